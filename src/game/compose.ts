@@ -1,0 +1,37 @@
+declare const composed: unique symbol;
+
+/** A text that went through `compose`: the imposed hashtags are on it, and it fits its network. */
+export type ComposedText = string & { readonly [composed]: true };
+
+/** How a network counts. */
+export interface Measure {
+  /** Most characters in a post. */
+  readonly textLimit: number;
+  /** The length of a text, as the network counts it. */
+  readonly measure: (text: string) => number;
+}
+
+export type Composition =
+  | { readonly ok: true; readonly text: ComposedText }
+  | { readonly ok: false; readonly length: number; readonly limit: number };
+
+/**
+ * The one way by which text leaves. Adds to `text` the imposed hashtags that it does not carry yet (case and accents
+ * aside), on a line of their own, and measures the whole.
+ * @param hashtags each with its `#`, written as they are to appear
+ * @returns the composed text, or the length it would have had and the limit it breaks
+ */
+export function compose(text: string, hashtags: readonly string[], network: Measure): Composition {
+  const body = text.trim();
+  const present = new Set(body.match(/#[\p{L}\p{M}\p{N}_]+/gu)?.map(fold));
+  const missing = hashtags.filter((tag) => !present.has(fold(tag)));
+  const whole = [body, missing.join(' ')].filter((part) => part !== '').join('\n\n');
+  const length = network.measure(whole);
+  return length <= network.textLimit
+    ? { ok: true, text: whole as ComposedText }
+    : { ok: false, length, limit: network.textLimit };
+}
+
+function fold(tag: string): string {
+  return tag.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

@@ -1,0 +1,118 @@
+/** The languages in which Kesako speaks to players and community managers. */
+export type Language = 'fr' | 'en';
+
+/**
+ * What the script wishes to happen to right answers before the reveal. Each network does the best it can of it.
+ * `quiet`: nothing public tells a right reply from a wrong one. `private`: the question also invites players to
+ * answer by private mention. `warning`: it invites them to put their answer behind a content warning.
+ * `none`: no care is taken.
+ */
+export type Masking = 'quiet' | 'private' | 'warning' | 'none';
+
+/**
+ * How a player learns what a guess was worth before the reveal. `private`: by a private answer.
+ * `same-for-all`: every guess gets the same public sign (a favourite), which tells nothing. `none`: at the reveal.
+ */
+export type Feedback = 'private' | 'same-for-all' | 'none';
+
+/** When a ranking is published: after each round's reveal, after the last one only, or never. */
+export type StandingsPolicy = 'round' | 'end' | 'none';
+
+/** A rectangle in fractions (0 to 1) of the upright photo's width and height. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Hint {
+  /** From 1, in the order of time. */
+  readonly number: number;
+  readonly at: Temporal.Instant;
+  readonly text?: string | undefined;
+  /** How many times wider (and higher) than the detail the shown part of the photo is; above 1. */
+  readonly widen?: number | undefined;
+  /** Alt text of the wider view; a standard sentence built on the detail's alt text stands in when absent. */
+  readonly alt?: string | undefined;
+}
+
+export interface CloseAnswer {
+  readonly answer: string;
+  /** What the player who gave it is told. A standard sentence stands in when absent. */
+  readonly nudge?: string | undefined;
+}
+
+/** One mystery. */
+export interface Round {
+  /** From 1, in the order of the script. */
+  readonly number: number;
+  /** Path of the photo, relative to the game's folder. */
+  readonly photo: string;
+  readonly detail: Box;
+  readonly alt: { readonly detail: string; readonly photo: string };
+  readonly credit?: string | undefined;
+  readonly question: string;
+  /** Accepted answers; the first is the one shown at the reveal, the others are variants. Never empty. */
+  readonly answers: readonly string[];
+  readonly close: readonly CloseAnswer[];
+  /** Look-alikes that are never accepted. */
+  readonly not: readonly string[];
+  readonly hints: readonly Hint[];
+  readonly opens: Temporal.Instant;
+  /** A reminder that the round is about to close; none when absent. */
+  readonly lastCall?: Temporal.Instant | undefined;
+  readonly closes: Temporal.Instant;
+  /** At the closing or later. */
+  readonly reveals: Temporal.Instant;
+  /** Said at the closing; nothing is posted when absent. */
+  readonly closing?: string | undefined;
+  /** Said at the reveal, beside the answer. */
+  readonly reveal?: string | undefined;
+}
+
+export interface Scoring {
+  /** Points of a right guess before any hint. */
+  readonly points: number;
+  /** Points lost with each hint already given. */
+  readonly lessPerHint: number;
+  /** A right guess never earns less than this. */
+  readonly least: number;
+  /** Further points for the first right guess of a round. */
+  readonly first: number;
+}
+
+export interface LatePolicy {
+  /** A step overdue by less than this is done at once; an older hint is skipped. */
+  readonly grace: Temporal.Duration;
+  /** Pause between two overdue posts of one account. */
+  readonly spacing: Temporal.Duration;
+}
+
+/** A whole game, as read from a checked script: every moment is resolved, every default is filled in. */
+export interface Game {
+  /** The name of the game's folder: letters, digits and hyphens. */
+  readonly id: string;
+  readonly title: string;
+  readonly language: Language;
+  /** IANA name, such as Europe/Paris. */
+  readonly timeZone: string;
+  readonly hashtags: {
+    /** Imposed on every outgoing post, each with its `#`. */
+    readonly always: readonly string[];
+    /** Whether a reply must carry one of them to count. */
+    readonly replies: 'optional' | 'required';
+  };
+  /** Names of the accounts that the game speaks from. Never empty. */
+  readonly accounts: readonly string[];
+  readonly rounds: readonly Round[];
+  readonly masking: Masking;
+  readonly feedback: Feedback;
+  /** How many guesses of one player are judged in one round. */
+  readonly guesses: number;
+  readonly scoring: Scoring;
+  readonly standings: StandingsPolicy;
+  readonly late: LatePolicy;
+  /** Sentences of the message catalogue that the script replaces, by their name there. */
+  readonly wording: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,27 @@
+/** Is this guess right? `close` earns a nudge. */
+export type Verdict = 'correct' | 'close' | 'wrong';
+
+/** What a round accepts and refuses, as the script says it. */
+export interface JudgeKey {
+  /** Accepted answers and their variants. */
+  readonly answers: readonly string[];
+  /** Answers that are near: generic types, towns, neighbours. */
+  readonly close: readonly string[];
+  /** Look-alikes that are never accepted. */
+  readonly not: readonly string[];
+  readonly language: 'fr' | 'en';
+}
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** One word for programs, such as `no-guess`, `negated`, `look-alike`. */
+  readonly code: string;
+  /** One sentence for a person, in the key's language, such as « nomme « château de Saumur », un autre monument ». */
+  readonly reason: string;
+  /** The part of the reply that decided, as UTF-16 offsets in the reply; absent when nothing in it did. */
+  readonly span?: { readonly start: number; readonly end: number } | undefined;
+  /** The index in `key.close` of what was recognised, when that is why the verdict is `close`. */
+  readonly close?: number | undefined;
+  /** A person should look; never set with `correct`. */
+  readonly doubtful: boolean;
+}

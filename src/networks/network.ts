@@ -1,0 +1,149 @@
+import type { ComposedText } from '#game/compose.ts';
+import type { Outcome } from './outcome.ts';
+
+/** What a network, asked or known, can do and how much it takes. Rules read these data, never a network's name. */
+export interface Capabilities {
+  /** Most characters in a post, counted by `measure`. */
+  readonly textLimit: number;
+  /** The length of a text as this network counts it. */
+  readonly measure: (text: string) => number;
+  /** Most characters of an alt text. */
+  readonly altLimit: number;
+  readonly picture: { readonly maxBytes: number; readonly maxPixels: number };
+  /** A reply of somebody else can be hidden by the author of the thread. */
+  readonly hideReplies: boolean;
+  /** Replies can wait for an approval before anybody sees them. */
+  readonly approveReplies: boolean;
+  /** A post can be addressed to one player only. */
+  readonly privateReplies: boolean;
+  readonly contentWarnings: boolean;
+  /** Quotes of a post can be refused until the reveal. */
+  readonly refuseQuotes: boolean;
+  readonly edit: boolean;
+  readonly delete: boolean;
+  /** The network can wake the collector when something arrives. */
+  readonly stream: boolean;
+}
+
+/** Who an account is, as the network says. */
+export interface Identity {
+  /** Full address, lower case, no leading @: `angers@mastodon.example`. */
+  readonly address: string;
+  readonly name: string;
+  readonly url: string;
+  /** The profile carries the network's automated-account flag. */
+  readonly bot: boolean;
+  /** What the server runs, such as `Mastodon 4.5.2`. */
+  readonly server: string;
+}
+
+/** A picture ready to be uploaded: no metadata, a neutral name. */
+export interface Picture {
+  readonly bytes: Uint8Array;
+  readonly mediaType: 'image/jpeg';
+  /** Neutral and unique, such as `kesako-3f9a….jpg`: some servers overwrite on equal names. */
+  readonly name: string;
+  readonly alt: string;
+}
+
+/** Something to publish. Its text has been composed, so that the imposed hashtags are on it and it fits. */
+export interface Outgoing {
+  /** Deterministic and unique; a network that knows idempotency keys gets it as one. */
+  readonly key: string;
+  readonly text: ComposedText;
+  readonly pictures: readonly Picture[];
+  /** `unlisted`: public, but kept out of public timelines. `private`: for the mentioned player only. */
+  readonly visibility: 'public' | 'unlisted' | 'private';
+  readonly language: string;
+  /** Network id of the post or reply that this one answers. */
+  readonly inReplyTo?: string | undefined;
+  /** Text shown in place of the post until the reader opens it. */
+  readonly warning?: string | undefined;
+  /** `nobody`: quotes are refused where the network can; elsewhere it has no effect. */
+  readonly quotes: 'anyone' | 'nobody';
+}
+
+export interface Published {
+  /** The network's id, an opaque string. */
+  readonly id: string;
+  readonly url: string;
+  readonly at: Temporal.Instant;
+}
+
+export interface Author {
+  /** Full address, lower case, no leading @. Two accounts are the same player only if these are equal. */
+  readonly address: string;
+  /** How a mention of the author is written on this network, with its leading @. */
+  readonly mention: string;
+  readonly name: string;
+  /** The profile asks bots to stay away (`#nobot`). */
+  readonly noBot: boolean;
+}
+
+/** Something received: a reply in a thread of the account, or a post that mentions it. */
+export interface Reply {
+  /** The network's id, an opaque string, unique for the account that received it. */
+  readonly id: string;
+  readonly author: Author;
+  /** Plain text; leading mentions are left out, hashtags stay as they were written. May span lines. */
+  readonly text: string;
+  /** As the network tells them, each with its `#`. */
+  readonly hashtags: readonly string[];
+  readonly inReplyTo?: string | undefined;
+  readonly createdAt: Temporal.Instant;
+  readonly editedAt?: Temporal.Instant | undefined;
+  readonly visibility: 'public' | 'unlisted' | 'followers' | 'private';
+  readonly url?: string | undefined;
+}
+
+/** What came since a cursor, oldest first. The cursor is opaque; keep it only once the replies are kept. */
+export interface Batch {
+  readonly replies: readonly Reply[];
+  readonly cursor: string;
+}
+
+/** What is left of the network's limit, from its own words; undefined until it has said something. */
+export interface RateBudget {
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetsAt: Temporal.Instant;
+}
+
+/**
+ * One account on one network: the port that every adapter implements. Expected failures are returned, never thrown;
+ * an aborted signal makes the call throw the signal's reason.
+ */
+export interface Network extends AsyncDisposable {
+  /** Where players of this account are found, for the standings: `mastodon`, `village`, … */
+  readonly name: string;
+
+  identity(signal: AbortSignal): Promise<Outcome<Identity>>;
+  capabilities(signal: AbortSignal): Promise<Outcome<Capabilities>>;
+
+  publish(post: Outgoing, signal: AbortSignal): Promise<Outcome<Published>>;
+  /** Looks among the account's own posts since `since` for one with this text and this `inReplyTo`; undefined: it is not there. */
+  find(post: Outgoing, since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<Published | undefined>>;
+  /** Replaces the text of an own post. */
+  edit(id: string, text: ComposedText, signal: AbortSignal): Promise<Outcome<void>>;
+  /** Takes an own post back. Taking back what is gone succeeds. */
+  delete(id: string, signal: AbortSignal): Promise<Outcome<void>>;
+  /** Opens an own post to quotes again, at the reveal. Succeeds without effect where quotes cannot be refused. */
+  allowQuotes(id: string, signal: AbortSignal): Promise<Outcome<void>>;
+
+  /** Marks a reply with the network's small sign of attention. Doing it twice leaves one. */
+  favourite(id: string, signal: AbortSignal): Promise<Outcome<void>>;
+  /** Relays a post. Look-before-repeat is the adapter's: boosting twice leaves one boost. */
+  boost(id: string, signal: AbortSignal): Promise<Outcome<void>>;
+
+  /** Replies and mentions since `cursor` (undefined: from the account's present on, returning an empty batch). */
+  collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>>;
+  /** Every reply below an own post that the server knows, mentions or not, oldest first; the account's own are left out. */
+  thread(id: string, signal: AbortSignal): Promise<Outcome<readonly Reply[]>>;
+  /**
+   * Calls `wake` when something may have arrived, until the signal is aborted; returns at once where the network
+   * cannot stream. Only a wake-up: what arrived is read by `collect`.
+   */
+  listen(wake: () => void, signal: AbortSignal): Promise<void>;
+
+  budget(): RateBudget | undefined;
+}
