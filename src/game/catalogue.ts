@@ -1,0 +1,86 @@
+import type { Language } from './game.ts';
+
+/**
+ * Every sentence that Kesako publishes, with what may be filled in between braces. A script may replace each by its
+ * name. U+202F and U+00A0 are the spaces that French typography asks for.
+ */
+const FRENCH = {
+  opening: '🔍 Détail mystère n°\u00a0{round}\n\n{question}\n\nVous avez jusqu’à {closes}.',
+  'invite-private': 'Pour ne rien dévoiler, répondez par mention privée\u202f!',
+  'invite-warning': 'Pour ne rien dévoiler, cachez votre réponse derrière un avertissement de contenu\u202f!',
+  hint: '💡 Indice n°\u00a0{number} — détail mystère n°\u00a0{round}\n\n{hint}',
+  'hint-wider': 'Prenons un peu de recul…',
+  'hint-wider-alt': 'Le même détail, vu de plus loin. {alt}',
+  'last-call':
+    '⏳ Détail mystère n°\u00a0{round}\u00a0: plus que quelques instants, jusqu’à {closes}\u202f!\n\n{found}',
+  'found-none': 'Personne n’a encore trouvé.',
+  'found-one': 'Une personne a déjà trouvé «\u00a0{masked}\u00a0».',
+  'found-many': '{count} personnes ont déjà trouvé «\u00a0{masked}\u00a0».',
+  reveal:
+    '✨ Détail mystère n°\u00a0{round}, la réponse\u00a0: {answer}\n\n{reveal}\n\n{credit}\n\n{finders}',
+  'finders-none': 'Personne n’a trouvé cette fois-ci. Rendez-vous au prochain mystère\u202f!',
+  'finders-some': 'Bravo à {names}\u202f!',
+  'finders-one-more': 'Bravo à {names} et à une autre personne\u202f!',
+  'finders-more': 'Bravo à {names} et à {count} autres personnes\u202f!',
+  'finders-single': 'Bravo à la seule personne qui ait trouvé\u202f!',
+  'finders-count': 'Bravo aux {count} personnes qui ont trouvé\u202f!',
+  standings:
+    '🏆 {title}\u00a0: le classement, en points\n\n{ranking}\n\nMerci à tous pour vos réponses\u202f!',
+  'standings-line': '{rank}. {player} ({points})',
+  'standings-nobody': 'Pas encore de points, mais la partie continue.',
+  correct: 'Bien vu\u202f! Gardez le secret jusqu’à {reveals}.',
+  close: 'Vous y êtes presque\u00a0: soyez plus précis.',
+  wrong: 'Ce n’est pas cela. Cherchez encore\u202f!',
+  'last-guess':
+    'Ce n’est pas cela, et c’était votre dernière proposition pour ce mystère. Réponse à {reveals}.',
+  'hashtag-reminder': 'Pour que votre réponse compte, ajoutez-y {hashtag}. Merci\u202f!',
+} as const;
+
+/** The name of a sentence of the catalogue. */
+export type WordingKey = keyof typeof FRENCH;
+
+const ENGLISH: Readonly<Record<WordingKey, string>> = {
+  opening: '🔍 Mystery detail no.\u00a0{round}\n\n{question}\n\nYou have until {closes}.',
+  'invite-private': 'To keep the secret, answer by private mention!',
+  'invite-warning': 'To keep the secret, put your answer behind a content warning!',
+  hint: '💡 Hint no.\u00a0{number} — mystery detail no.\u00a0{round}\n\n{hint}',
+  'hint-wider': 'Let us step back a little…',
+  'hint-wider-alt': 'The same detail, seen from farther away. {alt}',
+  'last-call': '⏳ Mystery detail no.\u00a0{round}: it closes soon, at {closes}!\n\n{found}',
+  'found-none': 'Nobody has found it yet.',
+  'found-one': 'One person has already found “{masked}”.',
+  'found-many': '{count} people have already found “{masked}”.',
+  reveal: '✨ Mystery detail no.\u00a0{round}, the answer: {answer}\n\n{reveal}\n\n{credit}\n\n{finders}',
+  'finders-none': 'Nobody found it this time. See you at the next mystery!',
+  'finders-some': 'Well done {names}!',
+  'finders-one-more': 'Well done {names} and one other person!',
+  'finders-more': 'Well done {names} and {count} others!',
+  'finders-single': 'Well done to the only person who found it!',
+  'finders-count': 'Well done to the {count} people who found it!',
+  standings: '🏆 {title}: the ranking, in points\n\n{ranking}\n\nThank you all for your answers!',
+  'standings-line': '{rank}. {player} ({points})',
+  'standings-nobody': 'No points yet, but the game goes on.',
+  correct: 'Well spotted! Keep the secret until {reveals}.',
+  close: 'Almost there: be more precise.',
+  wrong: 'Not this one. Keep looking!',
+  'last-guess': 'Not this one, and it was your last guess for this mystery. The answer comes at {reveals}.',
+  'hashtag-reminder': 'For your answer to count, add {hashtag} to it. Thank you!',
+};
+
+const CATALOGUES: Readonly<Record<Language, Readonly<Record<WordingKey, string>>>> = {
+  fr: FRENCH,
+  en: ENGLISH,
+};
+
+/** The names a script may use under `wording`. */
+export const WORDING_KEYS = Object.keys(FRENCH) as readonly WordingKey[];
+
+/** What may stand between braces in a sentence: exactly what the standard sentence uses. */
+export function placeholdersOf(key: WordingKey): readonly string[] {
+  return [...FRENCH[key].matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+}
+
+/** The standard sentence of that name. */
+export function standardWording(language: Language, key: WordingKey): string {
+  return CATALOGUES[language][key];
+}

@@ -1,0 +1,64 @@
+import type { Game, Round, Scoring } from './game.ts';
+import { grade, type Graded, type JudgedReply } from './grading.ts';
+
+/** One line of a ranking. Players with equal points share a rank, and the next rank is left out. */
+export interface Standing {
+  readonly rank: number;
+  readonly player: string;
+  readonly points: number;
+}
+
+/** Points of a right guess made at `at`, when the hints were given at `hints`. */
+export function pointsFor(
+  scoring: Scoring,
+  at: Temporal.Instant,
+  hints: readonly Temporal.Instant[],
+  first: boolean,
+): number {
+  const given = hints.filter((hint) => Temporal.Instant.compare(hint, at) <= 0).length;
+  return Math.max(scoring.least, scoring.points - scoring.lessPerHint * given) + (first ? scoring.first : 0);
+}
+
+/** Somebody who found, with the points earned. */
+export interface Find {
+  readonly reply: string;
+  readonly player: string;
+  readonly at: Temporal.Instant;
+  readonly points: number;
+}
+
+/** What a round needs to be counted: its replies as judged, and when its hints were really given. */
+export interface PlayedRound {
+  readonly round: Pick<Round, 'opens' | 'closes'>;
+  readonly replies: readonly JudgedReply[];
+  readonly hints: readonly Temporal.Instant[];
+}
+
+/** The finders of a round, in the order in which they found. */
+export function findersOf(
+  game: Pick<Game, 'guesses' | 'hashtags' | 'scoring'>,
+  played: PlayedRound,
+): readonly Find[] {
+  return grade(game, played.round, played.replies)
+    .filter(found)
+    .map(({ id, player, at }, index) => ({
+      reply: id,
+      player,
+      at,
+      points: pointsFor(game.scoring, at, played.hints, index === 0),
+    }));
+}
+
+const found = (reply: Graded): boolean => reply.worth === 'counts' && reply.verdict === 'correct';
+
+/** The ranking over several rounds, most points first; equals are listed by name. */
+export function rank(finds: readonly Find[]): readonly Standing[] {
+  const totals = new Map<string, number>();
+  for (const { player, points } of finds) totals.set(player, (totals.get(player) ?? 0) + points);
+  const sorted = [...totals].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return sorted.map(([player, points]) => ({
+    rank: 1 + sorted.findIndex(([, other]) => other === points),
+    player,
+    points,
+  }));
+}

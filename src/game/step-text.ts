@@ -1,0 +1,136 @@
+import type { Game, Round } from './game.ts';
+import { mask } from './masking.ts';
+import { sayMoment } from './moments.ts';
+import type { Standing } from './standings.ts';
+import type { Step } from './timeline.ts';
+import { say } from './wording.ts';
+
+/** What has happened so far and a step's text may tell. */
+export interface Facts {
+  /** How many players have found the round's answer. */
+  readonly found: number;
+  /** The finders who may be mentioned, first one first, each written as a mention. */
+  readonly finders: readonly string[];
+  readonly standings: readonly Standing[];
+}
+
+export const NO_FACTS: Facts = { found: 0, finders: [], standings: [] };
+
+/**
+ * The text of a step's post, without the imposed hashtags; undefined for a step that posts nothing.
+ * @param fits whether a text, once composed, fits its network: lists of names are shortened until it does
+ */
+export function stepText(
+  game: Game,
+  step: Pick<Step, 'kind' | 'round' | 'ordinal'>,
+  facts: Facts,
+  fits: (text: string) => boolean,
+): string | undefined {
+  const round = roundOf(game, step.round);
+  switch (step.kind) {
+    case 'opening':
+      return openingText(game, round);
+    case 'hint':
+    case 'partner-hint':
+      return hintText(game, round, step.ordinal);
+    case 'last-call':
+      return lastCallText(game, round, facts.found);
+    case 'closing':
+      return round.closing;
+    case 'reveal':
+      return shortenUntil(fits, facts.finders.length, (named) => revealText(game, round, facts, named));
+    case 'standings':
+      return shortenUntil(fits, facts.standings.length, (lines) =>
+        standingsText(game, facts.standings, lines),
+      );
+    case 'relay':
+      return undefined;
+  }
+}
+
+/** The round of that number. @throws RangeError when the game has none: a step always names a round of its game. */
+export function roundOf(game: Game, number: number): Round {
+  const round = game.rounds.find((candidate) => candidate.number === number);
+  if (!round) throw new RangeError(`${game.id} has no round ${number}.`);
+  return round;
+}
+
+function openingText(game: Game, round: Round): string {
+  const opening = say(game, 'opening', {
+    round: round.number,
+    question: round.question,
+    closes: sayMoment(game, round.closes, round.opens),
+  });
+  switch (game.masking) {
+    case 'private':
+      return `${opening}\n${say(game, 'invite-private')}`;
+    case 'warning':
+      return `${opening}\n${say(game, 'invite-warning')}`;
+    case 'quiet':
+    case 'none':
+      return opening;
+  }
+}
+
+function hintText(game: Game, round: Round, number: number): string {
+  const hint = round.hints.find((candidate) => candidate.number === number);
+  return say(game, 'hint', {
+    number,
+    round: round.number,
+    hint: hint?.text ?? say(game, 'hint-wider'),
+  });
+}
+
+function lastCallText(game: Game, round: Round, count: number): string {
+  const key = count === 0 ? 'found-none' : count === 1 ? 'found-one' : 'found-many';
+  return say(game, 'last-call', {
+    round: round.number,
+    closes: sayMoment(game, round.closes, round.lastCall ?? round.opens),
+    found: say(game, key, { count, masked: mask(round.answers[0] ?? '') }),
+  });
+}
+
+function revealText(game: Game, round: Round, facts: Facts, named: number): string {
+  return say(game, 'reveal', {
+    round: round.number,
+    answer: round.answers[0] ?? '',
+    reveal: round.reveal ?? '',
+    credit: round.credit ?? '',
+    finders: findersText(game, facts, named),
+  });
+}
+
+function findersText(game: Game, facts: Facts, named: number): string {
+  if (facts.found === 0) return say(game, 'finders-none');
+  const names = facts.finders.slice(0, named).join(', ');
+  const count = facts.found - named;
+  if (named === 0) return say(game, facts.found === 1 ? 'finders-single' : 'finders-count', { count });
+  const key = count === 0 ? 'finders-some' : count === 1 ? 'finders-one-more' : 'finders-more';
+  return say(game, key, { names, count });
+}
+
+function standingsText(game: Game, standings: readonly Standing[], lines: number): string {
+  const ranking = standings
+    .slice(0, Math.min(lines, MOST_RANKED))
+    .map(({ rank, player, points }) => say(game, 'standings-line', { rank, player, points }))
+    .join('\n');
+  return say(game, 'standings', {
+    title: game.title,
+    ranking: standings.length === 0 ? say(game, 'standings-nobody') : ranking,
+  });
+}
+
+/** Nobody reads more lines of a ranking in a post. */
+const MOST_RANKED = 10;
+
+function shortenUntil(
+  fits: (text: string) => boolean,
+  most: number,
+  write: (count: number) => string,
+): string {
+  for (let count = most; count > 0; count -= 1) {
+    const text = write(count);
+    if (fits(text)) return text;
+  }
+  return write(0);
+}

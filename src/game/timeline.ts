@@ -1,0 +1,95 @@
+import type { Game, Round } from './game.ts';
+
+export type StepKind =
+  | 'opening'
+  | 'hint'
+  | 'partner-hint'
+  | 'relay'
+  | 'last-call'
+  | 'closing'
+  | 'reveal'
+  | 'standings';
+
+/** Something the timeline does, by one account, at one moment. */
+export interface Step {
+  /** The same at every reading of the script: `angers/2/hint-1/ville`. */
+  readonly id: string;
+  readonly game: string;
+  readonly round: number;
+  readonly kind: StepKind;
+  /** The hint's number; 0 for a kind that comes once a round. */
+  readonly ordinal: number;
+  readonly account: string;
+  readonly due: Temporal.Instant;
+}
+
+/** The standings follow the reveal, and leave it the time to be read. */
+const STANDINGS_AFTER_REVEAL = Temporal.Duration.from({ minutes: 5 });
+
+/** In which order steps of one moment come: what ends before what begins. */
+const ORDER: readonly StepKind[] = [
+  'last-call',
+  'closing',
+  'reveal',
+  'standings',
+  'opening',
+  'hint',
+  'partner-hint',
+  'relay',
+];
+
+/** Every step of a game, in the order in which they come. */
+export function timeline(game: Game): readonly Step[] {
+  return game.rounds
+    .flatMap((round) => moments(game, round))
+    .flatMap((moment) => game.accounts.map((account) => step(game, moment, account)))
+    .toSorted(inOrder);
+}
+
+interface Moment {
+  readonly round: number;
+  readonly kind: StepKind;
+  readonly ordinal: number;
+  readonly due: Temporal.Instant;
+}
+
+function moments(game: Game, round: Round): Moment[] {
+  const once = (kind: StepKind, due: Temporal.Instant): Moment => ({
+    round: round.number,
+    kind,
+    ordinal: 0,
+    due,
+  });
+  const ranked = game.standings === 'round' || (game.standings === 'end' && round === lastRevealed(game));
+  return [
+    once('opening', round.opens),
+    ...round.hints.map((hint): Moment => ({
+      round: round.number,
+      kind: 'hint',
+      ordinal: hint.number,
+      due: hint.at,
+    })),
+    ...(round.lastCall ? [once('last-call', round.lastCall)] : []),
+    once('closing', round.closes),
+    once('reveal', round.reveals),
+    ...(ranked ? [once('standings', round.reveals.add(STANDINGS_AFTER_REVEAL))] : []),
+  ];
+}
+
+/** The round whose reveal ends the game: the last one in time, which need not be the last one in the script. */
+export function lastRevealed(game: Game): Round | undefined {
+  return game.rounds.toSorted((a, b) => Temporal.Instant.compare(a.reveals, b.reveals)).at(-1);
+}
+
+function step(game: Game, moment: Moment, account: string): Step {
+  const what = moment.ordinal === 0 ? moment.kind : `${moment.kind}-${moment.ordinal}`;
+  return { id: `${game.id}/${moment.round}/${what}/${account}`, game: game.id, account, ...moment };
+}
+
+function inOrder(a: Step, b: Step): number {
+  return (
+    Temporal.Instant.compare(a.due, b.due) ||
+    ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) ||
+    (a.account < b.account ? -1 : 1)
+  );
+}

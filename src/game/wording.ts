@@ -1,0 +1,21 @@
+import { standardWording, type WordingKey } from './catalogue.ts';
+import type { Game } from './game.ts';
+
+/** A game's language and the sentences it replaces. */
+export type Voice = Pick<Game, 'language' | 'wording'>;
+
+/**
+ * The sentence of that name in the game's own wording, or in the catalogue's, with its blanks filled in. A blank
+ * filled with nothing leaves no empty paragraph behind; a blank without a value stays as it was written.
+ */
+export function say(
+  voice: Voice,
+  key: WordingKey,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  const sentence = voice.wording[key] ?? standardWording(voice.language, key);
+  return sentence
+    .replaceAll(/\{(\w+)\}/g, (blank, name: string) => String(values[name] ?? blank))
+    .replaceAll(/\n[ \t]*\n(?:[ \t]*\n)+/g, '\n\n')
+    .trim();
+}
