@@ -1,0 +1,51 @@
+import type { Game, Round } from './game.ts';
+import type { Graded } from './grading.ts';
+import { sayMoment } from './moments.ts';
+import { say } from './wording.ts';
+
+/** What a player is to see of a guess before the reveal. A player's private answer still goes through `compose`. */
+export type Acknowledgement =
+  | { readonly kind: 'answer'; readonly text: string }
+  | { readonly kind: 'favourite' };
+
+export interface Receipt {
+  readonly graded: Graded;
+  /** The nudge of the `close` answer that was recognised, when the script has one. */
+  readonly nudge?: string | undefined;
+  /** A person has to look first: nothing that tells the verdict is said. */
+  readonly doubtful: boolean;
+  /** The player's profile asks bots to stay away. */
+  readonly noBot: boolean;
+  /** The player has been reminded of the hashtag before. */
+  readonly reminded: boolean;
+}
+
+/** How a reply is acknowledged under the game's policy; undefined: not at all. */
+export function acknowledge(game: Game, round: Round, receipt: Receipt): Acknowledgement | undefined {
+  const { graded } = receipt;
+  if (graded.worth === 'late' || graded.worth === 'early' || receipt.noBot) return undefined;
+  switch (game.feedback) {
+    case 'none':
+      return undefined;
+    case 'same-for-all':
+      return { kind: 'favourite' };
+    case 'private': {
+      const text = privateAnswer(game, round, receipt);
+      return text === undefined ? undefined : { kind: 'answer', text };
+    }
+  }
+}
+
+function privateAnswer(game: Game, round: Round, receipt: Receipt): string | undefined {
+  const { graded } = receipt;
+  if (graded.worth === 'untagged') {
+    return receipt.reminded
+      ? undefined
+      : say(game, 'hashtag-reminder', { hashtag: game.hashtags.always[0] ?? '' });
+  }
+  if (graded.worth !== 'counts' || receipt.doubtful) return undefined;
+  const reveals = sayMoment(game, round.reveals, graded.at);
+  if (graded.verdict === 'correct') return say(game, 'correct', { reveals });
+  if (graded.left === 0) return say(game, 'last-guess', { reveals });
+  return graded.verdict === 'close' ? (receipt.nudge ?? say(game, 'close')) : say(game, 'wrong');
+}

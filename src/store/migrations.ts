@@ -1,0 +1,85 @@
+import { type Kysely, type Migration, sql } from 'kysely';
+
+/** What a step and an effect have in common: a state, and what became of the attempts. */
+const SENDING = `
+  state text not null,
+  text text,
+  network_id text,
+  posted_at timestamptz,
+  attempted_at timestamptz,
+  attempts integer not null default 0,
+  not_before timestamptz,
+  why text`;
+
+const TABLES = [
+  `create table games (
+    id text primary key,
+    title text not null,
+    state text not null,
+    script text not null,
+    created_at timestamptz not null)`,
+  `create table steps (
+    id text primary key,
+    game text not null references games on delete cascade,
+    round integer not null,
+    kind text not null,
+    ordinal integer not null,
+    account text not null,
+    due timestamptz not null,
+    url text,
+    ${SENDING})`,
+  `create index steps_owed on steps (due) where state in ('planned', 'sending', 'uncertain')`,
+  `create index steps_posts on steps (account, network_id)`,
+  `create table players (
+    id text primary key,
+    network text not null,
+    address text not null,
+    mention text not null,
+    name text not null,
+    no_bot boolean not null,
+    opted_out_at timestamptz)`,
+  `create table replies (
+    id text primary key,
+    account text not null,
+    network_id text not null,
+    game text not null references games on delete cascade,
+    round integer not null,
+    player text not null references players on delete cascade,
+    text text,
+    tagged boolean not null,
+    at timestamptz not null,
+    received_at timestamptz not null,
+    visibility text not null,
+    in_reply_to text,
+    url text,
+    edited boolean not null,
+    deleted_at timestamptz,
+    verdict text not null,
+    code text not null,
+    reason text not null,
+    doubtful boolean not null,
+    nudge text)`,
+  `create index replies_of_round on replies (game, round)`,
+  `create index replies_of_network on replies (account, network_id)`,
+  `create table effects (
+    id text primary key,
+    game text not null references games on delete cascade,
+    round integer not null,
+    account text not null,
+    kind text not null,
+    reply text not null,
+    player text not null references players on delete cascade,
+    created_at timestamptz not null,
+    ${SENDING})`,
+  `create index effects_owed on effects (account) where state in ('planned', 'sending', 'uncertain')`,
+  `create table cursors (account text primary key, cursor text not null)`,
+];
+
+/** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-first-tables': {
+    async up(db: Kysely<never>) {
+      for (const table of TABLES) await sql.raw(table).execute(db);
+    },
+  },
+};

@@ -1,0 +1,129 @@
+import type { ColumnType, Generated, Selectable } from 'kysely';
+
+/**
+ * The state of something that leaves: a step or an effect. `sending`: handed to the network, answer not known yet.
+ * `uncertain`: it may have gone through, look before repeating. `done`: carried out without a post.
+ */
+export type SendState =
+  | 'planned'
+  | 'sending'
+  | 'uncertain'
+  | 'sent'
+  | 'done'
+  | 'failed'
+  | 'skipped'
+  | 'cancelled';
+
+export type GameState = 'playing' | 'paused' | 'stopped' | 'finished';
+
+/** A moment: read as the driver's Date, written as an ISO string. The store's functions speak Temporal. */
+type Moment = ColumnType<Date, string, string>;
+type MaybeMoment = ColumnType<Date | null, string | null | undefined, string | null>;
+
+interface GamesTable {
+  id: string;
+  title: string;
+  state: ColumnType<GameState, GameState, GameState>;
+  /** Digest of the script's meaning, to tell when it has changed. */
+  script: string;
+  created_at: Moment;
+}
+
+interface StepsTable {
+  id: string;
+  game: string;
+  round: number;
+  kind: string;
+  ordinal: number;
+  account: string;
+  due: Moment;
+  state: ColumnType<SendState, SendState, SendState>;
+  text: string | null;
+  network_id: string | null;
+  url: string | null;
+  posted_at: MaybeMoment;
+  /** When the latest attempt began. */
+  attempted_at: MaybeMoment;
+  attempts: Generated<number>;
+  /** No attempt before this: the network asked to wait, or a retry is spaced. */
+  not_before: MaybeMoment;
+  /** Why it was skipped, or how the latest attempt failed. */
+  why: string | null;
+}
+
+interface RepliesTable {
+  /** account, network id and revision together. */
+  id: string;
+  account: string;
+  network_id: string;
+  game: string;
+  round: number;
+  player: string;
+  /** The text at the time; null once erased. */
+  text: string | null;
+  tagged: boolean;
+  /** When the player wrote this revision. */
+  at: Moment;
+  received_at: Moment;
+  visibility: string;
+  in_reply_to: string | null;
+  url: string | null;
+  edited: boolean;
+  deleted_at: MaybeMoment;
+  verdict: 'correct' | 'close' | 'wrong';
+  code: string;
+  reason: string;
+  doubtful: boolean;
+  nudge: string | null;
+}
+
+interface PlayersTable {
+  /** network:address */
+  id: string;
+  network: string;
+  address: string;
+  mention: string;
+  name: string;
+  no_bot: boolean;
+  opted_out_at: MaybeMoment;
+}
+
+interface EffectsTable {
+  id: string;
+  game: string;
+  round: number;
+  account: string;
+  kind: ColumnType<'answer' | 'favourite', 'answer' | 'favourite', never>;
+  /** The reply it concerns, by the network's id. */
+  reply: string;
+  player: string;
+  text: string | null;
+  state: ColumnType<SendState, SendState, SendState>;
+  network_id: string | null;
+  posted_at: MaybeMoment;
+  attempted_at: MaybeMoment;
+  attempts: Generated<number>;
+  not_before: MaybeMoment;
+  why: string | null;
+  created_at: Moment;
+}
+
+interface CursorsTable {
+  account: string;
+  cursor: string;
+}
+
+export interface Tables {
+  games: GamesTable;
+  steps: StepsTable;
+  replies: RepliesTable;
+  players: PlayersTable;
+  effects: EffectsTable;
+  cursors: CursorsTable;
+}
+
+export type GameRow = Selectable<GamesTable>;
+export type StepRow = Selectable<StepsTable>;
+export type ReplyRow = Selectable<RepliesTable>;
+export type PlayerRow = Selectable<PlayersTable>;
+export type EffectRow = Selectable<EffectsTable>;
