@@ -1,0 +1,133 @@
+import { test } from 'vitest';
+import type { Stage } from './stage.ts';
+
+/** What is done to posts that exist, the ways in which a call fails, and the wake-up. */
+export function tendingContract(open: () => Stage): void {
+  test('favouriting twice leaves one favourite', async ({ expect }) => {
+    const stage = open();
+    const question = await stage.publish(stage.outgoing('Merci à vous'));
+    const [reply] = await stage.collected(async () => [await stage.mathilde.reply(question, 'De rien')]);
+    const id = reply?.id ?? '';
+    expect(await stage.network.favourite(id, stage.never)).toMatchObject({ ok: true });
+    expect(await stage.network.favourite(id, stage.never)).toMatchObject({ ok: true });
+    await stage.until(async () => (await stage.world.favouritesOf(id)) > 0);
+    expect(await stage.world.favouritesOf(id)).toBe(1);
+  });
+
+  test('boosting twice leaves one boost', async ({ expect }) => {
+    const stage = open();
+    const [id] = (
+      await stage.collected(async () => [await stage.soizic.post('Ouvert dimanche', { mention: true })])
+    ).map((reply) => reply.id);
+    expect(await stage.network.boost(id ?? '', stage.never)).toMatchObject({ ok: true });
+    expect(await stage.network.boost(id ?? '', stage.never)).toMatchObject({ ok: true });
+    await stage.until(async () => (await stage.world.boostsOf(id ?? '')) > 0);
+    expect(await stage.world.boostsOf(id ?? '')).toBe(1);
+  });
+
+  test('an edit replaces the text and keeps the hashtags, where posts can be edited', async ({ expect }) => {
+    const stage = open();
+    const published = await stage.publish(stage.outgoing('Une coqille'));
+    const mended = stage.composed('Une coquille');
+    const edit = await stage.network.edit(published.id, mended, stage.never);
+    if (!stage.can.edit) {
+      expect(edit).toMatchObject({ ok: false, failure: { kind: 'refused' } });
+      return;
+    }
+    expect(edit).toMatchObject({ ok: true });
+    const seen = await stage.world.sees(published.id);
+    expect(seen?.text).toContain('Une coquille');
+    expect(seen?.text).not.toContain('coqille');
+    if (stage.world.gaps.has('edit-loses-hashtags')) expect(seen?.text).toContain('#Angers');
+    else expect(seen?.hashtags).toContain('#angers');
+  });
+
+  test('an edit keeps the picture, its alt text and the content warning', async ({ expect }) => {
+    const stage = open();
+    const pictures = [await stage.picture('Une tête sculptée.')];
+    const { id } = await stage.publish(stage.outgoing('Avant', { pictures, warning: 'Jeu' }));
+    const edit = await stage.network.edit(id, stage.composed('Après'), stage.never);
+    expect(edit.ok).toBe(stage.can.edit);
+    const seen = await stage.world.sees(id);
+    expect(seen?.alts).toEqual(['Une tête sculptée.']);
+    expect(seen?.warning).toBe(stage.can.contentWarnings ? 'Jeu' : '');
+  });
+
+  test('a post taken back is gone, and taking it back again succeeds; where it cannot be, the call says so', async ({
+    expect,
+  }) => {
+    const stage = open();
+    const { id } = await stage.publish(stage.outgoing('Erreur de manipulation'));
+    const first = await stage.network.delete(id, stage.never);
+    if (!stage.can.delete) {
+      expect(first).toMatchObject({ ok: false, failure: { kind: 'refused' } });
+      expect(await stage.world.sees(id)).toBeDefined();
+      return;
+    }
+    expect(first).toMatchObject({ ok: true });
+    await stage.until(async () => (await stage.world.sees(id)) === undefined);
+    expect(await stage.world.sees(id)).toBeUndefined();
+    expect(await stage.network.delete(id, stage.never)).toMatchObject({ ok: true });
+  });
+
+  test('an id that nobody knows is not found', async ({ expect }) => {
+    const stage = open();
+    const nobody = stage.unknownId;
+    const calls = [
+      await stage.network.favourite(nobody, stage.never),
+      await stage.network.boost(nobody, stage.never),
+      await stage.network.thread(nobody, stage.never),
+      await stage.network.edit(nobody, stage.composed('Rien'), stage.never),
+    ];
+    const kinds = calls.map((call) => (call.ok ? 'ok' : call.failure.kind));
+    expect(kinds).toEqual(['not-found', 'not-found', 'not-found', stage.can.edit ? 'not-found' : 'refused']);
+  });
+
+  test('an aborted signal makes every call throw the signal’s reason', async ({ expect }) => {
+    const stage = open();
+    const reason = new Error('the worker is stopping');
+    const signal = AbortSignal.abort(reason);
+    const post = stage.outgoing('Jamais');
+    const calls: readonly (() => Promise<unknown>)[] = [
+      () => stage.network.publish(post, signal),
+      () => stage.network.find(post, Temporal.Instant.fromEpochMilliseconds(0), signal),
+      () => stage.network.edit('1', post.text, signal),
+      () => stage.network.delete('1', signal),
+      () => stage.network.allowQuotes('1', signal),
+      () => stage.network.favourite('1', signal),
+      () => stage.network.boost('1', signal),
+      () => stage.network.collect(undefined, signal),
+      () => stage.network.thread('1', signal),
+    ];
+    for (const call of calls) await expect(call()).rejects.toBe(reason);
+  });
+
+  test('listening wakes the collector when a reply arrives; where it cannot, listening ends at once', async ({
+    expect,
+  }) => {
+    const stage = open();
+    const question = await stage.publish(stage.outgoing('Réveillez-nous'));
+    const stop = new AbortController();
+    let woken = 0;
+    const listening = stage.network.listen(() => (woken += 1), stop.signal);
+    if (!stage.can.stream) {
+      await listening;
+      expect(woken).toBe(0);
+      return;
+    }
+    await stage.until(async () => {
+      await stage.yanis.reply(question, 'Debout !');
+      return woken > 0;
+    });
+    expect(woken).toBeGreaterThan(0);
+    stop.abort(new Error('enough'));
+    await expect(listening).resolves.toBeUndefined();
+  });
+
+  test('the rate budget, once the network has told it, makes sense', async ({ expect }) => {
+    const stage = open();
+    await stage.publish(stage.outgoing('Pour compter'));
+    const budget = stage.network.budget();
+    expect(budget === undefined || (budget.remaining >= 0 && budget.remaining <= budget.limit)).toBe(true);
+  });
+}
