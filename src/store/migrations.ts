@@ -1,4 +1,5 @@
-import { type Kysely, type Migration, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
 
 /** What a step and an effect have in common: a state, and what became of the attempts. */
 const SENDING = `
@@ -16,7 +17,6 @@ const TABLES = [
     id text primary key,
     title text not null,
     state text not null,
-    script text not null,
     created_at timestamptz not null)`,
   `create table steps (
     id text primary key,

@@ -24,8 +24,6 @@ interface GamesTable {
   id: string;
   title: string;
   state: ColumnType<GameState, GameState, GameState>;
-  /** Digest of the script's meaning, to tell when it has changed. */
-  script: string;
   created_at: Moment;
 }
 

@@ -1,0 +1,19 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from './tables.ts';
+
+export async function cursorOf(db: Kysely<Tables>, account: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('cursors')
+    .select('cursor')
+    .where('account', '=', account)
+    .executeTakeFirst();
+  return row?.cursor;
+}
+
+export async function keepCursor(db: Kysely<Tables>, account: string, cursor: string): Promise<void> {
+  await db
+    .insertInto('cursors')
+    .values({ account, cursor })
+    .onConflict((conflict) => conflict.column('account').doUpdateSet({ cursor }))
+    .execute();
+}

@@ -1,0 +1,112 @@
+import type { Kysely } from 'kysely';
+import { toInstant, toMaybeInstant, toSql } from './instants.ts';
+import { OWED } from './steps.ts';
+import type { EffectRow, SendState, Tables } from './tables.ts';
+
+/** Something owed to a player because of a reply. */
+export interface Effect {
+  /** The reply's id and what is done for it: made once, however often the reply is seen. */
+  readonly id: string;
+  readonly game: string;
+  readonly round: number;
+  readonly account: string;
+  readonly kind: 'answer' | 'favourite';
+  /** The reply it concerns, by the network's id. */
+  readonly reply: string;
+  readonly player: string;
+  readonly text: string | undefined;
+  readonly createdAt: Temporal.Instant;
+}
+
+export interface StoredEffect extends Effect {
+  readonly state: SendState;
+  readonly networkId: string | undefined;
+  readonly postedAt: Temporal.Instant | undefined;
+  readonly attemptedAt: Temporal.Instant | undefined;
+  readonly attempts: number;
+  readonly notBefore: Temporal.Instant | undefined;
+  readonly why: string | undefined;
+}
+
+export async function planEffects(db: Kysely<Tables>, effects: readonly Effect[]): Promise<void> {
+  if (effects.length === 0) return;
+  await db
+    .insertInto('effects')
+    .values(
+      effects.map(({ id, game, round, account, kind, reply, player, text, createdAt }) => ({
+        id,
+        game,
+        round,
+        account,
+        kind,
+        reply,
+        player,
+        text: text ?? null,
+        state: 'planned' as const,
+        created_at: toSql(createdAt),
+      })),
+    )
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+export async function effectById(db: Kysely<Tables>, id: string): Promise<StoredEffect | undefined> {
+  const row = await db.selectFrom('effects').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && fromRow(row);
+}
+
+export async function effectsOf(db: Kysely<Tables>, game: string): Promise<readonly StoredEffect[]> {
+  const rows = await db
+    .selectFrom('effects')
+    .selectAll()
+    .where('game', '=', game)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** What these games still owe to players, oldest first. */
+export async function owedEffects(
+  db: Kysely<Tables>,
+  games: readonly string[],
+): Promise<readonly StoredEffect[]> {
+  if (games.length === 0) return [];
+  const rows = await db
+    .selectFrom('effects')
+    .selectAll()
+    .where('game', 'in', games)
+    .where('state', 'in', OWED)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Which of these effects have been planned already. */
+export async function plannedAmong(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.selectFrom('effects').select('id').where('id', 'in', ids).execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+function fromRow(row: EffectRow): StoredEffect {
+  return {
+    id: row.id,
+    game: row.game,
+    round: row.round,
+    account: row.account,
+    kind: row.kind,
+    reply: row.reply,
+    player: row.player,
+    text: row.text ?? undefined,
+    createdAt: toInstant(row.created_at),
+    state: row.state,
+    networkId: row.network_id ?? undefined,
+    postedAt: toMaybeInstant(row.posted_at),
+    attemptedAt: toMaybeInstant(row.attempted_at),
+    attempts: row.attempts,
+    notBefore: toMaybeInstant(row.not_before),
+    why: row.why ?? undefined,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Kysely } from 'kysely';
+import type { Game } from '#game/game.ts';
+import { toSql } from './instants.ts';
+import type { GameRow, GameState, Tables } from './tables.ts';
+
+/** Enters a game, or renews its title. A game that was paused or stopped stays so: only a person resumes it. */
+export async function enterGame(
+  db: Kysely<Tables>,
+  game: Pick<Game, 'id' | 'title'>,
+  now: Temporal.Instant,
+): Promise<void> {
+  await db
+    .insertInto('games')
+    .values({ id: game.id, title: game.title, state: 'playing', created_at: toSql(now) })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ title: game.title }))
+    .execute();
+}
+
+export async function gameRow(db: Kysely<Tables>, id: string): Promise<GameRow | undefined> {
+  return db.selectFrom('games').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function allGames(db: Kysely<Tables>): Promise<readonly GameRow[]> {
+  return db.selectFrom('games').selectAll().orderBy('id').execute();
+}
+
+/**
+ * Moves a game to `state` when it is in one of `from`.
+ * @returns whether it was
+ */
+export async function moveGame(
+  db: Kysely<Tables>,
+  id: string,
+  from: readonly GameState[],
+  state: GameState,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('games')
+    .set({ state })
+    .where('id', '=', id)
+    .where('state', 'in', from)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}

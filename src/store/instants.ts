@@ -1,0 +1,9 @@
+/** The driver's Date as a moment. */
+export const toInstant = (date: Date): Temporal.Instant =>
+  Temporal.Instant.fromEpochMilliseconds(date.getTime());
+
+export const toMaybeInstant = (date: Date | null): Temporal.Instant | undefined =>
+  date === null ? undefined : toInstant(date);
+
+/** A moment as the database reads it. */
+export const toSql = (moment: Temporal.Instant): string => moment.toString({ fractionalSecondDigits: 6 });

@@ -1,0 +1,57 @@
+import type { Kysely } from 'kysely';
+import { toMaybeInstant, toSql } from './instants.ts';
+import type { PlayerRow, Tables } from './tables.ts';
+
+export interface Player {
+  /** The network's name and the full address: `mastodon:zoe@masto.example`. */
+  readonly id: string;
+  readonly network: string;
+  readonly address: string;
+  readonly mention: string;
+  readonly name: string;
+  readonly noBot: boolean;
+  /** When the player asked to be left alone; for good. */
+  readonly optedOutAt?: Temporal.Instant | undefined;
+}
+
+/** Enters players or renews what their profile says. An opt-out is never undone. */
+export async function savePlayers(db: Kysely<Tables>, players: readonly Player[]): Promise<void> {
+  for (const { id, network, address, mention, name, noBot } of players) {
+    await db
+      .insertInto('players')
+      .values({ id, network, address, mention, name, no_bot: noBot })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ mention, name, no_bot: noBot }))
+      .execute();
+  }
+}
+
+/** Obeys a STOP: from `at` on, nothing more is sent to that player. */
+export async function optOut(db: Kysely<Tables>, player: string, at: Temporal.Instant): Promise<void> {
+  await db
+    .updateTable('players')
+    .set({ opted_out_at: toSql(at) })
+    .where('id', '=', player)
+    .where('opted_out_at', 'is', null)
+    .execute();
+}
+
+export async function playersById(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Player>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('players').selectAll().where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, fromRow(row)]));
+}
+
+function fromRow(row: PlayerRow): Player {
+  return {
+    id: row.id,
+    network: row.network,
+    address: row.address,
+    mention: row.mention,
+    name: row.name,
+    noBot: row.no_bot,
+    optedOutAt: toMaybeInstant(row.opted_out_at),
+  };
+}

@@ -1,0 +1,158 @@
+import type { Kysely } from 'kysely';
+import { toInstant, toMaybeInstant, toSql } from './instants.ts';
+import type { ReplyRow, Tables } from './tables.ts';
+
+/** A reply at one moment of its life: an edited reply has one of these for each text that was seen. */
+export interface StoredReply {
+  /** Account, network id and revision: the same however often the network hands it over. */
+  readonly id: string;
+  readonly account: string;
+  readonly networkId: string;
+  readonly game: string;
+  readonly round: number;
+  readonly player: string;
+  /** The text of that moment; undefined once it has been erased. */
+  readonly text: string | undefined;
+  /** It carries one of the imposed hashtags. */
+  readonly tagged: boolean;
+  /** When the player wrote this text. */
+  readonly at: Temporal.Instant;
+  readonly receivedAt: Temporal.Instant;
+  readonly visibility: string;
+  readonly inReplyTo: string | undefined;
+  readonly url: string | undefined;
+  readonly edited: boolean;
+  readonly deletedAt: Temporal.Instant | undefined;
+  readonly verdict: 'correct' | 'close' | 'wrong';
+  readonly code: string;
+  readonly reason: string;
+  readonly doubtful: boolean;
+  /** What the script says to the player who gave this close answer. */
+  readonly nudge: string | undefined;
+}
+
+/** Keeps what is new among `replies`. Returns the ids of those that were. */
+export async function keepReplies(
+  db: Kysely<Tables>,
+  replies: readonly StoredReply[],
+): Promise<ReadonlySet<string>> {
+  if (replies.length === 0) return new Set();
+  const rows = await db
+    .insertInto('replies')
+    .values(
+      replies.map((reply) => ({
+        id: reply.id,
+        account: reply.account,
+        network_id: reply.networkId,
+        game: reply.game,
+        round: reply.round,
+        player: reply.player,
+        text: reply.text ?? null,
+        tagged: reply.tagged,
+        at: toSql(reply.at),
+        received_at: toSql(reply.receivedAt),
+        visibility: reply.visibility,
+        in_reply_to: reply.inReplyTo ?? null,
+        url: reply.url ?? null,
+        edited: reply.edited,
+        verdict: reply.verdict,
+        code: reply.code,
+        reason: reply.reason,
+        doubtful: reply.doubtful,
+        nudge: reply.nudge ?? null,
+      })),
+    )
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+export async function repliesOfRound(
+  db: Kysely<Tables>,
+  game: string,
+  round: number,
+): Promise<readonly StoredReply[]> {
+  const rows = await db
+    .selectFrom('replies')
+    .selectAll()
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map(fromRow);
+}
+
+export async function repliesOfPlayers(
+  db: Kysely<Tables>,
+  game: string,
+  round: number,
+  players: readonly string[],
+): Promise<readonly StoredReply[]> {
+  const rows = await db
+    .selectFrom('replies')
+    .selectAll()
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('player', 'in', players)
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** What is kept of the replies with these network ids, every revision. */
+export async function repliesByNetworkId(
+  db: Kysely<Tables>,
+  account: string,
+  networkIds: readonly string[],
+): Promise<readonly StoredReply[]> {
+  if (networkIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('replies')
+    .selectAll()
+    .where('account', '=', account)
+    .where('network_id', 'in', networkIds)
+    .orderBy('at')
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Its author took the reply back: its text goes, what it was worth stays. */
+export async function eraseReply(
+  db: Kysely<Tables>,
+  account: string,
+  networkId: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  await db
+    .updateTable('replies')
+    .set({ text: null, deleted_at: toSql(at) })
+    .where('account', '=', account)
+    .where('network_id', '=', networkId)
+    .execute();
+}
+
+function fromRow(row: ReplyRow): StoredReply {
+  return {
+    id: row.id,
+    account: row.account,
+    networkId: row.network_id,
+    game: row.game,
+    round: row.round,
+    player: row.player,
+    text: row.text ?? undefined,
+    tagged: row.tagged,
+    at: toInstant(row.at),
+    receivedAt: toInstant(row.received_at),
+    visibility: row.visibility,
+    inReplyTo: row.in_reply_to ?? undefined,
+    url: row.url ?? undefined,
+    edited: row.edited,
+    deletedAt: toMaybeInstant(row.deleted_at),
+    verdict: row.verdict,
+    code: row.code,
+    reason: row.reason,
+    doubtful: row.doubtful,
+    nudge: row.nudge ?? undefined,
+  };
+}

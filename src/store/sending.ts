@@ -1,0 +1,72 @@
+import { type Kysely, sql } from 'kysely';
+import { toSql } from './instants.ts';
+import type { SendState, Tables } from './tables.ts';
+
+/** The two tables whose rows leave for a network. */
+export type Outbox = 'steps' | 'effects';
+
+/**
+ * Writes down, before anything leaves, that an attempt begins and with which text.
+ * @param from the state the attempt starts from; another worker that was quicker makes this return false
+ */
+export async function beginAttempt(
+  db: Kysely<Tables>,
+  outbox: Outbox,
+  id: string,
+  from: SendState,
+  attempt: { readonly at: Temporal.Instant; readonly text: string | undefined },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable(outbox)
+    .set({
+      state: 'sending',
+      attempted_at: toSql(attempt.at),
+      text: attempt.text ?? null,
+      attempts: sql<number>`attempts + 1`,
+      not_before: null,
+      why: null,
+    })
+    .where('id', '=', id)
+    .where('state', '=', from)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Records that the network has the post. */
+export async function recordSent(
+  db: Kysely<Tables>,
+  outbox: Outbox,
+  id: string,
+  post: { readonly id?: string; readonly url?: string; readonly at: Temporal.Instant },
+): Promise<void> {
+  await db
+    .updateTable(outbox)
+    .set({
+      state: 'sent',
+      network_id: post.id ?? null,
+      posted_at: toSql(post.at),
+      why: null,
+      ...(outbox === 'steps' ? { url: post.url ?? null } : {}),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Records any other end or wait. */
+export async function recordState(
+  db: Kysely<Tables>,
+  outbox: Outbox,
+  id: string,
+  state: SendState,
+  more: { readonly why?: string | undefined; readonly notBefore?: Temporal.Instant | undefined } = {},
+): Promise<void> {
+  await db
+    .updateTable(outbox)
+    .set({
+      state,
+      why: more.why ?? null,
+      not_before: more.notBefore ? toSql(more.notBefore) : null,
+    })
+    .where('id', '=', id)
+    .execute();
+}

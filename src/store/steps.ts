@@ -1,0 +1,167 @@
+import { type Kysely, sql } from 'kysely';
+import type { Step, StepKind } from '#game/timeline.ts';
+import { toInstant, toMaybeInstant, toSql } from './instants.ts';
+import type { SendState, StepRow, Tables } from './tables.ts';
+
+/** A step as the store knows it. */
+export interface StoredStep extends Step {
+  readonly state: SendState;
+  readonly text: string | undefined;
+  readonly networkId: string | undefined;
+  readonly url: string | undefined;
+  readonly postedAt: Temporal.Instant | undefined;
+  readonly attemptedAt: Temporal.Instant | undefined;
+  readonly attempts: number;
+  readonly notBefore: Temporal.Instant | undefined;
+  readonly why: string | undefined;
+}
+
+/** States in which something still has to happen. */
+export const OWED = ['planned', 'sending', 'uncertain'] as const satisfies readonly SendState[];
+
+/**
+ * Brings the stored timeline to the script's: new steps come in, steps still planned follow a changed moment, planned
+ * steps that the script has dropped are cancelled. What was sent, or may have been, is never touched.
+ */
+export async function planSteps(db: Kysely<Tables>, game: string, steps: readonly Step[]): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    for (const { id, round, kind, ordinal, account, due } of steps) {
+      await trx
+        .insertInto('steps')
+        .values({ id, game, round, kind, ordinal, account, due: toSql(due), state: 'planned' })
+        .onConflict((conflict) =>
+          conflict
+            .column('id')
+            .doUpdateSet({ due: toSql(due), state: 'planned', not_before: null, why: null })
+            .where('steps.state', 'in', ['planned', 'cancelled'])
+            .where((eb) =>
+              eb.or([eb('steps.due', '!=', sql<Date>`excluded.due`), eb('steps.state', '=', 'cancelled')]),
+            ),
+        )
+        .execute();
+    }
+    await trx
+      .updateTable('steps')
+      .set({ state: 'cancelled', why: 'dropped' })
+      .where('game', '=', game)
+      .where('state', '=', 'planned')
+      .where(
+        'id',
+        'not in',
+        steps.map(({ id }) => id),
+      )
+      .execute();
+  });
+}
+
+export async function stepById(db: Kysely<Tables>, id: string): Promise<StoredStep | undefined> {
+  const row = await db.selectFrom('steps').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && fromRow(row);
+}
+
+/** All steps of a game, in the order of time. */
+export async function stepsOf(db: Kysely<Tables>, game: string): Promise<readonly StoredStep[]> {
+  const rows = await db
+    .selectFrom('steps')
+    .selectAll()
+    .where('game', '=', game)
+    .orderBy('due')
+    .orderBy('id')
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** What these games still owe, in the order of time. */
+export async function owedSteps(
+  db: Kysely<Tables>,
+  games: readonly string[],
+): Promise<readonly StoredStep[]> {
+  if (games.length === 0) return [];
+  const rows = await db
+    .selectFrom('steps')
+    .selectAll()
+    .where('game', 'in', games)
+    .where('state', 'in', OWED)
+    .orderBy('due')
+    .orderBy('id')
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** The steps of one round on one account. */
+export async function stepsOfRound(
+  db: Kysely<Tables>,
+  game: string,
+  round: number,
+  account: string,
+): Promise<readonly StoredStep[]> {
+  const rows = await db
+    .selectFrom('steps')
+    .selectAll()
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('account', '=', account)
+    .orderBy('due')
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** The step that was posted under this id of the account's network. */
+export async function stepPostedAs(
+  db: Kysely<Tables>,
+  account: string,
+  networkIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly game: string; readonly round: number }>> {
+  if (networkIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('steps')
+    .select(['network_id', 'game', 'round'])
+    .where('account', '=', account)
+    .where('network_id', 'in', networkIds)
+    .execute();
+  return new Map(
+    rows.flatMap(({ network_id, game, round }) => (network_id ? [[network_id, { game, round }]] : [])),
+  );
+}
+
+/** When the account last posted a step of any game. */
+export async function lastPostAt(db: Kysely<Tables>, account: string): Promise<Temporal.Instant | undefined> {
+  const row = await db
+    .selectFrom('steps')
+    .select((eb) => eb.fn.max('posted_at').as('at'))
+    .where('account', '=', account)
+    .executeTakeFirst();
+  return toMaybeInstant(row?.at ?? null);
+}
+
+/** Cancels what a game still plans. Returns how many steps that were. */
+export async function cancelSteps(db: Kysely<Tables>, game: string, why: string): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('steps')
+    .set({ state: 'cancelled', why })
+    .where('game', '=', game)
+    .where('state', '=', 'planned')
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+function fromRow(row: StepRow): StoredStep {
+  return {
+    id: row.id,
+    game: row.game,
+    round: row.round,
+    kind: row.kind as StepKind,
+    ordinal: row.ordinal,
+    account: row.account,
+    due: toInstant(row.due),
+    state: row.state,
+    text: row.text ?? undefined,
+    networkId: row.network_id ?? undefined,
+    url: row.url ?? undefined,
+    postedAt: toMaybeInstant(row.posted_at),
+    attemptedAt: toMaybeInstant(row.attempted_at),
+    attempts: row.attempts,
+    notBefore: toMaybeInstant(row.not_before),
+    why: row.why ?? undefined,
+  };
+}
