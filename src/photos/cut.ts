@@ -22,7 +22,7 @@ export type Cut =
 const longestSide = 1920;
 /** A detail narrower than this is enlarged, so that nobody has to guess from a stamp. */
 const leastWidth = 800;
-const qualities = [86, 78, 70, 60];
+const qualities = [86, 74, 62];
 
 /** Cuts the mystery detail out of the photo at `path`. `box` is in fractions of the upright photo. */
 export async function cutDetail(path: string, box: Box, options: CutOptions): Promise<Cut> {
@@ -91,14 +91,19 @@ async function encode(
   maxBytes: number,
 ): Promise<Uint8Array | undefined> {
   const { width, height, channels } = info;
-  for (let side = Math.max(width, height); side >= 16; side = Math.floor(side * 0.75)) {
+  let side = Math.max(width, height);
+  while (side >= 16) {
+    let size = 0;
     for (const quality of qualities) {
       const bytes = await sharp(data, { raw: { width, height, channels } })
         .resize(side, side, { fit: 'inside', withoutEnlargement: true })
         .jpeg({ quality, progressive: true })
         .toBuffer();
       if (bytes.length <= maxBytes) return bytes;
+      size = bytes.length;
     }
+    // The size of a JPEG falls about as its pixels do.
+    side = Math.floor(side * Math.min(0.9, Math.max(0.5, Math.sqrt(maxBytes / size))));
   }
   return undefined;
 }

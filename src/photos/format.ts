@@ -1,5 +1,5 @@
 /** The kinds of image that a photo may be, told by its first bytes. */
-export type PhotoFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'heif';
+export type PhotoFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'avif';
 
 /** How many bytes `formatOf` needs from the start of a file, and `endsWell` from its end. */
 export const tellingBytes = 32;
@@ -12,7 +12,8 @@ export function formatOf(start: Uint8Array): PhotoFormat | undefined {
   if (text.startsWith('RIFF') && text.startsWith('WEBP', 8)) return 'webp';
   if (/^GIF8[79]a/.test(text)) return 'gif';
   if (text.startsWith('II*\0') || text.startsWith('MM\0*')) return 'tiff';
-  if (text.startsWith('ftyp', 4)) return 'heif';
+  // The same container holds an iPhone's HEIC, which is not read.
+  if (/^.{4}ftyp.*avi[fs]/s.test(text)) return 'avif';
   return undefined;
 }
 
@@ -32,7 +33,7 @@ export function endsWell(format: PhotoFormat, end: Uint8Array): 'yes' | 'unknown
       // Their readers refuse a file shorter than its header announces, without decoding it.
       return 'yes';
     case 'tiff':
-    case 'heif':
+    case 'avif':
       return 'unknown';
   }
 }

@@ -30,7 +30,6 @@ export async function inspectPhoto(path: string): Promise<Inspection> {
     .metadata()
     .catch(() => undefined);
   if (metadata === undefined) return { ok: false, problem: 'truncated' };
-  if (format === 'heif' && metadata.compression !== 'av1') return { ok: false, problem: 'not-an-image' };
   const { width, height } = metadata.autoOrient;
   if (width * height > mostPixels) return { ok: false, problem: 'too-large' };
   if (endsWell(format, found.end) === 'unknown' && !(await decodes(path))) {
