@@ -1,0 +1,27 @@
+import type { Capabilities } from '#networks/network.ts';
+
+/** What a village account can do when nothing else is said: as much as on Mastodon 4.5. */
+export const mastodonLike: Capabilities = {
+  textLimit: 500,
+  measure: lengthOf,
+  altLimit: 1500,
+  picture: { maxBytes: 16 * 1024 * 1024, maxPixels: 33_177_600 },
+  hideReplies: false,
+  approveReplies: false,
+  privateReplies: true,
+  contentWarnings: true,
+  refuseQuotes: true,
+  edit: true,
+  delete: true,
+  stream: true,
+};
+
+const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' });
+
+/** Mastodon's count: characters as a reader sees them, 23 for an address of a page, a mention without its server. */
+function lengthOf(text: string): number {
+  const counted = text
+    .replace(/https?:\/\/[^\s<>"]+/gu, '-'.repeat(23))
+    .replace(/(@\w+(?:[.-]\w+)*)@\w+(?:[.-]\w+)*/gu, '$1');
+  return [...graphemes.segment(counted)].length;
+}

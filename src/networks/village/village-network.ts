@@ -1,0 +1,237 @@
+import type { ComposedText } from '#game/compose.ts';
+import type {
+  Batch,
+  Capabilities,
+  Identity,
+  Network,
+  Outgoing,
+  Published,
+  RateBudget,
+  Reply,
+} from '#networks/network.ts';
+import { done, failed, type Outcome } from '#networks/outcome.ts';
+import { mastodonLike } from './capabilities.ts';
+import { Chance } from './chance.ts';
+import type { Fault, FaultRule } from './faults.ts';
+import { Gate } from './gate.ts';
+import { asPublished, asReply, type Inhabitant, type Profile, type VillagePost } from './post.ts';
+import { mastodonRate, type Rate } from './rate-limit.ts';
+import type { Village } from './village.ts';
+
+export interface VillageAccount {
+  readonly profile: Profile;
+  /** What differs from Mastodon. */
+  readonly capabilities?: Partial<Capabilities> | undefined;
+  /** 300 requests in 5 minutes when absent. */
+  readonly rate?: Rate | undefined;
+  readonly faults?: readonly FaultRule[] | undefined;
+  /** How long a publication's key is kept; an hour, as on Mastodon, when absent; zero for a server that ignores keys. */
+  readonly keysKept?: Temporal.Duration | undefined;
+}
+
+/** One account of the game in the village. Its calls take effect in the order in which they are made. */
+export class VillageNetwork implements Network {
+  readonly name = 'village';
+  readonly #village: Village;
+  readonly #home: Inhabitant;
+  readonly #capabilities: Capabilities;
+  readonly #gate: Gate;
+  readonly #chance: Chance;
+  readonly #keysKept: Temporal.Duration;
+  readonly #keys = new Map<string, { readonly id: string; readonly at: Temporal.Instant }>();
+  readonly #closing = new AbortController();
+
+  constructor(village: Village, account: VillageAccount) {
+    this.#village = village;
+    this.#home = village.settle(account.profile);
+    this.#capabilities = { ...mastodonLike, ...account.capabilities };
+    const seed = village.seed + village.accounts.length;
+    this.#gate = new Gate({
+      clock: village.clock,
+      slow: village.slow,
+      rate: account.rate ?? mastodonRate,
+      seed,
+    });
+    this.#chance = new Chance(seed);
+    this.#keysKept = account.keysKept ?? Temporal.Duration.from({ hours: 1 });
+    this.plan(account.faults ?? []);
+  }
+
+  /** Sets what goes wrong from now on, in place of any earlier plan. */
+  plan(faults: readonly FaultRule[]): void {
+    this.#gate.plan(faults);
+  }
+
+  identity(signal: AbortSignal): Promise<Outcome<Identity>> {
+    const { address, name, url, bot = false } = this.#home;
+    return this.#gate.ask('identity', signal, () => done({ address, name, url, bot, server: 'Village' }));
+  }
+
+  capabilities(signal: AbortSignal): Promise<Outcome<Capabilities>> {
+    return this.#gate.ask('capabilities', signal, () => done(this.#capabilities));
+  }
+
+  publish(post: Outgoing, signal: AbortSignal): Promise<Outcome<Published>> {
+    return this.#gate.ask('publish', signal, () => this.#publish(post), post.pictures.length);
+  }
+
+  find(
+    post: Outgoing,
+    since: Temporal.Instant,
+    signal: AbortSignal,
+  ): Promise<Outcome<Published | undefined>> {
+    return this.#gate.ask('find', signal, () => {
+      const found = this.#village
+        .posts()
+        .findLast(
+          (own) =>
+            this.#isOwn(own) &&
+            own.text === post.text &&
+            own.inReplyTo === post.inReplyTo &&
+            Temporal.Instant.compare(own.createdAt, since) >= 0,
+        );
+      return done(found && asPublished(found));
+    });
+  }
+
+  edit(id: string, text: ComposedText, signal: AbortSignal): Promise<Outcome<void>> {
+    return this.#gate.ask('edit', signal, () => {
+      if (!this.#capabilities.edit) return refused('Posts cannot be edited here.');
+      if (this.#capabilities.measure(text) > this.#capabilities.textLimit)
+        return refused('The text is too long.');
+      return this.#withOwn(id, () => void this.#village.rewrite(id, text));
+    });
+  }
+
+  delete(id: string, signal: AbortSignal): Promise<Outcome<void>> {
+    return this.#gate.ask('delete', signal, () => {
+      if (!this.#capabilities.delete) return refused('Posts cannot be deleted here.');
+      const post = this.#village.post(id, this.#home.address);
+      if (post && !this.#isOwn(post)) return refused('The post is somebody else’s.');
+      this.#village.remove(id);
+      return done(undefined);
+    });
+  }
+
+  allowQuotes(id: string, signal: AbortSignal): Promise<Outcome<void>> {
+    return this.#gate.ask('allowQuotes', signal, () =>
+      this.#withOwn(id, () => this.#village.allowQuotes(id)),
+    );
+  }
+
+  favourite(id: string, signal: AbortSignal): Promise<Outcome<void>> {
+    return this.#gate.ask('favourite', signal, () => {
+      if (!this.#village.post(id, this.#home.address)) return failed({ kind: 'not-found' });
+      return done(this.#village.favourite(id, this.#home.address));
+    });
+  }
+
+  boost(id: string, signal: AbortSignal): Promise<Outcome<void>> {
+    return this.#gate.ask('boost', signal, () => {
+      const post = this.#village.post(id, this.#home.address);
+      if (!post) return failed({ kind: 'not-found' });
+      if (!this.#village.post(id)) return refused('Only what everybody may read can be boosted.');
+      return done(this.#village.boost(id, this.#home.address));
+    });
+  }
+
+  collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>> {
+    return this.#gate.ask('collect', signal, (faults) => {
+      if (cursor === undefined) return done({ replies: [], cursor: String(this.#village.lastNotice) });
+      if (!/^\d+$/u.test(cursor)) return refused(`“${cursor}” is no cursor of this village.`);
+      const disorder = disorders(faults);
+      const notices = this.#village.notices(this.#home.address, Number(cursor));
+      const again = disorder ? this.#village.notices(this.#home.address, Number(cursor) - 5) : notices;
+      const replies = this.#readable(again.map(({ post }) => post));
+      return done({
+        replies: disorder ? this.#disordered(replies) : replies,
+        cursor: String(notices.at(-1)?.id ?? cursor),
+      });
+    });
+  }
+
+  thread(id: string, signal: AbortSignal): Promise<Outcome<readonly Reply[]>> {
+    return this.#gate.ask('thread', signal, (faults) => {
+      const { address } = this.#home;
+      if (!this.#village.post(id, address)) return failed({ kind: 'not-found' });
+      const replies = this.#readable(this.#village.thread(id, address).map((post) => post.id));
+      return done(disorders(faults) ? this.#disordered(replies) : replies);
+    });
+  }
+
+  async listen(wake: () => void, signal: AbortSignal): Promise<void> {
+    const ended = AbortSignal.any([signal, this.#closing.signal]);
+    if (!this.#capabilities.stream || ended.aborted) return;
+    const stop = this.#village.watch(this.#home.address, wake);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    ended.addEventListener('abort', () => resolve(), { once: true });
+    await promise;
+    stop();
+  }
+
+  budget(): RateBudget | undefined {
+    return this.#gate.budget;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closing.abort();
+  }
+
+  #publish(post: Outgoing): Outcome<Published> {
+    const can = this.#capabilities;
+    const now = this.#village.clock.now();
+    const kept = this.#keys.get(post.key);
+    const known = kept && this.#village.post(kept.id, this.#home.address);
+    if (kept && known && Temporal.Instant.compare(now, kept.at.add(this.#keysKept)) < 0) {
+      return done(asPublished(known));
+    }
+    if (can.measure(post.text) > can.textLimit)
+      return refused(`The text is over ${can.textLimit} characters.`);
+    if (post.visibility === 'private' && !can.privateReplies) return refused('Nothing can be private here.');
+    for (const { alt, bytes } of post.pictures) {
+      if (alt.length > can.altLimit) return refused(`An alt text is over ${can.altLimit} characters.`);
+      if (bytes.byteLength > can.picture.maxBytes) return refused('A picture is too heavy.');
+    }
+    if (post.inReplyTo !== undefined && !this.#village.post(post.inReplyTo, this.#home.address)) {
+      return failed({ kind: 'not-found' });
+    }
+    const written = this.#village.write(this.#home, {
+      text: post.text,
+      visibility: post.visibility,
+      inReplyTo: post.inReplyTo,
+      language: post.language,
+      warning: can.contentWarnings ? post.warning : undefined,
+      pictures: post.pictures,
+      quotes: can.refuseQuotes ? post.quotes : 'anyone',
+    });
+    this.#keys.set(post.key, { id: written.id, at: now });
+    return done(asPublished(written));
+  }
+
+  #withOwn(id: string, act: () => void): Outcome<void> {
+    const post = this.#village.post(id, this.#home.address);
+    if (!post) return failed({ kind: 'not-found' });
+    return this.#isOwn(post) ? done(act()) : refused('The post is somebody else’s.');
+  }
+
+  #isOwn(post: VillagePost): boolean {
+    return post.author.address === this.#home.address;
+  }
+
+  #readable(ids: readonly string[]): readonly Reply[] {
+    const posts = ids.flatMap((id) => this.#village.post(id, this.#home.address) ?? []);
+    return posts.filter((post) => !this.#isOwn(post)).map(asReply);
+  }
+
+  #disordered(replies: readonly Reply[]): readonly Reply[] {
+    return this.#chance.shuffled([...replies, ...replies.filter(() => this.#chance.happens(0.5))]);
+  }
+}
+
+function refused(reason: string): Outcome<never> {
+  return failed({ kind: 'refused', reason });
+}
+
+function disorders(faults: readonly Fault[]): boolean {
+  return faults.some(({ kind }) => kind === 'disorder');
+}

@@ -1,0 +1,247 @@
+import type { Picture } from '#networks/network.ts';
+import type { Clock } from '#platform/clock.ts';
+import { isSeenBy, mentionsIn, type Inhabitant, type Profile, type VillagePost } from './post.ts';
+import { SlowAnswers } from './slow-answers.ts';
+
+export interface VillageSettings {
+  /** Stamps everything. */
+  readonly clock: Clock;
+  /** Server part of every address; `village.example` when absent. */
+  readonly domain?: string | undefined;
+  /** Seed of the faults that come by chance; 1 when absent. */
+  readonly seed?: number | undefined;
+}
+
+/** What is to be written; what is left out is what an ordinary public message has. */
+export interface Draft {
+  readonly text: string;
+  readonly visibility?: VillagePost['visibility'] | undefined;
+  readonly inReplyTo?: string | undefined;
+  readonly language?: string | undefined;
+  readonly warning?: string | undefined;
+  readonly pictures?: readonly Picture[] | undefined;
+  readonly quotes?: VillagePost['quotes'] | undefined;
+  readonly mark?: string | undefined;
+}
+
+export interface ReplyOptions extends Pick<Draft, 'visibility' | 'warning' | 'mark'> {
+  /** Starts with a mention of whom it answers, as applications do by themselves; true when absent. */
+  readonly mention?: boolean | undefined;
+}
+
+/** Somebody was mentioned. Its id only grows. */
+export interface Notice {
+  readonly id: number;
+  readonly post: string;
+}
+
+/**
+ * A social network of one server, in memory: everything happens when it is asked for, at the clock's present time, and
+ * nothing by itself. Accounts of the game act on it through `VillageNetwork`, followers through the methods below.
+ */
+export class Village {
+  readonly clock: Clock;
+  readonly domain: string;
+  readonly seed: number;
+  /** Answers held back by a fault until the clock has passed their time: `release` them after moving it. */
+  readonly slow: SlowAnswers;
+  readonly #inhabitants = new Map<string, Inhabitant>();
+  readonly #accounts = new Set<string>();
+  readonly #posts = new Map<string, VillagePost>();
+  readonly #answers = new Map<string, string[]>();
+  readonly #marks = new Map<string, string>();
+  readonly #notices = new Map<string, Notice[]>();
+  readonly #watchers = new Map<string, Set<() => void>>();
+  #lastPost = 0;
+  #lastNotice = 0;
+
+  constructor({ clock, domain = 'village.example', seed = 1 }: VillageSettings) {
+    this.clock = clock;
+    this.domain = domain;
+    this.seed = seed;
+    this.slow = new SlowAnswers(clock);
+  }
+
+  /** Gives somebody a home, or changes their profile. */
+  welcome(profile: Profile): Inhabitant {
+    const address = `${profile.handle}@${this.domain}`.toLowerCase();
+    const inhabitant = { ...profile, address, url: `https://${this.domain}/@${profile.handle}` };
+    this.#inhabitants.set(address, inhabitant);
+    return inhabitant;
+  }
+
+  /** Gives an account of the game a home. */
+  settle(profile: Profile): Inhabitant {
+    const account = this.welcome(profile);
+    this.#accounts.add(account.address);
+    return account;
+  }
+
+  /** Addresses of the game's accounts, in the order in which they settled. */
+  get accounts(): readonly string[] {
+    return [...this.#accounts];
+  }
+
+  /** Everybody who ever wrote or settled, with their present profile. */
+  inhabitants(): readonly Inhabitant[] {
+    return [...this.#inhabitants.values()];
+  }
+
+  /** Writes a message. @throws RangeError when it answers something that its author cannot see */
+  write(author: Profile, draft: Draft): VillagePost {
+    const home = this.welcome(author);
+    const parent = draft.inReplyTo;
+    if (parent !== undefined && this.post(parent, home.address) === undefined) {
+      throw new RangeError(`${home.address} cannot see the post ${parent}.`);
+    }
+    const id = String(++this.#lastPost);
+    const post: VillagePost = {
+      ...draft,
+      id,
+      url: `${home.url}/${id}`,
+      author: home,
+      mentions: mentionsIn(draft.text, this.domain),
+      visibility: draft.visibility ?? 'public',
+      pictures: draft.pictures ?? [],
+      quotes: draft.quotes ?? 'anyone',
+      createdAt: this.clock.now(),
+      favouritedBy: [],
+      boostedBy: [],
+    };
+    this.#posts.set(id, post);
+    if (parent !== undefined) append(this.#answers, parent, id);
+    if (draft.mark !== undefined) this.#marks.set(draft.mark, id);
+    for (const address of post.mentions) this.#notify(address, post);
+    return post;
+  }
+
+  /** A follower answers a post. @throws RangeError when they cannot see it */
+  reply(follower: Profile, to: string, text: string, options: ReplyOptions = {}): VillagePost {
+    const { mention = true, ...draft } = options;
+    const answered = this.#posts.get(to);
+    const whole = mention && answered ? `@${answered.author.address} ${text}` : text;
+    return this.write(follower, { ...draft, text: whole, inReplyTo: to });
+  }
+
+  /** Changes the words of an own reply; leading mentions stay. @returns undefined when it is no longer there */
+  editReply(follower: Profile, id: string, text: string): VillagePost | undefined {
+    const post = this.#own(follower, id);
+    const mentions = post && /^(?:@\S+\s+)*/u.exec(post.text)?.[0];
+    return post && this.rewrite(id, `${mentions}${text}`);
+  }
+
+  /** Takes an own reply back. @returns whether it was still there */
+  deleteReply(follower: Profile, id: string): boolean {
+    return this.#own(follower, id) !== undefined && this.remove(id);
+  }
+
+  /** Changes the whole text of a post. Whoever it mentions for the first time is told. */
+  rewrite(id: string, text: string): VillagePost | undefined {
+    const before = this.#posts.get(id);
+    const mentions = mentionsIn(text, this.domain);
+    const post = this.#change(id, { text, mentions, editedAt: this.clock.now() });
+    if (before === undefined || post === undefined) return undefined;
+    for (const address of mentions) if (!before.mentions.includes(address)) this.#notify(address, post);
+    return post;
+  }
+
+  /** Removes a post; what answered it stays, and answers nothing any more. @returns whether it was there */
+  remove(id: string): boolean {
+    for (const answer of this.#answers.get(id) ?? []) this.#change(answer, { inReplyTo: undefined });
+    this.#answers.delete(id);
+    return this.#posts.delete(id);
+  }
+
+  favourite(id: string, address: string): void {
+    const given = this.#posts.get(id)?.favouritedBy ?? [];
+    if (!given.includes(address)) this.#change(id, { favouritedBy: [...given, address] });
+  }
+
+  boost(id: string, address: string): void {
+    const given = this.#posts.get(id)?.boostedBy ?? [];
+    if (!given.includes(address)) this.#change(id, { boostedBy: [...given, address] });
+  }
+
+  allowQuotes(id: string): void {
+    this.#change(id, { quotes: 'anyone' });
+  }
+
+  /** One post as `viewer` sees it; undefined when it is not there for them. */
+  post(id: string, viewer?: string): VillagePost | undefined {
+    const post = this.#posts.get(id);
+    return post && isSeenBy(post, viewer) ? post : undefined;
+  }
+
+  /** Everything ever written and not taken back, private messages too, oldest first: for whoever runs the village. */
+  posts(): readonly VillagePost[] {
+    return [...this.#posts.values()];
+  }
+
+  /** The post that was written under this mark, if it is still there. */
+  marked(mark: string): VillagePost | undefined {
+    return this.#posts.get(this.#marks.get(mark) ?? '');
+  }
+
+  /** Everything that one follower (an address) may read at this moment, oldest first. */
+  seenBy(viewer: string | undefined): readonly VillagePost[] {
+    return this.posts().filter((post) => isSeenBy(post, viewer));
+  }
+
+  /** Everything that a stranger without an account may read at this moment, oldest first. */
+  publicView(): readonly VillagePost[] {
+    return this.seenBy(undefined);
+  }
+
+  /** All that is below a post, at any depth, and that `viewer` may read, oldest first. */
+  thread(id: string, viewer?: string): readonly VillagePost[] {
+    const below = [...(this.#answers.get(id) ?? [])];
+    for (const answer of below) below.push(...(this.#answers.get(answer) ?? []));
+    return below
+      .toSorted((a, b) => Number(a) - Number(b))
+      .flatMap((answer) => this.post(answer, viewer) ?? []);
+  }
+
+  /** Who was mentioned where, after the notice `since`; 0 gives all. Notices of posts since removed are left out. */
+  notices(address: string, since: number): readonly Notice[] {
+    const all = this.#notices.get(address) ?? [];
+    const known = all.findLastIndex((notice) => notice.id <= since);
+    return all.slice(known + 1).filter((notice) => this.#posts.has(notice.post));
+  }
+
+  /** Id of the newest notice of anybody; 0 before the first one. */
+  get lastNotice(): number {
+    return this.#lastNotice;
+  }
+
+  /** Calls `wake` at each notice for `address`. @returns how to stop */
+  watch(address: string, wake: () => void): () => void {
+    const watchers = this.#watchers.get(address) ?? new Set();
+    this.#watchers.set(address, watchers.add(wake));
+    return () => void watchers.delete(wake);
+  }
+
+  #notify(address: string, post: VillagePost): void {
+    if (address === post.author.address) return;
+    append(this.#notices, address, { id: ++this.#lastNotice, post: post.id });
+    for (const wake of this.#watchers.get(address) ?? []) wake();
+  }
+
+  #own(author: Profile, id: string): VillagePost | undefined {
+    const post = this.#posts.get(id);
+    return post?.author.handle === author.handle ? post : undefined;
+  }
+
+  #change(id: string, change: Partial<VillagePost>): VillagePost | undefined {
+    const post = this.#posts.get(id);
+    if (post === undefined) return undefined;
+    const changed = { ...post, ...change };
+    this.#posts.set(id, changed);
+    return changed;
+  }
+}
+
+function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
