@@ -1,0 +1,81 @@
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations.ts';
+import { type OpenedSource, openInDirectory, openInMemory, type Source } from './open-embedded.ts';
+import { type StoreFailure, toStoreFailure } from './open-failure.ts';
+import { openServer } from './open-server.ts';
+import type { Pool } from './pool.ts';
+import type { Tables } from './tables.ts';
+
+/** The schema in which Kesako's own tables lie. */
+const SCHEMA = 'kesako';
+
+/** An open database, at its latest shape. Disposing of it waits for the queries under way. */
+export interface Database extends AsyncDisposable {
+  readonly kysely: Kysely<Tables>;
+  readonly pool: Pool;
+  /** Another pool on the same database whose unqualified names lie in `schema`. It is ended with the database. */
+  poolIn(schema: string): Pool;
+}
+
+export interface DatabaseOptions {
+  /** Of a PostgreSQL server. Without it the database is embedded. */
+  readonly url?: string | { reveal(): string } | undefined;
+  /** Where the embedded database lives; `memory` for one that goes with the process. */
+  readonly dataDirectory?: string | undefined;
+  /** Hears of a connection lost while idle; it is replaced without more ado. */
+  readonly onTrouble?: ((error: Error) => void) | undefined;
+}
+
+export type OpenedDatabase =
+  | { readonly ok: true; readonly value: Database }
+  | { readonly ok: false; readonly failure: StoreFailure };
+
+/** Opens the database, creates it when absent, and brings it to its latest shape. What can be expected to go wrong is a value. */
+export async function openDatabase(options: DatabaseOptions): Promise<OpenedDatabase> {
+  try {
+    const opened = await openSource(options);
+    return opened.ok ? await prepare(opened.source) : opened;
+  } catch (error) {
+    const failure = toStoreFailure(error);
+    if (failure === undefined) {
+      throw error;
+    }
+    return { ok: false, failure };
+  }
+}
+
+async function openSource({
+  url,
+  dataDirectory = 'data',
+  onTrouble = () => undefined,
+}: DatabaseOptions): Promise<OpenedSource> {
+  if (url !== undefined) {
+    return openServer(typeof url === 'string' ? url : url.reveal(), onTrouble);
+  }
+  return dataDirectory === 'memory' ? openInMemory() : openInDirectory(dataDirectory);
+}
+
+async function prepare(source: Source): Promise<OpenedDatabase> {
+  await using closeOnError = new AsyncDisposableStack();
+  closeOnError.defer(() => source.close());
+  const pool = source.poolIn(SCHEMA);
+  // Kysely's type asks for cursors as well; it uses them only when its dialect is given a cursor class.
+  const kysely = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }),
+  });
+  const migrated = await migrate(kysely, SCHEMA, migrations);
+  if (!migrated.ok) {
+    return { ok: false, failure: { kind: 'newer-version', migration: migrated.unknown } };
+  }
+  const close = closeOnError.move();
+  return {
+    ok: true,
+    value: {
+      kysely,
+      pool,
+      poolIn: (schema) => source.poolIn(schema),
+      [Symbol.asyncDispose]: () => close.disposeAsync(),
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { PGlite, Results } from '@electric-sql/pglite';
+import pg from 'pg';
+import { prepareValue } from 'pg/lib/utils.js';
+import type { QueryResult } from './pool.ts';
+
+const NOTHING: Results = { rows: [], fields: [] };
+
+/** A turn at the database; calling it ends the turn. */
+export type EndTurn = () => void;
+
+/**
+ * PGlite's one session, shared: whoever has the turn talks to the database, the others wait in order of arrival.
+ * Values go in and out as node-postgres would send and read them, so that nothing works on the embedded database only.
+ */
+export class PgliteSession {
+  readonly #db: PGlite;
+  readonly #insideTransaction = new AsyncLocalStorage<object | undefined>();
+  #lastTurn: Promise<void> = Promise.resolve();
+  #schema: string | undefined;
+  #transaction: object | undefined;
+
+  /** @param db must be ready. */
+  constructor(db: PGlite) {
+    this.#db = db;
+    for (const oid of numericKeys(db.parsers)) {
+      db.parsers[oid] = (text) => pg.types.getTypeParser(oid, 'text')(text);
+    }
+    for (const oid of numericKeys(db.serializers)) {
+      db.serializers[oid] = (prepared: string) => prepared;
+    }
+  }
+
+  /**
+   * Waits for a turn. What follows in the caller's asynchronous context counts as inside `transaction`, when one is about to begin.
+   * @throws Error when asked from inside the transaction that holds the database: it would wait for itself.
+   */
+  async takeTurn(transaction?: object): Promise<EndTurn> {
+    if (this.#transaction !== undefined && this.#insideTransaction.getStore() === this.#transaction) {
+      throw new Error(
+        'A query was sent beside the open transaction that it belongs to, and would wait for ever. ' +
+          'Send it through the transaction, or after it.',
+      );
+    }
+    if (transaction !== undefined) {
+      this.#insideTransaction.enterWith(transaction);
+    }
+    const before = this.#lastTurn;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#lastTurn = promise;
+    await before;
+    return resolve;
+  }
+
+  /** Leaves every transaction's context, for a callback that only happens to be called from inside one. */
+  outsideTransactions(callback: () => void): void {
+    this.#insideTransaction.exit(callback);
+  }
+
+  /** Says which transaction holds the turn, if any. */
+  setTransaction(transaction: object | undefined): void {
+    this.#transaction = transaction;
+  }
+
+  get isInTransaction(): boolean {
+    return this.#db.isInTransaction();
+  }
+
+  /** Runs SQL, giving the last command's result, with unqualified names lying in `schema`. Only for who has the turn. */
+  async run<Row>(schema: string, text: string, values: readonly unknown[] = []): Promise<QueryResult<Row>> {
+    if (this.#schema !== schema && !this.isInTransaction) {
+      await this.#db.exec(`set search_path to ${pg.escapeIdentifier(schema)}`);
+      this.#schema = schema;
+    }
+    if (values.length > 0) {
+      return toQueryResult(
+        await this.#db.query<Row>(
+          text,
+          values.map((value) => prepareValue(value)),
+        ),
+      );
+    }
+    const results = await this.#db.exec(text);
+    return toQueryResult((results.at(-1) ?? NOTHING) as Results<Row>);
+  }
+
+  /** Closes the database once the turns already asked for are over. */
+  async close(): Promise<void> {
+    await this.#lastTurn;
+    await this.#db.close();
+  }
+
+  onNotification(callback: (channel: string, payload: string) => void): () => void {
+    return this.#db.onNotification((channel, payload) =>
+      this.outsideTransactions(() => callback(channel, payload)),
+    );
+  }
+}
+
+function numericKeys(byOid: object): readonly number[] {
+  return Object.keys(byOid)
+    .map(Number)
+    .filter((oid) => Number.isInteger(oid));
+}
+
+function toQueryResult<Row>({ rows, rowCount, command }: Results<Row>): QueryResult<Row> {
+  return { rows, rowCount: rowCount ?? null, command: command ?? '' };
+}
