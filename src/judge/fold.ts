@@ -1,0 +1,122 @@
+/**
+ * What one character of a reply is to the judge: letters and digits folded to plain lower-case ASCII
+ * (accents, ligatures, full-width and mathematical letters, homoglyphs), or a separator.
+ */
+export interface FoldedCharacter {
+  /** The folded letters or digits; empty for a separator or for something to drop. */
+  readonly text: string;
+  /** What it separates; 0 for letters, and for what must vanish without separating (accents, zero-width characters). */
+  readonly separates: number;
+  readonly capital: boolean;
+}
+
+/** Kinds of separation between two words; they add up. */
+export const SPACE = 1;
+export const HYPHEN = 2;
+export const APOSTROPHE = 4;
+export const COMMA = 8;
+/** Ends a sentence or a thought: full stop, exclamation mark, semicolon, colon, new line. */
+export const STOP = 16;
+export const QUESTION = 32;
+/** Lists alternatives: slash, bar, plus, bullet. */
+export const SLASH = 64;
+/** Brackets and quotation marks. */
+export const BRACKET = 128;
+export const ELLIPSIS = 256;
+
+const LIGATURES: Readonly<Record<string, string>> = {
+  œ: 'oe',
+  æ: 'ae',
+  ø: 'o',
+  đ: 'd',
+  ł: 'l',
+  ß: 'ss',
+  ı: 'i',
+  þ: 'th',
+  ð: 'd',
+};
+
+/** Letters of other scripts that look like Latin ones. */
+const LOOKS = new Map(
+  Object.entries({
+    a: 'аαɑᴀ',
+    b: 'вЬʙ',
+    c: 'сϲᴄς',
+    d: 'ԁɗᴅ',
+    e: 'еєεᴇ',
+    f: 'ғꜰ',
+    g: 'ɡɢ',
+    h: 'һнʜ',
+    i: 'іιɪ',
+    j: 'јᴊ',
+    k: 'кκᴋ',
+    l: 'ӏʟǀ',
+    m: 'мᴍ',
+    n: 'пηɴ',
+    o: 'оοσᴏө',
+    p: 'рρᴘ',
+    q: 'ԛ',
+    r: 'гʀ',
+    s: 'ѕꜱ',
+    t: 'тτᴛ',
+    u: 'υцᴜ',
+    v: 'ѵνᴠ',
+    w: 'ԝшωᴡ',
+    x: 'хχ',
+    y: 'уγүʏ',
+    z: 'ᴢʐ',
+  }).flatMap(([latin, others]) => Array.from(others.toLowerCase()).map((other) => [other, latin] as const)),
+);
+
+const SEPARATORS = new Map<string, number>([
+  ...Array.from('-‐‑‒–—―−_').map((c) => [c, HYPHEN] as const),
+  ...Array.from("'’‘ʼ`´′＇").map((c) => [c, APOSTROPHE] as const),
+  ...Array.from(',،、，').map((c) => [c, COMMA] as const),
+  ...Array.from('.!;:\n\r！。').map((c) => [c, STOP] as const),
+  ...Array.from('?？⁇').map((c) => [c, QUESTION] as const),
+  ...Array.from('/|\\+•·*&=>～~').map((c) => [c, SLASH] as const),
+  ...Array.from('()[]{}"«»“”„<').map((c) => [c, BRACKET] as const),
+  ['…', ELLIPSIS],
+  ['⁉', STOP | QUESTION],
+]);
+
+function describe(character: string): FoldedCharacter {
+  const known = SEPARATORS.get(character);
+  if (known !== undefined) return { text: '', separates: known, capital: false };
+  // Combining marks, zero-width and directional characters, soft hyphens and variation selectors vanish.
+  if (/^[\p{M}\p{Cf}\u00AD\u115F\u3164]$/u.test(character)) return { text: '', separates: 0, capital: false };
+  let text = '';
+  for (const part of character.normalize('NFKD').toLowerCase()) {
+    const folded = LIGATURES[part] ?? LOOKS.get(part) ?? part;
+    if (/^[a-z0-9]+$/.test(folded)) text += folded;
+  }
+  const code = character.codePointAt(0) ?? 0;
+  // Letters in squares and in black circles have no compatibility form.
+  if (text === '' && code >= 0x1f130 && code <= 0x1f189)
+    text = String.fromCodePoint(97 + ((code - 0x1f130) % 32));
+  if (text === '') return { text, separates: SPACE, capital: false };
+  return { text, separates: 0, capital: character !== character.toLowerCase() };
+}
+
+const LATIN: readonly FoldedCharacter[] = Array.from({ length: 0x250 }, (_, code) =>
+  describe(String.fromCodePoint(code)),
+);
+const NOTHING: FoldedCharacter = { text: '', separates: SPACE, capital: false };
+
+/** Folds the character that starts at `index`; a pair of surrogates counts for one. */
+export function foldAt(text: string, index: number): FoldedCharacter {
+  const code = text.codePointAt(index);
+  if (code === undefined) return NOTHING;
+  return LATIN[code] ?? foldRare(code);
+}
+
+const rare = new Map<number, FoldedCharacter>();
+const RARE_LIMIT = 2000;
+
+function foldRare(code: number): FoldedCharacter {
+  const seen = rare.get(code);
+  if (seen !== undefined) return seen;
+  const folded = describe(String.fromCodePoint(code));
+  if (rare.size < RARE_LIMIT) rare.set(code, folded);
+  return folded;
+}

@@ -1,0 +1,159 @@
+import { APOSTROPHE, ELLIPSIS, foldAt, HYPHEN, SPACE, STOP } from './fold.ts';
+
+/** One word of a reply, folded, with where it stands. */
+export interface Word {
+  /** Lower-case ASCII letters and digits. */
+  readonly text: string;
+  /** UTF-16 offsets in the reply. */
+  readonly start: number;
+  readonly end: number;
+  /** What separates it from the word before: flags of fold.ts. */
+  readonly before: number;
+  readonly capital: boolean;
+  /** It stood in a hashtag. */
+  readonly hashtag: boolean;
+}
+
+export interface Words {
+  readonly list: readonly Word[];
+  /** What follows the last word. */
+  readonly after: number;
+}
+
+/** A reply longer than this is cut: no guess needs more, and the judge's time stays bounded. */
+const LONGEST = 20_000;
+/** A longer run of letters is no word; it is cut into several. */
+const LONGEST_WORD = 64;
+
+/** Cuts a text into folded words; mentions (`@name`) and addresses are left out. */
+export function readWords(reply: string): Words {
+  const list: Word[] = [];
+  const end = Math.min(reply.length, LONGEST);
+  let index = 0;
+  let before = SPACE;
+  let hashtag = false;
+  while (index < end) {
+    const code = reply.charCodeAt(index);
+    if (code === 64 /* @ */ || (code === 104 /* h */ && /^https?:\/\//.test(reply.slice(index, index + 8)))) {
+      index = skipToSpace(reply, index, end, code === 64);
+      before |= SPACE;
+      continue;
+    }
+    if (code === 35 /* # */ || code === 0xff03) {
+      hashtag = true;
+      before |= SPACE;
+      index += 1;
+      continue;
+    }
+    const folded = foldAt(reply, index);
+    if (folded.text !== '') {
+      index = readWord(reply, index, end, before, hashtag, list);
+      before = 0;
+      continue;
+    }
+    if (folded.separates !== 0) {
+      // Two or more full stops are a pause, not an end.
+      before |= code === 46 && reply.charCodeAt(index + 1) === 46 ? ELLIPSIS : folded.separates;
+      if (folded.separates !== HYPHEN && folded.separates !== APOSTROPHE) hashtag = false;
+    }
+    index += width(reply, index);
+  }
+  return { list, after: before };
+}
+
+function width(text: string, index: number): number {
+  const code = text.charCodeAt(index);
+  return code >= 0xd800 && code < 0xdc00 ? 2 : 1;
+}
+
+function skipToSpace(reply: string, from: number, end: number, mention: boolean): number {
+  let index = from + 1;
+  while (index < end) {
+    const code = reply.charCodeAt(index);
+    const kept = mention ? /[\w.@-]/.test(String.fromCharCode(code)) : code > 32 && code !== 160;
+    if (!kept) break;
+    index += 1;
+  }
+  return index;
+}
+
+interface Piece {
+  text: string;
+  start: number;
+  end: number;
+  capital: boolean;
+}
+
+function readWord(
+  reply: string,
+  from: number,
+  end: number,
+  before: number,
+  hashtag: boolean,
+  list: Word[],
+): number {
+  const pieces: Piece[] = [];
+  let index = from;
+  let piece: Piece = { text: '', start: from, end: from, capital: false };
+  let lastCapital = true;
+  let lastDigit = false;
+  let length = 0;
+  while (index < end && length < LONGEST_WORD) {
+    const folded = foldAt(reply, index);
+    if (folded.text === '' && folded.separates !== 0) break;
+    const step = width(reply, index);
+    if (folded.text !== '') {
+      const digit = folded.text.charCodeAt(0) < 58;
+      const opens =
+        folded.capital && (!lastCapital || (startsLower(reply, index + step) && piece.text !== ''));
+      if (piece.text !== '' && (opens || (digit && !lastDigit))) {
+        pieces.push(piece);
+        piece = { text: '', start: index, end: index, capital: false };
+      }
+      if (piece.text === '') piece.capital = folded.capital;
+      piece.text += folded.text;
+      piece.end = index + step;
+      lastCapital = folded.capital;
+      lastDigit = digit;
+      length += 1;
+    }
+    index += step;
+  }
+  pieces.push(piece);
+  if (pieces.length > 1 && !isCamelCase(pieces)) {
+    const whole = pieces.map((one) => one.text).join('');
+    list.push({
+      text: whole,
+      start: from,
+      end: piece.end,
+      before,
+      capital: pieces[0]?.capital ?? false,
+      hashtag,
+    });
+  } else {
+    for (const [rank, one] of pieces.entries())
+      list.push({ ...one, before: rank === 0 ? before : HYPHEN, hashtag });
+  }
+  return index;
+}
+
+function startsLower(reply: string, index: number): boolean {
+  const next = foldAt(reply, index);
+  return next.text !== '' && !next.capital && next.text.charCodeAt(0) > 57;
+}
+
+const SHORT_PIECES = new Set(
+  'd l a de du des la le les et en au aux un une st ste nd of the ii iii iv v vi x xi xv xiv xvi i'.split(
+    ' ',
+  ),
+);
+
+/** Real camel case has words in it; `cHâTeAu` has not. */
+function isCamelCase(pieces: readonly Piece[]): boolean {
+  return pieces.every((one) => one.text.length > 2 || SHORT_PIECES.has(one.text) || /^[0-9]/.test(one.text));
+}
+
+/** Whether a thought ends between two words. */
+export function endsThought(before: number): boolean {
+  return (before & (STOP | ELLIPSIS)) !== 0;
+}
