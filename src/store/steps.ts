@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Step, StepKind } from '#game/timeline.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
-import type { SendState, StepRow, Tables } from './tables.ts';
+import { OWED, type SendState, type StepRow, type Tables } from './tables.ts';
 
 /** A step as the store knows it. */
 export interface StoredStep extends Step {
@@ -15,9 +15,6 @@ export interface StoredStep extends Step {
   readonly notBefore: Temporal.Instant | undefined;
   readonly why: string | undefined;
 }
-
-/** States in which something still has to happen. */
-export const OWED = ['planned', 'sending', 'uncertain'] as const satisfies readonly SendState[];
 
 /**
  * Brings the stored timeline to the script's: new steps come in, steps still planned follow a changed moment, planned
@@ -122,6 +119,18 @@ export async function stepPostedAs(
   return new Map(
     rows.flatMap(({ network_id, game, round }) => (network_id ? [[network_id, { game, round }]] : [])),
   );
+}
+
+/** Whether a post of the account is on its way, or may be. */
+export async function isSpeaking(db: Kysely<Tables>, account: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('steps')
+    .select('id')
+    .where('account', '=', account)
+    .where('state', 'in', ['sending', 'uncertain'])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** When the account last posted a step of any game. */

@@ -1,0 +1,68 @@
+import type { Round } from '#game/game.ts';
+import type { Reply } from '#networks/network.ts';
+import { repliesByNetworkId } from '#store/replies.ts';
+import { stepPostedAs } from '#store/steps.ts';
+import type { Account, House, PlayedGame } from './house.ts';
+
+/** A reply with the round it belongs to. */
+export interface Addressed {
+  readonly reply: Reply;
+  readonly played: PlayedGame;
+  readonly round: number;
+}
+
+export interface Placed {
+  readonly addressed: readonly Addressed[];
+  /** How many answer a post that is not known here. */
+  readonly strangers: number;
+}
+
+/**
+ * Finds the round of each reply: that of the post it answers, that of the reply it answers, or, for a mention that
+ * answers nothing, the round that was open on the account when it was written. What belongs to no round of a game
+ * played here is left out, and so is a revision whose text is what was seen before.
+ */
+export async function address(house: House, account: Account, replies: readonly Reply[]): Promise<Placed> {
+  const parents = replies.flatMap(({ inReplyTo }) => (inReplyTo === undefined ? [] : [inReplyTo]));
+  const posts = await stepPostedAs(house.db, account.name, parents);
+  const known = await repliesByNetworkId(house.db, account.name, [
+    ...parents,
+    ...replies.map(({ id }) => id),
+  ]);
+  const rounds = new Map<string, { readonly game: string; readonly round: number }>(posts);
+  const latest = new Map<string, string | undefined>();
+  for (const { networkId, game, round, text } of known) {
+    rounds.set(networkId, { game, round });
+    latest.set(networkId, text);
+  }
+  const addressed: Addressed[] = [];
+  let strangers = 0;
+  for (const reply of replies) {
+    if (reply.editedAt && latest.has(reply.id) && latest.get(reply.id) === reply.text) continue;
+    const place =
+      reply.inReplyTo === undefined ? openRound(house, account, reply) : rounds.get(reply.inReplyTo);
+    const played = place && house.games.get(place.game);
+    if (!place && reply.inReplyTo !== undefined) strangers += 1;
+    if (!place || !played) continue;
+    rounds.set(reply.id, place);
+    addressed.push({ reply, played, round: place.round });
+  }
+  return { addressed, strangers };
+}
+
+function openRound(
+  house: House,
+  account: Account,
+  reply: Reply,
+): { readonly game: string; readonly round: number } | undefined {
+  for (const { game } of house.games.values()) {
+    if (!game.accounts.includes(account.name)) continue;
+    const round = game.rounds.find((candidate) => isOpen(candidate, reply.createdAt));
+    if (round) return { game: game.id, round: round.number };
+  }
+  return undefined;
+}
+
+function isOpen(round: Round, at: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(round.opens, at) <= 0 && Temporal.Instant.compare(at, round.reveals) < 0;
+}

@@ -1,0 +1,121 @@
+import { compose } from '#game/compose.ts';
+import type { RateBudget } from '#networks/network.ts';
+import { effectById, type StoredEffect } from '#store/effects.ts';
+import { gameRow } from '#store/games.ts';
+import { playersById } from '#store/players.ts';
+import { eraseReply } from '#store/replies.ts';
+import { recordSent, recordState } from '#store/sending.ts';
+import type { Account, House, PlayedGame } from './house.ts';
+import { effectOrder } from './orders.ts';
+import { retryAt, sayFailure } from './retrying.ts';
+import { sendOnce, type Sending } from './send-once.ts';
+
+/** Share of the network's limit that acknowledgements leave to scheduled posts and masking. */
+const RESERVE = 0.2;
+/** An acknowledgement that could not be made for this long is of no use any more. */
+const STALE = Temporal.Duration.from({ hours: 1 });
+
+/** Carries out one acknowledgement, if it is still owed. Running it again is harmless: the row's state decides. */
+export async function carryOutEffect(house: House, id: string, signal: AbortSignal): Promise<void> {
+  const effect = await effectById(house.db, id);
+  const played = effect && house.games.get(effect.game);
+  const account = effect && house.accounts.get(effect.account);
+  if (!effect || !played || !account) return;
+  if (effect.state !== 'planned' && effect.state !== 'sending' && effect.state !== 'uncertain') return;
+  if ((await gameRow(house.db, effect.game))?.state !== 'playing') return;
+
+  const now = house.clock.now();
+  const order = effectOrder(effect);
+  if (order.at && Temporal.Instant.compare(order.at, now) > 0) return house.queues.add(order);
+  const player = (await playersById(house.db, [effect.player])).get(effect.player);
+  if (!player || player.optedOutAt)
+    return recordState(house.db, 'effects', id, 'skipped', { why: 'opted-out' });
+  if (Temporal.Instant.compare(now, effect.createdAt.add(STALE)) > 0) {
+    return recordState(house.db, 'effects', id, 'skipped', { why: 'too-late' });
+  }
+  const thinned = pauseFor(account.network.budget(), now);
+  if (thinned) return putOff(house, effect, thinned, 'rate-limited: the rest is kept for scheduled posts');
+
+  const sending =
+    effect.kind === 'favourite'
+      ? await favourite(house, account, effect, signal)
+      : await answer(house, account, played, effect, player.mention, signal);
+  if (sending.kind === 'again') return house.queues.add(effectOrder({ ...effect, notBefore: sending.at }));
+  if (sending.kind === 'given-up' && sending.notFound) {
+    await eraseReply(house.db, effect.account, effect.reply, now);
+  }
+}
+
+/** Until when acknowledgements wait because the account's limit is nearly used up. */
+function pauseFor(budget: RateBudget | undefined, now: Temporal.Instant): Temporal.Instant | undefined {
+  if (!budget || budget.remaining > budget.limit * RESERVE) return undefined;
+  return Temporal.Instant.compare(budget.resetsAt, now) > 0 ? budget.resetsAt : undefined;
+}
+
+async function putOff(house: House, effect: StoredEffect, at: Temporal.Instant, why: string): Promise<void> {
+  await recordState(house.db, 'effects', effect.id, effect.state, { why, notBefore: at });
+  await house.queues.add(effectOrder({ ...effect, notBefore: at }));
+}
+
+async function answer(
+  house: House,
+  account: Account,
+  { game }: PlayedGame,
+  effect: StoredEffect,
+  mention: string,
+  signal: AbortSignal,
+): Promise<Sending> {
+  const capabilities = await account.capabilities(signal);
+  const now = house.clock.now();
+  if (!capabilities.ok) {
+    const at = retryAt(capabilities.failure, effect.attempts + 1, now) ?? now.add({ minutes: 1 });
+    await recordState(house.db, 'effects', effect.id, effect.state, {
+      why: sayFailure(capabilities.failure),
+      notBefore: at,
+    });
+    return { kind: 'again', at };
+  }
+  const text = effect.text?.startsWith(mention) ? effect.text : `${mention} ${effect.text ?? ''}`;
+  const composed = compose(text, game.hashtags.always, capabilities.value);
+  if (!composed.ok) {
+    await recordState(house.db, 'effects', effect.id, 'failed', {
+      why: `too long: ${composed.length} of ${composed.limit}`,
+    });
+    return { kind: 'given-up', notFound: false };
+  }
+  return sendOnce(
+    house,
+    account,
+    'effects',
+    effect,
+    {
+      key: effect.id,
+      text: composed.text,
+      pictures: [],
+      visibility: 'private',
+      language: game.language,
+      inReplyTo: effect.reply,
+      quotes: 'nobody',
+    },
+    signal,
+  );
+}
+
+/** A favourite leaves one mark however often it is made, so it needs no looking before it is repeated. */
+async function favourite(
+  house: House,
+  account: Account,
+  effect: StoredEffect,
+  signal: AbortSignal,
+): Promise<Sending> {
+  const outcome = await account.network.favourite(effect.reply, signal);
+  const now = house.clock.now();
+  if (outcome.ok) {
+    await recordSent(house.db, 'effects', effect.id, { at: now });
+    return { kind: 'taken' };
+  }
+  const at = retryAt(outcome.failure, effect.attempts + 1, now);
+  const why = sayFailure(outcome.failure);
+  await recordState(house.db, 'effects', effect.id, at ? 'planned' : 'failed', { why, notBefore: at });
+  return at ? { kind: 'again', at } : { kind: 'given-up', notFound: outcome.failure.kind === 'not-found' };
+}

@@ -1,0 +1,61 @@
+import { cursorOf, keepCursor } from '#store/cursors.ts';
+import { isSpeaking, stepsOfRound } from '#store/steps.ts';
+import { address } from './addressing.ts';
+import type { Account, House } from './house.ts';
+import { receive } from './receive.ts';
+import { sayFailure } from './retrying.ts';
+
+/**
+ * Reads what an account received since its cursor. While a post of the account is on its way, a reply to a post not known
+ * here may be a reply to that one: everything is left where it is for a later turn, rather than dropping it.
+ */
+export async function collect(house: House, account: Account, signal: AbortSignal): Promise<void> {
+  const outcome = await account.network.collect(await cursorOf(house.db, account.name), signal);
+  if (!outcome.ok) {
+    house.log.warn(
+      { event: 'not-collected', account: account.name, why: sayFailure(outcome.failure) },
+      'The replies could not be read; they will be at the next turn.',
+    );
+    return;
+  }
+  const speaking = await isSpeaking(house.db, account.name);
+  const placed = await address(house, account, outcome.value.replies);
+  if (speaking && placed.strangers > 0) return;
+  await receive(house, account, placed.addressed, outcome.value.cursor);
+}
+
+/**
+ * Sets the cursor of an account that has none to the present, before its first post: what is said from then on is read,
+ * what was said before is nobody's guess. Returns whether the account has a cursor now.
+ */
+export async function startCollecting(house: House, account: Account, signal: AbortSignal): Promise<boolean> {
+  if ((await cursorOf(house.db, account.name)) !== undefined) return true;
+  const outcome = await account.network.collect(undefined, signal);
+  if (outcome.ok) await keepCursor(house.db, account.name, outcome.value.cursor);
+  return outcome.ok;
+}
+
+/** Reads the whole thread of a round: replies without a mention are in no notification, edits are in none either. */
+export async function sweep(
+  house: House,
+  account: Account,
+  game: string,
+  round: number,
+  signal: AbortSignal,
+): Promise<void> {
+  await collect(house, account, signal);
+  const steps = await stepsOfRound(house.db, game, round, account.name);
+  const posts = steps.filter(({ kind }) => kind !== 'reveal' && kind !== 'standings');
+  for (const { networkId } of posts) {
+    if (networkId === undefined) continue;
+    const outcome = await account.network.thread(networkId, signal);
+    if (outcome.ok) {
+      await receive(house, account, (await address(house, account, outcome.value)).addressed);
+    } else {
+      house.log.warn(
+        { event: 'not-swept', account: account.name, game, round, why: sayFailure(outcome.failure) },
+        'A thread could not be read before the closing or the reveal.',
+      );
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import type { Kysely } from 'kysely';
+import type { Game, Round } from '#game/game.ts';
+import type { Step } from '#game/timeline.ts';
+import type { CompiledKey } from '#judge/key.ts';
+import type { Capabilities, Network, Picture } from '#networks/network.ts';
+import type { Outcome } from '#networks/outcome.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Log } from '#platform/log.ts';
+import type { Queues } from '#queue/queue.ts';
+import type { Tables } from '#store/tables.ts';
+
+/** One identity on one network, with what it has been found able to do. */
+export interface Account {
+  readonly name: string;
+  readonly network: Network;
+  /** Asked once, then remembered. */
+  capabilities(signal: AbortSignal): Promise<Outcome<Capabilities>>;
+}
+
+/** A game that this worker plays. */
+export interface PlayedGame {
+  readonly game: Game;
+  /** The judge's key of a round, compiled once. */
+  keyOf(round: number): CompiledKey;
+}
+
+export type Cut =
+  | { readonly ok: true; readonly picture: Picture }
+  | { readonly ok: false; readonly problem: string };
+
+/** The pictures of the steps, cut ahead of their time. */
+export interface Pictures {
+  /** The picture of a step's post; undefined when it has none. Cutting twice gives the same bytes. */
+  of(
+    game: Game,
+    round: Round,
+    step: Pick<Step, 'kind' | 'ordinal'>,
+    limits: Capabilities,
+  ): Promise<Cut> | undefined;
+}
+
+/** Everything a job works with. */
+export interface House {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly db: Kysely<Tables>;
+  readonly queues: Queues;
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly games: ReadonlyMap<string, PlayedGame>;
+  readonly pictures: Pictures;
+  /** How long an interrupted attempt may still take effect at the network; only then is the post looked for. */
+  readonly settle: Temporal.Duration;
+}

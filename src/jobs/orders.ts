@@ -1,0 +1,55 @@
+import type { JobOrder } from '#queue/queue.ts';
+import type { StoredEffect } from '#store/effects.ts';
+import type { StoredStep } from '#store/steps.ts';
+
+/** The one queue by which an account speaks, so that its posts keep their order and its limits. */
+export const outboxOf = (account: string): string => `outbox-${account}`;
+/** The queue that reads what an account receives. */
+export const inboxOf = (account: string): string => `inbox-${account}`;
+export const HOUSEKEEPING = 'housekeeping';
+
+/** What leaves first when several things wait: what is on the timeline, then what players are owed. */
+const PRIORITY = { step: 1, effect: 10 } as const;
+
+/** The job that carries out a step, at its moment or at the one it was put off to. */
+export function stepOrder(step: Pick<StoredStep, 'id' | 'account' | 'due' | 'notBefore'>): JobOrder {
+  const at = later(step.due, step.notBefore);
+  return {
+    queue: outboxOf(step.account),
+    name: 'publish-step',
+    key: `${step.id}@${at.epochMilliseconds}`,
+    payload: { step: step.id },
+    at,
+    priority: PRIORITY.step,
+  };
+}
+
+/** The job that carries out an effect. */
+export function effectOrder(
+  effect: Pick<StoredEffect, 'id' | 'account' | 'createdAt' | 'notBefore'>,
+): JobOrder {
+  const at = later(effect.createdAt, effect.notBefore);
+  return {
+    queue: outboxOf(effect.account),
+    name: 'carry-out-effect',
+    key: `${effect.id}@${at.epochMilliseconds}`,
+    payload: { effect: effect.id },
+    at,
+    priority: PRIORITY.effect,
+  };
+}
+
+/** The job that reads what an account received. One waits at a time, however often it is asked for. */
+export function collectOrder(account: string): JobOrder {
+  return { queue: inboxOf(account), name: 'collect', key: `collect/${account}`, payload: { account } };
+}
+
+/** The job that puts back every job that the rows say is owed. */
+export function reconcileOrder(now: Temporal.Instant): JobOrder {
+  const minute = Math.floor(now.epochMilliseconds / 60_000);
+  return { queue: HOUSEKEEPING, name: 'reconcile', key: `reconcile/${minute}`, payload: {} };
+}
+
+function later(a: Temporal.Instant, b: Temporal.Instant | undefined): Temporal.Instant {
+  return b && Temporal.Instant.compare(b, a) > 0 ? b : a;
+}

@@ -1,0 +1,173 @@
+import type { Kysely } from 'kysely';
+import { acknowledge } from '#game/acknowledging.ts';
+import { asksToStop } from '#game/opting-out.ts';
+import { grade, type JudgedReply } from '#game/grading.ts';
+import { roundOf } from '#game/step-text.ts';
+import { judge } from '#judge/judge.ts';
+import type { Reply } from '#networks/network.ts';
+import { keepCursor } from '#store/cursors.ts';
+import { type Effect, planEffects, plannedAmong } from '#store/effects.ts';
+import { optOut, type Player, playersById, savePlayers } from '#store/players.ts';
+import { keepReplies, repliesOfPlayers, type StoredReply } from '#store/replies.ts';
+import type { Tables } from '#store/tables.ts';
+import type { Account, House, PlayedGame } from './house.ts';
+import { effectOrder } from './orders.ts';
+import type { Addressed } from './addressing.ts';
+
+/**
+ * Takes in replies that have found their round: judges them, keeps what is new with its verdict and its wanted effects
+ * in one transaction, the cursor with them, then orders the effects. A crash before the end of the
+ * transaction leaves nothing; after it, whatever was not ordered is put back by the reconcile job.
+ * @param cursor kept with the replies; left out for a sweep, which has none
+ * @returns how many replies were new
+ */
+export async function receive(
+  house: House,
+  account: Account,
+  addressed: readonly Addressed[],
+  cursor?: string,
+): Promise<number> {
+  const stops = addressed.filter(({ reply }) => asksToStop(reply.text));
+  const { kept, effects } = await house.db.transaction().execute(async (trx) => {
+    await savePlayers(trx, distinct(addressed.map(({ reply }) => playerOf(account, reply))));
+    for (const { reply } of stops) await optOut(trx, playerId(account, reply), house.clock.now());
+    const players = await playersById(
+      trx,
+      addressed.map(({ reply }) => playerId(account, reply)),
+    );
+    const welcome = addressed.filter(({ reply }) => !players.get(playerId(account, reply))?.optedOutAt);
+    const judged = welcome.map((one) => judgeReply(house, account, one));
+    const fresh = await keepReplies(trx, judged);
+    const news = judged.filter(({ id }) => fresh.has(id));
+    const wanted = await effectsOf(house, trx, news, players);
+    await planEffects(trx, wanted);
+    if (cursor !== undefined) await keepCursor(trx, account.name, cursor);
+    return { kept: news, effects: wanted };
+  });
+  await house.queues.addAll(effects.map((effect) => effectOrder({ ...effect, notBefore: undefined })));
+  for (const { game, round, player, verdict, code } of kept) {
+    house.log.info(
+      { event: 'reply-judged', game, round, account: account.name, player, verdict, code },
+      'A reply was judged.',
+    );
+  }
+  return kept.length;
+}
+
+const playerId = (account: Account, reply: Reply): string =>
+  `${account.network.name}:${reply.author.address}`;
+
+function playerOf(account: Account, { author, ...reply }: Reply): Player {
+  return { id: playerId(account, { author, ...reply }), network: account.network.name, ...author };
+}
+
+const distinct = (players: readonly Player[]): readonly Player[] => [
+  ...new Map(players.map((player) => [player.id, player])).values(),
+];
+
+function judgeReply(house: House, account: Account, { reply, played, round }: Addressed): StoredReply {
+  const judgement = judge(reply.text, played.keyOf(round));
+  const at = reply.editedAt ?? reply.createdAt;
+  const imposed = new Set(played.game.hashtags.always.map((tag) => tag.toLowerCase()));
+  const nudge =
+    judgement.close === undefined ? undefined : roundOf(played.game, round).close[judgement.close]?.nudge;
+  return {
+    id: `${account.name}|${reply.id}|${reply.editedAt?.epochMilliseconds ?? 0}`,
+    account: account.name,
+    networkId: reply.id,
+    game: played.game.id,
+    round,
+    player: playerId(account, reply),
+    text: reply.text,
+    tagged: reply.hashtags.some((tag) => imposed.has(tag.toLowerCase())),
+    at,
+    receivedAt: house.clock.now(),
+    visibility: reply.visibility,
+    inReplyTo: reply.inReplyTo,
+    url: reply.url,
+    edited: reply.editedAt !== undefined,
+    deletedAt: undefined,
+    verdict: judgement.verdict,
+    code: judgement.code,
+    reason: judgement.reason,
+    doubtful: judgement.doubtful,
+    nudge,
+  };
+}
+
+/** Whether the judge recognised a guess, by what it said of the reply. */
+export const toJudged = (reply: StoredReply): JudgedReply => ({
+  id: reply.id,
+  player: reply.player,
+  at: reply.at,
+  verdict: reply.verdict,
+  guess: reply.code !== 'no-guess',
+  tagged: reply.tagged,
+});
+
+async function effectsOf(
+  house: House,
+  db: Kysely<Tables>,
+  news: readonly StoredReply[],
+  players: ReadonlyMap<string, Player>,
+): Promise<readonly Effect[]> {
+  const effects: Effect[] = [];
+  for (const { played, round, replies } of byRound(house, news)) {
+    const authors = [...new Set(replies.map(({ player }) => player))];
+    const all = await repliesOfPlayers(db, played.game.id, round, authors);
+    const graded = new Map(
+      grade(played.game, roundOf(played.game, round), all.map(toJudged)).map((one) => [one.id, one]),
+    );
+    const reminders = await plannedAmong(
+      db,
+      authors.map((player) => reminderId(played.game.id, player)),
+    );
+    const reminded = new Set(reminders);
+    for (const reply of replies) {
+      const grading = graded.get(reply.id);
+      if (!grading) continue;
+      const reminder = reminderId(played.game.id, reply.player);
+      const wanted = acknowledge(played.game, roundOf(played.game, round), {
+        graded: grading,
+        nudge: reply.nudge,
+        doubtful: reply.doubtful,
+        noBot: players.get(reply.player)?.noBot ?? false,
+        reminded: reminded.has(reminder),
+      });
+      if (!wanted) continue;
+      const isReminder = wanted.kind === 'answer' && grading.worth === 'untagged';
+      if (isReminder) reminded.add(reminder);
+      effects.push({
+        id: isReminder ? reminder : `${reply.id}/${wanted.kind}`,
+        game: played.game.id,
+        round,
+        account: reply.account,
+        kind: wanted.kind,
+        reply: reply.networkId,
+        player: reply.player,
+        text: wanted.kind === 'answer' ? wanted.text : undefined,
+        createdAt: house.clock.now(),
+      });
+    }
+  }
+  return effects;
+}
+
+/** One polite reminder per player and game: its id is the reminder's memory. */
+const reminderId = (game: string, player: string): string => `${game}/reminder/${player}`;
+
+function byRound(
+  house: House,
+  replies: readonly StoredReply[],
+): readonly {
+  readonly played: PlayedGame;
+  readonly round: number;
+  readonly replies: readonly StoredReply[];
+}[] {
+  const groups = Map.groupBy(replies, ({ game, round }) => `${game}/${round}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    const played = first && house.games.get(first.game);
+    return first && played ? [{ played, round: first.round, replies: group }] : [];
+  });
+}

@@ -1,0 +1,40 @@
+import type { Failure } from '#networks/outcome.ts';
+
+const FIRST_PAUSE = 5;
+const LONGEST_PAUSE = 60;
+
+/** When to try again after a failure that may pass; undefined for one that will not. */
+export function retryAt(
+  failure: Failure,
+  attempts: number,
+  now: Temporal.Instant,
+): Temporal.Instant | undefined {
+  const seconds = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.max(0, attempts - 1));
+  switch (failure.kind) {
+    case 'rate-limited':
+      return failure.until ?? now.add({ seconds: LONGEST_PAUSE });
+    case 'unreachable':
+    case 'outcome-unknown':
+      return now.add({ seconds });
+    case 'credentials-rejected':
+      return now.add({ seconds: LONGEST_PAUSE });
+    case 'refused':
+    case 'not-found':
+      return undefined;
+  }
+}
+
+/** One line about a failure for the log and `status`; never a credential. */
+export function sayFailure(failure: Failure): string {
+  switch (failure.kind) {
+    case 'rate-limited':
+      return failure.until ? `rate-limited until ${failure.until}` : 'rate-limited';
+    case 'not-found':
+      return 'not-found';
+    case 'refused':
+    case 'credentials-rejected':
+    case 'unreachable':
+    case 'outcome-unknown':
+      return `${failure.kind}: ${failure.reason}`;
+  }
+}

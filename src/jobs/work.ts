@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Job, JobHandler } from '#queue/queue.ts';
+import { carryOutEffect } from './carry-out-effect.ts';
+import { collect } from './collect.ts';
+import type { House } from './house.ts';
+import { HOUSEKEEPING, inboxOf, outboxOf } from './orders.ts';
+import { publishStep } from './publish-step.ts';
+import { reconcile } from './reconcile.ts';
+
+/** Starts working on every queue of the house: one outbox and one inbox per account, and the housekeeping. */
+export async function work(house: House): Promise<void> {
+  for (const account of house.accounts.values()) {
+    const outbox: JobHandler = (job, signal) => speak(house, job, signal);
+    await house.queues.work(outboxOf(account.name), outbox, { concurrency: 1, exclusive: true });
+    const inbox: JobHandler = async (_job, signal) => {
+      await collect(house, account, signal);
+    };
+    await house.queues.work(inboxOf(account.name), inbox, { concurrency: 1, exclusive: true });
+  }
+  await house.queues.work(HOUSEKEEPING, () => reconcile(house), { concurrency: 1, exclusive: true });
+}
+
+const stepPayload = z.strictObject({ step: z.string() });
+const effectPayload = z.strictObject({ effect: z.string() });
+
+async function speak(house: House, job: Job, signal: AbortSignal): Promise<void> {
+  switch (job.name) {
+    case 'publish-step':
+      return publishStep(house, stepPayload.parse(job.payload).step, signal);
+    case 'carry-out-effect':
+      return carryOutEffect(house, effectPayload.parse(job.payload).effect, signal);
+    default:
+      throw new Error(`No job is named ${job.name}.`);
+  }
+}

@@ -1,0 +1,13 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+
+/** Structured log: fields in the words of the game, a kebab-case `event`, then a sentence for a person. */
+export type Log = Logger;
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+/** A log that writes JSON lines to `destination` (standard error unless said otherwise). */
+export function openLog(level: LogLevel, destination: DestinationStream = pino.destination(2)): Log {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+}
+
+export const silentLog: Log = pino({ level: 'silent' });
