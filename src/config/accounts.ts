@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { parse, YAMLParseError } from 'yaml';
+import { z } from 'zod';
+import { Complaint, type Bilingual } from '#platform/complaint.ts';
+import { Secret } from '#platform/secret.ts';
+
+/** One account of the accounts file, with its credential from the environment. */
+export interface AccountSettings {
+  readonly name: string;
+  readonly network: 'mastodon';
+  readonly server: string;
+  readonly token: Secret | undefined;
+  /** The environment variable in which the token is looked for. */
+  readonly tokenVariable: string;
+}
+
+const account = z.strictObject({
+  network: z.literal('mastodon'),
+  server: z.url({ protocol: /^https?$/ }),
+});
+
+const file = z.strictObject({
+  accounts: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), account),
+});
+
+/**
+ * Reads the accounts file.
+ * @param path of the file; a missing one gives no account
+ * @param environment where the credentials are
+ * @throws Complaint that names what is wrong in it
+ */
+export async function readAccounts(
+  path: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<ReadonlyMap<string, AccountSettings>> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw badFile(path, { fr: `illisible (${error.code})`, en: `unreadable (${error.code})` });
+  });
+  if (text === undefined) return new Map();
+  const { accounts } = parseFile(path, text);
+  return new Map(
+    Object.entries(accounts).map(([name, { network, server }]) => {
+      const tokenVariable = `KESAKO_${name.toUpperCase().replaceAll('-', '_')}_TOKEN`;
+      const token = environment[tokenVariable];
+      return [
+        name,
+        { name, network, server, tokenVariable, token: token === undefined ? undefined : new Secret(token) },
+      ];
+    }),
+  );
+}
+
+function parseFile(path: string, text: string): z.infer<typeof file> {
+  try {
+    return file.parse(parse(text));
+  } catch (error) {
+    if (error instanceof YAMLParseError) throw badFile(path, { fr: error.message, en: error.message });
+    if (error instanceof z.ZodError) {
+      const places = error.issues
+        .map(({ path: place, message }) => `${place.join('.')}: ${message}`)
+        .join('; ');
+      throw badFile(path, { fr: places, en: places });
+    }
+    throw error;
+  }
+}
+
+function badFile(path: string, why: Bilingual): Complaint {
+  return new Complaint(
+    {
+      fr: `Le fichier des comptes ${path} est incorrect\u00a0: ${why.fr}`,
+      en: `The accounts file ${path} is wrong: ${why.en}`,
+    },
+    {
+      fr: 'Comparez-le à config/accounts.example.yaml.',
+      en: 'Compare it with config/accounts.example.yaml.',
+    },
+  );
+}

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Complaint } from '#platform/complaint.ts';
+import { Secret } from '#platform/secret.ts';
+import { type AccountSettings, readAccounts } from './accounts.ts';
+
+/** What an operator sets: read once, frozen, handed down. */
+export interface Settings {
+  /** PostgreSQL server; the embedded database when absent. */
+  readonly databaseUrl: Secret | undefined;
+  /** Redis server for the queues; they live in the database when absent. */
+  readonly redisUrl: Secret | undefined;
+  /** Where the embedded database and the worker's door are. */
+  readonly dataDirectory: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** `pretty` for a person at a terminal, `json` for a log collector. */
+  readonly logFormat: 'pretty' | 'json';
+  /** Where `/health` and `/metrics` answer. */
+  readonly host: string;
+  readonly port: number;
+  /** How often replies are read where the network does not stream, and at least where it does. */
+  readonly pollEvery: Temporal.Duration;
+  /** By name; empty when the accounts file does not exist. */
+  readonly accounts: ReadonlyMap<string, AccountSettings>;
+  readonly accountsFile: string;
+}
+
+/** Every environment variable that Kesako reads, with its default. `docs/settings.md` is checked against it. */
+export const ENVIRONMENT = z.object({
+  DATABASE_URL: z.string().startsWith('postgres').optional(),
+  REDIS_URL: z.string().startsWith('redis').optional(),
+  KESAKO_DATA: z.string().min(1).default('data'),
+  KESAKO_CONFIG: z.string().min(1).default('config'),
+  KESAKO_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  KESAKO_LOG_FORMAT: z.enum(['pretty', 'json']).optional(),
+  KESAKO_HOST: z.string().min(1).default('127.0.0.1'),
+  KESAKO_PORT: z.coerce.number().int().min(0).max(65_535).default(8750),
+  KESAKO_POLL_SECONDS: z.coerce.number().min(1).max(3600).default(15),
+  KESAKO_LANG: z.enum(['fr', 'en']).optional(),
+});
+
+/**
+ * Reads the settings from `environment` and from the accounts file.
+ * @param environment the process's variables, those of `.env` included; an empty one counts as absent
+ * @param terminal whether the log goes to a person's terminal
+ * @throws Complaint that names the variable or the line at fault; never its value when it may hold a credential
+ */
+export async function readSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  terminal: boolean,
+): Promise<Settings> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = ENVIRONMENT.safeParse(given);
+  if (!parsed.success) throw badVariable(parsed.error);
+  const variables = parsed.data;
+  const accountsFile = join(variables.KESAKO_CONFIG, 'accounts.yaml');
+  return Object.freeze({
+    databaseUrl: secret(variables.DATABASE_URL),
+    redisUrl: secret(variables.REDIS_URL),
+    dataDirectory: variables.KESAKO_DATA,
+    logLevel: variables.KESAKO_LOG_LEVEL,
+    logFormat: variables.KESAKO_LOG_FORMAT ?? (terminal ? 'pretty' : 'json'),
+    host: variables.KESAKO_HOST,
+    port: variables.KESAKO_PORT,
+    pollEvery: Temporal.Duration.from({ milliseconds: Math.round(variables.KESAKO_POLL_SECONDS * 1000) }),
+    accounts: await readAccounts(accountsFile, given),
+    accountsFile,
+  });
+}
+
+const secret = (value: string | undefined): Secret | undefined =>
+  value === undefined ? undefined : new Secret(value);
+
+function badVariable(error: z.ZodError): Complaint {
+  const names = [...new Set(error.issues.map(({ path }) => String(path[0])))].join(', ');
+  return new Complaint(
+    {
+      fr: `Réglage incorrect dans l’environnement\u00a0: ${names}.`,
+      en: `Wrong setting in the environment: ${names}.`,
+    },
+    {
+      fr: 'Corrigez-le dans le fichier .env ou dans l’environnement\u00a0; docs/settings.md dit ce que chacun accepte.',
+      en: 'Correct it in the .env file or in the environment; docs/settings.md says what each one takes.',
+    },
+  );
+}
