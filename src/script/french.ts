@@ -1,0 +1,18 @@
+/**
+ * Writes a French sentence with the typography of the trade: ’ for ', a no-break space inside « », before a colon and
+ * after a number, a narrow one before ; ! and ?. Only the words of the template are touched, never the values put into it.
+ */
+export function fr(words: TemplateStringsArray, ...values: readonly (string | number)[]): string {
+  return words.map((part, index) => `${typeset(part)}${values[index] ?? ''}`).join('');
+}
+
+/** The same, for a text without values. */
+export function typeset(text: string): string {
+  return text
+    .replaceAll("'", '’')
+    .replaceAll('« ', '«\u00a0')
+    .replaceAll(' »', '\u00a0»')
+    .replaceAll(' :', '\u00a0:')
+    .replaceAll(/ ([;!?])/g, '\u202f$1')
+    .replaceAll(/(?<=\d) (?=[\p{L}\d%])/gu, '\u00a0');
+}

@@ -1,0 +1,17 @@
+import { distance } from 'fastest-levenshtein';
+
+/** The candidate that `word` most likely meant to be: case and accents aside, within a few typos; undefined when none is near. */
+export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  const wanted = fold(word);
+  const ranked = candidates
+    .map((candidate) => ({ candidate, typos: distance(wanted, fold(candidate)) }))
+    .toSorted((a, b) => a.typos - b.typos);
+  const best = ranked[0];
+  return best !== undefined && best.typos <= Math.max(1, Math.floor(wanted.length / 3))
+    ? best.candidate
+    : undefined;
+}
+
+function fold(word: string): string {
+  return word.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('_', '-').toLowerCase();
+}

@@ -1,0 +1,76 @@
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
+import type { Source, Span } from './source.ts';
+
+/** Where in the script: keys and indexes, from the top. */
+export type Path = readonly PropertyKey[];
+
+/** A script understood as YAML: its value, and where each part of it stands. */
+export class Outline {
+  readonly #document: Document;
+  readonly #source: Source;
+  readonly value: unknown;
+
+  constructor(document: Document, source: Source, value: unknown) {
+    this.#document = document;
+    this.#source = source;
+    this.value = value;
+  }
+
+  /**
+   * The stretch that a path's value takes, or that of the nearest part around it that exists.
+   * @param within words to look for in the value as it is written: the stretch is theirs when they are found
+   */
+  span(path: Path, within?: string): Span {
+    const span = this.#walk(path).value;
+    if (within === undefined) return span;
+    const start = this.#source.text.indexOf(within, span.start);
+    return start === -1 || start >= span.end ? span : { start, end: start + within.length };
+  }
+
+  /** The stretch of the key that a path ends with; that of the value when it ends with an index. */
+  keySpan(path: Path): Span {
+    const { key, value } = this.#walk(path);
+    return key ?? value;
+  }
+
+  /** A value as it is written in the file. */
+  written(path: Path): string {
+    const { start, end } = this.span(path);
+    return this.#source.text.slice(start, end);
+  }
+
+  #walk(path: Path): { key: Span | undefined; value: Span } {
+    let node: unknown = this.#document.contents;
+    let key: Span | undefined;
+    let value = startOf(spanOf(node));
+    for (const [depth, part] of path.entries()) {
+      const around: unknown = isAlias(node) ? node.resolve(this.#document) : node;
+      const next = isMap(around)
+        ? around.items.find((pair) => isScalar(pair.key) && pair.key.value === part)
+        : undefined;
+      const item: unknown = next ? next.value : isSeq(around) ? around.items[Number(part)] : undefined;
+      const itemSpan = isEmpty(item) ? undefined : spanOf(item);
+      const keySpan = next ? spanOf(next.key) : undefined;
+      if (itemSpan === undefined && keySpan === undefined) return { key: undefined, value: startOf(value) };
+      node = item;
+      key = keySpan;
+      value = itemSpan ?? keySpan ?? value;
+      if (depth < path.length - 1 && keySpan && !itemSpan) return { key: undefined, value };
+    }
+    return { key, value };
+  }
+}
+
+function isEmpty(node: unknown): boolean {
+  return !isNode(node) || (isScalar(node) && node.value === null && node.source === '');
+}
+
+function spanOf(node: unknown): Span {
+  const range = isNode(node) ? node.range : undefined;
+  return range ? { start: range[0], end: range[1] } : { start: 0, end: 0 };
+}
+
+/** A missing part is told at the beginning of what should hold it. */
+function startOf(span: Span): Span {
+  return { start: span.start, end: span.start };
+}

@@ -1,0 +1,21 @@
+import { parseDocument } from 'yaml';
+import type { Findings } from './findings.ts';
+import { Outline } from './outline.ts';
+import type { Source } from './source.ts';
+import { reportYamlErrors } from './yaml-errors.ts';
+import { reportTraps } from './yaml-traps.ts';
+
+/** Parses a script. Undefined when what YAML makes of it is not worth a look; the reasons are in the findings. */
+export function parseYaml(source: Source, findings: Findings): Outline | undefined {
+  const document = parseDocument(source.text, { prettyErrors: false, stringKeys: true, logLevel: 'error' });
+  reportTraps(source, findings);
+  const isSound = reportYamlErrors(document, source, findings);
+  if (!isSound) return undefined;
+  try {
+    return new Outline(document, source, document.toJS({ maxAliasCount: 100 }));
+  } catch (cause) {
+    if (!(cause instanceof ReferenceError)) throw cause;
+    findings.add('too-many-aliases', { start: 0, end: 0 }, {});
+    return undefined;
+  }
+}

@@ -1,0 +1,106 @@
+import { fr } from './french.ts';
+import { error, warning } from './problem.ts';
+
+interface Photo {
+  readonly photo: string;
+}
+
+/** What is wrong with photos and the details cut out of them. */
+export const photoProblems = {
+  'missing-photo': error(({ photo, meant }: Photo & { meant?: string | undefined }) => ({
+    what: { fr: fr`La photo « ${photo} » est introuvable.`, en: `The photo "${photo}" is not found.` },
+    mend: meant
+      ? { fr: fr`Vouliez-vous écrire ${meant} ?`, en: `Did you mean ${meant}?` }
+      : {
+          fr: fr`Placez-la dans le dossier du jeu et donnez son chemin depuis ce dossier ; majuscules et extension comptent.`,
+          en: `Put it in the game's folder and give its path from there; capitals and extension matter.`,
+        },
+  })),
+  'photo-outside-folder': error(({ photo }: Photo) => ({
+    what: {
+      fr: fr`La photo « ${photo} » mène hors du dossier du jeu.`,
+      en: `The photo "${photo}" leads out of the game's folder.`,
+    },
+    mend: {
+      fr: fr`Copiez la photo elle-même dans le dossier du jeu, par exemple dans photos/.`,
+      en: `Copy the photo itself into the game's folder, for instance into photos/.`,
+    },
+  })),
+  'not-an-image': error(({ photo }: Photo) => ({
+    what: {
+      fr: fr`« ${photo} » n'est pas une photo, quoi qu'en dise son nom.`,
+      en: `"${photo}" is not a photo, whatever its name says.`,
+    },
+    mend: {
+      fr: fr`Enregistrez la photo en JPEG, PNG ou WebP. (Un PDF, un SVG ou un HEIC doit d'abord être converti.)`,
+      en: `Save the photo as JPEG, PNG or WebP. (A PDF, an SVG or a HEIC must be converted first.)`,
+    },
+  })),
+  'damaged-photo': error(({ photo }: Photo) => ({
+    what: {
+      fr: fr`Le fichier « ${photo} » est abîmé ou incomplet.`,
+      en: `The file "${photo}" is damaged or incomplete.`,
+    },
+    mend: {
+      fr: fr`Copiez-le de nouveau depuis l'original.`,
+      en: `Copy it again from the original.`,
+    },
+  })),
+  'photo-too-large': error(({ photo }: Photo) => ({
+    what: {
+      fr: fr`La photo « ${photo} » est démesurée (plus de 100 millions de pixels ou de 50 Mo).`,
+      en: `The photo "${photo}" is oversized (more than 100 million pixels or 50 MB).`,
+    },
+    mend: {
+      fr: fr`Enregistrez-en une copie réduite, de 8 000 pixels de large par exemple.`,
+      en: `Save a smaller copy of it, 8,000 pixels wide for instance.`,
+    },
+  })),
+  'box-outside-photo': error(({ at, side }: { at: string; side: { fr: string; en: string } }) => ({
+    what: {
+      fr: fr`${at} déborde de la photo ${side.fr}.`,
+      en: `${at} goes beyond the photo ${side.en}.`,
+    },
+    mend: {
+      fr: fr`Les bords se comptent depuis le coin en haut à gauche de la photo redressée : left + width et top + height ne dépassent pas 100 %.`,
+      en: `Edges are counted from the top left corner of the upright photo: left + width and top + height do not exceed 100%.`,
+    },
+  })),
+  'empty-box': error(({ at }: { at: string }) => ({
+    what: { fr: fr`${at} n'a pas de surface.`, en: `${at} has no area.` },
+    mend: {
+      fr: fr`Donnez une largeur (width) et une hauteur (height) plus grandes que zéro.`,
+      en: `Give a width and a height above zero.`,
+    },
+  })),
+  'tiny-detail': error(({ at, pixels }: { at: string; pixels: number }) => ({
+    what: {
+      fr: fr`${at} ne fait que ${pixels} pixels de large sur la photo : on n'y verrait rien.`,
+      en: `${at} is only ${pixels} pixels wide on the photo: nothing could be seen.`,
+    },
+    mend: {
+      fr: fr`Prenez un détail plus large, ou une photo de meilleure définition (au moins 200 pixels, 600 de préférence).`,
+      en: `Take a wider detail, or a photo of higher resolution (at least 200 pixels, 600 rather).`,
+    },
+  })),
+  'small-detail': warning(({ at, pixels }: { at: string; pixels: number }) => ({
+    what: {
+      fr: fr`${at} fait ${pixels} pixels de large sur la photo : agrandi, il sera flou.`,
+      en: `${at} is ${pixels} pixels wide on the photo: enlarged, it will be blurred.`,
+    },
+    mend: {
+      fr: fr`Prenez un détail d'au moins 600 pixels de large, ou une photo de meilleure définition.`,
+      en: `Take a detail at least 600 pixels wide, or a photo of higher resolution.`,
+    },
+  })),
+  'hint-shows-all': warning(({ at }: { at: string }) => ({
+    what: {
+      fr: fr`${at} élargit tant que l'indice montre la photo entière.`,
+      en: `${at} widens so much that the hint shows the whole photo.`,
+    },
+    mend: {
+      fr: fr`Si ce n'est pas voulu, donnez un nombre plus petit.`,
+      en: `If this is not meant, give a smaller number.`,
+    },
+  })),
+};

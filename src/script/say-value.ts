@@ -1,0 +1,43 @@
+import type { Path } from './outline.ts';
+import type { Said } from './problem.ts';
+
+/** A path as a person reads it: `rounds[0].detail.left`. */
+export function sayPath(path: Path): string {
+  return path
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${String(part)}`))
+    .join('');
+}
+
+/** A value as it is written in a script, on one line. */
+export function asYaml(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(asYaml).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).map(([key, item]) => `${key}: ${asYaml(item)}`);
+    return `{ ${entries.join(', ')} }`;
+  }
+  if (typeof value !== 'string') return String(value);
+  return isPlain(value) ? value : JSON.stringify(value);
+}
+
+function isPlain(text: string): boolean {
+  return (
+    /^[\p{L}\d][\p{L}\d .:%/_-]*$/u.test(text) &&
+    !/: |:$|^(true|false|null|[\d.]+)$/.test(text) &&
+    text.length < 30
+  );
+}
+
+/** What kind of thing a value is, as the end of « rounds est … ». */
+export function sayKind(value: unknown): Said {
+  if (Array.isArray(value)) return { fr: 'une liste', en: 'a list' };
+  if (typeof value === 'object' && value !== null) return { fr: 'un bloc de clés', en: 'a block of keys' };
+  if (typeof value === 'number') return { fr: `le nombre ${value}`, en: `the number ${value}` };
+  if (typeof value === 'boolean') return { fr: `la valeur ${value}`, en: `the value ${value}` };
+  return { fr: 'un texte', en: 'a text' };
+}
+
+/** A value short enough to be told in a sentence. */
+export function clip(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+}

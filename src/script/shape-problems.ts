@@ -1,0 +1,100 @@
+import { fr } from './french.ts';
+import { error, type Said } from './problem.ts';
+
+/** A path in the script as a person reads it: `rounds[0].detail.left`. */
+interface At {
+  readonly at: string;
+}
+
+/** What is not of the shape a script has. */
+export const shapeProblems = {
+  'unknown-key': error(
+    ({ at, meant, known }: At & { meant?: string | undefined; known: readonly string[] }) => ({
+      what: { fr: fr`La clé ${at} n'existe pas.`, en: `There is no key ${at}.` },
+      mend:
+        meant === undefined
+          ? {
+              fr: fr`Clés possibles à cet endroit : ${known.join(', ')}.`,
+              en: `Keys possible in this place: ${known.join(', ')}.`,
+            }
+          : { fr: fr`Vouliez-vous écrire ${meant} ?`, en: `Did you mean ${meant}?` },
+    }),
+  ),
+  'misplaced-key': error(({ at, home }: At & { home: Said }) => ({
+    what: { fr: fr`La clé ${at} n'est pas à sa place.`, en: `The key ${at} is not in its place.` },
+    mend: { fr: fr`Elle s'écrit ${home.fr}.`, en: `It is written ${home.en}.` },
+  })),
+  'missing-key': error(({ at, key, example }: At & { key: string; example: string }) => ({
+    what: { fr: fr`Il manque la clé ${at}.`, en: `The key ${at} is missing.` },
+    mend: {
+      fr: fr`Ajoutez une ligne, par exemple : ${key}: ${example}`,
+      en: `Add a line, for instance: ${key}: ${example}`,
+    },
+  })),
+  'missing-alt': error(({ at }: At) => ({
+    what: {
+      fr: fr`Il manque ${at}, le texte qui décrit l'image aux personnes qui ne la voient pas.`,
+      en: `${at} is missing: the text that describes the picture to people who do not see it.`,
+    },
+    mend: {
+      fr: fr`Écrivez sous alt ce que montre le détail (${'detail: "…"'}) et ce que montre la photo entière (${'photo: "…"'}), sans nommer la réponse.`,
+      en: `Write under alt what the detail shows (detail: "…") and what the whole photo shows (photo: "…").`,
+    },
+  })),
+  'empty-value': error(({ at, example }: At & { example?: string | undefined }) => ({
+    what: { fr: fr`${at} est vide.`, en: `${at} is empty.` },
+    mend:
+      example === undefined
+        ? { fr: fr`Écrivez une valeur, ou effacez la ligne.`, en: `Write a value, or delete the line.` }
+        : {
+            fr: fr`Écrivez une valeur, par exemple ${example}, ou effacez la ligne si elle n'est pas obligatoire.`,
+            en: `Write a value, for instance ${example}, or delete the line if it is not required.`,
+          },
+  })),
+  'wrong-type': error(
+    ({ at, found, expected, example }: At & { found: Said; expected: Said; example: string }) => ({
+      what: {
+        fr: fr`${at} est ${found.fr} ; il faut ${expected.fr}.`,
+        en: `${at} is ${found.en}; it takes ${expected.en}.`,
+      },
+      mend: { fr: fr`Écrivez par exemple : ${example}`, en: `Write for instance: ${example}` },
+    }),
+  ),
+  'bad-choice': error(
+    ({
+      at,
+      value,
+      choices,
+      meant,
+    }: At & { value: string; choices: readonly string[]; meant?: string | undefined }) => ({
+      what: {
+        fr: fr`${at} vaut « ${value} », qui n'est pas un des choix possibles.`,
+        en: `${at} is "${value}", which is not one of the choices.`,
+      },
+      mend:
+        meant === undefined
+          ? { fr: fr`Choix possibles : ${choices.join(', ')}.`, en: `Choices: ${choices.join(', ')}.` }
+          : {
+              fr: fr`Vouliez-vous écrire ${meant} ? Choix possibles : ${choices.join(', ')}.`,
+              en: `Did you mean ${meant}? Choices: ${choices.join(', ')}.`,
+            },
+    }),
+  ),
+  'out-of-range': error(({ at, value, range }: At & { value: string; range: Said }) => ({
+    what: {
+      fr: fr`${at} vaut ${value}, ce qui ne convient pas.`,
+      en: `${at} is ${value}, which does not do.`,
+    },
+    mend: { fr: fr`Écrivez ${range.fr}.`, en: `Write ${range.en}.` },
+  })),
+  'bad-measure': error(({ at, value }: At & { value: string }) => ({
+    what: {
+      fr: fr`${at} vaut « ${value} », qui n'est ni un pourcentage ni un nombre de pixels.`,
+      en: `${at} is "${value}", which is neither a percentage nor a number of pixels.`,
+    },
+    mend: {
+      fr: fr`Écrivez le nombre et son unité, avec un point pour les décimales : ${'41.5% ou 410px'}.`,
+      en: `Write the number and its unit, with a point for decimals: 41.5% or 410px.`,
+    },
+  })),
+};

@@ -1,0 +1,162 @@
+import { fr } from './french.ts';
+import { error, type Said, warning } from './problem.ts';
+
+interface At {
+  readonly at: string;
+}
+
+/** What is wrong with what will be published, and with where. */
+export const textProblems = {
+  'post-too-long': error(({ what, network, account, length, limit }: TooLong) => ({
+    what: {
+      fr: fr`${what.fr} ferait ${length} caractères avec ses mots-dièse ; ${network} (compte ${account}) en prend ${limit}.`,
+      en: `${what.en} would be ${length} characters long with its hashtags; ${network} (account ${account}) takes ${limit}.`,
+    },
+    mend: {
+      fr: fr`Raccourcissez le texte d'au moins ${length - limit} caractères.`,
+      en: `Shorten the text by at least ${length - limit} characters.`,
+    },
+  })),
+  'alt-too-long': error(({ at, network, account, length, limit }: TooLongAlt) => ({
+    what: {
+      fr: fr`${at} fait ${length} caractères ; ${network} (compte ${account}) en prend ${limit} pour décrire une image.`,
+      en: `${at} is ${length} characters long; ${network} (account ${account}) takes ${limit} to describe a picture.`,
+    },
+    mend: {
+      fr: fr`Raccourcissez-le d'au moins ${length - limit} caractères.`,
+      en: `Shorten it by at least ${length - limit} characters.`,
+    },
+  })),
+  'empty-hint': error(({ at }: At) => ({
+    what: { fr: fr`${at} ne dit rien et ne montre rien.`, en: `${at} says nothing and shows nothing.` },
+    mend: {
+      fr: fr`Donnez-lui un texte (${'text: "…"'}), une vue plus large (${'widen: 3'}), ou les deux.`,
+      en: `Give it a text (text: "…"), a wider view (widen: 3), or both.`,
+    },
+  })),
+  'unused-alt': warning(({ at }: At) => ({
+    what: {
+      fr: fr`${at} décrit une image, mais cet indice n'en montre pas.`,
+      en: `${at} describes a picture, but this hint shows none.`,
+    },
+    mend: {
+      fr: fr`Ajoutez une vue plus large (${'widen: 3'}), ou effacez alt.`,
+      en: `Add a wider view (widen: 3), or delete alt.`,
+    },
+  })),
+  'bad-hashtag': error(({ hashtag, better }: { hashtag: string; better?: string | undefined }) => ({
+    what: {
+      fr: fr`« ${hashtag} » n'est pas un mot-dièse : les réseaux le couperaient.`,
+      en: `"${hashtag}" is not a hashtag: networks would cut it.`,
+    },
+    mend: better
+      ? { fr: fr`Écrivez ${`"${better}"`}.`, en: `Write "${better}".` }
+      : {
+          fr: fr`Écrivez un # suivi de lettres et de chiffres, sans espace, apostrophe ni trait d'union : ${'"#Angers"'}.`,
+          en: `Write a # followed by letters and digits, without space, apostrophe or hyphen: "#Angers".`,
+        },
+  })),
+  'numeric-hashtag': error(({ hashtag }: { hashtag: string }) => ({
+    what: {
+      fr: fr`« ${hashtag} » n'a que des chiffres : aucun réseau n'en fait un mot-dièse.`,
+      en: `"${hashtag}" has only digits: no network makes a hashtag of it.`,
+    },
+    mend: {
+      fr: fr`Ajoutez-y des lettres, par exemple ${`"#JEP${hashtag.slice(1)}"`}.`,
+      en: `Add letters to it, for instance "#JEP${hashtag.slice(1)}".`,
+    },
+  })),
+  'hashtag-case': warning(({ hashtag, better }: { hashtag: string; better?: string | undefined }) => ({
+    what: {
+      fr: fr`${hashtag} : sans capitale à chaque mot, un lecteur d'écran l'épelle ou le déforme.`,
+      en: `${hashtag}: without a capital at each word, a screen reader spells it out or garbles it.`,
+    },
+    mend: better
+      ? { fr: fr`Écrivez ${better}.`, en: `Write ${better}.` }
+      : {
+          fr: fr`Mettez une capitale à chaque mot, comme dans #JournéesDuPatrimoine.`,
+          en: `Give each word a capital, as in #JournéesDuPatrimoine.`,
+        },
+  })),
+  'repeated-hashtag': warning(({ hashtag }: { hashtag: string }) => ({
+    what: {
+      fr: fr`${hashtag} est déjà dans la liste (capitales et accents ne comptent pas).`,
+      en: `${hashtag} is already in the list (capitals and accents do not count).`,
+    },
+    mend: { fr: fr`Effacez-le.`, en: `Delete it.` },
+  })),
+  'unknown-account': error(({ account }: { account: string }) => ({
+    what: {
+      fr: fr`Le compte « ${account} » n'est pas défini.`,
+      en: `The account "${account}" is not defined.`,
+    },
+    mend: {
+      fr: fr`Ajoutez-le dans config/accounts.yaml, ou corrigez son nom ici.`,
+      en: `Add it to config/accounts.yaml, or correct its name here.`,
+    },
+  })),
+  'repeated-account': error(({ account }: { account: string }) => ({
+    what: {
+      fr: fr`Le compte « ${account} » est donné deux fois.`,
+      en: `The account "${account}" is given twice.`,
+    },
+    mend: { fr: fr`Effacez l'un des deux.`, en: `Delete one of the two.` },
+  })),
+  'unknown-wording': error(({ name, meant, known }: UnknownWording) => ({
+    what: {
+      fr: fr`Aucune phrase ne s'appelle « ${name} ».`,
+      en: `No sentence is named "${name}".`,
+    },
+    mend: meant
+      ? { fr: fr`Vouliez-vous écrire ${meant} ?`, en: `Did you mean ${meant}?` }
+      : { fr: fr`Noms possibles : ${known.join(', ')}.`, en: `Names: ${known.join(', ')}.` },
+  })),
+  'bad-placeholder': error(({ at, placeholder, known }: BadPlaceholder) => ({
+    what: {
+      fr: fr`${at} contient {${placeholder}}, que Kesako ne sait pas remplir dans cette phrase.`,
+      en: `${at} contains {${placeholder}}, which Kesako cannot fill in this sentence.`,
+    },
+    mend:
+      known.length === 0
+        ? {
+            fr: fr`Effacez-le : cette phrase se publie telle quelle.`,
+            en: `Delete it: this sentence is published as it stands.`,
+          }
+        : {
+            fr: fr`Employez ${known.map((name) => `{${name}}`).join(', ')}.`,
+            en: `Use ${known.map((name) => `{${name}}`).join(', ')}.`,
+          },
+  })),
+  'missing-placeholder': warning(({ at, placeholder }: Omit<BadPlaceholder, 'known'>) => ({
+    what: {
+      fr: fr`${at} ne contient plus {${placeholder}} : ce qu'il disait ne sera pas publié.`,
+      en: `${at} no longer contains {${placeholder}}: what it said will not be published.`,
+    },
+    mend: {
+      fr: fr`Remettez {${placeholder}} à sa place dans la phrase.`,
+      en: `Put {${placeholder}} back in its place in the sentence.`,
+    },
+  })),
+};
+
+interface TooLong {
+  /** The post, as the beginning of a sentence. */
+  readonly what: Said;
+  readonly network: string;
+  readonly account: string;
+  readonly length: number;
+  readonly limit: number;
+}
+
+interface TooLongAlt extends Omit<TooLong, 'what'>, At {}
+
+interface UnknownWording {
+  readonly name: string;
+  readonly meant?: string | undefined;
+  readonly known: readonly string[];
+}
+
+interface BadPlaceholder extends At {
+  readonly placeholder: string;
+  readonly known: readonly string[];
+}

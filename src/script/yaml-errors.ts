@@ -1,0 +1,100 @@
+import { type Alias, type Document, type ErrorCode, visit, type YAMLError } from 'yaml';
+import type { Findings } from './findings.ts';
+import type { Source, Span } from './source.ts';
+
+/**
+ * Tells what YAML itself does not understand, in the words of a person who writes a game.
+ * @returns whether the rest of the document can be trusted: an error that only concerns its own line leaves it sound
+ */
+export function reportYamlErrors(document: Document, source: Source, findings: Findings): boolean {
+  const lines = new Set<number>();
+  let isSound = true;
+  for (const error of document.errors) {
+    isSound &&= LOCAL.has(error.code);
+    const { line } = source.locate(error.pos[0]);
+    // What follows on the same line is a consequence.
+    if (!lines.has(line)) report(error, source, findings);
+    lines.add(line);
+    if (lines.size >= MOST_LINES) return false;
+  }
+  return reportLostAliases(document, findings) && isSound;
+}
+
+/** A file that is not YAML at all breaks on every line: the first ones say enough. */
+const MOST_LINES = 20;
+
+/** Errors after which the rest of the document still means what it says. */
+const LOCAL: ReadonlySet<ErrorCode> = new Set([
+  'DUPLICATE_KEY',
+  'BAD_DQ_ESCAPE',
+  'BAD_SCALAR_START',
+  'TAB_AS_INDENT',
+  'BLOCK_AS_IMPLICIT_KEY',
+]);
+
+type Teller = (error: YAMLError, span: Span, source: Source, findings: Findings) => void;
+
+const TELLERS: Partial<Readonly<Record<ErrorCode, Teller>>> = {
+  DUPLICATE_KEY: (_, span, source, findings) => reportDuplicate(span, source, findings),
+  TAB_AS_INDENT: (_, span, __, findings) => findings.addMuddle('tab-indent', span, {}),
+  BLOCK_AS_IMPLICIT_KEY: (_, span, __, findings) => findings.addMuddle('colon-in-text', span, {}),
+  BAD_SCALAR_START: (_, span, source, findings) =>
+    findings.addMuddle('bad-first-character', span, { character: source.text.slice(span.start, span.end) }),
+  BAD_DQ_ESCAPE: (_, span, source, findings) =>
+    findings.addMuddle('bad-escape', span, { escape: source.text.slice(span.start, span.start + 2) }),
+  BAD_INDENT: (error, span, _, findings) => reportIndent(error, span, findings),
+  MULTILINE_IMPLICIT_KEY: (error, span, _, findings) => reportIndent(error, span, findings),
+  MISSING_CHAR: (error, span, _, findings) => reportMissing(error, span, findings),
+  UNEXPECTED_TOKEN: (error, span, _, findings) =>
+    error.message.includes('scalar')
+      ? findings.addMuddle('text-after-quote', span, {})
+      : findings.addMuddle('bad-yaml', span, { message: error.message }),
+};
+
+function report(error: YAMLError, source: Source, findings: Findings): void {
+  const span: Span = { start: error.pos[0], end: error.pos[1] };
+  const tell = TELLERS[error.code];
+  if (tell) tell(error, span, source, findings);
+  else findings.addMuddle('bad-yaml', span, { message: error.message });
+}
+
+function reportIndent(error: YAMLError, span: Span, findings: Findings): void {
+  const closing = /indented and end with a (.)$/.exec(error.message)?.[1];
+  if (closing === undefined) findings.addMuddle('bad-indent', span, {});
+  else findings.addMuddle('unclosed', span, { character: closing });
+}
+
+function reportMissing(error: YAMLError, span: Span, findings: Findings): void {
+  if (error.message.includes('quote')) {
+    return findings.addMuddle('unclosed', span, { character: error.message.includes("'") ? "'" : '"' });
+  }
+  if (error.message.includes('without - indicator')) return findings.addMuddle('bad-indent', span, {});
+  if (error.message.startsWith('Comments must be'))
+    return findings.addMuddle('unclosed', span, { character: ']' });
+  findings.addMuddle('bad-yaml', span, { message: error.message });
+}
+
+function reportDuplicate(span: Span, source: Source, findings: Findings): void {
+  const key = /^["']?([\w-]+)/.exec(source.text.slice(span.start))?.[1] ?? '';
+  findings.add('duplicate-key', { start: span.start, end: span.start + key.length }, { key });
+}
+
+/** More references than a script could want; each costs a walk through the file. */
+const MOST_ALIASES = 100;
+
+function reportLostAliases(document: Document, findings: Findings): boolean {
+  const aliases: Alias[] = [];
+  visit(document, { Alias: (_, alias) => void aliases.push(alias) });
+  if (aliases.length > MOST_ALIASES) {
+    findings.add('too-many-aliases', rangeOf(aliases[MOST_ALIASES]), {});
+    return false;
+  }
+  const lost = aliases.filter((alias) => alias.resolve(document) === undefined);
+  for (const alias of lost) findings.add('unknown-alias', rangeOf(alias), { name: alias.source });
+  return lost.length === 0;
+}
+
+function rangeOf(alias: Alias | undefined): Span {
+  const [start, end] = alias?.range ?? [0, 0];
+  return { start, end };
+}

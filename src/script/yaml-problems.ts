@@ -1,0 +1,151 @@
+import { fr } from './french.ts';
+import { error, type Said, warning } from './problem.ts';
+
+const REST: Said = {
+  fr: fr`Le reste du fichier sera vérifié ensuite.`,
+  en: `The rest of the file is checked afterwards.`,
+};
+
+/** Where the text is not the YAML it was meant to be. */
+export const yamlProblems = {
+  'tab-indent': error(() => ({
+    what: {
+      fr: fr`La ligne commence par une tabulation ; YAML ne connaît que les espaces.`,
+      en: `The line begins with a tab; YAML knows only spaces.`,
+    },
+    mend: {
+      fr: fr`Remplacez la tabulation par des espaces, autant que sur la ligne voisine.`,
+      en: `Replace the tab by spaces, as many as on the neighbouring line.`,
+    },
+  })),
+  'no-break-space': error(() => ({
+    what: {
+      fr: fr`Il y a ici une espace insécable, que YAML ne prend pas pour une espace.`,
+      en: `There is a no-break space here, which YAML does not take for a space.`,
+    },
+    mend: {
+      fr: fr`Effacez-la et tapez une espace ordinaire. (Sur Mac, Alt + espace en produit une par mégarde.)`,
+      en: `Delete it and type a plain space. (On a Mac, Alt + space makes one by accident.)`,
+    },
+  })),
+  'colon-in-text': error(() => ({
+    what: {
+      fr: fr`Le texte contient un deux-points suivi d'une espace : YAML y voit une nouvelle clé.`,
+      en: `The text contains a colon followed by a space, which YAML takes for a new key.`,
+    },
+    mend: {
+      fr: fr`Mettez tout le texte entre guillemets droits : ${'question: "Indice : regardez en haut."'}`,
+      en: `Put the whole text between straight quotes: question: "Hint: look up."`,
+    },
+  })),
+  'bad-first-character': error(({ character }: { character: string }) => ({
+    what: {
+      fr: fr`Un texte sans guillemets ne peut pas commencer par « ${character} ».`,
+      en: `A text without quotes cannot begin with "${character}".`,
+    },
+    mend: {
+      fr: fr`Mettez le texte entre guillemets droits : ${`"${character}…"`}`,
+      en: `Put the text between straight quotes: "${character}…"`,
+    },
+  })),
+  'bad-escape': error(({ escape }: { escape: string }) => ({
+    what: {
+      fr: fr`« ${escape} » n'a pas de sens entre guillemets doubles.`,
+      en: `"${escape}" means nothing between double quotes.`,
+    },
+    mend: {
+      fr: fr`Doublez la barre oblique inverse (${`\\${escape}`}) ; dans un chemin, écrivez plutôt photos/nom.jpg.`,
+      en: `Double the backslash (\\${escape}); in a path, rather write photos/name.jpg.`,
+    },
+  })),
+  'duplicate-key': error(({ key }: { key: string }) => ({
+    what: {
+      fr: fr`La clé ${key} est donnée deux fois dans le même bloc.`,
+      en: `The key ${key} is given twice in the same block.`,
+    },
+    mend: {
+      fr: fr`Gardez l'une des deux. S'il s'agit d'une autre manche, commencez-la par un tiret : ${'- photo: …'}`,
+      en: `Keep one of the two. If this is another round, begin it with a dash: - photo: …`,
+    },
+  })),
+  'bad-indent': error(() => ({
+    what: {
+      fr: fr`La ligne n'est pas alignée avec celles dont elle dépend, ou un tiret manque.`,
+      en: `The line is not aligned with those it belongs to, or a dash is missing.`,
+    },
+    mend: {
+      fr: fr`Alignez les clés d'un même bloc sur la même colonne, avec des espaces. ${REST.fr}`,
+      en: `Align the keys of one block on the same column, with spaces. ${REST.en}`,
+    },
+  })),
+  unclosed: error(({ character }: { character: string }) => ({
+    what: {
+      fr: fr`Un « ${character} » manque : ce qui a été ouvert n'est pas refermé.`,
+      en: `A "${character}" is missing: what was opened is not closed.`,
+    },
+    mend: {
+      fr: fr`Ajoutez-le à la fin du texte ou de la liste. Un mot-dièse s'écrit entre guillemets : ${'"#Angers"'}. ${REST.fr}`,
+      en: `Add it at the end of the text or of the list. A hashtag is written between quotes: "#Angers". ${REST.en}`,
+    },
+  })),
+  'text-after-quote': error(() => ({
+    what: {
+      fr: fr`Un texte est déjà fini ici, et quelque chose le suit.`,
+      en: `A text has already ended here, and something follows it.`,
+    },
+    mend: {
+      fr: fr`Dans un texte qui contient une apostrophe ou des guillemets, entourez le tout de guillemets doubles, ou tapez ’ au lieu de '. ${REST.fr}`,
+      en: `Around a text that holds an apostrophe or quotes, use double quotes, or type ’ instead of '. ${REST.en}`,
+    },
+  })),
+  'bad-yaml': error(({ message }: { message: string }) => ({
+    what: {
+      fr: fr`YAML ne comprend pas cet endroit (${message}).`,
+      en: `YAML does not understand this place (${message}).`,
+    },
+    mend: {
+      fr: fr`Comparez la ligne et la précédente avec games/minimal/game.yaml : alignement, tirets, guillemets. ${REST.fr}`,
+      en: `Compare the line and the one before with games/minimal/game.yaml: alignment, dashes, quotes. ${REST.en}`,
+    },
+  })),
+  'too-many-aliases': error(() => ({
+    what: {
+      fr: fr`Le fichier se recopie lui-même (${'&nom'}, ${'*nom'}) beaucoup trop de fois.`,
+      en: `The file copies itself (&name, *name) far too many times.`,
+    },
+    mend: {
+      fr: fr`Écrivez les valeurs en toutes lettres : un script n'a pas besoin de ces renvois.`,
+      en: `Write the values in full: a script does not need these references.`,
+    },
+  })),
+  'unknown-alias': error(({ name }: { name: string }) => ({
+    what: {
+      fr: fr`${`*${name}`} renvoie à ${`&${name}`}, qui n'est écrit nulle part plus haut.`,
+      en: `*${name} refers to &${name}, which is written nowhere above.`,
+    },
+    mend: {
+      fr: fr`Si l'astérisque fait partie du texte, mettez le texte entre guillemets : ${`"*${name}"`}`,
+      en: `If the asterisk is part of the text, put the text between quotes: "*${name}"`,
+    },
+  })),
+  'curly-quotes': warning(({ text }: { text: string }) => ({
+    what: {
+      fr: fr`Les guillemets courbes ${text} font partie du texte : ils seront publiés.`,
+      en: `The curly quotes ${text} are part of the text: they will be published.`,
+    },
+    mend: {
+      fr: fr`Pour délimiter un texte, tapez des guillemets droits : ${'"…"'}. Pour citer, mettez-en de droits autour : ${'"“…”"'}.`,
+      en: `To delimit a text, type straight quotes: "…". To quote, put straight ones around: "“…”".`,
+    },
+  })),
+  'hashtag-as-comment': warning(({ comment }: { comment: string }) => ({
+    what: {
+      fr: fr`« ${comment} » n'est pas lu : après une espace, un # fait un commentaire de tout le reste de la ligne.`,
+      en: `"${comment}" is not read: after a space, a # makes a comment of the rest of the line.`,
+    },
+    mend: {
+      fr: fr`Mettez le texte entre guillemets droits, mot-dièse compris. Si c'est un commentaire, laissez une espace après le #.`,
+      en: `Put the text between straight quotes, hashtag included. If it is a comment, leave a space after the #.`,
+    },
+  })),
+};

@@ -1,0 +1,56 @@
+import { Lexer } from 'yaml';
+import { roundShape } from './round-schema.ts';
+import type { Findings } from './findings.ts';
+import type { Source } from './source.ts';
+
+/** Tells what YAML accepts without a word, though the person surely meant something else. */
+export function reportTraps(source: Source, findings: Findings): void {
+  reportHashtagComments(source, findings);
+  reportNoBreakSpaces(source, findings);
+  reportCurlyQuotes(source, findings);
+}
+
+/** `question: Où est #Angers ?`: what follows the # is a comment, and lost. */
+function reportHashtagComments(source: Source, findings: Findings): void {
+  let offset = 0;
+  for (const token of new Lexer().lex(source.text)) {
+    if (isMark(token)) continue;
+    const isInline = offset > 0 && !source.text.slice(lineStart(source.text, offset), offset).match(/^\s*$/);
+    if (isInline && /^#[\p{L}\p{N}]/u.test(token)) {
+      const comment = token.trimEnd();
+      findings.add('hashtag-as-comment', { start: offset, end: offset + comment.length }, { comment });
+    }
+    offset += token.length;
+  }
+}
+
+/** The lexer's own signs (a document, a scalar, an end), which take no room in the text. */
+function isMark(token: string): boolean {
+  return token === '\u0002' || token === '\u0018' || token === '\u001f';
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+const KEYS = Object.keys(roundShape).join('|');
+/** Where a plain space is meant: before a key, after a list's dash, after a key's colon. */
+const NO_BREAK_SPACE = new RegExp(
+  `^ *(?:(?<indent>[\\u00a0\\u202f])|-(?<dash>[\\u00a0\\u202f])|(?:- )?(?:${KEYS}|title|language|hashtags|always|rounds):(?<colon>[\\u00a0\\u202f]))`,
+  'dgmu',
+);
+
+function reportNoBreakSpaces(source: Source, findings: Findings): void {
+  for (const match of source.text.matchAll(NO_BREAK_SPACE)) {
+    const groups = match.indices?.groups;
+    const [start, end] = groups?.['indent'] ?? groups?.['dash'] ?? groups?.['colon'] ?? [0, 0];
+    findings.addMuddle('no-break-space', { start, end }, {});
+  }
+}
+
+/** `title: “Bonjour”`: an office suite has typed curly quotes where straight ones were meant. */
+function reportCurlyQuotes(source: Source, findings: Findings): void {
+  for (const match of source.text.matchAll(/(?<=[:[,-] *)[“”„][^“”„"\n]*[“”](?= *(?:[,\]}\r\n]|$))/gu)) {
+    findings.add('curly-quotes', { start: match.index, end: match.index + match[0].length }, { text: '“…”' });
+  }
+}
