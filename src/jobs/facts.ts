@@ -5,7 +5,7 @@ import { type Facts, NO_FACTS } from '#game/step-text.ts';
 import type { Step } from '#game/timeline.ts';
 import { playersById } from '#store/players.ts';
 import { repliesOfRound } from '#store/replies.ts';
-import { stepsOf } from '#store/steps.ts';
+import { stepsOf, type StoredStep } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import type { House } from './house.ts';
 import { toJudged } from './receive.ts';
@@ -15,18 +15,14 @@ export async function findsOfRound(db: Kysely<Tables>, game: Game, number: numbe
   const round = game.rounds.find((candidate) => candidate.number === number);
   if (!round) return [];
   const replies = await repliesOfRound(db, game.id, number);
-  const hints = await hintsGiven(db, game, number);
+  const hints = hintsGiven(await stepsOf(db, game.id), number);
   return findersOf(game, { round, replies: replies.map(toJudged), hints });
 }
 
 /** When each hint of a round reached its first account. */
-async function hintsGiven(
-  db: Kysely<Tables>,
-  game: Game,
-  round: number,
-): Promise<readonly Temporal.Instant[]> {
+export function hintsGiven(steps: readonly StoredStep[], round: number): readonly Temporal.Instant[] {
   const given = new Map<number, Temporal.Instant>();
-  for (const step of await stepsOf(db, game.id)) {
+  for (const step of steps) {
     if (step.round !== round || step.kind !== 'hint' || !step.postedAt) continue;
     const before = given.get(step.ordinal);
     if (!before || Temporal.Instant.compare(step.postedAt, before) < 0)

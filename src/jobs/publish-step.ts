@@ -124,7 +124,9 @@ async function writePost(
   const tags = game.hashtags.always;
   const fits = (text: string): boolean => compose(text, tags, capabilities).ok;
   // What may have gone out already is looked for, and repeated, as it was written then.
-  const text = (isUnderWay(step) ? step.text : undefined) ?? stepText(game, step, await factsFor(house, game, step), fits);
+  const text =
+    (isUnderWay(step) ? step.text : undefined) ??
+    stepText(game, step, await factsFor(house, game, step), fits);
   if (text === undefined) return { kind: 'nothing' };
   const composed = compose(text, tags, capabilities);
   if (!composed.ok) return { kind: 'impossible', why: `too long: ${composed.length} of ${composed.limit}` };

@@ -2,19 +2,21 @@ import { owedEffects } from '#store/effects.ts';
 import { allGames, moveGame } from '#store/games.ts';
 import { owedSteps } from '#store/steps.ts';
 import type { House } from './house.ts';
+import { preparePictures } from './prepare-pictures.ts';
 import { effectOrder, stepOrder } from './orders.ts';
 
 /**
  * Puts back every job that the rows say is owed, for the games played here; a job that is still queued is not doubled. So a
  * queue that lost everything loses nothing. A game that owes nothing more is finished.
  */
-export async function reconcile(house: House): Promise<void> {
+export async function reconcile(house: House, signal: AbortSignal): Promise<void> {
   const playing = (await allGames(house.db))
     .filter(({ id, state }) => state === 'playing' && house.games.has(id))
     .map(({ id }) => id);
   const steps = await owedSteps(house.db, playing);
   const effects = await owedEffects(house.db, playing);
   await house.queues.addAll([...steps.map(stepOrder), ...effects.map(effectOrder)]);
+  await preparePictures(house, steps, signal);
   const owing = new Set([...steps, ...effects].map(({ game }) => game));
   for (const id of playing) {
     if (owing.has(id)) continue;

@@ -17,7 +17,10 @@ export async function work(house: House): Promise<void> {
     };
     await house.queues.work(inboxOf(account.name), inbox, { concurrency: 1, exclusive: true });
   }
-  await house.queues.work(HOUSEKEEPING, () => reconcile(house), { concurrency: 1, exclusive: true });
+  await house.queues.work(HOUSEKEEPING, (_job, signal) => reconcile(house, signal), {
+    concurrency: 1,
+    exclusive: true,
+  });
 }
 
 const stepPayload = z.strictObject({ step: z.string() });

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
-import { OWED } from './steps.ts';
-import type { EffectRow, SendState, Tables } from './tables.ts';
+import { type EffectRow, OWED, type SendState, type Tables } from './tables.ts';
 
 /** Something owed to a player because of a reply. */
 export interface Effect {

@@ -18,7 +18,7 @@ export interface StoredReply {
   /** When the player wrote this text. */
   readonly at: Temporal.Instant;
   readonly receivedAt: Temporal.Instant;
-  readonly visibility: string;
+  readonly visibility: 'public' | 'unlisted' | 'followers' | 'private';
   readonly inReplyTo: string | undefined;
   readonly url: string | undefined;
   readonly edited: boolean;
@@ -144,7 +144,7 @@ function fromRow(row: ReplyRow): StoredReply {
     tagged: row.tagged,
     at: toInstant(row.at),
     receivedAt: toInstant(row.received_at),
-    visibility: row.visibility,
+    visibility: row.visibility as StoredReply['visibility'],
     inReplyTo: row.in_reply_to ?? undefined,
     url: row.url ?? undefined,
     edited: row.edited,

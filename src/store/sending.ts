@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { toSql } from './instants.ts';
-import type { SendState, Tables } from './tables.ts';
+import { OWED, type SendState, type Tables } from './tables.ts';
 
 /** The two tables whose rows leave for a network. */
 export type Outbox = 'steps' | 'effects';
@@ -52,7 +52,7 @@ export async function recordSent(
     .execute();
 }
 
-/** Records any other end or wait. */
+/** Records any other end or wait. What was sent meanwhile stays sent. */
 export async function recordState(
   db: Kysely<Tables>,
   outbox: Outbox,
@@ -68,5 +68,6 @@ export async function recordState(
       not_before: more.notBefore ? toSql(more.notBefore) : null,
     })
     .where('id', '=', id)
+    .where('state', 'in', OWED)
     .execute();
 }

@@ -14,6 +14,9 @@ export type SendState =
   | 'skipped'
   | 'cancelled';
 
+/** States in which something still has to happen. */
+export const OWED = ['planned', 'sending', 'uncertain'] as const satisfies readonly SendState[];
+
 export type GameState = 'playing' | 'paused' | 'stopped' | 'finished';
 
 /** A moment: read as the driver's Date, written as an ISO string. The store's functions speak Temporal. */

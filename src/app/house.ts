@@ -1,0 +1,47 @@
+import type { Game } from '#game/game.ts';
+import { timeline } from '#game/timeline.ts';
+import type { Account, House, PlayedGame } from '#jobs/house.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Log } from '#platform/log.ts';
+import type { Queues } from '#queue/queue.ts';
+import type { Database } from '#store/database.ts';
+import { enterGame } from '#store/games.ts';
+import { planSteps } from '#store/steps.ts';
+import { PictureCabinet } from './pictures.ts';
+import { playedGame } from './played-game.ts';
+
+/** A checked game and the folder in which its photos lie. */
+export interface GameInFolder {
+  readonly game: Game;
+  readonly folder: string;
+}
+
+export interface HouseParts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly database: Database;
+  readonly queues: Queues;
+  readonly accounts: readonly Account[];
+  readonly games: readonly GameInFolder[];
+  readonly settle: Temporal.Duration;
+}
+
+/** Puts the parts together, enters the games in the store, and brings their stored timelines to the scripts'. */
+export async function furnish(parts: HouseParts): Promise<House> {
+  const { clock, log, queues, settle, database } = parts;
+  const db = database.kysely;
+  for (const { game } of parts.games) {
+    await enterGame(db, game, clock.now());
+    await planSteps(db, game.id, timeline(game));
+  }
+  return {
+    clock,
+    log,
+    db,
+    queues,
+    settle,
+    accounts: new Map(parts.accounts.map((account) => [account.name, account])),
+    games: new Map(parts.games.map(({ game }): [string, PlayedGame] => [game.id, playedGame(game)])),
+    pictures: new PictureCabinet(new Map(parts.games.map(({ game, folder }) => [game.id, folder]))),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Game } from '#game/game.ts';
+import { roundOf } from '#game/step-text.ts';
+import type { PlayedGame } from '#jobs/house.ts';
+import { type CompiledKey, compileKey } from '#judge/key.ts';
+
+/** Makes a game ready to be played: the judge's key of each round is compiled once, when it is first needed. */
+export function playedGame(game: Game): PlayedGame {
+  const keys = new Map<number, CompiledKey>();
+  return {
+    game,
+    keyOf(number) {
+      const kept = keys.get(number);
+      if (kept) return kept;
+      const round = roundOf(game, number);
+      const key = compileKey({
+        answers: round.answers,
+        close: round.close.map(({ answer }) => answer),
+        not: round.not,
+        language: game.language,
+      });
+      keys.set(number, key);
+      return key;
+    },
+  };
+}

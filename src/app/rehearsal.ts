@@ -1,0 +1,195 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { collectOrder } from '#jobs/orders.ts';
+import type { House } from '#jobs/house.ts';
+import { reconcile } from '#jobs/reconcile.ts';
+import { work } from '#jobs/work.ts';
+import { type Act, crowd } from '#networks/village/crowd.ts';
+import { perform } from '#networks/village/perform.ts';
+import { Village } from '#networks/village/village.ts';
+import { VillageNetwork } from '#networks/village/village-network.ts';
+import { ManualClock } from '#platform/clock.ts';
+import type { Log } from '#platform/log.ts';
+import { openQueues } from '#queue/bullmq-queues.ts';
+import { openDatabase } from '#store/database.ts';
+import { owedEffects } from '#store/effects.ts';
+import { owedSteps } from '#store/steps.ts';
+import { timeline } from '#game/timeline.ts';
+import { accountOn } from './accounts.ts';
+import { furnish, type GameInFolder } from './house.ts';
+
+export interface RehearsalSettings extends GameInFolder {
+  readonly seed: number;
+  /** How many followers play. */
+  readonly followers: number;
+  /** How many times faster than the clock on the wall; `max`: as fast as the machine can. */
+  readonly speed: number | 'max';
+  readonly log: Log;
+}
+
+/** A game being rehearsed: the real jobs on real queues, an embedded database in memory, the village for a network. */
+export interface Rehearsal extends AsyncDisposable {
+  readonly house: House;
+  readonly village: Village;
+  readonly starts: Temporal.Instant;
+  readonly ends: Temporal.Instant;
+  /**
+   * Plays the game from before its opening to its end. Time jumps from one event to the next, and only once nothing is
+   * left to do, so that the same seed gives the same game at any speed.
+   * @param onEvent called after each event
+   */
+  play(onEvent: () => Promise<void>, signal: AbortSignal): Promise<void>;
+}
+
+const PRELUDE = Temporal.Duration.from({ minutes: 10 });
+
+/** Sets the stage for a rehearsal. */
+export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
+  const { game, seed, log } = settings;
+  const steps = timeline(game);
+  const first = steps[0]?.due ?? Temporal.Instant.fromEpochMilliseconds(0);
+  const starts = first.subtract(PRELUDE);
+  const ends = steps.at(-1)?.due ?? first;
+  const clock = new ManualClock(starts);
+  const village = new Village({ clock, seed });
+
+  await using stack = new AsyncDisposableStack();
+  const opened = await openDatabase({ dataDirectory: 'memory' });
+  if (!opened.ok) throw new Error(`The database in memory could not be opened: ${opened.failure.kind}.`);
+  const database = stack.use(opened.value);
+  const queues = await openQueues({ clock, database });
+  if (!queues.ok) throw new Error(`The queues in memory could not be opened: ${queues.failure.kind}.`);
+  stack.use(queues.value);
+  const accounts = game.accounts.map((name) => {
+    const network = stack.use(
+      new VillageNetwork(village, { profile: { handle: name, name: game.title, bot: true } }),
+    );
+    return accountOn(name, network);
+  });
+  const settle = Temporal.Duration.from({ seconds: 3 });
+  const house = await furnish({
+    clock,
+    log,
+    database,
+    queues: queues.value,
+    accounts,
+    games: [settings],
+    settle,
+  });
+  const acts = crowd({
+    rounds: game.rounds,
+    followers: settings.followers,
+    seed,
+    language: game.language,
+    hashtags: game.hashtags.always,
+    hashtagsRequired: game.hashtags.replies === 'required',
+    timeZone: game.timeZone,
+  });
+  const resources = stack.move();
+  return {
+    house,
+    village,
+    starts,
+    ends,
+    play: (onEvent, signal) =>
+      conduct({ house, village, clock, acts, speed: settings.speed, onEvent, signal }),
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
+}
+
+interface Conducting {
+  readonly house: House;
+  readonly village: Village;
+  readonly clock: ManualClock;
+  readonly acts: readonly Act[];
+  readonly speed: number | 'max';
+  readonly onEvent: () => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+async function conduct({ house, village, clock, acts, speed, onEvent, signal }: Conducting): Promise<void> {
+  const listening = new AbortController();
+  const wakes = new Set<string>();
+  const ears = [...house.accounts.values()].map(({ name, network }) =>
+    network.listen(() => wakes.add(name), listening.signal),
+  );
+  try {
+    await work(house);
+    const waiting = acts.values();
+    let act = waiting.next();
+    for (;;) {
+      signal.throwIfAborted();
+      const moment = earliest([act.value?.at, await nextOwed(house), refilled(house)]);
+      if (!moment) break;
+      await pace(clock.now(), moment, speed, signal);
+      clock.moveTo(later(moment, clock.now()));
+      village.slow.release();
+      while (!act.done && Temporal.Instant.compare(act.value.at, clock.now()) <= 0) {
+        perform(act.value, village);
+        act = waiting.next();
+      }
+      await settle(house, wakes, signal);
+      await onEvent();
+    }
+  } finally {
+    listening.abort();
+    await Promise.all(ears);
+  }
+}
+
+/** Lets everything that this moment asks for be done, and whatever follows from it. */
+async function settle(house: House, wakes: Set<string>, signal: AbortSignal): Promise<void> {
+  await reconcile(house, signal);
+  do {
+    const awake = [...wakes];
+    wakes.clear();
+    await house.queues.addAll(awake.map(collectOrder));
+    await house.queues.promote(house.clock.now());
+    await house.queues.idle(signal);
+  } while (wakes.size > 0);
+}
+
+/** When the next thing that the rows say is owed is due. */
+async function nextOwed(house: House): Promise<Temporal.Instant | undefined> {
+  const games = [...house.games.keys()];
+  const steps = await owedSteps(house.db, games);
+  const effects = await owedEffects(house.db, games);
+  return earliest([
+    ...steps.map(({ due, notBefore }) => notBefore ?? due),
+    ...effects.map(({ createdAt, notBefore }) => notBefore ?? createdAt),
+  ]);
+}
+
+/** When an account that has used up its limit may read again. */
+function refilled(house: House): Temporal.Instant | undefined {
+  return earliest(
+    [...house.accounts.values()].map(({ network }) => {
+      const budget = network.budget();
+      return budget?.remaining === 0 && Temporal.Instant.compare(budget.resetsAt, house.clock.now()) > 0
+        ? budget.resetsAt
+        : undefined;
+    }),
+  );
+}
+
+async function pace(
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+  speed: number | 'max',
+  signal: AbortSignal,
+): Promise<void> {
+  if (speed === 'max') return;
+  const real = from.until(to).total('milliseconds') / speed;
+  if (real > 0) await pause(real, undefined, { signal });
+}
+
+function earliest(moments: readonly (Temporal.Instant | undefined)[]): Temporal.Instant | undefined {
+  return moments
+    .filter((moment) => moment !== undefined)
+    .reduce<Temporal.Instant | undefined>(
+      (soonest, moment) => (soonest && Temporal.Instant.compare(soonest, moment) <= 0 ? soonest : moment),
+      undefined,
+    );
+}
+
+const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.compare(a, b) > 0 ? a : b;

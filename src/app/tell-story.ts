@@ -1,0 +1,107 @@
+import type { Kysely } from 'kysely';
+import type { Game } from '#game/game.ts';
+import { grade } from '#game/grading.ts';
+import { mask } from '#game/masking.ts';
+import { findersOf, type Find, rank } from '#game/standings.ts';
+import { hintsGiven } from '#jobs/facts.ts';
+import { toJudged } from '#jobs/receive.ts';
+import { effectsOf, type StoredEffect } from '#store/effects.ts';
+import { type Player, playersById } from '#store/players.ts';
+import { repliesOfRound, type StoredReply } from '#store/replies.ts';
+import { stepsOf } from '#store/steps.ts';
+import type { Tables } from '#store/tables.ts';
+import type { StoryPost, StoryReply, StoryStanding, Storyboard } from '#storyboard/storyboard.ts';
+
+/** What the store does not know of a story. */
+export interface Telling extends Pick<Storyboard, 'source' | 'seed' | 'asOf' | 'accounts'> {
+  readonly problems?: readonly string[];
+}
+
+/** Reads from the store all that has become of a game. Pictures are not in the store: the posts come without. */
+export async function tellStory(db: Kysely<Tables>, game: Game, telling: Telling): Promise<Storyboard> {
+  const steps = await stepsOf(db, game.id);
+  const effects = new Map((await effectsOf(db, game.id)).map((effect) => [effect.id, effect]));
+  const replies: StoryReply[] = [];
+  const finds: Find[] = [];
+  for (const round of game.rounds) {
+    const stored = await repliesOfRound(db, game.id, round.number);
+    const judged = stored.map(toJudged);
+    const found = findersOf(game, { round, replies: judged, hints: hintsGiven(steps, round.number) });
+    const players = await playersById(db, [...new Set(stored.map(({ player }) => player))]);
+    const points = new Map(found.map((find) => [find.reply, find.points]));
+    const worths = new Map(grade(game, round, judged).map(({ id, worth }) => [id, worth]));
+    finds.push(...found);
+    replies.push(
+      ...stored.map((reply): StoryReply => ({
+        ...replyOf(reply, players.get(reply.player)),
+        worth: worths.get(reply.id) ?? 'chatter',
+        points: points.get(reply.id),
+        masked: reply.verdict === 'correct' ? mask(round.answers[0] ?? '') : undefined,
+        acknowledgement: acknowledgementOf(reply, effects),
+      })),
+    );
+  }
+  return {
+    ...telling,
+    game: game.id,
+    title: game.title,
+    language: game.language,
+    timeZone: game.timeZone,
+    rounds: game.rounds.map(({ number, question, answers, opens, closes, reveals }) => ({
+      number,
+      question,
+      answer: answers[0] ?? '',
+      opens,
+      closes,
+      reveals,
+    })),
+    posts: steps.map((step): StoryPost => ({ ...step, pictures: [], visibility: 'public' })),
+    replies: replies.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
+    standings: await standingsOf(db, finds),
+    problems: telling.problems ?? [],
+  };
+}
+
+function replyOf(
+  reply: StoredReply,
+  player: Player | undefined,
+): Omit<StoryReply, 'worth' | 'points' | 'masked' | 'acknowledgement'> {
+  return {
+    round: reply.round,
+    player: player?.address ?? reply.player,
+    name: player?.name ?? '',
+    network: player?.network ?? '',
+    text: reply.text,
+    at: reply.at,
+    visibility: reply.visibility,
+    verdict: reply.verdict,
+    reason: reply.reason,
+    doubtful: reply.doubtful,
+    edited: reply.edited,
+    deleted: reply.deletedAt !== undefined,
+  };
+}
+
+function acknowledgementOf(
+  reply: StoredReply,
+  effects: ReadonlyMap<string, StoredEffect>,
+): StoryReply['acknowledgement'] {
+  const answer = effects.get(`${reply.id}/answer`);
+  if (answer) return { kind: 'answer', text: answer.text ?? '', state: answer.state };
+  const favourite = effects.get(`${reply.id}/favourite`);
+  return favourite && { kind: 'favourite', state: favourite.state };
+}
+
+async function standingsOf(db: Kysely<Tables>, finds: readonly Find[]): Promise<readonly StoryStanding[]> {
+  const standings = rank(finds);
+  const players = await playersById(
+    db,
+    standings.map(({ player }) => player),
+  );
+  return standings.flatMap(({ rank: place, player: id, points }) => {
+    const player = players.get(id);
+    return player
+      ? [{ rank: place, player: player.address, name: player.name, network: player.network, points }]
+      : [];
+  });
+}
