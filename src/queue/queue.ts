@@ -37,6 +37,7 @@ export interface QueueCounts {
   readonly waiting: number;
   readonly active: number;
   readonly delayed: number;
+  /** Dropped by this worker since it started, after their last attempt. */
   readonly failed: number;
 }
 

@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import type { Secret } from '#platform/secret.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
 import { type OpenedSource, openInDirectory, openInMemory, type Source } from './open-embedded.ts';
@@ -14,13 +15,15 @@ const SCHEMA = 'kesako';
 export interface Database extends AsyncDisposable {
   readonly kysely: Kysely<Tables>;
   readonly pool: Pool;
+  /** Whether this process alone has the database open, and can have it open. */
+  readonly embedded: boolean;
   /** Another pool on the same database whose unqualified names lie in `schema`. It is ended with the database. */
   poolIn(schema: string): Pool;
 }
 
 export interface DatabaseOptions {
   /** Of a PostgreSQL server. Without it the database is embedded. */
-  readonly url?: string | { reveal(): string } | undefined;
+  readonly url?: string | Secret | undefined;
   /** Where the embedded database lives; `memory` for one that goes with the process. */
   readonly dataDirectory?: string | undefined;
   /** Hears of a connection lost while idle; it is replaced without more ado. */
@@ -35,7 +38,7 @@ export type OpenedDatabase =
 export async function openDatabase(options: DatabaseOptions): Promise<OpenedDatabase> {
   try {
     const opened = await openSource(options);
-    return opened.ok ? await prepare(opened.source) : opened;
+    return opened.ok ? await prepare(opened.source, options.url === undefined) : opened;
   } catch (error) {
     const failure = toStoreFailure(error);
     if (failure === undefined) {
@@ -56,7 +59,7 @@ async function openSource({
   return dataDirectory === 'memory' ? openInMemory() : openInDirectory(dataDirectory);
 }
 
-async function prepare(source: Source): Promise<OpenedDatabase> {
+async function prepare(source: Source, embedded: boolean): Promise<OpenedDatabase> {
   await using closeOnError = new AsyncDisposableStack();
   closeOnError.defer(() => source.close());
   const pool = source.poolIn(SCHEMA);
@@ -74,6 +77,7 @@ async function prepare(source: Source): Promise<OpenedDatabase> {
     value: {
       kysely,
       pool,
+      embedded,
       poolIn: (schema) => source.poolIn(schema),
       [Symbol.asyncDispose]: () => close.disposeAsync(),
     },

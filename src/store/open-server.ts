@@ -22,6 +22,8 @@ export async function openServer(url: string, onTrouble: (error: Error) => void)
       options: `-c search_path=${schema}`,
     });
     pool.on('error', onTrouble);
+    // Every BullMQ queue and worker listens to its pool.
+    pool.setMaxListeners(0);
     pools.push(pool);
     return pool;
   };

@@ -16,6 +16,8 @@ export class PglitePool extends EventEmitter implements Pool {
 
   constructor(session: PgliteSession, schema: string) {
     super();
+    // Every BullMQ queue and worker listens to its pool.
+    this.setMaxListeners(0);
     this.#session = session;
     this.#schema = schema;
   }

@@ -1,0 +1,241 @@
+import { EventEmitter, once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Clock } from '#platform/clock.ts';
+import type {
+  BullBackend,
+  BullJob,
+  BullProcessor,
+  BullQueue,
+  BullWorker,
+  QueueTrouble,
+} from './bullmq-backend.ts';
+import type { JobHandler, JobOrder, QueueCounts, Queues, WorkOptions } from './queue.ts';
+
+const ATTEMPTS = 4;
+const FIRST_RETRY_MS = 1_000;
+/** BullMQ drops a job whose workers died this often; the database still knows that it is owed. */
+const DEATHS = 10;
+/** How soon a worker finds a server that was away. */
+const RETRY_SERVER_MS = 1_000;
+/** How soon the end of other processes' work is noticed. That of our own is an event. */
+const LOOK_AGAIN_MS = 250;
+/** What a handler gets to end once its signal is aborted. */
+const LAST_WORDS_MS = 1_000;
+/** From this many orders for one queue on, one command for all is quicker than one each. */
+const MANY = 50;
+const STOP_WITHIN = Temporal.Duration.from({ seconds: 10 });
+
+export interface BullmqQueuesOptions {
+  readonly clock: Clock;
+  readonly backend: BullBackend;
+  readonly onTrouble: (trouble: QueueTrouble) => void;
+  /** How long a worker that went silent keeps its jobs, in milliseconds. */
+  readonly silence: number;
+}
+
+/** Queues by BullMQ, on whatever it keeps its jobs in. */
+export class BullmqQueues implements Queues {
+  readonly #options: BullmqQueuesOptions;
+  readonly #queues = new Map<string, BullQueue>();
+  readonly #workers: BullWorker[] = [];
+  readonly #dropped = new Map<string, number>();
+  readonly #stopping = new AbortController();
+  /** Emits `stir` whenever a job was ordered or ended here. */
+  readonly #stirs = new EventEmitter();
+  #stirCount = 0;
+  #stopped: Promise<void> | undefined;
+
+  constructor(options: BullmqQueuesOptions) {
+    this.#options = options;
+    this.#stirs.setMaxListeners(0);
+  }
+
+  async add(order: JobOrder): Promise<void> {
+    await this.#queue(order.queue).add(order.name, ...this.#toBull(order));
+    this.#stir();
+  }
+
+  async addAll(orders: readonly JobOrder[]): Promise<void> {
+    for (const [queue, ours] of Map.groupBy(orders, (order) => order.queue)) {
+      if (ours.length < MANY) {
+        for (const order of ours) {
+          await this.add(order);
+        }
+      } else {
+        const bulk = ours.map((order) => {
+          const [data, opts] = this.#toBull(order);
+          return { name: order.name, data, opts };
+        });
+        await this.#queue(queue).addBulk(bulk);
+      }
+    }
+    this.#stir();
+  }
+
+  async work(queue: string, handler: JobHandler, { concurrency, exclusive }: WorkOptions): Promise<void> {
+    const bull = this.#queue(queue);
+    await (exclusive === true ? bull.setGlobalConcurrency(1) : bull.removeGlobalConcurrency());
+    // BullMQ hands over a signal only to a function that visibly takes three parameters.
+    const processor: BullProcessor = async (job, _token, lost) => {
+      const signals = lost === undefined ? [this.#stopping.signal] : [lost, this.#stopping.signal];
+      const { key, payload } = job.data;
+      await handler({ name: job.name, key, payload }, AbortSignal.any(signals));
+    };
+    const worker = this.#options.backend.worker(encodeURIComponent(queue), processor, {
+      concurrency,
+      lockDuration: this.#options.silence,
+      stalledInterval: this.#options.silence / 2,
+      maxStalledCount: DEATHS,
+      runRetryDelay: RETRY_SERVER_MS,
+    });
+    this.#workers.push(worker);
+    worker.on('error', (cause) => this.#options.onTrouble({ kind: 'queue-error', queue, cause }));
+    worker.on('completed', () => this.#stir());
+    worker.on('failed', (job, cause) => this.#noteFailure(queue, job, cause));
+    await worker.waitUntilReady();
+  }
+
+  async pause(queue: string): Promise<void> {
+    await this.#queue(queue).pause();
+  }
+
+  async resume(queue: string): Promise<void> {
+    await this.#queue(queue).resume();
+  }
+
+  async promote(until: Temporal.Instant): Promise<void> {
+    const due: BullJob[] = [];
+    for (const queue of this.#queues.values()) {
+      const delayed = await queue.getDelayed();
+      due.push(...delayed.filter((job) => job.data.at <= until.epochMilliseconds));
+    }
+    due.sort((a, b) => a.data.at - b.data.at || (a.data.key < b.data.key ? -1 : 1));
+    for (const job of due) {
+      // One that has meanwhile come due by itself is no longer delayed, which is as good.
+      await job.promote().catch(ignoreNotDelayed);
+    }
+    this.#stir();
+  }
+
+  async idle(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      signal.throwIfAborted();
+      const seen = this.#stirCount;
+      const quiet = (await Promise.all(this.#queues.values().map(isQuiet))).every(Boolean);
+      if (seen === this.#stirCount) {
+        if (quiet) {
+          return;
+        }
+        await this.#nextStir(signal);
+      }
+    }
+  }
+
+  async counts(): Promise<Readonly<Record<string, QueueCounts>>> {
+    const entries = Array.from(this.#queues, async ([name, queue]) => {
+      const found = await queue.getJobCounts('wait', 'prioritized', 'active', 'delayed');
+      const waiting = (found['wait'] ?? 0) + (found['prioritized'] ?? 0);
+      const { active = 0, delayed = 0 } = found;
+      return [name, { waiting, active, delayed, failed: this.#dropped.get(name) ?? 0 }] as const;
+    });
+    return Object.fromEntries(await Promise.all(entries));
+  }
+
+  stop(within: Temporal.Duration = STOP_WITHIN): Promise<void> {
+    this.#stopped ??= this.#stop(within.total('milliseconds'));
+    return this.#stopped;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+  }
+
+  async #stop(patience: number): Promise<void> {
+    const ended = Promise.all(this.#workers.map((worker) => worker.close()));
+    if (!(await endsWithin(ended, patience))) {
+      this.#stopping.abort(new Error('The worker is stopping.'));
+      if (!(await endsWithin(ended, LAST_WORDS_MS))) {
+        await Promise.all(this.#workers.map((worker) => worker.disconnect()));
+      }
+    }
+    await Promise.all(this.#queues.values().map((queue) => queue.close()));
+    await this.#options.backend[Symbol.asyncDispose]();
+  }
+
+  #queue(name: string): BullQueue {
+    const known = this.#queues.get(name);
+    if (known !== undefined) {
+      return known;
+    }
+    const queue = this.#options.backend.queue(encodeURIComponent(name));
+    queue.on('error', (cause) => this.#options.onTrouble({ kind: 'queue-error', queue: name, cause }));
+    this.#queues.set(name, queue);
+    return queue;
+  }
+
+  #toBull(order: JobOrder): [BullJob['data'], Parameters<BullQueue['add']>[2]] {
+    const now = this.#options.clock.now().epochMilliseconds;
+    const at = order.at?.epochMilliseconds ?? now;
+    return [
+      { key: order.key, payload: order.payload, at },
+      {
+        // BullMQ takes neither colons nor bare numbers for an identifier.
+        jobId: `key-${encodeURIComponent(order.key)}`,
+        delay: Math.max(0, at - now),
+        priority: order.priority ?? 0,
+        attempts: ATTEMPTS,
+        backoff: { type: 'exponential', delay: FIRST_RETRY_MS },
+        // Kept, either would stand in the way of a later job with the same key.
+        removeOnComplete: true,
+        removeOnFail: true,
+      },
+    ];
+  }
+
+  #noteFailure(queue: string, job: BullJob | undefined, cause: Error): void {
+    const last = job === undefined || job.attemptsMade >= ATTEMPTS;
+    if (last) {
+      this.#dropped.set(queue, (this.#dropped.get(queue) ?? 0) + 1);
+    }
+    if (job !== undefined) {
+      const { name, attemptsMade: attempt } = job;
+      this.#options.onTrouble({ kind: 'job-failed', queue, name, key: job.data.key, attempt, last, cause });
+    }
+    this.#stir();
+  }
+
+  #stir(): void {
+    this.#stirCount += 1;
+    this.#stirs.emit('stir');
+  }
+
+  async #nextStir(signal: AbortSignal): Promise<void> {
+    const enough = new AbortController();
+    const either = AbortSignal.any([signal, enough.signal]);
+    const stirred = once(this.#stirs, 'stir', { signal: either });
+    const waited = pause(LOOK_AGAIN_MS, undefined, { signal: either });
+    await Promise.race([stirred, waited]);
+    enough.abort();
+    await Promise.allSettled([stirred, waited]);
+  }
+}
+
+/** Whether nothing waits or runs; what waits in a paused queue is held on purpose, and does not count. */
+async function isQuiet(queue: BullQueue): Promise<boolean> {
+  const { wait = 0, prioritized = 0, active = 0 } = await queue.getJobCounts('wait', 'prioritized', 'active');
+  return active === 0 && (wait + prioritized === 0 || (await queue.isPaused()));
+}
+
+async function endsWithin(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  const enough = new AbortController();
+  const late = pause(milliseconds, false, { signal: enough.signal }).catch(() => false);
+  const ended = await Promise.race([work.then(() => true), late]);
+  enough.abort();
+  return ended;
+}
+
+function ignoreNotDelayed(error: unknown): void {
+  if (!(error instanceof Error) || !/not in the delayed state|Missing key for job/.test(error.message)) {
+    throw error;
+  }
+}

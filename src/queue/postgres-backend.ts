@@ -1,0 +1,82 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type BackendFactory,
+  createPostgresBackend,
+  type PostgresConnectionOptions,
+  type PostgresQueueBackend,
+  runMigrations,
+  SchemaVersionMismatchError,
+  withBackend,
+} from 'bullmq';
+import type { Database } from '#store/database.ts';
+import { type BullBackend, FEW_EVENTS, type JobData, type QueueFailure } from './bullmq-backend.ts';
+
+const SCHEMA = 'bullmq';
+
+/** How long a worker that finds its queue at its global limit waits before it asks again. */
+const BREATH_MS = 100;
+
+/** Keeps BullMQ's jobs in the database, in a schema of their own that is made when absent. */
+export async function openPostgresBackend(
+  database: Database,
+): Promise<
+  | { readonly ok: true; readonly backend: BullBackend }
+  | { readonly ok: false; readonly failure: QueueFailure }
+> {
+  const connection = database.poolIn(SCHEMA);
+  const client = await connection.connect();
+  try {
+    await runMigrations(client, SCHEMA);
+  } catch (cause) {
+    if (cause instanceof SchemaVersionMismatchError) {
+      return { ok: false, failure: { kind: 'newer-version', reason: cause.message, cause } };
+    }
+    throw cause;
+  } finally {
+    client.release();
+  }
+  if (database.embedded) {
+    // Nobody else can be at work on them: their worker was killed, and its locks need not be waited for.
+    await connection.query(
+      `update job set state = 'waiting', lock_token = null, locked_until_ms = null, stalled_marked = false where state = 'active'`,
+    );
+  }
+  const bull = withBackend(createPatientBackend);
+  return {
+    ok: true,
+    backend: {
+      queue: (name) => new bull.Queue<JobData, void>(name, { connection, streams: FEW_EVENTS }),
+      worker: (name, processor, options) =>
+        new bull.Worker<JobData, void>(name, processor, { ...options, connection }),
+      // The pool ends with the database.
+      async [Symbol.asyncDispose]() {},
+    },
+  };
+}
+
+/**
+ * BullMQ's PostgreSQL backend, made to breathe. It counts a job that waits behind its queue's global limit as one that can be had, so
+ * that an idle worker would ask for it without cease as long as another worker is busy.
+ */
+const createPatientBackend: BackendFactory<PostgresQueueBackend, PostgresConnectionOptions> = (
+  ...parameters
+) => {
+  const backend = createPostgresBackend(...parameters);
+  const moveToActive = backend.moveToActive.bind(backend);
+  const waitForJob = backend.waitForJob.bind(backend);
+  let fruitless = 0;
+  backend.moveToActive = async (...asked) => {
+    const next = await moveToActive(...asked);
+    fruitless = next[0] ? 0 : fruitless + 1;
+    return next;
+  };
+  backend.waitForJob = async (seconds) => {
+    const started = performance.now();
+    const woken = await waitForJob(seconds);
+    if (woken !== null && fruitless > 1 && performance.now() - started < BREATH_MS) {
+      await pause(BREATH_MS);
+    }
+    return woken;
+  };
+  return backend;
+};

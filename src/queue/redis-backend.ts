@@ -1,0 +1,68 @@
+import { Queue, Worker } from 'bullmq';
+import { Redis, type RedisOptions } from 'ioredis';
+import {
+  type BullBackend,
+  FEW_EVENTS,
+  type JobData,
+  type QueueFailure,
+  type QueueTrouble,
+} from './bullmq-backend.ts';
+
+const PREFIX = 'kesako';
+const CONNECT_WITHIN_MS = 5_000;
+const LONGEST_WAIT_MS = 2_000;
+
+/** Keeps BullMQ's jobs on Redis. A connection that is lost later is made again for as long as it takes. */
+export async function openRedisBackend(
+  url: string,
+  onTrouble: (trouble: QueueTrouble) => void,
+): Promise<
+  | { readonly ok: true; readonly backend: BullBackend }
+  | { readonly ok: false; readonly failure: QueueFailure }
+> {
+  const options: RedisOptions = {
+    lazyConnect: true,
+    connectTimeout: CONNECT_WITHIN_MS,
+    retryStrategy: (times) => Math.min(times * 100, LONGEST_WAIT_MS),
+  };
+  let latest: Error | undefined;
+  // Who orders a job is told at once when Redis is away; who works waits for it.
+  const ordering = new Redis(url, { ...options, enableOfflineQueue: false, maxRetriesPerRequest: 0 });
+  const working = new Redis(url, { ...options, maxRetriesPerRequest: null });
+  ordering.on('error', (error) => {
+    latest = error;
+  });
+  working.on('error', () => undefined);
+  try {
+    await ordering.connect();
+    await working.connect();
+  } catch (error) {
+    ordering.disconnect();
+    working.disconnect();
+    return { ok: false, failure: toQueueFailure(latest ?? error) };
+  }
+  ordering.on('close', () => onTrouble({ kind: 'connection-lost' }));
+  ordering.on('ready', () => onTrouble({ kind: 'connection-back' }));
+  return {
+    ok: true,
+    backend: {
+      queue: (name) =>
+        new Queue<JobData, void>(name, { connection: ordering, prefix: PREFIX, streams: FEW_EVENTS }),
+      worker: (name, processor, workerOptions) =>
+        new Worker<JobData, void>(name, processor, { ...workerOptions, connection: working, prefix: PREFIX }),
+      async [Symbol.asyncDispose]() {
+        ordering.removeAllListeners('close');
+        ordering.disconnect();
+        working.disconnect();
+      },
+    },
+  };
+}
+
+function toQueueFailure(cause: unknown): QueueFailure {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const kind = /\b(?:NOAUTH|WRONGPASS|NOPERM)\b|invalid password/i.test(reason)
+    ? 'credentials-rejected'
+    : 'unreachable';
+  return { kind, reason, cause };
+}
