@@ -133,5 +133,6 @@ class PgliteClient extends EventEmitter implements PoolClient {
   }
 }
 
-const BEGIN = /^\s*(?:begin|start\s+transaction)\b/i;
-const LISTEN = /^\s*(listen|unlisten)\s+"?([a-z_][a-z0-9_$]*)"?/i;
+/** Commands may come with comments before them. */
+const BEGIN = /^(?:\s|--.*\n)*(?:begin|start\s+transaction)\b/i;
+const LISTEN = /^(?:\s|--.*\n)*(listen|unlisten)\s+"?([a-z_][a-z0-9_$]*)"?/i;

@@ -1,0 +1,332 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { ManualClock } from '#platform/clock.ts';
+import type { QueueTrouble } from '#queue/bullmq-backend.ts';
+import type { Job, JobOrder, Queues } from '#queue/queue.ts';
+import { availableSettings, type House, openHouse } from './settings.ts';
+
+const patience = (): AbortSignal => AbortSignal.timeout(20_000);
+const noon = Temporal.Instant.from('2026-09-19T12:00:00Z');
+const later = (seconds: number): Temporal.Instant => noon.add({ seconds });
+
+describe.each(availableSettings)('queues on $name', (setting) => {
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse(setting);
+  });
+  afterAll(() => house[Symbol.asyncDispose]());
+
+  /** A queue of its own for each test, and a way to order jobs on it. */
+  async function setUp(options?: Parameters<House['open']>[0]) {
+    const queues = await house.open(options);
+    onTestFinished(() => queues.stop());
+    const queue = `outbox:${randomUUID()}`;
+    const order = (key: string, rest: Partial<JobOrder> = {}): JobOrder => ({
+      queue,
+      name: 'publish',
+      key,
+      payload: {},
+      ...rest,
+    });
+    return { queues, queue, order };
+  }
+
+  /** Works on a queue and remembers the keys in the order in which they came. */
+  async function recordKeys(queues: Queues, queue: string, concurrency = 1): Promise<string[]> {
+    const keys: string[] = [];
+    await queues.work(queue, async (job) => void keys.push(job.key), { concurrency });
+    return keys;
+  }
+
+  it('hands a job to the handler with its name, key and payload', async () => {
+    const { queues, queue, order } = await setUp();
+    const jobs: Job[] = [];
+    await queues.work(queue, async (job) => void jobs.push(job), { concurrency: 1 });
+    await queues.add(order('Angers/3:opening@1', { payload: { step: 'é', deep: [1, { a: null }] } }));
+    await queues.idle(patience());
+    expect(jobs).toEqual([
+      { name: 'publish', key: 'Angers/3:opening@1', payload: { step: 'é', deep: [1, { a: null }] } },
+    ]);
+  });
+
+  it('does a job at its time, and not before', async () => {
+    const { queues, queue, order } = await setUp();
+    const { promise, resolve } = Promise.withResolvers<number>();
+    await queues.work(queue, async () => resolve(Date.now()), { concurrency: 1 });
+    const due = Date.now() + 600;
+    await queues.add(order('one', { at: Temporal.Instant.fromEpochMilliseconds(due) }));
+    const lateness = (await promise) - due;
+    expect(lateness).toBeGreaterThanOrEqual(-2);
+    expect(lateness).toBeLessThan(500);
+  });
+
+  it('counts delays from the clock it was given', async () => {
+    const { queues, queue, order } = await setUp({ clock: new ManualClock(noon) });
+    const keys = await recordKeys(queues, queue);
+    await queues.addAll([order('in a minute', { at: later(60) }), order('a minute ago', { at: later(-60) })]);
+    await queues.idle(patience());
+    expect(keys).toEqual(['a minute ago']);
+    expect(await queues.counts()).toEqual({ [queue]: { waiting: 0, active: 0, delayed: 1, failed: 0 } });
+  });
+
+  it('ignores a repeat with the same key while the first is delayed, waiting or active', async () => {
+    const { queues, queue, order } = await setUp({ clock: new ManualClock(noon) });
+    await queues.add(order('waiting'));
+    await queues.add(order('waiting'));
+    await queues.add(order('delayed', { at: later(60) }));
+    await queues.add(order('delayed'));
+    await queues.addAll(Array.from({ length: 60 }, () => order('many times in one go')));
+    expect((await queues.counts())[queue]).toMatchObject({ waiting: 2, delayed: 1 });
+
+    const keys: string[] = [];
+    await queues.work(
+      queue,
+      async ({ key }) => {
+        keys.push(key);
+        await queues.add(order(key));
+      },
+      { concurrency: 1 },
+    );
+    await queues.idle(patience());
+    expect(keys).toEqual(['waiting', 'many times in one go']);
+  });
+
+  it('takes a key again once its job is done', async () => {
+    const { queues, queue, order } = await setUp();
+    const keys = await recordKeys(queues, queue);
+    await queues.add(order('again'));
+    await queues.idle(patience());
+    await queues.add(order('again'));
+    await queues.idle(patience());
+    expect(keys).toEqual(['again', 'again']);
+  });
+
+  it('does the urgent first, and equals in the order of their arrival', async () => {
+    const { queues, queue, order } = await setUp();
+    await queues.addAll([
+      order('thanks', { priority: 3 }),
+      order('post 1', { priority: 1 }),
+      order('mask', { priority: 2 }),
+      order('post 2', { priority: 1 }),
+    ]);
+    const keys = await recordKeys(queues, queue);
+    await queues.idle(patience());
+    expect(keys).toEqual(['post 1', 'post 2', 'mask', 'thanks']);
+  });
+
+  it('keeps the order of many jobs ordered at once', async () => {
+    const { queues, queue, order } = await setUp();
+    const wanted = Array.from({ length: 120 }, (_, index) => `job ${index}`);
+    await queues.addAll(wanted.map((key) => order(key)));
+    const keys = await recordKeys(queues, queue);
+    await queues.idle(patience());
+    expect(keys).toEqual(wanted);
+  });
+
+  it('does one job of an exclusive queue at a time over two workers', async () => {
+    const { queues, queue, order } = await setUp();
+    const others = await house.open();
+    onTestFinished(() => others.stop());
+    let atWork = 0;
+    let most = 0;
+    const handler = async (): Promise<void> => {
+      atWork += 1;
+      most = Math.max(most, atWork);
+      await pause(20);
+      atWork -= 1;
+    };
+    await queues.work(queue, handler, { concurrency: 2, exclusive: true });
+    await others.work(queue, handler, { concurrency: 2, exclusive: true });
+    await queues.addAll(Array.from({ length: 12 }, (_, index) => order(`job ${index}`)));
+    await queues.idle(patience());
+    expect(most).toBe(1);
+  });
+
+  it('does jobs of a shared queue side by side', async () => {
+    const { queues, queue, order } = await setUp();
+    const both = Promise.withResolvers<void>();
+    let atWork = 0;
+    await queues.work(
+      queue,
+      async () => {
+        atWork += 1;
+        if (atWork === 2) both.resolve();
+        await both.promise;
+      },
+      { concurrency: 2 },
+    );
+    await queues.addAll([order('one'), order('two')]);
+    await queues.idle(patience());
+    expect(atWork).toBe(2);
+  });
+
+  it('tries a failed job again, and says so', async () => {
+    const troubles: QueueTrouble[] = [];
+    const { queues, queue, order } = await setUp({ troubles });
+    let attempts = 0;
+    const done = Promise.withResolvers<void>();
+    await queues.work(
+      queue,
+      async () => {
+        attempts += 1;
+        if (attempts === 1) throw new Error('The network is away.');
+        done.resolve();
+      },
+      { concurrency: 1 },
+    );
+    await queues.add(order('one'));
+    await done.promise;
+    await queues.idle(patience());
+    expect(attempts).toBe(2);
+    expect(troubles).toMatchObject([
+      { kind: 'job-failed', queue, name: 'publish', key: 'one', attempt: 1, last: false },
+    ]);
+  });
+
+  it('drops a job that fails to the last, and takes its key again', async () => {
+    const troubles: QueueTrouble[] = [];
+    const { queues, queue, order } = await setUp({ troubles });
+    let attempts = 0;
+    const handler = async (): Promise<void> => {
+      attempts += 1;
+      throw new Error('Never.');
+    };
+    await queues.work(queue, handler, { concurrency: 1 });
+    await queues.add(order('one', { at: noon }));
+    for (let round = 1; round <= 4; round += 1) {
+      await queues.idle(patience());
+      expect(attempts).toBe(round);
+      await queues.promote(noon);
+    }
+    expect(troubles.map((trouble) => trouble.kind === 'job-failed' && trouble.last)).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+    expect(await queues.counts()).toEqual({ [queue]: { waiting: 0, active: 0, delayed: 0, failed: 1 } });
+    await queues.add(order('one'));
+    await queues.idle(patience());
+    expect(attempts).toBe(5);
+  });
+
+  it('promotes what is due by a moment, in order of time then key, and nothing later', async () => {
+    const { queues, queue, order } = await setUp({ clock: new ManualClock(noon) });
+    await queues.addAll([
+      order('c', { at: later(20) }),
+      order('b', { at: later(10) }),
+      order('later', { at: later(31) }),
+      order('d', { at: later(30) }),
+      order('a', { at: later(20) }),
+    ]);
+    const keys = await recordKeys(queues, queue);
+    await queues.idle(patience());
+    expect(keys).toEqual([]);
+    await queues.promote(later(30));
+    await queues.idle(patience());
+    expect(keys).toEqual(['b', 'a', 'c', 'd']);
+    await queues.promote(later(31));
+    await queues.idle(patience());
+    expect(keys).toEqual(['b', 'a', 'c', 'd', 'later']);
+  });
+
+  it('is idle only once the jobs that jobs have ordered, on other queues too, are done', async () => {
+    const { queues, queue, order } = await setUp();
+    const other = `${queue}-other`;
+    const done: string[] = [];
+    await queues.work(
+      queue,
+      async ({ key }) => {
+        done.push(key);
+        const depth = Number(key);
+        if (depth < 8) {
+          await queues.add(order(String(depth + 1), { queue: depth % 2 === 0 ? other : queue }));
+        }
+      },
+      { concurrency: 1 },
+    );
+    await queues.work(
+      other,
+      async ({ key }) => {
+        await pause(10);
+        done.push(key);
+        await queues.add(order(String(Number(key) + 1)));
+      },
+      { concurrency: 2 },
+    );
+    await queues.add(order('0'));
+    await queues.idle(patience());
+    expect(done).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8']);
+  });
+
+  it('stops waiting for idleness when told to', async () => {
+    const { queues, queue, order } = await setUp();
+    const release = Promise.withResolvers<void>();
+    await queues.work(queue, () => release.promise, { concurrency: 1 });
+    await queues.add(order('long'));
+    const reason = new Error('No longer.');
+    const controller = new AbortController();
+    const waiting = queues.idle(controller.signal);
+    controller.abort(reason);
+    await expect(waiting).rejects.toThrow();
+    release.resolve();
+  });
+
+  it('holds the jobs of a paused queue until it is resumed', async () => {
+    const { queues, queue, order } = await setUp();
+    const keys = await recordKeys(queues, queue);
+    await queues.pause(queue);
+    await queues.add(order('held'));
+    await queues.idle(patience());
+    expect(keys).toEqual([]);
+    await queues.resume(queue);
+    await queues.idle(patience());
+    expect(keys).toEqual(['held']);
+  });
+
+  it('lets the active job end before it stops, and takes no other', async () => {
+    const { queues, queue, order } = await setUp();
+    const begun = Promise.withResolvers<void>();
+    const done: string[] = [];
+    await queues.work(
+      queue,
+      async ({ key }) => {
+        begun.resolve();
+        await pause(200);
+        done.push(key);
+      },
+      { concurrency: 1 },
+    );
+    await queues.addAll([order('first'), order('second')]);
+    await begun.promise;
+    await queues.stop();
+    expect(done).toEqual(['first']);
+
+    const next = await house.open();
+    onTestFinished(() => next.stop());
+    const keys = await recordKeys(next, queue);
+    await next.idle(patience());
+    expect(keys).toEqual(['second']);
+  });
+
+  it('aborts a job that does not end in time', async () => {
+    const { queues, queue, order } = await setUp();
+    const begun = Promise.withResolvers<void>();
+    let aborted = false;
+    await queues.work(
+      queue,
+      async (_job, signal) => {
+        begun.resolve();
+        await pause(60_000, undefined, { signal }).catch(() => {
+          aborted = true;
+        });
+      },
+      { concurrency: 1 },
+    );
+    await queues.add(order('endless'));
+    await begun.promise;
+    await queues.stop(Temporal.Duration.from({ milliseconds: 100 }));
+    expect(aborted).toBe(true);
+  });
+});

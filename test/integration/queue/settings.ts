@@ -1,0 +1,61 @@
+import { type Clock, systemClock } from '#platform/clock.ts';
+import type { QueueTrouble } from '#queue/bullmq-backend.ts';
+import { openQueues } from '#queue/open-queues.ts';
+import type { Queues } from '#queue/queue.ts';
+import { type Database, openDatabase } from '#store/database.ts';
+import { requireServer, type ServerName } from '../../support/servers/available.ts';
+import { startPostgres } from '../../support/servers/postgres.ts';
+import { type RedisServer, startRedis } from '../../support/servers/redis.ts';
+
+/** One pair of stores, with all that Kesako keeps in them. */
+export interface House extends AsyncDisposable {
+  readonly database: Database;
+  readonly redis: RedisServer | undefined;
+  /** Another worker's view of the same queues. */
+  open(options?: { clock?: Clock; troubles?: QueueTrouble[] }): Promise<Queues>;
+}
+
+interface Setting {
+  readonly name: string;
+  readonly servers: readonly ServerName[];
+}
+
+/** Every pair of stores that Kesako can be set to. */
+const SETTINGS: readonly Setting[] = [
+  { name: 'PGlite', servers: [] },
+  { name: 'PGlite and Redis', servers: ['redis'] },
+  { name: 'PostgreSQL', servers: ['postgres'] },
+  { name: 'PostgreSQL and Redis', servers: ['postgres', 'redis'] },
+];
+
+/** Those of them that can be tried here. */
+export const availableSettings = SETTINGS.filter(({ servers }) => servers.every(requireServer));
+
+/** How long a silent worker keeps its jobs, in these tests. */
+export const SILENCE_MS = 1_000;
+
+export async function openHouse({ servers }: Setting): Promise<House> {
+  const ours = new AsyncDisposableStack();
+  const redis = servers.includes('redis') ? ours.use(await startRedis()) : undefined;
+  const postgres = servers.includes('postgres') ? ours.use(await startPostgres()) : undefined;
+  const options = postgres === undefined ? { dataDirectory: 'memory' } : { url: postgres.url };
+  const database = ours.use(opened(await openDatabase(options)));
+  return {
+    database,
+    redis,
+    async open({ clock = systemClock, troubles = [] } = {}) {
+      const onTrouble = (trouble: QueueTrouble): void => void troubles.push(trouble);
+      return opened(
+        await openQueues({ clock, database, redisUrl: redis?.url, onTrouble, silence: SILENCE_MS }),
+      );
+    },
+    [Symbol.asyncDispose]: () => ours.disposeAsync(),
+  };
+}
+
+export function opened<T>(outcome: { ok: true; value: T } | { ok: false; failure: { kind: string } }): T {
+  if (!outcome.ok) {
+    throw new Error(`Could not open: ${outcome.failure.kind}`, { cause: outcome.failure });
+  }
+  return outcome.value;
+}

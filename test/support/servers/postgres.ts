@@ -1,0 +1,121 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { freePort } from './free-port.ts';
+import { untilListening } from './redis.ts';
+
+/** A real PostgreSQL of one's own. */
+export interface PostgresServer extends AsyncDisposable {
+  /** Of its `postgres` database, as its superuser. */
+  readonly url: string;
+  /** Makes a database and gives its URL. */
+  createDatabase(name: string): Promise<string>;
+  /** Ends the server, connections and all, and keeps its data. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+}
+
+const run = promisify(execFile);
+const PASSWORD = 'sesame';
+
+/** Starts PostgreSQL on a free port of 127.0.0.1, in a temporary folder; as the user `postgres` when run by root, which it refuses. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'kesako-postgres-'));
+  const programs = await findPrograms();
+  const user = await findUser();
+  if (user.uid !== undefined && user.gid !== undefined) {
+    await chown(folder, user.uid, user.gid);
+  }
+  const data = path.join(folder, 'data');
+  const secret = path.join(folder, 'password');
+  const makePassword = `printf %s ${PASSWORD} > '${secret}' && '${programs}initdb' -D '${data}' -U postgres --pwfile='${secret}'`;
+  await run('sh', ['-c', `${makePassword} -A scram-sha-256 -E UTF8 --locale=C.UTF-8 --no-sync`], {
+    ...user,
+    cwd: folder,
+  });
+
+  const port = await freePort();
+  let server: ChildProcess | undefined;
+  const start = async (): Promise<void> => {
+    const quick = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
+    const settings = ['listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, ...quick];
+    const options = settings.flatMap((setting) => ['-c', setting]);
+    server = spawn(`${programs}postgres`, ['-D', data, '-p', String(port), ...options], {
+      ...user,
+      cwd: folder,
+      stdio: 'ignore',
+    });
+    await untilListening(port, server);
+    await untilReady(urlOf(port, 'postgres'));
+  };
+  const stop = async (): Promise<void> => {
+    if (server?.exitCode === null && server.signalCode === null) {
+      const ended = once(server, 'exit');
+      // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients to leave.
+      server.kill('SIGINT');
+      await ended;
+    }
+  };
+  await start();
+  return {
+    url: urlOf(port, 'postgres'),
+    async createDatabase(name) {
+      await execute(urlOf(port, 'postgres'), `create database ${pg.escapeIdentifier(name)}`);
+      return urlOf(port, name);
+    },
+    start,
+    stop,
+    async [Symbol.asyncDispose]() {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const urlOf = (port: number, database: string): string =>
+  `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/${database}`;
+
+async function execute(connectionString: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+/** The port is open before recovery is over. */
+async function untilReady(url: string): Promise<void> {
+  const starting = '57P03';
+  for (;;) {
+    try {
+      await execute(url, 'select 1');
+      return;
+    } catch (error) {
+      if (!(error instanceof Error) || !('code' in error) || error.code !== starting) {
+        throw error;
+      }
+    }
+  }
+}
+
+/** Debian keeps the server's programs out of the path, in one folder per version. */
+async function findPrograms(): Promise<string> {
+  const root = '/usr/lib/postgresql';
+  const versions = await readdir(root).catch(() => []);
+  const newest = versions
+    .map(Number)
+    .filter(Number.isInteger)
+    .toSorted((a, b) => b - a)[0];
+  return newest === undefined ? '' : `${root}/${newest}/bin/`;
+}
+
+async function findUser(): Promise<{ uid?: number; gid?: number }> {
+  if (process.getuid?.() !== 0) {
+    return {};
+  }
+  const id = async (flag: string): Promise<number> => Number((await run('id', [flag, 'postgres'])).stdout);
+  return { uid: await id('-u'), gid: await id('-g') };
+}
