@@ -120,7 +120,8 @@ export function collectingContract(open: () => Stage): void {
     const text =
       'L’hôtel <Pincé> & l’œuvre "d’en face"\nsur deux lignes, 2 > 1 #Angers #JournéesDuPatrimoine';
     const [reply] = await stage.collected(async () => [await stage.mathilde.reply(question, text)]);
-    expect(reply?.text).toBe(text);
+    const shown = stage.world.gaps.has('markup-lost') ? text.replace('<Pincé> ', '') : text;
+    expect(reply?.text).toBe(shown);
     expect(reply?.hashtags.map((tag) => tag.toLowerCase()).toSorted()).toEqual([
       '#angers',
       '#journéesdupatrimoine',
@@ -144,9 +145,11 @@ export function collectingContract(open: () => Stage): void {
     const own = await stage.publish(stage.outgoing('Un indice', { inReplyTo: question.id }));
     const silent = await stage.mathilde.reply(question, 'Sans mention', { mention: false });
     const loud = await stage.yanis.reply(question, 'Avec mention');
-    const deep = await stage.soizic.reply(stage.at(silent), 'Plus bas', { mention: false });
+    const deep = await stage.soizic.reply(stage.at(silent), 'Plus bas');
+    const unseen = stage.world.gaps.has('deep-replies-unseen');
+    const aside = await stage.yanis.reply(stage.at(silent), 'Entre nous', { mention: false });
     const belowHint = await stage.yanis.reply(own, 'Sous l’indice', { mention: false });
-    const wanted = [silent, loud, deep, belowHint];
+    const wanted = [silent, loud, deep, belowHint, ...(unseen ? [] : [aside])];
 
     let replies: readonly Reply[] = [];
     await stage.until(async () => {

@@ -62,4 +62,10 @@ export type Gap =
   /** After an edit the hashtags are mere text. */
   | 'edit-loses-hashtags'
   /** People cannot take their own replies back. */
-  | 'replies-stay';
+  | 'replies-stay'
+  /** What is unlisted is told to be public. */
+  | 'unlisted-told-as-public'
+  /** What looks like a tag in a text, such as `<Pincé>`, is lost. */
+  | 'markup-lost'
+  /** A reply to another person's reply is kept from the account that it does not mention. */
+  | 'deep-replies-unseen';

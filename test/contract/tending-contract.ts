@@ -42,6 +42,14 @@ export function tendingContract(open: () => Stage): void {
     else expect(seen?.hashtags).toContain('#angers');
   });
 
+  test('replies that come after an edit still belong to the post', async ({ expect }) => {
+    const stage = open();
+    const question = await stage.publish(stage.outgoing('Une coqille dans la question'));
+    await stage.network.edit(question.id, stage.composed('Une coquille dans la question'), stage.never);
+    const [reply] = await stage.collected(async () => [await stage.mathilde.reply(question, 'Le château')]);
+    expect(reply?.inReplyTo).toBe(question.id);
+  });
+
   test('an edit keeps the picture, its alt text and the content warning', async ({ expect }) => {
     const stage = open();
     const pictures = [await stage.picture('Une tête sculptée.')];

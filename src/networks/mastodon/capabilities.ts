@@ -1,0 +1,66 @@
+import type { Capabilities } from '#networks/network.ts';
+import type { Instance } from './instance.ts';
+import { cautiousLength, mastodonLength } from './measure.ts';
+
+/** Where a server departs from Mastodon in ways that it does not announce. Each was seen on the real server. */
+export interface Habits {
+  /** Counts links and mentions as Mastodon does. */
+  readonly countsLikeMastodon: boolean;
+  readonly deletes: boolean;
+  readonly streams: boolean;
+  /** A reply can wait for its approval (`interaction_policy`). */
+  readonly approvesReplies: boolean;
+  /** A thread tells only the direct replies of the post that was asked for. */
+  readonly shallowThreads: boolean;
+  /** Says `private` where Mastodon says `direct`. */
+  readonly privateIsDirect: boolean;
+  /** An id begins with the ten digits of its status's last change: only what follows stays. */
+  readonly idsChange: boolean;
+}
+
+const MASTODON: Habits = {
+  countsLikeMastodon: true,
+  deletes: true,
+  streams: true,
+  approvesReplies: false,
+  shallowThreads: false,
+  privateIsDirect: false,
+  idsChange: false,
+};
+
+const OTHERS: Readonly<Record<string, Partial<Habits>>> = {
+  snac: {
+    countsLikeMastodon: false,
+    deletes: false,
+    streams: false,
+    shallowThreads: true,
+    privateIsDirect: true,
+    idsChange: true,
+  },
+  GoToSocial: { countsLikeMastodon: false, approvesReplies: true },
+  Hollo: { countsLikeMastodon: false, streams: false },
+};
+
+export function habitsOf({ software }: Pick<Instance, 'software'>): Habits {
+  return { ...MASTODON, ...OTHERS[software] };
+}
+
+export function capabilitiesOf(instance: Instance): Capabilities {
+  const habits = habitsOf(instance);
+  const length = habits.countsLikeMastodon ? mastodonLength : cautiousLength;
+  return {
+    textLimit: instance.textLimit,
+    measure: (text) => length(text, instance.linkLength),
+    altLimit: instance.altLimit,
+    picture: instance.picture,
+    // Asked for since 2019 and still only planned: https://github.com/mastodon/mastodon/issues/14762
+    hideReplies: false,
+    approveReplies: habits.approvesReplies,
+    privateReplies: true,
+    contentWarnings: true,
+    refuseQuotes: instance.quotePolicy,
+    edit: true,
+    delete: habits.deletes,
+    stream: habits.streams && instance.streaming !== undefined,
+  };
+}

@@ -1,0 +1,25 @@
+import type { mastodon } from 'masto';
+import { HttpActionDispatcher } from 'masto/adapters/action/dispatcher-http.js';
+import { HttpActionDispatcherHookMastodon } from 'masto/adapters/action/dispatcher-http-hook-mastodon.js';
+import { createActionProxy } from 'masto/adapters/action/proxy.js';
+import type { Wire } from './wire.ts';
+
+/** The least that a token must allow: nothing here reads timelines, follows anybody or changes the profile. */
+export const SCOPES = [
+  /** Who the account is. */
+  'read:accounts',
+  /** Threads, own posts, whether something was boosted. */
+  'read:statuses',
+  /** Replies, and the stream that tells of them. */
+  'read:notifications',
+  /** Posting, editing, deleting, boosting, the quote policy. */
+  'write:statuses',
+  'write:media',
+  'write:favourites',
+] as const;
+
+/** masto's typed client over our own transport. */
+export function clientOver(wire: Wire): mastodon.rest.Client {
+  const dispatcher = new HttpActionDispatcher(wire, new HttpActionDispatcherHookMastodon(wire));
+  return createActionProxy<mastodon.rest.Client>(dispatcher, { context: ['api'] });
+}

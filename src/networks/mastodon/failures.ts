@@ -1,0 +1,121 @@
+import type { Failure, Outcome } from '#networks/outcome.ts';
+import { done, failed } from '#networks/outcome.ts';
+
+/** Carries a failure from where it is noticed to where it becomes a value. Never leaves this folder. */
+export class MastodonError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super('reason' in failure ? failure.reason : failure.kind);
+    this.failure = failure;
+  }
+}
+
+/** Runs one call of the port: expected failures become values; an abort and a bug stay thrown. */
+export async function attempt<T>(signal: AbortSignal, act: () => Promise<T>): Promise<Outcome<T>> {
+  signal.throwIfAborted();
+  try {
+    return done(await act());
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof MastodonError) return failed(error.failure);
+    throw error;
+  }
+}
+
+/** Whether `error` says that what was named is not there. */
+export const isNotFound = (error: unknown): boolean =>
+  error instanceof MastodonError && error.failure.kind === 'not-found';
+
+/** Whether `error` is the server's considered no. */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof MastodonError && error.failure.kind === 'refused';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+  /** The request only asked: whatever went wrong, nothing was done. */
+  readonly harmless: boolean;
+  /** Where it went, such as `POST /api/v1/statuses`. */
+  readonly what: string;
+}
+
+/** What an answer outside 2xx means. */
+export function failureOfAnswer(answer: Answer, now: Temporal.Instant): Failure {
+  const { status, harmless, what } = answer;
+  const told = messageIn(answer.body);
+  const reason = told === '' ? `${what} answered ${status}` : told;
+  const cause = new Error(`${what} answered ${status}`, { cause: answer.body.slice(0, 500) });
+  if (status === 429) return { kind: 'rate-limited', until: resetOf(answer.headers, now), cause };
+  if (
+    status === 401 ||
+    (status === 403 && isAboutToken(told)) ||
+    (status === 422 && what.endsWith('/verify_credentials'))
+  )
+    return { kind: 'credentials-rejected', reason, cause };
+  if (status === 404 || status === 410) return { kind: 'not-found', cause };
+  if (status >= 300 && status < 400)
+    return {
+      kind: 'refused',
+      reason: `the server sends ${what} on to ${answer.headers.get('location')}`,
+      cause,
+    };
+  if (status === 501 || (status >= 400 && status < 500 && status !== 408))
+    return { kind: 'refused', reason, cause };
+  return harmless ? { kind: 'unreachable', reason, cause } : { kind: 'outcome-unknown', reason, cause };
+}
+
+/** What a request that got no whole answer means. `error`: what `fetch` threw, time-outs included. */
+export function failureOfSilence(error: unknown, harmless: boolean, what: string): Failure {
+  const code = codeOf(error);
+  const reason =
+    error instanceof DOMException && error.name === 'TimeoutError' ? `${what} timed out` : `${what}: ${code}`;
+  const kind = harmless || NEVER_SENT.test(code) ? 'unreachable' : 'outcome-unknown';
+  return { kind, reason, cause: error };
+}
+
+/** Codes that say that no connection came about, so that no request left. */
+const NEVER_SENT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_)/u;
+
+/** The innermost code of what `fetch` threw: it wraps the socket's error, and happy eyeballs wrap that one again. */
+function codeOf(error: unknown): string {
+  let code = 'no answer';
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string') code = at.code;
+    else if (at.cause === undefined && code === 'no answer') code = at.message;
+  }
+  return code;
+}
+
+/** Mastodon answers 403 both to a token without the scope and to what this account may not do. */
+const isAboutToken = (told: string): boolean =>
+  /scope|token|authori[sz]ed|disabled|suspended|login/iu.test(told);
+
+/** The server's own sentence, when its body is the API's error object; HTML and gibberish give nothing. */
+function messageIn(body: string): string {
+  try {
+    const told: unknown = JSON.parse(body);
+    if (typeof told !== 'object' || told === null || !('error' in told)) return '';
+    const description = 'error_description' in told ? told.error_description : undefined;
+    return [told.error, description].filter((part) => typeof part === 'string').join(': ');
+  } catch {
+    return '';
+  }
+}
+
+/** When to ask again: Mastodon's ISO date in `X-RateLimit-Reset`, else `Retry-After` in seconds or as a date. */
+export function resetOf(headers: Headers, now: Temporal.Instant): Temporal.Instant | undefined {
+  const reset = headers.get('x-ratelimit-reset') ?? headers.get('retry-after');
+  if (reset === null) return undefined;
+  const seconds = Number(reset);
+  // GoToSocial's older versions give the second since 1970, proxies give a delay: no delay lasts 30 years.
+  if (Number.isFinite(seconds)) {
+    return seconds > 1e9
+      ? Temporal.Instant.fromEpochMilliseconds(seconds * 1000)
+      : now.add({ milliseconds: Math.ceil(seconds * 1000) });
+  }
+  const milliseconds = Date.parse(reset);
+  return Number.isNaN(milliseconds) ? undefined : Temporal.Instant.fromEpochMilliseconds(milliseconds);
+}

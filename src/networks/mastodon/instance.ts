@@ -1,0 +1,89 @@
+import type { mastodon } from 'masto';
+import { isNotFound, isRefused } from './failures.ts';
+
+/** What a server says about itself, in one shape whatever it runs. */
+export interface Instance {
+  /** Such as `Mastodon`, `GoToSocial`, `snac`. */
+  readonly software: string;
+  readonly version: string;
+  /** The part after the @ in the addresses of its accounts. */
+  readonly domain: string;
+  readonly textLimit: number;
+  readonly linkLength: number;
+  readonly altLimit: number;
+  readonly picture: { readonly maxBytes: number; readonly maxPixels: number };
+  /** Where its events stream from; undefined: it does not say. */
+  readonly streaming: string | undefined;
+  /** It takes a quote policy (Mastodon 4.5, API version 7). */
+  readonly quotePolicy: boolean;
+}
+
+/** Reads the newer description, and falls back on the older one where a server has only that (snac). */
+export async function readInstance(api: mastodon.rest.Client): Promise<Instance> {
+  const told = await api.v2.instance.fetch().catch(async (error: unknown) => {
+    if (isNotFound(error) || isRefused(error)) return api.v1.instance.fetch();
+    throw error;
+  });
+  return instanceOf(told);
+}
+
+/** Fields that servers add to, or leave out of, the documented ones: nothing is taken for granted. */
+interface Told {
+  readonly version?: string;
+  readonly sourceUrl?: string;
+  readonly domain?: string;
+  readonly accountDomain?: string;
+  readonly uri?: string;
+  readonly urls?: { readonly streamingApi?: string };
+  readonly apiVersions?: { readonly mastodon?: string | number };
+  readonly maxTootChars?: number;
+  readonly configuration?: {
+    readonly urls?: { readonly streaming?: string };
+    readonly statuses?: { readonly maxCharacters?: number; readonly charactersReservedPerUrl?: number };
+    readonly mediaAttachments?: {
+      readonly descriptionLimit?: number;
+      readonly imageSizeLimit?: number;
+      readonly imageMatrixLimit?: number;
+    };
+  };
+}
+
+/** Mastodon's own figures stand in for those that a server does not tell: https://docs.joinmastodon.org/entities/Instance/ */
+export function instanceOf(told: Told): Instance {
+  const { statuses, mediaAttachments: media, urls } = told.configuration ?? {};
+  const { software, version } = softwareOf(told);
+  const domain = told.accountDomain ?? told.domain ?? told.uri ?? '';
+  return {
+    software,
+    version,
+    domain: domain
+      .replace(/^https?:\/\//u, '')
+      .replace(/\/.*$/u, '')
+      .toLowerCase(),
+    textLimit: statuses?.maxCharacters ?? told.maxTootChars ?? 500,
+    linkLength: statuses?.charactersReservedPerUrl ?? 23,
+    altLimit: media?.descriptionLimit ?? 1500,
+    picture: {
+      maxBytes: media?.imageSizeLimit ?? 16 * 1024 * 1024,
+      maxPixels: media?.imageMatrixLimit ?? 33_177_600,
+    },
+    streaming: urls?.streaming ?? told.urls?.streamingApi,
+    quotePolicy: Number(told.apiVersions?.mastodon ?? 0) >= 7,
+  };
+}
+
+/**
+ * Servers that are not Mastodon name the version whose API they speak, and themselves behind it: `4.0.0 (not true;
+ * really snac/2.75)`, `2.7.2 (compatible; Akkoma 3.10.2)`; GoToSocial and Hollo only in the address of their source.
+ */
+function softwareOf({ version = '', sourceUrl = '' }: Told): {
+  readonly software: string;
+  readonly version: string;
+} {
+  const other = /(?:compatible;|really) ([\w-]+)[ /]v?([\d.]+)/u.exec(version);
+  if (other?.[1] !== undefined && other[2] !== undefined) return { software: other[1], version: other[2] };
+  const plain = /^v?([\d.]*\d)/u.exec(version)?.[1] ?? version;
+  if (/gotosocial/iu.test(sourceUrl)) return { software: 'GoToSocial', version: plain };
+  if (/hollo/iu.test(sourceUrl)) return { software: 'Hollo', version: plain };
+  return { software: 'Mastodon', version: plain };
+}

@@ -1,0 +1,172 @@
+import type { ComposedText } from '#game/compose.ts';
+import type {
+  Batch,
+  Capabilities,
+  Identity,
+  Network,
+  Outgoing,
+  Published,
+  RateBudget,
+  Reply,
+} from '#networks/network.ts';
+import type { Outcome } from '#networks/outcome.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Secret } from '#platform/secret.ts';
+import type { mastodon } from 'masto';
+import { capabilitiesOf, habitsOf } from './capabilities.ts';
+import type { Habits } from './capabilities.ts';
+import { clientOver } from './client.ts';
+import { collect } from './collecting.ts';
+import { attempt } from './failures.ts';
+import { find } from './finding.ts';
+import { readInstance } from './instance.ts';
+import type { Instance } from './instance.ts';
+import { listen } from './listening.ts';
+import { boost, edit, favourite, publish, takeBack } from './publishing.ts';
+import { RateLimits } from './rate-limits.ts';
+import type { Me } from './statuses.ts';
+import { addressOf } from './statuses.ts';
+import { thread } from './threads.ts';
+import { Wire } from './wire.ts';
+
+export interface MastodonSettings {
+  /** The server's address, such as `https://mastodon.example`. */
+  readonly server: URL;
+  /** An access token with at least the scopes in `SCOPES`. */
+  readonly token: Pick<Secret, 'reveal'>;
+  readonly clock: Clock;
+  /** Longest wait for one whole answer, in milliseconds; 30 s unless told. */
+  readonly timeout?: number;
+}
+
+/** What the account and its server say about themselves: asked once, for every call needs some of it. */
+interface Acquaintance {
+  readonly account: mastodon.v1.CredentialAccount;
+  readonly instance: Instance;
+  readonly habits: Habits;
+  readonly me: Me;
+}
+
+/** One account on Mastodon, or on a server that speaks its API. */
+export class MastodonNetwork implements Network {
+  readonly name = 'mastodon';
+  readonly #settings: Required<MastodonSettings>;
+  readonly #limits = new RateLimits();
+  #known: Acquaintance | undefined;
+
+  constructor(settings: MastodonSettings) {
+    this.#settings = { timeout: 30_000, ...settings };
+  }
+
+  async identity(signal: AbortSignal): Promise<Outcome<Identity>> {
+    return attempt(signal, async () => {
+      // Asked anew: the flag and the name change while the worker runs, and the token may have been revoked.
+      this.#known = undefined;
+      const { account, instance, me } = await this.#acquaintance(signal);
+      return {
+        address: me.address,
+        name: account.displayName || account.username,
+        url: account.url,
+        bot: account.bot,
+        server: `${instance.software} ${instance.version}`,
+      };
+    });
+  }
+
+  async capabilities(signal: AbortSignal): Promise<Outcome<Capabilities>> {
+    return attempt(signal, async () => capabilitiesOf((await this.#acquaintance(signal)).instance));
+  }
+
+  async publish(post: Outgoing, signal: AbortSignal): Promise<Outcome<Published>> {
+    return attempt(signal, async () => {
+      const { instance, me } = await this.#acquaintance(signal);
+      return publish(this.#api(signal), me, post, instance.quotePolicy, signal);
+    });
+  }
+
+  async find(
+    post: Outgoing,
+    since: Temporal.Instant,
+    signal: AbortSignal,
+  ): Promise<Outcome<Published | undefined>> {
+    return attempt(signal, async () =>
+      find(this.#api(signal), (await this.#acquaintance(signal)).me, post, since),
+    );
+  }
+
+  async edit(id: string, text: ComposedText, signal: AbortSignal): Promise<Outcome<void>> {
+    return attempt(signal, async () => edit(this.#api(signal), id, text));
+  }
+
+  async delete(id: string, signal: AbortSignal): Promise<Outcome<void>> {
+    return attempt(signal, async () => takeBack(this.#api(signal), id));
+  }
+
+  async allowQuotes(id: string, signal: AbortSignal): Promise<Outcome<void>> {
+    return attempt(signal, async () => {
+      if (!(await this.#acquaintance(signal)).instance.quotePolicy) return;
+      await this.#wire(signal).put(`/api/v1/statuses/${id}/interaction_policy`, {
+        quoteApprovalPolicy: 'public',
+      });
+    });
+  }
+
+  async favourite(id: string, signal: AbortSignal): Promise<Outcome<void>> {
+    return attempt(signal, async () => favourite(this.#api(signal), id));
+  }
+
+  async boost(id: string, signal: AbortSignal): Promise<Outcome<void>> {
+    return attempt(signal, async () => boost(this.#api(signal), id));
+  }
+
+  async collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>> {
+    return attempt(signal, async () =>
+      collect(this.#api(signal), (await this.#acquaintance(signal)).me, cursor),
+    );
+  }
+
+  async thread(id: string, signal: AbortSignal): Promise<Outcome<readonly Reply[]>> {
+    return attempt(signal, async () => {
+      const { me, habits } = await this.#acquaintance(signal);
+      return thread(this.#api(signal), me, id, habits.shallowThreads);
+    });
+  }
+
+  /** Ends at once, too, when the server cannot be asked where its stream is: the collector comes back without it. */
+  async listen(wake: () => void, signal: AbortSignal): Promise<void> {
+    const known = await attempt(signal, async () => this.#acquaintance(signal));
+    if (!known.ok || !known.value.habits.streams || known.value.instance.streaming === undefined) return;
+    await listen(known.value.instance.streaming, this.#settings.token, wake, signal);
+  }
+
+  budget(): RateBudget | undefined {
+    return this.#limits.current(this.#settings.clock.now());
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {}
+
+  #wire(signal: AbortSignal): Wire {
+    return new Wire({ ...this.#settings, limits: this.#limits }, signal);
+  }
+
+  #api(signal: AbortSignal): mastodon.rest.Client {
+    return clientOver(this.#wire(signal));
+  }
+
+  async #acquaintance(signal: AbortSignal): Promise<Acquaintance> {
+    return (this.#known ??= await acquaint(this.#api(signal)));
+  }
+}
+
+async function acquaint(api: mastodon.rest.Client): Promise<Acquaintance> {
+  const account = await api.v1.accounts.verifyCredentials();
+  const instance = await readInstance(api);
+  const habits = habitsOf(instance);
+  const me = {
+    id: account.id,
+    address: addressOf(account.acct, instance.domain),
+    domain: instance.domain,
+    habits,
+  };
+  return { account, instance, habits, me };
+}

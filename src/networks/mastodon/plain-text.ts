@@ -1,0 +1,62 @@
+import { compile } from 'html-to-text';
+import type { FormatCallback } from 'html-to-text';
+
+/** A status as plain text: paragraphs and line breaks are kept, links are their addresses, mentions and hashtags their words. */
+export function plainText(html: string): string {
+  return toText(html)
+    .replaceAll(/[^\S\n]+\n/gu, '\n')
+    .trim();
+}
+
+/**
+ * What a player wrote to the account: plain, without the mentions at its start (apps put them there) and without the
+ * account's own name wherever it stands.
+ * @param own the account's address, `user@host`, lower case
+ */
+export function replyText(html: string, own: string): string {
+  const user = own.split('@', 1)[0] ?? own;
+  return plainText(html)
+    .replaceAll(MENTION, (mention, name: string, host: string | undefined) => {
+      const address = host === undefined ? name.toLowerCase() : `${name}${host}`.toLowerCase();
+      return address === own || address === user ? '' : mention;
+    })
+    .replace(/^(\s*@[\w.-]*\w(@[\w.-]*\w(:\d+)?)?(?=\s|$))+/u, '')
+    .replaceAll(/(\S) {2,}/gu, '$1 ')
+    .replaceAll(/ +(\n|$)/gu, '$1')
+    .trim();
+}
+
+const MENTION = /(?<![\p{L}\p{N}_/@])@([\w.-]*\w)(@[\w.-]*\w(?::\d+)?)?/gu;
+
+/** A link that shows (part of) its address gives the whole of it; one that shows words gives the words. */
+const anchor: FormatCallback = (element, walk, builder) => {
+  const href = typeof element.attribs['href'] === 'string' ? element.attribs['href'] : '';
+  const classes = String(element.attribs['class'] ?? '');
+  const isName = /\b(mention|hashtag|u-url)\b/u.test(classes);
+  const first = element.children[0];
+  const shown = first?.type === 'tag' ? first.children[0]?.data : first?.data;
+  if (!isName && /^https?:/iu.test(href) && looksLikeAddress(shown, href))
+    builder.addInline(href, { noWordTransform: true });
+  else walk(element.children, builder);
+};
+
+function looksLikeAddress(shown: string | undefined, href: string): boolean {
+  const start = (shown ?? '').trim().replace(/^https?:\/\/|[…].*$|\.\.\.$/gu, '');
+  return /^https?:\/\//iu.test(shown ?? '') || (start !== '' && /\./u.test(start) && href.includes(start));
+}
+
+const toText = compile({
+  wordwrap: false,
+  formatters: { anchor },
+  limits: { maxInputLength: 200_000, ellipsis: '…' },
+  selectors: [
+    { selector: 'a', format: 'anchor' },
+    { selector: 'img', format: 'skip' },
+    // Mastodon's stand-in for a quoted post, for apps that do not know quotes.
+    { selector: 'p.quote-inline', format: 'skip' },
+    { selector: 'p', options: { leadingLineBreaks: 2, trailingLineBreaks: 2 } },
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+    { selector: 'blockquote', format: 'block' },
+    { selector: 'ul', options: { itemPrefix: '- ' } },
+  ],
+});

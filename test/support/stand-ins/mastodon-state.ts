@@ -1,0 +1,162 @@
+import { render } from './mastodon-html.ts';
+
+export type Visibility = 'public' | 'unlisted' | 'private' | 'direct';
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly token: string;
+  note: string;
+  bot: boolean;
+}
+
+export interface Media {
+  readonly id: string;
+  readonly owner: Person;
+  readonly description: string;
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  /** How many times it must be asked for before it has been worked out. */
+  looksLeft: number;
+}
+
+export interface Post {
+  readonly id: string;
+  readonly author: Person;
+  readonly createdAt: Date;
+  readonly visibility: Visibility;
+  readonly inReplyTo: Post | undefined;
+  text: string;
+  spoiler: string;
+  sensitive: boolean;
+  language: string | null;
+  media: readonly Media[];
+  quotes: string;
+  editedAt: Date | undefined;
+  mentions: readonly Person[];
+  readonly favourites: Set<Person>;
+  readonly boosts: Person[];
+}
+
+export interface Notice {
+  readonly id: string;
+  readonly type: 'mention' | 'favourite' | 'reblog';
+  readonly createdAt: Date;
+  readonly from: Person;
+  readonly to: Person;
+  readonly post: Post;
+}
+
+/** What a Mastodon server remembers, in memory. Ids grow, and are longer than a double can hold. */
+export class MastodonState {
+  readonly host: string;
+  readonly people: Person[] = [];
+  readonly posts = new Map<string, Post>();
+  readonly media = new Map<string, Media>();
+  readonly notices: Notice[] = [];
+  readonly onNotice = new Set<(notice: Notice) => void>();
+  #lastId = 113_000_000_000_000_000n;
+
+  constructor(host: string) {
+    this.host = host;
+  }
+
+  nextId(): string {
+    return String((this.#lastId += 65_537n));
+  }
+
+  person(name: string, note = ''): Person {
+    const known = this.people.find((person) => person.name === name);
+    if (known !== undefined) return known;
+    const made = { id: this.nextId(), name, token: `token-of-${name}`, note, bot: false };
+    this.people.push(made);
+    return made;
+  }
+
+  add(made: Omit<Post, 'id' | 'createdAt' | 'editedAt' | 'mentions' | 'favourites' | 'boosts'>): Post {
+    const post: Post = {
+      ...made,
+      id: this.nextId(),
+      createdAt: new Date(),
+      editedAt: undefined,
+      mentions: this.mentionsIn(made.text),
+      favourites: new Set(),
+      boosts: [],
+    };
+    this.posts.set(post.id, post);
+    for (const person of post.mentions) this.tell('mention', post.author, person, post);
+    return post;
+  }
+
+  mentionsIn(text: string): readonly Person[] {
+    const names = text.matchAll(/(?<![\w/])@(\w+)(?:@([\w.:-]*\w))?/gu);
+    const found = [...names].flatMap(([, name, host]) =>
+      host === undefined || host === this.host ? this.people.filter((person) => person.name === name) : [],
+    );
+    return [...new Set(found)];
+  }
+
+  tell(type: Notice['type'], from: Person, to: Person, post: Post): void {
+    if (from === to) return;
+    const notice = { id: this.nextId(), type, createdAt: new Date(), from, to, post };
+    this.notices.unshift(notice);
+    for (const tellOne of this.onNotice) tellOne(notice);
+  }
+
+  visible(post: Post | undefined, viewer: Person | undefined): post is Post {
+    if (post === undefined) return false;
+    if (post.visibility === 'public' || post.visibility === 'unlisted' || post.author === viewer) return true;
+    return viewer !== undefined && post.mentions.includes(viewer);
+  }
+
+  /** Replies below a post, in depth, as Mastodon orders them. */
+  below(post: Post, viewer: Person | undefined): readonly Post[] {
+    return [...this.posts.values()]
+      .filter((reply) => reply.inReplyTo === post)
+      .flatMap((reply) => [...(this.visible(reply, viewer) ? [reply] : []), ...this.below(reply, viewer)]);
+  }
+
+  account(person: Person): Record<string, unknown> {
+    return {
+      id: person.id,
+      username: person.name,
+      acct: person.name,
+      display_name: person.name === 'shy' ? '' : `${person.name} d’Angers`,
+      note: render(person.note, this).html,
+      url: `http://${this.host}/@${person.name}`,
+      bot: person.bot,
+      fields: [],
+    };
+  }
+
+  status(post: Post, viewer: Person | undefined): Record<string, unknown> {
+    const { html, tags } = render(post.text, this);
+    return {
+      id: post.id,
+      uri: `http://${this.host}/users/${post.author.name}/statuses/${post.id}`,
+      url: `http://${this.host}/@${post.author.name}/${post.id}`,
+      created_at: post.createdAt.toISOString(),
+      edited_at: post.editedAt?.toISOString() ?? null,
+      account: this.account(post.author),
+      content: html,
+      visibility: post.visibility,
+      sensitive: post.sensitive,
+      spoiler_text: post.spoiler,
+      language: post.language,
+      in_reply_to_id: post.inReplyTo?.id ?? null,
+      media_attachments: post.media.map((media) => this.attachment(media)),
+      mentions: post.mentions.map((person) => ({ id: person.id, username: person.name, acct: person.name })),
+      tags: tags.map((name) => ({ name, url: `http://${this.host}/tags/${name}` })),
+      favourites_count: post.favourites.size,
+      reblogs_count: post.boosts.length,
+      favourited: viewer !== undefined && post.favourites.has(viewer),
+      reblogged: viewer !== undefined && post.boosts.includes(viewer),
+      quote_approval: { automatic: post.quotes === 'public' ? ['public'] : [], manual: [] },
+    };
+  }
+
+  attachment(media: Media): Record<string, unknown> {
+    const url = media.looksLeft > 0 ? null : `http://${this.host}/media/${media.id}.jpg`;
+    return { id: media.id, type: 'image', url, preview_url: url, description: media.description };
+  }
+}

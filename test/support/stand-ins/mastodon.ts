@@ -1,0 +1,169 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { answer } from './mastodon-api.ts';
+import type { Reply } from './mastodon-api.ts';
+import { MastodonState } from './mastodon-state.ts';
+import type { Person } from './mastodon-state.ts';
+import { Stream } from './mastodon-stream.ts';
+
+/** What goes wrong with one request. `after`: it is carried out first, and only the answer is lost. */
+export type Fault =
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      readonly body: string;
+      readonly after?: boolean;
+    }
+  | { readonly kind: 'cut'; readonly after?: boolean }
+  | { readonly kind: 'silence'; readonly after?: boolean };
+
+/** In what the stand-in departs from Mastodon 4.5. */
+export interface Manners {
+  /** What `/api/v1/instance` and `/api/v2/instance` say in place of Mastodon's own; `v2: null`: there is none. */
+  readonly v1?: Record<string, unknown>;
+  readonly v2?: Record<string, unknown> | null;
+  /** Boosting twice boosts twice, as on GoToSocial. */
+  readonly repeatsBoosts?: boolean;
+  /** Requests in five minutes, then 429. */
+  readonly limit?: number;
+  /** No Link headers, `since_id` and type filters ignored, at most so many notifications a page. */
+  readonly pageOf?: number;
+}
+
+/**
+ * A small and strict Mastodon: it keeps what it is told, as the documentation says Mastodon does, and breaks on
+ * demand. For what no real server at hand shows: idempotency keys, rate limits, quote policies, broken answers.
+ */
+export class MastodonStandIn implements AsyncDisposable {
+  readonly url: URL;
+  readonly state: MastodonState;
+  readonly manners: Manners;
+  /** Every request that came, such as `POST /api/v1/statuses`, with its headers. */
+  readonly requests: { readonly what: string; readonly headers: IncomingMessage['headers'] }[] = [];
+  readonly #server: Server;
+  readonly #faults: { readonly on: RegExp; readonly fault: Fault }[] = [];
+  readonly #streams = new Map<Stream, Person>();
+  readonly #keys = new Map<string, Reply>();
+  #spent = 0;
+
+  private constructor(server: Server, port: number, manners: Manners) {
+    this.#server = server;
+    this.url = new URL(`http://127.0.0.1:${port}`);
+    this.state = new MastodonState(`127.0.0.1:${port}`);
+    this.manners = manners;
+    server.on('request', (request, response) => void this.#serve(request, response));
+    server.on('upgrade', (request, socket) => {
+      const person = this.#who(request);
+      const { pathname, searchParams } = new URL(request.url ?? '/', this.url);
+      const right = pathname === '/api/v1/streaming' && searchParams.get('stream') === 'user:notification';
+      if (person === undefined || request.headers['user-agent'] === undefined || !right)
+        return void socket.destroy();
+      this.#streams.set(Stream.accept(request, socket), person);
+    });
+    this.state.onNotice.add((notice) => {
+      for (const [stream, person] of this.#streams) {
+        if (person === notice.to)
+          stream.send({ stream: ['user', 'notification'], event: 'notification', payload: '{}' });
+      }
+    });
+  }
+
+  static async start(manners: Manners = {}): Promise<MastodonStandIn> {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    return new MastodonStandIn(server, address.port, manners);
+  }
+
+  /** The next request whose `METHOD /path` matches goes wrong. */
+  breakNext(on: RegExp, fault: Fault): void {
+    this.#faults.push({ on, fault });
+  }
+
+  /** How many open streams there are. */
+  get listeners(): number {
+    return this.#streams.size;
+  }
+
+  cutStreams(): void {
+    for (const stream of this.#streams.keys()) stream.cut();
+    this.#streams.clear();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.cutStreams();
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', this.url);
+    const what = `${request.method} ${url.pathname}`;
+    this.requests.push({ what, headers: request.headers });
+    const body = Buffer.concat(await request.toArray());
+    const index = this.#faults.findIndex(({ on }) => on.test(what));
+    const fault = index < 0 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
+    if (fault !== undefined && fault.after !== true) return this.#break(response, fault);
+
+    const reply = await this.#answer(request, url, body);
+    if (fault !== undefined) return this.#break(response, fault);
+    const headers = {
+      'content-type': 'application/json; charset=utf-8',
+      ...this.#rateHeaders(),
+      ...reply.headers,
+    };
+    response.writeHead(reply.status, headers).end(JSON.stringify(reply.body));
+  }
+
+  async #answer(request: IncomingMessage, url: URL, body: Buffer): Promise<Reply> {
+    this.#spent += 1;
+    if (this.#spent > (this.manners.limit ?? 300))
+      return { status: 429, body: { error: 'Too many requests' } };
+    const key = request.headers['idempotency-key'];
+    const repeated = typeof key === 'string' ? this.#keys.get(key) : undefined;
+    if (repeated !== undefined) return repeated;
+    const type = request.headers['content-type'] ?? '';
+    const given = new Response(body.length > 0 ? new Uint8Array(body) : null, {
+      headers: { 'content-type': type },
+    });
+    const reply = await answer(this, {
+      method: request.method ?? 'GET',
+      path: url.pathname,
+      query: url.searchParams,
+      viewer: this.#who(request),
+      badToken: request.headers.authorization !== undefined && this.#who(request) === undefined,
+      json: type.startsWith('application/json') && body.length > 0 ? asObject(await given.json()) : {},
+      form: type.startsWith('multipart/form-data') ? await given.formData() : undefined,
+    });
+    if (typeof key === 'string' && reply.status === 200) this.#keys.set(key, reply);
+    return reply;
+  }
+
+  #who(request: IncomingMessage): Person | undefined {
+    const token = /^Bearer (.+)$/u.exec(request.headers.authorization ?? '')?.[1];
+    return this.state.people.find((person) => person.token === token);
+  }
+
+  #rateHeaders(): Record<string, string> {
+    const limit = this.manners.limit ?? 300;
+    const reset = new Date(Math.ceil((Date.now() + 1) / 300_000) * 300_000);
+    return {
+      'x-ratelimit-limit': String(limit),
+      'x-ratelimit-remaining': String(Math.max(0, limit - this.#spent)),
+      'x-ratelimit-reset': reset.toISOString().replace('Z', '123Z'),
+    };
+  }
+
+  #break(response: ServerResponse, fault: Fault): void {
+    if (fault.kind === 'cut') response.socket?.destroy();
+    if (fault.kind === 'answer') response.writeHead(fault.status, fault.headers).end(fault.body);
+  }
+}
+
+function asObject(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+}
