@@ -1,5 +1,5 @@
 import { fr } from './french.ts';
-import { error, type Said, warning } from './problem.ts';
+import { error, warning } from './problem.ts';
 
 interface Answer {
   readonly answer: string;
@@ -19,8 +19,8 @@ export const answerProblems = {
   })),
   'answer-refused': error(({ answer, reason }: Answer & { reason: string }) => ({
     what: {
-      fr: fr`Un joueur qui répondrait « ${answer} » n'aurait pas gagné : ${reason}`,
-      en: `A player who answered "${answer}" would not have won: ${reason}`,
+      fr: fr`Un joueur qui répondrait « ${answer} » n'aurait pas gagné (${reason}).`,
+      en: `A player who answered "${answer}" would not have won (${reason}).`,
     },
     mend: {
       fr: fr`Reformulez cette réponse, ou ôtez de close ou de not ce qui la contient.`,
@@ -54,10 +54,30 @@ export const answerProblems = {
     },
     mend: { fr: fr`Effacez-la.`, en: `Delete it.` },
   })),
-  leak: error(({ what, words }: Leak) => ({
+  'vague-answer': warning(({ answer, why }: Answer & { why: 'too-short' | 'too-generic' }) => ({
     what: {
-      fr: fr`${what.fr} donne la réponse avant l'heure : « ${words} ».`,
-      en: `${what.en} gives the answer away: "${words}".`,
+      fr: fr`« ${answer} » est ${why === 'too-short' ? 'trop courte' : 'trop générale'} : trop de réponses seraient acceptées.`,
+      en: `"${answer}" is ${why === 'too-short' ? 'too short' : 'too general'}: too many replies would be accepted.`,
+    },
+    mend: {
+      fr: fr`Précisez-la, ou rangez-la parmi les réponses proches (close).`,
+      en: `Make it more precise, or put it among the close answers (close).`,
+    },
+  })),
+  'unlisted-look-alike': warning(({ places }: { places: string }) => ({
+    what: {
+      fr: fr`D'autres lieux portent presque le même nom : ${places}.`,
+      en: `Other places have almost the same name: ${places}.`,
+    },
+    mend: {
+      fr: fr`Ajoutez à not ceux qui ne doivent pas être acceptés, ou aux réponses proches (close) ceux qui méritent un coup de pouce.`,
+      en: `Add to not those that must not be accepted, or to close those that deserve a nudge.`,
+    },
+  })),
+  leak: error(({ at, number, words }: Leak) => ({
+    what: {
+      fr: fr`${at} donne la réponse de la manche ${number} avant l'heure : « ${words} ».`,
+      en: `${at} gives the answer of round ${number} away: "${words}".`,
     },
     mend: {
       fr: fr`Dites-le autrement : un joueur qui recopierait ces mots gagnerait.`,
@@ -77,7 +97,8 @@ export const answerProblems = {
 };
 
 interface Leak {
-  /** The text, as the beginning of a sentence. */
-  readonly what: Said;
+  readonly at: string;
+  /** The round whose answer leaks. */
+  readonly number: number;
   readonly words: string;
 }

@@ -17,8 +17,7 @@ function report(issue: z.core.$ZodIssue, around: Path, outline: Outline, finding
   const path = [...around, ...issue.path];
   const at = sayPath(path);
   const span = outline.span(path);
-  if (issue.input === undefined && issue.code === 'invalid_type')
-    return reportMissing(path, outline, findings);
+  if (issue.input === undefined && issue.path.length > 0) return reportMissing(path, outline, findings);
   switch (issue.code) {
     case 'unrecognized_keys':
       for (const key of issue.keys) reportUnknownKey([...path, key], outline, findings);
@@ -76,6 +75,9 @@ function reportMissing(path: Path, outline: Outline, findings: Findings): void {
 function reportType(path: Path, input: unknown, outline: Outline, findings: Findings): void {
   const at = sayPath(path);
   if (path.length === 0) return findings.add('not-a-script', outline.span(path), { found: sayKind(input) });
+  if (path.at(-2) === 'detail' && typeof input === 'number') {
+    return findings.add('bad-measure', outline.span(path), { at, value: outline.written(path) });
+  }
   if (input === null) {
     const span = outline.keySpan(path);
     if (path.includes('alt')) return findings.add('missing-alt', span, { at });
@@ -85,7 +87,7 @@ function reportType(path: Path, input: unknown, outline: Outline, findings: Find
     at,
     found: sayKind(input),
     expected: sayExpected(path),
-    example: `${typeof path.at(-1) === 'number' ? '-' : `${String(path.at(-1))}:`} ${exampleFor(path, input, outline.written(path))}`,
+    example: `${typeof path.at(-1) === 'number' ? '' : `${String(path.at(-1))}: `}${exampleFor(path, input, outline.written(path))}`,
   });
 }
 

@@ -12,6 +12,12 @@ export function nearest(word: string, candidates: readonly string[]): string | u
     : undefined;
 }
 
-function fold(word: string): string {
-  return word.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('_', '-').toLowerCase();
+/** A word without its case, its accents and the shape of its apostrophes, as two writings of one thing are compared. */
+export function fold(word: string): string {
+  return word
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll('_', '-')
+    .replaceAll('’', "'")
+    .toLowerCase();
 }

@@ -33,6 +33,17 @@ export class Outline {
     return key ?? value;
   }
 
+  /** Whether the script says anything at a path, be it right or wrong. */
+  has(path: Path): boolean {
+    return path.reduce<unknown>(valueAt, this.value) !== undefined;
+  }
+
+  /** Whether the script has a block of keys at a path. */
+  hasKeys(path: Path): boolean {
+    const value = path.reduce<unknown>(valueAt, this.value);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  }
+
   /** A value as it is written in the file. */
   written(path: Path): string {
     const { start, end } = this.span(path);
@@ -73,4 +84,8 @@ function spanOf(node: unknown): Span {
 /** A missing part is told at the beginning of what should hold it. */
 function startOf(span: Span): Span {
   return { start: span.start, end: span.start };
+}
+
+function valueAt(value: unknown, part: PropertyKey): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, part) : undefined;
 }

@@ -1,4 +1,5 @@
-import { parseDocument } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
+import { withoutStrayColons } from './colons.ts';
 import type { Findings } from './findings.ts';
 import { Outline } from './outline.ts';
 import type { Source } from './source.ts';
@@ -7,8 +8,10 @@ import { reportTraps } from './yaml-traps.ts';
 
 /** Parses a script. Undefined when what YAML makes of it is not worth a look; the reasons are in the findings. */
 export function parseYaml(source: Source, findings: Findings): Outline | undefined {
-  const document = parseDocument(source.text, { prettyErrors: false, stringKeys: true, logLevel: 'error' });
   reportTraps(source, findings);
+  const asWritten = parse(source.text);
+  const text = withoutStrayColons(source, asWritten.errors, findings);
+  const document = text === source.text ? asWritten : parse(text);
   const isSound = reportYamlErrors(document, source, findings);
   if (!isSound) return undefined;
   try {
@@ -18,4 +21,8 @@ export function parseYaml(source: Source, findings: Findings): Outline | undefin
     findings.add('too-many-aliases', { start: 0, end: 0 }, {});
     return undefined;
   }
+}
+
+function parse(text: string): Document {
+  return parseDocument(text, { prettyErrors: false, stringKeys: true, logLevel: 'error' });
 }

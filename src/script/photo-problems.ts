@@ -93,14 +93,18 @@ export const photoProblems = {
       en: `Take a detail at least 600 pixels wide, or a photo of higher resolution.`,
     },
   })),
-  'hint-shows-all': warning(({ at }: { at: string }) => ({
+  'widen-too-far': warning(({ at, most }: { at: string; most: number }) => ({
     what: {
-      fr: fr`${at} élargit tant que l'indice montre la photo entière.`,
-      en: `${at} widens so much that the hint shows the whole photo.`,
+      fr: fr`${at} va plus loin que la photo : la vue s'arrête à ses bords, ${sayNumber(most)} fois plus large que le détail.`,
+      en: `${at} goes farther than the photo: the view stops at its edges, ${most} times wider than the detail.`,
     },
     mend: {
-      fr: fr`Si ce n'est pas voulu, donnez un nombre plus petit.`,
-      en: `If this is not meant, give a smaller number.`,
+      fr: fr`Donnez un nombre plus petit, ou prenez une photo plus large.`,
+      en: `Give a smaller number, or take a wider photo.`,
     },
   })),
 };
+
+function sayNumber(number: number): string {
+  return String(number).replace('.', ',');
+}

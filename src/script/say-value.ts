@@ -19,12 +19,9 @@ export function asYaml(value: unknown): string {
   return isPlain(value) ? value : JSON.stringify(value);
 }
 
+/** A word, a number with its unit, a path or a time: what needs no quotes, and looks better without. */
 function isPlain(text: string): boolean {
-  return (
-    /^[\p{L}\d][\p{L}\d .:%/_-]*$/u.test(text) &&
-    !/: |:$|^(true|false|null|[\d.]+)$/.test(text) &&
-    text.length < 30
-  );
+  return /^[\w./%-]+( ?\d\d:\d\d)?$|^\d\d:\d\d$/.test(text) && !/^(true|false|null|[\d.]+)$/.test(text);
 }
 
 /** What kind of thing a value is, as the end of « rounds est … ». */

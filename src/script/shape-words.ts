@@ -45,8 +45,7 @@ export function exampleAt(path: Path): string {
 export function exampleFor(path: Path, input: unknown, written: string): string {
   const schema = schemaAt(scriptSchema, path);
   const type = schema && choices(schema)[0]?._zod.def.type;
-  const isMeasure = path.at(-2) === 'detail';
-  if (type === 'string' && typeof input !== 'object' && !isMeasure) return JSON.stringify(written);
+  if (type === 'string' && typeof input !== 'object') return JSON.stringify(written);
   if (type === 'array' && typeof input === 'string') return asYaml([input]);
   if (type === 'number' && /^["']?-?\d+([.,]\d+)?["']?$/.test(written)) {
     return written.replace(',', '.').replaceAll(/["']/g, '');

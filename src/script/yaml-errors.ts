@@ -10,7 +10,9 @@ export function reportYamlErrors(document: Document, source: Source, findings: F
   const lines = new Set<number>();
   let isSound = true;
   for (const error of document.errors) {
-    isSound &&= LOCAL.has(error.code);
+    isSound &&= isLocal(error);
+    // It comes with another error that says where the line is.
+    if (error.code === 'BLOCK_AS_IMPLICIT_KEY' && error !== document.errors.at(-1)) continue;
     const { line } = source.locate(error.pos[0]);
     // What follows on the same line is a consequence.
     if (!lines.has(line)) report(error, source, findings);
@@ -29,24 +31,31 @@ const LOCAL: ReadonlySet<ErrorCode> = new Set([
   'BAD_DQ_ESCAPE',
   'BAD_SCALAR_START',
   'TAB_AS_INDENT',
-  'BLOCK_AS_IMPLICIT_KEY',
 ]);
+
+function isLocal(error: YAMLError): boolean {
+  return LOCAL.has(error.code) || isTextAfterQuote(error);
+}
+
+function isTextAfterQuote(error: YAMLError): boolean {
+  return error.code === 'UNEXPECTED_TOKEN' && error.message.includes('scalar at node end');
+}
 
 type Teller = (error: YAMLError, span: Span, source: Source, findings: Findings) => void;
 
 const TELLERS: Partial<Readonly<Record<ErrorCode, Teller>>> = {
   DUPLICATE_KEY: (_, span, source, findings) => reportDuplicate(span, source, findings),
   TAB_AS_INDENT: (_, span, __, findings) => findings.addMuddle('tab-indent', span, {}),
-  BLOCK_AS_IMPLICIT_KEY: (_, span, __, findings) => findings.addMuddle('colon-in-text', span, {}),
   BAD_SCALAR_START: (_, span, source, findings) =>
     findings.addMuddle('bad-first-character', span, { character: source.text.slice(span.start, span.end) }),
   BAD_DQ_ESCAPE: (_, span, source, findings) =>
     findings.addMuddle('bad-escape', span, { escape: source.text.slice(span.start, span.start + 2) }),
   BAD_INDENT: (error, span, _, findings) => reportIndent(error, span, findings),
-  MULTILINE_IMPLICIT_KEY: (error, span, _, findings) => reportIndent(error, span, findings),
+  MULTILINE_IMPLICIT_KEY: (_, span, source, findings) =>
+    findings.addMuddle('bad-indent', lastLine(span, source), {}),
   MISSING_CHAR: (error, span, _, findings) => reportMissing(error, span, findings),
   UNEXPECTED_TOKEN: (error, span, _, findings) =>
-    error.message.includes('scalar')
+    isTextAfterQuote(error)
       ? findings.addMuddle('text-after-quote', span, {})
       : findings.addMuddle('bad-yaml', span, { message: error.message }),
 };
@@ -62,6 +71,14 @@ function reportIndent(error: YAMLError, span: Span, findings: Findings): void {
   const closing = /indented and end with a (.)$/.exec(error.message)?.[1];
   if (closing === undefined) findings.addMuddle('bad-indent', span, {});
   else findings.addMuddle('unclosed', span, { character: closing });
+}
+
+/** A key on several lines is a line too far to the right: its last one. */
+function lastLine(span: Span, source: Source): Span {
+  const line = source.text.slice(span.start, span.end).trimEnd();
+  const start = span.start + line.lastIndexOf('\n') + 1;
+  const indent = /^\s*/.exec(source.text.slice(start, span.end))?.[0].length ?? 0;
+  return { start: start + indent, end: span.start + line.length };
 }
 
 function reportMissing(error: YAMLError, span: Span, findings: Findings): void {

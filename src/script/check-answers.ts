@@ -1,0 +1,77 @@
+import { judge } from '#judge/judge.ts';
+import type { CompiledKey } from '#judge/key.ts';
+import { keyWarnings, lookAlikes } from '#judge/warnings.ts';
+import { answerOf } from './judge-key.ts';
+import type { Margin } from './margin.ts';
+import type { Path } from './outline.ts';
+import { fold } from './nearest.ts';
+import type { RoundDraft } from './schema.ts';
+
+interface Entry {
+  readonly text: string;
+  readonly path: Path;
+}
+
+/** Notes answers that contradict one another: the judge must accept what is accepted, and nothing else of the key. */
+export function checkAnswers(index: number, round: RoundDraft, key: CompiledKey, margin: Margin): void {
+  const path = ['rounds', index];
+  const answers = entries(round.answers, [...path, 'answers']);
+  const close = entries(
+    round.close?.map((item) => item && answerOf(item)),
+    [...path, 'close'],
+  );
+  const not = entries(round.not, [...path, 'not']);
+  for (const list of [answers, close, not]) checkRepeats(list, margin);
+
+  const accepted = new Set(answers.map(({ text }) => fold(text)));
+  const clashes = new Set<string>();
+  for (const [list, name] of [
+    [close, 'close'],
+    [not, 'not'],
+  ] as const) {
+    for (const entry of list) {
+      if (accepted.has(fold(entry.text))) {
+        clashes.add(fold(entry.text));
+        margin.note('answer-is-look-alike', entry.path, { answer: entry.text, list: name });
+      } else if (judge(entry.text, key).verdict === 'correct') {
+        margin.note(name === 'close' ? 'close-accepted' : 'look-alike-accepted', entry.path, {
+          answer: entry.text,
+        });
+      }
+    }
+  }
+  for (const { text, path: at } of answers) {
+    if (clashes.has(fold(text))) continue;
+    const { verdict, reason } = judge(text, key);
+    if (verdict !== 'correct') margin.note('answer-refused', at, { answer: text, reason });
+  }
+  checkVagueness([...answers, ...close, ...not], key, margin);
+  checkLookAlikes([...path, 'answers'], key, margin);
+}
+
+function entries(list: readonly (string | undefined)[] | undefined, path: Path): readonly Entry[] {
+  return (list ?? []).flatMap((text, index) =>
+    text === undefined ? [] : [{ text, path: [...path, index] }],
+  );
+}
+
+function checkRepeats(list: readonly Entry[], margin: Margin): void {
+  const seen = new Set<string>();
+  for (const { text, path } of list) {
+    if (seen.has(fold(text))) margin.note('repeated-answer', path, { answer: text });
+    seen.add(fold(text));
+  }
+}
+
+function checkVagueness(all: readonly Entry[], { key }: CompiledKey, margin: Margin): void {
+  for (const { code, entry } of keyWarnings(key)) {
+    const path = all.find(({ text }) => text === entry)?.path;
+    if (path) margin.note('vague-answer', path, { answer: entry, why: code });
+  }
+}
+
+function checkLookAlikes(path: Path, { key }: CompiledKey, margin: Margin): void {
+  const places = lookAlikes(key);
+  if (places.length > 0)
+    margin.noteKey('unlisted-look-alike', path, { places: places.slice(0, 5).join(', ') });
+}

@@ -1,0 +1,28 @@
+import type { YAMLError } from 'yaml';
+import type { Findings } from './findings.ts';
+import type { Source, Span } from './source.ts';
+
+/**
+ * Notes every text in which a colon makes a key, `question: Photo : ici`, and gives the script as it would be without
+ * those colons: of the same length, so that whatever else is wrong in it is found, and found in its place.
+ */
+export function withoutStrayColons(source: Source, errors: readonly YAMLError[], findings: Findings): string {
+  let text = source.text;
+  for (const error of errors) {
+    const span = textOf(error, text);
+    const stray = span && text.slice(span.start, span.end).replaceAll(/:(?=\s|$)/g, ';');
+    if (!span || stray === undefined || stray === text.slice(span.start, span.end)) continue;
+    findings.addMuddle('colon-in-text', span, {});
+    text = text.slice(0, span.start) + stray + text.slice(span.end);
+  }
+  return text;
+}
+
+/** The text that YAML took for a key and its value. */
+function textOf(error: YAMLError, text: string): Span | undefined {
+  const [start, end] = error.pos;
+  if (error.code === 'BLOCK_IN_FLOW') return { start, end };
+  if (error.code !== 'BLOCK_AS_IMPLICIT_KEY') return undefined;
+  const lineEnd = text.indexOf('\n', start);
+  return { start, end: lineEnd === -1 ? text.length : lineEnd };
+}

@@ -1,0 +1,35 @@
+import type { Box } from '#game/game.ts';
+import type { RoundDraft } from './schema.ts';
+
+/** An upright photo's size, in pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * The rectangle that a script describes, in fractions of the photo; undefined when it is given in pixels and the
+ * photo's size is unknown.
+ */
+export function readBox(detail: NonNullable<RoundDraft['detail']>, size: Size | undefined): Box | undefined {
+  const left = fraction(detail.left, size?.width);
+  const top = fraction(detail.top, size?.height);
+  const width = fraction(detail.width, size?.width);
+  const height = fraction(detail.height, size?.height);
+  const isKnown = left !== undefined && top !== undefined && width !== undefined && height !== undefined;
+  return isKnown ? { left, top, width, height } : undefined;
+}
+
+function fraction(text: string, whole: number | undefined): number | undefined {
+  const value = Number.parseFloat(text);
+  if (text.endsWith('%')) return value / 100;
+  return whole === undefined ? undefined : value / whole;
+}
+
+/** Percentages such as 33.3% leave a remainder; a pixel is about a thousandth. */
+const REMAINDER = 1e-6;
+
+/** On which sides a box leaves the photo. */
+export function sidesOutside(box: Box): { readonly right: boolean; readonly bottom: boolean } {
+  return { right: box.left + box.width > 1 + REMAINDER, bottom: box.top + box.height > 1 + REMAINDER };
+}

@@ -1,0 +1,43 @@
+import type { Frame } from './build-game.ts';
+import { present } from './judge-key.ts';
+import type { Margin } from './margin.ts';
+import { nearest } from './nearest.ts';
+import { clip } from './say-value.ts';
+import type { Draft } from './schema.ts';
+import { readDuration } from './time.ts';
+
+const PARIS = 'Europe/Paris';
+
+/** Reads what the whole script depends on, notes what is wrong with it, and goes on with the default there. */
+export function readFrame(draft: Draft, margin: Margin): Frame {
+  for (const key of ['grace', 'spacing'] as const) {
+    const value = draft.late?.[key];
+    if (value !== undefined && !readDuration(value)) {
+      margin.note('bad-duration', ['late', key], { at: `late.${key}`, value: clip(value) });
+    }
+  }
+  const accounts = present(draft.accounts);
+  return {
+    language: draft.language ?? 'fr',
+    timeZone: readTimeZone(draft.timezone ?? PARIS, margin),
+    accounts: accounts.length === 0 ? ['ville'] : [...new Set(accounts)],
+  };
+}
+
+function readTimeZone(name: string, margin: Margin): string {
+  if (isTimeZone(name)) return name;
+  const meant = nearest(name, Intl.supportedValuesOf('timeZone'));
+  margin.note('bad-timezone', ['timezone'], { value: clip(name), meant });
+  return PARIS;
+}
+
+/** An IANA name; a bare offset such as +02:00 knows nothing of daylight saving. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,44 @@
+import { compileKey } from '#judge/key.ts';
+import type { Frame, ReadRound } from './build-game.ts';
+import { checkAnswers } from './check-answers.ts';
+import { checkHashtagCase } from './check-hashtags.ts';
+import { checkHints } from './check-hints.ts';
+import { checkFileName, checkLeaks } from './check-leaks.ts';
+import { checkPhotos } from './check-photos.ts';
+import { checkOverlaps, checkTimes } from './check-times.ts';
+import { judgeKey } from './judge-key.ts';
+import type { Margin } from './margin.ts';
+import { readRoundTimes } from './round-times.ts';
+import type { Draft } from './schema.ts';
+import { gameTexts, roundTexts } from './texts.ts';
+
+/** Reads every round as far as it can be understood, and notes what is wrong within each and between them. */
+export async function readRounds(
+  folder: string,
+  draft: Draft,
+  frame: Frame,
+  margin: Margin,
+): Promise<readonly ReadRound[]> {
+  const drafts = (draft.rounds ?? []).map((round) => round ?? {});
+  const boxes = await checkPhotos(folder, drafts, margin);
+  const rounds = drafts.map((round, index): ReadRound => ({
+    index,
+    draft: round,
+    times: readRoundTimes(round, ['rounds', index], frame.timeZone, margin),
+    box: boxes[index],
+  }));
+  const shared = gameTexts(draft);
+  for (const round of rounds) {
+    const own = roundTexts(round.draft, round.index);
+    const key = compileKey(judgeKey(round.draft, frame.language));
+    checkTimes(round, frame.timeZone, margin);
+    checkHints(round.index, round.draft, margin);
+    checkAnswers(round.index, round.draft, key, margin);
+    checkLeaks(round.index, [...shared, ...own], key, margin);
+    checkFileName(round.index, round.draft, key, margin);
+    checkHashtagCase(own, margin);
+  }
+  checkHashtagCase(shared, margin);
+  checkOverlaps(rounds, frame.accounts, frame.timeZone, margin);
+  return rounds;
+}

@@ -1,0 +1,70 @@
+import type { Game } from '#game/game.ts';
+import { buildGame, type ReadRound } from './build-game.ts';
+import { checkAccounts } from './check-accounts.ts';
+import { checkImposedHashtags } from './check-hashtags.ts';
+import { checkAlts, checkLengths, type NetworkMeasure } from './check-lengths.ts';
+import { checkShape } from './check-shape.ts';
+import { checkPast } from './check-times.ts';
+import { checkWording } from './check-wording.ts';
+import { Findings } from './findings.ts';
+import { Margin } from './margin.ts';
+import { parseYaml } from './parse-yaml.ts';
+import type { Problem } from './problem.ts';
+import { readFrame } from './read-frame.ts';
+import { readRounds } from './read-rounds.ts';
+import { readSource } from './read-source.ts';
+import { draftSchema } from './schema.ts';
+
+export interface ReadOptions {
+  /** What the network of an account takes; undefined when no such account is defined, which is then a problem. */
+  readonly measures: (account: string) => NetworkMeasure | undefined;
+  /** The present: a round that should have opened before it is a warning. Absent: the past is no problem. */
+  readonly now?: Temporal.Instant | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Reading {
+  /** Absent when a problem is an error. */
+  readonly game?: Game | undefined;
+  /** Everything found, by position in the file. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads a game and finds every problem in it, each where it stands: a problem in one place hides none of another.
+ * @param path the game's folder, or the game.yaml in it
+ * @throws the signal's reason once it is aborted
+ */
+export async function readScript(path: string, options: ReadOptions): Promise<Reading> {
+  const { measures: measureOf, now, signal } = options;
+  signal?.throwIfAborted();
+  const file = await readSource(path);
+  if ('code' in file) return { problems: [file] };
+  const findings = new Findings(file.source);
+  const outline = parseYaml(file.source, findings);
+  if (!outline) return { problems: findings.sorted() };
+
+  const margin = new Margin(outline, findings);
+  checkShape(outline, findings);
+  const draft = draftSchema.parse(outline.value);
+  const frame = readFrame(draft, margin);
+  const measures = checkAccounts(draft.accounts, frame.accounts, measureOf, margin);
+  checkImposedHashtags(draft.hashtags?.always ?? [], margin);
+  checkWording(draft.wording, margin);
+  const rounds = await readRounds(file.folder, draft, frame, margin);
+  signal?.throwIfAborted();
+  if (now) checkPast(rounds, now, frame.timeZone, margin);
+
+  const game = buildGame(file.id, draft, frame, rounds);
+  checkLengths(game, rounds, measures, margin);
+  checkAlts(game, rounds, measures, margin);
+  if (findings.hasErrors()) return { problems: findings.sorted() };
+  for (const round of rounds) demandWhole(round);
+  return { game, problems: findings.sorted() };
+}
+
+/** A stand-in must never be played: whatever is missing has been told as an error. */
+function demandWhole({ index, times, box }: ReadRound): void {
+  if (times.opens && times.closes && times.reveals && box && times.hints.every(Boolean)) return;
+  throw new Error(`rounds[${index}] is incomplete, and no problem says so.`);
+}
