@@ -1,5 +1,8 @@
-import { judge } from './judge.ts';
+import { analyse } from './analyse.ts';
+import { judgeAnalysis } from './judge.ts';
+import type { PlaceKind } from './compete.ts';
 import type { CompiledKey } from './key.ts';
+import type { Stance } from './stance.ts';
 import type { Judgement } from './verdict.ts';
 
 /** One place that a reply names, and what the reply does with it. */
@@ -8,14 +11,16 @@ export interface Mention {
   readonly words: string;
   readonly start: number;
   readonly end: number;
-  /** What it was recognised as: `answer`, `look-alike`, `close`, `type`, `town`, `part`, `other-place`. */
-  readonly kind: string;
-  /** The entry of the key that it matched, as the script writes it. */
+  readonly kind: PlaceKind;
+  /** The entry of the key that it matched or came nearest to, as the script writes it. */
   readonly matched?: string | undefined;
-  /** What the reply does with it: `guess`, `negated`, `withdrawn`, `mention`, `located-by`, `alternative`. */
-  readonly stance: string;
-  /** Words that forbade the match. */
+  readonly stance: Stance;
+  /** It replaces what stands before it. */
+  readonly corrects: boolean;
+  /** Words that forbade the match, folded. */
   readonly vetoes: readonly string[];
+  /** Typing slips forgiven. */
+  readonly slips: number;
 }
 
 export interface Explanation {
@@ -25,5 +30,22 @@ export interface Explanation {
 
 /** Why a reply gets its verdict: each place it names, what matched, what vetoed. */
 export function explain(guess: string, key: CompiledKey): Explanation {
-  return { judgement: judge(guess, key), mentions: [] };
+  const analysis = analyse(guess, key);
+  const mentions = analysis.stated.map(({ place, stance, corrects }) => {
+    const start = analysis.tokens.list[place.first]?.start ?? 0;
+    const end = analysis.tokens.list[place.last]?.end ?? 0;
+    const { kind, vetoes, slips } = place;
+    return {
+      words: guess.slice(start, end),
+      start,
+      end,
+      kind,
+      matched: place.candidate?.entry,
+      stance,
+      corrects,
+      vetoes,
+      slips,
+    };
+  });
+  return { judgement: judgeAnalysis(guess, analysis, key), mentions };
 }

@@ -1,7 +1,6 @@
-import { slips } from './distance.ts';
-import { contentWords } from './key.ts';
-import { readWords } from './words.ts';
-import type { CompiledKey } from './key.ts';
+import { tokenise } from './tokens.ts';
+import type { Candidate, CompiledKey } from './key.ts';
+import type { Token } from './tokens.ts';
 
 /** Words of a text that give an accepted answer away. */
 export interface Leak {
@@ -12,22 +11,43 @@ export interface Leak {
   readonly words: string;
 }
 
-/** Where a text contains an accepted answer, even inside a mention or a negation; empty when it gives nothing away. */
+/**
+ * Where a text contains an accepted answer, even inside a mention, a negation or a file name, and even without its
+ * kind of place or its town when the rest is distinctive; empty when it gives nothing away.
+ */
 export function leaks(text: string, key: CompiledKey): readonly Leak[] {
+  const { list } = tokenise(text, key);
   const found: Leak[] = [];
-  const words = readWords(text).list.filter((word) => contentWords(word.text).length > 0);
-  for (const answer of key.answers) {
-    for (let at = 0; answer.length > 0 && at + answer.length <= words.length; at += 1) {
-      const window = words.slice(at, at + answer.length);
-      const first = window[0];
-      const last = window.at(-1);
-      const all = answer.every(
-        (want, rank) =>
-          slips(window[rank]?.text ?? '', want, want.length < 5 ? 0 : 1) <= (want.length < 5 ? 0 : 1),
-      );
-      if (all && first && last)
-        found.push({ start: first.start, end: last.end, words: text.slice(first.start, last.end) });
+  for (const candidate of key.candidates) {
+    if (candidate.group !== 'answers') continue;
+    for (const { first, last } of findAll(list, telling(candidate, key))) {
+      const start = list[first]?.start ?? 0;
+      const end = list[last]?.end ?? 0;
+      const overlaps = found.some((leak) => leak.start < end && start < leak.end);
+      if (!overlaps) found.push({ start, end, words: text.slice(start, end) });
     }
   }
-  return found;
+  return found.toSorted((a, b) => a.start - b.start);
+}
+
+/** The words that are enough to tell the answer. */
+function telling(candidate: Candidate, key: CompiledKey): readonly number[] {
+  if (!candidate.distinctive) return candidate.words;
+  return candidate.words.filter((id) => key.words[id]?.sort !== 'kind' && !candidate.town.includes(id));
+}
+
+function* findAll(
+  list: readonly Token[],
+  wanted: readonly number[],
+): Generator<{ first: number; last: number }> {
+  let seen = new Map<number, number>();
+  for (const [at, { match }] of list.entries()) {
+    if (match === undefined || match.collides || !wanted.includes(match.word.id)) continue;
+    seen.set(match.word.id, at);
+    const first = Math.min(...seen.values());
+    // A name's words stand together: between two of them there is room for two others.
+    if (seen.size < wanted.length || at - first >= wanted.length * 3) continue;
+    yield { first, last: at };
+    seen = new Map();
+  }
 }

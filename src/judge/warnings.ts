@@ -1,31 +1,81 @@
-import { contentWords } from './key.ts';
+import { commonWords } from './common-words.ts';
+import { communeNames, isCommune } from './communes.ts';
+import { slips } from './distance.ts';
+import { judge } from './judge.ts';
+import { compileKey, contentWords } from './key.ts';
+import { kindsOfPlace } from './kinds-of-place.ts';
+import { regions } from './regions.ts';
 import type { JudgeKey } from './verdict.ts';
 
-/** Something in a key that would make the judge accept too much, or confuse two answers. */
+/** Something in a key that would make the judge accept too much. */
 export interface KeyWarning {
-  readonly code: 'too-short' | 'too-generic';
+  /**
+   * `too-short`: fewer than four letters, any slip would do. `too-generic`: only kinds of place and ordinary words.
+   * `only-a-town`: whoever names the town has won. `refused`: another entry makes the judge refuse this very answer.
+   */
+  readonly code: 'too-short' | 'too-generic' | 'only-a-town' | 'refused';
   /** The entry of the key, as written. */
   readonly entry: string;
 }
 
-/** Answers and variants so short or so generic that they would accept too much. */
+/** Answers and variants that would accept too much, or that the rest of the key makes impossible to give. */
 export function keyWarnings(key: JudgeKey): readonly KeyWarning[] {
-  return key.answers.flatMap((entry): KeyWarning[] =>
-    contentWords(entry).join('').length < 4 ? [{ code: 'too-short', entry }] : [],
-  );
+  const compiled = compileKey(key);
+  return key.answers.flatMap((entry): KeyWarning[] => {
+    const words = contentWords(entry, key.language);
+    const warn = (code: KeyWarning['code']): KeyWarning[] => [{ code, entry }];
+    if (words.join('').length < 4) return warn('too-short');
+    if (
+      words.length === 1 &&
+      words.every((word) => kindsOfPlace.has(word) || commonWords.has(word) || regions.has(word))
+    )
+      return warn('too-generic');
+    if (words.every((word) => kindsOfPlace.has(word))) return warn('too-generic');
+    if (isCommune(words.join(' ')) && !key.close.includes(entry)) return warn('only-a-town');
+    return judge(entry, compiled).verdict === 'correct' ? [] : warn('refused');
+  });
 }
 
-/** The first pair of answers, one of each key, that a reply could mean both of; undefined when the keys are far enough apart. */
+/** The first pair of answers, one of each key, of which a reply could mean both; undefined when the keys are far enough apart. */
 export function tooClose(a: JudgeKey, b: JudgeKey): readonly [string, string] | undefined {
+  const first = compileKey(a);
+  const second = compileKey(b);
   for (const one of a.answers) {
     for (const other of b.answers) {
-      if (contentWords(one).join(' ') === contentWords(other).join(' ')) return [one, other];
+      if (judge(other, first).verdict === 'correct' || judge(one, second).verdict === 'correct')
+        return [one, other];
     }
   }
   return undefined;
 }
 
-/** Real places whose names are one slip away from the key's answers, and that its `not` does not list; best known first. */
+const PROPOSED = 5;
+
+/**
+ * Communes whose names are one slip away from a name in the answers and that the key does not mention yet; the
+ * largest first, at most five. The judge already refuses them; listing them gives the player a better nudge.
+ */
 export function lookAlikes(key: JudgeKey): readonly string[] {
-  return key.answers.length === 0 ? [] : [];
+  const names = key.answers.flatMap((answer) =>
+    contentWords(answer, key.language).filter(
+      (word) => word.length > 3 && !kindsOfPlace.has(word) && !commonWords.has(word) && word !== 'saint',
+    ),
+  );
+  const known = new Set(
+    [...key.answers, ...key.not, ...key.close].flatMap((entry) => contentWords(entry, key.language)),
+  );
+  const found: string[] = [];
+  for (const commune of communeNames()) {
+    if (found.length >= PROPOSED) break;
+    if (!names.some((name) => Math.abs(name.length - commune.length) <= 2)) continue;
+    const [word, ...more] = contentWords(commune, key.language);
+    if (word === undefined || more.length > 0 || known.has(word)) continue;
+    if (names.some((name) => isNear(name, word))) found.push(commune);
+  }
+  return found;
+}
+
+function isNear(name: string, other: string): boolean {
+  const limit = name.length < 7 ? 1 : 2;
+  return name.charAt(0) === other.charAt(0) && slips(name, other, limit) <= limit;
 }

@@ -1,0 +1,241 @@
+import { commonWords } from './common-words.ts';
+import { isCommune, isCommuneWord } from './communes.ts';
+import { knownNames } from './known-names.ts';
+import { likeKinds, partsOfPlaces } from './kinds-of-place.ts';
+import { regions } from './regions.ts';
+import type { Candidate, CompiledKey } from './key.ts';
+import type { Run } from './places.ts';
+import type { Token } from './tokens.ts';
+
+/** What a run of words was recognised as. */
+export type PlaceKind =
+  | 'answer'
+  | 'look-alike'
+  | 'close'
+  | 'type'
+  | 'town'
+  | 'part'
+  | 'other-place'
+  | 'other-type'
+  | 'unknown';
+
+export interface Place {
+  readonly kind: PlaceKind;
+  readonly first: number;
+  readonly last: number;
+  /** The entry of the key that it is, or comes nearest to. */
+  readonly candidate?: Candidate | undefined;
+  /** Words that forbid the match, as written in the reply, folded. */
+  readonly vetoes: readonly string[];
+  /** A person should look. */
+  readonly doubtful: boolean;
+  /** Typing slips in what matched. */
+  readonly slips: number;
+}
+
+interface Reading {
+  readonly tokens: readonly Token[];
+  readonly key: CompiledKey;
+  /** For each word of the key that the run holds, the slips it was written with. */
+  readonly held: ReadonlyMap<number, number>;
+  readonly collisions: readonly string[];
+}
+
+/** Lets the answers, their variants, the look-alikes and the close answers compete for one run of words. */
+export function recognise(list: readonly Token[], run: Run, key: CompiledKey): Place {
+  const tokens = list
+    .slice(run.first, run.last + 1)
+    .filter(
+      (token) =>
+        token.role !== 'small' &&
+        !(token.role === 'talk' && token.match === undefined && token.before < 8 && !isHyphenated(token)),
+    );
+  const reading = read(tokens, key);
+  const place = (
+    kind: PlaceKind,
+    candidate?: Candidate,
+    vetoes: readonly string[] = [],
+    doubtful = false,
+  ): Place => ({
+    kind,
+    first: run.first,
+    last: run.last,
+    candidate,
+    vetoes,
+    doubtful,
+    slips: candidate === undefined ? 0 : cost(candidate, reading),
+  });
+  const answer = best('answers', reading);
+  const other = best('not', reading);
+  if (other !== undefined && (answer === undefined || wins(other, answer, reading)))
+    return place('look-alike', other);
+  if (answer !== undefined) {
+    const vetoes = extras(answer, reading);
+    if (vetoes.length > 0) return place('other-place', answer, vetoes);
+    const slips = cost(answer, reading);
+    const much = slips > 1 + answer.letters / 7;
+    return place(much ? 'part' : 'answer', answer, [], much);
+  }
+  return partly(reading, place);
+}
+
+function isHyphenated(token: Token): boolean {
+  return (token.before & 2) !== 0;
+}
+
+function read(tokens: readonly Token[], key: CompiledKey): Reading {
+  const held = new Map<number, number>();
+  const collisions: string[] = [];
+  for (const { match, text } of tokens) {
+    if (match === undefined) continue;
+    if (match.collides) collisions.push(text);
+    else held.set(match.word.id, Math.min(held.get(match.word.id) ?? 9, match.slips));
+  }
+  return { tokens, key, held, collisions };
+}
+
+function cost(candidate: Candidate, { held }: Reading): number {
+  let sum = 0;
+  for (const id of candidate.words) sum += held.get(id) ?? 0;
+  return sum;
+}
+
+/** The candidate whose words are all held: the longest, and of these the one with fewest slips. */
+function best(group: 'answers' | 'not' | 'close', reading: Reading): Candidate | undefined {
+  let found: Candidate | undefined;
+  for (const candidate of reading.key.candidates) {
+    if (candidate.group !== group || !candidate.words.every((id) => reading.held.has(id))) continue;
+    if (found === undefined || wins(candidate, found, reading)) found = candidate;
+  }
+  return found;
+}
+
+function wins(one: Candidate, over: Candidate, reading: Reading): boolean {
+  if (one.words.length !== over.words.length) return one.words.length > over.words.length;
+  return cost(one, reading) <= cost(over, reading);
+}
+
+/** Words of the run that make it another place than the candidate. */
+function extras(candidate: Candidate, { tokens, key, collisions }: Reading): readonly string[] {
+  const own = new Set(candidate.words);
+  return tokens
+    .filter((token, rank) => {
+      const { match, role, text } = token;
+      if (match !== undefined && !match.collides) {
+        if (own.has(match.word.id)) return false;
+        if (match.word.sort === 'kind') return !key.kinds.has(match.word.text);
+        return !match.word.inAnswers && !match.word.inClose;
+      }
+      if (role === 'praise' || role === 'talk') return false;
+      if (role === 'kind') return !(rank > 0 && text === 'fort') && !key.kinds.has(text);
+      if (regions.has(text) && rank > 0) return false;
+      return !(partsOfPlaces.has(text) && rank === 0);
+    })
+    .map((token) => token.text)
+    .concat(collisions.filter((text) => !tokens.some((token) => token.text === text)));
+}
+
+/** No entry is held whole: a close answer, a kind of place, a town, a part of the answer, or another place. */
+function partly(
+  reading: Reading,
+  place: (kind: PlaceKind, candidate?: Candidate, vetoes?: readonly string[], doubtful?: boolean) => Place,
+): Place {
+  const { tokens, key, held, collisions } = reading;
+  const strangers = tokens.filter((token) => isStranger(token, key));
+  const kinds = tokens.filter((token) => token.kind !== '').map((token) => token.kind);
+  const foreignKind = kinds.some((kind) => !key.kinds.has(kind));
+  const near = best('close', reading);
+  if (strangers.length === 0 && !(foreignKind && !(near !== undefined && near.kinds.length > 0))) {
+    const answer = mostlyHeld(reading);
+    if (answer !== undefined && collisions.length === 0) return place('answer', answer);
+    if (near !== undefined) return place('close', near);
+    const named = tokens.filter(
+      (token) => token.match !== undefined && token.kind === '' && token.role !== 'praise',
+    );
+    if (collisions.length > 0) return place('part', undefined, collisions, true);
+    if (kinds.length > 0 && named.length === 0) return place('type');
+    if (named.length > 0 && named.every((token) => key.towns.has(token.match?.word.id ?? -1)))
+      return place('town');
+    if (named.some((token) => token.match?.word.inAnswers)) return place('part', undefined, [], true);
+    if (named.length > 0)
+      return place(
+        named.some((token) => token.match?.word.inNot) ? 'look-alike' : 'close',
+        named.some((token) => token.match?.word.inNot) ? lookAlike(reading) : undefined,
+      );
+    return place('unknown');
+  }
+  if (strangers.length === 0 && kinds.length === tokens.filter((token) => token.role !== 'praise').length) {
+    const alike = kinds.every(
+      (kind) => key.kinds.has(kind) || likeKinds.get(kind)?.some((like) => key.kinds.has(like)),
+    );
+    return place(alike ? 'type' : 'other-type');
+  }
+  const not = lookAlike(reading);
+  if (not !== undefined && held.size > 0)
+    return place(
+      'look-alike',
+      not,
+      strangers.map((token) => token.text),
+    );
+  const nameless =
+    kinds.length === 0 &&
+    held.size === 0 &&
+    strangers.every((token) => !token.capital && !isCommuneWord(token.text) && !knownNames.has(token.text));
+  return place(
+    nameless ? 'unknown' : 'other-place',
+    undefined,
+    strangers.map((token) => token.text),
+  );
+}
+
+/** A word that neither the key nor the region nor praise explains. */
+function isStranger({ match, role, text, kind }: Token, key: CompiledKey): boolean {
+  if (match !== undefined && match.collides) return false;
+  if (match !== undefined || role === 'praise' || role === 'talk') return false;
+  if (kind !== '') return false;
+  return !regions.has(text) && !partsOfPlaces.has(text) && key.byText.get(text) === undefined;
+}
+
+/** An answer held but for its town, or for its kind of place, when the rest is distinctive enough. */
+function mostlyHeld({ key, held }: Reading): Candidate | undefined {
+  return key.candidates.find((candidate) => {
+    if (candidate.group !== 'answers') return false;
+    const missing = candidate.words.filter((id) => !held.has(id));
+    if (missing.length === candidate.words.length) return false;
+    const kinds = missing.filter((id) => key.words[id]?.sort === 'kind');
+    const towns = missing.filter((id) => candidate.town.includes(id));
+    if (kinds.length + towns.length !== missing.length) return false;
+    return (
+      candidate.distinctive &&
+      !key.candidates.some((not) => not.group === 'not' && shares(not, candidate, held))
+    );
+  });
+}
+
+/** A look-alike that holds everything that was held of the answer leaves it open which is meant. */
+function shares(not: Candidate, answer: Candidate, held: ReadonlyMap<number, number>): boolean {
+  return answer.words.filter((id) => held.has(id)).every((id) => not.words.includes(id));
+}
+
+/** The look-alike whose own words are best held. */
+function lookAlike({ key, held }: Reading): Candidate | undefined {
+  let found: Candidate | undefined;
+  let most = 0;
+  for (const candidate of key.candidates) {
+    if (candidate.group !== 'not') continue;
+    const own = candidate.words.filter(
+      (id) =>
+        held.has(id) && key.words[id]?.inNot && !key.words[id]?.inAnswers && key.words[id]?.sort !== 'kind',
+    ).length;
+    if (own > most) {
+      most = own;
+      found = candidate;
+    }
+  }
+  return found;
+}
+
+/** Whether folded words name a whole commune. */
+export function isTown(words: readonly string[]): boolean {
+  return isCommune(words.filter((word) => !commonWords.has(word) || words.length > 1).join(' '));
+}

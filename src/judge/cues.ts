@@ -1,0 +1,190 @@
+/** What a word or an idiom of the reply does to the places named around it; flags add up. */
+export const NEGATES = 1 << 0;
+/** A bare "no": withdraws what stands before it, or opens a correction. */
+export const NO = 1 << 1;
+export const BUT = 1 << 2;
+export const OR = 1 << 3;
+/** Opens a correction: what follows replaces what stands before. */
+export const RATHER = 1 << 4;
+/** A guess put in the past or the conditional, which a "but" takes back. */
+export const ONCE = 1 << 5;
+/** Speaks of a place without guessing it. */
+export const SPEAKS = 1 << 6;
+/** Locates something by the place that follows. */
+export const LOCATES = 1 << 7;
+export const CLUELESS = 1 << 8;
+/** Announces a guess. */
+export const GUESSES = 1 << 9;
+export const IS = 1 << 10;
+/** "would it be": with a negation, a way of asking. */
+export const WOULD = 1 << 11;
+/** "that it be", "I doubt": with a negation, denies even in a question. */
+export const DENIES = 1 << 12;
+/** "not sure" and its like: no negation of the place. */
+export const UNSURE = 1 << 13;
+/** "that is not it": withdraws the place before. */
+export const REFUTES = 1 << 14;
+export const INDEFINITE = 1 << 15;
+/** "by any chance": makes a question of a negation. */
+export const PERHAPS = 1 << 16;
+
+const WORDS_FR: Readonly<Record<string, number>> = {
+  'pas ni sauf hormis excepte jamais oublie oublions oubliez oublier exclus exclu exclure exclue elimine eliminons eliminer ecarte ecartons ecarter raye rayez exit adieu oust nullement aucunement guere excluons barre barrez impossible improbable':
+    NEGATES,
+  'non nan nn nope nenni na': NO,
+  'mais cependant pourtant toutefois hélas helas malheureusement': BUT,
+  'ou sinon soit voire ptet': OR,
+  'plutot pltot plutôt pardon correction rectification rectifie corrige finalement edit oups oupsi erreur erratum zut mince':
+    RATHER,
+  'croyais croyait imaginais': ONCE,
+  'habite habitais habitons habitait vis vivais travaille travaillais visite visitee visites visitais adore adorais adorait aime aimais kiffe connais connaissais connait allee alles irai vais marie maries mariee etudie rappelle souviens souvenir souvenirs reve passais promene promenais comme merite vaut compare manque manquerait deteste prefere':
+    SPEAKS,
+  'derriere devant pres proche vers jouxte jouxtant longe longeant entre autour depuis sous contre avoisine voisin voisine proximite adosse adossee attenant attenante dessous dessus menant surplombe surplombant domine dominant avant apres face':
+    LOCATES,
+  'seche cale bloque donnema joker ignore': CLUELESS,
+  'dirais dirai dis dit tente crois pense penche parie parierais mise propose reponse repondrais vote voterais reconnais reconnait reconnaitre reconnu devine suppose imagine opte choisis trouve pronostic verdict solution proposition hypothese pari jpense jcrois jdirais jdirai jtente jparie jopte voici voila':
+    GUESSES,
+  'est c cest etait sont s ces': IS,
+  'serait seraient srait serai': WOULD,
+  'doute doutais': DENIES | NEGATES,
+  'un une des': INDEFINITE,
+  hasard: PERHAPS,
+};
+
+const PLAIN_FR = `j je tu t il elle on nous vous ils elles me m te se moi toi lui leur leurs eux ca cela ceci ce cet cette ceux celui celle celles n ne y qu que qui quoi dont quel quelle quels quelles lequel laquelle quand comment combien pourquoi parce car donc or si alors ainsi aussi autant
+mon ma mes ton ta tes son sa ses notre nos votre vos avec pour par dans chez sans sur plus moins tres trop bien mal mieux peu assez tant encore deja toujours souvent parfois bientot tard tot hier demain aujourd hui aujourdhui maintenant ici la bas ailleurs partout quelque quelques chose tout toute tous toutes rien aucun aucune personne chaque
+suis es sommes etes etaient sera seront ete etre soient ai as a ont avons avez avais avait avaient aura aurait aurais aurai eu avoir fait fais faire font faut faudrait peut peux peuvent pourrait pouvoir veux veut voudrais dois doit devoir sais sait savoir va vas vont aller allez allons viens vient venir vois voit voir vu vue vues vus regarde regardez parait semble semblerait dirait ressemble rappel allais allait
+oui ouais ouep yes yep yop ok okay okey dac daccord bon bonne bons bonnes bah ben bof eh euh heu hum hmm mmh ah oh ouh wow waouh ouah aie hein hop hey he hello coucou salut slt bonjour bjr bonsoir bsr cc merci mrc svp stp please pitie bravo chapeau felicitations super genial top cool facile faciles easy simple fastoche difficile dur dure chaud compliquee complique coriace evident evidemment bizarre marrant drole rigolo chouette sympa excellent excellente parfait parfaite nickel magique incroyable ouf dingue fou
+photo photos image images cliche detail jeu jeux concours enigme devinette mystere indice indices question questions quiz reponses matin soir nuit jour journee semaine weekend we vacances annee annees an ans mois heure heures minute minutes seconde fois temps moment instant toto sure sur certain certaine certains convaincu convaincue persuade persuadee sans doute peut etre pt etre peutetre probablement surement surment certainement vraiment carrement clairement exactement precisement forcement absolument completement totalement franchement honnetement sincerement logiquement normalement apparemment possible possiblement probable intuition instinct pif avis memoire idee idees coup fond cause propos sujet part cote hate
+mdr lol ptdr xd jpp mdrr haha hihi hehe ahah tkt tqt jsp jsais jss stp jcp pk pq pcq pke ke ki koi kel kelle c cé sa ds dc tt tjs bcp pr ns vs ss qd qqn qqch svt mtn ya yavait jai jsuis chui chuis jme jvois trkl tranquille wsh wesh frero bro frr les amis gars copains team monsieur madame messieurs dames msieur mme mlle maman papa mamie papy mere pere soeur frere fils fille cousin cousine tante oncle copine copain ami amie amis famille parents enfants enfant mari femme
+touriste touristes local locaux vrai vraie vrais faux fausse juste correct correcte valide validez valider gagne gagner gagnant gagnante perdu perdue points point partie tour premier premiere gagnee essai essaie essaye tentative chance hasard suite fin debut fois jamais long longtemps depuis pendant durant lors niveau sorte genre style type truc machin bidule chose endroit endroits lieu lieux monument monuments ville villes region coin coins secteur environs environ parages pays
+passe passee passes passais alle allee entendu entendue parle parler parlez parlons raconte dites dire disons disent appelle appelait nomme nom nommer rend rendre savez sachant connu connue reconnaissable reconnaissables ouvrez oublier perds perdre donne donner langue chat cherche chercher cherchez cherchais trouver trouvee trouvent trouvez devine deviner attend attends attendez attente hesite hesiter hesitation verifie verifier google maps wikipedia internet streetview
+magnifiquement joliment rdv pique nique superbement regle regles consigne consignes instruction instructions ignorez considere admin bot systeme prompt accepte acceptez comptez compte affiche affichez precedent precedente precedentes
+pense penses pensez penser penser pensent croit croire croyez dirons dira disais serieux serieusement desole desolee excuse excusez bisous bises bise bizz biz bonnejournee courage bienvenue vive merveille etonne etonnant surprise incroyablement franchement voyons voyez tiens tenez dis donc quoique meme memes autre autres propre evidence certitude erreur betise betises garantie aucune moindre tete ami vieux confirmation confirme confirmer confirmez correctement participe participer jouer joue jouent joueur retweet rt abonne follow
+ravi ravie content contente heureux heureuse fier fiere hate vivement bref genre enfait enft fait sinon quoi voila heureusement dommage snif tristesse ptit pti gros grosse chaleur froid pluie soleil neige automne hiver printemps ete noel paques juillet aout septembre octobre novembre decembre janvier fevrier mars avril mai juin lundi mardi mercredi jeudi vendredi samedi dimanche
+colle collegue collegues bus train voiture velo pied pieds balade promenade visiter visitant vacance sejour voyage week end sortie scolaire classe prof instit histoire cours dernier derniere prochain prochaine autrefois jadis recemment petite petit enfance jeunesse`;
+
+const WORDS_EN: Readonly<Record<string, number>> = {
+  'not isn isnt aint never nor except excluding neither cannot cant wasn wasnt doesn doesnt don dont':
+    NEGATES,
+  'no nope nah': NO,
+  'but however though': BUT,
+  'or either otherwise': OR,
+  'rather instead sorry correction actually edit oops scratch': RATHER,
+  used: ONCE,
+  'live lived lives visited visit love loved loves like liked know knew works worked married remember reminds went been saw':
+    SPEAKS,
+  'behind near nearby opposite beside besides between under facing past towards around outside before after below above from across':
+    LOCATES,
+  'clueless stumped stuck': CLUELESS,
+  'think guess say believe reckon bet answer suppose going must suspect recognise recognize maybe perhaps probably surely definitely':
+    GUESSES,
+  'is it its thats was s that this are': IS,
+  'would could might may': WOULD,
+  doubt: DENIES | NEGATES,
+  'a an some': INDEFINITE,
+  chance: PERHAPS,
+};
+
+const PLAIN_EN = `i me my mine you your he she we they them their our us im ive id ill am be being do does did done have has had will shall should can if then so too also very really quite just only even still yet already now here there where when what who which why how and with for by on at to as than more less most much many few all any every each other another
+hi hello hey dear good morning evening afternoon day night thanks thank cheers please well ah oh hmm um erm wow great nice lovely easy hard tricky tough fun cool super awesome beautiful photo picture pic image detail clue clues hint hints game quiz puzzle riddle question guesses try trying shot wild sure certain idea clue time times year years ago holiday holidays trip week yesterday today tomorrow mum dad kids friend friends family wife husband
+ok okay yes yeah yep hopefully obviously clearly certainly absolutely totally sort kind thing place one first last next get got go goes come came see seen look looks looking found find take took give know known unsure wrong right correct true winner win points famous lol haha omg btw imo imho tbh ignore rules instructions previous accept mark must let lets s t re ve ll d m`;
+
+const IDIOMS_FR: Readonly<Record<string, number>> = {
+  'a cote|juste a cote|juste derriere|juste devant|en face|face a|pas loin|non loin|pas tres loin|loin|au pied|au bout|a deux pas|tout pres|a proximite|au dessus|en dessous|en contrebas|a gauche|a droite|au coin|qui mene a|qui mene|donne sur|donnant sur|vue sur|aux abords|a l ombre|au nord|au sud|a l est|a l ouest|de l autre cote|en allant vers|a l arriere|a l entree|a cinq minutes|a deux minutes|le long|en bas|en haut|cote de|non loin de':
+    LOCATES,
+  'aucune idee|pas d idee|pas la moindre idee|je seche|la je seche|je cale|je bloque|langue au chat|ma langue|je sais pas|je ne sais pas|sais pas|sait pas|jsais pas|chais pas|je sais plus|ne sais plus|je ne vois pas|je vois pas|vois pas|je ne trouve pas|je trouve pas|pas trouve|ne trouve pas|je passe|j abandonne|abandonne|aucune piste|pas reconnu|je ne reconnais pas|reconnais pas|je ne reconnais rien|ca ne me dit rien|me dit rien|connais pas|pas la reponse|je patauge|je suis perdu|je suis perdue|dans le flou|je n y connais rien|joker|je donne ma langue|mystere total|je rends les armes':
+    CLUELESS,
+  'pas sur|pas sure|pas tres sur|pas tres sure|pas du tout sur|pas certain|pas certaine|pas convaincu|pas convaincue|pas persuade|pas persuadee|sans certitude|aucune certitude|sans conviction|sans garantie|pas facile|pas simple|pas evident|pas difficile|pas dur|pas complique|pas mal|pas bete|pas trop sur|pas trop sure|pas a cent|pas cent|sans doute|sans aucun doute|aucun doute|pas de doute|sans hesiter|sans hesitation|pas d hesitation|sans tricher|sans google|ne me trompe pas|me trompe pas|trompe pas|je me trompe|peux me tromper|peut me tromper|dis pas de betise|dis pas de betises|ne dis pas de betise|si je ne m abuse|sauf erreur|sans erreur|pas question|pas d autre idee|rien d autre|pas autre chose|pas d ici|pas du coin|pas encore|pas vu|pas visite|pas souvent|pas grave|pas trop|pas besoin|pas tres original|y a pas photo|pas photo|il n y a pas de doute|pas d erreur|n hesite pas|vous ne m aurez pas|pas de piege|pas possible de se tromper|peux pas me tromper|peut pas se tromper|pas perdu|pas si|pas moins|pas plus|ne lache rien|pas tout seul|plus ou moins|jamais deux sans trois|mieux vaut tard que jamais|on sait jamais|sait on jamais|ou presque|ou pas|ou je me trompe|ou alors je me trompe|ou je reve|ou bien je me trompe|j y suis jamais alle|jamais alle|jamais allee|jamais mis les pieds|pas alle|mais sans|non non|non mais':
+    UNSURE,
+  'pourquoi pas|ne peut etre que|ne peut etre qu|ca ne peut etre que|ce ne peut etre que|n est autre que|n est autre|nul autre que|n est que':
+    GUESSES,
+  'n est ce pas|c est pas|ce n est pas|ce n etait pas|c etait pas|n est pas|est pas|c pas|cest pas|sont pas|ce ne sont pas|c n est pas|ces pas|sa n est pas|s est pas':
+    NEGATES | IS,
+  'ce ne serait pas|ca ne serait pas|ne serait ce pas|serait ce pas|ce serait pas|ca serait pas|serait pas|ne serait pas|ne seraient pas|seraient pas|sa serait pas|on ne serait pas|on serait pas':
+    NEGATES | WOULD,
+  'que ce soit|que ca soit|que c est|que ce sont|que ca puisse': DENIES,
+  'peut pas etre|peut etre pas|peux pas etre': NEGATES | DENIES,
+  'et non|et non pas|non pas|et pas|tout sauf|loin d etre|autre que|a part|rien a voir avec|aucun rapport avec|on peut oublier|on oublie|faut oublier|a exclure|a eliminer|au lieu de|different de|ne ressemble pas|ressemble pas|rien de commun avec|ni':
+    NEGATES | DENIES,
+  'pas plutot': NEGATES | IS,
+  'c est pas ca|ce n est pas ca|pas ca|pas cela|est pas cela|pas celui ci|pas celui la|pas celui|pas celle|pas elle|pas lui|pas possible|pas bon|pas la bonne reponse|pas la bonne|pas le bon|est pas la reponse|colle pas|correspond pas|ne colle pas|ca marche pas|marche pas|rien a voir|est faux|c est faux|est exclu|est exclue|est impossible|pas du tout|mais non|ah non|euh non|heu non|oh non|ou non|bah non|ben non|enfin non|et non|attends non|attendez non|pardon non|je me suis trompe|me suis trompe|me suis trompee|me trompais|me suis plante|annule|j annule|je retire|retire|oubliez|laissez tomber|laisse tomber|je reprends':
+    REFUTES,
+  'aurais dit|aurais pense|aurais parie|aurais cru|aurais mise|aurais propose|aurais vote|aurais tente|aurai dit|pensais que|pensais au debut|aurait dit|aurait pu|pourrait croire|au debut|au depart|a premiere vue|au premier abord|a priori|j ai d abord pense|d abord|etais parti sur|etais partie sur|ai failli dire|failli dire|ai hesite avec|dirait|ressemble|fait penser|me fait penser':
+    ONCE,
+  'suis ne|suis nee|ai grandi|ai vecu|ai visite|ai vu|avais vu|avons visite|avons vu|on a visite|a visite|ai adore|ai aime|avais adore|suis alle|suis allee|etais alle|etais allee|suis passe|suis passee|y suis|me suis marie|me suis mariee|rien a voir mais|ca me rappelle|me rappelle|j aime|reviens de|rentre de|je viens|revient de|retourner|envie de|parle de|parlait de|la derniere fois|la semaine derniere|hier c etait|comme a|comme au|avez deja fait|deja fait|deja eu|a quand|pour quand|vivement|je pars|partir|en route vers|photo de|aussi beau|aussi belle|plus beau|plus belle|moins beau|moins belle|vaut pas|fan de|amoureux|amoureuse|apres avoir vu|hate de|je prefere|bonjour de|coucou de|bonjour depuis|salut de|bises de|bisous de|bonsoir de|j etais':
+    SPEAKS,
+  'je dirais|je dirai|je pense|je pense que|je crois|je crois que|on voit|on reconnait|ma reponse|je tente|je mise|je vote|mon avis|selon moi|pour moi|bien reconnaitre|j ai reconnu|ai reconnu|il s agit|s agit|c est bien|c est sur|je dis|je pensais|pensais|pensais a|je pencherais|pencherais|pencherait|je verrais|verrais bien|verrais':
+    GUESSES,
+  'par hasard': PERHAPS,
+  'ou plutot|enfin plutot|ou plus exactement|plus exactement|plus precisement|je voulais dire|voulais dire|je veux dire|veux dire|en fait c est|mais en fait|a la reflexion|reflexion faite|tout bien reflechi|apres reflexion|je change|change pour|au temps pour moi|autant pour moi|je me corrige|me corrige|je rectifie':
+    RATHER,
+  'ou bien|ou alors|ou encore|ou peut etre|ou sinon|soit|a moins que|hesite entre|j hesite entre|hesite': OR,
+  'un peu|en un mot|une fois|un jour|une idee|un doute|un coup|une photo|un detail|un truc|une seule reponse|un tour': 0,
+  'de nuit|de jour|de loin|de pres|de face|de profil|de dos|de haut|de toute evidence|de toute facon|de toutes facons|de memoire|de mon enfance|de mes reves|de ma vie|de mon coeur|d enfance|d apres moi|d habitude|d ailleurs|d accord|de rien|de quoi|de nouveau|de suite|de tete|a mon avis|a mon humble avis|a coup sur|a tous|a toutes|a vous|a tout hasard|au hasard|au pif|au feeling|a vue de nez|a tout prix|a bientot|a demain|a la fois|a ce moment|a l epoque|a confirmer|a verifier|en photo|en vrai|en effet|en tout cas|en force|en esperant|en automne|en hiver|en ete|en couleur|en plus|en premier|en restauration|en travaux|en gros plan|sur la photo|sur cette photo|sous la neige|sous la pluie|sous le soleil|du coup|du jour|du matin|du soir|des le debut|les yeux fermes|la meme|les gars|les amis|la team|le monument|la reponse|bien sur|tout de suite|tout court|tout simplement|le jeu|de france|du monde|d europe|de la region|du departement|de la ville|de la photo|la plus belle|le plus beau|les plus belles|a ne pas manquer|a voir absolument|belle photo|bonne journee|bonne chance|bonne soiree|bon week end|le detail|premier coup|premiere fois|en face de moi|des vacances|du premier coup|pour la deuxieme fois|de type|mon prefere': 0,
+};
+
+const IDIOMS_EN: Readonly<Record<string, number>> = {
+  'next to|close to|in front of|in front|not far from|by the side of|across from|next door to|at the foot of|round the corner from|around the corner from|view from|seen from|leading to':
+    LOCATES,
+  'no idea|no clue|not a clue|don t know|dont know|do not know|i give up|give up|haven t a clue|beats me|i m lost|can t place it|cannot place it|can t tell|drawing a blank':
+    CLUELESS,
+  'not sure|not certain|not bad|not easy|not hard|not too sure|not entirely sure|not quite sure|no doubt|not convinced|not mistaken|not wrong|why not|no problem|can t be wrong|not positive|never been':
+    UNSURE,
+  'isn t it|isnt it|is it not|is this not|isn t that|isn t this|isnt that|isnt this|wouldn t it be|couldn t it be|would it not be|could it not be|wasn t it|could this not be':
+    NEGATES | WOULD,
+  'it s not|its not|it is not|it isn t|it isnt|that s not|thats not|that isn t|this isn t|this is not':
+    NEGATES | IS,
+  'don t think|dont think|do not think|can t be|cannot be|can not be|not the|rather than|instead of|anything but|other than|rule out|ruled out|nothing to do with|far from|definitely not|certainly not|surely not':
+    NEGATES | DENIES,
+  'that s not it|not it|not that|not this|can t be it|that s wrong|is wrong|no wait|wait no|oh no|ah no|i was wrong|my mistake|my bad|scratch that|forget it|never mind|i take it back|doesn t fit|doesn t match':
+    REFUTES,
+  'would have said|d have said|would ve said|d have guessed|would have guessed|thought it was|at first|first i thought|looks like|look like|used to think':
+    ONCE,
+  'i live|i lived|i grew up|i ve been|have been|have visited|i visited|was born|reminds me of|as nice as|better than|i like|i love|on holiday|hello from|greetings from|hi from|love from|got married':
+    SPEAKS,
+  'by any chance': PERHAPS,
+  'or rather|i mean|make that|on second thoughts|on second thought|change my answer': RATHER,
+  'must be|has to be|got to be|going with|going for|my guess is|i d say|id say|i would say|could it be|is it|is this':
+    GUESSES,
+};
+
+export interface Idiom {
+  readonly words: readonly string[];
+  readonly cue: number;
+}
+
+export interface Cues {
+  /** Words of talk, with what they do; 0 for those that do nothing. */
+  readonly words: ReadonlyMap<string, number>;
+  /** Idioms by their first word, the longest first. */
+  readonly idioms: ReadonlyMap<string, readonly Idiom[]>;
+}
+
+function gather(
+  plain: readonly string[],
+  words: readonly Readonly<Record<string, number>>[],
+  idioms: readonly Readonly<Record<string, number>>[],
+): Cues {
+  const map = new Map<string, number>();
+  for (const word of plain.join(' ').split(/\s+/)) map.set(word, 0);
+  for (const [list, cue] of words.flatMap(Object.entries<number>)) {
+    for (const word of list.split(' ')) map.set(word, (map.get(word) ?? 0) | cue);
+  }
+  const byFirst = new Map<string, Idiom[]>();
+  for (const [list, cue] of idioms.flatMap(Object.entries<number>)) {
+    for (const idiom of list.split('|')) {
+      const parts = idiom.split(' ');
+      const first = parts[0] ?? '';
+      byFirst.set(first, [...(byFirst.get(first) ?? []), { words: parts, cue }]);
+    }
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
+  return { words: map, idioms: byFirst };
+}
+
+/** How people talk around a guess, in each language; in an English game some players reply in French. */
+export const cuesOf = {
+  fr: gather([PLAIN_FR], [WORDS_FR], [IDIOMS_FR]),
+  en: gather([PLAIN_FR, PLAIN_EN], [WORDS_FR, WORDS_EN], [IDIOMS_FR, IDIOMS_EN]),
+} as const;

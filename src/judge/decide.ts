@@ -1,0 +1,128 @@
+import { COMMA, SLASH } from './fold.ts';
+import { OR } from './cues.ts';
+import type { Analysis } from './analyse.ts';
+import type { Place } from './compete.ts';
+import type { Code } from './reasons.ts';
+import type { Stated } from './stance.ts';
+import type { Tokens } from './tokens.ts';
+import type { Verdict } from './verdict.ts';
+
+export interface Decision {
+  readonly verdict: Verdict;
+  readonly code: Code;
+  /** The place that decided. */
+  readonly place?: Place | undefined;
+  readonly doubtful: boolean;
+}
+
+/** So many places are no guess but a list. */
+const LIST = 5;
+
+/** The verdict on a reply, from the places it names and what it does with each. */
+export function decide({ tokens, stated }: Analysis): Decision {
+  const guesses = standing(stated);
+  const answers = guesses.filter((one) => one.place.kind === 'answer');
+  const others = guesses.filter((one) => isRival(tokens, one, guesses));
+  const answer = answers.at(-1);
+  if (answer !== undefined && answers.length + others.length >= LIST)
+    return { verdict: 'wrong', code: 'list', place: answer.place, doubtful: false };
+  if (answer !== undefined) return decideAnswer(tokens, answer, others, guesses);
+  return decideWithout(stated, guesses);
+}
+
+function decideAnswer(
+  tokens: Tokens,
+  answer: Stated,
+  others: readonly Stated[],
+  guesses: readonly Stated[],
+): Decision {
+  const { place } = answer;
+  if (others.length > 1) return { verdict: 'wrong', code: 'list', place, doubtful: false };
+  if (others.length === 1 || isHedged(tokens, answer, guesses))
+    return { verdict: 'close', code: 'hedge', place, doubtful: false };
+  if (answer.doubtful) return { verdict: 'close', code: 'unclear', place, doubtful: true };
+  return { verdict: 'correct', code: 'answer', place, doubtful: false };
+}
+
+/** The guesses that stand: a correction does away with those before it. */
+function standing(stated: readonly Stated[]): readonly Stated[] {
+  let guesses: Stated[] = [];
+  for (const one of stated) {
+    if (one.stance !== 'guess') continue;
+    if (one.corrects && one.place.kind !== 'unknown') guesses = [];
+    guesses.push(one);
+  }
+  return guesses;
+}
+
+/** Whether a guess competes with the answer; talk around it (bonjour de Lyon, #JEP2026) does not. */
+function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[]): boolean {
+  const { place } = one;
+  if (place.kind === 'look-alike') return true;
+  if (place.kind !== 'other-place') return false;
+  const words = tokens.list.slice(place.first, place.last + 1);
+  if (words.some((token) => token.kind !== '')) return true;
+  return (
+    !words.every((token) => token.hashtag) &&
+    guesses.some((other) => other.place.kind === 'answer' && areListed(tokens, place, other.place))
+  );
+}
+
+/** Nothing but "or", commas and slashes stand between the two. */
+function areListed({ list }: Tokens, one: Place, other: Place): boolean {
+  const [first, second] = one.first < other.first ? [one, other] : [other, one];
+  for (let at = first.last + 1; at < second.first; at += 1) {
+    const token = list[at];
+    if (token !== undefined && token.role !== 'small' && (token.cue & OR) === 0) return false;
+  }
+  const before = list[first.last + 1]?.before ?? 0;
+  return second.first > first.last + 1 || (before & (COMMA | SLASH)) !== 0;
+}
+
+/** "X ou la tour": with "or", a bare kind of place or a town is another guess too. */
+function isHedged(tokens: Tokens, answer: Stated, guesses: readonly Stated[]): boolean {
+  return guesses.some(
+    (one) =>
+      one !== answer &&
+      one.place.kind !== 'answer' &&
+      (one.alternative || answer.alternative) &&
+      areListed(tokens, one.place, answer.place),
+  );
+}
+
+function decideWithout(stated: readonly Stated[], guesses: readonly Stated[]): Decision {
+  const find = (kinds: readonly string[]): Stated | undefined =>
+    guesses.findLast((one) => kinds.includes(one.place.kind));
+  const other = find(['look-alike', 'other-place']);
+  if (other !== undefined) {
+    const code =
+      other.place.kind === 'look-alike'
+        ? 'look-alike'
+        : other.place.vetoes.length > 0 && other.place.candidate !== undefined
+          ? 'extra-words'
+          : 'another-place';
+    return { verdict: 'wrong', code, place: other.place, doubtful: false };
+  }
+  const near = find(['close']);
+  if (near !== undefined) return { verdict: 'close', code: 'near', place: near.place, doubtful: false };
+  const part = find(['part']);
+  if (part !== undefined) return { verdict: 'close', code: 'part', place: part.place, doubtful: true };
+  const town = find(['town']);
+  if (town !== undefined) return { verdict: 'close', code: 'town', place: town.place, doubtful: false };
+  const wrongKind = find(['other-type']);
+  const kind = find(['type']);
+  if (kind !== undefined && wrongKind === undefined)
+    return { verdict: 'close', code: 'kind', place: kind.place, doubtful: false };
+  if (wrongKind !== undefined)
+    return { verdict: 'wrong', code: 'wrong-kind', place: wrongKind.place, doubtful: false };
+  return decideUnguessed(stated);
+}
+
+function decideUnguessed(stated: readonly Stated[]): Decision {
+  const answer =
+    stated.findLast((one) => one.place.kind === 'answer') ??
+    stated.findLast((one) => one.place.kind !== 'unknown');
+  if (answer === undefined) return { verdict: 'wrong', code: 'no-guess', doubtful: false };
+  const code = answer.stance === 'guess' ? 'no-guess' : answer.stance;
+  return { verdict: 'wrong', code, place: answer.place, doubtful: answer.doubtful };
+}

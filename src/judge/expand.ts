@@ -1,0 +1,148 @@
+import { HYPHEN } from './fold.ts';
+import type { Word } from './words.ts';
+
+const ABBREVIATIONS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    st: 'saint',
+    ste: 'saint',
+    sts: 'saint',
+    stes: 'saint',
+    sainte: 'saint',
+    saintes: 'saint',
+    saints: 'saint',
+    snt: 'saint',
+    sint: 'saint',
+    nd: 'notre dame',
+    ndame: 'notre dame',
+    bd: 'boulevard',
+    blvd: 'boulevard',
+    bvd: 'boulevard',
+    bld: 'boulevard',
+    av: 'avenue',
+    ave: 'avenue',
+    pl: 'place',
+    plc: 'place',
+    fbg: 'faubourg',
+    fg: 'faubourg',
+    bx: 'beaux',
+    bzarts: 'beaux arts',
+    bxarts: 'beaux arts',
+    gd: 'grand',
+    grd: 'grand',
+    gde: 'grande',
+    vx: 'vieux',
+    ptit: 'petit',
+    ptite: 'petite',
+    mt: 'mont',
+    htl: 'hotel',
+    pte: 'porte',
+    cht: 'chateau',
+    chto: 'chateau',
+    chtau: 'chateau',
+    chatau: 'chateau',
+    chateaufort: 'chateau fort',
+    cathed: 'cathedrale',
+    ctdrl: 'cathedrale',
+    cath: 'cathedrale',
+    kthedral: 'cathedrale',
+    basil: 'basilique',
+    chap: 'chapelle',
+    bib: 'bibliotheque',
+    biblio: 'bibliotheque',
+    univ: 'universite',
+    gal: 'general',
+    mgr: 'monseigneur',
+    mairie: 'hotel ville',
+    townhall: 'hotel ville',
+    cityhall: 'hotel ville',
+    mbarts: 'musee beaux arts',
+    mba: 'musee beaux arts',
+    presqu: 'presquile',
+    presquile: 'presquile',
+  }).map(([short, long]) => [short, long.split(' ')]),
+);
+
+/** Names that are followed by a number. */
+const NUMBERED = new Set(
+  'louis henri henry charles francois philippe napoleon jean pie leon paul clement urbain gregoire benoit innocent robert guillaume richard edouard geoffroy foulques george georges james edward william alexandre frederic guillaume nicolas victor amedee rene jules sixte gaston raymond thibaut'.split(
+    ' ',
+  ),
+);
+
+const NUMBERS: ReadonlyMap<string, number> = new Map(
+  'deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize'
+    .split(' ')
+    .map((word, index) => [word, index + 2]),
+);
+const ORDINALS: ReadonlyMap<string, number> = new Map([
+  ['premier', 1],
+  ['premiere', 1],
+  ['ier', 1],
+  ['second', 2],
+  ['troisieme', 3],
+  ['first', 1],
+  ['third', 3],
+  ['fourth', 4],
+  ['eighth', 8],
+  ...NUMBERS,
+]);
+
+const ROMAN = /^(x{0,3})(ix|iv|v?i{0,3})(?:e|eme|er)?$/;
+const DIGITS = /^([0-9]{1,4})(?:e|er|ere|eme|nd|st|rd|th)?$/;
+const UNITS: Readonly<Record<string, number>> = {
+  '': 0,
+  i: 1,
+  ii: 2,
+  iii: 3,
+  iv: 4,
+  v: 5,
+  vi: 6,
+  vii: 7,
+  viii: 8,
+  ix: 9,
+};
+
+/** Words with abbreviations written out and every numeral as `n14`, whether it was XIV, 14, 14e or, after a king, quatorze. */
+export function expand(words: readonly Word[]): readonly Word[] {
+  const expanded: Word[] = [];
+  let last = '';
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index];
+    if (word === undefined) break;
+    const next = words[index + 1];
+    // N.-D.
+    if (word.text === 'n' && next?.text === 'd' && word.capital) {
+      expanded.push({ ...word, text: 'notre' }, { ...next, text: 'dame', before: HYPHEN });
+      index += 1;
+      last = 'dame';
+      continue;
+    }
+    const long = ABBREVIATIONS.get(word.text);
+    if (long !== undefined) {
+      for (const [rank, text] of long.entries())
+        expanded.push({ ...word, text, before: rank === 0 ? word.before : HYPHEN });
+      last = long.at(-1) ?? '';
+      continue;
+    }
+    const value = numeral(word, NUMBERED.has(last));
+    const kept = value === undefined ? word : { ...word, text: `n${value}` };
+    expanded.push(kept);
+    last = kept.text;
+  }
+  return expanded;
+}
+
+function numeral({ text, capital }: Word, afterName: boolean): number | undefined {
+  const first = text.charCodeAt(0);
+  if (first < 58) {
+    const digits = DIGITS.exec(text);
+    return digits === null ? undefined : Number(digits[1]);
+  }
+  if (afterName && ORDINALS.has(text)) return ORDINALS.get(text);
+  // Roman numerals begin with i, v or x.
+  if (first !== 105 && first !== 118 && first !== 120) return NUMBERS.get(text);
+  if (text.length === 1 && !afterName) return undefined;
+  const roman = ROMAN.exec(text);
+  if (roman === null || (!capital && !afterName && text.length < 3)) return undefined;
+  return (roman[1] ?? '').length * 10 + (UNITS[roman[2] ?? ''] ?? 0) || undefined;
+}

@@ -1,0 +1,218 @@
+/**
+ * Kinds of place, each with the words that mean the same (English ones, plurals, clippings): a reply that names
+ * another kind names another place.
+ */
+const KINDS = `
+chateau: castle chato chateaux castles
+cathedrale: cathedral cathe cathedrales
+eglise: church egl eglises
+basilique: basilica
+chapelle: chapel
+abbaye: abbey abbayes
+abbatiale:
+collegiale:
+prieure: priory
+monastere: monastery
+couvent: convent
+cloitre: cloister cloisters
+temple:
+synagogue:
+mosquee: mosque
+oratoire:
+calvaire:
+baptistere: baptistery
+palais: palace
+musee: museum mus musees
+museum:
+pont: bridge ponts
+passerelle: footbridge
+viaduc: viaduct
+aqueduc: aqueduct
+tour: tower tours
+tourelle: turret
+porte: gate gateway portes
+poterne:
+rue: street
+ruelle:
+venelle:
+place: square
+placette:
+parvis:
+esplanade:
+quai: quay
+avenue:
+boulevard:
+allee:
+impasse:
+passage:
+cour: courtyard
+cours:
+mail:
+promenade:
+jardin: garden jardins gardens
+parc: park
+roseraie:
+orangerie:
+fontaine: fountain
+statue:
+monument: memorial
+buste: bust
+colonne: column
+obelisque: obelisk
+stele:
+theatre: theater
+opera:
+odeon:
+hotel:
+maison: house
+immeuble: building
+batiment:
+edifice:
+logis:
+manoir: manor
+villa:
+ferme: farm
+moulin: mill windmill
+pigeonnier:
+grange: barn
+phare: lighthouse
+gare: station
+aeroport: airport
+halles: halle
+marche: market
+beffroi: belfry
+clocher: steeple
+horloge: clock
+campanile:
+arc: arch
+arenes: arene arena
+amphitheatre: amphitheater
+cirque:
+thermes: baths
+citadelle: citadel
+fort:
+forteresse: fortress
+donjon: keep
+remparts: rempart ramparts walls
+bastion:
+fortifications:
+mairie:
+prefecture:
+hospice: hospices
+hopital: hospital
+maternite:
+lycee:
+college:
+ecole: school
+universite: university
+bibliotheque: library
+mediatheque:
+archives:
+cimetiere: cemetery
+tombeau: tomb
+tombe: grave
+mausolee: mausoleum
+necropole:
+crypte:
+catacombes:
+grotte: cave
+rocher: rock
+lavoir:
+puits: well
+kiosque: bandstand
+galerie: gallery
+cafe:
+restaurant:
+brasserie:
+bar: pub
+boulangerie: bakery
+boutique: shop
+magasin:
+parking: carpark
+usine: factory
+manufacture:
+faiencerie:
+filature:
+brasseries:
+cinema:
+stade: stadium
+gymnase:
+piscine: pool
+patinoire:
+ile: island
+presquile:
+lac: lake
+etang: pond
+port: harbour harbor
+plage: beach
+canal:
+ecluse: lock
+barrage: dam
+cascade:
+village:
+hameau:
+quartier: district
+faubourg:
+duche:
+comte:
+caserne: barracks
+prison: jail
+tribunal: courthouse
+banque: bank
+poste:
+eveche:
+archeveche:
+presbytere:
+seminaire:
+commanderie:
+menhir:
+dolmen:
+colline: hill
+butte:
+mont:
+foret: forest
+zoo:
+aquarium:
+casino:
+tramway: tram
+carrousel: carousel
+escalier: stairs
+cloche:
+fresque:
+mosaique:
+`;
+
+/** From a folded word to the kind of place it means. */
+export const kindsOfPlace: ReadonlyMap<string, string> = new Map(
+  KINDS.trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [kind = '', others = ''] = line.split(':');
+      return [
+        [kind, kind] as const,
+        ...others
+          .split(' ')
+          .filter(Boolean)
+          .map((other) => [other, kind] as const),
+      ];
+    }),
+);
+
+/** Kinds that say too little to tell a place by; a person may call a place of the other kind by them. */
+export const likeKinds: ReadonlyMap<string, readonly string[]> = new Map([
+  ['eglise', ['cathedrale', 'basilique', 'collegiale', 'abbatiale', 'chapelle']],
+  ['monument', []],
+  ['remparts', ['fortifications']],
+  ['forteresse', ['chateau']],
+  ['citadelle', ['fort', 'chateau']],
+]);
+
+/** What a photo shows of a place without being another place: a gargoyle of the cathedral is the cathedral. */
+export const partsOfPlaces: ReadonlySet<string> = new Set(
+  `detail details bout morceau partie facade facades gargouille gargouilles vitrail vitraux portail tympan fronton toit toits toiture
+fleche fleches rosace nef choeur plafond voute voutes cle chapiteau chapiteaux sculpture sculptures bas relief blason blasons cadran
+girouette fenetre fenetres balcon balcons mascaron mascarons frise frises colonnes arcade arcades pilier piliers linteau ruine ruines
+interieur exterieur entree porche sommet base mur murs pierre pierres ferronnerie grille heurtoir medaillon pignon lucarne lucarnes
+part parts window windows roof spire facade gargoyle gargoyles ceiling nave statues sculpted carving carvings ruins entrance front inside outside
+symbole embleme icone`.split(/\s+/),
+);

@@ -1,0 +1,85 @@
+import { cuesOf } from './cues.ts';
+import { kindsOfPlace } from './kinds-of-place.ts';
+
+/** What a word is, before anything is known of the key. */
+export type Role = 'small' | 'talk' | 'kind' | 'praise' | 'content';
+
+export interface Entry {
+  readonly role: Role;
+  /** What it does to the places around it: flags of cues.ts. */
+  readonly cue: number;
+  /** The kind of place that it means; empty for other words. */
+  readonly kind: string;
+}
+
+/** Articles and prepositions that hold a name together, and that move or go missing. */
+const SMALL = 'de du des d l le la les a au aux en et sur lez of the in at and y';
+/** Small words after which a name goes on: "de", not "le". */
+const LINKS = new Set([
+  'de',
+  'du',
+  'des',
+  'd',
+  'of',
+  'lez',
+  'sur',
+  'sous',
+  'a',
+  'au',
+  'aux',
+  'en',
+  'in',
+  'l',
+  'la',
+  'le',
+  'les',
+]);
+/** Links that begin a complement by themselves; an article alone does not. */
+const COMPLEMENTS = new Set([
+  'de',
+  'du',
+  'des',
+  'd',
+  'of',
+  'lez',
+  'sur',
+  'sous',
+  'a',
+  'au',
+  'aux',
+  'en',
+  'in',
+]);
+
+/** Adjectives that players add before or after a name, and that do not change which place is meant. */
+const PRAISE = `celebre superbe magnifique splendide somptueux somptueuse majestueux majestueuse imposant imposante beau belle bel joli jolie fameux fameuse sublime merveilleux merveilleuse
+fabuleux fabuleuse remarquable incroyable grandiose charmant charmante pittoresque prestigieux prestigieuse illustre venerable vieux vieille vieil ancien ancienne antique medieval medievale
+gothique roman romane renaissance historique impressionnant impressionnante admirable inoubliable mythique emblematique fortifie fortifiee feodal feodale royal royale grand grande sacre sacree eternel eternelle vrai veritable
+famous beautiful magnificent great grand splendid wonderful old ancient historic medieval gothic lovely amazing superb stunning mighty`;
+
+const CONTENT: Entry = { role: 'content', cue: 0, kind: '' };
+
+function lexicon(language: 'fr' | 'en'): ReadonlyMap<string, Entry> {
+  const map = new Map<string, Entry>();
+  for (const [word, cue] of cuesOf[language].words) map.set(word, { role: 'talk', cue, kind: '' });
+  for (const word of PRAISE.split(/\s+/)) map.set(word, { role: 'praise', cue: 0, kind: '' });
+  for (const [word, kind] of kindsOfPlace) map.set(word, { role: 'kind', cue: 0, kind });
+  for (const word of SMALL.split(' '))
+    map.set(word, { role: 'small', cue: map.get(word)?.cue ?? 0, kind: '' });
+  return map;
+}
+
+const lexicons = { fr: lexicon('fr'), en: lexicon('en') };
+
+/** What a folded word is in a language; any word not in the lexicon is content. */
+export function lookUp(word: string, language: 'fr' | 'en'): Entry {
+  return lexicons[language].get(word) ?? CONTENT;
+}
+
+export function isLink(word: string): boolean {
+  return LINKS.has(word);
+}
+
+export function beginsComplement(word: string): boolean {
+  return COMPLEMENTS.has(word);
+}

@@ -1,0 +1,153 @@
+import { isCommune, isCommuneWord } from './communes.ts';
+import { commonWords } from './common-words.ts';
+import { APOSTROPHE, HYPHEN, SPACE } from './fold.ts';
+import { knownNames } from './known-names.ts';
+import { beginsComplement, isLink } from './lexicon.ts';
+import type { Token, Tokens } from './tokens.ts';
+
+/** A run of words that names a place, from the first that counts to the last. */
+export interface Run {
+  /** Token numbers, both included. */
+  readonly first: number;
+  readonly last: number;
+}
+
+const JOINED = SPACE | HYPHEN | APOSTROPHE;
+
+/** Whether nothing but spaces, hyphens and apostrophes stands before the word. */
+export function isJoined(token: Token): boolean {
+  return (token.before & ~JOINED) === 0;
+}
+
+/** Cuts a reply into the runs of words that name places; every other word is talk. */
+export function findRuns(tokens: Tokens): readonly Run[] {
+  const runs: Run[] = [];
+  const { list } = tokens;
+  let free = 0;
+  for (let index = 0; index < list.length; index += 1) {
+    if (!opensRun(tokens, index)) continue;
+    const first = reachBack(list, index, free);
+    const last = reachOn(tokens, index);
+    runs.push({ first, last });
+    free = last + 1;
+    index = last;
+  }
+  return runs;
+}
+
+function opensRun(tokens: Tokens, index: number): boolean {
+  const token = tokens.list[index];
+  if (token === undefined) return false;
+  if (token.role === 'kind') return true;
+  if (token.role === 'praise')
+    return (
+      token.match !== undefined && !token.match.word.inNot && tokens.list[index + 1]?.match !== undefined
+    );
+  if (token.role !== 'content') return false;
+  return (token.match !== undefined && !token.match.collides) || isNamelike(tokens, index);
+}
+
+/** A name that the key does not know, by its capital, its hashtag, or because a commune or a saint bears it. */
+export function isNamelike(tokens: Tokens, index: number): boolean {
+  const token = tokens.list[index];
+  if (token === undefined || token.role !== 'content') return false;
+  if (token.text === 'saint') return tokens.list[index + 1]?.role === 'content';
+  if (token.hashtag) return true;
+  const opensSentence = index === 0 || (token.before & ~(JOINED | 8)) !== 0;
+  if (token.capital && tokens.capitalsTell && !opensSentence && token.text.length > 2) return true;
+  return isKnownPlace(token.text);
+}
+
+function isKnownPlace(text: string): boolean {
+  return text.length > 3 && !commonWords.has(text) && (isCommune(text) || knownNames.has(text));
+}
+
+/** Words before that belong to the name: adjectives of the key, and a head noun linked by "de" (the faïencerie de Gien). */
+function reachBack(list: readonly Token[], from: number, free: number): number {
+  let first = from;
+  while (first > free && isJoined(list[first] ?? NONE) && list[first - 1]?.match !== undefined) first -= 1;
+  let at = first - 1;
+  while (at >= free && list[at]?.role === 'small' && isJoined(list[at + 1] ?? NONE)) {
+    if (
+      beginsComplement(list[at]?.text ?? '') &&
+      !['a', 'au', 'aux', 'en', 'in', 'sur'].includes(list[at]?.text ?? '')
+    ) {
+      const head = list[at - 1];
+      const linked = at - 1 >= free && head?.role === 'content' && isJoined(list[at] ?? NONE);
+      return linked ? at - 1 : first;
+    }
+    at -= 1;
+  }
+  return first;
+}
+
+const NONE: Pick<Token, 'before'> & Token = {
+  text: '',
+  start: 0,
+  end: 0,
+  before: -1,
+  capital: false,
+  hashtag: false,
+  role: 'talk',
+  cue: 0,
+  kind: '',
+  match: undefined,
+};
+
+function reachOn(tokens: Tokens, from: number): number {
+  const { list } = tokens;
+  let last = from;
+  let named = list[from]?.role !== 'kind';
+  for (;;) {
+    let at = last + 1;
+    let linked = false;
+    let complement = false;
+    let joined = at < list.length && isJoined(list[at] ?? NONE);
+    let and = false;
+    while (joined && list[at]?.role === 'small') {
+      const text = list[at]?.text ?? '';
+      linked ||= isLink(text);
+      complement ||= beginsComplement(text);
+      and ||= text === 'et' || text === 'and';
+      at += 1;
+      joined = at < list.length && isJoined(list[at] ?? NONE);
+    }
+    const token = list[at];
+    if (!joined || token === undefined || !continues(tokens, at, { last, linked, complement, and, named }))
+      return last;
+    if (token.hashtag && (token.before & SPACE) !== 0) return last;
+    if (token.role !== 'kind' && token.role !== 'praise') named = true;
+    last = at;
+  }
+}
+
+interface Link {
+  readonly last: number;
+  readonly linked: boolean;
+  readonly complement: boolean;
+  readonly and: boolean;
+  readonly named: boolean;
+}
+
+function continues(tokens: Tokens, at: number, link: Link): boolean {
+  const token = tokens.list[at] ?? NONE;
+  const hyphen = link.last + 1 === at && (token.before & HYPHEN) !== 0;
+  if (token.role === 'kind') {
+    // A kind of place begins another name, unless "de" or a hyphen ties it to this one.
+    const second = token.text === 'fort' || token.match?.word.inAnswers === true;
+    return hyphen || (link.complement && !link.and) || (!link.and && !link.linked && second && !link.named);
+  }
+  if (token.role === 'praise') return true;
+  if (token.match !== undefined && token.role === 'content') return true;
+  if (token.role === 'talk') return token.match !== undefined || (hyphen && token.text.length > 2);
+  if (token.role !== 'content') return false;
+  if (link.and) return isNamelike(tokens, at) && !link.complement ? false : link.complement;
+  if (hyphen || link.linked || !link.named) return true;
+  const before = tokens.list[link.last];
+  return (
+    before?.text === 'saint' ||
+    isNamelike(tokens, at) ||
+    (isCommuneWord(token.text) && !commonWords.has(token.text)) ||
+    (/^n[0-9]/.test(token.text) && before?.role === 'content')
+  );
+}

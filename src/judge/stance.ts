@@ -1,0 +1,204 @@
+import {
+  BUT,
+  CLUELESS,
+  DENIES,
+  GUESSES,
+  IS,
+  LOCATES,
+  NEGATES,
+  NO,
+  ONCE,
+  OR,
+  PERHAPS,
+  RATHER,
+  REFUTES,
+  SPEAKS,
+  UNSURE,
+  WOULD,
+} from './cues.ts';
+import { BRACKET, COMMA, ELLIPSIS, QUESTION, SLASH, STOP } from './fold.ts';
+import type { Place } from './compete.ts';
+import type { Token, Tokens } from './tokens.ts';
+
+/** What the reply does with a place that it names. */
+export type Stance = 'guess' | 'negated' | 'withdrawn' | 'mention' | 'located-by';
+
+export interface Stated {
+  readonly place: Place;
+  readonly stance: Stance;
+  /** It replaces what stands before it. */
+  readonly corrects: boolean;
+  /** It is given as one of several: "or", a slash. */
+  readonly alternative: boolean;
+  readonly doubtful: boolean;
+}
+
+const CLAUSE = COMMA | STOP | QUESTION | ELLIPSIS | BRACKET | SLASH;
+
+/** What the reply does with each of the places it names, in order. */
+export function takeStances(tokens: Tokens, places: readonly Place[]): readonly Stated[] {
+  const stated: Stated[] = [];
+  for (const [rank, place] of places.entries()) {
+    const from = (places[rank - 1]?.last ?? -1) + 1;
+    const to = places[rank + 1]?.first ?? tokens.list.length;
+    const before = lookBack(
+      tokens,
+      from,
+      place,
+      places[rank - 1] === undefined ? undefined : stated[rank - 1],
+    );
+    const after = lookOn(tokens, place, to, before, rank + 1 < places.length);
+    stated.push({ place, ...settle(tokens, place, to, before, after) });
+  }
+  return stated;
+}
+
+interface Before {
+  negated: boolean;
+  /** "is", "would be", "I think not that it be": how it is negated. */
+  how: number;
+  corrects: boolean;
+  located: boolean;
+  speaks: boolean;
+  guesses: boolean;
+  once: boolean;
+  alternative: boolean;
+}
+
+function lookBack({ list }: Tokens, from: number, place: Place, previous: Stated | undefined): Before {
+  const seen: Before = {
+    negated: false,
+    how: 0,
+    corrects: false,
+    located: false,
+    speaks: false,
+    guesses: false,
+    once: false,
+    alternative: false,
+  };
+  let touching = true;
+  let at = place.first - 1;
+  for (; at >= from; at -= 1) {
+    const between = list[at + 1]?.before ?? 0;
+    if ((between & SLASH) !== 0) seen.alternative = true;
+    if ((between & CLAUSE) !== 0) return seen;
+    const token = list[at];
+    if (token === undefined || token.role === 'small') continue;
+    const { cue } = token;
+    if (touching && (cue & LOCATES) !== 0) seen.located = true;
+    touching &&= token.role === 'praise';
+    if ((cue & BUT) !== 0) return seen;
+    if ((cue & OR) !== 0) seen.alternative = true;
+    if ((cue & NEGATES) !== 0 && !seen.negated) {
+      seen.negated = true;
+      if (isBareThan(list, at)) seen.how |= DENIES;
+    }
+    if (!seen.negated && (cue & (RATHER | NO | REFUTES)) !== 0) {
+      if ((cue & RATHER) !== 0 && list[at + 1]?.text === 'que') {
+        seen.negated = true;
+        seen.how |= DENIES;
+      } else {
+        seen.corrects = true;
+        if ((cue & RATHER) === 0) return seen;
+      }
+    }
+    seen.how |= cue & (IS | WOULD | DENIES | PERHAPS);
+    if ((cue & GUESSES) !== 0 && !seen.speaks) seen.guesses = true;
+    if ((cue & IS) !== 0 && !seen.speaks) seen.guesses = true;
+    if ((cue & SPEAKS) !== 0 && !seen.guesses) seen.speaks = true;
+    if ((cue & ONCE) !== 0) seen.once = true;
+  }
+  const between = list[place.first]?.before ?? 0;
+  if (previous !== undefined && at < from && (list[from]?.before ?? 0) & SLASH) seen.alternative = true;
+  // "ce n'est pas X ou Y", "à côté de X et Y"
+  const chained =
+    previous !== undefined &&
+    at < from &&
+    ((list[from]?.before ?? 0) & CLAUSE) === 0 &&
+    (between & CLAUSE) === 0;
+  if (chained && previous.place.last + 1 >= from && seen.alternative && previous.stance === 'negated')
+    seen.negated = true;
+  return seen;
+}
+
+function isBareThan(list: readonly Token[], at: number): boolean {
+  return list[at]?.text === 'sauf' || list[at]?.text === 'ni';
+}
+
+interface After {
+  withdrawn: boolean;
+  clueless: boolean;
+  perhaps: boolean;
+}
+
+function lookOn(tokens: Tokens, place: Place, to: number, before: Before, more: boolean): After {
+  const { list } = tokens;
+  const seen: After = { withdrawn: false, clueless: false, perhaps: false };
+  let but = false;
+  let unsure = false;
+  for (let at = place.last + 1; at < to; at += 1) {
+    const token = list[at];
+    if (token === undefined) break;
+    const { cue } = token;
+    const follows = list[at + 1]?.before ?? tokens.after;
+    const asks = (follows & QUESTION) !== 0;
+    if ((cue & PERHAPS) !== 0) seen.perhaps = true;
+    if ((cue & UNSURE) !== 0) unsure = true;
+    if ((cue & BUT) !== 0) but = true;
+    if ((cue & CLUELESS) !== 0) seen.clueless = true;
+    if ((cue & REFUTES) !== 0 && !asks) seen.withdrawn = true;
+    if ((cue & NO) !== 0 && !asks) {
+      const tag = at === place.last + 1 && at + 1 >= to && !more && (token.before & CLAUSE) === 0;
+      if (!tag) seen.withdrawn = true;
+    }
+    if ((cue & NEGATES) !== 0 && !more && !asks) {
+      const last = at + 1 >= to;
+      if (last || but || (token.text !== 'pas' && (cue & IS) === 0 && at === place.last + 1))
+        seen.withdrawn = !unsure;
+    }
+    if ((cue & RATHER) !== 0 && more && list[at + 1]?.text !== 'que') seen.withdrawn = true;
+  }
+  if (but && before.once && !unsure) seen.withdrawn = true;
+  if (but && before.speaks && !unsure) seen.clueless = true;
+  return seen;
+}
+
+function settle(
+  tokens: Tokens,
+  place: Place,
+  to: number,
+  before: Before,
+  after: After,
+): Omit<Stated, 'place'> {
+  const { alternative, corrects } = before;
+  const state = (stance: Stance, doubtful = false): Omit<Stated, 'place'> => ({
+    stance,
+    corrects,
+    alternative,
+    doubtful,
+  });
+  if (before.negated) {
+    const denies = (before.how & DENIES) !== 0;
+    const asks = isAsked(tokens, place, to);
+    const wonders =
+      (before.how & WOULD) !== 0 ||
+      (asks && (before.how & IS) !== 0) ||
+      (asks && (after.perhaps || (before.how & PERHAPS) !== 0));
+    if (denies || !wonders) return asks && !denies ? state('guess', true) : state('negated');
+  }
+  if (before.located) return state('located-by');
+  if (after.withdrawn) return state('withdrawn');
+  if (after.clueless) return state('mention');
+  if (before.speaks && !before.guesses) return state('mention', true);
+  return state('guess');
+}
+
+/** Whether the sentence that names the place ends with a question mark. */
+function isAsked(tokens: Tokens, place: Place, to: number): boolean {
+  for (let at = place.last + 1; at <= to; at += 1) {
+    const between = at < tokens.list.length ? (tokens.list[at]?.before ?? 0) : tokens.after;
+    if ((between & QUESTION) !== 0) return true;
+    if ((between & (STOP | ELLIPSIS)) !== 0) return false;
+  }
+  return false;
+}

@@ -1,0 +1,118 @@
+import { cuesOf } from './cues.ts';
+import { expand } from './expand.ts';
+import { HYPHEN } from './fold.ts';
+import { lookUp } from './lexicon.ts';
+import { matchWord } from './match-word.ts';
+import { unglue } from './unglue.ts';
+import { readWords } from './words.ts';
+import type { CompiledKey } from './key.ts';
+import type { Role } from './lexicon.ts';
+import type { WordMatch } from './match-word.ts';
+import type { Word } from './words.ts';
+
+/** A word of the reply, with what it is and what it matches in the key. An idiom is one token. */
+export interface Token extends Word {
+  readonly role: Role;
+  readonly cue: number;
+  readonly kind: string;
+  readonly match: WordMatch | undefined;
+}
+
+export interface Tokens {
+  readonly list: readonly Token[];
+  /** What follows the last word: flags of fold.ts. */
+  readonly after: number;
+  /** Capitals tell names from other words in this reply: it is not all in capitals. */
+  readonly capitalsTell: boolean;
+}
+
+/** Long words that are cut open at most, in one reply: keeps the judge's time in bounds. */
+const CUTS = 6;
+
+export function tokenise(reply: string, key: CompiledKey): Tokens {
+  const read = readWords(reply);
+  const words = expand(read.list);
+  const language = key.key.language;
+  const list: Token[] = [];
+  let cuts = 0;
+  let capitals = 0;
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index];
+    if (word === undefined) break;
+    if (word.capital) capitals += 1;
+    const idiom = idiomAt(words, index, key);
+    if (idiom !== undefined) {
+      const last = words[index + idiom.words.length - 1] ?? word;
+      list.push({
+        text: idiom.words.join(' '),
+        start: word.start,
+        end: last.end,
+        before: word.before,
+        capital: false,
+        hashtag: false,
+        role: 'talk',
+        cue: idiom.cue,
+        kind: '',
+        match: undefined,
+      });
+      index += idiom.words.length - 1;
+      continue;
+    }
+    const token = tokenOf(word, key, language);
+    if (token.role === 'content' && token.match === undefined && word.text.length > 7 && cuts < CUTS) {
+      cuts += 1;
+      const pieces = unglue(word.text, key, word.hashtag);
+      if (pieces !== undefined) {
+        let before = word.before;
+        for (const piece of expand(pieces.map((text) => ({ ...word, text })))) {
+          list.push(tokenOf({ ...piece, before }, key, language));
+          before = HYPHEN;
+        }
+        continue;
+      }
+    }
+    list.push(token);
+  }
+  return { list, after: read.after, capitalsTell: capitals <= 1 || capitals < words.length * 0.6 };
+}
+
+function tokenOf(word: Word, key: CompiledKey, language: 'fr' | 'en'): Token {
+  const entry = lookUp(word.text, language);
+  const text = entry.kind === '' ? word.text : entry.kind;
+  const exact = key.byText.get(text);
+  const match =
+    entry.role === 'content'
+      ? matchWord(text, key)
+      : exact === undefined
+        ? undefined
+        : { word: exact, slips: 0, collides: false };
+  return {
+    text,
+    start: word.start,
+    end: word.end,
+    before: word.before,
+    capital: word.capital,
+    hashtag: word.hashtag,
+    role: entry.role,
+    cue: entry.cue,
+    kind: entry.kind === '' && match?.word.sort === 'kind' && !match.collides ? match.word.text : entry.kind,
+    match,
+  };
+}
+
+function idiomAt(
+  words: readonly Word[],
+  index: number,
+  key: CompiledKey,
+): { words: readonly string[]; cue: number } | undefined {
+  const list = cuesOf[key.key.language].idioms.get(words[index]?.text ?? '');
+  return list?.find((idiom) =>
+    idiom.words.every((text, rank) => {
+      const word = words[index + rank];
+      // Punctuation but for hyphens and apostrophes ends an idiom.
+      return (
+        word?.text === text && (rank === 0 || word.before < 8) && key.byText.get(text)?.inAnswers !== true
+      );
+    }),
+  );
+}
