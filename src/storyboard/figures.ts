@@ -1,0 +1,82 @@
+import type { StoryReply, Storyboard } from './storyboard.ts';
+
+/** A right answer that everybody could read before the reveal, in one round. */
+export interface Exposure {
+  readonly round: number;
+  readonly count: number;
+  readonly first: Temporal.Instant;
+}
+
+/** A reply in which the judge found a guess, written while the round was open. */
+export function isGuess({ worth }: StoryReply): boolean {
+  return worth !== 'chatter' && worth !== 'early' && worth !== 'late';
+}
+
+/** Whether anybody could read a right answer in this reply before its round was revealed. */
+export function isExposed(reply: StoryReply, reveals: Temporal.Instant): boolean {
+  return (
+    reply.verdict === 'correct' &&
+    (reply.visibility === 'public' || reply.visibility === 'unlisted') &&
+    Temporal.Instant.compare(reply.at, reveals) < 0
+  );
+}
+
+/** The rounds in which a right answer could be read too early. */
+export function exposures({ rounds, replies }: Pick<Storyboard, 'rounds' | 'replies'>): readonly Exposure[] {
+  return rounds.flatMap(({ number, reveals }) => {
+    const exposed = replies.filter((reply) => reply.round === number && isExposed(reply, reveals));
+    const [first] = exposed.map(({ at }) => at).toSorted(inTime);
+    return first === undefined ? [] : [{ round: number, count: exposed.length, first }];
+  });
+}
+
+/** From the first opening to the last reveal; undefined for a game without rounds. */
+export function spanOf(
+  rounds: Storyboard['rounds'],
+): { readonly from: Temporal.Instant; readonly to: Temporal.Instant } | undefined {
+  const from = rounds.map(({ opens }) => opens).toSorted(inTime)[0];
+  const to = rounds
+    .map(({ reveals }) => reveals)
+    .toSorted(inTime)
+    .at(-1);
+  return from && to && { from, to };
+}
+
+function inTime(a: Temporal.Instant, b: Temporal.Instant): number {
+  return Temporal.Instant.compare(a, b);
+}
+
+/** Guesses of one slice of time, by verdict. */
+export interface Bin {
+  readonly from: Temporal.Instant;
+  readonly to: Temporal.Instant;
+  readonly correct: number;
+  readonly close: number;
+  readonly wrong: number;
+}
+
+/** Lengths of a slice of time that a reader finds natural, in minutes. */
+const slices = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440];
+
+/** Counts guesses between two moments in at most some 48 slices of equal length, whole minutes of the clock. */
+export function binGuesses(
+  guesses: readonly StoryReply[],
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): { readonly bins: readonly Bin[]; readonly slice: Temporal.Duration } {
+  const span = from.until(to).total('minutes');
+  const minutes = slices.find((candidate) => span / candidate <= 48) ?? Math.ceil(span / 48 / 1440) * 1440;
+  const width = minutes * 60_000;
+  const start = Math.floor(from.epochMilliseconds / width) * width;
+  const count = Math.max(1, Math.ceil((to.epochMilliseconds - start) / width));
+  const counts = Array.from({ length: count }, () => ({ correct: 0, close: 0, wrong: 0 }));
+  for (const { at, verdict } of guesses) {
+    const slot = counts[Math.floor((at.epochMilliseconds - start) / width)];
+    if (slot) slot[verdict] += 1;
+  }
+  const edge = (index: number) => Temporal.Instant.fromEpochMilliseconds(start + index * width);
+  return {
+    bins: counts.map((slot, index) => ({ from: edge(index), to: edge(index + 1), ...slot })),
+    slice: Temporal.Duration.from({ minutes }),
+  };
+}

@@ -1,0 +1,173 @@
+import * as Plot from '@observablehq/plot';
+import { html, raw } from 'hono/html';
+import { parseHTML } from 'linkedom';
+import type { Verdict } from '#judge/verdict.ts';
+import { binGuesses, type Bin } from './figures.ts';
+import type { Markup } from './markup.ts';
+import type { Phrases } from './phrases.ts';
+import type { StoryReply } from './storyboard.ts';
+import type { When } from './when.ts';
+
+/** A vertical mark on the plot. */
+export interface PlotStep {
+  readonly at: Temporal.Instant;
+  readonly label: string;
+}
+
+export interface GuessPlot {
+  /** Unique on the page: anchors are built on it. */
+  readonly id: string;
+  readonly heading: string;
+  readonly guesses: readonly StoryReply[];
+  readonly from: Temporal.Instant;
+  readonly to: Temporal.Instant;
+  readonly steps: readonly PlotStep[];
+}
+
+const verdicts: readonly Verdict[] = ['correct', 'close', 'wrong'];
+const [width, height] = [860, 260];
+
+/** Guesses over time, stacked by verdict, with the steps marked; the same figures follow as a table. */
+export function guessPlot(plot: GuessPlot, phrases: Phrases, when: When): Markup {
+  const { bins, slice } = binGuesses(plot.guesses, plot.from, plot.to);
+  const total = plot.guesses.length;
+  const correct = plot.guesses.filter(({ verdict }) => verdict === 'correct').length;
+  const summary = phrases.plot.summary(total, correct, when.length(slice));
+  const titled = `${plot.id}-title ${plot.id}-desc`;
+  return html`<figure class="plot">
+    <ul class="legend">
+      ${verdicts.map((verdict) => html`<li class="${verdict}">${phrases.verdicts[verdict]}</li>`)}
+    </ul>
+    <div class="scroll" tabindex="0" role="group" aria-label="${plot.heading}">
+      <svg
+        class="drawing"
+        text-anchor="middle"
+        fill="currentColor"
+        viewBox="0 0 ${width} ${height}"
+        role="img"
+        aria-labelledby="${titled}"
+      >
+        <title id="${plot.id}-title">${plot.heading}</title>
+        <desc id="${plot.id}-desc">${summary}</desc>
+        ${raw(drawing(plot, bins, phrases, when))}
+      </svg>
+    </div>
+    <figcaption>${summary}</figcaption>
+    <details>
+      <summary>${phrases.plot.data}</summary>
+      <div class="scroll" tabindex="0" role="group" aria-label="${phrases.plot.data}">
+        ${table(plot, bins, phrases, when)}
+      </div>
+    </details>
+  </figure>`;
+}
+
+/** The inside of the SVG. Every text in it comes from the phrases and the clock, and is escaped by the document. */
+function drawing(plot: GuessPlot, bins: readonly Bin[], phrases: Phrases, when: When): string {
+  const { document } = parseHTML('<html></html>');
+  const bars = verdicts.flatMap((verdict) =>
+    bins.map((bin) => ({ from: when.wall(bin.from), to: when.wall(bin.to), verdict, count: bin[verdict] })),
+  );
+  const steps = plot.steps.map(({ at, label }, index) => ({ at: when.wall(at), label, row: index % 2 }));
+  const highest = Math.max(4, ...bins.map((bin) => bin.correct + bin.close + bin.wrong));
+  const svg = Plot.plot({
+    document,
+    width,
+    height,
+    marginTop: 46,
+    marginLeft: 48,
+    marginRight: 36,
+    marginBottom: 40,
+    x: {
+      type: 'utc',
+      domain: [bins[0]?.from ?? plot.from, bins.at(-1)?.to ?? plot.to].map((at) => when.wall(at)),
+    },
+    y: { domain: [0, highest], nice: true },
+    color: { domain: verdicts, range: verdicts.map((verdict) => `var(--${verdict})`) },
+    marks: [
+      Plot.gridY({ ticks: 4, stroke: 'var(--line)', strokeOpacity: 1 }),
+      Plot.axisY({ ticks: 4, tickSize: 0, label: null, tickFormat: 'd' }),
+      Plot.axisX({ ticks: 7, tickSize: 4, label: null, tickFormat: tickFormat(phrases) }),
+      Plot.rectY(
+        bars.filter(({ count }) => count > 0),
+        {
+          x1: 'from',
+          x2: 'to',
+          y: 'count',
+          fill: 'verdict',
+          // An outline makes the palest bars stand out, whatever the colours are seen as.
+          stroke: 'var(--ink-soft)',
+          strokeWidth: 0.75,
+          order: [...verdicts],
+          insetLeft: 0.75,
+          insetRight: 0.75,
+        },
+      ),
+      Plot.ruleX(steps, { x: 'at', stroke: 'var(--ink-soft)', strokeDasharray: '3 3', insetTop: -8 }),
+      // Two rows, so that the labels of steps that follow closely stay apart.
+      ...[0, 1].map((row) =>
+        Plot.text(
+          steps.filter((step) => step.row === row),
+          {
+            x: 'at',
+            frameAnchor: 'top',
+            text: 'label',
+            lineAnchor: 'bottom',
+            dy: -10 - row * 16,
+            fill: 'var(--ink-soft)',
+          },
+        ),
+      ),
+      Plot.ruleY([0], { stroke: 'var(--ink-soft)' }),
+    ],
+  });
+  return svg.innerHTML;
+}
+
+/** The time of day, and the day too under the first tick of each. */
+function tickFormat(phrases: Phrases): (tick: Date) => string {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(phrases.locale, { ...options, timeZone: 'UTC' });
+  const time = format({ hour: '2-digit', minute: '2-digit' });
+  const day = format({ weekday: 'short', day: 'numeric', month: 'short' });
+  let before = '';
+  return (tick) => {
+    const today = day.format(tick);
+    const label = today === before ? time.format(tick) : `${time.format(tick)}\n${today}`;
+    before = today;
+    return label;
+  };
+}
+
+function table(plot: GuessPlot, bins: readonly Bin[], phrases: Phrases, when: When): Markup {
+  const stepsIn = (bin: Bin) =>
+    plot.steps
+      .filter(
+        ({ at }) => Temporal.Instant.compare(at, bin.from) >= 0 && Temporal.Instant.compare(at, bin.to) < 0,
+      )
+      .map(({ label }) => label)
+      .join(', ');
+  const rows = bins.filter((bin) => bin.correct + bin.close + bin.wrong > 0 || stepsIn(bin) !== '');
+  return html`<table>
+    <caption class="hidden">
+      ${plot.heading}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">${phrases.plot.from}</th>
+        ${verdicts.map((verdict) => html`<th scope="col" class="number">${phrases.verdicts[verdict]}</th>`)}
+        <th scope="col">${phrases.plot.steps}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        (bin) =>
+          html`<tr>
+            <th scope="row">${when.moment(bin.from)}</th>
+            ${verdicts.map((verdict) => html`<td class="number">${bin[verdict]}</td>`)}
+            <td>${stepsIn(bin)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}

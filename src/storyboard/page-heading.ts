@@ -1,0 +1,43 @@
+import { html } from 'hono/html';
+import { spanOf } from './figures.ts';
+import { clean, type Markup } from './markup.ts';
+import type { Page } from './page.ts';
+
+/** The head of the page: what this is, when and where it is played, and where to go. */
+export function pageHeading({ phrases, storyboard, when }: Page): Markup {
+  const { accounts, asOf, rounds, seed, source } = storyboard;
+  const span = spanOf(rounds);
+  const notes = [
+    seed === undefined ? '' : phrases.seed(seed),
+    asOf === undefined ? '' : phrases.asOf(when.moment(asOf)),
+  ].filter((note) => note !== '');
+  return html`<header class="page">
+    <p class="source">${phrases.source[source].name}${notes.map((note) => html` <span>· ${note}</span>`)}</p>
+    <h1 lang="${storyboard.language}">${clean(storyboard.title)}</h1>
+    <p class="dates">
+      ${span && when.days(span.from, span.to)}
+      <span class="soft">· ${phrases.times(storyboard.timeZone)}</span>
+    </p>
+    <p class="about">${phrases.source[source].about}</p>
+    <dl class="facts">
+      <div>
+        <dt>${phrases.accounts}</dt>
+        ${accounts.map(
+          ({ address, name, network }) =>
+            html`<dd>
+              ${name}
+              <span class="soft"
+                >${address === undefined ? '' : `@${address} · `}<span class="network">${network}</span></span
+              >
+            </dd>`,
+        )}
+      </div>
+    </dl>
+    <nav aria-label="${phrases.contents}">
+      <ul>
+        ${rounds.map(({ number }) => html`<li><a href="#round-${number}">${phrases.round(number)}</a></li>`)}
+        ${source !== 'preview' && html`<li><a href="#standings">${phrases.standings.heading}</a></li>`}
+      </ul>
+    </nav>
+  </header>`;
+}

@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { html, raw } from 'hono/html';
+import type { Language } from '#game/game.ts';
+import { exposures, isGuess, spanOf } from './figures.ts';
+import { keyFigures } from './key-figures.ts';
+import { clean, type Markup } from './markup.ts';
+import { phrasesIn } from './phrases.ts';
+import { PictureShelf } from './pictures.ts';
+import type { Page } from './page.ts';
+import { pageHeading } from './page-heading.ts';
+import { roundSection } from './round-section.ts';
+import { standingsTable } from './standings-table.ts';
+import type { Storyboard } from './storyboard.ts';
+import { When } from './when.ts';
+
+/**
+ * Writes a storyboard as one HTML page that needs nothing else: pictures and styles are inside, there is no script.
+ * Everything that players and scripts wrote is escaped.
+ * @param language of the page; the posts stay in their own
+ */
+export async function renderStoryboard(storyboard: Storyboard, language: Language): Promise<string> {
+  const phrases = phrasesIn(language);
+  const page: Page = {
+    storyboard,
+    phrases,
+    when: new When(storyboard.timeZone, phrases),
+    shelf: new PictureShelf(storyboard.posts.flatMap(({ pictures }) => pictures)),
+  };
+  const styles = await readFile(new URL('storyboard.css', import.meta.url), 'utf8');
+  const body = await main(page);
+  return String(
+    await html`<!doctype html>
+      <html lang="${language}">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta
+            http-equiv="Content-Security-Policy"
+            content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+          />
+          <meta name="color-scheme" content="light dark" />
+          <title>${clean(storyboard.title)} · ${phrases.source[storyboard.source].name}</title>
+          <style>
+            ${raw(styles)}
+          </style>
+        </head>
+        <body>
+          <a class="skip" href="#main">${phrases.skip}</a>
+          ${pageHeading(page)} ${body}
+          <footer class="page"><p>${phrases.made}</p></footer>
+          ${page.shelf.store()}
+        </body>
+      </html> `,
+  );
+}
+
+async function main(page: Page): Promise<Markup> {
+  const { phrases, storyboard } = page;
+  const isPlayed = storyboard.source !== 'preview';
+  const rounds = [];
+  for (const round of storyboard.rounds) rounds.push(await roundSection(round, page));
+  return html`<main id="main" tabindex="-1">
+    ${problems(page)} ${keyFigures(page)} ${await overview(page)} ${rounds}
+    ${
+      isPlayed &&
+      html`<section class="block" aria-labelledby="standings">
+        <h2 id="standings">${phrases.standings.heading}</h2>
+        ${standingsTable(page)}
+      </section>`
+    }
+    ${isPlayed && exposure(page)}
+  </main>`;
+}
+
+/** All guesses on one plot; loaded only for a game that has some, as it is heavy. */
+async function overview({ phrases, storyboard, when }: Page): Promise<Markup | undefined> {
+  const guesses = storyboard.replies.filter(isGuess);
+  const span = spanOf(storyboard.rounds);
+  if (guesses.length === 0 || storyboard.rounds.length < 2 || !span) return undefined;
+  const { guessPlot } = await import('./guess-plot.ts');
+  const steps = storyboard.rounds.map(({ number, opens }) => ({ at: opens, label: phrases.round(number) }));
+  return html`<section class="block" aria-labelledby="overview">
+    <h2 id="overview">${phrases.plot.heading}</h2>
+    ${guessPlot({ id: 'all', heading: phrases.plot.heading, guesses, ...span, steps }, phrases, when)}
+  </section>`;
+}
+
+function problems({ phrases, storyboard }: Page): Markup | undefined {
+  if (storyboard.problems.length === 0) return undefined;
+  return html`<section class="problems" aria-labelledby="problems">
+    <h2 id="problems">${phrases.problems.heading}</h2>
+    <ul>
+      ${storyboard.problems.map((problem) => html`<li>${clean(problem)}</li>`)}
+    </ul>
+  </section>`;
+}
+
+function exposure({ phrases, storyboard, when }: Page): Markup {
+  const found = exposures(storyboard);
+  return html`<section class="block" aria-labelledby="exposure">
+    <h2 id="exposure">${phrases.exposure.heading}</h2>
+    ${
+      found.length === 0
+        ? html`<p>${phrases.exposure.none}</p>`
+        : html`<p>${phrases.exposure.about}</p>
+            <ul>
+              ${found.map(({ count, first, round }) => html`<li><a href="#round-${round}">${phrases.round(round)}</a>${phrases.exposure.round(count, when.moment(first))}</li>`)}
+            </ul>`
+    }
+  </section>`;
+}

@@ -1,0 +1,76 @@
+import { html } from 'hono/html';
+import { isGuess } from './figures.ts';
+import { clean, type Markup } from './markup.ts';
+import type { Page } from './page.ts';
+import { kindOf, postCard } from './post-card.ts';
+import { replyList } from './reply-list.ts';
+import type { StoryRound } from './storyboard.ts';
+
+/** One mystery: its dates, its guesses over time, its posts, and the replies it got. */
+export async function roundSection(round: StoryRound, page: Page): Promise<Markup> {
+  const { phrases, storyboard } = page;
+  const posts = storyboard.posts.filter((post) => post.round === round.number);
+  const id = `round-${round.number}`;
+  return html`<section class="round" aria-labelledby="${id}">
+    <header>
+      <h2 id="${id}">${phrases.round(round.number)}</h2>
+      <p class="question" lang="${storyboard.language}">${clean(round.question)}</p>
+      ${facts(round, page)}
+    </header>
+    ${await plot(round, page)}
+    <div class="posts">
+      <h3>${phrases.posts}</h3>
+      <div class="board">${posts.map((post) => postCard(post, page))}</div>
+    </div>
+    ${
+      storyboard.source !== 'preview' &&
+      html`<div class="received">
+        <h3>${phrases.replies}</h3>
+        ${replyList(round, page)}
+      </div>`
+    }
+  </section>`;
+}
+
+function facts(round: StoryRound, { phrases, storyboard, when }: Page): Markup {
+  const at = (name: string, moment: Temporal.Instant) =>
+    html`<div>
+      <dt>${name}</dt>
+      <dd><time datetime="${when.machine(moment)}">${when.moment(moment)}</time></dd>
+    </div>`;
+  return html`<dl class="facts">
+    <div>
+      <dt>${phrases.answer}</dt>
+      <dd lang="${storyboard.language}">${clean(round.answer)}</dd>
+    </div>
+    ${at(phrases.opens, round.opens)} ${at(phrases.closes, round.closes)}
+    ${at(phrases.reveals, round.reveals)}
+  </dl>`;
+}
+
+async function plot(round: StoryRound, { phrases, storyboard, when }: Page): Promise<Markup | undefined> {
+  const guesses = storyboard.replies.filter((reply) => reply.round === round.number && isGuess(reply));
+  if (guesses.length === 0) return undefined;
+  const { guessPlot } = await import('./guess-plot.ts');
+  const labels = new Map(
+    storyboard.posts
+      .filter((post) => post.round === round.number && post.kind !== 'standings')
+      .map((post) => [
+        (post.postedAt ?? post.due).toString(),
+        { at: post.postedAt ?? post.due, label: kindOf(post, phrases) },
+      ]),
+  );
+  const byLabel = new Map([...labels.values()].toReversed().map((step) => [step.label, step]));
+  return guessPlot(
+    {
+      id: `plot-${round.number}`,
+      heading: phrases.plot.ofRound(round.number),
+      guesses,
+      from: round.opens,
+      to: round.reveals,
+      steps: [...byLabel.values()].toReversed(),
+    },
+    phrases,
+    when,
+  );
+}

@@ -1,0 +1,130 @@
+import type { Language } from '#game/game.ts';
+import type { Worth } from '#game/grading.ts';
+import type { StepKind } from '#game/timeline.ts';
+import type { Verdict } from '#judge/verdict.ts';
+
+/**
+ * A whole game as it is shown on one page: before it is played (`preview`), played against the simulated network
+ * (`rehearsal`), or played for real (`game`).
+ */
+export interface Storyboard {
+  readonly source: 'preview' | 'rehearsal' | 'game';
+  /** The game's id. */
+  readonly game: string;
+  readonly title: string;
+  /** In which the game speaks to its players. */
+  readonly language: Language;
+  /** IANA name; every moment is shown in it. */
+  readonly timeZone: string;
+  /** What the chance of a rehearsal was drawn from. */
+  readonly seed?: number | undefined;
+  /** When this was so, for a game that may still be under way. */
+  readonly asOf?: Temporal.Instant | undefined;
+  readonly accounts: readonly StoryAccount[];
+  readonly rounds: readonly StoryRound[];
+  /** In the order of time. */
+  readonly posts: readonly StoryPost[];
+  /** In the order of time. Each revision of an edited reply is one. */
+  readonly replies: readonly StoryReply[];
+  /** Best first; equals share a rank. */
+  readonly standings: readonly StoryStanding[];
+  /** Sentences, in the language of the page. */
+  readonly problems: readonly string[];
+}
+
+export interface StoryAccount {
+  /** As the script and the posts name it. */
+  readonly name: string;
+  readonly network: string;
+  /** Full address, when it is known. */
+  readonly address?: string | undefined;
+}
+
+export interface StoryRound {
+  readonly number: number;
+  readonly question: string;
+  /** The one shown at the reveal. */
+  readonly answer: string;
+  readonly opens: Temporal.Instant;
+  readonly closes: Temporal.Instant;
+  readonly reveals: Temporal.Instant;
+}
+
+/**
+ * What became of a post; the states of the store's steps. `planned` also stands for what a preview shows; `done` was
+ * carried out without a post.
+ */
+export type PostState =
+  | 'planned'
+  | 'sending'
+  | 'uncertain'
+  | 'sent'
+  | 'done'
+  | 'failed'
+  | 'skipped'
+  | 'cancelled';
+
+export interface StoryPost {
+  readonly round: number;
+  readonly kind: StepKind;
+  /** The hint's number; 0 for a kind that comes once a round. */
+  readonly ordinal: number;
+  /** Name of one of the accounts. */
+  readonly account: string;
+  readonly due: Temporal.Instant;
+  readonly postedAt?: Temporal.Instant | undefined;
+  readonly state: PostState;
+  /** Why it was skipped, or how it failed: a sentence in the language of the page. */
+  readonly why?: string | undefined;
+  /** The composed text, hashtags included; undefined when it was never composed. */
+  readonly text?: string | undefined;
+  readonly pictures: readonly StoryPicture[];
+  /** Text shown in place of the post until the reader opens it. */
+  readonly warning?: string | undefined;
+  readonly visibility: 'public' | 'unlisted' | 'private';
+}
+
+export interface StoryPicture {
+  /** A JPEG; a thumbnail is enough. */
+  readonly bytes: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+}
+
+export interface StoryReply {
+  readonly round: number;
+  /** Full address. */
+  readonly player: string;
+  readonly name: string;
+  readonly network: string;
+  /** Plain text; undefined once erased. */
+  readonly text?: string | undefined;
+  readonly at: Temporal.Instant;
+  readonly visibility: 'public' | 'unlisted' | 'followers' | 'private';
+  readonly verdict: Verdict;
+  /** The judge's sentence. */
+  readonly reason?: string | undefined;
+  readonly doubtful: boolean;
+  readonly worth: Worth;
+  readonly edited: boolean;
+  readonly deleted: boolean;
+  /** Earned by this reply. */
+  readonly points?: number | undefined;
+  /** What public posts let be read of a right answer before the reveal: `C••••••• d’A•••••`. */
+  readonly masked?: string | undefined;
+  /** What the player was told, or was to be told. */
+  readonly acknowledgement?:
+    | { readonly kind: 'answer'; readonly text: string; readonly state: PostState }
+    | { readonly kind: 'favourite'; readonly state: PostState }
+    | undefined;
+}
+
+export interface StoryStanding {
+  readonly rank: number;
+  /** Full address. */
+  readonly player: string;
+  readonly name: string;
+  readonly network: string;
+  readonly points: number;
+}

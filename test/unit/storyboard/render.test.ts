@@ -1,0 +1,327 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { renderStoryboard } from '#storyboard/render.ts';
+import type { Storyboard, StoryPicture } from '#storyboard/storyboard.ts';
+import { plainPicture, playedGame, post, reply } from './played-game.ts';
+import { type PageDocument, readPage, textsOf as texts } from './read-page.ts';
+
+let pictures: readonly StoryPicture[] = [];
+let game: Storyboard;
+let french: PageDocument;
+
+const read = async (storyboard: Storyboard, language: 'fr' | 'en' = 'fr') =>
+  readPage(await renderStoryboard(storyboard, language));
+
+beforeAll(async () => {
+  pictures = await Promise.all([
+    plainPicture('#a63', 'Un personnage de bois'),
+    plainPicture('#36a', 'Le même, de plus loin'),
+    plainPicture('#6a3', 'La maison entière'),
+  ]);
+  game = playedGame(pictures);
+  french = await read(game);
+});
+
+describe('the page stands alone', () => {
+  test('it asks nothing of any network and runs no script', async () => {
+    const page = await renderStoryboard(game, 'fr');
+    expect(page.match(/(?:src|href|action|srcset)="(?!#|data:image\/jpeg;base64,)[^"]*"/g)).toBeNull();
+    expect(page).not.toMatch(/@import|url\(/);
+    expect(french.querySelectorAll('script, iframe, object, link')).toHaveLength(0);
+    expect(french.querySelector('meta[http-equiv]')?.getAttribute('content')).toBe(
+      "default-src 'none'; img-src data:; style-src 'unsafe-inline'",
+    );
+  });
+
+  test('a picture that several posts show is written once, with its alt text each time', async () => {
+    const page = await renderStoryboard(game, 'fr');
+    for (const { bytes } of pictures) {
+      expect(page.split(Buffer.from(bytes).toString('base64'))).toHaveLength(2);
+    }
+    const shown = [...french.querySelectorAll('.post figure')].map(
+      (figure) =>
+        figure.querySelector('img')?.getAttribute('alt') ??
+        figure.querySelector('svg')?.getAttribute('aria-label'),
+    );
+    expect(shown).toEqual([0, 0, 1, 2, 1, 2].map((index) => pictures[index]?.alt));
+    for (const use of french.querySelectorAll('use')) {
+      const target = use.getAttribute('href') ?? '#';
+      expect(french.querySelectorAll(`image[id="${target.slice(1)}"]`)).toHaveLength(1);
+    }
+  });
+});
+
+test('whatever players and scripts write is text, never markup', async () => {
+  const attack = `"><img src=x onerror=alert(1)><script>alert('&')</script>`;
+  const page = await read({
+    ...game,
+    title: attack,
+    problems: [attack],
+    accounts: [{ name: attack, network: attack, address: attack }],
+    rounds: game.rounds.map((round) => ({ ...round, question: attack, answer: attack })),
+    posts: [
+      post({
+        account: attack,
+        text: attack,
+        why: attack,
+        warning: attack,
+        pictures: [await plainPicture('#000', attack)],
+      }),
+    ],
+    replies: [
+      reply({
+        name: attack,
+        player: attack,
+        network: attack,
+        text: attack,
+        reason: attack,
+        masked: attack,
+        acknowledgement: { kind: 'answer', text: attack, state: 'sent' },
+      }),
+    ],
+    standings: [{ rank: 1, player: attack, name: attack, network: attack, points: 1 }],
+  });
+  expect(page.querySelectorAll('script, [onerror], img[src="x"]')).toHaveLength(0);
+  expect(page.querySelector('h1')?.textContent).toBe(attack);
+  expect(page.querySelector('.reply .text')?.textContent).toBe(attack);
+  expect(page.querySelector('.post img')?.getAttribute('alt')).toBe(attack);
+});
+
+test('control characters of a reply are left out, its lines are kept', async () => {
+  const page = await read({ ...game, replies: [reply({ text: 'un\u001b[31m\u0000\n\tdeux' })] });
+  expect(page.querySelector('.reply .text')?.textContent).toBe('un[31m\n\tdeux');
+});
+
+describe('the page can be read by all', () => {
+  test('it tells its language, and that of the posts where they differ', async () => {
+    const english = await read(game, 'en');
+    expect(french.documentElement.getAttribute('lang')).toBe('fr');
+    expect(english.documentElement.getAttribute('lang')).toBe('en');
+    expect(english.querySelector('.post .text')?.getAttribute('lang')).toBe('fr');
+    expect(texts(english, 'h2')).toEqual([
+      'Problems',
+      'At a glance',
+      'Guesses over time',
+      'Mystery no. 1',
+      'Mystery no. 2',
+      'Final standings',
+      'What was seen too early',
+    ]);
+  });
+
+  test('no heading level is skipped, and every landmark is there', () => {
+    const levels = [...french.querySelectorAll('h1, h2, h3, h4')].map(({ tagName }) => Number(tagName[1]));
+    expect(levels[0]).toBe(1);
+    expect(levels.every((level, index) => index === 0 || level <= (levels[index - 1] ?? 0) + 1)).toBe(true);
+    for (const landmark of ['body > header', 'nav[aria-label]', 'main', 'body > footer']) {
+      expect(french.querySelectorAll(landmark)).toHaveLength(1);
+    }
+    for (const anchor of french.querySelectorAll('a[href^="#"]')) {
+      expect(french.getElementById(anchor.getAttribute('href')?.slice(1) ?? '')).not.toBeNull();
+    }
+  });
+
+  test('ids are unique, and names by id lead somewhere', () => {
+    const ids = [...french.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const named = [...french.querySelectorAll('[aria-labelledby]')].flatMap(
+      (element) => element.getAttribute('aria-labelledby')?.split(' ') ?? [],
+    );
+    expect(named.filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
+  test('a plot is described, and its figures follow as a table that adds up', () => {
+    const plot = french.querySelector('#round-1')?.closest('section')?.querySelector('.plot');
+    expect(plot?.querySelector('svg > title')?.textContent).toBe(
+      'Propositions du mystère n°\u00a01 au fil du temps',
+    );
+    expect(plot?.querySelector('svg > desc')?.textContent).toBe(
+      'Histogramme par tranches de 15\u00a0min\u00a0: 7\u00a0propositions, dont 3\u00a0bonnes.',
+    );
+    const cells = [...(plot?.querySelectorAll('td.number') ?? [])].map(({ textContent }) =>
+      Number(textContent),
+    );
+    expect(cells.reduce((sum, cell) => sum + cell, 0)).toBe(7);
+    expect(plot?.querySelector('svg')?.textContent).toContain('Indice n°\u00a02');
+    expect(plot?.querySelector('svg')?.textContent).toContain('14:00');
+  });
+});
+
+describe('a post', () => {
+  test('shows its very text, its local time, and its alt text as readers hear it', () => {
+    const [first] = french.querySelectorAll('.post');
+    expect(first?.querySelector('.text')?.textContent).toBe(game.posts[0]?.text);
+    expect(first?.querySelector('time')?.getAttribute('datetime')).toBe('2026-09-19T09:00:00+02:00');
+    expect(first && texts(first, 'h4, time, figcaption, .state')).toEqual([
+      'Ouverture',
+      'sam. 19 sept., 09:00',
+      'Texte alternatif Un personnage de bois',
+      'Publié',
+    ]);
+    expect(first && texts(first, '.tag')).toEqual(['#Angers', '#JournéesDuPatrimoine']);
+  });
+
+  test('that was late, not posted, or refused says so, and why', () => {
+    expect(texts(french, '.post .state')).toEqual([
+      'Publié',
+      'Publié',
+      'Publié avec 12 min de retard',
+      'Publié',
+      'Non publié',
+      'Publié',
+      'Publié',
+      'Publié',
+      'Échec',
+    ]);
+    expect(texts(french, '.why')).toEqual([
+      'Raison : en retard de 52 min, plus que le délai de grâce (30 min)',
+      'Raison : le réseau a refusé l’image',
+    ]);
+  });
+
+  test('behind a content warning shows it', () => {
+    expect(texts(french, '.warning')).toEqual(['Avertissement de contenu Jeu : un détail mystère']);
+  });
+
+  test('has its local time on either side of a change of hour', async () => {
+    const due = Temporal.Instant.from('2026-10-25T08:00:00Z');
+    const page = await read({ ...game, posts: [post({ due })] });
+    expect(page.querySelector('.post time')?.getAttribute('datetime')).toBe('2026-10-25T09:00:00+01:00');
+  });
+});
+
+describe('a reply', () => {
+  const one = async (changes: Parameters<typeof reply>[0]) => {
+    const page = await read({ ...game, replies: [reply(changes)] });
+    return texts(page, '.reply .judged, .reply .reason, .reply .masked, .reply .answer');
+  };
+
+  test('shows verdict, reason, points, mask and private answer in words', async () => {
+    expect(
+      await one({
+        verdict: 'correct',
+        reason: 'nomme « Maison d’Adam »',
+        visibility: 'private',
+        points: 10,
+        masked: 'M••••• d’A•••',
+        acknowledgement: { kind: 'answer', text: 'Bien vu !', state: 'sent' },
+      }),
+    ).toEqual([
+      '✓ Juste Privé +10 points',
+      'nomme « Maison d’Adam »',
+      'Montré au public : M••••• d’A•••',
+      '↳ Réponse privée Bien vu !',
+    ]);
+  });
+
+  test('tells what the rules made of it', async () => {
+    expect(await one({ edited: true, deleted: true, worth: 'over-limit' })).toContain(
+      '✕ Faux Au-delà du nombre d’essais Modifiée Supprimée',
+    );
+    expect(await one({ worth: 'late', verdict: 'close' })).toContain('≈ Proche Hors délai');
+    expect(await one({ worth: 'untagged', doubtful: true })).toContain(
+      '✕ Faux Sans le mot-dièse demandé À relire',
+    );
+  });
+
+  test('without a guess gets no verdict', async () => {
+    expect(await one({ worth: 'chatter' })).toContain('Pas une proposition');
+  });
+
+  test('whose text was erased does not show it', async () => {
+    const page = await read({ ...game, replies: [reply({ text: undefined })] });
+    expect(page.querySelector('.reply')?.textContent).toContain('Texte effacé');
+  });
+
+  test('that gave the answer away says so, and the page counts it', async () => {
+    expect(await one({ verdict: 'correct' })).toContain('✓ Juste Lisible par tous');
+    expect(texts(french, '#exposure ~ ul li')).toEqual([
+      'Mystère n° 1 : 3 bonnes réponses publiques, la première le sam. 19 sept., 11:20.',
+      'Mystère n° 2 : 6 bonnes réponses publiques, la première le dim. 20 sept., 09:08.',
+    ]);
+  });
+
+  test('on another day than the opening shows its day', async () => {
+    const at = Temporal.Instant.from('2026-09-18T22:30:00Z');
+    const page = await read({ ...game, replies: [reply({ at }), reply({ at: at.subtract({ hours: 2 }) })] });
+    expect(texts(page, '.reply time')).toEqual(['00:30', 'ven. 18 sept., 22:30']);
+  });
+});
+
+describe('many replies', () => {
+  test('of one round are folded but for the first, and none is lost', () => {
+    const second = french.getElementById('round-2')?.closest('section');
+    expect(second?.querySelectorAll('.received > .replies > li')).toHaveLength(12);
+    expect(second?.querySelectorAll('.received details li')).toHaveLength(48);
+    expect(second?.querySelector('.received summary')?.textContent).toBe('Voir 48\u00a0autres réponses');
+  });
+
+  test('over a thousand are not all shown, and the page says how many are missing', async () => {
+    const page = await read({ ...game, replies: Array.from({ length: 1203 }, () => reply()) });
+    expect(page.querySelectorAll('.reply')).toHaveLength(1000);
+    expect(page.querySelector('.received > .soft')?.textContent).toMatch(/^203\u00a0réponses de plus/);
+  });
+});
+
+describe('the standings', () => {
+  test('show equals at one rank, and say so', () => {
+    expect(texts(french, '.standings tbody td:first-child')).toEqual(['1', '2 ex æquo', '2 ex æquo', '4']);
+    expect(texts(french, '.standings tbody td:last-child')).toEqual(['21', '18', '18', '6']);
+  });
+
+  test('of many players are folded, none is lost, and a tie across the fold is still one', async () => {
+    const standings = Array.from({ length: 40 }, (_, index) => ({
+      rank: index < 30 ? index + 1 - (index === 20 ? 1 : 0) : index + 1,
+      player: `p${index}@a.example`,
+      name: `P${index}`,
+      network: 'village',
+      points: 100 - index,
+    }));
+    const page = await read({ ...game, standings });
+    expect(page.querySelectorAll('.standings tbody tr')).toHaveLength(40);
+    expect(page.querySelectorAll('.more .standings tbody tr')).toHaveLength(20);
+    expect(texts(page, '.standings tbody td:first-child').slice(19, 22)).toEqual([
+      '20 ex æquo',
+      '20 ex æquo',
+      '22',
+    ]);
+  });
+
+  test('without a point anywhere say that', async () => {
+    const page = await read({ ...game, standings: [] });
+    expect(page.getElementById('standings')?.parentElement?.textContent).toContain(
+      'Personne n’a encore marqué',
+    );
+  });
+});
+
+test('the key figures count what was posted, who played, and how many guesses were right', () => {
+  expect(texts(french, '.figures > div')).toEqual([
+    'messages 7 publiés sur 9 prévus',
+    'joueurs 6',
+    'propositions 67 pour 69 réponses reçues',
+    'bonnes réponses 15 22 %, de 6 joueurs',
+    'réponses dévoilées 9 lisibles par tous avant la révélation',
+  ]);
+});
+
+test('a preview shows what is planned, and no replies, plot or standings', async () => {
+  const page = await read({
+    ...game,
+    source: 'preview',
+    seed: undefined,
+    replies: [],
+    standings: [],
+    problems: [],
+    posts: game.posts.map((one) => ({ ...one, state: 'planned', postedAt: undefined, why: undefined })),
+  });
+  expect(texts(page, '.source')).toEqual(['Aperçu avant la partie']);
+  expect(page.querySelectorAll('.post.planned')).toHaveLength(game.posts.length);
+  expect(page.querySelectorAll('.received, .plot, .standings, .problems')).toHaveLength(0);
+  expect(texts(page, '.figures > div')).toEqual(['mystères 2', 'messages prévus 9', 'images 6', 'comptes 2']);
+});
+
+test('problems come first, before anything else that is to be read', () => {
+  expect(french.querySelector('main')?.firstElementChild?.textContent).toContain(
+    'le réseau a refusé l’image',
+  );
+});
