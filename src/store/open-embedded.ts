@@ -3,6 +3,7 @@ import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { StoreFailure } from './open-failure.ts';
 import { lockDirectory } from './open-lock.ts';
+import { DiskSpace } from './open-space.ts';
 import { PglitePool } from './pglite-pool.ts';
 import { PgliteSession } from './pglite-session.ts';
 import type { Pool } from './pool.ts';
@@ -38,13 +39,16 @@ export async function openInDirectory(directory: string): Promise<OpenedSource> 
   using unlockOnError = new DisposableStack();
   unlockOnError.use(attempt.lock);
   const files = path.join(directory, 'postgres');
+  const space = new DiskSpace(directory);
   if (!(await exists(path.join(files, 'PG_VERSION')))) {
+    await space.requireForNew();
     await create(files);
   }
+  await space.require();
   const opened = await start(files);
   if (opened.ok) {
     const unlock = unlockOnError.move();
-    return { ok: true, source: toSource(opened.db, unlock) };
+    return { ok: true, source: toSource(opened.db, unlock, space) };
   }
   return opened;
 }
@@ -77,8 +81,8 @@ async function start(
   }
 }
 
-function toSource(db: PGlite, lock?: Disposable): Source {
-  const session = new PgliteSession(db);
+function toSource(db: PGlite, lock?: Disposable, space?: DiskSpace): Source {
+  const session = new PgliteSession(db, space);
   return {
     poolIn: (schema) => new PglitePool(session, schema),
     async close() {

@@ -39,6 +39,7 @@ const KINDS: Readonly<Record<string, 'unreachable' | 'credentials-rejected' | 'd
   EACCES: 'unreadable',
   EEXIST: 'unreadable',
   EISDIR: 'unreadable',
+  ENOTEMPTY: 'unreadable',
   ENOTDIR: 'unreadable',
   EPERM: 'unreadable',
   EROFS: 'unreadable',

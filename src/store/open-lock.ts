@@ -19,6 +19,8 @@ export type LockAttempt =
 const PATIENCE_MS = 1_000;
 const RETRY_MS = 50;
 const SQLITE_BUSY = 5;
+/** Out of reach of the garbage collector, which would close the file and so drop the lock. */
+const held = new Set<DatabaseSync>();
 
 /**
  * Takes a data directory for this process alone. The lock is SQLite's on a small file: the kernel drops it the moment its process
@@ -51,7 +53,13 @@ function tryLock(file: string): Disposable | undefined {
     }
     throw error;
   }
-  return { [Symbol.dispose]: () => database.close() };
+  held.add(database);
+  return {
+    [Symbol.dispose]() {
+      held.delete(database);
+      database.close();
+    },
+  };
 }
 
 async function readHolder(file: string): Promise<Holder | undefined> {

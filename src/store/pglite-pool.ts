@@ -95,6 +95,7 @@ class PgliteClient extends EventEmitter implements PoolClient {
     this.#released = true;
     this.#stopListening();
     if (this.#turn !== undefined) {
+      this.#session.setTransaction(undefined);
       // A database that cannot even roll back will tell so to the next query.
       void this.#run(this.#turn, 'rollback').catch(() => undefined);
     }

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { PGlite, Results } from '@electric-sql/pglite';
 import pg from 'pg';
 import { prepareValue } from 'pg/lib/utils.js';
+import type { DiskSpace } from './open-space.ts';
 import type { QueryResult } from './pool.ts';
 
 const NOTHING: Results = { rows: [], fields: [] };
@@ -15,14 +16,16 @@ export type EndTurn = () => void;
  */
 export class PgliteSession {
   readonly #db: PGlite;
+  readonly #space: DiskSpace | undefined;
   readonly #insideTransaction = new AsyncLocalStorage<object | undefined>();
   #lastTurn: Promise<void> = Promise.resolve();
   #schema: string | undefined;
   #transaction: object | undefined;
 
-  /** @param db must be ready. */
-  constructor(db: PGlite) {
+  /** @param db must be ready. @param space is looked at before each query, when the database lives on a disk. */
+  constructor(db: PGlite, space?: DiskSpace) {
     this.#db = db;
+    this.#space = space;
     for (const oid of numericKeys(db.parsers)) {
       db.parsers[oid] = (text) => pg.types.getTypeParser(oid, 'text')(text);
     }
@@ -63,11 +66,14 @@ export class PgliteSession {
   }
 
   get isInTransaction(): boolean {
-    return this.#db.isInTransaction();
+    return !this.#db.closed && this.#db.isInTransaction();
   }
 
   /** Runs SQL, giving the last command's result, with unqualified names lying in `schema`. Only for who has the turn. */
   async run<Row>(schema: string, text: string, values: readonly unknown[] = []): Promise<QueryResult<Row>> {
+    if (!this.isInTransaction) {
+      await this.#space?.require();
+    }
     if (this.#schema !== schema && !this.isInTransaction) {
       await this.#db.exec(`set search_path to ${pg.escapeIdentifier(schema)}`);
       this.#schema = schema;

@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '#store/database.ts';
+import { migrate } from '#store/migrate.ts';
+import { requireServer } from '../../support/servers/available.ts';
+import { freePort } from '../../support/servers/free-port.ts';
+import { type PostgresServer, startPostgres } from '../../support/servers/postgres.ts';
+import { open } from './database-settings.ts';
+
+describe('a server that cannot be used', () => {
+  it('is unreachable when nobody listens', async () => {
+    const outcome = await openDatabase({ url: `postgres://kesako@127.0.0.1:${await freePort()}/kesako` });
+    expect(outcome).toMatchObject({ ok: false, failure: { kind: 'unreachable', reason: /ECONNREFUSED/ } });
+  });
+
+  it('is unreachable when its address is none', async () => {
+    const outcome = await openDatabase({ url: 'postgres://127.0.0.1:port/kesako' });
+    expect(outcome).toMatchObject({ ok: false, failure: { kind: 'unreachable' } });
+  });
+});
+
+describe.runIf(requireServer('postgres'))('a PostgreSQL server', () => {
+  let server: PostgresServer;
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(() => server[Symbol.asyncDispose]());
+
+  it('rejects a wrong password', async () => {
+    const outcome = await openDatabase({ url: server.url.replace('sesame', 'wrong') });
+    expect(outcome).toMatchObject({
+      ok: false,
+      failure: { kind: 'credentials-rejected', reason: /password/ },
+    });
+  });
+
+  it('has no such database', async () => {
+    const outcome = await openDatabase({ url: server.url.replace(/postgres$/, 'nowhere') });
+    expect(outcome).toMatchObject({
+      ok: false,
+      failure: { kind: 'unreachable', reason: /"nowhere" does not exist/ },
+    });
+  });
+
+  it('is brought to its shape once when several workers start at the same time', async () => {
+    const url = await server.createDatabase('together');
+    const databases = await Promise.all(Array.from({ length: 5 }, () => open({ url })));
+    const rows = await Promise.all(
+      databases.map((database) => database.kysely.selectFrom('games').selectAll().execute()),
+    );
+    expect(rows).toEqual([[], [], [], [], []]);
+  });
+
+  it('keeps nothing of a migration that fails', async () => {
+    const database = await open({ url: await server.createDatabase('failing') });
+    const failing: Record<string, Migration> = {
+      '0001-half': {
+        async up(db) {
+          await sql`create table half (a int)`.execute(db);
+          await sql`create table half (a int)`.execute(db);
+        },
+      },
+    };
+    await expect(migrate(database.kysely, 'elsewhere', failing)).rejects.toMatchObject({ code: '42P07' });
+    const { rows } = await database.pool.query(`select to_regclass('half') as half`);
+    expect(rows).toEqual([{ half: null }]);
+  });
+});

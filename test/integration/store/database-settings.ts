@@ -1,0 +1,42 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type Database, type DatabaseOptions, openDatabase } from '#store/database.ts';
+import { requireServer } from '../../support/servers/available.ts';
+import { startPostgres } from '../../support/servers/postgres.ts';
+
+/** A place for a database that does not exist yet. */
+export interface Site extends AsyncDisposable {
+  readonly options: DatabaseOptions;
+}
+
+export async function temporaryDirectory(): Promise<Site & { readonly directory: string }> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'kesako-store-'));
+  return {
+    directory,
+    options: { dataDirectory: directory },
+    [Symbol.asyncDispose]: () => rm(directory, { recursive: true, force: true }),
+  };
+}
+
+async function postgresServer(): Promise<Site> {
+  const server = await startPostgres();
+  return { options: { url: server.url }, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
+}
+
+/** Every kind of database that can be tried here. */
+export const availableSites: readonly { readonly name: string; readonly make: () => Promise<Site> }[] = [
+  { name: 'PGlite in a directory', make: temporaryDirectory },
+  ...(requireServer('postgres') ? [{ name: 'PostgreSQL', make: postgresServer }] : []),
+];
+
+/** Opens a database that the test expects to open, and closes it with the test. */
+export async function open(options: DatabaseOptions): Promise<Database> {
+  const opened = await openDatabase(options);
+  if (!opened.ok) {
+    throw new Error(`The database did not open: ${opened.failure.kind}`, { cause: opened.failure });
+  }
+  onTestFinished(() => opened.value[Symbol.asyncDispose]());
+  return opened.value;
+}
