@@ -1,6 +1,7 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { skipN } from 'pure-rand/utils/skipN';
 
 /** Seeded chance: the same seed and the same questions in the same order give the same answers. */
 export class Chance {
@@ -9,6 +10,8 @@ export class Chance {
   /** @param seed any integer; only its low 32 bits count */
   constructor(seed: number) {
     this.#source = xoroshiro128plus(Math.trunc(seed));
+    // The first draws of neighbouring seeds are alike: the very first is nearly 1 whatever the seed.
+    skipN(this.#source, 64);
   }
 
   /** A number from 0 (included) to 1 (excluded). */

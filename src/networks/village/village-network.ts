@@ -82,10 +82,9 @@ export class VillageNetwork implements Network {
   ): Promise<Outcome<Published | undefined>> {
     return this.#gate.ask('find', signal, () => {
       const found = this.#village
-        .posts()
+        .postsBy(this.#home.address)
         .findLast(
           (own) =>
-            this.#isOwn(own) &&
             own.text === post.text &&
             own.inReplyTo === post.inReplyTo &&
             Temporal.Instant.compare(own.createdAt, since) >= 0,

@@ -49,6 +49,7 @@ export class Village {
   readonly #accounts = new Set<string>();
   readonly #posts = new Map<string, VillagePost>();
   readonly #answers = new Map<string, string[]>();
+  readonly #written = new Map<string, string[]>();
   readonly #marks = new Map<string, string>();
   readonly #notices = new Map<string, Notice[]>();
   readonly #watchers = new Map<string, Set<() => void>>();
@@ -109,6 +110,7 @@ export class Village {
       boostedBy: [],
     };
     this.#posts.set(id, post);
+    append(this.#written, home.address, id);
     if (parent !== undefined) append(this.#answers, parent, id);
     if (draft.mark !== undefined) this.#marks.set(draft.mark, id);
     for (const address of post.mentions) this.#notify(address, post);
@@ -175,6 +177,11 @@ export class Village {
   /** Everything ever written and not taken back, private messages too, oldest first: for whoever runs the village. */
   posts(): readonly VillagePost[] {
     return [...this.#posts.values()];
+  }
+
+  /** Everything by one author (an address) and not taken back, private messages too, oldest first. */
+  postsBy(address: string): readonly VillagePost[] {
+    return (this.#written.get(address) ?? []).flatMap((id) => this.#posts.get(id) ?? []);
   }
 
   /** The post that was written under this mark, if it is still there. */

@@ -1,0 +1,63 @@
+import type { Act } from './act.ts';
+import type { VillagePost } from './post.ts';
+import type { Village } from './village.ts';
+
+/**
+ * Carries one act out, at the present time of the village's clock.
+ * @param answered which post of the game a reply goes to; `newestPost` when absent
+ * @returns the reply as it stands afterwards; undefined when it could not be done or the reply is gone: the round has no
+ * post yet, or what was to be changed was never written or has been taken back
+ */
+export function perform(
+  act: Act,
+  village: Village,
+  answered: (act: Act, village: Village) => string | undefined = newestPost,
+): VillagePost | undefined {
+  const { follower } = act;
+  switch (act.kind) {
+    case 'reply':
+    case 'stop': {
+      const { address } = village.welcome(follower);
+      const other = act.under === undefined ? undefined : village.marked(act.under);
+      const to = other && village.post(other.id, address) ? other.id : answered(act, village);
+      const { text, visibility, mention, key } = act;
+      return to === undefined
+        ? undefined
+        : village.reply(follower, to, text, { visibility, mention, mark: key });
+    }
+    case 'edit': {
+      const reply = village.marked(act.of);
+      return reply && village.editReply(follower, reply.id, act.text);
+    }
+    case 'delete': {
+      const reply = village.marked(act.of);
+      if (reply) village.deleteReply(follower, reply.id);
+      return undefined;
+    }
+  }
+}
+
+/**
+ * The newest public post of the game in the act's round, by the one account that this follower reads. Answers to players
+ * are none, and a post that hangs below another belongs to the round of the uppermost.
+ */
+export function newestPost(act: Act, village: Village): string | undefined {
+  const posts = village.accounts
+    .map((address) => village.postsBy(address).findLast((post) => isOfRound(post, act, village)))
+    .filter((post) => post !== undefined);
+  return posts[act.follower.handle.length % posts.length]?.id;
+}
+
+function isOfRound(post: VillagePost, act: Act, village: Village): boolean {
+  if (!village.accounts.includes(post.author.address)) return false;
+  if (post.visibility !== 'public' && post.visibility !== 'unlisted') return false;
+  if (post.inReplyTo !== undefined) {
+    const above = village.post(post.inReplyTo);
+    return above !== undefined && isOfRound(above, act, village);
+  }
+  const { opens, nextOpens } = act;
+  return (
+    Temporal.Instant.compare(post.createdAt, opens) >= 0 &&
+    (nextOpens === undefined || Temporal.Instant.compare(post.createdAt, nextOpens) < 0)
+  );
+}
