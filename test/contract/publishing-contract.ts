@@ -122,6 +122,19 @@ export function publishingContract(open: () => Stage): void {
     expect(await finds(stage.outgoing('Jamais publié'))).toBeUndefined();
   });
 
+  test('find finds a private answer', async ({ expect }) => {
+    const stage = open();
+    const before = await stage.now();
+    const question = await stage.publish(stage.outgoing('Une question de plus'));
+    const guess = await stage.mathilde.reply(question, 'La tour Saint-Aubin');
+    const text = `@${stage.mathilde.address} Bien vu.`;
+    const post = stage.outgoing(text, { visibility: 'private', inReplyTo: guess });
+    const answer = await stage.network.publish(post, stage.never);
+    const found = stage.value(await stage.network.find(post, before, stage.never));
+    expect(found?.id).toBe(answer.ok ? answer.value.id : undefined);
+    expect(found !== undefined).toBe(stage.can.privateReplies);
+  });
+
   test('find looks no further back than it is told', async ({ expect }) => {
     const stage = open();
     const post = stage.outgoing('Il y a longtemps');

@@ -23,7 +23,8 @@ export async function collect(api: mastodon.rest.Client, me: Me, cursor: string 
   }
   const arrived = await arrivedSince(api, readCursor(cursor));
   const replies = new Map<string, Reply>();
-  for (const notification of arrived) {
+  // From the oldest on, so that what was written in the same second stays in the order of its arrival.
+  for (const notification of arrived.toReversed()) {
     if (notification.type !== 'mention' || isMine(notification.status, me)) continue;
     const reply = replyOf(notification.status, me);
     if (reply !== undefined) replies.set(reply.id, reply);

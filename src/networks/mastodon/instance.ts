@@ -67,7 +67,7 @@ export function instanceOf(told: Told): Instance {
       maxBytes: media?.imageSizeLimit ?? 16 * 1024 * 1024,
       maxPixels: media?.imageMatrixLimit ?? 33_177_600,
     },
-    streaming: urls?.streaming ?? told.urls?.streamingApi,
+    streaming: [urls?.streaming, told.urls?.streamingApi].find((url) => URL.canParse(url ?? '')),
     quotePolicy: Number(told.apiVersions?.mastodon ?? 0) >= 7,
   };
 }

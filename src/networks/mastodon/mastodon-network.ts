@@ -61,8 +61,8 @@ export class MastodonNetwork implements Network {
   async identity(signal: AbortSignal): Promise<Outcome<Identity>> {
     return attempt(signal, async () => {
       // Asked anew: the flag and the name change while the worker runs, and the token may have been revoked.
-      this.#known = undefined;
-      const { account, instance, me } = await this.#acquaintance(signal);
+      this.#known = await acquaint(this.#api(signal));
+      const { account, instance, me } = this.#known;
       return {
         address: me.address,
         name: account.displayName || account.username,

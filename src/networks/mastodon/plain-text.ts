@@ -1,11 +1,12 @@
 import { compile } from 'html-to-text';
 import type { FormatCallback } from 'html-to-text';
 
+/** Far beyond what any server lets people write, markup included: what is longer is an attack. */
+const LONGEST = 50_000;
+
 /** A status as plain text: paragraphs and line breaks are kept, links are their addresses, mentions and hashtags their words. */
 export function plainText(html: string): string {
-  return toText(html)
-    .replaceAll(/[^\S\n]+\n/gu, '\n')
-    .trim();
+  return tidy(toText(html.slice(0, LONGEST)));
 }
 
 /**
@@ -15,18 +16,21 @@ export function plainText(html: string): string {
  */
 export function replyText(html: string, own: string): string {
   const user = own.split('@', 1)[0] ?? own;
-  return plainText(html)
-    .replaceAll(MENTION, (mention, name: string, host: string | undefined) => {
-      const address = host === undefined ? name.toLowerCase() : `${name}${host}`.toLowerCase();
-      return address === own || address === user ? '' : mention;
-    })
-    .replace(/^(\s*@[\w.-]*\w(@[\w.-]*\w(:\d+)?)?(?=\s|$))+/u, '')
-    .replaceAll(/(\S) {2,}/gu, '$1 ')
-    .replaceAll(/ +(\n|$)/gu, '$1')
-    .trim();
+  const others = plainText(html).replaceAll(MENTION, (mention, name: string, host: string | undefined) => {
+    const address = host === undefined ? name.toLowerCase() : `${name}${host}`.toLowerCase();
+    return address === own || address === user ? '' : mention;
+  });
+  return tidy(others.replace(LEADING_MENTIONS, ''));
+}
+
+/** Lines without spaces at their ends or side by side, as a removed mention leaves them. In linear time, whatever comes. */
+function tidy(text: string): string {
+  const lines = text.split('\n').map((line) => line.replaceAll(/ {2,}/gu, ' ').trimEnd());
+  return lines.join('\n').trim();
 }
 
 const MENTION = /(?<![\p{L}\p{N}_/@])@([\w.-]*\w)(@[\w.-]*\w(?::\d+)?)?/gu;
+const LEADING_MENTIONS = /^(\s*@[\w.-]*\w(@[\w.-]*\w(:\d+)?)?(?=\s|$))+/u;
 
 /** A link that shows (part of) its address gives the whole of it; one that shows words gives the words. */
 const anchor: FormatCallback = (element, walk, builder) => {
@@ -48,7 +52,7 @@ function looksLikeAddress(shown: string | undefined, href: string): boolean {
 const toText = compile({
   wordwrap: false,
   formatters: { anchor },
-  limits: { maxInputLength: 200_000, ellipsis: '…' },
+  limits: { maxDepth: 100, ellipsis: '…' },
   selectors: [
     { selector: 'a', format: 'anchor' },
     { selector: 'img', format: 'skip' },

@@ -1,0 +1,152 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { failureOf, mastodonStage, never, outgoing, replyBy, valueOf } from './mastodon-stage.ts';
+
+test('on a server that has only the older description, limits come from there', async () => {
+  const configuration = { statuses: { max_characters: 1234, characters_reserved_per_url: 25 } };
+  const v1 = { uri: 'town.example', version: '4.0.0 (not true; really snac/2.75)', configuration };
+  await using stage = await mastodonStage({ v1, v2: null });
+  const can = valueOf(await stage.network.capabilities(never));
+  expect(can).toMatchObject({
+    textLimit: 1234,
+    altLimit: 1500,
+    refuseQuotes: false,
+    stream: false,
+    delete: false,
+  });
+  const me = valueOf(await stage.network.identity(never));
+  expect(me).toMatchObject({ address: 'angers@town.example', server: 'snac 2.75', bot: false });
+});
+
+test('a server that cannot refuse quotes is not asked to, and allowing them has no effect', async () => {
+  await using stage = await mastodonStage({
+    v2: { domain: 'old.example', version: '4.4.8', api_versions: { mastodon: 6 } },
+  });
+  const { id } = valueOf(await stage.network.publish(outgoing('Ancien', { quotes: 'nobody' }), never));
+  expect(stage.server.state.posts.get(id)?.quotes).toBe('public');
+  expect(await stage.network.allowQuotes(id, never)).toEqual({ ok: true, value: undefined });
+  expect(stage.server.requests.some(({ what }) => what.includes('interaction_policy'))).toBe(false);
+});
+
+test('a boost is looked for before it is made, on a server that would boost twice', async () => {
+  await using stage = await mastodonStage({ repeatsBoosts: true });
+  const post = replyBy(stage, stage.yanis, 'Ouvert dimanche');
+  await stage.network.boost(post.id, never);
+  await stage.network.boost(post.id, never);
+  expect(post.boosts).toEqual([stage.angers]);
+});
+
+test('pages are turned without links, filters or a full page', async () => {
+  await using stage = await mastodonStage({ pageOf: 7 });
+  const { cursor } = valueOf(await stage.network.collect(undefined, never));
+  const posts = Array.from({ length: 30 }, (_, index) => replyBy(stage, stage.yanis, `Réponse ${index}`));
+  for (const post of posts) stage.server.state.tell('favourite', stage.yanis, stage.angers, post);
+  const batch = valueOf(await stage.network.collect(cursor, never));
+  expect(batch.replies.map(({ id }) => id)).toEqual(posts.map(({ id }) => id));
+  expect(valueOf(await stage.network.collect(batch.cursor, never)).replies).toEqual([]);
+});
+
+test('collecting goes on where it was even when the last reply was taken back', async () => {
+  await using stage = await mastodonStage();
+  replyBy(stage, stage.yanis, 'Avant');
+  await wait(2);
+  const last = replyBy(stage, stage.yanis, 'Je me reprends');
+  const { cursor } = valueOf(await stage.network.collect(undefined, never));
+  stage.server.state.posts.delete(last.id);
+  const next = replyBy(stage, stage.yanis, 'Après');
+  const { replies } = valueOf(await stage.network.collect(cursor, never));
+  expect(replies.map(({ id }) => id)).toEqual([next.id]);
+});
+
+test('an account that never had a notification starts at its beginning', async () => {
+  await using stage = await mastodonStage();
+  const { cursor } = valueOf(await stage.network.collect(undefined, never));
+  const first = replyBy(stage, stage.yanis, 'Première !');
+  const { replies } = valueOf(await stage.network.collect(cursor, never));
+  expect(replies.map(({ id }) => id)).toEqual([first.id]);
+});
+
+test('a page that fails fails the whole batch, so that nothing is skipped', async () => {
+  await using stage = await mastodonStage({ pageOf: 5 });
+  const { cursor } = valueOf(await stage.network.collect(undefined, never));
+  for (let index = 0; index < 12; index += 1) replyBy(stage, stage.yanis, `Réponse ${index}`);
+  await stage.network.collect(cursor, never);
+  stage.server.breakNext(/nothing/u, { kind: 'cut' });
+  stage.server.breakNext(/GET .*notifications/u, { kind: 'answer', status: 503, body: '' });
+  expect(failureOf(await stage.network.collect(cursor, never)).kind).toBe('unreachable');
+  expect(valueOf(await stage.network.collect(cursor, never)).replies).toHaveLength(12);
+});
+
+test('a post goes out with its key, its language, its neutral picture name and its alt text', async () => {
+  await using stage = await mastodonStage();
+  const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xd9]);
+  const picture = {
+    bytes,
+    mediaType: 'image/jpeg',
+    name: 'kesako-3f9a.jpg',
+    alt: 'Un visage de pierre.',
+  } as const;
+  const { id } = valueOf(
+    await stage.network.publish(
+      outgoing('Qui est-ce ?', { key: 'round-1:opening', pictures: [picture] }),
+      never,
+    ),
+  );
+  const post = stage.server.state.posts.get(id);
+  expect(post?.language).toBe('fr');
+  expect(post?.media.map(({ name, description }) => [name, description])).toEqual([
+    ['kesako-3f9a.jpg', 'Un visage de pierre.'],
+  ]);
+  expect([...(post?.media[0]?.bytes ?? [])]).toEqual([...bytes]);
+  const sent = stage.server.requests.find(({ what }) => what === 'POST /api/v1/statuses');
+  expect(sent?.headers).toMatchObject({ 'idempotency-key': 'round-1:opening', 'user-agent': 'Kesako' });
+});
+
+test('the budget is what the server says is left, whatever uploads have left of theirs', async () => {
+  await using stage = await mastodonStage({ limit: 50 });
+  expect(stage.network.budget()).toBeUndefined();
+  await stage.network.identity(never);
+  expect(stage.network.budget()).toMatchObject({ limit: 50, remaining: 48 });
+  const headers = {
+    'content-type': 'application/json',
+    'x-ratelimit-limit': '30',
+    'x-ratelimit-remaining': '1',
+    'x-ratelimit-reset': new Date(Date.now() + 600_000).toISOString(),
+  };
+  stage.server.breakNext(/DELETE/u, { kind: 'answer', status: 200, headers, body: '{}' });
+  await stage.network.delete('1', never);
+  expect(stage.network.budget()).toMatchObject({ limit: 50, remaining: 48 });
+});
+
+test('over the server’s limit, calls fail until its time', async () => {
+  await using stage = await mastodonStage({ limit: 3 });
+  await stage.network.identity(never);
+  await stage.network.collect(undefined, never);
+  const failure = failureOf(await stage.network.collect(undefined, never));
+  expect(failure.kind).toBe('rate-limited');
+  expect(stage.network.budget()).toMatchObject({ remaining: 0 });
+});
+
+test('the stream comes back after it was cut, wakes anew, and ends when told', async () => {
+  await using stage = await mastodonStage();
+  const stop = new AbortController();
+  let wakes = 0;
+  let wakeNext = Promise.withResolvers<void>();
+  const woken = async (): Promise<void> => {
+    await wakeNext.promise;
+    wakeNext = Promise.withResolvers();
+  };
+  const listening = stage.network.listen(() => {
+    wakes += 1;
+    wakeNext.resolve();
+  }, stop.signal);
+  await woken();
+  expect(stage.server.listeners).toBe(1);
+  replyBy(stage, stage.yanis, 'Coucou');
+  await woken();
+  stage.server.cutStreams();
+  await woken();
+  expect(wakes).toBe(3);
+  stop.abort();
+  await expect(listening).resolves.toBeUndefined();
+});

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { failureOfAnswer, failureOfSilence, resetOf } from '#networks/mastodon/failures.ts';
+
+const now = Temporal.Instant.from('2026-09-19T10:00:00Z');
+const answer = (status: number, body = '', harmless = false, what = 'POST /api/v1/statuses') =>
+  failureOfAnswer({ status, body, harmless, what, headers: new Headers() }, now);
+
+test.each([
+  [400, 'refused'],
+  [401, 'credentials-rejected'],
+  [403, 'refused'],
+  [404, 'not-found'],
+  [408, 'outcome-unknown'],
+  [410, 'not-found'],
+  [418, 'refused'],
+  [422, 'refused'],
+  [429, 'rate-limited'],
+  [500, 'outcome-unknown'],
+  [501, 'refused'],
+  [503, 'outcome-unknown'],
+])('a post that is answered %i is %s', (status, kind) => {
+  expect(answer(status).kind).toBe(kind);
+});
+
+test.each([408, 500, 502, 503, 504])(
+  'a reading that is answered %i did nothing, and may be repeated',
+  (status) => {
+    expect(answer(status, '', true, 'GET /api/v1/notifications').kind).toBe('unreachable');
+  },
+);
+
+test('the servers that answer 422 to a wrong token are understood', () => {
+  expect(answer(422, '', true, 'GET /api/v1/accounts/verify_credentials').kind).toBe('credentials-rejected');
+});
+
+test.each([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+])('with %s nothing was sent', (code) => {
+  const error = new TypeError('fetch failed', { cause: Object.assign(new Error('socket'), { code }) });
+  expect(failureOfSilence(error, false, 'POST /x')).toMatchObject({
+    kind: 'unreachable',
+    reason: `POST /x: ${code}`,
+  });
+});
+
+test.each(['ECONNRESET', 'UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT', 'EPIPE'])(
+  'with %s a post may have gone through',
+  (code) => {
+    const error = new TypeError('fetch failed', { cause: Object.assign(new Error('socket'), { code }) });
+    expect(failureOfSilence(error, false, 'POST /x').kind).toBe('outcome-unknown');
+    expect(failureOfSilence(error, true, 'GET /x').kind).toBe('unreachable');
+  },
+);
+
+test('a time-out says so', () => {
+  const error = new DOMException('late', 'TimeoutError');
+  expect(failureOfSilence(error, false, 'POST /x')).toMatchObject({
+    kind: 'outcome-unknown',
+    reason: 'POST /x timed out',
+  });
+});
+
+test.each([
+  ['2026-09-19T10:05:00.123456Z', '2026-09-19T10:05:00.123Z'],
+  ['1789812300', '2026-09-19T10:05:00Z'],
+  ['300', '2026-09-19T10:05:00Z'],
+  ['Sat, 19 Sep 2026 10:05:00 GMT', '2026-09-19T10:05:00Z'],
+])('the time to ask again is read from %j', (reset, instant) => {
+  expect(resetOf(new Headers({ 'x-ratelimit-reset': reset }), now)).toEqual(Temporal.Instant.from(instant));
+  expect(resetOf(new Headers({ 'retry-after': reset }), now)).toEqual(Temporal.Instant.from(instant));
+});
+
+test('no time, or no sensible one, is none', () => {
+  expect(resetOf(new Headers(), now)).toBeUndefined();
+  expect(resetOf(new Headers({ 'retry-after': 'soon' }), now)).toBeUndefined();
+});
