@@ -214,7 +214,7 @@ export class BullmqQueues implements Queues {
     const either = AbortSignal.any([signal, enough.signal]);
     const stirred = once(this.#stirs, 'stir', { signal: either });
     const waited = pause(LOOK_AGAIN_MS, undefined, { signal: either });
-    await Promise.race([stirred, waited]);
+    await Promise.race([stirred, waited]).catch(() => signal.throwIfAborted());
     enough.abort();
     await Promise.allSettled([stirred, waited]);
   }

@@ -41,8 +41,16 @@ export async function openRedisBackend(
     working.disconnect();
     return { ok: false, failure: toQueueFailure(latest ?? error) };
   }
-  ordering.on('close', () => onTrouble({ kind: 'connection-lost' }));
-  ordering.on('ready', () => onTrouble({ kind: 'connection-back' }));
+  // ioredis says `close` again for every attempt that fails.
+  let lost = false;
+  ordering.on('close', () => {
+    if (!lost) onTrouble({ kind: 'connection-lost' });
+    lost = true;
+  });
+  ordering.on('ready', () => {
+    lost = false;
+    onTrouble({ kind: 'connection-back' });
+  });
   return {
     ok: true,
     backend: {

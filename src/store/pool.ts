@@ -8,7 +8,7 @@ export interface QueryResult<Row> {
 
 export interface Queryable {
   /**
-   * Runs SQL. Without values, `text` may hold several commands.
+   * Runs SQL. Without values, `text` may hold several commands, whose results then are not to be read.
    * @throws an error with PostgreSQL's five-character `code` when the database refuses.
    */
   query<Row = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<QueryResult<Row>>;

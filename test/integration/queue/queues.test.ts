@@ -269,7 +269,7 @@ describe.each(availableSettings)('queues on $name', (setting) => {
     const controller = new AbortController();
     const waiting = queues.idle(controller.signal);
     controller.abort(reason);
-    await expect(waiting).rejects.toThrow();
+    await expect(waiting).rejects.toBe(reason);
     release.resolve();
   });
 

@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { systemClock } from '#platform/clock.ts';
+import { openQueues } from '#queue/open-queues.ts';
+import { openDatabase } from '#store/database.ts';
+import { requireServer } from '../../support/servers/available.ts';
+import { startPostgres } from '../../support/servers/postgres.ts';
+import { startRedis } from '../../support/servers/redis.ts';
+import { opened, SILENCE_MS } from './settings.ts';
+
+const QUEUE = 'outbox';
+/** Long enough that nothing recovered within a test can have waited for it. */
+const AN_HOUR_MS = 3_600_000;
+
+interface Stores {
+  readonly dataDirectory?: string;
+  readonly url?: string;
+  readonly redisUrl?: string;
+}
+
+/** A worker in a process of its own, once it is busy with the job `taken`. */
+async function startEndlessWorker(
+  silence: number,
+  stores: Stores,
+  ...flags: string[]
+): Promise<ChildProcess> {
+  const script = path.join(import.meta.dirname, 'endless-worker.ts');
+  const argv = [script, QUEUE, String(silence), JSON.stringify(stores), ...flags];
+  const worker = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void worker.kill('SIGKILL'));
+  const [line]: unknown[] = await once(worker.stdout, 'data');
+  expect(String(line)).toBe('taken\n');
+  return worker;
+}
+
+async function kill(worker: ChildProcess): Promise<void> {
+  const ended = once(worker, 'exit');
+  worker.kill('SIGKILL');
+  await ended;
+}
+
+/** Works on the queue until a job comes, and gives its key and how long that took. */
+async function takeNext(
+  silence: number,
+  { redisUrl, ...store }: Stores,
+): Promise<{ key: string; after: number }> {
+  const started = performance.now();
+  await using database = opened(await openDatabase(store));
+  await using queues = opened(await openQueues({ clock: systemClock, database, redisUrl, silence }));
+  const taken = Promise.withResolvers<string>();
+  await queues.work(QUEUE, async ({ key }) => taken.resolve(key), { concurrency: 1, exclusive: true });
+  const key = await taken.promise;
+  await queues.idle(AbortSignal.timeout(10_000));
+  return { key, after: performance.now() - started };
+}
+
+async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'kesako-queue-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+describe('a worker that was killed', () => {
+  it('has its job done at once by the next one on an embedded database', async () => {
+    const stores = { dataDirectory: await temporaryFolder() };
+    await kill(await startEndlessWorker(AN_HOUR_MS, stores, '--order'));
+    const { key, after } = await takeNext(AN_HOUR_MS, stores);
+    expect(key).toBe('taken');
+    expect(after).toBeLessThan(5_000);
+  });
+
+  it.runIf(requireServer('postgres'))(
+    'has its job done by another on a PostgreSQL server once it is missed',
+    async () => {
+      await using postgres = await startPostgres();
+      const stores = { url: postgres.url };
+      await kill(await startEndlessWorker(SILENCE_MS, stores, '--order'));
+      const { key, after } = await takeNext(SILENCE_MS, stores);
+      expect(key).toBe('taken');
+      expect(after).toBeLessThan(4 * SILENCE_MS);
+    },
+  );
+
+  it.runIf(requireServer('redis'))('has its job done by another on Redis once it is missed', async () => {
+    await using redis = await startRedis();
+    const stores = { dataDirectory: await temporaryFolder(), redisUrl: redis.url };
+    await kill(await startEndlessWorker(SILENCE_MS, stores, '--order'));
+    const { key, after } = await takeNext(SILENCE_MS, stores);
+    expect(key).toBe('taken');
+    expect(after).toBeLessThan(8 * SILENCE_MS);
+  });
+});

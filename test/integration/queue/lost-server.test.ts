@@ -1,0 +1,105 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { systemClock } from '#platform/clock.ts';
+import type { QueueTrouble } from '#queue/bullmq-backend.ts';
+import { openQueues } from '#queue/open-queues.ts';
+import type { Queues } from '#queue/queue.ts';
+import { type Database, openDatabase } from '#store/database.ts';
+import { requireServer } from '../../support/servers/available.ts';
+import { freePort } from '../../support/servers/free-port.ts';
+import { startPostgres } from '../../support/servers/postgres.ts';
+import { startRedis } from '../../support/servers/redis.ts';
+import { opened } from './settings.ts';
+
+const QUEUE = 'outbox';
+const order = (key: string) => ({ queue: QUEUE, name: 'publish', key, payload: {} });
+
+async function openMemory(): Promise<Database> {
+  const database = opened(await openDatabase({ dataDirectory: 'memory' }));
+  onTestFinished(() => database[Symbol.asyncDispose]());
+  return database;
+}
+
+/** Resolves when a job with this key has been done. */
+async function workUntil(queues: Queues, last: string): Promise<string[]> {
+  const keys: string[] = [];
+  const done = Promise.withResolvers<void>();
+  const handler = async ({ key }: { readonly key: string }): Promise<void> => {
+    keys.push(key);
+    if (key === last) done.resolve();
+  };
+  await queues.work(QUEUE, handler, { concurrency: 1, exclusive: true });
+  await done.promise;
+  return keys;
+}
+
+describe('a Redis that is not there', () => {
+  it('is told when the queues are opened', async () => {
+    const database = await openMemory();
+    const redisUrl = `redis://127.0.0.1:${await freePort()}`;
+    const outcome = await openQueues({ clock: systemClock, database, redisUrl });
+    expect(outcome).toMatchObject({ ok: false, failure: { kind: 'unreachable', reason: /ECONNREFUSED/ } });
+  });
+
+  it.runIf(requireServer('redis'))('is told apart from one that refuses the password', async () => {
+    const database = await openMemory();
+    await using redis = await startRedis();
+    const redisUrl = redis.url.replace('redis://', 'redis://nobody:wrong@');
+    const outcome = await openQueues({ clock: systemClock, database, redisUrl });
+    expect(outcome).toMatchObject({ ok: false, failure: { kind: 'credentials-rejected' } });
+  });
+});
+
+describe('a server that goes away and comes back', () => {
+  it.runIf(requireServer('redis'))(
+    'Redis: orders fail at once meanwhile, and work goes on afterwards',
+    async () => {
+      const database = await openMemory();
+      await using redis = await startRedis();
+      const troubles: QueueTrouble[] = [];
+      const onTrouble = (trouble: QueueTrouble): void => void troubles.push(trouble);
+      await using queues = opened(
+        await openQueues({ clock: systemClock, database, redisUrl: redis.url, onTrouble }),
+      );
+      await queues.add(order('before'));
+      await redis.stop();
+      await expect.poll(() => troubles).toEqual([{ kind: 'connection-lost' }]);
+      await expect(queues.add(order('meanwhile'))).rejects.toThrow(/writeable|closed/);
+      await redis.start();
+      await expect.poll(() => troubles, { timeout: 10_000 }).toContainEqual({ kind: 'connection-back' });
+      await queues.add(order('after'));
+      expect(await workUntil(queues, 'after')).toEqual(['before', 'after']);
+    },
+  );
+
+  it.runIf(requireServer('redis'))('Redis: a worker takes up its work again', async () => {
+    const database = await openMemory();
+    await using redis = await startRedis();
+    const troubles: QueueTrouble[] = [];
+    const onTrouble = (trouble: QueueTrouble): void => void troubles.push(trouble);
+    await using queues = opened(
+      await openQueues({ clock: systemClock, database, redisUrl: redis.url, onTrouble }),
+    );
+    const working = workUntil(queues, 'after');
+    await queues.add(order('before'));
+    await queues.idle(AbortSignal.timeout(10_000));
+    await redis.stop();
+    await redis.start();
+    await expect.poll(() => troubles, { timeout: 10_000 }).toContainEqual({ kind: 'connection-back' });
+    await queues.add(order('after'));
+    expect(await working).toEqual(['before', 'after']);
+  });
+
+  it.runIf(requireServer('postgres'))('PostgreSQL: a worker takes up its work again', async () => {
+    await using postgres = await startPostgres();
+    await using database = opened(await openDatabase({ url: postgres.url }));
+    await using queues = opened(await openQueues({ clock: systemClock, database }));
+    const working = workUntil(queues, 'after');
+    await queues.add(order('before'));
+    await queues.idle(AbortSignal.timeout(10_000));
+    await postgres.stop();
+    await expect(queues.add(order('meanwhile'))).rejects.toThrow(/ECONNREFUSED|terminat/);
+    await postgres.start();
+    await queues.add(order('after'));
+    expect(await working).toEqual(['before', 'after']);
+  });
+});
