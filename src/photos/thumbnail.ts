@@ -1,14 +1,26 @@
 import { loadSharp, mostPixels } from './load-sharp.ts';
 
+/** A JPEG of `width` by `height` pixels. */
+export interface Thumbnail {
+  readonly bytes: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
 /**
- * A light JPEG of a picture, for a page that shows many: at most 800 px on its long side, no metadata.
- * @throws when `bytes` are not a whole image: they come from the cutting room
+ * A light version of a picture, for a page that shows many: at most 800 px on its long side, no metadata.
+ * @throws when `bytes` are not a whole image, as pictures that were cut here always are
  */
-export async function thumbnail(bytes: Uint8Array): Promise<Uint8Array> {
+export async function thumbnail(bytes: Uint8Array): Promise<Thumbnail> {
   const sharp = await loadSharp();
-  return sharp(bytes, { limitInputPixels: mostPixels, failOn: 'truncated', autoOrient: true })
+  const { data, info } = await sharp(bytes, {
+    limitInputPixels: mostPixels,
+    failOn: 'truncated',
+    autoOrient: true,
+  })
     .resize(800, 800, { fit: 'inside', withoutEnlargement: true })
     .flatten({ background: 'white' })
     .jpeg({ quality: 75, progressive: true })
-    .toBuffer();
+    .toBuffer({ resolveWithObject: true });
+  return { bytes: data, width: info.width, height: info.height };
 }

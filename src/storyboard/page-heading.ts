@@ -2,9 +2,11 @@ import { html } from 'hono/html';
 import { spanOf } from './figures.ts';
 import { clean, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
+import { standingsHeading } from './standings-table.ts';
 
 /** The head of the page: what this is, when and where it is played, and where to go. */
-export function pageHeading({ phrases, storyboard, when }: Page): Markup {
+export function pageHeading(page: Page): Markup {
+  const { phrases, storyboard, when } = page;
   const { accounts, asOf, rounds, seed, source } = storyboard;
   const span = spanOf(rounds);
   const notes = [
@@ -36,7 +38,7 @@ export function pageHeading({ phrases, storyboard, when }: Page): Markup {
     <nav aria-label="${phrases.contents}">
       <ul>
         ${rounds.map(({ number }) => html`<li><a href="#round-${number}">${phrases.round(number)}</a></li>`)}
-        ${source !== 'preview' && html`<li><a href="#standings">${phrases.standings.heading}</a></li>`}
+        ${source !== 'preview' && html`<li><a href="#standings">${standingsHeading(page)}</a></li>`}
       </ul>
     </nav>
   </header>`;

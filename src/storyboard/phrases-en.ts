@@ -79,7 +79,6 @@ export const english: Phrases = {
     cancelled: 'Cancelled',
   },
   late: (delay) => `${delay} late`,
-  due: (moment) => `planned at ${moment}`,
   why: (reason) => `Reason: ${reason}`,
   noText: 'This post was not written.',
   warning: 'Content warning',
@@ -139,6 +138,6 @@ export const english: Phrases = {
     none: 'Nobody has scored yet.',
     more: (count) => `Show ${several(count, 'more player', 'more players')}`,
   },
-  problems: { heading: 'Problems', none: 'No problem.' },
+  problems: 'Problems',
   made: 'Made by Kesako. This page stands alone: it can be archived, printed or sent.',
 };

@@ -78,7 +78,6 @@ export const french = {
     cancelled: 'Annulé',
   },
   late: (delay: string) => `avec ${delay} de retard`,
-  due: (moment: string) => `prévu à ${moment}`,
   why: (reason: string) => `Raison\u00a0: ${reason}`,
   noText: 'Ce message n’a pas été rédigé.',
   warning: 'Avertissement de contenu',
@@ -143,10 +142,7 @@ export const french = {
     none: 'Personne n’a encore marqué de point.',
     more: (count: number) => `Voir ${several(count, 'autre joueur', 'autres joueurs')}`,
   },
-  problems: {
-    heading: 'Problèmes',
-    none: 'Aucun problème.',
-  },
+  problems: 'Problèmes',
   made: 'Page produite par Kesako. Elle se suffit à elle-même\u00a0: on peut l’archiver, l’imprimer ou l’envoyer.',
 };
 

@@ -9,7 +9,7 @@ import { PictureShelf } from './pictures.ts';
 import type { Page } from './page.ts';
 import { pageHeading } from './page-heading.ts';
 import { roundSection } from './round-section.ts';
-import { standingsTable } from './standings-table.ts';
+import { standingsHeading, standingsTable } from './standings-table.ts';
 import type { Storyboard } from './storyboard.ts';
 import { When } from './when.ts';
 
@@ -55,7 +55,7 @@ export async function renderStoryboard(storyboard: Storyboard, language: Languag
 }
 
 async function main(page: Page): Promise<Markup> {
-  const { phrases, storyboard } = page;
+  const { storyboard } = page;
   const isPlayed = storyboard.source !== 'preview';
   const rounds = [];
   for (const round of storyboard.rounds) rounds.push(await roundSection(round, page));
@@ -64,7 +64,7 @@ async function main(page: Page): Promise<Markup> {
     ${
       isPlayed &&
       html`<section class="block" aria-labelledby="standings">
-        <h2 id="standings">${phrases.standings.heading}</h2>
+        <h2 id="standings">${standingsHeading(page)}</h2>
         ${standingsTable(page)}
       </section>`
     }
@@ -88,7 +88,7 @@ async function overview({ phrases, storyboard, when }: Page): Promise<Markup | u
 function problems({ phrases, storyboard }: Page): Markup | undefined {
   if (storyboard.problems.length === 0) return undefined;
   return html`<section class="problems" aria-labelledby="problems">
-    <h2 id="problems">${phrases.problems.heading}</h2>
+    <h2 id="problems">${phrases.problems}</h2>
     <ul>
       ${storyboard.problems.map((problem) => html`<li>${clean(problem)}</li>`)}
     </ul>

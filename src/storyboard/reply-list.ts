@@ -37,7 +37,7 @@ export function replyList(round: StoryRound, page: Page): Markup {
 function replyCard(reply: StoryReply, round: StoryRound, page: Page): Markup {
   const { phrases, when } = page;
   const { name, network, player, points, text, verdict } = reply;
-  return html`<li class="reply ${verdict}${reply.worth === 'counts' ? '' : ' idle'}">
+  return html`<li class="reply ${verdict}">
     ${avatar(name, player, 'player')}
     <div class="body">
       <p class="who">

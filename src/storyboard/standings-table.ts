@@ -6,6 +6,11 @@ import type { StoryStanding } from './storyboard.ts';
 /** Lines of the standings that are in sight when there are more than that and some. */
 const inSight = 20;
 
+/** A game that may still be under way has no final standings yet. */
+export function standingsHeading({ phrases, storyboard }: Page): string {
+  return storyboard.asOf === undefined ? phrases.standings.heading : phrases.standings.soFar;
+}
+
 /** Who has how many points. Equals share a rank and are said to. */
 export function standingsTable(page: Page): Markup {
   const { phrases, storyboard } = page;
@@ -19,8 +24,10 @@ export function standingsTable(page: Page): Markup {
     </details>`;
 }
 
-function table(lines: readonly StoryStanding[], { phrases, storyboard }: Page): Markup {
-  const { player, points, rank, tied, heading } = phrases.standings;
+function table(lines: readonly StoryStanding[], page: Page): Markup {
+  const { phrases, storyboard } = page;
+  const { player, points, rank, tied } = phrases.standings;
+  const heading = standingsHeading(page);
   const most = storyboard.standings[0]?.points || 1;
   const shared = (line: StoryStanding) =>
     storyboard.standings.filter((other) => other.rank === line.rank).length > 1;

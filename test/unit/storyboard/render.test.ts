@@ -286,6 +286,13 @@ describe('the standings', () => {
     ]);
   });
 
+  test('of a game that may still be under way are not called final', async () => {
+    const asOf = Temporal.Instant.from('2026-09-20T12:05:00Z');
+    const page = await read({ ...game, source: 'game', seed: undefined, asOf });
+    expect(page.getElementById('standings')?.textContent).toBe('Classement');
+    expect(texts(page, '.source')).toEqual(['Partie · état au dim. 20 sept., 14:05']);
+  });
+
   test('without a point anywhere say that', async () => {
     const page = await read({ ...game, standings: [] });
     expect(page.getElementById('standings')?.parentElement?.textContent).toContain(
