@@ -113,7 +113,8 @@ function afterthoughts(part: Part, guess: ReplyDeed): readonly Deed[] {
 
 function tooLate(part: Part): ReplyDeed {
   const { round, phrases, chance, elsewhere } = part;
-  const wait = Math.min(-Math.log(1 - chance.fraction()) * 30, latest.total('minutes'));
+  // Half an hour is left for what others say below it.
+  const wait = Math.min(-Math.log(1 - chance.fraction()) * 30, latest.total('minutes') - 30);
   const at = round.closes.add({ milliseconds: Math.round(wait * 60_000) });
   const right = chance.happens(0.7);
   const place = right ? answer(part) : chance.pick(elsewhere);

@@ -37,7 +37,11 @@ function neighbour(letter: string, keyboard: readonly string[], chance: Chance):
 }
 
 export function withoutAccents(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/œ/gu, 'oe').replace(/Œ/gu, 'OE');
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036F]/gu, '')
+    .replace(/œ/gu, 'oe')
+    .replace(/Œ/gu, 'OE');
 }
 
 /** As thumbed in a hurry: no accents, no capitals, words cut short. */
