@@ -37,7 +37,7 @@ export interface ReplyDeed extends AnyDeed {
 }
 
 /** A follower changes the words of an own reply. */
-export interface EditDeed extends AnyDeed {
+interface EditDeed extends AnyDeed {
   readonly kind: 'edit';
   readonly of: string;
   readonly intent: Intent;
@@ -45,7 +45,7 @@ export interface EditDeed extends AnyDeed {
 }
 
 /** A follower takes an own reply back. */
-export interface DeleteDeed extends AnyDeed {
+interface DeleteDeed extends AnyDeed {
   readonly kind: 'delete';
   readonly of: string;
 }

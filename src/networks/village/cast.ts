@@ -6,7 +6,7 @@ import type { Profile } from './post.ts';
  * What a follower is there to show. `silent` never mentions whom it answers, `discreet` answers in private, `stopper`
  * asks to be left alone, `nobot` asks bots to stay away in its profile.
  */
-export type Role =
+type Role =
   | 'regular'
   | 'late'
   | 'editor'

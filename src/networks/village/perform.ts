@@ -4,7 +4,7 @@ import type { Village } from './village.ts';
 
 /**
  * Carries one act out, at the present time of the village's clock.
- * @param answered which post of the game a reply goes to; `newestPost` when absent
+ * @param answered which post of the game a reply goes to; when absent, the newest one
  * @returns the reply as it stands afterwards; undefined when it could not be done or the reply is gone: the round has no
  * post yet, or what was to be changed was never written or has been taken back
  */
@@ -41,7 +41,7 @@ export function perform(
  * The newest public post of the game in the act's round, by the one account that this follower reads. Answers to players
  * are none, and a post that hangs below another belongs to the round of the uppermost.
  */
-export function newestPost(act: Act, village: Village): string | undefined {
+function newestPost(act: Act, village: Village): string | undefined {
   const posts = village.accounts
     .map((address) => village.postsBy(address).findLast((post) => isOfRound(post, act, village)))
     .filter((post) => post !== undefined);

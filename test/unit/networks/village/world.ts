@@ -35,7 +35,7 @@ export function outgoing(text: string, more: Partial<Outgoing> = {}): Outgoing {
   };
 }
 
-export function composed(text: string): ComposedText {
+function composed(text: string): ComposedText {
   const composition = compose(text, ['#Angers'], mastodonLike);
   if (!composition.ok) throw new Error('The text of this test is too long.');
   return composition.text;
