@@ -3,13 +3,14 @@ import { collectOrder } from '#jobs/orders.ts';
 import type { House } from '#jobs/house.ts';
 import { reconcile } from '#jobs/reconcile.ts';
 import { work } from '#jobs/work.ts';
-import { type Act, crowd } from '#networks/village/crowd.ts';
+import type { Act } from '#networks/village/act.ts';
+import { crowd } from '#networks/village/crowd.ts';
 import { perform } from '#networks/village/perform.ts';
 import { Village } from '#networks/village/village.ts';
 import { VillageNetwork } from '#networks/village/village-network.ts';
 import { ManualClock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
-import { openQueues } from '#queue/bullmq-queues.ts';
+import { openQueues } from '#queue/open-queues.ts';
 import { openDatabase } from '#store/database.ts';
 import { owedEffects } from '#store/effects.ts';
 import { owedSteps } from '#store/steps.ts';
@@ -40,6 +41,9 @@ export interface Rehearsal extends AsyncDisposable {
   play(onEvent: () => Promise<void>, signal: AbortSignal): Promise<void>;
 }
 
+/** Events at one moment after which time has plainly stopped: a bug, since each one settles everything owed. */
+const PATIENCE = 100;
+/** How long before its first step a rehearsal begins. */
 const PRELUDE = Temporal.Duration.from({ minutes: 10 });
 
 /** Sets the stage for a rehearsal. */
@@ -56,7 +60,11 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
   const opened = await openDatabase({ dataDirectory: 'memory' });
   if (!opened.ok) throw new Error(`The database in memory could not be opened: ${opened.failure.kind}.`);
   const database = stack.use(opened.value);
-  const queues = await openQueues({ clock, database });
+  const queues = await openQueues({
+    clock,
+    database,
+    onTrouble: ({ kind, ...trouble }) => log.error({ event: kind, ...trouble }, 'A job went wrong.'),
+  });
   if (!queues.ok) throw new Error(`The queues in memory could not be opened: ${queues.failure.kind}.`);
   stack.use(queues.value);
   const accounts = game.accounts.map((name) => {
@@ -116,13 +124,18 @@ async function conduct({ house, village, clock, acts, speed, onEvent, signal }: 
     await work(house);
     const waiting = acts.values();
     let act = waiting.next();
+    let stuck = 0;
     for (;;) {
       signal.throwIfAborted();
-      const moment = earliest([act.value?.at, await nextOwed(house), refilled(house)]);
+      const refill = refilled(house);
+      const moment = earliest([act.value?.at, await nextOwed(house), refill]);
       if (!moment) break;
+      stuck = Temporal.Instant.compare(moment, clock.now()) > 0 ? 0 : stuck + 1;
+      if (stuck > PATIENCE) throw new Error(`The rehearsal does not get beyond ${clock.now()}.`);
       await pace(clock.now(), moment, speed, signal);
       clock.moveTo(later(moment, clock.now()));
       village.slow.release();
+      if (refill && moment.equals(refill)) for (const name of house.accounts.keys()) wakes.add(name);
       while (!act.done && Temporal.Instant.compare(act.value.at, clock.now()) <= 0) {
         perform(act.value, village);
         act = waiting.next();

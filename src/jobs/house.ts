@@ -14,7 +14,7 @@ export interface Account {
   readonly name: string;
   readonly network: Network;
   /** Asked once, then remembered. */
-  capabilities(signal: AbortSignal): Promise<Outcome<Capabilities>>;
+  readonly capabilities: (signal: AbortSignal) => Promise<Outcome<Capabilities>>;
 }
 
 /** A game that this worker plays. */
@@ -35,7 +35,7 @@ export interface Pictures {
     game: Game,
     round: Round,
     step: Pick<Step, 'kind' | 'ordinal'>,
-    limits: Capabilities,
+    limits: Pick<Capabilities, 'picture'>,
   ): Promise<Cut> | undefined;
 }
 

@@ -7,7 +7,8 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
 /** A log that writes JSON lines to `destination` (standard error unless said otherwise). */
 export function openLog(level: LogLevel, destination: DestinationStream = pino.destination(2)): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  const serializers = { cause: pino.stdSerializers.err };
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers }, destination);
 }
 
 export const silentLog: Log = pino({ level: 'silent' });

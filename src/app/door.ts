@@ -1,0 +1,87 @@
+import { rm } from 'node:fs/promises';
+import { createServer, request, type Server } from 'node:http';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Language } from '#game/game.ts';
+import { type GameReport, type Office, type Order, ORDERS, type Ordered } from './office.ts';
+
+/**
+ * An embedded database belongs to one process. This is its door: a socket file beside the data, which only the user
+ * who runs the worker may open, and through which the other commands reach the worker's office.
+ */
+export const doorOf = (dataDirectory: string): string => resolve(dataDirectory, 'kesako.sock');
+
+/** Opens the door to an office. Disposing of it closes the door. */
+export async function openDoor(path: string, office: Office): Promise<AsyncDisposable> {
+  const app = new Hono();
+  app.get('/games', async (context) => context.json(await office.games()));
+  app.get('/games/:id', async (context) => {
+    const language = context.req.query('language') === 'en' ? 'en' : 'fr';
+    const report = await office.report(context.req.param('id'), language);
+    return report ? context.json(report) : context.json(null, 404);
+  });
+  app.post('/games/:id/:order', async (context) => {
+    const order = z.enum(ORDERS).safeParse(context.req.param('order'));
+    return order.success
+      ? context.json(await office.order(context.req.param('id'), order.data))
+      : context.json(null, 404);
+  });
+  await rm(path, { force: true });
+  const answer = getRequestListener(app.fetch);
+  const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
+  const umask = process.umask(0o177);
+  try {
+    server.listen(path);
+    await once(server, 'listening');
+  } finally {
+    process.umask(umask);
+  }
+  return { [Symbol.asyncDispose]: () => close(server) };
+}
+
+export async function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise<void>((closed) => void server.close(() => closed()));
+}
+
+/** The office of the worker behind a door; undefined when nobody is there. */
+export async function knock(path: string): Promise<Office | undefined> {
+  const answer = await ask(path, 'GET', '/games').catch(() => undefined);
+  return answer === undefined ? undefined : new DistantOffice(path);
+}
+
+/** An office in another process. Both ends are the same program, so what comes back is taken at its word. */
+class DistantOffice implements Office {
+  readonly #path: string;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  async games(): Promise<readonly string[]> {
+    return (await ask(this.#path, 'GET', '/games')) as readonly string[];
+  }
+
+  async report(id: string, language: Language): Promise<GameReport | undefined> {
+    const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}?language=${language}`);
+    return (answer as GameReport | null) ?? undefined;
+  }
+
+  async order(id: string, order: Order): Promise<Ordered> {
+    return (await ask(this.#path, 'POST', `/games/${encodeURIComponent(id)}/${order}`)) as Ordered;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {}
+}
+
+async function ask(socketPath: string, method: string, path: string): Promise<unknown> {
+  const call = request({ socketPath, method, path });
+  call.end();
+  const [response] = (await once(call, 'response')) as [AsyncIterable<Buffer>];
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk);
+  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
+}

@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Settings } from '#config/settings.ts';
+import type { House } from '#jobs/house.ts';
+import { Complaint } from '#platform/complaint.ts';
+import { close } from './door.ts';
+import { metricsOf } from './metrics.ts';
+
+/**
+ * Answers `/health` and `/metrics` for whoever watches the machine; nothing of the game can be read or changed there.
+ * @throws Complaint when the port is taken
+ */
+export async function openLobby(settings: Settings, house: House): Promise<AsyncDisposable> {
+  const app = new Hono();
+  app.get('/health', async (context) => {
+    const alive = await isAlive(house);
+    return context.json({ status: alive ? 'ok' : 'failing' }, alive ? 200 : 503);
+  });
+  app.get('/metrics', async (context) => context.text(await metricsOf(house)));
+  const answer = getRequestListener(app.fetch);
+  const server = createServer((request, response) => void answer(request, response));
+  server.listen(settings.port, settings.host);
+  const refusal = await Promise.race([
+    once(server, 'listening').then(() => undefined),
+    once(server, 'error').then(([error]: unknown[]) => error),
+  ]).catch((error: unknown) => error);
+  if (refusal !== undefined) throw portTaken(settings, refusal);
+  return { [Symbol.asyncDispose]: () => close(server) };
+}
+
+async function isAlive(house: House): Promise<boolean> {
+  try {
+    await house.db.selectFrom('games').select('id').limit(1).execute();
+    await house.queues.counts();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function portTaken({ host, port }: Settings, cause: unknown): Complaint {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  return new Complaint(
+    {
+      fr: `Le port ${port} de ${host} n’est pas libre (${code}).`,
+      en: `Port ${port} of ${host} is not free (${code}).`,
+    },
+    {
+      fr: 'Donnez-en un autre par KESAKO_PORT (0\u00a0: n’importe lequel). Rien n’a été publié.',
+      en: 'Give another one in KESAKO_PORT (0: any). Nothing was posted.',
+    },
+  );
+}

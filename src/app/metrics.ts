@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import type { House } from '#jobs/house.ts';
+
+/** The worker's figures in Prometheus' text format, version 0.0.4. */
+export async function metricsOf(house: House): Promise<string> {
+  const steps = await house.db
+    .selectFrom('steps')
+    .select(['game', 'state', sql<string>`count(*)`.as('count')])
+    .groupBy(['game', 'state'])
+    .execute();
+  const replies = await house.db
+    .selectFrom('replies')
+    .select(['game', 'verdict', sql<string>`count(*)`.as('count')])
+    .groupBy(['game', 'verdict'])
+    .execute();
+  const queues = Object.entries(await house.queues.counts());
+  return [
+    '# HELP kesako_steps Steps of the timeline, by state.',
+    '# TYPE kesako_steps gauge',
+    ...steps.map(({ game, state, count }) => `kesako_steps{game="${game}",state="${state}"} ${count}`),
+    '# HELP kesako_replies Replies judged, by verdict.',
+    '# TYPE kesako_replies gauge',
+    ...replies.map(
+      ({ game, verdict, count }) => `kesako_replies{game="${game}",verdict="${verdict}"} ${count}`,
+    ),
+    '# HELP kesako_jobs Jobs in the queues, by state.',
+    '# TYPE kesako_jobs gauge',
+    ...queues.flatMap(([queue, counts]) =>
+      Object.entries(counts).map(
+        ([state, count]) => `kesako_jobs{queue="${queue}",state="${state}"} ${count}`,
+      ),
+    ),
+    '# HELP process_resident_memory_bytes Resident memory of the worker.',
+    '# TYPE process_resident_memory_bytes gauge',
+    `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
+    '',
+  ].join('\n');
+}

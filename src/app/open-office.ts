@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Settings } from '#config/settings.ts';
+import { Complaint } from '#platform/complaint.ts';
+import { silentLog } from '#platform/log.ts';
+import { doorOf, knock } from './door.ts';
+import { usualMeasure } from './measures.ts';
+import { DatabaseOffice, type Office } from './office.ts';
+import { openStore } from './open-store.ts';
+import { readPlayableGame } from './read-games.ts';
+
+/**
+ * The office of the games that these settings play: the running worker's when the database is embedded and a worker holds
+ * it, this process's own otherwise.
+ * @param path of the game that is asked about; others are looked for in `games/`
+ */
+export async function openOffice(settings: Settings, path?: string): Promise<Office> {
+  if (!settings.databaseUrl) {
+    const office = await knock(doorOf(settings.dataDirectory));
+    if (office) return office;
+    if (!existsSync(settings.dataDirectory)) throw nothingPlayed(settings);
+  }
+  const database = await openStore(settings, silentLog);
+  return new DatabaseOffice(
+    database.kysely,
+    async (id) => {
+      const folder = path !== undefined && existsSync(path) ? path : join('games', id);
+      if (!existsSync(folder)) return undefined;
+      return (await readPlayableGame(folder, (account) => usualMeasure(settings, account))).game;
+    },
+    database,
+  );
+}
+
+const nothingPlayed = (settings: Settings): Complaint =>
+  new Complaint(
+    {
+      fr: `Aucune partie n’a encore été jouée ici (pas de dossier ${settings.dataDirectory}).`,
+      en: `No game has been played here yet (no folder ${settings.dataDirectory}).`,
+    },
+    { fr: 'Lancez-en une par kesako run.', en: 'Start one with kesako run.' },
+  );

@@ -1,0 +1,113 @@
+import type { Settings } from '#config/settings.ts';
+import type { Clock } from '#platform/clock.ts';
+import { Complaint } from '#platform/complaint.ts';
+import type { Log } from '#platform/log.ts';
+import type { QueueFailure } from '#queue/bullmq-backend.ts';
+import { openQueues } from '#queue/open-queues.ts';
+import type { Queues } from '#queue/queue.ts';
+import { type Database, openDatabase } from '#store/database.ts';
+import type { StoreFailure } from '#store/open-failure.ts';
+
+/** Opens the database that the settings name. @throws Complaint that says why it cannot be */
+export async function openStore(settings: Settings, log: Log): Promise<Database> {
+  const opened = await openDatabase({
+    url: settings.databaseUrl,
+    dataDirectory: settings.dataDirectory,
+    onTrouble: (error) => log.warn({ event: 'database-trouble', err: error }, 'The database has trouble.'),
+  });
+  if (!opened.ok) throw explainStore(opened.failure, settings);
+  return opened.value;
+}
+
+/** Opens the queues that the settings name. @throws Complaint that says why they cannot be */
+export async function openWorkQueues(
+  settings: Settings,
+  database: Database,
+  clock: Clock,
+  log: Log,
+): Promise<Queues> {
+  const opened = await openQueues({
+    clock,
+    database,
+    redisUrl: settings.redisUrl,
+    onTrouble: ({ kind, ...trouble }) =>
+      log.warn({ event: kind, ...trouble }, 'A queue has trouble; what is owed is put back within a minute.'),
+  });
+  if (!opened.ok) throw explainQueues(opened.failure);
+  return opened.value;
+}
+
+function explainStore(failure: StoreFailure, settings: Settings): Complaint {
+  switch (failure.kind) {
+    case 'locked':
+      return new Complaint(
+        {
+          fr: `Un autre Kesako utilise déjà les données de ${failure.directory}${failure.holder ? ` (processus ${failure.holder.pid})` : ''}.`,
+          en: `Another Kesako already uses the data in ${failure.directory}${failure.holder ? ` (process ${failure.holder.pid})` : ''}.`,
+        },
+        {
+          fr: 'Arrêtez-le, ou donnez un autre dossier par KESAKO_DATA\u00a0; pour plusieurs processus, mettez un serveur PostgreSQL dans DATABASE_URL.',
+          en: 'Stop it, or give another folder in KESAKO_DATA; for several processes, put a PostgreSQL server in DATABASE_URL.',
+        },
+      );
+    case 'newer-version':
+      return new Complaint(
+        {
+          fr: `La base de données vient d’une version plus récente de Kesako (${failure.migration}).`,
+          en: `The database comes from a newer version of Kesako (${failure.migration}).`,
+        },
+        {
+          fr: 'Mettez Kesako à jour\u00a0; rien n’a été modifié.',
+          en: 'Upgrade Kesako; nothing was changed.',
+        },
+      );
+    case 'disk-full':
+      return new Complaint(
+        { fr: 'Le disque est plein.', en: 'The disk is full.' },
+        {
+          fr: 'Libérez de la place, puis relancez\u00a0: ce qui est enregistré est intact.',
+          en: 'Make room, then start again: what is stored is whole.',
+        },
+      );
+    case 'credentials-rejected':
+      return new Complaint(
+        { fr: 'La base de données refuse l’accès.', en: 'The database refuses access.' },
+        {
+          fr: 'Vérifiez l’utilisateur et le mot de passe dans DATABASE_URL.',
+          en: 'Check the user and the password in DATABASE_URL.',
+        },
+      );
+    case 'unreachable':
+      return new Complaint(
+        {
+          fr: `La base de données ne répond pas (${failure.reason}).`,
+          en: `The database does not answer (${failure.reason}).`,
+        },
+        {
+          fr: 'Vérifiez que le serveur tourne et que DATABASE_URL donne son adresse.',
+          en: 'Check that the server runs and that DATABASE_URL gives its address.',
+        },
+      );
+    case 'unreadable':
+      return new Complaint(
+        {
+          fr: `Le dossier de données ${settings.dataDirectory} est inutilisable (${failure.reason}).`,
+          en: `The data folder ${settings.dataDirectory} cannot be used (${failure.reason}).`,
+        },
+        {
+          fr: 'Vérifiez ses droits, ou restaurez une sauvegarde (docs/operating.md).',
+          en: 'Check its permissions, or restore a backup (docs/operating.md).',
+        },
+      );
+  }
+}
+
+function explainQueues(failure: QueueFailure): Complaint {
+  return new Complaint(
+    { fr: `Redis ne répond pas (${failure.kind}).`, en: `Redis does not answer (${failure.kind}).` },
+    {
+      fr: 'Vérifiez que le serveur tourne et que REDIS_URL donne son adresse, ou retirez REDIS_URL.',
+      en: 'Check that the server runs and that REDIS_URL gives its address, or remove REDIS_URL.',
+    },
+  );
+}

@@ -1,0 +1,57 @@
+import { compose } from '#game/compose.ts';
+import type { Game, Language } from '#game/game.ts';
+import { NO_FACTS, stepText } from '#game/step-text.ts';
+import { timeline } from '#game/timeline.ts';
+import type { NetworkMeasure } from '#script/check-lengths.ts';
+import type { StoryPost, Storyboard } from '#storyboard/storyboard.ts';
+
+/** A game as it would be posted, before anybody has replied. */
+export function previewStory(
+  game: Game,
+  measureOf: (account: string) => NetworkMeasure | undefined,
+  language: Language,
+): Storyboard {
+  const posts = timeline(game).flatMap((step): StoryPost[] => {
+    const measure = measureOf(step.account);
+    const write = (text: string) => (measure ? compose(text, game.hashtags.always, measure) : undefined);
+    const text = stepText(game, step, NO_FACTS, (candidate) => write(candidate)?.ok ?? true);
+    if (text === undefined) return [];
+    const composed = write(text);
+    const why =
+      composed && !composed.ok
+        ? language === 'fr'
+          ? `trop long\u00a0: ${composed.length} pour ${composed.limit}`
+          : `too long: ${composed.length} for ${composed.limit}`
+        : undefined;
+    return [
+      {
+        ...step,
+        state: 'planned',
+        why,
+        text: composed?.ok ? composed.text : text,
+        pictures: [],
+        visibility: 'public',
+      },
+    ];
+  });
+  return {
+    source: 'preview',
+    game: game.id,
+    title: game.title,
+    language: game.language,
+    timeZone: game.timeZone,
+    accounts: game.accounts.map((name) => ({ name, network: measureOf(name)?.network ?? '' })),
+    rounds: game.rounds.map(({ number, question, answers, opens, closes, reveals }) => ({
+      number,
+      question,
+      answer: answers[0] ?? '',
+      opens,
+      closes,
+      reveals,
+    })),
+    posts,
+    replies: [],
+    standings: [],
+    problems: [],
+  };
+}

@@ -1,0 +1,131 @@
+import type { Language } from '#game/game.ts';
+import type { StoryPost, Storyboard } from '#storyboard/storyboard.ts';
+
+const PHRASES = {
+  fr: {
+    step: (post: StoryPost) =>
+      `Mystère ${post.round}, ${KINDS.fr[post.kind]}${post.ordinal > 0 ? ` ${post.ordinal}` : ''}, compte «\u00a0${post.account}\u00a0»`,
+    skipped: 'n’a pas été publié',
+    failed: 'a échoué',
+    waiting: 'attend',
+    doubtful: (count: number) =>
+      count === 1
+        ? 'Une réponse douteuse attend une personne.'
+        : `${count} réponses douteuses attendent une personne.`,
+  },
+  en: {
+    step: (post: StoryPost) =>
+      `Mystery ${post.round}, ${KINDS.en[post.kind]}${post.ordinal > 0 ? ` ${post.ordinal}` : ''}, account “${post.account}”`,
+    skipped: 'was not posted',
+    failed: 'failed',
+    waiting: 'is waiting',
+    doubtful: (count: number) =>
+      count === 1 ? 'One doubtful reply awaits a person.' : `${count} doubtful replies await a person.`,
+  },
+} as const;
+
+/** What each kind of step is called. */
+export const KINDS = {
+  fr: {
+    opening: 'ouverture',
+    hint: 'indice',
+    'partner-hint': 'indice d’un partenaire',
+    relay: 'relais',
+    'last-call': 'dernier appel',
+    closing: 'clôture',
+    reveal: 'réponse',
+    standings: 'classement',
+  },
+  en: {
+    opening: 'opening',
+    hint: 'hint',
+    'partner-hint': 'partner’s hint',
+    relay: 'relay',
+    'last-call': 'last call',
+    closing: 'closing',
+    reveal: 'reveal',
+    standings: 'ranking',
+  },
+} as const;
+
+/** Why a step did not go as planned, in words; the store keeps short English ones. */
+const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  fr: {
+    'too-late': 'trop tard',
+    'never-opened': 'le mystère n’a jamais été ouvert',
+    'round-over': 'le mystère était déjà clos',
+    'rate-limited': 'le réseau demande d’attendre',
+    refused: 'le réseau a refusé',
+    'credentials-rejected': 'le jeton du compte est refusé',
+    'not-found': 'le message auquel il répond n’existe plus',
+    unreachable: 'le réseau ne répond pas',
+    'outcome-unknown': 'on ne sait pas s’il est parti\u00a0; il sera cherché avant d’être répété',
+    'too long': 'le texte est trop long pour ce réseau',
+    picture: 'l’image ne peut pas être préparée',
+    waits: 'attend l’ouverture du mystère',
+    keeps: 'garde ses distances avec le message précédent',
+    stopped: 'la partie a été arrêtée',
+    dropped: 'retiré du script',
+  },
+  en: {
+    'too-late': 'too late',
+    'never-opened': 'the mystery was never opened',
+    'round-over': 'the mystery had closed',
+    'rate-limited': 'the network asks to wait',
+    refused: 'the network refused it',
+    'credentials-rejected': 'the account’s token is refused',
+    'not-found': 'the post it answers is gone',
+    unreachable: 'the network does not answer',
+    'outcome-unknown': 'it is not known whether it went through; it will be looked for before it is repeated',
+    'too long': 'the text is too long for this network',
+    picture: 'the picture cannot be prepared',
+    waits: 'waits for the mystery’s opening',
+    keeps: 'keeps its distance from the post before',
+    stopped: 'the game was stopped',
+    dropped: 'taken out of the script',
+  },
+};
+
+/** The store's reason in words, with whatever detail it has. */
+export function sayWhy(why: string, language: Language): string {
+  const known = Object.keys(REASONS[language]).find((start) => why.startsWith(start));
+  if (known === undefined) return why;
+  const [, ...rest] = why.split(': ');
+  const detail = rest.join(': ');
+  return detail === '' ? (REASONS[language][known] ?? why) : `${REASONS[language][known]} (${detail})`;
+}
+
+/** What did not go as the script has it, one sentence each. */
+export function problemsOf(
+  story: Pick<Storyboard, 'posts' | 'replies'>,
+  language: Language,
+): readonly string[] {
+  const phrases = PHRASES[language];
+  const steps = story.posts.flatMap((post) => {
+    const verb = verbOf(post, language);
+    if (verb === undefined) return [];
+    const why =
+      post.why === undefined ? '' : `${language === 'fr' ? '\u00a0' : ''}: ${sayWhy(post.why, language)}`;
+    return [`${phrases.step(post)} ${verb}${why}.`];
+  });
+  const doubtful = story.replies.filter((reply) => reply.doubtful).length;
+  return doubtful === 0 ? steps : [...steps, phrases.doubtful(doubtful)];
+}
+
+function verbOf(post: StoryPost, language: Language): string | undefined {
+  const phrases = PHRASES[language];
+  switch (post.state) {
+    case 'skipped':
+      return phrases.skipped;
+    case 'failed':
+      return phrases.failed;
+    case 'planned':
+    case 'sending':
+    case 'uncertain':
+      return post.why === undefined ? undefined : phrases.waiting;
+    case 'sent':
+    case 'done':
+    case 'cancelled':
+      return undefined;
+  }
+}

@@ -1,0 +1,86 @@
+import type { AccountSettings } from '#config/accounts.ts';
+import type { Language } from '#game/game.ts';
+import type { Capabilities, Identity } from '#networks/network.ts';
+import { systemClock } from '#platform/clock.ts';
+import { Complaint } from '#platform/complaint.ts';
+import { sayFailure } from '#jobs/retrying.ts';
+import { openNetwork } from './open-network.ts';
+import { sayWhy } from './story-problems.ts';
+
+/** What was found about one account, in words. */
+export interface AccountFinding {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly lines: readonly string[];
+}
+
+const PHRASES = {
+  fr: {
+    who: (identity: Identity) => `@${identity.address}, sur ${identity.server}`,
+    bot: 'signalé comme robot',
+    notBot:
+      'n’est pas signalé comme robot\u00a0: cochez «\u00a0Ceci est un compte automatisé\u00a0» dans le profil',
+    limits: (limits: Capabilities) =>
+      `${limits.textLimit} caractères par message, ${limits.altLimit} par texte alternatif, images de ${Math.floor(limits.picture.maxBytes / 1_000_000)}\u00a0Mo au plus`,
+    hide: 'peut masquer les réponses des joueurs',
+    approve: 'peut faire attendre les réponses jusqu’à leur approbation',
+    exposed: 'ne peut pas masquer les réponses\u00a0: une bonne réponse publique reste visible',
+    private: 'peut répondre en privé à un joueur',
+    noPrivate: 'ne peut pas répondre en privé',
+    quotes: 'peut refuser les citations jusqu’à la révélation',
+    noQuotes: 'ne peut pas refuser les citations',
+    stream: 'prévient dès qu’une réponse arrive',
+    noStream: 'ne prévient pas\u00a0: les réponses sont lues à intervalles réguliers',
+  },
+  en: {
+    who: (identity: Identity) => `@${identity.address}, on ${identity.server}`,
+    bot: 'flagged as a bot',
+    notBot: 'is not flagged as a bot: tick “This is an automated account” in its profile',
+    limits: (limits: Capabilities) =>
+      `${limits.textLimit} characters a post, ${limits.altLimit} an alt text, pictures of ${Math.floor(limits.picture.maxBytes / 1_000_000)} MB at most`,
+    hide: 'can hide the replies of players',
+    approve: 'can hold replies back until they are approved',
+    exposed: 'cannot hide replies: a right answer given in public stays visible',
+    private: 'can answer a player in private',
+    noPrivate: 'cannot answer in private',
+    quotes: 'can refuse quotes until the reveal',
+    noQuotes: 'cannot refuse quotes',
+    stream: 'tells as soon as a reply arrives',
+    noStream: 'does not tell: replies are read at regular intervals',
+  },
+} as const;
+
+/** Asks an account's network who it is and what it can do for the game. */
+export async function verifyAccount(
+  account: AccountSettings,
+  language: Language,
+  signal: AbortSignal,
+): Promise<AccountFinding> {
+  const { name } = account;
+  try {
+    await using network = openNetwork(account, systemClock);
+    const identity = await network.identity(signal);
+    const capabilities = identity.ok ? await network.capabilities(signal) : identity;
+    if (!identity.ok || !capabilities.ok) {
+      const failure = capabilities.ok ? undefined : capabilities.failure;
+      return { name, ok: false, lines: failure ? [sayWhy(sayFailure(failure), language)] : [] };
+    }
+    return { name, ok: true, lines: describe(identity.value, capabilities.value, language) };
+  } catch (error) {
+    if (!(error instanceof Complaint)) throw error;
+    return { name, ok: false, lines: [error.what[language], error.mend[language]] };
+  }
+}
+
+function describe(identity: Identity, can: Capabilities, language: Language): readonly string[] {
+  const phrases = PHRASES[language];
+  return [
+    phrases.who(identity),
+    identity.bot ? phrases.bot : phrases.notBot,
+    phrases.limits(can),
+    can.hideReplies ? phrases.hide : can.approveReplies ? phrases.approve : phrases.exposed,
+    can.privateReplies ? phrases.private : phrases.noPrivate,
+    can.refuseQuotes ? phrases.quotes : phrases.noQuotes,
+    can.stream ? phrases.stream : phrases.noStream,
+  ];
+}

@@ -1,0 +1,174 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Settings } from '#config/settings.ts';
+import { startCollecting } from '#jobs/collect.ts';
+import type { Account, House } from '#jobs/house.ts';
+import { collectOrder, reconcileOrder } from '#jobs/orders.ts';
+import { sayFailure } from '#jobs/retrying.ts';
+import { work } from '#jobs/work.ts';
+import { type Clock, systemClock } from '#platform/clock.ts';
+import { Complaint } from '#platform/complaint.ts';
+import type { Log } from '#platform/log.ts';
+import { gameRow } from '#store/games.ts';
+import { accountOn } from './accounts.ts';
+import { doorOf, openDoor } from './door.ts';
+import { furnish, type GameInFolder } from './house.ts';
+import { openLobby } from './lobby.ts';
+import { askedMeasure, usualMeasure } from './measures.ts';
+import { DatabaseOffice } from './office.ts';
+import { openNetwork } from './open-network.ts';
+import { openStore, openWorkQueues } from './open-store.ts';
+import { readPlayableGame } from './read-games.ts';
+
+const RECONCILE_EVERY = Temporal.Duration.from({ minutes: 1 });
+/** How long a request of an interrupted attempt may still be under way at the network. */
+const SETTLE = Temporal.Duration.from({ seconds: 4 });
+
+/**
+ * Plays games until the signal is aborted, or until every one is over when `untilFinished` says so. Everything is checked
+ * before anything is posted.
+ * @throws Complaint or BrokenScript when it cannot start
+ */
+export async function runWorker(
+  paths: readonly string[],
+  settings: Settings,
+  log: Log,
+  signal: AbortSignal,
+  {
+    untilFinished = false,
+    clock = systemClock,
+  }: { readonly untilFinished?: boolean; readonly clock?: Clock } = {},
+): Promise<void> {
+  await using stack = new AsyncDisposableStack();
+  const drafts = await Promise.all(
+    paths.map((path) => readPlayableGame(path, (name) => usualMeasure(settings, name))),
+  );
+  const accounts = openAccounts(drafts, settings, clock, stack);
+  const database = stack.use(await openStore(settings, log));
+  const games = await greet(paths, accounts, signal);
+  const queues = stack.use(await openWorkQueues(settings, database, clock, log));
+  const house = await furnish({ clock, log, database, queues, accounts, games, settle: SETTLE });
+  const office = new DatabaseOffice(database.kysely, async (id) => house.games.get(id)?.game);
+  if (!settings.databaseUrl) stack.use(await openDoor(doorOf(settings.dataDirectory), office));
+  stack.use(await openLobby(settings, house));
+
+  for (const account of accounts) await startCollecting(house, account, signal);
+  await work(house);
+  log.info({ event: 'worker-started', games: games.map(({ game }) => game.id) }, 'The worker plays.');
+  const over = new AbortController();
+  const living = AbortSignal.any([signal, over.signal]);
+  await Promise.all([
+    every(RECONCILE_EVERY, living, async () => {
+      await house.queues.add(reconcileOrder(clock.now()));
+      if (untilFinished && (await allFinished(house))) over.abort();
+    }),
+    ...accounts.map((account) => hear(house, account, settings.pollEvery, living)),
+  ]);
+  log.info({ event: 'worker-stopping' }, 'The worker stops; what is under way is finished first.');
+}
+
+function openAccounts(
+  games: readonly GameInFolder[],
+  settings: Settings,
+  clock: Clock,
+  stack: AsyncDisposableStack,
+): readonly Account[] {
+  const names = new Set(games.flatMap(({ game }) => game.accounts));
+  return [...names].map((name) => {
+    const account = settings.accounts.get(name);
+    if (!account) throw unknownAccount(name, settings.accountsFile);
+    return accountOn(name, stack.use(openNetwork(account, clock)));
+  });
+}
+
+/** Asks every account who it is and what it takes, and checks the scripts against that. */
+async function greet(
+  paths: readonly string[],
+  accounts: readonly Account[],
+  signal: AbortSignal,
+): Promise<readonly GameInFolder[]> {
+  const measures = new Map(
+    await Promise.all(
+      accounts.map(async ({ name, network, capabilities }) => {
+        const outcome = await capabilities(signal);
+        if (!outcome.ok)
+          throw deaf(name, sayFailure(outcome.failure), outcome.failure.kind === 'credentials-rejected');
+        return [name, askedMeasure(network.name, outcome.value)] as const;
+      }),
+    ),
+  );
+  return Promise.all(paths.map((path) => readPlayableGame(path, (name) => measures.get(name))));
+}
+
+/** Reads what an account receives: when its network wakes us, and at least every `pollEvery`. */
+async function hear(
+  house: House,
+  account: Account,
+  pollEvery: Temporal.Duration,
+  signal: AbortSignal,
+): Promise<void> {
+  const wake = (): void => {
+    house.queues.add(collectOrder(account.name)).catch((error: unknown) => {
+      house.log.warn(
+        { event: 'not-woken', account: account.name, err: error },
+        'The queue did not take a wake-up.',
+      );
+    });
+  };
+  await Promise.all([
+    account.network.listen(wake, signal),
+    every(pollEvery, signal, () => house.queues.add(collectOrder(account.name))),
+  ]);
+}
+
+/** Does something now and again; a failure waits for the next turn. Resolves when the signal is aborted. */
+async function every(
+  period: Temporal.Duration,
+  signal: AbortSignal,
+  act: () => Promise<void>,
+): Promise<void> {
+  while (!signal.aborted) {
+    await act().catch(() => undefined);
+    await pause(period.total('milliseconds'), undefined, { signal }).catch(() => undefined);
+  }
+}
+
+async function allFinished(house: House): Promise<boolean> {
+  for (const id of house.games.keys()) {
+    const row = await gameRow(house.db, id);
+    if (row?.state !== 'finished' && row?.state !== 'stopped') return false;
+  }
+  return true;
+}
+
+const unknownAccount = (name: string, file: string): Complaint =>
+  new Complaint(
+    { fr: `Le compte «\u00a0${name}\u00a0» n’est pas défini.`, en: `The account “${name}” is not defined.` },
+    {
+      fr: `Définissez-le dans ${file}\u00a0; config/accounts.example.yaml montre comment. Rien n’a été publié.`,
+      en: `Define it in ${file}; config/accounts.example.yaml shows how. Nothing was posted.`,
+    },
+  );
+
+function deaf(name: string, why: string, token: boolean): Complaint {
+  return token
+    ? new Complaint(
+        {
+          fr: `Le réseau refuse le jeton du compte «\u00a0${name}\u00a0».`,
+          en: `The network refuses the token of the account “${name}”.`,
+        },
+        {
+          fr: 'Refaites un jeton (docs/networks.md) et mettez-le dans le fichier .env. Rien n’a été publié.',
+          en: 'Make a new token (docs/networks.md) and put it in the .env file. Nothing was posted.',
+        },
+      )
+    : new Complaint(
+        {
+          fr: `Le serveur du compte «\u00a0${name}\u00a0» ne répond pas (${why}).`,
+          en: `The server of the account “${name}” does not answer (${why}).`,
+        },
+        {
+          fr: 'Vérifiez son adresse dans config/accounts.yaml et le réseau, puis relancez. Rien n’a été publié.',
+          en: 'Check its address in config/accounts.yaml and the network, then start again. Nothing was posted.',
+        },
+      );
+}

@@ -1,0 +1,40 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Language } from '#game/game.ts';
+import { roundOf } from '#game/step-text.ts';
+import type { NetworkMeasure } from '#script/check-lengths.ts';
+import { renderStoryboard } from '#storyboard/render.ts';
+import type { GameInFolder } from './house.ts';
+import { illustrate } from './illustrate.ts';
+import { PictureCabinet } from './pictures.ts';
+import { previewStory } from './preview-story.ts';
+
+/**
+ * Writes the storyboard of a game that has not been played, and its pictures as they will be uploaded.
+ * @returns where the page is, and how many pictures there are
+ */
+export async function writePreview(
+  { game, folder }: GameInFolder,
+  measureOf: (account: string) => NetworkMeasure | undefined,
+  out: string,
+  language: Language,
+): Promise<{ readonly page: string; readonly pictures: number }> {
+  const story = previewStory(game, measureOf, language);
+  const cabinet = new PictureCabinet(new Map([[game.id, folder]]));
+  const [first] = game.accounts;
+  const limits = first === undefined ? undefined : measureOf(first);
+  if (!limits) throw new Error('A checked game has an account whose network is known.');
+  const pictures = join(out, 'pictures');
+  await mkdir(pictures, { recursive: true });
+  let count = 0;
+  for (const post of story.posts.filter(({ account }) => account === first)) {
+    const cut = await cabinet.of(game, roundOf(game, post.round), post, limits);
+    if (!cut?.ok) continue;
+    const what = post.ordinal > 0 ? `${post.kind}-${post.ordinal}` : post.kind;
+    await writeFile(join(pictures, `${post.round}-${what}.jpg`), cut.picture.bytes);
+    count += 1;
+  }
+  const page = join(out, 'storyboard.html');
+  await writeFile(page, await renderStoryboard(await illustrate(story, game, cabinet, limits), language));
+  return { page, pictures: count };
+}

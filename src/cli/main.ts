@@ -1,0 +1,139 @@
+import { config as readDotenv } from 'dotenv';
+import { Command, CommanderError, Option } from 'commander';
+import { BrokenScript } from '#app/read-games.ts';
+import { Complaint, EXIT } from '#platform/complaint.ts';
+import { readSettings, type Settings } from '#config/settings.ts';
+import { renderProblems } from '#script/render-problems.ts';
+import { accountsCommand } from './accounts.ts';
+import { checkCommand } from './check.ts';
+import { pauseCommand, resumeCommand, stopCommand } from './control.ts';
+import { judgeCommand } from './judge-command.ts';
+import { planCommand } from './plan.ts';
+import { previewCommand } from './preview.ts';
+import { rehearseCommand } from './rehearse.ts';
+import { reportCommand } from './report.ts';
+import { runCommand } from './run.ts';
+import { statusCommand } from './status.ts';
+import { languageOf, type Terminal } from './terminal.ts';
+
+/** What every command is given. */
+export interface Call {
+  readonly terminal: Terminal;
+  /** Aborted by Ctrl-C and by SIGTERM. */
+  readonly signal: AbortSignal;
+  readonly settings: () => Promise<Settings>;
+}
+
+/** A command does its work and says how it ended. */
+export type Register = (program: Command, call: Call, end: (exitCode: number) => void) => void;
+
+const COMMANDS: readonly Register[] = [
+  checkCommand,
+  planCommand,
+  previewCommand,
+  rehearseCommand,
+  runCommand,
+  statusCommand,
+  pauseCommand,
+  resumeCommand,
+  stopCommand,
+  accountsCommand,
+  judgeCommand,
+  reportCommand,
+];
+
+const PHRASES = {
+  fr: {
+    about: 'Le jeu du détail mystère, joué sur les réseaux sociaux à partir d’un fichier YAML.',
+    language: 'langue des messages (fr ou en)',
+    exits:
+      'Codes de sortie\u00a0: 0 tout va bien\u00a0; 1 le script a des erreurs\u00a0; 2 commande mal écrite\u00a0; 3 réglage, serveur ou machine\u00a0; 130 interrompu.',
+    stopped: 'Interrompu.',
+    bug: 'Kesako a rencontré une erreur imprévue\u00a0:',
+    bugMend: 'Relancez avec KESAKO_LOG_LEVEL=debug pour en voir le détail, et signalez-la.',
+  },
+  en: {
+    about: 'The mystery-detail game, played on social networks from one YAML file.',
+    language: 'language of the messages (fr or en)',
+    exits:
+      'Exit codes: 0 all is well; 1 the script has errors; 2 miswritten command; 3 setting, server or machine; 130 interrupted.',
+    stopped: 'Interrupted.',
+    bug: 'Kesako met an unexpected error:',
+    bugMend: 'Run it again with KESAKO_LOG_LEVEL=debug to see the details, and report it.',
+  },
+} as const;
+
+/** Runs one command line. Returns the exit code; nothing escapes as a stack trace. */
+export async function main(args: readonly string[]): Promise<number> {
+  readDotenv({ quiet: true });
+  const terminal = openTerminal(args);
+  const stop = new AbortController();
+  const interrupt = (): void => stop.abort(new Interrupted());
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    return await runCommandLine(args, {
+      terminal,
+      signal: stop.signal,
+      settings: () => settingsOf(terminal),
+    });
+  } catch (error) {
+    return explainEnd(error, terminal);
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+class Interrupted extends Error {}
+
+const settingsOf = (terminal: Terminal): Promise<Settings> => readSettings(process.env, terminal.live);
+
+async function runCommandLine(args: readonly string[], call: Call): Promise<number> {
+  const phrases = PHRASES[call.terminal.language];
+  let exitCode: number = EXIT.ok;
+  const program = new Command('kesako')
+    .description(phrases.about)
+    .addOption(new Option('--lang <language>', phrases.language).choices(['fr', 'en']))
+    .addHelpText('after', `\n${phrases.exits}`)
+    .exitOverride()
+    .configureOutput({ writeOut: call.terminal.out, writeErr: call.terminal.err });
+  for (const register of COMMANDS) register(program, call, (code) => (exitCode = code));
+  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
+  await program.parseAsync(args, { from: 'user' });
+  return exitCode;
+}
+
+function explainEnd(error: unknown, terminal: Terminal): number {
+  const phrases = PHRASES[terminal.language];
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (error instanceof BrokenScript) {
+    terminal.err(renderProblems(error.problems, terminal.language, terminal.colour));
+    return EXIT.script;
+  }
+  if (error instanceof Complaint) {
+    terminal.err(`${error.what[terminal.language]}\n${error.mend[terminal.language]}\n`);
+    return error.exitCode;
+  }
+  if (error instanceof Interrupted || (error instanceof Error && error.name === 'AbortError')) {
+    terminal.err(`${phrases.stopped}\n`);
+    return EXIT.interrupted;
+  }
+  const details = error instanceof Error ? error : new Error(String(error));
+  const shown = process.env['KESAKO_LOG_LEVEL'] === 'debug' ? details.stack : details.message;
+  terminal.err(`${phrases.bug} ${shown}\n${phrases.bugMend}\n`);
+  return EXIT.surroundings;
+}
+
+function openTerminal(args: readonly string[]): Terminal {
+  const index = args.indexOf('--lang');
+  const chosen = index === -1 ? args.find((arg) => arg.startsWith('--lang='))?.slice(7) : args[index + 1];
+  const language = languageOf(chosen ? { KESAKO_LANG: chosen } : process.env);
+  const { stdout, stderr, env } = process;
+  return {
+    language,
+    colour: stdout.isTTY && !env['NO_COLOR'],
+    live: stdout.isTTY,
+    columns: stdout.columns ?? 80,
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+  };
+}

@@ -1,0 +1,89 @@
+import { createColors } from 'picocolors';
+import { usualMeasure } from '#app/measures.ts';
+import { previewStory } from '#app/preview-story.ts';
+import { readPlayableGame } from '#app/read-games.ts';
+import { KINDS } from '#app/story-problems.ts';
+import type { Game } from '#game/game.ts';
+import type { StoryPost } from '#storyboard/storyboard.ts';
+import type { Call, Register } from './main.ts';
+import { harmless } from './terminal.ts';
+
+const PHRASES = {
+  fr: {
+    about: 'montre le calendrier du jeu, compte par compte, en heure locale',
+    game: 'dossier du jeu',
+    account: (name: string, network: string) => `Compte «\u00a0${name}\u00a0» (${network})`,
+    mystery: 'mystère',
+    zone: (zone: string) => `Heures locales\u00a0: ${zone}`,
+    example: 'Exemple\u00a0:\n  kesako plan games/angers-patrimoine',
+  },
+  en: {
+    about: 'shows the calendar of the game, account by account, in local time',
+    game: 'folder of the game',
+    account: (name: string, network: string) => `Account “${name}” (${network})`,
+    mystery: 'mystery',
+    zone: (zone: string) => `Local times: ${zone}`,
+    example: 'Example:\n  kesako plan games/angers-patrimoine',
+  },
+} as const;
+
+/** `kesako plan GAME` */
+export const planCommand: Register = (program, call) => {
+  const phrases = PHRASES[call.terminal.language];
+  program
+    .command('plan')
+    .description(phrases.about)
+    .argument('<game>', phrases.game)
+    .addHelpText('after', `\n${phrases.example}`)
+    .action(async (path: string) => plan(path, call));
+};
+
+async function plan(path: string, { terminal, settings }: Call): Promise<void> {
+  const phrases = PHRASES[terminal.language];
+  const paint = createColors(terminal.colour);
+  const known = await settings();
+  const { game } = await readPlayableGame(path, (account) => usualMeasure(known, account));
+  const story = previewStory(game, (account) => usualMeasure(known, account), terminal.language);
+  terminal.out(`${paint.bold(harmless(game.title))} — ${phrases.zone(game.timeZone)}\n`);
+  for (const { name, network } of story.accounts) {
+    terminal.out(`\n${paint.bold(phrases.account(name, network))}\n`);
+    let day = '';
+    for (const post of story.posts.filter(({ account }) => account === name)) {
+      const local = post.due.toZonedDateTimeISO(game.timeZone);
+      const date = local.toLocaleString(terminal.language === 'fr' ? 'fr-FR' : 'en-GB', {
+        dateStyle: 'full',
+      });
+      if (date !== day) terminal.out(`  ${date}\n`);
+      day = date;
+      terminal.out(line(post, local, game, terminal));
+    }
+  }
+}
+
+function line(
+  post: StoryPost,
+  local: Temporal.ZonedDateTime,
+  game: Game,
+  { language, columns }: Call['terminal'],
+): string {
+  const time = local.toPlainTime().toString({ smallestUnit: local.second === 0 ? 'minute' : 'second' });
+  const kind = `${KINDS[language][post.kind]}${post.ordinal > 0 ? ` ${post.ordinal}` : ''}`;
+  const start = `    ${time}  ${PHRASES[language].mystery} ${post.round}, ${kind}`.padEnd(38);
+  return `${start}  ${firstWords(harmless(wordsOf(post, game)), Math.max(20, columns - start.length - 3))}\n`;
+}
+
+/** What a post says, without the heading that every post of its kind has. */
+function wordsOf(post: StoryPost, game: Game): string {
+  const round = game.rounds.find(({ number }) => number === post.round);
+  switch (post.kind) {
+    case 'opening':
+      return round?.question ?? '';
+    case 'reveal':
+      return round?.answers[0] ?? '';
+    default:
+      return (post.text ?? '').split('\n\n').at(post.kind === 'hint' ? 1 : 0) ?? '';
+  }
+}
+
+const firstWords = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1)}…`;

@@ -1,0 +1,113 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createLogUpdate } from 'log-update';
+import { usualMeasure } from '#app/measures.ts';
+import { readPlayableGame } from '#app/read-games.ts';
+import { EXIT } from '#platform/complaint.ts';
+import { openLog } from '#platform/log.ts';
+import { LiveView } from './live-view.ts';
+import type { Call, Register } from './main.ts';
+import { atLeast, positive, whole } from './numbers.ts';
+import { summary } from './summary.ts';
+
+const PHRASES = {
+  fr: {
+    about: 'joue tout le jeu dans le village, un réseau simulé, avec une foule de joueurs',
+    game: 'dossier du jeu',
+    speed: 'combien de fois plus vite que la réalité, ou max',
+    crowd: 'nombre de joueurs simulés',
+    seed: 'graine du hasard\u00a0; la même graine rejoue la même partie',
+    json: 'écrit le résultat en JSON sur la sortie standard',
+    out: 'fichier du storyboard',
+    staging: 'Préparation du village…\n',
+    storyboard: (place: string) => `Storyboard\u00a0: ${place}\n`,
+    example:
+      'Exemples\u00a0:\n  kesako rehearse games/angers-patrimoine\n  kesako rehearse games/angers-patrimoine --speed max --seed 7 --json',
+  },
+  en: {
+    about: 'plays the whole game in the village, a simulated network, with a crowd of players',
+    game: 'folder of the game',
+    speed: 'how many times faster than real time, or max',
+    crowd: 'number of simulated players',
+    seed: 'seed of chance; the same seed plays the same game again',
+    json: 'writes the result as JSON on standard output',
+    out: 'file of the storyboard',
+    staging: 'Setting up the village…\n',
+    storyboard: (place: string) => `Storyboard: ${place}\n`,
+    example:
+      'Examples:\n  kesako rehearse games/angers-patrimoine\n  kesako rehearse games/angers-patrimoine --speed max --seed 7 --json',
+  },
+} as const;
+
+interface Options {
+  readonly speed: number | 'max';
+  readonly crowd: number;
+  readonly seed: number;
+  readonly json: boolean;
+  readonly out?: string;
+}
+
+/** `kesako rehearse GAME` */
+export const rehearseCommand: Register = (program, call, end) => {
+  const phrases = PHRASES[call.terminal.language];
+  program
+    .command('rehearse')
+    .description(phrases.about)
+    .argument('<game>', phrases.game)
+    .option('--speed <factor>', phrases.speed, (text) => (text === 'max' ? 'max' : positive(text)), 3600)
+    .option('--crowd <followers>', phrases.crowd, atLeast(0), 60)
+    .option('--seed <number>', phrases.seed, whole, 1)
+    .option('--json', phrases.json, false)
+    .option('--out <file>', phrases.out)
+    .addHelpText('after', `\n${phrases.example}`)
+    .action(async (path: string, options: Options) => {
+      const problems = await rehearse(path, options, call);
+      if (problems > 0) end(EXIT.script);
+    });
+};
+
+async function rehearse(
+  path: string,
+  options: Options,
+  { terminal, signal, settings }: Call,
+): Promise<number> {
+  const phrases = PHRASES[terminal.language];
+  const { language } = terminal;
+  const known = await settings();
+  const found = await readPlayableGame(path, (account) => usualMeasure(known, account));
+  const { stage } = await import('#app/rehearsal.ts');
+  const { tellRehearsal, writeStoryboard } = await import('#app/rehearse.ts');
+  if (!options.json) terminal.err(phrases.staging);
+  await using rehearsal = await stage({
+    ...found,
+    seed: options.seed,
+    followers: options.crowd,
+    speed: options.speed,
+    log: openLog(known.logLevel === 'debug' ? 'debug' : 'silent'),
+  });
+  const shows = !options.json;
+  const screen = shows && terminal.live ? createLogUpdate(process.stdout) : undefined;
+  const view = new LiveView(rehearsal, found.game, terminal);
+  await rehearsal.play(async () => {
+    const frame = shows ? await view.next(screen !== undefined) : undefined;
+    if (frame === undefined) return;
+    if (screen) screen(frame);
+    else terminal.out(frame);
+  }, signal);
+  if (screen) {
+    screen((await view.next(true, true)) ?? '');
+    screen.done();
+  }
+  const story = await tellRehearsal(rehearsal, options.seed, language);
+  const file = resolve(options.out ?? `out/${found.game.id}/storyboard.html`);
+  await writeStoryboard(rehearsal, story, file, language);
+  if (options.json) {
+    const { figuresOf } = await import('#app/story-figures.ts');
+    const { game, ...figures } = figuresOf(story);
+    terminal.out(`${JSON.stringify({ game, seed: options.seed, ...figures }, undefined, 2)}\n`);
+  } else {
+    terminal.out(summary(story, terminal));
+    terminal.out(phrases.storyboard(terminal.live ? pathToFileURL(file).href : file));
+  }
+  return story.problems.length;
+}

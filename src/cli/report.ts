@@ -1,0 +1,67 @@
+import { writeFile } from 'node:fs/promises';
+import { Option } from 'commander';
+import { stringify } from 'csv-stringify/sync';
+import type { GameReport } from '#app/office.ts';
+import type { Call, Register } from './main.ts';
+import { reportsOf } from './status.ts';
+
+const PHRASES = {
+  fr: {
+    about: 'écrit tout ce qui est su d’une partie',
+    game: 'le jeu',
+    format: 'json\u00a0: tout\u00a0; csv\u00a0: une ligne par réponse\u00a0; standings: le classement en CSV',
+    out: 'fichier où écrire\u00a0; la sortie standard par défaut',
+    example: 'Exemple\u00a0:\n  kesako report games/angers-patrimoine --format csv --out reponses.csv',
+  },
+  en: {
+    about: 'writes all that is known of a game',
+    game: 'the game',
+    format: 'json: everything; csv: a line for each reply; standings: the ranking as CSV',
+    out: 'file to write to; standard output by default',
+    example: 'Example:\n  kesako report games/angers-patrimoine --format csv --out replies.csv',
+  },
+} as const;
+
+interface Options {
+  readonly format: 'json' | 'csv' | 'standings';
+  readonly out?: string;
+}
+
+/** `kesako report GAME` */
+export const reportCommand: Register = (program, call) => {
+  const phrases = PHRASES[call.terminal.language];
+  program
+    .command('report')
+    .description(phrases.about)
+    .argument('<game>', phrases.game)
+    .addOption(
+      new Option('--format <format>', phrases.format).choices(['json', 'csv', 'standings']).default('json'),
+    )
+    .option('--out <file>', phrases.out)
+    .addHelpText('after', `\n${phrases.example}`)
+    .action(async (name: string, options: Options) => report(name, options, call));
+};
+
+async function report(name: string, { format, out }: Options, { terminal, settings }: Call): Promise<void> {
+  const { openOffice } = await import('#app/open-office.ts');
+  await using office = await openOffice(await settings(), name);
+  const [found] = await reportsOf(office, name, terminal);
+  const text = found ? write(found, format) : '';
+  if (out === undefined) terminal.out(text);
+  else await writeFile(out, text);
+}
+
+function write(found: GameReport, format: Options['format']): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(found, undefined, 2)}\n`;
+    case 'csv':
+      return table(found.guesses);
+    case 'standings':
+      return table(found.standings);
+  }
+}
+
+/** Text from players must not become a formula in a spreadsheet. */
+const table = (rows: readonly object[]): string =>
+  stringify([...rows], { header: true, escape_formulas: true, bom: true });

@@ -1,0 +1,71 @@
+import { createColors } from 'picocolors';
+import { countVerdicts } from '#app/story-figures.ts';
+import { exposures } from '#storyboard/figures.ts';
+import type { Storyboard } from '#storyboard/storyboard.ts';
+import { harmless, type Terminal } from './terminal.ts';
+
+const PHRASES = {
+  fr: {
+    posts: (sent: number, all: number) => `${sent} messages publiés sur ${all} prévus`,
+    replies: (all: number, correct: number, close: number, wrong: number) =>
+      `${all} réponses\u00a0: ${correct} justes, ${close} proches, ${wrong} fausses`,
+    exposed: (count: number) =>
+      count === 0
+        ? 'Aucune bonne réponse n’est restée visible en public avant la révélation.'
+        : `${count} bonnes réponses sont restées visibles en public avant la révélation\u00a0: ce réseau ne sait pas les masquer.`,
+    standings: 'Classement',
+    nobody: 'personne n’a encore de points',
+    points: 'points',
+    problems: 'À regarder',
+    fine: 'Tout s’est passé comme prévu.',
+  },
+  en: {
+    posts: (sent: number, all: number) => `${sent} posts of ${all} planned`,
+    replies: (all: number, correct: number, close: number, wrong: number) =>
+      `${all} replies: ${correct} correct, ${close} close, ${wrong} wrong`,
+    exposed: (count: number) =>
+      count === 0
+        ? 'No right answer stood in public before the reveal.'
+        : `${count} right answers stood in public before the reveal: this network cannot mask them.`,
+    standings: 'Ranking',
+    nobody: 'nobody has points yet',
+    points: 'points',
+    problems: 'To look at',
+    fine: 'Everything went as planned.',
+  },
+} as const;
+
+const SHOWN = 5;
+
+/** What a finished game comes down to, on one screen. */
+export function summary(
+  story: Storyboard,
+  { language, colour }: Pick<Terminal, 'language' | 'colour'>,
+): string {
+  const phrases = PHRASES[language];
+  const paint = createColors(colour);
+  const spoken = story.posts.filter(({ state }) => state !== 'done' && state !== 'cancelled');
+  const sent = spoken.filter(({ state }) => state === 'sent').length;
+  const { correct, close, wrong } = countVerdicts(story.replies);
+  const exposed = exposures(story).reduce((sum, { count }) => sum + count, 0);
+  const standings = story.standings
+    .slice(0, SHOWN)
+    .map(
+      ({ rank, name, player, points }) =>
+        `  ${rank}. ${harmless(name || player)} (@${harmless(player)}) — ${points} ${phrases.points}`,
+    );
+  const problems = story.problems.map((problem) => `  ${paint.yellow('!')} ${harmless(problem)}`);
+  return [
+    '',
+    paint.bold(harmless(story.title)),
+    `  ${phrases.posts(sent, spoken.length)}`,
+    `  ${phrases.replies(story.replies.length, correct, close, wrong)}`,
+    `  ${phrases.exposed(exposed)}`,
+    paint.bold(phrases.standings),
+    ...(standings.length === 0 ? [`  ${phrases.nobody}`] : standings),
+    ...(problems.length === 0
+      ? [`  ${paint.green('✓')} ${phrases.fine}`]
+      : [paint.bold(phrases.problems), ...problems]),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,32 @@
+import type { Language } from '#game/game.ts';
+
+/** Where a command speaks. */
+export interface Terminal {
+  readonly language: Language;
+  /** Whether standard output shows colours. */
+  readonly colour: boolean;
+  /** Whether standard output is a screen that can be redrawn. */
+  readonly live: boolean;
+  readonly columns: number;
+  /** Results. */
+  readonly out: (text: string) => void;
+  /** Everything else. */
+  readonly err: (text: string) => void;
+}
+
+/**
+ * Text from a network, made harmless for a terminal: control and escape characters, and those that reorder or hide
+ * text, are left out; line breaks become spaces.
+ */
+export function harmless(text: string): string {
+  return text
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '');
+}
+
+/** The language of the person at the terminal: KESAKO_LANG, else the system's, else French. */
+export function languageOf(environment: Readonly<Record<string, string | undefined>>): Language {
+  const { KESAKO_LANG, LC_ALL, LC_MESSAGES, LANG } = environment;
+  const wish = KESAKO_LANG || LC_ALL || LC_MESSAGES || LANG || '';
+  return wish.toLowerCase().startsWith('en') ? 'en' : 'fr';
+}
