@@ -33,15 +33,28 @@ export function mistype(text: string, chance: Chance): string {
 }
 
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
-  [/eaux?\b/g, 'o'], [/ch(?=[rl])/g, 'k'], [/ph/g, 'f'], [/th/g, 't'], [/qu/g, 'k'], [/ss/g, 's'], [/mm/g, 'm'], [/nn/g, 'n'], [/ll/g, 'l'], [/tt/g, 't'],
-  [/ais\b/g, 'é'], [/aine\b/g, 'ène'], [/eau/g, 'o'], [/au/g, 'o'],
+  [/eaux?\b/g, 'o'],
+  [/ch(?=[rl])/g, 'k'],
+  [/ph/g, 'f'],
+  [/th/g, 't'],
+  [/qu/g, 'k'],
+  [/ss/g, 's'],
+  [/mm/g, 'm'],
+  [/nn/g, 'n'],
+  [/ll/g, 'l'],
+  [/tt/g, 't'],
+  [/ais\b/g, 'é'],
+  [/aine\b/g, 'ène'],
+  [/eau/g, 'o'],
+  [/au/g, 'o'],
 ];
 
 /** Written as it sounds: two such changes at most. */
 export function misspell(text: string, chance: Chance): string {
   let written = text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
   const fitting = SOUNDS.filter(([sound]) => written.search(sound) >= 0);
-  for (const [sound, spelling] of chance.shuffle(fitting).slice(0, 2)) written = written.replace(sound, spelling);
+  for (const [sound, spelling] of chance.shuffle(fitting).slice(0, 2))
+    written = written.replace(sound, spelling);
   return written;
 }
 
@@ -68,11 +81,17 @@ export function hashtag(text: string): string {
 }
 
 const DRESSES: readonly ((text: string) => string)[] = [
-  (text) => Array.from(text, (letter) => (/[!-~]/.test(letter) ? String.fromCodePoint(letter.charCodeAt(0) + 0xfee0) : letter)).join(''),
+  (text) =>
+    Array.from(text, (letter) =>
+      /[!-~]/.test(letter) ? String.fromCodePoint(letter.charCodeAt(0) + 0xfee0) : letter,
+    ).join(''),
   (text) => text.normalize('NFD'),
   (text) => text.replaceAll('a', 'а').replaceAll('e', 'е').replaceAll('o', 'о'),
   (text) => Array.from(text).join('\u200B'),
-  (text) => Array.from(text, (letter) => (/[a-z]/.test(letter) ? String.fromCodePoint(0x1d41a + letter.charCodeAt(0) - 97) : letter)).join(''),
+  (text) =>
+    Array.from(text, (letter) =>
+      /[a-z]/.test(letter) ? String.fromCodePoint(0x1d41a + letter.charCodeAt(0) - 97) : letter,
+    ).join(''),
   (text) => text.replaceAll(' ', '\u00A0').replaceAll("'", '’').replaceAll('-', '‑'),
 ];
 

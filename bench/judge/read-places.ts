@@ -25,12 +25,21 @@ export function readPlaces(file: URL): readonly CorpusPlace[] {
       const [head = '', ...lines] = block.split('\n');
       const [answer = '', aliases = ''] = head.replace(/^# /, '').split(' | ');
       const list = (name: string, by: RegExp): readonly string[] =>
-        (lines.find((line) => line.startsWith(`${name}:`)) ?? '').slice(name.length + 1).split(by).map((one) => one.trim()).filter(Boolean);
+        (lines.find((line) => line.startsWith(`${name}:`)) ?? '')
+          .slice(name.length + 1)
+          .split(by)
+          .map((one) => one.trim())
+          .filter(Boolean);
       return {
         answer,
         aliases: aliases.split(/;\s*/).filter(Boolean),
-        near: list('near', /;/), not: list('not', /;/), other: list('other', /;/), like: list('like', /;/),
-        yes: list('yes', / \| /), no: list('no', / \| /), warm: list('warm', / \| /),
+        near: list('near', /;/),
+        not: list('not', /;/),
+        other: list('other', /;/),
+        like: list('like', /;/),
+        yes: list('yes', / \| /),
+        no: list('no', / \| /),
+        warm: list('warm', / \| /),
       };
     });
 }

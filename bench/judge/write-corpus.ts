@@ -13,14 +13,38 @@ import type { Wrappings } from './wrappings.ts';
 type Verdict = 'correct' | 'close' | 'wrong';
 
 const FIXTURES = new URL('../../test/fixtures/judge/', import.meta.url);
-const FEMININE = /^(?:abbaye|basilique|cathédrale|chapelle|cité|citadelle|collégiale|dune|fontaine|gare|maison|place|porte|promenade|rue|Sainte-Chapelle|statue|tour|grosse cloche|Vieille Charité|Maison)/;
-const BARE = /^(?:le|la|les|l'|Saint-|Jean|Fourvière|Chambord|Chenonceau|Fontevraud|Pierrefonds|Cluny|Versailles|Peyrou|Notre-Dame|If$|Mont-Saint|Nantes)/i;
-const GENERIC = ['château', 'pont', 'tour', 'porte', 'phare', 'gare', 'musée', 'théâtre', 'cathédrale', 'basilique', 'fontaine', 'statue', 'viaduc', 'rue', 'place', 'jardin', 'parc', 'palais', 'abbaye', 'citadelle'];
+const FEMININE =
+  /^(?:abbaye|basilique|cathédrale|chapelle|cité|citadelle|collégiale|dune|fontaine|gare|maison|place|porte|promenade|rue|Sainte-Chapelle|statue|tour|grosse cloche|Vieille Charité|Maison)/;
+const BARE =
+  /^(?:le|la|les|l'|Saint-|Jean|Fourvière|Chambord|Chenonceau|Fontevraud|Pierrefonds|Cluny|Versailles|Peyrou|Notre-Dame|If$|Mont-Saint|Nantes)/i;
+const GENERIC = [
+  'château',
+  'pont',
+  'tour',
+  'porte',
+  'phare',
+  'gare',
+  'musée',
+  'théâtre',
+  'cathédrale',
+  'basilique',
+  'fontaine',
+  'statue',
+  'viaduc',
+  'rue',
+  'place',
+  'jardin',
+  'parc',
+  'palais',
+  'abbaye',
+  'citadelle',
+];
 
 /** With its article, as in a sentence. */
 function withArticle(name: string): string {
   if (BARE.test(name)) return name;
-  if (/^(?:remparts|murailles|hospices|Hospices|jardins|Bourgeois|halles|dames)/.test(name)) return `les ${name}`;
+  if (/^(?:remparts|murailles|hospices|Hospices|jardins|Bourgeois|halles|dames)/.test(name))
+    return `les ${name}`;
   if (/^[aeéhiouAEÉÎI]/.test(name) && !/^haras/.test(name)) return `l'${name}`;
   return FEMININE.test(name) ? `la ${name}` : `le ${name}`;
 }
@@ -38,9 +62,23 @@ function write(folder: string, places: readonly CorpusPlace[], wrappings: Wrappi
   const files = new Map<string, string[]>();
   let count = 0;
   for (const place of places) {
-    const row = (category: string, guess: string, expected: Verdict, ok: readonly Verdict[] = [expected]): void => {
+    const row = (
+      category: string,
+      guess: string,
+      expected: Verdict,
+      ok: readonly Verdict[] = [expected],
+    ): void => {
       count += 1;
-      const written = { answer: place.answer, aliases: place.aliases, rejects: place.not, near: place.near, guess, expected, ok, cat: category };
+      const written = {
+        answer: place.answer,
+        aliases: place.aliases,
+        rejects: place.not,
+        near: place.near,
+        guess,
+        expected,
+        ok,
+        cat: category,
+      };
       files.set(category, [...(files.get(category) ?? []), JSON.stringify(written)]);
     };
     rowsOf(place, places, wrappings, chance, row);
@@ -48,13 +86,20 @@ function write(folder: string, places: readonly CorpusPlace[], wrappings: Wrappi
   const target = new URL(`${folder}/`, FIXTURES);
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
-  for (const [category, rows] of files) writeFileSync(new URL(`${category}.jsonl`, target), `${rows.join('\n')}\n`);
+  for (const [category, rows] of files)
+    writeFileSync(new URL(`${category}.jsonl`, target), `${rows.join('\n')}\n`);
   return count;
 }
 
 type AddRow = (category: string, guess: string, expected: Verdict, ok?: readonly Verdict[]) => void;
 
-function rowsOf(place: CorpusPlace, places: readonly CorpusPlace[], by: Wrappings, chance: Chance, row: AddRow): void {
+function rowsOf(
+  place: CorpusPlace,
+  places: readonly CorpusPlace[],
+  by: Wrappings,
+  chance: Chance,
+  row: AddRow,
+): void {
   const names = [place.answer, ...place.aliases];
   const x = withArticle(place.answer);
   const other = (): string => withArticle(chance.pick(places.filter((one) => one !== place)).answer);
@@ -80,11 +125,28 @@ function rowsOf(place: CorpusPlace, places: readonly CorpusPlace[], by: Wrapping
   row('right-long', put(chance.pick(by.long), x), 'correct');
   row('right-corrected', put(chance.pick(by.corrected), x, not()), 'correct');
   row('right-corrected', put(chance.pick(by.corrected), x, other()), 'correct');
-  row('right-located', put(chance.pick(by.located), x, withArticle(chance.pick([...place.other, ...place.not]))), 'correct');
-  row('right-with-town', chance.pick([`${x}, ${place.near[0]}`, `${place.answer} (${place.near[0]})`, `${place.answer} à ${place.near[0]}`, `${place.near[0]}, ${place.answer}`]), 'correct');
+  row(
+    'right-located',
+    put(chance.pick(by.located), x, withArticle(chance.pick([...place.other, ...place.not]))),
+    'correct',
+  );
+  row(
+    'right-with-town',
+    chance.pick([
+      `${x}, ${place.near[0]}`,
+      `${place.answer} (${place.near[0]})`,
+      `${place.answer} à ${place.near[0]}`,
+      `${place.near[0]}, ${place.answer}`,
+    ]),
+    'correct',
+  );
   for (const guess of place.yes) row('right-by-hand', guess, 'correct');
 
-  row('close-listed', put(chance.pick(["c'est X", 'X', 'X ?', 'je dirais X']), chance.pick(place.near)), 'close');
+  row(
+    'close-listed',
+    put(chance.pick(["c'est X", 'X', 'X ?', 'je dirais X']), chance.pick(place.near)),
+    'close',
+  );
   row('close-hedged', put(chance.pick(by.hedged), x, not()), 'close', rightish);
   row('close-hedged', put(chance.pick(by.hedged), x, other()), 'close', rightish);
   const kind = GENERIC.find((one) => place.answer.toLowerCase().startsWith(one));
@@ -95,20 +157,54 @@ function rowsOf(place: CorpusPlace, places: readonly CorpusPlace[], by: Wrapping
   row('wrong-listed', wrap(mistype(chance.pick(place.not), chance)), 'wrong');
   row('wrong-elsewhere', wrap(other()), 'wrong', rightish);
   row('wrong-same-town', wrap(withArticle(chance.pick(place.other))), 'wrong', rightish);
-  for (const like of place.like) row('wrong-alike', wrap(chance.pick([like, withArticle(like), hashtag(like), like.toLowerCase(), shorten(like)])), 'wrong', rightish);
+  for (const like of place.like)
+    row(
+      'wrong-alike',
+      wrap(chance.pick([like, withArticle(like), hashtag(like), like.toLowerCase(), shorten(like)])),
+      'wrong',
+      rightish,
+    );
   row('wrong-negated', put(chance.pick(by.negated), x, not()), 'wrong');
   row('wrong-negated', put(chance.pick(by.negated), mistype(place.answer, chance), not()), 'wrong');
   row('wrong-only-denies', put(chance.pick(["ce n'est pas X", 'pas X', 'sûrement pas X']), not()), 'wrong');
   row('wrong-withdrawn', put(chance.pick(by.withdrawn), x, not()), 'wrong');
   row('wrong-withdrawn', put(chance.pick(by.withdrawn), x, other()), 'wrong', rightish);
   row('wrong-mentioned', put(chance.pick(by.mentioned), x), 'wrong', rightish);
-  row('wrong-besides', put(chance.pick(by.besides), x, withArticle(chance.pick(place.other))), 'wrong', rightish);
-  row('wrong-besides', put(chance.pick(by.besides), place.answer.toLowerCase(), withArticle(chance.pick(place.other))), 'wrong', rightish);
-  const listed = chance.shuffle(places.filter((one) => one !== place)).slice(0, 4 + chance.below(6)).map((one) => one.answer);
-  row('wrong-list', chance.shuffle([...listed, place.answer]).join(chance.pick([', ', ' / ', '\n', ' ou ', ' - '])), 'wrong', rightish);
+  row(
+    'wrong-besides',
+    put(chance.pick(by.besides), x, withArticle(chance.pick(place.other))),
+    'wrong',
+    rightish,
+  );
+  row(
+    'wrong-besides',
+    put(chance.pick(by.besides), place.answer.toLowerCase(), withArticle(chance.pick(place.other))),
+    'wrong',
+    rightish,
+  );
+  const listed = chance
+    .shuffle(places.filter((one) => one !== place))
+    .slice(0, 4 + chance.below(6))
+    .map((one) => one.answer);
+  row(
+    'wrong-list',
+    chance.shuffle([...listed, place.answer]).join(chance.pick([', ', ' / ', '\n', ' ou ', ' - '])),
+    'wrong',
+    rightish,
+  );
   row('wrong-chat', chance.pick(by.chat), 'wrong');
-  const foreign = chance.pick(GENERIC.filter((one) => !`${names.join(' ')} ${place.near.join(' ')}`.toLowerCase().includes(one) && !(one === 'basilique' && kind === 'cathédrale') && !(kind === 'basilique' && one === 'cathédrale')));
-  row('wrong-kind', `c'est ${FEMININE.test(foreign) ? 'une' : 'un'} ${foreign} ?`, 'wrong', ['wrong', ...(kind === undefined ? (['close'] as const) : [])]);
+  const foreign = chance.pick(
+    GENERIC.filter(
+      (one) =>
+        !`${names.join(' ')} ${place.near.join(' ')}`.toLowerCase().includes(one) &&
+        !(one === 'basilique' && kind === 'cathédrale') &&
+        !(kind === 'basilique' && one === 'cathédrale'),
+    ),
+  );
+  row('wrong-kind', `c'est ${FEMININE.test(foreign) ? 'une' : 'un'} ${foreign} ?`, 'wrong', [
+    'wrong',
+    ...(kind === undefined ? (['close'] as const) : []),
+  ]);
   for (const guess of place.no) row('wrong-by-hand', guess, 'wrong', rightish);
 }
 

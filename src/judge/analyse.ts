@@ -1,6 +1,6 @@
 import { recognise } from './compete.ts';
 import { BRACKET, COMMA, ELLIPSIS, SPACE } from './fold.ts';
-import { findRuns } from './places.ts';
+import { findRuns, isJoined } from './places.ts';
 import { takeStances } from './stance.ts';
 import { isTown } from './compete.ts';
 import { tokenise } from './tokens.ts';
@@ -17,11 +17,16 @@ export interface Analysis {
 /** Reads a reply against a key: its words, the places they name, and what it does with each. */
 export function analyse(reply: string, key: CompiledKey): Analysis {
   const tokens = tokenise(reply, key);
-  const places = findRuns(tokens).map((run) => recognise(tokens.list, run, key));
+  const places = findRuns(tokens, key).map((run) => recognise(tokens.list, run, key));
   return { tokens, stated: takeStances(tokens, gather(tokens, places, key)) };
 }
 
 const BESIDE = SPACE | COMMA | BRACKET | ELLIPSIS | 2 | 4;
+
+/** Angers, son château. */
+const POSSESSIVES = new Set(['son', 'sa', 'ses', 'its']);
+/** A name that a comma cuts is short: longer runs are not gathered, which keeps the time in bounds. */
+const LONGEST = 16;
 
 /** Names that a comma or a bracket cut in two are one: "Pau, château d'Henri IV", "Plessis-Bourré (château)". */
 function gather(tokens: Tokens, places: readonly Place[], key: CompiledKey): readonly Place[] {
@@ -40,14 +45,21 @@ function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
   for (let at = one.last + 1; at <= next.first; at += 1) {
     const token = list[at];
     if (token === undefined || (token.before & ~BESIDE) !== 0) return false;
-    if (at < next.first && (token.role !== 'small' || token.text === 'et' || token.text === 'and'))
+    if (
+      at < next.first &&
+      ((token.role !== 'small' && !POSSESSIVES.has(token.text)) ||
+        token.text === 'et' ||
+        token.text === 'and')
+    )
       return false;
   }
   return true;
 }
 
 function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Place | undefined {
-  if (one.kind === 'answer' && next.kind === 'answer') return undefined;
+  if ((one.kind === 'answer' && next.kind === 'answer') || next.last - one.first > LONGEST) return undefined;
+  const named = namedAfter(tokens, one, next);
+  if (named !== undefined) return named;
   const both = recognise(tokens.list, { first: one.first, last: next.last }, key);
   if (both.kind === 'answer') return both;
   const answer = one.kind === 'answer' ? one : next.kind === 'answer' ? next : undefined;
@@ -59,4 +71,11 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   // Rigny-Ussé says the same as Ussé.
   if (words.some((token) => token.match?.word.inAnswers === true)) return { ...answer, ...span };
   return { ...answer, ...span, kind: 'other-place', vetoes: words.map((token) => token.text) };
+}
+
+/** "le café la Maison Carrée": a place of another kind that bears the name of the answer. */
+function namedAfter({ list }: Tokens, one: Place, next: Place): Place | undefined {
+  if (one.kind !== 'other-type' || next.kind !== 'answer') return undefined;
+  for (let at = one.last + 1; at <= next.first; at += 1) if (!isJoined(list[at])) return undefined;
+  return { ...next, kind: 'other-place', first: one.first, vetoes: [list[one.first]?.text ?? ''] };
 }

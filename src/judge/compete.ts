@@ -70,6 +70,8 @@ export function recognise(list: readonly Token[], run: Run, key: CompiledKey): P
   if (other !== undefined && (answer === undefined || wins(other, answer, reading)))
     return place('look-alike', other);
   if (answer !== undefined) {
+    // "un château à Angers" describes; "le château d'Angers" names.
+    if (!answer.distinctive && isIndefinite(list, run, key)) return place('type', answer);
     const vetoes = extras(answer, reading);
     if (vetoes.length > 0) return place('other-place', answer, vetoes);
     const slips = cost(answer, reading);
@@ -78,6 +80,19 @@ export function recognise(list: readonly Token[], run: Run, key: CompiledKey): P
   }
   return partly(reading, place);
 }
+
+/** Whether an indefinite article introduces a kind of place. */
+function isIndefinite(list: readonly Token[], run: Run, key: CompiledKey): boolean {
+  const article = list[run.first - 1];
+  return (
+    list[run.first]?.kind !== '' &&
+    article !== undefined &&
+    ARTICLES[key.key.language].has(article.text) &&
+    (list[run.first]?.before ?? 0) < 8
+  );
+}
+
+const ARTICLES = { fr: new Set(['un', 'une']), en: new Set(['un', 'une', 'a', 'an']) } as const;
 
 function isHyphenated(token: Token): boolean {
   return (token.before & 2) !== 0;
@@ -128,7 +143,12 @@ function extras(candidate: Candidate, { tokens, key, collisions }: Reading): rea
       }
       if (role === 'praise' || role === 'talk') return false;
       if (role === 'kind') return !(rank > 0 && text === 'fort') && !key.kinds.has(text);
-      if (regions.has(text) && rank > 0) return false;
+      if (
+        regions.has(text) &&
+        rank > 0 &&
+        (candidate.town.length > 0 || ((token.before & 2) === 0 && candidate.distinctive))
+      )
+        return false;
       return !(partsOfPlaces.has(text) && rank === 0);
     })
     .map((token) => token.text)
@@ -146,7 +166,7 @@ function partly(
   const foreignKind = kinds.some((kind) => !key.kinds.has(kind));
   const near = best('close', reading);
   if (strangers.length === 0 && !(foreignKind && !(near !== undefined && near.kinds.length > 0))) {
-    const answer = mostlyHeld(reading);
+    const answer = mostlyHeld(reading, kinds);
     if (answer !== undefined && collisions.length === 0) return place('answer', answer);
     if (near !== undefined) return place('close', near);
     const named = tokens.filter(
@@ -197,9 +217,9 @@ function isStranger({ match, role, text, kind }: Token, key: CompiledKey): boole
 }
 
 /** An answer held but for its town, or for its kind of place, when the rest is distinctive enough. */
-function mostlyHeld({ key, held }: Reading): Candidate | undefined {
+function mostlyHeld({ key, held }: Reading, namedKinds: readonly string[]): Candidate | undefined {
   return key.candidates.find((candidate) => {
-    if (candidate.group !== 'answers') return false;
+    if (candidate.group !== 'answers' || !namedKinds.every((kind) => candidate.kinds.includes(kind))) return false;
     const missing = candidate.words.filter((id) => !held.has(id));
     if (missing.length === candidate.words.length) return false;
     const kinds = missing.filter((id) => key.words[id]?.sort === 'kind');

@@ -1,4 +1,4 @@
-import { COMMA, SLASH } from './fold.ts';
+import { BRACKET, COMMA, QUESTION, SLASH, SPACE } from './fold.ts';
 import { OR } from './cues.ts';
 import type { Analysis } from './analyse.ts';
 import type { Place } from './compete.ts';
@@ -61,11 +61,42 @@ function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[]): boole
   if (place.kind === 'look-alike') return true;
   if (place.kind !== 'other-place') return false;
   const words = tokens.list.slice(place.first, place.last + 1);
-  if (words.some((token) => token.kind !== '')) return true;
+  if (words.some((token) => token.kind !== '')) return !isAddress(tokens, one, guesses);
   return (
     !words.every((token) => token.hashtag) &&
     guesses.some((other) => other.place.kind === 'answer' && areListed(tokens, place, other.place))
   );
+}
+
+const STREETS = new Set([
+  'rue',
+  'place',
+  'quai',
+  'boulevard',
+  'avenue',
+  'square',
+  'esplanade',
+  'impasse',
+  'ruelle',
+  'allee',
+  'parvis',
+  'quartier',
+  'faubourg',
+  'ile',
+]);
+
+/** "la Grosse Cloche, rue Saint-James": the street where the answer stands. */
+function isAddress({ list }: Tokens, { place, alternative }: Stated, guesses: readonly Stated[]): boolean {
+  const street = list[place.first];
+  if (street === undefined || alternative || !STREETS.has(street.kind)) return false;
+  const answer = guesses.find((other) => other.place.kind === 'answer' && other.place.last < place.first);
+  if (
+    answer === undefined ||
+    list.slice(answer.place.last + 1, place.first).some((token) => token.role !== 'small')
+  )
+    return false;
+  const joined = (street.before & ~(SPACE | BRACKET)) === 0;
+  return joined || (street.kind === 'rue' && (street.before & ~(SPACE | COMMA)) === 0);
 }
 
 /** Nothing but "or", commas and slashes stand between the two. */
@@ -76,7 +107,7 @@ function areListed({ list }: Tokens, one: Place, other: Place): boolean {
     if (token !== undefined && token.role !== 'small' && (token.cue & OR) === 0) return false;
   }
   const before = list[first.last + 1]?.before ?? 0;
-  return second.first > first.last + 1 || (before & (COMMA | SLASH)) !== 0;
+  return second.first > first.last + 1 || (before & (COMMA | SLASH | QUESTION)) !== 0;
 }
 
 /** "X ou la tour": with "or", a bare kind of place or a town is another guess too. */

@@ -1,12 +1,37 @@
-const rows = [new Uint8Array(80), new Uint8Array(80), new Uint8Array(80)] as const;
+/** Two swapped letters, a missing or an added one, and a neighbouring key cost one; another letter costs more. */
+const SLIP = 5;
+const OTHER_LETTER = 7;
+
+const ROWS = ['azertyuiop', 'qsdfghjklm', 'wxcvbn'];
+const A = 97;
+
+/** Whether two letters are neighbours on a French keyboard, by their codes. */
+const neighbours = new Uint8Array(26 * 26);
+for (const [rank, row] of ROWS.entries()) {
+  for (let at = 0; at < row.length; at += 1) {
+    for (const line of [rank - 1, rank, rank + 1]) {
+      for (const column of [at - 1, at, at + 1]) {
+        const other = ROWS[line]?.charCodeAt(column) ?? Number.NaN;
+        if (!Number.isNaN(other)) neighbours[(row.charCodeAt(at) - A) * 26 + other - A] = 1;
+      }
+    }
+  }
+}
+
+export function areNeighbours(a: number, b: number): boolean {
+  return neighbours[(a - A) * 26 + b - A] === 1;
+}
+
+const rows = [new Uint16Array(80), new Uint16Array(80), new Uint16Array(80)] as const;
 
 /**
- * The number of typing slips between two folded words (a letter missing, added, changed, or two swapped),
- * or `limit + 1` when there are more than `limit`. Words are at most 64 letters long.
+ * The number of typing slips between two folded words, at most 64 letters long: a letter missing, added, changed for
+ * a neighbouring key, or two swapped count one; another letter counts 1.4. More than `limit` gives `limit + 1`.
  */
 export function slips(a: string, b: string, limit: number): number {
   if (a === b) return 0;
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  const most = limit * SLIP;
+  if (Math.abs(a.length - b.length) * SLIP > most) return limit + 1;
   let start = 0;
   let endA = a.length;
   let endB = b.length;
@@ -20,23 +45,33 @@ export function slips(a: string, b: string, limit: number): number {
   if (height === 0 || width === 0) return Math.max(height, width);
   if (height > 64 || width > 64) return limit + 1;
   let [older, previous, current] = rows;
-  for (let j = 0; j <= width; j += 1) previous[j] = j;
+  for (let j = 0; j <= width; j += 1) previous[j] = j * SLIP;
   for (let i = 1; i <= height; i += 1) {
-    current[0] = i;
-    let best = i;
+    current[0] = i * SLIP;
+    let best = i * SLIP;
     const letter = a.charCodeAt(start + i - 1);
     for (let j = 1; j <= width; j += 1) {
       const other = b.charCodeAt(start + j - 1);
-      let cost = (previous[j - 1] ?? 0) + (letter === other ? 0 : 1);
-      cost = Math.min(cost, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1);
+      const changed = letter === other ? 0 : areNeighbours(letter, other) ? SLIP : OTHER_LETTER;
+      let cost = (previous[j - 1] ?? 0) + changed;
+      cost = Math.min(cost, (previous[j] ?? 0) + SLIP, (current[j - 1] ?? 0) + SLIP);
       const swapped =
         i > 1 && j > 1 && letter === b.charCodeAt(start + j - 2) && a.charCodeAt(start + i - 2) === other;
-      if (swapped) cost = Math.min(cost, (older[j - 2] ?? 0) + 1);
+      if (swapped) cost = Math.min(cost, (older[j - 2] ?? 0) + SLIP);
       current[j] = cost;
       if (cost < best) best = cost;
     }
-    if (best > limit) return limit + 1;
+    if (best > most) return limit + 1;
     [older, previous, current] = [previous, current, older];
   }
-  return previous[width] ?? limit + 1;
+  const total = previous[width] ?? most + 1;
+  return total > most ? limit + 1 : total / SLIP;
+}
+
+/** Without letters written twice or more in a row. */
+export function undouble(word: string): string {
+  let single = '';
+  for (let at = 0; at < word.length; at += 1)
+    if (word.charCodeAt(at) !== word.charCodeAt(at - 1)) single += word.charAt(at);
+  return single;
 }

@@ -3,6 +3,14 @@ import type { Word } from './words.ts';
 
 const ABBREVIATIONS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
+    siant: 'saint',
+    sanit: 'saint',
+    saitn: 'saint',
+    saitne: 'saint',
+    bdx: 'bordeaux',
+    tlse: 'toulouse',
+    mtp: 'montpellier',
+    msm: 'mont saint michel',
     st: 'saint',
     ste: 'saint',
     sts: 'saint',
@@ -62,6 +70,8 @@ const ABBREVIATIONS: ReadonlyMap<string, readonly string[]> = new Map(
   }).map(([short, long]) => [short, long.split(' ')]),
 );
 
+const MISTYPED_SAINT = new Set(['sait', 'sain', 'sant', 'sin', 'sai', 'saintt', 'saiint']);
+
 /** Names that are followed by a number. */
 const NUMBERED = new Set(
   'louis henri henry charles francois philippe napoleon jean pie leon paul clement urbain gregoire benoit innocent robert guillaume richard edouard geoffroy foulques george georges james edward william alexandre frederic guillaume nicolas victor amedee rene jules sixte gaston raymond thibaut'.split(
@@ -70,7 +80,7 @@ const NUMBERED = new Set(
 );
 
 const NUMBERS: ReadonlyMap<string, number> = new Map(
-  'deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize'
+  'deux trois quatre cinq six sept huit dix onze douze treize quatorze quinze seize'
     .split(' ')
     .map((word, index) => [word, index + 2]),
 );
@@ -81,6 +91,7 @@ const ORDINALS: ReadonlyMap<string, number> = new Map([
   ['second', 2],
   ['troisieme', 3],
   ['first', 1],
+  ['neuf', 9],
   ['third', 3],
   ['fourth', 4],
   ['eighth', 8],
@@ -122,6 +133,17 @@ export function expand(words: readonly Word[]): readonly Word[] {
       for (const [rank, text] of long.entries())
         expanded.push({ ...word, text, before: rank === 0 ? word.before : HYPHEN });
       last = long.at(-1) ?? '';
+      continue;
+    }
+    // In a text message: pont 2 Verdun, sait-Malo.
+    if (word.text === '2' && last !== '' && next !== undefined && !NUMBERED.has(last)) {
+      expanded.push({ ...word, text: 'de' });
+      last = 'de';
+      continue;
+    }
+    if (next !== undefined && (next.before & HYPHEN) !== 0 && MISTYPED_SAINT.has(word.text)) {
+      expanded.push({ ...word, text: 'saint' });
+      last = 'saint';
       continue;
     }
     const value = numeral(word, NUMBERED.has(last));

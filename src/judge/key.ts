@@ -2,7 +2,7 @@ import { commonSaints, commonWords } from './common-words.ts';
 import { isCommune } from './communes.ts';
 import { expand } from './expand.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
-import { lookUp } from './lexicon.ts';
+import { beginsComplement, lookUp } from './lexicon.ts';
 import { regions } from './regions.ts';
 import { soundOf } from './sound.ts';
 import { readWords } from './words.ts';
@@ -14,11 +14,15 @@ export type Group = 'answers' | 'close' | 'not';
 export interface KeyWord {
   readonly id: number;
   readonly text: string;
+  /** The ways it is written: `hospice` and `hospices`. */
+  readonly forms: readonly string[];
   readonly sound: string;
   /** A kind of place, an ordinary word, a numeral, or else a name. */
   readonly sort: 'kind' | 'common' | 'numeral' | 'name';
   /** It follows "saint": only small slips are forgiven. */
   readonly saint: boolean;
+  /** It is, or is part of, the name of a town in the key. */
+  readonly town: boolean;
   readonly inAnswers: boolean;
   readonly inClose: boolean;
   readonly inNot: boolean;
@@ -52,11 +56,15 @@ export interface CompiledKey {
   readonly kinds: ReadonlySet<string>;
   /** Towns of the answers. */
   readonly towns: ReadonlySet<number>;
+  /** Two words that follow each other in an answer, as `first * 1000 + second`. */
+  readonly pairs: ReadonlySet<number>;
 }
 
 interface Draft {
   text: string;
+  forms: Set<string>;
   saint: boolean;
+  town: boolean;
   groups: Set<Group>;
 }
 
@@ -68,13 +76,13 @@ export function compileKey(key: JudgeKey): CompiledKey {
       entry,
       group,
       index,
-      texts: entryWords(entry, key.language, drafts, group),
+      read: readEntry(entry, key.language, drafts, group),
     })),
   );
   const words = [...drafts.values()].map((draft, id) => keyWord(draft, id));
   const byText = new Map(words.map((word) => [word.text, word]));
   const candidates = entries
-    .map(({ entry, group, index, texts }) => candidate(entry, group, index, texts, byText))
+    .map(({ entry, group, index, read }) => candidate(entry, group, index, read, byText))
     .filter((one) => one.words.length > 0);
   const answers = candidates.filter((one) => one.group === 'answers');
   return {
@@ -84,6 +92,9 @@ export function compileKey(key: JudgeKey): CompiledKey {
     candidates,
     kinds: new Set(answers.flatMap((one) => one.kinds)),
     towns: new Set(answers.flatMap((one) => one.town)),
+    pairs: new Set(
+      answers.flatMap(({ words: ids }) => ids.slice(1).map((id, rank) => (ids[rank] ?? 0) * 1000 + id)),
+    ),
   };
 }
 
@@ -94,25 +105,53 @@ export function contentWords(entry: string, language: 'fr' | 'en'): readonly str
     .filter((text) => lookUp(text, language).role !== 'small');
 }
 
-function entryWords(
+interface EntryWords {
+  readonly texts: readonly string[];
+  readonly town: readonly string[];
+}
+
+function readEntry(
   entry: string,
   language: 'fr' | 'en',
   drafts: Map<string, Draft>,
   group: Group,
-): readonly string[] {
-  const texts = [...new Set(contentWords(entry, language))];
-  let last = '';
-  for (const text of texts) {
-    const draft = drafts.get(text) ?? { text, saint: false, groups: new Set() };
+): EntryWords {
+  const written = expand(readWords(entry).list);
+  const texts: string[] = [];
+  const linked: boolean[] = [];
+  let link = true;
+  for (const { text: form, before } of written) {
+    const text = kindsOfPlace.get(form) ?? form;
+    if (lookUp(text, language).role === 'small') {
+      link ||= beginsComplement(text);
+      continue;
+    }
+    const draft = drafts.get(text) ?? {
+      text,
+      forms: new Set([text]),
+      saint: false,
+      town: false,
+      groups: new Set(),
+    };
+    draft.forms.add(form);
     draft.groups.add(group);
-    if (last === 'saint') draft.saint = true;
+    if (texts.at(-1) === 'saint') draft.saint = true;
     drafts.set(text, draft);
-    last = text;
+    if (!texts.includes(text)) {
+      texts.push(text);
+      linked.push(link || before > 4);
+    }
+    link = false;
   }
-  return texts;
+  const town = townOf(texts, linked);
+  for (const text of town) {
+    const draft = drafts.get(text);
+    if (draft !== undefined) draft.town = true;
+  }
+  return { texts, town };
 }
 
-function keyWord({ text, saint, groups }: Draft, id: number): KeyWord {
+function keyWord({ text, forms, saint, town, groups }: Draft, id: number): KeyWord {
   const sort = /^n[0-9]/.test(text)
     ? 'numeral'
     : kindsOfPlace.has(text)
@@ -123,9 +162,11 @@ function keyWord({ text, saint, groups }: Draft, id: number): KeyWord {
   return {
     id,
     text,
+    forms: [...forms],
     sound: soundOf(text),
     sort,
     saint,
+    town,
     inAnswers: groups.has('answers'),
     inClose: groups.has('close'),
     inNot: groups.has('not'),
@@ -136,11 +177,10 @@ function candidate(
   entry: string,
   group: Group,
   index: number,
-  texts: readonly string[],
+  { texts, town }: EntryWords,
   byText: ReadonlyMap<string, KeyWord>,
 ): Candidate {
   const found = texts.flatMap((text) => byText.get(text) ?? []);
-  const town = townOf(texts);
   const rest = found.filter((word) => word.sort !== 'kind' && !town.includes(word.text));
   return {
     entry,
@@ -148,20 +188,18 @@ function candidate(
     index,
     words: found.map((word) => word.id),
     kinds: found.filter((word) => word.sort === 'kind').map((word) => word.text),
-    town:
-      rest.length > 0 || found.length > town.length
-        ? found.filter((word) => town.includes(word.text)).map((word) => word.id)
-        : [],
+    town: found.filter((word) => town.includes(word.text)).map((word) => word.id),
     distinctive: rest.some((word) => isDistinctive(word)),
     letters: found.reduce((sum, word) => sum + word.text.length, 0),
   };
 }
 
-/** The words at the end of an entry that are the whole name of a commune, at most four. */
-function townOf(texts: readonly string[]): readonly string[] {
+/** The words at the end of an entry that are the whole name of a commune, at most four; a preposition or a comma before. */
+function townOf(texts: readonly string[], linked: readonly boolean[]): readonly string[] {
   for (let size = Math.min(4, texts.length); size > 0; size -= 1) {
-    const tail = texts.slice(-size);
-    if (isCommune(tail.join(' ')) && texts[texts.length - size - 1] !== 'saint') return tail;
+    const from = texts.length - size;
+    if (linked[from] === true && texts[from - 1] !== 'saint' && isCommune(texts.slice(from).join(' ')))
+      return texts.slice(from);
   }
   return [];
 }

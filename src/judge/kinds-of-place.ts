@@ -28,7 +28,7 @@ pont: bridge ponts
 passerelle: footbridge
 viaduc: viaduct
 aqueduc: aqueduct
-tour: tower tours
+tour: tower towers
 tourelle: turret
 porte: gate gateway portes
 poterne:
@@ -214,5 +214,5 @@ fleche fleches rosace nef choeur plafond voute voutes cle chapiteau chapiteaux s
 girouette fenetre fenetres balcon balcons mascaron mascarons frise frises colonnes arcade arcades pilier piliers linteau ruine ruines
 interieur exterieur entree porche sommet base mur murs pierre pierres ferronnerie grille heurtoir medaillon pignon lucarne lucarnes
 part parts window windows roof spire facade gargoyle gargoyles ceiling nave statues sculpted carving carvings ruins entrance front inside outside
-symbole embleme icone`.split(/\s+/),
+tours tourelles remparts douves escalier escaliers symbole embleme icone`.split(/\s+/),
 );

@@ -1,6 +1,6 @@
 import { commonWords } from './common-words.ts';
 import { isCommuneWord } from './communes.ts';
-import { slips } from './distance.ts';
+import { areNeighbours, slips, undouble } from './distance.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
 import { soundOf } from './sound.ts';
@@ -8,7 +8,7 @@ import type { CompiledKey, KeyWord } from './key.ts';
 
 export interface WordMatch {
   readonly word: KeyWord;
-  /** Typing slips between the two; a half for a plural or a mute letter. */
+  /** Typing slips between the two; a half for a plural or a doubled letter. */
   readonly slips: number;
   /** The word would match, but it is itself a known name or word: not the same place. */
   readonly collides: boolean;
@@ -19,10 +19,16 @@ export function matchWord(text: string, key: CompiledKey): WordMatch | undefined
   const exact = key.byText.get(text);
   if (exact !== undefined) return { word: exact, slips: 0, collides: false };
   if (text.length < 3 || text.charCodeAt(1) < 58) return undefined;
+  if (kindsOfPlace.has(text)) return pluralName(text, key);
   const unglued = withoutElision(text, key);
   if (unglued !== undefined) return { word: unglued, slips: 0, collides: false };
-  if (kindsOfPlace.has(text)) return undefined;
   return nearest(text, key);
+}
+
+/** A kind of place that is a town but for its last letter: la cathédrale de Tour(s). */
+function pluralName(text: string, key: CompiledKey): WordMatch | undefined {
+  const word = key.byText.get(`${text}s`);
+  return word?.sort === 'name' ? { word, slips: 0.5, collides: false } : undefined;
 }
 
 /** `dangers` for d'Angers. */
@@ -36,21 +42,12 @@ function withoutElision(text: string, key: CompiledKey): KeyWord | undefined {
 function nearest(text: string, key: CompiledKey): WordMatch | undefined {
   let best: KeyWord | undefined;
   let least = 9;
-  let sound: string | undefined;
+  const heard: { sound?: string } = {};
   for (const word of key.words) {
-    const difference = word.text.length - text.length;
-    if (word.sort === 'numeral' || difference > 3 || difference < -3) continue;
-    const limit = slipsForgiven(word);
-    let cost = slips(text, word.text, Math.max(limit, 1));
-    if (cost === 1 && isInflection(text, word.text)) cost = 0.5;
-    else if (cost > limit || (cost === 1 && word.text.length <= 4 && !isTypingSlip(text, word.text))) {
-      if (word.text.length < 4 || text.length < 4) continue;
-      sound ??= soundOf(text);
-      if (sound.length < 3 || sound !== word.sound) continue;
-      cost = 1;
-    }
+    if (word.sort === 'numeral') continue;
+    const cost = distanceTo(text, word, heard);
     // Between an answer and a look-alike as near, the look-alike has it.
-    if (cost < least || (cost === least && word.inNot && !word.inAnswers)) {
+    if (cost < least || (cost === least && cost < 9 && word.inNot && !word.inAnswers)) {
       best = word;
       least = cost;
     }
@@ -59,60 +56,70 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
   return { word: best, slips: least, collides: isAnotherWord(text, best, least) };
 }
 
-/** Longer words may be mistyped more; a saint's name less. */
-function slipsForgiven({ text, saint }: KeyWord): number {
-  if (text.length <= 2) return 0;
-  if (text.length <= 7 || saint) return 1;
-  return 2;
-}
+const TOO_FAR = 9;
 
-function isInflection(text: string, word: string): boolean {
-  return (
-    (text === `${word}s` ||
-      word === `${text}s` ||
-      text === `${word}x` ||
-      word === `${text}x` ||
-      text === `${word}e` ||
-      word === `${text}e`) &&
-    word.length > 3
-  );
-}
-
-const ROWS = ['azertyuiop', 'qsdfghjklm', 'wxcvbn'];
-const neighbours = new Map<string, string>();
-for (const [rank, row] of ROWS.entries()) {
-  for (const [at, letter] of Array.from(row).entries()) {
-    const around = [
-      row[at - 1],
-      row[at + 1],
-      ...[-1, 1].flatMap((step) => [at - 1, at, at + 1].map((column) => ROWS[rank + step]?.[column])),
-    ];
-    neighbours.set(letter, around.filter(Boolean).join(''));
+function distanceTo(text: string, word: KeyWord, heard: { sound?: string }): number {
+  let least = TOO_FAR;
+  for (const form of word.forms) {
+    const difference = form.length - text.length;
+    if (difference > 3 || difference < -4) continue;
+    const limit = slipsForgiven(form, word);
+    let cost = slips(text, form, limit);
+    if (cost <= limit && isShortMistake(text, form)) cost = TOO_FAR;
+    if (cost <= 1 && isInflection(text, form)) cost = 0.5;
+    if (cost > limit && difference <= 0) {
+      // Letters written twice count for little.
+      const single = undouble(text);
+      if (single.length < text.length) cost = 0.5 + slips(single, undouble(form), limit);
+    }
+    if (cost > limit && text.length > 3 && form.length > 3 && soundsLike(text, word, heard)) cost = 1;
+    if (cost <= limit + 0.5 && cost < least) least = cost;
   }
+  return least;
 }
 
-/** In a short word only a neighbouring key, a doubled letter or a swap is taken for a slip. */
-function isTypingSlip(text: string, word: string): boolean {
-  if (text.length !== word.length) return word.length === 4 || hasDoubled(text, word);
+function soundsLike(text: string, word: KeyWord, heard: { sound?: string }): boolean {
+  heard.sound ??= soundOf(text);
+  const { sound } = heard;
+  if (sound.length < 3 || word.sound.length < 3) return false;
+  return sound === word.sound || `${sound}e` === word.sound || sound === `${word.sound}e`;
+}
+
+/** Longer words may be mistyped more; a saint's name less. */
+function slipsForgiven(form: string, { saint, sort }: KeyWord): number {
+  if (form.length <= 2) return 0;
+  if (sort === 'kind' && form.length > 5) return 2.4;
+  if (form.length <= 4) return 1;
+  if (form.length <= 6 || saint) return 1.4;
+  return form.length <= 7 ? 2 : 2.4;
+}
+
+function isInflection(text: string, form: string): boolean {
+  if (form.length < 4 || text.length < 4) return false;
+  const [short, long] = text.length < form.length ? [text, form] : [form, text];
+  return long === `${short}s` || long === `${short}x` || long === `${short}e`;
+}
+
+/** In a word of up to four letters only a neighbouring key, a doubled letter or a swap is taken for a slip. */
+function isShortMistake(text: string, form: string): boolean {
+  if (form.length > 4) return false;
+  if (text.length > form.length) return undouble(text) !== undouble(form) && form.length < 4;
+  if (text.length < form.length) return form.length < 4;
   let differing = 0;
   let near = true;
   for (let at = 0; at < text.length; at += 1) {
-    if (text[at] === word[at]) continue;
+    if (text.charCodeAt(at) === form.charCodeAt(at)) continue;
     differing += 1;
-    near &&= (neighbours.get(word.charAt(at)) ?? '').includes(text.charAt(at));
+    near &&= areNeighbours(text.charCodeAt(at), form.charCodeAt(at));
   }
-  return differing === 2 || near;
+  return differing === 1 && !near;
 }
 
-function hasDoubled(text: string, word: string): boolean {
-  return (
-    text.length === word.length + 1 &&
-    Array.from(word).some((letter, at) => text === `${word.slice(0, at)}${letter}${word.slice(at)}`)
-  );
-}
-
+/** A known word is itself, and no misspelling of another; only its plural, or a name said the same, may stand for it. */
 function isAnotherWord(text: string, word: KeyWord, cost: number): boolean {
+  if (cost === 0.5 && isInflection(text, word.text) && !text.endsWith('e') && !word.text.endsWith('e'))
+    return false;
   if (commonWords.has(text)) return cost !== 0.5;
-  if (word.sort !== 'name') return false;
-  return isCommuneWord(text) || knownNames.has(text);
+  if (word.sort !== 'name' || (!isCommuneWord(text) && !knownNames.has(text))) return false;
+  return word.town || text.length < 6 || word.saint || soundOf(text) !== word.sound;
 }

@@ -3,6 +3,7 @@ import { commonWords } from './common-words.ts';
 import { APOSTROPHE, HYPHEN, SPACE } from './fold.ts';
 import { knownNames } from './known-names.ts';
 import { beginsComplement, isLink } from './lexicon.ts';
+import type { CompiledKey } from './key.ts';
 import type { Token, Tokens } from './tokens.ts';
 
 /** A run of words that names a place, from the first that counts to the last. */
@@ -15,17 +16,17 @@ export interface Run {
 const JOINED = SPACE | HYPHEN | APOSTROPHE;
 
 /** Whether nothing but spaces, hyphens and apostrophes stands before the word. */
-export function isJoined(token: Token): boolean {
-  return (token.before & ~JOINED) === 0;
+export function isJoined(token: Token | undefined): boolean {
+  return token !== undefined && (token.before & ~JOINED) === 0;
 }
 
 /** Cuts a reply into the runs of words that name places; every other word is talk. */
-export function findRuns(tokens: Tokens): readonly Run[] {
+export function findRuns(tokens: Tokens, key: CompiledKey): readonly Run[] {
   const runs: Run[] = [];
   const { list } = tokens;
   let free = 0;
   for (let index = 0; index < list.length; index += 1) {
-    if (!opensRun(tokens, index)) continue;
+    if (!opensRun(tokens, index) && !opensPair(list, index, key)) continue;
     const first = reachBack(list, index, free);
     const last = reachOn(tokens, index);
     runs.push({ first, last });
@@ -47,11 +48,23 @@ function opensRun(tokens: Tokens, index: number): boolean {
   return (token.match !== undefined && !token.match.collides) || isNamelike(tokens, index);
 }
 
+/** Two ordinary words that make a name of the key together: la Bonne Mère. */
+function opensPair(list: readonly Token[], index: number, key: CompiledKey): boolean {
+  const one = list[index]?.match;
+  if (one === undefined || one.collides) return false;
+  let next = index + 1;
+  while (list[next]?.role === 'small' && isJoined(list[next])) next += 1;
+  const other = list[next];
+  if (other?.match === undefined || !isJoined(other)) return false;
+  return key.pairs.has(one.word.id * 1000 + other.match.word.id);
+}
+
 /** A name that the key does not know, by its capital, its hashtag, or because a commune or a saint bears it. */
 export function isNamelike(tokens: Tokens, index: number): boolean {
   const token = tokens.list[index];
   if (token === undefined || token.role !== 'content') return false;
-  if (token.text === 'saint') return tokens.list[index + 1]?.role === 'content';
+  if (token.text === 'saint')
+    return tokens.list[index + 1]?.role === 'content' || tokens.list[index + 1]?.role === 'kind';
   if (token.hashtag) return true;
   const opensSentence = index === 0 || (token.before & ~(JOINED | 8)) !== 0;
   if (token.capital && tokens.capitalsTell && !opensSentence && token.text.length > 2) return true;
@@ -65,15 +78,15 @@ function isKnownPlace(text: string): boolean {
 /** Words before that belong to the name: adjectives of the key, and a head noun linked by "de" (the faïencerie de Gien). */
 function reachBack(list: readonly Token[], from: number, free: number): number {
   let first = from;
-  while (first > free && isJoined(list[first] ?? NONE) && list[first - 1]?.match !== undefined) first -= 1;
+  while (first > free && isJoined(list[first]) && list[first - 1]?.match !== undefined) first -= 1;
   let at = first - 1;
-  while (at >= free && list[at]?.role === 'small' && isJoined(list[at + 1] ?? NONE)) {
+  while (at >= free && list[at]?.role === 'small' && isJoined(list[at + 1])) {
     if (
       beginsComplement(list[at]?.text ?? '') &&
       !['a', 'au', 'aux', 'en', 'in', 'sur'].includes(list[at]?.text ?? '')
     ) {
       const head = list[at - 1];
-      const linked = at - 1 >= free && head?.role === 'content' && isJoined(list[at] ?? NONE);
+      const linked = at - 1 >= free && head?.role === 'content' && isJoined(list[at]);
       return linked ? at - 1 : first;
     }
     at -= 1;
@@ -102,7 +115,7 @@ function reachOn(tokens: Tokens, from: number): number {
     let at = last + 1;
     let linked = false;
     let complement = false;
-    let joined = at < list.length && isJoined(list[at] ?? NONE);
+    let joined = at < list.length && isJoined(list[at]);
     let and = false;
     while (joined && list[at]?.role === 'small') {
       const text = list[at]?.text ?? '';
@@ -110,7 +123,7 @@ function reachOn(tokens: Tokens, from: number): number {
       complement ||= beginsComplement(text);
       and ||= text === 'et' || text === 'and';
       at += 1;
-      joined = at < list.length && isJoined(list[at] ?? NONE);
+      joined = at < list.length && isJoined(list[at]);
     }
     const token = list[at];
     if (!joined || token === undefined || !continues(tokens, at, { last, linked, complement, and, named }))
@@ -120,6 +133,13 @@ function reachOn(tokens: Tokens, from: number): number {
     last = at;
   }
 }
+
+/** They stand before the noun: what follows is still the same name (la cloche de la Grosse Tour, la Sainte-Chapelle). */
+const ADJECTIVES = new Set(
+  'grand grande gros grosse petit petite vieux vieille vieil haut haute beau bel belle nouveau nouvelle ancien ancienne saint old great little new'.split(
+    ' ',
+  ),
+);
 
 interface Link {
   readonly last: number;
@@ -135,7 +155,13 @@ function continues(tokens: Tokens, at: number, link: Link): boolean {
   if (token.role === 'kind') {
     // A kind of place begins another name, unless "de" or a hyphen ties it to this one.
     const second = token.text === 'fort' || token.match?.word.inAnswers === true;
-    return hyphen || (link.complement && !link.and) || (!link.and && !link.linked && second && !link.named);
+    const adjective = ADJECTIVES.has(tokens.list[link.last]?.text ?? '') && link.last + 1 === at;
+    return (
+      hyphen ||
+      adjective ||
+      (link.complement && !link.and) ||
+      (!link.and && !link.linked && second && !link.named)
+    );
   }
   if (token.role === 'praise') return true;
   if (token.match !== undefined && token.role === 'content') return true;

@@ -102,6 +102,10 @@ function lookBack({ list }: Tokens, from: number, place: Place, previous: Stated
         if ((cue & RATHER) === 0) return seen;
       }
     }
+    if ((token.text === 'que' || token.text === 'than') && at === from && previous?.corrects === true) {
+      seen.negated = true;
+      seen.how |= DENIES;
+    }
     seen.how |= cue & (IS | WOULD | DENIES | PERHAPS);
     if ((cue & GUESSES) !== 0 && !seen.speaks) seen.guesses = true;
     if ((cue & IS) !== 0 && !seen.speaks) seen.guesses = true;

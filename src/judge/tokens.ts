@@ -71,7 +71,9 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
         continue;
       }
     }
-    list.push(token);
+    const whole = rejoin(list.at(-1), token, key);
+    if (whole === undefined) list.push(token);
+    else list.splice(-1, 1, whole);
   }
   return { list, after: read.after, capitalsTell: capitals <= 1 || capitals < words.length * 0.6 };
 }
@@ -95,7 +97,7 @@ function tokenOf(word: Word, key: CompiledKey, language: 'fr' | 'en'): Token {
     hashtag: word.hashtag,
     role: entry.role,
     cue: entry.cue,
-    kind: entry.kind === '' && match?.word.sort === 'kind' && !match.collides ? match.word.text : entry.kind,
+    kind: kindOf(entry.kind, match),
     match,
   };
 }
@@ -115,4 +117,22 @@ function idiomAt(
       );
     }),
   );
+}
+
+/** A word of the key that is mistyped may be a kind of place; a kind of place may be a mistyped town (Tour for Tours). */
+function kindOf(kind: string, match: WordMatch | undefined): string {
+  if (match === undefined || match.collides) return kind;
+  if (match.word.sort === 'kind') return match.word.text;
+  return match.word.text === kind ? kind : '';
+}
+
+/** Two halves of one word of the key: "stras bourg". */
+function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token | undefined {
+  if (last === undefined || last.role !== 'content' || token.role !== 'content' || token.before > 3)
+    return undefined;
+  if (last.match !== undefined && token.match !== undefined) return undefined;
+  const word = key.byText.get(last.text + token.text);
+  return word === undefined
+    ? undefined
+    : { ...last, text: word.text, end: token.end, match: { word, slips: 1, collides: false } };
 }
