@@ -31,14 +31,14 @@ export async function tellRehearsal(
 /** What the accounts let out in public before a reveal, as the village's strangers could read it. */
 function leaked({ house, village }: Rehearsal, language: Language): readonly string[] {
   const problems: string[] = [];
-  for (const { game, keyOf } of house.games.values()) {
-    for (const { number, reveals } of game.rounds) {
+  for (const played of house.games.values()) {
+    for (const { number, reveals } of played.game.rounds) {
       for (const post of village.publicView()) {
         if (!village.accounts.includes(post.author.address)) continue;
         if (Temporal.Instant.compare(post.createdAt, reveals) >= 0) continue;
         for (const { words } of leaks(
           [post.text, ...post.pictures.map(({ alt }) => alt)].join('\n'),
-          keyOf(number),
+          played.keyOf(number),
         )) {
           problems.push(
             language === 'fr'

@@ -48,6 +48,8 @@ const PHRASES = {
     language: 'langue des messages (fr ou en)',
     exits:
       'Codes de sortie\u00a0: 0 tout va bien\u00a0; 1 le script a des erreurs\u00a0; 2 commande mal écrite\u00a0; 3 réglage, serveur ou machine\u00a0; 130 interrompu.',
+    help: 'montre cette aide',
+    headings: { Usage: 'Emploi', Arguments: 'Arguments', Options: 'Options', Commands: 'Commandes' },
     stopped: 'Interrompu.',
     bug: 'Kesako a rencontré une erreur imprévue\u00a0:',
     bugMend: 'Relancez avec KESAKO_LOG_LEVEL=debug pour en voir le détail, et signalez-la.',
@@ -57,6 +59,8 @@ const PHRASES = {
     language: 'language of the messages (fr or en)',
     exits:
       'Exit codes: 0 all is well; 1 the script has errors; 2 miswritten command; 3 setting, server or machine; 130 interrupted.',
+    help: 'shows this help',
+    headings: { Usage: 'Usage', Arguments: 'Arguments', Options: 'Options', Commands: 'Commands' },
     stopped: 'Interrupted.',
     bug: 'Kesako met an unexpected error:',
     bugMend: 'Run it again with KESAKO_LOG_LEVEL=debug to see the details, and report it.',
@@ -94,12 +98,26 @@ async function runCommandLine(args: readonly string[], call: Call): Promise<numb
     .description(phrases.about)
     .addOption(new Option('--lang <language>', phrases.language).choices(['fr', 'en']))
     .addHelpText('after', `\n${phrases.exits}`)
+    .helpOption('-h, --help', phrases.help)
+    .helpCommand('help [command]', phrases.help)
+    .configureHelp({ styleTitle: (title) => heading(title, phrases.headings) })
     .exitOverride()
     .configureOutput({ writeOut: call.terminal.out, writeErr: call.terminal.err });
   for (const register of COMMANDS) register(program, call, (code) => (exitCode = code));
-  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
+  for (const command of program.commands) inherit(command, program);
   await program.parseAsync(args, { from: 'user' });
   return exitCode;
+}
+
+/** Gives a command and those below it the manners of the one above. */
+function inherit(command: Command, above: Command): void {
+  command.copyInheritedSettings(above);
+  for (const below of command.commands) inherit(below, command);
+}
+
+/** commander's headings in the person's language. */
+function heading(title: string, headings: Readonly<Record<string, string>>): string {
+  return title.replace(/^\w+/, (word) => headings[word] ?? word);
 }
 
 function explainEnd(error: unknown, terminal: Terminal): number {

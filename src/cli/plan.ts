@@ -75,14 +75,9 @@ function line(
 /** What a post says, without the heading that every post of its kind has. */
 function wordsOf(post: StoryPost, game: Game): string {
   const round = game.rounds.find(({ number }) => number === post.round);
-  switch (post.kind) {
-    case 'opening':
-      return round?.question ?? '';
-    case 'reveal':
-      return round?.answers[0] ?? '';
-    default:
-      return (post.text ?? '').split('\n\n').at(post.kind === 'hint' ? 1 : 0) ?? '';
-  }
+  if (post.kind === 'opening') return round?.question ?? '';
+  if (post.kind === 'reveal') return round?.answers[0] ?? '';
+  return (post.text ?? '').split('\n\n').at(post.kind === 'hint' ? 1 : 0) ?? '';
 }
 
 const firstWords = (text: string, most: number): string =>
