@@ -1,5 +1,5 @@
 import { fr } from './french.ts';
-import { error, warning } from './problem.ts';
+import { error, type Said, warning } from './problem.ts';
 
 interface Answer {
   readonly answer: string;
@@ -54,24 +54,14 @@ export const answerProblems = {
     },
     mend: { fr: fr`Effacez-la.`, en: `Delete it.` },
   })),
-  'vague-answer': warning(({ answer, why }: Answer & { why: 'too-short' | 'too-generic' }) => ({
+  'vague-answer': warning(({ answer, why }: Answer & { why: Vagueness }) => ({
     what: {
-      fr: fr`« ${answer} » est ${why === 'too-short' ? 'trop courte' : 'trop générale'} : trop de réponses seraient acceptées.`,
-      en: `"${answer}" is ${why === 'too-short' ? 'too short' : 'too general'}: too many replies would be accepted.`,
+      fr: fr`« ${answer} » ${VAGUENESS[why].fr}.`,
+      en: `"${answer}" ${VAGUENESS[why].en}.`,
     },
     mend: {
       fr: fr`Précisez-la, ou rangez-la parmi les réponses proches (close).`,
       en: `Make it more precise, or put it among the close answers (close).`,
-    },
-  })),
-  'unlisted-look-alike': warning(({ places }: { places: string }) => ({
-    what: {
-      fr: fr`D'autres lieux portent presque le même nom : ${places}.`,
-      en: `Other places have almost the same name: ${places}.`,
-    },
-    mend: {
-      fr: fr`Ajoutez à not ceux qui ne doivent pas être acceptés, ou aux réponses proches (close) ceux qui méritent un coup de pouce.`,
-      en: `Add to not those that must not be accepted, or to close those that deserve a nudge.`,
     },
   })),
   leak: error(({ at, number, words }: Leak) => ({
@@ -94,6 +84,23 @@ export const answerProblems = {
       en: `It is never published, but can be read on your screen during a demonstration: a neutral name (photo-1.jpg) is safer.`,
     },
   })),
+};
+
+type Vagueness = 'too-short' | 'too-generic' | 'only-a-town';
+
+const VAGUENESS: Readonly<Record<Vagueness, Said>> = {
+  'too-short': {
+    fr: fr`est une réponse si courte qu'on la donnerait par mégarde`,
+    en: 'is so short an answer that it could be given by accident',
+  },
+  'too-generic': {
+    fr: fr`est une réponse si générale que trop de joueurs auraient raison`,
+    en: 'is so general an answer that too many players would be right',
+  },
+  'only-a-town': {
+    fr: fr`est le nom d'une commune : il suffirait de la nommer pour gagner`,
+    en: 'is the name of a town: naming it would be enough to win',
+  },
 };
 
 interface Leak {

@@ -1,6 +1,6 @@
 import { judge } from '#judge/judge.ts';
 import type { CompiledKey } from '#judge/key.ts';
-import { keyWarnings, lookAlikes } from '#judge/warnings.ts';
+import { keyWarnings } from '#judge/warnings.ts';
 import { answerOf } from './judge-key.ts';
 import type { Margin } from './margin.ts';
 import type { Path } from './outline.ts';
@@ -46,7 +46,6 @@ export function checkAnswers(index: number, round: RoundDraft, key: CompiledKey,
     if (verdict !== 'correct') margin.note('answer-refused', at, { answer: text, reason });
   }
   checkVagueness([...answers, ...close, ...not], key, margin);
-  checkLookAlikes([...path, 'answers'], key, margin);
 }
 
 function entries(list: readonly (string | undefined)[] | undefined, path: Path): readonly Entry[] {
@@ -65,13 +64,9 @@ function checkRepeats(list: readonly Entry[], margin: Margin): void {
 
 function checkVagueness(all: readonly Entry[], { key }: CompiledKey, margin: Margin): void {
   for (const { code, entry } of keyWarnings(key)) {
+    // An answer that the judge refuses is told as an error, with the judge's reason.
+    if (code === 'refused') continue;
     const path = all.find(({ text }) => text === entry)?.path;
     if (path) margin.note('vague-answer', path, { answer: entry, why: code });
   }
-}
-
-function checkLookAlikes(path: Path, { key }: CompiledKey, margin: Margin): void {
-  const places = lookAlikes(key);
-  if (places.length > 0)
-    margin.noteKey('unlisted-look-alike', path, { places: places.slice(0, 5).join(', ') });
 }

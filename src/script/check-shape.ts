@@ -74,7 +74,10 @@ function reportMissing(path: Path, outline: Outline, findings: Findings): void {
 
 function reportType(path: Path, input: unknown, outline: Outline, findings: Findings): void {
   const at = sayPath(path);
-  if (path.length === 0) return findings.add('not-a-script', outline.span(path), { found: sayKind(input) });
+  if (path.length === 0) {
+    if (input === null) return findings.add('empty-script', outline.span(path), {});
+    return findings.add('not-a-script', outline.span(path), { found: sayKind(input) });
+  }
   if (path.at(-2) === 'detail' && typeof input === 'number') {
     return findings.add('bad-measure', outline.span(path), { at, value: outline.written(path) });
   }

@@ -7,7 +7,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
     .map((candidate) => ({ candidate, typos: distance(wanted, fold(candidate)) }))
     .toSorted((a, b) => a.typos - b.typos);
   const best = ranked[0];
-  return best !== undefined && best.typos <= Math.max(1, Math.floor(wanted.length / 3))
+  return best !== undefined && best.typos <= Math.max(1, Math.floor(wanted.length / 2.5))
     ? best.candidate
     : undefined;
 }

@@ -68,8 +68,13 @@ export const hintShape = {
   ).optional(),
 };
 
+/** JSON Schema for an object that has a key. */
+function having(key: string) {
+  return { type: 'object', properties: { [key]: {} }, required: [key] };
+}
+
 const hint = describe(
-  z.strictObject(hintShape).meta({ oneOf: [{ required: ['at'] }, { required: ['after'] }] }),
+  z.strictObject(hintShape).meta({ oneOf: ['at', 'after'].map(having) }),
   'Indice',
   'Un texte (text), une vue plus large (widen), ou les deux, à un moment (at) ou après un délai (after).',
   { after: '2h', text: 'Regardez du côté de la cathédrale.' },

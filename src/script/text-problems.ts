@@ -95,7 +95,7 @@ export const textProblems = {
       en: `Add it to config/accounts.yaml, or correct its name here.`,
     },
   })),
-  'repeated-account': error(({ account }: { account: string }) => ({
+  'repeated-account': warning(({ account }: { account: string }) => ({
     what: {
       fr: fr`Le compte « ${account} » est donné deux fois.`,
       en: `The account "${account}" is given twice.`,

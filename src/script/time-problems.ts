@@ -112,8 +112,8 @@ export const timeProblems = {
   })),
   'overlapping-rounds': error(({ number, opens, other, reveals, accounts }: Overlap) => ({
     what: {
-      fr: fr`La manche ${number} ouvre le ${opens}, avant la réponse de la manche ${other} (${reveals}), sur le même compte (${accounts}).`,
-      en: `Round ${number} opens on ${opens}, before the answer of round ${other} (${reveals}), on the same account (${accounts}).`,
+      fr: fr`La manche ${number} ouvre le ${opens}, avant la réponse de la manche ${other} (${reveals}), ${accounts.includes(',') ? 'sur les comptes' : 'sur le compte'} ${accounts}.`,
+      en: `Round ${number} opens on ${opens}, before the answer of round ${other} (${reveals}), on ${accounts}.`,
     },
     mend: {
       fr: fr`Ouvrez-la une fois la réponse de la manche ${other} donnée, ou fermez celle-là plus tôt.`,

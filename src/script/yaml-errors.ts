@@ -10,12 +10,10 @@ export function reportYamlErrors(document: Document, source: Source, findings: F
   const lines = new Set<number>();
   let isSound = true;
   for (const error of document.errors) {
-    isSound &&= isLocal(error);
-    // It comes with another error that says where the line is.
-    if (error.code === 'BLOCK_AS_IMPLICIT_KEY' && error !== document.errors.at(-1)) continue;
     const { line } = source.locate(error.pos[0]);
-    // What follows on the same line is a consequence.
-    if (!lines.has(line)) report(error, source, findings);
+    // What follows on the same line is a consequence, and so are most complaints once the shape is lost.
+    if (!lines.has(line) && (isSound || isSpecific(error))) report(error, source, findings);
+    isSound &&= isLocal(error);
     lines.add(line);
     if (lines.size >= MOST_LINES) return false;
   }
@@ -37,6 +35,11 @@ function isLocal(error: YAMLError): boolean {
   return LOCAL.has(error.code) || isTextAfterQuote(error);
 }
 
+/** An error that points at its own cause, whatever came before. */
+function isSpecific(error: YAMLError): boolean {
+  return isLocal(error) || error.message.includes('must be sufficiently indented and end with a');
+}
+
 function isTextAfterQuote(error: YAMLError): boolean {
   return error.code === 'UNEXPECTED_TOKEN' && error.message.includes('scalar at node end');
 }
@@ -50,10 +53,12 @@ const TELLERS: Partial<Readonly<Record<ErrorCode, Teller>>> = {
     findings.addMuddle('bad-first-character', span, { character: source.text.slice(span.start, span.end) }),
   BAD_DQ_ESCAPE: (_, span, source, findings) =>
     findings.addMuddle('bad-escape', span, { escape: source.text.slice(span.start, span.start + 2) }),
-  BAD_INDENT: (error, span, _, findings) => reportIndent(error, span, findings),
+  BAD_INDENT: (error, span, source, findings) => reportIndent(error, span, source, findings),
+  BLOCK_AS_IMPLICIT_KEY: (_, span, source, findings) =>
+    findings.addMuddle('bad-indent', wordsAfter(source.text.indexOf('\n', span.start) + 1, source), {}),
   MULTILINE_IMPLICIT_KEY: (_, span, source, findings) =>
     findings.addMuddle('bad-indent', lastLine(span, source), {}),
-  MISSING_CHAR: (error, span, _, findings) => reportMissing(error, span, findings),
+  MISSING_CHAR: (error, span, source, findings) => reportMissing(error, span, source, findings),
   UNEXPECTED_TOKEN: (error, span, _, findings) =>
     isTextAfterQuote(error)
       ? findings.addMuddle('text-after-quote', span, {})
@@ -67,25 +72,29 @@ function report(error: YAMLError, source: Source, findings: Findings): void {
   else findings.addMuddle('bad-yaml', span, { message: error.message });
 }
 
-function reportIndent(error: YAMLError, span: Span, findings: Findings): void {
+function reportIndent(error: YAMLError, span: Span, source: Source, findings: Findings): void {
   const closing = /indented and end with a (.)$/.exec(error.message)?.[1];
-  if (closing === undefined) findings.addMuddle('bad-indent', span, {});
+  if (closing === undefined) findings.addMuddle('bad-indent', wordsAfter(span.start, source), {});
   else findings.addMuddle('unclosed', span, { character: closing });
 }
 
 /** A key on several lines is a line too far to the right: its last one. */
 function lastLine(span: Span, source: Source): Span {
-  const line = source.text.slice(span.start, span.end).trimEnd();
-  const start = span.start + line.lastIndexOf('\n') + 1;
-  const indent = /^\s*/.exec(source.text.slice(start, span.end))?.[0].length ?? 0;
-  return { start: start + indent, end: span.start + line.length };
+  const lines = source.text.slice(span.start, span.end).trimEnd();
+  return wordsAfter(span.start + lines.lastIndexOf('\n') + 1, source);
 }
 
-function reportMissing(error: YAMLError, span: Span, findings: Findings): void {
+/** What a line says from an offset on, without the spaces before it. */
+function wordsAfter(offset: number, source: Source): Span {
+  const line = /[^\n]*/.exec(source.text.slice(offset, offset + 1000))?.[0] ?? '';
+  return { start: offset + line.length - line.trimStart().length, end: offset + line.trimEnd().length };
+}
+
+function reportMissing(error: YAMLError, span: Span, source: Source, findings: Findings): void {
   if (error.message.includes('quote')) {
     return findings.addMuddle('unclosed', span, { character: error.message.includes("'") ? "'" : '"' });
   }
-  if (error.message.includes('without - indicator')) return findings.addMuddle('bad-indent', span, {});
+  if (error.message.includes('without - indicator')) return reportIndent(error, span, source, findings);
   if (error.message.startsWith('Comments must be'))
     return findings.addMuddle('unclosed', span, { character: ']' });
   findings.addMuddle('bad-yaml', span, { message: error.message });

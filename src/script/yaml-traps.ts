@@ -15,8 +15,7 @@ function reportHashtagComments(source: Source, findings: Findings): void {
   let offset = 0;
   for (const token of new Lexer().lex(source.text)) {
     if (isMark(token)) continue;
-    const isInline = offset > 0 && !source.text.slice(lineStart(source.text, offset), offset).match(/^\s*$/);
-    if (isInline && /^#[\p{L}\p{N}]/u.test(token)) {
+    if (/^#[\p{L}\p{N}]/u.test(token) && !beginsLine(source.text, offset)) {
       const comment = token.trimEnd();
       findings.add('hashtag-as-comment', { start: offset, end: offset + comment.length }, { comment });
     }
@@ -24,13 +23,14 @@ function reportHashtagComments(source: Source, findings: Findings): void {
   }
 }
 
+/** A comment on a line of its own is a comment, even without a space after its sign. */
+function beginsLine(text: string, offset: number): boolean {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).trim() === '';
+}
+
 /** The lexer's own signs (a document, a scalar, an end), which take no room in the text. */
 function isMark(token: string): boolean {
   return token === '\u0002' || token === '\u0018' || token === '\u001f';
-}
-
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 const KEYS = Object.keys(roundShape).join('|');
@@ -50,7 +50,7 @@ function reportNoBreakSpaces(source: Source, findings: Findings): void {
 
 /** `title: “Bonjour”`: an office suite has typed curly quotes where straight ones were meant. */
 function reportCurlyQuotes(source: Source, findings: Findings): void {
-  for (const match of source.text.matchAll(/(?<=[:[,-] *)[“”„][^“”„"\n]*[“”](?= *(?:[,\]}\r\n]|$))/gu)) {
+  for (const match of source.text.matchAll(/[“”„](?<=[:[,-] *.)[^“”„"\n]*[“”](?= *(?:[,\]}\r\n]|$))/gu)) {
     findings.add('curly-quotes', { start: match.index, end: match.index + match[0].length }, { text: '“…”' });
   }
 }

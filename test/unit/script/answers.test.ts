@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { brief, read, soundRound, soundWith, soundYaml } from './game-folder.ts';
+
+const ANSWERS = 'answers: ["Maison d’Adam", "Maison des Artisans"]';
+const QUESTION = '"Où se cache ce drôle de personnage ?"';
+const GIVEN_AWAY = 'Allez au logis Barrault.';
+
+/** A script whose answer is the Logis Barrault. */
+const barrault = soundWith(ANSWERS, 'answers: ["logis Barrault"]');
+
+describe('a text that goes out before the reveal', () => {
+  test.for([
+    ['the title', barrault.replace('Détails mystères d’Angers', GIVEN_AWAY), 'title'],
+    ['a hashtag', barrault.replace('#JEP2027', '#LogisBarrault'), 'hashtags.always[1]'],
+    ['the question', barrault.replace(QUESTION, `"${GIVEN_AWAY}"`), 'rounds[0].question'],
+    [
+      'the alt text of the detail',
+      barrault.replace('Un petit personnage', `${GIVEN_AWAY} Un`),
+      'rounds[0].alt.detail',
+    ],
+    ['a hint', barrault.replace('Regardez du côté', `${GIVEN_AWAY} Du côté`), 'rounds[0].hints[0].text'],
+    [
+      'the alt text of a hint',
+      barrault.replace('widen: 3', `widen: 3, alt: "${GIVEN_AWAY}"`),
+      'rounds[0].hints[1].alt',
+    ],
+    [
+      'a nudge',
+      `${barrault}    close: [{ answer: "musée", nudge: "${GIVEN_AWAY}" }]\n`,
+      'rounds[0].close[0].nudge',
+    ],
+    ['the word of the closing', `${barrault}    closing: "${GIVEN_AWAY}"\n`, 'rounds[0].closing'],
+    ['a replaced sentence', `${barrault}wording:\n  wrong: "${GIVEN_AWAY}"\n`, 'wording.wrong'],
+    [
+      'a sentence with a typo',
+      barrault.replace(QUESTION, '"C’est le logis Barault ?"'),
+      'rounds[0].question',
+    ],
+    [
+      'a sentence that denies it',
+      barrault.replace(QUESTION, '"Ce n’est pas le logis Barrault."'),
+      'rounds[0].question',
+    ],
+  ] as const)('may not give the answer away: %s', async ([, script, at]) => {
+    const { game, problems } = await read(script);
+    expect(game).toBeUndefined();
+    expect(problems.map(({ code }) => code)).toEqual(['leak']);
+    expect(problems[0]?.what.en.startsWith(`${at} gives the answer of round 1 away: "`)).toBe(true);
+    expect(problems[0]?.what.en).toMatch(/Bar?rault"\.$/);
+  });
+
+  test('is pointed at in the line, at the very words', async () => {
+    const { problems } = await read(barrault.replace(QUESTION, `"${GIVEN_AWAY}"`));
+    const { sourceLine = '', column = 0, length = 0 } = problems[0] ?? {};
+    expect(sourceLine.slice(column - 1, column - 1 + length)).toMatch(/^(logis )?Barrault$/);
+  });
+
+  test('is checked in the second round though the first is a ruin', async () => {
+    const second = barrault.slice(barrault.indexOf('  - photo')).replace(QUESTION, `"${GIVEN_AWAY}"`);
+    const ruin = `${soundYaml.slice(0, soundYaml.indexOf('rounds:'))}rounds:\n  - trois\n`;
+    const { problems } = await read(ruin + second);
+    expect(problems.map(({ line, code }) => `${line} ${code}`)).toEqual(['5 wrong-type', '11 leak']);
+  });
+
+  test('is not what goes out with the reveal', async () => {
+    const late = `${barrault}    reveal: "${GIVEN_AWAY}"\n    credit: "Photo : ${GIVEN_AWAY}"\n`;
+    const { game, problems } = await read(late.replace('Une haute maison', `${GIVEN_AWAY} Une haute maison`));
+    expect(problems).toEqual([]);
+    expect(game).toBeDefined();
+  });
+});
+
+describe('the answers of a round', () => {
+  test.for([
+    ['close', `close: ["Maison d’Adam"]`, '17:13 answer-is-look-alike'],
+    ['close, otherwise written', `close: ["maison d'adam"]`, '17:13 answer-is-look-alike'],
+    ['not', `not: ["MAISON DES ARTISANS"]`, '17:11 answer-is-look-alike'],
+  ] as const)('may not be listed again under %s', async ([, keys, expected]) => {
+    const { game, problems } = await read(soundRound(keys));
+    expect(game).toBeUndefined();
+    expect(brief(problems)).toEqual([expected]);
+  });
+
+  test('are told when one is listed twice', async () => {
+    const { game, problems } = await read(soundWith('"Maison des Artisans"', '"maison d\'Adam"'));
+    expect(brief(problems)).toEqual(['11:32 repeated-answer']);
+    expect(game).toBeDefined();
+  });
+
+  test('are told when one is so short that it could be given by accident', async () => {
+    const { problems } = await read(soundWith('"Maison des Artisans"', '"Ys"'));
+    expect(brief(problems)).toContain('11:32 vague-answer');
+  });
+
+  test('are told when the file name of the photo says one', async () => {
+    const { problems } = await read(barrault.replace('photos/01.png', 'photos/LogisBarrault.png'));
+    expect(brief(problems)).toEqual(['5:12 missing-photo', '5:12 telling-file-name']);
+    expect(problems[1]?.severity).toBe('warning');
+  });
+});

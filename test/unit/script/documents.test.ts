@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { placeholdersOf, WORDING_KEYS } from '#game/catalogue.ts';
+import { catalogue } from '#script/catalogue.ts';
+import { jsonSchema } from '#script/json-schema.ts';
+import { readScript } from '#script/read-script.ts';
+import { hintShape, roundShape } from '#script/round-schema.ts';
+import { scriptSchema } from '#script/schema.ts';
+import { gameFolder, options, soundYaml } from './game-folder.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const page = (name: string) => readFile(join(root, name), 'utf8');
+const guides = ['docs/fr/ecrire-un-jeu.md', 'games/README.md'];
+
+describe('docs/problems.md', () => {
+  test('lists every code with its severity, and no other', async () => {
+    const headings = (await page('docs/problems.md')).matchAll(/^### `([\w-]+)` · (error|warning)$/gm);
+    const listed = Array.from(headings, ([, code, severity]) => `${code} ${severity}`);
+    const known = Object.entries(catalogue).map(([code, { severity }]) => `${code} ${severity}`);
+    expect(listed.toSorted()).toEqual(known.toSorted());
+  });
+});
+
+describe('games/game.schema.json', () => {
+  test('is what the script’s schema gives (node scripts/write-schema.ts)', async () => {
+    expect(JSON.parse(await page('games/game.schema.json'))).toEqual(
+      JSON.parse(JSON.stringify(jsonSchema())),
+    );
+  });
+
+  test('accepts what readScript accepts and refuses an unknown key or a hint without a moment', async () => {
+    const schema = z.fromJSONSchema(JSON.parse(await page('games/game.schema.json')));
+    expect(schema.safeParse(parse(soundYaml)).error).toBeUndefined();
+    expect(schema.safeParse(parse(`${soundYaml}titel: non\n`)).success).toBe(false);
+    expect(schema.safeParse(parse(soundYaml.replace('after: 2h,', ''))).success).toBe(false);
+    expect(schema.safeParse(parse(soundYaml.replace('after: 2h,', 'after: 2h, at: 11:00,'))).success).toBe(
+      false,
+    );
+  });
+});
+
+describe.for(guides)('%s', (guide) => {
+  test('shows only examples that are games, or parts of one, without a problem', async () => {
+    const schema = z.fromJSONSchema(JSON.parse(await page('games/game.schema.json')));
+    const examples = yamlBlocks(await page(guide));
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) {
+      const script = asScript(example);
+      await using folder = await gameFolder(script, ['photos/01.png', 'photos/01.jpg']);
+      const { problems } = await readScript(folder.path, options);
+      expect({ example, problems }).toEqual({ example, problems: [] });
+      expect(schema.safeParse(parse(script)).error).toBeUndefined();
+    }
+  });
+
+  test('names every key', async () => {
+    const text = yamlBlocks(await page(guide)).join('\n');
+    const keys = [...Object.keys(scriptSchema.shape), ...Object.keys(roundShape), ...Object.keys(hintShape)];
+    expect(keys.filter((key) => !new RegExp(`\\b${key}:`).test(text))).toEqual([]);
+  });
+});
+
+test('games/README.md lists every sentence that can be replaced, with its blanks', async () => {
+  const rows = (await page('games/README.md')).matchAll(/^\| `([\w-]+)`\s+\|(.*)\|$/gm);
+  const listed = Array.from(rows, ([, name, blanks]) => [name, blanks?.match(/(?<=\{)\w+/g) ?? []]);
+  expect(listed).toEqual(WORDING_KEYS.map((key) => [key, placeholdersOf(key)]));
+});
+
+test('the French guide is set like French', async () => {
+  const prose = (await page('docs/fr/ecrire-un-jeu.md'))
+    .replaceAll(/^```.*?^```/gms, '')
+    .replaceAll(/`[^`\n]*`/g, '');
+  expect(prose.match(/.{0,20}(?: [:;!?»]|« |').{0,20}/g)).toBeNull();
+});
+
+function yamlBlocks(text: string): string[] {
+  return Array.from(text.matchAll(/^```yaml\n(.*?)^```/gms), ([, block]) => block ?? '');
+}
+
+/** A whole script as it stands; the keys of a game or of a round in the place of those of the sound script. */
+function asScript(example: string): string {
+  const part: unknown = parse(example);
+  const keys = z.record(z.string(), z.unknown()).parse(part);
+  if ('rounds' in keys) return example;
+  const base = z
+    .object({ rounds: z.array(z.record(z.string(), z.unknown())) })
+    .loose()
+    .parse(parse(soundYaml));
+  const isOfGame = Object.keys(keys).every((key) => key in scriptSchema.shape);
+  return JSON.stringify(
+    isOfGame ? { ...base, ...keys } : { ...base, rounds: [{ ...base.rounds[0], ...keys }] },
+  );
+}

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { brief, read, soundRound, soundWith, soundYaml } from './game-folder.ts';
+
+const OPENS = 'opens: 2027-09-18 09:00';
+
+/** The sound script with a second round, of one's own times. */
+function secondRound(times: string): string {
+  const round = soundYaml.slice(soundYaml.indexOf('  - photo'), soundYaml.indexOf('    opens'));
+  return `${soundYaml}${round}    ${times}\n`;
+}
+
+/** The moments of the first round, in Paris: `opens … closes … reveals`. */
+async function moments(script: string): Promise<(string | undefined)[]> {
+  const { game, problems } = await read(script);
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const round = game?.rounds[0];
+  return [round?.opens, round?.lastCall, round?.closes, round?.reveals].map((moment) =>
+    moment?.toZonedDateTimeISO('Europe/Paris').toPlainDateTime().toString(),
+  );
+}
+
+describe('the moments of a round', () => {
+  test('may close by a time of day that only comes on the next day', async () => {
+    expect(await moments(soundWith('closes: 18:00', 'closes: 08:00'))).toEqual([
+      '2027-09-18T09:00:00',
+      '2027-09-19T07:30:00',
+      '2027-09-19T08:00:00',
+      '2027-09-19T08:10:00',
+    ]);
+  });
+
+  test('may close after a time, call when told, and reveal at a time of day after the closing', async () => {
+    const script = soundWith('closes: 18:00', 'closes: { after: 5h }\n    last-call: 1h\n    reveals: 09:00');
+    expect(await moments(script)).toEqual([
+      '2027-09-18T09:00:00',
+      '2027-09-18T13:00:00',
+      '2027-09-18T14:00:00',
+      '2027-09-19T09:00:00',
+    ]);
+  });
+
+  test('have no last call when the round is short, or when none is wanted', async () => {
+    const short = soundWith('closes: 18:00', 'closes: 10:59')
+      .replace('after: 2h', 'after: 1h')
+      .replace('after: 4h', 'after: 90min');
+    expect((await moments(short))[1]).toBeUndefined();
+    expect((await moments(soundRound('last-call: false')))[1]).toBeUndefined();
+  });
+
+  test('keep the hour of a closing across the end of summer time', async () => {
+    const script = soundWith(OPENS, 'opens: 2027-10-30 20:00').replace(
+      'closes: 18:00',
+      'closes: { after: 1j }',
+    );
+    expect((await moments(script))[2]).toBe('2027-10-31T20:00:00');
+  });
+
+  test('are read in the zone of the game', async () => {
+    const { game } = await read(`${soundYaml}timezone: America/Montreal\n`);
+    expect(String(game?.rounds[0]?.opens)).toBe('2027-09-18T13:00:00Z');
+  });
+
+  test('accept a reveal at the very moment of the closing', async () => {
+    expect((await moments(soundRound('reveals: 0min')))[3]).toBe('2027-09-18T18:00:00');
+  });
+});
+
+describe('a moment that cannot be', () => {
+  test.for([
+    [
+      'in the hour that summer time skips',
+      soundWith(OPENS, 'opens: 2027-03-28 02:30'),
+      ['12:12 time-skipped'],
+    ],
+    ['before the opening', soundWith('closes: 18:00', 'closes: 2027-09-18 08:00'), ['16:13 closes-too-soon']],
+    ['a hint at the opening', soundWith('after: 2h', 'after: 0min'), ['14:18 hint-outside-round']],
+    ['a hint at the closing', soundWith('after: 2h', 'at: 18:00'), ['14:15 hint-outside-round']],
+    ['a hint after the closing', soundWith('after: 2h', 'after: 10h'), ['14:18 hint-outside-round']],
+    ['a last call before the opening', soundRound('last-call: 9h'), ['17:16 last-call-outside-round']],
+    ['a reveal before the closing', soundRound('reveals: 2027-09-18 17:59'), ['17:14 reveals-too-soon']],
+    ['an opening without a date', soundWith(OPENS, 'opens: 09:00'), ['12:12 bad-time']],
+    ['a zone without a name', `${soundYaml}timezone: +02:00\n`, ['17:11 bad-timezone']],
+  ] as const)('such as %s is an error', async ([, script, expected]) => {
+    const { game, problems } = await read(script);
+    expect(game).toBeUndefined();
+    expect(brief(problems)).toEqual(expected);
+  });
+
+  test('since the hour comes twice is a warning, and the first is taken', async () => {
+    const script = soundWith(OPENS, 'opens: 2027-10-31 02:30');
+    const { game, problems } = await read(script);
+    expect(brief(problems)).toEqual(['12:12 time-twice']);
+    expect(String(game?.rounds[0]?.opens)).toBe('2027-10-31T00:30:00Z');
+  });
+
+  test('at a closing that falls in the skipped hour is told at the closing', async () => {
+    const script = soundWith(OPENS, 'opens: 2027-03-27 20:00').replace('closes: 18:00', 'closes: 02:15');
+    const { problems } = await read(script);
+    expect(brief(problems)).toEqual(['16:13 time-skipped']);
+    expect(problems[0]?.what.fr).toContain('2027-03-28 02:15');
+  });
+});
+
+describe('two rounds', () => {
+  test('may not overlap: the second waits for the reveal of the first', async () => {
+    const { problems } = await read(secondRound('opens: 2027-09-18 18:09\n    closes: 20:00'));
+    expect(brief(problems)).toEqual(['24:12 overlapping-rounds']);
+    expect(problems[0]?.what.en).toBe(
+      'Round 2 opens on 2027-09-18 18:09, before the answer of round 1 (2027-09-18 18:10), on ville.',
+    );
+  });
+
+  test('may follow each other at once', async () => {
+    const { game } = await read(secondRound('opens: 2027-09-18 18:10\n    closes: 20:00'));
+    expect(game?.rounds).toHaveLength(2);
+  });
+
+  test('may be written in any order', async () => {
+    const { problems } = await read(secondRound('opens: 2027-09-17 09:00\n    closes: { after: 30h }'));
+    expect(brief(problems)).toEqual(['12:12 overlapping-rounds']);
+  });
+});
