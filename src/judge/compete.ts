@@ -161,26 +161,42 @@ function partly(
   place: (kind: PlaceKind, candidate?: Candidate, vetoes?: readonly string[], doubtful?: boolean) => Place,
 ): Place {
   const { tokens, key, held, collisions } = reading;
-  const strangers = tokens.filter((token) => isStranger(token, key));
+  const named = tokens.some(
+    ({ match }) =>
+      match !== undefined && !match.collides && match.word.inAnswers && match.word.sort !== 'kind',
+  );
+  const strangers = tokens.filter((token) => isStranger(token, key, named) || isProudAdjective(token));
   const kinds = tokens.filter((token) => token.kind !== '').map((token) => token.kind);
   const foreignKind = kinds.some((kind) => !key.kinds.has(kind));
   const near = best('close', reading);
   if (strangers.length === 0 && !(foreignKind && !(near !== undefined && near.kinds.length > 0))) {
     const answer = mostlyHeld(reading, kinds);
     if (answer !== undefined && collisions.length === 0) return place('answer', answer);
+    const not = tokens.some(
+      ({ match }) =>
+        match !== undefined &&
+        !match.collides &&
+        match.word.inNot &&
+        !match.word.inAnswers &&
+        !match.word.inClose &&
+        match.word.sort !== 'kind',
+    )
+      ? lookAlike(reading)
+      : undefined;
+    if (not !== undefined) return place('look-alike', not);
     if (near !== undefined) return place('close', near);
-    const named = tokens.filter(
+    const names = tokens.filter(
       (token) => token.match !== undefined && token.kind === '' && token.role !== 'praise',
     );
     if (collisions.length > 0) return place('part', undefined, collisions, true);
-    if (kinds.length > 0 && named.length === 0) return place('type');
-    if (named.length > 0 && named.every((token) => key.towns.has(token.match?.word.id ?? -1)))
+    if (kinds.length > 0 && names.length === 0) return place('type');
+    if (names.length > 0 && names.every((token) => key.towns.has(token.match?.word.id ?? -1)))
       return place('town');
-    if (named.some((token) => token.match?.word.inAnswers)) return place('part', undefined, [], true);
-    if (named.length > 0)
+    if (names.some((token) => token.match?.word.inAnswers)) return place('part', undefined, [], true);
+    if (names.length > 0)
       return place(
-        named.some((token) => token.match?.word.inNot) ? 'look-alike' : 'close',
-        named.some((token) => token.match?.word.inNot) ? lookAlike(reading) : undefined,
+        names.some((token) => token.match?.word.inNot) ? 'look-alike' : 'close',
+        names.some((token) => token.match?.word.inNot) ? lookAlike(reading) : undefined,
       );
     return place('unknown');
   }
@@ -208,18 +224,24 @@ function partly(
   );
 }
 
+/** "Vieille Bourse", "#VieilleBourse": with a capital, the adjective is part of another name. */
+function isProudAdjective({ match, role, capital, hashtag, text }: Token): boolean {
+  return match === undefined && role === 'praise' && capital && hashtag && /^(?:gr|pet|vie|anc)/.test(text);
+}
+
 /** A word that neither the key nor the region nor praise explains. */
-function isStranger({ match, role, text, kind }: Token, key: CompiledKey): boolean {
+function isStranger({ match, role, text, kind }: Token, key: CompiledKey, named: boolean): boolean {
   if (match !== undefined && match.collides) return false;
   if (match !== undefined || role === 'praise' || role === 'talk') return false;
   if (kind !== '') return false;
-  return !regions.has(text) && !partsOfPlaces.has(text) && key.byText.get(text) === undefined;
+  return (!regions.has(text) || named) && !partsOfPlaces.has(text) && key.byText.get(text) === undefined;
 }
 
 /** An answer held but for its town, or for its kind of place, when the rest is distinctive enough. */
 function mostlyHeld({ key, held }: Reading, namedKinds: readonly string[]): Candidate | undefined {
   return key.candidates.find((candidate) => {
-    if (candidate.group !== 'answers' || !namedKinds.every((kind) => candidate.kinds.includes(kind))) return false;
+    if (candidate.group !== 'answers' || !namedKinds.every((kind) => candidate.kinds.includes(kind)))
+      return false;
     const missing = candidate.words.filter((id) => !held.has(id));
     if (missing.length === candidate.words.length) return false;
     const kinds = missing.filter((id) => key.words[id]?.sort === 'kind');

@@ -176,7 +176,7 @@ aquarium:
 casino:
 tramway: tram
 carrousel: carousel
-escalier: stairs
+cite:
 cloche:
 fresque:
 mosaique:
@@ -204,7 +204,7 @@ export const likeKinds: ReadonlyMap<string, readonly string[]> = new Map([
   ['monument', []],
   ['remparts', ['fortifications']],
   ['forteresse', ['chateau']],
-  ['citadelle', ['fort', 'chateau']],
+  ['citadelle', ['fort']],
 ]);
 
 /** What a photo shows of a place without being another place: a gargoyle of the cathedral is the cathedral. */

@@ -1,5 +1,5 @@
 import { commonWords } from './common-words.ts';
-import { isCommuneWord } from './communes.ts';
+import { isCommune, isCommuneWord } from './communes.ts';
 import { areNeighbours, slips, undouble } from './distance.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
@@ -57,6 +57,7 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
 }
 
 const TOO_FAR = 9;
+const SAID_ALIKE = 0.75;
 
 function distanceTo(text: string, word: KeyWord, heard: { sound?: string }): number {
   let least = TOO_FAR;
@@ -72,7 +73,7 @@ function distanceTo(text: string, word: KeyWord, heard: { sound?: string }): num
       const single = undouble(text);
       if (single.length < text.length) cost = 0.5 + slips(single, undouble(form), limit);
     }
-    if (cost > limit && text.length > 3 && form.length > 3 && soundsLike(text, word, heard)) cost = 1;
+    if (cost >= 1 && text.length > 3 && form.length > 3 && soundsLike(text, word, heard)) cost = SAID_ALIKE;
     if (cost <= limit + 0.5 && cost < least) least = cost;
   }
   return least;
@@ -95,9 +96,14 @@ function slipsForgiven(form: string, { saint, sort }: KeyWord): number {
 }
 
 function isInflection(text: string, form: string): boolean {
-  if (form.length < 4 || text.length < 4) return false;
+  if (form.length < 3 || text.length < 3) return false;
   const [short, long] = text.length < form.length ? [text, form] : [form, text];
   return long === `${short}s` || long === `${short}x` || long === `${short}e`;
+}
+
+function isPlural(text: string, form: string): boolean {
+  const long = text.length < form.length ? form : text;
+  return long.endsWith('s') || long.endsWith('x');
 }
 
 /** In a word of up to four letters only a neighbouring key, a doubled letter or a swap is taken for a slip. */
@@ -117,9 +123,15 @@ function isShortMistake(text: string, form: string): boolean {
 
 /** A known word is itself, and no misspelling of another; only its plural, or a name said the same, may stand for it. */
 function isAnotherWord(text: string, word: KeyWord, cost: number): boolean {
-  if (cost === 0.5 && isInflection(text, word.text) && !text.endsWith('e') && !word.text.endsWith('e'))
+  if (
+    cost === 0.5 &&
+    isInflection(text, word.text) &&
+    Math.max(text.length, word.text.length) > 3 &&
+    isPlural(text, word.text)
+  )
     return false;
   if (commonWords.has(text)) return cost !== 0.5;
   if (word.sort !== 'name' || (!isCommuneWord(text) && !knownNames.has(text))) return false;
-  return word.town || text.length < 6 || word.saint || soundOf(text) !== word.sound;
+  if (soundOf(text) !== word.sound || word.saint) return true;
+  return isCommune(text) && (word.town || text.length < 6);
 }

@@ -1,6 +1,6 @@
 import { isCommune, isCommuneWord } from './communes.ts';
 import { commonWords } from './common-words.ts';
-import { APOSTROPHE, HYPHEN, SPACE } from './fold.ts';
+import { APOSTROPHE, BRACKET, HYPHEN, SPACE } from './fold.ts';
 import { knownNames } from './known-names.ts';
 import { beginsComplement, isLink } from './lexicon.ts';
 import type { CompiledKey } from './key.ts';
@@ -40,10 +40,7 @@ function opensRun(tokens: Tokens, index: number): boolean {
   const token = tokens.list[index];
   if (token === undefined) return false;
   if (token.role === 'kind') return true;
-  if (token.role === 'praise')
-    return (
-      token.match !== undefined && !token.match.word.inNot && tokens.list[index + 1]?.match !== undefined
-    );
+  if (token.role === 'praise') return token.match?.word.inAnswers === true && (token.before & BRACKET) !== 0;
   if (token.role !== 'content') return false;
   return (token.match !== undefined && !token.match.collides) || isNamelike(tokens, index);
 }

@@ -45,7 +45,7 @@ const always = (): boolean => true;
 
 /** `an` sounds as one vowel only when no vowel and no other `n` or `m` follows. */
 function nasal(word: string, index: number, end: number, length: number): boolean {
-  const next = index + length < end ? word.charAt(index + length) : '';
+  const next = index + length < end + 1 ? word.charAt(index + length) : '';
   return !VOWELS.has(next) && next !== 'n' && next !== 'm' && next !== 'h';
 }
 

@@ -58,7 +58,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
       index += idiom.words.length - 1;
       continue;
     }
-    const token = tokenOf(word, key, language);
+    const token = pluralised(tokenOf(word, key, language), words[index - 1]?.text);
     if (token.role === 'content' && token.match === undefined && word.text.length > 7 && cuts < CUTS) {
       cuts += 1;
       const pieces = unglue(word.text, key, word.hashtag);
@@ -83,7 +83,7 @@ function tokenOf(word: Word, key: CompiledKey, language: 'fr' | 'en'): Token {
   const text = entry.kind === '' ? word.text : entry.kind;
   const exact = key.byText.get(text);
   const match =
-    entry.role === 'content'
+    entry.role === 'content' || entry.role === 'kind'
       ? matchWord(text, key)
       : exact === undefined
         ? undefined
@@ -124,6 +124,20 @@ function kindOf(kind: string, match: WordMatch | undefined): string {
   if (match === undefined || match.collides) return kind;
   if (match.word.sort === 'kind') return match.word.text;
   return match.word.text === kind ? kind : '';
+}
+
+/** "Notre-Dame des Gardes" is not Notre-Dame de la Garde: after a plural article, the plural is meant. */
+function pluralised(token: Token, article: string | undefined): Token {
+  const { match, text } = token;
+  if (
+    match === undefined ||
+    match.slips !== 0.5 ||
+    (article !== 'des' && article !== 'les' && article !== 'aux')
+  )
+    return token;
+  return match.word.sort !== 'kind' && text === `${match.word.text}s`
+    ? { ...token, match: { ...match, collides: true } }
+    : token;
 }
 
 /** Two halves of one word of the key: "stras bourg". */

@@ -65,7 +65,9 @@ function pieceCost(piece: string, key: CompiledKey, inside: boolean): number | u
 
 function isName(pieces: readonly string[], key: CompiledKey, hashtag: boolean): boolean {
   const known = pieces.filter(
-    (piece) => piece.length > 2 && (key.byText.has(piece) || kindsOfPlace.has(piece)),
+    (piece) =>
+      piece.length > 2 &&
+      (key.byText.has(piece) || kindsOfPlace.has(piece) || piece === 'saint' || piece === 'sainte'),
   );
   const unknown = pieces.filter((piece) => !known.includes(piece) && !JOINTS.has(piece));
   if (pieces.length < 2) return false;
