@@ -1,0 +1,75 @@
+// The servers that the tests start for themselves: which are missing here, and how Debian brings them.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { say } from './ready.mjs';
+
+const SERVERS = [
+  { program: 'redis-server', package: 'redis-server', tests: 'integration, e2e' },
+  { program: 'postgres', package: 'postgresql', tests: 'integration, e2e' },
+  { program: 'snac', package: 'snac2', tests: 'contract, e2e' },
+  { program: 'docker-compose', package: 'docker-compose', tests: 'integration' },
+];
+
+/** Installs the missing servers on Debian as root; elsewhere says which tests cannot be run without them. */
+export function provideServers() {
+  const missing = SERVERS.filter(isMissing);
+  if (missing.length > 0 && existsSync('/etc/debian_version') && process.getuid?.() === 0) {
+    install(missing.map((server) => server.package));
+  }
+  for (const { program, package: name, tests } of missing.filter(isMissing)) {
+    say(
+      `${program} n’est pas installé (paquet Debian ${name})\u00A0: les tests qui en ont besoin (${tests}) ne seront pas exécutés.`,
+      `${program} is not installed (Debian package ${name}): the tests that need it (${tests}) will not be run.`,
+    );
+  }
+}
+
+function isMissing({ program }) {
+  return ![...(process.env.PATH ?? '').split(path.delimiter), ...postgresFolders()].some((folder) =>
+    existsSync(path.join(folder, program)),
+  );
+}
+
+/** Debian keeps PostgreSQL's programs out of the path. */
+function postgresFolders() {
+  const root = '/usr/lib/postgresql';
+  return existsSync(root) ? readdirSync(root).map((version) => path.join(root, version, 'bin')) : [];
+}
+
+function install(packages) {
+  say(
+    `Installation des serveurs de test\u00A0: ${packages.join(', ')}…`,
+    `Installing the test servers: ${packages.join(', ')}…`,
+  );
+  withoutStartingServices(() => {
+    apt('update');
+    apt('install', '--yes', '--no-install-recommends', ...packages);
+  });
+}
+
+/** Debian starts a server as soon as it is installed, unless this file says no. */
+function withoutStartingServices(work) {
+  const policy = '/usr/sbin/policy-rc.d';
+  if (existsSync(policy)) {
+    work();
+    return;
+  }
+  writeFileSync(policy, '#!/bin/sh\nexit 101\n');
+  chmodSync(policy, 0o755);
+  try {
+    work();
+  } finally {
+    rmSync(policy);
+  }
+}
+
+function apt(...words) {
+  const { status, stdout, stderr, error } = spawnSync('apt-get', ['-qq', ...words], {
+    encoding: 'utf8',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  if (status !== 0) {
+    process.stderr.write(`${stdout ?? ''}${stderr ?? error?.message ?? ''}`);
+  }
+}
