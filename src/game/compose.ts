@@ -1,3 +1,5 @@
+import { fold, HASHTAG } from './hashtags.ts';
+
 declare const composed: unique symbol;
 
 /** A text that went through `compose`: the imposed hashtags are on it, and it fits its network. */
@@ -16,22 +18,22 @@ export type Composition =
   | { readonly ok: false; readonly length: number; readonly limit: number };
 
 /**
- * The one way by which text leaves. Adds to `text` the imposed hashtags that it does not carry yet (case and accents
- * aside), on a line of their own, and measures the whole.
+ * The one way by which text leaves. Hashtags in `text` that differ from an imposed one by case or accents alone are
+ * written as imposed; imposed ones that it lacks are added on a line of their own; the whole is measured.
  * @param hashtags each with its `#`, written as they are to appear
  * @returns the composed text, or the length it would have had and the limit it breaks
  */
 export function compose(text: string, hashtags: readonly string[], network: Measure): Composition {
-  const body = text.trim();
-  const present = new Set(body.match(/#[\p{L}\p{M}\p{N}_]+/gu)?.map(fold));
+  const imposed = new Map(hashtags.map((tag) => [fold(tag), tag]));
+  const present = new Set<string>();
+  const body = text.trim().replaceAll(HASHTAG, (tag) => {
+    present.add(fold(tag));
+    return imposed.get(fold(tag)) ?? tag;
+  });
   const missing = hashtags.filter((tag) => !present.has(fold(tag)));
   const whole = [body, missing.join(' ')].filter((part) => part !== '').join('\n\n');
   const length = network.measure(whole);
   return length <= network.textLimit
     ? { ok: true, text: whole as ComposedText }
     : { ok: false, length, limit: network.textLimit };
-}
-
-function fold(tag: string): string {
-  return tag.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

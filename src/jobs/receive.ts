@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { acknowledge } from '#game/acknowledging.ts';
 import { asksToStop } from '#game/opting-out.ts';
 import { grade, type JudgedReply } from '#game/grading.ts';
+import { isTagged, withoutImposed } from '#game/hashtags.ts';
 import { roundOf } from '#game/step-text.ts';
 import { judge } from '#judge/judge.ts';
 import type { Reply } from '#networks/network.ts';
@@ -66,9 +67,9 @@ const distinct = (players: readonly Player[]): readonly Player[] => [
 ];
 
 function judgeReply(house: House, account: Account, { reply, played, round }: Addressed): StoredReply {
-  const judgement = judge(reply.text, played.keyOf(round));
+  const imposed = played.game.hashtags.always;
+  const judgement = judge(withoutImposed(reply.text, imposed), played.keyOf(round));
   const at = reply.editedAt ?? reply.createdAt;
-  const imposed = new Set(played.game.hashtags.always.map((tag) => tag.toLowerCase()));
   const nudge =
     judgement.close === undefined ? undefined : roundOf(played.game, round).close[judgement.close]?.nudge;
   return {
@@ -79,7 +80,7 @@ function judgeReply(house: House, account: Account, { reply, played, round }: Ad
     round,
     player: playerId(account, reply),
     text: reply.text,
-    tagged: reply.hashtags.some((tag) => imposed.has(tag.toLowerCase())),
+    tagged: isTagged(reply.hashtags, imposed),
     at,
     receivedAt: house.clock.now(),
     visibility: reply.visibility,
