@@ -47,6 +47,16 @@ export const answerProblems = {
       en: `Make the accepted answers more precise: one of them covers it.`,
     },
   })),
+  'unmaskable-answer': error(({ answer }: Answer) => ({
+    what: {
+      fr: fr`« ${answer} » est trop courte pour être masquée : le dernier appel la montrerait.`,
+      en: `"${answer}" is too short to be masked: the last call would show it.`,
+    },
+    mend: {
+      fr: fr`Placez en premier une réponse plus longue, ou écrivez ${'last-call: false'}.`,
+      en: `Put a longer answer first, or write last-call: false.`,
+    },
+  })),
   'repeated-answer': warning(({ answer }: Answer) => ({
     what: {
       fr: fr`« ${answer} » est déjà dans la liste (capitales et accents ne comptent pas).`,

@@ -1,3 +1,4 @@
+import { mask } from '#game/masking.ts';
 import type { CompiledKey } from '#judge/key.ts';
 import { type Leak, leaks } from '#judge/leaks.ts';
 import type { Margin } from './margin.ts';
@@ -31,6 +32,13 @@ export function checkFileName(index: number, round: RoundDraft, key: CompiledKey
   const leak = outermost(leaks(name, key))[0];
   if (leak)
     margin.note('telling-file-name', ['rounds', index, 'photo'], { photo: round.photo, words: leak.words });
+}
+
+/** Notes an answer that stays readable once masked, as the last call shows it. */
+export function checkMask(index: number, round: RoundDraft, key: CompiledKey, margin: Margin): void {
+  const answer = round.answers?.[0];
+  if (answer === undefined || leaks(mask(answer), key).length === 0) return;
+  margin.note('unmaskable-answer', ['rounds', index, 'answers', 0], { answer });
 }
 
 /** Several variants of an answer may leak from the same words: the longest stretch says it all. */

@@ -3,7 +3,7 @@ import type { Path } from './outline.ts';
 import type { RoundTimes } from './round-times.ts';
 import { sayPath } from './say-value.ts';
 import type { RoundDraft } from './schema.ts';
-import { sayLocal } from './time.ts';
+import { betterWhen, sayLocal } from './time.ts';
 
 /** A round's moments and where the round stands in the script. */
 export interface TimedRound {
@@ -31,6 +31,17 @@ export function checkTimes({ index, draft, times }: TimedRound, timeZone: string
     const at = [...path, 'reveals'];
     margin.note('reveals-too-soon', at, { at: sayPath(at), closes: say(closes), reveals: say(reveals) });
   }
+  const clock = draft.reveals === undefined ? undefined : clockOf(draft.reveals);
+  if (reveals && draft.reveals !== undefined && clock !== undefined) {
+    const at = [...path, 'reveals'];
+    margin.note('late-reveal', at, { at: sayPath(at), value: draft.reveals, reveals: say(reveals), clock });
+  }
+}
+
+/** The time of day that a long duration such as `18h30` may well have meant. */
+function clockOf(text: string): string | undefined {
+  const hours = Number(/^(\d{1,2}) ?h/.exec(text)?.[1] ?? 0);
+  return hours >= 6 ? betterWhen(text) : undefined;
 }
 
 function checkHints(

@@ -3,7 +3,7 @@ import type { Frame, ReadRound } from './build-game.ts';
 import { checkAnswers } from './check-answers.ts';
 import { checkHashtagCase } from './check-hashtags.ts';
 import { checkHints } from './check-hints.ts';
-import { checkFileName, checkLeaks } from './check-leaks.ts';
+import { checkFileName, checkLeaks, checkMask } from './check-leaks.ts';
 import { checkPhotos } from './check-photos.ts';
 import { checkOverlaps, checkTimes } from './check-times.ts';
 import { judgeKey } from './judge-key.ts';
@@ -35,6 +35,7 @@ export async function readRounds(
     checkHints(round.index, round.draft, margin);
     checkAnswers(round.index, round.draft, key, margin);
     checkLeaks(round.index, [...shared, ...own], key, margin);
+    if (round.times.lastCall) checkMask(round.index, round.draft, key, margin);
     checkFileName(round.index, round.draft, key, margin);
     checkHashtagCase(own, margin);
   }

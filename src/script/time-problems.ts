@@ -79,6 +79,18 @@ export const timeProblems = {
       en: `Give a delay after the closing, such as reveals: 10min, or a later moment.`,
     },
   })),
+  'late-reveal': warning(
+    ({ at, value, reveals, clock }: At & { value: string; reveals: string; clock: string }) => ({
+      what: {
+        fr: fr`${at} : « ${value} » est une durée ; la réponse ne viendrait que le ${reveals}.`,
+        en: `${at}: "${value}" is a duration; the answer would only come on ${reveals}.`,
+      },
+      mend: {
+        fr: fr`Pour une heure du jour, écrivez ${clock}. Sinon, donnez la date et l'heure pour lever le doute.`,
+        en: `For a time of day, write ${clock}. If not, give the date and the time to leave no doubt.`,
+      },
+    }),
+  ),
   'hint-outside-round': error(
     ({ at, when, opens, closes }: At & { when: string; opens: string; closes: string }) => ({
       what: {

@@ -92,6 +92,13 @@ describe('the answers of a round', () => {
     expect(brief(problems)).toContain('11:32 vague-answer');
   });
 
+  test('are told when the first is too short to be masked, if a last call would show it', async () => {
+    const script = soundWith(ANSWERS, 'answers: ["24"]');
+    const codes = async (text: string) => (await read(text)).problems.map(({ code }) => code);
+    expect(await codes(script)).toContain('unmaskable-answer');
+    expect(await codes(`${script}    last-call: false\n`)).not.toContain('unmaskable-answer');
+  });
+
   test('are told when the file name of the photo says one', async () => {
     const { problems } = await read(barrault.replace('photos/01.png', 'photos/LogisBarrault.png'));
     expect(brief(problems)).toEqual(['5:12 missing-photo', '5:12 telling-file-name']);

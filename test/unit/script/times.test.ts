@@ -93,6 +93,13 @@ describe('a moment that cannot be', () => {
     expect(String(game?.rounds[0]?.opens)).toBe('2027-10-31T00:30:00Z');
   });
 
+  test('for a reveal, that looks like a time of day and is a duration, is a warning', async () => {
+    const { game, problems } = await read(soundRound('reveals: 18h30'));
+    expect(brief(problems)).toEqual(['17:14 late-reveal']);
+    expect(problems[0]?.mend.fr).toMatch(/^Pour une heure du jour, écrivez 18:30\./);
+    expect(game).toBeDefined();
+  });
+
   test('at a closing that falls in the skipped hour is told at the closing', async () => {
     const script = soundWith(OPENS, 'opens: 2027-03-27 20:00').replace('closes: 18:00', 'closes: 02:15');
     const { problems } = await read(script);
