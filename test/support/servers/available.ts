@@ -7,6 +7,7 @@ const SERVERS = {
   snac: { command: 'snac', package: 'snac2' },
   postgres: { command: 'postgres', package: 'postgresql' },
   redis: { command: 'redis-server', package: 'redis-server' },
+  compose: { command: 'docker-compose', package: 'docker-compose' },
 } as const;
 
 export type ServerName = keyof typeof SERVERS;
