@@ -1,3 +1,4 @@
+import { commonWords } from './common-words.ts';
 import { recognise } from './compete.ts';
 import { BRACKET, COMMA, ELLIPSIS, SPACE } from './fold.ts';
 import { findRuns, isJoined } from './places.ts';
@@ -64,6 +65,9 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   if (both.kind === 'answer') return both;
   const answer = one.kind === 'answer' ? one : next.kind === 'answer' ? next : undefined;
   const other = answer === one ? next : one;
+  // "le château du roi soleil, Versailles"
+  if (answer === next && other.kind === 'other-place' && describes(tokens, other, next, key))
+    return { ...answer, first: one.first };
   if (answer === undefined || (other.kind !== 'other-place' && other.kind !== 'unknown')) return undefined;
   const words = tokens.list.slice(other.first, other.last + 1).filter((token) => token.role !== 'small');
   if (words.some((token) => token.kind !== '') || !isTown(words.map((token) => token.text))) return undefined;
@@ -71,6 +75,15 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   // Rigny-Ussé says the same as Ussé.
   if (words.some((token) => token.match?.word.inAnswers === true)) return { ...answer, ...span };
   return { ...answer, ...span, kind: 'other-place', vetoes: words.map((token) => token.text) };
+}
+
+/** A kind of place of the answers with ordinary words only, before a name without its kind. */
+function describes({ list }: Tokens, one: Place, next: Place, key: CompiledKey): boolean {
+  const ordinary =
+    one.candidate === undefined && one.vetoes.length > 0 && one.vetoes.every((word) => commonWords.has(word));
+  const kinds = list.slice(one.first, one.last + 1).filter((token) => token.kind !== '');
+  const bare = list.slice(next.first, next.last + 1).every((token) => token.kind === '');
+  return ordinary && bare && kinds.length === 1 && kinds.every((token) => key.kinds.has(token.kind));
 }
 
 /** "le café la Maison Carrée": a place of another kind that bears the name of the answer. */

@@ -4,6 +4,7 @@ import { knownNames } from './known-names.ts';
 import { likeKinds, partsOfPlaces } from './kinds-of-place.ts';
 import { regions } from './regions.ts';
 import type { Candidate, CompiledKey } from './key.ts';
+import { isJoined } from './places.ts';
 import type { Run } from './places.ts';
 import type { Token } from './tokens.ts';
 
@@ -72,13 +73,22 @@ export function recognise(list: readonly Token[], run: Run, key: CompiledKey): P
   if (answer !== undefined) {
     // "un château à Angers" describes; "le château d'Angers" names.
     if (!answer.distinctive && isIndefinite(list, run, key)) return place('type', answer);
-    const vetoes = extras(answer, reading);
+    const vetoes = [...extras(answer, reading), ...before(answer, list, run, key)];
     if (vetoes.length > 0) return place('other-place', answer, vetoes);
     const slips = cost(answer, reading);
     const much = slips > 1 + answer.letters / 7;
     return place(much ? 'part' : 'answer', answer, [], much);
   }
   return partly(reading, place);
+}
+
+/** "le roi lion" is not the Lion: a name of one ordinary word bears no other noun before it. */
+function before(answer: Candidate, list: readonly Token[], run: Run, key: CompiledKey): readonly string[] {
+  const only = answer.words.length === 1 ? key.words[answer.words[0] ?? -1] : undefined;
+  const noun = list[run.first - 1];
+  if (only?.sort !== 'common' || noun === undefined || noun.role !== 'content' || !isJoined(list[run.first]))
+    return [];
+  return [noun.text];
 }
 
 /** Whether an indefinite article introduces a kind of place. */

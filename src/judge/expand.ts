@@ -3,6 +3,7 @@ import type { Word } from './words.ts';
 
 const ABBREVIATIONS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
+    r: 'rue',
     siant: 'saint',
     sanit: 'saint',
     saitn: 'saint',

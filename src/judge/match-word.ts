@@ -35,8 +35,11 @@ function pluralName(text: string, key: CompiledKey): WordMatch | undefined {
 function withoutElision(text: string, key: CompiledKey): KeyWord | undefined {
   const first = text.charAt(0);
   if ((first !== 'd' && first !== 'l') || !'aeiouh'.includes(text.charAt(1))) return undefined;
-  const word = text.length > 4 ? key.byText.get(text.slice(1)) : undefined;
-  return word?.sort === 'name' || (word?.sort === 'common' && !commonWords.has(text)) ? word : undefined;
+  const word = key.byText.get(text.slice(1));
+  if (word === undefined || word.sort === 'numeral') return undefined;
+  // Dangers is a commune too, but a long name after a letter that went missing is likelier.
+  if (text.length < 5 && (isCommuneWord(text) || commonWords.has(text))) return undefined;
+  return word.sort === 'name' || !commonWords.has(text) ? word : undefined;
 }
 
 function nearest(text: string, key: CompiledKey): WordMatch | undefined {

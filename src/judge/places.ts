@@ -125,7 +125,7 @@ function reachOn(tokens: Tokens, from: number): number {
     const token = list[at];
     if (!joined || token === undefined || !continues(tokens, at, { last, linked, complement, and, named }))
       return last;
-    if (token.hashtag && (token.before & SPACE) !== 0) return last;
+    if ((token.hashtag && (token.before & SPACE) !== 0) || token.hashtag !== list[last]?.hashtag) return last;
     if (token.role !== 'kind' && token.role !== 'praise') named = true;
     last = at;
   }

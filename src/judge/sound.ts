@@ -74,8 +74,6 @@ const RULES = table([
   ['ail', 'ai'],
   ['eill', 'ei'],
   ['ouill', 'ui'],
-  ['ill', 'i'],
-  ['ilh', 'i'],
   ['ai', 'e'],
   ['ay', 'e'],
   ['ei', 'e'],

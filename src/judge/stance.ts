@@ -86,7 +86,7 @@ function lookBack({ list }: Tokens, from: number, place: Place, previous: Stated
     if (token === undefined || token.role === 'small') continue;
     const { cue } = token;
     if (touching && (cue & LOCATES) !== 0) seen.located = true;
-    touching &&= token.role === 'praise';
+    touching &&= token.role === 'praise' || token.role === 'content';
     if ((cue & BUT) !== 0) return seen;
     if ((cue & OR) !== 0) seen.alternative = true;
     if ((cue & NEGATES) !== 0 && !seen.negated) {
@@ -157,7 +157,8 @@ function lookOn(tokens: Tokens, place: Place, to: number, before: Before, more: 
     }
     if ((cue & NEGATES) !== 0 && !more && !asks) {
       const last = at + 1 >= to;
-      if (last || but || (token.text !== 'pas' && (cue & IS) === 0 && at === place.last + 1))
+      const alone = token.text !== 'pas' || at === place.last + 1 || ((list[at - 1]?.cue ?? 0) & IS) !== 0;
+      if ((last && alone) || but || (token.text !== 'pas' && (cue & IS) === 0 && at === place.last + 1))
         seen.withdrawn = !unsure;
     }
     if ((cue & RATHER) !== 0 && more && list[at + 1]?.text !== 'que') seen.withdrawn = true;

@@ -113,10 +113,20 @@ function idiomAt(
       const word = words[index + rank];
       // Punctuation but for hyphens and apostrophes ends an idiom.
       return (
-        word?.text === text && (rank === 0 || word.before < 8) && key.byText.get(text)?.inAnswers !== true
+        word !== undefined &&
+        sameWord(word.text, text) &&
+        (rank === 0 || word.before < 8) &&
+        key.byText.get(text)?.inAnswers !== true
       );
     }),
   );
+}
+
+/** An idiom that says "de" or "a" also fits "du", "des", "au"... */
+function sameWord(written: string, text: string): boolean {
+  if (written === text) return true;
+  if (text === 'de') return written === 'du' || written === 'des' || written === 'd';
+  return text === 'a' && (written === 'au' || written === 'aux');
 }
 
 /** A word of the key that is mistyped may be a kind of place; a kind of place may be a mistyped town (Tour for Tours). */
@@ -135,7 +145,7 @@ function pluralised(token: Token, article: string | undefined): Token {
     (article !== 'des' && article !== 'les' && article !== 'aux')
   )
     return token;
-  return match.word.sort !== 'kind' && text === `${match.word.text}s`
+  return match.word.sort !== 'kind' && !match.word.text.endsWith('s') && text === `${match.word.text}s`
     ? { ...token, match: { ...match, collides: true } }
     : token;
 }

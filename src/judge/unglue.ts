@@ -56,17 +56,18 @@ export function unglue(text: string, key: CompiledKey, hashtag: boolean): readon
 
 function pieceCost(piece: string, key: CompiledKey, inside: boolean): number | undefined {
   if (
-    piece.length > 2 &&
+    piece.length > 1 &&
     (key.byText.has(piece) || kindsOfPlace.has(piece) || piece === 'saint' || piece === 'sainte')
   )
     return 0.5;
+  if (inside && piece.length === 2 && key.byText.has(piece)) return 1;
   return inside && JOINTS.has(piece) ? 0.75 : undefined;
 }
 
 function isName(pieces: readonly string[], key: CompiledKey, hashtag: boolean): boolean {
   const known = pieces.filter(
     (piece) =>
-      piece.length > 2 &&
+      piece.length > 1 &&
       (key.byText.has(piece) || kindsOfPlace.has(piece) || piece === 'saint' || piece === 'sainte'),
   );
   const unknown = pieces.filter((piece) => !known.includes(piece) && !JOINTS.has(piece));

@@ -150,6 +150,8 @@ const SHORT_PIECES = new Set(
 
 /** Real camel case has words in it; `cHâTeAu` has not. */
 function isCamelCase(pieces: readonly Piece[]): boolean {
+  const letters = pieces.reduce((sum, one) => sum + one.text.length, 0);
+  if (pieces.some((one) => one.text.length > 3) && letters >= pieces.length * 2.8) return true;
   return pieces.every((one) => one.text.length > 2 || SHORT_PIECES.has(one.text) || /^[0-9]/.test(one.text));
 }
 
