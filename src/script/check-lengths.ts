@@ -44,10 +44,10 @@ export function checkLengths(
   };
 
   for (const step of timeline(game)) {
-    const round = rounds.find(({ index }) => index + 1 === step.round);
+    const round = rounds[step.round - 1];
     if (!round) continue;
-    for (const facts of [NO_FACTS, CROWD]) {
-      const text = stepText(game, step, facts, () => true);
+    const texts = new Set([NO_FACTS, CROWD].map((facts) => stepText(game, step, facts, () => true)));
+    for (const text of texts) {
       if (text !== undefined) fit(text, step.account, pathOf(step, round), sayStep(step));
     }
   }

@@ -35,10 +35,10 @@ const EXPECTED: Readonly<Record<string, Said>> = {
   literal: { fr: 'false', en: 'false' },
 };
 
-/** What may be written in a place; « … » when nothing is known of it. */
-export function exampleAt(path: Path): string {
+/** What may be written in a place; undefined when it is too long to be shown. */
+export function exampleAt(path: Path): string | undefined {
   const example = exampleOf(schemaAt(scriptSchema, path));
-  return example === undefined ? '…' : asYaml(example);
+  return example === undefined ? undefined : asYaml(example);
 }
 
 /** What to write instead of `written`: the same thing, where only its form is wrong; else an example. */
@@ -50,5 +50,5 @@ export function exampleFor(path: Path, input: unknown, written: string): string 
   if (type === 'number' && /^["']?-?\d+([.,]\d+)?["']?$/.test(written)) {
     return written.replace(',', '.').replaceAll(/["']/g, '');
   }
-  return exampleAt(path);
+  return exampleAt(path) ?? '…';
 }

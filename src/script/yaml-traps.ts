@@ -12,6 +12,8 @@ export function reportTraps(source: Source, findings: Findings): void {
 
 /** `question: Où est #Angers ?`: what follows the # is a comment, and lost. */
 function reportHashtagComments(source: Source, findings: Findings): void {
+  // Most scripts have none, and a lexer's pass through a large one takes time.
+  if (!/[ \t]#[\p{L}\p{N}]/u.test(source.text)) return;
   let offset = 0;
   for (const token of new Lexer().lex(source.text)) {
     if (isMark(token)) continue;

@@ -131,6 +131,12 @@ describe('a mistake of shape', () => {
     ]);
   });
 
+  test('such as a missing alt text is told as such, and a hint’s empty one as an empty value', async () => {
+    const script = soundWith('detail: "Un petit personnage de bois, accroupi, qui grimace."', 'detail: ""');
+    const { problems } = await read(script.replace('widen: 3', 'widen: 3, alt: ""'));
+    expect(brief(problems)).toEqual(['8:15 missing-alt', '15:37 empty-value']);
+  });
+
   test('such as an alias is followed to what it stands for', async () => {
     const script = soundRound('credit: &credit "Ville d’Angers"\nclosing: *credit');
     const { game, problems } = await read(script);
