@@ -3,7 +3,7 @@
  * (a place de la Course is not the place de la Bourse), and a name made of them alone is not distinctive.
  */
 export const commonWords: ReadonlySet<string> = new Set(
-  `abattoir abbe abbes abbesse acacia academie acier balise balises phares gardes gare gares garage adieu affaire agneau agriculture aigle aigles aile ailes air alpes ame amende amer ami amie amis amour amours an ananas ancre
+  `abattoir abbe abbes abbesse acacia academie acier corsaire corsaires balise balises phares gardes gare gares garage adieu affaire agneau agriculture aigle aigles aile ailes air alpes ame amende amer ami amie amis amour amours an ananas ancre
 ancetre ane anes ange anges animaux animal annee antique apotre apotres arbre arbres arcades archer archers archeologie archeologique architecture ardoise argent
 arme armee armes art artisan artisans artiste artistes arts as assemblee assises astronomique astre athlete atelier ateliers aurore autel autre avocat avocats
 bague baie bain bains baiser bal balance balcon balle ballet ballon banc bande bandit baril baron barque barre barriere bas bassin bataille bateau bateaux baton bazar

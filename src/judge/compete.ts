@@ -74,12 +74,17 @@ export function recognise(list: readonly Token[], run: Run, key: CompiledKey): P
     // "un château à Angers" describes; "le château d'Angers" names.
     if (!answer.distinctive && isIndefinite(list, run, key)) return place('type', answer);
     const vetoes = [...extras(answer, reading), ...before(answer, list, run, key)];
-    if (vetoes.length > 0) return place('other-place', answer, vetoes);
+    if (vetoes.length > 0) {
+      const near = best('close', reading);
+      return near !== undefined && extras(near, reading).length === 0
+        ? place('close', near)
+        : place('other-place', answer, vetoes);
+    }
     const slips = cost(answer, reading);
     const much = slips > 1 + answer.letters / 7;
     return place(much ? 'part' : 'answer', answer, [], much);
   }
-  return partly(reading, place);
+  return partly(reading, place, isIndefinite(list, run, key));
 }
 
 /** "le roi lion" is not the Lion: a name of one ordinary word bears no other noun before it. */
@@ -169,6 +174,7 @@ function extras(candidate: Candidate, { tokens, key, collisions }: Reading): rea
 function partly(
   reading: Reading,
   place: (kind: PlaceKind, candidate?: Candidate, vetoes?: readonly string[], doubtful?: boolean) => Place,
+  indefinite: boolean,
 ): Place {
   const { tokens, key, held, collisions } = reading;
   const named = tokens.some(
@@ -179,8 +185,10 @@ function partly(
   const kinds = tokens.filter((token) => token.kind !== '').map((token) => token.kind);
   const foreignKind = kinds.some((kind) => !key.kinds.has(kind));
   const near = best('close', reading);
+  if (collisions.length > 0 && strangers.length === 0)
+    return place('other-place', undefined, collisions, !foreignKind);
   if (strangers.length === 0 && !(foreignKind && !(near !== undefined && near.kinds.length > 0))) {
-    const answer = mostlyHeld(reading, kinds);
+    const answer = indefinite ? undefined : mostlyHeld(reading, kinds);
     if (answer !== undefined && collisions.length === 0) return place('answer', answer);
     const not = tokens.some(
       ({ match }) =>
@@ -198,7 +206,7 @@ function partly(
     const names = tokens.filter(
       (token) => token.match !== undefined && token.kind === '' && token.role !== 'praise',
     );
-    if (collisions.length > 0) return place('part', undefined, collisions, true);
+
     if (kinds.length > 0 && names.length === 0) return place('type');
     if (names.length > 0 && names.every((token) => key.towns.has(token.match?.word.id ?? -1)))
       return place('town');

@@ -132,7 +132,7 @@ function decideWithout(stated: readonly Stated[], guesses: readonly Stated[]): D
         : other.place.vetoes.length > 0 && other.place.candidate !== undefined
           ? 'extra-words'
           : 'another-place';
-    return { verdict: 'wrong', code, place: other.place, doubtful: false };
+    return { verdict: 'wrong', code, place: other.place, doubtful: other.place.doubtful };
   }
   const near = find(['close']);
   if (near !== undefined) return { verdict: 'close', code: 'near', place: near.place, doubtful: false };

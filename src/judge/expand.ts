@@ -1,9 +1,11 @@
-import { HYPHEN } from './fold.ts';
+import { APOSTROPHE, HYPHEN } from './fold.ts';
 import type { Word } from './words.ts';
 
 const ABBREVIATIONS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     r: 'rue',
+    henry: 'henri',
+    jehan: 'jean',
     siant: 'saint',
     sanit: 'saint',
     saitn: 'saint',
@@ -83,9 +85,10 @@ const NUMBERED = new Set(
 const NUMBERS: ReadonlyMap<string, number> = new Map(
   'deux trois quatre cinq six sept huit dix onze douze treize quatorze quinze seize'
     .split(' ')
-    .map((word, index) => [word, index + 2]),
+    .map((word, index) => [word, index + (index > 6 ? 3 : 2)]),
 );
 const ORDINALS: ReadonlyMap<string, number> = new Map([
+  ['neuf', 9],
   ['premier', 1],
   ['premiere', 1],
   ['ier', 1],
@@ -122,6 +125,8 @@ export function expand(words: readonly Word[]): readonly Word[] {
     const word = words[index];
     if (word === undefined) break;
     const next = words[index + 1];
+    // Mary's: the possessive says nothing.
+    if (word.text === 's' && (word.before & APOSTROPHE) !== 0) continue;
     // N.-D.
     if (word.text === 'n' && next?.text === 'd' && word.capital) {
       expanded.push({ ...word, text: 'notre' }, { ...next, text: 'dame', before: HYPHEN });
@@ -149,10 +154,23 @@ export function expand(words: readonly Word[]): readonly Word[] {
     }
     const value = numeral(word, NUMBERED.has(last));
     const kept = value === undefined ? word : { ...word, text: `n${value}` };
-    expanded.push(kept);
+    expanded.push(
+      value === undefined && hasDigit(word.text) ? { ...word, text: spellDigits(word.text) } : kept,
+    );
     last = kept.text;
   }
   return expanded;
+}
+
+const DIGIT_LETTERS: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't' };
+
+/** A digit among three letters or more: p3yr3 for peyre. */
+function hasDigit(text: string): boolean {
+  return /[0-9]/.test(text) && text.length > 3 && /[a-z].*[a-z]/.test(text);
+}
+
+function spellDigits(text: string): string {
+  return text.replaceAll(/[0-9]/g, (digit) => DIGIT_LETTERS[digit] ?? digit);
 }
 
 function numeral({ text, capital }: Word, afterName: boolean): number | undefined {

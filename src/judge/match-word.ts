@@ -56,7 +56,8 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
     }
   }
   if (best === undefined) return undefined;
-  return { word: best, slips: least, collides: isAnotherWord(text, best, least) };
+  const collides = isAnotherWord(text, best, least);
+  return collides && least > 1.4 ? undefined : { word: best, slips: least, collides };
 }
 
 const TOO_FAR = 9;
@@ -135,6 +136,6 @@ function isAnotherWord(text: string, word: KeyWord, cost: number): boolean {
     return false;
   if (commonWords.has(text)) return cost !== 0.5;
   if (word.sort !== 'name' || (!isCommuneWord(text) && !knownNames.has(text))) return false;
-  if (soundOf(text) !== word.sound || word.saint) return true;
+  if (soundOf(text) !== word.sound || word.saint || knownNames.has(text)) return true;
   return isCommune(text) && (word.town || text.length < 6);
 }

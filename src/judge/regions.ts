@@ -8,5 +8,7 @@ france europe alsace anjou aquitaine artois auvergne bearn beauce berry bourbonn
 cevennes comtat corbieres dauphine flandre flandres forez franche comte gascogne gevaudan guyenne hainaut ile languedoc limousin lorraine
 luberon lyonnais marche midi morvan navarre nivernais normandie occitanie perche perigord picardie poitou pays provence quercy
 rouergue roussillon saintonge sologne touraine valois velay vexin azur paca idf centre grand est normandy brittany burgundy
-meuse loire`.split(/\s+/),
+meuse loire cornouaille tregor leon medoc vercors bresse forez bugey maurienne tarentaise chablais beaujolais minervois lauragais armagnac bigorre chalosse couserans caux cotentin perigord causses larzac camargue vendomois saumurois baugeois segreen choletais sancerrois puisaye thierache boulonnais vimeu hurepoix gatinais ponthieu cambresis ardenne sundgau`.split(
+    /\s+/,
+  ),
 );

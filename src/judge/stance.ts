@@ -93,7 +93,7 @@ function lookBack({ list }: Tokens, from: number, place: Place, previous: Stated
       seen.negated = true;
       if (isBareThan(list, at)) seen.how |= DENIES;
     }
-    if (!seen.negated && (cue & (RATHER | NO | REFUTES)) !== 0) {
+    if (!seen.negated && (cue & NEGATES) === 0 && (cue & (RATHER | NO | REFUTES)) !== 0) {
       if ((cue & RATHER) !== 0 && list[at + 1]?.text === 'que') {
         seen.negated = true;
         seen.how |= DENIES;
@@ -150,7 +150,7 @@ function lookOn(tokens: Tokens, place: Place, to: number, before: Before, more: 
     if ((cue & UNSURE) !== 0) unsure = true;
     if ((cue & BUT) !== 0) but = true;
     if ((cue & CLUELESS) !== 0) seen.clueless = true;
-    if ((cue & REFUTES) !== 0 && !asks) seen.withdrawn = true;
+    if ((cue & REFUTES) !== 0 && !asks && ((cue & NEGATES) === 0 || !more)) seen.withdrawn = true;
     if ((cue & NO) !== 0 && !asks) {
       const tag = at === place.last + 1 && at + 1 >= to && !more && (token.before & CLAUSE) === 0;
       if (!tag) seen.withdrawn = true;

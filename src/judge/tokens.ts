@@ -24,6 +24,7 @@ export interface Tokens {
   readonly after: number;
   /** Capitals tell names from other words in this reply: it is not all in capitals. */
   readonly capitalsTell: boolean;
+  readonly language: 'fr' | 'en';
 }
 
 /** Long words that are cut open at most, in one reply: keeps the judge's time in bounds. */
@@ -75,7 +76,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     if (whole === undefined) list.push(token);
     else list.splice(-1, 1, whole);
   }
-  return { list, after: read.after, capitalsTell: capitals <= 1 || capitals < words.length * 0.6 };
+  return { list, after: read.after, language, capitalsTell: capitals <= 1 || capitals < words.length * 0.6 };
 }
 
 function tokenOf(word: Word, key: CompiledKey, language: 'fr' | 'en'): Token {
