@@ -10,6 +10,14 @@ import type { Drawing } from './drawings/svg.ts';
 
 const games = join(import.meta.dirname, '..', 'games');
 
+/** The longer side of a photo, in pixels: a detail of a sixth of it is still sharp. */
+const LONGEST = 4000;
+/** No photo is heavier than this, in bytes, as long as its quality stays decent. */
+const MOST_BYTES = 800_000;
+const QUALITIES = [84, 80, 76, 72, 68, 64];
+/** Dots per inch at which an SVG's pixel is a pixel. */
+const PLAIN_DENSITY = 72;
+
 interface Sheet {
   readonly source: string;
   readonly photo: string;
@@ -37,21 +45,44 @@ const sheets: readonly Sheet[] = [
     photo: 'angers-patrimoine/photos/04.jpg',
     draw: async () => (await import('./drawings/cathedral.ts')).cathedral(),
   },
+  {
+    source: 'angers-patrimoine/art/05.svg',
+    photo: 'angers-patrimoine/photos/05.jpg',
+    draw: async () => (await import('./drawings/tapestry.ts')).tapestry(),
+  },
+  {
+    source: 'minimal/photo.svg',
+    photo: 'minimal/photo.jpg',
+    draw: async () => (await import('./drawings/windmill.ts')).windmill(),
+  },
 ];
 
 const draft = process.argv.includes('--draft');
 const wanted = process.argv.slice(2).filter((word) => word !== '--draft');
 for (const { source, photo, draw } of sheets) {
   if (wanted.length > 0 && !wanted.some((word) => source.includes(word))) continue;
-  const { svg } = await draw();
+  const { svg, width, height } = await draw();
   await mkdir(dirname(join(games, source)), { recursive: true });
   await mkdir(dirname(join(games, photo)), { recursive: true });
   await writeFile(join(games, source), svg);
-  const { size, width, height } = await sharp(Buffer.from(svg), { unlimited: true, density: draft ? 36 : 72 })
+  const scale = (draft ? LONGEST / 2 : LONGEST) / Math.max(width, height);
+  const pixels = await sharp(Buffer.from(svg), { unlimited: true, density: PLAIN_DENSITY * scale })
     .flatten({ background: '#fff' })
-    .jpeg({ quality: 80, mozjpeg: true })
-    .toFile(join(games, photo));
+    .png({ compressionLevel: 0 })
+    .toBuffer();
+  const { jpeg, quality } = await lightest(pixels);
+  await writeFile(join(games, photo), jpeg);
+  const kilobytes = (bytes: number): number => Math.round(bytes / 1000);
   console.log(
-    `${photo}: ${width} × ${height}, ${Math.round(size / 1000)} kB (SVG ${Math.round(svg.length / 1000)} kB)`,
+    `${photo}: ${kilobytes(jpeg.length)} kB at quality ${quality} (SVG ${kilobytes(svg.length)} kB)`,
   );
+}
+
+/** The best JPEG that stays under MOST_BYTES. */
+async function lightest(pixels: Buffer): Promise<{ readonly jpeg: Buffer; readonly quality: number }> {
+  for (const quality of QUALITIES) {
+    const jpeg = await sharp(pixels).jpeg({ quality, mozjpeg: true }).toBuffer();
+    if (jpeg.length < MOST_BYTES || quality === QUALITIES.at(-1)) return { jpeg, quality };
+  }
+  throw new Error('unreachable');
 }
