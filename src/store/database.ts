@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import type { Secret } from '#platform/secret.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
-import { type OpenedSource, openInDirectory, openInMemory, type Source } from './open-embedded.ts';
+import type { OpenedSource, Source } from './open-embedded.ts';
 import { type StoreFailure, toStoreFailure } from './open-failure.ts';
 import { openServer } from './open-server.ts';
 import type { Pool } from './pool.ts';
@@ -56,6 +56,8 @@ async function openSource({
   if (url !== undefined) {
     return openServer(typeof url === 'string' ? url : url.reveal(), onTrouble);
   }
+  // PGlite is large, and of no use to a worker on a server.
+  const { openInDirectory, openInMemory } = await import('./open-embedded.ts');
   return dataDirectory === 'memory' ? openInMemory() : openInDirectory(dataDirectory);
 }
 
