@@ -6,7 +6,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { Chance } from './chance.ts';
 import { disguise, hashtag, misspell, mistype, shorten } from './mistype.ts';
 import { readPlaces } from './read-places.ts';
-import { apartWrappings, tunedWrappings } from './wrappings.ts';
+import { apartWrappings, secondWrappings, tunedWrappings } from './wrappings.ts';
 import type { CorpusPlace } from './read-places.ts';
 import type { Wrappings } from './wrappings.ts';
 
@@ -57,31 +57,34 @@ function put(template: string, x: string, y = ''): string {
     .replaceAll(/\b(à) (le|les) /g, (_, _a, article) => (article === 'le' ? 'au ' : 'aux '));
 }
 
-function write(folder: string, places: readonly CorpusPlace[], wrappings: Wrappings, seed: number): number {
-  const chance = new Chance(seed);
+interface Source {
+  readonly places: readonly CorpusPlace[];
+  readonly wrappings: Wrappings;
+  readonly seed: number;
+}
+
+function write(folder: string, sources: readonly Source[]): number {
   const files = new Map<string, string[]>();
   let count = 0;
-  for (const place of places) {
-    const row = (
-      category: string,
-      guess: string,
-      expected: Verdict,
-      ok: readonly Verdict[] = [expected],
-    ): void => {
-      count += 1;
-      const written = {
-        answer: place.answer,
-        aliases: place.aliases,
-        rejects: place.not,
-        near: place.near,
-        guess,
-        expected,
-        ok,
-        cat: category,
+  for (const { places, wrappings, seed } of sources) {
+    const chance = new Chance(seed);
+    for (const place of places) {
+      const row: AddRow = (category, guess, expected, ok = [expected]) => {
+        count += 1;
+        const written = {
+          answer: place.answer,
+          aliases: place.aliases,
+          rejects: place.not,
+          near: place.near,
+          guess,
+          expected,
+          ok,
+          cat: category,
+        };
+        files.set(category, [...(files.get(category) ?? []), JSON.stringify(written)]);
       };
-      files.set(category, [...(files.get(category) ?? []), JSON.stringify(written)]);
-    };
-    rowsOf(place, places, wrappings, chance, row);
+      rowsOf(place, places, wrappings, chance, row);
+    }
   }
   const target = new URL(`${folder}/`, FIXTURES);
   rmSync(target, { recursive: true, force: true });
@@ -150,7 +153,19 @@ function rowsOf(
   row('close-hedged', put(chance.pick(by.hedged), x, not()), 'close', rightish);
   row('close-hedged', put(chance.pick(by.hedged), x, other()), 'close', rightish);
   const kind = GENERIC.find((one) => place.answer.toLowerCase().startsWith(one));
-  if (kind !== undefined) row('close-kind', chance.pick(by.generic).replaceAll(/\bT\b/g, kind), 'close');
+  if (kind !== undefined)
+    row(
+      'close-kind',
+      chance
+        .pick(by.generic)
+        .replaceAll(
+          /\b(un|Un|ce) T\b/g,
+          (_, article: 'un' | 'Un' | 'ce') =>
+            `${FEMININE.test(kind) ? { un: 'une', Un: 'Une', ce: 'cette' }[article] : article} ${kind}`,
+        )
+        .replaceAll(/\bT\b/g, kind),
+      'close',
+    );
   for (const guess of place.warm) row('close-by-hand', guess, 'close', rightish);
 
   row('wrong-listed', wrap(not()), 'wrong');
@@ -208,6 +223,11 @@ function rowsOf(
   for (const guess of place.no) row('wrong-by-hand', guess, 'wrong', rightish);
 }
 
-const tuned = write('tuned', readPlaces(new URL('places.txt', FIXTURES)), tunedWrappings, 2026);
-const apart = write('apart', readPlaces(new URL('places-apart.txt', FIXTURES)), apartWrappings, 1789);
+const tuned = write('tuned', [
+  { places: readPlaces(new URL('places.txt', FIXTURES)), wrappings: tunedWrappings, seed: 2026 },
+  { places: readPlaces(new URL('places-second.txt', FIXTURES)), wrappings: secondWrappings, seed: 1789 },
+]);
+const apart = write('apart', [
+  { places: readPlaces(new URL('places-apart.txt', FIXTURES)), wrappings: apartWrappings, seed: 1515 },
+]);
 process.stdout.write(`${tuned} rows to tune on, ${apart} kept apart\n`);

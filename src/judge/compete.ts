@@ -188,6 +188,7 @@ function partly(
   if (collisions.length > 0 && strangers.length === 0)
     return place('other-place', undefined, collisions, !foreignKind);
   if (strangers.length === 0 && !(foreignKind && !(near !== undefined && near.kinds.length > 0))) {
+    if (near !== undefined && near.words.length === held.size) return place('close', near);
     const answer = indefinite ? undefined : mostlyHeld(reading, kinds);
     if (answer !== undefined && collisions.length === 0) return place('answer', answer);
     const not = tokens.some(
@@ -265,12 +266,28 @@ function mostlyHeld({ key, held }: Reading, namedKinds: readonly string[]): Cand
     const kinds = missing.filter((id) => key.words[id]?.sort === 'kind');
     const towns = missing.filter((id) => candidate.town.includes(id));
     if (kinds.length + towns.length !== missing.length) return false;
+    const church =
+      towns.length === 0 &&
+      candidate.town.length > 0 &&
+      kinds.every((id) => WORSHIP.has(key.words[id]?.text ?? '')) &&
+      missing.length + candidate.town.length < candidate.words.length;
     return (
-      candidate.distinctive &&
+      (candidate.distinctive || church) &&
       !key.candidates.some((not) => not.group === 'not' && shares(not, candidate, held))
     );
   });
 }
+
+/** "Saint-Étienne de Bourges" is its cathedral: saints name churches first. */
+const WORSHIP = new Set([
+  'cathedrale',
+  'basilique',
+  'collegiale',
+  'abbatiale',
+  'abbaye',
+  'eglise',
+  'chapelle',
+]);
 
 /** A look-alike that holds everything that was held of the answer leaves it open which is meant. */
 function shares(not: Candidate, answer: Candidate, held: ReadonlyMap<number, number>): boolean {

@@ -95,6 +95,8 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
     SPEAKS | UNSURE,
   'y crois pas|y crois guere|crois pas|pense pas|y croit pas|convainc pas|me parait peu probable':
     NEGATES | DENIES | REFUTES,
+  'mari dit|femme dit|monde dit|autres disent|fils dit|fille dit|voisin dit|mari pense|femme pense|mon mari penche|ils disent|certains disent|j entends':
+    SPEAKS,
   'si c etait|si ca avait ete|si c avait ete|si ce n est': NEGATES | DENIES,
   'et si c etait|et si c est|et si on etait': GUESSES,
   'a cote|juste a cote|juste derriere|juste devant|en face|face a|pas loin|non loin|pas tres loin|loin|au pied|au bout|a deux pas|tout pres|a proximite|au dessus|en dessous|en contrebas|a gauche|a droite|au coin|qui mene a|qui mene|donne sur|donnant sur|vue sur|aux abords|a l ombre|au nord|au sud|a l est|a l ouest|de l autre cote|en allant vers|a l arriere|a l entree|a cinq minutes|a deux minutes|le long|en bas|en haut|cote de|non loin de':
@@ -103,14 +105,14 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
     CLUELESS,
   'pas sur|pas sure|pas tres sur|pas tres sure|pas du tout sur|pas certain|pas certaine|pas convaincu|pas convaincue|pas persuade|pas persuadee|sans certitude|aucune certitude|sans conviction|sans garantie|pas facile|pas simple|pas evident|pas difficile|pas dur|pas complique|pas mal|pas bete|pas trop sur|pas trop sure|pas a cent|pas cent|sans doute|sans aucun doute|aucun doute|pas de doute|sans hesiter|sans hesitation|pas d hesitation|sans tricher|sans google|ne me trompe pas|me trompe pas|trompe pas|je me trompe|peux me tromper|peut me tromper|dis pas de betise|dis pas de betises|ne dis pas de betise|si je ne m abuse|sauf erreur|sans erreur|pas question|pas d autre idee|rien d autre|pas autre chose|pas d ici|pas du coin|pas souvent|pas grave|pas trop|pas besoin|pas tres original|y a pas photo|pas photo|il n y a pas de doute|pas d erreur|n hesite pas|n en demords pas|en demords pas|ne demords pas|vous ne m aurez pas|pas de piege|pas possible de se tromper|peux pas me tromper|peut pas se tromper|pas perdu|pas si|pas moins|pas plus|ne lache rien|pas tout seul|plus ou moins|jamais deux sans trois|mieux vaut tard que jamais|on sait jamais|sait on jamais|ou presque|ou pas|ou je me trompe|ou alors je me trompe|ou je reve|ou bien je me trompe|j y suis jamais alle|mais sans|non non|non mais':
     UNSURE,
-  'pourquoi pas|ne peut etre que|ne peut etre qu|ca ne peut etre que|ce ne peut etre que|n est autre que|n est autre|nul autre que|n est que':
+  'sauf peut etre|sauf si c est|peut pas etre autre chose que|pas etre autre chose que|peut pas etre autre que|pas autre chose que|rien d autre que|rien que|pourquoi pas|ne peut etre que|ne peut etre qu|ca ne peut etre que|ce ne peut etre que|n est autre que|n est autre|nul autre que|n est que':
     GUESSES,
   'n est ce pas|c est pas|ce n est pas|ce n etait pas|c etait pas|n est pas|est pas|c pas|cest pas|sont pas|ce ne sont pas|c n est pas|ces pas|sa n est pas|s est pas':
     NEGATES | IS,
   'ce ne serait pas|ca ne serait pas|ne serait ce pas|serait ce pas|ce serait pas|ca serait pas|serait pas|ne serait pas|ne seraient pas|seraient pas|sa serait pas|on ne serait pas|on serait pas':
     NEGATES | WOULD,
   'que ce soit|que ca soit|que c est|que ce sont|que ca puisse': DENIES,
-  'peut pas etre|peut etre pas|peux pas etre': NEGATES | DENIES,
+  'pour etre|peut pas etre|peut etre pas|peux pas etre': NEGATES | DENIES,
   'certainement pas|surement pas|absolument pas|sans doute pas|vraiment pas|franchement pas|evidemment pas|probablement pas|carrement pas|clairement pas|forcement pas|plus maintenant|je retire|retire|retirez|laissez tomber|laisse tomber|oubliez|oublie|aucune chance|peu de chance|peu de chances|peu probable|n est plus|n est point|n est aucunement|n est nullement|n est jamais|n est en aucun cas|en aucun cas|pas question de|loin de|et non|et non pas|non pas|et pas|tout sauf|loin d etre|autre que|a part|rien a voir avec|aucun rapport avec|on peut oublier|on oublie|faut oublier|a exclure|a eliminer|au lieu de|different de|ne ressemble pas|ressemble pas|rien de commun avec|ni':
     NEGATES | DENIES,
   'pas plutot': NEGATES | IS,

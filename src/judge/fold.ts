@@ -71,8 +71,8 @@ const LOOKS = new Map(
 const SEPARATORS = new Map<string, number>([
   ...Array.from('-‐‑‒–—―−_').map((c) => [c, HYPHEN] as const),
   ...Array.from("'’‘ʼ`´′＇").map((c) => [c, APOSTROPHE] as const),
-  ...Array.from(',،、，').map((c) => [c, COMMA] as const),
-  ...Array.from('.!;:\n\r！。').map((c) => [c, STOP] as const),
+  ...Array.from(',:،、，').map((c) => [c, COMMA] as const),
+  ...Array.from('.!;\n\r！。').map((c) => [c, STOP] as const),
   ...Array.from('?？⁇').map((c) => [c, QUESTION] as const),
   ...Array.from('/|\\+•·*&=>～~').map((c) => [c, SLASH] as const),
   ...Array.from('()[]{}"«»“”„<').map((c) => [c, BRACKET] as const),

@@ -71,7 +71,7 @@ function distanceTo(text: string, word: KeyWord, heard: { sound?: string }): num
     const limit = slipsForgiven(form, word);
     let cost = slips(text, form, limit);
     if (cost <= limit && isShortMistake(text, form)) cost = TOO_FAR;
-    if (cost <= 1 && isInflection(text, form)) cost = 0.5;
+    if (cost <= 1 && isInflection(text, form)) cost = isPlural(text, form) ? 0.5 : 0.6;
     if (cost > limit && difference <= 0) {
       // Letters written twice count for little.
       const single = undouble(text);
@@ -134,8 +134,9 @@ function isAnotherWord(text: string, word: KeyWord, cost: number): boolean {
     isPlural(text, word.text)
   )
     return false;
-  if (commonWords.has(text)) return cost !== 0.5;
-  if (word.sort !== 'name' || (!isCommuneWord(text) && !knownNames.has(text))) return false;
+  if (commonWords.has(text)) return !isInflection(text, word.text);
+  if (word.sort !== 'name') return word.sort === 'common' && knownNames.has(text);
+  if (!isCommuneWord(text) && !knownNames.has(text)) return false;
   if (soundOf(text) !== word.sound || word.saint || knownNames.has(text)) return true;
   return isCommune(text) && (word.town || text.length < 6);
 }

@@ -156,6 +156,7 @@ function continues(tokens: Tokens, at: number, link: Link): boolean {
     return (
       hyphen ||
       adjective ||
+      (tokens.language === 'en' && link.last + 1 === at && tokens.list[link.last]?.kind === '') ||
       (link.complement && !link.and) ||
       (!link.and && !link.linked && second && !link.named)
     );
