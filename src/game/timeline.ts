@@ -24,7 +24,7 @@ export interface Step {
 }
 
 /** The standings follow the reveal, and leave it the time to be read. */
-const STANDINGS_AFTER_REVEAL = Temporal.Duration.from({ minutes: 5 });
+const READING_TIME = Temporal.Duration.from({ minutes: 5 });
 
 /** In which order steps of one moment come: what ends before what begins. */
 const ORDER: readonly StepKind[] = [
@@ -72,8 +72,14 @@ function moments(game: Game, round: Round): Moment[] {
     ...(round.lastCall ? [once('last-call', round.lastCall)] : []),
     once('closing', round.closes),
     once('reveal', round.reveals),
-    ...(ranked ? [once('standings', round.reveals.add(STANDINGS_AFTER_REVEAL))] : []),
+    ...(ranked ? [once('standings', round.reveals.add(readingTime(round)))] : []),
   ];
+}
+
+/** Where the reveal follows its closing more closely than that, the game is a quick one, and so are its standings. */
+function readingTime({ closes, reveals }: Round): Temporal.Duration {
+  const pause = closes.until(reveals);
+  return Temporal.Duration.compare(pause, READING_TIME) < 0 ? pause : READING_TIME;
 }
 
 /** The round whose reveal ends the game: the last one in time, which need not be the last one in the script. */
