@@ -3,6 +3,7 @@ import type { Settings } from '#config/settings.ts';
 import { startCollecting } from '#jobs/collect.ts';
 import type { Account, House } from '#jobs/house.ts';
 import { collectOrder, reconcileOrder } from '#jobs/orders.ts';
+import { finishGames } from '#jobs/reconcile.ts';
 import { sayFailure } from '#jobs/retrying.ts';
 import { work } from '#jobs/work.ts';
 import { type Clock, systemClock } from '#platform/clock.ts';
@@ -20,6 +21,8 @@ import { openStore, openWorkQueues } from './open-store.ts';
 import { readPlayableGame } from './read-games.ts';
 
 const RECONCILE_EVERY = Temporal.Duration.from({ minutes: 1 });
+/** How soon it is noticed that every game is over, where that ends the worker. */
+const WATCH_EVERY = Temporal.Duration.from({ seconds: 1 });
 /** How long a request of an interrupted attempt may still be under way at the network. */
 const SETTLE = Temporal.Duration.from({ seconds: 4 });
 
@@ -57,10 +60,8 @@ export async function runWorker(
   const over = new AbortController();
   const living = AbortSignal.any([signal, over.signal]);
   await Promise.all([
-    every(RECONCILE_EVERY, living, async () => {
-      await house.queues.add(reconcileOrder(clock.now()));
-      if (untilFinished && (await allFinished(house))) over.abort();
-    }),
+    every(RECONCILE_EVERY, living, () => house.queues.add(reconcileOrder(clock.now()))),
+    ...(untilFinished ? [every(WATCH_EVERY, living, async () => endWhenOver(house, over))] : []),
     ...accounts.map((account) => hear(house, account, settings.pollEvery, living)),
   ]);
   log.info({ event: 'worker-stopping' }, 'The worker stops; what is under way is finished first.');
@@ -130,6 +131,11 @@ async function every(
     await act().catch(() => undefined);
     await pause(period.total('milliseconds'), undefined, { signal }).catch(() => undefined);
   }
+}
+
+async function endWhenOver(house: House, over: AbortController): Promise<void> {
+  await finishGames(house);
+  if (await allFinished(house)) over.abort();
 }
 
 async function allFinished(house: House): Promise<boolean> {

@@ -10,18 +10,27 @@ import { effectOrder, stepOrder } from './orders.ts';
  * queue that lost everything loses nothing. A game that owes nothing more is finished.
  */
 export async function reconcile(house: House, signal: AbortSignal): Promise<void> {
-  const playing = (await allGames(house.db))
-    .filter(({ id, state }) => state === 'playing' && house.games.has(id))
-    .map(({ id }) => id);
+  const playing = await gamesPlaying(house);
   const steps = await owedSteps(house.db, playing);
   const effects = await owedEffects(house.db, playing);
   await house.queues.addAll([...steps.map(stepOrder), ...effects.map(effectOrder)]);
   await preparePictures(house, steps, signal);
-  const owing = new Set([...steps, ...effects].map(({ game }) => game));
+  await finishGames(house);
+}
+
+/** Brings to its end every game played here that owes nothing more. */
+export async function finishGames(house: House): Promise<void> {
+  const playing = await gamesPlaying(house);
+  const owed = [...(await owedSteps(house.db, playing)), ...(await owedEffects(house.db, playing))];
+  const owing = new Set(owed.map(({ game }) => game));
   for (const id of playing) {
-    if (owing.has(id)) continue;
-    if (await moveGame(house.db, id, ['playing'], 'finished')) {
+    if (!owing.has(id) && (await moveGame(house.db, id, ['playing'], 'finished'))) {
       house.log.info({ event: 'game-finished', game: id }, 'A game is over.');
     }
   }
+}
+
+async function gamesPlaying(house: House): Promise<readonly string[]> {
+  const games = await allGames(house.db);
+  return games.filter(({ id, state }) => state === 'playing' && house.games.has(id)).map(({ id }) => id);
 }
