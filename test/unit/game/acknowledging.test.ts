@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { acknowledge, type Receipt } from '#game/acknowledging.ts';
+import type { Feedback } from '#game/game.ts';
+import type { Worth } from '#game/grading.ts';
+import { aGame, aRound } from '../../support/games/game.ts';
+import { aReply } from '../../support/games/reply.ts';
+
+type Verdict = 'correct' | 'close' | 'wrong';
+const VERDICTS: readonly Verdict[] = ['correct', 'close', 'wrong'];
+const WORTHS: readonly Worth[] = [
+  'counts',
+  'late',
+  'early',
+  'untagged',
+  'over-limit',
+  'already-found',
+  'chatter',
+];
+
+function receipt(
+  verdict: Verdict,
+  worth: Worth,
+  changes: Partial<Receipt> & { left?: number } = {},
+): Receipt {
+  const { left = 2, ...rest } = changes;
+  return {
+    graded: { ...aReply('zoe', '10:00', verdict), worth, left },
+    doubtful: false,
+    noBot: false,
+    reminded: false,
+    ...rest,
+  };
+}
+
+const acknowledged = (feedback: Feedback, given: Receipt, changes = {}) =>
+  acknowledge(aGame({ feedback, ...changes }), aRound(), given);
+
+describe('feedback in private', () => {
+  test.each([
+    ['correct', 'Bien vu\u202f! Gardez le secret jusqu’à 18\u00a0h\u00a030.'],
+    ['close', 'Vous y êtes presque\u00a0: soyez plus précis.'],
+    ['wrong', 'Ce n’est pas cela. Cherchez encore\u202f!'],
+  ] as const)('tells a guess that is %s what it was worth', (verdict, text) => {
+    expect(acknowledged('private', receipt(verdict, 'counts'))).toEqual({ kind: 'answer', text });
+  });
+
+  test('gives a close guess the nudge that the script has for it', () => {
+    const given = receipt('close', 'counts', { nudge: 'Regardez derrière.' });
+    expect(acknowledged('private', given)).toEqual({ kind: 'answer', text: 'Regardez derrière.' });
+  });
+
+  test.each(['close', 'wrong'] as const)(
+    'tells who has spent the last guess, %s, when the answer comes',
+    (verdict) => {
+      const given = receipt(verdict, 'counts', { left: 0, nudge: 'Regardez derrière.' });
+      expect(acknowledged('private', given)).toEqual({
+        kind: 'answer',
+        text: 'Ce n’est pas cela, et c’était votre dernière proposition pour ce mystère. Réponse à 18\u00a0h\u00a030.',
+      });
+    },
+  );
+
+  test('a right last guess is a right guess', () => {
+    expect(acknowledged('private', receipt('correct', 'counts', { left: 0 }))).toMatchObject({
+      text: expect.stringContaining('Bien vu') as string,
+    });
+  });
+
+  test('asks once for the hashtag that is missing, and says nothing of the guess', () => {
+    const told = VERDICTS.map((verdict) => acknowledged('private', receipt(verdict, 'untagged')));
+    for (const one of told) {
+      expect(one).toEqual({
+        kind: 'answer',
+        text: 'Pour que votre réponse compte, ajoutez-y #Angers. Merci\u202f!',
+      });
+    }
+    expect(acknowledged('private', receipt('wrong', 'untagged', { reminded: true }))).toBeUndefined();
+  });
+
+  test.each(VERDICTS)('says nothing of a doubtful guess before a person has looked, even %s', (verdict) => {
+    expect(acknowledged('private', receipt(verdict, 'counts', { doubtful: true }))).toBeUndefined();
+  });
+
+  test.each(['over-limit', 'already-found', 'chatter'] as const)('answers nothing that is %s', (worth) => {
+    for (const verdict of VERDICTS) {
+      expect(acknowledged('private', receipt(verdict, worth))).toBeUndefined();
+    }
+  });
+});
+
+describe('feedback that is the same for all', () => {
+  test('gives every reply in the round the same sign, whatever it is worth', () => {
+    for (const worth of ['counts', 'untagged', 'over-limit', 'already-found', 'chatter'] as const) {
+      for (const verdict of VERDICTS) {
+        for (const doubtful of [true, false]) {
+          expect(acknowledged('same-for-all', receipt(verdict, worth, { doubtful }))).toEqual({
+            kind: 'favourite',
+          });
+        }
+      }
+    }
+  });
+});
+
+test('without feedback nothing is said to anybody', () => {
+  for (const worth of WORTHS) {
+    for (const verdict of VERDICTS) {
+      expect(acknowledged('none', receipt(verdict, worth))).toBeUndefined();
+    }
+  }
+});
+
+describe('under every policy', () => {
+  const policies = ['private', 'same-for-all', 'none'] as const;
+
+  test.each(policies)('%s: what comes outside the round gets no answer', (feedback) => {
+    for (const verdict of VERDICTS) {
+      expect(acknowledged(feedback, receipt(verdict, 'late'))).toBeUndefined();
+      expect(acknowledged(feedback, receipt(verdict, 'early'))).toBeUndefined();
+    }
+  });
+
+  test.each(policies)('%s: a profile that asks bots to stay away is left in peace', (feedback) => {
+    for (const worth of WORTHS) {
+      for (const verdict of VERDICTS) {
+        expect(acknowledged(feedback, receipt(verdict, worth, { noBot: true }))).toBeUndefined();
+      }
+    }
+  });
+});
+
+test('a game in English answers in English', () => {
+  expect(acknowledged('private', receipt('wrong', 'counts'), { language: 'en' })).toEqual({
+    kind: 'answer',
+    text: 'Not this one. Keep looking!',
+  });
+});

@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Game } from '#game/game.ts';
+import type { Standing } from '#game/standings.ts';
+import { type Facts, NO_FACTS, roundOf, stepText } from '#game/step-text.ts';
+import type { StepKind } from '#game/timeline.ts';
+import { aGame, aRound, at } from '../../support/games/game.ts';
+
+const always = (): boolean => true;
+
+interface Circumstances extends Partial<Facts> {
+  readonly ordinal?: number;
+  readonly fits?: (text: string) => boolean;
+}
+
+function text(game: Game, kind: StepKind, circumstances: Circumstances = {}): string | undefined {
+  const { ordinal = 0, fits = always, ...facts } = circumstances;
+  return stepText(game, { kind, round: 1, ordinal }, { ...NO_FACTS, ...facts }, fits);
+}
+
+const ENGLISH = aGame({
+  language: 'en',
+  title: 'Details of Angers',
+  rounds: [
+    aRound({
+      question: 'Where does this odd fellow hide?',
+      hints: [{ number: 1, at: at('11:00'), text: 'Look behind the cathedral.' }],
+      closing: 'That is all for today.',
+      reveal: 'He has sat there since 1491.',
+      credit: 'Photo: City of Angers',
+      answers: ['Maison d’Adam'],
+    }),
+  ],
+});
+
+describe('in French, typeset as French is', () => {
+  test('the opening asks the question and says until when', () => {
+    expect(text(aGame(), 'opening')).toBe(
+      '🔍 Détail mystère n°\u00a01\n\nOù se cache ce drôle de personnage ?\n\nVous avez jusqu’à 18\u00a0h.',
+    );
+  });
+
+  test('the opening invites to answer as the masking policy has it', () => {
+    expect(text(aGame({ masking: 'private' }), 'opening')).toMatch(
+      /jusqu’à 18\u00a0h\.\nPour ne rien dévoiler, répondez par mention privée\u202f!$/,
+    );
+    expect(text(aGame({ masking: 'warning' }), 'opening')).toMatch(
+      /jusqu’à 18\u00a0h\.\nPour ne rien dévoiler, cachez votre réponse derrière un avertissement de contenu\u202f!$/,
+    );
+    expect(text(aGame({ masking: 'none' }), 'opening')).toBe(text(aGame({ masking: 'quiet' }), 'opening'));
+  });
+
+  test('a round that lasts until another day names the day', () => {
+    const long = aGame({ rounds: [aRound({ closes: at('2026-09-20T18:00') })] });
+    expect(text(long, 'opening')).toMatch(/Vous avez jusqu’à dimanche 20 septembre à 18\u00a0h\.$/);
+  });
+
+  test('a hint gives its text, and one of a picture alone says what it is', () => {
+    expect(text(aGame(), 'hint', { ordinal: 1 })).toBe(
+      '💡 Indice n°\u00a01 — détail mystère n°\u00a01\n\nRegardez du côté de la rue Montault.',
+    );
+    expect(text(aGame(), 'hint', { ordinal: 2 })).toBe(
+      '💡 Indice n°\u00a02 — détail mystère n°\u00a01\n\nPrenons un peu de recul…',
+    );
+  });
+
+  test.each([
+    [0, 'Personne n’a encore trouvé.'],
+    [1, 'Une personne a déjà trouvé «\u00a0M••••• d’A•••\u00a0».'],
+    [12, '12 personnes ont déjà trouvé «\u00a0M••••• d’A•••\u00a0».'],
+  ])('the last call tells that %i have found, and shows the answer masked', (found, sentence) => {
+    expect(text(aGame(), 'last-call', { found })).toBe(
+      `⏳ Détail mystère n°\u00a01\u00a0: plus que quelques instants, jusqu’à 18\u00a0h\u202f!\n\n${sentence}`,
+    );
+  });
+
+  test('the closing says what the script says, and nothing when it says nothing', () => {
+    expect(text(aGame(), 'closing')).toBe('C’est fini pour aujourd’hui.');
+    expect(text(aGame({ rounds: [aRound({ closing: undefined })] }), 'closing')).toBeUndefined();
+  });
+
+  test.each([
+    [0, [], 'Personne n’a trouvé cette fois-ci. Rendez-vous au prochain mystère\u202f!'],
+    [1, ['@zoe'], 'Bravo à @zoe\u202f!'],
+    [2, ['@zoe', '@luc'], 'Bravo à @zoe, @luc\u202f!'],
+    [3, ['@zoe', '@luc'], 'Bravo à @zoe, @luc et à une autre personne\u202f!'],
+    [7, ['@zoe', '@luc'], 'Bravo à @zoe, @luc et à 5 autres personnes\u202f!'],
+    [1, [], 'Bravo à la seule personne qui ait trouvé\u202f!'],
+    [4, [], 'Bravo aux 4 personnes qui ont trouvé\u202f!'],
+  ])('the reveal thanks %i finders, of whom it may name %j', (found, finders, thanks) => {
+    expect(text(aGame(), 'reveal', { found, finders })).toBe(
+      '✨ Détail mystère n°\u00a01, la réponse\u00a0: Maison d’Adam\n\n' +
+        `Le personnage orne un poteau depuis 1491.\n\n${thanks}`,
+    );
+  });
+
+  test('the reveal gives the photographer credit, and leaves no hole for what is not said', () => {
+    const bare = aGame({ rounds: [aRound({ reveal: undefined, credit: 'Photo : Ville d’Angers' })] });
+    expect(text(bare, 'reveal')).toBe(
+      '✨ Détail mystère n°\u00a01, la réponse\u00a0: Maison d’Adam\n\nPhoto : Ville d’Angers\n\n' +
+        'Personne n’a trouvé cette fois-ci. Rendez-vous au prochain mystère\u202f!',
+    );
+  });
+
+  test('the ranking has a line for each player', () => {
+    const standings = [
+      { rank: 1, player: '@zoe', points: 18 },
+      { rank: 2, player: '@luc', points: 8 },
+    ];
+    expect(text(aGame(), 'standings', { standings })).toBe(
+      '🏆 Détails d’Angers\u00a0: le classement, en points\n\n1. @zoe (18)\n2. @luc (8)\n\n' +
+        'Merci à tous pour vos réponses\u202f!',
+    );
+  });
+
+  test('a ranking of nobody says so', () => {
+    expect(text(aGame(), 'standings')).toContain('\n\nPas encore de points, mais la partie continue.\n\n');
+  });
+});
+
+describe('in English', () => {
+  test.each([
+    [
+      'opening',
+      {},
+      '🔍 Mystery detail no.\u00a01\n\nWhere does this odd fellow hide?\n\nYou have until 6\u00a0pm.',
+    ],
+    ['hint', { ordinal: 1 }, '💡 Hint no.\u00a01 — mystery detail no.\u00a01\n\nLook behind the cathedral.'],
+    [
+      'last-call',
+      { found: 2 },
+      '⏳ Mystery detail no.\u00a01: it closes soon, at 6\u00a0pm!\n\n2 people have already found “M••••• d’A•••”.',
+    ],
+    ['closing', {}, 'That is all for today.'],
+    [
+      'reveal',
+      { found: 2, finders: ['@zoe'] },
+      '✨ Mystery detail no.\u00a01, the answer: Maison d’Adam\n\nHe has sat there since 1491.\n\n' +
+        'Photo: City of Angers\n\nWell done @zoe and one other person!',
+    ],
+    [
+      'standings',
+      { standings: [{ rank: 1, player: '@zoe', points: 10 }] },
+      '🏆 Details of Angers: the ranking, in points\n\n1. @zoe (10)\n\nThank you all for your answers!',
+    ],
+  ] as const)('%s', (kind, circumstances, expected) => {
+    expect(text(ENGLISH, kind, circumstances)).toBe(expected);
+  });
+});
+
+describe('lists of names are shortened until the post fits', () => {
+  const finders = Array.from({ length: 40 }, (_, index) => `@player${index}@masto.example`);
+  const within = (limit: number) => (post: string) => post.length <= limit;
+
+  test('finders who are no longer named are still counted', () => {
+    const post = text(aGame(), 'reveal', { found: 40, finders, fits: within(180) });
+    expect(post).toMatch(
+      /Bravo à @player0@masto\.example, @player1@masto\.example et à 38 autres personnes\u202f!$/,
+    );
+  });
+
+  test('when not one name fits, all are thanked without', () => {
+    const post = text(aGame(), 'reveal', { found: 40, finders, fits: within(130) });
+    expect(post).toMatch(/Bravo aux 40 personnes qui ont trouvé\u202f!$/);
+  });
+
+  const ranked = (count: number): readonly Standing[] =>
+    Array.from({ length: count }, (_, index) => ({
+      rank: index + 1,
+      player: `@p${index}`,
+      points: 50 - index,
+    }));
+
+  test('the ranking has ten lines at most', () => {
+    const post = text(aGame(), 'standings', { standings: ranked(40) });
+    expect(post).toContain('\n10. @p9 (41)\n\nMerci');
+  });
+
+  test('the ranking is cut from the bottom', () => {
+    const post = text(aGame(), 'standings', { standings: ranked(40), fits: within(110) });
+    expect(post).toContain('\n2. @p1 (49)\n\nMerci');
+  });
+
+  test('as many are named as fit, whatever the limit', () => {
+    const naming = (count: number): string =>
+      text(aGame(), 'reveal', { found: 40, finders: finders.slice(0, count) }) ?? '';
+    fc.assert(
+      fc.property(fc.integer({ min: 150, max: 900 }), fc.integer({ min: 1, max: 39 }), (limit, most) => {
+        const counts = Array.from({ length: most + 1 }, (_, index) => most - index);
+        const expected = counts.map(naming).find((post) => post.length <= limit) ?? naming(0);
+        const post = text(aGame(), 'reveal', {
+          found: 40,
+          finders: finders.slice(0, most),
+          fits: within(limit),
+        });
+        expect(post).toBe(expected);
+      }),
+    );
+  });
+});
+
+test('a script may word any sentence its own way', () => {
+  const ours = aGame({ wording: { opening: 'Mystère {round} : {question} (avant {closes})' } });
+  expect(text(ours, 'opening')).toBe('Mystère 1 : Où se cache ce drôle de personnage ? (avant 18\u00a0h)');
+});
+
+test('a step names a round of its game; another is a bug', () => {
+  expect(() => roundOf(aGame(), 2)).toThrow('angers has no round 2.');
+});
