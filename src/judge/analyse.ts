@@ -18,7 +18,7 @@ export interface Analysis {
 /** Reads a reply against a key: its words, the places they name, and what it does with each. */
 export function analyse(reply: string, key: CompiledKey): Analysis {
   const tokens = tokenise(reply, key);
-  const places = findRuns(tokens, key).map((run) => recognise(tokens.list, run, key));
+  const places = findRuns(tokens, key).map((run) => recognise(tokens, run, key));
   return { tokens, stated: takeStances(tokens, gather(tokens, places, key)) };
 }
 
@@ -61,7 +61,7 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   if ((one.kind === 'answer' && next.kind === 'answer') || next.last - one.first > LONGEST) return undefined;
   const named = namedAfter(tokens, one, next);
   if (named !== undefined) return named;
-  const both = recognise(tokens.list, { first: one.first, last: next.last }, key);
+  const both = recognise(tokens, { first: one.first, last: next.last }, key);
   if (both.kind === 'answer') return both;
   const answer = one.kind === 'answer' ? one : next.kind === 'answer' ? next : undefined;
   const other = answer === one ? next : one;
@@ -70,7 +70,12 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
     return { ...answer, first: one.first };
   if (answer === undefined || (other.kind !== 'other-place' && other.kind !== 'unknown')) return undefined;
   const words = tokens.list.slice(other.first, other.last + 1).filter((token) => token.role !== 'small');
-  if (words.some((token) => token.kind !== '') || !isTown(words.map((token) => token.text))) return undefined;
+  const lower =
+    tokens.capitalsTell &&
+    words.every((token) => !token.capital) &&
+    tokens.list.some((token) => token.capital);
+  if (lower || words.some((token) => token.kind !== '') || !isTown(words.map((token) => token.text)))
+    return undefined;
   const span = { first: one.first, last: next.last };
   // Rigny-Ussé says the same as Ussé.
   if (words.some((token) => token.match?.word.inAnswers === true)) return { ...answer, ...span };

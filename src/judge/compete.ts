@@ -4,9 +4,9 @@ import { knownNames } from './known-names.ts';
 import { likeKinds, partsOfPlaces } from './kinds-of-place.ts';
 import { regions } from './regions.ts';
 import type { Candidate, CompiledKey } from './key.ts';
-import { isJoined } from './places.ts';
+import { isJoined, isProudAdjective } from './places.ts';
 import type { Run } from './places.ts';
-import type { Token } from './tokens.ts';
+import type { Token, Tokens } from './tokens.ts';
 
 /** What a run of words was recognised as. */
 export type PlaceKind =
@@ -40,18 +40,21 @@ interface Reading {
   /** For each word of the key that the run holds, the slips it was written with. */
   readonly held: ReadonlyMap<number, number>;
   readonly collisions: readonly string[];
+  /** Adjectives whose capital makes them part of the name. */
+  readonly proud: readonly Token[];
 }
 
 /** Lets the answers, their variants, the look-alikes and the close answers compete for one run of words. */
-export function recognise(list: readonly Token[], run: Run, key: CompiledKey): Place {
-  const tokens = list
-    .slice(run.first, run.last + 1)
-    .filter(
-      (token) =>
-        token.role !== 'small' &&
-        !(token.role === 'talk' && token.match === undefined && token.before < 8 && !isHyphenated(token)),
-    );
-  const reading = read(tokens, key);
+export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
+  const { list } = all;
+  const proud: Token[] = [];
+  const tokens = list.slice(run.first, run.last + 1).filter((token, rank) => {
+    if (isProudAdjective(all, run.first + rank)) proud.push(token);
+    else if (token.role === 'talk' && token.match === undefined && token.before < 8 && !isHyphenated(token))
+      return false;
+    return token.role !== 'small';
+  });
+  const reading = read(tokens, proud, key);
   const place = (
     kind: PlaceKind,
     candidate?: Candidate,
@@ -113,7 +116,7 @@ function isHyphenated(token: Token): boolean {
   return (token.before & 2) !== 0;
 }
 
-function read(tokens: readonly Token[], key: CompiledKey): Reading {
+function read(tokens: readonly Token[], proud: readonly Token[], key: CompiledKey): Reading {
   const held = new Map<number, number>();
   const collisions: string[] = [];
   for (const { match, text } of tokens) {
@@ -121,7 +124,7 @@ function read(tokens: readonly Token[], key: CompiledKey): Reading {
     if (match.collides) collisions.push(text);
     else held.set(match.word.id, Math.min(held.get(match.word.id) ?? 9, match.slips));
   }
-  return { tokens, key, held, collisions };
+  return { tokens, key, held, collisions, proud };
 }
 
 function cost(candidate: Candidate, { held }: Reading): number {
@@ -176,12 +179,12 @@ function partly(
   place: (kind: PlaceKind, candidate?: Candidate, vetoes?: readonly string[], doubtful?: boolean) => Place,
   indefinite: boolean,
 ): Place {
-  const { tokens, key, held, collisions } = reading;
+  const { tokens, key, held, collisions, proud } = reading;
   const named = tokens.some(
     ({ match }) =>
       match !== undefined && !match.collides && match.word.inAnswers && match.word.sort !== 'kind',
   );
-  const strangers = tokens.filter((token) => isStranger(token, key, named) || isProudAdjective(token));
+  const strangers = tokens.filter((token) => isStranger(token, key, named) || proud.includes(token));
   const kinds = tokens.filter((token) => token.kind !== '').map((token) => token.kind);
   const foreignKind = kinds.some((kind) => !key.kinds.has(kind));
   const near = best('close', reading);
@@ -241,11 +244,6 @@ function partly(
     undefined,
     strangers.map((token) => token.text),
   );
-}
-
-/** "Vieille Bourse", "#VieilleBourse": with a capital, the adjective is part of another name. */
-function isProudAdjective({ match, role, capital, hashtag, text }: Token): boolean {
-  return match === undefined && role === 'praise' && capital && hashtag && /^(?:gr|pet|vie|anc)/.test(text);
 }
 
 /** A word that neither the key nor the region nor praise explains. */

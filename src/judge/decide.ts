@@ -1,4 +1,4 @@
-import { BRACKET, COMMA, QUESTION, SLASH, SPACE } from './fold.ts';
+import { APOSTROPHE, BRACKET, COMMA, HYPHEN, QUESTION, SLASH, SPACE } from './fold.ts';
 import { OR } from './cues.ts';
 import type { Analysis } from './analyse.ts';
 import type { Place } from './compete.ts';
@@ -95,8 +95,10 @@ function isAddress({ list }: Tokens, { place, alternative }: Stated, guesses: re
     list.slice(answer.place.last + 1, place.first).some((token) => token.role !== 'small')
   )
     return false;
-  const joined = (street.before & ~(SPACE | BRACKET)) === 0;
-  return joined || (street.kind === 'rue' && (street.before & ~(SPACE | COMMA)) === 0);
+  let between = 0;
+  for (let at = answer.place.last + 1; at <= place.first; at += 1) between |= list[at]?.before ?? 0;
+  const joined = (between & ~(SPACE | BRACKET)) === 0;
+  return joined || (street.kind === 'rue' && (between & ~(SPACE | COMMA | APOSTROPHE | HYPHEN)) === 0);
 }
 
 /** Nothing but "or", commas and slashes stand between the two. */

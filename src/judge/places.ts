@@ -1,6 +1,6 @@
 import { isCommune, isCommuneWord } from './communes.ts';
 import { commonWords } from './common-words.ts';
-import { APOSTROPHE, BRACKET, HYPHEN, SPACE } from './fold.ts';
+import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SPACE } from './fold.ts';
 import { knownNames } from './known-names.ts';
 import { beginsComplement, isLink } from './lexicon.ts';
 import type { CompiledKey } from './key.ts';
@@ -27,7 +27,7 @@ export function findRuns(tokens: Tokens, key: CompiledKey): readonly Run[] {
   let free = 0;
   for (let index = 0; index < list.length; index += 1) {
     if (!opensRun(tokens, index) && !opensPair(list, index, key)) continue;
-    const first = reachBack(list, index, free);
+    const first = reachBack(tokens, index, free);
     const last = reachOn(tokens, index);
     runs.push({ first, last });
     free = last + 1;
@@ -63,9 +63,22 @@ export function isNamelike(tokens: Tokens, index: number): boolean {
   if (token.text === 'saint')
     return tokens.list[index + 1]?.role === 'content' || tokens.list[index + 1]?.role === 'kind';
   if (token.hashtag) return true;
-  const opensSentence = index === 0 || (token.before & ~(JOINED | 8)) !== 0;
-  if (token.capital && tokens.capitalsTell && !opensSentence && token.text.length > 2) return true;
+  if (token.text.length > 2 && hasTellingCapital(tokens, index)) return true;
   return isKnownPlace(token.text);
+}
+
+/** A capital that does not merely open a sentence, in a reply that is not all in capitals. */
+function hasTellingCapital(tokens: Tokens, index: number): boolean {
+  const token = tokens.list[index];
+  if (token === undefined || !token.capital || !tokens.capitalsTell) return false;
+  return token.hashtag || (index > 0 && (token.before & ~(JOINED | COMMA)) === 0);
+}
+
+/** "le Petit Palais", "#VieilleBourse": with a capital, the adjective is part of a name. */
+export function isProudAdjective(tokens: Tokens, index: number): boolean {
+  const token = tokens.list[index];
+  if (token === undefined || token.match !== undefined || token.text === 'saint') return false;
+  return ADJECTIVES.has(token.text) && hasTellingCapital(tokens, index);
 }
 
 function isKnownPlace(text: string): boolean {
@@ -73,9 +86,11 @@ function isKnownPlace(text: string): boolean {
 }
 
 /** Words before that belong to the name: adjectives of the key, and a head noun linked by "de" (the faïencerie de Gien). */
-function reachBack(list: readonly Token[], from: number, free: number): number {
+function reachBack(tokens: Tokens, from: number, free: number): number {
+  const { list } = tokens;
   let first = from;
   while (first > free && isJoined(list[first]) && list[first - 1]?.match !== undefined) first -= 1;
+  if (first > free && isJoined(list[first]) && isProudAdjective(tokens, first - 1)) first -= 1;
   let at = first - 1;
   while (at >= free && list[at]?.role === 'small' && isJoined(list[at + 1])) {
     if (

@@ -81,7 +81,7 @@ const RULES = table([
   ['oeu', 'e'],
   ['oe', 'e'],
   ['eu', 'e'],
-  ['ez', 'e'],
+  ['ez', 'e', (_, index, end) => index + 2 >= end],
   ['et', 'e', (_, index, end) => index + 2 >= end],
   ['ou', 'u'],
   ['oi', 'wa'],

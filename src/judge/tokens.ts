@@ -82,7 +82,9 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
 function tokenOf(word: Word, key: CompiledKey, language: 'fr' | 'en'): Token {
   const entry = lookUp(word.text, language);
   const text = entry.kind === '' ? word.text : entry.kind;
-  const exact = key.byText.get(text);
+  const exact =
+    key.byText.get(text) ??
+    (entry.role === 'praise' ? (key.byText.get(`${text}e`) ?? key.byText.get(`${text}s`)) : undefined);
   const match =
     entry.role === 'content' || entry.role === 'kind'
       ? matchWord(text, key)
