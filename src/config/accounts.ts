@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parse, YAMLParseError } from 'yaml';
+import { parse, YAMLError } from 'yaml';
 import { z } from 'zod';
 import { Complaint, type Bilingual } from '#platform/complaint.ts';
 import { Secret } from '#platform/secret.ts';
@@ -55,7 +55,10 @@ function parseFile(path: string, text: string): z.infer<typeof file> {
   try {
     return file.parse(parse(text));
   } catch (error) {
-    if (error instanceof YAMLParseError) throw badFile(path, { fr: error.message, en: error.message });
+    if (error instanceof YAMLError) throw badFile(path, notYaml(error));
+    // An alias without an anchor, or too many of them.
+    if (error instanceof ReferenceError)
+      throw badFile(path, { fr: 'alias YAML incorrect', en: 'bad YAML alias' });
     if (error instanceof z.ZodError) {
       const places = error.issues
         .map(({ path: place, message }) => `${place.join('.')}: ${message}`)
@@ -64,6 +67,15 @@ function parseFile(path: string, text: string): z.infer<typeof file> {
     }
     throw error;
   }
+}
+
+/** The parser's own message would quote the line, and somebody may have put a token there. */
+function notYaml({ code, linePos }: YAMLError): Bilingual {
+  const { line = 1, col = 1 } = linePos?.[0] ?? {};
+  return {
+    fr: `ligne ${line}, colonne ${col}, ce n’est pas du YAML (${code})`,
+    en: `line ${line}, column ${col}, this is not YAML (${code})`,
+  };
 }
 
 function badFile(path: string, why: Bilingual): Complaint {

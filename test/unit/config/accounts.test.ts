@@ -1,0 +1,116 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { type AccountSettings, readAccounts } from '#config/accounts.ts';
+import { Complaint } from '#platform/complaint.ts';
+
+let path: string;
+
+beforeEach(async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kesako-accounts-'));
+  path = join(folder, 'accounts.yaml');
+  onTestFinished(() => rm(folder, { recursive: true }));
+});
+
+async function accountsOf(
+  yaml: string,
+  environment: Record<string, string> = {},
+): Promise<ReadonlyMap<string, AccountSettings>> {
+  await writeFile(path, yaml);
+  return readAccounts(path, environment);
+}
+
+async function complaintAbout(yaml: string, environment = {}): Promise<Complaint> {
+  const complaint = await accountsOf(yaml, environment).catch((error: unknown) => error);
+  if (!(complaint instanceof Complaint)) throw new Error('There was nothing to complain of.');
+  return complaint;
+}
+
+const TWO = `
+accounts:
+  ville: { network: mastodon, server: "https://masto.example" }
+  office-tourisme: { network: mastodon, server: "http://localhost:3000" }
+`;
+
+test('a file that does not exist gives no account', async () => {
+  expect(await readAccounts(path, {})).toEqual(new Map());
+});
+
+test('each account finds its token in a variable of its own name', async () => {
+  const accounts = await accountsOf(TWO, {
+    KESAKO_VILLE_TOKEN: 'sesame',
+    KESAKO_OFFICE_TOURISME_TOKEN: 'ouvre-toi',
+  });
+  expect([...accounts.keys()]).toEqual(['ville', 'office-tourisme']);
+  expect(accounts.get('ville')).toMatchObject({ network: 'mastodon', server: 'https://masto.example' });
+  expect(accounts.get('ville')?.token?.reveal()).toBe('sesame');
+  expect(accounts.get('office-tourisme')?.token?.reveal()).toBe('ouvre-toi');
+});
+
+test('an account without a token tells in which variable it was looked for', async () => {
+  const account = (await accountsOf(TWO)).get('office-tourisme');
+  expect(account?.token).toBeUndefined();
+  expect(account?.tokenVariable).toBe('KESAKO_OFFICE_TOURISME_TOKEN');
+});
+
+test('accounts show no token, however they are printed', async () => {
+  const accounts = await accountsOf(TWO, { KESAKO_VILLE_TOKEN: 'sesame' });
+  const printed = inspect(accounts, { depth: 9 }) + JSON.stringify([...accounts]);
+  expect(printed).not.toContain('sesame');
+});
+
+describe('a wrong file', () => {
+  test.each([
+    [
+      'an unknown network',
+      'accounts: { ville: { network: myspace, server: "https://a.example" } }',
+      'accounts.ville.network',
+    ],
+    [
+      'a server without a protocol',
+      'accounts: { ville: { network: mastodon, server: masto.example } }',
+      'accounts.ville.server',
+    ],
+    [
+      'a server of another protocol',
+      'accounts: { ville: { network: mastodon, server: "ftp://a.example" } }',
+      'accounts.ville.server',
+    ],
+    [
+      'a name that no variable can have',
+      'accounts: { Ville d’Angers: { network: mastodon, server: "https://a.example" } }',
+      'accounts.Ville d’Angers',
+    ],
+    ['no accounts at all', 'ville: { network: mastodon }', 'accounts'],
+    ['nothing', '', ''],
+  ])('with %s is told with its place', async (_, yaml, place) => {
+    const complaint = await complaintAbout(yaml);
+    expect(complaint.what.en).toContain(`The accounts file ${path} is wrong: ${place}`);
+    expect(complaint.what.fr).toContain(`Le fichier des comptes ${path} est incorrect\u00a0: ${place}`);
+    expect(complaint.mend.en).toBe('Compare it with config/accounts.example.yaml.');
+  });
+
+  test('that is not YAML is told with the line', async () => {
+    const complaint = await complaintAbout('accounts:\n  ville: { network: mastodon\n');
+    expect(complaint.what.en).toBe(
+      `The accounts file ${path} is wrong: line 3, column 1, this is not YAML (BAD_INDENT)`,
+    );
+  });
+
+  test('that holds a token by mistake does not get it shown', async () => {
+    const mistaken = 'accounts: { ville: { network: mastodon, server: "https://a.example", token: sesame } }';
+    const unquoted = 'accounts:\n  ville:\n    network: mastodon\n    token: sesame: x\n';
+    const alias = 'accounts:\n  ville:\n    network: mastodon\n    token: *sesame\n';
+    for (const yaml of [mistaken, unquoted, alias]) {
+      const complaint = await complaintAbout(yaml);
+      expect(inspect(complaint, { depth: 9 }) + JSON.stringify(complaint)).not.toContain('sesame');
+    }
+  });
+
+  test('that cannot be read is told as such', async () => {
+    await mkdir(path);
+    await expect(readAccounts(path, {})).rejects.toThrow('is wrong: unreadable (EISDIR)');
+  });
+});
