@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { openLog, silentLog } from '#platform/log.ts';
+import { Secret } from '#platform/secret.ts';
+
+function listen(level: 'debug' | 'info' | 'warn' = 'info') {
+  const lines: string[] = [];
+  return { lines, log: openLog(level, { write: (line) => void lines.push(line) }) };
+}
+
+test('an event is one JSON line: when, how grave, its fields, and a sentence', () => {
+  const { lines, log } = listen();
+  log.info({ event: 'step-posted', step: 'angers/1/opening/ville' }, 'A step was posted.');
+  expect(JSON.parse(lines.join(''))).toEqual({
+    level: 30,
+    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string,
+    event: 'step-posted',
+    step: 'angers/1/opening/ville',
+    msg: 'A step was posted.',
+  });
+});
+
+test('a secret prints as such, however deep it lies', () => {
+  const { lines, log } = listen();
+  const token = new Secret('sesame');
+  log.info({ token, account: { name: 'ville', tokens: [token] } }, `The token is ${token}.`);
+  expect(lines.join('')).not.toContain('sesame');
+  expect(JSON.parse(lines.join(''))).toMatchObject({
+    token: '[secret]',
+    account: { tokens: ['[secret]'] },
+    msg: 'The token is [secret].',
+  });
+});
+
+test('an error is told with its cause and without its secrets', () => {
+  const { lines, log } = listen();
+  const cause = Object.assign(new Error('connection refused'), { token: new Secret('sesame') });
+  log.warn({ event: 'not-sent', cause }, 'The network did not take a post.');
+  expect(lines.join('')).toContain('connection refused');
+  expect(lines.join('')).not.toContain('sesame');
+});
+
+test('what is below the level is not written', () => {
+  const { lines, log } = listen('warn');
+  log.info('not this');
+  log.warn('this');
+  expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual(['this']);
+  expect(silentLog.isLevelEnabled('error')).toBe(false);
+});
