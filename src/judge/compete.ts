@@ -40,6 +40,8 @@ interface Reading {
   /** For each word of the key that the run holds, the slips it was written with. */
   readonly held: ReadonlyMap<number, number>;
   readonly collisions: readonly string[];
+  /** Words of the key held only by the name of a commune said alike: too weak to stand alone. */
+  readonly weak: ReadonlySet<number>;
   /** Adjectives whose capital makes them part of the name. */
   readonly proud: readonly Token[];
 }
@@ -71,7 +73,10 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   });
   const answer = best('answers', reading);
   const other = best('not', reading);
-  if (other !== undefined && (answer === undefined || wins(other, answer, reading)))
+  if (
+    other !== undefined &&
+    (answer === undefined || (wins(other, answer, reading) && !isNearerAsWritten(answer, other, all, run)))
+  )
     return place('look-alike', other);
   if (answer !== undefined) {
     // "un château à Angers" describes; "le château d'Angers" names.
@@ -119,12 +124,15 @@ function isHyphenated(token: Token): boolean {
 function read(tokens: readonly Token[], proud: readonly Token[], key: CompiledKey): Reading {
   const held = new Map<number, number>();
   const collisions: string[] = [];
+  const weak = new Set<number>();
   for (const { match, text } of tokens) {
     if (match === undefined) continue;
     if (match.collides) collisions.push(text);
-    else held.set(match.word.id, Math.min(held.get(match.word.id) ?? 9, match.slips));
+    else if (match.known && text.length < 8) weak.add(match.word.id);
+    if (match.collides) continue;
+    held.set(match.word.id, Math.min(held.get(match.word.id) ?? 9, match.slips));
   }
-  return { tokens, key, held, collisions, proud };
+  return { tokens, key, held, collisions, weak, proud };
 }
 
 function cost(candidate: Candidate, { held }: Reading): number {
@@ -148,6 +156,17 @@ function wins(one: Candidate, over: Candidate, reading: Reading): boolean {
   return cost(one, reading) <= cost(over, reading);
 }
 
+/** "le château des Rohan" is not the château de Rohan: between the same words, articles and prepositions tell. */
+function isNearerAsWritten(answer: Candidate, other: Candidate, { list }: Tokens, run: Run): boolean {
+  if (answer.words.length !== other.words.length || !answer.words.every((id) => other.words.includes(id)))
+    return false;
+  const written = list
+    .slice(run.first, run.last + 1)
+    .map((token) => token.text)
+    .join(' ');
+  return written.includes(answer.written) && !written.includes(other.written);
+}
+
 /** Words of the run that make it another place than the candidate. */
 function extras(candidate: Candidate, { tokens, key, collisions }: Reading): readonly string[] {
   const own = new Set(candidate.words);
@@ -160,6 +179,8 @@ function extras(candidate: Candidate, { tokens, key, collisions }: Reading): rea
         return !match.word.inAnswers && !match.word.inClose;
       }
       if (role === 'praise' || role === 'talk') return false;
+      // Paris 12
+      if (/^n[0-9]/.test(text) && tokens[rank - 1]?.match?.word.inClose === true) return false;
       if (role === 'kind') return !(rank > 0 && text === 'fort') && !key.kinds.has(text);
       if (
         regions.has(text) &&
@@ -255,7 +276,7 @@ function isStranger({ match, role, text, kind }: Token, key: CompiledKey, named:
 }
 
 /** An answer held but for its town, or for its kind of place, when the rest is distinctive enough. */
-function mostlyHeld({ key, held }: Reading, namedKinds: readonly string[]): Candidate | undefined {
+function mostlyHeld({ key, held, weak }: Reading, namedKinds: readonly string[]): Candidate | undefined {
   return key.candidates.find((candidate) => {
     if (candidate.group !== 'answers' || !namedKinds.every((kind) => candidate.kinds.includes(kind)))
       return false;
@@ -263,7 +284,9 @@ function mostlyHeld({ key, held }: Reading, namedKinds: readonly string[]): Cand
     if (missing.length === candidate.words.length) return false;
     const kinds = missing.filter((id) => key.words[id]?.sort === 'kind');
     const towns = missing.filter((id) => candidate.town.includes(id));
-    if (kinds.length + towns.length !== missing.length) return false;
+    if (!missing.every((id) => kinds.includes(id) || towns.includes(id))) return false;
+    if (candidate.words.every((id) => !held.has(id) || weak.has(id) || key.words[id]?.sort === 'kind'))
+      return false;
     const church =
       towns.length === 0 &&
       candidate.town.length > 0 &&

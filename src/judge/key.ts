@@ -40,6 +40,8 @@ export interface Candidate {
   readonly kinds: readonly string[];
   /** Those of its words that name its town, when it has others beside. */
   readonly town: readonly number[];
+  /** The whole entry, folded and written out, articles and prepositions included. */
+  readonly written: string;
   /** Without its town, its name still tells which place is meant. */
   readonly distinctive: boolean;
   /** Its name is more than a kind of place and a town. */
@@ -106,6 +108,7 @@ export function contentWords(entry: string, language: 'fr' | 'en'): readonly str
 }
 
 interface EntryWords {
+  readonly written: string;
   readonly texts: readonly string[];
   readonly town: readonly string[];
 }
@@ -121,7 +124,7 @@ function readEntry(
   const linked: boolean[] = [];
   let link = true;
   for (const { text: form, before } of written) {
-    const text = kindsOfPlace.get(form) ?? form;
+    const text = kindsOfPlace.get(form) ?? otherNumber(form, drafts) ?? form;
     if (lookUp(text, language).role === 'small') {
       link ||= beginsComplement(text);
       continue;
@@ -148,7 +151,14 @@ function readEntry(
     const draft = drafts.get(text);
     if (draft !== undefined) draft.town = true;
   }
-  return { texts, town };
+  return { texts, town, written: written.map((word) => kindsOfPlace.get(word.text) ?? word.text).join(' ') };
+}
+
+/** The same word of another entry, in the singular or the plural: salines and saline. */
+function otherNumber(form: string, drafts: ReadonlyMap<string, Draft>): string | undefined {
+  if (form.length < 5 || drafts.has(form)) return undefined;
+  const other = form.endsWith('s') ? form.slice(0, -1) : `${form}s`;
+  return drafts.has(other) && !kindsOfPlace.has(other) ? other : undefined;
 }
 
 function keyWord({ text, forms, saint, town, groups }: Draft, id: number): KeyWord {
@@ -177,7 +187,7 @@ function candidate(
   entry: string,
   group: Group,
   index: number,
-  { texts, town }: EntryWords,
+  { texts, town, written }: EntryWords,
   byText: ReadonlyMap<string, KeyWord>,
 ): Candidate {
   const found = texts.flatMap((text) => byText.get(text) ?? []);
@@ -188,6 +198,7 @@ function candidate(
     index,
     words: found.map((word) => word.id),
     kinds: found.filter((word) => word.sort === 'kind').map((word) => word.text),
+    written,
     town: found.filter((word) => town.includes(word.text)).map((word) => word.id),
     distinctive: rest.some((word) => isDistinctive(word)),
     letters: found.reduce((sum, word) => sum + word.text.length, 0),

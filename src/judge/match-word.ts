@@ -12,23 +12,25 @@ export interface WordMatch {
   readonly slips: number;
   /** The word would match, but it is itself a known name or word: not the same place. */
   readonly collides: boolean;
+  /** The word is itself the name of a commune. */
+  readonly known: boolean;
 }
 
 /** The word of the key that a word of the reply means; undefined when none is near enough. */
 export function matchWord(text: string, key: CompiledKey): WordMatch | undefined {
   const exact = key.byText.get(text);
-  if (exact !== undefined) return { word: exact, slips: 0, collides: false };
+  if (exact !== undefined) return { word: exact, slips: 0, collides: false, known: false };
   if (text.length < 3 || text.charCodeAt(1) < 58) return undefined;
   if (kindsOfPlace.has(text)) return pluralName(text, key);
   const unglued = withoutElision(text, key);
-  if (unglued !== undefined) return { word: unglued, slips: 0, collides: false };
+  if (unglued !== undefined) return { word: unglued, slips: 0, collides: false, known: false };
   return nearest(text, key);
 }
 
 /** A kind of place that is a town but for its last letter: la cathédrale de Tour(s). */
 function pluralName(text: string, key: CompiledKey): WordMatch | undefined {
   const word = key.byText.get(`${text}s`);
-  return word?.sort === 'name' ? { word, slips: 0.5, collides: false } : undefined;
+  return word?.sort === 'name' ? { word, slips: 0.5, collides: false, known: false } : undefined;
 }
 
 /** `dangers` for d'Angers. */
@@ -57,7 +59,9 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
   }
   if (best === undefined) return undefined;
   const collides = isAnotherWord(text, best, least);
-  return collides && least > 1.4 ? undefined : { word: best, slips: least, collides };
+  return collides && least > 1.4
+    ? undefined
+    : { word: best, slips: least, collides, known: best.sort === 'name' && isCommuneWord(text) };
 }
 
 const TOO_FAR = 9;

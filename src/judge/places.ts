@@ -1,6 +1,7 @@
 import { isCommune, isCommuneWord } from './communes.ts';
 import { commonWords } from './common-words.ts';
-import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SPACE } from './fold.ts';
+import { OR } from './cues.ts';
+import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SLASH, SPACE } from './fold.ts';
 import { knownNames } from './known-names.ts';
 import { beginsComplement, isLink } from './lexicon.ts';
 import type { CompiledKey } from './key.ts';
@@ -64,14 +65,23 @@ export function isNamelike(tokens: Tokens, index: number): boolean {
     return tokens.list[index + 1]?.role === 'content' || tokens.list[index + 1]?.role === 'kind';
   if (token.hashtag) return true;
   if (token.text.length > 2 && hasTellingCapital(tokens, index)) return true;
+  // In a reply that gives other names a capital, a word without one is no name, unless it stands after "or".
+  if (tokens.namesHaveCapitals && !token.capital && !followsOr(tokens.list, index)) return false;
   return isKnownPlace(token.text);
+}
+
+function followsOr(list: readonly Token[], index: number): boolean {
+  let at = index - 1;
+  while (list[at]?.role === 'small') at -= 1;
+  return ((list[at]?.cue ?? 0) & OR) !== 0 || ((list[index]?.before ?? 0) & SLASH) !== 0;
 }
 
 /** A capital that does not merely open a sentence, in a reply that is not all in capitals. */
 function hasTellingCapital(tokens: Tokens, index: number): boolean {
   const token = tokens.list[index];
-  if (token === undefined || !token.capital || !tokens.capitalsTell) return false;
-  return token.hashtag || (index > 0 && (token.before & ~(JOINED | COMMA)) === 0);
+  if (token === undefined || !token.capital) return false;
+  if (token.hashtag) return true;
+  return tokens.capitalsTell && index > 0 && (token.before & ~(JOINED | COMMA)) === 0;
 }
 
 /** "le Petit Palais", "#VieilleBourse": with a capital, the adjective is part of a name. */
@@ -178,6 +188,7 @@ function continues(tokens: Tokens, at: number, link: Link): boolean {
   }
   if (token.role === 'praise') return true;
   if (token.match !== undefined && token.role === 'content') return true;
+  if (token.role === 'talk' && (link.complement || hyphen) && hasTellingCapital(tokens, at)) return true;
   if (token.role === 'talk') return token.match !== undefined || (hyphen && token.text.length > 2);
   if (token.role !== 'content') return false;
   if (link.and) return isNamelike(tokens, at) && !link.complement ? false : link.complement;

@@ -150,7 +150,8 @@ function lookOn(tokens: Tokens, place: Place, to: number, before: Before, more: 
     if ((cue & UNSURE) !== 0) unsure = true;
     if ((cue & BUT) !== 0) but = true;
     if ((cue & CLUELESS) !== 0) seen.clueless = true;
-    if ((cue & REFUTES) !== 0 && !asks && ((cue & NEGATES) === 0 || !more)) seen.withdrawn = true;
+    if ((cue & REFUTES) !== 0 && !asks && ((cue & NEGATES) === 0 || !more || (follows & CLAUSE) !== 0))
+      seen.withdrawn = true;
     if ((cue & NO) !== 0 && !asks) {
       const tag = at === place.last + 1 && at + 1 >= to && !more && (token.before & CLAUSE) === 0;
       if (!tag) seen.withdrawn = true;

@@ -1,6 +1,6 @@
 import { cuesOf } from './cues.ts';
 import { expand } from './expand.ts';
-import { HYPHEN } from './fold.ts';
+import { COMMA, HYPHEN } from './fold.ts';
 import { lookUp } from './lexicon.ts';
 import { matchWord } from './match-word.ts';
 import { unglue } from './unglue.ts';
@@ -24,6 +24,8 @@ export interface Tokens {
   readonly after: number;
   /** Capitals tell names from other words in this reply: it is not all in capitals. */
   readonly capitalsTell: boolean;
+  /** Some word that opens no sentence has a capital. */
+  readonly namesHaveCapitals: boolean;
   readonly language: 'fr' | 'en';
 }
 
@@ -37,10 +39,12 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
   const list: Token[] = [];
   let cuts = 0;
   let capitals = 0;
+  let names = 0;
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index];
     if (word === undefined) break;
-    if (word.capital) capitals += 1;
+    if (word.capital && !word.hashtag) capitals += 1;
+    if (word.capital && index > 0 && word.before < COMMA * 2 && word.text.length > 2) names += 1;
     const idiom = idiomAt(words, index, key);
     if (idiom !== undefined) {
       const last = words[index + idiom.words.length - 1] ?? word;
@@ -76,7 +80,8 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     if (whole === undefined) list.push(token);
     else list.splice(-1, 1, whole);
   }
-  return { list, after: read.after, language, capitalsTell: capitals <= 1 || capitals < words.length * 0.6 };
+  const capitalsTell = capitals <= 1 || capitals < words.length * 0.6;
+  return { list, after: read.after, language, capitalsTell, namesHaveCapitals: capitalsTell && names > 0 };
 }
 
 function tokenOf(word: Word, key: CompiledKey, language: 'fr' | 'en'): Token {
@@ -90,7 +95,7 @@ function tokenOf(word: Word, key: CompiledKey, language: 'fr' | 'en'): Token {
       ? matchWord(text, key)
       : exact === undefined
         ? undefined
-        : { word: exact, slips: 0, collides: false };
+        : { word: exact, slips: 0, collides: false, known: false };
   return {
     text,
     start: word.start,
@@ -161,5 +166,5 @@ function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token 
   const word = key.byText.get(last.text + token.text);
   return word === undefined
     ? undefined
-    : { ...last, text: word.text, end: token.end, match: { word, slips: 1, collides: false } };
+    : { ...last, text: word.text, end: token.end, match: { word, slips: 1, collides: false, known: false } };
 }
