@@ -23,6 +23,7 @@ const LOOK_AGAIN_MS = 250;
 const LAST_WORDS_MS = 1_000;
 /** From this many orders for one queue on, one command for all is quicker than one each. */
 const MANY = 50;
+const SAME_ERROR_EVERY_MS = 60_000;
 const STOP_WITHIN = Temporal.Duration.from({ seconds: 10 });
 
 export interface BullmqQueuesOptions {
@@ -39,10 +40,14 @@ export class BullmqQueues implements Queues {
   readonly #queues = new Map<string, BullQueue>();
   readonly #workers: BullWorker[] = [];
   readonly #dropped = new Map<string, number>();
+  /** When an error was last told, by its message. */
+  readonly #told = new Map<string, number>();
   readonly #stopping = new AbortController();
   /** Emits `stir` whenever a job was ordered or ended here. */
   readonly #stirs = new EventEmitter();
   #stirCount = 0;
+  /** How many jobs are being done here. */
+  #atWork = 0;
   #stopped: Promise<void> | undefined;
 
   constructor(options: BullmqQueuesOptions) {
@@ -79,7 +84,12 @@ export class BullmqQueues implements Queues {
     const processor: BullProcessor = async (job, _token, lost) => {
       const signals = lost === undefined ? [this.#stopping.signal] : [lost, this.#stopping.signal];
       const { key, payload } = job.data;
-      await handler({ name: job.name, key, payload }, AbortSignal.any(signals));
+      this.#atWork += 1;
+      try {
+        await handler({ name: job.name, key, payload }, AbortSignal.any(signals));
+      } finally {
+        this.#atWork -= 1;
+      }
     };
     const worker = this.#options.backend.worker(encodeURIComponent(queue), processor, {
       concurrency,
@@ -89,7 +99,7 @@ export class BullmqQueues implements Queues {
       runRetryDelay: RETRY_SERVER_MS,
     });
     this.#workers.push(worker);
-    worker.on('error', (cause) => this.#options.onTrouble({ kind: 'queue-error', queue, cause }));
+    worker.on('error', (cause) => this.#noteError(queue, cause));
     worker.on('completed', () => this.#stir());
     worker.on('failed', (job, cause) => this.#noteFailure(queue, job, cause));
     await worker.waitUntilReady();
@@ -150,15 +160,16 @@ export class BullmqQueues implements Queues {
     await this.stop();
   }
 
-  async #stop(patience: number): Promise<void> {
+  /** Every wait is bounded: BullMQ would wait for ever for a server that is away. */
+  async #stop(within: number): Promise<void> {
     const ended = Promise.all(this.#workers.map((worker) => worker.close()));
-    if (!(await endsWithin(ended, patience))) {
+    if (!(await endsWithin(ended, this.#atWork === 0 ? LAST_WORDS_MS : within))) {
       this.#stopping.abort(new Error('The worker is stopping.'));
       if (!(await endsWithin(ended, LAST_WORDS_MS))) {
-        await Promise.all(this.#workers.map((worker) => worker.disconnect()));
+        await endsWithin(Promise.all(this.#workers.map((worker) => worker.disconnect())), LAST_WORDS_MS);
       }
     }
-    await Promise.all(this.#queues.values().map((queue) => queue.close()));
+    await endsWithin(Promise.all(this.#queues.values().map((queue) => queue.close())), LAST_WORDS_MS);
     await this.#options.backend[Symbol.asyncDispose]();
   }
 
@@ -168,7 +179,7 @@ export class BullmqQueues implements Queues {
       return known;
     }
     const queue = this.#options.backend.queue(encodeURIComponent(name));
-    queue.on('error', (cause) => this.#options.onTrouble({ kind: 'queue-error', queue: name, cause }));
+    queue.on('error', (cause) => this.#noteError(name, cause));
     this.#queues.set(name, queue);
     return queue;
   }
@@ -190,6 +201,15 @@ export class BullmqQueues implements Queues {
         removeOnFail: true,
       },
     ];
+  }
+
+  /** A server that is away makes every queue and worker say so at every attempt: the same is told once a minute. */
+  #noteError(queue: string, cause: Error): void {
+    const now = performance.now();
+    if (now - (this.#told.get(cause.message) ?? -Infinity) >= SAME_ERROR_EVERY_MS) {
+      this.#told.set(cause.message, now);
+      this.#options.onTrouble({ kind: 'queue-error', queue, cause });
+    }
   }
 
   #noteFailure(queue: string, job: BullJob | undefined, cause: Error): void {
@@ -229,7 +249,12 @@ async function isQuiet(queue: BullQueue): Promise<boolean> {
 async function endsWithin(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
   const enough = new AbortController();
   const late = pause(milliseconds, false, { signal: enough.signal }).catch(() => false);
-  const ended = await Promise.race([work.then(() => true), late]);
+  // What fails to end has ended.
+  const done = work.then(
+    () => true,
+    () => true,
+  );
+  const ended = await Promise.race([done, late]);
   enough.abort();
   return ended;
 }

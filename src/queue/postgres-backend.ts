@@ -9,6 +9,7 @@ import {
   withBackend,
 } from 'bullmq';
 import type { Database } from '#store/database.ts';
+import { toStoreFailure } from '#store/open-failure.ts';
 import { type BullBackend, FEW_EVENTS, type JobData, type QueueFailure } from './bullmq-backend.ts';
 
 const SCHEMA = 'bullmq';
@@ -30,6 +31,10 @@ export async function openPostgresBackend(
   } catch (cause) {
     if (cause instanceof SchemaVersionMismatchError) {
       return { ok: false, failure: { kind: 'newer-version', reason: cause.message, cause } };
+    }
+    const failure = toStoreFailure(cause);
+    if (failure?.kind === 'unreachable' || failure?.kind === 'credentials-rejected') {
+      return { ok: false, failure };
     }
     throw cause;
   } finally {

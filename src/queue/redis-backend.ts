@@ -28,7 +28,7 @@ export async function openRedisBackend(
   let latest: Error | undefined;
   // Who orders a job is told at once when Redis is away; who works waits for it.
   const ordering = new Redis(url, { ...options, enableOfflineQueue: false, maxRetriesPerRequest: 0 });
-  const working = new Redis(url, { ...options, maxRetriesPerRequest: null });
+  const working = new WorkingRedis(url, { ...options, maxRetriesPerRequest: null });
   ordering.on('error', (error) => {
     latest = error;
   });
@@ -60,11 +60,28 @@ export async function openRedisBackend(
         new Worker<JobData, void>(name, processor, { ...workerOptions, connection: working, prefix: PREFIX }),
       async [Symbol.asyncDispose]() {
         ordering.removeAllListeners('close');
-        ordering.disconnect();
-        working.disconnect();
+        for (const connection of [ordering, working, ...working.copies]) {
+          connection.disconnect();
+        }
       },
     },
   };
+}
+
+/** Remembers the connections that BullMQ copies from it, one per worker: BullMQ cannot close them while Redis is away. */
+class WorkingRedis extends Redis {
+  readonly copies: Redis[] = [];
+
+  constructor(url: string, options: RedisOptions) {
+    // The compiler cannot choose among ioredis's constructors here unless its default is spelt out.
+    super(url, { ...options, replyMapping: 'legacy' });
+  }
+
+  override duplicate(override?: Partial<RedisOptions>): Redis {
+    const copy = super.duplicate(override);
+    this.copies.push(copy);
+    return copy;
+  }
 }
 
 function toQueueFailure(cause: unknown): QueueFailure {

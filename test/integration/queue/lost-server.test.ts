@@ -102,4 +102,41 @@ describe('a server that goes away and comes back', () => {
     await queues.add(order('after'));
     expect(await working).toEqual(['before', 'after']);
   });
+
+  it.runIf(requireServer('redis'))(
+    'Redis: a worker can stop meanwhile, having said once what is wrong',
+    async () => {
+      const database = await openMemory();
+      await using redis = await startRedis();
+      const troubles: QueueTrouble[] = [];
+      const onTrouble = (trouble: QueueTrouble): void => void troubles.push(trouble);
+      const queues = opened(
+        await openQueues({ clock: systemClock, database, redisUrl: redis.url, onTrouble }),
+      );
+      for (const queue of ['a', 'b', 'c']) {
+        await queues.work(queue, async () => undefined, { concurrency: 1, exclusive: true });
+      }
+      await redis.stop();
+      await expect.poll(() => troubles.map(({ kind }) => kind)).toEqual(['connection-lost', 'queue-error']);
+      const started = performance.now();
+      await queues.stop();
+      expect(performance.now() - started).toBeLessThan(8_000);
+      expect(troubles).toHaveLength(2);
+    },
+  );
+
+  it.runIf(requireServer('postgres'))(
+    'PostgreSQL: a worker can stop meanwhile, and close the database',
+    async () => {
+      await using postgres = await startPostgres();
+      const database = opened(await openDatabase({ url: postgres.url }));
+      const queues = opened(await openQueues({ clock: systemClock, database }));
+      await queues.work(QUEUE, async () => undefined, { concurrency: 1, exclusive: true });
+      await postgres.stop();
+      const started = performance.now();
+      await queues.stop();
+      await database[Symbol.asyncDispose]();
+      expect(performance.now() - started).toBeLessThan(8_000);
+    },
+  );
 });
