@@ -55,12 +55,15 @@ function withoutStartingServices(work) {
     work();
     return;
   }
+  const untilTidied = () => undefined;
+  process.on('SIGINT', untilTidied);
   writeFileSync(policy, '#!/bin/sh\nexit 101\n');
   chmodSync(policy, 0o755);
   try {
     work();
   } finally {
     rmSync(policy);
+    process.off('SIGINT', untilTidied);
   }
 }
 
