@@ -166,8 +166,8 @@ export interface Idiom {
 export interface Cues {
   /** Words of talk, with what they do; 0 for those that do nothing. */
   readonly words: ReadonlyMap<string, number>;
-  /** Idioms by their first word, the longest first. */
-  readonly idioms: ReadonlyMap<string, readonly Idiom[]>;
+  /** Idioms by their first word, then by their second; the longest first. */
+  readonly idioms: ReadonlyMap<string, ReadonlyMap<string, readonly Idiom[]>>;
 }
 
 function gather(
@@ -180,16 +180,28 @@ function gather(
   for (const [list, cue] of words.flatMap(Object.entries<number>)) {
     for (const word of list.split(' ')) map.set(word, (map.get(word) ?? 0) | cue);
   }
-  const byFirst = new Map<string, Idiom[]>();
+  const byFirst = new Map<string, Map<string, Idiom[]>>();
   for (const [list, cue] of idioms.flatMap(Object.entries<number>)) {
-    for (const idiom of list.split('|')) {
-      const parts = idiom.split(' ');
-      const first = parts[0] ?? '';
-      byFirst.set(first, [...(byFirst.get(first) ?? []), { words: parts, cue }]);
-    }
+    for (const idiom of list.split('|')) addIdiom(byFirst, { words: idiom.split(' '), cue });
   }
-  for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
   return { words: map, idioms: byFirst };
+}
+
+function addIdiom(byFirst: Map<string, Map<string, Idiom[]>>, idiom: Idiom): void {
+  const [first = '', second = ''] = idiom.words;
+  const bySecond = byFirst.get(first) ?? new Map<string, Idiom[]>();
+  const list = [...(bySecond.get(otherForm(second)) ?? []), idiom];
+  bySecond.set(
+    otherForm(second),
+    list.toSorted((a, b) => b.words.length - a.words.length),
+  );
+  byFirst.set(first, bySecond);
+}
+
+/** An idiom that says "de" or "a" also fits "du", "des", "au"... */
+export function otherForm(word: string): string {
+  if (word === 'du' || word === 'des' || word === 'd') return 'de';
+  return word === 'au' || word === 'aux' ? 'a' : word;
 }
 
 /** How people talk around a guess, in each language; in an English game some players reply in French. */

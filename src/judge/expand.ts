@@ -153,7 +153,9 @@ export function expand(words: readonly Word[]): readonly Word[] {
     const value = numeral(word, NUMBERED.has(last));
     const kept = value === undefined ? word : { ...word, text: `n${value}` };
     expanded.push(
-      value === undefined && hasDigit(word.text) ? { ...word, text: spellDigits(word.text) } : kept,
+      value === undefined && word.text.length > 3 && hasDigit(word.text)
+        ? { ...word, text: spellDigits(word.text) }
+        : kept,
     );
     last = kept.text;
   }

@@ -1,6 +1,6 @@
-import { cuesOf } from './cues.ts';
 import { expand } from './expand.ts';
 import { COMMA, HYPHEN } from './fold.ts';
+import { idiomAt } from './idioms.ts';
 import { lookUp } from './lexicon.ts';
 import { matchWord } from './match-word.ts';
 import { unglue } from './unglue.ts';
@@ -31,6 +31,8 @@ export interface Tokens {
 
 /** Long words that are cut open at most, in one reply: keeps the judge's time in bounds. */
 const CUTS = 6;
+/** Words that are compared with those of the key at most, likewise; a guess has far fewer. */
+const COMPARED = 200;
 
 export function tokenise(reply: string, key: CompiledKey): Tokens {
   const read = readWords(reply);
@@ -38,6 +40,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
   const language = key.key.language;
   const list: Token[] = [];
   let cuts = 0;
+  let compared = 0;
   let capitals = 0;
   let names = 0;
   for (let index = 0; index < words.length; index += 1) {
@@ -63,7 +66,8 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
       index += idiom.words.length - 1;
       continue;
     }
-    const token = pluralised(tokenOf(word, key, language), words[index - 1]?.text);
+    const token = pluralised(tokenOf(word, key, language, compared < COMPARED), words[index - 1]?.text);
+    if (token.role === 'content' && token.match?.slips !== 0) compared += 1;
     if (token.role === 'content' && token.match === undefined && word.text.length > 7 && cuts < CUTS) {
       cuts += 1;
       const pieces = unglue(word.text, key, word.hashtag);
@@ -84,14 +88,14 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
   return { list, after: read.after, language, capitalsTell, namesHaveCapitals: capitalsTell && names > 0 };
 }
 
-function tokenOf(word: Word, key: CompiledKey, language: 'fr' | 'en'): Token {
+function tokenOf(word: Word, key: CompiledKey, language: 'fr' | 'en', compare = true): Token {
   const entry = lookUp(word.text, language);
   const text = entry.kind === '' ? word.text : entry.kind;
   const exact =
     key.byText.get(text) ??
     (entry.role === 'praise' ? (key.byText.get(`${text}e`) ?? key.byText.get(`${text}s`)) : undefined);
   const match =
-    entry.role === 'content' || entry.role === 'kind'
+    compare && (entry.role === 'content' || entry.role === 'kind')
       ? matchWord(text, key)
       : exact === undefined
         ? undefined
@@ -108,33 +112,6 @@ function tokenOf(word: Word, key: CompiledKey, language: 'fr' | 'en'): Token {
     kind: kindOf(entry.kind, match),
     match,
   };
-}
-
-function idiomAt(
-  words: readonly Word[],
-  index: number,
-  key: CompiledKey,
-): { words: readonly string[]; cue: number } | undefined {
-  const list = cuesOf[key.key.language].idioms.get(words[index]?.text ?? '');
-  return list?.find((idiom) =>
-    idiom.words.every((text, rank) => {
-      const word = words[index + rank];
-      // Punctuation but for hyphens and apostrophes ends an idiom.
-      return (
-        word !== undefined &&
-        sameWord(word.text, text) &&
-        (rank === 0 || word.before < 8) &&
-        key.byText.get(text)?.inAnswers !== true
-      );
-    }),
-  );
-}
-
-/** An idiom that says "de" or "a" also fits "du", "des", "au"... */
-function sameWord(written: string, text: string): boolean {
-  if (written === text) return true;
-  if (text === 'de') return written === 'du' || written === 'des' || written === 'd';
-  return text === 'a' && (written === 'au' || written === 'aux');
 }
 
 /** A word of the key that is mistyped may be a kind of place; a kind of place may be a mistyped town (Tour for Tours). */

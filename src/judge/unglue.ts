@@ -29,6 +29,7 @@ const LONGEST_PIECE = 16;
  * kinds of place; undefined when it is not one.
  */
 export function unglue(text: string, key: CompiledKey, hashtag: boolean): readonly string[] | undefined {
+  if (!opensWithName(text, key)) return undefined;
   const costs: number[] = [];
   const steps: number[] = [];
   costs[text.length] = 0;
@@ -52,6 +53,20 @@ export function unglue(text: string, key: CompiledKey, hashtag: boolean): readon
   for (let from = 0; from < text.length; from += steps[from] ?? 1)
     pieces.push(text.slice(from, from + (steps[from] ?? 1)));
   return isName(pieces, key, hashtag) ? pieces : undefined;
+}
+
+/** Whether a known word, or an article and a known word, stands at the beginning: most words end the search here. */
+function opensWithName(text: string, key: CompiledKey): boolean {
+  return [0, 1, 2, 3].some((skip) => {
+    if (skip > 0 && !JOINTS.has(text.slice(0, skip))) return false;
+    for (let size = 3; size <= LONGEST_PIECE; size += 1)
+      if (isKnown(text.slice(skip, skip + size), key)) return true;
+    return false;
+  });
+}
+
+function isKnown(piece: string, key: CompiledKey): boolean {
+  return key.byText.has(piece) || kindsOfPlace.has(piece) || piece === 'saint' || piece === 'sainte';
 }
 
 function pieceCost(piece: string, key: CompiledKey, inside: boolean): number | undefined {

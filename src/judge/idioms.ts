@@ -1,0 +1,29 @@
+import { cuesOf, otherForm } from './cues.ts';
+import type { Idiom } from './cues.ts';
+import type { CompiledKey } from './key.ts';
+import type { Word } from './words.ts';
+
+/** The longest idiom that begins at a word; words of the answers and punctuation are never part of one. */
+export function idiomAt(words: readonly Word[], index: number, key: CompiledKey): Idiom | undefined {
+  const bySecond = cuesOf[key.key.language].idioms.get(words[index]?.text ?? '');
+  if (bySecond === undefined) return undefined;
+  const second = words[index + 1];
+  const longer = second === undefined ? undefined : bySecond.get(otherForm(second.text));
+  if (longer !== undefined) {
+    for (const idiom of longer) if (fits(idiom, words, index, key)) return idiom;
+  }
+  const single = bySecond.get('')?.[0];
+  return single !== undefined && fits(single, words, index, key) ? single : undefined;
+}
+
+function fits(idiom: Idiom, words: readonly Word[], index: number, key: CompiledKey): boolean {
+  for (let rank = 0; rank < idiom.words.length; rank += 1) {
+    const word = words[index + rank];
+    const text = idiom.words[rank];
+    if (word === undefined || text === undefined) return false;
+    if (word.text !== text && otherForm(word.text) !== text) return false;
+    if (rank > 0 && word.before >= 8) return false;
+    if (key.byText.get(word.text)?.inAnswers === true) return false;
+  }
+  return true;
+}
