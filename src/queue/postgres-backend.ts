@@ -13,6 +13,8 @@ import { toStoreFailure } from '#store/open-failure.ts';
 import { type BullBackend, FEW_EVENTS, type JobData, type QueueFailure } from './bullmq-backend.ts';
 
 const SCHEMA = 'bullmq';
+/** Each worker keeps one to listen on. With the other pool's this stays below the 100 that PostgreSQL allows unless told otherwise. */
+const MOST_CONNECTIONS = 70;
 
 /** How long a worker that finds its queue at its global limit waits before it asks again. */
 const BREATH_MS = 100;
@@ -24,7 +26,7 @@ export async function openPostgresBackend(
   | { readonly ok: true; readonly backend: BullBackend }
   | { readonly ok: false; readonly failure: QueueFailure }
 > {
-  const connection = database.poolIn(SCHEMA);
+  const connection = database.poolIn(SCHEMA, MOST_CONNECTIONS);
   const client = await connection.connect();
   try {
     await runMigrations(client, SCHEMA);

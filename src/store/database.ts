@@ -17,8 +17,8 @@ export interface Database extends AsyncDisposable {
   readonly pool: Pool;
   /** Whether this process alone has the database open, and can have it open. */
   readonly embedded: boolean;
-  /** Another pool on the same database whose unqualified names lie in `schema`. It is ended with the database. */
-  poolIn(schema: string): Pool;
+  /** Another pool on the same database whose unqualified names lie in `schema`, with at most so many connections. It ends with the database. */
+  poolIn(schema: string, most?: number): Pool;
 }
 
 export interface DatabaseOptions {
@@ -80,7 +80,7 @@ async function prepare(source: Source, embedded: boolean): Promise<OpenedDatabas
       kysely,
       pool,
       embedded,
-      poolIn: (schema) => source.poolIn(schema),
+      poolIn: (schema, most) => source.poolIn(schema, most),
       [Symbol.asyncDispose]: () => close.disposeAsync(),
     },
   };

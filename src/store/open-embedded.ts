@@ -10,7 +10,8 @@ import type { Pool } from './pool.ts';
 
 /** A way to the database: pools whose unqualified names lie in one schema each, until all is closed. */
 export interface Source {
-  poolIn(schema: string): Pool;
+  /** @param most connections to open at the same time, on a server */
+  poolIn(schema: string, most?: number): Pool;
   close(): Promise<void>;
 }
 

@@ -2,8 +2,8 @@ import pg from 'pg';
 import type { OpenedSource } from './open-embedded.ts';
 import type { Pool } from './pool.ts';
 
-/** Connections per pool. A worker on BullMQ's PostgreSQL backend keeps one per queue to listen on, hence the room. */
-const MOST_CONNECTIONS = 30;
+/** Connections of a pool unless it asks for others; they are opened as they are needed. */
+const MOST_CONNECTIONS = 20;
 const CONNECT_WITHIN_MS = 10_000;
 
 /**
@@ -12,16 +12,20 @@ const CONNECT_WITHIN_MS = 10_000;
  */
 export async function openServer(url: string, onTrouble: (error: Error) => void): Promise<OpenedSource> {
   const pools: pg.Pool[] = [];
-  const poolIn = (schema: string): Pool => {
+  const poolIn = (schema: string, most = MOST_CONNECTIONS): Pool => {
     const pool = new pg.Pool({
       connectionString: url,
       application_name: 'kesako',
       connectionTimeoutMillis: CONNECT_WITHIN_MS,
       keepAlive: true,
-      max: MOST_CONNECTIONS,
+      max: most,
       options: `-c search_path=${schema}`,
     });
-    pool.on('error', onTrouble);
+    pool.on('error', (error) => {
+      // node-postgres hangs the whole client on the error, which a log would print.
+      Reflect.deleteProperty(error, 'client');
+      onTrouble(error);
+    });
     // Every BullMQ queue and worker listens to its pool.
     pool.setMaxListeners(0);
     pools.push(pool);

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -65,5 +66,19 @@ describe.runIf(requireServer('postgres'))('a PostgreSQL server', () => {
     await expect(migrate(database.kysely, 'elsewhere', failing)).rejects.toMatchObject({ code: '42P07' });
     const { rows } = await database.pool.query(`select to_regclass('half') as half`);
     expect(rows).toEqual([{ half: null }]);
+  });
+
+  it('tells of a connection lost while idle, without the credentials, and goes on', async () => {
+    const troubles: Error[] = [];
+    const url = await server.createDatabase('interrupted');
+    const database = await open({ url, onTrouble: (error) => void troubles.push(error) });
+    await database.pool.query('select 1');
+    const other = await open({ url });
+    await other.pool.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+    await expect.poll(() => troubles.length).toBeGreaterThan(0);
+    expect(inspect(troubles, { depth: 9, showHidden: true })).not.toContain('sesame');
+    await expect(database.pool.query('select 1 as one')).resolves.toMatchObject({ rows: [{ one: 1 }] });
   });
 });
