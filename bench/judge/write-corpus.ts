@@ -45,7 +45,7 @@ function withArticle(name: string): string {
   if (BARE.test(name)) return name;
   if (/^(?:remparts|murailles|hospices|Hospices|jardins|Bourgeois|halles|dames)/.test(name))
     return `les ${name}`;
-  if (/^[aeéhiouAEÉÎI]/.test(name) && !/^haras/.test(name)) return `l'${name}`;
+  if (/^[aeéhiouAEÉÎI]/.test(name) && !name.startsWith('haras')) return `l'${name}`;
   return FEMININE.test(name) ? `la ${name}` : `le ${name}`;
 }
 

@@ -1,0 +1,138 @@
+/**
+ * Measures the judge beside its peers: `node bench/judge/run.ts [labelled.jsonl…]`. Without a file, on the corpus of
+ * the tests: the rows that the judge was tuned on and those kept apart. `--list` also prints every row it gets wrong.
+ */
+import { readdirSync } from 'node:fs';
+import { judge } from '#judge/judge.ts';
+import { compileKey } from '#judge/key.ts';
+import { readCases } from './cases.ts';
+import { peers } from './peers.ts';
+import type { Case } from './cases.ts';
+import type { Peer } from './peers.ts';
+import type { JudgeKey, Verdict } from '#judge/verdict.ts';
+
+const FIXTURES = new URL('../../test/fixtures/judge/', import.meta.url);
+
+function corpus(folder: string): readonly Case[] {
+  const target = new URL(`${folder}/`, FIXTURES);
+  return readCases(...readdirSync(target).map((file) => new URL(file, target)));
+}
+
+interface Judged {
+  readonly one: Case;
+  readonly verdict: Verdict;
+}
+
+function judgeAll(
+  peer: Peer,
+  cases: readonly Case[],
+): { readonly judged: readonly Judged[]; readonly perSecond: number } {
+  const ready = new Map<JudgeKey, (guess: string) => Verdict>();
+  const pick = (key: JudgeKey): ((guess: string) => Verdict) => {
+    const known = ready.get(key) ?? peer.prepare(key);
+    ready.set(key, known);
+    return known;
+  };
+  const judged = cases.map((one) => ({ one, verdict: pick(one.key)(one.guess) }));
+  const started = performance.now();
+  let count = 0;
+  do {
+    for (const one of cases) pick(one.key)(one.guess);
+    count += cases.length;
+  } while (performance.now() - started < 1500);
+  return { judged, perSecond: Math.round(count / ((performance.now() - started) / 1000)) };
+}
+
+const percent = (part: number, whole: number): string =>
+  whole === 0 ? '–' : `${((100 * part) / whole).toFixed(2)} %`;
+
+function rates(judged: readonly Judged[]): readonly string[] {
+  const right = judged.filter(({ one }) => one.expected === 'correct');
+  const other = judged.filter(({ one }) => one.expected !== 'correct');
+  return [
+    percent(other.filter(({ verdict }) => verdict === 'correct').length, other.length),
+    percent(right.filter(({ verdict }) => verdict !== 'correct').length, right.length),
+    percent(judged.filter(({ one, verdict }) => one.ok.includes(verdict)).length, judged.length),
+  ];
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function printTable(title: string, cases: readonly Case[]): readonly Judged[] {
+  print(`\n## ${title}: ${cases.length} guesses\n`);
+  print('| matcher | false accepts | false rejects | three-way accuracy | guesses/s, one core |');
+  print('| --- | ---: | ---: | ---: | ---: |');
+  let ours: readonly Judged[] = [];
+  for (const peer of peers) {
+    const { judged, perSecond } = judgeAll(peer, cases);
+    if (peer === peers[0]) ours = judged;
+    print(`| ${peer.name} | ${rates(judged).join(' | ')} | ${perSecond.toLocaleString('en')} |`);
+  }
+  return ours;
+}
+
+function printCategories(judged: readonly Judged[], list: boolean): void {
+  print('\n| category | guesses | false accepts | false rejects | three-way accuracy |');
+  print('| --- | ---: | ---: | ---: | ---: |');
+  for (const category of [...new Set(judged.map(({ one }) => one.category))].toSorted()) {
+    const some = judged.filter(({ one }) => one.category === category);
+    print(`| ${category} | ${some.length} | ${rates(some).join(' | ')} |`);
+  }
+  const wrong = judged.filter(({ one, verdict }) => !one.ok.includes(verdict));
+  print(`\nStill wrong: ${wrong.length}${list ? '' : ' (the first of each category; --list gives all)'}`);
+  const seen = new Set<string>();
+  for (const { one, verdict } of wrong) {
+    if (!list && seen.has(one.category)) continue;
+    seen.add(one.category);
+    print(
+      `- ${one.category}: “${one.guess.slice(0, 90).replaceAll('\n', ' ⏎ ')}” for “${one.key.answers[0]}”: ${verdict} instead of ${one.ok.join('/')}`,
+    );
+  }
+}
+
+function printLongReplies(): void {
+  const key = compileKey({
+    answers: ['château de Langeais', 'Langeais'],
+    close: ['Touraine'],
+    not: ['château de Langeac'],
+    language: 'fr',
+  });
+  print('\n## Replies of 10,000 characters\n\n| reply | time |\n| --- | ---: |');
+  const parts = [
+    'a',
+    'chateau de ',
+    'pas ',
+    'Langeais, ',
+    'langeias ',
+    'chateaudelangeaischateau ',
+    'xchateau ',
+    '#',
+    '@a',
+    'https://',
+    'ou ni pas mais ',
+    'é\u0301\u0327',
+    '🏰',
+    'langeais chateau, ',
+  ];
+  for (const part of parts) {
+    const reply = part.repeat(Math.ceil(10_000 / part.length)).slice(0, 10_000);
+    for (let warm = 0; warm < 5; warm += 1) judge(reply, key);
+    const started = performance.now();
+    for (let turn = 0; turn < 10; turn += 1) judge(reply, key);
+    print(`| “${part.trim()}” again and again | ${((performance.now() - started) / 10).toFixed(2)} ms |`);
+  }
+}
+
+const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const list = process.argv.includes('--list');
+const sets: readonly (readonly [string, readonly Case[]])[] =
+  files.length > 0
+    ? files.map((file) => [file, readCases(file)])
+    : [
+        ['Corpus to tune on', corpus('tuned')],
+        ['Corpus kept apart', corpus('apart')],
+      ];
+for (const [title, cases] of sets) printCategories(printTable(title, cases), list);
+printLongReplies();
