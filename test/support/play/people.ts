@@ -1,0 +1,81 @@
+import { until } from './until.ts';
+
+/** A post as the Mastodon API tells it to somebody. */
+export interface Status {
+  readonly id: string;
+  readonly url: string;
+  readonly account: { readonly acct: string };
+  readonly content: string;
+  readonly visibility: string;
+  readonly created_at: string;
+  readonly in_reply_to_id: string | null;
+  readonly tags: readonly { readonly name: string }[];
+  readonly media_attachments: readonly { readonly url: string; readonly description: string }[];
+}
+
+interface Notification {
+  readonly type: string;
+  readonly status: Status | null;
+}
+
+/** Somebody on a server that speaks Mastodon's API: bare requests, none of the code under test. */
+export class Person {
+  readonly name: string;
+  readonly #server: URL;
+  readonly #token: string;
+
+  constructor(name: string, server: URL, token: string) {
+    this.name = name;
+    this.#server = server;
+    this.#token = token;
+  }
+
+  async post(text: string, options: Readonly<Record<string, string>> = {}): Promise<Status> {
+    return this.#call('POST', 'statuses', { status: text, ...options });
+  }
+
+  /** Answers a post; the text says whom it mentions. */
+  async reply(to: Pick<Status, 'id'>, text: string, visibility = 'public'): Promise<Status> {
+    return this.post(text, { in_reply_to_id: to.id, visibility });
+  }
+
+  /** What somebody has posted, newest first, as far as this person may see it. */
+  async postsOf(name: string): Promise<readonly Status[]> {
+    const { id } = await this.#call<{ readonly id: string }>('GET', `accounts/lookup?acct=${name}`);
+    return this.#call('GET', `accounts/${id}/statuses?limit=40`);
+  }
+
+  /** The posts that mention this person, newest first. */
+  async mentions(): Promise<readonly Status[]> {
+    const all = await this.#call<readonly Notification[]>('GET', 'notifications?limit=80');
+    return all.flatMap(({ type, status }) => (type === 'mention' && status ? [status] : []));
+  }
+
+  /** The first post of somebody that has these words in it, once it is there. */
+  async finds(author: string, words: string, within: number): Promise<Status> {
+    return until(`${author} says “${words}”`, within, async () =>
+      (await this.postsOf(author)).find(({ content }) => asText(content).includes(words)),
+    );
+  }
+
+  async #call<T = Status>(method: string, path: string, body?: object): Promise<T> {
+    const answer = await fetch(new URL(`/api/v1/${path}`, this.#server), {
+      method,
+      headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}`);
+    return (await answer.json()) as T;
+  }
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+/** The words of a post, without its markup. */
+export function asText(html: string): string {
+  return html
+    .replaceAll(/<br ?\/?>|<\/p>\s*<p>/gu, '\n')
+    .replaceAll(/<[^>]+>/gu, '')
+    .replaceAll(/&([\w#]+);/gu, (whole, name: string) => ENTITIES[name] ?? whole)
+    .trim();
+}

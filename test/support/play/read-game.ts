@@ -1,0 +1,15 @@
+import { readPlayableGame } from '#app/read-games.ts';
+import type { Game } from '#game/game.ts';
+import { mastodonLength } from '#networks/mastodon/measure.ts';
+
+/** The game in a folder, read as the program reads it. */
+export async function readGameAt(folder: string): Promise<Game> {
+  const measure = {
+    network: 'Mastodon',
+    textLimit: 500,
+    measure: (text: string) => mastodonLength(text, 23),
+    altLimit: 1_500,
+    picture: { maxBytes: 16_777_216, maxPixels: 33_177_600 },
+  };
+  return (await readPlayableGame(folder, () => measure)).game;
+}
