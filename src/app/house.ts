@@ -1,6 +1,7 @@
 import type { Game } from '#game/game.ts';
 import { timeline } from '#game/timeline.ts';
-import type { Account, House, PlayedGame } from '#jobs/house.ts';
+import type { Account, Cut, House, PlayedGame } from '#jobs/house.ts';
+import type { Cutting } from '#photos/cutting.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
 import type { Queues } from '#queue/queue.ts';
@@ -24,6 +25,7 @@ export interface HouseParts {
   readonly accounts: readonly Account[];
   readonly games: readonly GameInFolder[];
   readonly settle: Temporal.Duration;
+  readonly cutter: (cutting: Cutting) => Promise<Cut>;
 }
 
 /** Puts the parts together, enters the games in the store, and brings their stored timelines to the scripts'. */
@@ -42,6 +44,9 @@ export async function furnish(parts: HouseParts): Promise<House> {
     settle,
     accounts: new Map(parts.accounts.map((account) => [account.name, account])),
     games: new Map(parts.games.map(({ game }): [string, PlayedGame] => [game.id, playedGame(game)])),
-    pictures: new PictureCabinet(new Map(parts.games.map(({ game, folder }) => [game.id, folder]))),
+    pictures: new PictureCabinet(
+      new Map(parts.games.map(({ game, folder }) => [game.id, folder])),
+      parts.cutter,
+    ),
   };
 }

@@ -5,7 +5,8 @@ import type { Step } from '#game/timeline.ts';
 import { say } from '#game/wording.ts';
 import type { Cut, Pictures } from '#jobs/house.ts';
 import type { Capabilities } from '#networks/network.ts';
-import { type CutOptions, cutDetail, cutWider, neutralName, wholePhoto } from '#photos/cut.ts';
+import { neutralName } from '#photos/cut.ts';
+import type { Cutting } from '#photos/cutting.ts';
 
 /** How many cut pictures are kept in memory: those of the next steps of a few games. */
 const KEPT = 24;
@@ -13,11 +14,16 @@ const KEPT = 24;
 /** Cuts the pictures of steps out of the photos in the games' folders, and keeps the latest in memory. */
 export class PictureCabinet implements Pictures {
   readonly #folders: ReadonlyMap<string, string>;
+  readonly #cutter: (cutting: Cutting) => Promise<Cut>;
   readonly #cuts = new Map<string, Promise<Cut>>();
 
-  /** @param folders where each game lies, by its id */
-  constructor(folders: ReadonlyMap<string, string>) {
+  /**
+   * @param folders where each game lies, by its id
+   * @param cutter what cuts: in this process, or in one of its own
+   */
+  constructor(folders: ReadonlyMap<string, string>, cutter: (cutting: Cutting) => Promise<Cut>) {
     this.#folders = folders;
+    this.#cutter = cutter;
   }
 
   of(
@@ -32,10 +38,11 @@ export class PictureCabinet implements Pictures {
     const key = [game.id, round.number, step.kind, step.ordinal, limits.maxBytes, limits.maxPixels].join('/');
     const kept = this.#cuts.get(key);
     if (kept) return kept;
-    const cut = cutView(join(folder, round.photo), round, view, {
-      ...limits,
-      alt: view.alt,
-      name: neutralName(randomBytes(12)),
+    const { alt, ...shown } = view;
+    const cut = this.#cutter({
+      path: join(folder, round.photo),
+      view: shown,
+      options: { ...limits, alt, name: neutralName(randomBytes(12)) },
     });
     this.#keep(key, cut);
     return cut;
@@ -48,15 +55,13 @@ export class PictureCabinet implements Pictures {
   }
 }
 
-type View =
-  | { readonly kind: 'detail' | 'whole'; readonly alt: string }
-  | { readonly kind: 'wider'; readonly alt: string; readonly factor: number };
+type View = Cutting['view'] & { readonly alt: string };
 
 /** Which part of the photo a step shows; undefined for a post of words alone. */
 function viewOf(game: Game, round: Round, step: Pick<Step, 'kind' | 'ordinal'>): View | undefined {
   switch (step.kind) {
     case 'opening':
-      return { kind: 'detail', alt: round.alt.detail };
+      return { kind: 'detail', box: round.detail, alt: round.alt.detail };
     case 'reveal':
       return { kind: 'whole', alt: round.alt.photo };
     case 'hint':
@@ -64,7 +69,7 @@ function viewOf(game: Game, round: Round, step: Pick<Step, 'kind' | 'ordinal'>):
       const hint = round.hints.find(({ number }) => number === step.ordinal);
       return hint?.widen === undefined
         ? undefined
-        : { kind: 'wider', factor: hint.widen, alt: widerAlt(game, round, hint) };
+        : { kind: 'wider', box: round.detail, factor: hint.widen, alt: widerAlt(game, round, hint) };
     }
     case 'relay':
     case 'last-call':
@@ -76,14 +81,3 @@ function viewOf(game: Game, round: Round, step: Pick<Step, 'kind' | 'ordinal'>):
 
 const widerAlt = (game: Game, round: Round, hint: Hint): string =>
   hint.alt ?? say(game, 'hint-wider-alt', { alt: round.alt.detail });
-
-function cutView(path: string, round: Round, view: View, options: CutOptions): Promise<Cut> {
-  switch (view.kind) {
-    case 'detail':
-      return cutDetail(path, round.detail, options);
-    case 'wider':
-      return cutWider(path, round.detail, view.factor, options);
-    case 'whole':
-      return wholePhoto(path, options);
-  }
-}

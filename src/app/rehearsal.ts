@@ -10,6 +10,7 @@ import { Village } from '#networks/village/village.ts';
 import { VillageNetwork } from '#networks/village/village-network.ts';
 import { ManualClock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
+import { cutHere } from '#photos/cutting.ts';
 import { openQueues } from '#queue/open-queues.ts';
 import { openDatabase } from '#store/database.ts';
 import { owedEffects } from '#store/effects.ts';
@@ -82,6 +83,7 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     accounts,
     games: [settings],
     settle,
+    cutter: cutHere,
   });
   const acts = crowd({
     rounds: game.rounds,

@@ -9,6 +9,7 @@ import { work } from '#jobs/work.ts';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
+import { cutApart } from '#photos/cut-apart.ts';
 import { gameRow } from '#store/games.ts';
 import { accountOn } from './accounts.ts';
 import { doorOf, openDoor } from './door.ts';
@@ -49,7 +50,16 @@ export async function runWorker(
   const database = stack.use(await openStore(settings, log));
   const games = await greet(paths, accounts, signal);
   const queues = stack.use(await openWorkQueues(settings, database, clock, log));
-  const house = await furnish({ clock, log, database, queues, accounts, games, settle: SETTLE });
+  const house = await furnish({
+    clock,
+    log,
+    database,
+    queues,
+    accounts,
+    games,
+    settle: SETTLE,
+    cutter: cutApart,
+  });
   const office = new DatabaseOffice(database.kysely, async (id) => house.games.get(id)?.game);
   if (!settings.databaseUrl) stack.use(await openDoor(doorOf(settings.dataDirectory), office));
   stack.use(await openLobby(settings, house));

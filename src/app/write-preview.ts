@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Language } from '#game/game.ts';
 import { roundOf } from '#game/step-text.ts';
 import type { NetworkMeasure } from '#script/check-lengths.ts';
+import { cutHere } from '#photos/cutting.ts';
 import { renderStoryboard } from '#storyboard/render.ts';
 import type { GameInFolder } from './house.ts';
 import { illustrate } from './illustrate.ts';
@@ -20,7 +21,7 @@ export async function writePreview(
   language: Language,
 ): Promise<{ readonly page: string; readonly pictures: number }> {
   const story = previewStory(game, measureOf, language);
-  const cabinet = new PictureCabinet(new Map([[game.id, folder]]));
+  const cabinet = new PictureCabinet(new Map([[game.id, folder]]), cutHere);
   const [first] = game.accounts;
   const limits = first === undefined ? undefined : measureOf(first);
   if (!limits) throw new Error('A checked game has an account whose network is known.');

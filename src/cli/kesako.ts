@@ -1,4 +1,7 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
+
 if (!('Temporal' in globalThis)) {
   console.error(
     `Kesako a besoin de Node 26 ou plus récent ; celui-ci est ${process.version}. Lancez « npm ci », puis « npx kesako ».\n` +
@@ -6,6 +9,12 @@ if (!('Temporal' in globalThis)) {
   );
   process.exit(3);
 }
+
+// What has been compiled once is not compiled again: a command starts in half the time.
+enableCompileCache();
+// A small nursery: the worker lives for days and does little at a time; memory matters more than speed to its host.
+setFlagsFromString('--max-semi-space-size=1');
+setFlagsFromString('--semi-space-growth-factor=1');
 
 const { main } = await import('./main.ts');
 process.exitCode = await main(process.argv.slice(2));

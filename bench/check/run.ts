@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { median, ms, tell } from '../figures.ts';
+
+// How long `kesako check` takes, the start of its process included: the sample game, and a game of two hundred rounds.
+const RUNS = 7;
+const ROUNDS = 200;
+
+function timeCheck(game: string): number {
+  const from = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, ['src/cli/kesako.ts', 'check', game], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`check of ${game} ended with ${status}: ${stderr}`);
+  return performance.now() - from;
+}
+
+/** A game whose rounds follow one another day after day, each with its own answer and photo. */
+function writeLongGame(folder: string): void {
+  const photo = readFileSync('games/angers-patrimoine/photos/01.jpg');
+  const first = Temporal.PlainDate.from('2031-01-01');
+  const rounds = Array.from({ length: ROUNDS }, (_, index) => {
+    writeFileSync(join(folder, `${index + 1}.jpg`), photo);
+    return {
+      photo: `${index + 1}.jpg`,
+      detail: { left: '30%', top: '30%', width: '40%', height: '40%' },
+      alt: { detail: 'Une sculpture de bois.', photo: 'Une façade à pans de bois.' },
+      question: 'Qui se cache sur cette façade ?',
+      answers: [`Logis du ${index + 1} rue des Tanneurs`, `Maison Dubreuil ${index + 1}`],
+      not: [`Logis du ${index + 1} rue des Forges`],
+      hints: [
+        { after: '2h', text: 'Regardez vers le haut.' },
+        { after: '4h', widen: 1.5 },
+      ],
+      opens: `${first.add({ days: index }).toString()} 09:00`,
+      closes: '18:00',
+    };
+  });
+  const game = { title: 'Deux cents mystères', hashtags: { always: ['#Patrimoine'] }, rounds };
+  writeFileSync(join(folder, 'game.yaml'), stringify(game));
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'kesako-bench-'));
+try {
+  const sample = join(folder, 'sample');
+  cpSync('games/angers-patrimoine', sample, { recursive: true });
+  writeLongGame(folder);
+  for (const [name, game] of [
+    ['sample game', sample],
+    [`${ROUNDS} rounds`, folder],
+  ] as const) {
+    const times = Array.from({ length: RUNS }, () => timeCheck(game));
+    tell(`check, ${name}: median ${ms(median(times))}, at most ${ms(Math.max(...times))}`);
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}

@@ -1,0 +1,10 @@
+/** Median of some measurements. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+export const tell = (line: string): void => void process.stdout.write(`${line}\n`);
+export const ms = (value: number): string => `${value.toFixed(1)} ms`;

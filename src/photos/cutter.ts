@@ -1,0 +1,7 @@
+import { type Cutting, cutHere } from './cutting.ts';
+
+process.once('message', (cutting: Cutting) => {
+  void cutHere(cutting).then((cut) => {
+    process.send?.(cut, () => process.disconnect());
+  });
+});
