@@ -99,8 +99,9 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
 function before(answer: Candidate, list: readonly Token[], run: Run, key: CompiledKey): readonly string[] {
   const only = answer.words.length === 1 ? key.words[answer.words[0] ?? -1] : undefined;
   const noun = list[run.first - 1];
-  if (only?.sort !== 'common' || noun === undefined || noun.role !== 'content' || !isJoined(list[run.first]))
+  if (only === undefined || noun === undefined || noun.role !== 'content' || !isJoined(list[run.first]))
     return [];
+  if (only.sort !== 'common' && !commonWords.has(noun.text)) return [];
   return [noun.text];
 }
 
@@ -116,6 +117,21 @@ function isIndefinite(list: readonly Token[], run: Run, key: CompiledKey): boole
 }
 
 const ARTICLES = { fr: new Set(['un', 'une']), en: new Set(['un', 'une', 'a', 'an']) } as const;
+
+const TITLES = new Set(
+  'roi reine empereur imperatrice prince princesse duc duchesse comte comtesse marquis marquise baron general marechal amiral president docteur abbe cardinal eveque pape bon saint sir king queen emperor prince duke general'.split(
+    ' ',
+  ),
+);
+
+/** "tombeau de l'empereur Napoléon": a title before a name of the key. */
+function isTitle(tokens: readonly Token[], rank: number): boolean {
+  return (
+    TITLES.has(tokens[rank]?.text ?? '') &&
+    tokens[rank]?.text !== 'saint' &&
+    tokens[rank + 1]?.match?.word.sort === 'name'
+  );
+}
 
 function isHyphenated(token: Token): boolean {
   return (token.before & 2) !== 0;
@@ -176,16 +192,20 @@ function extras(candidate: Candidate, { tokens, key, collisions }: Reading): rea
       if (match !== undefined && !match.collides) {
         if (own.has(match.word.id)) return false;
         if (match.word.sort === 'kind') return !key.kinds.has(match.word.text);
+        if (isTitle(tokens, rank)) return false;
+        // "dentelle de Chantilly" is no château: what comes first is what is meant.
+        if (rank === 0 && match.word.sort === 'common' && !match.word.inAnswers && tokens.length > 1)
+          return true;
         return !match.word.inAnswers && !match.word.inClose;
       }
-      if (role === 'praise' || role === 'talk') return false;
+      if (role === 'praise' || role === 'talk' || isTitle(tokens, rank)) return false;
       // Paris 12
       if (/^n[0-9]/.test(text) && tokens[rank - 1]?.match?.word.inClose === true) return false;
       if (role === 'kind') return !(rank > 0 && text === 'fort') && !key.kinds.has(text);
       if (
         regions.has(text) &&
         rank > 0 &&
-        (candidate.town.length > 0 || ((token.before & 2) === 0 && candidate.distinctive))
+        (token.before & 2) === 0 && (candidate.town.length > 0 || candidate.distinctive)
       )
         return false;
       return !(partsOfPlaces.has(text) && rank === 0);

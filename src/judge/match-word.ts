@@ -100,7 +100,7 @@ function slipsForgiven(form: string, { saint, sort }: KeyWord): number {
   if (sort === 'kind' && form.length > 5) return 2.4;
   if (form.length <= 4) return 1;
   if (form.length <= 6 || saint) return 1.4;
-  return form.length <= 7 ? 2 : 2.4;
+  return form.length <= 9 ? 2 : 2.4;
 }
 
 function isInflection(text: string, form: string): boolean {

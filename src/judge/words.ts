@@ -1,4 +1,4 @@
-import { APOSTROPHE, ELLIPSIS, foldAt, HYPHEN, SPACE, STOP } from './fold.ts';
+import { APOSTROPHE, ELLIPSIS, foldAt, HYPHEN, SPACE } from './fold.ts';
 
 /** One word of a reply, folded, with where it stands. */
 export interface Word {
@@ -120,7 +120,7 @@ function readWord(
     index += step;
   }
   pieces.push(piece);
-  if (pieces.length > 1 && !isCamelCase(pieces)) {
+  if (pieces.length > 1 && !isCamelCase(pieces, hashtag)) {
     const whole = pieces.map((one) => one.text).join('');
     list.push({
       text: whole,
@@ -149,13 +149,11 @@ const SHORT_PIECES = new Set(
 );
 
 /** Real camel case has words in it; `cHâTeAu` has not. */
-function isCamelCase(pieces: readonly Piece[]): boolean {
+function isCamelCase(pieces: readonly Piece[], hashtag: boolean): boolean {
   const letters = pieces.reduce((sum, one) => sum + one.text.length, 0);
   if (pieces.some((one) => one.text.length > 3) && letters >= pieces.length * 2.8) return true;
-  return pieces.every((one) => one.text.length > 2 || SHORT_PIECES.has(one.text) || /^[0-9]/.test(one.text));
-}
-
-/** Whether a thought ends between two words. */
-export function endsThought(before: number): boolean {
-  return (before & (STOP | ELLIPSIS)) !== 0;
+  return (
+    (hashtag || pieces.some((one) => one.text.length > 3)) &&
+    pieces.every((one) => one.text.length > 2 || SHORT_PIECES.has(one.text) || /^[0-9]/.test(one.text))
+  );
 }

@@ -1,0 +1,42 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readCases } from '../../../bench/judge/cases.ts';
+import { judge } from '#judge/judge.ts';
+import { compileKey } from '#judge/key.ts';
+import type { CompiledKey } from '#judge/key.ts';
+import type { JudgeKey } from '#judge/verdict.ts';
+
+function judged(folder: string) {
+  const target = new URL(`../../fixtures/judge/${folder}/`, import.meta.url);
+  const compiled = new Map<JudgeKey, CompiledKey>();
+  return readCases(...readdirSync(target).map((file) => new URL(file, target))).map((one) => {
+    const key = compiled.get(one.key) ?? compileKey(one.key);
+    compiled.set(one.key, key);
+    return { ...one, got: judge(one.guess, key) };
+  });
+}
+
+describe.each(['tuned', 'apart'])('the corpus %s', (folder) => {
+  const rows = judged(folder);
+  const other = rows.filter((row) => row.expected !== 'correct');
+  const right = rows.filter((row) => row.expected === 'correct');
+
+  test('at most two wrong guesses in a thousand are accepted', () => {
+    const accepted = other.filter((row) => row.got.verdict === 'correct').map((row) => row.guess);
+    expect(accepted.length / other.length, accepted.join('\n')).toBeLessThanOrEqual(0.002);
+  });
+
+  test('at most four right guesses in a hundred are refused', () => {
+    const refused = right.filter((row) => row.got.verdict !== 'correct').map((row) => row.guess);
+    expect(refused.length / right.length, refused.join('\n')).toBeLessThanOrEqual(0.04);
+  });
+
+  test('at least 95 verdicts in a hundred are as labelled', () => {
+    const good = rows.filter((row) => row.ok.includes(row.got.verdict));
+    expect(good.length / rows.length).toBeGreaterThanOrEqual(0.95);
+  });
+
+  test('a doubtful guess is never correct by itself', () => {
+    expect(rows.filter((row) => row.got.doubtful && row.got.verdict === 'correct')).toEqual([]);
+  });
+});

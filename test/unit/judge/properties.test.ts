@@ -1,0 +1,208 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readPlaces } from '../../../bench/judge/read-places.ts';
+import { judge } from '#judge/judge.ts';
+import { compileKey } from '#judge/key.ts';
+import type { CorpusPlace } from '../../../bench/judge/read-places.ts';
+
+const places = readPlaces(new URL('../../fixtures/judge/places.txt', import.meta.url));
+const keys = new Map(
+  places.map((place) => [
+    place,
+    compileKey({
+      answers: [place.answer, ...place.aliases],
+      close: place.near,
+      not: place.not,
+      language: 'fr',
+    }),
+  ]),
+);
+
+function verdict(guess: string, place: CorpusPlace): string {
+  const key = keys.get(place);
+  if (key === undefined) throw new Error('Not a place of the corpus.');
+  return judge(guess, key).verdict;
+}
+
+const somePlace = fc.constantFrom(...places);
+const someEntry = somePlace.chain((place) =>
+  fc.constantFrom(
+    ...[place.answer, ...place.aliases, ...place.near, ...place.not].map((entry) => ({ place, entry })),
+  ),
+);
+
+const wrappers: readonly ((guess: string) => string)[] = [
+  (guess) => `Bonjour, je dirais ${guess}`,
+  (guess) => `${guess}, merci pour ce jeu !`,
+  (guess) => `Je pense que c’est ${guess} 😊`,
+  (guess) => `Sans hésiter : ${guess} !!!`,
+  (guess) => `Coucou à tous, ma réponse est ${guess}. Bonne journée`,
+  (guess) => `je tente ${guess}, au hasard`,
+  (guess) => `${guess} je crois`,
+];
+
+const negations: readonly ((guess: string) => string)[] = [
+  (guess) => `ce n’est pas ${guess}`,
+  (guess) => `c’est pas ${guess}, c’est sûr`,
+  (guess) => `Je ne pense pas que ce soit ${guess}`,
+  (guess) => `sûrement pas ${guess}`,
+  (guess) => `${guess}, ce n’est pas ça`,
+  (guess) => `tout sauf ${guess}`,
+  (guess) => `impossible que ce soit ${guess}`,
+  (guess) => `${guess} ? Non.`,
+  (guess) => `j’élimine ${guess}`,
+];
+
+const dresses: readonly ((guess: string) => string)[] = [
+  (guess) => guess.toUpperCase(),
+  (guess) => guess.toLowerCase(),
+  (guess) => guess.normalize('NFD'),
+  (guess) => guess.normalize('NFD').replaceAll(/\p{M}/gu, ''),
+  (guess) => `🎉 ${guess} 🎉🎉`,
+  (guess) => `${guess} !!!`,
+  (guess) => guess.replaceAll("'", '’').replaceAll('-', ' '),
+  (guess) => `« ${guess} »`,
+  (guess) => Array.from(guess).join('\u200B'),
+  (guess) =>
+    Array.from(guess, (letter, at) => (at % 2 === 0 ? letter.toUpperCase() : letter.toLowerCase())).join(''),
+];
+
+describe('for every place of the corpus', () => {
+  test('a polite wrapper never changes a verdict', () => {
+    fc.assert(
+      fc.property(someEntry, fc.constantFrom(...wrappers), ({ place, entry }, wrap) => {
+        expect([wrap(entry), verdict(wrap(entry), place)]).toEqual([wrap(entry), verdict(entry, place)]);
+      }),
+      { numRuns: 3000, seed: 1 },
+    );
+  });
+
+  test('a negation always makes a correct guess wrong', () => {
+    fc.assert(
+      fc.property(somePlace, fc.constantFrom(...negations), fc.nat(), (place, negate, pick) => {
+        const entries = [place.answer, ...place.aliases];
+        const guess = negate(entries[pick % entries.length] ?? place.answer);
+        expect([guess, verdict(guess, place)]).toEqual([guess, 'wrong']);
+      }),
+      { numRuns: 2000, seed: 2 },
+    );
+  });
+
+  test('case, accents, punctuation, emoji and invisible characters never matter', () => {
+    fc.assert(
+      fc.property(someEntry, fc.constantFrom(...dresses), ({ place, entry }, dress) => {
+        expect([dress(entry), verdict(dress(entry), place)]).toEqual([dress(entry), verdict(entry, place)]);
+      }),
+      { numRuns: 3000, seed: 3 },
+    );
+  });
+
+  test('a look-alike never wins, however it is dressed and wrapped', () => {
+    fc.assert(
+      fc.property(
+        somePlace,
+        fc.nat(),
+        fc.constantFrom(...wrappers),
+        fc.constantFrom(...dresses),
+        (place, pick, wrap, dress) => {
+          const guess = wrap(dress(place.not[pick % place.not.length] ?? ''));
+          expect([guess, verdict(guess, place)]).not.toEqual([guess, 'correct']);
+        },
+      ),
+      { numRuns: 3000, seed: 4 },
+    );
+  });
+
+  test('one slip in a long word never makes a correct guess wrong, unless it spells another known name', () => {
+    fc.assert(
+      fc.property(
+        somePlace,
+        fc.nat(),
+        fc.constantFrom('missing', 'doubled', 'swapped'),
+        (place, pick, slip) => {
+          const spots = [...place.answer.matchAll(/(?<=\p{L}{3})\p{L}(?=\p{L}{4})/gu)].map(
+            (found) => found.index,
+          );
+          fc.pre(spots.length > 0);
+          const at = spots[pick % spots.length] ?? 0;
+          const [letter, next] = [place.answer.charAt(at), place.answer.charAt(at + 1)];
+          const wrong = { missing: next, doubled: letter + letter + next, swapped: next + letter }[slip];
+          const guess = place.answer.slice(0, at) + wrong + place.answer.slice(at + 2);
+          const key = keys.get(place);
+          const judgement = key === undefined ? undefined : judge(guess, key);
+          expect([guess, judgement?.verdict === 'wrong' && !judgement.doubtful]).toEqual([guess, false]);
+        },
+      ),
+      { numRuns: 3000, seed: 5 },
+    );
+  });
+
+  test('an answer among five places is never correct', () => {
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray([...places], { minLength: 5, maxLength: 9 }),
+        fc.constantFrom(', ', ' / ', '\n', ' ou '),
+        fc.nat(),
+        (some, by, pick) => {
+          const place = some[pick % some.length] ?? places[0];
+          if (place === undefined) throw new Error('No place.');
+          const guess = some.map((one) => one.answer).join(by);
+          expect([guess, verdict(guess, place)]).not.toEqual([guess, 'correct']);
+        },
+      ),
+      { numRuns: 1000, seed: 6 },
+    );
+  });
+});
+
+describe('for any text', () => {
+  test('the judge returns, with its span inside the text', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary', maxLength: 300 }),
+          fc.string({ unit: 'grapheme', maxLength: 300 }),
+        ),
+        somePlace,
+        (guess, place) => {
+          const key = keys.get(place);
+          if (key === undefined) throw new Error('Not a place of the corpus.');
+          const { span } = judge(guess, key);
+          expect(
+            span === undefined || (span.start >= 0 && span.start < span.end && span.end <= guess.length),
+          ).toBe(true);
+        },
+      ),
+      { numRuns: 3000, seed: 7 },
+    );
+  });
+
+  test.each([
+    'a',
+    'chateau ',
+    'pas ',
+    'château d’Angers, ',
+    'chateaudangers',
+    'angrs ',
+    '#',
+    'ou ni pas ',
+    'e\u0301\u0327',
+    '🏰',
+    'angers chateau, ',
+  ])('ten thousand characters of %j take no longer per character than one thousand, give or take', (part) => {
+    const key = keys.get(places[0] as CorpusPlace);
+    if (key === undefined) throw new Error('No place.');
+    const fastest = (length: number): number => {
+      const reply = part.repeat(Math.ceil(length / part.length)).slice(0, length);
+      let least = Infinity;
+      for (let turn = 0; turn < 12; turn += 1) {
+        const started = performance.now();
+        judge(reply, key);
+        least = Math.min(least, performance.now() - started);
+      }
+      return least;
+    };
+    fastest(1000);
+    expect(fastest(10_000)).toBeLessThan(Math.max(5, fastest(1000) * 40));
+  });
+});
