@@ -205,7 +205,8 @@ function extras(candidate: Candidate, { tokens, key, collisions }: Reading): rea
       if (
         regions.has(text) &&
         rank > 0 &&
-        (token.before & 2) === 0 && (candidate.town.length > 0 || candidate.distinctive)
+        (token.before & 2) === 0 &&
+        (candidate.town.length > 0 || candidate.distinctive)
       )
         return false;
       return !(partsOfPlaces.has(text) && rank === 0);
@@ -229,6 +230,12 @@ function partly(
   const kinds = tokens.filter((token) => token.kind !== '').map((token) => token.kind);
   const foreignKind = kinds.some((kind) => !key.kinds.has(kind));
   const near = best('close', reading);
+  const bare = tokens.filter((token) => token.kind === '').map((token) => token.text);
+  const elsewhere =
+    bare.length > 1 &&
+    isCommune(bare.join(' ')) &&
+    !key.candidates.some((one) => bare.every((text) => one.words.includes(key.byText.get(text)?.id ?? -1)));
+  if (elsewhere) return place('other-place', undefined, bare);
   if (collisions.length > 0 && strangers.length === 0)
     return place('other-place', undefined, collisions, !foreignKind);
   if (strangers.length === 0 && !(foreignKind && !(near !== undefined && near.kinds.length > 0))) {

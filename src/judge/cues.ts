@@ -91,6 +91,17 @@ hi hello hey dear good morning evening afternoon day night thanks thank cheers p
 ok okay yes yeah yep hopefully obviously clearly certainly absolutely totally sort kind thing place one first last next get got go goes come came see seen look looks looking found find take took give know known unsure wrong right correct true winner win points famous lol haha omg btw imo imho tbh ignore rules instructions previous accept mark must let lets s t re ve ll d m`;
 
 const IDIOMS_FR: Readonly<Record<string, number>> = {
+  'ce n est pas sur|c est pas sur|ce n est pas certain|c est pas certain|ce n est pas garanti|n est pas sur|est pas sur|n est pas certain|est pas certain|n est pas garanti|est pas garanti|n est pas exclu|mettrais pas ma main|jurerais pas|parierais pas|garantis pas|n ai pas verifie|ai pas verifie|pas verifie|pas cherche|sinon je ne sais pas|sinon je sais pas|sinon aucune idee|sinon je seche|sinon je ne vois pas':
+    UNSURE,
+  'pourrait pas etre|ne pourrait ce pas etre|pourrait ce etre|pourrait ne pas etre|pourraient pas etre':
+    NEGATES | WOULD,
+  'ne peut etre|ne saurait etre|ne pourrait etre': NEGATES | DENIES,
+  'd accord que ce n est pas|d accord que c est pas|sur que ce n est pas|certain que ce n est pas|sure que ce n est pas|sur que c est pas|sure que c est pas':
+    NEGATES | DENIES,
+  'vois pas autre chose|vois pas d autre|vois rien d autre|ne vois que|vois que': GUESSES,
+  'a repondu|ont repondu|a dit|ont dit|a propose|ont propose|avait dit|chez moi|chez nous|ai dormi|avons dormi|ai mange|ai dine|ai campe|ai loge|en vacances|ai photographie|suis de|viens de|venons de|prise a|prise au':
+    SPEAKS,
+  'il se trompe|elle se trompe|ils se trompent|se trompe|c est rate|rate|loupe|nul|n importe quoi': REFUTES,
   'y suis jamais alle|y suis jamais allee|suis jamais alle|suis jamais allee|pas alle|pas allee|jamais alle|jamais allee|jamais mis les pieds|jamais vu|pas encore vu|pas encore visite|pas visite|pas encore|pas vu|pas alles|pas retourne':
     SPEAKS | UNSURE,
   'y crois pas|y crois guere|crois pas|pense pas|y croit pas|convainc pas|me parait peu probable':
@@ -102,8 +113,9 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
   'et si c etait|et si c est|et si on etait': GUESSES,
   'minutes de|minute de|metres de|km de|kilometres de|pas de|encablure de|encablures de|a cote|juste a cote|juste derriere|juste devant|en face|face a|pas loin|non loin|pas tres loin|loin|au pied|au bout|a deux pas|tout pres|a proximite|au dessus|en dessous|en contrebas|a gauche|a droite|au coin|qui mene a|qui mene|donne sur|donnant sur|vue sur|aux abords|a l ombre|au nord|au sud|a l est|a l ouest|de l autre cote|en allant vers|a l arriere|a l entree|a cinq minutes|a deux minutes|le long|en bas|en haut|cote de|non loin de':
     LOCATES,
-  'aucune idee|pas d idee|pas la moindre idee|je seche|la je seche|je cale|je bloque|langue au chat|ma langue|je sais pas|je ne sais pas|sais pas|sait pas|jsais pas|chais pas|je sais plus|ne sais plus|je ne vois pas|je vois pas|vois pas|je ne trouve pas|je trouve pas|pas trouve|ne trouve pas|je passe|j abandonne|abandonne|aucune piste|pas reconnu|je ne reconnais pas|reconnais pas|je ne reconnais rien|ca ne me dit rien|me dit rien|connais pas|pas la reponse|je patauge|je suis perdu|je suis perdue|dans le flou|je n y connais rien|joker|je donne ma langue|mystere total|je rends les armes':
+  'aucune idee|pas d idee|pas la moindre idee|je seche|la je seche|je cale|je bloque|langue au chat|ma langue|je sais pas|je ne sais pas|sais pas|sait pas|jsais pas|chais pas|je sais plus|ne sais plus|je ne trouve pas|je trouve pas|pas trouve|ne trouve pas|je passe|j abandonne|abandonne|aucune piste|pas reconnu|je ne reconnais rien|ca ne me dit rien|me dit rien|connais pas|pas la reponse|je patauge|je suis perdu|je suis perdue|dans le flou|je n y connais rien|joker|je donne ma langue|mystere total|je rends les armes':
     CLUELESS,
+  'je ne vois pas|je vois pas|vois pas|ne vois pas|je ne reconnais pas|reconnais pas': CLUELESS | SPEAKS,
   'pas sur|pas sure|pas tres sur|pas tres sure|pas du tout sur|pas certain|pas certaine|pas convaincu|pas convaincue|pas persuade|pas persuadee|sans certitude|aucune certitude|sans conviction|sans garantie|pas facile|pas simple|pas evident|pas difficile|pas dur|pas complique|pas mal|pas bete|pas trop sur|pas trop sure|pas a cent|pas cent|sans doute|sans aucun doute|aucun doute|pas de doute|sans hesiter|sans hesitation|pas d hesitation|sans tricher|sans google|ne me trompe pas|me trompe pas|trompe pas|je me trompe|peux me tromper|peut me tromper|dis pas de betise|dis pas de betises|ne dis pas de betise|si je ne m abuse|sauf erreur|sans erreur|pas question|pas d autre idee|rien d autre|pas autre chose|pas d ici|pas du coin|pas souvent|pas grave|pas trop|pas besoin|pas tres original|y a pas photo|pas photo|il n y a pas de doute|pas d erreur|n hesite pas|n en demords pas|en demords pas|ne demords pas|vous ne m aurez pas|pas de piege|pas possible de se tromper|peux pas me tromper|peut pas se tromper|pas perdu|pas si|pas moins|pas plus|ne lache rien|pas tout seul|plus ou moins|jamais deux sans trois|mieux vaut tard que jamais|on sait jamais|sait on jamais|ou presque|ou pas|ou je me trompe|ou alors je me trompe|ou je reve|ou bien je me trompe|j y suis jamais alle|mais sans|non mais':
     UNSURE,
   'sauf peut etre|sauf si c est|peut pas etre autre chose que|pas etre autre chose que|peut pas etre autre que|pas autre chose que|rien d autre que|rien que|pourquoi pas|ne peut etre que|ne peut etre qu|ca ne peut etre que|ce ne peut etre que|n est autre que|n est autre|nul autre que|n est que':

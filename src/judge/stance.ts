@@ -97,6 +97,10 @@ function lookBack({ list }: Tokens, from: number, place: Place, previous: Stated
       if ((cue & RATHER) !== 0 && list[at + 1]?.text === 'que') {
         seen.negated = true;
         seen.how |= DENIES;
+      } else if ((cue & REFUTES) !== 0 && token.text.includes('pas ')) {
+        // "il n'y a pas ça à X"
+        seen.negated = true;
+        seen.how |= DENIES;
       } else {
         seen.corrects = true;
         if ((cue & RATHER) === 0) return seen;
@@ -133,12 +137,15 @@ interface After {
   withdrawn: boolean;
   clueless: boolean;
   perhaps: boolean;
+  /** "n'est-ce pas ?" */
+  confirms: boolean;
 }
 
 function lookOn(tokens: Tokens, place: Place, to: number, before: Before, more: boolean): After {
   const { list } = tokens;
-  const seen: After = { withdrawn: false, clueless: false, perhaps: false };
+  const seen: After = { withdrawn: false, clueless: false, perhaps: false, confirms: false };
   let but = false;
+  let denied = false;
   let unsure = false;
   for (let at = place.last + 1; at < to; at += 1) {
     const token = list[at];
@@ -147,6 +154,19 @@ function lookOn(tokens: Tokens, place: Place, to: number, before: Before, more: 
     const follows = list[at + 1]?.before ?? tokens.after;
     const asks = (follows & QUESTION) !== 0;
     if ((cue & PERHAPS) !== 0) seen.perhaps = true;
+    if (token.text === 'n est ce pas') {
+      seen.confirms = true;
+      continue;
+    }
+    // "X n'est pas", "X ne convient pas"
+    if (
+      at === place.last + 1 &&
+      (token.before & CLAUSE) === 0 &&
+      (token.text === 'n' || token.text === 'ne' || token.text.startsWith('n est p'))
+    )
+      denied = true;
+    if (denied && (cue & NEGATES) !== 0) seen.withdrawn = true;
+    if (but && (token.text === 'je' || token.text === 'j')) unsure = true;
     if ((cue & UNSURE) !== 0) unsure = true;
     if ((cue & BUT) !== 0) but = true;
     if ((cue & CLUELESS) !== 0) seen.clueless = true;
@@ -184,7 +204,7 @@ function settle(
     doubtful,
   });
   if (before.negated) {
-    const denies = (before.how & DENIES) !== 0;
+    const denies = (before.how & DENIES) !== 0 || after.confirms;
     const asks = isAsked(tokens, place, to);
     const wonders =
       (before.how & WOULD) !== 0 ||
