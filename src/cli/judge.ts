@@ -133,10 +133,10 @@ export function explainText(guess: string, key: CompiledKey, language: Language,
   const paint = createColors(colour);
   const { judgement, mentions } = explain(guess, key);
   const tint = { correct: paint.green, close: paint.yellow, wrong: paint.red }[judgement.verdict];
-  const doubt = language === 'fr' ? ' (douteux : à relire)' : ' (doubtful: a person should look)';
+  const doubt = language === 'fr' ? ' (douteux : à relire)' : ' (doubtful: a person should look)';
   const lines = mentions.map((mention) => mentionLine(mention, language));
   lines.push(
-    `${tint(VERDICTS[language][judgement.verdict])}${judgement.doubtful ? doubt : ''}${language === 'fr' ? ' : ' : ': '}${judgement.reason} ${paint.dim(`[${judgement.code}]`)}`,
+    `${tint(VERDICTS[language][judgement.verdict])}${judgement.doubtful ? doubt : ''}${language === 'fr' ? ' : ' : ': '}${judgement.reason} ${paint.dim(`[${judgement.code}]`)}`,
   );
   return lines.join('\n');
 }
@@ -145,13 +145,13 @@ function mentionLine(mention: Mention, language: Language): string {
   const french = language === 'fr';
   const kind = KINDS[language][mention.kind] ?? mention.kind;
   const matched =
-    mention.matched === undefined ? '' : french ? ` (« ${mention.matched} »)` : ` (“${mention.matched}”)`;
+    mention.matched === undefined ? '' : french ? ` (« ${mention.matched} »)` : ` (“${mention.matched}”)`;
   const stance = STANCES[language][mention.stance] ?? mention.stance;
   const vetoes =
     mention.vetoes.length === 0
       ? ''
-      : `${french ? ' ; mot en trop : ' : '; extra: '}${mention.vetoes.join(', ')}`;
-  const quoted = french ? `« ${printable(mention.words)} »` : `“${printable(mention.words)}”`;
+      : `${french ? ' ; mot en trop : ' : '; extra: '}${mention.vetoes.join(', ')}`;
+  const quoted = french ? `« ${printable(mention.words)} »` : `“${printable(mention.words)}”`;
   return `  ${quoted} → ${kind}${matched}, ${stance}${printable(vetoes)}`;
 }
 

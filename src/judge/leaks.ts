@@ -20,7 +20,8 @@ export function leaks(text: string, key: CompiledKey): readonly Leak[] {
   const found: Leak[] = [];
   for (const candidate of key.candidates) {
     if (candidate.group !== 'answers') continue;
-    for (const { first, last } of findAll(list, telling(candidate, key))) {
+    for (const told of findAll(list, telling(candidate, key))) {
+      const { first, last } = widen(list, told, candidate);
       const start = list[first]?.start ?? 0;
       const end = list[last]?.end ?? 0;
       const overlaps = found.some((leak) => leak.start < end && start < leak.end);
@@ -36,10 +37,23 @@ function telling(candidate: Candidate, key: CompiledKey): readonly number[] {
   return candidate.words.filter((id) => key.words[id]?.sort !== 'kind' && !candidate.town.includes(id));
 }
 
-function* findAll(
-  list: readonly Token[],
-  wanted: readonly number[],
-): Generator<{ first: number; last: number }> {
+interface Told {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** With the other words of the answer that stand beside: its kind of place, its town. */
+function widen(list: readonly Token[], { first, last }: Told, { words }: Candidate): Told {
+  const isOwn = (at: number): boolean => words.includes(list[at]?.match?.word.id ?? -1);
+  const reach = (from: number, step: 1 | -1): number => {
+    let end = from;
+    for (let at = from + step; isOwn(at) || list[at]?.role === 'small'; at += step) if (isOwn(at)) end = at;
+    return end;
+  };
+  return { first: reach(first, -1), last: reach(last, 1) };
+}
+
+function* findAll(list: readonly Token[], wanted: readonly number[]): Generator<Told> {
   let seen = new Map<number, number>();
   for (const [at, { match }] of list.entries()) {
     if (match === undefined || match.collides || !wanted.includes(match.word.id)) continue;

@@ -23,12 +23,12 @@ describe.each(['tuned', 'apart'])('the corpus %s', (folder) => {
 
   test('at most two wrong guesses in a thousand are accepted', () => {
     const accepted = other.filter((row) => row.got.verdict === 'correct').map((row) => row.guess);
-    expect(accepted.length / other.length, accepted.join('\n')).toBeLessThanOrEqual(0.002);
+    expect(accepted.slice(0, Math.floor(other.length * 0.002))).toEqual(accepted);
   });
 
   test('at most four right guesses in a hundred are refused', () => {
     const refused = right.filter((row) => row.got.verdict !== 'correct').map((row) => row.guess);
-    expect(refused.length / right.length, refused.join('\n')).toBeLessThanOrEqual(0.04);
+    expect(refused.slice(0, Math.floor(right.length * 0.04))).toEqual(refused);
   });
 
   test('at least 95 verdicts in a hundred are as labelled', () => {
