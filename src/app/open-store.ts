@@ -103,11 +103,36 @@ function explainStore(failure: StoreFailure, settings: Settings): Complaint {
 }
 
 function explainQueues(failure: QueueFailure): Complaint {
-  return new Complaint(
-    { fr: `Redis ne répond pas (${failure.kind}).`, en: `Redis does not answer (${failure.kind}).` },
-    {
-      fr: 'Vérifiez que le serveur tourne et que REDIS_URL donne son adresse, ou retirez REDIS_URL.',
-      en: 'Check that the server runs and that REDIS_URL gives its address, or remove REDIS_URL.',
-    },
-  );
+  switch (failure.kind) {
+    case 'unreachable':
+      return new Complaint(
+        {
+          fr: `Les files d’attente ne répondent pas (${failure.reason}).`,
+          en: `The queues do not answer (${failure.reason}).`,
+        },
+        {
+          fr: 'Vérifiez que le serveur Redis tourne et que REDIS_URL donne son adresse, ou retirez REDIS_URL.',
+          en: 'Check that the Redis server runs and that REDIS_URL gives its address, or remove REDIS_URL.',
+        },
+      );
+    case 'credentials-rejected':
+      return new Complaint(
+        { fr: 'Le serveur des files d’attente refuse l’accès.', en: 'The queues’ server refuses access.' },
+        {
+          fr: 'Vérifiez l’utilisateur et le mot de passe dans REDIS_URL, ou dans DATABASE_URL s’il n’y a pas de Redis.',
+          en: 'Check the user and the password in REDIS_URL, or in DATABASE_URL where there is no Redis.',
+        },
+      );
+    case 'newer-version':
+      return new Complaint(
+        {
+          fr: 'Les files d’attente viennent d’une version plus récente de Kesako.',
+          en: 'The queues come from a newer version of Kesako.',
+        },
+        {
+          fr: 'Mettez Kesako à jour\u00a0; rien n’a été modifié.',
+          en: 'Upgrade Kesako; nothing was changed.',
+        },
+      );
+  }
 }

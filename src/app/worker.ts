@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Settings } from '#config/settings.ts';
 import { startCollecting } from '#jobs/collect.ts';
 import type { Account, House } from '#jobs/house.ts';
-import { collectOrder, reconcileOrder } from '#jobs/orders.ts';
+import { collectOrder, reconcileOrder, wakeOrder } from '#jobs/orders.ts';
 import { finishGames } from '#jobs/reconcile.ts';
 import { sayFailure } from '#jobs/retrying.ts';
 import { work } from '#jobs/work.ts';
@@ -118,7 +118,7 @@ async function hear(
   signal: AbortSignal,
 ): Promise<void> {
   const wake = (): void => {
-    house.queues.add(collectOrder(account.name)).catch((error: unknown) => {
+    house.queues.add(wakeOrder(account.name, house.clock.now())).catch((error: unknown) => {
       house.log.warn(
         { event: 'not-woken', account: account.name, err: error },
         'The queue did not take a wake-up.',

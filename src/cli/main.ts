@@ -14,6 +14,7 @@ import { rehearseCommand } from './rehearse.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { statusCommand } from './status.ts';
+import packageFile from '#package' with { type: 'json' };
 import { languageOf, type Terminal } from './terminal.ts';
 
 /** What every command is given. */
@@ -42,6 +43,8 @@ const COMMANDS: readonly Register[] = [
   reportCommand,
 ];
 
+const VERSION: string = packageFile.version;
+
 const PHRASES = {
   fr: {
     about: 'Le jeu du détail mystère, joué sur les réseaux sociaux à partir d’un fichier YAML.',
@@ -49,6 +52,7 @@ const PHRASES = {
     exits:
       'Codes de sortie\u00a0: 0 tout va bien\u00a0; 1 le script a des erreurs\u00a0; 2 commande mal écrite\u00a0; 3 réglage, serveur ou machine\u00a0; 130 interrompu.',
     help: 'montre cette aide',
+    version: 'montre la version',
     headings: { Usage: 'Emploi', Arguments: 'Arguments', Options: 'Options', Commands: 'Commandes' },
     stopped: 'Interrompu.',
     bug: 'Kesako a rencontré une erreur imprévue\u00a0:',
@@ -60,6 +64,7 @@ const PHRASES = {
     exits:
       'Exit codes: 0 all is well; 1 the script has errors; 2 miswritten command; 3 setting, server or machine; 130 interrupted.',
     help: 'shows this help',
+    version: 'shows the version',
     headings: { Usage: 'Usage', Arguments: 'Arguments', Options: 'Options', Commands: 'Commands' },
     stopped: 'Interrupted.',
     bug: 'Kesako met an unexpected error:',
@@ -101,6 +106,7 @@ async function runCommandLine(args: readonly string[], call: Call): Promise<numb
     .helpOption('-h, --help', phrases.help)
     .helpCommand('help [command]', phrases.help)
     .configureHelp({ styleTitle: (title) => heading(title, phrases.headings) })
+    .version(VERSION, '-V, --version', phrases.version)
     .exitOverride()
     .configureOutput({ writeOut: call.terminal.out, writeErr: call.terminal.err });
   for (const register of COMMANDS) register(program, call, (code) => (exitCode = code));
@@ -146,6 +152,10 @@ function openTerminal(args: readonly string[]): Terminal {
   const chosen = index === -1 ? args.find((arg) => arg.startsWith('--lang='))?.slice(7) : args[index + 1];
   const language = languageOf(chosen ? { KESAKO_LANG: chosen } : process.env);
   const { stdout, stderr, env } = process;
+  // Whoever reads may have heard enough: `kesako status | head`.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   return {
     language,
     colour: stdout.isTTY && !env['NO_COLOR'],

@@ -1,5 +1,6 @@
 import type { Round } from '#game/game.ts';
 import type { Reply } from '#networks/network.ts';
+import { answersPostedAs } from '#store/effects.ts';
 import { repliesByNetworkId } from '#store/replies.ts';
 import { stepPostedAs } from '#store/steps.ts';
 import type { Account, House, PlayedGame } from './house.ts';
@@ -13,41 +14,44 @@ export interface Addressed {
 
 export interface Placed {
   readonly addressed: readonly Addressed[];
-  /** How many answer a post that is not known here. */
-  readonly strangers: number;
+  /** Those that belong to no round of a game played here. */
+  readonly elsewhere: readonly Reply[];
 }
 
 /**
- * Finds the round of each reply: that of the post it answers, that of the reply it answers, or, for a mention that
- * answers nothing, the round that was open on the account when it was written. What belongs to no round of a game
- * played here is left out, and so is a revision whose text is what was seen before.
+ * Finds the round of each reply: that of the post, the private answer or the other reply that it answers, or, for a
+ * mention that answers nothing, the round that was open on the account when it was written. What was handed over twice is there
+ * once; a revision whose text is what was seen before is left out.
  */
 export async function address(house: House, account: Account, replies: readonly Reply[]): Promise<Placed> {
   const parents = replies.flatMap(({ inReplyTo }) => (inReplyTo === undefined ? [] : [inReplyTo]));
   const posts = await stepPostedAs(house.db, account.name, parents);
+  const answers = await answersPostedAs(house.db, account.name, parents);
   const known = await repliesByNetworkId(house.db, account.name, [
     ...parents,
     ...replies.map(({ id }) => id),
   ]);
-  const rounds = new Map<string, { readonly game: string; readonly round: number }>(posts);
+  const rounds = new Map<string, { readonly game: string; readonly round: number }>([...posts, ...answers]);
   const latest = new Map<string, string | undefined>();
   for (const { networkId, game, round, text } of known) {
     rounds.set(networkId, { game, round });
     latest.set(networkId, text);
   }
-  const addressed: Addressed[] = [];
-  let strangers = 0;
+  const addressed = new Map<string, Addressed>();
+  const elsewhere: Reply[] = [];
   for (const reply of replies) {
     if (reply.editedAt && latest.has(reply.id) && latest.get(reply.id) === reply.text) continue;
     const place =
       reply.inReplyTo === undefined ? openRound(house, account, reply) : rounds.get(reply.inReplyTo);
     const played = place && house.games.get(place.game);
-    if (!place && reply.inReplyTo !== undefined) strangers += 1;
-    if (!place || !played) continue;
-    rounds.set(reply.id, place);
-    addressed.push({ reply, played, round: place.round });
+    if (place && played) {
+      rounds.set(reply.id, place);
+      addressed.set(`${reply.id}|${reply.editedAt}`, { reply, played, round: place.round });
+    } else if (!place) {
+      elsewhere.push(reply);
+    }
   }
-  return { addressed, strangers };
+  return { addressed: [...addressed.values()], elsewhere };
 }
 
 function openRound(

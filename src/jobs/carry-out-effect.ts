@@ -4,9 +4,9 @@ import { effectById, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { playersById } from '#store/players.ts';
 import { eraseReply } from '#store/replies.ts';
-import { recordSent, recordState } from '#store/sending.ts';
+import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
 import type { Account, House, PlayedGame } from './house.ts';
-import { effectOrder } from './orders.ts';
+import { again, effectOrder } from './orders.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { sendOnce, type Sending } from './send-once.ts';
 
@@ -26,7 +26,7 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
 
   const now = house.clock.now();
   const order = effectOrder(effect);
-  if (order.at && Temporal.Instant.compare(order.at, now) > 0) return house.queues.add(order);
+  if (order.at && Temporal.Instant.compare(order.at, now) > 0) return house.queues.add(again(order, now));
   const player = (await playersById(house.db, [effect.player])).get(effect.player);
   if (!player || player.optedOutAt)
     return recordState(house.db, 'effects', id, 'skipped', { why: 'opted-out' });
@@ -108,6 +108,8 @@ async function favourite(
   effect: StoredEffect,
   signal: AbortSignal,
 ): Promise<Sending> {
+  const attempt = { at: house.clock.now(), text: undefined };
+  if (!(await beginAttempt(house.db, 'effects', effect.id, effect.state, attempt))) return { kind: 'taken' };
   const outcome = await account.network.favourite(effect.reply, signal);
   const now = house.clock.now();
   if (outcome.ok) {

@@ -1,5 +1,6 @@
 import { cursorOf, keepCursor } from '#store/cursors.ts';
-import { isSpeaking, stepsOfRound } from '#store/steps.ts';
+import { isSpeaking } from '#store/sending.ts';
+import { stepsOfRound } from '#store/steps.ts';
 import { address } from './addressing.ts';
 import type { Account, House } from './house.ts';
 import { receive } from './receive.ts';
@@ -7,7 +8,7 @@ import { sayFailure } from './retrying.ts';
 
 /**
  * Reads what an account received since its cursor. While a post of the account is on its way, a reply to a post not known
- * here may be a reply to that one: everything is left where it is for a later turn, rather than dropping it.
+ * here may be a reply to that one: the cursor stays where it is, so that a later turn finds the reply again.
  */
 export async function collect(house: House, account: Account, signal: AbortSignal): Promise<void> {
   const outcome = await account.network.collect(await cursorOf(house.db, account.name), signal);
@@ -18,10 +19,10 @@ export async function collect(house: House, account: Account, signal: AbortSigna
     );
     return;
   }
-  const speaking = await isSpeaking(house.db, account.name);
+  const speaking = await isSpeaking(house.db, account.name, [...house.games.keys()]);
   const placed = await address(house, account, outcome.value.replies);
-  if (speaking && placed.strangers > 0) return;
-  await receive(house, account, placed.addressed, outcome.value.cursor);
+  const early = speaking && placed.elsewhere.some(({ inReplyTo }) => inReplyTo !== undefined);
+  await receive(house, account, placed, early ? undefined : outcome.value.cursor);
 }
 
 /**
@@ -50,7 +51,7 @@ export async function sweep(
     if (networkId === undefined) continue;
     const outcome = await account.network.thread(networkId, signal);
     if (outcome.ok) {
-      await receive(house, account, (await address(house, account, outcome.value)).addressed);
+      await receive(house, account, await address(house, account, outcome.value));
     } else {
       house.log.warn(
         { event: 'not-swept', account: account.name, game, round, why: sayFailure(outcome.failure) },

@@ -24,6 +24,11 @@ export function stepOrder(step: Pick<StoredStep, 'id' | 'account' | 'due' | 'not
   };
 }
 
+/** The same job for whoever finds that it came too early: under its own key it would be taken for the one that runs. */
+export function again(order: JobOrder, now: Temporal.Instant): JobOrder {
+  return { ...order, key: `${order.key}+${now.epochMilliseconds}` };
+}
+
 /** The job that carries out an effect. */
 export function effectOrder(
   effect: Pick<StoredEffect, 'id' | 'account' | 'createdAt' | 'notBefore'>,
@@ -39,9 +44,25 @@ export function effectOrder(
   };
 }
 
-/** The job that reads what an account received. One waits at a time, however often it is asked for. */
+/** The job that reads what an account received, at once. One waits at a time, however often it is asked for. */
 export function collectOrder(account: string): JobOrder {
   return { queue: inboxOf(account), name: 'collect', key: `collect/${account}`, payload: { account } };
+}
+
+/** How many wake-ups' worth of replies are read together; half the requests that Mastodon allows, at the liveliest. */
+const WAKES_MS = 2_000;
+
+/**
+ * The job that answers a wake-up: all those of the same two seconds share one, at their end, so that none that comes
+ * while replies are being read is forgotten.
+ */
+export function wakeOrder(account: string, now: Temporal.Instant): JobOrder {
+  const end = (Math.floor(now.epochMilliseconds / WAKES_MS) + 1) * WAKES_MS;
+  return {
+    ...collectOrder(account),
+    key: `collect/${account}@${end}`,
+    at: Temporal.Instant.fromEpochMilliseconds(end),
+  };
 }
 
 /** The job that puts back every job that the rows say is owed. */

@@ -8,7 +8,7 @@ import { lastPostAt, stepById, stepsOfRound, type StoredStep } from '#store/step
 import { startCollecting, sweep } from './collect.ts';
 import { factsFor } from './facts.ts';
 import type { Account, House, PlayedGame } from './house.ts';
-import { collectOrder, stepOrder } from './orders.ts';
+import { again, collectOrder, stepOrder } from './orders.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { sendOnce, type Sending } from './send-once.ts';
 
@@ -28,7 +28,7 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
 
   const now = house.clock.now();
   const order = stepOrder(step);
-  if (order.at && Temporal.Instant.compare(order.at, now) > 0) return house.queues.add(order);
+  if (order.at && Temporal.Instant.compare(order.at, now) > 0) return house.queues.add(again(order, now));
 
   const round = await stepsOfRound(house.db, step.game, step.round, step.account);
   const opening = openingState(round);

@@ -9,14 +9,14 @@ import type { Reply } from '#networks/network.ts';
 import { keepCursor } from '#store/cursors.ts';
 import { type Effect, planEffects, plannedAmong } from '#store/effects.ts';
 import { optOut, type Player, playersById, savePlayers } from '#store/players.ts';
-import { keepReplies, repliesOfPlayers, type StoredReply } from '#store/replies.ts';
+import { keepReplies, keptElsewhere, repliesOfPlayers, type StoredReply } from '#store/replies.ts';
 import type { Tables } from '#store/tables.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { effectOrder } from './orders.ts';
-import type { Addressed } from './addressing.ts';
+import type { Addressed, Placed } from './addressing.ts';
 
 /**
- * Takes in replies that have found their round: judges them, keeps what is new with its verdict and its wanted effects
+ * Takes in replies: obeys every STOP, judges those that have found their round, keeps what is new with its verdict and its wanted effects
  * in one transaction, the cursor with them, then orders the effects. A crash before the end of the
  * transaction leaves nothing; after it, whatever was not ordered is put back by the reconcile job.
  * @param cursor kept with the replies; left out for a sweep, which has none
@@ -25,19 +25,22 @@ import type { Addressed } from './addressing.ts';
 export async function receive(
   house: House,
   account: Account,
-  addressed: readonly Addressed[],
+  { addressed, elsewhere }: Placed,
   cursor?: string,
 ): Promise<number> {
-  const stops = addressed.filter(({ reply }) => asksToStop(reply.text));
+  const replies = addressed.map(({ reply }) => reply);
+  const stops = [...replies, ...elsewhere].filter(({ text }) => asksToStop(text));
   const { kept, effects } = await house.db.transaction().execute(async (trx) => {
-    await savePlayers(trx, distinct(addressed.map(({ reply }) => playerOf(account, reply))));
-    for (const { reply } of stops) await optOut(trx, playerId(account, reply), house.clock.now());
+    await savePlayers(trx, distinct([...replies, ...stops].map((reply) => playerOf(account, reply))));
+    for (const reply of stops) await optOut(trx, playerId(account, reply), writtenAt(reply));
     const players = await playersById(
       trx,
-      addressed.map(({ reply }) => playerId(account, reply)),
+      replies.map((reply) => playerId(account, reply)),
     );
-    const welcome = addressed.filter(({ reply }) => !players.get(playerId(account, reply))?.optedOutAt);
-    const judged = welcome.map((one) => judgeReply(house, account, one));
+    const welcome = addressed.filter(({ reply }) => isWelcome(reply, players.get(playerId(account, reply))));
+    const all = welcome.map((one) => judgeReply(house, account, one));
+    const twins = await keptElsewhere(trx, all);
+    const judged = all.filter(({ id }) => !twins.has(id));
     const fresh = await keepReplies(trx, judged);
     const news = judged.filter(({ id }) => fresh.has(id));
     const wanted = await effectsOf(house, trx, news, players);
@@ -55,6 +58,12 @@ export async function receive(
   return kept.length;
 }
 
+const writtenAt = (reply: Reply): Temporal.Instant => reply.editedAt ?? reply.createdAt;
+
+/** What a player wrote before asking to be left alone stays a guess; what comes after is not read. */
+const isWelcome = (reply: Reply, player: Player | undefined): boolean =>
+  !player?.optedOutAt || Temporal.Instant.compare(writtenAt(reply), player.optedOutAt) < 0;
+
 const playerId = (account: Account, reply: Reply): string =>
   `${account.network.name}:${reply.author.address}`;
 
@@ -69,7 +78,7 @@ const distinct = (players: readonly Player[]): readonly Player[] => [
 function judgeReply(house: House, account: Account, { reply, played, round }: Addressed): StoredReply {
   const imposed = played.game.hashtags.always;
   const judgement = judge(withoutImposed(reply.text, imposed), played.keyOf(round));
-  const at = reply.editedAt ?? reply.createdAt;
+  const at = writtenAt(reply);
   const nudge =
     judgement.close === undefined ? undefined : roundOf(played.game, round).close[judgement.close]?.nudge;
   return {

@@ -84,7 +84,7 @@ export const answerProblems = {
       en: `Say it otherwise: a player who copied these words would win.`,
     },
   })),
-  'telling-file-name': warning(({ photo, words }: { photo: string; words: string }) => ({
+  'telling-file-name': error(({ photo, words }: { photo: string; words: string }) => ({
     what: {
       fr: fr`Le nom du fichier « ${photo} » dit la réponse (« ${words} »).`,
       en: `The name of the file "${photo}" tells the answer ("${words}").`,

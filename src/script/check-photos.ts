@@ -14,7 +14,7 @@ import type { RoundDraft } from './schema.ts';
 /** A detail narrower than this on its photo shows nothing, however it is enlarged. */
 const LEAST_WIDTH = 200;
 /** A detail narrower than this is blurred once enlarged to the width of a post. */
-const GOOD_WIDTH = 600;
+const GOOD_WIDTH = 400;
 
 /** Looks at every photo, all at once, notes what is wrong with it, and finds the details' boxes. */
 export async function checkPhotos(

@@ -79,8 +79,8 @@ export const photoProblems = {
       en: `${at} is only ${pixels} pixels wide on the photo: nothing could be seen.`,
     },
     mend: {
-      fr: fr`Prenez un détail plus large, ou une photo de meilleure définition (au moins 200 pixels, 600 de préférence).`,
-      en: `Take a wider detail, or a photo of higher resolution (at least 200 pixels, 600 rather).`,
+      fr: fr`Prenez un détail plus large, ou une photo de meilleure définition (au moins 200 pixels, 400 de préférence).`,
+      en: `Take a wider detail, or a photo of higher resolution (at least 200 pixels, 400 rather).`,
     },
   })),
   'small-detail': warning(({ at, pixels }: { at: string; pixels: number }) => ({
@@ -89,8 +89,8 @@ export const photoProblems = {
       en: `${at} is ${pixels} pixels wide on the photo: enlarged, it will be blurred.`,
     },
     mend: {
-      fr: fr`Prenez un détail d'au moins 600 pixels de large, ou une photo de meilleure définition.`,
-      en: `Take a detail at least 600 pixels wide, or a photo of higher resolution.`,
+      fr: fr`Prenez un détail d'au moins 400 pixels de large, ou une photo de meilleure définition.`,
+      en: `Take a detail at least 400 pixels wide, or a photo of higher resolution.`,
     },
   })),
   'widen-too-far': warning(({ at, most }: { at: string; most: number }) => ({

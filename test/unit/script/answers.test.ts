@@ -102,6 +102,6 @@ describe('the answers of a round', () => {
   test('are told when the file name of the photo says one', async () => {
     const { problems } = await read(barrault.replace('photos/01.png', 'photos/LogisBarrault.png'));
     expect(brief(problems)).toEqual(['5:12 missing-photo', '5:12 telling-file-name']);
-    expect(problems[1]?.severity).toBe('warning');
+    expect(problems[1]?.severity).toBe('error');
   });
 });
