@@ -82,6 +82,24 @@ export async function owedEffects(
   return rows.map(fromRow);
 }
 
+/** The round of each answer that was posted under one of these ids of the account's network. */
+export async function answersPostedAs(
+  db: Kysely<Tables>,
+  account: string,
+  networkIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly game: string; readonly round: number }>> {
+  if (networkIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('effects')
+    .select(['network_id', 'game', 'round'])
+    .where('account', '=', account)
+    .where('network_id', 'in', networkIds)
+    .execute();
+  return new Map(
+    rows.flatMap(({ network_id, game, round }) => (network_id ? [[network_id, { game, round }]] : [])),
+  );
+}
+
 /** Which of these effects have been planned already. */
 export async function plannedAmong(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();

@@ -14,9 +14,14 @@ export interface Player {
   readonly optedOutAt?: Temporal.Instant | undefined;
 }
 
-/** Enters players or renews what their profile says. An opt-out is never undone. */
+/**
+ * Enters players or renews what their profile says. An opt-out is never undone. Always in the same order: two transactions
+ * that meet would otherwise each hold a player whom the other waits for.
+ */
 export async function savePlayers(db: Kysely<Tables>, players: readonly Player[]): Promise<void> {
-  for (const { id, network, address, mention, name, noBot } of players) {
+  for (const { id, network, address, mention, name, noBot } of players.toSorted((a, b) =>
+    a.id < b.id ? -1 : 1,
+  )) {
     await db
       .insertInto('players')
       .values({ id, network, address, mention, name, no_bot: noBot })

@@ -31,7 +31,7 @@ export interface StoredReply {
   readonly nudge: string | undefined;
 }
 
-/** Keeps what is new among `replies`. Returns the ids of those that were. */
+/** Keeps what is new among `replies`, each of them there once. Returns the ids of those that were. */
 export async function keepReplies(
   db: Kysely<Tables>,
   replies: readonly StoredReply[],
@@ -115,6 +115,29 @@ export async function repliesByNetworkId(
     .orderBy('at')
     .execute();
   return rows.map(fromRow);
+}
+
+/**
+ * Which of these replies are kept for another account of their game already: whoever mentions two accounts has said one
+ * thing. Returns their ids.
+ */
+export async function keptElsewhere(
+  db: Kysely<Tables>,
+  replies: readonly StoredReply[],
+): Promise<ReadonlySet<string>> {
+  const urls = replies.flatMap(({ url }) => (url === undefined ? [] : [url]));
+  if (urls.length === 0) return new Set();
+  const rows = await db.selectFrom('replies').selectAll().where('url', 'in', urls).execute();
+  const known = rows.map(fromRow);
+  const isKept = (reply: StoredReply): boolean =>
+    known.some(
+      (other) =>
+        other.url === reply.url &&
+        other.account !== reply.account &&
+        other.game === reply.game &&
+        other.at.equals(reply.at),
+    );
+  return new Set(replies.filter(isKept).map(({ id }) => id));
 }
 
 /** Its author took the reply back: its text goes, what it was worth stays. */

@@ -32,6 +32,29 @@ export async function beginAttempt(
   return numUpdatedRows > 0n;
 }
 
+/** Whether something that the account says in one of these games is on its way, or may be. */
+export async function isSpeaking(
+  db: Kysely<Tables>,
+  account: string,
+  games: readonly string[],
+): Promise<boolean> {
+  if (games.length === 0) return false;
+  for (const outbox of ['steps', 'effects'] as const) {
+    const row = await db
+      .selectFrom(outbox)
+      .innerJoin('games', 'games.id', `${outbox}.game`)
+      .select(`${outbox}.id`)
+      .where(`${outbox}.account`, '=', account)
+      .where(`${outbox}.state`, 'in', ['sending', 'uncertain'])
+      .where(`${outbox}.game`, 'in', games)
+      .where('games.state', 'in', ['playing', 'paused'])
+      .limit(1)
+      .executeTakeFirst();
+    if (row) return true;
+  }
+  return false;
+}
+
 /** Records that the network has the post. */
 export async function recordSent(
   db: Kysely<Tables>,

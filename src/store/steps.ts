@@ -18,7 +18,8 @@ export interface StoredStep extends Step {
 
 /**
  * Brings the stored timeline to the script's: new steps come in, steps still planned follow a changed moment, planned
- * steps that the script has dropped are cancelled. What was sent, or may have been, is never touched.
+ * steps that the script has dropped are cancelled. What was sent, or may have been, is never touched. A finished game that
+ * has something to come again is played on.
  */
 export async function planSteps(db: Kysely<Tables>, game: string, steps: readonly Step[]): Promise<void> {
   await db.transaction().execute(async (trx) => {
@@ -46,6 +47,17 @@ export async function planSteps(db: Kysely<Tables>, game: string, steps: readonl
         'id',
         'not in',
         steps.map(({ id }) => id),
+      )
+      .execute();
+    await trx
+      .updateTable('games')
+      .set({ state: 'playing' })
+      .where('id', '=', game)
+      .where('state', '=', 'finished')
+      .where((eb) =>
+        eb.exists(
+          eb.selectFrom('steps').select('steps.id').where('game', '=', game).where('state', '=', 'planned'),
+        ),
       )
       .execute();
   });
@@ -119,18 +131,6 @@ export async function stepPostedAs(
   return new Map(
     rows.flatMap(({ network_id, game, round }) => (network_id ? [[network_id, { game, round }]] : [])),
   );
-}
-
-/** Whether a post of the account is on its way, or may be. */
-export async function isSpeaking(db: Kysely<Tables>, account: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('steps')
-    .select('id')
-    .where('account', '=', account)
-    .where('state', 'in', ['sending', 'uncertain'])
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** When the account last posted a step of any game. */
