@@ -47,6 +47,16 @@ describe('the standings', () => {
     expect(ranked('end')).toEqual([1]);
   });
 
+  test('leave the reveal five minutes to be read, or less where the reveal follows the closing more closely', () => {
+    const due = (reveals: string) =>
+      timeline(aGame({ rounds: [aRound({ reveals: at(reveals) })] }))
+        .find(({ kind }) => kind === 'standings')
+        ?.due.toString();
+    expect(due('18:30')).toBe(at('18:35').toString());
+    expect(due('18:02')).toBe(at('18:04').toString());
+    expect(due('18:00')).toBe(at('18:00').toString());
+  });
+
   test('do not come when it wants none', () => {
     expect(ranked('none')).toEqual([]);
   });

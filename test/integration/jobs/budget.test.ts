@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { at } from '../../support/games/game.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const { play } = useTheatre();
+
+test('when the limit is nearly used up, answers wait and the timeline goes on', async () => {
+  const rate = { requests: 50, window: Temporal.Duration.from({ minutes: 15 }) };
+  const angers = await play({}, { rate });
+  await angers.until('10:50');
+  const followers = Array.from({ length: 60 }, (_, index) => ({ handle: `player${index}`, name: '' }));
+  for (const follower of followers) angers.village.reply(follower, angers.opening().id, 'Le château');
+  const answered = () => followers.filter((follower) => angers.answersTo(follower).length === 1).length;
+  await angers.until('10:59');
+  const budget = angers.network.budget();
+  expect(answered()).toBeGreaterThan(20);
+  expect(answered()).toBeLessThan(45);
+  expect(budget?.remaining).toBeGreaterThanOrEqual(5);
+  await angers.until('11:00');
+  expect(angers.timetable()).toContain('11:00 💡');
+  await angers.until('11:40');
+  expect(answered()).toBe(60);
+  expect((await angers.effects()).every(({ state }) => state === 'sent')).toBe(true);
+});
+
+test('a step that falls due while answers wait in line goes out before them', async () => {
+  const angers = await play();
+  await angers.until('10:59');
+  angers.clock.moveTo(at('11:00'));
+  for (let count = 0; count < 30; count += 1) {
+    angers.village.reply({ handle: `player${count}`, name: '' }, angers.opening().id, 'Le château');
+  }
+  await angers.house.queues.pause(`outbox-${angers.game.accounts[0]}`);
+  await angers.settle();
+  await angers.house.queues.resume(`outbox-${angers.game.accounts[0]}`);
+  await angers.settle();
+  const written = angers.village.postsBy(angers.address);
+  expect(written).toHaveLength(32);
+  expect(written[1]?.text).toContain('💡');
+});
+
+test('an answer that could not be made for an hour is of no use any more', async () => {
+  const angers = await play();
+  await angers.until('10:00');
+  const zoe = { handle: 'zoe', name: 'Zoé' };
+  angers.village.reply(zoe, angers.opening().id, 'Le château');
+  angers.network.plan([{ fault: { kind: 'error-before' }, on: ['publish'], until: at('11:05') }]);
+  await angers.settle();
+  await angers.until('11:10');
+  expect(await angers.effects()).toMatchObject([{ state: 'skipped', why: 'too-late' }]);
+  expect(angers.answersTo(zoe)).toEqual([]);
+});
+
+test('a favourite that the server does not take is tried further and further apart', async () => {
+  const angers = await play({ feedback: 'same-for-all' });
+  await angers.until('10:00');
+  angers.network.plan([{ fault: { kind: 'error-before' }, on: ['favourite'] }]);
+  angers.village.reply({ handle: 'zoe', name: 'Zoé' }, angers.opening().id, 'Le château');
+  await angers.settle();
+  await angers.until('10:10');
+  const [favourite] = await angers.effects();
+  expect(favourite?.attempts).toBeGreaterThan(8);
+  expect(favourite?.attempts).toBeLessThan(16);
+});

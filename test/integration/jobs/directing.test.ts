@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import type { Game } from '#game/game.ts';
+import { aRound, at } from '../../support/games/game.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const { play } = useTheatre();
+
+const order = async (angers: Play, what: 'pause' | 'resume' | 'stop') =>
+  angers.office.order(angers.game.id, what);
+
+describe('a pause', () => {
+  test('holds everything back, and a resumption goes on where the time is', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    expect(await order(angers, 'pause')).toEqual({ kind: 'obeyed', state: 'paused' });
+    const zoe = { handle: 'zoe', name: 'Zoé' };
+    angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam');
+    await angers.until('13:10');
+    expect(angers.village.postsBy(angers.address)).toHaveLength(1);
+    expect(await order(angers, 'resume')).toEqual({ kind: 'obeyed', state: 'playing' });
+    await angers.until('19:00');
+    expect(angers.timetable()).toEqual([
+      '09:00 🔍',
+      '13:10 💡',
+      '17:30 ⏳',
+      '18:00 C’est',
+      '18:30 ✨',
+      '18:35 🏆',
+    ]);
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'skipped', why: 'too-late' });
+    expect(angers.posts().at(-2)?.text).toContain('Bravo à @zoe@village.example');
+  });
+
+  test('outlives the worker', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    await order(angers, 'pause');
+    await angers.restart();
+    await angers.until('12:00');
+    expect(angers.posts()).toHaveLength(1);
+    expect(await angers.state()).toBe('paused');
+  });
+
+  test('twice is once, and what is not paused is not resumed', async () => {
+    const angers = await play();
+    expect(await order(angers, 'resume')).toEqual({ kind: 'unchanged', state: 'playing' });
+    await order(angers, 'pause');
+    expect(await order(angers, 'pause')).toEqual({ kind: 'unchanged', state: 'paused' });
+    expect(await angers.office.order('nowhere', 'pause')).toEqual({ kind: 'unknown-game' });
+  });
+});
+
+describe('a stop', () => {
+  test('is the end: what was planned is cancelled, nothing more is posted, and no order changes it', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    expect(await order(angers, 'stop')).toEqual({ kind: 'obeyed', state: 'stopped' });
+    await angers.restart();
+    await angers.until('19:00');
+    expect(angers.timetable()).toEqual(['09:00 🔍']);
+    expect(await order(angers, 'resume')).toEqual({ kind: 'unchanged', state: 'stopped' });
+    expect(await angers.state()).toBe('stopped');
+  });
+});
+
+describe('a script changed between two starts', () => {
+  const changed = (angers: Play, changes: Partial<Game['rounds'][number]>): Game => ({
+    ...angers.game,
+    rounds: angers.game.rounds.map((round) => ({ ...round, ...changes })),
+  });
+  const [first, second] = aRound().hints;
+
+  test('moves a hint that is still to come, earlier or later', async () => {
+    for (const time of ['10:30', '14:00']) {
+      const angers = await play();
+      await angers.until('10:00');
+      await angers.restart(changed(angers, { hints: first ? [{ ...first, at: at(time) }] : [] }));
+      await angers.until('15:00');
+      expect(angers.timetable()).toEqual(['09:00 🔍', `${time} 💡`]);
+    }
+  });
+
+  test('cancels a step that it dropped, and takes up again one that it brings back', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    await angers.restart(changed(angers, { hints: second ? [second] : [], lastCall: undefined }));
+    await angers.until('12:00');
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'cancelled', why: 'dropped' });
+    expect(await angers.step('last-call')).toMatchObject({ state: 'cancelled' });
+    await angers.restart(changed(angers, { lastCall: at('17:30'), hints: [] }));
+    await angers.until('17:45');
+    expect(angers.timetable()).toEqual(['09:00 🔍', '17:30 ⏳']);
+  });
+
+  test('says a corrected hint as corrected', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    await angers.restart(changed(angers, { hints: first ? [{ ...first, text: 'Corrigé.' }] : [] }));
+    await angers.until('11:05');
+    expect(angers.posts().at(-1)?.text).toContain('Corrigé.');
+  });
+
+  test('touches nothing that was sent', async () => {
+    const angers = await play();
+    await angers.until('11:05');
+    const sent = (await angers.steps()).filter(({ state }) => state === 'sent');
+    await angers.restart(changed(angers, { opens: at('11:30'), hints: [] }));
+    await angers.until('12:00');
+    expect((await angers.steps()).filter(({ state }) => state === 'sent')).toEqual(sent);
+    expect(angers.timetable()).toEqual(['09:00 🔍', '11:00 💡']);
+  });
+
+  test('accepts a spelling afterwards for whoever replies from then on', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    angers.village.reply({ handle: 'zoe', name: 'Zoé' }, angers.opening().id, 'Logis Barrault');
+    await angers.settle();
+    await angers.restart(changed(angers, { answers: ['Maison d’Adam', 'Logis Barrault'] }));
+    angers.village.reply({ handle: 'luc', name: 'Luc' }, angers.opening().id, 'Logis Barrault');
+    await angers.settle();
+    expect((await angers.replies()).map(({ verdict }) => verdict)).toEqual(['wrong', 'correct']);
+  });
+
+  test('plays a round that it adds once the game was over', async () => {
+    const angers = await play();
+    await angers.until('19:00');
+    expect(await angers.state()).toBe('finished');
+    const more = { number: 2, opens: at('20:00'), closes: at('21:00'), reveals: at('21:10') };
+    await angers.restart({
+      ...angers.game,
+      rounds: [...angers.game.rounds, aRound({ ...more, hints: [], lastCall: undefined })],
+    });
+    await angers.until('22:00');
+    expect(angers.timetable().slice(7)).toEqual(['20:00 🔍', '21:00 C’est', '21:10 ✨', '21:15 🏆']);
+    expect(await angers.state()).toBe('finished');
+  });
+});

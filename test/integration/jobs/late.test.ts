@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { aRound, at } from '../../support/games/game.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const { play } = useTheatre();
+
+/** The worker is away from one moment to another. */
+async function outage(angers: Play, from: string, until: string): Promise<void> {
+  await angers.until(from);
+  await angers.close();
+  angers.clock.moveTo(at(until));
+  await angers.restart();
+}
+
+describe('after an outage', () => {
+  test('shorter than the grace, a hint comes at once', async () => {
+    const angers = await play();
+    await outage(angers, '10:50', '11:29');
+    await angers.until('12:00');
+    expect(angers.timetable()).toEqual(['09:00 🔍', '11:29 💡']);
+  });
+
+  test('longer than the grace, the hint is skipped and told, and the next one comes at its time', async () => {
+    const angers = await play();
+    await outage(angers, '10:50', '11:31');
+    await angers.until('13:01');
+    expect(angers.timetable()).toEqual(['09:00 🔍', '13:00 💡']);
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'skipped', why: 'too-late' });
+    expect(angers.logged).toContainEqual(
+      expect.objectContaining({ event: 'step-skipped', why: 'too-late' }) as unknown,
+    );
+  });
+
+  test('over a whole round, only its reveal and the ranking come, one after the other', async () => {
+    const angers = await play();
+    await outage(angers, '09:30', '2026-09-20T08:00');
+    await angers.until('2026-09-20T09:00');
+    expect(angers.timetable()).toEqual(['09:00 🔍', '08:00 ✨', '08:02 🏆']);
+    expect(await angers.states()).toEqual([
+      'opening sent',
+      'hint-1 skipped (round-over)',
+      'hint-2 skipped (round-over)',
+      'last-call skipped (round-over)',
+      'closing done (too-late)',
+      'reveal sent',
+      'standings sent',
+    ]);
+    expect(await angers.state()).toBe('finished');
+  });
+
+  test('what is overdue keeps its distance, in the order of the timeline', async () => {
+    const hints = ['11:00', '11:05', '11:10', '11:15'].map((time, index) => ({
+      number: index + 1,
+      at: at(time),
+      text: `Indice ${index + 1}`,
+    }));
+    const angers = await play({ rounds: [aRound({ hints })] });
+    await outage(angers, '10:50', '11:20');
+    await angers.until('12:00');
+    expect(angers.timetable()).toEqual(['09:00 🔍', '11:20 💡', '11:22 💡', '11:24 💡', '11:26 💡']);
+    const order = angers.posts().flatMap(({ text }) => /Indice \d$/mu.exec(text) ?? []);
+    expect(order).toEqual(['Indice 1', 'Indice 2', 'Indice 3', 'Indice 4']);
+  });
+
+  test('the closing, the reveal, the ranking and the next opening come in their order, spaced', async () => {
+    const next = {
+      opens: at('18:45'),
+      closes: at('21:00'),
+      reveals: at('21:00'),
+      hints: [],
+      lastCall: undefined,
+    };
+    const angers = await play({
+      rounds: [aRound({ number: 1 }), aRound({ number: 2, ...next })],
+      standings: 'round',
+    });
+    await outage(angers, '17:50', '18:50');
+    await angers.until('19:30');
+    // The closing is more than thirty minutes old: its work is done, and it is not posted.
+    expect(angers.timetable().slice(4)).toEqual(['18:50 ✨', '18:52 🏆', '18:54 🔍']);
+  });
+
+  test('an opening comes as long as its round lasts, and its hints follow', async () => {
+    const angers = await play();
+    await angers.close();
+    angers.clock.moveTo(at('12:50'));
+    await angers.restart();
+    await angers.until('13:30');
+    expect(angers.timetable()).toEqual(['12:50 🔍', '13:00 💡']);
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'skipped', why: 'too-late' });
+  });
+
+  test('a round that was never opened is not opened after its end', async () => {
+    const angers = await play();
+    await angers.close();
+    angers.clock.moveTo(at('2026-09-20T08:00'));
+    await angers.restart();
+    await angers.until('2026-09-20T09:00');
+    expect(angers.posts().map(({ text }) => text.split(' ')[0])).toEqual(['🏆']);
+    expect((await angers.states())[0]).toBe('opening skipped (round-over)');
+    expect(await angers.state()).toBe('finished');
+  });
+
+  test('what players wrote meanwhile is judged by the time at which they wrote it', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    await angers.close();
+    angers.clock.moveTo(at('17:59'));
+    angers.village.reply({ handle: 'zoe', name: 'Zoé' }, angers.opening().id, 'La maison d’Adam');
+    angers.clock.moveTo(at('18:00'));
+    angers.village.reply({ handle: 'luc', name: 'Luc' }, angers.opening().id, 'La maison d’Adam');
+    angers.clock.moveTo(at('20:00'));
+    await angers.restart();
+    await angers.until('21:00');
+    expect(angers.posts().find(({ text }) => text.startsWith('✨'))?.text).toContain(
+      'Bravo à @zoe@village.example\u202f!',
+    );
+  });
+});

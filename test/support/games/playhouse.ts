@@ -1,0 +1,304 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { accountOn } from '#app/accounts.ts';
+import { furnish } from '#app/house.ts';
+import { DatabaseOffice } from '#app/office.ts';
+import type { Game } from '#game/game.ts';
+import type { House } from '#jobs/house.ts';
+import { collectOrder } from '#jobs/orders.ts';
+import { reconcile } from '#jobs/reconcile.ts';
+import { work } from '#jobs/work.ts';
+import type { Profile, VillagePost } from '#networks/village/post.ts';
+import { Village } from '#networks/village/village.ts';
+import { type VillageAccount, VillageNetwork } from '#networks/village/village-network.ts';
+import { cutHere } from '#photos/cutting.ts';
+import { ManualClock } from '#platform/clock.ts';
+import { type Log, openLog } from '#platform/log.ts';
+import type { QueueTrouble } from '#queue/bullmq-backend.ts';
+import { openQueues } from '#queue/open-queues.ts';
+import type { Queues } from '#queue/queue.ts';
+import { type Database, openDatabase } from '#store/database.ts';
+import { effectsOf, owedEffects, type StoredEffect } from '#store/effects.ts';
+import { gameRow } from '#store/games.ts';
+import { repliesOfRound, type StoredReply } from '#store/replies.ts';
+import { owedSteps, stepsOf, type StoredStep } from '#store/steps.ts';
+import { aGame, at } from './game.ts';
+
+/** What differs from an ordinary account in the village whose server ignores publication keys. */
+export type AccountChanges = Partial<VillageAccount>;
+
+/** A database and a photo that the plays of one test file share; each play has names of its own in it. */
+export interface Theatre extends AsyncDisposable {
+  readonly database: Database;
+  /** Raises the curtain at half past eight, half an hour before the opening, with a worker at work. */
+  open(changes?: Partial<Game>, account?: AccountChanges): Promise<Play>;
+}
+
+/** @param url of a PostgreSQL server; the database is in memory without it */
+export async function openTheatre(url?: string): Promise<Theatre> {
+  await using stack = new AsyncDisposableStack();
+  const folder = await mkdtemp(join(tmpdir(), 'kesako-play-'));
+  stack.defer(() => rm(folder, { recursive: true, force: true }));
+  await writeFile(join(folder, 'maison.jpg'), await photo());
+  const opened = await openDatabase(url === undefined ? { dataDirectory: 'memory' } : { url });
+  if (!opened.ok) throw new Error(`The database could not be opened: ${opened.failure.kind}.`);
+  const database = stack.use(opened.value);
+  const resources = stack.move();
+  let plays = 0;
+  return {
+    database,
+    open(changes = {}, account = {}) {
+      plays += 1;
+      const accounts = (changes.accounts ?? ['ville']).map((name) => `${name}${plays}`);
+      const game = aGame({ ...changes, id: `angers${plays}`, accounts });
+      return Play.open({ database, folder, game, account });
+    },
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
+}
+
+interface Scenery {
+  readonly database: Database;
+  readonly folder: string;
+  readonly game: Game;
+  readonly account: AccountChanges;
+}
+
+/** One worker: its house, and its own connections to the queues and the village. */
+export interface Troupe extends AsyncDisposable {
+  readonly house: House;
+  readonly queues: Queues;
+  readonly networks: ReadonlyMap<string, VillageNetwork>;
+}
+
+/** A game being played by the real jobs on real queues over the village, its time moved by hand. */
+export class Play implements AsyncDisposable {
+  readonly clock = new ManualClock(at('08:30'));
+  readonly village = new Village({ clock: this.clock });
+  /** What the queues complained of: nothing, in a play that goes well. */
+  readonly troubles: QueueTrouble[] = [];
+  readonly logged: Record<string, unknown>[] = [];
+  readonly database: Database;
+  readonly #scenery: Scenery;
+  readonly #troupes: Troupe[] = [];
+  #game: Game;
+
+  private constructor(scenery: Scenery) {
+    this.#scenery = scenery;
+    this.#game = scenery.game;
+    this.database = scenery.database;
+  }
+
+  static async open(scenery: Scenery): Promise<Play> {
+    const play = new Play(scenery);
+    const troupe = await play.engage();
+    await work(troupe.house);
+    return play;
+  }
+
+  /** Puts together another worker, which does not work yet. */
+  async engage(game: Game = this.#game): Promise<Troupe> {
+    this.#game = game;
+    await using stack = new AsyncDisposableStack();
+    const { database, folder, account } = this.#scenery;
+    const opened = await openQueues({
+      clock: this.clock,
+      database,
+      onTrouble: (trouble) => void this.troubles.push(trouble),
+    });
+    if (!opened.ok) throw new Error(`The queues could not be opened: ${opened.failure.kind}.`);
+    const queues = stack.use(opened.value);
+    const networks = new Map(
+      game.accounts.map((handle) => [
+        handle,
+        stack.use(
+          new VillageNetwork(this.village, {
+            profile: { handle, name: game.title, bot: true },
+            // A server that ignores keys: only looking before repeating keeps a post from coming twice.
+            keysKept: new Temporal.Duration(),
+            ...account,
+          }),
+        ),
+      ]),
+    );
+    const house = await furnish({
+      clock: this.clock,
+      log: this.#log(),
+      database,
+      queues,
+      accounts: [...networks].map(([name, network]) => accountOn(name, network)),
+      games: [{ game, folder }],
+      settle: Temporal.Duration.from({ seconds: 3 }),
+      cutter: cutHere,
+    });
+    const resources = stack.move();
+    const troupe = { house, queues, networks, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+    this.#troupes.push(troupe);
+    return troupe;
+  }
+
+  get game(): Game {
+    return this.#game;
+  }
+
+  get house(): House {
+    return this.#troupe().house;
+  }
+
+  get network(): VillageNetwork {
+    const [network] = this.#troupe().networks.values();
+    if (!network) throw new Error('The game has no account.');
+    return network;
+  }
+
+  /** The game's first account, as the village knows it. */
+  get address(): string {
+    return `${this.#game.accounts[0]}@village.example`;
+  }
+
+  get office(): DatabaseOffice {
+    return new DatabaseOffice(this.house.db, async () => this.#game);
+  }
+
+  /** Ends the worker, as a stop of the process does, and starts another one on the same database. */
+  async restart(game: Game = this.#game): Promise<void> {
+    const troupes = this.#troupes.splice(0);
+    for (const troupe of troupes) await troupe[Symbol.asyncDispose]();
+    await work((await this.engage(game)).house);
+  }
+
+  /** Ends the worker; the world goes on without it. */
+  async close(): Promise<void> {
+    for (const troupe of this.#troupes.splice(0)) await troupe[Symbol.asyncDispose]();
+  }
+
+  /** Lets time pass until `time`, from one thing owed to the next. */
+  async until(time: string): Promise<void> {
+    const moment = at(time);
+    for (let calls = 0; ; calls += 1) {
+      const next = await this.#nextOwed();
+      if (!next || Temporal.Instant.compare(next, moment) > 0) break;
+      if (calls > 500) throw new Error(`Time does not get beyond ${this.clock.now()}.`);
+      if (Temporal.Instant.compare(next, this.clock.now()) > 0) this.clock.moveTo(next);
+      await this.settle();
+    }
+    this.clock.moveTo(moment);
+    await this.settle();
+  }
+
+  /** Does all that this moment asks for: what is owed, what was received, and what follows. */
+  async settle(): Promise<void> {
+    const { house, queues } = this.#troupe();
+    const patience = AbortSignal.timeout(20_000);
+    this.village.slow.release();
+    await reconcile(house, patience);
+    await queues.promote(this.clock.now());
+    await queues.idle(patience);
+    await queues.addAll([...house.accounts.keys()].map(collectOrder));
+    await queues.promote(this.clock.now());
+    await queues.idle(patience);
+    await queues.promote(this.clock.now());
+    await queues.idle(patience);
+  }
+
+  steps(): Promise<readonly StoredStep[]> {
+    return stepsOf(this.house.db, this.#game.id);
+  }
+
+  /** The step of the first round on the first account: `opening`, `hint-1`, … */
+  async step(what: string, round = 1): Promise<StoredStep> {
+    const id = `${this.#game.id}/${round}/${what}/${this.#game.accounts[0]}`;
+    const found = (await this.steps()).find((step) => step.id === id);
+    if (!found) throw new Error(`There is no step ${id}.`);
+    return found;
+  }
+
+  /** « kind state » of each step. */
+  async states(): Promise<readonly string[]> {
+    return (await this.steps()).map(({ kind, ordinal, state, why }) =>
+      [`${kind}${ordinal > 0 ? `-${ordinal}` : ''}`, state, ...(why === undefined ? [] : [`(${why})`])].join(
+        ' ',
+      ),
+    );
+  }
+
+  replies(round = 1): Promise<readonly StoredReply[]> {
+    return repliesOfRound(this.house.db, this.#game.id, round);
+  }
+
+  effects(): Promise<readonly StoredEffect[]> {
+    return effectsOf(this.house.db, this.#game.id);
+  }
+
+  async state(): Promise<string | undefined> {
+    return (await gameRow(this.house.db, this.#game.id))?.state;
+  }
+
+  /** What the first account posted for everybody, oldest first. */
+  posts(): readonly VillagePost[] {
+    return this.village.postsBy(this.address).filter(({ visibility }) => visibility === 'public');
+  }
+
+  /** « time: first words » of each of them. */
+  timetable(): readonly string[] {
+    return this.posts().map(({ createdAt, text }) => {
+      const time = createdAt
+        .toZonedDateTimeISO('Europe/Paris')
+        .toPlainTime()
+        .toString({ smallestUnit: 'minute' });
+      return `${time} ${text.split(/[\s\u00a0]/u)[0]}`;
+    });
+  }
+
+  /** The private answers that a follower got, oldest first, without the mention and the hashtags. */
+  answersTo(follower: Profile): readonly string[] {
+    const address = `${follower.handle}@${this.village.domain}`;
+    return this.village
+      .postsBy(this.address)
+      .filter(({ visibility, mentions }) => visibility === 'private' && mentions.includes(address))
+      .map(({ text }) => text.replace(/^@\S+ /, '').replace(/\n\n#Angers$/, ''));
+  }
+
+  /** The opening of the first round, as posted. */
+  opening(): VillagePost {
+    const [opening] = this.posts();
+    if (!opening) throw new Error('Nothing has been posted yet.');
+    return opening;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  #troupe(): Troupe {
+    const [troupe] = this.#troupes;
+    if (!troupe) throw new Error('Nobody is at work.');
+    return troupe;
+  }
+
+  async #nextOwed(): Promise<Temporal.Instant | undefined> {
+    if ((await this.state()) !== 'playing') return undefined;
+    const steps = await owedSteps(this.house.db, [this.#game.id]);
+    const effects = await owedEffects(this.house.db, [this.#game.id]);
+    const moments = [
+      ...steps.map(({ due, notBefore }) => notBefore ?? due),
+      ...effects.map(({ createdAt, notBefore }) => notBefore ?? createdAt),
+    ];
+    return moments.toSorted((a, b) => Temporal.Instant.compare(a, b))[0];
+  }
+
+  #log(): Log {
+    return openLog('debug', {
+      write: (line) => void this.logged.push(JSON.parse(line) as Record<string, unknown>),
+    });
+  }
+}
+
+function photo(): Promise<Buffer> {
+  const background = { r: 180, g: 140, b: 90 };
+  return sharp({ create: { width: 1600, height: 1200, channels: 3, background } })
+    .jpeg()
+    .toBuffer();
+}
