@@ -1,8 +1,4 @@
-/**
- * Ordinary words that the names of places are made of. A typing slip never turns one of them into another
- * (a place de la Course is not the place de la Bourse), and a name made of them alone is not distinctive.
- */
-export const commonWords: ReadonlySet<string> = new Set(
+const listed =
   `abattoir abbe abbes abbesse acacia academie acier corsaire corsaires balise balises phares gardes gare gares garage adieu affaire agneau agriculture aigle aigles aile ailes air alpes ame amende amer ami amie amis amour amours an ananas ancre
 ancetre ane anes ange anges animaux animal annee antique apotre apotres arbre arbres arcades archer archers archeologie archeologique architecture ardoise argent
 arme armee armes art artisan artisans artiste artistes arts as assemblee assises astronomique astre athlete atelier ateliers aurore autel autre avocat avocats
@@ -52,7 +48,14 @@ voleur voleurs voute voutes voyage voyageur voyageurs vue zodiaque zouave zouave
 arms arrow art arts bear bell bells bird birds bishop black blue boar bride bull butter cat coal coin corn cross crown dog dogs dragon dragons duke dukes eagle earl fire fish fishermen flower flowers fool forest fox gallows ghost giant glass goat gold golden great green hand
 heart hearts horse horses hunter king kings knight knights lady lamb lion lions lord lords moon mother new north old peace pig plague queen queens raven red river rose saint sea ship ships silver south star stars stone stones sun sword tree virgin war wars water west white wild wind windows wine wolf wolves wood`.split(
     /\s+/,
-  ),
+  );
+
+/**
+ * Ordinary words that the names of places are made of. A typing slip never turns one of them into another
+ * (a place de la Course is not the place de la Bourse), and a name made of them alone is not distinctive.
+ */
+export const commonWords: ReadonlySet<string> = new Set(
+  listed.flatMap((word) => (/[sxz]$/.test(word) ? [word] : [word, `${word}s`])),
 );
 
 /** Saints that so many places are named after that the name alone does not tell which. */

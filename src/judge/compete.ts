@@ -183,6 +183,8 @@ function isNearerAsWritten(answer: Candidate, other: Candidate, { list }: Tokens
   return written.includes(answer.written) && !written.includes(other.written);
 }
 
+const SEASIDE = new Set(['mer', 'plage', 'bains']);
+
 /** Words of the run that make it another place than the candidate. */
 function extras(candidate: Candidate, { tokens, key, collisions }: Reading): readonly string[] {
   const own = new Set(candidate.words);
@@ -194,11 +196,19 @@ function extras(candidate: Candidate, { tokens, key, collisions }: Reading): rea
         if (match.word.sort === 'kind') return !key.kinds.has(match.word.text);
         if (isTitle(tokens, rank)) return false;
         // "dentelle de Chantilly" is no château: what comes first is what is meant.
-        if (rank === 0 && match.word.sort === 'common' && !match.word.inAnswers && tokens.length > 1)
+        if (
+          rank === 0 &&
+          match.word.sort === 'common' &&
+          !partsOfPlaces.has(text) &&
+          !match.word.inAnswers &&
+          tokens.length > 1
+        )
           return true;
         return !match.word.inAnswers && !match.word.inClose;
       }
       if (role === 'praise' || role === 'talk' || isTitle(tokens, rank)) return false;
+      // Camaret-sur-Mer for Camaret
+      if (SEASIDE.has(text) && tokens[rank - 1]?.match?.word.sort === 'name') return false;
       // Paris 12
       if (/^n[0-9]/.test(text) && tokens[rank - 1]?.match?.word.inClose === true) return false;
       if (role === 'kind') return !(rank > 0 && text === 'fort') && !key.kinds.has(text);
@@ -228,8 +238,8 @@ function partly(
   );
   const strangers = tokens.filter((token) => isStranger(token, key, named) || proud.includes(token));
   const kinds = tokens.filter((token) => token.kind !== '').map((token) => token.kind);
-  const foreignKind = kinds.some((kind) => !key.kinds.has(kind));
   const near = best('close', reading);
+  const foreignKind = kinds.some((kind) => !key.kinds.has(kind) && near?.kinds.includes(kind) !== true);
   const bare = tokens.filter((token) => token.kind === '').map((token) => token.text);
   const elsewhere =
     bare.length > 1 &&
@@ -238,7 +248,7 @@ function partly(
   if (elsewhere) return place('other-place', undefined, bare);
   if (collisions.length > 0 && strangers.length === 0)
     return place('other-place', undefined, collisions, !foreignKind);
-  if (strangers.length === 0 && !(foreignKind && !(near !== undefined && near.kinds.length > 0))) {
+  if (strangers.length === 0 && !foreignKind) {
     if (near !== undefined && near.words.length === held.size) return place('close', near);
     const answer = indefinite ? undefined : mostlyHeld(reading, kinds);
     if (answer !== undefined && collisions.length === 0) return place('answer', answer);

@@ -179,6 +179,20 @@ carrousel: carousel
 cite:
 cloche:
 fresque:
+saline: salines
+gouffre:
+dune:
+hameau:
+chartreuse:
+bastide:
+haras:
+laiterie:
+magnanerie:
+pressoir:
+observatoire: observatory
+planetarium:
+funiculaire:
+telepherique:
 mosaique:
 `;
 
@@ -214,5 +228,5 @@ fleche fleches rosace nef choeur plafond voute voutes cle chapiteau chapiteaux s
 girouette fenetre fenetres balcon balcons mascaron mascarons frise frises colonnes arcade arcades pilier piliers linteau ruine ruines
 interieur exterieur entree porche sommet base mur murs pierre pierres ferronnerie grille heurtoir medaillon pignon lucarne lucarnes
 part parts window windows roof spire facade gargoyle gargoyles ceiling nave statues sculpted carving carvings ruins entrance front inside outside
-tours tourelles remparts douves escalier escaliers symbole embleme icone`.split(/\s+/),
+serre serres tours tourelles remparts douves escalier escaliers symbole embleme icone`.split(/\s+/),
 );

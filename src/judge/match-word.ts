@@ -59,7 +59,7 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
   }
   if (best === undefined) return undefined;
   const collides = isAnotherWord(text, best, least);
-  return collides && least > 1.4
+  return collides && (least > 1.4 || !(best.inAnswers || best.inNot))
     ? undefined
     : { word: best, slips: least, collides, known: best.sort === 'name' && isCommuneWord(text) };
 }

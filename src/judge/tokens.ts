@@ -84,7 +84,8 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     if (whole === undefined) list.push(token);
     else list.splice(-1, 1, whole);
   }
-  const capitalsTell = capitals <= 1 || capitals < words.length * 0.6;
+  const capitalsTell =
+    (capitals <= 3 && /[a-z]/.test(reply)) || capitals <= 1 || capitals < words.length * 0.6;
   return { list, after: read.after, language, capitalsTell, namesHaveCapitals: capitalsTell && names > 0 };
 }
 
