@@ -50,8 +50,11 @@ function rates(judged: readonly Judged[]): readonly string[] {
   const right = judged.filter(({ one }) => one.expected === 'correct');
   const other = judged.filter(({ one }) => one.expected !== 'correct');
   return [
-    percent(other.filter(({ verdict }) => verdict === 'correct').length, other.length),
-    percent(right.filter(({ verdict }) => verdict !== 'correct').length, right.length),
+    percent(
+      other.filter(({ one, verdict }) => verdict === 'correct' && !one.ok.includes('correct')).length,
+      other.length,
+    ),
+    percent(right.filter(({ one, verdict }) => !one.ok.includes(verdict)).length, right.length),
     percent(judged.filter(({ one, verdict }) => one.ok.includes(verdict)).length, judged.length),
   ];
 }
@@ -132,6 +135,7 @@ const sets: readonly (readonly [string, readonly Case[]])[] =
     ? files.map((file) => [file, readCases(file)])
     : [
         ['Corpus to tune on', corpus('tuned')],
+        ['Corpus written by hand', corpus('by-hand')],
         ['Corpus kept apart', corpus('apart')],
       ];
 for (const [title, cases] of sets) printCategories(printTable(title, cases), list);

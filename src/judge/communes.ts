@@ -13,18 +13,21 @@ let decoded: Communes | undefined;
 /** The list is decoded at its first use (some 30 ms) and kept; it is folded all at once, for speed. */
 function communes(): Communes {
   if (decoded !== undefined) return decoded;
-  const folded = [...communeNames()]
-    .join('\n')
-    .normalize('NFD')
-    .toLowerCase()
-    .replaceAll(/[\u0300-\u036F]/g, '')
-    .replaceAll('œ', 'oe')
+  const folded = fold([...communeNames()].join('\n'))
     .replaceAll(/['’ -]+/g, ' ')
     .replaceAll(/\bsainte\b/g, 'saint');
   const names = folded.replaceAll(/\b(?:l|la|le|les|d|de|du|des|en|sur|sous|et|a|au|aux|lez) /g, '');
   const words = folded.replaceAll(/ (?:et|sur|sous|en|les|lez|pres) [a-z ]+/g, '').replaceAll(' ', '\n');
   decoded = { names: new Set(names.split('\n')), words: new Set(words.split('\n')) };
   return decoded;
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[\u0300-\u036F]/g, '')
+    .replaceAll('œ', 'oe');
 }
 
 /** The names of communes as they are written, the largest communes first. */
@@ -36,6 +39,31 @@ export function* communeNames(): Generator<string> {
       yield last;
     }
   }
+}
+
+/** A commune whose name is one word. */
+export interface OneWordCommune {
+  readonly name: string;
+  readonly folded: string;
+}
+
+let shelves: Map<string, OneWordCommune[]> | undefined;
+
+/** The communes of one word that begin with a letter and have so many letters; the largest first. */
+export function oneWordCommunes(letter: string, length: number): readonly OneWordCommune[] {
+  if (shelves === undefined) {
+    shelves = new Map();
+    const names = [...communeNames()].filter((name) => !/[ '’-]/.test(name));
+    const folded = fold(names.join('\n')).split('\n');
+    for (const [rank, name] of names.entries()) {
+      const one = { name, folded: folded[rank] ?? '' };
+      const shelf = `${one.folded.charAt(0)}${one.folded.length}`;
+      const others = shelves.get(shelf);
+      if (others === undefined) shelves.set(shelf, [one]);
+      else others.push(one);
+    }
+  }
+  return shelves.get(`${letter}${length}`) ?? [];
 }
 
 /** Whether these folded words, without articles and prepositions, are the whole name of a commune. */

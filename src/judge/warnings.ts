@@ -1,5 +1,5 @@
 import { commonWords } from './common-words.ts';
-import { communeNames, isCommune } from './communes.ts';
+import { isCommune, oneWordCommunes } from './communes.ts';
 import { slips } from './distance.ts';
 import { judge } from './judge.ts';
 import { compileKey, contentWords } from './key.ts';
@@ -52,8 +52,8 @@ export function tooClose(a: JudgeKey, b: JudgeKey): readonly [string, string] | 
 const PROPOSED = 5;
 
 /**
- * Communes whose names are one slip away from a name in the answers and that the key does not mention yet; the
- * largest first, at most five. The judge already refuses them; listing them gives the player a better nudge.
+ * Communes whose names resemble a name in the answers (a slip or two, the same first letter) and that the key does
+ * not mention yet; at most five. The judge already refuses them; listing them gives the player a better nudge.
  */
 export function lookAlikes(key: JudgeKey): readonly string[] {
   const names = key.answers.flatMap((answer) =>
@@ -64,18 +64,20 @@ export function lookAlikes(key: JudgeKey): readonly string[] {
   const known = new Set(
     [...key.answers, ...key.not, ...key.close].flatMap((entry) => contentWords(entry, key.language)),
   );
-  const found: string[] = [];
-  for (const commune of communeNames()) {
-    if (found.length >= PROPOSED) break;
-    if (!names.some((name) => Math.abs(name.length - commune.length) <= 2)) continue;
-    const [word, ...more] = contentWords(commune, key.language);
-    if (word === undefined || more.length > 0 || known.has(word)) continue;
-    if (names.some((name) => isNear(name, word))) found.push(commune);
+  const found = new Set<string>();
+  for (const name of names) {
+    for (const length of [0, 1, -1, 2, -2].map((more) => name.length + more)) {
+      for (const commune of oneWordCommunes(name.charAt(0), length)) {
+        if (found.size >= PROPOSED) return [...found];
+        if (!known.has(commune.folded) && isNear(name, commune.folded)) found.add(commune.name);
+      }
+    }
   }
-  return found;
+  return [...found];
 }
 
+/** One slip in a short name, two in a longer one; the first letter is always the same. */
 function isNear(name: string, other: string): boolean {
   const limit = name.length < 7 ? 1 : 2;
-  return name.charAt(0) === other.charAt(0) && slips(name, other, limit) <= limit;
+  return slips(name, other, limit) <= limit;
 }

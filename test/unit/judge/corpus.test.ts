@@ -16,18 +16,20 @@ function judged(folder: string) {
   });
 }
 
-describe.each(['tuned', 'apart'])('the corpus %s', (folder) => {
+describe.each(['tuned', 'by-hand', 'apart'])('the corpus %s', (folder) => {
   const rows = judged(folder);
   const other = rows.filter((row) => row.expected !== 'correct');
   const right = rows.filter((row) => row.expected === 'correct');
 
   test('at most two wrong guesses in a thousand are accepted', () => {
-    const accepted = other.filter((row) => row.got.verdict === 'correct').map((row) => row.guess);
+    const accepted = other
+      .filter((row) => row.got.verdict === 'correct' && !row.ok.includes('correct'))
+      .map((row) => row.guess);
     expect(accepted.slice(0, Math.floor(other.length * 0.002))).toEqual(accepted);
   });
 
   test('at most four right guesses in a hundred are refused', () => {
-    const refused = right.filter((row) => row.got.verdict !== 'correct').map((row) => row.guess);
+    const refused = right.filter((row) => !row.ok.includes(row.got.verdict)).map((row) => row.guess);
     expect(refused.slice(0, Math.floor(right.length * 0.04))).toEqual(refused);
   });
 
