@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { collect, sweep } from '#jobs/collect.ts';
+import { work } from '#jobs/work.ts';
+import { openTheatre, type Theatre, type Troupe } from '../../support/games/playhouse.ts';
+import { requireServer } from '../../support/servers/available.ts';
+import { startPostgres } from '../../support/servers/postgres.ts';
+
+const SCRIPTED = ['09:00 🔍', '11:00 💡', '13:00 💡', '17:30 ⏳', '18:00 C’est', '18:30 ✨', '18:35 🏆'];
+const followers = Array.from({ length: 30 }, (_, index) => ({ handle: `player${index}`, name: '' }));
+
+const databases = [{ name: 'an embedded database', server: false }];
+if (requireServer('postgres')) databases.push({ name: 'PostgreSQL', server: true });
+
+describe.each(databases)('two workers on $name', ({ server }) => {
+  const resources = new AsyncDisposableStack();
+  let theatre: Theatre;
+  beforeAll(async () => {
+    const postgres = server ? resources.use(await startPostgres()) : undefined;
+    theatre = resources.use(await openTheatre(postgres?.url));
+  }, 60_000);
+  afterAll(() => resources.disposeAsync());
+
+  /** A play with two workers, neither of them at work yet. */
+  async function playOfTwo() {
+    const play = await theatre.open();
+    onTestFinished(() => play[Symbol.asyncDispose]());
+    await play.close();
+    const troupes: readonly [Troupe, Troupe] = [await play.engage(), await play.engage()];
+    return { play, troupes };
+  }
+
+  test('share a game without doubling a step, a reply or an answer', async () => {
+    const { play, troupes } = await playOfTwo();
+    for (const { house } of troupes) await work(house);
+    await play.until('10:00');
+    for (const follower of followers) {
+      play.village.reply(follower, play.opening().id, 'La maison d’Adam');
+      play.village.reply(follower, play.opening().id, 'Oui, la maison d’Adam !', { mention: false });
+    }
+    await play.until('19:00');
+    expect(play.timetable()).toEqual(SCRIPTED);
+    expect(await play.replies()).toHaveLength(2 * followers.length);
+    expect(followers.map((follower) => play.answersTo(follower).length)).toEqual(followers.map(() => 1));
+    expect(await play.state()).toBe('finished');
+    expect(play.troubles).toEqual([]);
+  });
+
+  test('may read the same replies at the same moment, in any order, and judge each once', async () => {
+    const { play, troupes } = await playOfTwo();
+    const [first, second] = troupes;
+    await work(first.house);
+    await play.until('10:00');
+    const signal = AbortSignal.timeout(20_000);
+    for (let turn = 0; turn < 5; turn += 1) {
+      for (const follower of followers.slice(turn * 6, turn * 6 + 6)) {
+        play.village.reply(follower, play.opening().id, 'Le château');
+        play.village.reply(follower, play.opening().id, 'La maison d’Adam');
+      }
+      for (const { networks } of troupes) {
+        for (const network of networks.values()) network.plan([{ fault: { kind: 'disorder' } }]);
+      }
+      await Promise.all(
+        [first, second].flatMap(({ house }) =>
+          [...house.accounts.values()].flatMap((account) => [
+            collect(house, account, signal),
+            sweep(house, account, play.game.id, 1, signal),
+          ]),
+        ),
+      );
+    }
+    await play.settle();
+    expect(await play.replies()).toHaveLength(2 * followers.length);
+    expect(play.logged.filter(({ event }) => event === 'reply-judged')).toHaveLength(2 * followers.length);
+    expect(await play.effects()).toHaveLength(2 * followers.length);
+  });
+});
