@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { judge } from '#judge/judge.ts';
+import { compileKey } from '#judge/key.ts';
+import type { Verdict } from '#judge/verdict.ts';
+
+const guide = readFileSync(new URL('../../../docs/fr/juge.md', import.meta.url), 'utf8');
+const key = compileKey({
+  answers: ['château de Saumur', 'château-musée de Saumur'],
+  close: ['Saumur', 'Loire'],
+  not: ['château de Saumane', 'château de Montsoreau'],
+  language: 'fr',
+});
+
+/** The replies in the table of a chapter. */
+function examples(chapter: string): readonly string[] {
+  const from = guide.indexOf(`## ${chapter}`);
+  const text = guide.slice(from, guide.indexOf('\n## ', from + 3));
+  return [...text.matchAll(/^\| `([^`]+)` \|/gm)].map((found) => found[1] ?? '');
+}
+
+describe.each<[string, Verdict]>([
+  ['Ce qui est juste', 'correct'],
+  ['Ce qui est presque juste', 'close'],
+  ['Ce qui est faux', 'wrong'],
+])('the guide’s chapter “%s”', (chapter, verdict) => {
+  test('has examples', () => {
+    expect(examples(chapter).length).toBeGreaterThan(3);
+  });
+
+  test.each(examples(chapter))('%s', (guess) => {
+    expect(judge(guess, key).verdict).toBe(verdict);
+  });
+});
