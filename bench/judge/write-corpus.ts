@@ -6,7 +6,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { Chance } from './chance.ts';
 import { disguise, hashtag, misspell, mistype, shorten } from './mistype.ts';
 import { readPlaces } from './read-places.ts';
-import { apartWrappings, secondWrappings, tunedWrappings } from './wrappings.ts';
+import { wrappings } from './wrappings.ts';
 import type { CorpusPlace } from './read-places.ts';
 import type { Wrappings } from './wrappings.ts';
 
@@ -66,7 +66,7 @@ interface Source {
 function write(folder: string, sources: readonly Source[]): number {
   const files = new Map<string, string[]>();
   let count = 0;
-  for (const { places, wrappings, seed } of sources) {
+  for (const { places, wrappings: by, seed } of sources) {
     const chance = new Chance(seed);
     for (const place of places) {
       const row: AddRow = (category, guess, expected, ok = [expected]) => {
@@ -83,7 +83,7 @@ function write(folder: string, sources: readonly Source[]): number {
         };
         files.set(category, [...(files.get(category) ?? []), JSON.stringify(written)]);
       };
-      rowsOf(place, places, wrappings, chance, row);
+      rowsOf(place, places, by, chance, row);
     }
   }
   const target = new URL(`${folder}/`, FIXTURES);
@@ -224,10 +224,10 @@ function rowsOf(
 }
 
 const tuned = write('tuned', [
-  { places: readPlaces(new URL('places.txt', FIXTURES)), wrappings: tunedWrappings, seed: 2026 },
-  { places: readPlaces(new URL('places-second.txt', FIXTURES)), wrappings: secondWrappings, seed: 1789 },
+  { places: readPlaces(new URL('places.txt', FIXTURES)), wrappings: wrappings.tuned, seed: 2026 },
+  { places: readPlaces(new URL('places-second.txt', FIXTURES)), wrappings: wrappings.second, seed: 1789 },
 ]);
 const apart = write('apart', [
-  { places: readPlaces(new URL('places-apart.txt', FIXTURES)), wrappings: apartWrappings, seed: 1515 },
+  { places: readPlaces(new URL('places-apart.txt', FIXTURES)), wrappings: wrappings.apart, seed: 1515 },
 ]);
 process.stdout.write(`${tuned} rows to tune on, ${apart} kept apart\n`);

@@ -1,9 +1,9 @@
 import { commonWords } from './common-words.ts';
+import { isCommune } from './communes.ts';
 import { recognise } from './compete.ts';
 import { BRACKET, COMMA, ELLIPSIS, SPACE } from './fold.ts';
 import { findRuns, isJoined } from './places.ts';
 import { takeStances } from './stance.ts';
-import { isTown } from './compete.ts';
 import { tokenise } from './tokens.ts';
 import type { Place } from './compete.ts';
 import type { CompiledKey } from './key.ts';
@@ -96,4 +96,9 @@ function namedAfter({ list }: Tokens, one: Place, next: Place): Place | undefine
   if (one.kind !== 'other-type' || next.kind !== 'answer') return undefined;
   for (let at = one.last + 1; at <= next.first; at += 1) if (!isJoined(list[at])) return undefined;
   return { ...next, kind: 'other-place', first: one.first, vetoes: [list[one.first]?.text ?? ''] };
+}
+
+/** Whether folded words name a whole commune. */
+function isTown(words: readonly string[]): boolean {
+  return isCommune(words.filter((word) => !commonWords.has(word) || words.length > 1).join(' '));
 }

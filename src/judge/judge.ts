@@ -5,6 +5,18 @@ import type { Analysis } from './analyse.ts';
 import type { CompiledKey } from './key.ts';
 import type { Judgement } from './verdict.ts';
 
+/*
+ * How a reply is judged, file by file:
+ *   fold, words       characters to plain words; accents, odd alphabets and hashtags are seen through
+ *   expand, tokens    St is Saint, XIV is 14, "pas sûr" is one idiom; each word is matched with the key's (match-word:
+ *                     slips, sound, and the list of communes, which forbids taking one name for another)
+ *   places            runs of words that name places; all the rest is talk
+ *   compete, veto,    what each run is: the answer, a look-alike, a kind of place, a part of the answer, another place;
+ *   partly            words that nothing explains forbid the answer
+ *   stance            what the reply does with each place: guesses it, denies it, takes it back, speaks of it
+ *   decide, reasons   the verdict, and why
+ */
+
 /**
  * Whether a reply gives an accepted answer: its final, single, positive guess. Pure; its time grows with the length
  * of the reply, of which it reads at most 20,000 characters.

@@ -16,7 +16,7 @@ const key = compileKey({
 function examples(chapter: string): readonly string[] {
   const from = guide.indexOf(`## ${chapter}`);
   const text = guide.slice(from, guide.indexOf('\n## ', from + 3));
-  return [...text.matchAll(/^\| `([^`]+)` \|/gm)].map((found) => found[1] ?? '');
+  return [...text.matchAll(/^\| `([^`]+)`\s*\|/gm)].map((found) => found[1] ?? '');
 }
 
 describe.each<[string, Verdict]>([

@@ -1,0 +1,140 @@
+import { isCommune, isCommuneWord } from './communes.ts';
+import { likeKinds, partsOfPlaces } from './kinds-of-place.ts';
+import { knownNames } from './known-names.ts';
+import { best, lookAlike } from './reading.ts';
+import { regions } from './regions.ts';
+import type { Place, PlaceKind } from './compete.ts';
+import type { Candidate, CompiledKey } from './key.ts';
+import type { Reading } from './reading.ts';
+import type { Token } from './tokens.ts';
+
+/** Builds the place that a run is. */
+export type MakePlace = (
+  kind: PlaceKind,
+  candidate?: Candidate,
+  vetoes?: readonly string[],
+  doubtful?: boolean,
+) => Place;
+
+/** No entry is held whole: a close answer, a kind of place, a town, a part of the answer, or another place. */
+export function partly(reading: Reading, place: MakePlace, indefinite: boolean): Place {
+  const { tokens, key, held, collisions, proud } = reading;
+  const named = tokens.some(
+    ({ match }) =>
+      match !== undefined && !match.collides && match.word.inAnswers && match.word.sort !== 'kind',
+  );
+  const strangers = tokens.filter((token) => isStranger(token, key, named) || proud.includes(token));
+  const kinds = tokens.filter((token) => token.kind !== '').map((token) => token.kind);
+  const near = best('close', reading);
+  const foreignKind = kinds.some((kind) => !key.kinds.has(kind) && near?.kinds.includes(kind) !== true);
+  const bare = tokens.filter((token) => token.kind === '').map((token) => token.text);
+  const elsewhere =
+    bare.length > 1 &&
+    isCommune(bare.join(' ')) &&
+    !key.candidates.some((one) => bare.every((text) => one.words.includes(key.byText.get(text)?.id ?? -1)));
+  if (elsewhere) return place('other-place', undefined, bare);
+  if (collisions.length > 0 && strangers.length === 0)
+    return place('other-place', undefined, collisions, !foreignKind);
+  if (strangers.length === 0 && !foreignKind) {
+    if (near !== undefined && near.words.length === held.size) return place('close', near);
+    const answer = indefinite ? undefined : mostlyHeld(reading, kinds);
+    if (answer !== undefined && collisions.length === 0) return place('answer', answer);
+    const not = tokens.some(
+      ({ match }) =>
+        match !== undefined &&
+        !match.collides &&
+        match.word.inNot &&
+        !match.word.inAnswers &&
+        !match.word.inClose &&
+        match.word.sort !== 'kind',
+    )
+      ? lookAlike(reading)
+      : undefined;
+    if (not !== undefined) return place('look-alike', not);
+    if (near !== undefined) return place('close', near);
+    const names = tokens.filter(
+      (token) => token.match !== undefined && token.kind === '' && token.role !== 'praise',
+    );
+
+    if (kinds.length > 0 && names.length === 0) return place('type');
+    if (names.length > 0 && names.every((token) => key.towns.has(token.match?.word.id ?? -1)))
+      return place('town');
+    if (names.some((token) => token.match?.word.inAnswers)) return place('part', undefined, [], true);
+    if (names.length > 0)
+      return place(
+        names.some((token) => token.match?.word.inNot) ? 'look-alike' : 'close',
+        names.some((token) => token.match?.word.inNot) ? lookAlike(reading) : undefined,
+      );
+    return place('unknown');
+  }
+  if (strangers.length === 0 && kinds.length === tokens.filter((token) => token.role !== 'praise').length) {
+    const alike = kinds.every(
+      (kind) => key.kinds.has(kind) || likeKinds.get(kind)?.some((like) => key.kinds.has(like)),
+    );
+    return place(alike ? 'type' : 'other-type');
+  }
+  const not = lookAlike(reading);
+  if (not !== undefined && held.size > 0)
+    return place(
+      'look-alike',
+      not,
+      strangers.map((token) => token.text),
+    );
+  const nameless =
+    kinds.length === 0 &&
+    held.size === 0 &&
+    strangers.every((token) => !token.capital && !isCommuneWord(token.text) && !knownNames.has(token.text));
+  return place(
+    nameless ? 'unknown' : 'other-place',
+    undefined,
+    strangers.map((token) => token.text),
+  );
+}
+
+/** A word that neither the key nor the region nor praise explains. */
+function isStranger({ match, role, text, kind }: Token, key: CompiledKey, named: boolean): boolean {
+  if (match !== undefined && match.collides) return false;
+  if (match !== undefined || role === 'praise' || role === 'talk') return false;
+  if (kind !== '') return false;
+  return (!regions.has(text) || named) && !partsOfPlaces.has(text) && key.byText.get(text) === undefined;
+}
+
+/** An answer held but for its town, or for its kind of place, when the rest is distinctive enough. */
+function mostlyHeld({ key, held, weak }: Reading, namedKinds: readonly string[]): Candidate | undefined {
+  return key.candidates.find((candidate) => {
+    if (candidate.group !== 'answers' || !namedKinds.every((kind) => candidate.kinds.includes(kind)))
+      return false;
+    const missing = candidate.words.filter((id) => !held.has(id));
+    if (missing.length === candidate.words.length) return false;
+    const kinds = missing.filter((id) => key.words[id]?.sort === 'kind');
+    const towns = missing.filter((id) => candidate.town.includes(id));
+    if (!missing.every((id) => kinds.includes(id) || towns.includes(id))) return false;
+    if (candidate.words.every((id) => !held.has(id) || weak.has(id) || key.words[id]?.sort === 'kind'))
+      return false;
+    const church =
+      towns.length === 0 &&
+      candidate.town.length > 0 &&
+      kinds.every((id) => WORSHIP.has(key.words[id]?.text ?? '')) &&
+      missing.length + candidate.town.length < candidate.words.length;
+    return (
+      (candidate.distinctive || church) &&
+      !key.candidates.some((not) => not.group === 'not' && shares(not, candidate, held))
+    );
+  });
+}
+
+/** "Saint-Étienne de Bourges" is its cathedral: saints name churches first. */
+const WORSHIP = new Set([
+  'cathedrale',
+  'basilique',
+  'collegiale',
+  'abbatiale',
+  'abbaye',
+  'eglise',
+  'chapelle',
+]);
+
+/** A look-alike that holds everything that was held of the answer leaves it open which is meant. */
+function shares(not: Candidate, answer: Candidate, held: ReadonlyMap<number, number>): boolean {
+  return answer.words.filter((id) => held.has(id)).every((id) => not.words.includes(id));
+}

@@ -1,0 +1,71 @@
+import type { Candidate, CompiledKey, Group } from './key.ts';
+import type { Token } from './tokens.ts';
+
+/** A run of words, read against the key. */
+export interface Reading {
+  readonly tokens: readonly Token[];
+  readonly key: CompiledKey;
+  /** For each word of the key that the run holds, the slips it was written with. */
+  readonly held: ReadonlyMap<number, number>;
+  readonly collisions: readonly string[];
+  /** Words of the key held only by the name of a commune said alike: too weak to stand alone. */
+  readonly weak: ReadonlySet<number>;
+  /** Adjectives whose capital makes them part of the name. */
+  readonly proud: readonly Token[];
+}
+
+/** Which words of the key the run holds. */
+export function readRun(tokens: readonly Token[], proud: readonly Token[], key: CompiledKey): Reading {
+  const held = new Map<number, number>();
+  const collisions: string[] = [];
+  const weak = new Set<number>();
+  for (const { match, text } of tokens) {
+    if (match === undefined) continue;
+    if (match.collides) collisions.push(text);
+    else if (match.known && text.length < 8) weak.add(match.word.id);
+    if (match.collides) continue;
+    held.set(match.word.id, Math.min(held.get(match.word.id) ?? 9, match.slips));
+  }
+  return { tokens, key, held, collisions, weak, proud };
+}
+
+/** The slips that a candidate was written with. */
+export function cost(candidate: Candidate, { held }: Reading): number {
+  let sum = 0;
+  for (const id of candidate.words) sum += held.get(id) ?? 0;
+  return sum;
+}
+
+/** The candidate whose words are all held: the longest, and of these the one with fewest slips. */
+export function best(group: Group, reading: Reading): Candidate | undefined {
+  let found: Candidate | undefined;
+  for (const candidate of reading.key.candidates) {
+    if (candidate.group !== group || !candidate.words.every((id) => reading.held.has(id))) continue;
+    if (found === undefined || wins(candidate, found, reading)) found = candidate;
+  }
+  return found;
+}
+
+/** Whether a candidate beats another: it is longer, or written with no more slips. */
+export function wins(one: Candidate, over: Candidate, reading: Reading): boolean {
+  if (one.words.length !== over.words.length) return one.words.length > over.words.length;
+  return cost(one, reading) <= cost(over, reading);
+}
+
+/** The look-alike whose own words are best held. */
+export function lookAlike({ key, held }: Reading): Candidate | undefined {
+  let found: Candidate | undefined;
+  let most = 0;
+  for (const candidate of key.candidates) {
+    if (candidate.group !== 'not') continue;
+    const own = candidate.words.filter(
+      (id) =>
+        held.has(id) && key.words[id]?.inNot && !key.words[id]?.inAnswers && key.words[id]?.sort !== 'kind',
+    ).length;
+    if (own > most) {
+      most = own;
+      found = candidate;
+    }
+  }
+  return found;
+}

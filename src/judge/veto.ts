@@ -1,0 +1,81 @@
+import { commonWords } from './common-words.ts';
+import { HYPHEN } from './fold.ts';
+import { partsOfPlaces } from './kinds-of-place.ts';
+import { isJoined } from './places.ts';
+import { regions } from './regions.ts';
+import type { Candidate, CompiledKey } from './key.ts';
+import type { Run } from './places.ts';
+import type { Reading } from './reading.ts';
+import type { Token } from './tokens.ts';
+
+const SEASIDE = new Set(['mer', 'plage', 'bains']);
+
+/** Words of the run that make it another place than the candidate. */
+export function extras(candidate: Candidate, { tokens, key, collisions }: Reading): readonly string[] {
+  const own = new Set(candidate.words);
+  return tokens
+    .filter((token, rank) => {
+      const { match, role, text } = token;
+      if (match !== undefined && !match.collides) {
+        if (own.has(match.word.id)) return false;
+        if (match.word.sort === 'kind') return !key.kinds.has(match.word.text);
+        if (isTitle(tokens, rank)) return false;
+        // "dentelle de Chantilly" is no château: what comes first is what is meant.
+        if (
+          rank === 0 &&
+          match.word.sort === 'common' &&
+          !partsOfPlaces.has(text) &&
+          !match.word.inAnswers &&
+          tokens.length > 1
+        )
+          return true;
+        return !match.word.inAnswers && !match.word.inClose;
+      }
+      if (role === 'praise' || role === 'talk' || isTitle(tokens, rank)) return false;
+      // Camaret-sur-Mer for Camaret
+      if (SEASIDE.has(text) && tokens[rank - 1]?.match?.word.sort === 'name') return false;
+      // Paris 12
+      if (/^n[0-9]/.test(text) && tokens[rank - 1]?.match?.word.inClose === true) return false;
+      if (role === 'kind') return !(rank > 0 && text === 'fort') && !key.kinds.has(text);
+      if (
+        regions.has(text) &&
+        rank > 0 &&
+        (token.before & HYPHEN) === 0 &&
+        (candidate.town.length > 0 || candidate.distinctive)
+      )
+        return false;
+      return !(partsOfPlaces.has(text) && rank === 0);
+    })
+    .map((token) => token.text)
+    .concat(collisions.filter((text) => !tokens.some((token) => token.text === text)));
+}
+
+/** "le roi lion" is not the Lion: a name of one ordinary word bears no other noun before it. */
+export function nounBefore(
+  answer: Candidate,
+  list: readonly Token[],
+  run: Run,
+  key: CompiledKey,
+): readonly string[] {
+  const only = answer.words.length === 1 ? key.words[answer.words[0] ?? -1] : undefined;
+  const noun = list[run.first - 1];
+  if (only === undefined || noun === undefined || noun.role !== 'content' || !isJoined(list[run.first]))
+    return [];
+  if (only.sort !== 'common' && !commonWords.has(noun.text)) return [];
+  return [noun.text];
+}
+
+const TITLES = new Set(
+  'roi reine empereur imperatrice prince princesse duc duchesse comte comtesse marquis marquise baron general marechal amiral president docteur abbe cardinal eveque pape bon saint sir king queen emperor prince duke general'.split(
+    ' ',
+  ),
+);
+
+/** "tombeau de l'empereur Napoléon": a title before a name of the key. */
+function isTitle(tokens: readonly Token[], rank: number): boolean {
+  return (
+    TITLES.has(tokens[rank]?.text ?? '') &&
+    tokens[rank]?.text !== 'saint' &&
+    tokens[rank + 1]?.match?.word.sort === 'name'
+  );
+}
