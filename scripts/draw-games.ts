@@ -14,7 +14,7 @@ const games = join(import.meta.dirname, '..', 'games');
 const LONGEST = 4000;
 /** No photo is heavier than this, in bytes, as long as its quality stays decent. */
 const MOST_BYTES = 800_000;
-const QUALITIES = [84, 80, 76, 72, 68, 64];
+const LEAST_QUALITY = 64;
 /** Dots per inch at which an SVG's pixel is a pixel. */
 const PLAIN_DENSITY = 72;
 
@@ -22,6 +22,8 @@ interface Sheet {
   readonly source: string;
   readonly photo: string;
   readonly draw: () => Promise<Drawing>;
+  /** The longer side of the photo, in pixels; LONGEST when absent. */
+  readonly longest?: number;
 }
 
 const sheets: readonly Sheet[] = [
@@ -34,6 +36,7 @@ const sheets: readonly Sheet[] = [
     source: 'angers-patrimoine/art/02.svg',
     photo: 'angers-patrimoine/photos/02.jpg',
     draw: async () => (await import('./drawings/blue-house.ts')).blueHouse(),
+    longest: 3600,
   },
   {
     source: 'angers-patrimoine/art/03.svg',
@@ -49,6 +52,7 @@ const sheets: readonly Sheet[] = [
     source: 'angers-patrimoine/art/05.svg',
     photo: 'angers-patrimoine/photos/05.jpg',
     draw: async () => (await import('./drawings/tapestry.ts')).tapestry(),
+    longest: 3200,
   },
   {
     source: 'minimal/photo.svg',
@@ -59,13 +63,13 @@ const sheets: readonly Sheet[] = [
 
 const draft = process.argv.includes('--draft');
 const wanted = process.argv.slice(2).filter((word) => word !== '--draft');
-for (const { source, photo, draw } of sheets) {
+for (const { source, photo, draw, longest = LONGEST } of sheets) {
   if (wanted.length > 0 && !wanted.some((word) => source.includes(word))) continue;
   const { svg, width, height } = await draw();
   await mkdir(dirname(join(games, source)), { recursive: true });
   await mkdir(dirname(join(games, photo)), { recursive: true });
   await writeFile(join(games, source), svg);
-  const scale = (draft ? LONGEST / 2 : LONGEST) / Math.max(width, height);
+  const scale = longest / (draft ? 2 : 1) / Math.max(width, height);
   const pixels = await sharp(Buffer.from(svg), { unlimited: true, density: PLAIN_DENSITY * scale })
     .flatten({ background: '#fff' })
     .png({ compressionLevel: 0 })
@@ -78,11 +82,10 @@ for (const { source, photo, draw } of sheets) {
   );
 }
 
-/** The best JPEG that stays under MOST_BYTES. */
+/** The best JPEG that stays under MOST_BYTES, or the lightest one that is still decent. */
 async function lightest(pixels: Buffer): Promise<{ readonly jpeg: Buffer; readonly quality: number }> {
-  for (const quality of QUALITIES) {
+  for (let quality = 84; ; quality -= 4) {
     const jpeg = await sharp(pixels).jpeg({ quality, mozjpeg: true }).toBuffer();
-    if (jpeg.length < MOST_BYTES || quality === QUALITIES.at(-1)) return { jpeg, quality };
+    if (jpeg.length < MOST_BYTES || quality <= LEAST_QUALITY) return { jpeg, quality };
   }
-  throw new Error('unreachable');
 }

@@ -1,14 +1,10 @@
 import type { Point } from './svg.ts';
-import { between, group, polygon, rect, shape, tag, upTo } from './svg.ts';
+import { between, group, pick, polygon, rect, shape, tag, upTo } from './svg.ts';
 
 const STONES = ['#f1e5ca', '#e3d3b0', '#d9c8a2', '#ece0c4', '#dccdaa'];
 
 /** Courses of pale stone, to be repeated over the walls. */
-export function masonryPattern(
-  id: string,
-  pick: (chance: () => number, choices: readonly string[]) => string,
-  chance: () => number,
-): string {
+export function masonryPattern(id: string, chance: () => number): string {
   const rows = upTo(8).flatMap((row) => {
     const stones: string[] = [];
     for (let x = row % 2 === 0 ? 0 : -38; x < 320;) {

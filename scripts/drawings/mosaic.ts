@@ -108,7 +108,7 @@ export function tesseraePattern(id: string, size: number): string {
   const stones = upTo(count * count).map((index) =>
     rect((index % count) * size + 0.6, Math.floor(index / count) * size + 0.6, size - 1.2, size - 1.2, {
       fill: chance() < 0.5 ? '#fff' : '#0a1c3c',
-      opacity: px(between(chance, 0, 0.22)),
+      opacity: px(between(chance, 0, 0.19)),
     }),
   );
   return tag(

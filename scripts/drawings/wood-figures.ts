@@ -144,7 +144,7 @@ export function bagpiper(): string {
 
 function lover(side: 1 | -1, hat: string): string {
   return group(
-    { transform: `translate(${side * 40} 0) scale(${side} 1)` },
+    { transform: `translate(${side * 54} 0) scale(${side} 1)` },
     carved(
       shape('M-44 -30Q-50 80 -40 190H60Q66 60 44 -26Q10 -60 -44 -30Z', { fill: side === 1 ? OAK : DEEP }),
     ),

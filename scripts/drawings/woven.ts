@@ -83,10 +83,10 @@ export function loom(): readonly string[] {
     ),
     tag(
       'pattern',
-      { id: 'ribs', width: 7, height: 6, patternUnits: 'userSpaceOnUse' },
-      rect(0, 0, 7, 2, { fill: '#1c1010', opacity: 0.26 }),
-      rect(0, 3, 7, 1.6, { fill: '#fff6e0', opacity: 0.16 }),
-      rect(0, 0, 1.6, 6, { fill: '#1c1010', opacity: 0.1 }),
+      { id: 'ribs', width: 10, height: 9, patternUnits: 'userSpaceOnUse' },
+      rect(0, 0, 10, 3, { fill: '#1c1010', opacity: 0.22 }),
+      rect(0, 4.5, 10, 2.4, { fill: '#fff6e0', opacity: 0.13 }),
+      rect(0, 0, 2, 9, { fill: '#1c1010', opacity: 0.07 }),
     ),
     tag(
       'filter',
