@@ -4,11 +4,9 @@ import { systemClock } from '#platform/clock.ts';
 import { openQueues } from '#queue/open-queues.ts';
 import { type Database, openDatabase } from '#store/database.ts';
 // The bench borrows the servers of the tests.
-// oxlint-disable-next-line no-restricted-imports
 import { startPostgres } from '../../test/support/servers/postgres.ts';
-// oxlint-disable-next-line no-restricted-imports
 import { startRedis } from '../../test/support/servers/redis.ts';
-import { median, ms, tell } from './figures.ts';
+import { median, ms, tell } from '../figures.ts';
 
 // How late a scheduled job comes through our queues and through bare BullMQ, on the same backend, in one run.
 const JOBS = 40;

@@ -19,6 +19,13 @@ export async function openLobby(settings: Settings, house: House): Promise<Async
     return context.json({ status: alive ? 'ok' : 'failing' }, alive ? 200 : 503);
   });
   app.get('/metrics', async (context) => context.text(await metricsOf(house)));
+  app.onError((error, context) => {
+    house.log.warn(
+      { event: 'not-answered', path: context.req.path, err: error },
+      'A question could not be answered.',
+    );
+    return context.text('', 503);
+  });
   const answer = getRequestListener(app.fetch);
   const server = createServer((request, response) => void answer(request, response));
   server.listen(settings.port, settings.host);
@@ -27,6 +34,9 @@ export async function openLobby(settings: Settings, house: House): Promise<Async
     once(server, 'error').then(([error]: unknown[]) => error),
   ]).catch((error: unknown) => error);
   if (refusal !== undefined) throw portTaken(settings, refusal);
+  const address = server.address();
+  const port = address === null || typeof address === 'string' ? settings.port : address.port;
+  house.log.info({ event: 'lobby-open', host: settings.host, port }, 'Health and metrics are answered.');
   return { [Symbol.asyncDispose]: () => close(server) };
 }
 

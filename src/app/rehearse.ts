@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Language } from '#game/game.ts';
 import { leaks } from '#judge/leaks.ts';
+import type { PlayedGame } from '#jobs/house.ts';
+import { stepsOf } from '#store/steps.ts';
 import { renderStoryboard } from '#storyboard/render.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
 import { illustrate } from './illustrate.ts';
@@ -25,31 +27,28 @@ export async function tellRehearsal(
     }),
   );
   const story = await tellStory(house.db, played.game, { source: 'rehearsal', seed, accounts });
-  return { ...story, problems: [...problemsOf(story, language), ...leaked(rehearsal, language)] };
+  const early = await leaked(rehearsal, played, language);
+  return { ...story, problems: [...problemsOf(story, language), ...early] };
 }
 
-/** What the accounts let out in public before a reveal, as the village's strangers could read it. */
-function leaked({ house, village }: Rehearsal, language: Language): readonly string[] {
-  const problems: string[] = [];
-  for (const played of house.games.values()) {
-    for (const { number, reveals } of played.game.rounds) {
-      for (const post of village.publicView()) {
-        if (!village.accounts.includes(post.author.address)) continue;
-        if (Temporal.Instant.compare(post.createdAt, reveals) >= 0) continue;
-        for (const { words } of leaks(
-          [post.text, ...post.pictures.map(({ alt }) => alt)].join('\n'),
-          played.keyOf(number),
-        )) {
-          problems.push(
-            language === 'fr'
-              ? `Le mystère ${number} est dévoilé avant l’heure par «\u00a0${words}\u00a0» dans ${post.url}.`
-              : `Mystery ${number} is given away early by “${words}” in ${post.url}.`,
-          );
-        }
-      }
-    }
-  }
-  return problems;
+/** What a round's posts gave away before its reveal, as the village's strangers could read them. */
+async function leaked(
+  { house, village }: Rehearsal,
+  { game, keyOf }: PlayedGame,
+  language: Language,
+): Promise<readonly string[]> {
+  const posts = new Map(village.publicView().map((post) => [post.id, post]));
+  const steps = await stepsOf(house.db, game.id);
+  return steps.flatMap(({ kind, round, networkId }) => {
+    const post = networkId === undefined ? undefined : posts.get(networkId);
+    if (!post || kind === 'reveal' || kind === 'standings') return [];
+    const texts = [post.text, post.warning ?? '', ...post.pictures.map(({ alt }) => alt)];
+    return leaks(texts.join('\n'), keyOf(round)).map(({ words }) =>
+      language === 'fr'
+        ? `Le mystère ${round} est dévoilé avant l’heure par «\u00a0${words}\u00a0» dans ${post.url}.`
+        : `Mystery ${round} is given away early by “${words}” in ${post.url}.`,
+    );
+  });
 }
 
 /** Writes the storyboard of a story, with its pictures, as one file. */

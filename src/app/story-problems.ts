@@ -8,10 +8,6 @@ const PHRASES = {
     skipped: 'n’a pas été publié',
     failed: 'a échoué',
     waiting: 'attend',
-    doubtful: (count: number) =>
-      count === 1
-        ? 'Une réponse douteuse attend une personne.'
-        : `${count} réponses douteuses attendent une personne.`,
   },
   en: {
     step: (post: StoryPost) =>
@@ -19,8 +15,6 @@ const PHRASES = {
     skipped: 'was not posted',
     failed: 'failed',
     waiting: 'is waiting',
-    doubtful: (count: number) =>
-      count === 1 ? 'One doubtful reply awaits a person.' : `${count} doubtful replies await a person.`,
   },
 } as const;
 
@@ -96,20 +90,15 @@ export function sayWhy(why: string, language: Language): string {
 }
 
 /** What did not go as the script has it, one sentence each. */
-export function problemsOf(
-  story: Pick<Storyboard, 'posts' | 'replies'>,
-  language: Language,
-): readonly string[] {
+export function problemsOf(story: Pick<Storyboard, 'posts'>, language: Language): readonly string[] {
   const phrases = PHRASES[language];
-  const steps = story.posts.flatMap((post) => {
+  return story.posts.flatMap((post) => {
     const verb = verbOf(post, language);
     if (verb === undefined) return [];
     const why =
       post.why === undefined ? '' : `${language === 'fr' ? '\u00a0' : ''}: ${sayWhy(post.why, language)}`;
     return [`${phrases.step(post)} ${verb}${why}.`];
   });
-  const doubtful = story.replies.filter((reply) => reply.doubtful).length;
-  return doubtful === 0 ? steps : [...steps, phrases.doubtful(doubtful)];
 }
 
 function verbOf(post: StoryPost, language: Language): string | undefined {

@@ -10,7 +10,7 @@ import { type Clock, systemClock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
 import { cutApart } from '#photos/cut-apart.ts';
-import { gameRow } from '#store/games.ts';
+import { allGames, gameRow } from '#store/games.ts';
 import { accountOn } from './accounts.ts';
 import { doorOf, openDoor } from './door.ts';
 import { furnish, type GameInFolder } from './house.ts';
@@ -60,6 +60,7 @@ export async function runWorker(
     settle: SETTLE,
     cutter: cutApart,
   });
+  await warnOfOthers(house);
   const office = new DatabaseOffice(database.kysely, async (id) => house.games.get(id)?.game);
   if (!settings.databaseUrl) stack.use(await openDoor(doorOf(settings.dataDirectory), office));
   stack.use(await openLobby(settings, house));
@@ -70,8 +71,8 @@ export async function runWorker(
   const over = new AbortController();
   const living = AbortSignal.any([signal, over.signal]);
   await Promise.all([
-    every(RECONCILE_EVERY, living, () => house.queues.add(reconcileOrder(clock.now()))),
-    ...(untilFinished ? [every(WATCH_EVERY, living, async () => endWhenOver(house, over))] : []),
+    every(RECONCILE_EVERY, living, log, () => house.queues.add(reconcileOrder(clock.now()))),
+    ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(house, over))] : []),
     ...accounts.map((account) => hear(house, account, settings.pollEvery, living)),
   ]);
   log.info({ event: 'worker-stopping' }, 'The worker stops; what is under way is finished first.');
@@ -127,7 +128,7 @@ async function hear(
   };
   await Promise.all([
     account.network.listen(wake, signal),
-    every(pollEvery, signal, () => house.queues.add(collectOrder(account.name))),
+    every(pollEvery, signal, house.log, () => house.queues.add(collectOrder(account.name))),
   ]);
 }
 
@@ -135,10 +136,16 @@ async function hear(
 async function every(
   period: Temporal.Duration,
   signal: AbortSignal,
+  log: Log,
   act: () => Promise<void>,
 ): Promise<void> {
   while (!signal.aborted) {
-    await act().catch(() => undefined);
+    await act().catch((error: unknown) => {
+      log.warn(
+        { event: 'turn-missed', err: error },
+        'Something regular failed; it is done at the next turn.',
+      );
+    });
     await pause(period.total('milliseconds'), undefined, { signal }).catch(() => undefined);
   }
 }
@@ -146,6 +153,18 @@ async function every(
 async function endWhenOver(house: House, over: AbortController): Promise<void> {
   await finishGames(house);
   if (await allFinished(house)) over.abort();
+}
+
+/** Every worker of a database plays the same games: one that plays fewer would read the others' replies and drop them. */
+async function warnOfOthers(house: House): Promise<void> {
+  for (const { id, state } of await allGames(house.db)) {
+    if (state === 'playing' && !house.games.has(id)) {
+      house.log.warn(
+        { event: 'game-left-out', game: id },
+        'A game under way is not played by this worker; give it to every worker.',
+      );
+    }
+  }
 }
 
 async function allFinished(house: House): Promise<boolean> {

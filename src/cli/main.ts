@@ -53,7 +53,12 @@ const PHRASES = {
       'Codes de sortie\u00a0: 0 tout va bien\u00a0; 1 le script a des erreurs\u00a0; 2 commande mal écrite\u00a0; 3 réglage, serveur ou machine\u00a0; 130 interrompu.',
     help: 'montre cette aide',
     version: 'montre la version',
-    headings: { Usage: 'Emploi', Arguments: 'Arguments', Options: 'Options', Commands: 'Commandes' },
+    headings: {
+      Usage: 'Emploi\u00a0:',
+      Arguments: 'Arguments\u00a0:',
+      Options: 'Options\u00a0:',
+      Commands: 'Commandes\u00a0:',
+    },
     stopped: 'Interrompu.',
     bug: 'Kesako a rencontré une erreur imprévue\u00a0:',
     bugMend: 'Relancez avec KESAKO_LOG_LEVEL=debug pour en voir le détail, et signalez-la.',
@@ -65,7 +70,7 @@ const PHRASES = {
       'Exit codes: 0 all is well; 1 the script has errors; 2 miswritten command; 3 setting, server or machine; 130 interrupted.',
     help: 'shows this help',
     version: 'shows the version',
-    headings: { Usage: 'Usage', Arguments: 'Arguments', Options: 'Options', Commands: 'Commands' },
+    headings: { Usage: 'Usage:', Arguments: 'Arguments:', Options: 'Options:', Commands: 'Commands:' },
     stopped: 'Interrupted.',
     bug: 'Kesako met an unexpected error:',
     bugMend: 'Run it again with KESAKO_LOG_LEVEL=debug to see the details, and report it.',
@@ -123,7 +128,7 @@ function inherit(command: Command, above: Command): void {
 
 /** commander's headings in the person's language. */
 function heading(title: string, headings: Readonly<Record<string, string>>): string {
-  return title.replace(/^\w+/, (word) => headings[word] ?? word);
+  return title.replace(/^(\w+):/, (_, word: string) => headings[word] ?? word);
 }
 
 function explainEnd(error: unknown, terminal: Terminal): number {

@@ -13,6 +13,10 @@ const PHRASES = {
       count === 0
         ? 'Aucune bonne réponse n’est restée visible en public avant la révélation.'
         : `${count} bonnes réponses sont restées visibles en public avant la révélation\u00a0: ce réseau ne sait pas les masquer.`,
+    doubtful: (count: number) =>
+      count === 1
+        ? 'Une réponse douteuse attendrait l’avis d’une personne.'
+        : `${count} réponses douteuses attendraient l’avis d’une personne.`,
     standings: 'Classement',
     nobody: 'personne n’a encore de points',
     points: 'points',
@@ -27,6 +31,10 @@ const PHRASES = {
       count === 0
         ? 'No right answer stood in public before the reveal.'
         : `${count} right answers stood in public before the reveal: this network cannot mask them.`,
+    doubtful: (count: number) =>
+      count === 1
+        ? 'One doubtful reply would await a person.'
+        : `${count} doubtful replies would await a person.`,
     standings: 'Ranking',
     nobody: 'nobody has points yet',
     points: 'points',
@@ -48,6 +56,7 @@ export function summary(
   const sent = spoken.filter(({ state }) => state === 'sent').length;
   const { correct, close, wrong } = countVerdicts(story.replies);
   const exposed = exposures(story).reduce((sum, { count }) => sum + count, 0);
+  const doubtful = story.replies.filter((reply) => reply.doubtful).length;
   const standings = story.standings
     .slice(0, SHOWN)
     .map(
@@ -61,6 +70,7 @@ export function summary(
     `  ${phrases.posts(sent, spoken.length)}`,
     `  ${phrases.replies(story.replies.length, correct, close, wrong)}`,
     `  ${phrases.exposed(exposed)}`,
+    ...(doubtful === 0 ? [] : [`  ${phrases.doubtful(doubtful)}`]),
     paint.bold(phrases.standings),
     ...(standings.length === 0 ? [`  ${phrases.nobody}`] : standings),
     ...(problems.length === 0

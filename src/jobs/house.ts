@@ -21,7 +21,7 @@ export interface Account {
 export interface PlayedGame {
   readonly game: Game;
   /** The judge's key of a round, compiled once. */
-  keyOf(round: number): CompiledKey;
+  readonly keyOf: (round: number) => CompiledKey;
 }
 
 export type Cut =

@@ -41,6 +41,7 @@ function ofPlan({ phrases: { figures }, storyboard }: Page): readonly Figure[] {
 function ofGame({ phrases: { figures, locale }, storyboard }: Page): readonly Figure[] {
   const { posts, replies } = storyboard;
   const posted = posts.filter(({ state }) => state === 'sent').length;
+  const spoken = posts.filter(({ state }) => state !== 'done').length;
   const guesses = replies.filter(isGuess);
   const right = guesses.filter(({ verdict, worth }) => verdict === 'correct' && worth === 'counts');
   const share = new Intl.NumberFormat(locale, { style: 'percent' }).format(
@@ -49,7 +50,7 @@ function ofGame({ phrases: { figures, locale }, storyboard }: Page): readonly Fi
   const playersOf = (some: typeof replies) =>
     new Set(some.map(({ network, player }) => `${network}:${player}`)).size;
   return [
-    { value: posted, name: figures.messages, more: figures.posted(posts.length) },
+    { value: posted, name: figures.messages, more: figures.posted(spoken) },
     { value: playersOf(replies), name: figures.players },
     { value: guesses.length, name: figures.guesses, more: figures.replies(replies.length) },
     { value: right.length, name: figures.correct, more: `${share}, ${figures.finders(playersOf(right))}` },

@@ -9,7 +9,7 @@ import type { StoryRound } from './storyboard.ts';
 /** One mystery: its dates, its guesses over time, its posts, and the replies it got. */
 export async function roundSection(round: StoryRound, page: Page): Promise<Markup> {
   const { phrases, storyboard } = page;
-  const posts = storyboard.posts.filter((post) => post.round === round.number);
+  const posts = storyboard.posts.filter((post) => post.round === round.number && post.state !== 'done');
   const id = `round-${round.number}`;
   return html`<section class="round" aria-labelledby="${id}">
     <header>

@@ -1,0 +1,13 @@
+import { spawnSync } from 'node:child_process';
+import { tell } from './figures.ts';
+
+// Every measurement of the project, one after another, each in a process of its own.
+const BENCHES = ['check/run.ts', 'worker/run.ts', 'queue/lateness.ts', 'queue/start-up.ts', 'judge/run.ts'];
+
+for (const bench of BENCHES) {
+  tell(`\n# bench/${bench}`);
+  const { status } = spawnSync(process.execPath, [new URL(bench, import.meta.url).pathname], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exitCode = 1;
+}
