@@ -74,7 +74,11 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
     tokens.capitalsTell &&
     words.every((token) => !token.capital) &&
     tokens.list.some((token) => token.capital);
-  if (lower || words.some((token) => token.kind !== '') || !isTown(words.map((token) => token.text)))
+  if (
+    lower ||
+    (words.length === 1 && words.some((token) => token.kind !== '')) ||
+    !isTown(words.map((token) => token.text))
+  )
     return undefined;
   const span = { first: one.first, last: next.last };
   // Rigny-Ussé says the same as Ussé.

@@ -31,7 +31,7 @@ function fold(text: string): string {
 }
 
 /** The names of communes as they are written, the largest communes first. */
-export function* communeNames(): Generator<string> {
+function* communeNames(): Generator<string> {
   for (const list of [lists.large, lists.middle, lists.small]) {
     let last = '';
     for (const entry of list.split('\n')) {

@@ -39,7 +39,7 @@ const WORDS_FR: Readonly<Record<string, number>> = {
   'croyais croyait imaginais': ONCE,
   'habite habitais habitons habitait vis vivais travaille travaillais visite visitee visites visitais adore adorais adorait aime aimais kiffe connais connaissais connait allee alles irai vais marie maries mariee etudie rappelle souviens souvenir souvenirs reve passais promene promenais comme merite vaut compare manque manquerait deteste prefere':
     SPEAKS,
-  'derriere devant pres proche vers jouxte jouxtant longe longeant entre autour depuis sous contre avoisine voisin voisine proximite adosse adossee attenant attenante dessous dessus menant surplombe surplombant domine dominant avant apres face':
+  'derriere devant pres proche vers jouxte jouxtant longe longeant entre autour depuis sous contre avoisine voisin voisine proximite adosse adossee attenant attenante dessous dessus avec menant surplombe surplombant domine dominant avant apres face':
     LOCATES,
   'seche cale bloque donnema joker ignore': CLUELESS,
   'dirais dirai dis dit tente crois pense penche parie parierais mise propose reponse repondrais vote voterais reconnais reconnait reconnaitre reconnu devine suppose imagine opte choisis trouve pronostic verdict solution proposition hypothese pari jpense jcrois jdirais jdirai jtente jparie jopte voici voila':

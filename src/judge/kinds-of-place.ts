@@ -175,6 +175,17 @@ zoo:
 aquarium:
 casino:
 tramway: tram
+metro: subway tube
+station:
+arret:
+bus:
+rocade:
+zone:
+residence:
+clinique:
+creche:
+salle:
+centre:
 carrousel: carousel
 cite:
 cloche:

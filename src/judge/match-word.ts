@@ -138,6 +138,7 @@ function isAnotherWord(text: string, word: KeyWord, cost: number): boolean {
     isPlural(text, word.text)
   )
     return false;
+  if (word.sort === 'kind' && cost === SAID_ALIKE) return false;
   if (commonWords.has(text)) return !isInflection(text, word.text);
   if (word.sort !== 'name') return word.sort === 'common' && knownNames.has(text);
   if (!isCommuneWord(text) && !knownNames.has(text)) return false;

@@ -138,8 +138,9 @@ function pluralised(token: Token, article: string | undefined): Token {
 
 /** Two halves of one word of the key: "stras bourg". */
 function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token | undefined {
-  if (last === undefined || last.role !== 'content' || token.role !== 'content' || token.before > 3)
-    return undefined;
+  if (last === undefined || token.before > 3) return undefined;
+  const plain = last.role === 'content' && token.role === 'content';
+  if (!plain && last.text.length + token.text.length < 7) return undefined;
   if (last.match !== undefined && token.match !== undefined) return undefined;
   const word = key.byText.get(last.text + token.text);
   return word === undefined
