@@ -1,7 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import sharp from 'sharp';
 import { accountOn } from '#app/accounts.ts';
 import { furnish } from '#app/house.ts';
 import { DatabaseOffice } from '#app/office.ts';
@@ -25,6 +21,7 @@ import { gameRow } from '#store/games.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { owedSteps, stepsOf, type StoredStep } from '#store/steps.ts';
 import { aGame, at } from './game.ts';
+import { photoFolder } from './photo-folder.ts';
 
 /** What differs from an ordinary account in the village whose server ignores publication keys. */
 export type AccountChanges = Partial<VillageAccount>;
@@ -39,9 +36,7 @@ export interface Theatre extends AsyncDisposable {
 /** @param url of a PostgreSQL server; the database is in memory without it */
 export async function openTheatre(url?: string): Promise<Theatre> {
   await using stack = new AsyncDisposableStack();
-  const folder = await mkdtemp(join(tmpdir(), 'kesako-play-'));
-  stack.defer(() => rm(folder, { recursive: true, force: true }));
-  await writeFile(join(folder, 'maison.jpg'), await photo());
+  const { path: folder } = stack.use(await photoFolder());
   const opened = await openDatabase(url === undefined ? { dataDirectory: 'memory' } : { url });
   if (!opened.ok) throw new Error(`The database could not be opened: ${opened.failure.kind}.`);
   const database = stack.use(opened.value);
@@ -294,11 +289,4 @@ export class Play implements AsyncDisposable {
       write: (line) => void this.logged.push(JSON.parse(line) as Record<string, unknown>),
     });
   }
-}
-
-function photo(): Promise<Buffer> {
-  const background = { r: 180, g: 140, b: 90 };
-  return sharp({ create: { width: 1600, height: 1200, channels: 3, background } })
-    .jpeg()
-    .toBuffer();
 }

@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Rehearsal, stage } from '#app/rehearsal.ts';
+import { tellRehearsal } from '#app/rehearse.ts';
+import { figuresOf, type GameFigures } from '#app/story-figures.ts';
+import type { Game } from '#game/game.ts';
+import { leaks } from '#judge/leaks.ts';
+import { silentLog } from '#platform/log.ts';
+import { aGame, aRound, at } from '../../support/games/game.ts';
+import { photoFolder } from '../../support/games/photo-folder.ts';
+
+const resources = new AsyncDisposableStack();
+let folder: string;
+beforeAll(async () => {
+  folder = resources.use(await photoFolder()).path;
+});
+afterAll(() => resources.disposeAsync());
+
+const never = new AbortController().signal;
+const nothing = async (): Promise<void> => undefined;
+
+/** Two rounds in a day, the second one on the heels of the first. */
+const SMALL = aGame({
+  rounds: [
+    aRound({ number: 1, closes: at('12:00'), lastCall: undefined, reveals: at('12:10'), hints: [] }),
+    aRound({ number: 2, answers: ['Tour Saint-Aubin'], opens: at('12:10'), hints: [] }),
+  ],
+  standings: 'round',
+});
+
+interface How {
+  readonly game?: Game;
+  readonly seed?: number;
+  readonly followers?: number;
+  readonly speed?: number | 'max';
+}
+
+const setUp = ({ game = SMALL, seed = 7, followers = 12, speed = 'max' }: How): Promise<Rehearsal> =>
+  stage({ game, folder, seed, followers, speed, log: silentLog });
+
+async function rehearsed(how: How): Promise<GameFigures> {
+  await using rehearsal = await setUp(how);
+  await rehearsal.play(nothing, never);
+  return figuresOf(await tellRehearsal(rehearsal, how.seed ?? 7, 'en'));
+}
+
+const withoutPostedAt = ({ steps, ...figures }: GameFigures) => ({
+  ...figures,
+  steps: steps.map((step) => ({ ...step, postedAt: 'whenever' })),
+});
+
+describe('a rehearsal', () => {
+  test('gives the same figures for the same seed, at full speed and at a fast one', async () => {
+    const first = await rehearsed({});
+    expect(withoutPostedAt(await rehearsed({}))).toEqual(withoutPostedAt(first));
+    expect(withoutPostedAt(await rehearsed({ speed: 40_000 }))).toEqual(withoutPostedAt(first));
+    expect(first.replies.correct).toBeGreaterThan(0);
+    expect(first.standings.length).toBeGreaterThan(0);
+  });
+
+  test('gives others for another seed', async () => {
+    const [first, second] = [await rehearsed({ seed: 1 }), await rehearsed({ seed: 2 })];
+    expect(second.standings).not.toEqual(first.standings);
+    expect(second.steps.map(({ state }) => state)).toEqual(first.steps.map(({ state }) => state));
+  });
+
+  test('does every step of the script, each in its turn, even without a single follower', async () => {
+    const { steps, replies, standings } = await rehearsed({ followers: 0 });
+    expect(steps.map(({ round, kind, state }) => `${round} ${kind} ${state}`)).toEqual([
+      '1 opening sent',
+      '1 closing sent',
+      '1 reveal sent',
+      '2 opening sent',
+      '1 standings sent',
+      '2 last-call sent',
+      '2 closing sent',
+      '2 reveal sent',
+      '2 standings sent',
+    ]);
+    expect(replies).toEqual({ correct: 0, close: 0, wrong: 0 });
+    expect(standings).toEqual([]);
+  });
+
+  test('plays on several accounts with private answers, favourites, or neither', async () => {
+    for (const feedback of ['private', 'same-for-all', 'none'] as const) {
+      const { steps, problems } = await rehearsed({
+        game: { ...SMALL, feedback, accounts: ['ville', 'musee'] },
+      });
+      expect(steps).toHaveLength(18);
+      expect(steps.every(({ state }) => state === 'sent')).toBe(true);
+      expect(problems.filter((problem) => !problem.includes('doubtful'))).toEqual([]);
+    }
+  });
+
+  test('of a script whose hint gives the answer away says so', async () => {
+    const hints = [{ number: 1, at: at('15:00'), text: 'Elle monte, la tour Saint-Aubin !' }];
+    const rounds = SMALL.rounds.map((round) => (round.number === 2 ? { ...round, hints } : round));
+    const { problems } = await rehearsed({ game: { ...SMALL, rounds } });
+    expect(problems).toContainEqual(
+      expect.stringMatching(/^Mystery 2 is given away early by “.*Saint-Aubin” in https:/) as string,
+    );
+  });
+});
+
+test('before a reveal, nothing that the account says in public gives its answer away or tells who is right', async () => {
+  await using rehearsal = await setUp({ followers: 30 });
+  const said = new Set<string>();
+  await rehearsal.play(async () => {
+    const { house, village } = rehearsal;
+    const [played] = house.games.values();
+    for (const { number, opens, reveals } of SMALL.rounds) {
+      const now = house.clock.now();
+      if (!played || Temporal.Instant.compare(now, opens) < 0 || Temporal.Instant.compare(now, reveals) >= 0)
+        continue;
+      for (const post of village.publicView()) {
+        if (!village.accounts.includes(post.author.address)) continue;
+        if (Temporal.Instant.compare(post.createdAt, opens) < 0) continue;
+        const { text } = post;
+        said.add(text);
+        for (const { words } of leaks(text, played.keyOf(number)))
+          throw new Error(`${words} leaks in ${text}`);
+        if (post.inReplyTo !== undefined && !village.post(post.inReplyTo)?.author.bot) {
+          throw new Error(`A follower was answered in public: ${text}`);
+        }
+      }
+      for (const post of village.publicView()) {
+        if (post.favouritedBy.length > 0) throw new Error('A reply was singled out by a favourite.');
+      }
+    }
+  }, never);
+  expect(said.size).toBeGreaterThan(3);
+});
+
+describe('an interruption', () => {
+  test('ends a rehearsal with its reason, between two events, and leaves nothing open', async () => {
+    const before = process.getActiveResourcesInfo().length;
+    const stop = new AbortController();
+    const reason = new Error('Ctrl-C');
+    let events = 0;
+    {
+      await using rehearsal = await setUp({});
+      const playing = rehearsal.play(async () => {
+        events += 1;
+        if (events === 5) stop.abort(reason);
+      }, stop.signal);
+      await expect(playing).rejects.toBe(reason);
+    }
+    expect(events).toBe(5);
+    expect(process.getActiveResourcesInfo().length).toBeLessThanOrEqual(before);
+  });
+
+  test('is heard while time passes slowly', async () => {
+    await using rehearsal = await setUp({ speed: 1 });
+    const stop = new AbortController();
+    const playing = rehearsal.play(nothing, stop.signal);
+    stop.abort();
+    await expect(playing).rejects.toThrow('aborted');
+  });
+});
