@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { gameIdOf } from '#app/office.ts';
+import { previewStory } from '#app/preview-story.ts';
+import { figuresOf } from '#app/story-figures.ts';
+import { aGame, at } from '../../support/games/game.ts';
+
+const letters = (text: string): number => Array.from(text).length;
+const roomy = {
+  network: 'Village',
+  textLimit: 500,
+  measure: letters,
+  altLimit: 1500,
+  picture: { maxBytes: 1e7, maxPixels: 1e7 },
+};
+
+test('the figures of a game are plain data: steps with their moments, counts, standings, problems', () => {
+  const story = previewStory(aGame(), () => roomy, 'en');
+  const [opening] = story.posts;
+  if (!opening) throw new Error('A game opens.');
+  const reply = {
+    round: 1,
+    player: 'zoe@masto.example',
+    name: 'Zoé',
+    network: 'mastodon',
+    text: 'secret',
+    at: at('10:00'),
+    visibility: 'public',
+    verdict: 'correct',
+    worth: 'counts',
+    doubtful: false,
+    edited: false,
+    deleted: false,
+  } as const;
+  const figures = figuresOf({
+    ...story,
+    posts: [{ ...opening, state: 'sent', postedAt: at('09:00') }],
+    replies: [reply, { ...reply, verdict: 'wrong' }, { ...reply, verdict: 'wrong' }],
+    standings: [{ rank: 1, player: 'zoe@masto.example', name: 'Zoé', network: 'mastodon', points: 10 }],
+    problems: ['None.'],
+  });
+  expect(JSON.parse(JSON.stringify(figures))).toEqual({
+    game: 'angers',
+    steps: [
+      {
+        round: 1,
+        kind: 'opening',
+        account: 'ville',
+        due: '2026-09-19T07:00:00Z',
+        postedAt: '2026-09-19T07:00:00Z',
+        state: 'sent',
+      },
+    ],
+    replies: { correct: 1, close: 0, wrong: 2 },
+    standings: [{ rank: 1, player: 'zoe@masto.example', network: 'mastodon', points: 10 }],
+    problems: ['None.'],
+  });
+});
+
+test('a preview shows every post with its hashtags, and none for a step that posts nothing', () => {
+  const [round] = aGame().rounds;
+  const silent = aGame({ rounds: round ? [{ ...round, closing: undefined }] : [] });
+  const posts = previewStory(silent, () => roomy, 'fr').posts;
+  expect(posts.map(({ kind }) => kind)).toEqual([
+    'opening',
+    'hint',
+    'hint',
+    'last-call',
+    'reveal',
+    'standings',
+  ]);
+  for (const { text, why } of posts) {
+    expect(text).toMatch(/\n\n#Angers$/);
+    expect(why).toBeUndefined();
+  }
+});
+
+test('a preview tells which post does not fit, and by how much', () => {
+  const tight = { ...roomy, textLimit: 60 };
+  const [opening] = previewStory(aGame(), () => tight, 'fr').posts;
+  expect(opening?.why).toBe(`trop long\u00a0: ${letters(`${opening?.text}\n\n#Angers`)} pour 60`);
+  expect(previewStory(aGame(), () => tight, 'en').posts[0]?.why).toMatch(/^too long: \d+ for 60$/);
+});
+
+test.each([
+  'games/angers-patrimoine',
+  'games/angers-patrimoine/',
+  'games/angers-patrimoine/game.yaml',
+  'angers-patrimoine',
+])('%s names the game angers-patrimoine', (name) => {
+  expect(gameIdOf(name)).toBe('angers-patrimoine');
+});
