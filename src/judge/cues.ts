@@ -29,14 +29,14 @@ export const INDEFINITE = 1 << 15;
 export const PERHAPS = 1 << 16;
 
 const WORDS_FR: Readonly<Record<string, number>> = {
-  'pas ni sauf hormis excepte jamais oublie oublions oubliez oublier exclus exclu exclure exclue elimine eliminons eliminer ecarte ecartons ecarter raye rayez exit adieu oust nullement aucunement guere excluons barre barrez impossible improbable':
+  'pas ni sauf hormis excepte jamais oublie oublions oubliez oublier exclus exclu exclure exclue elimine eliminee eliminons eliminer ecarte ecartee ecartons ecarter raye rayez exit adieu oust nullement aucunement guere excluons barre barrez impossible improbable':
     NEGATES,
   'non nan nn nope nenni na': NO,
   'mais cependant pourtant toutefois hélas helas malheureusement': BUT,
   'ou sinon soit voire ptet': OR,
   'plutot pltot plutôt pardon correction rectification rectifie corrige finalement edit oups oupsi erreur erratum zut mince':
     RATHER,
-  'croyais croyait imaginais': ONCE,
+  'croyais croyait imaginais aurais aurait': ONCE,
   'habite habitais habitons habitait vis vivais travaille travaillais visite visitee visites visitais adore adorais adorait aime aimais kiffe connais connaissais connait allee alles irai vais marie maries mariee etudie rappelle souviens souvenir souvenirs reve passais promene promenais comme merite vaut compare manque manquerait deteste prefere':
     SPEAKS,
   'derriere devant pres proche vers jouxte jouxtant longe longeant entre autour depuis sous contre avoisine voisin voisine proximite adosse adossee attenant attenante dessous dessus avec menant surplombe surplombant domine dominant avant apres face':
@@ -101,7 +101,13 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
   'vois pas autre chose|vois pas d autre|vois rien d autre|ne vois que|vois que': GUESSES,
   'a repondu|ont repondu|a dit|ont dit|a propose|ont propose|avait dit|chez moi|chez nous|ai dormi|avons dormi|ai mange|ai dine|ai campe|ai loge|en vacances|ai photographie|suis de|viens de|venons de|prise a|prise au':
     SPEAKS,
-  'il se trompe|elle se trompe|ils se trompent|se trompe|c est rate|rate|loupe|nul|n importe quoi': REFUTES,
+  'pas convaincu par|pas convaincue par|pas convaincu que|pas sur que|pas sure que|pas certain que|pas certaine que|pas persuade que|pas persuadee que':
+    NEGATES | DENIES,
+  'minutes de|environs de|environs|alentours de|qui va a|qui vont a|qui conduit a|qui longe|qui borde|qui entoure':
+    LOCATES,
+  'hesite avec|j hesite avec|balance avec|balance entre': OR,
+  'je me trompe|il se trompe|elle se trompe|ils se trompent|se trompe|c est rate|rate|loupe|nul|n importe quoi':
+    REFUTES,
   'y suis jamais alle|y suis jamais allee|suis jamais alle|suis jamais allee|pas alle|pas allee|jamais alle|jamais allee|jamais mis les pieds|jamais vu|pas encore vu|pas encore visite|pas visite|pas encore|pas vu|pas alles|pas retourne':
     SPEAKS | UNSURE,
   'y crois pas|y crois guere|crois pas|pense pas|y croit pas|convainc pas|me parait peu probable':
@@ -116,7 +122,7 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
   'aucune idee|pas d idee|pas la moindre idee|je seche|la je seche|je cale|je bloque|langue au chat|ma langue|je sais pas|je ne sais pas|sais pas|sait pas|jsais pas|chais pas|je sais plus|ne sais plus|je ne trouve pas|je trouve pas|pas trouve|ne trouve pas|je passe|j abandonne|abandonne|aucune piste|pas reconnu|je ne reconnais rien|ca ne me dit rien|me dit rien|connais pas|pas la reponse|je patauge|je suis perdu|je suis perdue|dans le flou|je n y connais rien|joker|je donne ma langue|mystere total|je rends les armes':
     CLUELESS,
   'je ne vois pas|je vois pas|vois pas|ne vois pas|je ne reconnais pas|reconnais pas': CLUELESS | SPEAKS,
-  'pas sur|pas sure|pas tres sur|pas tres sure|pas du tout sur|pas certain|pas certaine|pas convaincu|pas convaincue|pas persuade|pas persuadee|sans certitude|aucune certitude|sans conviction|sans garantie|pas facile|pas simple|pas evident|pas difficile|pas dur|pas complique|pas mal|pas bete|pas trop sur|pas trop sure|pas a cent|pas cent|sans doute|sans aucun doute|aucun doute|pas de doute|sans hesiter|sans hesitation|pas d hesitation|sans tricher|sans google|ne me trompe pas|me trompe pas|trompe pas|je me trompe|peux me tromper|peut me tromper|dis pas de betise|dis pas de betises|ne dis pas de betise|si je ne m abuse|sauf erreur|sans erreur|pas question|pas d autre idee|rien d autre|pas autre chose|pas d ici|pas du coin|pas souvent|pas grave|pas trop|pas besoin|pas tres original|y a pas photo|pas photo|il n y a pas de doute|pas d erreur|n hesite pas|n en demords pas|en demords pas|ne demords pas|vous ne m aurez pas|pas de piege|pas possible de se tromper|peux pas me tromper|peut pas se tromper|pas perdu|pas si|pas moins|pas plus|ne lache rien|pas tout seul|plus ou moins|jamais deux sans trois|mieux vaut tard que jamais|on sait jamais|sait on jamais|ou presque|ou pas|ou je me trompe|ou alors je me trompe|ou je reve|ou bien je me trompe|j y suis jamais alle|mais sans|non mais':
+  'pas sur|pas sure|pas tres sur|pas tres sure|pas du tout sur|pas certain|pas certaine|pas convaincu|pas convaincue|pas persuade|pas persuadee|sans certitude|aucune certitude|sans conviction|sans garantie|pas facile|pas simple|pas evident|pas difficile|pas dur|pas complique|pas mal|pas bete|pas trop sur|pas trop sure|pas a cent|pas cent|sans doute|sans aucun doute|aucun doute|pas de doute|sans hesiter|sans hesitation|pas d hesitation|sans tricher|sans google|ne me trompe pas|me trompe pas|trompe pas|si je me trompe|sauf si je me trompe|je me trompe peut etre|peut etre que je me trompe|peux me tromper|peut me tromper|dis pas de betise|dis pas de betises|ne dis pas de betise|si je ne m abuse|sauf erreur|sans erreur|pas question|pas d autre idee|rien d autre|pas autre chose|pas d ici|pas du coin|pas souvent|pas grave|pas trop|pas besoin|pas tres original|y a pas photo|pas photo|il n y a pas de doute|pas d erreur|n hesite pas|n en demords pas|en demords pas|ne demords pas|vous ne m aurez pas|pas de piege|pas possible de se tromper|peux pas me tromper|peut pas se tromper|pas perdu|pas si|pas moins|pas plus|ne lache rien|pas tout seul|plus ou moins|jamais deux sans trois|mieux vaut tard que jamais|on sait jamais|sait on jamais|ou presque|ou pas|ou je me trompe|ou alors je me trompe|ou je reve|ou bien je me trompe|j y suis jamais alle|mais sans|non mais':
     UNSURE,
   'sauf peut etre|sauf si c est|peut pas etre autre chose que|pas etre autre chose que|peut pas etre autre que|pas autre chose que|rien d autre que|rien que|pourquoi pas|ne peut etre que|ne peut etre qu|ca ne peut etre que|ce ne peut etre que|n est autre que|n est autre|nul autre que|n est que':
     GUESSES,

@@ -214,7 +214,8 @@ function settle(
   }
   if (before.located) return state('located-by');
   if (after.withdrawn) return state('withdrawn');
-  if (after.clueless) return state('mention');
+  // "X ou Y, je ne sais plus" is still a choice of two.
+  if (after.clueless && !alternative) return state('mention');
   if (before.speaks && !before.guesses) return state('mention', true);
   return state('guess');
 }
