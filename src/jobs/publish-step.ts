@@ -10,7 +10,7 @@ import { factsFor } from './facts.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { again, collectOrder, stepOrder } from './orders.ts';
 import { retryAt, sayFailure } from './retrying.ts';
-import { sendOnce, type Sending } from './send-once.ts';
+import { lookForIt, send, type Sending } from './send-once.ts';
 
 /** A step done this long after its time is overdue, and keeps its distance from the one before. */
 const OVERDUE = Temporal.Duration.from({ seconds: 30 });
@@ -31,24 +31,10 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
   if (order.at && Temporal.Instant.compare(order.at, now) > 0) return house.queues.add(again(order, now));
 
   const round = await stepsOfRound(house.db, step.game, step.round, step.account);
-  const opening = openingState(round);
-  const decision = isUnderWay(step) ? { kind: 'do' as const } : decideLate(played.game, step, now, opening);
-  switch (decision.kind) {
-    case 'wait':
-      return putOff(house, step, now.add({ seconds: 5 }), 'waits for the opening');
-    case 'skip':
-      house.log.warn(
-        { event: 'step-skipped', step: id, why: decision.why },
-        'A step came too late and was skipped.',
-      );
-      return recordState(house.db, 'steps', id, 'skipped', { why: decision.why });
-    case 'silently':
-      await sweep(house, account, step.game, step.round, signal);
-      return recordState(house.db, 'steps', id, 'done', { why: 'too-late' });
-    case 'do':
-      break;
+  if (!isUnderWay(step) && !(await isWorthDoing(house, account, played, step, round, signal))) return;
+  if (round.some((other) => goesFirst(other, step))) {
+    return putOff(house, step, now.add({ seconds: 1 }), 'keeps its place behind the post before');
   }
-
   const spaced = await spacing(house, played, step, now);
   if (spaced) return putOff(house, step, spaced, 'keeps its distance from the post before');
   const capabilities = await account.capabilities(signal);
@@ -72,8 +58,42 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
     );
     return recordState(house.db, 'steps', id, 'failed', { why: post.why });
   }
-  const sending = await sendOnce(house, account, 'steps', step, post.post, signal);
+  const known = await lookForIt(house, account, 'steps', step, post.post, signal);
+  if (known) return afterwards(house, account, step, known, round, signal);
+  if (isUnderWay(step) && !(await isWorthDoing(house, account, played, step, round, signal))) return;
+  const sending = await send(house, account, 'steps', step, post.post, signal);
   await afterwards(house, account, step, sending, round, signal);
+}
+
+/** Whether a step whose post is not there is to be posted now. One that is not is put off, or recorded as what it comes to. */
+async function isWorthDoing(
+  house: House,
+  account: Account,
+  { game }: PlayedGame,
+  step: StoredStep,
+  round: readonly StoredStep[],
+  signal: AbortSignal,
+): Promise<boolean> {
+  const now = house.clock.now();
+  const decision = decideLate(game, step, now, openingState(round));
+  switch (decision.kind) {
+    case 'do':
+      return true;
+    case 'wait':
+      await putOff(house, step, now.add({ seconds: 5 }), 'waits for the opening');
+      return false;
+    case 'skip':
+      house.log.warn(
+        { event: 'step-skipped', step: step.id, why: decision.why },
+        'A step came too late and was skipped.',
+      );
+      await recordState(house.db, 'steps', step.id, 'skipped', { why: decision.why });
+      return false;
+    case 'silently':
+      await sweep(house, account, step.game, step.round, signal);
+      await recordState(house.db, 'steps', step.id, 'done', { why: 'too-late' });
+      return false;
+  }
 }
 
 const isOwed = ({ state }: StoredStep): boolean => state === 'planned' || isUnderWayState(state);
@@ -84,6 +104,12 @@ function openingState(round: readonly StoredStep[]): Opening {
   const opening = round.find(({ kind }) => kind === 'opening');
   if (opening?.state === 'sent') return 'sent';
   return opening && isOwed(opening) ? 'expected' : 'given-up';
+}
+
+/** A post that may be on its way keeps its place before the next ones; only what ends the round waits for none. */
+function goesFirst(other: StoredStep, step: StoredStep): boolean {
+  const waits = step.kind === 'hint' || step.kind === 'last-call';
+  return waits && isUnderWay(other) && Temporal.Instant.compare(other.due, step.due) < 0;
 }
 
 /** The opening, under which the round's later posts stand; the ranking stands alone. */

@@ -35,27 +35,46 @@ export async function sendOnce(
   post: Outgoing,
   signal: AbortSignal,
 ): Promise<Sending> {
-  const { clock, db } = house;
-  if (departure.state !== 'planned') {
-    const attempted = departure.attemptedAt ?? clock.now();
-    const settled = attempted.add(house.settle);
-    if (Temporal.Instant.compare(clock.now(), settled) < 0) return wait(house, outbox, departure.id, settled);
-    const found = await account.network.find(post, attempted.subtract(CLOCK_SKEW), signal);
-    if (!found.ok) {
-      const at = retryAt(found.failure, departure.attempts, clock.now());
-      return wait(
-        house,
-        outbox,
-        departure.id,
-        at ?? clock.now().add({ minutes: 1 }),
-        sayFailure(found.failure),
-      );
-    }
-    if (found.value) {
-      await recordSent(db, outbox, departure.id, found.value);
-      return { kind: 'sent', post: found.value };
-    }
+  return (
+    (await lookForIt(house, account, outbox, departure, post, signal)) ??
+    (await send(house, account, outbox, departure, post, signal))
+  );
+}
+
+/** What became of an attempt of unknown outcome; undefined when there was none, or when nothing came of it. */
+export async function lookForIt(
+  house: House,
+  account: Account,
+  outbox: Outbox,
+  { id, state, attemptedAt, attempts }: Departure,
+  post: Outgoing,
+  signal: AbortSignal,
+): Promise<Sending | undefined> {
+  if (state === 'planned') return undefined;
+  const { clock } = house;
+  const attempted = attemptedAt ?? clock.now();
+  const settled = attempted.add(house.settle);
+  if (Temporal.Instant.compare(clock.now(), settled) < 0) return wait(house, outbox, id, settled);
+  const found = await account.network.find(post, attempted.subtract(CLOCK_SKEW), signal);
+  if (!found.ok) {
+    const at = retryAt(found.failure, attempts, clock.now()) ?? clock.now().add({ minutes: 1 });
+    return wait(house, outbox, id, at, sayFailure(found.failure));
   }
+  if (!found.value) return undefined;
+  await recordSent(house.db, outbox, id, found.value);
+  return { kind: 'sent', post: found.value };
+}
+
+/** Publishes what is surely not there. */
+export async function send(
+  house: House,
+  account: Account,
+  outbox: Outbox,
+  departure: Departure,
+  post: Outgoing,
+  signal: AbortSignal,
+): Promise<Sending> {
+  const { clock, db } = house;
   const began = await beginAttempt(db, outbox, departure.id, departure.state, {
     at: clock.now(),
     text: post.text,

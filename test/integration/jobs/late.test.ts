@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { beginAttempt } from '#store/sending.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
@@ -30,6 +31,41 @@ describe('after an outage', () => {
     expect(angers.logged).toContainEqual(
       expect.objectContaining({ event: 'step-skipped', why: 'too-late' }) as unknown,
     );
+  });
+
+  test('over the time of a hint that was leaving, the hint is not repeated once its round is over', async () => {
+    const angers = await play();
+    await angers.until('10:59');
+    const { id } = await angers.step('hint-1');
+    await beginAttempt(angers.house.db, 'steps', id, 'planned', {
+      at: at('11:00'),
+      text: 'Un indice. #Angers',
+    });
+    await outage(angers, '10:59', '18:10');
+    await angers.until('18:40');
+    expect(angers.timetable()).toEqual(['09:00 🔍', '18:10 C’est', '18:30 ✨', '18:35 🏆']);
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'skipped', why: 'round-over' });
+  });
+
+  test('that cut a hint off, the next hint waits until it is known what became of the first', async () => {
+    const hints = ['11:00:00', '11:00:01'].map((time, index) => ({
+      number: index + 1,
+      at: at(time),
+      text: `Indice ${index + 1}`,
+    }));
+    const angers = await play({ rounds: [aRound({ hints })] });
+    await angers.until('10:59');
+    const { id } = await angers.step('hint-1');
+    await beginAttempt(angers.house.db, 'steps', id, 'planned', {
+      at: at('11:00'),
+      text: 'Indice 1. #Angers',
+    });
+    await angers.until('11:01');
+    expect(angers.posts().map(({ text }) => /Indice \d/.exec(text)?.[0])).toEqual([
+      undefined,
+      'Indice 1',
+      'Indice 2',
+    ]);
   });
 
   test('over a whole round, only its reveal and the ranking come, one after the other', async () => {
