@@ -13,7 +13,8 @@ const CUTTER = fileURLToPath(new URL('cutter.ts', import.meta.url));
  */
 export async function cutApart(cutting: Cutting): Promise<Cut> {
   const cutter = fork(CUTTER, { serialization: 'advanced' });
-  const ended = once(cutter, 'exit').then(() => undefined);
+  // An answer is read before the end of its channel, but need not be before the end of its process.
+  const ended = once(cutter, 'disconnect').then(() => undefined);
   const answered = once(cutter, 'message').then(([cut]: unknown[]) => cut as Cut);
   cutter.send(cutting);
   return (await Promise.race([answered, ended])) ?? { ok: false, problem: 'truncated' };

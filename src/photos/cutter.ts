@@ -2,6 +2,7 @@ import { type Cutting, cutHere } from './cutting.ts';
 
 process.once('message', (cutting: Cutting) => {
   void cutHere(cutting).then((cut) => {
-    process.send?.(cut, () => process.disconnect?.());
+    // Its worker may have gone meanwhile.
+    process.send?.(cut, () => (process.connected ? process.disconnect?.() : undefined));
   });
 });
