@@ -78,7 +78,7 @@ function describe(identity: Identity, can: Capabilities, language: Language): re
     phrases.who(identity),
     identity.bot ? phrases.bot : phrases.notBot,
     phrases.limits(can),
-    can.hideReplies ? phrases.hide : can.approveReplies ? phrases.approve : phrases.exposed,
+    can.hiding ? phrases.hide : can.approveReplies ? phrases.approve : phrases.exposed,
     can.privateReplies ? phrases.private : phrases.noPrivate,
     can.refuseQuotes ? phrases.quotes : phrases.noQuotes,
     can.stream ? phrases.stream : phrases.noStream,

@@ -10,19 +10,31 @@ export interface Capabilities {
   /** Most characters of an alt text. */
   readonly altLimit: number;
   readonly picture: { readonly maxBytes: number; readonly maxPixels: number };
-  /** A reply of somebody else can be hidden by the author of the thread. */
-  readonly hideReplies: boolean;
+  /** How the author of a thread can hide replies of others in it; undefined: not at all. */
+  readonly hiding?: Hiding | undefined;
   /** Replies can wait for an approval before anybody sees them. */
   readonly approveReplies: boolean;
   /** A post can be addressed to one player only. */
   readonly privateReplies: boolean;
   readonly contentWarnings: boolean;
+  /** The later posts of a round may stand below its opening; elsewhere each stands alone. */
+  readonly threads: boolean;
+  /** A reply can be marked with the network's small sign of attention. */
+  readonly favourites: boolean;
   /** Quotes of a post can be refused until the reveal. */
   readonly refuseQuotes: boolean;
   readonly edit: boolean;
   readonly delete: boolean;
   /** The network can wake the collector when something arrives. */
   readonly stream: boolean;
+}
+
+/** What hiding a reply achieves. */
+export interface Hiding {
+  /** What is left of a hidden reply for everybody else. */
+  readonly remains: 'nothing' | 'one-click';
+  /** Most replies hidden in one thread. */
+  readonly most: number;
 }
 
 /** Who an account is, as the network says. */
@@ -132,6 +144,10 @@ export interface Network extends AsyncDisposable {
 
   /** Marks a reply with the network's small sign of attention. Doing it twice leaves one. */
   favourite(id: string, signal: AbortSignal): Promise<Outcome<void>>;
+  /** Hides a reply in the thread of an own post `root`, from everybody. `refused` where the network cannot. Hiding twice hides once. */
+  hide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>>;
+  /** Shows a hidden reply again. One that is not hidden, or not there any more, succeeds. */
+  unhide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>>;
   /** Relays a post. Look-before-repeat is the adapter's: boosting twice leaves one boost. */
   boost(id: string, signal: AbortSignal): Promise<Outcome<void>>;
 

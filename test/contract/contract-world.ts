@@ -13,6 +13,11 @@ export interface ContractWorld extends AsyncDisposable {
   follower(name: string, bio?: string): Promise<Follower>;
   /** What somebody without any tie to the account sees of a post; undefined: nothing. */
   sees(id: string): Promise<Seen | undefined>;
+  /**
+   * What is left, for somebody without any tie to the account, of a reply in the thread of an own post. Only asked where
+   * replies can be hidden.
+   */
+  standing?(reply: string, root: string): Promise<'shown' | 'one-click' | 'nothing'>;
   /** How many people favourited the post. */
   favouritesOf(id: string): Promise<number>;
   /** How many times the post was relayed. */

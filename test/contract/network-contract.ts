@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { collectingContract } from './collecting-contract.ts';
 import type { ContractWorld } from './contract-world.ts';
+import { hidingContract } from './hiding-contract.ts';
 import { publishingContract } from './publishing-contract.ts';
 import { Stage } from './stage.ts';
 import { tendingContract } from './tending-contract.ts';
@@ -26,5 +27,6 @@ export function networkContract(name: string, make: () => Promise<ContractWorld>
     publishingContract(open);
     collectingContract(open);
     tendingContract(open);
+    hidingContract(open);
   });
 }

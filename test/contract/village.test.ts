@@ -23,6 +23,10 @@ networkContract('a village that can do little', async () =>
   }),
 );
 
+networkContract('a village that can hide replies', async () =>
+  villageWorld({ profile, capabilities: { hiding: { remains: 'nothing', most: 300 } } }),
+);
+
 networkContract('a village that forgets keys', async () =>
   villageWorld({ profile, keysKept: Temporal.Duration.from({ seconds: 0 }) }, ['repeats-keys']),
 );
@@ -39,6 +43,7 @@ function villageWorld(account: VillageAccount, gaps: readonly Gap[] = []): Contr
     pause: async () => clock.moveTo(clock.now().add({ seconds: 1 })),
     follower: async (name, bio) => followerOf(village, { handle: name, name, note: bio }, mayHide),
     sees: async (id) => asSeen(village.post(id)),
+    standing: async (reply, root) => (village.hiddenIn(root).includes(reply) ? 'nothing' : 'shown'),
     favouritesOf: async (id) => village.posts().find((post) => post.id === id)?.favouritedBy.length ?? 0,
     boostsOf: async (id) => village.posts().find((post) => post.id === id)?.boostedBy.length ?? 0,
     [Symbol.asyncDispose]: () => network[Symbol.asyncDispose](),

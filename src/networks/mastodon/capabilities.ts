@@ -54,10 +54,12 @@ export function capabilitiesOf(instance: Instance): Capabilities {
     altLimit: instance.altLimit,
     picture: instance.picture,
     // Asked for since 2019 and still only planned: https://github.com/mastodon/mastodon/issues/14762
-    hideReplies: false,
+    hiding: undefined,
     approveReplies: habits.approvesReplies,
     privateReplies: true,
     contentWarnings: true,
+    threads: true,
+    favourites: true,
     refuseQuotes: instance.quotePolicy,
     edit: true,
     delete: habits.deletes,

@@ -9,7 +9,7 @@ import type {
   RateBudget,
   Reply,
 } from '#networks/network.ts';
-import type { Outcome } from '#networks/outcome.ts';
+import { done, failed, type Outcome } from '#networks/outcome.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
 import type { mastodon } from 'masto';
@@ -113,6 +113,14 @@ export class MastodonNetwork implements Network {
 
   async favourite(id: string, signal: AbortSignal): Promise<Outcome<void>> {
     return attempt(signal, async () => favourite(this.#api(signal), id));
+  }
+
+  hide(): Promise<Outcome<void>> {
+    return Promise.resolve(failed({ kind: 'refused', reason: 'This network cannot hide replies.' }));
+  }
+
+  unhide(): Promise<Outcome<void>> {
+    return Promise.resolve(done(undefined));
   }
 
   async boost(id: string, signal: AbortSignal): Promise<Outcome<void>> {

@@ -10,6 +10,8 @@ export type Operation =
   | 'delete'
   | 'allowQuotes'
   | 'favourite'
+  | 'hide'
+  | 'unhide'
   | 'boost'
   | 'collect'
   | 'thread';

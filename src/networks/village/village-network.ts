@@ -125,6 +125,23 @@ export class VillageNetwork implements Network {
     });
   }
 
+  hide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>> {
+    return this.#gate.ask('hide', signal, () => {
+      const { hiding } = this.#capabilities;
+      if (!hiding) return refused('Replies cannot be hidden here.');
+      const thread = this.#village.post(root, this.#home.address);
+      if (!thread || !this.#village.post(reply, this.#home.address)) return failed({ kind: 'not-found' });
+      if (!this.#isOwn(thread)) return refused('The thread is somebody else’s.');
+      const hidden = this.#village.hiddenIn(root);
+      if (!hidden.includes(reply) && hidden.length >= hiding.most) return refused('Too many hidden replies.');
+      return done(this.#village.hide(reply, root));
+    });
+  }
+
+  unhide(reply: string, _root: string, signal: AbortSignal): Promise<Outcome<void>> {
+    return this.#gate.ask('unhide', signal, () => done(this.#village.unhide(reply)));
+  }
+
   boost(id: string, signal: AbortSignal): Promise<Outcome<void>> {
     return this.#gate.ask('boost', signal, () => {
       const post = this.#village.post(id, this.#home.address);

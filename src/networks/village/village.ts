@@ -52,6 +52,8 @@ export class Village {
   readonly #written = new Map<string, string[]>();
   readonly #marks = new Map<string, string>();
   readonly #notices = new Map<string, Notice[]>();
+  /** Hidden replies, each with the thread in which it is hidden. */
+  readonly #hidden = new Map<string, string>();
   readonly #watchers = new Map<string, Set<() => void>>();
   #lastPost = 0;
   #lastNotice = 0;
@@ -162,6 +164,20 @@ export class Village {
   boost(id: string, address: string): void {
     const given = this.#posts.get(id)?.boostedBy ?? [];
     if (!given.includes(address)) this.#change(id, { boostedBy: [...given, address] });
+  }
+
+  /** Takes a reply out of what others see of a thread; it stays where its author wrote it. */
+  hide(reply: string, root: string): void {
+    this.#hidden.set(reply, root);
+  }
+
+  unhide(reply: string): void {
+    this.#hidden.delete(reply);
+  }
+
+  /** Replies hidden in a thread. */
+  hiddenIn(root: string): readonly string[] {
+    return [...this.#hidden].flatMap(([reply, thread]) => (thread === root ? [reply] : []));
   }
 
   allowQuotes(id: string): void {

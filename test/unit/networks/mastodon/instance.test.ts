@@ -20,7 +20,7 @@ test.each([
 test('a server that tells nothing has Mastodon’s own limits and no special abilities', () => {
   const instance = instanceOf({});
   expect(instance).toMatchObject({ textLimit: 500, linkLength: 23, altLimit: 1500, quotePolicy: false });
-  expect(capabilitiesOf(instance)).toMatchObject({ stream: false, refuseQuotes: false, hideReplies: false });
+  expect(capabilitiesOf(instance)).toMatchObject({ stream: false, refuseQuotes: false, hiding: undefined });
 });
 
 test('limits are those that the server tells', () => {

@@ -1,0 +1,40 @@
+import { test } from 'vitest';
+import type { Published, Reply } from '#networks/network.ts';
+import type { Stage } from './stage.ts';
+
+/** Hiding replies in the account's own threads, where the network can; a plain refusal elsewhere. */
+export function hidingContract(open: () => Stage): void {
+  const answered = async (stage: Stage): Promise<{ readonly root: Published; readonly reply: Reply }> => {
+    const root = await stage.publish(stage.outgoing('Qui se cache ici ?'));
+    const [reply] = await stage.collected(async () => [await stage.yanis.reply(root, 'Le roi René')]);
+    if (!reply) throw new Error('The reply never came.');
+    return { root, reply };
+  };
+
+  test('a hidden reply leaves the thread for others, and comes back once it is shown again', async ({
+    expect,
+  }) => {
+    const stage = open();
+    const { root, reply } = await answered(stage);
+    const hide = await stage.network.hide(reply.id, root.id, stage.never);
+    if (!stage.can.hiding) {
+      expect(hide).toMatchObject({ ok: false, failure: { kind: 'refused' } });
+      return;
+    }
+    const { remains } = stage.can.hiding;
+    const standing = async () => stage.world.standing?.(reply.id, root.id);
+    expect(hide).toMatchObject({ ok: true });
+    await stage.until(async () => (await standing()) === remains);
+    expect(await standing()).toBe(remains);
+    expect(await stage.network.hide(reply.id, root.id, stage.never)).toMatchObject({ ok: true });
+    expect(await stage.network.unhide(reply.id, root.id, stage.never)).toMatchObject({ ok: true });
+    await stage.until(async () => (await standing()) === 'shown');
+    expect(await standing()).toBe('shown');
+  });
+
+  test('showing a reply that was never hidden succeeds', async ({ expect }) => {
+    const stage = open();
+    const { root, reply } = await answered(stage);
+    expect(await stage.network.unhide(reply.id, root.id, stage.never)).toMatchObject({ ok: true });
+  });
+}
