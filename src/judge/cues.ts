@@ -163,7 +163,7 @@ const IDIOMS_EN: Readonly<Record<string, number>> = {
     NEGATES | WOULD,
   'it s not|its not|it is not|it isn t|it isnt|that s not|thats not|that isn t|this isn t|this is not':
     NEGATES | IS,
-  'don t think|dont think|do not think|can t be|cannot be|can not be|not the|rather than|instead of|anything but|other than|rule out|ruled out|nothing to do with|far from|definitely not|certainly not|surely not':
+  'no way|by no means|ain t|don t think|dont think|do not think|can t be|cannot be|can not be|not the|rather than|instead of|anything but|other than|rule out|ruled out|nothing to do with|far from|definitely not|certainly not|surely not':
     NEGATES | DENIES,
   'that s not it|not it|not that|not this|can t be it|that s wrong|is wrong|no wait|wait no|oh no|ah no|i was wrong|my mistake|my bad|scratch that|forget it|never mind|i take it back|doesn t fit|doesn t match':
     REFUTES,

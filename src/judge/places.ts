@@ -101,6 +101,17 @@ function reachBack(tokens: Tokens, from: number, free: number): number {
   let first = from;
   while (first > free && isJoined(list[first]) && list[first - 1]?.match !== undefined) first -= 1;
   if (first > free && isJoined(list[first]) && isProudAdjective(tokens, first - 1)) first -= 1;
+  // Westminster Abbey: in English the name stands before the kind of place.
+  const named = list[first - 1];
+  if (
+    tokens.language === 'en' &&
+    first > free &&
+    list[first]?.kind !== '' &&
+    named?.role === 'content' &&
+    named.capital &&
+    isJoined(list[first])
+  )
+    first -= 1;
   let at = first - 1;
   while (at >= free && list[at]?.role === 'small' && isJoined(list[at + 1])) {
     if (
