@@ -54,6 +54,7 @@ describe.each(databases)('two workers on $name', ({ server }) => {
     for (let turn = 0; turn < 5; turn += 1) {
       for (const follower of followers.slice(turn * 6, turn * 6 + 6)) {
         play.village.reply(follower, play.opening().id, 'Le château');
+        play.clock.moveTo(play.clock.now().add({ seconds: 1 }));
         play.village.reply(follower, play.opening().id, 'La maison d’Adam');
       }
       for (const { networks } of troupes) {

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { again, collectOrder, effectOrder, reconcileOrder, stepOrder, wakeOrder } from '#jobs/orders.ts';
+import { at } from '../../support/games/game.ts';
+
+const step = { id: 'angers/1/hint-1/ville', account: 'ville', due: at('11:00'), notBefore: undefined };
+const effect = { id: 'ville|2|0/answer', account: 'ville', createdAt: at('10:00'), notBefore: undefined };
+
+test('a step is ordered for its moment, and for a later one when it was put off', () => {
+  expect(stepOrder(step).at?.toString()).toBe(at('11:00').toString());
+  expect(stepOrder({ ...step, notBefore: at('11:05') }).at?.toString()).toBe(at('11:05').toString());
+  expect(stepOrder({ ...step, notBefore: at('10:05') }).at?.toString()).toBe(at('11:00').toString());
+});
+
+test('the same order at the same moment has the same key, and another one at another moment', () => {
+  expect(stepOrder(step).key).toBe(stepOrder({ ...step }).key);
+  expect(stepOrder({ ...step, due: at('11:01') }).key).not.toBe(stepOrder(step).key);
+  expect(effectOrder({ ...effect, notBefore: at('10:01') }).key).not.toBe(effectOrder(effect).key);
+});
+
+test('steps and effects of an account share one queue, steps first', () => {
+  expect(effectOrder(effect).queue).toBe(stepOrder(step).queue);
+  expect(effectOrder(effect).priority).toBeGreaterThan(stepOrder(step).priority ?? Infinity);
+  expect(stepOrder({ ...step, account: 'musee' }).queue).not.toBe(stepOrder(step).queue);
+});
+
+test('a job that finds itself too early is ordered again under a key that does not collide with its own', () => {
+  const order = stepOrder(step);
+  const retry = again(order, at('10:59:59.950'));
+  expect(retry).toEqual({ ...order, key: retry.key });
+  expect(retry.key).not.toBe(order.key);
+  expect(again(retry, at('10:59:59.960')).key).not.toBe(retry.key);
+});
+
+test('wake-ups of two seconds share one reading, at their end; one that comes during it has the next', () => {
+  const [first, second, third] = ['10:00:00', '10:00:01.999', '10:00:02'].map((time) =>
+    wakeOrder('ville', at(time)),
+  );
+  expect(first).toEqual(second);
+  expect(first?.at?.toString()).toBe(at('10:00:02').toString());
+  expect(third?.key).not.toBe(first?.key);
+  expect(first?.queue).toBe(collectOrder('ville').queue);
+});
+
+test('housekeeping is ordered once a minute', () => {
+  expect(reconcileOrder(at('10:00:01')).key).toBe(reconcileOrder(at('10:00:59')).key);
+  expect(reconcileOrder(at('10:01:00')).key).not.toBe(reconcileOrder(at('10:00:59')).key);
+});
