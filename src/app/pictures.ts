@@ -44,6 +44,7 @@ export class PictureCabinet implements Pictures {
       view: shown,
       options: { ...limits, alt, name: neutralName(randomBytes(12)) },
     });
+    cut.catch(() => this.#cuts.delete(key));
     this.#keep(key, cut);
     return cut;
   }

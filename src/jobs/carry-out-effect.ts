@@ -41,7 +41,8 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
       ? await favourite(house, account, effect, signal)
       : await answer(house, account, played, effect, player.mention, signal);
   if (sending.kind === 'again') return house.queues.add(effectOrder({ ...effect, notBefore: sending.at }));
-  if (sending.kind === 'given-up' && sending.notFound) {
+  if (sending.kind === 'orphaned') {
+    await recordState(house.db, 'effects', id, 'failed', { why: 'not-found' });
     await eraseReply(house.db, effect.account, effect.reply, now);
   }
 }
@@ -81,7 +82,7 @@ async function answer(
     await recordState(house.db, 'effects', effect.id, 'failed', {
       why: `too long: ${composed.length} of ${composed.limit}`,
     });
-    return { kind: 'given-up', notFound: false };
+    return { kind: 'given-up' };
   }
   return sendOnce(
     house,
@@ -118,6 +119,11 @@ async function favourite(
   }
   const at = retryAt(outcome.failure, effect.attempts + 1, now);
   const why = sayFailure(outcome.failure);
-  await recordState(house.db, 'effects', effect.id, at ? 'planned' : 'failed', { why, notBefore: at });
-  return at ? { kind: 'again', at } : { kind: 'given-up', notFound: outcome.failure.kind === 'not-found' };
+  const lost = outcome.failure.kind === 'not-found';
+  await recordState(house.db, 'effects', effect.id, at || lost ? 'planned' : 'failed', {
+    why,
+    notBefore: at,
+  });
+  if (at) return { kind: 'again', at };
+  return { kind: lost ? 'orphaned' : 'given-up' };
 }

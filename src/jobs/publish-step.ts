@@ -61,7 +61,7 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
   const known = await lookForIt(house, account, 'steps', step, post.post, signal);
   if (known) return afterwards(house, account, step, known, round, signal);
   if (isUnderWay(step) && !(await isWorthDoing(house, account, played, step, round, signal))) return;
-  const sending = await send(house, account, 'steps', step, post.post, signal);
+  const sending = await sendStep(house, account, step, post.post, signal);
   await afterwards(house, account, step, sending, round, signal);
 }
 
@@ -106,10 +106,10 @@ function openingState(round: readonly StoredStep[]): Opening {
   return opening && isOwed(opening) ? 'expected' : 'given-up';
 }
 
-/** A post that may be on its way keeps its place before the next ones; only what ends the round waits for none. */
+/** An earlier post that is still owed keeps its place before the next ones; only what ends the round waits for none. */
 function goesFirst(other: StoredStep, step: StoredStep): boolean {
   const waits = step.kind === 'hint' || step.kind === 'last-call';
-  return waits && isUnderWay(other) && Temporal.Instant.compare(other.due, step.due) < 0;
+  return waits && isOwed(other) && Temporal.Instant.compare(other.due, step.due) < 0;
 }
 
 /** The opening, under which the round's later posts stand; the ranking stands alone. */
@@ -174,6 +174,20 @@ async function writePost(
   };
 }
 
+/** A post whose opening is gone from the network goes out on its own: a reveal is never lost with what it answers. */
+async function sendStep(
+  house: House,
+  account: Account,
+  step: StoredStep,
+  post: Outgoing,
+  signal: AbortSignal,
+): Promise<Sending> {
+  const sending = await send(house, account, 'steps', step, post, signal);
+  if (sending.kind !== 'orphaned') return sending;
+  const repeat = { ...step, state: 'planned' as const, attempts: step.attempts + 1 };
+  return send(house, account, 'steps', repeat, { ...post, inReplyTo: undefined }, signal);
+}
+
 async function afterwards(
   house: House,
   account: Account,
@@ -191,6 +205,7 @@ async function afterwards(
       // Replies may have come before the post was known here.
       return house.queues.add(collectOrder(account.name));
     case 'given-up':
+    case 'orphaned':
     case 'taken':
       return;
   }

@@ -12,11 +12,12 @@ export interface Departure {
   readonly attempts: number;
 }
 
-/** `again`: to be tried at that moment. `given-up`: refused for good, or not there any more. */
+/** `again`: to be tried at that moment. `given-up`: refused for good. `orphaned`: what it answers is gone; it is still planned. */
 export type Sending =
   | { readonly kind: 'sent'; readonly post: Published }
   | { readonly kind: 'again'; readonly at: Temporal.Instant }
-  | { readonly kind: 'given-up'; readonly notFound: boolean }
+  | { readonly kind: 'given-up' }
+  | { readonly kind: 'orphaned' }
   | { readonly kind: 'taken' };
 
 /** Clocks of servers differ from ours; a post is looked for from this much before the attempt. */
@@ -88,9 +89,13 @@ export async function send(
   const why = sayFailure(outcome.failure);
   const at = retryAt(outcome.failure, departure.attempts + 1, clock.now());
   house.log.warn({ event: 'not-sent', outbox, id: departure.id, why }, 'The network did not take a post.');
+  if (outcome.failure.kind === 'not-found' && post.inReplyTo !== undefined) {
+    await recordState(db, outbox, departure.id, 'planned', { why });
+    return { kind: 'orphaned' };
+  }
   if (!at) {
     await recordState(db, outbox, departure.id, 'failed', { why });
-    return { kind: 'given-up', notFound: outcome.failure.kind === 'not-found' };
+    return { kind: 'given-up' };
   }
   const state = outcome.failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned';
   await recordState(db, outbox, departure.id, state, { why, notBefore: at });

@@ -6,16 +6,25 @@ import type { Cutting } from './cutting.ts';
 
 const CUTTER = fileURLToPath(new URL('cutter.ts', import.meta.url));
 
+/** Signals by which a person or the system ends a whole group of processes: they say nothing of the photo. */
+const ENDINGS: readonly unknown[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /**
  * Cuts a picture in a process of its own, which ends with it: the memory that decoding takes goes back to the system,
  * and a file that breaks the decoder breaks nothing else.
  * @returns `truncated` for a photo on which that process died
+ * @throws when that process was told to end, as this one may have been
  */
 export async function cutApart(cutting: Cutting): Promise<Cut> {
   const cutter = fork(CUTTER, { serialization: 'advanced' });
-  // An answer is read before the end of its channel, but need not be before the end of its process.
-  const ended = once(cutter, 'disconnect').then(() => undefined);
-  const answered = once(cutter, 'message').then(([cut]: unknown[]) => cut as Cut);
+  const answers: Cut[] = [];
+  cutter.on('message', (cut: Cut) => answers.push(cut));
+  // What was said before the end is heard before `close`.
+  const closed = once(cutter, 'close');
   cutter.send(cutting);
-  return (await Promise.race([answered, ended])) ?? { ok: false, problem: 'truncated' };
+  const [, signal] = (await closed) as [unknown, unknown];
+  const [cut] = answers;
+  if (cut) return cut;
+  if (ENDINGS.includes(signal)) throw new Error(`The cutting of a picture was ended by ${String(signal)}.`);
+  return { ok: false, problem: 'truncated' };
 }
