@@ -58,7 +58,9 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
     );
     return recordState(house.db, 'steps', id, 'failed', { why: post.why });
   }
-  const known = await lookForIt(house, account, 'steps', step, post.post, signal);
+  const known =
+    (await lookForIt(house, account, 'steps', step, post.post, signal)) ??
+    (await lookForIt(house, account, 'steps', step, standingAlone(post.post), signal));
   if (known) return afterwards(house, account, step, known, round, signal);
   if (isUnderWay(step) && !(await isWorthDoing(house, account, played, step, round, signal))) return;
   const sending = await sendStep(house, account, step, post.post, signal);
@@ -185,8 +187,10 @@ async function sendStep(
   const sending = await send(house, account, 'steps', step, post, signal);
   if (sending.kind !== 'orphaned') return sending;
   const repeat = { ...step, state: 'planned' as const, attempts: step.attempts + 1 };
-  return send(house, account, 'steps', repeat, { ...post, inReplyTo: undefined }, signal);
+  return send(house, account, 'steps', repeat, standingAlone(post), signal);
 }
+
+const standingAlone = (post: Outgoing): Outgoing => ({ ...post, inReplyTo: undefined });
 
 async function afterwards(
   house: House,
