@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FaultRule } from '#networks/village/faults.ts';
 import { beginAttempt } from '#store/sending.ts';
-import { at } from '../../support/games/game.ts';
+import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
@@ -131,6 +131,27 @@ describe('each step is posted exactly once', () => {
     expect(await angers.states()).toEqual(ALL_SENT);
   });
 
+  test('although one has to wait: the next one keeps its place, and does not ask every second', async () => {
+    const hints = ['11:00', '11:05'].map((time, index) => ({
+      number: index + 1,
+      at: at(time),
+      text: `Indice ${index}`,
+    }));
+    const angers = await play({ rounds: [aRound({ hints })] });
+    const limit: FaultRule['fault'] = {
+      kind: 'rate-limited',
+      resetsIn: Temporal.Duration.from({ minutes: 20 }),
+    };
+    angers.network.plan([{ fault: limit, on: ['publish'], calls: [2] }]);
+    await angers.until('11:30');
+    expect(angers.timetable()).toEqual(['09:00 🔍', '11:20 💡', '11:22 💡']);
+    expect(angers.posts().map(({ text }) => /Indice \d/u.exec(text)?.[0])).toEqual([
+      undefined,
+      'Indice 0',
+      'Indice 1',
+    ]);
+  });
+
   test('although the token is refused for forty minutes', async () => {
     const angers = await play();
     angers.network.plan([{ fault: { kind: 'credentials-rejected' }, until: at('09:40') }]);
@@ -166,6 +187,28 @@ describe('each step is posted exactly once', () => {
       'closing skipped (never-opened)',
       'reveal skipped (never-opened)',
     ]);
+  });
+});
+
+describe('an opening that somebody deleted by hand', () => {
+  test('does not take its reveal with it: the reveal stands on its own', async () => {
+    const angers = await play();
+    await angers.until('18:10');
+    angers.village.remove(angers.opening().id);
+    await angers.until('19:00');
+    const reveal = angers.posts().filter(({ text }) => text.startsWith('✨'));
+    expect(reveal).toMatchObject([{ inReplyTo: undefined }]);
+    expect(await angers.step('reveal')).toMatchObject({ state: 'sent', networkId: reveal[0]?.id });
+  });
+
+  test('does not make its reveal come twice, although the network’s answer is lost', async () => {
+    const angers = await play();
+    await angers.until('18:10');
+    angers.village.remove(angers.opening().id);
+    angers.network.plan([{ fault: { kind: 'time-out-after' }, on: ['publish'] }]);
+    await angers.until('19:00');
+    expect(angers.posts().filter(({ text }) => text.startsWith('✨'))).toHaveLength(1);
+    expect(await angers.step('reveal')).toMatchObject({ state: 'sent' });
   });
 });
 
