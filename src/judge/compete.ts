@@ -63,7 +63,7 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     return place('look-alike', other);
   if (answer !== undefined) {
     // "un château à Angers" describes; "le château d'Angers" names.
-    if (!answer.distinctive && isIndefinite(list, run, key)) return place('type', answer);
+    if (!answer.distinctive && !answer.thing && isIndefinite(list, run, key)) return place('type', answer);
     const vetoes = [...extras(answer, reading), ...nounBefore(answer, list, run, key)];
     if (vetoes.length > 0) {
       const near = best('close', reading);

@@ -44,6 +44,8 @@ export interface Candidate {
   readonly written: string;
   /** Without its town, its name still tells which place is meant. */
   readonly distinctive: boolean;
+  /** The name of a kind of thing, not of one place: « un moulin à vent » says it as well as « le moulin à vent ». */
+  readonly thing: boolean;
   /** Its name is more than a kind of place and a town. */
   readonly letters: number;
 }
@@ -111,7 +113,12 @@ interface EntryWords {
   readonly written: string;
   readonly texts: readonly string[];
   readonly town: readonly string[];
+  /** Says what a thing is made or used for (« moulin à vent »), or is one word. */
+  readonly thing: boolean;
 }
+
+/** Articles that may open an entry without being part of it. */
+const INDEFINITE = new Set(['un', 'une', 'a', 'an']);
 
 function readEntry(
   entry: string,
@@ -125,7 +132,9 @@ function readEntry(
   let link = true;
   for (const { text: form, before } of written) {
     const text = kindsOfPlace.get(form) ?? otherNumber(form, drafts) ?? form;
-    if (lookUp(text, language).role === 'small') {
+    // « une girouette » as an answer is the thing, not how many there are.
+    const opensEntry = texts.length === 0 && INDEFINITE.has(form);
+    if (opensEntry || lookUp(text, language).role === 'small') {
       link ||= beginsComplement(text);
       continue;
     }
@@ -151,7 +160,13 @@ function readEntry(
     const draft = drafts.get(text);
     if (draft !== undefined) draft.town = true;
   }
-  return { texts, town, written: written.map((word) => kindsOfPlace.get(word.text) ?? word.text).join(' ') };
+  const thing = town.length === 0 && (texts.length === 1 || linked.slice(1).includes(true));
+  return {
+    texts,
+    town,
+    thing,
+    written: written.map((word) => kindsOfPlace.get(word.text) ?? word.text).join(' '),
+  };
 }
 
 /** The same word of another entry, in the singular or the plural: salines and saline. */
@@ -187,7 +202,7 @@ function candidate(
   entry: string,
   group: Group,
   index: number,
-  { texts, town, written }: EntryWords,
+  { texts, town, thing, written }: EntryWords,
   byText: ReadonlyMap<string, KeyWord>,
 ): Candidate {
   const found = texts.flatMap((text) => byText.get(text) ?? []);
@@ -201,6 +216,7 @@ function candidate(
     written,
     town: found.filter((word) => town.includes(word.text)).map((word) => word.id),
     distinctive: rest.some((word) => isDistinctive(word)),
+    thing: thing && found.every((word) => word.sort === 'kind' || word.sort === 'common'),
     letters: found.reduce((sum, word) => sum + word.text.length, 0),
   };
 }
