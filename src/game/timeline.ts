@@ -92,7 +92,28 @@ function step(game: Game, moment: Moment, account: string): Step {
   return { id: `${game.id}/${moment.round}/${what}/${account}`, game: game.id, account, ...moment };
 }
 
-function inOrder(a: Step, b: Step): number {
+/** Whether `other` has to be out of the way before `step` is carried out, when both are due on one account. */
+export function goesBefore(other: Ordered, step: Ordered): boolean {
+  if (inOrder(other, step) >= 0) return false;
+  switch (step.kind) {
+    case 'closing':
+      // Whatever comes of the hints, what is written from now on is late.
+      return false;
+    case 'reveal':
+      return other.kind === 'closing' && other.round === step.round;
+    case 'opening':
+    case 'hint':
+    case 'partner-hint':
+    case 'relay':
+    case 'last-call':
+    case 'standings':
+      return true;
+  }
+}
+
+type Ordered = Pick<Step, 'kind' | 'round' | 'account' | 'due'>;
+
+function inOrder(a: Ordered, b: Ordered): number {
   return (
     Temporal.Instant.compare(a.due, b.due) ||
     ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) ||

@@ -1,10 +1,11 @@
 import { compose } from '#game/compose.ts';
 import { decideLate, type Opening } from '#game/lateness.ts';
 import { roundOf, stepText } from '#game/step-text.ts';
+import { goesBefore } from '#game/timeline.ts';
 import type { Capabilities, Outgoing, Picture } from '#networks/network.ts';
 import { gameRow } from '#store/games.ts';
 import { recordState } from '#store/sending.ts';
-import { lastPostAt, stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
+import { lastPostAt, owedSteps, stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import { startCollecting, sweep } from './collect.ts';
 import { factsFor } from './facts.ts';
 import type { Account, House, PlayedGame } from './house.ts';
@@ -32,9 +33,8 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
 
   const round = await stepsOfRound(house.db, step.game, step.round, step.account);
   if (!isUnderWay(step) && !(await isWorthDoing(house, account, played, step, round, signal))) return;
-  if (round.some((other) => goesFirst(other, step))) {
-    return putOff(house, step, now.add({ seconds: 1 }), 'keeps its place behind the post before');
-  }
+  const queued = await queueing(house, step, now);
+  if (queued) return putOff(house, step, queued, 'keeps its place behind the post before');
   const spaced = await spacing(house, played, step, now);
   if (spaced) return putOff(house, step, spaced, 'keeps its distance from the post before');
   const capabilities = await account.capabilities(signal);
@@ -108,10 +108,18 @@ function openingState(round: readonly StoredStep[]): Opening {
   return opening && isOwed(opening) ? 'expected' : 'given-up';
 }
 
-/** An earlier post that is still owed keeps its place before the next ones; only what ends the round waits for none. */
-function goesFirst(other: StoredStep, step: StoredStep): boolean {
-  const waits = step.kind === 'hint' || step.kind === 'last-call';
-  return waits && isOwed(other) && Temporal.Instant.compare(other.due, step.due) < 0;
+/** Until when a step waits because one that goes before it is still owed. */
+async function queueing(
+  house: House,
+  step: StoredStep,
+  now: Temporal.Instant,
+): Promise<Temporal.Instant | undefined> {
+  if (isUnderWay(step)) return undefined;
+  const owed = await owedSteps(house.db, [step.game]);
+  const first = owed.find((other) => other.account === step.account && goesBefore(other, step));
+  if (!first) return undefined;
+  const soon = now.add({ seconds: 1 });
+  return first.notBefore && Temporal.Instant.compare(first.notBefore, soon) > 0 ? first.notBefore : soon;
 }
 
 /** The opening, under which the round's later posts stand; the ranking stands alone. */

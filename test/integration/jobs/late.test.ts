@@ -154,3 +154,11 @@ describe('after an outage', () => {
     );
   });
 });
+
+test('a ranking gives no answer away: it waits for a reveal that the network has put off', async () => {
+  const angers = await play();
+  const resetsIn = Temporal.Duration.from({ minutes: 10 });
+  angers.network.plan([{ fault: { kind: 'rate-limited', resetsIn }, on: ['publish'], calls: [6] }]);
+  await angers.until('18:45');
+  expect(angers.timetable().slice(-2)).toEqual(['18:40 ✨', '18:42 🏆']);
+});
