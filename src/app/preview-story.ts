@@ -3,6 +3,7 @@ import type { Game, Language } from '#game/game.ts';
 import { NO_FACTS, stepText } from '#game/step-text.ts';
 import { timeline } from '#game/timeline.ts';
 import type { NetworkMeasure } from '#script/check-lengths.ts';
+import { storyRounds } from './tell-story.ts';
 import type { StoryPost, Storyboard } from '#storyboard/storyboard.ts';
 
 /** A game as it would be posted, before anybody has replied. */
@@ -41,14 +42,7 @@ export function previewStory(
     language: game.language,
     timeZone: game.timeZone,
     accounts: game.accounts.map((name) => ({ name, network: measureOf(name)?.network ?? '' })),
-    rounds: game.rounds.map(({ number, question, answers, opens, closes, reveals }) => ({
-      number,
-      question,
-      answer: answers[0] ?? '',
-      opens,
-      closes,
-      reveals,
-    })),
+    rounds: storyRounds(game),
     posts,
     replies: [],
     standings: [],

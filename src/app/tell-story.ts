@@ -10,7 +10,7 @@ import { type Player, playersById } from '#store/players.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
-import type { StoryPost, StoryReply, StoryStanding, Storyboard } from '#storyboard/storyboard.ts';
+import type { StoryPost, StoryReply, StoryRound, StoryStanding, Storyboard } from '#storyboard/storyboard.ts';
 
 /** What the store does not know of a story. */
 export interface Telling extends Pick<Storyboard, 'source' | 'seed' | 'asOf' | 'accounts'> {
@@ -47,20 +47,24 @@ export async function tellStory(db: Kysely<Tables>, game: Game, telling: Telling
     title: game.title,
     language: game.language,
     timeZone: game.timeZone,
-    rounds: game.rounds.map(({ number, question, answers, opens, closes, reveals }) => ({
-      number,
-      question,
-      answer: answers[0] ?? '',
-      opens,
-      closes,
-      reveals,
-    })),
+    rounds: storyRounds(game),
     posts: steps.map((step): StoryPost => ({ ...step, pictures: [], visibility: 'public' })),
     replies: replies.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
     standings: await standingsOf(db, finds),
     problems: telling.problems ?? [],
   };
 }
+
+/** The rounds of a game, as a story names them. */
+export const storyRounds = (game: Game): readonly StoryRound[] =>
+  game.rounds.map(({ number, question, answers, opens, closes, reveals }) => ({
+    number,
+    question,
+    answer: answers[0] ?? '',
+    opens,
+    closes,
+    reveals,
+  }));
 
 function replyOf(
   reply: StoredReply,

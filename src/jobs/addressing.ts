@@ -1,8 +1,7 @@
 import type { Round } from '#game/game.ts';
 import type { Reply } from '#networks/network.ts';
-import { answersPostedAs } from '#store/effects.ts';
+import { postedAs } from '#store/sending.ts';
 import { repliesByNetworkId } from '#store/replies.ts';
-import { stepPostedAs } from '#store/steps.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 
 /** A reply with the round it belongs to. */
@@ -25,8 +24,8 @@ export interface Placed {
  */
 export async function address(house: House, account: Account, replies: readonly Reply[]): Promise<Placed> {
   const parents = replies.flatMap(({ inReplyTo }) => (inReplyTo === undefined ? [] : [inReplyTo]));
-  const posts = await stepPostedAs(house.db, account.name, parents);
-  const answers = await answersPostedAs(house.db, account.name, parents);
+  const posts = await postedAs(house.db, 'steps', account.name, parents);
+  const answers = await postedAs(house.db, 'effects', account.name, parents);
   const known = await repliesByNetworkId(house.db, account.name, [
     ...parents,
     ...replies.map(({ id }) => id),

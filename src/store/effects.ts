@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
-import { type EffectRow, OWED, type SendState, type Tables } from './tables.ts';
+import { type Departed, departedOf } from './sending.ts';
+import { type EffectRow, OWED, type Tables } from './tables.ts';
 
 /** Something owed to a player because of a reply. */
 export interface Effect {
@@ -17,15 +18,7 @@ export interface Effect {
   readonly createdAt: Temporal.Instant;
 }
 
-export interface StoredEffect extends Effect {
-  readonly state: SendState;
-  readonly networkId: string | undefined;
-  readonly postedAt: Temporal.Instant | undefined;
-  readonly attemptedAt: Temporal.Instant | undefined;
-  readonly attempts: number;
-  readonly notBefore: Temporal.Instant | undefined;
-  readonly why: string | undefined;
-}
+export interface StoredEffect extends Effect, Departed {}
 
 export async function planEffects(db: Kysely<Tables>, effects: readonly Effect[]): Promise<void> {
   if (effects.length === 0) return;
@@ -82,24 +75,6 @@ export async function owedEffects(
   return rows.map(fromRow);
 }
 
-/** The round of each answer that was posted under one of these ids of the account's network. */
-export async function answersPostedAs(
-  db: Kysely<Tables>,
-  account: string,
-  networkIds: readonly string[],
-): Promise<ReadonlyMap<string, { readonly game: string; readonly round: number }>> {
-  if (networkIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('effects')
-    .select(['network_id', 'game', 'round'])
-    .where('account', '=', account)
-    .where('network_id', 'in', networkIds)
-    .execute();
-  return new Map(
-    rows.flatMap(({ network_id, game, round }) => (network_id ? [[network_id, { game, round }]] : [])),
-  );
-}
-
 /** Which of these effects have been planned already. */
 export async function plannedAmong(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
@@ -116,14 +91,7 @@ function fromRow(row: EffectRow): StoredEffect {
     kind: row.kind,
     reply: row.reply,
     player: row.player,
-    text: row.text ?? undefined,
     createdAt: toInstant(row.created_at),
-    state: row.state,
-    networkId: row.network_id ?? undefined,
-    postedAt: toMaybeInstant(row.posted_at),
-    attemptedAt: toMaybeInstant(row.attempted_at),
-    attempts: row.attempts,
-    notBefore: toMaybeInstant(row.not_before),
-    why: row.why ?? undefined,
+    ...departedOf(row),
   };
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { toSql } from './instants.ts';
-import { OWED, type SendState, type Tables } from './tables.ts';
+import { toMaybeInstant, toSql } from './instants.ts';
+import { type EffectRow, OWED, type SendState, type StepRow, type Tables } from './tables.ts';
 
 /** The two tables whose rows leave for a network. */
 export type Outbox = 'steps' | 'effects';
@@ -93,4 +93,46 @@ export async function recordState(
     .where('id', '=', id)
     .where('state', 'in', OWED)
     .execute();
+}
+
+/** What has become of something that leaves. */
+export interface Departed {
+  readonly state: SendState;
+  readonly text: string | undefined;
+  readonly networkId: string | undefined;
+  readonly postedAt: Temporal.Instant | undefined;
+  readonly attemptedAt: Temporal.Instant | undefined;
+  readonly attempts: number;
+  readonly notBefore: Temporal.Instant | undefined;
+  readonly why: string | undefined;
+}
+
+export const departedOf = (row: StepRow | EffectRow): Departed => ({
+  state: row.state,
+  text: row.text ?? undefined,
+  networkId: row.network_id ?? undefined,
+  postedAt: toMaybeInstant(row.posted_at),
+  attemptedAt: toMaybeInstant(row.attempted_at),
+  attempts: row.attempts,
+  notBefore: toMaybeInstant(row.not_before),
+  why: row.why ?? undefined,
+});
+
+/** The round of what was posted under each of these ids of the account's network. */
+export async function postedAs(
+  db: Kysely<Tables>,
+  outbox: Outbox,
+  account: string,
+  networkIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly game: string; readonly round: number }>> {
+  if (networkIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom(outbox)
+    .select(['network_id', 'game', 'round'])
+    .where('account', '=', account)
+    .where('network_id', 'in', networkIds)
+    .execute();
+  return new Map(
+    rows.flatMap(({ network_id, game, round }) => (network_id ? [[network_id, { game, round }]] : [])),
+  );
 }

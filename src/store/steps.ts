@@ -1,19 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 import type { Step, StepKind } from '#game/timeline.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
-import { OWED, type SendState, type StepRow, type Tables } from './tables.ts';
+import { type Departed, departedOf } from './sending.ts';
+import { OWED, type StepRow, type Tables } from './tables.ts';
 
 /** A step as the store knows it. */
-export interface StoredStep extends Step {
-  readonly state: SendState;
-  readonly text: string | undefined;
-  readonly networkId: string | undefined;
+export interface StoredStep extends Step, Departed {
   readonly url: string | undefined;
-  readonly postedAt: Temporal.Instant | undefined;
-  readonly attemptedAt: Temporal.Instant | undefined;
-  readonly attempts: number;
-  readonly notBefore: Temporal.Instant | undefined;
-  readonly why: string | undefined;
 }
 
 /**
@@ -115,24 +108,6 @@ export async function stepsOfRound(
   return rows.map(fromRow);
 }
 
-/** The step that was posted under this id of the account's network. */
-export async function stepPostedAs(
-  db: Kysely<Tables>,
-  account: string,
-  networkIds: readonly string[],
-): Promise<ReadonlyMap<string, { readonly game: string; readonly round: number }>> {
-  if (networkIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('steps')
-    .select(['network_id', 'game', 'round'])
-    .where('account', '=', account)
-    .where('network_id', 'in', networkIds)
-    .execute();
-  return new Map(
-    rows.flatMap(({ network_id, game, round }) => (network_id ? [[network_id, { game, round }]] : [])),
-  );
-}
-
 /** When the account last posted a step of any game. */
 export async function lastPostAt(db: Kysely<Tables>, account: string): Promise<Temporal.Instant | undefined> {
   const row = await db
@@ -163,14 +138,7 @@ function fromRow(row: StepRow): StoredStep {
     ordinal: row.ordinal,
     account: row.account,
     due: toInstant(row.due),
-    state: row.state,
-    text: row.text ?? undefined,
-    networkId: row.network_id ?? undefined,
     url: row.url ?? undefined,
-    postedAt: toMaybeInstant(row.posted_at),
-    attemptedAt: toMaybeInstant(row.attempted_at),
-    attempts: row.attempts,
-    notBefore: toMaybeInstant(row.not_before),
-    why: row.why ?? undefined,
+    ...departedOf(row),
   };
 }
