@@ -1,20 +1,29 @@
 import { rm } from 'node:fs/promises';
 import { createServer, request, type Server } from 'node:http';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Language } from '#game/game.ts';
+import { Complaint } from '#platform/complaint.ts';
 import { type GameReport, type Office, type Order, ORDERS, type Ordered } from './office.ts';
 
 /**
  * An embedded database belongs to one process. This is its door: a socket file beside the data, which only the user
  * who runs the worker may open, and through which the other commands reach the worker's office.
  */
-export const doorOf = (dataDirectory: string): string => resolve(dataDirectory, 'kesako.sock');
+export function doorOf(dataDirectory: string): string {
+  const whole = resolve(dataDirectory, 'kesako.sock');
+  const fromHere = relative('', whole);
+  // The name of a socket may not be longer than a hundred bytes or so: https://man7.org/linux/man-pages/man7/unix.7.html
+  return fromHere.length < whole.length ? fromHere : whole;
+}
 
-/** Opens the door to an office. Disposing of it closes the door. */
+/**
+ * Opens the door to an office. Disposing of it closes the door.
+ * @throws Complaint when its path is too long for a socket
+ */
 export async function openDoor(path: string, office: Office): Promise<AsyncDisposable> {
   const app = new Hono();
   app.get('/games', async (context) => context.json(await office.games()));
@@ -36,10 +45,26 @@ export async function openDoor(path: string, office: Office): Promise<AsyncDispo
   try {
     server.listen(path);
     await once(server, 'listening');
+  } catch (error) {
+    throw error instanceof Error && 'code' in error && error.code === 'EINVAL' ? tooLong(path) : error;
   } finally {
     process.umask(umask);
   }
   return { [Symbol.asyncDispose]: () => close(server) };
+}
+
+function tooLong(path: string): Complaint {
+  const folder = dirname(path);
+  return new Complaint(
+    {
+      fr: `Le chemin du dossier de données est trop long (${folder.length} caractères)\u00a0: ${folder}`,
+      en: `The path of the data folder is too long (${folder.length} characters): ${folder}`,
+    },
+    {
+      fr: 'Donnez-en un de moins de 80 caractères par KESAKO_DATA. Rien n’a été publié.',
+      en: 'Give one of less than 80 characters in KESAKO_DATA. Nothing was posted.',
+    },
+  );
 }
 
 export async function close(server: Server): Promise<void> {
