@@ -8,6 +8,7 @@ import { accountsCommand } from './accounts.ts';
 import { checkCommand } from './check.ts';
 import { pauseCommand, resumeCommand, stopCommand } from './control.ts';
 import { judgeCommand } from './judge-command.ts';
+import { describeOption, sayMiswritten } from './miswritten.ts';
 import { planCommand } from './plan.ts';
 import { previewCommand } from './preview.ts';
 import { rehearseCommand } from './rehearse.ts';
@@ -15,7 +16,7 @@ import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { statusCommand } from './status.ts';
 import packageFile from '#package' with { type: 'json' };
-import { languageOf, type Terminal } from './terminal.ts';
+import { harmless, languageOf, printable, type Terminal } from './terminal.ts';
 
 /** What every command is given. */
 export interface Call {
@@ -110,10 +111,17 @@ async function runCommandLine(args: readonly string[], call: Call): Promise<numb
     .addHelpText('after', `\n${phrases.exits}`)
     .helpOption('-h, --help', phrases.help)
     .helpCommand('help [command]', phrases.help)
-    .configureHelp({ styleTitle: (title) => heading(title, phrases.headings) })
+    .configureHelp({
+      styleTitle: (title) => heading(title, phrases.headings),
+      optionDescription: (option) => describeOption(option, call.terminal.language),
+    })
     .version(VERSION, '-V, --version', phrases.version)
     .exitOverride()
-    .configureOutput({ writeOut: call.terminal.out, writeErr: call.terminal.err });
+    .configureOutput({
+      writeOut: call.terminal.out,
+      writeErr: call.terminal.err,
+      outputError: (text, write) => write(sayMiswritten(printable(text), call.terminal.language)),
+    });
   for (const register of COMMANDS) register(program, call, (code) => (exitCode = code));
   for (const command of program.commands) inherit(command, program);
   await program.parseAsync(args, { from: 'user' });
@@ -139,7 +147,7 @@ function explainEnd(error: unknown, terminal: Terminal): number {
     return EXIT.script;
   }
   if (error instanceof Complaint) {
-    terminal.err(`${error.what[terminal.language]}\n${error.mend[terminal.language]}\n`);
+    terminal.err(`${harmless(error.what[terminal.language])}\n${harmless(error.mend[terminal.language])}\n`);
     return error.exitCode;
   }
   if (error instanceof Interrupted || (error instanceof Error && error.name === 'AbortError')) {
@@ -148,7 +156,7 @@ function explainEnd(error: unknown, terminal: Terminal): number {
   }
   const details = error instanceof Error ? error : new Error(String(error));
   const shown = process.env['KESAKO_LOG_LEVEL'] === 'debug' ? details.stack : details.message;
-  terminal.err(`${phrases.bug} ${shown}\n${phrases.bugMend}\n`);
+  terminal.err(`${phrases.bug} ${printable(shown ?? '')}\n${phrases.bugMend}\n`);
   return EXIT.surroundings;
 }
 

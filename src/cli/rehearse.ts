@@ -9,6 +9,7 @@ import { LiveView } from './live-view.ts';
 import type { Call, Register } from './main.ts';
 import { atLeast, positive, whole } from './numbers.ts';
 import { summary } from './summary.ts';
+import { asJson } from './terminal.ts';
 
 const PHRASES = {
   fr: {
@@ -104,7 +105,7 @@ async function rehearse(
   if (options.json) {
     const { figuresOf } = await import('#app/story-figures.ts');
     const { game, ...figures } = figuresOf(story);
-    terminal.out(`${JSON.stringify({ game, seed: options.seed, ...figures }, undefined, 2)}\n`);
+    terminal.out(asJson({ game, seed: options.seed, ...figures }));
   } else {
     terminal.out(summary(story, terminal));
     terminal.out(phrases.storyboard(terminal.live ? pathToFileURL(file).href : file));

@@ -4,6 +4,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { GameReport } from '#app/office.ts';
 import type { Call, Register } from './main.ts';
 import { reportsOf } from './status.ts';
+import { asJson, printable } from './terminal.ts';
 
 const PHRASES = {
   fr: {
@@ -54,7 +55,7 @@ async function report(name: string, { format, out }: Options, { terminal, settin
 function write(found: GameReport, format: Options['format']): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(found, undefined, 2)}\n`;
+      return asJson(found);
     case 'csv':
       return table(found.guesses);
     case 'standings':
@@ -62,6 +63,6 @@ function write(found: GameReport, format: Options['format']): string {
   }
 }
 
-/** Text from players must not become a formula in a spreadsheet. */
+/** Text from players must not become a formula in a spreadsheet, nor a command to a terminal. */
 const table = (rows: readonly object[]): string =>
-  stringify([...rows], { header: true, escape_formulas: true, bom: true });
+  stringify([...rows], { header: true, escape_formulas: true, bom: true, cast: { string: printable } });

@@ -3,7 +3,8 @@ import { gameIdOf, type GameReport, type Office } from '#app/office.ts';
 import { KINDS } from '#app/story-problems.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Call, Register } from './main.ts';
-import { harmless, type Terminal } from './terminal.ts';
+import { asJson, harmless, type Terminal } from './terminal.ts';
+import { sayVerdicts } from './verdict-counts.ts';
 
 const PHRASES = {
   fr: {
@@ -12,11 +13,10 @@ const PHRASES = {
     json: 'en JSON',
     example: 'Exemples\u00a0:\n  kesako status\n  kesako status games/angers-patrimoine --json',
     states: { playing: 'en cours', paused: 'en pause', stopped: 'arrêtée', finished: 'terminée' },
-    steps: (done: number, all: number) => `${done} étapes faites sur ${all}`,
+    steps: (done: number, all: number) => `étapes faites\u00a0: ${done} sur ${all}`,
     next: 'prochaine étape',
     mystery: 'mystère',
-    replies: (correct: number, close: number, wrong: number) =>
-      `réponses\u00a0: ${correct} justes, ${close} proches, ${wrong} fausses`,
+    replies: 'réponses\u00a0:',
     points: 'points',
   },
   en: {
@@ -25,11 +25,10 @@ const PHRASES = {
     json: 'as JSON',
     example: 'Examples:\n  kesako status\n  kesako status games/angers-patrimoine --json',
     states: { playing: 'being played', paused: 'paused', stopped: 'stopped', finished: 'over' },
-    steps: (done: number, all: number) => `${done} steps done of ${all}`,
+    steps: (done: number, all: number) => `steps done: ${done} of ${all}`,
     next: 'next step',
     mystery: 'mystery',
-    replies: (correct: number, close: number, wrong: number) =>
-      `replies: ${correct} correct, ${close} close, ${wrong} wrong`,
+    replies: 'replies:',
     points: 'points',
   },
 } as const;
@@ -54,7 +53,7 @@ async function status(name: string | undefined, json: boolean, { terminal, setti
   const reports = await reportsOf(office, name, terminal);
   if (json) {
     const bare = reports.map(({ guesses: _guesses, ...figures }) => figures);
-    return terminal.out(`${JSON.stringify(name === undefined ? bare : bare[0], undefined, 2)}\n`);
+    return terminal.out(asJson(name === undefined ? bare : bare[0]));
   }
   for (const report of reports) terminal.out(show(report, terminal));
 }
@@ -90,14 +89,13 @@ function show(report: GameReport, { language, colour }: Terminal): string {
   const paint = createColors(colour);
   const done = report.steps.filter(({ state }) => state === 'sent' || state === 'done').length;
   const next = report.steps.find(({ state }) => state === 'planned');
-  const { correct, close, wrong } = report.replies;
   return `${[
     `${paint.bold(harmless(report.title))} — ${phrases.states[report.state]}`,
     `  ${phrases.steps(done, report.steps.length)}`,
     ...(next
       ? [`  ${phrases.next}${language === 'fr' ? '\u00a0' : ''}: ${sayStep(next, report, language)}`]
       : []),
-    `  ${phrases.replies(correct, close, wrong)}`,
+    `  ${phrases.replies} ${sayVerdicts(report.replies, language)}`,
     ...report.standings
       .slice(0, 5)
       .map(({ rank, player, points }) => `  ${rank}. @${harmless(player)} — ${points} ${phrases.points}`),

@@ -19,9 +19,18 @@ export interface Terminal {
  * text, are left out; line breaks become spaces.
  */
 export function harmless(text: string): string {
-  return text
-    .replaceAll(/\s+/gu, ' ')
-    .replaceAll(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '');
+  return printable(text.replaceAll(/[\s\u2028\u2029]+/gu, ' '));
+}
+
+/** The same, with its line breaks and tabs. */
+export const printable = (text: string): string => text.replaceAll(UNPRINTABLE, '');
+
+const UNPRINTABLE = /(?![\n\t])[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+
+/** A value as JSON that a terminal can be shown: what `harmless` would leave out is written as escapes. */
+export function asJson(value: unknown): string {
+  const escape = (sign: string): string => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return `${JSON.stringify(value, undefined, 2).replaceAll(UNPRINTABLE, escape)}\n`;
 }
 
 /** The language of the person at the terminal: KESAKO_LANG, else the system's, else French. */
