@@ -28,8 +28,19 @@ export interface Manners {
   readonly repeatsBoosts?: boolean;
   /** Requests in five minutes, then 429. */
   readonly limit?: number;
+  /** Idempotency keys mean nothing, as on servers that do not know them. */
+  readonly forgetsKeys?: boolean;
   /** No Link headers, `since_id` and type filters ignored, at most so many notifications a page. */
   readonly pageOf?: number;
+}
+
+/** A request on its way: `came` before it is carried out, `done` once it has been and before its answer leaves. */
+export interface Passing {
+  /** Such as `POST /api/v1/statuses`. */
+  readonly what: string;
+  readonly moment: 'came' | 'done';
+  /** Whose token came with it. */
+  readonly who: string | undefined;
 }
 
 /**
@@ -42,6 +53,8 @@ export class MastodonStandIn implements AsyncDisposable {
   readonly manners: Manners;
   /** Every request that came, such as `POST /api/v1/statuses`, with its headers. */
   readonly requests: { readonly what: string; readonly headers: IncomingMessage['headers'] }[] = [];
+  /** Called as requests pass, each of which waits until it has ended. */
+  onPassing: (passing: Passing) => Promise<void> | void = () => undefined;
   readonly #server: Server;
   readonly #faults: { readonly on: RegExp; readonly fault: Fault }[] = [];
   readonly #streams = new Map<Stream, Person>();
@@ -109,7 +122,10 @@ export class MastodonStandIn implements AsyncDisposable {
     const fault = index < 0 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
     if (fault !== undefined && fault.after !== true) return this.#break(response, fault);
 
+    const who = this.#who(request)?.name;
+    await this.onPassing({ what, moment: 'came', who });
     const reply = await this.#answer(request, url, body);
+    await this.onPassing({ what, moment: 'done', who });
     if (fault !== undefined) return this.#break(response, fault);
     const headers = {
       'content-type': 'application/json; charset=utf-8',
@@ -124,7 +140,8 @@ export class MastodonStandIn implements AsyncDisposable {
     if (this.#spent > (this.manners.limit ?? 300))
       return { status: 429, body: { error: 'Too many requests' } };
     const key = request.headers['idempotency-key'];
-    const repeated = typeof key === 'string' ? this.#keys.get(key) : undefined;
+    const known = typeof key === 'string' && this.manners.forgetsKeys !== true;
+    const repeated = known ? this.#keys.get(key) : undefined;
     if (repeated !== undefined) return repeated;
     const type = request.headers['content-type'] ?? '';
     const given = new Response(body.length > 0 ? new Uint8Array(body) : null, {
@@ -139,7 +156,7 @@ export class MastodonStandIn implements AsyncDisposable {
       json: type.startsWith('application/json') && body.length > 0 ? asObject(await given.json()) : {},
       form: type.startsWith('multipart/form-data') ? await given.formData() : undefined,
     });
-    if (typeof key === 'string' && reply.status === 200) this.#keys.set(key, reply);
+    if (known && reply.status === 200) this.#keys.set(key, reply);
     return reply;
   }
 

@@ -1,0 +1,161 @@
+import { describe, type ExpectStatic, it } from 'vitest';
+import type { Game } from '#game/game.ts';
+import { timeline } from '#game/timeline.ts';
+import { Chance } from '#networks/village/chance.ts';
+import { kesako, Program } from '../support/play/program.ts';
+import { quickGame, soon } from '../support/play/quick-game.ts';
+import { readGameAt } from '../support/play/read-game.ts';
+import { layTable, type Table } from '../support/play/table.ts';
+import { requireServer } from '../support/servers/available.ts';
+import { startPostgres } from '../support/servers/postgres.ts';
+import { startRedis } from '../support/servers/redis.ts';
+import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
+import { answersTo, playCrowd, postsOf, type Said } from './crowd-on-stand-in.ts';
+import { type Death, reap } from './deaths.ts';
+
+/** Seconds. What the deaths delay has half a minute to come before the round closes. */
+const TIMES = { rounds: 2, lasts: 46, hints: [5, 10], lastCall: 31, pauses: 4 };
+
+const times = (count: number, death: Death): readonly Death[] => Array.from({ length: count }, () => death);
+
+const MANY = [
+  ...times(3, 'upload'),
+  ...times(4, 'publishing'),
+  ...times(5, 'published'),
+  ...times(4, 'collecting'),
+  ...times(2, 'before a step'),
+  ...times(4, 'any'),
+];
+const FEW: readonly Death[] = ['upload', 'publishing', 'published', 'collecting', 'any'];
+
+describe.concurrent('a worker that is killed again and again', () => {
+  it('posts every step once and judges every reply once, on its embedded database', async ({ expect }) => {
+    const deaths = await play(expect, 7, MANY, {});
+    expect(deaths.length).toBeGreaterThanOrEqual(20);
+    expect(new Set(deaths)).toEqual(new Set(MANY));
+  });
+
+  it.runIf(requireServer('postgres') && requireServer('redis'))(
+    'posts every step once and judges every reply once, on PostgreSQL and Redis',
+    async ({ expect }) => {
+      await using postgres = await startPostgres();
+      await using redis = await startRedis();
+      const servers = { DATABASE_URL: postgres.url, REDIS_URL: redis.url };
+      expect((await play(expect, 8, FEW, servers)).length).toBeGreaterThanOrEqual(4);
+    },
+  );
+});
+
+/** Plays a game through all these deaths, and looks at what the server has of it. Gives the deaths that came about. */
+async function play(
+  expect: ExpectStatic,
+  seed: number,
+  deaths: readonly Death[],
+  env: Readonly<Record<string, string>>,
+): Promise<readonly Death[]> {
+  // Without idempotency keys nothing but looking for it keeps a post from being repeated.
+  await using standIn = await MastodonStandIn.start({ forgetsKeys: true, limit: 1_000_000 });
+  const { token } = standIn.state.person('angers');
+  await using table = await layTable({ server: standIn.url, token, env });
+  const folder = await quickGame({ folder: table.folder, opens: soon(6), ...TIMES });
+  const game = await readGameAt(folder);
+  const chance = new Chance(seed);
+  const stop = new AbortController();
+  const lives = liveAndDie({ standIn, table, folder, game, chance, signal: stop.signal }, deaths);
+  const [said, died] = await Promise.all([playCrowd(standIn, game, seed), lives]).finally(() => stop.abort());
+  everyStepOnce(expect, standIn, game);
+  everyReplyAnsweredOnce(expect, standIn, said);
+  findersAreNamed(expect, standIn, game, said);
+  await everyReplyJudgedOnce(expect, table, folder, said);
+  for (const { name } of standIn.state.media.values()) expect(name).toMatch(/^kesako-[0-9a-f]{24}\.jpg$/u);
+  return died;
+}
+
+interface Stage {
+  readonly standIn: MastodonStandIn;
+  readonly table: Table;
+  readonly folder: string;
+  readonly game: Game;
+  readonly chance: Chance;
+  /** Aborted when nobody plays any more. */
+  readonly signal: AbortSignal;
+}
+
+/** One worker after the other, until the deaths are used up or the game is over; the last one lives on to the end. */
+async function liveAndDie(
+  { standIn, table, folder, game, chance, signal }: Stage,
+  deaths: readonly Death[],
+): Promise<readonly Death[]> {
+  const rise = (): Program => Program.start(['run', folder, '--until-finished'], table.surroundings);
+  const due = timeline(game).map((step) => step.due);
+  const ends = due.at(-1) ?? Temporal.Now.instant();
+  const waiting = chance.shuffled(deaths);
+  const died: Death[] = [];
+  let worker = rise();
+  signal.addEventListener('abort', () => void worker.kill(), { once: true });
+  while (!signal.aborted && Temporal.Instant.compare(Temporal.Now.instant(), ends) < 0) {
+    const death = waiting.shift();
+    if (death === undefined) break;
+    if (await reap(death, worker, { standIn, chance, due })) {
+      died.push(death);
+      worker = rise();
+    } else waiting.push(death);
+  }
+  const { code, stderr } = await worker.end(90_000);
+  if (code !== 0) throw new Error(`The last worker ended with ${code}:\n${stderr}`);
+  return died;
+}
+
+function everyStepOnce(expect: ExpectStatic, standIn: MastodonStandIn, game: Game): void {
+  const first = postsOf(standIn).map(({ text }) => text.split('\n')[0]);
+  const wanted = game.rounds.flatMap(({ number, answers }) => [
+    `🔍 Détail mystère n°\u00a0${number}`,
+    `💡 Indice n°\u00a01 — détail mystère n°\u00a0${number}`,
+    `💡 Indice n°\u00a02 — détail mystère n°\u00a0${number}`,
+    expect.stringMatching(new RegExp(`^⏳ Détail mystère n°\u00a0${number}\u00a0: plus que`)),
+    `✨ Détail mystère n°\u00a0${number}, la réponse\u00a0: ${answers[0]}`,
+  ]);
+  expect(first).toEqual([...wanted, `🏆 ${game.title}\u00a0: le classement, en points`]);
+}
+
+function everyReplyAnsweredOnce(expect: ExpectStatic, standIn: MastodonStandIn, said: readonly Said[]): void {
+  expect(said.length).toBeGreaterThanOrEqual(20);
+  const answers = said.map((reply) => ({ ...reply, answers: answersTo(standIn, reply.id).length }));
+  expect(answers.filter((reply) => reply.answers !== 1)).toEqual([]);
+}
+
+function findersAreNamed(
+  expect: ExpectStatic,
+  standIn: MastodonStandIn,
+  game: Game,
+  said: readonly Said[],
+): void {
+  for (const { number } of game.rounds) {
+    const found = said.filter(({ round, right }) => round === number && right).map(({ player }) => player);
+    const [reveal] = postsOf(standIn, `✨ Détail mystère n°\u00a0${number}, la réponse`);
+    expect(reveal?.mentions.map(({ name }) => name).toSorted()).toEqual(found.toSorted());
+  }
+}
+
+async function everyReplyJudgedOnce(
+  expect: ExpectStatic,
+  { surroundings }: Table,
+  folder: string,
+  said: readonly Said[],
+): Promise<void> {
+  const { stdout } = await kesako(['report', folder], surroundings);
+  const { guesses, problems } = JSON.parse(stdout) as Report;
+  const sayIt = (round: number, player: string, right: boolean): string =>
+    `${round} ${player} ${right ? 'right' : 'not right'}`;
+  expect(
+    guesses
+      .map(({ round, player, verdict }) => sayIt(round, player.split('@')[0] ?? '', verdict === 'correct'))
+      .toSorted(),
+  ).toEqual(said.map(({ round, player, right }) => sayIt(round, player, right)).toSorted());
+  expect(problems).toEqual([]);
+}
+
+interface Report {
+  readonly guesses: readonly { readonly round: number; readonly player: string; readonly verdict: string }[];
+  readonly problems: readonly string[];
+}
