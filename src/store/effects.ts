@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { toInstant, toMaybeInstant, toSql } from './instants.ts';
+import { toInstant, toSql } from './instants.ts';
 import { type Departed, departedOf } from './sending.ts';
 import { type EffectRow, OWED, type Tables } from './tables.ts';
 
