@@ -6,6 +6,7 @@ import { collectOrder, reconcileOrder, wakeOrder } from '#jobs/orders.ts';
 import { finishGames } from '#jobs/reconcile.ts';
 import { sayFailure } from '#jobs/retrying.ts';
 import { work } from '#jobs/work.ts';
+import type { Failure } from '#networks/outcome.ts';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
@@ -22,7 +23,7 @@ import { openStore, openWorkQueues } from './open-store.ts';
 import { readPlayableGame } from './read-games.ts';
 
 const RECONCILE_EVERY = Temporal.Duration.from({ minutes: 1 });
-/** How soon it is noticed that every game is over, where that ends the worker. */
+/** How soon it is noticed that a game was resumed, or is over, whoever brought that about. */
 const WATCH_EVERY = Temporal.Duration.from({ seconds: 1 });
 /** How long a request of an interrupted attempt may still be under way at the network. */
 const SETTLE = Temporal.Duration.from({ seconds: 4 });
@@ -72,6 +73,7 @@ export async function runWorker(
   const living = AbortSignal.any([signal, over.signal]);
   await Promise.all([
     every(RECONCILE_EVERY, living, log, () => house.queues.add(reconcileOrder(clock.now()))),
+    every(WATCH_EVERY, living, log, goOnWhenResumed(house)),
     ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(house, over))] : []),
     ...accounts.map((account) => hear(house, account, settings.pollEvery, living)),
   ]);
@@ -102,8 +104,7 @@ async function greet(
     await Promise.all(
       accounts.map(async ({ name, network, capabilities }) => {
         const outcome = await capabilities(signal);
-        if (!outcome.ok)
-          throw deaf(name, sayFailure(outcome.failure), outcome.failure.kind === 'credentials-rejected');
+        if (!outcome.ok) throw deaf(name, outcome.failure);
         return [name, askedMeasure(network.name, outcome.value)] as const;
       }),
     ),
@@ -150,6 +151,17 @@ async function every(
   }
 }
 
+/** Puts back at once what a game owes that was resumed since the last look. */
+function goOnWhenResumed(house: House): () => Promise<void> {
+  const paused = new Set<string>();
+  return async () => {
+    for (const { id, state } of await allGames(house.db)) {
+      if (state === 'paused') paused.add(id);
+      else if (paused.delete(id)) await house.queues.add(reconcileOrder(house.clock.now()));
+    }
+  };
+}
+
 async function endWhenOver(house: House, over: AbortController): Promise<void> {
   await finishGames(house);
   if (await allFinished(house)) over.abort();
@@ -184,8 +196,9 @@ const unknownAccount = (name: string, file: string): Complaint =>
     },
   );
 
-function deaf(name: string, why: string, token: boolean): Complaint {
-  return token
+function deaf(name: string, failure: Failure): Complaint {
+  const why = 'reason' in failure ? failure.reason : sayFailure(failure);
+  return failure.kind === 'credentials-rejected'
     ? new Complaint(
         {
           fr: `Le réseau refuse le jeton du compte «\u00a0${name}\u00a0».`,
