@@ -16,10 +16,10 @@ export interface Terminal {
 
 /**
  * Text from a network, made harmless for a terminal: control and escape characters, and those that reorder or hide
- * text, are left out; line breaks become spaces.
+ * text, are left out; line breaks become spaces, no-break spaces stay.
  */
 export function harmless(text: string): string {
-  return printable(text.replaceAll(/[\s\u2028\u2029]+/gu, ' '));
+  return printable(text.replaceAll(/[^\S\u00a0\u202f]+/gu, ' '));
 }
 
 /** The same, with its line breaks and tabs. */
