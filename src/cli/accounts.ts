@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { EXIT } from '#platform/complaint.ts';
-import type { Call, Register } from './main.ts';
+import type { Call, Register } from './call.ts';
 import { harmless } from './terminal.ts';
 
 const PHRASES = {

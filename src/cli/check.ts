@@ -3,7 +3,7 @@ import { readGame } from '#app/read-games.ts';
 import { EXIT } from '#platform/complaint.ts';
 import { systemClock } from '#platform/clock.ts';
 import { renderProblems } from '#script/render-problems.ts';
-import type { Register } from './main.ts';
+import type { Register } from './call.ts';
 
 const PHRASES = {
   fr: {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { gameIdOf, type Order } from '#app/office.ts';
-import type { Call, Register } from './main.ts';
+import type { Call, Register } from './call.ts';
 import { neverPlayed } from './status.ts';
 
 const PHRASES = {

@@ -5,7 +5,7 @@ import { playedGame } from '#app/played-game.ts';
 import { readPlayableGame } from '#app/read-games.ts';
 import { type Bilingual, Complaint, EXIT } from '#platform/complaint.ts';
 import { BadCase, explainText, judgeCases } from './judge.ts';
-import type { Call, Register } from './main.ts';
+import type { Call, Register } from './call.ts';
 
 const PHRASES = {
   fr: {

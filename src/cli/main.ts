@@ -4,6 +4,7 @@ import { BrokenScript } from '#app/read-games.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { readSettings, type Settings } from '#config/settings.ts';
 import { renderProblems } from '#script/render-problems.ts';
+import type { Call, Register } from './call.ts';
 import { accountsCommand } from './accounts.ts';
 import { checkCommand } from './check.ts';
 import { pauseCommand, resumeCommand, stopCommand } from './control.ts';
@@ -17,17 +18,6 @@ import { runCommand } from './run.ts';
 import { statusCommand } from './status.ts';
 import packageFile from '#package' with { type: 'json' };
 import { harmless, languageOf, printable, type Terminal } from './terminal.ts';
-
-/** What every command is given. */
-export interface Call {
-  readonly terminal: Terminal;
-  /** Aborted by Ctrl-C and by SIGTERM. */
-  readonly signal: AbortSignal;
-  readonly settings: () => Promise<Settings>;
-}
-
-/** A command does its work and says how it ended. */
-export type Register = (program: Command, call: Call, end: (exitCode: number) => void) => void;
 
 const COMMANDS: readonly Register[] = [
   checkCommand,

@@ -5,7 +5,7 @@ import { readPlayableGame } from '#app/read-games.ts';
 import { KINDS } from '#app/story-problems.ts';
 import type { Game } from '#game/game.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
-import type { Call, Register } from './main.ts';
+import type { Call, Register } from './call.ts';
 import { harmless } from './terminal.ts';
 
 const PHRASES = {

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { usualMeasure } from '#app/measures.ts';
 import { readPlayableGame } from '#app/read-games.ts';
-import type { Call, Register } from './main.ts';
+import type { Call, Register } from './call.ts';
 
 const PHRASES = {
   fr: {

@@ -6,7 +6,7 @@ import { readPlayableGame } from '#app/read-games.ts';
 import { EXIT } from '#platform/complaint.ts';
 import { openLog } from '#platform/log.ts';
 import { LiveView } from './live-view.ts';
-import type { Call, Register } from './main.ts';
+import type { Call, Register } from './call.ts';
 import { atLeast, positive, whole } from './numbers.ts';
 import { summary } from './summary.ts';
 import { asJson } from './terminal.ts';

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import { stringify } from 'csv-stringify/sync';
 import type { GameReport } from '#app/office.ts';
-import type { Call, Register } from './main.ts';
+import type { Call, Register } from './call.ts';
 import { reportsOf } from './status.ts';
 import { asJson, printable } from './terminal.ts';
 

@@ -1,5 +1,5 @@
 import { openRunLog } from './run-log.ts';
-import type { Register } from './main.ts';
+import type { Register } from './call.ts';
 
 const PHRASES = {
   fr: {

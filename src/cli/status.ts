@@ -2,7 +2,7 @@ import { createColors } from 'picocolors';
 import { gameIdOf, type GameReport, type Office } from '#app/office.ts';
 import { KINDS } from '#app/story-problems.ts';
 import { Complaint } from '#platform/complaint.ts';
-import type { Call, Register } from './main.ts';
+import type { Call, Register } from './call.ts';
 import { asJson, harmless, type Terminal } from './terminal.ts';
 import { sayVerdicts } from './verdict-counts.ts';
 

@@ -1,0 +1,14 @@
+import type { Command } from 'commander';
+import type { Settings } from '#config/settings.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What every command is given. */
+export interface Call {
+  readonly terminal: Terminal;
+  /** Aborted by Ctrl-C and by SIGTERM. */
+  readonly signal: AbortSignal;
+  readonly settings: () => Promise<Settings>;
+}
+
+/** A command does its work and says how it ended. */
+export type Register = (program: Command, call: Call, end: (exitCode: number) => void) => void;
