@@ -56,7 +56,7 @@ async function play(
   // Without idempotency keys nothing but looking for it keeps a post from being repeated.
   await using standIn = await MastodonStandIn.start({ forgetsKeys: true, limit: 1_000_000 });
   const { token } = standIn.state.person('angers');
-  await using table = await layTable({ server: standIn.url, token, env });
+  await using table = await layTable({ server: standIn.url, token, env, prepared: true });
   const folder = await quickGame({ folder: table.folder, opens: soon(6), ...TIMES });
   const game = await readGameAt(folder);
   const chance = new Chance(seed);

@@ -57,7 +57,12 @@ interface Evening {
 /** Plays the game and looks at what the server has of it. Gives the worker's exit code. */
 async function play(expect: ExpectStatic, env: Readonly<Record<string, string>>): Promise<number | null> {
   await using snac = await startSnac(['angers', ...PLAYERS, 'visitor']);
-  await using table = await layTable({ server: snac.url, token: snac.users[0]?.token ?? '', env });
+  await using table = await layTable({
+    server: snac.url,
+    token: snac.users[0]?.token ?? '',
+    env,
+    prepared: true,
+  });
   const { surroundings } = table;
   const folder = await quickGame({ folder: table.folder, opens: soon(8), ...TIMES });
   const game = await readGameAt(folder);

@@ -50,7 +50,7 @@ function hurry(script: Document, { opens, rounds, lasts, hints, lastCall, pauses
     round.set('reveals', `${pauses}s`);
     hurryHints(round, hints);
   }
-  script.set('late', { grace: '30min', spacing: '1s' });
+  script.set('late', script.createNode({ grace: '30min', spacing: '1s' }));
 }
 
 function hurryHints(round: YAMLMap, seconds: readonly number[]): void {

@@ -1,6 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemClock } from '#platform/clock.ts';
+import { openQueues } from '#queue/open-queues.ts';
+import { openDatabase } from '#store/database.ts';
 import type { Surroundings } from './program.ts';
 
 /** A folder of one's own to play in: settings, data and games, and nothing of the machine's owner. */
@@ -20,14 +24,17 @@ export interface Setting {
   readonly token: string;
   /** Further environment variables, or others in place of the usual ones. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The embedded database is there already, and empty: a first start takes its time on a busy machine. */
+  readonly prepared?: boolean;
 }
 
 /** Sets the table for the account `ville` on a server. It is cleared when disposed of. */
-export async function layTable({ server, token, env }: Setting): Promise<Table> {
+export async function layTable({ server, token, env, prepared }: Setting): Promise<Table> {
   const folder = await mkdtemp(join(tmpdir(), 'kesako-play-'));
   const data = join(folder, 'data');
   const config = join(folder, 'config');
   await mkdir(config);
+  if (prepared === true) await cp(await emptyDatabase(), data, { recursive: true });
   await writeFile(
     join(config, 'accounts.yaml'),
     `accounts:\n  ville: { network: mastodon, server: "${server.origin}" }\n`,
@@ -50,4 +57,23 @@ export async function layTable({ server, token, env }: Setting): Promise<Table> 
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+let made: Promise<string> | undefined;
+
+/** A data folder as the first start leaves it; made once, to be copied. */
+function emptyDatabase(): Promise<string> {
+  made ??= makeDatabase();
+  return made;
+}
+
+async function makeDatabase(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kesako-empty-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const opened = await openDatabase({ dataDirectory: folder });
+  if (!opened.ok) throw new Error(`No database could be made: ${opened.failure.kind}.`);
+  await using database = opened.value;
+  const queues = await openQueues({ clock: systemClock, database });
+  if (queues.ok) await queues.value[Symbol.asyncDispose]();
+  return folder;
 }

@@ -1,0 +1,150 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, type ExpectStatic, it } from 'vitest';
+import { Person } from '../support/play/people.ts';
+import { kesako, Program } from '../support/play/program.ts';
+import { quickGame, soon } from '../support/play/quick-game.ts';
+import { layTable, type Table } from '../support/play/table.ts';
+import { until } from '../support/play/until.ts';
+import { requireServer } from '../support/servers/available.ts';
+import { startPostgres } from '../support/servers/postgres.ts';
+import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
+import { answersTo, postsOf } from './crowd-on-stand-in.ts';
+
+describe.concurrent('a running game', () => {
+  it('is paused, resumed and stopped through the door of its worker', async ({ expect }) => {
+    expect(await direct(expect, {})).toBe('stopped');
+  });
+
+  it.runIf(requireServer('postgres'))(
+    'is paused, resumed and stopped on a PostgreSQL server',
+    async ({ expect }) => {
+      await using postgres = await startPostgres();
+      expect(await direct(expect, { DATABASE_URL: postgres.url })).toBe('stopped');
+    },
+  );
+
+  it.for(['SIGINT', 'SIGTERM'] as const)(
+    'ends cleanly on %s in the midst of posting, and goes on when started again',
+    async (signal, { expect }) => {
+      await using stage = await setStage({}, { lasts: 3_600, hints: [3, 4], pauses: 2 });
+      const { standIn, table, game } = stage;
+      await using first = Program.start(['run', game], table.surroundings);
+      standIn.onPassing = async ({ what, moment }) => {
+        if (what !== 'POST /api/v1/statuses' || moment !== 'came') return;
+        standIn.onPassing = () => undefined;
+        first.process.kill(signal);
+        await first.says('worker-stopping');
+      };
+      const ended = await first.end(60_000);
+      expect(ended).toMatchObject({ code: 0, stdout: '' });
+      expect(ended.stderr).not.toContain('"level":50');
+      expect((await reportOf(stage)).steps).toMatchObject([
+        { kind: 'opening', state: 'sent' },
+        {},
+        {},
+        {},
+        {},
+        {},
+      ]);
+
+      await using second = Program.start(['run', game], table.surroundings);
+      const posts = await until('the hints are posted', 60_000, () => some(postsOf(standIn), 3));
+      expect(posts.map(({ text }) => text.split(' ')[0])).toEqual(['🔍', '💡', '💡']);
+      second.process.kill(signal);
+      expect((await second.end(60_000)).code).toBe(0);
+    },
+  );
+});
+
+/** Pauses a game over two hints, resumes it and stops it, by commands in processes of their own. Gives its last state. */
+async function direct(expect: ExpectStatic, env: Readonly<Record<string, string>>): Promise<string> {
+  const times = { lasts: 7_200, hints: [9, 27, 3_600], pauses: 2 };
+  await using stage = await setStage(env, { ...times, but: [[['late', 'grace'], '16s']] });
+  const { standIn, table, game, opens } = stage;
+  const say = async (...words: readonly string[]): Promise<string> => {
+    const { code, stdout, stderr } = await kesako(words, table.surroundings);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    return stdout;
+  };
+  await using worker = Program.start(['run', game, '--until-finished'], table.surroundings);
+  const [opening] = await until('the opening is posted', 60_000, () => some(postsOf(standIn)));
+  expect(await say('pause', game)).toBe('En pause.\n');
+  expect(await say('status', game)).toContain(
+    'Détails mystères d’Angers — en pause\n  étapes faites\u00a0: 1 sur 7\n',
+  );
+  expect(await say('pause', game)).toBe('Rien à changer\u00a0: la partie est en pause.\n');
+
+  const player = new Person('lea', standIn.url, standIn.state.person('lea').token);
+  const reply = await player.reply({ id: opening?.id ?? '' }, '@angers la maison d’Adam');
+  await until('a reply is read during the pause', 60_000, async () =>
+    (await say('status', game)).includes('1 juste, 0 proche, 0 fausse') ? true : undefined,
+  );
+  await wait(
+    Math.max(
+      0,
+      Temporal.Now.instant()
+        .until(opens.add({ seconds: 27 }))
+        .total('milliseconds'),
+    ),
+  );
+  expect(postsOf(standIn)).toHaveLength(1);
+  expect(answersTo(standIn, reply.id)).toEqual([]);
+
+  expect(await say('resume', game)).toBe('La partie reprend.\n');
+  const [, hint] = await until('the hint of the moment comes', 60_000, () => some(postsOf(standIn), 2));
+  expect(hint?.text).toContain('Indice n°\u00a02');
+  await until('the player is answered', 60_000, () => some(answersTo(standIn, reply.id)));
+  expect(await say('status', game)).toContain(
+    'Mystère 1, indice 1, compte «\u00a0ville\u00a0» n’a pas été publié\u00a0: trop tard.',
+  );
+
+  expect(await say('stop', game)).toBe('Partie arrêtée.\n');
+  expect((await worker.end(60_000)).code).toBe(0);
+  expect(postsOf(standIn)).toHaveLength(2);
+  expect(await say('resume', game)).toBe('Rien à changer\u00a0: la partie est arrêtée.\n');
+  const states = (await reportOf(stage)).steps.map(({ kind, state }) => `${kind} ${state}`);
+  expect(states).toEqual([
+    'opening sent',
+    'hint skipped',
+    'hint sent',
+    'hint cancelled',
+    'closing cancelled',
+    'reveal cancelled',
+    'standings cancelled',
+  ]);
+  return (await reportOf(stage)).state;
+}
+
+interface Stage extends AsyncDisposable {
+  readonly standIn: MastodonStandIn;
+  readonly table: Table;
+  readonly game: string;
+  readonly opens: Temporal.Instant;
+}
+
+type Times = Omit<Parameters<typeof quickGame>[0], 'folder' | 'opens' | 'rounds'>;
+
+async function setStage(env: Readonly<Record<string, string>>, times: Times): Promise<Stage> {
+  await using resources = new AsyncDisposableStack();
+  const standIn = resources.use(await MastodonStandIn.start());
+  const { token } = standIn.state.person('angers');
+  const table = resources.use(await layTable({ server: standIn.url, token, env, prepared: true }));
+  const opens = soon(10);
+  const game = await quickGame({ folder: table.folder, opens, rounds: 1, ...times });
+  const kept = resources.move();
+  return { standIn, table, game, opens, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
+interface Report {
+  readonly state: string;
+  readonly steps: readonly { readonly kind: string; readonly state: string }[];
+}
+
+async function reportOf({ table, game }: Stage): Promise<Report> {
+  const { stdout } = await kesako(['status', game, '--json'], table.surroundings);
+  return JSON.parse(stdout) as Report;
+}
+
+/** The items, once there are enough of them. */
+const some = <T>(items: readonly T[], least = 1): readonly T[] | undefined =>
+  items.length < least ? undefined : items;
