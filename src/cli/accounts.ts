@@ -24,6 +24,7 @@ export const accountsCommand: Register = (program, call, end) => {
   program
     .command('accounts')
     .description(phrases.about)
+    .addHelpText('after', `\n${phrases.example}`)
     .command('verify')
     .description(phrases.verify)
     .addHelpText('after', `\n${phrases.example}`)

@@ -41,6 +41,8 @@ const NOTES: readonly (readonly [RegExp, string])[] = [
 
 /** What an option is for, with its choices and what it is when nothing is said. */
 export function describeOption(option: Option, language: Language): string {
+  // That something is off unless it is asked for goes without saying.
+  if (option.isBoolean()) return option.description;
   const described = new Help().optionDescription(option);
   return language === 'fr' ? inFrench(described, NOTES) : described;
 }

@@ -10,7 +10,8 @@ const PHRASES = {
   fr: {
     about: 'écrit tout ce qui est su d’une partie',
     game: 'le jeu',
-    format: 'json\u00a0: tout\u00a0; csv\u00a0: une ligne par réponse\u00a0; standings: le classement en CSV',
+    format:
+      'json\u00a0: tout\u00a0; csv\u00a0: une ligne par réponse\u00a0; standings\u00a0: le classement en CSV',
     out: 'fichier où écrire\u00a0; la sortie standard par défaut',
     example: 'Exemple\u00a0:\n  kesako report games/angers-patrimoine --format csv --out reponses.csv',
   },
