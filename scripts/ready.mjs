@@ -10,8 +10,8 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 /** The Node that runs Kesako, brought by the npm package `node`. */
 export const kesakoNode = path.join(root, 'node_modules', '.bin', 'node');
 
-const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-const french = /^fr/i.test(LC_ALL || LC_MESSAGES || LANG || '');
+const { KESAKO_LANG, LC_ALL, LC_MESSAGES, LANG } = process.env;
+const french = !/^en/i.test(KESAKO_LANG || LC_ALL || LC_MESSAGES || LANG || '');
 /** One line for the person in front of the terminal, in her language. */
 export function say(fr, en) {
   process.stderr.write(`${french ? fr : en}\n`);
@@ -83,5 +83,5 @@ function hasNode() {
 }
 
 if (process.argv[1] !== undefined && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  process.exitCode = ready() ? 0 : 1;
+  process.exitCode = ready() ? 0 : 3;
 }

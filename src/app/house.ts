@@ -6,8 +6,8 @@ import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
 import type { Queues } from '#queue/queue.ts';
 import type { Database } from '#store/database.ts';
-import { enterGame, moveGame } from '#store/games.ts';
-import { owedSteps, planSteps } from '#store/steps.ts';
+import { enterGame } from '#store/games.ts';
+import { planSteps } from '#store/steps.ts';
 import { PictureCabinet } from './pictures.ts';
 import { playedGame } from './played-game.ts';
 
@@ -35,8 +35,6 @@ export async function furnish(parts: HouseParts): Promise<House> {
   for (const { game } of parts.games) {
     await enterGame(db, game, clock.now());
     await planSteps(db, game.id, timeline(game));
-    // A round added to a game that was over opens it again.
-    if ((await owedSteps(db, [game.id])).length > 0) await moveGame(db, game.id, ['finished'], 'playing');
   }
   return {
     clock,

@@ -44,8 +44,11 @@ export class PictureCabinet implements Pictures {
       view: shown,
       options: { ...limits, alt, name: neutralName(randomBytes(12)) },
     });
-    cut.catch(() => this.#cuts.delete(key));
     this.#keep(key, cut);
+    cut.then(
+      ({ ok }) => ok || this.#cuts.delete(key),
+      () => this.#cuts.delete(key),
+    );
     return cut;
   }
 

@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { Language } from '#game/game.ts';
 import { leaks } from '#judge/leaks.ts';
 import type { PlayedGame } from '#jobs/house.ts';
@@ -9,6 +7,7 @@ import type { Storyboard } from '#storyboard/storyboard.ts';
 import { illustrate } from './illustrate.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import { problemsOf } from './story-problems.ts';
+import { writeOut } from './write-out.ts';
 import { tellStory } from './tell-story.ts';
 
 /** Tells what became of a rehearsed game: its story, with every problem found on the way. */
@@ -63,6 +62,5 @@ export async function writeStoryboard(
   const capabilities = await house.accounts.values().next().value?.capabilities(new AbortController().signal);
   const illustrated =
     game && capabilities?.ok ? await illustrate(story, game, house.pictures, capabilities.value) : story;
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, await renderStoryboard(illustrated, language));
+  await writeOut(path, await renderStoryboard(illustrated, language));
 }

@@ -3,8 +3,7 @@ import type { Game } from '#game/game.ts';
 import { grade } from '#game/grading.ts';
 import { mask } from '#game/masking.ts';
 import { findersOf, type Find, rank } from '#game/standings.ts';
-import { hintsGiven } from '#jobs/facts.ts';
-import { toJudged } from '#jobs/receive.ts';
+import { hintsGiven, judgedOf } from '#jobs/facts.ts';
 import { effectsOf, type StoredEffect } from '#store/effects.ts';
 import { type Player, playersById } from '#store/players.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
@@ -25,7 +24,7 @@ export async function tellStory(db: Kysely<Tables>, game: Game, telling: Telling
   const finds: Find[] = [];
   for (const round of game.rounds) {
     const stored = await repliesOfRound(db, game.id, round.number);
-    const judged = stored.map(toJudged);
+    const judged = judgedOf(stored, steps);
     const found = findersOf(game, { round, replies: judged, hints: hintsGiven(steps, round.number) });
     const players = await playersById(db, [...new Set(stored.map(({ player }) => player))]);
     const points = new Map(found.map((find) => [find.reply, find.points]));

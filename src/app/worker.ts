@@ -20,6 +20,7 @@ import { askedMeasure, usualMeasure } from './measures.ts';
 import { DatabaseOffice } from './office.ts';
 import { openNetwork } from './open-network.ts';
 import { openStore, openWorkQueues } from './open-store.ts';
+import { sayWhy } from './story-problems.ts';
 import { readPlayableGame } from './read-games.ts';
 
 const RECONCILE_EVERY = Temporal.Duration.from({ minutes: 1 });
@@ -197,7 +198,7 @@ const unknownAccount = (name: string, file: string): Complaint =>
   );
 
 function deaf(name: string, failure: Failure): Complaint {
-  const why = 'reason' in failure ? failure.reason : sayFailure(failure);
+  const why = sayFailure(failure);
   return failure.kind === 'credentials-rejected'
     ? new Complaint(
         {
@@ -211,8 +212,8 @@ function deaf(name: string, failure: Failure): Complaint {
       )
     : new Complaint(
         {
-          fr: `Le serveur du compte «\u00a0${name}\u00a0» ne répond pas (${why}).`,
-          en: `The server of the account “${name}” does not answer (${why}).`,
+          fr: `Le serveur du compte «\u00a0${name}\u00a0» ne répond pas comme il faut\u00a0: ${sayWhy(why, 'fr')}.`,
+          en: `The server of the account “${name}” does not answer as it should: ${sayWhy(why, 'en')}.`,
         },
         {
           fr: 'Vérifiez son adresse dans config/accounts.yaml et le réseau, puis relancez. Rien n’a été publié.',

@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Language } from '#game/game.ts';
 import { roundOf } from '#game/step-text.ts';
@@ -8,6 +7,7 @@ import { renderStoryboard } from '#storyboard/render.ts';
 import type { GameInFolder } from './house.ts';
 import { illustrate } from './illustrate.ts';
 import { PictureCabinet } from './pictures.ts';
+import { writeOut } from './write-out.ts';
 import { previewStory } from './preview-story.ts';
 
 /**
@@ -26,16 +26,15 @@ export async function writePreview(
   const limits = first === undefined ? undefined : measureOf(first);
   if (!limits) throw new Error('A checked game has an account whose network is known.');
   const pictures = join(out, 'pictures');
-  await mkdir(pictures, { recursive: true });
   let count = 0;
   for (const post of story.posts.filter(({ account }) => account === first)) {
     const cut = await cabinet.of(game, roundOf(game, post.round), post, limits);
     if (!cut?.ok) continue;
     const what = post.ordinal > 0 ? `${post.kind}-${post.ordinal}` : post.kind;
-    await writeFile(join(pictures, `${post.round}-${what}.jpg`), cut.picture.bytes);
+    await writeOut(join(pictures, `${post.round}-${what}.jpg`), cut.picture.bytes);
     count += 1;
   }
   const page = join(out, 'storyboard.html');
-  await writeFile(page, await renderStoryboard(await illustrate(story, game, cabinet, limits), language));
+  await writeOut(page, await renderStoryboard(await illustrate(story, game, cabinet, limits), language));
   return { page, pictures: count };
 }

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { createLogUpdate } from 'log-update';
 import { usualMeasure } from '#app/measures.ts';
 import { readPlayableGame } from '#app/read-games.ts';
+import { prepareOut } from '#app/write-out.ts';
 import { EXIT } from '#platform/complaint.ts';
 import { openLog } from '#platform/log.ts';
 import { LiveView } from './live-view.ts';
@@ -76,6 +77,8 @@ async function rehearse(
   const { language } = terminal;
   const known = await settings();
   const found = await readPlayableGame(path, (account) => usualMeasure(known, account));
+  const file = resolve(options.out ?? `out/${found.game.id}/storyboard.html`);
+  await prepareOut(file);
   const { stage } = await import('#app/rehearsal.ts');
   const { tellRehearsal, writeStoryboard } = await import('#app/rehearse.ts');
   if (!options.json) terminal.err(phrases.staging);
@@ -100,7 +103,6 @@ async function rehearse(
     screen.done();
   }
   const story = await tellRehearsal(rehearsal, options.seed, language);
-  const file = resolve(options.out ?? `out/${found.game.id}/storyboard.html`);
   await writeStoryboard(rehearsal, story, file, language);
   if (options.json) {
     const { figuresOf } = await import('#app/story-figures.ts');

@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import { stringify } from 'csv-stringify/sync';
+import { writeOut } from '#app/write-out.ts';
 import type { GameReport } from '#app/office.ts';
 import type { Call, Register } from './call.ts';
 import { reportsOf } from './status.ts';
@@ -50,7 +50,7 @@ async function report(name: string, { format, out }: Options, { terminal, settin
   const [found] = await reportsOf(office, name, terminal);
   const text = found ? write(found, format) : '';
   if (out === undefined) terminal.out(text);
-  else await writeFile(out, text);
+  else await writeOut(out, text);
 }
 
 function write(found: GameReport, format: Options['format']): string {

@@ -53,28 +53,32 @@ export async function readAccounts(
 
 function parseFile(path: string, text: string): z.infer<typeof file> {
   try {
-    return file.parse(parse(text));
+    return check(path, parse(text));
   } catch (error) {
     if (error instanceof YAMLError) throw badFile(path, notYaml(error));
     // An alias without an anchor, or too many of them.
     if (error instanceof ReferenceError)
       throw badFile(path, { fr: 'alias YAML incorrect', en: 'bad YAML alias' });
-    if (error instanceof z.ZodError) {
-      const places = error.issues
-        .map(({ path: place, message }) => `${place.join('.')}: ${message}`)
-        .join('; ');
-      throw badFile(path, { fr: places, en: places });
-    }
     throw error;
   }
 }
 
+function check(path: string, value: unknown): z.infer<typeof file> {
+  const result = file.safeParse(value, { error: z.locales.en().localeError });
+  if (result.success) return result.data;
+  const french = file.safeParse(value, { error: z.locales.fr().localeError });
+  throw badFile(path, { fr: sayIssues(french.error), en: sayIssues(result.error) });
+}
+
+const sayIssues = (error: z.ZodError | undefined): string =>
+  (error?.issues ?? []).map(({ path: place, message }) => `${place.join('.')} — ${message}`).join(' ; ');
+
 /** The parser's own message would quote the line, and somebody may have put a token there. */
-function notYaml({ code, linePos }: YAMLError): Bilingual {
+function notYaml({ linePos }: YAMLError): Bilingual {
   const { line = 1, col = 1 } = linePos?.[0] ?? {};
   return {
-    fr: `ligne ${line}, colonne ${col}, ce n’est pas du YAML (${code})`,
-    en: `line ${line}, column ${col}, this is not YAML (${code})`,
+    fr: `ligne ${line}, colonne ${col}, le YAML est mal formé`,
+    en: `line ${line}, column ${col}, the YAML is malformed`,
   };
 }
 

@@ -24,6 +24,8 @@ export interface Receipt {
 export function acknowledge(game: Game, round: Round, receipt: Receipt): Acknowledgement | undefined {
   const { graded } = receipt;
   if (graded.worth === 'late' || graded.worth === 'early' || receipt.noBot) return undefined;
+  // What the rules ask for is no secret, whatever the policy: it is said once.
+  if (graded.worth === 'untagged' && !receipt.reminded) return reminder(game);
   switch (game.feedback) {
     case 'none':
       return undefined;
@@ -36,13 +38,13 @@ export function acknowledge(game: Game, round: Round, receipt: Receipt): Acknowl
   }
 }
 
+const reminder = (game: Game): Acknowledgement => ({
+  kind: 'answer',
+  text: say(game, 'hashtag-reminder', { hashtag: game.hashtags.always[0] ?? '' }),
+});
+
 function privateAnswer(game: Game, round: Round, receipt: Receipt): string | undefined {
   const { graded } = receipt;
-  if (graded.worth === 'untagged') {
-    return receipt.reminded
-      ? undefined
-      : say(game, 'hashtag-reminder', { hashtag: game.hashtags.always[0] ?? '' });
-  }
   if (graded.worth !== 'counts' || receipt.doubtful) return undefined;
   const reveals = sayMoment(game, round.reveals, graded.at);
   if (graded.verdict === 'correct') return say(game, 'correct', { reveals });

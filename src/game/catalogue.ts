@@ -12,7 +12,7 @@ const FRENCH = {
   'hint-wider': 'Prenons un peu de recul…',
   'hint-wider-alt': 'Le même détail, vu de plus loin. {alt}',
   'last-call':
-    '⏳ Détail mystère n°\u00a0{round}\u00a0: plus que quelques instants, jusqu’à {closes}\u202f!\n\n{found}',
+    '⏳ Détail mystère n°\u00a0{round}\u00a0: dernières réponses, jusqu’à {closes}\u202f!\n\n{found}',
   'found-none': 'Personne n’a encore trouvé.',
   'found-one': 'Une personne a déjà trouvé «\u00a0{masked}\u00a0».',
   'found-many': '{count} personnes ont déjà trouvé «\u00a0{masked}\u00a0».',
@@ -27,12 +27,12 @@ const FRENCH = {
   standings:
     '🏆 {title}\u00a0: le classement, en points\n\n{ranking}\n\nMerci à tous pour vos réponses\u202f!',
   'standings-line': '{rank}. {player} ({points})',
-  'standings-nobody': 'Pas encore de points, mais la partie continue.',
+  'standings-nobody': 'Personne n’a marqué de points.',
   correct: 'Bien vu\u202f! Gardez le secret jusqu’à {reveals}.',
   close: 'Vous y êtes presque\u00a0: soyez plus précis.',
   wrong: 'Ce n’est pas cela. Cherchez encore\u202f!',
   'last-guess':
-    'Ce n’est pas cela, et c’était votre dernière proposition pour ce mystère. Réponse à {reveals}.',
+    'Ce n’est pas cela, et c’était votre dernière proposition pour ce mystère. Réponse\u00a0: {reveals}.',
   'hashtag-reminder': 'Pour que votre réponse compte, ajoutez-y {hashtag}. Merci\u202f!',
 } as const;
 
@@ -46,7 +46,7 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
   hint: '💡 Hint no.\u00a0{number} — mystery detail no.\u00a0{round}\n\n{hint}',
   'hint-wider': 'Let us step back a little…',
   'hint-wider-alt': 'The same detail, seen from farther away. {alt}',
-  'last-call': '⏳ Mystery detail no.\u00a0{round}: it closes soon, at {closes}!\n\n{found}',
+  'last-call': '⏳ Mystery detail no.\u00a0{round}: last answers, until {closes}!\n\n{found}',
   'found-none': 'Nobody has found it yet.',
   'found-one': 'One person has already found “{masked}”.',
   'found-many': '{count} people have already found “{masked}”.',
@@ -59,11 +59,11 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
   'finders-count': 'Well done to the {count} people who found it!',
   standings: '🏆 {title}: the ranking, in points\n\n{ranking}\n\nThank you all for your answers!',
   'standings-line': '{rank}. {player} ({points})',
-  'standings-nobody': 'No points yet, but the game goes on.',
+  'standings-nobody': 'Nobody has scored.',
   correct: 'Well spotted! Keep the secret until {reveals}.',
   close: 'Almost there: be more precise.',
   wrong: 'Not this one. Keep looking!',
-  'last-guess': 'Not this one, and it was your last guess for this mystery. The answer comes at {reveals}.',
+  'last-guess': 'Not this one, and it was your last guess for this mystery. The answer: {reveals}.',
   'hashtag-reminder': 'For your answer to count, add {hashtag} to it. Thank you!',
 };
 

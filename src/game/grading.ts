@@ -7,6 +7,11 @@ export interface JudgedReply {
   /** When the player wrote it: the creation of a reply, or the moment of an edit. */
   readonly at: Temporal.Instant;
   readonly verdict: 'correct' | 'close' | 'wrong';
+  /**
+   * Its round had been revealed before it was first seen here. What its author's server says of its age is believed only
+   * until the answer is known; false when absent.
+   */
+  readonly afterReveal?: boolean | undefined;
   /** The judge recognised a guess in it. */
   readonly guess: boolean;
   /** It carries one of the imposed hashtags. */
@@ -14,7 +19,8 @@ export interface JudgedReply {
 }
 
 /**
- * What a reply is worth by the rules. `counts`: its verdict stands. `late` and `early`: written outside the round.
+ * What a reply is worth by the rules. `counts`: its verdict stands. `late` and `early`: written outside the round, or first seen
+ * once its answer was known.
  * `untagged`: it lacks the hashtag that the script requires. `over-limit`: the player had no guess left.
  * `already-found`: the player had found before. `chatter`: no guess in it.
  */
@@ -46,6 +52,7 @@ export function grade(
   function worthOf(reply: JudgedReply, before: number): Worth {
     if (Temporal.Instant.compare(reply.at, round.opens) < 0) return 'early';
     if (Temporal.Instant.compare(reply.at, round.closes) >= 0) return 'late';
+    if (reply.afterReveal) return 'late';
     if (!reply.guess) return 'chatter';
     if (finders.has(reply.player)) return 'already-found';
     if (game.hashtags.replies === 'required' && !reply.tagged) return 'untagged';

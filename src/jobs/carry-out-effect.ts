@@ -110,7 +110,7 @@ async function favourite(
   signal: AbortSignal,
 ): Promise<Sending> {
   const attempt = { at: house.clock.now(), text: undefined };
-  if (!(await beginAttempt(house.db, 'effects', effect.id, effect.state, attempt))) return { kind: 'taken' };
+  if (!(await beginAttempt(house.db, 'effects', effect.id, effect, attempt))) return { kind: 'taken' };
   const outcome = await account.network.favourite(effect.reply, signal);
   const now = house.clock.now();
   if (outcome.ok) {

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
+import type { JudgedReply } from '#game/grading.ts';
 import { type Find, findersOf, rank, type Standing } from '#game/standings.ts';
 import { type Facts, NO_FACTS } from '#game/step-text.ts';
 import type { Step } from '#game/timeline.ts';
 import { playersById } from '#store/players.ts';
-import { repliesOfRound } from '#store/replies.ts';
+import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { stepsOf, type StoredStep } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import type { House } from './house.ts';
@@ -15,8 +16,28 @@ export async function findsOfRound(db: Kysely<Tables>, game: Game, number: numbe
   const round = game.rounds.find((candidate) => candidate.number === number);
   if (!round) return [];
   const replies = await repliesOfRound(db, game.id, number);
-  const hints = hintsGiven(await stepsOf(db, game.id), number);
-  return findersOf(game, { round, replies: replies.map(toJudged), hints });
+  const steps = await stepsOf(db, game.id);
+  return findersOf(game, {
+    round,
+    replies: judgedOf(replies, steps),
+    hints: hintsGiven(steps, number),
+  });
+}
+
+/** The replies of a round as they count, each with whether its account had revealed the answer before it was seen. */
+export function judgedOf(
+  replies: readonly StoredReply[],
+  steps: readonly StoredStep[],
+): readonly JudgedReply[] {
+  return replies.map((reply) => {
+    const reveal = steps.find(
+      ({ kind, round, account }) => kind === 'reveal' && round === reply.round && account === reply.account,
+    );
+    // By our own clock on both sides: the network's may differ.
+    const revealedAt = reveal?.state === 'sent' ? reveal.attemptedAt : undefined;
+    const afterReveal = revealedAt && Temporal.Instant.compare(reply.receivedAt, revealedAt) > 0;
+    return { ...toJudged(reply), afterReveal };
+  });
 }
 
 /** When each hint of a round reached its first account. */

@@ -167,8 +167,15 @@ async function writePost(
   const composed = compose(text, tags, capabilities);
   if (!composed.ok) return { kind: 'impossible', why: `too long: ${composed.length} of ${composed.limit}` };
   const cut = await house.pictures.of(game, roundOf(game, step.round), step, capabilities);
-  if (cut && !cut.ok) return { kind: 'impossible', why: `picture: ${cut.problem}` };
-  const pictures: readonly Picture[] = cut ? [cut.picture] : [];
+  if (cut && !cut.ok) {
+    // A reveal is never lost for want of its picture.
+    if (step.kind !== 'reveal') return { kind: 'impossible', why: `picture: ${cut.problem}` };
+    house.log.error(
+      { event: 'no-picture', step: step.id, why: cut.problem },
+      'A reveal goes out in words alone.',
+    );
+  }
+  const pictures: readonly Picture[] = cut?.ok ? [cut.picture] : [];
   const open = step.kind === 'reveal' || step.kind === 'standings';
   return {
     kind: 'post',

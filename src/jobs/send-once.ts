@@ -53,9 +53,9 @@ export async function lookForIt(
 ): Promise<Sending | undefined> {
   if (state === 'planned') return undefined;
   const { clock } = house;
+  // Its request may have left a moment ago, however long before that the attempt began: an upload takes its time.
+  if (state === 'sending') return wait(house, outbox, id, clock.now().add(house.settle));
   const attempted = attemptedAt ?? clock.now();
-  const settled = attempted.add(house.settle);
-  if (Temporal.Instant.compare(clock.now(), settled) < 0) return wait(house, outbox, id, settled);
   const found = await account.network.find(post, attempted.subtract(CLOCK_SKEW), signal);
   if (!found.ok) {
     const at = retryAt(found.failure, attempts, clock.now()) ?? clock.now().add({ minutes: 1 });
@@ -76,7 +76,7 @@ export async function send(
   signal: AbortSignal,
 ): Promise<Sending> {
   const { clock, db } = house;
-  const began = await beginAttempt(db, outbox, departure.id, departure.state, {
+  const began = await beginAttempt(db, outbox, departure.id, departure, {
     at: clock.now(),
     text: post.text,
   });

@@ -6,8 +6,8 @@ import type { Cutting } from './cutting.ts';
 
 const CUTTER = fileURLToPath(new URL('cutter.ts', import.meta.url));
 
-/** Signals by which a person or the system ends a whole group of processes: they say nothing of the photo. */
-const ENDINGS: readonly unknown[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/** Signals by which a person, or a system short of memory, ends processes: they say nothing of the photo. */
+const ENDINGS: readonly unknown[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'];
 
 /**
  * Cuts a picture in a process of its own, which ends with it: the memory that decoding takes goes back to the system,

@@ -76,7 +76,7 @@ export const answerProblems = {
   })),
   leak: error(({ at, number, words }: Leak) => ({
     what: {
-      fr: fr`${at} donne la réponse de la manche ${number} avant l'heure : « ${words} ».`,
+      fr: fr`${at} donne la réponse du mystère ${number} avant l'heure : « ${words} ».`,
       en: `${at} gives the answer of round ${number} away: "${words}".`,
     },
     mend: {

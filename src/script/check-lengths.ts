@@ -80,18 +80,18 @@ function pathOf(step: Step, { index, draft, times }: ReadRound): Path {
 function sayStep({ kind, round, ordinal }: Step): Said {
   switch (kind) {
     case 'opening':
-      return { fr: `L’ouverture de la manche ${round}`, en: `The opening of round ${round}` };
+      return { fr: `L’ouverture du mystère ${round}`, en: `The opening of round ${round}` };
     case 'hint':
     case 'partner-hint':
-      return { fr: `L’indice ${ordinal} de la manche ${round}`, en: `Hint ${ordinal} of round ${round}` };
+      return { fr: `L’indice ${ordinal} du mystère ${round}`, en: `Hint ${ordinal} of round ${round}` };
     case 'last-call':
-      return { fr: `Le dernier appel de la manche ${round}`, en: `The last call of round ${round}` };
+      return { fr: `Le dernier appel du mystère ${round}`, en: `The last call of round ${round}` };
     case 'closing':
-      return { fr: `La fermeture de la manche ${round}`, en: `The closing of round ${round}` };
+      return { fr: `La fermeture du mystère ${round}`, en: `The closing of round ${round}` };
     case 'reveal':
-      return { fr: `La réponse de la manche ${round}`, en: `The reveal of round ${round}` };
+      return { fr: `La réponse du mystère ${round}`, en: `The reveal of round ${round}` };
     case 'relay':
-      return { fr: `Le relais de la manche ${round}`, en: `The relay of round ${round}` };
+      return { fr: `Le relais du mystère ${round}`, en: `The relay of round ${round}` };
     case 'standings':
       return { fr: 'Le classement', en: 'The standings' };
   }

@@ -150,6 +150,6 @@ export const roundShape = {
 
 export const round = describe(
   z.strictObject(roundShape),
-  'Manche',
+  'Mystère',
   'Un mystère : une photo, un détail, une question et ses réponses.',
 );

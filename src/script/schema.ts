@@ -104,7 +104,7 @@ const gameShape = {
     1,
     1000,
     'Propositions',
-    'Combien de propositions d’un joueur comptent dans une manche ; 5 par défaut.',
+    'Combien de propositions d’un joueur comptent dans un mystère ; 5 par défaut.',
     5,
   ).optional(),
   scoring: describe(z.strictObject(scoringShape), 'Points', 'Ce que vaut une bonne réponse.', {
@@ -130,7 +130,7 @@ const gameShape = {
       correct: 'Bravo, c’est cela !',
     },
   ).optional(),
-  rounds: describe(z.array(round).min(1), 'Manches', 'Les mystères, un par tiret.'),
+  rounds: describe(z.array(round).min(1), 'Mystères', 'Les mystères, un par tiret.'),
 };
 
 /** What a script looks like. Times, durations and everything that needs a second look are texts here. */

@@ -61,7 +61,7 @@ export const timeProblems = {
   })),
   'closes-too-soon': error(({ at, opens, closes }: At & { opens: string; closes: string }) => ({
     what: {
-      fr: fr`${at} : la manche ferme le ${closes}, mais n'ouvre que le ${opens}.`,
+      fr: fr`${at} : le mystère ferme le ${closes}, mais n'ouvre que le ${opens}.`,
       en: `${at}: the round closes on ${closes}, but only opens on ${opens}.`,
     },
     mend: {
@@ -94,7 +94,7 @@ export const timeProblems = {
   'hint-outside-round': error(
     ({ at, when, opens, closes }: At & { when: string; opens: string; closes: string }) => ({
       what: {
-        fr: fr`${at} : l'indice viendrait le ${when}, hors de la manche (du ${opens} au ${closes}).`,
+        fr: fr`${at} : l'indice viendrait le ${when}, hors du mystère (du ${opens} au ${closes}).`,
         en: `${at}: the hint would come on ${when}, outside the round (${opens} to ${closes}).`,
       },
       mend: {
@@ -114,7 +114,7 @@ export const timeProblems = {
   })),
   'last-call-outside-round': error(({ at, when, opens }: At & { when: string; opens: string }) => ({
     what: {
-      fr: fr`${at} : le dernier appel viendrait le ${when}, alors que la manche ouvre le ${opens}.`,
+      fr: fr`${at} : le dernier appel viendrait le ${when}, alors que le mystère ouvre le ${opens}.`,
       en: `${at}: the last call would come on ${when}, while the round opens on ${opens}.`,
     },
     mend: {
@@ -124,11 +124,11 @@ export const timeProblems = {
   })),
   'overlapping-rounds': error(({ number, opens, other, reveals, accounts }: Overlap) => ({
     what: {
-      fr: fr`La manche ${number} ouvre le ${opens}, avant la réponse de la manche ${other} (${reveals}), ${accounts.includes(',') ? 'sur les comptes' : 'sur le compte'} ${accounts}.`,
+      fr: fr`Le mystère ${number} ouvre le ${opens}, avant la réponse du mystère ${other} (${reveals}), ${accounts.includes(',') ? 'sur les comptes' : 'sur le compte'} ${accounts}.`,
       en: `Round ${number} opens on ${opens}, before the answer of round ${other} (${reveals}), on ${accounts}.`,
     },
     mend: {
-      fr: fr`Ouvrez-la une fois la réponse de la manche ${other} donnée, ou fermez celle-là plus tôt.`,
+      fr: fr`Ouvrez-le une fois la réponse du mystère ${other} donnée, ou fermez celui-là plus tôt.`,
       en: `Open it once the answer of round ${other} is given, or close that one earlier.`,
     },
   })),

@@ -28,7 +28,7 @@ const HOMES: readonly { readonly block: Path; readonly said: Said }[] = [
   },
   {
     block: ['rounds', 0],
-    said: { fr: 'dans une manche, au niveau de question', en: 'in a round, on the level of question' },
+    said: { fr: 'dans un mystère, au niveau de question', en: 'in a round, on the level of question' },
   },
   { block: ['hashtags'], said: { fr: 'sous hashtags', en: 'under hashtags' } },
   { block: ['scoring'], said: { fr: 'sous scoring', en: 'under scoring' } },
@@ -52,6 +52,7 @@ const FRENCH_KEYS: Readonly<Record<string, string>> = {
   'mots-dièse': 'hashtags',
   comptes: 'accounts',
   manches: 'rounds',
+  mystères: 'rounds',
   gauche: 'left',
   haut: 'top',
   largeur: 'width',

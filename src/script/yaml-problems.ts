@@ -64,7 +64,7 @@ export const yamlProblems = {
       en: `The key ${key} is given twice in the same block.`,
     },
     mend: {
-      fr: fr`Gardez l'une des deux. S'il s'agit d'une autre manche, commencez-la par un tiret : ${'- photo: …'}`,
+      fr: fr`Gardez l'une des deux. S'il s'agit d'un autre mystère, commencez-le par un tiret : ${'- photo: …'}`,
       en: `Keep one of the two. If this is another round, begin it with a dash: - photo: …`,
     },
   })),

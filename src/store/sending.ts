@@ -7,13 +7,14 @@ export type Outbox = 'steps' | 'effects';
 
 /**
  * Writes down, before anything leaves, that an attempt begins and with which text.
- * @param from the state the attempt starts from; another worker that was quicker makes this return false
+ * @param from the state and the number of attempts that this one starts from: another worker that was quicker makes this
+ *   return false, and so does a pause of the game
  */
 export async function beginAttempt(
   db: Kysely<Tables>,
   outbox: Outbox,
   id: string,
-  from: SendState,
+  from: { readonly state: SendState; readonly attempts: number },
   attempt: { readonly at: Temporal.Instant; readonly text: string | undefined },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
@@ -27,7 +28,17 @@ export async function beginAttempt(
       why: null,
     })
     .where('id', '=', id)
-    .where('state', '=', from)
+    .where('state', '=', from.state)
+    .where('attempts', '=', from.attempts)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('games')
+          .select('games.id')
+          .whereRef('games.id', '=', `${outbox}.game`)
+          .where('games.state', '=', 'playing'),
+      ),
+    )
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }

@@ -26,7 +26,10 @@ export async function planSteps(db: Kysely<Tables>, game: string, steps: readonl
             .doUpdateSet({ due: toSql(due), state: 'planned', not_before: null, why: null })
             .where('steps.state', 'in', ['planned', 'cancelled'])
             .where((eb) =>
-              eb.or([eb('steps.due', '!=', sql<Date>`excluded.due`), eb('steps.state', '=', 'cancelled')]),
+              eb.or([
+                eb.and([eb('steps.state', '=', 'planned'), eb('steps.due', '!=', sql<Date>`excluded.due`)]),
+                eb('steps.why', '=', 'dropped'),
+              ]),
             ),
         )
         .execute();

@@ -11,7 +11,7 @@ const zoe: Profile = { handle: 'zoe', name: 'Zoé' };
 const FOUND = 'Bien vu\u202f! Gardez le secret jusqu’à 18\u00a0h\u00a030.';
 const WRONG = 'Ce n’est pas cela. Cherchez encore\u202f!';
 const LAST =
-  'Ce n’est pas cela, et c’était votre dernière proposition pour ce mystère. Réponse à 18\u00a0h\u00a030.';
+  'Ce n’est pas cela, et c’était votre dernière proposition pour ce mystère. Réponse\u00a0: 18\u00a0h\u00a030.';
 
 const revealOf = (angers: Play): string =>
   angers.posts().find(({ text }) => text.startsWith('✨'))?.text ?? '';

@@ -37,10 +37,16 @@ describe('after an outage', () => {
     const angers = await play();
     await angers.until('10:59');
     const { id } = await angers.step('hint-1');
-    await beginAttempt(angers.house.db, 'steps', id, 'planned', {
-      at: at('11:00'),
-      text: 'Un indice. #Angers',
-    });
+    await beginAttempt(
+      angers.house.db,
+      'steps',
+      id,
+      { state: 'planned', attempts: 0 },
+      {
+        at: at('11:00'),
+        text: 'Un indice. #Angers',
+      },
+    );
     await outage(angers, '10:59', '18:10');
     await angers.until('18:40');
     expect(angers.timetable()).toEqual(['09:00 🔍', '18:10 C’est', '18:30 ✨', '18:35 🏆']);
@@ -56,10 +62,16 @@ describe('after an outage', () => {
     const angers = await play({ rounds: [aRound({ hints })] });
     await angers.until('10:59');
     const { id } = await angers.step('hint-1');
-    await beginAttempt(angers.house.db, 'steps', id, 'planned', {
-      at: at('11:00'),
-      text: 'Indice 1. #Angers',
-    });
+    await beginAttempt(
+      angers.house.db,
+      'steps',
+      id,
+      { state: 'planned', attempts: 0 },
+      {
+        at: at('11:00'),
+        text: 'Indice 1. #Angers',
+      },
+    );
     await angers.until('11:01');
     expect(angers.posts().map(({ text }) => /Indice \d/.exec(text)?.[0])).toEqual([
       undefined,

@@ -226,10 +226,16 @@ describe('a process that dies while it posts', () => {
     const angers = await play();
     await angers.until('08:59');
     const { id } = await angers.step('opening');
-    await beginAttempt(angers.house.db, 'steps', id, 'planned', {
-      at: at('08:59'),
-      text: 'Tel qu’écrit avant la panne.\n\n#Angers',
-    });
+    await beginAttempt(
+      angers.house.db,
+      'steps',
+      id,
+      { state: 'planned', attempts: 0 },
+      {
+        at: at('08:59'),
+        text: 'Tel qu’écrit avant la panne.\n\n#Angers',
+      },
+    );
     await angers.restart();
     await angers.until('09:01');
     expect(angers.posts().map(({ text }) => text)).toEqual(['Tel qu’écrit avant la panne.\n\n#Angers']);
@@ -268,10 +274,16 @@ describe('a process that dies while it posts', () => {
     const angers = await play();
     await angers.until('08:59');
     const { id } = await angers.step('opening');
-    await beginAttempt(angers.house.db, 'steps', id, 'planned', {
-      at: at('09:00'),
-      text: 'Le texte. #Angers',
-    });
+    await beginAttempt(
+      angers.house.db,
+      'steps',
+      id,
+      { state: 'planned', attempts: 0 },
+      {
+        at: at('09:00'),
+        text: 'Le texte. #Angers',
+      },
+    );
     await angers.until('09:00:02');
     expect(await angers.step('opening')).toMatchObject({ state: 'uncertain' });
     expect(angers.posts()).toEqual([]);

@@ -95,7 +95,7 @@ describe('a wrong file', () => {
   test('that is not YAML is told with the line', async () => {
     const complaint = await complaintAbout('accounts:\n  ville: { network: mastodon\n');
     expect(complaint.what.en).toBe(
-      `The accounts file ${path} is wrong: line 3, column 1, this is not YAML (BAD_INDENT)`,
+      `The accounts file ${path} is wrong: line 3, column 1, the YAML is malformed`,
     );
   });
 

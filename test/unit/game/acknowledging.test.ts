@@ -55,7 +55,7 @@ describe('feedback in private', () => {
       const given = receipt(verdict, 'counts', { left: 0, nudge: 'Regardez derrière.' });
       expect(acknowledged('private', given)).toEqual({
         kind: 'answer',
-        text: 'Ce n’est pas cela, et c’était votre dernière proposition pour ce mystère. Réponse à 18\u00a0h\u00a030.',
+        text: 'Ce n’est pas cela, et c’était votre dernière proposition pour ce mystère. Réponse\u00a0: 18\u00a0h\u00a030.',
       });
     },
   );
@@ -93,9 +93,11 @@ describe('feedback that is the same for all', () => {
     for (const worth of ['counts', 'untagged', 'over-limit', 'already-found', 'chatter'] as const) {
       for (const verdict of VERDICTS) {
         for (const doubtful of [true, false]) {
-          expect(acknowledged('same-for-all', receipt(verdict, worth, { doubtful }))).toEqual({
-            kind: 'favourite',
-          });
+          expect(acknowledged('same-for-all', receipt(verdict, worth, { doubtful, reminded: true }))).toEqual(
+            {
+              kind: 'favourite',
+            },
+          );
         }
       }
     }
@@ -105,13 +107,23 @@ describe('feedback that is the same for all', () => {
 test('without feedback nothing is said to anybody', () => {
   for (const worth of WORTHS) {
     for (const verdict of VERDICTS) {
-      expect(acknowledged('none', receipt(verdict, worth))).toBeUndefined();
+      expect(acknowledged('none', receipt(verdict, worth, { reminded: true }))).toBeUndefined();
     }
   }
 });
 
 describe('under every policy', () => {
   const policies = ['private', 'same-for-all', 'none'] as const;
+
+  test.each(policies)('%s: a reply without the hashtag that counts is reminded of it once', (feedback) => {
+    const reminded = {
+      kind: 'answer',
+      text: 'Pour que votre réponse compte, ajoutez-y #Angers. Merci\u202f!',
+    };
+    for (const verdict of VERDICTS) {
+      expect(acknowledged(feedback, receipt(verdict, 'untagged'))).toEqual(reminded);
+    }
+  });
 
   test.each(policies)('%s: what comes outside the round gets no answer', (feedback) => {
     for (const verdict of VERDICTS) {

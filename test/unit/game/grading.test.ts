@@ -149,3 +149,12 @@ describe('whatever the replies', () => {
 
 const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
   Temporal.Instant.compare(a, b) > 0 ? a : b;
+
+test('a reply first seen after the reveal does not count, whatever its author’s server says of its age', () => {
+  const early = aReply('zoe', '09:01', 'correct', { afterReveal: true });
+  const honest = aReply('luc', '10:00', 'correct');
+  expect(grade(aGame(), aRound(), [early, honest]).map(({ player, worth }) => [player, worth])).toEqual([
+    ['zoe', 'late'],
+    ['luc', 'counts'],
+  ]);
+});

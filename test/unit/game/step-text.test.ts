@@ -70,7 +70,7 @@ describe('in French, typeset as French is', () => {
     [12, '12 personnes ont déjà trouvé «\u00a0M••••• d’A•••\u00a0».'],
   ])('the last call tells that %i have found, and shows the answer masked', (found, sentence) => {
     expect(text(aGame(), 'last-call', { found })).toBe(
-      `⏳ Détail mystère n°\u00a01\u00a0: plus que quelques instants, jusqu’à 18\u00a0h\u202f!\n\n${sentence}`,
+      `⏳ Détail mystère n°\u00a01\u00a0: dernières réponses, jusqu’à 18\u00a0h\u202f!\n\n${sentence}`,
     );
   });
 
@@ -114,7 +114,7 @@ describe('in French, typeset as French is', () => {
   });
 
   test('a ranking of nobody says so', () => {
-    expect(text(aGame(), 'standings')).toContain('\n\nPas encore de points, mais la partie continue.\n\n');
+    expect(text(aGame(), 'standings')).toContain('\n\nPersonne n’a marqué de points.\n\n');
   });
 });
 
@@ -129,7 +129,7 @@ describe('in English', () => {
     [
       'last-call',
       { found: 2 },
-      '⏳ Mystery detail no.\u00a01: it closes soon, at 6\u00a0pm!\n\n2 people have already found “M••••• d’A•••”.',
+      '⏳ Mystery detail no.\u00a01: last answers, until 6\u00a0pm!\n\n2 people have already found “M••••• d’A•••”.',
     ],
     ['closing', {}, 'That is all for today.'],
     [

@@ -93,7 +93,7 @@ describe('the answers of a round', () => {
   });
 
   test('are told when the first is too short to be masked, if a last call would show it', async () => {
-    const script = soundWith(ANSWERS, 'answers: ["24"]');
+    const script = soundWith(ANSWERS, 'answers: ["ré"]');
     const codes = async (text: string) => (await read(text)).problems.map(({ code }) => code);
     expect(await codes(script)).toContain('unmaskable-answer');
     expect(await codes(`${script}    last-call: false\n`)).not.toContain('unmaskable-answer');

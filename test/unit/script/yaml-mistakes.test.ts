@@ -89,7 +89,7 @@ describe('a mistake of shape', () => {
   test.for([
     ['titre: Oui\n', 'titre', 'Vouliez-vous écrire title\u202f?'],
     ['guess: 3\n', 'guess', 'Vouliez-vous écrire guesses\u202f?'],
-    ['question: "Où ?"\n', 'question', 'Elle s’écrit dans une manche, au niveau de question.'],
+    ['question: "Où ?"\n', 'question', 'Elle s’écrit dans un mystère, au niveau de question.'],
     ['grace: 30min\n', 'grace', 'Elle s’écrit sous late.'],
   ] as const)('such as the key %j is told its right name or place', async ([line, key, mend]) => {
     const { problems } = await read(soundYaml + line);
