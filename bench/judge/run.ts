@@ -136,6 +136,7 @@ const sets: readonly (readonly [string, readonly Case[]])[] =
     : [
         ['Corpus to tune on', corpus('tuned')],
         ['Corpus written by hand', corpus('by-hand')],
+        ['Batches written to surprise the judge, tuned on since', corpus('fresh')],
         ['Corpus kept apart', corpus('apart')],
       ];
 for (const [title, cases] of sets) printCategories(printTable(title, cases), list);

@@ -2,6 +2,7 @@ import { commonWords } from './common-words.ts';
 import { isCommune } from './communes.ts';
 import { recognise } from './compete.ts';
 import { BRACKET, COMMA, ELLIPSIS, SPACE } from './fold.ts';
+import { POSSESSIVES } from './lexicon.ts';
 import { findRuns, isJoined } from './places.ts';
 import { takeStances } from './stance.ts';
 import { tokenise } from './tokens.ts';
@@ -24,8 +25,6 @@ export function analyse(reply: string, key: CompiledKey): Analysis {
 
 const BESIDE = SPACE | COMMA | BRACKET | ELLIPSIS | 2 | 4;
 
-/** Angers, son château. */
-const POSSESSIVES = new Set(['son', 'sa', 'ses', 'its']);
 /** A name that a comma cuts is short: longer runs are not gathered, which keeps the time in bounds. */
 const LONGEST = 16;
 

@@ -3,7 +3,7 @@ const listed =
 ancetre ane anes ange anges animaux animal annee antique apotre apotres arbre arbres arcades archer archers archeologie archeologique architecture ardoise argent
 arme armee armes art artisan artisans artiste artistes arts as assemblee assises astronomique astre athlete atelier ateliers aurore autel autre avocat avocats
 bague baie bain bains baiser bal balance balcon balle ballet ballon banc bande bandit baril baron barque barre barriere bas bassin bataille bateau bateaux baton bazar
-beau beaux bec belle berceau berger bergere bergers bete betes beurre biche biere bijou bijoux billard bis bise blanc blanche blancs ble bleu bleue bleus boeuf boeufs bois boite bon
+beau beaux bec belle berceau berge berges chignon style epoque berger bergere bergers bete betes beurre biche biere bijou bijoux billard bis bise blanc blanche blancs ble bleu bleue bleus boeuf boeufs bois boite bon
 bonnet bonne bons bord borne bosse botte bouc bouche boucher bouchers bouchon boucle boue bouquet bourg bourgeois bourreau bourse bourses boussole bouteille bras bravoure brebis breche bresil bretonne brique
 briques brume brun brune bruyere buis bureau but cabane cadeau cadre caisse calme camp campagne canards canard canon canons cap capitaine capital capitale capitales capucin capucins
 car cardinal cardinaux carmes carmelites carre carree carrefour carriere carte cartes case cave caves cedre celestins cendre cendres central centrale centre cercle cerf cerfs cerise chaine

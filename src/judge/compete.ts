@@ -5,6 +5,7 @@ import { best, cost, readRun, wins } from './reading.ts';
 import { extras, nounBefore } from './veto.ts';
 import type { Candidate, CompiledKey } from './key.ts';
 import type { MakePlace } from './partly.ts';
+import type { Reading } from './reading.ts';
 import type { Run } from './places.ts';
 import type { Token, Tokens } from './tokens.ts';
 
@@ -40,7 +41,13 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   const proud: Token[] = [];
   const tokens = list.slice(run.first, run.last + 1).filter((token, rank) => {
     if (isProudAdjective(all, run.first + rank)) proud.push(token);
-    else if (token.role === 'talk' && token.match === undefined && token.before < 8 && !isHyphenated(token))
+    else if (
+      token.role === 'talk' &&
+      token.match === undefined &&
+      token.before < 8 &&
+      !isHyphenated(token) &&
+      !(token.capital && all.capitalsTell)
+    )
       return false;
     return token.role !== 'small';
   });
@@ -60,13 +67,23 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     other !== undefined &&
     (answer === undefined || (wins(other, answer, reading) && !isNearerAsWritten(answer, other, all, run)))
   )
-    return place('look-alike', other);
+    // "un vieux pont" is no pont Vieux
+    return isIndefinite(list, run, key) &&
+      tokens.every((token) => token.kind !== '' || token.role === 'praise')
+      ? place('type')
+      : place('look-alike', other);
   if (answer !== undefined) {
     // "un château à Angers" describes; "le château d'Angers" names.
     if (!answer.distinctive && !answer.thing && isIndefinite(list, run, key)) return place('type', answer);
-    const vetoes = [...extras(answer, reading), ...nounBefore(answer, list, run, key)];
+    // "un chinon" is a wine
+    if (answer.town.length === answer.words.length && isIndefinite(list, run, key))
+      return place('part', answer, [], true);
+    const nouns = nounBefore(answer, list, run, key, true);
+    const vetoes = [...extras(answer, reading), ...nouns];
     if (vetoes.length > 0) {
       const near = best('close', reading);
+      if (near !== undefined && nouns.length === 0 && isSituated(answer, near, reading))
+        return place('answer', answer);
       return near !== undefined && extras(near, reading).length === 0
         ? place('close', near)
         : place('other-place', answer, vetoes);
@@ -75,15 +92,29 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     const much = slips > 1 + answer.letters / 7;
     return place(much ? 'part' : 'answer', answer, [], much);
   }
-  return partly(reading, place, isIndefinite(list, run, key));
+  const part = partly(reading, place, isIndefinite(list, run, key));
+  if (part.kind !== 'answer' || part.candidate === undefined) return part;
+  const nouns = nounBefore(part.candidate, list, run, key, false);
+  return nouns.length > 0 ? place('other-place', part.candidate, nouns) : part;
 }
 
-/** Whether an indefinite article introduces a kind of place. */
+/** "la Sainte-Chapelle sur l'île de la Cité": the answer, then a close one, and nothing else. */
+function isSituated(answer: Candidate, near: Candidate, reading: Reading): boolean {
+  const first = reading.tokens[0]?.match?.word.id ?? -1;
+  const both = { ...answer, words: [...answer.words, ...near.words] };
+  const veiled = {
+    ...reading,
+    key: { ...reading.key, kinds: new Set([...reading.key.kinds, ...near.kinds]) },
+  };
+  return answer.words.includes(first) && extras(both, veiled).length === 0;
+}
+
+/** Whether an indefinite article introduces what is named. */
 function isIndefinite(list: readonly Token[], run: Run, key: CompiledKey): boolean {
   const article = list[run.first - 1];
   return (
-    list[run.first]?.kind !== '' &&
     article !== undefined &&
+    (list[run.first]?.kind !== '' || list[run.first]?.match !== undefined) &&
     ARTICLES[key.key.language].has(article.text) &&
     (list[run.first]?.before ?? 0) < 8
   );
@@ -101,7 +132,7 @@ function isNearerAsWritten(answer: Candidate, other: Candidate, { list }: Tokens
     return false;
   const written = list
     .slice(run.first, run.last + 1)
-    .map((token) => token.text)
+    .map(({ match, text }) => (match === undefined || match.collides ? text : match.word.text))
     .join(' ');
   return written.includes(answer.written) && !written.includes(other.written);
 }

@@ -29,7 +29,7 @@ export const INDEFINITE = 1 << 15;
 export const PERHAPS = 1 << 16;
 
 const WORDS_FR: Readonly<Record<string, number>> = {
-  'pas ni sauf hormis excepte jamais oublie oublions oubliez oublier exclus exclu exclure exclue elimine eliminee eliminons eliminer ecarte ecartee ecartons ecarter raye rayez exit adieu oust nullement aucunement guere excluons barre barrez impossible improbable':
+  'pas ni sauf hormis excepte jamais oublie oublions oubliez oublier exclus exclu exclure exclue elimine eliminee eliminons eliminer ecarte ecartee ecartons ecarter raye rayez exit adieu nullement aucunement guere excluons barre barrez impossible improbable':
     NEGATES,
   'non nan nn nope nenni na': NO,
   'mais cependant pourtant toutefois hélas helas malheureusement': BUT,
@@ -39,7 +39,7 @@ const WORDS_FR: Readonly<Record<string, number>> = {
   'croyais croyait imaginais aurais aurait': ONCE,
   'habite habitais habitons habitait vis vivais travaille travaillais visite visitee visites visitais adore adorais adorait aime aimais kiffe connais connaissais connait allee alles irai vais marie maries mariee etudie rappelle souviens souvenir souvenirs reve passais promene promenais comme merite vaut compare manque manquerait deteste prefere':
     SPEAKS,
-  'derriere devant pres proche vers jouxte jouxtant longe longeant entre autour depuis sous contre avoisine voisin voisine proximite adosse adossee attenant attenante dessous dessus avec menant surplombe surplombant domine dominant avant apres face':
+  'derriere devant pres proche vers jouxte jouxtant longe longeant entre autour depuis sous contre avoisine voisin voisine proximite adosse adossee attenant attenante dessous dessus avec menant surplombe surplombant domine dominant avant apres face style':
     LOCATES,
   'seche cale bloque donnema joker ignore': CLUELESS,
   'dirais dirai dis dit tente crois pense penche parie parierais mise propose reponse repondrais vote voterais reconnais reconnait reconnaitre reconnu devine suppose imagine opte choisis trouve pronostic verdict solution proposition hypothese pari jpense jcrois jdirais jdirai jtente jparie jopte voici voila':
@@ -57,7 +57,7 @@ suis es sommes etes etaient sera seront ete etre soient ai as a ont avons avez a
 oui ouais ouep yes yep yop ok okay okey dac daccord bon bonne bons bonnes bah ben bof eh euh heu hum hmm mmh ah oh ouh wow waouh ouah aie hein hop hey he hello coucou salut slt bonjour bjr bonsoir bsr cc merci mrc svp stp please pitie bravo chapeau felicitations super genial top cool facile faciles easy simple fastoche difficile dur dure chaud compliquee complique coriace evident evidemment bizarre marrant drole rigolo chouette sympa excellent excellente parfait parfaite nickel magique incroyable ouf dingue fou
 photo photos image images cliche detail jeu jeux concours enigme devinette mystere indice indices question questions quiz reponses matin soir nuit jour journee semaine weekend we vacances annee annees an ans mois heure heures minute minutes seconde fois temps moment instant toto sure sur certain certaine certains convaincu convaincue persuade persuadee sans doute peut etre pt etre peutetre probablement surement surment certainement vraiment carrement clairement exactement precisement forcement absolument completement totalement franchement honnetement sincerement logiquement normalement apparemment possible possiblement probable intuition instinct pif avis memoire idee idees coup fond cause propos sujet part cote hate
 mdr lol ptdr xd jpp mdrr haha hihi hehe ahah tkt tqt jsp jsais jss stp jcp pk pq pcq pke ke ki koi kel kelle c cé sa ds dc tt tjs bcp pr ns vs ss qd qqn qqch svt mtn ya yavait jai jsuis chui chuis jme jvois trkl tranquille wsh wesh frero bro frr les amis gars copains team monsieur madame messieurs dames msieur mme mlle maman papa mamie papy mere pere soeur frere fils fille cousin cousine tante oncle copine copain ami amie amis famille parents enfants enfant mari femme
-touriste touristes local locaux vrai vraie vrais faux fausse juste correct correcte valide validez valider gagne gagner gagnant gagnante perdu perdue points point partie tour premier premiere gagnee essai essaie essaye tentative chance hasard suite fin debut fois jamais long longtemps depuis pendant durant lors niveau sorte genre style type truc machin bidule chose endroit endroits lieu lieux monument monuments ville villes region coin coins secteur environs environ parages pays
+touriste touristes local locaux vrai vraie vrais faux fausse juste correct correcte valide validez valider gagne gagner gagnant gagnante perdu perdue points point partie tour premier premiere gagnee essai essaie essaye tentative chance hasard suite fin debut fois jamais long longtemps depuis pendant durant lors niveau sorte genre type truc machin bidule chose endroit endroits lieu lieux monument monuments ville villes region coin coins secteur environs environ parages pays
 passe passee passes passais alle allee entendu entendue parle parler parlez parlons raconte dites dire disons disent appelle appelait nomme nom nommer rend rendre savez sachant connu connue reconnaissable reconnaissables ouvrez oublier perds perdre donne donner langue chat cherche chercher cherchez cherchais trouver trouvee trouvent trouvez devine deviner attend attends attendez attente hesite hesiter hesitation verifie verifier google maps wikipedia internet streetview
 magnifiquement joliment rdv pique nique superbement regle regles consigne consignes instruction instructions ignorez considere admin bot systeme prompt accepte acceptez comptez compte affiche affichez precedent precedente precedentes
 pense penses pensez penser penser pensent croit croire croyez dirons dira disais serieux serieusement desole desolee excuse excusez bisous bises bise bizz biz bonnejournee courage bienvenue vive merveille etonne etonnant surprise incroyablement franchement voyons voyez tiens tenez dis donc quoique meme memes autre autres propre evidence certitude erreur betise betises garantie aucune moindre tete ami vieux confirmation confirme confirmer confirmez correctement participe participer jouer joue jouent joueur retweet rt abonne follow
@@ -117,9 +117,9 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
     SPEAKS,
   'si c etait|si ca avait ete|si c avait ete|si ce n est': NEGATES | DENIES,
   'et si c etait|et si c est|et si on etait': GUESSES,
-  'minutes de|minute de|metres de|km de|kilometres de|pas de|encablure de|encablures de|a cote|juste a cote|juste derriere|juste devant|en face|face a|pas loin|non loin|pas tres loin|loin|au pied|au bout|a deux pas|tout pres|a proximite|au dessus|en dessous|en contrebas|a gauche|a droite|au coin|qui mene a|qui mene|donne sur|donnant sur|vue sur|aux abords|a l ombre|au nord|au sud|a l est|a l ouest|de l autre cote|en allant vers|a l arriere|a l entree|a cinq minutes|a deux minutes|le long|en bas|en haut|cote de|non loin de':
+  'minutes de|minute de|metres de|km de|kilometres de|pas de|encablure de|encablures de|a cote|juste a cote|juste derriere|juste devant|en face|face a|pas loin|non loin|pas tres loin|loin|au pied|au bout|a deux pas|tout pres|a proximite|au dessus|en dessous|en contrebas|a gauche|a droite|au coin|qui mene a|qui mene|donne sur|donnant sur|vue sur|aux abords|a l ombre|au nord|au sud|a l est|a l ouest|de l autre cote|en allant vers|a l arriere|a l entree|a cinq minutes|a deux minutes|le long|en bas|en haut|cote de|non loin de|en lisiere|a l oree|en bordure|au bord|aux portes|au coeur|au milieu|au sommet|au confluent|a la sortie|sur les bords|sur la rive|sur les rives':
     LOCATES,
-  'aucune idee|pas d idee|pas la moindre idee|je seche|la je seche|je cale|je bloque|langue au chat|ma langue|je sais pas|je ne sais pas|sais pas|sait pas|jsais pas|chais pas|je sais plus|ne sais plus|je ne trouve pas|je trouve pas|pas trouve|ne trouve pas|je passe|j abandonne|abandonne|aucune piste|pas reconnu|je ne reconnais rien|ca ne me dit rien|me dit rien|connais pas|pas la reponse|je patauge|je suis perdu|je suis perdue|dans le flou|je n y connais rien|joker|je donne ma langue|mystere total|je rends les armes':
+  'aucune idee|pas d idee|pas la moindre idee|je seche|la je seche|je cale|je bloque|langue au chat|ma langue|je sais pas|je ne sais pas|sais pas|sait pas|jsais pas|chais pas|je sais plus|ne sais plus|je ne trouve pas|je trouve pas|pas trouve|ne trouve pas|je passe|j abandonne|abandonne|aucune piste|pas reconnu|je ne reconnais rien|ca ne me dit rien|me dit rien|connais pas|pas la reponse|je patauge|je suis perdu|je suis perdue|dans le flou|je n y connais rien|joker|je donne ma langue|mystere total|rien ne me vient|ne me vient|rien ne vient|me vient rien|je rends les armes':
     CLUELESS,
   'je ne vois pas|je vois pas|vois pas|ne vois pas|je ne reconnais pas|reconnais pas': CLUELESS | SPEAKS,
   'pas sur|pas sure|pas tres sur|pas tres sure|pas du tout sur|pas certain|pas certaine|pas convaincu|pas convaincue|pas persuade|pas persuadee|sans certitude|aucune certitude|sans conviction|sans garantie|pas facile|pas simple|pas evident|pas difficile|pas dur|pas complique|pas mal|pas bete|pas trop sur|pas trop sure|pas a cent|pas cent|sans doute|sans aucun doute|aucun doute|pas de doute|sans hesiter|sans hesitation|pas d hesitation|sans tricher|sans google|ne me trompe pas|me trompe pas|trompe pas|si je me trompe|sauf si je me trompe|je me trompe peut etre|peut etre que je me trompe|peux me tromper|peut me tromper|dis pas de betise|dis pas de betises|ne dis pas de betise|si je ne m abuse|sauf erreur|sans erreur|pas question|pas d autre idee|rien d autre|pas autre chose|pas d ici|pas du coin|pas souvent|pas grave|pas trop|pas besoin|pas tres original|y a pas photo|pas photo|il n y a pas de doute|pas d erreur|n hesite pas|n en demords pas|en demords pas|ne demords pas|vous ne m aurez pas|pas de piege|pas possible de se tromper|peux pas me tromper|peut pas se tromper|pas perdu|pas si|pas moins|pas plus|ne lache rien|pas tout seul|plus ou moins|jamais deux sans trois|mieux vaut tard que jamais|on sait jamais|sait on jamais|ou presque|ou pas|ou je me trompe|ou alors je me trompe|ou je reve|ou bien je me trompe|j y suis jamais alle|mais sans|non mais':
@@ -132,10 +132,10 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
     NEGATES | WOULD,
   'que ce soit|que ca soit|que c est|que ce sont|que ca puisse': DENIES,
   'pour etre|peut pas etre|peut etre pas|peux pas etre': NEGATES | DENIES,
-  'hors de question|question que|certainement pas|surement pas|absolument pas|sans doute pas|vraiment pas|franchement pas|evidemment pas|probablement pas|carrement pas|clairement pas|forcement pas|plus maintenant|je retire|retire|retirez|laissez tomber|laisse tomber|oubliez|oublie|aucune chance|peu de chance|peu de chances|peu probable|n est plus|n est point|n est aucunement|n est nullement|n est jamais|n est en aucun cas|en aucun cas|pas question de|loin de|et non|et non pas|non pas|et pas|tout sauf|loin d etre|autre que|a part|rien a voir avec|aucun rapport avec|on peut oublier|on oublie|faut oublier|a exclure|a eliminer|au lieu de|different de|ne ressemble pas|ressemble pas|rien de commun avec|ni':
+  'hors de question|question que|certainement pas|surement pas|absolument pas|sans doute pas|vraiment pas|franchement pas|evidemment pas|probablement pas|carrement pas|clairement pas|forcement pas|plus maintenant|je retire|retire|retirez|laissez tomber|laisse tomber|oubliez|oublie|aucune chance|peu de chance|peu de chances|peu probable|n est plus|n est point|n est aucunement|n est nullement|n est jamais|n est en aucun cas|en aucun cas|pas question de|loin de|et non|et non pas|non pas|et pas|tout sauf|loin d etre|autre que|a part|rien a voir avec|aucun rapport avec|on peut oublier|on oublie|faut oublier|a exclure|a eliminer|au lieu de|different de|rien de commun avec|ni':
     NEGATES | DENIES,
-  'pas plutot': NEGATES | IS,
-  'c est pas ca|ce n est pas ca|pas ca|pas cela|est pas cela|pas celui ci|pas celui la|pas celui|pas celle|pas elle|pas lui|pas possible|pas bon|pas la bonne reponse|pas la bonne|pas le bon|est pas la reponse|colle pas|correspond pas|ne colle pas|ca marche pas|marche pas|rien a voir|est faux|c est faux|est exclu|est exclue|est impossible|mais non|non non|ah non|euh non|heu non|oh non|ou non|bah non|ben non|enfin non|et non|attends non|attendez non|pardon non|je me suis trompe|me suis trompe|me suis trompee|me trompais|me suis plante|annule|j annule|je reprends':
+  'pas plutot|ne ressemble pas|ressemble pas|ne ressemblerait pas|ressemblerait pas': NEGATES | IS,
+  'c est pas ca|ce n est pas ca|pas ca|pas cela|est pas cela|pas celui ci|pas celui la|pas celui|pas celle|pas elle|pas lui|pas possible|pas bon|pas la bonne reponse|pas la bonne|pas le bon|est pas la reponse|colle pas|correspond pas|ne colle pas|ca marche pas|marche pas|rien a voir|est faux|c est faux|est exclu|est exclue|est impossible|mais non|non non|ah non|euh non|heu non|oh non|ou non|bah non|ben non|enfin non|et non|attends non|attendez non|pardon non|je me suis trompe|me suis trompe|me suis trompee|me trompais|me suis plante|annule|j annule|je reprends|c est mort|c est rape|c est non|c est perdu|je dis n importe quoi|donc non|alors non|du coup non|finalement non|n a pas de|n ont pas de|a pas de':
     REFUTES,
   'ai dit|avais dit|ai mis|avais mis|avais ecrit|ai ecrit|ai cru|avais cru|avais pense|ai pense|aurais dit|aurais pense|aurais parie|aurais cru|aurais mise|aurais propose|aurais vote|aurais tente|aurai dit|pensais que|pensais au debut|aurait dit|aurait pu|pourrait croire|au debut|au depart|a premiere vue|au premier abord|a priori|j ai d abord pense|d abord|etais parti sur|etais partie sur|ai failli dire|failli dire|ai hesite avec|dirait|ressemble|fait penser|me fait penser':
     ONCE,
@@ -148,7 +148,7 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
     RATHER,
   'ou bien|ou alors|ou encore|ou peut etre|ou sinon|soit|a moins que|hesite entre|j hesite entre|hesite': OR,
   'la ou|d ou|ou l on|ou a ete|ou fut|ou est ne|ou est nee|ou se trouve|ou vivait|ou habitait': 0,
-  'un peu|en un mot|une fois|un jour|une idee|un doute|un coup|une photo|un detail|un truc|une seule reponse|un tour': 0,
+  'a cheval|a pied|a velo|en bronze|en marbre|en pierre|en personne|en armure|en briques|un peu|en un mot|une fois|un jour|une idee|un doute|un coup|une photo|un detail|un truc|une seule reponse|un tour': 0,
   'de nuit|de jour|de loin|de pres|de face|de profil|de dos|de haut|de toute evidence|de toute facon|de toutes facons|de memoire|de mon enfance|de mes reves|de ma vie|de mon coeur|d enfance|d apres moi|d habitude|d ailleurs|d accord|de rien|de quoi|de nouveau|de suite|de tete|a mon avis|a mon humble avis|a coup sur|a tous|a toutes|a vous|a tout hasard|au hasard|au pif|au feeling|a vue de nez|a tout prix|a bientot|a demain|a la fois|a ce moment|a l epoque|a confirmer|a verifier|en photo|en vrai|en effet|en tout cas|en force|en esperant|en automne|en hiver|en ete|en couleur|en plus|en premier|en restauration|en travaux|en gros plan|sur la photo|sur cette photo|sous la neige|sous la pluie|sous le soleil|du coup|du jour|du matin|du soir|des le debut|les yeux fermes|la meme|les gars|les amis|la team|bien sur|tout de suite|tout court|tout simplement|le jeu|de france|du monde|d europe|de la region|du departement|de la ville|de la photo|la plus belle|le plus beau|les plus belles|a ne pas manquer|a voir absolument|belle photo|bonne journee|bonne chance|bonne soiree|bon week end|le detail|premier coup|premiere fois|en face de moi|des vacances|du premier coup|pour la deuxieme fois|de type|mon prefere': 0,
 };
 
@@ -189,6 +189,8 @@ export interface Cues {
   readonly idioms: ReadonlyMap<string, ReadonlyMap<string, readonly Idiom[]>>;
 }
 
+const IT_IS = ['c est', 'ce n est', 'n est', 'est', 'cest', 'c', 'ca n est'].map((lead) => lead.split(' '));
+
 function gather(
   plain: readonly string[],
   words: readonly Readonly<Record<string, number>>[],
@@ -201,7 +203,12 @@ function gather(
   }
   const byFirst = new Map<string, Map<string, Idiom[]>>();
   for (const [list, cue] of idioms.flatMap(Object.entries<number>)) {
-    for (const idiom of list.split('|')) addIdiom(byFirst, { words: idiom.split(' '), cue });
+    for (const idiom of list.split('|')) {
+      addIdiom(byFirst, { words: idiom.split(' '), cue });
+      // "pas possible" refutes, and so does "c’est pas possible".
+      if (cue === REFUTES && idiom.startsWith('pas '))
+        for (const lead of IT_IS) addIdiom(byFirst, { words: [...lead, ...idiom.split(' ')], cue });
+    }
   }
   return { words: map, idioms: byFirst };
 }

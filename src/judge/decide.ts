@@ -1,5 +1,9 @@
-import { APOSTROPHE, BRACKET, COMMA, HYPHEN, QUESTION, SLASH, SPACE } from './fold.ts';
+import { isCommuneWord } from './communes.ts';
+import { APOSTROPHE, BRACKET, COMMA, HYPHEN, QUESTION, SLASH, SPACE, STOP } from './fold.ts';
+import { knownNames } from './known-names.ts';
 import { OR } from './cues.ts';
+import { streets } from './kinds-of-place.ts';
+import { POSSESSIVES } from './lexicon.ts';
 import type { Analysis } from './analyse.ts';
 import type { Place } from './compete.ts';
 import type { Code } from './reasons.ts';
@@ -26,7 +30,7 @@ export function decide({ tokens, stated }: Analysis): Decision {
   const answer = answers.at(-1);
   if (answer !== undefined && answers.length + others.length >= LIST)
     return { verdict: 'wrong', code: 'list', place: answer.place, doubtful: false };
-  if (answer !== undefined) return decideAnswer(tokens, answer, others, guesses);
+  if (answer !== undefined) return decideAnswer(tokens, answer, others, guesses, stated);
   return decideWithout(stated, guesses);
 }
 
@@ -35,13 +39,22 @@ function decideAnswer(
   answer: Stated,
   others: readonly Stated[],
   guesses: readonly Stated[],
+  stated: readonly Stated[],
 ): Decision {
   const { place } = answer;
   if (others.length > 1) return { verdict: 'wrong', code: 'list', place, doubtful: false };
   if (others.length === 1 || isHedged(tokens, answer, guesses))
     return { verdict: 'close', code: 'hedge', place, doubtful: false };
+  // "ce n’est pas X, les tours sont rondes à X"
+  if (isDeniedBefore(answer, stated)) return { verdict: 'wrong', code: 'negated', place, doubtful: true };
   if (answer.doubtful) return { verdict: 'close', code: 'unclear', place, doubtful: true };
   return { verdict: 'correct', code: 'answer', place, doubtful: false };
+}
+
+/** Whether the answer was ruled out before it was named again without correcting that. */
+function isDeniedBefore(answer: Stated, stated: readonly Stated[]): boolean {
+  const before = stated.slice(0, stated.indexOf(answer));
+  return !answer.corrects && before.some((one) => one.stance === 'negated' && one.place.kind === 'answer');
 }
 
 /** The guesses that stand: a correction does away with those before it. */
@@ -60,35 +73,27 @@ function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[]): boole
   const { place } = one;
   if (place.kind === 'look-alike') return true;
   if (place.kind !== 'other-place') return false;
+  // "Villandry, pour ses jardins"
+  const introduced = tokens.list[place.first - 1]?.text ?? '';
+  if (POSSESSIVES.has(introduced)) return false;
   const words = tokens.list.slice(place.first, place.last + 1);
+  // "Josselin, au bord de l’Oust"
+  if ((introduced === 'au' || introduced === 'aux') && words[0]?.kind === '' && words[0].capital === false)
+    return false;
   if (words.some((token) => token.kind !== '')) return !isAddress(tokens, one, guesses);
   return (
     !words.every((token) => token.hashtag) &&
-    guesses.some((other) => other.place.kind === 'answer' && areListed(tokens, place, other.place))
+    guesses.some((other) => other.place.kind === 'answer' && areListed(tokens, other.place, place))
   );
 }
 
-const STREETS = new Set([
-  'rue',
-  'place',
-  'quai',
-  'boulevard',
-  'avenue',
-  'square',
-  'esplanade',
-  'impasse',
-  'ruelle',
-  'allee',
-  'parvis',
-  'quartier',
-  'faubourg',
-  'ile',
-]);
+/** A square after a comma may be another guess; a street is an address. */
+const WAYS = new Set(['rue', 'quai', 'avenue', 'boulevard', 'allee', 'impasse']);
 
 /** "la Grosse Cloche, rue Saint-James": the street where the answer stands. */
 function isAddress({ list }: Tokens, { place, alternative }: Stated, guesses: readonly Stated[]): boolean {
   const street = list[place.first];
-  if (street === undefined || alternative || !STREETS.has(street.kind)) return false;
+  if (street === undefined || alternative || !streets.has(street.kind)) return false;
   const answer = guesses.find((other) => other.place.kind === 'answer' && other.place.last < place.first);
   if (
     answer === undefined ||
@@ -98,7 +103,7 @@ function isAddress({ list }: Tokens, { place, alternative }: Stated, guesses: re
   let between = 0;
   for (let at = answer.place.last + 1; at <= place.first; at += 1) between |= list[at]?.before ?? 0;
   const joined = (between & ~(SPACE | BRACKET)) === 0;
-  return joined || (street.kind === 'rue' && (between & ~(SPACE | COMMA | APOSTROPHE | HYPHEN)) === 0);
+  return joined || (WAYS.has(street.kind) && (between & ~(SPACE | COMMA | APOSTROPHE | HYPHEN)) === 0);
 }
 
 /** Nothing but "or", commas and slashes stand between the two. */
@@ -109,6 +114,8 @@ function areListed({ list }: Tokens, one: Place, other: Place): boolean {
     if (token !== undefined && token.role !== 'small' && (token.cue & OR) === 0) return false;
   }
   const before = list[first.last + 1]?.before ?? 0;
+  // "Pierrefonds ! Le Camelot de la série": a new sentence gives another place only if that is one.
+  if (isUnheardOf(list, other) && (before & STOP) !== 0) return false;
   return second.first > first.last + 1 || (before & (COMMA | SLASH | QUESTION)) !== 0;
 }
 
@@ -119,7 +126,16 @@ function isHedged(tokens: Tokens, answer: Stated, guesses: readonly Stated[]): b
       one !== answer &&
       one.place.kind !== 'answer' &&
       (one.alternative || answer.alternative) &&
-      areListed(tokens, one.place, answer.place),
+      areListed(tokens, answer.place, one.place),
+  );
+}
+
+/** Whether no commune and no person or place that one knows bears any of the words. */
+function isUnheardOf(list: Tokens['list'], { first, last, candidate }: Place): boolean {
+  const words = list.slice(first, last + 1).filter((token) => token.role !== 'small');
+  return (
+    candidate === undefined &&
+    words.every(({ text, kind }) => kind === '' && !isCommuneWord(text) && !knownNames.has(text))
   );
 }
 

@@ -1,6 +1,7 @@
-/** Two swapped letters, a missing or an added one, and a neighbouring key cost one; another letter costs more. */
+/** What fingers do: two swapped letters, a missing or a doubled one, a neighbouring key for another or beside it. */
 const SLIP = 5;
-const OTHER_LETTER = 7;
+/** What fingers do not: it takes a long word to forgive it, for it makes other names (Chinon and Chinou). */
+const FOREIGN_LETTER = 11;
 
 const ROWS = ['azertyuiop', 'qsdfghjklm', 'wxcvbn'];
 const A = 97;
@@ -25,8 +26,8 @@ export function areNeighbours(a: number, b: number): boolean {
 const rows = [new Uint16Array(80), new Uint16Array(80), new Uint16Array(80)] as const;
 
 /**
- * The number of typing slips between two folded words, at most 64 letters long: a letter missing, added, changed for
- * a neighbouring key, or two swapped count one; another letter counts 1.4. More than `limit` gives `limit + 1`.
+ * The number of typing slips in a folded word for another, both at most 64 letters long: a letter missing, doubled,
+ * changed for a neighbouring key or added beside it, or two swapped count one; another letter counts 2.2. More than `limit` gives `limit + 1`.
  */
 export function slips(a: string, b: string, limit: number): number {
   if (a === b) return 0;
@@ -42,19 +43,21 @@ export function slips(a: string, b: string, limit: number): number {
   }
   const height = endA - start;
   const width = endB - start;
-  if (height === 0 || width === 0) return Math.max(height, width);
+  if (height === 0) return width;
   if (height > 64 || width > 64) return limit + 1;
   let [older, previous, current] = rows;
   for (let j = 0; j <= width; j += 1) previous[j] = j * SLIP;
   for (let i = 1; i <= height; i += 1) {
-    current[0] = i * SLIP;
-    let best = i * SLIP;
+    const added = isFingerSlip(a, start + i - 1) ? SLIP : FOREIGN_LETTER;
+    current[0] = (previous[0] ?? 0) + added;
+    let best = current[0];
     const letter = a.charCodeAt(start + i - 1);
     for (let j = 1; j <= width; j += 1) {
       const other = b.charCodeAt(start + j - 1);
-      const changed = letter === other ? 0 : areNeighbours(letter, other) ? SLIP : OTHER_LETTER;
+      const opens = start === 0 && i === 1 && j === 1;
+      const changed = letter === other ? 0 : !opens && areNeighbours(letter, other) ? SLIP : FOREIGN_LETTER;
       let cost = (previous[j - 1] ?? 0) + changed;
-      cost = Math.min(cost, (previous[j] ?? 0) + SLIP, (current[j - 1] ?? 0) + SLIP);
+      cost = Math.min(cost, (previous[j] ?? 0) + added, (current[j - 1] ?? 0) + SLIP);
       const swapped =
         i > 1 && j > 1 && letter === b.charCodeAt(start + j - 2) && a.charCodeAt(start + i - 2) === other;
       if (swapped) cost = Math.min(cost, (older[j - 2] ?? 0) + SLIP);
@@ -66,6 +69,32 @@ export function slips(a: string, b: string, limit: number): number {
   }
   const total = previous[width] ?? most + 1;
   return total > most ? limit + 1 : total / SLIP;
+}
+
+/** Whether a letter may have been added by a finger: written twice, or the key beside that of the letter before or after. */
+function isFingerSlip(word: string, at: number): boolean {
+  const letter = word.charCodeAt(at);
+  return [word.charCodeAt(at - 1), word.charCodeAt(at + 1)].some(
+    (other) => other === letter || areNeighbours(letter, other),
+  );
+}
+
+/** The number of letters to add, remove or change to make one word of the other, whatever the keyboard. */
+export function edits(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (const [row, letter] of Array.from(a).entries()) {
+    const current = [row + 1];
+    for (let at = 0; at < b.length; at += 1)
+      current.push(
+        Math.min(
+          (previous[at] ?? 0) + (letter === b.charAt(at) ? 0 : 1),
+          (previous[at + 1] ?? 0) + 1,
+          (current[at] ?? 0) + 1,
+        ),
+      );
+    previous = current;
+  }
+  return previous[b.length] ?? a.length;
 }
 
 /** Without letters written twice or more in a row. */

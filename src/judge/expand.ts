@@ -1,4 +1,4 @@
-import { APOSTROPHE, HYPHEN } from './fold.ts';
+import { APOSTROPHE, HYPHEN, SPACE } from './fold.ts';
 import type { Word } from './words.ts';
 
 const ABBREVIATIONS: ReadonlyMap<string, readonly string[]> = new Map(
@@ -71,7 +71,7 @@ const ABBREVIATIONS: ReadonlyMap<string, readonly string[]> = new Map(
   }).map(([short, long]) => [short, long.split(' ')]),
 );
 
-const MISTYPED_SAINT = new Set(['sait', 'sain', 'sant', 'sin', 'sai', 'saintt', 'saiint']);
+const MISTYPED_SAINT = new Set(['sait', 'sai', 'sain', 'sant', 'sin', 'saintt', 'saiint']);
 
 /** Names that are followed by a number. */
 const NUMBERED = new Set(
@@ -91,7 +91,16 @@ const ORDINALS: ReadonlyMap<string, number> = new Map([
   ['premiere', 1],
   ['ier', 1],
   ['second', 2],
+  ['deuxieme', 2],
   ['troisieme', 3],
+  ['quatrieme', 4],
+  ['cinquieme', 5],
+  ['quatorzieme', 14],
+  ['quinzieme', 15],
+  ['seizieme', 16],
+  ['neuvieme', 9],
+  ['douzieme', 12],
+  ['treizieme', 13],
   ['first', 1],
   ['neuf', 9],
   ['third', 3],
@@ -122,6 +131,13 @@ export function expand(words: readonly Word[]): readonly Word[] {
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index];
     if (word === undefined) break;
+    const spaced = spacedOut(words, index);
+    if (spaced !== undefined) {
+      expanded.push(spaced);
+      index += spaced.text.length - 1;
+      last = spaced.text;
+      continue;
+    }
     const next = words[index + 1];
     // Mary's: the possessive says nothing.
     if (word.text === 's' && (word.before & APOSTROPHE) !== 0) continue;
@@ -145,9 +161,16 @@ export function expand(words: readonly Word[]): readonly Word[] {
       last = 'de';
       continue;
     }
-    if (next !== undefined && (next.before & HYPHEN) !== 0 && MISTYPED_SAINT.has(word.text)) {
+    const tied =
+      next !== undefined && ((next.before & HYPHEN) !== 0 || (word.text === 'sain' && next.text.length > 3));
+    if (tied && MISTYPED_SAINT.has(word.text)) {
       expanded.push({ ...word, text: 'saint' });
       last = 'saint';
+      continue;
+    }
+    if (word.text === 'mon' && next !== undefined && isSaint(next.text)) {
+      expanded.push({ ...word, text: 'mont' });
+      last = 'mont';
       continue;
     }
     const value = numeral(word, NUMBERED.has(last));
@@ -157,9 +180,25 @@ export function expand(words: readonly Word[]): readonly Word[] {
         ? { ...word, text: spellDigits(word.text) }
         : kept,
     );
-    last = kept.text;
+    if (kept.text !== 'le' || !NUMBERED.has(last)) last = kept.text;
   }
   return expanded;
+}
+
+function isSaint(text: string): boolean {
+  return text === 'saint' || ABBREVIATIONS.get(text)?.[0] === 'saint';
+}
+
+/** A word written with a space after each of its letters, five at least. */
+function spacedOut(words: readonly Word[], index: number): Word | undefined {
+  const first = words[index];
+  let text = '';
+  let at = index;
+  for (; words[at]?.text.length === 1 && (at === index || words[at]?.before === SPACE); at += 1)
+    text += words[at]?.text;
+  return first === undefined || text.length < 5
+    ? undefined
+    : { ...first, text, end: words[at - 1]?.end ?? first.end };
 }
 
 const DIGIT_LETTERS: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't' };

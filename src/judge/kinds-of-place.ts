@@ -6,7 +6,7 @@ const KINDS = `
 chateau: castle chato chateaux castles
 cathedrale: cathedral cathe cathedrales
 eglise: church egl eglises
-basilique: basilica
+basilique: basilica basilic bazilique bazilik
 chapelle: chapel
 abbaye: abbey abbayes
 abbatiale:
@@ -239,5 +239,25 @@ fleche fleches rosace nef choeur plafond voute voutes cle chapiteau chapiteaux s
 girouette fenetre fenetres balcon balcons mascaron mascarons frise frises colonnes arcade arcades pilier piliers linteau ruine ruines
 interieur exterieur entree porche sommet base mur murs pierre pierres ferronnerie grille heurtoir medaillon pignon lucarne lucarnes
 part parts window windows roof spire facade gargoyle gargoyles ceiling nave statues sculpted carving carvings ruins entrance front inside outside
-serre serres tours tourelles remparts douves escalier escaliers symbole embleme icone`.split(/\s+/),
+serre serres tours tourelles remparts douves escalier escaliers symbole embleme icone archange coq coupole dome chevet abside contrefort contreforts orgue orgues creneau creneaux machicoulis echauguette`.split(
+    /\s+/,
+  ),
 );
+
+/** Kinds by which an address is given. */
+export const streets: ReadonlySet<string> = new Set([
+  'rue',
+  'place',
+  'quai',
+  'boulevard',
+  'avenue',
+  'square',
+  'esplanade',
+  'impasse',
+  'ruelle',
+  'allee',
+  'parvis',
+  'quartier',
+  'faubourg',
+  'ile',
+]);

@@ -14,6 +14,8 @@ export interface Entry {
 
 /** Articles and prepositions that hold a name together, and that move or go missing. */
 const SMALL = 'de du des d l le la les a au aux en et sur lez of the in at and y';
+/** Angers, son château. */
+export const POSSESSIVES: ReadonlySet<string> = new Set(['son', 'sa', 'ses', 'its']);
 /** Small words after which a name goes on: "de", not "le". */
 const LINKS = new Set([
   'de',
@@ -54,7 +56,7 @@ const COMPLEMENTS = new Set([
 /** Adjectives that players add before or after a name, and that do not change which place is meant. */
 const PRAISE = `celebre superbe magnifique splendide somptueux somptueuse majestueux majestueuse imposant imposante beau belle bel joli jolie fameux fameuse sublime merveilleux merveilleuse
 fabuleux fabuleuse remarquable incroyable grandiose charmant charmante pittoresque prestigieux prestigieuse illustre venerable vieux vieille vieil ancien ancienne antique medieval medievale
-gothique roman romane romain romaine renaissance historique impressionnant impressionnante admirable inoubliable mythique emblematique fortifie fortifiee feodal feodale royal royale grand grande sacre sacree eternel eternelle vrai veritable
+gothique roman romane romain romaine renaissance historique impressionnant impressionnante admirable inoubliable mythique emblematique fortifie fortifiee feodal feodale sncf municipal municipale communal communale departemental departementale royal royale grand grande sacre sacree eternel eternelle vrai veritable
 famous beautiful magnificent great grand splendid wonderful old ancient historic medieval gothic lovely amazing superb stunning mighty`;
 
 const CONTENT: Entry = { role: 'content', cue: 0, kind: '' };

@@ -1,4 +1,4 @@
-import { commonWords } from './common-words.ts';
+import { commonSaints, commonWords } from './common-words.ts';
 import { isCommune, isCommuneWord } from './communes.ts';
 import { areNeighbours, slips, undouble } from './distance.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
@@ -75,7 +75,7 @@ function distanceTo(text: string, word: KeyWord, heard: { sound?: string }): num
     const limit = slipsForgiven(form, word);
     let cost = slips(text, form, limit);
     if (cost <= limit && isShortMistake(text, form)) cost = TOO_FAR;
-    if (cost <= 1 && isInflection(text, form)) cost = isPlural(text, form) ? 0.5 : 0.6;
+    if (cost <= limit && isInflection(text, form)) cost = isPlural(text, form) ? 0.5 : 0.6;
     if (cost > limit && difference <= 0) {
       // Letters written twice count for little.
       const single = undouble(text);
@@ -91,7 +91,9 @@ function soundsLike(text: string, word: KeyWord, heard: { sound?: string }): boo
   heard.sound ??= soundOf(text);
   const { sound } = heard;
   if (sound.length < 3 || word.sound.length < 3) return false;
-  return sound === word.sound || `${sound}e` === word.sound || sound === `${word.sound}e`;
+  if (sound === word.sound || `${sound}e` === word.sound) return true;
+  // A final é was folded into a silent e; -et never stands for that one.
+  return sound === `${word.sound}e` && !text.endsWith('et');
 }
 
 /** Longer words may be mistyped more; a saint's name less. */
@@ -137,11 +139,14 @@ function isAnotherWord(text: string, word: KeyWord, cost: number): boolean {
     Math.max(text.length, word.text.length) > 3 &&
     isPlural(text, word.text)
   )
-    return false;
+    // Ludes is a commune too; but fougere for Fougères is a letter forgotten.
+    return word.sort === 'name' && text === `${word.text}s` && isCommune(text);
   if (word.sort === 'kind' && cost === SAID_ALIKE) return false;
   if (commonWords.has(text)) return !isInflection(text, word.text);
-  if (word.sort !== 'name') return word.sort === 'common' && knownNames.has(text);
-  if (!isCommuneWord(text) && !knownNames.has(text)) return false;
-  if (soundOf(text) !== word.sound || word.saint || knownNames.has(text)) return true;
+  if (word.sort !== 'name')
+    return (word.sort === 'common' && knownNames.has(text)) || (cost >= 1 && isCommune(text));
+  const known = knownNames.has(text) || commonSaints.has(text);
+  if (!isCommuneWord(text) && !known) return false;
+  if (soundOf(text) !== word.sound || word.saint || known) return true;
   return isCommune(text) && (word.town || text.length < 6);
 }

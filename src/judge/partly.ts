@@ -59,7 +59,8 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
     if (kinds.length > 0 && names.length === 0) return place('type');
     if (names.length > 0 && names.every((token) => key.towns.has(token.match?.word.id ?? -1)))
       return place('town');
-    if (names.some((token) => token.match?.word.inAnswers)) return place('part', undefined, [], true);
+    if (names.some((token) => token.match?.word.inAnswers))
+      return indefinite && kinds.length === 0 ? place('unknown') : place('part', undefined, [], true);
     if (names.length > 0)
       return place(
         names.some((token) => token.match?.word.inNot) ? 'look-alike' : 'close',
@@ -73,6 +74,9 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
     );
     return place(alike ? 'type' : 'other-type');
   }
+  // "une rue piétonne" describes
+  if (indefinite && kinds.length > 0 && !foreignKind && held.size <= kinds.length && strangers.every(isPlain))
+    return place('type');
   const not = lookAlike(reading);
   if (not !== undefined && held.size > 0)
     return place(
@@ -80,15 +84,17 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
       not,
       strangers.map((token) => token.text),
     );
-  const nameless =
-    kinds.length === 0 &&
-    held.size === 0 &&
-    strangers.every((token) => !token.capital && !isCommuneWord(token.text) && !knownNames.has(token.text));
+  const nameless = kinds.length === 0 && held.size === 0 && strangers.every(isPlain);
   return place(
     nameless ? 'unknown' : 'other-place',
     undefined,
     strangers.map((token) => token.text),
   );
+}
+
+/** A word that is no name, as far as one can tell. */
+function isPlain({ capital, text }: Token): boolean {
+  return !capital && !isCommuneWord(text) && !knownNames.has(text);
 }
 
 /** A word that neither the key nor the region nor praise explains. */

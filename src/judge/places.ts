@@ -184,7 +184,8 @@ interface Link {
 
 function continues(tokens: Tokens, at: number, link: Link): boolean {
   const token = tokens.list[at] ?? NONE;
-  const hyphen = link.last + 1 === at && (token.before & HYPHEN) !== 0;
+  // Fontenay-le-Comte
+  const hyphen = (token.before & (tokens.list[link.last + 1]?.before ?? 0) & HYPHEN) !== 0;
   if (token.role === 'kind') {
     // A kind of place begins another name, unless "de" or a hyphen ties it to this one.
     const second = token.text === 'fort' || token.match?.word.inAnswers === true;
@@ -192,6 +193,7 @@ function continues(tokens: Tokens, at: number, link: Link): boolean {
     return (
       hyphen ||
       adjective ||
+      isCommune(`${tokens.list[link.last]?.text} ${token.text}`) ||
       (tokens.language === 'en' && link.last + 1 === at && tokens.list[link.last]?.kind === '') ||
       (link.complement && !link.and) ||
       (!link.and && !link.linked && second && !link.named)

@@ -22,7 +22,8 @@ export function soundOf(word: string): string {
 /** Where the silent letters at the end of a word begin. */
 function silentEnd(word: string): number {
   let end = word.length;
-  while (end > 2 && 'stdxzp'.includes(word.charAt(end - 1))) end -= 1;
+  // Fougeret is not Fougères: a final -et is heard.
+  while (end > 2 && 'stdxzp'.includes(word.charAt(end - 1)) && !word.endsWith('et')) end -= 1;
   if (end > 4 && word.charAt(end - 1) === 'r' && word.charAt(end - 2) === 'e') end -= 2;
   while (end > 3 && word.charAt(end - 1) === 'e') end -= 1;
   while (
@@ -73,7 +74,7 @@ const RULES = table([
   ['aill', 'ai'],
   ['ail', 'ai'],
   ['eill', 'ei'],
-  ['ouill', 'ui'],
+  ['ouill', 'Ui'],
   ['ai', 'e'],
   ['ay', 'e'],
   ['ei', 'e'],
@@ -83,7 +84,7 @@ const RULES = table([
   ['eu', 'e'],
   ['ez', 'e', (_, index, end) => index + 2 >= end],
   ['et', 'e', (_, index, end) => index + 2 >= end],
-  ['ou', 'u'],
+  ['ou', 'U'],
   ['oi', 'wa'],
   ['oy', 'wa'],
   ['sch', 'C'],
@@ -92,7 +93,17 @@ const RULES = table([
   ['sc', 's', (word, index) => soft(word, index + 1)],
   ['ph', 'f'],
   ['th', 't'],
+  [
+    'ti',
+    'si',
+    (word, index) => 'eo'.includes(word.charAt(index + 2) || '-') && word.charAt(index + 3) === 'n',
+  ],
   ['gn', 'N'],
+  ...['ni', 'ny'].map((letters): [string, string, Rule['fits']] => [
+    letters,
+    'N',
+    (word, index, end) => index + 2 < end && 'aeo'.includes(word.charAt(index + 2)),
+  ]),
   ['qu', 'k'],
   ['q', 'k'],
   ['cc', 'k'],

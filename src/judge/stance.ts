@@ -40,7 +40,8 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
   const stated: Stated[] = [];
   for (const [rank, place] of places.entries()) {
     const from = (places[rank - 1]?.last ?? -1) + 1;
-    const to = places[rank + 1]?.first ?? tokens.list.length;
+    const next = places.slice(rank + 1).find(({ kind }) => kind !== 'type' && kind !== 'unknown');
+    const to = next?.first ?? tokens.list.length;
     const before = lookBack(
       tokens,
       from,
@@ -63,6 +64,8 @@ interface Before {
   guesses: boolean;
   once: boolean;
   alternative: boolean;
+  /** Only a comma stands between it and the guess before. */
+  listed: boolean;
 }
 
 function lookBack({ list }: Tokens, from: number, place: Place, previous: Stated | undefined): Before {
@@ -75,6 +78,7 @@ function lookBack({ list }: Tokens, from: number, place: Place, previous: Stated
     guesses: false,
     once: false,
     alternative: false,
+    listed: false,
   };
   let touching = true;
   let at = place.first - 1;
@@ -87,7 +91,11 @@ function lookBack({ list }: Tokens, from: number, place: Place, previous: Stated
     const { cue } = token;
     if (touching && (cue & LOCATES) !== 0) seen.located = true;
     touching &&= token.role === 'praise' || token.role === 'content';
-    if ((cue & BUT) !== 0) return seen;
+    if ((cue & BUT) !== 0) {
+      // "je pensais à X, mais c’est Y"
+      seen.corrects ||= !seen.negated && (seen.guesses || seen.how !== 0);
+      return seen;
+    }
     if ((cue & OR) !== 0) seen.alternative = true;
     if ((cue & NEGATES) !== 0 && !seen.negated) {
       seen.negated = true;
@@ -113,11 +121,13 @@ function lookBack({ list }: Tokens, from: number, place: Place, previous: Stated
     seen.how |= cue & (IS | WOULD | DENIES | PERHAPS);
     if ((cue & GUESSES) !== 0 && !seen.speaks) seen.guesses = true;
     if ((cue & IS) !== 0 && !seen.speaks) seen.guesses = true;
-    if ((cue & SPEAKS) !== 0 && !seen.guesses) seen.speaks = true;
+    if (((cue & SPEAKS) !== 0 || tellsOfPast(list, at)) && !seen.guesses) seen.speaks = true;
     if ((cue & ONCE) !== 0) seen.once = true;
   }
   const between = list[place.first]?.before ?? 0;
   if (previous !== undefined && at < from && (list[from]?.before ?? 0) & SLASH) seen.alternative = true;
+  seen.listed =
+    at < from && from > 0 && previous?.stance === 'guess' && ((list[from]?.before ?? 0) & COMMA) !== 0;
   // "ce n'est pas X ou Y", "à côté de X et Y"
   const chained =
     previous !== undefined &&
@@ -127,6 +137,24 @@ function lookBack({ list }: Tokens, from: number, place: Place, previous: Stated
   if (chained && previous.place.last + 1 >= from && seen.alternative && previous.stance === 'negated')
     seen.negated = true;
   return seen;
+}
+
+const HAVE = new Set(['ai', 'a', 'as', 'avons', 'avez', 'ont', 'avais', 'avait', 'avions']);
+
+/** "on a dormi à X", "nous avons mangé près de X": a thing done there. */
+function tellsOfPast(list: readonly Token[], at: number): boolean {
+  const done = list[at];
+  if (
+    done === undefined ||
+    done.role !== 'content' ||
+    done.capital ||
+    !/(?:e|es|ee|i|is|it|u)$/.test(done.text)
+  )
+    return false;
+  return (
+    HAVE.has(list[at - 1]?.text ?? '') &&
+    (list[at + 1]?.role === 'small' || ((list[at + 1]?.cue ?? 0) & LOCATES) !== 0)
+  );
 }
 
 function isBareThan(list: readonly Token[], at: number): boolean {
@@ -212,10 +240,10 @@ function settle(
       (asks && (after.perhaps || (before.how & PERHAPS) !== 0));
     if (denies || !wonders) return asks && !denies ? state('guess', true) : state('negated');
   }
-  if (before.located) return state('located-by');
+  if (before.located && place.kind !== 'close') return state('located-by');
   if (after.withdrawn) return state('withdrawn');
   // "X ou Y, je ne sais plus" is still a choice of two.
-  if (after.clueless && !alternative) return state('mention');
+  if (after.clueless && !alternative && !before.listed) return state('mention');
   if (before.speaks && !before.guesses) return state('mention', true);
   return state('guess');
 }

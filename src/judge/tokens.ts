@@ -35,8 +35,8 @@ const CUTS = 6;
 const COMPARED = 200;
 
 export function tokenise(reply: string, key: CompiledKey): Tokens {
-  const read = readWords(reply);
-  const words = expand(read.list);
+  const { list: read, after } = readWords(reply);
+  const words = expand(read);
   const language = key.key.language;
   const list: Token[] = [];
   let cuts = 0;
@@ -66,7 +66,8 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
       index += idiom.words.length - 1;
       continue;
     }
-    const token = pluralised(tokenOf(word, key, language, compared < COMPARED), words[index - 1]?.text);
+    const named = afterSaint(tokenOf(word, key, language, compared < COMPARED), words[index - 1]);
+    const token = pluralised(named, words[index - 1]?.text);
     if (token.role === 'content' && token.match?.slips !== 0) compared += 1;
     if (token.role === 'content' && token.match === undefined && word.text.length > 7 && cuts < CUTS) {
       cuts += 1;
@@ -81,12 +82,20 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
       }
     }
     const whole = rejoin(list.at(-1), token, key);
-    if (whole === undefined) list.push(token);
+    if (isStrength(list.at(-1), token)) list.push({ ...token, role: 'praise', kind: '' });
+    else if (whole === undefined) list.push(token);
     else list.splice(-1, 1, whole);
   }
   const capitalsTell =
     (capitals <= 3 && /[a-z]/.test(reply)) || capitals <= 1 || capitals < words.length * 0.6;
-  return { list, after: read.after, language, capitalsTell, namesHaveCapitals: capitalsTell && names > 0 };
+  return { list, after, language, capitalsTell, namesHaveCapitals: capitalsTell && names > 0 };
+}
+
+/** Whatever follows "saint" is a name: Saint-Clair, Saint-Mars. */
+function afterSaint(token: Token, before: Word | undefined): Token {
+  const named =
+    before?.text === 'saint' && token.before <= HYPHEN && (token.role === 'talk' || token.role === 'praise');
+  return named && token.capital ? { ...token, role: 'content', cue: 0 } : token;
 }
 
 function tokenOf(word: Word, key: CompiledKey, language: 'fr' | 'en', compare = true): Token {
@@ -122,18 +131,22 @@ function kindOf(kind: string, match: WordMatch | undefined): string {
   return match.word.text === kind ? kind : '';
 }
 
-/** "Notre-Dame des Gardes" is not Notre-Dame de la Garde: after a plural article, the plural is meant. */
+/** "Notre-Dame des Gardes" is not Notre-Dame de la Garde: the article tells whether one or several are meant. */
 function pluralised(token: Token, article: string | undefined): Token {
   const { match, text } = token;
-  if (
-    match === undefined ||
-    match.slips !== 0.5 ||
-    (article !== 'des' && article !== 'les' && article !== 'aux')
-  )
-    return token;
-  return match.word.sort !== 'kind' && !match.word.text.endsWith('s') && text === `${match.word.text}s`
+  if (match === undefined || match.slips !== 0.5 || match.word.sort === 'kind') return token;
+  const many = article === 'des' || article === 'les' || article === 'aux';
+  const [one, other] = many ? [match.word.text, text] : [text, match.word.text];
+  return (many || article === 'la' || article === 'l') && !one.endsWith('s') && other === `${one}s`
     ? { ...token, match: { ...match, collides: true } }
     : token;
+}
+
+/** A château fort is a château. */
+function isStrength(last: Token | undefined, token: Token): boolean {
+  return (
+    token.kind === 'fort' && token.match === undefined && last?.kind === 'chateau' && token.before <= HYPHEN
+  );
 }
 
 /** Two halves of one word of the key: "stras bourg". */

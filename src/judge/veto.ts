@@ -1,6 +1,6 @@
 import { commonWords } from './common-words.ts';
 import { HYPHEN } from './fold.ts';
-import { partsOfPlaces } from './kinds-of-place.ts';
+import { partsOfPlaces, streets } from './kinds-of-place.ts';
 import { isJoined } from './places.ts';
 import { regions } from './regions.ts';
 import type { Candidate, CompiledKey } from './key.ts';
@@ -31,7 +31,8 @@ export function extras(candidate: Candidate, { tokens, key, collisions }: Readin
           return true;
         return !match.word.inAnswers && !match.word.inClose;
       }
-      if (role === 'praise' || role === 'talk' || isTitle(tokens, rank)) return false;
+      if (role === 'praise' || isTitle(tokens, rank)) return false;
+      if (role === 'talk') return token.capital && rank > 0;
       // Camaret-sur-Mer for Camaret
       if (SEASIDE.has(text) && tokens[rank - 1]?.match?.word.sort === 'name') return false;
       // Paris 12
@@ -50,23 +51,41 @@ export function extras(candidate: Candidate, { tokens, key, collisions }: Readin
     .concat(collisions.filter((text) => !tokens.some((token) => token.text === text)));
 }
 
-/** "le roi lion" is not the Lion: a name of one ordinary word bears no other noun before it. */
+/**
+ * "le roi lion" is not the Lion: a name of one ordinary word bears no other noun before it. Nor does "le peintre
+ * Toulouse-Lautrec" name the museum, nor "un bistrot rue Mouffetard" the street: a noun after an article, before a
+ * bare name or an address, is what is meant.
+ */
 export function nounBefore(
   answer: Candidate,
   list: readonly Token[],
   run: Run,
   key: CompiledKey,
+  whole: boolean,
 ): readonly string[] {
   const only = answer.words.length === 1 ? key.words[answer.words[0] ?? -1] : undefined;
   const noun = list[run.first - 1];
-  if (only === undefined || noun === undefined || noun.role !== 'content' || !isJoined(list[run.first]))
-    return [];
-  if (only.sort !== 'common' && !commonWords.has(noun.text)) return [];
-  return [noun.text];
+  if (noun === undefined || noun.role !== 'content' || !isJoined(list[run.first])) return [];
+  const article = list[run.first - 2];
+  const ordinary =
+    only !== undefined &&
+    (only.sort === 'common' || (commonWords.has(noun.text) && article?.role !== 'talk'));
+  const bare = list.slice(run.first, run.last + 1).every((token) => token.kind === '');
+  const headed =
+    (bare || streets.has(list[run.first]?.kind ?? '')) &&
+    ARTICLES.has(article?.text ?? '') &&
+    isJoined(noun) &&
+    !(whole && TITLES.has(noun.text)) &&
+    !ADJECTIVE.test(noun.text);
+  return ordinary || headed ? [noun.text] : [];
 }
 
+const ARTICLES = new Set(['le', 'la', 'l', 'les', 'un', 'une', 'ce', 'cet', 'cette']);
+/** Numbers, and how French adjectives end: "le majestueux Villandry" is Villandry. */
+const ADJECTIVE = /^n[0-9]|(?:eux|euse|ique|al|ale|able|ible|ant|ante|if|ive|eant|issime|esque|ier|iere)$/;
+
 const TITLES = new Set(
-  'roi reine empereur imperatrice prince princesse duc duchesse comte comtesse marquis marquise baron general marechal amiral president docteur abbe cardinal eveque pape bon saint sir king queen emperor prince duke general'.split(
+  'tsar tsarine sultan chancelier consul corsaire peintre ecrivain ecrivaine poete sculpteur musicien compositeur navigateur explorateur philosophe savant inventeur roi reine empereur imperatrice prince princesse duc duchesse comte comtesse marquis marquise baron general marechal amiral president docteur abbe cardinal eveque pape bon saint sir king queen emperor prince duke general'.split(
     ' ',
   ),
 );
@@ -76,6 +95,6 @@ function isTitle(tokens: readonly Token[], rank: number): boolean {
   return (
     TITLES.has(tokens[rank]?.text ?? '') &&
     tokens[rank]?.text !== 'saint' &&
-    tokens[rank + 1]?.match?.word.sort === 'name'
+    ['name', 'common'].includes(tokens[rank + 1]?.match?.word.sort ?? '')
   );
 }

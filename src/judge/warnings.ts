@@ -1,6 +1,6 @@
 import { commonWords } from './common-words.ts';
 import { isCommune, oneWordCommunes } from './communes.ts';
-import { slips } from './distance.ts';
+import { edits } from './distance.ts';
 import { judge } from './judge.ts';
 import { compileKey, contentWords } from './key.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
@@ -79,5 +79,5 @@ export function lookAlikes(key: JudgeKey): readonly string[] {
 /** One slip in a short name, two in a longer one; the first letter is always the same. */
 function isNear(name: string, other: string): boolean {
   const limit = name.length < 7 ? 1 : 2;
-  return slips(name, other, limit) <= limit;
+  return edits(name, other) <= limit;
 }

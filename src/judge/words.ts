@@ -119,6 +119,8 @@ function readWord(
     }
     index += step;
   }
+  // Where (où) is not or (ou).
+  if (piece.text === 'ou' && /ù/i.test(reply.slice(from, index).normalize('NFC'))) piece.text = 'dont';
   pieces.push(piece);
   if (pieces.length > 1 && !isCamelCase(pieces, hashtag)) {
     const whole = pieces.map((one) => one.text).join('');

@@ -16,7 +16,7 @@ function judged(folder: string) {
   });
 }
 
-describe.each(['tuned', 'by-hand', 'apart'])('the corpus %s', (folder) => {
+describe.each(['tuned', 'by-hand', 'fresh', 'apart'])('the corpus %s', (folder) => {
   const rows = judged(folder);
   const other = rows.filter((row) => row.expected !== 'correct');
   const right = rows.filter((row) => row.expected === 'correct');

@@ -28,10 +28,12 @@ describe('slips', () => {
     ['lngeais', 'langeais', 1],
     ['lanegais', 'langeais', 1],
     ['langrais', 'langeais', 1],
-    ['langxais', 'langeais', 1.4],
-    ['xxxxxxxx', 'langeais', 3],
+    ['langezais', 'langeais', 1],
+    ['langxais', 'langeais', 2.2],
+    ['langexais', 'langeais', 2.2],
+    ['xxxxxxxx', 'langeais', 3.4],
   ])('%s for %s count %d', (a, b, expected) => {
-    expect(slips(a, b, 2)).toBe(expected);
+    expect(slips(a, b, 2.4)).toBe(expected);
   });
 });
 
