@@ -20,7 +20,7 @@ export async function openOffice(settings: Settings, path?: string): Promise<Off
     if (office) return office;
     if (!existsSync(settings.dataDirectory)) throw nothingPlayed(settings);
   }
-  const database = await openStore(settings, silentLog);
+  const database = await openStore(settings, silentLog, true);
   return new DatabaseOffice(
     database.kysely,
     async (id) => {
