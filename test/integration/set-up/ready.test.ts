@@ -24,7 +24,7 @@ describe('scripts/ready.mjs', () => {
   });
 
   /** Runs the script with an `npm` that does what `npm` says; without one there is none on the path. */
-  async function runReady(npm: string | undefined, lang = 'C') {
+  async function runReady(npm: string | undefined, lang = 'en_GB.UTF-8') {
     const bin = path.join(folder, 'bin');
     await mkdir(bin, { recursive: true });
     if (npm !== undefined) {
@@ -62,7 +62,7 @@ describe('scripts/ready.mjs', () => {
 
   it('shows why npm failed, in French to who reads French', async () => {
     const { code, stderr } = await runReady(FAILS, 'fr_FR.UTF-8');
-    expect(code).toBe(1);
+    expect(code).toBe(3);
     expect(stderr).toMatch(/^Installation de ce qui manque/);
     expect(stderr).toContain('npm error network');
     expect(stderr).toContain('L’installation a échoué\u00A0: npm en donne la raison ci-dessus.');
@@ -70,13 +70,13 @@ describe('scripts/ready.mjs', () => {
 
   it('says that npm is missing', async () => {
     const { code, stderr } = await runReady(undefined);
-    expect(code).toBe(1);
+    expect(code).toBe(3);
     expect(stderr).toContain('npm was not found');
   });
 
   it('says that install scripts were ignored, which leaves out the Node that is needed', async () => {
     const { code, stderr } = await runReady(INSTALLS_NO_NODE);
-    expect(code).toBe(1);
+    expect(code).toBe(3);
     expect(stderr).toContain('ignore-scripts');
   });
 });
