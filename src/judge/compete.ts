@@ -98,7 +98,7 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   return nouns.length > 0 ? place('other-place', part.candidate, nouns) : part;
 }
 
-/** "la Sainte-Chapelle sur l'île de la Cité": the answer, then a close one, and nothing else. */
+/** "la Sainte-Chapelle sur l'île de la Cité", "l'ange au sourire de la cathédrale de Reims": the answer, a close one, nothing else. */
 function isSituated(answer: Candidate, near: Candidate, reading: Reading): boolean {
   const first = reading.tokens[0]?.match?.word.id ?? -1;
   const both = { ...answer, words: [...answer.words, ...near.words] };
@@ -106,7 +106,8 @@ function isSituated(answer: Candidate, near: Candidate, reading: Reading): boole
     ...reading,
     key: { ...reading.key, kinds: new Set([...reading.key.kinds, ...near.kinds]) },
   };
-  return answer.words.includes(first) && extras(both, veiled).length === 0;
+  const introduces = near.kinds.length === 0 && answer.kinds.length > 0 && near.words.includes(first);
+  return (introduces || answer.words.includes(first)) && extras(both, veiled).length === 0;
 }
 
 /** Whether an indefinite article introduces what is named. */

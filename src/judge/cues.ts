@@ -46,7 +46,7 @@ const WORDS_FR: Readonly<Record<string, number>> = {
     GUESSES,
   'est c cest etait sont s ces': IS,
   'serait seraient srait serai': WOULD,
-  'doute doutais': DENIES | NEGATES,
+  'doute doutais etonnerait surprendrait': DENIES | NEGATES,
   'un une des': INDEFINITE,
   hasard: PERHAPS,
 };
@@ -93,12 +93,13 @@ ok okay yes yeah yep hopefully obviously clearly certainly absolutely totally so
 const IDIOMS_FR: Readonly<Record<string, number>> = {
   'ce n est pas sur|c est pas sur|ce n est pas certain|c est pas certain|ce n est pas garanti|n est pas sur|est pas sur|n est pas certain|est pas certain|n est pas garanti|est pas garanti|n est pas exclu|mettrais pas ma main|jurerais pas|parierais pas|garantis pas|n ai pas verifie|ai pas verifie|pas verifie|pas cherche|sinon je ne sais pas|sinon je sais pas|sinon aucune idee|sinon je seche|sinon je ne vois pas':
     UNSURE,
-  'pourrait pas etre|ne pourrait ce pas etre|pourrait ce etre|pourrait ne pas etre|pourraient pas etre':
+  'n aurait pas l air|aurait pas l air|pourrait pas etre|ne pourrait ce pas etre|pourrait ce etre|pourrait ne pas etre|pourraient pas etre':
     NEGATES | WOULD,
   'ne peut etre|ne saurait etre|ne pourrait etre': NEGATES | DENIES,
   'd accord que ce n est pas|d accord que c est pas|sur que ce n est pas|certain que ce n est pas|sure que ce n est pas|sur que c est pas|sure que c est pas':
     NEGATES | DENIES,
-  'vois pas autre chose|vois pas d autre|vois rien d autre|ne vois que|vois que': GUESSES,
+  'etonnerait pas|surprendrait pas|on est devant|on serait devant|serait on pas devant|on se trouve devant|nous sommes devant|on est au pied de|vois pas autre chose|vois pas d autre|vois rien d autre|ne vois que|vois que':
+    GUESSES,
   'a repondu|ont repondu|a dit|ont dit|a propose|ont propose|avait dit|chez moi|chez nous|ai dormi|avons dormi|ai mange|ai dine|ai campe|ai loge|en vacances|ai photographie|suis de|viens de|venons de|prise a|prise au':
     SPEAKS,
   'pas convaincu par|pas convaincue par|pas convaincu que|pas sur que|pas sure que|pas certain que|pas certaine que|pas persuade que|pas persuadee que':
@@ -148,7 +149,7 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
     RATHER,
   'ou bien|ou alors|ou encore|ou peut etre|ou sinon|soit|a moins que|hesite entre|j hesite entre|hesite': OR,
   'la ou|d ou|ou l on|ou a ete|ou fut|ou est ne|ou est nee|ou se trouve|ou vivait|ou habitait': 0,
-  'a cheval|a pied|a velo|en bronze|en marbre|en pierre|en personne|en armure|en briques|un peu|en un mot|une fois|un jour|une idee|un doute|un coup|une photo|un detail|un truc|une seule reponse|un tour': 0,
+  'a cheval|a pied|a velo|en bronze|en beton|en bois|en fer|en acier|en verre|en ardoise|en granit|en gres|en tuffeau|en marbre|en pierre|en personne|en armure|en briques|un peu|en un mot|une fois|un jour|une idee|un doute|un coup|une photo|un detail|un truc|une seule reponse|un tour': 0,
   'de nuit|de jour|de loin|de pres|de face|de profil|de dos|de haut|de toute evidence|de toute facon|de toutes facons|de memoire|de mon enfance|de mes reves|de ma vie|de mon coeur|d enfance|d apres moi|d habitude|d ailleurs|d accord|de rien|de quoi|de nouveau|de suite|de tete|a mon avis|a mon humble avis|a coup sur|a tous|a toutes|a vous|a tout hasard|au hasard|au pif|au feeling|a vue de nez|a tout prix|a bientot|a demain|a la fois|a ce moment|a l epoque|a confirmer|a verifier|en photo|en vrai|en effet|en tout cas|en force|en esperant|en automne|en hiver|en ete|en couleur|en plus|en premier|en restauration|en travaux|en gros plan|sur la photo|sur cette photo|sous la neige|sous la pluie|sous le soleil|du coup|du jour|du matin|du soir|des le debut|les yeux fermes|la meme|les gars|les amis|la team|bien sur|tout de suite|tout court|tout simplement|le jeu|de france|du monde|d europe|de la region|du departement|de la ville|de la photo|la plus belle|le plus beau|les plus belles|a ne pas manquer|a voir absolument|belle photo|bonne journee|bonne chance|bonne soiree|bon week end|le detail|premier coup|premiere fois|en face de moi|des vacances|du premier coup|pour la deuxieme fois|de type|mon prefere': 0,
 };
 

@@ -1,4 +1,4 @@
-import { APOSTROPHE, HYPHEN, SPACE } from './fold.ts';
+import { APOSTROPHE, HYPHEN, SLASH, SPACE } from './fold.ts';
 import type { Word } from './words.ts';
 
 const ABBREVIATIONS: ReadonlyMap<string, readonly string[]> = new Map(
@@ -139,6 +139,13 @@ export function expand(words: readonly Word[]): readonly Word[] {
       continue;
     }
     const next = words[index + 1];
+    // Sully/Loire, Sully s/ Loire
+    if (isOnWater(word, last)) {
+      if (last === 's') expanded.pop();
+      expanded.push({ ...word, before: HYPHEN });
+      last = word.text;
+      continue;
+    }
     // Mary's: the possessive says nothing.
     if (word.text === 's' && (word.before & APOSTROPHE) !== 0) continue;
     // N.-D.
@@ -183,6 +190,24 @@ export function expand(words: readonly Word[]): readonly Word[] {
     if (kept.text !== 'le' || !NUMBERED.has(last)) last = kept.text;
   }
   return expanded;
+}
+
+const WATERS = new Set([
+  'loire',
+  'seine',
+  'mer',
+  'marne',
+  'saone',
+  'rhone',
+  'garonne',
+  'lot',
+  'oise',
+  'loir',
+  'meuse',
+]);
+
+function isOnWater({ text, before }: Word, last: string): boolean {
+  return (before & SLASH) !== 0 && (last === 's' || before === SLASH) && last !== '' && WATERS.has(text);
 }
 
 function isSaint(text: string): boolean {

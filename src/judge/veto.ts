@@ -1,6 +1,7 @@
 import { commonWords } from './common-words.ts';
 import { HYPHEN } from './fold.ts';
 import { partsOfPlaces, streets } from './kinds-of-place.ts';
+import { knownNames } from './known-names.ts';
 import { isJoined } from './places.ts';
 import { regions } from './regions.ts';
 import type { Candidate, CompiledKey } from './key.ts';
@@ -31,7 +32,7 @@ export function extras(candidate: Candidate, { tokens, key, collisions }: Readin
           return true;
         return !match.word.inAnswers && !match.word.inClose;
       }
-      if (role === 'praise' || isTitle(tokens, rank)) return false;
+      if (role === 'praise' || isTitle(tokens, rank) || isFirstName(tokens, rank)) return false;
       if (role === 'talk') return token.capital && rank > 0;
       // Camaret-sur-Mer for Camaret
       if (SEASIDE.has(text) && tokens[rank - 1]?.match?.word.sort === 'name') return false;
@@ -83,6 +84,19 @@ export function nounBefore(
 const ARTICLES = new Set(['le', 'la', 'l', 'les', 'un', 'une', 'ce', 'cet', 'cette']);
 /** Numbers, and how French adjectives end: "le majestueux Villandry" is Villandry. */
 const ADJECTIVE = /^n[0-9]|(?:eux|euse|ique|al|ale|able|ible|ant|ante|if|ive|eant|issime|esque|ier|iere)$/;
+
+/** "la tour Auguste Perret" is the tour Perret. */
+function isFirstName(tokens: readonly Token[], rank: number): boolean {
+  const word = tokens[rank + 1]?.match?.word;
+  return (
+    knownNames.has(tokens[rank]?.text ?? '') &&
+    rank > 0 &&
+    tokens[rank - 1]?.text !== 'saint' &&
+    word?.sort === 'name' &&
+    !word.town &&
+    !word.saint
+  );
+}
 
 const TITLES = new Set(
   'tsar tsarine sultan chancelier consul corsaire peintre ecrivain ecrivaine poete sculpteur musicien compositeur navigateur explorateur philosophe savant inventeur roi reine empereur imperatrice prince princesse duc duchesse comte comtesse marquis marquise baron general marechal amiral president docteur abbe cardinal eveque pape bon saint sir king queen emperor prince duke general'.split(
