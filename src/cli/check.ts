@@ -37,7 +37,8 @@ export const checkCommand: Register = (program, { terminal, settings }, end) => 
         (account) => usualMeasure(known, account),
         systemClock.now(),
       );
-      if (problems.length === 0 && game) return terminal.out(phrases.clean(game.title, game.rounds.length));
+      const clean = problems.every(({ severity }) => severity === 'advice');
+      if (clean && game) terminal.out(phrases.clean(game.title, game.rounds.length));
       terminal.out(renderProblems(problems, terminal.language, terminal.colour));
       end(game ? EXIT.ok : EXIT.script);
     });

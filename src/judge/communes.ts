@@ -31,8 +31,10 @@ function fold(text: string): string {
 }
 
 /** The names of communes as they are written, the largest communes first. */
-function* communeNames(): Generator<string> {
-  for (const list of [lists.large, lists.middle, lists.small]) {
+function* communeNames(
+  known: readonly string[] = [lists.large, lists.middle, lists.small],
+): Generator<string> {
+  for (const list of known) {
     let last = '';
     for (const entry of list.split('\n')) {
       last = last.slice(0, entry.charCodeAt(0) - 65) + entry.slice(1);
@@ -49,11 +51,11 @@ export interface OneWordCommune {
 
 let shelves: Map<string, OneWordCommune[]> | undefined;
 
-/** The communes of one word that begin with a letter and have so many letters; the largest first. */
+/** The communes of one word, of a thousand inhabitants or more, that begin with a letter and have so many letters; the largest first. */
 export function oneWordCommunes(letter: string, length: number): readonly OneWordCommune[] {
   if (shelves === undefined) {
     shelves = new Map();
-    const names = [...communeNames()].filter((name) => !/[ '’-]/.test(name));
+    const names = [...communeNames([lists.large, lists.middle])].filter((name) => !/[ '’-]/.test(name));
     const folded = fold(names.join('\n')).split('\n');
     for (const [rank, name] of names.entries()) {
       const one = { name, folded: folded[rank] ?? '' };

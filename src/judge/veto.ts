@@ -1,5 +1,5 @@
 import { commonWords } from './common-words.ts';
-import { HYPHEN } from './fold.ts';
+import { HYPHEN, SPACE } from './fold.ts';
 import { partsOfPlaces, streets } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
 import { isJoined } from './places.ts';
@@ -92,6 +92,8 @@ function isFirstName(tokens: readonly Token[], rank: number): boolean {
     knownNames.has(tokens[rank]?.text ?? '') &&
     rank > 0 &&
     tokens[rank - 1]?.text !== 'saint' &&
+    // Jules-César is another name than César.
+    tokens[rank + 1]?.before === SPACE &&
     word?.sort === 'name' &&
     !word.town &&
     !word.saint

@@ -2,10 +2,11 @@ import { commonWords } from './common-words.ts';
 import { isCommune, oneWordCommunes } from './communes.ts';
 import { edits } from './distance.ts';
 import { judge } from './judge.ts';
-import { compileKey, contentWords } from './key.ts';
+import { contentWords } from './key.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
 import { regions } from './regions.ts';
-import type { JudgeKey } from './verdict.ts';
+import type { OneWordCommune } from './communes.ts';
+import type { Candidate, CompiledKey } from './key.ts';
 
 /** Something in a key that would make the judge accept too much. */
 export interface KeyWarning {
@@ -19,8 +20,8 @@ export interface KeyWarning {
 }
 
 /** Answers and variants that would accept too much, or that the rest of the key makes impossible to give. */
-export function keyWarnings(key: JudgeKey): readonly KeyWarning[] {
-  const compiled = compileKey(key);
+export function keyWarnings(compiled: CompiledKey): readonly KeyWarning[] {
+  const { key } = compiled;
   return key.answers.flatMap((entry): KeyWarning[] => {
     const words = contentWords(entry, key.language);
     const warn = (code: KeyWarning['code']): KeyWarning[] => [{ code, entry }];
@@ -36,48 +37,73 @@ export function keyWarnings(key: JudgeKey): readonly KeyWarning[] {
   });
 }
 
-/** The first pair of answers, one of each key, of which a reply could mean both; undefined when the keys are far enough apart. */
-export function tooClose(a: JudgeKey, b: JudgeKey): readonly [string, string] | undefined {
-  const first = compileKey(a);
-  const second = compileKey(b);
-  for (const one of a.answers) {
-    for (const other of b.answers) {
-      if (judge(other, first).verdict === 'correct' || judge(one, second).verdict === 'correct')
-        return [one, other];
-    }
-  }
-  return undefined;
+/** Two answers, of two keys, of which one reply could mean both. */
+export interface CloseAnswers {
+  /** The indices of the two keys. */
+  readonly earlier: number;
+  readonly later: number;
+  readonly answer: string;
+  /** The answer of the earlier key. */
+  readonly other: string;
 }
 
-const PROPOSED = 5;
+/** For each key, the first of those before it that accepts one of its answers, or one of whose answers it accepts. */
+export function tooClose(keys: readonly CompiledKey[]): readonly CloseAnswers[] {
+  const bySign = new Map<string, number[]>();
+  return keys.flatMap((key, later) => {
+    const signs = new Set(key.candidates.flatMap((candidate) => signsOf(candidate, key)));
+    const before = new Set([...signs].flatMap((sign) => bySign.get(sign) ?? []));
+    for (const sign of signs) bySign.set(sign, [...(bySign.get(sign) ?? []), later]);
+    for (const earlier of before) {
+      const pair = pairOf(key, keys[earlier] ?? key);
+      if (pair !== undefined) return [{ earlier, later, ...pair }];
+    }
+    return [];
+  });
+}
+
+/** Answers that could be taken for one another share one of these: how their names sound, or all their words. */
+function signsOf({ group, words, town, kinds }: Candidate, key: CompiledKey): readonly string[] {
+  if (group !== 'answers') return [];
+  const own = words.flatMap((id) => key.words[id] ?? []);
+  const names = own.filter(({ id, text }) => !town.includes(id) && !kinds.includes(text) && text !== 'saint');
+  return [own.map(({ sound }) => sound).join(' '), ...names.map(({ sound }) => sound)];
+}
+
+function pairOf(
+  later: CompiledKey,
+  earlier: CompiledKey,
+): Pick<CloseAnswers, 'answer' | 'other'> | undefined {
+  const shared = (from: CompiledKey, by: CompiledKey): string | undefined =>
+    from.key.answers.find((one) => judge(one, by).verdict === 'correct');
+  const answer = shared(later, earlier);
+  const other = shared(earlier, later);
+  if (answer === undefined && other === undefined) return undefined;
+  return { answer: answer ?? later.key.answers[0] ?? '', other: other ?? earlier.key.answers[0] ?? '' };
+}
+
+const PROPOSED = 3;
 
 /**
- * Communes whose names resemble a name in the answers (a slip or two, the same first letter) and that the key does
- * not mention yet; at most five. The judge already refuses them; listing them gives the player a better nudge.
+ * Communes of a thousand inhabitants or more whose names resemble that of a town in the answers, and that the key
+ * does not mention; at most three. The judge already refuses them.
  */
-export function lookAlikes(key: JudgeKey): readonly string[] {
-  const names = key.answers.flatMap((answer) =>
-    contentWords(answer, key.language).filter(
-      (word) => word.length > 3 && !kindsOfPlace.has(word) && !commonWords.has(word) && word !== 'saint',
-    ),
+export function lookAlikes({ words, byText }: CompiledKey): readonly string[] {
+  const towns = words.filter(
+    (word) => word.town && word.inAnswers && word.sort === 'name' && !word.saint && word.text.length > 4,
   );
-  const known = new Set(
-    [...key.answers, ...key.not, ...key.close].flatMap((entry) => contentWords(entry, key.language)),
-  );
-  const found = new Set<string>();
-  for (const name of names) {
-    for (const length of [0, 1, -1, 2, -2].map((more) => name.length + more)) {
-      for (const commune of oneWordCommunes(name.charAt(0), length)) {
-        if (found.size >= PROPOSED) return [...found];
-        if (!known.has(commune.folded) && isNear(name, commune.folded)) found.add(commune.name);
-      }
-    }
-  }
-  return [...found];
+  return towns
+    .flatMap(({ text }) => [0, 1, -1, 2, -2].flatMap((more) => twins(text, text.length + more)))
+    .filter(({ folded }) => !byText.has(folded))
+    .slice(0, PROPOSED)
+    .map(({ name }) => name);
 }
 
-/** One slip in a short name, two in a longer one; the first letter is always the same. */
-function isNear(name: string, other: string): boolean {
-  const limit = name.length < 7 ? 1 : 2;
-  return edits(name, other) <= limit;
+/** The same first half, and an edit or two in the rest. */
+function twins(name: string, length: number): readonly OneWordCommune[] {
+  const half = name.slice(0, Math.ceil(name.length / 2));
+  const most = name.length < 7 ? 1 : 2;
+  return oneWordCommunes(name.charAt(0), length).filter(
+    ({ folded }) => folded !== name && folded.startsWith(half) && edits(name, folded) <= most,
+  );
 }

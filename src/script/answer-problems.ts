@@ -1,5 +1,5 @@
 import { fr } from './french.ts';
-import { error, type Said, warning } from './problem.ts';
+import { advice, error, type Said, warning } from './problem.ts';
 
 interface Answer {
   readonly answer: string;
@@ -72,6 +72,26 @@ export const answerProblems = {
     mend: {
       fr: fr`Précisez-la, ou rangez-la parmi les réponses proches (close).`,
       en: `Make it more precise, or put it among the close answers (close).`,
+    },
+  })),
+  'answers-too-close': warning(({ answer, other, number }: Answer & { other: string; number: number }) => ({
+    what: {
+      fr: fr`Une même réponse gagnerait à cette manche (« ${answer} ») et à la manche ${number} (« ${other} »).`,
+      en: `One reply would win both this round ("${answer}") and round ${number} ("${other}").`,
+    },
+    mend: {
+      fr: fr`Précisez l'une des deux réponses, ou ne changez rien si c'est voulu.`,
+      en: `Make one of the two answers more precise, or change nothing if that is meant.`,
+    },
+  })),
+  'towns-alike': advice(({ answer, towns }: Answer & { towns: readonly string[] }) => ({
+    what: {
+      fr: fr`Des joueurs pourraient confondre « ${answer} » avec une commune au nom voisin : ${towns.join(', ')}.`,
+      en: `Players could take "${answer}" for a town with a name like it: ${towns.join(', ')}.`,
+    },
+    mend: {
+      fr: fr`Si c'est à craindre, ajoutez-la à ${'not'} : elle sera refusée par son nom.`,
+      en: `If you fear so, add it to not: it will be refused by its name.`,
     },
   })),
   leak: error(({ at, number, words }: Leak) => ({

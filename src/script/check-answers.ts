@@ -1,6 +1,6 @@
 import { judge } from '#judge/judge.ts';
 import type { CompiledKey } from '#judge/key.ts';
-import { keyWarnings } from '#judge/warnings.ts';
+import { keyWarnings, lookAlikes, tooClose } from '#judge/warnings.ts';
 import { answerOf } from './judge-key.ts';
 import type { Margin } from './margin.ts';
 import type { Path } from './outline.ts';
@@ -62,11 +62,42 @@ function checkRepeats(list: readonly Entry[], margin: Margin): void {
   }
 }
 
-function checkVagueness(all: readonly Entry[], { key }: CompiledKey, margin: Margin): void {
+function checkVagueness(all: readonly Entry[], key: CompiledKey, margin: Margin): void {
   for (const { code, entry } of keyWarnings(key)) {
     // An answer that the judge refuses is told as an error, with the judge's reason.
     if (code === 'refused') continue;
     const path = all.find(({ text }) => text === entry)?.path;
     if (path) margin.note('vague-answer', path, { answer: entry, why: code });
   }
+}
+
+/** Notes, from round to round, answers that could be taken for one another, and towns that could for those answered. */
+export function checkAnswersApart(rounds: readonly RoundKey[], margin: Margin): void {
+  for (const { earlier, later, answer, other } of tooClose(rounds.map(({ key }) => key))) {
+    const number = (rounds[earlier]?.index ?? 0) + 1;
+    noteAt(rounds[later], answer, (path) =>
+      margin.note('answers-too-close', path, { answer, other, number }),
+    );
+  }
+  const said = new Set<string>();
+  for (const round of rounds) {
+    const towns = lookAlikes(round.key).filter((town) => !said.has(town));
+    const answer = round.key.key.answers[0];
+    if (towns.length === 0 || answer === undefined) continue;
+    for (const town of towns) said.add(town);
+    noteAt(round, answer, (path) => margin.note('towns-alike', path, { answer, towns }));
+  }
+}
+
+/** A round and its key made ready. */
+export interface RoundKey {
+  readonly index: number;
+  readonly draft: RoundDraft;
+  readonly key: CompiledKey;
+}
+
+function noteAt(round: RoundKey | undefined, answer: string, note: (path: Path) => void): void {
+  if (round === undefined) return;
+  const path = ['rounds', round.index, 'answers'];
+  note(entries(round.draft.answers, path).find(({ text }) => text === answer)?.path ?? path);
 }

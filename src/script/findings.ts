@@ -43,7 +43,7 @@ export class Findings {
 
   /** Everything found, by position in the file; errors first where positions are equal. */
   sorted(): readonly Problem[] {
-    const rank = (problem: Problem) => (problem.severity === 'error' ? 0 : 1);
+    const rank = ({ severity }: Problem) => ['error', 'warning', 'advice'].indexOf(severity);
     return this.#problems.toSorted(
       (a, b) => a.line - b.line || a.column - b.column || rank(a) - rank(b) || (a.code < b.code ? -1 : 1),
     );

@@ -1,7 +1,7 @@
 import type { Language } from '#game/game.ts';
 
-/** An error keeps the game from being played; a warning deserves a look. */
-export type Severity = 'error' | 'warning';
+/** An error keeps the game from being played; a warning deserves a look; advice is what could make it better still. */
+export type Severity = 'error' | 'warning' | 'advice';
 
 /** One sentence or two, in each language. */
 export type Said = Readonly<Record<Language, string>>;
@@ -43,4 +43,8 @@ export function error<Details>(explain: (details: Details) => Explanation): Prob
 
 export function warning<Details>(explain: (details: Details) => Explanation): ProblemKind<Details> {
   return { severity: 'warning', explain };
+}
+
+export function advice<Details>(explain: (details: Details) => Explanation): ProblemKind<Details> {
+  return { severity: 'advice', explain };
 }

@@ -1,6 +1,6 @@
 import { compileKey } from '#judge/key.ts';
 import type { Frame, ReadRound } from './build-game.ts';
-import { checkAnswers } from './check-answers.ts';
+import { checkAnswers, checkAnswersApart, type RoundKey } from './check-answers.ts';
 import { checkHashtagCase } from './check-hashtags.ts';
 import { checkHints } from './check-hints.ts';
 import { checkFileName, checkLeaks, checkMask } from './check-leaks.ts';
@@ -28,9 +28,11 @@ export async function readRounds(
     box: boxes[index],
   }));
   const shared = gameTexts(draft);
+  const keys: RoundKey[] = [];
   for (const round of rounds) {
     const own = roundTexts(round.draft, round.index);
     const key = compileKey(judgeKey(round.draft, frame.language));
+    keys.push({ index: round.index, draft: round.draft, key });
     checkTimes(round, frame.timeZone, margin);
     checkHints(round.index, round.draft, margin);
     checkAnswers(round.index, round.draft, key, margin);
@@ -40,6 +42,7 @@ export async function readRounds(
     checkHashtagCase(own, margin);
   }
   checkHashtagCase(shared, margin);
+  checkAnswersApart(keys, margin);
   checkOverlaps(rounds, frame.accounts, frame.timeZone, margin);
   return rounds;
 }

@@ -8,14 +8,28 @@ type Paint = (style: Style, text: string) => string;
 
 /**
  * Every problem as a person reads it in a terminal: file:line:column, what, (code), the line with a caret, the mend;
- * then a last line that counts them and says that nothing was posted. Empty when there is no problem.
+ * then a line that counts them and says that nothing was posted, then the advice, in a paragraph of its own. Empty
+ * when there is nothing to say.
  * @param colour whether the terminal shows colours
  */
 export function renderProblems(problems: readonly Problem[], language: Language, colour: boolean): string {
-  if (problems.length === 0) return '';
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
-  const parts = problems.map((problem) => renderProblem(problem, language, paint));
-  return `${[...parts, paint('bold', summary(problems, language))].join('\n\n')}\n`;
+  const grave = problems.filter(({ severity }) => severity !== 'advice');
+  const advice = problems.filter(({ severity }) => severity === 'advice');
+  const parts = grave.map((problem) => renderProblem(problem, language, paint));
+  if (grave.length > 0) parts.push(paint('bold', summary(grave, language)));
+  if (advice.length > 0) parts.push(renderAdvice(advice, language, paint));
+  return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`;
+}
+
+function renderAdvice(advice: readonly Problem[], language: Language, paint: Paint): string {
+  const lines = advice.map(({ file, line, what, mend, code }) =>
+    [
+      `  ${printable(`${file}:${line}`)}  ${printable(what[language])}  ${paint('dim', `(${code})`)}`,
+      `    ${printable(mend[language])}`,
+    ].join('\n'),
+  );
+  return [paint('bold', language === 'fr' ? 'Conseils' : 'Advice'), ...lines].join('\n');
 }
 
 function renderProblem(problem: Problem, language: Language, paint: Paint): string {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compileKey } from '#judge/key.ts';
 import { leaks } from '#judge/leaks.ts';
 import { keyWarnings, lookAlikes, tooClose } from '#judge/warnings.ts';
+import type { CompiledKey } from '#judge/key.ts';
 import type { JudgeKey } from '#judge/verdict.ts';
 
 const key = (
@@ -9,6 +10,8 @@ const key = (
   not: readonly string[] = [],
   close: readonly string[] = [],
 ): JudgeKey => ({ answers, close, not, language: 'fr' });
+
+const ready = (...lists: Parameters<typeof key>): CompiledKey => compileKey(key(...lists));
 
 describe('leaks', () => {
   const maison = compileKey(key(['maison d’Adam', 'maison des Artisans']));
@@ -37,27 +40,45 @@ describe('warnings on a key', () => {
     ['too-generic', 'tour'],
     ['only-a-town', 'Langeais'],
   ])('%s for %j', (code, entry) => {
-    expect(keyWarnings(key([entry]))).toEqual([{ code, entry }]);
+    expect(keyWarnings(ready([entry]))).toEqual([{ code, entry }]);
   });
 
   test('an answer that a look-alike makes impossible to give is told', () => {
-    expect(keyWarnings(key(['pont Neuf'], ['Pont-neuf']))).toEqual([{ code: 'refused', entry: 'pont Neuf' }]);
+    expect(keyWarnings(ready(['pont Neuf'], ['Pont-neuf']))).toEqual([
+      { code: 'refused', entry: 'pont Neuf' },
+    ]);
   });
 
   test('a good answer has no warning', () => {
-    expect(keyWarnings(key(['cathédrale Saint-Maurice d’Angers', 'maison d’Adam']))).toEqual([]);
+    expect(keyWarnings(ready(['cathédrale Saint-Maurice d’Angers', 'maison d’Adam']))).toEqual([]);
   });
 
-  test('two keys that accept the same reply are too close', () => {
-    expect(tooClose(key(['château de Saumur']), key(['le Château de Saumur']))).toEqual([
-      'château de Saumur',
-      'le Château de Saumur',
+  test('an answer that an earlier key accepts too is told, with the first such key', () => {
+    const keys = ['château de Saumur', 'maison d’Adam', 'le Château de Saumur', 'chateau de saumure'];
+    expect(tooClose(keys.map((answer) => ready([answer])))).toEqual([
+      { earlier: 0, later: 2, answer: 'le Château de Saumur', other: 'château de Saumur' },
+      { earlier: 0, later: 3, answer: 'chateau de saumure', other: 'château de Saumur' },
     ]);
-    expect(tooClose(key(['château de Saumur']), key(['château de Saumane']))).toBeUndefined();
   });
 
-  test('look-alikes are proposed from the communes, but for those that the key lists already', () => {
-    expect(lookAlikes(key(['château de Langeais']))).toContain('Langeac');
-    expect(lookAlikes(key(['château de Langeais'], ['château de Langeac']))).not.toContain('Langeac');
+  test('a variant that covers an answer of another key is told whichever comes first', () => {
+    const keys = [ready(['tour Solidor']), ready(['musée des Cap-Horniers', 'tour Solidor de Saint-Malo'])];
+    expect(tooClose(keys).map(({ earlier, later }) => [earlier, later])).toEqual([[0, 1]]);
+    expect(tooClose(keys.toReversed()).map(({ earlier, later }) => [earlier, later])).toEqual([[0, 1]]);
+  });
+
+  test('answers that share a kind of place, a town or a first letter only are far enough apart', () => {
+    const keys = ['château de Saumur', 'château de Saumane', 'château d’Angers', 'cathédrale d’Angers'];
+    expect(tooClose(keys.map((answer) => ready([answer])))).toEqual([]);
+  });
+
+  test('look-alikes are proposed from the larger communes, but for those that the key mentions already', () => {
+    expect(lookAlikes(ready(['château de Langeais']))).toEqual(['Langeac']);
+    expect(lookAlikes(ready(['château de Langeais'], ['château de Langeac']))).toEqual([]);
+    expect(lookAlikes(ready(['port de Royan']))).toEqual(['Royat']);
+  });
+
+  test('a name that is no town has no look-alike among them', () => {
+    expect(lookAlikes(ready(['maison d’Adam', 'tour Solidor']))).toEqual([]);
   });
 });

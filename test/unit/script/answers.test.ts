@@ -104,4 +104,26 @@ describe('the answers of a round', () => {
     expect(brief(problems)).toEqual(['5:12 missing-photo', '5:12 telling-file-name']);
     expect(problems[1]?.severity).toBe('error');
   });
+
+  test('are told when a later round accepts one too, at the later one and naming the other', async () => {
+    const later = soundYaml.slice(soundYaml.indexOf('  - photo')).replaceAll('2027-09-18', '2027-09-19');
+    const { game, problems } = await read(soundYaml + later.replace('"Maison d’Adam", ', ''));
+    expect(game).toBeDefined();
+    expect(problems.map(({ code, severity }) => [code, severity])).toEqual([
+      ['answers-too-close', 'warning'],
+    ]);
+    expect(problems[0]?.line).toBeGreaterThan(20);
+    expect(problems[0]?.what.en).toBe(
+      'One reply would win both this round ("Maison des Artisans") and round 1 ("Maison des Artisans").',
+    );
+  });
+
+  test('come with advice on towns of a like name, once, until the script lists them', async () => {
+    const langeais = soundWith(ANSWERS, 'answers: ["château de Langeais"]');
+    const { game, problems } = await read(langeais);
+    expect(game).toBeDefined();
+    expect(problems.map(({ code, severity }) => [code, severity])).toEqual([['towns-alike', 'advice']]);
+    expect(problems[0]?.what.en).toContain('Langeac');
+    expect((await read(`${langeais}    not: ["château de Langeac"]\n`)).problems).toEqual([]);
+  });
 });

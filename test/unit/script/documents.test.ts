@@ -17,7 +17,7 @@ const guides = ['docs/fr/ecrire-un-jeu.md', 'games/README.md'];
 
 describe('docs/problems.md', () => {
   test('lists every code with its severity, and no other', async () => {
-    const headings = (await page('docs/problems.md')).matchAll(/^### `([\w-]+)` · (error|warning)$/gm);
+    const headings = (await page('docs/problems.md')).matchAll(/^### `([\w-]+)` · (error|warning|advice)$/gm);
     const listed = Array.from(headings, ([, code, severity]) => `${code} ${severity}`);
     const known = Object.entries(catalogue).map(([code, { severity }]) => `${code} ${severity}`);
     expect(listed.toSorted()).toEqual(known.toSorted());

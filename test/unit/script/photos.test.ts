@@ -47,7 +47,10 @@ describe('a photo', () => {
   test('that is wrong in one round leaves the others checked', async () => {
     const script = soundWith(PHOTO, 'photo: photos/absente.png');
     const second = script.slice(script.indexOf('  - photo')).replaceAll('2027-09-18', '2027-09-19');
-    const { problems } = await read(script + second.replace('left: 40%', 'left: 90%'));
+    const other = second
+      .replace('Maison d’Adam', 'Logis Pincé')
+      .replace('Maison des Artisans', 'hôtel Pincé');
+    const { problems } = await read(script + other.replace('left: 40%', 'left: 90%'));
     expect(brief(problems)).toEqual(['5:12 missing-photo', '17:12 missing-photo', '18:13 box-outside-photo']);
   });
 });

@@ -38,6 +38,17 @@ describe('problems shown to a person', () => {
     expect(renderProblems(problems, language, false).trimEnd().split('\n').at(-1)).toBe(last);
   });
 
+  test('show advice last, in a paragraph of its own that counts for nothing', () => {
+    const advice: Problem = { ...problem, severity: 'advice', code: 'towns-alike' };
+    const shown = renderProblems([advice, warning], 'fr', false);
+    expect(shown).toContain(
+      '\n\n1 avertissement. Rien n’a été publié.\n\nConseils\n  games/angers/game.yaml:12  ',
+    );
+    expect(renderProblems([advice], 'en', false)).toBe(
+      'Advice\n  games/angers/game.yaml:12  This is not a time.  (towns-alike)\n    Write a time.\n',
+    );
+  });
+
   test('are nothing when there are none', () => {
     expect(renderProblems([], 'fr', false)).toBe('');
   });

@@ -6,7 +6,8 @@ const OPENS = 'opens: 2027-09-18 09:00';
 /** The sound script with a second round, of one's own times. */
 function secondRound(times: string): string {
   const round = soundYaml.slice(soundYaml.indexOf('  - photo'), soundYaml.indexOf('    opens'));
-  return `${soundYaml}${round}    ${times}\n`;
+  const other = round.replace('Maison d’Adam', 'Logis Pincé').replace('Maison des Artisans', 'hôtel Pincé');
+  return `${soundYaml}${other}    ${times}\n`;
 }
 
 /** The moments of the first round, in Paris: `opens … closes … reveals`. */
