@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, type ExpectStatic, it } from 'vitest';
 import type { Game } from '#game/game.ts';
 import { timeline } from '#game/timeline.ts';
@@ -14,7 +15,7 @@ import { answersTo, playCrowd, postsOf, type Said } from './crowd-on-stand-in.ts
 import { type Death, reap } from './deaths.ts';
 
 /** Seconds. What the deaths delay has half a minute to come before the round closes. */
-const TIMES = { rounds: 2, lasts: 46, hints: [5, 10], lastCall: 31, pauses: 4 };
+const TIMES = { rounds: 2, lasts: 42, hints: [5, 10], lastCall: 27, pauses: 4 };
 
 const times = (count: number, death: Death): readonly Death[] => Array.from({ length: count }, () => death);
 
@@ -26,11 +27,13 @@ const MANY = [
   ...times(2, 'before a step'),
   ...times(4, 'any'),
 ];
-const FEW: readonly Death[] = ['upload', 'publishing', 'published', 'collecting', 'any'];
+const FEW: readonly Death[] = ['publishing', 'published', 'upload', 'collecting', 'any'];
+/** Milliseconds. On Redis a dead worker's job is given to the next one after up to fifteen seconds, and time is needed to do it. */
+const REST = 20_000;
 
 describe.concurrent('a worker that is killed again and again', () => {
   it('posts every step once and judges every reply once, on its embedded database', async ({ expect }) => {
-    const deaths = await play(expect, 7, MANY, {});
+    const deaths = await play(expect, { seed: 7, deaths: MANY, rest: 0, env: {} });
     expect(deaths.length).toBeGreaterThanOrEqual(20);
     expect(new Set(deaths)).toEqual(new Set(MANY));
   });
@@ -40,19 +43,23 @@ describe.concurrent('a worker that is killed again and again', () => {
     async ({ expect }) => {
       await using postgres = await startPostgres();
       await using redis = await startRedis();
-      const servers = { DATABASE_URL: postgres.url, REDIS_URL: redis.url };
-      expect((await play(expect, 8, FEW, servers)).length).toBeGreaterThanOrEqual(4);
+      const env = { DATABASE_URL: postgres.url, REDIS_URL: redis.url };
+      const deaths = await play(expect, { seed: 8, deaths: FEW, rest: REST, env });
+      expect(deaths.length).toBeGreaterThanOrEqual(3);
     },
   );
 });
 
+interface Fate {
+  readonly seed: number;
+  readonly deaths: readonly Death[];
+  /** How long each worker but the first is left in peace, in milliseconds. */
+  readonly rest: number;
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** Plays a game through all these deaths, and looks at what the server has of it. Gives the deaths that came about. */
-async function play(
-  expect: ExpectStatic,
-  seed: number,
-  deaths: readonly Death[],
-  env: Readonly<Record<string, string>>,
-): Promise<readonly Death[]> {
+async function play(expect: ExpectStatic, { seed, deaths, rest, env }: Fate): Promise<readonly Death[]> {
   // Without idempotency keys nothing but looking for it keeps a post from being repeated.
   await using standIn = await MastodonStandIn.start({ forgetsKeys: true, limit: 1_000_000 });
   const { token } = standIn.state.person('angers');
@@ -61,7 +68,7 @@ async function play(
   const game = await readGameAt(folder);
   const chance = new Chance(seed);
   const stop = new AbortController();
-  const lives = liveAndDie({ standIn, table, folder, game, chance, signal: stop.signal }, deaths);
+  const lives = liveAndDie({ standIn, table, folder, game, chance, rest, signal: stop.signal }, deaths);
   const [said, died] = await Promise.all([playCrowd(standIn, game, seed), lives]).finally(() => stop.abort());
   everyStepOnce(expect, standIn, game);
   everyReplyAnsweredOnce(expect, standIn, said);
@@ -77,13 +84,14 @@ interface Stage {
   readonly folder: string;
   readonly game: Game;
   readonly chance: Chance;
+  readonly rest: number;
   /** Aborted when nobody plays any more. */
   readonly signal: AbortSignal;
 }
 
 /** One worker after the other, until the deaths are used up or the game is over; the last one lives on to the end. */
 async function liveAndDie(
-  { standIn, table, folder, game, chance, signal }: Stage,
+  { standIn, table, folder, game, chance, rest, signal }: Stage,
   deaths: readonly Death[],
 ): Promise<readonly Death[]> {
   const rise = (): Program => Program.start(['run', folder, '--until-finished'], table.surroundings);
@@ -99,6 +107,7 @@ async function liveAndDie(
     if (await reap(death, worker, { standIn, chance, due })) {
       died.push(death);
       worker = rise();
+      await wait(rest);
     } else waiting.push(death);
   }
   const { code, stderr } = await worker.end(90_000);
@@ -112,7 +121,7 @@ function everyStepOnce(expect: ExpectStatic, standIn: MastodonStandIn, game: Gam
     `🔍 Détail mystère n°\u00a0${number}`,
     `💡 Indice n°\u00a01 — détail mystère n°\u00a0${number}`,
     `💡 Indice n°\u00a02 — détail mystère n°\u00a0${number}`,
-    expect.stringMatching(new RegExp(`^⏳ Détail mystère n°\u00a0${number}\u00a0: plus que`)),
+    expect.stringMatching(new RegExp(`^⏳ Détail mystère n°\u00a0${number}\u00a0: `)),
     `✨ Détail mystère n°\u00a0${number}, la réponse\u00a0: ${answers[0]}`,
   ]);
   expect(first).toEqual([...wanted, `🏆 ${game.title}\u00a0: le classement, en points`]);

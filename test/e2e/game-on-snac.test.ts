@@ -103,7 +103,7 @@ function everyStepOnce(expect: ExpectStatic, { game, said }: Evening): void {
     `🔍 Détail mystère n°\u00a0${number}`,
     `💡 Indice n°\u00a01 — détail mystère n°\u00a0${number}`,
     `💡 Indice n°\u00a02 — détail mystère n°\u00a0${number}`,
-    expect.stringMatching(new RegExp(`^⏳ Détail mystère n°\u00a0${number}\u00a0: plus que`)),
+    expect.stringMatching(new RegExp(`^⏳ Détail mystère n°\u00a0${number}\u00a0: `)),
     ...(closing === undefined ? [] : [closing]),
     `✨ Détail mystère n°\u00a0${number}, la réponse\u00a0: ${answers[0]}`,
   ]);
