@@ -101,7 +101,10 @@ async function liveAndDie(
   const died: Death[] = [];
   let worker = rise();
   signal.addEventListener('abort', () => void worker.kill(), { once: true });
-  while (!signal.aborted && Temporal.Instant.compare(Temporal.Now.instant(), ends) < 0) {
+  while (
+    !signal.aborted &&
+    Temporal.Instant.compare(Temporal.Now.instant().add({ milliseconds: rest }), ends) < 0
+  ) {
     const death = waiting.shift();
     if (death === undefined) break;
     if (await reap(death, worker, { standIn, chance, due })) {

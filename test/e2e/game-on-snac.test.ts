@@ -64,7 +64,7 @@ async function play(expect: ExpectStatic, env: Readonly<Record<string, string>>)
     prepared: true,
   });
   const { surroundings } = table;
-  const folder = await quickGame({ folder: table.folder, opens: soon(8), ...TIMES });
+  const folder = await quickGame({ folder: table.folder, opens: soon(6), ...TIMES });
   const game = await readGameAt(folder);
   await using worker = Program.start(['run', folder, '--until-finished'], surroundings);
   await worker.says('worker-started');
