@@ -62,7 +62,7 @@ passe passee passes passais alle allee entendu entendue parle parler parlez parl
 magnifiquement joliment rdv pique nique superbement regle regles consigne consignes instruction instructions ignorez considere admin bot systeme prompt accepte acceptez comptez compte affiche affichez precedent precedente precedentes
 pense penses pensez penser penser pensent croit croire croyez dirons dira disais serieux serieusement desole desolee excuse excusez bisous bises bise bizz biz bonnejournee courage bienvenue vive merveille etonne etonnant surprise incroyablement franchement voyons voyez tiens tenez dis donc quoique meme memes autre autres propre evidence certitude erreur betise betises garantie aucune moindre tete ami vieux confirmation confirme confirmer confirmez correctement participe participer jouer joue jouent joueur retweet rt abonne follow
 ravi ravie content contente heureux heureuse fier fiere hate vivement bref genre enfait enft fait sinon quoi voila heureusement dommage snif tristesse ptit pti gros grosse chaleur froid pluie soleil neige automne hiver printemps ete noel paques juillet aout septembre octobre novembre decembre janvier fevrier mars avril mai juin lundi mardi mercredi jeudi vendredi samedi dimanche
-colle collegue collegues bus train voiture velo pied pieds balade promenade visiter visitant vacance sejour voyage week end sortie scolaire classe prof instit histoire cours dernier derniere prochain prochaine autrefois jadis recemment petite petit enfance quelconque quelconques jeunesse`;
+colle collegue collegues bus train boulot bureau travail stage voiture velo pied pieds balade promenade visiter visitant vacance sejour voyage week end sortie scolaire classe prof instit histoire cours dernier derniere prochain prochaine autrefois jadis recemment petite petit enfance quelconque quelconques jeunesse`;
 
 const WORDS_EN: Readonly<Record<string, number>> = {
   'not isn isnt aint never nor except excluding neither cannot cant wasn wasnt doesn doesnt don dont':
@@ -114,8 +114,9 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
   'y crois pas|y crois guere|crois pas|pense pas|y croit pas|convainc pas|me parait peu probable':
     NEGATES | DENIES | REFUTES,
   'pas du tout|absolument pas du tout': NEGATES | DENIES | REFUTES,
-  'mari dit|femme dit|monde dit|autres disent|fils dit|fille dit|voisin dit|mari pense|femme pense|mon mari penche|ils disent|certains disent|j entends':
-    SPEAKS,
+  'mari dit|femme dit|fils dit|fille dit|mere dit|pere dit|mamie dit|papi dit|voisin dit|collegue dit|mari pense|femme pense|fils pense|fille pense|mon mari penche':
+    ONCE,
+  'monde dit|autres disent|ils disent|certains disent|j entends': SPEAKS,
   'si c etait|si ca avait ete|si c avait ete|si ce n est': NEGATES | DENIES,
   'et si c etait|et si c est|et si on etait': GUESSES,
   'minutes de|minute de|metres de|km de|kilometres de|pas de|encablure de|encablures de|a cote|juste a cote|juste derriere|juste devant|en face|face a|pas loin|non loin|pas tres loin|loin|au pied|au bout|a deux pas|tout pres|a proximite|au dessus|en dessous|en contrebas|a gauche|a droite|au coin|qui mene a|qui mene|donne sur|donnant sur|vue sur|aux abords|a l ombre|au nord|au sud|a l est|a l ouest|de l autre cote|en allant vers|a l arriere|a l entree|a cinq minutes|a deux minutes|le long|en bas|en haut|cote de|non loin de|en lisiere|a l oree|en bordure|au bord|aux portes|au coeur|au milieu|au sommet|au confluent|a la sortie|sur les bords|sur la rive|sur les rives':
@@ -125,7 +126,7 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
   'je ne vois pas|je vois pas|vois pas|ne vois pas|je ne reconnais pas|reconnais pas': CLUELESS | SPEAKS,
   'pas sur|pas sure|pas tres sur|pas tres sure|pas du tout sur|pas certain|pas certaine|pas convaincu|pas convaincue|pas persuade|pas persuadee|sans certitude|aucune certitude|sans conviction|sans garantie|pas facile|pas simple|pas evident|pas difficile|pas dur|pas complique|pas mal|pas bete|pas trop sur|pas trop sure|pas a cent|pas cent|sans doute|sans aucun doute|aucun doute|pas de doute|sans hesiter|sans hesitation|pas d hesitation|sans tricher|sans google|ne me trompe pas|me trompe pas|trompe pas|si je me trompe|sauf si je me trompe|je me trompe peut etre|peut etre que je me trompe|peux me tromper|peut me tromper|dis pas de betise|dis pas de betises|ne dis pas de betise|si je ne m abuse|sauf erreur|sans erreur|pas question|pas d autre idee|rien d autre|pas autre chose|pas d ici|pas du coin|pas souvent|pas grave|pas trop|pas besoin|pas tres original|y a pas photo|pas photo|il n y a pas de doute|pas d erreur|n hesite pas|n en demords pas|en demords pas|ne demords pas|vous ne m aurez pas|pas de piege|pas possible de se tromper|peux pas me tromper|peut pas se tromper|pas perdu|pas si|pas moins|pas plus|ne lache rien|pas tout seul|plus ou moins|jamais deux sans trois|mieux vaut tard que jamais|on sait jamais|sait on jamais|ou presque|ou pas|ou je me trompe|ou alors je me trompe|ou je reve|ou bien je me trompe|j y suis jamais alle|mais sans|non mais':
     UNSURE,
-  'sauf peut etre|sauf si c est|peut pas etre autre chose que|pas etre autre chose que|peut pas etre autre que|pas autre chose que|rien d autre que|rien que|pourquoi pas|ne peut etre que|ne peut etre qu|ca ne peut etre que|ce ne peut etre que|n est autre que|n est autre|nul autre que|n est que':
+  'sauf peut etre|sauf si c est|peut pas etre autre chose que|pas etre autre chose que|peut pas etre autre que|pas autre chose que|rien d autre que|rien que|pourquoi pas|pk pas|pq pas|pkoi pas|chance avec|tente avec|retente avec|reste avec|pars avec|partir avec|ne peut etre que|ne peut etre qu|ca ne peut etre que|ce ne peut etre que|n est autre que|n est autre|nul autre que|n est que':
     GUESSES,
   'n est ce pas|c est pas|ce n est pas|ce n etait pas|c etait pas|n est pas|est pas|c pas|cest pas|sont pas|ce ne sont pas|c n est pas|ces pas|sa n est pas|s est pas':
     NEGATES | IS,

@@ -43,7 +43,7 @@ function decideAnswer(
 ): Decision {
   const { place } = answer;
   if (others.length > 1) return { verdict: 'wrong', code: 'list', place, doubtful: false };
-  if (others.length === 1 || isHedged(tokens, answer, guesses))
+  if (others.length === 1 || isHedged(tokens, answer, guesses) || isOneOfTwo(tokens, place))
     return { verdict: 'close', code: 'hedge', place, doubtful: false };
   // "ce n’est pas X, les tours sont rondes à X"
   if (isDeniedBefore(answer, stated)) return { verdict: 'wrong', code: 'negated', place, doubtful: true };
@@ -81,10 +81,23 @@ function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[]): boole
   if ((introduced === 'au' || introduced === 'aux') && words[0]?.kind === '' && words[0].capital === false)
     return false;
   if (words.some((token) => token.kind !== '')) return !isAddress(tokens, one, guesses);
+  // "je sors du boulot, X"
+  if (COMING.has(introduced) && isAfterTalk(tokens, place.first - 1)) return false;
   return (
     !words.every((token) => token.hashtag) &&
     guesses.some((other) => other.place.kind === 'answer' && areListed(tokens, other.place, place))
   );
+}
+
+const COMING = new Set(['de', 'du', 'des', 'd', 'au', 'aux']);
+
+/** Whether a word of talk stands before, in the same clause. */
+function isAfterTalk({ list }: Tokens, at: number): boolean {
+  const token = list[at];
+  const before = list[at - 1];
+  return token !== undefined && token.before < COMMA && before?.role === 'content'
+    ? before.match === undefined
+    : before?.role === 'talk' && (before.cue & OR) === 0;
 }
 
 /** A square after a comma may be another guess; a street is an address. */
@@ -125,6 +138,7 @@ function isHedged(tokens: Tokens, answer: Stated, guesses: readonly Stated[]): b
     (one) =>
       one !== answer &&
       one.place.kind !== 'answer' &&
+      tokens.list[one.place.first]?.hashtag !== true &&
       (one.alternative || answer.alternative) &&
       areListed(tokens, answer.place, one.place),
   );
@@ -137,6 +151,35 @@ function isUnheardOf(list: Tokens['list'], { first, last, candidate }: Place): b
     candidate === undefined &&
     words.every(({ text, kind }) => kind === '' && !isCommuneWord(text) && !knownNames.has(text))
   );
+}
+
+/**
+ * "soit la conciergerie, soit X", "X ? Ou le Sacré-Cœur ?": whatever stands on the other side of an "or" is another
+ * guess, be it known or not.
+ */
+function isOneOfTwo({ list }: Tokens, { first, last }: Place): boolean {
+  const isGuess = (at: number): boolean => {
+    const token = list[at];
+    if (token === undefined || token.hashtag) return false;
+    return (
+      token.role !== 'talk' || (list[at + 1]?.role === 'kind' && (list[at + 1]?.before ?? COMMA) < COMMA)
+    );
+  };
+  return list.some((token, at) => {
+    if ((token.cue & OR) === 0) return false;
+    const [left, right] = [beyondSmall(list, at, -1), beyondSmall(list, at, 1)];
+    if (left === last) return isGuess(right);
+    if (right !== first) return right < first && token.text.endsWith('entre') && isGuess(right);
+    const and = beyondSmall(list, last, 1);
+    return isGuess(left) || (token.text.endsWith('entre') && list[last + 1]?.text === 'et' && isGuess(and));
+  });
+}
+
+/** The nearest word that is no article or preposition. */
+function beyondSmall(list: Tokens['list'], from: number, step: 1 | -1): number {
+  let at = from + step;
+  while (list[at]?.role === 'small') at += step;
+  return at;
 }
 
 function decideWithout(stated: readonly Stated[], guesses: readonly Stated[]): Decision {

@@ -2,6 +2,8 @@
 const SLIP = 5;
 /** What fingers do not: it takes a long word to forgive it, for it makes other names (Chinon and Chinou). */
 const FOREIGN_LETTER = 11;
+/** Nobody mistakes the first letter of a name. */
+const FIRST_LETTER = 13;
 
 const ROWS = ['azertyuiop', 'qsdfghjklm', 'wxcvbn'];
 const A = 97;
@@ -55,7 +57,8 @@ export function slips(a: string, b: string, limit: number): number {
     for (let j = 1; j <= width; j += 1) {
       const other = b.charCodeAt(start + j - 1);
       const opens = start === 0 && i === 1 && j === 1;
-      const changed = letter === other ? 0 : !opens && areNeighbours(letter, other) ? SLIP : FOREIGN_LETTER;
+      const changed =
+        letter === other ? 0 : opens ? FIRST_LETTER : areNeighbours(letter, other) ? SLIP : FOREIGN_LETTER;
       let cost = (previous[j - 1] ?? 0) + changed;
       cost = Math.min(cost, (previous[j] ?? 0) + added, (current[j - 1] ?? 0) + SLIP);
       const swapped =
@@ -74,8 +77,10 @@ export function slips(a: string, b: string, limit: number): number {
 /** Whether a letter may have been added by a finger: written twice, or the key beside that of the letter before or after. */
 function isFingerSlip(word: string, at: number): boolean {
   const letter = word.charCodeAt(at);
-  return [word.charCodeAt(at - 1), word.charCodeAt(at + 1)].some(
-    (other) => other === letter || areNeighbours(letter, other),
+  const before = word.charCodeAt(at - 1);
+  const after = word.charCodeAt(at + 1);
+  return (
+    letter === before || letter === after || areNeighbours(letter, before) || areNeighbours(letter, after)
   );
 }
 

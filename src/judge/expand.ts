@@ -1,4 +1,5 @@
 import { APOSTROPHE, HYPHEN, SLASH, SPACE } from './fold.ts';
+import { slips } from './distance.ts';
 import type { Word } from './words.ts';
 
 const ABBREVIATIONS: ReadonlyMap<string, readonly string[]> = new Map(
@@ -31,6 +32,7 @@ const ABBREVIATIONS: ReadonlyMap<string, readonly string[]> = new Map(
     ave: 'avenue',
     pl: 'place',
     plc: 'place',
+    dla: 'de la',
     fbg: 'faubourg',
     fg: 'faubourg',
     bx: 'beaux',
@@ -169,8 +171,8 @@ export function expand(words: readonly Word[]): readonly Word[] {
       continue;
     }
     const tied =
-      next !== undefined && ((next.before & HYPHEN) !== 0 || (word.text === 'sain' && next.text.length > 3));
-    if (tied && MISTYPED_SAINT.has(word.text)) {
+      next !== undefined && (next.before === HYPHEN || (word.text === 'sain' && next.text.length > 3));
+    if (tied && isMistypedSaint(word.text)) {
       expanded.push({ ...word, text: 'saint' });
       last = 'saint';
       continue;
@@ -208,6 +210,14 @@ const WATERS = new Set([
 
 function isOnWater({ text, before }: Word, last: string): boolean {
   return (before & SLASH) !== 0 && (last === 's' || before === SLASH) && last !== '' && WATERS.has(text);
+}
+
+/** Saunte-Chapelle, Siant-Malo */
+function isMistypedSaint(text: string): boolean {
+  return (
+    MISTYPED_SAINT.has(text) ||
+    (text.startsWith('s') && (slips(text, 'sainte', 1) <= 1 || slips(text, 'saint', 1) <= 1))
+  );
 }
 
 function isSaint(text: string): boolean {

@@ -187,7 +187,7 @@ function keyWord({ text, forms, saint, town, groups }: Draft, id: number): KeyWo
   return {
     id,
     text,
-    forms: [...forms],
+    forms: text === 'chateau' ? [...forms, 'chato'] : [...forms],
     sound: soundOf(text),
     sort,
     saint,

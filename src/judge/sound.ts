@@ -82,7 +82,7 @@ const RULES = table([
   ['oeu', 'e'],
   ['oe', 'e'],
   ['eu', 'e'],
-  ['ez', 'e', (_, index, end) => index + 2 >= end],
+  ['ez', 'e', (word, index) => index + 2 === word.length],
   ['et', 'e', (_, index, end) => index + 2 >= end],
   ['ou', 'U'],
   ['oi', 'wa'],

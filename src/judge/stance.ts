@@ -161,17 +161,36 @@ function isBareThan(list: readonly Token[], at: number): boolean {
   return list[at]?.text === 'sauf' || list[at]?.text === 'ni';
 }
 
+const ANSWERED = new Set(
+  'reponse proposition choix solution vote lieu monument bonne bon evident certain answer guess choice'.split(
+    ' ',
+  ),
+);
+
+/** Whether "est" follows at once, with something else than "la réponse". */
+function isSubject(list: readonly Token[], place: Place, to: number): boolean {
+  const verb = list[place.last + 1];
+  if (verb === undefined || place.last + 1 >= to || (verb.before & CLAUSE) !== 0) return false;
+  if (verb.text !== 'est' && verb.text !== 'sont') return false;
+  for (let at = place.last + 2; at < to && ((list[at]?.before ?? CLAUSE) & CLAUSE) === 0; at += 1)
+    if (ANSWERED.has(list[at]?.text ?? '')) return false;
+  return true;
+}
+
 interface After {
   withdrawn: boolean;
   clueless: boolean;
   perhaps: boolean;
   /** "n'est-ce pas ?" */
   confirms: boolean;
+  /** "X est hors course": says something of the place. */
+  states: boolean;
 }
 
 function lookOn(tokens: Tokens, place: Place, to: number, before: Before, more: boolean): After {
   const { list } = tokens;
-  const seen: After = { withdrawn: false, clueless: false, perhaps: false, confirms: false };
+  const seen: After = { withdrawn: false, clueless: false, perhaps: false, confirms: false, states: false };
+  seen.states = isSubject(list, place, to);
   let but = false;
   let denied = false;
   let unsure = false;
@@ -245,7 +264,7 @@ function settle(
   // "X ou Y, je ne sais plus" is still a choice of two.
   if (after.clueless && !alternative && !before.listed) return state('mention');
   if (before.speaks && !before.guesses) return state('mention', true);
-  return state('guess');
+  return state('guess', after.states && !before.guesses);
 }
 
 /** Whether the sentence that names the place ends with a question mark. */
