@@ -23,6 +23,8 @@ export const SLASH = 64;
 /** Brackets and quotation marks. */
 export const BRACKET = 128;
 export const ELLIPSIS = 256;
+/** Ends a clause. */
+export const CLAUSE = COMMA | STOP | QUESTION | ELLIPSIS | BRACKET | SLASH;
 
 const LIGATURES: Readonly<Record<string, string>> = {
   œ: 'oe',

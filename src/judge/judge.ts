@@ -13,7 +13,7 @@ import type { Judgement } from './verdict.ts';
  *   places            runs of words that name places; all the rest is talk
  *   compete, veto,    what each run is: the answer, a look-alike, a kind of place, a part of the answer, another place;
  *   partly            words that nothing explains forbid the answer
- *   stance            what the reply does with each place: guesses it, denies it, takes it back, speaks of it
+ *   stance, look-*    what the reply does with each place: guesses it, denies it, takes it back, speaks of it
  *   decide, reasons   the verdict, and why
  */
 

@@ -39,6 +39,11 @@ const wrappers: readonly ((guess: string) => string)[] = [
   (guess) => `Coucou à tous, ma réponse est ${guess}. Bonne journée`,
   (guess) => `je tente ${guess}, au hasard`,
   (guess) => `${guess} je crois`,
+  (guess) => `Ma fille dit ${guess}, je lui fais confiance`,
+  (guess) => `Je retente ma chance avec ${guess}`,
+  (guess) => `pk pas ${guess} ?`,
+  (guess) => `Aucune idée… alors, à tout hasard, ${guess}`,
+  (guess) => `Ma chère équipe, je sors du bureau : ${guess}. Bien à vous`,
 ];
 
 const negations: readonly ((guess: string) => string)[] = [
@@ -51,6 +56,9 @@ const negations: readonly ((guess: string) => string)[] = [
   (guess) => `impossible que ce soit ${guess}`,
   (guess) => `${guess} ? Non.`,
   (guess) => `j’élimine ${guess}`,
+  (guess) => `ça m’étonnerait que ce soit ${guess}`,
+  (guess) => `${guess}, c’est pas possible`,
+  (guess) => `${guess}, c’est mort`,
 ];
 
 const dresses: readonly ((guess: string) => string)[] = [
@@ -134,6 +142,59 @@ describe('for every place of the corpus', () => {
         },
       ),
       { numRuns: 3000, seed: 5 },
+    );
+  });
+
+  test('an answer is never correct with the name of another place behind it', () => {
+    const elsewhere = [
+      'Zorvalle',
+      'Krandebourg',
+      'Moscou',
+      'Quimperlé',
+      'Trifouillis',
+      'Saint-Quentin',
+      'Wavre',
+    ];
+    fc.assert(
+      fc.property(
+        somePlace,
+        fc.constantFrom(...elsewhere),
+        fc.constantFrom(' de ', ' à ', '-'),
+        fc.constantFrom(...wrappers),
+        (place, name, link, wrap) => {
+          const guess = wrap(`${place.answer}${link}${name}`);
+          expect([guess, verdict(guess, place)]).not.toEqual([guess, 'correct']);
+        },
+      ),
+      { numRuns: 3000, seed: 8 },
+    );
+  });
+
+  test('a choice between the answer and anything else is never correct', () => {
+    const others = [
+      'la conciergerie',
+      'le Sacré-Cœur',
+      'le gros-horloge',
+      'la vieille bourse',
+      'le musée Dobrée',
+    ];
+    const choices: readonly ((one: string, other: string) => string)[] = [
+      (one, other) => `soit ${one}, soit ${other}`,
+      (one, other) => `${one} ? Ou ${other} ?`,
+      (one, other) => `${other} ou ${one}, j’arrive pas à me décider`,
+    ];
+    fc.assert(
+      fc.property(
+        somePlace,
+        fc.constantFrom(...others),
+        fc.constantFrom(...choices),
+        fc.constantFrom(...dresses),
+        (place, other, choose, dress) => {
+          const guess = dress(choose(place.answer, other));
+          expect([guess, verdict(guess, place)]).not.toEqual([guess, 'correct']);
+        },
+      ),
+      { numRuns: 3000, seed: 9 },
     );
   });
 

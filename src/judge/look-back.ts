@@ -1,0 +1,128 @@
+import {
+  BUT,
+  DENIES,
+  GUESSES,
+  IS,
+  LOCATES,
+  NEGATES,
+  NO,
+  ONCE,
+  OR,
+  PERHAPS,
+  RATHER,
+  REFUTES,
+  SPEAKS,
+  WOULD,
+} from './cues.ts';
+import { CLAUSE, COMMA, SLASH } from './fold.ts';
+import type { Place } from './compete.ts';
+import type { Stated } from './stance.ts';
+import type { Token, Tokens } from './tokens.ts';
+
+/** What stands before a place, in its clause. */
+export interface Before {
+  negated: boolean;
+  /** "is", "would be", "I think not that it be": how it is negated. */
+  how: number;
+  corrects: boolean;
+  located: boolean;
+  speaks: boolean;
+  guesses: boolean;
+  once: boolean;
+  alternative: boolean;
+  /** Only a comma stands between it and the guess before. */
+  listed: boolean;
+}
+
+export function lookBack({ list }: Tokens, from: number, place: Place, previous: Stated | undefined): Before {
+  const seen: Before = {
+    negated: false,
+    how: 0,
+    corrects: false,
+    located: false,
+    speaks: false,
+    guesses: false,
+    once: false,
+    alternative: false,
+    listed: false,
+  };
+  let touching = true;
+  let at = place.first - 1;
+  for (; at >= from; at -= 1) {
+    const between = list[at + 1]?.before ?? 0;
+    if ((between & SLASH) !== 0) seen.alternative = true;
+    if ((between & CLAUSE) !== 0) return seen;
+    const token = list[at];
+    if (token === undefined || token.role === 'small') continue;
+    const { cue } = token;
+    if (touching && (cue & LOCATES) !== 0) seen.located = true;
+    touching &&= token.role === 'praise' || token.role === 'content';
+    if ((cue & BUT) !== 0) {
+      // "je pensais à X, mais c’est Y"
+      seen.corrects ||= !seen.negated && (seen.guesses || seen.how !== 0);
+      return seen;
+    }
+    if ((cue & OR) !== 0) seen.alternative = true;
+    if ((cue & NEGATES) !== 0 && !seen.negated) {
+      seen.negated = true;
+      if (isBareThan(list, at)) seen.how |= DENIES;
+    }
+    if (!seen.negated && (cue & NEGATES) === 0 && (cue & (RATHER | NO | REFUTES)) !== 0) {
+      if ((cue & RATHER) !== 0 && list[at + 1]?.text === 'que') {
+        seen.negated = true;
+        seen.how |= DENIES;
+      } else if ((cue & REFUTES) !== 0 && token.text.includes('pas ')) {
+        // "il n'y a pas ça à X"
+        seen.negated = true;
+        seen.how |= DENIES;
+      } else {
+        seen.corrects = true;
+        if ((cue & RATHER) === 0) return seen;
+      }
+    }
+    if ((token.text === 'que' || token.text === 'than') && at === from && previous?.corrects === true) {
+      seen.negated = true;
+      seen.how |= DENIES;
+    }
+    seen.how |= cue & (IS | WOULD | DENIES | PERHAPS);
+    if ((cue & GUESSES) !== 0 && !seen.speaks) seen.guesses = true;
+    if ((cue & IS) !== 0 && !seen.speaks) seen.guesses = true;
+    if (((cue & SPEAKS) !== 0 || tellsOfPast(list, at)) && !seen.guesses) seen.speaks = true;
+    if ((cue & ONCE) !== 0) seen.once = true;
+  }
+  const between = list[place.first]?.before ?? 0;
+  if (previous !== undefined && at < from && (list[from]?.before ?? 0) & SLASH) seen.alternative = true;
+  seen.listed =
+    at < from && from > 0 && previous?.stance === 'guess' && ((list[from]?.before ?? 0) & COMMA) !== 0;
+  // "ce n'est pas X ou Y", "à côté de X et Y"
+  const chained =
+    previous !== undefined &&
+    at < from &&
+    ((list[from]?.before ?? 0) & CLAUSE) === 0 &&
+    (between & CLAUSE) === 0;
+  if (chained && previous.place.last + 1 >= from && seen.alternative && previous.stance === 'negated')
+    seen.negated = true;
+  return seen;
+}
+
+const HAVE = new Set(['ai', 'a', 'as', 'avons', 'avez', 'ont', 'avais', 'avait', 'avions']);
+
+/** "on a dormi à X", "nous avons mangé près de X": a thing done there. */
+function tellsOfPast(list: readonly Token[], at: number): boolean {
+  const done = list[at];
+  if (
+    done === undefined ||
+    done.role !== 'content' ||
+    done.capital ||
+    !/(?:e|es|ee|i|is|it|u)$/.test(done.text)
+  )
+    return false;
+  return (
+    HAVE.has(list[at - 1]?.text ?? '') &&
+    (list[at + 1]?.role === 'small' || ((list[at + 1]?.cue ?? 0) & LOCATES) !== 0)
+  );
+}
+
+function isBareThan(list: readonly Token[], at: number): boolean {
+  return list[at]?.text === 'sauf' || list[at]?.text === 'ni';
+}

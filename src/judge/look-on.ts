@@ -1,0 +1,81 @@
+import { BUT, CLUELESS, IS, NEGATES, NO, PERHAPS, RATHER, REFUTES, UNSURE } from './cues.ts';
+import { CLAUSE, QUESTION } from './fold.ts';
+import type { Place } from './compete.ts';
+import type { Before } from './look-back.ts';
+import type { Token, Tokens } from './tokens.ts';
+
+/** What stands after a place, up to the next. */
+export interface After {
+  withdrawn: boolean;
+  clueless: boolean;
+  perhaps: boolean;
+  /** "n'est-ce pas ?" */
+  confirms: boolean;
+  /** "X est hors course": says something of the place. */
+  states: boolean;
+}
+
+export function lookOn(tokens: Tokens, place: Place, to: number, before: Before, more: boolean): After {
+  const { list } = tokens;
+  const seen: After = { withdrawn: false, clueless: false, perhaps: false, confirms: false, states: false };
+  seen.states = isSubject(list, place, to);
+  let but = false;
+  let denied = false;
+  let unsure = false;
+  for (let at = place.last + 1; at < to; at += 1) {
+    const token = list[at];
+    if (token === undefined) break;
+    const { cue } = token;
+    const follows = list[at + 1]?.before ?? tokens.after;
+    const asks = (follows & QUESTION) !== 0;
+    if ((cue & PERHAPS) !== 0) seen.perhaps = true;
+    if (token.text === 'n est ce pas') {
+      seen.confirms = true;
+      continue;
+    }
+    // "X n'est pas", "X ne convient pas"
+    if (
+      at === place.last + 1 &&
+      (token.before & CLAUSE) === 0 &&
+      (token.text === 'n' || token.text === 'ne' || token.text.startsWith('n est p'))
+    )
+      denied = true;
+    if (denied && (cue & NEGATES) !== 0) seen.withdrawn = true;
+    if (but && (token.text === 'je' || token.text === 'j')) unsure = true;
+    if ((cue & UNSURE) !== 0) unsure = true;
+    if ((cue & BUT) !== 0) but = true;
+    if ((cue & CLUELESS) !== 0) seen.clueless = true;
+    if ((cue & REFUTES) !== 0 && !asks && ((cue & NEGATES) === 0 || !more || (follows & CLAUSE) !== 0))
+      seen.withdrawn = true;
+    if ((cue & NO) !== 0 && !asks) {
+      const tag = at === place.last + 1 && at + 1 >= to && !more && (token.before & CLAUSE) === 0;
+      if (!tag) seen.withdrawn = true;
+    }
+    if ((cue & NEGATES) !== 0 && !more && !asks) {
+      const last = at + 1 >= to;
+      const alone = token.text !== 'pas' || at === place.last + 1 || ((list[at - 1]?.cue ?? 0) & IS) !== 0;
+      if ((last && alone) || but || (token.text !== 'pas' && (cue & IS) === 0 && at === place.last + 1))
+        seen.withdrawn = !unsure;
+    }
+    if ((cue & RATHER) !== 0 && more && list[at + 1]?.text !== 'que') seen.withdrawn = true;
+  }
+  if (but && before.once && !unsure) seen.withdrawn = true;
+  if (but && before.speaks && !unsure) seen.clueless = true;
+  return seen;
+}
+
+const ANSWERED = new Set(
+  'reponse proposition choix solution vote lieu monument bonne bon evident certain answer guess choice'.split(
+    ' ',
+  ),
+);
+
+/** Whether "est" follows at once, with something else than "la réponse". */
+function isSubject(list: readonly Token[], place: Place, to: number): boolean {
+  const verb = list[place.last + 1];
+  if (verb === undefined || place.last + 1 >= to || (verb.before & CLAUSE) !== 0) return false;
+  if (verb.text !== 'est' && verb.text !== 'sont') return false;
+  for (let at = place.last + 2; at < to && ((list[at]?.before ?? CLAUSE) & CLAUSE) === 0; at += 1)
+    if (ANSWERED.has(list[at]?.text ?? '')) return false;
+  return true;
+}
