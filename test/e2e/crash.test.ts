@@ -14,20 +14,20 @@ import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
 import { answersTo, playCrowd, postsOf, type Said } from './crowd-on-stand-in.ts';
 import { type Death, reap } from './deaths.ts';
 
-/** Seconds. What the deaths delay has half a minute to come before the round closes. */
-const TIMES = { rounds: 2, lasts: 42, hints: [5, 10], lastCall: 27, pauses: 4 };
+/** Seconds. What the deaths delay has a minute to come before the round closes. */
+const TIMES = { rounds: 1, lasts: 75, hints: [5, 10], lastCall: 60, pauses: 4 };
 
 const times = (count: number, death: Death): readonly Death[] => Array.from({ length: count }, () => death);
 
 const MANY = [
-  ...times(3, 'upload'),
+  ...times(2, 'upload'),
   ...times(4, 'publishing'),
   ...times(5, 'published'),
-  ...times(4, 'collecting'),
+  ...times(5, 'collecting'),
   ...times(2, 'before a step'),
-  ...times(4, 'any'),
+  ...times(6, 'any'),
 ];
-const FEW: readonly Death[] = ['publishing', 'published', 'upload', 'collecting', 'any'];
+const FEW: readonly Death[] = ['publishing', 'published', 'upload', 'collecting'];
 /** Milliseconds. On Redis a dead worker's job is given to the next one after up to fifteen seconds, and time is needed to do it. */
 const REST = 20_000;
 
@@ -96,15 +96,11 @@ async function liveAndDie(
 ): Promise<readonly Death[]> {
   const rise = (): Program => Program.start(['run', folder, '--until-finished'], table.surroundings);
   const due = timeline(game).map((step) => step.due);
-  const ends = due.at(-1) ?? Temporal.Now.instant();
   const waiting = chance.shuffled(deaths);
   const died: Death[] = [];
   let worker = rise();
   signal.addEventListener('abort', () => void worker.kill(), { once: true });
-  while (
-    !signal.aborted &&
-    Temporal.Instant.compare(Temporal.Now.instant().add({ milliseconds: rest }), ends) < 0
-  ) {
+  while (!signal.aborted && worker.running) {
     const death = waiting.shift();
     if (death === undefined) break;
     if (await reap(death, worker, { standIn, chance, due })) {
@@ -131,7 +127,7 @@ function everyStepOnce(expect: ExpectStatic, standIn: MastodonStandIn, game: Gam
 }
 
 function everyReplyAnsweredOnce(expect: ExpectStatic, standIn: MastodonStandIn, said: readonly Said[]): void {
-  expect(said.length).toBeGreaterThanOrEqual(20);
+  expect(said.length).toBeGreaterThanOrEqual(12);
   const answers = said.map((reply) => ({ ...reply, answers: answersTo(standIn, reply.id).length }));
   expect(answers.filter((reply) => reply.answers !== 1)).toEqual([]);
 }

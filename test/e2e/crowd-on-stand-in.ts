@@ -6,10 +6,9 @@ import { until } from '../support/play/until.ts';
 import type { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
 import type { Post } from '../support/stand-ins/mastodon-state.ts';
 
-/** What players of the first two rounds of the sample game may say. */
+/** What players of the first round of the sample game may say. */
 const GUESSES: Readonly<Record<number, readonly string[]>> = {
   1: ['maison d’Adam', 'la maisson d’Adam ?', 'place Sainte-Croix', 'Logis Barrault', 'la gare'],
-  2: ['la Maison bleue', 'maison bleu', 'boulevard Foch', 'Immeuble Poirier', 'la gare'],
 };
 /** Of each round's guesses, the first ones are right. */
 const RIGHT = 2;

@@ -18,7 +18,7 @@ const REQUESTS = {
 } as const satisfies Partial<Record<Death, readonly [what: RegExp, moment: Passing['moment']]>>;
 
 /** How long a request is waited for before another death is tried. */
-const PATIENCE = 3_000;
+const PATIENCE = 1_500;
 
 export interface Reaper {
   readonly standIn: MastodonStandIn;
@@ -31,17 +31,18 @@ export interface Reaper {
 export async function reap(death: Death, worker: Program, reaper: Reaper): Promise<boolean> {
   const { chance, due } = reaper;
   if (death === 'any') {
-    await wait(chance.integer(100, 3_000));
+    await wait(chance.integer(100, 2_000));
   } else if (death === 'before a step') {
     await worker.says('worker-started');
     const next = due
       .map((moment) => Temporal.Now.instant().until(moment).total('milliseconds'))
       .find((left) => left > 400);
-    if (next === undefined || next > PATIENCE) return false;
+    if (next === undefined || next > 2 * PATIENCE) return false;
     await wait(next - chance.integer(0, 300));
   } else {
     return diesAsking(REQUESTS[death], worker, reaper);
   }
+  if (!worker.running) return false;
   await worker.kill();
   return true;
 }
