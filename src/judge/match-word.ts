@@ -75,13 +75,20 @@ function distanceTo(text: string, word: KeyWord, heard: { sound?: string }): num
     const limit = slipsForgiven(form, word);
     let cost = slips(text, form, limit);
     if (cost <= limit && isShortMistake(text, form)) cost = TOO_FAR;
-    if (cost <= limit && isInflection(text, form)) cost = isPlural(text, form) ? 0.5 : 0.6;
+    if (isInflection(text, form)) cost = isPlural(text, form) ? 0.5 : 0.6;
     if (cost > limit && difference <= 0) {
       // Letters written twice count for little.
       const single = undouble(text);
       if (single.length < text.length) cost = 0.5 + slips(single, undouble(form), limit);
     }
-    if (cost >= 1 && text.length > 3 && form.length > 3 && soundsLike(text, word, heard)) cost = SAID_ALIKE;
+    if (
+      cost >= 1 &&
+      text.length > 3 &&
+      form.length > 3 &&
+      difference >= (form.length > 4 ? -4 : 0) &&
+      soundsLike(text, word, heard)
+    )
+      cost = SAID_ALIKE;
     if (cost <= limit + 0.5 && cost < least) least = cost;
   }
   return least;
@@ -142,11 +149,14 @@ function isAnotherWord(text: string, word: KeyWord, cost: number): boolean {
     // Ludes is a commune too; but fougere for Fougères is a letter forgotten.
     return word.sort === 'name' && text === `${word.text}s` && isCommune(text);
   if (word.sort === 'kind' && cost === SAID_ALIKE) return false;
-  if (commonWords.has(text)) return !isInflection(text, word.text);
+  // A common word is a name with its plural only: "garde" is not the Gard.
+  if (commonWords.has(text)) return word.sort === 'name' || !isInflection(text, word.text);
   if (word.sort !== 'name')
     return (word.sort === 'common' && knownNames.has(text)) || (cost >= 1 && isCommune(text));
   const known = knownNames.has(text) || commonSaints.has(text);
   if (!isCommuneWord(text) && !known) return false;
   if (soundOf(text) !== word.sound || word.saint || known) return true;
-  return isCommune(text) && (word.town || text.length < 6);
+  if (isCommune(text)) return word.town || text.length < 6;
+  // Annet(-sur-Marne) is not Anet.
+  return text.length < 6 && text.length > word.text.length;
 }

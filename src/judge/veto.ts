@@ -35,7 +35,12 @@ export function extras(candidate: Candidate, { tokens, key, collisions }: Readin
       if (role === 'praise' || isTitle(tokens, rank) || isFirstName(tokens, rank)) return false;
       if (role === 'talk') return token.capital && rank > 0;
       // Camaret-sur-Mer for Camaret
-      if (SEASIDE.has(text) && tokens[rank - 1]?.match?.word.sort === 'name') return false;
+      if (
+        SEASIDE.has(text) &&
+        tokens.some(({ kind }) => key.kinds.has(kind)) &&
+        tokens[rank - 1]?.match?.word.sort === 'name'
+      )
+        return false;
       // Paris 12
       if (/^n[0-9]/.test(text) && tokens[rank - 1]?.match?.word.inClose === true) return false;
       if (role === 'kind') return !(rank > 0 && text === 'fort') && !key.kinds.has(text);

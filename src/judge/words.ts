@@ -100,6 +100,11 @@ function readWord(
   let length = 0;
   while (index < end && length < LONGEST_WORD) {
     const folded = foldAt(reply, index);
+    // Penmarc’h is one word.
+    if (folded.separates === APOSTROPHE && isBreton(reply, index)) {
+      index += 1;
+      continue;
+    }
     if (folded.text === '' && folded.separates !== 0) break;
     const step = width(reply, index);
     if (folded.text !== '') {
@@ -137,6 +142,10 @@ function readWord(
       list.push({ ...one, before: rank === 0 ? before : HYPHEN, hashtag });
   }
   return index;
+}
+
+function isBreton(reply: string, at: number): boolean {
+  return /^[cC]$/.test(reply.charAt(at - 1)) && /^[hH]$/.test(reply.charAt(at + 1));
 }
 
 function startsLower(reply: string, index: number): boolean {
