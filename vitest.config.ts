@@ -24,6 +24,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           fileParallelism: false,
+          // Games played against the clock, on servers with deadlines of their own: nothing else runs beside them.
+          sequence: { groupOrder: 1 },
           testTimeout: 300_000,
         },
       },

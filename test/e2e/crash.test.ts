@@ -100,11 +100,12 @@ async function liveAndDie(
   const rise = (): Program => Program.start(['run', folder, '--until-finished'], table.surroundings);
   const due = timeline(game).map((step) => step.due);
   const left = new Map(Object.entries(wanted) as [Death, number][]);
+  const certain: Death[] = total > 10 ? ['upload', 'publishing', 'published', 'collecting'] : [];
   const died: Death[] = [];
   let worker = rise();
   signal.addEventListener('abort', () => void worker.kill(), { once: true });
   while (!signal.aborted && died.length < total) {
-    const death = await reap(worker, { standIn, chance, due, wanted: left });
+    const death = await reap(worker, { standIn, chance, due, wanted: left, certain });
     if (death === undefined) break;
     died.push(death);
     worker = rise();

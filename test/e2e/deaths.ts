@@ -20,6 +20,9 @@ const REQUESTS: readonly (readonly [Death, what: RegExp, moment: Passing['moment
 /** Milliseconds that a worker lives at most. */
 const LONGEST_LIFE = 3_000;
 
+/** Milliseconds within which a death that is certain has to come: the next step is never further away. */
+const LONGEST_WAIT = 20_000;
+
 export interface Reaper {
   readonly standIn: MastodonStandIn;
   readonly chance: Chance;
@@ -27,12 +30,15 @@ export interface Reaper {
   readonly due: readonly Temporal.Instant[];
   /** How often each death is still to come; `any` fills the gaps. */
   readonly wanted: Map<Death, number>;
+  /** Deaths that come first, each waited for, so that none of these kinds is left to chance. */
+  readonly certain: Death[];
 }
 
 /** Lets a worker die, of what comes first among what is wanted. Gives what it died of; undefined when its game was over before. */
 export async function reap(worker: Program, reaper: Reaper): Promise<Death | undefined> {
   const { chance, wanted, standIn } = reaper;
-  const asking = chance.happens(0.75) ? await firstOf(worker, reaper) : undefined;
+  const asking =
+    reaper.certain.length > 0 || chance.happens(0.75) ? await firstOf(worker, reaper) : undefined;
   standIn.onPassing = () => undefined;
   if (asking === undefined && worker.running) {
     // Now and then before it is even up.
@@ -48,7 +54,7 @@ export async function reap(worker: Program, reaper: Reaper): Promise<Death | und
 /** Waits for a request of the worker that it is to die of, and kills it there, or for a step that is about to come. */
 async function firstOf(
   worker: Program,
-  { standIn, chance, due, wanted }: Reaper,
+  { standIn, chance, due, wanted, certain }: Reaper,
 ): Promise<Death | undefined> {
   await worker.says('worker-started', 60_000);
   const isWanted = (death: Death): boolean => (wanted.get(death) ?? 0) > 0;
@@ -57,7 +63,10 @@ async function firstOf(
     chance.pick(['publishing', 'published']),
     ...(chance.happens(0.6) ? (['collecting'] as const) : []),
   ];
-  const armed = REQUESTS.filter(([death]) => isWanted(death) && !passes.includes(death));
+  const next = certain.shift();
+  const armed = REQUESTS.filter(([death]) =>
+    next === undefined ? isWanted(death) && !passes.includes(death) : death === next,
+  );
   const caught = Promise.withResolvers<Death>();
   let dying: Promise<void> | undefined;
   standIn.onPassing = async ({ what, moment, who }) => {
@@ -71,9 +80,11 @@ async function firstOf(
     .map((moment) => Temporal.Now.instant().until(moment).total('milliseconds'))
     .find((left) => left > 400 && left < LONGEST_LIFE);
   const patience: Promise<Death | undefined> =
-    soonest !== undefined && isWanted('before a step')
-      ? wait(soonest - chance.integer(0, 300), 'before a step')
-      : wait(LONGEST_LIFE / 2, undefined);
+    next !== undefined
+      ? wait(LONGEST_WAIT, undefined)
+      : soonest !== undefined && isWanted('before a step')
+        ? wait(soonest - chance.integer(0, 300), 'before a step')
+        : wait(LONGEST_LIFE / 2, undefined);
   const death = await Promise.race([caught.promise, patience]);
   await dying;
   return dying === undefined ? death : caught.promise;
