@@ -11,6 +11,7 @@ import { type Clock, systemClock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
 import { cutApart } from '#photos/cut-apart.ts';
+import type { NetworkMeasure } from '#script/check-lengths.ts';
 import { allGames, gameRow } from '#store/games.ts';
 import { accountOn } from './accounts.ts';
 import { doorOf, openDoor } from './door.ts';
@@ -50,7 +51,7 @@ export async function runWorker(
   );
   const accounts = openAccounts(drafts, settings, clock, stack);
   const database = stack.use(await openStore(settings, log));
-  const games = await greet(paths, accounts, signal);
+  const games = await greet(paths, accounts, settings, log, signal);
   const queues = stack.use(await openWorkQueues(settings, database, clock, log));
   const house = await furnish({
     clock,
@@ -95,22 +96,40 @@ function openAccounts(
   });
 }
 
-/** Asks every account who it is and what it takes, and checks the scripts against that. */
+/**
+ * Asks every account what it takes, and checks the scripts against that. One that does not answer keeps nobody waiting: its
+ * posts are tried when they are due, and the usual limits of its network are taken for its own until then.
+ * @throws Complaint when none answers
+ */
 async function greet(
   paths: readonly string[],
   accounts: readonly Account[],
+  settings: Settings,
+  log: Log,
   signal: AbortSignal,
 ): Promise<readonly GameInFolder[]> {
-  const measures = new Map(
-    await Promise.all(
-      accounts.map(async ({ name, network, capabilities }) => {
-        const outcome = await capabilities(signal);
-        if (!outcome.ok) throw deaf(name, outcome.failure);
-        return [name, askedMeasure(network.name, outcome.value)] as const;
-      }),
-    ),
+  const asked = await Promise.all(
+    accounts.map(async ({ name, network, capabilities }) => ({
+      name,
+      network: network.name,
+      outcome: await capabilities(signal),
+    })),
   );
-  return Promise.all(paths.map((path) => readPlayableGame(path, (name) => measures.get(name))));
+  const measures = new Map<string, NetworkMeasure>();
+  for (const { name, network, outcome } of asked) {
+    if (outcome.ok) measures.set(name, askedMeasure(network, outcome.value));
+  }
+  for (const { name, outcome } of asked) {
+    if (outcome.ok) continue;
+    if (measures.size === 0) throw deaf(name, outcome.failure);
+    log.warn(
+      { event: 'account-silent', account: name, why: sayFailure(outcome.failure) },
+      'An account does not answer; the others play, and its posts are tried when they are due.',
+    );
+  }
+  const measureOf = (name: string): NetworkMeasure | undefined =>
+    measures.get(name) ?? usualMeasure(settings, name);
+  return Promise.all(paths.map((path) => readPlayableGame(path, measureOf)));
 }
 
 /** Reads what an account receives: when its network wakes us, and at least every `pollEvery`. */
