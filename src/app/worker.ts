@@ -23,6 +23,7 @@ import { openNetwork } from './open-network.ts';
 import { openStore, openWorkQueues } from './open-store.ts';
 import { sayWhy } from './story-problems.ts';
 import { readPlayableGame } from './read-games.ts';
+import { refuseReplay } from './replay.ts';
 
 const RECONCILE_EVERY = Temporal.Duration.from({ minutes: 1 });
 /** How soon it is noticed that a game was resumed, or is over, whoever brought that about. */
@@ -63,6 +64,7 @@ export async function runWorker(
     settle: SETTLE,
     cutter: cutApart,
   });
+  await refuseReplay(house);
   await warnOfOthers(house);
   const office = new DatabaseOffice(database.kysely, async (id) => house.games.get(id)?.game);
   if (!settings.databaseUrl) stack.use(await openDoor(doorOf(settings.dataDirectory), office));
