@@ -1,5 +1,5 @@
+import { CallFailed } from '#networks/failing.ts';
 import type { Failure } from '#networks/outcome.ts';
-import { BlueskyError } from './failures.ts';
 
 /** An answer as it came, whatever it is. */
 export interface Answer {
@@ -12,10 +12,20 @@ export interface Answer {
   readonly what: string;
 }
 
+/** A failure with the protocol's own name for it, such as `InvalidSwap`; empty where the server gave none. */
+export class AnsweredError extends CallFailed {
+  readonly code: string;
+
+  constructor(failure: Failure, code: string) {
+    super(failure);
+    this.code = code;
+  }
+}
+
 /** What an answer outside 2xx means, and one of 2xx that is no answer to what was asked. */
-export function errorOfAnswer(answer: Answer, now: Temporal.Instant): BlueskyError {
+export function errorOfAnswer(answer: Answer, now: Temporal.Instant): AnsweredError {
   const { code, message } = errorIn(answer.body);
-  return new BlueskyError(failureOf(answer, code, message, now), code);
+  return new AnsweredError(failureOf(answer, code, message, now), code);
 }
 
 function failureOf(answer: Answer, code: string, message: string, now: Temporal.Instant): Failure {
@@ -51,29 +61,6 @@ const ABOUT_THE_ACCOUNT: ReadonlySet<string> = new Set([
 ]);
 
 const NOT_THERE: ReadonlySet<string> = new Set(['RecordNotFound', 'NotFound', 'RepoNotFound']);
-
-/** What a request that got no whole answer means. `error`: what `fetch` threw, time-outs included. */
-export function errorOfSilence(error: unknown, harmless: boolean, what: string): BlueskyError {
-  const code = codeOf(error);
-  const reason =
-    error instanceof DOMException && error.name === 'TimeoutError' ? `${what} timed out` : `${what}: ${code}`;
-  const kind = harmless || NEVER_SENT.test(code) ? 'unreachable' : 'outcome-unknown';
-  return new BlueskyError({ kind, reason, cause: error });
-}
-
-/** Codes that say that no connection came about, so that no request left. */
-const NEVER_SENT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_)/u;
-
-/** The innermost code of what `fetch` threw: it wraps the socket's error, and happy eyeballs wrap that one again. */
-function codeOf(error: unknown): string {
-  let code = 'no answer';
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') code = at.code;
-    else if (at.cause === undefined && code === 'no answer') code = at.message;
-  }
-  return code;
-}
 
 /** The server's own words, when its body is the protocol's error object; HTML and gibberish give nothing. */
 function errorIn(body: string): { readonly code: string; readonly message: string } {

@@ -1,4 +1,5 @@
 import type { ComposedText } from '#game/compose.ts';
+import { attempt } from '#networks/failing.ts';
 import type {
   Batch,
   Capabilities,
@@ -13,7 +14,6 @@ import { failed, type Outcome } from '#networks/outcome.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { BLUESKY } from './capabilities.ts';
 import { collect, page } from './collecting.ts';
-import { attempt } from './failures.ts';
 import { find } from './finding.ts';
 import { hide, unhide } from './hiding.ts';
 import { identityOf } from './identity.ts';

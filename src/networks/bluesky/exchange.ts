@@ -1,6 +1,6 @@
+import { CallFailed, failureOfSilence } from '#networks/failing.ts';
 import type { Secret } from '#platform/secret.ts';
 import type { Answer } from './answers.ts';
-import { errorOfSilence } from './answers.ts';
 
 export interface Request {
   readonly url: URL;
@@ -18,7 +18,7 @@ export interface Request {
   readonly secrets: readonly Pick<Secret, 'reveal'>[];
 }
 
-/** One request and its whole answer, whatever it says. @throws BlueskyError when none came; the signal's reason when aborted */
+/** One request and its whole answer, whatever it says. @throws CallFailed when none came; the signal's reason when aborted */
 export async function exchange(request: Request): Promise<Answer> {
   const { url, method, headers, body, what, harmless, signal } = request;
   headers.set('User-Agent', 'Kesako');
@@ -36,7 +36,7 @@ export async function exchange(request: Request): Promise<Answer> {
     return { status: response.status, headers: response.headers, body: text, harmless, what };
   } catch (error) {
     signal?.throwIfAborted();
-    throw errorOfSilence(error, harmless, what);
+    throw new CallFailed(failureOfSilence(error, harmless, what));
   }
 }
 

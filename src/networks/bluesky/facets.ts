@@ -1,6 +1,6 @@
+import { isNotFound, isRefused } from '#networks/failing.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { AppBskyRichtextFacet, RichText } from '@atproto/api';
-import { asBlueskyError } from './failures.ts';
 
 /**
  * What makes the hashtags, links and mentions of a text lead somewhere. Without it they are mere letters. A mention of a
@@ -27,8 +27,7 @@ async function resolve(api: AtpBaseClient, feature: Feature): Promise<Feature | 
     const { data } = await api.com.atproto.identity.resolveHandle({ handle: feature.did });
     return { ...feature, did: data.did };
   } catch (error) {
-    const kind = asBlueskyError(error)?.failure.kind;
-    if (kind === 'refused' || kind === 'not-found') return undefined;
+    if (isRefused(error) || isNotFound(error)) return undefined;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
+import { CallFailed } from '#networks/failing.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { z } from 'zod';
 import { MOST_HIDDEN } from './capabilities.ts';
-import { BlueskyError } from './failures.ts';
 import { ownPost } from './own-posts.ts';
 import { idOf, placeOf, THREADGATE } from './place.ts';
 import { ownRecord, replaceRecord } from './repository.ts';
@@ -75,7 +75,7 @@ async function changeGate(
     const record = { ...(before?.value ?? fresh), hiddenReplies: [...wanted] };
     if (await replaceRecord(api, did, THREADGATE, rkey, record, before)) return;
   }
-  throw new BlueskyError({ kind: 'unreachable', reason: 'Others keep changing which replies are hidden.' });
+  throw new CallFailed({ kind: 'unreachable', reason: 'Others keep changing which replies are hidden.' });
 }
 
-const refused = (reason: string): BlueskyError => new BlueskyError({ kind: 'refused', reason });
+const refused = (reason: string): CallFailed => new CallFailed({ kind: 'refused', reason });

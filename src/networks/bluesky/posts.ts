@@ -1,7 +1,7 @@
+import { CallFailed } from '#networks/failing.ts';
 import type { Author, Reply } from '#networks/network.ts';
 import type { AppBskyActorDefs, AppBskyFeedDefs, AtpBaseClient } from '@atproto/api';
 import { AppBskyFeedPost } from '@atproto/api';
-import { BlueskyError } from './failures.ts';
 import { pageOf, placeOf } from './place.ts';
 import { hashtagsOf, replyText } from './reply-text.ts';
 
@@ -21,10 +21,10 @@ export async function postViews(api: AtpBaseClient, ids: readonly string[]): Pro
   return pages.flat().filter(hasRecord);
 }
 
-/** One post. @throws BlueskyError not-found */
+/** One post. @throws CallFailed not-found */
 export async function postView(api: AtpBaseClient, id: string): Promise<PostView> {
   const [found] = placeOf(id) === undefined ? [] : await postViews(api, [id]);
-  if (found === undefined) throw new BlueskyError({ kind: 'not-found' });
+  if (found === undefined) throw new CallFailed({ kind: 'not-found' });
   return found;
 }
 

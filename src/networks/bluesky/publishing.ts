@@ -1,7 +1,7 @@
+import { beforePosting, CallFailed } from '#networks/failing.ts';
 import type { Outgoing, Published } from '#networks/network.ts';
 import type { AppBskyFeedPost, AtpBaseClient, ComAtprotoRepoApplyWrites } from '@atproto/api';
 import { facetsOf } from './facets.ts';
-import { beforePosting, BlueskyError } from './failures.ts';
 import { published } from './finding.ts';
 import { ownPost, publishedOf } from './own-posts.ts';
 import { embedded } from './pictures.ts';
@@ -16,7 +16,7 @@ export async function publish(
   now: Temporal.Instant,
 ): Promise<Published> {
   if (post.visibility === 'private') {
-    throw new BlueskyError({ kind: 'refused', reason: 'Bluesky has no private replies.' });
+    throw new CallFailed({ kind: 'refused', reason: 'Bluesky has no private replies.' });
   }
   const { there, free } = await beforePosting(async () => published(api, did, post.key, now));
   if (there !== undefined) return there;
@@ -64,13 +64,13 @@ async function recordOf(
   };
 }
 
-/** What a reply says of its place: the post it answers, and the one at the top of the thread. @throws BlueskyError not-found */
+/** What a reply says of its place: the post it answers, and the one at the top of the thread. @throws CallFailed not-found */
 async function replyRef(api: AtpBaseClient, did: string, id: string): Promise<AppBskyFeedPost.ReplyRef> {
   const place = placeOf(id);
   if (place?.did === did) {
     // An app may not know yet what was posted a moment ago.
     const own = await ownPost(api, did, place.rkey);
-    if (own === undefined) throw new BlueskyError({ kind: 'not-found' });
+    if (own === undefined) throw new CallFailed({ kind: 'not-found' });
     const parent = { uri: own.uri, cid: own.cid };
     return { parent, root: own.value.reply?.root ?? parent };
   }
@@ -82,7 +82,7 @@ async function replyRef(api: AtpBaseClient, did: string, id: string): Promise<Ap
 export async function takeBack(api: AtpBaseClient, did: string, id: string): Promise<void> {
   const place = placeOf(id);
   if (place === undefined) return;
-  if (place.did !== did) throw new BlueskyError({ kind: 'refused', reason: 'It is another account’s post.' });
+  if (place.did !== did) throw new CallFailed({ kind: 'refused', reason: 'It is another account’s post.' });
   for (const collection of [POST, THREADGATE, POSTGATE]) {
     await api.com.atproto.repo.deleteRecord({ repo: did, collection, rkey: place.rkey });
   }

@@ -1,6 +1,7 @@
+import { isNotFound } from '#networks/failing.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { z } from 'zod';
-import { asBlueskyError, isNotFound } from './failures.ts';
+import { AnsweredError } from './answers.ts';
 
 /** A record of the account, as its own server keeps it: there as soon as it is written, whatever apps know of it. */
 export interface OwnRecord<T> {
@@ -47,7 +48,7 @@ export async function replaceRecord(
     await api.com.atproto.repo.putRecord({ repo: did, collection, rkey, record: { ...record }, swapRecord });
     return true;
   } catch (error) {
-    if (asBlueskyError(error)?.code === 'InvalidSwap') return false;
+    if (error instanceof AnsweredError && error.code === 'InvalidSwap') return false;
     throw error;
   }
 }

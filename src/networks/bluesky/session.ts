@@ -1,9 +1,9 @@
+import { CallFailed } from '#networks/failing.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Secret } from '#platform/secret.ts';
 import { z } from 'zod';
 import { errorOfAnswer, readJson } from './answers.ts';
 import { exchange } from './exchange.ts';
-import { BlueskyError } from './failures.ts';
 
 export interface SessionSettings {
   /** Where the account logs in, such as `https://bsky.social`. */
@@ -45,7 +45,7 @@ export class Session {
   readonly #settings: SessionSettings;
   #pass: Pass | undefined;
   #opening: Promise<Pass> | undefined;
-  #turnedAway: { readonly error: BlueskyError; readonly until: Temporal.Instant } | undefined;
+  #turnedAway: { readonly error: CallFailed; readonly until: Temporal.Instant } | undefined;
 
   constructor(settings: SessionSettings) {
     this.#settings = settings;
@@ -81,12 +81,12 @@ export class Session {
         secrets: [appPassword],
       });
     } catch (error) {
-      if (error instanceof BlueskyError) this.#remember(error);
+      if (error instanceof CallFailed) this.#remember(error);
       throw error;
     }
   }
 
-  #remember(error: BlueskyError): void {
+  #remember(error: CallFailed): void {
     const { failure } = error;
     if (failure.kind === 'unreachable') return;
     const until = failure.kind === 'rate-limited' ? failure.until : undefined;
@@ -101,7 +101,7 @@ export class Session {
         secrets: [refresh],
       });
     } catch (error) {
-      if (error instanceof BlueskyError && error.failure.kind === 'credentials-rejected') return undefined;
+      if (error instanceof CallFailed && error.failure.kind === 'credentials-rejected') return undefined;
       throw error;
     }
   }

@@ -1,7 +1,7 @@
+import { CallFailed } from '#networks/failing.ts';
 import type { Reply } from '#networks/network.ts';
 import type { AppBskyFeedGetPostThread, AtpBaseClient } from '@atproto/api';
 import { AppBskyFeedDefs } from '@atproto/api';
-import { BlueskyError } from './failures.ts';
 import { placeOf } from './place.ts';
 import type { PostView } from './posts.ts';
 import { byAge, hasRecord, noBots, replyOf } from './posts.ts';
@@ -14,7 +14,7 @@ const DEPTH = 1000;
  * hidden ones out.
  */
 export async function thread(api: AtpBaseClient, me: string, id: string): Promise<readonly Reply[]> {
-  if (placeOf(id) === undefined) throw new BlueskyError({ kind: 'not-found' });
+  if (placeOf(id) === undefined) throw new CallFailed({ kind: 'not-found' });
   const { data } = await api.app.bsky.feed.getPostThread({ uri: id, depth: DEPTH, parentHeight: 0 });
   const found = below(data.thread).filter(({ author }) => author.did !== me);
   const shy = await noBots(

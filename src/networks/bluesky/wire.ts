@@ -1,4 +1,5 @@
-import { AtpBaseClient } from '@atproto/api';
+import { CallFailed } from '#networks/failing.ts';
+import { AtpBaseClient, XRPCError } from '@atproto/api';
 import type { Answer } from './answers.ts';
 import { errorOfAnswer, readJson } from './answers.ts';
 import { exchange } from './exchange.ts';
@@ -16,7 +17,7 @@ export interface WireSettings extends Pick<SessionSettings, 'clock' | 'timeout'>
  */
 export function clientOver(settings: WireSettings, signal: AbortSignal): AtpBaseClient {
   const { session, limits, clock, timeout } = settings;
-  return new AtpBaseClient(async (path, init) => {
+  return new Client(async (path, init) => {
     const what = /^\/xrpc\/([\w.]+)/u.exec(path)?.[1] ?? path;
     const method = init.method ?? 'GET';
     const send = async ({ pds, access }: Pass): Promise<Answer> => {
@@ -45,6 +46,19 @@ export function clientOver(settings: WireSettings, signal: AbortSignal): AtpBase
     }
     return new Response(answer.body, { headers: { 'Content-Type': 'application/json' } });
   });
+}
+
+/** The library wraps what the transport throws; what it throws itself says that an answer has not the promised shape. */
+class Client extends AtpBaseClient {
+  override async call(...request: Parameters<AtpBaseClient['call']>): ReturnType<AtpBaseClient['call']> {
+    try {
+      return await super.call(...request);
+    } catch (error) {
+      if (!(error instanceof XRPCError)) throw error;
+      if (error.cause instanceof CallFailed) throw error.cause;
+      throw new CallFailed({ kind: 'outcome-unknown', reason: error.message, cause: error });
+    }
+  }
 }
 
 /** The protocol says 401; the reference server says 400 and a name. */

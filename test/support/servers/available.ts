@@ -34,7 +34,9 @@ export function requireServer(name: ServerName): boolean {
 }
 
 const isInstalled = (name: ServerName): boolean =>
-  name === 'bluesky' ? existsSync(join(BLUESKY_FOLDER, 'node_modules')) : serverPath(name) !== undefined;
+  name === 'bluesky'
+    ? existsSync(join(BLUESKY_FOLDER, 'node_modules/.package-lock.json'))
+    : serverPath(name) !== undefined;
 
 /** Full path of a server's program: on the PATH, or where Debian keeps PostgreSQL's; undefined when it is not there. */
 export function serverPath(name: ServerName): string | undefined {

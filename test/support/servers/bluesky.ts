@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { startPostgres } from './postgres.ts';
@@ -16,14 +18,13 @@ export const BLUESKY_FOLDER = join(import.meta.dirname, '../../bluesky-network')
 export async function startBluesky(): Promise<BlueskyServers> {
   await using starting = new AsyncDisposableStack();
   const postgres = starting.use(await startPostgres());
+  const folder = await mkdtemp(join(tmpdir(), 'kesako-bluesky-'));
+  starting.defer(async () => rm(folder, { recursive: true, force: true }));
+  const database = await postgres.createDatabase('bluesky');
   const server = spawn(process.execPath, ['--no-warnings', join(BLUESKY_FOLDER, 'serve.mjs')], {
     stdio: ['ignore', 'pipe', 'inherit'],
     // A host that is named and never asked: the network wants one.
-    env: {
-      ...process.env,
-      DB_POSTGRES_URL: await postgres.createDatabase('bluesky'),
-      REDIS_HOST: '127.0.0.1:1',
-    },
+    env: { ...process.env, DB_POSTGRES_URL: database, REDIS_HOST: '127.0.0.1:1', TMPDIR: folder },
   });
   const orphaned = (): void => void server.kill('SIGKILL');
   process.once('exit', orphaned);
