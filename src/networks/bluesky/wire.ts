@@ -19,7 +19,7 @@ export function clientOver(settings: WireSettings, signal: AbortSignal): AtpBase
   const { session, limits, clock, timeout } = settings;
   return new Client(async (path, init) => {
     const what = /^\/xrpc\/([\w.]+)/u.exec(path)?.[1] ?? path;
-    const method = init.method ?? 'GET';
+    const method = (init.method ?? 'GET').toUpperCase();
     const send = async ({ pds, access }: Pass): Promise<Answer> => {
       const headers = new Headers(init.headers);
       headers.set('Authorization', `Bearer ${access.reveal()}`);
