@@ -1,16 +1,13 @@
 import { inspect } from 'node:util';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { compose } from '#game/compose.ts';
 import { BlueskyNetwork } from '#networks/bluesky/bluesky-network.ts';
-import type { Outgoing } from '#networks/network.ts';
-import type { Failure, Outcome } from '#networks/outcome.ts';
 import { ManualClock } from '#platform/clock.ts';
 import { Secret } from '#platform/secret.ts';
 import { freePort } from '../support/servers/free-port.ts';
-import { BlueskyStandIn } from '../support/stand-ins/bluesky.ts';
+import { blueskyStage } from './bluesky-stage.ts';
+import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
 
-const never = new AbortController().signal;
 const beginning = Temporal.Instant.fromEpochMilliseconds(0);
 const HTML = '<html><body><h1>502 Bad Gateway</h1></body></html>';
 const html = { 'content-type': 'text/html' };
@@ -19,52 +16,15 @@ const RENEWAL = 'com.atproto.server.refreshSession';
 const WRITES = 'com.atproto.repo.applyWrites';
 const NOTIFICATIONS = 'app.bsky.notification.listNotifications';
 
-interface Stage extends AsyncDisposable {
-  readonly server: BlueskyStandIn;
-  readonly network: BlueskyNetwork;
-  readonly clock: ManualClock;
-}
-
-async function open(password?: string, timeout = 5000): Promise<Stage> {
-  const server = await BlueskyStandIn.start();
-  const clock = new ManualClock(Temporal.Instant.from('2026-09-19T09:00:00Z'));
-  const appPassword = new Secret(password ?? server.password);
-  const network = new BlueskyNetwork({
-    service: server.url,
-    handle: 'angers.test',
-    appPassword,
-    clock,
-    timeout,
-  });
-  return { server, network, clock, [Symbol.asyncDispose]: async () => server[Symbol.asyncDispose]() };
-}
-
-function outgoing(text: string, more: Partial<Outgoing> = {}): Outgoing {
-  const composition = compose(text, ['#Angers'], { textLimit: 300, measure: (one) => one.length });
-  if (!composition.ok) throw new Error('too long for a test');
-  const base = { pictures: [], visibility: 'public', language: 'fr', quotes: 'anyone' } as const;
-  return { ...base, key: `key of ${text}`, text: composition.text, ...more };
-}
-
-function failureOf<T>(outcome: Outcome<T>): Failure {
-  if (outcome.ok) throw new Error('it did not fail');
-  return outcome.failure;
-}
-
-function valueOf<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value;
-  throw new Error(`it failed: ${outcome.failure.kind}`, { cause: outcome.failure });
-}
-
 test('one login serves all calls, however many begin at once', async () => {
-  await using stage = await open();
+  await using stage = await blueskyStage();
   await Promise.all(Array.from({ length: 20 }, () => stage.network.collect(undefined, never)));
   await stage.network.publish(outgoing('Bonjour'), never);
   expect(stage.server.count(LOGIN)).toBe(1);
 });
 
 test('a session that has run out is renewed once, and what met it is carried out', async () => {
-  await using stage = await open();
+  await using stage = await blueskyStage();
   await stage.network.collect(undefined, never);
   stage.server.runOut();
   const posts = await Promise.all(
@@ -76,7 +36,7 @@ test('a session that has run out is renewed once, and what met it is carried out
 });
 
 test('a renewal that is turned away leads to a new login', async () => {
-  await using stage = await open();
+  await using stage = await blueskyStage();
   await stage.network.collect(undefined, never);
   stage.server.runOut();
   const body = '{"error":"InvalidToken","message":"Token could not be verified"}';
@@ -86,7 +46,7 @@ test('a renewal that is turned away leads to a new login', async () => {
 });
 
 test('a password revoked in mid-game is told as such, and not tried again for a minute', async () => {
-  await using stage = await open();
+  await using stage = await blueskyStage();
   await stage.network.collect(undefined, never);
   stage.server.revoke();
   for (let call = 0; call < 5; call += 1) {
@@ -102,7 +62,7 @@ test('a password revoked in mid-game is told as such, and not tried again for a 
 });
 
 test('too many logins: nobody logs in before the time that the server gives', async () => {
-  await using stage = await open();
+  await using stage = await blueskyStage();
   const reset = stage.clock.now().add({ minutes: 4 });
   const headers = { 'ratelimit-reset': String(reset.epochMilliseconds / 1000) };
   const body = '{"error":"RateLimitExceeded","message":"Rate Limit Exceeded"}';
@@ -119,18 +79,18 @@ test('too many logins: nobody logs in before the time that the server gives', as
 });
 
 test('a login whose answer is lost is simply made again', async () => {
-  await using stage = await open();
+  await using stage = await blueskyStage();
   stage.server.breakNext(LOGIN, { kind: 'cut' });
   expect(failureOf(await stage.network.publish(outgoing('Bonjour'), never)).kind).toBe('unreachable');
   expect((await stage.network.publish(outgoing('Bonjour'), never)).ok).toBe(true);
 });
 
 test('a wrong password, and what was got by a right one, appear nowhere', async () => {
-  await using stage = await open('a-password-nobody-may-see');
+  await using stage = await blueskyStage('a-password-nobody-may-see');
   const failure = failureOf(await stage.network.identity(never));
   expect(failure.kind).toBe('credentials-rejected');
   expect(inspect([failure, stage.network], { depth: 20, showHidden: true })).not.toContain('nobody-may-see');
-  await using other = await open();
+  await using other = await blueskyStage();
   await other.network.collect(undefined, never);
   const body = '{"error":"InvalidRequest","message":"No such thing for Bearer access-1"}';
   other.server.breakNext(WRITES, { kind: 'answer', status: 400, body });
@@ -142,7 +102,7 @@ test('a wrong password, and what was got by a right one, appear nowhere', async 
 });
 
 test('over the limit, the failure says until when', async () => {
-  await using stage = await open();
+  await using stage = await blueskyStage();
   const headers = { 'ratelimit-reset': '1789812000', 'ratelimit-limit': '5000', 'ratelimit-remaining': '0' };
   stage.server.breakNext(WRITES, { kind: 'answer', status: 429, headers, body: HTML });
   expect(failureOf(await stage.network.publish(outgoing('Bonjour'), never))).toMatchObject({
@@ -153,7 +113,7 @@ test('over the limit, the failure says until when', async () => {
 });
 
 test.each([502, 200])('a page of HTML with status %i is no answer', async (status) => {
-  await using stage = await open();
+  await using stage = await blueskyStage();
   const page = { kind: 'answer', status, headers: html, body: HTML } as const;
   stage.server.breakNext(WRITES, page);
   expect(failureOf(await stage.network.publish(outgoing('Bonjour'), never)).kind).toBe('outcome-unknown');
@@ -164,7 +124,7 @@ test.each([502, 200])('a page of HTML with status %i is no answer', async (statu
 test.each(['silence', 'cut'] as const)(
   'a post whose answer is lost (%s) is found again, and its key does not post it twice',
   async (kind) => {
-    await using stage = await open(undefined, 300);
+    await using stage = await blueskyStage(undefined, 300);
     const post = outgoing('Une seule fois');
     stage.server.breakNext(WRITES, { kind, after: true });
     expect(failureOf(await stage.network.publish(post, never)).kind).toBe('outcome-unknown');
@@ -176,7 +136,7 @@ test.each(['silence', 'cut'] as const)(
 );
 
 test('a game that is played again a day later posts anew, and its posts are told apart', async () => {
-  await using stage = await open();
+  await using stage = await blueskyStage();
   const post = outgoing('Où est-ce ?');
   const first = valueOf(await stage.network.publish(post, never));
   stage.clock.moveTo(stage.clock.now().add({ hours: 24 }));
@@ -188,7 +148,7 @@ test('a game that is played again a day later posts anew, and its posts are told
 });
 
 test('an upload that is lost means that nothing was posted', async () => {
-  await using stage = await open();
+  await using stage = await blueskyStage();
   const square = { width: 8, height: 6, channels: 3, background: 'red' } as const;
   const bytes = new Uint8Array(await sharp({ create: square }).jpeg().toBuffer());
   const picture = { bytes, mediaType: 'image/jpeg', name: 'kesako-1.jpg', alt: 'Un détail.' } as const;
@@ -204,7 +164,7 @@ test('an upload that is lost means that nothing was posted', async () => {
 });
 
 test('content that the server refuses is refused with its own words', async () => {
-  await using stage = await open();
+  await using stage = await blueskyStage();
   const body = '{"error":"InvalidRequest","message":"Invalid app.bsky.feed.post record"}';
   stage.server.breakNext(WRITES, { kind: 'answer', status: 400, body });
   expect(failureOf(await stage.network.publish(outgoing('Bonjour'), never))).toMatchObject({
@@ -222,7 +182,7 @@ test('where nobody listens, the server is unreachable: nothing was done', async 
 });
 
 test('a call that waits for a login ends with the signal’s reason as soon as it is aborted', async () => {
-  await using stage = await open();
+  await using stage = await blueskyStage();
   stage.server.breakNext(LOGIN, { kind: 'silence' });
   const stop = new AbortController();
   const reason = new Error('the worker is stopping');

@@ -28,6 +28,7 @@ export class BlueskyStandIn implements AsyncDisposable {
   notifications: Record<string, unknown>[] = [];
   readonly #server: Server;
   readonly #faults: { readonly on: string; readonly fault: Fault }[] = [];
+  readonly #happenings: { readonly on: string; readonly happens: () => void }[] = [];
   #access = '';
   #refresh = '';
   #issued = 0;
@@ -49,6 +50,11 @@ export class BlueskyStandIn implements AsyncDisposable {
   /** The next call of a method goes wrong. */
   breakNext(on: string, fault: Fault): void {
     this.#faults.push({ on, fault });
+  }
+
+  /** Something happens as the next call of a method arrives, before it is carried out. */
+  onNext(on: string, happens: () => void): void {
+    this.#happenings.push({ on, happens });
   }
 
   /** The access that was given out runs out, as it does after two hours. */
@@ -82,6 +88,8 @@ export class BlueskyStandIn implements AsyncDisposable {
     const fault = index < 0 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
     const isLate = fault !== undefined && fault.kind !== 'answer' && fault.after === true;
     if (fault !== undefined && !isLate) return this.#break(response, fault);
+    const next = this.#happenings.findIndex(({ on }) => on === method);
+    if (next >= 0) this.#happenings.splice(next, 1)[0]?.happens();
     const told = this.#answer(method, url.searchParams, body, request.headers.authorization ?? '');
     if (fault !== undefined) return this.#break(response, fault);
     const headers = {
