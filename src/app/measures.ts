@@ -1,4 +1,5 @@
 import type { Settings } from '#config/settings.ts';
+import { BLUESKY } from '#networks/bluesky/capabilities.ts';
 import { mastodonLength } from '#networks/mastodon/measure.ts';
 import type { Capabilities } from '#networks/network.ts';
 import type { NetworkMeasure } from '#script/check-lengths.ts';
@@ -18,7 +19,9 @@ const MASTODON_BY_DEFAULT: NetworkMeasure = {
  * @returns undefined for an account that the accounts file does not name
  */
 export function usualMeasure(settings: Settings, account: string): NetworkMeasure | undefined {
-  return settings.accounts.size === 0 || settings.accounts.has(account) ? MASTODON_BY_DEFAULT : undefined;
+  const known = settings.accounts.get(account);
+  if (known?.network === 'bluesky') return askedMeasure('Bluesky', BLUESKY);
+  return known || settings.accounts.size === 0 ? MASTODON_BY_DEFAULT : undefined;
 }
 
 /** What an account's network has said that it takes. */

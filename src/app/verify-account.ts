@@ -23,6 +23,7 @@ const PHRASES = {
     limits: (limits: Capabilities) =>
       `${limits.textLimit} caractères par message, ${limits.altLimit} par texte alternatif, images de ${Math.floor(limits.picture.maxBytes / 1_000_000)}\u00a0Mo au plus`,
     hide: 'peut masquer les réponses des joueurs',
+    halfHide: 'peut masquer les réponses des joueurs\u00a0; elles restent visibles en un clic',
     approve: 'peut faire attendre les réponses jusqu’à leur approbation',
     exposed: 'ne peut pas masquer les réponses\u00a0: une bonne réponse publique reste visible',
     private: 'peut répondre en privé à un joueur',
@@ -39,6 +40,7 @@ const PHRASES = {
     limits: (limits: Capabilities) =>
       `${limits.textLimit} characters a post, ${limits.altLimit} an alt text, pictures of ${Math.floor(limits.picture.maxBytes / 1_000_000)} MB at most`,
     hide: 'can hide the replies of players',
+    halfHide: 'can hide the replies of players; they stay one click away',
     approve: 'can hold replies back until they are approved',
     exposed: 'cannot hide replies: a right answer given in public stays visible',
     private: 'can answer a player in private',
@@ -58,7 +60,7 @@ export async function verifyAccount(
 ): Promise<AccountFinding> {
   const { name } = account;
   try {
-    await using network = openNetwork(account, systemClock);
+    await using network = await openNetwork(account, systemClock);
     const identity = await network.identity(signal);
     const capabilities = identity.ok ? await network.capabilities(signal) : identity;
     if (!identity.ok || !capabilities.ok) {
@@ -78,7 +80,13 @@ function describe(identity: Identity, can: Capabilities, language: Language): re
     phrases.who(identity),
     identity.bot ? phrases.bot : phrases.notBot,
     phrases.limits(can),
-    can.hiding ? phrases.hide : can.approveReplies ? phrases.approve : phrases.exposed,
+    can.hiding?.remains === 'one-click'
+      ? phrases.halfHide
+      : can.hiding
+        ? phrases.hide
+        : can.approveReplies
+          ? phrases.approve
+          : phrases.exposed,
     can.privateReplies ? phrases.private : phrases.noPrivate,
     can.refuseQuotes ? phrases.quotes : phrases.noQuotes,
     can.stream ? phrases.stream : phrases.noStream,

@@ -50,7 +50,7 @@ export async function runWorker(
   const drafts = await Promise.all(
     paths.map((path) => readPlayableGame(path, (name) => usualMeasure(settings, name))),
   );
-  const accounts = openAccounts(drafts, settings, clock, stack);
+  const accounts = await openAccounts(drafts, settings, clock, stack);
   const database = stack.use(await openStore(settings, log));
   const games = await greet(paths, accounts, settings, log, signal);
   const queues = stack.use(await openWorkQueues(settings, database, clock, log));
@@ -84,18 +84,20 @@ export async function runWorker(
   log.info({ event: 'worker-stopping' }, 'The worker stops; what is under way is finished first.');
 }
 
-function openAccounts(
+async function openAccounts(
   games: readonly GameInFolder[],
   settings: Settings,
   clock: Clock,
   stack: AsyncDisposableStack,
-): readonly Account[] {
+): Promise<readonly Account[]> {
   const names = new Set(games.flatMap(({ game }) => game.accounts));
-  return [...names].map((name) => {
+  const accounts: Account[] = [];
+  for (const name of names) {
     const account = settings.accounts.get(name);
     if (!account) throw unknownAccount(name, settings.accountsFile);
-    return accountOn(name, stack.use(openNetwork(account, clock)));
-  });
+    accounts.push(accountOn(name, stack.use(await openNetwork(account, clock))));
+  }
+  return accounts;
 }
 
 /**

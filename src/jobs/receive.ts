@@ -65,10 +65,10 @@ const isWelcome = (reply: Reply, player: Player | undefined): boolean =>
   !player?.optedOutAt || Temporal.Instant.compare(writtenAt(reply), player.optedOutAt) < 0;
 
 const playerId = (account: Account, reply: Reply): string =>
-  `${account.network.name}:${reply.author.address}`;
+  `${account.network.name}:${reply.author.id ?? reply.author.address}`;
 
 function playerOf(account: Account, { author, ...reply }: Reply): Player {
-  return { id: playerId(account, { author, ...reply }), network: account.network.name, ...author };
+  return { ...author, id: playerId(account, { author, ...reply }), network: account.network.name };
 }
 
 const distinct = (players: readonly Player[]): readonly Player[] => [

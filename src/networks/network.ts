@@ -39,7 +39,7 @@ export interface Hiding {
 
 /** Who an account is, as the network says. */
 export interface Identity {
-  /** Full address, lower case, no leading @: `angers@mastodon.example`. */
+  /** Full address, lower case, no leading @: `angers@mastodon.example`, `angers.example`. */
   readonly address: string;
   readonly name: string;
   readonly url: string;
@@ -83,7 +83,9 @@ export interface Published {
 }
 
 export interface Author {
-  /** Full address, lower case, no leading @. Two accounts are the same player only if these are equal. */
+  /** What stays when an address may change hands, where the network has such a thing; it then tells who is the same player. */
+  readonly id?: string | undefined;
+  /** Full address, lower case, no leading @. Two accounts without an `id` are the same player only if these are equal. */
   readonly address: string;
   /** How a mention of the author is written on this network, with its leading @. */
   readonly mention: string;

@@ -3,7 +3,7 @@ import { toMaybeInstant, toSql } from './instants.ts';
 import type { PlayerRow, Tables } from './tables.ts';
 
 export interface Player {
-  /** The network's name and the full address: `mastodon:zoe@masto.example`. */
+  /** The network's name and what stays of an account: `mastodon:zoe@masto.example`. */
   readonly id: string;
   readonly network: string;
   readonly address: string;
@@ -25,7 +25,7 @@ export async function savePlayers(db: Kysely<Tables>, players: readonly Player[]
     await db
       .insertInto('players')
       .values({ id, network, address, mention, name, no_bot: noBot })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ mention, name, no_bot: noBot }))
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ address, mention, name, no_bot: noBot }))
       .execute();
   }
 }
