@@ -1,10 +1,11 @@
+import { CallFailed, failureOfSilence } from '#networks/failing.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
 import { BaseHttp } from 'masto/adapters/http/base-http.js';
 import { SerializerNativeImpl } from 'masto/adapters/serializers/index.js';
 import type { HttpRequestParams, HttpResponse } from 'masto/interfaces/http.js';
 import type { Serializer } from 'masto/interfaces/serializer.js';
-import { failureOfAnswer, failureOfSilence, MastodonError } from './failures.ts';
+import { failureOfAnswer } from './failures.ts';
 import type { RateLimits } from './rate-limits.ts';
 
 export interface WireSettings {
@@ -21,7 +22,7 @@ export const USER_AGENT = 'Kesako';
 /**
  * The requests under masto's typed client, for one call of the port. masto's own transport loses the status and the
  * headers of an answer that is not JSON, and gives no signal to lists; this one turns every failure into a
- * `MastodonError`.
+ * `CallFailed`.
  */
 export class Wire extends BaseHttp {
   readonly #settings: WireSettings;
@@ -42,7 +43,7 @@ export class Wire extends BaseHttp {
     const { status, headers, body } = await this.#exchange(params, harmless, what);
     limits.note(method, path, headers, clock.now());
     if (status < 200 || status > 299) {
-      throw new MastodonError(failureOfAnswer({ status, headers, body, harmless, what }, clock.now()));
+      throw new CallFailed(failureOfAnswer({ status, headers, body, harmless, what }, clock.now()));
     }
     return { headers, data: this.#read<T>(body, harmless, what) };
   }
@@ -67,7 +68,7 @@ export class Wire extends BaseHttp {
       return { status: response.status, headers: response.headers, body: this.#hush(await response.text()) };
     } catch (error) {
       this.#signal.throwIfAborted();
-      throw new MastodonError(failureOfSilence(error, harmless, what));
+      throw new CallFailed(failureOfSilence(error, harmless, what));
     }
   }
 
@@ -93,7 +94,7 @@ export class Wire extends BaseHttp {
     } catch {
       const reason = `${what} answered something that is not JSON`;
       const cause = new Error(reason, { cause: body.slice(0, 500) });
-      throw new MastodonError({ kind: harmless ? 'unreachable' : 'outcome-unknown', reason, cause });
+      throw new CallFailed({ kind: harmless ? 'unreachable' : 'outcome-unknown', reason, cause });
     }
   }
 }
