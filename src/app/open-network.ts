@@ -1,12 +1,28 @@
-import type { AccountSettings } from '#config/accounts.ts';
+import type { AccountSettings, MastodonAccount } from '#config/accounts.ts';
+import type { XAccount } from '#config/x-account.ts';
 import { MastodonNetwork } from '#networks/mastodon/mastodon-network.ts';
 import type { Network } from '#networks/network.ts';
+import type { Purse } from '#networks/purse.ts';
+import { XNetwork } from '#networks/x/x-network.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
+import type { Secret } from '#platform/secret.ts';
 
-/** Opens the network of an account. @throws Complaint when its token is not in the environment */
-export function openNetwork(account: AccountSettings, clock: Clock): Network {
-  const { name, server, token, tokenVariable } = account;
+/**
+ * Opens the network of an account.
+ * @param purse from which a network that bills its requests is paid
+ * @throws Complaint when one of its credentials is not in the environment
+ */
+export function openNetwork(account: AccountSettings, clock: Clock, purse: Purse): Network {
+  switch (account.network) {
+    case 'mastodon':
+      return openMastodon(account, clock);
+    case 'x':
+      return openX(account, clock, purse);
+  }
+}
+
+function openMastodon({ name, server, token, tokenVariable }: MastodonAccount, clock: Clock): Network {
   if (!token) {
     throw new Complaint(
       { fr: `Le compte «\u00a0${name}\u00a0» n’a pas de jeton.`, en: `The account “${name}” has no token.` },
@@ -17,4 +33,32 @@ export function openNetwork(account: AccountSettings, clock: Clock): Network {
     );
   }
   return new MastodonNetwork({ server: new URL(server), token, clock });
+}
+
+function openX({ name, server, keys }: XAccount, clock: Clock, purse: Purse): Network {
+  const missing: string[] = [];
+  const demand = ({ variable, secret }: XAccount['keys']['apiKey']): Pick<Secret, 'reveal'> => {
+    if (!secret) missing.push(variable);
+    return secret ?? { reveal: () => '' };
+  };
+  const given = {
+    apiKey: demand(keys.apiKey),
+    apiSecret: demand(keys.apiSecret),
+    accessToken: demand(keys.accessToken),
+    accessSecret: demand(keys.accessSecret),
+  };
+  if (missing.length > 0) {
+    const variables = missing.map((variable) => `${variable}=…`).join(' ');
+    throw new Complaint(
+      {
+        fr: `Il manque des clés au compte «\u00a0${name}\u00a0».`,
+        en: `The account “${name}” lacks keys.`,
+      },
+      {
+        fr: `Mettez-les dans le fichier .env\u00a0: ${variables} (docs/networks.md dit comment les obtenir).`,
+        en: `Put them in the .env file: ${variables} (docs/networks.md says how to obtain them).`,
+      },
+    );
+  }
+  return new XNetwork({ server: new URL(server), keys: given, clock, purse });
 }

@@ -3,9 +3,12 @@ import { parse, YAMLError } from 'yaml';
 import { z } from 'zod';
 import { Complaint, type Bilingual } from '#platform/complaint.ts';
 import { Secret } from '#platform/secret.ts';
+import { type Credential, readXAccount, type XAccount, xAccount } from './x-account.ts';
 
-/** One account of the accounts file, with its credential from the environment. */
-export interface AccountSettings {
+/** One account of the accounts file, with its credentials from the environment. */
+export type AccountSettings = MastodonAccount | XAccount;
+
+export interface MastodonAccount {
   readonly name: string;
   readonly network: 'mastodon';
   readonly server: string;
@@ -14,10 +17,13 @@ export interface AccountSettings {
   readonly tokenVariable: string;
 }
 
-const account = z.strictObject({
-  network: z.literal('mastodon'),
-  server: z.url({ protocol: /^https?$/ }),
-});
+const account = z.discriminatedUnion('network', [
+  z.strictObject({
+    network: z.literal('mastodon'),
+    server: z.url({ protocol: /^https?$/ }),
+  }),
+  xAccount,
+]);
 
 const file = z.strictObject({
   accounts: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), account),
@@ -40,15 +46,23 @@ export async function readAccounts(
   if (text === undefined) return new Map();
   const { accounts } = parseFile(path, text);
   return new Map(
-    Object.entries(accounts).map(([name, { network, server }]) => {
-      const tokenVariable = `KESAKO_${name.toUpperCase().replaceAll('-', '_')}_TOKEN`;
-      const token = environment[tokenVariable];
-      return [
-        name,
-        { name, network, server, tokenVariable, token: token === undefined ? undefined : new Secret(token) },
-      ];
+    Object.entries(accounts).map(([name, said]): [string, AccountSettings] => {
+      const read = (what: string): Credential => readCredential(name, what, environment);
+      if (said.network === 'x') return [name, readXAccount(name, said, read)];
+      const { secret: token, variable: tokenVariable } = read('TOKEN');
+      return [name, { name, ...said, token, tokenVariable }];
     }),
   );
+}
+
+function readCredential(
+  name: string,
+  what: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Credential {
+  const variable = `KESAKO_${name.toUpperCase().replaceAll('-', '_')}_${what}`;
+  const value = environment[variable];
+  return { variable, secret: value === undefined ? undefined : new Secret(value) };
 }
 
 function parseFile(path: string, text: string): z.infer<typeof file> {

@@ -5,6 +5,7 @@ import { type Step, timeline } from '#game/timeline.ts';
 import { say } from '#game/wording.ts';
 import type { Capabilities } from '#networks/network.ts';
 import { hintsInTime, type ReadRound } from './build-game.ts';
+import type { Conditions } from './conditions.ts';
 import type { Margin } from './margin.ts';
 import type { Path } from './outline.ts';
 import type { Said } from './problem.ts';
@@ -14,6 +15,7 @@ import { sayPath } from './say-value.ts';
 export interface NetworkMeasure extends Pick<Capabilities, 'textLimit' | 'measure' | 'altLimit' | 'picture'> {
   /** How a person calls the network. */
   readonly network: string;
+  readonly conditions?: Conditions | undefined;
 }
 
 /** The measures of the accounts that are known. */
