@@ -47,6 +47,8 @@ function xMeasure({ plan, spendingLimit }: XAccount): NetworkMeasure {
     conditions: {
       ...(ordinary && { publicBodyPlan: 'Enterprise', tariff: X_TARIFF, linksIn }),
       spendingLimit,
+      refusesRepeats: true,
+      noPrivateAnswers: !X_CAPABILITIES.privateReplies,
       standsAlone: !X_CAPABILITIES.threads,
     },
   };

@@ -10,6 +10,10 @@ export interface Conditions {
   readonly tariff?: Tariff | undefined;
   /** US dollars in a calendar month, after which the account says nothing more. */
   readonly spendingLimit?: number | undefined;
+  /** A text that the account has posted before is refused. */
+  readonly refusesRepeats?: boolean | undefined;
+  /** Nothing can be said to one player only, so that nobody is told what a guess was worth. */
+  readonly noPrivateAnswers?: boolean | undefined;
   /** The later posts of a round cannot stand below its opening. */
   readonly standsAlone?: boolean | undefined;
 }
