@@ -23,15 +23,22 @@ export const publishedOf = (id: string, me: Me): Published => ({
 });
 
 /** The id of what a post answers. */
-export const parentOf = (post: XPost): string | undefined =>
-  (post.referenced_posts ?? post.referenced_tweets)?.find(({ type }) => type === 'replied_to')?.id;
+export const parentOf = (post: XPost): string | undefined => referredTo(post, 'replied_to');
 
-/** The replies among a page's posts, without the account's own. An edited one keeps the id of its first version. */
+function referredTo(post: XPost, how: string): string | undefined {
+  return (post.referenced_posts ?? post.referenced_tweets)?.find(({ type }) => type === how)?.id;
+}
+
+/**
+ * The replies among a page's posts, without the account's own and without relays, which repeat a mention in the text of
+ * what they relay. An edited one keeps the id of its first version.
+ */
 export function repliesOf({ data = [], includes }: XPage, me: Me): readonly Reply[] {
   const users = new Map((includes?.users ?? []).map((user) => [user.id, user]));
   return data.flatMap((post) => {
     const author = users.get(post.author_id ?? '');
-    return author === undefined || author.id === me.id ? [] : [replyOf(post, author, me)];
+    const isNews = author?.id !== me.id && referredTo(post, 'retweeted') === undefined;
+    return author !== undefined && isNews ? [replyOf(post, author, me)] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import twitterText from '@ambassify/twitter-text';
+import { weightedLength } from '#networks/x/measure.ts';
 import { includesOf, shapeOf, userOf, wantedIn } from './x-shapes.ts';
 import { mentions, type XPerson, type XPost, type XState } from './x-state.ts';
 
@@ -115,7 +115,7 @@ function lookUp(state: XState, { query }: XCall, id: string): XReply {
 
 function post(state: XState, { json, me }: XCall): XReply {
   const text = typeof json['text'] === 'string' ? json['text'] : '';
-  if (twitterText.parseTweet(text).weightedLength > 280) return no(403, 'Your Tweet text is too long.');
+  if (weightedLength(text) > 280) return no(403, 'Your Tweet text is too long.');
   if (state.newestFirst().some((one) => one.author === me && one.text === text))
     return no(403, 'You are not allowed to create a Tweet with duplicate content.');
   const media = idsIn(json['media']).flatMap((id) => state.media.get(id) ?? []);
