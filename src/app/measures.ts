@@ -1,7 +1,11 @@
 import type { Settings } from '#config/settings.ts';
 import { BLUESKY } from '#networks/bluesky/capabilities.ts';
+import type { XAccount } from '#config/x-account.ts';
 import { mastodonLength } from '#networks/mastodon/measure.ts';
 import type { Capabilities } from '#networks/network.ts';
+import { CAPABILITIES as X_CAPABILITIES } from '#networks/x/capabilities.ts';
+import { linksIn } from '#networks/x/measure.ts';
+import { TARIFF as X_TARIFF } from '#networks/x/tariff.ts';
 import type { NetworkMeasure } from '#script/check-lengths.ts';
 
 /** What a Mastodon server takes unless its operator has changed it (Mastodon's documentation, /api/v2/instance). */
@@ -20,12 +24,52 @@ const MASTODON_BY_DEFAULT: NetworkMeasure = {
  */
 export function usualMeasure(settings: Settings, account: string): NetworkMeasure | undefined {
   const known = settings.accounts.get(account);
-  if (known?.network === 'bluesky') return askedMeasure('Bluesky', BLUESKY);
+  if (known?.network === 'bluesky') return BLUESKY_MEASURE;
+  if (known?.network === 'x') return xMeasure(known);
   return known || settings.accounts.size === 0 ? MASTODON_BY_DEFAULT : undefined;
 }
 
-/** What an account's network has said that it takes. */
-export function askedMeasure(name: string, capabilities: Capabilities): NetworkMeasure {
-  const { textLimit, measure, altLimit, picture } = capabilities;
-  return { network: name, textLimit, measure, altLimit, picture };
+/**
+ * What an account's network has said that it takes.
+ * @param usual what was known without asking: the network's conditions are not told by the network
+ */
+export function askedMeasure(
+  name: string,
+  capabilities: Capabilities,
+  usual: NetworkMeasure | undefined,
+): NetworkMeasure {
+  return { network: name, ...takenBy(capabilities), conditions: usual?.conditions };
+}
+
+const takenBy = ({
+  textLimit,
+  measure,
+  altLimit,
+  picture,
+}: Capabilities): Pick<Capabilities, 'textLimit' | 'measure' | 'altLimit' | 'picture'> => ({
+  textLimit,
+  measure,
+  altLimit,
+  picture,
+});
+
+const BLUESKY_MEASURE: NetworkMeasure = {
+  network: 'Bluesky',
+  ...takenBy(BLUESKY),
+  conditions: { noPrivateAnswers: !BLUESKY.privateReplies },
+};
+
+function xMeasure({ plan, spendingLimit }: XAccount): NetworkMeasure {
+  const ordinary = plan === 'ordinary';
+  return {
+    network: 'X',
+    ...takenBy(X_CAPABILITIES),
+    conditions: {
+      ...(ordinary && { publicBodyPlan: 'Enterprise', tariff: X_TARIFF, linksIn }),
+      spendingLimit,
+      refusesRepeats: true,
+      noPrivateAnswers: !X_CAPABILITIES.privateReplies,
+      standsAlone: !X_CAPABILITIES.threads,
+    },
+  };
 }

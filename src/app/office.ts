@@ -5,8 +5,10 @@ import type { StoryReply } from '#storyboard/storyboard.ts';
 import { allGames, gameRow, moveGame } from '#store/games.ts';
 import { cancelSteps } from '#store/steps.ts';
 import type { GameState, Tables } from '#store/tables.ts';
+import type { Spending } from './purses.ts';
 import { figuresOf, type GameFigures } from './story-figures.ts';
 import { problemsOf } from './story-problems.ts';
+import { type Task, tasksOf } from './tasks.ts';
 import { tellStory } from './tell-story.ts';
 
 /** All that is known of a game, ready for JSON: what `status` sums up and `report` writes out. */
@@ -15,6 +17,10 @@ export interface GameReport extends GameFigures {
   readonly state: GameState;
   readonly language: Language;
   readonly timeZone: string;
+  /** What a person has to say in place of the program. */
+  readonly tasks: readonly Task[];
+  /** Of the accounts whose network bills each request. */
+  readonly spending: readonly Spending[];
   readonly guesses: readonly ReportedReply[];
 }
 
@@ -52,20 +58,27 @@ export interface Office extends AsyncDisposable {
   order(id: string, order: Order): Promise<Ordered>;
 }
 
+/** What an office has besides its database. */
+export interface Furniture {
+  readonly spendingOf?: (account: string) => Promise<Spending | undefined>;
+  /** Closed with the office. */
+  readonly resources?: AsyncDisposable;
+}
+
 /** The office over an open database. `gameOf` gives the script of a game. */
 export class DatabaseOffice implements Office {
   readonly #db: Kysely<Tables>;
   readonly #gameOf: (id: string) => Promise<Game | undefined>;
-  readonly #resources: AsyncDisposable;
+  readonly #furniture: Furniture;
 
   constructor(
     db: Kysely<Tables>,
     gameOf: (id: string) => Promise<Game | undefined>,
-    resources: AsyncDisposable = new AsyncDisposableStack(),
+    furniture: Furniture = {},
   ) {
     this.#db = db;
     this.#gameOf = gameOf;
-    this.#resources = resources;
+    this.#furniture = furniture;
   }
 
   async games(): Promise<readonly string[]> {
@@ -83,6 +96,8 @@ export class DatabaseOffice implements Office {
       state: row.state,
       language: game.language,
       timeZone: game.timeZone,
+      tasks: await tasksOf(this.#db, id),
+      spending: await this.#spending(game.accounts),
       guesses: story.replies.map(reported),
     };
   }
@@ -97,7 +112,13 @@ export class DatabaseOffice implements Office {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#resources[Symbol.asyncDispose]();
+    await this.#furniture.resources?.[Symbol.asyncDispose]();
+  }
+
+  async #spending(accounts: readonly string[]): Promise<readonly Spending[]> {
+    const { spendingOf } = this.#furniture;
+    if (!spendingOf) return [];
+    return (await Promise.all(accounts.map(spendingOf))).filter((spent) => spent !== undefined);
   }
 }
 

@@ -1,17 +1,27 @@
 import type { AccountSettings, MastodonAccount } from '#config/accounts.ts';
 import type { BlueskyAccount } from '#config/bluesky-account.ts';
+import type { XAccount } from '#config/x-account.ts';
 import { MastodonNetwork } from '#networks/mastodon/mastodon-network.ts';
 import type { Network } from '#networks/network.ts';
+import type { Purse } from '#networks/purse.ts';
+import { XNetwork } from '#networks/x/x-network.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
+import type { Secret } from '#platform/secret.ts';
 
-/** Opens the network of an account. @throws Complaint when its credential is not in the environment */
-export async function openNetwork(account: AccountSettings, clock: Clock): Promise<Network> {
+/**
+ * Opens the network of an account.
+ * @param purse from which a network that bills its requests is paid
+ * @throws Complaint when one of its credentials is not in the environment
+ */
+export async function openNetwork(account: AccountSettings, clock: Clock, purse: Purse): Promise<Network> {
   switch (account.network) {
     case 'mastodon':
       return openMastodon(account, clock);
     case 'bluesky':
       return openBluesky(account, clock);
+    case 'x':
+      return openX(account, clock, purse);
   }
 }
 
@@ -47,3 +57,30 @@ const putInEnv = (variable: string): Complaint['mend'] => ({
   fr: `Mettez-le dans le fichier .env\u00a0: ${variable}=… (docs/networks.md dit comment l’obtenir).`,
   en: `Put it in the .env file: ${variable}=… (docs/networks.md says how to obtain it).`,
 });
+function openX({ name, server, keys }: XAccount, clock: Clock, purse: Purse): Network {
+  const missing: string[] = [];
+  const demand = ({ variable, secret }: XAccount['keys']['apiKey']): Pick<Secret, 'reveal'> => {
+    if (!secret) missing.push(variable);
+    return secret ?? { reveal: () => '' };
+  };
+  const given = {
+    apiKey: demand(keys.apiKey),
+    apiSecret: demand(keys.apiSecret),
+    accessToken: demand(keys.accessToken),
+    accessSecret: demand(keys.accessSecret),
+  };
+  if (missing.length > 0) {
+    const variables = missing.map((variable) => `${variable}=…`).join(' ');
+    throw new Complaint(
+      {
+        fr: `Il manque des clés au compte «\u00a0${name}\u00a0».`,
+        en: `The account “${name}” lacks keys.`,
+      },
+      {
+        fr: `Mettez-les dans le fichier .env\u00a0: ${variables} (docs/networks.md dit comment les obtenir).`,
+        en: `Put them in the .env file: ${variables} (docs/networks.md says how to obtain them).`,
+      },
+    );
+  }
+  return new XNetwork({ server: new URL(server), keys: given, clock, purse });
+}

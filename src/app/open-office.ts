@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '#config/settings.ts';
+import { systemClock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { silentLog } from '#platform/log.ts';
 import { doorOf, knock } from './door.ts';
 import { usualMeasure } from './measures.ts';
 import { DatabaseOffice, type Office } from './office.ts';
 import { openStore } from './open-store.ts';
+import { Purses } from './purses.ts';
 import { readPlayableGame } from './read-games.ts';
 
 /**
@@ -21,6 +23,8 @@ export async function openOffice(settings: Settings, path?: string): Promise<Off
     if (!existsSync(settings.dataDirectory)) throw nothingPlayed(settings);
   }
   const database = await openStore(settings, silentLog, true);
+  const purses = new Purses(systemClock, silentLog);
+  purses.keepIn(database.kysely);
   return new DatabaseOffice(
     database.kysely,
     async (id) => {
@@ -28,7 +32,10 @@ export async function openOffice(settings: Settings, path?: string): Promise<Off
       if (!existsSync(folder)) return undefined;
       return (await readPlayableGame(folder, (account) => usualMeasure(settings, account))).game;
     },
-    database,
+    {
+      spendingOf: (account) => purses.spendingOf(settings.accounts.get(account)),
+      resources: database,
+    },
   );
 }
 

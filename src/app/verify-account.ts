@@ -1,6 +1,7 @@
 import type { AccountSettings } from '#config/accounts.ts';
 import type { Language } from '#game/game.ts';
 import type { Capabilities, Identity } from '#networks/network.ts';
+import { BOTTOMLESS } from '#networks/purse.ts';
 import { systemClock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { sayFailure } from '#jobs/retrying.ts';
@@ -20,6 +21,8 @@ const PHRASES = {
     bot: 'signalé comme robot',
     notBot:
       'n’est pas signalé comme robot\u00a0: cochez «\u00a0Ceci est un compte automatisé\u00a0» dans le profil',
+    botUnknown:
+      'ce réseau ne dit pas si le compte est signalé comme automatisé\u00a0: signalez-le dans ses réglages, et dites-le dans le profil',
     limits: (limits: Capabilities) =>
       `${limits.textLimit} caractères par message, ${limits.altLimit} par texte alternatif, images de ${Math.floor(limits.picture.maxBytes / 1_000_000)}\u00a0Mo au plus`,
     hide: 'peut masquer les réponses des joueurs',
@@ -37,6 +40,8 @@ const PHRASES = {
     who: (identity: Identity) => `@${identity.address}, on ${identity.server}`,
     bot: 'flagged as a bot',
     notBot: 'is not flagged as a bot: tick “This is an automated account” in its profile',
+    botUnknown:
+      'this network does not tell whether the account is flagged as automated: flag it in its settings, and say so in the profile',
     limits: (limits: Capabilities) =>
       `${limits.textLimit} characters a post, ${limits.altLimit} an alt text, pictures of ${Math.floor(limits.picture.maxBytes / 1_000_000)} MB at most`,
     hide: 'can hide the replies of players',
@@ -60,7 +65,7 @@ export async function verifyAccount(
 ): Promise<AccountFinding> {
   const { name } = account;
   try {
-    await using network = await openNetwork(account, systemClock);
+    await using network = await openNetwork(account, systemClock, BOTTOMLESS);
     const identity = await network.identity(signal);
     const capabilities = identity.ok ? await network.capabilities(signal) : identity;
     if (!identity.ok || !capabilities.ok) {
@@ -78,7 +83,7 @@ function describe(identity: Identity, can: Capabilities, language: Language): re
   const phrases = PHRASES[language];
   return [
     phrases.who(identity),
-    identity.bot ? phrases.bot : phrases.notBot,
+    identity.bot === undefined ? phrases.botUnknown : identity.bot ? phrases.bot : phrases.notBot,
     phrases.limits(can),
     can.hiding?.remains === 'one-click'
       ? phrases.halfHide

@@ -20,6 +20,7 @@ import { openLobby } from './lobby.ts';
 import { askedMeasure, usualMeasure } from './measures.ts';
 import { DatabaseOffice } from './office.ts';
 import { openNetwork } from './open-network.ts';
+import { Purses } from './purses.ts';
 import { openStore, openWorkQueues } from './open-store.ts';
 import { sayWhy } from './story-problems.ts';
 import { readPlayableGame } from './read-games.ts';
@@ -50,8 +51,10 @@ export async function runWorker(
   const drafts = await Promise.all(
     paths.map((path) => readPlayableGame(path, (name) => usualMeasure(settings, name))),
   );
-  const accounts = await openAccounts(drafts, settings, clock, stack);
+  const purses = new Purses(clock, log);
+  const accounts = await openAccounts(drafts, settings, { clock, purses, stack });
   const database = stack.use(await openStore(settings, log));
+  purses.keepIn(database.kysely);
   const games = await greet(paths, accounts, settings, log, signal);
   const queues = stack.use(await openWorkQueues(settings, database, clock, log));
   const house = await furnish({
@@ -66,7 +69,9 @@ export async function runWorker(
   });
   await refuseReplay(house);
   await warnOfOthers(house);
-  const office = new DatabaseOffice(database.kysely, async (id) => house.games.get(id)?.game);
+  const office = new DatabaseOffice(database.kysely, async (id) => house.games.get(id)?.game, {
+    spendingOf: (account) => purses.spendingOf(settings.accounts.get(account)),
+  });
   if (!settings.databaseUrl) stack.use(await openDoor(doorOf(settings.dataDirectory), office));
   stack.use(await openLobby(settings, house));
 
@@ -87,15 +92,18 @@ export async function runWorker(
 async function openAccounts(
   games: readonly GameInFolder[],
   settings: Settings,
-  clock: Clock,
-  stack: AsyncDisposableStack,
+  {
+    clock,
+    purses,
+    stack,
+  }: { readonly clock: Clock; readonly purses: Purses; readonly stack: AsyncDisposableStack },
 ): Promise<readonly Account[]> {
   const names = new Set(games.flatMap(({ game }) => game.accounts));
   const accounts: Account[] = [];
   for (const name of names) {
     const account = settings.accounts.get(name);
     if (!account) throw unknownAccount(name, settings.accountsFile);
-    accounts.push(accountOn(name, stack.use(await openNetwork(account, clock))));
+    accounts.push(accountOn(name, stack.use(await openNetwork(account, clock, purses.of(account)))));
   }
   return accounts;
 }
@@ -121,7 +129,7 @@ async function greet(
   );
   const measures = new Map<string, NetworkMeasure>();
   for (const { name, network, outcome } of asked) {
-    if (outcome.ok) measures.set(name, askedMeasure(network, outcome.value));
+    if (outcome.ok) measures.set(name, askedMeasure(network, outcome.value, usualMeasure(settings, name)));
   }
   for (const { name, outcome } of asked) {
     if (outcome.ok) continue;

@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import { assumedCrowd, expectedCosts } from '#app/expected-cost.ts';
 import { usualMeasure } from '#app/measures.ts';
 import { previewStory } from '#app/preview-story.ts';
 import { readPlayableGame } from '#app/read-games.ts';
@@ -6,6 +7,7 @@ import { KINDS } from '#app/story-problems.ts';
 import type { Game } from '#game/game.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import type { Call, Register } from './call.ts';
+import { sayCost } from './say-cost.ts';
 import { harmless } from './terminal.ts';
 
 const PHRASES = {
@@ -57,6 +59,16 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
       day = date;
       terminal.out(line(post, local, game, terminal));
     }
+  }
+  const crowd = assumedCrowd(game);
+  for (const cost of expectedCosts(
+    game,
+    story,
+    (account) => usualMeasure(known, account),
+    () => crowd,
+  )) {
+    const [amount, detail] = sayCost(cost, terminal.language);
+    terminal.out(`\n${paint.bold(amount)}\n  ${detail}\n`);
   }
 }
 

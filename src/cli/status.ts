@@ -3,6 +3,7 @@ import { gameIdOf, type GameReport, type Office } from '#app/office.ts';
 import { KINDS } from '#app/story-problems.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Call, Register } from './call.ts';
+import { sayDollars } from './money.ts';
 import { asJson, harmless, type Terminal } from './terminal.ts';
 import { sayVerdicts } from './verdict-counts.ts';
 
@@ -18,6 +19,12 @@ const PHRASES = {
     mystery: 'mystère',
     replies: 'réponses\u00a0:',
     points: 'points',
+    tasks: 'à publier à la main (le réseau l’a refusé au programme)\u00a0:',
+    answering: (url: string) => `en réponse à ${url}\u00a0:`,
+    account: (name: string) => `compte «\u00a0${name}\u00a0»,`,
+    alone: 'un message\u00a0:',
+    spent: (name: string, dollars: string, limit: string) =>
+      `compte «\u00a0${name}\u00a0»\u00a0: environ ${dollars} dépensés ce mois-ci${limit === '' ? '' : ` sur ${limit}`}`,
   },
   en: {
     about: 'says how far a game is',
@@ -30,6 +37,12 @@ const PHRASES = {
     mystery: 'mystery',
     replies: 'replies:',
     points: 'points',
+    tasks: 'to be posted by hand (the network refused it to the program):',
+    answering: (url: string) => `in reply to ${url}:`,
+    account: (name: string) => `account “${name}”,`,
+    alone: 'a post:',
+    spent: (name: string, dollars: string, limit: string) =>
+      `account “${name}”: about ${dollars} spent this month${limit === '' ? '' : ` of ${limit}`}`,
   },
 } as const;
 
@@ -99,7 +112,10 @@ function show(report: GameReport, { language, colour }: Terminal): string {
     ...report.standings
       .slice(0, 5)
       .map(({ rank, player, points }) => `  ${rank}. @${harmless(player)} — ${points} ${phrases.points}`),
+    ...report.spending.map((spending) => `  ${saySpending(spending, language)}`),
     ...report.problems.map((problem) => `  ${paint.yellow('!')} ${harmless(problem)}`),
+    ...(report.tasks.length === 0 ? [] : [`  ${paint.yellow('!')} ${phrases.tasks}`]),
+    ...report.tasks.flatMap((task) => sayTask(task, language)),
   ].join('\n')}\n`;
 }
 
@@ -115,4 +131,25 @@ function sayStep(
   });
   const kind = (KINDS[language] as Readonly<Record<string, string>>)[step.kind] ?? step.kind;
   return `${when}, ${PHRASES[language].mystery} ${step.round}, ${kind}`;
+}
+
+function saySpending(
+  { account, dollars, limit }: GameReport['spending'][number],
+  language: Terminal['language'],
+): string {
+  const money = (amount: number): string => sayDollars(amount, language);
+  return PHRASES[language].spent(account, money(dollars), limit === null ? '' : money(limit));
+}
+
+/** Where it goes, then the text alone on its lines, as it is to be pasted. */
+function sayTask(
+  { account, answers, text }: GameReport['tasks'][number],
+  language: Terminal['language'],
+): string[] {
+  const phrases = PHRASES[language];
+  const where = answers === null ? phrases.alone : phrases.answering(harmless(answers));
+  return [
+    `    ${phrases.account(account)} ${where}`,
+    ...text.split('\n').map((line) => `      ${harmless(line)}`),
+  ];
 }

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { Complaint, type Bilingual } from '#platform/complaint.ts';
 import { Secret } from '#platform/secret.ts';
 import { type BlueskyAccount, blueskyAccount } from './bluesky-account.ts';
+import { type Credential, readXAccount, type XAccount, xAccount } from './x-account.ts';
 
 /** One account of the accounts file, with its credentials from the environment. */
-export type AccountSettings = MastodonAccount | BlueskyAccount;
+export type AccountSettings = MastodonAccount | BlueskyAccount | XAccount;
 
 export interface MastodonAccount {
   readonly name: string;
@@ -23,6 +24,7 @@ const account = z.discriminatedUnion('network', [
     server: z.url({ protocol: /^https?$/ }),
   }),
   blueskyAccount,
+  xAccount,
 ]);
 
 const file = z.strictObject({
@@ -52,16 +54,11 @@ export async function readAccounts(
         const { secret: appPassword, variable: passwordVariable } = read('APP_PASSWORD');
         return [name, { name, ...said, appPassword, passwordVariable }];
       }
+      if (said.network === 'x') return [name, readXAccount(name, said, read)];
       const { secret: token, variable: tokenVariable } = read('TOKEN');
       return [name, { name, ...said, token, tokenVariable }];
     }),
   );
-}
-
-/** A credential, and the environment variable in which it is looked for. */
-interface Credential {
-  readonly variable: string;
-  readonly secret: Secret | undefined;
 }
 
 function readCredential(

@@ -105,6 +105,8 @@ export interface Game {
   };
   /** Names of the accounts that the game speaks from. Never empty. */
   readonly accounts: readonly string[];
+  /** Links stay in posts even where the network bills them dearer. */
+  readonly paidLinks: boolean;
   readonly rounds: readonly Round[];
   readonly masking: Masking;
   readonly feedback: Feedback;

@@ -1,5 +1,5 @@
 import { compose } from '#game/compose.ts';
-import type { RateBudget } from '#networks/network.ts';
+import type { Capabilities, RateBudget } from '#networks/network.ts';
 import { effectById, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { playersById } from '#store/players.ts';
@@ -7,6 +7,7 @@ import { eraseReply } from '#store/replies.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { again, effectOrder } from './orders.ts';
+import { isReminder } from './reminders.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { sendOnce, type Sending } from './send-once.ts';
 
@@ -36,14 +37,34 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
   const thinned = pauseFor(account.network.budget(), now);
   if (thinned) return putOff(house, effect, thinned, 'rate-limited: the rest is kept for scheduled posts');
 
+  const capabilities = await account.capabilities(signal);
+  if (!capabilities.ok) {
+    const at = retryAt(capabilities.failure, effect.attempts + 1, now) ?? now.add({ minutes: 1 });
+    return putOff(house, effect, at, sayFailure(capabilities.failure));
+  }
+  if (!isPossible(effect, capabilities.value))
+    return recordState(house.db, 'effects', id, 'skipped', { why: 'not-on-this-network' });
   const sending =
     effect.kind === 'favourite'
       ? await favourite(house, account, effect, signal)
-      : await answer(house, account, played, effect, player.mention, signal);
+      : await answer(house, account, capabilities.value, played, effect, player.mention, signal);
   if (sending.kind === 'again') return house.queues.add(effectOrder({ ...effect, notBefore: sending.at }));
   if (sending.kind === 'orphaned') {
     await recordState(house.db, 'effects', id, 'failed', { why: 'not-found' });
     await eraseReply(house.db, effect.account, effect.reply, now);
+  }
+}
+
+/**
+ * Whether the network can do it without telling anybody else what a guess was worth: where nothing can be said in private,
+ * only what says nothing of the guess is said.
+ */
+function isPossible({ kind, id, game }: StoredEffect, { favourites, privateReplies }: Capabilities): boolean {
+  switch (kind) {
+    case 'favourite':
+      return favourites;
+    case 'answer':
+      return privateReplies || isReminder(id, game);
   }
 }
 
@@ -61,23 +82,14 @@ async function putOff(house: House, effect: StoredEffect, at: Temporal.Instant, 
 async function answer(
   house: House,
   account: Account,
+  capabilities: Capabilities,
   { game }: PlayedGame,
   effect: StoredEffect,
   mention: string,
   signal: AbortSignal,
 ): Promise<Sending> {
-  const capabilities = await account.capabilities(signal);
-  const now = house.clock.now();
-  if (!capabilities.ok) {
-    const at = retryAt(capabilities.failure, effect.attempts + 1, now) ?? now.add({ minutes: 1 });
-    await recordState(house.db, 'effects', effect.id, effect.state, {
-      why: sayFailure(capabilities.failure),
-      notBefore: at,
-    });
-    return { kind: 'again', at };
-  }
   const text = effect.text?.startsWith(mention) ? effect.text : `${mention} ${effect.text ?? ''}`;
-  const composed = compose(text, game.hashtags.always, capabilities.value);
+  const composed = compose(text, game.hashtags.always, capabilities);
   if (!composed.ok) {
     await recordState(house.db, 'effects', effect.id, 'failed', {
       why: `too long: ${composed.length} of ${composed.limit}`,
@@ -93,7 +105,7 @@ async function answer(
       key: effect.id,
       text: composed.text,
       pictures: [],
-      visibility: 'private',
+      visibility: capabilities.privateReplies ? 'private' : 'public',
       language: game.language,
       inReplyTo: effect.reply,
       quotes: 'nobody',

@@ -49,7 +49,13 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
     await sweep(house, account, step.game, step.round, signal);
   }
 
-  const post = await writePost(house, played, step, capabilities.value, anchorOf(round, step));
+  const post = await writePost(
+    house,
+    played,
+    step,
+    capabilities.value,
+    anchorOf(round, step, capabilities.value),
+  );
   if (post.kind === 'nothing') return recordState(house.db, 'steps', id, 'done');
   if (post.kind === 'impossible') {
     house.log.error(
@@ -122,9 +128,13 @@ async function queueing(
   return first.notBefore && Temporal.Instant.compare(first.notBefore, soon) > 0 ? first.notBefore : soon;
 }
 
-/** The opening, under which the round's later posts stand; the ranking stands alone. */
-function anchorOf(round: readonly StoredStep[], step: StoredStep): string | undefined {
-  if (step.kind === 'opening' || step.kind === 'standings') return undefined;
+/** The opening, under which the round's later posts stand where they can; the ranking stands alone. */
+function anchorOf(
+  round: readonly StoredStep[],
+  step: StoredStep,
+  { threads }: Pick<Capabilities, 'threads'>,
+): string | undefined {
+  if (!threads || step.kind === 'opening' || step.kind === 'standings') return undefined;
   return round.find(({ kind }) => kind === 'opening')?.networkId;
 }
 

@@ -13,6 +13,7 @@ import { keepReplies, keptElsewhere, repliesOfPlayers, type StoredReply } from '
 import type { Tables } from '#store/tables.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { effectOrder } from './orders.ts';
+import { reminderId } from './reminders.ts';
 import type { Addressed, Placed } from './addressing.ts';
 
 /**
@@ -162,9 +163,6 @@ async function effectsOf(
   }
   return effects;
 }
-
-/** One polite reminder per player and game: its id is the reminder's memory. */
-const reminderId = (game: string, player: string): string => `${game}/reminder/${player}`;
 
 function byRound(
   house: House,

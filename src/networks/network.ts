@@ -43,8 +43,8 @@ export interface Identity {
   readonly address: string;
   readonly name: string;
   readonly url: string;
-  /** The profile carries the network's automated-account flag. */
-  readonly bot: boolean;
+  /** The profile carries the network's automated-account flag; undefined: the network does not tell. */
+  readonly bot: boolean | undefined;
   /** What the server runs, such as `Mastodon 4.5.2`. */
   readonly server: string;
 }

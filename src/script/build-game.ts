@@ -38,6 +38,7 @@ export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readon
       replies: draft.hashtags?.replies ?? 'optional',
     },
     accounts: frame.accounts,
+    paidLinks: draft['paid-links'] ?? false,
     rounds: rounds.map(buildRound),
     masking: draft.masking ?? 'quiet',
     feedback: draft.feedback ?? 'private',

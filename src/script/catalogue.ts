@@ -1,5 +1,6 @@
 import { answerProblems } from './answer-problems.ts';
 import { fileProblems } from './file-problems.ts';
+import { networkProblems } from './network-problems.ts';
 import { photoProblems } from './photo-problems.ts';
 import { shapeProblems } from './shape-problems.ts';
 import { textProblems } from './text-problems.ts';
@@ -14,6 +15,7 @@ export const catalogue = {
   ...timeProblems,
   ...photoProblems,
   ...textProblems,
+  ...networkProblems,
   ...answerProblems,
 };
 

@@ -1,6 +1,7 @@
 import type { Game } from '#game/game.ts';
 import { buildGame, type ReadRound } from './build-game.ts';
 import { checkAccounts } from './check-accounts.ts';
+import { checkConditions } from './check-conditions.ts';
 import { checkImposedHashtags } from './check-hashtags.ts';
 import { checkAlts, checkLengths, type NetworkMeasure } from './check-lengths.ts';
 import { checkShape } from './check-shape.ts';
@@ -58,6 +59,7 @@ export async function readScript(path: string, options: ReadOptions): Promise<Re
   const game = buildGame(file.id, draft, frame, rounds);
   checkLengths(game, rounds, measures, margin);
   checkAlts(game, rounds, measures, margin);
+  checkConditions(game, rounds, draft.accounts ?? [], measures, margin);
   if (findings.hasErrors()) return { problems: findings.sorted() };
   for (const round of rounds) demandWhole(round);
   return { game, problems: findings.sorted() };

@@ -90,6 +90,12 @@ const gameShape = {
     'Les comptes qui publient ; [ville] par défaut.',
     ['ville'],
   ).optional(),
+  'paid-links': describe(
+    z.boolean(),
+    'Liens payants',
+    'true : les liens restent, même là où le réseau facture plus cher un message qui en porte. false par défaut.',
+    false,
+  ).optional(),
   masking: choice(
     ['quiet', 'private', 'warning', 'none'],
     'Discrétion',

@@ -75,11 +75,23 @@ const TABLES = [
   `create table cursors (account text primary key, cursor text not null)`,
 ];
 
+const SPENDING = `
+  create table spending (
+    account text not null,
+    month text not null,
+    dollars double precision not null,
+    primary key (account, month))`;
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
     async up(db: Kysely<never>) {
       for (const table of TABLES) await sql.raw(table).execute(db);
+    },
+  },
+  '0002-spending': {
+    async up(db: Kysely<never>) {
+      await sql.raw(SPENDING).execute(db);
     },
   },
 };

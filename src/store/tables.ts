@@ -114,6 +114,13 @@ interface CursorsTable {
   cursor: string;
 }
 
+interface SpendingTable {
+  account: string;
+  /** Such as `2026-09`, UTC. */
+  month: string;
+  dollars: number;
+}
+
 export interface Tables {
   games: GamesTable;
   steps: StepsTable;
@@ -121,6 +128,7 @@ export interface Tables {
   players: PlayersTable;
   effects: EffectsTable;
   cursors: CursorsTable;
+  spending: SpendingTable;
 }
 
 export type GameRow = Selectable<GamesTable>;

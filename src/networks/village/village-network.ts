@@ -120,6 +120,7 @@ export class VillageNetwork implements Network {
 
   favourite(id: string, signal: AbortSignal): Promise<Outcome<void>> {
     return this.#gate.ask('favourite', signal, () => {
+      if (!this.#capabilities.favourites) return refused('There are no favourites here.');
       if (!this.#village.post(id, this.#home.address)) return failed({ kind: 'not-found' });
       return done(this.#village.favourite(id, this.#home.address));
     });

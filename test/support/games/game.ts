@@ -37,6 +37,7 @@ export function aGame(changes: Partial<Game> = {}): Game {
     timeZone: 'Europe/Paris',
     hashtags: { always: ['#Angers'], replies: 'optional' },
     accounts: ['ville'],
+    paidLinks: false,
     rounds: [aRound()],
     masking: 'quiet',
     feedback: 'private',

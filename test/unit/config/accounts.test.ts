@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type AccountSettings, type MastodonAccount, readAccounts } from '#config/accounts.ts';
 import { Complaint } from '#platform/complaint.ts';
+import { Secret } from '#platform/secret.ts';
 
 let path: string;
 
@@ -75,6 +76,26 @@ test('an account on Bluesky finds its app password, and logs in at bsky.social u
   expect(inspect(accounts, { depth: 9 }) + JSON.stringify([...accounts])).not.toContain('sesame');
 });
 
+test('an account on X finds its four keys, and is of the ordinary plan unless it says otherwise', async () => {
+  const yaml = 'accounts: { ville-x: { network: x, spending-limit: 20 } }';
+  const accounts = await accountsOf(yaml, { KESAKO_VILLE_X_API_KEY: 'sesame' });
+  expect(accounts.get('ville-x')).toMatchObject({
+    network: 'x',
+    server: 'https://api.x.com',
+    plan: 'ordinary',
+    spendingLimit: 20,
+    keys: {
+      apiKey: { variable: 'KESAKO_VILLE_X_API_KEY', secret: expect.any(Secret) },
+      apiSecret: { variable: 'KESAKO_VILLE_X_API_SECRET', secret: undefined },
+      accessToken: { variable: 'KESAKO_VILLE_X_ACCESS_TOKEN', secret: undefined },
+      accessSecret: { variable: 'KESAKO_VILLE_X_ACCESS_SECRET', secret: undefined },
+    },
+  });
+  const account = accounts.get('ville-x');
+  expect(account?.network === 'x' && account.keys.apiKey.secret?.reveal()).toBe('sesame');
+  expect(inspect(accounts, { depth: 9 }) + JSON.stringify([...accounts])).not.toContain('sesame');
+});
+
 test('accounts show no token, however they are printed', async () => {
   const accounts = await accountsOf(TWO, { KESAKO_VILLE_TOKEN: 'sesame' });
   const printed = inspect(accounts, { depth: 9 }) + JSON.stringify([...accounts]);
@@ -102,6 +123,11 @@ describe('a wrong file', () => {
       'a handle with an @',
       'accounts: { ville: { network: bluesky, handle: "@angers.example" } }',
       'accounts.ville.handle',
+    ],
+    [
+      'a spending limit of nothing',
+      'accounts: { ville: { network: x, spending-limit: 0 } }',
+      'accounts.ville.spending-limit',
     ],
     [
       'a name that no variable can have',

@@ -1,0 +1,74 @@
+import type { Game } from '#game/game.ts';
+import { type Facts, NO_FACTS, stepText } from '#game/step-text.ts';
+import { type Step, timeline } from '#game/timeline.ts';
+import { hintsInTime, type ReadRound } from './build-game.ts';
+import type { Path } from './outline.ts';
+import type { Said } from './problem.ts';
+
+/** A post that the timeline will make, before its hashtags are added. */
+export interface StepPost {
+  readonly account: string;
+  readonly text: string;
+  /** Where the script says the longest part of it. */
+  readonly path: Path;
+  /** What it is called. */
+  readonly what: Said;
+}
+
+/** A crowd: the sentences that count players are at their longest, and nobody's name is counted in. */
+const CROWD: Facts = { ...NO_FACTS, found: 1000 };
+
+/** Every post of the timeline, each in its shortest and its longest wording. */
+export function stepPosts(game: Game, rounds: readonly ReadRound[]): readonly StepPost[] {
+  return timeline(game).flatMap((step) => {
+    const round = rounds[step.round - 1];
+    if (!round) return [];
+    const texts = new Set([NO_FACTS, CROWD].map((facts) => stepText(game, step, facts, () => true)));
+    const { account } = step;
+    const path = pathOf(step, round);
+    return [...texts].flatMap((text) =>
+      text === undefined ? [] : [{ account, text, path, what: sayStep(step) }],
+    );
+  });
+}
+
+/** Where the script says the longest part of a step's post. */
+function pathOf(step: Step, { index, draft, times }: ReadRound): Path {
+  const round = ['rounds', index];
+  switch (step.kind) {
+    case 'opening':
+      return [...round, 'question'];
+    case 'hint':
+    case 'partner-hint':
+      return [...round, 'hints', hintsInTime(draft, times)[step.ordinal - 1]?.index ?? 0, 'text'];
+    case 'closing':
+      return [...round, 'closing'];
+    case 'reveal':
+      return [...round, draft.reveal === undefined ? 'answers' : 'reveal'];
+    case 'last-call':
+    case 'relay':
+      return [...round, 'answers'];
+    case 'standings':
+      return ['title'];
+  }
+}
+
+function sayStep({ kind, round, ordinal }: Step): Said {
+  switch (kind) {
+    case 'opening':
+      return { fr: `L’ouverture du mystère ${round}`, en: `The opening of round ${round}` };
+    case 'hint':
+    case 'partner-hint':
+      return { fr: `L’indice ${ordinal} du mystère ${round}`, en: `Hint ${ordinal} of round ${round}` };
+    case 'last-call':
+      return { fr: `Le dernier appel du mystère ${round}`, en: `The last call of round ${round}` };
+    case 'closing':
+      return { fr: `La fermeture du mystère ${round}`, en: `The closing of round ${round}` };
+    case 'reveal':
+      return { fr: `La réponse du mystère ${round}`, en: `The reveal of round ${round}` };
+    case 'relay':
+      return { fr: `Le relais du mystère ${round}`, en: `The relay of round ${round}` };
+    case 'standings':
+      return { fr: 'Le classement', en: 'The standings' };
+  }
+}
