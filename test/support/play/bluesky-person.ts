@@ -74,17 +74,21 @@ export class BlueskyPerson {
     return password;
   }
 
-  /** Posts, below another post or on its own. @param mentioned named at the start, as some apps do @returns the post's id */
-  async post(text: string, to?: string, mentioned?: BlueskyPerson): Promise<string> {
+  /** Posts, below another post or on its own. @param mentioned named at the start, as some apps do @param dated what is written in it @returns the post's id */
+  async post(text: string, to?: string, mentioned?: BlueskyPerson, dated = new Date()): Promise<string> {
     const { written, facets } = marked(text, mentioned);
     const reply = to === undefined ? undefined : await this.#below(to);
-    const record = { text: written, langs: ['fr'], createdAt: new Date().toISOString(), facets };
+    const record = { text: written, langs: ['fr'], createdAt: dated.toISOString(), facets };
     const { uri } = await this.#post<Reference>('com.atproto.repo.createRecord', {
       repo: this.did,
       collection: 'app.bsky.feed.post',
       record: { ...record, ...(reply && { reply }) },
     });
     return uri;
+  }
+
+  async rename(handle: string): Promise<void> {
+    await this.#post('com.atproto.identity.updateHandle', { handle });
   }
 
   async write(collection: string, rkey: string, record: object): Promise<void> {
@@ -139,8 +143,9 @@ async function post<T>(pds: URL, method: string, body: object, token?: string): 
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
     body: JSON.stringify(body),
   });
-  if (!answer.ok) throw new Error(`${method} answered ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as T;
+  const said = await answer.text();
+  if (!answer.ok) throw new Error(`${method} answered ${answer.status} ${said}`);
+  return JSON.parse(said || '{}') as T;
 }
 
 /** What apps make of what is typed: links are shortened, and marked like hashtags and the mention at the start. */

@@ -11,7 +11,8 @@ test('every record key has the shape that the protocol wants, and lies in the pa
     fc.property(fc.string(), (name) => {
       const key = recordKey(name);
       expect(key).toMatch(/^[2-7a-j][2-7a-z]{12}$/u);
-      const moment = [...key].reduce((all, digit) => all * 32n + BigInt(DIGITS.indexOf(digit)), 0n) >> 10n;
+      const moment =
+        Array.from(key).reduce((all, digit) => all * 32n + BigInt(DIGITS.indexOf(digit)), 0n) >> 10n;
       expect(new Date(Number(moment / 1000n)).getUTCFullYear()).toBe(2024);
     }),
   );
