@@ -29,6 +29,11 @@ export function usualMeasure(settings: Settings, account: string): NetworkMeasur
   return known || settings.accounts.size === 0 ? MASTODON_BY_DEFAULT : undefined;
 }
 
+/** What an account's network can do, known without asking it; undefined: only it can say. */
+export function usualAbilities(settings: Settings, account: string): Capabilities | undefined {
+  return settings.accounts.get(account)?.network === 'x' ? X_CAPABILITIES : undefined;
+}
+
 /**
  * What an account's network has said that it takes.
  * @param usual what was known without asking: the network's conditions are not told by the network

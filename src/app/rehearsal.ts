@@ -3,6 +3,7 @@ import { collectOrder } from '#jobs/orders.ts';
 import type { House } from '#jobs/house.ts';
 import { reconcile } from '#jobs/reconcile.ts';
 import { work } from '#jobs/work.ts';
+import type { Capabilities } from '#networks/network.ts';
 import type { Act } from '#networks/village/act.ts';
 import { crowd } from '#networks/village/crowd.ts';
 import { perform } from '#networks/village/perform.ts';
@@ -26,6 +27,8 @@ export interface RehearsalSettings extends GameInFolder {
   /** How many times faster than the clock on the wall; `max`: as fast as the machine can. */
   readonly speed: number | 'max';
   readonly log: Log;
+  /** What an account's real network can do; what the village can is left where nothing is said. */
+  readonly abilitiesOf?: ((account: string) => Partial<Capabilities> | undefined) | undefined;
 }
 
 /** A game being rehearsed: the real jobs on real queues, an embedded database in memory, the village for a network. */
@@ -70,7 +73,11 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
   stack.use(queues.value);
   const accounts = game.accounts.map((name) => {
     const network = stack.use(
-      new VillageNetwork(village, { profile: { handle: name, name: game.title, bot: true } }),
+      new VillageNetwork(village, {
+        profile: { handle: name, name: game.title, bot: true },
+        // Time stands still between two events: replies are read when they come, not when it is time to look again.
+        capabilities: { ...settings.abilitiesOf?.(name), stream: true },
+      }),
     );
     return accountOn(name, network);
   });

@@ -230,8 +230,9 @@ const unknownAccount = (name: string, file: string): Complaint =>
 
 function deaf(name: string, failure: Failure): Complaint {
   const why = sayFailure(failure);
-  return failure.kind === 'credentials-rejected'
-    ? new Complaint(
+  switch (failure.kind) {
+    case 'credentials-rejected':
+      return new Complaint(
         {
           fr: `Le réseau refuse le jeton du compte «\u00a0${name}\u00a0».`,
           en: `The network refuses the token of the account “${name}”.`,
@@ -240,8 +241,24 @@ function deaf(name: string, failure: Failure): Complaint {
           fr: 'Refaites un jeton (docs/networks.md) et mettez-le dans le fichier .env. Rien n’a été publié.',
           en: 'Make a new token (docs/networks.md) and put it in the .env file. Nothing was posted.',
         },
-      )
-    : new Complaint(
+      );
+    case 'out-of-credit':
+      return new Complaint(
+        {
+          fr: `Le compte «\u00a0${name}\u00a0» ne peut plus rien dépenser.`,
+          en: `The account “${name}” may spend nothing more.`,
+        },
+        {
+          fr: 'Relevez spendingLimit dans config/accounts.yaml, ou rachetez du crédit au réseau. Rien n’a été publié.',
+          en: 'Raise spendingLimit in config/accounts.yaml, or buy credit from the network. Nothing was posted.',
+        },
+      );
+    case 'rate-limited':
+    case 'refused':
+    case 'not-found':
+    case 'unreachable':
+    case 'outcome-unknown':
+      return new Complaint(
         {
           fr: `Le serveur du compte «\u00a0${name}\u00a0» ne répond pas comme il faut\u00a0: ${sayWhy(why, 'fr')}.`,
           en: `The server of the account “${name}” does not answer as it should: ${sayWhy(why, 'en')}.`,
@@ -251,4 +268,5 @@ function deaf(name: string, failure: Failure): Complaint {
           en: 'Check its address in config/accounts.yaml and the network, then start again. Nothing was posted.',
         },
       );
+  }
 }

@@ -144,8 +144,16 @@ describe('with a game that has not been played', () => {
     const [first, second] = await Promise.all([run(...args), run(...args.slice(0, -1), `${out}2`)]);
     expect(first).toMatchObject({ code: 0, stderr: '' });
     const story = JSON.parse(first.stdout) as Rehearsal;
-    expect(Object.keys(story)).toEqual(['game', 'seed', 'steps', 'replies', 'standings', 'problems']);
-    expect(story).toMatchObject({ game: 'angers-patrimoine', seed: 7, problems: [] });
+    expect(Object.keys(story)).toEqual([
+      'game',
+      'seed',
+      'steps',
+      'replies',
+      'standings',
+      'problems',
+      'costs',
+    ]);
+    expect(story).toMatchObject({ game: 'angers-patrimoine', seed: 7, problems: [], costs: [] });
     expect(story.steps.map(({ round, kind, state }) => `${round} ${kind} ${state}`)).toEqual([
       '1 opening sent',
       '1 hint sent',

@@ -74,6 +74,17 @@ describe('with an account on X', () => {
     expect(costs[0]?.dollars).toBeLessThan(2);
   });
 
+  it('run does not start without its only account, when X says that its credit is used up', async () => {
+    const body = JSON.stringify({ title: 'CreditsDepleted', detail: 'No credits' });
+    const headers = { 'content-type': 'application/json' };
+    standIn.breakNext(/users\/me/u, { kind: 'answer', status: 402, headers, body });
+    const ended = await run(['run', game]);
+    expect(ended).toMatchObject({ code: 3, stdout: '' });
+    expect(ended.stderr).toContain(
+      'Le compte «\u00a0ville-x\u00a0» ne peut plus rien dépenser.\nRelevez spendingLimit dans config/accounts.yaml',
+    );
+  });
+
   it('accounts verify says whose the keys are and what X can do, or which keys are missing', async () => {
     standIn.state.person('angers');
     const found = await run(['accounts', 'verify']);

@@ -91,6 +91,24 @@ describe('a rehearsal', () => {
     }
   });
 
+  test('shows each account as its network lets it play: alone, and silent towards players', async () => {
+    const abilities = { threads: false, privateReplies: false, favourites: false };
+    await using rehearsal = await stage({
+      game: { ...SMALL, accounts: ['ville', 'ville-x'] },
+      folder,
+      seed: 7,
+      followers: 12,
+      speed: 'max',
+      log: silentLog,
+      abilitiesOf: (account) => (account === 'ville-x' ? abilities : undefined),
+    });
+    await rehearsal.play(nothing, never);
+    const said = (handle: string) => rehearsal.village.postsBy(`${handle}@village.example`);
+    expect(said('ville-x').filter(({ inReplyTo }) => inReplyTo !== undefined)).toEqual([]);
+    expect(said('ville-x')).toHaveLength(9);
+    expect(said('ville').filter(({ visibility }) => visibility === 'private').length).toBeGreaterThan(3);
+  });
+
   test('of a script whose hint gives the answer away says so', async () => {
     const hints = [{ number: 1, at: at('15:00'), text: 'Elle monte, la tour Saint-Aubin !' }];
     const rounds = SMALL.rounds.map((round) => (round.number === 2 ? { ...round, hints } : round));
