@@ -1,4 +1,5 @@
 import { compose } from '#game/compose.ts';
+import { invitationOf } from '#game/containment.ts';
 import type { Game, Language } from '#game/game.ts';
 import { NO_FACTS, stepText } from '#game/step-text.ts';
 import { timeline } from '#game/timeline.ts';
@@ -15,7 +16,8 @@ export function previewStory(
   const posts = timeline(game).flatMap((step): StoryPost[] => {
     const measure = measureOf(step.account);
     const write = (text: string) => (measure ? compose(text, game.hashtags.always, measure) : undefined);
-    const text = stepText(game, step, NO_FACTS, (candidate) => write(candidate)?.ok ?? true);
+    const facts = { ...NO_FACTS, invites: measure && invitationOf(game.masking, measure) };
+    const text = stepText(game, step, facts, (candidate) => write(candidate)?.ok ?? true);
     if (text === undefined) return [];
     const composed = write(text);
     const why =

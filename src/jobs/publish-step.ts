@@ -1,4 +1,5 @@
 import { compose } from '#game/compose.ts';
+import { invitationOf } from '#game/containment.ts';
 import { decideLate, type Opening } from '#game/lateness.ts';
 import { roundOf, stepText } from '#game/step-text.ts';
 import { goesBefore } from '#game/timeline.ts';
@@ -162,7 +163,12 @@ async function writePost(
   // What may have gone out already is looked for, and repeated, as it was written then.
   const text =
     (isUnderWay(step) ? step.text : undefined) ??
-    stepText(game, step, await factsFor(house, game, step), fits);
+    stepText(
+      game,
+      step,
+      { ...(await factsFor(house, game, step)), invites: invitationOf(game.masking, capabilities) },
+      fits,
+    );
   if (text === undefined) return { kind: 'nothing' };
   const composed = compose(text, tags, capabilities);
   if (!composed.ok) return { kind: 'impossible', why: `too long: ${composed.length} of ${composed.limit}` };

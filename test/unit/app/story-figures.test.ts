@@ -11,6 +11,8 @@ const roomy = {
   measure: letters,
   altLimit: 1500,
   picture: { maxBytes: 1e7, maxPixels: 1e7 },
+  privateReplies: true,
+  contentWarnings: true,
 };
 
 test('the figures of a game are plain data: steps with their moments, counts, standings, problems', () => {
