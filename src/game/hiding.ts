@@ -23,7 +23,7 @@ export interface ThreadReply {
 /** What is to be done in a thread, the most urgent first. */
 export interface Moves {
   readonly hide: readonly Hide[];
-  readonly show: readonly string[];
+  readonly unhide: readonly string[];
 }
 
 export interface Hide {
@@ -52,7 +52,7 @@ export function movesIn(
 ): Moves {
   const wished = secret && containment.kind === 'hides' ? wishedHidden(replies, containment, lot) : [];
   const ids = new Set(wished.map(({ id }) => id));
-  const show = replies.filter(({ id, standing }) => isHidden(standing) && !ids.has(id));
+  const unhide = replies.filter(({ id, standing }) => isHidden(standing) && !ids.has(id));
   const most = containment.kind === 'hides' ? containment.most : 0;
   let room = most - replies.filter(({ standing }) => standing !== 'shown').length;
   const hide = wished.filter(({ standing }) => {
@@ -61,7 +61,7 @@ export function movesIn(
   });
   return {
     hide: hide.map((reply) => ({ id: reply.id, decoy: !mayBeRight(reply) })),
-    show: show.map(({ id }) => id),
+    unhide: unhide.map(({ id }) => id),
   };
 }
 

@@ -8,6 +8,7 @@ import { gameRow } from '#store/games.ts';
 import { recordState } from '#store/sending.ts';
 import { lastPostAt, owedSteps, stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import { startCollecting, sweep } from './collect.ts';
+import { contain } from './contain.ts';
 import { factsFor } from './facts.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { again, collectOrder, stepOrder } from './orders.ts';
@@ -226,7 +227,10 @@ async function afterwards(
       return house.queues.add(stepOrder({ ...step, notBefore: sending.at }));
     case 'sent':
       house.log.info({ event: 'step-posted', step: step.id, url: sending.post.url }, 'A step was posted.');
-      if (step.kind === 'reveal') await allowQuotes(house, account, round, signal);
+      if (step.kind === 'reveal') {
+        await allowQuotes(house, account, round, signal);
+        await contain(house, step, signal);
+      }
       // Replies may have come before the post was known here.
       return house.queues.add(collectOrder(account.name));
     case 'given-up':

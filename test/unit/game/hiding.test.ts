@@ -25,11 +25,14 @@ function reply(id: string, changes: Partial<ThreadReply> = {}): ThreadReply {
 }
 
 /** The replies as they stand once the moves have been made. */
-function after(replies: readonly ThreadReply[], { hide, show }: Moves): readonly ThreadReply[] {
+function after(replies: readonly ThreadReply[], { hide, unhide }: Moves): readonly ThreadReply[] {
   return replies.map((one): ThreadReply => {
     const hidden = hide.find(({ id }) => id === one.id);
     if (hidden) return { ...one, standing: hidden.decoy ? 'decoy' : 'hidden' };
-    return { ...one, standing: one.standing === 'leaving' || show.includes(one.id) ? 'shown' : one.standing };
+    return {
+      ...one,
+      standing: one.standing === 'leaving' || unhide.includes(one.id) ? 'shown' : one.standing,
+    };
   });
 }
 
@@ -83,7 +86,7 @@ describe('before the reveal', () => {
       fc.property(thread, containment, (replies, how) => {
         let now: readonly ThreadReply[] = replies;
         for (let looks = 0; looks < 3; looks += 1) now = after(now, movesIn(now, how, true, LOT));
-        expect(movesIn(now, how, true, LOT)).toEqual({ hide: [], show: [] });
+        expect(movesIn(now, how, true, LOT)).toEqual({ hide: [], unhide: [] });
       }),
     );
   });
@@ -112,13 +115,13 @@ describe('before the reveal', () => {
     const replies = [reply('no more', { standing: 'hidden' }), reply('after all', { verdict: 'correct' })];
     expect(movesIn(replies, hides('right'), true, LOT)).toEqual({
       hide: [{ id: 'after all', decoy: false }],
-      show: ['no more'],
+      unhide: ['no more'],
     });
   });
 
   test('where nothing is to be hidden any more, everything comes back', () => {
     const replies = [reply('a', { verdict: 'correct', standing: 'hidden' })];
-    expect(movesIn(replies, { kind: 'nothing' }, true, LOT)).toEqual({ hide: [], show: ['a'] });
+    expect(movesIn(replies, { kind: 'nothing' }, true, LOT)).toEqual({ hide: [], unhide: ['a'] });
   });
 });
 
@@ -157,7 +160,7 @@ describe('decoys', () => {
 
   test('stay decoys once they are, although the secret has changed since', () => {
     const decoys = crowd.map((one) => ({ ...one, standing: 'decoy' as const }));
-    expect(movesIn(decoys, hides('decoys', 1000), true, LOT)).toEqual({ hide: [], show: [] });
+    expect(movesIn(decoys, hides('decoys', 1000), true, LOT)).toEqual({ hide: [], unhide: [] });
   });
 
   test('take at most half of a thread’s places, and give them up to right replies', () => {
@@ -165,7 +168,7 @@ describe('decoys', () => {
     const decoys = crowd.slice(0, 5).map((one) => ({ ...one, standing: 'decoy' as const }));
     const right = Array.from({ length: 8 }, (_, index) => reply(`right${index}`, { verdict: 'correct' }));
     const first = movesIn([...decoys, ...right], hides('decoys', 10), true, LOT);
-    expect(first.show).toHaveLength(3);
+    expect(first.unhide).toHaveLength(3);
     expect(first.hide).toHaveLength(5);
     const now = after([...decoys, ...right], first);
     const second = after(now, movesIn(now, hides('decoys', 10), true, LOT));
