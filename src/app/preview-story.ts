@@ -4,6 +4,7 @@ import type { Game, Language } from '#game/game.ts';
 import { NO_FACTS, stepText } from '#game/step-text.ts';
 import { timeline } from '#game/timeline.ts';
 import type { NetworkMeasure } from '#script/check-lengths.ts';
+import { storyAccount } from './story-accounts.ts';
 import { storyRounds } from './tell-story.ts';
 import type { StoryPost, Storyboard } from '#storyboard/storyboard.ts';
 
@@ -16,7 +17,7 @@ export function previewStory(
   const posts = timeline(game).flatMap((step): StoryPost[] => {
     const measure = measureOf(step.account);
     const write = (text: string) => (measure ? compose(text, game.hashtags.always, measure) : undefined);
-    const facts = { ...NO_FACTS, invites: measure && invitationOf(game.masking, measure) };
+    const facts = { ...NO_FACTS, invites: measure && invitationOf(game, measure) };
     const text = stepText(game, step, facts, (candidate) => write(candidate)?.ok ?? true);
     if (text === undefined) return [];
     const composed = write(text);
@@ -43,7 +44,10 @@ export function previewStory(
     title: game.title,
     language: game.language,
     timeZone: game.timeZone,
-    accounts: game.accounts.map((name) => ({ name, network: measureOf(name)?.network ?? '' })),
+    accounts: game.accounts.map((name) => {
+      const measure = measureOf(name);
+      return storyAccount(name, measure?.network ?? '', game, measure);
+    }),
     rounds: storyRounds(game),
     posts,
     replies: [],

@@ -22,6 +22,7 @@ import { askedMeasure, usualMeasure } from './measures.ts';
 import { DatabaseOffice } from './office.ts';
 import { openNetwork } from './open-network.ts';
 import { openStore, openWorkQueues } from './open-store.ts';
+import { usualAccounts } from './story-accounts.ts';
 import { sayWhy } from './story-problems.ts';
 import { readPlayableGame } from './read-games.ts';
 
@@ -65,7 +66,12 @@ export async function runWorker(
     cutter: cutApart,
   });
   await warnOfOthers(house);
-  const office = new DatabaseOffice(database.kysely, async (id) => house.games.get(id)?.game);
+  const office = new DatabaseOffice(
+    database.kysely,
+    async (id) => house.games.get(id)?.game,
+    undefined,
+    async (game) => usualAccounts(settings, game),
+  );
   if (!settings.databaseUrl) stack.use(await openDoor(doorOf(settings.dataDirectory), office));
   stack.use(await openLobby(settings, house));
 

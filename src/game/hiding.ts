@@ -1,4 +1,4 @@
-import type { Containment } from './containment.ts';
+import type { Containment, Hides } from './containment.ts';
 
 /**
  * How a reply stands in its thread, as far as we have done anything about it. `hidden` and `decoy`: hidden, or about to
@@ -32,25 +32,19 @@ export interface Hide {
   readonly decoy: boolean;
 }
 
-/** Of what decoys are drawn. */
-export interface Lot {
-  /** Which share of the replies that are not right is hidden, from 0 to 1. */
-  readonly share: number;
-  /** Something that nobody outside knows before the reveal: whoever knew it could tell decoys from right replies. */
-  readonly secret: string;
-}
-
 /**
  * What is to be done in one thread so that its replies stand as the script wishes. Once it is done, it is nothing.
  * @param secret whether the answer is still to be kept; afterwards everything is shown
+ * @param seed of the decoys: something that nobody outside knows before the reveal, since whoever knew it could tell decoys
+ *   from right replies
  */
 export function movesIn(
   replies: readonly ThreadReply[],
   containment: Containment,
   secret: boolean,
-  lot: Lot,
+  seed: string,
 ): Moves {
-  const wished = secret && containment.kind === 'hides' ? wishedHidden(replies, containment, lot) : [];
+  const wished = secret && containment.kind === 'hides' ? wishedHidden(replies, containment, seed) : [];
   const ids = new Set(wished.map(({ id }) => id));
   const unhide = replies.filter(({ id, standing }) => isHidden(standing) && !ids.has(id));
   const most = containment.kind === 'hides' ? containment.most : 0;
@@ -68,8 +62,8 @@ export function movesIn(
 /** The replies that are to be hidden, the most urgent first; those hidden already keep their place. */
 function wishedHidden(
   replies: readonly ThreadReply[],
-  { what, most }: Containment & { readonly kind: 'hides' },
-  lot: Lot,
+  { what, share, most }: Hides,
+  seed: string,
 ): readonly ThreadReply[] {
   const inOrder = replies.filter(({ hideable }) => hideable).toSorted(byUrgency);
   const right = inOrder.filter(mayBeRight).slice(0, most);
@@ -79,7 +73,7 @@ function wishedHidden(
     case 'right':
       return right;
     case 'decoys': {
-      const drawn = others.filter(({ id, standing }) => standing === 'decoy' || draw(id, lot) < lot.share);
+      const drawn = others.filter(({ id, standing }) => standing === 'decoy' || draw(id, seed) < share);
       return [...right, ...drawn.slice(0, Math.min(room, Math.floor(most / 2)))];
     }
     case 'all':
@@ -102,10 +96,10 @@ function byUrgency(a: ThreadReply, b: ThreadReply): number {
 }
 
 /** A number from 0 to 1, always the same for a reply: FNV-1a of 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/). */
-function draw(id: string, { secret }: Lot): number {
+function draw(id: string, seed: string): number {
   let hash = 0x811c9dc5;
-  // The secret comes last, so that neighbouring ids end far apart.
-  for (const letter of `${id}\n${secret}`) {
+  // The seed comes last, so that neighbouring ids end far apart.
+  for (const letter of `${id}\n${seed}`) {
     hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
   }
   return (hash >>> 0) / 2 ** 32;

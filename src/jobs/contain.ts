@@ -1,5 +1,5 @@
 import { type Containment, containmentOf } from '#game/containment.ts';
-import { type Lot, movesIn, type Moves } from '#game/hiding.ts';
+import { movesIn, type Moves } from '#game/hiding.ts';
 import {
   cancelEffect,
   type Place,
@@ -36,7 +36,7 @@ export async function contain(house: House, place: Place, signal: AbortSignal): 
   const secret = await isSecret(house, place, steps);
   const turns = await turnsOf(house.db, place);
   const can = await account.capabilities(signal);
-  const known = can.ok ? containmentOf(played.game.masking, can.value) : undefined;
+  const known = can.ok ? containmentOf(played.game, can.value) : undefined;
   // What cannot be asked now is left as it is, unless there is no secret left to keep.
   const asItIs = secret ? known === undefined : turns.length === 0;
   if (asItIs || (known?.kind !== 'hides' && turns.length === 0)) {
@@ -44,7 +44,7 @@ export async function contain(house: House, place: Place, signal: AbortSignal): 
   }
   const replies = await standingReplies(house.db, place);
   const own = await ownPlayers(house, account.network.name, signal);
-  const containment: Containment = known ?? { kind: 'nothing' };
+  const containment: Containment = known ?? { kind: 'none' };
   const thread = threadFinder(steps, replies, can.ok && can.value.threads);
   const byReply = Map.groupBy(turns, ({ reply }) => reply);
   const orders: Effect[] = [];
@@ -63,7 +63,7 @@ export async function contain(house: House, place: Place, signal: AbortSignal): 
       })),
       containment,
       secret,
-      lotOf(played, place.round),
+      seedOf(played, place.round),
     );
     orders.push(...(await plan(house, place, head, moves, containment, group, byReply)));
   }
@@ -91,10 +91,8 @@ async function ownPlayers(house: House, network: string, signal: AbortSignal): P
 }
 
 /** Decoys are drawn by what nobody outside knows before the reveal. */
-const lotOf = ({ game }: PlayedGame, number: number): Lot => ({
-  share: game.decoys,
-  secret: game.rounds.find((round) => round.number === number)?.answers.join('\n') ?? '',
-});
+const seedOf = ({ game }: PlayedGame, number: number): string =>
+  game.rounds.find((round) => round.number === number)?.answers.join('\n') ?? '';
 
 /** The effects that make the moves. A move that undoes one not yet made takes that one back instead. */
 async function plan(

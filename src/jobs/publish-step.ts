@@ -167,7 +167,7 @@ async function writePost(
     stepText(
       game,
       step,
-      { ...(await factsFor(house, game, step)), invites: invitationOf(game.masking, capabilities) },
+      { ...(await factsFor(house, game, step)), invites: invitationOf(game, capabilities) },
       fits,
     );
   if (text === undefined) return { kind: 'nothing' };

@@ -51,7 +51,7 @@ export function checkLengths(
     const round = rounds[step.round - 1];
     if (!round) continue;
     const measure = measures.get(step.account);
-    const invites = measure && invitationOf(game.masking, measure);
+    const invites = measure && invitationOf(game, measure);
     const texts = new Set(
       [NO_FACTS, CROWD].map((facts) => stepText(game, step, { ...facts, invites }, () => true)),
     );

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { renderStoryboard } from '#storyboard/render.ts';
 import type { Storyboard, StoryPicture } from '#storyboard/storyboard.ts';
-import { plainPicture, playedGame, post, reply } from './played-game.ts';
+import { open, plainPicture, playedGame, post, reply } from './played-game.ts';
 import { type PageDocument, readPage, textsOf as texts } from './read-page.ts';
 
 let pictures: readonly StoryPicture[] = [];
@@ -233,10 +233,10 @@ describe('a reply', () => {
   });
 
   test('that gave the answer away says so, and the page counts it', async () => {
-    expect(await one({ verdict: 'correct' })).toContain('✓ Juste Lisible par tous');
+    expect(await one({ verdict: 'correct', exposure: open })).toContain('✓ Juste Lisible par tous');
     expect(texts(french, '#exposure ~ ul li')).toEqual([
-      'Mystère n° 1 : 3 bonnes réponses publiques, la première le sam. 19 sept., 11:20.',
-      'Mystère n° 2 : 6 bonnes réponses publiques, la première le dim. 20 sept., 09:08.',
+      'Mystère n° 1, Ville d’Angers (mastodon) : 3 bonnes réponses publiques, non masquables ; 1 bonne réponse hors de vue ; la première publique, le sam. 19 sept., 11:20.',
+      'Mystère n° 2, Ville d’Angers (mastodon) : 6 bonnes réponses publiques, non masquables ; 6 bonnes réponses hors de vue ; la première publique, le dim. 20 sept., 09:08.',
     ]);
   });
 
