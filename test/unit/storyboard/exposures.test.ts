@@ -91,7 +91,7 @@ describe('how they could be seen is said', () => {
       '12\u00a0bonnes réponses masquées, encore visibles en un clic\u202f; 1\u00a0bonne réponse hors de vue (lisibles 4\u202fs avant d’être masquées, en médiane)',
     );
     expect(say({ oneClick: 12, openFor }, true, 'en')).toBe(
-      '12 right answers masked, still one click away (readable for 4 sec before they were masked, in the median)',
+      '12 right answers masked, still one click away (readable for 4 secs before they were masked, in the median)',
     );
   });
 });
