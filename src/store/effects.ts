@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { inBatches } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
 import { type Departed, departedOf } from './sending.ts';
 import { type EffectKind, type EffectRow, OWED, type Tables } from './tables.ts';
@@ -32,28 +33,29 @@ export interface Hiding {
 export interface StoredEffect extends Effect, Departed {}
 
 export async function planEffects(db: Kysely<Tables>, effects: readonly Effect[]): Promise<void> {
-  if (effects.length === 0) return;
-  await db
-    .insertInto('effects')
-    .values(
-      effects.map(({ id, game, round, account, kind, reply, player, text, createdAt, hiding }) => ({
-        id,
-        game,
-        round,
-        account,
-        kind,
-        reply,
-        player,
-        text: text ?? null,
-        state: 'planned' as const,
-        created_at: toSql(createdAt),
-        thread: hiding?.thread ?? null,
-        remains: hiding?.remains ?? null,
-        turn: hiding?.turn ?? 0,
-      })),
-    )
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
+  for (const batch of inBatches(effects)) {
+    await db
+      .insertInto('effects')
+      .values(
+        batch.map(({ id, game, round, account, kind, reply, player, text, createdAt, hiding }) => ({
+          id,
+          game,
+          round,
+          account,
+          kind,
+          reply,
+          player,
+          text: text ?? null,
+          state: 'planned' as const,
+          created_at: toSql(createdAt),
+          thread: hiding?.thread ?? null,
+          remains: hiding?.remains ?? null,
+          turn: hiding?.turn ?? 0,
+        })),
+      )
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
+  }
 }
 
 export async function effectById(db: Kysely<Tables>, id: string): Promise<StoredEffect | undefined> {
