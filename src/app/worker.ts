@@ -25,6 +25,7 @@ import { openStore, openWorkQueues } from './open-store.ts';
 import { usualAccounts } from './story-accounts.ts';
 import { sayWhy } from './story-problems.ts';
 import { readPlayableGame } from './read-games.ts';
+import { refuseReplay } from './replay.ts';
 
 const RECONCILE_EVERY = Temporal.Duration.from({ minutes: 1 });
 /** How soon it is noticed that a game was resumed, stopped, or is over, whoever brought that about. */
@@ -65,6 +66,7 @@ export async function runWorker(
     settle: SETTLE,
     cutter: cutApart,
   });
+  await refuseReplay(house);
   await warnOfOthers(house);
   const office = new DatabaseOffice(
     database.kysely,
