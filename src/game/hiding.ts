@@ -15,7 +15,10 @@ export interface ThreadReply {
   readonly verdict: 'correct' | 'close' | 'wrong';
   /** A person has still to decide: it may be right. */
   readonly doubtful: boolean;
-  /** It may be hidden: everybody can read it, it is no account's of the game, its author has not taken it back. */
+  /**
+   * It can be hidden: everybody can read it, it is no account's of the game, its author has not taken it back, its network
+   * has not refused.
+   */
   readonly hideable: boolean;
   readonly standing: Standing;
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from '#networks/outcome.ts';
-import { turnsOf } from '#store/containment.ts';
+import { isEarlierOwed } from '#store/containment.ts';
 import type { Hiding, StoredEffect } from '#store/effects.ts';
 import { eraseReply } from '#store/replies.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
@@ -8,7 +8,6 @@ import { shortUntil } from './budget.ts';
 import type { Account, House } from './house.ts';
 import { effectOrder } from './orders.ts';
 import { retryAt, sayFailure } from './retrying.ts';
-import { isOwed } from './turns.ts';
 
 /** Share of the network's limit that decoys, and what is shown again, leave to right replies that may still come. */
 const RESERVE = 0.5;
@@ -41,10 +40,7 @@ export async function carryOutHiding(
     const why = 'outcome-unknown: the attempt was interrupted';
     return putOff(house, effect, 'uncertain', now.add(house.settle), why);
   }
-  const turns = await turnsOf(house.db, effect);
-  const isEarlier = (other: StoredEffect): boolean =>
-    other.reply === effect.reply && (other.hiding?.turn ?? 0) < hiding.turn;
-  if (turns.some((other) => isEarlier(other) && isOwed(other))) {
+  if (await isEarlierOwed(house.db, effect, hiding.turn)) {
     return putOff(house, effect, effect.state, now.add({ seconds: 1 }), 'waits for what came before');
   }
   const short = shortUntil(account.network.budget(), effect.kind === 'hide' ? 0 : RESERVE, now);
@@ -90,7 +86,7 @@ async function record(house: House, effect: StoredEffect, outcome: Outcome<void>
 async function putOff(
   house: House,
   effect: StoredEffect,
-  state: 'planned' | 'uncertain' | StoredEffect['state'],
+  state: StoredEffect['state'],
   at: Temporal.Instant,
   why: string,
 ): Promise<void> {

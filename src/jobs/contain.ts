@@ -1,5 +1,5 @@
 import { type Containment, containmentOf } from '#game/containment.ts';
-import { movesIn, type Moves } from '#game/hiding.ts';
+import { mayBeRight, movesIn, type Moves } from '#game/hiding.ts';
 import {
   cancelEffect,
   type Place,
@@ -13,7 +13,7 @@ import { stepsOfRound, type StoredStep } from '#store/steps.ts';
 import type { House, PlayedGame } from './house.ts';
 import { effectOrder } from './orders.ts';
 import { threadFinder } from './threads.ts';
-import { hiddenBy, isOwed, latestOf, standingOf, wasRefused } from './turns.ts';
+import { hiddenBy, isOwed, latestOf, standingOf, waitsInVain, wasRefused } from './turns.ts';
 
 /** How a round stands on an account once its containment has been planned. */
 export interface Contained {
@@ -59,7 +59,9 @@ export async function contain(house: House, place: Place, signal: AbortSignal): 
           !reply.deleted &&
           !own.has(reply.player) &&
           !wasRefused(byReply.get(reply.networkId)),
-        standing: standingOf(byReply.get(reply.networkId)),
+        standing: waitsInVain(byReply.get(reply.networkId), mayBeRight(reply))
+          ? 'shown'
+          : standingOf(byReply.get(reply.networkId)),
       })),
       containment,
       secret,
@@ -116,9 +118,9 @@ async function plan(
     const thread = latest?.hiding?.thread ?? head;
     const player = players.get(id);
     if (thread === undefined || player === undefined) continue;
-    if (latest?.state === 'planned' && (await cancelEffect(house.db, latest.id, 'not wished any more'))) {
-      continue;
-    }
+    const undone =
+      latest?.state === 'planned' && (await cancelEffect(house.db, latest.id, 'not wished any more'));
+    if (undone && (latest.kind === 'unhide') !== (kind === 'unhide')) continue;
     const turn = (before.at(-1)?.hiding?.turn ?? 0) + 1;
     effects.push({
       ...place,

@@ -21,6 +21,27 @@ export async function turnsOf(
   return rows.map(effectOf);
 }
 
+/** Whether something is still to be done about the reply of an effect that comes before it. */
+export async function isEarlierOwed(
+  db: Kysely<Tables>,
+  { game, round, account, reply }: StoredEffect,
+  turn: number,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('effects')
+    .select('id')
+    .where('kind', 'in', CONTAINING)
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('account', '=', account)
+    .where('reply', '=', reply)
+    .where('turn', '<', turn)
+    .where('state', 'in', OWED)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** A round of a game, on one of its accounts. */
 export interface Place {
   readonly game: string;

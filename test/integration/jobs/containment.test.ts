@@ -268,6 +268,18 @@ describe('a short budget', () => {
     expect(hiddenIn(angers).toSorted()).toEqual([...right, ...wrong].toSorted());
   });
 
+  test('lets a decoy that waits, and turns out to be right, wait no longer', async () => {
+    const angers = await hidden({ masking: 'hide-all' }, { ...hiding(), rate });
+    for (let count = 0; count < 40; count += 1) say(angers, WRONG, follower(count));
+    await angers.until('10:01');
+    const waiting = (await angers.effects()).find(({ state }) => state === 'planned');
+    await overturn(angers, waiting?.reply ?? '', 'correct');
+    await angers.settle();
+    expect(hiddenIn(angers)).toContain(waiting?.reply);
+    await angers.until('10:50');
+    expect(hiddenIn(angers)).toHaveLength(40);
+  });
+
   test('that is used up for right ones too makes them wait, and no longer than the network says', async () => {
     const angers = await hidden({}, { ...hiding(), rate });
     for (let count = 0; count < 70; count += 1) say(angers, RIGHT, follower(count));
