@@ -15,6 +15,9 @@ const MASTODON_BY_DEFAULT: NetworkMeasure = {
   measure: (text) => mastodonLength(text, 23),
   altLimit: 1_500,
   picture: { maxBytes: 16_777_216, maxPixels: 33_177_600 },
+  hiding: undefined,
+  privateReplies: true,
+  contentWarnings: true,
 };
 
 /**
@@ -31,11 +34,18 @@ export function usualMeasure(settings: Settings, account: string): NetworkMeasur
 
 /** What an account's network can do, known without asking it; undefined: only it can say. */
 export function usualAbilities(settings: Settings, account: string): Capabilities | undefined {
-  return settings.accounts.get(account)?.network === 'x' ? X_CAPABILITIES : undefined;
+  switch (settings.accounts.get(account)?.network) {
+    case 'bluesky':
+      return BLUESKY;
+    case 'x':
+      return X_CAPABILITIES;
+    default:
+      return undefined;
+  }
 }
 
 /**
- * What an account's network has said that it takes.
+ * What an account's network has said that it takes and can do.
  * @param usual what was known without asking: the network's conditions are not told by the network
  */
 export function askedMeasure(
@@ -51,18 +61,20 @@ const takenBy = ({
   measure,
   altLimit,
   picture,
-}: Capabilities): Pick<Capabilities, 'textLimit' | 'measure' | 'altLimit' | 'picture'> => ({
+  hiding,
+  privateReplies,
+  contentWarnings,
+}: Capabilities): Omit<NetworkMeasure, 'network' | 'conditions'> => ({
   textLimit,
   measure,
   altLimit,
   picture,
+  hiding,
+  privateReplies,
+  contentWarnings,
 });
 
-const BLUESKY_MEASURE: NetworkMeasure = {
-  network: 'Bluesky',
-  ...takenBy(BLUESKY),
-  conditions: { noPrivateAnswers: !BLUESKY.privateReplies },
-};
+const BLUESKY_MEASURE: NetworkMeasure = { network: 'Bluesky', ...takenBy(BLUESKY) };
 
 function xMeasure({ plan, spendingLimit }: XAccount): NetworkMeasure {
   const ordinary = plan === 'ordinary';
@@ -73,7 +85,6 @@ function xMeasure({ plan, spendingLimit }: XAccount): NetworkMeasure {
       ...(ordinary && { publicBodyPlan: 'Enterprise', tariff: X_TARIFF, linksIn }),
       spendingLimit,
       refusesRepeats: true,
-      noPrivateAnswers: !X_CAPABILITIES.privateReplies,
       standsAlone: !X_CAPABILITIES.threads,
     },
   };

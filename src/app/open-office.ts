@@ -10,6 +10,7 @@ import { DatabaseOffice, type Office } from './office.ts';
 import { openStore } from './open-store.ts';
 import { Purses } from './purses.ts';
 import { readPlayableGame } from './read-games.ts';
+import { usualAccounts } from './story-accounts.ts';
 
 /**
  * The office of the games that these settings play: the running worker's when the database is embedded and a worker holds
@@ -34,6 +35,7 @@ export async function openOffice(settings: Settings, path?: string): Promise<Off
     },
     {
       spendingOf: (account) => purses.spendingOf(settings.accounts.get(account)),
+      accountsOf: async (game) => usualAccounts(settings, game),
       resources: database,
     },
   );

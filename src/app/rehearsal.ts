@@ -18,6 +18,7 @@ import { owedEffects } from '#store/effects.ts';
 import { owedSteps } from '#store/steps.ts';
 import { timeline } from '#game/timeline.ts';
 import { accountOn } from './accounts.ts';
+import { earliest } from './earliest.ts';
 import { furnish, type GameInFolder } from './house.ts';
 
 export interface RehearsalSettings extends GameInFolder {
@@ -202,15 +203,6 @@ async function pace(
   if (speed === 'max') return;
   const real = from.until(to).total('milliseconds') / speed;
   if (real > 0) await pause(real, undefined, { signal });
-}
-
-function earliest(moments: readonly (Temporal.Instant | undefined)[]): Temporal.Instant | undefined {
-  return moments
-    .filter((moment) => moment !== undefined)
-    .reduce<Temporal.Instant | undefined>(
-      (soonest, moment) => (soonest && Temporal.Instant.compare(soonest, moment) <= 0 ? soonest : moment),
-      undefined,
-    );
 }
 
 const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>

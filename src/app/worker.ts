@@ -3,7 +3,7 @@ import type { Settings } from '#config/settings.ts';
 import { startCollecting } from '#jobs/collect.ts';
 import type { Account, House } from '#jobs/house.ts';
 import { collectOrder, reconcileOrder, wakeOrder } from '#jobs/orders.ts';
-import { finishGames } from '#jobs/reconcile.ts';
+import { finishGames, hidingAfterwards } from '#jobs/reconcile.ts';
 import { sayFailure } from '#jobs/retrying.ts';
 import { work } from '#jobs/work.ts';
 import type { Failure } from '#networks/outcome.ts';
@@ -13,6 +13,7 @@ import type { Log } from '#platform/log.ts';
 import { cutApart } from '#photos/cut-apart.ts';
 import type { NetworkMeasure } from '#script/check-lengths.ts';
 import { allGames, gameRow } from '#store/games.ts';
+import type { GameState } from '#store/tables.ts';
 import { accountOn } from './accounts.ts';
 import { doorOf, openDoor } from './door.ts';
 import { furnish, type GameInFolder } from './house.ts';
@@ -22,12 +23,13 @@ import { DatabaseOffice } from './office.ts';
 import { openNetwork } from './open-network.ts';
 import { Purses } from './purses.ts';
 import { openStore, openWorkQueues } from './open-store.ts';
+import { usualAccounts } from './story-accounts.ts';
 import { sayWhy } from './story-problems.ts';
 import { readPlayableGame } from './read-games.ts';
 import { refuseReplay } from './replay.ts';
 
 const RECONCILE_EVERY = Temporal.Duration.from({ minutes: 1 });
-/** How soon it is noticed that a game was resumed, or is over, whoever brought that about. */
+/** How soon it is noticed that a game was resumed, stopped, or is over, whoever brought that about. */
 const WATCH_EVERY = Temporal.Duration.from({ seconds: 1 });
 /** How long a request of an interrupted attempt may still be under way at the network. */
 const SETTLE = Temporal.Duration.from({ seconds: 4 });
@@ -71,6 +73,7 @@ export async function runWorker(
   await warnOfOthers(house);
   const office = new DatabaseOffice(database.kysely, async (id) => house.games.get(id)?.game, {
     spendingOf: (account) => purses.spendingOf(settings.accounts.get(account)),
+    accountsOf: async (game) => usualAccounts(settings, game),
   });
   if (!settings.databaseUrl) stack.use(await openDoor(doorOf(settings.dataDirectory), office));
   stack.use(await openLobby(settings, house));
@@ -82,7 +85,7 @@ export async function runWorker(
   const living = AbortSignal.any([signal, over.signal]);
   await Promise.all([
     every(RECONCILE_EVERY, living, log, () => house.queues.add(reconcileOrder(clock.now()))),
-    every(WATCH_EVERY, living, log, goOnWhenResumed(house)),
+    every(WATCH_EVERY, living, log, goOnWhenMoved(house)),
     ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(house, over))] : []),
     ...accounts.map((account) => hear(house, account, settings.pollEvery, living)),
   ]);
@@ -183,13 +186,17 @@ async function every(
   }
 }
 
-/** Puts back at once what a game owes that was resumed since the last look. */
-function goOnWhenResumed(house: House): () => Promise<void> {
-  const paused = new Set<string>();
+/** Puts back at once what a game owes that was resumed, or shows what one hid that was stopped, since the last look. */
+function goOnWhenMoved(house: House): () => Promise<void> {
+  const before = new Map<string, GameState>();
   return async () => {
     for (const { id, state } of await allGames(house.db)) {
-      if (state === 'paused') paused.add(id);
-      else if (paused.delete(id)) await house.queues.add(reconcileOrder(house.clock.now()));
+      const was = before.get(id);
+      before.set(id, state);
+      const moved = was !== undefined && was !== state;
+      if (moved && ((was === 'paused' && state === 'playing') || state === 'stopped')) {
+        await house.queues.add(reconcileOrder(house.clock.now()));
+      }
     }
   };
 }
@@ -211,12 +218,13 @@ async function warnOfOthers(house: House): Promise<void> {
   }
 }
 
+/** Nothing is left to be done, not even to show what was hidden. */
 async function allFinished(house: House): Promise<boolean> {
   for (const id of house.games.keys()) {
     const row = await gameRow(house.db, id);
     if (row?.state !== 'finished' && row?.state !== 'stopped') return false;
   }
-  return true;
+  return (await hidingAfterwards(house)).length === 0;
 }
 
 const unknownAccount = (name: string, file: string): Complaint =>

@@ -2,6 +2,7 @@ import type { Box, Game, Hint, Language, Round } from '#game/game.ts';
 import { answerOf, present } from './judge-key.ts';
 import type { RoundTimes } from './round-times.ts';
 import type { Draft, HintDraft, RoundDraft } from './schema.ts';
+import { DECOYS, readShare } from './share.ts';
 import { readDuration } from './time.ts';
 
 /** A round as far as it could be understood. */
@@ -41,6 +42,7 @@ export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readon
     paidLinks: draft['paid-links'] ?? false,
     rounds: rounds.map(buildRound),
     masking: draft.masking ?? 'quiet',
+    decoys: readShare(draft.decoys ?? DECOYS) ?? 0,
     feedback: draft.feedback ?? 'private',
     guesses: draft.guesses ?? 5,
     scoring: {

@@ -29,7 +29,7 @@ export function checkConditions(
 function checkLinks(game: Game, rounds: readonly ReadRound[], measures: Measures, margin: Margin): void {
   if (game.paidLinks) return;
   const told = new Set<string>();
-  for (const { account, text, path, what } of stepPosts(game, rounds)) {
+  for (const { account, text, path, what } of stepPosts(game, rounds, measures)) {
     const { network = '', conditions } = measures.get(account) ?? {};
     const [link] = conditions?.linksIn?.(text) ?? [];
     if (link === undefined || told.has(`${path.join('.')} ${network}`)) continue;
@@ -42,7 +42,7 @@ function checkLinks(game: Game, rounds: readonly ReadRound[], measures: Measures
 /** Some networks refuse a text that the account has posted before. */
 function checkRepeats(game: Game, rounds: readonly ReadRound[], measures: Measures, margin: Margin): void {
   const said = new Map<string, string>();
-  for (const { account, text, path, what } of stepPosts(game, rounds)) {
+  for (const { account, text, path, what } of stepPosts(game, rounds, measures)) {
     const measure = measures.get(account);
     if (measure?.conditions?.refusesRepeats !== true) continue;
     const composed = compose(text, game.hashtags.always, measure);

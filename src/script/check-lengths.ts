@@ -10,8 +10,11 @@ import type { Said } from './problem.ts';
 import { sayPath } from './say-value.ts';
 import { stepPosts } from './step-posts.ts';
 
-/** What the network of an account takes. */
-export interface NetworkMeasure extends Pick<Capabilities, 'textLimit' | 'measure' | 'altLimit' | 'picture'> {
+/** What the network of an account takes, and what it can do for the secret. */
+export interface NetworkMeasure extends Pick<
+  Capabilities,
+  'textLimit' | 'measure' | 'altLimit' | 'picture' | 'hiding' | 'privateReplies' | 'contentWarnings'
+> {
   /** How a person calls the network. */
   readonly network: string;
   readonly conditions?: Conditions | undefined;
@@ -41,10 +44,11 @@ export function checkLengths(
     margin.note('post-too-long', path, { what, network: measure.network, account, ...composition });
   };
 
-  for (const { account, text, path, what } of stepPosts(game, rounds)) fit(text, account, path, what);
+  for (const { account, text, path, what } of stepPosts(game, rounds, measures))
+    fit(text, account, path, what);
   for (const account of game.accounts) {
     for (const { path, text, isRule } of replyTexts(game)) {
-      const isSaid = isRule || measures.get(account)?.conditions?.noPrivateAnswers !== true;
+      const isSaid = isRule || measures.get(account)?.privateReplies !== false;
       if (isSaid) fit(MENTION + text, account, path, sayReply(path));
     }
   }

@@ -12,8 +12,6 @@ export interface Conditions {
   readonly spendingLimit?: number | undefined;
   /** A text that the account has posted before is refused. */
   readonly refusesRepeats?: boolean | undefined;
-  /** Nothing can be said to one player only, so that nobody is told what a guess was worth. */
-  readonly noPrivateAnswers?: boolean | undefined;
   /** The later posts of a round cannot stand below its opening. */
   readonly standsAlone?: boolean | undefined;
 }

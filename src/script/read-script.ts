@@ -4,6 +4,7 @@ import { checkAccounts } from './check-accounts.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkImposedHashtags } from './check-hashtags.ts';
 import { checkAlts, checkLengths, type NetworkMeasure } from './check-lengths.ts';
+import { checkMasking } from './check-masking.ts';
 import { checkShape } from './check-shape.ts';
 import { checkPast } from './check-times.ts';
 import { checkWording } from './check-wording.ts';
@@ -50,6 +51,7 @@ export async function readScript(path: string, options: ReadOptions): Promise<Re
   const draft = draftSchema.parse(outline.value);
   const frame = readFrame(draft, margin);
   const measures = checkAccounts(draft.accounts, frame.accounts, measureOf, margin);
+  checkMasking(draft, measures, margin);
   checkImposedHashtags(draft.hashtags?.always ?? [], margin);
   checkWording(draft.wording, margin);
   const rounds = await readRounds(file.folder, draft, frame, margin);

@@ -1,7 +1,9 @@
+import { invitationOf } from '#game/containment.ts';
 import type { Game } from '#game/game.ts';
 import { type Facts, NO_FACTS, stepText } from '#game/step-text.ts';
 import { type Step, timeline } from '#game/timeline.ts';
 import { hintsInTime, type ReadRound } from './build-game.ts';
+import type { Measures } from './check-lengths.ts';
 import type { Path } from './outline.ts';
 import type { Said } from './problem.ts';
 
@@ -19,12 +21,16 @@ export interface StepPost {
 const CROWD: Facts = { ...NO_FACTS, found: 1000 };
 
 /** Every post of the timeline, each in its shortest and its longest wording. */
-export function stepPosts(game: Game, rounds: readonly ReadRound[]): readonly StepPost[] {
+export function stepPosts(game: Game, rounds: readonly ReadRound[], measures: Measures): readonly StepPost[] {
   return timeline(game).flatMap((step) => {
     const round = rounds[step.round - 1];
     if (!round) return [];
-    const texts = new Set([NO_FACTS, CROWD].map((facts) => stepText(game, step, facts, () => true)));
     const { account } = step;
+    const measure = measures.get(account);
+    const invites = measure && invitationOf(game, measure);
+    const texts = new Set(
+      [NO_FACTS, CROWD].map((facts) => stepText(game, step, { ...facts, invites }, () => true)),
+    );
     const path = pathOf(step, round);
     return [...texts].flatMap((text) =>
       text === undefined ? [] : [{ account, text, path, what: sayStep(step) }],

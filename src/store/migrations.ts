@@ -81,6 +81,11 @@ const SPENDING = `
     month text not null,
     dollars double precision not null,
     primary key (account, month))`;
+/** Effects that hide replies and show them again: in which thread, what others are left, and in which order. */
+const CONTAINMENT = [
+  `alter table effects add column thread text, add column remains text, add column turn integer not null default 0`,
+  `create index effects_contained on effects (game, round, account) where kind in ('hide', 'decoy', 'unhide')`,
+];
 
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -92,6 +97,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-spending': {
     async up(db: Kysely<never>) {
       await sql.raw(SPENDING).execute(db);
+    },
+  },
+  '0003-containment': {
+    async up(db: Kysely<never>) {
+      for (const change of CONTAINMENT) await sql.raw(change).execute(db);
     },
   },
 };

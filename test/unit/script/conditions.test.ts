@@ -10,12 +10,12 @@ const dear: NetworkMeasure = {
   network: 'X',
   textLimit: 280,
   measure: weightedLength,
+  privateReplies: false,
   conditions: {
     publicBodyPlan: 'Enterprise',
     tariff: TARIFF,
     linksIn,
     refusesRepeats: true,
-    noPrivateAnswers: true,
     standsAlone: true,
   },
 };
