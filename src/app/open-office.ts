@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '#config/settings.ts';
 import { Complaint } from '#platform/complaint.ts';
+import { systemClock } from '#platform/clock.ts';
 import { silentLog } from '#platform/log.ts';
 import { doorOf, knock } from './door.ts';
 import { usualMeasure } from './measures.ts';
@@ -23,6 +24,7 @@ export async function openOffice(settings: Settings, path?: string): Promise<Off
   const database = await openStore(settings, silentLog, true);
   return new DatabaseOffice(
     database.kysely,
+    systemClock,
     async (id) => {
       const folder = path !== undefined && existsSync(path) ? path : join('games', id);
       if (!existsSync(folder)) return undefined;

@@ -4,6 +4,7 @@ import type { House } from '#jobs/house.ts';
 import { reconcile } from '#jobs/reconcile.ts';
 import { work } from '#jobs/work.ts';
 import type { Act } from '#networks/village/act.ts';
+import { Chance } from '#networks/village/chance.ts';
 import { crowd } from '#networks/village/crowd.ts';
 import { perform } from '#networks/village/perform.ts';
 import { Village } from '#networks/village/village.ts';
@@ -74,6 +75,7 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     );
     return accountOn(name, network);
   });
+  const chance = new Chance(seed);
   const settle = Temporal.Duration.from({ seconds: 3 });
   const house = await furnish({
     clock,
@@ -83,6 +85,7 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     accounts,
     games: [settings],
     settle,
+    below: (most) => chance.integer(0, most - 1),
     cutter: cutHere,
   });
   const acts = crowd({

@@ -24,7 +24,7 @@ export async function tellStory(db: Kysely<Tables>, game: Game, telling: Telling
   const finds: Find[] = [];
   for (const round of game.rounds) {
     const stored = await repliesOfRound(db, game.id, round.number);
-    const judged = judgedOf(stored, steps);
+    const judged = await judgedOf(db, stored, steps);
     const found = findersOf(game, { round, replies: judged, hints: hintsGiven(steps, round.number) });
     const players = await playersById(db, [...new Set(stored.map(({ player }) => player))]);
     const points = new Map(found.map((find) => [find.reply, find.points]));

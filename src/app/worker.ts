@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Settings } from '#config/settings.ts';
 import { startCollecting } from '#jobs/collect.ts';
@@ -60,10 +61,11 @@ export async function runWorker(
     accounts,
     games,
     settle: SETTLE,
+    below: randomInt,
     cutter: cutApart,
   });
   await warnOfOthers(house);
-  const office = new DatabaseOffice(database.kysely, async (id) => house.games.get(id)?.game);
+  const office = new DatabaseOffice(database.kysely, clock, async (id) => house.games.get(id)?.game);
   if (!settings.databaseUrl) stack.use(await openDoor(doorOf(settings.dataDirectory), office));
   stack.use(await openLobby(settings, house));
 

@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import { gameIdOf, type GameReport, type Office } from '#app/office.ts';
 import { KINDS } from '#app/story-problems.ts';
+import { sayNetwork } from '#game/naming.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Call, Register } from './call.ts';
 import { asJson, harmless, type Terminal } from './terminal.ts';
@@ -98,10 +99,20 @@ function show(report: GameReport, { language, colour }: Terminal): string {
     `  ${phrases.replies} ${sayVerdicts(report.replies, language)}`,
     ...report.standings
       .slice(0, 5)
-      .map(({ rank, player, points }) => `  ${rank}. @${harmless(player)} — ${points} ${phrases.points}`),
+      .map(
+        (line) => `  ${line.rank}. ${sayRanked(line, report.standings)} — ${line.points} ${phrases.points}`,
+      ),
     ...report.problems.map((problem) => `  ${paint.yellow('!')} ${harmless(problem)}`),
   ].join('\n')}\n`;
 }
+
+/** A player of a ranking, with the network where the ranking has several: equal handles there are different people. */
+export function sayRanked({ player, network }: Ranked, standings: readonly Ranked[]): string {
+  const several = standings.some((other) => other.network !== network);
+  return `@${harmless(player)}${several ? ` (${sayNetwork(network)})` : ''}`;
+}
+
+type Ranked = Pick<GameReport['standings'][number], 'player' | 'network'>;
 
 function sayStep(
   step: GameReport['steps'][number],

@@ -1,4 +1,5 @@
 import { compose } from '#game/compose.ts';
+import type { WordingKey } from '#game/catalogue.ts';
 import type { Game } from '#game/game.ts';
 import { type Facts, NO_FACTS, stepText } from '#game/step-text.ts';
 import { type Step, timeline } from '#game/timeline.ts';
@@ -21,6 +22,21 @@ export type Measures = ReadonlyMap<string, NetworkMeasure>;
 
 /** A crowd: the sentences that count players are at their longest, and nobody's name is counted in. */
 const CROWD: Facts = { ...NO_FACTS, found: 1000 };
+
+/** Sentences that a player is told in private. */
+const REPLY_WORDING = [
+  'correct',
+  'close',
+  'wrong',
+  'last-guess',
+  'hashtag-reminder',
+  'link-code',
+  'link-own',
+  'link-void',
+  'linked',
+  'unlinked',
+  'not-linked',
+] as const satisfies readonly WordingKey[];
 
 /** A reply begins with the player's name; the longest that Mastodon allows has thirty characters. */
 const MENTION = `@${'x'.repeat(30)} `;
@@ -105,9 +121,10 @@ function replyTexts(game: Game): readonly { readonly path: Path; readonly text: 
       text: nudge ?? '',
     })),
   );
-  const worded = (['correct', 'close', 'wrong', 'last-guess', 'hashtag-reminder'] as const)
-    .filter((key) => key in game.wording)
-    .map((key) => ({ path: ['wording', key], text: say(game, key) }));
+  const worded = REPLY_WORDING.filter((key) => key in game.wording).map((key) => ({
+    path: ['wording', key],
+    text: say(game, key),
+  }));
   return [...nudges, ...worded];
 }
 

@@ -75,11 +75,31 @@ const TABLES = [
   `create table cursors (account text primary key, cursor text not null)`,
 ];
 
+/** Linked accounts: each but the leading one says which it is known as. A code, once used, is gone. */
+const LINKS = [
+  `create table links (
+    player text primary key references players on delete cascade,
+    known_as text not null references players on delete cascade,
+    since timestamptz not null)`,
+  `create index links_known_as on links (known_as)`,
+  `create table link_codes (
+    player text primary key references players on delete cascade,
+    code text not null unique,
+    account text not null,
+    reply text not null,
+    expires_at timestamptz not null)`,
+];
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
     async up(db: Kysely<never>) {
       for (const table of TABLES) await sql.raw(table).execute(db);
+    },
+  },
+  '0002-links': {
+    async up(db: Kysely<never>) {
+      for (const table of LINKS) await sql.raw(table).execute(db);
     },
   },
 };

@@ -89,6 +89,23 @@ interface PlayersTable {
   opted_out_at: MaybeMoment;
 }
 
+interface LinksTable {
+  player: string;
+  /** The player as whom this one counts and is named. */
+  known_as: string;
+  since: Moment;
+}
+
+interface LinkCodesTable {
+  /** Who asked for it. */
+  player: string;
+  code: string;
+  /** The account that was asked, and the message in which, by the network's id. */
+  account: string;
+  reply: string;
+  expires_at: Moment;
+}
+
 interface EffectsTable {
   id: string;
   game: string;
@@ -119,6 +136,8 @@ export interface Tables {
   steps: StepsTable;
   replies: RepliesTable;
   players: PlayersTable;
+  links: LinksTable;
+  link_codes: LinkCodesTable;
   effects: EffectsTable;
   cursors: CursorsTable;
 }

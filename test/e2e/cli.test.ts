@@ -16,6 +16,8 @@ const COMMANDS = [
   'pause',
   'resume',
   'stop',
+  'link',
+  'unlink',
   'accounts',
 ];
 const ALL = [...COMMANDS, 'accounts verify', 'judge', 'report'];
