@@ -10,6 +10,7 @@ import type { Margin } from './margin.ts';
 import type { Path } from './outline.ts';
 import type { Said } from './problem.ts';
 import { sayPath } from './say-value.ts';
+import { placeOf } from './told.ts';
 
 /** What the network of an account takes. */
 export interface NetworkMeasure extends Pick<Capabilities, 'textLimit' | 'measure' | 'altLimit' | 'picture'> {
@@ -77,14 +78,18 @@ function pathOf(step: Step, { index, draft, times }: ReadRound): Path {
   const round = ['rounds', index];
   switch (step.kind) {
     case 'opening':
-      return [...round, 'question'];
+      return placeOf([...round, 'question'], draft.question, step.account);
     case 'hint':
-    case 'partner-hint':
-      return [...round, 'hints', hintsInTime(draft, times)[step.ordinal - 1]?.index ?? 0, 'text'];
+    case 'partner-hint': {
+      const given = hintsInTime(draft, times)[step.ordinal - 1];
+      return placeOf([...round, 'hints', given?.index ?? 0], given?.hint ?? {}, step.account);
+    }
     case 'closing':
-      return [...round, 'closing'];
+      return placeOf([...round, 'closing'], draft.closing, step.account);
     case 'reveal':
-      return [...round, draft.reveal === undefined ? 'answers' : 'reveal'];
+      return draft.reveal === undefined
+        ? [...round, 'answers']
+        : placeOf([...round, 'reveal'], draft.reveal, step.account);
     case 'last-call':
     case 'relay':
       return [...round, 'answers'];

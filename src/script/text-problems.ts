@@ -102,6 +102,18 @@ export const textProblems = {
     },
     mend: { fr: fr`Effacez l'un des deux.`, en: `Delete one of the two.` },
   })),
+  'account-not-playing': error(({ at, account, meant }: NotPlaying) => ({
+    what: {
+      fr: fr`${at} : le compte « ${account} » ne joue pas ce jeu, personne ne dirait ces mots.`,
+      en: `${at}: the account "${account}" does not play this game, nobody would say these words.`,
+    },
+    mend: meant
+      ? { fr: fr`Vouliez-vous écrire ${meant} ?`, en: `Did you mean ${meant}?` }
+      : {
+          fr: fr`Ajoutez-le à accounts, ou effacez cette ligne.`,
+          en: `Add it to accounts, or delete this line.`,
+        },
+  })),
   'unknown-wording': error(({ name, meant, known }: UnknownWording) => ({
     what: {
       fr: fr`Aucune phrase ne s'appelle « ${name} ».`,
@@ -149,6 +161,11 @@ interface TooLong {
 }
 
 interface TooLongAlt extends Omit<TooLong, 'what'>, At {}
+
+interface NotPlaying extends At {
+  readonly account: string;
+  readonly meant?: string | undefined;
+}
 
 interface UnknownWording {
   readonly name: string;
