@@ -4,10 +4,13 @@ import { z } from 'zod';
 import { Complaint, type Bilingual } from '#platform/complaint.ts';
 import { Secret } from '#platform/secret.ts';
 
+/** The networks that an account may be on. */
+export const NETWORKS = ['mastodon'] as const;
+
 /** One account of the accounts file, with its credential from the environment. */
 export interface AccountSettings {
   readonly name: string;
-  readonly network: 'mastodon';
+  readonly network: (typeof NETWORKS)[number];
   readonly server: string;
   readonly token: Secret | undefined;
   /** The environment variable in which the token is looked for. */
@@ -15,13 +18,18 @@ export interface AccountSettings {
 }
 
 const account = z.strictObject({
-  network: z.literal('mastodon'),
+  network: z.enum(NETWORKS),
   server: z.url({ protocol: /^https?$/ }),
 });
 
-const file = z.strictObject({
-  accounts: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), account),
-});
+/** What an account may be called: its name is part of the names of its variables. */
+export const ACCOUNT_NAME = /^[a-z][a-z0-9-]*$/;
+
+const file = z.strictObject({ accounts: z.record(z.string().regex(ACCOUNT_NAME), account) });
+
+/** The environment variable in which a credential of an account is looked for, such as its `TOKEN`. */
+export const variableOf = (account: string, credential: string): string =>
+  `KESAKO_${account.toUpperCase().replaceAll('-', '_')}_${credential}`;
 
 /**
  * Reads the accounts file.
@@ -37,11 +45,19 @@ export async function readAccounts(
     if (error.code === 'ENOENT') return undefined;
     throw badFile(path, { fr: `illisible (${error.code})`, en: `unreadable (${error.code})` });
   });
-  if (text === undefined) return new Map();
+  return text === undefined ? new Map() : accountsIn(path, text, environment);
+}
+
+/** The accounts of a text that stands, or is to stand, in the accounts file. @throws Complaint that names what is wrong in it */
+export function accountsIn(
+  path: string,
+  text: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): ReadonlyMap<string, AccountSettings> {
   const { accounts } = parseFile(path, text);
   return new Map(
     Object.entries(accounts).map(([name, { network, server }]) => {
-      const tokenVariable = `KESAKO_${name.toUpperCase().replaceAll('-', '_')}_TOKEN`;
+      const tokenVariable = variableOf(name, 'TOKEN');
       const token = environment[tokenVariable];
       return [
         name,
