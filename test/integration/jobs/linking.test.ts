@@ -1,4 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { doorOf, knock, openDoor } from '#app/door.ts';
+import type { Office } from '#app/office.ts';
 import { collect } from '#jobs/collect.ts';
 import type { Profile, VillagePost } from '#networks/village/post.ts';
 import { playersById } from '#store/players.ts';
@@ -296,6 +301,19 @@ describe('STOP', () => {
   });
 });
 
+/** The office as a command in another process finds it. */
+async function atTheDoorOf({ office }: Play): Promise<Office> {
+  const folder = await mkdtemp(join(tmpdir(), 'kesako-door-'));
+  const door = await openDoor(doorOf(folder), office);
+  onTestFinished(async () => {
+    await door[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true });
+  });
+  const found = await knock(doorOf(folder));
+  if (!found) throw new Error('Nobody is behind the door.');
+  return found;
+}
+
 describe('the community manager', () => {
   test('links and separates players of networks that have no private messages', async () => {
     const angers = await onTwo();
@@ -304,7 +322,7 @@ describe('the community manager', () => {
     await says(angers, 'elephant', zoe, 'La maison d’Adam');
     await says(angers, 'butterfly', zoe, 'La maison d’Adam');
     const [here, there] = [idOn('elephant', zoe), idOn('butterfly', zoe)];
-    const { office } = angers;
+    const office = await atTheDoorOf(angers);
     expect(await office.link(there, here)).toEqual({ kind: 'linked' });
     expect(await standings(angers)).toEqual(['1. zoe butterfly 10']);
     expect(await office.unlink(there)).toEqual({ kind: 'unlinked' });
@@ -319,7 +337,7 @@ describe('the community manager', () => {
     await says(angers, 'elephant', zoe, 'STOP');
     await says(angers, 'butterfly', zoe, 'Bonjour');
     const [here, there] = [idOn('elephant', zoe), idOn('butterfly', zoe)];
-    const { office } = angers;
+    const office = await atTheDoorOf(angers);
     expect(await office.link(there, here)).toEqual({ kind: 'opted-out', player: here });
     expect(await office.link(there, 'x:nobody')).toEqual({ kind: 'unknown-player', player: 'x:nobody' });
     expect(await office.unlink('x:nobody')).toEqual({ kind: 'unknown-player' });
