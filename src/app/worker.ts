@@ -194,8 +194,8 @@ const unknownAccount = (name: string, file: string): Complaint =>
   new Complaint(
     { fr: `Le compte «\u00a0${name}\u00a0» n’est pas défini.`, en: `The account “${name}” is not defined.` },
     {
-      fr: `Définissez-le dans ${file}\u00a0; config/accounts.example.yaml montre comment. Rien n’a été publié.`,
-      en: `Define it in ${file}; config/accounts.example.yaml shows how. Nothing was posted.`,
+      fr: `Ajoutez-le à ${file} par kesako accounts add ${name}. Rien n’a été publié.`,
+      en: `Add it to ${file} by kesako accounts add ${name}. Nothing was posted.`,
     },
   );
 

@@ -36,7 +36,10 @@ export async function link(
   other: string,
   at: Temporal.Instant,
 ): Promise<void> {
-  const known = await knownAs(db, [leader, other]);
+  const both = [leader, other];
+  // Two workers that link the same players at one moment, each the other way round, would make a circle.
+  await db.selectFrom('players').select('id').where('id', 'in', both).orderBy('id').forUpdate().execute();
+  const known = await knownAs(db, both);
   const name = known.get(leader) ?? leader;
   const former = known.get(other) ?? other;
   if (name === former) return;
