@@ -96,6 +96,17 @@ describe('a game on two networks', () => {
     );
   });
 
+  test('says to each what the script has for it', async () => {
+    const angers = await onTwo();
+    const on = new Map([[accountOn(angers, 'butterfly'), { question: 'Qui est-ce ?' }]]);
+    await angers.restart({ ...angers.game, rounds: [aRound({ on })] });
+    await angers.until('10:00');
+    expect(postsStarting(angers, '🔍').map((text) => text.split('\n\n')[1])).toEqual([
+      'Où se cache ce drôle de personnage ?',
+      'Qui est-ce ?',
+    ]);
+  });
+
   test('takes equal handles for two players, who may well say the same', async () => {
     const angers = await onTwo();
     const zoe = follower(angers);
