@@ -7,7 +7,15 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Language } from '#game/game.ts';
 import { Complaint } from '#platform/complaint.ts';
-import { type GameReport, type Office, type Order, ORDERS, type Ordered } from './office.ts';
+import {
+  type GameReport,
+  type Linked,
+  type Office,
+  type Order,
+  ORDERS,
+  type Ordered,
+  type Unlinked,
+} from './office.ts';
 
 /**
  * An embedded database belongs to one process. This is its door: a socket file beside the data, which only the user
@@ -38,6 +46,12 @@ export async function openDoor(path: string, office: Office): Promise<AsyncDispo
       ? context.json(await office.order(context.req.param('id'), order.data))
       : context.json(null, 404);
   });
+  app.post('/players/:id/link/:other', async (context) =>
+    context.json(await office.link(context.req.param('id'), context.req.param('other'))),
+  );
+  app.post('/players/:id/unlink', async (context) =>
+    context.json(await office.unlink(context.req.param('id'))),
+  );
   await rm(path, { force: true });
   const answer = getRequestListener(app.fetch);
   const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
@@ -97,6 +111,15 @@ class DistantOffice implements Office {
 
   async order(id: string, order: Order): Promise<Ordered> {
     return (await ask(this.#path, 'POST', `/games/${encodeURIComponent(id)}/${order}`)) as Ordered;
+  }
+
+  async link(player: string, other: string): Promise<Linked> {
+    const [leader, follower] = [player, other].map(encodeURIComponent);
+    return (await ask(this.#path, 'POST', `/players/${leader}/link/${follower}`)) as Linked;
+  }
+
+  async unlink(player: string): Promise<Unlinked> {
+    return (await ask(this.#path, 'POST', `/players/${encodeURIComponent(player)}/unlink`)) as Unlinked;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {}

@@ -25,12 +25,13 @@ export interface HouseParts {
   readonly accounts: readonly Account[];
   readonly games: readonly GameInFolder[];
   readonly settle: Temporal.Duration;
+  readonly below: House['below'];
   readonly cutter: (cutting: Cutting) => Promise<Cut>;
 }
 
 /** Puts the parts together, enters the games in the store, and brings their stored timelines to the scripts'. */
 export async function furnish(parts: HouseParts): Promise<House> {
-  const { clock, log, queues, settle, database } = parts;
+  const { clock, log, queues, settle, below, database } = parts;
   const db = database.kysely;
   for (const { game } of parts.games) {
     await enterGame(db, game, clock.now());
@@ -42,6 +43,7 @@ export async function furnish(parts: HouseParts): Promise<House> {
     db,
     queues,
     settle,
+    below,
     accounts: new Map(parts.accounts.map((account) => [account.name, account])),
     games: new Map(parts.games.map(({ game }): [string, PlayedGame] => [game.id, playedGame(game)])),
     pictures: new PictureCabinet(

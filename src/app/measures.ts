@@ -39,7 +39,8 @@ export function usualAbilities(settings: Settings, account: string): Capabilitie
       return BLUESKY;
     case 'x':
       return X_CAPABILITIES;
-    default:
+    case 'mastodon':
+    case undefined:
       return undefined;
   }
 }

@@ -3,7 +3,10 @@ import type { Kysely } from 'kysely';
 import type { Game, Language } from '#game/game.ts';
 import { standsInPublic } from '#storyboard/exposures.ts';
 import type { StoryAccount, StoryReply, Storyboard } from '#storyboard/storyboard.ts';
+import type { Clock } from '#platform/clock.ts';
 import { allGames, gameRow, moveGame } from '#store/games.ts';
+import { link, unlink } from '#store/links.ts';
+import { playersById } from '#store/players.ts';
 import { cancelSteps } from '#store/steps.ts';
 import type { GameState, Tables } from '#store/tables.ts';
 import type { Spending } from './purses.ts';
@@ -69,6 +72,16 @@ export type Ordered =
   | { readonly kind: 'obeyed' | 'unchanged'; readonly state: GameState }
   | { readonly kind: 'unknown-game' };
 
+/** How players are named to the office: network and address. */
+export const EXAMPLE_PLAYERS = ['mastodon:zoe@mastodon.example', 'x:zoe'] as const;
+
+/** What came of linking two players. `opted-out`: one of them asked to be left alone, and the other must not be silenced with them. */
+export type Linked =
+  | { readonly kind: 'linked' }
+  | { readonly kind: 'unknown-player' | 'opted-out'; readonly player: string };
+
+export type Unlinked = { readonly kind: 'unlinked' | 'not-linked' | 'unknown-player' };
+
 /** Where a game is asked about and directed while it is played, whichever process plays it. */
 export interface Office extends AsyncDisposable {
   /** Ids of the games that were ever played here. */
@@ -76,6 +89,10 @@ export interface Office extends AsyncDisposable {
   /** Undefined for a game that was never played here, or whose script is not at hand. */
   report(id: string, language: Language): Promise<GameReport | undefined>;
   order(id: string, order: Order): Promise<Ordered>;
+  /** Makes one player of two, named like the first. Players are named `network:address`. */
+  link(player: string, other: string): Promise<Linked>;
+  /** Makes a linked account a player of its own again. */
+  unlink(player: string): Promise<Unlinked>;
 }
 
 /** What an office has besides its database. */
@@ -90,15 +107,18 @@ export interface Furniture {
 /** The office over an open database. `gameOf` gives the script of a game. */
 export class DatabaseOffice implements Office {
   readonly #db: Kysely<Tables>;
+  readonly #clock: Clock;
   readonly #gameOf: (id: string) => Promise<Game | undefined>;
   readonly #furniture: Furniture;
 
   constructor(
     db: Kysely<Tables>,
+    clock: Clock,
     gameOf: (id: string) => Promise<Game | undefined>,
     furniture: Furniture = {},
   ) {
     this.#db = db;
+    this.#clock = clock;
     this.#gameOf = gameOf;
     this.#furniture = furniture;
   }
@@ -135,6 +155,26 @@ export class DatabaseOffice implements Office {
     if (!(await moveGame(this.#db, id, from, to))) return { kind: 'unchanged', state: row.state };
     if (order === 'stop') await cancelSteps(this.#db, id, 'stopped');
     return { kind: 'obeyed', state: to };
+  }
+
+  async link(player: string, other: string): Promise<Linked> {
+    return this.#db.transaction().execute(async (trx) => {
+      const known = await playersById(trx, [player, other]);
+      for (const id of [player, other]) {
+        const found = known.get(id);
+        if (!found) return { kind: 'unknown-player', player: id };
+        if (found.optedOutAt) return { kind: 'opted-out', player: id };
+      }
+      await link(trx, player, other, this.#clock.now());
+      return { kind: 'linked' };
+    });
+  }
+
+  async unlink(player: string): Promise<Unlinked> {
+    return this.#db.transaction().execute(async (trx) => {
+      if (!(await playersById(trx, [player])).has(player)) return { kind: 'unknown-player' };
+      return { kind: (await unlink(trx, player)) ? 'unlinked' : 'not-linked' };
+    });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

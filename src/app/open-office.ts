@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '#config/settings.ts';
-import { systemClock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
+import { systemClock } from '#platform/clock.ts';
 import { silentLog } from '#platform/log.ts';
 import { doorOf, knock } from './door.ts';
 import { usualMeasure } from './measures.ts';
@@ -28,6 +28,7 @@ export async function openOffice(settings: Settings, path?: string): Promise<Off
   purses.keepIn(database.kysely);
   return new DatabaseOffice(
     database.kysely,
+    systemClock,
     async (id) => {
       const folder = path !== undefined && existsSync(path) ? path : join('games', id);
       if (!existsSync(folder)) return undefined;

@@ -5,6 +5,7 @@ import { reconcile } from '#jobs/reconcile.ts';
 import { work } from '#jobs/work.ts';
 import type { Capabilities } from '#networks/network.ts';
 import type { Act } from '#networks/village/act.ts';
+import { Chance } from '#networks/village/chance.ts';
 import { crowd } from '#networks/village/crowd.ts';
 import { perform } from '#networks/village/perform.ts';
 import { Village } from '#networks/village/village.ts';
@@ -82,6 +83,7 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     );
     return accountOn(name, network);
   });
+  const chance = new Chance(seed);
   const settle = Temporal.Duration.from({ seconds: 3 });
   const house = await furnish({
     clock,
@@ -91,6 +93,7 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     accounts,
     games: [settings],
     settle,
+    below: (most) => chance.integer(0, most - 1),
     cutter: cutHere,
   });
   const acts = crowd({

@@ -27,16 +27,18 @@ export async function tellStory(db: Kysely<Tables>, game: Game, telling: Telling
   const finds: Find[] = [];
   for (const round of game.rounds) {
     const stored = await repliesOfRound(db, game.id, round.number);
-    const judged = judgedOf(stored, steps);
+    const judged = await judgedOf(db, stored, steps);
     const found = findersOf(game, { round, replies: judged, hints: hintsGiven(steps, round.number) });
     const players = await playersById(db, [...new Set(stored.map(({ player }) => player))]);
     const points = new Map(found.map((find) => [find.reply, find.points]));
+    const counted = new Map(judged.map(({ id, player }) => [id, player]));
     const worths = new Map(grade(game, round, judged).map(({ id, worth }) => [id, worth]));
     const exposure = exposedIn(stored, steps, turns);
     finds.push(...found);
     replies.push(
       ...stored.map((reply): StoryReply => ({
         ...replyOf(reply, players.get(reply.player)),
+        countsAs: counted.get(reply.id),
         worth: worths.get(reply.id) ?? 'chatter',
         points: points.get(reply.id),
         masked: reply.verdict === 'correct' ? mask(round.answers[0] ?? '') : undefined,
@@ -74,7 +76,7 @@ export const storyRounds = (game: Game): readonly StoryRound[] =>
 function replyOf(
   reply: StoredReply,
   player: Player | undefined,
-): Omit<StoryReply, 'worth' | 'points' | 'masked' | 'exposure' | 'hiding' | 'acknowledgement'> {
+): Omit<StoryReply, 'countsAs' | 'worth' | 'points' | 'masked' | 'exposure' | 'hiding' | 'acknowledgement'> {
   return {
     round: reply.round,
     account: reply.account,

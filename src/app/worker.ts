@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Settings } from '#config/settings.ts';
 import { startCollecting } from '#jobs/collect.ts';
@@ -67,11 +68,12 @@ export async function runWorker(
     accounts,
     games,
     settle: SETTLE,
+    below: randomInt,
     cutter: cutApart,
   });
   await refuseReplay(house);
   await warnOfOthers(house);
-  const office = new DatabaseOffice(database.kysely, async (id) => house.games.get(id)?.game, {
+  const office = new DatabaseOffice(database.kysely, clock, async (id) => house.games.get(id)?.game, {
     spendingOf: (account) => purses.spendingOf(settings.accounts.get(account)),
     accountsOf: async (game) => usualAccounts(settings, game),
   });
@@ -231,8 +233,8 @@ const unknownAccount = (name: string, file: string): Complaint =>
   new Complaint(
     { fr: `Le compte «\u00a0${name}\u00a0» n’est pas défini.`, en: `The account “${name}” is not defined.` },
     {
-      fr: `Définissez-le dans ${file}\u00a0; config/accounts.example.yaml montre comment. Rien n’a été publié.`,
-      en: `Define it in ${file}; config/accounts.example.yaml shows how. Nothing was posted.`,
+      fr: `Ajoutez-le à ${file} par kesako accounts add ${name}. Rien n’a été publié.`,
+      en: `Add it to ${file} by kesako accounts add ${name}. Nothing was posted.`,
     },
   );
 

@@ -7,6 +7,8 @@ import { KINDS } from '#app/story-problems.ts';
 import type { Game } from '#game/game.ts';
 import { phrasesIn } from '#storyboard/phrases.ts';
 import { sayContainment } from '#storyboard/say-containment.ts';
+import { roundOf } from '#game/step-text.ts';
+import { asToldBy } from '#game/telling.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import type { Call, Register } from './call.ts';
 import { sayCost } from './say-cost.ts';
@@ -92,9 +94,9 @@ function line(
 
 /** What a post says, without the heading that every post of its kind has. */
 function wordsOf(post: StoryPost, game: Game): string {
-  const round = game.rounds.find(({ number }) => number === post.round);
-  if (post.kind === 'opening') return round?.question ?? '';
-  if (post.kind === 'reveal') return round?.answers[0] ?? '';
+  const round = asToldBy(roundOf(game, post.round), post.account);
+  if (post.kind === 'opening') return round.question;
+  if (post.kind === 'reveal') return round.answers[0] ?? '';
   return (post.text ?? '').split('\n\n').at(post.kind === 'hint' ? 1 : 0) ?? '';
 }
 

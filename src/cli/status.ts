@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import { gameIdOf, type GameReport, type Office } from '#app/office.ts';
 import { KINDS } from '#app/story-problems.ts';
+import { sayNetwork } from '#game/naming.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Call, Register } from './call.ts';
 import { exposureLines } from './exposure-lines.ts';
@@ -126,7 +127,9 @@ function show(report: GameReport, { language, colour }: Terminal): string {
     ...inPublic(report, language).map((line) => `  ${paint.yellow('!')} ${line}`),
     ...report.standings
       .slice(0, 5)
-      .map(({ rank, player, points }) => `  ${rank}. @${harmless(player)} — ${points} ${phrases.points}`),
+      .map(
+        (line) => `  ${line.rank}. ${sayRanked(line, report.standings)} — ${line.points} ${phrases.points}`,
+      ),
     ...report.spending.map((spending) => `  ${saySpending(spending, language)}`),
     ...report.problems.map((problem) => `  ${paint.yellow('!')} ${harmless(problem)}`),
     ...(report.tasks.length === 0 ? [] : [`  ${paint.yellow('!')} ${phrases.tasks}`]),
@@ -148,6 +151,14 @@ function inPublic({ inPublic: found }: GameReport, language: Terminal['language'
   const rest = found.length - named.length;
   return [phrases.inPublic(found.length), ...named, ...(rest > 0 ? [`  ${phrases.more(rest)}`] : [])];
 }
+
+/** A player of a ranking, with the network where the ranking has several: equal handles there are different people. */
+export function sayRanked({ player, network }: Ranked, standings: readonly Ranked[]): string {
+  const several = standings.some((other) => other.network !== network);
+  return `@${harmless(player)}${several ? ` (${sayNetwork(network)})` : ''}`;
+}
+
+type Ranked = Pick<GameReport['standings'][number], 'player' | 'network'>;
 
 function sayStep(
   step: GameReport['steps'][number],

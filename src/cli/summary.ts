@@ -2,6 +2,7 @@ import { createColors } from 'picocolors';
 import { countVerdicts, figuresOf } from '#app/story-figures.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
 import { exposureLines } from './exposure-lines.ts';
+import { sayRanked } from './status.ts';
 import { harmless, type Terminal } from './terminal.ts';
 import { sayVerdicts, several } from './verdict-counts.ts';
 
@@ -49,8 +50,8 @@ export function summary(
   const standings = story.standings
     .slice(0, SHOWN)
     .map(
-      ({ rank, name, player, points }) =>
-        `  ${rank}. ${harmless(name || player)} (@${harmless(player)}) — ${points} ${phrases.points}`,
+      (line) =>
+        `  ${line.rank}. ${harmless(line.name || line.player)} (${sayRanked(line, story.standings)}) — ${line.points} ${phrases.points}`,
     );
   const problems = story.problems.map((problem) => `  ${paint.yellow('!')} ${harmless(problem)}`);
   return [

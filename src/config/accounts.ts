@@ -27,9 +27,14 @@ const account = z.discriminatedUnion('network', [
   xAccount,
 ]);
 
-const file = z.strictObject({
-  accounts: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), account),
-});
+/** What an account may be called: its name is part of the names of its variables. */
+export const ACCOUNT_NAME = /^[a-z][a-z0-9-]*$/;
+
+const file = z.strictObject({ accounts: z.record(z.string().regex(ACCOUNT_NAME), account) });
+
+/** The environment variable in which a credential of an account is looked for, such as its `TOKEN`. */
+export const variableOf = (account: string, credential: string): string =>
+  `KESAKO_${account.toUpperCase().replaceAll('-', '_')}_${credential}`;
 
 /**
  * Reads the accounts file.
@@ -45,7 +50,15 @@ export async function readAccounts(
     if (error.code === 'ENOENT') return undefined;
     throw badFile(path, { fr: `illisible (${error.code})`, en: `unreadable (${error.code})` });
   });
-  if (text === undefined) return new Map();
+  return text === undefined ? new Map() : accountsIn(path, text, environment);
+}
+
+/** The accounts of a text that stands, or is to stand, in the accounts file. @throws Complaint that names what is wrong in it */
+export function accountsIn(
+  path: string,
+  text: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): ReadonlyMap<string, AccountSettings> {
   const { accounts } = parseFile(path, text);
   return new Map(
     Object.entries(accounts).map(([name, said]): [string, AccountSettings] => {
@@ -66,7 +79,7 @@ function readCredential(
   what: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Credential {
-  const variable = `KESAKO_${name.toUpperCase().replaceAll('-', '_')}_${what}`;
+  const variable = variableOf(name, what);
   const value = environment[variable];
   return { variable, secret: value === undefined ? undefined : new Secret(value) };
 }

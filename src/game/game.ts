@@ -35,6 +35,8 @@ export interface Hint {
   readonly text?: string | undefined;
   /** How many times wider (and higher) than the detail the shown part of the photo is; above 1. */
   readonly widen?: number | undefined;
+  /** What accounts say in place of the text, by their name. */
+  readonly on?: ReadonlyMap<string, string> | undefined;
   /** Alt text of the wider view; a standard sentence built on the detail's alt text stands in when absent. */
   readonly alt?: string | undefined;
 }
@@ -71,6 +73,16 @@ export interface Round {
   readonly closing?: string | undefined;
   /** Said at the reveal, beside the answer. */
   readonly reveal?: string | undefined;
+  /** What accounts say otherwise, by their name. */
+  readonly on?: ReadonlyMap<string, RoundWords> | undefined;
+}
+
+/** The texts of a round that an account may word in its own way. */
+export interface RoundWords {
+  readonly question?: string;
+  readonly credit?: string;
+  readonly closing?: string;
+  readonly reveal?: string;
 }
 
 export interface Scoring {

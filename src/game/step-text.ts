@@ -4,6 +4,7 @@ import { mask } from './masking.ts';
 import { sayMoment } from './moments.ts';
 import type { Standing } from './standings.ts';
 import type { Step } from './timeline.ts';
+import { asToldBy } from './telling.ts';
 import { say } from './wording.ts';
 
 /** What has happened so far and a step's text may tell. */
@@ -20,16 +21,16 @@ export interface Facts {
 export const NO_FACTS: Facts = { found: 0, finders: [], standings: [] };
 
 /**
- * The text of a step's post, without the imposed hashtags; undefined for a step that posts nothing.
+ * The text of a step's post, in the words of its account, without the imposed hashtags; undefined for a step that posts nothing.
  * @param fits whether a text, once composed, fits its network: lists of names are shortened until it does
  */
 export function stepText(
   game: Game,
-  step: Pick<Step, 'kind' | 'round' | 'ordinal'>,
+  step: Pick<Step, 'kind' | 'round' | 'ordinal' | 'account'>,
   facts: Facts,
   fits: (text: string) => boolean,
 ): string | undefined {
-  const round = roundOf(game, step.round);
+  const round = asToldBy(roundOf(game, step.round), step.account);
   switch (step.kind) {
     case 'opening':
       return openingText(game, round, facts);

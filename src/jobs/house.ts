@@ -50,6 +50,8 @@ export interface House {
   readonly accounts: ReadonlyMap<string, Account>;
   readonly games: ReadonlyMap<string, PlayedGame>;
   readonly pictures: Pictures;
+  /** Chance that nobody can foresee: a whole number from 0 to below `most`. */
+  readonly below: (most: number) => number;
   /** How long an interrupted attempt may still take effect at the network; only then is the post looked for. */
   readonly settle: Temporal.Duration;
 }

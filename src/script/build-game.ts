@@ -1,9 +1,10 @@
-import type { Box, Game, Hint, Language, Round } from '#game/game.ts';
+import type { Box, Game, Hint, Language, Round, RoundWords } from '#game/game.ts';
 import { answerOf, present } from './judge-key.ts';
 import type { RoundTimes } from './round-times.ts';
 import type { Draft, HintDraft, RoundDraft } from './schema.ts';
 import { DECOYS, readShare } from './share.ts';
 import { readDuration } from './time.ts';
+import { TOLD, wordsForAll, wordsOn } from './told.ts';
 
 /** A round as far as it could be understood. */
 export interface ReadRound {
@@ -68,8 +69,8 @@ function buildRound({ index, draft, times, box }: ReadRound): Round {
     photo: draft.photo ?? '',
     detail: box ?? WHOLE,
     alt: { detail: draft.alt?.detail ?? '', photo: draft.alt?.photo ?? '' },
-    credit: draft.credit,
-    question: draft.question ?? '',
+    credit: wordsForAll(draft.credit),
+    question: wordsForAll(draft.question) ?? '',
     answers: present(draft.answers),
     close: present(draft.close).map((close) => ({
       answer: answerOf(close),
@@ -81,9 +82,19 @@ function buildRound({ index, draft, times, box }: ReadRound): Round {
     lastCall: times.lastCall,
     closes: times.closes ?? EPOCH,
     reveals: times.reveals ?? EPOCH,
-    closing: draft.closing,
-    reveal: draft.reveal,
+    closing: wordsForAll(draft.closing),
+    reveal: wordsForAll(draft.reveal),
+    on: ownWords(draft),
   };
+}
+
+/** What each account words in its own way; undefined when none does. */
+function ownWords(draft: RoundDraft): ReadonlyMap<string, RoundWords> | undefined {
+  const own = new Map<string, RoundWords>();
+  for (const key of TOLD) {
+    for (const [account, text] of wordsOn(draft[key])) own.set(account, { ...own.get(account), [key]: text });
+  }
+  return own.size === 0 ? undefined : own;
 }
 
 /** A round's hints in the order of time, each with its index in the script. */
@@ -101,7 +112,15 @@ export function hintsInTime(
 }
 
 function buildHint(hint: HintDraft | undefined, at: Temporal.Instant, number: number): Hint {
-  return { number, at, text: hint?.text, widen: hint?.widen, alt: hint?.alt };
+  const on = wordsOn(hint);
+  return {
+    number,
+    at,
+    text: hint?.text,
+    on: on.length === 0 ? undefined : new Map(on),
+    widen: hint?.widen,
+    alt: hint?.alt,
+  };
 }
 
 /** A duration of which a day is 24 hours, so that it can be compared with the time elapsed. */

@@ -1,4 +1,5 @@
 import { compose } from '#game/compose.ts';
+import type { WordingKey } from '#game/catalogue.ts';
 import type { Game } from '#game/game.ts';
 import { say } from '#game/wording.ts';
 import type { Capabilities } from '#networks/network.ts';
@@ -22,6 +23,21 @@ export interface NetworkMeasure extends Pick<
 
 /** The measures of the accounts that are known. */
 export type Measures = ReadonlyMap<string, NetworkMeasure>;
+
+/** Sentences that a player is told in private. */
+const REPLY_WORDING = [
+  'correct',
+  'close',
+  'wrong',
+  'last-guess',
+  'hashtag-reminder',
+  'link-code',
+  'link-own',
+  'link-void',
+  'linked',
+  'unlinked',
+  'not-linked',
+] as const satisfies readonly WordingKey[];
 
 /** A reply begins with the player's name; the longest that Mastodon allows has thirty characters. */
 const MENTION = `@${'x'.repeat(30)} `;
@@ -65,9 +81,11 @@ function replyTexts(
       isRule: false,
     })),
   );
-  const worded = (['correct', 'close', 'wrong', 'last-guess', 'hashtag-reminder'] as const)
-    .filter((key) => key in game.wording)
-    .map((key) => ({ path: ['wording', key], text: say(game, key), isRule: key === 'hashtag-reminder' }));
+  const worded = REPLY_WORDING.filter((key) => key in game.wording).map((key) => ({
+    path: ['wording', key],
+    text: say(game, key),
+    isRule: key === 'hashtag-reminder',
+  }));
   return [...nudges, ...worded];
 }
 

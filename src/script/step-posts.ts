@@ -6,6 +6,7 @@ import { hintsInTime, type ReadRound } from './build-game.ts';
 import type { Measures } from './check-lengths.ts';
 import type { Path } from './outline.ts';
 import type { Said } from './problem.ts';
+import { placeOf } from './told.ts';
 
 /** A post that the timeline will make, before its hashtags are added. */
 export interface StepPost {
@@ -41,16 +42,21 @@ export function stepPosts(game: Game, rounds: readonly ReadRound[], measures: Me
 /** Where the script says the longest part of a step's post. */
 function pathOf(step: Step, { index, draft, times }: ReadRound): Path {
   const round = ['rounds', index];
+  const { account } = step;
   switch (step.kind) {
     case 'opening':
-      return [...round, 'question'];
+      return placeOf([...round, 'question'], draft.question, account);
     case 'hint':
-    case 'partner-hint':
-      return [...round, 'hints', hintsInTime(draft, times)[step.ordinal - 1]?.index ?? 0, 'text'];
+    case 'partner-hint': {
+      const given = hintsInTime(draft, times)[step.ordinal - 1];
+      return placeOf([...round, 'hints', given?.index ?? 0], given?.hint ?? {}, account);
+    }
     case 'closing':
-      return [...round, 'closing'];
+      return placeOf([...round, 'closing'], draft.closing, account);
     case 'reveal':
-      return [...round, draft.reveal === undefined ? 'answers' : 'reveal'];
+      return draft.reveal === undefined
+        ? [...round, 'answers']
+        : placeOf([...round, 'reveal'], draft.reveal, account);
     case 'last-call':
     case 'relay':
       return [...round, 'answers'];

@@ -138,6 +138,18 @@ export const textProblems = {
             en: `Leave it if the players of this account can wait for the reveal; otherwise write feedback: same-for-all or none.`,
           },
   })),
+  'account-not-playing': error(({ at, account, meant }: NotPlaying) => ({
+    what: {
+      fr: fr`${at} : le compte « ${account} » ne joue pas ce jeu, personne ne dirait ces mots.`,
+      en: `${at}: the account "${account}" does not play this game, nobody would say these words.`,
+    },
+    mend: meant
+      ? { fr: fr`Vouliez-vous écrire ${meant} ?`, en: `Did you mean ${meant}?` }
+      : {
+          fr: fr`Ajoutez-le à accounts, ou effacez cette ligne.`,
+          en: `Add it to accounts, or delete this line.`,
+        },
+  })),
   'unknown-wording': error(({ name, meant, known }: UnknownWording) => ({
     what: {
       fr: fr`Aucune phrase ne s'appelle « ${name} ».`,
@@ -190,6 +202,11 @@ interface NoPrivateAnswers {
   readonly key: 'masking' | 'feedback';
   readonly network: string;
   readonly account: string;
+}
+
+interface NotPlaying extends At {
+  readonly account: string;
+  readonly meant?: string | undefined;
 }
 
 interface UnknownWording {

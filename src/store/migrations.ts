@@ -87,6 +87,21 @@ const CONTAINMENT = [
   `create index effects_contained on effects (game, round, account) where kind in ('hide', 'decoy', 'unhide')`,
 ];
 
+/** Linked accounts: each but the leading one says which it is known as. A code, once used, is gone. */
+const LINKS = [
+  `create table links (
+    player text primary key references players on delete cascade,
+    known_as text not null references players on delete cascade,
+    since timestamptz not null)`,
+  `create index links_known_as on links (known_as)`,
+  `create table link_codes (
+    player text primary key references players on delete cascade,
+    code text not null unique,
+    account text not null,
+    reply text not null,
+    expires_at timestamptz not null)`,
+];
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
@@ -102,6 +117,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-containment': {
     async up(db: Kysely<never>) {
       for (const change of CONTAINMENT) await sql.raw(change).execute(db);
+    },
+  },
+  '0004-links': {
+    async up(db: Kysely<never>) {
+      for (const table of LINKS) await sql.raw(table).execute(db);
     },
   },
 };

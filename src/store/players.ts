@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { toMaybeInstant, toSql } from './instants.ts';
+import { knownAs } from './links.ts';
 import type { PlayerRow, Tables } from './tables.ts';
 
 export interface Player {
@@ -30,12 +31,12 @@ export async function savePlayers(db: Kysely<Tables>, players: readonly Player[]
   }
 }
 
-/** Obeys a STOP: from `at` on, nothing more is sent to that player. */
+/** Obeys a STOP: from `at` on, nothing more is sent to that player, by whichever of the linked accounts. */
 export async function optOut(db: Kysely<Tables>, player: string, at: Temporal.Instant): Promise<void> {
   await db
     .updateTable('players')
     .set({ opted_out_at: toSql(at) })
-    .where('id', '=', player)
+    .where('id', 'in', [player, ...(await knownAs(db, [player])).keys()])
     .where('opted_out_at', 'is', null)
     .execute();
 }

@@ -89,6 +89,23 @@ interface PlayersTable {
   opted_out_at: MaybeMoment;
 }
 
+interface LinksTable {
+  player: string;
+  /** The player as whom this one counts and is named. */
+  known_as: string;
+  since: Moment;
+}
+
+interface LinkCodesTable {
+  /** Who asked for it. */
+  player: string;
+  code: string;
+  /** The account that was asked, and the message in which, by the network's id. */
+  account: string;
+  reply: string;
+  expires_at: Moment;
+}
+
 /** The kinds of effects that contain a reply; a `decoy` is hidden only to lead astray. The others acknowledge it. */
 export const CONTAINING = ['hide', 'decoy', 'unhide'] as const;
 export type Containing = (typeof CONTAINING)[number];
@@ -137,6 +154,8 @@ export interface Tables {
   steps: StepsTable;
   replies: RepliesTable;
   players: PlayersTable;
+  links: LinksTable;
+  link_codes: LinkCodesTable;
   effects: EffectsTable;
   cursors: CursorsTable;
   spending: SpendingTable;

@@ -49,7 +49,7 @@ function ofGame({ phrases: { figures, locale }, storyboard }: Page): readonly Fi
     right.length / (guesses.length || 1),
   );
   const playersOf = (some: typeof replies) =>
-    new Set(some.map(({ network, player }) => `${network}:${player}`)).size;
+    new Set(some.map(({ countsAs, network, player }) => countsAs ?? `${network}:${player}`)).size;
   return [
     { value: posted, name: figures.messages, more: figures.posted(spoken) },
     { value: playersOf(replies), name: figures.players },

@@ -105,6 +105,8 @@ export interface StoryReply {
   readonly url?: string | undefined;
   /** Full address. */
   readonly player: string;
+  /** The player as whom a linked account counts; an account that is linked to none counts for itself. */
+  readonly countsAs?: string | undefined;
   readonly name: string;
   readonly network: string;
   /** Plain text; undefined once erased. */

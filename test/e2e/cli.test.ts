@@ -16,9 +16,11 @@ const COMMANDS = [
   'pause',
   'resume',
   'stop',
+  'link',
+  'unlink',
   'accounts',
 ];
-const ALL = [...COMMANDS, 'accounts verify', 'judge', 'report'];
+const ALL = [...COMMANDS, 'accounts add', 'accounts verify', 'judge', 'report'];
 
 describe('the help of', () => {
   it.each(ALL)('kesako %s shows an example, in French and in English', async (command) => {

@@ -10,12 +10,19 @@ import type { RateLimits } from './rate-limits.ts';
 
 export interface WireSettings {
   readonly server: URL;
-  readonly token: Pick<Secret, 'reveal'>;
+  /** Absent while there is none yet. */
+  readonly token?: Pick<Secret, 'reveal'>;
   readonly clock: Clock;
   /** Longest wait for one whole answer, in milliseconds. */
   readonly timeout: number;
   readonly limits: RateLimits;
 }
+
+/** Of a body with several parts `fetch` says it itself, with what parts them. */
+const CONTENT_TYPES: Readonly<Partial<Record<string, string>>> = {
+  json: 'application/json',
+  querystring: 'application/x-www-form-urlencoded',
+};
 
 export const USER_AGENT = 'Kesako';
 
@@ -74,18 +81,20 @@ export class Wire extends BaseHttp {
 
   #content(params: HttpRequestParams): Pick<RequestInit, 'headers' | 'body'> {
     const headers = new Headers(params.requestInit?.headers);
-    headers.set('Authorization', `Bearer ${this.#settings.token.reveal()}`);
+    const { token } = this.#settings;
+    if (token) headers.set('Authorization', `Bearer ${token.reveal()}`);
     headers.set('Accept', 'application/json');
     headers.set('User-Agent', USER_AGENT);
     if (params.body === undefined) return { headers };
     const encoding = params.encoding ?? 'json';
-    if (encoding === 'json') headers.set('Content-Type', 'application/json');
+    const type = CONTENT_TYPES[encoding];
+    if (type !== undefined) headers.set('Content-Type', type);
     return { headers, body: this.#serializer.serialize(encoding, params.body) };
   }
 
   /** An answer that repeats the request must not carry the token into a cause, and from there into a log. */
   #hush(body: string): string {
-    return body.replaceAll(this.#settings.token.reveal() || '\0', '[secret]');
+    return body.replaceAll(this.#settings.token?.reveal() || '\0', '[secret]');
   }
 
   #read<T>(body: string, harmless: boolean, what: string): T {

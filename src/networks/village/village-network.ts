@@ -20,6 +20,8 @@ import type { Village } from './village.ts';
 
 export interface VillageAccount {
   readonly profile: Profile;
+  /** What network the village stands for; `village` when absent. */
+  readonly network?: string | undefined;
   /** What differs from Mastodon. */
   readonly capabilities?: Partial<Capabilities> | undefined;
   /** 300 requests in 5 minutes when absent. */
@@ -31,7 +33,7 @@ export interface VillageAccount {
 
 /** One account of the game in the village. Its calls take effect in the order in which they are made. */
 export class VillageNetwork implements Network {
-  readonly name = 'village';
+  readonly name: string;
   readonly #village: Village;
   readonly #home: Inhabitant;
   readonly #capabilities: Capabilities;
@@ -42,6 +44,7 @@ export class VillageNetwork implements Network {
   readonly #closing = new AbortController();
 
   constructor(village: Village, account: VillageAccount) {
+    this.name = account.network ?? 'village';
     this.#village = village;
     this.#home = village.settle(account.profile);
     this.#capabilities = { ...mastodonLike, ...account.capabilities };

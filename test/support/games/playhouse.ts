@@ -6,6 +6,7 @@ import type { House } from '#jobs/house.ts';
 import { collectOrder } from '#jobs/orders.ts';
 import { reconcile } from '#jobs/reconcile.ts';
 import { work } from '#jobs/work.ts';
+import { Chance } from '#networks/village/chance.ts';
 import type { Profile, VillagePost } from '#networks/village/post.ts';
 import { Village } from '#networks/village/village.ts';
 import { type VillageAccount, VillageNetwork } from '#networks/village/village-network.ts';
@@ -26,11 +27,14 @@ import { photoFolder } from './photo-folder.ts';
 /** What differs from an ordinary account in the village whose server ignores publication keys. */
 export type AccountChanges = Partial<VillageAccount>;
 
+/** The same for every account, or for each by its place among the game's. */
+type AccountsChanges = AccountChanges | readonly AccountChanges[];
+
 /** A database and a photo that the plays of one test file share; each play has names of its own in it. */
 export interface Theatre extends AsyncDisposable {
   readonly database: Database;
   /** Raises the curtain at half past eight, half an hour before the opening, with a worker at work. */
-  open(changes?: Partial<Game>, account?: AccountChanges): Promise<Play>;
+  open(changes?: Partial<Game>, accounts?: AccountsChanges): Promise<Play>;
 }
 
 /** @param url of a PostgreSQL server; the database is in memory without it */
@@ -44,11 +48,11 @@ export async function openTheatre(url?: string): Promise<Theatre> {
   let plays = 0;
   return {
     database,
-    open(changes = {}, account = {}) {
+    open(changes = {}, accountsChanges = {}) {
       plays += 1;
       const accounts = (changes.accounts ?? ['ville']).map((name) => `${name}${plays}`);
       const game = aGame({ ...changes, id: `angers${plays}`, accounts });
-      return Play.open({ database, folder, game, account });
+      return Play.open({ database, folder, game, accountsChanges });
     },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
@@ -58,7 +62,7 @@ interface Scenery {
   readonly database: Database;
   readonly folder: string;
   readonly game: Game;
-  readonly account: AccountChanges;
+  readonly accountsChanges: AccountsChanges;
 }
 
 /** One worker: its house, and its own connections to the queues and the village. */
@@ -77,6 +81,7 @@ export class Play implements AsyncDisposable {
   readonly logged: Record<string, unknown>[] = [];
   readonly database: Database;
   readonly #scenery: Scenery;
+  readonly #chance = new Chance(7);
   readonly #troupes: Troupe[] = [];
   #game: Game;
 
@@ -97,7 +102,7 @@ export class Play implements AsyncDisposable {
   async engage(game: Game = this.#game): Promise<Troupe> {
     this.#game = game;
     await using stack = new AsyncDisposableStack();
-    const { database, folder, account } = this.#scenery;
+    const { database, folder, accountsChanges } = this.#scenery;
     const opened = await openQueues({
       clock: this.clock,
       database,
@@ -106,14 +111,14 @@ export class Play implements AsyncDisposable {
     if (!opened.ok) throw new Error(`The queues could not be opened: ${opened.failure.kind}.`);
     const queues = stack.use(opened.value);
     const networks = new Map(
-      game.accounts.map((handle) => [
+      game.accounts.map((handle, index) => [
         handle,
         stack.use(
           new VillageNetwork(this.village, {
             profile: { handle, name: game.title, bot: true },
             // A server that ignores keys: only looking before repeating keeps a post from coming twice.
             keysKept: new Temporal.Duration(),
-            ...account,
+            ...('length' in accountsChanges ? accountsChanges[index] : accountsChanges),
           }),
         ),
       ]),
@@ -126,6 +131,7 @@ export class Play implements AsyncDisposable {
       accounts: [...networks].map(([name, network]) => accountOn(name, network)),
       games: [{ game, folder }],
       settle: Temporal.Duration.from({ seconds: 3 }),
+      below: (most) => this.#chance.integer(0, most - 1),
       cutter: cutHere,
     });
     const resources = stack.move();
@@ -154,7 +160,7 @@ export class Play implements AsyncDisposable {
   }
 
   get office(): DatabaseOffice {
-    return new DatabaseOffice(this.house.db, async () => this.#game);
+    return new DatabaseOffice(this.house.db, this.clock, async () => this.#game);
   }
 
   /** Ends the worker, as a stop of the process does, and starts another one on the same database. */

@@ -15,7 +15,7 @@ interface Circumstances extends Partial<Facts> {
 
 function text(game: Game, kind: StepKind, circumstances: Circumstances = {}): string | undefined {
   const { ordinal = 0, fits = always, ...facts } = circumstances;
-  return stepText(game, { kind, round: 1, ordinal }, { ...NO_FACTS, ...facts }, fits);
+  return stepText(game, { kind, round: 1, account: 'ville', ordinal }, { ...NO_FACTS, ...facts }, fits);
 }
 
 const ENGLISH = aGame({
@@ -205,4 +205,26 @@ test('a script may word any sentence its own way', () => {
 
 test('a step names a round of its game; another is a bug', () => {
   expect(() => roundOf(aGame(), 2)).toThrow('angers has no round 2.');
+});
+
+test('an account says its own words where the script has some for it, and those for all elsewhere', () => {
+  const round = aRound({
+    on: new Map([['x', { question: 'Qui est-ce ?', closing: 'Fini !' }]]),
+    hints: [
+      { number: 1, at: at('11:00'), text: 'Regardez bien.', on: new Map([['x', 'Regardez.']]) },
+      { number: 2, at: at('13:00'), widen: 3, on: new Map([['x', 'De plus loin.']]) },
+    ],
+  });
+  const game = aGame({ accounts: ['ville', 'x'], rounds: [round] });
+  const said = (account: string, kind: StepKind, ordinal = 0) =>
+    stepText(game, { kind, round: 1, ordinal, account }, NO_FACTS, () => true);
+  expect(said('x', 'opening')).toContain('Qui est-ce ?');
+  expect(said('ville', 'opening')).toContain('Où se cache ce drôle de personnage ?');
+  expect(said('x', 'closing')).toBe('Fini !');
+  expect(said('ville', 'closing')).toBe('C’est fini pour aujourd’hui.');
+  expect(said('x', 'hint', 1)).toContain('\n\nRegardez.');
+  expect(said('ville', 'hint', 1)).toContain('\n\nRegardez bien.');
+  expect(said('x', 'hint', 2)).toContain('De plus loin.');
+  expect(said('ville', 'hint', 2)).toContain('Prenons un peu de recul…');
+  expect(said('x', 'reveal')).toBe(said('ville', 'reveal'));
 });

@@ -325,6 +325,11 @@ test('the key figures count what was posted, who played, and how many guesses we
   ]);
 });
 
+test('linked accounts are one player in the key figures', async () => {
+  const page = await read({ ...game, replies: game.replies.map((one) => ({ ...one, countsAs: 'one' })) });
+  expect(texts(page, '.figures > div')[1]).toBe('joueurs 1');
+});
+
 test('a preview shows what is planned, and no replies, plot or standings', async () => {
   const page = await read({
     ...game,
