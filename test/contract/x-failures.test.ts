@@ -185,6 +185,23 @@ test('an edited reply is hidden in the version that is shown', async () => {
   expect([...state.hidden]).toEqual([reply.id]);
 });
 
+test('where X goes by the names of its documentation, it is asked by these, once it has refused the others', async () => {
+  await using stage = await xStage({ naming: 'tweets' });
+  const { state, requests } = stage.server;
+  const root = valueOf(await stage.network.publish(outgoing('Où est-ce ?'), never));
+  const { cursor } = valueOf(await stage.network.collect(undefined, never));
+  const reply = replyBy(stage, 'yanis', 'La gare #Angers', root.id);
+  await state.edit(reply.id, '@angers Le château #Angers');
+  const expected = [{ id: reply.id, text: 'Le château #Angers', hashtags: ['#Angers'], inReplyTo: root.id }];
+  expect(valueOf(await stage.network.collect(cursor, never)).replies).toMatchObject(expected);
+  const before = requests.length;
+  expect(valueOf(await stage.network.thread(root.id, never))).toMatchObject(expected);
+  expect(requests.slice(before).map(({ path }) => path)).toEqual([
+    `/2/tweets/${root.id}`,
+    '/2/tweets/search/recent',
+  ]);
+});
+
 test('a call that waits ends with the signal’s reason as soon as it is aborted', async () => {
   await using stage = await xStage();
   valueOf(await stage.network.identity(never));

@@ -45,12 +45,12 @@ const isAboutKeys = (told: string): boolean =>
 
 const isGone = (told: string): boolean => /deleted or not visible/iu.test(told);
 
-/** X's own sentence, in any of the shapes in which it gives one. */
+/** X's own sentence, in any of the shapes in which it gives one; what is said of a single mistake before the general. */
 function messageIn(body: unknown): string {
-  const problem = textIn(body, 'detail') || textIn(body, 'message') || textIn(body, 'title');
-  if (problem !== '' || typeof body !== 'object' || body === null || !('errors' in body)) return problem;
+  const general = textIn(body, 'detail') || textIn(body, 'message') || textIn(body, 'title');
+  if (typeof body !== 'object' || body === null || !('errors' in body)) return general;
   const [first]: readonly unknown[] = Array.isArray(body.errors) ? body.errors : [];
-  return textIn(first, 'detail') || textIn(first, 'message');
+  return textIn(first, 'detail') || textIn(first, 'message') || general;
 }
 
 function textIn(value: unknown, key: string): string {

@@ -1,6 +1,5 @@
 import type { Wire } from './wire.ts';
 import type { XPage, XPost, XUser } from './wire-types.ts';
-import { POST_FIELDS } from './wire-types.ts';
 
 /** The most that X gives at once. */
 const PAGE = 100;
@@ -16,13 +15,8 @@ export async function allPages(
   const users: XUser[] = [];
   let next: string | undefined;
   do {
-    const asked = {
-      ...query,
-      ...POST_FIELDS,
-      ...(next !== undefined && { pagination_token: next }),
-      max_results: PAGE,
-    };
-    const page = await wire.get<XPage>(path, asked, signal);
+    const where = { ...query, ...(next !== undefined && { pagination_token: next }), max_results: PAGE };
+    const page = await wire.dialect.speak((fields) => wire.get<XPage>(path, { ...where, ...fields }, signal));
     data.push(...(page.data ?? []));
     users.push(...(page.includes?.users ?? []));
     next = page.meta?.next_token;

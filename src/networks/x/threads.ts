@@ -11,8 +11,9 @@ import type { XPost } from './wire-types.ts';
  * for seven days; hidden ones too.
  */
 export async function thread(wire: Wire, me: Me, id: string, signal: AbortSignal): Promise<readonly Reply[]> {
-  const asked = { 'post.fields': 'conversation_id' };
-  const { data: post } = await wire.get<{ readonly data: XPost }>(`tweets/${id}`, asked, signal);
+  const { data: post } = await wire.dialect.speak((fields) =>
+    wire.get<{ readonly data: XPost }>(`tweets/${id}`, fields, signal),
+  );
   const root = post.conversation_id ?? id;
   const page = await allPages(wire, 'tweets/search/recent', { query: `conversation_id:${root}` }, signal);
   const data = root === id ? page.data : below(id, page.data);

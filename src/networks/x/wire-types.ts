@@ -57,10 +57,3 @@ export interface XMedia {
     readonly check_after_secs?: number;
   };
 }
-
-/** What is asked for with every post: who wrote it, what it answers, its links and hashtags. */
-export const POST_FIELDS = {
-  'post.fields': 'conversation_id,entities,note_post',
-  expansions: 'author_id,referenced_posts',
-  'user.fields': 'description',
-} as const;

@@ -12,6 +12,7 @@ import {
   type TwitterResponse,
 } from 'twitter-api-v2';
 import { Bill } from './bill.ts';
+import { Dialect } from './dialect.ts';
 import { failureOfAnswer, failureOfErrors } from './failures.ts';
 import { RateLimits } from './rate-limits.ts';
 
@@ -48,6 +49,7 @@ interface Request {
 /** The requests of one account: signed, paid for, their limits noted, every failure a `CallFailed`. */
 export class Wire implements Disposable {
   readonly limits = new RateLimits();
+  readonly dialect = new Dialect();
   readonly #settings: WireSettings;
   readonly #bill: Bill;
   readonly #agent: HttpAgent;

@@ -1,5 +1,5 @@
 import { weightedLength } from '#networks/x/measure.ts';
-import { includesOf, shapeOf, userOf, wantedIn } from './x-shapes.ts';
+import { includesOf, type Naming, shapeOf, userOf, wantedIn } from './x-shapes.ts';
 import { mentions, type XPerson, type XPost, type XState } from './x-state.ts';
 
 export interface XCall {
@@ -7,6 +7,7 @@ export interface XCall {
   /** Below `/2/`. */
   readonly path: string;
   readonly query: URLSearchParams;
+  readonly naming: Naming;
   /** The account whose keys came with it. */
   readonly me: XPerson;
   readonly json: Readonly<Record<string, unknown>>;
@@ -16,7 +17,7 @@ export interface XCall {
 
 export interface XReply {
   readonly status: number;
-  readonly body: unknown;
+  readonly body: object;
 }
 
 const ok = (data: unknown, more: object = {}): XReply => ({ status: 200, body: { data, ...more } });
@@ -28,15 +29,24 @@ export const no = (status: number, detail: string, type = 'about:blank'): XReply
 });
 
 const missing = (id: string): XReply => no(404, `Could not find post with id: [${id}].`);
+/** As X tells it, with what is wrong apart from the general sentence. */
+function unknownParameter(name: string): XReply {
+  const { status, body } = no(400, 'One or more parameters to your request was invalid.');
+  const message = `The query parameter [${name}] is not one of [expansions,max_results,…]`;
+  return { status, body: { ...body, errors: [{ parameters: { [name]: [] }, message }] } };
+}
+
 const invalid = (detail: string): XReply => no(400, detail);
 
 /** X's answer to one request. */
 export function answer(state: XState, call: XCall): XReply {
   const { method, path, query, me } = call;
+  const foreign = call.naming === 'posts' ? 'tweet.fields' : 'post.fields';
+  if (query.has(foreign)) return unknownParameter(foreign);
   const [kind = '', id = '', deed = ''] = path.split('/');
   switch (`${method} ${kind}${deed === '' ? '' : `/${deed}`}`) {
     case 'GET users':
-      return id === 'me' ? ok(userOf(me, wantedIn(query))) : missing(id);
+      return id === 'me' ? ok(userOf(me, wantedIn(query, call.naming))) : missing(id);
     case 'GET users/mentions':
       return listing(state, call, (post) => post.author !== me && mentions(post.text, me));
     case 'GET users/tweets':
@@ -63,7 +73,8 @@ export function answer(state: XState, call: XCall): XReply {
 }
 
 /** A page of posts, newest first. The token of the next is how many have been given. */
-function listing(state: XState, { query }: XCall, isMeant: (post: XPost) => boolean): XReply {
+function listing(state: XState, call: XCall, isMeant: (post: XPost) => boolean): XReply {
+  const { query } = call;
   const since = BigInt(query.get('since_id') ?? '0');
   const all = state.newestFirst().filter((one) => isMeant(one) && BigInt(one.id) > since);
   const from = Number(query.get('pagination_token') ?? 0);
@@ -71,7 +82,7 @@ function listing(state: XState, { query }: XCall, isMeant: (post: XPost) => bool
   const page = all.slice(from, to);
   const meta = { result_count: page.length, ...(to < all.length && { next_token: String(to) }) };
   if (page.length === 0) return { status: 200, body: { meta } };
-  const wanted = wantedIn(query);
+  const wanted = wantedIn(query, call.naming);
   return ok(
     page.map((one) => shapeOf(state, one, wanted)),
     { ...includesOf(page, wanted), meta },
@@ -100,9 +111,9 @@ function search(state: XState, call: XCall): XReply {
   );
 }
 
-function lookUp(state: XState, { query }: XCall, id: string): XReply {
+function lookUp(state: XState, call: XCall, id: string): XReply {
   const found = state.posts.get(id);
-  const wanted = wantedIn(query);
+  const wanted = wantedIn(call.query, call.naming);
   if (found !== undefined) return ok(shapeOf(state, found, wanted), includesOf([found], wanted));
   // X answers 200 to who looks for what is not there.
   const type = 'https://api.x.com/2/problems/resource-not-found';

@@ -1,36 +1,57 @@
 import type { XPerson, XPost, XState } from './x-state.ts';
 
+/** Whether things are named as in X's description, or as in its documentation. */
+export type Naming = 'posts' | 'tweets';
+
 /** The fields that a request asked for; X gives no others. */
 export interface Wanted {
-  readonly fields: ReadonlySet<string>;
-  readonly expansions: ReadonlySet<string>;
-  readonly userFields: ReadonlySet<string>;
+  readonly naming: Naming;
+  readonly conversation: boolean;
+  readonly entities: boolean;
+  readonly author: boolean;
+  readonly references: boolean;
+  readonly description: boolean;
 }
 
-export function wantedIn(query: URLSearchParams): Wanted {
-  const names = (key: string): ReadonlySet<string> => new Set(query.get(key)?.split(',') ?? []);
-  return { fields: names('post.fields'), expansions: names('expansions'), userFields: names('user.fields') };
+export function wantedIn(query: URLSearchParams, naming: Naming): Wanted {
+  const asks = (key: string, name: string): boolean => query.get(key)?.split(',').includes(name) ?? false;
+  const fields = naming === 'posts' ? 'post.fields' : 'tweet.fields';
+  return {
+    naming,
+    conversation: asks(fields, 'conversation_id'),
+    entities: asks(fields, 'entities'),
+    author: asks('expansions', 'author_id'),
+    references:
+      naming === 'posts' ? asks('expansions', 'referenced_posts') : asks(fields, 'referenced_tweets'),
+    description: asks('user.fields', 'description'),
+  };
 }
+
+const NAMES = {
+  posts: { history: 'edit_history_post_ids', references: 'referenced_posts' },
+  tweets: { history: 'edit_history_tweet_ids', references: 'referenced_tweets' },
+} as const;
 
 /** A post as X tells it: escaped, its links replaced by X's own, one more link for its pictures. */
 export function shapeOf(state: XState, post: XPost, wanted: Wanted): Record<string, unknown> {
   const { text, urls } = shortened(post);
+  const names = NAMES[wanted.naming];
   const tags = post.text.matchAll(/#([\p{L}\p{M}\p{N}_]+)/gu);
   const hashtags = Array.from(tags, ([whole, tag], at) => ({ tag, start: at, end: at + whole.length }));
   return {
     id: post.id,
     text,
-    edit_history_post_ids: post.history,
-    ...(wanted.fields.has('conversation_id') && { conversation_id: state.rootOf(post).history[0] }),
-    ...(wanted.fields.has('entities') && { entities: { hashtags, urls } }),
-    ...(wanted.expansions.has('author_id') && { author_id: post.author.id }),
-    ...(wanted.expansions.has('referenced_posts') &&
-      post.inReplyTo && { referenced_posts: [{ type: 'replied_to', id: post.inReplyTo.history[0] }] }),
+    [names.history]: post.history,
+    ...(wanted.conversation && { conversation_id: state.rootOf(post).history[0] }),
+    ...(wanted.entities && { entities: { hashtags, urls } }),
+    ...(wanted.author && { author_id: post.author.id }),
+    ...(wanted.references &&
+      post.inReplyTo && { [names.references]: [{ type: 'replied_to', id: post.inReplyTo.history[0] }] }),
   };
 }
 
 export function includesOf(posts: readonly XPost[], wanted: Wanted): Record<string, unknown> {
-  if (!wanted.expansions.has('author_id')) return {};
+  if (!wanted.author) return {};
   const authors = [...new Set(posts.map(({ author }) => author))];
   return { includes: { users: authors.map((author) => userOf(author, wanted)) } };
 }
@@ -39,7 +60,7 @@ export const userOf = ({ id, username, description }: XPerson, wanted: Wanted): 
   id,
   username,
   name: `${username} d’Angers`,
-  ...(wanted.userFields.has('description') && { description }),
+  ...(wanted.description && { description }),
 });
 
 function shortened({ id, text, media }: XPost): {

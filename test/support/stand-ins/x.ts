@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Fault } from './mastodon.ts';
 import { partsOf } from './multipart.ts';
 import { answer, no } from './x-api.ts';
+import type { Naming } from './x-shapes.ts';
 import { type XPerson, XState } from './x-state.ts';
 
 /** What a person's application signs with; all of it is made up. */
@@ -20,6 +21,8 @@ type Family = keyof typeof LIMITS;
 export interface XManners {
   /** Other limits than X's own. */
   readonly limits?: Partial<Record<Family, number>>;
+  /** Other names than those of X's description. */
+  readonly naming?: Naming;
 }
 
 export interface XRequest {
@@ -98,6 +101,7 @@ export class XStandIn implements AsyncDisposable {
       query: [...searchParams.keys()],
       fields: [...form.keys()],
     });
+    const { naming = 'posts' } = this.#manners;
     const family = familyOf(method, pathname);
     const me = this.#who(request);
     const path = pathname.replace(/^\/2\//u, '');
@@ -106,7 +110,7 @@ export class XStandIn implements AsyncDisposable {
         ? no(401, 'Unauthorized')
         : this.#isOver(family)
           ? no(429, 'Too Many Requests')
-          : answer(this.state, { method, path, query: searchParams, me, json, form });
+          : answer(this.state, { method, path, query: searchParams, naming, me, json, form });
     if (fault !== undefined) return breakOff(response, fault);
     response
       .writeHead(reply.status, { 'content-type': 'application/json', ...this.#rateHeaders(family) })
