@@ -432,7 +432,7 @@ test('a network without private replies is not asked for any', async () => {
   say(angers, RIGHT);
   await angers.settle();
   expect(await angers.effects()).toMatchObject([
-    { state: 'skipped', why: 'no-private-replies', attempts: 0 },
+    { state: 'skipped', why: 'not-on-this-network', attempts: 0 },
   ]);
 });
 
