@@ -11,6 +11,9 @@ const MASTODON_BY_DEFAULT: NetworkMeasure = {
   measure: (text) => mastodonLength(text, 23),
   altLimit: 1_500,
   picture: { maxBytes: 16_777_216, maxPixels: 33_177_600 },
+  hiding: undefined,
+  privateReplies: true,
+  contentWarnings: true,
 };
 
 /**
@@ -26,6 +29,15 @@ export function usualMeasure(settings: Settings, account: string): NetworkMeasur
 
 /** What an account's network has said that it takes. */
 export function askedMeasure(name: string, capabilities: Capabilities): NetworkMeasure {
-  const { textLimit, measure, altLimit, picture } = capabilities;
-  return { network: name, textLimit, measure, altLimit, picture };
+  const { textLimit, measure, altLimit, picture, hiding, privateReplies, contentWarnings } = capabilities;
+  return {
+    network: name,
+    textLimit,
+    measure,
+    altLimit,
+    picture,
+    hiding,
+    privateReplies,
+    contentWarnings,
+  };
 }

@@ -1,10 +1,12 @@
 import { basename } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { Game, Language } from '#game/game.ts';
-import type { StoryReply } from '#storyboard/storyboard.ts';
+import { standsInPublic } from '#storyboard/exposures.ts';
+import type { StoryAccount, StoryReply, Storyboard } from '#storyboard/storyboard.ts';
 import { allGames, gameRow, moveGame } from '#store/games.ts';
 import { cancelSteps } from '#store/steps.ts';
 import type { GameState, Tables } from '#store/tables.ts';
+import { hidingProblems } from './hiding-problems.ts';
 import { figuresOf, type GameFigures } from './story-figures.ts';
 import { problemsOf } from './story-problems.ts';
 import { tellStory } from './tell-story.ts';
@@ -15,7 +17,19 @@ export interface GameReport extends GameFigures {
   readonly state: GameState;
   readonly language: Language;
   readonly timeZone: string;
+  /** Right answers that everybody can read at this moment, before their reveal: for a person to act. */
+  readonly inPublic: readonly InPublic[];
   readonly guesses: readonly ReportedReply[];
+}
+
+export interface InPublic {
+  readonly round: number;
+  readonly account: string;
+  readonly at: string;
+  readonly player: string;
+  readonly url: string | null;
+  /** It is about to be masked. */
+  readonly waiting: boolean;
 }
 
 /** One reply, or one revision of it. */
@@ -32,6 +46,12 @@ export interface ReportedReply {
   readonly worth: StoryReply['worth'];
   readonly points: number;
   readonly visibility: string;
+  readonly account: string;
+  /** How others could see a right answer before the reveal: `public`, `one-click` or `never`. */
+  readonly seen: string | null;
+  readonly maskedAt: string | null;
+  /** For how long it could be read without a click; null while it still can. */
+  readonly openSeconds: number | null;
   readonly acknowledgement: string | null;
 }
 
@@ -52,20 +72,23 @@ export interface Office extends AsyncDisposable {
   order(id: string, order: Order): Promise<Ordered>;
 }
 
-/** The office over an open database. `gameOf` gives the script of a game. */
+/** The office over an open database. `gameOf` gives the script of a game, `accountsOf` what is known of its accounts. */
 export class DatabaseOffice implements Office {
   readonly #db: Kysely<Tables>;
   readonly #gameOf: (id: string) => Promise<Game | undefined>;
   readonly #resources: AsyncDisposable;
+  readonly #accountsOf: (game: Game) => Promise<readonly StoryAccount[]>;
 
   constructor(
     db: Kysely<Tables>,
     gameOf: (id: string) => Promise<Game | undefined>,
     resources: AsyncDisposable = new AsyncDisposableStack(),
+    accountsOf: (game: Game) => Promise<readonly StoryAccount[]> = async () => [],
   ) {
     this.#db = db;
     this.#gameOf = gameOf;
     this.#resources = resources;
+    this.#accountsOf = accountsOf;
   }
 
   async games(): Promise<readonly string[]> {
@@ -76,13 +99,17 @@ export class DatabaseOffice implements Office {
     const row = await gameRow(this.#db, id);
     const game = row && (await this.#gameOf(id));
     if (!row || !game) return undefined;
-    const story = await tellStory(this.#db, game, { source: 'game', accounts: [] });
+    const accounts = await this.#accountsOf(game);
+    const story = await tellStory(this.#db, game, { source: 'game', accounts });
+    const problems = [...problemsOf(story, language), ...hidingProblems(story, language)];
+    const isKept = (row.state === 'playing' || row.state === 'paused') && game.masking !== 'none';
     return {
-      ...figuresOf({ ...story, problems: problemsOf(story, language) }),
+      ...figuresOf({ ...story, problems }),
       title: row.title,
       state: row.state,
       language: game.language,
       timeZone: game.timeZone,
+      inPublic: isKept ? inPublic(story) : [],
       guesses: story.replies.map(reported),
     };
   }
@@ -107,8 +134,18 @@ const MOVES: Readonly<Record<Order, { readonly from: readonly GameState[]; reado
   stop: { from: ['playing', 'paused'], to: 'stopped' },
 };
 
+const inPublic = ({ replies }: Storyboard): readonly InPublic[] =>
+  replies.filter(standsInPublic).map(({ round, account, at, player, url, hiding }) => ({
+    round,
+    account,
+    at: at.toString(),
+    player,
+    url: url ?? null,
+    waiting: hiding?.state === 'waiting',
+  }));
+
 function reported(reply: StoryReply): ReportedReply {
-  const { acknowledgement } = reply;
+  const { acknowledgement, exposure } = reply;
   return {
     round: reply.round,
     at: reply.at.toString(),
@@ -122,6 +159,10 @@ function reported(reply: StoryReply): ReportedReply {
     worth: reply.worth,
     points: reply.points ?? 0,
     visibility: reply.visibility,
+    account: reply.account,
+    seen: exposure?.seen ?? null,
+    maskedAt: exposure?.maskedAt?.toString() ?? null,
+    openSeconds: exposure?.openFor?.total('seconds') ?? null,
     acknowledgement: acknowledgement ? `${acknowledgement.kind}: ${acknowledgement.state}` : null,
   };
 }

@@ -8,6 +8,7 @@ import { usualMeasure } from './measures.ts';
 import { DatabaseOffice, type Office } from './office.ts';
 import { openStore } from './open-store.ts';
 import { readPlayableGame } from './read-games.ts';
+import { usualAccounts } from './story-accounts.ts';
 
 /**
  * The office of the games that these settings play: the running worker's when the database is embedded and a worker holds
@@ -29,6 +30,7 @@ export async function openOffice(settings: Settings, path?: string): Promise<Off
       return (await readPlayableGame(folder, (account) => usualMeasure(settings, account))).game;
     },
     database,
+    async (game) => usualAccounts(settings, game),
   );
 }
 

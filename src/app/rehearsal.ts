@@ -3,6 +3,7 @@ import { collectOrder } from '#jobs/orders.ts';
 import type { House } from '#jobs/house.ts';
 import { reconcile } from '#jobs/reconcile.ts';
 import { work } from '#jobs/work.ts';
+import type { Capabilities } from '#networks/network.ts';
 import type { Act } from '#networks/village/act.ts';
 import { crowd } from '#networks/village/crowd.ts';
 import { perform } from '#networks/village/perform.ts';
@@ -12,11 +13,13 @@ import { ManualClock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
 import { cutHere } from '#photos/cutting.ts';
 import { openQueues } from '#queue/open-queues.ts';
+import type { NetworkMeasure } from '#script/check-lengths.ts';
 import { openDatabase } from '#store/database.ts';
 import { owedEffects } from '#store/effects.ts';
 import { owedSteps } from '#store/steps.ts';
 import { timeline } from '#game/timeline.ts';
 import { accountOn } from './accounts.ts';
+import { earliest } from './earliest.ts';
 import { furnish, type GameInFolder } from './house.ts';
 
 export interface RehearsalSettings extends GameInFolder {
@@ -26,6 +29,8 @@ export interface RehearsalSettings extends GameInFolder {
   /** How many times faster than the clock on the wall; `max`: as fast as the machine can. */
   readonly speed: number | 'max';
   readonly log: Log;
+  /** What the network of an account takes and can do, which the village then takes and can; an ordinary one when absent. */
+  readonly measureOf?: (account: string) => NetworkMeasure | undefined;
 }
 
 /** A game being rehearsed: the real jobs on real queues, an embedded database in memory, the village for a network. */
@@ -70,7 +75,10 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
   stack.use(queues.value);
   const accounts = game.accounts.map((name) => {
     const network = stack.use(
-      new VillageNetwork(village, { profile: { handle: name, name: game.title, bot: true } }),
+      new VillageNetwork(village, {
+        profile: { handle: name, name: game.title, bot: true },
+        capabilities: capabilitiesLike(settings.measureOf?.(name)),
+      }),
     );
     return accountOn(name, network);
   });
@@ -104,6 +112,12 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
       conduct({ house, village, clock, acts, speed: settings.speed, onEvent, signal }),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
+}
+
+function capabilitiesLike(measure: NetworkMeasure | undefined): Partial<Capabilities> | undefined {
+  if (!measure) return undefined;
+  const { network: _network, ...capabilities } = measure;
+  return capabilities;
 }
 
 interface Conducting {
@@ -195,15 +209,6 @@ async function pace(
   if (speed === 'max') return;
   const real = from.until(to).total('milliseconds') / speed;
   if (real > 0) await pause(real, undefined, { signal });
-}
-
-function earliest(moments: readonly (Temporal.Instant | undefined)[]): Temporal.Instant | undefined {
-  return moments
-    .filter((moment) => moment !== undefined)
-    .reduce<Temporal.Instant | undefined>(
-      (soonest, moment) => (soonest && Temporal.Instant.compare(soonest, moment) <= 0 ? soonest : moment),
-      undefined,
-    );
 }
 
 const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>

@@ -1,4 +1,5 @@
 import type { Verdict } from '#judge/verdict.ts';
+import { exposures } from '#storyboard/exposures.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
 
 /** How many replies got each verdict. */
@@ -22,6 +23,19 @@ export interface GameFigures {
     readonly state: string;
   }[];
   readonly replies: VerdictCounts;
+  /** How the right answers of each round could be seen on each account before the reveal. */
+  readonly exposure: readonly {
+    readonly round: number;
+    readonly account: string;
+    readonly network: string | null;
+    /** Whether the account's network lets it mask replies; null when that is not known. */
+    readonly maskable: boolean | null;
+    readonly public: number;
+    readonly oneClick: number;
+    readonly never: number;
+    /** For how long those that were masked could be read before, in the median. */
+    readonly openSeconds: number | null;
+  }[];
   readonly standings: readonly {
     readonly rank: number;
     readonly player: string;
@@ -32,6 +46,7 @@ export interface GameFigures {
 }
 
 export function figuresOf(story: Storyboard): GameFigures {
+  const accounts = new Map(story.accounts.map((account) => [account.name, account]));
   return {
     game: story.game,
     steps: story.posts.map(({ round, kind, account, due, postedAt, state }) => ({
@@ -43,6 +58,19 @@ export function figuresOf(story: Storyboard): GameFigures {
       state,
     })),
     replies: countVerdicts(story.replies),
+    exposure: exposures(story).map(({ round, account, open, oneClick, never, openFor }) => {
+      const known = accounts.get(account);
+      return {
+        round,
+        account,
+        network: known?.network ?? null,
+        maskable: known?.maskable ?? null,
+        public: open,
+        oneClick,
+        never,
+        openSeconds: openFor?.total('seconds') ?? null,
+      };
+    }),
     standings: story.standings.map(({ rank, player, network, points }) => ({
       rank,
       player,

@@ -9,6 +9,7 @@ import { type Player, playersById } from '#store/players.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
+import { exposedIn, hidingOf, turnsByReply } from './tell-hiding.ts';
 import type { StoryPost, StoryReply, StoryRound, StoryStanding, Storyboard } from '#storyboard/storyboard.ts';
 
 /** What the store does not know of a story. */
@@ -19,7 +20,9 @@ export interface Telling extends Pick<Storyboard, 'source' | 'seed' | 'asOf' | '
 /** Reads from the store all that has become of a game. Pictures are not in the store: the posts come without. */
 export async function tellStory(db: Kysely<Tables>, game: Game, telling: Telling): Promise<Storyboard> {
   const steps = await stepsOf(db, game.id);
-  const effects = new Map((await effectsOf(db, game.id)).map((effect) => [effect.id, effect]));
+  const all = await effectsOf(db, game.id);
+  const effects = new Map(all.map((effect) => [effect.id, effect]));
+  const turns = turnsByReply(all);
   const replies: StoryReply[] = [];
   const finds: Find[] = [];
   for (const round of game.rounds) {
@@ -29,6 +32,7 @@ export async function tellStory(db: Kysely<Tables>, game: Game, telling: Telling
     const players = await playersById(db, [...new Set(stored.map(({ player }) => player))]);
     const points = new Map(found.map((find) => [find.reply, find.points]));
     const worths = new Map(grade(game, round, judged).map(({ id, worth }) => [id, worth]));
+    const exposure = exposedIn(stored, steps, turns);
     finds.push(...found);
     replies.push(
       ...stored.map((reply): StoryReply => ({
@@ -36,6 +40,8 @@ export async function tellStory(db: Kysely<Tables>, game: Game, telling: Telling
         worth: worths.get(reply.id) ?? 'chatter',
         points: points.get(reply.id),
         masked: reply.verdict === 'correct' ? mask(round.answers[0] ?? '') : undefined,
+        exposure: exposure(reply),
+        hiding: hidingOf(reply, turns),
         acknowledgement: acknowledgementOf(reply, effects),
       })),
     );
@@ -68,9 +74,11 @@ export const storyRounds = (game: Game): readonly StoryRound[] =>
 function replyOf(
   reply: StoredReply,
   player: Player | undefined,
-): Omit<StoryReply, 'worth' | 'points' | 'masked' | 'acknowledgement'> {
+): Omit<StoryReply, 'worth' | 'points' | 'masked' | 'exposure' | 'hiding' | 'acknowledgement'> {
   return {
     round: reply.round,
+    account: reply.account,
+    url: reply.url,
     player: player?.address ?? reply.player,
     name: player?.name ?? '',
     network: player?.network ?? '',

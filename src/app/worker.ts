@@ -3,7 +3,7 @@ import type { Settings } from '#config/settings.ts';
 import { startCollecting } from '#jobs/collect.ts';
 import type { Account, House } from '#jobs/house.ts';
 import { collectOrder, reconcileOrder, wakeOrder } from '#jobs/orders.ts';
-import { finishGames } from '#jobs/reconcile.ts';
+import { finishGames, hidingAfterwards } from '#jobs/reconcile.ts';
 import { sayFailure } from '#jobs/retrying.ts';
 import { work } from '#jobs/work.ts';
 import type { Failure } from '#networks/outcome.ts';
@@ -11,7 +11,9 @@ import { type Clock, systemClock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
 import { cutApart } from '#photos/cut-apart.ts';
+import type { NetworkMeasure } from '#script/check-lengths.ts';
 import { allGames, gameRow } from '#store/games.ts';
+import type { GameState } from '#store/tables.ts';
 import { accountOn } from './accounts.ts';
 import { doorOf, openDoor } from './door.ts';
 import { furnish, type GameInFolder } from './house.ts';
@@ -20,11 +22,13 @@ import { askedMeasure, usualMeasure } from './measures.ts';
 import { DatabaseOffice } from './office.ts';
 import { openNetwork } from './open-network.ts';
 import { openStore, openWorkQueues } from './open-store.ts';
+import { usualAccounts } from './story-accounts.ts';
 import { sayWhy } from './story-problems.ts';
 import { readPlayableGame } from './read-games.ts';
+import { refuseReplay } from './replay.ts';
 
 const RECONCILE_EVERY = Temporal.Duration.from({ minutes: 1 });
-/** How soon it is noticed that a game was resumed, or is over, whoever brought that about. */
+/** How soon it is noticed that a game was resumed, stopped, or is over, whoever brought that about. */
 const WATCH_EVERY = Temporal.Duration.from({ seconds: 1 });
 /** How long a request of an interrupted attempt may still be under way at the network. */
 const SETTLE = Temporal.Duration.from({ seconds: 4 });
@@ -50,7 +54,7 @@ export async function runWorker(
   );
   const accounts = await openAccounts(drafts, settings, clock, stack);
   const database = stack.use(await openStore(settings, log));
-  const games = await greet(paths, accounts, signal);
+  const games = await greet(paths, accounts, settings, log, signal);
   const queues = stack.use(await openWorkQueues(settings, database, clock, log));
   const house = await furnish({
     clock,
@@ -62,8 +66,14 @@ export async function runWorker(
     settle: SETTLE,
     cutter: cutApart,
   });
+  await refuseReplay(house);
   await warnOfOthers(house);
-  const office = new DatabaseOffice(database.kysely, async (id) => house.games.get(id)?.game);
+  const office = new DatabaseOffice(
+    database.kysely,
+    async (id) => house.games.get(id)?.game,
+    undefined,
+    async (game) => usualAccounts(settings, game),
+  );
   if (!settings.databaseUrl) stack.use(await openDoor(doorOf(settings.dataDirectory), office));
   stack.use(await openLobby(settings, house));
 
@@ -74,7 +84,7 @@ export async function runWorker(
   const living = AbortSignal.any([signal, over.signal]);
   await Promise.all([
     every(RECONCILE_EVERY, living, log, () => house.queues.add(reconcileOrder(clock.now()))),
-    every(WATCH_EVERY, living, log, goOnWhenResumed(house)),
+    every(WATCH_EVERY, living, log, goOnWhenMoved(house)),
     ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(house, over))] : []),
     ...accounts.map((account) => hear(house, account, settings.pollEvery, living)),
   ]);
@@ -97,22 +107,40 @@ async function openAccounts(
   return accounts;
 }
 
-/** Asks every account who it is and what it takes, and checks the scripts against that. */
+/**
+ * Asks every account what it takes, and checks the scripts against that. One that does not answer keeps nobody waiting: its
+ * posts are tried when they are due, and the usual limits of its network are taken for its own until then.
+ * @throws Complaint when none answers
+ */
 async function greet(
   paths: readonly string[],
   accounts: readonly Account[],
+  settings: Settings,
+  log: Log,
   signal: AbortSignal,
 ): Promise<readonly GameInFolder[]> {
-  const measures = new Map(
-    await Promise.all(
-      accounts.map(async ({ name, network, capabilities }) => {
-        const outcome = await capabilities(signal);
-        if (!outcome.ok) throw deaf(name, outcome.failure);
-        return [name, askedMeasure(network.name, outcome.value)] as const;
-      }),
-    ),
+  const asked = await Promise.all(
+    accounts.map(async ({ name, network, capabilities }) => ({
+      name,
+      network: network.name,
+      outcome: await capabilities(signal),
+    })),
   );
-  return Promise.all(paths.map((path) => readPlayableGame(path, (name) => measures.get(name))));
+  const measures = new Map<string, NetworkMeasure>();
+  for (const { name, network, outcome } of asked) {
+    if (outcome.ok) measures.set(name, askedMeasure(network, outcome.value));
+  }
+  for (const { name, outcome } of asked) {
+    if (outcome.ok) continue;
+    if (measures.size === 0) throw deaf(name, outcome.failure);
+    log.warn(
+      { event: 'account-silent', account: name, why: sayFailure(outcome.failure) },
+      'An account does not answer; the others play, and its posts are tried when they are due.',
+    );
+  }
+  const measureOf = (name: string): NetworkMeasure | undefined =>
+    measures.get(name) ?? usualMeasure(settings, name);
+  return Promise.all(paths.map((path) => readPlayableGame(path, measureOf)));
 }
 
 /** Reads what an account receives: when its network wakes us, and at least every `pollEvery`. */
@@ -154,13 +182,17 @@ async function every(
   }
 }
 
-/** Puts back at once what a game owes that was resumed since the last look. */
-function goOnWhenResumed(house: House): () => Promise<void> {
-  const paused = new Set<string>();
+/** Puts back at once what a game owes that was resumed, or shows what one hid that was stopped, since the last look. */
+function goOnWhenMoved(house: House): () => Promise<void> {
+  const before = new Map<string, GameState>();
   return async () => {
     for (const { id, state } of await allGames(house.db)) {
-      if (state === 'paused') paused.add(id);
-      else if (paused.delete(id)) await house.queues.add(reconcileOrder(house.clock.now()));
+      const was = before.get(id);
+      before.set(id, state);
+      const moved = was !== undefined && was !== state;
+      if (moved && ((was === 'paused' && state === 'playing') || state === 'stopped')) {
+        await house.queues.add(reconcileOrder(house.clock.now()));
+      }
     }
   };
 }
@@ -182,12 +214,13 @@ async function warnOfOthers(house: House): Promise<void> {
   }
 }
 
+/** Nothing is left to be done, not even to show what was hidden. */
 async function allFinished(house: House): Promise<boolean> {
   for (const id of house.games.keys()) {
     const row = await gameRow(house.db, id);
     if (row?.state !== 'finished' && row?.state !== 'stopped') return false;
   }
-  return true;
+  return (await hidingAfterwards(house)).length === 0;
 }
 
 const unknownAccount = (name: string, file: string): Complaint =>

@@ -4,6 +4,8 @@ import { previewStory } from '#app/preview-story.ts';
 import { readPlayableGame } from '#app/read-games.ts';
 import { KINDS } from '#app/story-problems.ts';
 import type { Game } from '#game/game.ts';
+import { phrasesIn } from '#storyboard/phrases.ts';
+import { sayContainment } from '#storyboard/say-containment.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import type { Call, Register } from './call.ts';
 import { harmless } from './terminal.ts';
@@ -13,6 +15,7 @@ const PHRASES = {
     about: 'montre le calendrier du jeu, compte par compte, en heure locale',
     game: 'dossier du jeu',
     account: (name: string, network: string) => `Compte «\u00a0${name}\u00a0» (${network})`,
+    replies: (containment: string) => `Réponses\u00a0: ${containment}`,
     mystery: 'mystère',
     zone: (zone: string) => `Heures locales\u00a0: ${zone}`,
     example: 'Exemple\u00a0:\n  kesako plan games/angers-patrimoine',
@@ -21,6 +24,7 @@ const PHRASES = {
     about: 'shows the calendar of the game, account by account, in local time',
     game: 'folder of the game',
     account: (name: string, network: string) => `Account “${name}” (${network})`,
+    replies: (containment: string) => `Replies: ${containment}`,
     mystery: 'mystery',
     zone: (zone: string) => `Local times: ${zone}`,
     example: 'Example:\n  kesako plan games/angers-patrimoine',
@@ -45,8 +49,10 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
   const { game } = await readPlayableGame(path, (account) => usualMeasure(known, account));
   const story = previewStory(game, (account) => usualMeasure(known, account), terminal.language);
   terminal.out(`${paint.bold(harmless(game.title))} — ${phrases.zone(game.timeZone)}\n`);
-  for (const { name, network } of story.accounts) {
+  for (const { name, network, containment } of story.accounts) {
     terminal.out(`\n${paint.bold(phrases.account(name, network))}\n`);
+    const kept = containment && sayContainment(containment, phrasesIn(terminal.language));
+    if (kept !== undefined) terminal.out(`  ${phrases.replies(kept)}\n`);
     let day = '';
     for (const post of story.posts.filter(({ account }) => account === name)) {
       const local = post.due.toZonedDateTimeISO(game.timeZone);

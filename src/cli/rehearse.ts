@@ -87,6 +87,7 @@ async function rehearse(
     seed: options.seed,
     followers: options.crowd,
     speed: options.speed,
+    measureOf: (account) => usualMeasure(known, account),
     log: openLog(known.logLevel === 'debug' ? 'debug' : 'silent'),
   });
   const shows = !options.json;

@@ -3,6 +3,7 @@ import { gameIdOf, type GameReport, type Office } from '#app/office.ts';
 import { KINDS } from '#app/story-problems.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Call, Register } from './call.ts';
+import { exposureLines } from './exposure-lines.ts';
 import { asJson, harmless, type Terminal } from './terminal.ts';
 import { sayVerdicts } from './verdict-counts.ts';
 
@@ -18,6 +19,12 @@ const PHRASES = {
     mystery: 'mystère',
     replies: 'réponses\u00a0:',
     points: 'points',
+    inPublic: (count: number) =>
+      count === 1
+        ? 'Une bonne réponse est lisible par tous en ce moment\u00a0:'
+        : `${count} bonnes réponses sont lisibles par tous en ce moment\u00a0:`,
+    waiting: 'sera masquée',
+    more: (count: number) => `et ${count} de plus (kesako report les donne toutes)`,
   },
   en: {
     about: 'says how far a game is',
@@ -30,6 +37,12 @@ const PHRASES = {
     mystery: 'mystery',
     replies: 'replies:',
     points: 'points',
+    inPublic: (count: number) =>
+      count === 1
+        ? 'One right answer can be read by everybody at this moment:'
+        : `${count} right answers can be read by everybody at this moment:`,
+    waiting: 'about to be masked',
+    more: (count: number) => `and ${count} more (kesako report gives them all)`,
   },
 } as const;
 
@@ -96,11 +109,28 @@ function show(report: GameReport, { language, colour }: Terminal): string {
       ? [`  ${phrases.next}${language === 'fr' ? '\u00a0' : ''}: ${sayStep(next, report, language)}`]
       : []),
     `  ${phrases.replies} ${sayVerdicts(report.replies, language)}`,
+    ...exposureLines(report.exposure, language).map((line) => `  ${line}`),
+    ...inPublic(report, language).map((line) => `  ${paint.yellow('!')} ${line}`),
     ...report.standings
       .slice(0, 5)
       .map(({ rank, player, points }) => `  ${rank}. @${harmless(player)} — ${points} ${phrases.points}`),
     ...report.problems.map((problem) => `  ${paint.yellow('!')} ${harmless(problem)}`),
   ].join('\n')}\n`;
+}
+
+/** Most replies named one by one. */
+const NAMED = 5;
+
+/** Right answers that a person may do something about, now. */
+function inPublic({ inPublic: found }: GameReport, language: Terminal['language']): readonly string[] {
+  if (found.length === 0) return [];
+  const phrases = PHRASES[language];
+  const named = found.slice(-NAMED).map(({ player, url, waiting }) => {
+    const more = [url ?? '', waiting ? phrases.waiting : ''].filter((part) => part !== '').join(', ');
+    return `  @${harmless(player)}${more === '' ? '' : ` (${harmless(more)})`}`;
+  });
+  const rest = found.length - named.length;
+  return [phrases.inPublic(found.length), ...named, ...(rest > 0 ? [`  ${phrases.more(rest)}`] : [])];
 }
 
 function sayStep(

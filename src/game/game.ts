@@ -3,11 +3,13 @@ export type Language = 'fr' | 'en';
 
 /**
  * What the script wishes to happen to right answers before the reveal. Each network does the best it can of it.
- * `quiet`: nothing public tells a right reply from a wrong one. `private`: the question also invites players to
- * answer by private mention. `warning`: it invites them to put their answer behind a content warning.
+ * `quiet`: nothing public tells a right reply from a wrong one. `hide`: right replies are hidden. `decoys`: some of the
+ * others are hidden with them, so that what is missing does not point at the answer. `hide-all`: all replies are hidden.
+ * `private`: the question also invites players to answer by private mention, as it does where a script wishes to hide
+ * and nothing can be hidden. `warning`: it invites them to put their answer behind a content warning.
  * `none`: no care is taken.
  */
-export type Masking = 'quiet' | 'private' | 'warning' | 'none';
+export type Masking = 'quiet' | 'hide' | 'decoys' | 'hide-all' | 'private' | 'warning' | 'none';
 
 /**
  * How a player learns what a guess was worth before the reveal. `private`: by a private answer.
@@ -107,6 +109,8 @@ export interface Game {
   readonly accounts: readonly string[];
   readonly rounds: readonly Round[];
   readonly masking: Masking;
+  /** With `decoys`: which share of the replies that are not right is hidden too, from 0 to 1. */
+  readonly decoys: number;
   readonly feedback: Feedback;
   /** How many guesses of one player are judged in one round. */
   readonly guesses: number;

@@ -1,3 +1,4 @@
+import type { Invitation } from './containment.ts';
 import type { Game, Round } from './game.ts';
 import { mask } from './masking.ts';
 import { sayMoment } from './moments.ts';
@@ -12,6 +13,8 @@ export interface Facts {
   /** The finders who may be mentioned, first one first, each written as a mention. */
   readonly finders: readonly string[];
   readonly standings: readonly Standing[];
+  /** How the account invites players to be discreet; undefined: it does not. */
+  readonly invites?: Invitation | undefined;
 }
 
 export const NO_FACTS: Facts = { found: 0, finders: [], standings: [] };
@@ -29,7 +32,7 @@ export function stepText(
   const round = roundOf(game, step.round);
   switch (step.kind) {
     case 'opening':
-      return openingText(game, round);
+      return openingText(game, round, facts);
     case 'hint':
     case 'partner-hint':
       return hintText(game, round, step.ordinal);
@@ -55,21 +58,13 @@ export function roundOf(game: Game, number: number): Round {
   return round;
 }
 
-function openingText(game: Game, round: Round): string {
+function openingText(game: Game, round: Round, { invites }: Facts): string {
   const opening = say(game, 'opening', {
     round: round.number,
     question: round.question,
     closes: sayMoment(game, round.closes, round.opens),
   });
-  switch (game.masking) {
-    case 'private':
-      return `${opening}\n${say(game, 'invite-private')}`;
-    case 'warning':
-      return `${opening}\n${say(game, 'invite-warning')}`;
-    case 'quiet':
-    case 'none':
-      return opening;
-  }
+  return invites === undefined ? opening : `${opening}\n${say(game, `invite-${invites}`)}`;
 }
 
 function hintText(game: Game, round: Round, number: number): string {

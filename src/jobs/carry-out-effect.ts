@@ -1,10 +1,11 @@
 import { compose } from '#game/compose.ts';
-import type { RateBudget } from '#networks/network.ts';
 import { effectById, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { playersById } from '#store/players.ts';
 import { eraseReply } from '#store/replies.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
+import { shortUntil } from './budget.ts';
+import { carryOutHiding, mayAct } from './carry-out-hiding.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { again, effectOrder } from './orders.ts';
 import { retryAt, sayFailure } from './retrying.ts';
@@ -15,25 +16,27 @@ const RESERVE = 0.2;
 /** An acknowledgement that could not be made for this long is of no use any more. */
 const STALE = Temporal.Duration.from({ hours: 1 });
 
-/** Carries out one acknowledgement, if it is still owed. Running it again is harmless: the row's state decides. */
+/** Carries out one effect, if it is still owed. Running it again is harmless: the row's state decides. */
 export async function carryOutEffect(house: House, id: string, signal: AbortSignal): Promise<void> {
   const effect = await effectById(house.db, id);
   const played = effect && house.games.get(effect.game);
   const account = effect && house.accounts.get(effect.account);
   if (!effect || !played || !account) return;
   if (effect.state !== 'planned' && effect.state !== 'sending' && effect.state !== 'uncertain') return;
-  if ((await gameRow(house.db, effect.game))?.state !== 'playing') return;
+  const state = (await gameRow(house.db, effect.game))?.state;
+  if (state === undefined || !mayAct(effect, state)) return;
 
   const now = house.clock.now();
   const order = effectOrder(effect);
   if (order.at && Temporal.Instant.compare(order.at, now) > 0) return house.queues.add(again(order, now));
+  if (effect.hiding) return carryOutHiding(house, account, effect, effect.hiding, signal);
   const player = (await playersById(house.db, [effect.player])).get(effect.player);
   if (!player || player.optedOutAt)
     return recordState(house.db, 'effects', id, 'skipped', { why: 'opted-out' });
   if (Temporal.Instant.compare(now, effect.createdAt.add(STALE)) > 0) {
     return recordState(house.db, 'effects', id, 'skipped', { why: 'too-late' });
   }
-  const thinned = pauseFor(account.network.budget(), now);
+  const thinned = shortUntil(account.network.budget(), RESERVE, now);
   if (thinned) return putOff(house, effect, thinned, 'rate-limited: the rest is kept for scheduled posts');
 
   const sending =
@@ -45,12 +48,6 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
     await recordState(house.db, 'effects', id, 'failed', { why: 'not-found' });
     await eraseReply(house.db, effect.account, effect.reply, now);
   }
-}
-
-/** Until when acknowledgements wait because the account's limit is nearly used up. */
-function pauseFor(budget: RateBudget | undefined, now: Temporal.Instant): Temporal.Instant | undefined {
-  if (!budget || budget.remaining > budget.limit * RESERVE) return undefined;
-  return Temporal.Instant.compare(budget.resetsAt, now) > 0 ? budget.resetsAt : undefined;
 }
 
 async function putOff(house: House, effect: StoredEffect, at: Temporal.Instant, why: string): Promise<void> {
@@ -68,6 +65,10 @@ async function answer(
 ): Promise<Sending> {
   const capabilities = await account.capabilities(signal);
   const now = house.clock.now();
+  if (capabilities.ok && !capabilities.value.privateReplies) {
+    await recordState(house.db, 'effects', effect.id, 'skipped', { why: 'no-private-replies' });
+    return { kind: 'given-up' };
+  }
   if (!capabilities.ok) {
     const at = retryAt(capabilities.failure, effect.attempts + 1, now) ?? now.add({ minutes: 1 });
     await recordState(house.db, 'effects', effect.id, effect.state, {

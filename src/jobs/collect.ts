@@ -22,7 +22,7 @@ export async function collect(house: House, account: Account, signal: AbortSigna
   const speaking = await isSpeaking(house.db, account.name, [...house.games.keys()]);
   const placed = await address(house, account, outcome.value.replies);
   const early = speaking && placed.elsewhere.some(({ inReplyTo }) => inReplyTo !== undefined);
-  await receive(house, account, placed, early ? undefined : outcome.value.cursor);
+  await receive(house, account, placed, signal, early ? undefined : outcome.value.cursor);
 }
 
 /**
@@ -51,7 +51,7 @@ export async function sweep(
     if (networkId === undefined) continue;
     const outcome = await account.network.thread(networkId, signal);
     if (outcome.ok) {
-      await receive(house, account, await address(house, account, outcome.value));
+      await receive(house, account, await address(house, account, outcome.value), signal);
     } else {
       house.log.warn(
         { event: 'not-swept', account: account.name, game, round, why: sayFailure(outcome.failure) },

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Game, Round } from '#game/game.ts';
 import type { Step } from '#game/timeline.ts';
 import type { CompiledKey } from '#judge/key.ts';
-import type { Capabilities, Network, Picture } from '#networks/network.ts';
+import type { Capabilities, Identity, Network, Picture } from '#networks/network.ts';
 import type { Outcome } from '#networks/outcome.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
@@ -15,6 +15,8 @@ export interface Account {
   readonly network: Network;
   /** Asked once, then remembered. */
   readonly capabilities: (signal: AbortSignal) => Promise<Outcome<Capabilities>>;
+  /** Asked once, then remembered. */
+  readonly identity: (signal: AbortSignal) => Promise<Outcome<Identity>>;
 }
 
 /** A game that this worker plays. */

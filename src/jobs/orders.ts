@@ -8,8 +8,8 @@ export const outboxOf = (account: string): string => `outbox-${account}`;
 export const inboxOf = (account: string): string => `inbox-${account}`;
 export const HOUSEKEEPING = 'housekeeping';
 
-/** What leaves first when several things wait: what is on the timeline, then what players are owed. */
-const PRIORITY = { step: 1, effect: 10 } as const;
+/** What leaves first when several things wait: the timeline, then masking, right replies first, then what players are owed. */
+const PRIORITY = { step: 1, hide: 2, decoy: 3, unhide: 4, answer: 10, favourite: 10 } as const;
 
 /** The job that carries out a step, at its moment or at the one it was put off to. */
 export function stepOrder(step: Pick<StoredStep, 'id' | 'account' | 'due' | 'notBefore'>): JobOrder {
@@ -31,7 +31,7 @@ export function again(order: JobOrder, now: Temporal.Instant): JobOrder {
 
 /** The job that carries out an effect. */
 export function effectOrder(
-  effect: Pick<StoredEffect, 'id' | 'account' | 'createdAt' | 'notBefore'>,
+  effect: Pick<StoredEffect, 'id' | 'account' | 'kind' | 'createdAt' | 'notBefore'>,
 ): JobOrder {
   const at = later(effect.createdAt, effect.notBefore);
   return {
@@ -40,7 +40,7 @@ export function effectOrder(
     key: `${effect.id}@${at.epochMilliseconds}`,
     payload: { effect: effect.id },
     at,
-    priority: PRIORITY.effect,
+    priority: PRIORITY[effect.kind],
   };
 }
 

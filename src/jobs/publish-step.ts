@@ -1,4 +1,5 @@
 import { compose } from '#game/compose.ts';
+import { invitationOf } from '#game/containment.ts';
 import { decideLate, type Opening } from '#game/lateness.ts';
 import { roundOf, stepText } from '#game/step-text.ts';
 import { goesBefore } from '#game/timeline.ts';
@@ -7,6 +8,7 @@ import { gameRow } from '#store/games.ts';
 import { recordState } from '#store/sending.ts';
 import { lastPostAt, owedSteps, stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import { startCollecting, sweep } from './collect.ts';
+import { contain } from './contain.ts';
 import { factsFor } from './facts.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { again, collectOrder, stepOrder } from './orders.ts';
@@ -162,7 +164,12 @@ async function writePost(
   // What may have gone out already is looked for, and repeated, as it was written then.
   const text =
     (isUnderWay(step) ? step.text : undefined) ??
-    stepText(game, step, await factsFor(house, game, step), fits);
+    stepText(
+      game,
+      step,
+      { ...(await factsFor(house, game, step)), invites: invitationOf(game, capabilities) },
+      fits,
+    );
   if (text === undefined) return { kind: 'nothing' };
   const composed = compose(text, tags, capabilities);
   if (!composed.ok) return { kind: 'impossible', why: `too long: ${composed.length} of ${composed.limit}` };
@@ -220,7 +227,10 @@ async function afterwards(
       return house.queues.add(stepOrder({ ...step, notBefore: sending.at }));
     case 'sent':
       house.log.info({ event: 'step-posted', step: step.id, url: sending.post.url }, 'A step was posted.');
-      if (step.kind === 'reveal') await allowQuotes(house, account, round, signal);
+      if (step.kind === 'reveal') {
+        await allowQuotes(house, account, round, signal);
+        await contain(house, step, signal);
+      }
       // Replies may have come before the post was known here.
       return house.queues.add(collectOrder(account.name));
     case 'given-up':

@@ -12,13 +12,15 @@ import { optOut, type Player, playersById, savePlayers } from '#store/players.ts
 import { keepReplies, keptElsewhere, repliesOfPlayers, type StoredReply } from '#store/replies.ts';
 import type { Tables } from '#store/tables.ts';
 import type { Account, House, PlayedGame } from './house.ts';
+import { contain, type Contained } from './contain.ts';
 import { effectOrder } from './orders.ts';
 import type { Addressed, Placed } from './addressing.ts';
 
 /**
  * Takes in replies: obeys every STOP, judges those that have found their round, keeps what is new with its verdict and its wanted effects
  * in one transaction, the cursor with them, then orders the effects. A crash before the end of the
- * transaction leaves nothing; after it, whatever was not ordered is put back by the reconcile job.
+ * transaction leaves nothing; after it, whatever was not ordered is put back by the reconcile job. Right replies are masked
+ * before anybody is answered.
  * @param cursor kept with the replies; left out for a sweep, which has none
  * @returns how many replies were new
  */
@@ -26,6 +28,7 @@ export async function receive(
   house: House,
   account: Account,
   { addressed, elsewhere }: Placed,
+  signal: AbortSignal,
   cursor?: string,
 ): Promise<number> {
   const replies = addressed.map(({ reply }) => reply);
@@ -48,6 +51,10 @@ export async function receive(
     if (cursor !== undefined) await keepCursor(trx, account.name, cursor);
     return { kept: news, effects: wanted };
   });
+  for (const group of byRound(house, kept)) {
+    const place = { game: group.played.game.id, round: group.round, account: account.name };
+    warnOfExposed(house, group, await contain(house, place, signal));
+  }
   await house.queues.addAll(effects.map((effect) => effectOrder({ ...effect, notBefore: undefined })));
   for (const { game, round, player, verdict, code } of kept) {
     house.log.info(
@@ -166,14 +173,27 @@ async function effectsOf(
 /** One polite reminder per player and game: its id is the reminder's memory. */
 const reminderId = (game: string, player: string): string => `${game}/reminder/${player}`;
 
-function byRound(
-  house: House,
-  replies: readonly StoredReply[],
-): readonly {
+/** A right answer that everybody can read and that nothing hides is a matter for a person. */
+function warnOfExposed(house: House, { played, replies }: RoundReplies, { secret, hidden }: Contained): void {
+  if (!secret || played.game.masking === 'none') return;
+  for (const { game, round, account, networkId, url, verdict, visibility } of replies) {
+    const open = visibility === 'public' || visibility === 'unlisted';
+    if (verdict !== 'correct' || !open || hidden.has(networkId)) continue;
+    house.log.warn(
+      { event: 'answer-exposed', game, round, account, reply: networkId, url },
+      'A right answer stands in public.',
+    );
+  }
+}
+
+/** New replies of one round. */
+interface RoundReplies {
   readonly played: PlayedGame;
   readonly round: number;
   readonly replies: readonly StoredReply[];
-}[] {
+}
+
+function byRound(house: House, replies: readonly StoredReply[]): readonly RoundReplies[] {
   const groups = Map.groupBy(replies, ({ game, round }) => `${game}/${round}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;

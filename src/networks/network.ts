@@ -146,7 +146,10 @@ export interface Network extends AsyncDisposable {
 
   /** Marks a reply with the network's small sign of attention. Doing it twice leaves one. */
   favourite(id: string, signal: AbortSignal): Promise<Outcome<void>>;
-  /** Hides a reply in the thread of an own post `root`, from everybody. `refused` where the network cannot. Hiding twice hides once. */
+  /**
+   * Hides a reply in the thread of an own post `root`, from everybody. `refused` where the network cannot, or when the
+   * thread itself is gone; `not-found` when its author has taken the reply back. Hiding twice hides once.
+   */
   hide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>>;
   /** Shows a hidden reply again. One that is not hidden, or not there any more, succeeds. */
   unhide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>>;

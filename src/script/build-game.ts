@@ -2,6 +2,7 @@ import type { Box, Game, Hint, Language, Round } from '#game/game.ts';
 import { answerOf, present } from './judge-key.ts';
 import type { RoundTimes } from './round-times.ts';
 import type { Draft, HintDraft, RoundDraft } from './schema.ts';
+import { DECOYS, readShare } from './share.ts';
 import { readDuration } from './time.ts';
 
 /** A round as far as it could be understood. */
@@ -40,6 +41,7 @@ export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readon
     accounts: frame.accounts,
     rounds: rounds.map(buildRound),
     masking: draft.masking ?? 'quiet',
+    decoys: readShare(draft.decoys ?? DECOYS) ?? 0,
     feedback: draft.feedback ?? 'private',
     guesses: draft.guesses ?? 5,
     scoring: {

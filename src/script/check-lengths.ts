@@ -1,4 +1,5 @@
 import { compose } from '#game/compose.ts';
+import { invitationOf } from '#game/containment.ts';
 import type { Game } from '#game/game.ts';
 import { type Facts, NO_FACTS, stepText } from '#game/step-text.ts';
 import { type Step, timeline } from '#game/timeline.ts';
@@ -10,8 +11,11 @@ import type { Path } from './outline.ts';
 import type { Said } from './problem.ts';
 import { sayPath } from './say-value.ts';
 
-/** What the network of an account takes. */
-export interface NetworkMeasure extends Pick<Capabilities, 'textLimit' | 'measure' | 'altLimit' | 'picture'> {
+/** What the network of an account takes, and what it can do for the secret. */
+export interface NetworkMeasure extends Pick<
+  Capabilities,
+  'textLimit' | 'measure' | 'altLimit' | 'picture' | 'hiding' | 'privateReplies' | 'contentWarnings'
+> {
   /** How a person calls the network. */
   readonly network: string;
 }
@@ -46,7 +50,11 @@ export function checkLengths(
   for (const step of timeline(game)) {
     const round = rounds[step.round - 1];
     if (!round) continue;
-    const texts = new Set([NO_FACTS, CROWD].map((facts) => stepText(game, step, facts, () => true)));
+    const measure = measures.get(step.account);
+    const invites = measure && invitationOf(game, measure);
+    const texts = new Set(
+      [NO_FACTS, CROWD].map((facts) => stepText(game, step, { ...facts, invites }, () => true)),
+    );
     for (const text of texts) {
       if (text !== undefined) fit(text, step.account, pathOf(step, round), sayStep(step));
     }

@@ -3,6 +3,7 @@ import { buildGame, type ReadRound } from './build-game.ts';
 import { checkAccounts } from './check-accounts.ts';
 import { checkImposedHashtags } from './check-hashtags.ts';
 import { checkAlts, checkLengths, type NetworkMeasure } from './check-lengths.ts';
+import { checkMasking } from './check-masking.ts';
 import { checkShape } from './check-shape.ts';
 import { checkPast } from './check-times.ts';
 import { checkWording } from './check-wording.ts';
@@ -49,6 +50,7 @@ export async function readScript(path: string, options: ReadOptions): Promise<Re
   const draft = draftSchema.parse(outline.value);
   const frame = readFrame(draft, margin);
   const measures = checkAccounts(draft.accounts, frame.accounts, measureOf, margin);
+  checkMasking(draft, measures, margin);
   checkImposedHashtags(draft.hashtags?.always ?? [], margin);
   checkWording(draft.wording, margin);
   const rounds = await readRounds(file.folder, draft, frame, margin);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { WORDING_KEYS, standardWording } from '#game/catalogue.ts';
 import { altShape, hintShape, round, roundShape } from './round-schema.ts';
 import { describe, lenient, text } from './schema-words.ts';
+import { DECOYS } from './share.ts';
 
 function choice<const T extends readonly [string, ...string[]]>(
   values: T,
@@ -91,9 +92,14 @@ const gameShape = {
     ['ville'],
   ).optional(),
   masking: choice(
-    ['quiet', 'private', 'warning', 'none'],
+    ['quiet', 'hide', 'decoys', 'hide-all', 'private', 'warning', 'none'],
     'Discrétion',
-    'quiet : rien de public ne trahit une bonne réponse. private : on invite à répondre par mention privée. warning : derrière un avertissement. none : aucun soin.',
+    'quiet : rien de public ne trahit une bonne réponse. hide : les bonnes réponses sont masquées où le réseau le permet. decoys : quelques autres avec elles. hide-all : toutes. private : on invite à répondre par mention privée. warning : derrière un avertissement. none : aucun soin.',
+  ).optional(),
+  decoys: text(
+    'Leurres',
+    'Avec masking: decoys, la part des autres réponses qu’on masque aussi ; 30 % par défaut.',
+    DECOYS,
   ).optional(),
   feedback: choice(
     ['private', 'same-for-all', 'none'],

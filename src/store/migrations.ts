@@ -75,11 +75,22 @@ const TABLES = [
   `create table cursors (account text primary key, cursor text not null)`,
 ];
 
+/** Effects that hide replies and show them again: in which thread, what others are left, and in which order. */
+const CONTAINMENT = [
+  `alter table effects add column thread text, add column remains text, add column turn integer not null default 0`,
+  `create index effects_contained on effects (game, round, account) where kind in ('hide', 'decoy', 'unhide')`,
+];
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
     async up(db: Kysely<never>) {
       for (const table of TABLES) await sql.raw(table).execute(db);
+    },
+  },
+  '0002-containment': {
+    async up(db: Kysely<never>) {
+      for (const change of CONTAINMENT) await sql.raw(change).execute(db);
     },
   },
 };

@@ -89,12 +89,17 @@ interface PlayersTable {
   opted_out_at: MaybeMoment;
 }
 
+/** The kinds of effects that contain a reply; a `decoy` is hidden only to lead astray. The others acknowledge it. */
+export const CONTAINING = ['hide', 'decoy', 'unhide'] as const;
+export type Containing = (typeof CONTAINING)[number];
+export type EffectKind = 'answer' | 'favourite' | Containing;
+
 interface EffectsTable {
   id: string;
   game: string;
   round: number;
   account: string;
-  kind: ColumnType<'answer' | 'favourite', 'answer' | 'favourite', never>;
+  kind: ColumnType<EffectKind, EffectKind, never>;
   /** The reply it concerns, by the network's id. */
   reply: string;
   player: string;
@@ -107,6 +112,12 @@ interface EffectsTable {
   not_before: MaybeMoment;
   why: string | null;
   created_at: Moment;
+  /** Of `hide`, `decoy` and `unhide`: the own post at the head of the thread. */
+  thread: string | null;
+  /** Of `hide` and `decoy`: what others are left of the reply. */
+  remains: 'nothing' | 'one-click' | null;
+  /** Of `hide`, `decoy` and `unhide`: the how many-th of its reply. */
+  turn: Generated<number>;
 }
 
 interface CursorsTable {

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import { exposures, isGuess } from './figures.ts';
+import { isExposed } from './exposures.ts';
+import { isGuess } from './figures.ts';
 import type { Markup } from './markup.ts';
 import type { Page } from './page.ts';
 
@@ -55,7 +56,7 @@ function ofGame({ phrases: { figures, locale }, storyboard }: Page): readonly Fi
     { value: guesses.length, name: figures.guesses, more: figures.replies(replies.length) },
     { value: right.length, name: figures.correct, more: `${share}, ${figures.finders(playersOf(right))}` },
     {
-      value: exposures(storyboard).reduce((sum, { count }) => sum + count, 0),
+      value: replies.filter(isExposed).length,
       name: figures.exposed,
       more: figures.beforeReveal,
     },

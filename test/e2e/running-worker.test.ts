@@ -9,6 +9,7 @@ import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTable, type Table } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
 import { requireServer } from '../support/servers/available.ts';
+import { freePort } from '../support/servers/free-port.ts';
 import { startPostgres } from '../support/servers/postgres.ts';
 import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
 import { answersTo, postsOf } from './crowd-on-stand-in.ts';
@@ -62,6 +63,33 @@ describe.concurrent('a running game', () => {
       expect((await second.end(60_000)).code).toBe(0);
     },
   );
+});
+
+describe('a game on two accounts', () => {
+  it('starts without the one whose server is down, and says so', async ({ expect }) => {
+    await using standIn = await MastodonStandIn.start();
+    await using table = await layTable({ server: standIn.url, token: standIn.state.person('angers').token });
+    await writeFile(
+      join(table.folder, 'config', 'accounts.yaml'),
+      `accounts:
+  ville: { network: mastodon, server: "${standIn.url.origin}" }
+  musee: { network: mastodon, server: "http://127.0.0.1:${await freePort()}" }
+`,
+    );
+    const env = { ...table.surroundings.env, KESAKO_MUSEE_TOKEN: 'none' };
+    const game = await quickGame({
+      folder: table.folder,
+      opens: soon(6),
+      ...BRIEF,
+      but: [[['accounts'], ['ville', 'musee']]],
+    });
+    await using worker = Program.start(['run', game], { ...table.surroundings, env });
+    await worker.says('account-silent', 60_000);
+    const posts = await until('the hints are posted', 60_000, () => some(postsOf(standIn), 3));
+    expect(posts.map(({ text }) => text.split(' ')[0])).toEqual(['🔍', '💡', '💡']);
+    worker.process.kill('SIGTERM');
+    expect((await worker.end(60_000)).code).toBe(0);
+  });
 });
 
 /** Only root may mount a small disk. */

@@ -130,8 +130,9 @@ export class VillageNetwork implements Network {
       const { hiding } = this.#capabilities;
       if (!hiding) return refused('Replies cannot be hidden here.');
       const thread = this.#village.post(root, this.#home.address);
-      if (!thread || !this.#village.post(reply, this.#home.address)) return failed({ kind: 'not-found' });
+      if (!thread) return refused('The thread is not there any more.');
       if (!this.#isOwn(thread)) return refused('The thread is somebody else’s.');
+      if (!this.#village.post(reply, this.#home.address)) return failed({ kind: 'not-found' });
       const hidden = this.#village.hiddenIn(root);
       if (!hidden.includes(reply) && hidden.length >= hiding.most) return refused('Too many hidden replies.');
       return done(this.#village.hide(reply, root));

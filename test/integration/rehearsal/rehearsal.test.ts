@@ -4,7 +4,9 @@ import { tellRehearsal } from '#app/rehearse.ts';
 import { figuresOf, type GameFigures } from '#app/story-figures.ts';
 import type { Game } from '#game/game.ts';
 import { leaks } from '#judge/leaks.ts';
+import { mastodonLike } from '#networks/village/capabilities.ts';
 import { silentLog } from '#platform/log.ts';
+import type { NetworkMeasure } from '#script/check-lengths.ts';
 import { aGame, aRound, at } from '../../support/games/game.ts';
 import { photoFolder } from '../../support/games/photo-folder.ts';
 
@@ -27,15 +29,30 @@ const SMALL = aGame({
   standings: 'round',
 });
 
+/** A network on which replies can be hidden, and nobody answered in private. */
+const HIDING: NetworkMeasure = {
+  ...mastodonLike,
+  network: 'Oiseau',
+  hiding: { remains: 'one-click', most: 300 },
+  privateReplies: false,
+};
+
 interface How {
   readonly game?: Game;
+  readonly measureOf?: () => NetworkMeasure;
   readonly seed?: number;
   readonly followers?: number;
   readonly speed?: number | 'max';
 }
 
-const setUp = ({ game = SMALL, seed = 7, followers = 12, speed = 'max' }: How): Promise<Rehearsal> =>
-  stage({ game, folder, seed, followers, speed, log: silentLog });
+const setUp = ({
+  game = SMALL,
+  seed = 7,
+  followers = 12,
+  speed = 'max',
+  measureOf,
+}: How): Promise<Rehearsal> =>
+  stage({ game, folder, seed, followers, speed, log: silentLog, ...(measureOf && { measureOf }) });
 
 async function rehearsed(how: How): Promise<GameFigures> {
   await using rehearsal = await setUp(how);
@@ -154,5 +171,33 @@ describe('an interruption', () => {
     const playing = rehearsal.play(nothing, stop.signal);
     stop.abort();
     await expect(playing).rejects.toThrow('aborted');
+  });
+});
+
+describe('on a network that hides replies', () => {
+  const game = { ...SMALL, masking: 'decoys' as const };
+
+  test('right answers are masked while they are a secret, and everything is shown in the end', async () => {
+    await using rehearsal = await setUp({ game, followers: 40, measureOf: () => HIDING });
+    const { village, house } = rehearsal;
+    let most = 0;
+    const hidden = (): number => village.posts().flatMap(({ id }) => village.hiddenIn(id)).length;
+    await rehearsal.play(async () => {
+      most = Math.max(most, hidden());
+    }, never);
+    const story = await tellRehearsal(rehearsal, 7, 'fr');
+    const { exposure, problems } = figuresOf(story);
+    expect(most).toBeGreaterThan(0);
+    expect(hidden()).toBe(0);
+    expect(problems).toEqual([]);
+    expect(exposure.reduce((sum, totals) => sum + totals.oneClick, 0)).toBeGreaterThan(5);
+    expect(exposure.every(({ maskable }) => maskable)).toBe(true);
+    expect(story.replies.some(({ hiding, verdict }) => hiding?.decoy && verdict === 'wrong')).toBe(true);
+    expect((await house.queues.counts())['outbox-ville']).toMatchObject({ waiting: 0, delayed: 0 });
+  });
+
+  test('the same seed masks the same replies', async () => {
+    const how = { game, followers: 20, measureOf: () => HIDING };
+    expect((await rehearsed(how)).exposure).toEqual((await rehearsed(how)).exposure);
   });
 });

@@ -39,6 +39,7 @@ export function aGame(changes: Partial<Game> = {}): Game {
     accounts: ['ville'],
     rounds: [aRound()],
     masking: 'quiet',
+    decoys: 0.3,
     feedback: 'private',
     guesses: 3,
     scoring: { points: 10, lessPerHint: 2, least: 1, first: 0 },

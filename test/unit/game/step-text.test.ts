@@ -40,14 +40,13 @@ describe('in French, typeset as French is', () => {
     );
   });
 
-  test('the opening invites to answer as the masking policy has it', () => {
-    expect(text(aGame({ masking: 'private' }), 'opening')).toMatch(
+  test('the opening invites players to be discreet as its account can', () => {
+    expect(text(aGame(), 'opening', { invites: 'private' })).toMatch(
       /jusqu’à 18\u00a0h\.\nPour ne rien dévoiler, répondez par mention privée\u202f!$/,
     );
-    expect(text(aGame({ masking: 'warning' }), 'opening')).toMatch(
+    expect(text(aGame(), 'opening', { invites: 'warning' })).toMatch(
       /jusqu’à 18\u00a0h\.\nPour ne rien dévoiler, cachez votre réponse derrière un avertissement de contenu\u202f!$/,
     );
-    expect(text(aGame({ masking: 'none' }), 'opening')).toBe(text(aGame({ masking: 'quiet' }), 'opening'));
   });
 
   test('a round that lasts until another day names the day', () => {

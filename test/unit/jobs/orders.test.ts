@@ -3,7 +3,13 @@ import { again, collectOrder, effectOrder, reconcileOrder, stepOrder, wakeOrder 
 import { at } from '../../support/games/game.ts';
 
 const step = { id: 'angers/1/hint-1/ville', account: 'ville', due: at('11:00'), notBefore: undefined };
-const effect = { id: 'ville|2|0/answer', account: 'ville', createdAt: at('10:00'), notBefore: undefined };
+const effect = {
+  id: 'ville|2|0/answer',
+  account: 'ville',
+  kind: 'answer',
+  createdAt: at('10:00'),
+  notBefore: undefined,
+} as const;
 
 test('a step is ordered for its moment, and for a later one when it was put off', () => {
   expect(stepOrder(step).at?.toString()).toBe(at('11:00').toString());
@@ -21,6 +27,16 @@ test('steps and effects of an account share one queue, steps first', () => {
   expect(effectOrder(effect).queue).toBe(stepOrder(step).queue);
   expect(effectOrder(effect).priority).toBeGreaterThan(stepOrder(step).priority ?? Infinity);
   expect(stepOrder({ ...step, account: 'musee' }).queue).not.toBe(stepOrder(step).queue);
+});
+
+test('masking comes between them: right replies, then decoys, then what is shown again', () => {
+  const kinds = ['hide', 'decoy', 'unhide', 'answer'] as const;
+  const priorities = [
+    stepOrder(step).priority,
+    ...kinds.map((kind) => effectOrder({ ...effect, kind }).priority),
+  ];
+  expect(priorities.toSorted((a = 0, b = 0) => a - b)).toEqual(priorities);
+  expect(new Set(priorities).size).toBe(priorities.length);
 });
 
 test('a job that finds itself too early is ordered again under a key that does not collide with its own', () => {
