@@ -150,8 +150,13 @@ async function hear(
   pollEvery: Temporal.Duration,
   signal: AbortSignal,
 ): Promise<void> {
+  const orderReading = async (): Promise<void> => {
+    const can = await account.capabilities(signal);
+    const apart = can.ok ? can.value.wakesApart : undefined;
+    await house.queues.add(wakeOrder(account.name, house.clock.now(), apart));
+  };
   const wake = (): void => {
-    house.queues.add(wakeOrder(account.name, house.clock.now())).catch((error: unknown) => {
+    orderReading().catch((error: unknown) => {
       house.log.warn(
         { event: 'not-woken', account: account.name, err: error },
         'The queue did not take a wake-up.',

@@ -49,15 +49,16 @@ export function collectOrder(account: string): JobOrder {
   return { queue: inboxOf(account), name: 'collect', key: `collect/${account}`, payload: { account } };
 }
 
-/** How many wake-ups' worth of replies are read together; half the requests that Mastodon allows, at the liveliest. */
-const WAKES_MS = 2_000;
+/** How many milliseconds of wake-ups are read together; half the requests that Mastodon allows, at the liveliest. */
+const WAKES_APART = 2_000;
 
 /**
- * The job that answers a wake-up: all those of the same two seconds share one, at their end, so that none that comes
- * while replies are being read is forgotten.
+ * The job that answers a wake-up: all those of the same moment share one, at its end, so that none that comes while
+ * replies are being read is forgotten.
+ * @param apart how long that moment is, in milliseconds
  */
-export function wakeOrder(account: string, now: Temporal.Instant): JobOrder {
-  const end = (Math.floor(now.epochMilliseconds / WAKES_MS) + 1) * WAKES_MS;
+export function wakeOrder(account: string, now: Temporal.Instant, apart = WAKES_APART): JobOrder {
+  const end = (Math.floor(now.epochMilliseconds / apart) + 1) * apart;
   return {
     ...collectOrder(account),
     key: `collect/${account}@${end}`,

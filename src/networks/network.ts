@@ -27,6 +27,8 @@ export interface Capabilities {
   readonly delete: boolean;
   /** The network can wake the collector when something arrives. */
   readonly stream: boolean;
+  /** How many milliseconds of wake-ups are read together, where its limit allows less than the usual two seconds. */
+  readonly wakesApart?: number | undefined;
 }
 
 /** What hiding a reply achieves. */

@@ -22,4 +22,6 @@ export const BLUESKY: Capabilities = {
   edit: false,
   delete: true,
   stream: true,
+  // One wake-up a second at most, and two requests for each: a fifth of the 3,000 in five minutes.
+  wakesApart: 250,
 };

@@ -57,6 +57,12 @@ test('wake-ups of two seconds share one reading, at their end; one that comes du
   expect(first?.queue).toBe(collectOrder('ville').queue);
 });
 
+test('wake-ups share a shorter moment where the network allows it', () => {
+  const [first, second] = ['10:00:00.240', '10:00:00.260'].map((time) => wakeOrder('ville', at(time), 250));
+  expect(first?.at?.toString()).toBe(at('10:00:00.250').toString());
+  expect(second?.at?.toString()).toBe(at('10:00:00.500').toString());
+});
+
 test('housekeeping is ordered once a minute', () => {
   expect(reconcileOrder(at('10:00:01')).key).toBe(reconcileOrder(at('10:00:59')).key);
   expect(reconcileOrder(at('10:01:00')).key).not.toBe(reconcileOrder(at('10:00:59')).key);
