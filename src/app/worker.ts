@@ -7,6 +7,7 @@ import { collectOrder, reconcileOrder, wakeOrder } from '#jobs/orders.ts';
 import { finishGames, hidingAfterwards } from '#jobs/reconcile.ts';
 import { sayFailure } from '#jobs/retrying.ts';
 import { work } from '#jobs/work.ts';
+import type { Network } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
@@ -35,6 +36,14 @@ const WATCH_EVERY = Temporal.Duration.from({ seconds: 1 });
 /** How long a request of an interrupted attempt may still be under way at the network. */
 const SETTLE = Temporal.Duration.from({ seconds: 4 });
 
+export interface Working {
+  /** Ends when every game is over or stopped. */
+  readonly untilFinished?: boolean;
+  readonly clock?: Clock;
+  /** By the account's name, networks that are open already and that their owner closes. */
+  readonly guests?: ReadonlyMap<string, Network>;
+}
+
 /**
  * Plays games until the signal is aborted, or until every one is over when `untilFinished` says so. Everything is checked
  * before anything is posted.
@@ -45,17 +54,14 @@ export async function runWorker(
   settings: Settings,
   log: Log,
   signal: AbortSignal,
-  {
-    untilFinished = false,
-    clock = systemClock,
-  }: { readonly untilFinished?: boolean; readonly clock?: Clock } = {},
+  { untilFinished = false, clock = systemClock, guests = new Map() }: Working = {},
 ): Promise<void> {
   await using stack = new AsyncDisposableStack();
   const drafts = await Promise.all(
     paths.map((path) => readPlayableGame(path, (name) => usualMeasure(settings, name))),
   );
   const purses = new Purses(clock, log);
-  const accounts = await openAccounts(drafts, settings, { clock, purses, stack });
+  const accounts = await openAccounts(drafts, settings, { clock, purses, stack, guests });
   const database = stack.use(await openStore(settings, log));
   purses.keepIn(database.kysely);
   const games = await greet(paths, accounts, settings, log, signal);
@@ -94,21 +100,23 @@ export async function runWorker(
   log.info({ event: 'worker-stopping' }, 'The worker stops; what is under way is finished first.');
 }
 
+interface Opening extends Required<Pick<Working, 'clock' | 'guests'>> {
+  readonly purses: Purses;
+  readonly stack: AsyncDisposableStack;
+}
+
 async function openAccounts(
   games: readonly GameInFolder[],
   settings: Settings,
-  {
-    clock,
-    purses,
-    stack,
-  }: { readonly clock: Clock; readonly purses: Purses; readonly stack: AsyncDisposableStack },
+  { clock, purses, stack, guests }: Opening,
 ): Promise<readonly Account[]> {
   const names = new Set(games.flatMap(({ game }) => game.accounts));
   const accounts: Account[] = [];
   for (const name of names) {
     const account = settings.accounts.get(name);
     if (!account) throw unknownAccount(name, settings.accountsFile);
-    accounts.push(accountOn(name, stack.use(await openNetwork(account, clock, purses.of(account)))));
+    const network = guests.get(name) ?? stack.use(await openNetwork(account, clock, purses.of(account)));
+    accounts.push(accountOn(name, network));
   }
   return accounts;
 }

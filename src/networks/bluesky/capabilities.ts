@@ -22,6 +22,6 @@ export const BLUESKY: Capabilities = {
   edit: false,
   delete: true,
   stream: true,
-  // One wake-up a second at most, and two requests for each: a fifth of the 3,000 in five minutes.
+  // Two wake-ups a second at most, and two requests for each: with the looks that wake, three fifths of what is allowed.
   wakesApart: 250,
 };
