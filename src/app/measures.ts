@@ -32,14 +32,22 @@ export function usualMeasure(settings: Settings, account: string): NetworkMeasur
   return known || settings.accounts.size === 0 ? MASTODON_BY_DEFAULT : undefined;
 }
 
-/** What an account's network can do, known without asking it; undefined: only it can say. */
-export function usualAbilities(settings: Settings, account: string): Capabilities | undefined {
-  switch (settings.accounts.get(account)?.network) {
+/** Which network an account is on, and what it can do there as far as that is known without asking it. */
+export interface UsualNetwork {
+  readonly network: string;
+  readonly abilities: Partial<Capabilities>;
+}
+
+/** The network of an account that the accounts file names. */
+export function usualNetwork(settings: Settings, account: string): UsualNetwork | undefined {
+  const network = settings.accounts.get(account)?.network;
+  switch (network) {
     case 'bluesky':
-      return BLUESKY;
+      return { network, abilities: BLUESKY };
     case 'x':
-      return X_CAPABILITIES;
+      return { network, abilities: X_CAPABILITIES };
     case 'mastodon':
+      return { network, abilities: {} };
     case undefined:
       return undefined;
   }

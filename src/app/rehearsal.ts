@@ -3,7 +3,6 @@ import { collectOrder } from '#jobs/orders.ts';
 import type { House } from '#jobs/house.ts';
 import { reconcile } from '#jobs/reconcile.ts';
 import { work } from '#jobs/work.ts';
-import type { Capabilities } from '#networks/network.ts';
 import type { Act } from '#networks/village/act.ts';
 import { Chance } from '#networks/village/chance.ts';
 import { crowd } from '#networks/village/crowd.ts';
@@ -21,6 +20,7 @@ import { timeline } from '#game/timeline.ts';
 import { accountOn } from './accounts.ts';
 import { earliest } from './earliest.ts';
 import { furnish, type GameInFolder } from './house.ts';
+import type { UsualNetwork } from './measures.ts';
 
 export interface RehearsalSettings extends GameInFolder {
   readonly seed: number;
@@ -29,8 +29,8 @@ export interface RehearsalSettings extends GameInFolder {
   /** How many times faster than the clock on the wall; `max`: as fast as the machine can. */
   readonly speed: number | 'max';
   readonly log: Log;
-  /** What an account's real network can do; what the village can is left where nothing is said. */
-  readonly abilitiesOf?: ((account: string) => Partial<Capabilities> | undefined) | undefined;
+  /** The real network of an account, for which the village stands; the village itself where nothing is said. */
+  readonly networkOf?: ((account: string) => UsualNetwork | undefined) | undefined;
 }
 
 /** A game being rehearsed: the real jobs on real queues, an embedded database in memory, the village for a network. */
@@ -74,11 +74,13 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
   if (!queues.ok) throw new Error(`The queues in memory could not be opened: ${queues.failure.kind}.`);
   stack.use(queues.value);
   const accounts = game.accounts.map((name) => {
+    const real = settings.networkOf?.(name);
     const network = stack.use(
       new VillageNetwork(village, {
         profile: { handle: name, name: game.title, bot: true },
+        network: real?.network,
         // Time stands still between two events: replies are read when they come, not when it is time to look again.
-        capabilities: { ...settings.abilitiesOf?.(name), stream: true },
+        capabilities: { ...real?.abilities, stream: true },
       }),
     );
     return accountOn(name, network);

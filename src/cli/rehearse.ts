@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createLogUpdate } from 'log-update';
-import { usualAbilities, usualMeasure } from '#app/measures.ts';
+import { usualNetwork, usualMeasure } from '#app/measures.ts';
 import { readPlayableGame } from '#app/read-games.ts';
 import { prepareOut } from '#app/write-out.ts';
 import { EXIT } from '#platform/complaint.ts';
@@ -90,7 +90,7 @@ async function rehearse(
     followers: options.crowd,
     speed: options.speed,
     log: openLog(known.logLevel === 'debug' ? 'debug' : 'silent'),
-    abilitiesOf: (account) => usualAbilities(known, account),
+    networkOf: (account) => usualNetwork(known, account),
   });
   const shows = !options.json;
   const screen = shows && terminal.live ? createLogUpdate(process.stdout) : undefined;

@@ -2,11 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Rehearsal, stage } from '#app/rehearsal.ts';
 import { tellRehearsal } from '#app/rehearse.ts';
 import { figuresOf, type GameFigures } from '#app/story-figures.ts';
+import type { UsualNetwork } from '#app/measures.ts';
 import type { Game } from '#game/game.ts';
 import { leaks } from '#judge/leaks.ts';
-import { mastodonLike } from '#networks/village/capabilities.ts';
 import { silentLog } from '#platform/log.ts';
-import type { NetworkMeasure } from '#script/check-lengths.ts';
 import { aGame, aRound, at } from '../../support/games/game.ts';
 import { photoFolder } from '../../support/games/photo-folder.ts';
 
@@ -30,16 +29,14 @@ const SMALL = aGame({
 });
 
 /** A network on which replies can be hidden, and nobody answered in private. */
-const HIDING: NetworkMeasure = {
-  ...mastodonLike,
-  network: 'Oiseau',
-  hiding: { remains: 'one-click', most: 300 },
-  privateReplies: false,
+const HIDING: UsualNetwork = {
+  network: 'oiseau',
+  abilities: { hiding: { remains: 'one-click', most: 300 }, privateReplies: false },
 };
 
 interface How {
   readonly game?: Game;
-  readonly measureOf?: () => NetworkMeasure;
+  readonly networkOf?: () => UsualNetwork;
   readonly seed?: number;
   readonly followers?: number;
   readonly speed?: number | 'max';
@@ -50,9 +47,9 @@ const setUp = ({
   seed = 7,
   followers = 12,
   speed = 'max',
-  measureOf,
+  networkOf,
 }: How): Promise<Rehearsal> =>
-  stage({ game, folder, seed, followers, speed, log: silentLog, ...(measureOf && { measureOf }) });
+  stage({ game, folder, seed, followers, speed, log: silentLog, ...(networkOf && { networkOf }) });
 
 async function rehearsed(how: How): Promise<GameFigures> {
   await using rehearsal = await setUp(how);
@@ -109,7 +106,10 @@ describe('a rehearsal', () => {
   });
 
   test('shows each account as its network lets it play: alone, and silent towards players', async () => {
-    const abilities = { threads: false, privateReplies: false, favourites: false };
+    const alone = {
+      network: 'x',
+      abilities: { threads: false, privateReplies: false, favourites: false },
+    };
     await using rehearsal = await stage({
       game: { ...SMALL, accounts: ['ville', 'ville-x'] },
       folder,
@@ -117,7 +117,7 @@ describe('a rehearsal', () => {
       followers: 12,
       speed: 'max',
       log: silentLog,
-      abilitiesOf: (account) => (account === 'ville-x' ? abilities : undefined),
+      networkOf: (account) => (account === 'ville-x' ? alone : undefined),
     });
     await rehearsal.play(nothing, never);
     const said = (handle: string) => rehearsal.village.postsBy(`${handle}@village.example`);
@@ -196,7 +196,7 @@ describe('on a network that hides replies', () => {
   const game = { ...SMALL, masking: 'decoys' as const };
 
   test('right answers are masked while they are a secret, and everything is shown in the end', async () => {
-    await using rehearsal = await setUp({ game, followers: 40, measureOf: () => HIDING });
+    await using rehearsal = await setUp({ game, followers: 40, networkOf: () => HIDING });
     const { village, house } = rehearsal;
     let most = 0;
     const hidden = (): number => village.posts().flatMap(({ id }) => village.hiddenIn(id)).length;
@@ -215,7 +215,7 @@ describe('on a network that hides replies', () => {
   });
 
   test('the same seed masks the same replies', async () => {
-    const how = { game, followers: 20, measureOf: () => HIDING };
+    const how = { game, followers: 20, networkOf: () => HIDING };
     expect((await rehearsed(how)).exposure).toEqual((await rehearsed(how)).exposure);
   });
 });
