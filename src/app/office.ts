@@ -6,7 +6,7 @@ import type { StoryAccount, StoryReply, Storyboard } from '#storyboard/storyboar
 import type { Clock } from '#platform/clock.ts';
 import { allGames, gameRow, moveGame } from '#store/games.ts';
 import { link, unlink } from '#store/links.ts';
-import { playersById } from '#store/players.ts';
+import { playerNamed } from '#store/players.ts';
 import { cancelSteps } from '#store/steps.ts';
 import type { GameState, Tables } from '#store/tables.ts';
 import type { Spending } from './purses.ts';
@@ -159,21 +159,24 @@ export class DatabaseOffice implements Office {
 
   async link(player: string, other: string): Promise<Linked> {
     return this.#db.transaction().execute(async (trx) => {
-      const known = await playersById(trx, [player, other]);
-      for (const id of [player, other]) {
-        const found = known.get(id);
-        if (!found) return { kind: 'unknown-player', player: id };
-        if (found.optedOutAt) return { kind: 'opted-out', player: id };
+      const ids: string[] = [];
+      for (const name of [player, other]) {
+        const found = await playerNamed(trx, name);
+        if (!found) return { kind: 'unknown-player', player: name };
+        if (found.optedOutAt) return { kind: 'opted-out', player: name };
+        ids.push(found.id);
       }
-      await link(trx, player, other, this.#clock.now());
+      const [leader = '', follower = ''] = ids;
+      await link(trx, leader, follower, this.#clock.now());
       return { kind: 'linked' };
     });
   }
 
   async unlink(player: string): Promise<Unlinked> {
     return this.#db.transaction().execute(async (trx) => {
-      if (!(await playersById(trx, [player])).has(player)) return { kind: 'unknown-player' };
-      return { kind: (await unlink(trx, player)) ? 'unlinked' : 'not-linked' };
+      const found = await playerNamed(trx, player);
+      if (!found) return { kind: 'unknown-player' };
+      return { kind: (await unlink(trx, found.id)) ? 'unlinked' : 'not-linked' };
     });
   }
 

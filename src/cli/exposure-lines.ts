@@ -1,5 +1,6 @@
 import type { GameFigures } from '#app/story-figures.ts';
 import type { Language } from '#game/game.ts';
+import { sayNetwork } from '#game/naming.ts';
 import { phrasesIn } from '#storyboard/phrases.ts';
 import { sayExposure } from '#storyboard/say-exposure.ts';
 import { When } from '#storyboard/when.ts';
@@ -18,7 +19,7 @@ export function exposureLines(exposure: GameFigures['exposure'], language: Langu
         ? undefined
         : Temporal.Duration.from({ milliseconds: Math.round(openSeconds * 1000) });
     const seen = sayExposure({ open, oneClick, never, openFor }, maskable ?? undefined, phrases, when);
-    const who = network ? `${account} (${network})` : account;
+    const who = network ? `${account} (${sayNetwork(network)})` : account;
     return `${phrases.round(round)}, ${harmless(who)}${language === 'fr' ? '\u00a0' : ''}: ${seen}`;
   });
 }

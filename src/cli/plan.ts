@@ -9,6 +9,7 @@ import { phrasesIn } from '#storyboard/phrases.ts';
 import { sayContainment } from '#storyboard/say-containment.ts';
 import { roundOf } from '#game/step-text.ts';
 import { asToldBy } from '#game/telling.ts';
+import type { NetworkMeasure } from '#script/check-lengths.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import type { Call, Register } from './call.ts';
 import { sayCost } from './say-cost.ts';
@@ -19,6 +20,8 @@ const PHRASES = {
     about: 'montre le calendrier du jeu, compte par compte, en heure locale',
     game: 'dossier du jeu',
     account: (name: string, network: string) => `Compte «\u00a0${name}\u00a0» (${network})`,
+    limits: (text: string, alt: string) =>
+      `Limites\u00a0: ${text} caractères par message, ${alt} par texte alternatif`,
     replies: (containment: string) => `Réponses\u00a0: ${containment}`,
     mystery: 'mystère',
     zone: (zone: string) => `Heures locales\u00a0: ${zone}`,
@@ -28,6 +31,7 @@ const PHRASES = {
     about: 'shows the calendar of the game, account by account, in local time',
     game: 'folder of the game',
     account: (name: string, network: string) => `Account “${name}” (${network})`,
+    limits: (text: string, alt: string) => `Limits: ${text} characters in a post, ${alt} in an alt text`,
     replies: (containment: string) => `Replies: ${containment}`,
     mystery: 'mystery',
     zone: (zone: string) => `Local times: ${zone}`,
@@ -55,6 +59,8 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
   terminal.out(`${paint.bold(harmless(game.title))} — ${phrases.zone(game.timeZone)}\n`);
   for (const { name, network, containment } of story.accounts) {
     terminal.out(`\n${paint.bold(phrases.account(name, network))}\n`);
+    const measure = usualMeasure(known, name);
+    if (measure) terminal.out(`  ${sayLimits(measure, terminal)}\n`);
     const kept = containment && sayContainment(containment, phrasesIn(terminal.language));
     if (kept !== undefined) terminal.out(`  ${phrases.replies(kept)}\n`);
     let day = '';
@@ -79,6 +85,11 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
     terminal.out(`\n${paint.bold(amount)}\n  ${detail}\n`);
   }
 }
+
+const sayLimits = ({ textLimit, altLimit }: NetworkMeasure, { language }: Call['terminal']): string => {
+  const count = new Intl.NumberFormat(language);
+  return PHRASES[language].limits(count.format(textLimit), count.format(altLimit));
+};
 
 function line(
   post: StoryPost,

@@ -3,9 +3,17 @@ import type { Game } from './game.ts';
 /** What an account's network lets it do for the secret. */
 export interface Means {
   /** How it can hide the replies of others in its own threads; undefined: not at all. */
-  readonly hiding?: { readonly remains: Remains; readonly most: number } | undefined;
+  readonly hiding?:
+    | { readonly remains: Remains; readonly most: number; readonly pace?: Pace | undefined }
+    | undefined;
   readonly privateReplies: boolean;
   readonly contentWarnings: boolean;
+}
+
+/** So many times in so many minutes. */
+export interface Pace {
+  readonly times: number;
+  readonly minutes: number;
 }
 
 /** What is left of a hidden reply for everybody else. */
@@ -31,6 +39,8 @@ export interface Hides {
   readonly remains: Remains;
   /** Most replies hidden in one thread. */
   readonly most: number;
+  /** Most replies hidden or shown again in so many minutes. */
+  readonly pace?: Pace | undefined;
 }
 
 /** How players are invited to be discreet: by private mention, or behind a content warning. */

@@ -37,6 +37,8 @@ export interface Hiding {
   readonly remains: 'nothing' | 'one-click';
   /** Most replies hidden in one thread. */
   readonly most: number;
+  /** Most replies hidden or shown again in so many minutes; undefined where nothing but the general limit counts. */
+  readonly pace?: { readonly times: number; readonly minutes: number } | undefined;
 }
 
 /** Who an account is, as the network says. */

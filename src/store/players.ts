@@ -50,6 +50,22 @@ export async function playersById(
   return new Map(rows.map((row) => [row.id, fromRow(row)]));
 }
 
+/** The player whom a person means by `network:address`, as reports show it, or by an id. */
+export async function playerNamed(db: Kysely<Tables>, name: string): Promise<Player | undefined> {
+  const [network = '', ...address] = name.split(':');
+  const row = await db
+    .selectFrom('players')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb('id', '=', name),
+        eb.and([eb('network', '=', network), eb('address', '=', address.join(':').toLowerCase())]),
+      ]),
+    )
+    .executeTakeFirst();
+  return row && fromRow(row);
+}
+
 function fromRow(row: PlayerRow): Player {
   return {
     id: row.id,

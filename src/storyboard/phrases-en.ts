@@ -120,7 +120,8 @@ export const english: Phrases = {
       all: 'all are masked',
     },
     remains: { 'one-click': 'still one click away', nothing: 'nobody sees them any more' },
-    most: (most) => `(${most} at most in a thread)`,
+    most: (most) => `${most} at most in a thread`,
+    pace: (times, minutes) => `${times} in ${minutes} minutes`,
     cannotHide: 'nothing can be masked',
     invites: { private: 'private replies are proposed', warning: 'a content warning is proposed' },
     exposed: 'a right answer given in public stays visible',
@@ -163,6 +164,7 @@ export const english: Phrases = {
       ),
     never: (count) => several(count, 'right answer out of sight', 'right answers out of sight'),
     and: '; ',
+    atOnce: '(masked at once)',
     openFor: (median) => `(readable for ${median} before they were masked, in the median)`,
   },
   standings: {

@@ -124,7 +124,8 @@ export const french = {
       all: 'toutes sont masquées',
     },
     remains: { 'one-click': 'encore visibles en un clic', nothing: 'plus personne ne les voit' },
-    most: (most: number) => `(${most} au plus par fil)`,
+    most: (most: number) => `${most} au plus par fil`,
+    pace: (times: number, minutes: number) => `${times} en ${minutes} minutes`,
     cannotHide: 'rien ne peut être masqué',
     invites: {
       private: 'les réponses privées sont proposées',
@@ -167,6 +168,7 @@ export const french = {
       ),
     never: (count: number) => several(count, 'bonne réponse hors de vue', 'bonnes réponses hors de vue'),
     and: '\u202f; ',
+    atOnce: '(masquées aussitôt)',
     openFor: (median: string) => `(lisibles ${median} avant d’être masquées, en médiane)`,
   },
   standings: {

@@ -5,10 +5,11 @@ import type { Phrases } from './phrases.ts';
 export function sayContainment(containment: Containment, { containment: phrases, locale }: Phrases): string {
   switch (containment.kind) {
     case 'hides': {
-      const { what, share, remains, most } = containment;
+      const { what, share, remains, most, pace } = containment;
       const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format(share);
       const hidden = what === 'decoys' ? phrases.hides.decoys(percent) : phrases.hides[what];
-      return `${hidden}, ${phrases.remains[remains]} ${phrases.most(most)}`;
+      const limits = [phrases.most(most), ...(pace ? [phrases.pace(pace.times, pace.minutes)] : [])];
+      return `${hidden}, ${phrases.remains[remains]} (${limits.join(', ')})`;
     }
     case 'invites': {
       const proposed = phrases.invites[containment.to];

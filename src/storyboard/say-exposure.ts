@@ -17,6 +17,12 @@ export function sayExposure(
     oneClick > 0 ? exposure.oneClick(oneClick) : '',
     never > 0 ? exposure.never(never) : '',
   ].filter((clause) => clause !== '');
-  const masked = openFor === undefined ? '' : ` ${exposure.openFor(when.length(openFor))}`;
-  return `${clauses.join(exposure.and)}${masked}`;
+  const masked = openFor === undefined ? [] : [sayOpenFor(openFor, exposure, when)];
+  return [clauses.join(exposure.and), ...masked].join(' ');
 }
+
+const sayOpenFor = (
+  openFor: Temporal.Duration,
+  { atOnce, openFor: say }: Phrases['exposure'],
+  when: Pick<When, 'length'>,
+): string => (openFor.total('seconds') < 1 ? atOnce : say(when.length(openFor)));

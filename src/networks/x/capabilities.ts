@@ -8,7 +8,7 @@ export const CAPABILITIES: Capabilities = {
   altLimit: 1_000,
   picture: { maxBytes: 5_000_000, maxPixels: 8192 * 8192 },
   // A hidden reply moves to a page of its own, one click away.
-  hiding: { remains: 'one-click', most: 725 },
+  hiding: { remains: 'one-click', most: 725, pace: { times: 50, minutes: 15 } },
   approveReplies: false,
   privateReplies: false,
   contentWarnings: false,

@@ -6,7 +6,7 @@ import { doorOf, knock, openDoor } from '#app/door.ts';
 import type { Office } from '#app/office.ts';
 import { collect } from '#jobs/collect.ts';
 import type { Profile, VillagePost } from '#networks/village/post.ts';
-import { playersById } from '#store/players.ts';
+import { playersById, savePlayers } from '#store/players.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
@@ -339,6 +339,18 @@ describe('the community manager', () => {
     expect(await office.unlink(there)).toEqual({ kind: 'unlinked' });
     expect(await office.unlink(there)).toEqual({ kind: 'not-linked' });
     expect(await standings(angers)).toHaveLength(2);
+  });
+
+  test('finds a player by the address of today where the network knows accounts by another id', async () => {
+    const angers = await onTwo();
+    const zoe = follower(angers);
+    await angers.until('10:00');
+    await says(angers, 'elephant', zoe, 'La maison d’Adam');
+    const moved = { network: 'ciel', mention: '@zoe', name: 'Zoé', noBot: false };
+    await savePlayers(angers.database.kysely, [{ ...moved, id: 'ciel:did:plc:zoe', address: 'zoe.example' }]);
+    const office = await atTheDoorOf(angers);
+    expect(await office.link('ciel:zoe.example', idOn('elephant', zoe))).toEqual({ kind: 'linked' });
+    expect(await office.unlink('ciel:zoe.example')).toEqual({ kind: 'unlinked' });
   });
 
   test('cannot link somebody unknown, nor somebody who said STOP', async () => {

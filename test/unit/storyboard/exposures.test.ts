@@ -85,6 +85,16 @@ describe('how they could be seen is said', () => {
     expect(say({ open: 2 }, undefined)).toBe('2\u00a0bonnes réponses publiques, non masquées');
   });
 
+  test('as masked at once where nobody had the time to read them', () => {
+    const openFor = Temporal.Duration.from({ milliseconds: 400 });
+    expect(say({ oneClick: 2, openFor }, true)).toBe(
+      '2\u00a0bonnes réponses masquées, encore visibles en un clic (masquées aussitôt)',
+    );
+    expect(say({ oneClick: 2, openFor }, true, 'en')).toBe(
+      '2 right answers masked, still one click away (masked at once)',
+    );
+  });
+
   test('with the time that masking took', () => {
     const openFor = Temporal.Duration.from({ seconds: 4 });
     expect(say({ oneClick: 12, never: 1, openFor }, true)).toBe(

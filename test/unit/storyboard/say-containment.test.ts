@@ -23,6 +23,12 @@ test.each<readonly [Masking, Means, string, string]>([
     'right ones are masked, still one click away (300 at most in a thread)',
   ],
   [
+    'hide',
+    { ...able, hiding: { remains: 'one-click', most: 725, pace: { times: 50, minutes: 15 } } },
+    'les bonnes sont masquées, encore visibles en un clic (725 au plus par fil, 50 en 15 minutes)',
+    'right ones are masked, still one click away (725 at most in a thread, 50 in 15 minutes)',
+  ],
+  [
     'decoys',
     { ...able, hiding: { remains: 'nothing', most: 50 } },
     'les bonnes et 30\u00a0% des autres sont masquées, plus personne ne les voit (50 au plus par fil)',
