@@ -148,9 +148,14 @@ export class Play implements AsyncDisposable {
     return this.#troupe().house;
   }
 
+  /** That of the game's first account. */
   get network(): VillageNetwork {
-    const [network] = this.#troupe().networks.values();
-    if (!network) throw new Error('The game has no account.');
+    return this.networkOf(this.#game.accounts[0] ?? '');
+  }
+
+  networkOf(account: string): VillageNetwork {
+    const network = this.#troupe().networks.get(account);
+    if (!network) throw new Error(`The game has no account ${account}.`);
     return network;
   }
 
@@ -237,14 +242,14 @@ export class Play implements AsyncDisposable {
     return (await gameRow(this.house.db, this.#game.id))?.state;
   }
 
-  /** What the first account posted for everybody, oldest first. */
-  posts(): readonly VillagePost[] {
-    return this.village.postsBy(this.address).filter(({ visibility }) => visibility === 'public');
+  /** What an account posted for everybody, the first one unless told, oldest first. */
+  posts(address = this.address): readonly VillagePost[] {
+    return this.village.postsBy(address).filter(({ visibility }) => visibility === 'public');
   }
 
   /** « time: first words » of each of them. */
-  timetable(): readonly string[] {
-    return this.posts().map(({ createdAt, text }) => {
+  timetable(address = this.address): readonly string[] {
+    return this.posts(address).map(({ createdAt, text }) => {
       const time = createdAt
         .toZonedDateTimeISO('Europe/Paris')
         .toPlainTime()
