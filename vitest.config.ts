@@ -23,8 +23,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          fileParallelism: false,
-          // Games played against the clock, on servers with deadlines of their own: nothing else runs beside them.
+          // Games played against the clock, on servers with deadlines of their own: two at a time, which mostly wait, and
+          // nothing else beside them.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 300_000,
         },

@@ -54,7 +54,10 @@ describe('an account on a Mastodon server', () => {
   test('is added by the server’s page, with the least scopes, and written for its owner alone', async () => {
     const server = await standIn();
     await writeFile('.env', '# mine\nKESAKO_PORT=0\n', { mode: 0o644 });
-    const { interview, finding } = await adding([server.url.origin, accepting(server)], 'ville-d-art');
+    const { interview, finding } = await adding(
+      ['mastodon', server.url.origin, accepting(server)],
+      'ville-d-art',
+    );
     expect(finding).toMatchObject({ name: 'ville-d-art', ok: true });
     expect(finding?.lines[0]).toContain('@angers@');
     const [issued] = server.state.oauth.tokens;
@@ -70,18 +73,18 @@ describe('an account on a Mastodon server', () => {
 
   test('has its name asked for when the command had none', async () => {
     const server = await standIn();
-    const { finding } = await adding(['ville', server.url.origin, accepting(server)]);
+    const { finding } = await adding(['ville', 'mastodon', server.url.origin, accepting(server)]);
     expect(finding?.name).toBe('ville');
   });
 
   test('of the same name is replaced once that is confirmed, and only its own lines change', async () => {
     const server = await standIn();
-    await adding([server.url.origin, accepting(server)], 'ville');
+    await adding(['mastodon', server.url.origin, accepting(server)], 'ville');
     await writeFile('.env', `${await written('.env')}OTHER=kept\n`);
     const before = await written('.env');
     expect((await adding(['no'], 'ville')).finding).toBeUndefined();
     expect(await written('.env')).toBe(before);
-    await adding(['yes', server.url.origin, accepting(server, 'angers2')], 'ville');
+    await adding(['yes', 'mastodon', server.url.origin, accepting(server, 'angers2')], 'ville');
     const token = server.state.oauth.tokens.at(-1)?.token;
     expect(await written('.env')).toBe(`KESAKO_VILLE_TOKEN=${token}\nOTHER=kept\n`);
   });
@@ -94,7 +97,7 @@ describe('nothing is written', () => {
 
   test('when the code is wrong, and the reason is told without it', async () => {
     const server = await standIn();
-    const failing = adding([server.url.origin, 'not-the-code'], 'ville');
+    const failing = adding(['mastodon', server.url.origin, 'not-the-code'], 'ville');
     await expect(failing).rejects.toThrow(
       'The server gave no token for this code: the network refused it (invalid_grant',
     );
@@ -106,11 +109,11 @@ describe('nothing is written', () => {
     const server = await standIn();
     for (const body of ['<html>Bonjour</html>', '{}']) {
       server.breakNext(/apps/u, { kind: 'answer', status: 200, body });
-      await expect(adding([server.url.origin], 'ville')).rejects.toThrow(
+      await expect(adding(['mastodon', server.url.origin], 'ville')).rejects.toThrow(
         'does not answer like a Mastodon server',
       );
     }
-    await expect(adding(['http://127.0.0.1:1'], 'ville')).rejects.toThrow(
+    await expect(adding(['mastodon', 'http://127.0.0.1:1'], 'ville')).rejects.toThrow(
       'does not answer like a Mastodon server',
     );
     await untouched();
@@ -119,7 +122,7 @@ describe('nothing is written', () => {
   test('when the token does not work', async () => {
     const server = await standIn();
     server.breakNext(/verify_credentials/u, { kind: 'answer', status: 401, body: '{"error":"nope"}' });
-    await expect(adding([server.url.origin, accepting(server)], 'ville')).rejects.toThrow(
+    await expect(adding(['mastodon', server.url.origin, accepting(server)], 'ville')).rejects.toThrow(
       'The network does not accept these credentials',
     );
     await untouched();
@@ -127,7 +130,9 @@ describe('nothing is written', () => {
 
   test('when the person breaks off', async () => {
     const server = await standIn();
-    await expect(adding([server.url.origin], 'ville')).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(adding(['mastodon', server.url.origin], 'ville')).rejects.toMatchObject({
+      name: 'AbortError',
+    });
     await untouched();
   });
 
@@ -146,7 +151,7 @@ describe.runIf(requireServer('snac'))('an account on snac', () => {
     if (!user) throw new Error('snac has no user.');
     // What its page does: the form that it shows, filled in.
     const codes: string[] = [];
-    const interview = new ScriptedInterview([snac.url.origin, () => codes.at(-1) ?? '']);
+    const interview = new ScriptedInterview(['mastodon', snac.url.origin, () => codes.at(-1) ?? '']);
     const accept = async (page: URL): Promise<void> => {
       const html = await (await fetch(page)).text();
       const hidden = Array.from(html.matchAll(/name="([^"]+)"\s+value="([^"]*)"/gu), ([, name, value]) => [

@@ -30,6 +30,7 @@ function pageOn(screen: string): URL {
 describe('kesako accounts add', () => {
   it('walks a person through, shows no secret, and leaves an account that works', async () => {
     await using terminal = PseudoTerminal.open(['accounts', 'add', 'ville'], { cwd: folder });
+    await terminal.whenItSays('Sur quel réseau', ENTER);
     await terminal.whenItSays('L’adresse du serveur', `${server.url.origin}${ENTER}`);
     const screen = await terminal.whenItSays('Le code que la page affiche', '');
     const code = server.state.oauth.accept(pageOn(screen), server.state.person('angers'));
@@ -52,6 +53,7 @@ describe('kesako accounts add', () => {
     await using terminal = PseudoTerminal.open(['accounts', 'add'], { cwd: folder });
     await terminal.whenItSays('Comment ce compte s’appellera-t-il', `Ville${ENTER}`);
     await terminal.whenItSays('Des minuscules sans accent', '\u007F'.repeat(5) + `ville${ENTER}`);
+    await terminal.whenItSays('Sur quel réseau', ENTER);
     await terminal.whenItSays('L’adresse du serveur', `${server.url.origin}${ENTER}`);
     await terminal.whenItSays('Le code que la page affiche', CTRL_C);
     expect(await terminal.end()).toMatchObject({ code: 130 });
