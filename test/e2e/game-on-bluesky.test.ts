@@ -128,11 +128,14 @@ async function findersAreRanked(
   const { state, standings } = JSON.parse(stdout) as Figures;
   expect(state).toBe('finished');
   // Equals share a rank; which of them is named first depends on their ids, which the network draws.
-  expect(standings.map(({ player, points }) => [player, points]).toSorted()).toEqual([
-    ['lea.test', 12],
-    ['marc.test', 8],
-    ['zoe.test', 12],
-  ]);
+  expect(standings.map(({ points }) => points)).toEqual([12, 12, 8]);
+  expect(new Map(standings.map(({ player, points }) => [player, points]))).toEqual(
+    new Map([
+      ['lea.test', 12],
+      ['zoe.test', 12],
+      ['marc.test', 8],
+    ]),
+  );
   const named = said.at(-1)?.record.facets?.flatMap(({ features }) => features[0]?.['did'] ?? []);
   expect(named).toHaveLength(3);
 }
