@@ -28,6 +28,7 @@ export default defineConfig({
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 300_000,
+          hookTimeout: 60_000,
         },
       },
     ],
