@@ -1,4 +1,4 @@
-import { commonWords } from './common-words.ts';
+import { isCommonWord } from './common-words.ts';
 import { isCommune } from './communes.ts';
 import { recognise } from './compete.ts';
 import { BRACKET, COMMA, ELLIPSIS, SPACE } from './fold.ts';
@@ -88,7 +88,7 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
 /** A kind of place of the answers with ordinary words only, before a name without its kind. */
 function describes({ list }: Tokens, one: Place, next: Place, key: CompiledKey): boolean {
   const ordinary =
-    one.candidate === undefined && one.vetoes.length > 0 && one.vetoes.every((word) => commonWords.has(word));
+    one.candidate === undefined && one.vetoes.length > 0 && one.vetoes.every((word) => isCommonWord(word));
   const kinds = list.slice(one.first, one.last + 1).filter((token) => token.kind !== '');
   const bare = list.slice(next.first, next.last + 1).every((token) => token.kind === '');
   return ordinary && bare && kinds.length === 1 && kinds.every((token) => key.kinds.has(token.kind));
@@ -103,5 +103,5 @@ function namedAfter({ list }: Tokens, one: Place, next: Place): Place | undefine
 
 /** Whether folded words name a whole commune. */
 function isTown(words: readonly string[]): boolean {
-  return isCommune(words.filter((word) => !commonWords.has(word) || words.length > 1).join(' '));
+  return isCommune(words.filter((word) => !isCommonWord(word) || words.length > 1).join(' '));
 }

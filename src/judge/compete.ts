@@ -68,15 +68,15 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     (answer === undefined || (wins(other, answer, reading) && !isNearerAsWritten(answer, other, all, run)))
   )
     // "un vieux pont" is no pont Vieux
-    return isIndefinite(list, run, key) &&
+    return isIndefinite(all, run) &&
       tokens.every((token) => token.kind !== '' || token.role === 'praise')
       ? place('type')
       : place('look-alike', other);
   if (answer !== undefined) {
     // "un château à Angers" describes; "le château d'Angers" names.
-    if (!answer.distinctive && !answer.thing && isIndefinite(list, run, key)) return place('type', answer);
+    if (!answer.distinctive && !answer.thing && isIndefinite(all, run)) return place('type', answer);
     // "un chinon" is a wine
-    if (answer.town.length === answer.words.length && isIndefinite(list, run, key))
+    if (answer.town.length === answer.words.length && isIndefinite(all, run))
       return place('part', answer, [], true);
     const nouns = nounBefore(answer, list, run, key, true);
     const vetoes = [...extras(answer, reading), ...nouns];
@@ -92,7 +92,7 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     const much = slips > 1 + answer.letters / 7;
     return place(much ? 'part' : 'answer', answer, [], much);
   }
-  const part = partly(reading, place, isIndefinite(list, run, key));
+  const part = partly(reading, place, isIndefinite(all, run));
   if (part.kind !== 'answer' || part.candidate === undefined) return part;
   const nouns = nounBefore(part.candidate, list, run, key, false);
   return nouns.length > 0 ? place('other-place', part.candidate, nouns) : part;
@@ -111,12 +111,12 @@ function isSituated(answer: Candidate, near: Candidate, reading: Reading): boole
 }
 
 /** Whether an indefinite article introduces what is named. */
-function isIndefinite(list: readonly Token[], run: Run, key: CompiledKey): boolean {
+function isIndefinite({ list, language }: Tokens, run: Run): boolean {
   const article = list[run.first - 1];
   return (
     article !== undefined &&
     (list[run.first]?.kind !== '' || list[run.first]?.match !== undefined) &&
-    ARTICLES[key.key.language].has(article.text) &&
+    ARTICLES[language].has(article.text) &&
     (list[run.first]?.before ?? 0) < 8
   );
 }

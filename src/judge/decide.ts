@@ -1,7 +1,8 @@
-import { isCommuneWord } from './communes.ts';
-import { APOSTROPHE, BRACKET, COMMA, HYPHEN, QUESTION, SLASH, SPACE, STOP } from './fold.ts';
+import { isCommonWord } from './common-words.ts';
+import { isCommune, isCommuneWord } from './communes.ts';
+import { APOSTROPHE, BRACKET, CLAUSE, COMMA, HYPHEN, QUESTION, SLASH, SPACE, STOP } from './fold.ts';
 import { knownNames } from './known-names.ts';
-import { OR } from './cues.ts';
+import { BUT, OR } from './cues.ts';
 import { streets } from './kinds-of-place.ts';
 import { POSSESSIVES } from './lexicon.ts';
 import type { Analysis } from './analyse.ts';
@@ -57,7 +58,7 @@ function isDeniedBefore(answer: Stated, stated: readonly Stated[]): boolean {
   return !answer.corrects && before.some((one) => one.stance === 'negated' && one.place.kind === 'answer');
 }
 
-/** The guesses that stand: a correction does away with those before it. */
+/** The guesses that stand: a correction does away with those before it, and so does a later, plainer guess. */
 function standing(stated: readonly Stated[]): readonly Stated[] {
   let guesses: Stated[] = [];
   for (const one of stated) {
@@ -68,37 +69,68 @@ function standing(stated: readonly Stated[]): readonly Stated[] {
   return guesses;
 }
 
-/** Whether a guess competes with the answer; talk around it (bonjour de Lyon, #JEP2026) does not. */
+/** Whether a guess competes with the answer; what is told around it (bonjour de Lyon, #JEP2026) does not. */
 function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[]): boolean {
   const { place } = one;
-  if (place.kind === 'look-alike') return true;
-  if (place.kind !== 'other-place') return false;
-  // "Villandry, pour ses jardins"
+  if (place.kind !== 'look-alike' && place.kind !== 'other-place') return false;
+  const answer = guesses.findLast((other) => other.place.kind === 'answer');
+  if (answer === undefined || one.alternative || answer.alternative) return true;
+  const earlier = place.last < answer.place.first;
+  if (earlier) return !isOvertaken(tokens, one, answer);
+  if (one.given === 'said') return true;
+  return one.given !== 'aside' && !isDescription(tokens, one, answer, guesses);
+}
+
+/** An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own. */
+function isOvertaken({ list }: Tokens, { given, once, place }: Stated, answer: Stated): boolean {
+  if (given === 'aside' || once || isTag(list, place)) return true;
+  if (answer.given === 'aside') return false;
+  let between = 0;
+  let but = false;
+  for (let at = place.last + 1; at <= answer.place.first; at += 1) {
+    between |= list[at]?.before ?? 0;
+    but ||= ((list[at]?.cue ?? 0) & BUT) !== 0;
+  }
+  return answer.given === 'said' && (but || (between & (CLAUSE ^ SLASH)) !== 0) && given !== 'said';
+}
+
+function isTag(list: Tokens['list'], { first, last, kind }: Place): boolean {
+  return kind !== 'look-alike' && list.slice(first, last + 1).every((token) => token.hashtag);
+}
+
+/** What follows the answer and says more of it: its street, its river, what it is known for. */
+function isDescription(tokens: Tokens, one: Stated, answer: Stated, guesses: readonly Stated[]): boolean {
+  const { place } = one;
+  if (place.kind === 'look-alike') return false;
+  const words = tokens.list.slice(place.first, place.last + 1).filter((token) => token.role !== 'small');
   const introduced = tokens.list[place.first - 1]?.text ?? '';
-  if (POSSESSIVES.has(introduced)) return false;
-  const words = tokens.list.slice(place.first, place.last + 1);
-  // "Josselin, au bord de l’Oust"
-  if ((introduced === 'au' || introduced === 'aux') && words[0]?.kind === '' && words[0].capital === false)
-    return false;
-  if (words.some((token) => token.kind !== '')) return !isAddress(tokens, one, guesses);
-  // "je sors du boulot, X"
-  if (COMING.has(introduced) && isAfterTalk(tokens, place.first - 1)) return false;
-  return (
-    !words.every((token) => token.hashtag) &&
-    guesses.some((other) => other.place.kind === 'answer' && areListed(tokens, other.place, place))
-  );
+  if (POSSESSIVES.has(introduced) || isTag(tokens.list, place)) return true;
+  if ((introduced === 'au' || introduced === 'aux') && words[0]?.capital === false) return true;
+  const kinds = words.filter((token) => token.kind !== '');
+  if (kinds.some((token) => buildings(token.kind))) return isAddress(tokens, one, guesses);
+  if (kinds.length > 0) return true;
+  const town = isCommune(words.map(({ text }) => text).join(' '));
+  const before = between(tokens, answer.place.last + 1, place.first);
+  if (town) return (before & (STOP | SLASH | QUESTION)) === 0 && !areListed(tokens, answer.place, place);
+  return !areListed(tokens, answer.place, place) || words.length > 1 && words.some((token) => isCommonWord(token.text));
 }
 
-const COMING = new Set(['de', 'du', 'des', 'd', 'au', 'aux']);
-
-/** Whether a word of talk stands before, in the same clause. */
-function isAfterTalk({ list }: Tokens, at: number): boolean {
-  const token = list[at];
-  const before = list[at - 1];
-  return token !== undefined && token.before < COMMA && before?.role === 'content'
-    ? before.match === undefined
-    : before?.role === 'talk' && (before.cue & OR) === 0;
+function between({ list }: Tokens, from: number, to: number): number {
+  let flags = 0;
+  for (let at = from; at <= to; at += 1) flags |= list[at]?.before ?? 0;
+  return flags;
 }
+
+/** Kinds that a photo may show, as opposed to those that say where it was taken. */
+function buildings(kind: string): boolean {
+  return !AREAS.has(kind);
+}
+
+const AREAS = new Set(
+  'promenade cours mail village hameau quartier faubourg ile presquile lac etang port plage canal colline butte foret zone centre commune metro tramway station arret bus rocade residence ecole college lycee salle cite duche comte prison bar'.split(
+    ' ',
+  ),
+);
 
 /** A square after a comma may be another guess; a street is an address. */
 const WAYS = new Set(['rue', 'quai', 'avenue', 'boulevard', 'allee', 'impasse']);

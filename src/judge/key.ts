@@ -1,4 +1,4 @@
-import { commonSaints, commonWords } from './common-words.ts';
+import { commonSaints, isCommonWord } from './common-words.ts';
 import { isCommune } from './communes.ts';
 import { expand } from './expand.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
@@ -181,7 +181,7 @@ function keyWord({ text, forms, saint, town, groups }: Draft, id: number): KeyWo
     ? 'numeral'
     : kindsOfPlace.has(text)
       ? 'kind'
-      : commonWords.has(text)
+      : isCommonWord(text)
         ? 'common'
         : 'name';
   return {

@@ -1,5 +1,6 @@
-import { BUT, CLUELESS, IS, NEGATES, NO, PERHAPS, RATHER, REFUTES, UNSURE } from './cues.ts';
-import { CLAUSE, QUESTION } from './fold.ts';
+import { BUT, CLUELESS, GUESSES, IS, NEGATES, NO, PERHAPS, RATHER, REFUTES, UNSURE } from './cues.ts';
+import { BRACKET, CLAUSE, QUESTION } from './fold.ts';
+import { isVerb } from './governing.ts';
 import type { Place } from './compete.ts';
 import type { Before } from './look-back.ts';
 import type { Token, Tokens } from './tokens.ts';
@@ -65,17 +66,35 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
 }
 
 const ANSWERED = new Set(
-  'reponse proposition choix solution vote lieu monument bonne bon evident certain answer guess choice'.split(
+  'reponse proposition choix solution vote lieu monument bonne bon evident certain sur clair answer guess choice obvious'.split(
     ' ',
   ),
 );
+const PRONOUNS = new Set('je j tu on nous vous il elle ils elles ca i we you he she they'.split(' '));
 
-/** Whether "est" follows at once, with something else than "la réponse". */
+/** Whether a verb follows at once that says something of the place: "X est fermé", "X j’ai déjà répondu". */
 function isSubject(list: readonly Token[], place: Place, to: number): boolean {
-  const verb = list[place.last + 1];
-  if (verb === undefined || place.last + 1 >= to || (verb.before & CLAUSE) !== 0) return false;
-  if (verb.text !== 'est' && verb.text !== 'sont') return false;
-  for (let at = place.last + 2; at < to && ((list[at]?.before ?? CLAUSE) & CLAUSE) === 0; at += 1)
-    if (ANSWERED.has(list[at]?.text ?? '')) return false;
+  const quoted = ((list[place.first]?.before ?? 0) & (list[place.last + 1]?.before ?? 0) & BRACKET) !== 0;
+  const ends = (at: number): boolean =>
+    at >= to || ((list[at]?.before ?? CLAUSE) & CLAUSE & (quoted && at === place.last + 1 ? ~BRACKET : ~0)) !== 0;
+  let at = place.last + 1;
+  if (ends(at)) return false;
+  while (NEGATIONS.has(list[at]?.text ?? '')) at += 1;
+  const pronoun = PRONOUNS.has(list[at]?.text ?? '');
+  if (pronoun) at += 1;
+  while (pronoun && list[at]?.role === 'small') at += 1;
+  const verb = list[at];
+  if (verb === undefined || (pronoun && verb.cue !== 0) || !(isVerb(list, at) || isSaid(list, at) || (verb.cue & IS) !== 0)) return false;
+  if (verb.text === 's' || verb.text === 'c' || verb.text === 'ces') return false;
+  for (; !ends(at); at += 1)
+    if (ANSWERED.has(list[at]?.text ?? '') || ((list[at]?.cue ?? 0) & (GUESSES | UNSURE)) !== 0) return false;
   return true;
+}
+
+const NEGATIONS = new Set(['n', 'ne']);
+const ADVERBS = new Set(['deja', 'ete', 'toujours', 'jamais', 'bien', 'ouvert', 'ferme', 'always', 'already']);
+
+/** "X a déjà": the verb, and not the preposition. */
+function isSaid(list: readonly Token[], at: number): boolean {
+  return list[at]?.text === 'a' && ADVERBS.has(list[at + 1]?.text ?? '');
 }

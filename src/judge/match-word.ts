@@ -1,4 +1,4 @@
-import { commonSaints, commonWords } from './common-words.ts';
+import { commonSaints, isCommonWord } from './common-words.ts';
 import { isCommune, isCommuneWord } from './communes.ts';
 import { areNeighbours, slips, undouble } from './distance.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
@@ -14,6 +14,8 @@ export interface WordMatch {
   readonly collides: boolean;
   /** The word is itself the name of a commune. */
   readonly known: boolean;
+  /** It collides only because the dictionary has it: the rest of the answer may still show what was meant. */
+  readonly ordinary?: boolean;
 }
 
 /** The word of the key that a word of the reply means; undefined when none is near enough. */
@@ -40,8 +42,8 @@ function withoutElision(text: string, key: CompiledKey): KeyWord | undefined {
   const word = key.byText.get(text.slice(1));
   if (word === undefined || word.sort === 'numeral') return undefined;
   // Dangers is a commune too, but a long name after a letter that went missing is likelier.
-  if (text.length < 5 && (isCommuneWord(text) || commonWords.has(text))) return undefined;
-  return word.sort === 'name' || !commonWords.has(text) ? word : undefined;
+  if (text.length < 5 && (isCommuneWord(text) || isCommonWord(text))) return undefined;
+  return word.sort === 'name' || !isCommonWord(text) ? word : undefined;
 }
 
 function nearest(text: string, key: CompiledKey): WordMatch | undefined {
@@ -61,11 +63,18 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
   const collides = isAnotherWord(text, best, least);
   return collides && (least > 1.4 || !(best.inAnswers || best.inNot))
     ? undefined
-    : { word: best, slips: least, collides, known: best.sort === 'name' && isCommuneWord(text) };
+    : {
+        word: best,
+        slips: least,
+        collides,
+        known: best.sort === 'name' && isCommuneWord(text),
+        ordinary: collides && !best.saint && !isCommuneWord(text) && !knownNames.has(text),
+      };
 }
 
 const TOO_FAR = 9;
-const SAID_ALIKE = 0.75;
+/** The slips that a word said alike counts for. */
+export const SAID_ALIKE = 0.75;
 
 function distanceTo(text: string, word: KeyWord, heard: { sound?: string }): number {
   let least = TOO_FAR;
@@ -150,7 +159,7 @@ function isAnotherWord(text: string, word: KeyWord, cost: number): boolean {
     return word.sort === 'name' && text === `${word.text}s` && isCommune(text);
   if (word.sort === 'kind' && cost === SAID_ALIKE) return false;
   // A common word is a name with its plural only: "garde" is not the Gard.
-  if (commonWords.has(text)) return word.sort === 'name' || !isInflection(text, word.text);
+  if (isCommonWord(text)) return word.sort === 'name' || !isInflection(text, word.text);
   if (word.sort !== 'name')
     return (word.sort === 'common' && knownNames.has(text)) || (cost >= 1 && isCommune(text));
   const known = knownNames.has(text) || commonSaints.has(text);

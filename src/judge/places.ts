@@ -1,5 +1,5 @@
 import { isCommune, isCommuneWord } from './communes.ts';
-import { commonWords } from './common-words.ts';
+import { isCommonWord } from './common-words.ts';
 import { OR } from './cues.ts';
 import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SLASH, SPACE } from './fold.ts';
 import { knownNames } from './known-names.ts';
@@ -92,7 +92,7 @@ export function isProudAdjective(tokens: Tokens, index: number): boolean {
 }
 
 function isKnownPlace(text: string): boolean {
-  return text.length > 3 && !commonWords.has(text) && (isCommune(text) || knownNames.has(text));
+  return text.length > 3 && !isCommonWord(text) && (isCommune(text) || knownNames.has(text));
 }
 
 /** Words before that belong to the name: adjectives of the key, and a head noun linked by "de" (the faïencerie de Gien). */
@@ -210,7 +210,7 @@ function continues(tokens: Tokens, at: number, link: Link): boolean {
   return (
     before?.text === 'saint' ||
     isNamelike(tokens, at) ||
-    (isCommuneWord(token.text) && !commonWords.has(token.text)) ||
+    (isCommuneWord(token.text) && !isCommonWord(token.text)) ||
     (/^n[0-9]/.test(token.text) && before?.role === 'content')
   );
 }

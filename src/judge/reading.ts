@@ -1,4 +1,6 @@
 import type { Candidate, CompiledKey, Group } from './key.ts';
+import { SAID_ALIKE } from './match-word.ts';
+import type { WordMatch } from './match-word.ts';
 import type { Token } from './tokens.ts';
 
 /** A run of words, read against the key. */
@@ -26,7 +28,32 @@ export function readRun(tokens: readonly Token[], proud: readonly Token[], key: 
     if (match.collides) continue;
     held.set(match.word.id, Math.min(held.get(match.word.id) ?? 9, match.slips));
   }
-  return { tokens, key, held, collisions, weak, proud };
+  if (collisions.length === 0) return { tokens, key, held, collisions, weak, proud };
+  const settled = tokens.map((token) => {
+    const { match } = token;
+    if (match?.ordinary !== true || !isMeant(match, held, key)) return token;
+    held.set(match.word.id, match.slips);
+    return { ...token, match: { ...match, collides: false } };
+  });
+  const left = settled.filter(({ match }) => match?.collides === true).map(({ text }) => text);
+  return { tokens: settled, key, held, collisions: left, weak, proud };
+}
+
+/**
+ * "fausse Dionne" is the fosse Dionne, "chateau de vitrer" is Vitré: a mistyped or misheard word that the dictionary
+ * has, beside all the other words of an answer.
+ */
+function isMeant(
+  { word, slips }: WordMatch,
+  held: ReadonlyMap<number, number>,
+  { candidates, words }: CompiledKey,
+): boolean {
+  return candidates.some((candidate) => {
+    if (candidate.group !== 'answers' || !candidate.words.includes(word.id)) return false;
+    const rest = candidate.words.filter((id) => id !== word.id);
+    if (rest.length === 0 || !rest.every((id) => held.get(id) === 0)) return false;
+    return slips === SAID_ALIKE || (slips <= 1 && rest.some((id) => words[id]?.sort === 'name'));
+  });
 }
 
 /** The slips that a candidate was written with. */

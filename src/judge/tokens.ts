@@ -37,7 +37,7 @@ const COMPARED = 200;
 export function tokenise(reply: string, key: CompiledKey): Tokens {
   const { list: read, after } = readWords(reply);
   const words = expand(read);
-  const language = key.key.language;
+  const language = languageOf(read, key);
   const list: Token[] = [];
   let cuts = 0;
   let compared = 0;
@@ -48,7 +48,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     if (word === undefined) break;
     if (word.capital && !word.hashtag) capitals += 1;
     if (word.capital && index > 0 && word.before < COMMA * 2 && word.text.length > 2) names += 1;
-    const idiom = idiomAt(words, index, key);
+    const idiom = idiomAt(words, index, key, language);
     if (idiom !== undefined) {
       const last = words[index + idiom.words.length - 1] ?? word;
       list.push({
@@ -89,6 +89,22 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
   const capitalsTell =
     (capitals <= 3 && /[a-z]/.test(reply)) || capitals <= 1 || capitals < words.length * 0.6;
   return { list, after, language, capitalsTell, namesHaveCapitals: capitalsTell && names > 0 };
+}
+
+const ENGLISH = new Set(
+  'is isn isnt it its this that think thinking not definitely nah went would could looks maybe some with wasn gotta was the my what'.split(' '),
+);
+
+/** Visitors reply in English to a French game: one English word tells. */
+function languageOf(words: readonly Word[], key: CompiledKey): 'fr' | 'en' {
+  if (key.key.language === 'en') return 'en';
+  // "un thé" is no English
+  return words.some(
+    ({ text }, index) =>
+      ENGLISH.has(text) && !key.byText.has(text) && !(text === 'the' && /^(?:un|du|le|de)$/.test(words[index - 1]?.text ?? '')),
+  )
+    ? 'en'
+    : 'fr';
 }
 
 /** Whatever follows "saint" is a name: Saint-Clair, Saint-Mars. */

@@ -1,4 +1,4 @@
-import { commonWords } from './common-words.ts';
+import { isCommonWord } from './common-words.ts';
 import { HYPHEN, SPACE } from './fold.ts';
 import { partsOfPlaces, streets } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
@@ -75,7 +75,7 @@ export function nounBefore(
   const article = list[run.first - 2];
   const ordinary =
     only !== undefined &&
-    (only.sort === 'common' || (commonWords.has(noun.text) && article?.role !== 'talk'));
+    (only.sort === 'common' || (isCommonWord(noun.text) && article?.role !== 'talk'));
   const bare = list.slice(run.first, run.last + 1).every((token) => token.kind === '');
   const headed =
     (bare || streets.has(list[run.first]?.kind ?? '')) &&

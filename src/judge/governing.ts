@@ -1,0 +1,101 @@
+import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from './cues.ts';
+import { CLAUSE } from './fold.ts';
+import { isCommonWord } from './common-words.ts';
+import { isRegularVerb } from './ordinary-words.ts';
+import type { Place } from './compete.ts';
+import type { Token, Tokens } from './tokens.ts';
+
+/** What the clause of a place says before naming it. */
+export interface Governing {
+  /**
+   * The verb that governs the place: one that guesses (c’est, je dis), one in the present that takes it for its object
+   * (ma femme souffle X), or one that tells something of it (on a dormi à X); none in a bare name.
+   */
+  readonly verb: 'none' | 'guesses' | 'holds' | 'tells';
+  /** A preposition joins the place to what stands before: "à X", "dans X". */
+  readonly joined: boolean;
+  /** "si c’est X": a condition. */
+  readonly condition: boolean;
+  /** Other words of weight before the place, in its clause. */
+  readonly words: number;
+}
+
+const SUBJECTS = new Set(
+  'je j tu il elle on nous vous ils elles qui ca cela personne quelqu quelqun quiconque i we you he she they who'.split(
+    ' ',
+  ),
+);
+const CLITICS = new Set('ne n me m te t se s y en le la l les lui leur nous vous'.split(' '));
+const AUXILIARIES = new Set(
+  'ai as a avons avez ont avais avait avions aviez avaient aura aurai aurait eu suis es est sommes etes sont etais etait etions etiez etaient fut furent ete etant ayant has have had was were been'.split(
+    ' ',
+  ),
+);
+const PREPOSITIONS = new Set('a au aux en dans par chez vers sur jusqu in at to of from'.split(' '));
+/** Verbs that guess, in any tense and person. */
+const GUESSING =
+  /^j?(?:etre|(?:mis|pari|vot|pens|tent|opt|pench|propos|suppos|imagin|devin|sembl|ressembl|evoqu|souffl|affirm)(?:e|es|ons|ez|ent|ais|ait|erais|erait|erai|era|aient)|di[st]|dir(?:ais|ait|ai|ez|a)|crois|croi[rt]|croirais|verrais|vois|voit|parti?rais|part|pars|mets|met|mettrais|choisi[ts]?|choisirais|repond[s]?|repondrais)$/;
+/** Who says so is nobody in particular. */
+const ANYBODY = new Set(['quiconque', 'ceux', 'certains', 'beaucoup', 'plusieurs', 'gens']);
+const RELATIVES = new Set('qui dont lequel laquelle where which who'.split(' '));
+
+/** Whether a word is a verb, by what stands before it or by its ending. */
+export function isVerb(list: readonly Token[], at: number): boolean {
+  const token = list[at];
+  if (token === undefined || token.kind !== '' || token.match !== undefined || token.capital) return false;
+  const { text } = token;
+  if (AUXILIARIES.has(text) && text !== 'a' && text !== 'as') return true;
+  let back = at - 1;
+  while (CLITICS.has(list[back]?.text ?? '') && (list[back + 1]?.before ?? CLAUSE) < 8) back -= 1;
+  const before = list[back];
+  const tied = before !== undefined && ((list[back + 1]?.before ?? CLAUSE) & CLAUSE) === 0;
+  if (tied && SUBJECTS.has(before.text)) return token.role !== 'small';
+  if (tied && AUXILIARIES.has(before.text))
+    return /(?:e|es|ee|ees|i|is|ie|it|ite|u|us|ue|ed)$/.test(text) && token.role === 'content';
+  return token.role === 'content' && /(?:ait|aient|erent|erait|eraient)$/.test(text) && isRegularVerb(text);
+}
+
+export function governing({ list }: Tokens, place: Place): Governing {
+  let verb: Governing['verb'] = 'none';
+  let words = 0;
+  let condition = false;
+  let at = place.first - 1;
+  let link = '';
+  for (; at >= 0 && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) === 0; at -= 1) {
+    const token = list[at];
+    if (token === undefined || (token.cue & BUT) !== 0) break;
+    if (link === '' && token.role === 'small' && PREPOSITIONS.has(token.text)) link = token.text;
+    if (link === '' && token.text === 'dans') link = token.text;
+    if (token.text === 'si' && verb === 'guesses' && words === 0) condition = startsClause(list, at);
+    if (verb !== 'none') continue;
+    if ((token.cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || GUESSING.test(token.text))
+      verb = ANYBODY.has(subjectOf(list, at)) ? 'tells' : 'guesses';
+    else if ((token.cue & (SPEAKS | RATHER | NO | OR | LOCATES)) === 0 && isVerb(list, at))
+      verb = link === '' && !isPast(list, at) && !RELATIVES.has(subjectOf(list, at)) ? 'holds' : 'tells';
+    else if (isWeighty(token)) words += 1;
+  }
+  return { verb, joined: link !== '', condition, words };
+}
+
+function startsClause(list: readonly Token[], at: number): boolean {
+  return at === 0 || ((list[at]?.before ?? CLAUSE) & CLAUSE) !== 0 || (list[at - 1]?.cue ?? 0) === BUT;
+}
+
+function isPast(list: readonly Token[], at: number): boolean {
+  return (
+    AUXILIARIES.has(list[at]?.text ?? '') ||
+    AUXILIARIES.has(list[at - 1]?.text ?? '') ||
+    /(?:ais|ait|aient)$/.test(list[at]?.text ?? '')
+  );
+}
+
+function subjectOf(list: readonly Token[], at: number): string {
+  let back = at - 1;
+  while (CLITICS.has(list[back]?.text ?? '')) back -= 1;
+  return list[back]?.text ?? '';
+}
+
+/** A word that says something: neither talk nor article. */
+function isWeighty(token: Token): boolean {
+  return token.role === 'kind' || (token.role === 'content' && (token.capital || isCommonWord(token.text)));
+}
