@@ -1,4 +1,6 @@
-import { HYPHEN } from './fold.ts';
+import { HYPHEN, SPACE } from './fold.ts';
+import { GUESSING } from './governing.ts';
+import { isOrdinary } from './ordinary-words.ts';
 import { partly } from './partly.ts';
 import { isProudAdjective } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
@@ -90,12 +92,13 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     }
     const slips = cost(answer, reading);
     const much = slips > 1 + answer.letters / 7;
-    return place(much ? 'part' : 'answer', answer, [], much);
+    return place(much ? 'part' : 'answer', answer, [], much || isQualified(answer, all, run, key));
   }
   const part = partly(reading, place, isIndefinite(all, run));
   if (part.kind !== 'answer' || part.candidate === undefined) return part;
   const nouns = nounBefore(part.candidate, list, run, key, false);
-  return nouns.length > 0 ? place('other-place', part.candidate, nouns) : part;
+  if (nouns.length > 0) return place('other-place', part.candidate, nouns);
+  return isQualified(part.candidate, all, run, key) ? { ...part, doubtful: true } : part;
 }
 
 /** "la Sainte-Chapelle sur l'île de la Cité", "l'ange au sourire de la cathédrale de Reims": the answer, a close one, nothing else. */
@@ -108,6 +111,15 @@ function isSituated(answer: Candidate, near: Candidate, reading: Reading): boole
   };
   const introduces = near.kinds.length === 0 && answer.kinds.length > 0 && near.words.includes(first);
   return (introduces || answer.words.includes(first)) && extras(both, veiled).length === 0;
+}
+
+/** "Rabelais jeune", "Pegasus airlines": a bare word of the answer, and an ordinary word tied to it. */
+function isQualified({ words }: Candidate, { list }: Tokens, run: Run, { words: known }: CompiledKey): boolean {
+  const next = list[run.last + 1];
+  if (next === undefined || next.role !== 'content' || next.capital || next.before !== SPACE) return false;
+  const named = list.slice(run.first, run.last + 1).filter(({ role }) => role !== 'small');
+  const partial = words.some((id) => known[id]?.sort === 'kind') && named.length < words.length;
+  return partial && named.length === 1 && isOrdinary(next.text, 'en') && !GUESSING.test(next.text);
 }
 
 /** Whether an indefinite article introduces what is named. */

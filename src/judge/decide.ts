@@ -1,6 +1,6 @@
 import { isCommonWord } from './common-words.ts';
 import { isCommune, isCommuneWord } from './communes.ts';
-import { APOSTROPHE, BRACKET, CLAUSE, COMMA, HYPHEN, QUESTION, SLASH, SPACE, STOP } from './fold.ts';
+import { APOSTROPHE, BRACKET, CLAUSE, COLON, COMMA, HYPHEN, QUESTION, SLASH, SPACE, STOP } from './fold.ts';
 import { knownNames } from './known-names.ts';
 import { BUT, OR } from './cues.ts';
 import { streets } from './kinds-of-place.ts';
@@ -48,7 +48,7 @@ function decideAnswer(
     return { verdict: 'close', code: 'hedge', place, doubtful: false };
   // "ce n’est pas X, les tours sont rondes à X"
   if (isDeniedBefore(answer, stated)) return { verdict: 'wrong', code: 'negated', place, doubtful: true };
-  if (answer.doubtful) return { verdict: 'close', code: 'unclear', place, doubtful: true };
+  if (answer.doubtful || place.doubtful) return { verdict: 'close', code: 'unclear', place, doubtful: true };
   return { verdict: 'correct', code: 'answer', place, doubtful: false };
 }
 
@@ -83,7 +83,7 @@ function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[]): boole
 
 /** An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own. */
 function isOvertaken({ list }: Tokens, { given, once, place }: Stated, answer: Stated): boolean {
-  if (given === 'aside' || once || isTag(list, place)) return true;
+  if (given === 'aside' || given === 'among' || once || isTag(list, place)) return true;
   if (answer.given === 'aside') return false;
   let between = 0;
   let but = false;
@@ -91,7 +91,7 @@ function isOvertaken({ list }: Tokens, { given, once, place }: Stated, answer: S
     between |= list[at]?.before ?? 0;
     but ||= ((list[at]?.cue ?? 0) & BUT) !== 0;
   }
-  return answer.given === 'said' && (but || (between & (CLAUSE ^ SLASH)) !== 0) && given !== 'said';
+  return (answer.given === 'said' && given !== 'said' && (but || (between & (CLAUSE ^ SLASH)) !== 0)) || (between & COLON) !== 0;
 }
 
 function isTag(list: Tokens['list'], { first, last, kind }: Place): boolean {

@@ -1,5 +1,5 @@
 import { abbreviations, isMistypedSaint, isSaint } from './abbreviations.ts';
-import { APOSTROPHE, HYPHEN, SLASH, SPACE } from './fold.ts';
+import { APOSTROPHE, HYPHEN, SLASH, SPACE, STOP } from './fold.ts';
 import { numbered, numeral } from './numerals.ts';
 import type { Word } from './words.ts';
 
@@ -32,6 +32,12 @@ export function expand(words: readonly Word[]): readonly Word[] {
       expanded.push({ ...word, text: 'notre' }, { ...next, text: 'dame', before: HYPHEN });
       index += 1;
       last = 'dame';
+      continue;
+    }
+    const month = monthOf(words, index);
+    if (month !== undefined) {
+      expanded.push({ ...word, text: month, before: SPACE });
+      last = month;
       continue;
     }
     const long = abbreviations.get(word.text);
@@ -69,6 +75,19 @@ export function expand(words: readonly Word[]): readonly Word[] {
     if (kept.text !== 'le' || !numbered.has(last)) last = kept.text;
   }
   return expanded;
+}
+
+const MONTHS =
+  'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(' ');
+
+/** The month of a date in figures: 18/06/1940, 18-6-40. */
+function monthOf(words: readonly Word[], index: number): string | undefined {
+  const [day, month, year] = [words[index - 1], words[index], words[index + 1]];
+  if (day === undefined || month === undefined || year === undefined) return undefined;
+  const tied = month.before === year.before && (month.before & (SLASH | HYPHEN | STOP)) !== 0;
+  if (!tied || !/^\d{1,2}$/.test(day.text) || !/^\d{1,2}$/.test(month.text) || !/^\d{2,4}$/.test(year.text))
+    return undefined;
+  return MONTHS[Number(month.text) - 1];
 }
 
 const WATERS = new Set([

@@ -9,9 +9,10 @@ import type { Token, Tokens } from './tokens.ts';
 export interface Governing {
   /**
    * The verb that governs the place: one that guesses (c’est, je dis), one in the present that takes it for its object
-   * (ma femme souffle X), or one that tells something of it (on a dormi à X); none in a bare name.
+   * (ma femme souffle X), one that tells something of it (on a dormi à X), or one that rules it out (je raye X); none in
+   * a bare name.
    */
-  readonly verb: 'none' | 'guesses' | 'holds' | 'tells';
+  readonly verb: 'none' | 'guesses' | 'holds' | 'tells' | 'denies';
   /** A preposition joins the place to what stands before: "à X", "dans X". */
   readonly joined: boolean;
   /** "si c’est X": a condition. */
@@ -27,14 +28,19 @@ const SUBJECTS = new Set(
 );
 const CLITICS = new Set('ne n me m te t se s y en le la l les lui leur nous vous'.split(' '));
 const AUXILIARIES = new Set(
-  'ai as a avons avez ont avais avait avions aviez avaient aura aurai aurait eu suis es est sommes etes sont etais etait etions etiez etaient fut furent ete etant ayant has have had was were been'.split(
+  'ai as a avons avez ont avais avait avions aviez avaient aura aurai aurait eu suis es est sommes etes sont etais etait etions etiez etaient fut furent ete etant ayant has have had was were '.split(
     ' ',
   ),
 );
 const PREPOSITIONS = new Set('a au aux en dans par chez vers sur jusqu in at to of from'.split(' '));
 /** Verbs that guess, in any tense and person. */
-const GUESSING =
+export const GUESSING =
   /^j?(?:etre|(?:mis|pari|vot|pens|tent|opt|pench|propos|suppos|imagin|devin|sembl|ressembl|evoqu|souffl|affirm)(?:e|es|ons|ez|ent|ais|ait|erais|erait|erai|era|aient)|di[st]|dir(?:ais|ait|ai|ez|a)|crois|croi[rt]|croirais|verrais|vois|voit|parti?rais|part|pars|mets|met|mettrais|choisi[ts]?|choisirais|repond[s]?|repondrais)$/;
+/** Verbs that rule out, in any tense and person. */
+const DENYING =
+  /^(?:(?:ecart|elimin|ray|barr|retir|annul|oubli|abandonn)(?:e|es|ons|ez|ent|er|ais|ait|erais|erait|erai|era|ee|ees)|exclu[st]?|exclure|exclurais)$/;
+/** "nous sommes à X" */
+const HERE = new Set(['sommes', 'serions', 'serait', 'etes']);
 /** Who says so is nobody in particular. */
 const ANYBODY = new Set(['quiconque', 'ceux', 'certains', 'beaucoup', 'plusieurs', 'gens']);
 const RELATIVES = new Set('qui dont lequel laquelle where which who'.split(' '));
@@ -68,8 +74,10 @@ export function governing({ list }: Tokens, place: Place): Governing {
     if (link === '' && token.text === 'dans') link = token.text;
     if (token.text === 'si' && verb === 'guesses' && words === 0) condition = startsClause(list, at);
     if (verb !== 'none') continue;
-    if ((token.cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || GUESSING.test(token.text))
+    if (DENYING.test(token.text)) verb = 'denies';
+    else if ((token.cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || GUESSING.test(token.text))
       verb = ANYBODY.has(subjectOf(list, at)) ? 'tells' : 'guesses';
+    else if (HERE.has(token.text) && link !== '' && words === 0) verb = 'guesses';
     else if ((token.cue & (SPEAKS | RATHER | NO | OR | LOCATES)) === 0 && isVerb(list, at))
       verb = link === '' && !isPast(list, at) && !RELATIVES.has(subjectOf(list, at)) ? 'holds' : 'tells';
     else if (isWeighty(token)) words += 1;

@@ -1,6 +1,6 @@
-import { BUT, CLUELESS, GUESSES, IS, NEGATES, NO, PERHAPS, RATHER, REFUTES, UNSURE } from './cues.ts';
+import { BUT, CLUELESS, IS, NEGATES, NO, PERHAPS, RATHER, REFUTES, UNSURE } from './cues.ts';
 import { BRACKET, CLAUSE, QUESTION } from './fold.ts';
-import { isVerb } from './governing.ts';
+import { GUESSING, isVerb } from './governing.ts';
 import type { Place } from './compete.ts';
 import type { Before } from './look-back.ts';
 import type { Token, Tokens } from './tokens.ts';
@@ -19,7 +19,7 @@ export interface After {
 export function lookOn(tokens: Tokens, place: Place, to: number, before: Before, more: boolean): After {
   const { list } = tokens;
   const seen: After = { withdrawn: false, clueless: false, perhaps: false, confirms: false, states: false };
-  seen.states = isSubject(list, place, to);
+  seen.states = isSubject(list, place, to) || isExplainedAway(list, place);
   let but = false;
   let denied = false;
   let unsure = false;
@@ -84,11 +84,23 @@ function isSubject(list: readonly Token[], place: Place, to: number): boolean {
   if (pronoun) at += 1;
   while (pronoun && list[at]?.role === 'small') at += 1;
   const verb = list[at];
-  if (verb === undefined || (pronoun && verb.cue !== 0) || !(isVerb(list, at) || isSaid(list, at) || (verb.cue & IS) !== 0)) return false;
+  if (verb === undefined || (pronoun && (verb.cue !== 0 || GUESSING.test(verb.text))) || !(isVerb(list, at) || isSaid(list, at) || (verb.cue & IS) !== 0)) return false;
   if (verb.text === 's' || verb.text === 'c' || verb.text === 'ces') return false;
   for (; !ends(at); at += 1)
-    if (ANSWERED.has(list[at]?.text ?? '') || ((list[at]?.cue ?? 0) & (GUESSES | UNSURE)) !== 0) return false;
+    if (ANSWERED.has(list[at]?.text ?? '')) return false;
   return true;
+}
+
+/** "X ? Vous rigolez, c’est une presse": asked, then said to be something else. */
+function isExplainedAway(list: readonly Token[], place: Place): boolean {
+  if (((list[place.last + 1]?.before ?? 0) & QUESTION) === 0) return false;
+  return list.some(
+    (token, at) =>
+      at > place.last &&
+      (token.cue & IS) !== 0 &&
+      /^(?:un|une)$/.test(list[at + 1]?.text ?? '') &&
+      list[at + 2]?.role === 'content',
+  );
 }
 
 const NEGATIONS = new Set(['n', 'ne']);

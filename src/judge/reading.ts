@@ -51,7 +51,7 @@ function isMeant(
   return candidates.some((candidate) => {
     if (candidate.group !== 'answers' || !candidate.words.includes(word.id)) return false;
     const rest = candidate.words.filter((id) => id !== word.id);
-    if (rest.length === 0 || !rest.every((id) => held.get(id) === 0)) return false;
+    if (rest.length === 0 || !rest.every((id) => held.has(id))) return false;
     return slips === SAID_ALIKE || (slips <= 1 && rest.some((id) => words[id]?.sort === 'name'));
   });
 }

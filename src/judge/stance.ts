@@ -83,7 +83,8 @@ function settle(
   // "X ou Y, je ne sais plus" is still a choice of two.
   if (after.clueless && !alternative && !before.listed) return state('mention');
   if (before.speaks && !before.guesses) return state('mention', true);
-  if (lead.verb === 'tells' && !corrects && !before.guesses) return state('mention', true);
+  if (lead.verb === 'denies' && !before.negated) return state('negated');
+  if (lead.verb === 'tells' && !corrects) return state('mention', true);
   if (lead.condition && !before.negated) return state('negated', true);
   const aside = lead.verb === 'none' && lead.joined && lead.words > 0 && !corrects && !alternative;
   return state('guess', (after.states && !before.guesses) || aside);

@@ -1,5 +1,5 @@
 import { expand } from './expand.ts';
-import { COMMA, HYPHEN } from './fold.ts';
+import { COMMA, HYPHEN, SPACE } from './fold.ts';
 import { idiomAt } from './idioms.ts';
 import { lookUp } from './lexicon.ts';
 import { matchWord } from './match-word.ts';
@@ -82,7 +82,8 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
       }
     }
     const whole = rejoin(list.at(-1), token, key);
-    if (isStrength(list.at(-1), token)) list.push({ ...token, role: 'praise', kind: '' });
+    if (isAdverb(list.at(-1), token, words[index + 1])) list.push({ ...token, role: 'talk', kind: '' });
+    else if (isStrength(list.at(-1), token)) list.push({ ...token, role: 'praise', kind: '' });
     else if (whole === undefined) list.push(token);
     else list.splice(-1, 1, whole);
   }
@@ -156,6 +157,11 @@ function pluralised(token: Token, article: string | undefined): Token {
   return (many || article === 'la' || article === 'l') && !one.endsWith('s') && other === `${one}s`
     ? { ...token, match: { ...match, collides: true } }
     : token;
+}
+
+/** "je doute fort que", "pas fort loin" */
+function isAdverb(last: Token | undefined, token: Token, next: Word | undefined): boolean {
+  return token.kind === 'fort' && last?.role === 'talk' && token.before <= SPACE && /^(?:que|qu|loin|bien|possible|probable|probablement)$/.test(next?.text ?? '');
 }
 
 /** A château fort is a château. */

@@ -1,8 +1,10 @@
 import { isCommonWord } from './common-words.ts';
+import { isCommune } from './communes.ts';
 import { HYPHEN, SPACE } from './fold.ts';
 import { partsOfPlaces, streets } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
 import { isJoined } from './places.ts';
+import { isFrenchWord } from './ordinary-words.ts';
 import { regions } from './regions.ts';
 import type { Candidate, CompiledKey } from './key.ts';
 import type { Run } from './places.ts';
@@ -14,6 +16,9 @@ const SEASIDE = new Set(['mer', 'plage', 'bains']);
 /** Words of the run that make it another place than the candidate. */
 export function extras(candidate: Candidate, { tokens, key, collisions }: Reading): readonly string[] {
   const own = new Set(candidate.words);
+  const named = candidate.words.some((id) => key.words[id]?.sort === 'name');
+  const numbered = candidate.words.some((id) => key.words[id]?.sort === 'numeral');
+  const first = tokens.findIndex(({ match }) => match?.collides === false && own.has(match.word.id));
   return tokens
     .filter((token, rank) => {
       const { match, role, text } = token;
@@ -33,6 +38,10 @@ export function extras(candidate: Candidate, { tokens, key, collisions }: Readin
         return !match.word.inAnswers && !match.word.inClose;
       }
       if (role === 'praise' || isTitle(tokens, rank) || isFirstName(tokens, rank)) return false;
+      if (rank > first && !numbered && /^n[0-9]/.test(text)) return !isDateOrCounty(token, tokens, rank);
+      // "le Castillet en brique rose", "maison natale de maître Rabelais"
+      if (rank > first && named && role === 'content' && !token.capital && (token.before & HYPHEN) === 0 && isFrenchWord(text) && !isCommuneName(text))
+        return false;
       if (role === 'talk') return token.capital && rank > 0;
       // Camaret-sur-Mer for Camaret
       if (
@@ -72,6 +81,7 @@ export function nounBefore(
   const only = answer.words.length === 1 ? key.words[answer.words[0] ?? -1] : undefined;
   const noun = list[run.first - 1];
   if (noun === undefined || noun.role !== 'content' || !isJoined(list[run.first])) return [];
+  if (noun.hashtag || /(?:[^i]er|oir)$/.test(noun.text)) return [];
   const article = list[run.first - 2];
   const ordinary =
     only !== undefined &&
@@ -90,6 +100,17 @@ const ARTICLES = new Set(['le', 'la', 'l', 'les', 'un', 'une', 'ce', 'cet', 'cet
 /** Numbers, and how French adjectives end: "le majestueux Villandry" is Villandry. */
 const ADJECTIVE = /^n[0-9]|(?:eux|euse|ique|al|ale|able|ible|ant|ante|if|ive|eant|issime|esque|ier|iere)$/;
 
+/** "de 1877", "du XVIe", "#Castillet66" */
+function isDateOrCounty(token: Token, tokens: readonly Token[], rank: number): boolean {
+  const value = Number(token.text.slice(1));
+  return value >= 1000 || rank === tokens.length - 1 && value > 9;
+}
+
+/** A commune, unless its name is an ordinary word first. */
+function isCommuneName(text: string): boolean {
+  return (isCommune(text) || knownNames.has(text)) && !isCommonWord(text);
+}
+
 /** "la tour Auguste Perret" is the tour Perret. */
 function isFirstName(tokens: readonly Token[], rank: number): boolean {
   const word = tokens[rank + 1]?.match?.word;
@@ -106,7 +127,7 @@ function isFirstName(tokens: readonly Token[], rank: number): boolean {
 }
 
 const TITLES = new Set(
-  'tsar tsarine sultan chancelier consul corsaire peintre ecrivain ecrivaine poete sculpteur musicien compositeur navigateur explorateur philosophe savant inventeur roi reine empereur imperatrice prince princesse duc duchesse comte comtesse marquis marquise baron general marechal amiral president docteur abbe cardinal eveque pape bon saint sir king queen emperor prince duke general'.split(
+  'tsar tsarine sultan chancelier consul corsaire peintre ecrivain ecrivaine poete sculpteur musicien compositeur navigateur explorateur philosophe savant inventeur roi reine empereur imperatrice prince princesse duc duchesse comte comtesse marquis marquise baron general marechal amiral president docteur maitre abbe cardinal eveque pape bon saint sir king queen emperor prince duke general'.split(
     ' ',
   ),
 );
@@ -116,6 +137,8 @@ function isTitle(tokens: readonly Token[], rank: number): boolean {
   return (
     TITLES.has(tokens[rank]?.text ?? '') &&
     tokens[rank]?.text !== 'saint' &&
-    ['name', 'common'].includes(tokens[rank + 1]?.match?.word.sort ?? '')
+    ['name', 'common'].includes(tokens[rank + 1]?.match?.word.sort ?? '') &&
+    // "le duc de Sully" is no place.
+    (tokens[rank + 1]?.start ?? 0) - (tokens[rank]?.end ?? 0) < 3
   );
 }
