@@ -146,6 +146,7 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
   'je dirais|je dirai|je pense|je pense que|je crois|je crois que|on voit|on reconnait|ma reponse|je tente|je mise|je vote|mon avis|selon moi|pour moi|bien reconnaitre|j ai reconnu|ai reconnu|il s agit|s agit|c est bien|c est sur|je dis|je pensais|pensais|pensais a|je pencherais|pencherais|pencherait|je verrais|verrais bien|verrais':
     GUESSES,
   'est ce que|est ce qu': 0,
+  'pour y voir|pour y croire|pour penser a|pour croire a|pour confondre avec|un veto sur|mon veto sur|veto sur|croix sur|une croix sur': NEGATES | DENIES,
   'par hasard': PERHAPS,
   'ou plutot|enfin plutot|ou plus exactement|plus exactement|plus precisement|je voulais dire|voulais dire|je veux dire|veux dire|en fait c est|mais en fait|a la reflexion|reflexion faite|tout bien reflechi|apres reflexion|je change|change pour|au temps pour moi|autant pour moi|je me corrige|me corrige|je rectifie':
     RATHER,

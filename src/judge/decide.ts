@@ -75,6 +75,7 @@ function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[]): boole
   if (place.kind !== 'look-alike' && place.kind !== 'other-place') return false;
   const answer = guesses.findLast((other) => other.place.kind === 'answer');
   if (answer === undefined || one.alternative || answer.alternative) return true;
+  if (isNameless(tokens.list, place)) return false;
   const earlier = place.last < answer.place.first;
   if (earlier) return !isOvertaken(tokens, one, answer);
   if (one.given === 'said') return true;
@@ -82,16 +83,37 @@ function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[]): boole
 }
 
 /** An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own. */
-function isOvertaken({ list }: Tokens, { given, once, place }: Stated, answer: Stated): boolean {
+function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, answer: Stated): boolean {
   if (given === 'aside' || given === 'among' || once || isTag(list, place)) return true;
   if (answer.given === 'aside') return false;
   let between = 0;
   let but = false;
+  let so = false;
   for (let at = place.last + 1; at <= answer.place.first; at += 1) {
     between |= list[at]?.before ?? 0;
     but ||= ((list[at]?.cue ?? 0) & BUT) !== 0;
+    so ||= CONCLUDES.has(list[at]?.text ?? '');
   }
-  return (answer.given === 'said' && given !== 'said' && (but || (between & (CLAUSE ^ SLASH)) !== 0)) || (between & COLON) !== 0;
+  so ||= CONCLUDES.has(list[answer.place.last + 1]?.text ?? '');
+  // "Y ? Trop tard. X"
+  const asked = ((list[place.last + 1]?.before ?? 0) & QUESTION) !== 0 && ((list[answer.place.last + 1]?.before ?? after) & QUESTION) === 0;
+  if (so || asked || (between & COLON) !== 0) return true;
+  return answer.given === 'said' && (but || (given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0));
+}
+
+const CONCLUDES = new Set(['donc', 'finalement', 'bref', 'conclusion', 'so']);
+
+/** Ordinary words only, without a name: the description of a place. */
+function isNameless(list: Tokens['list'], { first, last, kind }: Place): boolean {
+  return (
+    kind !== 'look-alike' &&
+    list
+      .slice(first, last + 1)
+      .every(
+        ({ role, capital, text, kind: sort, match }) =>
+          role === 'small' || sort !== '' || (!capital && match === undefined && (role !== 'content' || isCommonWord(text))),
+      )
+  );
 }
 
 function isTag(list: Tokens['list'], { first, last, kind }: Place): boolean {

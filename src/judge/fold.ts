@@ -76,6 +76,7 @@ const SEPARATORS = new Map<string, number>([
   ...Array.from('-‐‑‒–—―−_').map((c) => [c, HYPHEN] as const),
   ...Array.from("'’‘ʼ`´′＇").map((c) => [c, APOSTROPHE] as const),
   ...Array.from(',،、，').map((c) => [c, COMMA] as const),
+  ...Array.from('→➡⇒➜').map((c) => [c, COMMA | COLON] as const),
   ...Array.from(':：').map((c) => [c, COMMA | COLON] as const),
   ...Array.from('.!;\n\r！。').map((c) => [c, STOP] as const),
   ...Array.from('?？⁇').map((c) => [c, QUESTION] as const),

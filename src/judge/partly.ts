@@ -1,4 +1,5 @@
 import { isCommune, isCommuneWord } from './communes.ts';
+import { isCommonWord } from './common-words.ts';
 import { likeKinds, partsOfPlaces } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
 import { best, lookAlike } from './reading.ts';
@@ -38,7 +39,11 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
   if (strangers.length === 0 && !foreignKind) {
     if (near !== undefined && near.words.length === held.size) return place('close', near);
     const answer = indefinite ? undefined : mostlyHeld(reading, kinds);
-    if (answer !== undefined && collisions.length === 0) return place('answer', answer);
+    if (answer !== undefined && collisions.length === 0) {
+      // "Gustave Courbet" is no musée Courbet.
+      const person = kinds.length === 0 && answer.kinds.length > 0 && bare.some((text) => knownNames.has(text) && !isCommune(text));
+      return place(person ? 'part' : 'answer', answer, [], person);
+    }
     const not = tokens.some(
       ({ match }) =>
         match !== undefined &&
@@ -75,7 +80,7 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
     return place(alike ? 'type' : 'other-type');
   }
   // "une rue piétonne" describes
-  if (indefinite && kinds.length > 0 && !foreignKind && held.size <= kinds.length && strangers.every(isPlain))
+  if (indefinite && kinds.length > 0 && !foreignKind && held.size <= kinds.length && strangers.every((token) => isPlain(token) || isDescriptive(token)))
     return place('type');
   const not = lookAlike(reading);
   if (not !== undefined && held.size > 0)
@@ -95,6 +100,11 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
 /** A word that is no name, as far as one can tell. */
 function isPlain({ capital, text }: Token): boolean {
   return !capital && !isCommuneWord(text) && !knownNames.has(text);
+}
+
+/** "une abbaye en ruines au bord de la mer", "un musée de Franche-Comté" */
+function isDescriptive({ capital, text }: Token): boolean {
+  return regions.has(text) || (!capital && isCommonWord(text));
 }
 
 /** A word that neither the key nor the region nor praise explains. */

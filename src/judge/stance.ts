@@ -47,7 +47,7 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     stated.push({
       place,
       ...settle(tokens, place, to, before, after, lead),
-      given: givenBy(before, lead),
+      given: after.states && place.kind !== 'answer' ? 'aside' : givenBy(before, lead),
       once: before.once,
     });
   }
@@ -86,7 +86,7 @@ function settle(
   if (lead.verb === 'denies' && !before.negated) return state('negated');
   if (lead.verb === 'tells' && !corrects) return state('mention', true);
   if (lead.condition && !before.negated) return state('negated', true);
-  const aside = lead.verb === 'none' && lead.joined && lead.words > 0 && !corrects && !alternative;
+  const aside = lead.joined && lead.words > 0 && !corrects && !alternative;
   return state('guess', (after.states && !before.guesses) || aside);
 }
 

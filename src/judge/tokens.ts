@@ -93,7 +93,9 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
 }
 
 const ENGLISH = new Set(
-  'is isn isnt it its this that think thinking not definitely nah went would could looks maybe some with wasn gotta was the my what'.split(' '),
+  'is isn isnt it its this that think thinking not definitely nah went would could looks maybe some with wasn gotta was the my what can cant wrong and you your she they from are have has had been did does never ignore previous there'.split(
+    ' ',
+  ),
 );
 
 /** Visitors reply in English to a French game: one English word tells. */

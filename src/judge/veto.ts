@@ -79,10 +79,13 @@ export function nounBefore(
   whole: boolean,
 ): readonly string[] {
   const only = answer.words.length === 1 ? key.words[answer.words[0] ?? -1] : undefined;
-  const noun = list[run.first - 1];
-  if (noun === undefined || noun.role !== 'content' || !isJoined(list[run.first])) return [];
+  // "le journal La Marseillaise"
+  const skipped = run.first - (/^(?:le|la|les)$/.test(list[run.first - 1]?.text ?? '') && isJoined(list[run.first]) ? 1 : 0);
+  if (skipped < run.first && !(list[skipped]?.capital === true && ARTICLES.has(list[skipped - 2]?.text ?? ''))) return [];
+  const noun = list[skipped - 1];
+  if (noun === undefined || noun.role !== 'content' || !isJoined(list[skipped])) return [];
   if (noun.hashtag || /(?:[^i]er|oir)$/.test(noun.text)) return [];
-  const article = list[run.first - 2];
+  const article = list[skipped - 2];
   const ordinary =
     only !== undefined &&
     (only.sort === 'common' || (isCommonWord(noun.text) && article?.role !== 'talk'));
