@@ -1,5 +1,5 @@
 import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from './cues.ts';
-import { CLAUSE } from './fold.ts';
+import { CLAUSE, HYPHEN } from './fold.ts';
 import { isCommonWord } from './common-words.ts';
 import { isRegularVerb } from './ordinary-words.ts';
 import type { Place } from './compete.ts';
@@ -67,6 +67,8 @@ export function governing({ list }: Tokens, place: Place): Governing {
   let condition = false;
   let at = place.first - 1;
   let link = '';
+  // "l’incontournable château", "le roi Louis": the word before belongs to the name.
+  if (list[at]?.role === 'content' && (list[place.first]?.before ?? CLAUSE) <= HYPHEN && !isVerb(list, at)) at -= 1;
   for (; at >= 0 && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) === 0; at -= 1) {
     const token = list[at];
     if (token === undefined || (token.cue & BUT) !== 0) break;
@@ -105,5 +107,6 @@ function subjectOf(list: readonly Token[], at: number): string {
 
 /** A word that says something: neither talk nor article. */
 function isWeighty(token: Token): boolean {
+  if (token.hashtag) return false;
   return token.role === 'kind' || (token.role === 'content' && (token.capital || isCommonWord(token.text)));
 }

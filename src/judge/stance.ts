@@ -1,5 +1,5 @@
-import { DENIES, IS, PERHAPS, WOULD } from './cues.ts';
-import { ELLIPSIS, QUESTION, STOP } from './fold.ts';
+import { DENIES, IS, NEGATES, NO, PERHAPS, REFUTES, UNSURE, WOULD } from './cues.ts';
+import { CLAUSE, ELLIPSIS, QUESTION, STOP } from './fold.ts';
 import { governing } from './governing.ts';
 import { lookBack } from './look-back.ts';
 import { lookOn } from './look-on.ts';
@@ -86,7 +86,10 @@ function settle(
   if (lead.verb === 'denies' && !before.negated) return state('negated');
   if (lead.verb === 'tells' && !corrects) return state('mention', true);
   if (lead.condition && !before.negated) return state('negated', true);
-  const aside = lead.joined && lead.words > 0 && !corrects && !alternative;
+  // "un graphique en camembert", "chez les Rohan Josselin": words that no guess explains.
+  const told = lead.words > 0 && (lead.joined || (lead.verb !== 'guesses' && !before.guesses));
+  const aside = told && !corrects && !alternative;
+  if (place.kind === 'answer' && isDeniedLater(tokens, place)) return state('guess', true);
   return state('guess', (after.states && !before.guesses) || aside);
 }
 
@@ -94,6 +97,19 @@ function givenBy({ guesses, corrects, alternative }: Before, { verb, joined, wor
   if (guesses || corrects || alternative || verb === 'guesses') return 'said';
   if (verb === 'tells' || joined) return 'aside';
   return words > 0 ? 'among' : 'bare';
+}
+
+/** A negation further on that is neither doubt (pas sûr), nor a tag (non ?), nor about another place. */
+function isDeniedLater({ list, after }: Tokens, place: Place): boolean {
+  return list.some((token, at) => {
+    if (at <= place.last || (token.cue & (NEGATES | NO | REFUTES)) === 0 || (token.cue & UNSURE) !== 0) return false;
+    if (((list[at + 1]?.before ?? after) & QUESTION) !== 0) return false;
+    for (let next = at + 1; next < list.length && ((list[next]?.before ?? CLAUSE) & CLAUSE) === 0; next += 1) {
+      const { kind, capital, match } = list[next] ?? token;
+      if (kind !== '' || capital || match !== undefined) return false;
+    }
+    return true;
+  });
 }
 
 /** Whether the sentence that names the place ends with a question mark. */
