@@ -130,7 +130,8 @@ function isDescription(tokens: Tokens, one: Stated, answer: Stated, guesses: rea
   if ((introduced === 'au' || introduced === 'aux') && words[0]?.capital === false) return true;
   const kinds = words.filter((token) => token.kind !== '');
   if (kinds.some((token) => buildings(token.kind))) return isAddress(tokens, one, guesses);
-  if (kinds.length > 0) return true;
+  // "Beauport, le quartier de Québec": elsewhere.
+  if (kinds.length > 0) return !words.some(({ capital, match, text }) => capital && match === undefined && (isCommune(text) || knownNames.has(text)));
   const town = isCommune(words.map(({ text }) => text).join(' '));
   const before = between(tokens, answer.place.last + 1, place.first);
   if (town) return (before & (STOP | SLASH | QUESTION)) === 0 && !areListed(tokens, answer.place, place);

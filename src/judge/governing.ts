@@ -68,7 +68,8 @@ export function governing({ list }: Tokens, place: Place): Governing {
   let at = place.first - 1;
   let link = '';
   // "l’incontournable château", "le roi Louis": the word before belongs to the name.
-  if (list[at]?.role === 'content' && (list[place.first]?.before ?? CLAUSE) <= HYPHEN && !isVerb(list, at)) at -= 1;
+  if (list[at]?.role === 'content' && (list[place.first]?.before ?? CLAUSE) <= HYPHEN && !isVerb(list, at) && !DENYING.test(list[at]?.text ?? '') && !GUESSING.test(list[at]?.text ?? ''))
+    at -= 1;
   for (; at >= 0 && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) === 0; at -= 1) {
     const token = list[at];
     if (token === undefined || (token.cue & BUT) !== 0) break;
@@ -76,7 +77,7 @@ export function governing({ list }: Tokens, place: Place): Governing {
     if (link === '' && token.text === 'dans') link = token.text;
     if (token.text === 'si' && verb === 'guesses' && words === 0) condition = startsClause(list, at);
     if (verb !== 'none') continue;
-    if (DENYING.test(token.text)) verb = 'denies';
+    if (DENYING.test(token.text.slice(token.text.lastIndexOf(' ') + 1))) verb = 'denies';
     else if ((token.cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || GUESSING.test(token.text))
       verb = ANYBODY.has(subjectOf(list, at)) ? 'tells' : 'guesses';
     else if (HERE.has(token.text) && link !== '' && words === 0) verb = 'guesses';

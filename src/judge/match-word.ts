@@ -26,7 +26,14 @@ export function matchWord(text: string, key: CompiledKey): WordMatch | undefined
   if (kindsOfPlace.has(text)) return pluralName(text, key);
   const unglued = withoutElision(text, key);
   if (unglued !== undefined) return { word: unglued, slips: 0, collides: false, known: false };
-  return nearest(text, key);
+  return nearest(text, key) ?? elided(text, key);
+}
+
+/** `dabadia` for d'Abbadia: glued and mistyped. */
+function elided(text: string, key: CompiledKey): WordMatch | undefined {
+  if (!/^[dl][aeiouh]/.test(text) || text.length < 6 || isCommuneWord(text) || isCommonWord(text)) return undefined;
+  const match = nearest(text.slice(1), key);
+  return match === undefined || match.collides || match.word.sort !== 'name' || match.slips > 1 ? undefined : match;
 }
 
 /** A kind of place that is a town but for its last letter: la cathédrale de Tour(s). */
@@ -92,21 +99,35 @@ function distanceTo(text: string, word: KeyWord, heard: { sound?: string }): num
     }
     if (
       cost >= 1 &&
-      text.length > 3 &&
-      form.length > 3 &&
-      difference >= (form.length > 4 ? -4 : 0) &&
+      text.length > (word.sort === 'kind' ? 2 : 3) &&
+      form.length > 2 &&
+      difference >= (form.length > 4 ? -4 : -1) &&
       soundsLike(text, word, heard)
     )
       cost = SAID_ALIKE;
+    if (cost > limit && isClipped(text, form, word)) cost = CLIPPED;
     if (cost <= limit + 0.5 && cost < least) least = cost;
   }
   return least;
 }
 
+const CLIPPED = 1.3;
+
+/** "le pont de Recou" for Recouvrance; "citadl" for a citadelle, its vowels left out. */
+function isClipped(text: string, form: string, { sort }: KeyWord): boolean {
+  if (text.length > 4 && form.length > text.length + 2 && form.startsWith(text)) return true;
+  return sort === 'kind' && text.length > 3 && text.charAt(0) === form.charAt(0) && skeleton(text) === skeleton(form);
+}
+
+function skeleton(word: string): string {
+  return undouble(word.replaceAll(/[aeiouy]/g, ''));
+}
+
 function soundsLike(text: string, word: KeyWord, heard: { sound?: string }): boolean {
   heard.sound ??= soundOf(text);
   const { sound } = heard;
-  if (sound.length < 3 || word.sound.length < 3) return false;
+  if (sound.length < 2 || word.sound.length < 2) return false;
+  if (sound.length < 3) return sound === word.sound && text.length > 3;
   if (sound === word.sound || `${sound}e` === word.sound) return true;
   // A final é was folded into a silent e; -et never stands for that one.
   return sound === `${word.sound}e` && !text.endsWith('et');

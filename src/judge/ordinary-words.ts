@@ -54,5 +54,5 @@ export function isOrdinary(word: string, language: 'fr' | 'en'): boolean {
   if (isFrenchWord(word)) return true;
   if (language === 'fr') return false;
   english ??= new Set(decode(lists.english));
-  return english.has(word);
+  return english.has(word) || (word.endsWith('s') && english.has(word.slice(0, -1)));
 }

@@ -75,9 +75,13 @@ const RULES = table([
   ['ail', 'ai'],
   ['eill', 'ei'],
   ['ouill', 'Ui'],
+  // castillet, but not ville nor mille
+  ['ill', 'i', (word, index, end) => index > 1 && index + 3 < end && !'vm'.includes(word.charAt(index - 1))],
   ['ai', 'e'],
+  ['ay', 'ei', (word, index) => VOWELS.has(word.charAt(index + 2))],
   ['ay', 'e'],
   ['ei', 'e'],
+  ['ey', 'ei', (word, index) => VOWELS.has(word.charAt(index + 2))],
   ['ey', 'e'],
   ['oeu', 'e'],
   ['oe', 'e'],

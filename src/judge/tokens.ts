@@ -3,6 +3,7 @@ import { COMMA, HYPHEN, SPACE } from './fold.ts';
 import { idiomAt } from './idioms.ts';
 import { lookUp } from './lexicon.ts';
 import { matchWord } from './match-word.ts';
+import { soundOf } from './sound.ts';
 import { unglue } from './unglue.ts';
 import { readWords } from './words.ts';
 import type { CompiledKey } from './key.ts';
@@ -173,13 +174,21 @@ function isStrength(last: Token | undefined, token: Token): boolean {
   );
 }
 
+/** "marquer sac" for Marqueyssac, as a machine takes it down. */
+function saidTogether(last: Token, token: Token, key: CompiledKey): CompiledKey['words'][number] | undefined {
+  if (last.text.length + token.text.length < 8 || last.text.length < 3 || token.text.length < 3) return undefined;
+  return key.words.find(
+    (word) => word.sort === 'name' && word.text.length > 7 && word.sound.length > 5 && word.sound === soundOf(last.text) + soundOf(token.text),
+  );
+}
+
 /** Two halves of one word of the key: "stras bourg". */
 function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token | undefined {
   if (last === undefined || token.before > 3) return undefined;
   const plain = last.role === 'content' && token.role === 'content';
   if (!plain && last.text.length + token.text.length < 7) return undefined;
   if (last.match !== undefined && token.match !== undefined) return undefined;
-  const word = key.byText.get(last.text + token.text);
+  const word = key.byText.get(last.text + token.text) ?? (plain ? saidTogether(last, token, key) : undefined);
   return word === undefined
     ? undefined
     : { ...last, text: word.text, end: token.end, match: { word, slips: 1, collides: false, known: false } };
