@@ -124,7 +124,9 @@ function isQualified({ words }: Candidate, { list }: Tokens, run: Run, { words: 
 
 /** Whether an indefinite article introduces what is named. */
 function isIndefinite({ list, language }: Tokens, run: Run): boolean {
-  const article = list[run.first - 1];
+  let before = run.first - 1;
+  while (list[before]?.role === 'praise') before -= 1;
+  const article = list[before];
   return (
     article !== undefined &&
     (list[run.first]?.kind !== '' || list[run.first]?.match !== undefined) &&

@@ -143,7 +143,7 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
     ONCE,
   'suis ne|suis nee|ai grandi|ai vecu|ai visite|ai vu|avais vu|avons visite|avons vu|on a visite|a visite|ai adore|ai aime|avais adore|suis alle|suis allee|etais alle|etais allee|suis passe|suis passee|y suis|me suis marie|me suis mariee|rien a voir mais|ca me rappelle|me rappelle|j aime|passais devant|passe devant|reviens de|rentre de|je viens|revient de|retourner|envie de|parle de|parlait de|la derniere fois|la semaine derniere|hier c etait|comme a|comme au|avez deja fait|deja fait|deja eu|a quand|pour quand|vivement|je pars|partir|en route vers|photo de|aussi beau|aussi belle|plus beau|plus belle|moins beau|moins belle|vaut pas|fan de|amoureux|amoureuse|apres avoir vu|hate de|je prefere|bonjour de|coucou de|bonjour depuis|salut de|bises de|bisous de|bonsoir de|j etais':
     SPEAKS,
-  'je dirais|je dirai|je pense|je pense que|je crois|je crois que|on voit|on reconnait|ma reponse|je tente|je mise|je vote|mon avis|selon moi|pour moi|bien reconnaitre|j ai reconnu|ai reconnu|il s agit|s agit|c est bien|c est sur|je dis|je pensais|pensais|pensais a|je pencherais|pencherais|pencherait|je verrais|verrais bien|verrais':
+  'ai nomme|je dirais|je dirai|je pense|je pense que|je crois|je crois que|on voit|on reconnait|ma reponse|je tente|je mise|je vote|mon avis|selon moi|pour moi|bien reconnaitre|j ai reconnu|ai reconnu|il s agit|s agit|c est bien|c est sur|je dis|je pensais|pensais|pensais a|je pencherais|pencherais|pencherait|je verrais|verrais bien|verrais':
     GUESSES,
   'est ce que|est ce qu': 0,
   'pour y voir|pour y croire|pour penser a|pour croire a|pour confondre avec|un veto sur|mon veto sur|veto sur|croix sur|une croix sur': NEGATES | DENIES,

@@ -37,6 +37,8 @@ export function expand(words: readonly Word[]): readonly Word[] {
     const month = monthOf(words, index);
     if (month !== undefined) {
       expanded.push({ ...word, text: month, before: SPACE });
+      if (next !== undefined) expanded.push({ ...next, text: `n${Number(next.text)}`, before: SPACE });
+      index += 1;
       last = month;
       continue;
     }
@@ -79,6 +81,10 @@ export function expand(words: readonly Word[]): readonly Word[] {
 
 const MONTHS =
   'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(' ');
+
+export function isMonth(word: string): boolean {
+  return MONTHS.includes(word);
+}
 
 /** The month of a date in figures: 18/06/1940, 18-6-40. */
 function monthOf(words: readonly Word[], index: number): string | undefined {

@@ -39,6 +39,7 @@ export const GUESSING =
 /** Verbs that rule out, in any tense and person. */
 const DENYING =
   /^(?:(?:ecart|elimin|ray|barr|retir|annul|oubli|abandonn)(?:e|es|ons|ez|ent|er|ais|ait|erais|erait|erai|era|ee|ees)|exclu[st]?|exclure|exclurais)$/;
+const BEING = new Set(['est', 'sont', 'etait', 'etaient', 'sera', 'was', 'were', 'is', 'are']);
 /** "nous sommes à X" */
 const HERE = new Set(['sommes', 'serions', 'serait', 'etes']);
 /** Who says so is nobody in particular. */
@@ -79,13 +80,24 @@ export function governing({ list }: Tokens, place: Place): Governing {
     if (verb !== 'none') continue;
     if (DENYING.test(token.text.slice(token.text.lastIndexOf(' ') + 1))) verb = 'denies';
     else if ((token.cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || GUESSING.test(token.text))
-      verb = ANYBODY.has(subjectOf(list, at)) ? 'tells' : 'guesses';
+      verb = ANYBODY.has(subjectOf(list, at)) ? 'tells' : !isOfOther(list, at) ? 'guesses' : link === '' ? 'holds' : 'tells';
     else if (HERE.has(token.text) && link !== '' && words === 0) verb = 'guesses';
     else if ((token.cue & (SPEAKS | RATHER | NO | OR | LOCATES)) === 0 && isVerb(list, at))
       verb = link === '' && !isPast(list, at) && !RELATIVES.has(subjectOf(list, at)) ? 'holds' : 'tells';
     else if (isWeighty(token)) words += 1;
   }
   return { verb, joined: link !== '', condition, words };
+}
+
+/** "L’Enterrement est à Orsay", "my grandad was in X": to be, said of something else than the photo. */
+function isOfOther(list: readonly Token[], at: number): boolean {
+  const token = list[at - 1];
+  return (
+    BEING.has(list[at]?.text ?? '') &&
+    token?.role === 'content' &&
+    ((list[at]?.before ?? CLAUSE) & CLAUSE) === 0 &&
+    token.match === undefined
+  );
 }
 
 function startsClause(list: readonly Token[], at: number): boolean {

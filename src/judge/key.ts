@@ -1,6 +1,6 @@
 import { commonSaints, isCommonWord } from './common-words.ts';
 import { isCommune } from './communes.ts';
-import { expand } from './expand.ts';
+import { expand, isMonth } from './expand.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
 import { beginsComplement, lookUp } from './lexicon.ts';
 import { regions } from './regions.ts';
@@ -60,6 +60,8 @@ export interface CompiledKey {
   readonly kinds: ReadonlySet<string>;
   /** Towns of the answers. */
   readonly towns: ReadonlySet<number>;
+  /** An answer is a date. */
+  readonly dated: boolean;
   /** Two words that follow each other in an answer, as `first * 1000 + second`. */
   readonly pairs: ReadonlySet<number>;
 }
@@ -96,6 +98,7 @@ export function compileKey(key: JudgeKey): CompiledKey {
     candidates,
     kinds: new Set(answers.flatMap((one) => one.kinds)),
     towns: new Set(answers.flatMap((one) => one.town)),
+    dated: words.some((word) => word.inAnswers && isMonth(word.text)),
     pairs: new Set(
       answers.flatMap(({ words: ids }) => ids.slice(1).map((id, rank) => (ids[rank] ?? 0) * 1000 + id)),
     ),

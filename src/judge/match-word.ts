@@ -75,7 +75,7 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
         slips: least,
         collides,
         known: best.sort === 'name' && isCommuneWord(text),
-        ordinary: collides && !best.saint && !isCommuneWord(text) && !knownNames.has(text),
+        ordinary: collides && !best.saint && isCommonWord(text),
       };
 }
 
@@ -87,6 +87,7 @@ function distanceTo(text: string, word: KeyWord, heard: { sound?: string }): num
   let least = TOO_FAR;
   for (const form of word.forms) {
     const difference = form.length - text.length;
+    if (isClipped(text, form, word)) least = Math.min(least, CLIPPED);
     if (difference > 3 || difference < -4) continue;
     const limit = slipsForgiven(form, word);
     let cost = slips(text, form, limit);
@@ -105,7 +106,6 @@ function distanceTo(text: string, word: KeyWord, heard: { sound?: string }): num
       soundsLike(text, word, heard)
     )
       cost = SAID_ALIKE;
-    if (cost > limit && isClipped(text, form, word)) cost = CLIPPED;
     if (cost <= limit + 0.5 && cost < least) least = cost;
   }
   return least;

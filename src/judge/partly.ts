@@ -27,6 +27,7 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
   const strangers = tokens.filter((token) => isStranger(token, key, named) || proud.includes(token));
   const kinds = tokens.filter((token) => token.kind !== '').map((token) => token.kind);
   const near = best('close', reading);
+  const isAlike = (kind: string): boolean => key.kinds.has(kind) || likeKinds.get(kind)?.some((like) => key.kinds.has(like)) === true;
   const foreignKind = kinds.some((kind) => !key.kinds.has(kind) && near?.kinds.includes(kind) !== true);
   const bare = tokens.filter((token) => token.kind === '').map((token) => token.text);
   const elsewhere =
@@ -74,13 +75,10 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
     return place('unknown');
   }
   if (strangers.length === 0 && kinds.length === tokens.filter((token) => token.role !== 'praise').length) {
-    const alike = kinds.every(
-      (kind) => key.kinds.has(kind) || likeKinds.get(kind)?.some((like) => key.kinds.has(like)),
-    );
-    return place(alike ? 'type' : 'other-type');
+    return place(kinds.every(isAlike) ? 'type' : 'other-type');
   }
   // "une rue piétonne" describes
-  if (indefinite && kinds.length > 0 && !foreignKind && held.size <= kinds.length && strangers.every((token) => isPlain(token) || isDescriptive(token)))
+  if (indefinite && kinds.length > 0 && kinds.every(isAlike) && held.size <= kinds.length && strangers.every((token) => isPlain(token) || isDescriptive(token)))
     return place('type');
   const not = lookAlike(reading);
   if (not !== undefined && held.size > 0)

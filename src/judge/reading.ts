@@ -1,4 +1,5 @@
 import type { Candidate, CompiledKey, Group } from './key.ts';
+import { isCommuneWord } from './communes.ts';
 import { SAID_ALIKE } from './match-word.ts';
 import type { WordMatch } from './match-word.ts';
 import type { Token } from './tokens.ts';
@@ -31,7 +32,7 @@ export function readRun(tokens: readonly Token[], proud: readonly Token[], key: 
   if (collisions.length === 0) return { tokens, key, held, collisions, weak, proud };
   const settled = tokens.map((token) => {
     const { match } = token;
-    if (match?.ordinary !== true || !isMeant(match, held, key)) return token;
+    if (match?.ordinary !== true || !isMeant(token.text, match, held, key)) return token;
     held.set(match.word.id, match.slips);
     return { ...token, match: { ...match, collides: false } };
   });
@@ -44,6 +45,7 @@ export function readRun(tokens: readonly Token[], proud: readonly Token[], key: 
  * has, beside all the other words of an answer.
  */
 function isMeant(
+  text: string,
   { word, slips }: WordMatch,
   held: ReadonlyMap<number, number>,
   { candidates, words }: CompiledKey,
@@ -52,7 +54,8 @@ function isMeant(
     if (candidate.group !== 'answers' || !candidate.words.includes(word.id)) return false;
     const rest = candidate.words.filter((id) => id !== word.id);
     if (rest.length === 0 || !rest.every((id) => held.has(id))) return false;
-    return slips === SAID_ALIKE || (slips <= 1 && rest.some((id) => words[id]?.sort === 'name'));
+    const named = rest.some((id) => words[id]?.sort === 'name');
+    return named ? slips <= 1 : slips === SAID_ALIKE && !isCommuneWord(text);
   });
 }
 

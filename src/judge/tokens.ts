@@ -1,4 +1,4 @@
-import { expand } from './expand.ts';
+import { expand, isMonth } from './expand.ts';
 import { COMMA, HYPHEN, SPACE } from './fold.ts';
 import { idiomAt } from './idioms.ts';
 import { lookUp } from './lexicon.ts';
@@ -137,7 +137,8 @@ function tokenOf(word: Word, key: CompiledKey, language: 'fr' | 'en', compare = 
     before: word.before,
     capital: word.capital,
     hashtag: word.hashtag,
-    role: entry.role,
+    // In a game of dates the months are no talk.
+    role: key.dated && isMonth(text) ? 'content' : entry.role,
     cue: entry.cue,
     kind: kindOf(entry.kind, match),
     match,
@@ -191,5 +192,5 @@ function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token 
   const word = key.byText.get(last.text + token.text) ?? (plain ? saidTogether(last, token, key) : undefined);
   return word === undefined
     ? undefined
-    : { ...last, text: word.text, end: token.end, match: { word, slips: 1, collides: false, known: false } };
+    : { ...last, role: /^l(?:a|es?)$/.test(last.text) ? 'content' : last.role, text: word.text, end: token.end, match: { word, slips: 1, collides: false, known: false } };
 }
