@@ -14,13 +14,14 @@ import type { Tokens } from './tokens.ts';
 export interface Analysis {
   readonly tokens: Tokens;
   readonly stated: readonly Stated[];
+  readonly key: CompiledKey;
 }
 
 /** Reads a reply against a key: its words, the places they name, and what it does with each. */
 export function analyse(reply: string, key: CompiledKey): Analysis {
   const tokens = tokenise(reply, key);
   const places = findRuns(tokens, key).map((run) => recognise(tokens, run, key));
-  return { tokens, stated: takeStances(tokens, gather(tokens, places, key)) };
+  return { tokens, key, stated: takeStances(tokens, gather(tokens, places, key)) };
 }
 
 const BESIDE = SPACE | COMMA | BRACKET | ELLIPSIS | 2 | 4;

@@ -6,7 +6,9 @@ import { BUT, OR } from './cues.ts';
 import { streets } from './kinds-of-place.ts';
 import { POSSESSIVES } from './lexicon.ts';
 import type { Analysis } from './analyse.ts';
+import { isElsewhere } from './regions.ts';
 import type { Place } from './compete.ts';
+import type { CompiledKey } from './key.ts';
 import type { Code } from './reasons.ts';
 import type { Stated } from './stance.ts';
 import type { Tokens } from './tokens.ts';
@@ -24,23 +26,22 @@ export interface Decision {
 const LIST = 5;
 
 /** The verdict on a reply, from the places it names and what it does with each. */
-export function decide({ tokens, stated }: Analysis): Decision {
+export function decide({ tokens, key, stated }: Analysis): Decision {
   const guesses = standing(stated);
   const answers = guesses.filter((one) => one.place.kind === 'answer');
   const others = guesses.filter((one) => isRival(tokens, one, guesses));
   const answer = answers.at(-1);
   if (answer !== undefined && answers.length + others.length >= LIST)
     return { verdict: 'wrong', code: 'list', place: answer.place, doubtful: false };
-  if (answer !== undefined) return decideAnswer(tokens, answer, others, guesses, stated);
+  if (answer !== undefined) return decideAnswer({ tokens, key, stated }, answer, others, guesses);
   return decideWithout(stated, guesses);
 }
 
 function decideAnswer(
-  tokens: Tokens,
+  { tokens, key, stated }: Analysis,
   answer: Stated,
   others: readonly Stated[],
   guesses: readonly Stated[],
-  stated: readonly Stated[],
 ): Decision {
   const { place } = answer;
   if (others.length > 1) return { verdict: 'wrong', code: 'list', place, doubtful: false };
@@ -49,8 +50,28 @@ function decideAnswer(
   // "ce n’est pas X, les tours sont rondes à X"
   if (isDeniedBefore(answer, stated)) return { verdict: 'wrong', code: 'negated', place, doubtful: true };
   if (isTrick(tokens)) return { verdict: 'wrong', code: 'mention', place, doubtful: true };
-  if (answer.doubtful || place.doubtful) return { verdict: 'close', code: 'unclear', place, doubtful: true };
+  if (answer.doubtful || place.doubtful || isSetElsewhere(tokens, place, key)) return { verdict: 'close', code: 'unclear', place, doubtful: true };
   return { verdict: 'correct', code: 'answer', place, doubtful: false };
+}
+
+/** "Oradour dans le Cantal": what is said of the answer sets it in another region, or calls it another thing. */
+function isSetElsewhere({ list, after }: Tokens, place: Place, key: CompiledKey): boolean {
+  for (let at = place.first; at < list.length && (at <= place.last || ((list[at]?.before ?? CLAUSE) & (CLAUSE ^ COMMA ^ BRACKET)) === 0); at += 1) {
+    const token = list[at];
+    if (token === undefined || token.match?.collides === false || token.hashtag) continue;
+    if (isElsewhere(token.text, key.regions)) return true;
+  }
+  // "Cyrano de Bergerac, la pièce"
+  const [article, noun] = [list[place.last + 1], list[place.last + 2]];
+  return (
+    /^(?:le|la|l|les)$/.test(article?.text ?? '') &&
+    ((article?.before ?? 0) & (COMMA | BRACKET)) !== 0 &&
+    noun?.role === 'content' &&
+    !noun.capital &&
+    noun.match === undefined &&
+    isCommonWord(noun.text) &&
+    ((list[place.last + 3]?.before ?? after | STOP) & CLAUSE) !== 0
+  );
 }
 
 const ORDERS = new Set('ignore ignorez instruction instructions prompt system systeme assistant override admin administrateur json'.split(' '));
@@ -96,7 +117,7 @@ function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[]): boole
 
 /** An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own. */
 function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, answer: Stated): boolean {
-  if (given === 'aside' || given === 'among' || once || isTag(list, place)) return true;
+  if (given === 'aside' || given === 'among' || once || isTag(list, place) || isThing(list, place)) return true;
   if (answer.given === 'aside') return false;
   let between = 0;
   let but = false;
@@ -113,7 +134,21 @@ function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, an
   return answer.given === 'said' && (but || (given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0));
 }
 
-const CONCLUDES = new Set(['donc', 'finalement', 'bref', 'conclusion', 'so']);
+const CONCLUDES = new Set(['quoi', 'donc', 'finalement', 'bref', 'conclusion', 'so']);
+
+/** "la fourme d’Ambert": what comes first is an ordinary thing, no place. */
+function isThing(list: Tokens['list'], { first, kind }: Place): boolean {
+  const head = list[first];
+  return (
+    kind !== 'look-alike' &&
+    head !== undefined &&
+    head.role === 'content' &&
+    head.kind === '' &&
+    !head.capital &&
+    head.match === undefined &&
+    isCommonWord(head.text)
+  );
+}
 
 /** Ordinary words only, without a name: the description of a place. */
 function isNameless(list: Tokens['list'], { first, last, kind }: Place): boolean {

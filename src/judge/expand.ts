@@ -67,7 +67,7 @@ export function expand(words: readonly Word[]): readonly Word[] {
       last = 'mont';
       continue;
     }
-    const value = numeral(word, numbered.has(last));
+    const value = yearAfter(last, word.text) ?? numeral(word, numbered.has(last));
     const kept = value === undefined ? word : { ...word, text: `n${value}` };
     expanded.push(
       value === undefined && word.text.length > 3 && hasDigit(word.text)
@@ -84,6 +84,11 @@ const MONTHS =
 
 export function isMonth(word: string): boolean {
   return MONTHS.includes(word);
+}
+
+/** juin 40: after a month a year may have two figures. */
+function yearAfter(last: string, text: string): number | undefined {
+  return isMonth(last) && /^[1-9]\d$/.test(text) ? 1900 + Number(text) : undefined;
 }
 
 /** The month of a date in figures: 18/06/1940, 18-6-40. */

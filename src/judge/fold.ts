@@ -73,7 +73,8 @@ const LOOKS = new Map(
 );
 
 const SEPARATORS = new Map<string, number>([
-  ...Array.from('-‐‑‒–—―−_').map((c) => [c, HYPHEN] as const),
+  ...Array.from('—―').map((c) => [c, COMMA | COLON] as const),
+  ...Array.from('-‐‑‒–−_').map((c) => [c, HYPHEN] as const),
   ...Array.from("'’‘ʼ`´′＇").map((c) => [c, APOSTROPHE] as const),
   ...Array.from(',،、，').map((c) => [c, COMMA] as const),
   ...Array.from('→➡⇒➜').map((c) => [c, COMMA | COLON] as const),

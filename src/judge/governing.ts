@@ -43,7 +43,7 @@ const BEING = new Set(['est', 'sont', 'etait', 'etaient', 'sera', 'was', 'were',
 /** "nous sommes à X" */
 const HERE = new Set(['sommes', 'serions', 'serait', 'etes']);
 /** Who says so is nobody in particular. */
-const ANYBODY = new Set(['quiconque', 'ceux', 'certains', 'beaucoup', 'plusieurs', 'gens']);
+const ANYBODY = new Set(['quiconque', 'ceux', 'amis', 'autres', 'ils', 'elles', 'certains', 'beaucoup', 'plusieurs', 'gens']);
 const RELATIVES = new Set('qui dont lequel laquelle where which who'.split(' '));
 
 /** Whether a word is a verb, by what stands before it or by its ending. */

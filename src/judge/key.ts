@@ -3,7 +3,7 @@ import { isCommune } from './communes.ts';
 import { expand, isMonth } from './expand.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
 import { beginsComplement, lookUp } from './lexicon.ts';
-import { regions } from './regions.ts';
+import { regions, regionsOf } from './regions.ts';
 import { soundOf } from './sound.ts';
 import { readWords } from './words.ts';
 import type { JudgeKey } from './verdict.ts';
@@ -60,6 +60,8 @@ export interface CompiledKey {
   readonly kinds: ReadonlySet<string>;
   /** Towns of the answers. */
   readonly towns: ReadonlySet<number>;
+  /** The regions that its answers and close answers speak of. */
+  readonly regions: ReadonlySet<number>;
   /** An answer is a date. */
   readonly dated: boolean;
   /** Two words that follow each other in an answer, as `first * 1000 + second`. */
@@ -98,6 +100,7 @@ export function compileKey(key: JudgeKey): CompiledKey {
     candidates,
     kinds: new Set(answers.flatMap((one) => one.kinds)),
     towns: new Set(answers.flatMap((one) => one.town)),
+    regions: regionsOf(words.filter((word) => word.inAnswers || word.inClose).map(({ text }) => text)),
     dated: words.some((word) => word.inAnswers && isMonth(word.text)),
     pairs: new Set(
       answers.flatMap(({ words: ids }) => ids.slice(1).map((id, rank) => (ids[rank] ?? 0) * 1000 + id)),

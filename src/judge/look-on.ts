@@ -80,11 +80,13 @@ function isSubject(list: readonly Token[], place: Place, to: number): boolean {
   let at = place.last + 1;
   if (ends(at)) return false;
   while (NEGATIONS.has(list[at]?.text ?? '')) at += 1;
+  const quoting = list[at]?.text === 'me';
+  if (quoting) at += 1;
   const pronoun = PRONOUNS.has(list[at]?.text ?? '');
   if (pronoun) at += 1;
   while (pronoun && list[at]?.role === 'small') at += 1;
   const verb = list[at];
-  if (verb === undefined || (pronoun && (verb.cue !== 0 || GUESSING.test(verb.text))) || !(isVerb(list, at) || isSaid(list, at) || (verb.cue & IS) !== 0)) return false;
+  if (verb === undefined || (pronoun && (verb.cue !== 0 || GUESSING.test(verb.text))) || !(quoting || isVerb(list, at) || isSaid(list, at) || (verb.cue & IS) !== 0)) return false;
   if (verb.text === 's' || verb.text === 'c' || verb.text === 'ces') return false;
   for (; !ends(at); at += 1)
     if (ANSWERED.has(list[at]?.text ?? '')) return false;

@@ -3,6 +3,7 @@ import { isCommune, isCommuneWord } from './communes.ts';
 import { areNeighbours, slips, undouble } from './distance.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
+import { regions } from './regions.ts';
 import { soundOf } from './sound.ts';
 import type { CompiledKey, KeyWord } from './key.ts';
 
@@ -183,7 +184,7 @@ function isAnotherWord(text: string, word: KeyWord, cost: number): boolean {
   if (isCommonWord(text)) return word.sort === 'name' || !isInflection(text, word.text);
   if (word.sort !== 'name')
     return (word.sort === 'common' && knownNames.has(text)) || (cost >= 1 && isCommune(text));
-  const known = knownNames.has(text) || commonSaints.has(text);
+  const known = knownNames.has(text) || commonSaints.has(text) || regions.has(text);
   if (!isCommuneWord(text) && !known) return false;
   if (soundOf(text) !== word.sound || word.saint || known) return true;
   if (isCommune(text)) return word.town || text.length < 6;

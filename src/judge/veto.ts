@@ -57,7 +57,7 @@ export function extras(candidate: Candidate, { tokens, key, collisions }: Readin
         regions.has(text) &&
         rank > 0 &&
         (token.before & HYPHEN) === 0 &&
-        (candidate.town.length > 0 || candidate.distinctive)
+        (candidate.town.length > 0 || candidate.distinctive || candidate.words.length > 1)
       )
         return false;
       return !(partsOfPlaces.has(text) && rank === 0);
