@@ -1,5 +1,5 @@
 import { HYPHEN, SPACE } from './fold.ts';
-import { GUESSING } from './governing.ts';
+import { isGuessing } from './governing.ts';
 import { isOrdinary } from './ordinary-words.ts';
 import { partly } from './partly.ts';
 import { isProudAdjective } from './places.ts';
@@ -119,7 +119,7 @@ function isQualified({ words }: Candidate, { list }: Tokens, run: Run, { words: 
   if (next === undefined || next.role !== 'content' || next.capital || next.before !== SPACE) return false;
   const named = list.slice(run.first, run.last + 1).filter(({ role }) => role !== 'small');
   const partial = words.some((id) => known[id]?.sort === 'kind') && named.length < words.length;
-  return partial && named.length === 1 && isOrdinary(next.text, 'en') && !GUESSING.test(next.text);
+  return partial && named.length === 1 && isOrdinary(next.text, 'en') && !isGuessing(next.text);
 }
 
 /** Whether an indefinite article introduces what is named. */

@@ -83,18 +83,21 @@ const MONTHS =
   'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(' ');
 
 export function isMonth(word: string): boolean {
-  return MONTHS.includes(word);
+  return word.length > 2 && MONTHS.includes(word);
 }
 
 /** juin 40: after a month a year may have two figures. */
 function yearAfter(last: string, text: string): number | undefined {
-  return isMonth(last) && /^[1-9]\d$/.test(text) ? 1900 + Number(text) : undefined;
+  return text.length === 2 && /^[1-9]\d$/.test(text) && isMonth(last) ? 1900 + Number(text) : undefined;
 }
 
 /** The month of a date in figures: 18/06/1940, 18-6-40. */
 function monthOf(words: readonly Word[], index: number): string | undefined {
-  const [day, month, year] = [words[index - 1], words[index], words[index + 1]];
-  if (day === undefined || month === undefined || year === undefined) return undefined;
+  const month = words[index];
+  if (month === undefined || month.text.length > 2 || month.text.charCodeAt(0) > 57) return undefined;
+  const day = words[index - 1];
+  const year = words[index + 1];
+  if (day === undefined || year === undefined) return undefined;
   const tied = month.before === year.before && (month.before & (SLASH | HYPHEN | STOP)) !== 0;
   if (!tied || !/^\d{1,2}$/.test(day.text) || !/^\d{1,2}$/.test(month.text) || !/^\d{2,4}$/.test(year.text))
     return undefined;

@@ -1,7 +1,7 @@
 import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from './cues.ts';
 import { CLAUSE, HYPHEN } from './fold.ts';
 import { isCommonWord } from './common-words.ts';
-import { isRegularVerb } from './ordinary-words.ts';
+import { isRegularVerb, remember } from './ordinary-words.ts';
 import type { Place } from './compete.ts';
 import type { Token, Tokens } from './tokens.ts';
 
@@ -33,8 +33,7 @@ const AUXILIARIES = new Set(
   ),
 );
 const PREPOSITIONS = new Set('a au aux en dans par chez vers sur jusqu in at to of from'.split(' '));
-/** Verbs that guess, in any tense and person. */
-export const GUESSING =
+const GUESSING =
   /^j?(?:etre|(?:mis|pari|vot|pens|tent|opt|pench|propos|suppos|imagin|devin|sembl|ressembl|evoqu|souffl|affirm)(?:e|es|ons|ez|ent|ais|ait|erais|erait|erai|era|aient)|di[st]|dir(?:ais|ait|ai|ez|a)|crois|croi[rt]|croirais|verrais|vois|voit|parti?rais|part|pars|mets|met|mettrais|choisi[ts]?|choisirais|repond[s]?|repondrais)$/;
 /** Verbs that rule out, in any tense and person. */
 const DENYING =
@@ -42,6 +41,10 @@ const DENYING =
 const BEING = new Set(['est', 'sont', 'etait', 'etaient', 'sera', 'was', 'were', 'is', 'are']);
 /** "nous sommes à X" */
 const HERE = new Set(['sommes', 'serions', 'serait', 'etes']);
+/** Whether a word is a verb that guesses, in any tense and person. */
+export const isGuessing = remember((word) => GUESSING.test(word));
+/** Whether it is one that rules out. */
+const isDenying = remember((word) => DENYING.test(word));
 /** Who says so is nobody in particular. */
 const ANYBODY = new Set(['quiconque', 'ceux', 'amis', 'autres', 'ils', 'elles', 'certains', 'beaucoup', 'plusieurs', 'gens']);
 const RELATIVES = new Set('qui dont lequel laquelle where which who'.split(' '));
@@ -69,7 +72,7 @@ export function governing({ list }: Tokens, place: Place): Governing {
   let at = place.first - 1;
   let link = '';
   // "l’incontournable château", "le roi Louis": the word before belongs to the name.
-  if (list[at]?.role === 'content' && (list[place.first]?.before ?? CLAUSE) <= HYPHEN && !isVerb(list, at) && !DENYING.test(list[at]?.text ?? '') && !GUESSING.test(list[at]?.text ?? ''))
+  if (list[at]?.role === 'content' && (list[place.first]?.before ?? CLAUSE) <= HYPHEN && !isVerb(list, at) && !isDenying(list[at]?.text ?? '') && !isGuessing(list[at]?.text ?? ''))
     at -= 1;
   for (; at >= 0 && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) === 0; at -= 1) {
     const token = list[at];
@@ -78,8 +81,8 @@ export function governing({ list }: Tokens, place: Place): Governing {
     if (link === '' && token.text === 'dans') link = token.text;
     if (token.text === 'si' && verb === 'guesses' && words === 0) condition = startsClause(list, at);
     if (verb !== 'none') continue;
-    if (DENYING.test(token.text.slice(token.text.lastIndexOf(' ') + 1))) verb = 'denies';
-    else if ((token.cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || GUESSING.test(token.text))
+    if (isDenying(token.text.slice(token.text.lastIndexOf(' ') + 1))) verb = 'denies';
+    else if ((token.cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || isGuessing(token.text))
       verb = ANYBODY.has(subjectOf(list, at)) ? 'tells' : !isOfOther(list, at) ? 'guesses' : link === '' ? 'holds' : 'tells';
     else if (HERE.has(token.text) && link !== '' && words === 0) verb = 'guesses';
     else if ((token.cue & (SPEAKS | RATHER | NO | OR | LOCATES)) === 0 && isVerb(list, at))

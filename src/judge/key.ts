@@ -4,7 +4,7 @@ import { expand, isMonth } from './expand.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
 import { beginsComplement, lookUp } from './lexicon.ts';
 import { regions, regionsOf } from './regions.ts';
-import { soundOf } from './sound.ts';
+import { skeletonOf, soundOf } from './sound.ts';
 import { readWords } from './words.ts';
 import type { JudgeKey } from './verdict.ts';
 
@@ -17,6 +17,8 @@ export interface KeyWord {
   /** The ways it is written: `hospice` and `hospices`. */
   readonly forms: readonly string[];
   readonly sound: string;
+  /** Its consonants. */
+  readonly skeleton: string;
   /** A kind of place, an ordinary word, a numeral, or else a name. */
   readonly sort: 'kind' | 'common' | 'numeral' | 'name';
   /** It follows "saint": only small slips are forgiven. */
@@ -195,6 +197,7 @@ function keyWord({ text, forms, saint, town, groups }: Draft, id: number): KeyWo
     text,
     forms: text === 'chateau' ? [...forms, 'chato'] : [...forms],
     sound: soundOf(text),
+    skeleton: skeletonOf(text),
     sort,
     saint,
     town,

@@ -4,7 +4,7 @@ import { areNeighbours, slips, undouble } from './distance.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
 import { regions } from './regions.ts';
-import { soundOf } from './sound.ts';
+import { skeletonOf, soundOf } from './sound.ts';
 import type { CompiledKey, KeyWord } from './key.ts';
 
 export interface WordMatch {
@@ -115,13 +115,10 @@ function distanceTo(text: string, word: KeyWord, heard: { sound?: string }): num
 const CLIPPED = 1.3;
 
 /** "le pont de Recou" for Recouvrance; "citadl" for a citadelle, its vowels left out. */
-function isClipped(text: string, form: string, { sort }: KeyWord): boolean {
+function isClipped(text: string, form: string, { sort, skeleton }: KeyWord): boolean {
+  if (text.length < 4 || text.charCodeAt(0) !== form.charCodeAt(0)) return false;
   if (text.length > 4 && form.length > text.length + 2 && form.startsWith(text)) return true;
-  return sort === 'kind' && text.length > 3 && text.charAt(0) === form.charAt(0) && skeleton(text) === skeleton(form);
-}
-
-function skeleton(word: string): string {
-  return undouble(word.replaceAll(/[aeiouy]/g, ''));
+  return sort === 'kind' && text.length < form.length && skeletonOf(text) === skeleton;
 }
 
 function soundsLike(text: string, word: KeyWord, heard: { sound?: string }): boolean {

@@ -27,8 +27,24 @@ const FIRST_GROUP =
 const SECOND_GROUP =
   /(?:issantes|issaient|issions|issante|issants|iraient|issons|issent|issais|issait|issiez|issant|irions|iriez|irons|iront|irais|irait|issez|irai|iras|irez|isse|ira|ies|ie|is|it|i)$/;
 
+/** How many answers are remembered: people use the same words again and again. */
+const REMEMBERED = 20_000;
+
+/** The same test of a word, which remembers its answers. */
+export function remember(test: (word: string) => boolean): (word: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (word) => {
+    const seen = known.get(word);
+    if (seen !== undefined) return seen;
+    const found = test(word);
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(word, found);
+    return found;
+  };
+}
+
 /** Whether a folded word is a form of a regular French verb: souffle, dormait is none. */
-export function isRegularVerb(word: string): boolean {
+export const isRegularVerb = remember((word) => {
   const first = word.replace(FIRST_GROUP, '');
   if (first.length < word.length && first.length > 1) {
     if (isListed(`${first}er`)) return true;
@@ -38,16 +54,16 @@ export function isRegularVerb(word: string): boolean {
   }
   const second = word.replace(SECOND_GROUP, '');
   return second.length < word.length && second.length > 1 && isListed(`${second}ir`);
-}
+});
 
 /** Whether a folded word is French and no name: in the dictionary, or its plural, feminine or a regular form. */
-export function isFrenchWord(word: string): boolean {
+export const isFrenchWord = remember((word) => {
   if (isListed(word)) return true;
   const last = word.charAt(word.length - 1);
   if ((last === 's' || last === 'x' || last === 'e') && isListed(word.slice(0, -1))) return true;
   if (word.endsWith('es') && isListed(word.slice(0, -2))) return true;
   return isRegularVerb(word);
-}
+});
 
 /** Whether a folded word is an ordinary one, in French or, in an English game, in English too. */
 export function isOrdinary(word: string, language: 'fr' | 'en'): boolean {

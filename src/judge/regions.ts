@@ -31,23 +31,17 @@ const VAGUE = new Set(
   ),
 );
 
-function groupsOf(words: Iterable<string>): ReadonlySet<number> {
-  const found = new Set<number>();
-  for (const word of words) {
-    if (VAGUE.has(word)) continue;
-    for (const [rank, group] of GROUPS.entries()) if (group.includes(word)) found.add(rank);
-  }
-  return found;
-}
+const groupsOf = new Map<string, number[]>();
+for (const [rank, group] of GROUPS.entries())
+  for (const word of group) if (!VAGUE.has(word)) groupsOf.set(word, [...(groupsOf.get(word) ?? []), rank]);
 
-/** The regions that a key speaks of. */
-export function regionsOf(words: Iterable<string>): ReadonlySet<number> {
-  return groupsOf(words);
+/** The regions that words speak of. */
+export function regionsOf(words: readonly string[]): ReadonlySet<number> {
+  return new Set(words.flatMap((word) => groupsOf.get(word) ?? []));
 }
 
 /** Whether a word names a region that is none of those of the key, when that speaks of any. */
 export function isElsewhere(word: string, own: ReadonlySet<number>): boolean {
-  if (own.size === 0) return false;
-  const groups = groupsOf([word]);
-  return groups.size > 0 && ![...groups].some((group) => own.has(group));
+  const groups = own.size === 0 ? undefined : groupsOf.get(word);
+  return groups !== undefined && !groups.some((group) => own.has(group));
 }

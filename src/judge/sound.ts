@@ -1,3 +1,5 @@
+import { undouble } from './distance.ts';
+
 const VOWELS = new Set('aeiouy');
 
 /**
@@ -123,3 +125,8 @@ const RULES = table([
   ['w', 'v'],
   ['x', 'ks'],
 ]);
+
+/** The consonants of a word, each once in a row: citadl and citadelle have the same. */
+export function skeletonOf(word: string): string {
+  return undouble(word.replaceAll(/[aeiouy]/g, ''));
+}
