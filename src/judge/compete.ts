@@ -1,6 +1,9 @@
 import { HYPHEN, SPACE } from './fold.ts';
 import { isGuessing } from './governing.ts';
-import { isOrdinary } from './ordinary-words.ts';
+import { isCommuneWord } from './communes.ts';
+import { kindsOfPlace } from './kinds-of-place.ts';
+import { knownNames } from './known-names.ts';
+import { isFrenchWord, isOrdinary } from './ordinary-words.ts';
 import { partly } from './partly.ts';
 import { isProudAdjective } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
@@ -86,9 +89,10 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
       const near = best('close', reading);
       if (near !== undefined && nouns.length === 0 && isSituated(answer, near, reading))
         return place('answer', answer);
-      return near !== undefined && extras(near, reading).length === 0
-        ? place('close', near)
-        : place('other-place', answer, vetoes);
+      if (near !== undefined && extras(near, reading).length === 0) return place('close', near);
+      // "trin jaune d’odeillo": a word that nobody knows may be a slip; a person looks.
+      const unknown = nouns.length === 0 && vetoes.every((text) => isUnknown(text));
+      return unknown ? place('part', answer, vetoes, true) : place('other-place', answer, vetoes);
     }
     const slips = cost(answer, reading);
     const much = slips > 1 + answer.letters / 7;
@@ -99,6 +103,11 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   const nouns = nounBefore(part.candidate, list, run, key, false);
   if (nouns.length > 0) return place('other-place', part.candidate, nouns);
   return isQualified(part.candidate, all, run, key) ? { ...part, doubtful: true } : part;
+}
+
+/** No word, kind of place, commune, person nor number: a slip, slang or dialect, or a name that one does not know. */
+function isUnknown(text: string): boolean {
+  return !isFrenchWord(text) && !isCommuneWord(text) && !knownNames.has(text) && !kindsOfPlace.has(text) && !/\d/.test(text);
 }
 
 /** "la Sainte-Chapelle sur l'île de la Cité", "l'ange au sourire de la cathédrale de Reims": the answer, a close one, nothing else. */

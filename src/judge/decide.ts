@@ -6,6 +6,7 @@ import { BUT, OR } from './cues.ts';
 import { streets } from './kinds-of-place.ts';
 import { POSSESSIVES } from './lexicon.ts';
 import type { Analysis } from './analyse.ts';
+import { isFrenchWord } from './ordinary-words.ts';
 import { isElsewhere } from './regions.ts';
 import type { Place } from './compete.ts';
 import type { CompiledKey } from './key.ts';
@@ -59,7 +60,7 @@ function isSetElsewhere({ list, after }: Tokens, place: Place, key: CompiledKey)
   for (let at = place.first; at < list.length && (at <= place.last || ((list[at]?.before ?? CLAUSE) & (CLAUSE ^ COMMA ^ BRACKET)) === 0); at += 1) {
     const token = list[at];
     if (token === undefined || token.match?.collides === false || token.hashtag) continue;
-    if (isElsewhere(token.text, key.regions)) return true;
+    if ((token.capital || !isFrenchWord(token.text)) && isElsewhere(token.text, key.regions)) return true;
   }
   // "Cyrano de Bergerac, la pièce"
   const [article, noun] = [list[place.last + 1], list[place.last + 2]];

@@ -85,6 +85,8 @@ export function lookBack({ list }: Tokens, from: number, place: Place, previous:
       seen.how |= DENIES;
     }
     seen.how |= cue & (IS | WOULD | DENIES | PERHAPS);
+    // "vous ne seriez pas en train de montrer X ?": the conditional asks.
+    if (/(?:r(?:ait|aient|iez|ions))$/.test(token.text)) seen.how |= IS;
     if ((cue & GUESSES) !== 0 && !seen.speaks) seen.guesses = true;
     if ((cue & IS) !== 0 && !seen.speaks) seen.guesses = true;
     if (((cue & SPEAKS) !== 0 || tellsOfPast(list, at)) && !seen.guesses) seen.speaks = true;

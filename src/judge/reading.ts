@@ -1,5 +1,8 @@
 import type { Candidate, CompiledKey, Group } from './key.ts';
 import { isCommuneWord } from './communes.ts';
+import { edits } from './distance.ts';
+import { knownNames } from './known-names.ts';
+import { isFrenchWord } from './ordinary-words.ts';
 import { SAID_ALIKE } from './match-word.ts';
 import type { WordMatch } from './match-word.ts';
 import type { Token } from './tokens.ts';
@@ -29,6 +32,16 @@ export function readRun(tokens: readonly Token[], proud: readonly Token[], key: 
     if (match.collides) continue;
     held.set(match.word.id, Math.min(held.get(match.word.id) ?? 9, match.slips));
   }
+  const strange = tokens.filter((token) => token.match === undefined && token.role === 'content');
+  const [only] = strange;
+  if (strange.length === 1 && only !== undefined && collisions.length === 0) {
+    const match = mistaken(only, held, key);
+    if (match !== undefined) {
+      held.set(match.word.id, match.slips);
+      const read = tokens.map((token) => (token === only ? { ...token, match } : token));
+      return { tokens: read, key, held, collisions, weak, proud };
+    }
+  }
   if (collisions.length === 0) return { tokens, key, held, collisions, weak, proud };
   const settled = tokens.map((token) => {
     const { match } = token;
@@ -57,6 +70,29 @@ function isMeant(
     const named = rest.some((id) => words[id]?.sort === 'name');
     return named ? slips <= 1 : slips === SAID_ALIKE && !isCommuneWord(text);
   });
+}
+
+/**
+ * "oradour sur glame": one word is beyond what slips explain, but all the others of an answer stand beside it, a name
+ * among them, and it is no word or name of its own.
+ */
+function mistaken(
+  { text }: Token,
+  held: ReadonlyMap<number, number>,
+  { candidates, words }: CompiledKey,
+): WordMatch | undefined {
+  if (text.length < 4 || isCommuneWord(text) || knownNames.has(text) || isFrenchWord(text)) return undefined;
+  for (const candidate of candidates) {
+    if (candidate.group !== 'answers' || candidate.words.length < 2) continue;
+    const [id, ...others] = candidate.words.filter((one) => !held.has(one));
+    const word = words[id ?? -1];
+    if (word === undefined || others.length > 0 || word.sort === 'numeral' || word.saint) continue;
+    const named = candidate.words.some((one) => held.has(one) && words[one]?.sort === 'name');
+    const most = Math.floor((Math.max(text.length, word.text.length) + 3) / 4);
+    if (named && text.charAt(0) === word.text.charAt(0) && edits(text, word.text) <= most)
+      return { word, slips: 1, collides: false, known: false };
+  }
+  return undefined;
 }
 
 /** The slips that a candidate was written with. */
