@@ -1,6 +1,6 @@
-import { HYPHEN, SPACE } from './fold.ts';
+import { APOSTROPHE, HYPHEN, SPACE } from './fold.ts';
 import { isGuessing } from './governing.ts';
-import { isCommuneWord } from './communes.ts';
+import { isCommune, isCommuneWord } from './communes.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
 import { isFrenchWord, isOrdinary } from './ordinary-words.ts';
@@ -66,6 +66,9 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     doubtful,
     slips: candidate === undefined ? 0 : cost(candidate, reading),
   });
+  // Pont-de-l’Arche is a town, and no pont d’Arc.
+  if (tokens.length > 1 && isWholeTown(list, run, key))
+    return place('other-place', undefined, tokens.map(({ text }) => text));
   const answer = best('answers', reading);
   const other = best('not', reading);
   if (
@@ -79,9 +82,9 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
       : place('look-alike', other);
   if (answer !== undefined) {
     // "un château à Angers" describes; "le château d'Angers" names.
-    if (!answer.distinctive && !answer.thing && isIndefinite(all, run)) return place('type', answer);
+    if (!answer.distinctive && !answer.thing && key.kinds.size > 0 && isIndefinite(all, run)) return place('type', answer);
     // "un chinon" is a wine
-    if (answer.town.length === answer.words.length && isIndefinite(all, run))
+    if (answer.town.length === answer.words.length && key.kinds.size > 0 && isIndefinite(all, run))
       return place('part', answer, [], true);
     const nouns = nounBefore(answer, list, run, key, true);
     const vetoes = [...extras(answer, reading), ...nouns];
@@ -95,7 +98,7 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
       return unknown ? place('part', answer, vetoes, true) : place('other-place', answer, vetoes);
     }
     const slips = cost(answer, reading);
-    const much = slips > 1 + answer.letters / 7;
+    const much = slips > (answer.words.length === 1 ? 0.5 : 1) + answer.letters / 7;
     return place(much ? 'part' : 'answer', answer, [], much || isQualified(answer, all, run, key));
   }
   const part = partly(reading, place, isIndefinite(all, run));
@@ -103,6 +106,16 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   const nouns = nounBefore(part.candidate, list, run, key, false);
   if (nouns.length > 0) return place('other-place', part.candidate, nouns);
   return isQualified(part.candidate, all, run, key) ? { ...part, doubtful: true } : part;
+}
+
+/** Whether hyphens make of the run one name, which is that of a commune. */
+function isWholeTown(list: readonly Token[], { first, last }: Run, { candidates }: CompiledKey): boolean {
+  const words = list.slice(first, last + 1);
+  if (!words.slice(1).every((token) => (token.before & (HYPHEN | APOSTROPHE)) !== 0)) return false;
+  const counted = words.filter(({ role }) => role !== 'small').map(({ text }) => text);
+  if (!isCommune(counted.join(' '))) return false;
+  const written = words.map(({ match, text }) => (match?.collides === false ? match.word.text : text)).join(' ');
+  return !candidates.some((one) => one.written.includes(written));
 }
 
 /** No word, kind of place, commune, person nor number: a slip, slang or dialect, or a name that one does not know. */

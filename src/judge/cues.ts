@@ -128,9 +128,9 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
     UNSURE,
   'sauf peut etre|sauf si c est|peut pas etre autre chose que|pas etre autre chose que|peut pas etre autre que|pas autre chose que|rien d autre que|rien que|pourquoi pas|pk pas|pq pas|pkoi pas|chance avec|tente avec|retente avec|reste avec|pars avec|partir avec|ne peut etre que|ne peut etre qu|ca ne peut etre que|ce ne peut etre que|n est autre que|n est autre|nul autre que|n est que':
     GUESSES,
-  'n est ce pas|c est pas|ce n est pas|ce n etait pas|c etait pas|n est pas|est pas|c pas|cest pas|sont pas|ce ne sont pas|c n est pas|ces pas|sa n est pas|s est pas':
+  'c est pas|ce n est pas|ce n etait pas|c etait pas|n est pas|est pas|c pas|cest pas|sont pas|ce ne sont pas|c n est pas|ces pas|sa n est pas|s est pas':
     NEGATES | IS,
-  'ce ne serait pas|ca ne serait pas|ne serait ce pas|serait ce pas|ce serait pas|ca serait pas|serait pas|ne serait pas|ne seraient pas|seraient pas|sa serait pas|on ne serait pas|on serait pas':
+  'n est ce pas|ce ne serait pas|ca ne serait pas|ne serait ce pas|serait ce pas|ce serait pas|ca serait pas|serait pas|ne serait pas|ne seraient pas|seraient pas|sa serait pas|on ne serait pas|on serait pas':
     NEGATES | WOULD,
   'que ce soit|que ca soit|que c est|que ce sont|que ca puisse': DENIES,
   'pour etre|peut pas etre|peut etre pas|peux pas etre': NEGATES | DENIES,

@@ -32,7 +32,7 @@ const AUXILIARIES = new Set(
     ' ',
   ),
 );
-const PREPOSITIONS = new Set('a au aux en dans par chez vers sur jusqu in at to of from'.split(' '));
+const PREPOSITIONS = new Set('a au aux en dans par chez vers sur jusqu pour comme in at to of from for'.split(' '));
 const GUESSING =
   /^j?(?:etre|seri(?:ez|ons)|sentirait|(?:mis|pari|vot|pens|tent|opt|pench|propos|suppos|imagin|devin|sembl|ressembl|evoqu|souffl|affirm)(?:e|es|ons|ez|ent|ais|ait|erais|erait|erai|era|aient)|di[st]|dir(?:ais|ait|ai|ez|a)|crois|croi[rt]|croirais|verrais|vois|voit|parti?rais|part|pars|mets|met|mettrais|choisi[ts]?|choisirais|repond[s]?|repondrais)$/;
 /** Verbs that rule out, in any tense and person. */
@@ -71,14 +71,15 @@ export function governing({ list }: Tokens, place: Place): Governing {
   let condition = false;
   let at = place.first - 1;
   let link = '';
+  let touching = true;
   // "l’incontournable château", "le roi Louis": the word before belongs to the name.
   if (list[at]?.role === 'content' && (list[place.first]?.before ?? CLAUSE) <= HYPHEN && !isVerb(list, at) && !isDenying(list[at]?.text ?? '') && !isGuessing(list[at]?.text ?? ''))
     at -= 1;
   for (; at >= 0 && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) === 0; at -= 1) {
     const token = list[at];
     if (token === undefined || (token.cue & BUT) !== 0) break;
-    if (link === '' && token.role === 'small' && PREPOSITIONS.has(token.text)) link = token.text;
-    if (link === '' && token.text === 'dans') link = token.text;
+    touching &&= token.role === 'small' || PREPOSITIONS.has(token.text);
+    if (touching && PREPOSITIONS.has(token.text)) link = token.text;
     if (token.text === 'si' && verb === 'guesses' && words === 0) condition = startsClause(list, at);
     if (verb !== 'none') continue;
     if (isDenying(token.text.slice(token.text.lastIndexOf(' ') + 1))) verb = 'denies';

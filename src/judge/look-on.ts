@@ -87,7 +87,8 @@ function isSubject(list: readonly Token[], place: Place, to: number): boolean {
   while (pronoun && list[at]?.role === 'small') at += 1;
   const verb = list[at];
   if (verb === undefined || (pronoun && (verb.cue !== 0 || isGuessing(verb.text))) || !(quoting || isVerb(list, at) || isSaid(list, at) || (verb.cue & IS) !== 0)) return false;
-  if (verb.text === 's' || verb.text === 'c' || verb.text === 'ces') return false;
+  if (verb.text === 's' || verb.text === 'ces') return false;
+  if (/^c(?: est)?$/.test(verb.text)) return isTold(list, at);
   for (; !ends(at); at += 1)
     if (ANSWERED.has(list[at]?.text ?? '')) return false;
   return true;
@@ -103,6 +104,12 @@ function isExplainedAway(list: readonly Token[], place: Place): boolean {
       /^(?:un|une)$/.test(list[at + 1]?.text ?? '') &&
       list[at + 2]?.role === 'content',
   );
+}
+
+/** "X c’est ouvert le lundi": what follows is no word of guessing. */
+function isTold(list: readonly Token[], at: number): boolean {
+  const word = list[list[at + 1]?.text === 'est' ? at + 2 : at + 1];
+  return word?.role === 'content' && (word.before & CLAUSE) === 0 && !ANSWERED.has(word.text) && word.match === undefined;
 }
 
 const NEGATIONS = new Set(['n', 'ne']);

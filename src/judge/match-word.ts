@@ -68,7 +68,9 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
     }
   }
   if (best === undefined) return undefined;
-  const collides = isAnotherWord(text, best, least);
+  // A short name is easily another: it takes the rest of the answer to forgive a slip in it.
+  const short = best.sort === 'name' && best.text.length <= SHORT && least >= 1;
+  const collides = short || isAnotherWord(text, best, least);
   return collides && (least > 1.4 || !(best.inAnswers || best.inNot))
     ? undefined
     : {
@@ -76,11 +78,14 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
         slips: least,
         collides,
         known: best.sort === 'name' && isCommuneWord(text),
-        ordinary: collides && !best.saint && isCommonWord(text),
+        ordinary: collides && !best.saint && (isCommonWord(text) || (short && !isAnotherWord(text, best, least))),
       };
 }
 
 const TOO_FAR = 9;
+/** Names of so many letters are short. */
+export const SHORT = 5;
+
 /** The slips that a word said alike counts for. */
 export const SAID_ALIKE = 0.75;
 

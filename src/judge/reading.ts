@@ -1,9 +1,10 @@
 import type { Candidate, CompiledKey, Group } from './key.ts';
+import { isCommonWord } from './common-words.ts';
 import { isCommuneWord } from './communes.ts';
 import { edits } from './distance.ts';
 import { knownNames } from './known-names.ts';
 import { isFrenchWord } from './ordinary-words.ts';
-import { SAID_ALIKE } from './match-word.ts';
+import { SAID_ALIKE, SHORT } from './match-word.ts';
 import type { WordMatch } from './match-word.ts';
 import type { Token } from './tokens.ts';
 
@@ -68,6 +69,7 @@ function isMeant(
     const rest = candidate.words.filter((id) => id !== word.id);
     if (rest.length === 0 || !rest.every((id) => held.has(id))) return false;
     const named = rest.some((id) => words[id]?.sort === 'name');
+    if (word.text.length <= SHORT && !isCommonWord(text)) return slips <= 1;
     return named ? slips <= 1 : slips === SAID_ALIKE && !isCommuneWord(text);
   });
 }
@@ -87,7 +89,7 @@ function mistaken(
     const [id, ...others] = candidate.words.filter((one) => !held.has(one));
     const word = words[id ?? -1];
     if (word === undefined || others.length > 0 || word.sort === 'numeral' || word.saint) continue;
-    const named = candidate.words.some((one) => held.has(one) && words[one]?.sort === 'name');
+    const named = candidate.words.some((one) => held.has(one) && (words[one]?.sort === 'name' || words[one]?.saint === true));
     const most = Math.floor((Math.max(text.length, word.text.length) + 3) / 4);
     if (named && text.charAt(0) === word.text.charAt(0) && edits(text, word.text) <= most)
       return { word, slips: 1, collides: false, known: false };

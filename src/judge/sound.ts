@@ -104,6 +104,7 @@ const RULES = table([
     'si',
     (word, index) => 'eo'.includes(word.charAt(index + 2) || '-') && word.charAt(index + 3) === 'n',
   ],
+  ['gni', 'N', (word, index, end) => index + 3 < end && 'aeo'.includes(word.charAt(index + 3))],
   ['gn', 'N'],
   ...['ni', 'ny'].map((letters): [string, string, Rule['fits']] => [
     letters,

@@ -47,7 +47,7 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     stated.push({
       place,
       ...settle(tokens, place, to, before, after, lead),
-      given: after.states && place.kind !== 'answer' ? 'aside' : givenBy(before, lead),
+      given: after.states && place.kind !== 'answer' ? 'aside' : givenBy(place, before, lead),
       once: before.once,
     });
   }
@@ -93,9 +93,10 @@ function settle(
   return state('guess', (after.states && !before.guesses) || aside);
 }
 
-function givenBy({ guesses, corrects, alternative }: Before, { verb, joined, words }: Governing): Stated['given'] {
+function givenBy(place: Place, { guesses, corrects, alternative }: Before, { verb, joined, words }: Governing): Stated['given'] {
   if (guesses || corrects || alternative || verb === 'guesses') return 'said';
-  if (verb === 'tells' || joined) return 'aside';
+  // "… : à Douaumont"
+  if (verb === 'tells' || (joined && (words > 0 || place.kind !== 'answer'))) return 'aside';
   return words > 0 ? 'among' : 'bare';
 }
 
