@@ -1,7 +1,7 @@
 import { isCommonWord } from './common-words.ts';
 import { isCommune } from './communes.ts';
 import { recognise } from './compete.ts';
-import { BRACKET, COMMA, ELLIPSIS, SPACE } from './fold.ts';
+import { BRACKET, COLON, COMMA, ELLIPSIS, SPACE } from './fold.ts';
 import { POSSESSIVES } from './lexicon.ts';
 import { findRuns, isJoined } from './places.ts';
 import { takeStances } from './stance.ts';
@@ -24,7 +24,7 @@ export function analyse(reply: string, key: CompiledKey): Analysis {
   return { tokens, key, stated: takeStances(tokens, gather(tokens, places, key)) };
 }
 
-const BESIDE = SPACE | COMMA | BRACKET | ELLIPSIS | 2 | 4;
+const BESIDE = SPACE | COMMA | COLON | BRACKET | ELLIPSIS | 2 | 4;
 
 /** A name that a comma cuts is short: longer runs are not gathered, which keeps the time in bounds. */
 const LONGEST = 16;

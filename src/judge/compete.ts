@@ -111,7 +111,7 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
 /** Whether hyphens make of the run one name, which is that of a commune. */
 function isWholeTown(list: readonly Token[], { first, last }: Run, { candidates }: CompiledKey): boolean {
   const words = list.slice(first, last + 1);
-  if (!words.slice(1).every((token) => (token.before & (HYPHEN | APOSTROPHE)) !== 0)) return false;
+  if (words[0]?.kind === '' || !words.slice(1).every((token) => (token.before & (HYPHEN | APOSTROPHE)) !== 0)) return false;
   const counted = words.filter(({ role }) => role !== 'small').map(({ text }) => text);
   if (!isCommune(counted.join(' '))) return false;
   const written = words.map(({ match, text }) => (match?.collides === false ? match.word.text : text)).join(' ');

@@ -26,9 +26,9 @@ const SUBJECTS = new Set(
     ' ',
   ),
 );
-const CLITICS = new Set('ne n me m te t se s y en le la l les lui leur nous vous'.split(' '));
+export const CLITICS = new Set('ne n me m te t se s y en le la l les lui leur nous vous'.split(' '));
 const AUXILIARIES = new Set(
-  'ai as a avons avez ont avais avait avions aviez avaient aura aurai aurait eu suis es est sommes etes sont etais etait etions etiez etaient fut furent ete etant ayant has have had was were '.split(
+  'ai as a avons avez ont avais avait avions aviez avaient aura aurai aurait eu suis est sommes etes sont etais etait etions etiez etaient fut furent ete etant ayant has have had was were '.split(
     ' ',
   ),
 );
@@ -84,7 +84,7 @@ export function governing({ list }: Tokens, place: Place): Governing {
     if (verb !== 'none') continue;
     if (isDenying(token.text.slice(token.text.lastIndexOf(' ') + 1))) verb = 'denies';
     else if ((token.cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || isGuessing(token.text))
-      verb = ANYBODY.has(subjectOf(list, at)) ? 'tells' : !isOfOther(list, at) ? 'guesses' : link === '' ? 'holds' : 'tells';
+      verb = !token.text.includes(' ') && ANYBODY.has(subjectOf(list, at)) ? 'tells' : !isOfOther(list, at) ? 'guesses' : link === '' ? 'holds' : 'tells';
     else if (HERE.has(token.text) && link !== '' && words === 0) verb = 'guesses';
     else if ((token.cue & (SPEAKS | RATHER | NO | OR | LOCATES)) === 0 && isVerb(list, at))
       verb = link === '' && !isPast(list, at) && !RELATIVES.has(subjectOf(list, at)) ? 'holds' : 'tells';

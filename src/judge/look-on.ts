@@ -1,6 +1,6 @@
 import { BUT, CLUELESS, IS, NEGATES, NO, PERHAPS, RATHER, REFUTES, UNSURE } from './cues.ts';
 import { BRACKET, CLAUSE, QUESTION } from './fold.ts';
-import { isGuessing, isVerb } from './governing.ts';
+import { CLITICS, isGuessing, isVerb } from './governing.ts';
 import type { Place } from './compete.ts';
 import type { Before } from './look-back.ts';
 import type { Token, Tokens } from './tokens.ts';
@@ -84,7 +84,7 @@ function isSubject(list: readonly Token[], place: Place, to: number): boolean {
   if (quoting) at += 1;
   const pronoun = PRONOUNS.has(list[at]?.text ?? '');
   if (pronoun) at += 1;
-  while (pronoun && list[at]?.role === 'small') at += 1;
+  while (pronoun && (list[at]?.role === 'small' || CLITICS.has(list[at]?.text ?? ''))) at += 1;
   const verb = list[at];
   if (verb === undefined || (pronoun && (verb.cue !== 0 || isGuessing(verb.text))) || !(quoting || isVerb(list, at) || isSaid(list, at) || (verb.cue & IS) !== 0)) return false;
   if (verb.text === 's' || verb.text === 'ces') return false;

@@ -40,7 +40,7 @@ function elided(text: string, key: CompiledKey): WordMatch | undefined {
 /** A kind of place that is a town but for its last letter: la cathédrale de Tour(s). */
 function pluralName(text: string, key: CompiledKey): WordMatch | undefined {
   const word = key.byText.get(`${text}s`);
-  return word?.sort === 'name' ? { word, slips: 0.5, collides: false, known: false } : undefined;
+  return word?.sort === 'name' || word?.sort === 'common' ? { word, slips: 0.5, collides: false, known: false } : undefined;
 }
 
 /** `dangers` for d'Angers. */
@@ -69,7 +69,7 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
   }
   if (best === undefined) return undefined;
   // A short name is easily another: it takes the rest of the answer to forgive a slip in it.
-  const short = best.sort === 'name' && best.text.length <= SHORT && least >= 1;
+  const short = best.sort === 'name' && best.text.length <= SHORT && least >= 1 && undouble(text) !== undouble(best.text);
   const collides = short || isAnotherWord(text, best, least);
   return collides && (least > 1.4 || !(best.inAnswers || best.inNot))
     ? undefined

@@ -42,7 +42,7 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
     const answer = indefinite ? undefined : mostlyHeld(reading, kinds);
     if (answer !== undefined && collisions.length === 0) {
       // "Gustave Courbet" is no musée Courbet.
-      const person = kinds.length === 0 && answer.kinds.length > 0 && bare.some((text) => knownNames.has(text) && !isCommune(text));
+      const person = kinds.length === 0 && answer.kinds.length > 0 && bare.every((text) => knownNames.has(text) && !isCommune(text));
       return place(person ? 'part' : 'answer', answer, [], person);
     }
     const not = tokens.some(

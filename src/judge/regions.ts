@@ -6,7 +6,7 @@ const GROUPS = `
 bretagne brittany finistere morbihan ille vilaine cotes armor cornouaille tregor leon armorique
 normandie normandy calvados manche orne eure seine caux cotentin perche bessin auge
 hauts nord pas calais somme oise aisne picardie artois flandre flandres hainaut boulonnais vimeu thierache ponthieu cambresis
-ile idf paris essonne yvelines hauts seine marne val oise hurepoix brie gatinais vexin
+ile idf essonne yvelines hauts seine marne val oise hurepoix brie gatinais vexin
 est ardennes ardenne aube marne meuse moselle meurthe vosges rhin alsace lorraine champagne sundgau argonne barrois
 pays loire anjou maine mayenne sarthe vendee atlantique saumurois baugeois segreen choletais nantais
 centre val loire cher eure loir indre loiret touraine berry orleanais beauce sologne vendomois sancerrois gatinais puisaye perche

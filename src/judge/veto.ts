@@ -38,7 +38,7 @@ export function extras(candidate: Candidate, { tokens, key, collisions }: Readin
         return !match.word.inAnswers && !match.word.inClose;
       }
       if (role === 'praise' || isTitle(tokens, rank) || isFirstName(tokens, rank)) return false;
-      if (rank > first && !numbered && /^n[0-9]/.test(text)) return !isDateOrCounty(token, tokens, rank);
+      if (rank > first && !numbered && /^n[0-9]/.test(text) && isDateOrCounty(token, tokens, rank)) return false;
       // "le Castillet en brique rose", "maison natale de maître Rabelais"
       if (rank > first && named && role === 'content' && !token.capital && (token.before & HYPHEN) === 0 && isFrenchWord(text) && !isCommuneName(text))
         return false;
