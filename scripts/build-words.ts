@@ -44,7 +44,11 @@ function withoutDerived(words: ReadonlySet<string>): readonly string[] {
   };
   for (const verb of words) {
     const stem = verb.slice(0, -2);
-    if (verb.endsWith('er') && (words.has(`${stem}ait`) || words.has(`${stem}eait`)) && words.has(`${stem}era`)) {
+    if (
+      verb.endsWith('er') &&
+      (words.has(`${stem}ait`) || words.has(`${stem}eait`)) &&
+      words.has(`${stem}era`)
+    ) {
       conjugate(stem, FIRST_GROUP);
       if (stem.endsWith('g')) conjugate(`${stem}e`, FIRST_GROUP);
       if (stem.endsWith('y')) conjugate(`${stem.slice(0, -1)}i`, FIRST_GROUP);

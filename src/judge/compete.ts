@@ -68,7 +68,11 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   });
   // Pont-de-l’Arche is a town, and no pont d’Arc.
   if (tokens.length > 1 && isWholeTown(list, run, key))
-    return place('other-place', undefined, tokens.map(({ text }) => text));
+    return place(
+      'other-place',
+      undefined,
+      tokens.map(({ text }) => text),
+    );
   const answer = best('answers', reading);
   const other = best('not', reading);
   if (
@@ -76,13 +80,13 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     (answer === undefined || (wins(other, answer, reading) && !isNearerAsWritten(answer, other, all, run)))
   )
     // "un vieux pont" is no pont Vieux
-    return isIndefinite(all, run) &&
-      tokens.every((token) => token.kind !== '' || token.role === 'praise')
+    return isIndefinite(all, run) && tokens.every((token) => token.kind !== '' || token.role === 'praise')
       ? place('type')
       : place('look-alike', other);
   if (answer !== undefined) {
     // "un château à Angers" describes; "le château d'Angers" names.
-    if (!answer.distinctive && !answer.thing && key.kinds.size > 0 && isIndefinite(all, run)) return place('type', answer);
+    if (!answer.distinctive && !answer.thing && key.kinds.size > 0 && isIndefinite(all, run))
+      return place('type', answer);
     // "un chinon" is a wine
     if (answer.town.length === answer.words.length && key.kinds.size > 0 && isIndefinite(all, run))
       return place('part', answer, [], true);
@@ -111,16 +115,25 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
 /** Whether hyphens make of the run one name, which is that of a commune. */
 function isWholeTown(list: readonly Token[], { first, last }: Run, { candidates }: CompiledKey): boolean {
   const words = list.slice(first, last + 1);
-  if (words[0]?.kind === '' || !words.slice(1).every((token) => (token.before & (HYPHEN | APOSTROPHE)) !== 0)) return false;
+  if (words[0]?.kind === '' || !words.slice(1).every((token) => (token.before & (HYPHEN | APOSTROPHE)) !== 0))
+    return false;
   const counted = words.filter(({ role }) => role !== 'small').map(({ text }) => text);
   if (!isCommune(counted.join(' '))) return false;
-  const written = words.map(({ match, text }) => (match?.collides === false ? match.word.text : text)).join(' ');
+  const written = words
+    .map(({ match, text }) => (match?.collides === false ? match.word.text : text))
+    .join(' ');
   return !candidates.some((one) => one.written.includes(written));
 }
 
 /** No word, kind of place, commune, person nor number: a slip, slang or dialect, or a name that one does not know. */
 function isUnknown(text: string): boolean {
-  return !isFrenchWord(text) && !isCommuneWord(text) && !knownNames.has(text) && !kindsOfPlace.has(text) && !/\d/.test(text);
+  return (
+    !isFrenchWord(text) &&
+    !isCommuneWord(text) &&
+    !knownNames.has(text) &&
+    !kindsOfPlace.has(text) &&
+    !/\d/.test(text)
+  );
 }
 
 /** "la Sainte-Chapelle sur l'île de la Cité", "l'ange au sourire de la cathédrale de Reims": the answer, a close one, nothing else. */
@@ -136,7 +149,12 @@ function isSituated(answer: Candidate, near: Candidate, reading: Reading): boole
 }
 
 /** "Rabelais jeune", "Pegasus airlines": a bare word of the answer, and an ordinary word tied to it. */
-function isQualified({ words }: Candidate, { list }: Tokens, run: Run, { words: known }: CompiledKey): boolean {
+function isQualified(
+  { words }: Candidate,
+  { list }: Tokens,
+  run: Run,
+  { words: known }: CompiledKey,
+): boolean {
   const next = list[run.last + 1];
   if (next === undefined || next.role !== 'content' || next.capital || next.before !== SPACE) return false;
   const named = list.slice(run.first, run.last + 1).filter(({ role }) => role !== 'small');

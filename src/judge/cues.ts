@@ -146,13 +146,17 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
   'ai nomme|je dirais|je dirai|je pense|je pense que|je crois|je crois que|on voit|on reconnait|ma reponse|je tente|je mise|je vote|mon avis|selon moi|pour moi|bien reconnaitre|j ai reconnu|ai reconnu|il s agit|s agit|c est bien|c est sur|je dis|je pensais|pensais|pensais a|je pencherais|pencherais|pencherait|je verrais|verrais bien|verrais':
     GUESSES,
   'est ce que|est ce qu': 0,
-  'n oublions jamais|oublions jamais|oubliez jamais|oublier jamais|jamais oublie|n oublions pas|n oubliez pas': UNSURE,
-  'aucune ressemblance|aucun rapport|aucun lien|refuse d y croire|refuse de le croire|refuse de croire|a tort|ont tort|avait tort|avaient tort|a faux|ont faux|tout faux': REFUTES,
-  'pour y voir|pour y croire|pour penser a|pour croire a|pour confondre avec|un veto sur|mon veto sur|veto sur|croix sur|une croix sur': NEGATES | DENIES,
+  'n oublions jamais|oublions jamais|oubliez jamais|oublier jamais|jamais oublie|n oublions pas|n oubliez pas':
+    UNSURE,
+  'aucune ressemblance|aucun rapport|aucun lien|refuse d y croire|refuse de le croire|refuse de croire|a tort|ont tort|avait tort|avaient tort|a faux|ont faux|tout faux':
+    REFUTES,
+  'pour y voir|pour y croire|pour penser a|pour croire a|pour confondre avec|un veto sur|mon veto sur|veto sur|croix sur|une croix sur':
+    NEGATES | DENIES,
   'par hasard': PERHAPS,
   'ou plutot|enfin plutot|ou plus exactement|plus exactement|plus precisement|je voulais dire|voulais dire|je veux dire|veux dire|en fait c est|mais en fait|a la reflexion|reflexion faite|tout bien reflechi|apres reflexion|je change|change pour|au temps pour moi|autant pour moi|je me corrige|me corrige|je rectifie':
     RATHER,
-  'a defaut|ou bien|ou alors|ou encore|ou peut etre|ou sinon|soit|a moins que|hesite entre|j hesite entre|hesite': OR,
+  'a defaut|ou bien|ou alors|ou encore|ou peut etre|ou sinon|soit|a moins que|hesite entre|j hesite entre|hesite':
+    OR,
   'la ou|d ou|ou l on|ou a ete|ou fut|ou est ne|ou est nee|ou se trouve|ou vivait|ou habitait': 0,
   'a cheval|a pied|a velo|en bronze|en beton|en bois|en fer|en acier|en verre|en ardoise|en granit|en gres|en tuffeau|en marbre|en pierre|en personne|en armure|en briques|un peu|en un mot|une fois|un jour|une idee|un doute|un coup|une photo|un detail|un truc|une seule reponse|un tour': 0,
   'de nuit|de jour|de loin|de pres|de face|de profil|de dos|de haut|de toute evidence|de toute facon|de toutes facons|de memoire|de mon enfance|de mes reves|de ma vie|de mon coeur|d enfance|d apres moi|d habitude|d ailleurs|d accord|de rien|de quoi|de nouveau|de suite|de tete|a mon avis|a mon humble avis|a coup sur|a tous|a toutes|a vous|a tout hasard|au hasard|au pif|au feeling|a vue de nez|a tout prix|a bientot|a demain|a la fois|a ce moment|a l epoque|a confirmer|a verifier|en photo|en vrai|en effet|en tout cas|en force|en esperant|en automne|en hiver|en ete|en couleur|en plus|en premier|en restauration|en travaux|en gros plan|sur la photo|sur cette photo|sous la neige|sous la pluie|sous le soleil|du coup|du jour|du matin|du soir|des le debut|les yeux fermes|la meme|les gars|les amis|la team|bien sur|tout de suite|tout court|tout simplement|le jeu|de france|du monde|d europe|de la region|du departement|de la ville|de la photo|la plus belle|le plus beau|les plus belles|a ne pas manquer|a voir absolument|belle photo|bonne journee|bonne chance|bonne soiree|bon week end|le detail|premier coup|premiere fois|en face de moi|des vacances|du premier coup|pour la deuxieme fois|de type|mon prefere': 0,

@@ -48,7 +48,8 @@ export function slips(a: string, b: string, limit: number): number {
   if (height === 0) return start === 0 ? limit + 1 : width;
   if (height > 64 || width > 64) return limit + 1;
   let [older, previous, current] = rows;
-  for (let j = 0; j <= width; j += 1) previous[j] = j * SLIP + (start === 0 && j > 0 ? FOREIGN_LETTER - SLIP : 0);
+  for (let j = 0; j <= width; j += 1)
+    previous[j] = j * SLIP + (start === 0 && j > 0 ? FOREIGN_LETTER - SLIP : 0);
   for (let i = 1; i <= height; i += 1) {
     const added = isFingerSlip(a, start + i - 1) ? SLIP : FOREIGN_LETTER;
     current[0] = (previous[0] ?? 0) + added;

@@ -79,8 +79,9 @@ export function expand(words: readonly Word[]): readonly Word[] {
   return expanded;
 }
 
-const MONTHS =
-  'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(' ');
+const MONTHS = 'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(
+  ' ',
+);
 
 export function isMonth(word: string): boolean {
   return word.length > 2 && MONTHS.includes(word);

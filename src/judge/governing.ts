@@ -32,7 +32,9 @@ const AUXILIARIES = new Set(
     ' ',
   ),
 );
-const PREPOSITIONS = new Set('a au aux en dans par chez vers sur jusqu pour comme in at to of from for'.split(' '));
+const PREPOSITIONS = new Set(
+  'a au aux en dans par chez vers sur jusqu pour comme in at to of from for'.split(' '),
+);
 const GUESSING =
   /^j?(?:etre|seri(?:ez|ons)|sentirait|(?:mis|pari|vot|pens|tent|opt|pench|propos|suppos|imagin|devin|sembl|ressembl|evoqu|souffl|affirm)(?:e|es|ons|ez|ent|ais|ait|erais|erait|erai|era|aient)|di[st]|dir(?:ais|ait|ai|ez|a)|crois|croi[rt]|croirais|verrais|vois|voit|parti?rais|part|pars|mets|met|mettrais|choisi[ts]?|choisirais|repond[s]?|repondrais)$/;
 /** Verbs that rule out, in any tense and person. */
@@ -46,7 +48,18 @@ export const isGuessing = remember((word) => GUESSING.test(word));
 /** Whether it is one that rules out. */
 const isDenying = remember((word) => DENYING.test(word));
 /** Who says so is nobody in particular. */
-const ANYBODY = new Set(['quiconque', 'ceux', 'amis', 'autres', 'ils', 'elles', 'certains', 'beaucoup', 'plusieurs', 'gens']);
+const ANYBODY = new Set([
+  'quiconque',
+  'ceux',
+  'amis',
+  'autres',
+  'ils',
+  'elles',
+  'certains',
+  'beaucoup',
+  'plusieurs',
+  'gens',
+]);
 const RELATIVES = new Set('qui dont lequel laquelle where which who'.split(' '));
 
 /** Whether a word is a verb, by what stands before it or by its ending. */
@@ -73,7 +86,13 @@ export function governing({ list }: Tokens, place: Place): Governing {
   let link = '';
   let touching = true;
   // "l’incontournable château", "le roi Louis": the word before belongs to the name.
-  if (list[at]?.role === 'content' && (list[place.first]?.before ?? CLAUSE) <= HYPHEN && !isVerb(list, at) && !isDenying(list[at]?.text ?? '') && !isGuessing(list[at]?.text ?? ''))
+  if (
+    list[at]?.role === 'content' &&
+    (list[place.first]?.before ?? CLAUSE) <= HYPHEN &&
+    !isVerb(list, at) &&
+    !isDenying(list[at]?.text ?? '') &&
+    !isGuessing(list[at]?.text ?? '')
+  )
     at -= 1;
   for (; at >= 0 && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) === 0; at -= 1) {
     const token = list[at];
@@ -84,7 +103,14 @@ export function governing({ list }: Tokens, place: Place): Governing {
     if (verb !== 'none') continue;
     if (isDenying(token.text.slice(token.text.lastIndexOf(' ') + 1))) verb = 'denies';
     else if ((token.cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || isGuessing(token.text))
-      verb = !token.text.includes(' ') && ANYBODY.has(subjectOf(list, at)) ? 'tells' : !isOfOther(list, at) ? 'guesses' : link === '' ? 'holds' : 'tells';
+      verb =
+        !token.text.includes(' ') && ANYBODY.has(subjectOf(list, at))
+          ? 'tells'
+          : !isOfOther(list, at)
+            ? 'guesses'
+            : link === ''
+              ? 'holds'
+              : 'tells';
     else if (HERE.has(token.text) && link !== '' && words === 0) verb = 'guesses';
     else if ((token.cue & (SPEAKS | RATHER | NO | OR | LOCATES)) === 0 && isVerb(list, at))
       verb = link === '' && !isPast(list, at) && !RELATIVES.has(subjectOf(list, at)) ? 'holds' : 'tells';

@@ -76,7 +76,8 @@ const PRONOUNS = new Set('je j tu on nous vous il elle ils elles ca i we you he 
 function isSubject(list: readonly Token[], place: Place, to: number): boolean {
   const quoted = ((list[place.first]?.before ?? 0) & (list[place.last + 1]?.before ?? 0) & BRACKET) !== 0;
   const ends = (at: number): boolean =>
-    at >= to || ((list[at]?.before ?? CLAUSE) & CLAUSE & (quoted && at === place.last + 1 ? ~BRACKET : ~0)) !== 0;
+    at >= to ||
+    ((list[at]?.before ?? CLAUSE) & CLAUSE & (quoted && at === place.last + 1 ? ~BRACKET : ~0)) !== 0;
   let at = place.last + 1;
   if (ends(at)) return false;
   while (NEGATIONS.has(list[at]?.text ?? '')) at += 1;
@@ -86,11 +87,15 @@ function isSubject(list: readonly Token[], place: Place, to: number): boolean {
   if (pronoun) at += 1;
   while (pronoun && (list[at]?.role === 'small' || CLITICS.has(list[at]?.text ?? ''))) at += 1;
   const verb = list[at];
-  if (verb === undefined || (pronoun && (verb.cue !== 0 || isGuessing(verb.text))) || !(quoting || isVerb(list, at) || isSaid(list, at) || (verb.cue & IS) !== 0)) return false;
+  if (
+    verb === undefined ||
+    (pronoun && (verb.cue !== 0 || isGuessing(verb.text))) ||
+    !(quoting || isVerb(list, at) || isSaid(list, at) || (verb.cue & IS) !== 0)
+  )
+    return false;
   if (verb.text === 's' || verb.text === 'ces') return false;
   if (/^c(?: est)?$/.test(verb.text)) return isTold(list, at);
-  for (; !ends(at); at += 1)
-    if (ANSWERED.has(list[at]?.text ?? '')) return false;
+  for (; !ends(at); at += 1) if (ANSWERED.has(list[at]?.text ?? '')) return false;
   return true;
 }
 
@@ -109,11 +114,26 @@ function isExplainedAway(list: readonly Token[], place: Place): boolean {
 /** "X c’est ouvert le lundi": what follows is no word of guessing. */
 function isTold(list: readonly Token[], at: number): boolean {
   const word = list[list[at + 1]?.text === 'est' ? at + 2 : at + 1];
-  return word?.role === 'content' && (word.before & CLAUSE) === 0 && !ANSWERED.has(word.text) && word.match === undefined;
+  return (
+    word?.role === 'content' &&
+    (word.before & CLAUSE) === 0 &&
+    !ANSWERED.has(word.text) &&
+    word.match === undefined
+  );
 }
 
 const NEGATIONS = new Set(['n', 'ne']);
-const ADVERBS = new Set(['deja', 'ete', 'toujours', 'jamais', 'bien', 'ouvert', 'ferme', 'always', 'already']);
+const ADVERBS = new Set([
+  'deja',
+  'ete',
+  'toujours',
+  'jamais',
+  'bien',
+  'ouvert',
+  'ferme',
+  'always',
+  'already',
+]);
 
 /** "X a déjà": the verb, and not the preposition. */
 function isSaid(list: readonly Token[], at: number): boolean {

@@ -32,15 +32,20 @@ export function matchWord(text: string, key: CompiledKey): WordMatch | undefined
 
 /** `dabadia` for d'Abbadia: glued and mistyped. */
 function elided(text: string, key: CompiledKey): WordMatch | undefined {
-  if (!/^[dl][aeiouh]/.test(text) || text.length < 6 || isCommuneWord(text) || isCommonWord(text)) return undefined;
+  if (!/^[dl][aeiouh]/.test(text) || text.length < 6 || isCommuneWord(text) || isCommonWord(text))
+    return undefined;
   const match = nearest(text.slice(1), key);
-  return match === undefined || match.collides || match.word.sort !== 'name' || match.slips > 1 ? undefined : match;
+  return match === undefined || match.collides || match.word.sort !== 'name' || match.slips > 1
+    ? undefined
+    : match;
 }
 
 /** A kind of place that is a town but for its last letter: la cathédrale de Tour(s). */
 function pluralName(text: string, key: CompiledKey): WordMatch | undefined {
   const word = key.byText.get(`${text}s`);
-  return word?.sort === 'name' || word?.sort === 'common' ? { word, slips: 0.5, collides: false, known: false } : undefined;
+  return word?.sort === 'name' || word?.sort === 'common'
+    ? { word, slips: 0.5, collides: false, known: false }
+    : undefined;
 }
 
 /** `dangers` for d'Angers. */
@@ -69,7 +74,8 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
   }
   if (best === undefined) return undefined;
   // A short name is easily another: it takes the rest of the answer to forgive a slip in it.
-  const short = best.sort === 'name' && best.text.length <= SHORT && least >= 1 && undouble(text) !== undouble(best.text);
+  const short =
+    best.sort === 'name' && best.text.length <= SHORT && least >= 1 && undouble(text) !== undouble(best.text);
   const collides = short || isAnotherWord(text, best, least);
   return collides && (least > 1.4 || !(best.inAnswers || best.inNot))
     ? undefined
@@ -78,7 +84,8 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
         slips: least,
         collides,
         known: best.sort === 'name' && isCommuneWord(text),
-        ordinary: collides && !best.saint && (isCommonWord(text) || (short && !isAnotherWord(text, best, least))),
+        ordinary:
+          collides && !best.saint && (isCommonWord(text) || (short && !isAnotherWord(text, best, least))),
       };
 }
 

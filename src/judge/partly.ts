@@ -27,7 +27,8 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
   const strangers = tokens.filter((token) => isStranger(token, key, named) || proud.includes(token));
   const kinds = tokens.filter((token) => token.kind !== '').map((token) => token.kind);
   const near = best('close', reading);
-  const isAlike = (kind: string): boolean => key.kinds.has(kind) || likeKinds.get(kind)?.some((like) => key.kinds.has(like)) === true;
+  const isAlike = (kind: string): boolean =>
+    key.kinds.has(kind) || likeKinds.get(kind)?.some((like) => key.kinds.has(like)) === true;
   const foreignKind = kinds.some((kind) => !key.kinds.has(kind) && near?.kinds.includes(kind) !== true);
   const bare = tokens.filter((token) => token.kind === '').map((token) => token.text);
   const elsewhere =
@@ -42,7 +43,10 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
     const answer = indefinite ? undefined : mostlyHeld(reading, kinds);
     if (answer !== undefined && collisions.length === 0) {
       // "Gustave Courbet" is no musée Courbet.
-      const person = kinds.length === 0 && answer.kinds.length > 0 && bare.every((text) => knownNames.has(text) && !isCommune(text));
+      const person =
+        kinds.length === 0 &&
+        answer.kinds.length > 0 &&
+        bare.every((text) => knownNames.has(text) && !isCommune(text));
       return place(person ? 'part' : 'answer', answer, [], person);
     }
     const not = tokens.some(
@@ -78,7 +82,13 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
     return place(kinds.every(isAlike) ? 'type' : 'other-type');
   }
   // "une rue piétonne" describes
-  if (indefinite && kinds.length > 0 && kinds.every(isAlike) && held.size <= kinds.length && strangers.every((token) => isPlain(token) || isDescriptive(token)))
+  if (
+    indefinite &&
+    kinds.length > 0 &&
+    kinds.every(isAlike) &&
+    held.size <= kinds.length &&
+    strangers.every((token) => isPlain(token) || isDescriptive(token))
+  )
     return place('type');
   const not = lookAlike(reading);
   if (not !== undefined && held.size > 0)

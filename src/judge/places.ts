@@ -208,7 +208,12 @@ function continues(tokens: Tokens, at: number, link: Link): boolean {
   if (hyphen || link.linked || !link.named) return true;
   const before = tokens.list[link.last];
   // "rotonde ferroviaire de Chambéry"
-  if (!token.capital && isCommonWord(token.text) && beginsComplement(tokens.list[at + 1]?.text ?? '') && isJoined(tokens.list[at + 1])) {
+  if (
+    !token.capital &&
+    isCommonWord(token.text) &&
+    beginsComplement(tokens.list[at + 1]?.text ?? '') &&
+    isJoined(tokens.list[at + 1])
+  ) {
     const name = tokens.list[at + 2];
     if (name !== undefined && isJoined(name) && isNamelike(tokens, at + 2)) return true;
   }

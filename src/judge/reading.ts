@@ -89,7 +89,9 @@ function mistaken(
     const [id, ...others] = candidate.words.filter((one) => !held.has(one));
     const word = words[id ?? -1];
     if (word === undefined || others.length > 0 || word.sort === 'numeral' || word.saint) continue;
-    const named = candidate.words.some((one) => held.has(one) && (words[one]?.sort === 'name' || words[one]?.saint === true));
+    const named = candidate.words.some(
+      (one) => held.has(one) && (words[one]?.sort === 'name' || words[one]?.saint === true),
+    );
     const most = Math.floor((Math.max(text.length, word.text.length) + 3) / 4);
     if (named && text.charAt(0) === word.text.charAt(0) && edits(text, word.text) <= most)
       return { word, slips: 1, collides: false, known: false };

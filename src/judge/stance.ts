@@ -93,7 +93,11 @@ function settle(
   return state('guess', (after.states && !before.guesses) || aside);
 }
 
-function givenBy(place: Place, { guesses, corrects, alternative }: Before, { verb, joined, words }: Governing): Stated['given'] {
+function givenBy(
+  place: Place,
+  { guesses, corrects, alternative }: Before,
+  { verb, joined, words }: Governing,
+): Stated['given'] {
   if (guesses || corrects || alternative || verb === 'guesses') return 'said';
   // "… : à Douaumont"
   if (verb === 'tells' || (joined && (words > 0 || place.kind !== 'answer'))) return 'aside';
@@ -103,9 +107,14 @@ function givenBy(place: Place, { guesses, corrects, alternative }: Before, { ver
 /** A negation further on that is neither doubt (pas sûr), nor a tag (non ?), nor about another place. */
 function isDeniedLater({ list, after }: Tokens, place: Place): boolean {
   return list.some((token, at) => {
-    if (at <= place.last || (token.cue & (NEGATES | NO | REFUTES)) === 0 || (token.cue & UNSURE) !== 0) return false;
+    if (at <= place.last || (token.cue & (NEGATES | NO | REFUTES)) === 0 || (token.cue & UNSURE) !== 0)
+      return false;
     if (((list[at + 1]?.before ?? after) & QUESTION) !== 0 || isContrast(list, at)) return false;
-    for (let next = at + 1; next < list.length && ((list[next]?.before ?? CLAUSE) & CLAUSE) === 0; next += 1) {
+    for (
+      let next = at + 1;
+      next < list.length && ((list[next]?.before ?? CLAUSE) & CLAUSE) === 0;
+      next += 1
+    ) {
       const { kind, capital, match } = list[next] ?? token;
       if (kind !== '' || capital || match !== undefined) return false;
     }

@@ -105,7 +105,9 @@ function languageOf(words: readonly Word[], key: CompiledKey): 'fr' | 'en' {
   // "un thé" is no English
   return words.some(
     ({ text }, index) =>
-      ENGLISH.has(text) && !key.byText.has(text) && !(text === 'the' && /^(?:un|du|le|de)$/.test(words[index - 1]?.text ?? '')),
+      ENGLISH.has(text) &&
+      !key.byText.has(text) &&
+      !(text === 'the' && /^(?:un|du|le|de)$/.test(words[index - 1]?.text ?? '')),
   )
     ? 'en'
     : 'fr';
@@ -165,7 +167,12 @@ function pluralised(token: Token, article: string | undefined): Token {
 
 /** "je doute fort que", "pas fort loin" */
 function isAdverb(last: Token | undefined, token: Token, next: Word | undefined): boolean {
-  return token.kind === 'fort' && last?.role === 'talk' && token.before <= SPACE && /^(?:que|qu|loin|bien|possible|probable|probablement)$/.test(next?.text ?? '');
+  return (
+    token.kind === 'fort' &&
+    last?.role === 'talk' &&
+    token.before <= SPACE &&
+    /^(?:que|qu|loin|bien|possible|probable|probablement)$/.test(next?.text ?? '')
+  );
 }
 
 /** A château fort is a château. */
@@ -177,9 +184,14 @@ function isStrength(last: Token | undefined, token: Token): boolean {
 
 /** "marquer sac" for Marqueyssac, as a machine takes it down. */
 function saidTogether(last: Token, token: Token, key: CompiledKey): CompiledKey['words'][number] | undefined {
-  if (last.text.length + token.text.length < 8 || last.text.length < 3 || token.text.length < 3) return undefined;
+  if (last.text.length + token.text.length < 8 || last.text.length < 3 || token.text.length < 3)
+    return undefined;
   return key.words.find(
-    (word) => word.sort === 'name' && word.text.length > 7 && word.sound.length > 5 && word.sound === soundOf(last.text) + soundOf(token.text),
+    (word) =>
+      word.sort === 'name' &&
+      word.text.length > 7 &&
+      word.sound.length > 5 &&
+      word.sound === soundOf(last.text) + soundOf(token.text),
   );
 }
 
@@ -192,5 +204,11 @@ function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token 
   const word = key.byText.get(last.text + token.text) ?? (plain ? saidTogether(last, token, key) : undefined);
   return word === undefined
     ? undefined
-    : { ...last, role: /^l(?:a|es?)$/.test(last.text) ? 'content' : last.role, text: word.text, end: token.end, match: { word, slips: 1, collides: false, known: false } };
+    : {
+        ...last,
+        role: /^l(?:a|es?)$/.test(last.text) ? 'content' : last.role,
+        text: word.text,
+        end: token.end,
+        match: { word, slips: 1, collides: false, known: false },
+      };
 }

@@ -38,9 +38,18 @@ export function extras(candidate: Candidate, { tokens, key, collisions }: Readin
         return !match.word.inAnswers && !match.word.inClose;
       }
       if (role === 'praise' || isTitle(tokens, rank) || isFirstName(tokens, rank)) return false;
-      if (rank > first && !numbered && /^n[0-9]/.test(text) && isDateOrCounty(token, tokens, rank)) return false;
+      if (rank > first && !numbered && /^n[0-9]/.test(text) && isDateOrCounty(token, tokens, rank))
+        return false;
       // "le Castillet en brique rose", "maison natale de maître Rabelais"
-      if (rank > first && named && role === 'content' && !token.capital && (token.before & HYPHEN) === 0 && isFrenchWord(text) && !isCommuneName(text))
+      if (
+        rank > first &&
+        named &&
+        role === 'content' &&
+        !token.capital &&
+        (token.before & HYPHEN) === 0 &&
+        isFrenchWord(text) &&
+        !isCommuneName(text)
+      )
         return false;
       if (role === 'talk') return token.capital && rank > 0;
       // Camaret-sur-Mer for Camaret
@@ -80,15 +89,20 @@ export function nounBefore(
 ): readonly string[] {
   const only = answer.words.length === 1 ? key.words[answer.words[0] ?? -1] : undefined;
   // "le journal La Marseillaise"
-  const skipped = run.first - (/^(?:le|la|les)$/.test(list[run.first - 1]?.text ?? '') && isJoined(list[run.first]) ? 1 : 0);
-  if (skipped < run.first && !(list[skipped]?.capital === true && ARTICLES.has(list[skipped - 2]?.text ?? ''))) return [];
+  const skipped =
+    run.first -
+    (/^(?:le|la|les)$/.test(list[run.first - 1]?.text ?? '') && isJoined(list[run.first]) ? 1 : 0);
+  if (
+    skipped < run.first &&
+    !(list[skipped]?.capital === true && ARTICLES.has(list[skipped - 2]?.text ?? ''))
+  )
+    return [];
   const noun = list[skipped - 1];
   if (noun === undefined || noun.role !== 'content' || !isJoined(list[skipped])) return [];
   if (noun.hashtag || /(?:[^i]er|oir)$/.test(noun.text)) return [];
   const article = list[skipped - 2];
   const ordinary =
-    only !== undefined &&
-    (only.sort === 'common' || (isCommonWord(noun.text) && article?.role !== 'talk'));
+    only !== undefined && (only.sort === 'common' || (isCommonWord(noun.text) && article?.role !== 'talk'));
   const bare = list.slice(run.first, run.last + 1).every((token) => token.kind === '');
   const headed =
     (bare || streets.has(list[run.first]?.kind ?? '')) &&
@@ -106,7 +120,7 @@ const ADJECTIVE = /^n[0-9]|(?:eux|euse|ique|al|ale|able|ible|ant|ante|if|ive|ean
 /** "de 1877", "du XVIe", "#Castillet66" */
 function isDateOrCounty(token: Token, tokens: readonly Token[], rank: number): boolean {
   const value = Number(token.text.slice(1));
-  return value >= 1000 || rank === tokens.length - 1 && value > 9;
+  return value >= 1000 || (rank === tokens.length - 1 && value > 9);
 }
 
 /** A commune, unless its name is an ordinary word first. */
