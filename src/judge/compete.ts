@@ -99,7 +99,8 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
       if (near !== undefined && extras(near, reading).length === 0) return place('close', near);
       // "trin jaune d’odeillo": a word that nobody knows may be a slip; a person looks.
       const unknown = nouns.length === 0 && vetoes.every((text) => isUnknown(text));
-      return unknown ? place('part', answer, vetoes, true) : place('other-place', answer, vetoes);
+      const slipped = nouns.length === 0 && vetoes.every((text) => reading.collisions.includes(text));
+      return unknown ? place('part', answer, vetoes, true) : place('other-place', answer, vetoes, slipped);
     }
     const slips = cost(answer, reading);
     const much = slips > (answer.words.length === 1 ? 0.5 : 1) + answer.letters / 7;

@@ -6,6 +6,7 @@ import { BUT, OR } from './cues.ts';
 import { streets } from './kinds-of-place.ts';
 import { POSSESSIVES } from './lexicon.ts';
 import type { Analysis } from './analyse.ts';
+import { isDeniedLater } from './denied-later.ts';
 import { isFrenchWord } from './ordinary-words.ts';
 import { isElsewhere } from './regions.ts';
 import type { Place } from './compete.ts';
@@ -25,13 +26,17 @@ export interface Decision {
 
 /** So many places are no guess but a list. */
 const LIST = 5;
+/** Of a reply that names still more, the last ones are looked at: keeps the judge's time in bounds. */
+const MOST = 40;
 
 /** The verdict on a reply, from the places it names and what it does with each. */
 export function decide({ tokens, key, stated }: Analysis): Decision {
   const guesses = standing(stated);
   const answers = guesses.filter((one) => one.place.kind === 'answer');
-  const others = guesses.filter((one) => isRival(tokens, one, guesses));
   const answer = answers.at(-1);
+  if (answer !== undefined && answers.length >= LIST)
+    return { verdict: 'wrong', code: 'list', place: answer.place, doubtful: false };
+  const others = answer === undefined ? [] : guesses.slice(-MOST).filter((one) => isRival(tokens, one, guesses));
   if (answer !== undefined && answers.length + others.length >= LIST)
     return { verdict: 'wrong', code: 'list', place: answer.place, doubtful: false };
   if (answer !== undefined) return decideAnswer({ tokens, key, stated }, answer, others, guesses);
@@ -51,7 +56,12 @@ function decideAnswer(
   // "ce n’est pas X, les tours sont rondes à X"
   if (isDeniedBefore(answer, stated)) return { verdict: 'wrong', code: 'negated', place, doubtful: true };
   if (isTrick(tokens)) return { verdict: 'wrong', code: 'mention', place, doubtful: true };
-  if (answer.doubtful || place.doubtful || isSetElsewhere(tokens, place, key))
+  if (
+    answer.doubtful ||
+    place.doubtful ||
+    isSetElsewhere(tokens, place, key) ||
+    isDeniedLater(tokens, place)
+  )
     return { verdict: 'close', code: 'unclear', place, doubtful: true };
   return { verdict: 'correct', code: 'answer', place, doubtful: false };
 }

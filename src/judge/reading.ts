@@ -70,7 +70,7 @@ function isMeant(
     if (rest.length === 0 || !rest.every((id) => held.has(id))) return false;
     const named = rest.some((id) => words[id]?.sort === 'name');
     if (word.text.length <= SHORT && !isCommonWord(text)) return slips <= 1;
-    return named ? slips <= 1 : slips === SAID_ALIKE && !isCommuneWord(text);
+    return named ? slips <= 1 : slips <= SAID_ALIKE && !isCommuneWord(text);
   });
 }
 

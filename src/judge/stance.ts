@@ -1,5 +1,5 @@
-import { DENIES, IS, NEGATES, NO, PERHAPS, REFUTES, UNSURE, WOULD } from './cues.ts';
-import { CLAUSE, ELLIPSIS, QUESTION, STOP } from './fold.ts';
+import { DENIES, IS, PERHAPS, WOULD } from './cues.ts';
+import { ELLIPSIS, QUESTION, STOP } from './fold.ts';
 import { governing } from './governing.ts';
 import { lookBack } from './look-back.ts';
 import { lookOn } from './look-on.ts';
@@ -89,7 +89,6 @@ function settle(
   // "un graphique en camembert", "chez les Rohan Josselin": words that no guess explains.
   const told = lead.words > 0 && (lead.joined || (lead.verb !== 'guesses' && !before.guesses));
   const aside = told && !corrects && !alternative;
-  if (place.kind === 'answer' && isDeniedLater(tokens, place)) return state('guess', true);
   return state('guess', (after.states && !before.guesses) || aside);
 }
 
@@ -102,33 +101,6 @@ function givenBy(
   // "… : à Douaumont"
   if (verb === 'tells' || (joined && (words > 0 || place.kind !== 'answer'))) return 'aside';
   return words > 0 ? 'among' : 'bare';
-}
-
-/** A negation further on that is neither doubt (pas sûr), nor a tag (non ?), nor about another place. */
-function isDeniedLater({ list, after }: Tokens, place: Place): boolean {
-  return list.some((token, at) => {
-    if (at <= place.last || (token.cue & (NEGATES | NO | REFUTES)) === 0 || (token.cue & UNSURE) !== 0)
-      return false;
-    if (((list[at + 1]?.before ?? after) & QUESTION) !== 0 || isContrast(list, at)) return false;
-    for (
-      let next = at + 1;
-      next < list.length && ((list[next]?.before ?? CLAUSE) & CLAUSE) === 0;
-      next += 1
-    ) {
-      const { kind, capital, match } = list[next] ?? token;
-      if (kind !== '' || capital || match !== undefined) return false;
-    }
-    return true;
-  });
-}
-
-/** "pas l’autre", "pas mon voisin": what the answer is not taken for. */
-function isContrast(list: Tokens['list'], at: number): boolean {
-  return (
-    list[at]?.text === 'pas' &&
-    /^(?:le|la|l|les|mon|ma|celui|celle|du|de)$/.test(list[at + 1]?.text ?? '') &&
-    ((list[at]?.before ?? 0) & CLAUSE) !== 0
-  );
 }
 
 /** Whether the sentence that names the place ends with a question mark. */
