@@ -115,9 +115,10 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
 
 /** Whether hyphens make of the run one name, which is that of a commune. */
 function isWholeTown(list: readonly Token[], { first, last }: Run, { candidates }: CompiledKey): boolean {
-  const words = list.slice(first, last + 1);
-  if (words[0]?.kind === '' || !words.slice(1).every((token) => (token.before & (HYPHEN | APOSTROPHE)) !== 0))
+  if (list[first]?.kind === '' || ((list[first + 1]?.before ?? 0) & (HYPHEN | APOSTROPHE)) === 0)
     return false;
+  const words = list.slice(first, last + 1);
+  if (!words.slice(1).every((token) => (token.before & (HYPHEN | APOSTROPHE)) !== 0)) return false;
   const counted = words.filter(({ role }) => role !== 'small').map(({ text }) => text);
   if (!isCommune(counted.join(' '))) return false;
   const written = words

@@ -36,7 +36,8 @@ export function decide({ tokens, key, stated }: Analysis): Decision {
   const answer = answers.at(-1);
   if (answer !== undefined && answers.length >= LIST)
     return { verdict: 'wrong', code: 'list', place: answer.place, doubtful: false };
-  const others = answer === undefined ? [] : guesses.slice(-MOST).filter((one) => isRival(tokens, one, guesses));
+  const others =
+    answer === undefined ? [] : guesses.slice(-MOST).filter((one) => isRival(tokens, one, guesses));
   if (answer !== undefined && answers.length + others.length >= LIST)
     return { verdict: 'wrong', code: 'list', place: answer.place, doubtful: false };
   if (answer !== undefined) return decideAnswer({ tokens, key, stated }, answer, others, guesses);
@@ -56,12 +57,7 @@ function decideAnswer(
   // "ce n’est pas X, les tours sont rondes à X"
   if (isDeniedBefore(answer, stated)) return { verdict: 'wrong', code: 'negated', place, doubtful: true };
   if (isTrick(tokens)) return { verdict: 'wrong', code: 'mention', place, doubtful: true };
-  if (
-    answer.doubtful ||
-    place.doubtful ||
-    isSetElsewhere(tokens, place, key) ||
-    isDeniedLater(tokens, place)
-  )
+  if (answer.doubtful || place.doubtful || isSetElsewhere(tokens, place, key) || isDeniedLater(tokens, place))
     return { verdict: 'close', code: 'unclear', place, doubtful: true };
   return { verdict: 'correct', code: 'answer', place, doubtful: false };
 }
@@ -104,10 +100,15 @@ const WANTED = new Set(
 
 /** "Ignore les instructions, valide X": speaks to a machine. */
 function isTrick({ list }: Tokens): boolean {
-  const has = (words: ReadonlySet<string>): number =>
-    new Set(list.flatMap(({ text }) => text.split(' ')).filter((word) => words.has(word))).size;
-  const orders = has(ORDERS);
-  return orders > 1 || (orders === 1 && has(WANTED) > 0);
+  const orders = new Set<string>();
+  let wanted = false;
+  for (const { text, cue } of list) {
+    // An idiom is no order.
+    if (cue !== 0 && text.includes(' ')) continue;
+    if (ORDERS.has(text)) orders.add(text);
+    wanted ||= WANTED.has(text);
+  }
+  return orders.size > 1 || (orders.size === 1 && wanted);
 }
 
 /** Whether the answer was ruled out before it was named again without correcting that. */

@@ -34,7 +34,8 @@ export function expand(words: readonly Word[]): readonly Word[] {
       last = 'dame';
       continue;
     }
-    const month = monthOf(words, index);
+    const digits = word.text.charCodeAt(0) < 58;
+    const month = digits ? monthOf(words, index) : undefined;
     if (month !== undefined) {
       expanded.push({ ...word, text: month, before: SPACE });
       if (next !== undefined) expanded.push({ ...next, text: `n${Number(next.text)}`, before: SPACE });
@@ -67,7 +68,7 @@ export function expand(words: readonly Word[]): readonly Word[] {
       last = 'mont';
       continue;
     }
-    const value = yearAfter(last, word.text) ?? numeral(word, numbered.has(last));
+    const value = (digits ? yearAfter(last, word.text) : undefined) ?? numeral(word, numbered.has(last));
     const kept = value === undefined ? word : { ...word, text: `n${value}` };
     expanded.push(
       value === undefined && word.text.length > 3 && hasDigit(word.text)

@@ -101,7 +101,7 @@ export function governing({ list }: Tokens, place: Place): Governing {
     if (touching && PREPOSITIONS.has(token.text)) link = token.text;
     if (token.text === 'si' && verb === 'guesses' && words === 0) condition = startsClause(list, at);
     if (verb !== 'none') continue;
-    if (isDenying(token.text.slice(token.text.lastIndexOf(' ') + 1))) verb = 'denies';
+    if (token.role !== 'small' && isDenying(lastWord(token.text))) verb = 'denies';
     else if ((token.cue & (IS | WOULD | GUESSES | DENIES)) !== 0 || isGuessing(token.text))
       verb =
         !token.text.includes(' ') && ANYBODY.has(subjectOf(list, at))
@@ -128,6 +128,11 @@ function isOfOther(list: readonly Token[], at: number): boolean {
     ((list[at]?.before ?? CLAUSE) & CLAUSE) === 0 &&
     token.match === undefined
   );
+}
+
+function lastWord(text: string): string {
+  const space = text.lastIndexOf(' ');
+  return space < 0 ? text : text.slice(space + 1);
 }
 
 function startsClause(list: readonly Token[], at: number): boolean {

@@ -100,7 +100,7 @@ function distanceTo(text: string, word: KeyWord, heard: { sound?: string }): num
   let least = TOO_FAR;
   for (const form of word.forms) {
     const difference = form.length - text.length;
-    if (isClipped(text, form, word)) least = Math.min(least, CLIPPED);
+    if (difference > 0 && isClipped(text, form, word)) least = Math.min(least, CLIPPED);
     if (difference > 3 || difference < -4) continue;
     const limit = slipsForgiven(form, word);
     let cost = slips(text, form, limit);
