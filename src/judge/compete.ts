@@ -104,7 +104,12 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     }
     const slips = cost(answer, reading);
     const much = slips > (answer.words.length === 1 ? 0.5 : 1) + answer.letters / 7;
-    return place(much ? 'part' : 'answer', answer, [], much || isQualified(answer, all, run, key));
+    const doubted =
+      much ||
+      isQualified(answer, all, run, key) ||
+      isRetouched(answer, reading) ||
+      hasOtherGender(answer, list, run);
+    return place(much ? 'part' : 'answer', answer, [], doubted);
   }
   const part = partly(reading, place, isIndefinite(all, run));
   if (part.kind !== 'answer' || part.candidate === undefined) return part;
@@ -148,6 +153,30 @@ function isSituated(answer: Candidate, near: Candidate, reading: Reading): boole
   };
   const introduces = near.kinds.length === 0 && answer.kinds.length > 0 && near.words.includes(first);
   return (introduces || answer.words.includes(first)) && extras(both, veiled).length === 0;
+}
+
+/** Amblise for Amboise: with another letter in it, a name that stands alone may be another. */
+function isRetouched({ words }: Candidate, { tokens }: Reading): boolean {
+  const [token] = tokens;
+  const match = token?.match;
+  return (
+    words.length === 1 &&
+    tokens.length === 1 &&
+    match?.slips === 1 &&
+    match.word.sort === 'name' &&
+    match.word.text.length < 8 &&
+    token?.text.length === match.word.text.length &&
+    [...match.word.text].toSorted().join('') !== [...(token?.text ?? '')].toSorted().join('')
+  );
+}
+
+/** "La Lude" is not Le Lude. */
+function hasOtherGender({ written }: Candidate, list: readonly Token[], run: Run): boolean {
+  const article = list[run.first - 1]?.text ?? '';
+  const own = /^(?:le|la|les) /.exec(written)?.[0].trim();
+  return (
+    own !== undefined && /^(?:le|la|les)$/.test(article) && article !== own && list[run.first]?.kind === ''
+  );
 }
 
 /** "Rabelais jeune", "Pegasus airlines": a bare word of the answer, and an ordinary word tied to it. */

@@ -8,7 +8,9 @@ export function isDeniedLater({ list, after }: Tokens, place: Place): boolean {
   return list.some((token, at) => {
     if (at <= place.last || (token.cue & (NEGATES | NO | REFUTES)) === 0 || (token.cue & UNSURE) !== 0)
       return false;
-    if (((list[at + 1]?.before ?? after) & QUESTION) !== 0 || isContrast(list, at)) return false;
+    // "non ?", "pas vrai ?"
+    const asks = [1, 2].some((more) => ((list[at + more]?.before ?? after) & QUESTION) !== 0);
+    if (asks || isContrast(list, at)) return false;
     for (
       let next = at + 1;
       next < list.length && ((list[next]?.before ?? CLAUSE) & CLAUSE) === 0;

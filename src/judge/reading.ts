@@ -69,8 +69,10 @@ function isMeant(
     const rest = candidate.words.filter((id) => id !== word.id);
     if (rest.length === 0 || !rest.every((id) => held.has(id))) return false;
     const named = rest.some((id) => words[id]?.sort === 'name');
-    if (word.text.length <= SHORT && !isCommonWord(text)) return slips <= 1;
-    return named ? slips <= 1 : slips <= SAID_ALIKE && !isCommuneWord(text);
+    // Dion is not Dijon: a short name lacks no letter.
+    if (word.text.length <= SHORT && !isCommonWord(text))
+      return slips < 1 || (slips === 1 && text.length >= word.text.length);
+    return named ? slips <= 1 : slips <= SAID_ALIKE && word.text.length >= SHORT && !isCommuneWord(text);
   });
 }
 
