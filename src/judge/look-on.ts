@@ -115,7 +115,7 @@ function isExplainedAway(list: readonly Token[], place: Place): boolean {
 function isTold(list: readonly Token[], at: number): boolean {
   const word = list[list[at + 1]?.text === 'est' ? at + 2 : at + 1];
   return (
-    word?.role === 'content' &&
+    (word?.role === 'content' || word?.role === 'kind') &&
     (word.before & CLAUSE) === 0 &&
     !ANSWERED.has(word.text) &&
     word.match === undefined
