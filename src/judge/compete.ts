@@ -166,8 +166,12 @@ function isRetouched({ words }: Candidate, { tokens }: Reading): boolean {
     match.word.sort === 'name' &&
     match.word.text.length < 8 &&
     token?.text.length === match.word.text.length &&
-    [...match.word.text].toSorted().join('') !== [...(token?.text ?? '')].toSorted().join('')
+    lettersOf(match.word.text) !== lettersOf(token?.text ?? '')
   );
+}
+
+function lettersOf(word: string): string {
+  return word.split('').toSorted().join('');
 }
 
 /** "La Lude" is not Le Lude. */
