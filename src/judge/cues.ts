@@ -100,11 +100,11 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
     NEGATES | DENIES,
   'etonnerait pas|surprendrait pas|on est devant|on serait devant|serait on pas devant|on se trouve devant|nous sommes devant|on est au pied de|vois pas autre chose|vois pas d autre|vois rien d autre|ne vois que|vois que':
     GUESSES,
-  'a repondu|ont repondu|a dit|ont dit|a propose|ont propose|avait dit|chez moi|chez nous|ai dormi|avons dormi|ai mange|ai dine|ai campe|ai loge|en vacances|ai photographie|suis de|viens de|venons de|prise a|prise au':
+  'a dit|ont dit|chez moi|chez nous|en vacances|suis de|viens de|venons de|prise a|prise au':
     SPEAKS,
   'pas convaincu par|pas convaincue par|pas convaincu que|pas sur que|pas sure que|pas certain que|pas certaine que|pas persuade que|pas persuadee que':
     NEGATES | DENIES,
-  'minutes de|environs de|environs|alentours de|qui va a|qui vont a|qui conduit a|qui longe|qui borde|qui entoure':
+  'minutes de|environs de|environs|alentours de|qui va a|qui vont a|qui conduit a':
     LOCATES,
   'hesite avec|j hesite avec|balance avec|balance entre': OR,
   'je me trompe|il se trompe|elle se trompe|ils se trompent|se trompe|c est rate|rate|loupe|nul|n importe quoi':
@@ -141,9 +141,9 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
     REFUTES,
   'ai dit|avais dit|ai mis|avais mis|avais ecrit|ai ecrit|ai cru|avais cru|avais pense|ai pense|aurais dit|aurais pense|aurais parie|aurais cru|aurais mise|aurais propose|aurais vote|aurais tente|aurai dit|pensais que|pensais au debut|aurait dit|aurait pu|pourrait croire|au debut|au depart|a premiere vue|au premier abord|a priori|j ai d abord pense|d abord|etais parti sur|etais partie sur|ai failli dire|failli dire|ai hesite avec|dirait|ressemble|fait penser|me fait penser':
     ONCE,
-  'suis ne|suis nee|ai grandi|ai vecu|ai visite|ai vu|avais vu|avons visite|avons vu|on a visite|a visite|ai adore|ai aime|avais adore|suis alle|suis allee|etais alle|etais allee|suis passe|suis passee|y suis|me suis marie|me suis mariee|rien a voir mais|ca me rappelle|me rappelle|j aime|passais devant|passe devant|reviens de|rentre de|je viens|revient de|retourner|envie de|parle de|parlait de|la derniere fois|la semaine derniere|hier c etait|comme a|comme au|avez deja fait|deja fait|deja eu|a quand|pour quand|vivement|je pars|partir|en route vers|photo de|aussi beau|aussi belle|plus beau|plus belle|moins beau|moins belle|vaut pas|fan de|amoureux|amoureuse|apres avoir vu|hate de|je prefere|bonjour de|coucou de|bonjour depuis|salut de|bises de|bisous de|bonsoir de|j etais':
+  'ai adore|ai aime|avais adore|y suis|rien a voir mais|ca me rappelle|me rappelle|j aime|passais devant|passe devant|reviens de|rentre de|je viens|revient de|retourner|envie de|parle de|parlait de|la derniere fois|la semaine derniere|hier c etait|comme a|comme au|avez deja fait|deja fait|deja eu|a quand|pour quand|vivement|je pars|partir|en route vers|photo de|aussi beau|aussi belle|plus beau|plus belle|moins beau|moins belle|vaut pas|fan de|amoureux|amoureuse|apres avoir vu|hate de|je prefere|bonjour de|coucou de|bonjour depuis|salut de|bises de|bisous de|bonsoir de|j etais':
     SPEAKS,
-  'ai nomme|je dirais|je dirai|je pense|je pense que|je crois|je crois que|on voit|on reconnait|ma reponse|je tente|je mise|je vote|mon avis|selon moi|pour moi|bien reconnaitre|j ai reconnu|ai reconnu|il s agit|s agit|c est bien|c est sur|je dis|je pensais|pensais|pensais a|je pencherais|pencherais|pencherait|je verrais|verrais bien|verrais':
+  'ai nomme|on voit|on reconnait|ma reponse|mon avis|selon moi|pour moi|bien reconnaitre|j ai reconnu|ai reconnu|il s agit|s agit|c est bien|c est sur|je pensais|pensais|pensais a|je verrais|verrais bien|verrais':
     GUESSES,
   'est ce que|est ce qu': 0,
   'n oublions jamais|oublions jamais|oubliez jamais|oublier jamais|jamais oublie|n oublions pas|n oubliez pas':

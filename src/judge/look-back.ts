@@ -89,7 +89,7 @@ export function lookBack({ list }: Tokens, from: number, place: Place, previous:
     if (/(?:r(?:ait|aient|iez|ions))$/.test(token.text)) seen.how |= IS;
     if ((cue & GUESSES) !== 0 && !seen.speaks) seen.guesses = true;
     if ((cue & IS) !== 0 && !seen.speaks) seen.guesses = true;
-    if (((cue & SPEAKS) !== 0 || tellsOfPast(list, at)) && !seen.guesses) seen.speaks = true;
+    if ((cue & SPEAKS) !== 0 && !seen.guesses) seen.speaks = true;
     if ((cue & ONCE) !== 0) seen.once = true;
   }
   const between = list[place.first]?.before ?? 0;
@@ -105,24 +105,6 @@ export function lookBack({ list }: Tokens, from: number, place: Place, previous:
   if (chained && previous.place.last + 1 >= from && seen.alternative && previous.stance === 'negated')
     seen.negated = true;
   return seen;
-}
-
-const HAVE = new Set(['ai', 'a', 'as', 'avons', 'avez', 'ont', 'avais', 'avait', 'avions']);
-
-/** "on a dormi à X", "nous avons mangé près de X": a thing done there. */
-function tellsOfPast(list: readonly Token[], at: number): boolean {
-  const done = list[at];
-  if (
-    done === undefined ||
-    done.role !== 'content' ||
-    done.capital ||
-    !/(?:e|es|ee|i|is|it|u)$/.test(done.text)
-  )
-    return false;
-  return (
-    HAVE.has(list[at - 1]?.text ?? '') &&
-    (list[at + 1]?.role === 'small' || ((list[at + 1]?.cue ?? 0) & LOCATES) !== 0)
-  );
 }
 
 function isBareThan(list: readonly Token[], at: number): boolean {
