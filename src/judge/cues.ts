@@ -100,12 +100,10 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
     NEGATES | DENIES,
   'etonnerait pas|surprendrait pas|on est devant|on serait devant|serait on pas devant|on se trouve devant|nous sommes devant|on est au pied de|vois pas autre chose|vois pas d autre|vois rien d autre|ne vois que|vois que':
     GUESSES,
-  'a dit|ont dit|chez moi|chez nous|en vacances|suis de|viens de|venons de|prise a|prise au':
-    SPEAKS,
+  'a dit|ont dit|chez moi|chez nous|en vacances|suis de|viens de|venons de|prise a|prise au': SPEAKS,
   'pas convaincu par|pas convaincue par|pas convaincu que|pas sur que|pas sure que|pas certain que|pas certaine que|pas persuade que|pas persuadee que':
     NEGATES | DENIES,
-  'minutes de|environs de|environs|alentours de|qui va a|qui vont a|qui conduit a':
-    LOCATES,
+  'minutes de|environs de|environs|alentours de|qui va a|qui vont a|qui conduit a': LOCATES,
   'hesite avec|j hesite avec|balance avec|balance entre': OR,
   'je me trompe|il se trompe|elle se trompe|ils se trompent|se trompe|c est rate|rate|loupe|nul|n importe quoi':
     REFUTES,
