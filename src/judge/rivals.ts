@@ -1,8 +1,9 @@
 import { isCommonWord } from './common-words.ts';
 import { isUnheardOf } from './choices.ts';
+import { isCommune } from './communes.ts';
 import { BUT } from './cues.ts';
 import { isDescription } from './descriptions.ts';
-import { CLAUSE, COLON, QUESTION, SLASH } from './fold.ts';
+import { CLAUSE, COLON, HYPHEN, QUESTION, SLASH, STOP } from './fold.ts';
 import type { Place } from './compete.ts';
 import type { Stated } from './stance.ts';
 import type { Tokens } from './tokens.ts';
@@ -13,7 +14,7 @@ export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[])
   if (place.kind !== 'look-alike' && place.kind !== 'other-place') return false;
   const answer = guesses.findLast((other) => other.place.kind === 'answer');
   if (answer === undefined || one.alternative || answer.alternative) return true;
-  if (isNameless(tokens.list, place)) return false;
+  if (isNameless(tokens.list, place) || isOwnTown(tokens.list, place)) return false;
   const earlier = place.last < answer.place.first;
   if (earlier) return !isOvertaken(tokens, one, answer);
   if (one.given === 'said') return true;
@@ -39,7 +40,12 @@ function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, an
     ((list[place.last + 1]?.before ?? 0) & QUESTION) !== 0 &&
     ((list[answer.place.last + 1]?.before ?? after) & QUESTION) === 0;
   if (so || asked || (between & COLON) !== 0 || (but && isUnheardOf(list, place))) return true;
-  return answer.given === 'said' && (but || (given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0));
+  return (
+    answer.given === 'said' &&
+    (but ||
+      (given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0) ||
+      ((between & STOP) !== 0 && place.kind !== 'look-alike'))
+  );
 }
 
 const CONCLUDES = new Set(['quoi', 'donc', 'finalement', 'bref', 'conclusion', 'so']);
@@ -55,6 +61,18 @@ function isThing(list: Tokens['list'], { first, kind }: Place): boolean {
     !head.capital &&
     head.match === undefined &&
     isCommonWord(head.text)
+  );
+}
+
+/** Beynac-et-Cazenac, for the château de Beynac: the whole name of the town of the answer. */
+function isOwnTown(list: Tokens['list'], { first, last, kind }: Place): boolean {
+  const words = list.slice(first, last + 1).filter(({ role }) => role !== 'small');
+  return (
+    kind !== 'look-alike' &&
+    words.length > 1 &&
+    words.slice(1).every(({ before }) => (before & HYPHEN) !== 0) &&
+    words.some(({ match }) => match?.slips === 0 && match.word.town && match.word.inAnswers) &&
+    isCommune(words.map(({ text }) => text).join(' '))
   );
 }
 

@@ -52,6 +52,8 @@ export function extras(candidate: Candidate, { tokens, key, collisions }: Readin
       )
         return false;
       if (role === 'talk') return token.capital && rank > 0;
+      // "la roche de Solutré à Solutré-Pouilly"
+      if ((token.before & HYPHEN) !== 0 && isSaidAgain(tokens, rank - 1)) return false;
       // Camaret-sur-Mer for Camaret
       if (
         SEASIDE.has(text) &&
@@ -121,6 +123,14 @@ const ADJECTIVE = /^n[0-9]|(?:eux|euse|ique|al|ale|able|ible|ant|ante|if|ive|ean
 function isDateOrCounty(token: Token, tokens: readonly Token[], rank: number): boolean {
   const value = Number(token.text.slice(1));
   return value >= 1000 || (rank === tokens.length - 1 && value > 9);
+}
+
+/** A town of the key that stood before in the same run. */
+function isSaidAgain(tokens: readonly Token[], rank: number): boolean {
+  const word = tokens[rank]?.match?.word;
+  return (
+    word?.sort === 'name' && word.town && tokens.slice(0, rank).some(({ match }) => match?.word === word)
+  );
 }
 
 /** A commune, unless its name is an ordinary word first. */
