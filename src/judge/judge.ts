@@ -10,6 +10,7 @@ import type { Judgement } from './verdict.ts';
  *   fold, words         characters to plain words; accents, odd alphabets and hashtags are seen through
  *   expand, tokens      St is Saint, XIV is 14, "pas sûr" is one idiom; each word is matched with the key's (match-word:
  *                       slips, sound; ordinary words and the names of communes are no misspellings of one another)
+ *   spoken, heard       words that sound like an entry of the key, wherever the spaces stand, are its words
  *   places              runs of words that name places; all the rest is talk
  *   compete, reading,   what each run is: the answer, a look-alike, a kind of place, a part of the answer, another
  *   veto, partly        place; words that nothing explains forbid the answer

@@ -5,7 +5,9 @@ import { kindsOfPlace } from './kinds-of-place.ts';
 import { beginsComplement, lookUp } from './lexicon.ts';
 import { regions, regionsOf } from './regions.ts';
 import { skeletonOf, soundOf } from './sound.ts';
+import { speak } from './spoken.ts';
 import { readWords } from './words.ts';
+import type { Spoken } from './spoken.ts';
 import type { JudgeKey } from './verdict.ts';
 
 export type Group = 'answers' | 'close' | 'not';
@@ -50,6 +52,8 @@ export interface Candidate {
   readonly thing: boolean;
   /** Its name is more than a kind of place and a town. */
   readonly letters: number;
+  /** What it sounds like, wherever the spaces stand. */
+  readonly spoken: Spoken | undefined;
 }
 
 /** A key made ready, once per round, to judge many replies. */
@@ -66,6 +70,8 @@ export interface CompiledKey {
   readonly regions: ReadonlySet<number>;
   /** An answer is a date. */
   readonly dated: boolean;
+  /** What its entries sound like, one after the other. */
+  readonly echo: string;
   /** Two words that follow each other in an answer, as `first * 1000 + second`. */
   readonly pairs: ReadonlySet<number>;
 }
@@ -103,6 +109,7 @@ export function compileKey(key: JudgeKey): CompiledKey {
     kinds: new Set(answers.flatMap((one) => one.kinds)),
     towns: new Set(answers.flatMap((one) => one.town)),
     regions: regionsOf(words.filter((word) => word.inAnswers || word.inClose).map(({ text }) => text)),
+    echo: candidates.map((one) => one.spoken?.echo ?? '').join('|'),
     dated: words.some((word) => word.inAnswers && isMonth(word.text)),
     pairs: new Set(
       answers.flatMap(({ words: ids }) => ids.slice(1).map((id, rank) => (ids[rank] ?? 0) * 1000 + id)),
@@ -118,6 +125,7 @@ export function contentWords(entry: string, language: 'fr' | 'en'): readonly str
 }
 
 interface EntryWords {
+  readonly spoken: Spoken | undefined;
   readonly written: string;
   readonly texts: readonly string[];
   readonly town: readonly string[];
@@ -173,6 +181,7 @@ function readEntry(
     texts,
     town,
     thing,
+    spoken: speak(entry, written),
     written: written.map((word) => kindsOfPlace.get(word.text) ?? word.text).join(' '),
   };
 }
@@ -211,7 +220,7 @@ function candidate(
   entry: string,
   group: Group,
   index: number,
-  { texts, town, thing, written }: EntryWords,
+  { texts, town, thing, written, spoken }: EntryWords,
   byText: ReadonlyMap<string, KeyWord>,
 ): Candidate {
   const found = texts.flatMap((text) => byText.get(text) ?? []);
@@ -220,6 +229,7 @@ function candidate(
     entry,
     group,
     index,
+    spoken,
     words: found.map((word) => word.id),
     kinds: found.filter((word) => word.sort === 'kind').map((word) => word.text),
     written,

@@ -78,6 +78,13 @@ export function lookUp(word: string, language: 'fr' | 'en'): Entry {
   return lexicons[language].get(word) ?? CONTENT;
 }
 
+const SMALL_WORDS: ReadonlySet<string> = new Set(SMALL.split(' '));
+
+/** Whether a folded word is an article or a preposition that holds a name together. */
+export function isSmall(word: string): boolean {
+  return SMALL_WORDS.has(word);
+}
+
 export function isLink(word: string): boolean {
   return LINKS.has(word);
 }

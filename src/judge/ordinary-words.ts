@@ -30,9 +30,9 @@ const SECOND_GROUP =
 /** How many answers are remembered: people use the same words again and again. */
 const REMEMBERED = 20_000;
 
-/** The same test of a word, which remembers its answers. */
-export function remember(test: (word: string) => boolean): (word: string) => boolean {
-  const known = new Map<string, boolean>();
+/** The same function of a word, which remembers its answers. */
+export function remember<Answer>(test: (word: string) => Answer): (word: string) => Answer {
+  const known = new Map<string, Answer>();
   return (word) => {
     const seen = known.get(word);
     if (seen !== undefined) return seen;

@@ -1,4 +1,5 @@
 import { undouble } from './distance.ts';
+import { remember } from './ordinary-words.ts';
 
 const VOWELS = new Set('aeiouy');
 
@@ -6,7 +7,7 @@ const VOWELS = new Set('aeiouy');
  * A rough key of how a folded French word sounds: words written differently and said alike have the same key
  * (vitrer / vitre, antike / antique, chateo / chateau). Supporting evidence only, never enough for two known names.
  */
-export function soundOf(word: string): string {
+export const soundOf = remember((word: string): string => {
   let sound = '';
   let index = 0;
   const end = silentEnd(word);
@@ -19,13 +20,15 @@ export function soundOf(word: string): string {
     if (next !== '' && !sound.endsWith(next)) sound += next;
   }
   return sound;
-}
+});
 
 /** Where the silent letters at the end of a word begin. */
 function silentEnd(word: string): number {
   let end = word.length;
   // Fougeret is not Fougères: a final -et is heard.
   while (end > 2 && 'stdxzp'.includes(word.charAt(end - 1)) && !word.endsWith('et')) end -= 1;
+  // Doubs, Cherbourg
+  if (end > 3 && /(?:bs|rgs?)$/.test(word)) end = word.replace(/(?:bs|gs?)$/, '').length;
   if (end > 4 && word.charAt(end - 1) === 'r' && word.charAt(end - 2) === 'e') end -= 2;
   while (end > 3 && word.charAt(end - 1) === 'e') end -= 1;
   while (
@@ -79,6 +82,8 @@ const RULES = table([
   ['ouill', 'Ui'],
   // castillet, but not ville nor mille
   ['ill', 'i', (word, index, end) => index > 1 && index + 3 < end && !'vm'.includes(word.charAt(index - 1))],
+  ['jea', 'ja'],
+  ['aye', 'e', (_, index, end) => index + 3 >= end],
   ['ai', 'e'],
   ['ay', 'ei', (word, index) => VOWELS.has(word.charAt(index + 2))],
   ['ay', 'e'],

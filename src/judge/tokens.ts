@@ -1,5 +1,6 @@
 import { expand, isMonth } from './expand.ts';
 import { COMMA, HYPHEN, SPACE } from './fold.ts';
+import { rehear } from './heard.ts';
 import { idiomAt } from './idioms.ts';
 import { lookUp } from './lexicon.ts';
 import { matchWord } from './match-word.ts';
@@ -90,7 +91,13 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
   }
   const capitalsTell =
     (capitals <= 3 && /[a-z]/.test(reply)) || capitals <= 1 || capitals < words.length * 0.6;
-  return { list, after, language, capitalsTell, namesHaveCapitals: capitalsTell && names > 0 };
+  return {
+    list: rehear(list, key),
+    after,
+    language,
+    capitalsTell,
+    namesHaveCapitals: capitalsTell && names > 0,
+  };
 }
 
 const ENGLISH = new Set(

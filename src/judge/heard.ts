@@ -1,0 +1,135 @@
+import { CLAUSE } from './fold.ts';
+import { commonSaints } from './common-words.ts';
+import { isCommuneWord } from './communes.ts';
+import { knownNames } from './known-names.ts';
+import { isFrenchWord } from './ordinary-words.ts';
+import { regions } from './regions.ts';
+import { soundOf } from './sound.ts';
+import { hear } from './spoken.ts';
+import type { Candidate, CompiledKey, KeyWord } from './key.ts';
+import type { Token } from './tokens.ts';
+
+/** Words of a reply that are listened to, at most: keeps the judge's time in bounds. */
+const MOST = 60;
+/** Sounds that ordinary words, set side by side, must make before they are heard as a name: « marquer sac ». */
+const ENOUGH = 7;
+
+/**
+ * The words of a reply, those that sound like an entry of the key replaced by its own: « moulin richar deba »,
+ * « pondarc », « viaduc d emorlaix ». Words that the key has already are left as they are.
+ */
+export function rehear(list: readonly Token[], key: CompiledKey): readonly Token[] {
+  if (list.length > MOST || !list.some((token) => isOpen(token) && isEchoed(token.text, key))) return list;
+  let sounds = '';
+  const starts: number[] = [];
+  for (const [at, { text, before, cue }] of list.entries()) {
+    sounds += at === 0 ? '' : (before & CLAUSE) !== 0 ? '|' : ' ';
+    starts.push(sounds.length);
+    sounds += cue !== 0 && text.includes(' ') ? '|' : hear(text);
+  }
+  let heard = list;
+  let shift = 0;
+  let free = 0;
+  for (;;) {
+    const found = next(sounds, free, key);
+    if (found === undefined) return heard;
+    const first = starts.indexOf(found.from);
+    const last = starts.findLastIndex((start) => start < found.to);
+    free = found.to;
+    const words = list.slice(first, last + 1);
+    if (first < 0 || found.either || !isMisheard(words, found.candidate, key)) continue;
+    const own = ownWords(found.candidate, words, key);
+    heard = [...heard.slice(0, first + shift), ...own, ...heard.slice(last + 1 + shift)];
+    shift += own.length - words.length;
+  }
+}
+
+/** A word of weight that the key does not have. */
+function isOpen({ role, match, text }: Token): boolean {
+  return (
+    (role === 'content' || role === 'kind') &&
+    (match === undefined || match.slips > 0 || match.collides) &&
+    text !== ''
+  );
+}
+
+/** Whether a word is heard in some entry of the key, its silent end aside. */
+function isEchoed(text: string, { echo }: CompiledKey): boolean {
+  return echo.includes(soundOf(text));
+}
+
+interface Found {
+  readonly candidate: Candidate;
+  readonly from: number;
+  readonly to: number;
+  /** A look-alike and another entry sound the same. */
+  readonly either: boolean;
+}
+
+/** The longest entry that is heard first. */
+function next(sounds: string, from: number, key: CompiledKey): Found | undefined {
+  let found: Found | undefined;
+  for (const candidate of key.candidates) {
+    const { spoken } = candidate;
+    if (spoken === undefined) continue;
+    spoken.pattern.lastIndex = from;
+    const match = spoken.pattern.exec(sounds);
+    if (match === null) continue;
+    const to = match.index + match[0].length;
+    if (found === undefined || match.index < found.from || (match.index === found.from && to > found.to))
+      found = { candidate, from: match.index, to, either: false };
+    else if (
+      match.index === found.from &&
+      to === found.to &&
+      (candidate.group === 'not') !== (found.candidate.group === 'not')
+    )
+      found = { ...found, either: true };
+  }
+  return found;
+}
+
+/** Whether the words are no words of their own: neither those of the key, nor ordinary ones, nor known names. */
+function isMisheard(words: readonly Token[], { words: ids }: Candidate, key: CompiledKey): boolean {
+  const open = words.filter((token) => isOpen(token) || (token.role === 'talk' && token.match === undefined));
+  if (words[0]?.role === 'small' || !open.some(isOpen)) return false;
+  if (open.some(({ text }) => !isKnown(text))) return true;
+  const held = new Set(words.flatMap(({ match }) => (match?.slips === 0 ? match.word.id : [])));
+  if (open.length > 1) return open.reduce((sum, { text }) => sum + hear(text).length, 0) >= ENOUGH;
+  const rest = ids.flatMap((id) => key.words[id] ?? []).filter(({ id }) => held.has(id));
+  return rest.length === ids.length - 1 && rest.some((word) => tells(word, open[0]?.text ?? ''));
+}
+
+/** Whether a word of an entry, said beside another that was heard, tells which entry is meant. */
+function tells({ sort, text }: KeyWord, beside: string): boolean {
+  if (sort === 'kind' || PLAIN.has(text) || commonSaints.has(text)) return false;
+  return sort === 'name' || (isFrenchWord(beside) && !isCommuneWord(beside));
+}
+
+const PLAIN = new Set(['saint', 'notre', 'dame']);
+
+function isKnown(text: string): boolean {
+  return isFrenchWord(text) || isCommuneWord(text) || knownNames.has(text) || regions.has(text);
+}
+
+/** The words of the entry, in place of those that were heard. */
+function ownWords({ words }: Candidate, heard: readonly Token[], key: CompiledKey): readonly Token[] {
+  const [first] = heard;
+  const last = heard.at(-1);
+  if (first === undefined || last === undefined) return heard;
+  return words.flatMap((id, rank) => {
+    const word = key.words[id];
+    if (word === undefined) return [];
+    return {
+      text: word.text,
+      start: first.start,
+      end: last.end,
+      before: rank === 0 ? first.before : 2,
+      capital: first.capital,
+      hashtag: first.hashtag,
+      role: word.sort === 'kind' ? ('kind' as const) : ('content' as const),
+      cue: 0,
+      kind: word.sort === 'kind' ? word.text : '',
+      match: { word, slips: 0.5, collides: false, known: false },
+    };
+  });
+}
