@@ -4,6 +4,8 @@ import { slips } from './distance.ts';
 export const abbreviations: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     r: 'rue',
+    o: 'au',
+    ox: 'aux',
     henry: 'henri',
     jehan: 'jean',
     siant: 'saint',

@@ -4,7 +4,6 @@ import { isCommuneWord } from './communes.ts';
 import { knownNames } from './known-names.ts';
 import { isFrenchWord } from './ordinary-words.ts';
 import { regions } from './regions.ts';
-import { soundOf } from './sound.ts';
 import { hear } from './spoken.ts';
 import type { Candidate, CompiledKey, KeyWord } from './key.ts';
 import type { Token } from './tokens.ts';
@@ -19,7 +18,7 @@ const ENOUGH = 7;
  * « pondarc », « viaduc d emorlaix ». Words that the key has already are left as they are.
  */
 export function rehear(list: readonly Token[], key: CompiledKey): readonly Token[] {
-  if (list.length > MOST || !list.some((token) => isOpen(token) && isEchoed(token.text, key))) return list;
+  if (list.length > MOST || !list.some((token) => isOpen(token) && key.echoes(token.text))) return list;
   let sounds = '';
   const starts: number[] = [];
   for (const [at, { text, before, cue }] of list.entries()) {
@@ -46,16 +45,10 @@ export function rehear(list: readonly Token[], key: CompiledKey): readonly Token
 
 /** A word of weight that the key does not have. */
 function isOpen({ role, match, text }: Token): boolean {
+  if (role === 'talk') return text.length > 3 && match === undefined && !text.includes(' ');
   return (
-    (role === 'content' || role === 'kind') &&
-    (match === undefined || match.slips > 0 || match.collides) &&
-    text !== ''
+    (role === 'content' || role === 'kind') && (match === undefined || match.slips > 0 || match.collides)
   );
-}
-
-/** Whether a word is heard in some entry of the key, its silent end aside. */
-function isEchoed(text: string, { echo }: CompiledKey): boolean {
-  return echo.includes(soundOf(text));
 }
 
 interface Found {
@@ -76,22 +69,29 @@ function next(sounds: string, from: number, key: CompiledKey): Found | undefined
     const match = spoken.pattern.exec(sounds);
     if (match === null) continue;
     const to = match.index + match[0].length;
-    if (found === undefined || match.index < found.from || (match.index === found.from && to > found.to))
-      found = { candidate, from: match.index, to, either: false };
-    else if (
-      match.index === found.from &&
-      to === found.to &&
-      (candidate.group === 'not') !== (found.candidate.group === 'not')
-    )
-      found = { ...found, either: true };
+    const here = { candidate, from: match.index, to, either: false };
+    if (found === undefined || here.from < found.from || (here.from === found.from && to > found.to))
+      found = here;
+    else if (here.from === found.from && to === found.to) found = clearer(found, here, match[0]);
   }
   return found;
+}
+
+/** Of two entries that sound the same, the one whose articles and prepositions are heard too. */
+function clearer(one: Found, other: Found, sounds: string): Found {
+  const bare = sounds.replaceAll(/[^a-zA-Z0-9]/g, '');
+  if (one.candidate.spoken?.full === bare) return one;
+  if (other.candidate.spoken?.full === bare) return other;
+  return {
+    ...one,
+    either: one.either || (one.candidate.group === 'not') !== (other.candidate.group === 'not'),
+  };
 }
 
 /** Whether the words are no words of their own: neither those of the key, nor ordinary ones, nor known names. */
 function isMisheard(words: readonly Token[], { words: ids }: Candidate, key: CompiledKey): boolean {
   const open = words.filter((token) => isOpen(token) || (token.role === 'talk' && token.match === undefined));
-  if (words[0]?.role === 'small' || !open.some(isOpen)) return false;
+  if (words[0]?.role === 'small' || open.length === 0) return false;
   if (open.some(({ text }) => !isKnown(text))) return true;
   const held = new Set(words.flatMap(({ match }) => (match?.slips === 0 ? match.word.id : [])));
   if (open.length > 1) return open.reduce((sum, { text }) => sum + hear(text).length, 0) >= ENOUGH;

@@ -3,6 +3,7 @@ import { isCommune } from './communes.ts';
 import { expand, isMonth } from './expand.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
 import { beginsComplement, lookUp } from './lexicon.ts';
+import { remember } from './ordinary-words.ts';
 import { regions, regionsOf } from './regions.ts';
 import { skeletonOf, soundOf } from './sound.ts';
 import { speak } from './spoken.ts';
@@ -70,8 +71,8 @@ export interface CompiledKey {
   readonly regions: ReadonlySet<number>;
   /** An answer is a date. */
   readonly dated: boolean;
-  /** What its entries sound like, one after the other. */
-  readonly echo: string;
+  /** Whether a folded word is heard in some entry, its silent end aside. */
+  readonly echoes: (word: string) => boolean;
   /** Two words that follow each other in an answer, as `first * 1000 + second`. */
   readonly pairs: ReadonlySet<number>;
 }
@@ -101,6 +102,7 @@ export function compileKey(key: JudgeKey): CompiledKey {
     .map(({ entry, group, index, read }) => candidate(entry, group, index, read, byText))
     .filter((one) => one.words.length > 0);
   const answers = candidates.filter((one) => one.group === 'answers');
+  const echo = candidates.map((one) => one.spoken?.echo ?? '').join('|');
   return {
     key,
     words,
@@ -109,7 +111,7 @@ export function compileKey(key: JudgeKey): CompiledKey {
     kinds: new Set(answers.flatMap((one) => one.kinds)),
     towns: new Set(answers.flatMap((one) => one.town)),
     regions: regionsOf(words.filter((word) => word.inAnswers || word.inClose).map(({ text }) => text)),
-    echo: candidates.map((one) => one.spoken?.echo ?? '').join('|'),
+    echoes: remember((word) => echo.includes(soundOf(word))),
     dated: words.some((word) => word.inAnswers && isMonth(word.text)),
     pairs: new Set(
       answers.flatMap(({ words: ids }) => ids.slice(1).map((id, rank) => (ids[rank] ?? 0) * 1000 + id)),

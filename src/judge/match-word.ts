@@ -3,6 +3,7 @@ import { isCommune, isCommuneWord } from './communes.ts';
 import { areNeighbours, slips, undouble } from './distance.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
+import { isFrenchWord } from './ordinary-words.ts';
 import { regions } from './regions.ts';
 import { skeletonOf, soundOf } from './sound.ts';
 import type { CompiledKey, KeyWord } from './key.ts';
@@ -98,7 +99,7 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
         collides,
         known: best.sort === 'name' && isCommuneWord(text),
         ordinary:
-          collides && !best.saint && (isCommonWord(text) || (short && !isAnotherWord(text, best, least))),
+          collides && !best.saint && (isFrenchWord(text) || (short && !isAnotherWord(text, best, least))),
       };
 }
 

@@ -84,6 +84,8 @@ const SHORTEST = 5;
 
 /** An entry as one hears it. */
 export interface Spoken {
+  /** Its sounds without gaps, articles and prepositions included. */
+  readonly full: string;
   readonly pattern: RegExp;
   /** Its sounds without gaps, in all the ways: a word that is heard in it is in one of them. */
   readonly echo: string;
@@ -93,11 +95,12 @@ export interface Spoken {
 export function speak(entry: string, words: readonly Word[]): Spoken | undefined {
   const counted = words.filter(({ text }) => !isSmall(text));
   if (counted.some(({ text }) => /\d/.test(text))) return undefined;
-  if (counted.reduce((sum, { text }) => sum + soundOf(text).length, 0) < SHORTEST) return undefined;
+  const full = words.map(({ text }) => soundOf(text)).join('');
+  if (full.length < SHORTEST) return undefined;
   const ways = counted.map((word) => soundsOf(word, entry));
   const body = ways.map((one) => one.pattern).join(`${GAP}${SMALL}`);
-  const full = words.map(({ text }) => soundOf(text)).join('');
   return {
+    full,
     pattern: new RegExp(`(?<![^ |])${body}${GAP}(?![^ |])`, 'g'),
     echo: [
       full,

@@ -68,7 +68,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
       index += idiom.words.length - 1;
       continue;
     }
-    const named = afterSaint(tokenOf(word, key, language, compared < COMPARED), words[index - 1]);
+    const named = afterSaint(tokenOf(word, key, language, compared < COMPARED), words[index - 1], key);
     const token = pluralised(named, words[index - 1]?.text);
     if (token.role === 'content' && token.match?.slips !== 0) compared += 1;
     if (token.role === 'content' && token.match === undefined && word.text.length > 7 && cuts < CUTS) {
@@ -120,11 +120,22 @@ function languageOf(words: readonly Word[], key: CompiledKey): 'fr' | 'en' {
     : 'fr';
 }
 
-/** Whatever follows "saint" is a name: Saint-Clair, Saint-Mars. */
-function afterSaint(token: Token, before: Word | undefined): Token {
+/** Whatever follows "saint" is a name: Saint-Clair, Saint-Mars, "saint juste" for Saint-Just. */
+function afterSaint(token: Token, before: Word | undefined, key: CompiledKey): Token {
   const named =
     before?.text === 'saint' && token.before <= HYPHEN && (token.role === 'talk' || token.role === 'praise');
-  return named && token.capital ? { ...token, role: 'content', cue: 0 } : token;
+  if (!named) return token;
+  const own = key.words.find(
+    ({ text, saint }) => saint && (token.text === `${text}e` || token.text === `${text}s`),
+  );
+  if (own !== undefined)
+    return {
+      ...token,
+      role: 'content',
+      cue: 0,
+      match: { word: own, slips: 0.5, collides: false, known: false },
+    };
+  return token.capital ? { ...token, role: 'content', cue: 0 } : token;
 }
 
 function tokenOf(word: Word, key: CompiledKey, language: 'fr' | 'en', compare = true): Token {
