@@ -6,6 +6,7 @@ import { POSSESSIVES } from './lexicon.ts';
 import { findRuns, isJoined } from './places.ts';
 import { takeStances } from './stance.ts';
 import { tokenise } from './tokens.ts';
+import { mayStandIn } from './towns.ts';
 import type { Place } from './compete.ts';
 import type { CompiledKey } from './key.ts';
 import type { Stated } from './stance.ts';
@@ -83,6 +84,8 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   const span = { first: one.first, last: next.last };
   // Rigny-Ussé says the same as Ussé.
   if (words.some((token) => token.match?.word.inAnswers === true)) return { ...answer, ...span };
+  if (answer === one && answer.candidate !== undefined && mayStandIn(answer.candidate, words, key))
+    return { ...answer, ...span };
   return { ...answer, ...span, kind: 'other-place', vetoes: words.map((token) => token.text) };
 }
 

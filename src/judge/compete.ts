@@ -5,8 +5,9 @@ import { kindsOfPlace } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
 import { isFrenchWord, isOrdinary } from './ordinary-words.ts';
 import { partly } from './partly.ts';
-import { isProudAdjective } from './places.ts';
+import { isJoined, isProudAdjective } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
+import { goesOn, isInTown } from './towns.ts';
 import { extras, nounBefore } from './veto.ts';
 import type { Candidate, CompiledKey } from './key.ts';
 import type { MakePlace } from './partly.ts';
@@ -84,6 +85,7 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
       ? place('type')
       : place('look-alike', other);
   if (answer !== undefined) {
+    if (goesOn(list, run, key)) return place('other-place', answer);
     // "un château à Angers" describes; "le château d'Angers" names.
     if (!answer.distinctive && !answer.thing && key.kinds.size > 0 && isIndefinite(all, run))
       return place('type', answer);
@@ -93,6 +95,7 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     const nouns = nounBefore(answer, list, run, key, true);
     const vetoes = [...extras(answer, reading), ...nouns];
     if (vetoes.length > 0) {
+      if (nouns.length === 0 && isInTown(answer, list, run, key)) return place('answer', answer);
       const near = best('close', reading);
       if (near !== undefined && nouns.length === 0 && isSituated(answer, near, reading))
         return place('answer', answer);
@@ -107,6 +110,7 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     const doubted =
       much ||
       isQualified(answer, all, run, key) ||
+      isCompleted(answer, list, run, key) ||
       isRetouched(answer, reading) ||
       hasOtherGender(answer, list, run);
     return place(much ? 'part' : 'answer', answer, [], doubted);
@@ -195,6 +199,19 @@ function isQualified(
   const named = list.slice(run.first, run.last + 1).filter(({ role }) => role !== 'small');
   const partial = words.some((id) => known[id]?.sort === 'kind') && named.length < words.length;
   return partial && named.length === 1 && isOrdinary(next.text, 'en') && !isGuessing(next.text);
+}
+
+/** "la bonne mère de famille": ordinary words that are a name go on with others. */
+function isCompleted({ words }: Candidate, list: readonly Token[], run: Run, key: CompiledKey): boolean {
+  const [link, next] = [list[run.last + 1], list[run.last + 2]];
+  return (
+    words.every((id) => key.words[id]?.sort === 'common') &&
+    /^(?:de|d)$/.test(link?.text ?? '') &&
+    isJoined(link) &&
+    isJoined(next) &&
+    next?.match === undefined &&
+    next?.capital === false
+  );
 }
 
 /** Whether an indefinite article introduces what is named. */
