@@ -1,6 +1,7 @@
 import { isCommonWord } from './common-words.ts';
 import { isCommune } from './communes.ts';
 import { recognise } from './compete.ts';
+import { withKind } from './elided.ts';
 import { BRACKET, COLON, COMMA, ELLIPSIS, SPACE } from './fold.ts';
 import { POSSESSIVES } from './lexicon.ts';
 import { findRuns, isJoined } from './places.ts';
@@ -22,7 +23,7 @@ export interface Analysis {
 export function analyse(reply: string, key: CompiledKey): Analysis {
   const tokens = tokenise(reply, key);
   const places = findRuns(tokens, key).map((run) => recognise(tokens, run, key));
-  return { tokens, key, stated: takeStances(tokens, gather(tokens, places, key)) };
+  return { tokens, key, stated: withKind(tokens, takeStances(tokens, gather(tokens, places, key)), key) };
 }
 
 const BESIDE = SPACE | COMMA | COLON | BRACKET | ELLIPSIS | 2 | 4;

@@ -76,8 +76,8 @@ const RULES = table([
   ['eau', 'o'],
   ['au', 'o'],
   ['eo', 'o'],
-  ['aill', 'ai'],
-  ['ail', 'ai'],
+  ['aill', 'ei'],
+  ['ail', 'ei'],
   ['eill', 'ei'],
   ['ouill', 'Ui'],
   // castillet, but not ville nor mille

@@ -213,13 +213,19 @@ function saidTogether(last: Token, token: Token, key: CompiledKey): CompiledKey[
   );
 }
 
+function plainly(last: Token, token: Token): boolean {
+  return [last, token].every(({ role }) => role === 'content' || role === 'kind');
+}
+
 /** Two halves of one word of the key: "stras bourg". */
 function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token | undefined {
   if (last === undefined || token.before > 3) return undefined;
   const plain = last.role === 'content' && token.role === 'content';
   if (!plain && last.text.length + token.text.length < 7) return undefined;
-  if (last.match !== undefined && token.match !== undefined) return undefined;
-  const word = key.byText.get(last.text + token.text) ?? (plain ? saidTogether(last, token, key) : undefined);
+  const glued = key.byText.get(last.text + token.text);
+  const long = plainly(last, token) && (glued?.text.length ?? 0) > 6;
+  if (last.match !== undefined && token.match !== undefined && !long) return undefined;
+  const word = glued ?? (plain ? saidTogether(last, token, key) : undefined);
   return word === undefined
     ? undefined
     : {
