@@ -14,19 +14,28 @@ export function withKind(tokens: Tokens, stated: readonly Stated[], key: Compile
   if (stated.length < 2) return stated;
   return stated.map((one, rank) => {
     const { place, corrects, stance } = one;
-    if (stance !== 'guess' || !(corrects || pointsBack(tokens.list, place)) || !isBare(tokens.list, place))
-      return one;
-    const kind = stated
+    const points = pointsBack(tokens.list, place);
+    if (stance !== 'guess' || !(corrects || points) || !isBare(tokens.list, place)) return one;
+    const before = stated
       .slice(0, rank)
-      .flatMap(({ place: { first, last } }) => tokens.list.slice(first, last + 1))
-      .findLast((token) => key.kinds.has(token.kind));
-    if (kind === undefined) return one;
-    const list = [kind, ...tokens.list.slice(place.first, place.last + 1)];
-    const whole = recognise({ ...tokens, list }, { first: 0, last: list.length - 1 }, key);
-    return whole.kind === 'answer'
-      ? { ...one, corrects: true, place: { ...whole, first: place.first, last: place.last } }
-      : one;
+      .findLast(({ place: { first, last } }) =>
+        tokens.list.slice(first, last + 1).some((token) => key.kinds.has(token.kind)),
+      )?.place;
+    if (before === undefined) return one;
+    const words = tokens.list.slice(before.first, before.last + 1);
+    const own = tokens.list.slice(place.first, place.last + 1);
+    const ways = [words.filter((token) => key.kinds.has(token.kind)), ...(points ? [words] : [])];
+    const whole = ways
+      .map((given) => recogniseAlone(tokens, [...given, ...own], key))
+      .find(({ kind }) => kind === 'answer');
+    return whole === undefined
+      ? one
+      : { ...one, corrects: true, place: { ...whole, first: place.first, last: place.last } };
   });
+}
+
+function recogniseAlone(tokens: Tokens, list: readonly Token[], key: CompiledKey): Place {
+  return recognise({ ...tokens, list }, { first: 0, last: list.length - 1 }, key);
 }
 
 function isBare(list: readonly Token[], { kind, first, last }: Place): boolean {

@@ -14,11 +14,20 @@ export interface After {
   confirms: boolean;
   /** "X est hors course": says something of the place. */
   states: boolean;
+  /** "Y… X pardon" */
+  corrects: boolean;
 }
 
 export function lookOn(tokens: Tokens, place: Place, to: number, before: Before, more: boolean): After {
   const { list } = tokens;
-  const seen: After = { withdrawn: false, clueless: false, perhaps: false, confirms: false, states: false };
+  const seen: After = {
+    withdrawn: false,
+    clueless: false,
+    perhaps: false,
+    confirms: false,
+    states: false,
+    corrects: false,
+  };
   seen.states = isSubject(list, place, to) || isExplainedAway(list, place);
   let but = false;
   let denied = false;
@@ -58,6 +67,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
       if ((last && alone) || but || (token.text !== 'pas' && (cue & IS) === 0 && at === place.last + 1))
         seen.withdrawn = !unsure;
     }
+    if ((cue & RATHER) !== 0 && at === place.last + 1 && (follows & CLAUSE) !== 0) seen.corrects = !more;
     if ((cue & RATHER) !== 0 && more && list[at + 1]?.text !== 'que') seen.withdrawn = true;
   }
   if (but && before.once && !unsure) seen.withdrawn = true;

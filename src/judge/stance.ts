@@ -62,7 +62,8 @@ function settle(
   after: After,
   lead: Governing,
 ): Pick<Stated, 'stance' | 'corrects' | 'alternative' | 'doubtful'> {
-  const { alternative, corrects } = before;
+  const { alternative } = before;
+  const corrects = before.corrects || after.corrects;
   const state = (stance: Stance, doubtful = false): ReturnType<typeof settle> => ({
     stance,
     corrects,

@@ -4,7 +4,6 @@ import { rehear } from './heard.ts';
 import { idiomAt } from './idioms.ts';
 import { lookUp } from './lexicon.ts';
 import { matchWord } from './match-word.ts';
-import { soundOf } from './sound.ts';
 import { unglue } from './unglue.ts';
 import { readWords } from './words.ts';
 import type { CompiledKey } from './key.ts';
@@ -85,6 +84,8 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     }
     const whole = rejoin(list.at(-1), token, key);
     if (isAdverb(list.at(-1), token, words[index + 1])) list.push({ ...token, role: 'talk', kind: '' });
+    else if (token.text === 'doute' && !SUBJECTS.has(list.at(-1)?.text ?? ''))
+      list.push({ ...token, cue: 0 });
     else if (isStrength(list.at(-1), token)) list.push({ ...token, role: 'praise', kind: '' });
     else if (whole === undefined) list.push(token);
     else list.splice(-1, 1, whole);
@@ -183,6 +184,9 @@ function pluralised(token: Token, article: string | undefined): Token {
     : token;
 }
 
+/** "je doute" denies; "sans trop de doute" does not. */
+const SUBJECTS = new Set(['je', 'j', 'on', 'en', 'nous', 'permets']);
+
 /** "je doute fort que", "pas fort loin" */
 function isAdverb(last: Token | undefined, token: Token, next: Word | undefined): boolean {
   return (
@@ -200,19 +204,6 @@ function isStrength(last: Token | undefined, token: Token): boolean {
   );
 }
 
-/** "marquer sac" for Marqueyssac, as a machine takes it down. */
-function saidTogether(last: Token, token: Token, key: CompiledKey): CompiledKey['words'][number] | undefined {
-  if (last.text.length + token.text.length < 8 || last.text.length < 3 || token.text.length < 3)
-    return undefined;
-  return key.words.find(
-    (word) =>
-      word.sort === 'name' &&
-      word.text.length > 7 &&
-      word.sound.length > 5 &&
-      word.sound === soundOf(last.text) + soundOf(token.text),
-  );
-}
-
 function plainly(last: Token, token: Token): boolean {
   return [last, token].every(({ role }) => role === 'content' || role === 'kind');
 }
@@ -225,14 +216,13 @@ function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token 
   const glued = key.byText.get(last.text + token.text);
   const long = plainly(last, token) && (glued?.text.length ?? 0) > 6;
   if (last.match !== undefined && token.match !== undefined && !long) return undefined;
-  const word = glued ?? (plain ? saidTogether(last, token, key) : undefined);
-  return word === undefined
+  return glued === undefined
     ? undefined
     : {
         ...last,
         role: /^l(?:a|es?)$/.test(last.text) ? 'content' : last.role,
-        text: word.text,
+        text: glued.text,
         end: token.end,
-        match: { word, slips: 1, collides: false, known: false },
+        match: { word: glued, slips: 1, collides: false, known: false },
       };
 }
