@@ -15,7 +15,8 @@ export function withKind(tokens: Tokens, stated: readonly Stated[], key: Compile
   return stated.map((one, rank) => {
     const { place, corrects, stance } = one;
     const points = pointsBack(tokens.list, place);
-    if (stance !== 'guess' || !(corrects || points) || !isBare(tokens.list, place)) return one;
+    const replaces = corrects || points || stated[rank - 1]?.stance === 'withdrawn';
+    if (stance !== 'guess' || !replaces || !isBare(tokens.list, place)) return one;
     const before = stated
       .slice(0, rank)
       .findLast(({ place: { first, last } }) =>
