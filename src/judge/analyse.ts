@@ -2,8 +2,8 @@ import { isCommonWord } from './common-words.ts';
 import { isCommune } from './communes.ts';
 import { recognise } from './compete.ts';
 import { withKind } from './elided.ts';
-import { BRACKET, COLON, COMMA, ELLIPSIS, SPACE } from './fold.ts';
-import { POSSESSIVES } from './lexicon.ts';
+import { BRACKET, COLON, COMMA, ELLIPSIS, SPACE, STOP } from './fold.ts';
+import { beginsComplement, POSSESSIVES } from './lexicon.ts';
 import { findRuns, isJoined } from './places.ts';
 import { takeStances } from './stance.ts';
 import { tokenise } from './tokens.ts';
@@ -47,7 +47,8 @@ function gather(tokens: Tokens, places: readonly Place[], key: CompiledKey): rea
 function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
   for (let at = one.last + 1; at <= next.first; at += 1) {
     const token = list[at];
-    if (token === undefined || (token.before & ~BESIDE) !== 0) return false;
+    if (token === undefined || (token.before & ~BESIDE & ~(beginsComplement(token.text) ? STOP : 0)) !== 0)
+      return false;
     if (
       at < next.first &&
       ((token.role !== 'small' && !POSSESSIVES.has(token.text)) ||

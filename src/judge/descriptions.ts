@@ -22,6 +22,17 @@ export function isDescription(
   if (POSSESSIVES.has(introduced) || words.every((token) => token.hashtag)) return true;
   if ((introduced === 'au' || introduced === 'aux') && words[0]?.capital === false) return true;
   const kinds = words.filter((token) => token.kind !== '');
+  // "Abbadia, le château de l’explorateur d’Éthiopie"
+  const noun = words.find((token) => token.kind === '');
+  if (
+    kinds.length === 1 &&
+    kinds[0]?.match?.word.inAnswers === true &&
+    noun?.capital === false &&
+    noun.match === undefined &&
+    words.length > 2 &&
+    isCommonWord(noun.text)
+  )
+    return true;
   if (kinds.some((token) => buildings(token.kind))) return isAddress(tokens, one, guesses);
   // "Beauport, le quartier de Québec": elsewhere.
   if (kinds.length > 0)

@@ -124,14 +124,18 @@ function isOnWater({ text, before }: Word, last: string): boolean {
   return (before & SLASH) !== 0 && (last === 's' || before === SLASH) && last !== '' && WATERS.has(text);
 }
 
-/** A word written with a space after each of its letters, five at least. */
+function isLetterGap(word: Word | undefined): boolean {
+  return word?.before === SPACE || word?.before === STOP;
+}
+
+/** A word written with a space or a full stop after each of its letters, four at least. */
 function spacedOut(words: readonly Word[], index: number): Word | undefined {
   const first = words[index];
   let text = '';
   let at = index;
-  for (; words[at]?.text.length === 1 && (at === index || words[at]?.before === SPACE); at += 1)
+  for (; words[at]?.text.length === 1 && (at === index || isLetterGap(words[at])); at += 1)
     text += words[at]?.text;
-  return first === undefined || text.length < 5
+  return first === undefined || text.length < (words[index + 1]?.before === STOP ? 4 : 5)
     ? undefined
     : { ...first, text, end: words[at - 1]?.end ?? first.end };
 }

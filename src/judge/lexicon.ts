@@ -13,7 +13,7 @@ export interface Entry {
 }
 
 /** Articles and prepositions that hold a name together, and that move or go missing. */
-const SMALL = 'de du des d l le la les a au aux en et sur lez of the in at and y';
+const SMALL = 'de du des d l le la les a au aux en et sur lez of the in at and y el del della di ed eul';
 /** Angers, son château. */
 export const POSSESSIVES: ReadonlySet<string> = new Set(['son', 'sa', 'ses', 'its']);
 /** Small words after which a name goes on: "de", not "le". */

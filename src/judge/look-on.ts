@@ -67,7 +67,8 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
       if ((last && alone) || but || (token.text !== 'pas' && (cue & IS) === 0 && at === place.last + 1))
         seen.withdrawn = !unsure;
     }
-    if ((cue & RATHER) !== 0 && at === place.last + 1 && (follows & CLAUSE) !== 0) seen.corrects = !more;
+    if ((cue & RATHER) !== 0 && at === place.last + 1 && ((follows & CLAUSE) !== 0 || at + 1 === list.length))
+      seen.corrects = !more;
     if ((cue & RATHER) !== 0 && more && list[at + 1]?.text !== 'que') seen.withdrawn = true;
   }
   if (but && before.once && !unsure) seen.withdrawn = true;

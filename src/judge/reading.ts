@@ -94,7 +94,9 @@ function mistaken(
     const named = candidate.words.some(
       (one) => held.has(one) && (words[one]?.sort === 'name' || words[one]?.saint === true),
     );
-    const most = Math.floor((Math.max(text.length, word.text.length) + 3) / 4);
+    const length = Math.max(text.length, word.text.length);
+    // el priorat de Serrabona: nobody needs the kind of place of a name that tells.
+    const most = Math.floor(word.sort === 'kind' && candidate.distinctive ? length / 2 : (length + 3) / 4);
     if (named && text.charAt(0) === word.text.charAt(0) && edits(text, word.text) <= most)
       return { word, slips: 1, collides: false, known: false };
   }

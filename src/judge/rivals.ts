@@ -1,5 +1,5 @@
 import { isCommonWord } from './common-words.ts';
-import { isUnheardOf } from './choices.ts';
+import { areListed, isUnheardOf } from './choices.ts';
 import { isCommune } from './communes.ts';
 import { BUT } from './cues.ts';
 import { isDescription } from './descriptions.ts';
@@ -15,6 +15,7 @@ export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[])
   const answer = guesses.findLast((other) => other.place.kind === 'answer');
   if (answer === undefined || one.alternative || answer.alternative) return true;
   if (isNameless(tokens.list, place) || isOwnTown(tokens.list, place)) return false;
+  if (isUnheardOf(tokens.list, place) && !areListed(tokens, place, answer.place)) return false;
   const earlier = place.last < answer.place.first;
   if (earlier) return !isOvertaken(tokens, one, answer);
   if (one.given === 'said') return true;

@@ -13,7 +13,8 @@ export function goesOn(list: readonly Token[], { first, last }: Run, key: Compil
   const name = namesOf(list, first, last);
   for (let at = last + 1; isJoined(list[at]) && name.length < LONGEST; at += 1) {
     const token = list[at];
-    if (token === undefined || token.cue !== 0) return false;
+    // Beynac-et-Cazenac is Beynac still.
+    if (token === undefined || token.cue !== 0 || token.text === 'et') return false;
     if (token.role === 'small') continue;
     name.push(token.text);
     if (isCommune(name.join(' '))) return !name.every((text) => key.byText.has(text));
