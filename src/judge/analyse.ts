@@ -80,7 +80,7 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   if (
     lower ||
     (words.length === 1 && words.some((token) => token.kind !== '')) ||
-    !isTown(words.map((token) => token.text))
+    !isNamedCommune(words.map((token) => token.text))
   )
     return undefined;
   const span = { first: one.first, last: next.last };
@@ -108,6 +108,6 @@ function namedAfter({ list }: Tokens, one: Place, next: Place): Place | undefine
 }
 
 /** Whether folded words name a whole commune. */
-function isTown(words: readonly string[]): boolean {
+function isNamedCommune(words: readonly string[]): boolean {
   return isCommune(words.filter((word) => !isCommonWord(word) || words.length > 1).join(' '));
 }

@@ -1,4 +1,4 @@
-import { isCommune } from './communes.ts';
+import { isCommune, isTown } from './communes.ts';
 import { knownNames } from './known-names.ts';
 import { isJoined } from './places.ts';
 import type { Candidate, CompiledKey } from './key.ts';
@@ -54,13 +54,14 @@ export function isInTown(
 }
 
 /**
- * Whether a commune that the key does not have may be that of the answer: it bears the answer's own name, or the key
- * tells no town and the name of the answer is neither a saint's, nor a person's, nor a commune's, of which there are
- * several.
+ * Whether a commune that the key does not have may be that of the answer: it bears the answer's own name, or it is a
+ * village, the key tells no town, and the name of the answer is neither a saint's, nor a person's, nor a commune's, of
+ * which there are several.
  */
 export function mayStandIn({ words, kinds }: Candidate, town: readonly Token[], key: CompiledKey): boolean {
   const names = town.filter(({ role }) => role !== 'small');
-  if (!isCommune(names.map(({ text }) => text).join(' '))) return false;
+  const name = names.map(({ text }) => text).join(' ');
+  if (!isCommune(name)) return false;
   const own = words.flatMap((id) => key.words[id] ?? []).filter(({ sort }) => sort === 'name');
   if (
     names.length > 1 &&
@@ -70,6 +71,7 @@ export function mayStandIn({ words, kinds }: Candidate, town: readonly Token[], 
     return true;
   return (
     key.towns.size === 0 &&
+    !isTown(name) &&
     kinds.length < words.length &&
     own.some(({ text, saint }) => !saint && text.length > 5 && !knownNames.has(text) && !isCommune(text))
   );
