@@ -2,6 +2,7 @@ import { CLAUSE } from './fold.ts';
 import { commonSaints } from './common-words.ts';
 import { isCommuneWord } from './communes.ts';
 import { knownNames } from './known-names.ts';
+import { SAID_ALIKE } from './match-word.ts';
 import { isFrenchWord } from './ordinary-words.ts';
 import { regions } from './regions.ts';
 import { hear } from './spoken.ts';
@@ -18,7 +19,7 @@ const ENOUGH = 7;
  * « pondarc », « viaduc d emorlaix ». Words that the key has already are left as they are.
  */
 export function rehear(list: readonly Token[], key: CompiledKey): readonly Token[] {
-  if (list.length > MOST || !list.some((token) => isOpen(token) && key.echoes(token.text))) return list;
+  if (list.length > MOST || !list.some((token) => isStrange(token) && key.echoes(token.text))) return list;
   let sounds = '';
   const starts: number[] = [];
   for (const [at, { text, before, cue }] of list.entries()) {
@@ -43,7 +44,14 @@ export function rehear(list: readonly Token[], key: CompiledKey): readonly Token
   }
 }
 
-/** A word of weight that the key does not have. */
+/** A word that means none of the key, as far as one can read. */
+function isStrange(token: Token): boolean {
+  return (
+    isOpen(token) && (token.match === undefined || token.match.collides || token.match.slips > SAID_ALIKE)
+  );
+}
+
+/** A word of weight that the key does not have as it is written. */
 function isOpen({ role, match, text }: Token): boolean {
   if (role === 'talk') return text.length > 3 && match === undefined && !text.includes(' ');
   return (
