@@ -55,7 +55,8 @@ export function lookBack({ list }: Tokens, from: number, place: Place, previous:
     const token = list[at];
     if (token === undefined || token.role === 'small') continue;
     const { cue } = token;
-    if (touching && (cue & LOCATES) !== 0) seen.located = true;
+    if (touching && ((cue & LOCATES) !== 0 || token.text === 'presque' || isCompared(list, at, from)))
+      seen.located = true;
     touching &&= token.role === 'praise' || token.role === 'content';
     if ((cue & BUT) !== 0) {
       // "je pensais à X, mais c’est Y"
@@ -105,6 +106,21 @@ export function lookBack({ list }: Tokens, from: number, place: Place, previous:
   if (chained && previous.place.last + 1 >= from && seen.alternative && previous.stance === 'negated')
     seen.negated = true;
   return seen;
+}
+
+const COMPARED = new Set(['plus', 'moins', 'aussi', 'autant', 'meme', 'pareil', 'mieux', 'more', 'less']);
+const EXCEPT = new Set(['autre', 'rien', 'ne', 'n', 'pas']);
+
+/** "plus petit que X", "même style que X", but not "rien de plus que X". */
+function isCompared(list: readonly Token[], at: number, from: number): boolean {
+  if (!/^(?:que?|than)$/.test(list[at]?.text ?? '')) return false;
+  let compared = false;
+  for (let back = at - 1; back >= from && back >= at - 6; back -= 1) {
+    if (((list[back + 1]?.before ?? CLAUSE) & CLAUSE) !== 0) break;
+    if (EXCEPT.has(list[back]?.text ?? '')) return false;
+    compared ||= COMPARED.has(list[back]?.text ?? '');
+  }
+  return compared;
 }
 
 function isBareThan(list: readonly Token[], at: number): boolean {

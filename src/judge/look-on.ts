@@ -77,7 +77,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
 }
 
 const ANSWERED = new Set(
-  'reponse proposition choix solution vote lieu monument bonne bon evident certain sur clair answer guess choice obvious'.split(
+  'evidence classique certitude merveille joyau reponse proposition choix solution vote lieu monument bonne bon evident certain sur clair answer guess choice obvious'.split(
     ' ',
   ),
 );
@@ -124,7 +124,9 @@ function isExplainedAway(list: readonly Token[], place: Place): boolean {
 
 /** "X c’est ouvert le lundi": what follows is no word of guessing. */
 function isTold(list: readonly Token[], at: number): boolean {
-  const word = list[list[at + 1]?.text === 'est' ? at + 2 : at + 1];
+  let next = list[at + 1]?.text === 'est' ? at + 2 : at + 1;
+  if (/^une?$/.test(list[next]?.text ?? '')) next += 1;
+  const word = list[next];
   return (
     (word?.role === 'content' || word?.role === 'kind') &&
     (word.before & CLAUSE) === 0 &&

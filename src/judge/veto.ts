@@ -58,7 +58,8 @@ export function extras(candidate: Candidate, { tokens, key, collisions }: Readin
       if (
         SEASIDE.has(text) &&
         tokens.some(({ kind }) => key.kinds.has(kind)) &&
-        tokens[rank - 1]?.match?.word.sort === 'name'
+        tokens[rank - 1]?.match?.word.sort === 'name' &&
+        isCommune(`${tokens[rank - 1]?.text} ${text}`)
       )
         return false;
       // Paris 12
