@@ -87,7 +87,8 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   if (answer !== undefined) {
     if (goesOn(list, run, key)) return place('other-place', answer);
     // "un château à Angers" describes; "le château d'Angers" names.
-    if (!answer.distinctive && !answer.thing && key.kinds.size > 0 && isIndefinite(all, run))
+    const described = !answer.distinctive || /^(?:a|au|en|dans)$/.test(list[run.first + 1]?.text ?? '');
+    if (described && !answer.thing && key.kinds.size > 0 && isIndefinite(all, run))
       return place('type', answer);
     // "un chinon" is a wine
     if (answer.town.length === answer.words.length && key.kinds.size > 0 && isIndefinite(all, run))

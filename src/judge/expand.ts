@@ -8,7 +8,7 @@ export function expand(words: readonly Word[]): readonly Word[] {
   const expanded: Word[] = [];
   let last = '';
   for (let index = 0; index < words.length; index += 1) {
-    const word = words[index];
+    const word = afterAbbreviation(words, index);
     if (word === undefined) break;
     const spaced = spacedOut(words, index);
     if (spaced !== undefined) {
@@ -78,6 +78,14 @@ export function expand(words: readonly Word[]): readonly Word[] {
     if (kept.text !== 'le' || !numbered.has(last)) last = kept.text;
   }
   return expanded;
+}
+
+/** A full stop after an abbreviation ends no sentence: pl. Stanislas. */
+function afterAbbreviation(words: readonly Word[], index: number): Word | undefined {
+  const word = words[index];
+  const last = words[index - 1];
+  if (word === undefined || last === undefined || (word.before & ~SPACE) !== STOP) return word;
+  return abbreviations.has(last.text) && last.text.length < 5 ? { ...word, before: SPACE } : word;
 }
 
 const MONTHS = 'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(

@@ -103,8 +103,14 @@ function isMisheard(words: readonly Token[], { words: ids }: Candidate, key: Com
   if (open.some(({ text }) => !isKnown(text))) return true;
   const held = new Set(words.flatMap(({ match }) => (match?.slips === 0 ? match.word.id : [])));
   if (open.length > 1) return open.reduce((sum, { text }) => sum + hear(text).length, 0) >= ENOUGH;
-  const rest = ids.flatMap((id) => key.words[id] ?? []).filter(({ id }) => held.has(id));
-  return rest.length === ids.length - 1 && rest.some((word) => tells(word, open[0]?.text ?? ''));
+  const own = ids.flatMap((id) => key.words[id] ?? []);
+  const [missing, ...more] = own.filter(({ id }) => !held.has(id));
+  return (
+    missing !== undefined &&
+    missing.sort !== 'kind' &&
+    more.length === 0 &&
+    own.some((word) => held.has(word.id) && tells(word, open[0]?.text ?? ''))
+  );
 }
 
 /** Whether a word of an entry, said beside another that was heard, tells which entry is meant. */

@@ -178,7 +178,10 @@ function readEntry(
     const draft = drafts.get(text);
     if (draft !== undefined) draft.town = true;
   }
-  const thing = town.length === 0 && (texts.length === 1 || linked.slice(1).includes(true));
+  const thing =
+    town.length === 0 &&
+    !written.slice(1).some(({ capital, text }) => capital && texts.includes(text)) &&
+    (texts.length === 1 || linked.slice(1).includes(true));
   return {
     texts,
     town,

@@ -56,7 +56,7 @@ const COMPLEMENTS = new Set([
 /** Adjectives that players add before or after a name, and that do not change which place is meant. */
 const PRAISE = `celebre superbe magnifique splendide somptueux somptueuse majestueux majestueuse imposant imposante beau belle bel joli jolie fameux fameuse sublime merveilleux merveilleuse
 fabuleux fabuleuse remarquable incroyable grandiose charmant charmante pittoresque prestigieux prestigieuse illustre venerable vieux vieille vieil ancien ancienne antique medieval medievale
-gothique roman romane romain romaine renaissance historique impressionnant impressionnante admirable inoubliable mythique emblematique fortifie fortifiee feodal feodale sncf municipal municipale communal communale departemental departementale royal royale grand grande sacre sacree eternel eternelle vrai veritable
+gothique roman romane romain romaine renaissance historique impressionnant impressionnante admirable inoubliable mythique emblematique fortifie fortifiee feodal feodale sncf national nationale regional regionale municipal municipale communal communale departemental departementale royal royale grand grande sacre sacree eternel eternelle vrai veritable
 famous beautiful magnificent great grand splendid wonderful old ancient historic medieval gothic lovely amazing superb stunning mighty`;
 
 const CONTENT: Entry = { role: 'content', cue: 0, kind: '' };

@@ -144,7 +144,7 @@ const CLIPPED = 1.3;
 function isClipped(text: string, form: string, { sort, skeleton }: KeyWord): boolean {
   if (text.length < 4 || text.charCodeAt(0) !== form.charCodeAt(0)) return false;
   if (text.length > 4 && form.length > text.length + 2 && form.startsWith(text)) return true;
-  return sort === 'kind' && text.length < form.length && skeletonOf(text) === skeleton;
+  return sort === 'kind' && text.length < form.length && skeletonOf(text) === skeleton && !isCommonWord(text);
 }
 
 function soundsLike(text: string, word: KeyWord, heard: { sound?: string }): boolean {

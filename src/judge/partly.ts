@@ -46,7 +46,8 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
       const person =
         kinds.length === 0 &&
         answer.kinds.length > 0 &&
-        bare.every((text) => knownNames.has(text) && !isCommune(text));
+        ((answer.kinds.every((kind) => NAMED_AFTER.has(kind)) && isFullName(answer, reading)) ||
+          bare.every((text) => knownNames.has(text) && !isCommune(text)));
       return place(person ? 'part' : 'answer', answer, [], person);
     }
     const not = tokens.some(
@@ -104,6 +105,17 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
     strangers.map((token) => token.text),
   );
 }
+
+/** A given name and another, and nothing of the key beside. */
+function isFullName({ words }: Candidate, { tokens, key }: Reading): boolean {
+  const own = words.flatMap((id) => key.words[id] ?? []).filter(({ sort }) => sort !== 'kind');
+  return own.length > 1 && tokens.length === own.length && knownNames.has(own[0]?.text ?? '');
+}
+
+/** Kinds that are named after persons: "Jacques Chaban-Delmas" is the man, and not his bridge. */
+const NAMED_AFTER = new Set(
+  'pont place rue statue stade lycee gare quai avenue boulevard square passage'.split(' '),
+);
 
 /** A word that is no name, as far as one can tell. */
 function isPlain({ capital, text }: Token): boolean {

@@ -69,6 +69,8 @@ const nasals = (letters: readonly string[], sound: string): [string, string, Rul
   letters.map((one) => [one, sound, (word, index, end) => nasal(word, index, end, one.length)]);
 
 const RULES = table([
+  // Montparnasse, Pontchartrain
+  ['ont', '3', (word, index) => /[bcdfgjlmnpqsv]/.test(word.charAt(index + 3))],
   ...nasals(['aim', 'ain', 'ein', 'eim', 'yn', 'ym', 'in', 'im', 'un', 'um'], '1'),
   ...nasals(['aen', 'aan', 'an', 'am', 'en', 'em'], '2'),
   ...nasals(['on', 'om'], '3'),
