@@ -85,7 +85,7 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
       ? place('type')
       : place('look-alike', other);
   if (answer !== undefined) {
-    if (goesOn(list, run, key)) return place('other-place', answer);
+    if (goesOn(answer, list, run, key)) return place('other-place', answer);
     // "un château à Angers" describes; "le château d'Angers" names.
     const described = !answer.distinctive || /^(?:a|au|en|dans)$/.test(list[run.first + 1]?.text ?? '');
     if (described && !answer.thing && key.kinds.size > 0 && isIndefinite(all, run))

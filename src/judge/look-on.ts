@@ -92,6 +92,8 @@ function isSubject(list: readonly Token[], place: Place, to: number): boolean {
   let at = place.last + 1;
   if (ends(at)) return false;
   while (NEGATIONS.has(list[at]?.text ?? '')) at += 1;
+  // "X n’a qu’une tour"
+  if (at > place.last + 1 && list[at]?.text === 'a') return true;
   const quoting = list[at]?.text === 'me';
   if (quoting) at += 1;
   const pronoun = PRONOUNS.has(list[at]?.text ?? '');

@@ -41,6 +41,14 @@ function opensRun(tokens: Tokens, index: number): boolean {
   const token = tokens.list[index];
   if (token === undefined) return false;
   if (token.role === 'kind') return true;
+  // Le Nôtre, the gardener; la Vieille, the lighthouse
+  if (
+    token.role !== 'content' &&
+    token.match?.slips === 0 &&
+    hasTellingCapital(tokens, index) &&
+    /^(?:le|la|les)$/.test(tokens.list[index - 1]?.text ?? '')
+  )
+    return true;
   if (token.role === 'praise') return token.match?.word.inAnswers === true && (token.before & BRACKET) !== 0;
   if (token.role !== 'content') return false;
   return (token.match !== undefined && !token.match.collides) || isNamelike(tokens, index);

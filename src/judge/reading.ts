@@ -22,7 +22,8 @@ export interface Reading {
 }
 
 /** Which words of the key the run holds. */
-export function readRun(tokens: readonly Token[], proud: readonly Token[], key: CompiledKey): Reading {
+export function readRun(given: readonly Token[], proud: readonly Token[], key: CompiledKey): Reading {
+  const tokens = given.some(isOfLookAlike) ? withHomophones(given, key) : given;
   const held = new Map<number, number>();
   const collisions: string[] = [];
   const weak = new Set<number>();
@@ -52,6 +53,22 @@ export function readRun(tokens: readonly Token[], proud: readonly Token[], key: 
   });
   const left = settled.filter(({ match }) => match?.collides === true).map(({ text }) => text);
   return { tokens: settled, key, held, collisions: left, weak, proud };
+}
+
+function isOfLookAlike({ match }: Token): boolean {
+  return match?.slips === 0 && match.word.inNot && !match.word.inAnswers && !match.word.inClose;
+}
+
+/** "basilique Saint-Remy" is Saint-Remi, though the script refuses Saint-Rémy-de-Provence. */
+function withHomophones(tokens: readonly Token[], { words, candidates }: CompiledKey): readonly Token[] {
+  const ids = new Set(tokens.map(({ match }) => match?.word.id));
+  if (candidates.some((one) => one.group === 'not' && one.words.every((id) => ids.has(id)))) return tokens;
+  return tokens.map((token) => {
+    const { match } = token;
+    if (match === undefined || !isOfLookAlike(token)) return token;
+    const own = words.find(({ inAnswers, sound }) => inAnswers && sound === match.word.sound);
+    return own === undefined ? token : { ...token, match: { ...match, word: own, slips: SAID_ALIKE } };
+  });
 }
 
 /**

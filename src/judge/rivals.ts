@@ -87,7 +87,9 @@ function isNameless(list: Tokens['list'], { first, last, kind }: Place): boolean
         ({ role, capital, text, kind: sort, match }) =>
           role === 'small' ||
           sort !== '' ||
-          (!capital && match === undefined && (role !== 'content' || isCommonWord(text))),
+          (!capital &&
+            (match === undefined || match.word.inClose) &&
+            (role !== 'content' || isCommonWord(text))),
       )
   );
 }

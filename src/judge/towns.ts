@@ -1,5 +1,6 @@
 import { isCommune, isTown } from './communes.ts';
 import { knownNames } from './known-names.ts';
+import { SAID_ALIKE } from './match-word.ts';
 import { isJoined } from './places.ts';
 import type { Candidate, CompiledKey } from './key.ts';
 import type { Run } from './places.ts';
@@ -8,16 +9,26 @@ import type { Token } from './tokens.ts';
 /** The name of a commune has no more words than this, small ones aside. */
 const LONGEST = 4;
 
-/** "Saint-Eustache-la-Forêt": with the words that follow, the name is that of a commune which the key does not have. */
-export function goesOn(list: readonly Token[], { first, last }: Run, key: CompiledKey): boolean {
+/**
+ * "Saint-Eustache-la-Forêt", "Saint-Rémy-sur-Creuse": the name, with the words that follow if need be, is that of a
+ * commune which the key does not have.
+ */
+export function goesOn(
+  { words }: Candidate,
+  list: readonly Token[],
+  { first, last }: Run,
+  key: CompiledKey,
+): boolean {
   const name = namesOf(list, first, last);
+  const isOther = (): boolean => isCommune(name.join(' ')) && !name.every((text) => key.byText.has(text));
+  if (name.length > words.length && isOther()) return true;
   for (let at = last + 1; isJoined(list[at]) && name.length < LONGEST; at += 1) {
     const token = list[at];
     // Beynac-et-Cazenac is Beynac still.
     if (token === undefined || token.cue !== 0 || token.text === 'et') return false;
     if (token.role === 'small') continue;
     name.push(token.text);
-    if (isCommune(name.join(' '))) return !name.every((text) => key.byText.has(text));
+    if (isOther()) return true;
   }
   return false;
 }
@@ -26,7 +37,9 @@ function namesOf(list: readonly Token[], first: number, last: number): string[] 
   return list
     .slice(first, last + 1)
     .filter(({ role, kind }) => role !== 'small' && kind === '')
-    .map(({ text, match }) => (match?.collides === false ? match.word.text : text));
+    .map(({ text, match }) =>
+      match?.collides === false && match.slips !== SAID_ALIKE ? match.word.text : text,
+    );
 }
 
 /**
