@@ -59,6 +59,8 @@ export const abbreviations: ReadonlyMap<string, readonly string[]> = new Map(
     kthedral: 'cathedrale',
     basil: 'basilique',
     chap: 'chapelle',
+    egl: 'eglise',
+    mln: 'moulin',
     bib: 'bibliotheque',
     biblio: 'bibliotheque',
     univ: 'universite',

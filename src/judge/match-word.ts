@@ -99,7 +99,9 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
         collides,
         known: best.sort === 'name' && isCommuneWord(text),
         ordinary:
-          collides && !best.saint && (isFrenchWord(text) || (short && !isAnotherWord(text, best, least))),
+          collides &&
+          !best.saint &&
+          ((isFrenchWord(text) && !knownNames.has(text)) || (short && !isAnotherWord(text, best, least))),
       };
 }
 

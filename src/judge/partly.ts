@@ -4,6 +4,7 @@ import { likeKinds, partsOfPlaces } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
 import { best, lookAlike } from './reading.ts';
 import { regions } from './regions.ts';
+import { TITLES } from './veto.ts';
 import type { Place, PlaceKind } from './compete.ts';
 import type { Candidate, CompiledKey } from './key.ts';
 import type { Reading } from './reading.ts';
@@ -47,6 +48,7 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
         kinds.length === 0 &&
         answer.kinds.length > 0 &&
         ((answer.kinds.every((kind) => NAMED_AFTER.has(kind)) && isFullName(answer, reading)) ||
+          isTitled(tokens) ||
           bare.every((text) => knownNames.has(text) && !isCommune(text)));
       return place(person ? 'part' : 'answer', answer, [], person);
     }
@@ -106,6 +108,11 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
   );
 }
 
+/** "le roi de Majorque" is no palace. */
+function isTitled([first]: readonly Token[]): boolean {
+  return first !== undefined && first.text !== 'saint' && TITLES.has(first.text);
+}
+
 /** A given name and another, and nothing of the key beside. */
 function isFullName({ words }: Candidate, { tokens, key }: Reading): boolean {
   const own = words.flatMap((id) => key.words[id] ?? []).filter(({ sort }) => sort !== 'kind');
@@ -114,7 +121,7 @@ function isFullName({ words }: Candidate, { tokens, key }: Reading): boolean {
 
 /** Kinds that are named after persons: "Jacques Chaban-Delmas" is the man, and not his bridge. */
 const NAMED_AFTER = new Set(
-  'pont place rue statue stade lycee gare quai avenue boulevard square passage'.split(' '),
+  'pont passerelle place rue statue stade lycee gare quai avenue boulevard square passage'.split(' '),
 );
 
 /** A word that is no name, as far as one can tell. */
@@ -144,7 +151,8 @@ function mostlyHeld({ key, held, weak }: Reading, namedKinds: readonly string[])
     if (missing.length === candidate.words.length) return false;
     const kinds = missing.filter((id) => key.words[id]?.sort === 'kind');
     const towns = missing.filter((id) => candidate.town.includes(id));
-    if (!missing.every((id) => kinds.includes(id) || towns.includes(id))) return false;
+    const given = missing.filter((id) => isGivenName(candidate, id, key, held));
+    if (!missing.every((id) => kinds.includes(id) || towns.includes(id) || given.includes(id))) return false;
     if (candidate.words.every((id) => !held.has(id) || weak.has(id) || key.words[id]?.sort === 'kind'))
       return false;
     const church =
@@ -157,6 +165,27 @@ function mostlyHeld({ key, held, weak }: Reading, namedKinds: readonly string[])
       !key.candidates.some((not) => not.group === 'not' && shares(not, candidate, held))
     );
   });
+}
+
+/** "musée Courbet" for the musée Gustave-Courbet: the kind of place and the family name are there. */
+function isGivenName(
+  { words, kinds }: Candidate,
+  id: number,
+  key: CompiledKey,
+  held: ReadonlyMap<number, number>,
+): boolean {
+  const word = key.words[id];
+  const next = key.words[words[words.indexOf(id) + 1] ?? -1];
+  return (
+    word !== undefined &&
+    !word.saint &&
+    knownNames.has(word.text) &&
+    next?.sort === 'name' &&
+    next.text.length > 3 &&
+    held.get(next.id) === 0 &&
+    kinds.length > 0 &&
+    kinds.every((kind) => held.has(key.byText.get(kind)?.id ?? -1))
+  );
 }
 
 /** "Saint-Étienne de Bourges" is its cathedral: saints name churches first. */

@@ -214,7 +214,8 @@ function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token 
   const plain = last.role === 'content' && token.role === 'content';
   if (!plain && last.text.length + token.text.length < 7) return undefined;
   const glued = key.byText.get(last.text + token.text);
-  const long = plainly(last, token) && (glued?.text.length ?? 0) > 6;
+  const own = [last, token].every(({ match }) => match?.slips === 0 && match.word.inAnswers);
+  const long = plainly(last, token) && !own && (glued?.text.length ?? 0) > 6;
   if (last.match !== undefined && token.match !== undefined && !long) return undefined;
   return glued === undefined
     ? undefined

@@ -3,6 +3,7 @@ import { isCommune } from './communes.ts';
 import { HYPHEN, SPACE } from './fold.ts';
 import { partsOfPlaces, streets } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
+import { numbered } from './numerals.ts';
 import { isJoined } from './places.ts';
 import { isFrenchWord } from './ordinary-words.ts';
 import { regions } from './regions.ts';
@@ -47,6 +48,7 @@ export function extras(candidate: Candidate, { tokens, key, collisions }: Readin
         role === 'content' &&
         !token.capital &&
         (token.before & HYPHEN) === 0 &&
+        !isOtherKind(tokens, rank, own) &&
         isFrenchWord(text) &&
         !isCommuneName(text)
       )
@@ -123,6 +125,8 @@ const ADJECTIVE = /^n[0-9]|(?:eux|euse|ique|al|ale|able|ible|ant|ante|if|ive|ean
 /** "de 1877", "du XVIe", "#Castillet66" */
 function isDateOrCounty(token: Token, tokens: readonly Token[], rank: number): boolean {
   const value = Number(token.text.slice(1));
+  // Mont-Louis 14 is a king.
+  if (value < 24 && numbered.has(tokens[rank - 1]?.text ?? '')) return false;
   return value >= 1000 || (rank === tokens.length - 1 && value > 9);
 }
 
@@ -131,6 +135,19 @@ function isSaidAgain(tokens: readonly Token[], rank: number): boolean {
   const word = tokens[rank]?.match?.word;
   return (
     word?.sort === 'name' && word.town && tokens.slice(0, rank).some(({ match }) => match?.word === word)
+  );
+}
+
+/** "maison de retraite Victor Hugo": a noun between the kind of place and its name makes it another kind. */
+function isOtherKind(tokens: readonly Token[], rank: number, own: ReadonlySet<number>): boolean {
+  const [kind, noun] = [tokens[rank - 1], tokens[rank]];
+  return (
+    kind !== undefined &&
+    noun !== undefined &&
+    kind.kind !== '' &&
+    noun.start - kind.end > 2 &&
+    !partsOfPlaces.has(kind.text) &&
+    tokens.slice(rank + 1).some(({ match }) => match?.word.sort === 'name' && own.has(match.word.id))
   );
 }
 
@@ -154,7 +171,7 @@ function isFirstName(tokens: readonly Token[], rank: number): boolean {
   );
 }
 
-const TITLES = new Set(
+export const TITLES: ReadonlySet<string> = new Set(
   'tsar tsarine sultan chancelier consul corsaire peintre ecrivain ecrivaine poete sculpteur musicien compositeur navigateur explorateur philosophe savant inventeur roi reine empereur imperatrice prince princesse duc duchesse comte comtesse marquis marquise baron general marechal amiral president docteur maitre abbe cardinal eveque pape bon saint sir king queen emperor prince duke general'.split(
     ' ',
   ),
