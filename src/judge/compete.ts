@@ -87,7 +87,7 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   if (answer !== undefined) {
     if (goesOn(answer, list, run, key)) return place('other-place', answer);
     // "un château à Angers" describes; "le château d'Angers" names.
-    const described = !answer.distinctive || /^(?:a|au|en|dans)$/.test(list[run.first + 1]?.text ?? '');
+    const described = !answer.distinctive || SITUATES.has(list[run.first + 1]?.text ?? '');
     if (described && !answer.thing && key.kinds.size > 0 && isIndefinite(all, run))
       return place('type', answer);
     // "un chinon" is a wine
@@ -227,6 +227,9 @@ function isIndefinite({ list, language }: Tokens, run: Run): boolean {
     (list[run.first]?.before ?? 0) < 8
   );
 }
+
+/** "une tour à Montparnasse" */
+const SITUATES = new Set(['a', 'au', 'en', 'dans']);
 
 const ARTICLES = { fr: new Set(['un', 'une']), en: new Set(['un', 'une', 'a', 'an']) } as const;
 

@@ -73,6 +73,8 @@ export interface CompiledKey {
   readonly dated: boolean;
   /** Whether a folded word is heard in some entry, its silent end aside. */
   readonly echoes: (word: string) => boolean;
+  /** Whether a word of the key begins with this one and goes on. */
+  readonly begins: (word: string) => boolean;
   /** Two words that follow each other in an answer, as `first * 1000 + second`. */
   readonly pairs: ReadonlySet<number>;
 }
@@ -111,6 +113,7 @@ export function compileKey(key: JudgeKey): CompiledKey {
     kinds: new Set(answers.flatMap((one) => one.kinds)),
     towns: new Set(answers.flatMap((one) => one.town)),
     regions: regionsOf(words.filter((word) => word.inAnswers || word.inClose).map(({ text }) => text)),
+    begins: remember((text) => words.some((word) => word.text !== text && word.text.startsWith(text))),
     echoes: remember((word) => echo.includes(soundOf(word))),
     dated: words.some((word) => word.inAnswers && isMonth(word.text)),
     pairs: new Set(

@@ -108,12 +108,13 @@ export function lookBack({ list }: Tokens, from: number, place: Place, previous:
   return seen;
 }
 
+const THAN = new Set(['que', 'qu', 'than']);
 const COMPARED = new Set(['plus', 'moins', 'aussi', 'autant', 'meme', 'pareil', 'mieux', 'more', 'less']);
 const EXCEPT = new Set(['autre', 'rien', 'ne', 'n', 'pas']);
 
 /** "plus petit que X", "même style que X", but not "rien de plus que X". */
 function isCompared(list: readonly Token[], at: number, from: number): boolean {
-  if (!/^(?:que?|than)$/.test(list[at]?.text ?? '')) return false;
+  if (!THAN.has(list[at]?.text ?? '')) return false;
   let compared = false;
   for (let back = at - 1; back >= from && back >= at - 6; back -= 1) {
     if (((list[back + 1]?.before ?? CLAUSE) & CLAUSE) !== 0) break;

@@ -210,7 +210,7 @@ function plainly(last: Token, token: Token): boolean {
 
 /** Two halves of one word of the key: "stras bourg". */
 function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token | undefined {
-  if (last === undefined || token.before > 3) return undefined;
+  if (last === undefined || token.before > 3 || !key.begins(last.text)) return undefined;
   const plain = last.role === 'content' && token.role === 'content';
   if (!plain && last.text.length + token.text.length < 7) return undefined;
   const glued = key.byText.get(last.text + token.text);

@@ -19,6 +19,7 @@ export function goesOn(
   { first, last }: Run,
   key: CompiledKey,
 ): boolean {
+  if (last - first < words.length && !isJoined(list[last + 1])) return false;
   const name = namesOf(list, first, last);
   const isOther = (): boolean => isCommune(name.join(' ')) && !name.every((text) => key.byText.has(text));
   if (name.length > words.length && isOther()) return true;
