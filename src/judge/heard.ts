@@ -1,4 +1,4 @@
-import { CLAUSE } from './fold.ts';
+import { CLAUSE, HYPHEN } from './fold.ts';
 import { commonSaints } from './common-words.ts';
 import { isCommuneWord } from './communes.ts';
 import { knownNames } from './known-names.ts';
@@ -47,7 +47,8 @@ export function rehear(list: readonly Token[], key: CompiledKey): readonly Token
 /** A word that means none of the key, as far as one can read. */
 function isStrange(token: Token): boolean {
   return (
-    isOpen(token) && (token.match === undefined || token.match.collides || token.match.slips > SAID_ALIKE)
+    (token.text.length === 1 && token.before === HYPHEN) ||
+    (isOpen(token) && (token.match === undefined || token.match.collides || token.match.slips > SAID_ALIKE))
   );
 }
 
@@ -88,8 +89,8 @@ function next(sounds: string, from: number, key: CompiledKey): Found | undefined
 /** Of two entries that sound the same, the one whose articles and prepositions are heard too. */
 function clearer(one: Found, other: Found, sounds: string): Found {
   const bare = sounds.replaceAll(/[^a-zA-Z0-9]/g, '');
-  if (one.candidate.spoken?.full === bare) return one;
-  if (other.candidate.spoken?.full === bare) return other;
+  const [own, others] = [one, other].map(({ candidate }) => candidate.spoken?.full === bare);
+  if (own !== others) return own === true ? one : other;
   return {
     ...one,
     either: one.either || (one.candidate.group === 'not') !== (other.candidate.group === 'not'),

@@ -23,7 +23,7 @@ const TAILS: Readonly<Record<string, string>> = {
 };
 /** What may stand between two sounds of an entry, and says nothing. */
 const GAP = `[${Object.values(TAILS).join('')} ]*`;
-const SMALL = `(?:(?:${['la', 'le', 'l', 'de', 'du', 'd', 'o', 'a', '2', 'sur'].map(spaced).join('|')})${GAP}){0,2}`;
+const SMALL = `(?:(?:${['la', 'les', 'le', 'l', 'des', 'de', 'du', 'd', 'o', 'a', '2', 'sur'].map(spaced).join('|')})${GAP}){0,2}`;
 
 function spaced(sounds: string): string {
   return sounds
@@ -63,7 +63,7 @@ function soundsOf({ text, start, end }: Word, entry: string): Sounds {
   const heard = soundOf(text);
   const plain = /ée?s?$/.test(written) && !heard.endsWith('e') ? `${heard}e` : heard;
   const short = soundOf(written.length === text.length ? swallow(text, written) : text);
-  const silent = /[std]$/.exec(text)?.[0] ?? '';
+  const silent = silentEnd(text);
   const ways = [...new Set([plain, short])].map(spaced).join('|');
   return {
     pattern: `(?:${ways})${silent === '' ? '' : `(?:${GAP}${silent})?`}`,
@@ -71,6 +71,10 @@ function soundsOf({ text, start, end }: Word, entry: string): Sounds {
     short,
     long: plain + silent,
   };
+}
+
+function silentEnd(text: string): string {
+  return /[std]$/.exec(text)?.[0] ?? '';
 }
 
 function swallow(text: string, written: string): string {
@@ -104,6 +108,7 @@ export function speak(entry: string, words: readonly Word[]): Spoken | undefined
     pattern: new RegExp(`(?<![^ |])${body}${GAP}(?![^ |])`, 'g'),
     echo: [
       full,
+      words.map(({ text }) => soundOf(text) + silentEnd(text)).join(''),
       ...['plain', 'short', 'long'].map((way) => ways.map((one) => one[way as 'plain']).join('')),
     ].join('|'),
   };

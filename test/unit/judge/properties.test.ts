@@ -58,6 +58,8 @@ const negations: readonly ((guess: string) => string)[] = [
   (guess) => `j’élimine ${guess}`,
   (guess) => `ça m’étonnerait que ce soit ${guess}`,
   (guess) => `${guess}, c’est pas possible`,
+  (guess) => `rien ne dit que c’est ${guess}`,
+  (guess) => `je refuse de croire que c’est ${guess}`,
   (guess) => `${guess}, c’est mort`,
 ];
 
@@ -167,6 +169,39 @@ describe('for every place of the corpus', () => {
         },
       ),
       { numRuns: 3000, seed: 8 },
+    );
+  });
+
+  test('what the answer is compared with, or was nearly said, is no guess', () => {
+    const turns: readonly ((guess: string) => string)[] = [
+      (guess) => `c’est plus petit que ${guess}`,
+      (guess) => `même style que ${guess}`,
+      (guess) => `j’ai failli dire ${guess}`,
+      (guess) => `je cherche ${guess} sur la carte`,
+      (guess) => `quelqu’un a déjà dit ${guess}`,
+      (guess) => `${guess} en plus petit`,
+    ];
+    fc.assert(
+      fc.property(somePlace, fc.constantFrom(...turns), (place, turn) => {
+        const guess = turn(place.answer);
+        expect([guess, verdict(guess, place)]).not.toEqual([guess, 'correct']);
+      }),
+      { numRuns: 1000, seed: 9 },
+    );
+  });
+
+  test('a space that is missing between two words never makes a correct guess plainly wrong', () => {
+    fc.assert(
+      fc.property(somePlace, fc.nat(), (place, pick) => {
+        const gaps = [...place.answer.matchAll(/ /g)].map(({ index }) => index);
+        const at = gaps[pick % Math.max(1, gaps.length)];
+        if (at === undefined || /\d|[IVX]{2}/.test(place.answer)) return;
+        const guess = place.answer.slice(0, at) + place.answer.slice(at + 1);
+        const key = keys.get(place);
+        const judgement = key === undefined ? undefined : judge(guess, key);
+        expect([guess, judgement?.verdict === 'wrong' && !judgement.doubtful]).toEqual([guess, false]);
+      }),
+      { numRuns: 1000, seed: 10 },
     );
   });
 
