@@ -106,8 +106,9 @@ function isMisheard(words: readonly Token[], { words: ids }: Candidate, key: Com
   if (open.length > 1) return open.reduce((sum, { text }) => sum + hear(text).length, 0) >= ENOUGH;
   const own = ids.flatMap((id) => key.words[id] ?? []);
   const [missing, ...more] = own.filter(({ id }) => !held.has(id));
+  // "Notre-Dame dela Garde"
+  if (missing === undefined) return true;
   return (
-    missing !== undefined &&
     missing.sort !== 'kind' &&
     more.length === 0 &&
     own.some((word) => held.has(word.id) && tells(word, open[0]?.text ?? ''))

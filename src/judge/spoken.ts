@@ -73,8 +73,10 @@ function soundsOf({ text, start, end }: Word, entry: string): Sounds {
   };
 }
 
+/** What is silent at the end of a word, and may be heard when another follows. */
 function silentEnd(text: string): string {
-  return /[std]$/.exec(text)?.[0] ?? '';
+  const end = soundOf(text).endsWith('e') ? /[std]$/ : /e(?=s?$)|[std]$/;
+  return end.exec(text)?.[0] ?? '';
 }
 
 function swallow(text: string, written: string): string {
