@@ -94,6 +94,7 @@ function isSubject(list: readonly Token[], place: Place, to: number): boolean {
   while (NEGATIONS.has(list[at]?.text ?? '')) at += 1;
   // "X n’a qu’une tour"
   if (at > place.last + 1 && list[at]?.text === 'a') return true;
+  if (at === place.last + 1 && MEASURES.has(list[at]?.text ?? '')) return true;
   const quoting = list[at]?.text === 'me';
   if (quoting) at += 1;
   const pronoun = PRONOUNS.has(list[at]?.text ?? '');
@@ -136,6 +137,9 @@ function isTold(list: readonly Token[], at: number): boolean {
     word.match === undefined
   );
 }
+
+/** "X fait 110 m de long" */
+const MEASURES = new Set(['fait', 'mesure', 'compte', 'abrite', 'possede', 'date']);
 
 const NEGATIONS = new Set(['n', 'ne']);
 const ADVERBS = new Set([
