@@ -223,7 +223,9 @@ function isIndefinite({ list, language }: Tokens, run: Run): boolean {
   return (
     article !== undefined &&
     (list[run.first]?.kind !== '' || list[run.first]?.match !== undefined) &&
-    ARTICLES[language].has(article.text) &&
+    (ARTICLES[language].has(article.text) ||
+      // "du murol et du pain"
+      (article.text === 'du' && (before === 0 || !isJoined(article)) && list[run.first]?.kind === '')) &&
     (list[run.first]?.before ?? 0) < 8
   );
 }

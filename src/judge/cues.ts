@@ -42,7 +42,7 @@ const WORDS_FR: Readonly<Record<string, number>> = {
   'derriere devant pres proche vers jouxte jouxtant longe longeant entre autour depuis sous contre avoisine voisin voisine proximite adosse adossee attenant attenante dessous dessus avec menant surplombe surplombant domine dominant avant apres face style':
     LOCATES,
   'seche cale bloque donnema joker ignore': CLUELESS,
-  'dirais dirai dis dit tente crois pense penche parie parierais mise propose reponse repondrais vote voterais reconnais reconnait reconnaitre reconnu devine suppose imagine opte choisis trouve pronostic verdict solution proposition hypothese pari jpense jcrois jdirais jdirai jtente jparie jopte voici voila':
+  'dirais dirai dis dit tente crois pense penche parie parierais mise propose reponse repondrais vote voterais reconnais reconnait reconnaitre reconnu devine suppose imagine opte choisis trouve pronostic verdict solution proposition hypothese pari jpense jcrois jdirais jdirai jtente jparie jopte voici voila direction':
     GUESSES,
   'est c cest etait sont s ces': IS,
   'serait seraient srait serai': WOULD,
@@ -98,13 +98,14 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
   'ne peut etre|ne saurait etre|ne pourrait etre': NEGATES | DENIES,
   'rien ne dit que|rien ne prouve que|aurait pu etre|auraient pu etre|aurais pu dire|refuse de croire|peine a croire|mal a croire|ressemble en rien|d accord que ce n est pas|d accord que c est pas|sur que ce n est pas|certain que ce n est pas|sure que ce n est pas|sur que c est pas|sure que c est pas':
     NEGATES | DENIES,
-  'comment ne pas reconnaitre|qui ne connait pas|voulais dire|voulais ecrire|voulait dire|me fait penser a|fait penser a|etonnerait pas|surprendrait pas|on est devant|on serait devant|serait on pas devant|on se trouve devant|nous sommes devant|on est au pied de|vois pas autre chose|vois pas d autre|vois rien d autre|ne vois que|vois que':
+  'ca s appelle|cela s appelle|endroit s appelle|lieu s appelle|comment ne pas reconnaitre|qui ne connait pas|voulais dire|voulais ecrire|voulait dire|me fait penser a|fait penser a|etonnerait pas|surprendrait pas|on est devant|on serait devant|serait on pas devant|on se trouve devant|nous sommes devant|on est au pied de|vois pas autre chose|vois pas d autre|vois rien d autre|ne vois que|vois que':
     GUESSES,
   'a deja dit|a deja repondu|a deja propose|ont deja dit|merci pour|monde va dire|gens vont dire|allez tous dire|a dit|ont dit|chez moi|chez nous|en vacances|suis de|viens de|venons de|prise a|prise au':
     SPEAKS,
   'pas convaincu par|pas convaincue par|pas convaincu que|pas sur que|pas sure que|pas certain que|pas certaine que|pas persuade que|pas persuadee que':
     NEGATES | DENIES,
-  'minutes de|environs de|environs|alentours de|qui va a|qui vont a|qui conduit a': LOCATES,
+  'en direction de|direction de|minutes de|environs de|environs|alentours de|qui va a|qui vont a|qui conduit a':
+    LOCATES,
   'hesite avec|j hesite avec|balance avec|balance entre': OR,
   'l aurais reconnu|l aurais reconnue|les aurais reconnus|du pauvre|bis|mais ailleurs|mais pas ici|en miniature|en plus petit|en plus grand|en moins bien|je me trompe|il se trompe|elle se trompe|ils se trompent|se trompe|c est rate|rate|loupe|nul|n importe quoi':
     REFUTES,
@@ -140,7 +141,7 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
     REFUTES,
   'ai dit|avais dit|ai mis|avais mis|avais ecrit|ai ecrit|ai cru|avais cru|avais pense|ai pense|aurais dit|aurais pense|aurais parie|aurais cru|aurais mise|aurais propose|aurais vote|aurais tente|aurai dit|pensais que|pensais au debut|aurait dit|aurait pu|pourrait croire|au debut|au depart|a premiere vue|au premier abord|a priori|j ai d abord pense|d abord|etais parti sur|etais partie sur|ai hesite avec|dirait|ressemble|fait penser|me fait penser':
     ONCE,
-  'allez voir|va voir|allez visiter|ai failli dire|failli dire|failli repondre|failli ecrire|ai adore|ai aime|avais adore|y suis|rien a voir mais|ca me rappelle|me rappelle|j aime|passais devant|passe devant|reviens de|rentre de|je viens|revient de|retourner|envie de|parle de|parlait de|la derniere fois|la semaine derniere|hier c etait|comme a|comme au|avez deja fait|deja fait|deja eu|a quand|pour quand|vivement|je pars|partir|en route vers|photo de|aussi beau|aussi belle|plus beau|plus belle|moins beau|moins belle|vaut pas|fan de|amoureux|amoureuse|apres avoir vu|hate de|je prefere|bonjour de|coucou de|bonjour depuis|salut de|bises de|bisous de|bonsoir de|j etais':
+  's appelle|se prenomme|allez voir|va voir|allez visiter|ai failli dire|failli dire|failli repondre|failli ecrire|ai adore|ai aime|avais adore|y suis|rien a voir mais|ca me rappelle|me rappelle|j aime|passais devant|passe devant|reviens de|rentre de|je viens|revient de|retourner|envie de|parle de|parlait de|la derniere fois|la semaine derniere|hier c etait|comme a|comme au|avez deja fait|deja fait|deja eu|a quand|pour quand|vivement|je pars|partir|en route vers|photo de|aussi beau|aussi belle|plus beau|plus belle|moins beau|moins belle|vaut pas|fan de|amoureux|amoureuse|apres avoir vu|hate de|je prefere|bonjour de|coucou de|bonjour depuis|salut de|bises de|bisous de|bonsoir de|j etais':
     SPEAKS,
   'ai nomme|on voit|on reconnait|ma reponse|mon avis|selon moi|pour moi|bien reconnaitre|j ai reconnu|ai reconnu|il s agit|s agit|c est bien|c est sur|je pensais|pensais|pensais a|je verrais|verrais bien|verrais':
     GUESSES,

@@ -101,7 +101,7 @@ function clearer(one: Found, other: Found, sounds: string): Found {
 function isMisheard(words: readonly Token[], { words: ids }: Candidate, key: CompiledKey): boolean {
   const open = words.filter((token) => isOpen(token) || (token.role === 'talk' && token.match === undefined));
   if (words[0]?.role === 'small' || open.length === 0) return false;
-  if (open.some(({ text }) => !isKnown(text))) return true;
+  if (open.some(({ text }) => (text.length > 2 || ids.length > 1) && !isKnown(text))) return true;
   const held = new Set(words.flatMap(({ match }) => (match?.slips === 0 ? match.word.id : [])));
   if (open.length > 1) return open.reduce((sum, { text }) => sum + hear(text).length, 0) >= ENOUGH;
   const own = ids.flatMap((id) => key.words[id] ?? []);

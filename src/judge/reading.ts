@@ -114,7 +114,9 @@ function mistaken(
     const length = Math.max(text.length, word.text.length);
     // el priorat de Serrabona: nobody needs the kind of place of a name that tells.
     const most = Math.floor(word.sort === 'kind' && candidate.distinctive ? length / 2 : (length + 3) / 4);
-    if (named && text.charAt(0) === word.text.charAt(0) && edits(text, word.text) <= most)
+    const far = text.charAt(0) === word.text.charAt(0) ? edits(text, word.text) : length;
+    // "palais des rois de Marjorque": a single letter, in a long word beside two others
+    if (named ? far <= most : far <= 1 && length > 7 && candidate.words.length > 2)
       return { word, slips: 1, collides: false, known: false };
   }
   return undefined;

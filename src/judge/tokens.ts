@@ -1,3 +1,4 @@
+import { isCommonWord } from './common-words.ts';
 import { expand, isMonth } from './expand.ts';
 import { COMMA, HYPHEN, SPACE } from './fold.ts';
 import { rehear } from './heard.ts';
@@ -212,7 +213,7 @@ function plainly(last: Token, token: Token): boolean {
 function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token | undefined {
   if (last === undefined || token.before > 3 || !key.begins(last.text)) return undefined;
   const plain = last.role === 'content' && token.role === 'content';
-  if (!plain && last.text.length + token.text.length < 7) return undefined;
+  if ((!plain || isCommonWord(last.text)) && last.text.length + token.text.length < 7) return undefined;
   const glued = key.byText.get(last.text + token.text);
   const own = [last, token].every(({ match }) => match?.slips === 0 && match.word.inAnswers);
   const long = plainly(last, token) && !own && (glued?.text.length ?? 0) > 6;
