@@ -1,7 +1,7 @@
 /**
  * Measures the judge beside its peers: `node bench/judge/run.ts [labelled.jsonl…]`. Without a file, on the corpus of
  * the tests: the rows that the judge was tuned on and those kept apart. `--list` also prints every row it gets wrong,
- * but for the set that nobody shall look at.
+ * but for the sets that nobody shall look at.
  */
 import { readdirSync } from 'node:fs';
 import { judge } from '#judge/judge.ts';
@@ -12,8 +12,8 @@ import type { Case } from './cases.ts';
 import type { Peer } from './peers.ts';
 import type { JudgeKey, Verdict } from '#judge/verdict.ts';
 
-/** Measured only: its errors stay unseen. */
-const UNSEEN = 'A set like these, never looked at';
+/** Measured only: their errors stay unseen. */
+const UNSEEN = 'Sets like these, never looked at';
 const FIXTURES = new URL('../../test/fixtures/judge/', import.meta.url);
 
 function corpus(folder: string): readonly Case[] {
