@@ -139,11 +139,12 @@ function isLetterGap(word: Word | undefined): boolean {
 /** A word written with a space or a full stop after each of its letters, four at least. */
 function spacedOut(words: readonly Word[], index: number): Word | undefined {
   const first = words[index];
+  if (first?.text.length !== 1) return undefined;
   let text = '';
   let at = index;
   for (; words[at]?.text.length === 1 && (at === index || isLetterGap(words[at])); at += 1)
     text += words[at]?.text;
-  return first === undefined || text.length < (words[index + 1]?.before === STOP ? 4 : 5)
+  return text.length < (words[index + 1]?.before === STOP ? 4 : 5)
     ? undefined
     : { ...first, text, end: words[at - 1]?.end ?? first.end };
 }

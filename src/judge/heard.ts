@@ -19,7 +19,8 @@ const ENOUGH = 7;
  * « pondarc », « viaduc d emorlaix ». Words that the key has already are left as they are.
  */
 export function rehear(list: readonly Token[], key: CompiledKey): readonly Token[] {
-  if (list.length > MOST || !list.some((token) => isStrange(token) && key.echoes(token.text))) return list;
+  const candidates = list.length > MOST ? [] : echoed(list, key);
+  if (candidates.length === 0) return list;
   let sounds = '';
   const starts: number[] = [];
   for (const [at, { text, before, cue }] of list.entries()) {
@@ -31,7 +32,7 @@ export function rehear(list: readonly Token[], key: CompiledKey): readonly Token
   let shift = 0;
   let free = 0;
   for (;;) {
-    const found = next(sounds, free, key);
+    const found = next(sounds, free, candidates);
     if (found === undefined) return heard;
     const first = starts.indexOf(found.from);
     const last = starts.findLastIndex((start) => start < found.to);
@@ -42,6 +43,17 @@ export function rehear(list: readonly Token[], key: CompiledKey): readonly Token
     heard = [...heard.slice(0, first + shift), ...own, ...heard.slice(last + 1 + shift)];
     shift += own.length - words.length;
   }
+}
+
+/** The entries in which one hears a word that one cannot read. */
+function echoed(list: readonly Token[], key: CompiledKey): readonly Candidate[] {
+  let found: readonly Candidate[] = [];
+  for (const token of list) {
+    if (!isStrange(token)) continue;
+    const more = key.echoes(token.text).filter((one) => !found.includes(one));
+    if (more.length > 0) found = [...found, ...more];
+  }
+  return found;
 }
 
 /** A word that means none of the key, as far as one can read. */
@@ -69,9 +81,9 @@ interface Found {
 }
 
 /** The longest entry that is heard first. */
-function next(sounds: string, from: number, key: CompiledKey): Found | undefined {
+function next(sounds: string, from: number, candidates: readonly Candidate[]): Found | undefined {
   let found: Found | undefined;
-  for (const candidate of key.candidates) {
+  for (const candidate of candidates) {
     const { spoken } = candidate;
     if (spoken === undefined) continue;
     spoken.pattern.lastIndex = from;

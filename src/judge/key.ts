@@ -71,8 +71,8 @@ export interface CompiledKey {
   readonly regions: ReadonlySet<number>;
   /** An answer is a date. */
   readonly dated: boolean;
-  /** Whether a folded word is heard in some entry, its silent end aside. */
-  readonly echoes: (word: string) => boolean;
+  /** The entries in which a folded word is heard, its silent end aside. */
+  readonly echoes: (word: string) => readonly Candidate[];
   /** Whether a word of the key begins with this one and goes on. */
   readonly begins: (word: string) => boolean;
   /** Two words that follow each other in an answer, as `first * 1000 + second`. */
@@ -104,7 +104,6 @@ export function compileKey(key: JudgeKey): CompiledKey {
     .map(({ entry, group, index, read }) => candidate(entry, group, index, read, byText))
     .filter((one) => one.words.length > 0);
   const answers = candidates.filter((one) => one.group === 'answers');
-  const echo = candidates.map((one) => one.spoken?.echo ?? '').join('|');
   return {
     key,
     words,
@@ -114,7 +113,9 @@ export function compileKey(key: JudgeKey): CompiledKey {
     towns: new Set(answers.flatMap((one) => one.town)),
     regions: regionsOf(words.filter((word) => word.inAnswers || word.inClose).map(({ text }) => text)),
     begins: remember((text) => words.some((word) => word.text !== text && word.text.startsWith(text))),
-    echoes: remember((word) => echo.includes(soundOf(word))),
+    echoes: remember((word) =>
+      candidates.filter(({ spoken }) => spoken?.echo.includes(soundOf(word)) === true),
+    ),
     dated: words.some((word) => word.inAnswers && isMonth(word.text)),
     pairs: new Set(
       answers.flatMap(({ words: ids }) => ids.slice(1).map((id, rank) => (ids[rank] ?? 0) * 1000 + id)),
