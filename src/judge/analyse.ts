@@ -47,8 +47,10 @@ function gather(tokens: Tokens, places: readonly Place[], key: CompiledKey): rea
 function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
   for (let at = one.last + 1; at <= next.first; at += 1) {
     const token = list[at];
-    if (token === undefined || (token.before & ~BESIDE & ~(beginsComplement(token.text) ? STOP : 0)) !== 0)
-      return false;
+    if (token === undefined) return false;
+    // "Le viaduc. De Morlaix."
+    const apart = token.before & ~BESIDE;
+    if (apart !== 0 && !(apart === STOP && beginsComplement(token.text))) return false;
     if (
       at < next.first &&
       ((token.role !== 'small' && !POSSESSIVES.has(token.text)) ||

@@ -50,8 +50,8 @@ function echoed(list: readonly Token[], key: CompiledKey): readonly Candidate[] 
   let found: readonly Candidate[] = [];
   for (const token of list) {
     if (!isStrange(token)) continue;
-    const more = key.echoes(token.text).filter((one) => !found.includes(one));
-    if (more.length > 0) found = [...found, ...more];
+    const more = key.echoes(token.text);
+    if (more.length > 0) found = [...new Set([...found, ...more])];
   }
   return found;
 }

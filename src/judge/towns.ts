@@ -26,7 +26,7 @@ export function goesOn(
   for (let at = last + 1; isJoined(list[at]) && name.length < LONGEST; at += 1) {
     const token = list[at];
     // Beynac-et-Cazenac is Beynac still.
-    if (token === undefined || token.cue !== 0 || token.text === 'et') return false;
+    if (token === undefined || token.role === 'talk' || token.text === 'et') return false;
     if (token.role === 'small') continue;
     name.push(token.text);
     if (isOther()) return true;
