@@ -28,20 +28,7 @@ export function matchWord(text: string, key: CompiledKey): WordMatch | undefined
   if (kindsOfPlace.has(text)) return pluralName(text, key);
   const unglued = withoutElision(text, key);
   if (unglued !== undefined) return { word: unglued, slips: 0, collides: false, known: false };
-  return remembered(text, key);
-}
-
-/** Words of the replies of one round that are remembered with what they match: players use the same ones. */
-const REMEMBERED = 5000;
-const byKey = new WeakMap<CompiledKey, Map<string, WordMatch | undefined>>();
-
-function remembered(text: string, key: CompiledKey): WordMatch | undefined {
-  const seen = byKey.get(key) ?? new Map<string, WordMatch | undefined>();
-  if (seen.has(text)) return seen.get(text);
-  const match = nearest(text, key) ?? elided(text, key);
-  if (seen.size >= REMEMBERED) seen.clear();
-  byKey.set(key, seen.set(text, match));
-  return match;
+  return nearest(text, key) ?? elided(text, key);
 }
 
 /** `dabadia` for d'Abbadia: glued and mistyped. */

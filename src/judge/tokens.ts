@@ -1,24 +1,17 @@
 import { isCommonWord } from './common-words.ts';
-import { expand, isMonth } from './expand.ts';
+import { expand } from './expand.ts';
 import { COMMA, HYPHEN, SPACE } from './fold.ts';
 import { rehear } from './heard.ts';
 import { idiomAt } from './idioms.ts';
-import { lookUp } from './lexicon.ts';
-import { matchWord } from './match-word.ts';
+import { meaningOf, readMeaning } from './meaning.ts';
 import { unglue } from './unglue.ts';
 import { readWords } from './words.ts';
 import type { CompiledKey } from './key.ts';
-import type { Role } from './lexicon.ts';
-import type { WordMatch } from './match-word.ts';
+import type { Meaning } from './meaning.ts';
 import type { Word } from './words.ts';
 
 /** A word of the reply, with what it is and what it matches in the key. An idiom is one token. */
-export interface Token extends Word {
-  readonly role: Role;
-  readonly cue: number;
-  readonly kind: string;
-  readonly match: WordMatch | undefined;
-}
+export interface Token extends Word, Meaning {}
 
 export interface Tokens {
   readonly list: readonly Token[];
@@ -141,17 +134,9 @@ function afterSaint(token: Token, before: Word | undefined, key: CompiledKey): T
 }
 
 function tokenOf(word: Word, key: CompiledKey, language: 'fr' | 'en', compare = true): Token {
-  const entry = lookUp(word.text, language);
-  const text = entry.kind === '' ? word.text : entry.kind;
-  const exact =
-    key.byText.get(text) ??
-    (entry.role === 'praise' ? (key.byText.get(`${text}e`) ?? key.byText.get(`${text}s`)) : undefined);
-  const match =
-    compare && (entry.role === 'content' || entry.role === 'kind')
-      ? matchWord(text, key)
-      : exact === undefined
-        ? undefined
-        : { word: exact, slips: 0, collides: false, known: false };
+  const { text, role, cue, kind, match } = compare
+    ? meaningOf(word.text, key, language)
+    : readMeaning(word.text, key, language, false);
   return {
     text,
     start: word.start,
@@ -159,19 +144,11 @@ function tokenOf(word: Word, key: CompiledKey, language: 'fr' | 'en', compare = 
     before: word.before,
     capital: word.capital,
     hashtag: word.hashtag,
-    // In a game of dates the months are no talk.
-    role: key.dated && isMonth(text) ? 'content' : entry.role,
-    cue: entry.cue,
-    kind: kindOf(entry.kind, match),
+    role,
+    cue,
+    kind,
     match,
   };
-}
-
-/** A word of the key that is mistyped may be a kind of place; a kind of place may be a mistyped town (Tour for Tours). */
-function kindOf(kind: string, match: WordMatch | undefined): string {
-  if (match === undefined || match.collides) return kind;
-  if (match.word.sort === 'kind') return match.word.text;
-  return match.word.text === kind ? kind : '';
 }
 
 /** "Notre-Dame des Gardes" is not Notre-Dame de la Garde: the article tells whether one or several are meant. */
