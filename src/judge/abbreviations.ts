@@ -4,6 +4,8 @@ import { slips } from './distance.ts';
 export const abbreviations: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     r: 'rue',
+    o: 'au',
+    ox: 'aux',
     henry: 'henri',
     jehan: 'jean',
     siant: 'saint',
@@ -57,6 +59,8 @@ export const abbreviations: ReadonlyMap<string, readonly string[]> = new Map(
     kthedral: 'cathedrale',
     basil: 'basilique',
     chap: 'chapelle',
+    egl: 'eglise',
+    mln: 'moulin',
     bib: 'bibliotheque',
     biblio: 'bibliotheque',
     univ: 'universite',

@@ -1,11 +1,13 @@
-import { commonWords } from './common-words.ts';
+import { isCommonWord } from './common-words.ts';
 import { isCommune } from './communes.ts';
 import { recognise } from './compete.ts';
-import { BRACKET, COMMA, ELLIPSIS, SPACE } from './fold.ts';
-import { POSSESSIVES } from './lexicon.ts';
+import { withKind } from './elided.ts';
+import { BRACKET, COLON, COMMA, ELLIPSIS, SPACE, STOP } from './fold.ts';
+import { beginsComplement, POSSESSIVES } from './lexicon.ts';
 import { findRuns, isJoined } from './places.ts';
 import { takeStances } from './stance.ts';
 import { tokenise } from './tokens.ts';
+import { mayStandIn } from './towns.ts';
 import type { Place } from './compete.ts';
 import type { CompiledKey } from './key.ts';
 import type { Stated } from './stance.ts';
@@ -14,16 +16,17 @@ import type { Tokens } from './tokens.ts';
 export interface Analysis {
   readonly tokens: Tokens;
   readonly stated: readonly Stated[];
+  readonly key: CompiledKey;
 }
 
 /** Reads a reply against a key: its words, the places they name, and what it does with each. */
 export function analyse(reply: string, key: CompiledKey): Analysis {
   const tokens = tokenise(reply, key);
   const places = findRuns(tokens, key).map((run) => recognise(tokens, run, key));
-  return { tokens, stated: takeStances(tokens, gather(tokens, places, key)) };
+  return { tokens, key, stated: withKind(tokens, takeStances(tokens, gather(tokens, places, key)), key) };
 }
 
-const BESIDE = SPACE | COMMA | BRACKET | ELLIPSIS | 2 | 4;
+const BESIDE = SPACE | COMMA | COLON | BRACKET | ELLIPSIS | 2 | 4;
 
 /** A name that a comma cuts is short: longer runs are not gathered, which keeps the time in bounds. */
 const LONGEST = 16;
@@ -44,7 +47,10 @@ function gather(tokens: Tokens, places: readonly Place[], key: CompiledKey): rea
 function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
   for (let at = one.last + 1; at <= next.first; at += 1) {
     const token = list[at];
-    if (token === undefined || (token.before & ~BESIDE) !== 0) return false;
+    if (token === undefined) return false;
+    // "Le viaduc. De Morlaix."
+    const apart = token.before & ~BESIDE;
+    if (apart !== 0 && !(apart === STOP && beginsComplement(token.text))) return false;
     if (
       at < next.first &&
       ((token.role !== 'small' && !POSSESSIVES.has(token.text)) ||
@@ -76,19 +82,21 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   if (
     lower ||
     (words.length === 1 && words.some((token) => token.kind !== '')) ||
-    !isTown(words.map((token) => token.text))
+    !isNamedCommune(words.map((token) => token.text))
   )
     return undefined;
   const span = { first: one.first, last: next.last };
   // Rigny-Ussé says the same as Ussé.
   if (words.some((token) => token.match?.word.inAnswers === true)) return { ...answer, ...span };
+  if (answer === one && answer.candidate !== undefined && mayStandIn(answer.candidate, words, key))
+    return { ...answer, ...span };
   return { ...answer, ...span, kind: 'other-place', vetoes: words.map((token) => token.text) };
 }
 
 /** A kind of place of the answers with ordinary words only, before a name without its kind. */
 function describes({ list }: Tokens, one: Place, next: Place, key: CompiledKey): boolean {
   const ordinary =
-    one.candidate === undefined && one.vetoes.length > 0 && one.vetoes.every((word) => commonWords.has(word));
+    one.candidate === undefined && one.vetoes.length > 0 && one.vetoes.every((word) => isCommonWord(word));
   const kinds = list.slice(one.first, one.last + 1).filter((token) => token.kind !== '');
   const bare = list.slice(next.first, next.last + 1).every((token) => token.kind === '');
   return ordinary && bare && kinds.length === 1 && kinds.every((token) => key.kinds.has(token.kind));
@@ -102,6 +110,6 @@ function namedAfter({ list }: Tokens, one: Place, next: Place): Place | undefine
 }
 
 /** Whether folded words name a whole commune. */
-function isTown(words: readonly string[]): boolean {
-  return isCommune(words.filter((word) => !commonWords.has(word) || words.length > 1).join(' '));
+function isNamedCommune(words: readonly string[]): boolean {
+  return isCommune(words.filter((word) => !isCommonWord(word) || words.length > 1).join(' '));
 }

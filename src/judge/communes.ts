@@ -4,6 +4,8 @@ import lists from './communes.json' with { type: 'json' };
 interface Communes {
   /** Whole names without articles and prepositions, such as `saint malo`. */
   readonly names: ReadonlySet<string>;
+  /** Those of a thousand inhabitants or more. */
+  readonly towns: ReadonlySet<string>;
   /** The words of the names, such as `malo`, but for what follows a preposition (rivers, regions). */
   readonly words: ReadonlySet<string>;
 }
@@ -13,13 +15,26 @@ let decoded: Communes | undefined;
 /** The list is decoded at its first use (some 30 ms) and kept; it is folded all at once, for speed. */
 function communes(): Communes {
   if (decoded !== undefined) return decoded;
-  const folded = fold([...communeNames()].join('\n'))
+  const towns = plain([...communeNames([lists.large, lists.middle])].join('\n'));
+  const folded = `${towns}\n${plain([...communeNames([lists.small])].join('\n'))}`;
+  const words = folded.replaceAll(/ (?:et|sur|sous|en|les|lez|pres) [a-z ]+/g, '').replaceAll(' ', '\n');
+  decoded = {
+    names: new Set(bare(folded).split('\n')),
+    towns: new Set(bare(towns).split('\n')),
+    words: new Set(words.split('\n')),
+  };
+  return decoded;
+}
+
+function plain(names: string): string {
+  return fold(names)
     .replaceAll(/['’ -]+/g, ' ')
     .replaceAll(/\bsainte\b/g, 'saint');
-  const names = folded.replaceAll(/\b(?:l|la|le|les|d|de|du|des|en|sur|sous|et|a|au|aux|lez) /g, '');
-  const words = folded.replaceAll(/ (?:et|sur|sous|en|les|lez|pres) [a-z ]+/g, '').replaceAll(' ', '\n');
-  decoded = { names: new Set(names.split('\n')), words: new Set(words.split('\n')) };
-  return decoded;
+}
+
+/** Without articles and prepositions. */
+function bare(names: string): string {
+  return names.replaceAll(/\b(?:l|la|le|les|d|de|du|des|en|sur|sous|et|a|au|aux|lez) /g, '');
 }
 
 function fold(text: string): string {
@@ -71,6 +86,11 @@ export function oneWordCommunes(letter: string, length: number): readonly OneWor
 /** Whether these folded words, without articles and prepositions, are the whole name of a commune. */
 export function isCommune(name: string): boolean {
   return communes().names.has(name);
+}
+
+/** Whether the commune of this name has a thousand inhabitants or more. */
+export function isTown(name: string): boolean {
+  return communes().towns.has(name);
 }
 
 /** Whether this folded word is part of the name of a commune. */

@@ -1,7 +1,13 @@
-import { HYPHEN } from './fold.ts';
+import { APOSTROPHE, HYPHEN, SPACE } from './fold.ts';
+import { isGuessing } from './governing.ts';
+import { isCommune, isCommuneWord } from './communes.ts';
+import { kindsOfPlace } from './kinds-of-place.ts';
+import { knownNames } from './known-names.ts';
+import { isFrenchWord, isOrdinary } from './ordinary-words.ts';
 import { partly } from './partly.ts';
-import { isProudAdjective } from './places.ts';
+import { isJoined, isProudAdjective } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
+import { goesOn, isInTown } from './towns.ts';
 import { extras, nounBefore } from './veto.ts';
 import type { Candidate, CompiledKey } from './key.ts';
 import type { MakePlace } from './partly.ts';
@@ -61,6 +67,13 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     doubtful,
     slips: candidate === undefined ? 0 : cost(candidate, reading),
   });
+  // Pont-de-l’Arche is a town, and no pont d’Arc.
+  if (tokens.length > 1 && isWholeTown(list, run, key))
+    return place(
+      'other-place',
+      undefined,
+      tokens.map(({ text }) => text),
+    );
   const answer = best('answers', reading);
   const other = best('not', reading);
   if (
@@ -68,34 +81,71 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     (answer === undefined || (wins(other, answer, reading) && !isNearerAsWritten(answer, other, all, run)))
   )
     // "un vieux pont" is no pont Vieux
-    return isIndefinite(list, run, key) &&
-      tokens.every((token) => token.kind !== '' || token.role === 'praise')
+    return isIndefinite(all, run) && tokens.every((token) => token.kind !== '' || token.role === 'praise')
       ? place('type')
       : place('look-alike', other);
   if (answer !== undefined) {
+    if (goesOn(answer, list, run, key)) return place('other-place', answer);
     // "un château à Angers" describes; "le château d'Angers" names.
-    if (!answer.distinctive && !answer.thing && isIndefinite(list, run, key)) return place('type', answer);
+    const described = !answer.distinctive || SITUATES.has(list[run.first + 1]?.text ?? '');
+    if (described && !answer.thing && key.kinds.size > 0 && isIndefinite(all, run))
+      return place('type', answer);
     // "un chinon" is a wine
-    if (answer.town.length === answer.words.length && isIndefinite(list, run, key))
+    if (answer.town.length === answer.words.length && key.kinds.size > 0 && isIndefinite(all, run))
       return place('part', answer, [], true);
     const nouns = nounBefore(answer, list, run, key, true);
     const vetoes = [...extras(answer, reading), ...nouns];
     if (vetoes.length > 0) {
+      if (nouns.length === 0 && isInTown(answer, list, run, key)) return place('answer', answer);
       const near = best('close', reading);
       if (near !== undefined && nouns.length === 0 && isSituated(answer, near, reading))
         return place('answer', answer);
-      return near !== undefined && extras(near, reading).length === 0
-        ? place('close', near)
-        : place('other-place', answer, vetoes);
+      if (near !== undefined && extras(near, reading).length === 0) return place('close', near);
+      // "trin jaune d’odeillo": a word that nobody knows may be a slip; a person looks.
+      const unknown = nouns.length === 0 && vetoes.every((text) => isUnknown(text));
+      const slipped = nouns.length === 0 && vetoes.every((text) => reading.collisions.includes(text));
+      return unknown ? place('part', answer, vetoes, true) : place('other-place', answer, vetoes, slipped);
     }
     const slips = cost(answer, reading);
-    const much = slips > 1 + answer.letters / 7;
-    return place(much ? 'part' : 'answer', answer, [], much);
+    const much = slips > (answer.words.length === 1 ? 0.5 : 1) + answer.letters / 7;
+    const doubted =
+      much ||
+      isQualified(answer, all, run, key) ||
+      isCompleted(answer, list, run, key) ||
+      isRetouched(answer, reading) ||
+      hasOtherGender(answer, list, run);
+    return place(much ? 'part' : 'answer', answer, [], doubted);
   }
-  const part = partly(reading, place, isIndefinite(list, run, key));
+  const part = partly(reading, place, isIndefinite(all, run));
   if (part.kind !== 'answer' || part.candidate === undefined) return part;
   const nouns = nounBefore(part.candidate, list, run, key, false);
-  return nouns.length > 0 ? place('other-place', part.candidate, nouns) : part;
+  if (nouns.length > 0) return place('other-place', part.candidate, nouns);
+  return isQualified(part.candidate, all, run, key) ? { ...part, doubtful: true } : part;
+}
+
+/** Whether hyphens make of the run one name, which is that of a commune. */
+function isWholeTown(list: readonly Token[], { first, last }: Run, { candidates }: CompiledKey): boolean {
+  if (list[first]?.kind === '' || ((list[first + 1]?.before ?? 0) & (HYPHEN | APOSTROPHE)) === 0)
+    return false;
+  const words = list.slice(first, last + 1);
+  if (!words.slice(1).every((token) => (token.before & (HYPHEN | APOSTROPHE)) !== 0)) return false;
+  const counted = words.filter(({ role }) => role !== 'small').map(({ text }) => text);
+  if (!isCommune(counted.join(' '))) return false;
+  const written = words
+    .map(({ match, text }) => (match?.collides === false ? match.word.text : text))
+    .join(' ');
+  return !candidates.some((one) => one.written.includes(written));
+}
+
+/** No word, kind of place, commune, person nor number: a slip, slang or dialect, or a name that one does not know. */
+function isUnknown(text: string): boolean {
+  return (
+    !isFrenchWord(text) &&
+    !isCommuneWord(text) &&
+    !knownNames.has(text) &&
+    !kindsOfPlace.has(text) &&
+    !/\d/.test(text)
+  );
 }
 
 /** "la Sainte-Chapelle sur l'île de la Cité", "l'ange au sourire de la cathédrale de Reims": the answer, a close one, nothing else. */
@@ -110,16 +160,78 @@ function isSituated(answer: Candidate, near: Candidate, reading: Reading): boole
   return (introduces || answer.words.includes(first)) && extras(both, veiled).length === 0;
 }
 
+/** Amblise for Amboise: with another letter in it, a name that stands alone may be another. */
+function isRetouched({ words }: Candidate, { tokens }: Reading): boolean {
+  const [token] = tokens;
+  const match = token?.match;
+  return (
+    words.length === 1 &&
+    tokens.length === 1 &&
+    match?.slips === 1 &&
+    match.word.sort === 'name' &&
+    match.word.text.length < 8 &&
+    token?.text.length === match.word.text.length &&
+    lettersOf(match.word.text) !== lettersOf(token?.text ?? '')
+  );
+}
+
+function lettersOf(word: string): string {
+  return word.split('').toSorted().join('');
+}
+
+/** "La Lude" is not Le Lude. */
+function hasOtherGender({ written }: Candidate, list: readonly Token[], run: Run): boolean {
+  const article = list[run.first - 1]?.text ?? '';
+  const own = /^(?:le|la|les) /.exec(written)?.[0].trim();
+  return (
+    own !== undefined && /^(?:le|la|les)$/.test(article) && article !== own && list[run.first]?.kind === ''
+  );
+}
+
+/** "Rabelais jeune", "Pegasus airlines": a bare word of the answer, and an ordinary word tied to it. */
+function isQualified(
+  { words }: Candidate,
+  { list }: Tokens,
+  run: Run,
+  { words: known }: CompiledKey,
+): boolean {
+  const next = list[run.last + 1];
+  if (next === undefined || next.role !== 'content' || next.capital || next.before !== SPACE) return false;
+  const named = list.slice(run.first, run.last + 1).filter(({ role }) => role !== 'small');
+  const partial = words.some((id) => known[id]?.sort === 'kind') && named.length < words.length;
+  return partial && named.length === 1 && isOrdinary(next.text, 'en') && !isGuessing(next.text);
+}
+
+/** "la bonne mère de famille": ordinary words that are a name go on with others. */
+function isCompleted({ words }: Candidate, list: readonly Token[], run: Run, key: CompiledKey): boolean {
+  const [link, next] = [list[run.last + 1], list[run.last + 2]];
+  return (
+    words.every((id) => key.words[id]?.sort === 'common') &&
+    /^(?:de|d)$/.test(link?.text ?? '') &&
+    isJoined(link) &&
+    isJoined(next) &&
+    next?.match === undefined &&
+    next?.capital === false
+  );
+}
+
 /** Whether an indefinite article introduces what is named. */
-function isIndefinite(list: readonly Token[], run: Run, key: CompiledKey): boolean {
-  const article = list[run.first - 1];
+function isIndefinite({ list, language }: Tokens, run: Run): boolean {
+  let before = run.first - 1;
+  while (list[before]?.role === 'praise') before -= 1;
+  const article = list[before];
   return (
     article !== undefined &&
     (list[run.first]?.kind !== '' || list[run.first]?.match !== undefined) &&
-    ARTICLES[key.key.language].has(article.text) &&
+    (ARTICLES[language].has(article.text) ||
+      // "du murol et du pain"
+      (article.text === 'du' && (before === 0 || !isJoined(article)) && list[run.first]?.kind === '')) &&
     (list[run.first]?.before ?? 0) < 8
   );
 }
+
+/** "une tour à Montparnasse" */
+const SITUATES = new Set(['a', 'au', 'en', 'dans']);
 
 const ARTICLES = { fr: new Set(['un', 'une']), en: new Set(['un', 'une', 'a', 'an']) } as const;
 

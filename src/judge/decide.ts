@@ -1,14 +1,10 @@
-import { isCommuneWord } from './communes.ts';
-import { APOSTROPHE, BRACKET, COMMA, HYPHEN, QUESTION, SLASH, SPACE, STOP } from './fold.ts';
-import { knownNames } from './known-names.ts';
-import { OR } from './cues.ts';
-import { streets } from './kinds-of-place.ts';
-import { POSSESSIVES } from './lexicon.ts';
+import { isHedged, isOneOfTwo } from './choices.ts';
+import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
+import { isRival } from './rivals.ts';
 import type { Analysis } from './analyse.ts';
 import type { Place } from './compete.ts';
 import type { Code } from './reasons.ts';
 import type { Stated } from './stance.ts';
-import type { Tokens } from './tokens.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface Decision {
@@ -22,24 +18,29 @@ export interface Decision {
 /** So many places are no guess but a list. */
 const LIST = 5;
 
+/** Of a reply that names still more, the last ones are looked at: keeps the judge's time in bounds. */
+const MOST = 40;
+
 /** The verdict on a reply, from the places it names and what it does with each. */
-export function decide({ tokens, stated }: Analysis): Decision {
+export function decide({ tokens, key, stated }: Analysis): Decision {
   const guesses = standing(stated);
   const answers = guesses.filter((one) => one.place.kind === 'answer');
-  const others = guesses.filter((one) => isRival(tokens, one, guesses));
   const answer = answers.at(-1);
+  if (answer !== undefined && answers.length >= LIST)
+    return { verdict: 'wrong', code: 'list', place: answer.place, doubtful: false };
+  const others =
+    answer === undefined ? [] : guesses.slice(-MOST).filter((one) => isRival(tokens, one, guesses));
   if (answer !== undefined && answers.length + others.length >= LIST)
     return { verdict: 'wrong', code: 'list', place: answer.place, doubtful: false };
-  if (answer !== undefined) return decideAnswer(tokens, answer, others, guesses, stated);
+  if (answer !== undefined) return decideAnswer({ tokens, key, stated }, answer, others, guesses);
   return decideWithout(stated, guesses);
 }
 
 function decideAnswer(
-  tokens: Tokens,
+  { tokens, key, stated }: Analysis,
   answer: Stated,
   others: readonly Stated[],
   guesses: readonly Stated[],
-  stated: readonly Stated[],
 ): Decision {
   const { place } = answer;
   if (others.length > 1) return { verdict: 'wrong', code: 'list', place, doubtful: false };
@@ -47,7 +48,9 @@ function decideAnswer(
     return { verdict: 'close', code: 'hedge', place, doubtful: false };
   // "ce n’est pas X, les tours sont rondes à X"
   if (isDeniedBefore(answer, stated)) return { verdict: 'wrong', code: 'negated', place, doubtful: true };
-  if (answer.doubtful) return { verdict: 'close', code: 'unclear', place, doubtful: true };
+  if (isTrick(tokens)) return { verdict: 'wrong', code: 'mention', place, doubtful: true };
+  if (answer.doubtful || place.doubtful || isSetElsewhere(tokens, place, key) || isDeniedLater(tokens, place))
+    return { verdict: 'close', code: 'unclear', place, doubtful: true };
   return { verdict: 'correct', code: 'answer', place, doubtful: false };
 }
 
@@ -57,7 +60,7 @@ function isDeniedBefore(answer: Stated, stated: readonly Stated[]): boolean {
   return !answer.corrects && before.some((one) => one.stance === 'negated' && one.place.kind === 'answer');
 }
 
-/** The guesses that stand: a correction does away with those before it. */
+/** The guesses that stand: a correction does away with those before it, and so does a later, plainer guess. */
 function standing(stated: readonly Stated[]): readonly Stated[] {
   let guesses: Stated[] = [];
   for (const one of stated) {
@@ -66,120 +69,6 @@ function standing(stated: readonly Stated[]): readonly Stated[] {
     guesses.push(one);
   }
   return guesses;
-}
-
-/** Whether a guess competes with the answer; talk around it (bonjour de Lyon, #JEP2026) does not. */
-function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[]): boolean {
-  const { place } = one;
-  if (place.kind === 'look-alike') return true;
-  if (place.kind !== 'other-place') return false;
-  // "Villandry, pour ses jardins"
-  const introduced = tokens.list[place.first - 1]?.text ?? '';
-  if (POSSESSIVES.has(introduced)) return false;
-  const words = tokens.list.slice(place.first, place.last + 1);
-  // "Josselin, au bord de l’Oust"
-  if ((introduced === 'au' || introduced === 'aux') && words[0]?.kind === '' && words[0].capital === false)
-    return false;
-  if (words.some((token) => token.kind !== '')) return !isAddress(tokens, one, guesses);
-  // "je sors du boulot, X"
-  if (COMING.has(introduced) && isAfterTalk(tokens, place.first - 1)) return false;
-  return (
-    !words.every((token) => token.hashtag) &&
-    guesses.some((other) => other.place.kind === 'answer' && areListed(tokens, other.place, place))
-  );
-}
-
-const COMING = new Set(['de', 'du', 'des', 'd', 'au', 'aux']);
-
-/** Whether a word of talk stands before, in the same clause. */
-function isAfterTalk({ list }: Tokens, at: number): boolean {
-  const token = list[at];
-  const before = list[at - 1];
-  return token !== undefined && token.before < COMMA && before?.role === 'content'
-    ? before.match === undefined
-    : before?.role === 'talk' && (before.cue & OR) === 0;
-}
-
-/** A square after a comma may be another guess; a street is an address. */
-const WAYS = new Set(['rue', 'quai', 'avenue', 'boulevard', 'allee', 'impasse']);
-
-/** "la Grosse Cloche, rue Saint-James": the street where the answer stands. */
-function isAddress({ list }: Tokens, { place, alternative }: Stated, guesses: readonly Stated[]): boolean {
-  const street = list[place.first];
-  if (street === undefined || alternative || !streets.has(street.kind)) return false;
-  const answer = guesses.find((other) => other.place.kind === 'answer' && other.place.last < place.first);
-  if (
-    answer === undefined ||
-    list.slice(answer.place.last + 1, place.first).some((token) => token.role !== 'small')
-  )
-    return false;
-  let between = 0;
-  for (let at = answer.place.last + 1; at <= place.first; at += 1) between |= list[at]?.before ?? 0;
-  const joined = (between & ~(SPACE | BRACKET)) === 0;
-  return joined || (WAYS.has(street.kind) && (between & ~(SPACE | COMMA | APOSTROPHE | HYPHEN)) === 0);
-}
-
-/** Nothing but "or", commas and slashes stand between the two. */
-function areListed({ list }: Tokens, one: Place, other: Place): boolean {
-  const [first, second] = one.first < other.first ? [one, other] : [other, one];
-  for (let at = first.last + 1; at < second.first; at += 1) {
-    const token = list[at];
-    if (token !== undefined && token.role !== 'small' && (token.cue & OR) === 0) return false;
-  }
-  const before = list[first.last + 1]?.before ?? 0;
-  // "Pierrefonds ! Le Camelot de la série": a new sentence gives another place only if that is one.
-  if (isUnheardOf(list, other) && (before & STOP) !== 0) return false;
-  return second.first > first.last + 1 || (before & (COMMA | SLASH | QUESTION)) !== 0;
-}
-
-/** "X ou la tour": with "or", a bare kind of place or a town is another guess too. */
-function isHedged(tokens: Tokens, answer: Stated, guesses: readonly Stated[]): boolean {
-  return guesses.some(
-    (one) =>
-      one !== answer &&
-      one.place.kind !== 'answer' &&
-      tokens.list[one.place.first]?.hashtag !== true &&
-      (one.alternative || answer.alternative) &&
-      areListed(tokens, answer.place, one.place),
-  );
-}
-
-/** Whether no commune and no person or place that one knows bears any of the words. */
-function isUnheardOf(list: Tokens['list'], { first, last, candidate }: Place): boolean {
-  const words = list.slice(first, last + 1).filter((token) => token.role !== 'small');
-  return (
-    candidate === undefined &&
-    words.every(({ text, kind }) => kind === '' && !isCommuneWord(text) && !knownNames.has(text))
-  );
-}
-
-/**
- * "soit la conciergerie, soit X", "X ? Ou le Sacré-Cœur ?": whatever stands on the other side of an "or" is another
- * guess, be it known or not.
- */
-function isOneOfTwo({ list }: Tokens, { first, last }: Place): boolean {
-  const isGuess = (at: number): boolean => {
-    const token = list[at];
-    if (token === undefined || token.hashtag) return false;
-    return (
-      token.role !== 'talk' || (list[at + 1]?.role === 'kind' && (list[at + 1]?.before ?? COMMA) < COMMA)
-    );
-  };
-  return list.some((token, at) => {
-    if ((token.cue & OR) === 0) return false;
-    const [left, right] = [beyondSmall(list, at, -1), beyondSmall(list, at, 1)];
-    if (left === last) return isGuess(right);
-    if (right !== first) return right < first && token.text.endsWith('entre') && isGuess(right);
-    const and = beyondSmall(list, last, 1);
-    return isGuess(left) || (token.text.endsWith('entre') && list[last + 1]?.text === 'et' && isGuess(and));
-  });
-}
-
-/** The nearest word that is no article or preposition. */
-function beyondSmall(list: Tokens['list'], from: number, step: 1 | -1): number {
-  let at = from + step;
-  while (list[at]?.role === 'small') at += step;
-  return at;
 }
 
 function decideWithout(stated: readonly Stated[], guesses: readonly Stated[]): Decision {

@@ -45,10 +45,11 @@ export function slips(a: string, b: string, limit: number): number {
   }
   const height = endA - start;
   const width = endB - start;
-  if (height === 0) return width;
+  if (height === 0) return start === 0 ? limit + 1 : width;
   if (height > 64 || width > 64) return limit + 1;
   let [older, previous, current] = rows;
-  for (let j = 0; j <= width; j += 1) previous[j] = j * SLIP;
+  for (let j = 0; j <= width; j += 1)
+    previous[j] = j * SLIP + (start === 0 && j > 0 ? FOREIGN_LETTER - SLIP : 0);
   for (let i = 1; i <= height; i += 1) {
     const added = isFingerSlip(a, start + i - 1) ? SLIP : FOREIGN_LETTER;
     current[0] = (previous[0] ?? 0) + added;
@@ -60,7 +61,8 @@ export function slips(a: string, b: string, limit: number): number {
       const changed =
         letter === other ? 0 : opens ? FIRST_LETTER : areNeighbours(letter, other) ? SLIP : FOREIGN_LETTER;
       let cost = (previous[j - 1] ?? 0) + changed;
-      cost = Math.min(cost, (previous[j] ?? 0) + added, (current[j - 1] ?? 0) + SLIP);
+      const missing = start === 0 && i === 1 && j === 1 ? FOREIGN_LETTER : SLIP;
+      cost = Math.min(cost, (previous[j] ?? 0) + added, (current[j - 1] ?? 0) + missing);
       const swapped =
         i > 1 && j > 1 && letter === b.charCodeAt(start + j - 2) && a.charCodeAt(start + i - 2) === other;
       if (swapped) cost = Math.min(cost, (older[j - 2] ?? 0) + SLIP);

@@ -1,5 +1,5 @@
 import { abbreviations, isMistypedSaint, isSaint } from './abbreviations.ts';
-import { APOSTROPHE, HYPHEN, SLASH, SPACE } from './fold.ts';
+import { APOSTROPHE, HYPHEN, SLASH, SPACE, STOP } from './fold.ts';
 import { numbered, numeral } from './numerals.ts';
 import type { Word } from './words.ts';
 
@@ -8,7 +8,7 @@ export function expand(words: readonly Word[]): readonly Word[] {
   const expanded: Word[] = [];
   let last = '';
   for (let index = 0; index < words.length; index += 1) {
-    const word = words[index];
+    const word = afterAbbreviation(words, index);
     if (word === undefined) break;
     const spaced = spacedOut(words, index);
     if (spaced !== undefined) {
@@ -32,6 +32,15 @@ export function expand(words: readonly Word[]): readonly Word[] {
       expanded.push({ ...word, text: 'notre' }, { ...next, text: 'dame', before: HYPHEN });
       index += 1;
       last = 'dame';
+      continue;
+    }
+    const digits = word.text.charCodeAt(0) < 58;
+    const month = digits ? monthOf(words, index) : undefined;
+    if (month !== undefined) {
+      expanded.push({ ...word, text: month, before: SPACE });
+      if (next !== undefined) expanded.push({ ...next, text: `n${Number(next.text)}`, before: SPACE });
+      index += 1;
+      last = month;
       continue;
     }
     const long = abbreviations.get(word.text);
@@ -59,7 +68,7 @@ export function expand(words: readonly Word[]): readonly Word[] {
       last = 'mont';
       continue;
     }
-    const value = numeral(word, numbered.has(last));
+    const value = (digits ? yearAfter(last, word.text) : undefined) ?? numeral(word, numbered.has(last));
     const kept = value === undefined ? word : { ...word, text: `n${value}` };
     expanded.push(
       value === undefined && word.text.length > 3 && hasDigit(word.text)
@@ -69,6 +78,40 @@ export function expand(words: readonly Word[]): readonly Word[] {
     if (kept.text !== 'le' || !numbered.has(last)) last = kept.text;
   }
   return expanded;
+}
+
+/** A full stop after an abbreviation ends no sentence: pl. Stanislas. */
+function afterAbbreviation(words: readonly Word[], index: number): Word | undefined {
+  const word = words[index];
+  const last = words[index - 1];
+  if (word === undefined || last === undefined || (word.before & ~SPACE) !== STOP) return word;
+  return abbreviations.has(last.text) && last.text.length < 5 ? { ...word, before: SPACE } : word;
+}
+
+const MONTHS = 'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(
+  ' ',
+);
+
+export function isMonth(word: string): boolean {
+  return word.length > 2 && MONTHS.includes(word);
+}
+
+/** juin 40: after a month a year may have two figures. */
+function yearAfter(last: string, text: string): number | undefined {
+  return text.length === 2 && /^[1-9]\d$/.test(text) && isMonth(last) ? 1900 + Number(text) : undefined;
+}
+
+/** The month of a date in figures: 18/06/1940, 18-6-40. */
+function monthOf(words: readonly Word[], index: number): string | undefined {
+  const month = words[index];
+  if (month === undefined || month.text.length > 2 || month.text.charCodeAt(0) > 57) return undefined;
+  const day = words[index - 1];
+  const year = words[index + 1];
+  if (day === undefined || year === undefined) return undefined;
+  const tied = month.before === year.before && (month.before & (SLASH | HYPHEN | STOP)) !== 0;
+  if (!tied || !/^\d{1,2}$/.test(day.text) || !/^\d{1,2}$/.test(month.text) || !/^\d{2,4}$/.test(year.text))
+    return undefined;
+  return MONTHS[Number(month.text) - 1];
 }
 
 const WATERS = new Set([
@@ -89,14 +132,19 @@ function isOnWater({ text, before }: Word, last: string): boolean {
   return (before & SLASH) !== 0 && (last === 's' || before === SLASH) && last !== '' && WATERS.has(text);
 }
 
-/** A word written with a space after each of its letters, five at least. */
+function isLetterGap(word: Word | undefined): boolean {
+  return word?.before === SPACE || word?.before === STOP;
+}
+
+/** A word written with a space or a full stop after each of its letters, four at least. */
 function spacedOut(words: readonly Word[], index: number): Word | undefined {
   const first = words[index];
+  if (first?.text.length !== 1) return undefined;
   let text = '';
   let at = index;
-  for (; words[at]?.text.length === 1 && (at === index || words[at]?.before === SPACE); at += 1)
+  for (; words[at]?.text.length === 1 && (at === index || isLetterGap(words[at])); at += 1)
     text += words[at]?.text;
-  return first === undefined || text.length < 5
+  return text.length < (words[index + 1]?.before === STOP ? 4 : 5)
     ? undefined
     : { ...first, text, end: words[at - 1]?.end ?? first.end };
 }

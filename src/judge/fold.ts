@@ -23,6 +23,8 @@ export const SLASH = 64;
 /** Brackets and quotation marks. */
 export const BRACKET = 128;
 export const ELLIPSIS = 256;
+/** Announces; set with COMMA. */
+export const COLON = 512;
 /** Ends a clause. */
 export const CLAUSE = COMMA | STOP | QUESTION | ELLIPSIS | BRACKET | SLASH;
 
@@ -71,9 +73,12 @@ const LOOKS = new Map(
 );
 
 const SEPARATORS = new Map<string, number>([
-  ...Array.from('-‐‑‒–—―−_').map((c) => [c, HYPHEN] as const),
+  ...Array.from('—―').map((c) => [c, COMMA | COLON] as const),
+  ...Array.from('-‐‑‒–−_').map((c) => [c, HYPHEN] as const),
   ...Array.from("'’‘ʼ`´′＇").map((c) => [c, APOSTROPHE] as const),
-  ...Array.from(',:،、，').map((c) => [c, COMMA] as const),
+  ...Array.from(',،、，').map((c) => [c, COMMA] as const),
+  ...Array.from('→➡⇒➜').map((c) => [c, COMMA | COLON] as const),
+  ...Array.from(':：').map((c) => [c, COMMA | COLON] as const),
   ...Array.from('.!;\n\r！。').map((c) => [c, STOP] as const),
   ...Array.from('?？⁇').map((c) => [c, QUESTION] as const),
   ...Array.from('/|\\+•·*&=>～~').map((c) => [c, SLASH] as const),

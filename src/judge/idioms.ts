@@ -4,8 +4,13 @@ import type { CompiledKey } from './key.ts';
 import type { Word } from './words.ts';
 
 /** The longest idiom that begins at a word; words of the answers and punctuation are never part of one. */
-export function idiomAt(words: readonly Word[], index: number, key: CompiledKey): Idiom | undefined {
-  const bySecond = cuesOf[key.key.language].idioms.get(words[index]?.text ?? '');
+export function idiomAt(
+  words: readonly Word[],
+  index: number,
+  key: CompiledKey,
+  language: 'fr' | 'en',
+): Idiom | undefined {
+  const bySecond = cuesOf[language].idioms.get(words[index]?.text ?? '');
   if (bySecond === undefined) return undefined;
   const second = words[index + 1];
   const longer = second === undefined ? undefined : bySecond.get(otherForm(second.text));

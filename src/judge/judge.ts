@@ -7,14 +7,22 @@ import type { Judgement } from './verdict.ts';
 
 /*
  * How a reply is judged, file by file:
- *   fold, words       characters to plain words; accents, odd alphabets and hashtags are seen through
- *   expand, tokens    St is Saint, XIV is 14, "pas sûr" is one idiom; each word is matched with the key's (match-word:
- *                     slips, sound, and the list of communes, which forbids taking one name for another)
- *   places            runs of words that name places; all the rest is talk
- *   compete, veto,    what each run is: the answer, a look-alike, a kind of place, a part of the answer, another place;
- *   partly            words that nothing explains forbid the answer
- *   stance, look-*    what the reply does with each place: guesses it, denies it, takes it back, speaks of it
- *   decide, reasons   the verdict, and why
+ *   fold, words         characters to plain words; accents, odd alphabets and hashtags are seen through
+ *   expand, tokens,
+ *   meaning             St is Saint, XIV is 14, "pas sûr" is one idiom; each word is matched with the key's (match-word:
+ *                       slips, sound; ordinary words and the names of communes are no misspellings of one another)
+ *   spoken, heard       words that sound like an entry of the key, wherever the spaces stand, are its words
+ *   places              runs of words that name places; all the rest is talk
+ *   compete, reading,   what each run is: the answer, a look-alike, a kind of place, a part of the answer, another
+ *   veto, partly,       place; words that nothing explains forbid the answer, but for the village where it stands
+ *   towns
+ *   governing, stance,  what the reply does with each place: guesses it, denies it, takes it back, speaks of it; the
+ *   look-back, look-on  verb that governs it tells
+ *   elided              a name that corrects is of the kind of place named before
+ *   rivals, choices,    which other places compete with the answer, and which are only told or describe it
+ *   descriptions
+ *   doubts              what a person should look at
+ *   decide, reasons     the verdict, and why
  */
 
 /**

@@ -1,11 +1,14 @@
-import { commonSaints, commonWords } from './common-words.ts';
+import { commonSaints, isCommonWord } from './common-words.ts';
 import { isCommune } from './communes.ts';
-import { expand } from './expand.ts';
+import { expand, isMonth } from './expand.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
 import { beginsComplement, lookUp } from './lexicon.ts';
-import { regions } from './regions.ts';
-import { soundOf } from './sound.ts';
+import { remember } from './ordinary-words.ts';
+import { regions, regionsOf } from './regions.ts';
+import { skeletonOf, soundOf } from './sound.ts';
+import { speak } from './spoken.ts';
 import { readWords } from './words.ts';
+import type { Spoken } from './spoken.ts';
 import type { JudgeKey } from './verdict.ts';
 
 export type Group = 'answers' | 'close' | 'not';
@@ -17,6 +20,8 @@ export interface KeyWord {
   /** The ways it is written: `hospice` and `hospices`. */
   readonly forms: readonly string[];
   readonly sound: string;
+  /** Its consonants. */
+  readonly skeleton: string;
   /** A kind of place, an ordinary word, a numeral, or else a name. */
   readonly sort: 'kind' | 'common' | 'numeral' | 'name';
   /** It follows "saint": only small slips are forgiven. */
@@ -48,6 +53,8 @@ export interface Candidate {
   readonly thing: boolean;
   /** Its name is more than a kind of place and a town. */
   readonly letters: number;
+  /** What it sounds like, wherever the spaces stand. */
+  readonly spoken: Spoken | undefined;
 }
 
 /** A key made ready, once per round, to judge many replies. */
@@ -60,6 +67,14 @@ export interface CompiledKey {
   readonly kinds: ReadonlySet<string>;
   /** Towns of the answers. */
   readonly towns: ReadonlySet<number>;
+  /** The regions that its answers and close answers speak of. */
+  readonly regions: ReadonlySet<number>;
+  /** An answer is a date. */
+  readonly dated: boolean;
+  /** The entries in which a folded word is heard, its silent end aside. */
+  readonly echoes: (word: string) => readonly Candidate[];
+  /** Whether a word of the key begins with this one and goes on. */
+  readonly begins: (word: string) => boolean;
   /** Two words that follow each other in an answer, as `first * 1000 + second`. */
   readonly pairs: ReadonlySet<number>;
 }
@@ -96,6 +111,12 @@ export function compileKey(key: JudgeKey): CompiledKey {
     candidates,
     kinds: new Set(answers.flatMap((one) => one.kinds)),
     towns: new Set(answers.flatMap((one) => one.town)),
+    regions: regionsOf(words.filter((word) => word.inAnswers || word.inClose).map(({ text }) => text)),
+    begins: remember((text) => words.some((word) => word.text !== text && word.text.startsWith(text))),
+    echoes: remember((word) =>
+      candidates.filter(({ spoken }) => spoken?.echo.includes(soundOf(word)) === true),
+    ),
+    dated: words.some((word) => word.inAnswers && isMonth(word.text)),
     pairs: new Set(
       answers.flatMap(({ words: ids }) => ids.slice(1).map((id, rank) => (ids[rank] ?? 0) * 1000 + id)),
     ),
@@ -110,6 +131,7 @@ export function contentWords(entry: string, language: 'fr' | 'en'): readonly str
 }
 
 interface EntryWords {
+  readonly spoken: Spoken | undefined;
   readonly written: string;
   readonly texts: readonly string[];
   readonly town: readonly string[];
@@ -160,11 +182,15 @@ function readEntry(
     const draft = drafts.get(text);
     if (draft !== undefined) draft.town = true;
   }
-  const thing = town.length === 0 && (texts.length === 1 || linked.slice(1).includes(true));
+  const thing =
+    town.length === 0 &&
+    !written.slice(1).some(({ capital, text }) => capital && texts.includes(text)) &&
+    (texts.length === 1 || linked.slice(1).includes(true));
   return {
     texts,
     town,
     thing,
+    spoken: speak(entry, written),
     written: written.map((word) => kindsOfPlace.get(word.text) ?? word.text).join(' '),
   };
 }
@@ -181,7 +207,7 @@ function keyWord({ text, forms, saint, town, groups }: Draft, id: number): KeyWo
     ? 'numeral'
     : kindsOfPlace.has(text)
       ? 'kind'
-      : commonWords.has(text)
+      : isCommonWord(text)
         ? 'common'
         : 'name';
   return {
@@ -189,6 +215,7 @@ function keyWord({ text, forms, saint, town, groups }: Draft, id: number): KeyWo
     text,
     forms: text === 'chateau' ? [...forms, 'chato'] : [...forms],
     sound: soundOf(text),
+    skeleton: skeletonOf(text),
     sort,
     saint,
     town,
@@ -202,7 +229,7 @@ function candidate(
   entry: string,
   group: Group,
   index: number,
-  { texts, town, thing, written }: EntryWords,
+  { texts, town, thing, written, spoken }: EntryWords,
   byText: ReadonlyMap<string, KeyWord>,
 ): Candidate {
   const found = texts.flatMap((text) => byText.get(text) ?? []);
@@ -211,6 +238,7 @@ function candidate(
     entry,
     group,
     index,
+    spoken,
     words: found.map((word) => word.id),
     kinds: found.filter((word) => word.sort === 'kind').map((word) => word.text),
     written,

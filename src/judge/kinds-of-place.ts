@@ -227,6 +227,10 @@ export const kindsOfPlace: ReadonlyMap<string, string> = new Map(
 export const likeKinds: ReadonlyMap<string, readonly string[]> = new Map([
   ['eglise', ['cathedrale', 'basilique', 'collegiale', 'abbatiale', 'chapelle']],
   ['monument', []],
+  ['pont', ['viaduc', 'aqueduc', 'passerelle']],
+  ['ruelle', ['rue']],
+  ['venelle', ['rue']],
+  ['museum', ['musee']],
   ['remparts', ['fortifications']],
   ['forteresse', ['chateau']],
   ['citadelle', ['fort']],

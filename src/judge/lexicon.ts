@@ -13,7 +13,7 @@ export interface Entry {
 }
 
 /** Articles and prepositions that hold a name together, and that move or go missing. */
-const SMALL = 'de du des d l le la les a au aux en et sur lez of the in at and y';
+const SMALL = 'de du des d l le la les a au aux en et sur lez of the in at and y el del della di ed eul';
 /** Angers, son château. */
 export const POSSESSIVES: ReadonlySet<string> = new Set(['son', 'sa', 'ses', 'its']);
 /** Small words after which a name goes on: "de", not "le". */
@@ -56,7 +56,7 @@ const COMPLEMENTS = new Set([
 /** Adjectives that players add before or after a name, and that do not change which place is meant. */
 const PRAISE = `celebre superbe magnifique splendide somptueux somptueuse majestueux majestueuse imposant imposante beau belle bel joli jolie fameux fameuse sublime merveilleux merveilleuse
 fabuleux fabuleuse remarquable incroyable grandiose charmant charmante pittoresque prestigieux prestigieuse illustre venerable vieux vieille vieil ancien ancienne antique medieval medievale
-gothique roman romane romain romaine renaissance historique impressionnant impressionnante admirable inoubliable mythique emblematique fortifie fortifiee feodal feodale sncf municipal municipale communal communale departemental departementale royal royale grand grande sacre sacree eternel eternelle vrai veritable
+gothique roman romane romain romaine renaissance historique impressionnant impressionnante admirable inoubliable mythique emblematique fortifie fortifiee feodal feodale sncf national nationale regional regionale municipal municipale communal communale departemental departementale royal royale grand grande sacre sacree eternel eternelle vrai veritable
 famous beautiful magnificent great grand splendid wonderful old ancient historic medieval gothic lovely amazing superb stunning mighty`;
 
 const CONTENT: Entry = { role: 'content', cue: 0, kind: '' };
@@ -76,6 +76,13 @@ const lexicons = { fr: lexicon('fr'), en: lexicon('en') };
 /** What a folded word is in a language; any word not in the lexicon is content. */
 export function lookUp(word: string, language: 'fr' | 'en'): Entry {
   return lexicons[language].get(word) ?? CONTENT;
+}
+
+const SMALL_WORDS: ReadonlySet<string> = new Set(SMALL.split(' '));
+
+/** Whether a folded word is an article or a preposition that holds a name together. */
+export function isSmall(word: string): boolean {
+  return SMALL_WORDS.has(word);
 }
 
 export function isLink(word: string): boolean {

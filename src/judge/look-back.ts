@@ -55,7 +55,8 @@ export function lookBack({ list }: Tokens, from: number, place: Place, previous:
     const token = list[at];
     if (token === undefined || token.role === 'small') continue;
     const { cue } = token;
-    if (touching && (cue & LOCATES) !== 0) seen.located = true;
+    if (touching && ((cue & LOCATES) !== 0 || token.text === 'presque' || isCompared(list, at, from)))
+      seen.located = true;
     touching &&= token.role === 'praise' || token.role === 'content';
     if ((cue & BUT) !== 0) {
       // "je pensais à X, mais c’est Y"
@@ -85,9 +86,11 @@ export function lookBack({ list }: Tokens, from: number, place: Place, previous:
       seen.how |= DENIES;
     }
     seen.how |= cue & (IS | WOULD | DENIES | PERHAPS);
+    // "vous ne seriez pas en train de montrer X ?": the conditional asks.
+    if (/(?:r(?:ait|aient|iez|ions))$/.test(token.text)) seen.how |= IS;
     if ((cue & GUESSES) !== 0 && !seen.speaks) seen.guesses = true;
     if ((cue & IS) !== 0 && !seen.speaks) seen.guesses = true;
-    if (((cue & SPEAKS) !== 0 || tellsOfPast(list, at)) && !seen.guesses) seen.speaks = true;
+    if ((cue & SPEAKS) !== 0 && !seen.guesses) seen.speaks = true;
     if ((cue & ONCE) !== 0) seen.once = true;
   }
   const between = list[place.first]?.before ?? 0;
@@ -105,22 +108,20 @@ export function lookBack({ list }: Tokens, from: number, place: Place, previous:
   return seen;
 }
 
-const HAVE = new Set(['ai', 'a', 'as', 'avons', 'avez', 'ont', 'avais', 'avait', 'avions']);
+const THAN = new Set(['que', 'qu', 'than']);
+const COMPARED = new Set(['plus', 'moins', 'aussi', 'autant', 'meme', 'pareil', 'mieux', 'more', 'less']);
+const EXCEPT = new Set(['autre', 'rien', 'ne', 'n', 'pas']);
 
-/** "on a dormi à X", "nous avons mangé près de X": a thing done there. */
-function tellsOfPast(list: readonly Token[], at: number): boolean {
-  const done = list[at];
-  if (
-    done === undefined ||
-    done.role !== 'content' ||
-    done.capital ||
-    !/(?:e|es|ee|i|is|it|u)$/.test(done.text)
-  )
-    return false;
-  return (
-    HAVE.has(list[at - 1]?.text ?? '') &&
-    (list[at + 1]?.role === 'small' || ((list[at + 1]?.cue ?? 0) & LOCATES) !== 0)
-  );
+/** "plus petit que X", "même style que X", but not "rien de plus que X". */
+function isCompared(list: readonly Token[], at: number, from: number): boolean {
+  if (!THAN.has(list[at]?.text ?? '')) return false;
+  let compared = false;
+  for (let back = at - 1; back >= from && back >= at - 6; back -= 1) {
+    if (((list[back + 1]?.before ?? CLAUSE) & CLAUSE) !== 0) break;
+    if (EXCEPT.has(list[back]?.text ?? '')) return false;
+    compared ||= COMPARED.has(list[back]?.text ?? '');
+  }
+  return compared;
 }
 
 function isBareThan(list: readonly Token[], at: number): boolean {

@@ -1,5 +1,6 @@
 import { BUT, CLUELESS, IS, NEGATES, NO, PERHAPS, RATHER, REFUTES, UNSURE } from './cues.ts';
-import { CLAUSE, QUESTION } from './fold.ts';
+import { BRACKET, CLAUSE, QUESTION } from './fold.ts';
+import { CLITICS, isGuessing, isVerb } from './governing.ts';
 import type { Place } from './compete.ts';
 import type { Before } from './look-back.ts';
 import type { Token, Tokens } from './tokens.ts';
@@ -13,12 +14,21 @@ export interface After {
   confirms: boolean;
   /** "X est hors course": says something of the place. */
   states: boolean;
+  /** "Y… X pardon" */
+  corrects: boolean;
 }
 
 export function lookOn(tokens: Tokens, place: Place, to: number, before: Before, more: boolean): After {
   const { list } = tokens;
-  const seen: After = { withdrawn: false, clueless: false, perhaps: false, confirms: false, states: false };
-  seen.states = isSubject(list, place, to);
+  const seen: After = {
+    withdrawn: false,
+    clueless: false,
+    perhaps: false,
+    confirms: false,
+    states: false,
+    corrects: false,
+  };
+  seen.states = isSubject(list, place, to) || isExplainedAway(list, place);
   let but = false;
   let denied = false;
   let unsure = false;
@@ -57,6 +67,8 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
       if ((last && alone) || but || (token.text !== 'pas' && (cue & IS) === 0 && at === place.last + 1))
         seen.withdrawn = !unsure;
     }
+    if ((cue & RATHER) !== 0 && at === place.last + 1 && ((follows & CLAUSE) !== 0 || at + 1 === list.length))
+      seen.corrects = !more;
     if ((cue & RATHER) !== 0 && more && list[at + 1]?.text !== 'que') seen.withdrawn = true;
   }
   if (but && before.once && !unsure) seen.withdrawn = true;
@@ -65,17 +77,84 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
 }
 
 const ANSWERED = new Set(
-  'reponse proposition choix solution vote lieu monument bonne bon evident certain answer guess choice'.split(
+  'evidence classique certitude merveille joyau reponse proposition choix solution vote lieu monument bonne bon evident certain sur clair answer guess choice obvious'.split(
     ' ',
   ),
 );
+const PRONOUNS = new Set('je j tu on nous vous il elle ils elles ca i we you he she they'.split(' '));
 
-/** Whether "est" follows at once, with something else than "la réponse". */
+/** Whether a verb follows at once that says something of the place: "X est fermé", "X j’ai déjà répondu". */
 function isSubject(list: readonly Token[], place: Place, to: number): boolean {
-  const verb = list[place.last + 1];
-  if (verb === undefined || place.last + 1 >= to || (verb.before & CLAUSE) !== 0) return false;
-  if (verb.text !== 'est' && verb.text !== 'sont') return false;
-  for (let at = place.last + 2; at < to && ((list[at]?.before ?? CLAUSE) & CLAUSE) === 0; at += 1)
-    if (ANSWERED.has(list[at]?.text ?? '')) return false;
+  const quoted = ((list[place.first]?.before ?? 0) & (list[place.last + 1]?.before ?? 0) & BRACKET) !== 0;
+  const ends = (at: number): boolean =>
+    at >= to ||
+    ((list[at]?.before ?? CLAUSE) & CLAUSE & (quoted && at === place.last + 1 ? ~BRACKET : ~0)) !== 0;
+  let at = place.last + 1;
+  if (ends(at)) return false;
+  while (NEGATIONS.has(list[at]?.text ?? '')) at += 1;
+  // "X n’a qu’une tour"
+  if (at > place.last + 1 && list[at]?.text === 'a') return true;
+  if (at === place.last + 1 && MEASURES.has(list[at]?.text ?? '')) return true;
+  const quoting = list[at]?.text === 'me';
+  if (quoting) at += 1;
+  const pronoun = PRONOUNS.has(list[at]?.text ?? '');
+  if (pronoun) at += 1;
+  while (pronoun && (list[at]?.role === 'small' || CLITICS.has(list[at]?.text ?? ''))) at += 1;
+  const verb = list[at];
+  if (
+    verb === undefined ||
+    (pronoun && (verb.cue !== 0 || isGuessing(verb.text))) ||
+    !(quoting || isVerb(list, at) || isSaid(list, at) || (verb.cue & IS) !== 0)
+  )
+    return false;
+  if (verb.text === 's' || verb.text === 'ces') return false;
+  if (/^c(?: est)?$/.test(verb.text)) return isTold(list, at);
+  for (; !ends(at); at += 1) if (ANSWERED.has(list[at]?.text ?? '')) return false;
   return true;
+}
+
+/** "X ? Vous rigolez, c’est une presse": asked, then said to be something else. */
+function isExplainedAway(list: readonly Token[], place: Place): boolean {
+  if (((list[place.last + 1]?.before ?? 0) & QUESTION) === 0) return false;
+  return list.some(
+    (token, at) =>
+      at > place.last &&
+      (token.cue & IS) !== 0 &&
+      /^(?:un|une)$/.test(list[at + 1]?.text ?? '') &&
+      list[at + 2]?.role === 'content',
+  );
+}
+
+/** "X c’est ouvert le lundi": what follows is no word of guessing. */
+function isTold(list: readonly Token[], at: number): boolean {
+  let next = list[at + 1]?.text === 'est' ? at + 2 : at + 1;
+  if (/^une?$/.test(list[next]?.text ?? '')) next += 1;
+  const word = list[next];
+  return (
+    (word?.role === 'content' || word?.role === 'kind') &&
+    (word.before & CLAUSE) === 0 &&
+    !ANSWERED.has(word.text) &&
+    word.match === undefined
+  );
+}
+
+/** "X fait 110 m de long" */
+const MEASURES = new Set(['fait', 'mesure', 'compte', 'abrite', 'possede', 'date']);
+
+const NEGATIONS = new Set(['n', 'ne']);
+const ADVERBS = new Set([
+  'deja',
+  'ete',
+  'toujours',
+  'jamais',
+  'bien',
+  'ouvert',
+  'ferme',
+  'always',
+  'already',
+]);
+
+/** "X a déjà": the verb, and not the preposition. */
+function isSaid(list: readonly Token[], at: number): boolean {
+  return list[at]?.text === 'a' && ADVERBS.has(list[at + 1]?.text ?? '');
 }

@@ -1,9 +1,11 @@
-import { commonSaints, commonWords } from './common-words.ts';
+import { commonSaints, isCommonWord } from './common-words.ts';
 import { isCommune, isCommuneWord } from './communes.ts';
 import { areNeighbours, slips, undouble } from './distance.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
-import { soundOf } from './sound.ts';
+import { isFrenchWord } from './ordinary-words.ts';
+import { regions } from './regions.ts';
+import { skeletonOf, soundOf } from './sound.ts';
 import type { CompiledKey, KeyWord } from './key.ts';
 
 export interface WordMatch {
@@ -14,6 +16,8 @@ export interface WordMatch {
   readonly collides: boolean;
   /** The word is itself the name of a commune. */
   readonly known: boolean;
+  /** It collides only because the dictionary has it: the rest of the answer may still show what was meant. */
+  readonly ordinary?: boolean;
 }
 
 /** The word of the key that a word of the reply means; undefined when none is near enough. */
@@ -24,13 +28,25 @@ export function matchWord(text: string, key: CompiledKey): WordMatch | undefined
   if (kindsOfPlace.has(text)) return pluralName(text, key);
   const unglued = withoutElision(text, key);
   if (unglued !== undefined) return { word: unglued, slips: 0, collides: false, known: false };
-  return nearest(text, key);
+  return nearest(text, key) ?? elided(text, key);
+}
+
+/** `dabadia` for d'Abbadia: glued and mistyped. */
+function elided(text: string, key: CompiledKey): WordMatch | undefined {
+  if (!/^[dl][aeiouh]/.test(text) || text.length < 6 || isCommuneWord(text) || isCommonWord(text))
+    return undefined;
+  const match = nearest(text.slice(1), key);
+  return match === undefined || match.collides || match.word.sort !== 'name' || match.slips > 1
+    ? undefined
+    : match;
 }
 
 /** A kind of place that is a town but for its last letter: la cathédrale de Tour(s). */
 function pluralName(text: string, key: CompiledKey): WordMatch | undefined {
   const word = key.byText.get(`${text}s`);
-  return word?.sort === 'name' ? { word, slips: 0.5, collides: false, known: false } : undefined;
+  return word?.sort === 'name' || word?.sort === 'common'
+    ? { word, slips: 0.5, collides: false, known: false }
+    : undefined;
 }
 
 /** `dangers` for d'Angers. */
@@ -40,8 +56,8 @@ function withoutElision(text: string, key: CompiledKey): KeyWord | undefined {
   const word = key.byText.get(text.slice(1));
   if (word === undefined || word.sort === 'numeral') return undefined;
   // Dangers is a commune too, but a long name after a letter that went missing is likelier.
-  if (text.length < 5 && (isCommuneWord(text) || commonWords.has(text))) return undefined;
-  return word.sort === 'name' || !commonWords.has(text) ? word : undefined;
+  if (text.length < 5 && (isCommuneWord(text) || isCommonWord(text))) return undefined;
+  return word.sort === 'name' || !isCommonWord(text) ? word : undefined;
 }
 
 function nearest(text: string, key: CompiledKey): WordMatch | undefined {
@@ -58,19 +74,36 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
     }
   }
   if (best === undefined) return undefined;
-  const collides = isAnotherWord(text, best, least);
+  // A short name is easily another: it takes the rest of the answer to forgive a slip in it.
+  const short =
+    best.sort === 'name' && best.text.length <= SHORT && least >= 1 && undouble(text) !== undouble(best.text);
+  const collides = short || isAnotherWord(text, best, least);
   return collides && (least > 1.4 || !(best.inAnswers || best.inNot))
     ? undefined
-    : { word: best, slips: least, collides, known: best.sort === 'name' && isCommuneWord(text) };
+    : {
+        word: best,
+        slips: least,
+        collides,
+        known: best.sort === 'name' && isCommuneWord(text),
+        ordinary:
+          collides &&
+          !best.saint &&
+          ((isFrenchWord(text) && !knownNames.has(text)) || (short && !isAnotherWord(text, best, least))),
+      };
 }
 
 const TOO_FAR = 9;
-const SAID_ALIKE = 0.75;
+/** Names of so many letters are short. */
+export const SHORT = 5;
+
+/** The slips that a word said alike counts for. */
+export const SAID_ALIKE = 0.75;
 
 function distanceTo(text: string, word: KeyWord, heard: { sound?: string }): number {
   let least = TOO_FAR;
   for (const form of word.forms) {
     const difference = form.length - text.length;
+    if (difference > 0 && isClipped(text, form, word)) least = Math.min(least, CLIPPED);
     if (difference > 3 || difference < -4) continue;
     const limit = slipsForgiven(form, word);
     let cost = slips(text, form, limit);
@@ -83,9 +116,9 @@ function distanceTo(text: string, word: KeyWord, heard: { sound?: string }): num
     }
     if (
       cost >= 1 &&
-      text.length > 3 &&
-      form.length > 3 &&
-      difference >= (form.length > 4 ? -4 : 0) &&
+      text.length > (word.sort === 'kind' ? 2 : 3) &&
+      form.length > 2 &&
+      difference >= (form.length > 4 ? -4 : -1) &&
       soundsLike(text, word, heard)
     )
       cost = SAID_ALIKE;
@@ -94,10 +127,20 @@ function distanceTo(text: string, word: KeyWord, heard: { sound?: string }): num
   return least;
 }
 
+const CLIPPED = 1.3;
+
+/** "le pont de Recou" for Recouvrance; "citadl" for a citadelle, its vowels left out. */
+function isClipped(text: string, form: string, { sort, skeleton }: KeyWord): boolean {
+  if (text.length < 4 || text.charCodeAt(0) !== form.charCodeAt(0)) return false;
+  if (text.length > 4 && form.length > text.length + 2 && form.startsWith(text)) return true;
+  return sort === 'kind' && text.length < form.length && skeletonOf(text) === skeleton && !isCommonWord(text);
+}
+
 function soundsLike(text: string, word: KeyWord, heard: { sound?: string }): boolean {
   heard.sound ??= soundOf(text);
   const { sound } = heard;
-  if (sound.length < 3 || word.sound.length < 3) return false;
+  if (sound.length < 2 || word.sound.length < 2) return false;
+  if (sound.length < 3) return sound === word.sound && text.length > 3;
   if (sound === word.sound || `${sound}e` === word.sound) return true;
   // A final é was folded into a silent e; -et never stands for that one.
   return sound === `${word.sound}e` && !text.endsWith('et');
@@ -150,10 +193,10 @@ function isAnotherWord(text: string, word: KeyWord, cost: number): boolean {
     return word.sort === 'name' && text === `${word.text}s` && isCommune(text);
   if (word.sort === 'kind' && cost === SAID_ALIKE) return false;
   // A common word is a name with its plural only: "garde" is not the Gard.
-  if (commonWords.has(text)) return word.sort === 'name' || !isInflection(text, word.text);
+  if (isCommonWord(text)) return word.sort === 'name' || !isInflection(text, word.text);
   if (word.sort !== 'name')
     return (word.sort === 'common' && knownNames.has(text)) || (cost >= 1 && isCommune(text));
-  const known = knownNames.has(text) || commonSaints.has(text);
+  const known = knownNames.has(text) || commonSaints.has(text) || regions.has(text);
   if (!isCommuneWord(text) && !known) return false;
   if (soundOf(text) !== word.sound || word.saint || known) return true;
   if (isCommune(text)) return word.town || text.length < 6;

@@ -1,8 +1,10 @@
 import { isCommune, isCommuneWord } from './communes.ts';
+import { isCommonWord } from './common-words.ts';
 import { likeKinds, partsOfPlaces } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
 import { best, lookAlike } from './reading.ts';
 import { regions } from './regions.ts';
+import { TITLES } from './veto.ts';
 import type { Place, PlaceKind } from './compete.ts';
 import type { Candidate, CompiledKey } from './key.ts';
 import type { Reading } from './reading.ts';
@@ -26,6 +28,8 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
   const strangers = tokens.filter((token) => isStranger(token, key, named) || proud.includes(token));
   const kinds = tokens.filter((token) => token.kind !== '').map((token) => token.kind);
   const near = best('close', reading);
+  const isAlike = (kind: string): boolean =>
+    key.kinds.has(kind) || likeKinds.get(kind)?.some((like) => key.kinds.has(like)) === true;
   const foreignKind = kinds.some((kind) => !key.kinds.has(kind) && near?.kinds.includes(kind) !== true);
   const bare = tokens.filter((token) => token.kind === '').map((token) => token.text);
   const elsewhere =
@@ -38,7 +42,16 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
   if (strangers.length === 0 && !foreignKind) {
     if (near !== undefined && near.words.length === held.size) return place('close', near);
     const answer = indefinite ? undefined : mostlyHeld(reading, kinds);
-    if (answer !== undefined && collisions.length === 0) return place('answer', answer);
+    if (answer !== undefined && collisions.length === 0) {
+      // "Gustave Courbet" is no musée Courbet.
+      const person =
+        kinds.length === 0 &&
+        answer.kinds.length > 0 &&
+        ((answer.kinds.every((kind) => NAMED_AFTER.has(kind)) && isFullName(answer, reading)) ||
+          isTitled(tokens) ||
+          bare.every((text) => knownNames.has(text) && !isCommune(text)));
+      return place(person ? 'part' : 'answer', answer, [], person);
+    }
     const not = tokens.some(
       ({ match }) =>
         match !== undefined &&
@@ -69,13 +82,16 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
     return place('unknown');
   }
   if (strangers.length === 0 && kinds.length === tokens.filter((token) => token.role !== 'praise').length) {
-    const alike = kinds.every(
-      (kind) => key.kinds.has(kind) || likeKinds.get(kind)?.some((like) => key.kinds.has(like)),
-    );
-    return place(alike ? 'type' : 'other-type');
+    return place(kinds.every(isAlike) ? 'type' : 'other-type');
   }
   // "une rue piétonne" describes
-  if (indefinite && kinds.length > 0 && !foreignKind && held.size <= kinds.length && strangers.every(isPlain))
+  if (
+    indefinite &&
+    kinds.length > 0 &&
+    kinds.every(isAlike) &&
+    held.size <= kinds.length &&
+    strangers.every((token) => isPlain(token) || isDescriptive(token))
+  )
     return place('type');
   const not = lookAlike(reading);
   if (not !== undefined && held.size > 0)
@@ -92,9 +108,30 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
   );
 }
 
+/** "le roi de Majorque" is no palace. */
+function isTitled([first]: readonly Token[]): boolean {
+  return first !== undefined && first.text !== 'saint' && TITLES.has(first.text);
+}
+
+/** A given name and another, and nothing of the key beside. */
+function isFullName({ words }: Candidate, { tokens, key }: Reading): boolean {
+  const own = words.flatMap((id) => key.words[id] ?? []).filter(({ sort }) => sort !== 'kind');
+  return own.length > 1 && tokens.length === own.length && knownNames.has(own[0]?.text ?? '');
+}
+
+/** Kinds that are named after persons: "Jacques Chaban-Delmas" is the man, and not his bridge. */
+const NAMED_AFTER = new Set(
+  'pont passerelle place rue statue stade lycee gare quai avenue boulevard square passage'.split(' '),
+);
+
 /** A word that is no name, as far as one can tell. */
 function isPlain({ capital, text }: Token): boolean {
   return !capital && !isCommuneWord(text) && !knownNames.has(text);
+}
+
+/** "une abbaye en ruines au bord de la mer", "un musée de Franche-Comté" */
+function isDescriptive({ capital, text }: Token): boolean {
+  return regions.has(text) || (!capital && isCommonWord(text));
 }
 
 /** A word that neither the key nor the region nor praise explains. */
@@ -114,7 +151,8 @@ function mostlyHeld({ key, held, weak }: Reading, namedKinds: readonly string[])
     if (missing.length === candidate.words.length) return false;
     const kinds = missing.filter((id) => key.words[id]?.sort === 'kind');
     const towns = missing.filter((id) => candidate.town.includes(id));
-    if (!missing.every((id) => kinds.includes(id) || towns.includes(id))) return false;
+    const given = missing.filter((id) => isGivenName(candidate, id, key, held));
+    if (!missing.every((id) => kinds.includes(id) || towns.includes(id) || given.includes(id))) return false;
     if (candidate.words.every((id) => !held.has(id) || weak.has(id) || key.words[id]?.sort === 'kind'))
       return false;
     const church =
@@ -127,6 +165,27 @@ function mostlyHeld({ key, held, weak }: Reading, namedKinds: readonly string[])
       !key.candidates.some((not) => not.group === 'not' && shares(not, candidate, held))
     );
   });
+}
+
+/** "musée Courbet" for the musée Gustave-Courbet: the kind of place and the family name are there. */
+function isGivenName(
+  { words, kinds }: Candidate,
+  id: number,
+  key: CompiledKey,
+  held: ReadonlyMap<number, number>,
+): boolean {
+  const word = key.words[id];
+  const next = key.words[words[words.indexOf(id) + 1] ?? -1];
+  return (
+    word !== undefined &&
+    !word.saint &&
+    knownNames.has(word.text) &&
+    next?.sort === 'name' &&
+    next.text.length > 3 &&
+    held.get(next.id) === 0 &&
+    kinds.length > 0 &&
+    kinds.every((kind) => held.has(key.byText.get(kind)?.id ?? -1))
+  );
 }
 
 /** "Saint-Étienne de Bourges" is its cathedral: saints name churches first. */

@@ -1,5 +1,5 @@
 import { isCommune, isCommuneWord } from './communes.ts';
-import { commonWords } from './common-words.ts';
+import { isCommonWord } from './common-words.ts';
 import { OR } from './cues.ts';
 import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SLASH, SPACE } from './fold.ts';
 import { knownNames } from './known-names.ts';
@@ -41,6 +41,14 @@ function opensRun(tokens: Tokens, index: number): boolean {
   const token = tokens.list[index];
   if (token === undefined) return false;
   if (token.role === 'kind') return true;
+  // Le Nôtre, the gardener; la Vieille, the lighthouse
+  if (
+    token.role !== 'content' &&
+    token.match?.slips === 0 &&
+    hasTellingCapital(tokens, index) &&
+    /^(?:le|la|les)$/.test(tokens.list[index - 1]?.text ?? '')
+  )
+    return true;
   if (token.role === 'praise') return token.match?.word.inAnswers === true && (token.before & BRACKET) !== 0;
   if (token.role !== 'content') return false;
   return (token.match !== undefined && !token.match.collides) || isNamelike(tokens, index);
@@ -92,7 +100,7 @@ export function isProudAdjective(tokens: Tokens, index: number): boolean {
 }
 
 function isKnownPlace(text: string): boolean {
-  return text.length > 3 && !commonWords.has(text) && (isCommune(text) || knownNames.has(text));
+  return text.length > 3 && !isCommonWord(text) && (isCommune(text) || knownNames.has(text));
 }
 
 /** Words before that belong to the name: adjectives of the key, and a head noun linked by "de" (the faïencerie de Gien). */
@@ -207,10 +215,20 @@ function continues(tokens: Tokens, at: number, link: Link): boolean {
   if (link.and) return isNamelike(tokens, at) && !link.complement ? false : link.complement;
   if (hyphen || link.linked || !link.named) return true;
   const before = tokens.list[link.last];
+  // "rotonde ferroviaire de Chambéry"
+  if (
+    !token.capital &&
+    isCommonWord(token.text) &&
+    beginsComplement(tokens.list[at + 1]?.text ?? '') &&
+    isJoined(tokens.list[at + 1])
+  ) {
+    const name = tokens.list[at + 2];
+    if (name !== undefined && isJoined(name) && isNamelike(tokens, at + 2)) return true;
+  }
   return (
     before?.text === 'saint' ||
     isNamelike(tokens, at) ||
-    (isCommuneWord(token.text) && !commonWords.has(token.text)) ||
+    (isCommuneWord(token.text) && !isCommonWord(token.text)) ||
     (/^n[0-9]/.test(token.text) && before?.role === 'content')
   );
 }

@@ -1,4 +1,11 @@
 import type { Candidate, CompiledKey, Group } from './key.ts';
+import { isCommonWord } from './common-words.ts';
+import { isCommuneWord } from './communes.ts';
+import { edits } from './distance.ts';
+import { knownNames } from './known-names.ts';
+import { isFrenchWord } from './ordinary-words.ts';
+import { SAID_ALIKE, SHORT } from './match-word.ts';
+import type { WordMatch } from './match-word.ts';
 import type { Token } from './tokens.ts';
 
 /** A run of words, read against the key. */
@@ -15,7 +22,8 @@ export interface Reading {
 }
 
 /** Which words of the key the run holds. */
-export function readRun(tokens: readonly Token[], proud: readonly Token[], key: CompiledKey): Reading {
+export function readRun(given: readonly Token[], proud: readonly Token[], key: CompiledKey): Reading {
+  const tokens = given.some(isOfLookAlike) ? withHomophones(given, key) : given;
   const held = new Map<number, number>();
   const collisions: string[] = [];
   const weak = new Set<number>();
@@ -26,7 +34,92 @@ export function readRun(tokens: readonly Token[], proud: readonly Token[], key: 
     if (match.collides) continue;
     held.set(match.word.id, Math.min(held.get(match.word.id) ?? 9, match.slips));
   }
-  return { tokens, key, held, collisions, weak, proud };
+  const strange = tokens.filter((token) => token.match === undefined && token.role === 'content');
+  const [only] = strange;
+  if (strange.length === 1 && only !== undefined && collisions.length === 0) {
+    const match = mistaken(only, held, key);
+    if (match !== undefined) {
+      held.set(match.word.id, match.slips);
+      const read = tokens.map((token) => (token === only ? { ...token, match } : token));
+      return { tokens: read, key, held, collisions, weak, proud };
+    }
+  }
+  if (collisions.length === 0) return { tokens, key, held, collisions, weak, proud };
+  const settled = tokens.map((token) => {
+    const { match } = token;
+    if (match?.ordinary !== true || !isMeant(token.text, match, held, key)) return token;
+    held.set(match.word.id, match.slips);
+    return { ...token, match: { ...match, collides: false } };
+  });
+  const left = settled.filter(({ match }) => match?.collides === true).map(({ text }) => text);
+  return { tokens: settled, key, held, collisions: left, weak, proud };
+}
+
+function isOfLookAlike({ match }: Token): boolean {
+  return match?.slips === 0 && match.word.inNot && !match.word.inAnswers && !match.word.inClose;
+}
+
+/** "basilique Saint-Remy" is Saint-Remi, though the script refuses Saint-Rémy-de-Provence. */
+function withHomophones(tokens: readonly Token[], { words, candidates }: CompiledKey): readonly Token[] {
+  const ids = new Set(tokens.map(({ match }) => match?.word.id));
+  if (candidates.some((one) => one.group === 'not' && one.words.every((id) => ids.has(id)))) return tokens;
+  return tokens.map((token) => {
+    const { match } = token;
+    if (match === undefined || !isOfLookAlike(token)) return token;
+    const own = words.find(({ inAnswers, sound }) => inAnswers && sound === match.word.sound);
+    return own === undefined ? token : { ...token, match: { ...match, word: own, slips: SAID_ALIKE } };
+  });
+}
+
+/**
+ * "fausse Dionne" is the fosse Dionne, "chateau de vitrer" is Vitré: a mistyped or misheard word that the dictionary
+ * has, beside all the other words of an answer.
+ */
+function isMeant(
+  text: string,
+  { word, slips }: WordMatch,
+  held: ReadonlyMap<number, number>,
+  { candidates, words }: CompiledKey,
+): boolean {
+  return candidates.some((candidate) => {
+    if (candidate.group !== 'answers' || !candidate.words.includes(word.id)) return false;
+    const rest = candidate.words.filter((id) => id !== word.id);
+    if (rest.length === 0 || !rest.every((id) => held.has(id))) return false;
+    const named = rest.some((id) => words[id]?.sort === 'name');
+    // Dion is not Dijon: a short name lacks no letter.
+    if (word.text.length <= SHORT && !isCommonWord(text))
+      return slips < 1 || (slips === 1 && text.length >= word.text.length);
+    return named ? slips <= 1 : slips <= SAID_ALIKE && word.text.length >= SHORT && !isCommuneWord(text);
+  });
+}
+
+/**
+ * "oradour sur glame": one word is beyond what slips explain, but all the others of an answer stand beside it, a name
+ * among them, and it is no word or name of its own.
+ */
+function mistaken(
+  { text }: Token,
+  held: ReadonlyMap<number, number>,
+  { candidates, words }: CompiledKey,
+): WordMatch | undefined {
+  if (text.length < 4 || isCommuneWord(text) || knownNames.has(text) || isFrenchWord(text)) return undefined;
+  for (const candidate of candidates) {
+    if (candidate.group !== 'answers' || candidate.words.length < 2) continue;
+    const [id, ...others] = candidate.words.filter((one) => !held.has(one));
+    const word = words[id ?? -1];
+    if (word === undefined || others.length > 0 || word.sort === 'numeral' || word.saint) continue;
+    const named = candidate.words.some(
+      (one) => held.has(one) && (words[one]?.sort === 'name' || words[one]?.saint === true),
+    );
+    const length = Math.max(text.length, word.text.length);
+    // el priorat de Serrabona: nobody needs the kind of place of a name that tells.
+    const most = Math.floor(word.sort === 'kind' && candidate.distinctive ? length / 2 : (length + 3) / 4);
+    const far = text.charAt(0) === word.text.charAt(0) ? edits(text, word.text) : length;
+    // "palais des rois de Marjorque": a single letter, in a long word beside two others
+    if (named ? far <= most : far <= 1 && length > 7 && candidate.words.length > 2)
+      return { word, slips: 1, collides: false, known: false };
+  }
+  return undefined;
 }
 
 /** The slips that a candidate was written with. */

@@ -1,10 +1,13 @@
+import { undouble } from './distance.ts';
+import { remember } from './ordinary-words.ts';
+
 const VOWELS = new Set('aeiouy');
 
 /**
  * A rough key of how a folded French word sounds: words written differently and said alike have the same key
  * (vitrer / vitre, antike / antique, chateo / chateau). Supporting evidence only, never enough for two known names.
  */
-export function soundOf(word: string): string {
+export const soundOf = remember((word: string): string => {
   let sound = '';
   let index = 0;
   const end = silentEnd(word);
@@ -17,13 +20,15 @@ export function soundOf(word: string): string {
     if (next !== '' && !sound.endsWith(next)) sound += next;
   }
   return sound;
-}
+});
 
 /** Where the silent letters at the end of a word begin. */
 function silentEnd(word: string): number {
   let end = word.length;
   // Fougeret is not Fougères: a final -et is heard.
   while (end > 2 && 'stdxzp'.includes(word.charAt(end - 1)) && !word.endsWith('et')) end -= 1;
+  // Doubs, Cherbourg
+  if (end > 3 && /(?:bs|rgs?)$/.test(word)) end = word.replace(/(?:bs|gs?)$/, '').length;
   if (end > 4 && word.charAt(end - 1) === 'r' && word.charAt(end - 2) === 'e') end -= 2;
   while (end > 3 && word.charAt(end - 1) === 'e') end -= 1;
   while (
@@ -64,6 +69,8 @@ const nasals = (letters: readonly string[], sound: string): [string, string, Rul
   letters.map((one) => [one, sound, (word, index, end) => nasal(word, index, end, one.length)]);
 
 const RULES = table([
+  // Montparnasse, Pontchartrain
+  ['ont', '3', (word, index) => /[bcdfgjlmnpqsv]/.test(word.charAt(index + 3))],
   ...nasals(['aim', 'ain', 'ein', 'eim', 'yn', 'ym', 'in', 'im', 'un', 'um'], '1'),
   ...nasals(['aen', 'aan', 'an', 'am', 'en', 'em'], '2'),
   ...nasals(['on', 'om'], '3'),
@@ -71,13 +78,19 @@ const RULES = table([
   ['eau', 'o'],
   ['au', 'o'],
   ['eo', 'o'],
-  ['aill', 'ai'],
-  ['ail', 'ai'],
+  ['aill', 'ei'],
+  ['ail', 'ei'],
   ['eill', 'ei'],
   ['ouill', 'Ui'],
+  // castillet, but not ville nor mille
+  ['ill', 'i', (word, index, end) => index > 1 && index + 3 < end && !'vm'.includes(word.charAt(index - 1))],
+  ['jea', 'ja'],
+  ['aye', 'e', (_, index, end) => index + 3 >= end],
   ['ai', 'e'],
+  ['ay', 'ei', (word, index) => VOWELS.has(word.charAt(index + 2))],
   ['ay', 'e'],
   ['ei', 'e'],
+  ['ey', 'ei', (word, index) => VOWELS.has(word.charAt(index + 2))],
   ['ey', 'e'],
   ['oeu', 'e'],
   ['oe', 'e'],
@@ -98,6 +111,7 @@ const RULES = table([
     'si',
     (word, index) => 'eo'.includes(word.charAt(index + 2) || '-') && word.charAt(index + 3) === 'n',
   ],
+  ['gni', 'N', (word, index, end) => index + 3 < end && 'aeo'.includes(word.charAt(index + 3))],
   ['gn', 'N'],
   ...['ni', 'ny'].map((letters): [string, string, Rule['fits']] => [
     letters,
@@ -119,3 +133,8 @@ const RULES = table([
   ['w', 'v'],
   ['x', 'ks'],
 ]);
+
+/** The consonants of a word, each once in a row: citadl and citadelle have the same. */
+export function skeletonOf(word: string): string {
+  return undouble(word.replaceAll(/[aeiouy]/g, ''));
+}

@@ -1,8 +1,10 @@
 import { DENIES, IS, PERHAPS, WOULD } from './cues.ts';
 import { ELLIPSIS, QUESTION, STOP } from './fold.ts';
+import { governing } from './governing.ts';
 import { lookBack } from './look-back.ts';
 import { lookOn } from './look-on.ts';
 import type { Place } from './compete.ts';
+import type { Governing } from './governing.ts';
 import type { Before } from './look-back.ts';
 import type { After } from './look-on.ts';
 import type { Tokens } from './tokens.ts';
@@ -18,6 +20,13 @@ export interface Stated {
   /** It is given as one of several: "or", a slash. */
   readonly alternative: boolean;
   readonly doubtful: boolean;
+  /**
+   * Proposed in so many words, by its bare name, among other words of weight, or joined by a verb or a preposition
+   * to something else that is spoken of.
+   */
+  readonly given: 'said' | 'bare' | 'among' | 'aside';
+  /** A guess that its author put in the past: « j’avais écrit X ». */
+  readonly once: boolean;
 }
 
 /** What the reply does with each of the places it names, in order. */
@@ -34,7 +43,13 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
       places[rank - 1] === undefined ? undefined : stated[rank - 1],
     );
     const after = lookOn(tokens, place, to, before, rank + 1 < places.length);
-    stated.push({ place, ...settle(tokens, place, to, before, after) });
+    const lead = governing(tokens, place);
+    stated.push({
+      place,
+      ...settle(tokens, place, to, before, after, lead),
+      given: after.states && place.kind !== 'answer' ? 'aside' : givenBy(place, before, lead),
+      once: before.once,
+    });
   }
   return stated;
 }
@@ -45,9 +60,11 @@ function settle(
   to: number,
   before: Before,
   after: After,
-): Omit<Stated, 'place'> {
-  const { alternative, corrects } = before;
-  const state = (stance: Stance, doubtful = false): Omit<Stated, 'place'> => ({
+  lead: Governing,
+): Pick<Stated, 'stance' | 'corrects' | 'alternative' | 'doubtful'> {
+  const { alternative } = before;
+  const corrects = before.corrects || after.corrects;
+  const state = (stance: Stance, doubtful = false): ReturnType<typeof settle> => ({
     stance,
     corrects,
     alternative,
@@ -67,7 +84,24 @@ function settle(
   // "X ou Y, je ne sais plus" is still a choice of two.
   if (after.clueless && !alternative && !before.listed) return state('mention');
   if (before.speaks && !before.guesses) return state('mention', true);
-  return state('guess', after.states && !before.guesses);
+  if (lead.verb === 'denies' && !before.negated) return state('negated');
+  if (lead.verb === 'tells' && !corrects) return state('mention', true);
+  if (lead.condition && !before.negated) return state('negated', true);
+  // "un graphique en camembert", "chez les Rohan Josselin": words that no guess explains.
+  const told = lead.words > 0 && (lead.joined || (lead.verb !== 'guesses' && !before.guesses));
+  const aside = told && !corrects && !alternative;
+  return state('guess', (after.states && !before.guesses) || aside);
+}
+
+function givenBy(
+  place: Place,
+  { guesses, corrects, alternative }: Before,
+  { verb, joined, words }: Governing,
+): Stated['given'] {
+  if (guesses || corrects || alternative || verb === 'guesses') return 'said';
+  // "… : à Douaumont"
+  if (verb === 'tells' || (joined && (words > 0 || place.kind !== 'answer'))) return 'aside';
+  return words > 0 ? 'among' : 'bare';
 }
 
 /** Whether the sentence that names the place ends with a question mark. */

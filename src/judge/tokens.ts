@@ -1,22 +1,17 @@
+import { isCommonWord } from './common-words.ts';
 import { expand } from './expand.ts';
-import { COMMA, HYPHEN } from './fold.ts';
+import { COMMA, HYPHEN, SPACE } from './fold.ts';
+import { rehear } from './heard.ts';
 import { idiomAt } from './idioms.ts';
-import { lookUp } from './lexicon.ts';
-import { matchWord } from './match-word.ts';
+import { meaningOf, readMeaning } from './meaning.ts';
 import { unglue } from './unglue.ts';
 import { readWords } from './words.ts';
 import type { CompiledKey } from './key.ts';
-import type { Role } from './lexicon.ts';
-import type { WordMatch } from './match-word.ts';
+import type { Meaning } from './meaning.ts';
 import type { Word } from './words.ts';
 
 /** A word of the reply, with what it is and what it matches in the key. An idiom is one token. */
-export interface Token extends Word {
-  readonly role: Role;
-  readonly cue: number;
-  readonly kind: string;
-  readonly match: WordMatch | undefined;
-}
+export interface Token extends Word, Meaning {}
 
 export interface Tokens {
   readonly list: readonly Token[];
@@ -37,7 +32,7 @@ const COMPARED = 200;
 export function tokenise(reply: string, key: CompiledKey): Tokens {
   const { list: read, after } = readWords(reply);
   const words = expand(read);
-  const language = key.key.language;
+  const language = languageOf(read, key);
   const list: Token[] = [];
   let cuts = 0;
   let compared = 0;
@@ -48,7 +43,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     if (word === undefined) break;
     if (word.capital && !word.hashtag) capitals += 1;
     if (word.capital && index > 0 && word.before < COMMA * 2 && word.text.length > 2) names += 1;
-    const idiom = idiomAt(words, index, key);
+    const idiom = idiomAt(words, index, key, language);
     if (idiom !== undefined) {
       const last = words[index + idiom.words.length - 1] ?? word;
       list.push({
@@ -66,7 +61,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
       index += idiom.words.length - 1;
       continue;
     }
-    const named = afterSaint(tokenOf(word, key, language, compared < COMPARED), words[index - 1]);
+    const named = afterSaint(tokenOf(word, key, language, compared < COMPARED), words[index - 1], key);
     const token = pluralised(named, words[index - 1]?.text);
     if (token.role === 'content' && token.match?.slips !== 0) compared += 1;
     if (token.role === 'content' && token.match === undefined && word.text.length > 7 && cuts < CUTS) {
@@ -82,34 +77,66 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
       }
     }
     const whole = rejoin(list.at(-1), token, key);
-    if (isStrength(list.at(-1), token)) list.push({ ...token, role: 'praise', kind: '' });
+    if (isAdverb(list.at(-1), token, words[index + 1])) list.push({ ...token, role: 'talk', kind: '' });
+    else if (token.text === 'doute' && !SUBJECTS.has(list.at(-1)?.text ?? ''))
+      list.push({ ...token, cue: 0 });
+    else if (isStrength(list.at(-1), token)) list.push({ ...token, role: 'praise', kind: '' });
     else if (whole === undefined) list.push(token);
     else list.splice(-1, 1, whole);
   }
   const capitalsTell =
     (capitals <= 3 && /[a-z]/.test(reply)) || capitals <= 1 || capitals < words.length * 0.6;
-  return { list, after, language, capitalsTell, namesHaveCapitals: capitalsTell && names > 0 };
+  return {
+    list: rehear(list, key),
+    after,
+    language,
+    capitalsTell,
+    namesHaveCapitals: capitalsTell && names > 0,
+  };
 }
 
-/** Whatever follows "saint" is a name: Saint-Clair, Saint-Mars. */
-function afterSaint(token: Token, before: Word | undefined): Token {
+const ENGLISH = new Set(
+  'is isn isnt it its this that think thinking not definitely nah went would could looks maybe some with wasn gotta was the my what can cant wrong and you your she they from are have has had been did does never ignore previous there'.split(
+    ' ',
+  ),
+);
+
+/** Visitors reply in English to a French game: one English word tells. */
+function languageOf(words: readonly Word[], key: CompiledKey): 'fr' | 'en' {
+  if (key.key.language === 'en') return 'en';
+  // "un thé" is no English
+  return words.some(
+    ({ text }, index) =>
+      ENGLISH.has(text) &&
+      !key.byText.has(text) &&
+      !(text === 'the' && /^(?:un|du|le|de)$/.test(words[index - 1]?.text ?? '')),
+  )
+    ? 'en'
+    : 'fr';
+}
+
+/** Whatever follows "saint" is a name: Saint-Clair, Saint-Mars, "saint juste" for Saint-Just. */
+function afterSaint(token: Token, before: Word | undefined, key: CompiledKey): Token {
   const named =
     before?.text === 'saint' && token.before <= HYPHEN && (token.role === 'talk' || token.role === 'praise');
-  return named && token.capital ? { ...token, role: 'content', cue: 0 } : token;
+  if (!named) return token;
+  const own = key.words.find(
+    ({ text, saint }) => saint && (token.text === `${text}e` || token.text === `${text}s`),
+  );
+  if (own !== undefined)
+    return {
+      ...token,
+      role: 'content',
+      cue: 0,
+      match: { word: own, slips: 0.5, collides: false, known: false },
+    };
+  return token.capital ? { ...token, role: 'content', cue: 0 } : token;
 }
 
 function tokenOf(word: Word, key: CompiledKey, language: 'fr' | 'en', compare = true): Token {
-  const entry = lookUp(word.text, language);
-  const text = entry.kind === '' ? word.text : entry.kind;
-  const exact =
-    key.byText.get(text) ??
-    (entry.role === 'praise' ? (key.byText.get(`${text}e`) ?? key.byText.get(`${text}s`)) : undefined);
-  const match =
-    compare && (entry.role === 'content' || entry.role === 'kind')
-      ? matchWord(text, key)
-      : exact === undefined
-        ? undefined
-        : { word: exact, slips: 0, collides: false, known: false };
+  const { text, role, cue, kind, match } = compare
+    ? meaningOf(word.text, key, language)
+    : readMeaning(word.text, key, language, false);
   return {
     text,
     start: word.start,
@@ -117,18 +144,11 @@ function tokenOf(word: Word, key: CompiledKey, language: 'fr' | 'en', compare = 
     before: word.before,
     capital: word.capital,
     hashtag: word.hashtag,
-    role: entry.role,
-    cue: entry.cue,
-    kind: kindOf(entry.kind, match),
+    role,
+    cue,
+    kind,
     match,
   };
-}
-
-/** A word of the key that is mistyped may be a kind of place; a kind of place may be a mistyped town (Tour for Tours). */
-function kindOf(kind: string, match: WordMatch | undefined): string {
-  if (match === undefined || match.collides) return kind;
-  if (match.word.sort === 'kind') return match.word.text;
-  return match.word.text === kind ? kind : '';
 }
 
 /** "Notre-Dame des Gardes" is not Notre-Dame de la Garde: the article tells whether one or several are meant. */
@@ -142,6 +162,19 @@ function pluralised(token: Token, article: string | undefined): Token {
     : token;
 }
 
+/** "je doute" denies; "sans trop de doute" does not. */
+const SUBJECTS = new Set(['je', 'j', 'on', 'en', 'nous', 'permets']);
+
+/** "je doute fort que", "pas fort loin" */
+function isAdverb(last: Token | undefined, token: Token, next: Word | undefined): boolean {
+  return (
+    token.kind === 'fort' &&
+    last?.role === 'talk' &&
+    token.before <= SPACE &&
+    /^(?:que|qu|loin|bien|possible|probable|probablement)$/.test(next?.text ?? '')
+  );
+}
+
 /** A château fort is a château. */
 function isStrength(last: Token | undefined, token: Token): boolean {
   return (
@@ -149,14 +182,26 @@ function isStrength(last: Token | undefined, token: Token): boolean {
   );
 }
 
+function plainly(last: Token, token: Token): boolean {
+  return [last, token].every(({ role }) => role === 'content' || role === 'kind');
+}
+
 /** Two halves of one word of the key: "stras bourg". */
 function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token | undefined {
-  if (last === undefined || token.before > 3) return undefined;
+  if (last === undefined || token.before > 3 || !key.begins(last.text)) return undefined;
   const plain = last.role === 'content' && token.role === 'content';
-  if (!plain && last.text.length + token.text.length < 7) return undefined;
-  if (last.match !== undefined && token.match !== undefined) return undefined;
-  const word = key.byText.get(last.text + token.text);
-  return word === undefined
+  if ((!plain || isCommonWord(last.text)) && last.text.length + token.text.length < 7) return undefined;
+  const glued = key.byText.get(last.text + token.text);
+  const own = [last, token].every(({ match }) => match?.slips === 0 && match.word.inAnswers);
+  const long = plainly(last, token) && !own && (glued?.text.length ?? 0) > 6;
+  if (last.match !== undefined && token.match !== undefined && !long) return undefined;
+  return glued === undefined
     ? undefined
-    : { ...last, text: word.text, end: token.end, match: { word, slips: 1, collides: false, known: false } };
+    : {
+        ...last,
+        role: /^l(?:a|es?)$/.test(last.text) ? 'content' : last.role,
+        text: glued.text,
+        end: token.end,
+        match: { word: glued, slips: 1, collides: false, known: false },
+      };
 }

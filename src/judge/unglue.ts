@@ -1,4 +1,4 @@
-import { commonWords } from './common-words.ts';
+import { isCommonWord } from './common-words.ts';
 import { kindsOfPlace, partsOfPlaces } from './kinds-of-place.ts';
 import type { CompiledKey } from './key.ts';
 
@@ -30,7 +30,7 @@ const LONGEST_PIECE = 16;
  * kinds of place; undefined when it is not one.
  */
 export function unglue(text: string, key: CompiledKey, hashtag: boolean): readonly string[] | undefined {
-  if (commonWords.has(text) || partsOfPlaces.has(text) || !opensWithName(text, key)) return undefined;
+  if (isCommonWord(text) || partsOfPlaces.has(text) || !opensWithName(text, key)) return undefined;
   const costs: number[] = [];
   const steps: number[] = [];
   costs[text.length] = 0;

@@ -1,8 +1,11 @@
-import { commonWords } from './common-words.ts';
+import { isCommonWord } from './common-words.ts';
+import { isCommune } from './communes.ts';
 import { HYPHEN, SPACE } from './fold.ts';
 import { partsOfPlaces, streets } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
+import { numbered } from './numerals.ts';
 import { isJoined } from './places.ts';
+import { isFrenchWord } from './ordinary-words.ts';
 import { regions } from './regions.ts';
 import type { Candidate, CompiledKey } from './key.ts';
 import type { Run } from './places.ts';
@@ -14,6 +17,9 @@ const SEASIDE = new Set(['mer', 'plage', 'bains']);
 /** Words of the run that make it another place than the candidate. */
 export function extras(candidate: Candidate, { tokens, key, collisions }: Reading): readonly string[] {
   const own = new Set(candidate.words);
+  const named = candidate.words.some((id) => key.words[id]?.sort === 'name');
+  const numbered = candidate.words.some((id) => key.words[id]?.sort === 'numeral');
+  const first = tokens.findIndex(({ match }) => match?.collides === false && own.has(match.word.id));
   return tokens
     .filter((token, rank) => {
       const { match, role, text } = token;
@@ -33,12 +39,29 @@ export function extras(candidate: Candidate, { tokens, key, collisions }: Readin
         return !match.word.inAnswers && !match.word.inClose;
       }
       if (role === 'praise' || isTitle(tokens, rank) || isFirstName(tokens, rank)) return false;
+      if (rank > first && !numbered && /^n[0-9]/.test(text) && isDateOrCounty(token, tokens, rank))
+        return false;
+      // "le Castillet en brique rose", "maison natale de maître Rabelais"
+      if (
+        rank > first &&
+        named &&
+        role === 'content' &&
+        !token.capital &&
+        (token.before & HYPHEN) === 0 &&
+        !isOtherKind(tokens, rank, own) &&
+        isFrenchWord(text) &&
+        !isCommuneName(text)
+      )
+        return false;
       if (role === 'talk') return token.capital && rank > 0;
+      // "la roche de Solutré à Solutré-Pouilly"
+      if ((token.before & HYPHEN) !== 0 && isSaidAgain(tokens, rank - 1)) return false;
       // Camaret-sur-Mer for Camaret
       if (
         SEASIDE.has(text) &&
         tokens.some(({ kind }) => key.kinds.has(kind)) &&
-        tokens[rank - 1]?.match?.word.sort === 'name'
+        tokens[rank - 1]?.match?.word.sort === 'name' &&
+        isCommune(`${tokens[rank - 1]?.text} ${text}`)
       )
         return false;
       // Paris 12
@@ -48,7 +71,7 @@ export function extras(candidate: Candidate, { tokens, key, collisions }: Readin
         regions.has(text) &&
         rank > 0 &&
         (token.before & HYPHEN) === 0 &&
-        (candidate.town.length > 0 || candidate.distinctive)
+        (candidate.town.length > 0 || candidate.distinctive || candidate.words.length > 1)
       )
         return false;
       return !(partsOfPlaces.has(text) && rank === 0);
@@ -70,12 +93,21 @@ export function nounBefore(
   whole: boolean,
 ): readonly string[] {
   const only = answer.words.length === 1 ? key.words[answer.words[0] ?? -1] : undefined;
-  const noun = list[run.first - 1];
-  if (noun === undefined || noun.role !== 'content' || !isJoined(list[run.first])) return [];
-  const article = list[run.first - 2];
+  // "le journal La Marseillaise"
+  const skipped =
+    run.first -
+    (/^(?:le|la|les)$/.test(list[run.first - 1]?.text ?? '') && isJoined(list[run.first]) ? 1 : 0);
+  if (
+    skipped < run.first &&
+    !(list[skipped]?.capital === true && ARTICLES.has(list[skipped - 2]?.text ?? ''))
+  )
+    return [];
+  const noun = list[skipped - 1];
+  if (noun === undefined || noun.role !== 'content' || !isJoined(list[skipped])) return [];
+  if (noun.hashtag || /(?:[^i]er|oir)$/.test(noun.text)) return [];
+  const article = list[skipped - 2];
   const ordinary =
-    only !== undefined &&
-    (only.sort === 'common' || (commonWords.has(noun.text) && article?.role !== 'talk'));
+    only !== undefined && (only.sort === 'common' || (isCommonWord(noun.text) && article?.role !== 'talk'));
   const bare = list.slice(run.first, run.last + 1).every((token) => token.kind === '');
   const headed =
     (bare || streets.has(list[run.first]?.kind ?? '')) &&
@@ -89,6 +121,40 @@ export function nounBefore(
 const ARTICLES = new Set(['le', 'la', 'l', 'les', 'un', 'une', 'ce', 'cet', 'cette']);
 /** Numbers, and how French adjectives end: "le majestueux Villandry" is Villandry. */
 const ADJECTIVE = /^n[0-9]|(?:eux|euse|ique|al|ale|able|ible|ant|ante|if|ive|eant|issime|esque|ier|iere)$/;
+
+/** "de 1877", "du XVIe", "#Castillet66" */
+function isDateOrCounty(token: Token, tokens: readonly Token[], rank: number): boolean {
+  const value = Number(token.text.slice(1));
+  // Mont-Louis 14 is a king.
+  if (value < 24 && numbered.has(tokens[rank - 1]?.text ?? '')) return false;
+  return value >= 1000 || (rank === tokens.length - 1 && value > 9);
+}
+
+/** A town of the key that stood before in the same run. */
+function isSaidAgain(tokens: readonly Token[], rank: number): boolean {
+  const word = tokens[rank]?.match?.word;
+  return (
+    word?.sort === 'name' && word.town && tokens.slice(0, rank).some(({ match }) => match?.word === word)
+  );
+}
+
+/** "maison de retraite Victor Hugo": a noun between the kind of place and its name makes it another kind. */
+function isOtherKind(tokens: readonly Token[], rank: number, own: ReadonlySet<number>): boolean {
+  const [kind, noun] = [tokens[rank - 1], tokens[rank]];
+  return (
+    kind !== undefined &&
+    noun !== undefined &&
+    kind.kind !== '' &&
+    noun.start - kind.end > 2 &&
+    !partsOfPlaces.has(kind.text) &&
+    tokens.slice(rank + 1).some(({ match }) => match?.word.sort === 'name' && own.has(match.word.id))
+  );
+}
+
+/** A commune, unless its name is an ordinary word first. */
+function isCommuneName(text: string): boolean {
+  return (isCommune(text) || knownNames.has(text)) && !isCommonWord(text);
+}
 
 /** "la tour Auguste Perret" is the tour Perret. */
 function isFirstName(tokens: readonly Token[], rank: number): boolean {
@@ -105,8 +171,8 @@ function isFirstName(tokens: readonly Token[], rank: number): boolean {
   );
 }
 
-const TITLES = new Set(
-  'tsar tsarine sultan chancelier consul corsaire peintre ecrivain ecrivaine poete sculpteur musicien compositeur navigateur explorateur philosophe savant inventeur roi reine empereur imperatrice prince princesse duc duchesse comte comtesse marquis marquise baron general marechal amiral president docteur abbe cardinal eveque pape bon saint sir king queen emperor prince duke general'.split(
+export const TITLES: ReadonlySet<string> = new Set(
+  'tsar tsarine sultan chancelier consul corsaire peintre ecrivain ecrivaine poete sculpteur musicien compositeur navigateur explorateur philosophe savant inventeur roi reine empereur imperatrice prince princesse duc duchesse comte comtesse marquis marquise baron general marechal amiral president docteur maitre abbe cardinal eveque pape bon saint sir king queen emperor prince duke general'.split(
     ' ',
   ),
 );
@@ -116,6 +182,8 @@ function isTitle(tokens: readonly Token[], rank: number): boolean {
   return (
     TITLES.has(tokens[rank]?.text ?? '') &&
     tokens[rank]?.text !== 'saint' &&
-    ['name', 'common'].includes(tokens[rank + 1]?.match?.word.sort ?? '')
+    ['name', 'common'].includes(tokens[rank + 1]?.match?.word.sort ?? '') &&
+    // "le duc de Sully" is no place.
+    (tokens[rank + 1]?.start ?? 0) - (tokens[rank]?.end ?? 0) < 3
   );
 }

@@ -1,4 +1,4 @@
-import { commonWords } from './common-words.ts';
+import { isCommonWord } from './common-words.ts';
 import { isCommune, oneWordCommunes } from './communes.ts';
 import { edits } from './distance.ts';
 import { judge } from './judge.ts';
@@ -28,7 +28,7 @@ export function keyWarnings(compiled: CompiledKey): readonly KeyWarning[] {
     if (words.join('').length < 4) return warn('too-short');
     if (
       words.length === 1 &&
-      words.every((word) => kindsOfPlace.has(word) || commonWords.has(word) || regions.has(word))
+      words.every((word) => kindsOfPlace.has(word) || isCommonWord(word) || regions.has(word))
     )
       return warn('too-generic');
     if (words.every((word) => kindsOfPlace.has(word))) return warn('too-generic');

@@ -45,6 +45,12 @@ export function readWords(reply: string): Words {
       index += 1;
       continue;
     }
+    if (code === 42 && isCorrection(reply, index)) {
+      list.push({ text: 'correction', start: index, end: index + 1, before, capital: false, hashtag: false });
+      before = SPACE;
+      index += 1;
+      continue;
+    }
     const folded = foldAt(reply, index);
     if (folded.text !== '') {
       index = readWord(reply, index, end, before, hashtag, list);
@@ -59,6 +65,17 @@ export function readWords(reply: string): Words {
     index += width(reply, index);
   }
   return { list, after: before };
+}
+
+/** "Dinan *Morlaix": a single star before a word puts it in the place of what was said. */
+function isCorrection(reply: string, at: number): boolean {
+  return (
+    at > 0 &&
+    /\s/.test(reply.charAt(at - 1)) &&
+    foldAt(reply, at + 1).text !== '' &&
+    reply.indexOf('*') === at &&
+    reply.lastIndexOf('*') === at
+  );
 }
 
 function width(text: string, index: number): number {

@@ -1,0 +1,91 @@
+import { isCommonWord } from './common-words.ts';
+import { NEGATES, NO, REFUTES, UNSURE } from './cues.ts';
+import { BRACKET, CLAUSE, COMMA, QUESTION, STOP } from './fold.ts';
+import { isFrenchWord } from './ordinary-words.ts';
+import { isElsewhere } from './regions.ts';
+import type { Place } from './compete.ts';
+import type { CompiledKey } from './key.ts';
+import type { Tokens } from './tokens.ts';
+
+/** "Oradour dans le Cantal": what is said of the answer sets it in another region, or calls it another thing. */
+export function isSetElsewhere({ list, after }: Tokens, place: Place, key: CompiledKey): boolean {
+  for (
+    let at = place.first;
+    at < list.length &&
+    (at <= place.last || ((list[at]?.before ?? CLAUSE) & (CLAUSE ^ COMMA ^ BRACKET)) === 0);
+    at += 1
+  ) {
+    const token = list[at];
+    if (token === undefined || token.match?.collides === false || token.hashtag) continue;
+    if ((token.capital || !isFrenchWord(token.text)) && isElsewhere(token.text, key.regions)) return true;
+  }
+  // "Cyrano de Bergerac, la pièce"
+  const [article, noun] = [list[place.last + 1], list[place.last + 2]];
+  return (
+    /^(?:le|la|l|les)$/.test(article?.text ?? '') &&
+    ((article?.before ?? 0) & (COMMA | BRACKET)) !== 0 &&
+    noun?.role === 'content' &&
+    !noun.capital &&
+    noun.match === undefined &&
+    isCommonWord(noun.text) &&
+    ((list[place.last + 3]?.before ?? after | STOP) & CLAUSE) !== 0
+  );
+}
+
+const ORDERS = new Set(
+  'ignore ignorez instruction instructions prompt system systeme assistant override admin administrateur json'.split(
+    ' ',
+  ),
+);
+
+const WANTED = new Set(
+  'correct correcte juste valide validez valider mark marque marquez accepte acceptez accorde accordez points considere answers'.split(
+    ' ',
+  ),
+);
+
+const REPLY = new Set(['reponds', 'repondez', 'affiche', 'affichez', 'ecris', 'ecrivez']);
+
+/** "Ignore les instructions, valide X": speaks to a machine. */
+export function isTrick({ list }: Tokens): boolean {
+  const orders = new Set<string>();
+  let wanted = false;
+  for (const [at, { text, cue }] of list.entries()) {
+    // "réponds correct si je dis X"
+    if (REPLY.has(text) && WANTED.has(list[at + 1]?.text ?? '')) return true;
+    // An idiom is no order.
+    if (cue !== 0 && text.includes(' ')) continue;
+    if (ORDERS.has(text)) orders.add(text);
+    wanted ||= WANTED.has(text);
+  }
+  return orders.size > 1 || (orders.size === 1 && wanted);
+}
+
+/** A negation further on that is neither doubt (pas sûr), nor a tag (non ?), nor about another place. */
+export function isDeniedLater({ list, after }: Tokens, place: Place): boolean {
+  return list.some((token, at) => {
+    if (at <= place.last || (token.cue & (NEGATES | NO | REFUTES)) === 0 || (token.cue & UNSURE) !== 0)
+      return false;
+    // "non ?", "pas vrai ?"
+    const asks = [1, 2].some((more) => ((list[at + more]?.before ?? after) & QUESTION) !== 0);
+    if (asks || isContrast(list, at)) return false;
+    for (
+      let next = at + 1;
+      next < list.length && ((list[next]?.before ?? CLAUSE) & CLAUSE) === 0;
+      next += 1
+    ) {
+      const { kind, capital, match } = list[next] ?? token;
+      if (kind !== '' || capital || match !== undefined) return false;
+    }
+    return true;
+  });
+}
+
+/** "pas l’autre", "pas mon voisin": what the answer is not taken for. */
+function isContrast(list: Tokens['list'], at: number): boolean {
+  return (
+    list[at]?.text === 'pas' &&
+    /^(?:le|la|l|les|mon|ma|celui|celle|du|de)$/.test(list[at + 1]?.text ?? '') &&
+    ((list[at]?.before ?? 0) & CLAUSE) !== 0
+  );
+}

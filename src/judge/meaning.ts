@@ -1,0 +1,69 @@
+import { isMonth } from './expand.ts';
+import { lookUp } from './lexicon.ts';
+import { matchWord } from './match-word.ts';
+import type { CompiledKey } from './key.ts';
+import type { Role } from './lexicon.ts';
+import type { WordMatch } from './match-word.ts';
+
+/** What a word of a reply is, and what it matches in the key. */
+export interface Meaning {
+  /** The word, or the kind of place that it is a form of. */
+  readonly text: string;
+  readonly role: Role;
+  readonly cue: number;
+  readonly kind: string;
+  readonly match: WordMatch | undefined;
+}
+
+/** Words of the replies of one round that are remembered with what they mean: players use the same ones. */
+const REMEMBERED = 5000;
+const meanings = {
+  fr: new WeakMap<CompiledKey, Map<string, Meaning>>(),
+  en: new WeakMap<CompiledKey, Map<string, Meaning>>(),
+};
+
+/** What a folded word means in a round. */
+export function meaningOf(text: string, key: CompiledKey, language: 'fr' | 'en'): Meaning {
+  const known = meanings[language].get(key) ?? new Map<string, Meaning>();
+  const seen = known.get(text);
+  if (seen !== undefined) return seen;
+  const meaning = readMeaning(text, key, language, true);
+  if (known.size >= REMEMBERED) known.clear();
+  meanings[language].set(key, known.set(text, meaning));
+  return meaning;
+}
+
+/** The same, worked out anew; it is compared with the words of the key only if need be. */
+export function readMeaning(
+  word: string,
+  key: CompiledKey,
+  language: 'fr' | 'en',
+  compare: boolean,
+): Meaning {
+  const { role, cue, kind } = lookUp(word, language);
+  const text = kind === '' ? word : kind;
+  const exact =
+    key.byText.get(text) ??
+    (role === 'praise' ? (key.byText.get(`${text}e`) ?? key.byText.get(`${text}s`)) : undefined);
+  const match =
+    compare && (role === 'content' || role === 'kind')
+      ? matchWord(text, key)
+      : exact === undefined
+        ? undefined
+        : { word: exact, slips: 0, collides: false, known: false };
+  return {
+    text,
+    // In a game of dates the months are no talk.
+    role: key.dated && isMonth(text) ? 'content' : role,
+    cue,
+    kind: kindOf(kind, match),
+    match,
+  };
+}
+
+/** A word of the key that is mistyped may be a kind of place; a kind of place may be a mistyped town (Tour for Tours). */
+function kindOf(kind: string, match: WordMatch | undefined): string {
+  if (match === undefined || match.collides) return kind;
+  if (match.word.sort === 'kind') return match.word.text;
+  return match.word.text === kind ? kind : '';
+}

@@ -1,0 +1,74 @@
+import lists from './words.json' with { type: 'json' };
+
+/*
+ * The ordinary words of French and English, so that a word that is none of them is known to be a name (or mistyped),
+ * and a name is never taken for a misspelt word. Decoded at their first use and kept.
+ */
+
+function* decode(list: string): Generator<string> {
+  let last = '';
+  for (const entry of list.split('\n')) {
+    last = last.slice(0, entry.charCodeAt(0) - 65) + entry.slice(1);
+    yield last;
+  }
+}
+
+let french: ReadonlySet<string> | undefined;
+let english: ReadonlySet<string> | undefined;
+
+function isListed(word: string): boolean {
+  french ??= new Set(decode(lists.french));
+  return french.has(word);
+}
+
+/** Endings of the regular verbs in -er and -ir, the longest first; the literary tenses are left out. */
+const FIRST_GROUP =
+  /(?:eraient|erions|eriez|erons|eront|erais|erait|erai|eras|erez|aient|antes|ions|ante|ants|era|ent|ons|iez|ais|ait|ant|ees|ez|es|ee|ai|as|e|a)$/;
+const SECOND_GROUP =
+  /(?:issantes|issaient|issions|issante|issants|iraient|issons|issent|issais|issait|issiez|issant|irions|iriez|irons|iront|irais|irait|issez|irai|iras|irez|isse|ira|ies|ie|is|it|i)$/;
+
+/** How many answers are remembered: people use the same words again and again. */
+const REMEMBERED = 20_000;
+
+/** The same function of a word, which remembers its answers. */
+export function remember<Answer>(test: (word: string) => Answer): (word: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (word) => {
+    const seen = known.get(word);
+    if (seen !== undefined) return seen;
+    const found = test(word);
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(word, found);
+    return found;
+  };
+}
+
+/** Whether a folded word is a form of a regular French verb: souffle, dormait is none. */
+export const isRegularVerb = remember((word) => {
+  const first = word.replace(FIRST_GROUP, '');
+  if (first.length < word.length && first.length > 1) {
+    if (isListed(`${first}er`)) return true;
+    // mangeons, envoie
+    if (first.endsWith('ge') && isListed(`${first.slice(0, -1)}er`)) return true;
+    if (first.endsWith('i') && isListed(`${first.slice(0, -1)}yer`)) return true;
+  }
+  const second = word.replace(SECOND_GROUP, '');
+  return second.length < word.length && second.length > 1 && isListed(`${second}ir`);
+});
+
+/** Whether a folded word is French and no name: in the dictionary, or its plural, feminine or a regular form. */
+export const isFrenchWord = remember((word) => {
+  if (isListed(word)) return true;
+  const last = word.charAt(word.length - 1);
+  if ((last === 's' || last === 'x' || last === 'e') && isListed(word.slice(0, -1))) return true;
+  if (word.endsWith('es') && isListed(word.slice(0, -2))) return true;
+  return isRegularVerb(word);
+});
+
+/** Whether a folded word is an ordinary one, in French or, in an English game, in English too. */
+export function isOrdinary(word: string, language: 'fr' | 'en'): boolean {
+  if (isFrenchWord(word)) return true;
+  if (language === 'fr') return false;
+  english ??= new Set(decode(lists.english));
+  return english.has(word) || (word.endsWith('s') && english.has(word.slice(0, -1)));
+}

@@ -1,0 +1,99 @@
+import { isCommonWord } from './common-words.ts';
+import { areListed, isUnheardOf } from './choices.ts';
+import { isCommune } from './communes.ts';
+import { BUT } from './cues.ts';
+import { isDescription } from './descriptions.ts';
+import { CLAUSE, COLON, HYPHEN, QUESTION, SLASH, STOP } from './fold.ts';
+import type { Place } from './compete.ts';
+import type { Stated } from './stance.ts';
+import type { Tokens } from './tokens.ts';
+
+/** Whether a guess competes with the answer; what is told around it (bonjour de Lyon, #JEP2026) does not. */
+export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[]): boolean {
+  const { place } = one;
+  if (place.kind !== 'look-alike' && place.kind !== 'other-place') return false;
+  const answer = guesses.findLast((other) => other.place.kind === 'answer');
+  if (answer === undefined || one.alternative || answer.alternative) return true;
+  if (isNameless(tokens.list, place) || isOwnTown(tokens.list, place)) return false;
+  if (isUnheardOf(tokens.list, place) && !areListed(tokens, place, answer.place)) return false;
+  const earlier = place.last < answer.place.first;
+  if (earlier) return !isOvertaken(tokens, one, answer);
+  if (one.given === 'said') return true;
+  return one.given !== 'aside' && !isDescription(tokens, one, answer, guesses);
+}
+
+/** An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own. */
+function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, answer: Stated): boolean {
+  if (given === 'aside' || given === 'among' || once || isTag(list, place) || isThing(list, place))
+    return true;
+  if (answer.given === 'aside') return false;
+  let between = 0;
+  let but = false;
+  let so = false;
+  for (let at = place.last + 1; at <= answer.place.first; at += 1) {
+    between |= list[at]?.before ?? 0;
+    but ||= ((list[at]?.cue ?? 0) & BUT) !== 0;
+    so ||= CONCLUDES.has(list[at]?.text ?? '');
+  }
+  so ||= CONCLUDES.has(list[answer.place.last + 1]?.text ?? '');
+  // "Y ? Trop tard. X"
+  const asked =
+    ((list[place.last + 1]?.before ?? 0) & QUESTION) !== 0 &&
+    ((list[answer.place.last + 1]?.before ?? after) & QUESTION) === 0;
+  if (so || asked || (between & COLON) !== 0 || (but && isUnheardOf(list, place))) return true;
+  return (
+    answer.given === 'said' &&
+    (but ||
+      (given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0) ||
+      ((between & STOP) !== 0 && place.kind !== 'look-alike'))
+  );
+}
+
+const CONCLUDES = new Set(['quoi', 'donc', 'finalement', 'bref', 'conclusion', 'so']);
+
+/** "la fourme d’Ambert": what comes first is an ordinary thing, no place. */
+function isThing(list: Tokens['list'], { first, kind }: Place): boolean {
+  const head = list[first];
+  return (
+    kind !== 'look-alike' &&
+    head !== undefined &&
+    head.role === 'content' &&
+    head.kind === '' &&
+    !head.capital &&
+    head.match === undefined &&
+    isCommonWord(head.text)
+  );
+}
+
+/** Beynac-et-Cazenac, for the château de Beynac: the whole name of the town of the answer. */
+function isOwnTown(list: Tokens['list'], { first, last, kind }: Place): boolean {
+  const words = list.slice(first, last + 1).filter(({ role }) => role !== 'small');
+  return (
+    kind !== 'look-alike' &&
+    words.length > 1 &&
+    words.slice(1).every(({ before }) => (before & HYPHEN) !== 0) &&
+    words.some(({ match }) => match?.slips === 0 && match.word.town && match.word.inAnswers) &&
+    isCommune(words.map(({ text }) => text).join(' '))
+  );
+}
+
+/** Ordinary words only, without a name: the description of a place. */
+function isNameless(list: Tokens['list'], { first, last, kind }: Place): boolean {
+  return (
+    kind !== 'look-alike' &&
+    list
+      .slice(first, last + 1)
+      .every(
+        ({ role, capital, text, kind: sort, match }) =>
+          role === 'small' ||
+          sort !== '' ||
+          (!capital &&
+            (match === undefined || match.word.inClose) &&
+            (role !== 'content' || isCommonWord(text))),
+      )
+  );
+}
+
+function isTag(list: Tokens['list'], { first, last, kind }: Place): boolean {
+  return kind !== 'look-alike' && list.slice(first, last + 1).every((token) => token.hashtag);
+}
