@@ -42,7 +42,10 @@ describe.runIf(requireServer('bluesky') && requireServer('postgres'))('a game on
     await playEvening({ angers, lea, marc, zoe, visitor }, worker);
     expect((await worker.end(60_000)).code).toBe(0);
 
-    const said = (await visitor.postsOf(angers.did)).toReversed();
+    const said = await until('the app shows the standings', 20_000, async () => {
+      const posts = (await visitor.postsOf(angers.did)).toReversed();
+      return posts.at(-1)?.record.text.startsWith('🏆') ? posts : undefined;
+    });
     everyStepOnce(expect, game, said);
     hashtagsLeadSomewhere(expect, game, said);
     nothingLeaks(expect, game, said);
