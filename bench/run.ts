@@ -2,7 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { tell } from './figures.ts';
 
 // Every measurement of the project, one after another, each in a process of its own.
-const BENCHES = ['check/run.ts', 'worker/run.ts', 'queue/lateness.ts', 'queue/start-up.ts', 'judge/run.ts'];
+const BENCHES = [
+  'check/run.ts',
+  'worker/run.ts',
+  'queue/lateness.ts',
+  'queue/start-up.ts',
+  'judge/run.ts',
+  'bluesky/masking.ts',
+];
 
 for (const bench of BENCHES) {
   tell(`\n# bench/${bench}`);

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { BlueskyPerson } from '../support/play/bluesky-person.ts';
 import { kesako, Program } from '../support/play/program.ts';
@@ -9,15 +8,15 @@ import { requireServer } from '../support/servers/available.ts';
 import { startBluesky } from '../support/servers/bluesky.ts';
 
 /** Seconds. */
-const TIMES = { rounds: 1, lasts: 45, hints: [3], pauses: 3 };
-const RIGHT = 6;
+const TIMES = { rounds: 1, lasts: 30, hints: [3], pauses: 3 };
+const RIGHT = 4;
 
 interface Figures {
   readonly exposure: readonly { readonly public: number; readonly oneClick: number }[];
 }
 
 describe.runIf(requireServer('bluesky') && requireServer('postgres'))('right answers on Bluesky', () => {
-  it('are hidden from everybody until the reveal, within two seconds more often than not, and shown again after it', async () => {
+  it('are hidden from everybody until the reveal, and shown again after it', async () => {
     await using servers = await startBluesky();
     const join = async (name: string): Promise<BlueskyPerson> => BlueskyPerson.join(servers.pds, name);
     const [angers, lea, marc, stranger] = [
@@ -48,23 +47,18 @@ describe.runIf(requireServer('bluesky') && requireServer('postgres'))('right ans
 
     const wrong = await marc.post('Le Logis Barrault ?', opening);
     const right: string[] = [];
-    const times: number[] = [];
     for (let turn = 0; turn < RIGHT; turn += 1) {
       const answered = turn % 2 === 0 ? opening : hint;
       const id = await lea.post(`Je dis maison d’Adam (${turn})`, answered);
       await until('the reply is seen', 5000, async () => (await stranger.sees(id)) && true);
-      const seen = performance.now();
       await until('the reply is hidden', 10_000, async () =>
         (await stranger.thread(answered, true)).includes(id) ? true : undefined,
       );
-      times.push(performance.now() - seen);
       right.push(id);
-      await wait(211 * turn);
     }
     const before = await stranger.thread(opening);
     expect(before).toContain(wrong);
     expect(before.filter((id) => right.includes(id))).toEqual([]);
-    expect(times.toSorted((a, b) => a - b)[RIGHT / 2]).toBeLessThan(2000);
 
     await finds('✨ Détail mystère n°\u00a01, la réponse');
     expect((await worker.end(60_000)).code).toBe(0);
