@@ -21,6 +21,18 @@ export interface Step {
   readonly ordinal: number;
   readonly account: string;
   readonly due: Temporal.Instant;
+  /** Absent for what an account of the game does of its own. */
+  readonly partner?: PartnersPart | undefined;
+}
+
+/** What a step has to do with a partner. */
+export interface PartnersPart {
+  /** The partner's id. */
+  readonly id: string;
+  /** The account of the game beside which the partner acts. */
+  readonly beside: string;
+  /** Id of the step that it relays, asks for, reminds of or stands in for. */
+  readonly of?: string | undefined;
 }
 
 /** The standings follow the reveal, and leave it the time to be read. */

@@ -1,4 +1,6 @@
 import type { Box, Game, Hint, Language, Round } from '#game/game.ts';
+import type { Partner } from '#game/partners.ts';
+import { buildPartners, buildRelays } from './build-partners.ts';
 import { answerOf, present } from './judge-key.ts';
 import type { RoundTimes } from './round-times.ts';
 import type { Draft, HintDraft, RoundDraft } from './schema.ts';
@@ -28,6 +30,7 @@ const WHOLE: Box = { left: 0, top: 0, width: 1, height: 1 };
  */
 export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readonly ReadRound[]): Game {
   const { scoring, late } = draft;
+  const partners = buildPartners(draft.partners);
   return {
     id,
     title: draft.title ?? '',
@@ -38,7 +41,8 @@ export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readon
       replies: draft.hashtags?.replies ?? 'optional',
     },
     accounts: frame.accounts,
-    rounds: rounds.map(buildRound),
+    partners,
+    rounds: rounds.map((round) => buildRound(round, partners)),
     masking: draft.masking ?? 'quiet',
     feedback: draft.feedback ?? 'private',
     guesses: draft.guesses ?? 5,
@@ -59,7 +63,7 @@ export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readon
   };
 }
 
-function buildRound({ index, draft, times, box }: ReadRound): Round {
+function buildRound({ index, draft, times, box }: ReadRound, partners: readonly Partner[]): Round {
   return {
     number: index + 1,
     photo: draft.photo ?? '',
@@ -74,6 +78,7 @@ function buildRound({ index, draft, times, box }: ReadRound): Round {
     })),
     not: present(draft.not),
     hints: hintsInTime(draft, times).map(({ hint, at }, rank) => buildHint(hint, at, rank + 1)),
+    relays: buildRelays(draft, partners),
     opens: times.opens ?? EPOCH,
     lastCall: times.lastCall,
     closes: times.closes ?? EPOCH,
@@ -98,7 +103,18 @@ export function hintsInTime(
 }
 
 function buildHint(hint: HintDraft | undefined, at: Temporal.Instant, number: number): Hint {
-  return { number, at, text: hint?.text, widen: hint?.widen, alt: hint?.alt };
+  const text = hint?.text;
+  return {
+    number,
+    at,
+    text: typeof text === 'string' ? text : undefined,
+    texts: typeof text === 'string' ? undefined : text,
+    widen: hint?.widen,
+    alt: hint?.alt,
+    by: hint?.by,
+    otherwise: hint?.otherwise === 'us',
+    unlocks: hint?.unlocks,
+  };
 }
 
 /** A duration of which a day is 24 hours, so that it can be compared with the time elapsed. */

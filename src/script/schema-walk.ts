@@ -35,5 +35,6 @@ export function choices(schema: z.core.$ZodType): readonly z.core.$ZodType[] {
 
 function childOf(schema: z.core.$ZodType, part: PropertyKey): z.core.$ZodType | undefined {
   if (schema instanceof z.ZodArray && typeof part === 'number') return schema.element;
+  if (schema instanceof z.ZodRecord) return schema.valueType;
   return schema instanceof z.ZodObject ? schema.shape[String(part)] : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Path } from './outline.ts';
-import type { Draft, RoundDraft } from './schema.ts';
+import type { Draft, HintDraft, RoundDraft } from './schema.ts';
 
 /** A text of the script that is published, and whether that is before the answer is revealed. */
 export interface PublishedText {
@@ -30,7 +30,7 @@ export function roundTexts(round: RoundDraft, index: number): readonly Published
     ...published([...path, 'question'], round.question, true),
     ...published([...path, 'alt', 'detail'], round.alt?.detail, true),
     ...(round.hints ?? []).flatMap((hint, number) => [
-      ...published([...path, 'hints', number, 'text'], hint?.text, true),
+      ...hintTexts([...path, 'hints', number, 'text'], hint?.text),
       ...published([...path, 'hints', number, 'alt'], hint?.alt, true),
     ]),
     ...(round.close ?? []).flatMap((close, number) =>
@@ -41,6 +41,12 @@ export function roundTexts(round: RoundDraft, index: number): readonly Published
     ...published([...path, 'credit'], round.credit, false),
     ...published([...path, 'reveal'], round.reveal, false),
   ];
+}
+
+/** One text for every account, or one for each. */
+function hintTexts(path: Path, text: HintDraft['text']): PublishedText[] {
+  if (text === undefined || typeof text === 'string') return published(path, text, true);
+  return Object.entries(text).flatMap(([account, own]) => published([...path, account], own, true));
 }
 
 function published(path: Path, text: string | undefined, isEarly: boolean): PublishedText[] {

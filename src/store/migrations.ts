@@ -75,11 +75,45 @@ const TABLES = [
   `create table cursors (account text primary key, cursor text not null)`,
 ];
 
+const PARTNERS = [
+  `alter table steps add column partner text`,
+  `alter table steps add column beside text`,
+  `alter table steps add column of_step text`,
+  `create table partner_acts (
+    id text primary key,
+    game text not null references games on delete cascade,
+    round integer not null,
+    partner text not null,
+    account text not null,
+    kind text not null,
+    of_step text,
+    at timestamptz not null,
+    url text)`,
+  `create index partner_acts_of_round on partner_acts (game, round)`,
+  `create table consents (
+    game text not null references games on delete cascade,
+    partner text not null,
+    agrees text not null,
+    since timestamptz not null,
+    revoked_at timestamptz,
+    revoked_by text,
+    primary key (game, partner))`,
+  `create table approvals (
+    step text primary key references steps on delete cascade,
+    message text not null unique,
+    at timestamptz not null)`,
+];
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
     async up(db: Kysely<never>) {
       for (const table of TABLES) await sql.raw(table).execute(db);
+    },
+  },
+  '0002-partners': {
+    async up(db: Kysely<never>) {
+      for (const change of PARTNERS) await sql.raw(change).execute(db);
     },
   },
 };

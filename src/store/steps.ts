@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Step, StepKind } from '#game/timeline.ts';
+import type { PartnersPart, Step, StepKind } from '#game/timeline.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import { type Departed, departedOf } from './sending.ts';
 import { OWED, type StepRow, type Tables } from './tables.ts';
@@ -16,10 +16,22 @@ export interface StoredStep extends Step, Departed {
  */
 export async function planSteps(db: Kysely<Tables>, game: string, steps: readonly Step[]): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    for (const { id, round, kind, ordinal, account, due } of steps) {
+    for (const { id, round, kind, ordinal, account, due, partner } of steps) {
       await trx
         .insertInto('steps')
-        .values({ id, game, round, kind, ordinal, account, due: toSql(due), state: 'planned' })
+        .values({
+          id,
+          game,
+          round,
+          kind,
+          ordinal,
+          account,
+          due: toSql(due),
+          state: 'planned',
+          partner: partner?.id ?? null,
+          beside: partner?.beside ?? null,
+          of_step: partner?.of ?? null,
+        })
         .onConflict((conflict) =>
           conflict
             .column('id')
@@ -141,7 +153,12 @@ function fromRow(row: StepRow): StoredStep {
     ordinal: row.ordinal,
     account: row.account,
     due: toInstant(row.due),
+    partner: partOf(row),
     url: row.url ?? undefined,
     ...departedOf(row),
   };
+}
+
+function partOf({ partner: id, beside, of_step }: StepRow): PartnersPart | undefined {
+  return id === null || beside === null ? undefined : { id, beside, of: of_step ?? undefined };
 }

@@ -50,6 +50,49 @@ interface StepsTable {
   not_before: MaybeMoment;
   /** Why it was skipped, or how the latest attempt failed. */
   why: string | null;
+  /** The partner it concerns; null for what an account of the game does of its own. */
+  partner: string | null;
+  /** The account of the game beside which the partner acts. */
+  beside: string | null;
+  /** The step that it relays, asks for, reminds of or stands in for. */
+  of_step: string | null;
+}
+
+/** What partners were seen to do, whoever did it for them. */
+interface PartnerActsTable {
+  /** The same however often it is seen. */
+  id: string;
+  game: string;
+  round: number;
+  partner: string;
+  account: string;
+  kind: 'relay' | 'hint';
+  of_step: string | null;
+  at: Moment;
+  url: string | null;
+}
+
+/** What each partner agreed to, and whether it still does. */
+interface ConsentsTable {
+  game: string;
+  partner: string;
+  /** `relay`, `hint`, or both with a comma. */
+  agrees: string;
+  since: Moment;
+  revoked_at: MaybeMoment;
+  /** `command` or `message`. */
+  revoked_by: ColumnType<
+    'command' | 'message' | null,
+    'command' | 'message' | null | undefined,
+    'command' | 'message' | null
+  >;
+}
+
+/** The acts to which a person of a partner said yes, each by one message. */
+interface ApprovalsTable {
+  step: string;
+  message: string;
+  at: Moment;
 }
 
 interface RepliesTable {
@@ -121,6 +164,9 @@ export interface Tables {
   players: PlayersTable;
   effects: EffectsTable;
   cursors: CursorsTable;
+  partner_acts: PartnerActsTable;
+  consents: ConsentsTable;
+  approvals: ApprovalsTable;
 }
 
 export type GameRow = Selectable<GamesTable>;

@@ -1,0 +1,50 @@
+import type { Kysely } from 'kysely';
+import type { PartnerAct } from '#game/partners.ts';
+import { toInstant, toSql } from './instants.ts';
+import type { Tables } from './tables.ts';
+
+/** An act as it is kept; its id is the same however often it is seen. */
+export interface SeenAct extends PartnerAct {
+  readonly id: string;
+}
+
+/** Keeps what partners were seen to do, each act once. Returns the ids of those that are new. */
+export async function keepActs(db: Kysely<Tables>, acts: readonly SeenAct[]): Promise<ReadonlySet<string>> {
+  if (acts.length === 0) return new Set();
+  const rows = await db
+    .insertInto('partner_acts')
+    .values(
+      acts.map(({ id, game, round, partner, account, kind, of, at, url }) => ({
+        id,
+        game,
+        round,
+        partner,
+        account,
+        kind,
+        of_step: of ?? null,
+        at: toSql(at),
+        url: url ?? null,
+      })),
+    )
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** What partners were seen to do for a game, in the order of time. */
+export async function actsOf(db: Kysely<Tables>, game: string): Promise<readonly SeenAct[]> {
+  const rows = await db
+    .selectFrom('partner_acts')
+    .selectAll()
+    .where('game', '=', game)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ of_step, at, url, ...row }) => ({
+    ...row,
+    of: of_step ?? undefined,
+    at: toInstant(at),
+    url: url ?? undefined,
+  }));
+}
