@@ -1,7 +1,9 @@
+import type { StepKind } from '#game/timeline.ts';
 import { cursorOf, keepCursor } from '#store/cursors.ts';
 import { isSpeaking } from '#store/sending.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import { address } from './addressing.ts';
+import { hearPartners } from './hear-partners.ts';
 import type { Account, House } from './house.ts';
 import { receive } from './receive.ts';
 import { sayFailure } from './retrying.ts';
@@ -20,7 +22,8 @@ export async function collect(house: House, account: Account, signal: AbortSigna
     return;
   }
   const speaking = await isSpeaking(house.db, account.name, [...house.games.keys()]);
-  const placed = await address(house, account, outcome.value.replies);
+  const replies = await hearPartners(house, account, outcome.value.replies);
+  const placed = await address(house, account, replies);
   const early = speaking && placed.elsewhere.some(({ inReplyTo }) => inReplyTo !== undefined);
   await receive(house, account, placed, early ? undefined : outcome.value.cursor);
 }
@@ -36,6 +39,8 @@ export async function startCollecting(house: House, account: Account, signal: Ab
   return outcome.ok;
 }
 
+const THREADED: readonly StepKind[] = ['opening', 'hint', 'last-call', 'closing'];
+
 /** Reads the whole thread of a round: replies without a mention are in no notification, edits are in none either. */
 export async function sweep(
   house: House,
@@ -46,12 +51,13 @@ export async function sweep(
 ): Promise<void> {
   await collect(house, account, signal);
   const steps = await stepsOfRound(house.db, game, round, account.name);
-  const posts = steps.filter(({ kind }) => kind !== 'reveal' && kind !== 'standings');
+  const posts = steps.filter(({ kind }) => THREADED.includes(kind));
   for (const { networkId } of posts) {
     if (networkId === undefined) continue;
     const outcome = await account.network.thread(networkId, signal);
     if (outcome.ok) {
-      await receive(house, account, await address(house, account, outcome.value));
+      const replies = await hearPartners(house, account, outcome.value);
+      await receive(house, account, await address(house, account, replies));
     } else {
       house.log.warn(
         { event: 'not-swept', account: account.name, game, round, why: sayFailure(outcome.failure) },

@@ -7,11 +7,12 @@ import { HOUSEKEEPING, inboxOf, outboxOf } from './orders.ts';
 import { publishStep } from './publish-step.ts';
 import { reconcile } from './reconcile.ts';
 
-/** Starts working on every queue of the house: one outbox and one inbox per account, and the housekeeping. */
+/** Starts working on every queue of the house: one outbox per account, one inbox for each that no partner lends, and the housekeeping. */
 export async function work(house: House): Promise<void> {
   for (const account of house.accounts.values()) {
     const outbox: JobHandler = (job, signal) => speak(house, job, signal);
     await house.queues.work(outboxOf(account.name), outbox, { concurrency: 1, exclusive: true });
+    if (account.lent) continue;
     const inbox: JobHandler = async (_job, signal) => {
       await collect(house, account, signal);
     };

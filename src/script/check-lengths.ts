@@ -70,8 +70,11 @@ function pathOf(step: Step, { index, draft, times }: ReadRound): Path {
     case 'reveal':
       return [...round, draft.reveal === undefined ? 'answers' : 'reveal'];
     case 'last-call':
-    case 'relay':
       return [...round, 'answers'];
+    case 'relay':
+    case 'request':
+    case 'reminder':
+      return ['partners', step.partner?.id ?? ''];
     case 'standings':
       return ['title'];
   }
@@ -92,6 +95,16 @@ function sayStep({ kind, round, ordinal }: Step): Said {
       return { fr: `La réponse du mystère ${round}`, en: `The reveal of round ${round}` };
     case 'relay':
       return { fr: `Le relais du mystère ${round}`, en: `The relay of round ${round}` };
+    case 'request':
+      return {
+        fr: `La demande à un partenaire, mystère ${round},`,
+        en: `The request to a partner, round ${round},`,
+      };
+    case 'reminder':
+      return {
+        fr: `Le rappel à un partenaire, mystère ${round},`,
+        en: `The reminder to a partner, round ${round},`,
+      };
     case 'standings':
       return { fr: 'Le classement', en: 'The standings' };
   }

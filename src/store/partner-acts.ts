@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { PartnerAct } from '#game/partners.ts';
 import { toInstant, toSql } from './instants.ts';
+import type { StoredStep } from './steps.ts';
 import type { Tables } from './tables.ts';
 
 /** An act as it is kept; its id is the same however often it is seen. */
@@ -47,4 +48,34 @@ export async function actsOf(db: Kysely<Tables>, game: string): Promise<readonly
     at: toInstant(at),
     url: url ?? undefined,
   }));
+}
+
+/** How long before its moment a hint may come and still be the one that was asked for. */
+const EARLY = Temporal.Duration.from({ hours: 2 });
+
+/**
+ * What the partner was seen to do that a step waits for, and that no other step has taken for its own; undefined when
+ * there is nothing. Acts and steps belong together by partner, account, and what is relayed.
+ */
+export async function untakenAct(db: Kysely<Tables>, step: StoredStep): Promise<SeenAct | undefined> {
+  const kind = step.kind === 'relay' ? 'relay' : 'hint';
+  const acts = (await actsOf(db, step.game)).filter(
+    (act) =>
+      act.kind === kind &&
+      act.round === step.round &&
+      act.partner === step.partner?.id &&
+      act.account === step.partner.beside,
+  );
+  if (kind === 'relay') return acts.find(({ of }) => of === step.partner?.of);
+  const taken = await db
+    .selectFrom('steps')
+    .select('network_id')
+    .where('game', '=', step.game)
+    .where('kind', '=', 'partner-hint')
+    .execute();
+  return acts.find(
+    ({ id, at }) =>
+      Temporal.Instant.compare(at, step.due.subtract(EARLY)) >= 0 &&
+      !taken.some(({ network_id }) => network_id === id),
+  );
 }

@@ -35,11 +35,19 @@ export async function planSteps(db: Kysely<Tables>, game: string, steps: readonl
         .onConflict((conflict) =>
           conflict
             .column('id')
-            .doUpdateSet({ due: toSql(due), state: 'planned', not_before: null, why: null })
+            .doUpdateSet({
+              due: toSql(due),
+              state: 'planned',
+              not_before: null,
+              why: null,
+              account,
+              of_step: partner?.of ?? null,
+            })
             .where('steps.state', 'in', ['planned', 'cancelled'])
             .where((eb) =>
               eb.or([
                 eb.and([eb('steps.state', '=', 'planned'), eb('steps.due', '!=', sql<Date>`excluded.due`)]),
+                eb.and([eb('steps.state', '=', 'planned'), eb('steps.account', '!=', account)]),
                 eb('steps.why', '=', 'dropped'),
               ]),
             ),
@@ -121,6 +129,49 @@ export async function stepsOfRound(
     .orderBy('due')
     .execute();
   return rows.map(fromRow);
+}
+
+/**
+ * The act that a partner was asked for by the message `message` of an account, or, when it answers none, by the latest
+ * message; undefined when nothing was asked.
+ */
+export async function askedOf(
+  db: Kysely<Tables>,
+  game: string,
+  partner: string,
+  account: string,
+  message: string | undefined,
+): Promise<string | undefined> {
+  const asked = await db
+    .selectFrom('steps')
+    .select(['of_step', 'network_id'])
+    .where('game', '=', game)
+    .where('partner', '=', partner)
+    .where('account', '=', account)
+    .where('kind', 'in', ['request', 'reminder'])
+    .where('state', '=', 'sent')
+    .orderBy('posted_at', 'desc')
+    .execute();
+  const answered = asked.find(({ network_id }) => network_id === message);
+  return (answered ?? asked[0])?.of_step ?? undefined;
+}
+
+/** Whether another account has said, or is saying, exactly this. */
+export async function isSaidByAnother(
+  db: Kysely<Tables>,
+  { game, account }: Pick<Step, 'game' | 'account'>,
+  text: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('steps')
+    .select('id')
+    .where('game', '=', game)
+    .where('account', '!=', account)
+    .where('text', '=', text)
+    .where('state', 'in', ['sent', 'sending', 'uncertain'])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** When the account last posted a step of any game. */
