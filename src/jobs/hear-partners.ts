@@ -1,6 +1,6 @@
 import { saysYes } from '#game/approving.ts';
 import { asksToStop } from '#game/opting-out.ts';
-import type { Partner } from '#game/partners.ts';
+import { type Contact, type Partner, partnerAt } from '#game/partners.ts';
 import type { Reply } from '#networks/network.ts';
 import { approve } from '#store/approvals.ts';
 import { revokeConsent } from '#store/consents.ts';
@@ -33,17 +33,16 @@ interface Speaker {
 
 /** The partners, of whatever game, for whom somebody speaks. */
 function speakersFor(house: House, account: Account, { author }: Reply): readonly Speaker[] {
-  return [...house.games.values()].flatMap(({ game }) =>
-    game.partners
-      .filter((partner) => speaksFor(partner, account.name, author.address))
-      .map((partner) => ({ game: game.id, partner })),
-  );
+  return [...house.games.values()].flatMap(({ game }) => {
+    const partner =
+      partnerAt(game.partners, account.name, author.address) ??
+      game.partners.find(({ contact }) => isPerson(contact, account.name, author.address));
+    return partner ? [{ game: game.id, partner }] : [];
+  });
 }
 
-function speaksFor({ addresses, contact }: Partner, account: string, address: string): boolean {
-  if (addresses[account] === address) return true;
-  return contact?.kind === 'message' && contact.account === account && contact.address === address;
-}
+const isPerson = (contact: Contact | undefined, account: string, address: string): boolean =>
+  contact?.kind === 'message' && contact.account === account && contact.address === address;
 
 async function obey(
   house: House,

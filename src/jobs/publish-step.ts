@@ -1,8 +1,9 @@
 import { decideLate, type Opening } from '#game/lateness.ts';
 import { goesBefore, type StepKind } from '#game/timeline.ts';
-import type { Outgoing } from '#networks/network.ts';
+import type { Outgoing, Published } from '#networks/network.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
 import { gameRow } from '#store/games.ts';
+import { hintId, keepActs } from '#store/partner-acts.ts';
 import { recordSent, recordState } from '#store/sending.ts';
 import { lastPostAt, owedSteps, stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import { startCollecting, sweep } from './collect.ts';
@@ -225,6 +226,7 @@ async function afterwards(
     case 'sent':
       house.log.info({ event: 'step-posted', step: step.id, url: sending.post.url }, 'A step was posted.');
       if (step.kind === 'reveal') await allowQuotes(house, account, round, signal);
+      if (step.kind === 'partner-hint') await rememberHint(house, step, sending.post, signal);
       // Replies may have come before the post was known here.
       return house.queues.add(collectOrder(step.partner?.beside ?? account.name));
     case 'given-up':
@@ -232,6 +234,20 @@ async function afterwards(
     case 'taken':
       return;
   }
+}
+
+/** Under which id the account of the game knows a partner's hint: whoever answers it there plays the round. */
+async function rememberHint(
+  house: House,
+  { id, game, round, partner }: StoredStep,
+  { id: networkId, url, at }: Published,
+  signal: AbortSignal,
+): Promise<void> {
+  const host = house.accounts.get(partner?.beside ?? '');
+  const located = await host?.network.locate({ id: networkId, url }, signal);
+  if (!partner || !host || !located?.ok || located.value === undefined) return;
+  const seen = { id: hintId(host.name, located.value), game, round, partner: partner.id, account: host.name };
+  await keepActs(house.db, [{ ...seen, kind: 'hint', of: id, at, url }]);
 }
 
 /** What an account posts of a round for everybody, before its reveal. */

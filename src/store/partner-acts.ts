@@ -4,9 +4,35 @@ import { toInstant, toSql } from './instants.ts';
 import type { StoredStep } from './steps.ts';
 import type { Tables } from './tables.ts';
 
-/** An act as it is kept; its id is the same however often it is seen. */
+/**
+ * An act as it is kept. Its id is the same however often it is seen: for a hint, the account of the game and the post's id
+ * there, as `hintId` writes it.
+ */
 export interface SeenAct extends PartnerAct {
   readonly id: string;
+}
+
+export const hintId = (account: string, networkId: string): string => `${account}|${networkId}`;
+
+/** The rounds of those among these posts, by their ids on an account's network, that are hints of partners. */
+export async function hintsAmong(
+  db: Kysely<Tables>,
+  account: string,
+  networkIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly game: string; readonly round: number }>> {
+  if (networkIds.length === 0) return new Map();
+  const byId = new Map(networkIds.map((networkId) => [hintId(account, networkId), networkId]));
+  const rows = await db
+    .selectFrom('partner_acts')
+    .select(['id', 'game', 'round'])
+    .where('id', 'in', [...byId.keys()])
+    .execute();
+  return new Map(
+    rows.flatMap(({ id, game, round }) => {
+      const networkId = byId.get(id);
+      return networkId === undefined ? [] : [[networkId, { game, round }]];
+    }),
+  );
 }
 
 /** Keeps what partners were seen to do, each act once. Returns the ids of those that are new. */

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Game } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
-import { revokeConsent } from '#store/consents.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import type { Play } from '../../support/games/playhouse.ts';
