@@ -7,7 +7,12 @@ import { OWED, type StepRow, type Tables } from './tables.ts';
 /** A step as the store knows it. */
 export interface StoredStep extends Step, Departed {
   readonly url: string | undefined;
+  /** When relays brought it before its latest moment. */
+  readonly unlockedAt: Temporal.Instant | undefined;
 }
+
+/** The moment that the script gives, unless relays have brought the step sooner. */
+const SCRIPTED = sql<Date>`least(excluded.due, steps.unlocked_at)`;
 
 /**
  * Brings the stored timeline to the script's: new steps come in, steps still planned follow a changed moment, planned
@@ -35,11 +40,11 @@ export async function planSteps(db: Kysely<Tables>, game: string, steps: readonl
         .onConflict((conflict) =>
           conflict
             .column('id')
-            .doUpdateSet({ due: toSql(due), state: 'planned', not_before: null, why: null })
+            .doUpdateSet({ due: SCRIPTED, state: 'planned', not_before: null, why: null })
             .where('steps.state', 'in', ['planned', 'cancelled'])
             .where((eb) =>
               eb.or([
-                eb.and([eb('steps.state', '=', 'planned'), eb('steps.due', '!=', sql<Date>`excluded.due`)]),
+                eb.and([eb('steps.state', '=', 'planned'), eb('steps.due', '!=', SCRIPTED)]),
                 eb('steps.why', '=', 'dropped'),
               ]),
             ),
@@ -123,6 +128,31 @@ export async function stepsOfRound(
   return rows.map(fromRow);
 }
 
+/**
+ * Brings what is still planned of a hint, on every account, to `at`, which is before its latest moment: relays have
+ * unlocked it. Once unlocked it stays so. Returns how many steps that were.
+ */
+export async function unlockHint(
+  db: Kysely<Tables>,
+  game: string,
+  round: number,
+  hint: number,
+  at: Temporal.Instant,
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('steps')
+    .set({ due: toSql(at), unlocked_at: toSql(at) })
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('ordinal', '=', hint)
+    .where('kind', 'in', ['hint', 'partner-hint'])
+    .where('state', '=', 'planned')
+    .where('unlocked_at', 'is', null)
+    .where('due', '>', new Date(at.epochMilliseconds))
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
 /** When the account last posted a step of any game. */
 export async function lastPostAt(db: Kysely<Tables>, account: string): Promise<Temporal.Instant | undefined> {
   const row = await db
@@ -155,6 +185,7 @@ function fromRow(row: StepRow): StoredStep {
     due: toInstant(row.due),
     partner: partOf(row),
     url: row.url ?? undefined,
+    unlockedAt: toMaybeInstant(row.unlocked_at),
     ...departedOf(row),
   };
 }
