@@ -5,6 +5,7 @@ import { address } from './addressing.ts';
 import type { Account, House } from './house.ts';
 import { receive } from './receive.ts';
 import { sayFailure } from './retrying.ts';
+import { setPartnersApart } from './set-partners-apart.ts';
 
 /**
  * Reads what an account received since its cursor. While a post of the account is on its way, a reply to a post not known
@@ -20,7 +21,8 @@ export async function collect(house: House, account: Account, signal: AbortSigna
     return;
   }
   const speaking = await isSpeaking(house.db, account.name, [...house.games.keys()]);
-  const placed = await address(house, account, outcome.value.replies);
+  const replies = await setPartnersApart(house, account, outcome.value.replies);
+  const placed = await address(house, account, replies);
   const early = speaking && placed.elsewhere.some(({ inReplyTo }) => inReplyTo !== undefined);
   await receive(house, account, placed, early ? undefined : outcome.value.cursor);
 }
@@ -51,7 +53,8 @@ export async function sweep(
     if (networkId === undefined) continue;
     const outcome = await account.network.thread(networkId, signal);
     if (outcome.ok) {
-      await receive(house, account, await address(house, account, outcome.value));
+      const replies = await setPartnersApart(house, account, outcome.value);
+      await receive(house, account, await address(house, account, replies));
     } else {
       house.log.warn(
         { event: 'not-swept', account: account.name, game, round, why: sayFailure(outcome.failure) },

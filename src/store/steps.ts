@@ -12,7 +12,7 @@ export interface StoredStep extends Step, Departed {
 }
 
 /** The moment that the script gives, unless relays have brought the step sooner. */
-const SCRIPTED = sql<Date>`least(excluded.due, steps.unlocked_at)`;
+const scripted = <T>() => sql<T>`least(excluded.due, steps.unlocked_at)`;
 
 /**
  * Brings the stored timeline to the script's: new steps come in, steps still planned follow a changed moment, planned
@@ -40,11 +40,11 @@ export async function planSteps(db: Kysely<Tables>, game: string, steps: readonl
         .onConflict((conflict) =>
           conflict
             .column('id')
-            .doUpdateSet({ due: SCRIPTED, state: 'planned', not_before: null, why: null })
+            .doUpdateSet({ due: scripted<string>(), state: 'planned', not_before: null, why: null })
             .where('steps.state', 'in', ['planned', 'cancelled'])
             .where((eb) =>
               eb.or([
-                eb.and([eb('steps.state', '=', 'planned'), eb('steps.due', '!=', SCRIPTED)]),
+                eb.and([eb('steps.state', '=', 'planned'), eb('steps.due', '!=', scripted<Date>())]),
                 eb('steps.why', '=', 'dropped'),
               ]),
             ),
