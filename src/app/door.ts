@@ -7,7 +7,8 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Language } from '#game/game.ts';
 import { Complaint } from '#platform/complaint.ts';
-import { type GameReport, type Office, type Order, ORDERS, type Ordered } from './office.ts';
+import { type GameReport, type Office, type Order, ORDERS, type Ordered, type Revocation } from './office.ts';
+import type { PartnerReport } from './report-partners.ts';
 
 /**
  * An embedded database belongs to one process. This is its door: a socket file beside the data, which only the user
@@ -38,6 +39,13 @@ export async function openDoor(path: string, office: Office): Promise<AsyncDispo
       ? context.json(await office.order(context.req.param('id'), order.data))
       : context.json(null, 404);
   });
+  app.get('/games/:id/partners', async (context) => {
+    const partners = await office.partners(context.req.param('id'));
+    return partners ? context.json(partners) : context.json(null, 404);
+  });
+  app.post('/games/:id/partners/:partner/revoke', async (context) =>
+    context.json(await office.revoke(context.req.param('id'), context.req.param('partner'))),
+  );
   await rm(path, { force: true });
   const answer = getRequestListener(app.fetch);
   const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
@@ -97,6 +105,16 @@ class DistantOffice implements Office {
 
   async order(id: string, order: Order): Promise<Ordered> {
     return (await ask(this.#path, 'POST', `/games/${encodeURIComponent(id)}/${order}`)) as Ordered;
+  }
+
+  async partners(id: string): Promise<readonly PartnerReport[] | undefined> {
+    const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/partners`);
+    return (answer as readonly PartnerReport[] | null) ?? undefined;
+  }
+
+  async revoke(id: string, partner: string): Promise<Revocation> {
+    const path = `/games/${encodeURIComponent(id)}/partners/${encodeURIComponent(partner)}/revoke`;
+    return (await ask(this.#path, 'POST', path)) as Revocation;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {}

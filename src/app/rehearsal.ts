@@ -7,6 +7,7 @@ import type { Act } from '#networks/village/act.ts';
 import { crowd } from '#networks/village/crowd.ts';
 import { perform } from '#networks/village/perform.ts';
 import { Village } from '#networks/village/village.ts';
+import { done } from '#networks/outcome.ts';
 import { VillageNetwork } from '#networks/village/village-network.ts';
 import { ManualClock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
@@ -17,6 +18,7 @@ import { owedEffects } from '#store/effects.ts';
 import { owedSteps } from '#store/steps.ts';
 import { timeline } from '#game/timeline.ts';
 import { accountOn } from './accounts.ts';
+import { inVillage, lentProfiles } from './village-partners.ts';
 import { furnish, type GameInFolder } from './house.ts';
 
 export interface RehearsalSettings extends GameInFolder {
@@ -47,15 +49,18 @@ const PATIENCE = 100;
 /** How long before its first step a rehearsal begins. */
 const PRELUDE = Temporal.Duration.from({ minutes: 10 });
 
+const VILLAGE = 'village.example';
+
 /** Sets the stage for a rehearsal. */
 export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
-  const { game, seed, log } = settings;
+  const { seed, log } = settings;
+  const game = inVillage(settings.game, VILLAGE);
   const steps = timeline(game);
   const first = steps[0]?.due ?? Temporal.Instant.fromEpochMilliseconds(0);
   const starts = first.subtract(PRELUDE);
   const ends = steps.at(-1)?.due ?? first;
   const clock = new ManualClock(starts);
-  const village = new Village({ clock, seed });
+  const village = new Village({ clock, seed, domain: VILLAGE });
 
   await using stack = new AsyncDisposableStack();
   const opened = await openDatabase({ dataDirectory: 'memory' });
@@ -74,16 +79,20 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     );
     return accountOn(name, network);
   });
+  const lent = lentProfiles(game).map(({ account, profile }) =>
+    accountOn(account, stack.use(new VillageNetwork(village, { profile, guest: true })), { lent: true }),
+  );
   const settle = Temporal.Duration.from({ seconds: 3 });
   const house = await furnish({
     clock,
     log,
     database,
     queues: queues.value,
-    accounts,
-    games: [settings],
+    accounts: [...accounts, ...lent],
+    games: [{ game, folder: settings.folder }],
     settle,
     cutter: cutHere,
+    mail: { send: () => Promise.resolve(done(undefined)) },
   });
   const acts = crowd({
     rounds: game.rounds,
@@ -119,9 +128,8 @@ interface Conducting {
 async function conduct({ house, village, clock, acts, speed, onEvent, signal }: Conducting): Promise<void> {
   const listening = new AbortController();
   const wakes = new Set<string>();
-  const ears = [...house.accounts.values()].map(({ name, network }) =>
-    network.listen(() => wakes.add(name), listening.signal),
-  );
+  const hearing = [...house.accounts.values()].filter(({ lent }) => !lent);
+  const ears = hearing.map(({ name, network }) => network.listen(() => wakes.add(name), listening.signal));
   try {
     await work(house);
     const waiting = acts.values();
@@ -137,7 +145,7 @@ async function conduct({ house, village, clock, acts, speed, onEvent, signal }: 
       await pace(clock.now(), moment, speed, signal);
       clock.moveTo(later(moment, clock.now()));
       village.slow.release();
-      if (refill && moment.equals(refill)) for (const name of house.accounts.keys()) wakes.add(name);
+      if (refill && moment.equals(refill)) for (const { name } of hearing) wakes.add(name);
       while (!act.done && Temporal.Instant.compare(act.value.at, clock.now()) <= 0) {
         perform(act.value, village);
         act = waiting.next();

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Settings } from '#config/settings.ts';
+import { lentAccounts } from '#game/partners.ts';
 import { startCollecting } from '#jobs/collect.ts';
 import type { Account, House } from '#jobs/house.ts';
 import { collectOrder, reconcileOrder, wakeOrder } from '#jobs/orders.ts';
@@ -14,6 +15,7 @@ import { cutApart } from '#photos/cut-apart.ts';
 import type { NetworkMeasure } from '#script/check-lengths.ts';
 import { allGames, gameRow } from '#store/games.ts';
 import { accountOn } from './accounts.ts';
+import { openMail } from './mail.ts';
 import { doorOf, openDoor } from './door.ts';
 import { furnish, type GameInFolder } from './house.ts';
 import { openLobby } from './lobby.ts';
@@ -51,6 +53,8 @@ export async function runWorker(
     paths.map((path) => readPlayableGame(path, (name) => usualMeasure(settings, name))),
   );
   const accounts = openAccounts(drafts, settings, clock, stack);
+  const mail = stack.use(openMail(settings));
+  demandMail(drafts, settings);
   const database = stack.use(await openStore(settings, log));
   const games = await greet(paths, accounts, settings, log, signal);
   const queues = stack.use(await openWorkQueues(settings, database, clock, log));
@@ -63,6 +67,7 @@ export async function runWorker(
     games,
     settle: SETTLE,
     cutter: cutApart,
+    mail,
   });
   await refuseReplay(house);
   await warnOfOthers(house);
@@ -70,7 +75,8 @@ export async function runWorker(
   if (!settings.databaseUrl) stack.use(await openDoor(doorOf(settings.dataDirectory), office));
   stack.use(await openLobby(settings, house));
 
-  for (const account of accounts) await startCollecting(house, account, signal);
+  const hearing = accounts.filter(({ lent }) => !lent);
+  for (const account of hearing) await startCollecting(house, account, signal);
   await work(house);
   log.info({ event: 'worker-started', games: games.map(({ game }) => game.id) }, 'The worker plays.');
   const over = new AbortController();
@@ -79,7 +85,7 @@ export async function runWorker(
     every(RECONCILE_EVERY, living, log, () => house.queues.add(reconcileOrder(clock.now()))),
     every(WATCH_EVERY, living, log, goOnWhenResumed(house)),
     ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(house, over))] : []),
-    ...accounts.map((account) => hear(house, account, settings.pollEvery, living)),
+    ...hearing.map((account) => hear(house, account, settings.pollEvery, living)),
   ]);
   log.info({ event: 'worker-stopping' }, 'The worker stops; what is under way is finished first.');
 }
@@ -90,11 +96,12 @@ function openAccounts(
   clock: Clock,
   stack: AsyncDisposableStack,
 ): readonly Account[] {
-  const names = new Set(games.flatMap(({ game }) => game.accounts));
-  return [...names].map((name) => {
+  const own = new Set(games.flatMap(({ game }) => game.accounts));
+  const lent = new Set(games.flatMap(({ game }) => lentAccounts(game.partners)));
+  return [...own.union(lent)].map((name) => {
     const account = settings.accounts.get(name);
     if (!account) throw unknownAccount(name, settings.accountsFile);
-    return accountOn(name, stack.use(openNetwork(account, clock)));
+    return accountOn(name, stack.use(openNetwork(account, clock)), { lent: !own.has(name) });
   });
 }
 
@@ -207,6 +214,24 @@ async function allFinished(house: House): Promise<boolean> {
     if (row?.state !== 'finished' && row?.state !== 'stopped') return false;
   }
   return true;
+}
+
+/** @throws Complaint when a partner is written to by mail, and there is no mail server */
+function demandMail(games: readonly GameInFolder[], { smtpUrl, mailFrom }: Settings): void {
+  const partner = games
+    .flatMap(({ game }) => game.partners)
+    .find(({ contact, takesPart }) => contact?.kind === 'mail' && takesPart.kind !== 'lent');
+  if (!partner || (smtpUrl && mailFrom !== undefined)) return;
+  throw new Complaint(
+    {
+      fr: `Le partenaire «\u00a0${partner.name}\u00a0» est prévenu par courriel, et aucun serveur de courriel n’est réglé.`,
+      en: `The partner “${partner.name}” is written to by mail, and no mail server is set.`,
+    },
+    {
+      fr: 'Réglez KESAKO_SMTP_URL et KESAKO_MAIL_FROM dans le fichier .env (docs/settings.md). Rien n’a été publié.',
+      en: 'Set KESAKO_SMTP_URL and KESAKO_MAIL_FROM in the .env file (docs/settings.md). Nothing was posted.',
+    },
+  );
 }
 
 const unknownAccount = (name: string, file: string): Complaint =>

@@ -10,6 +10,7 @@ import { checkCommand } from './check.ts';
 import { pauseCommand, resumeCommand, stopCommand } from './control.ts';
 import { judgeCommand } from './judge-command.ts';
 import { describeOption, sayMiswritten } from './miswritten.ts';
+import { partnersCommand } from './partners.ts';
 import { planCommand } from './plan.ts';
 import { previewCommand } from './preview.ts';
 import { rehearseCommand } from './rehearse.ts';
@@ -30,6 +31,7 @@ const COMMANDS: readonly Register[] = [
   resumeCommand,
   stopCommand,
   accountsCommand,
+  partnersCommand,
   judgeCommand,
   reportCommand,
 ];

@@ -93,3 +93,14 @@ export function partnerAt(
 ): Partner | undefined {
   return partners.find(({ addresses }) => addresses[account] === address);
 }
+
+/** The accounts that partners lend, each once. */
+export function lentAccounts(partners: readonly Partner[]): readonly string[] {
+  return [
+    ...new Set(
+      partners.flatMap(({ takesPart }) =>
+        takesPart.kind === 'by-hand' ? [] : Object.values(takesPart.accounts),
+      ),
+    ),
+  ];
+}

@@ -1,4 +1,4 @@
-import type { Round } from './game.ts';
+import type { Hint, Round } from './game.ts';
 import type { PartnerAct, Unlock } from './partners.ts';
 
 /** How far one post of a round got. */
@@ -46,14 +46,12 @@ export function isUnlocked(
   return 'relays' in unlock ? reach.people >= unlock.relays : reach.partners.size >= unlock.partners;
 }
 
-/** The numbers of the hints of a round that its relays have unlocked. */
+/** The hints of a round that its relays have unlocked. */
 export function unlockedHints(
   round: Round,
   posts: readonly PostReach[],
   acts: readonly PartnerAct[],
-): readonly number[] {
+): readonly Hint[] {
   const reach = { people: peopleReached(posts), partners: partnersRelaying(round, acts) };
-  return round.hints
-    .filter(({ unlocks }) => unlocks !== undefined && isUnlocked(unlocks, reach))
-    .map(({ number }) => number);
+  return round.hints.filter(({ unlocks }) => unlocks !== undefined && isUnlocked(unlocks, reach));
 }

@@ -1,9 +1,10 @@
 import type { Game, Round } from './game.ts';
 import { mask } from './masking.ts';
+import { messageText } from './partner-messages.ts';
 import { sayMoment } from './moments.ts';
 import type { Standing } from './standings.ts';
 import type { Step } from './timeline.ts';
-import { say } from './wording.ts';
+import { hintWords, say } from './wording.ts';
 
 /** What has happened so far and a step's text may tell. */
 export interface Facts {
@@ -12,6 +13,8 @@ export interface Facts {
   /** The finders who may be mentioned, first one first, each written as a mention. */
   readonly finders: readonly string[];
   readonly standings: readonly Standing[];
+  /** Address of the post that a partner is asked to relay, or to answer with a hint. */
+  readonly link?: string | undefined;
 }
 
 export const NO_FACTS: Facts = { found: 0, finders: [], standings: [] };
@@ -22,7 +25,7 @@ export const NO_FACTS: Facts = { found: 0, finders: [], standings: [] };
  */
 export function stepText(
   game: Game,
-  step: Pick<Step, 'kind' | 'round' | 'ordinal'>,
+  step: Step,
   facts: Facts,
   fits: (text: string) => boolean,
 ): string | undefined {
@@ -31,8 +34,12 @@ export function stepText(
     case 'opening':
       return openingText(game, round);
     case 'hint':
+      return hintText(game, round, step);
     case 'partner-hint':
-      return hintText(game, round, step.ordinal);
+      return hintWords(game, round, step.ordinal, step.partner?.beside);
+    case 'request':
+    case 'reminder':
+      return messageText(game, round, step, facts.link ?? '');
     case 'last-call':
       return lastCallText(game, round, facts.found);
     case 'closing':
@@ -72,12 +79,11 @@ function openingText(game: Game, round: Round): string {
   }
 }
 
-function hintText(game: Game, round: Round, number: number): string {
-  const hint = round.hints.find((candidate) => candidate.number === number);
+function hintText(game: Game, round: Round, { ordinal: number, account }: Step): string {
   return say(game, 'hint', {
     number,
     round: round.number,
-    hint: hint?.text ?? say(game, 'hint-wider'),
+    hint: hintWords(game, round, number, account),
   });
 }
 

@@ -1,5 +1,5 @@
 import { standardWording, type WordingKey } from './catalogue.ts';
-import type { Game } from './game.ts';
+import type { Game, Round } from './game.ts';
 
 /** A game's language and the sentences it replaces. */
 export type Voice = Pick<Game, 'language' | 'wording'>;
@@ -18,4 +18,10 @@ export function say(
     .replaceAll(/\{(\w+)\}/g, (blank, name: string) => String(values[name] ?? blank))
     .replaceAll(/\n[ \t]*\n(?:[ \t]*\n)+/g, '\n\n')
     .trim();
+}
+
+/** What a hint says beside an account, without the heading of its post. */
+export function hintWords(voice: Voice, round: Round, number: number, account: string | undefined): string {
+  const hint = round.hints.find((candidate) => candidate.number === number);
+  return hint?.texts?.[account ?? ''] ?? hint?.text ?? say(voice, 'hint-wider');
 }

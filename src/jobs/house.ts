@@ -13,6 +13,8 @@ import type { Tables } from '#store/tables.ts';
 export interface Account {
   readonly name: string;
   readonly network: Network;
+  /** A partner lends it: Kesako speaks through it, and reads nothing of what it receives. */
+  readonly lent: boolean;
   /** Asked once, then remembered. */
   readonly capabilities: (signal: AbortSignal) => Promise<Outcome<Capabilities>>;
 }
@@ -39,6 +41,20 @@ export interface Pictures {
   ): Promise<Cut> | undefined;
 }
 
+/** A letter to a partner's person. */
+export interface Letter {
+  /** Deterministic and unique: the letter's message id is made of it. */
+  readonly key: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** What takes letters to people. */
+export interface Mail {
+  send(letter: Letter, signal: AbortSignal): Promise<Outcome<void>>;
+}
+
 /** Everything a job works with. */
 export interface House {
   readonly clock: Clock;
@@ -48,6 +64,7 @@ export interface House {
   readonly accounts: ReadonlyMap<string, Account>;
   readonly games: ReadonlyMap<string, PlayedGame>;
   readonly pictures: Pictures;
+  readonly mail: Mail;
   /** How long an interrupted attempt may still take effect at the network; only then is the post looked for. */
   readonly settle: Temporal.Duration;
 }

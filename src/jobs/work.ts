@@ -8,11 +8,12 @@ import { lookAtRound } from './look-at-round.ts';
 import { publishStep } from './publish-step.ts';
 import { reconcile } from './reconcile.ts';
 
-/** Starts working on every queue of the house: one outbox, one inbox and one lookout per account, and the housekeeping. */
+/** Starts working on every queue of the house: an outbox per account, an inbox and a lookout for each that no partner lends, and the housekeeping. */
 export async function work(house: House): Promise<void> {
   for (const account of house.accounts.values()) {
     const outbox: JobHandler = (job, signal) => speak(house, job, signal);
     await house.queues.work(outboxOf(account.name), outbox, { concurrency: 1, exclusive: true });
+    if (account.lent) continue;
     const inbox: JobHandler = async (_job, signal) => {
       await collect(house, account, signal);
     };

@@ -166,6 +166,15 @@ export interface Network extends AsyncDisposable {
   hide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>>;
   /** Shows a hidden reply again. One that is not hidden, or not there any more, succeeds. */
   unhide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>>;
+  /**
+   * The id by which this account knows a post that another account of the same network made; undefined: it cannot see it
+   * (yet).
+   * @param post its address, and its id as its author's account knows it
+   */
+  locate(
+    post: Partial<Pick<Published, 'id'>> & Pick<Published, 'url'>,
+    signal: AbortSignal,
+  ): Promise<Outcome<string | undefined>>;
   /** Relays a post. Look-before-repeat is the adapter's: boosting twice leaves one boost. */
   boost(id: string, signal: AbortSignal): Promise<Outcome<void>>;
 

@@ -39,9 +39,7 @@ const addressesOf = (record: PartnerDraft['accounts']): ByAccount =>
 /** A full address, lower case and without its @; undefined when the text is none. */
 export function readAddress(text: string): string | undefined {
   const written = text.trim().replace(/^@/u, '').toLowerCase();
-  return /^[\w.-]+(?:@[\w.-]+\.[\w-]+(?::\d+)?)?$/u.test(written) && /[@.]/u.test(written)
-    ? written
-    : undefined;
+  return /^[\w.-]+(?:@[\w.-]+(?::\d+)?)?$/u.test(written) ? written : undefined;
 }
 
 /** `09:00-18:00`; undefined when the text is no such thing. */

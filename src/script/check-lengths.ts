@@ -19,8 +19,11 @@ export interface NetworkMeasure extends Pick<Capabilities, 'textLimit' | 'measur
 /** The measures of the accounts that are known. */
 export type Measures = ReadonlyMap<string, NetworkMeasure>;
 
+/** A link to a post, as long as they usually are. */
+const link = 'https://social.example/@angers/114000000000000000';
+const NOBODY: Facts = { ...NO_FACTS, link };
 /** A crowd: the sentences that count players are at their longest, and nobody's name is counted in. */
-const CROWD: Facts = { ...NO_FACTS, found: 1000 };
+const CROWD: Facts = { ...NOBODY, found: 1000 };
 
 /** A reply begins with the player's name; the longest that Mastodon allows has thirty characters. */
 const MENTION = `@${'x'.repeat(30)} `;
@@ -46,14 +49,23 @@ export function checkLengths(
   for (const step of timeline(game)) {
     const round = rounds[step.round - 1];
     if (!round) continue;
-    const texts = new Set([NO_FACTS, CROWD].map((facts) => stepText(game, step, facts, () => true)));
+    const texts = new Set([NOBODY, CROWD].map((facts) => stepText(game, step, facts, () => true)));
+    const start = addressOf(game, step);
+    if (start === undefined) continue;
     for (const text of texts) {
-      if (text !== undefined) fit(text, step.account, pathOf(step, round), sayStep(step));
+      if (text !== undefined) fit(start + text, step.account, pathOf(step, round), sayStep(step));
     }
   }
   for (const account of game.accounts) {
     for (const { path, text } of replyTexts(game)) fit(MENTION + text, account, path, sayReply(path));
   }
+}
+
+/** What a post begins with: the name of the person it is for; undefined for mail, which takes any length. */
+function addressOf(game: Game, { kind, partner: part }: Step): string | undefined {
+  if (kind !== 'request' && kind !== 'reminder') return '';
+  const mail = game.partners.find(({ id }) => id === part?.id)?.contact?.kind === 'mail';
+  return mail ? undefined : MENTION;
 }
 
 /** Where the script says the longest part of a step's post. */
@@ -70,8 +82,11 @@ function pathOf(step: Step, { index, draft, times }: ReadRound): Path {
     case 'reveal':
       return [...round, draft.reveal === undefined ? 'answers' : 'reveal'];
     case 'last-call':
-    case 'relay':
       return [...round, 'answers'];
+    case 'relay':
+    case 'request':
+    case 'reminder':
+      return ['partners', step.partner?.id ?? ''];
     case 'standings':
       return ['title'];
   }
@@ -92,6 +107,16 @@ function sayStep({ kind, round, ordinal }: Step): Said {
       return { fr: `La réponse du mystère ${round}`, en: `The reveal of round ${round}` };
     case 'relay':
       return { fr: `Le relais du mystère ${round}`, en: `The relay of round ${round}` };
+    case 'request':
+      return {
+        fr: `La demande à un partenaire, mystère ${round},`,
+        en: `The request to a partner, round ${round},`,
+      };
+    case 'reminder':
+      return {
+        fr: `Le rappel à un partenaire, mystère ${round},`,
+        en: `The reminder to a partner, round ${round},`,
+      };
     case 'standings':
       return { fr: 'Le classement', en: 'The standings' };
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { describe, text } from './schema-words.ts';
 
-const address = text('Adresse', 'L’adresse complète, avec son @.', '@destination_angers@mastodon.example');
+const address = text('Adresse', 'L’adresse complète, avec son @.', '@destination_angers@social.example');
 
 /** A partner, key by key. */
 export const partnerShape = {
@@ -10,7 +10,7 @@ export const partnerShape = {
     z.record(z.string(), address),
     'Comptes du partenaire',
     'Son adresse en face de chaque compte du jeu près duquel il parle.',
-    { ville: '@destination_angers@mastodon.example' },
+    { ville: '@destination_angers@social.example' },
   ),
   agrees: describe(
     z.array(z.enum(['relay', 'hint'])).min(1),
@@ -44,7 +44,7 @@ export const partnerShape = {
         z.record(z.string(), address),
         'Message privé',
         'Le compte du jeu qui écrit, et l’adresse de la personne.',
-        { ville: '@jeanne@mastodon.example' },
+        { ville: '@jeanne@social.example' },
       ),
     ])
     .optional(),
@@ -56,7 +56,7 @@ export const partners = describe(
     z.string(),
     describe(z.strictObject(partnerShape), 'Partenaire', 'Qui il est et ce qu’il fait.', {
       name: 'Destination Angers',
-      accounts: { ville: '@destination_angers@mastodon.example' },
+      accounts: { ville: '@destination_angers@social.example' },
       agrees: ['relay'],
       'takes-part': 'by-hand',
     }),

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 
@@ -78,7 +78,7 @@ export async function missPosts(
     .where('game', '=', which.game)
     .where('partner', '=', which.partner)
     .where('account', '=', which.account)
-    .where('at', '>=', new Date(since.epochMilliseconds))
+    .where('at', '>=', sql<Date>`${toSql(since)}::timestamptz`)
     .where('gone_at', 'is', null)
     .where((eb) => (found.length === 0 ? eb.lit(true) : eb('network_id', 'not in', found)))
     .returning('id')

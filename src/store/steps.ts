@@ -40,11 +40,19 @@ export async function planSteps(db: Kysely<Tables>, game: string, steps: readonl
         .onConflict((conflict) =>
           conflict
             .column('id')
-            .doUpdateSet({ due: scripted<string>(), state: 'planned', not_before: null, why: null })
+            .doUpdateSet({
+              due: scripted<string>(),
+              state: 'planned',
+              not_before: null,
+              why: null,
+              account,
+              of_step: partner?.of ?? null,
+            })
             .where('steps.state', 'in', ['planned', 'cancelled'])
             .where((eb) =>
               eb.or([
                 eb.and([eb('steps.state', '=', 'planned'), eb('steps.due', '!=', scripted<Date>())]),
+                eb.and([eb('steps.state', '=', 'planned'), eb('steps.account', '!=', account)]),
                 eb('steps.why', '=', 'dropped'),
               ]),
             ),
@@ -129,28 +137,83 @@ export async function stepsOfRound(
 }
 
 /**
- * Brings what is still planned of a hint, on every account, to `at`, which is before its latest moment: relays have
- * unlocked it. Once unlocked it stays so. Returns how many steps that were.
+ * Relays have unlocked a hint: what is still planned of it, by whomever and on every account, comes sooner by the time
+ * between `at` and `latest`, its latest moment. Once unlocked it stays so. Returns how many steps that were.
  */
 export async function unlockHint(
   db: Kysely<Tables>,
-  game: string,
-  round: number,
-  hint: number,
+  { game, round, hint }: { readonly game: string; readonly round: number; readonly hint: number },
   at: Temporal.Instant,
+  latest: Temporal.Instant,
 ): Promise<number> {
+  const sooner = at.until(latest).total('seconds');
+  const due = sql<string>`greatest(${toSql(at)}::timestamptz, due - make_interval(secs => ${sooner}))`;
+  const given = db
+    .selectFrom('steps as given')
+    .select('given.id')
+    .where('given.game', '=', game)
+    .where('given.round', '=', round)
+    .where('given.kind', '=', 'partner-hint')
+    .where('given.ordinal', '=', hint);
   const { numUpdatedRows } = await db
     .updateTable('steps')
-    .set({ due: toSql(at), unlocked_at: toSql(at) })
+    .set({ due, unlocked_at: due })
     .where('game', '=', game)
     .where('round', '=', round)
-    .where('ordinal', '=', hint)
-    .where('kind', 'in', ['hint', 'partner-hint'])
+    .where((eb) =>
+      eb.or([
+        eb('kind', 'in', ['hint', 'partner-hint']).and('ordinal', '=', hint),
+        eb('kind', 'in', ['request', 'reminder']).and('of_step', 'in', given),
+      ]),
+    )
     .where('state', '=', 'planned')
     .where('unlocked_at', 'is', null)
-    .where('due', '>', new Date(at.epochMilliseconds))
+    .where('due', '>', sql<Date>`${toSql(at)}::timestamptz`)
     .executeTakeFirst();
   return Number(numUpdatedRows);
+}
+
+/**
+ * The act that a partner was asked for by the message `message` of an account, or, when it answers none, by the latest
+ * message; undefined when nothing was asked.
+ */
+export async function askedOf(
+  db: Kysely<Tables>,
+  game: string,
+  partner: string,
+  account: string,
+  message: string | undefined,
+): Promise<string | undefined> {
+  const asked = await db
+    .selectFrom('steps')
+    .select(['of_step', 'network_id'])
+    .where('game', '=', game)
+    .where('partner', '=', partner)
+    .where('account', '=', account)
+    .where('kind', 'in', ['request', 'reminder'])
+    .where('state', '=', 'sent')
+    .orderBy('posted_at', 'desc')
+    .execute();
+  const answered = asked.find(({ network_id }) => network_id === message);
+  return (answered ?? asked[0])?.of_step ?? undefined;
+}
+
+/** Whether another account has said, or is saying, exactly this. */
+export async function isSaidByAnother(
+  db: Kysely<Tables>,
+  { game, account }: Pick<Step, 'game' | 'account'>,
+  text: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('steps')
+    .select('id')
+    .where('game', '=', game)
+    .where('account', '!=', account)
+    .where('text', '=', text)
+    .where('state', 'in', ['sent', 'sending', 'uncertain'])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** When the account last posted a step of any game. */

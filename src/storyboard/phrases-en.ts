@@ -62,6 +62,8 @@ export const english: Phrases = {
     hint: 'Hint',
     'partner-hint': 'Partner’s hint',
     relay: 'Relay',
+    request: 'Request to a partner',
+    reminder: 'Reminder to a partner',
     'last-call': 'Last call',
     closing: 'Closing',
     reveal: 'Reveal',

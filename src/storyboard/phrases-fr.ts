@@ -61,6 +61,8 @@ export const french = {
     hint: 'Indice',
     'partner-hint': 'Indice d’un partenaire',
     relay: 'Relais',
+    request: 'Demande à un partenaire',
+    reminder: 'Rappel à un partenaire',
     'last-call': 'Dernier appel',
     closing: 'Clôture',
     reveal: 'Révélation',

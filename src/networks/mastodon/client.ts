@@ -18,6 +18,20 @@ export const SCOPES = [
   'write:favourites',
 ] as const;
 
+/** The least that the token of an account lent by a partner must allow: what the account receives is not for us to read. */
+export const LENT_SCOPES = [
+  /** Who the account is. */
+  'read:accounts',
+  /** Whether a post is there, and was boosted. */
+  'read:statuses',
+  /** Fetching a post of another server, so that it can be boosted. */
+  'read:search',
+  /** Boosting, posting a hint. */
+  'write:statuses',
+  /** A hint's picture. */
+  'write:media',
+] as const;
+
 /** masto's typed client over our own transport. */
 export function clientOver(wire: Wire): mastodon.rest.Client {
   const dispatcher = new HttpActionDispatcher(wire, new HttpActionDispatcherHookMastodon(wire));

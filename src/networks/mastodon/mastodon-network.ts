@@ -23,6 +23,7 @@ import { find } from './finding.ts';
 import { readInstance } from './instance.ts';
 import type { Instance } from './instance.ts';
 import { listen } from './listening.ts';
+import { locate } from './locating.ts';
 import { postsBy } from './others-posts.ts';
 import { boost, edit, favourite, publish, takeBack } from './publishing.ts';
 import { RateLimits } from './rate-limits.ts';
@@ -124,6 +125,15 @@ export class MastodonNetwork implements Network {
 
   unhide(): Promise<Outcome<void>> {
     return Promise.resolve(done(undefined));
+  }
+
+  async locate(
+    post: Partial<Pick<Published, 'id'>> & Pick<Published, 'url'>,
+    signal: AbortSignal,
+  ): Promise<Outcome<string | undefined>> {
+    return attempt(signal, async () =>
+      locate(this.#api(signal), (await this.#acquaintance(signal)).me, post),
+    );
   }
 
   async boost(id: string, signal: AbortSignal): Promise<Outcome<void>> {

@@ -12,6 +12,7 @@ export type Operation =
   | 'favourite'
   | 'hide'
   | 'unhide'
+  | 'locate'
   | 'boost'
   | 'collect'
   | 'thread'

@@ -67,6 +67,7 @@ const readings: ReadonlySet<Operation> = new Set([
   'thread',
   'relaysOf',
   'postsBy',
+  'locate',
 ]);
 
 /** The failure by which nothing was done. */

@@ -21,6 +21,8 @@ import type { Village } from './village.ts';
 
 export interface VillageAccount {
   readonly profile: Profile;
+  /** It is a partner's: followers answer the accounts of the game. */
+  readonly guest?: boolean | undefined;
   /** What differs from Mastodon. */
   readonly capabilities?: Partial<Capabilities> | undefined;
   /** 300 requests in 5 minutes when absent. */
@@ -44,7 +46,7 @@ export class VillageNetwork implements Network {
 
   constructor(village: Village, account: VillageAccount) {
     this.#village = village;
-    this.#home = village.settle(account.profile);
+    this.#home = account.guest ? village.welcome(account.profile) : village.settle(account.profile);
     this.#capabilities = { ...mastodonLike, ...account.capabilities };
     const seed = village.seed + village.accounts.length;
     this.#gate = new Gate({
@@ -141,6 +143,12 @@ export class VillageNetwork implements Network {
 
   unhide(reply: string, _root: string, signal: AbortSignal): Promise<Outcome<void>> {
     return this.#gate.ask('unhide', signal, () => done(this.#village.unhide(reply)));
+  }
+
+  locate({ url }: Pick<Published, 'url'>, signal: AbortSignal): Promise<Outcome<string | undefined>> {
+    return this.#gate.ask('locate', signal, () =>
+      done(this.#village.seenBy(this.#home.address).find((post) => post.url === url)?.id),
+    );
   }
 
   boost(id: string, signal: AbortSignal): Promise<Outcome<void>> {

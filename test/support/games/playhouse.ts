@@ -2,10 +2,12 @@ import { accountOn } from '#app/accounts.ts';
 import { furnish } from '#app/house.ts';
 import { DatabaseOffice } from '#app/office.ts';
 import type { Game } from '#game/game.ts';
-import type { House } from '#jobs/house.ts';
+import { lentAccounts } from '#game/partners.ts';
+import type { House, Letter } from '#jobs/house.ts';
 import { collectOrder } from '#jobs/orders.ts';
 import { reconcile } from '#jobs/reconcile.ts';
 import { work } from '#jobs/work.ts';
+import { done } from '#networks/outcome.ts';
 import type { Profile, VillagePost } from '#networks/village/post.ts';
 import { Village } from '#networks/village/village.ts';
 import { type VillageAccount, VillageNetwork } from '#networks/village/village-network.ts';
@@ -21,6 +23,7 @@ import { gameRow } from '#store/games.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { owedSteps, stepsOf, type StoredStep } from '#store/steps.ts';
 import { aGame, at } from './game.ts';
+import { inPlay } from './partners.ts';
 import { photoFolder } from './photo-folder.ts';
 
 /** What differs from an ordinary account in the village whose server ignores publication keys. */
@@ -47,7 +50,8 @@ export async function openTheatre(url?: string): Promise<Theatre> {
     open(changes = {}, account = {}) {
       plays += 1;
       const accounts = (changes.accounts ?? ['ville']).map((name) => `${name}${plays}`);
-      const game = aGame({ ...changes, id: `angers${plays}`, accounts });
+      const partners = (changes.partners ?? []).map((partner) => inPlay(partner, plays));
+      const game = aGame({ ...changes, id: `angers${plays}`, accounts, partners });
       return Play.open({ database, folder, game, account });
     },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
@@ -74,6 +78,8 @@ export class Play implements AsyncDisposable {
   readonly village = new Village({ clock: this.clock });
   /** What the queues complained of: nothing, in a play that goes well. */
   readonly troubles: QueueTrouble[] = [];
+  /** What was sent to people by mail. */
+  readonly letters: Letter[] = [];
   readonly logged: Record<string, unknown>[] = [];
   readonly database: Database;
   readonly #scenery: Scenery;
@@ -106,11 +112,12 @@ export class Play implements AsyncDisposable {
     if (!opened.ok) throw new Error(`The queues could not be opened: ${opened.failure.kind}.`);
     const queues = stack.use(opened.value);
     const networks = new Map(
-      game.accounts.map((handle) => [
+      [...game.accounts, ...lentAccounts(game.partners)].map((handle) => [
         handle,
         stack.use(
           new VillageNetwork(this.village, {
             profile: { handle, name: game.title, bot: true },
+            guest: !game.accounts.includes(handle),
             // A server that ignores keys: only looking before repeating keeps a post from coming twice.
             keysKept: new Temporal.Duration(),
             ...account,
@@ -123,10 +130,18 @@ export class Play implements AsyncDisposable {
       log: this.#log(),
       database,
       queues,
-      accounts: [...networks].map(([name, network]) => accountOn(name, network)),
+      accounts: [...networks].map(([name, network]) =>
+        accountOn(name, network, { lent: !game.accounts.includes(name) }),
+      ),
       games: [{ game, folder }],
       settle: Temporal.Duration.from({ seconds: 3 }),
       cutter: cutHere,
+      mail: {
+        send: async (letter) => {
+          this.letters.push(letter);
+          return done(undefined);
+        },
+      },
     });
     const resources = stack.move();
     const troupe = { house, queues, networks, [Symbol.asyncDispose]: () => resources.disposeAsync() };
@@ -191,7 +206,7 @@ export class Play implements AsyncDisposable {
     await reconcile(house, patience);
     await queues.promote(this.clock.now());
     await queues.idle(patience);
-    await queues.addAll([...house.accounts.keys()].map(collectOrder));
+    await queues.addAll(this.#game.accounts.map(collectOrder));
     await queues.promote(this.clock.now());
     await queues.idle(patience);
     await queues.promote(this.clock.now());

@@ -15,7 +15,8 @@ interface Circumstances extends Partial<Facts> {
 
 function text(game: Game, kind: StepKind, circumstances: Circumstances = {}): string | undefined {
   const { ordinal = 0, fits = always, ...facts } = circumstances;
-  return stepText(game, { kind, round: 1, ordinal }, { ...NO_FACTS, ...facts }, fits);
+  const step = { id: kind, game: game.id, round: 1, kind, ordinal, account: 'ville', due: at('10:00') };
+  return stepText(game, step, { ...NO_FACTS, ...facts }, fits);
 }
 
 const ENGLISH = aGame({
