@@ -39,6 +39,8 @@ export interface Partner {
   readonly takesPart: Participation;
   /** Absent: at any time. */
   readonly hours?: Hours | undefined;
+  /** The account of the game relays what this partner publishes for it. */
+  readonly boosted: boolean;
   /** Absent: its own accounts are written to. */
   readonly contact?: Contact | undefined;
 }
@@ -70,6 +72,17 @@ export interface PartnerAct {
   readonly of?: string | undefined;
   readonly at: Temporal.Instant;
   readonly url?: string | undefined;
+}
+
+/** The partners who speak beside an account of the game, each with its address there. */
+export function partnersBeside(
+  partners: readonly Partner[],
+  account: string,
+): readonly { readonly id: string; readonly address: string }[] {
+  return partners.flatMap(({ id, addresses }) => {
+    const address = addresses[account];
+    return address === undefined ? [] : [{ id, address }];
+  });
 }
 
 /** The partner behind an address beside an account of the game; addresses are compared whole. */

@@ -15,7 +15,7 @@ const RESERVE = 0.2;
 /** An acknowledgement that could not be made for this long is of no use any more. */
 const STALE = Temporal.Duration.from({ hours: 1 });
 
-/** Carries out one acknowledgement, if it is still owed. Running it again is harmless: the row's state decides. */
+/** Carries out one effect, if it is still owed. Running it again is harmless: the row's state decides. */
 export async function carryOutEffect(house: House, id: string, signal: AbortSignal): Promise<void> {
   const effect = await effectById(house.db, id);
   const played = effect && house.games.get(effect.game);
@@ -37,9 +37,9 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
   if (thinned) return putOff(house, effect, thinned, 'rate-limited: the rest is kept for scheduled posts');
 
   const sending =
-    effect.kind === 'favourite'
-      ? await favourite(house, account, effect, signal)
-      : await answer(house, account, played, effect, player.mention, signal);
+    effect.kind === 'answer'
+      ? await answer(house, account, played, effect, player.mention, signal)
+      : await mark(house, account, { ...effect, kind: effect.kind }, signal);
   if (sending.kind === 'again') return house.queues.add(effectOrder({ ...effect, notBefore: sending.at }));
   if (sending.kind === 'orphaned') {
     await recordState(house.db, 'effects', id, 'failed', { why: 'not-found' });
@@ -102,16 +102,16 @@ async function answer(
   );
 }
 
-/** A favourite leaves one mark however often it is made, so it needs no looking before it is repeated. */
-async function favourite(
+/** A favourite or a boost leaves one mark however often it is made, so it needs no looking before it is repeated. */
+async function mark(
   house: House,
   account: Account,
-  effect: StoredEffect,
+  effect: StoredEffect & { readonly kind: 'favourite' | 'boost' },
   signal: AbortSignal,
 ): Promise<Sending> {
   const attempt = { at: house.clock.now(), text: undefined };
   if (!(await beginAttempt(house.db, 'effects', effect.id, effect, attempt))) return { kind: 'taken' };
-  const outcome = await account.network.favourite(effect.reply, signal);
+  const outcome = await account.network[effect.kind](effect.reply, signal);
   const now = house.clock.now();
   if (outcome.ok) {
     await recordSent(house.db, 'effects', effect.id, { at: now });

@@ -1,4 +1,5 @@
 import type { StepKind } from '#game/timeline.ts';
+import type { Reply } from '#networks/network.ts';
 import { cursorOf, keepCursor } from '#store/cursors.ts';
 import { isSpeaking } from '#store/sending.ts';
 import { stepsOfRound } from '#store/steps.ts';
@@ -7,6 +8,7 @@ import { hearPartners } from './hear-partners.ts';
 import type { Account, House } from './house.ts';
 import { receive } from './receive.ts';
 import { sayFailure } from './retrying.ts';
+import { setPartnersApart } from './set-partners-apart.ts';
 
 /**
  * Reads what an account received since its cursor. While a post of the account is on its way, a reply to a post not known
@@ -22,7 +24,7 @@ export async function collect(house: House, account: Account, signal: AbortSigna
     return;
   }
   const speaking = await isSpeaking(house.db, account.name, [...house.games.keys()]);
-  const replies = await hearPartners(house, account, outcome.value.replies);
+  const replies = await readPartners(house, account, outcome.value.replies);
   const placed = await address(house, account, replies);
   const early = speaking && placed.elsewhere.some(({ inReplyTo }) => inReplyTo !== undefined);
   await receive(house, account, placed, early ? undefined : outcome.value.cursor);
@@ -56,7 +58,7 @@ export async function sweep(
     if (networkId === undefined) continue;
     const outcome = await account.network.thread(networkId, signal);
     if (outcome.ok) {
-      const replies = await hearPartners(house, account, outcome.value);
+      const replies = await readPartners(house, account, outcome.value);
       await receive(house, account, await address(house, account, replies));
     } else {
       house.log.warn(
@@ -65,4 +67,13 @@ export async function sweep(
       );
     }
   }
+}
+
+/** What partners say in private is obeyed, what they publish is seen for what it is; the rest are replies. */
+async function readPartners(
+  house: House,
+  account: Account,
+  received: readonly Reply[],
+): Promise<readonly Reply[]> {
+  return setPartnersApart(house, account, await hearPartners(house, account, received));
 }

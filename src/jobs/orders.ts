@@ -1,11 +1,14 @@
 import type { JobOrder } from '#queue/queue.ts';
 import type { StoredEffect } from '#store/effects.ts';
 import type { StoredStep } from '#store/steps.ts';
+import type { Look } from './looks-owed.ts';
 
 /** The one queue by which an account speaks, so that its posts keep their order and its limits. */
 export const outboxOf = (account: string): string => `outbox-${account}`;
 /** The queue that reads what an account receives. */
 export const inboxOf = (account: string): string => `inbox-${account}`;
+/** The queue that looks at who relays the account's posts. */
+export const lookoutOf = (account: string): string => `lookout-${account}`;
 export const HOUSEKEEPING = 'housekeeping';
 
 /** What leaves first when several things wait: what is on the timeline, then what players are owed. */
@@ -62,6 +65,17 @@ export function wakeOrder(account: string, now: Temporal.Instant): JobOrder {
     ...collectOrder(account),
     key: `collect/${account}@${end}`,
     at: Temporal.Instant.fromEpochMilliseconds(end),
+  };
+}
+
+/** The job that looks, at its moment, at the posts of a round. */
+export function lookOrder({ game, round, account, at }: Look): JobOrder {
+  return {
+    queue: lookoutOf(account),
+    name: 'look-at-round',
+    key: `look/${game}/${round}@${at.epochMilliseconds}`,
+    payload: { game, round, account },
+    at,
   };
 }
 

@@ -67,7 +67,8 @@ const isWelcome = (reply: Reply, player: Player | undefined): boolean =>
 const playerId = (account: Account, reply: Reply): string =>
   `${account.network.name}:${reply.author.address}`;
 
-function playerOf(account: Account, { author, ...reply }: Reply): Player {
+/** Whoever wrote something that the account received. */
+export function playerOf(account: Account, { author, ...reply }: Reply): Player {
   return { id: playerId(account, { author, ...reply }), network: account.network.name, ...author };
 }
 

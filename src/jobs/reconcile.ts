@@ -2,8 +2,9 @@ import { owedEffects } from '#store/effects.ts';
 import { allGames, moveGame } from '#store/games.ts';
 import { owedSteps } from '#store/steps.ts';
 import type { House } from './house.ts';
+import { owedLooks } from './looks-owed.ts';
 import { preparePictures } from './prepare-pictures.ts';
-import { effectOrder, stepOrder } from './orders.ts';
+import { effectOrder, lookOrder, stepOrder } from './orders.ts';
 
 /**
  * Puts back every job that the rows say is owed, for the games played here; a job that is still queued is not doubled. So a
@@ -13,7 +14,8 @@ export async function reconcile(house: House, signal: AbortSignal): Promise<void
   const playing = await gamesPlaying(house);
   const steps = await owedSteps(house.db, playing);
   const effects = await owedEffects(house.db, playing);
-  await house.queues.addAll([...steps.map(stepOrder), ...effects.map(effectOrder)]);
+  const looks = await owedLooks(house, playing);
+  await house.queues.addAll([...steps.map(stepOrder), ...effects.map(effectOrder), ...looks.map(lookOrder)]);
   await preparePictures(house, steps, signal);
   await finishGames(house);
 }

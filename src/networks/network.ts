@@ -27,6 +27,13 @@ export interface Capabilities {
   readonly delete: boolean;
   /** The network can wake the collector when something arrives. */
   readonly stream: boolean;
+  readonly relays: RelaysTold;
+}
+
+/** What a network tells of who relays a post. `named`: who, as far as they are public; `counted`: how many; `untold`: nothing. */
+export interface RelaysTold {
+  readonly boosts: 'named' | 'counted';
+  readonly quotes: 'named' | 'counted' | 'untold';
 }
 
 /** What hiding a reply achieves. */
@@ -114,6 +121,17 @@ export interface Batch {
   readonly cursor: string;
 }
 
+/** How a post was passed on. */
+export interface Relays {
+  /** How many boosts there are, as the network counts: never fewer than it names. */
+  readonly boosts: number;
+  readonly quotes: number;
+  /** Full addresses, each once; empty where the network only counts. */
+  readonly boostedBy: readonly string[];
+  /** The quotes themselves, oldest first; empty where the network only counts. */
+  readonly quotedBy: readonly Reply[];
+}
+
 /** What is left of the network's limit, from its own words; undefined until it has said something. */
 export interface RateBudget {
   readonly limit: number;
@@ -164,6 +182,13 @@ export interface Network extends AsyncDisposable {
   collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>>;
   /** Every reply below an own post that the server knows, mentions or not, oldest first; the account's own are left out. */
   thread(id: string, signal: AbortSignal): Promise<Outcome<readonly Reply[]>>;
+  /** How an own post was boosted and quoted, and by whom where the network tells. */
+  relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>>;
+  /**
+   * What another account, named by its full address, posted for everybody since `since`, oldest first: its boosts are left
+   * out, and so is what this account's server never received. `not-found` where nobody of that address is known.
+   */
+  postsBy(address: string, since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<readonly Reply[]>>;
   /**
    * Calls `wake` when something may have arrived, until the signal is aborted; returns at once where the network
    * cannot stream. Only a wake-up: what arrived is read by `collect`.

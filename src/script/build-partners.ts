@@ -13,6 +13,7 @@ export function buildPartners(drafts: Draft['partners']): readonly Partner[] {
     agrees: [...new Set(present(draft?.agrees))],
     takesPart: participationOf(draft),
     hours: readHours(draft?.hours),
+    boosted: draft?.boosted ?? false,
     contact: readContact(draft?.tell),
   }));
 }

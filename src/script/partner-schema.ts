@@ -31,6 +31,12 @@ export const partnerShape = {
     { ville: 'destination' },
   ).optional(),
   hours: text('Horaires', 'Quand il peut parler, chaque jour.', '09:00-18:00').optional(),
+  boosted: describe(
+    z.boolean(),
+    'Repartagé',
+    'true : vos comptes partagent ce qu’il publie pour le jeu, sauf ce qui dévoile la réponse.',
+    true,
+  ).optional(),
   tell: z
     .union([
       text('Courriel', 'mailto: et une adresse.', 'mailto:contact@destination.example'),

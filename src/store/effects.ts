@@ -1,17 +1,17 @@
 import type { Kysely } from 'kysely';
 import { toInstant, toSql } from './instants.ts';
 import { type Departed, departedOf } from './sending.ts';
-import { type EffectRow, OWED, type Tables } from './tables.ts';
+import { type EffectKind, type EffectRow, OWED, type Tables } from './tables.ts';
 
-/** Something owed to a player because of a reply. */
+/** Something owed because of a reply, or of a partner's post. */
 export interface Effect {
   /** The reply's id and what is done for it: made once, however often the reply is seen. */
   readonly id: string;
   readonly game: string;
   readonly round: number;
   readonly account: string;
-  readonly kind: 'answer' | 'favourite';
-  /** The reply it concerns, by the network's id. */
+  readonly kind: EffectKind;
+  /** The reply, or the partner's post, that it concerns, by the network's id. */
   readonly reply: string;
   readonly player: string;
   readonly text: string | undefined;

@@ -104,6 +104,41 @@ const PARTNERS = [
     at timestamptz not null)`,
 ];
 
+const REACH = [
+  `alter table steps add column unlocked_at timestamptz`,
+  `create table relay_samples (
+    step text not null references steps on delete cascade,
+    at timestamptz not null,
+    boosts integer not null,
+    quotes integer not null,
+    primary key (step, at))`,
+  `create table relayers (
+    step text not null references steps on delete cascade,
+    kind text not null,
+    address text not null,
+    seen_at timestamptz not null,
+    primary key (step, kind, address))`,
+  `create table partner_posts (
+    id text primary key,
+    game text not null references games on delete cascade,
+    round integer not null,
+    partner text not null,
+    account text not null,
+    network_id text not null,
+    at timestamptz not null,
+    url text,
+    leaks boolean not null,
+    gone_at timestamptz)`,
+  `create table looks (
+    game text not null references games on delete cascade,
+    round integer not null,
+    account text not null,
+    at timestamptz,
+    news_at timestamptz,
+    not_before timestamptz,
+    primary key (game, round, account))`,
+];
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
@@ -114,6 +149,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-partners': {
     async up(db: Kysely<never>) {
       for (const change of PARTNERS) await sql.raw(change).execute(db);
+    },
+  },
+  '0003-reach': {
+    async up(db: Kysely<never>) {
+      for (const change of REACH) await sql.raw(change).execute(db);
     },
   },
 };

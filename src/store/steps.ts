@@ -7,7 +7,12 @@ import { OWED, type StepRow, type Tables } from './tables.ts';
 /** A step as the store knows it. */
 export interface StoredStep extends Step, Departed {
   readonly url: string | undefined;
+  /** When relays brought it before its latest moment. */
+  readonly unlockedAt: Temporal.Instant | undefined;
 }
+
+/** The moment that the script gives, unless relays have brought the step sooner. */
+const scripted = <T>() => sql<T>`least(excluded.due, steps.unlocked_at)`;
 
 /**
  * Brings the stored timeline to the script's: new steps come in, steps still planned follow a changed moment, planned
@@ -36,7 +41,7 @@ export async function planSteps(db: Kysely<Tables>, game: string, steps: readonl
           conflict
             .column('id')
             .doUpdateSet({
-              due: toSql(due),
+              due: scripted<string>(),
               state: 'planned',
               not_before: null,
               why: null,
@@ -46,7 +51,7 @@ export async function planSteps(db: Kysely<Tables>, game: string, steps: readonl
             .where('steps.state', 'in', ['planned', 'cancelled'])
             .where((eb) =>
               eb.or([
-                eb.and([eb('steps.state', '=', 'planned'), eb('steps.due', '!=', sql<Date>`excluded.due`)]),
+                eb.and([eb('steps.state', '=', 'planned'), eb('steps.due', '!=', scripted<Date>())]),
                 eb.and([eb('steps.state', '=', 'planned'), eb('steps.account', '!=', account)]),
                 eb('steps.why', '=', 'dropped'),
               ]),
@@ -132,6 +137,43 @@ export async function stepsOfRound(
 }
 
 /**
+ * Relays have unlocked a hint: what is still planned of it, by whomever and on every account, comes sooner by the time
+ * between `at` and `latest`, its latest moment. Once unlocked it stays so. Returns how many steps that were.
+ */
+export async function unlockHint(
+  db: Kysely<Tables>,
+  { game, round, hint }: { readonly game: string; readonly round: number; readonly hint: number },
+  at: Temporal.Instant,
+  latest: Temporal.Instant,
+): Promise<number> {
+  const sooner = at.until(latest).total('seconds');
+  const due = sql<string>`greatest(${toSql(at)}::timestamptz, due - make_interval(secs => ${sooner}))`;
+  const given = db
+    .selectFrom('steps as given')
+    .select('given.id')
+    .where('given.game', '=', game)
+    .where('given.round', '=', round)
+    .where('given.kind', '=', 'partner-hint')
+    .where('given.ordinal', '=', hint);
+  const { numUpdatedRows } = await db
+    .updateTable('steps')
+    .set({ due, unlocked_at: due })
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where((eb) =>
+      eb.or([
+        eb('kind', 'in', ['hint', 'partner-hint']).and('ordinal', '=', hint),
+        eb('kind', 'in', ['request', 'reminder']).and('of_step', 'in', given),
+      ]),
+    )
+    .where('state', '=', 'planned')
+    .where('unlocked_at', 'is', null)
+    .where('due', '>', sql<Date>`${toSql(at)}::timestamptz`)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/**
  * The act that a partner was asked for by the message `message` of an account, or, when it answers none, by the latest
  * message; undefined when nothing was asked.
  */
@@ -206,6 +248,7 @@ function fromRow(row: StepRow): StoredStep {
     due: toInstant(row.due),
     partner: partOf(row),
     url: row.url ?? undefined,
+    unlockedAt: toMaybeInstant(row.unlocked_at),
     ...departedOf(row),
   };
 }

@@ -56,6 +56,54 @@ interface StepsTable {
   beside: string | null;
   /** The step that it relays, asks for, reminds of or stands in for. */
   of_step: string | null;
+  /** When relays brought a hint before its latest moment; null: they have not. */
+  unlocked_at: MaybeMoment;
+}
+
+/** How often a post had been relayed, at each moment at which that was seen to have changed. */
+interface RelaySamplesTable {
+  step: string;
+  at: Moment;
+  boosts: number;
+  quotes: number;
+}
+
+/** Who relayed a post, as far as the network tells. */
+interface RelayersTable {
+  step: string;
+  kind: 'boost' | 'quote';
+  /** Full address. */
+  address: string;
+  seen_at: Moment;
+}
+
+/** What partners published of their own for a game. Their texts are not kept. */
+interface PartnerPostsTable {
+  /** account and network id together. */
+  id: string;
+  game: string;
+  round: number;
+  partner: string;
+  account: string;
+  network_id: string;
+  at: Moment;
+  url: string | null;
+  /** It gives an answer away. */
+  leaks: boolean;
+  /** When it was found to be gone. */
+  gone_at: MaybeMoment;
+}
+
+/** When a round's posts on an account were looked at. */
+interface LooksTable {
+  game: string;
+  round: number;
+  account: string;
+  /** Null: not yet. */
+  at: MaybeMoment;
+  /** When a look last found something new. */
+  news_at: MaybeMoment;
+  not_before: MaybeMoment;
 }
 
 /** What partners were seen to do, whoever did it for them. */
@@ -132,13 +180,16 @@ interface PlayersTable {
   opted_out_at: MaybeMoment;
 }
 
+/** What is done about something received: a player is answered, a reply marked, a partner's post relayed. */
+export type EffectKind = 'answer' | 'favourite' | 'boost';
+
 interface EffectsTable {
   id: string;
   game: string;
   round: number;
   account: string;
-  kind: ColumnType<'answer' | 'favourite', 'answer' | 'favourite', never>;
-  /** The reply it concerns, by the network's id. */
+  kind: ColumnType<EffectKind, EffectKind, never>;
+  /** The reply, or the partner's post, that it concerns, by the network's id. */
   reply: string;
   player: string;
   text: string | null;
@@ -164,6 +215,10 @@ export interface Tables {
   players: PlayersTable;
   effects: EffectsTable;
   cursors: CursorsTable;
+  relay_samples: RelaySamplesTable;
+  relayers: RelayersTable;
+  partner_posts: PartnerPostsTable;
+  looks: LooksTable;
   partner_acts: PartnerActsTable;
   consents: ConsentsTable;
   approvals: ApprovalsTable;

@@ -7,6 +7,7 @@ import type {
   Outgoing,
   Published,
   RateBudget,
+  Relays,
   Reply,
 } from '#networks/network.ts';
 import { done, failed, type Outcome } from '#networks/outcome.ts';
@@ -23,8 +24,10 @@ import { readInstance } from './instance.ts';
 import type { Instance } from './instance.ts';
 import { listen } from './listening.ts';
 import { locate } from './locating.ts';
+import { postsBy } from './others-posts.ts';
 import { boost, edit, favourite, publish, takeBack } from './publishing.ts';
 import { RateLimits } from './rate-limits.ts';
+import { relaysOf } from './relays.ts';
 import type { Me } from './statuses.ts';
 import { addressOf } from './statuses.ts';
 import { thread } from './threads.ts';
@@ -148,6 +151,23 @@ export class MastodonNetwork implements Network {
       const { me, habits } = await this.#acquaintance(signal);
       return thread(this.#api(signal), me, id, habits.shallowThreads);
     });
+  }
+
+  async relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>> {
+    return attempt(signal, async () => {
+      const { me, instance } = await this.#acquaintance(signal);
+      return relaysOf(this.#api(signal), me, id, instance.quotePolicy);
+    });
+  }
+
+  async postsBy(
+    address: string,
+    since: Temporal.Instant,
+    signal: AbortSignal,
+  ): Promise<Outcome<readonly Reply[]>> {
+    return attempt(signal, async () =>
+      postsBy(this.#api(signal), (await this.#acquaintance(signal)).me, address, since),
+    );
   }
 
   /** Ends at once, too, when the server cannot be asked where its stream is: the collector comes back without it. */

@@ -15,7 +15,9 @@ export type Operation =
   | 'locate'
   | 'boost'
   | 'collect'
-  | 'thread';
+  | 'thread'
+  | 'relaysOf'
+  | 'postsBy';
 
 /** What goes wrong. Reading changes nothing: there the `…-after` faults and time-outs count as `unreachable`. */
 export type Fault =

@@ -65,6 +65,8 @@ const readings: ReadonlySet<Operation> = new Set([
   'find',
   'collect',
   'thread',
+  'relaysOf',
+  'postsBy',
   'locate',
 ]);
 

@@ -7,6 +7,7 @@ import type {
   Outgoing,
   Published,
   RateBudget,
+  Relays,
   Reply,
 } from '#networks/network.ts';
 import { done, failed, type Outcome } from '#networks/outcome.ts';
@@ -180,6 +181,33 @@ export class VillageNetwork implements Network {
       if (!this.#village.post(id, address)) return failed({ kind: 'not-found' });
       const replies = this.#readable(this.#village.thread(id, address).map((post) => post.id));
       return done(disorders(faults) ? this.#disordered(replies) : replies);
+    });
+  }
+
+  relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>> {
+    return this.#gate.ask('relaysOf', signal, () => {
+      const post = this.#village.post(id, this.#home.address);
+      if (!post) return failed({ kind: 'not-found' });
+      const quotes = this.#village.quotesOf(id, this.#home.address);
+      const told = this.#capabilities.relays;
+      return done({
+        boosts: post.boostedBy.length,
+        quotes: told.quotes === 'untold' ? 0 : quotes.length,
+        boostedBy: told.boosts === 'named' ? post.boostedBy : [],
+        quotedBy: told.quotes === 'named' ? quotes.map(asReply) : [],
+      });
+    });
+  }
+
+  postsBy(address: string, since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<readonly Reply[]>> {
+    return this.#gate.ask('postsBy', signal, () => {
+      if (!this.#village.inhabitants().some((one) => one.address === address))
+        return failed({ kind: 'not-found' });
+      const posts = this.#village
+        .postsBy(address)
+        .filter(({ visibility }) => visibility === 'public' || visibility === 'unlisted')
+        .filter(({ createdAt }) => Temporal.Instant.compare(createdAt, since) >= 0);
+      return done(posts.map(asReply));
     });
   }
 

@@ -11,6 +11,7 @@ export function aPartner(changes: Partial<Partner> = {}): Partner {
     addresses: { ville: 'office@village.example' },
     agrees: ['relay', 'hint'],
     takesPart: { kind: 'by-hand' },
+    boosted: false,
     ...changes,
   };
 }
