@@ -34,7 +34,7 @@ export function decideLate(game: Game, step: Step, now: Temporal.Instant, openin
     case 'partner-hint':
     case 'relay': {
       if (over) return { kind: 'skip', why: 'round-over' };
-      const missed = Temporal.Instant.compare(now, step.due.add(patience(game, round, step.due))) > 0;
+      const missed = Temporal.Instant.compare(now, step.due.add(patience(game, round, step.due))) >= 0;
       return missed ? { kind: 'skip', why: 'too-late' } : { kind: 'do' };
     }
     case 'request':

@@ -6,6 +6,7 @@ import { approve } from '#store/approvals.ts';
 import { revokeConsent } from '#store/consents.ts';
 import { askedOf } from '#store/steps.ts';
 import type { Account, House } from './house.ts';
+import { hurry } from './hurry.ts';
 
 /**
  * Obeys what people of partners say in private: a STOP ends the partner's part, a yes approves the act that it answers, or
@@ -58,7 +59,10 @@ async function obey(
     }
   } else if (saysYes(reply.text)) {
     const step = await askedOf(house.db, game, partner.id, account.name, reply.inReplyTo);
-    if (step !== undefined) await approve(house.db, step, `${account.name}|${reply.id}`, reply.createdAt);
+    if (step !== undefined) {
+      await approve(house.db, step, `${account.name}|${reply.id}`, reply.createdAt);
+      await hurry(house, step);
+    }
     house.log.info({ event: 'partner-approved', ...about, step }, 'A partner has said yes.');
   } else {
     house.log.info(

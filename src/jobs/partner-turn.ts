@@ -19,7 +19,7 @@ export type Turn =
 
 const GO: Turn = { kind: 'go' };
 /** How often it is looked whether a person has answered or acted. */
-const LOOK_EVERY = Temporal.Duration.from({ seconds: 30 });
+const LOOK_EVERY = Temporal.Duration.from({ minutes: 1 });
 /** How soon it is looked again whether a post is there. */
 const SOON = Temporal.Duration.from({ seconds: 5 });
 

@@ -163,6 +163,11 @@ export class Play implements AsyncDisposable {
     return network;
   }
 
+  /** The connections of the worker, by the names of the accounts, those that partners lend included. */
+  get networks(): ReadonlyMap<string, VillageNetwork> {
+    return this.#troupe().networks;
+  }
+
   /** The game's first account, as the village knows it. */
   get address(): string {
     return `${this.#game.accounts[0]}@village.example`;

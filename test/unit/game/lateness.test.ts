@@ -36,8 +36,8 @@ describe('once the round is open', () => {
     //                on time   within the grace  at its very end  after it             after the closing    days later
     ['opening', '09:00 do', '09:20 do', '09:30 do', '09:31 do', '18:00 skip: round-over'],
     ['hint', '11:00 do', '11:20 do', '11:30 do', '11:31 skip: too-late', '18:00 skip: round-over'],
-    ['partner-hint', '11:00 do', '11:20 do', '11:30 do', '11:31 skip: too-late', '18:00 skip: round-over'],
-    ['relay', '11:00 do', '11:20 do', '11:30 do', '11:31 skip: too-late', '18:00 skip: round-over'],
+    ['partner-hint', '11:00 do', '11:20 do', '11:29 do', '11:30 skip: too-late', '18:00 skip: round-over'],
+    ['relay', '11:00 do', '11:20 do', '11:29 do', '11:30 skip: too-late', '18:00 skip: round-over'],
     ['request', '09:01 do', '17:59 do', '18:00 skip: round-over'],
     ['reminder', '11:15 do', '17:59 do', '18:00 skip: round-over'],
     ['last-call', '17:30 do', '17:59 do', '18:00 skip: round-over', '18:20 skip: round-over'],
