@@ -52,8 +52,8 @@ const PRELUDE = Temporal.Duration.from({ minutes: 10 });
 
 /** Each look is an event of the rehearsal: fewer than in a real game keep it short. */
 const LOOK_PACE = {
-  shortest: Temporal.Duration.from({ minutes: 5 }),
-  longest: Temporal.Duration.from({ minutes: 20 }),
+  shortest: Temporal.Duration.from({ minutes: 10 }),
+  longest: Temporal.Duration.from({ minutes: 30 }),
 };
 
 const VILLAGE = 'village.example';

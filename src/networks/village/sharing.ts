@@ -14,10 +14,10 @@ export interface Sharing {
   readonly timeZone: string;
 }
 
-/** Who relays a post of a round, and when: a third of the followers, most by a boost, some by a quote. */
+/** Who relays a post of a round, and when: a quarter of the followers, most by a boost, some by a quote. */
 export function shares({ round, players, phrases, chance, timeZone }: Sharing): readonly Deed[] {
   return players.flatMap(({ role, profile: follower }): readonly Deed[] => {
-    if (role === 'silent' || role === 'stopper' || !chance.happens(0.33)) return [];
+    if (role === 'silent' || role === 'stopper' || !chance.happens(0.25)) return [];
     const at = momentOf({ ...round, timeZone }, chance);
     if (at === undefined) return [];
     return chance.happens(0.2)

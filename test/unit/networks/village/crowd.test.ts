@@ -120,7 +120,7 @@ test('a crowd of twenty or more shows all that players do', () => {
     const kinds = new Set(acts.map(({ kind }) => kind));
     const intents = new Set(replies(acts).map(({ intent }) => intent));
     const texts = intending('right', acts).map(({ text, follower }) => `${follower.handle}: ${text}`);
-    expect(kinds).toEqual(new Set(['reply', 'edit', 'delete', 'stop']));
+    expect(kinds).toEqual(new Set(['reply', 'edit', 'delete', 'stop', 'boost', 'quote']));
     expect(intents).toEqual(
       new Set(['right', 'close', 'look-alike', 'wrong', 'hesitation', 'chatter', 'stop']),
     );
