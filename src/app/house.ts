@@ -1,4 +1,5 @@
 import type { Game } from '#game/game.ts';
+import { type LookPace, USUAL_PACE } from '#game/looking.ts';
 import { timeline } from '#game/timeline.ts';
 import type { Account, Cut, House, Mail, PlayedGame } from '#jobs/house.ts';
 import type { Cutting } from '#photos/cutting.ts';
@@ -26,13 +27,15 @@ export interface HouseParts {
   readonly accounts: readonly Account[];
   readonly games: readonly GameInFolder[];
   readonly settle: Temporal.Duration;
+  /** The usual one when absent. */
+  readonly lookPace?: LookPace | undefined;
   readonly cutter: (cutting: Cutting) => Promise<Cut>;
   readonly mail: Mail;
 }
 
 /** Puts the parts together, enters the games in the store, and brings their stored timelines to the scripts'. */
 export async function furnish(parts: HouseParts): Promise<House> {
-  const { clock, log, queues, settle, database, mail } = parts;
+  const { clock, log, queues, settle, database, lookPace = USUAL_PACE, mail } = parts;
   const db = database.kysely;
   for (const { game } of parts.games) {
     await enterGame(db, game, clock.now());
@@ -45,6 +48,7 @@ export async function furnish(parts: HouseParts): Promise<House> {
     db,
     queues,
     settle,
+    lookPace,
     mail,
     accounts: new Map(parts.accounts.map((account) => [account.name, account])),
     games: new Map(parts.games.map(({ game }): [string, PlayedGame] => [game.id, playedGame(game)])),

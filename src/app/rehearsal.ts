@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { owedLooks } from '#jobs/looks-owed.ts';
 import { collectOrder } from '#jobs/orders.ts';
 import type { House } from '#jobs/house.ts';
 import { reconcile } from '#jobs/reconcile.ts';
@@ -49,6 +50,12 @@ const PATIENCE = 100;
 /** How long before its first step a rehearsal begins. */
 const PRELUDE = Temporal.Duration.from({ minutes: 10 });
 
+/** Each look is an event of the rehearsal: fewer than in a real game keep it short. */
+const LOOK_PACE = {
+  shortest: Temporal.Duration.from({ minutes: 10 }),
+  longest: Temporal.Duration.from({ minutes: 30 }),
+};
+
 const VILLAGE = 'village.example';
 
 /** Sets the stage for a rehearsal. */
@@ -92,6 +99,7 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     games: [{ game, folder: settings.folder }],
     settle,
     cutter: cutHere,
+    lookPace: LOOK_PACE,
     mail: { send: () => Promise.resolve(done(undefined)) },
   });
   const acts = crowd({
@@ -176,9 +184,11 @@ async function nextOwed(house: House): Promise<Temporal.Instant | undefined> {
   const games = [...house.games.keys()];
   const steps = await owedSteps(house.db, games);
   const effects = await owedEffects(house.db, games);
+  const looks = await owedLooks(house, games);
   return earliest([
     ...steps.map(({ due, notBefore }) => notBefore ?? due),
     ...effects.map(({ createdAt, notBefore }) => notBefore ?? createdAt),
+    ...looks.map(({ at }) => at),
   ]);
 }
 

@@ -1,5 +1,5 @@
 import type { Verdict } from '#judge/verdict.ts';
-import type { Storyboard } from '#storyboard/storyboard.ts';
+import type { PostName, Storyboard } from '#storyboard/storyboard.ts';
 
 /** How many replies got each verdict. */
 export type VerdictCounts = Readonly<Record<Verdict, number>>;
@@ -20,6 +20,27 @@ export interface GameFigures {
     readonly due: string;
     readonly postedAt: string | null;
     readonly state: string;
+  }[];
+  readonly partners: readonly {
+    readonly round: number;
+    readonly partner: string;
+    readonly account: string;
+    readonly kind: string;
+    /** The post that is relayed, or the hint that is given, such as `opening` or `hint-2`; null: of the partner's own. */
+    readonly of: string | null;
+    readonly due: string | null;
+    readonly at: string | null;
+    readonly outcome: string;
+    readonly url: string | null;
+  }[];
+  /** How often each post had been relayed, whenever that changed. */
+  readonly reach: readonly {
+    readonly round: number;
+    readonly post: string;
+    readonly account: string;
+    readonly at: string;
+    readonly boosts: number;
+    readonly quotes: number;
   }[];
   readonly replies: VerdictCounts;
   readonly standings: readonly {
@@ -42,6 +63,27 @@ export function figuresOf(story: Storyboard): GameFigures {
       postedAt: postedAt?.toString() ?? null,
       state,
     })),
+    partners: story.deeds.map(({ round, partner, account, kind, of, due, at, outcome, url }) => ({
+      round,
+      partner,
+      account,
+      kind,
+      of: of ? nameOf(of) : null,
+      due: due?.toString() ?? null,
+      at: at?.toString() ?? null,
+      outcome,
+      url: url ?? null,
+    })),
+    reach: story.reach.flatMap(({ round, account, post, samples }) =>
+      samples.map(({ at, boosts, quotes }) => ({
+        round,
+        post: nameOf(post),
+        account,
+        at: at.toString(),
+        boosts,
+        quotes,
+      })),
+    ),
     replies: countVerdicts(story.replies),
     standings: story.standings.map(({ rank, player, network, points }) => ({
       rank,
@@ -52,3 +94,5 @@ export function figuresOf(story: Storyboard): GameFigures {
     problems: story.problems,
   };
 }
+
+const nameOf = ({ kind, ordinal }: PostName): string => (ordinal > 0 ? `${kind}-${ordinal}` : kind);

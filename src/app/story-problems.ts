@@ -1,10 +1,12 @@
 import type { Language } from '#game/game.ts';
-import type { StoryPost, Storyboard } from '#storyboard/storyboard.ts';
+import type { StoryPartnerPost, StoryPost, Storyboard } from '#storyboard/storyboard.ts';
 
 const PHRASES = {
   fr: {
     step: (post: StoryPost) =>
       `Mystère ${post.round}, ${KINDS.fr[post.kind]}${post.ordinal > 0 ? ` ${post.ordinal}` : ''}, compte «\u00a0${post.account}\u00a0»`,
+    leaks: ({ round, partner, url = '?' }: StoryPartnerPost) =>
+      `Mystère ${round}\u00a0: ${partner} dévoile la réponse dans ${url}. Demandez-lui de retirer ce message.`,
     skipped: 'n’a pas été publié',
     failed: 'a échoué',
     waiting: 'attend',
@@ -12,6 +14,8 @@ const PHRASES = {
   en: {
     step: (post: StoryPost) =>
       `Mystery ${post.round}, ${KINDS.en[post.kind]}${post.ordinal > 0 ? ` ${post.ordinal}` : ''}, account “${post.account}”`,
+    leaks: ({ round, partner, url = '?' }: StoryPartnerPost) =>
+      `Mystery ${round}: ${partner} gives the answer away in ${url}. Ask for this post to be taken back.`,
     skipped: 'was not posted',
     failed: 'failed',
     waiting: 'is waiting',
@@ -112,15 +116,20 @@ export function sayWhy(why: string, language: Language): string {
 }
 
 /** What did not go as the script has it, one sentence each. */
-export function problemsOf(story: Pick<Storyboard, 'posts'>, language: Language): readonly string[] {
+export function problemsOf(
+  story: Pick<Storyboard, 'posts' | 'partnerPosts'>,
+  language: Language,
+): readonly string[] {
   const phrases = PHRASES[language];
-  return story.posts.flatMap((post) => {
+  const leaking = story.partnerPosts.filter(({ leaks, gone }) => leaks && !gone).map(phrases.leaks);
+  const unplanned = story.posts.flatMap((post) => {
     const verb = verbOf(post, language);
     if (verb === undefined) return [];
     const why =
       post.why === undefined ? '' : `${language === 'fr' ? '\u00a0' : ''}: ${sayWhy(post.why, language)}`;
     return [`${phrases.step(post)} ${verb}${why}.`];
   });
+  return [...leaking, ...unplanned];
 }
 
 function verbOf(post: StoryPost, language: Language): string | undefined {

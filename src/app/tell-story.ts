@@ -9,6 +9,7 @@ import { type Player, playersById } from '#store/players.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
+import { tellReach } from './tell-reach.ts';
 import type { StoryPost, StoryReply, StoryRound, StoryStanding, Storyboard } from '#storyboard/storyboard.ts';
 
 /** What the store does not know of a story. */
@@ -48,6 +49,7 @@ export async function tellStory(db: Kysely<Tables>, game: Game, telling: Telling
     timeZone: game.timeZone,
     rounds: storyRounds(game),
     posts: steps.map((step): StoryPost => ({ ...step, pictures: [], visibility: visibilityOf(step) })),
+    ...(await tellReach(db, game, steps)),
     replies: replies.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
     standings: await standingsOf(db, finds),
     problems: telling.problems ?? [],

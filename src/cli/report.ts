@@ -11,21 +11,22 @@ const PHRASES = {
     about: 'écrit tout ce qui est su d’une partie',
     game: 'le jeu',
     format:
-      'json\u00a0: tout\u00a0; csv\u00a0: une ligne par réponse\u00a0; standings\u00a0: le classement en CSV',
+      'json\u00a0: tout\u00a0; en CSV\u00a0: csv, une ligne par réponse\u00a0; standings, le classement\u00a0; partners, ce que chaque partenaire a fait\u00a0; reach, les partages de chaque message au fil du temps',
     out: 'fichier où écrire\u00a0; la sortie standard par défaut',
     example: 'Exemple\u00a0:\n  kesako report games/angers-patrimoine --format csv --out reponses.csv',
   },
   en: {
     about: 'writes all that is known of a game',
     game: 'the game',
-    format: 'json: everything; csv: a line for each reply; standings: the ranking as CSV',
+    format:
+      'json: everything; as CSV: csv, a line for each reply; standings, the ranking; partners, what each partner did; reach, how often each post was relayed over time',
     out: 'file to write to; standard output by default',
     example: 'Example:\n  kesako report games/angers-patrimoine --format csv --out replies.csv',
   },
 } as const;
 
 interface Options {
-  readonly format: 'json' | 'csv' | 'standings';
+  readonly format: 'json' | 'csv' | 'standings' | 'partners' | 'reach';
   readonly out?: string;
 }
 
@@ -37,7 +38,9 @@ export const reportCommand: Register = (program, call) => {
     .description(phrases.about)
     .argument('<game>', phrases.game)
     .addOption(
-      new Option('--format <format>', phrases.format).choices(['json', 'csv', 'standings']).default('json'),
+      new Option('--format <format>', phrases.format)
+        .choices(['json', 'csv', 'standings', 'partners', 'reach'])
+        .default('json'),
     )
     .option('--out <file>', phrases.out)
     .addHelpText('after', `\n${phrases.example}`)
@@ -61,6 +64,10 @@ function write(found: GameReport, format: Options['format']): string {
       return table(found.guesses);
     case 'standings':
       return table(found.standings);
+    case 'partners':
+      return table(found.partners);
+    case 'reach':
+      return table(found.reach);
   }
 }
 

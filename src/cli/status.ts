@@ -3,6 +3,7 @@ import { gameIdOf, type GameReport, type Office } from '#app/office.ts';
 import { KINDS } from '#app/story-problems.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Call, Register } from './call.ts';
+import { sayReach } from './say-reach.ts';
 import { asJson, harmless, type Terminal } from './terminal.ts';
 import { sayVerdicts } from './verdict-counts.ts';
 
@@ -96,6 +97,7 @@ function show(report: GameReport, { language, colour }: Terminal): string {
       ? [`  ${phrases.next}${language === 'fr' ? '\u00a0' : ''}: ${sayStep(next, report, language)}`]
       : []),
     `  ${phrases.replies} ${sayVerdicts(report.replies, language)}`,
+    ...sayReach(report, language).map((line) => `  ${line}`),
     ...report.standings
       .slice(0, 5)
       .map(({ rank, player, points }) => `  ${rank}. @${harmless(player)} — ${points} ${phrases.points}`),

@@ -1,7 +1,8 @@
 import { createColors } from 'picocolors';
-import { countVerdicts } from '#app/story-figures.ts';
+import { countVerdicts, figuresOf } from '#app/story-figures.ts';
 import { exposures } from '#storyboard/figures.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
+import { sayReach } from './say-reach.ts';
 import { harmless, type Terminal } from './terminal.ts';
 import { sayVerdicts, several } from './verdict-counts.ts';
 
@@ -72,6 +73,7 @@ export function summary(
     `  ${phrases.posts(sent, spoken.length)}`,
     `  ${phrases.replies(story.replies.length, sayVerdicts(countVerdicts(story.replies), language))}`,
     `  ${phrases.exposed(exposed)}`,
+    ...sayReach(figuresOf(story), language).map((line) => `  ${line}`),
     ...(doubtful === 0 ? [] : [`  ${phrases.doubtful(doubtful)}`]),
     paint.bold(phrases.standings),
     ...(standings.length === 0 ? [`  ${phrases.nobody}`] : standings),

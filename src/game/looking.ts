@@ -9,24 +9,35 @@ export interface Looked {
   readonly lastNews?: Temporal.Instant | undefined;
 }
 
-const SHORTEST = Temporal.Duration.from({ minutes: 1 });
-const LONGEST = Temporal.Duration.from({ minutes: 5 });
+/** How far apart looks are, at the least and at the most. */
+export interface LookPace {
+  readonly shortest: Temporal.Duration;
+  readonly longest: Temporal.Duration;
+}
+
+/** For a game played for real: half a dozen requests a minute at the liveliest. */
+export const USUAL_PACE: LookPace = {
+  shortest: Temporal.Duration.from({ minutes: 1 }),
+  longest: Temporal.Duration.from({ minutes: 5 }),
+};
+
 /** The longer nothing new is found, the rarer the looks: this share of the quiet time apart. */
 const SHARE = 0.25;
 
 /**
- * When the posts of a round are looked at next for relays: a minute after a post or after something new, then ever more
- * rarely, down to every five minutes; a last time at the reveal. Undefined after that.
+ * When the posts of a round are looked at next for relays: soon after a post or after something new, then ever more
+ * rarely; a last time at the reveal. Undefined after that.
  */
 export function nextLook(
   { reveals }: Pick<Round, 'reveals'>,
   { postedAt, lastLook, lastNews }: Looked,
+  { shortest, longest }: LookPace,
 ): Temporal.Instant | undefined {
   if (lastLook && Temporal.Instant.compare(lastLook, reveals) >= 0) return undefined;
   const stir = latest(postedAt, lastNews);
   const from = latest(stir, lastLook);
   const quiet = stir.until(from).total('seconds') * SHARE;
-  const seconds = Math.min(Math.max(quiet, SHORTEST.total('seconds')), LONGEST.total('seconds'));
+  const seconds = Math.min(Math.max(quiet, shortest.total('seconds')), longest.total('seconds'));
   const next = from.add({ seconds: Math.round(seconds) });
   return Temporal.Instant.compare(next, reveals) < 0 ? next : reveals;
 }

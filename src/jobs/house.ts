@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Game, Round } from '#game/game.ts';
+import type { LookPace } from '#game/looking.ts';
 import type { Step } from '#game/timeline.ts';
 import type { CompiledKey } from '#judge/key.ts';
 import type { Capabilities, Network, Picture } from '#networks/network.ts';
@@ -65,6 +66,7 @@ export interface House {
   readonly games: ReadonlyMap<string, PlayedGame>;
   readonly pictures: Pictures;
   readonly mail: Mail;
+  readonly lookPace: LookPace;
   /** How long an interrupted attempt may still take effect at the network; only then is the post looked for. */
   readonly settle: Temporal.Duration;
 }

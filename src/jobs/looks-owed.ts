@@ -19,7 +19,7 @@ export async function owedLooks(house: House, games: readonly string[]): Promise
     const played = house.games.get(game)?.game;
     if (!played?.accounts.includes(account) || !played.rounds.some(({ number }) => number === round))
       return [];
-    const next = nextLook(roundOf(played, round), looked);
+    const next = nextLook(roundOf(played, round), looked, house.lookPace);
     return next ? [{ game, round, account, at: later(next, notBefore) }] : [];
   });
 }

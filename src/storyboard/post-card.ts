@@ -63,11 +63,11 @@ function pictureOf(picture: StoryPicture, { phrases, shelf, storyboard }: Page):
   </figure>`;
 }
 
-function stateOf({ due, postedAt, state }: StoryPost, { phrases, when }: Page): Markup {
+function stateOf({ due, postedAt, state, unlockedAt }: StoryPost, { phrases, when }: Page): Markup {
   const delay = due.until(postedAt ?? due);
   const isLate = delay.total('minutes') >= 1;
   return html`<span class="state"
     ><span class="dot" aria-hidden="true"></span
-    >${phrases.state[state]}${isLate && html` <span class="late">${phrases.late(when.length(delay))}</span>`}</span
+    >${phrases.state[state]}${isLate && html` <span class="late">${phrases.late(when.length(delay))}</span>`}${unlockedAt && html` <span class="unlocked">${phrases.unlocked}</span>`}</span
   >`;
 }

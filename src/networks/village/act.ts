@@ -50,7 +50,25 @@ interface DeleteDeed extends AnyDeed {
   readonly of: string;
 }
 
-export type Deed = ReplyDeed | EditDeed | DeleteDeed;
+/** A follower, or a partner, relays the newest post of the round. */
+interface BoostDeed extends AnyDeed {
+  readonly kind: 'boost';
+}
+
+/** The same, with words of their own; nothing where the post's author refuses quotes. */
+interface QuoteDeed extends AnyDeed {
+  readonly kind: 'quote';
+  readonly text: string;
+}
+
+/** Somebody, such as a partner, writes for everybody, below nothing. */
+interface PostDeed extends AnyDeed {
+  readonly kind: 'post';
+  readonly key: string;
+  readonly text: string;
+}
+
+export type Deed = ReplyDeed | EditDeed | DeleteDeed | BoostDeed | QuoteDeed | PostDeed;
 
 /** A deed and the round that it belongs to. */
 export type Act = Deed & {
