@@ -4,7 +4,6 @@ import { collectOrder } from '#jobs/orders.ts';
 import type { House } from '#jobs/house.ts';
 import { reconcile } from '#jobs/reconcile.ts';
 import { work } from '#jobs/work.ts';
-import type { Act } from '#networks/village/act.ts';
 import { crowd } from '#networks/village/crowd.ts';
 import { perform } from '#networks/village/perform.ts';
 import { Village } from '#networks/village/village.ts';
@@ -20,12 +19,15 @@ import { owedSteps } from '#store/steps.ts';
 import { timeline } from '#game/timeline.ts';
 import { accountOn } from './accounts.ts';
 import { inVillage, lentProfiles } from './village-partners.ts';
+import { errands, type Habit } from './errands.ts';
 import { furnish, type GameInFolder } from './house.ts';
 
 export interface RehearsalSettings extends GameInFolder {
   readonly seed: number;
   /** How many followers play. */
   readonly followers: number;
+  /** How the people of partners behave; punctual when absent. */
+  readonly habit?: Habit | undefined;
   /** How many times faster than the clock on the wall; `max`: as fast as the machine can. */
   readonly speed: number | 'max';
   readonly log: Log;
@@ -111,6 +113,13 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     hashtagsRequired: game.hashtags.replies === 'required',
     timeZone: game.timeZone,
   });
+  const events: readonly Happening[] = [
+    ...acts.map((act) => ({ at: act.at, happen: async () => void perform(act, village) })),
+    ...errands(game, settings.habit ?? 'punctual').map(({ at, run }) => ({
+      at,
+      happen: () => run(house, village),
+    })),
+  ].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
   const resources = stack.move();
   return {
     house,
@@ -118,35 +127,41 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     starts,
     ends,
     play: (onEvent, signal) =>
-      conduct({ house, village, clock, acts, speed: settings.speed, onEvent, signal }),
+      conduct({ house, village, clock, events, speed: settings.speed, onEvent, signal }),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
+}
+
+/** Something that somebody in the village does at its moment. */
+interface Happening {
+  readonly at: Temporal.Instant;
+  readonly happen: () => Promise<void>;
 }
 
 interface Conducting {
   readonly house: House;
   readonly village: Village;
   readonly clock: ManualClock;
-  readonly acts: readonly Act[];
+  readonly events: readonly Happening[];
   readonly speed: number | 'max';
   readonly onEvent: () => Promise<void>;
   readonly signal: AbortSignal;
 }
 
-async function conduct({ house, village, clock, acts, speed, onEvent, signal }: Conducting): Promise<void> {
+async function conduct({ house, village, clock, events, speed, onEvent, signal }: Conducting): Promise<void> {
   const listening = new AbortController();
   const wakes = new Set<string>();
   const hearing = [...house.accounts.values()].filter(({ lent }) => !lent);
   const ears = hearing.map(({ name, network }) => network.listen(() => wakes.add(name), listening.signal));
   try {
     await work(house);
-    const waiting = acts.values();
-    let act = waiting.next();
+    const waiting = events.values();
+    let event = waiting.next();
     let stuck = 0;
     for (;;) {
       signal.throwIfAborted();
       const refill = refilled(house);
-      const moment = earliest([act.value?.at, await nextOwed(house), refill]);
+      const moment = earliest([event.value?.at, await nextOwed(house), refill]);
       if (!moment) break;
       stuck = Temporal.Instant.compare(moment, clock.now()) > 0 ? 0 : stuck + 1;
       if (stuck > PATIENCE) throw new Error(`The rehearsal does not get beyond ${clock.now()}.`);
@@ -154,9 +169,9 @@ async function conduct({ house, village, clock, acts, speed, onEvent, signal }: 
       clock.moveTo(later(moment, clock.now()));
       village.slow.release();
       if (refill && moment.equals(refill)) for (const { name } of hearing) wakes.add(name);
-      while (!act.done && Temporal.Instant.compare(act.value.at, clock.now()) <= 0) {
-        perform(act.value, village);
-        act = waiting.next();
+      while (!event.done && Temporal.Instant.compare(event.value.at, clock.now()) <= 0) {
+        await event.value.happen();
+        event = waiting.next();
       }
       await settle(house, wakes, signal);
       await onEvent();

@@ -8,6 +8,8 @@ interface Act {
   readonly round: Round;
   readonly partner: Partner;
   readonly beside: string;
+  /** When the post comes that it relays or answers. */
+  readonly post: Temporal.Instant;
   readonly step: Step;
 }
 
@@ -62,7 +64,7 @@ function hintActs(game: Game, round: Round): readonly Act[] {
         due: hint.at,
         partner: { id: partner.id, beside },
       };
-      return [{ round, partner, beside, step }];
+      return [{ round, partner, beside, post: round.opens, step }];
     }),
   );
 }
@@ -81,6 +83,7 @@ function relayActs(game: Game, taken: readonly Temporal.Instant[]): readonly Act
     round,
     partner,
     beside,
+    post,
     step: {
       id,
       game: game.id,
@@ -136,7 +139,7 @@ export function postNamed(id: string): {
 }
 
 /** What the partner's person is asked and, once, reminded of. */
-function messages(game: Game, { round, partner, beside, step }: Act): readonly Step[] {
+function messages(game: Game, { round, partner, beside, post, step }: Act): readonly Step[] {
   if (partner.takesPart.kind === 'lent') return [];
   const { id, due } = step;
   const account = partner.contact?.kind === 'message' ? partner.contact.account : beside;
@@ -152,7 +155,7 @@ function messages(game: Game, { round, partner, beside, step }: Act): readonly S
     partner: { id: partner.id, beside, of: id },
   });
   const half = { seconds: Math.floor(patience(game, round, due).total('seconds') / 2) };
-  return [message('request', askedAt(round, due)), message('reminder', due.add(half))];
+  return [message('request', askedAt(post, due)), message('reminder', due.add(half))];
 }
 
 /** The account of the game gives the hint once the partner has missed it. */

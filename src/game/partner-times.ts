@@ -7,7 +7,7 @@ const SOONEST = Temporal.Duration.from({ minutes: 2 });
 const SPREAD = Temporal.Duration.from({ minutes: 18 });
 /** Two acts of partners keep at least this distance. */
 const APART = Temporal.Duration.from({ seconds: 70 });
-/** How long before its moment a person is asked for a hint. */
+/** How long before its moment a person is asked for an act, if the post that it is about is out by then. */
 const NOTICE = Temporal.Duration.from({ hours: 2 });
 /** How long after the post a person who relays by hand has at least. */
 const LEISURE = Temporal.Duration.from({ minutes: 10 });
@@ -81,11 +81,9 @@ export function patience(game: Pick<Game, 'late'>, round: Round, due: Temporal.I
   return Temporal.Duration.from({ seconds: Math.floor(Math.min(grace, half)) });
 }
 
-/** When a person is asked for a hint: some time before, but not before the round has opened. */
-export function askedAt(round: Round, hint: Temporal.Instant): Temporal.Instant {
-  const early = hint.subtract(NOTICE);
-  const opened = round.opens.add({
-    seconds: Math.min(60, Math.floor(round.opens.until(hint).total('seconds') / 4)),
-  });
-  return Temporal.Instant.compare(early, opened) > 0 ? early : opened;
+/** When a person is asked for an act: some time before, but not before the post that it is about is out. */
+export function askedAt(post: Temporal.Instant, due: Temporal.Instant): Temporal.Instant {
+  const early = due.subtract(NOTICE);
+  const out = post.add({ seconds: Math.min(60, Math.floor(post.until(due).total('seconds') / 4)) });
+  return Temporal.Instant.compare(early, out) > 0 ? early : out;
 }

@@ -21,7 +21,7 @@ const GO: Turn = { kind: 'go' };
 /** How often it is looked whether a person has answered or acted. */
 const LOOK_EVERY = Temporal.Duration.from({ minutes: 1 });
 /** How soon it is looked again whether a post is there. */
-const SOON = Temporal.Duration.from({ seconds: 5 });
+const SOON = Temporal.Duration.from({ seconds: 30 });
 
 /** What is to become of a step whose time has come, as far as its partner is concerned. */
 export async function partnersTurn(house: House, game: Game, step: StoredStep): Promise<Turn> {
