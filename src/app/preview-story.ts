@@ -1,10 +1,14 @@
 import { compose } from '#game/compose.ts';
 import type { Game, Language } from '#game/game.ts';
+import { lentAccounts } from '#game/partners.ts';
 import { NO_FACTS, stepText } from '#game/step-text.ts';
 import { timeline } from '#game/timeline.ts';
 import type { NetworkMeasure } from '#script/check-lengths.ts';
-import { storyRounds } from './tell-story.ts';
+import { storyRounds, visibilityOf } from './tell-story.ts';
 import type { StoryPost, Storyboard } from '#storyboard/storyboard.ts';
+
+/** Stands for the address of a post, which only its network knows. */
+const LINK = 'https://…';
 
 /** A game as it would be posted, before anybody has replied. */
 export function previewStory(
@@ -15,9 +19,14 @@ export function previewStory(
   const posts = timeline(game).flatMap((step): StoryPost[] => {
     const measure = measureOf(step.account);
     const write = (text: string) => (measure ? compose(text, game.hashtags.always, measure) : undefined);
-    const text = stepText(game, step, NO_FACTS, (candidate) => write(candidate)?.ok ?? true);
-    if (text === undefined) return [];
-    const composed = write(text);
+    const text = stepText(
+      game,
+      step,
+      { ...NO_FACTS, link: LINK },
+      (candidate) => write(candidate)?.ok ?? true,
+    );
+    if (text === undefined && step.kind !== 'relay') return [];
+    const composed = text === undefined ? undefined : write(text);
     const why =
       composed && !composed.ok
         ? language === 'fr'
@@ -31,7 +40,7 @@ export function previewStory(
         why,
         text: composed?.ok ? composed.text : text,
         pictures: [],
-        visibility: 'public',
+        visibility: visibilityOf(step),
       },
     ];
   });
@@ -41,7 +50,10 @@ export function previewStory(
     title: game.title,
     language: game.language,
     timeZone: game.timeZone,
-    accounts: game.accounts.map((name) => ({ name, network: measureOf(name)?.network ?? '' })),
+    accounts: [...game.accounts, ...lentAccounts(game.partners)].map((name) => ({
+      name,
+      network: measureOf(name)?.network ?? '',
+    })),
     rounds: storyRounds(game),
     posts,
     deeds: [],

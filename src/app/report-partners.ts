@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
+import { postNamed } from '#game/partner-steps.ts';
 import type { Agreement, Contact, Partner } from '#game/partners.ts';
 import { type Consent, consentsOf } from '#store/consents.ts';
 import { stepsOf, type StoredStep } from '#store/steps.ts';
@@ -65,7 +66,7 @@ function actOf({ kind, round, partner, due, state, postedAt, why }: StoredStep):
       round,
       kind: kind === 'relay' ? 'relay' : 'hint',
       beside: partner?.beside ?? '',
-      of: relayedBy(partner?.of),
+      of: partner?.of === undefined ? null : nameOf(postNamed(partner.of)),
       due: due.toString(),
       state,
       at: postedAt?.toString() ?? null,
@@ -74,9 +75,5 @@ function actOf({ kind, round, partner, due, state, postedAt, why }: StoredStep):
   ];
 }
 
-/** `opening` out of `angers/1/opening/ville`, `hint-2` out of `angers/1/hint-2-by-museum/ville`. */
-const relayedBy = (step: string | undefined): string | null =>
-  step
-    ?.split('/')
-    .at(-2)
-    ?.replace(/-by-.*$/u, '') ?? null;
+const nameOf = ({ kind, ordinal }: ReturnType<typeof postNamed>): string =>
+  ordinal === 0 ? kind : `${kind}-${ordinal}`;

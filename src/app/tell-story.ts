@@ -48,13 +48,17 @@ export async function tellStory(db: Kysely<Tables>, game: Game, telling: Telling
     language: game.language,
     timeZone: game.timeZone,
     rounds: storyRounds(game),
-    posts: steps.map((step): StoryPost => ({ ...step, pictures: [], visibility: 'public' })),
+    posts: steps.map((step): StoryPost => ({ ...step, pictures: [], visibility: visibilityOf(step) })),
     ...(await tellReach(db, game, steps)),
     replies: replies.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
     standings: await standingsOf(db, finds),
     problems: telling.problems ?? [],
   };
 }
+
+/** Partners are asked and reminded in private; everything else on the timeline is for everybody. */
+export const visibilityOf = ({ kind }: Pick<StoryPost, 'kind'>): StoryPost['visibility'] =>
+  kind === 'request' || kind === 'reminder' ? 'private' : 'public';
 
 /** The rounds of a game, as a story names them. */
 export const storyRounds = (game: Game): readonly StoryRound[] =>

@@ -3,7 +3,8 @@ import { usualMeasure } from '#app/measures.ts';
 import { previewStory } from '#app/preview-story.ts';
 import { readPlayableGame } from '#app/read-games.ts';
 import { KINDS } from '#app/story-problems.ts';
-import type { Game } from '#game/game.ts';
+import type { Game, Language } from '#game/game.ts';
+import { postNamed } from '#game/partner-steps.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import type { Call, Register } from './call.ts';
 import { harmless } from './terminal.ts';
@@ -14,6 +15,8 @@ const PHRASES = {
     game: 'dossier du jeu',
     account: (name: string, network: string) => `Compte «\u00a0${name}\u00a0» (${network})`,
     mystery: 'mystère',
+    otherwise: (partner: string) => `si ${partner} ne l’a pas donné`,
+    relayOf: (post: string) => `relais, ${post}`,
     zone: (zone: string) => `Heures locales\u00a0: ${zone}`,
     example: 'Exemple\u00a0:\n  kesako plan games/angers-patrimoine',
   },
@@ -22,6 +25,8 @@ const PHRASES = {
     game: 'folder of the game',
     account: (name: string, network: string) => `Account “${name}” (${network})`,
     mystery: 'mystery',
+    otherwise: (partner: string) => `if ${partner} has not given it`,
+    relayOf: (post: string) => `relay, ${post}`,
     zone: (zone: string) => `Local times: ${zone}`,
     example: 'Example:\n  kesako plan games/angers-patrimoine',
   },
@@ -69,15 +74,28 @@ function line(
   const time = local.toPlainTime().toString({ smallestUnit: local.second === 0 ? 'minute' : 'second' });
   const kind = `${KINDS[language][post.kind]}${post.ordinal > 0 ? ` ${post.ordinal}` : ''}`;
   const start = `    ${time}  ${PHRASES[language].mystery} ${post.round}, ${kind}`.padEnd(38);
-  return `${start}  ${firstWords(harmless(wordsOf(post, game)), Math.max(20, columns - start.length - 3))}\n`;
+  return `${start}  ${firstWords(harmless(wordsOf(post, game, language)), Math.max(20, columns - start.length - 3))}\n`;
 }
 
 /** What a post says, without the heading that every post of its kind has. */
-function wordsOf(post: StoryPost, game: Game): string {
+function wordsOf(post: StoryPost, game: Game, language: Language): string {
   const round = game.rounds.find(({ number }) => number === post.round);
   if (post.kind === 'opening') return round?.question ?? '';
   if (post.kind === 'reveal') return round?.answers[0] ?? '';
+  const partner = game.partners.find(({ id }) => id === post.partner?.id);
+  if (partner) return wordsOfPartner(partner.name, post, language);
   return (post.text ?? '').split('\n\n').at(post.kind === 'hint' ? 1 : 0) ?? '';
+}
+
+/** Who does what: « Office de tourisme : ouverture ». What the account gives in a partner's place is said to be that. */
+function wordsOfPartner(name: string, { kind, text, partner }: StoryPost, language: Language): string {
+  const colon = language === 'fr' ? '\u00a0:' : ':';
+  if (kind === 'hint') return `${PHRASES[language].otherwise(name)}`;
+  if (kind === 'partner-hint') return `${name}${colon} ${text ?? ''}`;
+  if (partner?.of === undefined) return name;
+  const { kind: of, ordinal } = postNamed(partner.of.replace(/\/relay-/u, '/'));
+  const post = `${KINDS[language][of]}${ordinal > 0 ? ` ${ordinal}` : ''}`;
+  return `${name}${colon} ${kind === 'relay' || !partner.of.includes('/relay-') ? post : PHRASES[language].relayOf(post)}`;
 }
 
 const firstWords = (text: string, most: number): string =>

@@ -125,6 +125,16 @@ function relayedPost(game: Game, round: Round, of: RelayedPost, beside: string):
   return { id, at: hint.at, giver };
 }
 
+/** The post that a step's id names: `angers/1/hint-2-by-museum/ville` is a hint, the second. */
+export function postNamed(id: string): {
+  readonly kind: 'opening' | 'hint' | 'last-call';
+  readonly ordinal: number;
+} {
+  const hint = /^hint-(\d+)/u.exec(id.split('/').at(-2) ?? '')?.[1];
+  if (hint !== undefined) return { kind: 'hint', ordinal: Number(hint) };
+  return { kind: id.includes('/last-call/') ? 'last-call' : 'opening', ordinal: 0 };
+}
+
 /** What the partner's person is asked and, once, reminded of. */
 function messages(game: Game, { round, partner, beside, step }: Act): readonly Step[] {
   if (partner.takesPart.kind === 'lent') return [];

@@ -6,6 +6,7 @@ import type { Capabilities } from '#networks/network.ts';
 import { isSaidByAnother, type StoredStep } from '#store/steps.ts';
 import { factsFor } from './facts.ts';
 import type { House } from './house.ts';
+import { mentionBy } from './mentioning.ts';
 import { isUnderWay } from './step-state.ts';
 
 export type Writing =
@@ -30,7 +31,8 @@ export async function writePost(
   const tags = game.hashtags.always;
   const person = personOf(game, step);
   const measure = person?.kind === 'mail' ? LETTER : capabilities;
-  const address = person?.kind === 'message' ? `@${person.address} ` : '';
+  const address =
+    person?.kind === 'message' ? `${await mentionBy(house, step.account, person.address, signal)} ` : '';
   const fits = (text: string): boolean => compose(address + text, tags, measure).ok;
   // What may have gone out already is looked for, and repeated, as it was written then.
   const before = isUnderWay(step) ? step.text : undefined;
@@ -74,7 +76,7 @@ export async function writePost(
  */
 async function withHost(
   house: House,
-  { kind, partner }: StoredStep,
+  { kind, account, partner }: StoredStep,
   words: string,
   fits: (text: string) => boolean,
   signal: AbortSignal,
@@ -82,7 +84,7 @@ async function withHost(
   const host = kind === 'partner-hint' ? house.accounts.get(partner?.beside ?? '') : undefined;
   const identity = await host?.network.identity(signal);
   if (!identity?.ok) return words;
-  const whole = `${words}\n\n@${identity.value.address}`;
+  const whole = `${words}\n\n${await mentionBy(house, account, identity.value.address, signal)}`;
   return fits(whole) ? whole : words;
 }
 

@@ -108,6 +108,7 @@ export const english: Phrases = {
   late: (delay) => `${delay} late`,
   why: (reason) => `Reason: ${reason}`,
   noText: 'This post was not written.',
+  relays: (post: string) => `Relays: ${post}`,
   warning: 'Content warning',
   alt: 'Alt text',
   noAlt: 'none',

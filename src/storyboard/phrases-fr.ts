@@ -113,6 +113,7 @@ export const french = {
   late: (delay: string) => `avec ${delay} de retard`,
   why: (reason: string) => `Raison\u00a0: ${reason}`,
   noText: 'Ce message n’a pas été rédigé.',
+  relays: (post: string) => `Partage\u00a0: ${post}`,
   warning: 'Avertissement de contenu',
   alt: 'Texte alternatif',
   noAlt: 'aucun',

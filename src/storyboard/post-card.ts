@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { postNamed } from '#game/partner-steps.ts';
 import { avatar, clean, type Markup, richText } from './markup.ts';
 import type { Page } from './page.ts';
 import type { Phrases } from './phrases.ts';
@@ -32,7 +33,7 @@ export function postCard(post: StoryPost, page: Page): Markup {
     ${post.warning && html`<p class="warning"><span>${phrases.warning}</span> <span lang="${language}">${post.warning}</span></p>`}
     ${
       post.text === undefined
-        ? html`<p class="soft">${phrases.noText}</p>`
+        ? html`<p class="soft">${wordless(post, phrases)}</p>`
         : html`<p class="text" lang="${language}">${richText(post.text)}</p>`
     }
     ${post.pictures.map((picture) => pictureOf(picture, page))}
@@ -40,6 +41,12 @@ export function postCard(post: StoryPost, page: Page): Markup {
     ${post.why && html`<p class="why">${phrases.why(clean(post.why))}</p>`}
   </article>`;
 }
+
+/** What stands in the place of a text: a relay has none, but relays one. */
+const wordless = ({ kind, partner }: StoryPost, phrases: Phrases): string =>
+  kind === 'relay' && partner?.of !== undefined
+    ? phrases.relays(kindOf(postNamed(partner.of), phrases))
+    : phrases.noText;
 
 /** « Indice n° 2 » */
 export function kindOf({ kind, ordinal }: Pick<StoryPost, 'kind' | 'ordinal'>, phrases: Phrases): string {

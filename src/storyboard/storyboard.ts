@@ -1,8 +1,8 @@
 import type { Language } from '#game/game.ts';
 import type { Worth } from '#game/grading.ts';
+import type { PartnersPart, StepKind } from '#game/timeline.ts';
 import type { DeedOutcome } from '#game/partner-record.ts';
 import type { Agreement } from '#game/partners.ts';
-import type { StepKind } from '#game/timeline.ts';
 import type { Verdict } from '#judge/verdict.ts';
 
 /**
@@ -92,6 +92,8 @@ export interface StoryPost {
   /** Text shown in place of the post until the reader opens it. */
   readonly warning?: string | undefined;
   readonly visibility: 'public' | 'unlisted' | 'private';
+  /** What it has to do with a partner; absent for what an account does of its own. */
+  readonly partner?: PartnersPart | undefined;
 }
 
 export interface StoryPicture {

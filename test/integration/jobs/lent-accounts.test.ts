@@ -45,7 +45,7 @@ describe('a partner that lends its account', () => {
     expect(angers.village.postsBy(officeOf(angers))).toMatchObject([
       {
         createdAt: at('11:00'),
-        text: `Un logis de bois.\n\n@${angers.address}\n\n#Angers`,
+        text: `Un logis de bois.\n\n@${angers.game.accounts[0]}\n\n#Angers`,
         inReplyTo: angers.opening().id,
         visibility: 'public',
       },
@@ -64,13 +64,19 @@ describe('a partner that lends its account', () => {
     expect(angers.posts().at(-1)?.text).toContain('@zoe@village.example (8)');
   });
 
-  test('speaks by its own limit, not by that of the game’s account', async () => {
+  test('speaks by its own limit: once it is used up, the hint waits, and the game’s account does not', async () => {
     const angers = await play(withLentOffice());
-    await angers.until('11:05');
-    const [own, lent] = [angers.network.budget(), lentNetwork(angers).budget()];
-    expect(own?.remaining).toBeLessThan(300);
-    expect(lent?.remaining).toBeLessThan(300);
-    expect(own?.remaining).not.toBe(lent?.remaining);
+    await angers.until('10:59');
+    const resetsIn = Temporal.Duration.from({ minutes: 12 });
+    lentNetwork(angers).plan([{ fault: { kind: 'rate-limited', resetsIn }, on: ['locate'], calls: [1] }]);
+    await angers.until('11:01');
+    const zoe = { handle: 'zoe', name: 'Zoé' };
+    angers.village.reply(zoe, angers.opening().id, 'Le château');
+    await angers.until('11:02');
+    expect(angers.answersTo(zoe)).toHaveLength(1);
+    expect(angers.village.postsBy(officeOf(angers))).toEqual([]);
+    await angers.until('11:20');
+    expect(angers.village.postsBy(officeOf(angers))).toMatchObject([{ createdAt: at('11:12') }]);
   });
 
   test('is read by nobody: what its account receives is left alone', async () => {
