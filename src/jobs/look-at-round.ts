@@ -2,6 +2,7 @@ import { partnersBeside } from '#game/partners.ts';
 import { roundOf } from '#game/step-text.ts';
 import type { Relays } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';
+import { isRevoked } from '#store/consents.ts';
 import { putLookOff, recordLook, RELAYED } from '#store/looks.ts';
 import { missPosts } from '#store/partner-posts.ts';
 import { keepSighting, type Relayer } from '#store/reach.ts';
@@ -100,6 +101,7 @@ async function lookAtPartners(
 ): Promise<Failure | undefined> {
   const since = roundOf(played.game, which.round).opens.subtract(BEFORE);
   for (const { id: partner, address } of partnersBeside(played.game.partners, account.name)) {
+    if (await isRevoked(house.db, which.game, partner)) continue;
     const outcome = await account.network.postsBy(address, since, signal);
     if (!outcome.ok) {
       if (outcome.failure.kind !== 'not-found') return outcome.failure;

@@ -4,6 +4,7 @@ import { isTagged } from '#game/hashtags.ts';
 import { type Partner, partnerAt } from '#game/partners.ts';
 import { leaks } from '#judge/leaks.ts';
 import type { Reply } from '#networks/network.ts';
+import { isRevoked } from '#store/consents.ts';
 import { planEffects } from '#store/effects.ts';
 import { keepActs, type SeenAct } from '#store/partner-acts.ts';
 import { keepPartnerPost } from '#store/partner-posts.ts';
@@ -90,7 +91,8 @@ async function seePost(
     ({ number }) => leaks(post.text, played.keyOf(number)).length > 0,
   );
   const about = { game: game.id, round: round.number, partner: partner.id, account: account.name };
-  const isGiven = isHint && partner.agrees.includes('hint');
+  const isGiven =
+    isHint && partner.agrees.includes('hint') && !(await isRevoked(house.db, game.id, partner.id));
   const act = { id, ...about, kind: 'hint' as const, at, url: post.url };
   const { startsLeaking, isNew } = await house.db.transaction().execute(async (trx) => {
     const starts = await keepPartnerPost(trx, {
