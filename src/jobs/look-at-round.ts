@@ -9,6 +9,7 @@ import { keepSighting, type Relayer } from '#store/reach.ts';
 import { stepsOfRound, type StoredStep } from '#store/steps.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { type Look, owedLooks } from './looks-owed.ts';
+import { orderOwed } from './reconcile.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { seeBoosts, seePartnerPosts, seeQuotes } from './see-partners.ts';
 import { unlockHints } from './unlock-hints.ts';
@@ -20,8 +21,8 @@ const BEFORE = Temporal.Duration.from({ hours: 24 });
 
 /**
  * Looks at the posts of a round for who has relayed them, and at what its partners have published, if it is time to. It
- * writes down what it sees, each thing once, and orders nothing: whatever follows is put in its queue by the reconcile
- * job. Running it again is harmless.
+ * writes down what it sees, each thing once; what follows, the next look included, is ordered by what the rows then say is
+ * owed. Running it again is harmless.
  */
 export async function lookAtRound(house: House, which: Omit<Look, 'at'>, signal: AbortSignal): Promise<void> {
   const played = house.games.get(which.game);
@@ -48,6 +49,7 @@ export async function lookAtRound(house: House, which: Omit<Look, 'at'>, signal:
     await putLookOff(house.db, which, at);
   }
   await unlockHints(house, played.game, which.round);
+  await orderOwed(house);
 }
 
 /** Asks who relayed each post of the round. Returns the first failure that is not about one post alone. */

@@ -254,6 +254,19 @@ describe('a partner', () => {
     expect(post?.goneAt?.toString()).toBe(at('10:20').toString());
   });
 
+  test('that takes part no longer is neither read nor boosted, and is no player either', async () => {
+    const angers = await play(withOffice({ boosted: true }));
+    await angers.until('10:00');
+    await angers.office.revoke(angers.game.id, 'office');
+    const hint = angers.village.write(office, { text: `@${angers.address} La maison d’Adam #Angers` });
+    const other = angers.village.write(office, { text: 'Levez la tête. #Angers' });
+    await angers.until('10:10');
+    await angers.until('10:20');
+    expect(await acts(angers)).toEqual([]);
+    expect(await angers.replies()).toEqual([]);
+    for (const { id } of [hint, other]) expect(angers.village.post(id)?.boostedBy).toEqual([]);
+  });
+
   test('whose address nobody has is told of, and the posts are watched all the same', async () => {
     const angers = await play(withOffice());
     await angers.until('09:00');
@@ -283,6 +296,7 @@ describe('a hint that relays unlock', () => {
   test('stays unlocked when the worker ends before it is posted', async () => {
     const angers = await play(unlocking({ relays: 1 }));
     await angers.until('10:00');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['publish'] }]);
     angers.village.boost(angers.opening().id, 'zoe@village.example');
     await angers.until('10:10');
     expect(await angers.step('hint-1')).toMatchObject({ state: 'planned', unlockedAt: at('10:10') });
