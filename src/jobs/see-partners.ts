@@ -87,7 +87,7 @@ async function seePost(
   const round = roundAround(game.rounds, at);
   if (!round) return;
   const id = `${account.name}|${post.id}`;
-  const leaking = unrevealed(game.rounds, house.clock.now()).filter(
+  const leaking = unrevealed(game.rounds, post.editedAt ?? at).some(
     ({ number }) => leaks(post.text, played.keyOf(number)).length > 0,
   );
   const about = { game: game.id, round: round.number, partner: partner.id, account: account.name };
@@ -101,10 +101,10 @@ async function seePost(
       networkId: post.id,
       at,
       url: post.url,
-      leaks: leaking.length > 0,
+      leaks: leaking,
     });
     const fresh = isGiven ? await keepActs(trx, [act]) : new Set();
-    if (isGiven && partner.boosted && leaking.length === 0 && isOpen(round, house.clock.now())) {
+    if (isGiven && partner.boosted && !leaking && isOpen(round, at) && isOpen(round, house.clock.now())) {
       await planBoost(trx, account, post, { ...about, at: house.clock.now() });
     }
     return { startsLeaking: starts, isNew: fresh.size > 0 };

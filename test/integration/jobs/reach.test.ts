@@ -200,6 +200,7 @@ describe('a partner', () => {
     await angers.until('10:05');
     await angers.until('10:30');
     expect(angers.village.post(spoiler.id)?.boostedBy).toEqual([]);
+    await angers.until('19:00');
     expect(events(angers, 'partner-leaks')).toMatchObject([
       { level: 50, partner: 'office', round: 1, url: spoiler.url },
     ]);
@@ -234,8 +235,10 @@ describe('a partner', () => {
     const early = angers.village.write(office, {
       text: `@${angers.address} La maison d’Adam, demain ! #Angers`,
     });
+    const kind = angers.village.write(office, { text: 'À demain pour un mystère. #Angers' });
     await angers.until('09:30');
-    expect(angers.village.post(early.id)?.boostedBy).toEqual([]);
+    await angers.until('09:40');
+    for (const { id } of [early, kind]) expect(angers.village.post(id)?.boostedBy).toEqual([]);
     expect(events(angers, 'partner-leaks')).toHaveLength(1);
     expect(await angers.step('hint-1')).toMatchObject({ unlockedAt: undefined });
   });
