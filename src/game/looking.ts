@@ -23,13 +23,15 @@ export const USUAL_PACE: LookPace = {
 
 /** The longer nothing new is found, the rarer the looks: this share of the quiet time apart. */
 const SHARE = 0.25;
+/** A round has at least so many looks, however short it is. */
+const LEAST_LOOKS = 20;
 
 /**
  * When the posts of a round are looked at next for relays: soon after a post or after something new, then ever more
  * rarely; a last time at the reveal. Undefined after that.
  */
 export function nextLook(
-  { reveals }: Pick<Round, 'reveals'>,
+  { opens, reveals }: Pick<Round, 'opens' | 'reveals'>,
   { postedAt, lastLook, lastNews }: Looked,
   { shortest, longest }: LookPace,
 ): Temporal.Instant | undefined {
@@ -37,8 +39,9 @@ export function nextLook(
   const stir = latest(postedAt, lastNews);
   const from = latest(stir, lastLook);
   const quiet = stir.until(from).total('seconds') * SHARE;
-  const seconds = Math.min(Math.max(quiet, shortest.total('seconds')), longest.total('seconds'));
-  const next = from.add({ seconds: Math.round(seconds) });
+  const most = Math.min(longest.total('seconds'), opens.until(reveals).total('seconds') / LEAST_LOOKS);
+  const seconds = Math.min(Math.max(quiet, shortest.total('seconds')), most);
+  const next = from.add({ milliseconds: Math.ceil(seconds * 1000) });
   return Temporal.Instant.compare(next, reveals) < 0 ? next : reveals;
 }
 

@@ -2,12 +2,14 @@ import { partnersBeside } from '#game/partners.ts';
 import { roundOf } from '#game/step-text.ts';
 import type { Relays } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';
+import { isRevoked } from '#store/consents.ts';
 import { putLookOff, recordLook, RELAYED } from '#store/looks.ts';
 import { missPosts } from '#store/partner-posts.ts';
 import { keepSighting, type Relayer } from '#store/reach.ts';
 import { stepsOfRound, type StoredStep } from '#store/steps.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { type Look, owedLooks } from './looks-owed.ts';
+import { orderOwed } from './reconcile.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { seeBoosts, seePartnerPosts, seeQuotes } from './see-partners.ts';
 import { unlockHints } from './unlock-hints.ts';
@@ -19,8 +21,8 @@ const BEFORE = Temporal.Duration.from({ hours: 24 });
 
 /**
  * Looks at the posts of a round for who has relayed them, and at what its partners have published, if it is time to. It
- * writes down what it sees, each thing once, and orders nothing: whatever follows is put in its queue by the reconcile
- * job. Running it again is harmless.
+ * writes down what it sees, each thing once; what follows, the next look included, is ordered by what the rows then say is
+ * owed. Running it again is harmless.
  */
 export async function lookAtRound(house: House, which: Omit<Look, 'at'>, signal: AbortSignal): Promise<void> {
   const played = house.games.get(which.game);
@@ -47,6 +49,7 @@ export async function lookAtRound(house: House, which: Omit<Look, 'at'>, signal:
     await putLookOff(house.db, which, at);
   }
   await unlockHints(house, played.game, which.round);
+  await orderOwed(house);
 }
 
 /** Asks who relayed each post of the round. Returns the first failure that is not about one post alone. */
@@ -100,6 +103,7 @@ async function lookAtPartners(
 ): Promise<Failure | undefined> {
   const since = roundOf(played.game, which.round).opens.subtract(BEFORE);
   for (const { id: partner, address } of partnersBeside(played.game.partners, account.name)) {
+    if (await isRevoked(house.db, which.game, partner)) continue;
     const outcome = await account.network.postsBy(address, since, signal);
     if (!outcome.ok) {
       if (outcome.failure.kind !== 'not-found') return outcome.failure;

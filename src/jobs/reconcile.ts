@@ -1,6 +1,6 @@
 import { owedEffects } from '#store/effects.ts';
 import { allGames, moveGame } from '#store/games.ts';
-import { owedSteps } from '#store/steps.ts';
+import { owedSteps, type StoredStep } from '#store/steps.ts';
 import type { House } from './house.ts';
 import { owedLooks } from './looks-owed.ts';
 import { preparePictures } from './prepare-pictures.ts';
@@ -11,13 +11,18 @@ import { effectOrder, lookOrder, stepOrder } from './orders.ts';
  * queue that lost everything loses nothing. A game that owes nothing more is finished.
  */
 export async function reconcile(house: House, signal: AbortSignal): Promise<void> {
+  await preparePictures(house, await orderOwed(house), signal);
+  await finishGames(house);
+}
+
+/** Orders what the rows say is owed at this moment, and gives the steps among it. */
+export async function orderOwed(house: House): Promise<readonly StoredStep[]> {
   const playing = await gamesPlaying(house);
   const steps = await owedSteps(house.db, playing);
   const effects = await owedEffects(house.db, playing);
   const looks = await owedLooks(house, playing);
   await house.queues.addAll([...steps.map(stepOrder), ...effects.map(effectOrder), ...looks.map(lookOrder)]);
-  await preparePictures(house, steps, signal);
-  await finishGames(house);
+  return steps;
 }
 
 /** Brings to its end every game played here that owes nothing more. */

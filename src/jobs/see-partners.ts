@@ -4,6 +4,7 @@ import { isTagged } from '#game/hashtags.ts';
 import { type Partner, partnerAt } from '#game/partners.ts';
 import { leaks } from '#judge/leaks.ts';
 import type { Reply } from '#networks/network.ts';
+import { isRevoked } from '#store/consents.ts';
 import { planEffects } from '#store/effects.ts';
 import { keepActs, type SeenAct } from '#store/partner-acts.ts';
 import { keepPartnerPost } from '#store/partner-posts.ts';
@@ -86,11 +87,12 @@ async function seePost(
   const round = roundAround(game.rounds, at);
   if (!round) return;
   const id = `${account.name}|${post.id}`;
-  const leaking = unrevealed(game.rounds, house.clock.now()).filter(
+  const leaking = unrevealed(game.rounds, post.editedAt ?? at).some(
     ({ number }) => leaks(post.text, played.keyOf(number)).length > 0,
   );
   const about = { game: game.id, round: round.number, partner: partner.id, account: account.name };
-  const isGiven = isHint && partner.agrees.includes('hint');
+  const isGiven =
+    isHint && partner.agrees.includes('hint') && !(await isRevoked(house.db, game.id, partner.id));
   const act = { id, ...about, kind: 'hint' as const, at, url: post.url };
   const { startsLeaking, isNew } = await house.db.transaction().execute(async (trx) => {
     const starts = await keepPartnerPost(trx, {
@@ -99,10 +101,10 @@ async function seePost(
       networkId: post.id,
       at,
       url: post.url,
-      leaks: leaking.length > 0,
+      leaks: leaking,
     });
     const fresh = isGiven ? await keepActs(trx, [act]) : new Set();
-    if (isGiven && partner.boosted && leaking.length === 0 && isOpen(round, house.clock.now())) {
+    if (isGiven && partner.boosted && !leaking && isOpen(round, at) && isOpen(round, house.clock.now())) {
       await planBoost(trx, account, post, { ...about, at: house.clock.now() });
     }
     return { startsLeaking: starts, isNew: fresh.size > 0 };

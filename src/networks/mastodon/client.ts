@@ -8,7 +8,7 @@ import type { Wire } from './wire.ts';
 export const SCOPES = [
   /** Who the account is. */
   'read:accounts',
-  /** Threads, own posts, whether something was boosted. */
+  /** Threads, own posts, who boosted or quoted them, what partners publish. */
   'read:statuses',
   /** Replies, and the stream that tells of them. */
   'read:notifications',

@@ -200,6 +200,7 @@ describe('a partner', () => {
     await angers.until('10:05');
     await angers.until('10:30');
     expect(angers.village.post(spoiler.id)?.boostedBy).toEqual([]);
+    await angers.until('19:00');
     expect(events(angers, 'partner-leaks')).toMatchObject([
       { level: 50, partner: 'office', round: 1, url: spoiler.url },
     ]);
@@ -234,8 +235,10 @@ describe('a partner', () => {
     const early = angers.village.write(office, {
       text: `@${angers.address} La maison d’Adam, demain ! #Angers`,
     });
+    const kind = angers.village.write(office, { text: 'À demain pour un mystère. #Angers' });
     await angers.until('09:30');
-    expect(angers.village.post(early.id)?.boostedBy).toEqual([]);
+    await angers.until('09:40');
+    for (const { id } of [early, kind]) expect(angers.village.post(id)?.boostedBy).toEqual([]);
     expect(events(angers, 'partner-leaks')).toHaveLength(1);
     expect(await angers.step('hint-1')).toMatchObject({ unlockedAt: undefined });
   });
@@ -252,6 +255,19 @@ describe('a partner', () => {
     expect(events(angers, 'partner-post-gone')).toHaveLength(1);
     const [post] = await partnerPostsOf(angers.house.db, angers.game.id);
     expect(post?.goneAt?.toString()).toBe(at('10:20').toString());
+  });
+
+  test('that takes part no longer is neither read nor boosted, and is no player either', async () => {
+    const angers = await play(withOffice({ boosted: true }));
+    await angers.until('10:00');
+    await angers.office.revoke(angers.game.id, 'office');
+    const hint = angers.village.write(office, { text: `@${angers.address} La maison d’Adam #Angers` });
+    const other = angers.village.write(office, { text: 'Levez la tête. #Angers' });
+    await angers.until('10:10');
+    await angers.until('10:20');
+    expect(await acts(angers)).toEqual([]);
+    expect(await angers.replies()).toEqual([]);
+    for (const { id } of [hint, other]) expect(angers.village.post(id)?.boostedBy).toEqual([]);
   });
 
   test('whose address nobody has is told of, and the posts are watched all the same', async () => {
@@ -283,6 +299,7 @@ describe('a hint that relays unlock', () => {
   test('stays unlocked when the worker ends before it is posted', async () => {
     const angers = await play(unlocking({ relays: 1 }));
     await angers.until('10:00');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['publish'] }]);
     angers.village.boost(angers.opening().id, 'zoe@village.example');
     await angers.until('10:10');
     expect(await angers.step('hint-1')).toMatchObject({ state: 'planned', unlockedAt: at('10:10') });

@@ -28,3 +28,10 @@ test('the last look is at the reveal', () => {
   expect(next({ postedAt: at('09:00'), lastLook: at('18:28') })).toBe('18:30:00');
   expect(next({ postedAt: at('09:00'), lastLook: at('18:30') })).toBeUndefined();
 });
+
+test('a round of a minute is looked at every three seconds', () => {
+  const opens = at('09:00');
+  const quick = aRound({ opens, closes: opens.add({ seconds: 50 }), reveals: opens.add({ seconds: 60 }) });
+  const next = nextLook(quick, { postedAt: opens, lastLook: opens.add({ seconds: 30 }) }, USUAL_PACE);
+  expect(next).toEqual(opens.add({ seconds: 33 }));
+});

@@ -42,9 +42,16 @@ test('a partner is read with all that the script says of it', async () => {
       agrees: ['relay', 'hint'],
       takesPart: { kind: 'by-hand' },
       hours: { from: Temporal.PlainTime.from('08:00'), to: Temporal.PlainTime.from('19:00') },
+      boosted: false,
       contact: { kind: 'mail', address: 'jeanne@office.example' },
     },
   ]);
+});
+
+test('what a partner publishes of its own is boosted only if the script says so', async () => {
+  const { game, problems } = await read(withOffice(['by-hand\n', 'by-hand\n    boosted: true\n']));
+  expect(problems).toEqual([]);
+  expect(game?.partners[0]?.boosted).toBe(true);
 });
 
 test('a person of the partner can be written to by private message', async () => {

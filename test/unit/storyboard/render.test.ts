@@ -373,3 +373,13 @@ describe('what partners did', () => {
     expect(second?.querySelectorAll('.plot')).toHaveLength(1);
   });
 });
+
+test('a hint that relays have unlocked says so', async () => {
+  const unlocked = post({
+    kind: 'hint',
+    ordinal: 4,
+    unlockedAt: Temporal.Instant.from('2026-09-19T09:00:00Z'),
+  });
+  const page = await read({ ...game, posts: [unlocked, post()] });
+  expect(texts(page, '.unlocked')).toEqual(['débloqué par les partages']);
+});
