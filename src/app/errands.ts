@@ -19,7 +19,7 @@ export type Habit = (typeof HABITS)[number];
 /** Something that a person of a partner does in the village because they were asked to. */
 export interface Errand {
   readonly at: Temporal.Instant;
-  run(house: House, village: Village): Promise<void>;
+  readonly run: (house: House, village: Village) => Promise<void>;
 }
 
 /** What people of partners do over a game, in the order of time: what they are asked for, or the yes that is asked of them. */
