@@ -103,7 +103,7 @@ describe.runIf(requireServer('snac'))('a game with two partners, on a real serve
     );
     await musee.reply(opening, `@angers ${BY_HAND} #Angers #JEP2027`);
     await until('the museum’s hint is seen', 30_000, () =>
-      worker.stderr.includes('"act":"hint"') ? true : undefined,
+      /"event":"partner-acted","step":"[^"]*\/hint-1-by-musee/u.test(worker.stderr) ? true : undefined,
     );
     // While the worker plays, through its door.
     const ended = await kesako(['partners', folder, 'revoke', 'musee'], table.surroundings);
