@@ -50,7 +50,7 @@ interface DeleteDeed extends AnyDeed {
   readonly of: string;
 }
 
-/** A follower, or a partner, relays the newest post of the round. */
+/** A follower relays the newest post of the round. */
 interface BoostDeed extends AnyDeed {
   readonly kind: 'boost';
 }
@@ -61,14 +61,7 @@ interface QuoteDeed extends AnyDeed {
   readonly text: string;
 }
 
-/** Somebody, such as a partner, writes for everybody, below nothing. */
-interface PostDeed extends AnyDeed {
-  readonly kind: 'post';
-  readonly key: string;
-  readonly text: string;
-}
-
-export type Deed = ReplyDeed | EditDeed | DeleteDeed | BoostDeed | QuoteDeed | PostDeed;
+export type Deed = ReplyDeed | EditDeed | DeleteDeed | BoostDeed | QuoteDeed;
 
 /** A deed and the round that it belongs to. */
 export type Act = Deed & {

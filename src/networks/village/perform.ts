@@ -35,8 +35,6 @@ export function perform(
       const post = answered(act, village);
       return post === undefined ? undefined : village.quote(follower, post, act.text);
     }
-    case 'post':
-      return village.write(follower, { text: act.text, mark: act.key });
     case 'edit': {
       const reply = village.marked(act.of);
       return reply && village.editReply(follower, reply.id, act.text);

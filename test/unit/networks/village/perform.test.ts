@@ -140,21 +140,3 @@ test('a quote says something of its own about a post, unless its author refuses 
   const hint = await post(network, 'Un indice');
   expect(perform(quote, village)).toMatchObject({ text: 'Et vous ?', quoting: hint });
 });
-
-test('a partner writes for everybody, below nothing', () => {
-  const { village } = settled();
-  const written = perform(
-    {
-      kind: 'post',
-      key: 'own',
-      at: start,
-      follower: camille,
-      round: 1,
-      opens: start,
-      text: 'Levez la tête. #Angers',
-    },
-    village,
-  );
-  expect(written).toMatchObject({ text: 'Levez la tête. #Angers', visibility: 'public' });
-  expect(written?.inReplyTo).toBeUndefined();
-});
