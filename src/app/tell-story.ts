@@ -48,7 +48,10 @@ export async function tellStory(db: Kysely<Tables>, game: Game, telling: Telling
     language: game.language,
     timeZone: game.timeZone,
     rounds: storyRounds(game),
-    posts: steps.map((step): StoryPost => ({ ...step, pictures: [], visibility: visibilityOf(step) })),
+    // What turned out to be needless, such as a reminder of something done, is no part of the story.
+    posts: steps
+      .filter(({ why }) => why !== 'not-needed')
+      .map((step): StoryPost => ({ ...step, pictures: [], visibility: visibilityOf(step) })),
     ...(await tellReach(db, game, steps)),
     replies: replies.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
     standings: await standingsOf(db, finds),

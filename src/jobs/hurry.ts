@@ -1,5 +1,5 @@
 import { recordState } from '#store/sending.ts';
-import { stepById } from '#store/steps.ts';
+import { owedSteps, stepById } from '#store/steps.ts';
 import type { House } from './house.ts';
 import { stepOrder } from './orders.ts';
 
@@ -10,4 +10,12 @@ export async function hurry(house: House, id: string): Promise<void> {
   const now = house.clock.now();
   await recordState(house.db, 'steps', id, 'planned', { why: step.why, notBefore: now });
   await house.queues.add(stepOrder({ ...step, notBefore: now }));
+}
+
+/** Looks again at once at whatever waits for a partner that was just seen to do something. */
+export async function hurryFor(house: House, game: string, partner: string): Promise<void> {
+  for (const step of await owedSteps(house.db, [game])) {
+    const isAct = step.kind === 'relay' || step.kind === 'partner-hint';
+    if (isAct && step.partner?.id === partner) await hurry(house, step.id);
+  }
 }

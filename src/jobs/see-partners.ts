@@ -13,6 +13,7 @@ import { postedAs } from '#store/sending.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import type { Account, House, PlayedGame } from './house.ts';
+import { hurryFor } from './hurry.ts';
 import { playerOf } from './receive.ts';
 
 /** Records the boosts by partners among those of a post. The network does not tell when: it is when they are first seen. */
@@ -109,7 +110,10 @@ async function seePost(
     }
     return { startsLeaking: starts, isNew: fresh.size > 0 };
   });
-  if (isNew) house.log.info({ event: 'partner-acted', act: 'hint', ...about, url: post.url }, ACTED);
+  if (isNew) {
+    house.log.info({ event: 'partner-acted', act: 'hint', ...about, url: post.url }, ACTED);
+    await hurryFor(house, game.id, partner.id);
+  }
   if (startsLeaking) {
     house.log.error(
       { event: 'partner-leaks', ...about, url: post.url },
@@ -166,6 +170,7 @@ async function recordActs(house: House, acts: readonly SeenAct[]): Promise<void>
   for (const { id, game, round, partner, account, of } of acts) {
     if (fresh.has(id)) {
       house.log.info({ event: 'partner-acted', act: 'relay', game, round, partner, account, of }, ACTED);
+      await hurryFor(house, game, partner);
     }
   }
 }

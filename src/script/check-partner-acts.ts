@@ -64,6 +64,11 @@ function checkOwnTexts(game: Game, hint: HintDraft | undefined, path: Path, marg
     const place = [...path, 'text', account];
     margin.noteKey('not-an-account-of-the-game', place, { at, account, known: game.accounts });
   }
+  // A partner's hint has a word of its own for this.
+  if (hint.by !== undefined || hint.widen !== undefined) return;
+  for (const account of game.accounts) {
+    if (!(account in hint.text)) margin.noteKey('text-for-some', [...path, 'text'], { at, account });
+  }
 }
 
 function checkRelays(game: Game, { index, draft, times }: ReadRound, margin: Margin): void {

@@ -102,6 +102,12 @@ describe.runIf(requireServer('snac'))('a game with two partners, on a real serve
       Date.now() >= Date.parse(opening.created_at) + 92_000 ? true : undefined,
     );
     await musee.reply(opening, `@angers ${BY_HAND} #Angers #JEP2027`);
+    await until('the museum’s hint is seen', 30_000, () =>
+      /"event":"partner-acted","step":"[^"]*\/hint-1-by-musee/u.test(worker.stderr) ? true : undefined,
+    );
+    // While the worker plays, through its door.
+    const ended = await kesako(['partners', folder, 'revoke', 'musee'], table.surroundings);
+    expect(ended).toMatchObject({ code: 0, stdout: 'Ce partenaire ne participe plus.\n' });
     const { code, stderr } = await worker.end(180_000);
     expect({ code, stderr: stderr.split('\n').filter((line) => line.includes('"level":50')) }).toEqual({
       code: 0,
@@ -123,7 +129,7 @@ describe.runIf(requireServer('snac'))('a game with two partners, on a real serve
     ];
     expect(JSON.parse(told.stdout)).toMatchObject([
       { partner: 'destination', revokedAt: null, acts: expect.arrayContaining(both) },
-      { partner: 'musee', revokedAt: null, acts: expect.arrayContaining(both) },
+      { partner: 'musee', revokedBy: 'command', acts: expect.arrayContaining(both) },
     ]);
   });
 });

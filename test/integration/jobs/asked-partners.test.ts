@@ -131,6 +131,20 @@ describe('a partner that acts by hand', () => {
     );
   });
 
+  test('is recognised when it boosts the post and answers it in the village, at once where it names the account', async () => {
+    const angers = await play(withOffice());
+    await angers.until('09:20');
+    angers.village.boost(angers.opening().id, `${officeOf(angers).handle}@village.example`);
+    await angers.until('09:30');
+    expect(await angers.step('relay-opening-by-office')).toMatchObject({ state: 'sent' });
+    await angers.until('13:05');
+    angers.village.reply(officeOf(angers), angers.opening().id, 'Un logis de bois. #Angers');
+    await angers.until('13:05');
+    await angers.settle();
+    expect(await angers.step('hint-1-by-office')).toMatchObject({ state: 'sent', postedAt: at('13:05') });
+    expect(await angers.replies()).toEqual([]);
+  });
+
   test('whose hint is there makes the stand-in needless', async () => {
     const angers = await play(withOffice({}, { otherwise: true }));
     await angers.until('13:05');

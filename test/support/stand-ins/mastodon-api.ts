@@ -38,6 +38,7 @@ export async function answer(server: MastodonStandIn, call: Call): Promise<Reply
   if (route === 'GET v1 accounts' && id === 'verify_credentials') return ok(server.state.account(viewer));
   if (route === 'GET v1 accounts' && id === 'lookup') return lookUp(server, mine);
   if (route === 'GET v1 accounts' && deed === 'statuses') return ownPosts(server, mine, id);
+  if (route === 'GET v2 search') return found(server, mine);
   if (route === 'POST v2 media') return upload(server, mine);
   if (route === 'GET v1 media') return look(server, mine, id);
   if (route === 'GET v1 notifications') return notices(server, mine);
@@ -47,6 +48,15 @@ export async function answer(server: MastodonStandIn, call: Call): Promise<Reply
 }
 
 type Mine = Call & { readonly viewer: Person };
+
+/** A post by its address, as with `type=statuses` and `resolve=true`. */
+function found({ state }: MastodonStandIn, { viewer, query }: Mine): Reply {
+  const statuses = [...state.posts.values()]
+    .filter((post) => state.visible(post, viewer))
+    .map((post) => state.status(post, viewer))
+    .filter(({ url }) => url === query.get('q'));
+  return ok({ accounts: [], hashtags: [], statuses });
+}
 
 function instance({ manners, url }: MastodonStandIn, version: string | undefined): Reply {
   const configuration = {

@@ -201,6 +201,12 @@ describe('what partners are given to do', () => {
     expect(await codes(withOffice(...(changes as readonly (readonly [string, string])[])))).toContain(code);
   });
 
+  test('words for some accounts are words for all of them', async () => {
+    const own = giving('text: { ville: "Levez les yeux." }');
+    const script = `${withOffice(own)}accounts: [ville, musee]\n`;
+    expect(await codes(script)).toEqual(['text-for-some']);
+  });
+
   test('two accounts never say the same', async () => {
     const twice = [
       HINT,
