@@ -7,6 +7,7 @@ import { hintId, keepActs } from '#store/partner-acts.ts';
 import { recordSent, recordState } from '#store/sending.ts';
 import { lastPostAt, owedSteps, stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import { startCollecting, sweep } from './collect.ts';
+import { contain } from './contain.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { again, collectOrder, stepOrder } from './orders.ts';
 import { partnersTurn } from './partner-turn.ts';
@@ -225,7 +226,10 @@ async function afterwards(
       return house.queues.add(stepOrder({ ...step, notBefore: sending.at }));
     case 'sent':
       house.log.info({ event: 'step-posted', step: step.id, url: sending.post.url }, 'A step was posted.');
-      if (step.kind === 'reveal') await allowQuotes(house, account, round, signal);
+      if (step.kind === 'reveal') {
+        await allowQuotes(house, account, round, signal);
+        await contain(house, step, signal);
+      }
       if (step.kind === 'partner-hint') await rememberHint(house, step, sending.post, signal);
       // Replies may have come before the post was known here.
       return house.queues.add(collectOrder(step.partner?.beside ?? account.name));
