@@ -1,6 +1,6 @@
 import { decideLate, type Opening } from '#game/lateness.ts';
 import { goesBefore, type StepKind } from '#game/timeline.ts';
-import type { Outgoing, Published } from '#networks/network.ts';
+import type { Capabilities, Outgoing, Published } from '#networks/network.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
 import { gameRow } from '#store/games.ts';
 import { hintId, keepActs } from '#store/partner-acts.ts';
@@ -59,7 +59,7 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
   if (step.kind === 'relay') {
     return afterwards(house, account, step, await relayPost(house, account, step, signal), round, signal);
   }
-  const anchor = await anchorOf(account, step, round, signal);
+  const anchor = await anchorOf(account, capabilities.value, step, round, signal);
   if (!anchor.ok) {
     const at = retryAt(anchor.failure, step.attempts + 1, now) ?? now.add({ minutes: 1 });
     return putOff(house, step, at, sayFailure(anchor.failure));
@@ -163,17 +163,18 @@ async function queueing(
 }
 
 /**
- * The opening, under which the round's later posts stand, as the account knows it: one that a partner lends may be on another
+ * The opening, under which the round's later posts stand where they can, as the account knows it: one that a partner lends may be on another
  * server. The ranking stands alone, and so do messages to partners.
  */
 async function anchorOf(
   account: Account,
+  { threads }: Pick<Capabilities, 'threads'>,
   { kind, partner }: StoredStep,
   round: readonly StoredStep[],
   signal: AbortSignal,
 ): Promise<Outcome<string | undefined>> {
   const alone = kind === 'opening' || kind === 'standings' || kind === 'request' || kind === 'reminder';
-  const opening = alone ? undefined : round.find((step) => step.kind === 'opening');
+  const opening = alone || !threads ? undefined : round.find((step) => step.kind === 'opening');
   if (!opening || !partner || account.name === partner.beside) return done(opening?.networkId);
   return opening.url === undefined
     ? done(undefined)
