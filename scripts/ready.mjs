@@ -27,14 +27,14 @@ export function ready() {
     );
     return false;
   }
-  return (isInstalled() || install()) && hasNode();
+  return (isInstalled(root) || install()) && hasNode();
 }
 
 /** npm writes its own record of what it installed; older than the lock file, it no longer describes what is wanted. */
-function isInstalled() {
-  const record = path.join(root, 'node_modules', '.package-lock.json');
+export function isInstalled(folder) {
+  const record = path.join(folder, 'node_modules', '.package-lock.json');
   return (
-    existsSync(record) && statSync(record).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs
+    existsSync(record) && statSync(record).mtimeMs >= statSync(path.join(folder, 'package-lock.json')).mtimeMs
   );
 }
 

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { say } from './ready.mjs';
+import { isInstalled, say } from './ready.mjs';
 
 const SERVERS = [
   { program: 'redis-server', package: 'redis-server', tests: 'integration, e2e' },
@@ -11,8 +11,12 @@ const SERVERS = [
   { program: 'docker-compose', package: 'docker-compose', tests: 'integration' },
 ];
 
+/** A whole network out of npm packages, kept apart so that it weighs on nobody who does not run the tests. */
+const BLUESKY = path.join(import.meta.dirname, '../test/bluesky-network');
+
 /** Installs the missing servers on Debian as root; elsewhere says which tests cannot be run without them. */
 export function provideServers() {
+  if (!isInstalled(BLUESKY)) installBluesky();
   const missing = SERVERS.filter(isMissing);
   if (missing.length > 0 && existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     install(missing.map((server) => server.package));
@@ -46,6 +50,25 @@ function install(packages) {
     apt('update');
     apt('install', '--yes', '--no-install-recommends', ...packages);
   });
+}
+
+function installBluesky() {
+  say(
+    'Installation du réseau Bluesky de test (une minute environ, une seule fois)…',
+    'Installing the Bluesky test network (about a minute, once only)…',
+  );
+  const words = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status, stdout, stderr, error } = spawnSync('npm', words, {
+    cwd: BLUESKY,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  if (status === 0) return;
+  process.stderr.write(`${stdout ?? ''}${stderr ?? error?.message ?? ''}`);
+  say(
+    'Le réseau Bluesky n’a pas été installé\u00A0: les tests qui en ont besoin (contract, e2e) ne seront pas exécutés.',
+    'The Bluesky network was not installed: the tests that need it (contract, e2e) will not be run.',
+  );
 }
 
 /** Debian starts a server as soon as it is installed, unless this file says no. */

@@ -1,22 +1,30 @@
 import type { Account } from '#jobs/house.ts';
-import type { Capabilities, Network } from '#networks/network.ts';
+import type { Network } from '#networks/network.ts';
 import type { Outcome } from '#networks/outcome.ts';
 
-/** An account that asks its network once what it can do, and remembers the answer. */
+/** An account that asks its network once who it is and what it can do, and remembers the answers. */
 export function accountOn(name: string, network: Network, { lent = false } = {}): Account {
-  let known: Promise<Outcome<Capabilities>> | undefined;
   return {
     name,
     network,
     lent,
-    async capabilities(signal) {
-      known ??= network.capabilities(signal);
-      const outcome = await known.catch((error: unknown) => {
-        known = undefined;
-        throw error;
-      });
-      if (!outcome.ok) known = undefined;
-      return outcome;
-    },
+    capabilities: once((signal) => network.capabilities(signal)),
+    identity: once((signal) => network.identity(signal)),
+  };
+}
+
+/** Asks until there is an answer, then gives that one. */
+function once<T>(
+  ask: (signal: AbortSignal) => Promise<Outcome<T>>,
+): (signal: AbortSignal) => Promise<Outcome<T>> {
+  let known: Promise<Outcome<T>> | undefined;
+  return async (signal) => {
+    known ??= ask(signal);
+    const outcome = await known.catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    if (!outcome.ok) known = undefined;
+    return outcome;
   };
 }

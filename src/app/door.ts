@@ -7,7 +7,16 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Language } from '#game/game.ts';
 import { Complaint } from '#platform/complaint.ts';
-import { type GameReport, type Office, type Order, ORDERS, type Ordered, type Revocation } from './office.ts';
+import {
+  type GameReport,
+  type Linked,
+  type Office,
+  type Order,
+  ORDERS,
+  type Ordered,
+  type Revocation,
+  type Unlinked,
+} from './office.ts';
 import type { PartnerReport } from './report-partners.ts';
 
 /**
@@ -45,6 +54,12 @@ export async function openDoor(path: string, office: Office): Promise<AsyncDispo
   });
   app.post('/games/:id/partners/:partner/revoke', async (context) =>
     context.json(await office.revoke(context.req.param('id'), context.req.param('partner'))),
+  );
+  app.post('/players/:id/link/:other', async (context) =>
+    context.json(await office.link(context.req.param('id'), context.req.param('other'))),
+  );
+  app.post('/players/:id/unlink', async (context) =>
+    context.json(await office.unlink(context.req.param('id'))),
   );
   await rm(path, { force: true });
   const answer = getRequestListener(app.fetch);
@@ -115,6 +130,15 @@ class DistantOffice implements Office {
   async revoke(id: string, partner: string): Promise<Revocation> {
     const path = `/games/${encodeURIComponent(id)}/partners/${encodeURIComponent(partner)}/revoke`;
     return (await ask(this.#path, 'POST', path)) as Revocation;
+  }
+
+  async link(player: string, other: string): Promise<Linked> {
+    const [leader, follower] = [player, other].map(encodeURIComponent);
+    return (await ask(this.#path, 'POST', `/players/${leader}/link/${follower}`)) as Linked;
+  }
+
+  async unlink(player: string): Promise<Unlinked> {
+    return (await ask(this.#path, 'POST', `/players/${encodeURIComponent(player)}/unlink`)) as Unlinked;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {}

@@ -29,13 +29,14 @@ export interface HouseParts {
   readonly settle: Temporal.Duration;
   /** The usual one when absent. */
   readonly lookPace?: LookPace | undefined;
+  readonly below: House['below'];
   readonly cutter: (cutting: Cutting) => Promise<Cut>;
   readonly mail: Mail;
 }
 
 /** Puts the parts together, enters the games in the store, and brings their stored timelines to the scripts'. */
 export async function furnish(parts: HouseParts): Promise<House> {
-  const { clock, log, queues, settle, database, lookPace = USUAL_PACE, mail } = parts;
+  const { clock, log, queues, settle, below, database, lookPace = USUAL_PACE, mail } = parts;
   const db = database.kysely;
   for (const { game } of parts.games) {
     await enterGame(db, game, clock.now());
@@ -50,6 +51,7 @@ export async function furnish(parts: HouseParts): Promise<House> {
     settle,
     lookPace,
     mail,
+    below,
     accounts: new Map(parts.accounts.map((account) => [account.name, account])),
     games: new Map(parts.games.map(({ game }): [string, PlayedGame] => [game.id, playedGame(game)])),
     pictures: new PictureCabinet(

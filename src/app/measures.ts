@@ -1,6 +1,11 @@
 import type { Settings } from '#config/settings.ts';
+import { BLUESKY } from '#networks/bluesky/capabilities.ts';
+import type { XAccount } from '#config/x-account.ts';
 import { mastodonLength } from '#networks/mastodon/measure.ts';
 import type { Capabilities } from '#networks/network.ts';
+import { CAPABILITIES as X_CAPABILITIES } from '#networks/x/capabilities.ts';
+import { linksIn } from '#networks/x/measure.ts';
+import { TARIFF as X_TARIFF } from '#networks/x/tariff.ts';
 import type { NetworkMeasure } from '#script/check-lengths.ts';
 
 /** What a Mastodon server takes unless its operator has changed it (Mastodon's documentation, /api/v2/instance). */
@@ -10,6 +15,9 @@ const MASTODON_BY_DEFAULT: NetworkMeasure = {
   measure: (text) => mastodonLength(text, 23),
   altLimit: 1_500,
   picture: { maxBytes: 16_777_216, maxPixels: 33_177_600 },
+  hiding: undefined,
+  privateReplies: true,
+  contentWarnings: true,
 };
 
 /**
@@ -18,11 +26,75 @@ const MASTODON_BY_DEFAULT: NetworkMeasure = {
  * @returns undefined for an account that the accounts file does not name
  */
 export function usualMeasure(settings: Settings, account: string): NetworkMeasure | undefined {
-  return settings.accounts.size === 0 || settings.accounts.has(account) ? MASTODON_BY_DEFAULT : undefined;
+  const known = settings.accounts.get(account);
+  if (known?.network === 'bluesky') return BLUESKY_MEASURE;
+  if (known?.network === 'x') return xMeasure(known);
+  return known || settings.accounts.size === 0 ? MASTODON_BY_DEFAULT : undefined;
 }
 
-/** What an account's network has said that it takes. */
-export function askedMeasure(name: string, capabilities: Capabilities): NetworkMeasure {
-  const { textLimit, measure, altLimit, picture } = capabilities;
-  return { network: name, textLimit, measure, altLimit, picture };
+/** Which network an account is on, and what it can do there as far as that is known without asking it. */
+export interface UsualNetwork {
+  readonly network: string;
+  readonly abilities: Partial<Capabilities>;
+}
+
+/** The network of an account that the accounts file names. */
+export function usualNetwork(settings: Settings, account: string): UsualNetwork | undefined {
+  const network = settings.accounts.get(account)?.network;
+  switch (network) {
+    case 'bluesky':
+      return { network, abilities: BLUESKY };
+    case 'x':
+      return { network, abilities: X_CAPABILITIES };
+    case 'mastodon':
+      return { network, abilities: {} };
+    case undefined:
+      return undefined;
+  }
+}
+
+/**
+ * What an account's network has said that it takes and can do.
+ * @param usual what was known without asking: the network's conditions are not told by the network
+ */
+export function askedMeasure(
+  name: string,
+  capabilities: Capabilities,
+  usual: NetworkMeasure | undefined,
+): NetworkMeasure {
+  return { network: name, ...takenBy(capabilities), conditions: usual?.conditions };
+}
+
+const takenBy = ({
+  textLimit,
+  measure,
+  altLimit,
+  picture,
+  hiding,
+  privateReplies,
+  contentWarnings,
+}: Capabilities): Omit<NetworkMeasure, 'network' | 'conditions'> => ({
+  textLimit,
+  measure,
+  altLimit,
+  picture,
+  hiding,
+  privateReplies,
+  contentWarnings,
+});
+
+const BLUESKY_MEASURE: NetworkMeasure = { network: 'Bluesky', ...takenBy(BLUESKY) };
+
+function xMeasure({ plan, spendingLimit }: XAccount): NetworkMeasure {
+  const ordinary = plan === 'ordinary';
+  return {
+    network: 'X',
+    ...takenBy(X_CAPABILITIES),
+    conditions: {
+      ...(ordinary && { publicBodyPlan: 'Enterprise', tariff: X_TARIFF, linksIn }),
+      spendingLimit,
+      refusesRepeats: true,
+      standsAlone: !X_CAPABILITIES.threads,
+    },
+  };
 }

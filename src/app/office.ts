@@ -1,14 +1,21 @@
 import { basename } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { Game, Language } from '#game/game.ts';
-import type { StoryReply } from '#storyboard/storyboard.ts';
 import { consentsOf, revokeConsent } from '#store/consents.ts';
+import { standsInPublic } from '#storyboard/exposures.ts';
+import type { StoryAccount, StoryReply, Storyboard } from '#storyboard/storyboard.ts';
+import type { Clock } from '#platform/clock.ts';
 import { allGames, gameRow, moveGame } from '#store/games.ts';
+import { link, unlink } from '#store/links.ts';
+import { playerNamed } from '#store/players.ts';
 import { cancelSteps } from '#store/steps.ts';
 import type { GameState, Tables } from '#store/tables.ts';
 import { type PartnerReport, reportPartners } from './report-partners.ts';
+import type { Spending } from './purses.ts';
+import { hidingProblems } from './hiding-problems.ts';
 import { figuresOf, type GameFigures } from './story-figures.ts';
 import { problemsOf } from './story-problems.ts';
+import { type Task, tasksOf } from './tasks.ts';
 import { tellStory } from './tell-story.ts';
 
 /** All that is known of a game, ready for JSON: what `status` sums up and `report` writes out. */
@@ -17,7 +24,23 @@ export interface GameReport extends GameFigures {
   readonly state: GameState;
   readonly language: Language;
   readonly timeZone: string;
+  /** What a person has to say in place of the program. */
+  readonly tasks: readonly Task[];
+  /** Of the accounts whose network bills each request. */
+  readonly spending: readonly Spending[];
+  /** Right answers that everybody can read at this moment, before their reveal: for a person to act. */
+  readonly inPublic: readonly InPublic[];
   readonly guesses: readonly ReportedReply[];
+}
+
+export interface InPublic {
+  readonly round: number;
+  readonly account: string;
+  readonly at: string;
+  readonly player: string;
+  readonly url: string | null;
+  /** It is about to be masked. */
+  readonly waiting: boolean;
 }
 
 /** One reply, or one revision of it. */
@@ -34,6 +57,12 @@ export interface ReportedReply {
   readonly worth: StoryReply['worth'];
   readonly points: number;
   readonly visibility: string;
+  readonly account: string;
+  /** How others could see a right answer before the reveal: `public`, `one-click` or `never`. */
+  readonly seen: string | null;
+  readonly maskedAt: string | null;
+  /** For how long it could be read without a click; null while it still can. */
+  readonly openSeconds: number | null;
   readonly acknowledgement: string | null;
 }
 
@@ -44,6 +73,16 @@ export type Order = (typeof ORDERS)[number];
 export type Ordered =
   | { readonly kind: 'obeyed' | 'unchanged'; readonly state: GameState }
   | { readonly kind: 'unknown-game' };
+
+/** How players are named to the office: network and address. */
+export const EXAMPLE_PLAYERS = ['mastodon:zoe@mastodon.example', 'x:zoe'] as const;
+
+/** What came of linking two players. `opted-out`: one of them asked to be left alone, and the other must not be silenced with them. */
+export type Linked =
+  | { readonly kind: 'linked' }
+  | { readonly kind: 'unknown-player' | 'opted-out'; readonly player: string };
+
+export type Unlinked = { readonly kind: 'unlinked' | 'not-linked' | 'unknown-player' };
 
 /** Where a game is asked about and directed while it is played, whichever process plays it. */
 export interface Office extends AsyncDisposable {
@@ -56,6 +95,19 @@ export interface Office extends AsyncDisposable {
   partners(id: string): Promise<readonly PartnerReport[] | undefined>;
   /** Ends a partner's part in a game, at once. */
   revoke(id: string, partner: string): Promise<Revocation>;
+  /** Makes one player of two, named like the first. Players are named `network:address`. */
+  link(player: string, other: string): Promise<Linked>;
+  /** Makes a linked account a player of its own again. */
+  unlink(player: string): Promise<Unlinked>;
+}
+
+/** What an office has besides its database. */
+export interface Furniture {
+  readonly spendingOf?: (account: string) => Promise<Spending | undefined>;
+  /** What is known of a game's accounts. */
+  readonly accountsOf?: (game: Game) => Promise<readonly StoryAccount[]>;
+  /** Closed with the office. */
+  readonly resources?: AsyncDisposable;
 }
 
 /** What came of ending a partner's part. `unchanged`: it had ended already. */
@@ -64,17 +116,20 @@ export type Revocation = 'revoked' | 'unchanged' | 'unknown-partner' | 'unknown-
 /** The office over an open database. `gameOf` gives the script of a game. */
 export class DatabaseOffice implements Office {
   readonly #db: Kysely<Tables>;
+  readonly #clock: Clock;
   readonly #gameOf: (id: string) => Promise<Game | undefined>;
-  readonly #resources: AsyncDisposable;
+  readonly #furniture: Furniture;
 
   constructor(
     db: Kysely<Tables>,
+    clock: Clock,
     gameOf: (id: string) => Promise<Game | undefined>,
-    resources: AsyncDisposable = new AsyncDisposableStack(),
+    furniture: Furniture = {},
   ) {
     this.#db = db;
+    this.#clock = clock;
     this.#gameOf = gameOf;
-    this.#resources = resources;
+    this.#furniture = furniture;
   }
 
   async games(): Promise<readonly string[]> {
@@ -85,13 +140,19 @@ export class DatabaseOffice implements Office {
     const row = await gameRow(this.#db, id);
     const game = row && (await this.#gameOf(id));
     if (!row || !game) return undefined;
-    const story = await tellStory(this.#db, game, { source: 'game', accounts: [] });
+    const accounts = (await this.#furniture.accountsOf?.(game)) ?? [];
+    const story = await tellStory(this.#db, game, { source: 'game', accounts });
+    const problems = [...problemsOf(story, language), ...hidingProblems(story, language)];
+    const isKept = (row.state === 'playing' || row.state === 'paused') && game.masking !== 'none';
     return {
-      ...figuresOf({ ...story, problems: problemsOf(story, language) }),
+      ...figuresOf({ ...story, problems }),
       title: row.title,
       state: row.state,
       language: game.language,
       timeZone: game.timeZone,
+      tasks: await tasksOf(this.#db, id),
+      spending: await this.#spending(game.accounts),
+      inPublic: isKept ? inPublic(story) : [],
       guesses: story.replies.map(reported),
     };
   }
@@ -114,12 +175,41 @@ export class DatabaseOffice implements Office {
     if (!(await gameRow(this.#db, id))) return 'unknown-game';
     const consents = await consentsOf(this.#db, id);
     if (!consents.some((consent) => consent.partner === partner)) return 'unknown-partner';
-    const revoked = await revokeConsent(this.#db, id, partner, 'command', Temporal.Now.instant());
+    const revoked = await revokeConsent(this.#db, id, partner, 'command', this.#clock.now());
     return revoked ? 'revoked' : 'unchanged';
   }
 
+  async link(player: string, other: string): Promise<Linked> {
+    return this.#db.transaction().execute(async (trx) => {
+      const ids: string[] = [];
+      for (const name of [player, other]) {
+        const found = await playerNamed(trx, name);
+        if (!found) return { kind: 'unknown-player', player: name };
+        if (found.optedOutAt) return { kind: 'opted-out', player: name };
+        ids.push(found.id);
+      }
+      const [leader = '', follower = ''] = ids;
+      await link(trx, leader, follower, this.#clock.now());
+      return { kind: 'linked' };
+    });
+  }
+
+  async unlink(player: string): Promise<Unlinked> {
+    return this.#db.transaction().execute(async (trx) => {
+      const found = await playerNamed(trx, player);
+      if (!found) return { kind: 'unknown-player' };
+      return { kind: (await unlink(trx, found.id)) ? 'unlinked' : 'not-linked' };
+    });
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#resources[Symbol.asyncDispose]();
+    await this.#furniture.resources?.[Symbol.asyncDispose]();
+  }
+
+  async #spending(accounts: readonly string[]): Promise<readonly Spending[]> {
+    const { spendingOf } = this.#furniture;
+    if (!spendingOf) return [];
+    return (await Promise.all(accounts.map(spendingOf))).filter((spent) => spent !== undefined);
   }
 }
 
@@ -129,8 +219,18 @@ const MOVES: Readonly<Record<Order, { readonly from: readonly GameState[]; reado
   stop: { from: ['playing', 'paused'], to: 'stopped' },
 };
 
+const inPublic = ({ replies }: Storyboard): readonly InPublic[] =>
+  replies.filter(standsInPublic).map(({ round, account, at, player, url, hiding }) => ({
+    round,
+    account,
+    at: at.toString(),
+    player,
+    url: url ?? null,
+    waiting: hiding?.state === 'waiting',
+  }));
+
 function reported(reply: StoryReply): ReportedReply {
-  const { acknowledgement } = reply;
+  const { acknowledgement, exposure } = reply;
   return {
     round: reply.round,
     at: reply.at.toString(),
@@ -144,6 +244,10 @@ function reported(reply: StoryReply): ReportedReply {
     worth: reply.worth,
     points: reply.points ?? 0,
     visibility: reply.visibility,
+    account: reply.account,
+    seen: exposure?.seen ?? null,
+    maskedAt: exposure?.maskedAt?.toString() ?? null,
+    openSeconds: exposure?.openFor?.total('seconds') ?? null,
     acknowledgement: acknowledgement ? `${acknowledgement.kind}: ${acknowledgement.state}` : null,
   };
 }

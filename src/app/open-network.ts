@@ -1,20 +1,86 @@
-import type { AccountSettings } from '#config/accounts.ts';
+import type { AccountSettings, MastodonAccount } from '#config/accounts.ts';
+import type { BlueskyAccount } from '#config/bluesky-account.ts';
+import type { XAccount } from '#config/x-account.ts';
 import { MastodonNetwork } from '#networks/mastodon/mastodon-network.ts';
 import type { Network } from '#networks/network.ts';
+import type { Purse } from '#networks/purse.ts';
+import { XNetwork } from '#networks/x/x-network.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
+import type { Secret } from '#platform/secret.ts';
 
-/** Opens the network of an account. @throws Complaint when its token is not in the environment */
-export function openNetwork(account: AccountSettings, clock: Clock): Network {
-  const { name, server, token, tokenVariable } = account;
+/**
+ * Opens the network of an account.
+ * @param purse from which a network that bills its requests is paid
+ * @throws Complaint when one of its credentials is not in the environment
+ */
+export async function openNetwork(account: AccountSettings, clock: Clock, purse: Purse): Promise<Network> {
+  switch (account.network) {
+    case 'mastodon':
+      return openMastodon(account, clock);
+    case 'bluesky':
+      return openBluesky(account, clock);
+    case 'x':
+      return openX(account, clock, purse);
+  }
+}
+
+function openMastodon({ name, server, token, tokenVariable }: MastodonAccount, clock: Clock): Network {
   if (!token) {
     throw new Complaint(
       { fr: `Le compte «\u00a0${name}\u00a0» n’a pas de jeton.`, en: `The account “${name}” has no token.` },
-      {
-        fr: `Mettez-le dans le fichier .env\u00a0: ${tokenVariable}=… (docs/networks.md dit comment l’obtenir).`,
-        en: `Put it in the .env file: ${tokenVariable}=… (docs/networks.md says how to obtain it).`,
-      },
+      putInEnv(tokenVariable),
     );
   }
   return new MastodonNetwork({ server: new URL(server), token, clock });
+}
+
+async function openBluesky(
+  { name, service, handle, appPassword, passwordVariable }: BlueskyAccount,
+  clock: Clock,
+): Promise<Network> {
+  if (!appPassword) {
+    throw new Complaint(
+      {
+        fr: `Le compte «\u00a0${name}\u00a0» n’a pas de mot de passe d’application.`,
+        en: `The account “${name}” has no app password.`,
+      },
+      putInEnv(passwordVariable),
+    );
+  }
+  // Its client takes a third of a second to load, which nobody pays who does not play there.
+  const { BlueskyNetwork } = await import('#networks/bluesky/bluesky-network.ts');
+  return new BlueskyNetwork({ service: new URL(service), handle, appPassword, clock });
+}
+
+const putInEnv = (variable: string): Complaint['mend'] => ({
+  fr: `Mettez-le dans le fichier .env\u00a0: ${variable}=… (docs/networks.md dit comment l’obtenir).`,
+  en: `Put it in the .env file: ${variable}=… (docs/networks.md says how to obtain it).`,
+});
+function openX({ name, server, keys }: XAccount, clock: Clock, purse: Purse): Network {
+  const missing: string[] = [];
+  const demand = ({ variable, secret }: XAccount['keys']['apiKey']): Pick<Secret, 'reveal'> => {
+    if (!secret) missing.push(variable);
+    return secret ?? { reveal: () => '' };
+  };
+  const given = {
+    apiKey: demand(keys.apiKey),
+    apiSecret: demand(keys.apiSecret),
+    accessToken: demand(keys.accessToken),
+    accessSecret: demand(keys.accessSecret),
+  };
+  if (missing.length > 0) {
+    const variables = missing.map((variable) => `${variable}=…`).join(' ');
+    throw new Complaint(
+      {
+        fr: `Il manque des clés au compte «\u00a0${name}\u00a0».`,
+        en: `The account “${name}” lacks keys.`,
+      },
+      {
+        fr: `Mettez-les dans le fichier .env\u00a0: ${variables} (docs/networks.md dit comment les obtenir).`,
+        en: `Put them in the .env file: ${variables} (docs/networks.md says how to obtain them).`,
+      },
+    );
+  }
+  return new XNetwork({ server: new URL(server), keys: given, clock, purse });
 }

@@ -2,12 +2,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '#config/settings.ts';
 import { Complaint } from '#platform/complaint.ts';
+import { systemClock } from '#platform/clock.ts';
 import { silentLog } from '#platform/log.ts';
 import { doorOf, knock } from './door.ts';
 import { usualMeasure } from './measures.ts';
 import { DatabaseOffice, type Office } from './office.ts';
 import { openStore } from './open-store.ts';
+import { Purses } from './purses.ts';
 import { readPlayableGame } from './read-games.ts';
+import { usualAccounts } from './story-accounts.ts';
 
 /**
  * The office of the games that these settings play: the running worker's when the database is embedded and a worker holds
@@ -21,14 +24,21 @@ export async function openOffice(settings: Settings, path?: string): Promise<Off
     if (!existsSync(settings.dataDirectory)) throw nothingPlayed(settings);
   }
   const database = await openStore(settings, silentLog, true);
+  const purses = new Purses(systemClock, silentLog);
+  purses.keepIn(database.kysely);
   return new DatabaseOffice(
     database.kysely,
+    systemClock,
     async (id) => {
       const folder = path !== undefined && existsSync(path) ? path : join('games', id);
       if (!existsSync(folder)) return undefined;
       return (await readPlayableGame(folder, (account) => usualMeasure(settings, account))).game;
     },
-    database,
+    {
+      spendingOf: (account) => purses.spendingOf(settings.accounts.get(account)),
+      accountsOf: async (game) => usualAccounts(settings, game),
+      resources: database,
+    },
   );
 }
 

@@ -1,9 +1,11 @@
 import { compose } from '#game/compose.ts';
+import { invitationOf } from '#game/containment.ts';
 import type { Game, Language } from '#game/game.ts';
 import { lentAccounts } from '#game/partners.ts';
 import { NO_FACTS, stepText } from '#game/step-text.ts';
 import { timeline } from '#game/timeline.ts';
 import type { NetworkMeasure } from '#script/check-lengths.ts';
+import { storyAccount } from './story-accounts.ts';
 import { storyRounds, visibilityOf } from './tell-story.ts';
 import type { StoryPost, Storyboard } from '#storyboard/storyboard.ts';
 
@@ -19,12 +21,8 @@ export function previewStory(
   const posts = timeline(game).flatMap((step): StoryPost[] => {
     const measure = measureOf(step.account);
     const write = (text: string) => (measure ? compose(text, game.hashtags.always, measure) : undefined);
-    const text = stepText(
-      game,
-      step,
-      { ...NO_FACTS, link: LINK },
-      (candidate) => write(candidate)?.ok ?? true,
-    );
+    const facts = { ...NO_FACTS, link: LINK, invites: measure && invitationOf(game, measure) };
+    const text = stepText(game, step, facts, (candidate) => write(candidate)?.ok ?? true);
     if (text === undefined && step.kind !== 'relay') return [];
     const composed = text === undefined ? undefined : write(text);
     const why =
@@ -50,10 +48,10 @@ export function previewStory(
     title: game.title,
     language: game.language,
     timeZone: game.timeZone,
-    accounts: [...game.accounts, ...lentAccounts(game.partners)].map((name) => ({
-      name,
-      network: measureOf(name)?.network ?? '',
-    })),
+    accounts: [...game.accounts, ...lentAccounts(game.partners)].map((name) => {
+      const measure = measureOf(name);
+      return storyAccount(name, measure?.network ?? '', game, measure);
+    }),
     rounds: storyRounds(game),
     posts,
     deeds: [],

@@ -4,6 +4,7 @@ import { collectOrder } from '#jobs/orders.ts';
 import type { House } from '#jobs/house.ts';
 import { reconcile } from '#jobs/reconcile.ts';
 import { work } from '#jobs/work.ts';
+import { Chance } from '#networks/village/chance.ts';
 import { crowd } from '#networks/village/crowd.ts';
 import { perform } from '#networks/village/perform.ts';
 import { Village } from '#networks/village/village.ts';
@@ -20,7 +21,9 @@ import { timeline } from '#game/timeline.ts';
 import { accountOn } from './accounts.ts';
 import { inVillage, lentProfiles } from './village-partners.ts';
 import { errands, type Habit } from './errands.ts';
+import { earliest } from './earliest.ts';
 import { furnish, type GameInFolder } from './house.ts';
+import type { UsualNetwork } from './measures.ts';
 
 export interface RehearsalSettings extends GameInFolder {
   readonly seed: number;
@@ -31,6 +34,8 @@ export interface RehearsalSettings extends GameInFolder {
   /** How many times faster than the clock on the wall; `max`: as fast as the machine can. */
   readonly speed: number | 'max';
   readonly log: Log;
+  /** The real network of an account, for which the village stands; the village itself where nothing is said. */
+  readonly networkOf?: ((account: string) => UsualNetwork | undefined) | undefined;
 }
 
 /** A game being rehearsed: the real jobs on real queues, an embedded database in memory, the village for a network. */
@@ -83,14 +88,21 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
   if (!queues.ok) throw new Error(`The queues in memory could not be opened: ${queues.failure.kind}.`);
   stack.use(queues.value);
   const accounts = game.accounts.map((name) => {
+    const real = settings.networkOf?.(name);
     const network = stack.use(
-      new VillageNetwork(village, { profile: { handle: name, name: game.title, bot: true } }),
+      new VillageNetwork(village, {
+        profile: { handle: name, name: game.title, bot: true },
+        network: real?.network,
+        // Time stands still between two events: replies are read when they come, not when it is time to look again.
+        capabilities: { ...real?.abilities, stream: true },
+      }),
     );
     return accountOn(name, network);
   });
   const lent = lentProfiles(game).map(({ account, profile }) =>
     accountOn(account, stack.use(new VillageNetwork(village, { profile, guest: true })), { lent: true }),
   );
+  const chance = new Chance(seed);
   const settle = Temporal.Duration.from({ seconds: 3 });
   const house = await furnish({
     clock,
@@ -100,6 +112,7 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     accounts: [...accounts, ...lent],
     games: [{ game, folder: settings.folder }],
     settle,
+    below: (most) => chance.integer(0, most - 1),
     cutter: cutHere,
     lookPace: LOOK_PACE,
     mail: { send: () => Promise.resolve(done(undefined)) },
@@ -228,15 +241,6 @@ async function pace(
   if (speed === 'max') return;
   const real = from.until(to).total('milliseconds') / speed;
   if (real > 0) await pause(real, undefined, { signal });
-}
-
-function earliest(moments: readonly (Temporal.Instant | undefined)[]): Temporal.Instant | undefined {
-  return moments
-    .filter((moment) => moment !== undefined)
-    .reduce<Temporal.Instant | undefined>(
-      (soonest, moment) => (soonest && Temporal.Instant.compare(soonest, moment) <= 0 ? soonest : moment),
-      undefined,
-    );
 }
 
 const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>

@@ -6,7 +6,9 @@ import { renderStoryboard } from '#storyboard/render.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
 import { illustrate } from './illustrate.ts';
 import type { Rehearsal } from './rehearsal.ts';
+import { hidingProblems } from './hiding-problems.ts';
 import { problemsOf } from './story-problems.ts';
+import { workingAccount } from './story-accounts.ts';
 import { writeOut } from './write-out.ts';
 import { tellStory } from './tell-story.ts';
 
@@ -20,14 +22,20 @@ export async function tellRehearsal(
   const [played] = house.games.values();
   if (!played) throw new Error('A rehearsal plays one game.');
   const accounts = await Promise.all(
-    [...house.accounts.values()].map(async ({ name, network }) => {
-      const identity = await network.identity(new AbortController().signal);
-      return { name, network: network.name, address: identity.ok ? identity.value.address : undefined };
+    [...house.accounts.values()].map(async (account) => {
+      const identity = await account.identity(new AbortController().signal);
+      return {
+        ...(await workingAccount(account, played.game)),
+        address: identity.ok ? identity.value.address : undefined,
+      };
     }),
   );
   const story = await tellStory(house.db, played.game, { source: 'rehearsal', seed, accounts });
   const early = await leaked(rehearsal, played, language);
-  return { ...story, problems: [...problemsOf(story, language), ...early] };
+  return {
+    ...story,
+    problems: [...problemsOf(story, language), ...hidingProblems(story, language), ...early],
+  };
 }
 
 /** What a round's posts gave away before its reveal, as the village's strangers could read them. */

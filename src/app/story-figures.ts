@@ -1,5 +1,6 @@
 import type { Verdict } from '#judge/verdict.ts';
 import type { PostName, Storyboard } from '#storyboard/storyboard.ts';
+import { exposures } from '#storyboard/exposures.ts';
 
 /** How many replies got each verdict. */
 export type VerdictCounts = Readonly<Record<Verdict, number>>;
@@ -43,6 +44,19 @@ export interface GameFigures {
     readonly quotes: number;
   }[];
   readonly replies: VerdictCounts;
+  /** How the right answers of each round could be seen on each account before the reveal. */
+  readonly exposure: readonly {
+    readonly round: number;
+    readonly account: string;
+    readonly network: string | null;
+    /** Whether the account's network lets it mask replies; null when that is not known. */
+    readonly maskable: boolean | null;
+    readonly public: number;
+    readonly oneClick: number;
+    readonly never: number;
+    /** For how long those that were masked could be read before, in the median. */
+    readonly openSeconds: number | null;
+  }[];
   readonly standings: readonly {
     readonly rank: number;
     readonly player: string;
@@ -53,6 +67,7 @@ export interface GameFigures {
 }
 
 export function figuresOf(story: Storyboard): GameFigures {
+  const accounts = new Map(story.accounts.map((account) => [account.name, account]));
   return {
     game: story.game,
     steps: story.posts.map(({ round, kind, account, due, postedAt, state }) => ({
@@ -85,6 +100,19 @@ export function figuresOf(story: Storyboard): GameFigures {
       })),
     ),
     replies: countVerdicts(story.replies),
+    exposure: exposures(story).map(({ round, account, open, oneClick, never, openFor }) => {
+      const known = accounts.get(account);
+      return {
+        round,
+        account,
+        network: known?.network ?? null,
+        maskable: known?.maskable ?? null,
+        public: open,
+        oneClick,
+        never,
+        openSeconds: openFor?.total('seconds') ?? null,
+      };
+    }),
     standings: story.standings.map(({ rank, player, network, points }) => ({
       rank,
       player,

@@ -10,6 +10,7 @@ import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { tellReach } from './tell-reach.ts';
+import { exposedIn, hidingOf, turnsByReply } from './tell-hiding.ts';
 import type { StoryPost, StoryReply, StoryRound, StoryStanding, Storyboard } from '#storyboard/storyboard.ts';
 
 /** What the store does not know of a story. */
@@ -20,23 +21,30 @@ export interface Telling extends Pick<Storyboard, 'source' | 'seed' | 'asOf' | '
 /** Reads from the store all that has become of a game. Pictures are not in the store: the posts come without. */
 export async function tellStory(db: Kysely<Tables>, game: Game, telling: Telling): Promise<Storyboard> {
   const steps = await stepsOf(db, game.id);
-  const effects = new Map((await effectsOf(db, game.id)).map((effect) => [effect.id, effect]));
+  const all = await effectsOf(db, game.id);
+  const effects = new Map(all.map((effect) => [effect.id, effect]));
+  const turns = turnsByReply(all);
   const replies: StoryReply[] = [];
   const finds: Find[] = [];
   for (const round of game.rounds) {
     const stored = await repliesOfRound(db, game.id, round.number);
-    const judged = judgedOf(stored, steps);
+    const judged = await judgedOf(db, stored, steps);
     const found = findersOf(game, { round, replies: judged, hints: hintsGiven(steps, round.number) });
     const players = await playersById(db, [...new Set(stored.map(({ player }) => player))]);
     const points = new Map(found.map((find) => [find.reply, find.points]));
+    const counted = new Map(judged.map(({ id, player }) => [id, player]));
     const worths = new Map(grade(game, round, judged).map(({ id, worth }) => [id, worth]));
+    const exposure = exposedIn(stored, steps, turns);
     finds.push(...found);
     replies.push(
       ...stored.map((reply): StoryReply => ({
         ...replyOf(reply, players.get(reply.player)),
+        countsAs: counted.get(reply.id),
         worth: worths.get(reply.id) ?? 'chatter',
         points: points.get(reply.id),
         masked: reply.verdict === 'correct' ? mask(round.answers[0] ?? '') : undefined,
+        exposure: exposure(reply),
+        hiding: hidingOf(reply, turns),
         acknowledgement: acknowledgementOf(reply, effects),
       })),
     );
@@ -77,9 +85,11 @@ export const storyRounds = (game: Game): readonly StoryRound[] =>
 function replyOf(
   reply: StoredReply,
   player: Player | undefined,
-): Omit<StoryReply, 'worth' | 'points' | 'masked' | 'acknowledgement'> {
+): Omit<StoryReply, 'countsAs' | 'worth' | 'points' | 'masked' | 'exposure' | 'hiding' | 'acknowledgement'> {
   return {
     round: reply.round,
+    account: reply.account,
+    url: reply.url,
     player: player?.address ?? reply.player,
     name: player?.name ?? '',
     network: player?.network ?? '',

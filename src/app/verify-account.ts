@@ -1,6 +1,7 @@
 import type { AccountSettings } from '#config/accounts.ts';
 import type { Language } from '#game/game.ts';
 import type { Capabilities, Identity } from '#networks/network.ts';
+import { BOTTOMLESS } from '#networks/purse.ts';
 import { systemClock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { sayFailure } from '#jobs/retrying.ts';
@@ -20,9 +21,12 @@ const PHRASES = {
     bot: 'signalé comme robot',
     notBot:
       'n’est pas signalé comme robot\u00a0: cochez «\u00a0Ceci est un compte automatisé\u00a0» dans le profil',
+    botUnknown:
+      'ce réseau ne dit pas si le compte est signalé comme automatisé\u00a0: signalez-le dans ses réglages, et dites-le dans le profil',
     limits: (limits: Capabilities) =>
       `${limits.textLimit} caractères par message, ${limits.altLimit} par texte alternatif, images de ${Math.floor(limits.picture.maxBytes / 1_000_000)}\u00a0Mo au plus`,
     hide: 'peut masquer les réponses des joueurs',
+    halfHide: 'peut masquer les réponses des joueurs\u00a0; elles restent visibles en un clic',
     approve: 'peut faire attendre les réponses jusqu’à leur approbation',
     exposed: 'ne peut pas masquer les réponses\u00a0: une bonne réponse publique reste visible',
     private: 'peut répondre en privé à un joueur',
@@ -36,9 +40,12 @@ const PHRASES = {
     who: (identity: Identity) => `@${identity.address}, on ${identity.server}`,
     bot: 'flagged as a bot',
     notBot: 'is not flagged as a bot: tick “This is an automated account” in its profile',
+    botUnknown:
+      'this network does not tell whether the account is flagged as automated: flag it in its settings, and say so in the profile',
     limits: (limits: Capabilities) =>
       `${limits.textLimit} characters a post, ${limits.altLimit} an alt text, pictures of ${Math.floor(limits.picture.maxBytes / 1_000_000)} MB at most`,
     hide: 'can hide the replies of players',
+    halfHide: 'can hide the replies of players; they stay one click away',
     approve: 'can hold replies back until they are approved',
     exposed: 'cannot hide replies: a right answer given in public stays visible',
     private: 'can answer a player in private',
@@ -58,7 +65,7 @@ export async function verifyAccount(
 ): Promise<AccountFinding> {
   const { name } = account;
   try {
-    await using network = openNetwork(account, systemClock);
+    await using network = await openNetwork(account, systemClock, BOTTOMLESS);
     const identity = await network.identity(signal);
     const capabilities = identity.ok ? await network.capabilities(signal) : identity;
     if (!identity.ok || !capabilities.ok) {
@@ -76,9 +83,15 @@ function describe(identity: Identity, can: Capabilities, language: Language): re
   const phrases = PHRASES[language];
   return [
     phrases.who(identity),
-    identity.bot ? phrases.bot : phrases.notBot,
+    identity.bot === undefined ? phrases.botUnknown : identity.bot ? phrases.bot : phrases.notBot,
     phrases.limits(can),
-    can.hiding ? phrases.hide : can.approveReplies ? phrases.approve : phrases.exposed,
+    can.hiding?.remains === 'one-click'
+      ? phrases.halfHide
+      : can.hiding
+        ? phrases.hide
+        : can.approveReplies
+          ? phrases.approve
+          : phrases.exposed,
     can.privateReplies ? phrases.private : phrases.noPrivate,
     can.refuseQuotes ? phrases.quotes : phrases.noQuotes,
     can.stream ? phrases.stream : phrases.noStream,

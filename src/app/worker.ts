@@ -1,12 +1,14 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Settings } from '#config/settings.ts';
 import { lentAccounts } from '#game/partners.ts';
 import { startCollecting } from '#jobs/collect.ts';
 import type { Account, House } from '#jobs/house.ts';
 import { collectOrder, reconcileOrder, wakeOrder } from '#jobs/orders.ts';
-import { finishGames } from '#jobs/reconcile.ts';
+import { finishGames, hidingAfterwards } from '#jobs/reconcile.ts';
 import { sayFailure } from '#jobs/retrying.ts';
 import { work } from '#jobs/work.ts';
+import type { Network } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
@@ -14,6 +16,7 @@ import type { Log } from '#platform/log.ts';
 import { cutApart } from '#photos/cut-apart.ts';
 import type { NetworkMeasure } from '#script/check-lengths.ts';
 import { allGames, gameRow } from '#store/games.ts';
+import type { GameState } from '#store/tables.ts';
 import { accountOn } from './accounts.ts';
 import { openMail } from './mail.ts';
 import { doorOf, openDoor } from './door.ts';
@@ -22,16 +25,26 @@ import { openLobby } from './lobby.ts';
 import { askedMeasure, usualMeasure } from './measures.ts';
 import { DatabaseOffice } from './office.ts';
 import { openNetwork } from './open-network.ts';
+import { Purses } from './purses.ts';
 import { openStore, openWorkQueues } from './open-store.ts';
+import { usualAccounts } from './story-accounts.ts';
 import { sayWhy } from './story-problems.ts';
 import { readPlayableGame } from './read-games.ts';
 import { refuseReplay } from './replay.ts';
 
 const RECONCILE_EVERY = Temporal.Duration.from({ minutes: 1 });
-/** How soon it is noticed that a game was resumed, or is over, whoever brought that about. */
+/** How soon it is noticed that a game was resumed, stopped, or is over, whoever brought that about. */
 const WATCH_EVERY = Temporal.Duration.from({ seconds: 1 });
 /** How long a request of an interrupted attempt may still be under way at the network. */
 const SETTLE = Temporal.Duration.from({ seconds: 4 });
+
+export interface Working {
+  /** Ends when every game is over or stopped. */
+  readonly untilFinished?: boolean;
+  readonly clock?: Clock;
+  /** By the account's name, networks that are open already and that their owner closes. */
+  readonly guests?: ReadonlyMap<string, Network>;
+}
 
 /**
  * Plays games until the signal is aborted, or until every one is over when `untilFinished` says so. Everything is checked
@@ -43,19 +56,18 @@ export async function runWorker(
   settings: Settings,
   log: Log,
   signal: AbortSignal,
-  {
-    untilFinished = false,
-    clock = systemClock,
-  }: { readonly untilFinished?: boolean; readonly clock?: Clock } = {},
+  { untilFinished = false, clock = systemClock, guests = new Map() }: Working = {},
 ): Promise<void> {
   await using stack = new AsyncDisposableStack();
   const drafts = await Promise.all(
     paths.map((path) => readPlayableGame(path, (name) => usualMeasure(settings, name))),
   );
-  const accounts = openAccounts(drafts, settings, clock, stack);
   const mail = stack.use(openMail(settings));
   demandMail(drafts, settings);
+  const purses = new Purses(clock, log);
+  const accounts = await openAccounts(drafts, settings, { clock, purses, stack, guests });
   const database = stack.use(await openStore(settings, log));
+  purses.keepIn(database.kysely);
   const games = await greet(paths, accounts, settings, log, signal);
   const queues = stack.use(await openWorkQueues(settings, database, clock, log));
   const house = await furnish({
@@ -66,12 +78,16 @@ export async function runWorker(
     accounts,
     games,
     settle: SETTLE,
+    below: randomInt,
     cutter: cutApart,
     mail,
   });
   await refuseReplay(house);
   await warnOfOthers(house);
-  const office = new DatabaseOffice(database.kysely, async (id) => house.games.get(id)?.game);
+  const office = new DatabaseOffice(database.kysely, clock, async (id) => house.games.get(id)?.game, {
+    spendingOf: (account) => purses.spendingOf(settings.accounts.get(account)),
+    accountsOf: async (game) => usualAccounts(settings, game),
+  });
   if (!settings.databaseUrl) stack.use(await openDoor(doorOf(settings.dataDirectory), office));
   stack.use(await openLobby(settings, house));
 
@@ -83,26 +99,33 @@ export async function runWorker(
   const living = AbortSignal.any([signal, over.signal]);
   await Promise.all([
     every(RECONCILE_EVERY, living, log, () => house.queues.add(reconcileOrder(clock.now()))),
-    every(WATCH_EVERY, living, log, goOnWhenResumed(house)),
+    every(WATCH_EVERY, living, log, goOnWhenMoved(house)),
     ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(house, over))] : []),
     ...hearing.map((account) => hear(house, account, settings.pollEvery, living)),
   ]);
   log.info({ event: 'worker-stopping' }, 'The worker stops; what is under way is finished first.');
 }
 
-function openAccounts(
+interface Opening extends Required<Pick<Working, 'clock' | 'guests'>> {
+  readonly purses: Purses;
+  readonly stack: AsyncDisposableStack;
+}
+
+async function openAccounts(
   games: readonly GameInFolder[],
   settings: Settings,
-  clock: Clock,
-  stack: AsyncDisposableStack,
-): readonly Account[] {
+  { clock, purses, stack, guests }: Opening,
+): Promise<readonly Account[]> {
   const own = new Set(games.flatMap(({ game }) => game.accounts));
   const lent = new Set(games.flatMap(({ game }) => lentAccounts(game.partners)));
-  return [...own.union(lent)].map((name) => {
+  const accounts: Account[] = [];
+  for (const name of own.union(lent)) {
     const account = settings.accounts.get(name);
     if (!account) throw unknownAccount(name, settings.accountsFile);
-    return accountOn(name, stack.use(openNetwork(account, clock)), { lent: !own.has(name) });
-  });
+    const network = guests.get(name) ?? stack.use(await openNetwork(account, clock, purses.of(account)));
+    accounts.push(accountOn(name, network, { lent: !own.has(name) }));
+  }
+  return accounts;
 }
 
 /**
@@ -126,7 +149,7 @@ async function greet(
   );
   const measures = new Map<string, NetworkMeasure>();
   for (const { name, network, outcome } of asked) {
-    if (outcome.ok) measures.set(name, askedMeasure(network, outcome.value));
+    if (outcome.ok) measures.set(name, askedMeasure(network, outcome.value, usualMeasure(settings, name)));
   }
   for (const { name, outcome } of asked) {
     if (outcome.ok) continue;
@@ -148,8 +171,13 @@ async function hear(
   pollEvery: Temporal.Duration,
   signal: AbortSignal,
 ): Promise<void> {
+  const orderReading = async (): Promise<void> => {
+    const can = await account.capabilities(signal);
+    const apart = can.ok ? can.value.wakesApart : undefined;
+    await house.queues.add(wakeOrder(account.name, house.clock.now(), apart));
+  };
   const wake = (): void => {
-    house.queues.add(wakeOrder(account.name, house.clock.now())).catch((error: unknown) => {
+    orderReading().catch((error: unknown) => {
       house.log.warn(
         { event: 'not-woken', account: account.name, err: error },
         'The queue did not take a wake-up.',
@@ -180,13 +208,17 @@ async function every(
   }
 }
 
-/** Puts back at once what a game owes that was resumed since the last look. */
-function goOnWhenResumed(house: House): () => Promise<void> {
-  const paused = new Set<string>();
+/** Puts back at once what a game owes that was resumed, or shows what one hid that was stopped, since the last look. */
+function goOnWhenMoved(house: House): () => Promise<void> {
+  const before = new Map<string, GameState>();
   return async () => {
     for (const { id, state } of await allGames(house.db)) {
-      if (state === 'paused') paused.add(id);
-      else if (paused.delete(id)) await house.queues.add(reconcileOrder(house.clock.now()));
+      const was = before.get(id);
+      before.set(id, state);
+      const moved = was !== undefined && was !== state;
+      if (moved && ((was === 'paused' && state === 'playing') || state === 'stopped')) {
+        await house.queues.add(reconcileOrder(house.clock.now()));
+      }
     }
   };
 }
@@ -208,12 +240,13 @@ async function warnOfOthers(house: House): Promise<void> {
   }
 }
 
+/** Nothing is left to be done, not even to show what was hidden. */
 async function allFinished(house: House): Promise<boolean> {
   for (const id of house.games.keys()) {
     const row = await gameRow(house.db, id);
     if (row?.state !== 'finished' && row?.state !== 'stopped') return false;
   }
-  return true;
+  return (await hidingAfterwards(house)).length === 0;
 }
 
 /** @throws Complaint when a partner is written to by mail, and there is no mail server */
@@ -238,15 +271,16 @@ const unknownAccount = (name: string, file: string): Complaint =>
   new Complaint(
     { fr: `Le compte «\u00a0${name}\u00a0» n’est pas défini.`, en: `The account “${name}” is not defined.` },
     {
-      fr: `Définissez-le dans ${file}\u00a0; config/accounts.example.yaml montre comment. Rien n’a été publié.`,
-      en: `Define it in ${file}; config/accounts.example.yaml shows how. Nothing was posted.`,
+      fr: `Ajoutez-le à ${file} par kesako accounts add ${name}. Rien n’a été publié.`,
+      en: `Add it to ${file} by kesako accounts add ${name}. Nothing was posted.`,
     },
   );
 
 function deaf(name: string, failure: Failure): Complaint {
   const why = sayFailure(failure);
-  return failure.kind === 'credentials-rejected'
-    ? new Complaint(
+  switch (failure.kind) {
+    case 'credentials-rejected':
+      return new Complaint(
         {
           fr: `Le réseau refuse le jeton du compte «\u00a0${name}\u00a0».`,
           en: `The network refuses the token of the account “${name}”.`,
@@ -255,8 +289,24 @@ function deaf(name: string, failure: Failure): Complaint {
           fr: 'Refaites un jeton (docs/networks.md) et mettez-le dans le fichier .env. Rien n’a été publié.',
           en: 'Make a new token (docs/networks.md) and put it in the .env file. Nothing was posted.',
         },
-      )
-    : new Complaint(
+      );
+    case 'out-of-credit':
+      return new Complaint(
+        {
+          fr: `Le compte «\u00a0${name}\u00a0» ne peut plus rien dépenser.`,
+          en: `The account “${name}” may spend nothing more.`,
+        },
+        {
+          fr: 'Relevez spendingLimit dans config/accounts.yaml, ou rachetez du crédit au réseau. Rien n’a été publié.',
+          en: 'Raise spendingLimit in config/accounts.yaml, or buy credit from the network. Nothing was posted.',
+        },
+      );
+    case 'rate-limited':
+    case 'refused':
+    case 'not-found':
+    case 'unreachable':
+    case 'outcome-unknown':
+      return new Complaint(
         {
           fr: `Le serveur du compte «\u00a0${name}\u00a0» ne répond pas comme il faut\u00a0: ${sayWhy(why, 'fr')}.`,
           en: `The server of the account “${name}” does not answer as it should: ${sayWhy(why, 'en')}.`,
@@ -266,4 +316,5 @@ function deaf(name: string, failure: Failure): Complaint {
           en: 'Check its address in config/accounts.yaml and the network, then start again. Nothing was posted.',
         },
       );
+  }
 }

@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import { EXIT } from '#platform/complaint.ts';
+import { addAccountCommand } from './accounts-add.ts';
 import type { Call, Register } from './call.ts';
 import { harmless } from './terminal.ts';
 
@@ -7,24 +8,26 @@ const PHRASES = {
   fr: {
     about: 'les comptes par lesquels Kesako s’exprime',
     verify: 'demande à chaque compte qui il est et ce que son serveur permet',
-    none: 'Aucun compte n’est défini. Copiez config/accounts.example.yaml en config/accounts.yaml et adaptez-le.\n',
+    none: 'Aucun compte n’est défini. Ajoutez-en un par kesako accounts add.\n',
     example: 'Exemple\u00a0:\n  kesako accounts verify',
   },
   en: {
     about: 'the accounts that Kesako speaks from',
     verify: 'asks every account who it is and what its server allows',
-    none: 'No account is defined. Copy config/accounts.example.yaml to config/accounts.yaml and adapt it.\n',
+    none: 'No account is defined. Add one by kesako accounts add.\n',
     example: 'Example:\n  kesako accounts verify',
   },
 } as const;
 
-/** `kesako accounts verify` */
+/** `kesako accounts verify`, `kesako accounts add [NAME]` */
 export const accountsCommand: Register = (program, call, end) => {
   const phrases = PHRASES[call.terminal.language];
-  program
+  const accounts = program
     .command('accounts')
     .description(phrases.about)
-    .addHelpText('after', `\n${phrases.example}`)
+    .addHelpText('after', `\n${phrases.example}`);
+  addAccountCommand(accounts, call);
+  accounts
     .command('verify')
     .description(phrases.verify)
     .addHelpText('after', `\n${phrases.example}`)

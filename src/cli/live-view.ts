@@ -126,7 +126,8 @@ export class LiveView {
       .map((post) => {
         const local = post.due.toZonedDateTimeISO(this.#game.timeZone).toPlainDateTime();
         const when = local.toString({ smallestUnit: 'minute' }).replace('T', ' ');
-        const name = `${KINDS[language][post.kind]}${post.ordinal > 0 ? ` ${post.ordinal}` : ''}`;
+        const what = `${KINDS[language][post.kind]}${post.ordinal > 0 ? ` ${post.ordinal}` : ''}`;
+        const name = this.#game.accounts.length > 1 ? `${what}, ${post.account}` : what;
         return `${MARKS[post.state]} ${when}  ${post.round}. ${name}  (✓ ${correct} ≈ ${close} ✗ ${wrong})\n`;
       })
       .join('');

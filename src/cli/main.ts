@@ -8,6 +8,7 @@ import type { Call, Register } from './call.ts';
 import { accountsCommand } from './accounts.ts';
 import { checkCommand } from './check.ts';
 import { pauseCommand, resumeCommand, stopCommand } from './control.ts';
+import { linkCommand, unlinkCommand } from './link.ts';
 import { judgeCommand } from './judge-command.ts';
 import { describeOption, sayMiswritten } from './miswritten.ts';
 import { partnersCommand } from './partners.ts';
@@ -30,6 +31,8 @@ const COMMANDS: readonly Register[] = [
   pauseCommand,
   resumeCommand,
   stopCommand,
+  linkCommand,
+  unlinkCommand,
   accountsCommand,
   partnersCommand,
   judgeCommand,

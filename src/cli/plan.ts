@@ -1,12 +1,19 @@
 import { createColors } from 'picocolors';
+import { assumedCrowd, expectedCosts } from '#app/expected-cost.ts';
 import { usualMeasure } from '#app/measures.ts';
 import { previewStory } from '#app/preview-story.ts';
 import { readPlayableGame } from '#app/read-games.ts';
 import { KINDS } from '#app/story-problems.ts';
 import type { Game, Language } from '#game/game.ts';
 import { postNamed } from '#game/partner-steps.ts';
+import { phrasesIn } from '#storyboard/phrases.ts';
+import { sayContainment } from '#storyboard/say-containment.ts';
+import { roundOf } from '#game/step-text.ts';
+import { asToldBy } from '#game/telling.ts';
+import type { NetworkMeasure } from '#script/check-lengths.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import type { Call, Register } from './call.ts';
+import { sayCost } from './say-cost.ts';
 import { harmless } from './terminal.ts';
 
 const PHRASES = {
@@ -14,6 +21,9 @@ const PHRASES = {
     about: 'montre le calendrier du jeu, compte par compte, en heure locale',
     game: 'dossier du jeu',
     account: (name: string, network: string) => `Compte «\u00a0${name}\u00a0» (${network})`,
+    limits: (text: string, alt: string) =>
+      `Limites\u00a0: ${text} caractères par message, ${alt} par texte alternatif`,
+    replies: (containment: string) => `Réponses\u00a0: ${containment}`,
     mystery: 'mystère',
     otherwise: (partner: string) => `si ${partner} ne l’a pas donné`,
     relayOf: (post: string) => `relais, ${post}`,
@@ -24,6 +34,8 @@ const PHRASES = {
     about: 'shows the calendar of the game, account by account, in local time',
     game: 'folder of the game',
     account: (name: string, network: string) => `Account “${name}” (${network})`,
+    limits: (text: string, alt: string) => `Limits: ${text} characters in a post, ${alt} in an alt text`,
+    replies: (containment: string) => `Replies: ${containment}`,
     mystery: 'mystery',
     otherwise: (partner: string) => `if ${partner} has not given it`,
     relayOf: (post: string) => `relay, ${post}`,
@@ -50,8 +62,12 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
   const { game } = await readPlayableGame(path, (account) => usualMeasure(known, account));
   const story = previewStory(game, (account) => usualMeasure(known, account), terminal.language);
   terminal.out(`${paint.bold(harmless(game.title))} — ${phrases.zone(game.timeZone)}\n`);
-  for (const { name, network } of story.accounts) {
+  for (const { name, network, containment } of story.accounts) {
     terminal.out(`\n${paint.bold(phrases.account(name, network))}\n`);
+    const measure = usualMeasure(known, name);
+    if (measure) terminal.out(`  ${sayLimits(measure, terminal)}\n`);
+    const kept = containment && sayContainment(containment, phrasesIn(terminal.language));
+    if (kept !== undefined) terminal.out(`  ${phrases.replies(kept)}\n`);
     let day = '';
     for (const post of story.posts.filter(({ account }) => account === name)) {
       const local = post.due.toZonedDateTimeISO(game.timeZone);
@@ -63,7 +79,22 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
       terminal.out(line(post, local, game, terminal));
     }
   }
+  const crowd = assumedCrowd(game);
+  for (const cost of expectedCosts(
+    game,
+    story,
+    (account) => usualMeasure(known, account),
+    () => crowd,
+  )) {
+    const [amount, detail] = sayCost(cost, terminal.language);
+    terminal.out(`\n${paint.bold(amount)}\n  ${detail}\n`);
+  }
 }
+
+const sayLimits = ({ textLimit, altLimit }: NetworkMeasure, { language }: Call['terminal']): string => {
+  const count = new Intl.NumberFormat(language);
+  return PHRASES[language].limits(count.format(textLimit), count.format(altLimit));
+};
 
 function line(
   post: StoryPost,
@@ -79,9 +110,9 @@ function line(
 
 /** What a post says, without the heading that every post of its kind has. */
 function wordsOf(post: StoryPost, game: Game, language: Language): string {
-  const round = game.rounds.find(({ number }) => number === post.round);
-  if (post.kind === 'opening') return round?.question ?? '';
-  if (post.kind === 'reveal') return round?.answers[0] ?? '';
+  const round = asToldBy(roundOf(game, post.round), post.account);
+  if (post.kind === 'opening') return round.question;
+  if (post.kind === 'reveal') return round.answers[0] ?? '';
   const partner = game.partners.find(({ id }) => id === post.partner?.id);
   if (partner) return wordsOfPartner(partner.name, post, language);
   return (post.text ?? '').split('\n\n').at(post.kind === 'hint' ? 1 : 0) ?? '';

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { createLogUpdate } from 'log-update';
 import { Option } from 'commander';
 import { type Habit, HABITS } from '#app/errands.ts';
-import { usualMeasure } from '#app/measures.ts';
+import { usualNetwork, usualMeasure } from '#app/measures.ts';
 import { readPlayableGame } from '#app/read-games.ts';
 import { prepareOut } from '#app/write-out.ts';
 import { EXIT } from '#platform/complaint.ts';
@@ -11,6 +11,7 @@ import { openLog } from '#platform/log.ts';
 import { LiveView } from './live-view.ts';
 import type { Call, Register } from './call.ts';
 import { atLeast, positive, whole } from './numbers.ts';
+import { sayCost } from './say-cost.ts';
 import { summary } from './summary.ts';
 import { asJson } from './terminal.ts';
 
@@ -86,6 +87,7 @@ async function rehearse(
   const file = resolve(options.out ?? `out/${found.game.id}/storyboard.html`);
   await prepareOut(file);
   const { stage } = await import('#app/rehearsal.ts');
+  const { expectedCosts, rehearsedCrowd } = await import('#app/expected-cost.ts');
   const { tellRehearsal, writeStoryboard } = await import('#app/rehearse.ts');
   if (!options.json) terminal.err(phrases.staging);
   await using rehearsal = await stage({
@@ -95,6 +97,7 @@ async function rehearse(
     habit: options.partners,
     speed: options.speed,
     log: openLog(known.logLevel === 'debug' ? 'debug' : 'silent'),
+    networkOf: (account) => usualNetwork(known, account),
   });
   const shows = !options.json;
   const screen = shows && terminal.live ? createLogUpdate(process.stdout) : undefined;
@@ -111,12 +114,15 @@ async function rehearse(
   }
   const story = await tellRehearsal(rehearsal, options.seed, language);
   await writeStoryboard(rehearsal, story, file, language);
+  const crowdOn = await rehearsedCrowd(rehearsal.house, found.game);
+  const costs = expectedCosts(found.game, story, (account) => usualMeasure(known, account), crowdOn);
   if (options.json) {
     const { figuresOf } = await import('#app/story-figures.ts');
     const { game, ...figures } = figuresOf(story);
-    terminal.out(asJson({ game, seed: options.seed, ...figures }));
+    terminal.out(asJson({ game, seed: options.seed, ...figures, costs }));
   } else {
     terminal.out(summary(story, terminal));
+    for (const cost of costs) terminal.out(`${sayCost(cost, language).join('\n  ')}\n`);
     terminal.out(phrases.storyboard(terminal.live ? pathToFileURL(file).href : file));
   }
   return story.problems.length;

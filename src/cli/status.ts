@@ -1,9 +1,12 @@
 import { createColors } from 'picocolors';
 import { gameIdOf, type GameReport, type Office } from '#app/office.ts';
 import { KINDS } from '#app/story-problems.ts';
+import { sayNetwork } from '#game/naming.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Call, Register } from './call.ts';
 import { sayReach } from './say-reach.ts';
+import { exposureLines } from './exposure-lines.ts';
+import { sayDollars } from './money.ts';
 import { asJson, harmless, type Terminal } from './terminal.ts';
 import { sayVerdicts } from './verdict-counts.ts';
 
@@ -19,6 +22,18 @@ const PHRASES = {
     mystery: 'mystère',
     replies: 'réponses\u00a0:',
     points: 'points',
+    tasks: 'à publier à la main (le réseau l’a refusé au programme)\u00a0:',
+    answering: (url: string) => `en réponse à ${url}\u00a0:`,
+    account: (name: string) => `compte «\u00a0${name}\u00a0»,`,
+    alone: 'un message\u00a0:',
+    spent: (name: string, dollars: string, limit: string) =>
+      `compte «\u00a0${name}\u00a0»\u00a0: environ ${dollars} dépensés ce mois-ci${limit === '' ? '' : ` sur ${limit}`}`,
+    inPublic: (count: number) =>
+      count === 1
+        ? 'Une bonne réponse est lisible par tous en ce moment\u00a0:'
+        : `${count} bonnes réponses sont lisibles par tous en ce moment\u00a0:`,
+    waiting: 'sera masquée',
+    more: (count: number) => `et ${count} de plus (kesako report les donne toutes)`,
   },
   en: {
     about: 'says how far a game is',
@@ -31,6 +46,18 @@ const PHRASES = {
     mystery: 'mystery',
     replies: 'replies:',
     points: 'points',
+    tasks: 'to be posted by hand (the network refused it to the program):',
+    answering: (url: string) => `in reply to ${url}:`,
+    account: (name: string) => `account “${name}”,`,
+    alone: 'a post:',
+    spent: (name: string, dollars: string, limit: string) =>
+      `account “${name}”: about ${dollars} spent this month${limit === '' ? '' : ` of ${limit}`}`,
+    inPublic: (count: number) =>
+      count === 1
+        ? 'One right answer can be read by everybody at this moment:'
+        : `${count} right answers can be read by everybody at this moment:`,
+    waiting: 'about to be masked',
+    more: (count: number) => `and ${count} more (kesako report gives them all)`,
   },
 } as const;
 
@@ -98,12 +125,42 @@ function show(report: GameReport, { language, colour }: Terminal): string {
       : []),
     `  ${phrases.replies} ${sayVerdicts(report.replies, language)}`,
     ...sayReach(report, language).map((line) => `  ${line}`),
+    ...exposureLines(report.exposure, language).map((line) => `  ${line}`),
+    ...inPublic(report, language).map((line) => `  ${paint.yellow('!')} ${line}`),
     ...report.standings
       .slice(0, 5)
-      .map(({ rank, player, points }) => `  ${rank}. @${harmless(player)} — ${points} ${phrases.points}`),
+      .map(
+        (line) => `  ${line.rank}. ${sayRanked(line, report.standings)} — ${line.points} ${phrases.points}`,
+      ),
+    ...report.spending.map((spending) => `  ${saySpending(spending, language)}`),
     ...report.problems.map((problem) => `  ${paint.yellow('!')} ${harmless(problem)}`),
+    ...(report.tasks.length === 0 ? [] : [`  ${paint.yellow('!')} ${phrases.tasks}`]),
+    ...report.tasks.flatMap((task) => sayTask(task, language)),
   ].join('\n')}\n`;
 }
+
+/** Most replies named one by one. */
+const NAMED = 5;
+
+/** Right answers that a person may do something about, now. */
+function inPublic({ inPublic: found }: GameReport, language: Terminal['language']): readonly string[] {
+  if (found.length === 0) return [];
+  const phrases = PHRASES[language];
+  const named = found.slice(-NAMED).map(({ player, url, waiting }) => {
+    const more = [url ?? '', waiting ? phrases.waiting : ''].filter((part) => part !== '').join(', ');
+    return `  @${harmless(player)}${more === '' ? '' : ` (${harmless(more)})`}`;
+  });
+  const rest = found.length - named.length;
+  return [phrases.inPublic(found.length), ...named, ...(rest > 0 ? [`  ${phrases.more(rest)}`] : [])];
+}
+
+/** A player of a ranking, with the network where the ranking has several: equal handles there are different people. */
+export function sayRanked({ player, network }: Ranked, standings: readonly Ranked[]): string {
+  const several = standings.some((other) => other.network !== network);
+  return `@${harmless(player)}${several ? ` (${sayNetwork(network)})` : ''}`;
+}
+
+type Ranked = Pick<GameReport['standings'][number], 'player' | 'network'>;
 
 function sayStep(
   step: GameReport['steps'][number],
@@ -117,4 +174,25 @@ function sayStep(
   });
   const kind = (KINDS[language] as Readonly<Record<string, string>>)[step.kind] ?? step.kind;
   return `${when}, ${PHRASES[language].mystery} ${step.round}, ${kind}`;
+}
+
+function saySpending(
+  { account, dollars, limit }: GameReport['spending'][number],
+  language: Terminal['language'],
+): string {
+  const money = (amount: number): string => sayDollars(amount, language);
+  return PHRASES[language].spent(account, money(dollars), limit === null ? '' : money(limit));
+}
+
+/** Where it goes, then the text alone on its lines, as it is to be pasted. */
+function sayTask(
+  { account, answers, text }: GameReport['tasks'][number],
+  language: Terminal['language'],
+): string[] {
+  const phrases = PHRASES[language];
+  const where = answers === null ? phrases.alone : phrases.answering(harmless(answers));
+  return [
+    `    ${phrases.account(account)} ${where}`,
+    ...text.split('\n').map((line) => `      ${harmless(line)}`),
+  ];
 }

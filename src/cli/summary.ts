@@ -1,7 +1,8 @@
 import { createColors } from 'picocolors';
 import { countVerdicts, figuresOf } from '#app/story-figures.ts';
-import { exposures } from '#storyboard/figures.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
+import { exposureLines } from './exposure-lines.ts';
+import { sayRanked } from './status.ts';
 import { sayReach } from './say-reach.ts';
 import { harmless, type Terminal } from './terminal.ts';
 import { sayVerdicts, several } from './verdict-counts.ts';
@@ -10,12 +11,6 @@ const PHRASES = {
   fr: {
     posts: (sent: number, all: number) => `messages publiés\u00a0: ${sent} sur ${all}`,
     replies: (all: number, verdicts: string) => `${several(all, 'réponse')}\u00a0: ${verdicts}`,
-    exposed: (count: number) =>
-      count === 0
-        ? 'Aucune bonne réponse n’est restée visible en public avant la révélation.'
-        : count === 1
-          ? 'Une bonne réponse est restée visible en public avant la révélation\u00a0: ce réseau ne sait pas les masquer.'
-          : `${count} bonnes réponses sont restées visibles en public avant la révélation\u00a0: ce réseau ne sait pas les masquer.`,
     doubtful: (count: number) =>
       count === 1
         ? 'Une réponse douteuse attendrait l’avis d’une personne.'
@@ -29,12 +24,6 @@ const PHRASES = {
   en: {
     posts: (sent: number, all: number) => `posts: ${sent} of ${all}`,
     replies: (all: number, verdicts: string) => `replies: ${all} (${verdicts})`,
-    exposed: (count: number) =>
-      count === 0
-        ? 'No right answer stood in public before the reveal.'
-        : count === 1
-          ? 'One right answer stood in public before the reveal: this network cannot mask them.'
-          : `${count} right answers stood in public before the reveal: this network cannot mask them.`,
     doubtful: (count: number) =>
       count === 1
         ? 'One doubtful reply would await a person.'
@@ -58,13 +47,12 @@ export function summary(
   const paint = createColors(colour);
   const spoken = story.posts.filter(({ state }) => state !== 'done' && state !== 'cancelled');
   const sent = spoken.filter(({ state }) => state === 'sent').length;
-  const exposed = exposures(story).reduce((sum, { count }) => sum + count, 0);
   const doubtful = story.replies.filter((reply) => reply.doubtful).length;
   const standings = story.standings
     .slice(0, SHOWN)
     .map(
-      ({ rank, name, player, points }) =>
-        `  ${rank}. ${harmless(name || player)} (@${harmless(player)}) — ${points} ${phrases.points}`,
+      (line) =>
+        `  ${line.rank}. ${harmless(line.name || line.player)} (${sayRanked(line, story.standings)}) — ${line.points} ${phrases.points}`,
     );
   const problems = story.problems.map((problem) => `  ${paint.yellow('!')} ${harmless(problem)}`);
   return [
@@ -72,7 +60,7 @@ export function summary(
     paint.bold(harmless(story.title)),
     `  ${phrases.posts(sent, spoken.length)}`,
     `  ${phrases.replies(story.replies.length, sayVerdicts(countVerdicts(story.replies), language))}`,
-    `  ${phrases.exposed(exposed)}`,
+    ...exposureLines(figuresOf(story).exposure, language).map((line) => `  ${line}`),
     ...sayReach(figuresOf(story), language).map((line) => `  ${line}`),
     ...(doubtful === 0 ? [] : [`  ${phrases.doubtful(doubtful)}`]),
     paint.bold(phrases.standings),

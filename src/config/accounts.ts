@@ -3,9 +3,13 @@ import { parse, YAMLError } from 'yaml';
 import { z } from 'zod';
 import { Complaint, type Bilingual } from '#platform/complaint.ts';
 import { Secret } from '#platform/secret.ts';
+import { type BlueskyAccount, blueskyAccount } from './bluesky-account.ts';
+import { type Credential, readXAccount, type XAccount, xAccount } from './x-account.ts';
 
-/** One account of the accounts file, with its credential from the environment. */
-export interface AccountSettings {
+/** One account of the accounts file, with its credentials from the environment. */
+export type AccountSettings = MastodonAccount | BlueskyAccount | XAccount;
+
+export interface MastodonAccount {
   readonly name: string;
   readonly network: 'mastodon';
   readonly server: string;
@@ -14,14 +18,23 @@ export interface AccountSettings {
   readonly tokenVariable: string;
 }
 
-const account = z.strictObject({
-  network: z.literal('mastodon'),
-  server: z.url({ protocol: /^https?$/ }),
-});
+const account = z.discriminatedUnion('network', [
+  z.strictObject({
+    network: z.literal('mastodon'),
+    server: z.url({ protocol: /^https?$/ }),
+  }),
+  blueskyAccount,
+  xAccount,
+]);
 
-const file = z.strictObject({
-  accounts: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), account),
-});
+/** What an account may be called: its name is part of the names of its variables. */
+export const ACCOUNT_NAME = /^[a-z][a-z0-9-]*$/;
+
+const file = z.strictObject({ accounts: z.record(z.string().regex(ACCOUNT_NAME), account) });
+
+/** The environment variable in which a credential of an account is looked for, such as its `TOKEN`. */
+export const variableOf = (account: string, credential: string): string =>
+  `KESAKO_${account.toUpperCase().replaceAll('-', '_')}_${credential}`;
 
 /**
  * Reads the accounts file.
@@ -37,18 +50,38 @@ export async function readAccounts(
     if (error.code === 'ENOENT') return undefined;
     throw badFile(path, { fr: `illisible (${error.code})`, en: `unreadable (${error.code})` });
   });
-  if (text === undefined) return new Map();
+  return text === undefined ? new Map() : accountsIn(path, text, environment);
+}
+
+/** The accounts of a text that stands, or is to stand, in the accounts file. @throws Complaint that names what is wrong in it */
+export function accountsIn(
+  path: string,
+  text: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): ReadonlyMap<string, AccountSettings> {
   const { accounts } = parseFile(path, text);
   return new Map(
-    Object.entries(accounts).map(([name, { network, server }]) => {
-      const tokenVariable = `KESAKO_${name.toUpperCase().replaceAll('-', '_')}_TOKEN`;
-      const token = environment[tokenVariable];
-      return [
-        name,
-        { name, network, server, tokenVariable, token: token === undefined ? undefined : new Secret(token) },
-      ];
+    Object.entries(accounts).map(([name, said]): [string, AccountSettings] => {
+      const read = (what: string): Credential => readCredential(name, what, environment);
+      if (said.network === 'bluesky') {
+        const { secret: appPassword, variable: passwordVariable } = read('APP_PASSWORD');
+        return [name, { name, ...said, appPassword, passwordVariable }];
+      }
+      if (said.network === 'x') return [name, readXAccount(name, said, read)];
+      const { secret: token, variable: tokenVariable } = read('TOKEN');
+      return [name, { name, ...said, token, tokenVariable }];
     }),
   );
+}
+
+function readCredential(
+  name: string,
+  what: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Credential {
+  const variable = variableOf(name, what);
+  const value = environment[variable];
+  return { variable, secret: value === undefined ? undefined : new Secret(value) };
 }
 
 function parseFile(path: string, text: string): z.infer<typeof file> {

@@ -34,6 +34,15 @@ const FRENCH = {
   'last-guess':
     'Ce n’est pas cela, et c’était votre dernière proposition pour ce mystère. Réponse\u00a0: {reveals}.',
   'hashtag-reminder': 'Pour que votre réponse compte, ajoutez-y {hashtag}. Merci\u202f!',
+  'link-code':
+    'Votre code\u00a0: {code}. Envoyez-le en message privé depuis votre autre compte, avant {until}. Vos points seront réunis, sous le nom de ce compte-ci.',
+  'link-own': 'Ce code est à envoyer depuis votre autre compte, en message privé.',
+  'link-void':
+    'Ce code ne vaut rien, ou plus rien\u00a0: un code sert une seule fois, pendant une demi-heure. Pour en recevoir un autre, écrivez LIER.',
+  linked:
+    'Ce compte et celui de {other} ne font plus qu’un seul joueur. Pour les séparer, ou si ce n’est pas vous, écrivez DÉLIER.',
+  unlinked: 'C’est fait\u00a0: ce compte est de nouveau un joueur à part.',
+  'not-linked': 'Ce compte n’est lié à aucun autre.',
   'ask-relay':
     'Bonjour {partner}\u202f! Pour le jeu «\u00a0{title}\u00a0», merci de partager ce message. Moment prévu\u00a0: {time}.\n\n{link}',
   'ask-hint':
@@ -77,6 +86,15 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
   wrong: 'Not this one. Keep looking!',
   'last-guess': 'Not this one, and it was your last guess for this mystery. The answer: {reveals}.',
   'hashtag-reminder': 'For your answer to count, add {hashtag} to it. Thank you!',
+  'link-code':
+    'Your code: {code}. Send it in a private message from your other account, before {until}. Your points will be added up, under the name of this account.',
+  'link-own': 'This code is to be sent from your other account, in a private message.',
+  'link-void':
+    'This code is not good, or no longer: a code serves once, for half an hour. To get another one, write LINK.',
+  linked:
+    'This account and that of {other} are one player now. To separate them, or if this was not you, write UNLINK.',
+  unlinked: 'Done: this account is a player of its own again.',
+  'not-linked': 'This account is not linked to any other.',
   'ask-relay':
     'Hello {partner}! For the game “{title}”, please boost this post. Planned for: {time}.\n\n{link}',
   'ask-hint':

@@ -1,15 +1,17 @@
-import type { ByAccount, Partner, Relay, Unlock } from './partners.ts';
+import type { Partner, Relay, Unlock } from './partners.ts';
 
 /** The languages in which Kesako speaks to players and community managers. */
 export type Language = 'fr' | 'en';
 
 /**
  * What the script wishes to happen to right answers before the reveal. Each network does the best it can of it.
- * `quiet`: nothing public tells a right reply from a wrong one. `private`: the question also invites players to
- * answer by private mention. `warning`: it invites them to put their answer behind a content warning.
+ * `quiet`: nothing public tells a right reply from a wrong one. `hide`: right replies are hidden. `decoys`: some of the
+ * others are hidden with them, so that what is missing does not point at the answer. `hide-all`: all replies are hidden.
+ * `private`: the question also invites players to answer by private mention, as it does where a script wishes to hide
+ * and nothing can be hidden. `warning`: it invites them to put their answer behind a content warning.
  * `none`: no care is taken.
  */
-export type Masking = 'quiet' | 'private' | 'warning' | 'none';
+export type Masking = 'quiet' | 'hide' | 'decoys' | 'hide-all' | 'private' | 'warning' | 'none';
 
 /**
  * How a player learns what a guess was worth before the reveal. `private`: by a private answer.
@@ -35,10 +37,10 @@ export interface Hint {
   readonly text?: string | undefined;
   /** How many times wider (and higher) than the detail the shown part of the photo is; above 1. */
   readonly widen?: number | undefined;
+  /** What accounts say in place of the text, by their name. */
+  readonly on?: ReadonlyMap<string, string> | undefined;
   /** Alt text of the wider view; a standard sentence built on the detail's alt text stands in when absent. */
   readonly alt?: string | undefined;
-  /** Texts that stand in for `text` beside some accounts of the game. */
-  readonly texts?: ByAccount | undefined;
   /** Id of the partner who gives it, beside the accounts where that partner speaks. */
   readonly by?: string | undefined;
   /** The account of the game gives it where the partner does not; only with `by`. */
@@ -81,6 +83,16 @@ export interface Round {
   readonly closing?: string | undefined;
   /** Said at the reveal, beside the answer. */
   readonly reveal?: string | undefined;
+  /** What accounts say otherwise, by their name. */
+  readonly on?: ReadonlyMap<string, RoundWords> | undefined;
+}
+
+/** The texts of a round that an account may word in its own way. */
+export interface RoundWords {
+  readonly question?: string;
+  readonly credit?: string;
+  readonly closing?: string;
+  readonly reveal?: string;
 }
 
 export interface Scoring {
@@ -118,8 +130,12 @@ export interface Game {
   /** Names of the accounts that the game speaks from. Never empty. */
   readonly accounts: readonly string[];
   readonly partners: readonly Partner[];
+  /** Links stay in posts even where the network bills them dearer. */
+  readonly paidLinks: boolean;
   readonly rounds: readonly Round[];
   readonly masking: Masking;
+  /** With `decoys`: which share of the replies that are not right is hidden too, from 0 to 1. */
+  readonly decoys: number;
   readonly feedback: Feedback;
   /** How many guesses of one player are judged in one round. */
   readonly guesses: number;

@@ -1,9 +1,11 @@
+import type { Invitation } from './containment.ts';
 import type { Game, Round } from './game.ts';
 import { mask } from './masking.ts';
 import { messageText } from './partner-messages.ts';
 import { sayMoment } from './moments.ts';
 import type { Standing } from './standings.ts';
 import type { Step } from './timeline.ts';
+import { asToldBy } from './telling.ts';
 import { hintWords, say } from './wording.ts';
 
 /** What has happened so far and a step's text may tell. */
@@ -15,12 +17,14 @@ export interface Facts {
   readonly standings: readonly Standing[];
   /** Address of the post that a partner is asked to relay, or to answer with a hint. */
   readonly link?: string | undefined;
+  /** How the account invites players to be discreet; undefined: it does not. */
+  readonly invites?: Invitation | undefined;
 }
 
 export const NO_FACTS: Facts = { found: 0, finders: [], standings: [] };
 
 /**
- * The text of a step's post, without the imposed hashtags; undefined for a step that posts nothing.
+ * The text of a step's post, in the words of its account, without the imposed hashtags; undefined for a step that posts nothing.
  * @param fits whether a text, once composed, fits its network: lists of names are shortened until it does
  */
 export function stepText(
@@ -29,10 +33,10 @@ export function stepText(
   facts: Facts,
   fits: (text: string) => boolean,
 ): string | undefined {
-  const round = roundOf(game, step.round);
+  const round = asToldBy(roundOf(game, step.round), step.account);
   switch (step.kind) {
     case 'opening':
-      return openingText(game, round);
+      return openingText(game, round, facts);
     case 'hint':
       return hintText(game, round, step);
     case 'partner-hint':
@@ -62,21 +66,13 @@ export function roundOf(game: Game, number: number): Round {
   return round;
 }
 
-function openingText(game: Game, round: Round): string {
+function openingText(game: Game, round: Round, { invites }: Facts): string {
   const opening = say(game, 'opening', {
     round: round.number,
     question: round.question,
     closes: sayMoment(game, round.closes, round.opens),
   });
-  switch (game.masking) {
-    case 'private':
-      return `${opening}\n${say(game, 'invite-private')}`;
-    case 'warning':
-      return `${opening}\n${say(game, 'invite-warning')}`;
-    case 'quiet':
-    case 'none':
-      return opening;
-  }
+  return invites === undefined ? opening : `${opening}\n${say(game, `invite-${invites}`)}`;
 }
 
 function hintText(game: Game, round: Round, { ordinal: number, account }: Step): string {

@@ -1,13 +1,16 @@
 import { compose } from '#game/compose.ts';
-import type { RateBudget } from '#networks/network.ts';
+import type { Capabilities } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { effectById, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { playersById } from '#store/players.ts';
 import { eraseReply } from '#store/replies.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
+import { shortUntil } from './budget.ts';
+import { carryOutHiding, mayAct } from './carry-out-hiding.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { again, effectOrder } from './orders.ts';
+import { isReminder } from './reminders.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { sendOnce, type Sending } from './send-once.ts';
 
@@ -23,24 +26,33 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
   const account = effect && house.accounts.get(effect.account);
   if (!effect || !played || !account) return;
   if (effect.state !== 'planned' && effect.state !== 'sending' && effect.state !== 'uncertain') return;
-  if ((await gameRow(house.db, effect.game))?.state !== 'playing') return;
+  const state = (await gameRow(house.db, effect.game))?.state;
+  if (state === undefined || !mayAct(effect, state)) return;
 
   const now = house.clock.now();
   const order = effectOrder(effect);
   if (order.at && Temporal.Instant.compare(order.at, now) > 0) return house.queues.add(again(order, now));
+  if (effect.hiding) return carryOutHiding(house, account, effect, effect.hiding, signal);
   const player = (await playersById(house.db, [effect.player])).get(effect.player);
   if (!player || player.optedOutAt)
     return recordState(house.db, 'effects', id, 'skipped', { why: 'opted-out' });
   if (Temporal.Instant.compare(now, effect.createdAt.add(STALE)) > 0) {
     return recordState(house.db, 'effects', id, 'skipped', { why: 'too-late' });
   }
-  const thinned = pauseFor(account.network.budget(), now);
+  const thinned = shortUntil(account.network.budget(), RESERVE, now);
   if (thinned) return putOff(house, effect, thinned, 'rate-limited: the rest is kept for scheduled posts');
 
+  const capabilities = await account.capabilities(signal);
+  if (!capabilities.ok) {
+    const at = retryAt(capabilities.failure, effect.attempts + 1, now) ?? now.add({ minutes: 1 });
+    return putOff(house, effect, at, sayFailure(capabilities.failure));
+  }
+  if (!isPossible(effect, capabilities.value))
+    return recordState(house.db, 'effects', id, 'skipped', { why: 'not-on-this-network' });
   const sending =
-    effect.kind === 'answer'
-      ? await answer(house, account, played, effect, player.mention, signal)
-      : await mark(house, account, { ...effect, kind: effect.kind }, signal);
+    effect.kind === 'favourite' || effect.kind === 'boost'
+      ? await mark(house, account, { ...effect, kind: effect.kind }, signal)
+      : await answer(house, account, capabilities.value, played, effect, player.mention, signal);
   if (sending.kind === 'again') return house.queues.add(effectOrder({ ...effect, notBefore: sending.at }));
   if (sending.kind === 'orphaned') {
     await recordState(house.db, 'effects', id, 'failed', { why: 'not-found' });
@@ -48,10 +60,14 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
   }
 }
 
-/** Until when acknowledgements wait because the account's limit is nearly used up. */
-function pauseFor(budget: RateBudget | undefined, now: Temporal.Instant): Temporal.Instant | undefined {
-  if (!budget || budget.remaining > budget.limit * RESERVE) return undefined;
-  return Temporal.Instant.compare(budget.resetsAt, now) > 0 ? budget.resetsAt : undefined;
+/**
+ * Whether the network can do it without telling anybody else what a guess was worth: where nothing can be said in private,
+ * only what says nothing of the guess is said.
+ */
+function isPossible({ kind, id, game }: StoredEffect, { favourites, privateReplies }: Capabilities): boolean {
+  if (kind === 'favourite') return favourites;
+  if (kind === 'boost') return true;
+  return privateReplies || isReminder(id, game);
 }
 
 async function putOff(house: House, effect: StoredEffect, at: Temporal.Instant, why: string): Promise<void> {
@@ -62,23 +78,14 @@ async function putOff(house: House, effect: StoredEffect, at: Temporal.Instant, 
 async function answer(
   house: House,
   account: Account,
+  capabilities: Capabilities,
   { game }: PlayedGame,
   effect: StoredEffect,
   mention: string,
   signal: AbortSignal,
 ): Promise<Sending> {
-  const capabilities = await account.capabilities(signal);
-  const now = house.clock.now();
-  if (!capabilities.ok) {
-    const at = retryAt(capabilities.failure, effect.attempts + 1, now) ?? now.add({ minutes: 1 });
-    await recordState(house.db, 'effects', effect.id, effect.state, {
-      why: sayFailure(capabilities.failure),
-      notBefore: at,
-    });
-    return { kind: 'again', at };
-  }
   const text = effect.text?.startsWith(mention) ? effect.text : `${mention} ${effect.text ?? ''}`;
-  const composed = compose(text, game.hashtags.always, capabilities.value);
+  const composed = compose(text, game.hashtags.always, capabilities);
   if (!composed.ok) {
     await recordState(house.db, 'effects', effect.id, 'failed', {
       why: `too long: ${composed.length} of ${composed.limit}`,
@@ -94,7 +101,7 @@ async function answer(
       key: effect.id,
       text: composed.text,
       pictures: [],
-      visibility: 'private',
+      visibility: capabilities.privateReplies ? 'private' : 'public',
       language: game.language,
       inReplyTo: effect.reply,
       quotes: 'nobody',

@@ -27,7 +27,7 @@ export async function collect(house: House, account: Account, signal: AbortSigna
   const replies = await readPartners(house, account, outcome.value.replies);
   const placed = await address(house, account, replies);
   const early = speaking && placed.elsewhere.some(({ inReplyTo }) => inReplyTo !== undefined);
-  await receive(house, account, placed, early ? undefined : outcome.value.cursor);
+  await receive(house, account, placed, signal, early ? undefined : outcome.value.cursor);
 }
 
 /**
@@ -59,7 +59,7 @@ export async function sweep(
     const outcome = await account.network.thread(networkId, signal);
     if (outcome.ok) {
       const replies = await readPartners(house, account, outcome.value);
-      await receive(house, account, await address(house, account, replies));
+      await receive(house, account, await address(house, account, replies), signal);
     } else {
       house.log.warn(
         { event: 'not-swept', account: account.name, game, round, why: sayFailure(outcome.failure) },

@@ -2,8 +2,10 @@ import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
 import type { JudgedReply } from '#game/grading.ts';
 import { type Find, findersOf, rank, type Standing } from '#game/standings.ts';
+import { namePlayer } from '#game/naming.ts';
 import { type Facts, NO_FACTS } from '#game/step-text.ts';
 import type { Step, StepKind } from '#game/timeline.ts';
+import { knownAs } from '#store/links.ts';
 import { playersById } from '#store/players.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { stepById, stepsOf, type StoredStep } from '#store/steps.ts';
@@ -20,16 +22,21 @@ export async function findsOfRound(db: Kysely<Tables>, game: Game, number: numbe
   const steps = await stepsOf(db, game.id);
   return findersOf(game, {
     round,
-    replies: judgedOf(replies, steps),
+    replies: await judgedOf(db, replies, steps),
     hints: hintsGiven(steps, number),
   });
 }
 
-/** The replies of a round as they count, each with whether its account had revealed the answer before it was seen. */
-export function judgedOf(
+/**
+ * The replies of a round as they count: those of linked accounts for one player, each with whether its account had revealed the
+ * answer before it was seen.
+ */
+export async function judgedOf(
+  db: Kysely<Tables>,
   replies: readonly StoredReply[],
   steps: readonly StoredStep[],
-): readonly JudgedReply[] {
+): Promise<readonly JudgedReply[]> {
+  const known = await knownAs(db, [...new Set(replies.map(({ player }) => player))]);
   return replies.map((reply) => {
     const reveal = steps.find(
       ({ kind, round, account }) => kind === 'reveal' && round === reply.round && account === reply.account,
@@ -37,7 +44,7 @@ export function judgedOf(
     // By our own clock on both sides: the network's may differ.
     const revealedAt = reveal?.state === 'sent' ? reveal.attemptedAt : undefined;
     const afterReveal = revealedAt && Temporal.Instant.compare(reply.receivedAt, revealedAt) > 0;
-    return { ...toJudged(reply), afterReveal };
+    return { ...toJudged(reply, known), afterReveal };
   });
 }
 
@@ -70,6 +77,7 @@ export async function factsFor(house: House, game: Game, step: Step): Promise<Fa
       const finds = await findsOfRound(house.db, game, step.round);
       const names = await namesOf(
         house,
+        game,
         finds.map(({ player }) => player),
         step.account,
       );
@@ -81,6 +89,7 @@ export async function factsFor(house: House, game: Game, step: Step): Promise<Fa
         (
           await namesOf(
             house,
+            game,
             standings.map(({ player }) => player),
             step.account,
           )
@@ -112,15 +121,16 @@ export async function factsFor(house: House, game: Game, step: Step): Promise<Fa
 /** How players may be named by an account: those who asked to be left alone, or whose profile does, are not. */
 async function namesOf(
   house: House,
+  game: Game,
   ids: readonly string[],
   account: string,
 ): Promise<readonly { readonly id: string; readonly name: string }[]> {
   const players = await playersById(house.db, ids);
-  const network = house.accounts.get(account)?.network.name;
+  const networkOf = (name: string): string | undefined => house.accounts.get(name)?.network.name;
+  const several = new Set(game.accounts.map(networkOf)).size > 1;
   return ids.flatMap((id) => {
     const player = players.get(id);
     if (!player || player.optedOutAt || player.noBot) return [];
-    // A mention on another network would name a stranger there.
-    return [{ id, name: player.network === network ? player.mention : player.name }];
+    return [{ id, name: namePlayer(player, networkOf(account), several) }];
   });
 }

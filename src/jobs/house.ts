@@ -3,7 +3,7 @@ import type { Game, Round } from '#game/game.ts';
 import type { LookPace } from '#game/looking.ts';
 import type { Step } from '#game/timeline.ts';
 import type { CompiledKey } from '#judge/key.ts';
-import type { Capabilities, Network, Picture } from '#networks/network.ts';
+import type { Capabilities, Identity, Network, Picture } from '#networks/network.ts';
 import type { Outcome } from '#networks/outcome.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
@@ -18,6 +18,8 @@ export interface Account {
   readonly lent: boolean;
   /** Asked once, then remembered. */
   readonly capabilities: (signal: AbortSignal) => Promise<Outcome<Capabilities>>;
+  /** Asked once, then remembered. */
+  readonly identity: (signal: AbortSignal) => Promise<Outcome<Identity>>;
 }
 
 /** A game that this worker plays. */
@@ -67,6 +69,8 @@ export interface House {
   readonly pictures: Pictures;
   readonly mail: Mail;
   readonly lookPace: LookPace;
+  /** Chance that nobody can foresee: a whole number from 0 to below `most`. */
+  readonly below: (most: number) => number;
   /** How long an interrupted attempt may still take effect at the network; only then is the post looked for. */
   readonly settle: Temporal.Duration;
 }

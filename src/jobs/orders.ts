@@ -11,8 +11,8 @@ export const inboxOf = (account: string): string => `inbox-${account}`;
 export const lookoutOf = (account: string): string => `lookout-${account}`;
 export const HOUSEKEEPING = 'housekeeping';
 
-/** What leaves first when several things wait: what is on the timeline, then what players are owed. */
-const PRIORITY = { step: 1, effect: 10 } as const;
+/** What leaves first when several things wait: the timeline, then masking, right replies first, then what players are owed. */
+const PRIORITY = { step: 1, hide: 2, decoy: 3, unhide: 4, answer: 10, favourite: 10, boost: 10 } as const;
 
 /** The job that carries out a step, at its moment or at the one it was put off to. */
 export function stepOrder(step: Pick<StoredStep, 'id' | 'account' | 'due' | 'notBefore'>): JobOrder {
@@ -34,7 +34,7 @@ export function again(order: JobOrder, now: Temporal.Instant): JobOrder {
 
 /** The job that carries out an effect. */
 export function effectOrder(
-  effect: Pick<StoredEffect, 'id' | 'account' | 'createdAt' | 'notBefore'>,
+  effect: Pick<StoredEffect, 'id' | 'account' | 'kind' | 'createdAt' | 'notBefore'>,
 ): JobOrder {
   const at = later(effect.createdAt, effect.notBefore);
   return {
@@ -43,7 +43,7 @@ export function effectOrder(
     key: `${effect.id}@${at.epochMilliseconds}`,
     payload: { effect: effect.id },
     at,
-    priority: PRIORITY.effect,
+    priority: PRIORITY[effect.kind],
   };
 }
 
@@ -52,15 +52,16 @@ export function collectOrder(account: string): JobOrder {
   return { queue: inboxOf(account), name: 'collect', key: `collect/${account}`, payload: { account } };
 }
 
-/** How many wake-ups' worth of replies are read together; half the requests that Mastodon allows, at the liveliest. */
-const WAKES_MS = 2_000;
+/** How many milliseconds of wake-ups are read together; half the requests that Mastodon allows, at the liveliest. */
+const WAKES_APART = 2_000;
 
 /**
- * The job that answers a wake-up: all those of the same two seconds share one, at their end, so that none that comes
- * while replies are being read is forgotten.
+ * The job that answers a wake-up: all those of the same moment share one, at its end, so that none that comes while
+ * replies are being read is forgotten.
+ * @param apart how long that moment is, in milliseconds
  */
-export function wakeOrder(account: string, now: Temporal.Instant): JobOrder {
-  const end = (Math.floor(now.epochMilliseconds / WAKES_MS) + 1) * WAKES_MS;
+export function wakeOrder(account: string, now: Temporal.Instant, apart = WAKES_APART): JobOrder {
+  const end = (Math.floor(now.epochMilliseconds / apart) + 1) * apart;
   return {
     ...collectOrder(account),
     key: `collect/${account}@${end}`,

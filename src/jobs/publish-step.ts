@@ -1,12 +1,13 @@
 import { decideLate, type Opening } from '#game/lateness.ts';
 import { goesBefore, type StepKind } from '#game/timeline.ts';
-import type { Outgoing, Published } from '#networks/network.ts';
+import type { Capabilities, Outgoing, Published } from '#networks/network.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
 import { gameRow } from '#store/games.ts';
 import { hintId, keepActs } from '#store/partner-acts.ts';
 import { recordSent, recordState } from '#store/sending.ts';
 import { lastPostAt, owedSteps, stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import { startCollecting, sweep } from './collect.ts';
+import { contain } from './contain.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { again, collectOrder, stepOrder } from './orders.ts';
 import { partnersTurn } from './partner-turn.ts';
@@ -58,7 +59,7 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
   if (step.kind === 'relay') {
     return afterwards(house, account, step, await relayPost(house, account, step, signal), round, signal);
   }
-  const anchor = await anchorOf(account, step, round, signal);
+  const anchor = await anchorOf(account, capabilities.value, step, round, signal);
   if (!anchor.ok) {
     const at = retryAt(anchor.failure, step.attempts + 1, now) ?? now.add({ minutes: 1 });
     return putOff(house, step, at, sayFailure(anchor.failure));
@@ -162,17 +163,18 @@ async function queueing(
 }
 
 /**
- * The opening, under which the round's later posts stand, as the account knows it: one that a partner lends may be on another
+ * The opening, under which the round's later posts stand where they can, as the account knows it: one that a partner lends may be on another
  * server. The ranking stands alone, and so do messages to partners.
  */
 async function anchorOf(
   account: Account,
+  { threads }: Pick<Capabilities, 'threads'>,
   { kind, partner }: StoredStep,
   round: readonly StoredStep[],
   signal: AbortSignal,
 ): Promise<Outcome<string | undefined>> {
   const alone = kind === 'opening' || kind === 'standings' || kind === 'request' || kind === 'reminder';
-  const opening = alone ? undefined : round.find((step) => step.kind === 'opening');
+  const opening = alone || !threads ? undefined : round.find((step) => step.kind === 'opening');
   if (!opening || !partner || account.name === partner.beside) return done(opening?.networkId);
   return opening.url === undefined
     ? done(undefined)
@@ -225,7 +227,10 @@ async function afterwards(
       return house.queues.add(stepOrder({ ...step, notBefore: sending.at }));
     case 'sent':
       house.log.info({ event: 'step-posted', step: step.id, url: sending.post.url }, 'A step was posted.');
-      if (step.kind === 'reveal') await allowQuotes(house, account, round, signal);
+      if (step.kind === 'reveal') {
+        await allowQuotes(house, account, round, signal);
+        await contain(house, step, signal);
+      }
       if (step.kind === 'partner-hint') await rememberHint(house, step, sending.post, signal);
       // Replies may have come before the post was known here.
       return house.queues.add(collectOrder(step.partner?.beside ?? account.name));

@@ -8,17 +8,23 @@ import { judge } from '#judge/judge.ts';
 import type { Reply } from '#networks/network.ts';
 import { keepCursor } from '#store/cursors.ts';
 import { type Effect, planEffects, plannedAmong } from '#store/effects.ts';
+import { knownAs } from '#store/links.ts';
 import { optOut, type Player, playersById, savePlayers } from '#store/players.ts';
 import { keepReplies, keptElsewhere, repliesOfPlayers, type StoredReply } from '#store/replies.ts';
 import type { Tables } from '#store/tables.ts';
+import { playerId, playerOf, revisionId, writtenAt } from './authorship.ts';
 import type { Account, House, PlayedGame } from './house.ts';
+import { contain, type Contained } from './contain.ts';
+import { hearLinks, isAboutLinks } from './linking.ts';
 import { effectOrder } from './orders.ts';
+import { reminderId } from './reminders.ts';
 import type { Addressed, Placed } from './addressing.ts';
 
 /**
- * Takes in replies: obeys every STOP, judges those that have found their round, keeps what is new with its verdict and its wanted effects
- * in one transaction, the cursor with them, then orders the effects. A crash before the end of the
- * transaction leaves nothing; after it, whatever was not ordered is put back by the reconcile job.
+ * Takes in replies: obeys every STOP and the messages about linking, judges those that have found their round, keeps
+ * what is new with its verdict and its wanted effects in one transaction, the cursor with them, then orders the effects. A crash
+ * before the end of the transaction leaves nothing; after it, whatever was not ordered is put back by the reconcile job.
+ * Right replies are masked before anybody is answered.
  * @param cursor kept with the replies; left out for a sweep, which has none
  * @returns how many replies were new
  */
@@ -26,28 +32,38 @@ export async function receive(
   house: House,
   account: Account,
   { addressed, elsewhere }: Placed,
+  signal: AbortSignal,
   cursor?: string,
 ): Promise<number> {
   const replies = addressed.map(({ reply }) => reply);
-  const stops = [...replies, ...elsewhere].filter(({ text }) => asksToStop(text));
+  const all = [...replies, ...elsewhere];
+  const stops = all.filter(({ text }) => asksToStop(text));
+  const aboutLinks = all.filter(isAboutLinks);
   const { kept, effects } = await house.db.transaction().execute(async (trx) => {
-    await savePlayers(trx, distinct([...replies, ...stops].map((reply) => playerOf(account, reply))));
+    const authors = [...replies, ...stops, ...aboutLinks];
+    await savePlayers(trx, distinct(authors.map((reply) => playerOf(account, reply))));
     for (const reply of stops) await optOut(trx, playerId(account, reply), writtenAt(reply));
     const players = await playersById(
       trx,
-      replies.map((reply) => playerId(account, reply)),
+      authors.map((reply) => playerId(account, reply)),
     );
-    const welcome = addressed.filter(({ reply }) => isWelcome(reply, players.get(playerId(account, reply))));
-    const all = welcome.map((one) => judgeReply(house, account, one));
-    const twins = await keptElsewhere(trx, all);
-    const judged = all.filter(({ id }) => !twins.has(id));
-    const fresh = await keepReplies(trx, judged);
-    const news = judged.filter(({ id }) => fresh.has(id));
-    const wanted = await effectsOf(house, trx, news, players);
+    const isHeard = (reply: Reply): boolean => isWelcome(reply, players.get(playerId(account, reply)));
+    const linking = await hearLinks(house, trx, account, aboutLinks.filter(isHeard));
+    const guesses = addressed.filter(({ reply }) => isHeard(reply) && !isAboutLinks(reply));
+    const judged = guesses.map((one) => judgeReply(house, account, one));
+    const twins = await keptElsewhere(trx, judged);
+    const single = judged.filter(({ id }) => !twins.has(id));
+    const fresh = await keepReplies(trx, single);
+    const news = single.filter(({ id }) => fresh.has(id));
+    const wanted = [...linking, ...(await effectsOf(house, trx, news, players))];
     await planEffects(trx, wanted);
     if (cursor !== undefined) await keepCursor(trx, account.name, cursor);
     return { kept: news, effects: wanted };
   });
+  for (const group of byRound(house, kept)) {
+    const place = { game: group.played.game.id, round: group.round, account: account.name };
+    warnOfExposed(house, group, await contain(house, place, signal));
+  }
   await house.queues.addAll(effects.map((effect) => effectOrder({ ...effect, notBefore: undefined })));
   for (const { game, round, player, verdict, code } of kept) {
     house.log.info(
@@ -58,19 +74,9 @@ export async function receive(
   return kept.length;
 }
 
-const writtenAt = (reply: Reply): Temporal.Instant => reply.editedAt ?? reply.createdAt;
-
 /** What a player wrote before asking to be left alone stays a guess; what comes after is not read. */
 const isWelcome = (reply: Reply, player: Player | undefined): boolean =>
   !player?.optedOutAt || Temporal.Instant.compare(writtenAt(reply), player.optedOutAt) < 0;
-
-const playerId = (account: Account, reply: Reply): string =>
-  `${account.network.name}:${reply.author.address}`;
-
-/** Whoever wrote something that the account received. */
-export function playerOf(account: Account, { author, ...reply }: Reply): Player {
-  return { id: playerId(account, { author, ...reply }), network: account.network.name, ...author };
-}
 
 const distinct = (players: readonly Player[]): readonly Player[] => [
   ...new Map(players.map((player) => [player.id, player])).values(),
@@ -83,7 +89,7 @@ function judgeReply(house: House, account: Account, { reply, played, round }: Ad
   const nudge =
     judgement.close === undefined ? undefined : roundOf(played.game, round).close[judgement.close]?.nudge;
   return {
-    id: `${account.name}|${reply.id}|${reply.editedAt?.epochMilliseconds ?? 0}`,
+    id: revisionId(account, reply),
     account: account.name,
     networkId: reply.id,
     game: played.game.id,
@@ -106,10 +112,13 @@ function judgeReply(house: House, account: Account, { reply, played, round }: Ad
   };
 }
 
-/** Whether the judge recognised a guess, by what it said of the reply. */
-export const toJudged = (reply: StoredReply): JudgedReply => ({
+/**
+ * A reply as it counts; whether the judge recognised a guess is told by what it said of the reply.
+ * @param known as whom linked players count
+ */
+export const toJudged = (reply: StoredReply, known: ReadonlyMap<string, string>): JudgedReply => ({
   id: reply.id,
-  player: reply.player,
+  player: known.get(reply.player) ?? reply.player,
   at: reply.at,
   verdict: reply.verdict,
   guess: reply.code !== 'no-guess',
@@ -125,9 +134,11 @@ async function effectsOf(
   const effects: Effect[] = [];
   for (const { played, round, replies } of byRound(house, news)) {
     const authors = [...new Set(replies.map(({ player }) => player))];
-    const all = await repliesOfPlayers(db, played.game.id, round, authors);
+    const known = await knownAs(db, authors);
+    const all = await repliesOfPlayers(db, played.game.id, round, [...authors, ...known.keys()]);
+    const judged = all.map((reply) => toJudged(reply, known));
     const graded = new Map(
-      grade(played.game, roundOf(played.game, round), all.map(toJudged)).map((one) => [one.id, one]),
+      grade(played.game, roundOf(played.game, round), judged).map((one) => [one.id, one]),
     );
     const reminders = await plannedAmong(
       db,
@@ -164,17 +175,27 @@ async function effectsOf(
   return effects;
 }
 
-/** One polite reminder per player and game: its id is the reminder's memory. */
-const reminderId = (game: string, player: string): string => `${game}/reminder/${player}`;
+/** A right answer that everybody can read and that nothing hides is a matter for a person. */
+function warnOfExposed(house: House, { played, replies }: RoundReplies, { secret, hidden }: Contained): void {
+  if (!secret || played.game.masking === 'none') return;
+  for (const { game, round, account, networkId, url, verdict, visibility } of replies) {
+    const open = visibility === 'public' || visibility === 'unlisted';
+    if (verdict !== 'correct' || !open || hidden.has(networkId)) continue;
+    house.log.warn(
+      { event: 'answer-exposed', game, round, account, reply: networkId, url },
+      'A right answer stands in public.',
+    );
+  }
+}
 
-function byRound(
-  house: House,
-  replies: readonly StoredReply[],
-): readonly {
+/** New replies of one round. */
+interface RoundReplies {
   readonly played: PlayedGame;
   readonly round: number;
   readonly replies: readonly StoredReply[];
-}[] {
+}
+
+function byRound(house: House, replies: readonly StoredReply[]): readonly RoundReplies[] {
   const groups = Map.groupBy(replies, ({ game, round }) => `${game}/${round}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;

@@ -17,6 +17,7 @@ export function retryAt(
     case 'outcome-unknown':
       return now.add({ seconds });
     case 'credentials-rejected':
+    case 'out-of-credit':
       return now.add({ seconds: LONGEST_PAUSE });
     case 'refused':
     case 'not-found':
@@ -33,6 +34,7 @@ export function sayFailure(failure: Failure): string {
       return 'not-found';
     case 'refused':
     case 'credentials-rejected':
+    case 'out-of-credit':
     case 'unreachable':
     case 'outcome-unknown':
       return `${failure.kind}: ${failure.reason}`;

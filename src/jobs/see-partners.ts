@@ -14,7 +14,7 @@ import type { StoredStep } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { hurryFor } from './hurry.ts';
-import { playerOf } from './receive.ts';
+import { playerOf } from './authorship.ts';
 
 /** Records the boosts by partners among those of a post. The network does not tell when: it is when they are first seen. */
 export async function seeBoosts(

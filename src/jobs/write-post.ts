@@ -1,4 +1,5 @@
 import { compose, type Measure } from '#game/compose.ts';
+import { invitationOf } from '#game/containment.ts';
 import type { Game } from '#game/game.ts';
 import { roundOf, stepText } from '#game/step-text.ts';
 import type { Outgoing, Picture } from '#networks/network.ts';
@@ -34,9 +35,11 @@ export async function writePost(
   const address =
     person?.kind === 'message' ? `${await mentionBy(house, step.account, person.address, signal)} ` : '';
   const fits = (text: string): boolean => compose(address + text, tags, measure).ok;
+  const invites = invitationOf(game, capabilities);
+  const facts = { ...(await factsFor(house, game, step)), invites };
   // What may have gone out already is looked for, and repeated, as it was written then.
   const before = isUnderWay(step) ? step.text : undefined;
-  const words = before ?? stepText(game, step, await factsFor(house, game, step), fits);
+  const words = before ?? stepText(game, step, facts, fits);
   if (words === undefined) return { kind: 'nothing' };
   const text = before ?? address + (await withHost(house, step, words, fits, signal));
   const composed = compose(text, tags, measure);

@@ -27,6 +27,8 @@ export interface Capabilities {
   readonly delete: boolean;
   /** The network can wake the collector when something arrives. */
   readonly stream: boolean;
+  /** How many milliseconds of wake-ups are read together, where its limit allows less than the usual two seconds. */
+  readonly wakesApart?: number | undefined;
   readonly relays: RelaysTold;
 }
 
@@ -42,16 +44,18 @@ export interface Hiding {
   readonly remains: 'nothing' | 'one-click';
   /** Most replies hidden in one thread. */
   readonly most: number;
+  /** Most replies hidden or shown again in so many minutes; undefined where nothing but the general limit counts. */
+  readonly pace?: { readonly times: number; readonly minutes: number } | undefined;
 }
 
 /** Who an account is, as the network says. */
 export interface Identity {
-  /** Full address, lower case, no leading @: `angers@mastodon.example`. */
+  /** Full address, lower case, no leading @: `angers@mastodon.example`, `angers.example`. */
   readonly address: string;
   readonly name: string;
   readonly url: string;
-  /** The profile carries the network's automated-account flag. */
-  readonly bot: boolean;
+  /** The profile carries the network's automated-account flag; undefined: the network does not tell. */
+  readonly bot: boolean | undefined;
   /** What the server runs, such as `Mastodon 4.5.2`. */
   readonly server: string;
 }
@@ -90,7 +94,9 @@ export interface Published {
 }
 
 export interface Author {
-  /** Full address, lower case, no leading @. Two accounts are the same player only if these are equal. */
+  /** What stays when an address may change hands, where the network has such a thing; it then tells who is the same player. */
+  readonly id?: string | undefined;
+  /** Full address, lower case, no leading @. Two accounts without an `id` are the same player only if these are equal. */
   readonly address: string;
   /** How a mention of the author is written on this network, with its leading @. */
   readonly mention: string;
@@ -162,7 +168,10 @@ export interface Network extends AsyncDisposable {
 
   /** Marks a reply with the network's small sign of attention. Doing it twice leaves one. */
   favourite(id: string, signal: AbortSignal): Promise<Outcome<void>>;
-  /** Hides a reply in the thread of an own post `root`, from everybody. `refused` where the network cannot. Hiding twice hides once. */
+  /**
+   * Hides a reply in the thread of an own post `root`, from everybody. `refused` where the network cannot, or when the
+   * thread itself is gone; `not-found` when its author has taken the reply back. Hiding twice hides once.
+   */
   hide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>>;
   /** Shows a hidden reply again. One that is not hidden, or not there any more, succeeds. */
   unhide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>>;

@@ -6,6 +6,8 @@ export type Failure =
   | { readonly kind: 'refused'; readonly reason: string; readonly cause?: unknown }
   /** The token is wrong, expired, revoked, or lacks a scope. */
   | { readonly kind: 'credentials-rejected'; readonly reason: string; readonly cause?: unknown }
+  /** Nothing more may be spent: the account's own limit is reached, or the network says that its credit is used up. */
+  | { readonly kind: 'out-of-credit'; readonly reason: string; readonly cause?: unknown }
   /** What was named (a post, a reply) is not there, or no longer. */
   | { readonly kind: 'not-found'; readonly cause?: unknown }
   /** Surely not done, and worth another try: connection refused, name not found, 5xx before the request was read. */

@@ -1,10 +1,12 @@
-import type { Box, Game, Hint, Language, Round } from '#game/game.ts';
+import type { Box, Game, Hint, Language, Round, RoundWords } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
 import { buildPartners, buildRelays } from './build-partners.ts';
 import { answerOf, present } from './judge-key.ts';
 import type { RoundTimes } from './round-times.ts';
 import type { Draft, HintDraft, RoundDraft } from './schema.ts';
+import { DECOYS, readShare } from './share.ts';
 import { readDuration } from './time.ts';
+import { TOLD, wordsForAll, wordsOn } from './told.ts';
 
 /** A round as far as it could be understood. */
 export interface ReadRound {
@@ -41,9 +43,11 @@ export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readon
       replies: draft.hashtags?.replies ?? 'optional',
     },
     accounts: frame.accounts,
+    paidLinks: draft['paid-links'] ?? false,
     partners,
     rounds: rounds.map((round) => buildRound(round, partners)),
     masking: draft.masking ?? 'quiet',
+    decoys: readShare(draft.decoys ?? DECOYS) ?? 0,
     feedback: draft.feedback ?? 'private',
     guesses: draft.guesses ?? 5,
     scoring: {
@@ -69,8 +73,8 @@ function buildRound({ index, draft, times, box }: ReadRound, partners: readonly 
     photo: draft.photo ?? '',
     detail: box ?? WHOLE,
     alt: { detail: draft.alt?.detail ?? '', photo: draft.alt?.photo ?? '' },
-    credit: draft.credit,
-    question: draft.question ?? '',
+    credit: wordsForAll(draft.credit),
+    question: wordsForAll(draft.question) ?? '',
     answers: present(draft.answers),
     close: present(draft.close).map((close) => ({
       answer: answerOf(close),
@@ -83,9 +87,19 @@ function buildRound({ index, draft, times, box }: ReadRound, partners: readonly 
     lastCall: times.lastCall,
     closes: times.closes ?? EPOCH,
     reveals: times.reveals ?? EPOCH,
-    closing: draft.closing,
-    reveal: draft.reveal,
+    closing: wordsForAll(draft.closing),
+    reveal: wordsForAll(draft.reveal),
+    on: ownWords(draft),
   };
+}
+
+/** What each account words in its own way; undefined when none does. */
+function ownWords(draft: RoundDraft): ReadonlyMap<string, RoundWords> | undefined {
+  const own = new Map<string, RoundWords>();
+  for (const key of TOLD) {
+    for (const [account, text] of wordsOn(draft[key])) own.set(account, { ...own.get(account), [key]: text });
+  }
+  return own.size === 0 ? undefined : own;
 }
 
 /** A round's hints in the order of time, each with its index in the script. */
@@ -103,12 +117,12 @@ export function hintsInTime(
 }
 
 function buildHint(hint: HintDraft | undefined, at: Temporal.Instant, number: number): Hint {
-  const text = hint?.text;
+  const on = wordsOn(hint);
   return {
     number,
     at,
-    text: typeof text === 'string' ? text : undefined,
-    texts: typeof text === 'string' ? undefined : text,
+    text: hint?.text,
+    on: on.length === 0 ? undefined : new Map(on),
     widen: hint?.widen,
     alt: hint?.alt,
     by: hint?.by,

@@ -1,6 +1,7 @@
 import { answerProblems } from './answer-problems.ts';
 import { fileProblems } from './file-problems.ts';
 import { partnerProblems } from './partner-problems.ts';
+import { networkProblems } from './network-problems.ts';
 import { photoProblems } from './photo-problems.ts';
 import { shapeProblems } from './shape-problems.ts';
 import { textProblems } from './text-problems.ts';
@@ -15,6 +16,7 @@ export const catalogue = {
   ...timeProblems,
   ...photoProblems,
   ...textProblems,
+  ...networkProblems,
   ...answerProblems,
   ...partnerProblems,
 };

@@ -11,7 +11,7 @@ export function checkHints(index: number, draft: RoundDraft, margin: Margin): vo
     // A hint that is no block of keys has been told already.
     if (hint === undefined || !margin.hasKeys(path)) continue;
     if (has('at') === has('after')) margin.note('hint-time', path, { at, both: has('at') });
-    if (!has('text') && !has('widen')) margin.note('empty-hint', path, { at });
+    if (!has('text') && !has('on') && !has('widen')) margin.note('empty-hint', path, { at });
     if (has('alt') && !has('widen')) margin.noteKey('unused-alt', [...path, 'alt'], { at: `${at}.alt` });
   }
 }

@@ -10,6 +10,7 @@ import type { Path } from './outline.ts';
 import { clip, sayPath } from './say-value.ts';
 import type { HintDraft } from './schema.ts';
 import { sayLocal } from './time.ts';
+import { wordings, wordsForAll, wordsOn } from './told.ts';
 
 /** Notes what is wrong with what partners are given to do in the rounds. */
 export function checkPartnerActs(game: Game, rounds: readonly ReadRound[], margin: Margin): void {
@@ -36,7 +37,6 @@ function checkHints(game: Game, { index, draft }: ReadRound, margin: Margin): vo
   for (const [number, hint] of (draft.hints ?? []).entries()) {
     const path = ['rounds', index, 'hints', number];
     const at = sayPath(path);
-    checkOwnTexts(game, hint, path, margin);
     if (hint?.by === undefined) {
       if (hint?.otherwise !== undefined) margin.noteKey('unused-otherwise', [...path, 'otherwise'], { at });
       continue;
@@ -53,23 +53,7 @@ function checkHints(game: Game, { index, draft }: ReadRound, margin: Margin): vo
 }
 
 const textFor = (hint: HintDraft, account: string): string | undefined =>
-  typeof hint.text === 'object' ? hint.text[account] : hint.text;
-
-/** Texts by account are for accounts of the game, and for all of them. */
-function checkOwnTexts(game: Game, hint: HintDraft | undefined, path: Path, margin: Margin): void {
-  if (typeof hint?.text !== 'object') return;
-  const at = sayPath([...path, 'text']);
-  for (const account of Object.keys(hint.text)) {
-    if (game.accounts.includes(account)) continue;
-    const place = [...path, 'text', account];
-    margin.noteKey('not-an-account-of-the-game', place, { at, account, known: game.accounts });
-  }
-  // A partner's hint has a word of its own for this.
-  if (hint.by !== undefined || hint.widen !== undefined) return;
-  for (const account of game.accounts) {
-    if (!(account in hint.text)) margin.noteKey('text-for-some', [...path, 'text'], { at, account });
-  }
-}
+  wordsOn(hint).find(([name]) => name === account)?.[1] ?? wordsForAll(hint);
 
 function checkRelays(game: Game, { index, draft, times }: ReadRound, margin: Margin): void {
   const known = [
@@ -98,12 +82,12 @@ function checkTexts(rounds: readonly ReadRound[], margin: Margin): void {
   const said = new Map<string, { readonly by: string | undefined; readonly at: string }>();
   for (const { index, draft } of rounds) {
     for (const [number, hint] of (draft.hints ?? []).entries()) {
-      const path = ['rounds', index, 'hints', number, 'text'];
-      const texts = typeof hint?.text === 'object' ? Object.values(hint.text) : [hint?.text];
-      for (const text of new Set(texts.filter((one) => one !== undefined))) {
+      const path = ['rounds', index, 'hints', number];
+      for (const text of new Set(wordings(path, hint).map((wording) => wording.text))) {
         const before = said.get(text);
-        const at = sayPath(path);
-        if (before && before.by !== hint?.by) margin.note('same-text', path, { at, other: before.at });
+        const at = sayPath([...path, 'text']);
+        if (before && before.by !== hint?.by)
+          margin.note('same-text', [...path, 'text'], { at, other: before.at });
         said.set(text, { by: hint?.by, at });
       }
     }

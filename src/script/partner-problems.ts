@@ -159,16 +159,6 @@ export const partnerProblems = {
             en: `Take widen out, or have this hint given by a lent account or by yourselves.`,
           },
   })),
-  'text-for-some': error(({ at, account }: At & { account: string }) => ({
-    what: {
-      fr: fr`${at} ne dit rien pour le compte « ${account} ».`,
-      en: `${at} says nothing for the account "${account}".`,
-    },
-    mend: {
-      fr: fr`Ajoutez ${`${account}: "…"`}, ou écrivez un seul texte pour tous les comptes.`,
-      en: `Add ${account}: "…", or write one text for all accounts.`,
-    },
-  })),
   'same-text': error(({ at, other }: At & { other: string }) => ({
     what: {
       fr: fr`${at} reprend mot pour mot ${other}, d'un autre compte.`,

@@ -4,6 +4,7 @@ import { checkAnswers, checkAnswersApart, type RoundKey } from './check-answers.
 import { checkHashtagCase } from './check-hashtags.ts';
 import { checkHints } from './check-hints.ts';
 import { checkFileName, checkLeaks, checkMask } from './check-leaks.ts';
+import { checkOverrides } from './check-overrides.ts';
 import { checkPhotos } from './check-photos.ts';
 import { checkOverlaps, checkTimes } from './check-times.ts';
 import { judgeKey } from './judge-key.ts';
@@ -34,6 +35,7 @@ export async function readRounds(
     const key = compileKey(judgeKey(round.draft, frame.language));
     keys.push({ index: round.index, draft: round.draft, key });
     checkTimes(round, frame.timeZone, margin);
+    checkOverrides(round, frame, margin);
     checkHints(round.index, round.draft, margin);
     checkAnswers(round.index, round.draft, key, margin);
     checkLeaks(round.index, [...shared, ...own], key, margin);

@@ -2,10 +2,12 @@ import type { Game } from '#game/game.ts';
 import { lentAccounts } from '#game/partners.ts';
 import { buildGame, type ReadRound } from './build-game.ts';
 import { checkAccounts } from './check-accounts.ts';
+import { checkConditions } from './check-conditions.ts';
 import { checkImposedHashtags } from './check-hashtags.ts';
 import { checkAlts, checkLengths, type Measures, type NetworkMeasure } from './check-lengths.ts';
 import { checkPartnerActs } from './check-partner-acts.ts';
 import { checkPartners } from './check-partners.ts';
+import { checkMasking } from './check-masking.ts';
 import { checkShape } from './check-shape.ts';
 import { checkPast } from './check-times.ts';
 import { checkWording } from './check-wording.ts';
@@ -53,6 +55,7 @@ export async function readScript(path: string, options: ReadOptions): Promise<Re
   const frame = readFrame(draft, margin);
   const measures = checkAccounts(draft.accounts, frame.accounts, measureOf, margin);
   checkPartners(draft.partners, frame.accounts, measureOf, margin);
+  checkMasking(draft, measures, margin);
   checkImposedHashtags(draft.hashtags?.always ?? [], margin);
   checkWording(draft.wording, margin);
   const rounds = await readRounds(file.folder, draft, frame, margin);
@@ -63,6 +66,7 @@ export async function readScript(path: string, options: ReadOptions): Promise<Re
   checkPartnerActs(game, rounds, margin);
   checkLengths(game, rounds, withLent(measures, game, measureOf), margin);
   checkAlts(game, rounds, measures, margin);
+  checkConditions(game, rounds, draft.accounts ?? [], measures, margin);
   if (findings.hasErrors()) return { problems: findings.sorted() };
   for (const round of rounds) demandWhole(round);
   return { game, problems: findings.sorted() };

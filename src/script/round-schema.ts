@@ -46,6 +46,27 @@ const closeAnswer = z.union([
   ),
 ]);
 
+const onAccounts = describe(
+  z.record(z.string(), text('Autres mots', 'Ce que ce compte dit à la place.', 'Qui se cache ici ?')),
+  'Selon le compte',
+  'D’autres mots pour un compte, par son nom : plus courts, ou avec une mention de son réseau.',
+  { x: 'Qui se cache ici ?' },
+);
+
+/** A text that is published: alone, or as a block that has other words for some accounts. */
+function told(title: string, description: string, example: string) {
+  const words = text(title, description, example);
+  return z.union([
+    words,
+    describe(
+      z.strictObject({ text: words, on: onAccounts }),
+      `${title}, selon le compte`,
+      `${description} Avec d’autres mots (on) pour certains comptes.`,
+      { text: example, on: { x: '…' } },
+    ),
+  ]);
+}
+
 /** A hint, key by key. */
 export const hintShape = {
   after: text('Délai', 'Durée depuis l’ouverture : 90s, 30min, 2h, 1h30.', '2h').optional(),
@@ -54,17 +75,8 @@ export const hintShape = {
     'Date et heure locales, ou heure seule (la première après l’ouverture).',
     '14:00',
   ).optional(),
-  text: z
-    .union([
-      text('Texte', 'L’indice, en une phrase.', 'Regardez du côté de la cathédrale.'),
-      describe(
-        z.record(z.string(), text('Texte', 'L’indice, en une phrase.', 'Regardez du côté de la cathédrale.')),
-        'Texte par compte',
-        'Un texte pour chaque compte du jeu.',
-        { ville: 'Regardez du côté de la cathédrale.' },
-      ),
-    ])
-    .optional(),
+  text: text('Texte', 'L’indice, en une phrase.', 'Regardez du côté de la cathédrale.').optional(),
+  on: onAccounts.optional(),
   widen: describe(
     z.number().gt(1).max(1000),
     'Élargissement',
@@ -159,12 +171,12 @@ export const roundShape = {
     'Ce que montrent les images, pour les personnes qui ne les voient pas. Obligatoire.',
     { detail: 'Un personnage de bois.', photo: 'Une maison à pans de bois.' },
   ),
-  credit: text(
+  credit: told(
     'Crédit',
     'L’auteur de la photo, publié avec la réponse.',
     'Photo : Ville d’Angers',
   ).optional(),
-  question: text(
+  question: told(
     'Question',
     'Publiée avec le détail, à l’ouverture.',
     'Où se cache ce drôle de personnage ?',
@@ -200,12 +212,12 @@ export const roundShape = {
   closes,
   'last-call': lastCall.optional(),
   reveals: text('Révélation', 'Délai après la fermeture, ou date et heure locales.', '10min').optional(),
-  closing: text(
+  closing: told(
     'Mot de la fin',
     'Publié à la fermeture ; sans lui, rien ne l’est.',
     'C’est fini, merci !',
   ).optional(),
-  reveal: text('Texte de la réponse', 'Publié avec la réponse.', 'Elle date de 1491.').optional(),
+  reveal: told('Texte de la réponse', 'Publié avec la réponse.', 'Elle date de 1491.').optional(),
 };
 
 export const round = describe(

@@ -3,6 +3,7 @@ import { WORDING_KEYS, standardWording } from '#game/catalogue.ts';
 import { partners, partnerShape } from './partner-schema.ts';
 import { altShape, hintShape, round, roundShape } from './round-schema.ts';
 import { describe, lenient, text } from './schema-words.ts';
+import { DECOYS } from './share.ts';
 
 function choice<const T extends readonly [string, ...string[]]>(
   values: T,
@@ -92,10 +93,21 @@ const gameShape = {
     ['ville'],
   ).optional(),
   partners: partners.optional(),
+  'paid-links': describe(
+    z.boolean(),
+    'Liens payants',
+    'true : les liens restent, même là où le réseau facture plus cher un message qui en porte. false par défaut.',
+    false,
+  ).optional(),
   masking: choice(
-    ['quiet', 'private', 'warning', 'none'],
+    ['quiet', 'hide', 'decoys', 'hide-all', 'private', 'warning', 'none'],
     'Discrétion',
-    'quiet : rien de public ne trahit une bonne réponse. private : on invite à répondre par mention privée. warning : derrière un avertissement. none : aucun soin.',
+    'quiet : rien de public ne trahit une bonne réponse. hide : les bonnes réponses sont masquées où le réseau le permet. decoys : quelques autres avec elles. hide-all : toutes. private : on invite à répondre par mention privée. warning : derrière un avertissement. none : aucun soin.',
+  ).optional(),
+  decoys: text(
+    'Leurres',
+    'Avec masking: decoys, la part des autres réponses qu’on masque aussi ; 30 % par défaut.',
+    DECOYS,
   ).optional(),
   feedback: choice(
     ['private', 'same-for-all', 'none'],

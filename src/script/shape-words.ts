@@ -32,6 +32,7 @@ const EXPECTED: Readonly<Record<string, Said>> = {
   number: { fr: 'un nombre', en: 'a number' },
   array: { fr: 'une liste', en: 'a list' },
   object: { fr: 'un bloc de clés', en: 'a block of keys' },
+  record: { fr: 'un bloc de clés', en: 'a block of keys' },
   literal: { fr: 'false', en: 'false' },
 };
 

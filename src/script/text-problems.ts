@@ -102,6 +102,54 @@ export const textProblems = {
     },
     mend: { fr: fr`Effacez l'un des deux.`, en: `Delete one of the two.` },
   })),
+  'bad-share': error(({ value }: { value: string }) => ({
+    what: {
+      fr: fr`decoys vaut « ${value} », qui n'est pas une part de 1 % à 100 %.`,
+      en: `decoys is "${value}", which is not a share from 1% to 100%.`,
+    },
+    mend: {
+      fr: fr`Écrivez un pourcentage, comme ${'30%'}.`,
+      en: `Write a percentage, such as 30%.`,
+    },
+  })),
+  'unused-decoys': warning(() => ({
+    what: {
+      fr: fr`decoys ne sert qu'avec ${'masking: decoys'} : aucune autre réponse ne sera masquée.`,
+      en: `decoys is used with masking: decoys only: no other reply will be hidden.`,
+    },
+    mend: {
+      fr: fr`Écrivez ${'masking: decoys'}, ou effacez decoys.`,
+      en: `Write masking: decoys, or delete decoys.`,
+    },
+  })),
+  'no-private-answers': warning(({ key, network, account }: NoPrivateAnswers) => ({
+    what: {
+      fr: fr`${key} vaut private, mais ${network} (compte ${account}) n'a pas de réponses privées.`,
+      en: `${key} is private, but ${network} (account ${account}) has no private replies.`,
+    },
+    mend:
+      key === 'masking'
+        ? {
+            fr: fr`Écrivez ${'masking: hide'} : les bonnes réponses seront masquées où c'est possible, et les réponses privées proposées ailleurs.`,
+            en: `Write masking: hide: right replies will be hidden where they can be, and private replies proposed elsewhere.`,
+          }
+        : {
+            fr: fr`Laissez ainsi si les joueurs de ce compte peuvent attendre la révélation ; sinon, écrivez ${'feedback: same-for-all'} ou ${'none'}.`,
+            en: `Leave it if the players of this account can wait for the reveal; otherwise write feedback: same-for-all or none.`,
+          },
+  })),
+  'account-not-playing': error(({ at, account, meant }: NotPlaying) => ({
+    what: {
+      fr: fr`${at} : le compte « ${account} » ne joue pas ce jeu, personne ne dirait ces mots.`,
+      en: `${at}: the account "${account}" does not play this game, nobody would say these words.`,
+    },
+    mend: meant
+      ? { fr: fr`Vouliez-vous écrire ${meant} ?`, en: `Did you mean ${meant}?` }
+      : {
+          fr: fr`Ajoutez-le à accounts, ou effacez cette ligne.`,
+          en: `Add it to accounts, or delete this line.`,
+        },
+  })),
   'unknown-wording': error(({ name, meant, known }: UnknownWording) => ({
     what: {
       fr: fr`Aucune phrase ne s'appelle « ${name} ».`,
@@ -149,6 +197,17 @@ interface TooLong {
 }
 
 interface TooLongAlt extends Omit<TooLong, 'what'>, At {}
+
+interface NoPrivateAnswers {
+  readonly key: 'masking' | 'feedback';
+  readonly network: string;
+  readonly account: string;
+}
+
+interface NotPlaying extends At {
+  readonly account: string;
+  readonly meant?: string | undefined;
+}
 
 interface UnknownWording {
   readonly name: string;

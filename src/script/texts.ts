@@ -1,5 +1,6 @@
 import type { Path } from './outline.ts';
-import type { Draft, HintDraft, RoundDraft } from './schema.ts';
+import type { Draft, RoundDraft } from './schema.ts';
+import { type Told, wordings } from './told.ts';
 
 /** A text of the script that is published, and whether that is before the answer is revealed. */
 export interface PublishedText {
@@ -27,26 +28,24 @@ export function gameTexts(draft: Draft): readonly PublishedText[] {
 export function roundTexts(round: RoundDraft, index: number): readonly PublishedText[] {
   const path = ['rounds', index];
   return [
-    ...published([...path, 'question'], round.question, true),
+    ...told([...path, 'question'], round.question, true),
     ...published([...path, 'alt', 'detail'], round.alt?.detail, true),
     ...(round.hints ?? []).flatMap((hint, number) => [
-      ...hintTexts([...path, 'hints', number, 'text'], hint?.text),
+      ...told([...path, 'hints', number], hint, true),
       ...published([...path, 'hints', number, 'alt'], hint?.alt, true),
     ]),
     ...(round.close ?? []).flatMap((close, number) =>
       typeof close === 'object' ? published([...path, 'close', number, 'nudge'], close.nudge, true) : [],
     ),
-    ...published([...path, 'closing'], round.closing, true),
+    ...told([...path, 'closing'], round.closing, true),
     ...published([...path, 'alt', 'photo'], round.alt?.photo, false),
-    ...published([...path, 'credit'], round.credit, false),
-    ...published([...path, 'reveal'], round.reveal, false),
+    ...told([...path, 'credit'], round.credit, false),
+    ...told([...path, 'reveal'], round.reveal, false),
   ];
 }
 
-/** One text for every account, or one for each. */
-function hintTexts(path: Path, text: HintDraft['text']): PublishedText[] {
-  if (text === undefined || typeof text === 'string') return published(path, text, true);
-  return Object.entries(text).flatMap(([account, own]) => published([...path, account], own, true));
+function told(path: Path, text: Told | undefined, isEarly: boolean): PublishedText[] {
+  return wordings(path, text).map((wording) => ({ ...wording, isEarly }));
 }
 
 function published(path: Path, text: string | undefined, isEarly: boolean): PublishedText[] {

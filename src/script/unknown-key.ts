@@ -35,6 +35,13 @@ const HOMES: readonly { readonly block: Path; readonly said: Said }[] = [
   { block: ['late'], said: { fr: 'sous late', en: 'under late' } },
   { block: ['rounds', 0, 'detail'], said: { fr: 'sous detail', en: 'under detail' } },
   {
+    block: ['rounds', 0, 'question'],
+    said: {
+      fr: 'sous question, closing, reveal ou credit, ou dans un indice',
+      en: 'under question, closing, reveal or credit, or in a hint',
+    },
+  },
+  {
     block: ['rounds', 0, 'hints', 0],
     said: { fr: 'dans un indice, sous hints', en: 'in a hint, under hints' },
   },

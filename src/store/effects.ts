@@ -1,9 +1,12 @@
 import type { Kysely } from 'kysely';
+import { inBatches } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
 import { type Departed, departedOf } from './sending.ts';
 import { type EffectKind, type EffectRow, OWED, type Tables } from './tables.ts';
 
-/** Something owed because of a reply, or of a partner's post. */
+/**
+ * Something owed because of a reply, or of a partner's post: to its player, or to those who are not to read it yet.
+ */
 export interface Effect {
   /** The reply's id and what is done for it: made once, however often the reply is seen. */
   readonly id: string;
@@ -16,35 +19,50 @@ export interface Effect {
   readonly player: string;
   readonly text: string | undefined;
   readonly createdAt: Temporal.Instant;
+  /** Where and how the reply is hidden or shown again; undefined for an acknowledgement. */
+  readonly hiding?: Hiding | undefined;
+}
+
+export interface Hiding {
+  /** Network id of the own post at the head of the thread. */
+  readonly thread: string;
+  /** What others are left of the reply; undefined when it is shown again. */
+  readonly remains?: 'nothing' | 'one-click' | undefined;
+  /** From 1: the how many-th time that something is done about the reply. */
+  readonly turn: number;
 }
 
 export interface StoredEffect extends Effect, Departed {}
 
 export async function planEffects(db: Kysely<Tables>, effects: readonly Effect[]): Promise<void> {
-  if (effects.length === 0) return;
-  await db
-    .insertInto('effects')
-    .values(
-      effects.map(({ id, game, round, account, kind, reply, player, text, createdAt }) => ({
-        id,
-        game,
-        round,
-        account,
-        kind,
-        reply,
-        player,
-        text: text ?? null,
-        state: 'planned' as const,
-        created_at: toSql(createdAt),
-      })),
-    )
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
+  for (const batch of inBatches(effects)) {
+    await db
+      .insertInto('effects')
+      .values(
+        batch.map(({ id, game, round, account, kind, reply, player, text, createdAt, hiding }) => ({
+          id,
+          game,
+          round,
+          account,
+          kind,
+          reply,
+          player,
+          text: text ?? null,
+          state: 'planned' as const,
+          created_at: toSql(createdAt),
+          thread: hiding?.thread ?? null,
+          remains: hiding?.remains ?? null,
+          turn: hiding?.turn ?? 0,
+        })),
+      )
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute();
+  }
 }
 
 export async function effectById(db: Kysely<Tables>, id: string): Promise<StoredEffect | undefined> {
   const row = await db.selectFrom('effects').selectAll().where('id', '=', id).executeTakeFirst();
-  return row && fromRow(row);
+  return row && effectOf(row);
 }
 
 export async function effectsOf(db: Kysely<Tables>, game: string): Promise<readonly StoredEffect[]> {
@@ -55,7 +73,7 @@ export async function effectsOf(db: Kysely<Tables>, game: string): Promise<reado
     .orderBy('created_at')
     .orderBy('id')
     .execute();
-  return rows.map(fromRow);
+  return rows.map(effectOf);
 }
 
 /** What these games still owe to players, oldest first. */
@@ -72,7 +90,7 @@ export async function owedEffects(
     .orderBy('created_at')
     .orderBy('id')
     .execute();
-  return rows.map(fromRow);
+  return rows.map(effectOf);
 }
 
 /** Which of these effects have been planned already. */
@@ -82,7 +100,8 @@ export async function plannedAmong(db: Kysely<Tables>, ids: readonly string[]): 
   return new Set(rows.map(({ id }) => id));
 }
 
-function fromRow(row: EffectRow): StoredEffect {
+/** An effect as its row has it. */
+export function effectOf(row: EffectRow): StoredEffect {
   return {
     id: row.id,
     game: row.game,
@@ -92,6 +111,10 @@ function fromRow(row: EffectRow): StoredEffect {
     reply: row.reply,
     player: row.player,
     createdAt: toInstant(row.created_at),
+    hiding:
+      row.thread === null
+        ? undefined
+        : { thread: row.thread, remains: row.remains ?? undefined, turn: row.turn },
     ...departedOf(row),
   };
 }

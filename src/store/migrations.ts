@@ -75,6 +75,33 @@ const TABLES = [
   `create table cursors (account text primary key, cursor text not null)`,
 ];
 
+const SPENDING = `
+  create table spending (
+    account text not null,
+    month text not null,
+    dollars double precision not null,
+    primary key (account, month))`;
+/** Effects that hide replies and show them again: in which thread, what others are left, and in which order. */
+const CONTAINMENT = [
+  `alter table effects add column thread text, add column remains text, add column turn integer not null default 0`,
+  `create index effects_contained on effects (game, round, account) where kind in ('hide', 'decoy', 'unhide')`,
+];
+
+/** Linked accounts: each but the leading one says which it is known as. A code, once used, is gone. */
+const LINKS = [
+  `create table links (
+    player text primary key references players on delete cascade,
+    known_as text not null references players on delete cascade,
+    since timestamptz not null)`,
+  `create index links_known_as on links (known_as)`,
+  `create table link_codes (
+    player text primary key references players on delete cascade,
+    code text not null unique,
+    account text not null,
+    reply text not null,
+    expires_at timestamptz not null)`,
+];
+
 const PARTNERS = [
   `alter table steps add column partner text`,
   `alter table steps add column beside text`,
@@ -146,12 +173,27 @@ export const migrations: Readonly<Record<string, Migration>> = {
       for (const table of TABLES) await sql.raw(table).execute(db);
     },
   },
-  '0002-partners': {
+  '0002-spending': {
+    async up(db: Kysely<never>) {
+      await sql.raw(SPENDING).execute(db);
+    },
+  },
+  '0003-containment': {
+    async up(db: Kysely<never>) {
+      for (const change of CONTAINMENT) await sql.raw(change).execute(db);
+    },
+  },
+  '0004-links': {
+    async up(db: Kysely<never>) {
+      for (const table of LINKS) await sql.raw(table).execute(db);
+    },
+  },
+  '0005-partners': {
     async up(db: Kysely<never>) {
       for (const change of PARTNERS) await sql.raw(change).execute(db);
     },
   },
-  '0003-reach': {
+  '0006-reach': {
     async up(db: Kysely<never>) {
       for (const change of REACH) await sql.raw(change).execute(db);
     },

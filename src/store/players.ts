@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import { toMaybeInstant, toSql } from './instants.ts';
+import { knownAs } from './links.ts';
 import type { PlayerRow, Tables } from './tables.ts';
 
 export interface Player {
-  /** The network's name and the full address: `mastodon:zoe@masto.example`. */
+  /** The network's name and what stays of an account: `mastodon:zoe@masto.example`. */
   readonly id: string;
   readonly network: string;
   readonly address: string;
@@ -25,17 +26,17 @@ export async function savePlayers(db: Kysely<Tables>, players: readonly Player[]
     await db
       .insertInto('players')
       .values({ id, network, address, mention, name, no_bot: noBot })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ mention, name, no_bot: noBot }))
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ address, mention, name, no_bot: noBot }))
       .execute();
   }
 }
 
-/** Obeys a STOP: from `at` on, nothing more is sent to that player. */
+/** Obeys a STOP: from `at` on, nothing more is sent to that player, by whichever of the linked accounts. */
 export async function optOut(db: Kysely<Tables>, player: string, at: Temporal.Instant): Promise<void> {
   await db
     .updateTable('players')
     .set({ opted_out_at: toSql(at) })
-    .where('id', '=', player)
+    .where('id', 'in', [player, ...(await knownAs(db, [player])).keys()])
     .where('opted_out_at', 'is', null)
     .execute();
 }
@@ -47,6 +48,22 @@ export async function playersById(
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom('players').selectAll().where('id', 'in', ids).execute();
   return new Map(rows.map((row) => [row.id, fromRow(row)]));
+}
+
+/** The player whom a person means by `network:address`, as reports show it, or by an id. */
+export async function playerNamed(db: Kysely<Tables>, name: string): Promise<Player | undefined> {
+  const [network = '', ...address] = name.split(':');
+  const row = await db
+    .selectFrom('players')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb('id', '=', name),
+        eb.and([eb('network', '=', network), eb('address', '=', address.join(':').toLowerCase())]),
+      ]),
+    )
+    .executeTakeFirst();
+  return row && fromRow(row);
 }
 
 function fromRow(row: PlayerRow): Player {

@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
+import { inBatches } from './batches.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import type { ReplyRow, Tables } from './tables.ts';
 
@@ -36,37 +37,40 @@ export async function keepReplies(
   db: Kysely<Tables>,
   replies: readonly StoredReply[],
 ): Promise<ReadonlySet<string>> {
-  if (replies.length === 0) return new Set();
-  const rows = await db
-    .insertInto('replies')
-    .values(
-      replies.map((reply) => ({
-        id: reply.id,
-        account: reply.account,
-        network_id: reply.networkId,
-        game: reply.game,
-        round: reply.round,
-        player: reply.player,
-        text: reply.text ?? null,
-        tagged: reply.tagged,
-        at: toSql(reply.at),
-        received_at: toSql(reply.receivedAt),
-        visibility: reply.visibility,
-        in_reply_to: reply.inReplyTo ?? null,
-        url: reply.url ?? null,
-        edited: reply.edited,
-        verdict: reply.verdict,
-        code: reply.code,
-        reason: reply.reason,
-        doubtful: reply.doubtful,
-        nudge: reply.nudge ?? null,
-      })),
-    )
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .returning('id')
-    .execute();
-  return new Set(rows.map(({ id }) => id));
+  const fresh = new Set<string>();
+  for (const batch of inBatches(replies)) {
+    const rows = await db
+      .insertInto('replies')
+      .values(batch.map(toRow))
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returning('id')
+      .execute();
+    for (const { id } of rows) fresh.add(id);
+  }
+  return fresh;
 }
+
+const toRow = (reply: StoredReply): Insertable<Tables['replies']> => ({
+  id: reply.id,
+  account: reply.account,
+  network_id: reply.networkId,
+  game: reply.game,
+  round: reply.round,
+  player: reply.player,
+  text: reply.text ?? null,
+  tagged: reply.tagged,
+  at: toSql(reply.at),
+  received_at: toSql(reply.receivedAt),
+  visibility: reply.visibility,
+  in_reply_to: reply.inReplyTo ?? null,
+  url: reply.url ?? null,
+  edited: reply.edited,
+  verdict: reply.verdict,
+  code: reply.code,
+  reason: reply.reason,
+  doubtful: reply.doubtful,
+  nudge: reply.nudge ?? null,
+});
 
 export async function repliesOfRound(
   db: Kysely<Tables>,

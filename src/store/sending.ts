@@ -1,6 +1,14 @@
 import { type Kysely, sql } from 'kysely';
 import { toMaybeInstant, toSql } from './instants.ts';
-import { type EffectRow, OWED, type SendState, type StepRow, type Tables } from './tables.ts';
+import {
+  CONTAINING,
+  type EffectRow,
+  type GameState,
+  OWED,
+  type SendState,
+  type StepRow,
+  type Tables,
+} from './tables.ts';
 
 /** The two tables whose rows leave for a network. */
 export type Outbox = 'steps' | 'effects';
@@ -9,6 +17,7 @@ export type Outbox = 'steps' | 'effects';
  * Writes down, before anything leaves, that an attempt begins and with which text.
  * @param from the state and the number of attempts that this one starts from: another worker that was quicker makes this
  *   return false, and so does a pause of the game
+ * @param states of the game in which the attempt may be made
  */
 export async function beginAttempt(
   db: Kysely<Tables>,
@@ -16,6 +25,7 @@ export async function beginAttempt(
   id: string,
   from: { readonly state: SendState; readonly attempts: number },
   attempt: { readonly at: Temporal.Instant; readonly text: string | undefined },
+  states: readonly GameState[] = ['playing'],
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable(outbox)
@@ -36,14 +46,14 @@ export async function beginAttempt(
           .selectFrom('games')
           .select('games.id')
           .whereRef('games.id', '=', `${outbox}.game`)
-          .where('games.state', '=', 'playing'),
+          .where('games.state', 'in', states),
       ),
     )
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
 
-/** Whether something that the account says in one of these games is on its way, or may be. */
+/** Whether a post of the account in one of these games is on its way, or may be. */
 export async function isSpeaking(
   db: Kysely<Tables>,
   account: string,
@@ -57,6 +67,7 @@ export async function isSpeaking(
       .select(`${outbox}.id`)
       .where(`${outbox}.account`, '=', account)
       .where(`${outbox}.state`, 'in', ['sending', 'uncertain'])
+      .where(`${outbox}.kind`, 'not in', CONTAINING)
       .where(`${outbox}.game`, 'in', games)
       .where('games.state', 'in', ['playing', 'paused'])
       .limit(1)

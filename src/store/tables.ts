@@ -180,8 +180,28 @@ interface PlayersTable {
   opted_out_at: MaybeMoment;
 }
 
-/** What is done about something received: a player is answered, a reply marked, a partner's post relayed. */
-export type EffectKind = 'answer' | 'favourite' | 'boost';
+interface LinksTable {
+  player: string;
+  /** The player as whom this one counts and is named. */
+  known_as: string;
+  since: Moment;
+}
+
+interface LinkCodesTable {
+  /** Who asked for it. */
+  player: string;
+  code: string;
+  /** The account that was asked, and the message in which, by the network's id. */
+  account: string;
+  reply: string;
+  expires_at: Moment;
+}
+
+/** The kinds of effects that contain a reply; a `decoy` is hidden only to lead astray. The others acknowledge it. */
+export const CONTAINING = ['hide', 'decoy', 'unhide'] as const;
+export type Containing = (typeof CONTAINING)[number];
+/** A `boost` relays a partner's post. */
+export type EffectKind = 'answer' | 'favourite' | 'boost' | Containing;
 
 interface EffectsTable {
   id: string;
@@ -201,6 +221,12 @@ interface EffectsTable {
   not_before: MaybeMoment;
   why: string | null;
   created_at: Moment;
+  /** Of `hide`, `decoy` and `unhide`: the own post at the head of the thread. */
+  thread: string | null;
+  /** Of `hide` and `decoy`: what others are left of the reply. */
+  remains: 'nothing' | 'one-click' | null;
+  /** Of `hide`, `decoy` and `unhide`: the how many-th of its reply. */
+  turn: Generated<number>;
 }
 
 interface CursorsTable {
@@ -208,11 +234,20 @@ interface CursorsTable {
   cursor: string;
 }
 
+interface SpendingTable {
+  account: string;
+  /** Such as `2026-09`, UTC. */
+  month: string;
+  dollars: number;
+}
+
 export interface Tables {
   games: GamesTable;
   steps: StepsTable;
   replies: RepliesTable;
   players: PlayersTable;
+  links: LinksTable;
+  link_codes: LinkCodesTable;
   effects: EffectsTable;
   cursors: CursorsTable;
   relay_samples: RelaySamplesTable;
@@ -222,6 +257,7 @@ export interface Tables {
   partner_acts: PartnerActsTable;
   consents: ConsentsTable;
   approvals: ApprovalsTable;
+  spending: SpendingTable;
 }
 
 export type GameRow = Selectable<GamesTable>;

@@ -1,33 +1,8 @@
 import type { StoryDeed, StoryReach, StoryReply, Storyboard } from './storyboard.ts';
 
-/** A right answer that everybody could read before the reveal, in one round. */
-export interface Exposure {
-  readonly round: number;
-  readonly count: number;
-  readonly first: Temporal.Instant;
-}
-
 /** A reply in which the judge found a guess, written while the round was open. */
 export function isGuess({ worth }: StoryReply): boolean {
   return worth !== 'chatter' && worth !== 'early' && worth !== 'late';
-}
-
-/** Whether anybody could read a right answer in this reply before its round was revealed. */
-export function isExposed(reply: StoryReply, reveals: Temporal.Instant): boolean {
-  return (
-    reply.verdict === 'correct' &&
-    (reply.visibility === 'public' || reply.visibility === 'unlisted') &&
-    Temporal.Instant.compare(reply.at, reveals) < 0
-  );
-}
-
-/** The rounds in which a right answer could be read too early. */
-export function exposures({ rounds, replies }: Pick<Storyboard, 'rounds' | 'replies'>): readonly Exposure[] {
-  return rounds.flatMap(({ number, reveals }) => {
-    const exposed = replies.filter((reply) => reply.round === number && isExposed(reply, reveals));
-    const [first] = exposed.map(({ at }) => at).toSorted(inTime);
-    return first === undefined ? [] : [{ round: number, count: exposed.length, first }];
-  });
 }
 
 /** From the first opening to the last reveal; undefined for a game without rounds. */

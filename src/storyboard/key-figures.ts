@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import { exposures, isGuess } from './figures.ts';
+import { isExposed } from './exposures.ts';
+import { isGuess } from './figures.ts';
 import type { Markup } from './markup.ts';
 import type { Page } from './page.ts';
 
@@ -48,14 +49,14 @@ function ofGame({ phrases: { figures, locale }, storyboard }: Page): readonly Fi
     right.length / (guesses.length || 1),
   );
   const playersOf = (some: typeof replies) =>
-    new Set(some.map(({ network, player }) => `${network}:${player}`)).size;
+    new Set(some.map(({ countsAs, network, player }) => countsAs ?? `${network}:${player}`)).size;
   return [
     { value: posted, name: figures.messages, more: figures.posted(spoken) },
     { value: playersOf(replies), name: figures.players },
     { value: guesses.length, name: figures.guesses, more: figures.replies(replies.length) },
     { value: right.length, name: figures.correct, more: `${share}, ${figures.finders(playersOf(right))}` },
     {
-      value: exposures(storyboard).reduce((sum, { count }) => sum + count, 0),
+      value: replies.filter(isExposed).length,
       name: figures.exposed,
       more: figures.beforeReveal,
     },

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { spanOf } from './figures.ts';
 import { clean, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
+import { sayContainment } from './say-containment.ts';
 import { standingsHeading } from './standings-table.ts';
 
 /** The head of the page: what this is, when and where it is played, and where to go. */
@@ -25,11 +26,12 @@ export function pageHeading(page: Page): Markup {
       <div>
         <dt>${phrases.accounts}</dt>
         ${accounts.map(
-          ({ address, name, network }) =>
+          ({ address, name, network, containment }) =>
             html`<dd>
               ${name}
               <span class="soft"
-                >${address === undefined ? '' : `@${address} · `}<span class="network">${network}</span></span
+                >${address === undefined ? '' : `@${address} · `}<span class="network">${network}</span
+                >${containment && `${phrases.repliesAre}${sayContainment(containment, phrases)}`}</span
               >
             </dd>`,
         )}

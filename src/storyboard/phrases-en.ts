@@ -133,6 +133,29 @@ export const english: Phrases = {
   deleted: 'Deleted',
   doubtful: 'To be reviewed',
   exposed: 'Readable by all',
+  hiding: {
+    waiting: (decoy) => (decoy ? 'To be masked, as a decoy' : 'To be masked'),
+    hidden: (decoy) => (decoy ? 'Masked, as a decoy' : 'Masked'),
+    shown: (decoy) => (decoy ? 'Masked as a decoy, then shown again' : 'Masked, then shown again'),
+    refused: () => 'The network refused to mask it',
+    stuck: () => 'The network refused to show it again',
+  },
+  repliesAre: ' · replies: ',
+  containment: {
+    hides: {
+      right: 'right ones are masked',
+      decoys: (share) => `right ones and ${share} of the others are masked`,
+      all: 'all are masked',
+    },
+    remains: { 'one-click': 'still one click away', nothing: 'nobody sees them any more' },
+    most: (most) => `${most} at most in a thread`,
+    pace: (times, minutes) => `${times} in ${minutes} minutes`,
+    cannotHide: 'nothing can be masked',
+    invites: { private: 'private replies are proposed', warning: 'a content warning is proposed' },
+    exposed: 'a right answer given in public stays visible',
+    quiet: 'nothing is masked, and nothing public tells right ones from others',
+    none: 'no care is taken',
+  },
   points: (points) => `+${several(points, 'point', 'points')}`,
   masked: 'Shown to the public:',
   answered: 'Private answer',
@@ -150,10 +173,27 @@ export const english: Phrases = {
   exposure: {
     heading: 'What was seen too early',
     about:
-      'On many networks nobody can hide somebody else’s public reply. These are the right answers that everybody could read before the reveal.',
-    none: 'No right answer could be read by all before the reveal.',
-    round: (count, first) =>
-      `: ${several(count, 'right public answer', 'right public answers')}, the first on ${first}.`,
+      'On many networks nobody can hide somebody else’s public reply. This is how the right answers could be read before the reveal.',
+    none: 'No right answer was given before the reveal.',
+    round: (seen, first) => `: ${seen}${first === undefined ? '' : `; the first public one on ${first}`}.`,
+    unmaskable: (count) =>
+      several(
+        count,
+        'public right answer that cannot be masked',
+        'public right answers that cannot be masked',
+      ),
+    unmasked: (count) =>
+      several(count, 'public right answer, not masked', 'public right answers, not masked'),
+    oneClick: (count) =>
+      several(
+        count,
+        'right answer masked, still one click away',
+        'right answers masked, still one click away',
+      ),
+    never: (count) => several(count, 'right answer out of sight', 'right answers out of sight'),
+    and: '; ',
+    atOnce: '(masked at once)',
+    openFor: (median) => `(readable for ${median} before they were masked, in the median)`,
   },
   standings: {
     heading: 'Final standings',

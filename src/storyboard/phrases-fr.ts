@@ -143,6 +143,32 @@ export const french = {
   deleted: 'Supprimée',
   doubtful: 'À relire',
   exposed: 'Lisible par tous',
+  hiding: {
+    waiting: (decoy: boolean): string => (decoy ? 'À masquer, comme leurre' : 'À masquer'),
+    hidden: (decoy: boolean): string => (decoy ? 'Masquée, comme leurre' : 'Masquée'),
+    shown: (decoy: boolean): string => (decoy ? 'Masquée comme leurre, puis rendue' : 'Masquée, puis rendue'),
+    refused: (_decoy: boolean): string => 'Le réseau a refusé de la masquer',
+    stuck: (_decoy: boolean): string => 'Le réseau a refusé de la rendre',
+  },
+  repliesAre: ' · réponses\u00a0: ',
+  containment: {
+    hides: {
+      right: 'les bonnes sont masquées',
+      decoys: (share: string) => `les bonnes et ${share} des autres sont masquées`,
+      all: 'toutes sont masquées',
+    },
+    remains: { 'one-click': 'encore visibles en un clic', nothing: 'plus personne ne les voit' },
+    most: (most: number) => `${most} au plus par fil`,
+    pace: (times: number, minutes: number) => `${times} en ${minutes} minutes`,
+    cannotHide: 'rien ne peut être masqué',
+    invites: {
+      private: 'les réponses privées sont proposées',
+      warning: 'un avertissement de contenu est proposé',
+    },
+    exposed: 'une bonne réponse publique reste visible',
+    quiet: 'rien n’est masqué, rien de public ne distingue les bonnes',
+    none: 'aucune précaution',
+  },
   points: (points: number) => `+${several(points, 'point', 'points')}`,
   masked: 'Montré au public\u00a0:',
   answered: 'Réponse privée',
@@ -160,10 +186,24 @@ export const french = {
   exposure: {
     heading: 'Ce qui s’est vu trop tôt',
     about:
-      'Sur bien des réseaux, personne ne peut cacher la réponse publique de quelqu’un d’autre. Voici les bonnes réponses que chacun pouvait lire avant la révélation.',
-    none: 'Aucune bonne réponse n’a été lisible par tous avant la révélation.',
-    round: (count: number, first: string) =>
-      `\u00a0: ${several(count, 'bonne réponse publique', 'bonnes réponses publiques')}, la première le ${first}.`,
+      'Sur bien des réseaux, personne ne peut cacher la réponse publique de quelqu’un d’autre. Voici comment les bonnes réponses pouvaient être lues avant la révélation.',
+    none: 'Aucune bonne réponse n’a été donnée avant la révélation.',
+    round: (seen: string, first: string | undefined) =>
+      `\u00a0: ${seen}${first === undefined ? '' : `\u202f; la première publique, le ${first}`}.`,
+    unmaskable: (count: number) =>
+      several(count, 'bonne réponse publique, non masquable', 'bonnes réponses publiques, non masquables'),
+    unmasked: (count: number) =>
+      several(count, 'bonne réponse publique, non masquée', 'bonnes réponses publiques, non masquées'),
+    oneClick: (count: number) =>
+      several(
+        count,
+        'bonne réponse masquée, encore visible en un clic',
+        'bonnes réponses masquées, encore visibles en un clic',
+      ),
+    never: (count: number) => several(count, 'bonne réponse hors de vue', 'bonnes réponses hors de vue'),
+    and: '\u202f; ',
+    atOnce: '(masquées aussitôt)',
+    openFor: (median: string) => `(lisibles ${median} avant d’être masquées, en médiane)`,
   },
   standings: {
     heading: 'Classement final',

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { html, raw } from 'hono/html';
 import type { Language } from '#game/game.ts';
-import { exposures, isGuess, spanOf } from './figures.ts';
+import { exposures } from './exposures.ts';
+import { isGuess, spanOf } from './figures.ts';
 import { keyFigures } from './key-figures.ts';
 import { clean, type Markup } from './markup.ts';
 import { phrasesIn } from './phrases.ts';
@@ -9,6 +10,7 @@ import { PictureShelf } from './pictures.ts';
 import type { Page } from './page.ts';
 import { pageHeading } from './page-heading.ts';
 import { roundSection } from './round-section.ts';
+import { sayExposure } from './say-exposure.ts';
 import { standingsHeading, standingsTable } from './standings-table.ts';
 import type { Storyboard } from './storyboard.ts';
 import { When } from './when.ts';
@@ -97,6 +99,11 @@ function problems({ phrases, storyboard }: Page): Markup | undefined {
 
 function exposure({ phrases, storyboard, when }: Page): Markup {
   const found = exposures(storyboard);
+  const accounts = new Map(storyboard.accounts.map((account) => [account.name, account]));
+  const who = (name: string) => {
+    const network = accounts.get(name)?.network;
+    return network === undefined ? name : `${name} (${network})`;
+  };
   return html`<section class="block" aria-labelledby="exposure">
     <h2 id="exposure">${phrases.exposure.heading}</h2>
     ${
@@ -104,7 +111,7 @@ function exposure({ phrases, storyboard, when }: Page): Markup {
         ? html`<p>${phrases.exposure.none}</p>`
         : html`<p>${phrases.exposure.about}</p>
             <ul>
-              ${found.map(({ count, first, round }) => html`<li><a href="#round-${round}">${phrases.round(round)}</a>${phrases.exposure.round(count, when.moment(first))}</li>`)}
+              ${found.map((totals) => html`<li><a href="#round-${totals.round}">${phrases.round(totals.round)}</a>, ${who(totals.account)}${phrases.exposure.round(sayExposure(totals, accounts.get(totals.account)?.maskable, phrases, when), totals.first && when.moment(totals.first))}</li>`)}
             </ul>`
     }
   </section>`;

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Verdict } from '#judge/verdict.ts';
-import { isExposed } from './figures.ts';
+import { isExposed } from './exposures.ts';
 import { avatar, clean, type Markup, richText } from './markup.ts';
 import type { Page } from './page.ts';
 import type { StoryReply, StoryRound } from './storyboard.ts';
@@ -59,7 +59,7 @@ function replyCard(reply: StoryReply, round: StoryRound, page: Page): Markup {
             ><span aria-hidden="true">${signs[verdict]}</span> ${phrases.verdict[verdict]}</span
           >`
         }
-        ${isExposed(reply, round.reveals) && html`<span class="mark exposed">${phrases.exposed}</span> `}
+        ${isExposed(reply) && html`<span class="mark exposed">${phrases.exposed}</span> `}
         ${marksOf(reply, page).map((mark) => html`<span class="mark">${mark}</span> `)}
         ${points !== undefined && points > 0 && html`<span class="points">${phrases.points(points)}</span>`}
       </p>
@@ -77,6 +77,7 @@ function marksOf(reply: StoryReply, { phrases }: Page): readonly string[] {
     reply.edited ? phrases.edited : '',
     reply.deleted ? phrases.deleted : '',
     reply.doubtful ? phrases.doubtful : '',
+    reply.hiding ? phrases.hiding[reply.hiding.state](reply.hiding.decoy) : '',
   ].filter((mark) => mark !== '');
 }
 

@@ -1,3 +1,5 @@
+import type { Containment } from '#game/containment.ts';
+import type { Exposure } from '#game/exposure.ts';
 import type { Language } from '#game/game.ts';
 import type { Worth } from '#game/grading.ts';
 import type { PartnersPart, StepKind } from '#game/timeline.ts';
@@ -46,6 +48,10 @@ export interface StoryAccount {
   readonly network: string;
   /** Full address, when it is known. */
   readonly address?: string | undefined;
+  /** What it does for the secret, when that is known. */
+  readonly containment?: Containment | undefined;
+  /** Whether its network lets it mask replies, when that is known. */
+  readonly maskable?: boolean | undefined;
 }
 
 export interface StoryRound {
@@ -150,8 +156,13 @@ export interface StoryReach {
 
 export interface StoryReply {
   readonly round: number;
+  /** Name of the account that received it. */
+  readonly account: string;
+  readonly url?: string | undefined;
   /** Full address. */
   readonly player: string;
+  /** The player as whom a linked account counts; an account that is linked to none counts for itself. */
+  readonly countsAs?: string | undefined;
   readonly name: string;
   readonly network: string;
   /** Plain text; undefined once erased. */
@@ -169,6 +180,18 @@ export interface StoryReply {
   readonly points?: number | undefined;
   /** What public posts let be read of a right answer before the reveal: `C••••••• d’A•••••`. */
   readonly masked?: string | undefined;
+  /** How others could see it before the reveal; only of a right answer. */
+  readonly exposure?: Exposure | undefined;
+  /**
+   * What was done so that others should not read it; undefined: nothing. `refused`: the network would not hide it.
+   * `stuck`: it would not show it again.
+   */
+  readonly hiding?:
+    | {
+        readonly decoy: boolean;
+        readonly state: 'waiting' | 'hidden' | 'shown' | 'refused' | 'stuck';
+      }
+    | undefined;
   /** What the player was told, or was to be told. */
   readonly acknowledgement?:
     | { readonly kind: 'answer'; readonly text: string; readonly state: PostState }

@@ -168,6 +168,11 @@ export function collectingContract(open: () => Stage): void {
     const stage = open();
     const question = await stage.publish(stage.outgoing('Changez d’avis'));
     const [first] = await stage.collected(async () => [await stage.mathilde.reply(question, 'Le château')]);
+    if (stage.world.gaps.has('replies-unedited')) {
+      await expect(stage.mathilde.edit(first?.id ?? '', 'La cathédrale')).rejects.toThrow();
+      expect(first?.editedAt).toBeUndefined();
+      return;
+    }
     await stage.mathilde.edit(first?.id ?? '', 'La cathédrale');
     let edited: Reply | undefined;
     await stage.until(async () => {

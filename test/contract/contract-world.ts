@@ -69,6 +69,8 @@ export type Gap =
   | 'private-readable-by-id'
   /** After an edit the hashtags are mere text. */
   | 'edit-loses-hashtags'
+  /** People cannot edit what they wrote. */
+  | 'replies-unedited'
   /** People cannot take their own replies back. */
   | 'replies-stay'
   /** What is unlisted is told to be public. */

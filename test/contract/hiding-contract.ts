@@ -32,6 +32,20 @@ export function hidingContract(open: () => Stage): void {
     expect(await standing()).toBe('shown');
   });
 
+  test('a hidden reply is still found by whoever reads the whole thread: it may be edited', async ({
+    expect,
+  }) => {
+    const stage = open();
+    const { root, reply } = await answered(stage);
+    if (stage.can.hiding) await stage.network.hide(reply.id, root.id, stage.never);
+    const found = async (): Promise<boolean> => {
+      const outcome = await stage.network.thread(root.id, stage.never);
+      return outcome.ok && outcome.value.some(({ id }) => id === reply.id);
+    };
+    await stage.until(found);
+    expect(await found()).toBe(true);
+  });
+
   test('showing a reply that was never hidden succeeds', async ({ expect }) => {
     const stage = open();
     const { root, reply } = await answered(stage);

@@ -6,7 +6,7 @@ import type { Stage } from './stage.ts';
 export function publishingContract(open: () => Stage): void {
   test('identity says who the account is', ({ expect }) => {
     const stage = open();
-    expect(stage.me.address).toMatch(/^[^@\s]+@[^@\s]+$/);
+    expect(stage.me.address).toMatch(/^[^@\s]+(@[^@\s]+)?$/);
     expect(stage.me.address).toBe(stage.me.address.toLowerCase());
     expect(URL.canParse(stage.me.url)).toBe(true);
     expect(stage.me.name).not.toBe('');

@@ -15,6 +15,7 @@ networkContract('a village that can do little', async () =>
     capabilities: {
       privateReplies: false,
       contentWarnings: false,
+      favourites: false,
       refuseQuotes: false,
       edit: false,
       delete: false,

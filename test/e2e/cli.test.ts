@@ -16,9 +16,11 @@ const COMMANDS = [
   'pause',
   'resume',
   'stop',
+  'link',
+  'unlink',
   'accounts',
 ];
-const ALL = [...COMMANDS, 'accounts verify', 'judge', 'report'];
+const ALL = [...COMMANDS, 'accounts add', 'accounts verify', 'judge', 'report'];
 
 describe('the help of', () => {
   it.each(ALL)('kesako %s shows an example, in French and in English', async (command) => {
@@ -47,7 +49,7 @@ describe('a miswritten command line', () => {
     [['judge', 'games/minimal'], 'Il faut un jeu et une réponse', 'It takes a game and a reply'],
     [
       ['report', 'x', '--format', 'xml'],
-      'L’option --format <format> n’accepte pas «\u00a0xml\u00a0». Choix possibles\u00a0: json, csv, standings.',
+      'L’option --format <format> n’accepte pas «\u00a0xml\u00a0». Choix possibles\u00a0: json, csv, exposure, standings.',
       "error: option '--format <format>' argument 'xml' is invalid.",
     ],
   ])('%j is told in both languages, with the way to the help', async (args, french, english) => {
@@ -99,6 +101,7 @@ describe('with a game that has not been played', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('Heures locales\u00a0: Europe/Paris');
     expect(stdout).toContain('Compte «\u00a0ville\u00a0»');
+    expect(stdout).toContain('  Réponses\u00a0: rien n’est masqué, rien de public ne distingue les bonnes\n');
     expect(stdout).toContain('samedi 18 septembre 2027');
     const steps = [...stdout.matchAll(/^ {4}([\d:]+) {2}mystère (\d), ([\p{L} ]+?\d?) {2}/gmu)];
     expect(steps.map(([, time, round, kind]) => `${time} ${round} ${kind}`)).toEqual([
@@ -144,8 +147,17 @@ describe('with a game that has not been played', () => {
     const [first, second] = await Promise.all([run(...args), run(...args.slice(0, -1), `${out}2`)]);
     expect(first).toMatchObject({ code: 0, stderr: '' });
     const story = JSON.parse(first.stdout) as Rehearsal;
-    expect(Object.keys(story)).toEqual(['game', 'seed', 'steps', 'replies', 'standings', 'problems']);
-    expect(story).toMatchObject({ game: 'angers-patrimoine', seed: 7, problems: [] });
+    expect(Object.keys(story)).toEqual([
+      'game',
+      'seed',
+      'steps',
+      'replies',
+      'exposure',
+      'standings',
+      'problems',
+      'costs',
+    ]);
+    expect(story).toMatchObject({ game: 'angers-patrimoine', seed: 7, problems: [], costs: [] });
     expect(story.steps.map(({ round, kind, state }) => `${round} ${kind} ${state}`)).toEqual([
       '1 opening sent',
       '1 hint sent',

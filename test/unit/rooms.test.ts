@@ -23,7 +23,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 };
 const PURE = ['game', 'judge'];
 /** Names of networks, as they are written in code; each is told only in its own folder, and where parts meet. */
-const NETWORKS = /\bmastodon\b/i;
+const NETWORKS = /\bmastodon\b|\bx\.com\b/i;
 const MAY_NAME_NETWORKS = ['networks', 'app', 'config'];
 
 interface Source {

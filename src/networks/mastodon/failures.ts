@@ -1,35 +1,4 @@
-import type { Failure, Outcome } from '#networks/outcome.ts';
-import { done, failed } from '#networks/outcome.ts';
-
-/** Carries a failure from where it is noticed to where it becomes a value. Never leaves this folder. */
-export class MastodonError extends Error {
-  readonly failure: Failure;
-
-  constructor(failure: Failure) {
-    super('reason' in failure ? failure.reason : failure.kind);
-    this.failure = failure;
-  }
-}
-
-/** Runs one call of the port: expected failures become values; an abort and a bug stay thrown. */
-export async function attempt<T>(signal: AbortSignal, act: () => Promise<T>): Promise<Outcome<T>> {
-  signal.throwIfAborted();
-  try {
-    return done(await act());
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof MastodonError) return failed(error.failure);
-    throw error;
-  }
-}
-
-/** Whether `error` says that what was named is not there. */
-export const isNotFound = (error: unknown): boolean =>
-  error instanceof MastodonError && error.failure.kind === 'not-found';
-
-/** Whether `error` is the server's considered no. */
-export const isRefused = (error: unknown): boolean =>
-  error instanceof MastodonError && error.failure.kind === 'refused';
+import type { Failure } from '#networks/outcome.ts';
 
 export interface Answer {
   readonly status: number;
@@ -64,29 +33,6 @@ export function failureOfAnswer(answer: Answer, now: Temporal.Instant): Failure 
   if (status === 501 || (status >= 400 && status < 500 && status !== 408))
     return { kind: 'refused', reason, cause };
   return harmless ? { kind: 'unreachable', reason, cause } : { kind: 'outcome-unknown', reason, cause };
-}
-
-/** What a request that got no whole answer means. `error`: what `fetch` threw, time-outs included. */
-export function failureOfSilence(error: unknown, harmless: boolean, what: string): Failure {
-  const code = codeOf(error);
-  const reason =
-    error instanceof DOMException && error.name === 'TimeoutError' ? `${what} timed out` : `${what}: ${code}`;
-  const kind = harmless || NEVER_SENT.test(code) ? 'unreachable' : 'outcome-unknown';
-  return { kind, reason, cause: error };
-}
-
-/** Codes that say that no connection came about, so that no request left. */
-const NEVER_SENT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_)/u;
-
-/** The innermost code of what `fetch` threw: it wraps the socket's error, and happy eyeballs wrap that one again. */
-function codeOf(error: unknown): string {
-  let code = 'no answer';
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') code = at.code;
-    else if (at.cause === undefined && code === 'no answer') code = at.message;
-  }
-  return code;
 }
 
 /** Mastodon answers 403 both to a token without the scope and to what this account may not do. */

@@ -1,6 +1,6 @@
+import { isNotFound } from '#networks/failing.ts';
 import type { Outgoing, Published } from '#networks/network.ts';
 import type { mastodon } from 'masto';
-import { isNotFound } from './failures.ts';
 import { plainText } from './plain-text.ts';
 import type { Me } from './statuses.ts';
 import { instantOf, isMine, parentOf, publishedOf } from './statuses.ts';

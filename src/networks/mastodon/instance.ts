@@ -1,5 +1,5 @@
+import { isNotFound, isRefused } from '#networks/failing.ts';
 import type { mastodon } from 'masto';
-import { isNotFound, isRefused } from './failures.ts';
 
 /** What a server says about itself, in one shape whatever it runs. */
 export interface Instance {

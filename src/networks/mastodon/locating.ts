@@ -1,6 +1,6 @@
+import { isNotFound } from '#networks/failing.ts';
 import type { Published } from '#networks/network.ts';
 import type { mastodon } from 'masto';
-import { isNotFound } from './failures.ts';
 import { idOf, type Me } from './statuses.ts';
 
 /**

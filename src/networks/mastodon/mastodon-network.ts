@@ -1,3 +1,4 @@
+import { attempt } from '#networks/failing.ts';
 import type { ComposedText } from '#game/compose.ts';
 import type {
   Batch,
@@ -18,7 +19,6 @@ import { capabilitiesOf, habitsOf } from './capabilities.ts';
 import type { Habits } from './capabilities.ts';
 import { clientOver } from './client.ts';
 import { collect } from './collecting.ts';
-import { attempt } from './failures.ts';
 import { find } from './finding.ts';
 import { readInstance } from './instance.ts';
 import type { Instance } from './instance.ts';

@@ -1,7 +1,7 @@
+import { beforePosting, CallFailed, isNotFound, isRefused } from '#networks/failing.ts';
 import type { Outgoing, Picture, Published } from '#networks/network.ts';
 import type { mastodon } from 'masto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { isNotFound, isRefused, MastodonError } from './failures.ts';
 import type { Me } from './statuses.ts';
 import { publishedOf } from './statuses.ts';
 
@@ -36,16 +36,6 @@ export async function publish(
     { requestInit: { headers: { 'Idempotency-Key': post.key } } },
   );
   return publishedOf(status, me);
-}
-
-/** Whatever becomes of an upload, nothing was posted: the post may safely be tried again. */
-async function beforePosting<T>(act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    if (!(error instanceof MastodonError) || error.failure.kind !== 'outcome-unknown') throw error;
-    throw new MastodonError({ ...error.failure, kind: 'unreachable' });
-  }
 }
 
 /** The network's id of the picture, once it can be posted. */
@@ -86,7 +76,7 @@ async function processed(api: Client, id: string, signal: AbortSignal): Promise<
       });
     if (attachment === undefined || attachment.url) return;
   }
-  throw new MastodonError({ kind: 'unreachable', reason: 'the server is still working on the picture' });
+  throw new CallFailed({ kind: 'unreachable', reason: 'the server is still working on the picture' });
 }
 
 /** Replaces the text and keeps everything else: Mastodon drops from an edited post what the edit leaves out. */
@@ -110,7 +100,7 @@ export async function takeBack(api: Client, id: string): Promise<void> {
     if (!isNotFound(error)) throw error;
     if (!(await isThere(api, id))) return;
     const reason = 'this server does not delete posts through its API';
-    throw new MastodonError({ kind: 'refused', reason, cause: error });
+    throw new CallFailed({ kind: 'refused', reason, cause: error });
   }
 }
 

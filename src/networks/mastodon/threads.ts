@@ -1,6 +1,6 @@
+import { isNotFound } from '#networks/failing.ts';
 import type { Reply } from '#networks/network.ts';
 import type { mastodon } from 'masto';
-import { isNotFound } from './failures.ts';
 import type { Me } from './statuses.ts';
 import { byAge, isMine, replyOf } from './statuses.ts';
 

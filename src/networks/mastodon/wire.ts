@@ -1,27 +1,35 @@
+import { CallFailed, failureOfSilence } from '#networks/failing.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
 import { BaseHttp } from 'masto/adapters/http/base-http.js';
 import { SerializerNativeImpl } from 'masto/adapters/serializers/index.js';
 import type { HttpRequestParams, HttpResponse } from 'masto/interfaces/http.js';
 import type { Serializer } from 'masto/interfaces/serializer.js';
-import { failureOfAnswer, failureOfSilence, MastodonError } from './failures.ts';
+import { failureOfAnswer } from './failures.ts';
 import type { RateLimits } from './rate-limits.ts';
 
 export interface WireSettings {
   readonly server: URL;
-  readonly token: Pick<Secret, 'reveal'>;
+  /** Absent while there is none yet. */
+  readonly token?: Pick<Secret, 'reveal'>;
   readonly clock: Clock;
   /** Longest wait for one whole answer, in milliseconds. */
   readonly timeout: number;
   readonly limits: RateLimits;
 }
 
+/** Of a body with several parts `fetch` says it itself, with what parts them. */
+const CONTENT_TYPES: Readonly<Partial<Record<string, string>>> = {
+  json: 'application/json',
+  querystring: 'application/x-www-form-urlencoded',
+};
+
 export const USER_AGENT = 'Kesako';
 
 /**
  * The requests under masto's typed client, for one call of the port. masto's own transport loses the status and the
  * headers of an answer that is not JSON, and gives no signal to lists; this one turns every failure into a
- * `MastodonError`.
+ * `CallFailed`.
  */
 export class Wire extends BaseHttp {
   readonly #settings: WireSettings;
@@ -42,7 +50,7 @@ export class Wire extends BaseHttp {
     const { status, headers, body } = await this.#exchange(params, harmless, what);
     limits.note(method, path, headers, clock.now());
     if (status < 200 || status > 299) {
-      throw new MastodonError(failureOfAnswer({ status, headers, body, harmless, what }, clock.now()));
+      throw new CallFailed(failureOfAnswer({ status, headers, body, harmless, what }, clock.now()));
     }
     return { headers, data: this.#read<T>(body, harmless, what) };
   }
@@ -67,24 +75,26 @@ export class Wire extends BaseHttp {
       return { status: response.status, headers: response.headers, body: this.#hush(await response.text()) };
     } catch (error) {
       this.#signal.throwIfAborted();
-      throw new MastodonError(failureOfSilence(error, harmless, what));
+      throw new CallFailed(failureOfSilence(error, harmless, what));
     }
   }
 
   #content(params: HttpRequestParams): Pick<RequestInit, 'headers' | 'body'> {
     const headers = new Headers(params.requestInit?.headers);
-    headers.set('Authorization', `Bearer ${this.#settings.token.reveal()}`);
+    const { token } = this.#settings;
+    if (token) headers.set('Authorization', `Bearer ${token.reveal()}`);
     headers.set('Accept', 'application/json');
     headers.set('User-Agent', USER_AGENT);
     if (params.body === undefined) return { headers };
     const encoding = params.encoding ?? 'json';
-    if (encoding === 'json') headers.set('Content-Type', 'application/json');
+    const type = CONTENT_TYPES[encoding];
+    if (type !== undefined) headers.set('Content-Type', type);
     return { headers, body: this.#serializer.serialize(encoding, params.body) };
   }
 
   /** An answer that repeats the request must not carry the token into a cause, and from there into a log. */
   #hush(body: string): string {
-    return body.replaceAll(this.#settings.token.reveal() || '\0', '[secret]');
+    return body.replaceAll(this.#settings.token?.reveal() || '\0', '[secret]');
   }
 
   #read<T>(body: string, harmless: boolean, what: string): T {
@@ -93,7 +103,7 @@ export class Wire extends BaseHttp {
     } catch {
       const reason = `${what} answered something that is not JSON`;
       const cause = new Error(reason, { cause: body.slice(0, 500) });
-      throw new MastodonError({ kind: harmless ? 'unreachable' : 'outcome-unknown', reason, cause });
+      throw new CallFailed({ kind: harmless ? 'unreachable' : 'outcome-unknown', reason, cause });
     }
   }
 }

@@ -23,6 +23,8 @@ export interface VillageAccount {
   readonly profile: Profile;
   /** It is a partner's: followers answer the accounts of the game. */
   readonly guest?: boolean | undefined;
+  /** What network the village stands for; `village` when absent. */
+  readonly network?: string | undefined;
   /** What differs from Mastodon. */
   readonly capabilities?: Partial<Capabilities> | undefined;
   /** 300 requests in 5 minutes when absent. */
@@ -34,7 +36,7 @@ export interface VillageAccount {
 
 /** One account of the game in the village. Its calls take effect in the order in which they are made. */
 export class VillageNetwork implements Network {
-  readonly name = 'village';
+  readonly name: string;
   readonly #village: Village;
   readonly #home: Inhabitant;
   readonly #capabilities: Capabilities;
@@ -45,6 +47,7 @@ export class VillageNetwork implements Network {
   readonly #closing = new AbortController();
 
   constructor(village: Village, account: VillageAccount) {
+    this.name = account.network ?? 'village';
     this.#village = village;
     this.#home = account.guest ? village.welcome(account.profile) : village.settle(account.profile);
     this.#capabilities = { ...mastodonLike, ...account.capabilities };
@@ -123,6 +126,7 @@ export class VillageNetwork implements Network {
 
   favourite(id: string, signal: AbortSignal): Promise<Outcome<void>> {
     return this.#gate.ask('favourite', signal, () => {
+      if (!this.#capabilities.favourites) return refused('There are no favourites here.');
       if (!this.#village.post(id, this.#home.address)) return failed({ kind: 'not-found' });
       return done(this.#village.favourite(id, this.#home.address));
     });
@@ -133,8 +137,9 @@ export class VillageNetwork implements Network {
       const { hiding } = this.#capabilities;
       if (!hiding) return refused('Replies cannot be hidden here.');
       const thread = this.#village.post(root, this.#home.address);
-      if (!thread || !this.#village.post(reply, this.#home.address)) return failed({ kind: 'not-found' });
+      if (!thread) return refused('The thread is not there any more.');
       if (!this.#isOwn(thread)) return refused('The thread is somebody else’s.');
+      if (!this.#village.post(reply, this.#home.address)) return failed({ kind: 'not-found' });
       const hidden = this.#village.hiddenIn(root);
       if (!hidden.includes(reply) && hidden.length >= hiding.most) return refused('Too many hidden replies.');
       return done(this.#village.hide(reply, root));

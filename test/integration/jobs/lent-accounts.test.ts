@@ -79,6 +79,24 @@ describe('a partner that lends its account', () => {
     expect(angers.village.postsBy(officeOf(angers))).toMatchObject([{ createdAt: at('11:12') }]);
   });
 
+  test('never says word for word what another account has said', async () => {
+    const { partners = [], rounds = [] } = withLentOffice();
+    const museum = aPartner({
+      id: 'museum',
+      addresses: { ville: 'museum@village.example' },
+      takesPart: { kind: 'lent', accounts: { ville: 'museum' } },
+    });
+    const again: Hint = { number: 2, at: at('12:00'), text: 'Un logis de bois.', by: 'museum' };
+    const angers = await play({
+      partners: [...partners, museum],
+      rounds: rounds.map((round) => ({ ...round, hints: [...round.hints, again] })),
+    });
+    await angers.until('12:05');
+    expect(await angers.states()).toEqual(
+      expect.arrayContaining(['partner-hint-1 sent', 'partner-hint-2 failed (said-already)']),
+    );
+  });
+
   test('is read by nobody: what its account receives is left alone', async () => {
     const angers = await play(withLentOffice());
     await angers.until('10:00');

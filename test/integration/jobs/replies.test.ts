@@ -273,6 +273,16 @@ test('a reply that its author took back loses its text here, and keeps what it w
   expect(revealOf(angers)).toContain('Bravo à @zoe@village.example\u202f!');
 });
 
+test('more replies at once than one statement can insert are all kept', async () => {
+  const angers = await play({ feedback: 'none' });
+  await angers.until('10:00');
+  for (let count = 0; count < 3_500; count += 1) {
+    angers.village.reply({ handle: `player${count}`, name: '' }, angers.opening().id, 'Le château');
+  }
+  await angers.settle();
+  expect(await angers.replies()).toHaveLength(3_500);
+}, 60_000);
+
 test('everything that the queues forgot is put back', async () => {
   const angers = await play();
   await angers.until('10:00');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Rehearsal, stage } from '#app/rehearsal.ts';
 import { tellRehearsal } from '#app/rehearse.ts';
 import { figuresOf, type GameFigures } from '#app/story-figures.ts';
+import type { UsualNetwork } from '#app/measures.ts';
 import type { Game } from '#game/game.ts';
 import { leaks } from '#judge/leaks.ts';
 import { silentLog } from '#platform/log.ts';
@@ -27,15 +28,28 @@ const SMALL = aGame({
   standings: 'round',
 });
 
+/** A network on which replies can be hidden, and nobody answered in private. */
+const HIDING: UsualNetwork = {
+  network: 'oiseau',
+  abilities: { hiding: { remains: 'one-click', most: 300 }, privateReplies: false },
+};
+
 interface How {
   readonly game?: Game;
+  readonly networkOf?: () => UsualNetwork;
   readonly seed?: number;
   readonly followers?: number;
   readonly speed?: number | 'max';
 }
 
-const setUp = ({ game = SMALL, seed = 7, followers = 12, speed = 'max' }: How): Promise<Rehearsal> =>
-  stage({ game, folder, seed, followers, speed, log: silentLog });
+const setUp = ({
+  game = SMALL,
+  seed = 7,
+  followers = 12,
+  speed = 'max',
+  networkOf,
+}: How): Promise<Rehearsal> =>
+  stage({ game, folder, seed, followers, speed, log: silentLog, ...(networkOf && { networkOf }) });
 
 async function rehearsed(how: How): Promise<GameFigures> {
   await using rehearsal = await setUp(how);
@@ -89,6 +103,27 @@ describe('a rehearsal', () => {
       expect(steps.every(({ state }) => state === 'sent')).toBe(true);
       expect(problems.filter((problem) => !problem.includes('doubtful'))).toEqual([]);
     }
+  });
+
+  test('shows each account as its network lets it play: alone, and silent towards players', async () => {
+    const alone = {
+      network: 'x',
+      abilities: { threads: false, privateReplies: false, favourites: false },
+    };
+    await using rehearsal = await stage({
+      game: { ...SMALL, accounts: ['ville', 'ville-x'] },
+      folder,
+      seed: 7,
+      followers: 12,
+      speed: 'max',
+      log: silentLog,
+      networkOf: (account) => (account === 'ville-x' ? alone : undefined),
+    });
+    await rehearsal.play(nothing, never);
+    const said = (handle: string) => rehearsal.village.postsBy(`${handle}@village.example`);
+    expect(said('ville-x').filter(({ inReplyTo }) => inReplyTo !== undefined)).toEqual([]);
+    expect(said('ville-x')).toHaveLength(9);
+    expect(said('ville').filter(({ visibility }) => visibility === 'private').length).toBeGreaterThan(3);
   });
 
   test('of a script whose hint gives the answer away says so', async () => {
@@ -154,5 +189,33 @@ describe('an interruption', () => {
     const playing = rehearsal.play(nothing, stop.signal);
     stop.abort();
     await expect(playing).rejects.toThrow('aborted');
+  });
+});
+
+describe('on a network that hides replies', () => {
+  const game = { ...SMALL, masking: 'decoys' as const };
+
+  test('right answers are masked while they are a secret, and everything is shown in the end', async () => {
+    await using rehearsal = await setUp({ game, followers: 40, networkOf: () => HIDING });
+    const { village, house } = rehearsal;
+    let most = 0;
+    const hidden = (): number => village.posts().flatMap(({ id }) => village.hiddenIn(id)).length;
+    await rehearsal.play(async () => {
+      most = Math.max(most, hidden());
+    }, never);
+    const story = await tellRehearsal(rehearsal, 7, 'fr');
+    const { exposure, problems } = figuresOf(story);
+    expect(most).toBeGreaterThan(0);
+    expect(hidden()).toBe(0);
+    expect(problems).toEqual([]);
+    expect(exposure.reduce((sum, totals) => sum + totals.oneClick, 0)).toBeGreaterThan(5);
+    expect(exposure.every(({ maskable }) => maskable)).toBe(true);
+    expect(story.replies.some(({ hiding, verdict }) => hiding?.decoy && verdict === 'wrong')).toBe(true);
+    expect((await house.queues.counts())['outbox-ville']).toMatchObject({ waiting: 0, delayed: 0 });
+  });
+
+  test('the same seed masks the same replies', async () => {
+    const how = { game, followers: 20, networkOf: () => HIDING };
+    expect((await rehearsed(how)).exposure).toEqual((await rehearsed(how)).exposure);
   });
 });

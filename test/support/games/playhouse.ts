@@ -8,6 +8,7 @@ import { collectOrder } from '#jobs/orders.ts';
 import { reconcile } from '#jobs/reconcile.ts';
 import { work } from '#jobs/work.ts';
 import { done } from '#networks/outcome.ts';
+import { Chance } from '#networks/village/chance.ts';
 import type { Profile, VillagePost } from '#networks/village/post.ts';
 import { Village } from '#networks/village/village.ts';
 import { type VillageAccount, VillageNetwork } from '#networks/village/village-network.ts';
@@ -29,11 +30,14 @@ import { photoFolder } from './photo-folder.ts';
 /** What differs from an ordinary account in the village whose server ignores publication keys. */
 export type AccountChanges = Partial<VillageAccount>;
 
+/** The same for every account, or for each by its place among the game's. */
+type AccountsChanges = AccountChanges | readonly AccountChanges[];
+
 /** A database and a photo that the plays of one test file share; each play has names of its own in it. */
 export interface Theatre extends AsyncDisposable {
   readonly database: Database;
   /** Raises the curtain at half past eight, half an hour before the opening, with a worker at work. */
-  open(changes?: Partial<Game>, account?: AccountChanges): Promise<Play>;
+  open(changes?: Partial<Game>, accounts?: AccountsChanges): Promise<Play>;
 }
 
 /** @param url of a PostgreSQL server; the database is in memory without it */
@@ -47,12 +51,12 @@ export async function openTheatre(url?: string): Promise<Theatre> {
   let plays = 0;
   return {
     database,
-    open(changes = {}, account = {}) {
+    open(changes = {}, accountsChanges = {}) {
       plays += 1;
       const accounts = (changes.accounts ?? ['ville']).map((name) => `${name}${plays}`);
       const partners = (changes.partners ?? []).map((partner) => inPlay(partner, plays));
       const game = aGame({ ...changes, id: `angers${plays}`, accounts, partners });
-      return Play.open({ database, folder, game, account });
+      return Play.open({ database, folder, game, accountsChanges });
     },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
@@ -62,7 +66,7 @@ interface Scenery {
   readonly database: Database;
   readonly folder: string;
   readonly game: Game;
-  readonly account: AccountChanges;
+  readonly accountsChanges: AccountsChanges;
 }
 
 /** One worker: its house, and its own connections to the queues and the village. */
@@ -83,6 +87,7 @@ export class Play implements AsyncDisposable {
   readonly logged: Record<string, unknown>[] = [];
   readonly database: Database;
   readonly #scenery: Scenery;
+  readonly #chance = new Chance(7);
   readonly #troupes: Troupe[] = [];
   #game: Game;
 
@@ -103,7 +108,7 @@ export class Play implements AsyncDisposable {
   async engage(game: Game = this.#game): Promise<Troupe> {
     this.#game = game;
     await using stack = new AsyncDisposableStack();
-    const { database, folder, account } = this.#scenery;
+    const { database, folder, accountsChanges } = this.#scenery;
     const opened = await openQueues({
       clock: this.clock,
       database,
@@ -112,7 +117,7 @@ export class Play implements AsyncDisposable {
     if (!opened.ok) throw new Error(`The queues could not be opened: ${opened.failure.kind}.`);
     const queues = stack.use(opened.value);
     const networks = new Map(
-      [...game.accounts, ...lentAccounts(game.partners)].map((handle) => [
+      [...game.accounts, ...lentAccounts(game.partners)].map((handle, index) => [
         handle,
         stack.use(
           new VillageNetwork(this.village, {
@@ -120,7 +125,7 @@ export class Play implements AsyncDisposable {
             guest: !game.accounts.includes(handle),
             // A server that ignores keys: only looking before repeating keeps a post from coming twice.
             keysKept: new Temporal.Duration(),
-            ...account,
+            ...('length' in accountsChanges ? accountsChanges[index] : accountsChanges),
           }),
         ),
       ]),
@@ -135,6 +140,7 @@ export class Play implements AsyncDisposable {
       ),
       games: [{ game, folder }],
       settle: Temporal.Duration.from({ seconds: 3 }),
+      below: (most) => this.#chance.integer(0, most - 1),
       cutter: cutHere,
       mail: {
         send: async (letter) => {
@@ -174,7 +180,7 @@ export class Play implements AsyncDisposable {
   }
 
   get office(): DatabaseOffice {
-    return new DatabaseOffice(this.house.db, async () => this.#game);
+    return new DatabaseOffice(this.house.db, this.clock, async () => this.#game);
   }
 
   /** Ends the worker, as a stop of the process does, and starts another one on the same database. */

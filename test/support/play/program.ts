@@ -38,14 +38,28 @@ export class Program implements AsyncDisposable {
   }
 
   /** Runs `kesako` with these arguments, in French unless told otherwise. */
-  static start(args: readonly string[], { env, cwd }: Surroundings = {}): Program {
-    const path = process.env['PATH'] ?? '';
-    const child = spawn(process.execPath, [PROGRAM, ...args], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: path, KESAKO_LANG: 'fr', ...env },
-      ...(cwd !== undefined && { cwd }),
-    });
-    return new Program(child);
+  static start(args: readonly string[], surroundings: Surroundings = {}): Program {
+    return new Program(
+      spawn(process.execPath, [PROGRAM, ...args], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        ...around(surroundings),
+      }),
+    );
+  }
+
+  /** The same at a pseudo-terminal, which util-linux's `script` makes: what is drawn comes by `stdout`, what is typed goes to the process's `stdin`. */
+  static atTerminal(args: readonly string[], surroundings: Surroundings): Program {
+    const command = [process.execPath, PROGRAM, ...args].map((word) => `'${word}'`).join(' ');
+    return new Program(
+      spawn(
+        'script',
+        ['--quiet', '--return', '--flush', '--command', `stty rows 50 cols 500 && ${command}`, '/dev/null'],
+        {
+          stdio: ['pipe', 'pipe', 'pipe'],
+          ...around(surroundings),
+        },
+      ),
+    );
   }
 
   get running(): boolean {
@@ -85,6 +99,11 @@ export class Program implements AsyncDisposable {
     if (this.running) await this.kill();
   }
 }
+
+const around = ({ env, cwd }: Surroundings): { readonly env: NodeJS.ProcessEnv; readonly cwd?: string } => ({
+  env: { PATH: process.env['PATH'] ?? '', KESAKO_LANG: 'fr', ...env },
+  ...(cwd !== undefined && { cwd }),
+});
 
 /** Runs `kesako` to its end. */
 export async function kesako(args: readonly string[], surroundings: Surroundings = {}): Promise<Ended> {

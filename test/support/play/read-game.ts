@@ -10,6 +10,8 @@ export async function readGameAt(folder: string): Promise<Game> {
     measure: (text: string) => mastodonLength(text, 23),
     altLimit: 1_500,
     picture: { maxBytes: 16_777_216, maxPixels: 33_177_600 },
+    privateReplies: true,
+    contentWarnings: true,
   };
   return (await readPlayableGame(folder, () => measure)).game;
 }

@@ -28,17 +28,23 @@ export interface Setting {
   readonly prepared?: boolean;
 }
 
-/** Sets the table for the account `ville` on a server. It is cleared when disposed of. */
+/** Sets the table for the account `ville` on a server of Mastodon's API. It is cleared when disposed of. */
 export async function layTable({ server, token, env, prepared }: Setting): Promise<Table> {
+  const accounts = `ville: { network: mastodon, server: "${server.origin}" }`;
+  return layTableFor(accounts, { env: { KESAKO_VILLE_TOKEN: token, ...env }, prepared });
+}
+
+/** Sets the table for accounts as the accounts file says them, with their credentials among the variables. */
+export async function layTableFor(
+  accounts: string,
+  { env, prepared }: Pick<Setting, 'env' | 'prepared'>,
+): Promise<Table> {
   const folder = await mkdtemp(join(tmpdir(), 'kesako-play-'));
   const data = join(folder, 'data');
   const config = join(folder, 'config');
   await mkdir(config);
   if (prepared === true) await cp(await emptyDatabase(), data, { recursive: true });
-  await writeFile(
-    join(config, 'accounts.yaml'),
-    `accounts:\n  ville: { network: mastodon, server: "${server.origin}" }\n`,
-  );
+  await writeFile(join(config, 'accounts.yaml'), `accounts:\n  ${accounts}\n`);
   return {
     folder,
     data,
@@ -47,7 +53,6 @@ export async function layTable({ server, token, env, prepared }: Setting): Promi
       env: {
         KESAKO_DATA: data,
         KESAKO_CONFIG: config,
-        KESAKO_VILLE_TOKEN: token,
         KESAKO_PORT: '0',
         KESAKO_POLL_SECONDS: '1',
         ...env,

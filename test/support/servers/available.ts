@@ -1,13 +1,15 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { env, stderr } from 'node:process';
+import { BLUESKY_FOLDER } from './bluesky.ts';
 
-/** The servers that some tests start for themselves, each with the Debian package that brings it. */
+/** The servers that some tests start for themselves, each with what brings it. */
 const SERVERS = {
-  snac: { command: 'snac', package: 'snac2' },
-  postgres: { command: 'postgres', package: 'postgresql' },
-  redis: { command: 'redis-server', package: 'redis-server' },
-  compose: { command: 'docker-compose', package: 'docker-compose' },
+  snac: { command: 'snac', comesBy: 'Debian package snac2' },
+  postgres: { command: 'postgres', comesBy: 'Debian package postgresql' },
+  redis: { command: 'redis-server', comesBy: 'Debian package redis-server' },
+  compose: { command: 'docker-compose', comesBy: 'Debian package docker-compose' },
+  bluesky: { command: 'The Bluesky network', comesBy: 'npm ci --ignore-scripts in test/bluesky-network' },
 } as const;
 
 export type ServerName = keyof typeof SERVERS;
@@ -20,9 +22,9 @@ const told = new Set<ServerName>();
  * @throws Error on a continuous-integration machine (`CI` is set), where nothing may be left out in silence
  */
 export function requireServer(name: ServerName): boolean {
-  if (serverPath(name) !== undefined) return true;
-  const { command, package: debian } = SERVERS[name];
-  const sentence = `${command} is not installed (Debian package ${debian})`;
+  if (isInstalled(name)) return true;
+  const { command, comesBy } = SERVERS[name];
+  const sentence = `${command} is not installed (${comesBy})`;
   if (env['CI'] !== undefined && env['CI'] !== '' && env['CI'] !== 'false') {
     throw new Error(`${sentence}, and a CI machine must run every test.`);
   }
@@ -30,6 +32,11 @@ export function requireServer(name: ServerName): boolean {
   told.add(name);
   return false;
 }
+
+const isInstalled = (name: ServerName): boolean =>
+  name === 'bluesky'
+    ? existsSync(join(BLUESKY_FOLDER, 'node_modules/.package-lock.json'))
+    : serverPath(name) !== undefined;
 
 /** Full path of a server's program: on the PATH, or where Debian keeps PostgreSQL's; undefined when it is not there. */
 export function serverPath(name: ServerName): string | undefined {

@@ -85,7 +85,8 @@ async function settle(path: string): Promise<void> {
 
 async function run(args: readonly string[], input: string): Promise<string> {
   const child = spawn('snac', args, { stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdin.end(input);
+  // It may have read enough and be gone before all is written: its exit code tells whether it did its work.
+  child.stdin.on('error', () => undefined).end(input);
   const [output, [code]] = await Promise.all([child.stdout.toArray(), once(child, 'exit')]);
   if (code !== 0) throw new Error(`snac ${args[0]} ended with ${code}`);
   return Buffer.concat(output).toString('utf8');

@@ -30,6 +30,8 @@ export async function answer(server: MastodonStandIn, call: Call): Promise<Reply
   if (call.badToken) return no(401, 'The access token is invalid');
   const [, , version, kind = '', id = '', deed = ''] = call.path.split('/');
   const route = `${call.method} ${version} ${kind}`;
+  if (call.method === 'POST' && call.path === '/oauth/token') return server.state.oauth.exchange(call);
+  if (route === 'POST v1 apps') return server.state.oauth.register(call);
   if (kind === 'instance') return instance(server, version);
   if (call.method === 'GET' && kind === 'statuses') return readPost(server, call, id, deed);
   const { viewer } = call;

@@ -1,3 +1,4 @@
+import { OAuth } from './mastodon-oauth.ts';
 import { render } from './mastodon-html.ts';
 
 export type Visibility = 'public' | 'unlisted' | 'private' | 'direct';
@@ -54,6 +55,7 @@ export class MastodonState {
   readonly people: Person[] = [];
   readonly posts = new Map<string, Post>();
   readonly media = new Map<string, Media>();
+  readonly oauth = new OAuth();
   readonly notices: Notice[] = [];
   readonly onNotice = new Set<(notice: Notice) => void>();
   #lastId = 113_000_000_000_000_000n;

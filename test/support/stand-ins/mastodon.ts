@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { answer } from './mastodon-api.ts';
 import type { Reply } from './mastodon-api.ts';
+import { ownerOf } from './mastodon-oauth.ts';
 import { MastodonState } from './mastodon-state.ts';
 import type { Person } from './mastodon-state.ts';
 import { Stream } from './mastodon-stream.ts';
@@ -154,7 +155,9 @@ export class MastodonStandIn implements AsyncDisposable {
       viewer: this.#who(request),
       badToken: request.headers.authorization !== undefined && this.#who(request) === undefined,
       json: type.startsWith('application/json') && body.length > 0 ? asObject(await given.json()) : {},
-      form: type.startsWith('multipart/form-data') ? await given.formData() : undefined,
+      form: /^(multipart\/form-data|application\/x-www-form-urlencoded)/u.test(type)
+        ? await given.formData()
+        : undefined,
     });
     if (known && reply.status === 200) this.#keys.set(key, reply);
     return reply;
@@ -162,7 +165,7 @@ export class MastodonStandIn implements AsyncDisposable {
 
   #who(request: IncomingMessage): Person | undefined {
     const token = /^Bearer (.+)$/u.exec(request.headers.authorization ?? '')?.[1];
-    return this.state.people.find((person) => person.token === token);
+    return ownerOf(this.state, token);
   }
 
   #rateHeaders(): Record<string, string> {

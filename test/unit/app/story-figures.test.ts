@@ -11,6 +11,8 @@ const roomy = {
   measure: letters,
   altLimit: 1500,
   picture: { maxBytes: 1e7, maxPixels: 1e7 },
+  privateReplies: true,
+  contentWarnings: true,
 };
 
 test('the figures of a game are plain data: steps with their moments, counts, standings, problems', () => {
@@ -19,6 +21,7 @@ test('the figures of a game are plain data: steps with their moments, counts, st
   if (!opening) throw new Error('A game opens.');
   const reply = {
     round: 1,
+    account: 'ville',
     player: 'zoe@masto.example',
     name: 'Zoé',
     network: 'mastodon',
@@ -63,7 +66,11 @@ test('the figures of a game are plain data: steps with their moments, counts, st
         samples: [{ at: at('09:05'), boosts: 3, quotes: 1 }],
       },
     ],
-    replies: [reply, { ...reply, verdict: 'wrong' }, { ...reply, verdict: 'wrong' }],
+    replies: [
+      { ...reply, exposure: { seen: 'public' } },
+      { ...reply, verdict: 'wrong' },
+      { ...reply, verdict: 'wrong' },
+    ],
     standings: [{ rank: 1, player: 'zoe@masto.example', name: 'Zoé', network: 'mastodon', points: 10 }],
     problems: ['None.'],
   });
@@ -114,6 +121,18 @@ test('the figures of a game are plain data: steps with their moments, counts, st
       },
     ],
     replies: { correct: 1, close: 0, wrong: 2 },
+    exposure: [
+      {
+        round: 1,
+        account: 'ville',
+        network: 'Village',
+        maskable: false,
+        public: 1,
+        oneClick: 0,
+        never: 0,
+        openSeconds: null,
+      },
+    ],
     standings: [{ rank: 1, player: 'zoe@masto.example', network: 'mastodon', points: 10 }],
     problems: ['None.'],
   });

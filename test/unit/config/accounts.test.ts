@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { type AccountSettings, readAccounts } from '#config/accounts.ts';
+import { type AccountSettings, type MastodonAccount, readAccounts } from '#config/accounts.ts';
 import { Complaint } from '#platform/complaint.ts';
+import { Secret } from '#platform/secret.ts';
 
 let path: string;
 
@@ -28,6 +29,12 @@ async function complaintAbout(yaml: string, environment = {}): Promise<Complaint
   return complaint;
 }
 
+function onMastodon(accounts: ReadonlyMap<string, AccountSettings>, name: string): MastodonAccount {
+  const account = accounts.get(name);
+  if (account?.network !== 'mastodon') throw new Error(`${name} is not on Mastodon.`);
+  return account;
+}
+
 const TWO = `
 accounts:
   ville: { network: mastodon, server: "https://masto.example" }
@@ -45,14 +52,48 @@ test('each account finds its token in a variable of its own name', async () => {
   });
   expect([...accounts.keys()]).toEqual(['ville', 'office-tourisme']);
   expect(accounts.get('ville')).toMatchObject({ network: 'mastodon', server: 'https://masto.example' });
-  expect(accounts.get('ville')?.token?.reveal()).toBe('sesame');
-  expect(accounts.get('office-tourisme')?.token?.reveal()).toBe('ouvre-toi');
+  expect(onMastodon(accounts, 'ville').token?.reveal()).toBe('sesame');
+  expect(onMastodon(accounts, 'office-tourisme').token?.reveal()).toBe('ouvre-toi');
 });
 
 test('an account without a token tells in which variable it was looked for', async () => {
-  const account = (await accountsOf(TWO)).get('office-tourisme');
-  expect(account?.token).toBeUndefined();
-  expect(account?.tokenVariable).toBe('KESAKO_OFFICE_TOURISME_TOKEN');
+  const account = onMastodon(await accountsOf(TWO), 'office-tourisme');
+  expect(account.token).toBeUndefined();
+  expect(account.tokenVariable).toBe('KESAKO_OFFICE_TOURISME_TOKEN');
+});
+
+test('an account on Bluesky finds its app password, and logs in at bsky.social unless it says otherwise', async () => {
+  const yaml = 'accounts: { ville-ciel: { network: bluesky, handle: angers.example } }';
+  const accounts = await accountsOf(yaml, { KESAKO_VILLE_CIEL_APP_PASSWORD: 'sesame' });
+  const account = accounts.get('ville-ciel');
+  expect(account).toMatchObject({
+    network: 'bluesky',
+    service: 'https://bsky.social',
+    handle: 'angers.example',
+    passwordVariable: 'KESAKO_VILLE_CIEL_APP_PASSWORD',
+  });
+  expect(account?.network === 'bluesky' && account.appPassword?.reveal()).toBe('sesame');
+  expect(inspect(accounts, { depth: 9 }) + JSON.stringify([...accounts])).not.toContain('sesame');
+});
+
+test('an account on X finds its four keys, and is of the ordinary plan unless it says otherwise', async () => {
+  const yaml = 'accounts: { ville-x: { network: x, spending-limit: 20 } }';
+  const accounts = await accountsOf(yaml, { KESAKO_VILLE_X_API_KEY: 'sesame' });
+  expect(accounts.get('ville-x')).toMatchObject({
+    network: 'x',
+    server: 'https://api.x.com',
+    plan: 'ordinary',
+    spendingLimit: 20,
+    keys: {
+      apiKey: { variable: 'KESAKO_VILLE_X_API_KEY', secret: expect.any(Secret) },
+      apiSecret: { variable: 'KESAKO_VILLE_X_API_SECRET', secret: undefined },
+      accessToken: { variable: 'KESAKO_VILLE_X_ACCESS_TOKEN', secret: undefined },
+      accessSecret: { variable: 'KESAKO_VILLE_X_ACCESS_SECRET', secret: undefined },
+    },
+  });
+  const account = accounts.get('ville-x');
+  expect(account?.network === 'x' && account.keys.apiKey.secret?.reveal()).toBe('sesame');
+  expect(inspect(accounts, { depth: 9 }) + JSON.stringify([...accounts])).not.toContain('sesame');
 });
 
 test('accounts show no token, however they are printed', async () => {
@@ -77,6 +118,16 @@ describe('a wrong file', () => {
       'a server of another protocol',
       'accounts: { ville: { network: mastodon, server: "ftp://a.example" } }',
       'accounts.ville.server',
+    ],
+    [
+      'a handle with an @',
+      'accounts: { ville: { network: bluesky, handle: "@angers.example" } }',
+      'accounts.ville.handle',
+    ],
+    [
+      'a spending limit of nothing',
+      'accounts: { ville: { network: x, spending-limit: 0 } }',
+      'accounts.ville.spending-limit',
     ],
     [
       'a name that no variable can have',

@@ -41,14 +41,13 @@ describe('in French, typeset as French is', () => {
     );
   });
 
-  test('the opening invites to answer as the masking policy has it', () => {
-    expect(text(aGame({ masking: 'private' }), 'opening')).toMatch(
+  test('the opening invites players to be discreet as its account can', () => {
+    expect(text(aGame(), 'opening', { invites: 'private' })).toMatch(
       /jusqu’à 18\u00a0h\.\nPour ne rien dévoiler, répondez par mention privée\u202f!$/,
     );
-    expect(text(aGame({ masking: 'warning' }), 'opening')).toMatch(
+    expect(text(aGame(), 'opening', { invites: 'warning' })).toMatch(
       /jusqu’à 18\u00a0h\.\nPour ne rien dévoiler, cachez votre réponse derrière un avertissement de contenu\u202f!$/,
     );
-    expect(text(aGame({ masking: 'none' }), 'opening')).toBe(text(aGame({ masking: 'quiet' }), 'opening'));
   });
 
   test('a round that lasts until another day names the day', () => {
@@ -207,4 +206,31 @@ test('a script may word any sentence its own way', () => {
 
 test('a step names a round of its game; another is a bug', () => {
   expect(() => roundOf(aGame(), 2)).toThrow('angers has no round 2.');
+});
+
+test('an account says its own words where the script has some for it, and those for all elsewhere', () => {
+  const round = aRound({
+    on: new Map([['x', { question: 'Qui est-ce ?', closing: 'Fini !' }]]),
+    hints: [
+      { number: 1, at: at('11:00'), text: 'Regardez bien.', on: new Map([['x', 'Regardez.']]) },
+      { number: 2, at: at('13:00'), widen: 3, on: new Map([['x', 'De plus loin.']]) },
+    ],
+  });
+  const game = aGame({ accounts: ['ville', 'x'], rounds: [round] });
+  const said = (account: string, kind: StepKind, ordinal = 0) =>
+    stepText(
+      game,
+      { id: kind, game: game.id, round: 1, kind, ordinal, account, due: at('10:00') },
+      NO_FACTS,
+      () => true,
+    );
+  expect(said('x', 'opening')).toContain('Qui est-ce ?');
+  expect(said('ville', 'opening')).toContain('Où se cache ce drôle de personnage ?');
+  expect(said('x', 'closing')).toBe('Fini !');
+  expect(said('ville', 'closing')).toBe('C’est fini pour aujourd’hui.');
+  expect(said('x', 'hint', 1)).toContain('\n\nRegardez.');
+  expect(said('ville', 'hint', 1)).toContain('\n\nRegardez bien.');
+  expect(said('x', 'hint', 2)).toContain('De plus loin.');
+  expect(said('ville', 'hint', 2)).toContain('Prenons un peu de recul…');
+  expect(said('x', 'reveal')).toBe(said('ville', 'reveal'));
 });

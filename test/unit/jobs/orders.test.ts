@@ -3,7 +3,13 @@ import { again, collectOrder, effectOrder, reconcileOrder, stepOrder, wakeOrder 
 import { at } from '../../support/games/game.ts';
 
 const step = { id: 'angers/1/hint-1/ville', account: 'ville', due: at('11:00'), notBefore: undefined };
-const effect = { id: 'ville|2|0/answer', account: 'ville', createdAt: at('10:00'), notBefore: undefined };
+const effect = {
+  id: 'ville|2|0/answer',
+  account: 'ville',
+  kind: 'answer',
+  createdAt: at('10:00'),
+  notBefore: undefined,
+} as const;
 
 test('a step is ordered for its moment, and for a later one when it was put off', () => {
   expect(stepOrder(step).at?.toString()).toBe(at('11:00').toString());
@@ -23,6 +29,16 @@ test('steps and effects of an account share one queue, steps first', () => {
   expect(stepOrder({ ...step, account: 'musee' }).queue).not.toBe(stepOrder(step).queue);
 });
 
+test('masking comes between them: right replies, then decoys, then what is shown again', () => {
+  const kinds = ['hide', 'decoy', 'unhide', 'answer'] as const;
+  const priorities = [
+    stepOrder(step).priority,
+    ...kinds.map((kind) => effectOrder({ ...effect, kind }).priority),
+  ];
+  expect(priorities.toSorted((a = 0, b = 0) => a - b)).toEqual(priorities);
+  expect(new Set(priorities).size).toBe(priorities.length);
+});
+
 test('a job that finds itself too early is ordered again under a key that does not collide with its own', () => {
   const order = stepOrder(step);
   const retry = again(order, at('10:59:59.950'));
@@ -39,6 +55,12 @@ test('wake-ups of two seconds share one reading, at their end; one that comes du
   expect(first?.at?.toString()).toBe(at('10:00:02').toString());
   expect(third?.key).not.toBe(first?.key);
   expect(first?.queue).toBe(collectOrder('ville').queue);
+});
+
+test('wake-ups share a shorter moment where the network allows it', () => {
+  const [first, second] = ['10:00:00.240', '10:00:00.260'].map((time) => wakeOrder('ville', at(time), 250));
+  expect(first?.at?.toString()).toBe(at('10:00:00.250').toString());
+  expect(second?.at?.toString()).toBe(at('10:00:00.500').toString());
 });
 
 test('housekeeping is ordered once a minute', () => {

@@ -91,6 +91,8 @@ function asScript(example: string): string {
     .parse(parse(soundYaml));
   const isOfGame = Object.keys(keys).every((key) => key in scriptSchema.shape);
   return JSON.stringify(
-    isOfGame ? { ...base, ...keys } : { ...base, rounds: [{ ...base.rounds[0], ...keys }] },
+    isOfGame
+      ? { ...base, ...keys }
+      : { ...base, accounts: ['ville', 'x'], rounds: [{ ...base.rounds[0], ...keys }] },
   );
 }

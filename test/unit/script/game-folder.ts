@@ -17,6 +17,8 @@ export const mastodonLike = {
   measure: (text: string) => Array.from(text).length,
   altLimit: 1500,
   picture: { maxBytes: 16_000_000, maxPixels: 33_000_000 },
+  privateReplies: true,
+  contentWarnings: true,
 };
 
 export const options: ReadOptions = { measures: () => mastodonLike };

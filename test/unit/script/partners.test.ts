@@ -76,14 +76,14 @@ test('relays are done by everybody who agreed, or by those whom the script names
 
 test('a hint says who gives it, who does otherwise, and in which words beside which account', async () => {
   const { game, problems } = await read(
-    withOffice(giving('by: office, otherwise: us, text: { ville: "Levez les yeux." }')),
+    withOffice(giving('by: office, otherwise: us, on: { ville: "Levez les yeux." }')),
   );
   expect(problems).toEqual([]);
   expect(game?.rounds[0]?.hints[0]).toMatchObject({
     by: 'office',
     otherwise: true,
     text: undefined,
-    texts: { ville: 'Levez les yeux.' },
+    on: new Map([['ville', 'Levez les yeux.']]),
   });
 });
 
@@ -179,11 +179,6 @@ describe('what partners are given to do', () => {
       [giving('by: office, widen: 2, text: "Plus loin."')],
       'partner-hint-text',
     ],
-    [
-      'words for no account',
-      [giving('by: office, text: { musee: "Levez les yeux." }')],
-      'not-an-account-of-the-game',
-    ],
     ['a post that is none', [relaying('[hint-3]')], 'unknown-post'],
     ['a relay by nobody', [relaying('[opening]'), ['[relay, hint]', '[hint]']], 'nobody-relays'],
     ['a stand-in for nobody', [giving('otherwise: us, text: "Levez les yeux."')], 'unused-otherwise'],
@@ -201,12 +196,6 @@ describe('what partners are given to do', () => {
     expect(await codes(withOffice(...(changes as readonly (readonly [string, string])[])))).toContain(code);
   });
 
-  test('words for some accounts are words for all of them', async () => {
-    const own = giving('text: { ville: "Levez les yeux." }');
-    const script = `${withOffice(own)}accounts: [ville, musee]\n`;
-    expect(await codes(script)).toEqual(['text-for-some']);
-  });
-
   test('two accounts never say the same', async () => {
     const twice = [
       HINT,
@@ -216,7 +205,7 @@ describe('what partners are given to do', () => {
   });
 
   test('a partner’s hint is put before the judge, whatever account it stands beside', async () => {
-    const telling = giving('by: office, text: { ville: "C’est la maison d’Adam !" }');
+    const telling = giving('by: office, on: { ville: "C’est la maison d’Adam !" }');
     expect(await codes(withOffice(telling))).toEqual(['leak']);
   });
 

@@ -27,6 +27,7 @@ describe('a sound script', () => {
       timeZone: 'Europe/Paris',
       hashtags: { always: ['#Angers', '#JEP2027'], replies: 'optional' },
       accounts: ['ville'],
+      paidLinks: false,
       masking: 'quiet',
       feedback: 'private',
       guesses: 5,

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   binGuesses,
-  exposures,
   guessesAround,
   isGuess,
   numberedDeeds,
@@ -14,35 +13,6 @@ import { playedGame, reply } from './played-game.ts';
 const at = (moment: string) => Temporal.Instant.from(moment);
 const { rounds } = playedGame([]);
 const nine = at('2026-09-19T07:00:00Z');
-
-describe('an exposure', () => {
-  const exposed = (...replies: Parameters<typeof exposures>[0]['replies']) => exposures({ rounds, replies });
-
-  test('is a right answer that anybody could read before the reveal', () => {
-    const replies = [
-      reply({ verdict: 'correct', visibility: 'unlisted', at: at('2026-09-19T10:00:00Z') }),
-      reply({ verdict: 'correct', visibility: 'public', at: at('2026-09-19T09:00:00Z') }),
-    ];
-    expect(exposed(...replies)).toEqual([{ round: 1, count: 2, first: at('2026-09-19T09:00:00Z') }]);
-  });
-
-  test('counts even when the answer came too late to earn points', () => {
-    expect(
-      exposed(reply({ verdict: 'correct', worth: 'late', at: at('2026-09-19T16:20:00Z') })),
-    ).toHaveLength(1);
-  });
-
-  test('is neither a private answer, nor a wrong one, nor one given after the reveal', () => {
-    expect(
-      exposed(
-        reply({ verdict: 'correct', visibility: 'private' }),
-        reply({ verdict: 'correct', visibility: 'followers' }),
-        reply({ verdict: 'close' }),
-        reply({ verdict: 'correct', at: at('2026-09-19T16:30:00Z') }),
-      ),
-    ).toEqual([]);
-  });
-});
 
 test('chatter and replies outside the round are no guesses; guesses over the limit are', () => {
   const worths = ['counts', 'over-limit', 'untagged', 'already-found', 'chatter', 'late', 'early'] as const;

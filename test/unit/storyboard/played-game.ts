@@ -56,10 +56,16 @@ export function post(changes: Partial<StoryPost> = {}): StoryPost {
   };
 }
 
+const anHour = Temporal.Duration.from({ hours: 1 });
+/** How a right answer was seen that nothing masked, or that came in private. */
+export const open = { seen: 'public', openFor: anHour } as const;
+const unseen = { seen: 'never', openFor: new Temporal.Duration() } as const;
+
 /** A public wrong guess in the first round, with what `changes` says otherwise. */
 export function reply(changes: Partial<StoryReply> = {}): StoryReply {
   return {
     round: 1,
+    account: 'Ville d’Angers',
     ...(players[0] ?? { name: '', player: '', network: '' }),
     text: 'le château ?',
     at: at('2026-09-19T09:12'),
@@ -86,7 +92,13 @@ export function playedGame(pictures: readonly StoryPicture[]): Storyboard {
     timeZone: 'Europe/Paris',
     seed: 7,
     accounts: [
-      { name: 'Ville d’Angers', network: 'mastodon', address: 'angers@mastodon.example' },
+      {
+        name: 'Ville d’Angers',
+        network: 'mastodon',
+        address: 'angers@mastodon.example',
+        containment: { kind: 'invites', to: 'private', short: true },
+        maskable: false,
+      },
       { name: 'Office de tourisme', network: 'village', address: 'destination@village' },
     ],
     rounds,
@@ -234,6 +246,7 @@ function firstReplies(): readonly StoryReply[] {
       verdict: 'correct',
       reason: 'nomme « Maison d’Adam », à une lettre près',
       visibility: 'private',
+      exposure: unseen,
       points: 12,
       masked: 'M••••• d’A•••',
       acknowledgement: {
@@ -260,6 +273,7 @@ function firstReplies(): readonly StoryReply[] {
       text: 'la maison d’Adam, évidemment 😎',
       verdict: 'correct',
       reason: 'nomme « Maison d’Adam »',
+      exposure: open,
       points: 8,
       masked: 'M••••• d’A•••',
       acknowledgement: { kind: 'favourite', state: 'sent' },
@@ -278,6 +292,7 @@ function firstReplies(): readonly StoryReply[] {
       verdict: 'correct',
       reason: 'nomme « Maison d’Adam »',
       edited: true,
+      exposure: open,
       points: 8,
       visibility: 'unlisted',
     }),
@@ -289,6 +304,7 @@ function firstReplies(): readonly StoryReply[] {
       text: 'maison d adam',
       verdict: 'correct',
       reason: 'nomme « Maison d’Adam »',
+      exposure: open,
       worth: 'late',
     }),
   ];
@@ -307,7 +323,12 @@ function manyReplies(): readonly StoryReply[] {
       verdict,
       visibility: index % 2 === 0 ? 'private' : 'public',
       ...(verdict === 'correct'
-        ? { points: 10, masked: 'M••••• b••••', reason: 'nomme « Maison bleue »' }
+        ? {
+            points: 10,
+            masked: 'M••••• b••••',
+            reason: 'nomme « Maison bleue »',
+            exposure: index % 2 === 0 ? unseen : open,
+          }
         : {}),
     });
   });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { renderStoryboard } from '#storyboard/render.ts';
-import type { Storyboard, StoryPicture } from '#storyboard/storyboard.ts';
-import { plainPicture, playedGame, post, reply } from './played-game.ts';
+import type { Storyboard, StoryPicture, StoryReply } from '#storyboard/storyboard.ts';
+import { open, plainPicture, playedGame, post, reply } from './played-game.ts';
 import { type PageDocument, readPage, textsOf as texts } from './read-page.ts';
 
 let pictures: readonly StoryPicture[] = [];
@@ -232,12 +232,26 @@ describe('a reply', () => {
     expect(page.querySelector('.reply')?.textContent).toContain('Texte effacé');
   });
 
+  test('is met by what each account does for the secret, which the head of the page tells', () => {
+    expect(texts(french, 'header.page dd')[0]).toContain(
+      'mastodon · réponses : rien ne peut être masqué, les réponses privées sont proposées',
+    );
+  });
+
   test('that gave the answer away says so, and the page counts it', async () => {
-    expect(await one({ verdict: 'correct' })).toContain('✓ Juste Lisible par tous');
+    expect(await one({ verdict: 'correct', exposure: open })).toContain('✓ Juste Lisible par tous');
     expect(texts(french, '#exposure ~ ul li')).toEqual([
-      'Mystère n° 1 : 3 bonnes réponses publiques, la première le sam. 19 sept., 11:20.',
-      'Mystère n° 2 : 6 bonnes réponses publiques, la première le dim. 20 sept., 09:08.',
+      'Mystère n° 1, Ville d’Angers (mastodon) : 3 bonnes réponses publiques, non masquables ; 1 bonne réponse hors de vue ; la première publique, le sam. 19 sept., 11:20.',
+      'Mystère n° 2, Ville d’Angers (mastodon) : 6 bonnes réponses publiques, non masquables ; 6 bonnes réponses hors de vue ; la première publique, le dim. 20 sept., 09:08.',
     ]);
+  });
+
+  test('that was masked says so, and whether it led astray', async () => {
+    const hiding = async (decoy: boolean, state: NonNullable<StoryReply['hiding']>['state']) =>
+      (await one({ hiding: { decoy, state } }))[0];
+    expect(await hiding(false, 'hidden')).toBe('✕ Faux Masquée');
+    expect(await hiding(true, 'shown')).toBe('✕ Faux Masquée comme leurre, puis rendue');
+    expect(await hiding(false, 'stuck')).toBe('✕ Faux Le réseau a refusé de la rendre');
   });
 
   test('on another day than the opening shows its day', async () => {
@@ -309,6 +323,11 @@ test('the key figures count what was posted, who played, and how many guesses we
     'bonnes réponses 15 22 %, de 6 joueurs',
     'réponses dévoilées 9 lisibles par tous avant la révélation',
   ]);
+});
+
+test('linked accounts are one player in the key figures', async () => {
+  const page = await read({ ...game, replies: game.replies.map((one) => ({ ...one, countsAs: 'one' })) });
+  expect(texts(page, '.figures > div')[1]).toBe('joueurs 1');
 });
 
 test('a preview shows what is planned, and no replies, plot or standings', async () => {

@@ -1,5 +1,6 @@
+import { failureOfSilence } from '#networks/failing.ts';
 import { expect, test } from 'vitest';
-import { failureOfAnswer, failureOfSilence, resetOf } from '#networks/mastodon/failures.ts';
+import { failureOfAnswer, resetOf } from '#networks/mastodon/failures.ts';
 
 const now = Temporal.Instant.from('2026-09-19T10:00:00Z');
 const answer = (status: number, body = '', harmless = false, what = 'POST /api/v1/statuses') =>

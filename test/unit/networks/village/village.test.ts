@@ -184,3 +184,18 @@ test('a key is kept for an hour, and no longer', async () => {
   clock.moveTo(start.add({ minutes: 61 }));
   expect((await published(network.publish(post, never))).id).not.toBe(first.id);
 });
+
+test('a reply is hidden where its thread and it are there; a thread that is gone is a refusal', async () => {
+  const { village, network } = settled({ capabilities: { hiding: { remains: 'nothing', most: 1 } } });
+  const question = await published(network.publish(outgoing('Où est-ce ?'), never));
+  const [first, second] = [camille, yanis].map((who) => village.reply(who, question.id, 'Le château').id);
+  const hide = async (reply = '') => network.hide(reply, question.id, never);
+  expect(await hide(first)).toMatchObject({ ok: true });
+  expect(await hide(second)).toMatchObject({ failure: { kind: 'refused' } });
+  village.unhide(first ?? '');
+  village.deleteReply(camille, first ?? '');
+  expect(await hide(first)).toMatchObject({ failure: { kind: 'not-found' } });
+  await network.delete(question.id, never);
+  expect(await hide(second)).toMatchObject({ failure: { kind: 'refused' } });
+  expect(village.hiddenIn(question.id)).toEqual([]);
+});

@@ -1,0 +1,50 @@
+import type { Question, Recipe } from './recipe.ts';
+
+const HANDLE: Question = {
+  says: { fr: 'L’identifiant du compte\u00a0?', en: 'The account’s handle?' },
+  example: 'angers.bsky.social',
+  objection: (answer) =>
+    /^@?[\w-]+(\.[\w-]+)+$/.test(answer.trim())
+      ? undefined
+      : { fr: 'Écrivez-le comme angers.bsky.social.', en: 'Write it like angers.bsky.social.' },
+};
+
+const SERVICE: Question = {
+  says: { fr: 'Son serveur\u00a0?', en: 'Its server?' },
+  otherwise: 'https://bsky.social',
+  objection: (answer) =>
+    /^https?:$/.test(URL.parse(answer.trim())?.protocol ?? '')
+      ? undefined
+      : { fr: 'Écrivez-le comme https://bsky.social.', en: 'Write it like https://bsky.social.' },
+};
+
+const PASSWORD: Question = {
+  says: { fr: 'Le mot de passe d’application\u00a0?', en: 'The app password?' },
+  objection: (answer) =>
+    /^[a-z\d]{4}(-[a-z\d]{4}){3}$/.test(answer.trim())
+      ? undefined
+      : {
+          fr: 'Un mot de passe d’application ressemble à xxxx-xxxx-xxxx-xxxx\u00a0; n’employez pas celui du compte.',
+          en: 'An app password looks like xxxx-xxxx-xxxx-xxxx; do not use that of the account.',
+        },
+};
+
+/** By an app password, which can be revoked alone and cannot change the account. */
+export const blueskyRecipe: Recipe = {
+  network: 'bluesky',
+  title: 'Bluesky',
+  async obtain(interview) {
+    const handle = await interview.ask(HANDLE);
+    const service = await interview.ask(SERVICE);
+    interview.explain([
+      {
+        fr: 'Dans Bluesky\u00a0: Paramètres → Confidentialité et sécurité → Mots de passe d’application → Ajouter. Ne cochez pas l’accès aux messages privés.',
+        en: 'In Bluesky: Settings → Privacy and security → App passwords → Add. Do not tick the access to direct messages.',
+      },
+    ]);
+    return {
+      settings: { handle: handle.trim().replace(/^@/, '').toLowerCase(), service: service.trim() },
+      credentials: { APP_PASSWORD: await interview.askSecret(PASSWORD) },
+    };
+  },
+};

@@ -1,0 +1,44 @@
+import type { Bilingual } from '#platform/complaint.ts';
+import type { Secret } from '#platform/secret.ts';
+
+export interface Question {
+  readonly says: Bilingual;
+  /** An answer to show what is meant. */
+  readonly example?: string;
+  /** The answer of whoever types none. */
+  readonly otherwise?: string;
+  /** Why an answer will not do; undefined: it will. */
+  readonly objection?: (answer: string) => Bilingual | undefined;
+}
+
+/** Somebody to ask. Whoever breaks off the interview makes the question throw an `AbortError`. */
+export interface Interview {
+  ask(question: Question): Promise<string>;
+  /** The answer is not shown, not even while it is typed. */
+  askSecret(question: Question): Promise<Secret>;
+  confirm(question: Bilingual): Promise<boolean>;
+  /** @param choices by what is given back, each as it is shown */
+  choose(question: Bilingual, choices: ReadonlyMap<string, string>): Promise<string>;
+  /** Says what to do next, step by step. */
+  explain(lines: readonly Bilingual[]): void;
+  /** An address to be opened, alone on its line so that it can be copied whole. */
+  showAddress(address: URL): void;
+}
+
+/** What came of an interview. */
+export interface Obtained {
+  /** What the accounts file says of the account beside its network. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** By the end of their variables' names, such as `TOKEN`. */
+  readonly credentials: Readonly<Record<string, Secret>>;
+}
+
+/** How the credentials of an account on one network are obtained. */
+export interface Recipe {
+  /** As the accounts file names it. */
+  readonly network: string;
+  /** As people call it. */
+  readonly title: string;
+  /** @throws Complaint when the network does not give them */
+  obtain(interview: Interview, signal: AbortSignal): Promise<Obtained>;
+}

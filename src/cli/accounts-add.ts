@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import { Complaint } from '#platform/complaint.ts';
+import type { Call } from './call.ts';
+import { harmless } from './terminal.ts';
+
+const PHRASES = {
+  fr: {
+    about: 'aide à obtenir les accès d’un compte, les essaie, et les range dans .env',
+    name: 'comment vos jeux l’appelleront',
+    example: 'Exemple\u00a0:\n  kesako accounts add ville',
+    added: (name: string, file: string) =>
+      `Le compte «\u00a0${name}\u00a0» est prêt. Ses accès sont dans .env, que vous seul pouvez lire, et son adresse dans ${file}.`,
+    kept: 'Rien n’a été changé.',
+  },
+  en: {
+    about: 'helps to obtain the credentials of an account, tries them, and puts them into .env',
+    name: 'what your games will call it',
+    example: 'Example:\n  kesako accounts add ville',
+    added: (name: string, file: string) =>
+      `The account “${name}” is ready. Its credentials are in .env, which only you can read, and its address in ${file}.`,
+    kept: 'Nothing was changed.',
+  },
+} as const;
+
+/** `kesako accounts add [NAME]` */
+export function addAccountCommand(accounts: Command, call: Call): void {
+  const phrases = PHRASES[call.terminal.language];
+  accounts
+    .command('add')
+    .description(phrases.about)
+    .argument('[name]', phrases.name)
+    .addHelpText('after', `\n${phrases.example}`)
+    .action(async (name: string | undefined) => add(name, call));
+}
+
+async function add(name: string | undefined, { terminal, signal, settings }: Call): Promise<void> {
+  if (!terminal.live || !process.stdin.isTTY) throw noTerminal();
+  const phrases = PHRASES[terminal.language];
+  const { accountsFile } = await settings();
+  const { addAccount } = await import('#app/add-account.ts');
+  const { interviewAt } = await import('./interview.ts');
+  const interview = interviewAt(terminal, signal);
+  const finding = await addAccount({ interview, name, accountsFile, language: terminal.language }, signal);
+  if (!finding) return terminal.out(`${phrases.kept}\n`);
+  for (const line of finding.lines) terminal.out(`    ${harmless(line)}\n`);
+  terminal.out(`${phrases.added(finding.name, harmless(accountsFile))}\n`);
+}
+
+const noTerminal = (): Complaint =>
+  new Complaint(
+    {
+      fr: 'Cette commande pose des questions\u00a0: il lui faut un terminal.',
+      en: 'This command asks questions: it needs a terminal.',
+    },
+    {
+      fr: 'Lancez-la dans un terminal, ou écrivez vous-même .env et le fichier des comptes (docs/settings.md).',
+      en: 'Run it in a terminal, or write .env and the accounts file yourself (docs/settings.md).',
+    },
+  );

@@ -1,0 +1,25 @@
+import type { GameFigures } from '#app/story-figures.ts';
+import type { Language } from '#game/game.ts';
+import { sayNetwork } from '#game/naming.ts';
+import { phrasesIn } from '#storyboard/phrases.ts';
+import { sayExposure } from '#storyboard/say-exposure.ts';
+import { When } from '#storyboard/when.ts';
+import { harmless } from './terminal.ts';
+
+/**
+ * How the right answers of each round could be seen, a line for each account:
+ * « Mystère n° 1, ville (Mastodon) : 14 bonnes réponses publiques, non masquables ».
+ */
+export function exposureLines(exposure: GameFigures['exposure'], language: Language): readonly string[] {
+  const phrases = phrasesIn(language);
+  const when = new When('UTC', phrases);
+  return exposure.map(({ round, account, network, public: open, oneClick, never, maskable, openSeconds }) => {
+    const openFor =
+      openSeconds === null
+        ? undefined
+        : Temporal.Duration.from({ milliseconds: Math.round(openSeconds * 1000) });
+    const seen = sayExposure({ open, oneClick, never, openFor }, maskable ?? undefined, phrases, when);
+    const who = network ? `${account} (${sayNetwork(network)})` : account;
+    return `${phrases.round(round)}, ${harmless(who)}${language === 'fr' ? '\u00a0' : ''}: ${seen}`;
+  });
+}

@@ -1,0 +1,65 @@
+import { confirm, isCancel, log, password, select, text } from '@clack/prompts';
+import type { Interview, Question } from '#app/credentials/recipe.ts';
+import { Secret } from '#platform/secret.ts';
+import { harmless, type Terminal } from './terminal.ts';
+
+/** Asks the person at the terminal. Ctrl-C and Escape break the interview off. */
+export function interviewAt(
+  { language, out }: Pick<Terminal, 'language' | 'out'>,
+  signal: AbortSignal,
+): Interview {
+  const objecting =
+    ({ objection, otherwise = '' }: Question) =>
+    (answer: string | undefined): string | undefined => {
+      const whole = answer?.trim() || otherwise;
+      if (whole === '') return { fr: 'Il faut une réponse.', en: 'An answer is needed.' }[language];
+      return objection?.(whole)?.[language];
+    };
+  return {
+    async ask(question) {
+      const { says, example, otherwise } = question;
+      const answer = await text({
+        message: says[language],
+        validate: objecting(question),
+        signal,
+        ...(example !== undefined && { placeholder: example }),
+        ...(otherwise !== undefined && { placeholder: otherwise, defaultValue: otherwise }),
+      });
+      return told(answer).trim();
+    },
+    async askSecret(question) {
+      const message = question.says[language];
+      return new Secret(
+        told(await password({ message, validate: objecting(question), signal, clearOnError: true })).trim(),
+      );
+    },
+    async confirm(question) {
+      const [active, inactive] = { fr: ['Oui', 'Non'], en: ['Yes', 'No'] }[language];
+      const answer = await confirm({
+        message: question[language],
+        initialValue: false,
+        signal,
+        active,
+        inactive,
+      });
+      return told(answer);
+    },
+    async choose(question, choices) {
+      const options = [...choices].map(([value, label]) => ({ value, label }));
+      return told(await select<string>({ message: question[language], options, signal }));
+    },
+    explain(lines) {
+      for (const line of lines) log.step(line[language]);
+    },
+    showAddress(address) {
+      // No frame around it, whose signs would be copied with it.
+      out(`\n${harmless(address.href)}\n\n`);
+    },
+  };
+}
+
+/** An answer; a prompt that was left has none. */
+function told<T>(answer: T | symbol): Exclude<T, symbol> {
+  if (isCancel(answer)) throw new DOMException('The interview was broken off.', 'AbortError');
+  return answer as Exclude<T, symbol>;
+}

@@ -1,0 +1,40 @@
+import type { ExpectedCost } from '#app/expected-cost.ts';
+import type { Language } from '#game/game.ts';
+import { sayDollars } from './money.ts';
+
+const PHRASES = {
+  fr: {
+    cost: ({ account, network }: ExpectedCost, amount: string) =>
+      `Coût sur ${network} (compte «\u00a0${account}\u00a0»)\u00a0: environ ${amount}`,
+    detail: ({ posts, postsWithLink, replies, hides }: ExpectedCost) =>
+      `${posts + postsWithLink} messages${postsWithLink > 0 ? `, dont ${postsWithLink} avec un lien` : ''}, ${replies} réponses lues, ${hides} masquées puis rétablies`,
+    prices: ({ asOf }: ExpectedCost) => `prix relevés en ${asOf}`,
+    limit: (amount: string) => `limite de dépenses du mois\u00a0: ${amount}`,
+    beyond: (amount: string) =>
+      `au-delà de la limite de dépenses (${amount})\u00a0: ce compte s’arrêterait en cours de jeu`,
+    unlimited: 'pas de limite de dépenses',
+  },
+  en: {
+    cost: ({ account, network }: ExpectedCost, amount: string) =>
+      `Cost on ${network} (account “${account}”): about ${amount}`,
+    detail: ({ posts, postsWithLink, replies, hides }: ExpectedCost) =>
+      `${posts + postsWithLink} posts${postsWithLink > 0 ? `, ${postsWithLink} with a link` : ''}, ${replies} replies read, ${hides} hidden and shown again`,
+    prices: ({ asOf }: ExpectedCost) => `prices of ${asOf}`,
+    limit: (amount: string) => `spending limit of the month: ${amount}`,
+    beyond: (amount: string) => `beyond the spending limit (${amount}): this account would stop in mid-game`,
+    unlimited: 'no spending limit',
+  },
+} as const;
+
+/** What a game is expected to cost on one account, on two lines. */
+export function sayCost(cost: ExpectedCost, language: Language): readonly [string, string] {
+  const phrases = PHRASES[language];
+  const { limit, dollars } = cost;
+  const amount = limit === null ? '' : sayDollars(limit, language);
+  const limited =
+    limit === null ? phrases.unlimited : dollars > limit ? phrases.beyond(amount) : phrases.limit(amount);
+  return [
+    phrases.cost(cost, sayDollars(dollars, language)),
+    [phrases.detail(cost), phrases.prices(cost), limited].join(language === 'fr' ? '\u202f; ' : '; '),
+  ];
+}

@@ -1,0 +1,17 @@
+import { type Document, isMap, parseDocument } from 'yaml';
+
+/**
+ * The text of the accounts file with an account in it, in place of the one of that name; comments and everything else stay.
+ * @param text of the file as it is, well formed; undefined when there is none yet
+ */
+export function withAccount(
+  text: string | undefined,
+  name: string,
+  settings: Readonly<Record<string, string>>,
+): string {
+  const document: Document = parseDocument(text ?? '');
+  if (!isMap(document.contents)) document.contents = document.createNode({});
+  if (!isMap(document.get('accounts'))) document.set('accounts', document.createNode({}));
+  document.setIn(['accounts', name], document.createNode(settings));
+  return document.toString({ lineWidth: 0 });
+}

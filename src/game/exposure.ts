@@ -1,0 +1,52 @@
+import type { Remains } from './containment.ts';
+
+/** A right reply, as far as others could see it before the reveal. */
+export interface Sighting {
+  /** When its author wrote it so. */
+  readonly at: Temporal.Instant;
+  /** Everybody could read it: it was not addressed to some alone. */
+  readonly open: boolean;
+  /** When it stopped being a secret or being there: the reveal, an edit, its deletion; undefined while it stands. */
+  readonly until?: Temporal.Instant | undefined;
+  /** When it was hidden, in the order of time; `to` is undefined while it is. */
+  readonly hidden: readonly {
+    readonly from: Temporal.Instant;
+    readonly to?: Temporal.Instant | undefined;
+    readonly remains: Remains;
+  }[];
+}
+
+/** How a right reply could be seen by others before the reveal. */
+export interface Exposure {
+  /** `public`: nothing stood between it and the reader. `one-click`: once masked, a click did. `never`: nobody could. */
+  readonly seen: 'public' | 'one-click' | 'never';
+  readonly maskedAt?: Temporal.Instant | undefined;
+  /** How long it could be read without a click; undefined while it still can. */
+  readonly openFor?: Temporal.Duration | undefined;
+}
+
+const NOT_AT_ALL = Temporal.Duration.from({ seconds: 0 });
+
+/** How, and for how long, others could see a right reply. */
+export function exposureOf({ at, open, until, hidden }: Sighting): Exposure {
+  if (!open) return { seen: 'never', openFor: NOT_AT_ALL };
+  const masked = hidden.filter(({ from }) => !until || Temporal.Instant.compare(from, until) < 0);
+  const [first] = masked;
+  let openFor: number | undefined = 0;
+  let since: Temporal.Instant | undefined = at;
+  for (const { from, to } of masked) {
+    openFor += milliseconds(since, from);
+    since = to && (!until || Temporal.Instant.compare(to, until) < 0) ? to : undefined;
+    if (!since) break;
+  }
+  if (since) openFor = until ? openFor + milliseconds(since, until) : undefined;
+  return {
+    seen: !first || openFor === undefined ? 'public' : first.remains === 'nothing' ? 'never' : 'one-click',
+    maskedAt: first?.from,
+    openFor: openFor === undefined ? undefined : Temporal.Duration.from({ milliseconds: openFor }),
+  };
+}
+
+/** Clocks of servers differ from ours: what was masked before it was written was masked at once. */
+const milliseconds = (from: Temporal.Instant, to: Temporal.Instant): number =>
+  Math.max(0, to.epochMilliseconds - from.epochMilliseconds);

@@ -1,0 +1,39 @@
+/** What a post may call a player by. */
+export interface Namable {
+  readonly network: string;
+  readonly address: string;
+  /** How a mention is written on the player's own network. */
+  readonly mention: string;
+  readonly name: string;
+}
+
+/** Longer names are cut: a post has room for few of them. */
+const LONGEST = 30;
+
+/**
+ * How a player is named in a post on the network `on`: by a mention there, by the name elsewhere, where a mention would name a
+ * stranger. With the player's network behind it in a game that is played on several.
+ */
+export function namePlayer(player: Namable, on: string | undefined, several: boolean): string {
+  const name = player.network === on ? player.mention : harmlessName(player);
+  return several ? `${name} (${sayNetwork(player.network)})` : name;
+}
+
+/** A network's name as people write it: `mastodon` is Mastodon, `x` is X. */
+export const sayNetwork = (network: string): string => network.charAt(0).toUpperCase() + network.slice(1);
+
+/** A name that neither mentions anybody, nor carries a hashtag or a link, nor breaks the line, whatever its owner wrote. */
+function harmlessName({ name, address }: Namable): string {
+  const plain = (text: string): string =>
+    text
+      .replaceAll(/[@＠#＃:/\p{Cc}\p{Cf}\s]+/gu, ' ')
+      .replaceAll(/(?<=[\p{L}\p{N}])\.(?=[\p{L}\p{N}])/gu, '. ')
+      .trim();
+  const letters = Array.from(plain(name) || plain(address.split(/[@.]/)[0] ?? ''));
+  return letters.length > LONGEST
+    ? `${letters
+        .slice(0, LONGEST - 1)
+        .join('')
+        .trimEnd()}…`
+    : letters.join('');
+}

@@ -1,0 +1,20 @@
+import type { Reply } from '#networks/network.ts';
+import type { Player } from '#store/players.ts';
+import type { Account } from './house.ts';
+
+/** Players of equal handles on two networks are two players; who changes handle stays the same player. */
+export const playerId = (account: Account, { author }: Reply): string =>
+  `${account.network.name}:${author.id ?? author.address}`;
+
+export const playerOf = (account: Account, reply: Reply): Player => ({
+  ...reply.author,
+  id: playerId(account, reply),
+  network: account.network.name,
+});
+
+/** When a reply, or this revision of it, was written. */
+export const writtenAt = (reply: Reply): Temporal.Instant => reply.editedAt ?? reply.createdAt;
+
+/** A revision of a reply: the same however often the network hands it over. */
+export const revisionId = (account: Account, reply: Reply): string =>
+  `${account.name}|${reply.id}|${reply.editedAt?.epochMilliseconds ?? 0}`;

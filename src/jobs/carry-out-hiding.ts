@@ -1,0 +1,95 @@
+import type { Outcome } from '#networks/outcome.ts';
+import { isEarlierOwed } from '#store/containment.ts';
+import type { Hiding, StoredEffect } from '#store/effects.ts';
+import { eraseReply } from '#store/replies.ts';
+import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
+import type { GameState } from '#store/tables.ts';
+import { shortUntil } from './budget.ts';
+import type { Account, House } from './house.ts';
+import { effectOrder } from './orders.ts';
+import { retryAt, sayFailure } from './retrying.ts';
+
+/** Share of the network's limit that decoys, and what is shown again, leave to right replies that may still come. */
+const RESERVE = 0.5;
+
+/** In which states of the game an effect is carried out: what was hidden is shown again even when the game is over. */
+const STATES: Readonly<Record<'unhide' | 'other', readonly GameState[]>> = {
+  unhide: ['playing', 'stopped', 'finished'],
+  other: ['playing'],
+};
+
+const statesFor = ({ kind }: StoredEffect): readonly GameState[] =>
+  STATES[kind === 'unhide' ? 'unhide' : 'other'];
+
+export const mayAct = (effect: StoredEffect, state: GameState): boolean => statesFor(effect).includes(state);
+
+/**
+ * Hides a reply or shows it again. Both come to the same however often they are made, so that an attempt of unknown
+ * outcome is made again; but not before it had the time to take effect, nor before an earlier turn of the same reply, since
+ * the one that the network takes last is the one that stands.
+ */
+export async function carryOutHiding(
+  house: House,
+  account: Account,
+  effect: StoredEffect,
+  hiding: Hiding,
+  signal: AbortSignal,
+): Promise<void> {
+  const now = house.clock.now();
+  if (effect.state === 'sending') {
+    const why = 'outcome-unknown: the attempt was interrupted';
+    return putOff(house, effect, 'uncertain', now.add(house.settle), why);
+  }
+  if (await isEarlierOwed(house.db, effect, hiding.turn)) {
+    return putOff(house, effect, effect.state, now.add({ seconds: 1 }), 'waits for what came before');
+  }
+  const short = shortUntil(account.network.budget(), effect.kind === 'hide' ? 0 : RESERVE, now);
+  if (short) {
+    const why = 'rate-limited: the rest is kept for right replies';
+    return putOff(house, effect, effect.state, short, why);
+  }
+  const attempt = { at: now, text: undefined };
+  if (!(await beginAttempt(house.db, 'effects', effect.id, effect, attempt, statesFor(effect)))) return;
+  const outcome = await ask(account, effect, hiding, signal);
+  await record(house, effect, outcome);
+}
+
+const ask = (
+  { network }: Account,
+  { kind, reply }: StoredEffect,
+  { thread }: Hiding,
+  signal: AbortSignal,
+): Promise<Outcome<void>> =>
+  kind === 'unhide' ? network.unhide(reply, thread, signal) : network.hide(reply, thread, signal);
+
+async function record(house: House, effect: StoredEffect, outcome: Outcome<void>): Promise<void> {
+  const { db, clock } = house;
+  const { id, kind, account, reply } = effect;
+  const now = clock.now();
+  if (outcome.ok) return recordSent(db, 'effects', id, { at: now });
+  const { failure } = outcome;
+  const why = sayFailure(failure);
+  const at = retryAt(failure, effect.attempts + 1, now);
+  if (at) {
+    return putOff(house, effect, failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned', at, why);
+  }
+  await recordState(db, 'effects', id, 'failed', { why });
+  if (failure.kind === 'not-found') return eraseReply(db, account, reply, now);
+  house.log.warn(
+    { event: kind === 'unhide' ? 'not-shown' : 'not-hidden', account, reply, why },
+    kind === 'unhide'
+      ? 'A hidden reply could not be shown again; a person has to.'
+      : 'A reply could not be hidden; it stays in public.',
+  );
+}
+
+async function putOff(
+  house: House,
+  effect: StoredEffect,
+  state: StoredEffect['state'],
+  at: Temporal.Instant,
+  why: string,
+): Promise<void> {
+  await recordState(house.db, 'effects', effect.id, state, { why, notBefore: at });
+  await house.queues.add(effectOrder({ ...effect, notBefore: at }));
+}

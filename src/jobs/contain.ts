@@ -1,0 +1,141 @@
+import { type Containment, containmentOf } from '#game/containment.ts';
+import { mayBeRight, movesIn, type Moves } from '#game/hiding.ts';
+import {
+  cancelEffect,
+  type Place,
+  standingReplies,
+  type StandingReply,
+  turnsOf,
+} from '#store/containment.ts';
+import { type Effect, planEffects, type StoredEffect } from '#store/effects.ts';
+import { gameRow } from '#store/games.ts';
+import { stepsOfRound, type StoredStep } from '#store/steps.ts';
+import type { House, PlayedGame } from './house.ts';
+import { effectOrder } from './orders.ts';
+import { threadFinder } from './threads.ts';
+import { hiddenBy, isOwed, latestOf, standingOf, waitsInVain, wasRefused } from './turns.ts';
+
+/** How a round stands on an account once its containment has been planned. */
+export interface Contained {
+  /** Its answer is still to be kept. */
+  readonly secret: boolean;
+  /** Network ids of the replies that are hidden, or about to be. */
+  readonly hidden: ReadonlySet<string>;
+}
+
+/**
+ * Plans what makes the replies of a round stand as the script wishes: right ones hidden until the reveal, and everything
+ * shown from then on, or once the game is stopped. All follows from the rows, so that it may be called at any time, after
+ * any change, and plans nothing twice.
+ */
+export async function contain(house: House, place: Place, signal: AbortSignal): Promise<Contained> {
+  const played = house.games.get(place.game);
+  const account = house.accounts.get(place.account);
+  if (!played || !account) return { secret: false, hidden: new Set() };
+  const steps = await stepsOfRound(house.db, place.game, place.round, place.account);
+  const secret = await isSecret(house, place, steps);
+  const turns = await turnsOf(house.db, place);
+  const can = await account.capabilities(signal);
+  const known = can.ok ? containmentOf(played.game, can.value) : undefined;
+  // What cannot be asked now is left as it is, unless there is no secret left to keep.
+  const asItIs = secret ? known === undefined : turns.length === 0;
+  if (asItIs || (known?.kind !== 'hides' && turns.length === 0)) {
+    return { secret, hidden: hiddenBy(turns) };
+  }
+  const replies = await standingReplies(house.db, place);
+  const own = await ownPlayers(house, account.network.name, signal);
+  const containment: Containment = known ?? { kind: 'none' };
+  const thread = threadFinder(steps, replies, can.ok && can.value.threads);
+  const byReply = Map.groupBy(turns, ({ reply }) => reply);
+  const orders: Effect[] = [];
+  for (const [head, group] of Map.groupBy(replies, thread)) {
+    const moves = movesIn(
+      group.map((reply) => ({
+        ...reply,
+        id: reply.networkId,
+        hideable:
+          head !== undefined &&
+          reply.open &&
+          !reply.deleted &&
+          !own.has(reply.player) &&
+          !wasRefused(byReply.get(reply.networkId)),
+        standing: waitsInVain(byReply.get(reply.networkId), mayBeRight(reply))
+          ? 'shown'
+          : standingOf(byReply.get(reply.networkId)),
+      })),
+      containment,
+      secret,
+      seedOf(played, place.round),
+    );
+    orders.push(...(await plan(house, place, head, moves, containment, group, byReply)));
+  }
+  await planEffects(house.db, orders);
+  await house.queues.addAll(orders.map((effect) => effectOrder({ ...effect, notBefore: undefined })));
+  return { secret, hidden: hiddenBy(await turnsOf(house.db, place)) };
+}
+
+/** Until the account has revealed the answer, or never will. */
+async function isSecret(house: House, { game }: Place, steps: readonly StoredStep[]): Promise<boolean> {
+  const row = await gameRow(house.db, game);
+  const reveal = steps.find(({ kind }) => kind === 'reveal');
+  return (row?.state === 'playing' || row?.state === 'paused') && reveal !== undefined && isOwed(reveal);
+}
+
+/** What the accounts of the game say themselves is no guess, and is never hidden. */
+async function ownPlayers(house: House, network: string, signal: AbortSignal): Promise<ReadonlySet<string>> {
+  const own = new Set<string>();
+  for (const account of house.accounts.values()) {
+    if (account.network.name !== network) continue;
+    const identity = await account.identity(signal);
+    if (identity.ok) own.add(`${network}:${identity.value.address}`);
+  }
+  return own;
+}
+
+/** Decoys are drawn by what nobody outside knows before the reveal. */
+const seedOf = ({ game }: PlayedGame, number: number): string =>
+  game.rounds.find((round) => round.number === number)?.answers.join('\n') ?? '';
+
+/** The effects that make the moves. A move that undoes one not yet made takes that one back instead. */
+async function plan(
+  house: House,
+  place: Place,
+  head: string | undefined,
+  { hide, unhide }: Moves,
+  containment: Containment,
+  replies: readonly StandingReply[],
+  turns: ReadonlyMap<string, readonly StoredEffect[]>,
+): Promise<readonly Effect[]> {
+  const players = new Map(replies.map(({ networkId, player }) => [networkId, player]));
+  const moves = [
+    ...unhide.map((id) => ({ id, kind: 'unhide' as const })),
+    ...hide.map(({ id, decoy }) => ({ id, kind: decoy ? ('decoy' as const) : ('hide' as const) })),
+  ];
+  const effects: Effect[] = [];
+  for (const { id, kind } of moves) {
+    const before = turns.get(id) ?? [];
+    const latest = latestOf(before);
+    const thread = latest?.hiding?.thread ?? head;
+    const player = players.get(id);
+    if (thread === undefined || player === undefined) continue;
+    const undone =
+      latest?.state === 'planned' && (await cancelEffect(house.db, latest.id, 'not wished any more'));
+    if (undone && (latest.kind === 'unhide') !== (kind === 'unhide')) continue;
+    const turn = (before.at(-1)?.hiding?.turn ?? 0) + 1;
+    effects.push({
+      ...place,
+      id: `${place.account}|${id}/containment-${turn}`,
+      kind,
+      reply: id,
+      player,
+      text: undefined,
+      createdAt: house.clock.now(),
+      hiding: {
+        thread,
+        turn,
+        remains: kind === 'unhide' || containment.kind !== 'hides' ? undefined : containment.remains,
+      },
+    });
+  }
+  return effects;
+}

@@ -1,0 +1,33 @@
+import type { StandingReply } from '#store/containment.ts';
+import type { StoredStep } from '#store/steps.ts';
+
+/**
+ * Finds the thread in which a reply stands: the network id of the own post at its head, up the replies that it answers.
+ * Undefined for a reply that is in none of ours: a bare mention, or an answer to something that is not known here.
+ * @param steps of the replies' round on their account
+ * @param threads whether the later posts of a round stand below its opening
+ */
+export function threadFinder(
+  steps: readonly StoredStep[],
+  replies: readonly StandingReply[],
+  threads: boolean,
+): (reply: StandingReply) => string | undefined {
+  const opening = steps.find(({ kind }) => kind === 'opening')?.networkId;
+  const heads = new Map<string, string>();
+  for (const { networkId, kind } of steps) {
+    if (networkId === undefined) continue;
+    heads.set(networkId, threads && kind !== 'standings' ? (opening ?? networkId) : networkId);
+  }
+  const parents = new Map(replies.map(({ networkId, inReplyTo }) => [networkId, inReplyTo]));
+  return ({ inReplyTo }) => {
+    const seen = new Set<string>();
+    let above = inReplyTo;
+    while (above !== undefined && !seen.has(above)) {
+      const head = heads.get(above);
+      if (head !== undefined) return head;
+      seen.add(above);
+      above = parents.get(above);
+    }
+    return undefined;
+  };
+}

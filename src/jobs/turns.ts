@@ -1,0 +1,37 @@
+import type { Standing } from '#game/hiding.ts';
+import type { StoredEffect } from '#store/effects.ts';
+import { OWED } from '#store/tables.ts';
+
+/** What was last done, or is to be done, about a reply; `turns` are those of one reply, in their order. */
+export const latestOf = (turns: readonly StoredEffect[] | undefined): StoredEffect | undefined =>
+  turns?.findLast(({ state }) => state !== 'cancelled');
+
+export const isOwed = ({ state }: Pick<StoredEffect, 'state'>): boolean =>
+  OWED.some((owed) => owed === state);
+
+/** The network would not hide it; asking again is useless. */
+export function wasRefused(turns: readonly StoredEffect[] | undefined): boolean {
+  const latest = latestOf(turns);
+  return latest?.state === 'failed' && latest.kind !== 'unhide';
+}
+
+/** How a reply stands after its turns. */
+export function standingOf(turns: readonly StoredEffect[] | undefined): Standing {
+  const latest = latestOf(turns);
+  if (!latest || wasRefused(turns)) return 'shown';
+  if (latest.kind === 'unhide') return isOwed(latest) ? 'leaving' : 'shown';
+  return latest.kind === 'decoy' ? 'decoy' : 'hidden';
+}
+
+/** A decoy that still waits, although its reply may be right by now: it is not to wait any longer. */
+export function waitsInVain(turns: readonly StoredEffect[] | undefined, mayBeRight: boolean): boolean {
+  const latest = latestOf(turns);
+  return mayBeRight && latest?.kind === 'decoy' && latest.state === 'planned';
+}
+
+/** Network ids of the replies that these turns leave hidden, or about to be. */
+export function hiddenBy(turns: readonly StoredEffect[]): ReadonlySet<string> {
+  const byReply = [...Map.groupBy(turns, ({ reply }) => reply)];
+  const hidden = byReply.filter(([, own]) => ['hidden', 'decoy'].includes(standingOf(own)));
+  return new Set(hidden.map(([reply]) => reply));
+}

@@ -1,0 +1,90 @@
+import { CallFailed } from '#networks/failing.ts';
+import type { Failure } from '#networks/outcome.ts';
+
+/** An answer as it came, whatever it is. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+  /** The request only asked: whatever went wrong, nothing was done. */
+  readonly harmless: boolean;
+  /** The method that was called, such as `com.atproto.repo.createRecord`. */
+  readonly what: string;
+}
+
+/** A failure with the protocol's own name for it, such as `InvalidSwap`; empty where the server gave none. */
+export class AnsweredError extends CallFailed {
+  readonly code: string;
+
+  constructor(failure: Failure, code: string) {
+    super(failure);
+    this.code = code;
+  }
+}
+
+/** What an answer outside 2xx means, and one of 2xx that is no answer to what was asked. */
+export function errorOfAnswer(answer: Answer, now: Temporal.Instant): AnsweredError {
+  const { code, message } = errorIn(answer.body);
+  return new AnsweredError(failureOf(answer, code, message, now), code);
+}
+
+function failureOf(answer: Answer, code: string, message: string, now: Temporal.Instant): Failure {
+  const { status, harmless, what } = answer;
+  const cause = new Error(`${what} answered ${status} ${code}`.trim(), { cause: answer.body.slice(0, 500) });
+  if (status < 300) {
+    const reason = `${what} answered something else than was promised`;
+    return { kind: harmless ? 'unreachable' : 'outcome-unknown', reason, cause };
+  }
+  const reason = message === '' ? `${what} answered ${status}` : message;
+  if (status === 429) return { kind: 'rate-limited', until: resetOf(answer.headers, now), cause };
+  if (status === 401 || ABOUT_THE_ACCOUNT.has(code)) return { kind: 'credentials-rejected', reason, cause };
+  if (status < 500 && NOT_THERE.has(code)) return { kind: 'not-found', cause };
+  if (status >= 400 && status < 500 && status !== 408) return { kind: 'refused', reason, cause };
+  if (status >= 300 && status < 400) {
+    return {
+      kind: 'refused',
+      reason: `the server sends ${what} on to ${answer.headers.get('location')}`,
+      cause,
+    };
+  }
+  return { kind: harmless ? 'unreachable' : 'outcome-unknown', reason, cause };
+}
+
+/** The server stands by its answer until the password or the account changes. */
+const ABOUT_THE_ACCOUNT: ReadonlySet<string> = new Set([
+  'AccountTakedown',
+  'AccountDeactivated',
+  'AuthFactorTokenRequired',
+  'AuthMissing',
+  'ExpiredToken',
+  'InvalidToken',
+]);
+
+const NOT_THERE: ReadonlySet<string> = new Set(['RecordNotFound', 'NotFound', 'RepoNotFound']);
+
+/** The server's own words, when its body is the protocol's error object; HTML and gibberish give nothing. */
+function errorIn(body: string): { readonly code: string; readonly message: string } {
+  const told: { error?: unknown; message?: unknown } = readJson(body) ?? {};
+  return {
+    code: typeof told.error === 'string' ? told.error : '',
+    message: typeof told.message === 'string' ? told.message : '',
+  };
+}
+
+/** The object that a text is as JSON; undefined when it is none. */
+export function readJson(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** When to ask again: the second since 1970 in `RateLimit-Reset`, else `Retry-After` in seconds. */
+export function resetOf(headers: Headers, now: Temporal.Instant): Temporal.Instant | undefined {
+  const reset = Number(headers.get('ratelimit-reset') ?? Number.NaN);
+  if (Number.isFinite(reset)) return Temporal.Instant.fromEpochMilliseconds(reset * 1000);
+  const delay = Number(headers.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(delay) ? now.add({ milliseconds: Math.ceil(delay * 1000) }) : undefined;
+}

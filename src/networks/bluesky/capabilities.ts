@@ -1,0 +1,28 @@
+import type { Capabilities } from '#networks/network.ts';
+import { blueskyLength, TEXT_LIMIT } from './measure.ts';
+
+/** Most hidden replies that a thread's gate holds (app.bsky.feed.threadgate). */
+export const MOST_HIDDEN = 300;
+
+/** The same on every server: the limits are those of the records, which every app reads. */
+export const BLUESKY: Capabilities = {
+  textLimit: TEXT_LIMIT,
+  measure: blueskyLength,
+  // The records set no limit; the official app takes 2,000 characters, and shows what it takes.
+  altLimit: 2_000,
+  // A blob of app.bsky.embed.images has at most a million bytes on servers that have not yet been told of two; the app shows at most 2,000 × 2,000.
+  picture: { maxBytes: 1_000_000, maxPixels: 4_000_000 },
+  hiding: { remains: 'one-click', most: MOST_HIDDEN },
+  approveReplies: false,
+  privateReplies: false,
+  contentWarnings: false,
+  threads: true,
+  favourites: true,
+  refuseQuotes: true,
+  edit: false,
+  delete: true,
+  stream: true,
+  relays: { boosts: 'named', quotes: 'named' },
+  // Two wake-ups a second at most, and two requests for each: with the looks that wake, three fifths of what is allowed.
+  wakesApart: 250,
+};

@@ -1,0 +1,44 @@
+import { CallFailed, failureOfSilence } from '#networks/failing.ts';
+import type { Secret } from '#platform/secret.ts';
+import type { Answer } from './answers.ts';
+
+export interface Request {
+  readonly url: URL;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body?: RequestInit['body'];
+  /** The method that is called, such as `app.bsky.feed.getPosts`. */
+  readonly what: string;
+  /** It only asks: nothing is done, whatever goes wrong. */
+  readonly harmless: boolean;
+  /** Longest wait for the whole answer, in milliseconds. */
+  readonly timeout: number;
+  readonly signal?: AbortSignal | undefined;
+  /** What an answer that repeats the request must not carry into a failure's cause, and from there into a log. */
+  readonly secrets: readonly Pick<Secret, 'reveal'>[];
+}
+
+/** One request and its whole answer, whatever it says. @throws CallFailed when none came; the signal's reason when aborted */
+export async function exchange(request: Request): Promise<Answer> {
+  const { url, method, headers, body, what, harmless, signal } = request;
+  headers.set('User-Agent', 'Kesako');
+  const timeout = AbortSignal.timeout(request.timeout);
+  try {
+    const response = await fetch(url, {
+      method,
+      headers,
+      ...(body != null && { body }),
+      // Followed, a redirect turns a POST into a GET: nothing is posted, and nobody is told.
+      redirect: harmless ? 'follow' : 'manual',
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+    const text = hush(await response.text(), request.secrets);
+    return { status: response.status, headers: response.headers, body: text, harmless, what };
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw new CallFailed(failureOfSilence(error, harmless, what));
+  }
+}
+
+const hush = (text: string, secrets: Request['secrets']): string =>
+  secrets.reduce((hushed, secret) => hushed.replaceAll(secret.reveal() || '\0', '[secret]'), text);

@@ -1,0 +1,89 @@
+import { beforePosting, CallFailed } from '#networks/failing.ts';
+import type { Outgoing, Published } from '#networks/network.ts';
+import type { AppBskyFeedPost, AtpBaseClient, ComAtprotoRepoApplyWrites } from '@atproto/api';
+import { facetsOf } from './facets.ts';
+import { published } from './finding.ts';
+import { ownPost, publishedOf } from './own-posts.ts';
+import { embedded } from './pictures.ts';
+import { idOf, placeOf, POST, POSTGATE, THREADGATE } from './place.ts';
+import { postView } from './posts.ts';
+
+/** Publishes a post under the record key that belongs to its key; where it is already, that one is given. */
+export async function publish(
+  api: AtpBaseClient,
+  did: string,
+  post: Outgoing,
+  now: Temporal.Instant,
+): Promise<Published> {
+  if (post.visibility === 'private') {
+    throw new CallFailed({ kind: 'refused', reason: 'Bluesky has no private replies.' });
+  }
+  const { there, free } = await beforePosting(async () => published(api, did, post.key, now));
+  if (there !== undefined) return there;
+  const createdAt = now.round('millisecond').toString();
+  const record = await beforePosting(async () => recordOf(api, did, post, createdAt));
+  const writes: ComAtprotoRepoApplyWrites.InputSchema['writes'] = [create(POST, free, record)];
+  if (post.quotes === 'nobody') {
+    const gate = { $type: POSTGATE, post: idOf({ did, rkey: free }), createdAt, embeddingRules: [NO_QUOTES] };
+    writes.push(create(POSTGATE, free, gate));
+  }
+  // The post and what keeps it from being quoted come into the world together, or not at all.
+  await api.com.atproto.repo.applyWrites({ repo: did, writes });
+  return publishedOf(did, free, createdAt);
+}
+
+const NO_QUOTES = { $type: 'app.bsky.feed.postgate#disableRule' };
+
+const create = (
+  collection: string,
+  rkey: string,
+  value: { readonly [field: string]: unknown },
+): ComAtprotoRepoApplyWrites.Create & { $type: 'com.atproto.repo.applyWrites#create' } => ({
+  $type: 'com.atproto.repo.applyWrites#create',
+  collection,
+  rkey,
+  value: { ...value },
+});
+
+async function recordOf(
+  api: AtpBaseClient,
+  did: string,
+  { text, language, pictures, inReplyTo }: Outgoing,
+  createdAt: string,
+): Promise<AppBskyFeedPost.Record> {
+  const reply = inReplyTo === undefined ? undefined : await replyRef(api, did, inReplyTo);
+  const facets = await facetsOf(api, text);
+  return {
+    $type: POST,
+    text,
+    langs: [language],
+    createdAt,
+    ...(facets.length > 0 && { facets }),
+    ...(reply && { reply }),
+    ...(pictures.length > 0 && { embed: await embedded(api, pictures) }),
+  };
+}
+
+/** What a reply says of its place: the post it answers, and the one at the top of the thread. @throws CallFailed not-found */
+async function replyRef(api: AtpBaseClient, did: string, id: string): Promise<AppBskyFeedPost.ReplyRef> {
+  const place = placeOf(id);
+  if (place?.did === did) {
+    // An app may not know yet what was posted a moment ago.
+    const own = await ownPost(api, did, place.rkey);
+    if (own === undefined) throw new CallFailed({ kind: 'not-found' });
+    const parent = { uri: own.uri, cid: own.cid };
+    return { parent, root: own.value.reply?.root ?? parent };
+  }
+  const { uri, cid, record } = await postView(api, id);
+  return { parent: { uri, cid }, root: record.reply?.root ?? { uri, cid } };
+}
+
+/** Takes an own post back, and what was laid around it. What is gone already is no failure. */
+export async function takeBack(api: AtpBaseClient, did: string, id: string): Promise<void> {
+  const place = placeOf(id);
+  if (place === undefined) return;
+  if (place.did !== did) throw new CallFailed({ kind: 'refused', reason: 'It is another account’s post.' });
+  for (const collection of [POST, THREADGATE, POSTGATE]) {
+    await api.com.atproto.repo.deleteRecord({ repo: did, collection, rkey: place.rkey });
+  }
+}

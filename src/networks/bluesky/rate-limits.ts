@@ -1,0 +1,41 @@
+import type { RateBudget } from '#networks/network.ts';
+import { resetOf } from './answers.ts';
+
+/**
+ * What the server says is left. Its headers tell the tightest of several limits that a request fell under: 3,000
+ * requests in five minutes, and for what is written 5,000 points an hour (https://docs.bsky.app/docs/advanced-guides/rate-limits).
+ * The few logins that it allows have a limit of their own, which says nothing of the rest.
+ */
+export class RateLimits {
+  readonly #told = new Map<Family, RateBudget>();
+
+  /** @param method such as `com.atproto.repo.createRecord` */
+  note(method: string, headers: Headers, now: Temporal.Instant): void {
+    const limit = number(headers.get('ratelimit-limit'));
+    const remaining = number(headers.get('ratelimit-remaining'));
+    const resetsAt = resetOf(headers, now);
+    if (limit === undefined || remaining === undefined || resetsAt === undefined) return;
+    this.#told.set(familyOf(method), { limit, remaining: Math.min(Math.max(remaining, 0), limit), resetsAt });
+  }
+
+  /** Of what is left for writing and for everything else the smaller share, among what has not been reset since. */
+  current(now: Temporal.Instant): RateBudget | undefined {
+    return (['writes', 'others'] as const)
+      .flatMap((family) => this.#told.get(family) ?? [])
+      .filter((budget) => Temporal.Instant.compare(budget.resetsAt, now) > 0)
+      .toSorted((a, b) => a.remaining / a.limit - b.remaining / b.limit)[0];
+  }
+}
+
+type Family = 'writes' | 'uploads' | 'logins' | 'others';
+
+function familyOf(method: string): Family {
+  if (method.startsWith('com.atproto.server.')) return 'logins';
+  if (method === 'com.atproto.repo.uploadBlob') return 'uploads';
+  return /^com\.atproto\.repo\.(create|put|delete|apply)/u.test(method) ? 'writes' : 'others';
+}
+
+function number(text: string | null): number | undefined {
+  const value = Number(text ?? 'none');
+  return Number.isFinite(value) ? value : undefined;
+}

@@ -1,0 +1,32 @@
+import type { AppBskyFeedPost } from '@atproto/api';
+import { RichText } from '@atproto/api';
+
+/**
+ * What a player wrote: without the mentions at its start (apps of other networks put them there) and without the
+ * account's own name wherever it stands; a link that apps have shortened is its whole address.
+ * @param me the account's identifier
+ */
+export function replyText({ text, facets }: AppBskyFeedPost.Record, me: string): string {
+  let written = '';
+  for (const segment of new RichText({ text, ...(facets && { facets }) }).segments()) {
+    const { link, mention } = segment;
+    if (mention && (mention.did === me || written.trim() === '')) continue;
+    written += link && isShortened(segment.text, link.uri) ? link.uri : segment.text;
+  }
+  const lines = written.split('\n').map((line) => line.replaceAll(/ {2,}/gu, ' ').trimEnd());
+  return lines.join('\n').trim();
+}
+
+/** Words that lead somewhere stay words. */
+function isShortened(shown: string, uri: string): boolean {
+  const start = shown.replace(/(\.\.\.|…)$/u, '').replace(/^https?:\/\//u, '');
+  return !/\s/u.test(shown) && uri.replace(/^https?:\/\//u, '').startsWith(start);
+}
+
+/** The hashtags in a text, and those that its author's app keeps beside it. */
+export function hashtagsOf({ text, facets, tags }: AppBskyFeedPost.Record): readonly string[] {
+  const written = [...new RichText({ text, ...(facets && { facets }) }).segments()].flatMap(
+    ({ tag }) => tag?.tag ?? [],
+  );
+  return [...written, ...(tags ?? [])].map((tag) => `#${tag}`);
+}

@@ -1,0 +1,37 @@
+import type { AtpBaseClient } from '@atproto/api';
+import { postView } from './posts.ts';
+import { recordKey } from './record-key.ts';
+
+/** Likes a post, unless the account does already. */
+export async function like(
+  api: AtpBaseClient,
+  did: string,
+  id: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { uri, cid, viewer } = await postView(api, id);
+  if (viewer?.like === undefined) await point(api, did, 'app.bsky.feed.like', { uri, cid }, now);
+}
+
+/** Reposts a post, unless the account has already. */
+export async function repost(
+  api: AtpBaseClient,
+  did: string,
+  id: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { uri, cid, viewer } = await postView(api, id);
+  if (viewer?.repost === undefined) await point(api, did, 'app.bsky.feed.repost', { uri, cid }, now);
+}
+
+/** Writes the one record that points at a post: apps know late what was written a moment ago, so its key is always the same. */
+async function point(
+  api: AtpBaseClient,
+  did: string,
+  collection: string,
+  subject: { readonly uri: string; readonly cid: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  const record = { $type: collection, subject, createdAt: now.round('millisecond').toString() };
+  await api.com.atproto.repo.putRecord({ repo: did, collection, rkey: recordKey(subject.uri), record });
+}

@@ -1,0 +1,73 @@
+import type { Failure, Outcome } from './outcome.ts';
+import { done, failed } from './outcome.ts';
+
+/** Carries a failure, inside an adapter, from where it is noticed to where it becomes a value. Never leaves the port. */
+export class CallFailed extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super('reason' in failure ? failure.reason : failure.kind);
+    this.failure = failure;
+  }
+}
+
+/** Runs one call of the port: expected failures become values; an abort and a bug stay thrown. */
+export async function attempt<T>(signal: AbortSignal, act: () => Promise<T>): Promise<Outcome<T>> {
+  signal.throwIfAborted();
+  try {
+    return done(await act());
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof CallFailed) return failed(error.failure);
+    throw error;
+  }
+}
+
+/** Whether `error` says that what was named is not there. */
+export const isNotFound = (error: unknown): boolean =>
+  error instanceof CallFailed && error.failure.kind === 'not-found';
+
+/** Whether `error` is the network's considered no. */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof CallFailed && error.failure.kind === 'refused';
+
+/**
+ * Runs what comes before a post, such as an upload: whatever becomes of it, nothing was posted, so that the post may safely
+ * be tried again.
+ */
+export async function beforePosting<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof CallFailed) || error.failure.kind !== 'outcome-unknown') throw error;
+    throw new CallFailed({ ...error.failure, kind: 'unreachable' });
+  }
+}
+
+/**
+ * What a request that got no whole answer means.
+ * @param error what the transport threw, time-outs included
+ * @param harmless the request only asked: whatever went wrong, nothing was done
+ * @param what where it went, such as `POST /2/tweets`
+ */
+export function failureOfSilence(error: unknown, harmless: boolean, what: string): Failure {
+  const code = codeOf(error);
+  const reason =
+    error instanceof DOMException && error.name === 'TimeoutError' ? `${what} timed out` : `${what}: ${code}`;
+  const kind = harmless || NEVER_SENT.test(code) ? 'unreachable' : 'outcome-unknown';
+  return { kind, reason, cause: error };
+}
+
+/** Codes that say that no connection came about, so that no request left. */
+const NEVER_SENT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_)/u;
+
+/** The innermost code of what the transport threw: it wraps the socket's error, and happy eyeballs wrap that one again. */
+function codeOf(error: unknown): string {
+  let code = 'no answer';
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string') code = at.code;
+    else if (at.cause === undefined && code === 'no answer') code = at.message;
+  }
+  return code;
+}

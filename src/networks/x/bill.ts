@@ -1,0 +1,57 @@
+import type { Clock } from '#platform/clock.ts';
+import { linksIn } from './measure.ts';
+import { TARIFF } from './tariff.ts';
+import type { XPage } from './wire-types.ts';
+
+export interface Billed {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: Readonly<Record<string, unknown>> | undefined;
+  readonly answer: unknown;
+}
+
+/** What each answered request costs, in US dollars. X bills what is read again on the same day (UTC) once. */
+export class Bill {
+  readonly #clock: Clock;
+  #day = '';
+  readonly #read = new Set<string>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  priceOf({ method, path, body, answer }: Billed): number {
+    if (method === 'GET') return path === 'media/upload' ? 0 : this.#reading(path, answer);
+    if (method === 'DELETE') return TARIFF.deletion;
+    if (path.endsWith('/hidden')) return TARIFF.hide;
+    if (path.endsWith('/retweets')) return TARIFF.relay;
+    if (path === 'media/metadata') return TARIFF.altText;
+    if (path !== 'tweets') return 0;
+    const text = body?.['text'];
+    const linked = typeof text === 'string' && linksIn(text).length > 0;
+    return linked ? TARIFF.postWithLink : TARIFF.post;
+  }
+
+  #reading(path: string, answer: unknown): number {
+    const { data, includes } = (answer ?? {}) as XPage;
+    const price = path.endsWith('/mentions')
+      ? TARIFF.readMention
+      : path.startsWith('users/by/') || path.endsWith('/retweeted_by')
+        ? TARIFF.readPlayer
+        : path.startsWith('users/')
+          ? TARIFF.readOwn
+          : TARIFF.readReply;
+    const posts = [data ?? []].flat().filter(({ id }) => this.#isNew(`${price} ${id}`));
+    const users = (includes?.users ?? []).filter(({ id }) => this.#isNew(`user ${id}`));
+    return posts.length * price + users.length * TARIFF.readPlayer;
+  }
+
+  #isNew(resource: string): boolean {
+    const day = this.#clock.now().toString().slice(0, 10);
+    if (day !== this.#day) this.#read.clear();
+    this.#day = day;
+    const fresh = !this.#read.has(resource);
+    this.#read.add(resource);
+    return fresh;
+  }
+}

@@ -1,0 +1,24 @@
+import type { Capabilities } from '#networks/network.ts';
+import { weightedLength } from './measure.ts';
+
+/** X has no way to ask for these: they are its documentation's, for an account without a paid subscription. */
+export const CAPABILITIES: Capabilities = {
+  textLimit: 280,
+  measure: weightedLength,
+  altLimit: 1_000,
+  picture: { maxBytes: 5_000_000, maxPixels: 8192 * 8192 },
+  // A hidden reply moves to a page of its own, one click away.
+  hiding: { remains: 'one-click', most: 725, pace: { times: 50, minutes: 15 } },
+  approveReplies: false,
+  privateReplies: false,
+  contentWarnings: false,
+  // Without an Enterprise plan an application may answer only those who have addressed the account.
+  threads: false,
+  // Automatic likes are forbidden to everybody.
+  favourites: false,
+  refuseQuotes: false,
+  edit: false,
+  delete: true,
+  stream: false,
+  relays: { boosts: 'named', quotes: 'counted' },
+};

@@ -1,0 +1,39 @@
+import { isRefused } from '#networks/failing.ts';
+
+/** What is asked for with posts: their conversation, their links and hashtags, who wrote them, what they answer. */
+export type Fields = Readonly<Record<string, string>>;
+
+/**
+ * X's description of its API says `post.fields` where its documentation says `tweet.fields`; each refuses the names of the
+ * other. The first that is understood is kept.
+ */
+const DIALECTS: readonly [Fields, Fields] = [
+  {
+    'post.fields': 'conversation_id,entities,note_post',
+    expansions: 'author_id,referenced_posts',
+    'user.fields': 'description',
+  },
+  {
+    'tweet.fields': 'conversation_id,entities,note_tweet,referenced_tweets',
+    expansions: 'author_id',
+    'user.fields': 'description',
+  },
+];
+
+/** The names that X has been found to understand. */
+export class Dialect {
+  #spoken = DIALECTS;
+
+  /** Asks in the dialect that is known to be understood, and in the other where that one is not. */
+  async speak<T>(ask: (fields: Fields) => Promise<T>): Promise<T> {
+    const [known, other] = this.#spoken;
+    try {
+      return await ask(known);
+    } catch (error) {
+      if (!isRefused(error) || !/\.fields|expansions/u.test(String(error))) throw error;
+      const answer = await ask(other);
+      this.#spoken = [other, known];
+      return answer;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import type { XEntities, XPost } from './wire-types.ts';
+
+/** A post as its author wrote it: whole, links as their addresses, without the link that stands for its pictures. */
+export function plainText(post: XPost): string {
+  const note = post.note_post ?? post.note_tweet;
+  let text = note?.text ?? post.text;
+  for (const { url, expanded_url: whole, media_key: media } of entitiesOf(post).urls ?? []) {
+    if (!url) continue;
+    text = text.replaceAll(url, media ? '' : (whole ?? url));
+  }
+  return tidy(text.replaceAll(/&(lt|gt|amp);/gu, (escaped) => ESCAPED[escaped] ?? escaped));
+}
+
+const ESCAPED: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+
+/**
+ * What a player wrote to the account: without the mentions at its start (apps put them there) and without the account's
+ * own name wherever it stands.
+ * @param username the account's, without its @
+ */
+export function replyText(post: XPost, username: string): string {
+  const own = username.toLowerCase();
+  const others = plainText(post).replaceAll(MENTION, (mention, name: string) =>
+    name.toLowerCase() === own ? '' : mention,
+  );
+  return tidy(others.replace(LEADING_MENTIONS, ''));
+}
+
+const MENTION = /(?<![\p{L}\p{N}_/@])@(\w{1,15})\b/gu;
+const LEADING_MENTIONS = /^(\s*@\w{1,15}(?=\s|$))+/u;
+
+/** Each with its `#`, as they were written. */
+export const hashtagsOf = (post: XPost): readonly string[] =>
+  (entitiesOf(post).hashtags ?? []).map(({ tag }) => `#${tag}`);
+
+function entitiesOf(post: XPost): XEntities {
+  return (post.note_post ?? post.note_tweet)?.entities ?? post.entities ?? {};
+}
+
+function tidy(text: string): string {
+  const lines = text.split('\n').map((line) => line.replaceAll(/ {2,}/gu, ' ').trimEnd());
+  return lines.join('\n').trim();
+}

@@ -1,0 +1,72 @@
+import type { Author, Published, Reply } from '#networks/network.ts';
+import { hashtagsOf, replyText } from './plain-text.ts';
+import { momentOf } from './snowflake.ts';
+import type { XPage, XPost, XUser } from './wire-types.ts';
+
+/** The account whose posts are read, as far as reading them needs it. */
+export interface Me {
+  readonly id: string;
+  /** Without its @. */
+  readonly username: string;
+  /** The latest version of posts that were edited, by the id of the first. */
+  readonly latest: Map<string, string>;
+}
+
+export const addressOf = (username: string): string => `${username.toLowerCase()}@x.com`;
+
+export const urlOf = (username: string, id: string): string => `https://x.com/${username}/status/${id}`;
+
+export const publishedOf = (id: string, me: Me): Published => ({
+  id,
+  url: urlOf(me.username, id),
+  at: momentOf(id),
+});
+
+/** The id of what a post answers. */
+export const parentOf = (post: XPost): string | undefined => referredTo(post, 'replied_to');
+
+function referredTo(post: XPost, how: string): string | undefined {
+  return (post.referenced_posts ?? post.referenced_tweets)?.find(({ type }) => type === how)?.id;
+}
+
+/**
+ * The replies among a page's posts, without the account's own and without relays, which repeat a mention in the text of
+ * what they relay. An edited one keeps the id of its first version.
+ */
+export function repliesOf({ data = [], includes }: XPage, me: Me): readonly Reply[] {
+  const users = new Map((includes?.users ?? []).map((user) => [user.id, user]));
+  return data.flatMap((post) => {
+    const author = users.get(post.author_id ?? '');
+    const isNews = author?.id !== me.id && referredTo(post, 'retweeted') === undefined;
+    return author !== undefined && isNews ? [replyOf(post, author, me)] : [];
+  });
+}
+
+function replyOf(post: XPost, author: XUser, me: Me): Reply {
+  const first = firstVersionOf(post);
+  if (first !== post.id) me.latest.set(first, post.id);
+  return {
+    id: first,
+    author: authorOf(author),
+    text: replyText(post, me.username),
+    hashtags: hashtagsOf(post),
+    inReplyTo: parentOf(post),
+    createdAt: momentOf(first),
+    editedAt: first === post.id ? undefined : momentOf(post.id),
+    visibility: 'public',
+    url: urlOf(author.username, post.id),
+  };
+}
+
+/** X gives each version of an edited post an id of its own. */
+export const firstVersionOf = (post: XPost): string =>
+  (post.edit_history_post_ids ?? post.edit_history_tweet_ids)?.[0] ?? post.id;
+
+function authorOf({ username, name, description = '' }: XUser): Author {
+  return {
+    address: addressOf(username),
+    mention: `@${username}`,
+    name: name || username,
+    noBot: /#nobot\b/iu.test(description),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Outgoing, Published } from '#networks/network.ts';
+import { beforePosting, CallFailed, isNotFound, isRefused } from '#networks/failing.ts';
+import { isDuplicate } from './failures.ts';
+import { find } from './finding.ts';
+import { upload } from './media.ts';
+import type { Me } from './posts.ts';
+import { publishedOf } from './posts.ts';
+import type { Wire } from './wire.ts';
+
+/** How old the same post may be that X calls a duplicate, to be taken for this one: an attempt lasts minutes. */
+const ATTEMPTS_LAST = { minutes: 15 } as const;
+
+/** Uploads the pictures, then posts. X refuses a text that was posted a moment ago: then that post is the one. */
+export async function publish(
+  wire: Wire,
+  me: Me,
+  post: Outgoing,
+  now: Temporal.Instant,
+  signal: AbortSignal,
+): Promise<Published> {
+  if (post.visibility === 'private')
+    throw new CallFailed({ kind: 'refused', reason: 'X has no posts for one reader only.' });
+  const pictures: string[] = [];
+  for (const picture of post.pictures)
+    pictures.push(await beforePosting(() => upload(wire, picture, signal)));
+  const body = {
+    text: post.text,
+    ...(pictures.length > 0 && { media: { media_ids: pictures } }),
+    ...(post.inReplyTo !== undefined && { reply: { in_reply_to_tweet_id: post.inReplyTo } }),
+  };
+  try {
+    const { data } = await wire.post<{ readonly data: { readonly id: string } }>('tweets', body, signal);
+    return publishedOf(data.id, me);
+  } catch (error) {
+    const earlier = isRefused(error) && isDuplicate(String(error));
+    const found = earlier && (await find(wire, me, post, now.subtract(ATTEMPTS_LAST), now, signal));
+    if (!found) throw error;
+    return found;
+  }
+}
+
+/** Taking back what is gone succeeds. */
+export async function takeBack(wire: Wire, id: string, signal: AbortSignal): Promise<void> {
+  await unlessGone(() => wire.delete(`tweets/${id}`, signal));
+}
+
+/** X refuses to relay twice: then it was relayed. */
+export async function boost(wire: Wire, me: Me, id: string, signal: AbortSignal): Promise<void> {
+  try {
+    await wire.post(`users/${me.id}/retweets`, { tweet_id: id }, signal);
+  } catch (error) {
+    if (!isRefused(error) || !/already/iu.test(String(error))) throw error;
+  }
+}
+
+/** Hides a reply to one of the account's posts, or shows it again; of an edited one, the version that is shown. */
+export async function setHidden(
+  wire: Wire,
+  me: Me,
+  reply: string,
+  hidden: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const put = (): Promise<void> =>
+    wire.put(`tweets/${me.latest.get(reply) ?? reply}/hidden`, { hidden }, signal);
+  await (hidden ? put() : unlessGone(put));
+}
+
+async function unlessGone(act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+  }
+}

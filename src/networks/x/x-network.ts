@@ -1,0 +1,158 @@
+import { attempt, CallFailed } from '#networks/failing.ts';
+import type {
+  Batch,
+  Capabilities,
+  Identity,
+  Network,
+  Outgoing,
+  Published,
+  RateBudget,
+  Relays,
+  Reply,
+} from '#networks/network.ts';
+import { done, type Outcome } from '#networks/outcome.ts';
+import { CAPABILITIES } from './capabilities.ts';
+import { collect } from './collecting.ts';
+import { find } from './finding.ts';
+import type { Me } from './posts.ts';
+import { addressOf } from './posts.ts';
+import { boost, publish, setHidden, takeBack } from './publishing.ts';
+import { locate, postsBy, relaysOf } from './relays.ts';
+import { thread } from './threads.ts';
+import type { WireSettings } from './wire.ts';
+import { Wire } from './wire.ts';
+import type { XUser } from './wire-types.ts';
+
+/** `timeout`: 30 s unless told. */
+export type XSettings = Omit<WireSettings, 'timeout'> & Partial<Pick<WireSettings, 'timeout'>>;
+
+/** One account on X, by polling. What X's ordinary plan forbids to applications is never tried. */
+export class XNetwork implements Network {
+  readonly name = 'x';
+  readonly #settings: WireSettings;
+  readonly #wire: Wire;
+  #known: { readonly user: XUser; readonly me: Me } | undefined;
+
+  constructor(settings: XSettings) {
+    this.#settings = { timeout: 30_000, ...settings };
+    this.#wire = new Wire(this.#settings);
+  }
+
+  async identity(signal: AbortSignal): Promise<Outcome<Identity>> {
+    return attempt(signal, async () => {
+      // Asked anew: the name changes while the worker runs, and the keys may have been revoked.
+      this.#known = await this.#acquaint(signal);
+      const { username, name } = this.#known.user;
+      const url = `https://x.com/${username}`;
+      return {
+        address: addressOf(username),
+        name: name || username,
+        url,
+        bot: undefined,
+        server: 'X API v2',
+      };
+    });
+  }
+
+  async capabilities(signal: AbortSignal): Promise<Outcome<Capabilities>> {
+    return attempt(signal, async () => {
+      // Nothing of it is asked of X, but an account that cannot play should be told of before it has to.
+      await this.#me(signal);
+      return CAPABILITIES;
+    });
+  }
+
+  async publish(post: Outgoing, signal: AbortSignal): Promise<Outcome<Published>> {
+    return attempt(signal, async () =>
+      publish(this.#wire, await this.#me(signal), post, this.#settings.clock.now(), signal),
+    );
+  }
+
+  async find(
+    post: Outgoing,
+    since: Temporal.Instant,
+    signal: AbortSignal,
+  ): Promise<Outcome<Published | undefined>> {
+    return attempt(signal, async () =>
+      find(this.#wire, await this.#me(signal), post, since, this.#settings.clock.now(), signal),
+    );
+  }
+
+  async edit(_id: string, _text: string, signal: AbortSignal): Promise<Outcome<void>> {
+    return attempt(signal, async () => refuse('X lets no application edit a post.'));
+  }
+
+  async delete(id: string, signal: AbortSignal): Promise<Outcome<void>> {
+    return attempt(signal, async () => takeBack(this.#wire, id, signal));
+  }
+
+  async allowQuotes(_id: string, signal: AbortSignal): Promise<Outcome<void>> {
+    signal.throwIfAborted();
+    return done(undefined);
+  }
+
+  async favourite(_id: string, signal: AbortSignal): Promise<Outcome<void>> {
+    return attempt(signal, async () => refuse('X forbids automatic likes.'));
+  }
+
+  async hide(reply: string, _root: string, signal: AbortSignal): Promise<Outcome<void>> {
+    return attempt(signal, async () => setHidden(this.#wire, await this.#me(signal), reply, true, signal));
+  }
+
+  async unhide(reply: string, _root: string, signal: AbortSignal): Promise<Outcome<void>> {
+    return attempt(signal, async () => setHidden(this.#wire, await this.#me(signal), reply, false, signal));
+  }
+
+  async locate({ url }: Pick<Published, 'url'>, signal: AbortSignal): Promise<Outcome<string | undefined>> {
+    return attempt(signal, async () => locate(this.#wire, url, signal));
+  }
+
+  async boost(id: string, signal: AbortSignal): Promise<Outcome<void>> {
+    return attempt(signal, async () => boost(this.#wire, await this.#me(signal), id, signal));
+  }
+
+  async collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>> {
+    return attempt(signal, async () => collect(this.#wire, await this.#me(signal), cursor, signal));
+  }
+
+  async thread(id: string, signal: AbortSignal): Promise<Outcome<readonly Reply[]>> {
+    return attempt(signal, async () => thread(this.#wire, await this.#me(signal), id, signal));
+  }
+
+  async relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>> {
+    return attempt(signal, async () => relaysOf(this.#wire, id, signal));
+  }
+
+  async postsBy(
+    address: string,
+    since: Temporal.Instant,
+    signal: AbortSignal,
+  ): Promise<Outcome<readonly Reply[]>> {
+    return attempt(signal, async () => postsBy(this.#wire, await this.#me(signal), address, since, signal));
+  }
+
+  /** X's streams are not for one account's replies: the collector comes by itself. */
+  async listen(): Promise<void> {}
+
+  budget(): RateBudget | undefined {
+    return this.#wire.limits.current(this.#settings.clock.now());
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#wire[Symbol.dispose]();
+  }
+
+  async #me(signal: AbortSignal): Promise<Me> {
+    return (this.#known ??= await this.#acquaint(signal)).me;
+  }
+
+  async #acquaint(signal: AbortSignal): Promise<{ readonly user: XUser; readonly me: Me }> {
+    const { data: user } = await this.#wire.get<{ readonly data: XUser }>('users/me', {}, signal);
+    const latest = this.#known?.me.latest ?? new Map<string, string>();
+    return { user, me: { id: user.id, username: user.username, latest } };
+  }
+}
+
+function refuse(reason: string): never {
+  throw new CallFailed({ kind: 'refused', reason });
+}

@@ -1,0 +1,62 @@
+import type { Language } from '#game/game.ts';
+import { fr } from './french.ts';
+import { advice, error, type Said, warning } from './problem.ts';
+
+interface OnNetwork {
+  readonly account: string;
+  readonly network: string;
+}
+
+interface PaidLink {
+  /** The post, as the beginning of a sentence. */
+  readonly what: Said;
+  readonly link: string;
+  readonly network: string;
+  /** US dollars. */
+  readonly post: number;
+  readonly postWithLink: number;
+}
+
+/** What the networks of some accounts ask for. */
+export const networkProblems = {
+  'public-body-plan': warning(({ account, network, plan }: OnNetwork & { plan: string }) => ({
+    what: {
+      fr: fr`${network} (compte « ${account} ») n'ouvre son service à qui agit pour un organisme public, une ville par exemple, qu'avec la formule ${plan}.`,
+      en: `${network} (account "${account}") serves those who act for a public body, such as a city, under its ${plan} plan only.`,
+    },
+    mend: {
+      fr: fr`Avec cette formule, écrivez ${`plan: ${plan.toLowerCase()}`} dans config/accounts.yaml ; sans elle, ne jouez pas sur ce compte pour une collectivité.`,
+      en: `With that plan, write plan: ${plan.toLowerCase()} in config/accounts.yaml; without it, do not play on this account for a public body.`,
+    },
+  })),
+  'hints-alone': advice(({ account, network }: OnNetwork) => ({
+    what: {
+      fr: fr`Sur ${network} (compte « ${account} »), les indices et la réponse ne suivent pas l'ouverture : chacun paraît seul.`,
+      en: `On ${network} (account "${account}"), the hints and the reveal do not stand below the opening: each appears on its own.`,
+    },
+    mend: {
+      fr: fr`Donnez à chaque indice un texte qui se comprend sans l'ouverture.`,
+      en: `Give each hint a text that is understood without the opening.`,
+    },
+  })),
+  'paid-link': error(({ what, link, network, post, postWithLink }: PaidLink) => ({
+    what: {
+      fr: fr`${what.fr} porte un lien (${link}) ; ${network} facture un tel message ${dollars(postWithLink, 'fr')} au lieu de ${dollars(post, 'fr')}.`,
+      en: `${what.en} has a link in it (${link}); ${network} bills such a post ${dollars(postWithLink, 'en')} instead of ${dollars(post, 'en')}.`,
+    },
+    mend: {
+      fr: fr`Ôtez le lien, ou écrivez ${'paid-links: true'} si vous y tenez.`,
+      en: `Take the link out, or write paid-links: true if you insist.`,
+    },
+  })),
+  'repeated-post': warning(({ what, network }: { what: Said; network: string }) => ({
+    what: {
+      fr: fr`${what.fr} dit mot pour mot ce qu'un autre message dit déjà ; ${network} refuse qu'un compte se répète.`,
+      en: `${what.en} says word for word what another post says; ${network} refuses an account that repeats itself.`,
+    },
+    mend: { fr: fr`Changez un mot dans l'un des deux.`, en: `Change a word in one of the two.` },
+  })),
+};
+
+const dollars = (amount: number, language: Language): string =>
+  language === 'fr' ? `${String(amount).replace('.', ',')}\u00a0$` : `$${amount}`;

@@ -1,0 +1,136 @@
+import { type Kysely, sql } from 'kysely';
+import { effectOf, type StoredEffect } from './effects.ts';
+import { toInstant } from './instants.ts';
+import { CONTAINING, OWED, type Tables } from './tables.ts';
+
+/** All that was ever to be hidden or shown again in a round on an account, turn by turn for each reply. */
+export async function turnsOf(
+  db: Kysely<Tables>,
+  { game, round, account }: Place,
+): Promise<readonly StoredEffect[]> {
+  const rows = await db
+    .selectFrom('effects')
+    .selectAll()
+    .where('kind', 'in', CONTAINING)
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('account', '=', account)
+    .orderBy('turn')
+    .orderBy('reply')
+    .execute();
+  return rows.map(effectOf);
+}
+
+/** Whether something is still to be done about the reply of an effect that comes before it. */
+export async function isEarlierOwed(
+  db: Kysely<Tables>,
+  { game, round, account, reply }: StoredEffect,
+  turn: number,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('effects')
+    .select('id')
+    .where('kind', 'in', CONTAINING)
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('account', '=', account)
+    .where('reply', '=', reply)
+    .where('turn', '<', turn)
+    .where('state', 'in', OWED)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** A round of a game, on one of its accounts. */
+export interface Place {
+  readonly game: string;
+  readonly round: number;
+  readonly account: string;
+}
+
+/** A reply as far as its containment goes: the latest of its revisions. */
+export interface StandingReply {
+  readonly networkId: string;
+  readonly player: string;
+  readonly at: Temporal.Instant;
+  readonly inReplyTo: string | undefined;
+  readonly verdict: 'correct' | 'close' | 'wrong';
+  readonly doubtful: boolean;
+  /** Everybody could read it. */
+  readonly open: boolean;
+  readonly deleted: boolean;
+}
+
+/** The replies of a round on an account as they now read, in the order of time. */
+export async function standingReplies(
+  db: Kysely<Tables>,
+  { game, round, account }: Place,
+): Promise<readonly StandingReply[]> {
+  const rows = await db
+    .selectFrom('replies')
+    .distinctOn('network_id')
+    .select(['network_id', 'player', 'at', 'in_reply_to', 'verdict', 'doubtful', 'visibility', 'deleted_at'])
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('account', '=', account)
+    .orderBy('network_id')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    networkId: row.network_id,
+    player: row.player,
+    at: toInstant(row.at),
+    inReplyTo: row.in_reply_to ?? undefined,
+    verdict: row.verdict,
+    doubtful: row.doubtful,
+    open: row.visibility === 'public' || row.visibility === 'unlisted',
+    deleted: row.deleted_at !== null,
+  }));
+}
+
+/** Where replies of these games are hidden, or are about to be. One that could not be shown again is given up. */
+export async function hiddenPlaces(db: Kysely<Tables>, games: readonly string[]): Promise<readonly Place[]> {
+  if (games.length === 0) return [];
+  const settled = sql<boolean>`case when kind = 'unhide' then state in ('sent', 'failed')
+    else state in (${sql.join([...OWED, 'sent'])}) end`;
+  return db
+    .selectFrom('effects')
+    .select(['game', 'round', 'account'])
+    .where('kind', 'in', CONTAINING)
+    .where('game', 'in', games)
+    .where(settled)
+    .groupBy(['game', 'round', 'account'])
+    .having(sql<boolean>`sum(case when kind = 'unhide' then -1 else 1 end) > 0`)
+    .execute();
+}
+
+/** What games that are over have still to show again, oldest first. */
+export async function owedUnhides(
+  db: Kysely<Tables>,
+  games: readonly string[],
+): Promise<readonly StoredEffect[]> {
+  if (games.length === 0) return [];
+  const rows = await db
+    .selectFrom('effects')
+    .selectAll()
+    .where('game', 'in', games)
+    .where('kind', '=', 'unhide')
+    .where('state', 'in', OWED)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(effectOf);
+}
+
+/** Takes back an effect that nothing has been done about. Returns whether there still was one. */
+export async function cancelEffect(db: Kysely<Tables>, id: string, why: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('effects')
+    .set({ state: 'cancelled', why })
+    .where('id', '=', id)
+    .where('state', '=', 'planned')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}

@@ -1,0 +1,58 @@
+import type { StoryReply, Storyboard } from './storyboard.ts';
+
+/** How the right answers of one round on one account could be seen by others before the reveal. */
+export interface ExposureTotals {
+  readonly round: number;
+  readonly account: string;
+  /** That everybody could read, and nothing masked. */
+  readonly open: number;
+  /** Masked, but readable behind a click. */
+  readonly oneClick: number;
+  /** That nobody could read, or nobody any more. */
+  readonly never: number;
+  /** When the first of those that nothing masked was written. */
+  readonly first?: Temporal.Instant | undefined;
+  /** How long those that were masked had stood in the open: half of them less, half of them longer. */
+  readonly openFor?: Temporal.Duration | undefined;
+}
+
+/** Whether anybody could read a right answer in this reply before its round was revealed. */
+export const isExposed = ({ exposure }: StoryReply): boolean => exposure?.seen === 'public';
+
+/** A right answer that everybody can read now, while it should still be a secret. */
+export const standsInPublic = (reply: StoryReply): boolean =>
+  isExposed(reply) && reply.exposure?.openFor === undefined;
+
+/** Round by round and account by account, wherever there was a right answer. */
+export function exposures({
+  rounds,
+  accounts,
+  replies,
+}: Pick<Storyboard, 'rounds' | 'accounts' | 'replies'>): readonly ExposureTotals[] {
+  const names = [...new Set([...accounts.map(({ name }) => name), ...replies.map(({ account }) => account)])];
+  return rounds.flatMap(({ number }) =>
+    names.flatMap((account) => {
+      const right = replies.filter(
+        (reply) => reply.round === number && reply.account === account && reply.exposure,
+      );
+      return right.length === 0 ? [] : [totalsOf(right, number, account)];
+    }),
+  );
+}
+
+function totalsOf(right: readonly StoryReply[], round: number, account: string): ExposureTotals {
+  const seen = Map.groupBy(right, ({ exposure }) => exposure?.seen);
+  const open = (seen.get('public') ?? []).map(({ at }) => at);
+  const masked = right.flatMap(({ exposure }) =>
+    exposure?.maskedAt && exposure.openFor ? [exposure.openFor] : [],
+  );
+  return {
+    round,
+    account,
+    open: open.length,
+    oneClick: seen.get('one-click')?.length ?? 0,
+    never: seen.get('never')?.length ?? 0,
+    first: open.toSorted((a, b) => Temporal.Instant.compare(a, b))[0],
+    openFor: masked.toSorted((a, b) => Temporal.Duration.compare(a, b))[Math.floor((masked.length - 1) / 2)],
+  };
+}

@@ -1,0 +1,23 @@
+import type { Containment } from '#game/containment.ts';
+import type { Phrases } from './phrases.ts';
+
+/** What an account really does for the secret, in a clause of the reader's language. */
+export function sayContainment(containment: Containment, { containment: phrases, locale }: Phrases): string {
+  switch (containment.kind) {
+    case 'hides': {
+      const { what, share, remains, most, pace } = containment;
+      const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format(share);
+      const hidden = what === 'decoys' ? phrases.hides.decoys(percent) : phrases.hides[what];
+      const limits = [phrases.most(most), ...(pace ? [phrases.pace(pace.times, pace.minutes)] : [])];
+      return `${hidden}, ${phrases.remains[remains]} (${limits.join(', ')})`;
+    }
+    case 'invites': {
+      const proposed = phrases.invites[containment.to];
+      return containment.short ? `${phrases.cannotHide}, ${proposed}` : proposed;
+    }
+    case 'quiet':
+      return containment.short ? `${phrases.cannotHide}, ${phrases.exposed}` : phrases.quiet;
+    case 'none':
+      return phrases.none;
+  }
+}

@@ -1,0 +1,192 @@
+import { inspect } from 'node:util';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { BlueskyNetwork } from '#networks/bluesky/bluesky-network.ts';
+import { ManualClock } from '#platform/clock.ts';
+import { Secret } from '#platform/secret.ts';
+import { freePort } from '../support/servers/free-port.ts';
+import { blueskyStage } from './bluesky-stage.ts';
+import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
+
+const beginning = Temporal.Instant.fromEpochMilliseconds(0);
+const HTML = '<html><body><h1>502 Bad Gateway</h1></body></html>';
+const html = { 'content-type': 'text/html' };
+const LOGIN = 'com.atproto.server.createSession';
+const RENEWAL = 'com.atproto.server.refreshSession';
+const WRITES = 'com.atproto.repo.applyWrites';
+const NOTIFICATIONS = 'app.bsky.notification.listNotifications';
+
+test('one login serves all calls, however many begin at once', async () => {
+  await using stage = await blueskyStage();
+  await Promise.all(Array.from({ length: 20 }, () => stage.network.collect(undefined, never)));
+  await stage.network.publish(outgoing('Bonjour'), never);
+  expect(stage.server.count(LOGIN)).toBe(1);
+});
+
+test('a session that has run out is renewed once, and what met it is carried out', async () => {
+  await using stage = await blueskyStage();
+  await stage.network.collect(undefined, never);
+  stage.server.runOut();
+  const posts = await Promise.all(
+    ['Un', 'Deux', 'Trois'].map(async (text) => stage.network.publish(outgoing(text), never)),
+  );
+  expect(posts.every(({ ok }) => ok)).toBe(true);
+  expect(stage.server.repo.posts()).toHaveLength(3);
+  expect([stage.server.count(LOGIN), stage.server.count(RENEWAL)]).toEqual([1, 1]);
+});
+
+test('a renewal that is turned away leads to a new login', async () => {
+  await using stage = await blueskyStage();
+  await stage.network.collect(undefined, never);
+  stage.server.runOut();
+  const body = '{"error":"InvalidToken","message":"Token could not be verified"}';
+  stage.server.breakNext(RENEWAL, { kind: 'answer', status: 400, body });
+  expect((await stage.network.collect(undefined, never)).ok).toBe(true);
+  expect(stage.server.count(LOGIN)).toBe(2);
+});
+
+test('a password revoked in mid-game is told as such, and not tried again for a minute', async () => {
+  await using stage = await blueskyStage();
+  await stage.network.collect(undefined, never);
+  stage.server.revoke();
+  for (let call = 0; call < 5; call += 1) {
+    expect(failureOf(await stage.network.collect(undefined, never))).toMatchObject({
+      kind: 'credentials-rejected',
+      reason: 'Invalid identifier or password',
+    });
+  }
+  expect(stage.server.count(LOGIN)).toBe(2);
+  stage.clock.moveTo(stage.clock.now().add({ seconds: 61 }));
+  await stage.network.collect(undefined, never);
+  expect(stage.server.count(LOGIN)).toBe(3);
+});
+
+test('too many logins: nobody logs in before the time that the server gives', async () => {
+  await using stage = await blueskyStage();
+  const reset = stage.clock.now().add({ minutes: 4 });
+  const headers = { 'ratelimit-reset': String(reset.epochMilliseconds / 1000) };
+  const body = '{"error":"RateLimitExceeded","message":"Rate Limit Exceeded"}';
+  stage.server.breakNext(LOGIN, { kind: 'answer', status: 429, headers, body });
+  for (const _ of [1, 2, 3]) {
+    expect(failureOf(await stage.network.collect(undefined, never))).toMatchObject({
+      kind: 'rate-limited',
+      until: reset,
+    });
+  }
+  expect(stage.server.count(LOGIN)).toBe(1);
+  stage.clock.moveTo(reset);
+  expect((await stage.network.collect(undefined, never)).ok).toBe(true);
+});
+
+test('a login whose answer is lost is simply made again', async () => {
+  await using stage = await blueskyStage();
+  stage.server.breakNext(LOGIN, { kind: 'cut' });
+  expect(failureOf(await stage.network.publish(outgoing('Bonjour'), never)).kind).toBe('unreachable');
+  expect((await stage.network.publish(outgoing('Bonjour'), never)).ok).toBe(true);
+});
+
+test('a wrong password, and what was got by a right one, appear nowhere', async () => {
+  await using stage = await blueskyStage('a-password-nobody-may-see');
+  const failure = failureOf(await stage.network.identity(never));
+  expect(failure.kind).toBe('credentials-rejected');
+  expect(inspect([failure, stage.network], { depth: 20, showHidden: true })).not.toContain('nobody-may-see');
+  await using other = await blueskyStage();
+  await other.network.collect(undefined, never);
+  const body = '{"error":"InvalidRequest","message":"No such thing for Bearer access-1"}';
+  other.server.breakNext(WRITES, { kind: 'answer', status: 400, body });
+  const refusal = failureOf(await other.network.publish(outgoing('Bonjour'), never));
+  expect(refusal).toMatchObject({ kind: 'refused', reason: 'No such thing for Bearer [secret]' });
+  expect(inspect([refusal, other.network], { depth: 20, showHidden: true })).not.toMatch(
+    /(access|refresh)-1/u,
+  );
+});
+
+test('over the limit, the failure says until when', async () => {
+  await using stage = await blueskyStage();
+  const headers = { 'ratelimit-reset': '1789812000', 'ratelimit-limit': '5000', 'ratelimit-remaining': '0' };
+  stage.server.breakNext(WRITES, { kind: 'answer', status: 429, headers, body: HTML });
+  expect(failureOf(await stage.network.publish(outgoing('Bonjour'), never))).toMatchObject({
+    kind: 'rate-limited',
+    until: Temporal.Instant.fromEpochMilliseconds(1_789_812_000_000),
+  });
+  expect(stage.network.budget()).toMatchObject({ limit: 5000, remaining: 0 });
+});
+
+test.each([502, 200])('a page of HTML with status %i is no answer', async (status) => {
+  await using stage = await blueskyStage();
+  const page = { kind: 'answer', status, headers: html, body: HTML } as const;
+  stage.server.breakNext(WRITES, page);
+  expect(failureOf(await stage.network.publish(outgoing('Bonjour'), never)).kind).toBe('outcome-unknown');
+  stage.server.breakNext(NOTIFICATIONS, page);
+  expect(failureOf(await stage.network.collect(undefined, never)).kind).toBe('unreachable');
+});
+
+test.each(['silence', 'cut'] as const)(
+  'a post whose answer is lost (%s) is found again, and its key does not post it twice',
+  async (kind) => {
+    await using stage = await blueskyStage(undefined, 300);
+    const post = outgoing('Une seule fois');
+    stage.server.breakNext(WRITES, { kind, after: true });
+    expect(failureOf(await stage.network.publish(post, never)).kind).toBe('outcome-unknown');
+    const found = valueOf(await stage.network.find(post, beginning, never));
+    expect(found?.id).toContain(stage.server.repo.posts()[0]?.[0]);
+    expect(valueOf(await stage.network.publish(post, never)).id).toBe(found?.id);
+    expect(stage.server.repo.posts()).toHaveLength(1);
+  },
+);
+
+test('a game that is played again a day later posts anew, and its posts are told apart', async () => {
+  await using stage = await blueskyStage();
+  const post = outgoing('Où est-ce ?');
+  const first = valueOf(await stage.network.publish(post, never));
+  stage.clock.moveTo(stage.clock.now().add({ hours: 24 }));
+  const second = valueOf(await stage.network.publish(post, never));
+  expect(second.id).not.toBe(first.id);
+  const since = stage.clock.now().subtract({ minutes: 5 });
+  expect(valueOf(await stage.network.find(post, since, never))?.id).toBe(second.id);
+  expect(valueOf(await stage.network.publish(post, never)).id).toBe(second.id);
+});
+
+test('an upload that is lost means that nothing was posted', async () => {
+  await using stage = await blueskyStage();
+  const square = { width: 8, height: 6, channels: 3, background: 'red' } as const;
+  const bytes = new Uint8Array(await sharp({ create: square }).jpeg().toBuffer());
+  const picture = { bytes, mediaType: 'image/jpeg', name: 'kesako-1.jpg', alt: 'Un détail.' } as const;
+  const post = outgoing('Une image', { pictures: [picture] });
+  stage.server.breakNext('com.atproto.repo.uploadBlob', { kind: 'cut', after: true });
+  expect(failureOf(await stage.network.publish(post, never)).kind).toBe('unreachable');
+  expect(stage.server.repo.posts()).toEqual([]);
+  const { id } = valueOf(await stage.network.publish(post, never));
+  const record = stage.server.repo.records.get(id.split('/').slice(-2).join('/'))?.value;
+  expect(record?.['embed']).toMatchObject({
+    images: [{ alt: 'Un détail.', aspectRatio: { width: 8, height: 6 } }],
+  });
+});
+
+test('content that the server refuses is refused with its own words', async () => {
+  await using stage = await blueskyStage();
+  const body = '{"error":"InvalidRequest","message":"Invalid app.bsky.feed.post record"}';
+  stage.server.breakNext(WRITES, { kind: 'answer', status: 400, body });
+  expect(failureOf(await stage.network.publish(outgoing('Bonjour'), never))).toMatchObject({
+    kind: 'refused',
+    reason: 'Invalid app.bsky.feed.post record',
+  });
+});
+
+test('where nobody listens, the server is unreachable: nothing was done', async () => {
+  const service = new URL(`http://127.0.0.1:${await freePort()}`);
+  const clock = new ManualClock(beginning);
+  const network = new BlueskyNetwork({ service, handle: 'a.test', appPassword: new Secret('x'), clock });
+  const failure = failureOf(await network.publish(outgoing('Bonjour'), never));
+  expect(failure).toMatchObject({ kind: 'unreachable', reason: expect.stringContaining('ECONNREFUSED') });
+});
+
+test('a call that waits for a login ends with the signal’s reason as soon as it is aborted', async () => {
+  await using stage = await blueskyStage();
+  stage.server.breakNext(LOGIN, { kind: 'silence' });
+  const stop = new AbortController();
+  const reason = new Error('the worker is stopping');
+  const publishing = stage.network.publish(outgoing('Bonjour'), stop.signal);
+  setTimeout(() => stop.abort(reason), 20);
+  await expect(publishing).rejects.toBe(reason);
+});

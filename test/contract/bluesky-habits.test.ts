@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BlueskyNetwork } from '#networks/bluesky/bluesky-network.ts';
+import type { Reply } from '#networks/network.ts';
+import { systemClock } from '#platform/clock.ts';
+import { Secret } from '#platform/secret.ts';
+import { BlueskyPerson } from '../support/play/bluesky-person.ts';
+import { until } from '../support/play/until.ts';
+import { requireServer } from '../support/servers/available.ts';
+import { type BlueskyServers, startBluesky } from '../support/servers/bluesky.ts';
+import { never, outgoing, valueOf } from './mastodon-stage.ts';
+
+describe.runIf(requireServer('bluesky') && requireServer('postgres'))('on real servers', () => {
+  let servers: BlueskyServers;
+  let angers: BlueskyPerson;
+  let zoe: BlueskyPerson;
+  let stranger: BlueskyPerson;
+  let network: BlueskyNetwork;
+
+  beforeAll(async () => {
+    servers = await startBluesky();
+    const join = async (name: string): Promise<BlueskyPerson> => BlueskyPerson.join(servers.pds, name);
+    [angers, zoe, stranger] = await Promise.all([join('angers'), join('zoe'), join('stranger')]);
+    const appPassword = new Secret(await angers.appPassword());
+    network = new BlueskyNetwork({
+      service: servers.pds,
+      handle: angers.handle,
+      appPassword,
+      clock: systemClock,
+    });
+  }, 60_000);
+  afterAll(async () => servers[Symbol.asyncDispose]());
+
+  const ask = async (text: string): Promise<string> =>
+    valueOf(await network.publish(outgoing(`${text} ${crypto.randomUUID()}`), never)).id;
+  const present = async (): Promise<string> => valueOf(await network.collect(undefined, never)).cursor;
+  const collected = async (cursor: string, id: string): Promise<Reply> =>
+    until(`the account gets ${id}`, 10_000, async () =>
+      valueOf(await network.collect(cursor, never)).replies.find((reply) => reply.id === id),
+    );
+
+  test('an account that labels itself as automated is told to be', async () => {
+    await until('the profile is there', 10_000, async () => (await network.identity(never)).ok || undefined);
+    expect(valueOf(await network.identity(never)).bot).toBe(false);
+    await angers.describe('Un jeu de la ville, par un programme.', ['bot']);
+    await until('the label', 10_000, async () => valueOf(await network.identity(never)).bot || undefined);
+    expect(valueOf(await network.identity(never))).toMatchObject({ address: 'angers.test', bot: true });
+  });
+
+  test('a player who changes handle stays the same player', async () => {
+    const renee = await BlueskyPerson.join(servers.pds, 'renee');
+    const question = await ask('Qui est-ce ?');
+    const cursor = await present();
+    const before = await collected(cursor, await renee.post('Le château', question));
+    await renee.rename('renee-d-anjou.test');
+    await until('the new handle', 10_000, async () => {
+      const seen = await stranger.sees(before.id);
+      return seen?.author.handle === 'renee-d-anjou.test' || undefined;
+    });
+    const after = await collected(cursor, await renee.post('La cathédrale', question));
+    expect([before.author.address, after.author.address]).toEqual(['renee.test', 'renee-d-anjou.test']);
+    expect(after.author.mention).toBe('@renee-d-anjou.test');
+    expect(after.author.id).toBe(before.author.id);
+  });
+
+  test('a reply that says it is from yesterday is found behind those that were read, with the date of its arrival', async () => {
+    const question = await ask('Quand ?');
+    const cursor = await present();
+    const first = await collected(cursor, await zoe.post('Maintenant', question));
+    const next = valueOf(await network.collect(cursor, never)).cursor;
+    const yesterday = new Date(Date.now() - 86_400_000);
+    const id = await zoe.post('Hier', question, undefined, yesterday);
+    const late = await collected(next, id);
+    expect(late.createdAt.since(first.createdAt).total('seconds')).toBeGreaterThan(0);
+    const thread = valueOf(await network.thread(question, never));
+    expect(thread.map(({ text }) => text)).toEqual(['Maintenant', 'Hier']);
+    expect(thread[1]?.createdAt).toEqual(late.createdAt);
+  });
+});

@@ -1,0 +1,214 @@
+import { inspect } from 'node:util';
+import { expect, test } from 'vitest';
+import type { Failure } from '#networks/outcome.ts';
+import { freePort } from '../support/servers/free-port.ts';
+import { XStandIn } from '../support/stand-ins/x.ts';
+import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
+import { replyBy, xStage, type XStage } from './x-stage.ts';
+import { xNetworkOn } from './x-world.ts';
+
+const HTML = '<html><body><h1>502 Bad Gateway</h1></body></html>';
+const html = { 'content-type': 'text/html' };
+const json = { 'content-type': 'application/json' };
+const beginning = Temporal.Instant.fromEpochMilliseconds(0);
+
+/** What posting fails with when X answers so. */
+async function refused({ server, network }: XStage, status: number, body: object): Promise<Failure> {
+  server.breakNext(/POST .*tweets/u, {
+    kind: 'answer',
+    status,
+    headers: json,
+    body: JSON.stringify(body),
+  });
+  return failureOf(await network.publish(outgoing(`Bonjour ${status}`), never));
+}
+
+test('over a limit, the failure says until when', async () => {
+  await using stage = await xStage({ limits: { hides: 1 } });
+  const root = valueOf(await stage.network.publish(outgoing('Où est-ce ?'), never));
+  const [first, second] = ['Le château', 'Le logis'].map((text) => replyBy(stage, 'yanis', text, root.id).id);
+  valueOf(await stage.network.hide(first ?? '', root.id, never));
+  expect(stage.network.budget()).toMatchObject({ limit: 1, remaining: 0 });
+  const failure = failureOf(await stage.network.hide(second ?? '', root.id, never));
+  const until = failure.kind === 'rate-limited' ? failure.until : undefined;
+  expect(until?.epochMilliseconds).toBe(Math.ceil(Date.now() / 900_000) * 900_000);
+  stage.server.reset();
+  valueOf(await stage.network.hide(second ?? '', root.id, never));
+  expect([...stage.server.state.hidden]).toEqual([first, second]);
+});
+
+test('over the limit of the day, the failure says until when the day lasts', async () => {
+  await using stage = await xStage();
+  const headers = {
+    ...json,
+    'x-rate-limit-limit': '100',
+    'x-rate-limit-remaining': '90',
+    'x-rate-limit-reset': '1789800000',
+    'x-user-limit-24hour-limit': '500',
+    'x-user-limit-24hour-remaining': '0',
+    'x-user-limit-24hour-reset': '1789880000',
+  };
+  stage.server.breakNext(/POST .*tweets/u, { kind: 'answer', status: 429, headers, body: '{}' });
+  expect(failureOf(await stage.network.publish(outgoing('Bonjour'), never))).toMatchObject({
+    kind: 'rate-limited',
+    until: Temporal.Instant.fromEpochMilliseconds(1_789_880_000_000),
+  });
+});
+
+test('an answer to somebody who has not addressed the account is refused, in X’s words', async () => {
+  await using stage = await xStage();
+  const { state } = stage.server;
+  const stranger = state.add({ author: state.person('yanis'), text: 'Le château' });
+  const failure = failureOf(
+    await stage.network.publish(outgoing('Bien vu', { inReplyTo: stranger.id }), never),
+  );
+  expect(failure).toMatchObject({
+    kind: 'refused',
+    reason: expect.stringContaining('you have not been mentioned'),
+  });
+});
+
+test('an answer to a reply that is gone is not found', async () => {
+  await using stage = await xStage();
+  const post = outgoing('Bien vu', { inReplyTo: '109000000000000001' });
+  expect(failureOf(await stage.network.publish(post, never)).kind).toBe('not-found');
+});
+
+test('a text of long ago that X calls a duplicate is refused, and not taken for the new post', async () => {
+  await using stage = await xStage();
+  const body = {
+    title: 'Forbidden',
+    detail: 'You are not allowed to create a Tweet with duplicate content.',
+  };
+  expect(await refused(stage, 403, body)).toMatchObject({ kind: 'refused', reason: body.detail });
+});
+
+test('keys that X does not know are told as such, and appear nowhere in the failure nor in the network', async () => {
+  await using stage = await xStage();
+  const keys = XStandIn.keysOf('nobody-may-see-this');
+  const network = xNetworkOn(stage.server.url, keys);
+  const failure = failureOf(await network.identity(never));
+  expect(failure).toMatchObject({ kind: 'credentials-rejected', reason: 'Unauthorized' });
+  for (const secret of Object.values(keys)) {
+    expect(inspect(failure, { depth: 20, showHidden: true })).not.toContain(secret);
+    expect(inspect(network, { depth: 20, showHidden: true })).not.toContain(secret);
+  }
+  await network[Symbol.asyncDispose]();
+});
+
+test('an answer that repeats a key does not carry it into the failure', async () => {
+  await using stage = await xStage();
+  const { accessSecret } = XStandIn.keysOf('angers');
+  const failure = await refused(stage, 400, { detail: `No such thing for ${accessSecret}` });
+  expect(failure).toMatchObject({ kind: 'refused', reason: 'No such thing for [secret]' });
+  expect(inspect(failure, { depth: 20, showHidden: true })).not.toContain(accessSecret);
+});
+
+test('an application without the permission is about the keys; credit that is used up is about money', async () => {
+  await using stage = await xStage();
+  const detail = 'Your client app is not configured with the appropriate oauth1 app permissions';
+  expect(await refused(stage, 403, { detail })).toMatchObject({ kind: 'credentials-rejected' });
+  const empty = { title: 'CreditsDepleted', detail: 'Your enrolled account does not have any credits' };
+  expect(await refused(stage, 402, empty)).toMatchObject({ kind: 'out-of-credit', reason: empty.detail });
+});
+
+test('a gateway’s HTML page leaves the outcome of a post unknown, and a reading merely undone', async () => {
+  await using stage = await xStage();
+  valueOf(await stage.network.identity(never));
+  for (const status of [200, 502]) {
+    const page = { kind: 'answer', status, headers: html, body: HTML } as const;
+    stage.server.breakNext(/POST .*tweets/u, page);
+    expect(failureOf(await stage.network.publish(outgoing('Bonjour'), never)).kind).toBe('outcome-unknown');
+    stage.server.breakNext(/GET .*mentions/u, page);
+    expect(failureOf(await stage.network.collect(undefined, never)).kind).toBe('unreachable');
+  }
+});
+
+test.each(['silence', 'cut'] as const)(
+  'a post whose answer is lost (%s) is found again, and posting it again gives the same one',
+  async (kind) => {
+    await using stage = await xStage({}, 300);
+    const post = outgoing('Une seule fois');
+    valueOf(await stage.network.identity(never));
+    stage.server.breakNext(/POST .*tweets/u, { kind, after: true });
+    expect(failureOf(await stage.network.publish(post, never)).kind).toBe('outcome-unknown');
+    const found = valueOf(await stage.network.find(post, beginning, never));
+    expect(found?.id).toBe([...stage.server.state.posts.keys()][0]);
+    expect(valueOf(await stage.network.publish(post, never)).id).toBe(found?.id);
+    expect(stage.server.state.posts.size).toBe(1);
+  },
+);
+
+test('an upload that is lost means that nothing was posted', async () => {
+  await using stage = await xStage();
+  const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xd9]);
+  const picture = { bytes, mediaType: 'image/jpeg', name: 'kesako-1.jpg', alt: 'Un détail.' } as const;
+  stage.server.breakNext(/POST .*media/u, { kind: 'cut', after: true });
+  const post = outgoing('Une image', { pictures: [picture] });
+  expect(failureOf(await stage.network.publish(post, never)).kind).toBe('unreachable');
+  expect(stage.server.state.posts.size).toBe(0);
+});
+
+test('a picture that X cannot work out is refused', async () => {
+  await using stage = await xStage();
+  const body = JSON.stringify({ data: { id: '7', processing_info: { state: 'failed' } } });
+  stage.server.breakNext(/POST .*media/u, { kind: 'answer', status: 200, headers: json, body });
+  const picture = { bytes: new Uint8Array([1]), mediaType: 'image/jpeg', name: 'k.jpg', alt: 'A.' } as const;
+  const post = outgoing('Une image', { pictures: [picture] });
+  expect(failureOf(await stage.network.publish(post, never)).kind).toBe('refused');
+});
+
+test('where nobody listens, X is unreachable: nothing was done', async () => {
+  const network = xNetworkOn(new URL(`http://127.0.0.1:${await freePort()}`), XStandIn.keysOf('angers'));
+  const failure = failureOf(await network.publish(outgoing('Bonjour'), never));
+  expect(failure).toMatchObject({ kind: 'unreachable', reason: expect.stringContaining('ECONNREFUSED') });
+});
+
+test('a reply in somebody else’s conversation cannot be hidden', async () => {
+  await using stage = await xStage();
+  const { state } = stage.server;
+  const theirs = state.add({ author: state.person('soizic'), text: 'Qui sait ?' });
+  const reply = replyBy(stage, 'yanis', 'Moi', theirs.id);
+  expect(failureOf(await stage.network.hide(reply.id, theirs.id, never)).kind).toBe('refused');
+});
+
+test('an edited reply is hidden in the version that is shown', async () => {
+  await using stage = await xStage();
+  const { state, requests } = stage.server;
+  const root = valueOf(await stage.network.publish(outgoing('Où est-ce ?'), never));
+  const reply = replyBy(stage, 'yanis', 'La gare', root.id);
+  await state.edit(reply.id, '@angers Le château');
+  const [edited] = valueOf(await stage.network.thread(root.id, never));
+  expect(edited).toMatchObject({ id: reply.id, text: 'Le château' });
+  valueOf(await stage.network.hide(reply.id, root.id, never));
+  expect(requests.at(-1)?.path).toBe(`/2/tweets/${state.demand(reply.id).id}/hidden`);
+  expect([...state.hidden]).toEqual([reply.id]);
+});
+
+test('where X goes by the names of its documentation, it is asked by these, once it has refused the others', async () => {
+  await using stage = await xStage({ naming: 'tweets' });
+  const { state, requests } = stage.server;
+  const root = valueOf(await stage.network.publish(outgoing('Où est-ce ?'), never));
+  const { cursor } = valueOf(await stage.network.collect(undefined, never));
+  const reply = replyBy(stage, 'yanis', 'La gare #Angers', root.id);
+  await state.edit(reply.id, '@angers Le château #Angers');
+  const expected = [{ id: reply.id, text: 'Le château #Angers', hashtags: ['#Angers'], inReplyTo: root.id }];
+  expect(valueOf(await stage.network.collect(cursor, never)).replies).toMatchObject(expected);
+  const before = requests.length;
+  expect(valueOf(await stage.network.thread(root.id, never))).toMatchObject(expected);
+  expect(requests.slice(before).map(({ path }) => path)).toEqual([
+    `/2/tweets/${root.id}`,
+    '/2/tweets/search/recent',
+  ]);
+});
+
+test('a call that waits ends with the signal’s reason as soon as it is aborted', async () => {
+  await using stage = await xStage();
+  valueOf(await stage.network.identity(never));
+  stage.server.breakNext(/POST .*tweets/u, { kind: 'silence' });
+  const stop = new AbortController();
+  const reason = new Error('the worker is stopping');
+  const publishing = stage.network.publish(outgoing('Bonjour'), stop.signal);
+  setTimeout(() => stop.abort(reason), 20);
+  await expect(publishing).rejects.toBe(reason);
+});

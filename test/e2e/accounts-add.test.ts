@@ -1,0 +1,67 @@
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { kesako } from '../support/play/program.ts';
+import { PseudoTerminal } from '../support/play/pseudo-terminal.ts';
+import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
+
+const ENTER = '\r';
+const CTRL_C = '\u0003';
+
+let server: MastodonStandIn;
+let folder: string;
+
+beforeEach(async () => {
+  server = await MastodonStandIn.start();
+  folder = await mkdtemp(join(tmpdir(), 'kesako-add-'));
+  onTestFinished(async () => {
+    await server[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true });
+  });
+});
+
+/** The page that the terminal shows, whole: it has to be copied. */
+function pageOn(screen: string): URL {
+  const [address] = /http\S+\/oauth\/authorize\S+/u.exec(screen.replaceAll('\r\n', '\n')) ?? [];
+  return new URL(address ?? '');
+}
+
+describe('kesako accounts add', () => {
+  it('walks a person through, shows no secret, and leaves an account that works', async () => {
+    await using terminal = PseudoTerminal.open(['accounts', 'add', 'ville'], { cwd: folder });
+    await terminal.whenItSays('L’adresse du serveur', `${server.url.origin}${ENTER}`);
+    const screen = await terminal.whenItSays('Le code que la page affiche', '');
+    const code = server.state.oauth.accept(pageOn(screen), server.state.person('angers'));
+    await terminal.whenItSays('Le code que la page affiche', code + ENTER);
+    expect(await terminal.end()).toMatchObject({ code: 0 });
+
+    const [issued] = server.state.oauth.tokens;
+    expect(terminal.screen).toContain('Le compte «\u00a0ville\u00a0» est prêt.');
+    expect(terminal.screen).toContain('@angers@');
+    expect(terminal.screen).not.toContain(code);
+    expect(terminal.screen).not.toContain(issued?.token);
+    expect(await readFile(join(folder, '.env'), 'utf8')).toBe(`KESAKO_VILLE_TOKEN=${issued?.token}\n`);
+    expect((await stat(join(folder, '.env'))).mode & 0o777).toBe(0o600);
+    const verified = await kesako(['accounts', 'verify'], { cwd: folder });
+    expect(verified).toMatchObject({ code: 0, stderr: '' });
+    expect(verified.stdout).toContain('✓ ville');
+  });
+
+  it('objects to an answer on the spot, and broken off leaves nothing', async () => {
+    await using terminal = PseudoTerminal.open(['accounts', 'add'], { cwd: folder });
+    await terminal.whenItSays('Comment ce compte s’appellera-t-il', `Ville${ENTER}`);
+    await terminal.whenItSays('Des minuscules sans accent', '\u007F'.repeat(5) + `ville${ENTER}`);
+    await terminal.whenItSays('L’adresse du serveur', `${server.url.origin}${ENTER}`);
+    await terminal.whenItSays('Le code que la page affiche', CTRL_C);
+    expect(await terminal.end()).toMatchObject({ code: 130 });
+    expect(terminal.screen).toContain('Interrompu.');
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('wants a terminal', async () => {
+    const ended = await kesako(['accounts', 'add', 'ville'], { cwd: folder });
+    expect(ended).toMatchObject({ code: 3, stdout: '' });
+    expect(ended.stderr).toContain('il lui faut un terminal');
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const { play } = useTheatre();
+const lea = { handle: 'lea', name: 'Léa' };
+const marc = { handle: 'marc', name: 'Marc' };
+const REQUIRED = { hashtags: { always: ['#Angers'], replies: 'required' } } as const;
+
+/** A network on which nothing can be said in private, nor marked, and every post stands alone. */
+const BARE = { capabilities: { privateReplies: false, favourites: false, threads: false } } as const;
+
+test('where threads cannot be kept, each post stands alone, and a reply to any of them counts', async () => {
+  const angers = await play({}, BARE);
+  await angers.until('11:05');
+  const [opening, hint] = angers.posts();
+  expect(angers.posts().map(({ inReplyTo }) => inReplyTo)).toEqual([undefined, undefined]);
+  angers.village.reply(lea, hint?.id ?? '', 'Maison d’Adam');
+  angers.village.reply(marc, opening?.id ?? '', 'La gare');
+  await angers.until('18:30');
+  expect((await angers.replies()).map(({ verdict }) => verdict)).toEqual(['correct', 'wrong']);
+  expect(angers.posts().at(-1)?.text).toContain('@lea@');
+});
+
+describe('where nothing can be said in private', () => {
+  test.each(['private', 'same-for-all'] as const)(
+    'nobody is told anything (%s): right and wrong get the same silence',
+    async (feedback) => {
+      const angers = await play({ feedback }, BARE);
+      await angers.until('10:00');
+      angers.village.reply(lea, angers.opening().id, 'Maison d’Adam');
+      angers.village.reply(marc, angers.opening().id, 'La gare');
+      await angers.settle();
+      await angers.until('10:10');
+      expect(angers.village.postsBy(angers.address)).toHaveLength(1);
+      const skipped = { state: 'skipped', why: 'not-on-this-network' };
+      expect(await angers.effects()).toMatchObject([skipped, skipped]);
+      expect((await angers.office.report(angers.game.id, 'fr'))?.tasks).toEqual([]);
+    },
+  );
+
+  test('the rules are recalled in public, once: they say nothing of the guess', async () => {
+    const angers = await play(REQUIRED, BARE);
+    await angers.until('10:00');
+    angers.village.reply(lea, angers.opening().id, 'Maison d’Adam');
+    await angers.settle();
+    angers.village.reply(lea, angers.opening().id, 'Maison d’Adam !');
+    await angers.settle();
+    const [, reminder, ...more] = angers.posts();
+    expect(more).toEqual([]);
+    expect(reminder?.text).toMatch(/^@lea@village\.example .*#Angers/u);
+    expect(reminder?.visibility).toBe('public');
+  });
+});
+
+describe('what the network refuses to a program', () => {
+  test('in answer to a player is a task for a person, with the text and the address', async () => {
+    const angers = await play(REQUIRED, BARE);
+    await angers.until('10:00');
+    angers.network.plan([{ fault: { kind: 'refused', reason: 'You were not mentioned.' }, on: ['publish'] }]);
+    const reply = angers.village.reply(lea, angers.opening().id, 'Maison d’Adam');
+    await angers.settle();
+    await angers.until('10:30');
+    expect(await angers.effects()).toMatchObject([{ state: 'failed', attempts: 1 }]);
+    expect((await angers.office.report(angers.game.id, 'fr'))?.tasks).toEqual([
+      {
+        account: angers.game.accounts[0],
+        round: 1,
+        text: expect.stringMatching(/^@lea@village\.example .*#Angers/u),
+        answers: reply.url,
+      },
+    ]);
+  });
+
+  test('of the timeline is a task as well, to be posted on its own', async () => {
+    const angers = await play({}, BARE);
+    await angers.until('10:00');
+    angers.network.plan([
+      { fault: { kind: 'refused', reason: 'Not this text.' }, on: ['publish'], calls: [1] },
+    ]);
+    await angers.until('11:30');
+    const report = await angers.office.report(angers.game.id, 'en');
+    expect(report?.tasks).toMatchObject([{ round: 1, text: expect.stringContaining('💡'), answers: null }]);
+    expect(report?.problems).toEqual([
+      expect.stringMatching(
+        /^Mystery 1, hint 1, account “.*” failed: the network refused it \(Not this text\.\)\.$/u,
+      ),
+    ]);
+  });
+});

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import type { GameReport } from '#app/office.ts';
+import type { Profile } from '#networks/village/post.ts';
+import { at } from '../../support/games/game.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const { play } = useTheatre();
+
+const zoe: Profile = { handle: 'zoe', name: 'Zoé' };
+const luc: Profile = { handle: 'luc', name: 'Luc' };
+const RIGHT = 'La maison d’Adam';
+const hiding = { capabilities: { hiding: { remains: 'one-click', most: 300 } } } as const;
+
+async function report(angers: Play): Promise<GameReport> {
+  const found = await angers.office.report(angers.game.id, 'fr');
+  if (!found) throw new Error('The game has no report.');
+  return found;
+}
+
+/** « player seen seconds » of every right reply. */
+const seen = async (angers: Play): Promise<readonly string[]> =>
+  (await report(angers)).guesses
+    .filter((guess) => guess.seen !== null)
+    .map((guess) => `${guess.player.split('@')[0]} ${guess.seen} ${guess.openSeconds}`);
+
+/** Somebody answers seconds before the replies are read. */
+async function answers(angers: Play, who: Profile, text: string, seconds: number): Promise<string> {
+  const { id } = angers.village.reply(who, angers.opening().id, text);
+  angers.clock.moveTo(angers.clock.now().add({ seconds }));
+  await angers.settle();
+  return id;
+}
+
+describe('a right answer that is masked', () => {
+  test('was in the open until then, and one click away until the reveal', async () => {
+    const angers = await play({ masking: 'hide', feedback: 'none' }, hiding);
+    await angers.until('10:00');
+    await answers(angers, zoe, RIGHT, 4);
+    await answers(angers, luc, RIGHT, 10);
+    angers.village.reply({ handle: 'ana', name: '' }, angers.opening().id, RIGHT, { visibility: 'private' });
+    await angers.settle();
+    expect(await seen(angers)).toEqual(['zoe one-click 4', 'luc one-click 10', 'ana never 0']);
+    expect((await report(angers)).inPublic).toEqual([]);
+    await angers.until('19:00');
+    expect(await seen(angers)).toEqual(['zoe one-click 4', 'luc one-click 10', 'ana never 0']);
+    const { exposure } = await report(angers);
+    expect(exposure).toMatchObject([
+      { round: 1, account: angers.game.accounts[0], public: 0, oneClick: 2, never: 1, openSeconds: 4 },
+    ]);
+  });
+
+  test('too late, since the network is away, is told meanwhile', async () => {
+    const angers = await play({ masking: 'hide', feedback: 'none' }, hiding);
+    await angers.until('10:00');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['hide'], until: at('10:10') }]);
+    await answers(angers, zoe, RIGHT, 0);
+    expect((await report(angers)).inPublic).toMatchObject([
+      { round: 1, player: 'zoe@village.example', waiting: true, url: expect.stringMatching(/^https:/) },
+    ]);
+    await angers.until('10:20');
+    const [found] = (await report(angers)).guesses;
+    expect(found?.seen).toBe('one-click');
+    expect(found?.openSeconds).toBeGreaterThanOrEqual(600);
+    expect(found?.openSeconds).toBeLessThanOrEqual(660);
+    expect((await report(angers)).inPublic).toEqual([]);
+  });
+
+  test('although the network refuses to is a problem with its address', async () => {
+    const angers = await play({ masking: 'hide', feedback: 'none' }, hiding);
+    await angers.until('10:00');
+    angers.network.plan([{ fault: { kind: 'refused', reason: 'no' }, on: ['hide'] }]);
+    await answers(angers, zoe, RIGHT, 0);
+    const { problems, inPublic } = await report(angers);
+    expect(problems).toEqual([
+      expect.stringMatching(
+        /^Mystère 1, réponse de @zoe@village\.example .*https:.*\u00a0: le réseau a refusé de la masquer\.$/,
+      ),
+    ]);
+    expect(inPublic).toMatchObject([{ waiting: false }]);
+  });
+});
+
+describe('a right answer that nothing masks', () => {
+  test('is told while it stands, and for how long it stood once the answer is known', async () => {
+    const angers = await play({ masking: 'hide', feedback: 'none' });
+    await angers.until('10:00');
+    await answers(angers, zoe, RIGHT, 0);
+    await answers(angers, luc, 'Le château', 0);
+    expect(await seen(angers)).toEqual(['zoe public null']);
+    expect((await report(angers)).inPublic).toMatchObject([
+      { player: 'zoe@village.example', waiting: false },
+    ]);
+    await angers.until('19:00');
+    expect(await seen(angers)).toEqual([`zoe public ${8.5 * 3600}`]);
+    expect((await report(angers)).inPublic).toEqual([]);
+  });
+
+  test('stops standing when its author edits it, or when the game is stopped', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('10:00');
+    const reply = await answers(angers, zoe, RIGHT, 0);
+    await answers(angers, luc, RIGHT, 0);
+    await angers.until('11:00');
+    angers.village.editReply(zoe, reply, 'Je ne dis plus rien');
+    await angers.until('18:01');
+    expect(await seen(angers)).toEqual(['zoe public 3600', 'luc public null']);
+    expect((await report(angers)).inPublic).toMatchObject([{ player: 'luc@village.example' }]);
+    await angers.office.order(angers.game.id, 'stop');
+    expect((await report(angers)).inPublic).toEqual([]);
+  });
+
+  test('is not told where the script takes no care', async () => {
+    const angers = await play({ masking: 'none', feedback: 'none' });
+    await angers.until('10:00');
+    await answers(angers, zoe, RIGHT, 0);
+    expect((await report(angers)).inPublic).toEqual([]);
+    expect(await seen(angers)).toEqual(['zoe public null']);
+  });
+
+  test('and comes after the reveal is exposed no more', async () => {
+    const angers = await play({ masking: 'hide', feedback: 'none' }, hiding);
+    await angers.until('18:31');
+    await answers(angers, zoe, RIGHT, 0);
+    expect(await seen(angers)).toEqual([]);
+  });
+});

@@ -1,0 +1,368 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { doorOf, knock, openDoor } from '#app/door.ts';
+import type { Office } from '#app/office.ts';
+import { collect } from '#jobs/collect.ts';
+import type { Profile, VillagePost } from '#networks/village/post.ts';
+import { playersById, savePlayers } from '#store/players.ts';
+import { aRound, at } from '../../support/games/game.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const { play } = useTheatre();
+
+const VOID =
+  'Ce code ne vaut rien, ou plus rien\u00a0: un code sert une seule fois, pendant une demi-heure. Pour en recevoir un autre, écrivez LIER.';
+const UNLINKED = 'C’est fait\u00a0: ce compte est de nouveau un joueur à part.';
+
+/** A game on two networks, of which each account is on one. The same handle may play on both. */
+const onTwo = (changes = {}): Promise<Play> =>
+  play({ accounts: ['ville', 'musee'], standings: 'end', ...changes }, [
+    { network: 'elephant' },
+    { network: 'butterfly' },
+  ]);
+
+/** A follower of each play's own, who has an account of that handle on both networks. */
+const follower = ({ game }: Play, handle = 'zoe', name = 'Zoé'): Profile => ({
+  handle: `${handle}-${game.id}`,
+  name,
+});
+
+type Place = 'elephant' | 'butterfly';
+const accountOn = ({ game }: Play, place: Place): string => game.accounts[place === 'elephant' ? 0 : 1] ?? '';
+const idOn = (place: Place, { handle }: Profile): string => `${place}:${handle}@village.example`;
+
+/** Says something to the account of a network, in private unless told. */
+async function says(
+  angers: Play,
+  place: Place,
+  who: Profile,
+  text: string,
+  visibility: VillagePost['visibility'] = 'private',
+): Promise<void> {
+  angers.village.write(who, { text: `@${accountOn(angers, place)} ${text}`, visibility });
+  await angers.settle();
+}
+
+/** What an account answered to a follower in private, oldest first. */
+const answersOn = (angers: Play, place: Place, { handle }: Profile): readonly string[] =>
+  angers.village
+    .postsBy(`${accountOn(angers, place)}@village.example`)
+    .filter(
+      ({ visibility, mentions }) =>
+        visibility === 'private' && mentions.includes(`${handle}@village.example`),
+    )
+    .map(({ text }) => text.replace(/^@\S+ /, '').replace(/\n\n#Angers$/, ''));
+
+/** Asks for a code on the elephant, and gives it. */
+async function askedFor(angers: Play, who: Profile): Promise<string> {
+  await says(angers, 'elephant', who, 'LIER');
+  const told = answersOn(angers, 'elephant', who).at(-1) ?? '';
+  return /\w{4}-\w{4}/.exec(told)?.[0] ?? `no code in « ${told} »`;
+}
+
+const standings = async ({ office, game }: Play): Promise<readonly string[]> =>
+  ((await office.report(game.id, 'fr'))?.standings ?? []).map(
+    ({ rank, player, network, points }) => `${rank}. ${player.split('-')[0]} ${network} ${points}`,
+  );
+
+const postsStarting = (angers: Play, sign: string): readonly string[] =>
+  angers.game.accounts.flatMap((name) =>
+    angers.village
+      .postsBy(`${name}@village.example`)
+      .filter(({ text }) => text.startsWith(sign))
+      .map(({ text }) => text),
+  );
+
+describe('a game on two networks', () => {
+  test('ranks the players of both together, each named with the network', async () => {
+    const angers = await onTwo();
+    const [zoe, luc] = [follower(angers), follower(angers, 'luc', 'Luc')];
+    await angers.until('10:00');
+    await says(angers, 'elephant', zoe, 'La maison d’Adam');
+    await angers.until('12:00');
+    await says(angers, 'butterfly', luc, 'La maison d’Adam');
+    await angers.until('19:00');
+    expect(await standings(angers)).toEqual(['1. zoe elephant 10', '2. luc butterfly 8']);
+    const [zoeThere, lucThere] = [`@${zoe.handle}@village.example`, `@${luc.handle}@village.example`];
+    expect(postsStarting(angers, '🏆').map((text) => text.split('\n\n')[1])).toEqual([
+      `1. ${zoeThere} (Elephant) (10)\n2. Luc (Butterfly) (8)`,
+      `1. Zoé (Elephant) (10)\n2. ${lucThere} (Butterfly) (8)`,
+    ]);
+    expect(postsStarting(angers, '✨')[1]).toContain(
+      `Bravo à Zoé (Elephant), ${lucThere} (Butterfly)\u202f!`,
+    );
+  });
+
+  test('says to each what the script has for it', async () => {
+    const angers = await onTwo();
+    const on = new Map([[accountOn(angers, 'butterfly'), { question: 'Qui est-ce ?' }]]);
+    await angers.restart({ ...angers.game, rounds: [aRound({ on })] });
+    await angers.until('10:00');
+    expect(postsStarting(angers, '🔍').map((text) => text.split('\n\n')[1])).toEqual([
+      'Où se cache ce drôle de personnage ?',
+      'Qui est-ce ?',
+    ]);
+  });
+
+  test('takes equal handles for two players, who may well say the same', async () => {
+    const angers = await onTwo();
+    const zoe = follower(angers);
+    await angers.until('10:00');
+    await says(angers, 'elephant', zoe, 'La maison d’Adam');
+    await says(angers, 'butterfly', zoe, 'La maison d’Adam');
+    expect(await standings(angers)).toEqual(['1. zoe butterfly 10', '1. zoe elephant 10']);
+    expect(answersOn(angers, 'butterfly', zoe)).toEqual(answersOn(angers, 'elephant', zoe));
+  });
+});
+
+describe('linking', () => {
+  test('makes one player of two accounts: the first right answer counts, once, under the name that asked', async () => {
+    const second = { number: 2, opens: at('19:00'), closes: at('21:00'), reveals: at('21:00'), hints: [] };
+    const angers = await onTwo({ rounds: [aRound(), aRound({ ...second, lastCall: undefined })] });
+    const zoe = follower(angers);
+    await angers.until('10:00');
+    await says(angers, 'butterfly', zoe, 'La maison d’Adam');
+    await angers.until('11:30');
+    await says(angers, 'elephant', zoe, 'La maison d’Adam');
+    await says(angers, 'butterfly', zoe, await askedFor(angers, zoe));
+    expect(await standings(angers)).toEqual(['1. zoe elephant 10']);
+    await angers.until('19:30');
+    await says(angers, 'butterfly', zoe, 'La maison d’Adam');
+    await says(angers, 'elephant', zoe, 'La maison d’Adam');
+    await angers.until('22:00');
+    expect(await standings(angers)).toEqual(['1. zoe elephant 20']);
+    expect(postsStarting(angers, '✨').at(-1)).toContain('Bravo à Zoé (Elephant)\u202f!');
+    for (const post of postsStarting(angers, '🏆')) expect(post).not.toContain('Butterfly');
+  });
+
+  test('is told to both accounts in private, and leaves no trace in public, in replies or in the log', async () => {
+    const angers = await onTwo();
+    const zoe = follower(angers);
+    await angers.until('10:00');
+    const code = await askedFor(angers, zoe);
+    expect(answersOn(angers, 'elephant', zoe)).toEqual([
+      `Votre code\u00a0: ${code}. Envoyez-le en message privé depuis votre autre compte, avant 10\u00a0h\u00a030. Vos points seront réunis, sous le nom de ce compte-ci.`,
+    ]);
+    await says(angers, 'butterfly', zoe, `Voici : ${code}`);
+    const linked = (other: string) =>
+      `Ce compte et celui de ${other} ne font plus qu’un seul joueur. Pour les séparer, ou si ce n’est pas vous, écrivez DÉLIER.`;
+    expect(answersOn(angers, 'butterfly', zoe)).toEqual([linked('Zoé (Elephant)')]);
+    expect(answersOn(angers, 'elephant', zoe).at(-1)).toBe(linked('Zoé (Butterfly)'));
+    expect(await angers.replies()).toEqual([]);
+    expect(angers.village.publicView().filter(({ text }) => text.includes(code))).toEqual([]);
+    expect(JSON.stringify(angers.logged)).not.toContain(code);
+    expect(JSON.stringify(angers.logged)).not.toContain(code.replace('-', ''));
+    expect(angers.logged).toContainEqual(
+      expect.objectContaining({
+        event: 'players-linked',
+        player: idOn('butterfly', zoe),
+        knownAs: idOn('elephant', zoe),
+      }),
+    );
+  });
+
+  test('counts the guesses of both accounts together', async () => {
+    const angers = await onTwo({ guesses: 2 });
+    const zoe = follower(angers);
+    await angers.until('10:00');
+    await says(angers, 'butterfly', zoe, await askedFor(angers, zoe));
+    for (const [place, text] of [
+      ['elephant', 'Le château'],
+      ['butterfly', 'La tour Eiffel'],
+      ['elephant', 'La maison d’Adam'],
+    ] as const) {
+      angers.clock.moveTo(angers.clock.now().add({ seconds: 1 }));
+      await says(angers, place, zoe, text);
+    }
+    expect(answersOn(angers, 'butterfly', zoe).at(-1)).toContain('votre dernière proposition');
+    expect(await standings(angers)).toEqual([]);
+  });
+
+  test('can be undone from either account', async () => {
+    const angers = await onTwo();
+    const zoe = follower(angers);
+    await angers.until('10:00');
+    for (const place of ['elephant', 'butterfly'] as const) {
+      await says(angers, 'butterfly', zoe, await askedFor(angers, zoe));
+      await says(angers, 'elephant', zoe, 'La maison d’Adam');
+      expect(await standings(angers)).toEqual(['1. zoe elephant 10']);
+      await says(angers, place, zoe, 'DÉLIER');
+      expect(answersOn(angers, place, zoe).at(-1)).toBe(UNLINKED);
+    }
+    await says(angers, 'butterfly', zoe, 'La maison d’Adam');
+    expect(await standings(angers)).toEqual(['1. zoe butterfly 10', '1. zoe elephant 10']);
+    await says(angers, 'elephant', zoe, 'DÉLIER');
+    expect(answersOn(angers, 'elephant', zoe).at(-1)).toBe('Ce compte n’est lié à aucun autre.');
+  });
+
+  test('of three accounts survives the leaving of the one that gave its name', async () => {
+    const angers = await onTwo();
+    const [zoe, other] = [follower(angers), follower(angers, 'zaza', 'Zaza')];
+    await angers.until('10:00');
+    await says(angers, 'butterfly', zoe, await askedFor(angers, zoe));
+    angers.clock.moveTo(at('10:01'));
+    await says(angers, 'butterfly', other, await askedFor(angers, zoe));
+    await says(angers, 'elephant', zoe, 'DÉLIER');
+    await says(angers, 'butterfly', other, 'La maison d’Adam');
+    expect(await standings(angers)).toEqual(['1. zoe butterfly 10']);
+  });
+
+  test('a message read twice is obeyed once', async () => {
+    const angers = await onTwo();
+    const zoe = follower(angers);
+    await angers.until('10:00');
+    angers.network.plan([{ fault: { kind: 'disorder' } }]);
+    await says(angers, 'butterfly', zoe, await askedFor(angers, zoe));
+    await says(angers, 'elephant', zoe, 'DÉLIER');
+    await says(angers, 'butterfly', zoe, await askedFor(angers, zoe));
+    const account = angers.house.accounts.get(accountOn(angers, 'elephant'));
+    if (!account) throw new Error('The elephant has no account.');
+    await collect(angers.house, account, AbortSignal.timeout(20_000));
+    await says(angers, 'elephant', zoe, 'La maison d’Adam');
+    await says(angers, 'butterfly', zoe, 'La maison d’Adam');
+    expect(await standings(angers)).toEqual(['1. zoe elephant 10']);
+    expect(answersOn(angers, 'elephant', zoe).filter((text) => text === UNLINKED)).toHaveLength(1);
+  });
+});
+
+describe('a code', () => {
+  test('serves once, for half an hour, and not for the account that asked', async () => {
+    const angers = await onTwo();
+    const [zoe, luc] = [follower(angers), follower(angers, 'luc', 'Luc')];
+    await angers.until('10:00');
+    const code = await askedFor(angers, zoe);
+    await says(angers, 'elephant', zoe, code);
+    expect(answersOn(angers, 'elephant', zoe).at(-1)).toContain(
+      'depuis votre autre compte, en message privé',
+    );
+    await says(angers, 'butterfly', zoe, code);
+    await says(angers, 'butterfly', luc, code);
+    expect(answersOn(angers, 'butterfly', luc)).toEqual([VOID]);
+    const late = await askedFor(angers, luc);
+    await angers.until('10:30');
+    await says(angers, 'butterfly', luc, late);
+    expect(answersOn(angers, 'butterfly', luc)).toEqual([VOID, VOID]);
+  });
+
+  test('that was written in public is worth nothing any more', async () => {
+    const angers = await onTwo();
+    const [zoe, luc] = [follower(angers), follower(angers, 'luc', 'Luc')];
+    await angers.until('10:00');
+    const code = await askedFor(angers, zoe);
+    await says(angers, 'butterfly', zoe, code, 'public');
+    await says(angers, 'butterfly', luc, code);
+    expect(answersOn(angers, 'butterfly', luc)).toEqual([VOID]);
+    expect(answersOn(angers, 'butterfly', zoe)).toEqual([]);
+  });
+
+  test('is not given to whoever asks in public', async () => {
+    const angers = await onTwo();
+    const zoe = follower(angers);
+    await angers.until('10:00');
+    await says(angers, 'elephant', zoe, 'LIER', 'public');
+    expect(answersOn(angers, 'elephant', zoe)).toEqual([]);
+  });
+
+  test('is given before a round opens too, and in answer to a private answer', async () => {
+    const angers = await onTwo();
+    const zoe = follower(angers);
+    await angers.settle();
+    expect(await askedFor(angers, zoe)).toMatch(/^\w{4}-\w{4}$/);
+    await angers.until('10:00');
+    await says(angers, 'butterfly', zoe, 'Le château');
+    const answer = angers.village.postsBy(`${accountOn(angers, 'butterfly')}@village.example`).at(-1);
+    const code = await askedFor(angers, zoe);
+    angers.village.reply(zoe, answer?.id ?? '', code, { visibility: 'private' });
+    await angers.settle();
+    expect(answersOn(angers, 'butterfly', zoe).at(-1)).toContain('ne font plus qu’un seul joueur');
+  });
+});
+
+describe('STOP', () => {
+  const optedOut = async ({ house }: Play, ...ids: readonly string[]): Promise<readonly boolean[]> => {
+    const players = await playersById(house.db, ids);
+    return ids.map((id) => players.get(id)?.optedOutAt !== undefined);
+  };
+
+  test('of one account silences those it is linked with', async () => {
+    const angers = await onTwo();
+    const zoe = follower(angers);
+    await angers.until('10:00');
+    await says(angers, 'butterfly', zoe, await askedFor(angers, zoe));
+    await says(angers, 'butterfly', zoe, 'STOP');
+    expect(await optedOut(angers, idOn('elephant', zoe), idOn('butterfly', zoe))).toEqual([true, true]);
+    const before = answersOn(angers, 'elephant', zoe);
+    angers.clock.moveTo(at('10:01'));
+    await says(angers, 'elephant', zoe, 'La maison d’Adam');
+    expect(answersOn(angers, 'elephant', zoe)).toEqual(before);
+  });
+
+  test('makes a code that was given before worth nothing, and no account is silenced with it', async () => {
+    const angers = await onTwo();
+    const [zoe, luc] = [follower(angers), follower(angers, 'luc', 'Luc')];
+    await angers.until('10:00');
+    const code = await askedFor(angers, zoe);
+    await says(angers, 'elephant', zoe, 'STOP');
+    await says(angers, 'butterfly', luc, code);
+    expect(answersOn(angers, 'butterfly', luc)).toEqual([VOID]);
+    expect(await optedOut(angers, idOn('butterfly', luc))).toEqual([false]);
+  });
+});
+
+/** The office as a command in another process finds it. */
+async function atTheDoorOf({ office }: Play): Promise<Office> {
+  const folder = await mkdtemp(join(tmpdir(), 'kesako-door-'));
+  const door = await openDoor(doorOf(folder), office);
+  onTestFinished(async () => {
+    await door[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true });
+  });
+  const found = await knock(doorOf(folder));
+  if (!found) throw new Error('Nobody is behind the door.');
+  return found;
+}
+
+describe('the community manager', () => {
+  test('links and separates players of networks that have no private messages', async () => {
+    const angers = await onTwo();
+    const zoe = follower(angers);
+    await angers.until('10:00');
+    await says(angers, 'elephant', zoe, 'La maison d’Adam');
+    await says(angers, 'butterfly', zoe, 'La maison d’Adam');
+    const [here, there] = [idOn('elephant', zoe), idOn('butterfly', zoe)];
+    const office = await atTheDoorOf(angers);
+    expect(await office.link(there, here)).toEqual({ kind: 'linked' });
+    expect(await standings(angers)).toEqual(['1. zoe butterfly 10']);
+    expect(await office.unlink(there)).toEqual({ kind: 'unlinked' });
+    expect(await office.unlink(there)).toEqual({ kind: 'not-linked' });
+    expect(await standings(angers)).toHaveLength(2);
+  });
+
+  test('finds a player by the address of today where the network knows accounts by another id', async () => {
+    const angers = await onTwo();
+    const zoe = follower(angers);
+    await angers.until('10:00');
+    await says(angers, 'elephant', zoe, 'La maison d’Adam');
+    const moved = { network: 'ciel', mention: '@zoe', name: 'Zoé', noBot: false };
+    await savePlayers(angers.database.kysely, [{ ...moved, id: 'ciel:did:plc:zoe', address: 'zoe.example' }]);
+    const office = await atTheDoorOf(angers);
+    expect(await office.link('ciel:zoe.example', idOn('elephant', zoe))).toEqual({ kind: 'linked' });
+    expect(await office.unlink('ciel:zoe.example')).toEqual({ kind: 'unlinked' });
+  });
+
+  test('cannot link somebody unknown, nor somebody who said STOP', async () => {
+    const angers = await onTwo();
+    const zoe = follower(angers);
+    await angers.until('10:00');
+    await says(angers, 'elephant', zoe, 'STOP');
+    await says(angers, 'butterfly', zoe, 'Bonjour');
+    const [here, there] = [idOn('elephant', zoe), idOn('butterfly', zoe)];
+    const office = await atTheDoorOf(angers);
+    expect(await office.link(there, here)).toEqual({ kind: 'opted-out', player: here });
+    expect(await office.link(there, 'x:nobody')).toEqual({ kind: 'unknown-player', player: 'x:nobody' });
+    expect(await office.unlink('x:nobody')).toEqual({ kind: 'unknown-player' });
+  });
+});

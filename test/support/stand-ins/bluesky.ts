@@ -1,0 +1,139 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { BlueskyRepo, type Told } from './bluesky-repo.ts';
+
+/** What goes wrong with one request. `after`: it is carried out first, and only the answer is lost. */
+export type Fault =
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      readonly body: string;
+    }
+  | { readonly kind: 'cut'; readonly after?: boolean }
+  | { readonly kind: 'silence'; readonly after?: boolean };
+
+/**
+ * A small and strict server of one account: it keeps sessions as Bluesky's do and takes only records of the published
+ * shapes, and it breaks on demand, which the real one does not.
+ */
+export class BlueskyStandIn implements AsyncDisposable {
+  readonly url: URL;
+  readonly password = 'app-password-nobody-may-see';
+  readonly repo = new BlueskyRepo();
+  /** The methods that were called, such as `com.atproto.server.createSession`, in their order. */
+  readonly called: string[] = [];
+  /** Answered by listNotifications, newest first. */
+  notifications: Record<string, unknown>[] = [];
+  readonly #server: Server;
+  readonly #faults: { readonly on: string; readonly fault: Fault }[] = [];
+  readonly #happenings: { readonly on: string; readonly happens: () => void }[] = [];
+  #access = '';
+  #refresh = '';
+  #issued = 0;
+
+  private constructor(server: Server, port: number) {
+    this.#server = server;
+    this.url = new URL(`http://127.0.0.1:${port}`);
+    server.on('request', (request, response) => void this.#serve(request, response));
+  }
+
+  static async start(): Promise<BlueskyStandIn> {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    return new BlueskyStandIn(server, address.port);
+  }
+
+  /** The next call of a method goes wrong. */
+  breakNext(on: string, fault: Fault): void {
+    this.#faults.push({ on, fault });
+  }
+
+  /** Something happens as the next call of a method arrives, before it is carried out. */
+  onNext(on: string, happens: () => void): void {
+    this.#happenings.push({ on, happens });
+  }
+
+  /** The access that was given out runs out, as it does after two hours. */
+  runOut(): void {
+    this.#access = '';
+  }
+
+  /** The app password is revoked, and all that was got by it. */
+  revoke(): void {
+    this.#access = '';
+    this.#refresh = '';
+    Object.assign(this, { password: 'another password' });
+  }
+
+  count(method: string): number {
+    return this.called.filter((one) => one === method).length;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', this.url);
+    const method = url.pathname.replace('/xrpc/', '');
+    this.called.push(method);
+    const body = Buffer.concat(await request.toArray());
+    const index = this.#faults.findIndex(({ on }) => on === method);
+    const fault = index < 0 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
+    const isLate = fault !== undefined && fault.kind !== 'answer' && fault.after === true;
+    if (fault !== undefined && !isLate) return this.#break(response, fault);
+    const next = this.#happenings.findIndex(({ on }) => on === method);
+    if (next >= 0) this.#happenings.splice(next, 1)[0]?.happens();
+    const told = this.#answer(method, url.searchParams, body, request.headers.authorization ?? '');
+    if (fault !== undefined) return this.#break(response, fault);
+    const headers = {
+      'content-type': 'application/json',
+      'ratelimit-limit': '3000',
+      'ratelimit-remaining': String(3000 - this.called.length),
+      'ratelimit-reset': String(Math.ceil(Date.now() / 1000) + 300),
+      'ratelimit-policy': '3000;w=300',
+    };
+    response.writeHead(told.status, headers).end(JSON.stringify(told.body));
+  }
+
+  #answer(method: string, query: URLSearchParams, body: Buffer, authorization: string): Told {
+    if (method === 'com.atproto.server.createSession') return this.#logIn(JSON.parse(body.toString()));
+    if (method === 'com.atproto.server.refreshSession') {
+      return authorization === `Bearer ${this.#refresh}` ? this.#pass() : EXPIRED;
+    }
+    if (authorization !== `Bearer ${this.#access}`) return EXPIRED;
+    if (method === 'app.bsky.notification.listNotifications') {
+      return { status: 200, body: { notifications: this.notifications } };
+    }
+    return this.repo.answer(method, query, body);
+  }
+
+  #logIn({ identifier, password }: Record<string, string>): Told {
+    if (identifier === 'angers.test' && password === this.password) return this.#pass();
+    return {
+      status: 401,
+      body: { error: 'AuthenticationRequired', message: 'Invalid identifier or password' },
+    };
+  }
+
+  #pass(): Told {
+    this.#issued += 1;
+    this.#access = `access-${this.#issued}`;
+    this.#refresh = `refresh-${this.#issued}`;
+    const tokens = { accessJwt: this.#access, refreshJwt: this.#refresh };
+    return { status: 200, body: { ...tokens, did: this.repo.did, handle: 'angers.test' } };
+  }
+
+  #break(response: ServerResponse, fault: Fault): void {
+    if (fault.kind === 'answer') response.writeHead(fault.status, fault.headers).end(fault.body);
+    if (fault.kind === 'cut') response.destroy();
+  }
+}
+
+const EXPIRED: Told = { status: 400, body: { error: 'ExpiredToken', message: 'Token has expired' } };

@@ -1,0 +1,166 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Fault } from './mastodon.ts';
+import { partsOf } from './multipart.ts';
+import { answer, no } from './x-api.ts';
+import type { Naming } from './x-shapes.ts';
+import { type XPerson, XState } from './x-state.ts';
+
+/** What a person's application signs with; all of it is made up. */
+export interface XKeys {
+  readonly apiKey: string;
+  readonly apiSecret: string;
+  readonly accessToken: string;
+  readonly accessSecret: string;
+}
+
+/** X's limits for one user in a quarter of an hour: https://docs.x.com/x-api/fundamentals/rate-limits */
+const LIMITS = { posts: 100, hides: 50, deletions: 50, reposts: 50, uploads: 500, reads: 300 } as const;
+type Family = keyof typeof LIMITS;
+
+export interface XManners {
+  /** Other limits than X's own. */
+  readonly limits?: Partial<Record<Family, number>>;
+  /** Other names than those of X's description. */
+  readonly naming?: Naming;
+}
+
+export interface XRequest {
+  readonly method: string;
+  /** Such as `/2/tweets`. */
+  readonly path: string;
+  readonly query: readonly string[];
+  /** Names of the fields of a form. */
+  readonly fields: readonly string[];
+}
+
+/** A small and strict X: it keeps what it is told, refuses what X refuses, counts its limits, and breaks on demand. */
+export class XStandIn implements AsyncDisposable {
+  readonly url: URL;
+  readonly state = new XState();
+  /** Every request that came. */
+  readonly requests: XRequest[] = [];
+  readonly #server: Server;
+  readonly #manners: XManners;
+  readonly #faults: { readonly on: RegExp; readonly fault: Fault }[] = [];
+  readonly #spent = new Map<Family, number>();
+
+  private constructor(server: Server, port: number, manners: XManners) {
+    this.#server = server;
+    this.url = new URL(`http://127.0.0.1:${port}`);
+    this.#manners = manners;
+    server.on('request', (request, response) => void this.#serve(request, response));
+  }
+
+  static async start(manners: XManners = {}): Promise<XStandIn> {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    return new XStandIn(server, address.port, manners);
+  }
+
+  static keysOf = (username: string): XKeys => ({
+    apiKey: 'key-of-the-application',
+    apiSecret: 'secret-of-the-application',
+    accessToken: `token-of-${username}`,
+    accessSecret: `secret-of-${username}`,
+  });
+
+  /** The next request whose `METHOD /path` matches goes wrong. */
+  breakNext(on: RegExp, fault: Fault): void {
+    this.#faults.push({ on, fault });
+  }
+
+  /** A quarter of an hour passes: every limit begins anew. */
+  reset(): void {
+    this.#spent.clear();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(request.url ?? '/', this.url);
+    const method = request.method ?? 'GET';
+    const what = `${method} ${pathname}`;
+    const body = Buffer.concat(await request.toArray());
+    const index = this.#faults.findIndex(({ on }) => on.test(what));
+    const fault = index < 0 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
+    if (fault !== undefined && fault.after !== true) return breakOff(response, fault);
+
+    const type = request.headers['content-type'] ?? '';
+    const form = partsOf(body, type);
+    const json = type.startsWith('application/json') ? asObject(JSON.parse(body.toString() || 'null')) : {};
+    this.requests.push({
+      method,
+      path: pathname,
+      query: [...searchParams.keys()],
+      fields: [...form.keys()],
+    });
+    const { naming = 'posts' } = this.#manners;
+    const family = familyOf(method, pathname);
+    const me = this.#who(request);
+    const path = pathname.replace(/^\/2\//u, '');
+    const reply =
+      me === undefined
+        ? no(401, 'Unauthorized')
+        : this.#isOver(family)
+          ? no(429, 'Too Many Requests')
+          : answer(this.state, { method, path, query: searchParams, naming, me, json, form });
+    if (fault !== undefined) return breakOff(response, fault);
+    response
+      .writeHead(reply.status, { 'content-type': 'application/json', ...this.#rateHeaders(family) })
+      .end(JSON.stringify(reply.body));
+  }
+
+  #who({ headers }: IncomingMessage): XPerson | undefined {
+    const { authorization = '' } = headers;
+    const signed = /^OAuth .*oauth_signature="[^"]+"/u.test(authorization);
+    const key = /oauth_consumer_key="([^"]*)"/u.exec(authorization)?.[1];
+    const token = /oauth_token="([^"]*)"/u.exec(authorization)?.[1];
+    return this.state.people.find(({ username }) => {
+      const keys = XStandIn.keysOf(username);
+      return signed && keys.apiKey === key && keys.accessToken === token;
+    });
+  }
+
+  #isOver(family: Family): boolean {
+    const spent = (this.#spent.get(family) ?? 0) + 1;
+    this.#spent.set(family, spent);
+    return spent > this.#limitOf(family);
+  }
+
+  #limitOf(family: Family): number {
+    return this.#manners.limits?.[family] ?? LIMITS[family];
+  }
+
+  #rateHeaders(family: Family): Record<string, string> {
+    const limit = this.#limitOf(family);
+    return {
+      'x-rate-limit-limit': String(limit),
+      'x-rate-limit-remaining': String(Math.max(0, limit - (this.#spent.get(family) ?? 0))),
+      'x-rate-limit-reset': String(Math.ceil((Date.now() + 1) / 900_000) * 900),
+    };
+  }
+}
+
+function familyOf(method: string, path: string): Family {
+  if (path.endsWith('/hidden')) return 'hides';
+  if (path.startsWith('/2/media/')) return 'uploads';
+  if (path.endsWith('/retweets')) return 'reposts';
+  if (method === 'DELETE') return 'deletions';
+  return method === 'POST' ? 'posts' : 'reads';
+}
+
+function breakOff(response: ServerResponse, fault: Fault): void {
+  if (fault.kind === 'cut') response.socket?.destroy();
+  if (fault.kind === 'answer') response.writeHead(fault.status, fault.headers).end(fault.body);
+}
+
+function asObject(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+}

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { withAccount } from '#config/accounts-file.ts';
+
+const settings = { network: 'mastodon', server: 'https://masto.example' };
+
+test('the first account makes the file', () => {
+  expect(withAccount(undefined, 'ville', settings)).toBe(
+    'accounts:\n  ville:\n    network: mastodon\n    server: https://masto.example\n',
+  );
+});
+
+test('another one is added to it, and comments stay', () => {
+  const before =
+    '# Nos comptes.\naccounts:\n  # la ville\n  ville: { network: mastodon, server: "https://a.example" } # principal\n';
+  expect(withAccount(before, 'musee', settings)).toBe(
+    `${before}  musee:\n    network: mastodon\n    server: https://masto.example\n`,
+  );
+});
+
+test('one of the same name takes the place of the one that was there', () => {
+  const before =
+    'accounts:\n  ville: # principal\n    network: mastodon\n    server: https://a.example\n  b: {}\n';
+  const after = withAccount(before, 'ville', settings);
+  expect(after).toContain('https://masto.example');
+  expect(after).not.toContain('https://a.example');
+  expect(after).toContain('  b: {}');
+});
+
+test.each(['# Rien encore.\n', '# Rien encore.\naccounts:\n'])(
+  'a file without accounts gets its first: %j',
+  (before) => {
+    const after = withAccount(before, 'ville', settings);
+    expect(after).toContain('# Rien encore.\n');
+    expect(after).toContain('accounts:\n  ville:\n    network: mastodon\n');
+  },
+);
+
+test('the example’s comments stay when an account is added to it', async () => {
+  const before = await readFile(join(import.meta.dirname, '../../../config/accounts.example.yaml'), 'utf8');
+  expect(withAccount(before, 'musee', settings).startsWith(before)).toBe(true);
+});

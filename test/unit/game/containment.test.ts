@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import type { Masking } from '#game/game.ts';
+import { containmentOf, invitationOf, type Means } from '#game/containment.ts';
+
+const BARE: Means = { hiding: undefined, privateReplies: false, contentWarnings: false };
+const DISCREET: Means = { ...BARE, privateReplies: true, contentWarnings: true };
+const HIDING: Means = { ...BARE, hiding: { remains: 'one-click', most: 300 } };
+
+const wishing = (masking: Masking) => ({ masking, decoys: 0.3 });
+
+describe('what becomes of a wish', () => {
+  test('to hide, where replies can be hidden: what is hidden depends on the wish', () => {
+    const hides = { kind: 'hides', share: 0.3, remains: 'one-click', most: 300 };
+    expect(containmentOf(wishing('hide'), HIDING)).toEqual({ ...hides, what: 'right' });
+    expect(containmentOf(wishing('decoys'), HIDING)).toEqual({ ...hides, what: 'decoys' });
+    expect(containmentOf(wishing('hide-all'), HIDING)).toEqual({ ...hides, what: 'all' });
+  });
+
+  test.each(['hide', 'decoys', 'hide-all'] as const)(
+    '%s, elsewhere: private replies are proposed',
+    (wish) => {
+      expect(containmentOf(wishing(wish), DISCREET)).toEqual({ kind: 'invites', to: 'private', short: true });
+      expect(containmentOf(wishing(wish), BARE)).toEqual({ kind: 'quiet', short: true });
+    },
+  );
+
+  test('to be discreet: only what the network knows is proposed', () => {
+    expect(invitationOf(wishing('private'), DISCREET)).toBe('private');
+    expect(invitationOf(wishing('warning'), DISCREET)).toBe('warning');
+    expect(invitationOf(wishing('private'), HIDING)).toBeUndefined();
+    expect(invitationOf(wishing('warning'), HIDING)).toBeUndefined();
+  });
+
+  test('quiet, or none: nothing is hidden, nothing proposed', () => {
+    const able = { ...DISCREET, ...HIDING };
+    expect(containmentOf(wishing('quiet'), able)).toEqual({ kind: 'quiet', short: false });
+    expect(containmentOf(wishing('none'), able)).toEqual({ kind: 'none' });
+    expect(invitationOf(wishing('quiet'), able)).toBeUndefined();
+  });
+});
