@@ -87,6 +87,18 @@ export class BlueskyPerson {
     return uri;
   }
 
+  async repost(id: string): Promise<void> {
+    const { uri, cid } = await until(`the app shows ${id}`, SHOWN_WITHIN, () => this.sees(id));
+    await this.#create('app.bsky.feed.repost', { subject: { uri, cid } });
+  }
+
+  /** @returns the quote's id */
+  async quote(text: string, id: string): Promise<string> {
+    const { uri, cid } = await until(`the app shows ${id}`, SHOWN_WITHIN, () => this.sees(id));
+    const embed = { $type: 'app.bsky.embed.record', record: { uri, cid } };
+    return (await this.#create('app.bsky.feed.post', { text, langs: ['fr'], embed })).uri;
+  }
+
   async rename(handle: string): Promise<void> {
     await this.#post('com.atproto.identity.updateHandle', { handle });
   }
@@ -130,6 +142,15 @@ export class BlueskyPerson {
   async #below(id: string): Promise<BlueskyRecord['reply']> {
     const { uri, cid, record } = await until(`the app shows ${id}`, SHOWN_WITHIN, () => this.sees(id));
     return { parent: { uri, cid }, root: record.reply?.root ?? { uri, cid } };
+  }
+
+  #create(collection: string, record: object): Promise<Reference> {
+    const dated = { ...record, createdAt: new Date().toISOString() };
+    return this.#post<Reference>('com.atproto.repo.createRecord', {
+      repo: this.did,
+      collection,
+      record: dated,
+    });
   }
 
   async #post<T = unknown>(method: string, body: object): Promise<T> {
