@@ -1,5 +1,6 @@
 import { compose } from '#game/compose.ts';
 import type { Capabilities } from '#networks/network.ts';
+import type { Failure } from '#networks/outcome.ts';
 import { effectById, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { playersById } from '#store/players.ts';
@@ -124,7 +125,7 @@ async function mark(
     await recordSent(house.db, 'effects', effect.id, { at: now });
     return { kind: 'taken' };
   }
-  const at = retryAt(outcome.failure, effect.attempts + 1, now);
+  const at = retryAt(outcome.failure, effect.attempts + 1, now) ?? arrivesBy(effect, outcome.failure, now);
   const why = sayFailure(outcome.failure);
   const lost = outcome.failure.kind === 'not-found';
   await recordState(house.db, 'effects', effect.id, at || lost ? 'planned' : 'failed', {
@@ -133,4 +134,17 @@ async function mark(
   });
   if (at) return { kind: 'again', at };
   return { kind: lost ? 'orphaned' : 'given-up' };
+}
+
+/** How soon a partner's post that is not there yet is looked for again, and how often. */
+const ARRIVES = { after: Temporal.Duration.from({ seconds: 30 }), looks: 10 };
+
+/** A server may let an account boost only what it has delivered to it, some time after others can read it. */
+function arrivesBy(
+  { kind, attempts }: StoredEffect,
+  failure: Failure,
+  now: Temporal.Instant,
+): Temporal.Instant | undefined {
+  const mayArrive = kind === 'boost' && failure.kind === 'not-found' && attempts < ARRIVES.looks;
+  return mayArrive ? now.add(ARRIVES.after) : undefined;
 }

@@ -193,6 +193,19 @@ describe('a partner', () => {
     }
   });
 
+  test('whose post is gone before it could be boosted is asked for a while, then no more', async () => {
+    const angers = await play(withOffice({ boosted: true }));
+    await angers.until('10:00');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['boost'], until: at('10:12') }]);
+    const hint = angers.village.write(office, { text: 'Levez la tête. #Angers' });
+    await angers.until('10:10');
+    angers.village.remove(hint.id);
+    await angers.until('10:14');
+    expect(await angers.effects()).toMatchObject([{ kind: 'boost', state: 'planned', why: 'not-found' }]);
+    await angers.until('10:30');
+    expect(await angers.effects()).toMatchObject([{ kind: 'boost', state: 'failed', why: 'not-found' }]);
+  });
+
   test('that gives the answer away is told of at once, never boosted, and told of in the report', async () => {
     const angers = await play(withOffice({ boosted: true }));
     await angers.until('10:00');
