@@ -4,11 +4,12 @@ import type { Capabilities, Outgoing, Published } from '#networks/network.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
 import { gameRow } from '#store/games.ts';
 import { hintId, keepActs } from '#store/partner-acts.ts';
-import { recordSent, recordState } from '#store/sending.ts';
+import { recordState } from '#store/sending.ts';
 import { lastPostAt, owedSteps, stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import { startCollecting, sweep } from './collect.ts';
 import { contain } from './contain.ts';
 import type { Account, House, PlayedGame } from './house.ts';
+import { recordActed } from './hurry.ts';
 import { again, collectOrder, stepOrder } from './orders.ts';
 import { partnersTurn } from './partner-turn.ts';
 import { relayPost } from './relay-post.ts';
@@ -127,8 +128,7 @@ async function isPartnersTurn(house: House, { game }: PlayedGame, step: StoredSt
       await putOff(house, step, turn.at, turn.why);
       return false;
     case 'acted':
-      house.log.info({ event: 'partner-acted', step: step.id, url: turn.act.url }, 'A partner did its part.');
-      await recordSent(house.db, 'steps', step.id, turn.act);
+      await recordActed(house, step, turn.act);
       return false;
     case 'end':
       if (turn.state === 'skipped') {

@@ -145,6 +145,17 @@ describe('a partner that acts by hand', () => {
     expect(await angers.replies()).toEqual([]);
   });
 
+  test('that relays before its moment has done its part at once, and keeps it when it withdraws', async () => {
+    const angers = await play(withOffice());
+    await angers.until('09:01');
+    angers.village.boost(angers.opening().id, `${officeOf(angers).handle}@village.example`);
+    await angers.until('09:10');
+    expect(await angers.step('relay-opening-by-office')).toMatchObject({ state: 'sent' });
+    await angers.office.revoke(angers.game.id, 'office');
+    await angers.until('10:00');
+    expect(await angers.step('relay-opening-by-office')).toMatchObject({ state: 'sent' });
+  });
+
   test('whose hint is there makes the stand-in needless', async () => {
     const angers = await play(withOffice({}, { otherwise: true }));
     await angers.until('13:05');
