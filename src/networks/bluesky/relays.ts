@@ -1,14 +1,32 @@
 import { CallFailed } from '#networks/failing.ts';
 import type { Relays, Reply } from '#networks/network.ts';
 import type { AppBskyFeedDefs, AtpBaseClient } from '@atproto/api';
-import { byAge, hasRecord, noBots, postView, type PostView, replyOf } from './posts.ts';
+import { ownPost } from './own-posts.ts';
+import { placeOf } from './place.ts';
+import { byAge, hasRecord, noBots, type PostView, postViews, replyOf } from './posts.ts';
 
 /** The protocol's most. */
 const PAGE = 100;
 
-/** How a post was passed on, and by whom: Bluesky names everybody. */
+/** How a post was passed on, and by whom: Bluesky names everybody. @throws CallFailed not-found */
 export async function relaysOf(api: AtpBaseClient, me: string, id: string): Promise<Relays> {
-  const { uri, repostCount = 0, quoteCount = 0 } = await postView(api, id);
+  const [view] = placeOf(id) === undefined ? [] : await postViews(api, [id]);
+  if (view) return relaysTold(api, me, view);
+  // Apps show late what was written a moment ago; the account's own server has it at once.
+  if (await isOwn(api, me, id)) return { boosts: 0, quotes: 0, boostedBy: [], quotedBy: [] };
+  throw new CallFailed({ kind: 'not-found' });
+}
+
+async function isOwn(api: AtpBaseClient, me: string, id: string): Promise<boolean> {
+  const place = placeOf(id);
+  return place?.did === me && (await ownPost(api, me, place.rkey)) !== undefined;
+}
+
+async function relaysTold(
+  api: AtpBaseClient,
+  me: string,
+  { uri, repostCount = 0, quoteCount = 0 }: PostView,
+): Promise<Relays> {
   const boosters = await allOf(repostCount, async (cursor) => {
     const { data } = await api.app.bsky.feed.getRepostedBy({ uri, limit: PAGE, ...cursor });
     return { found: data.repostedBy, cursor: data.cursor };
