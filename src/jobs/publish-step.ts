@@ -3,6 +3,7 @@ import { goesBefore, type StepKind } from '#game/timeline.ts';
 import type { Capabilities, Outgoing, Published } from '#networks/network.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
 import { gameRow } from '#store/games.ts';
+import { RELAYED } from '#store/looks.ts';
 import { hintId, keepActs } from '#store/partner-acts.ts';
 import { recordState } from '#store/sending.ts';
 import { lastPostAt, owedSteps, stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
@@ -10,7 +11,8 @@ import { startCollecting, sweep } from './collect.ts';
 import { contain } from './contain.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { recordActed } from './hurry.ts';
-import { again, collectOrder, stepOrder } from './orders.ts';
+import { owedLooks } from './looks-owed.ts';
+import { again, collectOrder, lookOrder, stepOrder } from './orders.ts';
 import { partnersTurn } from './partner-turn.ts';
 import { relayPost } from './relay-post.ts';
 import { retryAt, sayFailure } from './retrying.ts';
@@ -232,6 +234,10 @@ async function afterwards(
         await contain(house, step, signal);
       }
       if (step.kind === 'partner-hint') await rememberHint(house, step, sending.post, signal);
+      // Looking for relays starts soon after the post: a short round leaves no time to wait for the next reconciling.
+      if (RELAYED.includes(step.kind)) {
+        await house.queues.addAll((await owedLooks(house, [step.game])).map(lookOrder));
+      }
       // Replies may have come before the post was known here.
       return house.queues.add(collectOrder(step.partner?.beside ?? account.name));
     case 'given-up':

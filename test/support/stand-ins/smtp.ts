@@ -50,3 +50,13 @@ export class SmtpStandIn implements AsyncDisposable {
     await once(this.#server, 'close');
   }
 }
+
+/** What a received letter says, without its headers: mail in quoted-printable is decoded. */
+export function bodyOf(letter: string): string {
+  const [, ...paragraphs] = letter.split('\n\n');
+  const joined = paragraphs.join('\n\n').replaceAll('=\n', '');
+  const bytes = joined.replaceAll(/=([0-9A-F]{2})/gu, (_, hex: string) =>
+    String.fromCodePoint(Number.parseInt(hex, 16)),
+  );
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}
