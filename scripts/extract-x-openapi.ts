@@ -8,12 +8,14 @@ import { z } from 'zod';
 
 const REQUESTS = [
   'get /2/users/me',
+  'get /2/users/by/username/{username}',
   'get /2/users/{id}/mentions',
   'get /2/users/{id}/tweets',
   'post /2/users/{id}/retweets',
   'post /2/tweets',
   'get /2/tweets/search/recent',
   'get /2/tweets/{id}',
+  'get /2/tweets/{id}/retweeted_by',
   'delete /2/tweets/{id}',
   'put /2/tweets/{tweet_id}/hidden',
   'post /2/media/upload',

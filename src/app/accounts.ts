@@ -3,10 +3,11 @@ import type { Network } from '#networks/network.ts';
 import type { Outcome } from '#networks/outcome.ts';
 
 /** An account that asks its network once who it is and what it can do, and remembers the answers. */
-export function accountOn(name: string, network: Network): Account {
+export function accountOn(name: string, network: Network, { lent = false } = {}): Account {
   return {
     name,
     network,
+    lent,
     capabilities: once((signal) => network.capabilities(signal)),
     identity: once((signal) => network.identity(signal)),
   };

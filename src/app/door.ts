@@ -14,8 +14,10 @@ import {
   type Order,
   ORDERS,
   type Ordered,
+  type Revocation,
   type Unlinked,
 } from './office.ts';
+import type { PartnerReport } from './report-partners.ts';
 
 /**
  * An embedded database belongs to one process. This is its door: a socket file beside the data, which only the user
@@ -46,6 +48,13 @@ export async function openDoor(path: string, office: Office): Promise<AsyncDispo
       ? context.json(await office.order(context.req.param('id'), order.data))
       : context.json(null, 404);
   });
+  app.get('/games/:id/partners', async (context) => {
+    const partners = await office.partners(context.req.param('id'));
+    return partners ? context.json(partners) : context.json(null, 404);
+  });
+  app.post('/games/:id/partners/:partner/revoke', async (context) =>
+    context.json(await office.revoke(context.req.param('id'), context.req.param('partner'))),
+  );
   app.post('/players/:id/link/:other', async (context) =>
     context.json(await office.link(context.req.param('id'), context.req.param('other'))),
   );
@@ -111,6 +120,16 @@ class DistantOffice implements Office {
 
   async order(id: string, order: Order): Promise<Ordered> {
     return (await ask(this.#path, 'POST', `/games/${encodeURIComponent(id)}/${order}`)) as Ordered;
+  }
+
+  async partners(id: string): Promise<readonly PartnerReport[] | undefined> {
+    const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/partners`);
+    return (answer as readonly PartnerReport[] | null) ?? undefined;
+  }
+
+  async revoke(id: string, partner: string): Promise<Revocation> {
+    const path = `/games/${encodeURIComponent(id)}/partners/${encodeURIComponent(partner)}/revoke`;
+    return (await ask(this.#path, 'POST', path)) as Revocation;
   }
 
   async link(player: string, other: string): Promise<Linked> {

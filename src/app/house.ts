@@ -1,11 +1,13 @@
 import type { Game } from '#game/game.ts';
+import { type LookPace, USUAL_PACE } from '#game/looking.ts';
 import { timeline } from '#game/timeline.ts';
-import type { Account, Cut, House, PlayedGame } from '#jobs/house.ts';
+import type { Account, Cut, House, Mail, PlayedGame } from '#jobs/house.ts';
 import type { Cutting } from '#photos/cutting.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
 import type { Queues } from '#queue/queue.ts';
 import type { Database } from '#store/database.ts';
+import { recordConsents } from '#store/consents.ts';
 import { enterGame } from '#store/games.ts';
 import { planSteps } from '#store/steps.ts';
 import { PictureCabinet } from './pictures.ts';
@@ -25,17 +27,21 @@ export interface HouseParts {
   readonly accounts: readonly Account[];
   readonly games: readonly GameInFolder[];
   readonly settle: Temporal.Duration;
+  /** The usual one when absent. */
+  readonly lookPace?: LookPace | undefined;
   readonly below: House['below'];
   readonly cutter: (cutting: Cutting) => Promise<Cut>;
+  readonly mail: Mail;
 }
 
 /** Puts the parts together, enters the games in the store, and brings their stored timelines to the scripts'. */
 export async function furnish(parts: HouseParts): Promise<House> {
-  const { clock, log, queues, settle, below, database } = parts;
+  const { clock, log, queues, settle, below, database, lookPace = USUAL_PACE, mail } = parts;
   const db = database.kysely;
   for (const { game } of parts.games) {
     await enterGame(db, game, clock.now());
     await planSteps(db, game.id, timeline(game));
+    await recordConsents(db, game.id, game.partners, clock.now());
   }
   return {
     clock,
@@ -43,6 +49,8 @@ export async function furnish(parts: HouseParts): Promise<House> {
     db,
     queues,
     settle,
+    lookPace,
+    mail,
     below,
     accounts: new Map(parts.accounts.map((account) => [account.name, account])),
     games: new Map(parts.games.map(({ game }): [string, PlayedGame] => [game.id, playedGame(game)])),

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { Game, Language } from '#game/game.ts';
+import { consentsOf, revokeConsent } from '#store/consents.ts';
 import { standsInPublic } from '#storyboard/exposures.ts';
 import type { StoryAccount, StoryReply, Storyboard } from '#storyboard/storyboard.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -9,6 +10,7 @@ import { link, unlink } from '#store/links.ts';
 import { playerNamed } from '#store/players.ts';
 import { cancelSteps } from '#store/steps.ts';
 import type { GameState, Tables } from '#store/tables.ts';
+import { type PartnerReport, reportPartners } from './report-partners.ts';
 import type { Spending } from './purses.ts';
 import { hidingProblems } from './hiding-problems.ts';
 import { figuresOf, type GameFigures } from './story-figures.ts';
@@ -89,6 +91,10 @@ export interface Office extends AsyncDisposable {
   /** Undefined for a game that was never played here, or whose script is not at hand. */
   report(id: string, language: Language): Promise<GameReport | undefined>;
   order(id: string, order: Order): Promise<Ordered>;
+  /** Undefined for a game that was never played here, or whose script is not at hand. */
+  partners(id: string): Promise<readonly PartnerReport[] | undefined>;
+  /** Ends a partner's part in a game, at once. */
+  revoke(id: string, partner: string): Promise<Revocation>;
   /** Makes one player of two, named like the first. Players are named `network:address`. */
   link(player: string, other: string): Promise<Linked>;
   /** Makes a linked account a player of its own again. */
@@ -103,6 +109,9 @@ export interface Furniture {
   /** Closed with the office. */
   readonly resources?: AsyncDisposable;
 }
+
+/** What came of ending a partner's part. `unchanged`: it had ended already. */
+export type Revocation = 'revoked' | 'unchanged' | 'unknown-partner' | 'unknown-game';
 
 /** The office over an open database. `gameOf` gives the script of a game. */
 export class DatabaseOffice implements Office {
@@ -155,6 +164,19 @@ export class DatabaseOffice implements Office {
     if (!(await moveGame(this.#db, id, from, to))) return { kind: 'unchanged', state: row.state };
     if (order === 'stop') await cancelSteps(this.#db, id, 'stopped');
     return { kind: 'obeyed', state: to };
+  }
+
+  async partners(id: string): Promise<readonly PartnerReport[] | undefined> {
+    const game = await this.#gameOf(id);
+    return game && (await gameRow(this.#db, id)) ? reportPartners(this.#db, game) : undefined;
+  }
+
+  async revoke(id: string, partner: string): Promise<Revocation> {
+    if (!(await gameRow(this.#db, id))) return 'unknown-game';
+    const consents = await consentsOf(this.#db, id);
+    if (!consents.some((consent) => consent.partner === partner)) return 'unknown-partner';
+    const revoked = await revokeConsent(this.#db, id, partner, 'command', this.#clock.now());
+    return revoked ? 'revoked' : 'unchanged';
   }
 
   async link(player: string, other: string): Promise<Linked> {

@@ -76,6 +76,8 @@ function viewOf(game: Game, round: Round, step: Pick<Step, 'kind' | 'ordinal'>):
         : { kind: 'wider', box: round.detail, factor: hint.widen, alt: widerAlt(game, round, hint) };
     }
     case 'relay':
+    case 'request':
+    case 'reminder':
     case 'last-call':
     case 'closing':
     case 'standings':

@@ -1,12 +1,16 @@
 import { compose } from '#game/compose.ts';
 import { invitationOf } from '#game/containment.ts';
 import type { Game, Language } from '#game/game.ts';
+import { lentAccounts } from '#game/partners.ts';
 import { NO_FACTS, stepText } from '#game/step-text.ts';
 import { timeline } from '#game/timeline.ts';
 import type { NetworkMeasure } from '#script/check-lengths.ts';
 import { storyAccount } from './story-accounts.ts';
-import { storyRounds } from './tell-story.ts';
+import { storyRounds, visibilityOf } from './tell-story.ts';
 import type { StoryPost, Storyboard } from '#storyboard/storyboard.ts';
+
+/** Stands for the address of a post, which only its network knows. */
+const LINK = 'https://…';
 
 /** A game as it would be posted, before anybody has replied. */
 export function previewStory(
@@ -17,10 +21,10 @@ export function previewStory(
   const posts = timeline(game).flatMap((step): StoryPost[] => {
     const measure = measureOf(step.account);
     const write = (text: string) => (measure ? compose(text, game.hashtags.always, measure) : undefined);
-    const facts = { ...NO_FACTS, invites: measure && invitationOf(game, measure) };
+    const facts = { ...NO_FACTS, link: LINK, invites: measure && invitationOf(game, measure) };
     const text = stepText(game, step, facts, (candidate) => write(candidate)?.ok ?? true);
-    if (text === undefined) return [];
-    const composed = write(text);
+    if (text === undefined && step.kind !== 'relay') return [];
+    const composed = text === undefined ? undefined : write(text);
     const why =
       composed && !composed.ok
         ? language === 'fr'
@@ -34,7 +38,7 @@ export function previewStory(
         why,
         text: composed?.ok ? composed.text : text,
         pictures: [],
-        visibility: 'public',
+        visibility: visibilityOf(step),
       },
     ];
   });
@@ -44,12 +48,15 @@ export function previewStory(
     title: game.title,
     language: game.language,
     timeZone: game.timeZone,
-    accounts: game.accounts.map((name) => {
+    accounts: [...game.accounts, ...lentAccounts(game.partners)].map((name) => {
       const measure = measureOf(name);
       return storyAccount(name, measure?.network ?? '', game, measure);
     }),
     rounds: storyRounds(game),
     posts,
+    deeds: [],
+    partnerPosts: [],
+    reach: [],
     replies: [],
     standings: [],
     problems: [],

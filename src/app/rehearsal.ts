@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { owedLooks } from '#jobs/looks-owed.ts';
 import { collectOrder } from '#jobs/orders.ts';
 import type { House } from '#jobs/house.ts';
 import { reconcile } from '#jobs/reconcile.ts';
 import { work } from '#jobs/work.ts';
-import type { Act } from '#networks/village/act.ts';
 import { Chance } from '#networks/village/chance.ts';
 import { crowd } from '#networks/village/crowd.ts';
 import { perform } from '#networks/village/perform.ts';
 import { Village } from '#networks/village/village.ts';
+import { done } from '#networks/outcome.ts';
 import { VillageNetwork } from '#networks/village/village-network.ts';
 import { ManualClock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
@@ -18,6 +19,8 @@ import { owedEffects } from '#store/effects.ts';
 import { owedSteps } from '#store/steps.ts';
 import { timeline } from '#game/timeline.ts';
 import { accountOn } from './accounts.ts';
+import { inVillage, lentProfiles } from './village-partners.ts';
+import { errands, type Habit } from './errands.ts';
 import { earliest } from './earliest.ts';
 import { furnish, type GameInFolder } from './house.ts';
 import type { UsualNetwork } from './measures.ts';
@@ -26,6 +29,8 @@ export interface RehearsalSettings extends GameInFolder {
   readonly seed: number;
   /** How many followers play. */
   readonly followers: number;
+  /** How the people of partners behave; punctual when absent. */
+  readonly habit?: Habit | undefined;
   /** How many times faster than the clock on the wall; `max`: as fast as the machine can. */
   readonly speed: number | 'max';
   readonly log: Log;
@@ -52,15 +57,24 @@ const PATIENCE = 100;
 /** How long before its first step a rehearsal begins. */
 const PRELUDE = Temporal.Duration.from({ minutes: 10 });
 
+/** Each look is an event of the rehearsal: fewer than in a real game keep it short. */
+const LOOK_PACE = {
+  shortest: Temporal.Duration.from({ minutes: 10 }),
+  longest: Temporal.Duration.from({ minutes: 30 }),
+};
+
+const VILLAGE = 'village.example';
+
 /** Sets the stage for a rehearsal. */
 export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
-  const { game, seed, log } = settings;
+  const { seed, log } = settings;
+  const game = inVillage(settings.game, VILLAGE);
   const steps = timeline(game);
   const first = steps[0]?.due ?? Temporal.Instant.fromEpochMilliseconds(0);
   const starts = first.subtract(PRELUDE);
   const ends = steps.at(-1)?.due ?? first;
   const clock = new ManualClock(starts);
-  const village = new Village({ clock, seed });
+  const village = new Village({ clock, seed, domain: VILLAGE });
 
   await using stack = new AsyncDisposableStack();
   const opened = await openDatabase({ dataDirectory: 'memory' });
@@ -85,6 +99,9 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     );
     return accountOn(name, network);
   });
+  const lent = lentProfiles(game).map(({ account, profile }) =>
+    accountOn(account, stack.use(new VillageNetwork(village, { profile, guest: true })), { lent: true }),
+  );
   const chance = new Chance(seed);
   const settle = Temporal.Duration.from({ seconds: 3 });
   const house = await furnish({
@@ -92,11 +109,13 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     log,
     database,
     queues: queues.value,
-    accounts,
-    games: [settings],
+    accounts: [...accounts, ...lent],
+    games: [{ game, folder: settings.folder }],
     settle,
     below: (most) => chance.integer(0, most - 1),
     cutter: cutHere,
+    lookPace: LOOK_PACE,
+    mail: { send: () => Promise.resolve(done(undefined)) },
   });
   const acts = crowd({
     rounds: game.rounds,
@@ -107,6 +126,13 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     hashtagsRequired: game.hashtags.replies === 'required',
     timeZone: game.timeZone,
   });
+  const events: readonly Happening[] = [
+    ...acts.map((act) => ({ at: act.at, happen: async () => void perform(act, village) })),
+    ...errands(game, settings.habit ?? 'punctual').map(({ at, run }) => ({
+      at,
+      happen: () => run(house, village),
+    })),
+  ].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
   const resources = stack.move();
   return {
     house,
@@ -114,46 +140,51 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     starts,
     ends,
     play: (onEvent, signal) =>
-      conduct({ house, village, clock, acts, speed: settings.speed, onEvent, signal }),
+      conduct({ house, village, clock, events, speed: settings.speed, onEvent, signal }),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
+}
+
+/** Something that somebody in the village does at its moment. */
+interface Happening {
+  readonly at: Temporal.Instant;
+  readonly happen: () => Promise<void>;
 }
 
 interface Conducting {
   readonly house: House;
   readonly village: Village;
   readonly clock: ManualClock;
-  readonly acts: readonly Act[];
+  readonly events: readonly Happening[];
   readonly speed: number | 'max';
   readonly onEvent: () => Promise<void>;
   readonly signal: AbortSignal;
 }
 
-async function conduct({ house, village, clock, acts, speed, onEvent, signal }: Conducting): Promise<void> {
+async function conduct({ house, village, clock, events, speed, onEvent, signal }: Conducting): Promise<void> {
   const listening = new AbortController();
   const wakes = new Set<string>();
-  const ears = [...house.accounts.values()].map(({ name, network }) =>
-    network.listen(() => wakes.add(name), listening.signal),
-  );
+  const hearing = [...house.accounts.values()].filter(({ lent }) => !lent);
+  const ears = hearing.map(({ name, network }) => network.listen(() => wakes.add(name), listening.signal));
   try {
     await work(house);
-    const waiting = acts.values();
-    let act = waiting.next();
+    const waiting = events.values();
+    let event = waiting.next();
     let stuck = 0;
     for (;;) {
       signal.throwIfAborted();
       const refill = refilled(house);
-      const moment = earliest([act.value?.at, await nextOwed(house), refill]);
+      const moment = earliest([event.value?.at, await nextOwed(house), refill]);
       if (!moment) break;
       stuck = Temporal.Instant.compare(moment, clock.now()) > 0 ? 0 : stuck + 1;
       if (stuck > PATIENCE) throw new Error(`The rehearsal does not get beyond ${clock.now()}.`);
       await pace(clock.now(), moment, speed, signal);
       clock.moveTo(later(moment, clock.now()));
       village.slow.release();
-      if (refill && moment.equals(refill)) for (const name of house.accounts.keys()) wakes.add(name);
-      while (!act.done && Temporal.Instant.compare(act.value.at, clock.now()) <= 0) {
-        perform(act.value, village);
-        act = waiting.next();
+      if (refill && moment.equals(refill)) for (const { name } of hearing) wakes.add(name);
+      while (!event.done && Temporal.Instant.compare(event.value.at, clock.now()) <= 0) {
+        await event.value.happen();
+        event = waiting.next();
       }
       await settle(house, wakes, signal);
       await onEvent();
@@ -181,9 +212,11 @@ async function nextOwed(house: House): Promise<Temporal.Instant | undefined> {
   const games = [...house.games.keys()];
   const steps = await owedSteps(house.db, games);
   const effects = await owedEffects(house.db, games);
+  const looks = await owedLooks(house, games);
   return earliest([
     ...steps.map(({ due, notBefore }) => notBefore ?? due),
     ...effects.map(({ createdAt, notBefore }) => notBefore ?? createdAt),
+    ...looks.map(({ at }) => at),
   ]);
 }
 

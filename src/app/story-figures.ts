@@ -1,6 +1,6 @@
 import type { Verdict } from '#judge/verdict.ts';
+import type { PostName, Storyboard } from '#storyboard/storyboard.ts';
 import { exposures } from '#storyboard/exposures.ts';
-import type { Storyboard } from '#storyboard/storyboard.ts';
 
 /** How many replies got each verdict. */
 export type VerdictCounts = Readonly<Record<Verdict, number>>;
@@ -21,6 +21,27 @@ export interface GameFigures {
     readonly due: string;
     readonly postedAt: string | null;
     readonly state: string;
+  }[];
+  readonly partners: readonly {
+    readonly round: number;
+    readonly partner: string;
+    readonly account: string;
+    readonly kind: string;
+    /** The post that is relayed, or the hint that is given, such as `opening` or `hint-2`; null: of the partner's own. */
+    readonly of: string | null;
+    readonly due: string | null;
+    readonly at: string | null;
+    readonly outcome: string;
+    readonly url: string | null;
+  }[];
+  /** How often each post had been relayed, whenever that changed. */
+  readonly reach: readonly {
+    readonly round: number;
+    readonly post: string;
+    readonly account: string;
+    readonly at: string;
+    readonly boosts: number;
+    readonly quotes: number;
   }[];
   readonly replies: VerdictCounts;
   /** How the right answers of each round could be seen on each account before the reveal. */
@@ -57,6 +78,27 @@ export function figuresOf(story: Storyboard): GameFigures {
       postedAt: postedAt?.toString() ?? null,
       state,
     })),
+    partners: story.deeds.map(({ round, partner, account, kind, of, due, at, outcome, url }) => ({
+      round,
+      partner,
+      account,
+      kind,
+      of: of ? nameOf(of) : null,
+      due: due?.toString() ?? null,
+      at: at?.toString() ?? null,
+      outcome,
+      url: url ?? null,
+    })),
+    reach: story.reach.flatMap(({ round, account, post, samples }) =>
+      samples.map(({ at, boosts, quotes }) => ({
+        round,
+        post: nameOf(post),
+        account,
+        at: at.toString(),
+        boosts,
+        quotes,
+      })),
+    ),
     replies: countVerdicts(story.replies),
     exposure: exposures(story).map(({ round, account, open, oneClick, never, openFor }) => {
       const known = accounts.get(account);
@@ -80,3 +122,5 @@ export function figuresOf(story: Storyboard): GameFigures {
     problems: story.problems,
   };
 }
+
+const nameOf = ({ kind, ordinal }: PostName): string => (ordinal > 0 ? `${kind}-${ordinal}` : kind);

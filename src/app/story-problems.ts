@@ -1,10 +1,12 @@
 import type { Language } from '#game/game.ts';
-import type { StoryPost, Storyboard } from '#storyboard/storyboard.ts';
+import type { StoryPartnerPost, StoryPost, Storyboard } from '#storyboard/storyboard.ts';
 
 const PHRASES = {
   fr: {
     step: (post: StoryPost) =>
       `Mystère ${post.round}, ${KINDS.fr[post.kind]}${post.ordinal > 0 ? ` ${post.ordinal}` : ''}, compte «\u00a0${post.account}\u00a0»`,
+    leaks: ({ round, partner, url = '?' }: StoryPartnerPost) =>
+      `Mystère ${round}\u00a0: ${partner} dévoile la réponse dans ${url}. Demandez-lui de retirer ce message.`,
     skipped: 'n’a pas été publié',
     failed: 'a échoué',
     waiting: 'attend',
@@ -12,6 +14,8 @@ const PHRASES = {
   en: {
     step: (post: StoryPost) =>
       `Mystery ${post.round}, ${KINDS.en[post.kind]}${post.ordinal > 0 ? ` ${post.ordinal}` : ''}, account “${post.account}”`,
+    leaks: ({ round, partner, url = '?' }: StoryPartnerPost) =>
+      `Mystery ${round}: ${partner} gives the answer away in ${url}. Ask for this post to be taken back.`,
     skipped: 'was not posted',
     failed: 'failed',
     waiting: 'is waiting',
@@ -25,6 +29,8 @@ export const KINDS = {
     hint: 'indice',
     'partner-hint': 'indice d’un partenaire',
     relay: 'relais',
+    request: 'demande à un partenaire',
+    reminder: 'rappel à un partenaire',
     'last-call': 'dernier appel',
     closing: 'clôture',
     reveal: 'réponse',
@@ -35,6 +41,8 @@ export const KINDS = {
     hint: 'hint',
     'partner-hint': 'partner’s hint',
     relay: 'relay',
+    request: 'request to a partner',
+    reminder: 'reminder to a partner',
     'last-call': 'last call',
     closing: 'closing',
     reveal: 'reveal',
@@ -61,6 +69,15 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     keeps: 'garde ses distances avec le message précédent',
     stopped: 'la partie a été arrêtée',
     dropped: 'retiré du script',
+    revoked: 'le partenaire ne participe plus',
+    missed: 'le partenaire ne l’a pas fait',
+    'not-approved': 'personne n’a dit oui à temps',
+    'not-needed': 'inutile\u00a0: c’est déjà fait, ou cela n’aura pas lieu',
+    'nothing-to-relay': 'le message à relayer n’a pas été publié',
+    'partner-awaited': 'le partenaire ne l’a pas encore fait',
+    'approval-awaited': 'le partenaire n’a pas encore dit oui',
+    'post-awaited': 'le message dont il s’agit n’est pas encore là',
+    'said-already': 'un autre compte a déjà publié ce texte',
   },
   en: {
     'too-late': 'too late',
@@ -79,6 +96,15 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     keeps: 'keeps its distance from the post before',
     stopped: 'the game was stopped',
     dropped: 'taken out of the script',
+    revoked: 'the partner takes part no longer',
+    missed: 'the partner did not do it',
+    'not-approved': 'nobody said yes in time',
+    'not-needed': 'needless: it is done already, or will not come',
+    'nothing-to-relay': 'the post to be relayed was not posted',
+    'partner-awaited': 'the partner has not done it yet',
+    'approval-awaited': 'the partner has not said yes yet',
+    'post-awaited': 'the post that it is about is not there yet',
+    'said-already': 'another account has posted this text already',
   },
 };
 
@@ -92,15 +118,20 @@ export function sayWhy(why: string, language: Language): string {
 }
 
 /** What did not go as the script has it, one sentence each. */
-export function problemsOf(story: Pick<Storyboard, 'posts'>, language: Language): readonly string[] {
+export function problemsOf(
+  story: Pick<Storyboard, 'posts' | 'partnerPosts'>,
+  language: Language,
+): readonly string[] {
   const phrases = PHRASES[language];
-  return story.posts.flatMap((post) => {
+  const leaking = story.partnerPosts.filter(({ leaks, gone }) => leaks && !gone).map(phrases.leaks);
+  const unplanned = story.posts.flatMap((post) => {
     const verb = verbOf(post, language);
     if (verb === undefined) return [];
     const why =
       post.why === undefined ? '' : `${language === 'fr' ? '\u00a0' : ''}: ${sayWhy(post.why, language)}`;
     return [`${phrases.step(post)} ${verb}${why}.`];
   });
+  return [...leaking, ...unplanned];
 }
 
 function verbOf(post: StoryPost, language: Language): string | undefined {

@@ -9,6 +9,7 @@ import { type Player, playersById } from '#store/players.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
+import { tellReach } from './tell-reach.ts';
 import { exposedIn, hidingOf, turnsByReply } from './tell-hiding.ts';
 import type { StoryPost, StoryReply, StoryRound, StoryStanding, Storyboard } from '#storyboard/storyboard.ts';
 
@@ -55,12 +56,20 @@ export async function tellStory(db: Kysely<Tables>, game: Game, telling: Telling
     language: game.language,
     timeZone: game.timeZone,
     rounds: storyRounds(game),
-    posts: steps.map((step): StoryPost => ({ ...step, pictures: [], visibility: 'public' })),
+    // What turned out to be needless, such as a reminder of something done, is no part of the story.
+    posts: steps
+      .filter(({ why }) => why !== 'not-needed')
+      .map((step): StoryPost => ({ ...step, pictures: [], visibility: visibilityOf(step) })),
+    ...(await tellReach(db, game, steps)),
     replies: replies.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
     standings: await standingsOf(db, finds),
     problems: telling.problems ?? [],
   };
 }
+
+/** Partners are asked and reminded in private; everything else on the timeline is for everybody. */
+export const visibilityOf = ({ kind }: Pick<StoryPost, 'kind'>): StoryPost['visibility'] =>
+  kind === 'request' || kind === 'reminder' ? 'private' : 'public';
 
 /** The rounds of a game, as a story names them. */
 export const storyRounds = (game: Game): readonly StoryRound[] =>

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Settings } from '#config/settings.ts';
+import { lentAccounts } from '#game/partners.ts';
 import { startCollecting } from '#jobs/collect.ts';
 import type { Account, House } from '#jobs/house.ts';
 import { collectOrder, reconcileOrder, wakeOrder } from '#jobs/orders.ts';
@@ -17,6 +18,7 @@ import type { NetworkMeasure } from '#script/check-lengths.ts';
 import { allGames, gameRow } from '#store/games.ts';
 import type { GameState } from '#store/tables.ts';
 import { accountOn } from './accounts.ts';
+import { openMail } from './mail.ts';
 import { doorOf, openDoor } from './door.ts';
 import { furnish, type GameInFolder } from './house.ts';
 import { openLobby } from './lobby.ts';
@@ -60,6 +62,8 @@ export async function runWorker(
   const drafts = await Promise.all(
     paths.map((path) => readPlayableGame(path, (name) => usualMeasure(settings, name))),
   );
+  const mail = stack.use(openMail(settings));
+  demandMail(drafts, settings);
   const purses = new Purses(clock, log);
   const accounts = await openAccounts(drafts, settings, { clock, purses, stack, guests });
   const database = stack.use(await openStore(settings, log));
@@ -76,6 +80,7 @@ export async function runWorker(
     settle: SETTLE,
     below: randomInt,
     cutter: cutApart,
+    mail,
   });
   await refuseReplay(house);
   await warnOfOthers(house);
@@ -86,7 +91,8 @@ export async function runWorker(
   if (!settings.databaseUrl) stack.use(await openDoor(doorOf(settings.dataDirectory), office));
   stack.use(await openLobby(settings, house));
 
-  for (const account of accounts) await startCollecting(house, account, signal);
+  const hearing = accounts.filter(({ lent }) => !lent);
+  for (const account of hearing) await startCollecting(house, account, signal);
   await work(house);
   log.info({ event: 'worker-started', games: games.map(({ game }) => game.id) }, 'The worker plays.');
   const over = new AbortController();
@@ -95,7 +101,7 @@ export async function runWorker(
     every(RECONCILE_EVERY, living, log, () => house.queues.add(reconcileOrder(clock.now()))),
     every(WATCH_EVERY, living, log, goOnWhenMoved(house)),
     ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(house, over))] : []),
-    ...accounts.map((account) => hear(house, account, settings.pollEvery, living)),
+    ...hearing.map((account) => hear(house, account, settings.pollEvery, living)),
   ]);
   log.info({ event: 'worker-stopping' }, 'The worker stops; what is under way is finished first.');
 }
@@ -110,13 +116,14 @@ async function openAccounts(
   settings: Settings,
   { clock, purses, stack, guests }: Opening,
 ): Promise<readonly Account[]> {
-  const names = new Set(games.flatMap(({ game }) => game.accounts));
+  const own = new Set(games.flatMap(({ game }) => game.accounts));
+  const lent = new Set(games.flatMap(({ game }) => lentAccounts(game.partners)));
   const accounts: Account[] = [];
-  for (const name of names) {
+  for (const name of own.union(lent)) {
     const account = settings.accounts.get(name);
     if (!account) throw unknownAccount(name, settings.accountsFile);
     const network = guests.get(name) ?? stack.use(await openNetwork(account, clock, purses.of(account)));
-    accounts.push(accountOn(name, network));
+    accounts.push(accountOn(name, network, { lent: !own.has(name) }));
   }
   return accounts;
 }
@@ -240,6 +247,24 @@ async function allFinished(house: House): Promise<boolean> {
     if (row?.state !== 'finished' && row?.state !== 'stopped') return false;
   }
   return (await hidingAfterwards(house)).length === 0;
+}
+
+/** @throws Complaint when a partner is written to by mail, and there is no mail server */
+function demandMail(games: readonly GameInFolder[], { smtpUrl, mailFrom }: Settings): void {
+  const partner = games
+    .flatMap(({ game }) => game.partners)
+    .find(({ contact, takesPart }) => contact?.kind === 'mail' && takesPart.kind !== 'lent');
+  if (!partner || (smtpUrl && mailFrom !== undefined)) return;
+  throw new Complaint(
+    {
+      fr: `Le partenaire «\u00a0${partner.name}\u00a0» est prévenu par courriel, et aucun serveur de courriel n’est réglé.`,
+      en: `The partner “${partner.name}” is written to by mail, and no mail server is set.`,
+    },
+    {
+      fr: 'Réglez KESAKO_SMTP_URL et KESAKO_MAIL_FROM dans le fichier .env (docs/settings.md). Rien n’a été publié.',
+      en: 'Set KESAKO_SMTP_URL and KESAKO_MAIL_FROM in the .env file (docs/settings.md). Nothing was posted.',
+    },
+  );
 }
 
 const unknownAccount = (name: string, file: string): Complaint =>

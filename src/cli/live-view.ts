@@ -114,8 +114,8 @@ export class LiveView {
 
   #news(story: Storyboard): string | undefined {
     const { language } = this.#terminal;
-    const fresh = story.posts.filter(({ state, round, kind, ordinal, account }) => {
-      const key = [round, kind, ordinal, account].join('/');
+    const fresh = story.posts.filter(({ state, round, kind, ordinal, account, partner }) => {
+      const key = [round, kind, ordinal, account, partner?.id, partner?.of].join('/');
       if (state === 'planned' || this.#told.has(key)) return false;
       this.#told.add(key);
       return true;

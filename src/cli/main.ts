@@ -11,6 +11,7 @@ import { pauseCommand, resumeCommand, stopCommand } from './control.ts';
 import { linkCommand, unlinkCommand } from './link.ts';
 import { judgeCommand } from './judge-command.ts';
 import { describeOption, sayMiswritten } from './miswritten.ts';
+import { partnersCommand } from './partners.ts';
 import { planCommand } from './plan.ts';
 import { previewCommand } from './preview.ts';
 import { rehearseCommand } from './rehearse.ts';
@@ -33,6 +34,7 @@ const COMMANDS: readonly Register[] = [
   linkCommand,
   unlinkCommand,
   accountsCommand,
+  partnersCommand,
   judgeCommand,
   reportCommand,
 ];

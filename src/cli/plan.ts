@@ -4,7 +4,8 @@ import { usualMeasure } from '#app/measures.ts';
 import { previewStory } from '#app/preview-story.ts';
 import { readPlayableGame } from '#app/read-games.ts';
 import { KINDS } from '#app/story-problems.ts';
-import type { Game } from '#game/game.ts';
+import type { Game, Language } from '#game/game.ts';
+import { postNamed } from '#game/partner-steps.ts';
 import { phrasesIn } from '#storyboard/phrases.ts';
 import { sayContainment } from '#storyboard/say-containment.ts';
 import { roundOf } from '#game/step-text.ts';
@@ -24,6 +25,8 @@ const PHRASES = {
       `Limites\u00a0: ${text} caractères par message, ${alt} par texte alternatif`,
     replies: (containment: string) => `Réponses\u00a0: ${containment}`,
     mystery: 'mystère',
+    otherwise: (partner: string) => `si ${partner} ne l’a pas donné`,
+    relayOf: (post: string) => `relais, ${post}`,
     zone: (zone: string) => `Heures locales\u00a0: ${zone}`,
     example: 'Exemple\u00a0:\n  kesako plan games/angers-patrimoine',
   },
@@ -34,6 +37,8 @@ const PHRASES = {
     limits: (text: string, alt: string) => `Limits: ${text} characters in a post, ${alt} in an alt text`,
     replies: (containment: string) => `Replies: ${containment}`,
     mystery: 'mystery',
+    otherwise: (partner: string) => `if ${partner} has not given it`,
+    relayOf: (post: string) => `relay, ${post}`,
     zone: (zone: string) => `Local times: ${zone}`,
     example: 'Example:\n  kesako plan games/angers-patrimoine',
   },
@@ -100,15 +105,28 @@ function line(
   const time = local.toPlainTime().toString({ smallestUnit: local.second === 0 ? 'minute' : 'second' });
   const kind = `${KINDS[language][post.kind]}${post.ordinal > 0 ? ` ${post.ordinal}` : ''}`;
   const start = `    ${time}  ${PHRASES[language].mystery} ${post.round}, ${kind}`.padEnd(38);
-  return `${start}  ${firstWords(harmless(wordsOf(post, game)), Math.max(20, columns - start.length - 3))}\n`;
+  return `${start}  ${firstWords(harmless(wordsOf(post, game, language)), Math.max(20, columns - start.length - 3))}\n`;
 }
 
 /** What a post says, without the heading that every post of its kind has. */
-function wordsOf(post: StoryPost, game: Game): string {
+function wordsOf(post: StoryPost, game: Game, language: Language): string {
   const round = asToldBy(roundOf(game, post.round), post.account);
   if (post.kind === 'opening') return round.question;
   if (post.kind === 'reveal') return round.answers[0] ?? '';
+  const partner = game.partners.find(({ id }) => id === post.partner?.id);
+  if (partner) return wordsOfPartner(partner.name, post, language);
   return (post.text ?? '').split('\n\n').at(post.kind === 'hint' ? 1 : 0) ?? '';
+}
+
+/** Who does what: « Office de tourisme : ouverture ». What the account gives in a partner's place is said to be that. */
+function wordsOfPartner(name: string, { kind, text, partner }: StoryPost, language: Language): string {
+  const colon = language === 'fr' ? '\u00a0:' : ':';
+  if (kind === 'hint') return `${PHRASES[language].otherwise(name)}`;
+  if (kind === 'partner-hint') return `${name}${colon} ${text ?? ''}`;
+  if (partner?.of === undefined) return name;
+  const { kind: of, ordinal } = postNamed(partner.of.replace(/\/relay-/u, '/'));
+  const post = `${KINDS[language][of]}${ordinal > 0 ? ` ${ordinal}` : ''}`;
+  return `${name}${colon} ${kind === 'relay' || !partner.of.includes('/relay-') ? post : PHRASES[language].relayOf(post)}`;
 }
 
 const firstWords = (text: string, most: number): string =>

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createLogUpdate } from 'log-update';
+import { Option } from 'commander';
+import { type Habit, HABITS } from '#app/errands.ts';
 import { usualNetwork, usualMeasure } from '#app/measures.ts';
 import { readPlayableGame } from '#app/read-games.ts';
 import { prepareOut } from '#app/write-out.ts';
@@ -20,6 +22,7 @@ const PHRASES = {
     speed: 'combien de fois plus vite que la réalité, ou max',
     crowd: 'nombre de joueurs simulés',
     seed: 'graine du hasard\u00a0; la même graine rejoue la même partie',
+    partners: 'comment se conduisent les partenaires\u00a0: à l’heure, en retard, muets, ou trop bavards',
     json: 'écrit le résultat en JSON sur la sortie standard',
     out: 'fichier du storyboard',
     staging: 'Préparation du village…\n',
@@ -33,6 +36,7 @@ const PHRASES = {
     speed: 'how many times faster than real time, or max',
     crowd: 'number of simulated players',
     seed: 'seed of chance; the same seed plays the same game again',
+    partners: 'how partners behave: on time, late, not at all, or giving the answer away',
     json: 'writes the result as JSON on standard output',
     out: 'file of the storyboard',
     staging: 'Setting up the village…\n',
@@ -46,6 +50,7 @@ interface Options {
   readonly speed: number | 'max';
   readonly crowd: number;
   readonly seed: number;
+  readonly partners: Habit;
   readonly json: boolean;
   readonly out?: string;
 }
@@ -60,6 +65,7 @@ export const rehearseCommand: Register = (program, call, end) => {
     .option('--speed <factor>', phrases.speed, (text) => (text === 'max' ? 'max' : positive(text)), 3600)
     .option('--crowd <followers>', phrases.crowd, atLeast(0), 60)
     .option('--seed <number>', phrases.seed, whole, 1)
+    .addOption(new Option('--partners <habit>', phrases.partners).choices([...HABITS]).default('punctual'))
     .option('--json', phrases.json, false)
     .option('--out <file>', phrases.out)
     .addHelpText('after', `\n${phrases.example}`)
@@ -88,6 +94,7 @@ async function rehearse(
     ...found,
     seed: options.seed,
     followers: options.crowd,
+    habit: options.partners,
     speed: options.speed,
     log: openLog(known.logLevel === 'debug' ? 'debug' : 'silent'),
     networkOf: (account) => usualNetwork(known, account),

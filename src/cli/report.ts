@@ -11,7 +11,7 @@ const PHRASES = {
     about: 'écrit tout ce qui est su d’une partie',
     game: 'le jeu',
     format:
-      'json\u00a0: tout\u00a0; csv\u00a0: une ligne par réponse\u202f; exposure\u00a0: ce qui s’est vu avant la révélation, en CSV\u202f; standings\u00a0: le classement en CSV',
+      'json\u00a0: tout\u00a0; en CSV\u00a0: csv, une ligne par réponse\u00a0; exposure, ce qui s’est vu avant la révélation\u00a0; standings, le classement\u00a0; partners, ce que chaque partenaire a fait\u00a0; reach, les partages de chaque message au fil du temps',
     out: 'fichier où écrire\u00a0; la sortie standard par défaut',
     example: 'Exemple\u00a0:\n  kesako report games/angers-patrimoine --format csv --out reponses.csv',
   },
@@ -19,14 +19,14 @@ const PHRASES = {
     about: 'writes all that is known of a game',
     game: 'the game',
     format:
-      'json: everything; csv: a line for each reply; exposure: what was seen before the reveal, as CSV; standings: the ranking as CSV',
+      'json: everything; as CSV: csv, a line for each reply; exposure, what was seen before the reveal; standings, the ranking; partners, what each partner did; reach, how often each post was relayed over time',
     out: 'file to write to; standard output by default',
     example: 'Example:\n  kesako report games/angers-patrimoine --format csv --out replies.csv',
   },
 } as const;
 
 interface Options {
-  readonly format: 'json' | 'csv' | 'exposure' | 'standings';
+  readonly format: 'json' | 'csv' | 'exposure' | 'standings' | 'partners' | 'reach';
   readonly out?: string;
 }
 
@@ -39,7 +39,7 @@ export const reportCommand: Register = (program, call) => {
     .argument('<game>', phrases.game)
     .addOption(
       new Option('--format <format>', phrases.format)
-        .choices(['json', 'csv', 'exposure', 'standings'])
+        .choices(['json', 'csv', 'exposure', 'standings', 'partners', 'reach'])
         .default('json'),
     )
     .option('--out <file>', phrases.out)
@@ -66,6 +66,10 @@ function write(found: GameReport, format: Options['format']): string {
       return table(found.exposure);
     case 'standings':
       return table(found.standings);
+    case 'partners':
+      return table(found.partners);
+    case 'reach':
+      return table(found.reach);
   }
 }
 

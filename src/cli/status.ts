@@ -4,6 +4,7 @@ import { KINDS } from '#app/story-problems.ts';
 import { sayNetwork } from '#game/naming.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Call, Register } from './call.ts';
+import { sayReach } from './say-reach.ts';
 import { exposureLines } from './exposure-lines.ts';
 import { sayDollars } from './money.ts';
 import { asJson, harmless, type Terminal } from './terminal.ts';
@@ -123,6 +124,7 @@ function show(report: GameReport, { language, colour }: Terminal): string {
       ? [`  ${phrases.next}${language === 'fr' ? '\u00a0' : ''}: ${sayStep(next, report, language)}`]
       : []),
     `  ${phrases.replies} ${sayVerdicts(report.replies, language)}`,
+    ...sayReach(report, language).map((line) => `  ${line}`),
     ...exposureLines(report.exposure, language).map((line) => `  ${line}`),
     ...inPublic(report, language).map((line) => `  ${paint.yellow('!')} ${line}`),
     ...report.standings

@@ -3,6 +3,7 @@ import { countVerdicts, figuresOf } from '#app/story-figures.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
 import { exposureLines } from './exposure-lines.ts';
 import { sayRanked } from './status.ts';
+import { sayReach } from './say-reach.ts';
 import { harmless, type Terminal } from './terminal.ts';
 import { sayVerdicts, several } from './verdict-counts.ts';
 
@@ -60,6 +61,7 @@ export function summary(
     `  ${phrases.posts(sent, spoken.length)}`,
     `  ${phrases.replies(story.replies.length, sayVerdicts(countVerdicts(story.replies), language))}`,
     ...exposureLines(figuresOf(story).exposure, language).map((line) => `  ${line}`),
+    ...sayReach(figuresOf(story), language).map((line) => `  ${line}`),
     ...(doubtful === 0 ? [] : [`  ${phrases.doubtful(doubtful)}`]),
     paint.bold(phrases.standings),
     ...(standings.length === 0 ? [`  ${phrases.nobody}`] : standings),

@@ -10,6 +10,10 @@ export interface Settings {
   readonly databaseUrl: Secret | undefined;
   /** Redis server for the queues; they live in the database when absent. */
   readonly redisUrl: Secret | undefined;
+  /** The mail server by which partners are written to. */
+  readonly smtpUrl: Secret | undefined;
+  /** The address in whose name they are. */
+  readonly mailFrom: string | undefined;
   /** Where the embedded database and the worker's door are. */
   readonly dataDirectory: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -29,6 +33,8 @@ export interface Settings {
 export const ENVIRONMENT = z.object({
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   REDIS_URL: z.string().startsWith('redis').optional(),
+  KESAKO_SMTP_URL: z.string().startsWith('smtp').optional(),
+  KESAKO_MAIL_FROM: z.email().optional(),
   KESAKO_DATA: z.string().min(1).default('data'),
   KESAKO_CONFIG: z.string().min(1).default('config'),
   KESAKO_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
@@ -57,6 +63,8 @@ export async function readSettings(
   return Object.freeze({
     databaseUrl: secret(variables.DATABASE_URL),
     redisUrl: secret(variables.REDIS_URL),
+    smtpUrl: secret(variables.KESAKO_SMTP_URL),
+    mailFrom: variables.KESAKO_MAIL_FROM,
     dataDirectory: variables.KESAKO_DATA,
     logLevel: variables.KESAKO_LOG_LEVEL,
     logFormat: variables.KESAKO_LOG_FORMAT ?? (terminal ? 'pretty' : 'json'),

@@ -43,6 +43,18 @@ const FRENCH = {
     'Ce compte et celui de {other} ne font plus qu’un seul joueur. Pour les séparer, ou si ce n’est pas vous, écrivez DÉLIER.',
   unlinked: 'C’est fait\u00a0: ce compte est de nouveau un joueur à part.',
   'not-linked': 'Ce compte n’est lié à aucun autre.',
+  'ask-relay':
+    'Bonjour {partner}\u202f! Pour le jeu «\u00a0{title}\u00a0», merci de partager ce message. Moment prévu\u00a0: {time}.\n\n{link}',
+  'ask-hint':
+    'Bonjour {partner}\u202f! Pour le jeu «\u00a0{title}\u00a0», merci de publier le texte qui suit, en réponse à {link}\nMoment prévu\u00a0: {time}.\n\n{hint}',
+  'ask-relay-approval':
+    'Bonjour {partner}\u202f! Votre compte peut-il partager ce message\u202f? Moment prévu\u00a0: {time}. Pour accepter, répondez OUI.\n\n{link}',
+  'ask-hint-approval':
+    'Bonjour {partner}\u202f! Votre compte peut-il publier le texte qui suit, en réponse à {link}\nMoment prévu\u00a0: {time}. Pour accepter, répondez OUI.\n\n{hint}',
+  'remind-partner':
+    'Petit rappel, {partner}\u00a0: nous n’avons encore rien vu. Dernier délai\u00a0: {time}. Merci\u202f! {link}',
+  'remind-approval':
+    'Petit rappel, {partner}\u00a0: il nous manque votre OUI. Dernier délai\u00a0: {time}. Sans lui, rien ne sera publié en votre nom. {link}',
 } as const;
 
 /** The name of a sentence of the catalogue. */
@@ -83,6 +95,18 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
     'This account and that of {other} are one player now. To separate them, or if this was not you, write UNLINK.',
   unlinked: 'Done: this account is a player of its own again.',
   'not-linked': 'This account is not linked to any other.',
+  'ask-relay':
+    'Hello {partner}! For the game “{title}”, please boost this post. Planned for: {time}.\n\n{link}',
+  'ask-hint':
+    'Hello {partner}! For the game “{title}”, please publish the text below as a reply to {link}\nPlanned for: {time}.\n\n{hint}',
+  'ask-relay-approval':
+    'Hello {partner}! May your account boost this post? Planned for: {time}. To agree, answer YES.\n\n{link}',
+  'ask-hint-approval':
+    'Hello {partner}! May your account publish the text below as a reply to {link}\nPlanned for: {time}. To agree, answer YES.\n\n{hint}',
+  'remind-partner':
+    'A reminder, {partner}: we have not seen anything yet. At the latest: {time}. Thank you! {link}',
+  'remind-approval':
+    'A reminder, {partner}: we still lack your YES. At the latest: {time}. Without it, nothing is published in your name. {link}',
 };
 
 const CATALOGUES: Readonly<Record<Language, Readonly<Record<WordingKey, string>>>> = {

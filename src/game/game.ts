@@ -1,3 +1,5 @@
+import type { Partner, Relay, Unlock } from './partners.ts';
+
 /** The languages in which Kesako speaks to players and community managers. */
 export type Language = 'fr' | 'en';
 
@@ -39,6 +41,12 @@ export interface Hint {
   readonly on?: ReadonlyMap<string, string> | undefined;
   /** Alt text of the wider view; a standard sentence built on the detail's alt text stands in when absent. */
   readonly alt?: string | undefined;
+  /** Id of the partner who gives it, beside the accounts where that partner speaks. */
+  readonly by?: string | undefined;
+  /** The account of the game gives it where the partner does not; only with `by`. */
+  readonly otherwise?: boolean | undefined;
+  /** What brings it sooner; `at` is then the latest moment. */
+  readonly unlocks?: Unlock | undefined;
 }
 
 export interface CloseAnswer {
@@ -63,6 +71,8 @@ export interface Round {
   /** Look-alikes that are never accepted. */
   readonly not: readonly string[];
   readonly hints: readonly Hint[];
+  /** What partners relay of it, and which. */
+  readonly relays: readonly Relay[];
   readonly opens: Temporal.Instant;
   /** A reminder that the round is about to close; none when absent. */
   readonly lastCall?: Temporal.Instant | undefined;
@@ -119,6 +129,7 @@ export interface Game {
   };
   /** Names of the accounts that the game speaks from. Never empty. */
   readonly accounts: readonly string[];
+  readonly partners: readonly Partner[];
   /** Links stay in posts even where the network bills them dearer. */
   readonly paidLinks: boolean;
   readonly rounds: readonly Round[];

@@ -1,4 +1,5 @@
 import type { Game } from './game.ts';
+import { patience } from './partner-times.ts';
 import type { Step } from './timeline.ts';
 import { roundOf } from './step-text.ts';
 
@@ -16,7 +17,7 @@ export type SkipReason = 'too-late' | 'never-opened' | 'round-over';
 
 /**
  * Whether a step is still worth doing at `now`. An opening is, while its round lasts; a hint or a last call, within the
- * grace time; a reveal, always, unless its round never opened.
+ * grace time; what a partner does, until it counts as missed; a reveal, always, unless its round never opened.
  */
 export function decideLate(game: Game, step: Step, now: Temporal.Instant, opening: Opening): LateDecision {
   const round = roundOf(game, step.round);
@@ -27,11 +28,18 @@ export function decideLate(game: Game, step: Step, now: Temporal.Instant, openin
   const tooLate = Temporal.Instant.compare(now, step.due.add(game.late.grace)) > 0;
   switch (step.kind) {
     case 'hint':
-    case 'partner-hint':
-    case 'relay':
     case 'last-call':
       if (over) return { kind: 'skip', why: 'round-over' };
       return tooLate ? { kind: 'skip', why: 'too-late' } : { kind: 'do' };
+    case 'partner-hint':
+    case 'relay': {
+      if (over) return { kind: 'skip', why: 'round-over' };
+      const missed = Temporal.Instant.compare(now, step.due.add(patience(game, round, step.due))) >= 0;
+      return missed ? { kind: 'skip', why: 'too-late' } : { kind: 'do' };
+    }
+    case 'request':
+    case 'reminder':
+      return over ? { kind: 'skip', why: 'round-over' } : { kind: 'do' };
     case 'closing':
       return tooLate ? { kind: 'silently' } : { kind: 'do' };
     case 'reveal':

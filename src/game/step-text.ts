@@ -1,11 +1,12 @@
 import type { Invitation } from './containment.ts';
 import type { Game, Round } from './game.ts';
 import { mask } from './masking.ts';
+import { messageText } from './partner-messages.ts';
 import { sayMoment } from './moments.ts';
 import type { Standing } from './standings.ts';
 import type { Step } from './timeline.ts';
 import { asToldBy } from './telling.ts';
-import { say } from './wording.ts';
+import { hintWords, say } from './wording.ts';
 
 /** What has happened so far and a step's text may tell. */
 export interface Facts {
@@ -14,6 +15,8 @@ export interface Facts {
   /** The finders who may be mentioned, first one first, each written as a mention. */
   readonly finders: readonly string[];
   readonly standings: readonly Standing[];
+  /** Address of the post that a partner is asked to relay, or to answer with a hint. */
+  readonly link?: string | undefined;
   /** How the account invites players to be discreet; undefined: it does not. */
   readonly invites?: Invitation | undefined;
 }
@@ -26,7 +29,7 @@ export const NO_FACTS: Facts = { found: 0, finders: [], standings: [] };
  */
 export function stepText(
   game: Game,
-  step: Pick<Step, 'kind' | 'round' | 'ordinal' | 'account'>,
+  step: Step,
   facts: Facts,
   fits: (text: string) => boolean,
 ): string | undefined {
@@ -35,8 +38,12 @@ export function stepText(
     case 'opening':
       return openingText(game, round, facts);
     case 'hint':
+      return hintText(game, round, step);
     case 'partner-hint':
-      return hintText(game, round, step.ordinal);
+      return hintWords(game, round, step.ordinal, step.partner?.beside);
+    case 'request':
+    case 'reminder':
+      return messageText(game, round, step, facts.link ?? '');
     case 'last-call':
       return lastCallText(game, round, facts.found);
     case 'closing':
@@ -68,12 +75,11 @@ function openingText(game: Game, round: Round, { invites }: Facts): string {
   return invites === undefined ? opening : `${opening}\n${say(game, `invite-${invites}`)}`;
 }
 
-function hintText(game: Game, round: Round, number: number): string {
-  const hint = round.hints.find((candidate) => candidate.number === number);
+function hintText(game: Game, round: Round, { ordinal: number, account }: Step): string {
   return say(game, 'hint', {
     number,
     round: round.number,
-    hint: hint?.text ?? say(game, 'hint-wider'),
+    hint: hintWords(game, round, number, account),
   });
 }
 

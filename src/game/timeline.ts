@@ -1,10 +1,13 @@
 import type { Game, Round } from './game.ts';
+import { isPartners, partnerSteps } from './partner-steps.ts';
 
 export type StepKind =
   | 'opening'
   | 'hint'
   | 'partner-hint'
   | 'relay'
+  | 'request'
+  | 'reminder'
   | 'last-call'
   | 'closing'
   | 'reveal'
@@ -21,6 +24,18 @@ export interface Step {
   readonly ordinal: number;
   readonly account: string;
   readonly due: Temporal.Instant;
+  /** Absent for what an account of the game does of its own. */
+  readonly partner?: PartnersPart | undefined;
+}
+
+/** What a step has to do with a partner. */
+export interface PartnersPart {
+  /** The partner's id. */
+  readonly id: string;
+  /** The account of the game beside which the partner acts. */
+  readonly beside: string;
+  /** Id of the step that it relays, asks for, reminds of or stands in for. */
+  readonly of?: string | undefined;
 }
 
 /** The standings follow the reveal, and leave it the time to be read. */
@@ -36,15 +51,27 @@ const ORDER: readonly StepKind[] = [
   'hint',
   'partner-hint',
   'relay',
+  'request',
+  'reminder',
 ];
 
 /** Every step of a game, in the order in which they come. */
 export function timeline(game: Game): readonly Step[] {
-  return game.rounds
+  const own = game.rounds
     .flatMap((round) => moments(game, round))
-    .flatMap((moment) => game.accounts.map((account) => step(game, moment, account)))
-    .toSorted(inOrder);
+    .flatMap((moment) => speakersAt(game, moment).map((account) => step(game, moment, account)));
+  return [...own, ...partnerSteps(game)].toSorted(inOrder);
 }
+
+/** The accounts of the game that say something at a moment: a hint that a partner gives is not theirs. */
+function speakersAt(game: Game, { round, kind, ordinal }: Moment): readonly string[] {
+  const hint =
+    kind === 'hint' ? roundNumbered(game, round)?.hints.find(({ number }) => number === ordinal) : undefined;
+  return hint ? game.accounts.filter((account) => !isPartners(game, hint, account)) : game.accounts;
+}
+
+const roundNumbered = (game: Game, number: number): Round | undefined =>
+  game.rounds.find((round) => round.number === number);
 
 interface Moment {
   readonly round: number;
@@ -94,6 +121,8 @@ function step(game: Game, moment: Moment, account: string): Step {
 
 /** Whether `other` has to be out of the way before `step` is carried out, when both are due on one account. */
 export function goesBefore(other: Ordered, step: Ordered): boolean {
+  // What partners do waits for people, and keeps nobody else waiting.
+  if (other.partner || step.partner) return false;
   if (inOrder(other, step) >= 0) return false;
   switch (step.kind) {
     case 'closing':
@@ -105,13 +134,15 @@ export function goesBefore(other: Ordered, step: Ordered): boolean {
     case 'hint':
     case 'partner-hint':
     case 'relay':
+    case 'request':
+    case 'reminder':
     case 'last-call':
     case 'standings':
       return true;
   }
 }
 
-type Ordered = Pick<Step, 'kind' | 'round' | 'account' | 'due'>;
+type Ordered = Pick<Step, 'kind' | 'round' | 'account' | 'due' | 'partner'>;
 
 function inOrder(a: Ordered, b: Ordered): number {
   return (

@@ -1,5 +1,6 @@
 import { standardWording, type WordingKey } from './catalogue.ts';
-import type { Game } from './game.ts';
+import type { Game, Round } from './game.ts';
+import { asToldBy } from './telling.ts';
 
 /** A game's language and the sentences it replaces. */
 export type Voice = Pick<Game, 'language' | 'wording'>;
@@ -18,4 +19,11 @@ export function say(
     .replaceAll(/\{(\w+)\}/g, (blank, name: string) => String(values[name] ?? blank))
     .replaceAll(/\n[ \t]*\n(?:[ \t]*\n)+/g, '\n\n')
     .trim();
+}
+
+/** What a hint says, without the heading of its post, in the words of the account beside which it is given. */
+export function hintWords(voice: Voice, round: Round, number: number, account: string | undefined): string {
+  const told = account === undefined ? round : asToldBy(round, account);
+  const hint = told.hints.find((candidate) => candidate.number === number);
+  return hint?.text ?? say(voice, 'hint-wider');
 }

@@ -1,5 +1,6 @@
 import type { Round } from '#game/game.ts';
 import type { Reply } from '#networks/network.ts';
+import { hintsAmong } from '#store/partner-acts.ts';
 import { postedAs } from '#store/sending.ts';
 import { repliesByNetworkId } from '#store/replies.ts';
 import type { Account, House, PlayedGame } from './house.ts';
@@ -18,7 +19,7 @@ export interface Placed {
 }
 
 /**
- * Finds the round of each reply: that of the post, the private answer or the other reply that it answers, or, for a
+ * Finds the round of each reply: that of the post, the partner's hint, the private answer or the other reply that it answers, or, for a
  * mention that answers nothing, the round that was open on the account when it was written. What was handed over twice is there
  * once; a revision whose text is what was seen before is left out.
  */
@@ -26,11 +27,16 @@ export async function address(house: House, account: Account, replies: readonly 
   const parents = replies.flatMap(({ inReplyTo }) => (inReplyTo === undefined ? [] : [inReplyTo]));
   const posts = await postedAs(house.db, 'steps', account.name, parents);
   const answers = await postedAs(house.db, 'effects', account.name, parents);
+  const hints = await hintsAmong(house.db, account.name, parents);
   const known = await repliesByNetworkId(house.db, account.name, [
     ...parents,
     ...replies.map(({ id }) => id),
   ]);
-  const rounds = new Map<string, { readonly game: string; readonly round: number }>([...posts, ...answers]);
+  const rounds = new Map<string, { readonly game: string; readonly round: number }>([
+    ...posts,
+    ...answers,
+    ...hints,
+  ]);
   const latest = new Map<string, string | undefined>();
   for (const { networkId, game, round, text } of known) {
     rounds.set(networkId, { game, round });

@@ -1,5 +1,6 @@
 import { compose } from '#game/compose.ts';
 import type { Capabilities } from '#networks/network.ts';
+import type { Failure } from '#networks/outcome.ts';
 import { effectById, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { playersById } from '#store/players.ts';
@@ -49,8 +50,8 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
   if (!isPossible(effect, capabilities.value))
     return recordState(house.db, 'effects', id, 'skipped', { why: 'not-on-this-network' });
   const sending =
-    effect.kind === 'favourite'
-      ? await favourite(house, account, effect, signal)
+    effect.kind === 'favourite' || effect.kind === 'boost'
+      ? await mark(house, account, { ...effect, kind: effect.kind }, signal)
       : await answer(house, account, capabilities.value, played, effect, player.mention, signal);
   if (sending.kind === 'again') return house.queues.add(effectOrder({ ...effect, notBefore: sending.at }));
   if (sending.kind === 'orphaned') {
@@ -65,6 +66,7 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
  */
 function isPossible({ kind, id, game }: StoredEffect, { favourites, privateReplies }: Capabilities): boolean {
   if (kind === 'favourite') return favourites;
+  if (kind === 'boost') return true;
   return privateReplies || isReminder(id, game);
 }
 
@@ -108,22 +110,22 @@ async function answer(
   );
 }
 
-/** A favourite leaves one mark however often it is made, so it needs no looking before it is repeated. */
-async function favourite(
+/** A favourite or a boost leaves one mark however often it is made, so it needs no looking before it is repeated. */
+async function mark(
   house: House,
   account: Account,
-  effect: StoredEffect,
+  effect: StoredEffect & { readonly kind: 'favourite' | 'boost' },
   signal: AbortSignal,
 ): Promise<Sending> {
   const attempt = { at: house.clock.now(), text: undefined };
   if (!(await beginAttempt(house.db, 'effects', effect.id, effect, attempt))) return { kind: 'taken' };
-  const outcome = await account.network.favourite(effect.reply, signal);
+  const outcome = await account.network[effect.kind](effect.reply, signal);
   const now = house.clock.now();
   if (outcome.ok) {
     await recordSent(house.db, 'effects', effect.id, { at: now });
     return { kind: 'taken' };
   }
-  const at = retryAt(outcome.failure, effect.attempts + 1, now);
+  const at = retryAt(outcome.failure, effect.attempts + 1, now) ?? arrivesBy(effect, outcome.failure, now);
   const why = sayFailure(outcome.failure);
   const lost = outcome.failure.kind === 'not-found';
   await recordState(house.db, 'effects', effect.id, at || lost ? 'planned' : 'failed', {
@@ -132,4 +134,17 @@ async function favourite(
   });
   if (at) return { kind: 'again', at };
   return { kind: lost ? 'orphaned' : 'given-up' };
+}
+
+/** How soon a partner's post that is not there yet is looked for again, and how often. */
+const ARRIVES = { after: Temporal.Duration.from({ seconds: 30 }), looks: 10 };
+
+/** A server may let an account boost only what it has delivered to it, some time after others can read it. */
+function arrivesBy(
+  { kind, attempts }: StoredEffect,
+  failure: Failure,
+  now: Temporal.Instant,
+): Temporal.Instant | undefined {
+  const mayArrive = kind === 'boost' && failure.kind === 'not-found' && attempts < ARRIVES.looks;
+  return mayArrive ? now.add(ARRIVES.after) : undefined;
 }

@@ -1,10 +1,14 @@
+import type { StepKind } from '#game/timeline.ts';
+import type { Reply } from '#networks/network.ts';
 import { cursorOf, keepCursor } from '#store/cursors.ts';
 import { isSpeaking } from '#store/sending.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import { address } from './addressing.ts';
+import { hearPartners } from './hear-partners.ts';
 import type { Account, House } from './house.ts';
 import { receive } from './receive.ts';
 import { sayFailure } from './retrying.ts';
+import { setPartnersApart } from './set-partners-apart.ts';
 
 /**
  * Reads what an account received since its cursor. While a post of the account is on its way, a reply to a post not known
@@ -20,7 +24,8 @@ export async function collect(house: House, account: Account, signal: AbortSigna
     return;
   }
   const speaking = await isSpeaking(house.db, account.name, [...house.games.keys()]);
-  const placed = await address(house, account, outcome.value.replies);
+  const replies = await readPartners(house, account, outcome.value.replies);
+  const placed = await address(house, account, replies);
   const early = speaking && placed.elsewhere.some(({ inReplyTo }) => inReplyTo !== undefined);
   await receive(house, account, placed, signal, early ? undefined : outcome.value.cursor);
 }
@@ -36,6 +41,8 @@ export async function startCollecting(house: House, account: Account, signal: Ab
   return outcome.ok;
 }
 
+const THREADED: readonly StepKind[] = ['opening', 'hint', 'last-call', 'closing'];
+
 /** Reads the whole thread of a round: replies without a mention are in no notification, edits are in none either. */
 export async function sweep(
   house: House,
@@ -46,12 +53,13 @@ export async function sweep(
 ): Promise<void> {
   await collect(house, account, signal);
   const steps = await stepsOfRound(house.db, game, round, account.name);
-  const posts = steps.filter(({ kind }) => kind !== 'reveal' && kind !== 'standings');
+  const posts = steps.filter(({ kind }) => THREADED.includes(kind));
   for (const { networkId } of posts) {
     if (networkId === undefined) continue;
     const outcome = await account.network.thread(networkId, signal);
     if (outcome.ok) {
-      await receive(house, account, await address(house, account, outcome.value), signal);
+      const replies = await readPartners(house, account, outcome.value);
+      await receive(house, account, await address(house, account, replies), signal);
     } else {
       house.log.warn(
         { event: 'not-swept', account: account.name, game, round, why: sayFailure(outcome.failure) },
@@ -59,4 +67,13 @@ export async function sweep(
       );
     }
   }
+}
+
+/** What partners say in private is obeyed, what they publish is seen for what it is; the rest are replies. */
+async function readPartners(
+  house: House,
+  account: Account,
+  received: readonly Reply[],
+): Promise<readonly Reply[]> {
+  return setPartnersApart(house, account, await hearPartners(house, account, received));
 }

@@ -4,14 +4,15 @@ import type { JudgedReply } from '#game/grading.ts';
 import { type Find, findersOf, rank, type Standing } from '#game/standings.ts';
 import { namePlayer } from '#game/naming.ts';
 import { type Facts, NO_FACTS } from '#game/step-text.ts';
-import type { Step } from '#game/timeline.ts';
+import type { Step, StepKind } from '#game/timeline.ts';
 import { knownAs } from '#store/links.ts';
 import { playersById } from '#store/players.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
-import { stepsOf, type StoredStep } from '#store/steps.ts';
+import { stepById, stepsOf, type StoredStep } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import type { House } from './house.ts';
 import { toJudged } from './receive.ts';
+import { postBehind } from './relayed-post.ts';
 
 /** Who found the answer of a round, in order, with the points earned. */
 export async function findsOfRound(db: Kysely<Tables>, game: Game, number: number): Promise<readonly Find[]> {
@@ -47,11 +48,13 @@ export async function judgedOf(
   });
 }
 
+const GIVES_A_HINT: readonly StepKind[] = ['hint', 'partner-hint'];
+
 /** When each hint of a round reached its first account. */
 export function hintsGiven(steps: readonly StoredStep[], round: number): readonly Temporal.Instant[] {
   const given = new Map<number, Temporal.Instant>();
   for (const step of steps) {
-    if (step.round !== round || step.kind !== 'hint' || !step.postedAt) continue;
+    if (step.round !== round || !GIVES_A_HINT.includes(step.kind) || !step.postedAt) continue;
     const before = given.get(step.ordinal);
     if (!before || Temporal.Instant.compare(step.postedAt, before) < 0)
       given.set(step.ordinal, step.postedAt);
@@ -106,6 +109,12 @@ export async function factsFor(house: House, game: Game, step: Step): Promise<Fa
     case 'relay':
     case 'closing':
       return NO_FACTS;
+    case 'request':
+    case 'reminder': {
+      const act = await stepById(house.db, step.partner?.of ?? '');
+      const post = act && (await postBehind(house.db, act));
+      return { ...NO_FACTS, link: post?.kind === 'there' ? post.url : undefined };
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Game, Round } from '#game/game.ts';
+import type { LookPace } from '#game/looking.ts';
 import type { Step } from '#game/timeline.ts';
 import type { CompiledKey } from '#judge/key.ts';
 import type { Capabilities, Identity, Network, Picture } from '#networks/network.ts';
@@ -13,6 +14,8 @@ import type { Tables } from '#store/tables.ts';
 export interface Account {
   readonly name: string;
   readonly network: Network;
+  /** A partner lends it: Kesako speaks through it, and reads nothing of what it receives. */
+  readonly lent: boolean;
   /** Asked once, then remembered. */
   readonly capabilities: (signal: AbortSignal) => Promise<Outcome<Capabilities>>;
   /** Asked once, then remembered. */
@@ -41,6 +44,20 @@ export interface Pictures {
   ): Promise<Cut> | undefined;
 }
 
+/** A letter to a partner's person. */
+export interface Letter {
+  /** Deterministic and unique: the letter's message id is made of it. */
+  readonly key: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** What takes letters to people. */
+export interface Mail {
+  send(letter: Letter, signal: AbortSignal): Promise<Outcome<void>>;
+}
+
 /** Everything a job works with. */
 export interface House {
   readonly clock: Clock;
@@ -50,6 +67,8 @@ export interface House {
   readonly accounts: ReadonlyMap<string, Account>;
   readonly games: ReadonlyMap<string, PlayedGame>;
   readonly pictures: Pictures;
+  readonly mail: Mail;
+  readonly lookPace: LookPace;
   /** Chance that nobody can foresee: a whole number from 0 to below `most`. */
   readonly below: (most: number) => number;
   /** How long an interrupted attempt may still take effect at the network; only then is the post looked for. */

@@ -1,15 +1,18 @@
 import type { JobOrder } from '#queue/queue.ts';
 import type { StoredEffect } from '#store/effects.ts';
 import type { StoredStep } from '#store/steps.ts';
+import type { Look } from './looks-owed.ts';
 
 /** The one queue by which an account speaks, so that its posts keep their order and its limits. */
 export const outboxOf = (account: string): string => `outbox-${account}`;
 /** The queue that reads what an account receives. */
 export const inboxOf = (account: string): string => `inbox-${account}`;
+/** The queue that looks at who relays the account's posts. */
+export const lookoutOf = (account: string): string => `lookout-${account}`;
 export const HOUSEKEEPING = 'housekeeping';
 
 /** What leaves first when several things wait: the timeline, then masking, right replies first, then what players are owed. */
-const PRIORITY = { step: 1, hide: 2, decoy: 3, unhide: 4, answer: 10, favourite: 10 } as const;
+const PRIORITY = { step: 1, hide: 2, decoy: 3, unhide: 4, answer: 10, favourite: 10, boost: 10 } as const;
 
 /** The job that carries out a step, at its moment or at the one it was put off to. */
 export function stepOrder(step: Pick<StoredStep, 'id' | 'account' | 'due' | 'notBefore'>): JobOrder {
@@ -63,6 +66,17 @@ export function wakeOrder(account: string, now: Temporal.Instant, apart = WAKES_
     ...collectOrder(account),
     key: `collect/${account}@${end}`,
     at: Temporal.Instant.fromEpochMilliseconds(end),
+  };
+}
+
+/** The job that looks, at its moment, at the posts of a round. */
+export function lookOrder({ game, round, account, at }: Look): JobOrder {
+  return {
+    queue: lookoutOf(account),
+    name: 'look-at-round',
+    key: `look/${game}/${round}@${at.epochMilliseconds}`,
+    payload: { game, round, account },
+    at,
   };
 }
 

@@ -1,19 +1,25 @@
-import { compose } from '#game/compose.ts';
-import { invitationOf } from '#game/containment.ts';
 import { decideLate, type Opening } from '#game/lateness.ts';
-import { roundOf, stepText } from '#game/step-text.ts';
-import { goesBefore } from '#game/timeline.ts';
-import type { Capabilities, Outgoing, Picture } from '#networks/network.ts';
+import { goesBefore, type StepKind } from '#game/timeline.ts';
+import type { Capabilities, Outgoing, Published } from '#networks/network.ts';
+import { done, type Outcome } from '#networks/outcome.ts';
 import { gameRow } from '#store/games.ts';
+import { RELAYED } from '#store/looks.ts';
+import { hintId, keepActs } from '#store/partner-acts.ts';
 import { recordState } from '#store/sending.ts';
 import { lastPostAt, owedSteps, stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import { startCollecting, sweep } from './collect.ts';
 import { contain } from './contain.ts';
-import { factsFor } from './facts.ts';
 import type { Account, House, PlayedGame } from './house.ts';
-import { again, collectOrder, stepOrder } from './orders.ts';
+import { recordActed } from './hurry.ts';
+import { owedLooks } from './looks-owed.ts';
+import { again, collectOrder, lookOrder, stepOrder } from './orders.ts';
+import { partnersTurn } from './partner-turn.ts';
+import { relayPost } from './relay-post.ts';
 import { retryAt, sayFailure } from './retrying.ts';
+import { sendLetter } from './send-letter.ts';
 import { lookForIt, send, type Sending } from './send-once.ts';
+import { isOwed, isUnderWay } from './step-state.ts';
+import { writePost } from './write-post.ts';
 
 /** A step done this long after its time is overdue, and keeps its distance from the one before. */
 const OVERDUE = Temporal.Duration.from({ seconds: 30 });
@@ -33,7 +39,9 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
   const order = stepOrder(step);
   if (order.at && Temporal.Instant.compare(order.at, now) > 0) return house.queues.add(again(order, now));
 
-  const round = await stepsOfRound(house.db, step.game, step.round, step.account);
+  const beside = step.partner?.beside ?? step.account;
+  const round = await stepsOfRound(house.db, step.game, step.round, beside);
+  if (!(await isPartnersTurn(house, played, step))) return;
   if (!isUnderWay(step) && !(await isWorthDoing(house, account, played, step, round, signal))) return;
   const queued = await queueing(house, step, now);
   if (queued) return putOff(house, step, queued, 'keeps its place behind the post before');
@@ -51,13 +59,15 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
     await sweep(house, account, step.game, step.round, signal);
   }
 
-  const post = await writePost(
-    house,
-    played,
-    step,
-    capabilities.value,
-    anchorOf(round, step, capabilities.value),
-  );
+  if (step.kind === 'relay') {
+    return afterwards(house, account, step, await relayPost(house, account, step, signal), round, signal);
+  }
+  const anchor = await anchorOf(account, capabilities.value, step, round, signal);
+  if (!anchor.ok) {
+    const at = retryAt(anchor.failure, step.attempts + 1, now) ?? now.add({ minutes: 1 });
+    return putOff(house, step, at, sayFailure(anchor.failure));
+  }
+  const post = await writePost(house, played.game, step, capabilities.value, anchor.value, signal);
   if (post.kind === 'nothing') return recordState(house.db, 'steps', id, 'done');
   if (post.kind === 'impossible') {
     house.log.error(
@@ -65,6 +75,10 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
       'A step cannot be posted as it stands.',
     );
     return recordState(house.db, 'steps', id, 'failed', { why: post.why });
+  }
+  if (post.kind === 'letter') {
+    const sending = await sendLetter(house, played.game, step, post.to, post.text, signal);
+    return afterwards(house, account, step, sending, round, signal);
   }
   const known =
     (await lookForIt(house, account, 'steps', step, post.post, signal)) ??
@@ -106,9 +120,29 @@ async function isWorthDoing(
   }
 }
 
-const isOwed = ({ state }: StoredStep): boolean => state === 'planned' || isUnderWayState(state);
-const isUnderWay = ({ state }: StoredStep): boolean => isUnderWayState(state);
-const isUnderWayState = (state: StoredStep['state']): boolean => state === 'sending' || state === 'uncertain';
+/** Whether a step waits for no partner. One that does is put off, or recorded as what it comes to. */
+async function isPartnersTurn(house: House, { game }: PlayedGame, step: StoredStep): Promise<boolean> {
+  const turn = await partnersTurn(house, game, step);
+  switch (turn.kind) {
+    case 'go':
+      return true;
+    case 'wait':
+      await putOff(house, step, turn.at, turn.why);
+      return false;
+    case 'acted':
+      await recordActed(house, step, turn.act);
+      return false;
+    case 'end':
+      if (turn.state === 'skipped') {
+        house.log.warn(
+          { event: 'partner-missed', step: step.id, why: turn.why },
+          'What a partner was to do was not done.',
+        );
+      }
+      await recordState(house.db, 'steps', step.id, turn.state, { why: turn.why });
+      return false;
+  }
+}
 
 function openingState(round: readonly StoredStep[]): Opening {
   const opening = round.find(({ kind }) => kind === 'opening');
@@ -130,14 +164,23 @@ async function queueing(
   return first.notBefore && Temporal.Instant.compare(first.notBefore, soon) > 0 ? first.notBefore : soon;
 }
 
-/** The opening, under which the round's later posts stand where they can; the ranking stands alone. */
-function anchorOf(
-  round: readonly StoredStep[],
-  step: StoredStep,
+/**
+ * The opening, under which the round's later posts stand where they can, as the account knows it: one that a partner lends may be on another
+ * server. The ranking stands alone, and so do messages to partners.
+ */
+async function anchorOf(
+  account: Account,
   { threads }: Pick<Capabilities, 'threads'>,
-): string | undefined {
-  if (!threads || step.kind === 'opening' || step.kind === 'standings') return undefined;
-  return round.find(({ kind }) => kind === 'opening')?.networkId;
+  { kind, partner }: StoredStep,
+  round: readonly StoredStep[],
+  signal: AbortSignal,
+): Promise<Outcome<string | undefined>> {
+  const alone = kind === 'opening' || kind === 'standings' || kind === 'request' || kind === 'reminder';
+  const opening = alone || !threads ? undefined : round.find((step) => step.kind === 'opening');
+  if (!opening || !partner || account.name === partner.beside) return done(opening?.networkId);
+  return opening.url === undefined
+    ? done(undefined)
+    : account.network.locate({ id: opening.networkId, url: opening.url }, signal);
 }
 
 async function putOff(house: House, step: StoredStep, at: Temporal.Instant, why: string): Promise<void> {
@@ -155,57 +198,6 @@ async function spacing(
   if (Temporal.Instant.compare(now, step.due.add(OVERDUE)) <= 0 || isUnderWay(step)) return undefined;
   const free = (await lastPostAt(house.db, step.account))?.add(played.game.late.spacing);
   return free && Temporal.Instant.compare(now, free) < 0 ? free : undefined;
-}
-
-type Writing =
-  | { readonly kind: 'post'; readonly post: Outgoing }
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'impossible'; readonly why: string };
-
-async function writePost(
-  house: House,
-  { game }: PlayedGame,
-  step: StoredStep,
-  capabilities: Capabilities,
-  inReplyTo: string | undefined,
-): Promise<Writing> {
-  const tags = game.hashtags.always;
-  const fits = (text: string): boolean => compose(text, tags, capabilities).ok;
-  // What may have gone out already is looked for, and repeated, as it was written then.
-  const text =
-    (isUnderWay(step) ? step.text : undefined) ??
-    stepText(
-      game,
-      step,
-      { ...(await factsFor(house, game, step)), invites: invitationOf(game, capabilities) },
-      fits,
-    );
-  if (text === undefined) return { kind: 'nothing' };
-  const composed = compose(text, tags, capabilities);
-  if (!composed.ok) return { kind: 'impossible', why: `too long: ${composed.length} of ${composed.limit}` };
-  const cut = await house.pictures.of(game, roundOf(game, step.round), step, capabilities);
-  if (cut && !cut.ok) {
-    // A reveal is never lost for want of its picture.
-    if (step.kind !== 'reveal') return { kind: 'impossible', why: `picture: ${cut.problem}` };
-    house.log.error(
-      { event: 'no-picture', step: step.id, why: cut.problem },
-      'A reveal goes out in words alone.',
-    );
-  }
-  const pictures: readonly Picture[] = cut?.ok ? [cut.picture] : [];
-  const open = step.kind === 'reveal' || step.kind === 'standings';
-  return {
-    kind: 'post',
-    post: {
-      key: step.id,
-      text: composed.text,
-      pictures,
-      visibility: 'public',
-      language: game.language,
-      inReplyTo,
-      quotes: open || game.masking === 'none' ? 'anyone' : 'nobody',
-    },
-  };
 }
 
 /** A post whose opening is gone from the network goes out on its own: a reveal is never lost with what it answers. */
@@ -241,14 +233,36 @@ async function afterwards(
         await allowQuotes(house, account, round, signal);
         await contain(house, step, signal);
       }
+      if (step.kind === 'partner-hint') await rememberHint(house, step, sending.post, signal);
+      // Looking for relays starts soon after the post: a short round leaves no time to wait for the next reconciling.
+      if (RELAYED.includes(step.kind)) {
+        await house.queues.addAll((await owedLooks(house, [step.game])).map(lookOrder));
+      }
       // Replies may have come before the post was known here.
-      return house.queues.add(collectOrder(account.name));
+      return house.queues.add(collectOrder(step.partner?.beside ?? account.name));
     case 'given-up':
     case 'orphaned':
     case 'taken':
       return;
   }
 }
+
+/** Under which id the account of the game knows a partner's hint: whoever answers it there plays the round. */
+async function rememberHint(
+  house: House,
+  { id, game, round, partner }: StoredStep,
+  { id: networkId, url, at }: Published,
+  signal: AbortSignal,
+): Promise<void> {
+  const host = house.accounts.get(partner?.beside ?? '');
+  const located = await host?.network.locate({ id: networkId, url }, signal);
+  if (!partner || !host || !located?.ok || located.value === undefined) return;
+  const seen = { id: hintId(host.name, located.value), game, round, partner: partner.id, account: host.name };
+  await keepActs(house.db, [{ ...seen, kind: 'hint', of: id, at, url }]);
+}
+
+/** What an account posts of a round for everybody, before its reveal. */
+const PUBLIC: readonly StepKind[] = ['opening', 'hint', 'last-call', 'closing'];
 
 /** What could not be quoted before the reveal can be quoted now; a failure costs nothing but the quotes. */
 async function allowQuotes(
@@ -258,7 +272,7 @@ async function allowQuotes(
   signal: AbortSignal,
 ): Promise<void> {
   for (const { networkId, kind } of round) {
-    if (networkId === undefined || kind === 'reveal') continue;
+    if (networkId === undefined || !PUBLIC.includes(kind)) continue;
     const outcome = await account.network.allowQuotes(networkId, signal);
     if (!outcome.ok) {
       const why = sayFailure(outcome.failure);

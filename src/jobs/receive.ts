@@ -21,7 +21,6 @@ import { reminderId } from './reminders.ts';
 import type { Addressed, Placed } from './addressing.ts';
 
 /**
-/**
  * Takes in replies: obeys every STOP and the messages about linking, judges those that have found their round, keeps
  * what is new with its verdict and its wanted effects in one transaction, the cursor with them, then orders the effects. A crash
  * before the end of the transaction leaves nothing; after it, whatever was not ordered is put back by the reconcile job.

@@ -5,8 +5,9 @@ import { owedSteps, type StoredStep } from '#store/steps.ts';
 import type { GameState } from '#store/tables.ts';
 import { contain } from './contain.ts';
 import type { House } from './house.ts';
+import { owedLooks } from './looks-owed.ts';
 import { preparePictures } from './prepare-pictures.ts';
-import { effectOrder, stepOrder } from './orders.ts';
+import { effectOrder, lookOrder, stepOrder } from './orders.ts';
 
 /** Over, whoever ended it: nothing is owed any more but to show what was hidden. */
 const OVER: readonly GameState[] = ['stopped', 'finished'];
@@ -17,6 +18,12 @@ const OVER: readonly GameState[] = ['stopped', 'finished'];
  * change made anywhere takes effect. A game that owes nothing more is finished.
  */
 export async function reconcile(house: House, signal: AbortSignal): Promise<void> {
+  await preparePictures(house, await orderOwed(house, signal), signal);
+  await finishGames(house);
+}
+
+/** Orders what the rows say is owed at this moment, and gives the steps among it. */
+export async function orderOwed(house: House, signal: AbortSignal): Promise<readonly StoredStep[]> {
   const playing = await gamesIn(house, ['playing']);
   const steps = await owedSteps(house.db, playing);
   for (const place of await placesToContain(house, steps)) await contain(house, place, signal);
@@ -24,9 +31,9 @@ export async function reconcile(house: House, signal: AbortSignal): Promise<void
     ...(await owedEffects(house.db, playing)),
     ...(await owedUnhides(house.db, await gamesIn(house, OVER))),
   ];
-  await house.queues.addAll([...steps.map(stepOrder), ...effects.map(effectOrder)]);
-  await preparePictures(house, steps, signal);
-  await finishGames(house);
+  const looks = await owedLooks(house, playing);
+  await house.queues.addAll([...steps.map(stepOrder), ...effects.map(effectOrder), ...looks.map(lookOrder)]);
+  return steps;
 }
 
 /** Brings to its end every game played here that owes nothing more. */

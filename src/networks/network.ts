@@ -29,6 +29,13 @@ export interface Capabilities {
   readonly stream: boolean;
   /** How many milliseconds of wake-ups are read together, where its limit allows less than the usual two seconds. */
   readonly wakesApart?: number | undefined;
+  readonly relays: RelaysTold;
+}
+
+/** What a network tells of who relays a post. `named`: who, as far as they are public; `counted`: how many; `untold`: nothing. */
+export interface RelaysTold {
+  readonly boosts: 'named' | 'counted';
+  readonly quotes: 'named' | 'counted' | 'untold';
 }
 
 /** What hiding a reply achieves. */
@@ -120,6 +127,17 @@ export interface Batch {
   readonly cursor: string;
 }
 
+/** How a post was passed on. */
+export interface Relays {
+  /** How many boosts there are, as the network counts: never fewer than it names. */
+  readonly boosts: number;
+  readonly quotes: number;
+  /** Full addresses, each once; empty where the network only counts. */
+  readonly boostedBy: readonly string[];
+  /** The quotes themselves, oldest first; empty where the network only counts. */
+  readonly quotedBy: readonly Reply[];
+}
+
 /** What is left of the network's limit, from its own words; undefined until it has said something. */
 export interface RateBudget {
   readonly limit: number;
@@ -157,6 +175,15 @@ export interface Network extends AsyncDisposable {
   hide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>>;
   /** Shows a hidden reply again. One that is not hidden, or not there any more, succeeds. */
   unhide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>>;
+  /**
+   * The id by which this account knows a post that another account of the same network made; undefined: it cannot see it
+   * (yet).
+   * @param post its address, and its id as its author's account knows it
+   */
+  locate(
+    post: Partial<Pick<Published, 'id'>> & Pick<Published, 'url'>,
+    signal: AbortSignal,
+  ): Promise<Outcome<string | undefined>>;
   /** Relays a post. Look-before-repeat is the adapter's: boosting twice leaves one boost. */
   boost(id: string, signal: AbortSignal): Promise<Outcome<void>>;
 
@@ -164,6 +191,13 @@ export interface Network extends AsyncDisposable {
   collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>>;
   /** Every reply below an own post that the server knows, mentions or not, oldest first; the account's own are left out. */
   thread(id: string, signal: AbortSignal): Promise<Outcome<readonly Reply[]>>;
+  /** How an own post was boosted and quoted, and by whom where the network tells. */
+  relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>>;
+  /**
+   * What another account, named by its full address, posted for everybody since `since`, oldest first: its boosts are left
+   * out, and so is what this account's server never received. `not-found` where nobody of that address is known.
+   */
+  postsBy(address: string, since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<readonly Reply[]>>;
   /**
    * Calls `wake` when something may have arrived, until the signal is aborted; returns at once where the network
    * cannot stream. Only a wake-up: what arrived is read by `collect`.

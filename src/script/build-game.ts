@@ -1,4 +1,6 @@
 import type { Box, Game, Hint, Language, Round, RoundWords } from '#game/game.ts';
+import type { Partner } from '#game/partners.ts';
+import { buildPartners, buildRelays } from './build-partners.ts';
 import { answerOf, present } from './judge-key.ts';
 import type { RoundTimes } from './round-times.ts';
 import type { Draft, HintDraft, RoundDraft } from './schema.ts';
@@ -30,6 +32,7 @@ const WHOLE: Box = { left: 0, top: 0, width: 1, height: 1 };
  */
 export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readonly ReadRound[]): Game {
   const { scoring, late } = draft;
+  const partners = buildPartners(draft.partners);
   return {
     id,
     title: draft.title ?? '',
@@ -41,7 +44,8 @@ export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readon
     },
     accounts: frame.accounts,
     paidLinks: draft['paid-links'] ?? false,
-    rounds: rounds.map(buildRound),
+    partners,
+    rounds: rounds.map((round) => buildRound(round, partners)),
     masking: draft.masking ?? 'quiet',
     decoys: readShare(draft.decoys ?? DECOYS) ?? 0,
     feedback: draft.feedback ?? 'private',
@@ -63,7 +67,7 @@ export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readon
   };
 }
 
-function buildRound({ index, draft, times, box }: ReadRound): Round {
+function buildRound({ index, draft, times, box }: ReadRound, partners: readonly Partner[]): Round {
   return {
     number: index + 1,
     photo: draft.photo ?? '',
@@ -78,6 +82,7 @@ function buildRound({ index, draft, times, box }: ReadRound): Round {
     })),
     not: present(draft.not),
     hints: hintsInTime(draft, times).map(({ hint, at }, rank) => buildHint(hint, at, rank + 1)),
+    relays: buildRelays(draft, partners),
     opens: times.opens ?? EPOCH,
     lastCall: times.lastCall,
     closes: times.closes ?? EPOCH,
@@ -120,6 +125,9 @@ function buildHint(hint: HintDraft | undefined, at: Temporal.Instant, number: nu
     on: on.length === 0 ? undefined : new Map(on),
     widen: hint?.widen,
     alt: hint?.alt,
+    by: hint?.by,
+    otherwise: hint?.otherwise === 'us',
+    unlocks: hint?.unlocks,
   };
 }
 

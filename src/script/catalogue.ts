@@ -1,5 +1,6 @@
 import { answerProblems } from './answer-problems.ts';
 import { fileProblems } from './file-problems.ts';
+import { partnerProblems } from './partner-problems.ts';
 import { networkProblems } from './network-problems.ts';
 import { photoProblems } from './photo-problems.ts';
 import { shapeProblems } from './shape-problems.ts';
@@ -17,6 +18,7 @@ export const catalogue = {
   ...textProblems,
   ...networkProblems,
   ...answerProblems,
+  ...partnerProblems,
 };
 
 export type Code = keyof typeof catalogue;

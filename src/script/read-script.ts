@@ -1,9 +1,12 @@
 import type { Game } from '#game/game.ts';
+import { lentAccounts } from '#game/partners.ts';
 import { buildGame, type ReadRound } from './build-game.ts';
 import { checkAccounts } from './check-accounts.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkImposedHashtags } from './check-hashtags.ts';
-import { checkAlts, checkLengths, type NetworkMeasure } from './check-lengths.ts';
+import { checkAlts, checkLengths, type Measures, type NetworkMeasure } from './check-lengths.ts';
+import { checkPartnerActs } from './check-partner-acts.ts';
+import { checkPartners } from './check-partners.ts';
 import { checkMasking } from './check-masking.ts';
 import { checkShape } from './check-shape.ts';
 import { checkPast } from './check-times.ts';
@@ -51,6 +54,7 @@ export async function readScript(path: string, options: ReadOptions): Promise<Re
   const draft = draftSchema.parse(outline.value);
   const frame = readFrame(draft, margin);
   const measures = checkAccounts(draft.accounts, frame.accounts, measureOf, margin);
+  checkPartners(draft.partners, frame.accounts, measureOf, margin);
   checkMasking(draft, measures, margin);
   checkImposedHashtags(draft.hashtags?.always ?? [], margin);
   checkWording(draft.wording, margin);
@@ -59,12 +63,22 @@ export async function readScript(path: string, options: ReadOptions): Promise<Re
   if (now) checkPast(rounds, now, frame.timeZone, margin);
 
   const game = buildGame(file.id, draft, frame, rounds);
-  checkLengths(game, rounds, measures, margin);
+  checkPartnerActs(game, rounds, margin);
+  checkLengths(game, rounds, withLent(measures, game, measureOf), margin);
   checkAlts(game, rounds, measures, margin);
   checkConditions(game, rounds, draft.accounts ?? [], measures, margin);
   if (findings.hasErrors()) return { problems: findings.sorted() };
   for (const round of rounds) demandWhole(round);
   return { game, problems: findings.sorted() };
+}
+
+/** Posts of lent accounts are measured as well. */
+function withLent(measures: Measures, { partners }: Game, measureOf: ReadOptions['measures']): Measures {
+  const lent = lentAccounts(partners).flatMap((account): [string, NetworkMeasure][] => {
+    const measure = measureOf(account);
+    return measure ? [[account, measure]] : [];
+  });
+  return new Map([...measures, ...lent]);
 }
 
 /** A stand-in must never be played: whatever is missing has been told as an error. */

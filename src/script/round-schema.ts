@@ -88,7 +88,51 @@ export const hintShape = {
     'Ce que montre la vue élargie, sans nommer la réponse.',
     'La même figure, sur un poteau.',
   ).optional(),
+  by: text('Partenaire', 'Le partenaire qui donne cet indice.', 'destination-angers').optional(),
+  otherwise: describe(
+    z.enum(['us', 'nobody']),
+    'À défaut',
+    'us : si le partenaire ne le fait pas, vos comptes donnent l’indice. nobody : personne (par défaut).',
+    'us',
+  ).optional(),
+  unlocks: describe(
+    z.union([
+      z.strictObject({ relays: count('Partages', 'Tant de partages du mystère.', 50) }),
+      z.strictObject({ partners: count('Partenaires', 'Tant de partenaires ont relayé le mystère.', 2) }),
+    ]),
+    'Déblocage',
+    'Ce qui fait tomber l’indice plus tôt ; at ou after en est alors le moment limite.',
+    { relays: 50 },
+  ).optional(),
 };
+
+function count(title: string, description: string, example: number): z.ZodNumber {
+  return describe(z.number().int().min(1).max(1_000_000), title, description, example);
+}
+
+const relayedPost = text(
+  'Publication à relayer',
+  'opening, last-call, ou hint-2 pour le deuxième indice.',
+  'opening',
+);
+
+const relay = z.union([
+  relayedPost,
+  describe(
+    z.strictObject({
+      of: relayedPost,
+      by: describe(
+        z.array(text('Partenaire', 'Un partenaire du jeu.', 'destination-angers')).min(1),
+        'Partenaires',
+        'Ceux qui la relaient.',
+        ['destination-angers'],
+      ),
+    }),
+    'Relais par certains partenaires',
+    'Une publication, et les partenaires qui la relaient.',
+    { of: 'hint-2', by: ['destination-angers'] },
+  ),
+]);
 
 /** JSON Schema for an object that has a key. */
 function having(key: string) {
@@ -159,6 +203,12 @@ export const roundShape = {
   hints: describe(z.array(hint), 'Indices', 'Ce qui aide, au fil du temps.', [
     { after: '2h', text: 'Regardez du côté de la cathédrale.' },
   ]).optional(),
+  relay: describe(
+    z.array(relay),
+    'Relais',
+    'Ce que les partenaires relaient : par tous ceux qui y ont consenti, ou par ceux que nomme by.',
+    ['opening', 'hint-2'],
+  ).optional(),
   closes,
   'last-call': lastCall.optional(),
   reveals: text('Révélation', 'Délai après la fermeture, ou date et heure locales.', '10min').optional(),

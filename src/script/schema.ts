@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { WORDING_KEYS, standardWording } from '#game/catalogue.ts';
+import { partners, partnerShape } from './partner-schema.ts';
 import { altShape, hintShape, round, roundShape } from './round-schema.ts';
 import { describe, lenient, text } from './schema-words.ts';
 import { DECOYS } from './share.ts';
@@ -91,6 +92,7 @@ const gameShape = {
     'Les comptes qui publient ; [ville] par défaut.',
     ['ville'],
   ).optional(),
+  partners: partners.optional(),
   'paid-links': describe(
     z.boolean(),
     'Liens payants',
@@ -150,6 +152,8 @@ export const scriptSchema = describe(z.strictObject(gameShape), 'Jeu Kesako', 'U
 
 const sometimes = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 const several = <T extends z.ZodType>(schema: T) => z.array(sometimes(schema)).optional().catch(undefined);
+const named = <T extends z.ZodType>(schema: T) =>
+  z.record(z.string(), sometimes(schema)).optional().catch(undefined);
 
 /** The same without complaint: what is wrong or missing is undefined, whatever stands beside it is kept. */
 export const draftSchema = lenient({
@@ -158,6 +162,14 @@ export const draftSchema = lenient({
   accounts: several(gameShape.accounts.unwrap().element),
   scoring: lenient(scoringShape),
   late: lenient(lateShape),
+  partners: named(
+    lenient({
+      ...partnerShape,
+      accounts: named(partnerShape.accounts.valueType),
+      agrees: several(partnerShape.agrees.element),
+      lent: named(partnerShape.lent.unwrap().valueType),
+    }),
+  ),
   wording: lenient(wordingShape),
   rounds: several(
     lenient({
@@ -167,10 +179,12 @@ export const draftSchema = lenient({
       close: several(roundShape.close.unwrap().element),
       not: several(roundShape.not.unwrap().element),
       hints: several(lenient(hintShape)),
+      relay: several(roundShape.relay.unwrap().element),
     }),
   ),
 });
 
 export type Draft = z.output<typeof draftSchema>;
 export type RoundDraft = NonNullable<NonNullable<Draft['rounds']>[number]>;
+export type PartnerDraft = NonNullable<NonNullable<Draft['partners']>[string]>;
 export type HintDraft = NonNullable<NonNullable<RoundDraft['hints']>[number]>;

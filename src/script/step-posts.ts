@@ -18,8 +18,14 @@ export interface StepPost {
   readonly what: Said;
 }
 
+/** A link to a post, as long as they usually are. */
+const link = 'https://social.example/@angers/114000000000000000';
+const NOBODY: Facts = { ...NO_FACTS, link };
 /** A crowd: the sentences that count players are at their longest, and nobody's name is counted in. */
-const CROWD: Facts = { ...NO_FACTS, found: 1000 };
+const CROWD: Facts = { ...NOBODY, found: 1000 };
+
+/** A message begins with the person's name; the longest that Mastodon allows has thirty characters. */
+const MENTION = `@${'x'.repeat(30)} `;
 
 /** Every post of the timeline, each in its shortest and its longest wording. */
 export function stepPosts(game: Game, rounds: readonly ReadRound[], measures: Measures): readonly StepPost[] {
@@ -30,19 +36,29 @@ export function stepPosts(game: Game, rounds: readonly ReadRound[], measures: Me
     const measure = measures.get(account);
     const invites = measure && invitationOf(game, measure);
     const texts = new Set(
-      [NO_FACTS, CROWD].map((facts) => stepText(game, step, { ...facts, invites }, () => true)),
+      [NOBODY, CROWD].map((facts) => stepText(game, step, { ...facts, invites }, () => true)),
     );
     const path = pathOf(step, round);
+    const start = addressOf(game, step);
     return [...texts].flatMap((text) =>
-      text === undefined ? [] : [{ account, text, path, what: sayStep(step) }],
+      text === undefined || start === undefined
+        ? []
+        : [{ account, text: start + text, path, what: sayStep(step) }],
     );
   });
+}
+
+/** What a post begins with: the name of the person it is for; undefined for mail, which takes any length. */
+function addressOf(game: Game, { kind, partner: part }: Step): string | undefined {
+  if (kind !== 'request' && kind !== 'reminder') return '';
+  const mail = game.partners.find(({ id }) => id === part?.id)?.contact?.kind === 'mail';
+  return mail ? undefined : MENTION;
 }
 
 /** Where the script says the longest part of a step's post. */
 function pathOf(step: Step, { index, draft, times }: ReadRound): Path {
   const round = ['rounds', index];
-  const { account } = step;
+  const account = step.partner?.beside ?? step.account;
   switch (step.kind) {
     case 'opening':
       return placeOf([...round, 'question'], draft.question, account);
@@ -58,8 +74,11 @@ function pathOf(step: Step, { index, draft, times }: ReadRound): Path {
         ? [...round, 'answers']
         : placeOf([...round, 'reveal'], draft.reveal, account);
     case 'last-call':
-    case 'relay':
       return [...round, 'answers'];
+    case 'relay':
+    case 'request':
+    case 'reminder':
+      return ['partners', step.partner?.id ?? ''];
     case 'standings':
       return ['title'];
   }
@@ -80,6 +99,16 @@ function sayStep({ kind, round, ordinal }: Step): Said {
       return { fr: `La réponse du mystère ${round}`, en: `The reveal of round ${round}` };
     case 'relay':
       return { fr: `Le relais du mystère ${round}`, en: `The relay of round ${round}` };
+    case 'request':
+      return {
+        fr: `La demande à un partenaire, mystère ${round},`,
+        en: `The request to a partner, round ${round},`,
+      };
+    case 'reminder':
+      return {
+        fr: `Le rappel à un partenaire, mystère ${round},`,
+        en: `The reminder to a partner, round ${round},`,
+      };
     case 'standings':
       return { fr: 'Le classement', en: 'The standings' };
   }

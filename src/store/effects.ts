@@ -4,7 +4,9 @@ import { toInstant, toSql } from './instants.ts';
 import { type Departed, departedOf } from './sending.ts';
 import { type EffectKind, type EffectRow, OWED, type Tables } from './tables.ts';
 
-/** Something owed because of a reply: to its player, or to those who are not to read it yet. */
+/**
+ * Something owed because of a reply, or of a partner's post: to its player, or to those who are not to read it yet.
+ */
 export interface Effect {
   /** The reply's id and what is done for it: made once, however often the reply is seen. */
   readonly id: string;
@@ -12,7 +14,7 @@ export interface Effect {
   readonly round: number;
   readonly account: string;
   readonly kind: EffectKind;
-  /** The reply it concerns, by the network's id. */
+  /** The reply, or the partner's post, that it concerns, by the network's id. */
   readonly reply: string;
   readonly player: string;
   readonly text: string | undefined;

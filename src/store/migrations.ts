@@ -102,6 +102,70 @@ const LINKS = [
     expires_at timestamptz not null)`,
 ];
 
+const PARTNERS = [
+  `alter table steps add column partner text`,
+  `alter table steps add column beside text`,
+  `alter table steps add column of_step text`,
+  `create table partner_acts (
+    id text primary key,
+    game text not null references games on delete cascade,
+    round integer not null,
+    partner text not null,
+    account text not null,
+    kind text not null,
+    of_step text,
+    at timestamptz not null,
+    url text)`,
+  `create index partner_acts_of_round on partner_acts (game, round)`,
+  `create table consents (
+    game text not null references games on delete cascade,
+    partner text not null,
+    agrees text not null,
+    since timestamptz not null,
+    revoked_at timestamptz,
+    revoked_by text,
+    primary key (game, partner))`,
+  `create table approvals (
+    step text primary key references steps on delete cascade,
+    message text not null unique,
+    at timestamptz not null)`,
+];
+
+const REACH = [
+  `alter table steps add column unlocked_at timestamptz`,
+  `create table relay_samples (
+    step text not null references steps on delete cascade,
+    at timestamptz not null,
+    boosts integer not null,
+    quotes integer not null,
+    primary key (step, at))`,
+  `create table relayers (
+    step text not null references steps on delete cascade,
+    kind text not null,
+    address text not null,
+    seen_at timestamptz not null,
+    primary key (step, kind, address))`,
+  `create table partner_posts (
+    id text primary key,
+    game text not null references games on delete cascade,
+    round integer not null,
+    partner text not null,
+    account text not null,
+    network_id text not null,
+    at timestamptz not null,
+    url text,
+    leaks boolean not null,
+    gone_at timestamptz)`,
+  `create table looks (
+    game text not null references games on delete cascade,
+    round integer not null,
+    account text not null,
+    at timestamptz,
+    news_at timestamptz,
+    not_before timestamptz,
+    primary key (game, round, account))`,
+];
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
@@ -122,6 +186,16 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-links': {
     async up(db: Kysely<never>) {
       for (const table of LINKS) await sql.raw(table).execute(db);
+    },
+  },
+  '0005-partners': {
+    async up(db: Kysely<never>) {
+      for (const change of PARTNERS) await sql.raw(change).execute(db);
+    },
+  },
+  '0006-reach': {
+    async up(db: Kysely<never>) {
+      for (const change of REACH) await sql.raw(change).execute(db);
     },
   },
 };

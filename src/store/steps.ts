@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Step, StepKind } from '#game/timeline.ts';
+import type { PartnersPart, Step, StepKind } from '#game/timeline.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import { type Departed, departedOf } from './sending.ts';
 import { OWED, type StepRow, type Tables } from './tables.ts';
@@ -7,7 +7,12 @@ import { OWED, type StepRow, type Tables } from './tables.ts';
 /** A step as the store knows it. */
 export interface StoredStep extends Step, Departed {
   readonly url: string | undefined;
+  /** When relays brought it before its latest moment. */
+  readonly unlockedAt: Temporal.Instant | undefined;
 }
+
+/** The moment that the script gives, unless relays have brought the step sooner. */
+const scripted = <T>() => sql<T>`least(excluded.due, steps.unlocked_at)`;
 
 /**
  * Brings the stored timeline to the script's: new steps come in, steps still planned follow a changed moment, planned
@@ -16,18 +21,38 @@ export interface StoredStep extends Step, Departed {
  */
 export async function planSteps(db: Kysely<Tables>, game: string, steps: readonly Step[]): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    for (const { id, round, kind, ordinal, account, due } of steps) {
+    for (const { id, round, kind, ordinal, account, due, partner } of steps) {
       await trx
         .insertInto('steps')
-        .values({ id, game, round, kind, ordinal, account, due: toSql(due), state: 'planned' })
+        .values({
+          id,
+          game,
+          round,
+          kind,
+          ordinal,
+          account,
+          due: toSql(due),
+          state: 'planned',
+          partner: partner?.id ?? null,
+          beside: partner?.beside ?? null,
+          of_step: partner?.of ?? null,
+        })
         .onConflict((conflict) =>
           conflict
             .column('id')
-            .doUpdateSet({ due: toSql(due), state: 'planned', not_before: null, why: null })
+            .doUpdateSet({
+              due: scripted<string>(),
+              state: 'planned',
+              not_before: null,
+              why: null,
+              account,
+              of_step: partner?.of ?? null,
+            })
             .where('steps.state', 'in', ['planned', 'cancelled'])
             .where((eb) =>
               eb.or([
-                eb.and([eb('steps.state', '=', 'planned'), eb('steps.due', '!=', sql<Date>`excluded.due`)]),
+                eb.and([eb('steps.state', '=', 'planned'), eb('steps.due', '!=', scripted<Date>())]),
+                eb.and([eb('steps.state', '=', 'planned'), eb('steps.account', '!=', account)]),
                 eb('steps.why', '=', 'dropped'),
               ]),
             ),
@@ -111,6 +136,86 @@ export async function stepsOfRound(
   return rows.map(fromRow);
 }
 
+/**
+ * Relays have unlocked a hint: what is still planned of it, by whomever and on every account, comes sooner by the time
+ * between `at` and `latest`, its latest moment. Once unlocked it stays so. Returns how many steps that were.
+ */
+export async function unlockHint(
+  db: Kysely<Tables>,
+  { game, round, hint }: { readonly game: string; readonly round: number; readonly hint: number },
+  at: Temporal.Instant,
+  latest: Temporal.Instant,
+): Promise<number> {
+  const sooner = at.until(latest).total('seconds');
+  const due = sql<string>`greatest(${toSql(at)}::timestamptz, due - make_interval(secs => ${sooner}))`;
+  const given = db
+    .selectFrom('steps as given')
+    .select('given.id')
+    .where('given.game', '=', game)
+    .where('given.round', '=', round)
+    .where('given.kind', '=', 'partner-hint')
+    .where('given.ordinal', '=', hint);
+  const { numUpdatedRows } = await db
+    .updateTable('steps')
+    .set({ due, unlocked_at: due })
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where((eb) =>
+      eb.or([
+        eb('kind', 'in', ['hint', 'partner-hint']).and('ordinal', '=', hint),
+        eb('kind', 'in', ['request', 'reminder']).and('of_step', 'in', given),
+      ]),
+    )
+    .where('state', '=', 'planned')
+    .where('unlocked_at', 'is', null)
+    .where('due', '>', sql<Date>`${toSql(at)}::timestamptz`)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/**
+ * The act that a partner was asked for by the message `message` of an account, or, when it answers none, by the latest
+ * message; undefined when nothing was asked.
+ */
+export async function askedOf(
+  db: Kysely<Tables>,
+  game: string,
+  partner: string,
+  account: string,
+  message: string | undefined,
+): Promise<string | undefined> {
+  const asked = await db
+    .selectFrom('steps')
+    .select(['of_step', 'network_id'])
+    .where('game', '=', game)
+    .where('partner', '=', partner)
+    .where('account', '=', account)
+    .where('kind', 'in', ['request', 'reminder'])
+    .where('state', '=', 'sent')
+    .orderBy('posted_at', 'desc')
+    .execute();
+  const answered = asked.find(({ network_id }) => network_id === message);
+  return (answered ?? asked[0])?.of_step ?? undefined;
+}
+
+/** Whether another account has said, or is saying, exactly this. */
+export async function isSaidByAnother(
+  db: Kysely<Tables>,
+  { game, account }: Pick<Step, 'game' | 'account'>,
+  text: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('steps')
+    .select('id')
+    .where('game', '=', game)
+    .where('account', '!=', account)
+    .where('text', '=', text)
+    .where('state', 'in', ['sent', 'sending', 'uncertain'])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** When the account last posted a step of any game. */
 export async function lastPostAt(db: Kysely<Tables>, account: string): Promise<Temporal.Instant | undefined> {
   const row = await db
@@ -141,7 +246,13 @@ function fromRow(row: StepRow): StoredStep {
     ordinal: row.ordinal,
     account: row.account,
     due: toInstant(row.due),
+    partner: partOf(row),
     url: row.url ?? undefined,
+    unlockedAt: toMaybeInstant(row.unlocked_at),
     ...departedOf(row),
   };
+}
+
+function partOf({ partner: id, beside, of_step }: StepRow): PartnersPart | undefined {
+  return id === null || beside === null ? undefined : { id, beside, of: of_step ?? undefined };
 }

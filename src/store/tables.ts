@@ -50,6 +50,97 @@ interface StepsTable {
   not_before: MaybeMoment;
   /** Why it was skipped, or how the latest attempt failed. */
   why: string | null;
+  /** The partner it concerns; null for what an account of the game does of its own. */
+  partner: string | null;
+  /** The account of the game beside which the partner acts. */
+  beside: string | null;
+  /** The step that it relays, asks for, reminds of or stands in for. */
+  of_step: string | null;
+  /** When relays brought a hint before its latest moment; null: they have not. */
+  unlocked_at: MaybeMoment;
+}
+
+/** How often a post had been relayed, at each moment at which that was seen to have changed. */
+interface RelaySamplesTable {
+  step: string;
+  at: Moment;
+  boosts: number;
+  quotes: number;
+}
+
+/** Who relayed a post, as far as the network tells. */
+interface RelayersTable {
+  step: string;
+  kind: 'boost' | 'quote';
+  /** Full address. */
+  address: string;
+  seen_at: Moment;
+}
+
+/** What partners published of their own for a game. Their texts are not kept. */
+interface PartnerPostsTable {
+  /** account and network id together. */
+  id: string;
+  game: string;
+  round: number;
+  partner: string;
+  account: string;
+  network_id: string;
+  at: Moment;
+  url: string | null;
+  /** It gives an answer away. */
+  leaks: boolean;
+  /** When it was found to be gone. */
+  gone_at: MaybeMoment;
+}
+
+/** When a round's posts on an account were looked at. */
+interface LooksTable {
+  game: string;
+  round: number;
+  account: string;
+  /** Null: not yet. */
+  at: MaybeMoment;
+  /** When a look last found something new. */
+  news_at: MaybeMoment;
+  not_before: MaybeMoment;
+}
+
+/** What partners were seen to do, whoever did it for them. */
+interface PartnerActsTable {
+  /** The same however often it is seen. */
+  id: string;
+  game: string;
+  round: number;
+  partner: string;
+  account: string;
+  kind: 'relay' | 'hint';
+  of_step: string | null;
+  at: Moment;
+  url: string | null;
+}
+
+/** What each partner agreed to, and whether it still does. */
+interface ConsentsTable {
+  game: string;
+  partner: string;
+  /** `relay`, `hint`, or both with a comma. */
+  agrees: string;
+  since: Moment;
+  revoked_at: MaybeMoment;
+  /** `command` or `message`. */
+  revoked_by: ColumnType<
+    'command' | 'message' | null,
+    'command' | 'message' | null | undefined,
+    'command' | 'message' | null
+  >;
+}
+
+/** The acts to which a person of a partner said yes, each by one message. */
+interface ApprovalsTable {
+  step: string;
+  message: string;
+  at: Moment;
 }
 
 interface RepliesTable {
@@ -109,7 +200,8 @@ interface LinkCodesTable {
 /** The kinds of effects that contain a reply; a `decoy` is hidden only to lead astray. The others acknowledge it. */
 export const CONTAINING = ['hide', 'decoy', 'unhide'] as const;
 export type Containing = (typeof CONTAINING)[number];
-export type EffectKind = 'answer' | 'favourite' | Containing;
+/** A `boost` relays a partner's post. */
+export type EffectKind = 'answer' | 'favourite' | 'boost' | Containing;
 
 interface EffectsTable {
   id: string;
@@ -117,7 +209,7 @@ interface EffectsTable {
   round: number;
   account: string;
   kind: ColumnType<EffectKind, EffectKind, never>;
-  /** The reply it concerns, by the network's id. */
+  /** The reply, or the partner's post, that it concerns, by the network's id. */
   reply: string;
   player: string;
   text: string | null;
@@ -158,6 +250,13 @@ export interface Tables {
   link_codes: LinkCodesTable;
   effects: EffectsTable;
   cursors: CursorsTable;
+  relay_samples: RelaySamplesTable;
+  relayers: RelayersTable;
+  partner_posts: PartnerPostsTable;
+  looks: LooksTable;
+  partner_acts: PartnerActsTable;
+  consents: ConsentsTable;
+  approvals: ApprovalsTable;
   spending: SpendingTable;
 }
 

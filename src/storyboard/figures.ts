@@ -1,4 +1,4 @@
-import type { StoryReply, Storyboard } from './storyboard.ts';
+import type { StoryDeed, StoryReach, StoryReply, Storyboard } from './storyboard.ts';
 
 /** A reply in which the judge found a guess, written while the round was open. */
 export function isGuess({ worth }: StoryReply): boolean {
@@ -54,4 +54,50 @@ export function binGuesses(
     bins: counts.map((slot, index) => ({ from: edge(index), to: edge(index + 1), ...slot })),
     slice: Temporal.Duration.from({ minutes }),
   };
+}
+
+/** How long before and after something its effect on the guesses is looked for. */
+const AROUND = Temporal.Duration.from({ minutes: 30 });
+
+/** How many guesses came in the half hour before a moment, and in the one after it. */
+export function guessesAround(
+  moment: Temporal.Instant,
+  replies: readonly StoryReply[],
+): { readonly before: number; readonly after: number } {
+  const between = (from: Temporal.Instant, to: Temporal.Instant): number =>
+    replies.filter(isGuess).filter(({ at }) => inTime(from, at) <= 0 && inTime(at, to) < 0).length;
+  return { before: between(moment.subtract(AROUND), moment), after: between(moment, moment.add(AROUND)) };
+}
+
+/** What partners did in a round, or were to do; what was done has a number, from 1, in the order of time. */
+export function numberedDeeds(
+  { deeds }: Pick<Storyboard, 'deeds'>,
+  round: number,
+): readonly (StoryDeed & { readonly number?: number })[] {
+  let number = 0;
+  return deeds
+    .filter((deed) => deed.round === round)
+    .map((deed) => (deed.at ? { ...deed, number: (number += 1) } : deed));
+}
+
+/** How many relays there were of all posts together, from a moment on. */
+export interface Shares {
+  readonly at: Temporal.Instant;
+  readonly count: number;
+}
+
+/** The relays of a round's posts together: none at its opening, then every change, and the last count at its reveal. */
+export function sharesOverTime(
+  reach: readonly StoryReach[],
+  { opens, reveals }: { readonly opens: Temporal.Instant; readonly reveals: Temporal.Instant },
+): readonly Shares[] {
+  const counts = new Map<StoryReach, number>();
+  const changes = reach
+    .flatMap((post) => post.samples.map((sample) => ({ post, ...sample })))
+    .toSorted((a, b) => inTime(a.at, b.at))
+    .map(({ post, at, boosts, quotes }): Shares => {
+      counts.set(post, boosts + quotes);
+      return { at, count: [...counts.values()].reduce((sum, count) => sum + count, 0) };
+    });
+  return [{ at: opens, count: 0 }, ...changes, { at: reveals, count: changes.at(-1)?.count ?? 0 }];
 }

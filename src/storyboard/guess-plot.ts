@@ -6,6 +6,7 @@ import { binGuesses, type Bin } from './figures.ts';
 import type { Markup } from './markup.ts';
 import type { Phrases } from './phrases.ts';
 import type { StoryReply } from './storyboard.ts';
+import { timeAxis } from './time-axis.ts';
 import type { When } from './when.ts';
 
 /** A vertical mark on the plot. */
@@ -22,13 +23,18 @@ export interface GuessPlot {
   readonly from: Temporal.Instant;
   readonly to: Temporal.Instant;
   readonly steps: readonly PlotStep[];
+  /** What partners did, each under its number, and in words. */
+  readonly deeds?: readonly (PlotStep & { readonly words: string })[] | undefined;
 }
 
 const verdicts: readonly Verdict[] = ['correct', 'close', 'wrong'];
 const [width, height] = [860, 260];
+/** Above the bars: what partners did has a row of its own below the labels of the steps. */
+const DEEDS_ROW = 22;
 
 /** Guesses over time, stacked by verdict, with the steps marked; the same figures follow as a table. */
 export function guessPlot(plot: GuessPlot, phrases: Phrases, when: When): Markup {
+  const deeds = plot.deeds ?? [];
   const { bins, slice } = binGuesses(plot.guesses, plot.from, plot.to);
   const total = plot.guesses.length;
   const correct = plot.guesses.filter(({ verdict }) => verdict === 'correct').length;
@@ -37,13 +43,14 @@ export function guessPlot(plot: GuessPlot, phrases: Phrases, when: When): Markup
   return html`<figure class="plot">
     <ul class="legend">
       ${verdicts.map((verdict) => html`<li class="${verdict}">${phrases.verdicts[verdict]}</li>`)}
+      ${deeds.length > 0 && html`<li class="deed">${phrases.partners.legend}</li>`}
     </ul>
     <div class="scroll" tabindex="0" role="group" aria-label="${plot.heading}">
       <svg
         class="drawing"
         text-anchor="middle"
         fill="currentColor"
-        viewBox="0 0 ${width} ${height}"
+        viewBox="0 0 ${width} ${heightOf(plot)}"
         role="img"
         aria-labelledby="${titled}"
       >
@@ -62,6 +69,8 @@ export function guessPlot(plot: GuessPlot, phrases: Phrases, when: When): Markup
   </figure>`;
 }
 
+const heightOf = ({ deeds = [] }: GuessPlot): number => height + (deeds.length > 0 ? DEEDS_ROW : 0);
+
 /** The inside of the SVG. Every text in it comes from the phrases and the clock, and is escaped by the document. */
 function drawing(plot: GuessPlot, bins: readonly Bin[], phrases: Phrases, when: When): string {
   const { document } = parseHTML('<html></html>');
@@ -69,12 +78,14 @@ function drawing(plot: GuessPlot, bins: readonly Bin[], phrases: Phrases, when: 
     bins.map((bin) => ({ from: when.wall(bin.from), to: when.wall(bin.to), verdict, count: bin[verdict] })),
   );
   const steps = plot.steps.map(({ at, label }, index) => ({ at: when.wall(at), label, row: index % 2 }));
+  const deeds = (plot.deeds ?? []).map(({ at, label }) => ({ at: when.wall(at), label }));
+  const room = heightOf(plot) - height;
   const highest = Math.max(4, ...bins.map((bin) => bin.correct + bin.close + bin.wrong));
   const svg = Plot.plot({
     document,
     width,
-    height,
-    marginTop: 46,
+    height: height + room,
+    marginTop: 46 + room,
     marginLeft: 48,
     marginRight: 36,
     marginBottom: 40,
@@ -87,7 +98,7 @@ function drawing(plot: GuessPlot, bins: readonly Bin[], phrases: Phrases, when: 
     marks: [
       Plot.gridY({ ticks: 4, stroke: 'var(--line)', strokeOpacity: 1 }),
       Plot.axisY({ ticks: 4, tickSize: 0, label: null, tickFormat: 'd' }),
-      Plot.axisX({ ticks: 7, tickSize: 4, label: null, tickFormat: tickFormat(phrases) }),
+      timeAxis(phrases),
       Plot.rectY(
         bars.filter(({ count }) => count > 0),
         {
@@ -103,7 +114,7 @@ function drawing(plot: GuessPlot, bins: readonly Bin[], phrases: Phrases, when: 
           insetRight: 0.75,
         },
       ),
-      Plot.ruleX(steps, { x: 'at', stroke: 'var(--ink-soft)', strokeDasharray: '3 3', insetTop: -8 }),
+      Plot.ruleX(steps, { x: 'at', stroke: 'var(--ink-soft)', strokeDasharray: '3 3', insetTop: -8 - room }),
       // Two rows, so that the labels of steps that follow closely stay apart.
       ...[0, 1].map((row) =>
         Plot.text(
@@ -113,35 +124,42 @@ function drawing(plot: GuessPlot, bins: readonly Bin[], phrases: Phrases, when: 
             frameAnchor: 'top',
             text: 'label',
             lineAnchor: 'bottom',
-            dy: -10 - row * 16,
+            dy: -10 - room - row * 16,
             fill: 'var(--ink-soft)',
           },
         ),
       ),
+      Plot.ruleX(deeds, { x: 'at', stroke: 'var(--accent)', strokeWidth: 2, insetTop: -4 }),
+      Plot.dot(deeds, {
+        x: 'at',
+        frameAnchor: 'top',
+        r: 9,
+        dy: -13,
+        fill: 'var(--accent)',
+        stroke: 'var(--card)',
+      }),
+      Plot.text(deeds, {
+        x: 'at',
+        frameAnchor: 'top',
+        text: 'label',
+        lineAnchor: 'middle',
+        dy: -13,
+        fill: 'var(--card)',
+        fontWeight: 'bold',
+      }),
       Plot.ruleY([0], { stroke: 'var(--ink-soft)' }),
     ],
   });
   return svg.innerHTML;
 }
 
-/** The time of day, and the day too under the first tick of each. */
-function tickFormat(phrases: Phrases): (tick: Date) => string {
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(phrases.locale, { ...options, timeZone: 'UTC' });
-  const time = format({ hour: '2-digit', minute: '2-digit' });
-  const day = format({ weekday: 'short', day: 'numeric', month: 'short' });
-  let before = '';
-  return (tick) => {
-    const today = day.format(tick);
-    const label = today === before ? time.format(tick) : `${time.format(tick)}\n${today}`;
-    before = today;
-    return label;
-  };
-}
-
 function table(plot: GuessPlot, bins: readonly Bin[], phrases: Phrases, when: When): Markup {
+  const marks = [
+    ...plot.steps,
+    ...(plot.deeds ?? []).map(({ at, label, words }) => ({ at, label: `${label}. ${words}` })),
+  ];
   const stepsIn = (bin: Bin) =>
-    plot.steps
+    marks
       .filter(
         ({ at }) => Temporal.Instant.compare(at, bin.from) >= 0 && Temporal.Instant.compare(at, bin.to) < 0,
       )

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { postNamed } from '#game/partner-steps.ts';
 import { avatar, clean, type Markup, richText } from './markup.ts';
 import type { Page } from './page.ts';
 import type { Phrases } from './phrases.ts';
@@ -32,7 +33,7 @@ export function postCard(post: StoryPost, page: Page): Markup {
     ${post.warning && html`<p class="warning"><span>${phrases.warning}</span> <span lang="${language}">${post.warning}</span></p>`}
     ${
       post.text === undefined
-        ? html`<p class="soft">${phrases.noText}</p>`
+        ? html`<p class="soft">${wordless(post, phrases)}</p>`
         : html`<p class="text" lang="${language}">${richText(post.text)}</p>`
     }
     ${post.pictures.map((picture) => pictureOf(picture, page))}
@@ -40,6 +41,12 @@ export function postCard(post: StoryPost, page: Page): Markup {
     ${post.why && html`<p class="why">${phrases.why(clean(post.why))}</p>`}
   </article>`;
 }
+
+/** What stands in the place of a text: a relay has none, but relays one. */
+const wordless = ({ kind, partner }: StoryPost, phrases: Phrases): string =>
+  kind === 'relay' && partner?.of !== undefined
+    ? phrases.relays(kindOf(postNamed(partner.of), phrases))
+    : phrases.noText;
 
 /** « Indice n° 2 » */
 export function kindOf({ kind, ordinal }: Pick<StoryPost, 'kind' | 'ordinal'>, phrases: Phrases): string {
@@ -56,11 +63,11 @@ function pictureOf(picture: StoryPicture, { phrases, shelf, storyboard }: Page):
   </figure>`;
 }
 
-function stateOf({ due, postedAt, state }: StoryPost, { phrases, when }: Page): Markup {
+function stateOf({ due, postedAt, state, unlockedAt }: StoryPost, { phrases, when }: Page): Markup {
   const delay = due.until(postedAt ?? due);
   const isLate = delay.total('minutes') >= 1;
   return html`<span class="state"
     ><span class="dot" aria-hidden="true"></span
-    >${phrases.state[state]}${isLate && html` <span class="late">${phrases.late(when.length(delay))}</span>`}</span
+    >${phrases.state[state]}${isLate && html` <span class="late">${phrases.late(when.length(delay))}</span>`}${unlockedAt && html` <span class="unlocked">${phrases.unlocked}</span>`}</span
   >`;
 }

@@ -1,15 +1,22 @@
 import { html } from 'hono/html';
-import { isGuess } from './figures.ts';
+import type { StepKind } from '#game/timeline.ts';
+import { deedTable, sayDeed } from './deed-table.ts';
+import { isGuess, numberedDeeds } from './figures.ts';
 import { clean, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
 import { kindOf, postCard } from './post-card.ts';
 import { replyList } from './reply-list.ts';
 import type { StoryRound } from './storyboard.ts';
 
+/** What partners relay, or are asked in private, is no post of the game. */
+const BEHIND: ReadonlySet<StepKind> = new Set(['relay', 'request', 'reminder']);
+
 /** One mystery: its dates, its guesses over time, its posts, and the replies it got. */
 export async function roundSection(round: StoryRound, page: Page): Promise<Markup> {
   const { phrases, storyboard } = page;
-  const posts = storyboard.posts.filter((post) => post.round === round.number && post.state !== 'done');
+  const posts = storyboard.posts.filter(
+    (post) => post.round === round.number && post.state !== 'done' && !BEHIND.has(post.kind),
+  );
   const id = `round-${round.number}`;
   return html`<section class="round" aria-labelledby="${id}">
     <header>
@@ -17,7 +24,7 @@ export async function roundSection(round: StoryRound, page: Page): Promise<Marku
       <p class="question" lang="${storyboard.language}">${clean(round.question)}</p>
       ${facts(round, page)}
     </header>
-    ${await plot(round, page)}
+    ${await plot(round, page)} ${await shares(round, page)} ${deedTable(round, page)}
     <div class="posts">
       <h3>${phrases.posts}</h3>
       <div class="board">${posts.map((post) => postCard(post, page))}</div>
@@ -48,13 +55,20 @@ function facts(round: StoryRound, { phrases, storyboard, when }: Page): Markup {
   </dl>`;
 }
 
+/** Loaded only where something was relayed, as it is heavy. */
+async function shares(round: StoryRound, page: Page): Promise<Markup | undefined> {
+  if (!page.storyboard.reach.some((reach) => reach.round === round.number)) return undefined;
+  const { sharePlot } = await import('./share-plot.ts');
+  return sharePlot(round, page);
+}
+
 async function plot(round: StoryRound, { phrases, storyboard, when }: Page): Promise<Markup | undefined> {
   const guesses = storyboard.replies.filter((reply) => reply.round === round.number && isGuess(reply));
   if (guesses.length === 0) return undefined;
   const { guessPlot } = await import('./guess-plot.ts');
   const labels = new Map(
     storyboard.posts
-      .filter((post) => post.round === round.number && post.kind !== 'standings')
+      .filter((post) => post.round === round.number && post.kind !== 'standings' && !BEHIND.has(post.kind))
       .map((post) => [
         (post.postedAt ?? post.due).toString(),
         { at: post.postedAt ?? post.due, label: kindOf(post, phrases) },
@@ -69,6 +83,17 @@ async function plot(round: StoryRound, { phrases, storyboard, when }: Page): Pro
       from: round.opens,
       to: round.reveals,
       steps: [...byLabel.values()].toReversed(),
+      deeds: numberedDeeds(storyboard, round.number).flatMap(({ at, number, partner, ...deed }) =>
+        at
+          ? [
+              {
+                at,
+                label: String(number),
+                words: phrases.partners.did(clean(partner), sayDeed(deed, phrases)),
+              },
+            ]
+          : [],
+      ),
     },
     phrases,
     when,

@@ -2,7 +2,9 @@ import type { Containment } from '#game/containment.ts';
 import type { Exposure } from '#game/exposure.ts';
 import type { Language } from '#game/game.ts';
 import type { Worth } from '#game/grading.ts';
-import type { StepKind } from '#game/timeline.ts';
+import type { PartnersPart, StepKind } from '#game/timeline.ts';
+import type { DeedOutcome } from '#game/partner-record.ts';
+import type { Agreement } from '#game/partners.ts';
 import type { Verdict } from '#judge/verdict.ts';
 
 /**
@@ -26,6 +28,12 @@ export interface Storyboard {
   readonly rounds: readonly StoryRound[];
   /** In the order of time. */
   readonly posts: readonly StoryPost[];
+  /** What partners were to do, and did; in the order of time. */
+  readonly deeds: readonly StoryDeed[];
+  /** What partners published of their own; in the order of time. */
+  readonly partnerPosts: readonly StoryPartnerPost[];
+  /** How far the posts got, those that were relayed at all. */
+  readonly reach: readonly StoryReach[];
   /** In the order of time. Each revision of an edited reply is one. */
   readonly replies: readonly StoryReply[];
   /** Best first; equals share a rank. */
@@ -80,6 +88,8 @@ export interface StoryPost {
   readonly due: Temporal.Instant;
   readonly postedAt?: Temporal.Instant | undefined;
   readonly state: PostState;
+  /** When relays brought it before its latest moment. */
+  readonly unlockedAt?: Temporal.Instant | undefined;
   /** Why it was skipped, or how it failed: a sentence in the language of the page. */
   readonly why?: string | undefined;
   /** The composed text, hashtags included; undefined when it was never composed. */
@@ -88,6 +98,8 @@ export interface StoryPost {
   /** Text shown in place of the post until the reader opens it. */
   readonly warning?: string | undefined;
   readonly visibility: 'public' | 'unlisted' | 'private';
+  /** What it has to do with a partner; absent for what an account does of its own. */
+  readonly partner?: PartnersPart | undefined;
 }
 
 export interface StoryPicture {
@@ -96,6 +108,50 @@ export interface StoryPicture {
   readonly width: number;
   readonly height: number;
   readonly alt: string;
+}
+
+/** Which post of a round is meant. */
+export type PostName = Pick<StoryPost, 'kind' | 'ordinal'>;
+
+/** Something that a partner was to do, or did unasked. */
+export interface StoryDeed {
+  readonly round: number;
+  /** The partner's name. */
+  readonly partner: string;
+  /** Name of the account beside which it is done. */
+  readonly account: string;
+  readonly kind: Agreement;
+  /** The post that is relayed, or the hint of the script that is given; undefined for a hint of the partner's own. */
+  readonly of?: PostName | undefined;
+  readonly due?: Temporal.Instant | undefined;
+  readonly at?: Temporal.Instant | undefined;
+  readonly url?: string | undefined;
+  readonly outcome: DeedOutcome;
+}
+
+export interface StoryPartnerPost {
+  readonly round: number;
+  /** The partner's name. */
+  readonly partner: string;
+  readonly at: Temporal.Instant;
+  readonly url?: string | undefined;
+  /** It gives an answer away. */
+  readonly leaks: boolean;
+  /** It has been taken back. */
+  readonly gone: boolean;
+}
+
+/** How often a post had been relayed, whenever that changed. */
+export interface StoryReach {
+  readonly round: number;
+  readonly account: string;
+  readonly post: PostName;
+  /** In the order of time; never empty. */
+  readonly samples: readonly {
+    readonly at: Temporal.Instant;
+    readonly boosts: number;
+    readonly quotes: number;
+  }[];
 }
 
 export interface StoryReply {

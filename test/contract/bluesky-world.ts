@@ -70,6 +70,8 @@ function followerOf(
       person.post(text, undefined, options?.mention === true ? angers : undefined),
     reply: async (to, text, options) =>
       person.post(text, to.id, (options?.mention ?? true) ? angers : undefined),
+    boost: async ({ id }) => person.repost(id),
+    quote: async ({ id }, text) => person.quote(text, id),
     edit: async () => {
       throw new Error('Nobody edits a post on Bluesky.');
     },

@@ -32,6 +32,9 @@ export interface Follower {
   post(text: string, options?: { readonly mention?: boolean }): Promise<string>;
   /** Answers a post or a reply. `mention` (default true): the account is named at the start, as apps do. */
   reply(to: Pick<Published, 'id' | 'url'>, text: string, options?: ReplyOptions): Promise<string>;
+  boost(to: Pick<Published, 'id'>): Promise<void>;
+  /** Only asked where quotes are told of. */
+  quote(to: Pick<Published, 'id' | 'url'>, text: string): Promise<string>;
   edit(id: string, text: string): Promise<void>;
   delete(id: string): Promise<void>;
   /** What this person sees of a post; undefined: nothing. */

@@ -150,3 +150,38 @@ test('the stream comes back after it was cut, wakes anew, and ends when told', a
   stop.abort();
   await expect(listening).resolves.toBeUndefined();
 });
+
+test('every one of many boosts is told, by links to pages that no id leads to', async () => {
+  await using stage = await mastodonStage();
+  const { server, network, angers } = stage;
+  const question = valueOf(await network.publish(outgoing('Faites passer'), never));
+  const people = Array.from({ length: 95 }, (_, index) => server.state.person(`player${index}`));
+  server.state.posts.get(question.id)?.boosts.push(...people, angers);
+  const relays = valueOf(await network.relaysOf(question.id, never));
+  expect(relays.boosts).toBe(96);
+  expect(relays.boostedBy.toSorted()).toEqual(
+    [...people, angers].map(({ name }) => `${name}@${server.url.host}`).toSorted(),
+  );
+});
+
+test('an older server is not asked for quotes, which it does not know', async () => {
+  const v2 = { domain: 'old.example', version: '4.4.1', configuration: {} };
+  await using stage = await mastodonStage({ v2 });
+  const { network } = stage;
+  const question = valueOf(await network.publish(outgoing('Pas de citation'), never));
+  stage.server.state.add({
+    author: stage.yanis,
+    text: 'Une citation',
+    visibility: 'public',
+    inReplyTo: undefined,
+    quoting: stage.server.state.posts.get(question.id),
+    spoiler: '',
+    sensitive: false,
+    language: 'fr',
+    media: [],
+    quotes: 'public',
+  });
+  expect(valueOf(await network.capabilities(never)).relays).toEqual({ boosts: 'named', quotes: 'untold' });
+  expect(valueOf(await network.relaysOf(question.id, never))).toMatchObject({ quotedBy: [] });
+  expect(stage.server.requests.some(({ what }) => what.endsWith('/quotes'))).toBe(false);
+});

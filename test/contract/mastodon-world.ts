@@ -84,6 +84,20 @@ async function followerOn(place: MastodonPlace, name: string, bio: string | unde
       const status = named(text, options?.mention ?? true);
       return known((await call('POST', 'statuses', { status, visibility, in_reply_to_id: to.id })).id);
     },
+    boost: async ({ id }) => {
+      const path = `/api/v1/statuses/${id}/reblog`;
+      const request = { method: 'POST', headers: headersOf(token), body: '{}' };
+      const deadline = performance.now() + place.patience;
+      for (;;) {
+        const { status } = await fetch(new URL(path, place.server), request);
+        if (status === 200) return;
+        // It has not reached this person yet.
+        if (status !== 404 || performance.now() > deadline) throw new Error(`${path} answered ${status}`);
+        await wait(200);
+      }
+    },
+    quote: async ({ id }, text) =>
+      known((await call('POST', 'statuses', { status: text, quoted_status_id: id })).id),
     edit: async (id, text) => void (await call('PUT', `statuses/${id}`, { status: named(text, true) })),
     delete: async (id) => void (await call('DELETE', `statuses/${id}`)),
     sees: async (id) => asSeen(await lookUp(place.server, id, token), known),

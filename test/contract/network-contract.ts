@@ -3,6 +3,7 @@ import { collectingContract } from './collecting-contract.ts';
 import type { ContractWorld } from './contract-world.ts';
 import { hidingContract } from './hiding-contract.ts';
 import { publishingContract } from './publishing-contract.ts';
+import { relaysContract } from './relays-contract.ts';
 import { Stage } from './stage.ts';
 import { tendingContract } from './tending-contract.ts';
 
@@ -28,5 +29,6 @@ export function networkContract(name: string, make: () => Promise<ContractWorld>
     collectingContract(open);
     tendingContract(open);
     hidingContract(open);
+    relaysContract(open);
   });
 }

@@ -32,6 +32,19 @@ export function tendingContract(open: () => Stage): void {
     expect(await stage.world.boostsOf(id ?? '')).toBe(1);
   });
 
+  test('a post of another account is found by its address, under the id that the account knows', async ({
+    expect,
+  }) => {
+    const stage = open();
+    const [heard] = await stage.collected(async () => [
+      await stage.soizic.post('Où est-ce donc', { mention: true }),
+    ]);
+    const url = heard?.url ?? '';
+    const located = await stage.network.locate({ id: heard?.id, url }, stage.never);
+    expect(stage.value(located)).toBe(heard?.id);
+    expect(stage.value(await stage.network.locate({ url: `${url}0` }, stage.never))).toBeUndefined();
+  });
+
   test('an edit replaces the text and keeps the hashtags, where posts can be edited', async ({ expect }) => {
     const stage = open();
     const published = await stage.publish(stage.outgoing('Une coqille'));
@@ -115,6 +128,7 @@ export function tendingContract(open: () => Stage): void {
       () => stage.network.delete('1', signal),
       () => stage.network.allowQuotes('1', signal),
       () => stage.network.favourite('1', signal),
+      () => stage.network.locate({ id: '1', url: 'https://social.example/@zoe/1' }, signal),
       () => stage.network.boost('1', signal),
       () => stage.network.collect(undefined, signal),
       () => stage.network.thread('1', signal),

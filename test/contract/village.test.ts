@@ -20,6 +20,7 @@ networkContract('a village that can do little', async () =>
       edit: false,
       delete: false,
       stream: false,
+      relays: { boosts: 'counted', quotes: 'untold' },
     },
   }),
 );
@@ -62,6 +63,12 @@ function followerOf(village: Village, follower: Profile, mayHide: boolean): Foll
       const visibility = mayHide ? options?.visibility : 'public';
       const whole = (options?.mention ?? true) ? `${mention} ${text}` : text;
       return village.reply(follower, to.id, whole, { visibility, mention: false }).id;
+    },
+    boost: async ({ id }) => village.boost(id, address),
+    quote: async ({ id }, text) => {
+      const quote = village.quote(follower, id, text);
+      if (!quote) throw new Error('The quote was refused.');
+      return quote.id;
     },
     edit: async (id, text) => void village.editReply(follower, id, text),
     delete: async (id) => void village.deleteReply(follower, id),

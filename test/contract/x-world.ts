@@ -58,6 +58,11 @@ function followerOn(state: XState, name: string, bio: string | undefined): Follo
     post: async (text, options) => state.add({ author, text: named(text, options?.mention ?? false) }).id,
     reply: async (to, text, options) =>
       state.add({ author, text: named(text, options?.mention ?? true), inReplyTo: state.demand(to.id) }).id,
+    boost: async ({ id }) => void state.reposts.add(`${name} ${id}`),
+    quote: async ({ id }, text) => {
+      state.quotes.push(id);
+      return state.add({ author, text }).id;
+    },
     edit: async (id, text) => state.edit(id, named(text, true)),
     delete: async (id) => state.delete(id),
     sees: async (id) => asSeen(state.posts.get(id)),

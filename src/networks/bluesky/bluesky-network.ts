@@ -8,6 +8,7 @@ import type {
   Outgoing,
   Published,
   RateBudget,
+  Relays,
   Reply,
 } from '#networks/network.ts';
 import { failed, type Outcome } from '#networks/outcome.ts';
@@ -18,9 +19,11 @@ import { find } from './finding.ts';
 import { hide, unhide } from './hiding.ts';
 import { identityOf } from './identity.ts';
 import { listen, LOOKED_AT } from './listening.ts';
+import { locate } from './locating.ts';
 import { publish, takeBack } from './publishing.ts';
 import { allowQuotes } from './quoting.ts';
 import { RateLimits } from './rate-limits.ts';
+import { postsBy, relaysOf } from './relays.ts';
 import { Session, type SessionSettings } from './session.ts';
 import { like, repost } from './tending.ts';
 import { thread } from './threads.ts';
@@ -94,6 +97,14 @@ export class BlueskyNetwork implements Network {
     );
   }
 
+  /** Its posts have one id everywhere. */
+  async locate(
+    { id, url }: Partial<Pick<Published, 'id'>> & Pick<Published, 'url'>,
+    signal: AbortSignal,
+  ): Promise<Outcome<string | undefined>> {
+    return this.#call(signal, async (api) => locate(api, id, url));
+  }
+
   async boost(id: string, signal: AbortSignal): Promise<Outcome<void>> {
     return this.#call(signal, async (api, did) => repost(api, did, id, this.#now()));
   }
@@ -104,6 +115,18 @@ export class BlueskyNetwork implements Network {
 
   async thread(id: string, signal: AbortSignal): Promise<Outcome<readonly Reply[]>> {
     return this.#call(signal, async (api, did) => thread(api, did, id));
+  }
+
+  async relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>> {
+    return this.#call(signal, async (api, did) => relaysOf(api, did, id));
+  }
+
+  async postsBy(
+    address: string,
+    since: Temporal.Instant,
+    signal: AbortSignal,
+  ): Promise<Outcome<readonly Reply[]>> {
+    return this.#call(signal, async (api, did) => postsBy(api, did, address, since));
   }
 
   async listen(wake: () => void, signal: AbortSignal): Promise<void> {

@@ -22,6 +22,7 @@ export const BLUESKY: Capabilities = {
   edit: false,
   delete: true,
   stream: true,
+  relays: { boosts: 'named', quotes: 'named' },
   // Two wake-ups a second at most, and two requests for each: with the looks that wake, three fifths of what is allowed.
   wakesApart: 250,
 };

@@ -64,5 +64,6 @@ export function capabilitiesOf(instance: Instance): Capabilities {
     edit: true,
     delete: habits.deletes,
     stream: habits.streams && instance.streaming !== undefined,
+    relays: { boosts: 'named', quotes: instance.quotePolicy ? 'named' : 'untold' },
   };
 }

@@ -8,7 +8,7 @@ import type { Wire } from './wire.ts';
 export const SCOPES = [
   /** Who the account is. */
   'read:accounts',
-  /** Threads, own posts, whether something was boosted. */
+  /** Threads, own posts, who boosted or quoted them, what partners publish. */
   'read:statuses',
   /** Replies, and the stream that tells of them. */
   'read:notifications',
@@ -16,6 +16,20 @@ export const SCOPES = [
   'write:statuses',
   'write:media',
   'write:favourites',
+] as const;
+
+/** The least that the token of an account lent by a partner must allow: what the account receives is not for us to read. */
+export const LENT_SCOPES = [
+  /** Who the account is. */
+  'read:accounts',
+  /** Whether a post is there, and was boosted. */
+  'read:statuses',
+  /** Fetching a post of another server, so that it can be boosted. */
+  'read:search',
+  /** Boosting, posting a hint. */
+  'write:statuses',
+  /** A hint's picture. */
+  'write:media',
 ] as const;
 
 /** masto's typed client over our own transport. */

@@ -8,6 +8,7 @@ import type {
   Outgoing,
   Published,
   RateBudget,
+  Relays,
   Reply,
 } from '#networks/network.ts';
 import { done, failed, type Outcome } from '#networks/outcome.ts';
@@ -22,8 +23,11 @@ import { find } from './finding.ts';
 import { readInstance } from './instance.ts';
 import type { Instance } from './instance.ts';
 import { listen } from './listening.ts';
+import { locate } from './locating.ts';
+import { postsBy } from './others-posts.ts';
 import { boost, edit, favourite, publish, takeBack } from './publishing.ts';
 import { RateLimits } from './rate-limits.ts';
+import { relaysOf } from './relays.ts';
 import type { Me } from './statuses.ts';
 import { addressOf } from './statuses.ts';
 import { thread } from './threads.ts';
@@ -123,6 +127,15 @@ export class MastodonNetwork implements Network {
     return Promise.resolve(done(undefined));
   }
 
+  async locate(
+    post: Partial<Pick<Published, 'id'>> & Pick<Published, 'url'>,
+    signal: AbortSignal,
+  ): Promise<Outcome<string | undefined>> {
+    return attempt(signal, async () =>
+      locate(this.#api(signal), (await this.#acquaintance(signal)).me, post),
+    );
+  }
+
   async boost(id: string, signal: AbortSignal): Promise<Outcome<void>> {
     return attempt(signal, async () => boost(this.#api(signal), id));
   }
@@ -138,6 +151,23 @@ export class MastodonNetwork implements Network {
       const { me, habits } = await this.#acquaintance(signal);
       return thread(this.#api(signal), me, id, habits.shallowThreads);
     });
+  }
+
+  async relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>> {
+    return attempt(signal, async () => {
+      const { me, instance } = await this.#acquaintance(signal);
+      return relaysOf(this.#api(signal), me, id, instance.quotePolicy);
+    });
+  }
+
+  async postsBy(
+    address: string,
+    since: Temporal.Instant,
+    signal: AbortSignal,
+  ): Promise<Outcome<readonly Reply[]>> {
+    return attempt(signal, async () =>
+      postsBy(this.#api(signal), (await this.#acquaintance(signal)).me, address, since),
+    );
   }
 
   /** Ends at once, too, when the server cannot be asked where its stream is: the collector comes back without it. */

@@ -50,7 +50,18 @@ interface DeleteDeed extends AnyDeed {
   readonly of: string;
 }
 
-export type Deed = ReplyDeed | EditDeed | DeleteDeed;
+/** A follower relays the newest post of the round. */
+interface BoostDeed extends AnyDeed {
+  readonly kind: 'boost';
+}
+
+/** The same, with words of their own; nothing where the post's author refuses quotes. */
+interface QuoteDeed extends AnyDeed {
+  readonly kind: 'quote';
+  readonly text: string;
+}
+
+export type Deed = ReplyDeed | EditDeed | DeleteDeed | BoostDeed | QuoteDeed;
 
 /** A deed and the round that it belongs to. */
 export type Act = Deed & {

@@ -15,6 +15,7 @@ export const mastodonLike: Capabilities = {
   edit: true,
   delete: true,
   stream: true,
+  relays: { boosts: 'named', quotes: 'named' },
 };
 
 const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' });

@@ -6,6 +6,7 @@ import { french } from './french.ts';
 import { gossip } from './gossip.ts';
 import { placesElsewhere } from './places.ts';
 import { play } from './play.ts';
+import { shares } from './sharing.ts';
 
 export interface CrowdSettings {
   readonly rounds: readonly CrowdRound[];
@@ -37,6 +38,9 @@ export function crowd(settings: CrowdSettings): readonly Act[] {
   let keys = 0;
   const key = (): string => `crowd-${(keys += 1)}`;
 
+  // A chance of its own: who relays has no say in who guesses what.
+  const sharing = new Chance(settings.seed + 1);
+
   return rounds
     .flatMap((round, index) => {
       const voice = { phrases, hashtags, hashtagsRequired, chance };
@@ -44,7 +48,13 @@ export function crowd(settings: CrowdSettings): readonly Act[] {
       const deeds = players.flatMap((player) => play({ ...part, player })).toSorted(byTime);
       const nextOpens = rounds[index + 1]?.opens;
       const { number, opens } = round;
-      return gossip(deeds, players, part).map((deed): Act => ({ ...deed, round: number, opens, nextOpens }));
+      const relays = shares({ round, players, phrases, chance: sharing, timeZone });
+      return [...gossip(deeds, players, part), ...relays].map((deed): Act => ({
+        ...deed,
+        round: number,
+        opens,
+        nextOpens,
+      }));
     })
     .toSorted(byTime);
 }

@@ -177,6 +177,12 @@ export const english: Phrases = {
     'Are you sure?',
     'Shh, don’t tell!',
   ],
+  shares: [
+    'Who knows this detail?',
+    'I have no idea. Do you?',
+    'A game for those who look up in town!',
+    'For everybody from here who reads me 👀',
+  ],
   emoji: ['🤔', '👀', '😍', '🏰', '🙈', '❤️', '👏👏', '🤷', '🔥', '😂'],
   stop: ['STOP', 'Stop', 'stop please'],
   places: [

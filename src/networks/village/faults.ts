@@ -12,9 +12,12 @@ export type Operation =
   | 'favourite'
   | 'hide'
   | 'unhide'
+  | 'locate'
   | 'boost'
   | 'collect'
-  | 'thread';
+  | 'thread'
+  | 'relaysOf'
+  | 'postsBy';
 
 /** What goes wrong. Reading changes nothing: there the `…-after` faults and time-outs count as `unreachable`. */
 export type Fault =

@@ -167,6 +167,12 @@ export const french: Phrases = {
     'Chut, ne donne pas la réponse !',
     'On se voit samedi ?',
   ],
+  shares: [
+    'Qui reconnaît ce détail ?',
+    'Je sèche. Et vous ?',
+    'Un jeu pour ceux qui lèvent la tête en ville !',
+    'Pour les Angevins qui me lisent 👀',
+  ],
   emoji: ['🤔', '👀', '😍', '🏰', '🙈', '❤️', '👏👏', '🤷‍♀️', '🔥', '😂'],
   stop: ['STOP', 'STOP', 'Stop', 'stop svp'],
   places: frenchPlaces,

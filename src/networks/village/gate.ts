@@ -59,7 +59,16 @@ export class Gate {
   }
 }
 
-const readings: ReadonlySet<Operation> = new Set(['identity', 'capabilities', 'find', 'collect', 'thread']);
+const readings: ReadonlySet<Operation> = new Set([
+  'identity',
+  'capabilities',
+  'find',
+  'collect',
+  'thread',
+  'relaysOf',
+  'postsBy',
+  'locate',
+]);
 
 /** The failure by which nothing was done. */
 function failureBefore(fault: Fault, reads: boolean): Failure | undefined {

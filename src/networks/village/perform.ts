@@ -5,8 +5,8 @@ import type { Village } from './village.ts';
 /**
  * Carries one act out, at the present time of the village's clock.
  * @param answered which post of the game a reply goes to; when absent, the newest one
- * @returns the reply as it stands afterwards; undefined when it could not be done or the reply is gone: the round has no
- * post yet, or what was to be changed was never written or has been taken back
+ * @returns what was written or relayed, as it stands afterwards; undefined when it could not be done or is gone: the round
+ * has no post yet, or what was to be changed was never written or has been taken back
  */
 export function perform(
   act: Act,
@@ -24,6 +24,16 @@ export function perform(
       return to === undefined
         ? undefined
         : village.reply(follower, to, text, { visibility, mention, mark: key });
+    }
+    case 'boost': {
+      const post = answered(act, village);
+      if (post === undefined) return undefined;
+      village.boost(post, village.welcome(follower).address);
+      return village.post(post);
+    }
+    case 'quote': {
+      const post = answered(act, village);
+      return post === undefined ? undefined : village.quote(follower, post, act.text);
     }
     case 'edit': {
       const reply = village.marked(act.of);

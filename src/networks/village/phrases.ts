@@ -23,6 +23,8 @@ export interface Phrases {
   readonly jokes: readonly string[];
   /** Said to another player, below their reply. */
   readonly toOthers: readonly string[];
+  /** Said with a quote of a game's post. */
+  readonly shares: readonly string[];
   readonly emoji: readonly string[];
   readonly stop: readonly string[];
   /** Well-known places, none of which is ever the answer. */

@@ -39,6 +39,8 @@ export interface VillagePost {
   /** Addresses, in the order of time. */
   readonly favouritedBy: readonly string[];
   readonly boostedBy: readonly string[];
+  /** Id of the post that it quotes. */
+  readonly quoting?: string | undefined;
   /** A name that whoever moves the followers gave it, to find it again; nobody in the village sees it. */
   readonly mark?: string | undefined;
 }

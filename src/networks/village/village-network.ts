@@ -7,6 +7,7 @@ import type {
   Outgoing,
   Published,
   RateBudget,
+  Relays,
   Reply,
 } from '#networks/network.ts';
 import { done, failed, type Outcome } from '#networks/outcome.ts';
@@ -20,6 +21,8 @@ import type { Village } from './village.ts';
 
 export interface VillageAccount {
   readonly profile: Profile;
+  /** It is a partner's: followers answer the accounts of the game. */
+  readonly guest?: boolean | undefined;
   /** What network the village stands for; `village` when absent. */
   readonly network?: string | undefined;
   /** What differs from Mastodon. */
@@ -46,7 +49,7 @@ export class VillageNetwork implements Network {
   constructor(village: Village, account: VillageAccount) {
     this.name = account.network ?? 'village';
     this.#village = village;
-    this.#home = village.settle(account.profile);
+    this.#home = account.guest ? village.welcome(account.profile) : village.settle(account.profile);
     this.#capabilities = { ...mastodonLike, ...account.capabilities };
     const seed = village.seed + village.accounts.length;
     this.#gate = new Gate({
@@ -147,6 +150,12 @@ export class VillageNetwork implements Network {
     return this.#gate.ask('unhide', signal, () => done(this.#village.unhide(reply)));
   }
 
+  locate({ url }: Pick<Published, 'url'>, signal: AbortSignal): Promise<Outcome<string | undefined>> {
+    return this.#gate.ask('locate', signal, () =>
+      done(this.#village.seenBy(this.#home.address).find((post) => post.url === url)?.id),
+    );
+  }
+
   boost(id: string, signal: AbortSignal): Promise<Outcome<void>> {
     return this.#gate.ask('boost', signal, () => {
       const post = this.#village.post(id, this.#home.address);
@@ -177,6 +186,33 @@ export class VillageNetwork implements Network {
       if (!this.#village.post(id, address)) return failed({ kind: 'not-found' });
       const replies = this.#readable(this.#village.thread(id, address).map((post) => post.id));
       return done(disorders(faults) ? this.#disordered(replies) : replies);
+    });
+  }
+
+  relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>> {
+    return this.#gate.ask('relaysOf', signal, () => {
+      const post = this.#village.post(id, this.#home.address);
+      if (!post) return failed({ kind: 'not-found' });
+      const quotes = this.#village.quotesOf(id, this.#home.address);
+      const told = this.#capabilities.relays;
+      return done({
+        boosts: post.boostedBy.length,
+        quotes: told.quotes === 'untold' ? 0 : quotes.length,
+        boostedBy: told.boosts === 'named' ? post.boostedBy : [],
+        quotedBy: told.quotes === 'named' ? quotes.map(asReply) : [],
+      });
+    });
+  }
+
+  postsBy(address: string, since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<readonly Reply[]>> {
+    return this.#gate.ask('postsBy', signal, () => {
+      if (!this.#village.inhabitants().some((one) => one.address === address))
+        return failed({ kind: 'not-found' });
+      const posts = this.#village
+        .postsBy(address)
+        .filter(({ visibility }) => visibility === 'public' || visibility === 'unlisted')
+        .filter(({ createdAt }) => Temporal.Instant.compare(createdAt, since) >= 0);
+      return done(posts.map(asReply));
     });
   }
 

@@ -21,6 +21,7 @@ export interface Draft {
   readonly warning?: string | undefined;
   readonly pictures?: readonly Picture[] | undefined;
   readonly quotes?: VillagePost['quotes'] | undefined;
+  readonly quoting?: string | undefined;
   readonly mark?: string | undefined;
 }
 
@@ -49,6 +50,7 @@ export class Village {
   readonly #accounts = new Set<string>();
   readonly #posts = new Map<string, VillagePost>();
   readonly #answers = new Map<string, string[]>();
+  readonly #quotes = new Map<string, string[]>();
   readonly #written = new Map<string, string[]>();
   readonly #marks = new Map<string, string>();
   readonly #notices = new Map<string, Notice[]>();
@@ -114,6 +116,7 @@ export class Village {
     this.#posts.set(id, post);
     append(this.#written, home.address, id);
     if (parent !== undefined) append(this.#answers, parent, id);
+    if (draft.quoting !== undefined) append(this.#quotes, draft.quoting, id);
     if (draft.mark !== undefined) this.#marks.set(draft.mark, id);
     for (const address of post.mentions) this.#notify(address, post);
     return post;
@@ -125,6 +128,17 @@ export class Village {
     const answered = this.#posts.get(to);
     const whole = mention && answered ? `@${answered.author.address} ${text}` : text;
     return this.write(follower, { ...draft, text: whole, inReplyTo: to });
+  }
+
+  /** A follower quotes a post. @returns undefined when it is not there for them, or its author refuses quotes */
+  quote(follower: Profile, id: string, text: string): VillagePost | undefined {
+    const quoted = this.post(id, this.welcome(follower).address);
+    return quoted?.quotes === 'anyone' ? this.write(follower, { text, quoting: id }) : undefined;
+  }
+
+  /** What quotes a post, oldest first, as `viewer` sees it. */
+  quotesOf(id: string, viewer?: string): readonly VillagePost[] {
+    return (this.#quotes.get(id) ?? []).flatMap((quote) => this.post(quote, viewer) ?? []);
   }
 
   /** Changes the words of an own reply; leading mentions stay. @returns undefined when it is no longer there */

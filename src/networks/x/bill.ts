@@ -36,9 +36,11 @@ export class Bill {
     const { data, includes } = (answer ?? {}) as XPage;
     const price = path.endsWith('/mentions')
       ? TARIFF.readMention
-      : path.startsWith('users/')
-        ? TARIFF.readOwn
-        : TARIFF.readReply;
+      : path.startsWith('users/by/') || path.endsWith('/retweeted_by')
+        ? TARIFF.readPlayer
+        : path.startsWith('users/')
+          ? TARIFF.readOwn
+          : TARIFF.readReply;
     const posts = [data ?? []].flat().filter(({ id }) => this.#isNew(`${price} ${id}`));
     const users = (includes?.users ?? []).filter(({ id }) => this.#isNew(`user ${id}`));
     return posts.length * price + users.length * TARIFF.readPlayer;

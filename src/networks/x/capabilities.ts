@@ -20,4 +20,5 @@ export const CAPABILITIES: Capabilities = {
   edit: false,
   delete: true,
   stream: false,
+  relays: { boosts: 'named', quotes: 'counted' },
 };

@@ -7,6 +7,7 @@ import type {
   Outgoing,
   Published,
   RateBudget,
+  Relays,
   Reply,
 } from '#networks/network.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
@@ -16,6 +17,7 @@ import { find } from './finding.ts';
 import type { Me } from './posts.ts';
 import { addressOf } from './posts.ts';
 import { boost, publish, setHidden, takeBack } from './publishing.ts';
+import { locate, postsBy, relaysOf } from './relays.ts';
 import { thread } from './threads.ts';
 import type { WireSettings } from './wire.ts';
 import { Wire } from './wire.ts';
@@ -101,6 +103,10 @@ export class XNetwork implements Network {
     return attempt(signal, async () => setHidden(this.#wire, await this.#me(signal), reply, false, signal));
   }
 
+  async locate({ url }: Pick<Published, 'url'>, signal: AbortSignal): Promise<Outcome<string | undefined>> {
+    return attempt(signal, async () => locate(this.#wire, url, signal));
+  }
+
   async boost(id: string, signal: AbortSignal): Promise<Outcome<void>> {
     return attempt(signal, async () => boost(this.#wire, await this.#me(signal), id, signal));
   }
@@ -111,6 +117,18 @@ export class XNetwork implements Network {
 
   async thread(id: string, signal: AbortSignal): Promise<Outcome<readonly Reply[]>> {
     return attempt(signal, async () => thread(this.#wire, await this.#me(signal), id, signal));
+  }
+
+  async relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>> {
+    return attempt(signal, async () => relaysOf(this.#wire, id, signal));
+  }
+
+  async postsBy(
+    address: string,
+    since: Temporal.Instant,
+    signal: AbortSignal,
+  ): Promise<Outcome<readonly Reply[]>> {
+    return attempt(signal, async () => postsBy(this.#wire, await this.#me(signal), address, since, signal));
   }
 
   /** X's streams are not for one account's replies: the collector comes by itself. */

@@ -2,10 +2,12 @@ import { accountOn } from '#app/accounts.ts';
 import { furnish } from '#app/house.ts';
 import { DatabaseOffice } from '#app/office.ts';
 import type { Game } from '#game/game.ts';
-import type { House } from '#jobs/house.ts';
+import { lentAccounts } from '#game/partners.ts';
+import type { House, Letter } from '#jobs/house.ts';
 import { collectOrder } from '#jobs/orders.ts';
 import { reconcile } from '#jobs/reconcile.ts';
 import { work } from '#jobs/work.ts';
+import { done } from '#networks/outcome.ts';
 import { Chance } from '#networks/village/chance.ts';
 import type { Profile, VillagePost } from '#networks/village/post.ts';
 import { Village } from '#networks/village/village.ts';
@@ -22,6 +24,7 @@ import { gameRow } from '#store/games.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { owedSteps, stepsOf, type StoredStep } from '#store/steps.ts';
 import { aGame, at } from './game.ts';
+import { inPlay } from './partners.ts';
 import { photoFolder } from './photo-folder.ts';
 
 /** What differs from an ordinary account in the village whose server ignores publication keys. */
@@ -51,7 +54,8 @@ export async function openTheatre(url?: string): Promise<Theatre> {
     open(changes = {}, accountsChanges = {}) {
       plays += 1;
       const accounts = (changes.accounts ?? ['ville']).map((name) => `${name}${plays}`);
-      const game = aGame({ ...changes, id: `angers${plays}`, accounts });
+      const partners = (changes.partners ?? []).map((partner) => inPlay(partner, plays));
+      const game = aGame({ ...changes, id: `angers${plays}`, accounts, partners });
       return Play.open({ database, folder, game, accountsChanges });
     },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
@@ -78,6 +82,8 @@ export class Play implements AsyncDisposable {
   readonly village = new Village({ clock: this.clock });
   /** What the queues complained of: nothing, in a play that goes well. */
   readonly troubles: QueueTrouble[] = [];
+  /** What was sent to people by mail. */
+  readonly letters: Letter[] = [];
   readonly logged: Record<string, unknown>[] = [];
   readonly database: Database;
   readonly #scenery: Scenery;
@@ -111,11 +117,12 @@ export class Play implements AsyncDisposable {
     if (!opened.ok) throw new Error(`The queues could not be opened: ${opened.failure.kind}.`);
     const queues = stack.use(opened.value);
     const networks = new Map(
-      game.accounts.map((handle, index) => [
+      [...game.accounts, ...lentAccounts(game.partners)].map((handle, index) => [
         handle,
         stack.use(
           new VillageNetwork(this.village, {
             profile: { handle, name: game.title, bot: true },
+            guest: !game.accounts.includes(handle),
             // A server that ignores keys: only looking before repeating keeps a post from coming twice.
             keysKept: new Temporal.Duration(),
             ...('length' in accountsChanges ? accountsChanges[index] : accountsChanges),
@@ -128,11 +135,19 @@ export class Play implements AsyncDisposable {
       log: this.#log(),
       database,
       queues,
-      accounts: [...networks].map(([name, network]) => accountOn(name, network)),
+      accounts: [...networks].map(([name, network]) =>
+        accountOn(name, network, { lent: !game.accounts.includes(name) }),
+      ),
       games: [{ game, folder }],
       settle: Temporal.Duration.from({ seconds: 3 }),
       below: (most) => this.#chance.integer(0, most - 1),
       cutter: cutHere,
+      mail: {
+        send: async (letter) => {
+          this.letters.push(letter);
+          return done(undefined);
+        },
+      },
     });
     const resources = stack.move();
     const troupe = { house, queues, networks, [Symbol.asyncDispose]: () => resources.disposeAsync() };
@@ -157,6 +172,11 @@ export class Play implements AsyncDisposable {
     const network = this.#troupe().networks.get(account);
     if (!network) throw new Error(`The game has no account ${account}.`);
     return network;
+  }
+
+  /** The connections of the worker, by the names of the accounts, those that partners lend included. */
+  get networks(): ReadonlyMap<string, VillageNetwork> {
+    return this.#troupe().networks;
   }
 
   /** The game's first account, as the village knows it. */
@@ -202,7 +222,7 @@ export class Play implements AsyncDisposable {
     await reconcile(house, patience);
     await queues.promote(this.clock.now());
     await queues.idle(patience);
-    await queues.addAll([...house.accounts.keys()].map(collectOrder));
+    await queues.addAll(this.#game.accounts.map(collectOrder));
     await queues.promote(this.clock.now());
     await queues.idle(patience);
     await queues.promote(this.clock.now());

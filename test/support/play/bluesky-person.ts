@@ -50,11 +50,12 @@ export class BlueskyPerson {
     this.handle = handle;
   }
 
-  /** Makes an account. */
+  /** Makes an account; its profile is shown by then. */
   static async join(pds: URL, name: string, description?: string): Promise<BlueskyPerson> {
     const account = { handle: `${name}.test`, email: `${name}@example.com`, password: `secret of ${name}` };
     const person = new BlueskyPerson(pds, await post(pds, 'com.atproto.server.createAccount', account));
     await person.describe(description ?? '');
+    await until(`the app shows ${person.handle}`, SHOWN_WITHIN, () => person.#isShown());
     return person;
   }
 
@@ -85,6 +86,25 @@ export class BlueskyPerson {
       record: { ...record, ...(reply && { reply }) },
     });
     return uri;
+  }
+
+  async repost(id: string): Promise<void> {
+    const { uri, cid } = await until(`the app shows ${id}`, SHOWN_WITHIN, () => this.sees(id));
+    await this.#create('app.bsky.feed.repost', { subject: { uri, cid } });
+  }
+
+  /** @returns the quote's id */
+  async quote(text: string, id: string): Promise<string> {
+    const { uri, cid } = await until(`the app shows ${id}`, SHOWN_WITHIN, () => this.sees(id));
+    const embed = { $type: 'app.bsky.embed.record', record: { uri, cid } };
+    return (await this.#create('app.bsky.feed.post', { text, langs: ['fr'], embed })).uri;
+  }
+
+  async #isShown(): Promise<true | undefined> {
+    const { profiles } = await this.get<{ profiles: { displayName?: string }[] }>(
+      `app.bsky.actor.getProfiles?actors=${encodeURIComponent(this.did)}`,
+    );
+    return profiles.some(({ displayName }) => displayName !== undefined) ? true : undefined;
   }
 
   async rename(handle: string): Promise<void> {
@@ -130,6 +150,15 @@ export class BlueskyPerson {
   async #below(id: string): Promise<BlueskyRecord['reply']> {
     const { uri, cid, record } = await until(`the app shows ${id}`, SHOWN_WITHIN, () => this.sees(id));
     return { parent: { uri, cid }, root: record.reply?.root ?? { uri, cid } };
+  }
+
+  #create(collection: string, record: object): Promise<Reference> {
+    const dated = { ...record, createdAt: new Date().toISOString() };
+    return this.#post<Reference>('com.atproto.repo.createRecord', {
+      repo: this.did,
+      collection,
+      record: dated,
+    });
   }
 
   async #post<T = unknown>(method: string, body: object): Promise<T> {

@@ -39,6 +39,24 @@ export class Person {
     return this.post(text, { in_reply_to_id: to.id, visibility });
   }
 
+  async boost(post: Pick<Status, 'id'>): Promise<void> {
+    await this.#call('POST', `statuses/${post.id}/reblog`, {});
+  }
+
+  async follow(name: string): Promise<void> {
+    const { id } = await this.#call<{ readonly id: string }>('GET', `accounts/lookup?acct=${name}`);
+    await this.#call('POST', `accounts/${id}/follow`, {});
+  }
+
+  /** The names of those who boosted a post. */
+  async boostersOf(post: Pick<Status, 'id'>): Promise<readonly string[]> {
+    const people = await this.#call<readonly { readonly acct: string }[]>(
+      'GET',
+      `statuses/${post.id}/reblogged_by`,
+    );
+    return people.map(({ acct }) => acct.split('@')[0] ?? '');
+  }
+
   /** What somebody has posted, newest first, as far as this person may see it. */
   async postsOf(name: string): Promise<readonly Status[]> {
     const { id } = await this.#call<{ readonly id: string }>('GET', `accounts/lookup?acct=${name}`);

@@ -25,7 +25,10 @@ export interface Quickly {
   readonly but?: readonly (readonly [readonly (string | number)[], unknown])[];
 }
 
-/** The sample game, to be played in a minute or two: the same photos, questions and answers at other times. Gives its folder. */
+/**
+ * The sample game, to be played in a minute or two: the same photos, questions and answers at other times, and without
+ * partners. Gives its folder.
+ */
 export async function quickGame(quickly: Quickly): Promise<string> {
   const folder = join(quickly.folder, quickly.id ?? basename(SAMPLE));
   await cp(SAMPLE, folder, { recursive: true, filter: (path) => basename(path) !== 'art' });
@@ -41,6 +44,7 @@ function hurry(script: Document, { opens, rounds, lasts, hints, lastCall, pauses
   const all = script.get('rounds');
   if (!isSeq<YAMLMap>(all)) throw new Error('The sample game has no rounds.');
   if (rounds !== undefined) all.items.splice(rounds);
+  script.delete('partners');
   for (const [index, round] of all.items.entries()) {
     const moment = opens.add({ seconds: index * (lasts + 2 * pauses) });
     const local = moment.toZonedDateTimeISO('Europe/Paris').toPlainDateTime();
@@ -48,6 +52,7 @@ function hurry(script: Document, { opens, rounds, lasts, hints, lastCall, pauses
     round.set('closes', { after: `${lasts}s` });
     round.set('last-call', lastCall === undefined ? false : `${lastCall}s`);
     round.set('reveals', `${pauses}s`);
+    round.delete('relay');
     hurryHints(round, hints);
   }
   script.set('late', script.createNode({ grace: '30min', spacing: '1s' }));
@@ -61,6 +66,7 @@ function hurryHints(round: YAMLMap, seconds: readonly number[]): void {
     if (!isMap(hint)) continue;
     hint.delete('at');
     hint.set('after', `${seconds[index]}s`);
+    for (const key of ['by', 'otherwise', 'unlocks']) hint.delete(key);
   }
 }
 

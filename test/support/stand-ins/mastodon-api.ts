@@ -1,5 +1,5 @@
 import type { MastodonStandIn } from './mastodon.ts';
-import type { Person, Post, Visibility } from './mastodon-state.ts';
+import type { MastodonState, Person, Post, Visibility } from './mastodon-state.ts';
 
 export interface Call {
   readonly method: string;
@@ -38,7 +38,9 @@ export async function answer(server: MastodonStandIn, call: Call): Promise<Reply
   if (viewer === undefined) return no(401, 'This method requires an authenticated user');
   const mine = { ...call, viewer };
   if (route === 'GET v1 accounts' && id === 'verify_credentials') return ok(server.state.account(viewer));
+  if (route === 'GET v1 accounts' && id === 'lookup') return lookUp(server, mine);
   if (route === 'GET v1 accounts' && deed === 'statuses') return ownPosts(server, mine, id);
+  if (route === 'GET v2 search') return found(server, mine);
   if (route === 'POST v2 media') return upload(server, mine);
   if (route === 'GET v1 media') return look(server, mine, id);
   if (route === 'GET v1 notifications') return notices(server, mine);
@@ -48,6 +50,15 @@ export async function answer(server: MastodonStandIn, call: Call): Promise<Reply
 }
 
 type Mine = Call & { readonly viewer: Person };
+
+/** A post by its address, as with `type=statuses` and `resolve=true`. */
+function found({ state }: MastodonStandIn, { viewer, query }: Mine): Reply {
+  const statuses = [...state.posts.values()]
+    .filter((post) => state.visible(post, viewer))
+    .map((post) => state.status(post, viewer))
+    .filter(({ url }) => url === query.get('q'));
+  return ok({ accounts: [], hashtags: [], statuses });
+}
 
 function instance({ manners, url }: MastodonStandIn, version: string | undefined): Reply {
   const configuration = {
@@ -76,13 +87,37 @@ function instance({ manners, url }: MastodonStandIn, version: string | undefined
   );
 }
 
-function readPost({ state }: MastodonStandIn, { viewer }: Call, id: string, deed: string): Reply {
+function lookUp({ state }: MastodonStandIn, { query }: Mine): Reply {
+  const [name, host = state.host] = (query.get('acct') ?? '').split('@');
+  const person = host === state.host ? state.people.find((one) => one.name === name) : undefined;
+  return person ? ok(state.account(person)) : missing;
+}
+
+function readPost({ state }: MastodonStandIn, call: Call, id: string, deed: string): Reply {
   const post = state.posts.get(id);
+  const { viewer } = call;
   if (!state.visible(post, viewer)) return missing;
   if (deed === '') return ok(state.status(post, viewer));
+  if (deed === 'reblogged_by') return boosters(call, state, post);
+  if (deed === 'quotes') {
+    if (post.author !== viewer) return missing;
+    return paged(call, state.quotesOf(post), (quote) => state.status(quote, viewer), 40, true);
+  }
   if (deed !== 'context') return missing;
   const descendants = state.below(post, viewer).map((reply) => state.status(reply, viewer));
   return ok({ ancestors: [], descendants });
+}
+
+/** As Mastodon: pages are told apart by ids of the boosts, which only the link to the next page knows. */
+function boosters({ path, query }: Call, state: MastodonState, post: Post): Reply {
+  const before = query.get('max_id') === null ? post.boosts.length : Number(query.get('max_id'));
+  const first = Math.max(0, before - Math.min(Number(query.get('limit') ?? 40), 80));
+  const page = post.boosts.slice(first, before).toReversed();
+  const link = `<http://ignored.example${path}?max_id=${first}>; rel="next"`;
+  return ok(
+    page.map((person) => state.account(person)),
+    first > 0 ? { link } : {},
+  );
 }
 
 function ownPosts(server: MastodonStandIn, call: Mine, id: string): Reply {
@@ -160,12 +195,17 @@ function post({ state }: MastodonStandIn, { json, viewer }: Mine): Reply {
   if (parent !== undefined && !state.visible(inReplyTo, viewer)) {
     return no(404, 'The post you are trying to reply to does not appear to exist.');
   }
+  const quoting = state.posts.get(textOf(json['quoted_status_id']));
+  if (quoting !== undefined && quoting.quotes !== 'public' && quoting.author !== viewer) {
+    return no(403, 'This action is not allowed');
+  }
   const spoiler = textOf(json['spoiler_text']);
   const made = state.add({
     author: viewer,
     text,
     visibility: visibilityOf(json['visibility']),
     inReplyTo,
+    quoting,
     spoiler,
     sensitive: json['sensitive'] === true || spoiler !== '',
     language: typeof json['language'] === 'string' ? json['language'] : null,

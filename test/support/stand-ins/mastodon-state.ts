@@ -37,6 +37,7 @@ export interface Post {
   mentions: readonly Person[];
   readonly favourites: Set<Person>;
   readonly boosts: Person[];
+  readonly quoting: Post | undefined;
 }
 
 export interface Notice {
@@ -75,8 +76,12 @@ export class MastodonState {
     return made;
   }
 
-  add(made: Omit<Post, 'id' | 'createdAt' | 'editedAt' | 'mentions' | 'favourites' | 'boosts'>): Post {
+  add(
+    made: Omit<Post, 'id' | 'createdAt' | 'editedAt' | 'mentions' | 'favourites' | 'boosts' | 'quoting'> &
+      Partial<Pick<Post, 'quoting'>>,
+  ): Post {
     const post: Post = {
+      quoting: undefined,
       ...made,
       id: this.nextId(),
       createdAt: new Date(),
@@ -118,6 +123,11 @@ export class MastodonState {
       .flatMap((reply) => [...(this.visible(reply, viewer) ? [reply] : []), ...this.below(reply, viewer)]);
   }
 
+  /** Quotes of a post, newest first. */
+  quotesOf(post: Post): readonly Post[] {
+    return [...this.posts.values()].filter(({ quoting }) => quoting === post).toReversed();
+  }
+
   account(person: Person): Record<string, unknown> {
     return {
       id: person.id,
@@ -151,6 +161,7 @@ export class MastodonState {
       tags: tags.map((name) => ({ name, url: `http://${this.host}/tags/${name}` })),
       favourites_count: post.favourites.size,
       reblogs_count: post.boosts.length,
+      quotes_count: this.quotesOf(post).length,
       favourited: viewer !== undefined && post.favourites.has(viewer),
       reblogged: viewer !== undefined && post.boosts.includes(viewer),
       quote_approval: { automatic: post.quotes === 'public' ? ['public'] : [], manual: [] },

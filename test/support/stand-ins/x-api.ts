@@ -47,6 +47,10 @@ export function answer(state: XState, call: XCall): XReply {
   switch (`${method} ${kind}${deed === '' ? '' : `/${deed}`}`) {
     case 'GET users':
       return id === 'me' ? ok(userOf(me, wantedIn(query, call.naming))) : missing(id);
+    case 'GET users/username': {
+      const found = state.people.find(({ username }) => username === path.split('/')[3]);
+      return found ? ok(userOf(found, wantedIn(query, call.naming))) : missing(path);
+    }
     case 'GET users/mentions':
       return listing(state, call, (post) => post.author !== me && mentions(post.text, me));
     case 'GET users/tweets':
@@ -55,6 +59,8 @@ export function answer(state: XState, call: XCall): XReply {
       return repost(state, call);
     case 'GET tweets':
       return lookUp(state, call, id);
+    case 'GET tweets/retweeted_by':
+      return relayers(state, call, id);
     case 'GET tweets/recent':
       return search(state, call);
     case 'POST tweets':
@@ -102,6 +108,8 @@ function ownPosts(state: XState, call: XCall): XReply {
 }
 
 function search(state: XState, call: XCall): XReply {
+  const from = /^from:(\w+) -is:retweet$/u.exec(call.query.get('query') ?? '')?.[1];
+  if (from !== undefined) return listing(state, call, ({ author }) => author.username === from);
   const conversation = /^conversation_id:(\d+)$/u.exec(call.query.get('query') ?? '')?.[1];
   if (conversation === undefined) return invalid('There were errors processing your query.');
   return listing(
@@ -173,6 +181,17 @@ function repost(state: XState, { json, me }: XCall): XReply {
   if (state.reposts.has(key)) return no(403, 'You have already retweeted this Tweet.');
   state.reposts.add(key);
   return ok({ retweeted: true, rest_id: id });
+}
+
+function relayers(state: XState, { query, naming }: XCall, id: string): XReply {
+  const names = [...state.reposts].filter((key) => key.endsWith(` ${id}`)).map((key) => key.split(' ')[0]);
+  const people = state.people.filter(({ username }) => names.includes(username));
+  const meta = { result_count: people.length };
+  if (people.length === 0) return { status: 200, body: { meta } };
+  return ok(
+    people.map((person) => userOf(person, wantedIn(query, naming))),
+    { meta },
+  );
 }
 
 function upload(state: XState, { form }: XCall): XReply {

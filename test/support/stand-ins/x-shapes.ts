@@ -11,6 +11,7 @@ export interface Wanted {
   readonly author: boolean;
   readonly references: boolean;
   readonly description: boolean;
+  readonly metrics: boolean;
 }
 
 export function wantedIn(query: URLSearchParams, naming: Naming): Wanted {
@@ -24,12 +25,13 @@ export function wantedIn(query: URLSearchParams, naming: Naming): Wanted {
     references:
       naming === 'posts' ? asks('expansions', 'referenced_posts') : asks(fields, 'referenced_tweets'),
     description: asks('user.fields', 'description'),
+    metrics: asks(fields, 'public_metrics'),
   };
 }
 
 const NAMES = {
-  posts: { history: 'edit_history_post_ids', references: 'referenced_posts' },
-  tweets: { history: 'edit_history_tweet_ids', references: 'referenced_tweets' },
+  posts: { history: 'edit_history_post_ids', references: 'referenced_posts', relays: 'repost_count' },
+  tweets: { history: 'edit_history_tweet_ids', references: 'referenced_tweets', relays: 'retweet_count' },
 } as const;
 
 /** A post as X tells it: escaped, its links replaced by X's own, one more link for its pictures. */
@@ -45,6 +47,16 @@ export function shapeOf(state: XState, post: XPost, wanted: Wanted): Record<stri
     ...(wanted.conversation && { conversation_id: state.rootOf(post).history[0] }),
     ...(wanted.entities && { entities: { hashtags, urls } }),
     ...(wanted.author && { author_id: post.author.id }),
+    ...(wanted.metrics && {
+      public_metrics: {
+        bookmark_count: 0,
+        impression_count: 0,
+        like_count: 0,
+        reply_count: 0,
+        [names.relays]: [...state.reposts].filter((key) => key.endsWith(` ${post.id}`)).length,
+        quote_count: state.quotes.filter((quoted) => quoted === post.id).length,
+      },
+    }),
     ...(wanted.references &&
       post.inReplyTo && { [names.references]: [{ type: 'replied_to', id: post.inReplyTo.history[0] }] }),
   };

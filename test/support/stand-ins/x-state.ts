@@ -38,6 +38,8 @@ export class XState {
   readonly hidden = new Set<string>();
   /** Who has relayed what. */
   readonly reposts = new Set<string>();
+  /** Ids of what was quoted, once for each quote. */
+  readonly quotes: string[] = [];
   #lastId = 0n;
 
   nextId(): string {

@@ -19,8 +19,30 @@ function post(changes: Partial<StoryPost>): StoryPost {
 }
 
 const told = (...posts: readonly StoryPost[]) => ({
-  fr: problemsOf({ posts }, 'fr'),
-  en: problemsOf({ posts }, 'en'),
+  fr: problemsOf({ posts, partnerPosts: [] }, 'fr'),
+  en: problemsOf({ posts, partnerPosts: [] }, 'en'),
+});
+
+test('a partner that gives the answer away is told with the place, until the post is gone', () => {
+  const spoiler = {
+    round: 2,
+    partner: 'Musée',
+    at: at('11:05'),
+    url: 'https://musee.example/7',
+    leaks: true,
+    gone: false,
+  };
+  const partnerPosts = [
+    spoiler,
+    { ...spoiler, gone: true },
+    { ...spoiler, leaks: false, url: 'https://musee.example/8' },
+  ];
+  expect(problemsOf({ posts: [], partnerPosts }, 'fr')).toEqual([
+    'Mystère 2\u00a0: Musée dévoile la réponse dans https://musee.example/7. Demandez-lui de retirer ce message.',
+  ]);
+  expect(problemsOf({ posts: [], partnerPosts }, 'en')).toEqual([
+    'Mystery 2: Musée gives the answer away in https://musee.example/7. Ask for this post to be taken back.',
+  ]);
 });
 
 test('a game that went as the script has it has no problem', () => {

@@ -31,6 +31,8 @@ test('without any setting: embedded, in data/, readable by a log collector, on p
   expect(settings).toEqual({
     databaseUrl: undefined,
     redisUrl: undefined,
+    smtpUrl: undefined,
+    mailFrom: undefined,
     dataDirectory: 'data',
     logLevel: 'info',
     logFormat: 'json',
@@ -126,6 +128,8 @@ test('no variable of Kesako is read elsewhere than by its name here', () => {
   expect(Object.keys(ENVIRONMENT.shape)).toEqual([
     'DATABASE_URL',
     'REDIS_URL',
+    'KESAKO_SMTP_URL',
+    'KESAKO_MAIL_FROM',
     'KESAKO_DATA',
     'KESAKO_CONFIG',
     'KESAKO_LOG_LEVEL',

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ENVIRONMENT } from '#config/settings.ts';
-import { SCOPES } from '#networks/mastodon/client.ts';
+import { LENT_SCOPES, SCOPES } from '#networks/mastodon/client.ts';
 import { EXIT } from '#platform/complaint.ts';
 import { allPages, links, page, root } from './pages.ts';
 
@@ -36,6 +36,13 @@ test('docs/networks.md asks for the scopes that the client needs, and no other',
   const { text } = await page('docs/networks.md');
   const listed = Array.from(text.matchAll(/^ +\| `((?:read|write):\w+)`/gm), ([, scope]) => scope);
   expect(listed).toEqual([...SCOPES]);
+});
+
+test('docs/networks.md asks partners for the scopes that a lent account needs, and no other', async () => {
+  const { text } = await page('docs/networks.md');
+  const section = text.split('### What a partner lends')[1]?.split(/^##/m)[0] ?? '';
+  const listed = Array.from(section.matchAll(/^\| `((?:read|write):\w+)`/gm), ([, scope]) => scope);
+  expect(listed).toEqual([...LENT_SCOPES]);
 });
 
 describe('decision records', async () => {

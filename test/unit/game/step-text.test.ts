@@ -15,7 +15,8 @@ interface Circumstances extends Partial<Facts> {
 
 function text(game: Game, kind: StepKind, circumstances: Circumstances = {}): string | undefined {
   const { ordinal = 0, fits = always, ...facts } = circumstances;
-  return stepText(game, { kind, round: 1, account: 'ville', ordinal }, { ...NO_FACTS, ...facts }, fits);
+  const step = { id: kind, game: game.id, round: 1, kind, ordinal, account: 'ville', due: at('10:00') };
+  return stepText(game, step, { ...NO_FACTS, ...facts }, fits);
 }
 
 const ENGLISH = aGame({
@@ -217,7 +218,12 @@ test('an account says its own words where the script has some for it, and those 
   });
   const game = aGame({ accounts: ['ville', 'x'], rounds: [round] });
   const said = (account: string, kind: StepKind, ordinal = 0) =>
-    stepText(game, { kind, round: 1, ordinal, account }, NO_FACTS, () => true);
+    stepText(
+      game,
+      { id: kind, game: game.id, round: 1, kind, ordinal, account, due: at('10:00') },
+      NO_FACTS,
+      () => true,
+    );
   expect(said('x', 'opening')).toContain('Qui est-ce ?');
   expect(said('ville', 'opening')).toContain('Où se cache ce drôle de personnage ?');
   expect(said('x', 'closing')).toBe('Fini !');

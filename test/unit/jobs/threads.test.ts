@@ -22,6 +22,7 @@ function step(kind: StoredStep['kind'], networkId: string | undefined): StoredSt
     attempts: 1,
     notBefore: undefined,
     why: undefined,
+    unlockedAt: undefined,
   };
 }
 

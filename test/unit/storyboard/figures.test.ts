@@ -1,10 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { binGuesses, isGuess, spanOf } from '#storyboard/figures.ts';
+import {
+  binGuesses,
+  guessesAround,
+  isGuess,
+  numberedDeeds,
+  sharesOverTime,
+  spanOf,
+} from '#storyboard/figures.ts';
 import { playedGame, reply } from './played-game.ts';
 
 const at = (moment: string) => Temporal.Instant.from(moment);
 const { rounds } = playedGame([]);
+const nine = at('2026-09-19T07:00:00Z');
 
 test('chatter and replies outside the round are no guesses; guesses over the limit are', () => {
   const worths = ['counts', 'over-limit', 'untagged', 'already-found', 'chatter', 'late', 'early'] as const;
@@ -43,4 +51,45 @@ describe('slices of time', () => {
 test('a game spans from its first opening to its last reveal, in whatever order its rounds are', () => {
   expect(spanOf(rounds.toReversed())).toEqual({ from: rounds[0]?.opens, to: rounds[1]?.reveals });
   expect(spanOf([])).toBeUndefined();
+});
+
+test('guesses around a moment are those of the half hour before it, and of the one from it on', () => {
+  const moment = nine.add({ minutes: 60 });
+  const guesses = [29, 30, 59, 60, 89, 90].map((minutes) => reply({ at: nine.add({ minutes }) }));
+  const chatter = reply({ at: nine.add({ minutes: 61 }), worth: 'chatter' });
+  expect(guessesAround(moment, [...guesses, chatter])).toEqual({ before: 2, after: 2 });
+});
+
+test('shares over time add up over the posts of a round, from none to the last count', () => {
+  const at = (minutes: number) => nine.add({ minutes });
+  const name = { round: 1, account: 'ville', post: { kind: 'opening', ordinal: 0 } } as const;
+  const reach = [
+    {
+      ...name,
+      samples: [
+        { at: at(5), boosts: 2, quotes: 1 },
+        { at: at(20), boosts: 1, quotes: 1 },
+      ],
+    },
+    { ...name, samples: [{ at: at(10), boosts: 4, quotes: 0 }] },
+  ];
+  const shares = sharesOverTime(reach, { opens: nine, reveals: at(60) });
+  expect(shares.map(({ at: moment, count }) => [nine.until(moment).total('minutes'), count])).toEqual([
+    [0, 0],
+    [5, 3],
+    [10, 7],
+    [20, 6],
+    [60, 6],
+  ]);
+});
+
+test('what partners did in a round is numbered in the order of time; what they did not has no number', () => {
+  const deed = { round: 1, partner: 'Musée', account: 'ville', kind: 'relay' } as const;
+  const deeds = [
+    { ...deed, at: nine, outcome: 'done' },
+    { ...deed, due: nine, outcome: 'missed' },
+    { ...deed, round: 2, at: nine, outcome: 'done' },
+    { ...deed, at: nine, outcome: 'unasked' },
+  ] as const;
+  expect(numberedDeeds({ deeds }, 1).map(({ number }) => number)).toEqual([1, undefined, 2]);
 });

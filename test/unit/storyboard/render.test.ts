@@ -336,6 +336,9 @@ test('a preview shows what is planned, and no replies, plot or standings', async
     source: 'preview',
     seed: undefined,
     replies: [],
+    deeds: [],
+    partnerPosts: [],
+    reach: [],
     standings: [],
     problems: [],
     posts: game.posts.map((one) => ({ ...one, state: 'planned', postedAt: undefined, why: undefined })),
@@ -350,4 +353,52 @@ test('problems come first, before anything else that is to be read', () => {
   expect(french.querySelector('main')?.firstElementChild?.textContent).toContain(
     'le réseau a refusé l’image',
   );
+});
+
+describe('what partners did', () => {
+  const section = () => french.querySelector('#round-1')?.closest('section');
+
+  test('is marked on the plot of the guesses under its number, and told in a table under the same', () => {
+    const numbers = [...(section()?.querySelectorAll('.plot svg text') ?? [])]
+      .map(({ textContent }) => textContent)
+      .filter((text) => /^[123]$/u.test(text ?? ''));
+    expect(numbers).toEqual(expect.arrayContaining(['1', '2', '3']));
+    const rows = [...(section()?.querySelectorAll('.deeds tbody tr') ?? [])].map((row) =>
+      [...row.querySelectorAll('th, td')].map((cell) => cell.textContent?.replaceAll(/\s+/gu, ' ').trim()),
+    );
+    expect(rows).toEqual([
+      ['1', 'sam. 19 sept., 09:12', 'Musée', 'Relais : Ouverture', 'Fait', '0', '2'],
+      ['—', 'sam. 19 sept., 09:20', 'Office de tourisme', 'Relais : Ouverture', 'Manqué', '—', '—'],
+      ['2', 'sam. 19 sept., 10:00', 'Office de tourisme', 'Indice de son cru', 'De lui-même', '1', '1'],
+      ['3', 'sam. 19 sept., 15:40', 'Musée', 'Relais : Indice n° 2', 'En retard', '0', '0'],
+    ]);
+    expect(section()?.querySelector('.deeds p')?.textContent).toBe('Office de tourisme a retiré un message.');
+  });
+
+  test('and how far the posts got is drawn over time, with the figures of each post', () => {
+    const [, shares] = section()?.querySelectorAll('.plot') ?? [];
+    expect(shares?.querySelector('figcaption')?.textContent).toBe(
+      'Partages et citations de tous les messages du mystère\u00a0: 18 à la révélation.',
+    );
+    const cells = [...(shares?.querySelectorAll('tbody tr') ?? [])].map((row) =>
+      [...row.querySelectorAll('td')].map(({ textContent }) => textContent),
+    );
+    expect(cells).toContainEqual(['Ouverture · Ville d’Angers', '12', '2']);
+  });
+
+  test('is left out of a round that has no partner and was never relayed', () => {
+    const second = french.querySelector('#round-2')?.closest('section');
+    expect(second?.querySelectorAll('.deeds')).toHaveLength(0);
+    expect(second?.querySelectorAll('.plot')).toHaveLength(1);
+  });
+});
+
+test('a hint that relays have unlocked says so', async () => {
+  const unlocked = post({
+    kind: 'hint',
+    ordinal: 4,
+    unlockedAt: Temporal.Instant.from('2026-09-19T09:00:00Z'),
+  });
+  const page = await read({ ...game, posts: [unlocked, post()] });
+  expect(texts(page, '.unlocked')).toEqual(['débloqué par les partages']);
 });

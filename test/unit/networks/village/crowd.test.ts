@@ -74,9 +74,8 @@ test('every key is given once, and every edit and deletion comes after the own r
       const authors = new Map<string, string>();
       for (const act of acts) {
         if (isReply(act)) authors.set(act.key, act.follower.handle);
-        const [named, allowed] = isReply(act)
-          ? [act.under, [...authors.values()]]
-          : [act.of, [act.follower.handle]];
+        const named = isReply(act) ? act.under : 'of' in act ? act.of : undefined;
+        const allowed = isReply(act) ? [...authors.values()] : [act.follower.handle];
         expect(named === undefined || allowed.includes(authors.get(named) ?? '?')).toBe(true);
       }
     }),
@@ -121,7 +120,7 @@ test('a crowd of twenty or more shows all that players do', () => {
     const kinds = new Set(acts.map(({ kind }) => kind));
     const intents = new Set(replies(acts).map(({ intent }) => intent));
     const texts = intending('right', acts).map(({ text, follower }) => `${follower.handle}: ${text}`);
-    expect(kinds).toEqual(new Set(['reply', 'edit', 'delete', 'stop']));
+    expect(kinds).toEqual(new Set(['reply', 'edit', 'delete', 'stop', 'boost', 'quote']));
     expect(intents).toEqual(
       new Set(['right', 'close', 'look-alike', 'wrong', 'hesitation', 'chatter', 'stop']),
     );
@@ -184,4 +183,17 @@ test('where replies need a hashtag, most carry one', () => {
   const free = tagged(crowd(usual));
   expect(free).toBeGreaterThan(0.1);
   expect(free).toBeLessThan(0.6);
+});
+
+test('some followers relay each round, most by a boost, and who does has no say in who guesses what', () => {
+  const acts = crowd(usual);
+  const relays = acts.filter(({ kind }) => kind === 'boost' || kind === 'quote');
+  for (const { number } of day) {
+    const people = relays.filter(({ round }) => round === number).map(({ follower }) => follower.handle);
+    expect(people.length).toBeGreaterThan(8);
+    expect(people.length).toBeLessThan(30);
+    expect(new Set(people).size).toBe(people.length);
+  }
+  expect(relays.filter(({ kind }) => kind === 'boost').length).toBeGreaterThan(relays.length / 2);
+  expect(relays.some(({ kind }) => kind === 'quote')).toBe(true);
 });

@@ -122,3 +122,21 @@ test('a whole crowd, performed twice, leaves the same village twice', async () =
   expect(posts.length).toBeGreaterThan(60);
   expect(JSON.stringify(await played())).toBe(JSON.stringify(posts));
 });
+
+test('a boost relays the newest post of its round, once for each person', async () => {
+  const { village, network } = settled();
+  const boost: Act = { kind: 'boost', at: start, follower: camille, round: 1, opens: start };
+  expect(perform(boost, village)).toBeUndefined();
+  const opening = await post(network, 'Où est-ce ?');
+  perform(boost, village);
+  expect(perform(boost, village)).toMatchObject({ id: opening, boostedBy: ['camille.b@village.example'] });
+});
+
+test('a quote says something of its own about a post, unless its author refuses quotes', async () => {
+  const { village, network } = settled();
+  const quote: Act = { kind: 'quote', at: start, follower: yanis, round: 1, opens: start, text: 'Et vous ?' };
+  await post(network, 'Ne me citez pas', { quotes: 'nobody' });
+  expect(perform(quote, village)).toBeUndefined();
+  const hint = await post(network, 'Un indice');
+  expect(perform(quote, village)).toMatchObject({ text: 'Et vous ?', quoting: hint });
+});

@@ -1,0 +1,72 @@
+import type { Game } from '#game/game.ts';
+import { patience } from '#game/partner-times.ts';
+import type { Partner } from '#game/partners.ts';
+import { roundOf } from '#game/step-text.ts';
+import { type Step, timeline } from '#game/timeline.ts';
+import { hintWords } from '#game/wording.ts';
+import { postBehind } from '#jobs/relayed-post.ts';
+import type { House } from '#jobs/house.ts';
+import type { Village } from '#networks/village/village.ts';
+import { stepById } from '#store/steps.ts';
+
+/**
+ * How the people of partners behave in a rehearsal. `late`: only once they have been reminded. `spoiling`: their hints give
+ * the answer away.
+ */
+export const HABITS = ['punctual', 'late', 'silent', 'spoiling'] as const;
+export type Habit = (typeof HABITS)[number];
+
+/** Something that a person of a partner does in the village because they were asked to. */
+export interface Errand {
+  readonly at: Temporal.Instant;
+  readonly run: (house: House, village: Village) => Promise<void>;
+}
+
+/** What people of partners do over a game, in the order of time: what they are asked for, or the yes that is asked of them. */
+export function errands(game: Game, habit: Habit): readonly Errand[] {
+  if (habit === 'silent') return [];
+  return timeline(game)
+    .flatMap((step): readonly Errand[] => {
+      const partner = game.partners.find(({ id }) => id === step.partner?.id);
+      if (!partner || partner.takesPart.kind === 'lent') return [];
+      if (step.kind !== 'relay' && step.kind !== 'partner-hint') return [];
+      const leisure = patience(game, roundOf(game, step.round), step.due).total('seconds');
+      const at = step.due.add({ seconds: Math.floor(leisure * (habit === 'late' ? 0.75 : 0.1)) });
+      return [{ at, run: (house, village) => carryOut(game, partner, step, habit, house, village) }];
+    })
+    .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+}
+
+async function carryOut(
+  game: Game,
+  partner: Partner,
+  { id, kind, round: number, ordinal, partner: part }: Step,
+  habit: Habit,
+  house: House,
+  village: Village,
+): Promise<void> {
+  const person = { handle: partner.id, name: partner.name };
+  const step = await stepById(house.db, id);
+  const post = step && (await postBehind(house.db, step));
+  if (post?.kind !== 'there' || post.id === undefined) return;
+  if (partner.takesPart.kind === 'approved') return sayYes(house, village, partner, id);
+  if (kind === 'relay') return village.boost(post.id, village.welcome(person).address);
+  const round = roundOf(game, number);
+  const words = hintWords(game, round, ordinal, part?.beside);
+  const text = habit === 'spoiling' ? `${words} (${round.answers[0]})` : words;
+  village.reply(person, post.id, `${text}\n\n${game.hashtags.always.join(' ')}`);
+}
+
+/** The person answers the request as they would in their application. */
+async function sayYes(
+  house: House,
+  village: Village,
+  { id, name, contact }: Partner,
+  act: string,
+): Promise<void> {
+  const handle = contact?.kind === 'message' ? (contact.address.split('@')[0] ?? id) : id;
+  const request = await stepById(house.db, act.replace(/\/([^/]+\/[^/]+)$/u, '/request-$1'));
+  if (request?.networkId !== undefined) {
+    village.reply({ handle, name }, request.networkId, 'OUI', { visibility: 'private' });
+  }
+}

@@ -1,0 +1,54 @@
+import { createTransport } from 'nodemailer';
+import type { Settings } from '#config/settings.ts';
+import type { Letter, Mail } from '#jobs/house.ts';
+import { done, failed, type Failure, type Outcome } from '#networks/outcome.ts';
+
+/** Longest wait for the mail server, in milliseconds. */
+const TIMEOUT = 30_000;
+
+/** Mail by the server of the settings; every letter is refused where none is set. */
+export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mailFrom'>): Mail & Disposable {
+  if (!smtpUrl || mailFrom === undefined) return NO_MAIL;
+  const transport = createTransport(
+    {
+      url: smtpUrl.reveal(),
+      connectionTimeout: TIMEOUT,
+      greetingTimeout: TIMEOUT,
+      socketTimeout: TIMEOUT,
+    },
+    { from: mailFrom },
+  );
+  return {
+    async send({ key, to, subject, text }: Letter): Promise<Outcome<void>> {
+      try {
+        const domain = mailFrom.split('@').at(-1);
+        const messageId = `<${Buffer.from(key).toString('base64url')}@${domain}>`;
+        await transport.sendMail({ to, subject, text, messageId });
+        return done(undefined);
+      } catch (error) {
+        return failed(failureOf(error));
+      }
+    },
+    [Symbol.dispose]: () => transport.close(),
+  };
+}
+
+const NO_MAIL: Mail & Disposable = {
+  send: () => Promise.resolve(failed({ kind: 'refused', reason: 'no mail server is set' })),
+  [Symbol.dispose]: () => undefined,
+};
+
+/** What a failure of nodemailer means; its own words may hold the server's address, never the password. */
+function failureOf(error: unknown): Failure {
+  const { code, responseCode } = error as { readonly code?: string; readonly responseCode?: number };
+  if (code === 'EAUTH')
+    return { kind: 'credentials-rejected', reason: 'the mail server refuses the password', cause: error };
+  if (responseCode !== undefined && responseCode >= 500) {
+    return { kind: 'refused', reason: `the mail server answers ${responseCode}`, cause: error };
+  }
+  return {
+    kind: 'unreachable',
+    reason: `the mail server cannot be used (${code ?? 'unknown'})`,
+    cause: error,
+  };
+}

@@ -1,0 +1,79 @@
+import type { Kysely } from 'kysely';
+import type { Game } from '#game/game.ts';
+import { postNamed } from '#game/partner-steps.ts';
+import type { Agreement, Contact, Partner } from '#game/partners.ts';
+import { type Consent, consentsOf } from '#store/consents.ts';
+import { stepsOf, type StoredStep } from '#store/steps.ts';
+import type { SendState, Tables } from '#store/tables.ts';
+
+/** A partner's part in a game, ready for JSON. Moments are ISO 8601, UTC. */
+export interface PartnerReport {
+  readonly partner: string;
+  readonly name: string;
+  readonly takesPart: Partner['takesPart']['kind'];
+  readonly agrees: readonly Agreement[];
+  /** Where it speaks: full addresses. */
+  readonly addresses: readonly string[];
+  /** Where its person is written to; null where its own accounts are. */
+  readonly tell: string | null;
+  readonly since: string | null;
+  readonly revokedAt: string | null;
+  readonly revokedBy: Consent['revokedBy'] | null;
+  readonly acts: readonly PartnerActReport[];
+}
+
+export interface PartnerActReport {
+  readonly round: number;
+  readonly kind: 'relay' | 'hint';
+  /** The account of the game beside which it is done. */
+  readonly beside: string;
+  /** What is relayed, such as `opening`; null for a hint. */
+  readonly of: string | null;
+  readonly due: string;
+  readonly state: SendState;
+  readonly at: string | null;
+  readonly why: string | null;
+}
+
+/** What each partner of a game agreed to, whether it still does, and what it has done of what was planned. */
+export async function reportPartners(db: Kysely<Tables>, game: Game): Promise<readonly PartnerReport[]> {
+  const consents = new Map((await consentsOf(db, game.id)).map((consent) => [consent.partner, consent]));
+  const steps = await stepsOf(db, game.id);
+  return game.partners.map(({ id, name, takesPart, agrees, addresses, contact }) => {
+    const consent = consents.get(id);
+    return {
+      partner: id,
+      name,
+      takesPart: takesPart.kind,
+      agrees,
+      addresses: [...new Set(Object.values(addresses))],
+      tell: sayContact(contact),
+      since: consent?.since.toString() ?? null,
+      revokedAt: consent?.revokedAt?.toString() ?? null,
+      revokedBy: consent?.revokedBy ?? null,
+      acts: steps.filter((step) => step.partner?.id === id).flatMap(actOf),
+    };
+  });
+}
+
+const sayContact = (contact: Contact | undefined): string | null =>
+  contact === undefined ? null : contact.kind === 'mail' ? contact.address : `@${contact.address}`;
+
+function actOf({ kind, round, partner, due, state, postedAt, why }: StoredStep): PartnerActReport[] {
+  if (kind !== 'relay' && kind !== 'partner-hint') return [];
+  return [
+    {
+      round,
+      kind: kind === 'relay' ? 'relay' : 'hint',
+      beside: partner?.beside ?? '',
+      of: partner?.of === undefined ? null : nameOf(postNamed(partner.of)),
+      due: due.toString(),
+      state,
+      at: postedAt?.toString() ?? null,
+      why: why ?? null,
+    },
+  ];
+}
+
+const nameOf = ({ kind, ordinal }: ReturnType<typeof postNamed>): string =>
+  ordinal === 0 ? kind : `${kind}-${ordinal}`;

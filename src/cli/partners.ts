@@ -1,0 +1,151 @@
+import { Argument } from 'commander';
+import { createColors } from 'picocolors';
+import { gameIdOf, type Office } from '#app/office.ts';
+import type { PartnerActReport, PartnerReport } from '#app/report-partners.ts';
+import { sayWhy } from '#app/story-problems.ts';
+import { Complaint, EXIT } from '#platform/complaint.ts';
+import type { Register } from './call.ts';
+import { neverPlayed } from './status.ts';
+import { asJson, harmless, type Terminal } from './terminal.ts';
+
+const PHRASES = {
+  fr: {
+    about: 'les partenaires d’une partie\u00a0: à quoi ils consentent et ce qu’ils ont fait',
+    game: 'le jeu',
+    action: 'revoke met fin tout de suite à la participation du partenaire',
+    partner: 'le partenaire, tel que le script le nomme',
+    json: 'en JSON',
+    example:
+      'Exemples\u00a0:\n  kesako partners games/angers-patrimoine\n  kesako partners games/angers-patrimoine revoke office-tourisme',
+    none: 'Aucun partenaire.',
+    takesPart: { lent: 'prête un compte', approved: 'approuve chaque acte', 'by-hand': 'agit lui-même' },
+    agrees: { relay: 'relayer', hint: 'donner des indices' },
+    consents: 'consent à',
+    told: 'prévenu par',
+    revoked: { command: 'retiré par vous', message: 'retiré par lui-même' },
+    kinds: { relay: 'relais de', hint: 'indice' },
+    mystery: 'mystère',
+    obeyed: 'Ce partenaire ne participe plus.',
+    unchanged: 'Rien à changer\u00a0: ce partenaire ne participait déjà plus.',
+  },
+  en: {
+    about: 'the partners of a game: what they agree to and what they have done',
+    game: 'the game',
+    action: 'revoke ends the partner’s part at once',
+    partner: 'the partner, as the script names it',
+    json: 'as JSON',
+    example:
+      'Examples:\n  kesako partners games/angers-patrimoine\n  kesako partners games/angers-patrimoine revoke tourist-office',
+    none: 'No partner.',
+    takesPart: { lent: 'lends an account', approved: 'approves each act', 'by-hand': 'acts by itself' },
+    agrees: { relay: 'relaying', hint: 'giving hints' },
+    consents: 'agrees to',
+    told: 'told by',
+    revoked: { command: 'withdrawn by you', message: 'withdrawn by itself' },
+    kinds: { relay: 'relay of', hint: 'hint' },
+    mystery: 'mystery',
+    obeyed: 'This partner takes part no longer.',
+    unchanged: 'Nothing to change: this partner took part no longer.',
+  },
+} as const;
+
+/** `kesako partners GAME`, `kesako partners GAME revoke PARTNER` */
+export const partnersCommand: Register = (program, call) => {
+  const phrases = PHRASES[call.terminal.language];
+  program
+    .command('partners')
+    .description(phrases.about)
+    .argument('<game>', phrases.game)
+    .addArgument(new Argument('[action]', phrases.action).choices(['revoke']))
+    .argument('[partner]', phrases.partner)
+    .option('--json', phrases.json, false)
+    .addHelpText('after', `\n${phrases.example}`)
+    .action(
+      async (
+        name: string,
+        action: 'revoke' | undefined,
+        partner: string | undefined,
+        { json }: { readonly json: boolean },
+      ) => {
+        const { openOffice } = await import('#app/open-office.ts');
+        await using office = await openOffice(await call.settings(), name);
+        if (action === undefined) await show(office, gameIdOf(name), json, call.terminal);
+        else await revoke(office, gameIdOf(name), partner ?? '', call.terminal);
+      },
+    );
+};
+
+async function show(office: Office, game: string, json: boolean, terminal: Terminal): Promise<void> {
+  const partners = await office.partners(game);
+  if (!partners) throw neverPlayed(game);
+  if (json) return terminal.out(asJson(partners));
+  if (partners.length === 0) return terminal.out(`${PHRASES[terminal.language].none}\n`);
+  const report = await office.report(game, terminal.language);
+  for (const partner of partners) terminal.out(sayPartner(partner, report?.timeZone ?? 'UTC', terminal));
+}
+
+async function revoke(office: Office, game: string, partner: string, terminal: Terminal): Promise<void> {
+  const phrases = PHRASES[terminal.language];
+  switch (await office.revoke(game, partner)) {
+    case 'revoked':
+      return terminal.out(`${phrases.obeyed}\n`);
+    case 'unchanged':
+      return terminal.out(`${phrases.unchanged}\n`);
+    case 'unknown-game':
+      throw neverPlayed(game);
+    case 'unknown-partner':
+      throw unknownPartner(partner);
+  }
+}
+
+const unknownPartner = (partner: string): Complaint =>
+  new Complaint(
+    {
+      fr: `Aucun partenaire «\u00a0${partner}\u00a0» ne participe à cette partie.`,
+      en: `No partner “${partner}” takes part in this game.`,
+    },
+    {
+      fr: 'Vérifiez son nom\u00a0; kesako partners montre ceux du jeu. Rien n’a changé.',
+      en: 'Check its name; kesako partners shows those of the game. Nothing has changed.',
+    },
+    EXIT.usage,
+  );
+
+function sayPartner(partner: PartnerReport, timeZone: string, { language, colour }: Terminal): string {
+  const phrases = PHRASES[language];
+  const paint = createColors(colour);
+  const name = paint.bold(harmless(partner.name));
+  const colon = language === 'fr' ? '\u00a0:' : ':';
+  const agreed = partner.agrees.map((what) => phrases.agrees[what]).join(', ');
+  const speaks = partner.addresses.map((address) => `@${harmless(address)}`).join(', ');
+  const lines = [
+    `${name} (${partner.partner}) — ${phrases.takesPart[partner.takesPart]}, ${speaks}`,
+    ...(partner.revokedBy
+      ? [`  ${paint.yellow('!')} ${phrases.revoked[partner.revokedBy]}`]
+      : [`  ${phrases.consents}${colon} ${agreed}`]),
+    ...(partner.tell === null ? [] : [`  ${phrases.told}${colon} ${harmless(partner.tell)}`]),
+    ...partner.acts.map((act) => `  ${sayAct(act, timeZone, language)}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+const MARKS: Readonly<Record<PartnerActReport['state'], string>> = {
+  planned: '·',
+  sending: '·',
+  uncertain: '·',
+  sent: '✓',
+  done: '✓',
+  failed: '✗',
+  skipped: '✗',
+  cancelled: '–',
+};
+
+function sayAct(act: PartnerActReport, timeZone: string, language: Terminal['language']): string {
+  const phrases = PHRASES[language];
+  const when = Temporal.Instant.from(act.at ?? act.due)
+    .toZonedDateTimeISO(timeZone)
+    .toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+  const what = act.kind === 'relay' ? `${phrases.kinds.relay} ${act.of}` : phrases.kinds.hint;
+  const why = act.why === null ? '' : ` (${sayWhy(act.why, language)})`;
+  return `${MARKS[act.state]} ${when}, ${phrases.mystery} ${act.round}, ${what}${why}`;
+}

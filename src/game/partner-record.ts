@@ -1,0 +1,97 @@
+import type { Agreement, PartnerAct } from './partners.ts';
+import type { Step } from './timeline.ts';
+
+/** A step of a partner, as far as it has come. */
+export interface PlannedDeed extends Pick<Step, 'id' | 'round' | 'kind' | 'ordinal' | 'due' | 'partner'> {
+  readonly state: string;
+  readonly postedAt?: Temporal.Instant | undefined;
+  readonly url?: string | undefined;
+}
+
+/**
+ * What came of something that a partner was to do, or did unasked. `late`: later than the script's grace allows.
+ * `missed`: it was to come, and did not.
+ */
+export type DeedOutcome = 'done' | 'late' | 'missed' | 'awaited' | 'unasked';
+
+export interface PartnerDeed {
+  /** The partner's id. */
+  readonly partner: string;
+  readonly round: number;
+  /** The account of the game beside which it is done. */
+  readonly beside: string;
+  readonly kind: Agreement;
+  /** Id of the step whose post is relayed. */
+  readonly of?: string | undefined;
+  /** The hint's number, for one that the script has. */
+  readonly hint?: number | undefined;
+  /** Absent for what nobody asked for. */
+  readonly due?: Temporal.Instant | undefined;
+  readonly at?: Temporal.Instant | undefined;
+  readonly url?: string | undefined;
+  readonly outcome: DeedOutcome;
+}
+
+/** An act belongs to the step that asked for it when it comes no earlier than this before it. */
+const EARLY = Temporal.Duration.from({ hours: 2 });
+
+/**
+ * What partners were to do, and what they did of it and besides, in the order of time.
+ * @param steps of the game; those that partners have no part in are left out
+ * @param acts seen, in the order of time; what Kesako did for a partner is among them
+ */
+export function partnerRecord(
+  steps: readonly PlannedDeed[],
+  acts: readonly PartnerAct[],
+  grace: Temporal.Duration,
+): readonly PartnerDeed[] {
+  const left = new Set(acts);
+  const planned = steps.flatMap((step): readonly PartnerDeed[] => {
+    const asked = askedBy(step);
+    if (!asked) return [];
+    const act = [...left].find((candidate) => isFor(candidate, asked, step));
+    if (act) left.delete(act);
+    const at = step.state === 'sent' ? step.postedAt : act?.at;
+    const deed = { ...asked, due: step.due, at, url: act?.url ?? step.url };
+    return [{ ...deed, outcome: outcomeOf(step, at, grace) }];
+  });
+  const unasked = [...left].map(({ account, game: _game, ...act }): PartnerDeed => ({
+    ...act,
+    beside: account,
+    outcome: 'unasked',
+  }));
+  return [...planned, ...unasked].toSorted((a, b) => Temporal.Instant.compare(momentOf(a), momentOf(b)));
+}
+
+type Asked = Pick<PartnerDeed, 'partner' | 'round' | 'beside' | 'kind' | 'of' | 'hint'>;
+
+function askedBy({ kind, round, ordinal, partner, state }: PlannedDeed): Asked | undefined {
+  if (!partner || state === 'cancelled') return undefined;
+  const who = { partner: partner.id, beside: partner.beside, round };
+  if (kind === 'relay') return { ...who, kind: 'relay', of: partner.of };
+  return kind === 'partner-hint' ? { ...who, kind: 'hint', hint: ordinal } : undefined;
+}
+
+function isFor(act: PartnerAct, asked: Asked, { due }: PlannedDeed): boolean {
+  return (
+    act.kind === asked.kind &&
+    act.partner === asked.partner &&
+    act.round === asked.round &&
+    act.account === asked.beside &&
+    (asked.kind === 'relay'
+      ? act.of === asked.of
+      : Temporal.Instant.compare(act.at, due.subtract(EARLY)) >= 0)
+  );
+}
+
+function outcomeOf(
+  { state, due }: PlannedDeed,
+  at: Temporal.Instant | undefined,
+  grace: Temporal.Duration,
+): DeedOutcome {
+  if (at) return Temporal.Instant.compare(at, due.add(grace)) > 0 ? 'late' : 'done';
+  return state === 'planned' || state === 'sending' || state === 'uncertain' ? 'awaited' : 'missed';
+}
+
+const momentOf = ({ at, due }: PartnerDeed): Temporal.Instant =>
+  at ?? due ?? Temporal.Instant.fromEpochMilliseconds(0);

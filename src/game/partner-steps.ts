@@ -1,0 +1,177 @@
+import type { Game, Hint, Round } from './game.ts';
+import { askedAt, patience, type Relaying, staggered } from './partner-times.ts';
+import type { Agreement, Partner, RelayedPost } from './partners.ts';
+import type { Step } from './timeline.ts';
+
+/** An act of a partner beside one account of the game. */
+interface Act {
+  readonly round: Round;
+  readonly partner: Partner;
+  readonly beside: string;
+  /** When the post comes that it relays or answers. */
+  readonly post: Temporal.Instant;
+  readonly step: Step;
+}
+
+/**
+ * Every step that has to do with partners: their hints and relays, what their people are asked and reminded of, and the hints
+ * that the game's own accounts give when a partner does not.
+ */
+export function partnerSteps(game: Game): readonly Step[] {
+  const hints = game.rounds.flatMap((round) => hintActs(game, round));
+  const relays = relayActs(
+    game,
+    hints.map(({ step }) => step.due),
+  );
+  return [...hints, ...relays].flatMap((act) => [act.step, ...messages(game, act), ...standIns(game, act)]);
+}
+
+/** Whether a hint is a partner's beside this account, rather than the account's own. */
+export function isPartners(game: Pick<Game, 'partners'>, hint: Hint, account: string): boolean {
+  return giverOf(game, hint, account) !== undefined;
+}
+
+function giverOf(game: Pick<Game, 'partners'>, hint: Hint, account: string): Partner | undefined {
+  const partner = game.partners.find(({ id }) => id === hint.by);
+  return partner && takesPartBeside(partner, account, 'hint') ? partner : undefined;
+}
+
+function takesPartBeside(
+  { addresses, agrees, takesPart }: Partner,
+  account: string,
+  what: Agreement,
+): boolean {
+  if (!agrees.includes(what) || addresses[account] === undefined) return false;
+  return takesPart.kind === 'by-hand' || takesPart.accounts[account] !== undefined;
+}
+
+/** The account that acts: the one that is lent, or, by hand, the one of the game that watches for it. */
+const speakerOf = ({ takesPart }: Partner, beside: string): string =>
+  takesPart.kind === 'by-hand' ? beside : (takesPart.accounts[beside] ?? beside);
+
+function hintActs(game: Game, round: Round): readonly Act[] {
+  return round.hints.flatMap((hint) =>
+    game.accounts.flatMap((beside): readonly Act[] => {
+      const partner = giverOf(game, hint, beside);
+      if (!partner) return [];
+      const step: Step = {
+        id: `${game.id}/${round.number}/hint-${hint.number}-by-${partner.id}/${beside}`,
+        game: game.id,
+        round: round.number,
+        kind: 'partner-hint',
+        ordinal: hint.number,
+        account: speakerOf(partner, beside),
+        due: hint.at,
+        partner: { id: partner.id, beside },
+      };
+      return [{ round, partner, beside, post: round.opens, step }];
+    }),
+  );
+}
+
+interface Wanted extends Relaying {
+  readonly beside: string;
+  readonly of: string;
+}
+
+function relayActs(game: Game, taken: readonly Temporal.Instant[]): readonly Act[] {
+  const wanted = game.rounds
+    .flatMap((round) => wantedRelays(game, round))
+    .toSorted((a, b) => Temporal.Instant.compare(a.post, b.post) || (a.id < b.id ? -1 : 1));
+  const moments = staggered(game, wanted, taken);
+  return wanted.map(({ id, partner, round, beside, of, post }, index) => ({
+    round,
+    partner,
+    beside,
+    post,
+    step: {
+      id,
+      game: game.id,
+      round: round.number,
+      kind: 'relay',
+      ordinal: 0,
+      account: speakerOf(partner, beside),
+      due: moments[index] ?? post,
+      partner: { id: partner.id, beside, of },
+    },
+  }));
+}
+
+function wantedRelays(game: Game, round: Round): readonly Wanted[] {
+  return round.relays.flatMap(({ of, by }) =>
+    game.accounts.flatMap((beside): readonly Wanted[] => {
+      const partner = game.partners.find(({ id }) => id === by);
+      const post = relayedPost(game, round, of, beside);
+      // Nobody relays what they said themselves.
+      if (!partner || !post || post.giver === by || !takesPartBeside(partner, beside, 'relay')) return [];
+      const id = `${game.id}/${round.number}/relay-${of}-by-${partner.id}/${beside}`;
+      return [{ id, partner, round, beside, of: post.id, post: post.at }];
+    }),
+  );
+}
+
+interface Post {
+  readonly id: string;
+  readonly at: Temporal.Instant;
+  readonly giver?: string | undefined;
+}
+
+/** The step whose post is meant; undefined when the round has none. */
+function relayedPost(game: Game, round: Round, of: RelayedPost, beside: string): Post | undefined {
+  const own = `${game.id}/${round.number}/${of}/${beside}`;
+  if (of === 'opening') return { id: own, at: round.opens };
+  if (of === 'last-call') return round.lastCall && { id: own, at: round.lastCall };
+  const hint = round.hints.find(({ number }) => of === `hint-${number}`);
+  if (!hint) return undefined;
+  const giver = giverOf(game, hint, beside)?.id;
+  const id = giver === undefined ? own : `${game.id}/${round.number}/${of}-by-${giver}/${beside}`;
+  return { id, at: hint.at, giver };
+}
+
+/** The post that a step's id names: `angers/1/hint-2-by-museum/ville` is a hint, the second. */
+export function postNamed(id: string): {
+  readonly kind: 'opening' | 'hint' | 'last-call';
+  readonly ordinal: number;
+} {
+  const hint = /^hint-(\d+)/u.exec(id.split('/').at(-2) ?? '')?.[1];
+  if (hint !== undefined) return { kind: 'hint', ordinal: Number(hint) };
+  return { kind: id.includes('/last-call/') ? 'last-call' : 'opening', ordinal: 0 };
+}
+
+/** What the partner's person is asked and, once, reminded of. */
+function messages(game: Game, { round, partner, beside, post, step }: Act): readonly Step[] {
+  if (partner.takesPart.kind === 'lent') return [];
+  const { id, due } = step;
+  const account = partner.contact?.kind === 'message' ? partner.contact.account : beside;
+  const name = id.split('/').at(-2);
+  const message = (kind: 'request' | 'reminder', at: Temporal.Instant): Step => ({
+    id: `${game.id}/${round.number}/${kind}-${name}/${beside}`,
+    game: game.id,
+    round: round.number,
+    kind,
+    ordinal: 0,
+    account,
+    due: at,
+    partner: { id: partner.id, beside, of: id },
+  });
+  const half = { seconds: Math.floor(patience(game, round, due).total('seconds') / 2) };
+  return [message('request', askedAt(post, due)), message('reminder', due.add(half))];
+}
+
+/** The account of the game gives the hint once the partner has missed it. */
+function standIns(game: Game, { round, partner, beside, step }: Act): readonly Step[] {
+  const hint = round.hints.find(({ number }) => number === step.ordinal);
+  if (step.kind !== 'partner-hint' || hint?.otherwise !== true) return [];
+  return [
+    {
+      id: `${game.id}/${round.number}/hint-${hint.number}/${beside}`,
+      game: game.id,
+      round: round.number,
+      kind: 'hint',
+      ordinal: hint.number,
+      account: beside,
+      due: step.due.add(patience(game, round, step.due)),
+      partner: { id: partner.id, beside, of: step.id },
+    },
+  ];
+}

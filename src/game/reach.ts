@@ -1,0 +1,57 @@
+import type { Hint, Round } from './game.ts';
+import type { PartnerAct, Unlock } from './partners.ts';
+
+/** How far one post of a round got. */
+export interface PostReach {
+  /** Id of its step. */
+  readonly step: string;
+  /** The account that posted it. */
+  readonly account: string;
+  /** The most relays, boosts and quotes together, that the network ever counted. */
+  readonly counted: number;
+  /** Full addresses of those who relayed it, each once; what a network does not tell is missing. */
+  readonly relayers: readonly string[];
+}
+
+/**
+ * How many people relayed a round, on all its accounts. Whoever is named counts once, whichever posts they relayed and
+ * whether they took it back; whoever is only counted counts once for each post.
+ */
+export function peopleReached(posts: readonly PostReach[]): number {
+  const named = new Set(
+    posts.flatMap(({ account, relayers }) => relayers.map((address) => `${account} ${address}`)),
+  );
+  const unnamed = posts.map(({ counted, relayers }) => Math.max(0, counted - relayers.length));
+  return named.size + unnamed.reduce((sum, count) => sum + count, 0);
+}
+
+/** The partners who relayed a round once it was open, each once. */
+export function partnersRelaying(
+  round: Pick<Round, 'number' | 'opens'>,
+  acts: readonly PartnerAct[],
+): ReadonlySet<string> {
+  return new Set(
+    acts
+      .filter(({ kind, round: number }) => kind === 'relay' && number === round.number)
+      .filter(({ at }) => Temporal.Instant.compare(at, round.opens) >= 0)
+      .map(({ partner }) => partner),
+  );
+}
+
+/** Whether enough have relayed a round for a hint to come before its latest moment. */
+export function isUnlocked(
+  unlock: Unlock,
+  reach: { readonly people: number; readonly partners: ReadonlySet<string> },
+): boolean {
+  return 'relays' in unlock ? reach.people >= unlock.relays : reach.partners.size >= unlock.partners;
+}
+
+/** The hints of a round that its relays have unlocked. */
+export function unlockedHints(
+  round: Round,
+  posts: readonly PostReach[],
+  acts: readonly PartnerAct[],
+): readonly Hint[] {
+  const reach = { people: peopleReached(posts), partners: partnersRelaying(round, acts) };
+  return round.hints.filter(({ unlocks }) => unlocks !== undefined && isUnlocked(unlocks, reach));
+}

@@ -1,0 +1,124 @@
+import { partnersBeside } from '#game/partners.ts';
+import { roundOf } from '#game/step-text.ts';
+import type { Relays } from '#networks/network.ts';
+import type { Failure } from '#networks/outcome.ts';
+import { isRevoked } from '#store/consents.ts';
+import { putLookOff, recordLook, RELAYED } from '#store/looks.ts';
+import { missPosts } from '#store/partner-posts.ts';
+import { keepSighting, type Relayer } from '#store/reach.ts';
+import { stepsOfRound, type StoredStep } from '#store/steps.ts';
+import type { Account, House, PlayedGame } from './house.ts';
+import { type Look, owedLooks } from './looks-owed.ts';
+import { orderOwed } from './reconcile.ts';
+import { retryAt, sayFailure } from './retrying.ts';
+import { seeBoosts, seePartnerPosts, seeQuotes } from './see-partners.ts';
+import { unlockHints } from './unlock-hints.ts';
+
+/** Share of the network's limit that looking leaves to everything else. */
+const RESERVE = 0.4;
+/** How long before its opening a round's partners may already have spoken of it. */
+const BEFORE = Temporal.Duration.from({ hours: 24 });
+
+/**
+ * Looks at the posts of a round for who has relayed them, and at what its partners have published, if it is time to. It
+ * writes down what it sees, each thing once; what follows, the next look included, is ordered by what the rows then say is
+ * owed. Running it again is harmless.
+ */
+export async function lookAtRound(house: House, which: Omit<Look, 'at'>, signal: AbortSignal): Promise<void> {
+  const played = house.games.get(which.game);
+  const account = house.accounts.get(which.account);
+  const now = house.clock.now();
+  const owed = (await owedLooks(house, [which.game])).find(
+    ({ round, account: name }) => round === which.round && name === which.account,
+  );
+  if (!played || !account || !owed || Temporal.Instant.compare(owed.at, now) > 0) return;
+  const budget = account.network.budget();
+  if (
+    budget &&
+    budget.remaining <= budget.limit * RESERVE &&
+    Temporal.Instant.compare(budget.resetsAt, now) > 0
+  ) {
+    return putLookOff(house.db, which, budget.resetsAt);
+  }
+  const failure =
+    (await lookAtPosts(house, account, played, which, signal)) ??
+    (await lookAtPartners(house, account, played, which, signal));
+  if (failure) {
+    const at = retryAt(failure, 1, now) ?? now.add({ minutes: 5 });
+    house.log.warn({ event: 'not-looked', ...which, why: sayFailure(failure) }, 'Relays could not be read.');
+    await putLookOff(house.db, which, at);
+  }
+  await unlockHints(house, played.game, which.round);
+  await orderOwed(house, signal);
+}
+
+/** Asks who relayed each post of the round. Returns the first failure that is not about one post alone. */
+async function lookAtPosts(
+  house: House,
+  account: Account,
+  played: PlayedGame,
+  which: Omit<Look, 'at'>,
+  signal: AbortSignal,
+): Promise<Failure | undefined> {
+  const steps = await stepsOfRound(house.db, which.game, which.round, which.account);
+  let news = false;
+  for (const step of steps.filter(({ kind }) => RELAYED.includes(kind))) {
+    if (step.networkId === undefined) continue;
+    const outcome = await account.network.relaysOf(step.networkId, signal);
+    if (outcome.ok) news = (await keepRelays(house, account, played, step, outcome.value)) || news;
+    // It has been taken back: what was seen of it stays.
+    else if (outcome.failure.kind !== 'not-found') return outcome.failure;
+  }
+  await recordLook(house.db, which, house.clock.now(), news);
+  return undefined;
+}
+
+async function keepRelays(
+  house: House,
+  account: Account,
+  played: PlayedGame,
+  step: StoredStep,
+  relays: Relays,
+): Promise<boolean> {
+  const { boosts, quotes, boostedBy, quotedBy } = relays;
+  const relayers: readonly Relayer[] = [
+    ...boostedBy.map((address): Relayer => ({ kind: 'boost', address })),
+    ...[...new Set(quotedBy.map(({ author }) => author.address))].map((address): Relayer => ({
+      kind: 'quote',
+      address,
+    })),
+  ];
+  await seeBoosts(house, account, played, step, boostedBy);
+  await seeQuotes(house, account, played, step, quotedBy);
+  return keepSighting(house.db, { step: step.id, boosts, quotes, relayers }, house.clock.now());
+}
+
+/** Reads what the partners have published around the round, mention or not. */
+async function lookAtPartners(
+  house: House,
+  account: Account,
+  played: PlayedGame,
+  which: Omit<Look, 'at'>,
+  signal: AbortSignal,
+): Promise<Failure | undefined> {
+  const since = roundOf(played.game, which.round).opens.subtract(BEFORE);
+  for (const { id: partner, address } of partnersBeside(played.game.partners, account.name)) {
+    if (await isRevoked(house.db, which.game, partner)) continue;
+    const outcome = await account.network.postsBy(address, since, signal);
+    if (!outcome.ok) {
+      if (outcome.failure.kind !== 'not-found') return outcome.failure;
+      house.log.warn(
+        { event: 'partner-unknown', ...which, partner },
+        'The network knows nobody under the address of a partner.',
+      );
+      continue;
+    }
+    await seePartnerPosts(house, account, played, outcome.value);
+    const found = outcome.value.map(({ id }) => id);
+    const of = { game: which.game, partner, account: account.name };
+    for (const post of await missPosts(house.db, of, since, found, house.clock.now())) {
+      house.log.warn({ event: 'partner-post-gone', ...of, post }, 'A partner has taken a post back.');
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,78 @@
+import type { Game } from '#game/game.ts';
+import { patience } from '#game/partner-times.ts';
+import type { Partner } from '#game/partners.ts';
+import { roundOf } from '#game/step-text.ts';
+import { isApproved } from '#store/approvals.ts';
+import { isRevoked } from '#store/consents.ts';
+import { type SeenAct, untakenAct } from '#store/partner-acts.ts';
+import { stepById, type StoredStep } from '#store/steps.ts';
+import type { House } from './house.ts';
+import { postBehind } from './relayed-post.ts';
+import { isOwed, isUnderWay } from './step-state.ts';
+
+/** Whether a step that has to do with a partner is to be done now. `acted`: the partner did it by itself. */
+export type Turn =
+  | { readonly kind: 'go' }
+  | { readonly kind: 'wait'; readonly at: Temporal.Instant; readonly why: string }
+  | { readonly kind: 'end'; readonly state: 'done' | 'skipped'; readonly why: string }
+  | { readonly kind: 'acted'; readonly act: SeenAct };
+
+const GO: Turn = { kind: 'go' };
+/** How often it is looked whether a person has answered or acted. */
+const LOOK_EVERY = Temporal.Duration.from({ minutes: 1 });
+/** How soon it is looked again whether a post is there. */
+const SOON = Temporal.Duration.from({ seconds: 30 });
+
+/** What is to become of a step whose time has come, as far as its partner is concerned. */
+export async function partnersTurn(house: House, game: Game, step: StoredStep): Promise<Turn> {
+  if (!step.partner || (isUnderWay(step) && step.kind !== 'relay')) return GO;
+  if (step.kind === 'hint') return standInsTurn(house, step);
+  const partner = game.partners.find(({ id }) => id === step.partner?.id);
+  if (!partner || (await isRevoked(house.db, game.id, partner.id))) return end('skipped', 'revoked');
+  if (step.kind === 'request' || step.kind === 'reminder') return messagesTurn(house, step);
+  const waiting = await postsTurn(house, step);
+  if (waiting.kind !== 'go') return waiting;
+  return personsTurn(house, game, partner, step);
+}
+
+const end = (state: 'done' | 'skipped', why: string): Turn => ({ kind: 'end', state, why });
+
+/** The account of the game gives a hint once it is sure that the partner did not. */
+async function standInsTurn(house: House, { partner }: StoredStep): Promise<Turn> {
+  const act = await stepById(house.db, partner?.of ?? '');
+  if (act?.state === 'sent') return end('done', 'not-needed');
+  if (act && isOwed(act)) return { kind: 'wait', at: house.clock.now().add(SOON), why: 'partner-awaited' };
+  return GO;
+}
+
+/** Nobody is asked for what is done already, or for what will never come. */
+async function messagesTurn(house: House, { partner }: StoredStep): Promise<Turn> {
+  const act = await stepById(house.db, partner?.of ?? '');
+  if (!act || !isOwed(act)) return end('done', 'not-needed');
+  return postsTurn(house, act);
+}
+
+/** A relay waits for its post, a hint for the opening. */
+async function postsTurn(house: House, act: StoredStep): Promise<Turn> {
+  const post = await postBehind(house.db, act);
+  if (post.kind === 'there') return GO;
+  if (post.kind === 'never') return end('skipped', 'nothing-to-relay');
+  return { kind: 'wait', at: house.clock.now().add(SOON), why: 'post-awaited' };
+}
+
+/** A person who acts by hand, or whose yes is needed, is waited for until the act counts as missed. */
+async function personsTurn(house: House, game: Game, partner: Partner, step: StoredStep): Promise<Turn> {
+  const { kind } = partner.takesPart;
+  if (kind === 'lent') return GO;
+  if (kind === 'approved' && (await isApproved(house.db, step.id))) return GO;
+  const act = kind === 'by-hand' ? await untakenAct(house.db, step) : undefined;
+  if (act) return { kind: 'acted', act };
+  const now = house.clock.now();
+  const deadline = step.due.add(patience(game, roundOf(game, step.round), step.due));
+  if (Temporal.Instant.compare(now, deadline) >= 0) {
+    return end('skipped', kind === 'by-hand' ? 'missed' : 'not-approved');
+  }
+  const next = now.add(LOOK_EVERY);
+  const at = Temporal.Instant.compare(next, deadline) < 0 ? next : deadline;
+  return { kind: 'wait', at, why: kind === 'by-hand' ? 'partner-awaited' : 'approval-awaited' };
+}

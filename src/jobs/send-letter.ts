@@ -1,0 +1,32 @@
+import type { Game } from '#game/game.ts';
+import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
+import type { StoredStep } from '#store/steps.ts';
+import type { House } from './house.ts';
+import { retryAt, sayFailure } from './retrying.ts';
+import type { Sending } from './send-once.ts';
+
+/**
+ * Writes to a partner's person by mail. A letter of unknown outcome is sent again under the same message id, by which mail
+ * programs know that it is the same.
+ */
+export async function sendLetter(
+  house: House,
+  game: Game,
+  step: StoredStep,
+  to: string,
+  text: string,
+  signal: AbortSignal,
+): Promise<Sending> {
+  const now = house.clock.now();
+  if (!(await beginAttempt(house.db, 'steps', step.id, step, { at: now, text }))) return { kind: 'taken' };
+  const outcome = await house.mail.send({ key: step.id, to, subject: game.title, text }, signal);
+  if (outcome.ok) {
+    await recordSent(house.db, 'steps', step.id, { at: now });
+    return { kind: 'sent', post: { id: step.id, url: `mailto:${to}`, at: now } };
+  }
+  const why = sayFailure(outcome.failure);
+  const at = retryAt(outcome.failure, step.attempts + 1, now);
+  house.log.warn({ event: 'letter-not-sent', step: step.id, why }, 'A partner could not be written to.');
+  await recordState(house.db, 'steps', step.id, at ? 'planned' : 'failed', { why, notBefore: at });
+  return at ? { kind: 'again', at } : { kind: 'given-up' };
+}

@@ -1,0 +1,10 @@
+import type { StoredStep } from '#store/steps.ts';
+import { OWED } from '#store/tables.ts';
+
+type State = Pick<StoredStep, 'state'>;
+
+/** Whether something still has to happen. */
+export const isOwed = ({ state }: State): boolean => OWED.some((owed) => owed === state);
+
+/** Whether an attempt was begun of which nobody knows the outcome. */
+export const isUnderWay = ({ state }: State): boolean => state === 'sending' || state === 'uncertain';

@@ -1,0 +1,87 @@
+import { type Kysely, sql } from 'kysely';
+import { toInstant, toMaybeInstant, toSql } from './instants.ts';
+import type { Tables } from './tables.ts';
+
+/** Something that a partner published of its own for a game. Its text is not kept. */
+export interface PartnerPost {
+  /** Account and network id: the same however often it is seen. */
+  readonly id: string;
+  readonly game: string;
+  readonly round: number;
+  /** The partner's id. */
+  readonly partner: string;
+  /** The account of the game beside which it was seen. */
+  readonly account: string;
+  readonly networkId: string;
+  readonly at: Temporal.Instant;
+  readonly url: string | undefined;
+  /** It gives an answer away that has not been revealed. */
+  readonly leaks: boolean;
+  /** When it was found to be gone. */
+  readonly goneAt?: Temporal.Instant | undefined;
+}
+
+/** Keeps a partner's post, or what it has been edited into. Returns whether it gives an answer away and did not before. */
+export async function keepPartnerPost(db: Kysely<Tables>, post: PartnerPost): Promise<boolean> {
+  const { id, game, round, partner, account, networkId, at, url, leaks } = post;
+  const before = await db.selectFrom('partner_posts').select('leaks').where('id', '=', id).executeTakeFirst();
+  await db
+    .insertInto('partner_posts')
+    .values({
+      id,
+      game,
+      round,
+      partner,
+      account,
+      network_id: networkId,
+      at: toSql(at),
+      url: url ?? null,
+      leaks,
+    })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ leaks, gone_at: null }))
+    .execute();
+  return leaks && before?.leaks !== true;
+}
+
+/** What partners published for a game, in the order of time. */
+export async function partnerPostsOf(db: Kysely<Tables>, game: string): Promise<readonly PartnerPost[]> {
+  const rows = await db
+    .selectFrom('partner_posts')
+    .selectAll()
+    .where('game', '=', game)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ network_id, at, url, gone_at, ...post }) => ({
+    ...post,
+    networkId: network_id,
+    at: toInstant(at),
+    url: url ?? undefined,
+    goneAt: toMaybeInstant(gone_at),
+  }));
+}
+
+/**
+ * Marks as gone what is not among the posts that a partner was found to have made since a moment.
+ * @returns the posts that were there before
+ */
+export async function missPosts(
+  db: Kysely<Tables>,
+  which: Pick<PartnerPost, 'game' | 'partner' | 'account'>,
+  since: Temporal.Instant,
+  found: readonly string[],
+  at: Temporal.Instant,
+): Promise<readonly string[]> {
+  const rows = await db
+    .updateTable('partner_posts')
+    .set({ gone_at: toSql(at) })
+    .where('game', '=', which.game)
+    .where('partner', '=', which.partner)
+    .where('account', '=', which.account)
+    .where('at', '>=', sql<Date>`${toSql(since)}::timestamptz`)
+    .where('gone_at', 'is', null)
+    .where((eb) => (found.length === 0 ? eb.lit(true) : eb('network_id', 'not in', found)))
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,106 @@
+import { type Kysely, sql } from 'kysely';
+import type { PostReach } from '#game/reach.ts';
+import { toInstant, toSql } from './instants.ts';
+import type { Tables } from './tables.ts';
+
+/** What one look found out about one post. */
+export interface Sighting {
+  /** Id of the post's step. */
+  readonly step: string;
+  readonly boosts: number;
+  readonly quotes: number;
+  readonly relayers: readonly Relayer[];
+}
+
+export interface Relayer {
+  readonly kind: 'boost' | 'quote';
+  /** Full address. */
+  readonly address: string;
+}
+
+/** How often a post had been relayed, when that was seen to have changed. */
+export interface Sample {
+  readonly step: string;
+  readonly at: Temporal.Instant;
+  readonly boosts: number;
+  readonly quotes: number;
+}
+
+/** Keeps what is new in what a look found out. Returns whether anything was. */
+export async function keepSighting(
+  db: Kysely<Tables>,
+  { step, boosts, quotes, relayers }: Sighting,
+  at: Temporal.Instant,
+): Promise<boolean> {
+  const before = await db
+    .selectFrom('relay_samples')
+    .selectAll()
+    .where('step', '=', step)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const changed = boosts !== (before?.boosts ?? 0) || quotes !== (before?.quotes ?? 0);
+  if (changed) {
+    await db
+      .insertInto('relay_samples')
+      .values({ step, at: toSql(at), boosts, quotes })
+      .onConflict((conflict) => conflict.columns(['step', 'at']).doUpdateSet({ boosts, quotes }))
+      .execute();
+  }
+  if (relayers.length === 0) return changed;
+  const fresh = await db
+    .insertInto('relayers')
+    .values(relayers.map((relayer) => ({ ...relayer, step, seen_at: toSql(at) })))
+    .onConflict((conflict) => conflict.columns(['step', 'kind', 'address']).doNothing())
+    .returning('address')
+    .execute();
+  return changed || fresh.length > 0;
+}
+
+/** Every change seen in how often the posts of a game were relayed, in the order of time. */
+export async function samplesOf(db: Kysely<Tables>, game: string): Promise<readonly Sample[]> {
+  const rows = await db
+    .selectFrom('relay_samples')
+    .innerJoin('steps', 'steps.id', 'relay_samples.step')
+    .selectAll('relay_samples')
+    .where('steps.game', '=', game)
+    .orderBy('relay_samples.at')
+    .orderBy('relay_samples.step')
+    .execute();
+  return rows.map(({ at, ...sample }) => ({ ...sample, at: toInstant(at) }));
+}
+
+/** How far each post of a round got, on every account. */
+export async function reachOfRound(
+  db: Kysely<Tables>,
+  game: string,
+  round: number,
+): Promise<readonly PostReach[]> {
+  const rows = await db
+    .selectFrom('steps')
+    .select((eb) => [
+      'steps.id as step',
+      'steps.account',
+      eb
+        .selectFrom('relay_samples')
+        .select(sql<number>`coalesce(max(boosts + quotes), 0)`.as('counted'))
+        .whereRef('relay_samples.step', '=', 'steps.id')
+        .as('counted'),
+      eb
+        .selectFrom('relayers')
+        .select(sql<string[] | null>`array_agg(distinct address)`.as('relayers'))
+        .whereRef('relayers.step', '=', 'steps.id')
+        .as('relayers'),
+    ])
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('network_id', 'is not', null)
+    .orderBy('steps.id')
+    .execute();
+  return rows.map(({ step, account, counted, relayers }) => ({
+    step,
+    account,
+    counted: Number(counted ?? 0),
+    relayers: relayers ?? [],
+  }));
+}

@@ -1,0 +1,278 @@
+import { describe, expect, test } from 'vitest';
+import type { Game, Hint } from '#game/game.ts';
+import type { Partner } from '#game/partners.ts';
+import { hintId, keepActs, type SeenAct } from '#store/partner-acts.ts';
+import { aRound, at } from '../../support/games/game.ts';
+import { aPartner } from '../../support/games/partners.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const { play } = useTheatre();
+
+/** The tourist office, by hand unless told otherwise, relays the opening and gives the hint of thirteen o'clock. */
+function withOffice(partner: Partial<Partner> = {}, hint: Partial<Hint> = {}): Partial<Game> {
+  return {
+    partners: [aPartner(partner)],
+    rounds: [
+      aRound({
+        hints: [{ number: 1, at: at('13:00'), text: 'Un logis de bois.', by: 'office', ...hint }],
+        relays: [{ of: 'opening', by: 'office' }],
+      }),
+    ],
+  };
+}
+
+const APPROVING: Partial<Partner> = { takesPart: { kind: 'approved', accounts: { ville: 'office' } } };
+
+const officeOf = (angers: Play) => {
+  const handle = (Object.values(angers.game.partners[0]?.addresses ?? {})[0] ?? '').split('@')[0] ?? '';
+  return { handle, name: 'Office de tourisme' };
+};
+
+/** What the office got in private: « time: text » without the mention and the hashtags. */
+const askedOf = (angers: Play): readonly string[] =>
+  angers.village
+    .postsBy(angers.address)
+    .filter(({ mentions }) => mentions.includes(`${officeOf(angers).handle}@village.example`))
+    .map(({ createdAt, text }) => {
+      const time = createdAt.toZonedDateTimeISO('Europe/Paris').toPlainTime();
+      const words = text.replace(/^@\S+ /u, '').replace(/\n\n#Angers$/u, '');
+      return `${time.toString({ smallestUnit: 'minute' })} ${words}`;
+    });
+
+const says = (angers: Play, text: string, inReplyTo?: string) =>
+  angers.village.write(officeOf(angers), {
+    text: `@${angers.address} ${text}`,
+    visibility: 'private',
+    inReplyTo,
+  });
+
+/** The office does something, and is seen to. */
+async function isSeen(angers: Play, kind: SeenAct['kind'], more: Partial<SeenAct> = {}): Promise<void> {
+  const [account = ''] = angers.game.accounts;
+  const now = angers.clock.now();
+  await keepActs(angers.house.db, [
+    {
+      id: hintId(account, `seen-${kind}-${now.epochMilliseconds}`),
+      game: angers.game.id,
+      round: 1,
+      partner: 'office',
+      account,
+      kind,
+      at: now,
+      url: 'https://village.example/@office/9',
+      ...more,
+    },
+  ]);
+}
+
+const partnerStates = async (angers: Play): Promise<readonly string[]> =>
+  (await angers.states()).filter((state) => /^(?:relay|partner-hint|request|reminder)/u.test(state));
+
+describe('a partner that acts by hand', () => {
+  test('is asked to relay as soon as the post is out, and to give its hint two hours before', async () => {
+    const angers = await play(withOffice());
+    await angers.until('11:01');
+    expect(askedOf(angers)).toEqual([
+      expect.stringMatching(
+        /^09:01 Bonjour Office de tourisme\u202f! Pour le jeu «\u00a0Détails d’Angers\u00a0», merci de partager ce message\. Moment prévu\u00a0: 9\u00a0h\u00a0\d\d\.\n\nhttps:\/\/village\.example\/@ville\d+\/1$/u,
+      ),
+      expect.stringMatching(
+        /^09:42 Petit rappel, Office de tourisme\u00a0: nous n’avons encore rien vu\. Dernier délai\u00a0: 9\u00a0h\u00a057\./u,
+      ),
+      expect.stringMatching(
+        /^11:00 Bonjour Office de tourisme\u202f! .* en réponse à https:\/\/village\.example\/@ville\d+\/1\nMoment prévu\u00a0: 13\u00a0h\.\n\nUn logis de bois\.$/u,
+      ),
+    ]);
+  });
+
+  test('that does its part in time is thanked by silence: no reminder, nothing missed', async () => {
+    const angers = await play(withOffice());
+    await angers.until('09:10');
+    await isSeen(angers, 'relay', { of: `${angers.game.id}/1/opening/${angers.game.accounts[0]}` });
+    await angers.until('13:02');
+    await isSeen(angers, 'hint');
+    await angers.until('14:00');
+    expect(await partnerStates(angers)).toEqual([
+      'request sent',
+      'relay sent',
+      'reminder done (not-needed)',
+      'request sent',
+      'partner-hint-1 sent',
+      'reminder done (not-needed)',
+    ]);
+    expect(askedOf(angers)).toHaveLength(2);
+    expect(await angers.step('relay-opening-by-office')).toMatchObject({ postedAt: at('09:10') });
+  });
+
+  test('is reminded once, then missed, and told so; the game’s account gives the hint', async () => {
+    const angers = await play(withOffice({}, { otherwise: true }));
+    await angers.until('14:00');
+    expect(askedOf(angers).map((text) => text.slice(0, 19))).toEqual(
+      [
+        '09:01 Bonjour Office',
+        expect.stringMatching(/^09:\d\d Petit rappel,/u),
+        '11:00 Bonjour Office',
+        '13:15 Petit rappel,',
+      ].map((text) => (typeof text === 'string' ? text.slice(0, 19) : text)),
+    );
+    expect(await partnerStates(angers)).toEqual(
+      expect.arrayContaining(['relay skipped (missed)', 'partner-hint-1 skipped (missed)']),
+    );
+    expect(angers.timetable()).toEqual(['09:00 🔍', '13:30 💡']);
+    expect(angers.logged).toContainEqual(
+      expect.objectContaining({ event: 'partner-missed', why: 'missed', level: 40 }),
+    );
+    const report = await angers.office.report(angers.game.id, 'fr');
+    expect(report?.problems).toContainEqual(
+      expect.stringMatching(
+        /^Mystère 1, relais, compte .* n’a pas été publié\u00a0: le partenaire ne l’a pas fait\.$/u,
+      ),
+    );
+  });
+
+  test('is recognised when it boosts the post and answers it in the village, at once where it names the account', async () => {
+    const angers = await play(withOffice());
+    await angers.until('09:20');
+    angers.village.boost(angers.opening().id, `${officeOf(angers).handle}@village.example`);
+    await angers.until('09:30');
+    expect(await angers.step('relay-opening-by-office')).toMatchObject({ state: 'sent' });
+    await angers.until('13:05');
+    angers.village.reply(officeOf(angers), angers.opening().id, 'Un logis de bois. #Angers');
+    await angers.until('13:05');
+    await angers.settle();
+    expect(await angers.step('hint-1-by-office')).toMatchObject({ state: 'sent', postedAt: at('13:05') });
+    expect(await angers.replies()).toEqual([]);
+  });
+
+  test('that relays before its moment has done its part at once, and keeps it when it withdraws', async () => {
+    const angers = await play(withOffice());
+    await angers.until('09:01');
+    angers.village.boost(angers.opening().id, `${officeOf(angers).handle}@village.example`);
+    await angers.until('09:10');
+    expect(await angers.step('relay-opening-by-office')).toMatchObject({ state: 'sent' });
+    await angers.office.revoke(angers.game.id, 'office');
+    await angers.until('10:00');
+    expect(await angers.step('relay-opening-by-office')).toMatchObject({ state: 'sent' });
+  });
+
+  test('whose hint is there makes the stand-in needless', async () => {
+    const angers = await play(withOffice({}, { otherwise: true }));
+    await angers.until('13:05');
+    await isSeen(angers, 'hint');
+    await angers.until('14:00');
+    expect(angers.timetable()).toEqual(['09:00 🔍']);
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'done', why: 'not-needed' });
+  });
+
+  test('that relays something else, beside another account, or much too early, has not done its part', async () => {
+    const angers = await play(withOffice());
+    await angers.until('09:30');
+    await isSeen(angers, 'relay', { of: `${angers.game.id}/1/last-call/${angers.game.accounts[0]}` });
+    await isSeen(angers, 'hint');
+    await isSeen(angers, 'hint', { id: 'other', account: 'musee' });
+    await angers.until('14:00');
+    expect(await partnerStates(angers)).toEqual(
+      expect.arrayContaining(['relay skipped (missed)', 'partner-hint-1 skipped (missed)']),
+    );
+  });
+
+  test('can be written to by mail, in full and with the hashtags', async () => {
+    const angers = await play(withOffice({ contact: { kind: 'mail', address: 'jeanne@office.example' } }));
+    await angers.until('11:01');
+    expect(angers.letters).toMatchObject([
+      { to: 'jeanne@office.example', subject: 'Détails d’Angers' },
+      { to: 'jeanne@office.example', text: expect.stringContaining('Petit rappel') },
+      { to: 'jeanne@office.example', text: expect.stringMatching(/Un logis de bois\.\n\n#Angers$/u) },
+    ]);
+    expect(askedOf(angers)).toEqual([]);
+    expect(new Set(angers.letters.map(({ key }) => key)).size).toBe(3);
+  });
+
+  test('is asked of nothing any more once it has said STOP', async () => {
+    const angers = await play(withOffice());
+    await angers.until('09:02');
+    says(angers, 'STOP');
+    await angers.until('09:03');
+    await angers.until('14:00');
+    expect(askedOf(angers)).toHaveLength(1);
+    expect(angers.logged).toContainEqual(
+      expect.objectContaining({ event: 'consent-revoked', partner: 'office' }),
+    );
+    expect(await partnerStates(angers)).toEqual(expect.arrayContaining(['relay cancelled (revoked)']));
+  });
+
+  test('keeps no post of the game waiting', async () => {
+    const angers = await play(withOffice());
+    await angers.until('18:40');
+    expect(angers.timetable()).toEqual(['09:00 🔍', '17:30 ⏳', '18:00 C’est', '18:30 ✨', '18:35 🏆']);
+  });
+});
+
+describe('a partner that approves each act', () => {
+  test('is asked, and nothing comes from its account before it has said yes', async () => {
+    const angers = await play(withOffice(APPROVING));
+    await angers.until('09:02');
+    expect(askedOf(angers)).toEqual([
+      expect.stringMatching(
+        /^09:01 .*Votre compte peut-il partager ce message\u202f\?.* Pour accepter, répondez OUI\./u,
+      ),
+    ]);
+    await angers.until('09:20');
+    expect(angers.opening().boostedBy).toEqual([]);
+    await angers.until('09:35');
+    says(angers, 'Oui !');
+    await angers.until('09:35');
+    expect(angers.opening().boostedBy).toEqual([`${officeOf(angers).handle}@village.example`]);
+    expect(await angers.replies()).toEqual([]);
+  });
+
+  test('whose yes does not come is missed', async () => {
+    const angers = await play(withOffice(APPROVING, { otherwise: true }));
+    await angers.until('14:00');
+    expect(await partnerStates(angers)).toEqual(
+      expect.arrayContaining(['relay skipped (not-approved)', 'partner-hint-1 skipped (not-approved)']),
+    );
+    expect(angers.village.postsBy(`${officeOf(angers).handle}@village.example`)).toEqual([]);
+    expect(angers.timetable()).toEqual(['09:00 🔍', '13:30 💡']);
+  });
+
+  test('says yes to the act whose request it answers, and to no other', async () => {
+    const angers = await play(withOffice(APPROVING));
+    await angers.until('11:01');
+    const request = await angers.step('request-hint-1-by-office');
+    says(angers, 'ok', request.networkId);
+    await angers.until('11:02');
+    await angers.until('14:00');
+    expect(await partnerStates(angers)).toEqual(
+      expect.arrayContaining(['relay skipped (not-approved)', 'partner-hint-1 sent']),
+    );
+  });
+
+  test('is not spoken for by anybody else', async () => {
+    const angers = await play(withOffice(APPROVING));
+    await angers.until('09:02');
+    const imitator = { handle: 'office-officiel', name: 'Office de tourisme' };
+    angers.village.write(imitator, { text: `@${angers.address} OUI`, visibility: 'private' });
+    angers.village.write(officeOf(angers), { text: `@${angers.address} OUI` });
+    await angers.until('09:03');
+    await angers.until('10:30');
+    expect(await partnerStates(angers)).toContain('relay skipped (not-approved)');
+  });
+
+  test('whose yes is read twice has said it once', async () => {
+    const angers = await play(withOffice(APPROVING));
+    await angers.until('09:02');
+    says(angers, 'OUI');
+    angers.network.plan([{ fault: { kind: 'disorder' }, on: ['collect'] }]);
+    await angers.until('09:03');
+    await angers.until('11:01');
+    const zoe = { handle: 'zoe', name: 'Zoé' };
+    angers.village.reply(zoe, angers.opening().id, 'Le château');
+    await angers.until('11:10');
+    await angers.until('14:00');
+    expect(await partnerStates(angers)).toEqual(
+      expect.arrayContaining(['relay sent', 'partner-hint-1 skipped (not-approved)']),
+    );
+  });
+});

@@ -1,0 +1,282 @@
+import { describe, expect, test } from 'vitest';
+import type { Game, Hint } from '#game/game.ts';
+import type { Partner } from '#game/partners.ts';
+import { aRound, at } from '../../support/games/game.ts';
+import { aPartner } from '../../support/games/partners.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const { play } = useTheatre();
+
+/** The tourist office lends its account, relays the opening, and gives the hint of eleven. */
+function withLentOffice(partner: Partial<Partner> = {}, hint: Partial<Hint> = {}): Partial<Game> {
+  return {
+    partners: [aPartner({ takesPart: { kind: 'lent', accounts: { ville: 'office' } }, ...partner })],
+    rounds: [
+      aRound({
+        hints: [{ number: 1, at: at('11:00'), text: 'Un logis de bois.', by: 'office', ...hint }],
+        relays: [{ of: 'opening', by: 'office' }],
+      }),
+    ],
+  };
+}
+
+const officeOf = (angers: Play): string => Object.values(angers.game.partners[0]?.addresses ?? {})[0] ?? '';
+const lentNetwork = (angers: Play) => {
+  const network = angers.networks.get(officeOf(angers).split('@')[0] ?? '');
+  if (!network) throw new Error('The office lends no account.');
+  return network;
+};
+const always = [{ fault: { kind: 'credentials-rejected' } }] as const;
+
+describe('a partner that lends its account', () => {
+  test('relays the opening once, some minutes after it', async () => {
+    const angers = await play(withLentOffice());
+    await angers.until('09:01');
+    expect(angers.opening().boostedBy).toEqual([]);
+    await angers.until('09:21');
+    expect(angers.opening().boostedBy).toEqual([officeOf(angers)]);
+    expect(angers.troubles).toEqual([]);
+  });
+
+  test('gives its hint below the opening, in the script’s words, with the hashtags and the account’s name', async () => {
+    const angers = await play(withLentOffice());
+    await angers.until('11:01');
+    expect(angers.village.postsBy(officeOf(angers))).toMatchObject([
+      {
+        createdAt: at('11:00'),
+        text: `Un logis de bois.\n\n@${angers.game.accounts[0]}\n\n#Angers`,
+        inReplyTo: angers.opening().id,
+        visibility: 'public',
+      },
+    ]);
+    expect(angers.timetable()).toEqual(['09:00 🔍']);
+  });
+
+  test('is answered by players of the round, and its hint counts like any other', async () => {
+    const angers = await play(withLentOffice());
+    await angers.until('11:05');
+    const [hint] = angers.village.postsBy(officeOf(angers));
+    const zoe = { handle: 'zoe', name: 'Zoé' };
+    angers.village.reply(zoe, hint?.id ?? '', `La maison d’Adam, @${angers.address} !`);
+    await angers.until('18:40');
+    expect(angers.answersTo(zoe)).toEqual(['Bien vu\u202f! Gardez le secret jusqu’à 18\u00a0h\u00a030.']);
+    expect(angers.posts().at(-1)?.text).toContain('@zoe@village.example (8)');
+  });
+
+  test('speaks by its own limit: once it is used up, the hint waits, and the game’s account does not', async () => {
+    const angers = await play(withLentOffice());
+    await angers.until('10:59');
+    const resetsIn = Temporal.Duration.from({ minutes: 12 });
+    lentNetwork(angers).plan([{ fault: { kind: 'rate-limited', resetsIn }, on: ['locate'], calls: [1] }]);
+    await angers.until('11:01');
+    const zoe = { handle: 'zoe', name: 'Zoé' };
+    angers.village.reply(zoe, angers.opening().id, 'Le château');
+    await angers.until('11:02');
+    expect(angers.answersTo(zoe)).toHaveLength(1);
+    expect(angers.village.postsBy(officeOf(angers))).toEqual([]);
+    await angers.until('11:20');
+    expect(angers.village.postsBy(officeOf(angers))).toMatchObject([{ createdAt: at('11:12') }]);
+  });
+
+  test('never says word for word what another account has said', async () => {
+    const { partners = [], rounds = [] } = withLentOffice();
+    const museum = aPartner({
+      id: 'museum',
+      addresses: { ville: 'museum@village.example' },
+      takesPart: { kind: 'lent', accounts: { ville: 'museum' } },
+    });
+    const again: Hint = { number: 2, at: at('12:00'), text: 'Un logis de bois.', by: 'museum' };
+    const angers = await play({
+      partners: [...partners, museum],
+      rounds: rounds.map((round) => ({ ...round, hints: [...round.hints, again] })),
+    });
+    await angers.until('12:05');
+    expect(await angers.states()).toEqual(
+      expect.arrayContaining(['partner-hint-1 sent', 'partner-hint-2 failed (said-already)']),
+    );
+  });
+
+  test('is read by nobody: what its account receives is left alone', async () => {
+    const angers = await play(withLentOffice());
+    await angers.until('10:00');
+    const zoe = { handle: 'zoe', name: 'Zoé' };
+    angers.village.write(zoe, { text: `@${officeOf(angers)} La maison d’Adam ?`, visibility: 'private' });
+    await angers.until('10:30');
+    expect(await angers.replies()).toEqual([]);
+  });
+
+  test('loses nothing and repeats nothing when the worker is stopped between its acts', async () => {
+    const angers = await play(withLentOffice());
+    for (const time of ['09:00', '09:10', '10:59', '11:00', '11:01', '13:00']) {
+      await angers.until(time);
+      await angers.restart();
+    }
+    await angers.until('13:01');
+    expect(angers.opening().boostedBy).toEqual([officeOf(angers)]);
+    expect(angers.village.postsBy(officeOf(angers))).toHaveLength(1);
+  });
+
+  test('whose answer is lost did its part once', async () => {
+    const angers = await play(withLentOffice());
+    await angers.until('09:01');
+    lentNetwork(angers).plan([
+      { fault: { kind: 'time-out-after' }, on: ['boost', 'publish'], calls: [1, 2] },
+    ]);
+    await angers.until('12:00');
+    expect(angers.opening().boostedBy).toEqual([officeOf(angers)]);
+    expect(angers.village.postsBy(officeOf(angers))).toHaveLength(1);
+    expect(await angers.states()).toEqual(expect.arrayContaining(['relay sent', 'partner-hint-1 sent']));
+  });
+});
+
+describe('a lent account that cannot speak', () => {
+  test('whose token is revoked misses its acts, and the game’s account gives the hint where the script says so', async () => {
+    const angers = await play(withLentOffice({}, { otherwise: true }));
+    await angers.until('09:01');
+    lentNetwork(angers).plan(always);
+    await angers.until('12:00');
+    expect(await angers.states()).toEqual(
+      expect.arrayContaining([
+        'relay skipped (too-late)',
+        'partner-hint-1 skipped (too-late)',
+        'hint-1 sent',
+      ]),
+    );
+    expect(angers.timetable()).toEqual(['09:00 🔍', '11:30 💡']);
+    expect(angers.posts().at(-1)?.text).toContain('Un logis de bois.');
+  });
+
+  test('is told while it is waited for', async () => {
+    const angers = await play(withLentOffice());
+    await angers.until('10:59');
+    lentNetwork(angers).plan(always);
+    await angers.until('11:05');
+    const report = await angers.office.report(angers.game.id, 'fr');
+    expect(report?.problems).toEqual([
+      `Mystère 1, indice d’un partenaire 1, compte «\u00a0${officeOf(angers).split('@')[0]}\u00a0» attend\u00a0: le jeton du compte est refusé (The access token was revoked.).`,
+    ]);
+  });
+
+  test('that is suspended fails at once, and nobody tries again', async () => {
+    const angers = await play(withLentOffice());
+    await angers.until('09:01');
+    lentNetwork(angers).plan([{ fault: { kind: 'refused', reason: 'suspended' }, on: ['boost'] }]);
+    await angers.until('12:00');
+    expect(await angers.states()).toContain('relay failed (refused: suspended)');
+    expect((await angers.step('relay-opening-by-office')).attempts).toBe(1);
+  });
+
+  test('gives nothing in its place where the script does not say so', async () => {
+    const angers = await play(withLentOffice());
+    await angers.until('10:59');
+    lentNetwork(angers).plan(always);
+    await angers.until('17:00');
+    expect(angers.timetable()).toEqual(['09:00 🔍']);
+  });
+});
+
+describe('a relay', () => {
+  test('of a post that never came is skipped', async () => {
+    const angers = await play(withLentOffice());
+    angers.network.plan([{ fault: { kind: 'refused', reason: 'suspended' }, on: ['publish'] }]);
+    await angers.until('12:00');
+    expect(await angers.states()).toEqual(
+      expect.arrayContaining(['opening failed (refused: suspended)', 'relay skipped (nothing-to-relay)']),
+    );
+  });
+
+  test('after a short outage comes late, after a long one not at all', async () => {
+    for (const [back, expected] of [
+      ['09:25', 'relay sent'],
+      ['10:30', 'relay skipped (too-late)'],
+    ] as const) {
+      const angers = await play(withLentOffice());
+      await angers.until('09:01');
+      await angers.close();
+      angers.clock.moveTo(at(back));
+      await angers.restart();
+      await angers.until('10:31');
+      expect(await angers.states()).toContain(expected);
+    }
+  });
+
+  test('waits while the game is paused', async () => {
+    const angers = await play(withLentOffice());
+    await angers.until('09:01');
+    await angers.office.order(angers.game.id, 'pause');
+    await angers.until('09:25');
+    expect(angers.opening().boostedBy).toEqual([]);
+    await angers.office.order(angers.game.id, 'resume');
+    await angers.until('09:26');
+    expect(angers.opening().boostedBy).toEqual([officeOf(angers)]);
+  });
+});
+
+describe('a partner whose part is ended', () => {
+  test('by command, in mid-game: nothing more comes from its account, what came stays, the game goes on', async () => {
+    const angers = await play(withLentOffice({}, { otherwise: true }));
+    await angers.until('10:00');
+    expect(await angers.office.revoke(angers.game.id, 'office')).toBe('revoked');
+    expect(await angers.office.revoke(angers.game.id, 'office')).toBe('unchanged');
+    await angers.restart();
+    await angers.until('18:40');
+    expect(angers.village.postsBy(officeOf(angers))).toEqual([]);
+    expect(angers.opening().boostedBy).toEqual([officeOf(angers)]);
+    expect(await angers.states()).toContain('partner-hint-1 cancelled (revoked)');
+    expect(angers.timetable()).toEqual([
+      '09:00 🔍',
+      '11:30 💡',
+      '17:30 ⏳',
+      '18:00 C’est',
+      '18:30 ✨',
+      '18:35 🏆',
+    ]);
+  });
+
+  test('by its own STOP in private', async () => {
+    const angers = await play(withLentOffice());
+    await angers.until('10:00');
+    const handle = officeOf(angers).split('@')[0] ?? '';
+    angers.village.write(
+      { handle, name: 'Office' },
+      { text: `@${angers.address} STOP`, visibility: 'private' },
+    );
+    await angers.until('10:01');
+    await angers.until('12:00');
+    expect(await angers.states()).toContain('partner-hint-1 cancelled (revoked)');
+    expect(await angers.office.partners(angers.game.id)).toMatchObject([
+      { partner: 'office', revokedAt: expect.any(String), revokedBy: 'message' },
+    ]);
+  });
+
+  test('not by somebody of the same name, nor by a STOP in public', async () => {
+    const angers = await play(withLentOffice());
+    await angers.until('10:00');
+    const imitator = { handle: 'office-de-tourisme', name: 'Office de tourisme' };
+    angers.village.write(imitator, { text: `@${angers.address} STOP`, visibility: 'private' });
+    const handle = officeOf(angers).split('@')[0] ?? '';
+    angers.village.write({ handle, name: 'Office' }, { text: `@${angers.address} STOP` });
+    await angers.until('12:00');
+    expect(await angers.states()).toContain('partner-hint-1 sent');
+  });
+
+  test('is out whatever the script adds for it', async () => {
+    const angers = await play(withLentOffice());
+    await angers.until('10:00');
+    await angers.office.revoke(angers.game.id, 'office');
+    const [round] = angers.game.rounds;
+    const later: Hint = { number: 2, at: at('14:00'), text: 'Un pommier.', by: 'office' };
+    if (round)
+      await angers.restart({ ...angers.game, rounds: [{ ...round, hints: [...round.hints, later] }] });
+    await angers.until('15:00');
+    expect(await angers.states()).toContain('partner-hint-2 skipped (revoked)');
+    expect(angers.village.postsBy(officeOf(angers))).toEqual([]);
+  });
+
+  test('is unknown where it never took part', async () => {
+    const angers = await play(withLentOffice());
+    expect(await angers.office.revoke(angers.game.id, 'musee')).toBe('unknown-partner');
+    expect(await angers.office.revoke('nowhere', 'office')).toBe('unknown-game');
+  });
+});

@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { knock, openDoor } from '#app/door.ts';
+import { aRound, at } from '../../support/games/game.ts';
+import { aPartner } from '../../support/games/partners.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const { play } = useTheatre();
+
+test('what partners agreed to and did is told, and a part is ended, from another process', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kesako-door-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const angers = await play({
+    partners: [aPartner({ takesPart: { kind: 'lent', accounts: { ville: 'office' } } })],
+    rounds: [
+      aRound({
+        hints: [{ number: 1, at: at('13:00'), text: 'Un logis de bois.', by: 'office' }],
+        relays: [{ of: 'opening', by: 'office' }],
+      }),
+    ],
+  });
+  await angers.until('10:00');
+  const path = join(folder, 'kesako.sock');
+  await using _door = await openDoor(path, angers.office);
+  await using office = await knock(path);
+
+  const [before] = (await office?.partners(angers.game.id)) ?? [];
+  expect(before).toMatchObject({
+    partner: 'office',
+    name: 'Office de tourisme',
+    takesPart: 'lent',
+    agrees: ['relay', 'hint'],
+    revokedAt: null,
+    acts: [
+      { kind: 'relay', of: 'opening', state: 'sent', why: null },
+      { kind: 'hint', of: null, state: 'planned', due: '2026-09-19T11:00:00Z', at: null },
+    ],
+  });
+  expect(await office?.revoke(angers.game.id, 'musee')).toBe('unknown-partner');
+  expect(await office?.revoke(angers.game.id, 'office')).toBe('revoked');
+  const [after] = (await office?.partners(angers.game.id)) ?? [];
+  expect(after).toMatchObject({
+    revokedBy: 'command',
+    acts: [{ state: 'sent' }, { state: 'cancelled', why: 'revoked' }],
+  });
+  expect(await office?.partners('nowhere')).toBeUndefined();
+});

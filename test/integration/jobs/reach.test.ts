@@ -1,0 +1,360 @@
+import { describe, expect, test } from 'vitest';
+import type { Game, Hint } from '#game/game.ts';
+import type { Partner } from '#game/partners.ts';
+import type { Profile } from '#networks/village/post.ts';
+import { actsOf } from '#store/partner-acts.ts';
+import { partnerPostsOf } from '#store/partner-posts.ts';
+import { samplesOf } from '#store/reach.ts';
+import { aRound, at } from '../../support/games/game.ts';
+import { aPartner } from '../../support/games/partners.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const { play } = useTheatre();
+
+const office: Profile = { handle: 'office', name: 'Office de tourisme' };
+const zoe: Profile = { handle: 'zoe', name: 'Zoé' };
+
+const withOffice = (changes: Partial<Partner> = {}): Partial<Game> => ({ partners: [aPartner(changes)] });
+const unlocking = (unlocks: Hint['unlocks'], more: Partial<Hint> = {}): Partial<Game> => ({
+  ...withOffice(),
+  rounds: [aRound({ hints: [{ number: 1, at: at('13:00'), text: 'Un logis de bois.', unlocks, ...more }] })],
+});
+
+const clock = (moment: Temporal.Instant): string =>
+  moment.toZonedDateTimeISO('Europe/Paris').toPlainTime().toString({ smallestUnit: 'minute' });
+
+/** « time: boosts + quotes » of the opening, at each change. */
+async function samples(angers: Play): Promise<readonly string[]> {
+  const opening = await angers.step('opening');
+  return (await samplesOf(angers.house.db, angers.game.id))
+    .filter(({ step }) => step === opening.id)
+    .map(({ at: moment, boosts, quotes }) => `${clock(moment)}: ${boosts} + ${quotes}`);
+}
+
+/** « time: partner kind of » of each act seen. */
+async function acts(angers: Play): Promise<readonly string[]> {
+  return (await actsOf(angers.house.db, angers.game.id)).map(({ at: moment, partner, kind, of }) =>
+    [`${clock(moment)}: ${partner} ${kind}`, ...(of === undefined ? [] : [of.split('/')[2]])].join(' '),
+  );
+}
+
+const events = (angers: Play, event: string) => angers.logged.filter((line) => line['event'] === event);
+
+/** Lets time pass in steps of `minutes`, doing all that each moment asks for. */
+async function pass(angers: Play, from: string, to: string, minutes: number): Promise<void> {
+  for (
+    let moment = at(from);
+    Temporal.Instant.compare(moment, at(to)) <= 0;
+    moment = moment.add({ minutes })
+  ) {
+    await angers.until(clock(moment));
+  }
+}
+
+describe('the relays of a post', () => {
+  test('are seen within minutes, and kept whenever they have changed', async () => {
+    const angers = await play();
+    await angers.until('09:00');
+    await angers.until('09:02');
+    expect(await samples(angers)).toEqual([]);
+    angers.village.boost(angers.opening().id, 'zoe@village.example');
+    angers.village.boost(angers.opening().id, 'luc@village.example');
+    await angers.until('09:05');
+    await angers.until('09:08');
+    angers.village.boost(angers.opening().id, 'ana@village.example');
+    await angers.until('09:20');
+    await angers.until('10:00');
+    expect(await samples(angers)).toEqual(['09:05: 2 + 0', '09:20: 3 + 0']);
+  });
+
+  test('are neither looked at too often nor doubled by a restart', async () => {
+    const angers = await play();
+    await angers.until('09:05');
+    angers.village.boost(angers.opening().id, 'zoe@village.example');
+    await angers.until('09:10');
+    const budget = angers.network.budget()?.remaining;
+    await angers.settle();
+    await angers.settle();
+    // Two requests were spent on reading replies.
+    expect(angers.network.budget()?.remaining).toBe((budget ?? 0) - 2);
+    await angers.restart();
+    await angers.until('09:30');
+    expect(await samples(angers)).toEqual(['09:10: 1 + 0']);
+  });
+
+  test('that could not be read are read later, and hold nothing up', async () => {
+    const angers = await play();
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['relaysOf'], until: at('09:10') }]);
+    await angers.until('09:05');
+    angers.village.boost(angers.opening().id, 'zoe@village.example');
+    angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam');
+    await angers.until('09:07');
+    expect(await angers.replies()).toHaveLength(1);
+    expect(await samples(angers)).toEqual([]);
+    expect(events(angers, 'not-looked').length).toBeGreaterThan(0);
+    await angers.until('09:12');
+    expect(await samples(angers)).toEqual(['09:12: 1 + 0']);
+  });
+
+  test('wait while the account’s limit is short', async () => {
+    const angers = await play({}, { rate: { requests: 20, window: Temporal.Duration.from({ hours: 1 }) } });
+    await angers.until('09:00');
+    angers.village.boost(angers.opening().id, 'zoe@village.example');
+    for (let minute = 10; minute < 50; minute += 5) await angers.until(`09:${minute}`);
+    const before = (await samples(angers)).length;
+    angers.village.boost(angers.opening().id, 'luc@village.example');
+    await angers.until('09:55');
+    expect((await samples(angers)).length).toBe(before);
+    await angers.until('10:02');
+    expect((await samples(angers)).at(-1)).toBe('10:02: 2 + 0');
+  });
+});
+
+describe('a partner', () => {
+  test('that boosts a post relays it, once, whenever it does it again and however it is seen', async () => {
+    const angers = await play({ ...withOffice(), masking: 'none' });
+    await angers.until('09:00');
+    const { id } = angers.opening();
+    angers.village.boost(id, 'office@village.example');
+    await angers.until('09:03');
+    angers.village.quote(office, id, 'Jouez avec nous !');
+    await angers.until('09:10');
+    await angers.until('09:30');
+    expect(await acts(angers)).toEqual(['09:03: office relay opening']);
+    expect(await samples(angers)).toEqual(['09:03: 1 + 0', '09:10: 1 + 1']);
+    expect(events(angers, 'partner-acted')).toHaveLength(1);
+  });
+
+  test('that mentions the account gives a hint, and is not judged', async () => {
+    const angers = await play(withOffice());
+    await angers.until('10:00');
+    angers.village.write(office, { text: `@${angers.address} Cherchez du côté du marché. #Angers` });
+    angers.village.reply(office, angers.opening().id, 'Ouvrez bien les yeux.');
+    await angers.settle();
+    expect(await angers.replies()).toEqual([]);
+    expect(await acts(angers)).toEqual(['10:00: office hint', '10:00: office hint']);
+  });
+
+  test('that only uses the hashtag gives a hint; what has nothing to do with the game is none', async () => {
+    const angers = await play({
+      ...withOffice(),
+      hashtags: { always: ['#Angers', '#JEP'], replies: 'optional' },
+    });
+    await angers.until('10:00');
+    angers.village.write(office, { text: 'Beau soleil sur le château ce matin. #Angers' });
+    angers.village.write(office, { text: 'Un indice : levez la tête. #angers #jep' });
+    await angers.until('10:10');
+    expect(await acts(angers)).toEqual(['10:00: office hint']);
+  });
+
+  test('that answers a player talks, and gives no hint', async () => {
+    const angers = await play(withOffice());
+    await angers.until('10:00');
+    const reply = angers.village.reply(zoe, angers.opening().id, 'Le château');
+    await angers.settle();
+    angers.village.reply(office, reply.id, `@${angers.address} Bien tenté !`);
+    await angers.until('10:10');
+    expect(await acts(angers)).toEqual([]);
+    expect(await angers.replies()).toHaveLength(1);
+  });
+
+  test('that agreed to relay only gives no hint, whatever it publishes', async () => {
+    const angers = await play(withOffice({ agrees: ['relay'] }));
+    await angers.until('10:00');
+    angers.village.write(office, { text: `@${angers.address} Cherchez au marché. #Angers` });
+    await angers.until('10:10');
+    expect(await acts(angers)).toEqual([]);
+  });
+
+  test('is known by its full address: a follower under its name is a player', async () => {
+    const angers = await play({ ...withOffice({ boosted: true }), ...unlocking({ partners: 1 }) });
+    await angers.until('10:00');
+    const copy: Profile = { handle: 'office_', name: office.name };
+    angers.village.boost(angers.opening().id, 'office_@village.example');
+    angers.village.write(copy, { text: `@${angers.address} La maison d’Adam #Angers` });
+    await angers.until('10:10');
+    expect(await acts(angers)).toEqual([]);
+    expect(await angers.replies()).toMatchObject([
+      { verdict: 'correct', player: 'village:office_@village.example' },
+    ]);
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'planned', unlockedAt: undefined });
+  });
+
+  test('is boosted once when the script says so, and not otherwise', async () => {
+    const boosted = await play(withOffice({ boosted: true }));
+    const plain = await play(withOffice());
+    for (const angers of [boosted, plain]) {
+      await angers.until('10:00');
+      const hint = angers.village.write(office, { text: 'Levez la tête. #Angers' });
+      await angers.until('10:10');
+      await angers.until('10:40');
+      expect(angers.village.post(hint.id)?.boostedBy).toEqual(angers === boosted ? [angers.address] : []);
+    }
+  });
+
+  test('whose post is gone before it could be boosted is asked for a while, then no more', async () => {
+    const angers = await play(withOffice({ boosted: true }));
+    await angers.until('10:00');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['boost'], until: at('10:12') }]);
+    const hint = angers.village.write(office, { text: 'Levez la tête. #Angers' });
+    await angers.until('10:10');
+    angers.village.remove(hint.id);
+    await angers.until('10:14');
+    expect(await angers.effects()).toMatchObject([{ kind: 'boost', state: 'planned', why: 'not-found' }]);
+    await angers.until('10:30');
+    expect(await angers.effects()).toMatchObject([{ kind: 'boost', state: 'failed', why: 'not-found' }]);
+  });
+
+  test('that gives the answer away is told of at once, never boosted, and told of in the report', async () => {
+    const angers = await play(withOffice({ boosted: true }));
+    await angers.until('10:00');
+    const spoiler = angers.village.write(office, { text: 'C’est bien sûr la maison d’Adam ! #Angers' });
+    await angers.until('10:05');
+    await angers.until('10:30');
+    expect(angers.village.post(spoiler.id)?.boostedBy).toEqual([]);
+    await angers.until('19:00');
+    expect(events(angers, 'partner-leaks')).toMatchObject([
+      { level: 50, partner: 'office', round: 1, url: spoiler.url },
+    ]);
+    expect(JSON.stringify(angers.logged)).not.toContain('Adam');
+    const report = await angers.office.report(angers.game.id, 'fr');
+    expect(report?.problems).toContain(
+      `Mystère 1\u00a0: Office de tourisme dévoile la réponse dans ${spoiler.url}. Demandez-lui de retirer ce message.`,
+    );
+  });
+
+  test('that edits the answer into its hint is told of then; one that is mended is boosted', async () => {
+    const angers = await play(withOffice({ boosted: true }));
+    await angers.until('10:00');
+    const good = angers.village.write(office, { text: 'Levez la tête. #Angers' });
+    const bad = angers.village.write(office, { text: 'La maison d’Adam. #Angers' });
+    await angers.until('10:10');
+    angers.village.rewrite(bad.id, 'Une maison très ancienne. #Angers');
+    angers.village.rewrite(good.id, 'Levez la tête vers la maison d’Adam. #Angers');
+    await angers.until('10:20');
+    await angers.until('10:22');
+    expect(events(angers, 'partner-leaks')).toHaveLength(2);
+    expect(angers.village.post(bad.id)?.boostedBy).toEqual([angers.address]);
+    const posts = await partnerPostsOf(angers.house.db, angers.game.id);
+    expect(posts.map(({ networkId, leaks }) => [networkId, leaks])).toEqual([
+      [good.id, true],
+      [bad.id, false],
+    ]);
+  });
+
+  test('that speaks before the opening unlocks nothing and is not boosted, and its text is checked', async () => {
+    const angers = await play({ ...unlocking({ partners: 1 }), ...withOffice({ boosted: true }) });
+    const early = angers.village.write(office, {
+      text: `@${angers.address} La maison d’Adam, demain ! #Angers`,
+    });
+    const kind = angers.village.write(office, { text: 'À demain pour un mystère. #Angers' });
+    await angers.until('09:30');
+    await angers.until('09:40');
+    for (const { id } of [early, kind]) expect(angers.village.post(id)?.boostedBy).toEqual([]);
+    expect(events(angers, 'partner-leaks')).toHaveLength(1);
+    expect(await angers.step('hint-1')).toMatchObject({ unlockedAt: undefined });
+  });
+
+  test('that takes its hint back has given it, and it is told of', async () => {
+    const angers = await play(withOffice());
+    await angers.until('10:00');
+    const hint = angers.village.write(office, { text: 'Levez la tête. #Angers' });
+    await angers.until('10:10');
+    angers.village.remove(hint.id);
+    await angers.until('10:20');
+    await angers.until('10:40');
+    expect(await acts(angers)).toEqual(['10:00: office hint']);
+    expect(events(angers, 'partner-post-gone')).toHaveLength(1);
+    const [post] = await partnerPostsOf(angers.house.db, angers.game.id);
+    expect(post?.goneAt?.toString()).toBe(at('10:20').toString());
+  });
+
+  test('that takes part no longer is neither read nor boosted, and is no player either', async () => {
+    const angers = await play(withOffice({ boosted: true }));
+    await angers.until('10:00');
+    await angers.office.revoke(angers.game.id, 'office');
+    const hint = angers.village.write(office, { text: `@${angers.address} La maison d’Adam #Angers` });
+    const other = angers.village.write(office, { text: 'Levez la tête. #Angers' });
+    await angers.until('10:10');
+    await angers.until('10:20');
+    expect(await acts(angers)).toEqual([]);
+    expect(await angers.replies()).toEqual([]);
+    for (const { id } of [hint, other]) expect(angers.village.post(id)?.boostedBy).toEqual([]);
+  });
+
+  test('whose address nobody has is told of, and the posts are watched all the same', async () => {
+    const angers = await play(withOffice());
+    await angers.until('09:00');
+    angers.village.boost(angers.opening().id, 'zoe@village.example');
+    await angers.until('09:05');
+    expect(events(angers, 'partner-unknown').length).toBeGreaterThan(0);
+    expect(await samples(angers)).toEqual(['09:05: 1 + 0']);
+  });
+});
+
+describe('a hint that relays unlock', () => {
+  test('comes once enough people have relayed the round, and only once', async () => {
+    const angers = await play(unlocking({ relays: 3 }));
+    await angers.until('10:00');
+    for (const name of ['zoe', 'luc']) angers.village.boost(angers.opening().id, `${name}@village.example`);
+    await pass(angers, '10:05', '10:20', 5);
+    expect(angers.timetable()).toEqual(['09:00 🔍']);
+    angers.village.boost(angers.opening().id, 'ana@village.example');
+    await pass(angers, '10:25', '10:45', 5);
+    expect(angers.timetable()).toEqual(['09:00 🔍', '10:25 💡']);
+    expect(events(angers, 'hint-unlocked')).toHaveLength(1);
+    await angers.restart();
+    await angers.until('13:30');
+    expect(angers.timetable()).toEqual(['09:00 🔍', '10:25 💡']);
+  });
+
+  test('stays unlocked when the worker ends before it is posted', async () => {
+    const angers = await play(unlocking({ relays: 1 }));
+    await angers.until('10:00');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['publish'] }]);
+    angers.village.boost(angers.opening().id, 'zoe@village.example');
+    await angers.until('10:10');
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'planned', unlockedAt: at('10:10') });
+    await angers.restart();
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'planned', due: at('10:10') });
+    await angers.until('10:20');
+    expect(angers.timetable()).toEqual(['09:00 🔍', '10:10 💡']);
+  });
+
+  test('comes once enough partners have relayed the round', async () => {
+    const angers = await play(unlocking({ partners: 1 }));
+    await angers.until('10:00');
+    angers.village.boost(angers.opening().id, 'zoe@village.example');
+    await pass(angers, '10:05', '10:10', 5);
+    expect(angers.timetable()).toEqual(['09:00 🔍']);
+    angers.village.boost(angers.opening().id, 'office@village.example');
+    await pass(angers, '10:15', '10:20', 5);
+    expect(angers.timetable()).toEqual(['09:00 🔍', '10:15 💡']);
+  });
+
+  test('comes at its latest moment when nobody relays', async () => {
+    const angers = await play(unlocking({ relays: 3 }));
+    await angers.until('12:59');
+    expect(angers.timetable()).toEqual(['09:00 🔍']);
+    await angers.until('13:00');
+    expect(angers.timetable()).toEqual(['09:00 🔍', '13:00 💡']);
+  });
+
+  test('waits for the opening hours of the partner who gives it', async () => {
+    const angers = await play({
+      ...unlocking({ relays: 1 }, { by: 'office' }),
+      ...withOffice({
+        takesPart: { kind: 'lent', accounts: { ville: 'office' } },
+        hours: { from: Temporal.PlainTime.from('11:00'), to: Temporal.PlainTime.from('18:00') },
+      }),
+    });
+    const address = Object.values(angers.game.partners[0]?.addresses ?? {})[0] ?? '';
+    await angers.until('10:00');
+    angers.village.boost(angers.opening().id, 'zoe@village.example');
+    await pass(angers, '10:10', '10:50', 10);
+    expect(angers.village.postsBy(address)).toEqual([]);
+    await pass(angers, '11:00', '11:10', 5);
+    expect(angers.village.postsBy(address).map(({ createdAt }) => clock(createdAt))).toEqual(['11:00']);
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { partnerRecord, type PlannedDeed } from '#game/partner-record.ts';
+import type { PartnerAct } from '#game/partners.ts';
+import { at } from '../../support/games/game.ts';
+
+const grace = Temporal.Duration.from({ minutes: 30 });
+
+/** The office is to relay the opening at ten past nine. */
+const relay = (changes: Partial<PlannedDeed> = {}): PlannedDeed => ({
+  id: 'angers/1/relay-opening-by-office/ville',
+  round: 1,
+  kind: 'relay',
+  ordinal: 0,
+  due: at('09:10'),
+  partner: { id: 'office', beside: 'ville', of: 'angers/1/opening/ville' },
+  state: 'planned',
+  ...changes,
+});
+const hint = (changes: Partial<PlannedDeed> = {}): PlannedDeed => ({
+  ...relay(),
+  id: 'angers/1/hint-1-by-office/ville',
+  kind: 'partner-hint',
+  ordinal: 1,
+  due: at('11:00'),
+  partner: { id: 'office', beside: 'ville' },
+  ...changes,
+});
+const act = (changes: Partial<PartnerAct> = {}): PartnerAct => ({
+  game: 'angers',
+  round: 1,
+  partner: 'office',
+  account: 'ville',
+  kind: 'relay',
+  of: 'angers/1/opening/ville',
+  at: at('09:20'),
+  ...changes,
+});
+const outcomes = (steps: readonly PlannedDeed[], acts: readonly PartnerAct[]) =>
+  partnerRecord(steps, acts, grace).map(({ kind, outcome }) => `${kind} ${outcome}`);
+
+describe('what a partner was to do', () => {
+  test('is done when it was seen, whoever pressed the button', () => {
+    expect(outcomes([relay({ state: 'sent', postedAt: at('09:11') })], [])).toEqual(['relay done']);
+    expect(outcomes([relay()], [act()])).toEqual(['relay done']);
+    const [deed] = partnerRecord([relay({ state: 'sent', postedAt: at('09:11') })], [act()], grace);
+    expect(deed?.at).toEqual(at('09:11'));
+  });
+
+  test('is awaited until its step is given up, then missed, then late when it comes after all', () => {
+    expect(outcomes([relay()], [])).toEqual(['relay awaited']);
+    expect(outcomes([relay({ state: 'skipped' })], [])).toEqual(['relay missed']);
+    expect(outcomes([relay({ state: 'skipped' })], [act({ at: at('10:30') })])).toEqual(['relay late']);
+  });
+
+  test('is told by the act that asked for it alone: another post, partner, round or account is another deed', () => {
+    const others = [
+      act({ of: 'angers/1/hint-1/ville' }),
+      act({ partner: 'musee' }),
+      act({ round: 2 }),
+      act({ account: 'bleu' }),
+      act({ kind: 'hint', of: undefined }),
+    ];
+    for (const other of others) {
+      expect(outcomes([relay({ state: 'skipped' })], [other]).toSorted()).toEqual(
+        ['relay missed', `${other.kind} unasked`].toSorted(),
+      );
+    }
+  });
+
+  test('a hint is the first one that comes around its time; a further one was not asked for', () => {
+    const hints = ['08:30', '10:50', '11:30'].map((time) =>
+      act({ kind: 'hint', of: undefined, at: at(time) }),
+    );
+    expect(
+      partnerRecord([hint()], hints, grace).map(({ at: moment, outcome, hint: number }) => [
+        moment,
+        outcome,
+        number,
+      ]),
+    ).toEqual([
+      [at('08:30'), 'unasked', undefined],
+      [at('10:50'), 'done', 1],
+      [at('11:30'), 'unasked', undefined],
+    ]);
+  });
+
+  test('what the script has dropped, and what only the game’s own accounts do, is no deed of a partner', () => {
+    expect(
+      outcomes([relay({ state: 'cancelled' }), relay({ partner: undefined }), hint({ kind: 'hint' })], []),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import type { PartnerAct } from '#game/partners.ts';
+import { isUnlocked, partnersRelaying, peopleReached, type PostReach, unlockedHints } from '#game/reach.ts';
+import { aRound, at } from '../../support/games/game.ts';
+
+const post = (changes: Partial<PostReach> = {}): PostReach => ({
+  step: 'opening',
+  account: 'ville',
+  counted: 0,
+  relayers: [],
+  ...changes,
+});
+const act = (changes: Partial<PartnerAct> = {}): PartnerAct => ({
+  game: 'angers',
+  round: 1,
+  partner: 'office',
+  account: 'ville',
+  kind: 'relay',
+  of: 'opening',
+  at: at('09:10'),
+  ...changes,
+});
+
+describe('the people who relayed a round', () => {
+  test('count once each, however many of its posts they relayed', () => {
+    const relayers = ['zoe@a.example', 'luc@a.example'];
+    expect(
+      peopleReached([
+        post({ counted: 2, relayers }),
+        post({ step: 'hint-1', counted: 1, relayers: ['zoe@a.example'] }),
+      ]),
+    ).toBe(2);
+  });
+
+  test('stay counted when they have taken their relay back', () => {
+    expect(peopleReached([post({ counted: 0, relayers: ['zoe@a.example'] })])).toBe(1);
+  });
+
+  test('count by number where the network does not name them', () => {
+    expect(
+      peopleReached([
+        post({ counted: 3, relayers: ['zoe@a.example'] }),
+        post({ step: 'hint-1', counted: 2 }),
+      ]),
+    ).toBe(5);
+  });
+
+  test('are different people on the accounts of different networks', () => {
+    const relayers = ['zoe.example'];
+    expect(peopleReached([post({ relayers }), post({ account: 'bleu', relayers })])).toBe(2);
+  });
+});
+
+test('a partner that relayed twice is one, and one that did before the opening or only gave a hint is none', () => {
+  const acts = [
+    act(),
+    act({ of: 'hint-1' }),
+    act({ partner: 'musee', at: at('08:59') }),
+    act({ partner: 'chateau', kind: 'hint' }),
+    act({ partner: 'gare', round: 2 }),
+  ];
+  expect([...partnersRelaying(aRound(), acts)]).toEqual(['office']);
+});
+
+test('a hint is unlocked by the number of relays or of partners that it asks for, and not by one fewer', () => {
+  const reach = { people: 50, partners: new Set(['office', 'musee']) };
+  expect(isUnlocked({ relays: 50 }, reach)).toBe(true);
+  expect(isUnlocked({ relays: 51 }, reach)).toBe(false);
+  expect(isUnlocked({ partners: 2 }, reach)).toBe(true);
+  expect(isUnlocked({ partners: 3 }, reach)).toBe(false);
+});
+
+test('only hints that have a condition are unlocked', () => {
+  const round = aRound({
+    hints: [
+      { number: 1, at: at('11:00'), text: 'Un' },
+      { number: 2, at: at('13:00'), text: 'Deux', unlocks: { relays: 1 } },
+      { number: 3, at: at('15:00'), text: 'Trois', unlocks: { partners: 1 } },
+    ],
+  });
+  const numbers = (posts: readonly PostReach[], acts: readonly PartnerAct[]) =>
+    unlockedHints(round, posts, acts).map(({ number }) => number);
+  expect(numbers([], [])).toEqual([]);
+  expect(numbers([post({ counted: 1 })], [])).toEqual([2]);
+  expect(numbers([post({ counted: 1 })], [act()])).toEqual([2, 3]);
+});

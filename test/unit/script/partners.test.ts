@@ -1,0 +1,218 @@
+import { describe, expect, test } from 'vitest';
+import type { NetworkMeasure } from '#script/check-lengths.ts';
+import { brief, mastodonLike, read, soundYaml } from './game-folder.ts';
+
+const OFFICE = `
+partners:
+  office:
+    name: Office de tourisme
+    accounts: { ville: "@office@masto.example" }
+    agrees: [relay, hint]
+    takes-part: by-hand
+    hours: 08:00-19:00
+    tell: "mailto:jeanne@office.example"
+`;
+const HINT = '- { after: 2h, text: "Regardez du côté de la cathédrale." }';
+
+/** The sound script with the tourist office in it; `changes` replace pieces of either. */
+function withOffice(...changes: readonly (readonly [string, string])[]): string {
+  return changes.reduce((script, [piece, replacement]) => {
+    if (!script.includes(piece)) throw new Error(`The script has no ${piece}.`);
+    return script.replace(piece, () => replacement);
+  }, soundYaml.trimEnd() + OFFICE);
+}
+
+const giving = (hint: string): readonly [string, string] => [HINT, `- { after: 2h, ${hint} }`];
+const relaying = (relay: string): readonly [string, string] => [
+  '    closes: 18:00',
+  `    relay: ${relay}
+    closes: 18:00`,
+];
+const codes = async (script: string): Promise<readonly string[]> =>
+  (await read(script)).problems.map(({ code }) => code);
+
+test('a partner is read with all that the script says of it', async () => {
+  const { game, problems } = await read(withOffice());
+  expect(problems).toEqual([]);
+  expect(game?.partners).toEqual([
+    {
+      id: 'office',
+      name: 'Office de tourisme',
+      addresses: { ville: 'office@masto.example' },
+      agrees: ['relay', 'hint'],
+      takesPart: { kind: 'by-hand' },
+      hours: { from: Temporal.PlainTime.from('08:00'), to: Temporal.PlainTime.from('19:00') },
+      boosted: false,
+      contact: { kind: 'mail', address: 'jeanne@office.example' },
+    },
+  ]);
+});
+
+test('what a partner publishes of its own is boosted only if the script says so', async () => {
+  const { game, problems } = await read(withOffice(['by-hand\n', 'by-hand\n    boosted: true\n']));
+  expect(problems).toEqual([]);
+  expect(game?.partners[0]?.boosted).toBe(true);
+});
+
+test('a person of the partner can be written to by private message', async () => {
+  const { game } = await read(
+    withOffice(['"mailto:jeanne@office.example"', '{ ville: "@Jeanne@masto.example" }']),
+  );
+  expect(game?.partners[0]?.contact).toEqual({
+    kind: 'message',
+    account: 'ville',
+    address: 'jeanne@masto.example',
+  });
+});
+
+test('relays are done by everybody who agreed, or by those whom the script names', async () => {
+  const { game, problems } = await read(withOffice(relaying('[opening, { of: hint-1, by: [office] }]')));
+  expect(problems).toEqual([]);
+  expect(game?.rounds[0]?.relays).toEqual([
+    { of: 'opening', by: 'office' },
+    { of: 'hint-1', by: 'office' },
+  ]);
+});
+
+test('a hint says who gives it, who does otherwise, and in which words beside which account', async () => {
+  const { game, problems } = await read(
+    withOffice(giving('by: office, otherwise: us, on: { ville: "Levez les yeux." }')),
+  );
+  expect(problems).toEqual([]);
+  expect(game?.rounds[0]?.hints[0]).toMatchObject({
+    by: 'office',
+    otherwise: true,
+    text: undefined,
+    on: new Map([['ville', 'Levez les yeux.']]),
+  });
+});
+
+describe('a partner is never used beyond its agreement', () => {
+  test.for([
+    ['a hint', [['[relay, hint]', '[relay]'] as const, giving('by: office, text: "Levez les yeux."')]],
+    ['a relay', [['[relay, hint]', '[hint]'] as const, relaying('[{ of: opening, by: [office] }]')]],
+  ] as const)('%s', async ([, changes]) => {
+    const { game, problems } = await read(withOffice(...changes));
+    expect(game).toBeUndefined();
+    expect(problems.map(({ code }) => code)).toEqual(['partner-did-not-agree']);
+  });
+
+  test('and the sentence says to what it did not agree', async () => {
+    const { problems } = await read(
+      withOffice(['[relay, hint]', '[relay]'], giving('by: office, text: "Levez les yeux."')),
+    );
+    expect(problems[0]?.what).toEqual({
+      fr: 'rounds[0].hints[0].by demande à «\u00a0office\u00a0» de donner un indice, à quoi il n’a pas consenti.',
+      en: 'rounds[0].hints[0].by has "office" give a hint, to which it has not agreed.',
+    });
+  });
+});
+
+describe('what is wrong with a partner is told where it stands', () => {
+  test.for([
+    ['its name', ['  office:', '  L’office:'], '18:3 bad-partner-name'],
+    ['an address', ['"@office@masto.example"', '"@office chez masto"'], '20:24 bad-address'],
+    [
+      'an account that the game does not have',
+      ['{ ville: "@office', '{ musee: "@office'],
+      '20:17 not-an-account-of-the-game',
+    ],
+    ['its hours', ['08:00-19:00', '19:00-08:00'], '23:12 bad-hours'],
+    ['a contact', ['mailto:jeanne@office.example', 'jeanne'], '24:11 bad-contact'],
+    [
+      'an account to write from',
+      ['"mailto:jeanne@office.example"', '{ musee: "@jeanne@masto.example" }'],
+      '24:13 not-an-account-of-the-game',
+    ],
+    ['a lent account of no use', ['    hours', '    lent: { ville: office }\n    hours'], '23:5 unused-lent'],
+  ] as const)('%s', async ([, change, place]) => {
+    expect(brief((await read(withOffice(change))).problems)).toEqual([place]);
+  });
+
+  test('two partners with one address could not be told apart', async () => {
+    const twin = `${withOffice()}  musee:
+    name: Musée
+    accounts: { ville: "@OFFICE@masto.example" }
+    agrees: [relay]
+    takes-part: by-hand
+`;
+    expect(await codes(twin)).toEqual(['shared-address']);
+  });
+
+  test('a yes does not come by mail', async () => {
+    const change = ['by-hand', 'approved\n    lent: { ville: office }'] as const;
+    expect(await codes(withOffice(change))).toEqual(['approval-by-mail']);
+  });
+});
+
+describe('an account that a partner lends', () => {
+  const lending = (lent: string): string =>
+    withOffice(['by-hand', `lent${lent === '' ? '' : `\n    lent: ${lent}`}`]);
+  const measures = (account: string): NetworkMeasure | undefined =>
+    account === 'ville' || account === 'office'
+      ? mastodonLike
+      : account === 'oiseau'
+        ? { ...mastodonLike, network: 'Bluesky' }
+        : undefined;
+
+  test.for([
+    ['is on the network of the account beside it', '{ ville: office }', []],
+    ['is named', '', ['22:5 nothing-lent']],
+    ['is defined', '{ ville: ofice }', ['23:20 unknown-account']],
+    ['is nobody’s of the game', '{ ville: ville }', ['23:20 lent-by-ourselves']],
+    ['is not on another network', '{ ville: oiseau }', ['23:20 lent-elsewhere']],
+  ] as const)('%s', async ([, lent, problems]) => {
+    expect(brief((await read(lending(lent), { measures })).problems)).toEqual(problems);
+  });
+});
+
+describe('what partners are given to do', () => {
+  test.for([
+    ['an unknown giver', [giving('by: ofice, text: "Levez les yeux."')], 'unknown-partner'],
+    [
+      'a hint without words',
+      [giving('by: office, widen: 2'), ['by-hand', 'lent\n    lent: { ville: v2 }']],
+      'partner-hint-text',
+    ],
+    [
+      'a picture to be published by hand',
+      [giving('by: office, widen: 2, text: "Plus loin."')],
+      'partner-hint-text',
+    ],
+    ['a post that is none', [relaying('[hint-3]')], 'unknown-post'],
+    ['a relay by nobody', [relaying('[opening]'), ['[relay, hint]', '[hint]']], 'nobody-relays'],
+    ['a stand-in for nobody', [giving('otherwise: us, text: "Levez les yeux."')], 'unused-otherwise'],
+    [
+      'a hint out of hours',
+      [giving('by: office, text: "Levez les yeux."'), ['08:00', '11:30']],
+      'hint-outside-hours',
+    ],
+    [
+      'a relay that comes too late',
+      [relaying('[opening]'), ['08:00-19:00', '06:00-08:30']],
+      'relay-too-late',
+    ],
+  ] as const)('%s', async ([, changes, code]) => {
+    expect(await codes(withOffice(...(changes as readonly (readonly [string, string])[])))).toContain(code);
+  });
+
+  test('two accounts never say the same', async () => {
+    const twice = [
+      HINT,
+      `${HINT}\n      - { after: 3h, by: office, text: "Regardez du côté de la cathédrale." }`,
+    ] as const;
+    expect(await codes(withOffice(twice))).toEqual(['same-text']);
+  });
+
+  test('a partner’s hint is put before the judge, whatever account it stands beside', async () => {
+    const telling = giving('by: office, on: { ville: "C’est la maison d’Adam !" }');
+    expect(await codes(withOffice(telling))).toEqual(['leak']);
+  });
+
+  test('what a partner is asked by message has to fit, by mail it need not', async () => {
+    const long = giving(`by: office, text: "${'é'.repeat(420)}"`);
+    const message = ['"mailto:jeanne@office.example"', '{ ville: "@jeanne@masto.example" }'] as const;
+    expect(await codes(withOffice(long))).toEqual([]);
+    expect(await codes(withOffice(long, message))).toEqual(['post-too-long']);
+  });
+});
