@@ -49,7 +49,7 @@ describe('a miswritten command line', () => {
     [['judge', 'games/minimal'], 'Il faut un jeu et une réponse', 'It takes a game and a reply'],
     [
       ['report', 'x', '--format', 'xml'],
-      'L’option --format <format> n’accepte pas «\u00a0xml\u00a0». Choix possibles\u00a0: json, csv, exposure, standings.',
+      'L’option --format <format> n’accepte pas «\u00a0xml\u00a0». Choix possibles\u00a0: json, csv, exposure, standings, partners, reach.',
       "error: option '--format <format>' argument 'xml' is invalid.",
     ],
   ])('%j is told in both languages, with the way to the help', async (args, french, english) => {
@@ -151,6 +151,8 @@ describe('with a game that has not been played', () => {
       'game',
       'seed',
       'steps',
+      'partners',
+      'reach',
       'replies',
       'exposure',
       'standings',
