@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ACCOUNT_NAME, accountsIn, variableOf } from '#config/accounts.ts';
-import { withAccount } from '#config/accounts-file.ts';
+import { settingsIn, withAccount } from '#config/accounts-file.ts';
 import { ENV_FILE, withVariables } from '#config/env-file.ts';
 import { writeWhole } from '#config/write-whole.ts';
 import type { Language } from '#game/game.ts';
@@ -58,7 +58,10 @@ export async function addAccount(
   const variables = new Map(
     Object.entries(obtained.credentials).map(([ending, secret]) => [variableOf(name, ending), secret]),
   );
-  const accounts = withAccount(text, name, { network: recipe.network, ...obtained.settings });
+  const before = settingsIn(text, name);
+  // Renewed credentials leave the account's other settings, such as what it may spend.
+  const kept = before['network'] === recipe.network ? before : {};
+  const accounts = withAccount(text, name, { ...kept, network: recipe.network, ...obtained.settings });
   const finding = await tried(name, accounts, obtained, accountsFile, language, signal);
   const secrets = withVariables((await textOf(ENV_FILE)) ?? '', variables);
   await writeWhole([

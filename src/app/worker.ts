@@ -297,8 +297,8 @@ function deaf(name: string, failure: Failure): Complaint {
           en: `The account “${name}” may spend nothing more.`,
         },
         {
-          fr: 'Relevez spendingLimit dans config/accounts.yaml, ou rachetez du crédit au réseau. Rien n’a été publié.',
-          en: 'Raise spendingLimit in config/accounts.yaml, or buy credit from the network. Nothing was posted.',
+          fr: 'Relevez spending-limit dans config/accounts.yaml, ou rachetez du crédit au réseau. Rien n’a été publié.',
+          en: 'Raise spending-limit in config/accounts.yaml, or buy credit from the network. Nothing was posted.',
         },
       );
     case 'rate-limited':

@@ -1,4 +1,4 @@
-import { type Document, isMap, parseDocument } from 'yaml';
+import { type Document, isMap, parse, parseDocument } from 'yaml';
 
 /**
  * The text of the accounts file with an account in it, in place of the one of that name; comments and everything else stay.
@@ -7,11 +7,19 @@ import { type Document, isMap, parseDocument } from 'yaml';
 export function withAccount(
   text: string | undefined,
   name: string,
-  settings: Readonly<Record<string, string>>,
+  settings: Readonly<Record<string, unknown>>,
 ): string {
   const document: Document = parseDocument(text ?? '');
   if (!isMap(document.contents)) document.contents = document.createNode({});
   if (!isMap(document.get('accounts'))) document.set('accounts', document.createNode({}));
   document.setIn(['accounts', name], document.createNode(settings));
   return document.toString({ lineWidth: 0 });
+}
+
+/** What the accounts file says of an account, as it stands there; empty when it says nothing. */
+export function settingsIn(text: string | undefined, name: string): Readonly<Record<string, unknown>> {
+  const accounts = (
+    parse(text ?? '') as { readonly accounts?: Record<string, Record<string, unknown>> } | null
+  )?.accounts;
+  return accounts?.[name] ?? {};
 }

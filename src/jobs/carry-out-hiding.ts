@@ -43,7 +43,7 @@ export async function carryOutHiding(
   if (await isEarlierOwed(house.db, effect, hiding.turn)) {
     return putOff(house, effect, effect.state, now.add({ seconds: 1 }), 'waits for what came before');
   }
-  const short = shortUntil(account.network.budget(), effect.kind === 'hide' ? 0 : RESERVE, now);
+  const short = shortUntil(account.network.budget('hiding'), effect.kind === 'hide' ? 0 : RESERVE, now);
   if (short) {
     const why = 'rate-limited: the rest is kept for right replies';
     return putOff(house, effect, effect.state, short, why);

@@ -49,7 +49,9 @@ export async function receive(
     );
     const isHeard = (reply: Reply): boolean => isWelcome(reply, players.get(playerId(account, reply)));
     const linking = await hearLinks(house, trx, account, aboutLinks.filter(isHeard));
-    const guesses = addressed.filter(({ reply }) => isHeard(reply) && !isAboutLinks(reply));
+    const guesses = addressed.filter(
+      ({ reply }) => isHeard(reply) && !(isAboutLinks(reply) && reply.visibility === 'private'),
+    );
     const judged = guesses.map((one) => judgeReply(house, account, one));
     const twins = await keptElsewhere(trx, judged);
     const single = judged.filter(({ id }) => !twins.has(id));

@@ -204,5 +204,6 @@ export interface Network extends AsyncDisposable {
    */
   listen(wake: () => void, signal: AbortSignal): Promise<void>;
 
-  budget(): RateBudget | undefined;
+  /** @param of `hiding`: what is left for hiding and showing replies, where the network counts that apart. */
+  budget(of?: 'hiding'): RateBudget | undefined;
 }

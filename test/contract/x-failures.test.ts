@@ -37,6 +37,30 @@ test('over a limit, the failure says until when', async () => {
   expect([...stage.server.state.hidden]).toEqual([first, second]);
 });
 
+test('the limit of readings holds up no hiding', async () => {
+  await using stage = await xStage({ limits: { reads: 2 } });
+  const root = valueOf(await stage.network.publish(outgoing('Où est-ce ?'), never));
+  const { id } = replyBy(stage, 'yanis', 'Le château', root.id);
+  valueOf(await stage.network.collect(undefined, never));
+  expect(stage.network.budget()).toMatchObject({ remaining: 0 });
+  expect(stage.network.budget('hiding')).toBeUndefined();
+  valueOf(await stage.network.hide(id, root.id, never));
+  expect(stage.network.budget('hiding')).toMatchObject({ limit: 50, remaining: 49 });
+});
+
+test('at the spending limit nothing more is hidden, and what is hidden is shown again', async () => {
+  await using stage = await xStage();
+  const purse = { full: true, mayPay: async () => purse.full, pay: async () => undefined };
+  await using network = xNetworkOn(stage.server.url, XStandIn.keysOf('angers'), 5_000, purse);
+  const root = valueOf(await network.publish(outgoing('Où est-ce ?'), never));
+  const [first, second] = ['Le château', 'Le logis'].map((text) => replyBy(stage, 'yanis', text, root.id).id);
+  valueOf(await network.hide(first ?? '', root.id, never));
+  purse.full = false;
+  expect(failureOf(await network.hide(second ?? '', root.id, never)).kind).toBe('out-of-credit');
+  valueOf(await network.unhide(first ?? '', root.id, never));
+  expect([...stage.server.state.hidden]).toEqual([]);
+});
+
 test('over the limit of the day, the failure says until when the day lasts', async () => {
   await using stage = await xStage();
   const headers = {
@@ -108,6 +132,10 @@ test('an application without the permission is about the keys; credit that is us
   await using stage = await xStage();
   const detail = 'Your client app is not configured with the appropriate oauth1 app permissions';
   expect(await refused(stage, 403, { detail })).toMatchObject({ kind: 'credentials-rejected' });
+  const locked = 'To protect our users, your account is temporarily locked.';
+  expect(await refused(stage, 403, { detail: locked })).toMatchObject({ kind: 'credentials-rejected' });
+  const blocked = 'You have been blocked from replying to this author.';
+  expect(await refused(stage, 403, { detail: blocked })).toMatchObject({ kind: 'refused' });
   const empty = { title: 'CreditsDepleted', detail: 'Your enrolled account does not have any credits' };
   expect(await refused(stage, 402, empty)).toMatchObject({ kind: 'out-of-credit', reason: empty.detail });
 });

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { BOTTOMLESS } from '#networks/purse.ts';
+import { BOTTOMLESS, type Purse } from '#networks/purse.ts';
 import { XNetwork } from '#networks/x/x-network.ts';
 import { systemClock } from '#platform/clock.ts';
 import { Secret } from '#platform/secret.ts';
@@ -34,7 +34,7 @@ export async function xWorld(): Promise<ContractWorld> {
   };
 }
 
-export function xNetworkOn(server: URL, keys: XKeys, timeout = 10_000): XNetwork {
+export function xNetworkOn(server: URL, keys: XKeys, timeout = 10_000, purse: Purse = BOTTOMLESS): XNetwork {
   return new XNetwork({
     server,
     keys: {
@@ -44,7 +44,7 @@ export function xNetworkOn(server: URL, keys: XKeys, timeout = 10_000): XNetwork
       accessSecret: new Secret(keys.accessSecret),
     },
     clock: systemClock,
-    purse: BOTTOMLESS,
+    purse,
     timeout,
   });
 }

@@ -41,7 +41,9 @@ export const isDuplicate = (reason: string): boolean => /duplicate content/iu.te
 
 /** The application lacks a permission or a plan, or the account is suspended: no post is at fault. */
 const isAboutKeys = (told: string): boolean =>
-  /permission|client-not-enrolled|client-forbidden|not enrolled|suspended|locked|oauth/iu.test(told);
+  /permission|client-not-enrolled|client-forbidden|not enrolled|your account (?:is|has been)[^.]*\b(?:suspended|locked)|oauth/iu.test(
+    told,
+  );
 
 const isGone = (told: string): boolean => /deleted or not visible/iu.test(told);
 

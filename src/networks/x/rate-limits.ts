@@ -14,6 +14,12 @@ export class RateLimits {
     if (tightest) this.#told.set(familyOf(method, path), tightest);
   }
 
+  /** What is left for hiding and showing, if that has been told since the last reset. */
+  forHiding(now: Temporal.Instant): RateBudget | undefined {
+    const told = this.#told.get('hides');
+    return told && Temporal.Instant.compare(told.resetsAt, now) > 0 ? told : undefined;
+  }
+
   /** The tightest of what is left for posting, for hiding and for reading, among what has not been reset since. */
   current(now: Temporal.Instant): RateBudget | undefined {
     return (['posts', 'hides', 'reads'] as const)

@@ -89,7 +89,9 @@ export class Wire implements Disposable {
 
   async #ask<T extends object>(request: Request, signal: AbortSignal): Promise<T> {
     const { purse } = this.#settings;
-    if (!(await purse.mayPay()))
+    // Whoever was hidden is shown again whatever it costs: no reply of a citizen stays hidden for want of money.
+    const isOwed = request.method === 'PUT' && request.body?.['hidden'] === false;
+    if (!isOwed && !(await purse.mayPay()))
       throw new CallFailed({ kind: 'out-of-credit', reason: 'the account’s spending limit is reached' });
     signal.throwIfAborted();
     const { data, rateLimit } = await this.#exchange(request, signal);

@@ -134,8 +134,10 @@ export class XNetwork implements Network {
   /** X's streams are not for one account's replies: the collector comes by itself. */
   async listen(): Promise<void> {}
 
-  budget(): RateBudget | undefined {
-    return this.#wire.limits.current(this.#settings.clock.now());
+  budget(of?: 'hiding'): RateBudget | undefined {
+    const now = this.#settings.clock.now();
+    const { limits } = this.#wire;
+    return of === 'hiding' ? limits.forHiding(now) : limits.current(now);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { withAccount } from '#config/accounts-file.ts';
+import { settingsIn, withAccount } from '#config/accounts-file.ts';
 
 const settings = { network: 'mastodon', server: 'https://masto.example' };
 
@@ -40,4 +40,11 @@ test.each(['# Rien encore.\n', '# Rien encore.\naccounts:\n'])(
 test('the example’s comments stay when an account is added to it', async () => {
   const before = await readFile(join(import.meta.dirname, '../../../config/accounts.example.yaml'), 'utf8');
   expect(withAccount(before, 'musee', settings).startsWith(before)).toBe(true);
+});
+
+test('what an account says of itself is found; nothing where it is not there', () => {
+  const text = 'accounts:\n  ville-x: { network: x, spending-limit: 20 }\n';
+  expect(settingsIn(text, 'ville-x')).toEqual({ network: 'x', 'spending-limit': 20 });
+  expect(settingsIn(text, 'ville')).toEqual({});
+  expect(settingsIn(undefined, 'ville')).toEqual({});
 });
