@@ -28,6 +28,9 @@ test('every request that the adapter makes, each of its query keys and form fiel
   valueOf(await network.hide(replies[0]?.id ?? '', root.id, never));
   valueOf(await network.unhide(replies[0]?.id ?? '', root.id, never));
   valueOf(await network.boost(replies[1]?.id ?? '', never));
+  state.reposts.add(`lea ${root.id}`);
+  expect(valueOf(await network.relaysOf(root.id, never)).boostedBy).toEqual(['lea@x.com']);
+  expect(valueOf(await network.postsBy('lea@x.com', root.at, never)).length).toBeGreaterThan(0);
   valueOf(await network.delete(root.id, never));
 
   const described = await operations();

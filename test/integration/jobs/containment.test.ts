@@ -172,7 +172,7 @@ describe('a verdict that changes', () => {
 
   test('is hidden while doubtful, and shown once a person has said no', async () => {
     const angers = await hidden();
-    const reply = say(angers, 'La maison des Adams');
+    const reply = say(angers, 'C’est écrit maison d’Adam dessus');
     await angers.settle();
     expect(await angers.replies()).toMatchObject([{ verdict: 'wrong', doubtful: true }]);
     expect(hiddenIn(angers)).toEqual([reply]);
