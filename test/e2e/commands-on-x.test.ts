@@ -81,7 +81,7 @@ describe('with an account on X', () => {
     const ended = await run(['run', game]);
     expect(ended).toMatchObject({ code: 3, stdout: '' });
     expect(ended.stderr).toContain(
-      'Le compte «\u00a0ville-x\u00a0» ne peut plus rien dépenser.\nRelevez spendingLimit dans config/accounts.yaml',
+      'Le compte «\u00a0ville-x\u00a0» ne peut plus rien dépenser.\nRelevez spending-limit dans config/accounts.yaml',
     );
   });
 
