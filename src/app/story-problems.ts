@@ -1,10 +1,11 @@
 import type { Language } from '#game/game.ts';
 import type { StoryPartnerPost, StoryPost, Storyboard } from '#storyboard/storyboard.ts';
+import { nameOfStep } from './step-names.ts';
 
 const PHRASES = {
   fr: {
     step: (post: StoryPost) =>
-      `Mystère ${post.round}, ${KINDS.fr[post.kind]}${post.ordinal > 0 ? ` ${post.ordinal}` : ''}, compte «\u00a0${post.account}\u00a0»`,
+      `Mystère ${post.round}, ${nameOfStep(post, 'fr')}, compte «\u00a0${post.account}\u00a0»`,
     leaks: ({ round, partner, url = '?' }: StoryPartnerPost) =>
       `Mystère ${round}\u00a0: ${partner} dévoile la réponse dans ${url}. Demandez-lui de retirer ce message.`,
     skipped: 'n’a pas été publié',
@@ -12,41 +13,12 @@ const PHRASES = {
     waiting: 'attend',
   },
   en: {
-    step: (post: StoryPost) =>
-      `Mystery ${post.round}, ${KINDS.en[post.kind]}${post.ordinal > 0 ? ` ${post.ordinal}` : ''}, account “${post.account}”`,
+    step: (post: StoryPost) => `Mystery ${post.round}, ${nameOfStep(post, 'en')}, account “${post.account}”`,
     leaks: ({ round, partner, url = '?' }: StoryPartnerPost) =>
       `Mystery ${round}: ${partner} gives the answer away in ${url}. Ask for this post to be taken back.`,
     skipped: 'was not posted',
     failed: 'failed',
     waiting: 'is waiting',
-  },
-} as const;
-
-/** What each kind of step is called. */
-export const KINDS = {
-  fr: {
-    opening: 'ouverture',
-    hint: 'indice',
-    'partner-hint': 'indice d’un partenaire',
-    relay: 'relais',
-    request: 'demande à un partenaire',
-    reminder: 'rappel à un partenaire',
-    'last-call': 'dernier appel',
-    closing: 'clôture',
-    reveal: 'réponse',
-    standings: 'classement',
-  },
-  en: {
-    opening: 'opening',
-    hint: 'hint',
-    'partner-hint': 'partner’s hint',
-    relay: 'relay',
-    request: 'request to a partner',
-    reminder: 'reminder to a partner',
-    'last-call': 'last call',
-    closing: 'closing',
-    reveal: 'reveal',
-    standings: 'ranking',
   },
 } as const;
 

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { countVerdicts } from '#app/story-figures.ts';
-import { KINDS } from '#app/story-problems.ts';
+import { nameOfStep } from '#app/step-names.ts';
 import { tellStory } from '#app/tell-story.ts';
 import type { Rehearsal } from '#app/rehearsal.ts';
 import type { Game } from '#game/game.ts';
@@ -95,8 +95,7 @@ export class LiveView {
   #step(post: StoryPost): string {
     const { language, colour } = this.#terminal;
     const paint = createColors(colour);
-    const name = `${KINDS[language][post.kind]}${post.ordinal > 0 ? ` ${post.ordinal}` : ''}`;
-    const text = `${MARKS[post.state]} ${name}`;
+    const text = `${MARKS[post.state]} ${nameOfStep(post, language)}`;
     if (post.state === 'sent' || post.state === 'done') return paint.green(text);
     return post.state === 'planned' ? paint.dim(text) : paint.yellow(text);
   }
@@ -126,9 +125,10 @@ export class LiveView {
       .map((post) => {
         const local = post.due.toZonedDateTimeISO(this.#game.timeZone).toPlainDateTime();
         const when = local.toString({ smallestUnit: 'minute' }).replace('T', ' ');
-        const what = `${KINDS[language][post.kind]}${post.ordinal > 0 ? ` ${post.ordinal}` : ''}`;
-        const name = this.#game.accounts.length > 1 ? `${what}, ${post.account}` : what;
-        return `${MARKS[post.state]} ${when}  ${post.round}. ${name}  (✓ ${correct} ≈ ${close} ✗ ${wrong})\n`;
+        const partner = this.#game.partners.find(({ id }) => id === post.partner?.id)?.name;
+        const account = this.#game.accounts.length > 1 ? post.account : undefined;
+        const named = [nameOfStep(post, language), partner, account].filter((part) => part !== undefined);
+        return `${MARKS[post.state]} ${when}  ${post.round}. ${named.join(', ')}  (✓ ${correct} ≈ ${close} ✗ ${wrong})\n`;
       })
       .join('');
   }

@@ -3,7 +3,7 @@ import { assumedCrowd, expectedCosts } from '#app/expected-cost.ts';
 import { usualMeasure } from '#app/measures.ts';
 import { previewStory } from '#app/preview-story.ts';
 import { readPlayableGame } from '#app/read-games.ts';
-import { KINDS } from '#app/story-problems.ts';
+import { nameOfStep } from '#app/step-names.ts';
 import type { Game, Language } from '#game/game.ts';
 import { postNamed } from '#game/partner-steps.ts';
 import { phrasesIn } from '#storyboard/phrases.ts';
@@ -103,8 +103,8 @@ function line(
   { language, columns }: Call['terminal'],
 ): string {
   const time = local.toPlainTime().toString({ smallestUnit: local.second === 0 ? 'minute' : 'second' });
-  const kind = `${KINDS[language][post.kind]}${post.ordinal > 0 ? ` ${post.ordinal}` : ''}`;
-  const start = `    ${time}  ${PHRASES[language].mystery} ${post.round}, ${kind}`.padEnd(38);
+  const start =
+    `    ${time}  ${PHRASES[language].mystery} ${post.round}, ${nameOfStep(post, language)}`.padEnd(38);
   return `${start}  ${firstWords(harmless(wordsOf(post, game, language)), Math.max(20, columns - start.length - 3))}\n`;
 }
 
@@ -124,8 +124,7 @@ function wordsOfPartner(name: string, { kind, text, partner }: StoryPost, langua
   if (kind === 'hint') return `${PHRASES[language].otherwise(name)}`;
   if (kind === 'partner-hint') return `${name}${colon} ${text ?? ''}`;
   if (partner?.of === undefined) return name;
-  const { kind: of, ordinal } = postNamed(partner.of.replace(/\/relay-/u, '/'));
-  const post = `${KINDS[language][of]}${ordinal > 0 ? ` ${ordinal}` : ''}`;
+  const post = nameOfStep(postNamed(partner.of.replace(/\/relay-/u, '/')), language);
   return `${name}${colon} ${kind === 'relay' || !partner.of.includes('/relay-') ? post : PHRASES[language].relayOf(post)}`;
 }
 

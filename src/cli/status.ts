@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { gameIdOf, type GameReport, type Office } from '#app/office.ts';
-import { KINDS } from '#app/story-problems.ts';
+import { KINDS } from '#app/step-names.ts';
 import { sayNetwork } from '#game/naming.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Call, Register } from './call.ts';

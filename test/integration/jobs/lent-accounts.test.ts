@@ -154,7 +154,7 @@ describe('a lent account that cannot speak', () => {
     await angers.until('11:05');
     const report = await angers.office.report(angers.game.id, 'fr');
     expect(report?.problems).toEqual([
-      `Mystère 1, indice d’un partenaire 1, compte «\u00a0${officeOf(angers).split('@')[0]}\u00a0» attend\u00a0: le jeton du compte est refusé (The access token was revoked.).`,
+      `Mystère 1, indice 1 d’un partenaire, compte «\u00a0${officeOf(angers).split('@')[0]}\u00a0» attend\u00a0: le jeton du compte est refusé (The access token was revoked.).`,
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { KINDS, problemsOf, sayWhy } from '#app/story-problems.ts';
+import { KINDS } from '#app/step-names.ts';
+import { problemsOf, sayWhy } from '#app/story-problems.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import { at } from '../../support/games/game.ts';
 

@@ -1,0 +1,40 @@
+import type { Language } from '#game/game.ts';
+import type { StoryPost } from '#storyboard/storyboard.ts';
+
+/** What each kind of step is called. */
+export const KINDS = {
+  fr: {
+    opening: 'ouverture',
+    hint: 'indice',
+    'partner-hint': 'indice d’un partenaire',
+    relay: 'relais',
+    request: 'demande à un partenaire',
+    reminder: 'rappel à un partenaire',
+    'last-call': 'dernier appel',
+    closing: 'clôture',
+    reveal: 'réponse',
+    standings: 'classement',
+  },
+  en: {
+    opening: 'opening',
+    hint: 'hint',
+    'partner-hint': 'partner’s hint',
+    relay: 'relay',
+    request: 'request to a partner',
+    reminder: 'reminder to a partner',
+    'last-call': 'last call',
+    closing: 'closing',
+    reveal: 'reveal',
+    standings: 'ranking',
+  },
+} as const;
+
+/** What a step is called among those of its round: “hint 2”, “partner’s hint 1”. */
+export function nameOfStep(
+  { kind, ordinal }: Pick<StoryPost, 'kind' | 'ordinal'>,
+  language: Language,
+): string {
+  if (ordinal === 0) return KINDS[language][kind];
+  if (kind === 'partner-hint' && language === 'fr') return `indice ${ordinal} d’un partenaire`;
+  return `${KINDS[language][kind]} ${ordinal}`;
+}
