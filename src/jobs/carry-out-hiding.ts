@@ -73,7 +73,7 @@ async function record(house: House, effect: StoredEffect, outcome: Outcome<void>
   if (at) {
     return putOff(house, effect, failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned', at, why);
   }
-  await recordState(db, 'effects', id, 'failed', { why });
+  await recordState(db, 'effects', id, 'failed', now, { why });
   if (failure.kind === 'not-found') return eraseReply(db, account, reply, now);
   house.log.warn(
     { event: kind === 'unhide' ? 'not-shown' : 'not-hidden', account, reply, why },
@@ -90,6 +90,6 @@ async function putOff(
   at: Temporal.Instant,
   why: string,
 ): Promise<void> {
-  await recordState(house.db, 'effects', effect.id, state, { why, notBefore: at });
+  await recordState(house.db, 'effects', effect.id, state, house.clock.now(), { why, notBefore: at });
   await house.queues.add(effectOrder({ ...effect, notBefore: at }));
 }

@@ -68,13 +68,13 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
     return putOff(house, step, at, sayFailure(anchor.failure));
   }
   const post = await writePost(house, played.game, step, capabilities.value, anchor.value, signal);
-  if (post.kind === 'nothing') return recordState(house.db, 'steps', id, 'done');
+  if (post.kind === 'nothing') return recordState(house.db, 'steps', id, 'done', house.clock.now());
   if (post.kind === 'impossible') {
     house.log.error(
       { event: 'step-failed', step: id, why: post.why },
       'A step cannot be posted as it stands.',
     );
-    return recordState(house.db, 'steps', id, 'failed', { why: post.why });
+    return recordState(house.db, 'steps', id, 'failed', house.clock.now(), { why: post.why });
   }
   if (post.kind === 'letter') {
     const sending = await sendLetter(house, played.game, step, post.to, post.text, signal);
@@ -111,11 +111,11 @@ async function isWorthDoing(
         { event: 'step-skipped', step: step.id, why: decision.why },
         'A step came too late and was skipped.',
       );
-      await recordState(house.db, 'steps', step.id, 'skipped', { why: decision.why });
+      await recordState(house.db, 'steps', step.id, 'skipped', now, { why: decision.why });
       return false;
     case 'silently':
       await sweep(house, account, step.game, step.round, signal);
-      await recordState(house.db, 'steps', step.id, 'done', { why: 'too-late' });
+      await recordState(house.db, 'steps', step.id, 'done', now, { why: 'too-late' });
       return false;
   }
 }
@@ -139,7 +139,7 @@ async function isPartnersTurn(house: House, { game }: PlayedGame, step: StoredSt
           'What a partner was to do was not done.',
         );
       }
-      await recordState(house.db, 'steps', step.id, turn.state, { why: turn.why });
+      await recordState(house.db, 'steps', step.id, turn.state, house.clock.now(), { why: turn.why });
       return false;
   }
 }
@@ -184,7 +184,7 @@ async function anchorOf(
 }
 
 async function putOff(house: House, step: StoredStep, at: Temporal.Instant, why: string): Promise<void> {
-  await recordState(house.db, 'steps', step.id, step.state, { why, notBefore: at });
+  await recordState(house.db, 'steps', step.id, step.state, house.clock.now(), { why, notBefore: at });
   await house.queues.add(stepOrder({ ...step, notBefore: at }));
 }
 

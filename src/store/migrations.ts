@@ -166,6 +166,14 @@ const REACH = [
     primary key (game, round, account))`,
 ];
 
+/** Of steps that ended before, the moment was not kept: the nearest that is known stands for it. */
+const ENDS = [
+  `alter table steps add column ended_at timestamptz`,
+  `update steps set ended_at = coalesce(attempted_at, due)
+    where state in ('done', 'failed', 'skipped', 'cancelled')
+      or (state in ('sending', 'uncertain') and game in (select id from games where state = 'stopped'))`,
+];
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
@@ -196,6 +204,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-reach': {
     async up(db: Kysely<never>) {
       for (const change of REACH) await sql.raw(change).execute(db);
+    },
+  },
+  '0007-ends': {
+    async up(db: Kysely<never>) {
+      for (const change of ENDS) await sql.raw(change).execute(db);
     },
   },
 };

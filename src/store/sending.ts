@@ -97,20 +97,23 @@ export async function recordSent(
     .execute();
 }
 
-/** Records any other end or wait. What was sent meanwhile stays sent. */
+/** Records any other end or wait, of this moment. What was sent meanwhile stays sent. */
 export async function recordState(
   db: Kysely<Tables>,
   outbox: Outbox,
   id: string,
   state: SendState,
+  now: Temporal.Instant,
   more: { readonly why?: string | undefined; readonly notBefore?: Temporal.Instant | undefined } = {},
 ): Promise<void> {
+  const ends = outbox === 'steps' && !OWED.some((owed) => owed === state);
   await db
     .updateTable(outbox)
     .set({
       state,
       why: more.why ?? null,
       not_before: more.notBefore ? toSql(more.notBefore) : null,
+      ...(ends && { ended_at: sql<string>`coalesce(ended_at, ${toSql(now)}::timestamptz)` }),
     })
     .where('id', '=', id)
     .where('state', 'in', OWED)
