@@ -111,6 +111,18 @@ describe('a right answer that nothing masks', () => {
     expect(await seen(angers)).toEqual(['zoe public 3600', `luc public ${8 * 3600 + 60}`]);
   });
 
+  test('is counted once, however often its author edits it', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('10:00');
+    const reply = await answers(angers, zoe, RIGHT, 0);
+    await angers.until('11:00');
+    angers.village.editReply(zoe, reply, `${RIGHT}, bien sûr`);
+    await angers.until('18:01');
+    expect(await seen(angers)).toEqual(['zoe public 3600', 'zoe public null']);
+    expect((await report(angers)).exposure).toMatchObject([{ public: 1, openSeconds: null }]);
+    expect((await report(angers)).inPublic).toHaveLength(1);
+  });
+
   test('is not told where the script takes no care', async () => {
     const angers = await play({ masking: 'none', feedback: 'none' });
     await angers.until('10:00');
