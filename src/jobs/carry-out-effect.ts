@@ -7,7 +7,7 @@ import { playersById } from '#store/players.ts';
 import { eraseReply } from '#store/replies.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
 import { shortUntil } from './budget.ts';
-import { carryOutHiding, mayAct } from './carry-out-hiding.ts';
+import { carryOutHiding } from './carry-out-hiding.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { again, effectOrder } from './orders.ts';
 import { isReminder } from './reminders.ts';
@@ -27,7 +27,7 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
   if (!effect || !played || !account) return;
   if (effect.state !== 'planned' && effect.state !== 'sending' && effect.state !== 'uncertain') return;
   const state = (await gameRow(house.db, effect.game))?.state;
-  if (state === undefined || !mayAct(effect, state)) return;
+  if (state !== 'playing' && !effect.hiding) return;
 
   const now = house.clock.now();
   const order = effectOrder(effect);

@@ -1,4 +1,4 @@
-import { hiddenPlaces, owedUnhides, type Place } from '#store/containment.ts';
+import { hiddenPlaces, owedHidings, type Place } from '#store/containment.ts';
 import { owedEffects } from '#store/effects.ts';
 import { allGames, moveGame } from '#store/games.ts';
 import { owedSteps, type StoredStep } from '#store/steps.ts';
@@ -25,11 +25,13 @@ export async function reconcile(house: House, signal: AbortSignal): Promise<void
 /** Orders what the rows say is owed at this moment, and gives the steps among it. */
 export async function orderOwed(house: House, signal: AbortSignal): Promise<readonly StoredStep[]> {
   const playing = await gamesIn(house, ['playing']);
-  const steps = await owedSteps(house.db, playing);
-  for (const place of await placesToContain(house, steps)) await contain(house, place, signal);
+  const paused = await gamesIn(house, ['paused']);
+  const owed = await owedSteps(house.db, [...playing, ...paused]);
+  for (const place of await placesToContain(house, owed)) await contain(house, place, signal);
+  const steps = owed.filter(({ game }) => playing.includes(game));
   const effects = [
     ...(await owedEffects(house.db, playing)),
-    ...(await owedUnhides(house.db, await gamesIn(house, OVER))),
+    ...(await owedHidings(house.db, [...paused, ...(await gamesIn(house, OVER))])),
   ];
   const looks = await owedLooks(house, playing);
   await house.queues.addAll([...steps.map(stepOrder), ...effects.map(effectOrder), ...looks.map(lookOrder)]);
@@ -64,7 +66,7 @@ async function placesToContain(house: House, steps: readonly StoredStep[]): Prom
     const opens = kind === 'reveal' && opensOf(house, game, round);
     return opens && Temporal.Instant.compare(opens, now) <= 0;
   });
-  const hiding = await placesHiding(house, await gamesIn(house, ['playing', ...OVER]));
+  const hiding = await placesHiding(house, await gamesIn(house, ['playing', 'paused', ...OVER]));
   const places = [...underWay, ...hiding].map(({ game, round, account }): [string, Place] => [
     `${game}/${round}/${account}`,
     { game, round, account },

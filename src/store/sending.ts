@@ -16,7 +16,7 @@ export type Outbox = 'steps' | 'effects';
 /**
  * Writes down, before anything leaves, that an attempt begins and with which text.
  * @param from the state and the number of attempts that this one starts from: another worker that was quicker makes this
- *   return false, and so does a pause of the game
+ *   return false, and so does a game that is in none of `states`
  * @param states of the game in which the attempt may be made
  */
 export async function beginAttempt(
