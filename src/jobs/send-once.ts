@@ -79,6 +79,7 @@ export async function send(
   const began = await beginAttempt(db, outbox, departure.id, departure, {
     at: clock.now(),
     text: post.text,
+    owesQuotes: post.visibility === 'public' && post.quotes === 'nobody',
   });
   if (!began) return { kind: 'taken' };
   const outcome = await account.network.publish(post, signal);

@@ -24,7 +24,11 @@ export async function beginAttempt(
   outbox: Outbox,
   id: string,
   from: { readonly state: SendState; readonly attempts: number },
-  attempt: { readonly at: Temporal.Instant; readonly text: string | undefined },
+  attempt: {
+    readonly at: Temporal.Instant;
+    readonly text: string | undefined;
+    readonly owesQuotes?: boolean;
+  },
   states: readonly GameState[] = ['playing'],
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
@@ -36,6 +40,7 @@ export async function beginAttempt(
       attempts: sql<number>`attempts + 1`,
       not_before: null,
       why: null,
+      ...(outbox === 'steps' && { owes_quotes: attempt.owesQuotes ?? false }),
     })
     .where('id', '=', id)
     .where('state', '=', from.state)

@@ -11,6 +11,8 @@ export interface StoredStep extends Step, Departed {
   readonly unlockedAt: Temporal.Instant | undefined;
   /** Since when nothing more is expected of it although it was not sent. */
   readonly endedAt: Temporal.Instant | undefined;
+  /** Quotes of it are refused, and owed to everybody once its answer is no secret any more. */
+  readonly owesQuotes: boolean;
 }
 
 /** The moment that the script gives, unless relays have brought the step sooner. */
@@ -94,7 +96,7 @@ export async function planSteps(
 
 export async function stepById(db: Kysely<Tables>, id: string): Promise<StoredStep | undefined> {
   const row = await db.selectFrom('steps').selectAll().where('id', '=', id).executeTakeFirst();
-  return row && fromRow(row);
+  return row && stepOf(row);
 }
 
 /** All steps of a game, in the order of time. */
@@ -106,7 +108,7 @@ export async function stepsOf(db: Kysely<Tables>, game: string): Promise<readonl
     .orderBy('due')
     .orderBy('id')
     .execute();
-  return rows.map(fromRow);
+  return rows.map(stepOf);
 }
 
 /** What these games still owe, in the order of time. */
@@ -123,7 +125,7 @@ export async function owedSteps(
     .orderBy('due')
     .orderBy('id')
     .execute();
-  return rows.map(fromRow);
+  return rows.map(stepOf);
 }
 
 /** The steps of one round on one account. */
@@ -141,7 +143,7 @@ export async function stepsOfRound(
     .where('account', '=', account)
     .orderBy('due')
     .execute();
-  return rows.map(fromRow);
+  return rows.map(stepOf);
 }
 
 /**
@@ -245,7 +247,8 @@ export async function cancelSteps(db: Kysely<Tables>, game: string, now: Tempora
     .execute();
 }
 
-function fromRow(row: StepRow): StoredStep {
+/** A step as its row has it. */
+export function stepOf(row: StepRow): StoredStep {
   return {
     id: row.id,
     game: row.game,
@@ -258,6 +261,7 @@ function fromRow(row: StepRow): StoredStep {
     url: row.url ?? undefined,
     unlockedAt: toMaybeInstant(row.unlocked_at),
     endedAt: toMaybeInstant(row.ended_at),
+    owesQuotes: row.owes_quotes,
     ...departedOf(row),
   };
 }

@@ -24,6 +24,7 @@ function step(kind: StoredStep['kind'], networkId: string | undefined): StoredSt
     why: undefined,
     unlockedAt: undefined,
     endedAt: undefined,
+    owesQuotes: false,
   };
 }
 
