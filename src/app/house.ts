@@ -40,7 +40,7 @@ export async function furnish(parts: HouseParts): Promise<House> {
   const db = database.kysely;
   for (const { game } of parts.games) {
     await enterGame(db, game, clock.now());
-    await planSteps(db, game.id, timeline(game));
+    await planSteps(db, game.id, timeline(game), clock.now());
     await recordConsents(db, game.id, game.partners, clock.now());
   }
   return {

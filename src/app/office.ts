@@ -143,7 +143,6 @@ export class DatabaseOffice implements Office {
     const accounts = (await this.#furniture.accountsOf?.(game)) ?? [];
     const story = await tellStory(this.#db, game, { source: 'game', accounts });
     const problems = [...problemsOf(story, language), ...hidingProblems(story, language)];
-    const isKept = (row.state === 'playing' || row.state === 'paused') && game.masking !== 'none';
     return {
       ...figuresOf({ ...story, problems }),
       title: row.title,
@@ -152,7 +151,7 @@ export class DatabaseOffice implements Office {
       timeZone: game.timeZone,
       tasks: await tasksOf(this.#db, id),
       spending: await this.#spending(game.accounts),
-      inPublic: isKept ? inPublic(story) : [],
+      inPublic: game.masking === 'none' ? [] : inPublic(story),
       guesses: story.replies.map(reported),
     };
   }
@@ -161,9 +160,12 @@ export class DatabaseOffice implements Office {
     const row = await gameRow(this.#db, id);
     if (!row) return { kind: 'unknown-game' };
     const { from, to } = MOVES[order];
-    if (!(await moveGame(this.#db, id, from, to))) return { kind: 'unchanged', state: row.state };
-    if (order === 'stop') await cancelSteps(this.#db, id, 'stopped');
-    return { kind: 'obeyed', state: to };
+    const moved = await this.#db.transaction().execute(async (trx) => {
+      if (!(await moveGame(trx, id, from, to))) return false;
+      if (order === 'stop') await cancelSteps(trx, id, this.#clock.now());
+      return true;
+    });
+    return moved ? { kind: 'obeyed', state: to } : { kind: 'unchanged', state: row.state };
   }
 
   async partners(id: string): Promise<readonly PartnerReport[] | undefined> {

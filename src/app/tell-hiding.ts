@@ -1,4 +1,5 @@
 import { type Exposure, exposureOf } from '#game/exposure.ts';
+import { secretEnd } from '#jobs/secret.ts';
 import { latestOf, standingOf, wasRefused } from '#jobs/turns.ts';
 import type { StoredEffect } from '#store/effects.ts';
 import type { StoredReply } from '#store/replies.ts';
@@ -18,7 +19,7 @@ export function turnsByReply(effects: readonly StoredEffect[]): Turns {
   return Map.groupBy(turns, ({ account, reply }) => keyOf(account, reply));
 }
 
-/** How each right reply of one round could be seen before the reveal; undefined for one that was not right, or too late to matter. */
+/** How each right reply of one round could be seen while its answer was a secret; undefined for one that was not right, or too late to matter. */
 export function exposedIn(
   replies: readonly StoredReply[],
   steps: readonly StoredStep[],
@@ -27,11 +28,8 @@ export function exposedIn(
   const revisions = Map.groupBy(replies, ({ account, networkId }) => keyOf(account, networkId));
   return (reply) => {
     if (reply.verdict !== 'correct') return undefined;
-    const reveal = steps.find(
-      ({ kind, round, account }) => kind === 'reveal' && round === reply.round && account === reply.account,
-    );
-    const revealedAt = reveal?.state === 'sent' ? reveal.postedAt : undefined;
-    if (revealedAt && Temporal.Instant.compare(reply.at, revealedAt) >= 0) return undefined;
+    const over = secretEnd(steps, reply);
+    if (over && Temporal.Instant.compare(reply.at, over) >= 0) return undefined;
     const key = keyOf(reply.account, reply.networkId);
     const edits = (revisions.get(key) ?? [])
       .map(({ at }) => at)
@@ -39,7 +37,7 @@ export function exposedIn(
     return exposureOf({
       at: reply.at,
       open: reply.visibility === 'public' || reply.visibility === 'unlisted',
-      until: earliest([revealedAt, reply.deletedAt, ...edits]),
+      until: earliest([over, reply.deletedAt, ...edits]),
       hidden: spans(turns.get(key) ?? []),
     });
   };

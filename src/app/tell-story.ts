@@ -89,6 +89,7 @@ function replyOf(
   return {
     round: reply.round,
     account: reply.account,
+    networkId: reply.networkId,
     url: reply.url,
     player: player?.address ?? reply.player,
     name: player?.name ?? '',

@@ -25,8 +25,8 @@ const PHRASES = {
       'ce réseau ne dit pas si le compte est signalé comme automatisé\u00a0: signalez-le dans ses réglages, et dites-le dans le profil',
     limits: (limits: Capabilities) =>
       `${limits.textLimit} caractères par message, ${limits.altLimit} par texte alternatif, images de ${Math.floor(limits.picture.maxBytes / 1_000_000)}\u00a0Mo au plus`,
-    hide: 'peut masquer les réponses des joueurs',
-    halfHide: 'peut masquer les réponses des joueurs\u00a0; elles restent visibles en un clic',
+    hide: 'peut masquer les réponses des joueurs dans le fil',
+    halfHide: 'peut masquer les réponses des joueurs dans le fil, à un clic',
     approve: 'peut faire attendre les réponses jusqu’à leur approbation',
     exposed: 'ne peut pas masquer les réponses\u00a0: une bonne réponse publique reste visible',
     private: 'peut répondre en privé à un joueur',
@@ -44,8 +44,8 @@ const PHRASES = {
       'this network does not tell whether the account is flagged as automated: flag it in its settings, and say so in the profile',
     limits: (limits: Capabilities) =>
       `${limits.textLimit} characters a post, ${limits.altLimit} an alt text, pictures of ${Math.floor(limits.picture.maxBytes / 1_000_000)} MB at most`,
-    hide: 'can hide the replies of players',
-    halfHide: 'can hide the replies of players; they stay one click away',
+    hide: 'can hide the replies of players in the thread',
+    halfHide: 'can hide the replies of players in the thread, one click away',
     approve: 'can hold replies back until they are approved',
     exposed: 'cannot hide replies: a right answer given in public stays visible',
     private: 'can answer a player in private',

@@ -5,7 +5,7 @@ import { lentAccounts } from '#game/partners.ts';
 import { startCollecting } from '#jobs/collect.ts';
 import type { Account, House } from '#jobs/house.ts';
 import { collectOrder, reconcileOrder, wakeOrder } from '#jobs/orders.ts';
-import { finishGames, hidingAfterwards } from '#jobs/reconcile.ts';
+import { finishGames, undoneAfterwards } from '#jobs/reconcile.ts';
 import { sayFailure } from '#jobs/retrying.ts';
 import { work } from '#jobs/work.ts';
 import type { Network } from '#networks/network.ts';
@@ -239,13 +239,13 @@ async function warnOfOthers(house: House): Promise<void> {
   }
 }
 
-/** Nothing is left to be done, not even to show what was hidden. */
+/** Nothing is left to be done, not even to undo what kept a secret. */
 async function allFinished(house: House): Promise<boolean> {
   for (const id of house.games.keys()) {
     const row = await gameRow(house.db, id);
     if (row?.state !== 'finished' && row?.state !== 'stopped') return false;
   }
-  return (await hidingAfterwards(house)).length === 0;
+  return (await undoneAfterwards(house)).length === 0;
 }
 
 /** @throws Complaint when a partner is written to by mail, and there is no mail server */

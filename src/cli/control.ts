@@ -7,7 +7,8 @@ const PHRASES = {
   fr: {
     game: 'le jeu',
     about: {
-      pause: 'met une partie en pause\u00a0: plus rien n’est publié, les réponses sont toujours lues',
+      pause:
+        'met une partie en pause\u00a0: plus rien n’est publié\u202f; les réponses sont toujours lues, les bonnes masquées',
       resume: 'reprend une partie en pause',
       stop: 'arrête une partie pour de bon\u00a0: ce qui restait prévu est abandonné',
     },
@@ -19,7 +20,7 @@ const PHRASES = {
   en: {
     game: 'the game',
     about: {
-      pause: 'pauses a game: nothing more is posted, replies are still read',
+      pause: 'pauses a game: nothing more is posted; replies are still read, right ones hidden',
       resume: 'resumes a paused game',
       stop: 'stops a game for good: what was still planned is dropped',
     },

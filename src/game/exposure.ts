@@ -6,7 +6,7 @@ export interface Sighting {
   readonly at: Temporal.Instant;
   /** Everybody could read it: it was not addressed to some alone. */
   readonly open: boolean;
-  /** When it stopped being a secret or being there: the reveal, an edit, its deletion; undefined while it stands. */
+  /** When it stopped being a secret or being there: the reveal or what came in its place, an edit, its deletion; undefined while it stands. */
   readonly until?: Temporal.Instant | undefined;
   /** When it was hidden, in the order of time; `to` is undefined while it is. */
   readonly hidden: readonly {

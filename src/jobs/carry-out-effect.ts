@@ -7,7 +7,7 @@ import { playersById } from '#store/players.ts';
 import { eraseReply } from '#store/replies.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
 import { shortUntil } from './budget.ts';
-import { carryOutHiding, mayAct } from './carry-out-hiding.ts';
+import { carryOutHiding } from './carry-out-hiding.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { again, effectOrder } from './orders.ts';
 import { isReminder } from './reminders.ts';
@@ -27,7 +27,7 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
   if (!effect || !played || !account) return;
   if (effect.state !== 'planned' && effect.state !== 'sending' && effect.state !== 'uncertain') return;
   const state = (await gameRow(house.db, effect.game))?.state;
-  if (state === undefined || !mayAct(effect, state)) return;
+  if (state !== 'playing' && !effect.hiding) return;
 
   const now = house.clock.now();
   const order = effectOrder(effect);
@@ -35,9 +35,9 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
   if (effect.hiding) return carryOutHiding(house, account, effect, effect.hiding, signal);
   const player = (await playersById(house.db, [effect.player])).get(effect.player);
   if (!player || player.optedOutAt)
-    return recordState(house.db, 'effects', id, 'skipped', { why: 'opted-out' });
+    return recordState(house.db, 'effects', id, 'skipped', now, { why: 'opted-out' });
   if (Temporal.Instant.compare(now, effect.createdAt.add(STALE)) > 0) {
-    return recordState(house.db, 'effects', id, 'skipped', { why: 'too-late' });
+    return recordState(house.db, 'effects', id, 'skipped', now, { why: 'too-late' });
   }
   const thinned = shortUntil(account.network.budget(), RESERVE, now);
   if (thinned) return putOff(house, effect, thinned, 'rate-limited: the rest is kept for scheduled posts');
@@ -48,14 +48,14 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
     return putOff(house, effect, at, sayFailure(capabilities.failure));
   }
   if (!isPossible(effect, capabilities.value))
-    return recordState(house.db, 'effects', id, 'skipped', { why: 'not-on-this-network' });
+    return recordState(house.db, 'effects', id, 'skipped', now, { why: 'not-on-this-network' });
   const sending =
     effect.kind === 'favourite' || effect.kind === 'boost'
       ? await mark(house, account, { ...effect, kind: effect.kind }, signal)
       : await answer(house, account, capabilities.value, played, effect, player.mention, signal);
   if (sending.kind === 'again') return house.queues.add(effectOrder({ ...effect, notBefore: sending.at }));
   if (sending.kind === 'orphaned') {
-    await recordState(house.db, 'effects', id, 'failed', { why: 'not-found' });
+    await recordState(house.db, 'effects', id, 'failed', now, { why: 'not-found' });
     await eraseReply(house.db, effect.account, effect.reply, now);
   }
 }
@@ -71,7 +71,7 @@ function isPossible({ kind, id, game }: StoredEffect, { favourites, privateRepli
 }
 
 async function putOff(house: House, effect: StoredEffect, at: Temporal.Instant, why: string): Promise<void> {
-  await recordState(house.db, 'effects', effect.id, effect.state, { why, notBefore: at });
+  await recordState(house.db, 'effects', effect.id, effect.state, house.clock.now(), { why, notBefore: at });
   await house.queues.add(effectOrder({ ...effect, notBefore: at }));
 }
 
@@ -87,7 +87,7 @@ async function answer(
   const text = effect.text?.startsWith(mention) ? effect.text : `${mention} ${effect.text ?? ''}`;
   const composed = compose(text, game.hashtags.always, capabilities);
   if (!composed.ok) {
-    await recordState(house.db, 'effects', effect.id, 'failed', {
+    await recordState(house.db, 'effects', effect.id, 'failed', house.clock.now(), {
       why: `too long: ${composed.length} of ${composed.limit}`,
     });
     return { kind: 'given-up' };
@@ -128,7 +128,7 @@ async function mark(
   const at = retryAt(outcome.failure, effect.attempts + 1, now) ?? arrivesBy(effect, outcome.failure, now);
   const why = sayFailure(outcome.failure);
   const lost = outcome.failure.kind === 'not-found';
-  await recordState(house.db, 'effects', effect.id, at || lost ? 'planned' : 'failed', {
+  await recordState(house.db, 'effects', effect.id, at || lost ? 'planned' : 'failed', now, {
     why,
     notBefore: at,
   });

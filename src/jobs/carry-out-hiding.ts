@@ -12,16 +12,8 @@ import { retryAt, sayFailure } from './retrying.ts';
 /** Share of the network's limit that decoys, and what is shown again, leave to right replies that may still come. */
 const RESERVE = 0.5;
 
-/** In which states of the game an effect is carried out: what was hidden is shown again even when the game is over. */
-const STATES: Readonly<Record<'unhide' | 'other', readonly GameState[]>> = {
-  unhide: ['playing', 'stopped', 'finished'],
-  other: ['playing'],
-};
-
-const statesFor = ({ kind }: StoredEffect): readonly GameState[] =>
-  STATES[kind === 'unhide' ? 'unhide' : 'other'];
-
-export const mayAct = (effect: StoredEffect, state: GameState): boolean => statesFor(effect).includes(state);
+/** Hiding says nothing to anybody, so that a pause does not hold it back; and what was hidden is shown again when the game is over. */
+const STATES: readonly GameState[] = ['playing', 'paused', 'stopped', 'finished'];
 
 /**
  * Hides a reply or shows it again. Both come to the same however often they are made, so that an attempt of unknown
@@ -49,7 +41,7 @@ export async function carryOutHiding(
     return putOff(house, effect, effect.state, short, why);
   }
   const attempt = { at: now, text: undefined };
-  if (!(await beginAttempt(house.db, 'effects', effect.id, effect, attempt, statesFor(effect)))) return;
+  if (!(await beginAttempt(house.db, 'effects', effect.id, effect, attempt, STATES))) return;
   const outcome = await ask(account, effect, hiding, signal);
   await record(house, effect, outcome);
 }
@@ -73,7 +65,7 @@ async function record(house: House, effect: StoredEffect, outcome: Outcome<void>
   if (at) {
     return putOff(house, effect, failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned', at, why);
   }
-  await recordState(db, 'effects', id, 'failed', { why });
+  await recordState(db, 'effects', id, 'failed', now, { why });
   if (failure.kind === 'not-found') return eraseReply(db, account, reply, now);
   house.log.warn(
     { event: kind === 'unhide' ? 'not-shown' : 'not-hidden', account, reply, why },
@@ -90,6 +82,6 @@ async function putOff(
   at: Temporal.Instant,
   why: string,
 ): Promise<void> {
-  await recordState(house.db, 'effects', effect.id, state, { why, notBefore: at });
+  await recordState(house.db, 'effects', effect.id, state, house.clock.now(), { why, notBefore: at });
   await house.queues.add(effectOrder({ ...effect, notBefore: at }));
 }

@@ -8,12 +8,12 @@ import {
   turnsOf,
 } from '#store/containment.ts';
 import { type Effect, planEffects, type StoredEffect } from '#store/effects.ts';
-import { gameRow } from '#store/games.ts';
-import { stepsOfRound, type StoredStep } from '#store/steps.ts';
+import { stepsOfRound } from '#store/steps.ts';
 import type { House, PlayedGame } from './house.ts';
 import { effectOrder } from './orders.ts';
+import { secretEnd } from './secret.ts';
 import { threadFinder } from './threads.ts';
-import { hiddenBy, isOwed, latestOf, standingOf, waitsInVain, wasRefused } from './turns.ts';
+import { hiddenBy, latestOf, standingOf, waitsInVain, wasRefused } from './turns.ts';
 
 /** How a round stands on an account once its containment has been planned. */
 export interface Contained {
@@ -33,7 +33,7 @@ export async function contain(house: House, place: Place, signal: AbortSignal): 
   const account = house.accounts.get(place.account);
   if (!played || !account) return { secret: false, hidden: new Set() };
   const steps = await stepsOfRound(house.db, place.game, place.round, place.account);
-  const secret = await isSecret(house, place, steps);
+  const secret = secretEnd(steps, place) === undefined;
   const turns = await turnsOf(house.db, place);
   const can = await account.capabilities(signal);
   const known = can.ok ? containmentOf(played.game, can.value) : undefined;
@@ -72,13 +72,6 @@ export async function contain(house: House, place: Place, signal: AbortSignal): 
   await planEffects(house.db, orders);
   await house.queues.addAll(orders.map((effect) => effectOrder({ ...effect, notBefore: undefined })));
   return { secret, hidden: hiddenBy(await turnsOf(house.db, place)) };
-}
-
-/** Until the account has revealed the answer, or never will. */
-async function isSecret(house: House, { game }: Place, steps: readonly StoredStep[]): Promise<boolean> {
-  const row = await gameRow(house.db, game);
-  const reveal = steps.find(({ kind }) => kind === 'reveal');
-  return (row?.state === 'playing' || row?.state === 'paused') && reveal !== undefined && isOwed(reveal);
 }
 
 /** What the accounts of the game say themselves is no guess, and is never hidden. */

@@ -12,7 +12,16 @@ export const lookoutOf = (account: string): string => `lookout-${account}`;
 export const HOUSEKEEPING = 'housekeeping';
 
 /** What leaves first when several things wait: the timeline, then masking, right replies first, then what players are owed. */
-const PRIORITY = { step: 1, hide: 2, decoy: 3, unhide: 4, answer: 10, favourite: 10, boost: 10 } as const;
+const PRIORITY = {
+  step: 1,
+  hide: 2,
+  decoy: 3,
+  unhide: 4,
+  quotes: 5,
+  answer: 10,
+  favourite: 10,
+  boost: 10,
+} as const;
 
 /** The job that carries out a step, at its moment or at the one it was put off to. */
 export function stepOrder(step: Pick<StoredStep, 'id' | 'account' | 'due' | 'notBefore'>): JobOrder {
@@ -24,6 +33,17 @@ export function stepOrder(step: Pick<StoredStep, 'id' | 'account' | 'due' | 'not
     payload: { step: step.id },
     at,
     priority: PRIORITY.step,
+  };
+}
+
+/** The job that opens a post to quotes, at once. */
+export function quotesOrder({ id, account }: Pick<StoredStep, 'id' | 'account'>): JobOrder {
+  return {
+    queue: outboxOf(account),
+    name: 'allow-quotes',
+    key: `${id}/quotes`,
+    payload: { step: id },
+    priority: PRIORITY.quotes,
   };
 }
 

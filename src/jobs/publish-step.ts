@@ -1,18 +1,15 @@
 import { decideLate, type Opening } from '#game/lateness.ts';
-import { goesBefore, type StepKind } from '#game/timeline.ts';
-import type { Capabilities, Outgoing, Published } from '#networks/network.ts';
+import { goesBefore } from '#game/timeline.ts';
+import type { Capabilities, Outgoing } from '#networks/network.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
 import { gameRow } from '#store/games.ts';
-import { RELAYED } from '#store/looks.ts';
-import { hintId, keepActs } from '#store/partner-acts.ts';
 import { recordState } from '#store/sending.ts';
 import { lastPostAt, owedSteps, stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import { startCollecting, sweep } from './collect.ts';
-import { contain } from './contain.ts';
+import { followUp } from './follow-up.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { recordActed } from './hurry.ts';
-import { owedLooks } from './looks-owed.ts';
-import { again, collectOrder, lookOrder, stepOrder } from './orders.ts';
+import { again, stepOrder } from './orders.ts';
 import { partnersTurn } from './partner-turn.ts';
 import { relayPost } from './relay-post.ts';
 import { retryAt, sayFailure } from './retrying.ts';
@@ -60,7 +57,7 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
   }
 
   if (step.kind === 'relay') {
-    return afterwards(house, account, step, await relayPost(house, account, step, signal), round, signal);
+    return followUp(house, account, step, await relayPost(house, account, step, signal), signal);
   }
   const anchor = await anchorOf(account, capabilities.value, step, round, signal);
   if (!anchor.ok) {
@@ -68,25 +65,25 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
     return putOff(house, step, at, sayFailure(anchor.failure));
   }
   const post = await writePost(house, played.game, step, capabilities.value, anchor.value, signal);
-  if (post.kind === 'nothing') return recordState(house.db, 'steps', id, 'done');
+  if (post.kind === 'nothing') return recordState(house.db, 'steps', id, 'done', house.clock.now());
   if (post.kind === 'impossible') {
     house.log.error(
       { event: 'step-failed', step: id, why: post.why },
       'A step cannot be posted as it stands.',
     );
-    return recordState(house.db, 'steps', id, 'failed', { why: post.why });
+    return recordState(house.db, 'steps', id, 'failed', house.clock.now(), { why: post.why });
   }
   if (post.kind === 'letter') {
     const sending = await sendLetter(house, played.game, step, post.to, post.text, signal);
-    return afterwards(house, account, step, sending, round, signal);
+    return followUp(house, account, step, sending, signal);
   }
   const known =
     (await lookForIt(house, account, 'steps', step, post.post, signal)) ??
     (await lookForIt(house, account, 'steps', step, standingAlone(post.post), signal));
-  if (known) return afterwards(house, account, step, known, round, signal);
+  if (known) return followUp(house, account, step, known, signal);
   if (isUnderWay(step) && !(await isWorthDoing(house, account, played, step, round, signal))) return;
   const sending = await sendStep(house, account, step, post.post, signal);
-  await afterwards(house, account, step, sending, round, signal);
+  await followUp(house, account, step, sending, signal);
 }
 
 /** Whether a step whose post is not there is to be posted now. One that is not is put off, or recorded as what it comes to. */
@@ -111,11 +108,11 @@ async function isWorthDoing(
         { event: 'step-skipped', step: step.id, why: decision.why },
         'A step came too late and was skipped.',
       );
-      await recordState(house.db, 'steps', step.id, 'skipped', { why: decision.why });
+      await recordState(house.db, 'steps', step.id, 'skipped', now, { why: decision.why });
       return false;
     case 'silently':
       await sweep(house, account, step.game, step.round, signal);
-      await recordState(house.db, 'steps', step.id, 'done', { why: 'too-late' });
+      await recordState(house.db, 'steps', step.id, 'done', now, { why: 'too-late' });
       return false;
   }
 }
@@ -139,7 +136,7 @@ async function isPartnersTurn(house: House, { game }: PlayedGame, step: StoredSt
           'What a partner was to do was not done.',
         );
       }
-      await recordState(house.db, 'steps', step.id, turn.state, { why: turn.why });
+      await recordState(house.db, 'steps', step.id, turn.state, house.clock.now(), { why: turn.why });
       return false;
   }
 }
@@ -184,7 +181,7 @@ async function anchorOf(
 }
 
 async function putOff(house: House, step: StoredStep, at: Temporal.Instant, why: string): Promise<void> {
-  await recordState(house.db, 'steps', step.id, step.state, { why, notBefore: at });
+  await recordState(house.db, 'steps', step.id, step.state, house.clock.now(), { why, notBefore: at });
   await house.queues.add(stepOrder({ ...step, notBefore: at }));
 }
 
@@ -215,71 +212,3 @@ async function sendStep(
 }
 
 const standingAlone = (post: Outgoing): Outgoing => ({ ...post, inReplyTo: undefined });
-
-async function afterwards(
-  house: House,
-  account: Account,
-  step: StoredStep,
-  sending: Sending,
-  round: readonly StoredStep[],
-  signal: AbortSignal,
-): Promise<void> {
-  switch (sending.kind) {
-    case 'again':
-      return house.queues.add(stepOrder({ ...step, notBefore: sending.at }));
-    case 'sent':
-      house.log.info({ event: 'step-posted', step: step.id, url: sending.post.url }, 'A step was posted.');
-      if (step.kind === 'reveal') {
-        await allowQuotes(house, account, round, signal);
-        await contain(house, step, signal);
-      }
-      if (step.kind === 'partner-hint') await rememberHint(house, step, sending.post, signal);
-      // Looking for relays starts soon after the post: a short round leaves no time to wait for the next reconciling.
-      if (RELAYED.includes(step.kind)) {
-        await house.queues.addAll((await owedLooks(house, [step.game])).map(lookOrder));
-      }
-      // Replies may have come before the post was known here.
-      return house.queues.add(collectOrder(step.partner?.beside ?? account.name));
-    case 'given-up':
-    case 'orphaned':
-    case 'taken':
-      return;
-  }
-}
-
-/** Under which id the account of the game knows a partner's hint: whoever answers it there plays the round. */
-async function rememberHint(
-  house: House,
-  { id, game, round, partner }: StoredStep,
-  { id: networkId, url, at }: Published,
-  signal: AbortSignal,
-): Promise<void> {
-  const host = house.accounts.get(partner?.beside ?? '');
-  const located = await host?.network.locate({ id: networkId, url }, signal);
-  if (!partner || !host || !located?.ok || located.value === undefined) return;
-  const seen = { id: hintId(host.name, located.value), game, round, partner: partner.id, account: host.name };
-  await keepActs(house.db, [{ ...seen, kind: 'hint', of: id, at, url }]);
-}
-
-/** What an account posts of a round for everybody, before its reveal. */
-const PUBLIC: readonly StepKind[] = ['opening', 'hint', 'last-call', 'closing'];
-
-/** What could not be quoted before the reveal can be quoted now; a failure costs nothing but the quotes. */
-async function allowQuotes(
-  house: House,
-  account: Account,
-  round: readonly StoredStep[],
-  signal: AbortSignal,
-): Promise<void> {
-  for (const { networkId, kind } of round) {
-    if (networkId === undefined || !PUBLIC.includes(kind)) continue;
-    const outcome = await account.network.allowQuotes(networkId, signal);
-    if (!outcome.ok) {
-      const why = sayFailure(outcome.failure);
-      house.log.warn(
-        { event: 'quotes-still-refused', account: account.name, why },
-        'A post could not be opened to quotes.',
-      );
-    }
-  }
-}

@@ -1,21 +1,22 @@
-import { hiddenPlaces, owedUnhides, type Place } from '#store/containment.ts';
+import { hiddenPlaces, owedHidings, type Place } from '#store/containment.ts';
 import { owedEffects } from '#store/effects.ts';
 import { allGames, moveGame } from '#store/games.ts';
 import { owedSteps, type StoredStep } from '#store/steps.ts';
 import type { GameState } from '#store/tables.ts';
+import { owedQuotes } from './allow-quotes.ts';
 import { contain } from './contain.ts';
 import type { House } from './house.ts';
 import { owedLooks } from './looks-owed.ts';
 import { preparePictures } from './prepare-pictures.ts';
-import { effectOrder, lookOrder, stepOrder } from './orders.ts';
+import { effectOrder, lookOrder, quotesOrder, stepOrder } from './orders.ts';
 
-/** Over, whoever ended it: nothing is owed any more but to show what was hidden. */
+/** Over, whoever ended it: nothing is owed any more but to undo what kept the secret. */
 const OVER: readonly GameState[] = ['stopped', 'finished'];
 
 /**
  * Puts back every job that the rows say is owed, for the games played here; a job that is still queued is not doubled. So a
- * queue that lost everything loses nothing. What is to be hidden, or shown again, is planned anew from the rows, so that a
- * change made anywhere takes effect. A game that owes nothing more is finished.
+ * queue that lost everything loses nothing. What is to be hidden, shown again, or opened to quotes follows anew from the
+ * rows, so that a change made anywhere takes effect. A game that owes nothing more is finished.
  */
 export async function reconcile(house: House, signal: AbortSignal): Promise<void> {
   await preparePictures(house, await orderOwed(house, signal), signal);
@@ -25,14 +26,23 @@ export async function reconcile(house: House, signal: AbortSignal): Promise<void
 /** Orders what the rows say is owed at this moment, and gives the steps among it. */
 export async function orderOwed(house: House, signal: AbortSignal): Promise<readonly StoredStep[]> {
   const playing = await gamesIn(house, ['playing']);
-  const steps = await owedSteps(house.db, playing);
-  for (const place of await placesToContain(house, steps)) await contain(house, place, signal);
+  const paused = await gamesIn(house, ['paused']);
+  const over = await gamesIn(house, OVER);
+  const owed = await owedSteps(house.db, [...playing, ...paused]);
+  for (const place of await placesToContain(house, owed)) await contain(house, place, signal);
+  const steps = owed.filter(({ game }) => playing.includes(game));
   const effects = [
     ...(await owedEffects(house.db, playing)),
-    ...(await owedUnhides(house.db, await gamesIn(house, OVER))),
+    ...(await owedHidings(house.db, [...paused, ...over])),
   ];
+  const quotes = await owedQuotes(house, [...playing, ...paused, ...over]);
   const looks = await owedLooks(house, playing);
-  await house.queues.addAll([...steps.map(stepOrder), ...effects.map(effectOrder), ...looks.map(lookOrder)]);
+  await house.queues.addAll([
+    ...steps.map(stepOrder),
+    ...effects.map(effectOrder),
+    ...quotes.map(quotesOrder),
+    ...looks.map(lookOrder),
+  ]);
   return steps;
 }
 
@@ -42,7 +52,7 @@ export async function finishGames(house: House): Promise<void> {
   const owed = [
     ...(await owedSteps(house.db, playing)),
     ...(await owedEffects(house.db, playing)),
-    ...(await placesHiding(house, playing)),
+    ...(await undone(house, playing)),
   ];
   const owing = new Set(owed.map(({ game }) => game));
   for (const id of playing) {
@@ -52,10 +62,15 @@ export async function finishGames(house: House): Promise<void> {
   }
 }
 
-/** Where games that are over still hide replies. */
-export async function hidingAfterwards(house: House): Promise<readonly Place[]> {
-  return placesHiding(house, await gamesIn(house, OVER));
+/** Where games that are over still hide replies, or refuse quotes. */
+export async function undoneAfterwards(house: House): Promise<readonly Place[]> {
+  return undone(house, await gamesIn(house, OVER));
 }
+
+const undone = async (house: House, games: readonly string[]): Promise<readonly Place[]> => [
+  ...(await placesHiding(house, games)),
+  ...(await owedQuotes(house, games)),
+];
 
 /** Rounds under way, and those in which something is hidden. */
 async function placesToContain(house: House, steps: readonly StoredStep[]): Promise<readonly Place[]> {
@@ -64,7 +79,7 @@ async function placesToContain(house: House, steps: readonly StoredStep[]): Prom
     const opens = kind === 'reveal' && opensOf(house, game, round);
     return opens && Temporal.Instant.compare(opens, now) <= 0;
   });
-  const hiding = await placesHiding(house, await gamesIn(house, ['playing', ...OVER]));
+  const hiding = await placesHiding(house, await gamesIn(house, ['playing', 'paused', ...OVER]));
   const places = [...underWay, ...hiding].map(({ game, round, account }): [string, Place] => [
     `${game}/${round}/${account}`,
     { game, round, account },

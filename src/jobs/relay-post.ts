@@ -23,8 +23,9 @@ export async function relayPost(
   const located = await account.network.locate({ id: post.id, url: post.url }, signal);
   if (!located.ok) return giveUpOrRetry(house, step, located.failure);
   if (located.value === undefined) {
-    const at = house.clock.now().add(PATIENCE);
-    await recordState(house.db, 'steps', step.id, 'planned', { why: 'post-awaited', notBefore: at });
+    const now = house.clock.now();
+    const at = now.add(PATIENCE);
+    await recordState(house.db, 'steps', step.id, 'planned', now, { why: 'post-awaited', notBefore: at });
     return { kind: 'again', at };
   }
   const boosted = await account.network.boost(located.value, signal);
@@ -36,8 +37,9 @@ export async function relayPost(
 
 async function giveUpOrRetry(house: House, step: StoredStep, failure: Failure): Promise<Sending> {
   const why = sayFailure(failure);
-  const at = retryAt(failure, step.attempts + 1, house.clock.now());
+  const now = house.clock.now();
+  const at = retryAt(failure, step.attempts + 1, now);
   house.log.warn({ event: 'not-relayed', step: step.id, why }, 'A lent account could not relay a post.');
-  await recordState(house.db, 'steps', step.id, at ? 'planned' : 'failed', { why, notBefore: at });
+  await recordState(house.db, 'steps', step.id, at ? 'planned' : 'failed', now, { why, notBefore: at });
   return at ? { kind: 'again', at } : { kind: 'given-up' };
 }

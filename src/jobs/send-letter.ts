@@ -27,6 +27,9 @@ export async function sendLetter(
   const why = sayFailure(outcome.failure);
   const at = retryAt(outcome.failure, step.attempts + 1, now);
   house.log.warn({ event: 'letter-not-sent', step: step.id, why }, 'A partner could not be written to.');
-  await recordState(house.db, 'steps', step.id, at ? 'planned' : 'failed', { why, notBefore: at });
+  await recordState(house.db, 'steps', step.id, at ? 'planned' : 'failed', house.clock.now(), {
+    why,
+    notBefore: at,
+  });
   return at ? { kind: 'again', at } : { kind: 'given-up' };
 }

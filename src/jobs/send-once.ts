@@ -79,6 +79,7 @@ export async function send(
   const began = await beginAttempt(db, outbox, departure.id, departure, {
     at: clock.now(),
     text: post.text,
+    owesQuotes: post.visibility === 'public' && post.quotes === 'nobody',
   });
   if (!began) return { kind: 'taken' };
   const outcome = await account.network.publish(post, signal);
@@ -90,15 +91,15 @@ export async function send(
   const at = retryAt(outcome.failure, departure.attempts + 1, clock.now());
   house.log.warn({ event: 'not-sent', outbox, id: departure.id, why }, 'The network did not take a post.');
   if (outcome.failure.kind === 'not-found' && post.inReplyTo !== undefined) {
-    await recordState(db, outbox, departure.id, 'planned', { why });
+    await recordState(db, outbox, departure.id, 'planned', clock.now(), { why });
     return { kind: 'orphaned' };
   }
   if (!at) {
-    await recordState(db, outbox, departure.id, 'failed', { why });
+    await recordState(db, outbox, departure.id, 'failed', clock.now(), { why });
     return { kind: 'given-up' };
   }
   const state = outcome.failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned';
-  await recordState(db, outbox, departure.id, state, { why, notBefore: at });
+  await recordState(db, outbox, departure.id, state, clock.now(), { why, notBefore: at });
   return { kind: 'again', at };
 }
 
@@ -110,6 +111,6 @@ async function wait(
   at: Temporal.Instant,
   why = 'outcome-unknown: the attempt was interrupted',
 ): Promise<Sending> {
-  await recordState(house.db, outbox, id, 'uncertain', { why, notBefore: at });
+  await recordState(house.db, outbox, id, 'uncertain', house.clock.now(), { why, notBefore: at });
   return { kind: 'again', at };
 }

@@ -6,8 +6,7 @@ import { OWED } from '#store/tables.ts';
 export const latestOf = (turns: readonly StoredEffect[] | undefined): StoredEffect | undefined =>
   turns?.findLast(({ state }) => state !== 'cancelled');
 
-export const isOwed = ({ state }: Pick<StoredEffect, 'state'>): boolean =>
-  OWED.some((owed) => owed === state);
+const isOwed = ({ state }: Pick<StoredEffect, 'state'>): boolean => OWED.some((owed) => owed === state);
 
 /** The network would not hide it; asking again is useless. */
 export function wasRefused(turns: readonly StoredEffect[] | undefined): boolean {

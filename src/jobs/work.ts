@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Job, JobHandler } from '#queue/queue.ts';
+import { allowQuotes } from './allow-quotes.ts';
 import { carryOutEffect } from './carry-out-effect.ts';
 import { collect } from './collect.ts';
 import type { House } from './house.ts';
@@ -35,6 +36,8 @@ async function speak(house: House, job: Job, signal: AbortSignal): Promise<void>
   switch (job.name) {
     case 'publish-step':
       return publishStep(house, stepPayload.parse(job.payload).step, signal);
+    case 'allow-quotes':
+      return allowQuotes(house, stepPayload.parse(job.payload).step, signal);
     case 'carry-out-effect':
       return carryOutEffect(house, effectPayload.parse(job.payload).effect, signal);
     default:

@@ -163,7 +163,7 @@ export interface Network extends AsyncDisposable {
   edit(id: string, text: ComposedText, signal: AbortSignal): Promise<Outcome<void>>;
   /** Takes an own post back. Taking back what is gone succeeds. */
   delete(id: string, signal: AbortSignal): Promise<Outcome<void>>;
-  /** Opens an own post to quotes again, at the reveal. Succeeds without effect where quotes cannot be refused. */
+  /** Opens an own post to quotes. Doing it twice is harmless; succeeds without effect where quotes cannot be refused. */
   allowQuotes(id: string, signal: AbortSignal): Promise<Outcome<void>>;
 
   /** Marks a reply with the network's small sign of attention. Doing it twice leaves one. */

@@ -106,8 +106,8 @@ export async function hiddenPlaces(db: Kysely<Tables>, games: readonly string[])
     .execute();
 }
 
-/** What games that are over have still to show again, oldest first. */
-export async function owedUnhides(
+/** What these games have still to hide or to show again, oldest first. */
+export async function owedHidings(
   db: Kysely<Tables>,
   games: readonly string[],
 ): Promise<readonly StoredEffect[]> {
@@ -116,7 +116,7 @@ export async function owedUnhides(
     .selectFrom('effects')
     .selectAll()
     .where('game', 'in', games)
-    .where('kind', '=', 'unhide')
+    .where('kind', 'in', CONTAINING)
     .where('state', 'in', OWED)
     .orderBy('created_at')
     .orderBy('id')

@@ -166,6 +166,19 @@ const REACH = [
     primary key (game, round, account))`,
 ];
 
+/** Of steps that ended before, the moment was not kept: the nearest that is known stands for it. */
+const SECRETS = [
+  `alter table steps add column ended_at timestamptz`,
+  `update steps set ended_at = coalesce(attempted_at, due)
+    where state in ('done', 'failed', 'skipped', 'cancelled')
+      or (state in ('sending', 'uncertain') and game in (select id from games where state = 'stopped'))`,
+  `alter table steps add column owes_quotes boolean not null default false`,
+  `update steps set owes_quotes = true
+    where kind in ('opening', 'hint', 'partner-hint', 'last-call', 'closing')
+      and state in ('sent', 'sending', 'uncertain')
+      and game in (select id from games where state in ('playing', 'paused'))`,
+];
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
@@ -196,6 +209,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-reach': {
     async up(db: Kysely<never>) {
       for (const change of REACH) await sql.raw(change).execute(db);
+    },
+  },
+  '0007-secrets': {
+    async up(db: Kysely<never>) {
+      for (const change of SECRETS) await sql.raw(change).execute(db);
     },
   },
 };

@@ -16,7 +16,7 @@ export type Outbox = 'steps' | 'effects';
 /**
  * Writes down, before anything leaves, that an attempt begins and with which text.
  * @param from the state and the number of attempts that this one starts from: another worker that was quicker makes this
- *   return false, and so does a pause of the game
+ *   return false, and so does a game that is in none of `states`
  * @param states of the game in which the attempt may be made
  */
 export async function beginAttempt(
@@ -24,7 +24,11 @@ export async function beginAttempt(
   outbox: Outbox,
   id: string,
   from: { readonly state: SendState; readonly attempts: number },
-  attempt: { readonly at: Temporal.Instant; readonly text: string | undefined },
+  attempt: {
+    readonly at: Temporal.Instant;
+    readonly text: string | undefined;
+    readonly owesQuotes?: boolean;
+  },
   states: readonly GameState[] = ['playing'],
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
@@ -36,6 +40,7 @@ export async function beginAttempt(
       attempts: sql<number>`attempts + 1`,
       not_before: null,
       why: null,
+      ...(outbox === 'steps' && { owes_quotes: attempt.owesQuotes ?? false }),
     })
     .where('id', '=', id)
     .where('state', '=', from.state)
@@ -97,20 +102,23 @@ export async function recordSent(
     .execute();
 }
 
-/** Records any other end or wait. What was sent meanwhile stays sent. */
+/** Records any other end or wait, of this moment. What was sent meanwhile stays sent. */
 export async function recordState(
   db: Kysely<Tables>,
   outbox: Outbox,
   id: string,
   state: SendState,
+  now: Temporal.Instant,
   more: { readonly why?: string | undefined; readonly notBefore?: Temporal.Instant | undefined } = {},
 ): Promise<void> {
+  const ends = outbox === 'steps' && !OWED.some((owed) => owed === state);
   await db
     .updateTable(outbox)
     .set({
       state,
       why: more.why ?? null,
       not_before: more.notBefore ? toSql(more.notBefore) : null,
+      ...(ends && { ended_at: sql<string>`coalesce(ended_at, ${toSql(now)}::timestamptz)` }),
     })
     .where('id', '=', id)
     .where('state', 'in', OWED)

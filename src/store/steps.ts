@@ -9,6 +9,10 @@ export interface StoredStep extends Step, Departed {
   readonly url: string | undefined;
   /** When relays brought it before its latest moment. */
   readonly unlockedAt: Temporal.Instant | undefined;
+  /** Since when nothing more is expected of it although it was not sent. */
+  readonly endedAt: Temporal.Instant | undefined;
+  /** Quotes of it are refused, and owed to everybody once its answer is no secret any more. */
+  readonly owesQuotes: boolean;
 }
 
 /** The moment that the script gives, unless relays have brought the step sooner. */
@@ -19,7 +23,12 @@ const scripted = <T>() => sql<T>`least(excluded.due, steps.unlocked_at)`;
  * steps that the script has dropped are cancelled. What was sent, or may have been, is never touched. A finished game that
  * has something to come again is played on.
  */
-export async function planSteps(db: Kysely<Tables>, game: string, steps: readonly Step[]): Promise<void> {
+export async function planSteps(
+  db: Kysely<Tables>,
+  game: string,
+  steps: readonly Step[],
+  now: Temporal.Instant,
+): Promise<void> {
   await db.transaction().execute(async (trx) => {
     for (const { id, round, kind, ordinal, account, due, partner } of steps) {
       await trx
@@ -45,6 +54,7 @@ export async function planSteps(db: Kysely<Tables>, game: string, steps: readonl
               state: 'planned',
               not_before: null,
               why: null,
+              ended_at: sql<string | null>`case when steps.state = 'planned' then steps.ended_at end`,
               account,
               of_step: partner?.of ?? null,
             })
@@ -61,7 +71,7 @@ export async function planSteps(db: Kysely<Tables>, game: string, steps: readonl
     }
     await trx
       .updateTable('steps')
-      .set({ state: 'cancelled', why: 'dropped' })
+      .set({ state: 'cancelled', why: 'dropped', ended_at: toSql(now) })
       .where('game', '=', game)
       .where('state', '=', 'planned')
       .where(
@@ -86,7 +96,7 @@ export async function planSteps(db: Kysely<Tables>, game: string, steps: readonl
 
 export async function stepById(db: Kysely<Tables>, id: string): Promise<StoredStep | undefined> {
   const row = await db.selectFrom('steps').selectAll().where('id', '=', id).executeTakeFirst();
-  return row && fromRow(row);
+  return row && stepOf(row);
 }
 
 /** All steps of a game, in the order of time. */
@@ -98,7 +108,7 @@ export async function stepsOf(db: Kysely<Tables>, game: string): Promise<readonl
     .orderBy('due')
     .orderBy('id')
     .execute();
-  return rows.map(fromRow);
+  return rows.map(stepOf);
 }
 
 /** What these games still owe, in the order of time. */
@@ -115,7 +125,7 @@ export async function owedSteps(
     .orderBy('due')
     .orderBy('id')
     .execute();
-  return rows.map(fromRow);
+  return rows.map(stepOf);
 }
 
 /** The steps of one round on one account. */
@@ -133,7 +143,7 @@ export async function stepsOfRound(
     .where('account', '=', account)
     .orderBy('due')
     .execute();
-  return rows.map(fromRow);
+  return rows.map(stepOf);
 }
 
 /**
@@ -226,18 +236,19 @@ export async function lastPostAt(db: Kysely<Tables>, account: string): Promise<T
   return toMaybeInstant(row?.at ?? null);
 }
 
-/** Cancels what a game still plans. Returns how many steps that were. */
-export async function cancelSteps(db: Kysely<Tables>, game: string, why: string): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable('steps')
-    .set({ state: 'cancelled', why })
-    .where('game', '=', game)
+/** Cancels what a stopped game still plans, and expects nothing more of what is under way. */
+export async function cancelSteps(db: Kysely<Tables>, game: string, now: Temporal.Instant): Promise<void> {
+  const ended = { ended_at: toSql(now) };
+  const stepsOfGame = db.updateTable('steps').where('game', '=', game);
+  await stepsOfGame.set(ended).where('state', 'in', ['sending', 'uncertain']).execute();
+  await stepsOfGame
+    .set({ ...ended, state: 'cancelled', why: 'stopped' })
     .where('state', '=', 'planned')
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
+    .execute();
 }
 
-function fromRow(row: StepRow): StoredStep {
+/** A step as its row has it. */
+export function stepOf(row: StepRow): StoredStep {
   return {
     id: row.id,
     game: row.game,
@@ -249,6 +260,8 @@ function fromRow(row: StepRow): StoredStep {
     partner: partOf(row),
     url: row.url ?? undefined,
     unlockedAt: toMaybeInstant(row.unlocked_at),
+    endedAt: toMaybeInstant(row.ended_at),
+    owesQuotes: row.owes_quotes,
     ...departedOf(row),
   };
 }

@@ -58,6 +58,10 @@ interface StepsTable {
   of_step: string | null;
   /** When relays brought a hint before its latest moment; null: they have not. */
   unlocked_at: MaybeMoment;
+  /** Since when nothing more is expected of it although it was not sent: it was given up, or its game was stopped. */
+  ended_at: MaybeMoment;
+  /** Quotes of it are refused, and owed to everybody once its answer is no secret any more. */
+  owes_quotes: Generated<boolean>;
 }
 
 /** How often a post had been relayed, at each moment at which that was seen to have changed. */

@@ -1,6 +1,7 @@
+import type { Exposure } from '#game/exposure.ts';
 import type { StoryReply, Storyboard } from './storyboard.ts';
 
-/** How the right answers of one round on one account could be seen by others before the reveal. */
+/** How the right answers of one round on one account could be seen by others before the reveal, an edited reply being one. */
 export interface ExposureTotals {
   readonly round: number;
   readonly account: string;
@@ -10,7 +11,7 @@ export interface ExposureTotals {
   readonly oneClick: number;
   /** That nobody could read, or nobody any more. */
   readonly never: number;
-  /** When the first of those that nothing masked was written. */
+  /** When the first of those that nothing masked was first written. */
   readonly first?: Temporal.Instant | undefined;
   /** How long those that were masked had stood in the open: half of them less, half of them longer. */
   readonly openFor?: Temporal.Duration | undefined;
@@ -41,10 +42,11 @@ export function exposures({
 }
 
 function totalsOf(right: readonly StoryReply[], round: number, account: string): ExposureTotals {
-  const seen = Map.groupBy(right, ({ exposure }) => exposure?.seen);
+  const replies = [...Map.groupBy(right, ({ networkId }) => networkId).values()].flatMap(worstOf);
+  const seen = Map.groupBy(replies, ({ exposure }) => exposure.seen);
   const open = (seen.get('public') ?? []).map(({ at }) => at);
-  const masked = right.flatMap(({ exposure }) =>
-    exposure?.maskedAt && exposure.openFor ? [exposure.openFor] : [],
+  const masked = replies.flatMap(({ exposure }) =>
+    exposure.maskedAt && exposure.openFor ? [exposure.openFor] : [],
   );
   return {
     round,
@@ -55,4 +57,26 @@ function totalsOf(right: readonly StoryReply[], round: number, account: string):
     first: open.toSorted((a, b) => Temporal.Instant.compare(a, b))[0],
     openFor: masked.toSorted((a, b) => Temporal.Duration.compare(a, b))[Math.floor((masked.length - 1) / 2)],
   };
+}
+
+interface Seen {
+  readonly at: Temporal.Instant;
+  readonly exposure: Exposure;
+}
+
+/** Of the right revisions of one reply, how the one that was seen most could be, and when the first was written. */
+function worstOf(revisions: readonly StoryReply[]): readonly Seen[] {
+  const seen = revisions.flatMap(({ at, exposure }) => (exposure ? [{ at, exposure }] : []));
+  const [first] = seen.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+  const [worst] = seen.toSorted((a, b) => compareExposures(b.exposure, a.exposure));
+  return first && worst ? [{ at: first.at, exposure: worst.exposure }] : [];
+}
+
+const SEEN: readonly Exposure['seen'][] = ['never', 'one-click', 'public'];
+
+/** From what was seen least to what was seen most; what can still be read longest of all. */
+function compareExposures(a: Exposure, b: Exposure): number {
+  if (a.seen !== b.seen) return SEEN.indexOf(a.seen) - SEEN.indexOf(b.seen);
+  if (!a.openFor || !b.openFor) return Number(!a.openFor) - Number(!b.openFor);
+  return Temporal.Duration.compare(a.openFor, b.openFor);
 }

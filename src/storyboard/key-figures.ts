@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { isExposed } from './exposures.ts';
+import { exposures } from './exposures.ts';
 import { isGuess } from './figures.ts';
 import type { Markup } from './markup.ts';
 import type { Page } from './page.ts';
@@ -56,7 +56,7 @@ function ofGame({ phrases: { figures, locale }, storyboard }: Page): readonly Fi
     { value: guesses.length, name: figures.guesses, more: figures.replies(replies.length) },
     { value: right.length, name: figures.correct, more: `${share}, ${figures.finders(playersOf(right))}` },
     {
-      value: replies.filter(isExposed).length,
+      value: exposures(storyboard).reduce((sum, { open }) => sum + open, 0),
       name: figures.exposed,
       more: figures.beforeReveal,
     },

@@ -135,7 +135,7 @@ export const english: Phrases = {
   exposed: 'Readable by all',
   hiding: {
     waiting: (decoy) => (decoy ? 'To be masked, as a decoy' : 'To be masked'),
-    hidden: (decoy) => (decoy ? 'Masked, as a decoy' : 'Masked'),
+    hidden: (decoy) => (decoy ? 'Masked in the thread, as a decoy' : 'Masked in the thread'),
     shown: (decoy) => (decoy ? 'Masked as a decoy, then shown again' : 'Masked, then shown again'),
     refused: () => 'The network refused to mask it',
     stuck: () => 'The network refused to show it again',
@@ -143,11 +143,11 @@ export const english: Phrases = {
   repliesAre: ' · replies: ',
   containment: {
     hides: {
-      right: 'right ones are masked',
-      decoys: (share) => `right ones and ${share} of the others are masked`,
-      all: 'all are masked',
+      right: 'right ones are masked in the thread',
+      decoys: (share) => `right ones and ${share} of the others are masked in the thread`,
+      all: 'all are masked in the thread',
     },
-    remains: { 'one-click': 'still one click away', nothing: 'nobody sees them any more' },
+    remains: { 'one-click': 'one click away', nothing: 'where nobody sees them any more' },
     most: (most) => `${most} at most in a thread`,
     pace: (times, minutes) => `${times} in ${minutes} minutes`,
     cannotHide: 'nothing can be masked',
@@ -173,7 +173,7 @@ export const english: Phrases = {
   exposure: {
     heading: 'What was seen too early',
     about:
-      'On many networks nobody can hide somebody else’s public reply. This is how the right answers could be read before the reveal.',
+      'On many networks nobody can hide somebody else’s public reply. This is how the right answers could be read before the reveal; a reply masked in a thread still stands on its author’s profile.',
     none: 'No right answer was given before the reveal.',
     round: (seen, first) => `: ${seen}${first === undefined ? '' : `; the first public one on ${first}`}.`,
     unmaskable: (count) =>
@@ -187,8 +187,8 @@ export const english: Phrases = {
     oneClick: (count) =>
       several(
         count,
-        'right answer masked, still one click away',
-        'right answers masked, still one click away',
+        'right answer masked in the thread, one click away',
+        'right answers masked in the thread, one click away',
       ),
     never: (count) => several(count, 'right answer out of sight', 'right answers out of sight'),
     and: '; ',

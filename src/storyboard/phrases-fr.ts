@@ -145,7 +145,7 @@ export const french = {
   exposed: 'Lisible par tous',
   hiding: {
     waiting: (decoy: boolean): string => (decoy ? 'À masquer, comme leurre' : 'À masquer'),
-    hidden: (decoy: boolean): string => (decoy ? 'Masquée, comme leurre' : 'Masquée'),
+    hidden: (decoy: boolean): string => (decoy ? 'Masquée dans le fil, comme leurre' : 'Masquée dans le fil'),
     shown: (decoy: boolean): string => (decoy ? 'Masquée comme leurre, puis rendue' : 'Masquée, puis rendue'),
     refused: (_decoy: boolean): string => 'Le réseau a refusé de la masquer',
     stuck: (_decoy: boolean): string => 'Le réseau a refusé de la rendre',
@@ -153,11 +153,11 @@ export const french = {
   repliesAre: ' · réponses\u00a0: ',
   containment: {
     hides: {
-      right: 'les bonnes sont masquées',
-      decoys: (share: string) => `les bonnes et ${share} des autres sont masquées`,
-      all: 'toutes sont masquées',
+      right: 'les bonnes sont masquées dans le fil',
+      decoys: (share: string) => `les bonnes et ${share} des autres sont masquées dans le fil`,
+      all: 'toutes sont masquées dans le fil',
     },
-    remains: { 'one-click': 'encore visibles en un clic', nothing: 'plus personne ne les voit' },
+    remains: { 'one-click': 'à un clic', nothing: 'où plus personne ne les voit' },
     most: (most: number) => `${most} au plus par fil`,
     pace: (times: number, minutes: number) => `${times} en ${minutes} minutes`,
     cannotHide: 'rien ne peut être masqué',
@@ -186,7 +186,7 @@ export const french = {
   exposure: {
     heading: 'Ce qui s’est vu trop tôt',
     about:
-      'Sur bien des réseaux, personne ne peut cacher la réponse publique de quelqu’un d’autre. Voici comment les bonnes réponses pouvaient être lues avant la révélation.',
+      'Sur bien des réseaux, personne ne peut cacher la réponse publique de quelqu’un d’autre. Voici comment les bonnes réponses pouvaient être lues avant la révélation\u202f; une réponse masquée dans un fil se lit toujours sur le profil de son auteur.',
     none: 'Aucune bonne réponse n’a été donnée avant la révélation.',
     round: (seen: string, first: string | undefined) =>
       `\u00a0: ${seen}${first === undefined ? '' : `\u202f; la première publique, le ${first}`}.`,
@@ -197,8 +197,8 @@ export const french = {
     oneClick: (count: number) =>
       several(
         count,
-        'bonne réponse masquée, encore visible en un clic',
-        'bonnes réponses masquées, encore visibles en un clic',
+        'bonne réponse masquée dans le fil, à un clic',
+        'bonnes réponses masquées dans le fil, à un clic',
       ),
     never: (count: number) => several(count, 'bonne réponse hors de vue', 'bonnes réponses hors de vue'),
     and: '\u202f; ',

@@ -158,6 +158,8 @@ export interface StoryReply {
   readonly round: number;
   /** Name of the account that received it. */
   readonly account: string;
+  /** The network's id for that account: the same for each revision. */
+  readonly networkId: string;
   readonly url?: string | undefined;
   /** Full address. */
   readonly player: string;

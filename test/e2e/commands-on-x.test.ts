@@ -89,9 +89,7 @@ describe('with an account on X', () => {
     standIn.state.person('angers');
     const found = await run(['accounts', 'verify']);
     expect(found.stdout).toContain('@angers@x.com, sur X API v2');
-    expect(found.stdout).toContain(
-      'peut masquer les réponses des joueurs\u00a0; elles restent visibles en un clic',
-    );
+    expect(found.stdout).toContain('peut masquer les réponses des joueurs dans le fil, à un clic');
     expect(found.stdout).toContain('ce réseau ne dit pas si le compte est signalé comme automatisé');
     const missing = await run(['accounts', 'verify'], {
       KESAKO_VILLE_X_API_SECRET: '',

@@ -204,6 +204,18 @@ describe('the end', () => {
     expect(hiddenIn(angers)).toEqual([]);
   });
 
+  test('by a stop while a hiding is under way shows the reply once that has come to rest', async () => {
+    const angers = await hidden();
+    angers.network.plan([{ fault: { kind: 'time-out-after' }, on: ['hide'], calls: [1] }]);
+    say(angers, RIGHT);
+    await angers.settle();
+    expect(await turns(angers)).toEqual(['hide uncertain']);
+    await angers.office.order(angers.game.id, 'stop');
+    for (const time of ['10:01', '10:02', '10:03']) await angers.until(time);
+    expect(hiddenIn(angers)).toEqual([]);
+    expect(await turns(angers)).toEqual(['hide sent', 'unhide sent']);
+  });
+
   test('comes although the reveal was refused: nobody stays hidden for ever', async () => {
     const angers = await hidden();
     say(angers, RIGHT);
@@ -240,16 +252,47 @@ describe('the end', () => {
 });
 
 describe('a pause', () => {
-  test('hides nothing and shows nothing; a resumption makes up for it', async () => {
-    const angers = await hidden();
+  test('says nothing to anybody, and hides right answers all the same', async () => {
+    const angers = await hidden({ feedback: 'private' });
     await angers.office.order(angers.game.id, 'pause');
     const right = say(angers, RIGHT);
     await angers.settle();
+    expect(hiddenIn(angers)).toEqual([right]);
+    expect(angers.answersTo(zoe)).toEqual([]);
+    expect((await turns(angers)).toSorted()).toEqual(['answer planned', 'hide sent']);
+    await angers.until('18:40');
+    expect(angers.timetable()).toEqual(['09:00 🔍']);
+    expect(hiddenIn(angers)).toEqual([right]);
+  });
+
+  test('tries again what the network could not hide, and makes up for what a dead worker left', async () => {
+    const angers = await hidden();
+    await angers.office.order(angers.game.id, 'pause');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['hide'], until: at('10:05') }]);
+    const right = say(angers, RIGHT);
+    await angers.settle();
     expect(hiddenIn(angers)).toEqual([]);
-    expect(await turns(angers)).toEqual(['hide planned']);
-    await angers.office.order(angers.game.id, 'resume');
+    await angers.restart();
+    await angers.until('10:06');
+    expect(hiddenIn(angers)).toEqual([right]);
+    await overturn(angers, right, 'wrong');
+    await angers.settle();
+    expect(hiddenIn(angers)).toEqual([]);
+    await overturn(angers, right, 'correct');
     await angers.settle();
     expect(hiddenIn(angers)).toEqual([right]);
+  });
+
+  test('after the reveal does not keep anybody hidden', async () => {
+    const angers = await hidden();
+    say(angers, RIGHT);
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['unhide'], until: at('18:33') }]);
+    await angers.until('18:31');
+    expect(hiddenIn(angers)).toHaveLength(1);
+    await angers.office.order(angers.game.id, 'pause');
+    await angers.until('18:36');
+    expect(hiddenIn(angers)).toEqual([]);
+    expect(angers.timetable().at(-1)).toBe('18:30 ✨');
   });
 });
 

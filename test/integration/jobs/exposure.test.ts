@@ -108,6 +108,19 @@ describe('a right answer that nothing masks', () => {
     expect((await report(angers)).inPublic).toMatchObject([{ player: 'luc@village.example' }]);
     await angers.office.order(angers.game.id, 'stop');
     expect((await report(angers)).inPublic).toEqual([]);
+    expect(await seen(angers)).toEqual(['zoe public 3600', `luc public ${8 * 3600 + 60}`]);
+  });
+
+  test('is counted once, however often its author edits it', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('10:00');
+    const reply = await answers(angers, zoe, RIGHT, 0);
+    await angers.until('11:00');
+    angers.village.editReply(zoe, reply, `${RIGHT}, bien sûr`);
+    await angers.until('18:01');
+    expect(await seen(angers)).toEqual(['zoe public 3600', 'zoe public null']);
+    expect((await report(angers)).exposure).toMatchObject([{ public: 1, openSeconds: null }]);
+    expect((await report(angers)).inPublic).toHaveLength(1);
   });
 
   test('is not told where the script takes no care', async () => {
@@ -123,5 +136,73 @@ describe('a right answer that nothing masks', () => {
     await angers.until('18:31');
     await answers(angers, zoe, RIGHT, 0);
     expect(await seen(angers)).toEqual([]);
+  });
+});
+
+describe('a secret that ends without a reveal', () => {
+  test('by a stop leaves what was masked as it was, although it is shown again', async () => {
+    const angers = await play({ masking: 'hide', feedback: 'none' }, hiding);
+    await angers.until('10:00');
+    await answers(angers, zoe, RIGHT, 4);
+    await angers.until('12:00');
+    await angers.office.order(angers.game.id, 'stop');
+    await angers.settle();
+    expect(angers.village.hiddenIn(angers.opening().id)).toEqual([]);
+    expect(await seen(angers)).toEqual(['zoe one-click 4']);
+    await answers(angers, luc, RIGHT, 0);
+    expect(await seen(angers)).toEqual(['zoe one-click 4']);
+    expect((await report(angers)).inPublic).toEqual([]);
+  });
+
+  test('by a stop while nobody knows what became of the reveal is over all the same', async () => {
+    const angers = await play({ masking: 'hide', feedback: 'none' }, hiding);
+    await angers.until('10:00');
+    await answers(angers, zoe, RIGHT, 4);
+    angers.network.plan([{ fault: { kind: 'time-out-before' }, on: ['publish', 'find'], from: at('18:20') }]);
+    await angers.until('18:31');
+    expect(await angers.step('reveal')).toMatchObject({ state: 'uncertain' });
+    await angers.office.order(angers.game.id, 'stop');
+    await angers.settle();
+    expect(angers.village.hiddenIn(angers.opening().id)).toEqual([]);
+    expect(await seen(angers)).toEqual(['zoe one-click 4']);
+    expect((await report(angers)).inPublic).toEqual([]);
+  });
+
+  test('by a refused reveal ends then', async () => {
+    const angers = await play({ masking: 'hide', feedback: 'none' }, hiding);
+    await angers.until('10:00');
+    await answers(angers, zoe, RIGHT, 4);
+    await angers.until('18:20');
+    angers.network.plan([{ fault: { kind: 'refused', reason: 'no' }, on: ['publish'] }]);
+    await angers.until('19:00');
+    expect(await angers.step('reveal')).toMatchObject({ state: 'failed', endedAt: at('18:30') });
+    expect(await seen(angers)).toEqual(['zoe one-click 4']);
+    const { exposure, inPublic } = await report(angers);
+    expect(exposure).toMatchObject([{ public: 0, oneClick: 1, openSeconds: 4 }]);
+    expect(inPublic).toEqual([]);
+  });
+
+  test('by a reveal that is skipped, since nothing was asked, ends with it', async () => {
+    const angers = await play({ masking: 'hide', feedback: 'none' }, hiding);
+    angers.network.plan([{ fault: { kind: 'refused', reason: 'no' }, on: ['publish'] }]);
+    await angers.until('10:00');
+    angers.village.write(zoe, { text: `@${angers.address} ${RIGHT}` });
+    await angers.settle();
+    expect((await report(angers)).inPublic).toHaveLength(1);
+    await angers.until('19:00');
+    expect(await angers.step('reveal')).toMatchObject({ state: 'skipped' });
+    expect(await seen(angers)).toEqual([`zoe public ${8.5 * 3600}`]);
+    expect((await report(angers)).inPublic).toEqual([]);
+  });
+
+  test('by a script that drops the account ends at the next start', async () => {
+    const angers = await play({ accounts: ['ville', 'musee'], masking: 'hide', feedback: 'none' }, hiding);
+    await angers.until('10:00');
+    await answers(angers, zoe, RIGHT, 4);
+    await angers.until('12:00');
+    const [, musee] = angers.game.accounts;
+    await angers.restart({ ...angers.game, accounts: musee === undefined ? [] : [musee] });
+    expect(await seen(angers)).toEqual(['zoe one-click 4']);
+    expect((await report(angers)).inPublic).toEqual([]);
   });
 });

@@ -20,6 +20,7 @@ test('the figures of a game are plain data: steps with their moments, counts, st
   const [opening] = story.posts;
   if (!opening) throw new Error('A game opens.');
   const reply = {
+    networkId: '1',
     round: 1,
     account: 'ville',
     player: 'zoe@masto.example',

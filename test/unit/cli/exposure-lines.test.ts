@@ -24,6 +24,6 @@ test('each round and account has its line, in the language of the reader', () =>
 test('an account of an unknown network goes by its name, and a time by the second is rounded', () => {
   const masked = { ...round, network: null, maskable: null, public: 0, oneClick: 3, openSeconds: 2.4 };
   expect(exposureLines([masked], 'en')).toEqual([
-    'Mystery no.\u00a02, ville: 3 right answers masked, still one click away (readable for 2 secs before they were masked, in the median)',
+    'Mystery no.\u00a02, ville: 3 right answers masked in the thread, one click away (readable for 2 secs before they were masked, in the median)',
   ]);
 });

@@ -23,6 +23,8 @@ function step(kind: StoredStep['kind'], networkId: string | undefined): StoredSt
     notBefore: undefined,
     why: undefined,
     unlockedAt: undefined,
+    endedAt: undefined,
+    owesQuotes: false,
   };
 }
 

@@ -52,6 +52,27 @@ describe('the right answers of a round', () => {
     ]);
   });
 
+  test('count once however often their authors edited them, as the worst of their right revisions', () => {
+    const zoe = { networkId: '1' };
+    const revisions = [
+      right(masked(4), { ...zoe, at: at('2026-09-19T09:00:00Z') }),
+      right(open, { ...zoe, at: at('2026-09-19T10:00:00Z') }),
+      right(masked(0), { ...zoe, at: at('2026-09-19T11:00:00Z') }),
+      reply({ ...zoe, at: at('2026-09-19T12:00:00Z') }),
+    ];
+    const once = { open: 1, oneClick: 0, never: 0, first: at('2026-09-19T09:00:00Z'), openFor: undefined };
+    expect(totals(...revisions)).toMatchObject([once]);
+    expect(totals(...revisions.toReversed())).toMatchObject([once]);
+    const elsewhere = right(masked(2), { ...zoe, account: 'Office de tourisme' });
+    expect(totals(...revisions, elsewhere)).toMatchObject([once, { oneClick: 1 }]);
+  });
+
+  test('that were masked stood in the open for as long as the slowest of their revisions to be', () => {
+    expect(totals(right(masked(9), { networkId: '1' }), right(masked(0), { networkId: '1' }))).toMatchObject([
+      { oneClick: 1, openFor: Temporal.Duration.from({ seconds: 9 }) },
+    ]);
+  });
+
   test('of which there is none are not told', () => {
     expect(totals(reply(), reply({ verdict: 'close' }))).toEqual([]);
   });
@@ -88,20 +109,20 @@ describe('how they could be seen is said', () => {
   test('as masked at once where nobody had the time to read them', () => {
     const openFor = Temporal.Duration.from({ milliseconds: 400 });
     expect(say({ oneClick: 2, openFor }, true)).toBe(
-      '2\u00a0bonnes réponses masquées, encore visibles en un clic (masquées aussitôt)',
+      '2\u00a0bonnes réponses masquées dans le fil, à un clic (masquées aussitôt)',
     );
     expect(say({ oneClick: 2, openFor }, true, 'en')).toBe(
-      '2 right answers masked, still one click away (masked at once)',
+      '2 right answers masked in the thread, one click away (masked at once)',
     );
   });
 
   test('with the time that masking took', () => {
     const openFor = Temporal.Duration.from({ seconds: 4 });
     expect(say({ oneClick: 12, never: 1, openFor }, true)).toBe(
-      '12\u00a0bonnes réponses masquées, encore visibles en un clic\u202f; 1\u00a0bonne réponse hors de vue (lisibles 4\u202fs avant d’être masquées, en médiane)',
+      '12\u00a0bonnes réponses masquées dans le fil, à un clic\u202f; 1\u00a0bonne réponse hors de vue (lisibles 4\u202fs avant d’être masquées, en médiane)',
     );
     expect(say({ oneClick: 12, openFor }, true, 'en')).toBe(
-      '12 right answers masked, still one click away (readable for 4 secs before they were masked, in the median)',
+      '12 right answers masked in the thread, one click away (readable for 4 secs before they were masked, in the median)',
     );
   });
 });

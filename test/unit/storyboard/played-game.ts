@@ -61,11 +61,15 @@ const anHour = Temporal.Duration.from({ hours: 1 });
 export const open = { seen: 'public', openFor: anHour } as const;
 const unseen = { seen: 'never', openFor: new Temporal.Duration() } as const;
 
-/** A public wrong guess in the first round, with what `changes` says otherwise. */
+let replies = 0;
+
+/** A public wrong guess in the first round, a reply of its own, with what `changes` says otherwise. */
 export function reply(changes: Partial<StoryReply> = {}): StoryReply {
+  replies += 1;
   return {
     round: 1,
     account: 'Ville d’Angers',
+    networkId: `reply-${replies}`,
     ...(players[0] ?? { name: '', player: '', network: '' }),
     text: 'le château ?',
     at: at('2026-09-19T09:12'),

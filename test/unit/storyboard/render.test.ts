@@ -249,7 +249,7 @@ describe('a reply', () => {
   test('that was masked says so, and whether it led astray', async () => {
     const hiding = async (decoy: boolean, state: NonNullable<StoryReply['hiding']>['state']) =>
       (await one({ hiding: { decoy, state } }))[0];
-    expect(await hiding(false, 'hidden')).toBe('✕ Faux Masquée');
+    expect(await hiding(false, 'hidden')).toBe('✕ Faux Masquée dans le fil');
     expect(await hiding(true, 'shown')).toBe('✕ Faux Masquée comme leurre, puis rendue');
     expect(await hiding(false, 'stuck')).toBe('✕ Faux Le réseau a refusé de la rendre');
   });

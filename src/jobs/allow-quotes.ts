@@ -1,0 +1,44 @@
+import type { Failure } from '#networks/outcome.ts';
+import { refusingQuotes, settleQuotes } from '#store/quotes.ts';
+import { stepById, stepsOf, stepsOfRound, type StoredStep } from '#store/steps.ts';
+import type { Account, House } from './house.ts';
+import { retryAt, sayFailure } from './retrying.ts';
+import { secretEnd } from './secret.ts';
+
+/** The posts of these games that are to be opened to quotes now, since their answers are no secrets any more. */
+export async function owedQuotes(house: House, games: readonly string[]): Promise<readonly StoredStep[]> {
+  const owed: StoredStep[] = [];
+  for (const [game, posts] of Map.groupBy(await refusingQuotes(house.db, games), (post) => post.game)) {
+    const steps = await stepsOf(house.db, game);
+    owed.push(...posts.filter((post) => house.accounts.has(post.account) && isOver(post, steps)));
+  }
+  return owed;
+}
+
+/**
+ * Opens a post to quotes, if that is still owed. After a failure that may pass it stays owed, and the next look at the rows
+ * orders it again.
+ */
+export async function allowQuotes(house: House, id: string, signal: AbortSignal): Promise<void> {
+  const post = await stepById(house.db, id);
+  const account = post && house.accounts.get(post.account);
+  if (!post?.owesQuotes || post.networkId === undefined || !account) return;
+  if (!isOver(post, await stepsOfRound(house.db, post.game, post.round, hostOf(post)))) return;
+  const outcome = await account.network.allowQuotes(post.networkId, signal);
+  if (!outcome.ok) {
+    const why = sayFailure(outcome.failure);
+    house.log.warn({ event: 'quotes-still-refused', step: id, why }, 'A post could not be opened to quotes.');
+    if (mayPass(house, account, outcome.failure)) return;
+  }
+  await settleQuotes(house.db, id);
+}
+
+/** The account of the game whose secret the post is about. */
+const hostOf = ({ account, partner }: StoredStep): string => partner?.beside ?? account;
+
+const isOver = (post: StoredStep, steps: readonly StoredStep[]): boolean =>
+  secretEnd(steps, { round: post.round, account: hostOf(post) }) !== undefined;
+
+/** A partner that takes its token back has ended its part: nobody waits for another one. */
+const mayPass = ({ clock }: House, { lent }: Account, failure: Failure): boolean =>
+  retryAt(failure, 1, clock.now()) !== undefined && !(lent && failure.kind === 'credentials-rejected');
