@@ -41,9 +41,10 @@ export class Bill {
         : path.startsWith('users/')
           ? TARIFF.readOwn
           : TARIFF.readReply;
-    const posts = [data ?? []].flat().filter(({ id }) => this.#isNew(`${price} ${id}`));
+    const kind = price === TARIFF.readPlayer ? 'user' : price;
+    const found = [data ?? []].flat().filter(({ id }) => this.#isNew(`${kind} ${id}`));
     const users = (includes?.users ?? []).filter(({ id }) => this.#isNew(`user ${id}`));
-    return posts.length * price + users.length * TARIFF.readPlayer;
+    return found.length * price + users.length * TARIFF.readPlayer;
   }
 
   #isNew(resource: string): boolean {

@@ -46,3 +46,13 @@ test('a single post or the account’s own profile is read like a page of one', 
     TARIFF.readOwn,
   );
 });
+
+test('a profile is billed once a day, whether it is asked for or comes with a post', () => {
+  const bill = new Bill(clock());
+  const [lea] = page.includes.users;
+  const asked = { method: 'GET', path: 'users/by/username/lea', answer: { data: lea } };
+  expect(bill.priceOf(asked)).toBe(TARIFF.readPlayer);
+  expect(bill.priceOf({ method: 'GET', path: 'tweets/search/recent', answer: page })).toBeCloseTo(
+    2 * TARIFF.readReply,
+  );
+});
