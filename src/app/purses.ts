@@ -60,7 +60,12 @@ export class Purses {
         return !reached;
       },
       pay: async (dollars) => {
-        if (dollars > 0) await addSpent(this.#book(), name, monthOf(this.#clock.now()), dollars);
+        const month = monthOf(this.#clock.now());
+        const add = async (more: number): Promise<void> => {
+          if (more !== 0) await addSpent(this.#book(), name, month, more);
+        };
+        await add(dollars);
+        return () => add(-dollars);
       },
     };
   }

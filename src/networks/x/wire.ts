@@ -11,7 +11,7 @@ import {
   TwitterApi,
   type TwitterResponse,
 } from 'twitter-api-v2';
-import { Bill } from './bill.ts';
+import { priceOfDoing, ReadingBill } from './bill.ts';
 import { Dialect } from './dialect.ts';
 import { failureOfAnswer, failureOfErrors } from './failures.ts';
 import { RateLimits } from './rate-limits.ts';
@@ -51,12 +51,12 @@ export class Wire implements Disposable {
   readonly limits = new RateLimits();
   readonly dialect = new Dialect();
   readonly #settings: WireSettings;
-  readonly #bill: Bill;
+  readonly #readings: ReadingBill;
   readonly #agent: HttpAgent;
 
   constructor(settings: WireSettings) {
     this.#settings = settings;
-    this.#bill = new Bill(settings.clock);
+    this.#readings = new ReadingBill(settings.clock);
     const { protocol } = settings.server;
     this.#agent =
       protocol === 'http:' ? new HttpAgent({ keepAlive: true }) : new HttpsAgent({ keepAlive: true });
@@ -94,10 +94,21 @@ export class Wire implements Disposable {
     if (!isOwed && !(await purse.mayPay()))
       throw new CallFailed({ kind: 'out-of-credit', reason: 'the account’s spending limit is reached' });
     signal.throwIfAborted();
+    // Paid as it is sent: what becomes of it may never be known.
+    const takeBack = await purse.pay(priceOfDoing(request));
+    try {
+      return await this.#answered<T>(request, signal);
+    } catch (error) {
+      if (isSurelyUndone(error)) await takeBack();
+      throw error;
+    }
+  }
+
+  async #answered<T extends object>(request: Request, signal: AbortSignal): Promise<T> {
+    const { method, path } = request;
     const { data, rateLimit } = await this.#exchange(request, signal);
-    const { method, path, body } = request;
     if (rateLimit) this.limits.note(method, path, rateLimit);
-    await purse.pay(this.#bill.priceOf({ method, path, body, answer: data }));
+    if (method === 'GET') await this.#settings.purse.pay(this.#readings.priceOf(path, data));
     return demandValue<T>(data, request);
   }
 
@@ -174,6 +185,9 @@ export class Wire implements Disposable {
     );
   }
 }
+
+const isSurelyUndone = (error: unknown): boolean =>
+  error instanceof CallFailed && error.failure.kind !== 'outcome-unknown';
 
 /** An answer is an object with something in it; a page of HTML with status 200 is no success. */
 function demandValue<T extends object>(data: unknown, { method, path }: Request): T {

@@ -62,6 +62,19 @@ test('a purse pays up to its limit, says so once, and is filled again in the nex
   expect(await purse.mayPay()).toBe(true);
 });
 
+test('what turns out not to be spent is taken back, and from the month in which it was paid', async () => {
+  await using counter = await openCounter();
+  const purse = counter.purses.of(ACCOUNT);
+  const takeBack = await purse.pay(1);
+  await (
+    await purse.pay(0.25)
+  )();
+  expect(await counter.purses.spendingOf(ACCOUNT)).toMatchObject({ month: '2026-09', dollars: 1 });
+  counter.clock.moveTo(Temporal.Instant.from('2026-10-01T00:00:00Z'));
+  await takeBack();
+  expect(await counter.purses.spendingOf(ACCOUNT)).toMatchObject({ month: '2026-10', dollars: 0 });
+});
+
 test('workers share what was spent, and a higher limit opens the purse again', async () => {
   await using counter = await openCounter();
   await counter.purses.of(ACCOUNT).pay(1);
