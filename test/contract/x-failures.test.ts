@@ -63,6 +63,28 @@ test('at the spending limit nothing more is hidden, and what is hidden is shown 
   expect([...stage.server.state.hidden]).toEqual([]);
 });
 
+test('when the last money is kept for posts, nothing is read or hidden, and the account posts', async () => {
+  await using stage = await xStage();
+  const purse: Purse = { ...BOTTOMLESS, mayPay: async (on) => on === 'post' };
+  await using network = xNetworkOn(stage.server.url, XStandIn.keysOf('angers'), 5_000, purse);
+  const { cursor } = valueOf(await network.collect(undefined, never));
+  const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xd9]);
+  const picture = { bytes, mediaType: 'image/jpeg', name: 'kesako-1.jpg', alt: 'Un détail.' } as const;
+  const post = outgoing('Où est-ce ?', { pictures: [picture] });
+  const root = valueOf(await network.publish(post, never));
+  expect(valueOf(await network.find(post, beginning, never))?.id).toBe(root.id);
+  const { id } = replyBy(stage, 'yanis', 'Le château', root.id);
+  const refusals = [
+    failureOf(await network.collect(cursor, never)),
+    failureOf(await network.thread(root.id, never)),
+    failureOf(await network.relaysOf(root.id, never)),
+    failureOf(await network.hide(id, root.id, never)),
+    failureOf(await network.publish(outgoing('Bien vu', { inReplyTo: id }), never)),
+  ];
+  const reason = 'the account’s spending limit is reached, or what is left is kept for its posts';
+  for (const failure of refusals) expect(failure).toEqual({ kind: 'out-of-credit', reason });
+});
+
 /** A purse that counts what is taken out of it, put back included. */
 class Counted implements Purse {
   dollars = 0;

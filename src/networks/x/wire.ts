@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { CallFailed, failureOfSilence } from '#networks/failing.ts';
-import type { Purse } from '#networks/purse.ts';
+import type { Purpose, Purse } from '#networks/purse.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
 import {
@@ -14,6 +14,7 @@ import {
 import { priceOfDoing, ReadingBill } from './bill.ts';
 import { Dialect } from './dialect.ts';
 import { failureOfAnswer, failureOfErrors } from './failures.ts';
+import { purposeOf } from './purpose.ts';
 import { RateLimits } from './rate-limits.ts';
 
 /** What an application and an account sign their requests with (OAuth 1.0a). */
@@ -91,8 +92,9 @@ export class Wire implements Disposable {
     const { purse } = this.#settings;
     // Whoever was hidden is shown again whatever it costs: no reply of a citizen stays hidden for want of money.
     const isOwed = request.method === 'PUT' && request.body?.['hidden'] === false;
-    if (!isOwed && !(await purse.mayPay()))
-      throw new CallFailed({ kind: 'out-of-credit', reason: 'the account’s spending limit is reached' });
+    const purpose = purposeOf(request);
+    if (!isOwed && !(await purse.mayPay(purpose)))
+      throw new CallFailed({ kind: 'out-of-credit', reason: CLOSED[purpose] });
     signal.throwIfAborted();
     // Paid as it is sent: what becomes of it may never be known.
     const takeBack = await purse.pay(priceOfDoing(request));
@@ -185,6 +187,12 @@ export class Wire implements Disposable {
     );
   }
 }
+
+/** Why nothing is paid for what a request is for. */
+const CLOSED: Readonly<Record<Purpose, string>> = {
+  post: 'the account’s spending limit is reached',
+  other: 'the account’s spending limit is reached, or what is left is kept for its posts',
+};
 
 const isSurelyUndone = (error: unknown): boolean =>
   error instanceof CallFailed && error.failure.kind !== 'outcome-unknown';
