@@ -19,7 +19,7 @@ const PLANS: ReadonlyMap<string, Bilingual> = new Map([
 
 /** In US dollars: a game of a few rounds, several times over. */
 const USUAL_LIMIT = 20;
-const NO_LIMIT = '0';
+const NO_LIMIT = 0;
 
 const limitQuestion = (otherwise: string): Question => ({
   says: {
@@ -72,7 +72,8 @@ async function askSettings(interview: Interview, before: Before): Promise<Obtain
     before['plan'] === 'enterprise' ? 'enterprise' : undefined,
   );
   if (plan === 'enterprise') return { plan, 'spending-limit': undefined };
-  const known = before['spending-limit'] ?? (before['network'] === undefined ? USUAL_LIMIT : NO_LIMIT);
-  const limit = Number((await interview.ask(limitQuestion(String(known)))).trim().replace(',', '.'));
+  const { network, 'spending-limit': known } = before;
+  const proposed = typeof known === 'number' ? known : network === undefined ? USUAL_LIMIT : NO_LIMIT;
+  const limit = Number((await interview.ask(limitQuestion(`${proposed}`))).trim().replace(',', '.'));
   return { plan: undefined, 'spending-limit': limit === 0 ? undefined : limit };
 }
