@@ -53,14 +53,14 @@ export async function addAccount(
   const replaces = text !== undefined && accountsIn(accountsFile, text, {}).has(name);
   if (replaces && !(await interview.confirm(replaceIt(name)))) return undefined;
 
-  const recipe = await chosen(interview);
-  const obtained = await recipe.obtain(interview, signal);
+  const before = settingsIn(text, name);
+  const recipe = await chosen(interview, before['network']);
+  // Renewed credentials leave the account's other settings, such as what it may spend.
+  const kept = before['network'] === recipe.network ? before : {};
+  const obtained = await recipe.obtain(interview, kept, signal);
   const variables = new Map(
     Object.entries(obtained.credentials).map(([ending, secret]) => [variableOf(name, ending), secret]),
   );
-  const before = settingsIn(text, name);
-  // Renewed credentials leave the account's other settings, such as what it may spend.
-  const kept = before['network'] === recipe.network ? before : {};
   const accounts = withAccount(text, name, { ...kept, network: recipe.network, ...obtained.settings });
   const finding = await tried(name, accounts, obtained, accountsFile, language, signal);
   const secrets = withVariables((await textOf(ENV_FILE)) ?? '', variables);
@@ -71,9 +71,15 @@ export async function addAccount(
   return finding;
 }
 
-async function chosen(interview: Interview): Promise<Recipe> {
-  const titles = new Map(RECIPES.map(({ network, title }) => [network, title]));
-  const network = await interview.choose({ fr: 'Sur quel réseau\u00a0?', en: 'On which network?' }, titles);
+/** @param before the network of the account that is replaced, which is proposed */
+async function chosen(interview: Interview, before: unknown): Promise<Recipe> {
+  const titles = new Map(RECIPES.map(({ network, title }) => [network, { fr: title, en: title }]));
+  const proposed = RECIPES.find(({ network }) => network === before)?.network;
+  const network = await interview.choose(
+    { fr: 'Sur quel réseau\u00a0?', en: 'On which network?' },
+    titles,
+    proposed,
+  );
   const recipe = RECIPES.find((one) => one.network === network);
   if (!recipe) throw new RangeError(`${network} was not among the choices.`);
   return recipe;

@@ -13,6 +13,7 @@ import type { GameState, Tables } from '#store/tables.ts';
 import { type PartnerReport, reportPartners } from './report-partners.ts';
 import type { Spending } from './purses.ts';
 import { hidingProblems } from './hiding-problems.ts';
+import { spendingProblems } from './spending-problems.ts';
 import { figuresOf, type GameFigures } from './story-figures.ts';
 import { problemsOf } from './story-problems.ts';
 import { type Task, tasksOf } from './tasks.ts';
@@ -142,7 +143,13 @@ export class DatabaseOffice implements Office {
     if (!row || !game) return undefined;
     const accounts = (await this.#furniture.accountsOf?.(game)) ?? [];
     const story = await tellStory(this.#db, game, { source: 'game', accounts });
-    const problems = [...problemsOf(story, language), ...hidingProblems(story, language)];
+    const spending = await this.#spending(game.accounts);
+    const isUnderWay = row.state === 'playing' || row.state === 'paused';
+    const problems = [
+      ...(isUnderWay ? spendingProblems(spending, language) : []),
+      ...problemsOf(story, language),
+      ...hidingProblems(story, language),
+    ];
     return {
       ...figuresOf({ ...story, problems }),
       title: row.title,
@@ -150,7 +157,7 @@ export class DatabaseOffice implements Office {
       language: game.language,
       timeZone: game.timeZone,
       tasks: await tasksOf(this.#db, id),
-      spending: await this.#spending(game.accounts),
+      spending,
       inPublic: game.masking === 'none' ? [] : inPublic(story),
       guesses: story.replies.map(reported),
     };

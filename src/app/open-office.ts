@@ -8,7 +8,9 @@ import { doorOf, knock } from './door.ts';
 import { usualMeasure } from './measures.ts';
 import { DatabaseOffice, type Office } from './office.ts';
 import { openStore } from './open-store.ts';
+import { postPrices } from './post-prices.ts';
 import { Purses } from './purses.ts';
+import type { NetworkMeasure } from '#script/check-lengths.ts';
 import { readPlayableGame } from './read-games.ts';
 import { usualAccounts } from './story-accounts.ts';
 
@@ -32,7 +34,10 @@ export async function openOffice(settings: Settings, path?: string): Promise<Off
     async (id) => {
       const folder = path !== undefined && existsSync(path) ? path : join('games', id);
       if (!existsSync(folder)) return undefined;
-      return (await readPlayableGame(folder, (account) => usualMeasure(settings, account))).game;
+      const measureOf = (account: string): NetworkMeasure | undefined => usualMeasure(settings, account);
+      const { game } = await readPlayableGame(folder, measureOf);
+      purses.keepFor(postPrices(game, measureOf));
+      return game;
     },
     {
       spendingOf: (account) => purses.spendingOf(settings.accounts.get(account)),

@@ -3,7 +3,7 @@ import { invitationOf } from '#game/containment.ts';
 import type { Game, Language } from '#game/game.ts';
 import { lentAccounts } from '#game/partners.ts';
 import { NO_FACTS, stepText } from '#game/step-text.ts';
-import { timeline } from '#game/timeline.ts';
+import { type Step, timeline } from '#game/timeline.ts';
 import type { NetworkMeasure } from '#script/check-lengths.ts';
 import { storyAccount } from './story-accounts.ts';
 import { storyRounds, visibilityOf } from './tell-story.ts';
@@ -19,12 +19,8 @@ export function previewStory(
   language: Language,
 ): Storyboard {
   const posts = timeline(game).flatMap((step): StoryPost[] => {
-    const measure = measureOf(step.account);
-    const write = (text: string) => (measure ? compose(text, game.hashtags.always, measure) : undefined);
-    const facts = { ...NO_FACTS, link: LINK, invites: measure && invitationOf(game, measure) };
-    const text = stepText(game, step, facts, (candidate) => write(candidate)?.ok ?? true);
+    const { text, composed } = written(game, step, measureOf(step.account));
     if (text === undefined && step.kind !== 'relay') return [];
-    const composed = text === undefined ? undefined : write(text);
     const why =
       composed && !composed.ok
         ? language === 'fr'
@@ -36,7 +32,7 @@ export function previewStory(
         ...step,
         state: 'planned',
         why,
-        text: composed?.ok ? composed.text : text,
+        text,
         pictures: [],
         visibility: visibilityOf(step),
       },
@@ -61,4 +57,21 @@ export function previewStory(
     standings: [],
     problems: [],
   };
+}
+
+/** The text of a step before anybody has replied, hashtags included where it fits; undefined: it says nothing. */
+export const textBefore = (...of: Parameters<typeof written>): string | undefined => written(...of).text;
+
+function written(game: Game, step: Step, measure: NetworkMeasure | undefined): Written {
+  const write = (text: string) => (measure ? compose(text, game.hashtags.always, measure) : undefined);
+  const facts = { ...NO_FACTS, link: LINK, invites: measure && invitationOf(game, measure) };
+  const text = stepText(game, step, facts, (candidate) => write(candidate)?.ok ?? true);
+  const composed = text === undefined ? undefined : write(text);
+  return { text: composed?.ok ? composed.text : text, composed };
+}
+
+interface Written {
+  readonly text: string | undefined;
+  /** Undefined where the network is not known. */
+  readonly composed: ReturnType<typeof compose> | undefined;
 }

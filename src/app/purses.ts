@@ -4,6 +4,10 @@ import type { XAccount } from '#config/x-account.ts';
 import { BOTTOMLESS, type Purse } from '#networks/purse.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
+import { TARIFF } from '#networks/x/tariff.ts';
+import { countHidden } from '#store/containment.ts';
+import { allGames } from '#store/games.ts';
+import { owedSteps } from '#store/steps.ts';
 import { addSpent, spentBy } from '#store/spending.ts';
 import type { Tables } from '#store/tables.ts';
 
@@ -15,12 +19,18 @@ export interface Spending {
   readonly dollars: number;
   /** Null: none was set. */
   readonly limit: number | null;
+  /** What is kept for the posts that are still to come, and for showing again what is hidden; 0 without a limit. */
+  readonly kept: number;
+  /** What it may still pay for: anything, posts alone, or nothing. */
+  readonly pays: 'all' | 'posts' | 'nothing';
 }
 
 /** Where accounts on networks that bill their requests take their money from: each up to its limit, month by month. */
 export class Purses {
   readonly #clock: Clock;
   readonly #log: Log;
+  /** By the ids of the steps. */
+  readonly #prices = new Map<string, number>();
   #db: Kysely<Tables> | undefined;
 
   constructor(clock: Clock, log: Log) {
@@ -33,42 +43,80 @@ export class Purses {
     this.#db = db;
   }
 
+  /** Keeps the price of these steps for as long as they are to come. @param prices by the ids of the steps */
+  keepFor(prices: ReadonlyMap<string, number>): void {
+    for (const [step, dollars] of prices) this.#prices.set(step, dollars);
+  }
+
   /** What an account has spent this month; undefined where nothing is billed request by request. */
   async spendingOf(account: AccountSettings | undefined): Promise<Spending | undefined> {
     if (!account || !isBilled(account)) return undefined;
+    const { name, spendingLimit: limit } = account;
     const month = monthOf(this.#clock.now());
-    const dollars = await spentBy(this.#book(), account.name, month);
-    return { account: account.name, month, dollars, limit: account.spendingLimit ?? null };
+    const dollars = await spentBy(this.#book(), name, month);
+    const kept = limit === undefined ? 0 : await this.#keptFor(name);
+    const pays = limit === undefined ? 'all' : stillPays(dollars, kept, limit);
+    return { account: name, month, dollars, limit: limit ?? null, kept, pays };
   }
 
   of(account: AccountSettings): Purse {
     if (!isBilled(account)) return BOTTOMLESS;
-    const { name, spendingLimit: limit } = account;
-    let told = false;
+    const { name } = account;
+    let told: Spending['pays'] = 'all';
     return {
-      mayPay: async () => {
-        if (limit === undefined) return true;
-        const spent = await spentBy(this.#book(), name, monthOf(this.#clock.now()));
-        const reached = spent >= limit;
-        if (reached && !told) {
-          this.#log.warn(
-            { event: 'spending-limit-reached', account: name, spent, limit },
-            'An account has spent what it may this month; it says nothing more, and the others play on.',
-          );
-        }
-        told = reached;
-        return !reached;
+      mayPay: async (on) => {
+        if (account.spendingLimit === undefined) return true;
+        const spending = await this.spendingOf(account);
+        if (!spending) return true;
+        if (spending.pays !== told) this.#warn(spending);
+        told = spending.pays;
+        return spending.pays === 'all' || (spending.pays === 'posts' && on === 'post');
       },
       pay: async (dollars) => {
-        if (dollars > 0) await addSpent(this.#book(), name, monthOf(this.#clock.now()), dollars);
+        const month = monthOf(this.#clock.now());
+        const add = async (more: number): Promise<void> => {
+          if (more !== 0) await addSpent(this.#book(), name, month, more);
+        };
+        await add(dollars);
+        return () => add(-dollars);
       },
     };
+  }
+
+  /** Posts go before all else, the reveal among them; and whoever is hidden has to be shown again. */
+  async #keptFor(account: string): Promise<number> {
+    const db = this.#book();
+    const games = (await allGames(db)).filter(({ state }) => state === 'playing' || state === 'paused');
+    const steps = await owedSteps(
+      db,
+      games.map(({ id }) => id),
+    );
+    const posts = steps
+      .filter((step) => step.account === account)
+      .reduce((sum, { id }) => sum + (this.#prices.get(id) ?? 0), 0);
+    return posts + (await countHidden(db, account)) * TARIFF.hide;
+  }
+
+  #warn({ account, dollars: spent, kept, limit, pays }: Spending): void {
+    const about = { account, spent, kept, limit };
+    if (pays === 'posts') this.#log.warn({ event: 'spending-kept-for-posts', ...about }, KEPT);
+    if (pays === 'nothing') this.#log.warn({ event: 'spending-limit-reached', ...about }, REACHED);
   }
 
   #book(): Kysely<Tables> {
     if (!this.#db) throw new Error('Something is paid before it can be written down.');
     return this.#db;
   }
+}
+
+const KEPT =
+  'What an account may still spend this month is kept for its posts; it reads and hides nothing more. Raise its spending limit.';
+const REACHED =
+  'An account has spent what it may this month; it says nothing more, its reveals wait, and the others play on. Raise its spending limit.';
+
+function stillPays(spent: number, kept: number, limit: number): Spending['pays'] {
+  if (spent >= limit) return 'nothing';
+  return spent + kept >= limit ? 'posts' : 'all';
 }
 
 const isBilled = (account: AccountSettings): account is XAccount =>

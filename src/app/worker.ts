@@ -25,6 +25,7 @@ import { openLobby } from './lobby.ts';
 import { askedMeasure, usualMeasure } from './measures.ts';
 import { DatabaseOffice } from './office.ts';
 import { openNetwork } from './open-network.ts';
+import { postPrices } from './post-prices.ts';
 import { Purses } from './purses.ts';
 import { openStore, openWorkQueues } from './open-store.ts';
 import { usualAccounts } from './story-accounts.ts';
@@ -68,6 +69,7 @@ export async function runWorker(
   const database = stack.use(await openStore(settings, log));
   purses.keepIn(database.kysely);
   const games = await greet(paths, accounts, settings, log, signal);
+  for (const { game } of games) purses.keepFor(postPrices(game, (name) => usualMeasure(settings, name)));
   const queues = stack.use(await openWorkQueues(settings, database, clock, log));
   const house = await furnish({
     clock,

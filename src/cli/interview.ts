@@ -44,9 +44,11 @@ export function interviewAt(
       });
       return told(answer);
     },
-    async choose(question, choices) {
-      const options = [...choices].map(([value, label]) => ({ value, label }));
-      return told(await select<string>({ message: question[language], options, signal }));
+    async choose(question, choices, first) {
+      const options = [...choices].map(([value, label]) => ({ value, label: label[language] }));
+      const message = question[language];
+      const proposed = first === undefined ? {} : { initialValue: first };
+      return told(await select<string>({ message, options, signal, ...proposed }));
     },
     explain(lines) {
       for (const line of lines) log.step(line[language]);

@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
-import { assumedCrowd, expectedCosts } from '#app/expected-cost.ts';
+import { expectedCosts } from '#app/expected-cost.ts';
+import { assumedCrowd } from '#app/expected-crowd.ts';
 import { usualMeasure } from '#app/measures.ts';
 import { previewStory } from '#app/preview-story.ts';
 import { readPlayableGame } from '#app/read-games.ts';
@@ -86,8 +87,8 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
     (account) => usualMeasure(known, account),
     () => crowd,
   )) {
-    const [amount, detail] = sayCost(cost, terminal.language);
-    terminal.out(`\n${paint.bold(amount)}\n  ${detail}\n`);
+    const [amount, ...details] = sayCost(cost, terminal.language);
+    terminal.out(`\n${[paint.bold(amount), ...details].join('\n  ')}\n`);
   }
 }
 

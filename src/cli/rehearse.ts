@@ -87,7 +87,8 @@ async function rehearse(
   const file = resolve(options.out ?? `out/${found.game.id}/storyboard.html`);
   await prepareOut(file);
   const { stage } = await import('#app/rehearsal.ts');
-  const { expectedCosts, rehearsedCrowd } = await import('#app/expected-cost.ts');
+  const { expectedCosts } = await import('#app/expected-cost.ts');
+  const { rehearsedCrowd } = await import('#app/expected-crowd.ts');
   const { tellRehearsal, writeStoryboard } = await import('#app/rehearse.ts');
   if (!options.json) terminal.err(phrases.staging);
   await using rehearsal = await stage({

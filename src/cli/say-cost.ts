@@ -7,7 +7,8 @@ const PHRASES = {
     cost: ({ account, network }: ExpectedCost, amount: string) =>
       `Coût sur ${network} (compte «\u00a0${account}\u00a0»)\u00a0: environ ${amount}`,
     detail: ({ posts, postsWithLink, replies, hides }: ExpectedCost) =>
-      `${posts + postsWithLink} messages${postsWithLink > 0 ? `, dont ${postsWithLink} avec un lien` : ''}, ${replies} réponses lues, ${hides} masquées puis rétablies`,
+      `${posts + postsWithLink} messages${postsWithLink > 0 ? `, dont ${postsWithLink} avec un lien` : ''}, ${replies} réponses lues, ${hides === 0 ? 'aucune masquée' : `${hides} masquées puis rétablies`}`,
+    looking: (amount: string) => `dont environ ${amount} pour suivre les relais et les partenaires`,
     prices: ({ asOf }: ExpectedCost) => `prix relevés en ${asOf}`,
     limit: (amount: string) => `limite de dépenses du mois\u00a0: ${amount}`,
     beyond: (amount: string) =>
@@ -18,7 +19,8 @@ const PHRASES = {
     cost: ({ account, network }: ExpectedCost, amount: string) =>
       `Cost on ${network} (account “${account}”): about ${amount}`,
     detail: ({ posts, postsWithLink, replies, hides }: ExpectedCost) =>
-      `${posts + postsWithLink} posts${postsWithLink > 0 ? `, ${postsWithLink} with a link` : ''}, ${replies} replies read, ${hides} hidden and shown again`,
+      `${posts + postsWithLink} posts${postsWithLink > 0 ? `, ${postsWithLink} with a link` : ''}, ${replies} replies read, ${hides === 0 ? 'none hidden' : `${hides} hidden and shown again`}`,
+    looking: (amount: string) => `of which about ${amount} to follow relays and partners`,
     prices: ({ asOf }: ExpectedCost) => `prices of ${asOf}`,
     limit: (amount: string) => `spending limit of the month: ${amount}`,
     beyond: (amount: string) => `beyond the spending limit (${amount}): this account would stop in mid-game`,
@@ -26,15 +28,16 @@ const PHRASES = {
   },
 } as const;
 
-/** What a game is expected to cost on one account, on two lines. */
-export function sayCost(cost: ExpectedCost, language: Language): readonly [string, string] {
+/** What a game is expected to cost on one account: the sum, what it is made of, and what of it goes into following relays. */
+export function sayCost(cost: ExpectedCost, language: Language): readonly [string, ...string[]] {
   const phrases = PHRASES[language];
-  const { limit, dollars } = cost;
+  const { limit, dollars, looking } = cost;
   const amount = limit === null ? '' : sayDollars(limit, language);
   const limited =
     limit === null ? phrases.unlimited : dollars > limit ? phrases.beyond(amount) : phrases.limit(amount);
   return [
     phrases.cost(cost, sayDollars(dollars, language)),
     [phrases.detail(cost), phrases.prices(cost), limited].join(language === 'fr' ? '\u202f; ' : '; '),
+    ...(looking > 0 ? [phrases.looking(sayDollars(looking, language))] : []),
   ];
 }

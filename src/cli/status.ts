@@ -28,6 +28,7 @@ const PHRASES = {
     alone: 'un message\u00a0:',
     spent: (name: string, dollars: string, limit: string) =>
       `compte «\u00a0${name}\u00a0»\u00a0: environ ${dollars} dépensés ce mois-ci${limit === '' ? '' : ` sur ${limit}`}`,
+    kept: (dollars: string) => `, et ${dollars} du reste gardés pour ses messages`,
     inPublic: (count: number) =>
       count === 1
         ? 'Une bonne réponse est lisible par tous en ce moment\u00a0:'
@@ -52,6 +53,7 @@ const PHRASES = {
     alone: 'a post:',
     spent: (name: string, dollars: string, limit: string) =>
       `account “${name}”: about ${dollars} spent this month${limit === '' ? '' : ` of ${limit}`}`,
+    kept: (dollars: string) => `, ${dollars} of the rest kept for its posts`,
     inPublic: (count: number) =>
       count === 1
         ? 'One right answer can be read by everybody at this moment:'
@@ -177,11 +179,12 @@ function sayStep(
 }
 
 function saySpending(
-  { account, dollars, limit }: GameReport['spending'][number],
+  { account, dollars, limit, kept, pays }: GameReport['spending'][number],
   language: Terminal['language'],
 ): string {
   const money = (amount: number): string => sayDollars(amount, language);
-  return PHRASES[language].spent(account, money(dollars), limit === null ? '' : money(limit));
+  const spent = PHRASES[language].spent(account, money(dollars), limit === null ? '' : money(limit));
+  return kept > 0 && pays !== 'nothing' ? spent + PHRASES[language].kept(money(kept)) : spent;
 }
 
 /** Where it goes, then the text alone on its lines, as it is to be pasted. */

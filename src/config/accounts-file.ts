@@ -1,8 +1,10 @@
 import { type Document, isMap, parse, parseDocument } from 'yaml';
 
 /**
- * The text of the accounts file with an account in it, in place of the one of that name; comments and everything else stay.
+ * The text of the accounts file with an account in it, in place of the one of that name; comments and everything else stay,
+ * those beside the account's own settings, too, unless it moves to another network.
  * @param text of the file as it is, well formed; undefined when there is none yet
+ * @param settings all that is to be said of the account; what is undefined is not said
  */
 export function withAccount(
   text: string | undefined,
@@ -12,7 +14,11 @@ export function withAccount(
   const document: Document = parseDocument(text ?? '');
   if (!isMap(document.contents)) document.contents = document.createNode({});
   if (!isMap(document.get('accounts'))) document.set('accounts', document.createNode({}));
-  document.setIn(['accounts', name], document.createNode(settings));
+  const before = document.getIn(['accounts', name]);
+  if (isMap(before) && before.get('network') === settings['network']) {
+    for (const key of Object.keys(before.toJSON())) if (settings[key] === undefined) before.delete(key);
+    for (const [key, value] of Object.entries(settings)) if (value !== undefined) before.set(key, value);
+  } else document.setIn(['accounts', name], document.createNode(settings));
   return document.toString({ lineWidth: 0 });
 }
 

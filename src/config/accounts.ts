@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Complaint, type Bilingual } from '#platform/complaint.ts';
 import { Secret } from '#platform/secret.ts';
 import { type BlueskyAccount, blueskyAccount } from './bluesky-account.ts';
-import { type Credential, readXAccount, type XAccount, xAccount } from './x-account.ts';
+import { type Credential, isLimitedInVain, readXAccount, type XAccount, xAccount } from './x-account.ts';
 
 /** One account of the accounts file, with its credentials from the environment. */
 export type AccountSettings = MastodonAccount | BlueskyAccount | XAccount;
@@ -67,7 +67,10 @@ export function accountsIn(
         const { secret: appPassword, variable: passwordVariable } = read('APP_PASSWORD');
         return [name, { name, ...said, appPassword, passwordVariable }];
       }
-      if (said.network === 'x') return [name, readXAccount(name, said, read)];
+      if (said.network === 'x') {
+        if (isLimitedInVain(said)) throw limitedInVain(path, name);
+        return [name, readXAccount(name, said, read)];
+      }
       const { secret: token, variable: tokenVariable } = read('TOKEN');
       return [name, { name, ...said, token, tokenVariable }];
     }),
@@ -115,15 +118,29 @@ function notYaml({ linePos }: YAMLError): Bilingual {
   };
 }
 
-function badFile(path: string, why: Bilingual): Complaint {
-  return new Complaint(
+const limitedInVain = (path: string, name: string): Complaint =>
+  badFile(
+    path,
+    {
+      fr: `accounts.${name}.spending-limit — n’a pas d’effet avec plan: enterprise, dont Kesako ignore les prix`,
+      en: `accounts.${name}.spending-limit — has no effect with plan: enterprise, whose prices Kesako does not know`,
+    },
+    {
+      fr: 'Ôtez spending-limit et fixez une limite chez X, ou écrivez plan: ordinary.',
+      en: 'Remove spending-limit and set a limit at X, or write plan: ordinary.',
+    },
+  );
+
+const COMPARE: Bilingual = {
+  fr: 'Comparez-le à config/accounts.example.yaml.',
+  en: 'Compare it with config/accounts.example.yaml.',
+};
+
+const badFile = (path: string, why: Bilingual, mend = COMPARE): Complaint =>
+  new Complaint(
     {
       fr: `Le fichier des comptes ${path} est incorrect\u00a0: ${why.fr}`,
       en: `The accounts file ${path} is wrong: ${why.en}`,
     },
-    {
-      fr: 'Comparez-le à config/accounts.example.yaml.',
-      en: 'Compare it with config/accounts.example.yaml.',
-    },
+    mend,
   );
-}

@@ -32,6 +32,10 @@ export interface XAccount {
   };
 }
 
+/** What is spent cannot be counted where the prices are agreed on: a limit would promise what nobody keeps. */
+export const isLimitedInVain = ({ plan, 'spending-limit': limit }: z.output<typeof xAccount>): boolean =>
+  plan === 'enterprise' && limit !== undefined;
+
 export function readXAccount(
   name: string,
   { 'spending-limit': spendingLimit, ...said }: z.output<typeof xAccount>,

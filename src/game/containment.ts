@@ -78,3 +78,22 @@ export function invitationOf(game: Pick<Game, 'masking' | 'decoys'>, means: Mean
   const containment = containmentOf(game, means);
   return containment.kind === 'invites' ? containment.to : undefined;
 }
+
+/** How many of so many replies are expected to be hidden at some time before the reveal. */
+export function expectedHides(containment: Containment, { right, others }: Crowd): number {
+  if (containment.kind !== 'hides') return 0;
+  switch (containment.what) {
+    case 'right':
+      return right;
+    case 'decoys':
+      return right + Math.round(containment.share * others);
+    case 'all':
+      return right + others;
+  }
+}
+
+/** Replies that are right or may be, and all others. */
+interface Crowd {
+  readonly right: number;
+  readonly others: number;
+}

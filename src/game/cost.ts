@@ -33,6 +33,14 @@ export interface Expectation {
   readonly players: number;
   /** Replies that are hidden, and shown again at the reveal. */
   readonly hides: number;
+  readonly relays: number;
+  readonly looks: Looks;
+}
+
+/** What is read to see who relays a game and what its partners publish: each post and profile once for each day (UTC). */
+export interface Looks {
+  readonly posts: number;
+  readonly profiles: number;
 }
 
 /**
@@ -46,6 +54,12 @@ export function costOfGame(tariff: Tariff, expected: Expectation): number {
     expected.pictures * tariff.altText +
     expected.replies * (tariff.readMention + tariff.readReply) +
     expected.players * tariff.readPlayer +
-    2 * expected.hides * tariff.hide
+    2 * expected.hides * tariff.hide +
+    expected.relays * tariff.relay +
+    costOfLooks(tariff, expected.looks)
   );
 }
+
+/** The part of it that goes into following relays and partners, in US dollars. */
+export const costOfLooks = (tariff: Tariff, looks: Looks): number =>
+  looks.posts * tariff.readReply + looks.profiles * tariff.readPlayer;

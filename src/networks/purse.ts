@@ -1,10 +1,13 @@
-/** What an account may spend on a network that bills each request: asked before a request, and told what it cost. */
+/** What an account may spend on a network that bills each request: asked before a request, and told what it costs. */
 export interface Purse {
-  /** Whether anything may still be spent. */
-  mayPay(): Promise<boolean>;
-  /** Writes down what was spent, in US dollars. */
-  pay(dollars: number): Promise<void>;
+  /** Whether anything may still be spent on this. */
+  mayPay(on: Purpose): Promise<boolean>;
+  /** Writes down what is spent, in US dollars. Returns what takes it back, when it turns out not to be. */
+  pay(dollars: number): Promise<() => Promise<void>>;
 }
 
+/** A post of the timeline, with all that it cannot go out without; or anything else, which leaves the last money to posts. */
+export type Purpose = 'post' | 'other';
+
 /** For a look at an account that concerns no game: nothing is counted. */
-export const BOTTOMLESS: Purse = { mayPay: async () => true, pay: async () => undefined };
+export const BOTTOMLESS: Purse = { mayPay: async () => true, pay: async () => async () => undefined };

@@ -106,6 +106,18 @@ export async function hiddenPlaces(db: Kysely<Tables>, games: readonly string[])
     .execute();
 }
 
+/** How many replies an account hides, and will have to show again. */
+export async function countHidden(db: Kysely<Tables>, account: string): Promise<number> {
+  const row = await db
+    .selectFrom('effects')
+    .select(sql<string | null>`sum(case when kind = 'unhide' then -1 else 1 end)`.as('hidden'))
+    .where('kind', 'in', CONTAINING)
+    .where('account', '=', account)
+    .where('state', '=', 'sent')
+    .executeTakeFirst();
+  return Number(row?.hidden ?? 0);
+}
+
 /** What these games have still to hide or to show again, oldest first. */
 export async function owedHidings(
   db: Kysely<Tables>,

@@ -12,7 +12,7 @@ export async function spentBy(db: Kysely<Tables>, account: string, month: string
   return row?.dollars ?? 0;
 }
 
-/** Adds to what an account has spent in a month. */
+/** Adds to what an account has spent in a month, or takes back what was added before. */
 export async function addSpent(
   db: Kysely<Tables>,
   account: string,

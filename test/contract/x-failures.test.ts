@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Failure } from '#networks/outcome.ts';
+import { BOTTOMLESS, type Purse } from '#networks/purse.ts';
+import { TARIFF } from '#networks/x/tariff.ts';
 import { freePort } from '../support/servers/free-port.ts';
 import { XStandIn } from '../support/stand-ins/x.ts';
 import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
@@ -50,7 +52,7 @@ test('the limit of readings holds up no hiding', async () => {
 
 test('at the spending limit nothing more is hidden, and what is hidden is shown again', async () => {
   await using stage = await xStage();
-  const purse = { full: true, mayPay: async () => purse.full, pay: async () => undefined };
+  const purse = { ...BOTTOMLESS, full: true, mayPay: async () => purse.full };
   await using network = xNetworkOn(stage.server.url, XStandIn.keysOf('angers'), 5_000, purse);
   const root = valueOf(await network.publish(outgoing('Où est-ce ?'), never));
   const [first, second] = ['Le château', 'Le logis'].map((text) => replyBy(stage, 'yanis', text, root.id).id);
@@ -59,6 +61,79 @@ test('at the spending limit nothing more is hidden, and what is hidden is shown 
   expect(failureOf(await network.hide(second ?? '', root.id, never)).kind).toBe('out-of-credit');
   valueOf(await network.unhide(first ?? '', root.id, never));
   expect([...stage.server.state.hidden]).toEqual([]);
+});
+
+test('when the last money is kept for posts, nothing is read or hidden, and the account posts', async () => {
+  await using stage = await xStage();
+  const purse: Purse = { ...BOTTOMLESS, mayPay: async (on) => on === 'post' };
+  await using network = xNetworkOn(stage.server.url, XStandIn.keysOf('angers'), 5_000, purse);
+  const { cursor } = valueOf(await network.collect(undefined, never));
+  const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xd9]);
+  const picture = { bytes, mediaType: 'image/jpeg', name: 'kesako-1.jpg', alt: 'Un détail.' } as const;
+  const post = outgoing('Où est-ce ?', { pictures: [picture] });
+  const root = valueOf(await network.publish(post, never));
+  expect(valueOf(await network.find(post, beginning, never))?.id).toBe(root.id);
+  const { id } = replyBy(stage, 'yanis', 'Le château', root.id);
+  const refusals = [
+    failureOf(await network.collect(cursor, never)),
+    failureOf(await network.thread(root.id, never)),
+    failureOf(await network.relaysOf(root.id, never)),
+    failureOf(await network.hide(id, root.id, never)),
+    failureOf(await network.publish(outgoing('Bien vu', { inReplyTo: id }), never)),
+  ];
+  const reason = 'the account’s spending limit is reached, or what is left is kept for its posts';
+  for (const failure of refusals) expect(failure).toEqual({ kind: 'out-of-credit', reason });
+});
+
+/** A purse that counts what is taken out of it, put back included. */
+class Counted implements Purse {
+  dollars = 0;
+  async mayPay(): Promise<boolean> {
+    return true;
+  }
+  async pay(dollars: number): Promise<() => Promise<void>> {
+    this.dollars += dollars;
+    return async () => void (this.dollars -= dollars);
+  }
+}
+
+describe('what is spent', () => {
+  test.each(['silence', 'cut', 'page'] as const)(
+    'counts a post, and a hiding, whose answer is lost (%s)',
+    async (kind) => {
+      await using stage = await xStage();
+      const purse = new Counted();
+      await using network = xNetworkOn(stage.server.url, XStandIn.keysOf('angers'), 300, purse);
+      const root = valueOf(await network.publish(outgoing('Où est-ce ?'), never));
+      const reply = replyBy(stage, 'yanis', 'Le château', root.id);
+      const lost =
+        kind === 'page'
+          ? ({ kind: 'answer', status: 502, headers: html, body: HTML } as const)
+          : ({ kind, after: true } as const);
+      const before = purse.dollars;
+      stage.server.breakNext(/POST .*tweets/u, lost);
+      expect(failureOf(await network.publish(outgoing('Un indice'), never)).kind).toBe('outcome-unknown');
+      stage.server.breakNext(/PUT .*hidden/u, lost);
+      expect(failureOf(await network.hide(reply.id, root.id, never)).kind).toBe('outcome-unknown');
+      expect(purse.dollars - before).toBeCloseTo(TARIFF.post + TARIFF.hide);
+    },
+  );
+
+  test('does not count what X surely refused, nor what never left', async () => {
+    await using stage = await xStage();
+    const purse = new Counted();
+    await using network = xNetworkOn(stage.server.url, XStandIn.keysOf('angers'), 5_000, purse);
+    valueOf(await network.identity(never));
+    const before = purse.dollars;
+    for (const status of [400, 403, 404, 429]) {
+      stage.server.breakNext(/POST .*tweets/u, { kind: 'answer', status, headers: json, body: '{}' });
+      failureOf(await network.publish(outgoing(`Bonjour ${status}`), never));
+    }
+    const nobody = new URL(`http://127.0.0.1:${await freePort()}`);
+    await using away = xNetworkOn(nobody, XStandIn.keysOf('angers'), 5_000, purse);
+    failureOf(await away.delete('1', never));
+    expect(purse.dollars).toBeCloseTo(before);
+  });
 });
 
 test('over the limit of the day, the failure says until when the day lasts', async () => {

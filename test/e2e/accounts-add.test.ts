@@ -1,10 +1,11 @@
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { kesako } from '../support/play/program.ts';
 import { PseudoTerminal } from '../support/play/pseudo-terminal.ts';
 import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
+import { XStandIn } from '../support/stand-ins/x.ts';
 
 const ENTER = '\r';
 const CTRL_C = '\u0003';
@@ -47,6 +48,36 @@ describe('kesako accounts add', () => {
     const verified = await kesako(['accounts', 'verify'], { cwd: folder });
     expect(verified).toMatchObject({ code: 0, stderr: '' });
     expect(verified.stdout).toContain('✓ ville');
+  });
+
+  it('asks for the plan and the limit of an account on X, and keeps its other settings and their comments', async () => {
+    await using x = await XStandIn.start();
+    x.state.person('angers');
+    const keys = XStandIn.keysOf('angers');
+    const file = join(folder, 'config', 'accounts.yaml');
+    await mkdir(join(folder, 'config'));
+    const before = `accounts:
+  # Sur X.
+  ville-x:
+    network: x
+    server: ${x.url.origin}
+    spending-limit: 20 # voté en mars
+`;
+    await writeFile(file, before);
+    await using terminal = PseudoTerminal.open(['accounts', 'add', 'ville-x'], { cwd: folder });
+    await terminal.whenItSays('existe déjà', 'y');
+    await terminal.whenItSays('Sur quel réseau', ENTER);
+    await terminal.whenItSays('Sous quelle formule de X', ENTER);
+    await terminal.whenItSays('Combien ce compte peut-il dépenser', `vingt${ENTER}`);
+    await terminal.whenItSays('Écrivez un montant', '\u007F'.repeat(5) + `35,5${ENTER}`);
+    await terminal.whenItSays('(API Key)', keys.apiKey + ENTER);
+    await terminal.whenItSays('(API Key Secret)', keys.apiSecret + ENTER);
+    await terminal.whenItSays('(Access Token)', keys.accessToken + ENTER);
+    await terminal.whenItSays('(Access Token Secret)', keys.accessSecret + ENTER);
+    expect(await terminal.end()).toMatchObject({ code: 0 });
+    expect(terminal.screen).toContain('Le compte «\u00a0ville-x\u00a0» est prêt.');
+    for (const key of Object.values(keys)) expect(terminal.screen).not.toContain(key);
+    expect(await readFile(file, 'utf8')).toBe(before.replace('spending-limit: 20', 'spending-limit: 35.5'));
   });
 
   it('objects to an answer on the spot, and broken off leaves nothing', async () => {

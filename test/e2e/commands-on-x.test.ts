@@ -31,7 +31,10 @@ describe('with an account on X', () => {
       lasts: 7_200,
       hints: [1_800, 3_600],
       pauses: 600,
-      but: [[['accounts'], ['ville-x']]],
+      but: [
+        [['accounts'], ['ville-x']],
+        [['masking'], 'hide'],
+      ],
     });
   });
   afterAll(async () => {
@@ -53,10 +56,10 @@ describe('with an account on X', () => {
   it('plan says about how much the game costs there', async () => {
     const [french, english] = [await run(['plan', game]), await run(['plan', game], { KESAKO_LANG: 'en' })];
     expect(french.stdout).toContain(
-      'Coût sur X (compte «\u00a0ville-x\u00a0»)\u00a0: environ 2,69\u00a0$\n  9 messages, 120 réponses lues, 60 masquées puis rétablies\u202f; prix relevés en 2026-08\u202f; au-delà de la limite de dépenses (2,00\u00a0$)\u00a0: ce compte s’arrêterait en cours de jeu\n',
+      'Coût sur X (compte «\u00a0ville-x\u00a0»)\u00a0: environ 2,93\u00a0$\n  9 messages, 120 réponses lues, 60 masquées puis rétablies\u202f; prix relevés en 2026-08\u202f; au-delà de la limite de dépenses (2,00\u00a0$)\u00a0: ce compte s’arrêterait en cours de jeu\n  dont environ 0,24\u00a0$ pour suivre les relais et les partenaires\n',
     );
     expect(english.stdout).toContain(
-      'Cost on X (account “ville-x”): about $2.69\n  9 posts, 120 replies read, 60 hidden and shown again; prices of 2026-08; beyond the spending limit ($2.00): this account would stop in mid-game\n',
+      'Cost on X (account “ville-x”): about $2.93\n  9 posts, 120 replies read, 60 hidden and shown again; prices of 2026-08; beyond the spending limit ($2.00): this account would stop in mid-game\n  of which about $0.24 to follow relays and partners\n',
     );
   });
 

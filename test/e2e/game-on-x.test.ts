@@ -95,7 +95,7 @@ describe('the sample game on X, behind X’s own description', () => {
           answers: `https://x.com/oscar/status/${silent.id}`,
         },
       ],
-      spending: [{ account: 'ville-x', limit: 20 }],
+      spending: [{ account: 'ville-x', limit: 20, kept: 0, pays: 'all' }],
     });
     const dollars = status.spending[0]?.dollars ?? 0;
     expect(dollars).toBeGreaterThan(said.length * 0.015);
@@ -127,6 +127,8 @@ describe('the sample game on X, behind X’s own description', () => {
       but: [[['accounts'], ['ville', 'ville-x']]],
     });
     await using worker = Program.start(['run', folder], table.surroundings);
+    // Less than the posts alone cost: from the start all of it is kept for them.
+    await worker.says('spending-kept-for-posts', 60_000);
     await worker.says('spending-limit-reached', 60_000);
     await until('the hints are posted on the other account', 60_000, () => postsOf(mastodon).at(2));
     const said = saidBy(standIn.state, 'angers');
@@ -140,6 +142,8 @@ describe('the sample game on X, behind X’s own description', () => {
       return asked.stdout.includes('indice 1, compte «\u00a0ville-x\u00a0» attend') ? asked : undefined;
     });
     expect(stdout).toContain('la limite de dépenses du compte est atteinte, ou son crédit épuisé');
+    expect(stdout).toContain('Il ne dit plus rien, la réponse du mystère attend');
+    expect(stdout).toContain('Relevez spending-limit dans config/accounts.yaml, puis relancez kesako run');
     expect(stdout).toContain('0,02\u00a0$ dépensés ce mois-ci sur 0,02\u00a0$');
     worker.process.kill('SIGTERM');
     expect((await worker.end(60_000)).code).toBe(0);

@@ -23,7 +23,7 @@ const CODE: Question = {
 export const mastodonRecipe: Recipe = {
   network: 'mastodon',
   title: 'Mastodon',
-  async obtain(interview, signal) {
+  async obtain(interview, _before, signal) {
     const server = serverAt(await interview.ask(SERVER));
     if (!server) throw new Error('An address that will not do was not objected to.');
     const signingIn = new SigningIn(server, systemClock);

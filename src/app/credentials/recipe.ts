@@ -17,8 +17,15 @@ export interface Interview {
   /** The answer is not shown, not even while it is typed. */
   askSecret(question: Question): Promise<Secret>;
   confirm(question: Bilingual): Promise<boolean>;
-  /** @param choices by what is given back, each as it is shown */
-  choose(question: Bilingual, choices: ReadonlyMap<string, string>): Promise<string>;
+  /**
+   * @param choices by what is given back, each as it is shown
+   * @param first the one that is proposed; the first of them when absent
+   */
+  choose(
+    question: Bilingual,
+    choices: ReadonlyMap<string, Bilingual>,
+    first: string | undefined,
+  ): Promise<string>;
   /** Says what to do next, step by step. */
   explain(lines: readonly Bilingual[]): void;
   /** An address to be opened, alone on its line so that it can be copied whole. */
@@ -27,11 +34,13 @@ export interface Interview {
 
 /** What came of an interview. */
 export interface Obtained {
-  /** What the accounts file says of the account beside its network. */
-  readonly settings: Readonly<Record<string, string>>;
+  /** What the accounts file says of the account beside its network; undefined: no longer. */
+  readonly settings: Readonly<Record<string, string | number | undefined>>;
   /** By the end of their variables' names, such as `TOKEN`. */
   readonly credentials: Readonly<Record<string, Secret>>;
 }
+
+export type Before = Readonly<Record<string, unknown>>;
 
 /** How the credentials of an account on one network are obtained. */
 export interface Recipe {
@@ -39,6 +48,9 @@ export interface Recipe {
   readonly network: string;
   /** As people call it. */
   readonly title: string;
-  /** @throws Complaint when the network does not give them */
-  obtain(interview: Interview, signal: AbortSignal): Promise<Obtained>;
+  /**
+   * @param before what the accounts file says of the account on this network already; empty for a new one
+   * @throws Complaint when the network does not give them
+   */
+  obtain(interview: Interview, before: Before, signal: AbortSignal): Promise<Obtained>;
 }

@@ -1,4 +1,37 @@
-import type { Question, Recipe } from './recipe.ts';
+import type { Bilingual } from '#platform/complaint.ts';
+import type { Before, Interview, Obtained, Question, Recipe } from './recipe.ts';
+
+const PLAN: Bilingual = { fr: 'Sous quelle formule de X\u00a0?', en: 'Under which of X’s plans?' };
+
+const PLANS: ReadonlyMap<string, Bilingual> = new Map([
+  [
+    'ordinary',
+    { fr: 'ordinaire\u00a0: chaque requête est facturée', en: 'ordinary: each request is billed' },
+  ],
+  [
+    'enterprise',
+    {
+      fr: 'Enterprise\u00a0: celle qu’il faut à une collectivité publique',
+      en: 'Enterprise: the one that a public body needs',
+    },
+  ],
+]);
+
+/** In US dollars: a game of a few rounds, several times over. */
+const USUAL_LIMIT = 20;
+const NO_LIMIT = 0;
+
+const limitQuestion = (otherwise: string): Question => ({
+  says: {
+    fr: 'Combien ce compte peut-il dépenser par mois, en dollars\u00a0? (0\u00a0: sans limite)',
+    en: 'How much may this account spend in a month, in US dollars? (0: no limit)',
+  },
+  otherwise,
+  objection: (answer) =>
+    /^\d{1,6}([.,]\d{1,2})?$/.test(answer.trim())
+      ? undefined
+      : { fr: 'Écrivez un montant, comme 20 ou 12,50.', en: 'Write an amount, such as 20 or 12.50.' },
+});
 
 const key = (fr: string, en: string): Question => ({ says: { fr, en } });
 
@@ -11,7 +44,8 @@ const ACCESS_SECRET = key('Son secret (Access Token Secret)\u00a0?', 'Its Access
 export const xRecipe: Recipe = {
   network: 'x',
   title: 'X',
-  async obtain(interview) {
+  async obtain(interview, before) {
+    const settings = await askSettings(interview, before);
     interview.explain([
       {
         fr: 'Sur developer.x.com, connecté au compte du jeu\u00a0: créez une application, réglez ses droits sur «\u00a0Read and write\u00a0», puis engendrez ses clés. Chacune n’y est montrée qu’une fois.',
@@ -19,7 +53,7 @@ export const xRecipe: Recipe = {
       },
     ]);
     return {
-      settings: {},
+      settings,
       credentials: {
         API_KEY: await interview.askSecret(API_KEY),
         API_SECRET: await interview.askSecret(API_SECRET),
@@ -29,3 +63,17 @@ export const xRecipe: Recipe = {
     };
   },
 };
+
+/** The plan, and what may be spent where requests are billed. What the account has already is proposed. */
+async function askSettings(interview: Interview, before: Before): Promise<Obtained['settings']> {
+  const plan = await interview.choose(
+    PLAN,
+    PLANS,
+    before['plan'] === 'enterprise' ? 'enterprise' : undefined,
+  );
+  if (plan === 'enterprise') return { plan, 'spending-limit': undefined };
+  const { network, 'spending-limit': known } = before;
+  const proposed = typeof known === 'number' ? known : network === undefined ? USUAL_LIMIT : NO_LIMIT;
+  const limit = Number((await interview.ask(limitQuestion(`${proposed}`))).trim().replace(',', '.'));
+  return { plan: undefined, 'spending-limit': limit === 0 ? undefined : limit };
+}

@@ -3,15 +3,27 @@ import { linksIn } from './measure.ts';
 import { TARIFF } from './tariff.ts';
 import type { XPage } from './wire-types.ts';
 
-export interface Billed {
+export interface Deed {
   readonly method: string;
   readonly path: string;
   readonly body?: Readonly<Record<string, unknown>> | undefined;
-  readonly answer: unknown;
 }
 
-/** What each answered request costs, in US dollars. X bills what is read again on the same day (UTC) once. */
-export class Bill {
+/** What a request costs that does something, in US dollars, whatever comes back. Nothing for one that only reads. */
+export function priceOfDoing({ method, path, body }: Deed): number {
+  if (method === 'GET') return 0;
+  if (method === 'DELETE') return TARIFF.deletion;
+  if (path.endsWith('/hidden')) return TARIFF.hide;
+  if (path.endsWith('/retweets')) return TARIFF.relay;
+  if (path === 'media/metadata') return TARIFF.altText;
+  if (path !== 'tweets') return 0;
+  const text = body?.['text'];
+  const linked = typeof text === 'string' && linksIn(text).length > 0;
+  return linked ? TARIFF.postWithLink : TARIFF.post;
+}
+
+/** What readings cost. X bills what is read again on the same day (UTC) once. */
+export class ReadingBill {
   readonly #clock: Clock;
   #day = '';
   readonly #read = new Set<string>();
@@ -20,19 +32,9 @@ export class Bill {
     this.#clock = clock;
   }
 
-  priceOf({ method, path, body, answer }: Billed): number {
-    if (method === 'GET') return path === 'media/upload' ? 0 : this.#reading(path, answer);
-    if (method === 'DELETE') return TARIFF.deletion;
-    if (path.endsWith('/hidden')) return TARIFF.hide;
-    if (path.endsWith('/retweets')) return TARIFF.relay;
-    if (path === 'media/metadata') return TARIFF.altText;
-    if (path !== 'tweets') return 0;
-    const text = body?.['text'];
-    const linked = typeof text === 'string' && linksIn(text).length > 0;
-    return linked ? TARIFF.postWithLink : TARIFF.post;
-  }
-
-  #reading(path: string, answer: unknown): number {
+  /** The price of an answer, in US dollars. */
+  priceOf(path: string, answer: unknown): number {
+    if (path === 'media/upload') return 0;
     const { data, includes } = (answer ?? {}) as XPage;
     const price = path.endsWith('/mentions')
       ? TARIFF.readMention
@@ -41,9 +43,10 @@ export class Bill {
         : path.startsWith('users/')
           ? TARIFF.readOwn
           : TARIFF.readReply;
-    const posts = [data ?? []].flat().filter(({ id }) => this.#isNew(`${price} ${id}`));
+    const kind = price === TARIFF.readPlayer ? 'user' : price;
+    const found = [data ?? []].flat().filter(({ id }) => this.#isNew(`${kind} ${id}`));
     const users = (includes?.users ?? []).filter(({ id }) => this.#isNew(`user ${id}`));
-    return posts.length * price + users.length * TARIFF.readPlayer;
+    return found.length * price + users.length * TARIFF.readPlayer;
   }
 
   #isNew(resource: string): boolean {

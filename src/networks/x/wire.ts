@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { CallFailed, failureOfSilence } from '#networks/failing.ts';
-import type { Purse } from '#networks/purse.ts';
+import type { Purpose, Purse } from '#networks/purse.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
 import {
@@ -11,9 +11,10 @@ import {
   TwitterApi,
   type TwitterResponse,
 } from 'twitter-api-v2';
-import { Bill } from './bill.ts';
+import { priceOfDoing, ReadingBill } from './bill.ts';
 import { Dialect } from './dialect.ts';
 import { failureOfAnswer, failureOfErrors } from './failures.ts';
+import { purposeOf } from './purpose.ts';
 import { RateLimits } from './rate-limits.ts';
 
 /** What an application and an account sign their requests with (OAuth 1.0a). */
@@ -51,12 +52,12 @@ export class Wire implements Disposable {
   readonly limits = new RateLimits();
   readonly dialect = new Dialect();
   readonly #settings: WireSettings;
-  readonly #bill: Bill;
+  readonly #readings: ReadingBill;
   readonly #agent: HttpAgent;
 
   constructor(settings: WireSettings) {
     this.#settings = settings;
-    this.#bill = new Bill(settings.clock);
+    this.#readings = new ReadingBill(settings.clock);
     const { protocol } = settings.server;
     this.#agent =
       protocol === 'http:' ? new HttpAgent({ keepAlive: true }) : new HttpsAgent({ keepAlive: true });
@@ -91,13 +92,25 @@ export class Wire implements Disposable {
     const { purse } = this.#settings;
     // Whoever was hidden is shown again whatever it costs: no reply of a citizen stays hidden for want of money.
     const isOwed = request.method === 'PUT' && request.body?.['hidden'] === false;
-    if (!isOwed && !(await purse.mayPay()))
-      throw new CallFailed({ kind: 'out-of-credit', reason: 'the account’s spending limit is reached' });
+    const purpose = purposeOf(request);
+    if (!isOwed && !(await purse.mayPay(purpose)))
+      throw new CallFailed({ kind: 'out-of-credit', reason: CLOSED[purpose] });
     signal.throwIfAborted();
+    // Paid as it is sent: what becomes of it may never be known.
+    const takeBack = await purse.pay(priceOfDoing(request));
+    try {
+      return await this.#answered<T>(request, signal);
+    } catch (error) {
+      if (isSurelyUndone(error)) await takeBack();
+      throw error;
+    }
+  }
+
+  async #answered<T extends object>(request: Request, signal: AbortSignal): Promise<T> {
+    const { method, path } = request;
     const { data, rateLimit } = await this.#exchange(request, signal);
-    const { method, path, body } = request;
     if (rateLimit) this.limits.note(method, path, rateLimit);
-    await purse.pay(this.#bill.priceOf({ method, path, body, answer: data }));
+    if (method === 'GET') await this.#settings.purse.pay(this.#readings.priceOf(path, data));
     return demandValue<T>(data, request);
   }
 
@@ -174,6 +187,15 @@ export class Wire implements Disposable {
     );
   }
 }
+
+/** Why nothing is paid for what a request is for. */
+const CLOSED: Readonly<Record<Purpose, string>> = {
+  post: 'the account’s spending limit is reached',
+  other: 'the account’s spending limit is reached, or what is left is kept for its posts',
+};
+
+const isSurelyUndone = (error: unknown): boolean =>
+  error instanceof CallFailed && error.failure.kind !== 'outcome-unknown';
 
 /** An answer is an object with something in it; a page of HTML with status 200 is no success. */
 function demandValue<T extends object>(data: unknown, { method, path }: Request): T {

@@ -1,8 +1,17 @@
+import type { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
 import type { XAccount } from '#config/x-account.ts';
 import { Purses } from '#app/purses.ts';
 import { ManualClock } from '#platform/clock.ts';
 import { openLog } from '#platform/log.ts';
+import { planEffects } from '#store/effects.ts';
+import { savePlayers } from '#store/players.ts';
+import { enterGame, moveGame } from '#store/games.ts';
+import { recordSent, recordState } from '#store/sending.ts';
+import { planSteps } from '#store/steps.ts';
+import type { Tables } from '#store/tables.ts';
+import { timeline } from '#game/timeline.ts';
+import { aGame } from '../../support/games/game.ts';
 import { openDatabase } from '#store/database.ts';
 
 const credential = { variable: 'KESAKO_VILLE_X_API_KEY', secret: undefined };
@@ -16,6 +25,7 @@ const ACCOUNT: XAccount = {
 };
 
 interface Counter extends AsyncDisposable {
+  readonly db: Kysely<Tables>;
   readonly clock: ManualClock;
   readonly purses: Purses;
   /** Events of the log. */
@@ -38,17 +48,17 @@ async function openCounter(): Promise<Counter> {
     return purses;
   };
   const dispose = async (): Promise<void> => opened.value[Symbol.asyncDispose]();
-  return { clock, purses: another(), told, another, [Symbol.asyncDispose]: dispose };
+  return { db: opened.value.kysely, clock, purses: another(), told, another, [Symbol.asyncDispose]: dispose };
 }
 
 test('a purse pays up to its limit, says so once, and is filled again in the next month', async () => {
   await using counter = await openCounter();
   const purse = counter.purses.of(ACCOUNT);
-  expect(await purse.mayPay()).toBe(true);
+  expect(await purse.mayPay('post')).toBe(true);
   await purse.pay(0.75);
   await purse.pay(0.5);
-  expect(await purse.mayPay()).toBe(false);
-  expect(await purse.mayPay()).toBe(false);
+  expect(await purse.mayPay('post')).toBe(false);
+  expect(await purse.mayPay('post')).toBe(false);
   expect(counter.told).toMatchObject([
     { event: 'spending-limit-reached', account: 'ville-x', spent: 1.25, limit: 1 },
   ]);
@@ -57,26 +67,41 @@ test('a purse pays up to its limit, says so once, and is filled again in the nex
     month: '2026-09',
     dollars: 1.25,
     limit: 1,
+    kept: 0,
+    pays: 'nothing',
   });
   counter.clock.moveTo(Temporal.Instant.from('2026-10-01T00:00:00Z'));
-  expect(await purse.mayPay()).toBe(true);
+  expect(await purse.mayPay('post')).toBe(true);
+});
+
+test('what turns out not to be spent is taken back, and from the month in which it was paid', async () => {
+  await using counter = await openCounter();
+  const purse = counter.purses.of(ACCOUNT);
+  const takeBack = await purse.pay(1);
+  await (
+    await purse.pay(0.25)
+  )();
+  expect(await counter.purses.spendingOf(ACCOUNT)).toMatchObject({ month: '2026-09', dollars: 1 });
+  counter.clock.moveTo(Temporal.Instant.from('2026-10-01T00:00:00Z'));
+  await takeBack();
+  expect(await counter.purses.spendingOf(ACCOUNT)).toMatchObject({ month: '2026-10', dollars: 0 });
 });
 
 test('workers share what was spent, and a higher limit opens the purse again', async () => {
   await using counter = await openCounter();
   await counter.purses.of(ACCOUNT).pay(1);
-  expect(await counter.another().of(ACCOUNT).mayPay()).toBe(false);
+  expect(await counter.another().of(ACCOUNT).mayPay('post')).toBe(false);
   expect(
     await counter
       .another()
       .of({ ...ACCOUNT, spendingLimit: 2 })
-      .mayPay(),
+      .mayPay('post'),
   ).toBe(true);
   expect(
     await counter
       .another()
       .of({ ...ACCOUNT, spendingLimit: undefined })
-      .mayPay(),
+      .mayPay('post'),
   ).toBe(true);
 });
 
@@ -84,7 +109,78 @@ test('nothing is counted where prices are agreed on', async () => {
   await using counter = await openCounter();
   const agreed = { ...ACCOUNT, plan: 'enterprise' } as const;
   await counter.purses.of(agreed).pay(5);
-  expect(await counter.purses.of(agreed).mayPay()).toBe(true);
+  expect(await counter.purses.of(agreed).mayPay('post')).toBe(true);
   expect(await counter.purses.spendingOf(agreed)).toBeUndefined();
   expect(await counter.purses.spendingOf(ACCOUNT)).toMatchObject({ dollars: 0 });
 });
+
+test('the last money is kept for the posts still to come, and for showing again what is hidden', async () => {
+  await using counter = await openCounter();
+  const { db, purses, clock } = counter;
+  const game = aGame({ accounts: ['ville-x'] });
+  const steps = timeline(game);
+  await enterGame(db, game, clock.now());
+  await planSteps(db, game.id, steps);
+  purses.keepFor(new Map(steps.map(({ id }) => [id, 0.1])));
+  const purse = purses.of(ACCOUNT);
+
+  await purse.pay(0.25);
+  expect(await purses.spendingOf(ACCOUNT)).toMatchObject({ kept: expect.closeTo(0.7), pays: 'all' });
+  expect(await purse.mayPay('other')).toBe(true);
+  await hide(counter);
+  await purse.pay(0.045);
+  expect(await purses.spendingOf(ACCOUNT)).toMatchObject({ kept: expect.closeTo(0.705), pays: 'posts' });
+  expect(await purse.mayPay('other')).toBe(false);
+  expect(await purse.mayPay('other')).toBe(false);
+  expect(counter.told).toMatchObject([{ event: 'spending-kept-for-posts', account: 'ville-x', limit: 1 }]);
+
+  for (const { id } of steps) {
+    expect(await purse.mayPay('post')).toBe(true);
+    await purse.pay(0.1);
+    await recordState(db, 'steps', id, 'done');
+  }
+  expect(await purses.spendingOf(ACCOUNT)).toMatchObject({ kept: expect.closeTo(0.005) });
+});
+
+test('nothing is kept for a game that was stopped, nor where there is no limit', async () => {
+  await using counter = await openCounter();
+  const { db, purses, clock } = counter;
+  const game = aGame({ accounts: ['ville-x'] });
+  await enterGame(db, game, clock.now());
+  await planSteps(db, game.id, timeline(game));
+  purses.keepFor(new Map(timeline(game).map(({ id }) => [id, 1])));
+  const unlimited = { ...ACCOUNT, spendingLimit: undefined };
+  expect(await purses.of(unlimited).mayPay('other')).toBe(true);
+  expect(await purses.spendingOf(unlimited)).toMatchObject({ limit: null, kept: 0, pays: 'all' });
+  expect(await purses.of(ACCOUNT).mayPay('other')).toBe(false);
+  await moveGame(db, game.id, ['playing'], 'stopped');
+  expect(await purses.of(ACCOUNT).mayPay('other')).toBe(true);
+});
+
+/** A reply that was hidden, one that was shown again, and one that is still to be hidden. */
+async function hide({ db, clock }: Counter): Promise<void> {
+  const about = { game: 'angers', round: 1, account: 'ville-x', player: 'x:zoe', text: undefined };
+  await savePlayers(db, [
+    { id: 'x:zoe', network: 'x', address: 'zoe', mention: '@zoe', name: 'Zoé', noBot: false },
+  ]);
+  const effects = [
+    ['hide', 'hidden'],
+    ['hide', 'shown'],
+    ['unhide', 'shown'],
+    ['hide', 'waiting'],
+  ] as const;
+  const hiding = { thread: '1', remains: 'one-click', turn: 1 } as const;
+  await planEffects(
+    db,
+    effects.map(([kind, reply]) => ({
+      ...about,
+      id: `${kind}/${reply}`,
+      kind,
+      reply,
+      createdAt: clock.now(),
+      hiding,
+    })),
+  );
+  for (const [kind, reply] of effects.slice(0, 3))
+    await recordSent(db, 'effects', `${kind}/${reply}`, { at: clock.now() });
+}

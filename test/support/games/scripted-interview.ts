@@ -30,8 +30,12 @@ export class ScriptedInterview implements Interview {
     return answer === 'yes';
   }
 
-  async choose(question: { readonly en: string }, choices: ReadonlyMap<string, string>): Promise<string> {
-    const answer = this.#next(question.en);
+  async choose(
+    question: { readonly en: string },
+    choices: ReadonlyMap<string, { readonly en: string }>,
+    first = [...choices.keys()][0] ?? '',
+  ): Promise<string> {
+    const answer = this.#next(question.en) || first;
     if (!choices.has(answer)) throw new Error(`${answer} is not among ${[...choices.keys()].join(', ')}.`);
     return answer;
   }

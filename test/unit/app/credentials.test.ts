@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { blueskyRecipe } from '#app/credentials/bluesky.ts';
 import { mastodonRecipe } from '#app/credentials/mastodon.ts';
-import type { Recipe } from '#app/credentials/recipe.ts';
+import type { Before, Recipe } from '#app/credentials/recipe.ts';
 import { xRecipe } from '#app/credentials/x.ts';
 import { ScriptedInterview } from '../../support/games/scripted-interview.ts';
 
 const signal = AbortSignal.timeout(10_000);
 
-async function obtained(recipe: Recipe, ...answers: readonly string[]) {
-  const { settings, credentials } = await recipe.obtain(new ScriptedInterview(answers), signal);
+const obtained = (recipe: Recipe, ...answers: readonly string[]) => renewed(recipe, {}, ...answers);
+
+/** @param before what the accounts file says of the account already */
+async function renewed(recipe: Recipe, before: Before, ...answers: readonly string[]) {
+  const { settings, credentials } = await recipe.obtain(new ScriptedInterview(answers), before, signal);
   return {
     settings,
     credentials: Object.fromEntries(
@@ -34,10 +37,37 @@ describe('Bluesky', () => {
   });
 });
 
-test('X takes four keys', async () => {
-  expect(await obtained(xRecipe, 'one', 'two', 'three', 'four')).toEqual({
-    settings: {},
-    credentials: { API_KEY: 'one', API_SECRET: 'two', ACCESS_TOKEN: 'three', ACCESS_SECRET: 'four' },
+describe('X', () => {
+  const KEYS = ['one', 'two', 'three', 'four'] as const;
+
+  test('takes a plan, a spending limit and four keys', async () => {
+    expect(await obtained(xRecipe, 'ordinary', '12,50', ...KEYS)).toEqual({
+      settings: { 'spending-limit': 12.5 },
+      credentials: { API_KEY: 'one', API_SECRET: 'two', ACCESS_TOKEN: 'three', ACCESS_SECRET: 'four' },
+    });
+  });
+
+  test.each([
+    ['a new account has the usual limit unless told', {}, ['', ''], { 'spending-limit': 20 }],
+    ['no limit is none', {}, ['', '0'], {}],
+    ['under the Enterprise plan none is asked for', {}, ['enterprise'], { plan: 'enterprise' }],
+    [
+      'renewed keys leave the limit',
+      { network: 'x', 'spending-limit': 35 },
+      ['', ''],
+      { 'spending-limit': 35 },
+    ],
+    ['renewed keys leave an account without a limit so', { network: 'x' }, ['', ''], {}],
+    ['renewed keys leave the plan', { network: 'x', plan: 'enterprise' }, [''], { plan: 'enterprise' }],
+    ['a plan may change', { network: 'x', 'spending-limit': 35 }, ['enterprise'], { plan: 'enterprise' }],
+  ] as const)('%s', async (_, before, answers, settings) => {
+    expect((await renewed(xRecipe, before, ...answers, ...KEYS)).settings).toEqual(settings);
+  });
+
+  test.each(['beaucoup', '-5', '1e3', '20 $', '12.345'])('objects to « %s » as an amount', async (amount) => {
+    await expect(obtained(xRecipe, 'ordinary', amount, ...KEYS)).rejects.toThrow(
+      'An objection: Write an amount, such as 20 or 12.50.',
+    );
   });
 });
 

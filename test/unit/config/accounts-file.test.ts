@@ -11,6 +11,11 @@ test('the first account makes the file', () => {
   );
 });
 
+test('what is undefined of a new account is not said', () => {
+  const text = withAccount(undefined, 'x', { network: 'x', plan: undefined, 'spending-limit': 20 });
+  expect(text).toBe('accounts:\n  x:\n    network: x\n    spending-limit: 20\n');
+});
+
 test('another one is added to it, and comments stay', () => {
   const before =
     '# Nos comptes.\naccounts:\n  # la ville\n  ville: { network: mastodon, server: "https://a.example" } # principal\n';
@@ -26,6 +31,14 @@ test('one of the same name takes the place of the one that was there', () => {
   expect(after).toContain('https://masto.example');
   expect(after).not.toContain('https://a.example');
   expect(after).toContain('  b: {}');
+});
+
+test('what is said anew of it keeps the comments beside it, and what is said no longer goes', () => {
+  const before =
+    'accounts:\n  # sur X\n  x:\n    network: x\n    # voté en mars\n    spending-limit: 20 # dollars\n    server: https://x.example\n';
+  expect(withAccount(before, 'x', { network: 'x', 'spending-limit': 35, server: undefined })).toBe(
+    'accounts:\n  # sur X\n  x:\n    network: x\n    # voté en mars\n    spending-limit: 35 # dollars\n',
+  );
 });
 
 test.each(['# Rien encore.\n', '# Rien encore.\naccounts:\n'])(

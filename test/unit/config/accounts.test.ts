@@ -143,6 +143,19 @@ describe('a wrong file', () => {
     expect(complaint.mend.en).toBe('Compare it with config/accounts.example.yaml.');
   });
 
+  test('with a spending limit that would have no effect is told with its place and two ways out', async () => {
+    const yaml = 'accounts: { ville-x: { network: x, plan: enterprise, spending-limit: 20 } }';
+    const { what, mend } = await complaintAbout(yaml);
+    expect(what).toEqual({
+      fr: `Le fichier des comptes ${path} est incorrect\u00a0: accounts.ville-x.spending-limit — n’a pas d’effet avec plan: enterprise, dont Kesako ignore les prix`,
+      en: `The accounts file ${path} is wrong: accounts.ville-x.spending-limit — has no effect with plan: enterprise, whose prices Kesako does not know`,
+    });
+    expect(mend).toEqual({
+      fr: 'Ôtez spending-limit et fixez une limite chez X, ou écrivez plan: ordinary.',
+      en: 'Remove spending-limit and set a limit at X, or write plan: ordinary.',
+    });
+  });
+
   test('that is not YAML is told with the line', async () => {
     const complaint = await complaintAbout('accounts:\n  ville: { network: mastodon\n');
     expect(complaint.what.en).toBe(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Masking } from '#game/game.ts';
-import { containmentOf, invitationOf, type Means } from '#game/containment.ts';
+import { containmentOf, expectedHides, invitationOf, type Means } from '#game/containment.ts';
 
 const BARE: Means = { hiding: undefined, privateReplies: false, contentWarnings: false };
 const DISCREET: Means = { ...BARE, privateReplies: true, contentWarnings: true };
@@ -36,5 +36,23 @@ describe('what becomes of a wish', () => {
     expect(containmentOf(wishing('quiet'), able)).toEqual({ kind: 'quiet', short: false });
     expect(containmentOf(wishing('none'), able)).toEqual({ kind: 'none' });
     expect(invitationOf(wishing('quiet'), able)).toBeUndefined();
+  });
+});
+
+describe('of forty replies, ten of them right', () => {
+  test.each([
+    ['hide', 10],
+    ['decoys', 19],
+    ['hide-all', 40],
+    ['private', 0],
+    ['warning', 0],
+    ['quiet', 0],
+    ['none', 0],
+  ] as const)('%s hides %d where replies can be hidden', (wish, hidden) => {
+    expect(expectedHides(containmentOf(wishing(wish), HIDING), { right: 10, others: 30 })).toBe(hidden);
+  });
+
+  test('none is hidden where none can be', () => {
+    expect(expectedHides(containmentOf(wishing('hide-all'), DISCREET), { right: 10, others: 30 })).toBe(0);
   });
 });

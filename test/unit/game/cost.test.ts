@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { costOfGame, type Tariff } from '#game/cost.ts';
+import { costOfGame, costOfLooks, type Tariff } from '#game/cost.ts';
 
 const TARIFF: Tariff = {
   asOf: '2026-08',
@@ -16,7 +16,16 @@ const TARIFF: Tariff = {
   readOwn: 7,
 };
 
-const NOTHING = { posts: 0, postsWithLink: 0, pictures: 0, replies: 0, players: 0, hides: 0 };
+const NOTHING = {
+  posts: 0,
+  postsWithLink: 0,
+  pictures: 0,
+  replies: 0,
+  players: 0,
+  hides: 0,
+  relays: 0,
+  looks: { posts: 0, profiles: 0 },
+};
 
 test('a game in which nothing happens costs nothing', () => {
   expect(costOfGame(TARIFF, NOTHING)).toBe(0);
@@ -29,6 +38,13 @@ test.each([
   ['replies', 11_000],
   ['players', 100_000],
   ['hides', 2_000_000],
+  ['relays', 7],
 ] as const)('each of the %s has its price', (what, price) => {
   expect(costOfGame(TARIFF, { ...NOTHING, [what]: 3 })).toBe(3 * price);
+});
+
+test('following relays and partners is a part of it: what is read of posts, and of who relays them', () => {
+  const looks = { posts: 3, profiles: 2 };
+  expect(costOfLooks(TARIFF, looks)).toBe(230_000);
+  expect(costOfGame(TARIFF, { ...NOTHING, relays: 1, looks })).toBe(230_007);
 });

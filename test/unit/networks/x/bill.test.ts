@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Bill } from '#networks/x/bill.ts';
+import { priceOfDoing, ReadingBill } from '#networks/x/bill.ts';
 import { TARIFF } from '#networks/x/tariff.ts';
 import { ManualClock } from '#platform/clock.ts';
 
@@ -21,28 +21,33 @@ test.each([
   ['POST', 'users/1/retweets', {}, TARIFF.relay],
   ['PUT', 'tweets/1/hidden', { hidden: true }, TARIFF.hide],
   ['DELETE', 'tweets/1', undefined, TARIFF.deletion],
+  ['GET', 'tweets/1', undefined, 0],
 ])('%s %s with %o costs %d', (method, path, body, price) => {
-  expect(new Bill(clock()).priceOf({ method, path, body, answer: {} })).toBe(price);
+  expect(priceOfDoing({ method, path, body })).toBe(price);
 });
 
 test('reading is billed for each post and each profile, once a day', () => {
   const time = clock();
-  const bill = new Bill(time);
-  const mentions = { method: 'GET', path: 'users/1/mentions', answer: page };
-  const search = { method: 'GET', path: 'tweets/search/recent', answer: page };
-  expect(bill.priceOf(mentions)).toBeCloseTo(2 * TARIFF.readMention + TARIFF.readPlayer);
-  expect(bill.priceOf(mentions)).toBe(0);
-  expect(bill.priceOf(search)).toBeCloseTo(2 * TARIFF.readReply);
-  expect(bill.priceOf({ ...mentions, answer: { meta: { result_count: 0 } } })).toBe(0);
+  const bill = new ReadingBill(time);
+  const mentions = (answer: object = page): number => bill.priceOf('users/1/mentions', answer);
+  expect(mentions()).toBeCloseTo(2 * TARIFF.readMention + TARIFF.readPlayer);
+  expect(mentions()).toBe(0);
+  expect(bill.priceOf('tweets/search/recent', page)).toBeCloseTo(2 * TARIFF.readReply);
+  expect(mentions({ meta: { result_count: 0 } })).toBe(0);
   time.moveTo(Temporal.Instant.from('2026-09-20T00:00:00Z'));
-  expect(bill.priceOf(mentions)).toBeCloseTo(2 * TARIFF.readMention + TARIFF.readPlayer);
+  expect(mentions()).toBeCloseTo(2 * TARIFF.readMention + TARIFF.readPlayer);
 });
 
 test('a single post or the account’s own profile is read like a page of one', () => {
-  const bill = new Bill(clock());
+  const bill = new ReadingBill(clock());
   const [one] = page.data;
-  expect(bill.priceOf({ method: 'GET', path: 'tweets/1', answer: { data: one } })).toBe(TARIFF.readReply);
-  expect(bill.priceOf({ method: 'GET', path: 'users/me', answer: { data: { id: '7' } } })).toBe(
-    TARIFF.readOwn,
-  );
+  expect(bill.priceOf('tweets/1', { data: one })).toBe(TARIFF.readReply);
+  expect(bill.priceOf('users/me', { data: { id: '7' } })).toBe(TARIFF.readOwn);
+});
+
+test('a profile is billed once a day, whether it is asked for or comes with a post', () => {
+  const bill = new ReadingBill(clock());
+  const [lea] = page.includes.users;
+  expect(bill.priceOf('users/by/username/lea', { data: lea })).toBe(TARIFF.readPlayer);
+  expect(bill.priceOf('tweets/search/recent', page)).toBeCloseTo(2 * TARIFF.readReply);
 });

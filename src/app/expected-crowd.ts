@@ -1,0 +1,47 @@
+import type { Game } from '#game/game.ts';
+import { mayBeRight } from '#game/hiding.ts';
+import type { House } from '#jobs/house.ts';
+import { reachOfRound } from '#store/reach.ts';
+import { repliesOfRound, type StoredReply } from '#store/replies.ts';
+
+/** What people do on one account in one round. */
+export interface RoundCrowd {
+  readonly replies: number;
+  readonly players: number;
+  /** Replies that are right, or may be. */
+  readonly right: number;
+  /** People who relay its posts. */
+  readonly relayers: number;
+}
+
+/** As many players in every round as a rehearsal has unless told, each with one guess, half of them right. */
+const ASSUMED: RoundCrowd = { replies: 60, players: 60, right: 30, relayers: 10 };
+
+export const assumedCrowd = ({ rounds }: Game): readonly RoundCrowd[] => rounds.map(() => ASSUMED);
+
+/** Who has played, round by round, on each account of a game that was rehearsed. */
+export async function rehearsedCrowd(
+  { db }: House,
+  game: Game,
+): Promise<(account: string) => readonly RoundCrowd[]> {
+  const rounds = await Promise.all(
+    game.rounds.map(async ({ number }) => ({
+      replies: await repliesOfRound(db, game.id, number),
+      reach: await reachOfRound(db, game.id, number),
+    })),
+  );
+  return (account) =>
+    rounds.map(({ replies, reach }) => {
+      const mine = replies.filter((reply) => reply.account === account);
+      const posts = reach.filter((post) => post.account === account);
+      return {
+        replies: mine.length,
+        players: playersIn(mine),
+        right: mine.filter(mayBeRight).length,
+        relayers: new Set(posts.flatMap(({ relayers }) => relayers)).size,
+      };
+    });
+}
+
+const playersIn = (replies: readonly StoredReply[]): number =>
+  new Set(replies.map(({ player }) => player)).size;

@@ -1,0 +1,52 @@
+import type { Looks } from '#game/cost.ts';
+import type { Game } from '#game/game.ts';
+import { partnersBeside } from '#game/partners.ts';
+import { RELAYED } from '#store/looks.ts';
+import type { StoryPost } from '#storyboard/storyboard.ts';
+import type { RoundCrowd } from './expected-crowd.ts';
+
+/** Each look at a partner finds its posts of a week: two a day. */
+const POSTS_OF_PARTNER = 14;
+
+/**
+ * What is read on an account of a game to follow relays and partners. A round is looked at every few minutes from its
+ * first post to its reveal, and so on every day between; each post of the account from its own day on.
+ */
+export function expectedLooks(
+  game: Game,
+  account: string,
+  posts: readonly StoryPost[],
+  crowd: readonly RoundCrowd[],
+): Looks {
+  const rounds = game.rounds.map(({ number, reveals }, index) => {
+    const own = posts.filter((post) => post.round === number && isLookedAt(post, account));
+    const days = own.map(({ due }) => daysBetween(due, reveals));
+    const all = new Set(days.flat());
+    return { days: all, posts: days.flat().length, relayers: (crowd[index]?.relayers ?? 0) * all.size };
+  });
+  const days = new Set(rounds.flatMap((round) => [...round.days])).size;
+  const partners = partnersBeside(game.partners, account).length;
+  const located = posts.filter((post) => isLocated(post, account)).length;
+  return {
+    posts: sum(rounds.map((round) => round.posts)) + partners * days * POSTS_OF_PARTNER + located,
+    // The account's own comes with its posts.
+    profiles: sum(rounds.map(({ relayers }) => relayers)) + (partners + 1) * days,
+  };
+}
+
+const isLookedAt = (post: StoryPost, account: string): boolean =>
+  post.account === account && RELAYED.includes(post.kind);
+
+/** A lent account asks for what it is to relay, and the account beside it for the hint that came from there. */
+const isLocated = ({ kind, account, partner }: StoryPost, asking: string): boolean =>
+  (kind === 'relay' && account === asking) || (kind === 'partner-hint' && partner?.beside === asking);
+
+/** Every day (UTC) that has a part between two moments, such as `2026-09-19`. */
+function daysBetween(from: Temporal.Instant, to: Temporal.Instant): readonly string[] {
+  const [first, last] = [from, to].map((moment) => moment.toZonedDateTimeISO('UTC').toPlainDate());
+  if (!first || !last) return [];
+  const length = Math.max(0, first.until(last).days) + 1;
+  return Array.from({ length }, (_, days) => first.add({ days }).toString());
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
