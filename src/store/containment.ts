@@ -4,43 +4,34 @@ import { toInstant } from './instants.ts';
 import { CONTAINING, OWED, type Tables } from './tables.ts';
 
 /** All that was ever to be hidden or shown again in a round on an account, turn by turn for each reply. */
-export async function turnsOf(
-  db: Kysely<Tables>,
-  { game, round, account }: Place,
-): Promise<readonly StoredEffect[]> {
-  const rows = await db
-    .selectFrom('effects')
-    .selectAll()
-    .where('kind', 'in', CONTAINING)
-    .where('game', '=', game)
-    .where('round', '=', round)
-    .where('account', '=', account)
-    .orderBy('turn')
-    .orderBy('reply')
-    .execute();
+export async function turnsOf(db: Kysely<Tables>, place: Place): Promise<readonly StoredEffect[]> {
+  const rows = await containingAt(db, place).selectAll().orderBy('turn').orderBy('reply').execute();
   return rows.map(effectOf);
 }
 
 /** Whether something is still to be done about the reply of an effect that comes before it. */
 export async function isEarlierOwed(
   db: Kysely<Tables>,
-  { game, round, account, reply }: StoredEffect,
+  effect: StoredEffect,
   turn: number,
 ): Promise<boolean> {
-  const row = await db
-    .selectFrom('effects')
+  const row = await containingAt(db, effect)
     .select('id')
-    .where('kind', 'in', CONTAINING)
-    .where('game', '=', game)
-    .where('round', '=', round)
-    .where('account', '=', account)
-    .where('reply', '=', reply)
+    .where('reply', '=', effect.reply)
     .where('turn', '<', turn)
     .where('state', 'in', OWED)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
 }
+
+const containingAt = (db: Kysely<Tables>, { game, round, account }: Place) =>
+  db
+    .selectFrom('effects')
+    .where('kind', 'in', CONTAINING)
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('account', '=', account);
 
 /** A round of a game, on one of its accounts. */
 export interface Place {
@@ -104,24 +95,6 @@ export async function hiddenPlaces(db: Kysely<Tables>, games: readonly string[])
     .groupBy(['game', 'round', 'account'])
     .having(sql<boolean>`sum(case when kind = 'unhide' then -1 else 1 end) > 0`)
     .execute();
-}
-
-/** What games that are over have still to show again, oldest first. */
-export async function owedUnhides(
-  db: Kysely<Tables>,
-  games: readonly string[],
-): Promise<readonly StoredEffect[]> {
-  if (games.length === 0) return [];
-  const rows = await db
-    .selectFrom('effects')
-    .selectAll()
-    .where('game', 'in', games)
-    .where('kind', '=', 'unhide')
-    .where('state', 'in', OWED)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-  return rows.map(effectOf);
 }
 
 /** Takes back an effect that nothing has been done about. Returns whether there still was one. */
