@@ -1,5 +1,5 @@
-import { hiddenPlaces, type Place } from '#store/containment.ts';
-import { owedEffects, owedUnhides } from '#store/effects.ts';
+import { hiddenPlaces, owedUnhides, type Place } from '#store/containment.ts';
+import { owedEffects } from '#store/effects.ts';
 import { allGames, moveGame } from '#store/games.ts';
 import { owedSteps, type StoredStep } from '#store/steps.ts';
 import type { GameState } from '#store/tables.ts';

@@ -97,6 +97,24 @@ export async function hiddenPlaces(db: Kysely<Tables>, games: readonly string[])
     .execute();
 }
 
+/** What games that are over have still to show again, oldest first. */
+export async function owedUnhides(
+  db: Kysely<Tables>,
+  games: readonly string[],
+): Promise<readonly StoredEffect[]> {
+  if (games.length === 0) return [];
+  const rows = await db
+    .selectFrom('effects')
+    .selectAll()
+    .where('game', 'in', games)
+    .where('kind', '=', 'unhide')
+    .where('state', 'in', OWED)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(effectOf);
+}
+
 /** Takes back an effect that nothing has been done about. Returns whether there still was one. */
 export async function cancelEffect(db: Kysely<Tables>, id: string, why: string): Promise<boolean> {
   const { numUpdatedRows } = await db

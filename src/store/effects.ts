@@ -82,28 +82,16 @@ export async function owedEffects(
   games: readonly string[],
 ): Promise<readonly StoredEffect[]> {
   if (games.length === 0) return [];
-  const rows = await owedOldestFirst(db, games).execute();
-  return rows.map(effectOf);
-}
-
-/** What games that are over have still to show again, oldest first. */
-export async function owedUnhides(
-  db: Kysely<Tables>,
-  games: readonly string[],
-): Promise<readonly StoredEffect[]> {
-  if (games.length === 0) return [];
-  const rows = await owedOldestFirst(db, games).where('kind', '=', 'unhide').execute();
-  return rows.map(effectOf);
-}
-
-const owedOldestFirst = (db: Kysely<Tables>, games: readonly string[]) =>
-  db
+  const rows = await db
     .selectFrom('effects')
     .selectAll()
     .where('game', 'in', games)
     .where('state', 'in', OWED)
     .orderBy('created_at')
-    .orderBy('id');
+    .orderBy('id')
+    .execute();
+  return rows.map(effectOf);
+}
 
 /** Which of these effects have been planned already. */
 export async function plannedAmong(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlySet<string>> {
