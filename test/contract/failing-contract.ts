@@ -2,23 +2,14 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { Network } from '#networks/network.ts';
 import { freePort } from '../support/servers/free-port.ts';
+import type { Fault } from '../support/stand-ins/mastodon.ts';
 import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
-
-/** What goes wrong with a request. `after`: it is carried out first, and only the answer is lost. */
-type Trouble =
-  | {
-      readonly kind: 'answer';
-      readonly status: number;
-      readonly headers: Record<string, string>;
-      readonly body: string;
-    }
-  | { readonly kind: 'cut' | 'silence'; readonly after?: boolean };
 
 /** A network on a server that breaks on demand. */
 interface FailingStage extends AsyncDisposable {
   readonly network: Network;
   /** The next request of this kind goes wrong. */
-  breakNext(request: 'publishing' | 'uploading' | 'reading', trouble: Trouble): void;
+  breakNext(request: 'publishing' | 'uploading' | 'reading', fault: Fault): void;
   /** What identifies each post that the server has, within the ids that the network gives. */
   posts(): readonly string[];
 }

@@ -21,7 +21,7 @@ failingContract('Mastodon', {
     valueOf(await network.identity(never));
     return {
       ...stage,
-      breakNext: (request, trouble) => server.breakNext(MASTODON[request], trouble),
+      breakNext: (request, fault) => server.breakNext(MASTODON[request], fault),
       posts: () => [...server.state.posts.keys()],
     };
   },
@@ -37,7 +37,7 @@ failingContract('X', {
     valueOf(await network.identity(never));
     return {
       ...stage,
-      breakNext: (request, trouble) => server.breakNext(X[request], trouble),
+      breakNext: (request, fault) => server.breakNext(X[request], fault),
       posts: () => [...server.state.posts.keys()],
     };
   },
@@ -56,7 +56,7 @@ failingContract('Bluesky', {
     const { server } = stage;
     return {
       ...stage,
-      breakNext: (request, trouble) => server.breakNext(BLUESKY[request], trouble),
+      breakNext: (request, fault) => server.breakNext(BLUESKY[request], fault),
       posts: () => server.repo.posts().map(([key]) => key),
     };
   },
