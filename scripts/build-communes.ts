@@ -1,10 +1,10 @@
 /**
  * Reduces the official list of French communes (npm @etalab/decoupage-administratif) to the compact file that the
- * judge reads: `node scripts/build-communes.ts`. Names are sorted and each is written as a letter that says how
- * many characters it shares with the one before (A = none), then the rest; three lists, the largest communes first.
+ * judge reads: `node scripts/build-communes.ts`. Three lists, the largest communes first.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { frontCoded } from './front-coded.ts';
 
 interface Commune {
   readonly nom: string;
@@ -25,16 +25,7 @@ function written(least: number, most: number): string {
   const names = [...population]
     .filter(([, people]) => people >= least && people < most)
     .map(([name]) => name);
-  let last = '';
-  return names
-    .toSorted()
-    .map((name) => {
-      let shared = 0;
-      while (shared < 50 && shared < last.length && last[shared] === name[shared]) shared += 1;
-      last = name;
-      return String.fromCharCode(65 + shared) + name.slice(shared);
-    })
-    .join('\n');
+  return frontCoded(names);
 }
 
 const lists = { large: written(10_000, Infinity), middle: written(1000, 10_000), small: written(0, 1000) };

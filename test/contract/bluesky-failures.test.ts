@@ -1,20 +1,13 @@
 import { inspect } from 'node:util';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { BlueskyNetwork } from '#networks/bluesky/bluesky-network.ts';
-import { ManualClock } from '#platform/clock.ts';
-import { Secret } from '#platform/secret.ts';
-import { freePort } from '../support/servers/free-port.ts';
 import { blueskyStage } from './bluesky-stage.ts';
 import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
 
-const beginning = Temporal.Instant.fromEpochMilliseconds(0);
 const HTML = '<html><body><h1>502 Bad Gateway</h1></body></html>';
-const html = { 'content-type': 'text/html' };
 const LOGIN = 'com.atproto.server.createSession';
 const RENEWAL = 'com.atproto.server.refreshSession';
 const WRITES = 'com.atproto.repo.applyWrites';
-const NOTIFICATIONS = 'app.bsky.notification.listNotifications';
 
 test('one login serves all calls, however many begin at once', async () => {
   await using stage = await blueskyStage();
@@ -112,29 +105,6 @@ test('over the limit, the failure says until when', async () => {
   expect(stage.network.budget()).toMatchObject({ limit: 5000, remaining: 0 });
 });
 
-test.each([502, 200])('a page of HTML with status %i is no answer', async (status) => {
-  await using stage = await blueskyStage();
-  const page = { kind: 'answer', status, headers: html, body: HTML } as const;
-  stage.server.breakNext(WRITES, page);
-  expect(failureOf(await stage.network.publish(outgoing('Bonjour'), never)).kind).toBe('outcome-unknown');
-  stage.server.breakNext(NOTIFICATIONS, page);
-  expect(failureOf(await stage.network.collect(undefined, never)).kind).toBe('unreachable');
-});
-
-test.each(['silence', 'cut'] as const)(
-  'a post whose answer is lost (%s) is found again, and its key does not post it twice',
-  async (kind) => {
-    await using stage = await blueskyStage(undefined, 300);
-    const post = outgoing('Une seule fois');
-    stage.server.breakNext(WRITES, { kind, after: true });
-    expect(failureOf(await stage.network.publish(post, never)).kind).toBe('outcome-unknown');
-    const found = valueOf(await stage.network.find(post, beginning, never));
-    expect(found?.id).toContain(stage.server.repo.posts()[0]?.[0]);
-    expect(valueOf(await stage.network.publish(post, never)).id).toBe(found?.id);
-    expect(stage.server.repo.posts()).toHaveLength(1);
-  },
-);
-
 test('a game that is played again a day later posts anew, and its posts are told apart', async () => {
   await using stage = await blueskyStage();
   const post = outgoing('Où est-ce ?');
@@ -147,7 +117,7 @@ test('a game that is played again a day later posts anew, and its posts are told
   expect(valueOf(await stage.network.publish(post, never)).id).toBe(second.id);
 });
 
-test('an upload that is lost means that nothing was posted', async () => {
+test('an upload that was lost is made again, and the picture is shown in its shape', async () => {
   await using stage = await blueskyStage();
   const square = { width: 8, height: 6, channels: 3, background: 'red' } as const;
   const bytes = new Uint8Array(await sharp({ create: square }).jpeg().toBuffer());
@@ -171,14 +141,6 @@ test('content that the server refuses is refused with its own words', async () =
     kind: 'refused',
     reason: 'Invalid app.bsky.feed.post record',
   });
-});
-
-test('where nobody listens, the server is unreachable: nothing was done', async () => {
-  const service = new URL(`http://127.0.0.1:${await freePort()}`);
-  const clock = new ManualClock(beginning);
-  const network = new BlueskyNetwork({ service, handle: 'a.test', appPassword: new Secret('x'), clock });
-  const failure = failureOf(await network.publish(outgoing('Bonjour'), never));
-  expect(failure).toMatchObject({ kind: 'unreachable', reason: expect.stringContaining('ECONNREFUSED') });
 });
 
 test('a call that waits for a login ends with the signal’s reason as soon as it is aborted', async () => {

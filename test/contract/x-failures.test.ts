@@ -9,10 +9,7 @@ import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
 import { replyBy, xStage, type XStage } from './x-stage.ts';
 import { xNetworkOn } from './x-world.ts';
 
-const HTML = '<html><body><h1>502 Bad Gateway</h1></body></html>';
-const html = { 'content-type': 'text/html' };
 const json = { 'content-type': 'application/json' };
-const beginning = Temporal.Instant.fromEpochMilliseconds(0);
 
 /** What posting fails with when X answers so. */
 async function refused({ server, network }: XStage, status: number, body: object): Promise<Failure> {
@@ -215,43 +212,6 @@ test('an application without the permission is about the keys; credit that is us
   expect(await refused(stage, 402, empty)).toMatchObject({ kind: 'out-of-credit', reason: empty.detail });
 });
 
-test('a gateway’s HTML page leaves the outcome of a post unknown, and a reading merely undone', async () => {
-  await using stage = await xStage();
-  valueOf(await stage.network.identity(never));
-  for (const status of [200, 502]) {
-    const page = { kind: 'answer', status, headers: html, body: HTML } as const;
-    stage.server.breakNext(/POST .*tweets/u, page);
-    expect(failureOf(await stage.network.publish(outgoing('Bonjour'), never)).kind).toBe('outcome-unknown');
-    stage.server.breakNext(/GET .*mentions/u, page);
-    expect(failureOf(await stage.network.collect(undefined, never)).kind).toBe('unreachable');
-  }
-});
-
-test.each(['silence', 'cut'] as const)(
-  'a post whose answer is lost (%s) is found again, and posting it again gives the same one',
-  async (kind) => {
-    await using stage = await xStage({}, 300);
-    const post = outgoing('Une seule fois');
-    valueOf(await stage.network.identity(never));
-    stage.server.breakNext(/POST .*tweets/u, { kind, after: true });
-    expect(failureOf(await stage.network.publish(post, never)).kind).toBe('outcome-unknown');
-    const found = valueOf(await stage.network.find(post, beginning, never));
-    expect(found?.id).toBe([...stage.server.state.posts.keys()][0]);
-    expect(valueOf(await stage.network.publish(post, never)).id).toBe(found?.id);
-    expect(stage.server.state.posts.size).toBe(1);
-  },
-);
-
-test('an upload that is lost means that nothing was posted', async () => {
-  await using stage = await xStage();
-  const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xd9]);
-  const picture = { bytes, mediaType: 'image/jpeg', name: 'kesako-1.jpg', alt: 'Un détail.' } as const;
-  stage.server.breakNext(/POST .*media/u, { kind: 'cut', after: true });
-  const post = outgoing('Une image', { pictures: [picture] });
-  expect(failureOf(await stage.network.publish(post, never)).kind).toBe('unreachable');
-  expect(stage.server.state.posts.size).toBe(0);
-});
-
 test('a picture that X cannot work out is refused', async () => {
   await using stage = await xStage();
   const body = JSON.stringify({ data: { id: '7', processing_info: { state: 'failed' } } });
@@ -259,12 +219,6 @@ test('a picture that X cannot work out is refused', async () => {
   const picture = { bytes: new Uint8Array([1]), mediaType: 'image/jpeg', name: 'k.jpg', alt: 'A.' } as const;
   const post = outgoing('Une image', { pictures: [picture] });
   expect(failureOf(await stage.network.publish(post, never)).kind).toBe('refused');
-});
-
-test('where nobody listens, X is unreachable: nothing was done', async () => {
-  const network = xNetworkOn(new URL(`http://127.0.0.1:${await freePort()}`), XStandIn.keysOf('angers'));
-  const failure = failureOf(await network.publish(outgoing('Bonjour'), never));
-  expect(failure).toMatchObject({ kind: 'unreachable', reason: expect.stringContaining('ECONNREFUSED') });
 });
 
 test('a reply in somebody else’s conversation cannot be hidden', async () => {
@@ -303,15 +257,4 @@ test('where X goes by the names of its documentation, it is asked by these, once
     `/2/tweets/${root.id}`,
     '/2/tweets/search/recent',
   ]);
-});
-
-test('a call that waits ends with the signal’s reason as soon as it is aborted', async () => {
-  await using stage = await xStage();
-  valueOf(await stage.network.identity(never));
-  stage.server.breakNext(/POST .*tweets/u, { kind: 'silence' });
-  const stop = new AbortController();
-  const reason = new Error('the worker is stopping');
-  const publishing = stage.network.publish(outgoing('Bonjour'), stop.signal);
-  setTimeout(() => stop.abort(reason), 20);
-  await expect(publishing).rejects.toBe(reason);
 });

@@ -9,8 +9,10 @@ import { until } from '../support/play/until.ts';
 import { requireServer } from '../support/servers/available.ts';
 import { type Snac, startSnac } from '../support/servers/snac.ts';
 
-/** Seconds: relays are looked for a minute after a post, and snac takes its time to deliver. */
-const TIMES = { lasts: 180, hints: [], pauses: 10 };
+/** Seconds: snac takes up to fifteen to deliver, and an act by hand counts as missed once half of what is left of the round is over. */
+const TIMES = { lasts: 130, hints: [], pauses: 5 };
+/** Seconds after the opening: the museum’s hint. */
+const IN_TURN = 60;
 const BY_HAND = 'Le musée garde une aquarelle de cette façade.';
 const LENT = 'Nos guides s’y arrêtent à chaque visite.';
 const UNLOCKED = 'Un apothicaire y vivait.';
@@ -45,9 +47,9 @@ async function gameWithPartners(folder: string, { url }: Snac): Promise<string> 
       [
         ['rounds', 0, 'hints'],
         [
-          { after: '90s', by: 'musee', text: BY_HAND, otherwise: 'us' },
-          { after: '130s', by: 'destination', text: LENT },
-          { after: '170s', text: UNLOCKED, unlocks: { relays: 2 } },
+          { after: `${IN_TURN}s`, by: 'musee', text: BY_HAND, otherwise: 'us' },
+          { after: '95s', by: 'destination', text: LENT },
+          { after: '125s', text: UNLOCKED, unlocks: { relays: 2 } },
         ],
       ],
       [['rounds', 0, 'relay'], ['opening']],
@@ -99,7 +101,7 @@ describe.runIf(requireServer('snac'))('a game with two partners, on a real serve
     expect(isPrivate(toHint)).toBe(true);
     await worker.says('hint-unlocked', 120_000);
     await until('it is time for the museum’s hint', 120_000, () =>
-      Date.now() >= Date.parse(opening.created_at) + 92_000 ? true : undefined,
+      Date.now() >= Date.parse(opening.created_at) + IN_TURN * 1000 ? true : undefined,
     );
     await musee.reply(opening, `@angers ${BY_HAND} #Angers #JEP2027`);
     await until('the museum’s hint is seen', 30_000, () =>

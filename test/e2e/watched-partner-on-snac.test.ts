@@ -28,7 +28,7 @@ describe.runIf(requireServer('snac'))('a partner that acts unasked, on a real se
       rounds: 1,
       lasts: 90,
       hints: [],
-      pauses: 10,
+      pauses: 5,
       but: [
         [
           ['partners'],

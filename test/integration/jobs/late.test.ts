@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { beginAttempt } from '#store/sending.ts';
+import { cutOff } from '../../support/games/cut-off.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
@@ -36,17 +36,7 @@ describe('after an outage', () => {
   test('over the time of a hint that was leaving, the hint is not repeated once its round is over', async () => {
     const angers = await play();
     await angers.until('10:59');
-    const { id } = await angers.step('hint-1');
-    await beginAttempt(
-      angers.house.db,
-      'steps',
-      id,
-      { state: 'planned', attempts: 0 },
-      {
-        at: at('11:00'),
-        text: 'Un indice. #Angers',
-      },
-    );
+    await cutOff(angers, 'hint-1', '11:00', 'Un indice. #Angers');
     await outage(angers, '10:59', '18:10');
     await angers.until('18:40');
     expect(angers.timetable()).toEqual(['09:00 🔍', '18:10 C’est', '18:30 ✨', '18:35 🏆']);
@@ -61,17 +51,7 @@ describe('after an outage', () => {
     }));
     const angers = await play({ rounds: [aRound({ hints })] });
     await angers.until('10:59');
-    const { id } = await angers.step('hint-1');
-    await beginAttempt(
-      angers.house.db,
-      'steps',
-      id,
-      { state: 'planned', attempts: 0 },
-      {
-        at: at('11:00'),
-        text: 'Indice 1. #Angers',
-      },
-    );
+    await cutOff(angers, 'hint-1', '11:00', 'Indice 1. #Angers');
     await angers.until('11:01');
     expect(angers.posts().map(({ text }) => /Indice \d/.exec(text)?.[0])).toEqual([
       undefined,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FaultRule } from '#networks/village/faults.ts';
-import { beginAttempt } from '#store/sending.ts';
+import { cutOff } from '../../support/games/cut-off.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
@@ -225,17 +225,7 @@ describe('a process that dies while it posts', () => {
   test('before the network heard of it: the post is made, as it was written then', async () => {
     const angers = await play();
     await angers.until('08:59');
-    const { id } = await angers.step('opening');
-    await beginAttempt(
-      angers.house.db,
-      'steps',
-      id,
-      { state: 'planned', attempts: 0 },
-      {
-        at: at('08:59'),
-        text: 'Tel qu’écrit avant la panne.\n\n#Angers',
-      },
-    );
+    await cutOff(angers, 'opening', '08:59', 'Tel qu’écrit avant la panne.\n\n#Angers');
     await angers.restart();
     await angers.until('09:01');
     expect(angers.posts().map(({ text }) => text)).toEqual(['Tel qu’écrit avant la panne.\n\n#Angers']);
@@ -273,17 +263,7 @@ describe('a process that dies while it posts', () => {
   test('the post is not looked for before the interrupted attempt had the time to take effect', async () => {
     const angers = await play();
     await angers.until('08:59');
-    const { id } = await angers.step('opening');
-    await beginAttempt(
-      angers.house.db,
-      'steps',
-      id,
-      { state: 'planned', attempts: 0 },
-      {
-        at: at('09:00'),
-        text: 'Le texte. #Angers',
-      },
-    );
+    await cutOff(angers, 'opening', '09:00', 'Le texte. #Angers');
     await angers.until('09:00:02');
     expect(await angers.step('opening')).toMatchObject({ state: 'uncertain' });
     expect(angers.posts()).toEqual([]);

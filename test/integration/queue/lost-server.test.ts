@@ -7,7 +7,7 @@ import { type Database, openDatabase } from '#store/database.ts';
 import { requireServer } from '../../support/servers/available.ts';
 import { freePort } from '../../support/servers/free-port.ts';
 import { startPostgres } from '../../support/servers/postgres.ts';
-import { startRedis } from '../../support/servers/redis.ts';
+import { type RedisServer, startRedis } from '../../support/servers/redis.ts';
 import { opened } from './settings.ts';
 
 const QUEUE = 'outbox';
@@ -17,6 +17,13 @@ async function openMemory(): Promise<Database> {
   const database = opened(await openDatabase({ dataDirectory: 'memory' }));
   onTestFinished(() => database[Symbol.asyncDispose]());
   return database;
+}
+
+/** Queues on this Redis, which add what troubles them to `troubles`. */
+async function queuesOn({ url: redisUrl }: RedisServer, troubles: QueueTrouble[]): Promise<Queues> {
+  const database = await openMemory();
+  const onTrouble = (trouble: QueueTrouble): void => void troubles.push(trouble);
+  return opened(await openQueues({ clock: systemClock, database, redisUrl, onTrouble }));
 }
 
 /** Resolves when a job with this key has been done. */
@@ -53,13 +60,9 @@ describe('a server that goes away and comes back', () => {
   it.runIf(requireServer('redis'))(
     'Redis: orders fail at once meanwhile, and work goes on afterwards',
     async () => {
-      const database = await openMemory();
       await using redis = await startRedis();
       const troubles: QueueTrouble[] = [];
-      const onTrouble = (trouble: QueueTrouble): void => void troubles.push(trouble);
-      await using queues = opened(
-        await openQueues({ clock: systemClock, database, redisUrl: redis.url, onTrouble }),
-      );
+      await using queues = await queuesOn(redis, troubles);
       await queues.add(order('before'));
       await redis.stop();
       await expect.poll(() => troubles).toEqual([{ kind: 'connection-lost' }]);
@@ -72,13 +75,9 @@ describe('a server that goes away and comes back', () => {
   );
 
   it.runIf(requireServer('redis'))('Redis: a worker takes up its work again', async () => {
-    const database = await openMemory();
     await using redis = await startRedis();
     const troubles: QueueTrouble[] = [];
-    const onTrouble = (trouble: QueueTrouble): void => void troubles.push(trouble);
-    await using queues = opened(
-      await openQueues({ clock: systemClock, database, redisUrl: redis.url, onTrouble }),
-    );
+    await using queues = await queuesOn(redis, troubles);
     const working = workUntil(queues, 'after');
     await queues.add(order('before'));
     await queues.idle(AbortSignal.timeout(10_000));
@@ -106,13 +105,9 @@ describe('a server that goes away and comes back', () => {
   it.runIf(requireServer('redis'))(
     'Redis: a worker can stop meanwhile, having said once what is wrong',
     async () => {
-      const database = await openMemory();
       await using redis = await startRedis();
       const troubles: QueueTrouble[] = [];
-      const onTrouble = (trouble: QueueTrouble): void => void troubles.push(trouble);
-      const queues = opened(
-        await openQueues({ clock: systemClock, database, redisUrl: redis.url, onTrouble }),
-      );
+      const queues = await queuesOn(redis, troubles);
       for (const queue of ['a', 'b', 'c']) {
         await queues.work(queue, async () => undefined, { concurrency: 1, exclusive: true });
       }

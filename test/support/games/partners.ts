@@ -1,4 +1,5 @@
-import type { ByAccount, Partner } from '#game/partners.ts';
+import type { ByAccount, Partner, PartnerAct } from '#game/partners.ts';
+import { at } from './game.ts';
 
 /**
  * The tourist office of tests: it speaks beside `ville`, agreed to everything, and acts by hand unless `changes` say
@@ -12,6 +13,20 @@ export function aPartner(changes: Partial<Partner> = {}): Partner {
     agrees: ['relay', 'hint'],
     takesPart: { kind: 'by-hand' },
     boosted: false,
+    ...changes,
+  };
+}
+
+/** That the tourist office has relayed the opening, at ten past nine unless `changes` say otherwise. */
+export function anAct(changes: Partial<PartnerAct> = {}): PartnerAct {
+  return {
+    game: 'angers',
+    round: 1,
+    partner: 'office',
+    account: 'ville',
+    kind: 'relay',
+    of: 'angers/1/opening/ville',
+    at: at('09:10'),
     ...changes,
   };
 }

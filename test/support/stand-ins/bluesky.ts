@@ -2,17 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { BlueskyRepo, type Told } from './bluesky-repo.ts';
-
-/** What goes wrong with one request. `after`: it is carried out first, and only the answer is lost. */
-export type Fault =
-  | {
-      readonly kind: 'answer';
-      readonly status: number;
-      readonly headers?: Record<string, string>;
-      readonly body: string;
-    }
-  | { readonly kind: 'cut'; readonly after?: boolean }
-  | { readonly kind: 'silence'; readonly after?: boolean };
+import type { Fault } from './mastodon.ts';
 
 /**
  * A small and strict server of one account: it keeps sessions as Bluesky's do and takes only records of the published
@@ -86,8 +76,7 @@ export class BlueskyStandIn implements AsyncDisposable {
     const body = Buffer.concat(await request.toArray());
     const index = this.#faults.findIndex(({ on }) => on === method);
     const fault = index < 0 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
-    const isLate = fault !== undefined && fault.kind !== 'answer' && fault.after === true;
-    if (fault !== undefined && !isLate) return this.#break(response, fault);
+    if (fault !== undefined && fault.after !== true) return this.#break(response, fault);
     const next = this.#happenings.findIndex(({ on }) => on === method);
     if (next >= 0) this.#happenings.splice(next, 1)[0]?.happens();
     const told = this.#answer(method, url.searchParams, body, request.headers.authorization ?? '');

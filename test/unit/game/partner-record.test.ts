@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { partnerRecord, type PlannedDeed } from '#game/partner-record.ts';
 import type { PartnerAct } from '#game/partners.ts';
 import { at } from '../../support/games/game.ts';
+import { anAct } from '../../support/games/partners.ts';
 
 const grace = Temporal.Duration.from({ minutes: 30 });
 
@@ -25,40 +26,30 @@ const hint = (changes: Partial<PlannedDeed> = {}): PlannedDeed => ({
   partner: { id: 'office', beside: 'ville' },
   ...changes,
 });
-const act = (changes: Partial<PartnerAct> = {}): PartnerAct => ({
-  game: 'angers',
-  round: 1,
-  partner: 'office',
-  account: 'ville',
-  kind: 'relay',
-  of: 'angers/1/opening/ville',
-  at: at('09:20'),
-  ...changes,
-});
 const outcomes = (steps: readonly PlannedDeed[], acts: readonly PartnerAct[]) =>
   partnerRecord(steps, acts, grace).map(({ kind, outcome }) => `${kind} ${outcome}`);
 
 describe('what a partner was to do', () => {
   test('is done when it was seen, whoever pressed the button', () => {
     expect(outcomes([relay({ state: 'sent', postedAt: at('09:11') })], [])).toEqual(['relay done']);
-    expect(outcomes([relay()], [act()])).toEqual(['relay done']);
-    const [deed] = partnerRecord([relay({ state: 'sent', postedAt: at('09:11') })], [act()], grace);
+    expect(outcomes([relay()], [anAct()])).toEqual(['relay done']);
+    const [deed] = partnerRecord([relay({ state: 'sent', postedAt: at('09:11') })], [anAct()], grace);
     expect(deed?.at).toEqual(at('09:11'));
   });
 
   test('is awaited until its step is given up, then missed, then late when it comes after all', () => {
     expect(outcomes([relay()], [])).toEqual(['relay awaited']);
     expect(outcomes([relay({ state: 'skipped' })], [])).toEqual(['relay missed']);
-    expect(outcomes([relay({ state: 'skipped' })], [act({ at: at('10:30') })])).toEqual(['relay late']);
+    expect(outcomes([relay({ state: 'skipped' })], [anAct({ at: at('10:30') })])).toEqual(['relay late']);
   });
 
   test('is told by the act that asked for it alone: another post, partner, round or account is another deed', () => {
     const others = [
-      act({ of: 'angers/1/hint-1/ville' }),
-      act({ partner: 'musee' }),
-      act({ round: 2 }),
-      act({ account: 'bleu' }),
-      act({ kind: 'hint', of: undefined }),
+      anAct({ of: 'angers/1/hint-1/ville' }),
+      anAct({ partner: 'musee' }),
+      anAct({ round: 2 }),
+      anAct({ account: 'bleu' }),
+      anAct({ kind: 'hint', of: undefined }),
     ];
     for (const other of others) {
       expect(outcomes([relay({ state: 'skipped' })], [other]).toSorted()).toEqual(
@@ -69,7 +60,7 @@ describe('what a partner was to do', () => {
 
   test('a hint is the first one that comes around its time; a further one was not asked for', () => {
     const hints = ['08:30', '10:50', '11:30'].map((time) =>
-      act({ kind: 'hint', of: undefined, at: at(time) }),
+      anAct({ kind: 'hint', of: undefined, at: at(time) }),
     );
     expect(
       partnerRecord([hint()], hints, grace).map(({ at: moment, outcome, hint: number }) => [

@@ -2,22 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { PartnerAct } from '#game/partners.ts';
 import { isUnlocked, partnersRelaying, peopleReached, type PostReach, unlockedHints } from '#game/reach.ts';
 import { aRound, at } from '../../support/games/game.ts';
+import { anAct } from '../../support/games/partners.ts';
 
 const post = (changes: Partial<PostReach> = {}): PostReach => ({
   step: 'opening',
   account: 'ville',
   counted: 0,
   relayers: [],
-  ...changes,
-});
-const act = (changes: Partial<PartnerAct> = {}): PartnerAct => ({
-  game: 'angers',
-  round: 1,
-  partner: 'office',
-  account: 'ville',
-  kind: 'relay',
-  of: 'opening',
-  at: at('09:10'),
   ...changes,
 });
 
@@ -53,11 +44,11 @@ describe('the people who relayed a round', () => {
 
 test('a partner that relayed twice is one, and one that did before the opening or only gave a hint is none', () => {
   const acts = [
-    act(),
-    act({ of: 'hint-1' }),
-    act({ partner: 'musee', at: at('08:59') }),
-    act({ partner: 'chateau', kind: 'hint' }),
-    act({ partner: 'gare', round: 2 }),
+    anAct(),
+    anAct({ of: 'hint-1' }),
+    anAct({ partner: 'musee', at: at('08:59') }),
+    anAct({ partner: 'chateau', kind: 'hint' }),
+    anAct({ partner: 'gare', round: 2 }),
   ];
   expect([...partnersRelaying(aRound(), acts)]).toEqual(['office']);
 });
@@ -82,5 +73,5 @@ test('only hints that have a condition are unlocked', () => {
     unlockedHints(round, posts, acts).map(({ number }) => number);
   expect(numbers([], [])).toEqual([]);
   expect(numbers([post({ counted: 1 })], [])).toEqual([2]);
-  expect(numbers([post({ counted: 1 })], [act()])).toEqual([2, 3]);
+  expect(numbers([post({ counted: 1 })], [anAct()])).toEqual([2, 3]);
 });

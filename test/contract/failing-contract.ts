@@ -1,0 +1,95 @@
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import type { Network } from '#networks/network.ts';
+import { freePort } from '../support/servers/free-port.ts';
+import type { Fault } from '../support/stand-ins/mastodon.ts';
+import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
+
+/** A network on a server that breaks on demand. */
+interface FailingStage extends AsyncDisposable {
+  readonly network: Network;
+  /** The next request of this kind goes wrong. */
+  breakNext(request: 'publishing' | 'uploading' | 'reading', fault: Fault): void;
+  /** What identifies each post that the server has, within the ids that the network gives. */
+  posts(): readonly string[];
+}
+
+export interface FailingWorld {
+  /**
+   * Opens a network that has called its server before: what goes wrong is the next thing that it does.
+   * @param timeout of its calls, in milliseconds; ample unless told
+   */
+  readonly open: (timeout?: number) => Promise<FailingStage>;
+  /** The network on another server. */
+  readonly at: (server: URL) => Network;
+}
+
+const HTML = '<html><body><h1>502 Bad Gateway</h1></body></html>';
+const beginning = Temporal.Instant.fromEpochMilliseconds(0);
+
+/** What every network makes of a server that is away, or that answers nonsense or nothing. */
+export function failingContract(name: string, { open, at }: FailingWorld): void {
+  describe(`on ${name}`, () => {
+    test.each([502, 200])(
+      'a page of HTML with status %i leaves the outcome of a post unknown, and a reading merely undone',
+      async (status) => {
+        await using stage = await open();
+        const page = {
+          kind: 'answer',
+          status,
+          headers: { 'content-type': 'text/html' },
+          body: HTML,
+        } as const;
+        stage.breakNext('publishing', page);
+        const published = await stage.network.publish(outgoing('Bonjour'), never);
+        expect(failureOf(published).kind).toBe('outcome-unknown');
+        stage.breakNext('reading', page);
+        expect(failureOf(await stage.network.collect(undefined, never)).kind).toBe('unreachable');
+      },
+    );
+
+    test.each(['silence', 'cut'] as const)(
+      'a post whose answer is lost (%s) is found again, and posting it again gives the same one',
+      async (kind) => {
+        await using stage = await open(300);
+        const post = outgoing('Une seule fois');
+        stage.breakNext('publishing', { kind, after: true });
+        expect(failureOf(await stage.network.publish(post, never)).kind).toBe('outcome-unknown');
+        const found = valueOf(await stage.network.find(post, beginning, never));
+        expect(found?.id).toContain(stage.posts()[0]);
+        expect(valueOf(await stage.network.publish(post, never)).id).toBe(found?.id);
+        expect(stage.posts()).toHaveLength(1);
+      },
+    );
+
+    test('an upload that is lost means that nothing was posted', async () => {
+      await using stage = await open();
+      const square = { width: 8, height: 6, channels: 3, background: 'red' } as const;
+      const bytes = new Uint8Array(await sharp({ create: square }).jpeg().toBuffer());
+      const picture = { bytes, mediaType: 'image/jpeg', name: 'kesako-1.jpg', alt: 'Un détail.' } as const;
+      const post = outgoing('Une image', { pictures: [picture] });
+      stage.breakNext('uploading', { kind: 'cut', after: true });
+      expect(failureOf(await stage.network.publish(post, never)).kind).toBe('unreachable');
+      expect(stage.posts()).toEqual([]);
+      valueOf(await stage.network.publish(post, never));
+      expect(stage.posts()).toHaveLength(1);
+    });
+
+    test('where nobody listens, the server is unreachable: nothing was done', async () => {
+      const network = at(new URL(`http://127.0.0.1:${await freePort()}`));
+      const failure = failureOf(await network.publish(outgoing('Bonjour'), never));
+      expect(failure).toMatchObject({ kind: 'unreachable', reason: expect.stringContaining('ECONNREFUSED') });
+      await network[Symbol.asyncDispose]();
+    });
+
+    test('a call that waits ends with the signal’s reason as soon as it is aborted', async () => {
+      await using stage = await open();
+      stage.breakNext('publishing', { kind: 'silence' });
+      const stop = new AbortController();
+      const reason = new Error('the worker is stopping');
+      const publishing = stage.network.publish(outgoing('Bonjour'), stop.signal);
+      setTimeout(() => stop.abort(reason), 20);
+      await expect(publishing).rejects.toBe(reason);
+    });
+  });
+}

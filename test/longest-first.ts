@@ -1,0 +1,25 @@
+import { basename } from 'node:path';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The files that take a minute and more, whatever their size, longest first. */
+const LONG = [
+  'partners-on-snac.test.ts',
+  'game-on-snac.test.ts',
+  'watched-partner-on-snac.test.ts',
+  'crash.test.ts',
+  'partners-on-bluesky.test.ts',
+  'running-worker.test.ts',
+  'rehearsal.test.ts',
+];
+
+/** Starts the long files before the others, so that none of them runs on alone at the end. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((one, other) => rankOf(one) - rankOf(other));
+  }
+}
+
+function rankOf({ moduleId }: TestSpecification): number {
+  const rank = LONG.indexOf(basename(moduleId));
+  return rank < 0 ? LONG.length : rank;
+}
