@@ -73,8 +73,6 @@ export interface CompiledKey {
   readonly dated: boolean;
   /** The entries in which a folded word is heard, its silent end aside. */
   readonly echoes: (word: string) => readonly Candidate[];
-  /** Whether a word of the key begins with this one and goes on. */
-  readonly begins: (word: string) => boolean;
   /** Two words that follow each other in an answer, as `first * 1000 + second`. */
   readonly pairs: ReadonlySet<number>;
 }
@@ -112,7 +110,6 @@ export function compileKey(key: JudgeKey): CompiledKey {
     kinds: new Set(answers.flatMap((one) => one.kinds)),
     towns: new Set(answers.flatMap((one) => one.town)),
     regions: regionsOf(words.filter((word) => word.inAnswers || word.inClose).map(({ text }) => text)),
-    begins: remember((text) => words.some((word) => word.text !== text && word.text.startsWith(text))),
     echoes: remember((word) =>
       candidates.filter(({ spoken }) => spoken?.echo.includes(soundOf(word)) === true),
     ),
