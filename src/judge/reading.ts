@@ -60,9 +60,9 @@ function isOfLookAlike({ match }: Token): boolean {
 }
 
 /** "basilique Saint-Remy" is Saint-Remi, though the script refuses Saint-Rémy-de-Provence. */
-function withHomophones(tokens: readonly Token[], { words, candidates }: CompiledKey): readonly Token[] {
+function withHomophones(tokens: readonly Token[], { words, byGroup }: CompiledKey): readonly Token[] {
   const ids = new Set(tokens.map(({ match }) => match?.word.id));
-  if (candidates.some((one) => one.group === 'not' && one.words.every((id) => ids.has(id)))) return tokens;
+  if (byGroup.not.some((one) => one.words.every((id) => ids.has(id)))) return tokens;
   return tokens.map((token) => {
     const { match } = token;
     if (match === undefined || !isOfLookAlike(token)) return token;
@@ -79,10 +79,10 @@ function isMeant(
   text: string,
   { word, slips }: WordMatch,
   held: ReadonlyMap<number, number>,
-  { candidates, words }: CompiledKey,
+  { byGroup, words }: CompiledKey,
 ): boolean {
-  return candidates.some((candidate) => {
-    if (candidate.group !== 'answers' || !candidate.words.includes(word.id)) return false;
+  return byGroup.answers.some((candidate) => {
+    if (!candidate.words.includes(word.id)) return false;
     const rest = candidate.words.filter((id) => id !== word.id);
     if (rest.length === 0 || !rest.every((id) => held.has(id))) return false;
     const named = rest.some((id) => words[id]?.sort === 'name');
@@ -100,11 +100,11 @@ function isMeant(
 function mistaken(
   { text }: Token,
   held: ReadonlyMap<number, number>,
-  { candidates, words }: CompiledKey,
+  { byGroup, words }: CompiledKey,
 ): WordMatch | undefined {
   if (text.length < 4 || isCommuneWord(text) || knownNames.has(text) || isFrenchWord(text)) return undefined;
-  for (const candidate of candidates) {
-    if (candidate.group !== 'answers' || candidate.words.length < 2) continue;
+  for (const candidate of byGroup.answers) {
+    if (candidate.words.length < 2) continue;
     const [id, ...others] = candidate.words.filter((one) => !held.has(one));
     const word = words[id ?? -1];
     if (word === undefined || others.length > 0 || word.sort === 'numeral' || word.saint) continue;
@@ -132,8 +132,8 @@ export function cost(candidate: Candidate, { held }: Reading): number {
 /** The candidate whose words are all held: the longest, and of these the one with fewest slips. */
 export function best(group: Group, reading: Reading): Candidate | undefined {
   let found: Candidate | undefined;
-  for (const candidate of reading.key.candidates) {
-    if (candidate.group !== group || !candidate.words.every((id) => reading.held.has(id))) continue;
+  for (const candidate of reading.key.byGroup[group]) {
+    if (!candidate.words.every((id) => reading.held.has(id))) continue;
     if (found === undefined || wins(candidate, found, reading)) found = candidate;
   }
   return found;
@@ -149,8 +149,7 @@ export function wins(one: Candidate, over: Candidate, reading: Reading): boolean
 export function lookAlike({ key, held }: Reading): Candidate | undefined {
   let found: Candidate | undefined;
   let most = 0;
-  for (const candidate of key.candidates) {
-    if (candidate.group !== 'not') continue;
+  for (const candidate of key.byGroup.not) {
     const own = candidate.words.filter(
       (id) =>
         held.has(id) && key.words[id]?.inNot && !key.words[id]?.inAnswers && key.words[id]?.sort !== 'kind',
