@@ -1,7 +1,9 @@
+import { cuesOf } from './cues.ts';
 import { isMonth } from './expand.ts';
 import { lookUp } from './lexicon.ts';
 import { matchWord } from './match-word.ts';
 import { remember } from './ordinary-words.ts';
+import type { Idioms } from './cues.ts';
 import type { CompiledKey } from './key.ts';
 import type { Role } from './lexicon.ts';
 import type { WordMatch } from './match-word.ts';
@@ -16,6 +18,8 @@ export interface Meaning {
   readonly match: WordMatch | undefined;
   /** A word of the key begins with it and goes on. */
   readonly begins: boolean;
+  /** The idioms that begin with it. */
+  readonly idioms: Idioms | undefined;
 }
 
 /** Words of the replies of one round that are remembered with what they mean: players use the same ones. */
@@ -59,6 +63,7 @@ export function readMeaning(
     kind: kindOf(kind, match),
     match,
     begins: beginsWord(text, key),
+    idioms: cuesOf[language].idioms.get(word),
   };
 }
 

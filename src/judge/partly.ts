@@ -152,7 +152,7 @@ function mostlyHeld({ key, held, weak }: Reading, namedKinds: readonly string[])
     const towns = missing.filter((id) => candidate.town.includes(id));
     const given = missing.filter((id) => isGivenName(candidate, id, key, held));
     if (!missing.every((id) => kinds.includes(id) || towns.includes(id) || given.includes(id))) return false;
-    if (candidate.words.every((id) => !held.has(id) || weak.has(id) || key.words[id]?.sort === 'kind'))
+    if (candidate.words.every((id) => !held.has(id) || weak.includes(id) || key.words[id]?.sort === 'kind'))
       return false;
     const church =
       towns.length === 0 &&

@@ -16,7 +16,7 @@ export interface Reading {
   readonly held: ReadonlyMap<number, number>;
   readonly collisions: readonly string[];
   /** Words of the key held only by the name of a commune said alike: too weak to stand alone. */
-  readonly weak: ReadonlySet<number>;
+  readonly weak: readonly number[];
   /** Adjectives whose capital makes them part of the name. */
   readonly proud: readonly Token[];
 }
@@ -26,11 +26,11 @@ export function readRun(given: readonly Token[], proud: readonly Token[], key: C
   const tokens = given.some(isOfLookAlike) ? withHomophones(given, key) : given;
   const held = new Map<number, number>();
   const collisions: string[] = [];
-  const weak = new Set<number>();
+  const weak: number[] = [];
   for (const { match, text } of tokens) {
     if (match === undefined) continue;
     if (match.collides) collisions.push(text);
-    else if (match.known && text.length < 8) weak.add(match.word.id);
+    else if (match.known && text.length < 8) weak.push(match.word.id);
     if (match.collides) continue;
     held.set(match.word.id, Math.min(held.get(match.word.id) ?? 9, match.slips));
   }

@@ -11,7 +11,7 @@ import type { Meaning } from './meaning.ts';
 import type { Word } from './words.ts';
 
 /** A word of the reply, with what it is and what it matches in the key. An idiom is one token. */
-export interface Token extends Word, Meaning {}
+export interface Token extends Word, Omit<Meaning, 'idioms'> {}
 
 export interface Tokens {
   readonly list: readonly Token[];
@@ -44,7 +44,8 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     if (word === undefined) break;
     if (word.capital && !word.hashtag) capitals += 1;
     if (word.capital && index > 0 && word.before < COMMA * 2 && word.text.length > 2) names += 1;
-    const idiom = idiomAt(words, index, key, language);
+    const meaning = compared < COMPARED ? meaningOf(word.text) : readMeaning(word.text, key, language, false);
+    const idiom = idiomAt(words, index, key, meaning.idioms);
     if (idiom !== undefined) {
       const last = words[index + idiom.words.length - 1] ?? word;
       list.push({
@@ -63,14 +64,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
       index += idiom.words.length - 1;
       continue;
     }
-    const named = afterSaint(
-      tokenOf(
-        word,
-        compared < COMPARED ? meaningOf(word.text) : readMeaning(word.text, key, language, false),
-      ),
-      words[index - 1],
-      key,
-    );
+    const named = afterSaint(tokenOf(word, meaning), words[index - 1], key);
     const token = pluralised(named, words[index - 1]?.text);
     if (token.role === 'content' && token.match?.slips !== 0) compared += 1;
     if (token.role === 'content' && token.match === undefined && word.text.length > 7 && cuts < CUTS) {
