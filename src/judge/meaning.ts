@@ -31,10 +31,11 @@ const meanings = {
 
 /** What folded words mean in a round. */
 export function meaningsIn(key: CompiledKey, language: 'fr' | 'en'): (word: string) => Meaning {
-  const known =
-    meanings[language].get(key) ?? remember((word) => readMeaning(word, key, language, true), REMEMBERED);
-  meanings[language].set(key, known);
-  return known;
+  const known = meanings[language].get(key);
+  if (known !== undefined) return known;
+  const meaningOf = remember((word) => readMeaning(word, key, language, true), REMEMBERED);
+  meanings[language].set(key, meaningOf);
+  return meaningOf;
 }
 
 /** What a word means, worked out anew; it is compared with the words of the key only if need be. */
