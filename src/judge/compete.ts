@@ -179,13 +179,14 @@ function lettersOf(word: string): string {
   return word.split('').toSorted().join('');
 }
 
+const DEFINITE = new Set(['le', 'la', 'les']);
+
 /** "La Lude" is not Le Lude. */
 function hasOtherGender({ written }: Candidate, list: readonly Token[], run: Run): boolean {
   const article = list[run.first - 1]?.text ?? '';
-  const own = /^(?:le|la|les) /.exec(written)?.[0].trim();
-  return (
-    own !== undefined && /^(?:le|la|les)$/.test(article) && article !== own && list[run.first]?.kind === ''
-  );
+  if (!DEFINITE.has(article) || list[run.first]?.kind !== '') return false;
+  const [own = ''] = written.split(' ', 1);
+  return own !== article && own !== written && DEFINITE.has(own);
 }
 
 /** "Rabelais jeune", "Pegasus airlines": a bare word of the answer, and an ordinary word tied to it. */

@@ -196,8 +196,11 @@ export interface Cues {
   /** Words of talk, with what they do; 0 for those that do nothing. */
   readonly words: ReadonlyMap<string, number>;
   /** Idioms by their first word, then by their second; the longest first. */
-  readonly idioms: ReadonlyMap<string, ReadonlyMap<string, readonly Idiom[]>>;
+  readonly idioms: ReadonlyMap<string, Idioms>;
 }
+
+/** Idioms by their second word. */
+export type Idioms = ReadonlyMap<string, readonly Idiom[]>;
 
 const IT_IS = ['c est', 'ce n est', 'n est', 'est', 'cest', 'c', 'ca n est'].map((lead) => lead.split(' '));
 

@@ -68,12 +68,10 @@ export function expand(words: readonly Word[]): readonly Word[] {
       last = 'mont';
       continue;
     }
-    const value = (digits ? yearAfter(last, word.text) : undefined) ?? numeral(word, numbered.has(last));
+    const value = (digits ? yearAfter(last, word.text) : undefined) ?? numeral(word, last);
     const kept = value === undefined ? word : { ...word, text: `n${value}` };
     expanded.push(
-      value === undefined && word.text.length > 3 && hasDigit(word.text)
-        ? { ...word, text: spellDigits(word.text) }
-        : kept,
+      value === undefined && hasDigit(word.text) ? { ...word, text: spellDigits(word.text) } : kept,
     );
     if (kept.text !== 'le' || !numbered.has(last)) last = kept.text;
   }
@@ -153,7 +151,7 @@ const DIGIT_LETTERS: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e'
 
 /** A digit among three letters or more: p3yr3 for peyre. */
 function hasDigit(text: string): boolean {
-  return /[0-9]/.test(text) && text.length > 3 && /[a-z].*[a-z]/.test(text);
+  return text.length > 3 && /[0-9]/.test(text) && /[a-z].*[a-z]/.test(text);
 }
 
 function spellDigits(text: string): string {

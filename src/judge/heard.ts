@@ -158,6 +158,7 @@ function ownWords({ words }: Candidate, heard: readonly Token[], key: CompiledKe
       cue: 0,
       kind: word.sort === 'kind' ? word.text : '',
       match: { word, slips: 0.5, collides: false, known: false },
+      begins: false,
     };
   });
 }

@@ -1,16 +1,15 @@
-import { cuesOf, otherForm } from './cues.ts';
-import type { Idiom } from './cues.ts';
+import { otherForm } from './cues.ts';
+import type { Idiom, Idioms } from './cues.ts';
 import type { CompiledKey } from './key.ts';
 import type { Word } from './words.ts';
 
-/** The longest idiom that begins at a word; words of the answers and punctuation are never part of one. */
+/** The longest of the idioms that begin with a word; words of the answers and punctuation are never part of one. */
 export function idiomAt(
   words: readonly Word[],
   index: number,
   key: CompiledKey,
-  language: 'fr' | 'en',
+  bySecond: Idioms | undefined,
 ): Idiom | undefined {
-  const bySecond = cuesOf[language].idioms.get(words[index]?.text ?? '');
   if (bySecond === undefined) return undefined;
   const second = words[index + 1];
   const longer = second === undefined ? undefined : bySecond.get(otherForm(second.text));

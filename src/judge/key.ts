@@ -7,6 +7,7 @@ import { remember } from './ordinary-words.ts';
 import { regions, regionsOf } from './regions.ts';
 import { skeletonOf, soundOf } from './sound.ts';
 import { speak } from './spoken.ts';
+import { cutOpen } from './unglue.ts';
 import { readWords } from './words.ts';
 import type { Spoken } from './spoken.ts';
 import type { JudgeKey } from './verdict.ts';
@@ -63,6 +64,7 @@ export interface CompiledKey {
   readonly words: readonly KeyWord[];
   readonly byText: ReadonlyMap<string, KeyWord>;
   readonly candidates: readonly Candidate[];
+  readonly byGroup: Readonly<Record<Group, readonly Candidate[]>>;
   /** The kinds of place of the answers. */
   readonly kinds: ReadonlySet<string>;
   /** Towns of the answers. */
@@ -73,8 +75,8 @@ export interface CompiledKey {
   readonly dated: boolean;
   /** The entries in which a folded word is heard, its silent end aside. */
   readonly echoes: (word: string) => readonly Candidate[];
-  /** Whether a word of the key begins with this one and goes on. */
-  readonly begins: (word: string) => boolean;
+  /** The pieces of a word that may be made of several. */
+  readonly pieces: (word: string) => readonly string[];
   /** Two words that follow each other in an answer, as `first * 1000 + second`. */
   readonly pairs: ReadonlySet<number>;
 }
@@ -103,19 +105,22 @@ export function compileKey(key: JudgeKey): CompiledKey {
   const candidates = entries
     .map(({ entry, group, index, read }) => candidate(entry, group, index, read, byText))
     .filter((one) => one.words.length > 0);
-  const answers = candidates.filter((one) => one.group === 'answers');
+  const ofGroup = (wanted: Group): readonly Candidate[] => candidates.filter(({ group }) => group === wanted);
+  const byGroup = { answers: ofGroup('answers'), close: ofGroup('close'), not: ofGroup('not') };
+  const { answers } = byGroup;
   return {
     key,
     words,
     byText,
     candidates,
+    byGroup,
     kinds: new Set(answers.flatMap((one) => one.kinds)),
     towns: new Set(answers.flatMap((one) => one.town)),
     regions: regionsOf(words.filter((word) => word.inAnswers || word.inClose).map(({ text }) => text)),
-    begins: remember((text) => words.some((word) => word.text !== text && word.text.startsWith(text))),
     echoes: remember((word) =>
       candidates.filter(({ spoken }) => spoken?.echo.includes(soundOf(word)) === true),
     ),
+    pieces: remember((word) => cutOpen(word, byText)),
     dated: words.some((word) => word.inAnswers && isMonth(word.text)),
     pairs: new Set(
       answers.flatMap(({ words: ids }) => ids.slice(1).map((id, rank) => (ids[rank] ?? 0) * 1000 + id)),

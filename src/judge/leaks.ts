@@ -18,8 +18,7 @@ export interface Leak {
 export function leaks(text: string, key: CompiledKey): readonly Leak[] {
   const { list } = tokenise(text, key);
   const found: Leak[] = [];
-  for (const candidate of key.candidates) {
-    if (candidate.group !== 'answers') continue;
+  for (const candidate of key.byGroup.answers) {
     for (const told of findAll(list, telling(candidate, key))) {
       const { first, last } = widen(list, told, candidate);
       const start = list[first]?.start ?? 0;

@@ -1,6 +1,9 @@
+import { cuesOf } from './cues.ts';
 import { isMonth } from './expand.ts';
 import { lookUp } from './lexicon.ts';
 import { matchWord } from './match-word.ts';
+import { remember } from './ordinary-words.ts';
+import type { Idioms } from './cues.ts';
 import type { CompiledKey } from './key.ts';
 import type { Role } from './lexicon.ts';
 import type { WordMatch } from './match-word.ts';
@@ -13,27 +16,29 @@ export interface Meaning {
   readonly cue: number;
   readonly kind: string;
   readonly match: WordMatch | undefined;
+  /** A word of the key begins with it and goes on. */
+  readonly begins: boolean;
+  /** The idioms that begin with it. */
+  readonly idioms: Idioms | undefined;
 }
 
 /** Words of the replies of one round that are remembered with what they mean: players use the same ones. */
 const REMEMBERED = 5000;
 const meanings = {
-  fr: new WeakMap<CompiledKey, Map<string, Meaning>>(),
-  en: new WeakMap<CompiledKey, Map<string, Meaning>>(),
+  fr: new WeakMap<CompiledKey, (word: string) => Meaning>(),
+  en: new WeakMap<CompiledKey, (word: string) => Meaning>(),
 };
 
-/** What a folded word means in a round. */
-export function meaningOf(text: string, key: CompiledKey, language: 'fr' | 'en'): Meaning {
-  const known = meanings[language].get(key) ?? new Map<string, Meaning>();
-  const seen = known.get(text);
-  if (seen !== undefined) return seen;
-  const meaning = readMeaning(text, key, language, true);
-  if (known.size >= REMEMBERED) known.clear();
-  meanings[language].set(key, known.set(text, meaning));
-  return meaning;
+/** What folded words mean in a round. */
+export function meaningsIn(key: CompiledKey, language: 'fr' | 'en'): (word: string) => Meaning {
+  const known = meanings[language].get(key);
+  if (known !== undefined) return known;
+  const meaningOf = remember((word) => readMeaning(word, key, language, true), REMEMBERED);
+  meanings[language].set(key, meaningOf);
+  return meaningOf;
 }
 
-/** The same, worked out anew; it is compared with the words of the key only if need be. */
+/** What a word means, worked out anew; it is compared with the words of the key only if need be. */
 export function readMeaning(
   word: string,
   key: CompiledKey,
@@ -58,7 +63,14 @@ export function readMeaning(
     cue,
     kind: kindOf(kind, match),
     match,
+    begins: beginsWord(text, key),
+    idioms: cuesOf[language].idioms.get(word),
   };
+}
+
+/** Whether a word of the key begins with this one and goes on. */
+export function beginsWord(text: string, { words }: CompiledKey): boolean {
+  return words.some((word) => word.text !== text && word.text.startsWith(text));
 }
 
 /** A word of the key that is mistyped may be a kind of place; a kind of place may be a mistyped town (Tour for Tours). */

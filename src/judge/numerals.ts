@@ -52,15 +52,18 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /** The value of a numeral, in digits, in Roman figures or, after a name that is numbered, in letters. */
-export function numeral({ text, capital }: Word, afterName: boolean): number | undefined {
+export function numeral({ text, capital }: Word, last: string): number | undefined {
   const first = text.charCodeAt(0);
   if (first < 58) {
     const digits = DIGITS.exec(text);
     return digits === null ? undefined : Number(digits[1]);
   }
-  if (afterName && ORDINALS.has(text)) return ORDINALS.get(text);
+  const spelt = ORDINALS.get(text);
+  if (spelt !== undefined && numbered.has(last)) return spelt;
   // Roman numerals begin with i, v or x.
-  if (first !== 105 && first !== 118 && first !== 120) return NUMBERS.get(text);
+  if (first !== 105 && first !== 118 && first !== 120)
+    return spelt === undefined ? undefined : NUMBERS.get(text);
+  const afterName = numbered.has(last);
   if (text.length === 1 && !afterName) return undefined;
   const roman = ROMAN.exec(text);
   if (roman === null || (!capital && !afterName && text.length < 3)) return undefined;

@@ -30,14 +30,17 @@ const SECOND_GROUP =
 /** How many answers are remembered: people use the same words again and again. */
 const REMEMBERED = 20_000;
 
-/** The same function of a word, which remembers its answers. */
-export function remember<Answer>(test: (word: string) => Answer): (word: string) => Answer {
+/** The same function of a word, which remembers its answers, as many at most as told. */
+export function remember<Answer>(
+  test: (word: string) => Answer,
+  most = REMEMBERED,
+): (word: string) => Answer {
   const known = new Map<string, Answer>();
   return (word) => {
     const seen = known.get(word);
     if (seen !== undefined) return seen;
     const found = test(word);
-    if (known.size >= REMEMBERED) known.clear();
+    if (known.size >= most) known.clear();
     known.set(word, found);
     return found;
   };

@@ -144,26 +144,22 @@ function isStranger({ match, role, text, kind }: Token, key: CompiledKey, named:
 
 /** An answer held but for its town, or for its kind of place, when the rest is distinctive enough. */
 function mostlyHeld({ key, held, weak }: Reading, namedKinds: readonly string[]): Candidate | undefined {
-  return key.candidates.find((candidate) => {
-    if (candidate.group !== 'answers' || !namedKinds.every((kind) => candidate.kinds.includes(kind)))
-      return false;
+  return key.byGroup.answers.find((candidate) => {
+    if (!namedKinds.every((kind) => candidate.kinds.includes(kind))) return false;
     const missing = candidate.words.filter((id) => !held.has(id));
     if (missing.length === candidate.words.length) return false;
     const kinds = missing.filter((id) => key.words[id]?.sort === 'kind');
     const towns = missing.filter((id) => candidate.town.includes(id));
     const given = missing.filter((id) => isGivenName(candidate, id, key, held));
     if (!missing.every((id) => kinds.includes(id) || towns.includes(id) || given.includes(id))) return false;
-    if (candidate.words.every((id) => !held.has(id) || weak.has(id) || key.words[id]?.sort === 'kind'))
+    if (candidate.words.every((id) => !held.has(id) || weak.includes(id) || key.words[id]?.sort === 'kind'))
       return false;
     const church =
       towns.length === 0 &&
       candidate.town.length > 0 &&
       kinds.every((id) => WORSHIP.has(key.words[id]?.text ?? '')) &&
       missing.length + candidate.town.length < candidate.words.length;
-    return (
-      (candidate.distinctive || church) &&
-      !key.candidates.some((not) => not.group === 'not' && shares(not, candidate, held))
-    );
+    return (candidate.distinctive || church) && !key.byGroup.not.some((not) => shares(not, candidate, held));
   });
 }
 

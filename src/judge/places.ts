@@ -146,6 +146,7 @@ const NONE: Pick<Token, 'before'> & Token = {
   cue: 0,
   kind: '',
   match: undefined,
+  begins: false,
 };
 
 function reachOn(tokens: Tokens, from: number): number {

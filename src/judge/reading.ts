@@ -16,7 +16,7 @@ export interface Reading {
   readonly held: ReadonlyMap<number, number>;
   readonly collisions: readonly string[];
   /** Words of the key held only by the name of a commune said alike: too weak to stand alone. */
-  readonly weak: ReadonlySet<number>;
+  readonly weak: readonly number[];
   /** Adjectives whose capital makes them part of the name. */
   readonly proud: readonly Token[];
 }
@@ -26,11 +26,11 @@ export function readRun(given: readonly Token[], proud: readonly Token[], key: C
   const tokens = given.some(isOfLookAlike) ? withHomophones(given, key) : given;
   const held = new Map<number, number>();
   const collisions: string[] = [];
-  const weak = new Set<number>();
+  const weak: number[] = [];
   for (const { match, text } of tokens) {
     if (match === undefined) continue;
     if (match.collides) collisions.push(text);
-    else if (match.known && text.length < 8) weak.add(match.word.id);
+    else if (match.known && text.length < 8) weak.push(match.word.id);
     if (match.collides) continue;
     held.set(match.word.id, Math.min(held.get(match.word.id) ?? 9, match.slips));
   }
@@ -60,9 +60,9 @@ function isOfLookAlike({ match }: Token): boolean {
 }
 
 /** "basilique Saint-Remy" is Saint-Remi, though the script refuses Saint-Rémy-de-Provence. */
-function withHomophones(tokens: readonly Token[], { words, candidates }: CompiledKey): readonly Token[] {
+function withHomophones(tokens: readonly Token[], { words, byGroup }: CompiledKey): readonly Token[] {
   const ids = new Set(tokens.map(({ match }) => match?.word.id));
-  if (candidates.some((one) => one.group === 'not' && one.words.every((id) => ids.has(id)))) return tokens;
+  if (byGroup.not.some((one) => one.words.every((id) => ids.has(id)))) return tokens;
   return tokens.map((token) => {
     const { match } = token;
     if (match === undefined || !isOfLookAlike(token)) return token;
@@ -79,10 +79,10 @@ function isMeant(
   text: string,
   { word, slips }: WordMatch,
   held: ReadonlyMap<number, number>,
-  { candidates, words }: CompiledKey,
+  { byGroup, words }: CompiledKey,
 ): boolean {
-  return candidates.some((candidate) => {
-    if (candidate.group !== 'answers' || !candidate.words.includes(word.id)) return false;
+  return byGroup.answers.some((candidate) => {
+    if (!candidate.words.includes(word.id)) return false;
     const rest = candidate.words.filter((id) => id !== word.id);
     if (rest.length === 0 || !rest.every((id) => held.has(id))) return false;
     const named = rest.some((id) => words[id]?.sort === 'name');
@@ -100,11 +100,11 @@ function isMeant(
 function mistaken(
   { text }: Token,
   held: ReadonlyMap<number, number>,
-  { candidates, words }: CompiledKey,
+  { byGroup, words }: CompiledKey,
 ): WordMatch | undefined {
   if (text.length < 4 || isCommuneWord(text) || knownNames.has(text) || isFrenchWord(text)) return undefined;
-  for (const candidate of candidates) {
-    if (candidate.group !== 'answers' || candidate.words.length < 2) continue;
+  for (const candidate of byGroup.answers) {
+    if (candidate.words.length < 2) continue;
     const [id, ...others] = candidate.words.filter((one) => !held.has(one));
     const word = words[id ?? -1];
     if (word === undefined || others.length > 0 || word.sort === 'numeral' || word.saint) continue;
@@ -132,8 +132,8 @@ export function cost(candidate: Candidate, { held }: Reading): number {
 /** The candidate whose words are all held: the longest, and of these the one with fewest slips. */
 export function best(group: Group, reading: Reading): Candidate | undefined {
   let found: Candidate | undefined;
-  for (const candidate of reading.key.candidates) {
-    if (candidate.group !== group || !candidate.words.every((id) => reading.held.has(id))) continue;
+  for (const candidate of reading.key.byGroup[group]) {
+    if (!candidate.words.every((id) => reading.held.has(id))) continue;
     if (found === undefined || wins(candidate, found, reading)) found = candidate;
   }
   return found;
@@ -149,8 +149,7 @@ export function wins(one: Candidate, over: Candidate, reading: Reading): boolean
 export function lookAlike({ key, held }: Reading): Candidate | undefined {
   let found: Candidate | undefined;
   let most = 0;
-  for (const candidate of key.candidates) {
-    if (candidate.group !== 'not') continue;
+  for (const candidate of key.byGroup.not) {
     const own = candidate.words.filter(
       (id) =>
         held.has(id) && key.words[id]?.inNot && !key.words[id]?.inAnswers && key.words[id]?.sort !== 'kind',

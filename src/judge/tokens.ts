@@ -3,7 +3,7 @@ import { expand } from './expand.ts';
 import { COMMA, HYPHEN, SPACE } from './fold.ts';
 import { rehear } from './heard.ts';
 import { idiomAt } from './idioms.ts';
-import { meaningOf, readMeaning } from './meaning.ts';
+import { beginsWord, meaningsIn, readMeaning } from './meaning.ts';
 import { unglue } from './unglue.ts';
 import { readWords } from './words.ts';
 import type { CompiledKey } from './key.ts';
@@ -11,7 +11,7 @@ import type { Meaning } from './meaning.ts';
 import type { Word } from './words.ts';
 
 /** A word of the reply, with what it is and what it matches in the key. An idiom is one token. */
-export interface Token extends Word, Meaning {}
+export interface Token extends Word, Omit<Meaning, 'idioms'> {}
 
 export interface Tokens {
   readonly list: readonly Token[];
@@ -33,6 +33,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
   const { list: read, after } = readWords(reply);
   const words = expand(read);
   const language = languageOf(read, key);
+  const meaningOf = meaningsIn(key, language);
   const list: Token[] = [];
   let cuts = 0;
   let compared = 0;
@@ -43,7 +44,8 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     if (word === undefined) break;
     if (word.capital && !word.hashtag) capitals += 1;
     if (word.capital && index > 0 && word.before < COMMA * 2 && word.text.length > 2) names += 1;
-    const idiom = idiomAt(words, index, key, language);
+    const meaning = compared < COMPARED ? meaningOf(word.text) : readMeaning(word.text, key, language, false);
+    const idiom = idiomAt(words, index, key, meaning.idioms);
     if (idiom !== undefined) {
       const last = words[index + idiom.words.length - 1] ?? word;
       list.push({
@@ -57,11 +59,12 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
         cue: idiom.cue,
         kind: '',
         match: undefined,
+        begins: false,
       });
       index += idiom.words.length - 1;
       continue;
     }
-    const named = afterSaint(tokenOf(word, key, language, compared < COMPARED), words[index - 1], key);
+    const named = afterSaint(tokenOf(word, meaning), words[index - 1], key);
     const token = pluralised(named, words[index - 1]?.text);
     if (token.role === 'content' && token.match?.slips !== 0) compared += 1;
     if (token.role === 'content' && token.match === undefined && word.text.length > 7 && cuts < CUTS) {
@@ -70,7 +73,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
       if (pieces !== undefined) {
         let before = word.before;
         for (const piece of expand(pieces.map((text) => ({ ...word, text })))) {
-          list.push(tokenOf({ ...piece, before }, key, language));
+          list.push(tokenOf({ ...piece, before }, meaningOf(piece.text)));
           before = HYPHEN;
         }
         continue;
@@ -133,10 +136,7 @@ function afterSaint(token: Token, before: Word | undefined, key: CompiledKey): T
   return token.capital ? { ...token, role: 'content', cue: 0 } : token;
 }
 
-function tokenOf(word: Word, key: CompiledKey, language: 'fr' | 'en', compare = true): Token {
-  const { text, role, cue, kind, match } = compare
-    ? meaningOf(word.text, key, language)
-    : readMeaning(word.text, key, language, false);
+function tokenOf(word: Word, { text, role, cue, kind, match, begins }: Meaning): Token {
   return {
     text,
     start: word.start,
@@ -148,6 +148,7 @@ function tokenOf(word: Word, key: CompiledKey, language: 'fr' | 'en', compare = 
     cue,
     kind,
     match,
+    begins,
   };
 }
 
@@ -188,7 +189,7 @@ function plainly(last: Token, token: Token): boolean {
 
 /** Two halves of one word of the key: "stras bourg". */
 function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token | undefined {
-  if (last === undefined || token.before > 3 || !key.begins(last.text)) return undefined;
+  if (last === undefined || token.before > 3 || !last.begins) return undefined;
   const plain = last.role === 'content' && token.role === 'content';
   if ((!plain || isCommonWord(last.text)) && last.text.length + token.text.length < 7) return undefined;
   const glued = key.byText.get(last.text + token.text);
@@ -203,5 +204,6 @@ function rejoin(last: Token | undefined, token: Token, key: CompiledKey): Token 
         text: glued.text,
         end: token.end,
         match: { word: glued, slips: 1, collides: false, known: false },
+        begins: beginsWord(glued.text, key),
       };
 }

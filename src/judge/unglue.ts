@@ -25,12 +25,21 @@ const JOINTS = new Set([
 ]);
 const LONGEST_PIECE = 16;
 
+/** The words of the key. */
+type Words = CompiledKey['byText'];
+
 /**
  * Cuts a word made of several that were written without spaces (`chateaudangers`), by the words of the key and the
  * kinds of place; undefined when it is not one.
  */
 export function unglue(text: string, key: CompiledKey, hashtag: boolean): readonly string[] | undefined {
-  if (isCommonWord(text) || partsOfPlaces.has(text) || !opensWithName(text, key)) return undefined;
+  const pieces = key.pieces(text);
+  return isName(pieces, key.byText, hashtag) ? pieces : undefined;
+}
+
+/** The pieces into which a word falls most cheaply: the fewest that no word of the key and no kind of place explains. */
+export function cutOpen(text: string, words: Words): readonly string[] {
+  if (isCommonWord(text) || partsOfPlaces.has(text) || !opensWithName(text, words)) return [text];
   const costs: number[] = [];
   const steps: number[] = [];
   costs[text.length] = 0;
@@ -40,7 +49,7 @@ export function unglue(text: string, key: CompiledKey, hashtag: boolean): readon
     let step = 1;
     for (let size = 1; from + size <= text.length; size += 1) {
       const piece =
-        size <= LONGEST_PIECE ? pieceCost(text.slice(from, from + size), key, from > 0) : undefined;
+        size <= LONGEST_PIECE ? pieceCost(text.slice(from, from + size), words, from > 0) : undefined;
       const cost = (piece ?? size + 3) + (costs[from + size] ?? Infinity);
       if (cost < best) {
         best = cost;
@@ -53,38 +62,38 @@ export function unglue(text: string, key: CompiledKey, hashtag: boolean): readon
   const pieces: string[] = [];
   for (let from = 0; from < text.length; from += steps[from] ?? 1)
     pieces.push(text.slice(from, from + (steps[from] ?? 1)));
-  return isName(pieces, key, hashtag) ? pieces : undefined;
+  return pieces;
 }
 
 /** Whether a known word, or an article and a known word, stands at the beginning: most words end the search here. */
-function opensWithName(text: string, key: CompiledKey): boolean {
+function opensWithName(text: string, words: Words): boolean {
   return [0, 1, 2, 3].some((skip) => {
     if (skip > 0 && !JOINTS.has(text.slice(0, skip))) return false;
     for (let size = 3; size <= LONGEST_PIECE; size += 1)
-      if (isKnown(text.slice(skip, skip + size), key)) return true;
+      if (isKnown(text.slice(skip, skip + size), words)) return true;
     return false;
   });
 }
 
-function isKnown(piece: string, key: CompiledKey): boolean {
-  return key.byText.has(piece) || kindsOfPlace.has(piece) || piece === 'saint' || piece === 'sainte';
+function isKnown(piece: string, words: Words): boolean {
+  return words.has(piece) || kindsOfPlace.has(piece) || piece === 'saint' || piece === 'sainte';
 }
 
-function pieceCost(piece: string, key: CompiledKey, inside: boolean): number | undefined {
+function pieceCost(piece: string, words: Words, inside: boolean): number | undefined {
   if (
     piece.length > 1 &&
-    (key.byText.has(piece) || kindsOfPlace.has(piece) || piece === 'saint' || piece === 'sainte')
+    (words.has(piece) || kindsOfPlace.has(piece) || piece === 'saint' || piece === 'sainte')
   )
     return 0.5;
-  if (inside && piece.length === 2 && key.byText.has(piece)) return 1;
+  if (inside && piece.length === 2 && words.has(piece)) return 1;
   return inside && JOINTS.has(piece) ? 0.75 : undefined;
 }
 
-function isName(pieces: readonly string[], key: CompiledKey, hashtag: boolean): boolean {
+function isName(pieces: readonly string[], words: Words, hashtag: boolean): boolean {
   const known = pieces.filter(
     (piece) =>
       piece.length > 1 &&
-      (key.byText.has(piece) || kindsOfPlace.has(piece) || piece === 'saint' || piece === 'sainte'),
+      (words.has(piece) || kindsOfPlace.has(piece) || piece === 'saint' || piece === 'sainte'),
   );
   const unknown = pieces.filter((piece) => !known.includes(piece) && !JOINTS.has(piece));
   if (pieces.length < 2) return false;

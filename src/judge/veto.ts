@@ -16,15 +16,15 @@ const SEASIDE = new Set(['mer', 'plage', 'bains']);
 
 /** Words of the run that make it another place than the candidate. */
 export function extras(candidate: Candidate, { tokens, key, collisions }: Reading): readonly string[] {
-  const own = new Set(candidate.words);
+  const own = candidate.words;
   const named = candidate.words.some((id) => key.words[id]?.sort === 'name');
   const numbered = candidate.words.some((id) => key.words[id]?.sort === 'numeral');
-  const first = tokens.findIndex(({ match }) => match?.collides === false && own.has(match.word.id));
+  const first = tokens.findIndex(({ match }) => match?.collides === false && own.includes(match.word.id));
   return tokens
     .filter((token, rank) => {
       const { match, role, text } = token;
       if (match !== undefined && !match.collides) {
-        if (own.has(match.word.id)) return false;
+        if (own.includes(match.word.id)) return false;
         if (match.word.sort === 'kind') return !key.kinds.has(match.word.text);
         if (isTitle(tokens, rank)) return false;
         // "dentelle de Chantilly" is no château: what comes first is what is meant.
@@ -139,7 +139,7 @@ function isSaidAgain(tokens: readonly Token[], rank: number): boolean {
 }
 
 /** "maison de retraite Victor Hugo": a noun between the kind of place and its name makes it another kind. */
-function isOtherKind(tokens: readonly Token[], rank: number, own: ReadonlySet<number>): boolean {
+function isOtherKind(tokens: readonly Token[], rank: number, own: readonly number[]): boolean {
   const [kind, noun] = [tokens[rank - 1], tokens[rank]];
   return (
     kind !== undefined &&
@@ -147,7 +147,7 @@ function isOtherKind(tokens: readonly Token[], rank: number, own: ReadonlySet<nu
     kind.kind !== '' &&
     noun.start - kind.end > 2 &&
     !partsOfPlaces.has(kind.text) &&
-    tokens.slice(rank + 1).some(({ match }) => match?.word.sort === 'name' && own.has(match.word.id))
+    tokens.slice(rank + 1).some(({ match }) => match?.word.sort === 'name' && own.includes(match.word.id))
   );
 }
 

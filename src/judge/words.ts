@@ -24,6 +24,8 @@ export interface Words {
 const LONGEST = 20_000;
 /** A longer run of letters is no word; it is cut into several. */
 const LONGEST_WORD = 64;
+/** A longer slice would keep the whole reply in memory for as long as the word is remembered. */
+const LONGEST_SLICE = 12;
 
 /** Cuts a text into folded words; mentions (`@name`) and addresses are left out. */
 export function readWords(reply: string): Words {
@@ -34,7 +36,7 @@ export function readWords(reply: string): Words {
   let hashtag = false;
   while (index < end) {
     const code = reply.charCodeAt(index);
-    if (code === 64 /* @ */ || (code === 104 /* h */ && /^https?:\/\//.test(reply.slice(index, index + 8)))) {
+    if (code === 64 /* @ */ || reply.startsWith('http://', index) || reply.startsWith('https://', index)) {
       index = skipToSpace(reply, index, end, code === 64);
       before |= SPACE;
       continue;
@@ -101,6 +103,20 @@ interface Piece {
   capital: boolean;
 }
 
+/** Where a plain word ends: small ASCII letters, but for the first, before what separates. Other words give -1. */
+function endOfPlainWord(reply: string, from: number, end: number): number {
+  let index = from;
+  while (index < end && isPlainLetter(reply.charCodeAt(index), index === from)) index += 1;
+  const next = foldAt(reply, index);
+  const separated = index === end || (next.text === '' && next.separates !== 0 && !isBreton(reply, index));
+  return index > from && index - from <= LONGEST_SLICE && separated ? index : -1;
+}
+
+function isPlainLetter(code: number, first: boolean): boolean {
+  return (code >= 97 && code <= 122) || (first && code >= 65 && code <= 90);
+}
+
+/** Reads the word that stands at `from`, and tells where it ends. */
 function readWord(
   reply: string,
   from: number,
@@ -109,6 +125,20 @@ function readWord(
   hashtag: boolean,
   list: Word[],
 ): number {
+  const plain = endOfPlainWord(reply, from, end);
+  if (plain > 0) {
+    const text = reply.slice(from, plain);
+    const capital = reply.charCodeAt(from) < 97;
+    list.push({
+      text: capital ? text.toLowerCase() : text,
+      start: from,
+      end: plain,
+      before,
+      capital,
+      hashtag,
+    });
+    return plain;
+  }
   const pieces: Piece[] = [];
   let index = from;
   let piece: Piece = { text: '', start: from, end: from, capital: false };
@@ -155,8 +185,15 @@ function readWord(
       hashtag,
     });
   } else {
-    for (const [rank, one] of pieces.entries())
-      list.push({ ...one, before: rank === 0 ? before : HYPHEN, hashtag });
+    for (const one of pieces)
+      list.push({
+        text: one.text,
+        start: one.start,
+        end: one.end,
+        before: one === pieces[0] ? before : HYPHEN,
+        capital: one.capital,
+        hashtag,
+      });
   }
   return index;
 }
