@@ -9,6 +9,9 @@ import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
 import { replyBy, xStage, type XStage } from './x-stage.ts';
 import { xNetworkOn } from './x-world.ts';
 
+const HTML = '<html><body><h1>502 Bad Gateway</h1></body></html>';
+const html = { 'content-type': 'text/html' };
+const beginning = Temporal.Instant.fromEpochMilliseconds(0);
 const json = { 'content-type': 'application/json' };
 
 /** What posting fails with when X answers so. */

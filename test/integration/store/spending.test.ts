@@ -120,7 +120,7 @@ test('the last money is kept for the posts still to come, and for showing again 
   const game = aGame({ accounts: ['ville-x'] });
   const steps = timeline(game);
   await enterGame(db, game, clock.now());
-  await planSteps(db, game.id, steps);
+  await planSteps(db, game.id, steps, clock.now());
   purses.keepFor(new Map(steps.map(({ id }) => [id, 0.1])));
   const purse = purses.of(ACCOUNT);
 
@@ -137,7 +137,7 @@ test('the last money is kept for the posts still to come, and for showing again 
   for (const { id } of steps) {
     expect(await purse.mayPay('post')).toBe(true);
     await purse.pay(0.1);
-    await recordState(db, 'steps', id, 'done');
+    await recordState(db, 'steps', id, 'done', clock.now());
   }
   expect(await purses.spendingOf(ACCOUNT)).toMatchObject({ kept: expect.closeTo(0.005) });
 });
@@ -147,7 +147,7 @@ test('nothing is kept for a game that was stopped, nor where there is no limit',
   const { db, purses, clock } = counter;
   const game = aGame({ accounts: ['ville-x'] });
   await enterGame(db, game, clock.now());
-  await planSteps(db, game.id, timeline(game));
+  await planSteps(db, game.id, timeline(game), clock.now());
   purses.keepFor(new Map(timeline(game).map(({ id }) => [id, 1])));
   const unlimited = { ...ACCOUNT, spendingLimit: undefined };
   expect(await purses.of(unlimited).mayPay('other')).toBe(true);
