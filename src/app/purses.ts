@@ -54,7 +54,7 @@ export class Purses {
     const { name, spendingLimit: limit } = account;
     const month = monthOf(this.#clock.now());
     const dollars = await spentBy(this.#book(), name, month);
-    const kept = limit === undefined ? 0 : await this.#keptFor(name);
+    const kept = limit === undefined ? 0 : await this.#keptFor(name, month);
     const pays = limit === undefined ? 'all' : stillPays(dollars, kept, limit);
     return { account: name, month, dollars, limit: limit ?? null, kept, pays };
   }
@@ -83,8 +83,8 @@ export class Purses {
     };
   }
 
-  /** Posts go before all else, the reveal among them; and whoever is hidden has to be shown again. */
-  async #keptFor(account: string): Promise<number> {
+  /** The posts of this month go before all else, its reveals among them; and whoever is hidden has to be shown again. */
+  async #keptFor(account: string, month: string): Promise<number> {
     const db = this.#book();
     const games = (await allGames(db)).filter(({ state }) => state === 'playing' || state === 'paused');
     const steps = await owedSteps(
@@ -92,7 +92,7 @@ export class Purses {
       games.map(({ id }) => id),
     );
     const posts = steps
-      .filter((step) => step.account === account)
+      .filter((step) => step.account === account && monthOf(step.due) <= month)
       .reduce((sum, { id }) => sum + (this.#prices.get(id) ?? 0), 0);
     return posts + (await countHidden(db, account)) * TARIFF.hide;
   }
