@@ -6,8 +6,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
 import { TARIFF } from '#networks/x/tariff.ts';
 import { countHidden } from '#store/containment.ts';
-import { allGames } from '#store/games.ts';
-import { owedSteps } from '#store/steps.ts';
+import { stepsToCome } from '#store/steps.ts';
 import { addSpent, spentBy } from '#store/spending.ts';
 import type { Tables } from '#store/tables.ts';
 
@@ -51,12 +50,7 @@ export class Purses {
   /** What an account has spent this month; undefined where nothing is billed request by request. */
   async spendingOf(account: AccountSettings | undefined): Promise<Spending | undefined> {
     if (!account || !isBilled(account)) return undefined;
-    const { name, spendingLimit: limit } = account;
-    const month = monthOf(this.#clock.now());
-    const dollars = await spentBy(this.#book(), name, month);
-    const kept = limit === undefined ? 0 : await this.#keptFor(name);
-    const pays = limit === undefined ? 'all' : stillPays(dollars, kept, limit);
-    return { account: name, month, dollars, limit: limit ?? null, kept, pays };
+    return this.#spendingOf(account, true);
   }
 
   of(account: AccountSettings): Purse {
@@ -66,11 +60,14 @@ export class Purses {
     return {
       mayPay: async (on) => {
         if (account.spendingLimit === undefined) return true;
-        const spending = await this.spendingOf(account);
-        if (!spending) return true;
-        if (spending.pays !== told) this.#warn(spending);
-        told = spending.pays;
-        return spending.pays === 'all' || (spending.pays === 'posts' && on === 'post');
+        const spending = await this.#spendingOf(account, on === 'other');
+        const { pays } = spending;
+        // A post does not ask what is kept for posts.
+        if (pays !== told && (on === 'other' || pays === 'nothing')) {
+          this.#warn(spending);
+          told = pays;
+        }
+        return pays === 'all';
       },
       pay: async (dollars) => {
         const month = monthOf(this.#clock.now());
@@ -83,16 +80,20 @@ export class Purses {
     };
   }
 
-  /** Posts go before all else, the reveal among them; and whoever is hidden has to be shown again. */
-  async #keptFor(account: string): Promise<number> {
+  /** @param keeps whether what is kept for posts is counted */
+  async #spendingOf({ name, spendingLimit: limit }: XAccount, keeps: boolean): Promise<Spending> {
+    const month = monthOf(this.#clock.now());
+    const dollars = await spentBy(this.#book(), name, month);
+    const kept = keeps && limit !== undefined ? await this.#keptFor(name, month) : 0;
+    const pays = limit === undefined ? 'all' : stillPays(dollars, kept, limit);
+    return { account: name, month, dollars, limit: limit ?? null, kept, pays };
+  }
+
+  /** The posts of this month go before all else, its reveals among them; and whoever is hidden has to be shown again. */
+  async #keptFor(account: string, month: string): Promise<number> {
     const db = this.#book();
-    const games = (await allGames(db)).filter(({ state }) => state === 'playing' || state === 'paused');
-    const steps = await owedSteps(
-      db,
-      games.map(({ id }) => id),
-    );
-    const posts = steps
-      .filter((step) => step.account === account)
+    const posts = (await stepsToCome(db, account))
+      .filter(({ due }) => monthOf(due) <= month)
       .reduce((sum, { id }) => sum + (this.#prices.get(id) ?? 0), 0);
     return posts + (await countHidden(db, account)) * TARIFF.hide;
   }

@@ -128,6 +128,22 @@ export async function owedSteps(
   return rows.map(stepOf);
 }
 
+/** What an account has still to do for games under way, paused ones included. */
+export async function stepsToCome(
+  db: Kysely<Tables>,
+  account: string,
+): Promise<readonly Pick<StoredStep, 'id' | 'due'>[]> {
+  const rows = await db
+    .selectFrom('steps')
+    .innerJoin('games', 'games.id', 'steps.game')
+    .select(['steps.id', 'steps.due'])
+    .where('steps.account', '=', account)
+    .where('steps.state', 'in', OWED)
+    .where('games.state', 'in', ['playing', 'paused'])
+    .execute();
+  return rows.map(({ id, due }) => ({ id, due: toInstant(due) }));
+}
+
 /** The steps of one round on one account. */
 export async function stepsOfRound(
   db: Kysely<Tables>,

@@ -11,7 +11,7 @@ import { recordSent, recordState } from '#store/sending.ts';
 import { planSteps } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { timeline } from '#game/timeline.ts';
-import { aGame } from '../../support/games/game.ts';
+import { aGame, aRound } from '../../support/games/game.ts';
 import { openDatabase } from '#store/database.ts';
 
 const credential = { variable: 'KESAKO_VILLE_X_API_KEY', secret: undefined };
@@ -140,6 +140,29 @@ test('the last money is kept for the posts still to come, and for showing again 
     await recordState(db, 'steps', id, 'done', clock.now());
   }
   expect(await purses.spendingOf(ACCOUNT)).toMatchObject({ kept: expect.closeTo(0.005) });
+});
+
+test('nothing is kept for posts of a month to come, which has money of its own', async () => {
+  await using counter = await openCounter();
+  const { db, purses, clock } = counter;
+  const round = aRound({
+    opens: Temporal.Instant.from('2026-09-30T23:00:00Z'),
+    hints: [],
+    closes: Temporal.Instant.from('2026-10-01T18:00:00Z'),
+    reveals: Temporal.Instant.from('2026-10-01T18:30:00Z'),
+  });
+  const game = aGame({ accounts: ['ville-x'], rounds: [round] });
+  await enterGame(db, game, clock.now());
+  await planSteps(db, game.id, timeline(game));
+  purses.keepFor(
+    new Map([
+      ['angers/1/opening/ville-x', 0.1],
+      ['angers/1/reveal/ville-x', 0.2],
+    ]),
+  );
+  expect(await purses.spendingOf(ACCOUNT)).toMatchObject({ kept: expect.closeTo(0.1) });
+  clock.moveTo(Temporal.Instant.from('2026-10-01T00:00:00Z'));
+  expect(await purses.spendingOf(ACCOUNT)).toMatchObject({ kept: expect.closeTo(0.3) });
 });
 
 test('nothing is kept for a game that was stopped, nor where there is no limit', async () => {
