@@ -26,16 +26,13 @@ export async function reconcile(house: House, signal: AbortSignal): Promise<void
 /** Orders what the rows say is owed at this moment, and gives the steps among it. */
 export async function orderOwed(house: House, signal: AbortSignal): Promise<readonly StoredStep[]> {
   const playing = await gamesIn(house, ['playing']);
-  const paused = await gamesIn(house, ['paused']);
-  const over = await gamesIn(house, OVER);
-  const owed = await owedSteps(house.db, [...playing, ...paused]);
-  for (const place of await placesToContain(house, owed)) await contain(house, place, signal);
+  const silent = await gamesIn(house, ['paused', ...OVER]);
+  const games = [...playing, ...silent];
+  const owed = await owedSteps(house.db, games);
+  for (const place of await placesToContain(house, owed, games)) await contain(house, place, signal);
   const steps = owed.filter(({ game }) => playing.includes(game));
-  const effects = [
-    ...(await owedEffects(house.db, playing)),
-    ...(await owedHidings(house.db, [...paused, ...over])),
-  ];
-  const quotes = await owedQuotes(house, [...playing, ...paused, ...over]);
+  const effects = [...(await owedEffects(house.db, playing)), ...(await owedHidings(house.db, silent))];
+  const quotes = await owedQuotes(house, games);
   const looks = await owedLooks(house, playing);
   await house.queues.addAll([
     ...steps.map(stepOrder),
@@ -49,18 +46,20 @@ export async function orderOwed(house: House, signal: AbortSignal): Promise<read
 /** Brings to its end every game played here that owes nothing more. */
 export async function finishGames(house: House): Promise<void> {
   const playing = await gamesIn(house, ['playing']);
-  const owed = [
-    ...(await owedSteps(house.db, playing)),
-    ...(await owedEffects(house.db, playing)),
-    ...(await undone(house, playing)),
-  ];
-  const owing = new Set(owed.map(({ game }) => game));
-  for (const id of playing) {
-    if (!owing.has(id) && (await moveGame(house.db, id, ['playing'], 'finished'))) {
+  const owed = [...(await owedSteps(house.db, playing)), ...(await owedEffects(house.db, playing))];
+  const spent = except(playing, owed);
+  for (const id of except(spent, await undone(house, spent))) {
+    if (await moveGame(house.db, id, ['playing'], 'finished')) {
       house.log.info({ event: 'game-finished', game: id }, 'A game is over.');
     }
   }
 }
+
+/** The games for which nothing of this is owed. */
+const except = (games: readonly string[], owed: readonly { readonly game: string }[]): readonly string[] => {
+  const owing = new Set(owed.map(({ game }) => game));
+  return games.filter((id) => !owing.has(id));
+};
 
 /** Where games that are over still hide replies, or refuse quotes. */
 export async function undoneAfterwards(house: House): Promise<readonly Place[]> {
@@ -73,13 +72,17 @@ const undone = async (house: House, games: readonly string[]): Promise<readonly 
 ];
 
 /** Rounds under way, and those in which something is hidden. */
-async function placesToContain(house: House, steps: readonly StoredStep[]): Promise<readonly Place[]> {
+async function placesToContain(
+  house: House,
+  steps: readonly StoredStep[],
+  games: readonly string[],
+): Promise<readonly Place[]> {
   const now = house.clock.now();
   const underWay = steps.filter(({ kind, game, round }) => {
     const opens = kind === 'reveal' && opensOf(house, game, round);
     return opens && Temporal.Instant.compare(opens, now) <= 0;
   });
-  const hiding = await placesHiding(house, await gamesIn(house, ['playing', 'paused', ...OVER]));
+  const hiding = await placesHiding(house, games);
   const places = [...underWay, ...hiding].map(({ game, round, account }): [string, Place] => [
     `${game}/${round}/${account}`,
     { game, round, account },
