@@ -151,7 +151,7 @@ async function playOnX(state: XState, game: Game): Promise<XPost> {
   const [first, second] = game.rounds;
   if (!first || !second) throw new Error('Two rounds are played.');
   const opening = (number: number): Promise<XPost> =>
-    until(`mystery ${number} is opened`, 30_000, () =>
+    until(`mystery ${number} is opened`, 60_000, () =>
       saidBy(state, 'angers').find(({ text }) => text.startsWith(`🔍 Détail mystère n°\u00a0${number}`)),
     );
   const reply = (name: string, inReplyTo: XPost, text: string): XPost =>

@@ -1,7 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { asText, Person, type Status } from '../support/play/people.ts';
+import { asText, isPrivate, Person } from '../support/play/people.ts';
 import { kesako, Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTable } from '../support/play/table.ts';
@@ -57,8 +57,6 @@ async function gameWithPartners(folder: string, { url }: Snac): Promise<string> 
   });
 }
 
-const isPrivate = ({ visibility }: Status): boolean => visibility === 'direct' || visibility === 'private';
-
 describe.runIf(requireServer('snac'))('a game with two partners, on a real server', () => {
   test('is relayed and helped by both, each from its own account, and tells who did what', async () => {
     await using snac = await startSnac(['angers', 'destination', 'musee', 'visitor']);
@@ -89,12 +87,7 @@ describe.runIf(requireServer('snac'))('a game with two partners, on a real serve
     expect(isPrivate(asked)).toBe(true);
     expect(asText(asked.content)).toContain(opening.url);
     expect(asText(asked.content)).toContain('#Angers');
-    await until('the museum can boost', 30_000, () =>
-      musee.boost(opening).then(
-        () => true,
-        () => undefined,
-      ),
-    );
+    await musee.boost(opening);
     const toHint = await until('the museum is asked for its hint', 90_000, async () =>
       (await musee.mentions()).find(({ content }) => asText(content).includes(BY_HAND)),
     );
