@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/longest-first.ts';
 
+const BACKENDS = ['test/integration/{queue,store}/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     expect: { requireAssertions: true },
-    // Every file starts servers and databases of its own, and waits for them: no core is left idle.
+    // Vitest would leave one core idle, which is half of two.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     projects: [
@@ -23,6 +25,18 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
+          exclude: BACKENDS,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'backends',
+          include: BACKENDS,
+          // They measure how long things take, so they have the machine for themselves.
+          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
