@@ -9,37 +9,19 @@ export default defineConfig({
     // Vitest would leave one core idle, which is half of two.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
       {
         extends: true,
-        test: {
-          name: 'contract',
-          include: ['test/contract/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
+        test: { name: 'integration', include: ['test/integration/**/*.test.ts'], exclude: BACKENDS },
       },
       {
         extends: true,
-        test: {
-          name: 'integration',
-          include: ['test/integration/**/*.test.ts'],
-          exclude: BACKENDS,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'backends',
-          include: BACKENDS,
-          // They measure how long things take, so they have the machine for themselves.
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
+        // They measure how long things take, so they have the machine for themselves.
+        test: { name: 'backends', include: BACKENDS, fileParallelism: false },
       },
       {
         extends: true,
@@ -51,7 +33,6 @@ export default defineConfig({
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 300_000,
-          hookTimeout: 60_000,
         },
       },
     ],

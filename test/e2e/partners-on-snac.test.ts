@@ -10,7 +10,7 @@ import { requireServer } from '../support/servers/available.ts';
 import { type Snac, startSnac } from '../support/servers/snac.ts';
 
 /** Seconds: snac takes up to fifteen to deliver, and an act by hand counts as missed once half of what is left of the round is over. */
-const TIMES = { lasts: 130, hints: [], pauses: 5 };
+const TIMES = { lasts: 140, hints: [], pauses: 5 };
 /** Seconds after the opening: the museum’s hint. */
 const IN_TURN = 60;
 const BY_HAND = 'Le musée garde une aquarelle de cette façade.';
@@ -26,10 +26,10 @@ const museumOn = ({ host }: URL) => ({
 });
 
 /** The sample's first round with two partners: one lends its account, the other acts by hand. */
-async function gameWithPartners(folder: string, { url }: Snac): Promise<string> {
+async function gameWithPartners(folder: string, { url }: Snac, opens: Temporal.Instant): Promise<string> {
   return quickGame({
     folder,
-    opens: soon(6),
+    opens,
     rounds: 1,
     ...TIMES,
     but: [
@@ -50,8 +50,8 @@ async function gameWithPartners(folder: string, { url }: Snac): Promise<string> 
         ['rounds', 0, 'hints'],
         [
           { after: `${IN_TURN}s`, by: 'musee', text: BY_HAND, otherwise: 'us' },
-          { after: '95s', by: 'destination', text: LENT },
-          { after: '125s', text: UNLOCKED, unlocks: { relays: 2 } },
+          { after: '100s', by: 'destination', text: LENT },
+          { after: '135s', text: UNLOCKED, unlocks: { relays: 2 } },
         ],
       ],
       [['rounds', 0, 'relay'], ['opening']],
@@ -78,7 +78,8 @@ describe.runIf(requireServer('snac')).concurrent('a game with partners, on a rea
     });
     const accounts = join(table.folder, 'config', 'accounts.yaml');
     await appendFile(accounts, `  destination: { network: mastodon, server: "${snac.url.origin}" }\n`);
-    const folder = await gameWithPartners(table.folder, snac);
+    const opens = soon(6);
+    const folder = await gameWithPartners(table.folder, snac, opens);
     await using worker = Program.start(['run', folder, '--until-finished'], table.surroundings);
     await worker.says('worker-started');
 
@@ -98,10 +99,10 @@ describe.runIf(requireServer('snac')).concurrent('a game with partners, on a rea
     expect(isPrivate(toHint)).toBe(true);
     await worker.says('hint-unlocked', 120_000);
     await until('it is time for the museum’s hint', 120_000, () =>
-      Date.now() >= Date.parse(opening.created_at) + IN_TURN * 1000 ? true : undefined,
+      Date.now() >= opens.epochMilliseconds + IN_TURN * 1000 ? true : undefined,
     );
     await musee.reply(opening, `@angers ${BY_HAND} ${TAGS}`);
-    await until('the museum’s hint is seen', 30_000, () =>
+    await until('the museum’s hint is seen', 60_000, () =>
       /"event":"partner-acted","step":"[^"]*\/hint-1-by-musee/u.test(worker.stderr) ? true : undefined,
     );
     // While the worker plays, through its door.
