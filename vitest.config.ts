@@ -1,21 +1,27 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/longest-first.ts';
 
+const BACKENDS = ['test/integration/{queue,store}/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     expect: { requireAssertions: true },
-    // Every file starts servers and databases of its own, and waits for them: no core is left idle.
+    // Vitest would leave one core idle, which is half of two.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
       {
         extends: true,
-        test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 60_000 },
+        test: { name: 'integration', include: ['test/integration/**/*.test.ts'], exclude: BACKENDS },
       },
       {
         extends: true,
-        test: { name: 'integration', include: ['test/integration/**/*.test.ts'], testTimeout: 60_000 },
+        // They measure how long things take, so they have the machine for themselves.
+        test: { name: 'backends', include: BACKENDS, fileParallelism: false },
       },
       {
         extends: true,
@@ -27,7 +33,6 @@ export default defineConfig({
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 300_000,
-          hookTimeout: 60_000,
         },
       },
     ],

@@ -5,7 +5,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const LONG = [
   'partners-on-snac.test.ts',
   'game-on-snac.test.ts',
-  'watched-partner-on-snac.test.ts',
   'crash.test.ts',
   'partners-on-bluesky.test.ts',
   'running-worker.test.ts',

@@ -53,6 +53,11 @@ export async function openWorkQueues(
   return opened.value;
 }
 
+const UPGRADE = {
+  fr: 'Mettez Kesako à jour\u00a0; rien n’a été modifié.',
+  en: 'Upgrade Kesako; nothing was changed.',
+} as const;
+
 function explainStore(failure: StoreFailure, settings: Settings): Complaint {
   switch (failure.kind) {
     case 'locked':
@@ -72,10 +77,7 @@ function explainStore(failure: StoreFailure, settings: Settings): Complaint {
           fr: `La base de données vient d’une version plus récente de Kesako (${failure.migration}).`,
           en: `The database comes from a newer version of Kesako (${failure.migration}).`,
         },
-        {
-          fr: 'Mettez Kesako à jour\u00a0; rien n’a été modifié.',
-          en: 'Upgrade Kesako; nothing was changed.',
-        },
+        UPGRADE,
       );
     case 'disk-full':
       return new Complaint(
@@ -145,10 +147,7 @@ function explainQueues(failure: QueueFailure): Complaint {
           fr: 'Les files d’attente viennent d’une version plus récente de Kesako.',
           en: 'The queues come from a newer version of Kesako.',
         },
-        {
-          fr: 'Mettez Kesako à jour\u00a0; rien n’a été modifié.',
-          en: 'Upgrade Kesako; nothing was changed.',
-        },
+        UPGRADE,
       );
   }
 }

@@ -6,7 +6,7 @@ import { describe, type ExpectStatic, it } from 'vitest';
 import { playedGame } from '#app/played-game.ts';
 import type { Game, Round } from '#game/game.ts';
 import { leaks } from '#judge/leaks.ts';
-import { asText, type Status } from '../support/play/people.ts';
+import { asText, isPrivate, type Status } from '../support/play/people.ts';
 import { kesako, Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
@@ -101,9 +101,6 @@ async function look(game: Game, folder: string, crowd: Crowd): Promise<Evening> 
   const said = (await crowd.visitor.postsOf('angers')).toReversed();
   return { game, folder, crowd, said, told };
 }
-
-/** snac says `private` of what Mastodon calls `direct`. */
-const isPrivate = ({ visibility }: Status): boolean => visibility === 'direct' || visibility === 'private';
 
 function everyStepOnce(expect: ExpectStatic, { game, said }: Evening): void {
   const first = said.map(({ content }) => asText(content).split('\n')[0]);

@@ -1,7 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { asText, Person, type Status } from '../support/play/people.ts';
+import { describe, it } from 'vitest';
+import { asText, isPrivate, Person } from '../support/play/people.ts';
 import { kesako, Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTable } from '../support/play/table.ts';
@@ -10,19 +10,26 @@ import { requireServer } from '../support/servers/available.ts';
 import { type Snac, startSnac } from '../support/servers/snac.ts';
 
 /** Seconds: snac takes up to fifteen to deliver, and an act by hand counts as missed once half of what is left of the round is over. */
-const TIMES = { lasts: 130, hints: [], pauses: 5 };
+const TIMES = { lasts: 140, hints: [], pauses: 5 };
 /** Seconds after the opening: the museum’s hint. */
 const IN_TURN = 60;
 const BY_HAND = 'Le musée garde une aquarelle de cette façade.';
 const LENT = 'Nos guides s’y arrêtent à chaque visite.';
 const UNLOCKED = 'Un apothicaire y vivait.';
+const TAGS = '#Angers #JEP2027';
+
+const museumOn = ({ host }: URL) => ({
+  name: 'Musée',
+  accounts: { ville: `@musee@${host}` },
+  agrees: ['relay', 'hint'],
+  'takes-part': 'by-hand',
+});
 
 /** The sample's first round with two partners: one lends its account, the other acts by hand. */
-async function gameWithPartners(folder: string, { url }: Snac): Promise<string> {
-  const host = url.host;
+async function gameWithPartners(folder: string, { url }: Snac, opens: Temporal.Instant): Promise<string> {
   return quickGame({
     folder,
-    opens: soon(6),
+    opens,
     rounds: 1,
     ...TIMES,
     but: [
@@ -31,25 +38,20 @@ async function gameWithPartners(folder: string, { url }: Snac): Promise<string> 
         {
           destination: {
             name: 'Destination Angers',
-            accounts: { ville: `@destination@${host}` },
+            accounts: { ville: `@destination@${url.host}` },
             agrees: ['relay', 'hint'],
             'takes-part': 'lent',
             lent: { ville: 'destination' },
           },
-          musee: {
-            name: 'Musée',
-            accounts: { ville: `@musee@${host}` },
-            agrees: ['relay', 'hint'],
-            'takes-part': 'by-hand',
-          },
+          musee: museumOn(url),
         },
       ],
       [
         ['rounds', 0, 'hints'],
         [
           { after: `${IN_TURN}s`, by: 'musee', text: BY_HAND, otherwise: 'us' },
-          { after: '95s', by: 'destination', text: LENT },
-          { after: '125s', text: UNLOCKED, unlocks: { relays: 2 } },
+          { after: '100s', by: 'destination', text: LENT },
+          { after: '135s', text: UNLOCKED, unlocks: { relays: 2 } },
         ],
       ],
       [['rounds', 0, 'relay'], ['opening']],
@@ -57,10 +59,10 @@ async function gameWithPartners(folder: string, { url }: Snac): Promise<string> 
   });
 }
 
-const isPrivate = ({ visibility }: Status): boolean => visibility === 'direct' || visibility === 'private';
-
-describe.runIf(requireServer('snac'))('a game with two partners, on a real server', () => {
-  test('is relayed and helped by both, each from its own account, and tells who did what', async () => {
+describe.runIf(requireServer('snac')).concurrent('a game with partners, on a real server', () => {
+  it('is relayed and helped by both, each from its own account, and tells who did what', async ({
+    expect,
+  }) => {
     await using snac = await startSnac(['angers', 'destination', 'musee', 'visitor']);
     const [angers, destination, musee, visitor] = snac.users.map(
       ({ name, token }) => new Person(name, snac.url, token),
@@ -76,7 +78,8 @@ describe.runIf(requireServer('snac'))('a game with two partners, on a real serve
     });
     const accounts = join(table.folder, 'config', 'accounts.yaml');
     await appendFile(accounts, `  destination: { network: mastodon, server: "${snac.url.origin}" }\n`);
-    const folder = await gameWithPartners(table.folder, snac);
+    const opens = soon(6);
+    const folder = await gameWithPartners(table.folder, snac, opens);
     await using worker = Program.start(['run', folder, '--until-finished'], table.surroundings);
     await worker.says('worker-started');
 
@@ -89,22 +92,17 @@ describe.runIf(requireServer('snac'))('a game with two partners, on a real serve
     expect(isPrivate(asked)).toBe(true);
     expect(asText(asked.content)).toContain(opening.url);
     expect(asText(asked.content)).toContain('#Angers');
-    await until('the museum can boost', 30_000, () =>
-      musee.boost(opening).then(
-        () => true,
-        () => undefined,
-      ),
-    );
+    await musee.boost(opening);
     const toHint = await until('the museum is asked for its hint', 90_000, async () =>
       (await musee.mentions()).find(({ content }) => asText(content).includes(BY_HAND)),
     );
     expect(isPrivate(toHint)).toBe(true);
     await worker.says('hint-unlocked', 120_000);
     await until('it is time for the museum’s hint', 120_000, () =>
-      Date.now() >= Date.parse(opening.created_at) + IN_TURN * 1000 ? true : undefined,
+      Date.now() >= opens.epochMilliseconds + IN_TURN * 1000 ? true : undefined,
     );
-    await musee.reply(opening, `@angers ${BY_HAND} #Angers #JEP2027`);
-    await until('the museum’s hint is seen', 30_000, () =>
+    await musee.reply(opening, `@angers ${BY_HAND} ${TAGS}`);
+    await until('the museum’s hint is seen', 60_000, () =>
       /"event":"partner-acted","step":"[^"]*\/hint-1-by-musee/u.test(worker.stderr) ? true : undefined,
     );
     // While the worker plays, through its door.
@@ -133,5 +131,75 @@ describe.runIf(requireServer('snac'))('a game with two partners, on a real serve
       { partner: 'destination', revokedAt: null, acts: expect.arrayContaining(both) },
       { partner: 'musee', revokedBy: 'command', acts: expect.arrayContaining(both) },
     ]);
+  });
+
+  it('boosts what a partner does unasked unless it gives the answer away or takes part no longer, and tells of it', async ({
+    expect,
+  }) => {
+    await using snac = await startSnac(['angers', 'musee', 'visitor']);
+    const [angers, musee, visitor] = snac.users.map(({ name, token }) => new Person(name, snac.url, token));
+    if (!angers || !musee || !visitor) throw new Error('Somebody is missing.');
+    // A server lets nobody boost what they have not received.
+    await musee.follow('angers');
+    await using table = await layTable({
+      server: snac.url,
+      token: snac.users[0]?.token ?? '',
+      prepared: true,
+    });
+    const opens = soon(6);
+    const folder = await quickGame({
+      folder: table.folder,
+      opens,
+      rounds: 1,
+      lasts: 90,
+      hints: [],
+      pauses: 5,
+      but: [
+        [['partners'], { musee: { ...museumOn(snac.url), boosted: true } }],
+        [['rounds', 0, 'hints'], [{ after: '75s', text: UNLOCKED, unlocks: { relays: 3 } }]],
+      ],
+    });
+    await using worker = Program.start(['run', folder, '--until-finished'], table.surroundings);
+    await worker.says('worker-started');
+
+    const opening = await visitor.finds('angers', 'Détail mystère', 30_000);
+    const good = await musee.post(`@angers Une belle façade de bois ${TAGS}`);
+    const spoiler = await musee.post(`@angers Allez voir la maison d’Adam ! ${TAGS}`);
+    await musee.boost(opening);
+    // The post may be read before it has reached the account, which then asks again after half a minute.
+    await until('the account boosts its partner', 70_000, async () =>
+      (await visitor.boostersOf(good)).includes('angers') ? true : undefined,
+    );
+    await worker.says('partner-leaks');
+    expect(worker.stderr).not.toMatch(/maison d’Adam/iu);
+    const { stdout: status } = await kesako(['status', folder, '--json'], table.surroundings);
+    expect(status).toContain(`Musée dévoile la réponse dans ${spoiler.url}`);
+
+    const revoked = await kesako(['partners', folder, 'revoke', 'musee'], table.surroundings);
+    expect(revoked.code).toBe(0);
+    const late = await musee.post(`@angers Un pélican veille sur la place ${TAGS}`);
+    const hint = await visitor.finds('angers', UNLOCKED, 90_000);
+    const waited = Date.parse(hint.created_at) - opens.epochMilliseconds;
+    expect(waited).toBeGreaterThanOrEqual(73_000);
+    expect(asText(hint.content)).toContain('#JEP2027');
+    expect(await worker.end(60_000)).toMatchObject({ code: 0 });
+    expect(await visitor.boostersOf(spoiler)).toEqual([]);
+    expect(await visitor.boostersOf(late)).toEqual([]);
+
+    const { stdout } = await kesako(['report', folder], table.surroundings);
+    const report = JSON.parse(stdout) as Readonly<Record<'partners' | 'reach' | 'guesses', unknown>>;
+    const unasked = { partner: 'Musée', outcome: 'unasked' };
+    expect(report.guesses).toEqual([]);
+    expect(report.partners).toHaveLength(3);
+    expect(report.partners).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ ...unasked, kind: 'hint', url: good.url }),
+        expect.objectContaining({ ...unasked, kind: 'hint', url: spoiler.url }),
+        expect.objectContaining({ ...unasked, kind: 'relay', of: 'opening' }),
+      ]),
+    );
+    expect(report.reach).toMatchObject([{ post: 'opening', boosts: 1, quotes: 0 }]);
+    const { stdout: csv } = await kesako(['report', folder, '--format', 'reach'], table.surroundings);
+    expect(csv).toMatch(/^\uFEFF?round,post,account,at,boosts,quotes\n1,opening,ville,[^,]+,1,0\n$/u);
   });
 });

@@ -39,8 +39,11 @@ export class Person {
     return this.post(text, { in_reply_to_id: to.id, visibility });
   }
 
+  /** Boosts a post as soon as it can: a server lets nobody boost what they have not received. */
   async boost(post: Pick<Status, 'id'>): Promise<void> {
-    await this.#call('POST', `statuses/${post.id}/reblog`, {});
+    await until(`${this.name} boosts a post`, 30_000, () =>
+      this.#call('POST', `statuses/${post.id}/reblog`, {}).catch(() => undefined),
+    );
   }
 
   async follow(name: string): Promise<void> {
@@ -86,6 +89,10 @@ export class Person {
     return (await answer.json()) as T;
   }
 }
+
+/** snac says `private` of what Mastodon calls `direct`. */
+export const isPrivate = ({ visibility }: Status): boolean =>
+  visibility === 'direct' || visibility === 'private';
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
