@@ -1,4 +1,5 @@
 import { isCommune, isTown } from './communes.ts';
+import { kindsOfPlace } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
 import { SAID_ALIKE } from './match-word.ts';
 import { isJoined } from './places.ts';
@@ -88,5 +89,15 @@ export function mayStandIn({ words, kinds }: Candidate, town: readonly Token[], 
     !isTown(name) &&
     kinds.length < words.length &&
     own.some(({ text, saint }) => !saint && text.length > 5 && !knownNames.has(text) && !isCommune(text))
+  );
+}
+
+/** "maison Kammerzell à Strasbourg": a town may be that of the answer when the key speaks of none; a person looks. */
+export function mayBeItsTown(answer: Candidate, town: readonly string[], { words }: CompiledKey): boolean {
+  const told = words.some(
+    ({ town: own, inClose, sort, text }) => own || (inClose && sort === 'name' && isCommune(text)),
+  );
+  return (
+    !told && answer.distinctive && isTown(town.join(' ')) && !town.some((text) => kindsOfPlace.has(text))
   );
 }
