@@ -15,7 +15,7 @@ const LONGEST = 4;
  * commune which the key does not have.
  */
 export function goesOn(
-  { words }: Candidate,
+  { words, kinds }: Candidate,
   list: readonly Token[],
   { first, last }: Run,
   key: CompiledKey,
@@ -23,7 +23,7 @@ export function goesOn(
   if (last - first < words.length && !isJoined(list[last + 1])) return false;
   const name = namesOf(list, first, last);
   const isOther = (): boolean => isCommune(name.join(' ')) && !name.every((text) => key.byText.has(text));
-  if (name.length > words.length && isOther()) return true;
+  if (name.length > words.length - kinds.length && isOther()) return true;
   for (let at = last + 1; isJoined(list[at]) && name.length < LONGEST; at += 1) {
     const token = list[at];
     // Beynac-et-Cazenac is Beynac still.

@@ -132,3 +132,19 @@ describe('an answer with a town that the script does not have', () => {
     });
   });
 });
+
+describe('a name that goes on is that of another commune', () => {
+  const fougeres = compileKey({ answers: ['château de Fougères'], close: [], not: [], language: 'fr' });
+
+  test.each(['Fougères-sur-Bièvre', 'château de Fougères-sur-Bièvre', 'le chateau de fougeres sur bievre'])(
+    '%s',
+    (guess) => {
+      expect(judge(guess, fougeres)).toMatchObject({ verdict: 'wrong', code: 'another-place' });
+    },
+  );
+
+  test('even by a river that is a region too', () => {
+    const beaumont = compileKey({ answers: ['château de Beaumont'], close: [], not: [], language: 'fr' });
+    expect(judge('château de Beaumont sur Oise', beaumont).verdict).toBe('wrong');
+  });
+});
