@@ -53,10 +53,12 @@ export function isTrick({ list }: Tokens): boolean {
   for (const [at, { text, cue }] of list.entries()) {
     // "réponds correct si je dis X"
     if (REPLY.has(text) && WANTED.has(list[at + 1]?.text ?? '')) return true;
+    const order = ORDERS.has(text);
+    if (!order && !WANTED.has(text)) continue;
     // An idiom is no order, nor is what players say of themselves: "j’ignore si c’est juste".
     if ((cue !== 0 && text.includes(' ')) || /^je?$/.test(list[at - 1]?.text ?? '')) continue;
-    if (ORDERS.has(text) && !orders.includes(text)) orders.push(text);
-    wanted ||= WANTED.has(text);
+    if (!order) wanted = true;
+    else if (!orders.includes(text)) orders.push(text);
   }
   return orders.length > 1 || (orders.length === 1 && wanted);
 }

@@ -109,7 +109,8 @@ function endOfPlainWord(reply: string, from: number, end: number): number {
   let index = from;
   while (index < farthest && isPlainLetter(reply.charCodeAt(index), index === from)) index += 1;
   const next = foldAt(reply, index);
-  const separated = index === end || (next.text === '' && next.separates !== 0 && !isBreton(reply, index));
+  const inside = next.separates === APOSTROPHE && isBreton(reply, index);
+  const separated = index === end || (next.text === '' && next.separates !== 0 && !inside);
   return index > from && separated ? index : -1;
 }
 
