@@ -7,7 +7,7 @@ import { beginsComplement, POSSESSIVES } from './lexicon.ts';
 import { findRuns, isJoined } from './places.ts';
 import { takeStances } from './stance.ts';
 import { tokenise } from './tokens.ts';
-import { mayStandIn } from './towns.ts';
+import { mayBeItsTown, mayStandIn } from './towns.ts';
 import type { Place } from './compete.ts';
 import type { CompiledKey } from './key.ts';
 import type { Stated } from './stance.ts';
@@ -90,7 +90,9 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   if (words.some((token) => token.match?.word.inAnswers === true)) return { ...answer, ...span };
   if (answer === one && answer.candidate !== undefined && mayStandIn(answer.candidate, words, key))
     return { ...answer, ...span };
-  return { ...answer, ...span, kind: 'other-place', vetoes: words.map((token) => token.text) };
+  const vetoes = words.map((token) => token.text);
+  const doubtful = answer.candidate !== undefined && mayBeItsTown(answer.candidate, vetoes, key);
+  return { ...answer, ...span, kind: 'other-place', vetoes, doubtful: answer.doubtful || doubtful };
 }
 
 /** A kind of place of the answers with ordinary words only, before a name without its kind. */

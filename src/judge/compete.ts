@@ -7,7 +7,7 @@ import { isFrenchWord, isOrdinary } from './ordinary-words.ts';
 import { partly } from './partly.ts';
 import { isJoined, isProudAdjective } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
-import { goesOn, isInTown } from './towns.ts';
+import { goesOn, isInTown, mayBeItsTown } from './towns.ts';
 import { extras, nounBefore } from './veto.ts';
 import type { Candidate, CompiledKey } from './key.ts';
 import type { MakePlace } from './partly.ts';
@@ -103,8 +103,10 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
       if (near !== undefined && extras(near, reading).length === 0) return place('close', near);
       // "trin jaune d’odeillo": a word that nobody knows may be a slip; a person looks.
       const unknown = nouns.length === 0 && vetoes.every((text) => isUnknown(text));
-      const slipped = nouns.length === 0 && vetoes.every((text) => reading.collisions.includes(text));
-      return unknown ? place('part', answer, vetoes, true) : place('other-place', answer, vetoes, slipped);
+      if (unknown) return place('part', answer, vetoes, true);
+      const slipped = vetoes.every((text) => reading.collisions.includes(text));
+      const open = nouns.length === 0 && (slipped || mayBeItsTown(answer, vetoes, key));
+      return place('other-place', answer, vetoes, open);
     }
     const slips = cost(answer, reading);
     const much = slips > (answer.words.length === 1 ? 0.5 : 1) + answer.letters / 7;

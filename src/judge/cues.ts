@@ -188,6 +188,7 @@ const IDIOMS_EN: Readonly<Record<string, number>> = {
 };
 
 export interface Idiom {
+  readonly text: string;
   readonly words: readonly string[];
   readonly cue: number;
 }
@@ -202,7 +203,7 @@ export interface Cues {
 /** Idioms by their second word. */
 export type Idioms = ReadonlyMap<string, readonly Idiom[]>;
 
-const IT_IS = ['c est', 'ce n est', 'n est', 'est', 'cest', 'c', 'ca n est'].map((lead) => lead.split(' '));
+const IT_IS = ['c est', 'ce n est', 'n est', 'est', 'cest', 'c', 'ca n est'];
 
 function gather(
   plain: readonly string[],
@@ -217,16 +218,17 @@ function gather(
   const byFirst = new Map<string, Map<string, Idiom[]>>();
   for (const [list, cue] of idioms.flatMap(Object.entries<number>)) {
     for (const idiom of list.split('|')) {
-      addIdiom(byFirst, { words: idiom.split(' '), cue });
+      addIdiom(byFirst, idiom, cue);
       // "pas possible" refutes, and so does "c’est pas possible".
       if (cue === REFUTES && idiom.startsWith('pas '))
-        for (const lead of IT_IS) addIdiom(byFirst, { words: [...lead, ...idiom.split(' ')], cue });
+        for (const lead of IT_IS) addIdiom(byFirst, `${lead} ${idiom}`, cue);
     }
   }
   return { words: map, idioms: byFirst };
 }
 
-function addIdiom(byFirst: Map<string, Map<string, Idiom[]>>, idiom: Idiom): void {
+function addIdiom(byFirst: Map<string, Map<string, Idiom[]>>, text: string, cue: number): void {
+  const idiom = { text, words: text.split(' '), cue };
   const [first = '', second = ''] = idiom.words;
   const bySecond = byFirst.get(first) ?? new Map<string, Idiom[]>();
   const list = [...(bySecond.get(otherForm(second)) ?? []), idiom];

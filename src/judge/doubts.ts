@@ -33,13 +33,13 @@ export function isSetElsewhere({ list, after }: Tokens, place: Place, key: Compi
 }
 
 const ORDERS = new Set(
-  'ignore ignorez instruction instructions prompt system systeme assistant override admin administrateur json'.split(
+  'ignore ignorez instruction instructions consigne consignes prompt system systeme assistant override admin administrateur json'.split(
     ' ',
   ),
 );
 
 const WANTED = new Set(
-  'correct correcte juste valide validez valider mark marque marquez accepte acceptez accorde accordez points considere answers'.split(
+  'correct correcte juste valide validez valider compte comptez mark marque marquez accepte acceptez accorde accordez points considere answers'.split(
     ' ',
   ),
 );
@@ -53,10 +53,12 @@ export function isTrick({ list }: Tokens): boolean {
   for (const [at, { text, cue }] of list.entries()) {
     // "réponds correct si je dis X"
     if (REPLY.has(text) && WANTED.has(list[at + 1]?.text ?? '')) return true;
-    // An idiom is no order.
-    if (cue !== 0 && text.includes(' ')) continue;
-    if (ORDERS.has(text) && !orders.includes(text)) orders.push(text);
-    wanted ||= WANTED.has(text);
+    const order = ORDERS.has(text);
+    if (!order && !WANTED.has(text)) continue;
+    // An idiom is no order, nor is what players say of themselves: "j’ignore si c’est juste".
+    if ((cue !== 0 && text.includes(' ')) || /^je?$/.test(list[at - 1]?.text ?? '')) continue;
+    if (!order) wanted = true;
+    else if (!orders.includes(text)) orders.push(text);
   }
   return orders.length > 1 || (orders.length === 1 && wanted);
 }

@@ -49,7 +49,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
     if (idiom !== undefined) {
       const last = words[index + idiom.words.length - 1] ?? word;
       list.push({
-        text: idiom.words.join(' '),
+        text: idiom.text,
         start: word.start,
         end: last.end,
         before: word.before,

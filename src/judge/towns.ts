@@ -1,4 +1,5 @@
 import { isCommune, isTown } from './communes.ts';
+import { kindsOfPlace } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
 import { SAID_ALIKE } from './match-word.ts';
 import { isJoined } from './places.ts';
@@ -14,7 +15,7 @@ const LONGEST = 4;
  * commune which the key does not have.
  */
 export function goesOn(
-  { words }: Candidate,
+  { words, kinds }: Candidate,
   list: readonly Token[],
   { first, last }: Run,
   key: CompiledKey,
@@ -22,7 +23,7 @@ export function goesOn(
   if (last - first < words.length && !isJoined(list[last + 1])) return false;
   const name = namesOf(list, first, last);
   const isOther = (): boolean => isCommune(name.join(' ')) && !name.every((text) => key.byText.has(text));
-  if (name.length > words.length && isOther()) return true;
+  if (name.length > words.length - kinds.length && isOther()) return true;
   for (let at = last + 1; isJoined(list[at]) && name.length < LONGEST; at += 1) {
     const token = list[at];
     // Beynac-et-Cazenac is Beynac still.
@@ -88,5 +89,15 @@ export function mayStandIn({ words, kinds }: Candidate, town: readonly Token[], 
     !isTown(name) &&
     kinds.length < words.length &&
     own.some(({ text, saint }) => !saint && text.length > 5 && !knownNames.has(text) && !isCommune(text))
+  );
+}
+
+/** "maison Kammerzell à Strasbourg": a town may be that of the answer when the key speaks of none; a person looks. */
+export function mayBeItsTown(answer: Candidate, town: readonly string[], { words }: CompiledKey): boolean {
+  const told = words.some(
+    ({ town: own, inClose, sort, text }) => own || (inClose && sort === 'name' && isCommune(text)),
+  );
+  return (
+    !told && answer.distinctive && isTown(town.join(' ')) && !town.some((text) => kindsOfPlace.has(text))
   );
 }

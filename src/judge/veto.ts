@@ -25,7 +25,11 @@ export function extras(candidate: Candidate, { tokens, key, collisions }: Readin
       const { match, role, text } = token;
       if (match !== undefined && !match.collides) {
         if (own.includes(match.word.id)) return false;
-        if (match.word.sort === 'kind') return !key.kinds.has(match.word.text);
+        // Its towers are the basilica, though the script refuses a tower.
+        if (match.word.sort === 'kind')
+          return (
+            !key.kinds.has(match.word.text) && !(rank === 0 && match.slips > 0 && partsOfPlaces.has(text))
+          );
         if (isTitle(tokens, rank)) return false;
         // "dentelle de Chantilly" is no château: what comes first is what is meant.
         if (

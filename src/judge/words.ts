@@ -105,11 +105,13 @@ interface Piece {
 
 /** Where a plain word ends: small ASCII letters, but for the first, before what separates. Other words give -1. */
 function endOfPlainWord(reply: string, from: number, end: number): number {
+  const farthest = Math.min(end, from + LONGEST_SLICE);
   let index = from;
-  while (index < end && isPlainLetter(reply.charCodeAt(index), index === from)) index += 1;
+  while (index < farthest && isPlainLetter(reply.charCodeAt(index), index === from)) index += 1;
   const next = foldAt(reply, index);
-  const separated = index === end || (next.text === '' && next.separates !== 0 && !isBreton(reply, index));
-  return index > from && index - from <= LONGEST_SLICE && separated ? index : -1;
+  const inside = next.separates === APOSTROPHE && isBreton(reply, index);
+  const separated = index === end || (next.text === '' && next.separates !== 0 && !inside);
+  return index > from && separated ? index : -1;
 }
 
 function isPlainLetter(code: number, first: boolean): boolean {

@@ -6,7 +6,17 @@ import { compileKey } from '#judge/key.ts';
 import type { CompiledKey } from '#judge/key.ts';
 import type { JudgeKey } from '#judge/verdict.ts';
 
-function judged(folder: string) {
+type Rows = ReturnType<typeof judgeFolder>;
+const known = new Map<string, Rows>();
+
+/** Each folder is judged once, whichever tests look at it. */
+function judged(folder: string): Rows {
+  const rows = known.get(folder) ?? judgeFolder(folder);
+  known.set(folder, rows);
+  return rows;
+}
+
+function judgeFolder(folder: string) {
   const target = new URL(`../../fixtures/judge/${folder}/`, import.meta.url);
   const compiled = new Map<JudgeKey, CompiledKey>();
   return readCases(...readdirSync(target).map((file) => new URL(file, target))).map((one) => {
