@@ -3,6 +3,7 @@ import { roundOf } from '#game/step-text.ts';
 import type { Relays } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { isRevoked } from '#store/consents.ts';
+import { gameRow } from '#store/games.ts';
 import { putLookOff, recordLook, RELAYED } from '#store/looks.ts';
 import { missPosts } from '#store/partner-posts.ts';
 import { keepSighting, type Relayer } from '#store/reach.ts';
@@ -32,6 +33,7 @@ export async function lookAtRound(house: House, which: Omit<Look, 'at'>, signal:
     ({ round, account: name }) => round === which.round && name === which.account,
   );
   if (!played || !account || !owed || Temporal.Instant.compare(owed.at, now) > 0) return;
+  if ((await gameRow(house.db, which.game))?.state !== 'playing') return;
   const budget = account.network.budget();
   if (
     budget &&
