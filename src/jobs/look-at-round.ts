@@ -108,10 +108,11 @@ async function lookAtPartners(
     if (await isRevoked(house.db, which.game, partner)) continue;
     const outcome = await account.network.postsBy(address, since, signal);
     if (!outcome.ok) {
-      if (outcome.failure.kind !== 'not-found') return outcome.failure;
+      const { kind } = outcome.failure;
+      if (kind !== 'not-found' && kind !== 'refused') return outcome.failure;
       house.log.warn(
-        { event: 'partner-unknown', ...which, partner },
-        'The network knows nobody under the address of a partner.',
+        { event: 'partner-unknown', ...which, partner, why: sayFailure(outcome.failure) },
+        'The network shows nothing of a partner: nobody has its address, or its account is suspended.',
       );
       continue;
     }

@@ -268,6 +268,15 @@ describe('a partner', () => {
     );
   });
 
+  test('that gives the answer away in a quote has relayed the post, and is told of', async () => {
+    const angers = await play({ ...withOffice(), masking: 'none' });
+    await angers.until('09:01');
+    angers.village.quote(office, angers.opening().id, 'C’est la maison d’Adam !');
+    await angers.until('09:10');
+    expect(await acts(angers)).toEqual(['09:01: office relay opening']);
+    expect(events(angers, 'partner-leaks')).toHaveLength(1);
+  });
+
   test('that edits the answer into its hint is told of then; one that is mended is boosted', async () => {
     const angers = await play(withOffice({ boosted: true }));
     await angers.until('10:00');
@@ -325,6 +334,20 @@ describe('a partner', () => {
     expect(await acts(angers)).toEqual([]);
     expect(await angers.replies()).toEqual([]);
     for (const { id } of [hint, other]) expect(angers.village.post(id)?.boostedBy).toEqual([]);
+  });
+
+  test('whose account the network refuses to show is told of, and the others are watched all the same', async () => {
+    const museum = aPartner({ id: 'museum', addresses: { ville: 'museum@village.example' } });
+    const angers = await play({ partners: [aPartner(), museum] });
+    await angers.until('09:00');
+    angers.network.plan([{ fault: { kind: 'refused', reason: 'suspended' }, on: ['postsBy'], calls: [1] }]);
+    angers.village.write({ handle: 'museum', name: 'Musée' }, { text: 'Levez la tête. #Angers' });
+    await angers.until('09:04');
+    expect(events(angers, 'partner-unknown')).toMatchObject([
+      { partner: 'office', why: 'refused: suspended', level: 40 },
+    ]);
+    expect(events(angers, 'not-looked')).toEqual([]);
+    expect(await acts(angers)).toEqual(['09:00: museum hint']);
   });
 
   test('whose address nobody has is told of, and the posts are watched all the same', async () => {
