@@ -17,6 +17,7 @@ import { spendingProblems } from './spending-problems.ts';
 import { figuresOf, type GameFigures } from './story-figures.ts';
 import { problemsOf } from './story-problems.ts';
 import { type Task, tasksOf } from './tasks.ts';
+import { unreadyProblems } from './unready-partners.ts';
 import { tellStory } from './tell-story.ts';
 
 /** All that is known of a game, ready for JSON: what `status` sums up and `report` writes out. */
@@ -107,6 +108,8 @@ export interface Furniture {
   readonly spendingOf?: (account: string) => Promise<Spending | undefined>;
   /** What is known of a game's accounts. */
   readonly accountsOf?: (game: Game) => Promise<readonly StoryAccount[]>;
+  /** Whether an account has its credentials. */
+  readonly isReady?: (account: string) => boolean;
   /** Closed with the office. */
   readonly resources?: AsyncDisposable;
 }
@@ -145,7 +148,9 @@ export class DatabaseOffice implements Office {
     const story = await tellStory(this.#db, game, { source: 'game', accounts });
     const spending = await this.#spending(game.accounts);
     const isUnderWay = row.state === 'playing' || row.state === 'paused';
+    const { isReady = () => true } = this.#furniture;
     const problems = [
+      ...unreadyProblems(game, story, isReady, language),
       ...(isUnderWay ? spendingProblems(spending, language) : []),
       ...problemsOf(story, language),
       ...hidingProblems(story, language),

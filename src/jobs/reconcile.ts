@@ -1,8 +1,10 @@
 import { hiddenPlaces, owedHidings, type Place } from '#store/containment.ts';
 import { owedEffects } from '#store/effects.ts';
 import { allGames, moveGame } from '#store/games.ts';
+import { forgetRelayers } from '#store/reach.ts';
 import { owedSteps, type StoredStep } from '#store/steps.ts';
 import type { GameState } from '#store/tables.ts';
+import { waitForAbsent } from './absent-accounts.ts';
 import { owedQuotes } from './allow-quotes.ts';
 import { contain } from './contain.ts';
 import type { House } from './house.ts';
@@ -30,7 +32,9 @@ export async function orderOwed(house: House, signal: AbortSignal): Promise<read
   const games = [...playing, ...silent];
   const owed = await owedSteps(house.db, games);
   for (const place of await placesToContain(house, owed, games)) await contain(house, place, signal);
-  const steps = owed.filter(({ game }) => playing.includes(game));
+  const owedNow = owed.filter(({ game }) => playing.includes(game));
+  await waitForAbsent(house, owedNow);
+  const steps = owedNow.filter(({ account }) => house.accounts.has(account));
   const effects = [...(await owedEffects(house.db, playing)), ...(await owedHidings(house.db, silent))];
   const quotes = await owedQuotes(house, games);
   const looks = await owedLooks(house, playing);
@@ -43,7 +47,7 @@ export async function orderOwed(house: House, signal: AbortSignal): Promise<read
   return steps;
 }
 
-/** Brings to its end every game played here that owes nothing more. */
+/** Brings to its end every game played here that owes nothing more. Who relayed its posts is forgotten with it. */
 export async function finishGames(house: House): Promise<void> {
   const playing = await gamesIn(house, ['playing']);
   const owed = [...(await owedSteps(house.db, playing)), ...(await owedEffects(house.db, playing))];
@@ -53,6 +57,7 @@ export async function finishGames(house: House): Promise<void> {
       house.log.info({ event: 'game-finished', game: id }, 'A game is over.');
     }
   }
+  await forgetRelayers(house.db);
 }
 
 /** The games for which nothing of this is owed. */

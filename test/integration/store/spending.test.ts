@@ -153,7 +153,7 @@ test('nothing is kept for posts of a month to come, which has money of its own',
   });
   const game = aGame({ accounts: ['ville-x'], rounds: [round] });
   await enterGame(db, game, clock.now());
-  await planSteps(db, game.id, timeline(game));
+  await planSteps(db, game.id, timeline(game), clock.now());
   purses.keepFor(
     new Map([
       ['angers/1/opening/ville-x', 0.1],
