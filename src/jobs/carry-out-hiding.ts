@@ -1,4 +1,4 @@
-import type { Outcome } from '#networks/outcome.ts';
+import type { Failure, Outcome } from '#networks/outcome.ts';
 import { isEarlierOwed } from '#store/containment.ts';
 import type { Hiding, StoredEffect } from '#store/effects.ts';
 import { eraseReply } from '#store/replies.ts';
@@ -43,7 +43,8 @@ export async function carryOutHiding(
   const attempt = { at: now, text: undefined };
   if (!(await beginAttempt(house.db, 'effects', effect.id, effect, attempt, STATES))) return;
   const outcome = await ask(account, effect, hiding, signal);
-  await record(house, effect, outcome);
+  const failure = outcome.ok ? undefined : await confirmed(outcome.failure, account, effect, hiding, signal);
+  await record(house, effect, failure);
 }
 
 const ask = (
@@ -54,12 +55,32 @@ const ask = (
 ): Promise<Outcome<void>> =>
   kind === 'unhide' ? network.unhide(reply, thread, signal) : network.hide(reply, thread, signal);
 
-async function record(house: House, effect: StoredEffect, outcome: Outcome<void>): Promise<void> {
+/**
+ * That a reply is not there, its thread has to say too: its author is taken at his word, and his text forgotten, on that
+ * alone.
+ */
+async function confirmed(
+  failure: Failure,
+  { network }: Account,
+  { reply }: StoredEffect,
+  { thread }: Hiding,
+  signal: AbortSignal,
+): Promise<Failure> {
+  if (failure.kind !== 'not-found') return failure;
+  const there = await network.thread(thread, signal);
+  if (!there.ok) {
+    const reason = 'the reply is said not to be there, and its thread could not be read';
+    return { kind: 'unreachable', reason, cause: there.failure };
+  }
+  if (!there.value.some(({ id }) => id === reply)) return failure;
+  return { kind: 'unreachable', reason: 'the reply is said not to be there, though its thread shows it' };
+}
+
+async function record(house: House, effect: StoredEffect, failure: Failure | undefined): Promise<void> {
   const { db, clock } = house;
   const { id, kind, account, reply } = effect;
   const now = clock.now();
-  if (outcome.ok) return recordSent(db, 'effects', id, { at: now });
-  const { failure } = outcome;
+  if (!failure) return recordSent(db, 'effects', id, { at: now });
   const why = sayFailure(failure);
   const at = retryAt(failure, effect.attempts + 1, now);
   if (at) {

@@ -30,7 +30,7 @@ const beginning = Temporal.Instant.fromEpochMilliseconds(0);
 /** What every network makes of a server that is away, or that answers nonsense or nothing. */
 export function failingContract(name: string, { open, at }: FailingWorld): void {
   describe(`on ${name}`, () => {
-    test.each([502, 200])(
+    test.each([502, 200, 400, 403, 404, 405, 410])(
       'a page of HTML with status %i leaves the outcome of a post unknown, and a reading merely undone',
       async (status) => {
         await using stage = await open();
@@ -44,9 +44,20 @@ export function failingContract(name: string, { open, at }: FailingWorld): void 
         const published = await stage.network.publish(outgoing('Bonjour'), never);
         expect(failureOf(published).kind).toBe('outcome-unknown');
         stage.breakNext('reading', page);
-        expect(failureOf(await stage.network.collect(undefined, never)).kind).toBe('unreachable');
+        expect(failureOf(await stage.network.collect(undefined, never)).kind).toMatch(
+          status === 404 || status === 410 ? /^(unreachable|not-found)$/u : /^unreachable$/u,
+        );
+        expect(stage.posts()).toEqual([]);
       },
     );
+
+    test('a post that is sent on elsewhere is surely not made, and may be tried again', async () => {
+      await using stage = await open();
+      const headers = { location: 'https://elsewhere.example/' };
+      stage.breakNext('publishing', { kind: 'answer', status: 302, headers, body: '' });
+      const failure = failureOf(await stage.network.publish(outgoing('Bonjour'), never));
+      expect(failure.kind).toMatch(/^(unreachable|outcome-unknown)$/u);
+    });
 
     test.each(['silence', 'cut'] as const)(
       'a post whose answer is lost (%s) is found again, and posting it again gives the same one',

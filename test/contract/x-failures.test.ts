@@ -173,13 +173,27 @@ test('an answer to a reply that is gone is not found', async () => {
   expect(failureOf(await stage.network.publish(post, never)).kind).toBe('not-found');
 });
 
-test('a text of long ago that X calls a duplicate is refused, and not taken for the new post', async () => {
+const DUPLICATE = {
+  title: 'Forbidden',
+  detail: 'You are not allowed to create a Tweet with duplicate content.',
+};
+
+test('a text of an hour ago that X calls a duplicate is refused, and not taken for the new post', async () => {
   await using stage = await xStage();
-  const body = {
-    title: 'Forbidden',
-    detail: 'You are not allowed to create a Tweet with duplicate content.',
-  };
-  expect(await refused(stage, 403, body)).toMatchObject({ kind: 'refused', reason: body.detail });
+  const { state } = stage.server;
+  const made = state.add({ author: state.person('angers'), text: 'Bonjour 403' });
+  const id = String(BigInt(made.id) - (3_600_000n << 22n));
+  state.delete(made.id);
+  state.posts.set(id, { ...made, id, history: [id] });
+  expect(await refused(stage, 403, DUPLICATE)).toMatchObject({ kind: 'refused', reason: DUPLICATE.detail });
+});
+
+test('a duplicate that X does not show yet is looked for again: the post went out', async () => {
+  await using stage = await xStage();
+  expect(await refused(stage, 403, DUPLICATE)).toMatchObject({
+    kind: 'outcome-unknown',
+    reason: 'X has had this text already, and does not show it yet',
+  });
 });
 
 test('keys that X does not know are told as such, and appear nowhere in the failure nor in the network', async () => {
@@ -243,6 +257,19 @@ test('an edited reply is hidden in the version that is shown', async () => {
   valueOf(await stage.network.hide(reply.id, root.id, never));
   expect(requests.at(-1)?.path).toBe(`/2/tweets/${state.demand(reply.id).id}/hidden`);
   expect([...state.hidden]).toEqual([reply.id]);
+});
+
+test('an edited reply is hidden, and shown again, by a process that has never read it', async () => {
+  await using stage = await xStage();
+  const { state } = stage.server;
+  const root = valueOf(await stage.network.publish(outgoing('Où est-ce ?'), never));
+  const reply = replyBy(stage, 'yanis', 'La gare', root.id);
+  await state.edit(reply.id, '@angers Le château');
+  valueOf(await stage.network.hide(reply.id, root.id, never));
+  expect([...state.hidden]).toEqual([reply.id]);
+  await using restarted = xNetworkOn(stage.server.url, XStandIn.keysOf('angers'));
+  valueOf(await restarted.unhide(reply.id, root.id, never));
+  expect([...state.hidden]).toEqual([]);
 });
 
 test('where X goes by the names of its documentation, it is asked by these, once it has refused the others', async () => {

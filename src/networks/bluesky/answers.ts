@@ -39,10 +39,12 @@ function failureOf(answer: Answer, code: string, message: string, now: Temporal.
   if (status === 429) return { kind: 'rate-limited', until: resetOf(answer.headers, now), cause };
   if (status === 401 || ABOUT_THE_ACCOUNT.has(code)) return { kind: 'credentials-rejected', reason, cause };
   if (status < 500 && NOT_THERE.has(code)) return { kind: 'not-found', cause };
-  if (status >= 400 && status < 500 && status !== 408) return { kind: 'refused', reason, cause };
-  if (status >= 300 && status < 400) {
+  // Without the protocol's own name for it, such as a page of HTML, it is the word of something on the way.
+  if (code !== '' && status >= 400 && status < 500 && status !== 408)
+    return { kind: 'refused', reason, cause };
+  if (status < 400) {
     return {
-      kind: 'refused',
+      kind: 'unreachable',
       reason: `the server sends ${what} on to ${answer.headers.get('location')}`,
       cause,
     };

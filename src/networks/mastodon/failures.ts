@@ -23,14 +23,17 @@ export function failureOfAnswer(answer: Answer, now: Temporal.Instant): Failure 
     (status === 422 && what.endsWith('/verify_credentials'))
   )
     return { kind: 'credentials-rejected', reason, cause };
-  if (status === 404 || status === 410) return { kind: 'not-found', cause };
   if (status >= 300 && status < 400)
     return {
-      kind: 'refused',
+      kind: 'unreachable',
       reason: `the server sends ${what} on to ${answer.headers.get('location')}`,
       cause,
     };
-  if (status === 501 || (status >= 400 && status < 500 && status !== 408))
+  // A page of HTML is the word of something on the way; but snac answers so itself that something is not there.
+  const isServers = told !== '';
+  if ((status === 404 || status === 410) && (isServers || harmless || what.startsWith('DELETE ')))
+    return { kind: 'not-found', cause };
+  if (isServers && (status === 501 || (status >= 400 && status < 500 && status !== 408)))
     return { kind: 'refused', reason, cause };
   return harmless ? { kind: 'unreachable', reason, cause } : { kind: 'outcome-unknown', reason, cause };
 }

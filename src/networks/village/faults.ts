@@ -33,6 +33,8 @@ export type Fault =
   | { readonly kind: 'time-out-after' }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'credentials-rejected' }
+  /** What is there is said not to be. */
+  | { readonly kind: 'not-found' }
   /** Replies come twice, in any order, some of them already given; for `collect` and `thread`. */
   | { readonly kind: 'disorder' }
   /** Done at once, told so much later on the village's clock. */

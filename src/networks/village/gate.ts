@@ -82,6 +82,8 @@ function failureBefore(fault: Fault, reads: boolean): Failure | undefined {
       };
     case 'credentials-rejected':
       return { kind: 'credentials-rejected', reason: 'The access token was revoked.' };
+    case 'not-found':
+      return { kind: 'not-found' };
     case 'refused':
       return { kind: 'refused', reason: fault.reason };
     case 'rate-limited':

@@ -22,8 +22,10 @@ export function failureOfAnswer({ status, limits, body, harmless, what }: Answer
   if (status === 402) return { kind: 'out-of-credit', reason, cause };
   if (status === 401 || (status === 403 && isAboutKeys(told)))
     return { kind: 'credentials-rejected', reason, cause };
-  if (status === 404 || status === 410 || isGone(told)) return { kind: 'not-found', cause };
-  if (status >= 300 && status < 500 && status !== 408) return { kind: 'refused', reason, cause };
+  const isXs = typeof body === 'object' && body !== null;
+  if (isXs && (status === 404 || status === 410 || isGone(told))) return { kind: 'not-found', cause };
+  if (isXs && status >= 300 && status < 500 && status !== 408) return { kind: 'refused', reason, cause };
+  // A page of HTML, whatever its status, is the word of something on the way.
   return harmless ? { kind: 'unreachable', reason, cause } : { kind: 'outcome-unknown', reason, cause };
 }
 

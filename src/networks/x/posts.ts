@@ -58,9 +58,11 @@ function replyOf(post: XPost, author: XUser, me: Me): Reply {
   };
 }
 
-/** X gives each version of an edited post an id of its own. */
-export const firstVersionOf = (post: XPost): string =>
-  (post.edit_history_post_ids ?? post.edit_history_tweet_ids)?.[0] ?? post.id;
+/** X gives each version of an edited post an id of its own: all of them, the first one first. */
+export const versionsOf = (post: XPost): readonly string[] =>
+  post.edit_history_post_ids ?? post.edit_history_tweet_ids ?? [post.id];
+
+export const firstVersionOf = (post: XPost): string => versionsOf(post)[0] ?? post.id;
 
 function authorOf({ username, name, description = '' }: XUser): Author {
   return {

@@ -4,11 +4,14 @@ import { isDuplicate } from './failures.ts';
 import { find } from './finding.ts';
 import { upload } from './media.ts';
 import type { Me } from './posts.ts';
-import { publishedOf } from './posts.ts';
+import { publishedOf, versionsOf } from './posts.ts';
+import type { XPost } from './wire-types.ts';
 import type { Wire } from './wire.ts';
 
 /** How old the same post may be that X calls a duplicate, to be taken for this one: an attempt lasts minutes. */
 const ATTEMPTS_LAST = { minutes: 15 } as const;
+/** How long X is taken to remember a text; it does not say. */
+const REMEMBERED = { hours: 24 } as const;
 
 /** Uploads the pictures, then posts. X refuses a text that was posted a moment ago: then that post is the one. */
 export async function publish(
@@ -32,10 +35,13 @@ export async function publish(
     const { data } = await wire.post<{ readonly data: { readonly id: string } }>('tweets', body, signal);
     return publishedOf(data.id, me);
   } catch (error) {
-    const earlier = isRefused(error) && isDuplicate(String(error));
-    const found = earlier && (await find(wire, me, post, now.subtract(ATTEMPTS_LAST), now, signal));
-    if (!found) throw error;
-    return found;
+    if (!isRefused(error) || !isDuplicate(String(error))) throw error;
+    const earlier = await find(wire, me, post, now.subtract(REMEMBERED), now, signal);
+    // X shows an account's posts some time after it took them.
+    const reason = 'X has had this text already, and does not show it yet';
+    if (!earlier) throw new CallFailed({ kind: 'outcome-unknown', reason, cause: error });
+    if (Temporal.Instant.compare(earlier.at, now.subtract(ATTEMPTS_LAST)) < 0) throw error;
+    return earlier;
   }
 }
 
@@ -53,7 +59,10 @@ export async function boost(wire: Wire, me: Me, id: string, signal: AbortSignal)
   }
 }
 
-/** Hides a reply to one of the account's posts, or shows it again; of an edited one, the version that is shown. */
+/**
+ * Hides a reply to one of the account's posts, or shows it again; of an edited one, the version that is shown. X is asked
+ * which one that is when the one that is known here is gone: it may have been edited since, or before this process began.
+ */
 export async function setHidden(
   wire: Wire,
   me: Me,
@@ -61,9 +70,29 @@ export async function setHidden(
   hidden: boolean,
   signal: AbortSignal,
 ): Promise<void> {
-  const put = (): Promise<void> =>
-    wire.put(`tweets/${me.latest.get(reply) ?? reply}/hidden`, { hidden }, signal);
-  await (hidden ? put() : unlessGone(put));
+  const put = (version: string): Promise<void> => wire.put(`tweets/${version}/hidden`, { hidden }, signal);
+  const known = me.latest.get(reply) ?? reply;
+  try {
+    await put(known);
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    const latest = await latestOf(wire, reply, signal);
+    if (latest !== undefined && latest !== known) await put(latest);
+    else if (hidden) throw error;
+  }
+}
+
+/** The id of the version of a post that is shown; undefined when none is. */
+async function latestOf(wire: Wire, id: string, signal: AbortSignal): Promise<string | undefined> {
+  try {
+    const { data } = await wire.dialect.speak((fields) =>
+      wire.get<{ readonly data: XPost }>(`tweets/${id}`, fields, signal),
+    );
+    return versionsOf(data).at(-1);
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
 }
 
 async function unlessGone(act: () => Promise<void>): Promise<void> {

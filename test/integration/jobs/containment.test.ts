@@ -116,6 +116,20 @@ describe('a right reply', () => {
     expect(await turns(angers)).toEqual(['hide failed']);
   });
 
+  test('keeps its text, and is hidden in the end, though the network says that it is not there', async () => {
+    const angers = await hidden();
+    angers.network.plan([
+      { fault: { kind: 'not-found' }, on: ['hide'], calls: [1, 2] },
+      { fault: { kind: 'error-before' }, on: ['thread'], calls: [1] },
+    ]);
+    const right = say(angers, RIGHT);
+    await angers.settle();
+    for (const time of ['10:01', '10:02', '10:03']) await angers.until(time);
+    expect(hiddenIn(angers)).toEqual([right]);
+    expect(await angers.effects()).toMatchObject([{ kind: 'hide', state: 'sent', attempts: 3 }]);
+    expect(await angers.replies()).toMatchObject([{ text: RIGHT, deletedAt: undefined }]);
+  });
+
   test('is hidden once although its batch comes twice, in disorder', async () => {
     const angers = await hidden();
     angers.network.plan([{ fault: { kind: 'disorder' }, on: ['collect', 'thread'] }]);

@@ -165,7 +165,8 @@ function remove(state: XState, { me }: XCall, id: string): XReply {
 
 function hide(state: XState, { json, me }: XCall, id: string): XReply {
   const found = state.posts.get(id);
-  if (found === undefined) return missing(id);
+  // Whether X lets a superseded version be hidden is not known: the stricter is assumed.
+  if (found === undefined || found.id !== id) return missing(id);
   if (found.inReplyTo === undefined || state.rootOf(found).author !== me || found.author === me)
     return no(403, 'You are not permitted to hide this reply.');
   const first = found.history[0] ?? id;

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { failureOfAnswer, resetOf } from '#networks/mastodon/failures.ts';
 
 const now = Temporal.Instant.from('2026-09-19T10:00:00Z');
-const answer = (status: number, body = '', harmless = false, what = 'POST /api/v1/statuses') =>
+const NO = JSON.stringify({ error: 'No' });
+const PAGE = '<html><body><h1>Just a moment…</h1></body></html>';
+const answer = (status: number, body = NO, harmless = false, what = 'POST /api/v1/statuses') =>
   failureOfAnswer({ status, body, harmless, what, headers: new Headers() }, now);
 
 test.each([
@@ -21,6 +23,22 @@ test.each([
   [503, 'outcome-unknown'],
 ])('a post that is answered %i is %s', (status, kind) => {
   expect(answer(status).kind).toBe(kind);
+});
+
+test.each([302, 400, 403, 404, 405, 410, 501])(
+  'a page with status %i says nothing of a post: it may be tried again',
+  (status) => {
+    expect(['outcome-unknown', 'unreachable']).toContain(answer(status, PAGE).kind);
+  },
+);
+
+test.each([400, 403, 405])('a page with status %i leaves a reading merely undone', (status) => {
+  expect(answer(status, PAGE, true, 'GET /api/v1/notifications').kind).toBe('unreachable');
+});
+
+test('what only asks takes a page’s word that it is not there, as snac gives it', () => {
+  expect(answer(404, PAGE, true, 'GET /api/v2/instance').kind).toBe('not-found');
+  expect(answer(404, PAGE, false, 'DELETE /api/v1/statuses/1').kind).toBe('not-found');
 });
 
 test.each([408, 500, 502, 503, 504])(
