@@ -1,14 +1,14 @@
-import type { Reply } from '#networks/network.ts';
+import type { Author, Reply } from '#networks/network.ts';
 import type { Player } from '#store/players.ts';
 import type { Account } from './house.ts';
 
 /** Players of equal handles on two networks are two players; who changes handle stays the same player. */
-export const playerId = (account: Account, { author }: Reply): string =>
-  `${account.network.name}:${author.id ?? author.address}`;
+export const playerId = ({ network }: Account, who: Pick<Author, 'id' | 'address'>): string =>
+  `${network.name}:${who.id ?? who.address}`;
 
 export const playerOf = (account: Account, reply: Reply): Player => ({
   ...reply.author,
-  id: playerId(account, reply),
+  id: playerId(account, reply.author),
   network: account.network.name,
 });
 

@@ -9,6 +9,7 @@ import {
 } from '#store/containment.ts';
 import { type Effect, planEffects, type StoredEffect } from '#store/effects.ts';
 import { stepsOfRound } from '#store/steps.ts';
+import { playerId } from './authorship.ts';
 import type { House, PlayedGame } from './house.ts';
 import { effectOrder } from './orders.ts';
 import { secretEnd } from './secret.ts';
@@ -80,7 +81,7 @@ async function ownPlayers(house: House, network: string, signal: AbortSignal): P
   for (const account of house.accounts.values()) {
     if (account.network.name !== network) continue;
     const identity = await account.identity(signal);
-    if (identity.ok) own.add(`${network}:${identity.value.address}`);
+    if (identity.ok) own.add(playerId(account, identity.value));
   }
   return own;
 }

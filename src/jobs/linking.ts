@@ -82,7 +82,7 @@ async function obey(
 ): Promise<readonly Effect[]> {
   const { account, game } = speaker;
   const now = house.clock.now();
-  const player = playerId(account, reply);
+  const player = playerId(account, reply.author);
   const message = readLinkMessage(reply.text);
   const to = { id, account: account.name, reply: reply.id, player };
   switch (message?.kind) {

@@ -42,12 +42,12 @@ export async function receive(
   const { kept, effects } = await house.db.transaction().execute(async (trx) => {
     const authors = [...replies, ...stops, ...aboutLinks];
     await savePlayers(trx, distinct(authors.map((reply) => playerOf(account, reply))));
-    for (const reply of stops) await optOut(trx, playerId(account, reply), writtenAt(reply));
+    for (const reply of stops) await optOut(trx, playerId(account, reply.author), writtenAt(reply));
     const players = await playersById(
       trx,
-      authors.map((reply) => playerId(account, reply)),
+      authors.map((reply) => playerId(account, reply.author)),
     );
-    const isHeard = (reply: Reply): boolean => isWelcome(reply, players.get(playerId(account, reply)));
+    const isHeard = (reply: Reply): boolean => isWelcome(reply, players.get(playerId(account, reply.author)));
     const linking = await hearLinks(house, trx, account, aboutLinks.filter(isHeard));
     const guesses = addressed.filter(
       ({ reply }) => isHeard(reply) && !(isAboutLinks(reply) && reply.visibility === 'private'),
@@ -96,7 +96,7 @@ function judgeReply(house: House, account: Account, { reply, played, round }: Ad
     networkId: reply.id,
     game: played.game.id,
     round,
-    player: playerId(account, reply),
+    player: playerId(account, reply.author),
     text: reply.text,
     tagged: isTagged(reply.hashtags, imposed),
     at,

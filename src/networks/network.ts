@@ -59,6 +59,8 @@ export interface Hiding {
 
 /** Who an account is, as the network says. */
 export interface Identity {
+  /** As an author's: what stays when the address changes, where the network has such a thing. */
+  readonly id?: string | undefined;
   /** Full address, lower case, no leading @: `angers@mastodon.example`, `angers.example`. */
   readonly address: string;
   readonly name: string;

@@ -38,6 +38,17 @@ describe.runIf(requireServer('bluesky') && requireServer('postgres'))('on real s
       valueOf(await network.collect(cursor, never)).replies.find((reply) => reply.id === id),
     );
 
+  test('who the account is, and who wrote its posts, are the same although its handle may change', async () => {
+    const id = await ask('Qui sommes-nous ?');
+    const told = await until('its posts', 10_000, async () => {
+      const since = Temporal.Now.instant().subtract({ minutes: 1 });
+      const posts = await network.postsBy(angers.handle, since, never);
+      return posts.ok ? posts.value.find((post) => post.id === id) : undefined;
+    });
+    expect(told.author.id).toMatch(/^did:/u);
+    expect(valueOf(await network.identity(never)).id).toBe(told.author.id);
+  });
+
   test('an account that labels itself as automated is told to be', async () => {
     await until('the profile is there', 10_000, async () => (await network.identity(never)).ok || undefined);
     expect(valueOf(await network.identity(never)).bot).toBe(false);

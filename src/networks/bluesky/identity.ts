@@ -5,6 +5,7 @@ import type { AtpBaseClient } from '@atproto/api';
 export async function identityOf(api: AtpBaseClient, did: string, service: URL): Promise<Identity> {
   const { data } = await api.app.bsky.actor.getProfile({ actor: did });
   return {
+    id: did,
     address: data.handle.toLowerCase(),
     name: data.displayName || data.handle,
     url: `https://bsky.app/profile/${data.handle}`,
