@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { HTML } from './failing-contract.ts';
 import { blueskyStage } from './bluesky-stage.ts';
 import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
 
-const HTML = '<html><body><h1>502 Bad Gateway</h1></body></html>';
 const LOGIN = 'com.atproto.server.createSession';
 const RENEWAL = 'com.atproto.server.refreshSession';
 const WRITES = 'com.atproto.repo.applyWrites';

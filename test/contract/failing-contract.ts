@@ -24,7 +24,8 @@ export interface FailingWorld {
   readonly at: (server: URL) => Network;
 }
 
-const HTML = '<html><body><h1>502 Bad Gateway</h1></body></html>';
+/** What a server on the way answers in the place of the network. */
+export const HTML = '<html><body><h1>502 Bad Gateway</h1></body></html>';
 const beginning = Temporal.Instant.fromEpochMilliseconds(0);
 
 /** What every network makes of a server that is away, or that answers nonsense or nothing. */

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
+import { HTML } from './failing-contract.ts';
 import { failureOf, mastodonStage, networkOn, never, outgoing, replyBy } from './mastodon-stage.ts';
 
-const HTML = '<html><body><h1>502 Bad Gateway</h1></body></html>';
 const json = { 'content-type': 'application/json' };
 
 test('over the limit, the failure says until when, from an ISO date and no Retry-After', async () => {
@@ -88,10 +88,13 @@ test('an answer to a reply that is gone is not found', async () => {
   expect(failure.kind).toBe('not-found');
 });
 
-test('a redirected post is refused instead of being turned into a reading', async () => {
+test('a redirected post is not turned into a reading, and may be tried again', async () => {
   await using stage = await mastodonStage();
   const headers = { location: 'https://elsewhere.example/api/v1/statuses' };
   stage.server.breakNext(/POST .*statuses/u, { kind: 'answer', status: 301, headers, body: '' });
   const failure = failureOf(await stage.network.publish(outgoing('Bonjour'), never));
-  expect(failure).toMatchObject({ kind: 'refused', reason: expect.stringContaining('elsewhere.example') });
+  expect(failure).toMatchObject({
+    kind: 'unreachable',
+    reason: expect.stringContaining('elsewhere.example'),
+  });
 });

@@ -5,11 +5,11 @@ import { BOTTOMLESS, type Purse } from '#networks/purse.ts';
 import { TARIFF } from '#networks/x/tariff.ts';
 import { freePort } from '../support/servers/free-port.ts';
 import { XStandIn } from '../support/stand-ins/x.ts';
+import { HTML } from './failing-contract.ts';
 import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
 import { replyBy, xStage, type XStage } from './x-stage.ts';
 import { xNetworkOn } from './x-world.ts';
 
-const HTML = '<html><body><h1>502 Bad Gateway</h1></body></html>';
 const html = { 'content-type': 'text/html' };
 const beginning = Temporal.Instant.fromEpochMilliseconds(0);
 const json = { 'content-type': 'application/json' };

@@ -13,7 +13,8 @@ export interface Answer {
 /** What an answer outside 2xx means. */
 export function failureOfAnswer(answer: Answer, now: Temporal.Instant): Failure {
   const { status, harmless, what } = answer;
-  const told = messageIn(answer.body);
+  const own = objectIn(answer.body);
+  const told = messageIn(own);
   const reason = told === '' ? `${what} answered ${status}` : told;
   const cause = new Error(`${what} answered ${status}`, { cause: answer.body.slice(0, 500) });
   if (status === 429) return { kind: 'rate-limited', until: resetOf(answer.headers, now), cause };
@@ -30,10 +31,9 @@ export function failureOfAnswer(answer: Answer, now: Temporal.Instant): Failure 
       cause,
     };
   // A page of HTML is the word of something on the way; but snac answers so itself that something is not there.
-  const isServers = told !== '';
-  if ((status === 404 || status === 410) && (isServers || harmless || what.startsWith('DELETE ')))
+  if ((status === 404 || status === 410) && (own || harmless || what.startsWith('DELETE ')))
     return { kind: 'not-found', cause };
-  if (isServers && (status === 501 || (status >= 400 && status < 500 && status !== 408)))
+  if (own && (status === 501 || (status >= 400 && status < 500 && status !== 408)))
     return { kind: 'refused', reason, cause };
   return harmless ? { kind: 'unreachable', reason, cause } : { kind: 'outcome-unknown', reason, cause };
 }
@@ -42,16 +42,21 @@ export function failureOfAnswer(answer: Answer, now: Temporal.Instant): Failure 
 const isAboutToken = (told: string): boolean =>
   /scope|token|authori[sz]ed|disabled|suspended|login/iu.test(told);
 
-/** The server's own sentence, when its body is the API's error object; HTML and gibberish give nothing. */
-function messageIn(body: string): string {
+/** The object that a body is, as the API's errors are; undefined for HTML and gibberish. */
+function objectIn(body: string): object | undefined {
   try {
     const told: unknown = JSON.parse(body);
-    if (typeof told !== 'object' || told === null || !('error' in told)) return '';
-    const description = 'error_description' in told ? told.error_description : undefined;
-    return [told.error, description].filter((part) => typeof part === 'string').join(': ');
+    return typeof told === 'object' && told !== null ? told : undefined;
   } catch {
-    return '';
+    return undefined;
   }
+}
+
+/** The server's own sentence; empty where it gives none. */
+function messageIn(told: object | undefined): string {
+  if (!told || !('error' in told)) return '';
+  const description = 'error_description' in told ? told.error_description : undefined;
+  return [told.error, description].filter((part) => typeof part === 'string').join(': ');
 }
 
 /** When to ask again: Mastodon's ISO date in `X-RateLimit-Reset`, else `Retry-After` in seconds or as a date. */
