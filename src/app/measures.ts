@@ -1,6 +1,7 @@
 import type { Settings } from '#config/settings.ts';
 import { BLUESKY } from '#networks/bluesky/capabilities.ts';
 import type { XAccount } from '#config/x-account.ts';
+import { ADDRESSES } from '#networks/mastodon/capabilities.ts';
 import { mastodonLength } from '#networks/mastodon/measure.ts';
 import type { Capabilities } from '#networks/network.ts';
 import { CAPABILITIES as X_CAPABILITIES } from '#networks/x/capabilities.ts';
@@ -18,18 +19,24 @@ const MASTODON_BY_DEFAULT: NetworkMeasure = {
   hiding: undefined,
   privateReplies: true,
   contentWarnings: true,
+  addresses: ADDRESSES,
 };
+
+/** Of an account that may turn out to be on any network. */
+const NOT_KNOWN_YET: NetworkMeasure = { ...MASTODON_BY_DEFAULT, addresses: undefined };
 
 /**
  * What an account's network takes, known without asking it. Where no accounts file exists yet, every account is
- * taken for one on an ordinary Mastodon server, so that a script can be checked before anything is installed.
+ * taken for one on an ordinary Mastodon server, so that a script can be checked before anything is installed; partners' addresses
+ * may then be of any network.
  * @returns undefined for an account that the accounts file does not name
  */
 export function usualMeasure(settings: Settings, account: string): NetworkMeasure | undefined {
   const known = settings.accounts.get(account);
   if (known?.network === 'bluesky') return BLUESKY_MEASURE;
   if (known?.network === 'x') return xMeasure(known);
-  return known || settings.accounts.size === 0 ? MASTODON_BY_DEFAULT : undefined;
+  if (known) return MASTODON_BY_DEFAULT;
+  return settings.accounts.size === 0 ? NOT_KNOWN_YET : undefined;
 }
 
 /** Which network an account is on, and what it can do there as far as that is known without asking it. */
@@ -73,6 +80,7 @@ const takenBy = ({
   hiding,
   privateReplies,
   contentWarnings,
+  addresses,
 }: Capabilities): Omit<NetworkMeasure, 'network' | 'conditions'> => ({
   textLimit,
   measure,
@@ -81,6 +89,7 @@ const takenBy = ({
   hiding,
   privateReplies,
   contentWarnings,
+  addresses,
 });
 
 const BLUESKY_MEASURE: NetworkMeasure = { network: 'Bluesky', ...takenBy(BLUESKY) };

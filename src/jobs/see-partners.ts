@@ -92,7 +92,7 @@ async function seePost(
     ({ number }) => leaks(post.text, played.keyOf(number)).length > 0,
   );
   const about = { game: game.id, round: round.number, partner: partner.id, account: account.name };
-  const isGiven =
+  const isMeant =
     isHint && partner.agrees.includes('hint') && !(await isRevoked(house.db, game.id, partner.id));
   const act = { id, ...about, kind: 'hint' as const, at, url: post.url };
   const { startsLeaking, isNew } = await house.db.transaction().execute(async (trx) => {
@@ -104,13 +104,14 @@ async function seePost(
       url: post.url,
       leaks: leaking,
     });
-    const fresh = isGiven ? await keepActs(trx, [act]) : new Set();
-    if (isGiven && partner.boosted && !leaking && isOpen(round, at) && isOpen(round, house.clock.now())) {
+    // Whoever answers it plays, leaking or not; as the hint that was asked for it counts only while it does not leak.
+    const fresh = isMeant ? await keepActs(trx, [act]) : new Set();
+    if (isMeant && partner.boosted && !leaking && isOpen(round, at) && isOpen(round, house.clock.now())) {
       await planBoost(trx, account, post, { ...about, at: house.clock.now() });
     }
     return { startsLeaking: starts, isNew: fresh.size > 0 };
   });
-  if (isNew) {
+  if (isNew && !leaking) {
     house.log.info({ event: 'partner-acted', act: 'hint', ...about, url: post.url }, ACTED);
     await hurryFor(house, game.id, partner.id);
   }

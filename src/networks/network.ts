@@ -30,6 +30,15 @@ export interface Capabilities {
   /** How many milliseconds of wake-ups are read together, where its limit allows less than the usual two seconds. */
   readonly wakesApart?: number | undefined;
   readonly relays: RelaysTold;
+  readonly addresses: AddressForm;
+}
+
+/** How the full address of an account looks. */
+export interface AddressForm {
+  /** Of the whole address, lower case and without a leading @. */
+  readonly pattern: RegExp;
+  /** As a person writes it. */
+  readonly example: string;
 }
 
 /** What a network tells of who relays a post. `named`: who, as far as they are public; `counted`: how many; `untold`: nothing. */

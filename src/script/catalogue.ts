@@ -1,5 +1,6 @@
 import { answerProblems } from './answer-problems.ts';
 import { fileProblems } from './file-problems.ts';
+import { partnerActProblems } from './partner-act-problems.ts';
 import { partnerProblems } from './partner-problems.ts';
 import { networkProblems } from './network-problems.ts';
 import { photoProblems } from './photo-problems.ts';
@@ -19,6 +20,7 @@ export const catalogue = {
   ...networkProblems,
   ...answerProblems,
   ...partnerProblems,
+  ...partnerActProblems,
 };
 
 export type Code = keyof typeof catalogue;

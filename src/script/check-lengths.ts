@@ -2,7 +2,7 @@ import { compose } from '#game/compose.ts';
 import type { WordingKey } from '#game/catalogue.ts';
 import type { Game } from '#game/game.ts';
 import { say } from '#game/wording.ts';
-import type { Capabilities } from '#networks/network.ts';
+import type { AddressForm, Capabilities } from '#networks/network.ts';
 import type { ReadRound } from './build-game.ts';
 import type { Conditions } from './conditions.ts';
 import type { Margin } from './margin.ts';
@@ -18,6 +18,8 @@ export interface NetworkMeasure extends Pick<
 > {
   /** How a person calls the network. */
   readonly network: string;
+  /** How addresses look there; undefined while the network is not known for sure. */
+  readonly addresses?: AddressForm | undefined;
   readonly conditions?: Conditions | undefined;
 }
 

@@ -19,19 +19,25 @@ export function checkPartners(
     const path = ['partners', id];
     if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(id)) margin.noteKey('bad-partner-name', path, { partner: id });
     if (!draft) continue;
-    checkAddresses(id, draft, accounts, owners, margin);
+    checkAddresses(id, draft, { accounts, owners, measureOf, margin });
     checkHours(draft, [...path, 'hours'], margin);
-    checkContact(draft, [...path, 'tell'], accounts, margin);
+    checkContact(draft, [...path, 'tell'], accounts, measureOf, margin);
     checkLent(draft, path, accounts, measureOf, margin);
   }
+}
+
+interface Known {
+  readonly accounts: readonly string[];
+  /** Whose an address is, by account and address. */
+  readonly owners: Map<string, string>;
+  readonly measureOf: MeasureOf;
+  readonly margin: Margin;
 }
 
 function checkAddresses(
   id: string,
   draft: PartnerDraft,
-  accounts: readonly string[],
-  owners: Map<string, string>,
-  margin: Margin,
+  { accounts, owners, measureOf, margin }: Known,
 ): void {
   for (const [account, value] of Object.entries(draft.accounts ?? {})) {
     const path = ['partners', id, 'accounts', account];
@@ -41,8 +47,8 @@ function checkAddresses(
     }
     if (value === undefined) continue;
     const address = readAddress(value);
-    if (address === undefined) {
-      margin.note('bad-address', path, { at, value: clip(value) });
+    if (address === undefined || !looksRight(address, measureOf(account))) {
+      margin.note('bad-address', path, { at, value: clip(value), ...formOf(measureOf(account)) });
       continue;
     }
     const place = `${account} ${address}`;
@@ -52,12 +58,26 @@ function checkAddresses(
   }
 }
 
+const looksRight = (address: string, measure: NetworkMeasure | undefined): boolean =>
+  measure?.addresses?.pattern.test(address) ?? true;
+
+const formOf = (measure: NetworkMeasure | undefined): { network: string | undefined; example: string } =>
+  measure?.addresses
+    ? { network: measure.network, example: measure.addresses.example }
+    : { network: undefined, example: '@angers@social.example' };
+
 function checkHours({ hours }: PartnerDraft, path: Path, margin: Margin): void {
   if (hours === undefined || readHours(hours)) return;
   margin.note('bad-hours', path, { at: sayPath(path), value: clip(hours) });
 }
 
-function checkContact(draft: PartnerDraft, path: Path, accounts: readonly string[], margin: Margin): void {
+function checkContact(
+  draft: PartnerDraft,
+  path: Path,
+  accounts: readonly string[],
+  measureOf: MeasureOf,
+  margin: Margin,
+): void {
   const { tell } = draft;
   if (tell === undefined) return;
   const at = sayPath(path);
@@ -67,6 +87,9 @@ function checkContact(draft: PartnerDraft, path: Path, accounts: readonly string
   } else if (contact.kind === 'message' && !accounts.includes(contact.account)) {
     const { account } = contact;
     margin.noteKey('not-an-account-of-the-game', [...path, account], { at, account, known: accounts });
+  } else if (contact.kind === 'message' && !looksRight(contact.address, measureOf(contact.account))) {
+    const { account, address } = contact;
+    margin.note('bad-address', [...path, account], { at, value: address, ...formOf(measureOf(account)) });
   } else if (contact.kind === 'mail' && draft['takes-part'] === 'approved') {
     margin.note('approval-by-mail', path, { at });
   }

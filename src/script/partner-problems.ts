@@ -1,7 +1,7 @@
 import { fr } from './french.ts';
 import { error, warning } from './problem.ts';
 
-/** What is wrong with partners, and with what they are given to do. */
+/** What is wrong with partners themselves: who they are, where they speak, what they lend. */
 export const partnerProblems = {
   'bad-partner-name': error(({ partner }: Named) => ({
     what: {
@@ -11,31 +11,6 @@ export const partnerProblems = {
     mend: {
       fr: fr`Écrivez des minuscules sans accent, des chiffres et des traits d'union, comme ${'destination-angers'}.`,
       en: `Write plain lower-case letters, digits and hyphens, such as destination-angers.`,
-    },
-  })),
-  'unknown-partner': error(({ partner, meant, known }: UnknownPartner) => ({
-    what: {
-      fr: fr`Aucun partenaire ne s'appelle « ${partner} ».`,
-      en: `No partner is named "${partner}".`,
-    },
-    mend:
-      known.length === 0
-        ? {
-            fr: fr`Décrivez-le d'abord sous ${'partners'}, tout à gauche.`,
-            en: `Describe it first under partners, at the left margin.`,
-          }
-        : meant === undefined
-          ? { fr: fr`Partenaires connus : ${known.join(', ')}.`, en: `Known partners: ${known.join(', ')}.` }
-          : { fr: fr`Vouliez-vous écrire ${meant} ?`, en: `Did you mean ${meant}?` },
-  })),
-  'partner-did-not-agree': error(({ at, partner, what }: At & Named & { what: 'relay' | 'hint' }) => ({
-    what: {
-      fr: fr`${at} demande à « ${partner} » ${what === 'relay' ? 'de relayer' : 'de donner un indice'}, à quoi il n'a pas consenti.`,
-      en: `${at} has "${partner}" ${what === 'relay' ? 'relay a post' : 'give a hint'}, to which it has not agreed.`,
-    },
-    mend: {
-      fr: fr`Choisissez un autre partenaire, ou demandez-lui son accord et ajoutez ${what} à son ${'agrees'}.`,
-      en: `Choose another partner, or ask for its consent and add ${what} to its agrees.`,
     },
   })),
   'not-an-account-of-the-game': error(
@@ -50,14 +25,14 @@ export const partnerProblems = {
       },
     }),
   ),
-  'bad-address': error(({ at, value }: At & { value: string }) => ({
+  'bad-address': error(({ at, value, network, example }: BadAddress) => ({
     what: {
-      fr: fr`${at} vaut « ${value} », qui n'est pas l'adresse d'un compte.`,
-      en: `${at} is "${value}", which is not the address of an account.`,
+      fr: fr`${at} vaut « ${value} », qui n'est pas l'adresse d'un compte${network === undefined ? '' : ` sur ${network}`}.`,
+      en: `${at} is "${value}", which is not the address of an account${network === undefined ? '' : ` on ${network}`}.`,
     },
     mend: {
-      fr: fr`Écrivez l'adresse entière, entre guillemets : ${'"@nom@social.example"'}.`,
-      en: `Write the whole address, in quotes: "@name@social.example".`,
+      fr: fr`Écrivez l'adresse entière, entre guillemets : ${`"${example}"`}.`,
+      en: `Write the whole address, in quotes: "${example}".`,
     },
   })),
   'shared-address': error(({ at, address, other }: At & { address: string; other: string }) => ({
@@ -140,82 +115,6 @@ export const partnerProblems = {
       en: `A partner relays on the same network: put each lent account beside an account of its network.`,
     },
   })),
-  'partner-hint-text': error(({ at, why }: At & { why: 'no-text' | 'by-hand-picture' }) => ({
-    what:
-      why === 'no-text'
-        ? {
-            fr: fr`${at} : l'indice d'un partenaire demande un texte, pour chaque compte près duquel il parle.`,
-            en: `${at}: a partner's hint needs a text, for every account beside which it speaks.`,
-          }
-        : {
-            fr: fr`${at} montre une vue élargie, mais ce partenaire publie lui-même.`,
-            en: `${at} shows a wider view, but this partner publishes by itself.`,
-          },
-    mend:
-      why === 'no-text'
-        ? { fr: fr`Ajoutez ${'text'}.`, en: `Add text.` }
-        : {
-            fr: fr`Ôtez ${'widen'}, ou faites donner cet indice par un compte prêté ou par vous.`,
-            en: `Take widen out, or have this hint given by a lent account or by yourselves.`,
-          },
-  })),
-  'same-text': error(({ at, other }: At & { other: string }) => ({
-    what: {
-      fr: fr`${at} reprend mot pour mot ${other}, d'un autre compte.`,
-      en: `${at} repeats ${other}, by another account, word for word.`,
-    },
-    mend: {
-      fr: fr`Dites-le autrement : des réseaux punissent deux comptes qui publient le même texte.`,
-      en: `Say it otherwise: some networks punish two accounts that publish the same text.`,
-    },
-  })),
-  'unused-otherwise': warning(({ at }: At) => ({
-    what: {
-      fr: fr`${at} ne sert pas : aucun partenaire ne donne cet indice.`,
-      en: `${at} is of no use: no partner gives this hint.`,
-    },
-    mend: {
-      fr: fr`Ajoutez ${'by'}, ou effacez cette ligne.`,
-      en: `Add by, or delete this line.`,
-    },
-  })),
-  'unknown-post': error(({ at, value, known }: At & { value: string; known: readonly string[] }) => ({
-    what: {
-      fr: fr`${at} : « ${value} » n'est pas une publication de ce mystère.`,
-      en: `${at}: "${value}" is no post of this round.`,
-    },
-    mend: { fr: fr`Vous pouvez écrire ${known.join(', ')}.`, en: `You can write ${known.join(', ')}.` },
-  })),
-  'nobody-relays': warning(({ at }: At) => ({
-    what: {
-      fr: fr`${at} : aucun partenaire n'a consenti à relayer.`,
-      en: `${at}: no partner has agreed to relay.`,
-    },
-    mend: {
-      fr: fr`Ajoutez ${'relay'} au ${'agrees'} d'un partenaire qui y consent, ou effacez cette ligne.`,
-      en: `Add relay to the agrees of a partner who consents, or delete this line.`,
-    },
-  })),
-  'hint-outside-hours': error(({ at, when, partner }: At & Named & { when: string }) => ({
-    what: {
-      fr: fr`${at} vient à ${when}, hors des horaires de « ${partner} ».`,
-      en: `${at} comes at ${when}, outside the hours of "${partner}".`,
-    },
-    mend: {
-      fr: fr`Déplacez l'indice, ou changez ${'hours'} avec l'accord du partenaire.`,
-      en: `Move the hint, or change hours with the partner's consent.`,
-    },
-  })),
-  'relay-too-late': error(({ at, when, partner, closes }: At & Named & Late) => ({
-    what: {
-      fr: fr`${at} : « ${partner} » ne relaierait qu'à ${when}, et le mystère ferme à ${closes}.`,
-      en: `${at}: "${partner}" would relay at ${when} only, and the round closes at ${closes}.`,
-    },
-    mend: {
-      fr: fr`Ses horaires l'en empêchent avant : ôtez ce relais, ou changez ${'hours'} avec l'accord du partenaire.`,
-      en: `Its hours prevent it before: take this relay out, or change hours with the partner's consent.`,
-    },
-  })),
 };
 
 interface At {
@@ -226,9 +125,11 @@ interface Named {
   readonly partner: string;
 }
 
-interface UnknownPartner extends Named {
-  readonly meant?: string | undefined;
-  readonly known: readonly string[];
+interface BadAddress extends At {
+  readonly value: string;
+  /** Undefined while it is not known. */
+  readonly network: string | undefined;
+  readonly example: string;
 }
 
 interface LentElsewhere {
@@ -236,9 +137,4 @@ interface LentElsewhere {
   readonly network: string;
   readonly beside: string;
   readonly other: string;
-}
-
-interface Late {
-  readonly when: string;
-  readonly closes: string;
 }

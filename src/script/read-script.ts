@@ -8,6 +8,7 @@ import { checkAlts, checkLengths, type Measures, type NetworkMeasure } from './c
 import { checkPartnerActs } from './check-partner-acts.ts';
 import { checkPartners } from './check-partners.ts';
 import { checkMasking } from './check-masking.ts';
+import { checkRequests } from './check-requests.ts';
 import { checkShape } from './check-shape.ts';
 import { checkPast } from './check-times.ts';
 import { checkWording } from './check-wording.ts';
@@ -64,6 +65,7 @@ export async function readScript(path: string, options: ReadOptions): Promise<Re
 
   const game = buildGame(file.id, draft, frame, rounds);
   checkPartnerActs(game, rounds, margin);
+  checkRequests(game, measures, margin);
   checkLengths(game, rounds, withLent(measures, game, measureOf), margin);
   checkAlts(game, rounds, measures, margin);
   checkConditions(game, rounds, draft.accounts ?? [], measures, margin);

@@ -59,14 +59,16 @@ export async function keepActs(db: Kysely<Tables>, acts: readonly SeenAct[]): Pr
   return new Set(rows.map(({ id }) => id));
 }
 
-/** What partners were seen to do for a game, in the order of time. */
+/** What partners were seen to do for a game, in the order of time; a post that gives an answer away is no hint. */
 export async function actsOf(db: Kysely<Tables>, game: string): Promise<readonly SeenAct[]> {
   const rows = await db
     .selectFrom('partner_acts')
-    .selectAll()
-    .where('game', '=', game)
-    .orderBy('at')
-    .orderBy('id')
+    .leftJoin('partner_posts', 'partner_posts.id', 'partner_acts.id')
+    .selectAll('partner_acts')
+    .where('partner_acts.game', '=', game)
+    .where('partner_posts.leaks', 'is not', true)
+    .orderBy('partner_acts.at')
+    .orderBy('partner_acts.id')
     .execute();
   return rows.map(({ of_step, at, url, ...row }) => ({
     ...row,

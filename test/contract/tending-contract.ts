@@ -45,6 +45,18 @@ export function tendingContract(open: () => Stage): void {
     expect(stage.value(await stage.network.locate({ url: `${url}0` }, stage.never))).toBeUndefined();
   });
 
+  test('addresses look as the network says, the account’s own and those of others', async ({ expect }) => {
+    const stage = open();
+    const { pattern, example } = stage.can.addresses;
+    const [reply] = await stage.collected(async () => [
+      await stage.soizic.post('Qui suis-je ?', { mention: true }),
+    ]);
+    const own = stage.value(await stage.network.identity(stage.never)).address;
+    for (const address of [own, reply?.author.address, example.replace(/^@/u, '')]) {
+      expect(address).toMatch(pattern);
+    }
+  });
+
   test('an edit replaces the text and keeps the hashtags, where posts can be edited', async ({ expect }) => {
     const stage = open();
     const published = await stage.publish(stage.outgoing('Une coqille'));

@@ -23,6 +23,7 @@ export const BLUESKY: Capabilities = {
   delete: true,
   stream: true,
   relays: { boosts: 'named', quotes: 'named' },
+  addresses: { pattern: /^[a-z\d-]+(?:\.[a-z\d-]+)+$/u, example: '@angers.bsky.social' },
   // Two wake-ups a second at most, and two requests for each: with the looks that wake, three fifths of what is allowed.
   wakesApart: 250,
 };

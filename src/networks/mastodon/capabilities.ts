@@ -1,4 +1,4 @@
-import type { Capabilities } from '#networks/network.ts';
+import type { AddressForm, Capabilities } from '#networks/network.ts';
 import type { Instance } from './instance.ts';
 import { cautiousLength, mastodonLength } from './measure.ts';
 
@@ -41,6 +41,12 @@ const OTHERS: Readonly<Record<string, Partial<Habits>>> = {
   Hollo: { countsLikeMastodon: false, streams: false },
 };
 
+/** Name and server; a server that is being tried out may have a port. */
+export const ADDRESSES: AddressForm = {
+  pattern: /^[\w.-]+@[\w.-]+(?::\d+)?$/u,
+  example: '@angers@social.example',
+};
+
 export function habitsOf({ software }: Pick<Instance, 'software'>): Habits {
   return { ...MASTODON, ...OTHERS[software] };
 }
@@ -65,5 +71,6 @@ export function capabilitiesOf(instance: Instance): Capabilities {
     delete: habits.deletes,
     stream: habits.streams && instance.streaming !== undefined,
     relays: { boosts: 'named', quotes: instance.quotePolicy ? 'named' : 'untold' },
+    addresses: ADDRESSES,
   };
 }

@@ -16,6 +16,7 @@ export const mastodonLike: Capabilities = {
   delete: true,
   stream: true,
   relays: { boosts: 'named', quotes: 'named' },
+  addresses: { pattern: /^[\w.-]+@[\w.-]+$/u, example: '@angers@village.example' },
 };
 
 const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' });

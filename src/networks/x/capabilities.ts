@@ -21,4 +21,6 @@ export const CAPABILITIES: Capabilities = {
   delete: true,
   stream: false,
   relays: { boosts: 'named', quotes: 'counted' },
+  // X itself writes the name alone; the rest tells it from an account of another network.
+  addresses: { pattern: /^\w{1,15}@x\.com$/u, example: '@angers@x.com' },
 };

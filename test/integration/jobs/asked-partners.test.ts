@@ -165,6 +165,50 @@ describe('a partner that acts by hand', () => {
     expect(await angers.step('hint-1')).toMatchObject({ state: 'done', why: 'not-needed' });
   });
 
+  test('whose post gives the answer away has not given its hint: the game’s account does, and the reader is told', async () => {
+    const angers = await play(withOffice({}, { otherwise: true }));
+    await angers.until('13:05');
+    const spoiler = angers.village.write(officeOf(angers), {
+      text: `@${angers.address} C’est la maison d’Adam ! #Angers`,
+    });
+    await angers.until('13:06');
+    expect(await angers.step('hint-1-by-office')).toMatchObject({ state: 'planned' });
+    angers.village.reply({ handle: 'zoe', name: 'Zoé' }, spoiler.id, `@${angers.address} Merci !`);
+    await angers.until('14:00');
+    expect(await partnerStates(angers)).toContain('partner-hint-1 skipped (missed)');
+    expect(angers.timetable()).toEqual(['09:00 🔍', '13:30 💡']);
+    expect(await angers.replies()).toHaveLength(1);
+    expect(angers.logged).toContainEqual(
+      expect.objectContaining({ event: 'partner-leaks', partner: 'office', level: 50 }),
+    );
+    expect(angers.logged).not.toContainEqual(
+      expect.objectContaining({ event: 'partner-acted', act: 'hint' }),
+    );
+    expect((await angers.office.report(angers.game.id, 'en'))?.problems).toContain(
+      `Mystery 1: Office de tourisme gives the answer away in ${spoiler.url}. Ask for this post to be taken back.`,
+    );
+  });
+
+  test.each([
+    ['takes the leak back and publishes a clean one', true],
+    ['mends it by an edit', false],
+  ])('that leaks and %s has given its hint', async (_, again) => {
+    const angers = await play(withOffice({}, { otherwise: true }));
+    await angers.until('13:02');
+    const spoiler = angers.village.write(officeOf(angers), { text: 'La maison d’Adam ! #Angers' });
+    await angers.until('13:12');
+    if (again) {
+      angers.village.remove(spoiler.id);
+      angers.village.write(officeOf(angers), { text: 'Un logis de bois. #Angers' });
+    } else {
+      angers.village.rewrite(spoiler.id, 'Un logis de bois. #Angers');
+    }
+    await angers.until('13:25');
+    expect(await angers.step('hint-1-by-office')).toMatchObject({ state: 'sent' });
+    await angers.until('14:00');
+    expect(angers.timetable()).toEqual(['09:00 🔍']);
+  });
+
   test('that relays something else, beside another account, or much too early, has not done its part', async () => {
     const angers = await play(withOffice());
     await angers.until('09:30');

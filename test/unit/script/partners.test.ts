@@ -145,6 +145,80 @@ describe('what is wrong with a partner is told where it stands', () => {
   });
 });
 
+describe('an address has the form that the network of its account knows', () => {
+  const birdlike: NetworkMeasure = {
+    ...mastodonLike,
+    network: 'Oiseau',
+    addresses: { pattern: /^[a-z]+\.oiseau$/u, example: '@angers.oiseau' },
+  };
+  const elephantine: NetworkMeasure = {
+    ...mastodonLike,
+    addresses: { pattern: /^\w+@[\w.]+$/u, example: '@angers@social.example' },
+  };
+
+  test.for([
+    ['@office@masto.example', elephantine, []],
+    ['@Office.oiseau', birdlike, []],
+    ['@office.oiseau', elephantine, ['20:24 bad-address']],
+    ['@office@masto.example', birdlike, ['20:24 bad-address']],
+    ['@office', elephantine, ['20:24 bad-address']],
+    ['@office', mastodonLike, []],
+  ] as const)('%s', async ([address, measure, problems]) => {
+    const script = withOffice(['@office@masto.example', address]);
+    expect(brief((await read(script, { measures: () => measure })).problems)).toEqual(problems);
+  });
+
+  test('and so has that of the person who is written to', async () => {
+    const script = withOffice(
+      ['@office@masto.example', '@office.oiseau'],
+      ['"mailto:jeanne@office.example"', '{ ville: "@jeanne@masto.example" }'],
+    );
+    const { problems } = await read(script, { measures: () => birdlike });
+    expect(brief(problems)).toEqual(['24:20 bad-address']);
+    expect(problems[0]?.what.fr).toBe(
+      'partners.office.tell vaut «\u00a0jeanne@masto.example\u00a0», qui n’est pas l’adresse d’un compte sur Oiseau.',
+    );
+    expect(problems[0]?.mend.en).toBe('Write the whole address, in quotes: "@angers.oiseau".');
+  });
+});
+
+describe('a partner that is to be asked can be reached', () => {
+  const mute = { measures: () => ({ ...mastodonLike, network: 'Oiseau', privateReplies: false }) };
+  const mail = ['    tell: "mailto:jeanne@office.example"\n', ''] as const;
+  const message = ['"mailto:jeanne@office.example"', '{ ville: "@jeanne@masto.example" }'] as const;
+  const approved = ['by-hand', 'approved\n    lent: { ville: office }'] as const;
+  const hint = giving('by: office, text: "Levez les yeux."');
+
+  test.for([
+    ['by mail', [hint, relaying('[opening]')], []],
+    ['not by its own account where messages do not exist', [hint, mail], ['20:24 cannot-be-asked']],
+    ['nor by a person’s', [relaying('[opening, last-call]'), message], ['25:20 cannot-be-asked']],
+    ['nor for its yes', [hint, approved, message], ['25:20 cannot-be-asked']],
+    [
+      'but need not be when it lends its account',
+      [hint, ['by-hand', 'lent\n    lent: { ville: office }'], mail],
+      [],
+    ],
+    ['or when nothing is asked of it', [mail], []],
+  ] as const)('%s', async ([, changes, problems]) => {
+    const script = withOffice(...(changes as readonly (readonly [string, string])[]));
+    expect(brief((await read(script, mute)).problems)).toEqual(problems);
+    expect((await read(script)).problems).toEqual([]);
+  });
+
+  test('and the sentence says where not, and what to do', async () => {
+    const [byHand] = (await read(withOffice(hint, mail), mute)).problems;
+    expect(byHand).toMatchObject({
+      what: {
+        en: 'partners.office.accounts.ville: "office" cannot be told what to do. The account "ville" sends no private messages on Oiseau.',
+      },
+      mend: { fr: 'Donnez un courriel\u00a0: tell: "mailto:jeanne@example.org".' },
+    });
+    const [yes] = (await read(withOffice(hint, mail, approved), mute)).problems;
+    expect(yes?.mend.en).toMatch(/^A yes comes by private message: give in tell the address of a person/u);
+  });
+});
+
 describe('an account that a partner lends', () => {
   const lending = (lent: string): string =>
     withOffice(['by-hand', `lent${lent === '' ? '' : `\n    lent: ${lent}`}`]);

@@ -1,0 +1,147 @@
+import { fr } from './french.ts';
+import { error, warning } from './problem.ts';
+
+/** What is wrong with what partners are given to do. */
+export const partnerActProblems = {
+  'unknown-partner': error(({ partner, meant, known }: UnknownPartner) => ({
+    what: {
+      fr: fr`Aucun partenaire ne s'appelle « ${partner} ».`,
+      en: `No partner is named "${partner}".`,
+    },
+    mend:
+      known.length === 0
+        ? {
+            fr: fr`Décrivez-le d'abord sous ${'partners'}, tout à gauche.`,
+            en: `Describe it first under partners, at the left margin.`,
+          }
+        : meant === undefined
+          ? { fr: fr`Partenaires connus : ${known.join(', ')}.`, en: `Known partners: ${known.join(', ')}.` }
+          : { fr: fr`Vouliez-vous écrire ${meant} ?`, en: `Did you mean ${meant}?` },
+  })),
+  'partner-did-not-agree': error(({ at, partner, what }: At & Named & { what: 'relay' | 'hint' }) => ({
+    what: {
+      fr: fr`${at} demande à « ${partner} » ${what === 'relay' ? 'de relayer' : 'de donner un indice'}, à quoi il n'a pas consenti.`,
+      en: `${at} has "${partner}" ${what === 'relay' ? 'relay a post' : 'give a hint'}, to which it has not agreed.`,
+    },
+    mend: {
+      fr: fr`Choisissez un autre partenaire, ou demandez-lui son accord et ajoutez ${what} à son ${'agrees'}.`,
+      en: `Choose another partner, or ask for its consent and add ${what} to its agrees.`,
+    },
+  })),
+  'partner-hint-text': error(({ at, why }: At & { why: 'no-text' | 'by-hand-picture' }) => ({
+    what:
+      why === 'no-text'
+        ? {
+            fr: fr`${at} : l'indice d'un partenaire demande un texte, pour chaque compte près duquel il parle.`,
+            en: `${at}: a partner's hint needs a text, for every account beside which it speaks.`,
+          }
+        : {
+            fr: fr`${at} montre une vue élargie, mais ce partenaire publie lui-même.`,
+            en: `${at} shows a wider view, but this partner publishes by itself.`,
+          },
+    mend:
+      why === 'no-text'
+        ? { fr: fr`Ajoutez ${'text'}.`, en: `Add text.` }
+        : {
+            fr: fr`Ôtez ${'widen'}, ou faites donner cet indice par un compte prêté ou par vous.`,
+            en: `Take widen out, or have this hint given by a lent account or by yourselves.`,
+          },
+  })),
+  'same-text': error(({ at, other }: At & { other: string }) => ({
+    what: {
+      fr: fr`${at} reprend mot pour mot ${other}, d'un autre compte.`,
+      en: `${at} repeats ${other}, by another account, word for word.`,
+    },
+    mend: {
+      fr: fr`Dites-le autrement : des réseaux punissent deux comptes qui publient le même texte.`,
+      en: `Say it otherwise: some networks punish two accounts that publish the same text.`,
+    },
+  })),
+  'unused-otherwise': warning(({ at }: At) => ({
+    what: {
+      fr: fr`${at} ne sert pas : aucun partenaire ne donne cet indice.`,
+      en: `${at} is of no use: no partner gives this hint.`,
+    },
+    mend: {
+      fr: fr`Ajoutez ${'by'}, ou effacez cette ligne.`,
+      en: `Add by, or delete this line.`,
+    },
+  })),
+  'unknown-post': error(({ at, value, known }: At & { value: string; known: readonly string[] }) => ({
+    what: {
+      fr: fr`${at} : « ${value} » n'est pas une publication de ce mystère.`,
+      en: `${at}: "${value}" is no post of this round.`,
+    },
+    mend: { fr: fr`Vous pouvez écrire ${known.join(', ')}.`, en: `You can write ${known.join(', ')}.` },
+  })),
+  'nobody-relays': warning(({ at }: At) => ({
+    what: {
+      fr: fr`${at} : aucun partenaire n'a consenti à relayer.`,
+      en: `${at}: no partner has agreed to relay.`,
+    },
+    mend: {
+      fr: fr`Ajoutez ${'relay'} au ${'agrees'} d'un partenaire qui y consent, ou effacez cette ligne.`,
+      en: `Add relay to the agrees of a partner who consents, or delete this line.`,
+    },
+  })),
+  'hint-outside-hours': error(({ at, when, partner }: At & Named & { when: string }) => ({
+    what: {
+      fr: fr`${at} vient à ${when}, hors des horaires de « ${partner} ».`,
+      en: `${at} comes at ${when}, outside the hours of "${partner}".`,
+    },
+    mend: {
+      fr: fr`Déplacez l'indice, ou changez ${'hours'} avec l'accord du partenaire.`,
+      en: `Move the hint, or change hours with the partner's consent.`,
+    },
+  })),
+  'relay-too-late': error(({ at, when, partner, closes }: At & Named & Late) => ({
+    what: {
+      fr: fr`${at} : « ${partner} » ne relaierait qu'à ${when}, et le mystère ferme à ${closes}.`,
+      en: `${at}: "${partner}" would relay at ${when} only, and the round closes at ${closes}.`,
+    },
+    mend: {
+      fr: fr`Ses horaires l'en empêchent avant : ôtez ce relais, ou changez ${'hours'} avec l'accord du partenaire.`,
+      en: `Its hours prevent it before: take this relay out, or change hours with the partner's consent.`,
+    },
+  })),
+  'cannot-be-asked': error(({ at, partner, network, account, approves }: CannotBeAsked) => ({
+    what: {
+      fr: fr`${at} : « ${partner} » ne peut pas être prévenu. Le compte « ${account} » n'envoie pas de message privé sur ${network}.`,
+      en: `${at}: "${partner}" cannot be told what to do. The account "${account}" sends no private messages on ${network}.`,
+    },
+    mend: approves
+      ? {
+          fr: fr`Un OUI vient par message privé : donnez dans ${'tell'} l'adresse d'une personne sur un réseau qui en a, ou passez à ${'takes-part: by-hand'} avec un courriel.`,
+          en: `A yes comes by private message: give in tell the address of a person on a network that has them, or change to takes-part: by-hand with a mail address.`,
+        }
+      : {
+          fr: fr`Donnez un courriel : ${'tell: "mailto:jeanne@example.org"'}.`,
+          en: `Give a mail address: tell: "mailto:jeanne@example.org".`,
+        },
+  })),
+};
+
+interface At {
+  readonly at: string;
+}
+
+interface Named {
+  readonly partner: string;
+}
+
+interface UnknownPartner extends Named {
+  readonly meant?: string | undefined;
+  readonly known: readonly string[];
+}
+
+interface Late {
+  readonly when: string;
+  readonly closes: string;
+}
+
+interface CannotBeAsked extends At, Named {
+  readonly network: string;
+  readonly account: string;
+  /** A person says yes to each act. */
+  readonly approves: boolean;
+}
