@@ -49,6 +49,8 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'partner-awaited': 'le partenaire ne l’a pas encore fait',
     'approval-awaited': 'le partenaire n’a pas encore dit oui',
     'post-awaited': 'le message dont il s’agit n’est pas encore là',
+    leaks: 'le message à relayer dévoile la réponse',
+    gone: 'le message à relayer a été retiré',
     'said-already': 'un autre compte a déjà publié ce texte',
   },
   en: {
@@ -76,6 +78,8 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'partner-awaited': 'the partner has not done it yet',
     'approval-awaited': 'the partner has not said yes yet',
     'post-awaited': 'the post that it is about is not there yet',
+    leaks: 'the post to be relayed gives the answer away',
+    gone: 'the post to be relayed has been taken back',
     'said-already': 'another account has posted this text already',
   },
 };

@@ -45,17 +45,19 @@ async function standInsTurn(house: House, { partner }: StoredStep): Promise<Turn
   return GO;
 }
 
-/** Nobody is asked for what is done already, or for what will never come. */
+/** Nobody is asked for what is done already, for what will never come, or for what is not to be spread. */
 async function messagesTurn(house: House, { partner }: StoredStep): Promise<Turn> {
   const act = await stepById(house.db, partner?.of ?? '');
   if (!act || !isOwed(act)) return end('done', 'not-needed');
-  return postsTurn(house, act);
+  const turn = await postsTurn(house, act);
+  return turn.kind === 'end' ? end('done', 'not-needed') : turn;
 }
 
 /** A relay waits for its post, a hint for the opening. */
 async function postsTurn(house: House, act: StoredStep): Promise<Turn> {
   const post = await postBehind(house.db, act);
   if (post.kind === 'there') return GO;
+  if (post.kind === 'unfit') return end('skipped', post.why);
   if (post.kind === 'never') return end('skipped', 'nothing-to-relay');
   return { kind: 'wait', at: house.clock.now().add(SOON), why: 'post-awaited' };
 }

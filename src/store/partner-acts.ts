@@ -35,6 +35,20 @@ export async function hintsAmong(
   );
 }
 
+/** Ids of the posts, as the account of the game knows them, by which a partner gave the hint that a step asked for. */
+export async function postsGiving(
+  db: Kysely<Tables>,
+  { id, networkId }: Pick<StoredStep, 'id' | 'networkId'>,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('partner_acts')
+    .select('id')
+    .where('kind', '=', 'hint')
+    .where((eb) => eb.or([eb('of_step', '=', id), eb('id', '=', networkId ?? '')]))
+    .execute();
+  return rows.map(({ id: post }) => post);
+}
+
 /** Keeps what partners were seen to do, each act once. Returns the ids of those that are new. */
 export async function keepActs(db: Kysely<Tables>, acts: readonly SeenAct[]): Promise<ReadonlySet<string>> {
   if (acts.length === 0) return new Set();
