@@ -16,6 +16,7 @@ import { hidingProblems } from './hiding-problems.ts';
 import { figuresOf, type GameFigures } from './story-figures.ts';
 import { problemsOf } from './story-problems.ts';
 import { type Task, tasksOf } from './tasks.ts';
+import { unreadyProblems } from './unready-partners.ts';
 import { tellStory } from './tell-story.ts';
 
 /** All that is known of a game, ready for JSON: what `status` sums up and `report` writes out. */
@@ -106,6 +107,8 @@ export interface Furniture {
   readonly spendingOf?: (account: string) => Promise<Spending | undefined>;
   /** What is known of a game's accounts. */
   readonly accountsOf?: (game: Game) => Promise<readonly StoryAccount[]>;
+  /** Whether an account has its credentials. */
+  readonly isReady?: (account: string) => boolean;
   /** Closed with the office. */
   readonly resources?: AsyncDisposable;
 }
@@ -142,7 +145,12 @@ export class DatabaseOffice implements Office {
     if (!row || !game) return undefined;
     const accounts = (await this.#furniture.accountsOf?.(game)) ?? [];
     const story = await tellStory(this.#db, game, { source: 'game', accounts });
-    const problems = [...problemsOf(story, language), ...hidingProblems(story, language)];
+    const { isReady = () => true } = this.#furniture;
+    const problems = [
+      ...unreadyProblems(game, story, isReady, language),
+      ...problemsOf(story, language),
+      ...hidingProblems(story, language),
+    ];
     const isKept = (row.state === 'playing' || row.state === 'paused') && game.masking !== 'none';
     return {
       ...figuresOf({ ...story, problems }),

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { hasCredentials } from '#config/accounts.ts';
 import type { Settings } from '#config/settings.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -37,6 +38,10 @@ export async function openOffice(settings: Settings, path?: string): Promise<Off
     {
       spendingOf: (account) => purses.spendingOf(settings.accounts.get(account)),
       accountsOf: async (game) => usualAccounts(settings, game),
+      isReady: (name) => {
+        const account = settings.accounts.get(name);
+        return account !== undefined && hasCredentials(account);
+      },
       resources: database,
     },
   );

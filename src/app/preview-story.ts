@@ -1,7 +1,7 @@
 import { compose } from '#game/compose.ts';
 import { invitationOf } from '#game/containment.ts';
 import type { Game, Language } from '#game/game.ts';
-import { lentAccounts } from '#game/partners.ts';
+import { besideLent, lentAccounts } from '#game/partners.ts';
 import { NO_FACTS, stepText } from '#game/step-text.ts';
 import { timeline } from '#game/timeline.ts';
 import type { NetworkMeasure } from '#script/check-lengths.ts';
@@ -15,9 +15,12 @@ const LINK = 'https://…';
 /** A game as it would be posted, before anybody has replied. */
 export function previewStory(
   game: Game,
-  measureOf: (account: string) => NetworkMeasure | undefined,
+  known: (account: string) => NetworkMeasure | undefined,
   language: Language,
 ): Storyboard {
+  // A lent account that is not defined yet is on the network of the account beside it.
+  const measureOf = (account: string): NetworkMeasure | undefined =>
+    known(account) ?? known(besideLent(game.partners, account) ?? '');
   const posts = timeline(game).flatMap((step): StoryPost[] => {
     const measure = measureOf(step.account);
     const write = (text: string) => (measure ? compose(text, game.hashtags.always, measure) : undefined);

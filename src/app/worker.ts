@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { hasCredentials } from '#config/accounts.ts';
 import type { Settings } from '#config/settings.ts';
 import { lentAccounts } from '#game/partners.ts';
 import { startCollecting } from '#jobs/collect.ts';
@@ -28,6 +29,7 @@ import { openNetwork } from './open-network.ts';
 import { Purses } from './purses.ts';
 import { openStore, openWorkQueues } from './open-store.ts';
 import { usualAccounts } from './story-accounts.ts';
+import { unreadyPartners } from './unready-partners.ts';
 import { readPlayableGame } from './read-games.ts';
 import { refuseReplay } from './replay.ts';
 
@@ -83,9 +85,11 @@ export async function runWorker(
   });
   await refuseReplay(house);
   await warnOfOthers(house);
+  warnOfUnready(house);
   const office = new DatabaseOffice(database.kysely, clock, async (id) => house.games.get(id)?.game, {
     spendingOf: (account) => purses.spendingOf(settings.accounts.get(account)),
     accountsOf: async (game) => usualAccounts(settings, game),
+    isReady: (account) => house.accounts.has(account),
   });
   if (!settings.databaseUrl) stack.use(await openDoor(doorOf(settings.dataDirectory), office));
   stack.use(await openLobby(settings, house));
@@ -110,6 +114,7 @@ interface Opening extends Required<Pick<Working, 'clock' | 'guests'>> {
   readonly stack: AsyncDisposableStack;
 }
 
+/** Opens the accounts of games, and those that partners lend as far as their credentials are there. */
 async function openAccounts(
   games: readonly GameInFolder[],
   settings: Settings,
@@ -120,6 +125,7 @@ async function openAccounts(
   const accounts: Account[] = [];
   for (const name of own.union(lent)) {
     const account = settings.accounts.get(name);
+    if (!own.has(name) && !(account && hasCredentials(account))) continue;
     if (!account) throw unknownAccount(name, settings.accountsFile);
     const network = guests.get(name) ?? stack.use(await openNetwork(account, clock, purses.of(account)));
     accounts.push(accountOn(name, network, { lent: !own.has(name) }));
@@ -234,6 +240,18 @@ async function warnOfOthers(house: House): Promise<void> {
       house.log.warn(
         { event: 'game-left-out', game: id },
         'A game under way is not played by this worker; give it to every worker.',
+      );
+    }
+  }
+}
+
+/** A partner that is not ready never keeps a game from being played. */
+function warnOfUnready({ games, accounts, log }: House): void {
+  for (const { game } of games.values()) {
+    for (const { id: partner, lent } of unreadyPartners(game, (account) => accounts.has(account))) {
+      log.warn(
+        { event: 'partner-not-ready', game: game.id, partner, accounts: lent },
+        'An account that a partner lends has no credentials here: what it was to do is left out, unless they come (kesako accounts add) and the worker is started again.',
       );
     }
   }

@@ -18,6 +18,18 @@ export interface MastodonAccount {
   readonly tokenVariable: string;
 }
 
+/** Whether every credential of an account is there; whether they are good only its network can tell. */
+export function hasCredentials(account: AccountSettings): boolean {
+  switch (account.network) {
+    case 'mastodon':
+      return account.token !== undefined;
+    case 'bluesky':
+      return account.appPassword !== undefined;
+    case 'x':
+      return Object.values(account.keys).every(({ secret }) => secret !== undefined);
+  }
+}
+
 const account = z.discriminatedUnion('network', [
   z.strictObject({
     network: z.literal('mastodon'),

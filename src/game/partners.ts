@@ -94,6 +94,16 @@ export function partnerAt(
   return partners.find(({ addresses }) => addresses[account] === address);
 }
 
+/** The account of the game beside which an account is lent; undefined for one that nobody lends. */
+export function besideLent(partners: readonly Partner[], lent: string): string | undefined {
+  for (const { takesPart } of partners) {
+    const accounts = takesPart.kind === 'by-hand' ? {} : takesPart.accounts;
+    const [beside] = Object.entries(accounts).find(([, account]) => account === lent) ?? [];
+    if (beside !== undefined) return beside;
+  }
+  return undefined;
+}
+
 /** The accounts that partners lend, each once. */
 export function lentAccounts(partners: readonly Partner[]): readonly string[] {
   return [

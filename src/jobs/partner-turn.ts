@@ -5,6 +5,7 @@ import { roundOf } from '#game/step-text.ts';
 import { isApproved } from '#store/approvals.ts';
 import { isRevoked } from '#store/consents.ts';
 import { type SeenAct, untakenAct } from '#store/partner-acts.ts';
+import { recordState } from '#store/sending.ts';
 import { stepById, type StoredStep } from '#store/steps.ts';
 import type { House } from './house.ts';
 import { postBehind } from './relayed-post.ts';
@@ -35,12 +36,20 @@ export async function partnersTurn(house: House, game: Game, step: StoredStep): 
   return personsTurn(house, game, partner, step);
 }
 
-const end = (state: 'done' | 'skipped', why: string): Turn => ({ kind: 'end', state, why });
+const end = (state: 'done' | 'skipped', why: string): Turn & { readonly kind: 'end' } => ({
+  kind: 'end',
+  state,
+  why,
+});
 
 /** The account of the game gives a hint once it is sure that the partner did not. */
 async function standInsTurn(house: House, { partner }: StoredStep): Promise<Turn> {
   const act = await stepById(house.db, partner?.of ?? '');
   if (act?.state === 'sent') return end('done', 'not-needed');
+  if (act && isOwed(act) && !house.accounts.has(act.account)) {
+    await endTurn(house, act, end('skipped', 'not-ready'));
+    return GO;
+  }
   if (act && isOwed(act)) return { kind: 'wait', at: house.clock.now().add(SOON), why: 'partner-awaited' };
   return GO;
 }
@@ -49,6 +58,9 @@ async function standInsTurn(house: House, { partner }: StoredStep): Promise<Turn
 async function messagesTurn(house: House, { partner }: StoredStep): Promise<Turn> {
   const act = await stepById(house.db, partner?.of ?? '');
   if (!act || !isOwed(act)) return end('done', 'not-needed');
+  if (!house.accounts.has(act.account)) {
+    return { kind: 'wait', at: house.clock.now().add(LOOK_EVERY), why: 'not-ready' };
+  }
   const turn = await postsTurn(house, act);
   return turn.kind === 'end' ? end('done', 'not-needed') : turn;
 }
@@ -69,12 +81,34 @@ async function personsTurn(house: House, game: Game, partner: Partner, step: Sto
   if (kind === 'approved' && (await isApproved(house.db, step.id))) return GO;
   const act = kind === 'by-hand' ? await untakenAct(house.db, step) : undefined;
   if (act) return { kind: 'acted', act };
+  return kind === 'by-hand'
+    ? untilMissed(house, game, step, 'partner-awaited', 'missed')
+    : untilMissed(house, game, step, 'approval-awaited', 'not-approved');
+}
+
+/** What a step comes to that waits for its partner: looked at every minute until it counts as missed. */
+export function untilMissed(
+  house: House,
+  game: Game,
+  step: StoredStep,
+  awaited: string,
+  missed: string,
+): Turn & { readonly kind: 'wait' | 'end' } {
   const now = house.clock.now();
   const deadline = step.due.add(patience(game, roundOf(game, step.round), step.due));
-  if (Temporal.Instant.compare(now, deadline) >= 0) {
-    return end('skipped', kind === 'by-hand' ? 'missed' : 'not-approved');
-  }
+  if (Temporal.Instant.compare(now, deadline) >= 0) return end('skipped', missed);
   const next = now.add(LOOK_EVERY);
-  const at = Temporal.Instant.compare(next, deadline) < 0 ? next : deadline;
-  return { kind: 'wait', at, why: kind === 'by-hand' ? 'partner-awaited' : 'approval-awaited' };
+  return { kind: 'wait', at: Temporal.Instant.compare(next, deadline) < 0 ? next : deadline, why: awaited };
+}
+
+/** Records what a step has come to that its partner ends. */
+export async function endTurn(
+  house: House,
+  { id }: StoredStep,
+  { state, why }: Turn & { readonly kind: 'end' },
+): Promise<void> {
+  if (state === 'skipped') {
+    house.log.warn({ event: 'partner-missed', step: id, why }, 'What a partner was to do was not done.');
+  }
+  await recordState(house.db, 'steps', id, state, { why });
 }

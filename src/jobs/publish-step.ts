@@ -13,7 +13,7 @@ import type { Account, House, PlayedGame } from './house.ts';
 import { recordActed } from './hurry.ts';
 import { owedLooks } from './looks-owed.ts';
 import { again, collectOrder, lookOrder, stepOrder } from './orders.ts';
-import { partnersTurn } from './partner-turn.ts';
+import { endTurn, partnersTurn } from './partner-turn.ts';
 import { relayPost } from './relay-post.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { sendLetter } from './send-letter.ts';
@@ -133,13 +133,7 @@ async function isPartnersTurn(house: House, { game }: PlayedGame, step: StoredSt
       await recordActed(house, step, turn.act);
       return false;
     case 'end':
-      if (turn.state === 'skipped') {
-        house.log.warn(
-          { event: 'partner-missed', step: step.id, why: turn.why },
-          'What a partner was to do was not done.',
-        );
-      }
-      await recordState(house.db, 'steps', step.id, turn.state, { why: turn.why });
+      await endTurn(house, step, turn);
       return false;
   }
 }

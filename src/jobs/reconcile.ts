@@ -3,6 +3,7 @@ import { owedEffects } from '#store/effects.ts';
 import { allGames, moveGame } from '#store/games.ts';
 import { owedSteps, type StoredStep } from '#store/steps.ts';
 import type { GameState } from '#store/tables.ts';
+import { waitForAbsent } from './absent-accounts.ts';
 import { contain } from './contain.ts';
 import type { House } from './house.ts';
 import { owedLooks } from './looks-owed.ts';
@@ -25,7 +26,9 @@ export async function reconcile(house: House, signal: AbortSignal): Promise<void
 /** Orders what the rows say is owed at this moment, and gives the steps among it. */
 export async function orderOwed(house: House, signal: AbortSignal): Promise<readonly StoredStep[]> {
   const playing = await gamesIn(house, ['playing']);
-  const steps = await owedSteps(house.db, playing);
+  const owed = await owedSteps(house.db, playing);
+  await waitForAbsent(house, owed);
+  const steps = owed.filter(({ account }) => house.accounts.has(account));
   for (const place of await placesToContain(house, steps)) await contain(house, place, signal);
   const effects = [
     ...(await owedEffects(house.db, playing)),

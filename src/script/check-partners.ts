@@ -22,7 +22,7 @@ export function checkPartners(
     checkAddresses(id, draft, { accounts, owners, measureOf, margin });
     checkHours(draft, [...path, 'hours'], margin);
     checkContact(draft, [...path, 'tell'], accounts, measureOf, margin);
-    checkLent(draft, path, accounts, measureOf, margin);
+    checkLent(id, draft, accounts, measureOf, margin);
   }
 }
 
@@ -96,13 +96,14 @@ function checkContact(
 }
 
 function checkLent(
+  id: string,
   draft: PartnerDraft,
-  path: Path,
   accounts: readonly string[],
   measureOf: MeasureOf,
   margin: Margin,
 ): void {
   const lent = draft.lent ?? {};
+  const path = ['partners', id];
   const at = sayPath([...path, 'lent']);
   if (draft['takes-part'] === 'by-hand' || draft['takes-part'] === undefined) {
     if (draft.lent) margin.noteKey('unused-lent', [...path, 'lent'], { at });
@@ -125,7 +126,7 @@ function checkLent(
     }
     const own = measureOf(account);
     const other = measureOf(beside);
-    if (!own) margin.note('unknown-account', place, { account });
+    if (!own) margin.note('lent-not-ready', place, { account, partner: id });
     else if (other && own.network !== other.network) {
       margin.note('lent-elsewhere', place, { account, network: own.network, beside, other: other.network });
     }

@@ -95,6 +95,16 @@ export const partnerProblems = {
       en: `Delete it, or change to takes-part: lent.`,
     },
   })),
+  'lent-not-ready': warning(({ account, partner }: Named & { account: string }) => ({
+    what: {
+      fr: fr`Le compte « ${account} », que prête le partenaire « ${partner} », n'est pas défini : il ne fera rien.`,
+      en: `The account "${account}", which the partner "${partner}" lends, is not defined: it will do nothing.`,
+    },
+    mend: {
+      fr: fr`Ajoutez-le par ${`kesako accounts add ${account}`}, ou corrigez son nom ici. Le jeu se joue sans lui ; ${'otherwise: us'} fait donner ses indices par vos comptes.`,
+      en: `Add it by kesako accounts add ${account}, or correct its name here. The game is played without it; otherwise: us has its hints given by your accounts.`,
+    },
+  })),
   'lent-by-ourselves': error(({ account }: { account: string }) => ({
     what: {
       fr: fr`« ${account} » est un compte du jeu : un partenaire ne peut pas le prêter.`,

@@ -1,5 +1,5 @@
 import type { Game } from '#game/game.ts';
-import { lentAccounts } from '#game/partners.ts';
+import { besideLent, lentAccounts } from '#game/partners.ts';
 import { buildGame, type ReadRound } from './build-game.ts';
 import { checkAccounts } from './check-accounts.ts';
 import { checkConditions } from './check-conditions.ts';
@@ -74,10 +74,10 @@ export async function readScript(path: string, options: ReadOptions): Promise<Re
   return { game, problems: findings.sorted() };
 }
 
-/** Posts of lent accounts are measured as well. */
+/** Posts of lent accounts are measured as well; one that is not defined yet is on the network of the account beside it. */
 function withLent(measures: Measures, { partners }: Game, measureOf: ReadOptions['measures']): Measures {
   const lent = lentAccounts(partners).flatMap((account): [string, NetworkMeasure][] => {
-    const measure = measureOf(account);
+    const measure = measureOf(account) ?? measures.get(besideLent(partners, account) ?? '');
     return measure ? [[account, measure]] : [];
   });
   return new Map([...measures, ...lent]);

@@ -55,6 +55,15 @@ async function gameWithPartners(folder: string, { url }: Snac): Promise<string> 
   });
 }
 
+/** What is left of a partner that promised to lend its account, and has not yet. */
+const PROMISED = {
+  name: 'Musée imaginaire',
+  accounts: { ville: '@musee_imaginaire@mastodon.example' },
+  agrees: ['relay', 'hint'],
+  'takes-part': 'lent',
+  lent: { ville: 'musee-imaginaire' },
+};
+
 const isPrivate = ({ visibility }: Status): boolean => visibility === 'direct' || visibility === 'private';
 
 describe.runIf(requireServer('snac'))('a game with two partners, on a real server', () => {
@@ -131,5 +140,41 @@ describe.runIf(requireServer('snac'))('a game with two partners, on a real serve
       { partner: 'destination', revokedAt: null, acts: expect.arrayContaining(both) },
       { partner: 'musee', revokedBy: 'command', acts: expect.arrayContaining(both) },
     ]);
+  });
+
+  test('is played with the city’s account alone when the partner’s is not there, and says so', async () => {
+    await using snac = await startSnac(['angers', 'visitor']);
+    const [angers, visitor] = snac.users;
+    if (!angers || !visitor) throw new Error('Somebody is missing.');
+    await using table = await layTable({ server: snac.url, token: angers.token, prepared: true });
+    const game = await quickGame({
+      folder: table.folder,
+      opens: soon(6),
+      rounds: 1,
+      lasts: 40,
+      hints: [],
+      pauses: 4,
+      but: [
+        [['partners'], { 'musee-imaginaire': PROMISED }],
+        [['rounds', 0, 'hints'], [{ after: '10s', by: 'musee-imaginaire', text: LENT, otherwise: 'us' }]],
+        [['rounds', 0, 'relay'], ['opening']],
+        [['late', 'grace'], '10s'],
+      ],
+    });
+    const warned = await kesako(['check', game], table.surroundings);
+    expect(warned).toMatchObject({ code: 0 });
+    expect(warned.stdout).toContain('(lent-not-ready)');
+    await using worker = Program.start(['run', game, '--until-finished'], table.surroundings);
+    await worker.says('partner-not-ready');
+    await worker.says('worker-started');
+    const status = await kesako(['status', game], table.surroundings);
+    expect(status.stdout).toContain(
+      'Musée imaginaire\u00a0: le compte prêté «\u00a0musee-imaginaire\u00a0» n’a pas ses accès.',
+    );
+    await new Person(visitor.name, snac.url, visitor.token).finds('angers', LENT, 90_000);
+    expect((await worker.end(120_000)).code).toBe(0);
+    const partners = await kesako(['partners', game, '--json'], table.surroundings);
+    const skipped = { state: 'skipped', why: 'not-ready' };
+    expect(JSON.parse(partners.stdout)).toMatchObject([{ acts: [skipped, skipped] }]);
   });
 });

@@ -29,6 +29,75 @@ const lentNetwork = (angers: Play) => {
 };
 const always = [{ fault: { kind: 'credentials-rejected' } }] as const;
 
+describe('a partner whose lent account has no credentials', () => {
+  const withoutOffice = async (hint: Partial<Hint>, partner: Partial<Partner> = {}): Promise<Play> => {
+    const angers = await play(withLentOffice(partner, hint));
+    angers.absent.add(officeOf(angers).split('@')[0] ?? '');
+    await angers.restart();
+    return angers;
+  };
+  const actsOf = async (angers: Play): Promise<readonly string[]> =>
+    (await angers.states()).filter((state) => /^(?:relay|partner-hint|hint|request|reminder)/u.test(state));
+
+  test('keeps nothing from being played: its hint is given by the game’s account if the script says so, its relay is left out', async () => {
+    const angers = await withoutOffice({ otherwise: true });
+    await angers.until('18:40');
+    expect(await actsOf(angers)).toEqual([
+      'relay skipped (not-ready)',
+      'partner-hint-1 skipped (not-ready)',
+      'hint-1 sent',
+    ]);
+    expect(angers.timetable()).toEqual([
+      '09:00 🔍',
+      '11:30 💡',
+      '17:30 ⏳',
+      '18:00 C’est',
+      '18:30 ✨',
+      '18:35 🏆',
+    ]);
+    expect(angers.opening().boostedBy).toEqual([]);
+    expect(await angers.state()).toBe('finished');
+    expect(angers.logged).toContainEqual(
+      expect.objectContaining({ event: 'partner-missed', why: 'not-ready', level: 40 }),
+    );
+  });
+
+  test('gives no hint otherwise, and is told of as long as there is something to do about it', async () => {
+    const angers = await withoutOffice({});
+    const account = officeOf(angers).split('@')[0];
+    const problems = async () => (await angers.office.report(angers.game.id, 'fr'))?.problems ?? [];
+    const told = `Office de tourisme\u00a0: le compte prêté «\u00a0${account}\u00a0» n’a pas ses accès. La partie se joue sans lui, à moins que vous ne l’ajoutiez (kesako accounts add ${account}) et ne relanciez.`;
+    expect(await problems()).toEqual([told]);
+    await angers.until('14:00');
+    expect(angers.timetable()).toEqual(['09:00 🔍']);
+    expect(await problems()).toEqual([
+      `Mystère 1, relais, compte «\u00a0${account}\u00a0» n’a pas été publié\u00a0: le compte prêté n’a pas ses accès.`,
+      `Mystère 1, indice d’un partenaire 1, compte «\u00a0${account}\u00a0» n’a pas été publié\u00a0: le compte prêté n’a pas ses accès.`,
+    ]);
+  });
+
+  test('acts as soon as a worker has them', async () => {
+    const angers = await withoutOffice({ otherwise: true });
+    await angers.until('10:59');
+    await angers.until('11:10');
+    angers.absent.clear();
+    await angers.restart();
+    await angers.until('12:00');
+    expect(angers.village.postsBy(officeOf(angers))).toMatchObject([{ createdAt: at('11:11') }]);
+    expect(angers.timetable()).toEqual(['09:00 🔍']);
+  });
+
+  test('asks no person for a yes that would be in vain', async () => {
+    const takesPart = { kind: 'approved', accounts: { ville: 'office' } } as const;
+    const angers = await withoutOffice({}, { takesPart });
+    await angers.until('14:00');
+    expect(await actsOf(angers)).toEqual(
+      expect.arrayContaining(['request done (not-needed)', 'partner-hint-1 skipped (not-ready)']),
+    );
+    expect(await actsOf(angers)).not.toContain('request sent');
+  });
+});
+
 describe('a partner that lends its account', () => {
   test('relays the opening once, some minutes after it', async () => {
     const angers = await play(withLentOffice());

@@ -85,6 +85,8 @@ export class Play implements AsyncDisposable {
   /** What was sent to people by mail. */
   readonly letters: Letter[] = [];
   readonly logged: Record<string, unknown>[] = [];
+  /** Accounts that partners lend and whose credentials the next worker does not have. */
+  readonly absent = new Set<string>();
   readonly database: Database;
   readonly #scenery: Scenery;
   readonly #chance = new Chance(7);
@@ -117,18 +119,20 @@ export class Play implements AsyncDisposable {
     if (!opened.ok) throw new Error(`The queues could not be opened: ${opened.failure.kind}.`);
     const queues = stack.use(opened.value);
     const networks = new Map(
-      [...game.accounts, ...lentAccounts(game.partners)].map((handle, index) => [
-        handle,
-        stack.use(
-          new VillageNetwork(this.village, {
-            profile: { handle, name: game.title, bot: true },
-            guest: !game.accounts.includes(handle),
-            // A server that ignores keys: only looking before repeating keeps a post from coming twice.
-            keysKept: new Temporal.Duration(),
-            ...('length' in accountsChanges ? accountsChanges[index] : accountsChanges),
-          }),
-        ),
-      ]),
+      [...game.accounts, ...lentAccounts(game.partners).filter((name) => !this.absent.has(name))].map(
+        (handle, index) => [
+          handle,
+          stack.use(
+            new VillageNetwork(this.village, {
+              profile: { handle, name: game.title, bot: true },
+              guest: !game.accounts.includes(handle),
+              // A server that ignores keys: only looking before repeating keeps a post from coming twice.
+              keysKept: new Temporal.Duration(),
+              ...('length' in accountsChanges ? accountsChanges[index] : accountsChanges),
+            }),
+          ),
+        ],
+      ),
     );
     const house = await furnish({
       clock: this.clock,
@@ -185,7 +189,9 @@ export class Play implements AsyncDisposable {
   }
 
   get office(): DatabaseOffice {
-    return new DatabaseOffice(this.house.db, this.clock, async () => this.#game);
+    return new DatabaseOffice(this.house.db, this.clock, async () => this.#game, {
+      isReady: (account) => this.house.accounts.has(account),
+    });
   }
 
   /** Ends the worker, as a stop of the process does, and starts another one on the same database. */

@@ -232,12 +232,25 @@ describe('an account that a partner lends', () => {
   test.for([
     ['is on the network of the account beside it', '{ ville: office }', []],
     ['is named', '', ['22:5 nothing-lent']],
-    ['is defined', '{ ville: ofice }', ['23:20 unknown-account']],
+    ['need not be defined yet', '{ ville: ofice }', ['23:20 lent-not-ready']],
     ['is nobody’s of the game', '{ ville: ville }', ['23:20 lent-by-ourselves']],
     ['is not on another network', '{ ville: oiseau }', ['23:20 lent-elsewhere']],
   ] as const)('%s', async ([, lent, problems]) => {
     expect(brief((await read(lending(lent), { measures })).problems)).toEqual(problems);
   });
+});
+
+test('what an account says that is not lent yet is measured as beside it', async () => {
+  const script = withOffice(
+    ['by-hand', 'lent\n    lent: { ville: soon }'],
+    giving(`by: office, text: "${'é'.repeat(520)}"`),
+  );
+  const measures = (account: string) => (account === 'ville' ? mastodonLike : undefined);
+  const { problems } = await read(script, { measures });
+  expect(problems.map(({ code }) => code)).toEqual(['post-too-long', 'lent-not-ready']);
+  expect(problems[1]?.what.fr).toBe(
+    'Le compte «\u00a0soon\u00a0», que prête le partenaire «\u00a0office\u00a0», n’est pas défini\u00a0: il ne fera rien.',
+  );
 });
 
 describe('what partners are given to do', () => {
