@@ -7,7 +7,12 @@ import { isOwed } from './step-state.ts';
 
 /** A post that a partner is to relay or to answer: there, there but not to be spread, still to come, or never to be. */
 export type Awaited =
-  | { readonly kind: 'there'; readonly id: string | undefined; readonly url: string }
+  | {
+      readonly kind: 'there';
+      readonly id: string | undefined;
+      readonly url: string;
+      readonly at: Temporal.Instant;
+    }
   | { readonly kind: 'unfit'; readonly why: 'leaks' | 'gone' }
   | { readonly kind: 'expected' }
   | { readonly kind: 'never' };
@@ -24,10 +29,12 @@ export async function postBehind(db: Kysely<Tables>, act: StoredStep): Promise<A
   const standIn = round.find(({ kind, partner }) => kind === 'hint' && partner?.of === about?.id);
   const posts = [about, standIn].filter((post) => post !== undefined);
   for (const post of posts) {
-    if (post.state !== 'sent' || post.url === undefined) continue;
+    if (post.state !== 'sent' || post.url === undefined || !post.postedAt) continue;
     const why =
       post.kind === 'partner-hint' ? await whyNotSpread(db, await postsGiving(db, post)) : undefined;
-    return why ? { kind: 'unfit', why } : { kind: 'there', id: post.networkId, url: post.url };
+    return why
+      ? { kind: 'unfit', why }
+      : { kind: 'there', id: post.networkId, url: post.url, at: post.postedAt };
   }
   return { kind: posts.some(isOwed) ? 'expected' : 'never' };
 }
