@@ -68,7 +68,7 @@ export interface PartnerAct {
   readonly account: string;
   /** `relay`: it boosted or quoted a post of the game. `hint`: it posted something of its own for the game. */
   readonly kind: Agreement;
-  /** Id of the step whose post it relayed. */
+  /** Id of the step whose post it relayed, or which asked for the hint that it gave. */
   readonly of?: string | undefined;
   readonly at: Temporal.Instant;
   readonly url?: string | undefined;

@@ -410,8 +410,14 @@ describe('the hours of a partner', () => {
 });
 
 describe('a lent account that is not the partner’s', () => {
+  /** What is late is given up soon. */
+  const SOON = {
+    grace: Temporal.Duration.from({ minutes: 10 }),
+    spacing: Temporal.Duration.from({ minutes: 2 }),
+  };
+
   test('says nothing in its name, and is told of; the game’s account gives the hint', async () => {
-    const angers = await play(withLentOffice({}, { otherwise: true }));
+    const angers = await play({ ...withLentOffice({}, { otherwise: true }), late: SOON });
     const [office] = angers.game.partners;
     if (!office) throw new Error('The office takes part.');
     const [account] = officeOf(angers).split('@');
@@ -432,11 +438,11 @@ describe('a lent account that is not the partner’s', () => {
     expect((await angers.office.report(angers.game.id, 'fr'))?.problems).toContain(
       `Mystère 1, indice 1 d’un partenaire, compte «\u00a0${account}\u00a0» attend\u00a0: le compte prêté n’est pas à l’adresse du partenaire.`,
     );
-    await angers.until('12:00');
+    await angers.until('11:11');
     expect(angers.opening().boostedBy).toEqual([]);
     expect(await angers.states()).toEqual(
       expect.arrayContaining(['relay skipped (not-its-account)', 'partner-hint-1 skipped (not-its-account)']),
     );
-    expect(angers.timetable()).toEqual(['09:00 🔍', '11:30 💡']);
+    expect(angers.timetable()).toEqual(['09:00 🔍', '11:10 💡']);
   });
 });
