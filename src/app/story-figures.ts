@@ -30,7 +30,8 @@ export interface GameFigures {
     /** The post that is relayed, or the hint that is given, such as `opening` or `hint-2`; null: of the partner's own. */
     readonly of: string | null;
     readonly due: string | null;
-    readonly at: string | null;
+    /** When it was posted; of a boost that the partner made, when it was first seen: networks do not tell more. */
+    readonly doneOrSeenAt: string | null;
     readonly outcome: string;
     readonly url: string | null;
   }[];
@@ -39,7 +40,8 @@ export interface GameFigures {
     readonly round: number;
     readonly post: string;
     readonly account: string;
-    readonly at: string;
+    /** When it was first seen. */
+    readonly seenAt: string;
     readonly boosts: number;
     readonly quotes: number;
   }[];
@@ -85,7 +87,7 @@ export function figuresOf(story: Storyboard): GameFigures {
       kind,
       of: of ? nameOf(of) : null,
       due: due?.toString() ?? null,
-      at: at?.toString() ?? null,
+      doneOrSeenAt: at?.toString() ?? null,
       outcome,
       url: url ?? null,
     })),
@@ -94,7 +96,7 @@ export function figuresOf(story: Storyboard): GameFigures {
         round,
         post: nameOf(post),
         account,
-        at: at.toString(),
+        seenAt: at.toString(),
         boosts,
         quotes,
       })),

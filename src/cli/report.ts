@@ -11,7 +11,7 @@ const PHRASES = {
     about: 'écrit tout ce qui est su d’une partie',
     game: 'le jeu',
     format:
-      'json\u00a0: tout\u00a0; en CSV\u00a0: csv, une ligne par réponse\u00a0; exposure, ce qui s’est vu avant la révélation\u00a0; standings, le classement\u00a0; partners, ce que chaque partenaire a fait\u00a0; reach, les partages de chaque message au fil du temps',
+      'json\u00a0: tout\u00a0; en CSV\u00a0: csv, une ligne par réponse\u00a0; exposure, ce qui s’est vu avant la révélation\u00a0; standings, le classement\u00a0; partners, ce que chaque partenaire a fait (un partage, à l’heure où il a été vu)\u00a0; reach, les partages de chaque message au fil du temps, quand ils ont été vus',
     out: 'fichier où écrire\u00a0; la sortie standard par défaut',
     example: 'Exemple\u00a0:\n  kesako report games/angers-patrimoine --format csv --out reponses.csv',
   },
@@ -19,7 +19,7 @@ const PHRASES = {
     about: 'writes all that is known of a game',
     game: 'the game',
     format:
-      'json: everything; as CSV: csv, a line for each reply; exposure, what was seen before the reveal; standings, the ranking; partners, what each partner did; reach, how often each post was relayed over time',
+      'json: everything; as CSV: csv, a line for each reply; exposure, what was seen before the reveal; standings, the ranking; partners, what each partner did (a boost when it was seen); reach, how often each post was relayed over time, when that was seen',
     out: 'file to write to; standard output by default',
     example: 'Example:\n  kesako report games/angers-patrimoine --format csv --out replies.csv',
   },

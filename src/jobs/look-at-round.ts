@@ -3,6 +3,7 @@ import { roundOf } from '#game/step-text.ts';
 import type { Relays } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { isRevoked } from '#store/consents.ts';
+import { gameRow } from '#store/games.ts';
 import { putLookOff, recordLook, RELAYED } from '#store/looks.ts';
 import { missPosts } from '#store/partner-posts.ts';
 import { keepSighting, type Relayer } from '#store/reach.ts';
@@ -32,6 +33,7 @@ export async function lookAtRound(house: House, which: Omit<Look, 'at'>, signal:
     ({ round, account: name }) => round === which.round && name === which.account,
   );
   if (!played || !account || !owed || Temporal.Instant.compare(owed.at, now) > 0) return;
+  if ((await gameRow(house.db, which.game))?.state !== 'playing') return;
   const budget = account.network.budget();
   if (
     budget &&
@@ -106,10 +108,11 @@ async function lookAtPartners(
     if (await isRevoked(house.db, which.game, partner)) continue;
     const outcome = await account.network.postsBy(address, since, signal);
     if (!outcome.ok) {
-      if (outcome.failure.kind !== 'not-found') return outcome.failure;
+      const { kind } = outcome.failure;
+      if (kind !== 'not-found' && kind !== 'refused') return outcome.failure;
       house.log.warn(
-        { event: 'partner-unknown', ...which, partner },
-        'The network knows nobody under the address of a partner.',
+        { event: 'partner-unknown', ...which, partner, why: sayFailure(outcome.failure) },
+        'The network shows nothing of a partner: nobody has its address, or its account is suspended.',
       );
       continue;
     }

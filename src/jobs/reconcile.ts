@@ -1,6 +1,7 @@
 import { hiddenPlaces, owedUnhides, type Place } from '#store/containment.ts';
 import { owedEffects } from '#store/effects.ts';
 import { allGames, moveGame } from '#store/games.ts';
+import { forgetRelayers } from '#store/reach.ts';
 import { owedSteps, type StoredStep } from '#store/steps.ts';
 import type { GameState } from '#store/tables.ts';
 import { waitForAbsent } from './absent-accounts.ts';
@@ -39,7 +40,7 @@ export async function orderOwed(house: House, signal: AbortSignal): Promise<read
   return steps;
 }
 
-/** Brings to its end every game played here that owes nothing more. */
+/** Brings to its end every game played here that owes nothing more. Who relayed its posts is forgotten with it. */
 export async function finishGames(house: House): Promise<void> {
   const playing = await gamesIn(house, ['playing']);
   const owed = [
@@ -53,6 +54,7 @@ export async function finishGames(house: House): Promise<void> {
       house.log.info({ event: 'game-finished', game: id }, 'A game is over.');
     }
   }
+  await forgetRelayers(house.db);
 }
 
 /** Where games that are over still hide replies. */

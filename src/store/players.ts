@@ -31,14 +31,20 @@ export async function savePlayers(db: Kysely<Tables>, players: readonly Player[]
   }
 }
 
-/** Obeys a STOP: from `at` on, nothing more is sent to that player, by whichever of the linked accounts. */
+/**
+ * Obeys a STOP: from `at` on, nothing more is sent to that player, by whichever of the linked accounts, and it is
+ * forgotten that they relayed posts.
+ */
 export async function optOut(db: Kysely<Tables>, player: string, at: Temporal.Instant): Promise<void> {
+  const linked = [player, ...(await knownAs(db, [player])).keys()];
   await db
     .updateTable('players')
     .set({ opted_out_at: toSql(at) })
-    .where('id', 'in', [player, ...(await knownAs(db, [player])).keys()])
+    .where('id', 'in', linked)
     .where('opted_out_at', 'is', null)
     .execute();
+  const addresses = db.selectFrom('players').select('address').where('id', 'in', linked);
+  await db.deleteFrom('relayers').where('address', 'in', addresses).execute();
 }
 
 export async function playersById(

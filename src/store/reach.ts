@@ -47,14 +47,42 @@ export async function keepSighting(
       .onConflict((conflict) => conflict.columns(['step', 'at']).doUpdateSet({ boosts, quotes }))
       .execute();
   }
-  if (relayers.length === 0) return changed;
+  const kept = await willing(db, relayers);
+  if (kept.length === 0) return changed;
   const fresh = await db
     .insertInto('relayers')
-    .values(relayers.map((relayer) => ({ ...relayer, step, seen_at: toSql(at) })))
+    .values(kept.map((relayer) => ({ ...relayer, step, seen_at: toSql(at) })))
     .onConflict((conflict) => conflict.columns(['step', 'kind', 'address']).doNothing())
     .returning('address')
     .execute();
   return changed || fresh.length > 0;
+}
+
+/** Those who have not asked to be left alone: of the others no address is kept, and they are only counted. */
+async function willing(db: Kysely<Tables>, relayers: readonly Relayer[]): Promise<readonly Relayer[]> {
+  if (relayers.length === 0) return [];
+  const rows = await db
+    .selectFrom('players')
+    .select('address')
+    .where('opted_out_at', 'is not', null)
+    .where(
+      'address',
+      'in',
+      relayers.map(({ address }) => address),
+    )
+    .execute();
+  const unwilling = new Set(rows.map(({ address }) => address));
+  return relayers.filter(({ address }) => !unwilling.has(address));
+}
+
+/** Forgets who relayed the posts of games that are over; how often they were relayed stays. */
+export async function forgetRelayers(db: Kysely<Tables>): Promise<void> {
+  const over = db
+    .selectFrom('steps')
+    .innerJoin('games', 'games.id', 'steps.game')
+    .select('steps.id')
+    .where('games.state', 'in', ['finished', 'stopped']);
+  await db.deleteFrom('relayers').where('step', 'in', over).execute();
 }
 
 /** Every change seen in how often the posts of a game were relayed, in the order of time. */

@@ -34,6 +34,7 @@ export function deedTable(round: StoryRound, page: Page): Markup | undefined {
         </tbody>
       </table>
     </div>
+    <p class="soft">${phrases.partners.seen}</p>
     ${gone.map(({ partner }) => html`<p class="soft">${phrases.partners.gone(clean(partner))}</p>`)}
   </div>`;
 }

@@ -70,6 +70,7 @@ export const english: Phrases = {
     relay: (post) => `Relay: ${post}`,
     own: 'Hint of its own',
     did: (partner, deed) => `${partner} (${deed})`,
+    seen: 'A boost that the partner made has the time at which it was first seen: networks tell no more.',
     gone: (partner) => `${partner} has taken a post back.`,
     outcomes: { done: 'Done', late: 'Late', missed: 'Missed', awaited: 'Awaited', unasked: 'Unasked' },
   },

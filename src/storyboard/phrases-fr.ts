@@ -69,6 +69,7 @@ export const french = {
     relay: (post: string) => `Relais\u00a0: ${post}`,
     own: 'Indice de son cru',
     did: (partner: string, deed: string) => `${partner} (${deed})`,
+    seen: 'Un partage fait par le partenaire a l’heure à laquelle il a été vu pour la première fois\u00a0: les réseaux n’en disent pas plus.',
     gone: (partner: string) => `${partner} a retiré un message.`,
     outcomes: {
       done: 'Fait',

@@ -237,6 +237,15 @@ describe('a lent account that cannot speak', () => {
     expect((await angers.step('relay-opening-by-office')).attempts).toBe(1);
   });
 
+  test('that is suspended is stood in for when its hint counts as missed', async () => {
+    const angers = await play(withLentOffice({}, { otherwise: true }));
+    await angers.until('10:59');
+    lentNetwork(angers).plan([{ fault: { kind: 'refused', reason: 'suspended' }, on: ['publish'] }]);
+    await angers.until('12:00');
+    expect(await angers.states()).toContain('partner-hint-1 failed (refused: suspended)');
+    expect(angers.timetable()).toEqual(['09:00 🔍', '11:30 💡']);
+  });
+
   test('gives nothing in its place where the script does not say so', async () => {
     const angers = await play(withLentOffice());
     await angers.until('10:59');
@@ -253,6 +262,25 @@ describe('a relay', () => {
     await angers.until('12:00');
     expect(await angers.states()).toEqual(
       expect.arrayContaining(['opening failed (refused: suspended)', 'relay skipped (nothing-to-relay)']),
+    );
+  });
+
+  test('of a hint that its partner has taken back is given up, and keeps nothing waiting', async () => {
+    const { partners = [], rounds = [] } = withLentOffice();
+    const museum = aPartner({
+      id: 'museum',
+      addresses: { ville: 'museum@village.example' },
+      takesPart: { kind: 'lent', accounts: { ville: 'museum' } },
+    });
+    const angers = await play({
+      partners: [...partners, museum],
+      rounds: rounds.map((round) => ({ ...round, relays: [{ of: 'hint-1', by: 'museum' }] })),
+    });
+    await angers.until('11:01');
+    angers.village.remove(angers.village.postsBy(officeOf(angers))[0]?.id ?? '');
+    await angers.until('18:40');
+    expect(await angers.states()).toEqual(
+      expect.arrayContaining(['partner-hint-1 sent', 'relay skipped (too-late)', 'reveal sent']),
     );
   });
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Game, Hint } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
+import { peopleReached } from '#game/reach.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { actsOf } from '#store/partner-acts.ts';
 import { partnerPostsOf } from '#store/partner-posts.ts';
-import { samplesOf } from '#store/reach.ts';
+import { reachOfRound, samplesOf } from '#store/reach.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -108,6 +109,49 @@ describe('the relays of a post', () => {
     expect((await samples(angers)).length).toBe(before);
     await angers.until('10:02');
     expect((await samples(angers)).at(-1)).toBe('10:02: 2 + 0');
+  });
+});
+
+describe('who relayed', () => {
+  /** The addresses kept of this game. */
+  const kept = async (angers: Play): Promise<readonly string[]> =>
+    (await reachOfRound(angers.house.db, angers.game.id, 1)).flatMap(({ relayers }) => relayers);
+  const counted = async (angers: Play): Promise<number> =>
+    peopleReached(await reachOfRound(angers.house.db, angers.game.id, 1));
+
+  test.each(['finished', 'stopped'] as const)(
+    'is forgotten when the game is %s; how many did stays',
+    async (end) => {
+      const angers = await play();
+      await angers.until('09:00');
+      angers.village.boost(angers.opening().id, 'zoe@village.example');
+      await angers.until('09:05');
+      expect(await kept(angers)).toEqual(['zoe@village.example']);
+      if (end === 'stopped') await angers.office.order(angers.game.id, 'stop');
+      await angers.until('19:00');
+      expect(await angers.state()).toBe(end);
+      expect(await kept(angers)).toEqual([]);
+      expect(await counted(angers)).toBe(1);
+      expect(await samples(angers)).toEqual(['09:05: 1 + 0']);
+    },
+  );
+
+  test('is forgotten at once of somebody who says STOP, and not kept again', async () => {
+    const angers = await play(unlocking({ relays: 2 }));
+    const lou: Profile = { handle: `lou-${angers.game.id}`, name: 'Lou' };
+    const address = `${lou.handle}@village.example`;
+    await angers.until('09:00');
+    angers.village.boost(angers.opening().id, address);
+    angers.village.boost(angers.opening().id, 'ana@village.example');
+    await angers.until('09:05');
+    expect(await kept(angers)).toEqual(['ana@village.example', address]);
+    angers.village.write(lou, { text: `@${angers.address} STOP`, visibility: 'private' });
+    await angers.until('09:06');
+    expect(await kept(angers)).toEqual(['ana@village.example']);
+    angers.village.boost(angers.opening().id, 'luc@village.example');
+    await pass(angers, '09:10', '09:30', 5);
+    expect(await kept(angers)).toEqual(['ana@village.example', 'luc@village.example']);
+    expect(await counted(angers)).toBe(3);
   });
 });
 
@@ -224,6 +268,15 @@ describe('a partner', () => {
     );
   });
 
+  test('that gives the answer away in a quote has relayed the post, and is told of', async () => {
+    const angers = await play({ ...withOffice(), masking: 'none' });
+    await angers.until('09:01');
+    angers.village.quote(office, angers.opening().id, 'C’est la maison d’Adam !');
+    await angers.until('09:10');
+    expect(await acts(angers)).toEqual(['09:01: office relay opening']);
+    expect(events(angers, 'partner-leaks')).toHaveLength(1);
+  });
+
   test('that edits the answer into its hint is told of then; one that is mended is boosted', async () => {
     const angers = await play(withOffice({ boosted: true }));
     await angers.until('10:00');
@@ -281,6 +334,20 @@ describe('a partner', () => {
     expect(await acts(angers)).toEqual([]);
     expect(await angers.replies()).toEqual([]);
     for (const { id } of [hint, other]) expect(angers.village.post(id)?.boostedBy).toEqual([]);
+  });
+
+  test('whose account the network refuses to show is told of, and the others are watched all the same', async () => {
+    const museum = aPartner({ id: 'museum', addresses: { ville: 'museum@village.example' } });
+    const angers = await play({ partners: [aPartner(), museum] });
+    await angers.until('09:00');
+    angers.network.plan([{ fault: { kind: 'refused', reason: 'suspended' }, on: ['postsBy'], calls: [1] }]);
+    angers.village.write({ handle: 'museum', name: 'Musée' }, { text: 'Levez la tête. #Angers' });
+    await angers.until('09:04');
+    expect(events(angers, 'partner-unknown')).toMatchObject([
+      { partner: 'office', why: 'refused: suspended', level: 40 },
+    ]);
+    expect(events(angers, 'not-looked')).toEqual([]);
+    expect(await acts(angers)).toEqual(['09:00: museum hint']);
   });
 
   test('whose address nobody has is told of, and the posts are watched all the same', async () => {

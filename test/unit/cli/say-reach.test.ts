@@ -1,13 +1,21 @@
 import { expect, test } from 'vitest';
 import { sayReach } from '#cli/say-reach.ts';
 
-const deed = { round: 1, account: 'ville', kind: 'relay', of: 'opening', due: null, at: null, url: null };
-const sample = { round: 1, post: 'opening', account: 'ville', at: '2026-09-19T07:05:00Z' };
+const deed = {
+  round: 1,
+  account: 'ville',
+  kind: 'relay',
+  of: 'opening',
+  due: null,
+  doneOrSeenAt: null,
+  url: null,
+};
+const sample = { round: 1, post: 'opening', account: 'ville', seenAt: '2026-09-19T07:05:00Z' };
 
 const figures = {
   reach: [
     { ...sample, boosts: 3, quotes: 0 },
-    { ...sample, at: '2026-09-19T08:00:00Z', boosts: 9, quotes: 2 },
+    { ...sample, seenAt: '2026-09-19T08:00:00Z', boosts: 9, quotes: 2 },
     { ...sample, post: 'hint-1', boosts: 1, quotes: 0 },
   ],
   partners: [

@@ -372,7 +372,12 @@ describe('what partners did', () => {
       ['2', 'sam. 19 sept., 10:00', 'Office de tourisme', 'Indice de son cru', 'De lui-même', '1', '1'],
       ['3', 'sam. 19 sept., 15:40', 'Musée', 'Relais : Indice n° 2', 'En retard', '0', '0'],
     ]);
-    expect(section()?.querySelector('.deeds p')?.textContent).toBe('Office de tourisme a retiré un message.');
+    expect(
+      [...(section()?.querySelectorAll('.deeds p') ?? [])].map(({ textContent }) => textContent),
+    ).toEqual([
+      'Un partage fait par le partenaire a l’heure à laquelle il a été vu pour la première fois\u00a0: les réseaux n’en disent pas plus.',
+      'Office de tourisme a retiré un message.',
+    ]);
   });
 
   test('and how far the posts got is drawn over time, with the figures of each post', () => {
