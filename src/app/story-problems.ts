@@ -50,6 +50,10 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'partner-awaited': 'le partenaire ne l’a pas encore fait',
     'approval-awaited': 'le partenaire n’a pas encore dit oui',
     'post-awaited': 'le message dont il s’agit n’est pas encore là',
+    'outside-hours': 'hors des heures d’ouverture du partenaire',
+    'not-its-account': 'le compte prêté n’est pas à l’adresse du partenaire',
+    leaks: 'le message à relayer dévoile la réponse',
+    gone: 'le message à relayer a été retiré',
     'said-already': 'un autre compte a déjà publié ce texte',
   },
   en: {
@@ -78,6 +82,10 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'partner-awaited': 'the partner has not done it yet',
     'approval-awaited': 'the partner has not said yes yet',
     'post-awaited': 'the post that it is about is not there yet',
+    'outside-hours': 'outside the partner’s hours',
+    'not-its-account': 'the lent account is not at the partner’s address',
+    leaks: 'the post to be relayed gives the answer away',
+    gone: 'the post to be relayed has been taken back',
     'said-already': 'another account has posted this text already',
   },
 };

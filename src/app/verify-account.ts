@@ -1,5 +1,6 @@
 import type { AccountSettings } from '#config/accounts.ts';
 import type { Language } from '#game/game.ts';
+import type { LentAddress } from '#game/partners.ts';
 import type { Capabilities, Identity } from '#networks/network.ts';
 import { BOTTOMLESS } from '#networks/purse.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -18,6 +19,8 @@ export interface AccountFinding {
 const PHRASES = {
   fr: {
     who: (identity: Identity) => `@${identity.address}, sur ${identity.server}`,
+    stranger: ({ partner, address }: LentAddress) =>
+      `ce n’est pas le compte de «\u00a0${partner.name}\u00a0», dont l’adresse est @${address}\u00a0: rien ne sera publié par lui`,
     bot: 'signalé comme robot',
     notBot:
       'n’est pas signalé comme robot\u00a0: cochez «\u00a0Ceci est un compte automatisé\u00a0» dans le profil',
@@ -38,6 +41,8 @@ const PHRASES = {
   },
   en: {
     who: (identity: Identity) => `@${identity.address}, on ${identity.server}`,
+    stranger: ({ partner, address }: LentAddress) =>
+      `is not the account of “${partner.name}”, whose address is @${address}: nothing will be posted through it`,
     bot: 'flagged as a bot',
     notBot: 'is not flagged as a bot: tick “This is an automated account” in its profile',
     botUnknown:
@@ -57,11 +62,15 @@ const PHRASES = {
   },
 } as const;
 
-/** Asks an account's network who it is and what it can do for the game. */
+/**
+ * Asks an account's network who it is and what it can do for the game.
+ * @param lent to whom a script says that it belongs
+ */
 export async function verifyAccount(
   account: AccountSettings,
   language: Language,
   signal: AbortSignal,
+  lent: readonly LentAddress[] = [],
 ): Promise<AccountFinding> {
   const { name } = account;
   try {
@@ -72,7 +81,11 @@ export async function verifyAccount(
       const failure = capabilities.ok ? undefined : capabilities.failure;
       return { name, ok: false, lines: failure ? [sayWhy(sayFailure(failure), language)] : [] };
     }
-    return { name, ok: true, lines: describe(identity.value, capabilities.value, language) };
+    const strange = lent
+      .filter(({ account: of, address }) => of === name && address !== identity.value.address)
+      .map(PHRASES[language].stranger);
+    const lines = describe(identity.value, capabilities.value, language);
+    return { name, ok: strange.length === 0, lines: [...strange, ...lines] };
   } catch (error) {
     if (!(error instanceof Complaint)) throw error;
     return { name, ok: false, lines: [error.what[language], error.mend[language]] };

@@ -29,6 +29,7 @@ import { openNetwork } from './open-network.ts';
 import { postPrices } from './post-prices.ts';
 import { Purses } from './purses.ts';
 import { openStore, openWorkQueues } from './open-store.ts';
+import { warnOfStrangers } from './strange-accounts.ts';
 import { usualAccounts } from './story-accounts.ts';
 import { unreadyPartners } from './unready-partners.ts';
 import { readPlayableGame } from './read-games.ts';
@@ -88,6 +89,7 @@ export async function runWorker(
   await refuseReplay(house);
   await warnOfOthers(house);
   warnOfUnready(house);
+  await warnOfStrangers(house, signal);
   const office = new DatabaseOffice(database.kysely, clock, async (id) => house.games.get(id)?.game, {
     spendingOf: (account) => purses.spendingOf(settings.accounts.get(account)),
     accountsOf: async (game) => usualAccounts(settings, game),

@@ -32,8 +32,8 @@ export interface PartnerDeed {
   readonly outcome: DeedOutcome;
 }
 
-/** An act belongs to the step that asked for it when it comes no earlier than this before it. */
-const EARLY = Temporal.Duration.from({ hours: 2 });
+/** A hint is the one that was asked for when it comes no earlier than this before its moment. */
+export const EARLY = Temporal.Duration.from({ hours: 2 });
 
 /**
  * What partners were to do, and what they did of it and besides, in the order of time.
@@ -55,8 +55,9 @@ export function partnerRecord(
     const deed = { ...asked, due: step.due, at, url: act?.url ?? step.url };
     return [{ ...deed, outcome: outcomeOf(step, at, grace) }];
   });
-  const unasked = [...left].map(({ account, game: _game, ...act }): PartnerDeed => ({
+  const unasked = [...left].map(({ account, game: _game, of, ...act }): PartnerDeed => ({
     ...act,
+    of: act.kind === 'relay' ? of : undefined,
     beside: account,
     outcome: 'unasked',
   }));
@@ -72,7 +73,7 @@ function askedBy({ kind, round, ordinal, partner, state }: PlannedDeed): Asked |
   return kind === 'partner-hint' ? { ...who, kind: 'hint', hint: ordinal } : undefined;
 }
 
-function isFor(act: PartnerAct, asked: Asked, { due }: PlannedDeed): boolean {
+function isFor(act: PartnerAct, asked: Asked, { id, due }: PlannedDeed): boolean {
   return (
     act.kind === asked.kind &&
     act.partner === asked.partner &&
@@ -80,7 +81,7 @@ function isFor(act: PartnerAct, asked: Asked, { due }: PlannedDeed): boolean {
     act.account === asked.beside &&
     (asked.kind === 'relay'
       ? act.of === asked.of
-      : Temporal.Instant.compare(act.at, due.subtract(EARLY)) >= 0)
+      : act.of === id && Temporal.Instant.compare(act.at, due.subtract(EARLY)) >= 0)
   );
 }
 

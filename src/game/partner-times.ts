@@ -35,11 +35,13 @@ export function staggered(
   const busy = [...taken];
   return relays.map(({ id, partner, round, post }) => {
     const left = post.until(round.closes).total('seconds');
-    const apart = shorter(APART, left / 8);
-    const soonest = shorter(partner.takesPart.kind === 'lent' ? SOONEST : LEISURE, left / 6);
+    const apart = apartIn(left);
+    const soonest = partner.takesPart.kind === 'lent' ? soonestIn(left) : shorter(LEISURE, left / 6);
     const chance = Math.round(shorter(SPREAD, left / 4) * shareOf(id));
-    const open = (moment: Temporal.Instant): Temporal.Instant =>
-      withinHours(moment, partner.hours, game.timeZone, chance);
+    const open = (moment: Temporal.Instant): Temporal.Instant => {
+      const next = nextWithin(moment, partner.hours, game.timeZone);
+      return next.equals(moment) ? moment : next.add({ seconds: chance });
+    };
     let moment = open(post.add({ seconds: soonest + chance }));
     while (busy.some((other) => Math.abs(other.until(moment).total('seconds')) < apart)) {
       moment = open(moment.add({ seconds: apart }));
@@ -49,22 +51,27 @@ export function staggered(
   });
 }
 
+/** How many seconds two acts of partners keep between them, when a round has so many left after the post. */
+export const apartIn = (left: number): number => shorter(APART, left / 8);
+
+/** How many seconds after its post a relay comes at the soonest, when the round has so many left by then. */
+export const soonestIn = (left: number): number => shorter(SOONEST, left / 6);
+
 /** Whole seconds of the shorter of the two. */
 const shorter = (duration: Temporal.Duration, seconds: number): number =>
   Math.max(1, Math.floor(Math.min(duration.total('seconds'), seconds)));
 
-/** The moment itself when the partner may speak then; otherwise `after` seconds after it may again. */
-function withinHours(
+/** The moment itself when the partner may speak then; otherwise the first one after it when it may. */
+export function nextWithin(
   moment: Temporal.Instant,
   hours: Hours | undefined,
   timeZone: string,
-  after: number,
 ): Temporal.Instant {
   if (isWithin(moment, hours, timeZone) || !hours) return moment;
   const local = moment.toZonedDateTimeISO(timeZone);
   const early = Temporal.PlainTime.compare(local.toPlainTime(), hours.from) < 0;
   const day = early ? local.toPlainDate() : local.toPlainDate().add({ days: 1 });
-  return day.toZonedDateTime({ timeZone, plainTime: hours.from }).toInstant().add({ seconds: after });
+  return day.toZonedDateTime({ timeZone, plainTime: hours.from }).toInstant();
 }
 
 /** Whether a partner may speak at a moment. */

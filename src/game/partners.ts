@@ -68,7 +68,7 @@ export interface PartnerAct {
   readonly account: string;
   /** `relay`: it boosted or quoted a post of the game. `hint`: it posted something of its own for the game. */
   readonly kind: Agreement;
-  /** Id of the step whose post it relayed. */
+  /** Id of the step whose post it relayed, or which asked for the hint that it gave. */
   readonly of?: string | undefined;
   readonly at: Temporal.Instant;
   readonly url?: string | undefined;
@@ -113,4 +113,22 @@ export function lentAccounts(partners: readonly Partner[]): readonly string[] {
       ),
     ),
   ];
+}
+
+/** An account that a partner lends, and the full address that it has to have: the one under which the partner is known. */
+export interface LentAddress {
+  readonly account: string;
+  readonly partner: Partner;
+  readonly address: string;
+}
+
+/** Every account that is lent, once for each account of the game beside which it speaks. */
+export function lentAddresses(partners: readonly Partner[]): readonly LentAddress[] {
+  return partners.flatMap((partner) => {
+    const lent = partner.takesPart.kind === 'by-hand' ? {} : partner.takesPart.accounts;
+    return Object.entries(lent).flatMap(([beside, account]) => {
+      const address = partner.addresses[beside];
+      return address === undefined ? [] : [{ account, partner, address }];
+    });
+  });
 }

@@ -3,6 +3,8 @@ import type { Capabilities } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { effectById, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
+import { hintId } from '#store/partner-acts.ts';
+import { whyNotSpread } from '#store/partner-posts.ts';
 import { playersById } from '#store/players.ts';
 import { eraseReply } from '#store/replies.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
@@ -39,6 +41,11 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
   if (Temporal.Instant.compare(now, effect.createdAt.add(STALE)) > 0) {
     return recordState(house.db, 'effects', id, 'skipped', now, { why: 'too-late' });
   }
+  const unfit =
+    effect.kind === 'boost'
+      ? await whyNotSpread(house.db, [hintId(effect.account, effect.reply)])
+      : undefined;
+  if (unfit) return recordState(house.db, 'effects', id, 'skipped', now, { why: unfit });
   const thinned = shortUntil(account.network.budget(), RESERVE, now);
   if (thinned) return putOff(house, effect, thinned, 'rate-limited: the rest is kept for scheduled posts');
 

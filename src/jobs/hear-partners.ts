@@ -1,6 +1,6 @@
 import { saysYes } from '#game/approving.ts';
 import { asksToStop } from '#game/opting-out.ts';
-import { type Contact, type Partner, partnerAt } from '#game/partners.ts';
+import type { Contact } from '#game/partners.ts';
 import type { Reply } from '#networks/network.ts';
 import { approve } from '#store/approvals.ts';
 import { revokeConsent } from '#store/consents.ts';
@@ -9,9 +9,10 @@ import type { Account, House } from './house.ts';
 import { hurry } from './hurry.ts';
 
 /**
- * Obeys what people of partners say in private: a STOP ends the partner's part, a yes approves the act that it answers, or
- * else the latest one asked for. Hearing the same message again changes nothing. Returns what is left to be read as replies: a
- * person of a partner does not play in private, and is left alone after a STOP like anybody else.
+ * Obeys what people of partners say in private: a STOP ends the part of every partner for whom they speak, a yes approves the
+ * act that it answers, or, when it answers nothing, the latest one asked for. Hearing the same message again changes nothing.
+ * Returns what is left to be read as replies: a person of a partner does not play in private, and is left alone after a STOP
+ * like anybody else.
  */
 export async function hearPartners(
   house: House,
@@ -20,26 +21,29 @@ export async function hearPartners(
 ): Promise<readonly Reply[]> {
   const others: Reply[] = [];
   for (const reply of replies) {
-    const speakers = reply.visibility === 'private' ? speakersFor(house, account, reply) : [];
-    for (const { game, partner } of speakers) await obey(house, account, game, partner, reply);
-    if (speakers.length === 0 || asksToStop(reply.text)) others.push(reply);
+    const speaksFor = reply.visibility === 'private' ? partnersBehind(house, account, reply) : [];
+    if (speaksFor.length > 0) await obey(house, account, speaksFor, reply);
+    if (speaksFor.length === 0 || asksToStop(reply.text)) others.push(reply);
   }
   return others;
 }
 
-interface Speaker {
+interface SpokenFor {
   readonly game: string;
-  readonly partner: Partner;
+  /** The partner's id. */
+  readonly partner: string;
 }
 
-/** The partners, of whatever game, for whom somebody speaks. */
-function speakersFor(house: House, account: Account, { author }: Reply): readonly Speaker[] {
-  return [...house.games.values()].flatMap(({ game }) => {
-    const partner =
-      partnerAt(game.partners, account.name, author.address) ??
-      game.partners.find(({ contact }) => isPerson(contact, account.name, author.address));
-    return partner ? [{ game: game.id, partner }] : [];
-  });
+/** The partners, of whatever game, for whom somebody speaks: one person may speak for several. */
+function partnersBehind(house: House, account: Account, { author }: Reply): readonly SpokenFor[] {
+  return [...house.games.values()].flatMap(({ game }) =>
+    game.partners
+      .filter(
+        ({ addresses, contact }) =>
+          addresses[account.name] === author.address || isPerson(contact, account.name, author.address),
+      )
+      .map(({ id }) => ({ game: game.id, partner: id })),
+  );
 }
 
 const isPerson = (contact: Contact | undefined, account: string, address: string): boolean =>
@@ -48,26 +52,30 @@ const isPerson = (contact: Contact | undefined, account: string, address: string
 async function obey(
   house: House,
   account: Account,
-  game: string,
-  partner: Partner,
+  speaksFor: readonly SpokenFor[],
   reply: Reply,
 ): Promise<void> {
-  const about = { game, partner: partner.id };
   if (asksToStop(reply.text)) {
-    if (await revokeConsent(house.db, game, partner.id, 'message', reply.createdAt)) {
-      house.log.warn({ event: 'consent-revoked', ...about }, 'A partner has ended its part in the game.');
-    }
-  } else if (saysYes(reply.text)) {
-    const step = await askedOf(house.db, game, partner.id, account.name, reply.inReplyTo);
-    if (step !== undefined) {
-      await approve(house.db, step, `${account.name}|${reply.id}`, reply.createdAt);
-      await hurry(house, step);
-    }
-    house.log.info({ event: 'partner-approved', ...about, step }, 'A partner has said yes.');
-  } else {
+    for (const { game, partner } of speaksFor) await endPart(house, game, partner, reply);
+    return;
+  }
+  const step = saysYes(reply.text)
+    ? await askedOf(house.db, account.name, speaksFor, reply.inReplyTo)
+    : undefined;
+  if (step === undefined) {
     house.log.info(
-      { event: 'partner-wrote', ...about, url: reply.url },
+      { event: 'partner-wrote', speaksFor, url: reply.url },
       'A partner has written to the account.',
     );
+    return;
+  }
+  await approve(house.db, step, `${account.name}|${reply.id}`, reply.createdAt);
+  await hurry(house, step);
+  house.log.info({ event: 'partner-approved', step }, 'A partner has said yes.');
+}
+
+async function endPart(house: House, game: string, partner: string, { createdAt }: Reply): Promise<void> {
+  if (await revokeConsent(house.db, game, partner, 'message', createdAt)) {
+    house.log.warn({ event: 'consent-revoked', game, partner }, 'A partner has ended its part in the game.');
   }
 }

@@ -1,5 +1,5 @@
 import type { Game } from '#game/game.ts';
-import { patience } from '#game/partner-times.ts';
+import { nextWithin, patience } from '#game/partner-times.ts';
 import type { Partner } from '#game/partners.ts';
 import { roundOf } from '#game/step-text.ts';
 import { isApproved } from '#store/approvals.ts';
@@ -9,13 +9,14 @@ import { recordState } from '#store/sending.ts';
 import { stepById, type StoredStep } from '#store/steps.ts';
 import type { House } from './house.ts';
 import { postBehind } from './relayed-post.ts';
-import { isOwed, isUnderWay } from './step-state.ts';
+import { retryAt, sayFailure } from './retrying.ts';
+import { isOwed } from './step-state.ts';
 
 /** Whether a step that has to do with a partner is to be done now. `acted`: the partner did it by itself. */
 export type Turn =
   | { readonly kind: 'go' }
   | { readonly kind: 'wait'; readonly at: Temporal.Instant; readonly why: string }
-  | { readonly kind: 'end'; readonly state: 'done' | 'skipped'; readonly why: string }
+  | { readonly kind: 'end'; readonly state: 'done' | 'skipped' | 'cancelled'; readonly why: string }
   | { readonly kind: 'acted'; readonly act: SeenAct };
 
 const GO: Turn = { kind: 'go' };
@@ -24,23 +25,30 @@ const LOOK_EVERY = Temporal.Duration.from({ minutes: 1 });
 /** How soon it is looked again whether a post is there. */
 const SOON = Temporal.Duration.from({ seconds: 30 });
 
-/** What is to become of a step whose time has come, as far as its partner is concerned. */
-export async function partnersTurn(house: House, game: Game, step: StoredStep): Promise<Turn> {
-  if (!step.partner || (isUnderWay(step) && step.kind !== 'relay')) return GO;
+/**
+ * What is to become of a step whose time has come, as far as its partner is concerned. One that may have gone out is looked for
+ * before this is asked.
+ */
+export async function partnersTurn(
+  house: House,
+  game: Game,
+  step: StoredStep,
+  signal: AbortSignal,
+): Promise<Turn> {
+  if (!step.partner) return GO;
   if (step.kind === 'hint') return standInsTurn(house, step);
   const partner = game.partners.find(({ id }) => id === step.partner?.id);
-  if (!partner || (await isRevoked(house.db, game.id, partner.id))) return end('skipped', 'revoked');
+  if (!partner || (await isRevoked(house.db, game.id, partner.id))) return end('cancelled', 'revoked');
   if (step.kind === 'request' || step.kind === 'reminder') return messagesTurn(house, step);
   const waiting = await postsTurn(house, step);
   if (waiting.kind !== 'go') return waiting;
-  return personsTurn(house, game, partner, step);
+  const person = await personsTurn(house, game, partner, step);
+  return person.kind === 'go' ? speakersTurn(house, game, partner, step, signal) : person;
 }
 
-const end = (state: 'done' | 'skipped', why: string): Turn & { readonly kind: 'end' } => ({
-  kind: 'end',
-  state,
-  why,
-});
+type Ending = Turn & { readonly kind: 'end' };
+
+const end = (state: Ending['state'], why: string): Ending => ({ kind: 'end', state, why });
 
 /** The account of the game gives a hint once it is sure that the partner did not. */
 async function standInsTurn(house: House, { partner }: StoredStep): Promise<Turn> {
@@ -54,20 +62,22 @@ async function standInsTurn(house: House, { partner }: StoredStep): Promise<Turn
   return GO;
 }
 
-/** Nobody is asked for what is done already, or for what will never come. */
+/** Nobody is asked for what is done already, for what will never come, or for what is not to be spread. */
 async function messagesTurn(house: House, { partner }: StoredStep): Promise<Turn> {
   const act = await stepById(house.db, partner?.of ?? '');
   if (!act || !isOwed(act)) return end('done', 'not-needed');
   if (!house.accounts.has(act.account)) {
     return { kind: 'wait', at: house.clock.now().add(LOOK_EVERY), why: 'not-ready' };
   }
-  return postsTurn(house, act);
+  const turn = await postsTurn(house, act);
+  return turn.kind === 'end' ? end('done', 'not-needed') : turn;
 }
 
 /** A relay waits for its post, a hint for the opening. */
 async function postsTurn(house: House, act: StoredStep): Promise<Turn> {
   const post = await postBehind(house.db, act);
   if (post.kind === 'there') return GO;
+  if (post.kind === 'unfit') return end('skipped', post.why);
   if (post.kind === 'never') return end('skipped', 'nothing-to-relay');
   return { kind: 'wait', at: house.clock.now().add(SOON), why: 'post-awaited' };
 }
@@ -84,18 +94,41 @@ async function personsTurn(house: House, game: Game, partner: Partner, step: Sto
     : untilMissed(house, game, step, 'approval-awaited', 'not-approved');
 }
 
-/** What a step comes to that waits for its partner: looked at every minute until it counts as missed. */
+/** Nobody speaks through a lent account that is not the partner's, nor outside the partner's hours. */
+async function speakersTurn(
+  house: House,
+  game: Game,
+  { addresses, hours }: Partner,
+  step: StoredStep,
+  signal: AbortSignal,
+): Promise<Turn> {
+  const now = house.clock.now();
+  const identity = await house.accounts.get(step.account)?.identity(signal);
+  if (identity && !identity.ok) {
+    const next = retryAt(identity.failure, step.attempts + 1, now);
+    return untilMissed(house, game, step, sayFailure(identity.failure), 'too-late', next);
+  }
+  if (identity?.value.address !== addresses[step.partner?.beside ?? '']) {
+    return untilMissed(house, game, step, 'not-its-account', 'not-its-account');
+  }
+  const opens = nextWithin(now, hours, game.timeZone);
+  return Temporal.Instant.compare(now, opens) < 0
+    ? untilMissed(house, game, step, 'outside-hours', 'outside-hours', opens)
+    : GO;
+}
+
+/** What a step comes to that waits for its partner: looked at every minute, or when told, until it counts as missed. */
 export function untilMissed(
   house: House,
   game: Game,
   step: StoredStep,
   awaited: string,
   missed: string,
+  next = house.clock.now().add(LOOK_EVERY),
 ): Turn & { readonly kind: 'wait' | 'end' } {
   const now = house.clock.now();
   const deadline = step.due.add(patience(game, roundOf(game, step.round), step.due));
   if (Temporal.Instant.compare(now, deadline) >= 0) return end('skipped', missed);
-  const next = now.add(LOOK_EVERY);
   return { kind: 'wait', at: Temporal.Instant.compare(next, deadline) < 0 ? next : deadline, why: awaited };
 }
 

@@ -13,6 +13,7 @@ import { again, stepOrder } from './orders.ts';
 import { endTurn, partnersTurn } from './partner-turn.ts';
 import { relayPost } from './relay-post.ts';
 import { retryAt, sayFailure } from './retrying.ts';
+import { RELAYS_APART, relayWaits } from './space-relays.ts';
 import { sendLetter } from './send-letter.ts';
 import { lookForIt, send, type Sending } from './send-once.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
@@ -38,10 +39,16 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
 
   const beside = step.partner?.beside ?? step.account;
   const round = await stepsOfRound(house.db, step.game, step.round, beside);
-  if (!(await isPartnersTurn(house, played, step))) return;
-  if (!isUnderWay(step) && !(await isWorthDoing(house, account, played, step, round, signal))) return;
+  const mayGo = async (): Promise<boolean> =>
+    (await isPartnersTurn(house, played, step, signal)) &&
+    (await isWorthDoing(house, account, played, step, round, signal));
+  // What may have gone out is looked for first; a boost is not: it leaves one mark however often it is made.
+  const isSought = isUnderWay(step) && step.kind !== 'relay';
+  if (!isSought && !(await mayGo())) return;
   const queued = await queueing(house, step, now);
   if (queued) return putOff(house, step, queued, 'keeps its place behind the post before');
+  const turn = step.kind === 'relay' ? await relayWaits(house, played.game, step, now) : undefined;
+  if (turn) return putOff(house, step, turn, RELAYS_APART);
   const spaced = await spacing(house, played, step, now);
   if (spaced) return putOff(house, step, spaced, 'keeps its distance from the post before');
   const capabilities = await account.capabilities(signal);
@@ -73,16 +80,17 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
     );
     return recordState(house.db, 'steps', id, 'failed', house.clock.now(), { why: post.why });
   }
-  if (post.kind === 'letter') {
-    const sending = await sendLetter(house, played.game, step, post.to, post.text, signal);
-    return followUp(house, account, step, sending, signal);
+  if (post.kind === 'post') {
+    const known =
+      (await lookForIt(house, account, 'steps', step, post.post, signal)) ??
+      (await lookForIt(house, account, 'steps', step, standingAlone(post.post), signal));
+    if (known) return followUp(house, account, step, known, signal);
   }
-  const known =
-    (await lookForIt(house, account, 'steps', step, post.post, signal)) ??
-    (await lookForIt(house, account, 'steps', step, standingAlone(post.post), signal));
-  if (known) return followUp(house, account, step, known, signal);
-  if (isUnderWay(step) && !(await isWorthDoing(house, account, played, step, round, signal))) return;
-  const sending = await sendStep(house, account, step, post.post, signal);
+  if (isSought && !(await mayGo())) return;
+  const sending =
+    post.kind === 'post'
+      ? await sendStep(house, account, step, post.post, signal)
+      : await sendLetter(house, played.game, step, post.to, post.text, signal);
   await followUp(house, account, step, sending, signal);
 }
 
@@ -118,8 +126,13 @@ async function isWorthDoing(
 }
 
 /** Whether a step waits for no partner. One that does is put off, or recorded as what it comes to. */
-async function isPartnersTurn(house: House, { game }: PlayedGame, step: StoredStep): Promise<boolean> {
-  const turn = await partnersTurn(house, game, step);
+async function isPartnersTurn(
+  house: House,
+  { game }: PlayedGame,
+  step: StoredStep,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const turn = await partnersTurn(house, game, step, signal);
   switch (turn.kind) {
     case 'go':
       return true;

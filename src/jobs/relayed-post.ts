@@ -1,11 +1,19 @@
 import type { Kysely } from 'kysely';
+import { postsGiving } from '#store/partner-acts.ts';
+import { whyNotSpread } from '#store/partner-posts.ts';
 import { stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { isOwed } from './step-state.ts';
 
-/** A post that a partner is to relay or to answer: there, still to come, or never to be. */
+/** A post that a partner is to relay or to answer: there, there but not to be spread, still to come, or never to be. */
 export type Awaited =
-  | { readonly kind: 'there'; readonly id: string | undefined; readonly url: string }
+  | {
+      readonly kind: 'there';
+      readonly id: string | undefined;
+      readonly url: string;
+      readonly at: Temporal.Instant;
+    }
+  | { readonly kind: 'unfit'; readonly why: 'leaks' | 'gone' }
   | { readonly kind: 'expected' }
   | { readonly kind: 'never' };
 
@@ -20,8 +28,13 @@ export async function postBehind(db: Kysely<Tables>, act: StoredStep): Promise<A
   // A hint that its partner missed was perhaps given by the account of the game.
   const standIn = round.find(({ kind, partner }) => kind === 'hint' && partner?.of === about?.id);
   const posts = [about, standIn].filter((post) => post !== undefined);
-  for (const { state, url, networkId } of posts) {
-    if (state === 'sent' && url !== undefined) return { kind: 'there', id: networkId, url };
+  for (const post of posts) {
+    if (post.state !== 'sent' || post.url === undefined || !post.postedAt) continue;
+    const why =
+      post.kind === 'partner-hint' ? await whyNotSpread(db, await postsGiving(db, post)) : undefined;
+    return why
+      ? { kind: 'unfit', why }
+      : { kind: 'there', id: post.networkId, url: post.url, at: post.postedAt };
   }
   return { kind: posts.some(isOwed) ? 'expected' : 'never' };
 }

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Round } from '#game/game.ts';
+import { askedHint } from '#game/asked-hint.ts';
 import { isTagged } from '#game/hashtags.ts';
+import { EARLY } from '#game/partner-record.ts';
 import { type Partner, partnerAt } from '#game/partners.ts';
 import { leaks } from '#judge/leaks.ts';
 import type { Reply } from '#networks/network.ts';
@@ -10,7 +12,7 @@ import { keepActs, type SeenAct } from '#store/partner-acts.ts';
 import { keepPartnerPost } from '#store/partner-posts.ts';
 import { savePlayers } from '#store/players.ts';
 import { postedAs } from '#store/sending.ts';
-import type { StoredStep } from '#store/steps.ts';
+import { owedSteps, type StoredStep } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { hurryFor } from './hurry.ts';
@@ -94,7 +96,8 @@ async function seePost(
   const about = { game: game.id, round: round.number, partner: partner.id, account: account.name };
   const isMeant =
     isHint && partner.agrees.includes('hint') && !(await isRevoked(house.db, game.id, partner.id));
-  const act = { id, ...about, kind: 'hint' as const, at, url: post.url };
+  const of = isMeant ? askedHint(game, { ...about, text: post.text }) : undefined;
+  const act = { id, ...about, kind: 'hint' as const, of, at, url: post.url };
   const { startsLeaking, isNew } = await house.db.transaction().execute(async (trx) => {
     const starts = await keepPartnerPost(trx, {
       id,
@@ -112,8 +115,9 @@ async function seePost(
     return { startsLeaking: starts, isNew: fresh.size > 0 };
   });
   if (isNew && !leaking) {
-    house.log.info({ event: 'partner-acted', act: 'hint', ...about, url: post.url }, ACTED);
+    house.log.info({ event: 'partner-acted', act: 'hint', ...about, of, url: post.url }, ACTED);
     await hurryFor(house, game.id, partner.id);
+    if (of === undefined) await warnOfOther(house, partner, act);
   }
   if (startsLeaking) {
     house.log.error(
@@ -121,6 +125,24 @@ async function seePost(
       'A partner’s post gives an answer away; it is not relayed. Ask the partner to take it back.',
     );
   }
+}
+
+/** Whoever waits for a hint should know that what came is not it: the partner is reminded, and may wonder why. */
+async function warnOfOther({ db, log }: House, { takesPart }: Partner, act: SeenAct): Promise<void> {
+  const { game, round, partner, account, at, url } = act;
+  const awaited = (await owedSteps(db, [game])).some(
+    (step) =>
+      step.kind === 'partner-hint' &&
+      step.round === round &&
+      step.partner?.id === partner &&
+      step.partner.beside === account &&
+      Temporal.Instant.compare(at, step.due.subtract(EARLY)) >= 0,
+  );
+  if (takesPart.kind !== 'by-hand' || !awaited) return;
+  log.warn(
+    { event: 'not-the-hint', game, round, partner, account, url },
+    'A partner has published something that has too little of the hint it was asked for: the hint is still awaited.',
+  );
 }
 
 const ACTED = 'A partner has relayed a post, or given a hint.';

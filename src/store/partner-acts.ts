@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { EARLY } from '#game/partner-record.ts';
 import type { PartnerAct } from '#game/partners.ts';
 import { toInstant, toSql } from './instants.ts';
 import type { StoredStep } from './steps.ts';
@@ -35,7 +36,24 @@ export async function hintsAmong(
   );
 }
 
-/** Keeps what partners were seen to do, each act once. Returns the ids of those that are new. */
+/** Ids of the posts, as the account of the game knows them, by which a partner gave the hint that a step asked for. */
+export async function postsGiving(
+  db: Kysely<Tables>,
+  { id, networkId }: Pick<StoredStep, 'id' | 'networkId'>,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('partner_acts')
+    .select('id')
+    .where('kind', '=', 'hint')
+    .where((eb) => eb.or([eb('of_step', '=', id), eb('id', '=', networkId ?? '')]))
+    .execute();
+  return rows.map(({ id: post }) => post);
+}
+
+/**
+ * Keeps what partners were seen to do, each act once. A post that is edited into the hint that was asked for becomes it; what
+ * was the hint stays so. Returns the ids of those that are new, or that became a hint.
+ */
 export async function keepActs(db: Kysely<Tables>, acts: readonly SeenAct[]): Promise<ReadonlySet<string>> {
   if (acts.length === 0) return new Set();
   const rows = await db
@@ -53,7 +71,13 @@ export async function keepActs(db: Kysely<Tables>, acts: readonly SeenAct[]): Pr
         url: url ?? null,
       })),
     )
-    .onConflict((conflict) => conflict.column('id').doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet((eb) => ({ of_step: eb.ref('excluded.of_step') }))
+        .where('partner_acts.of_step', 'is', null)
+        .where('excluded.of_step', 'is not', null),
+    )
     .returning('id')
     .execute();
   return new Set(rows.map(({ id }) => id));
@@ -78,12 +102,9 @@ export async function actsOf(db: Kysely<Tables>, game: string): Promise<readonly
   }));
 }
 
-/** How long before its moment a hint may come and still be the one that was asked for. */
-const EARLY = Temporal.Duration.from({ hours: 2 });
-
 /**
- * What the partner was seen to do that a step waits for, and that no other step has taken for its own; undefined when
- * there is nothing. Acts and steps belong together by partner, account, and what is relayed.
+ * What the partner was seen to do that a step waits for; undefined when there is nothing. Acts and steps belong together by
+ * partner, account, and what is relayed or was asked for.
  */
 export async function untakenAct(db: Kysely<Tables>, step: StoredStep): Promise<SeenAct | undefined> {
   const kind = step.kind === 'relay' ? 'relay' : 'hint';
@@ -95,15 +116,7 @@ export async function untakenAct(db: Kysely<Tables>, step: StoredStep): Promise<
       act.account === step.partner.beside,
   );
   if (kind === 'relay') return acts.find(({ of }) => of === step.partner?.of);
-  const taken = await db
-    .selectFrom('steps')
-    .select('network_id')
-    .where('game', '=', step.game)
-    .where('kind', '=', 'partner-hint')
-    .execute();
   return acts.find(
-    ({ id, at }) =>
-      Temporal.Instant.compare(at, step.due.subtract(EARLY)) >= 0 &&
-      !taken.some(({ network_id }) => network_id === id),
+    ({ of, at }) => of === step.id && Temporal.Instant.compare(at, step.due.subtract(EARLY)) >= 0,
   );
 }

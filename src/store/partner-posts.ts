@@ -43,6 +43,24 @@ export async function keepPartnerPost(db: Kysely<Tables>, post: PartnerPost): Pr
   return leaks && before?.leaks !== true;
 }
 
+/**
+ * Why a post of a partner is not to be spread: it gives an answer away, or is gone; undefined when nothing is against it.
+ * @param ids of the post, as far as they are known
+ */
+export async function whyNotSpread(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<'leaks' | 'gone' | undefined> {
+  if (ids.length === 0) return undefined;
+  const rows = await db
+    .selectFrom('partner_posts')
+    .select(['leaks', 'gone_at'])
+    .where('id', 'in', ids)
+    .execute();
+  if (rows.some(({ leaks }) => leaks)) return 'leaks';
+  return rows.some(({ gone_at }) => gone_at !== null) ? 'gone' : undefined;
+}
+
 /** What partners published for a game, in the order of time. */
 export async function partnerPostsOf(db: Kysely<Tables>, game: string): Promise<readonly PartnerPost[]> {
   const rows = await db

@@ -200,28 +200,29 @@ export async function unlockHint(
 }
 
 /**
- * The act that a partner was asked for by the message `message` of an account, or, when it answers none, by the latest
- * message; undefined when nothing was asked.
+ * The act that one of these partners was asked for by the message `answered` of an account, or, when nothing is answered, by
+ * its latest message to any of them; undefined when nothing was asked.
  */
 export async function askedOf(
   db: Kysely<Tables>,
-  game: string,
-  partner: string,
   account: string,
-  message: string | undefined,
+  partners: readonly { readonly game: string; readonly partner: string }[],
+  answered: string | undefined,
 ): Promise<string | undefined> {
+  if (partners.length === 0) return undefined;
   const asked = await db
     .selectFrom('steps')
-    .select(['of_step', 'network_id'])
-    .where('game', '=', game)
-    .where('partner', '=', partner)
+    .select('of_step')
+    .where((eb) => eb.or(partners.map((who) => eb.and(who))))
     .where('account', '=', account)
     .where('kind', 'in', ['request', 'reminder'])
     .where('state', '=', 'sent')
+    .$if(answered !== undefined, (query) => query.where('network_id', '=', answered ?? ''))
     .orderBy('posted_at', 'desc')
-    .execute();
-  const answered = asked.find(({ network_id }) => network_id === message);
-  return (answered ?? asked[0])?.of_step ?? undefined;
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return asked?.of_step ?? undefined;
 }
 
 /** Whether another account has said, or is saying, exactly this. */

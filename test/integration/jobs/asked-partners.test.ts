@@ -51,6 +51,7 @@ const says = (angers: Play, text: string, inReplyTo?: string) =>
 async function isSeen(angers: Play, kind: SeenAct['kind'], more: Partial<SeenAct> = {}): Promise<void> {
   const [account = ''] = angers.game.accounts;
   const now = angers.clock.now();
+  const of = kind === 'hint' ? `${angers.game.id}/1/hint-1-by-office/${account}` : undefined;
   await keepActs(angers.house.db, [
     {
       id: hintId(account, `seen-${kind}-${now.epochMilliseconds}`),
@@ -59,6 +60,7 @@ async function isSeen(angers: Play, kind: SeenAct['kind'], more: Partial<SeenAct
       partner: 'office',
       account,
       kind,
+      of,
       at: now,
       url: 'https://village.example/@office/9',
       ...more,
@@ -154,6 +156,33 @@ describe('a partner that acts by hand', () => {
     await angers.office.revoke(angers.game.id, 'office');
     await angers.until('10:00');
     expect(await angers.step('relay-opening-by-office')).toMatchObject({ state: 'sent' });
+  });
+
+  test('that announces the game before its hint has not given it: it is reminded, and the game’s account gives the hint', async () => {
+    const angers = await play(withOffice({}, { otherwise: true }));
+    await angers.until('11:20');
+    const text = 'Un nouveau détail mystère est en ligne : jouez avec nous ! #Angers';
+    const { url } = angers.village.write(officeOf(angers), { text: `@${angers.address} ${text}` });
+    await angers.until('11:21');
+    expect(angers.logged).toContainEqual(expect.objectContaining({ event: 'not-the-hint', level: 40, url }));
+    await angers.until('14:00');
+    expect(await partnerStates(angers)).toEqual(
+      expect.arrayContaining(['partner-hint-1 skipped (missed)', 'reminder sent']),
+    );
+    expect(angers.timetable()).toEqual(['09:00 🔍', '13:30 💡']);
+    expect((await angers.office.report(angers.game.id, 'fr'))?.partners).toContainEqual(
+      expect.objectContaining({ outcome: 'unasked', url }),
+    );
+  });
+
+  test('that edits its announcement into the hint has given it', async () => {
+    const angers = await play(withOffice({}, { otherwise: true }));
+    await angers.until('13:02');
+    const post = angers.village.write(officeOf(angers), { text: 'Jouez avec nous ! #Angers' });
+    await angers.until('13:10');
+    angers.village.rewrite(post.id, 'Un logis de bois. #Angers');
+    await angers.until('13:25');
+    expect(await angers.step('hint-1-by-office')).toMatchObject({ state: 'sent', url: post.url });
   });
 
   test('whose hint is there makes the stand-in needless', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { warnOfStrangers } from '#app/strange-accounts.ts';
 import type { Game, Hint } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
 import { aRound, at } from '../../support/games/game.ts';
@@ -72,7 +73,7 @@ describe('a partner whose lent account has no credentials', () => {
     expect(angers.timetable()).toEqual(['09:00 🔍']);
     expect(await problems()).toEqual([
       `Mystère 1, relais, compte «\u00a0${account}\u00a0» n’a pas été publié\u00a0: le compte prêté n’a pas ses accès.`,
-      `Mystère 1, indice d’un partenaire 1, compte «\u00a0${account}\u00a0» n’a pas été publié\u00a0: le compte prêté n’a pas ses accès.`,
+      `Mystère 1, indice 1 d’un partenaire, compte «\u00a0${account}\u00a0» n’a pas été publié\u00a0: le compte prêté n’a pas ses accès.`,
     ]);
   });
 
@@ -331,6 +332,25 @@ describe('a partner whose part is ended', () => {
     ]);
   });
 
+  test.each([
+    ['time-out-before', 'cancelled', 0],
+    ['time-out-after', 'sent', 1],
+  ] as const)(
+    'while its hint may have gone out (%s): it is looked for, and not repeated',
+    async (kind, state, posts) => {
+      const angers = await play(withLentOffice());
+      await angers.until('10:59');
+      lentNetwork(angers).plan([{ fault: { kind }, on: ['publish'], calls: [1] }]);
+      angers.clock.moveTo(at('11:00'));
+      await angers.settle();
+      expect(await angers.step('hint-1-by-office')).toMatchObject({ state: 'uncertain' });
+      await angers.office.revoke(angers.game.id, 'office');
+      await angers.until('11:10');
+      expect(await angers.step('hint-1-by-office')).toMatchObject({ state });
+      expect(angers.village.postsBy(officeOf(angers))).toHaveLength(posts);
+    },
+  );
+
   test('by its own STOP in private', async () => {
     const angers = await play(withLentOffice());
     await angers.until('10:00');
@@ -367,7 +387,7 @@ describe('a partner whose part is ended', () => {
     if (round)
       await angers.restart({ ...angers.game, rounds: [{ ...round, hints: [...round.hints, later] }] });
     await angers.until('15:00');
-    expect(await angers.states()).toContain('partner-hint-2 skipped (revoked)');
+    expect(await angers.states()).toContain('partner-hint-2 cancelled (revoked)');
     expect(angers.village.postsBy(officeOf(angers))).toEqual([]);
   });
 
@@ -375,5 +395,82 @@ describe('a partner whose part is ended', () => {
     const angers = await play(withLentOffice());
     expect(await angers.office.revoke(angers.game.id, 'musee')).toBe('unknown-partner');
     expect(await angers.office.revoke('nowhere', 'office')).toBe('unknown-game');
+  });
+});
+
+describe('the hours of a partner', () => {
+  const until = (to: string): Partial<Partner> => ({
+    hours: { from: Temporal.PlainTime.from('09:00'), to: Temporal.PlainTime.from(to) },
+  });
+
+  test('hold when its yes comes after them: nothing is posted, and the game’s account gives the hint', async () => {
+    const angers = await play(
+      withLentOffice(
+        { takesPart: { kind: 'approved', accounts: { ville: 'office' } }, ...until('11:05') },
+        { otherwise: true },
+      ),
+    );
+    await angers.until('11:10');
+    const handle = officeOf(angers).split('@')[0] ?? '';
+    const { networkId } = await angers.step('request-hint-1-by-office');
+    angers.village.write(
+      { handle, name: 'Office' },
+      { text: `@${angers.address} OUI`, visibility: 'private', inReplyTo: networkId },
+    );
+    await angers.until('11:11');
+    expect(await angers.step('hint-1-by-office')).toMatchObject({ state: 'planned', why: 'outside-hours' });
+    await angers.until('12:00');
+    expect(await angers.states()).toContain('partner-hint-1 skipped (outside-hours)');
+    expect(
+      angers.village.postsBy(officeOf(angers)).filter(({ visibility }) => visibility === 'public'),
+    ).toEqual([]);
+    expect(angers.timetable()).toEqual(['09:00 🔍', '11:30 💡']);
+  });
+
+  test('hold when its network takes the post too late', async () => {
+    const angers = await play(withLentOffice(until('11:05')));
+    await angers.until('10:59');
+    lentNetwork(angers).plan([{ fault: { kind: 'error-before' }, on: ['publish'], until: at('11:06') }]);
+    await angers.until('12:00');
+    expect(await angers.states()).toContain('partner-hint-1 skipped (outside-hours)');
+    expect(angers.village.postsBy(officeOf(angers))).toEqual([]);
+  });
+});
+
+describe('a lent account that is not the partner’s', () => {
+  /** What is late is given up soon. */
+  const SOON = {
+    grace: Temporal.Duration.from({ minutes: 10 }),
+    spacing: Temporal.Duration.from({ minutes: 2 }),
+  };
+
+  test('says nothing in its name, and is told of; the game’s account gives the hint', async () => {
+    const angers = await play({ ...withLentOffice({}, { otherwise: true }), late: SOON });
+    const [office] = angers.game.partners;
+    if (!office) throw new Error('The office takes part.');
+    const [account] = officeOf(angers).split('@');
+    await angers.restart({
+      ...angers.game,
+      partners: [{ ...office, addresses: { [angers.game.accounts[0] ?? '']: 'museum@village.example' } }],
+    });
+    await warnOfStrangers(angers.house, AbortSignal.timeout(10_000));
+    expect(angers.logged).toContainEqual(
+      expect.objectContaining({
+        event: 'not-its-account',
+        partner: 'office',
+        address: `${account}@village.example`,
+        expected: 'museum@village.example',
+      }),
+    );
+    await angers.until('11:05');
+    expect((await angers.office.report(angers.game.id, 'fr'))?.problems).toContain(
+      `Mystère 1, indice 1 d’un partenaire, compte «\u00a0${account}\u00a0» attend\u00a0: le compte prêté n’est pas à l’adresse du partenaire.`,
+    );
+    await angers.until('11:11');
+    expect(angers.opening().boostedBy).toEqual([]);
+    expect(await angers.states()).toEqual(
+      expect.arrayContaining(['relay skipped (not-its-account)', 'partner-hint-1 skipped (not-its-account)']),
+    );
+    expect(angers.timetable()).toEqual(['09:00 🔍', '11:10 💡']);
   });
 });

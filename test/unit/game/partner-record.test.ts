@@ -60,7 +60,7 @@ describe('what a partner was to do', () => {
 
   test('a hint is the first one that comes around its time; a further one was not asked for', () => {
     const hints = ['08:30', '10:50', '11:30'].map((time) =>
-      anAct({ kind: 'hint', of: undefined, at: at(time) }),
+      anAct({ kind: 'hint', of: hint().id, at: at(time) }),
     );
     expect(
       partnerRecord([hint()], hints, grace).map(({ at: moment, outcome, hint: number }) => [
@@ -73,6 +73,11 @@ describe('what a partner was to do', () => {
       [at('10:50'), 'done', 1],
       [at('11:30'), 'unasked', undefined],
     ]);
+  });
+
+  test('another post than the hint was not asked for, and the hint is still awaited', () => {
+    const other = anAct({ kind: 'hint', of: undefined, at: at('11:00') });
+    expect(outcomes([hint()], [other]).toSorted()).toEqual(['hint awaited', 'hint unasked']);
   });
 
   test('what the script has dropped, and what only the game’s own accounts do, is no deed of a partner', () => {

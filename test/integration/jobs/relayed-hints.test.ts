@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import type { Game } from '#game/game.ts';
+import type { Profile } from '#networks/village/post.ts';
+import { aRound, at } from '../../support/games/game.ts';
+import { aPartner } from '../../support/games/partners.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const { play } = useTheatre();
+
+const office: Profile = { handle: 'office', name: 'Office de tourisme' };
+const CLEAN = 'Un logis de bois. #Angers';
+const LEAKING = 'Un logis de bois : la maison d’Adam ! #Angers';
+
+/** The office gives the hint of thirteen o'clock by hand; the museum lends its account and relays it, the castle is asked to. */
+function withRelays(): Partial<Game> {
+  return {
+    partners: [
+      aPartner({ boosted: true }),
+      aPartner({
+        id: 'museum',
+        name: 'Musée',
+        addresses: { ville: 'museum@village.example' },
+        takesPart: { kind: 'lent', accounts: { ville: 'museum' } },
+      }),
+      aPartner({ id: 'castle', name: 'Château', addresses: { ville: 'castle@village.example' } }),
+    ],
+    rounds: [
+      aRound({
+        hints: [{ number: 1, at: at('13:00'), text: 'Un logis de bois.', by: 'office' }],
+        relays: [
+          { of: 'hint-1', by: 'museum' },
+          { of: 'hint-1', by: 'castle' },
+        ],
+      }),
+    ],
+  };
+}
+
+const museumOf = (angers: Play): string =>
+  angers.game.partners[1]?.addresses[angers.game.accounts[0] ?? ''] ?? '';
+const askedOf = (angers: Play, handle: string) =>
+  angers.village
+    .postsBy(angers.address)
+    .filter(({ mentions }) => mentions.includes(`${handle}@village.example`));
+
+describe('a hint that a partner gave', () => {
+  test('is relayed by those who lend an account, and others are asked to', async () => {
+    const angers = await play(withRelays());
+    await angers.until('13:00');
+    const hint = angers.village.reply(office, angers.opening().id, CLEAN);
+    await angers.until('13:25');
+    expect(angers.village.post(hint.id)?.boostedBy).toEqual([angers.address, museumOf(angers)]);
+    expect(askedOf(angers, 'castle')[0]?.text).toContain(hint.url);
+  });
+
+  test('and edited so that it gives the answer away is boosted by nobody, and nobody is reminded to', async () => {
+    const angers = await play(withRelays());
+    await angers.until('12:59');
+    for (const network of angers.networks.values()) {
+      network.plan([{ fault: { kind: 'error-before' }, on: ['boost'], until: at('13:12') }]);
+    }
+    await angers.until('13:00');
+    const hint = angers.village.reply(office, angers.opening().id, CLEAN);
+    await angers.settle();
+    angers.village.rewrite(hint.id, LEAKING);
+    await angers.settle();
+    await angers.until('14:00');
+    expect(angers.village.post(hint.id)?.boostedBy).toEqual([]);
+    expect(askedOf(angers, 'castle')).toHaveLength(1);
+    expect(await angers.step('relay-hint-1-by-museum')).toMatchObject({ state: 'skipped', why: 'leaks' });
+    expect(await angers.step('reminder-relay-hint-1-by-castle')).toMatchObject({ why: 'not-needed' });
+    expect(await angers.effects()).toMatchObject([{ kind: 'boost', state: 'skipped', why: 'leaks' }]);
+    expect((await angers.office.report(angers.game.id, 'fr'))?.problems).toContainEqual(
+      expect.stringMatching(/ n’a pas été publié\u00a0: le message à relayer dévoile la réponse\.$/u),
+    );
+  });
+
+  test('and took back is relayed by nobody any more', async () => {
+    const angers = await play(withRelays());
+    await angers.until('13:00');
+    const hint = angers.village.reply(office, angers.opening().id, CLEAN);
+    await angers.settle();
+    angers.village.remove(hint.id);
+    await angers.until('14:00');
+    expect(await angers.step('relay-hint-1-by-museum')).toMatchObject({ state: 'skipped', why: 'gone' });
+  });
+});
