@@ -10,7 +10,7 @@ import {
 import { type Effect, planEffects, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { stepsOfRound, type StoredStep } from '#store/steps.ts';
-import type { House, PlayedGame } from './house.ts';
+import type { Account, House, PlayedGame } from './house.ts';
 import { effectOrder } from './orders.ts';
 import { threadFinder } from './threads.ts';
 import { hiddenBy, isOwed, latestOf, standingOf, waitsInVain, wasRefused } from './turns.ts';
@@ -42,27 +42,29 @@ export async function contain(house: House, place: Place, signal: AbortSignal): 
   if (asItIs || (known?.kind !== 'hides' && turns.length === 0)) {
     return { secret, hidden: hiddenBy(turns) };
   }
-  const replies = await standingReplies(house.db, place);
-  const own = await ownPlayers(house, account.network.name, signal);
+  const byReply = Map.groupBy(turns, ({ reply }) => reply);
+  const replies = withStrays(await standingReplies(house.db, place), byReply);
+  const ours = await ourPlayers(house, account, played, signal);
   const containment: Containment = known ?? { kind: 'none' };
   const thread = threadFinder(steps, replies, can.ok && can.value.threads);
-  const byReply = Map.groupBy(turns, ({ reply }) => reply);
   const orders: Effect[] = [];
   for (const [head, group] of Map.groupBy(replies, thread)) {
     const moves = movesIn(
-      group.map((reply) => ({
-        ...reply,
-        id: reply.networkId,
-        hideable:
-          head !== undefined &&
-          reply.open &&
-          !reply.deleted &&
-          !own.has(reply.player) &&
-          !wasRefused(byReply.get(reply.networkId)),
-        standing: waitsInVain(byReply.get(reply.networkId), mayBeRight(reply))
-          ? 'shown'
-          : standingOf(byReply.get(reply.networkId)),
-      })),
+      group.map((reply) => {
+        const own = byReply.get(reply.networkId);
+        const standing = waitsInVain(own, mayBeRight(reply)) ? 'shown' : standingOf(own);
+        return {
+          ...reply,
+          id: reply.networkId,
+          hideable:
+            head !== undefined &&
+            (reply.open || standing === 'hidden') &&
+            !reply.deleted &&
+            !ours.has(reply.player) &&
+            !wasRefused(own),
+          standing,
+        };
+      }),
       containment,
       secret,
       seedOf(played, place.round),
@@ -81,15 +83,50 @@ async function isSecret(house: House, { game }: Place, steps: readonly StoredSte
   return (row?.state === 'playing' || row?.state === 'paused') && reveal !== undefined && isOwed(reveal);
 }
 
-/** What the accounts of the game say themselves is no guess, and is never hidden. */
-async function ownPlayers(house: House, network: string, signal: AbortSignal): Promise<ReadonlySet<string>> {
-  const own = new Set<string>();
+/**
+ * What the accounts of the game say themselves, or its partners to the account, is no guess, and is never hidden.
+ */
+async function ourPlayers(
+  house: House,
+  { name, network }: Account,
+  { game }: PlayedGame,
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const addresses = game.partners.flatMap((partner) => partner.addresses[name] ?? []);
   for (const account of house.accounts.values()) {
-    if (account.network.name !== network) continue;
+    if (account.network.name !== network.name) continue;
     const identity = await account.identity(signal);
-    if (identity.ok) own.add(`${network}:${identity.value.address}`);
+    if (identity.ok) addresses.push(identity.value.address);
   }
-  return own;
+  return new Set(addresses.map((address) => `${network.name}:${address}`));
+}
+
+/**
+ * Adds what is hidden and is not kept as a reply, such as a message of somebody who asked to be left alone: nobody has
+ * judged it, so that it stays hidden as if it were right, and is never hidden anew.
+ */
+function withStrays(
+  replies: readonly StandingReply[],
+  turns: ReadonlyMap<string, readonly StoredEffect[]>,
+): readonly StandingReply[] {
+  const known = new Set(replies.map(({ networkId }) => networkId));
+  const strays = [...turns].flatMap(([networkId, [first]]): StandingReply[] =>
+    known.has(networkId) || !first?.hiding
+      ? []
+      : [
+          {
+            networkId,
+            player: first.player,
+            at: first.createdAt,
+            inReplyTo: first.hiding.thread,
+            verdict: 'correct',
+            doubtful: false,
+            open: false,
+            deleted: false,
+          },
+        ],
+  );
+  return [...replies, ...strays];
 }
 
 /** Decoys are drawn by what nobody outside knows before the reveal. */
