@@ -157,6 +157,13 @@ export const french = {
       decoys: (share: string) => `les bonnes et ${share} des autres sont masquées`,
       all: 'toutes sont masquées',
     },
+    holds: {
+      right: 'chacune attend d’être jugée, les bonnes jusqu’à la réponse',
+      decoys: (share: string) =>
+        `chacune attend d’être jugée, les bonnes et ${share} des autres jusqu’à la réponse`,
+      all: 'toutes attendent la réponse',
+    },
+    elsewhere: 'd’autres serveurs peuvent les montrer',
     remains: { 'one-click': 'encore visibles en un clic', nothing: 'plus personne ne les voit' },
     most: (most: number) => `${most} au plus par fil`,
     pace: (times: number, minutes: number) => `${times} en ${minutes} minutes`,
