@@ -16,6 +16,7 @@ const MASTODON_BY_DEFAULT: NetworkMeasure = {
   altLimit: 1_500,
   picture: { maxBytes: 16_777_216, maxPixels: 33_177_600 },
   hiding: undefined,
+  approveReplies: false,
   privateReplies: true,
   contentWarnings: true,
 };
@@ -29,7 +30,8 @@ export function usualMeasure(settings: Settings, account: string): NetworkMeasur
   const known = settings.accounts.get(account);
   if (known?.network === 'bluesky') return BLUESKY_MEASURE;
   if (known?.network === 'x') return xMeasure(known);
-  return known || settings.accounts.size === 0 ? MASTODON_BY_DEFAULT : undefined;
+  if (known) return { ...MASTODON_BY_DEFAULT, approveReplies: known.approvesReplies };
+  return settings.accounts.size === 0 ? MASTODON_BY_DEFAULT : undefined;
 }
 
 /** Which network an account is on, and what it can do there as far as that is known without asking it. */
@@ -40,14 +42,14 @@ export interface UsualNetwork {
 
 /** The network of an account that the accounts file names. */
 export function usualNetwork(settings: Settings, account: string): UsualNetwork | undefined {
-  const network = settings.accounts.get(account)?.network;
-  switch (network) {
+  const known = settings.accounts.get(account);
+  switch (known?.network) {
     case 'bluesky':
-      return { network, abilities: BLUESKY };
+      return { network: known.network, abilities: BLUESKY };
     case 'x':
-      return { network, abilities: X_CAPABILITIES };
+      return { network: known.network, abilities: X_CAPABILITIES };
     case 'mastodon':
-      return { network, abilities: {} };
+      return { network: known.network, abilities: { approveReplies: known.approvesReplies } };
     case undefined:
       return undefined;
   }
@@ -71,6 +73,7 @@ const takenBy = ({
   altLimit,
   picture,
   hiding,
+  approveReplies,
   privateReplies,
   contentWarnings,
 }: Capabilities): Omit<NetworkMeasure, 'network' | 'conditions'> => ({
@@ -79,6 +82,7 @@ const takenBy = ({
   altLimit,
   picture,
   hiding,
+  approveReplies,
   privateReplies,
   contentWarnings,
 });
