@@ -17,6 +17,7 @@ const MASTODON_BY_DEFAULT: NetworkMeasure = {
   altLimit: 1_500,
   picture: { maxBytes: 16_777_216, maxPixels: 33_177_600 },
   hiding: undefined,
+  approveReplies: false,
   privateReplies: true,
   contentWarnings: true,
   addresses: ADDRESSES,
@@ -35,7 +36,7 @@ export function usualMeasure(settings: Settings, account: string): NetworkMeasur
   const known = settings.accounts.get(account);
   if (known?.network === 'bluesky') return BLUESKY_MEASURE;
   if (known?.network === 'x') return xMeasure(known);
-  if (known) return MASTODON_BY_DEFAULT;
+  if (known) return { ...MASTODON_BY_DEFAULT, approveReplies: known.approvesReplies };
   return settings.accounts.size === 0 ? NOT_KNOWN_YET : undefined;
 }
 
@@ -47,14 +48,14 @@ export interface UsualNetwork {
 
 /** The network of an account that the accounts file names. */
 export function usualNetwork(settings: Settings, account: string): UsualNetwork | undefined {
-  const network = settings.accounts.get(account)?.network;
-  switch (network) {
+  const known = settings.accounts.get(account);
+  switch (known?.network) {
     case 'bluesky':
-      return { network, abilities: BLUESKY };
+      return { network: known.network, abilities: BLUESKY };
     case 'x':
-      return { network, abilities: X_CAPABILITIES };
+      return { network: known.network, abilities: X_CAPABILITIES };
     case 'mastodon':
-      return { network, abilities: {} };
+      return { network: known.network, abilities: { approveReplies: known.approvesReplies } };
     case undefined:
       return undefined;
   }
@@ -78,6 +79,7 @@ const takenBy = ({
   altLimit,
   picture,
   hiding,
+  approveReplies,
   privateReplies,
   contentWarnings,
   addresses,
@@ -87,6 +89,7 @@ const takenBy = ({
   altLimit,
   picture,
   hiding,
+  approveReplies,
   privateReplies,
   contentWarnings,
   addresses,

@@ -16,7 +16,7 @@ export function storyAccount(
     name,
     network,
     containment: means && containmentOf(game, means),
-    maskable: means && means.hiding !== undefined,
+    maskable: means && (means.hiding !== undefined || means.approveReplies === true),
   };
 }
 

@@ -30,6 +30,8 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'round-over': 'le mystère était déjà clos',
     'rate-limited': 'le réseau demande d’attendre',
     refused: 'le réseau a refusé',
+    'credentials-rejected: missing-scope':
+      'il manque un droit au jeton du compte\u202f; refaites-le avec «\u00a0kesako accounts add\u00a0»',
     'credentials-rejected': 'le jeton du compte est refusé',
     'out-of-credit': 'la limite de dépenses du compte est atteinte, ou son crédit épuisé',
     'not-found': 'le message auquel il répond n’existe plus',
@@ -62,6 +64,8 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'round-over': 'the mystery had closed',
     'rate-limited': 'the network asks to wait',
     refused: 'the network refused it',
+    'credentials-rejected: missing-scope':
+      'the account’s token lacks a right; make it anew with “kesako accounts add”',
     'credentials-rejected': 'the account’s token is refused',
     'out-of-credit': 'the account’s spending limit is reached, or its credit used up',
     'not-found': 'the post it answers is gone',
@@ -94,8 +98,8 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
 export function sayWhy(why: string, language: Language): string {
   const known = Object.keys(REASONS[language]).find((start) => why.startsWith(start));
   if (known === undefined) return why;
-  const [, ...rest] = why.split(': ');
-  const detail = rest.join(': ');
+  const rest = why.slice(known.length);
+  const detail = rest.startsWith(': ') ? rest.slice(2) : '';
   return detail === '' ? (REASONS[language][known] ?? why) : `${REASONS[language][known]} (${detail})`;
 }
 

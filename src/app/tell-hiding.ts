@@ -54,7 +54,10 @@ function spans(turns: readonly StoredEffect[]): Parameters<typeof exposureOf>[0]
 }
 
 /** What was done so that others should not read a reply. */
-export function hidingOf({ account, networkId }: StoredReply, turns: Turns): StoryReply['hiding'] {
+export function hidingOf(
+  { account, networkId, verdict }: Pick<StoredReply, 'account' | 'networkId' | 'verdict'>,
+  turns: Turns,
+): StoryReply['hiding'] {
   const own = turns.get(keyOf(account, networkId));
   const latest = latestOf(own);
   if (!latest) return undefined;
@@ -62,6 +65,11 @@ export function hidingOf({ account, networkId }: StoredReply, turns: Turns): Sto
   if (wasRefused(own)) return { decoy, state: 'refused' };
   if (latest.kind === 'unhide' && latest.state === 'failed') return { decoy, state: 'stuck' };
   const standing = standingOf(own);
-  if (standing === 'shown') return { decoy, state: 'shown' };
+  if (standing === 'shown')
+    return waited(own) && verdict !== 'correct' ? undefined : { decoy, state: 'shown' };
   return { decoy, state: standing === 'leaving' || latest.state === 'sent' ? 'hidden' : 'waiting' };
 }
+
+/** Whether nothing was done about a reply but to show it once it had been judged: its network had held it back by itself. */
+const waited = (turns: readonly StoredEffect[] = []): boolean =>
+  turns.length === 2 && turns[0]?.attempts === 0;

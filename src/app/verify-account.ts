@@ -30,7 +30,8 @@ const PHRASES = {
       `${limits.textLimit} caractères par message, ${limits.altLimit} par texte alternatif, images de ${Math.floor(limits.picture.maxBytes / 1_000_000)}\u00a0Mo au plus`,
     hide: 'peut masquer les réponses des joueurs dans le fil',
     halfHide: 'peut masquer les réponses des joueurs dans le fil, à un clic',
-    approve: 'peut faire attendre les réponses jusqu’à leur approbation',
+    approve:
+      'peut faire attendre les réponses jusqu’à ce qu’elles soient jugées\u202f; d’autres serveurs peuvent les montrer',
     exposed: 'ne peut pas masquer les réponses\u00a0: une bonne réponse publique reste visible',
     private: 'peut répondre en privé à un joueur',
     noPrivate: 'ne peut pas répondre en privé',
@@ -51,7 +52,7 @@ const PHRASES = {
       `${limits.textLimit} characters a post, ${limits.altLimit} an alt text, pictures of ${Math.floor(limits.picture.maxBytes / 1_000_000)} MB at most`,
     hide: 'can hide the replies of players in the thread',
     halfHide: 'can hide the replies of players in the thread, one click away',
-    approve: 'can hold replies back until they are approved',
+    approve: 'can hold replies back until they have been judged; other servers may show them',
     exposed: 'cannot hide replies: a right answer given in public stays visible',
     private: 'can answer a player in private',
     noPrivate: 'cannot answer in private',
@@ -98,12 +99,12 @@ function describe(identity: Identity, can: Capabilities, language: Language): re
     phrases.who(identity),
     identity.bot === undefined ? phrases.botUnknown : identity.bot ? phrases.bot : phrases.notBot,
     phrases.limits(can),
-    can.hiding?.remains === 'one-click'
-      ? phrases.halfHide
-      : can.hiding
-        ? phrases.hide
-        : can.approveReplies
-          ? phrases.approve
+    can.approveReplies
+      ? phrases.approve
+      : can.hiding?.remains === 'one-click'
+        ? phrases.halfHide
+        : can.hiding
+          ? phrases.hide
           : phrases.exposed,
     can.privateReplies ? phrases.private : phrases.noPrivate,
     can.refuseQuotes ? phrases.quotes : phrases.noQuotes,

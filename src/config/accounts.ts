@@ -13,6 +13,8 @@ export interface MastodonAccount {
   readonly name: string;
   readonly network: 'mastodon';
   readonly server: string;
+  /** Its server lets replies wait for an approval: for what is told of a game without asking the server. */
+  readonly approvesReplies: boolean;
   readonly token: Secret | undefined;
   /** The environment variable in which the token is looked for. */
   readonly tokenVariable: string;
@@ -34,6 +36,7 @@ const account = z.discriminatedUnion('network', [
   z.strictObject({
     network: z.literal('mastodon'),
     server: z.url({ protocol: /^https?$/ }),
+    'approves-replies': z.boolean().default(false),
   }),
   blueskyAccount,
   xAccount,
@@ -84,7 +87,8 @@ export function accountsIn(
         return [name, readXAccount(name, said, read)];
       }
       const { secret: token, variable: tokenVariable } = read('TOKEN');
-      return [name, { name, ...said, token, tokenVariable }];
+      const { network, server, 'approves-replies': approvesReplies } = said;
+      return [name, { name, network, server, approvesReplies, token, tokenVariable }];
     }),
   );
 }

@@ -6,6 +6,8 @@ export interface Means {
   readonly hiding?:
     | { readonly remains: Remains; readonly most: number; readonly pace?: Pace | undefined }
     | undefined;
+  /** Replies to a post can wait, unseen by others, until they are shown one by one. */
+  readonly approveReplies?: boolean | undefined;
   readonly privateReplies: boolean;
   readonly contentWarnings: boolean;
 }
@@ -32,6 +34,8 @@ export type Containment =
 /** Replies are hidden. */
 export interface Hides {
   readonly kind: 'hides';
+  /** They arrive hidden, and are shown once they have been judged; what has been shown cannot be hidden any more. */
+  readonly held?: true | undefined;
   /** `right`: right replies alone. `decoys`: some of the others too. `all`: all of them. */
   readonly what: 'right' | 'decoys' | 'all';
   /** Of `decoys`: which share of the replies that are not right, from 0 to 1. */
@@ -66,12 +70,22 @@ export function containmentOf(game: Pick<Game, 'masking' | 'decoys'>, means: Mea
   }
 }
 
-function hiding(what: Hides['what'], share: number, { hiding: can, privateReplies }: Means): Containment {
+function hiding(what: Hides['what'], share: number, means: Means): Containment {
+  const { hiding: can, approveReplies, privateReplies } = means;
+  if (approveReplies) {
+    return { kind: 'hides', held: true, what, share, remains: 'nothing', most: Number.POSITIVE_INFINITY };
+  }
   return can ? { kind: 'hides', what, share, ...can } : inviting('private', privateReplies, true);
 }
 
 const inviting = (to: Invitation, possible: boolean, short = false): Containment =>
   possible ? { kind: 'invites', to, short } : { kind: 'quiet', short: true };
+
+/** Whether replies to the account's posts are to wait until they have been judged. */
+export function holdsReplies(game: Pick<Game, 'masking' | 'decoys'>, means: Means): boolean {
+  const containment = containmentOf(game, means);
+  return containment.kind === 'hides' && containment.held === true;
+}
 
 /** The invitation that the question carries on an account of such means; undefined: none. */
 export function invitationOf(game: Pick<Game, 'masking' | 'decoys'>, means: Means): Invitation | undefined {

@@ -30,7 +30,11 @@ const NOT_AT_ALL = Temporal.Duration.from({ seconds: 0 });
 /** How, and for how long, others could see a right reply. */
 export function exposureOf({ at, open, until, hidden }: Sighting): Exposure {
   if (!open) return { seen: 'never', openFor: NOT_AT_ALL };
-  const masked = hidden.filter(({ from }) => !until || Temporal.Instant.compare(from, until) < 0);
+  // What was over before it was written so hid something else.
+  const masked = hidden.filter(
+    ({ from, to }) =>
+      (!until || Temporal.Instant.compare(from, until) < 0) && (!to || Temporal.Instant.compare(to, at) > 0),
+  );
   const [first] = masked;
   let openFor: number | undefined = 0;
   let since: Temporal.Instant | undefined = at;

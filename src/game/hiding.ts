@@ -65,12 +65,13 @@ export function movesIn(
 /** The replies that are to be hidden, the most urgent first; those hidden already keep their place. */
 function wishedHidden(
   replies: readonly ThreadReply[],
-  { what, share, most }: Hides,
+  { held, what, share, most }: Hides,
   seed: string,
 ): readonly ThreadReply[] {
   const inOrder = replies.filter(({ hideable }) => hideable).toSorted(byUrgency);
   const right = inOrder.filter(mayBeRight).slice(0, most);
-  const others = inOrder.filter((reply) => !mayBeRight(reply));
+  // Where what was shown cannot be hidden any more, that is asked for right replies alone, so that a person is told.
+  const others = inOrder.filter((reply) => !mayBeRight(reply) && !(held && reply.standing === 'shown'));
   const room = most - right.length;
   switch (what) {
     case 'right':

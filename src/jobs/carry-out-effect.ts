@@ -1,6 +1,8 @@
 import { compose } from '#game/compose.ts';
+import { holdsReplies } from '#game/containment.ts';
 import type { Capabilities } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';
+import { turnsOf } from '#store/containment.ts';
 import { effectById, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { hintId } from '#store/partner-acts.ts';
@@ -15,6 +17,7 @@ import { again, effectOrder } from './orders.ts';
 import { isReminder } from './reminders.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { sendOnce, type Sending } from './send-once.ts';
+import { hiddenBy } from './turns.ts';
 
 /** Share of the network's limit that acknowledgements leave to scheduled posts and masking. */
 const RESERVE = 0.2;
@@ -56,10 +59,22 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
   }
   if (!isPossible(effect, capabilities.value))
     return recordState(house.db, 'effects', id, 'skipped', now, { why: 'not-on-this-network' });
+  const holds = holdsReplies(played.game, capabilities.value);
+  if (holds && effect.kind === 'favourite' && (await isHidden(house, effect))) {
+    return recordState(house.db, 'effects', id, 'skipped', now, { why: 'it would show the reply' });
+  }
   const sending =
     effect.kind === 'favourite' || effect.kind === 'boost'
       ? await mark(house, account, { ...effect, kind: effect.kind }, signal)
-      : await answer(house, account, capabilities.value, played, effect, player.mention, signal);
+      : await answer(
+          house,
+          account,
+          { ...capabilities.value, holds },
+          played,
+          effect,
+          player.mention,
+          signal,
+        );
   if (sending.kind === 'again') return house.queues.add(effectOrder({ ...effect, notBefore: sending.at }));
   if (sending.kind === 'orphaned') {
     await recordState(house.db, 'effects', id, 'failed', now, { why: 'not-found' });
@@ -85,7 +100,7 @@ async function putOff(house: House, effect: StoredEffect, at: Temporal.Instant, 
 async function answer(
   house: House,
   account: Account,
-  capabilities: Capabilities,
+  capabilities: Capabilities & { readonly holds: boolean },
   { game }: PlayedGame,
   effect: StoredEffect,
   mention: string,
@@ -110,11 +125,17 @@ async function answer(
       pictures: [],
       visibility: capabilities.privateReplies ? 'private' : 'public',
       language: game.language,
-      inReplyTo: effect.reply,
+      // To answer a reply that waits is to show it.
+      inReplyTo: capabilities.holds ? undefined : effect.reply,
       quotes: 'nobody',
     },
     signal,
   );
+}
+
+/** Whether others do not see the reply, and are not to see it yet. */
+async function isHidden(house: House, { reply, ...place }: StoredEffect): Promise<boolean> {
+  return hiddenBy(await turnsOf(house.db, place)).has(reply);
 }
 
 /** A favourite or a boost leaves one mark however often it is made, so it needs no looking before it is repeated. */

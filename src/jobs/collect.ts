@@ -6,6 +6,7 @@ import { stepsOfRound } from '#store/steps.ts';
 import { address } from './addressing.ts';
 import { hearPartners } from './hear-partners.ts';
 import type { Account, House } from './house.ts';
+import { noteHeld } from './note-held.ts';
 import { receive } from './receive.ts';
 import { sayFailure } from './retrying.ts';
 import { setPartnersApart } from './set-partners-apart.ts';
@@ -23,6 +24,7 @@ export async function collect(house: House, account: Account, signal: AbortSigna
     );
     return;
   }
+  await noteHeld(house, account, outcome.value.replies);
   const speaking = await isSpeaking(house.db, account.name, [...house.games.keys()]);
   const replies = await readPartners(house, account, outcome.value.replies);
   const placed = await address(house, account, replies);
@@ -58,6 +60,7 @@ export async function sweep(
     if (networkId === undefined) continue;
     const outcome = await account.network.thread(networkId, signal);
     if (outcome.ok) {
+      await noteHeld(house, account, outcome.value);
       const replies = await readPartners(house, account, outcome.value);
       await receive(house, account, await address(house, account, replies), signal);
     } else {

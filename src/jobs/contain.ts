@@ -10,7 +10,7 @@ import {
 import { type Effect, planEffects, type StoredEffect } from '#store/effects.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import { playerId } from './authorship.ts';
-import type { House, PlayedGame } from './house.ts';
+import type { Account, House, PlayedGame } from './house.ts';
 import { effectOrder } from './orders.ts';
 import { secretEnd } from './secret.ts';
 import { threadFinder } from './threads.ts';
@@ -43,27 +43,29 @@ export async function contain(house: House, place: Place, signal: AbortSignal): 
   if (asItIs || (known?.kind !== 'hides' && turns.length === 0)) {
     return { secret, hidden: hiddenBy(turns) };
   }
-  const replies = await standingReplies(house.db, place);
-  const own = await ownPlayers(house, account.network.name, signal);
+  const byReply = Map.groupBy(turns, ({ reply }) => reply);
+  const replies = withStrays(await standingReplies(house.db, place), byReply);
+  const ours = await ourPlayers(house, account, played, signal);
   const containment: Containment = known ?? { kind: 'none' };
   const thread = threadFinder(steps, replies, can.ok && can.value.threads);
-  const byReply = Map.groupBy(turns, ({ reply }) => reply);
   const orders: Effect[] = [];
   for (const [head, group] of Map.groupBy(replies, thread)) {
     const moves = movesIn(
-      group.map((reply) => ({
-        ...reply,
-        id: reply.networkId,
-        hideable:
-          head !== undefined &&
-          reply.open &&
-          !reply.deleted &&
-          !own.has(reply.player) &&
-          !wasRefused(byReply.get(reply.networkId)),
-        standing: waitsInVain(byReply.get(reply.networkId), mayBeRight(reply))
-          ? 'shown'
-          : standingOf(byReply.get(reply.networkId)),
-      })),
+      group.map((reply) => {
+        const own = byReply.get(reply.networkId);
+        const standing = waitsInVain(own, mayBeRight(reply)) ? 'shown' : standingOf(own);
+        return {
+          ...reply,
+          id: reply.networkId,
+          hideable:
+            head !== undefined &&
+            (reply.open || standing === 'hidden') &&
+            !reply.deleted &&
+            !ours.has(reply.player) &&
+            !wasRefused(own),
+          standing,
+        };
+      }),
       containment,
       secret,
       seedOf(played, place.round),
@@ -75,15 +77,51 @@ export async function contain(house: House, place: Place, signal: AbortSignal): 
   return { secret, hidden: hiddenBy(await turnsOf(house.db, place)) };
 }
 
-/** What the accounts of the game say themselves is no guess, and is never hidden. */
-async function ownPlayers(house: House, network: string, signal: AbortSignal): Promise<ReadonlySet<string>> {
-  const own = new Set<string>();
-  for (const account of house.accounts.values()) {
-    if (account.network.name !== network) continue;
-    const identity = await account.identity(signal);
-    if (identity.ok) own.add(playerId(account, identity.value));
+/**
+ * What the accounts of the game say themselves, or its partners to the account, is no guess, and is never hidden.
+ */
+async function ourPlayers(
+  house: House,
+  account: Account,
+  { game }: PlayedGame,
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const partners = game.partners.flatMap((partner) => partner.addresses[account.name] ?? []);
+  const ours = new Set(partners.map((address) => playerId(account, { address })));
+  for (const other of house.accounts.values()) {
+    if (other.network.name !== account.network.name) continue;
+    const identity = await other.identity(signal);
+    if (identity.ok) ours.add(playerId(other, identity.value));
   }
-  return own;
+  return ours;
+}
+
+/**
+ * Adds what is hidden and is not kept as a reply, such as a message of somebody who asked to be left alone: nobody has
+ * judged it, so that it stays hidden as if it were right, and is never hidden anew.
+ */
+function withStrays(
+  replies: readonly StandingReply[],
+  turns: ReadonlyMap<string, readonly StoredEffect[]>,
+): readonly StandingReply[] {
+  const known = new Set(replies.map(({ networkId }) => networkId));
+  const strays = [...turns].flatMap(([networkId, [first]]): StandingReply[] =>
+    known.has(networkId) || !first?.hiding
+      ? []
+      : [
+          {
+            networkId,
+            player: first.player,
+            at: first.createdAt,
+            inReplyTo: first.hiding.thread,
+            verdict: 'correct',
+            doubtful: false,
+            open: false,
+            deleted: false,
+          },
+        ],
+  );
+  return [...replies, ...strays];
 }
 
 /** Decoys are drawn by what nobody outside knows before the reveal. */

@@ -7,6 +7,7 @@ import { contain } from './contain.ts';
 import type { Account, House } from './house.ts';
 import { owedLooks } from './looks-owed.ts';
 import { collectOrder, lookOrder, quotesOrder, stepOrder } from './orders.ts';
+import { sayFailure } from './retrying.ts';
 import type { Sending } from './send-once.ts';
 
 /** What follows once a step has been handed to its network. */
@@ -49,7 +50,15 @@ async function rememberHint(
 ): Promise<void> {
   const host = house.accounts.get(partner?.beside ?? '');
   const located = await host?.network.locate({ id: networkId, url }, signal);
-  if (!partner || !host || !located?.ok || located.value === undefined) return;
+  if (!partner || !host || !located) return;
+  if (!located.ok) {
+    const why = sayFailure(located.failure);
+    house.log.warn(
+      { event: 'hint-not-found', step: id, account: host.name, why },
+      'A partner’s hint is not known to the account of the game: replies to it that do not mention the account are not seen.',
+    );
+  }
+  if (!located.ok || located.value === undefined) return;
   const seen = { id: hintId(host.name, located.value), game, round, partner: partner.id, account: host.name };
   await keepActs(house.db, [{ ...seen, kind: 'hint', of: id, at, url }]);
 }

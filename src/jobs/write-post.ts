@@ -1,5 +1,5 @@
 import { compose, type Measure } from '#game/compose.ts';
-import { invitationOf } from '#game/containment.ts';
+import { holdsReplies, invitationOf } from '#game/containment.ts';
 import type { Game } from '#game/game.ts';
 import { roundOf, stepText } from '#game/step-text.ts';
 import type { Outgoing, Picture } from '#networks/network.ts';
@@ -59,6 +59,7 @@ export async function writePost(
   }
   const pictures: readonly Picture[] = cut?.ok ? [cut.picture] : [];
   const open = step.kind === 'reveal' || step.kind === 'standings';
+  const lent = step.partner !== undefined && step.partner.beside !== step.account;
   return {
     kind: 'post',
     post: {
@@ -69,6 +70,8 @@ export async function writePost(
       language: game.language,
       inReplyTo,
       quotes: open || game.masking === 'none' ? 'anyone' : 'nobody',
+      // What waits below a partner's post waits for the partner.
+      replies: !open && !person && !lent && holdsReplies(game, capabilities) ? 'approved' : 'anyone',
     },
   };
 }

@@ -12,7 +12,7 @@ export interface Capabilities {
   readonly picture: { readonly maxBytes: number; readonly maxPixels: number };
   /** How the author of a thread can hide replies of others in it; undefined: not at all. */
   readonly hiding?: Hiding | undefined;
-  /** Replies can wait for an approval before anybody sees them. */
+  /** Replies to a post can wait, unseen by others, until they are shown one by one. */
   readonly approveReplies: boolean;
   /** A post can be addressed to one player only. */
   readonly privateReplies: boolean;
@@ -95,6 +95,8 @@ export interface Outgoing {
   readonly warning?: string | undefined;
   /** `nobody`: quotes are refused where the network can; elsewhere it has no effect. */
   readonly quotes: 'anyone' | 'nobody';
+  /** `approved`: replies wait until they are shown, where the network can; elsewhere it has no effect. Default: `anyone`. */
+  readonly replies?: 'anyone' | 'approved' | undefined;
 }
 
 export interface Published {
@@ -130,6 +132,8 @@ export interface Reply {
   readonly editedAt?: Temporal.Instant | undefined;
   readonly visibility: 'public' | 'unlisted' | 'followers' | 'private';
   readonly url?: string | undefined;
+  /** It waits to be shown: meanwhile nobody sees it but its author and this account. */
+  readonly held?: boolean | undefined;
 }
 
 /** What came since a cursor, oldest first. The cursor is opaque; keep it only once the replies are kept. */
@@ -177,14 +181,15 @@ export interface Network extends AsyncDisposable {
   /** Opens an own post to quotes. Doing it twice is harmless; succeeds without effect where quotes cannot be refused. */
   allowQuotes(id: string, signal: AbortSignal): Promise<Outcome<void>>;
 
-  /** Marks a reply with the network's small sign of attention. Doing it twice leaves one. */
+  /** Marks a reply with the network's small sign of attention. Doing it twice leaves one. It may show a reply that waits. */
   favourite(id: string, signal: AbortSignal): Promise<Outcome<void>>;
   /**
    * Hides a reply in the thread of an own post `root`, from everybody. `refused` where the network cannot, or when the
-   * thread itself is gone; `not-found` when its author has taken the reply back. Hiding twice hides once.
+   * thread itself is gone; `not-found` when its author has taken the reply back. Hiding twice hides once, and what waits to
+   * be shown is hidden.
    */
   hide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>>;
-  /** Shows a hidden reply again. One that is not hidden, or not there any more, succeeds. */
+  /** Shows a reply that is hidden, or that waits. One that is neither, or not there any more, succeeds. */
   unhide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>>;
   /**
    * The id by which this account knows a post that another account of the same network made; undefined: it cannot see it

@@ -12,10 +12,13 @@ import { sayPath } from './say-value.ts';
 import { stepPosts } from './step-posts.ts';
 
 /** What the network of an account takes, and what it can do for the secret. */
-export interface NetworkMeasure extends Pick<
-  Capabilities,
-  'textLimit' | 'measure' | 'altLimit' | 'picture' | 'hiding' | 'privateReplies' | 'contentWarnings'
-> {
+export interface NetworkMeasure
+  extends
+    Pick<
+      Capabilities,
+      'textLimit' | 'measure' | 'altLimit' | 'picture' | 'hiding' | 'privateReplies' | 'contentWarnings'
+    >,
+    Partial<Pick<Capabilities, 'approveReplies'>> {
   /** How a person calls the network. */
   readonly network: string;
   /** How addresses look there; undefined while the network is not known for sure. */

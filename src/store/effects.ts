@@ -30,6 +30,8 @@ export interface Hiding {
   readonly remains?: 'nothing' | 'one-click' | undefined;
   /** From 1: the how many-th time that something is done about the reply. */
   readonly turn: number;
+  /** From when on the network hides the reply of its own accord: nothing is owed. Given when it is planned, not read. */
+  readonly heldSince?: Temporal.Instant | undefined;
 }
 
 export interface StoredEffect extends Effect, Departed {}
@@ -48,7 +50,8 @@ export async function planEffects(db: Kysely<Tables>, effects: readonly Effect[]
           reply,
           player,
           text: text ?? null,
-          state: 'planned' as const,
+          state: hiding?.heldSince ? ('sent' as const) : ('planned' as const),
+          posted_at: hiding?.heldSince ? toSql(hiding.heldSince) : null,
           created_at: toSql(createdAt),
           thread: hiding?.thread ?? null,
           remains: hiding?.remains ?? null,

@@ -148,6 +148,13 @@ export const english: Phrases = {
       decoys: (share) => `right ones and ${share} of the others are masked in the thread`,
       all: 'all are masked in the thread',
     },
+    holds: {
+      right: 'each waits until it has been judged, right ones until the reveal',
+      decoys: (share) =>
+        `each waits until it has been judged, right ones and ${share} of the others until the reveal`,
+      all: 'all wait until the reveal',
+    },
+    elsewhere: 'other servers may show them',
     remains: { 'one-click': 'one click away', nothing: 'where nobody sees them any more' },
     most: (most) => `${most} at most in a thread`,
     pace: (times, minutes) => `${times} in ${minutes} minutes`,

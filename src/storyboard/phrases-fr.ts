@@ -158,6 +158,13 @@ export const french = {
       decoys: (share: string) => `les bonnes et ${share} des autres sont masquées dans le fil`,
       all: 'toutes sont masquées dans le fil',
     },
+    holds: {
+      right: 'chacune attend d’être jugée, les bonnes jusqu’à la réponse',
+      decoys: (share: string) =>
+        `chacune attend d’être jugée, les bonnes et ${share} des autres jusqu’à la réponse`,
+      all: 'toutes attendent la réponse',
+    },
+    elsewhere: 'd’autres serveurs peuvent les montrer',
     remains: { 'one-click': 'à un clic', nothing: 'où plus personne ne les voit' },
     most: (most: number) => `${most} au plus par fil`,
     pace: (times: number, minutes: number) => `${times} en ${minutes} minutes`,

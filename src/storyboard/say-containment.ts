@@ -5,8 +5,12 @@ import type { Phrases } from './phrases.ts';
 export function sayContainment(containment: Containment, { containment: phrases, locale }: Phrases): string {
   switch (containment.kind) {
     case 'hides': {
-      const { what, share, remains, most, pace } = containment;
+      const { held, what, share, remains, most, pace } = containment;
       const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format(share);
+      if (held) {
+        const waiting = what === 'decoys' ? phrases.holds.decoys(percent) : phrases.holds[what];
+        return `${waiting} (${phrases.elsewhere})`;
+      }
       const hidden = what === 'decoys' ? phrases.hides.decoys(percent) : phrases.hides[what];
       const limits = [phrases.most(most), ...(pace ? [phrases.pace(pace.times, pace.minutes)] : [])];
       return `${hidden}, ${phrases.remains[remains]} (${limits.join(', ')})`;

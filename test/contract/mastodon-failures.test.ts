@@ -64,7 +64,10 @@ test('a token without the scope is rejected; what the account may not do is refu
     stage.server.breakNext(/favourite/u, { kind: 'answer', status: 403, headers: json, body });
   };
   forbid('This action is outside the authorized scopes');
-  expect(failureOf(await stage.network.favourite(id, never)).kind).toBe('credentials-rejected');
+  expect(failureOf(await stage.network.favourite(id, never))).toMatchObject({
+    kind: 'credentials-rejected',
+    reason: `missing-scope: POST /api/v1/statuses/${id}/favourite`,
+  });
   forbid('This action is not allowed');
   expect(failureOf(await stage.network.favourite(id, never)).kind).toBe('refused');
 });

@@ -18,6 +18,23 @@ networkContract('a stand-in of Mastodon 4.5', async () => {
   });
 });
 
+networkContract('a stand-in of GoToSocial 0.20, where replies wait for their approval', async () => {
+  const server = await MastodonStandIn.start({
+    limit: 100_000,
+    approvesReplies: true,
+    repeatsBoosts: true,
+    forgetsKeys: true,
+  });
+  return mastodonWorld({
+    server: server.url,
+    account: server.state.person('angers', 'Je suis un robot.'),
+    tokenOf: (name) => server.state.person(name, name === 'shy' ? 'Photographe. #NoBot' : '').token,
+    gaps: ['repeats-keys'],
+    patience: 5000,
+    dispose: async () => server[Symbol.asyncDispose](),
+  });
+});
+
 describe.runIf(requireServer('snac'))('with a real server', () => {
   networkContract('snac', async () => {
     const server = await startSnac(['angers', 'mathilde', 'yanis', 'soizic', 'shy', 'stranger']);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { approvingContract } from './approving-contract.ts';
 import { collectingContract } from './collecting-contract.ts';
 import type { ContractWorld } from './contract-world.ts';
 import { hidingContract } from './hiding-contract.ts';
@@ -29,6 +30,7 @@ export function networkContract(name: string, make: () => Promise<ContractWorld>
     collectingContract(open);
     tendingContract(open);
     hidingContract(open);
+    approvingContract(open);
     relaysContract(open);
   });
 }

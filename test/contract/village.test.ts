@@ -29,6 +29,10 @@ networkContract('a village that can hide replies', async () =>
   villageWorld({ profile, capabilities: { hiding: { remains: 'nothing', most: 300 } } }),
 );
 
+networkContract('a village where replies wait for their approval', async () =>
+  villageWorld({ profile, capabilities: { approveReplies: true } }),
+);
+
 networkContract('a village that forgets keys', async () =>
   villageWorld({ profile, keysKept: Temporal.Duration.from({ seconds: 0 }) }, ['repeats-keys']),
 );

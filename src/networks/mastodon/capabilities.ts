@@ -8,8 +8,6 @@ export interface Habits {
   readonly countsLikeMastodon: boolean;
   readonly deletes: boolean;
   readonly streams: boolean;
-  /** A reply can wait for its approval (`interaction_policy`). */
-  readonly approvesReplies: boolean;
   /** A thread tells only the direct replies of the post that was asked for. */
   readonly shallowThreads: boolean;
   /** Says `private` where Mastodon says `direct`. */
@@ -22,7 +20,6 @@ const MASTODON: Habits = {
   countsLikeMastodon: true,
   deletes: true,
   streams: true,
-  approvesReplies: false,
   shallowThreads: false,
   privateIsDirect: false,
   idsChange: false,
@@ -37,7 +34,7 @@ const OTHERS: Readonly<Record<string, Partial<Habits>>> = {
     privateIsDirect: true,
     idsChange: true,
   },
-  GoToSocial: { countsLikeMastodon: false, approvesReplies: true },
+  GoToSocial: { countsLikeMastodon: false },
   Hollo: { countsLikeMastodon: false, streams: false },
 };
 
@@ -61,7 +58,7 @@ export function capabilitiesOf(instance: Instance): Capabilities {
     picture: instance.picture,
     // Asked for since 2019 and still only planned: https://github.com/mastodon/mastodon/issues/14762
     hiding: undefined,
-    approveReplies: habits.approvesReplies,
+    approveReplies: instance.replyApproval,
     privateReplies: true,
     contentWarnings: true,
     threads: true,

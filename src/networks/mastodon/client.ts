@@ -10,9 +10,11 @@ export const SCOPES = [
   'read:accounts',
   /** Threads, own posts, who boosted or quoted them, what partners publish. */
   'read:statuses',
-  /** Replies, and the stream that tells of them. */
+  /** Fetching a partner's hint from another server, so that replies to it are known. */
+  'read:search',
+  /** Replies, those that wait for an approval, and the stream that tells of them. */
   'read:notifications',
-  /** Posting, editing, deleting, boosting, the quote policy. */
+  /** Posting, editing, deleting, boosting, the quote policy, approving replies. */
   'write:statuses',
   'write:media',
   'write:favourites',

@@ -15,28 +15,42 @@ const PAGE = 80;
  * met, or an older one (its notification goes when its author deletes it).
  *
  * What a server forgets before it was asked (snac keeps 64 notifications) is missed here and found by the thread sweep.
+ * @param approvals the server lets replies wait for an approval, and tells of these by a type of its own
  */
-export async function collect(api: mastodon.rest.Client, me: Me, cursor: string | undefined): Promise<Batch> {
+export async function collect(
+  api: mastodon.rest.Client,
+  me: Me,
+  cursor: string | undefined,
+  approvals: boolean,
+): Promise<Batch> {
+  const turn: TurnPage = (maxId) => page(api, maxId, approvals);
   if (cursor === undefined) {
-    const newest = await page(api, undefined);
+    const newest = await turn(undefined);
     return { replies: [], cursor: cursorAfter(newest, BEGINNING) };
   }
-  const arrived = await arrivedSince(api, readCursor(cursor));
+  const arrived = await arrivedSince(turn, readCursor(cursor));
   const replies = new Map<string, Reply>();
   // From the oldest on, so that what was written in the same second stays in the order of its arrival.
   for (const notification of arrived.toReversed()) {
-    if (notification.type !== 'mention' || isMine(notification.status, me)) continue;
+    if (!isReply(notification) || !notification.status || isMine(notification.status, me)) continue;
     const reply = replyOf(notification.status, me);
     if (reply !== undefined) replies.set(reply.id, reply);
   }
   return { replies: [...replies.values()].toSorted(byAge), cursor: cursorAfter(arrived, cursor) };
 }
 
-async function arrivedSince(api: mastodon.rest.Client, since: Place): Promise<readonly Notification[]> {
+/** Mentions, and what awaits approval, of which the library does not know; that comes again as a mention once approved. */
+const isReply = ({ type }: { readonly type: string }): boolean =>
+  type === 'mention' || type === 'pending.reply';
+
+/** A page of notifications, newest first, from before the one with this id. */
+type TurnPage = (maxId: string | undefined) => Promise<readonly Notification[]>;
+
+async function arrivedSince(turn: TurnPage, since: Place): Promise<readonly Notification[]> {
   const arrived = new Map<string, Notification>();
   let maxId: string | undefined;
   while (true) {
-    const turned = await page(api, maxId);
+    const turned = await turn(maxId);
     const fresh = turned.filter(({ id }) => !arrived.has(id));
     for (const notification of fresh) {
       if (notification.id === since.id || isOlder(notification, since)) return [...arrived.values()];
@@ -47,10 +61,16 @@ async function arrivedSince(api: mastodon.rest.Client, since: Place): Promise<re
   }
 }
 
-async function page(api: mastodon.rest.Client, maxId: string | undefined): Promise<readonly Notification[]> {
-  const types: ['mention'] = ['mention'];
+const OTHER_TYPES = ['follow', 'follow_request', 'favourite', 'reblog', 'poll', 'status'] as const;
+
+async function page(
+  api: mastodon.rest.Client,
+  maxId: string | undefined,
+  approvals: boolean,
+): Promise<readonly Notification[]> {
+  const wanted = approvals ? { excludeTypes: [...OTHER_TYPES] } : { types: ['mention' as const] };
   // Since 4.3 Mastodon keeps mentions by strangers apart, when the account's settings say so: players are strangers.
-  const asked = { types, limit: PAGE, includeFiltered: true, ...(maxId !== undefined && { maxId }) };
+  const asked = { ...wanted, limit: PAGE, includeFiltered: true, ...(maxId !== undefined && { maxId }) };
   return api.v1.notifications.list(asked);
 }
 

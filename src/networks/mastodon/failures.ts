@@ -15,7 +15,7 @@ export function failureOfAnswer(answer: Answer, now: Temporal.Instant): Failure 
   const { status, harmless, what } = answer;
   const own = objectIn(answer.body);
   const told = messageIn(own);
-  const reason = told === '' ? `${what} answered ${status}` : told;
+  const reason = reasonOf(answer, told);
   const cause = new Error(`${what} answered ${status}`, { cause: answer.body.slice(0, 500) });
   if (status === 429) return { kind: 'rate-limited', until: resetOf(answer.headers, now), cause };
   if (
@@ -36,6 +36,12 @@ export function failureOfAnswer(answer: Answer, now: Temporal.Instant): Failure 
   if (own && (status === 501 || (status >= 400 && status < 500 && status !== 408)))
     return { kind: 'refused', reason, cause };
   return harmless ? { kind: 'unreachable', reason, cause } : { kind: 'outcome-unknown', reason, cause };
+}
+
+/** A missing scope has a name of its own, so that whoever reads it is told how to mend it. */
+function reasonOf({ status, what }: Answer, told: string): string {
+  if (status === 403 && /scope/iu.test(told)) return `missing-scope: ${what}`;
+  return told === '' ? `${what} answered ${status}` : told;
 }
 
 /** Mastodon answers 403 both to a token without the scope and to what this account may not do. */

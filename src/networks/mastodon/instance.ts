@@ -16,6 +16,8 @@ export interface Instance {
   readonly streaming: string | undefined;
   /** It takes a quote policy (Mastodon 4.5, API version 7). */
   readonly quotePolicy: boolean;
+  /** Replies can wait for their approval (`interaction_policy`, GoToSocial 0.17). */
+  readonly replyApproval: boolean;
 }
 
 /** Reads the newer description, and falls back on the older one where a server has only that (snac). */
@@ -69,7 +71,14 @@ export function instanceOf(told: Told): Instance {
     },
     streaming: [urls?.streaming, told.urls?.streamingApi].find((url) => URL.canParse(url ?? '')),
     quotePolicy: Number(told.apiVersions?.mastodon ?? 0) >= 7,
+    replyApproval: software === 'GoToSocial' && isSince(version, 17),
   };
+}
+
+/** Whether a version is at least 0.`minor`. */
+function isSince(version: string, minor: number): boolean {
+  const [major = 0, second = 0] = version.split('.').map(Number);
+  return major > 0 || second >= minor;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { attempt } from '#networks/failing.ts';
+import { attempt, CallFailed } from '#networks/failing.ts';
 import type { ComposedText } from '#game/compose.ts';
 import type {
   Batch,
@@ -11,10 +11,11 @@ import type {
   Relays,
   Reply,
 } from '#networks/network.ts';
-import { done, failed, type Outcome } from '#networks/outcome.ts';
+import type { Outcome } from '#networks/outcome.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
 import type { mastodon } from 'masto';
+import { Approvals } from './approvals.ts';
 import { capabilitiesOf, habitsOf } from './capabilities.ts';
 import type { Habits } from './capabilities.ts';
 import { clientOver } from './client.ts';
@@ -56,6 +57,7 @@ export class MastodonNetwork implements Network {
   readonly name = 'mastodon';
   readonly #settings: Required<MastodonSettings>;
   readonly #limits = new RateLimits();
+  readonly #approvals = new Approvals();
   #known: Acquaintance | undefined;
 
   constructor(settings: MastodonSettings) {
@@ -84,7 +86,7 @@ export class MastodonNetwork implements Network {
   async publish(post: Outgoing, signal: AbortSignal): Promise<Outcome<Published>> {
     return attempt(signal, async () => {
       const { instance, me } = await this.#acquaintance(signal);
-      return publish(this.#api(signal), me, post, instance.quotePolicy, signal);
+      return publish(this.#api(signal), me, post, instance, signal);
     });
   }
 
@@ -119,12 +121,21 @@ export class MastodonNetwork implements Network {
     return attempt(signal, async () => favourite(this.#api(signal), id));
   }
 
-  hide(): Promise<Outcome<void>> {
-    return Promise.resolve(failed({ kind: 'refused', reason: 'This network cannot hide replies.' }));
+  /** Only what waits is hidden; what everybody has seen stays. */
+  async hide(reply: string, _root: string, signal: AbortSignal): Promise<Outcome<void>> {
+    return attempt(signal, async () => {
+      if ((await this.#held(signal))?.has(reply)) return;
+      await this.#api(signal).v1.statuses.$select(reply).fetch();
+      const reason = 'This network cannot hide a reply that everybody sees.';
+      throw new CallFailed({ kind: 'refused', reason });
+    });
   }
 
-  unhide(): Promise<Outcome<void>> {
-    return Promise.resolve(done(undefined));
+  async unhide(reply: string, _root: string, signal: AbortSignal): Promise<Outcome<void>> {
+    return attempt(signal, async () => {
+      if (!(await this.#acquaintance(signal)).instance.replyApproval) return;
+      await this.#approvals.approve(this.#wire(signal), reply);
+    });
   }
 
   async locate(
@@ -141,15 +152,17 @@ export class MastodonNetwork implements Network {
   }
 
   async collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>> {
-    return attempt(signal, async () =>
-      collect(this.#api(signal), (await this.#acquaintance(signal)).me, cursor),
-    );
+    return attempt(signal, async () => {
+      const { me, instance } = await this.#acquaintance(signal);
+      const batch = await collect(this.#api(signal), me, cursor, instance.replyApproval);
+      return { ...batch, replies: await this.#marked(batch.replies, signal) };
+    });
   }
 
   async thread(id: string, signal: AbortSignal): Promise<Outcome<readonly Reply[]>> {
     return attempt(signal, async () => {
       const { me, habits } = await this.#acquaintance(signal);
-      return thread(this.#api(signal), me, id, habits.shallowThreads);
+      return this.#marked(await thread(this.#api(signal), me, id, habits.shallowThreads), signal);
     });
   }
 
@@ -189,6 +202,18 @@ export class MastodonNetwork implements Network {
 
   #api(signal: AbortSignal): mastodon.rest.Client {
     return clientOver(this.#wire(signal));
+  }
+
+  /** The replies that wait for approval; undefined where none can. */
+  async #held(signal: AbortSignal): Promise<ReadonlySet<string> | undefined> {
+    if (!(await this.#acquaintance(signal)).instance.replyApproval) return undefined;
+    return this.#approvals.waiting(this.#wire(signal));
+  }
+
+  /** Says of replies which of them wait at this moment: what was told of them before may be over. */
+  async #marked(replies: readonly Reply[], signal: AbortSignal): Promise<readonly Reply[]> {
+    const held = replies.length > 0 ? await this.#held(signal) : undefined;
+    return held ? replies.map((reply) => ({ ...reply, held: held.has(reply.id) })) : replies;
   }
 
   async #acquaintance(signal: AbortSignal): Promise<Acquaintance> {

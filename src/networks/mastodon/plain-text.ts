@@ -16,10 +16,13 @@ export function plainText(html: string): string {
  */
 export function replyText(html: string, own: string): string {
   const user = own.split('@', 1)[0] ?? own;
-  const others = plainText(html).replaceAll(MENTION, (mention, name: string, host: string | undefined) => {
-    const address = host === undefined ? name.toLowerCase() : `${name}${host}`.toLowerCase();
-    return address === own || address === user ? '' : mention;
-  });
+  const others = plainText(html.replace(NOTE, '')).replaceAll(
+    MENTION,
+    (mention, name: string, host: string | undefined) => {
+      const address = host === undefined ? name.toLowerCase() : `${name}${host}`.toLowerCase();
+      return address === own || address === user ? '' : mention;
+    },
+  );
   return tidy(others.replace(LEADING_MENTIONS, ''));
 }
 
@@ -29,6 +32,8 @@ function tidy(text: string): string {
   return lines.join('\n').trim();
 }
 
+/** What GoToSocial adds to a reply for whoever is to approve it; nobody can write it, since people's text has no `lang`. */
+const NOTE = /<hr ?\/?><p><i lang="en">ℹ️ Note from .*$/su;
 const MENTION = /(?<![\p{L}\p{N}_/@])@([\w.-]*\w)(@[\w.-]*\w(?::\d+)?)?/gu;
 const LEADING_MENTIONS = /^(\s*@[\w.-]*\w(@[\w.-]*\w(:\d+)?)?(?=\s|$))+/u;
 

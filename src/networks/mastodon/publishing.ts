@@ -2,6 +2,8 @@ import { beforePosting, CallFailed, isNotFound, isRefused } from '#networks/fail
 import type { Outgoing, Picture, Published } from '#networks/network.ts';
 import type { mastodon } from 'masto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { AFTER_APPROVAL } from './approvals.ts';
+import type { Instance } from './instance.ts';
 import type { Me } from './statuses.ts';
 import { publishedOf } from './statuses.ts';
 
@@ -11,13 +13,13 @@ const VISIBILITY = { public: 'public', unlisted: 'unlisted', private: 'direct' }
 
 /**
  * Uploads the pictures, then posts.
- * @param quotePolicy whether the server knows one; others ignore the field, but need not
+ * @param policies which ones the server knows; others ignore the fields, but need not
  */
 export async function publish(
   api: Client,
   me: Me,
   post: Outgoing,
-  quotePolicy: boolean,
+  policies: Pick<Instance, 'quotePolicy' | 'replyApproval'>,
   signal: AbortSignal,
 ): Promise<Published> {
   const mediaIds: string[] = [];
@@ -31,7 +33,8 @@ export async function publish(
       ...(mediaIds.length > 0 && { mediaIds }),
       ...(post.inReplyTo !== undefined && { inReplyToId: post.inReplyTo }),
       ...(post.warning !== undefined && { spoilerText: post.warning }),
-      ...(quotePolicy && { quoteApprovalPolicy: post.quotes === 'nobody' ? 'nobody' : 'public' }),
+      ...(policies.replyApproval && post.replies === 'approved' && { interactionPolicy: AFTER_APPROVAL }),
+      ...(policies.quotePolicy && { quoteApprovalPolicy: post.quotes === 'nobody' ? 'nobody' : 'public' }),
     },
     { requestInit: { headers: { 'Idempotency-Key': post.key } } },
   );

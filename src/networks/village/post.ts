@@ -34,6 +34,10 @@ export interface VillagePost {
   readonly warning?: string | undefined;
   readonly pictures: readonly Picture[];
   readonly quotes: 'anyone' | 'nobody';
+  /** Replies of whoever it does not mention wait for its author. */
+  readonly replies: 'anyone' | 'approved';
+  /** The address of whom it waits for; meanwhile nobody else sees it but its author. */
+  readonly heldBy?: string | undefined;
   readonly createdAt: Temporal.Instant;
   readonly editedAt?: Temporal.Instant | undefined;
   /** Addresses, in the order of time. */
@@ -47,6 +51,7 @@ export interface VillagePost {
 
 /** Whether `viewer` (an address; a stranger without an account when undefined) may read the post. */
 export function isSeenBy(post: VillagePost, viewer: string | undefined): boolean {
+  if (post.heldBy !== undefined) return viewer === post.heldBy || viewer === post.author.address;
   if (post.visibility === 'public' || post.visibility === 'unlisted') return true;
   return viewer !== undefined && (post.author.address === viewer || post.mentions.includes(viewer));
 }
@@ -79,5 +84,6 @@ export function asReply(post: VillagePost): Reply {
     editedAt: post.editedAt,
     visibility: post.visibility,
     url: post.url,
+    held: post.heldBy !== undefined,
   };
 }

@@ -135,6 +135,7 @@ export class VillageNetwork implements Network {
   hide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>> {
     return this.#gate.ask('hide', signal, () => {
       const { hiding } = this.#capabilities;
+      if (this.#village.post(reply, this.#home.address)?.heldBy !== undefined) return done(undefined);
       if (!hiding) return refused('Replies cannot be hidden here.');
       const thread = this.#village.post(root, this.#home.address);
       if (!thread) return refused('The thread is not there any more.');
@@ -260,6 +261,7 @@ export class VillageNetwork implements Network {
       warning: can.contentWarnings ? post.warning : undefined,
       pictures: post.pictures,
       quotes: can.refuseQuotes ? post.quotes : 'anyone',
+      replies: can.approveReplies ? post.replies : 'anyone',
     });
     this.#keys.set(post.key, { id: written.id, at: now });
     return done(asPublished(written));

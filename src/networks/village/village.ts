@@ -21,6 +21,7 @@ export interface Draft {
   readonly warning?: string | undefined;
   readonly pictures?: readonly Picture[] | undefined;
   readonly quotes?: VillagePost['quotes'] | undefined;
+  readonly replies?: VillagePost['replies'] | undefined;
   readonly quoting?: string | undefined;
   readonly mark?: string | undefined;
 }
@@ -96,9 +97,11 @@ export class Village {
   write(author: Profile, draft: Draft): VillagePost {
     const home = this.welcome(author);
     const parent = draft.inReplyTo;
-    if (parent !== undefined && this.post(parent, home.address) === undefined) {
+    const answered = parent === undefined ? undefined : this.post(parent, home.address);
+    if (parent !== undefined && answered === undefined) {
       throw new RangeError(`${home.address} cannot see the post ${parent}.`);
     }
+    if (answered) this.#approve(answered.id, home.address);
     const id = String(++this.#lastPost);
     const post: VillagePost = {
       ...draft,
@@ -109,6 +112,8 @@ export class Village {
       visibility: draft.visibility ?? 'public',
       pictures: draft.pictures ?? [],
       quotes: draft.quotes ?? 'anyone',
+      replies: draft.replies ?? 'anyone',
+      heldBy: answered && isHeldBelow(answered, home.address) ? answered.author.address : undefined,
       createdAt: this.clock.now(),
       favouritedBy: [],
       boostedBy: [],
@@ -118,7 +123,7 @@ export class Village {
     if (parent !== undefined) append(this.#answers, parent, id);
     if (draft.quoting !== undefined) append(this.#quotes, draft.quoting, id);
     if (draft.mark !== undefined) this.#marks.set(draft.mark, id);
-    for (const address of post.mentions) this.#notify(address, post);
+    this.#tell(post);
     return post;
   }
 
@@ -171,11 +176,13 @@ export class Village {
   }
 
   favourite(id: string, address: string): void {
+    this.#approve(id, address);
     const given = this.#posts.get(id)?.favouritedBy ?? [];
     if (!given.includes(address)) this.#change(id, { favouritedBy: [...given, address] });
   }
 
   boost(id: string, address: string): void {
+    this.#approve(id, address);
     const given = this.#posts.get(id)?.boostedBy ?? [];
     if (!given.includes(address)) this.#change(id, { boostedBy: [...given, address] });
   }
@@ -187,6 +194,7 @@ export class Village {
 
   unhide(reply: string): void {
     this.#hidden.delete(reply);
+    this.#release(reply);
   }
 
   /** Replies hidden in a thread. */
@@ -257,6 +265,24 @@ export class Village {
     return () => void watchers.delete(wake);
   }
 
+  /** Whoever a reply waits for shows it by any sign of attention, as on the servers that offer this. */
+  #approve(id: string, address: string): void {
+    if (this.#posts.get(id)?.heldBy === address) this.#release(id);
+  }
+
+  #release(id: string): void {
+    if (this.#posts.get(id)?.heldBy === undefined) return;
+    const shown = this.#change(id, { heldBy: undefined });
+    if (shown) this.#tell(shown);
+  }
+
+  /** Tells those that a post mentions, or, while it waits, the one whom it waits for. */
+  #tell(post: VillagePost): void {
+    for (const address of post.heldBy === undefined ? post.mentions : [post.heldBy]) {
+      this.#notify(address, post);
+    }
+  }
+
   #notify(address: string, post: VillagePost): void {
     if (address === post.author.address) return;
     append(this.#notices, address, { id: ++this.#lastNotice, post: post.id });
@@ -276,6 +302,9 @@ export class Village {
     return changed;
   }
 }
+
+const isHeldBelow = ({ replies, author, mentions }: VillagePost, address: string): boolean =>
+  replies === 'approved' && author.address !== address && !mentions.includes(address);
 
 function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);

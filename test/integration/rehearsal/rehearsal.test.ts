@@ -192,6 +192,18 @@ describe('an interruption', () => {
   });
 });
 
+test('where replies can wait to be judged, nobody reads a right one before the reveal', async () => {
+  const waiting = { network: 'mastodon', abilities: { approveReplies: true } };
+  const game = { ...SMALL, masking: 'hide' as const };
+  await using rehearsal = await setUp({ game, followers: 8, networkOf: () => waiting });
+  await rehearsal.play(nothing, never);
+  expect(rehearsal.village.posts().filter(({ heldBy }) => heldBy !== undefined)).toEqual([]);
+  const story = await tellRehearsal(rehearsal, 7, 'fr');
+  const { exposure } = figuresOf(story);
+  expect(exposure.reduce((sum, totals) => sum + totals.never, 0)).toBeGreaterThan(0);
+  expect(story.accounts.map(({ containment }) => containment)).toMatchObject([{ held: true, what: 'right' }]);
+});
+
 describe('on a network that hides replies', () => {
   const game = { ...SMALL, masking: 'decoys' as const };
 

@@ -1,3 +1,4 @@
+import { goToSocial, NOTICE_TYPES, policyIn, requests } from './mastodon-approvals.ts';
 import type { MastodonStandIn } from './mastodon.ts';
 import type { MastodonState, Person, Post, Visibility } from './mastodon-state.ts';
 
@@ -45,6 +46,9 @@ export async function answer(server: MastodonStandIn, call: Call): Promise<Reply
   if (route === 'GET v1 media') return look(server, mine, id);
   if (route === 'GET v1 notifications') return notices(server, mine);
   if (route === 'POST v1 statuses' && id === '') return post(server, mine);
+  if (server.manners.approvesReplies && version === 'v1' && kind === 'interaction_requests') {
+    return requests(server.state, mine, id, deed);
+  }
   if (kind === 'statuses') return change(server, mine, id, deed);
   return missing;
 }
@@ -83,6 +87,7 @@ function instance({ manners, url }: MastodonStandIn, version: string | undefined
       source_url: 'https://github.com/mastodon/mastodon',
       api_versions: { mastodon: 7 },
       configuration: { urls: { streaming }, ...configuration },
+      ...(manners.approvesReplies && goToSocial),
     },
   );
 }
@@ -130,8 +135,14 @@ function ownPosts(server: MastodonStandIn, call: Mine, id: string): Reply {
 function notices(server: MastodonStandIn, call: Mine): Reply {
   const { state, manners } = server;
   const types = manners.pageOf === undefined ? call.query.getAll('types[]') : [];
+  const without = call.query.getAll('exclude_types[]');
+  const unknown = [...types, ...without].find((type) => !NOTICE_TYPES.includes(type));
+  if (unknown !== undefined && manners.approvesReplies) {
+    return no(400, `Bad Request: unrecognized notification type ${unknown}`);
+  }
   const mine = state.notices.filter(
-    ({ to, type }) => to === call.viewer && (types.length === 0 || types.includes(type)),
+    ({ to, type }) =>
+      to === call.viewer && (types.length === 0 || types.includes(type)) && !without.includes(type),
   );
   const still = mine.filter((notice) => state.posts.has(notice.post.id));
   const show = (notice: (typeof still)[number]): Record<string, unknown> => ({
@@ -183,7 +194,7 @@ function look({ state }: MastodonStandIn, { viewer }: Mine, id: string): Reply {
   return { status: media.looksLeft > 0 ? 206 : 200, body: state.attachment(media) };
 }
 
-function post({ state }: MastodonStandIn, { json, viewer }: Mine): Reply {
+function post({ state, manners }: MastodonStandIn, { json, viewer }: Mine): Reply {
   const text = textOf(json['status']);
   if (lengthOf(text) > 500) return no(422, 'Validation failed: Text character limit of 500 exceeded');
   const media = mediaOf(json).flatMap((id) => state.media.get(id) ?? []);
@@ -199,6 +210,12 @@ function post({ state }: MastodonStandIn, { json, viewer }: Mine): Reply {
   if (quoting !== undefined && quoting.quotes !== 'public' && quoting.author !== viewer) {
     return no(403, 'This action is not allowed');
   }
+  const policy = manners.approvesReplies ? policyIn(json['interaction_policy']) : policyIn(undefined);
+  if (!policy) return no(400, 'Bad Request: error converting interaction policy');
+  if (inReplyTo?.policy.replies === 'nobody' && inReplyTo.author !== viewer) {
+    return no(403, 'Forbidden: you do not have permission to reply to this status');
+  }
+  state.noticedBy(inReplyTo, viewer);
   const spoiler = textOf(json['spoiler_text']);
   const made = state.add({
     author: viewer,
@@ -211,6 +228,7 @@ function post({ state }: MastodonStandIn, { json, viewer }: Mine): Reply {
     language: typeof json['language'] === 'string' ? json['language'] : null,
     media,
     quotes: textOf(json['quote_approval_policy']) || 'public',
+    policy,
   });
   return ok(state.status(made, viewer));
 }
@@ -221,6 +239,11 @@ function change(server: MastodonStandIn, call: Mine, id: string, deed: string): 
   const found = state.posts.get(id);
   if (!state.visible(found, viewer)) return missing;
   const own = found.author === viewer;
+  const { favourites, reblogs } = found.policy;
+  if (!own && ((deed === 'favourite' && !favourites) || (deed === 'reblog' && !reblogs))) {
+    return no(403, 'Forbidden: you do not have permission to do this');
+  }
+  if (deed === 'favourite' || deed === 'reblog') state.noticedBy(found, viewer);
   if (method === 'POST' && deed === 'favourite') {
     if (!found.favourites.has(viewer)) state.tell('favourite', viewer, found.author, found);
     found.favourites.add(viewer);

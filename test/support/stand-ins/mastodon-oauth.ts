@@ -96,7 +96,7 @@ const split = (scopes: unknown): readonly string[] =>
   typeof scopes === 'string' ? scopes.split(' ').filter((scope) => scope !== '') : [];
 
 const isScope = (scope: string): boolean =>
-  /^(read|write)(:(accounts|statuses|notifications|media|favourites))?$|^follow$|^push$|^profile$/u.test(
+  /^(read|write)(:(accounts|statuses|notifications|search|media|favourites))?$|^follow$|^push$|^profile$/u.test(
     scope,
   );
 

@@ -1,4 +1,5 @@
 import { OAuth } from './mastodon-oauth.ts';
+import { approverOf, pendingNote } from './mastodon-approvals.ts';
 import { render } from './mastodon-html.ts';
 
 export type Visibility = 'public' | 'unlisted' | 'private' | 'direct';
@@ -21,6 +22,13 @@ export interface Media {
   looksLeft: number;
 }
 
+/** What others may do with a post. */
+export interface Policy {
+  readonly favourites: boolean;
+  readonly reblogs: boolean;
+  readonly replies: 'anyone' | 'approved' | 'nobody';
+}
+
 export interface Post {
   readonly id: string;
   readonly author: Person;
@@ -38,11 +46,20 @@ export interface Post {
   readonly favourites: Set<Person>;
   readonly boosts: Person[];
   readonly quoting: Post | undefined;
+  readonly policy: Policy;
+  /** By which its author asked to reply; it stays once it has been answered. */
+  readonly request: { readonly id: string } | undefined;
+  /** Its request has not been answered. */
+  waits: boolean;
 }
+
+const OPEN: Policy = { favourites: true, reblogs: true, replies: 'anyone' };
+
+type Derived = 'id' | 'createdAt' | 'editedAt' | 'mentions' | 'favourites' | 'boosts' | 'request' | 'waits';
 
 export interface Notice {
   readonly id: string;
-  readonly type: 'mention' | 'favourite' | 'reblog';
+  readonly type: 'mention' | 'favourite' | 'reblog' | 'pending.reply';
   readonly createdAt: Date;
   readonly from: Person;
   readonly to: Person;
@@ -76,12 +93,13 @@ export class MastodonState {
     return made;
   }
 
-  add(
-    made: Omit<Post, 'id' | 'createdAt' | 'editedAt' | 'mentions' | 'favourites' | 'boosts' | 'quoting'> &
-      Partial<Pick<Post, 'quoting'>>,
-  ): Post {
+  add(made: Omit<Post, Derived | 'quoting' | 'policy'> & Partial<Pick<Post, 'quoting' | 'policy'>>): Post {
+    const { author, inReplyTo: parent } = made;
+    const waits =
+      parent?.policy.replies === 'approved' && parent.author !== author && !parent.mentions.includes(author);
     const post: Post = {
       quoting: undefined,
+      policy: OPEN,
       ...made,
       id: this.nextId(),
       createdAt: new Date(),
@@ -89,10 +107,30 @@ export class MastodonState {
       mentions: this.mentionsIn(made.text),
       favourites: new Set(),
       boosts: [],
+      request: waits ? { id: this.nextId() } : undefined,
+      waits,
     };
     this.posts.set(post.id, post);
-    for (const person of post.mentions) this.tell('mention', post.author, person, post);
+    const approver = waits ? approverOf(post) : undefined;
+    if (approver) this.tell('pending.reply', author, approver, post);
+    else this.#tellMentioned(post);
     return post;
+  }
+
+  /** What waited is there for everybody, and those whom it mentions are told. */
+  approve(post: Post): void {
+    if (!post.waits) return;
+    post.waits = false;
+    this.#tellMentioned(post);
+  }
+
+  /** As GoToSocial: any sign of attention from whom a reply waits for approves it. */
+  noticedBy(post: Post | undefined, person: Person): void {
+    if (post?.waits && approverOf(post) === person) this.approve(post);
+  }
+
+  #tellMentioned(post: Post): void {
+    for (const person of post.mentions) this.tell('mention', post.author, person, post);
   }
 
   mentionsIn(text: string): readonly Person[] {
@@ -112,6 +150,7 @@ export class MastodonState {
 
   visible(post: Post | undefined, viewer: Person | undefined): post is Post {
     if (post === undefined) return false;
+    if (post.waits) return viewer !== undefined && (viewer === post.author || viewer === approverOf(post));
     if (post.visibility === 'public' || post.visibility === 'unlisted' || post.author === viewer) return true;
     return viewer !== undefined && post.mentions.includes(viewer);
   }
@@ -143,6 +182,8 @@ export class MastodonState {
 
   status(post: Post, viewer: Person | undefined): Record<string, unknown> {
     const { html, tags } = render(post.text, this);
+    const note =
+      post.waits && viewer === approverOf(post) ? pendingNote(this.host, post.request?.id ?? '') : '';
     return {
       id: post.id,
       uri: `http://${this.host}/users/${post.author.name}/statuses/${post.id}`,
@@ -150,7 +191,7 @@ export class MastodonState {
       created_at: post.createdAt.toISOString(),
       edited_at: post.editedAt?.toISOString() ?? null,
       account: this.account(post.author),
-      content: html,
+      content: html + note,
       visibility: post.visibility,
       sensitive: post.sensitive,
       spoiler_text: post.spoiler,

@@ -27,6 +27,8 @@ export interface Manners {
   readonly v2?: Record<string, unknown> | null;
   /** Boosting twice boosts twice, as on GoToSocial. */
   readonly repeatsBoosts?: boolean;
+  /** Replies to a post can wait for their approval, and quotes cannot be refused, as on GoToSocial 0.20. */
+  readonly approvesReplies?: boolean;
   /** Requests in five minutes, then 429. */
   readonly limit?: number;
   /** Idempotency keys mean nothing, as on servers that do not know them. */

@@ -101,6 +101,16 @@ describe('every reason that the store keeps', () => {
     expect(sayWhy(why, 'fr')).not.toBe(sayWhy(why, 'en'));
   });
 
+  test('a token without a right is told with its mend and with what it was needed for', () => {
+    const why = 'credentials-rejected: missing-scope: GET /api/v2/search';
+    expect(sayWhy(why, 'fr')).toBe(
+      'il manque un droit au jeton du compte\u202f; refaites-le avec «\u00a0kesako accounts add\u00a0» (GET /api/v2/search)',
+    );
+    expect(sayWhy(why, 'en')).toBe(
+      'the account’s token lacks a right; make it anew with “kesako accounts add” (GET /api/v2/search)',
+    );
+  });
+
   test('one of an older version is told as it is', () => {
     expect(sayWhy('eaten by a dog', 'fr')).toBe('eaten by a dog');
   });

@@ -17,6 +17,7 @@ test('a lent account has to be the one that the script gives its partner', async
     name: 'office',
     network: 'mastodon' as const,
     server: server.url.origin,
+    approvesReplies: false,
     token: new Secret(token),
     tokenVariable: 'KESAKO_OFFICE_TOKEN',
   };

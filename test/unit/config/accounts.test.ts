@@ -56,6 +56,14 @@ test('each account finds its token in a variable of its own name', async () => {
   expect(onMastodon(accounts, 'office-tourisme').token?.reveal()).toBe('ouvre-toi');
 });
 
+test('an account on Mastodon says whether its server lets replies wait; it does not unless told', async () => {
+  const yaml = (more: string): string =>
+    `accounts: { ville: { network: mastodon, server: "https://masto.example"${more} } }`;
+  expect(onMastodon(await accountsOf(yaml('')), 'ville').approvesReplies).toBe(false);
+  const told = await accountsOf(yaml(', approves-replies: true'));
+  expect(onMastodon(told, 'ville').approvesReplies).toBe(true);
+});
+
 test('an account without a token tells in which variable it was looked for', async () => {
   const account = onMastodon(await accountsOf(TWO), 'office-tourisme');
   expect(account.token).toBeUndefined();

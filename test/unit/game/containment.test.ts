@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Masking } from '#game/game.ts';
-import { containmentOf, expectedHides, invitationOf, type Means } from '#game/containment.ts';
+import { containmentOf, expectedHides, holdsReplies, invitationOf, type Means } from '#game/containment.ts';
 
 const BARE: Means = { hiding: undefined, privateReplies: false, contentWarnings: false };
 const DISCREET: Means = { ...BARE, privateReplies: true, contentWarnings: true };
@@ -14,6 +14,18 @@ describe('what becomes of a wish', () => {
     expect(containmentOf(wishing('hide'), HIDING)).toEqual({ ...hides, what: 'right' });
     expect(containmentOf(wishing('decoys'), HIDING)).toEqual({ ...hides, what: 'decoys' });
     expect(containmentOf(wishing('hide-all'), HIDING)).toEqual({ ...hides, what: 'all' });
+  });
+
+  test('to hide, where replies can wait: they are hidden before anybody sees them, however many', () => {
+    const means = { ...DISCREET, approveReplies: true };
+    const most = Number.POSITIVE_INFINITY;
+    const held = { kind: 'hides', held: true, share: 0.3, remains: 'nothing', most };
+    expect(containmentOf(wishing('hide'), means)).toEqual({ ...held, what: 'right' });
+    expect(containmentOf(wishing('hide-all'), means)).toEqual({ ...held, what: 'all' });
+    expect(holdsReplies(wishing('decoys'), means)).toBe(true);
+    expect(holdsReplies(wishing('quiet'), means)).toBe(false);
+    expect(holdsReplies(wishing('hide'), HIDING)).toBe(false);
+    expect(invitationOf(wishing('hide'), means)).toBeUndefined();
   });
 
   test.each(['hide', 'decoys', 'hide-all'] as const)(

@@ -49,6 +49,10 @@ describe('a right reply', () => {
     expect(exposure({ until: at('10:01'), hidden: [hidden('10:02')] })).toEqual(['public', 60]);
   });
 
+  test('that was written in place of one that had been masked was public all along', () => {
+    expect(exposure({ hidden: [hidden('09:00', '09:01', 'nothing')] })).toEqual(['public', 8.5 * 3600]);
+  });
+
   test('masked before it was written, by clocks that differ, was not open at all', () => {
     expect(exposure({ at: at('10:00:03'), hidden: [hidden('10:00:02')] })).toEqual(['one-click', 0]);
   });

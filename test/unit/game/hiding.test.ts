@@ -179,3 +179,20 @@ describe('decoys', () => {
     expect(second.filter(isHidden)).toHaveLength(10);
   });
 });
+
+describe('where replies arrive hidden, and cannot be hidden later', () => {
+  const held = (what: Hides['what']): Hides => ({ ...hides(what, Number.POSITIVE_INFINITY), held: true });
+
+  test('those that are not right are shown, and right ones stay', () => {
+    const right = reply('right', { verdict: 'correct', standing: 'hidden' });
+    const wrong = reply('wrong', { standing: 'hidden' });
+    expect(movesIn([right, wrong], held('right'), true, SEED)).toEqual({ hide: [], unhide: ['wrong'] });
+    expect(movesIn([right, wrong], held('all'), true, SEED)).toEqual({ hide: [], unhide: [] });
+    expect(movesIn([right, wrong], held('all'), false, SEED).unhide).toEqual(['right', 'wrong']);
+  });
+
+  test('hiding one that everybody sees is tried for right ones alone, so that a person is told', () => {
+    const seen = [reply('wrong'), reply('right', { verdict: 'correct' })];
+    expect(movesIn(seen, held('all'), true, SEED).hide).toEqual([{ id: 'right', decoy: false }]);
+  });
+});

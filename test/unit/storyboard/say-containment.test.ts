@@ -9,6 +9,7 @@ const able: Means = {
   privateReplies: false,
   contentWarnings: false,
 };
+const holding: Means = { approveReplies: true, privateReplies: true, contentWarnings: true };
 const discreet: Means = { privateReplies: true, contentWarnings: true };
 const bare: Means = { privateReplies: false, contentWarnings: false };
 
@@ -39,6 +40,24 @@ test.each<readonly [Masking, Means, string, string]>([
     able,
     'toutes sont masquées dans le fil, à un clic (300 au plus par fil)',
     'all are masked in the thread, one click away (300 at most in a thread)',
+  ],
+  [
+    'hide',
+    holding,
+    'chacune attend d’être jugée, les bonnes jusqu’à la réponse (d’autres serveurs peuvent les montrer)',
+    'each waits until it has been judged, right ones until the reveal (other servers may show them)',
+  ],
+  [
+    'decoys',
+    holding,
+    'chacune attend d’être jugée, les bonnes et 30\u00a0% des autres jusqu’à la réponse (d’autres serveurs peuvent les montrer)',
+    'each waits until it has been judged, right ones and 30% of the others until the reveal (other servers may show them)',
+  ],
+  [
+    'hide-all',
+    holding,
+    'toutes attendent la réponse (d’autres serveurs peuvent les montrer)',
+    'all wait until the reveal (other servers may show them)',
   ],
   [
     'hide',

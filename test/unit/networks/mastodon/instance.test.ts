@@ -47,10 +47,11 @@ test('the address of an account has the domain of accounts, not of the server th
   expect(instanceOf({ uri: 'https://ville.example/' }).domain).toBe('ville.example');
 });
 
-test('GoToSocial can hold replies for approval, and counts a text whole', () => {
-  const can = capabilitiesOf(
-    instanceOf({ sourceUrl: 'https://codeberg.org/superseriousbusiness/gotosocial' }),
-  );
+test('GoToSocial can hold replies for approval since 0.17, and counts a text whole', () => {
+  const sourceUrl = 'https://codeberg.org/superseriousbusiness/gotosocial';
+  const canSince = (version: string) => capabilitiesOf(instanceOf({ sourceUrl, version }));
+  expect(canSince('0.16.2+git-a1b2c3d').approveReplies).toBe(false);
+  const can = canSince('0.17.0+git-a1b2c3d');
   expect(can.approveReplies).toBe(true);
   expect(can.measure('@yanis@mastodon.example')).toBe(23);
 });

@@ -82,3 +82,15 @@ test('markup without end or sense gives text, not an error', () => {
   expect(plainText('<p><b>le <i>château</p> & <<<a href>ici')).toContain('château');
   expect(plainText(`${'<div>'.repeat(20_000)}au fond`)).toBe('…');
 });
+
+test.each([
+  ['in a block of its own', '<div class="gts-system-message gts-pending-reply">', '</div>'],
+  ['as older versions add it', '', ''],
+])(
+  'what a server adds for whoever is to approve a reply, %s, is not read as part of it',
+  (_, before, after) => {
+    const note = `<hr><p><i lang="en">ℹ️ Note from gts.example: This reply is pending your approval. <a href="https://gts.example/settings">https://gts.example/settings</a>.</i></p>`;
+    const html = `<p>@angers Le château</p>${before}${note}${after}`;
+    expect(replyText(html, 'angers@gts.example')).toBe('Le château');
+  },
+);

@@ -1,0 +1,68 @@
+import { isNotFound } from '#networks/failing.ts';
+import type { mastodon } from 'masto';
+import type { Wire } from './wire.ts';
+
+/**
+ * Replies of everybody else wait, and nothing else does: what a policy leaves out is allowed to the author alone. Newer
+ * servers have new names for the older `always` and `with_approval`, and know both.
+ * https://docs.gotosocial.org/en/latest/api/swagger/
+ */
+export const AFTER_APPROVAL = {
+  canFavourite: rules(['public'], []),
+  canReply: rules(['author', 'mentioned'], ['public']),
+  canReblog: rules(['public'], []),
+};
+
+function rules(
+  automatic: readonly string[],
+  manual: readonly string[],
+): Readonly<Record<string, readonly string[]>> {
+  return { always: automatic, withApproval: manual, automaticApproval: automatic, manualApproval: manual };
+}
+
+interface InteractionRequest {
+  readonly id: string;
+  readonly reply?: Pick<mastodon.v1.Status, 'id'>;
+}
+
+const PATH = '/api/v1/interaction_requests';
+const PAGE = 80;
+
+/** The replies that wait for an account's approval, on a server that lets them. */
+export class Approvals {
+  /** Ids of the requests, by those of the replies, as the server last told. */
+  #requests: ReadonlyMap<string, string> = new Map();
+
+  /** Asks the server which replies wait at this moment. */
+  async waiting(wire: Wire): Promise<ReadonlySet<string>> {
+    const requests = new Map<string, string>();
+    let maxId: string | undefined;
+    while (true) {
+      const asked = { replies: true, favourites: false, reblogs: false, limit: PAGE };
+      const { data: page } = await wire.get<readonly InteractionRequest[]>(PATH, {
+        ...asked,
+        ...(maxId !== undefined && { maxId }),
+      });
+      const before = requests.size;
+      for (const { id, reply } of page) if (reply) requests.set(reply.id, id);
+      if (requests.size === before) break;
+      maxId = page.at(-1)?.id;
+    }
+    this.#requests = requests;
+    return new Set(requests.keys());
+  }
+
+  /** Lets everybody see a reply. One that does not wait, or not any more, needs nothing. */
+  async approve(wire: Wire, reply: string): Promise<void> {
+    if (!this.#requests.has(reply)) await this.waiting(wire);
+    const request = this.#requests.get(reply);
+    if (request === undefined) return;
+    this.#requests = new Map([...this.#requests].filter(([id]) => id !== reply));
+    try {
+      await wire.post(`${PATH}/${request}/authorize`);
+    } catch (error) {
+      // It may have been answered, or the reply taken back, since the server told of it: that leaves nothing to do.
+      if (!isNotFound(error) && (await this.waiting(wire)).has(reply)) throw error;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { describe, it } from 'vitest';
+import { Person } from '../support/play/people.ts';
+import { kesako, Program } from '../support/play/program.ts';
+import { quickGame, soon } from '../support/play/quick-game.ts';
+import { layTableFor } from '../support/play/table.ts';
+import { until } from '../support/play/until.ts';
+import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
+import { postsOf } from './crowd-on-stand-in.ts';
+
+const HELD = { approvesReplies: true, repeatsBoosts: true, forgetsKeys: true };
+
+describe('a game on a server where replies wait for their approval', () => {
+  it('shows strangers no right reply before the reveal, and all of them after it', async ({ expect }) => {
+    await using standIn = await MastodonStandIn.start(HELD);
+    const account = `{ network: mastodon, server: "${standIn.url.origin}", approves-replies: true }`;
+    await using table = await layTableFor(`ville: ${account}`, {
+      env: { KESAKO_VILLE_TOKEN: standIn.state.person('angers').token },
+      prepared: true,
+    });
+    const game = await quickGame({
+      folder: table.folder,
+      opens: soon(15),
+      rounds: 1,
+      lasts: 20,
+      hints: [],
+      pauses: 5,
+      but: [
+        [['masking'], 'hide'],
+        [['feedback'], 'private'],
+        [['standings'], 'none'],
+      ],
+    });
+    const plan = await kesako(['plan', game], table.surroundings);
+    expect(plan.stdout).toContain('chacune attend d’être jugée, les bonnes jusqu’à la réponse');
+    await using worker = Program.start(['run', game, '--until-finished'], table.surroundings);
+    const [opening] = await until('the question is asked', 60_000, () => {
+      const posts = postsOf(standIn, '🔍');
+      return posts.length > 0 ? posts : undefined;
+    });
+    if (!opening) throw new Error('Nothing was asked.');
+    const says = async (name: string, words: string): Promise<string> => {
+      const person = new Person(name, standIn.url, standIn.state.person(name).token);
+      return (await person.reply(opening, `@angers ${words}`)).id;
+    };
+    const right = [await says('zoe', 'la maison d’Adam'), await says('lea', 'maison des artisans')];
+    const wrong = [await says('marc', 'place Sainte-Croix'), await says('nina', 'la gare')];
+
+    // At every request that the server gets until the reveal is there: what it shows to somebody without an account.
+    const early = new Set<string>();
+    standIn.onPassing = () => {
+      const revealed = postsOf(standIn, '✨').length > 0;
+      for (const id of right) {
+        if (!revealed && standIn.state.visible(standIn.state.posts.get(id), undefined)) early.add(id);
+      }
+    };
+    await until('the others are shown', 30_000, async () =>
+      (await seenByStrangers(standIn, wrong)).length === wrong.length ? true : undefined,
+    );
+    expect(await seenByStrangers(standIn, right)).toEqual([]);
+    expect((await worker.end(90_000)).code).toBe(0);
+    expect([...early]).toEqual([]);
+    expect(await seenByStrangers(standIn, [...right, ...wrong])).toEqual([...right, ...wrong]);
+    expect([...standIn.state.posts.values()].filter(({ waits }) => waits)).toEqual([]);
+
+    const exposure = await kesako(['report', game, '--format', 'exposure'], table.surroundings);
+    expect(exposure.stdout).toMatch(/^1,ville,Mastodon,[^,]*,0,0,2,0$/m);
+  });
+});
+
+/** Those of these posts that the server shows to somebody without an account. */
+async function seenByStrangers(standIn: MastodonStandIn, ids: readonly string[]): Promise<readonly string[]> {
+  const seen = await Promise.all(
+    ids.map(async (id) => (await fetch(new URL(`/api/v1/statuses/${id}`, standIn.url))).ok),
+  );
+  return ids.filter((_, index) => seen[index]);
+}
