@@ -10,6 +10,15 @@ export async function cursorOf(db: Kysely<Tables>, account: string): Promise<str
   return row?.cursor;
 }
 
+/** Sets the first cursor of an account; one that it has been given meanwhile stays. */
+export async function beginCursor(db: Kysely<Tables>, account: string, cursor: string): Promise<void> {
+  await db
+    .insertInto('cursors')
+    .values({ account, cursor })
+    .onConflict((conflict) => conflict.column('account').doNothing())
+    .execute();
+}
+
 export async function keepCursor(db: Kysely<Tables>, account: string, cursor: string): Promise<void> {
   await db
     .insertInto('cursors')
