@@ -3,11 +3,12 @@ import type { Batch, Reply } from '#networks/network.ts';
 import { beginCursor, cursorOf } from '#store/cursors.ts';
 import { isSpeaking } from '#store/sending.ts';
 import { stepsOfRound } from '#store/steps.ts';
+import { forgetUnread, keepUnread, unreadAmong } from '#store/unread.ts';
 import { address } from './addressing.ts';
 import { hearPartners } from './hear-partners.ts';
 import type { Account, House } from './house.ts';
 import { receive } from './receive.ts';
-import { sayFailure } from './retrying.ts';
+import { retryAt, sayFailure } from './retrying.ts';
 import { setPartnersApart } from './set-partners-apart.ts';
 
 /**
@@ -38,17 +39,28 @@ export async function startCollecting(house: House, account: Account, signal: Ab
   return batch !== undefined;
 }
 
+/** What keeps an account from being read is kept for `status`; a network that asked to wait is not asked again before. */
 async function read(
   house: House,
-  account: Account,
+  { name, network }: Account,
   cursor: string | undefined,
   signal: AbortSignal,
 ): Promise<Batch | undefined> {
-  const outcome = await account.network.collect(cursor, signal);
-  if (outcome.ok) return outcome.value;
+  const now = house.clock.now();
+  const [unread] = await unreadAmong(house.db, [name]);
+  if (unread?.notBefore && Temporal.Instant.compare(now, unread.notBefore) < 0) return undefined;
+  const outcome = await network.collect(cursor, signal);
+  if (outcome.ok) {
+    if (unread) await forgetUnread(house.db, name);
+    return outcome.value;
+  }
+  const { failure } = outcome;
+  const why = sayFailure(failure);
+  const notBefore = failure.kind === 'rate-limited' ? retryAt(failure, 1, now) : undefined;
+  await keepUnread(house.db, { account: name, since: now, why, notBefore });
   house.log.warn(
-    { event: 'not-collected', account: account.name, why: sayFailure(outcome.failure) },
-    'The replies could not be read; they will be at the next turn.',
+    { event: 'not-collected', account: name, why },
+    'The replies could not be read; they will be at a later turn.',
   );
   return undefined;
 }
