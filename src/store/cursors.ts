@@ -26,3 +26,18 @@ export async function keepCursor(db: Kysely<Tables>, account: string, cursor: st
     .onConflict((conflict) => conflict.column('account').doUpdateSet({ cursor }))
     .execute();
 }
+
+/**
+ * Forgets how far accounts were read on which no game is under way: the next one is to begin with what is said from then on,
+ * whatever came meanwhile.
+ */
+export async function forgetIdleCursors(db: Kysely<Tables>): Promise<void> {
+  const underWay = db
+    .selectFrom('steps')
+    .innerJoin('games', 'games.id', 'steps.game')
+    .select('steps.account')
+    .where('games.state', 'in', ['playing', 'paused']);
+  for (const table of ['cursors', 'unread'] as const) {
+    await db.deleteFrom(table).where('account', 'not in', underWay).execute();
+  }
+}
