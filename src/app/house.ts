@@ -8,6 +8,7 @@ import type { Log } from '#platform/log.ts';
 import type { Queues } from '#queue/queue.ts';
 import type { Database } from '#store/database.ts';
 import { recordConsents } from '#store/consents.ts';
+import { forgetIdleCursors } from '#store/cursors.ts';
 import { enterGame } from '#store/games.ts';
 import { planSteps } from '#store/steps.ts';
 import { PictureCabinet } from './pictures.ts';
@@ -34,10 +35,14 @@ export interface HouseParts {
   readonly mail: Mail;
 }
 
-/** Puts the parts together, enters the games in the store, and brings their stored timelines to the scripts'. */
+/**
+ * Puts the parts together, forgets where the games before had stopped reading, enters the games in the store, and brings
+ * their stored timelines to the scripts'.
+ */
 export async function furnish(parts: HouseParts): Promise<House> {
   const { clock, log, queues, settle, below, database, lookPace = USUAL_PACE, mail } = parts;
   const db = database.kysely;
+  await forgetIdleCursors(db);
   for (const { game } of parts.games) {
     await enterGame(db, game, clock.now());
     await planSteps(db, game.id, timeline(game), clock.now());

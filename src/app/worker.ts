@@ -3,27 +3,25 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { hasCredentials } from '#config/accounts.ts';
 import type { Settings } from '#config/settings.ts';
 import { lentAccounts } from '#game/partners.ts';
-import { startCollecting } from '#jobs/collect.ts';
 import type { Account, House } from '#jobs/house.ts';
 import { collectOrder, reconcileOrder, wakeOrder } from '#jobs/orders.ts';
 import { finishGames, undoneAfterwards } from '#jobs/reconcile.ts';
-import { sayFailure } from '#jobs/retrying.ts';
 import { work } from '#jobs/work.ts';
 import type { Network } from '#networks/network.ts';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
 import { cutApart } from '#photos/cut-apart.ts';
-import type { NetworkMeasure } from '#script/check-lengths.ts';
 import { allGames, gameRow } from '#store/games.ts';
 import type { GameState } from '#store/tables.ts';
 import { accountOn } from './accounts.ts';
-import { deaf, unknownAccount } from './cannot-start.ts';
+import { unknownAccount } from './cannot-start.ts';
 import { openMail } from './mail.ts';
 import { doorOf, openDoor } from './door.ts';
+import { greet } from './greet.ts';
 import { furnish, type GameInFolder } from './house.ts';
 import { openLobby } from './lobby.ts';
-import { askedMeasure, usualMeasure } from './measures.ts';
+import { usualMeasure } from './measures.ts';
 import { DatabaseOffice } from './office.ts';
 import { openNetwork } from './open-network.ts';
 import { postPrices } from './post-prices.ts';
@@ -98,8 +96,6 @@ export async function runWorker(
   if (!settings.databaseUrl) stack.use(await openDoor(doorOf(settings.dataDirectory), office));
   stack.use(await openLobby(settings, house));
 
-  const hearing = accounts.filter(({ lent }) => !lent);
-  for (const account of hearing) await startCollecting(house, account, signal);
   await work(house);
   log.info({ event: 'worker-started', games: games.map(({ game }) => game.id) }, 'The worker plays.');
   const over = new AbortController();
@@ -108,7 +104,9 @@ export async function runWorker(
     every(RECONCILE_EVERY, living, log, () => house.queues.add(reconcileOrder(clock.now()))),
     every(WATCH_EVERY, living, log, goOnWhenMoved(house)),
     ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(house, over))] : []),
-    ...hearing.map((account) => hear(house, account, settings.pollEvery, living)),
+    ...accounts
+      .filter(({ lent }) => !lent)
+      .map((account) => hear(house, account, settings.pollEvery, living)),
   ]);
   log.info({ event: 'worker-stopping' }, 'The worker stops; what is under way is finished first.');
 }
@@ -135,42 +133,6 @@ async function openAccounts(
     accounts.push(accountOn(name, network, { lent: !own.has(name) }));
   }
   return accounts;
-}
-
-/**
- * Asks every account what it takes, and checks the scripts against that. One that does not answer keeps nobody waiting: its
- * posts are tried when they are due, and the usual limits of its network are taken for its own until then.
- * @throws Complaint when none answers
- */
-async function greet(
-  paths: readonly string[],
-  accounts: readonly Account[],
-  settings: Settings,
-  log: Log,
-  signal: AbortSignal,
-): Promise<readonly GameInFolder[]> {
-  const asked = await Promise.all(
-    accounts.map(async ({ name, network, capabilities }) => ({
-      name,
-      network: network.name,
-      outcome: await capabilities(signal),
-    })),
-  );
-  const measures = new Map<string, NetworkMeasure>();
-  for (const { name, network, outcome } of asked) {
-    if (outcome.ok) measures.set(name, askedMeasure(network, outcome.value, usualMeasure(settings, name)));
-  }
-  for (const { name, outcome } of asked) {
-    if (outcome.ok) continue;
-    if (measures.size === 0) throw deaf(name, outcome.failure);
-    log.warn(
-      { event: 'account-silent', account: name, why: sayFailure(outcome.failure) },
-      'An account does not answer; the others play, and its posts are tried when they are due.',
-    );
-  }
-  const measureOf = (name: string): NetworkMeasure | undefined =>
-    measures.get(name) ?? usualMeasure(settings, name);
-  return Promise.all(paths.map((path) => readPlayableGame(path, measureOf)));
 }
 
 /** Reads what an account receives: when its network wakes us, and at least every `pollEvery`. */

@@ -3,11 +3,14 @@ import { isEarlierOwed } from '#store/containment.ts';
 import type { Hiding, StoredEffect } from '#store/effects.ts';
 import { eraseReply } from '#store/replies.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
+import { stepsOfRound } from '#store/steps.ts';
 import type { GameState } from '#store/tables.ts';
 import { shortUntil } from './budget.ts';
+import { contain } from './contain.ts';
 import type { Account, House } from './house.ts';
 import { effectOrder } from './orders.ts';
 import { retryAt, sayFailure } from './retrying.ts';
+import { secretEnd } from './secret.ts';
 
 /** Share of the network's limit that decoys, and what is shown again, leave to right replies that may still come. */
 const RESERVE = 0.5;
@@ -45,6 +48,13 @@ export async function carryOutHiding(
   const outcome = await ask(account, effect, hiding, signal);
   const failure = outcome.ok ? undefined : await confirmed(outcome.failure, account, effect, hiding, signal);
   await record(house, effect, failure);
+  if (outcome.ok && effect.kind === 'unhide') await fillPlace(house, effect, signal);
+}
+
+/** In a full thread, a right reply may have waited for the place that has become free. */
+async function fillPlace(house: House, effect: StoredEffect, signal: AbortSignal): Promise<void> {
+  const steps = await stepsOfRound(house.db, effect.game, effect.round, effect.account);
+  if (secretEnd(steps, effect) === undefined) await contain(house, effect, signal);
 }
 
 const ask = (

@@ -1,35 +1,33 @@
 import type { StepKind } from '#game/timeline.ts';
-import type { Reply } from '#networks/network.ts';
-import { cursorOf, keepCursor } from '#store/cursors.ts';
+import type { Batch, Reply } from '#networks/network.ts';
+import { beginCursor, cursorOf } from '#store/cursors.ts';
 import { isSpeaking } from '#store/sending.ts';
 import { stepsOfRound } from '#store/steps.ts';
+import { forgetUnread, keepUnread, unreadAmong } from '#store/unread.ts';
 import { address } from './addressing.ts';
 import { hearPartners } from './hear-partners.ts';
 import type { Account, House } from './house.ts';
 import { noteHeld } from './note-held.ts';
 import { receive } from './receive.ts';
-import { sayFailure } from './retrying.ts';
+import { retryAt, sayFailure } from './retrying.ts';
 import { setPartnersApart } from './set-partners-apart.ts';
 
 /**
- * Reads what an account received since its cursor. While a post of the account is on its way, a reply to a post not known
- * here may be a reply to that one: the cursor stays where it is, so that a later turn finds the reply again.
+ * Reads what an account received since its cursor; without one, sets it. While a post of the account is on its way, a reply
+ * to a post not known here may be a reply to that one: the cursor stays where it is, so that a later turn finds the reply
+ * again.
  */
 export async function collect(house: House, account: Account, signal: AbortSignal): Promise<void> {
-  const outcome = await account.network.collect(await cursorOf(house.db, account.name), signal);
-  if (!outcome.ok) {
-    house.log.warn(
-      { event: 'not-collected', account: account.name, why: sayFailure(outcome.failure) },
-      'The replies could not be read; they will be at the next turn.',
-    );
-    return;
-  }
-  await noteHeld(house, account, outcome.value.replies);
+  const cursor = await cursorOf(house.db, account.name);
+  const batch = await read(house, account, cursor, signal);
+  if (!batch) return;
+  if (cursor === undefined) return beginCursor(house.db, account.name, batch.cursor);
+  await noteHeld(house, account, batch.replies);
   const speaking = await isSpeaking(house.db, account.name, [...house.games.keys()]);
-  const replies = await readPartners(house, account, outcome.value.replies);
+  const replies = await readPartners(house, account, batch.replies);
   const placed = await address(house, account, replies);
   const early = speaking && placed.elsewhere.some(({ inReplyTo }) => inReplyTo !== undefined);
-  await receive(house, account, placed, signal, early ? undefined : outcome.value.cursor);
+  await receive(house, account, placed, signal, early ? undefined : batch.cursor);
 }
 
 /**
@@ -38,9 +36,35 @@ export async function collect(house: House, account: Account, signal: AbortSigna
  */
 export async function startCollecting(house: House, account: Account, signal: AbortSignal): Promise<boolean> {
   if ((await cursorOf(house.db, account.name)) !== undefined) return true;
-  const outcome = await account.network.collect(undefined, signal);
-  if (outcome.ok) await keepCursor(house.db, account.name, outcome.value.cursor);
-  return outcome.ok;
+  const batch = await read(house, account, undefined, signal);
+  if (batch) await beginCursor(house.db, account.name, batch.cursor);
+  return batch !== undefined;
+}
+
+/** What keeps an account from being read is kept for `status`; a network that asked to wait is not asked again before. */
+async function read(
+  house: House,
+  { name, network }: Account,
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<Batch | undefined> {
+  const now = house.clock.now();
+  const [unread] = await unreadAmong(house.db, [name]);
+  if (unread?.notBefore && Temporal.Instant.compare(now, unread.notBefore) < 0) return undefined;
+  const outcome = await network.collect(cursor, signal);
+  if (outcome.ok) {
+    if (unread) await forgetUnread(house.db, name);
+    return outcome.value;
+  }
+  const { failure } = outcome;
+  const why = sayFailure(failure);
+  const notBefore = failure.kind === 'rate-limited' ? retryAt(failure, 1, now) : undefined;
+  await keepUnread(house.db, { account: name, since: now, why, notBefore });
+  house.log.warn(
+    { event: 'not-collected', account: name, why },
+    'The replies could not be read; they will be at a later turn.',
+  );
+  return undefined;
 }
 
 const THREADED: readonly StepKind[] = ['opening', 'hint', 'last-call', 'closing'];

@@ -51,7 +51,7 @@ export async function lookAtRound(house: House, which: Omit<Look, 'at'>, signal:
     await putLookOff(house.db, which, at);
   }
   await unlockHints(house, played.game, which.round);
-  await orderOwed(house, signal);
+  await orderOwed(house);
 }
 
 /** Asks who relayed each post of the round. Returns the first failure that is not about one post alone. */

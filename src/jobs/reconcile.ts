@@ -18,25 +18,32 @@ const OVER: readonly GameState[] = ['stopped', 'finished'];
 /**
  * Puts back every job that the rows say is owed, for the games played here; a job that is still queued is not doubled. So a
  * queue that lost everything loses nothing. What is to be hidden, shown again, or opened to quotes follows anew from the
- * rows, so that a change made anywhere takes effect. A game that owes nothing more is finished.
+ * rows, so that a change made anywhere takes effect. A game that owes nothing more is finished. No network is asked before
+ * all is ordered, nor after another: one that does not answer keeps nothing from the others.
  */
 export async function reconcile(house: House, signal: AbortSignal): Promise<void> {
-  await preparePictures(house, await orderOwed(house, signal), signal);
+  const steps = await orderOwed(house);
+  const places = await placesToContain(house);
+  await Promise.all([
+    preparePictures(house, steps, signal),
+    ...places.map((place) => contain(house, place, signal)),
+  ]);
   await finishGames(house);
 }
 
 /** Orders what the rows say is owed at this moment, and gives the steps among it. */
-export async function orderOwed(house: House, signal: AbortSignal): Promise<readonly StoredStep[]> {
+export async function orderOwed(house: House): Promise<readonly StoredStep[]> {
   const playing = await gamesIn(house, ['playing']);
-  const silent = await gamesIn(house, ['paused', ...OVER]);
-  const games = [...playing, ...silent];
-  const owed = await owedSteps(house.db, games);
-  for (const place of await placesToContain(house, owed, games)) await contain(house, place, signal);
-  const owedNow = owed.filter(({ game }) => playing.includes(game));
-  await waitForAbsent(house, owedNow);
-  const steps = owedNow.filter(({ account }) => house.accounts.has(account));
-  const effects = [...(await owedEffects(house.db, playing)), ...(await owedHidings(house.db, silent))];
-  const quotes = await owedQuotes(house, games);
+  const paused = await gamesIn(house, ['paused']);
+  const over = await gamesIn(house, OVER);
+  const owed = await owedSteps(house.db, playing);
+  await waitForAbsent(house, owed);
+  const steps = owed.filter(({ account }) => house.accounts.has(account));
+  const effects = [
+    ...(await owedEffects(house.db, playing)),
+    ...(await owedHidings(house.db, [...paused, ...over])),
+  ];
+  const quotes = await owedQuotes(house, [...playing, ...paused, ...over]);
   const looks = await owedLooks(house, playing);
   await house.queues.addAll([
     ...steps.map(stepOrder),
@@ -77,17 +84,14 @@ const undone = async (house: House, games: readonly string[]): Promise<readonly 
 ];
 
 /** Rounds under way, and those in which something is hidden. */
-async function placesToContain(
-  house: House,
-  steps: readonly StoredStep[],
-  games: readonly string[],
-): Promise<readonly Place[]> {
+async function placesToContain(house: House): Promise<readonly Place[]> {
   const now = house.clock.now();
+  const steps = await owedSteps(house.db, await gamesIn(house, ['playing', 'paused']));
   const underWay = steps.filter(({ kind, game, round }) => {
     const opens = kind === 'reveal' && opensOf(house, game, round);
     return opens && Temporal.Instant.compare(opens, now) <= 0;
   });
-  const hiding = await placesHiding(house, games);
+  const hiding = await placesHiding(house, await gamesIn(house, ['playing', 'paused', ...OVER]));
   const places = [...underWay, ...hiding].map(({ game, round, account }): [string, Place] => [
     `${game}/${round}/${account}`,
     { game, round, account },

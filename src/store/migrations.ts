@@ -179,6 +179,13 @@ const SECRETS = [
       and game in (select id from games where state in ('playing', 'paused'))`,
 ];
 
+const UNREAD = `
+  create table unread (
+    account text primary key,
+    since timestamptz not null,
+    why text not null,
+    not_before timestamptz)`;
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
@@ -214,6 +221,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-secrets': {
     async up(db: Kysely<never>) {
       for (const change of SECRETS) await sql.raw(change).execute(db);
+    },
+  },
+  '0008-unread': {
+    async up(db: Kysely<never>) {
+      await sql.raw(UNREAD).execute(db);
     },
   },
 };

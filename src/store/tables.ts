@@ -238,6 +238,17 @@ interface CursorsTable {
   cursor: string;
 }
 
+/** The accounts that cannot be read at present. */
+interface UnreadTable {
+  account: string;
+  /** The first reading that failed since the last that succeeded. */
+  since: Moment;
+  /** How the latest one failed. */
+  why: string;
+  /** No reading before this: the network asked to wait. */
+  not_before: MaybeMoment;
+}
+
 interface SpendingTable {
   account: string;
   /** Such as `2026-09`, UTC. */
@@ -254,6 +265,7 @@ export interface Tables {
   link_codes: LinkCodesTable;
   effects: EffectsTable;
   cursors: CursorsTable;
+  unread: UnreadTable;
   relay_samples: RelaySamplesTable;
   relayers: RelayersTable;
   partner_posts: PartnerPostsTable;

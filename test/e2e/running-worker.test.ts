@@ -6,7 +6,7 @@ import { describe, type ExpectStatic, it } from 'vitest';
 import { Person } from '../support/play/people.ts';
 import { kesako, Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
-import { layTable, type Table } from '../support/play/table.ts';
+import { layTable, layTableFor, type Table } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
 import { requireServer } from '../support/servers/available.ts';
 import { freePort } from '../support/servers/free-port.ts';
@@ -68,29 +68,45 @@ describe.concurrent('a running game', () => {
 describe('a game on two accounts', () => {
   it('starts without the one whose server is down, and says so', async ({ expect }) => {
     await using standIn = await MastodonStandIn.start();
-    await using table = await layTable({ server: standIn.url, token: standIn.state.person('angers').token });
-    await writeFile(
-      join(table.folder, 'config', 'accounts.yaml'),
-      `accounts:
-  ville: { network: mastodon, server: "${standIn.url.origin}" }
-  musee: { network: mastodon, server: "http://127.0.0.1:${await freePort()}" }
-`,
-    );
-    const env = { ...table.surroundings.env, KESAKO_MUSEE_TOKEN: 'none' };
-    const game = await quickGame({
-      folder: table.folder,
-      opens: soon(6),
-      ...BRIEF,
-      but: [[['accounts'], ['ville', 'musee']]],
-    });
-    await using worker = Program.start(['run', game], { ...table.surroundings, env });
+    await using table = await layTableBeside(standIn, new URL(`http://127.0.0.1:${await freePort()}`));
+    const game = await quickGame({ folder: table.folder, opens: soon(6), ...BRIEF, ...BESIDE });
+    await using worker = Program.start(['run', game], table.surroundings);
     await worker.says('account-silent', 60_000);
     const posts = await until('the hints are posted', 60_000, () => some(postsOf(standIn), 3));
     expect(posts.map(({ text }) => text.split(' ')[0])).toEqual(['🔍', '💡', '💡']);
     worker.process.kill('SIGTERM');
     expect((await worker.end(60_000)).code).toBe(0);
   });
+
+  it('waits for no server that never answers, at the start or after a crash', async ({ expect }) => {
+    await using standIn = await MastodonStandIn.start();
+    await using hung = await MastodonStandIn.start();
+    hung.onPassing = () => new Promise(() => undefined);
+    await using table = await layTableBeside(standIn, hung.url);
+    const game = await quickGame({ folder: table.folder, opens: soon(6), ...BRIEF, ...BESIDE, hints: [40] });
+    await using first = Program.start(['run', game], table.surroundings);
+    await first.says('worker-started', 40_000);
+    const [opening] = await until('the opening is posted', 20_000, () => some(postsOf(standIn)));
+    await first.kill();
+    const player = new Person('lea', standIn.url, standIn.state.person('lea').token);
+    const { id } = await player.reply({ id: opening?.id ?? '' }, '@angers la maison d’Adam');
+    await using second = Program.start(['run', game], table.surroundings);
+    await second.says('worker-started', 40_000);
+    await until('the player is answered', 20_000, () => some(answersTo(standIn, id)));
+    await until('the hint is posted', 60_000, () => some(postsOf(standIn), 2));
+    expect(hung.state.posts.size).toBe(0);
+  });
 });
+
+/** A game of `ville` and of an account on another server. */
+const BESIDE = { but: [[['accounts'], ['ville', 'musee']]] } as const;
+
+async function layTableBeside(standIn: MastodonStandIn, other: URL): Promise<Table> {
+  const accounts = `ville: { network: mastodon, server: "${standIn.url.origin}" }
+  musee: { network: mastodon, server: "${other.origin}" }`;
+  const { token } = standIn.state.person('angers');
+  return layTableFor(accounts, { env: { KESAKO_VILLE_TOKEN: token, KESAKO_MUSEE_TOKEN: 'none' } });
+}
 
 /** Only root may mount a small disk. */
 describe.runIf(process.getuid?.() === 0).concurrent('a full disk', () => {

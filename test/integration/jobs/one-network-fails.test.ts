@@ -71,7 +71,36 @@ describe('when one network of a game', () => {
     angers.networkOf(musee).plan([{ fault: { kind: 'error-before' }, from: at('10:50') }]);
     await angers.until('11:05');
     const report = await angers.office.report(angers.game.id, 'fr');
-    expect(report?.problems).toEqual([expect.stringContaining(`compte «\u00a0${musee}\u00a0»`)]);
+    expect(report?.problems).toEqual([
+      expect.stringContaining(
+        `Compte «\u00a0${musee}\u00a0»\u00a0: ses réponses ne peuvent pas être lues depuis`,
+      ),
+      expect.stringContaining(`compte «\u00a0${musee}\u00a0» attend\u00a0: le réseau ne répond pas`),
+    ]);
+  });
+
+  test('asks to wait before it is read again, it is not asked until then, and the report says so meanwhile', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    angers.network.plan([
+      {
+        fault: { kind: 'rate-limited', resetsIn: Temporal.Duration.from({ minutes: 15 }) },
+        on: ['collect'],
+        calls: [1],
+      },
+    ]);
+    const readings = (): number => angers.logged.filter(({ event }) => event === 'not-collected').length;
+    const problems = async () => (await angers.office.report(angers.game.id, 'fr'))?.problems;
+    angers.village.reply({ handle: 'zoe', name: 'Zoé' }, angers.opening().id, 'La maison d’Adam');
+    for (const time of ['10:01', '10:02', '10:14']) await angers.until(time);
+    expect(readings()).toBe(1);
+    expect(await problems()).toEqual([
+      expect.stringContaining('(le réseau demande d’attendre jusqu’au 19 sept. 2026, 10:16)'),
+    ]);
+    expect(await angers.replies()).toEqual([]);
+    await angers.until('10:16');
+    expect(await angers.replies()).toHaveLength(1);
+    expect(await problems()).toEqual([]);
   });
 });
 

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { reconcile } from '#jobs/reconcile.ts';
+import { at } from '../../support/games/game.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+import { until } from '../../support/play/until.ts';
+
+const { play } = useTheatre();
+
+test('an account that does not answer keeps no step of another one from being put back', async () => {
+  const angers = await play({ accounts: ['musee', 'ville'] });
+  const [musee = '', ville = ''] = angers.game.accounts;
+  angers.networkOf(musee).plan([{ fault: { kind: 'slow', by: Temporal.Duration.from({ hours: 1 }) } }]);
+  angers.clock.moveTo(at('09:00'));
+  const reconciling = reconcile(angers.house, AbortSignal.timeout(30_000));
+  await until('the other account opens', 15_000, () =>
+    angers.posts(`${ville}@${angers.village.domain}`).at(0),
+  );
+  angers.networkOf(musee).plan([]);
+  angers.clock.moveTo(at('10:01'));
+  angers.village.slow.release();
+  await expect(reconciling).resolves.toBeUndefined();
+  await angers.settle();
+});
