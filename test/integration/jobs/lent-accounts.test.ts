@@ -265,7 +265,7 @@ describe('a relay', () => {
     );
   });
 
-  test('of a hint that its partner has taken back is given up, and keeps nothing waiting', async () => {
+  test('of a hint that its partner has taken back is given up at once, and keeps nothing waiting', async () => {
     const { partners = [], rounds = [] } = withLentOffice();
     const museum = aPartner({
       id: 'museum',
@@ -280,7 +280,7 @@ describe('a relay', () => {
     angers.village.remove(angers.village.postsBy(officeOf(angers))[0]?.id ?? '');
     await angers.until('18:40');
     expect(await angers.states()).toEqual(
-      expect.arrayContaining(['partner-hint-1 sent', 'relay skipped (too-late)', 'reveal sent']),
+      expect.arrayContaining(['partner-hint-1 sent', 'relay skipped (gone)', 'reveal sent']),
     );
   });
 
