@@ -47,10 +47,15 @@ export function previewStory(
     title: game.title,
     language: game.language,
     timeZone: game.timeZone,
-    accounts: [...game.accounts, ...lentAccounts(game.partners)].map((name) => {
-      const measure = measureOf(name);
-      return storyAccount(name, measure?.network ?? '', game, measure);
-    }),
+    accounts: [
+      ...game.accounts.map((name) => {
+        const measure = measureOf(name);
+        return storyAccount(name, measure?.network ?? '', game, measure);
+      }),
+      ...lentAccounts(game.partners).map((name) =>
+        storyAccount(name, measureOf(name)?.network ?? '', game, undefined),
+      ),
+    ],
     rounds: storyRounds(game),
     posts,
     deeds: [],

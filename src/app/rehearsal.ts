@@ -17,6 +17,7 @@ import { openQueues } from '#queue/open-queues.ts';
 import { openDatabase } from '#store/database.ts';
 import { owedEffects } from '#store/effects.ts';
 import { owedSteps } from '#store/steps.ts';
+import { besideLent } from '#game/partners.ts';
 import { timeline } from '#game/timeline.ts';
 import { accountOn } from './accounts.ts';
 import { inVillage, lentProfiles } from './village-partners.ts';
@@ -99,9 +100,11 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     );
     return accountOn(name, network);
   });
-  const lent = lentProfiles(game).map(({ account, profile }) =>
-    accountOn(account, stack.use(new VillageNetwork(village, { profile, guest: true })), { lent: true }),
-  );
+  const lent = lentProfiles(game).map(({ account, profile }) => {
+    const network = settings.networkOf?.(account)?.network ?? networkBeside(settings, account);
+    const guest = stack.use(new VillageNetwork(village, { profile, guest: true, network }));
+    return accountOn(account, guest, { lent: true });
+  });
   const chance = new Chance(seed);
   const settle = Temporal.Duration.from({ seconds: 3 });
   const house = await furnish({
@@ -143,6 +146,11 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
       conduct({ house, village, clock, events, speed: settings.speed, onEvent, signal }),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
+}
+
+/** The network of the account beside which a partner lends one: it is on the same. */
+function networkBeside({ game, networkOf }: RehearsalSettings, lent: string): string | undefined {
+  return networkOf?.(besideLent(game.partners, lent) ?? '')?.network;
 }
 
 /** Something that somebody in the village does at its moment. */

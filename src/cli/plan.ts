@@ -25,6 +25,9 @@ const PHRASES = {
     limits: (text: string, alt: string) =>
       `Limites\u00a0: ${text} caractères par message, ${alt} par texte alternatif`,
     replies: (containment: string) => `Réponses\u00a0: ${containment}`,
+    told: 'Joueurs\u00a0: chacun apprend en privé ce que vaut sa réponse',
+    untold:
+      'Joueurs\u00a0: pas de messages privés ici, chacun apprend à la révélation ce que valait sa réponse',
     mystery: 'mystère',
     otherwise: (partner: string) => `si ${partner} ne l’a pas donné`,
     relayOf: (post: string) => `relais, ${post}`,
@@ -37,6 +40,8 @@ const PHRASES = {
     account: (name: string, network: string) => `Account “${name}” (${network})`,
     limits: (text: string, alt: string) => `Limits: ${text} characters in a post, ${alt} in an alt text`,
     replies: (containment: string) => `Replies: ${containment}`,
+    told: 'Players: each learns in private what a reply was worth',
+    untold: 'Players: no private messages here, each learns at the reveal what a reply was worth',
     mystery: 'mystery',
     otherwise: (partner: string) => `if ${partner} has not given it`,
     relayOf: (post: string) => `relay, ${post}`,
@@ -69,6 +74,9 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
     if (measure) terminal.out(`  ${sayLimits(measure, terminal)}\n`);
     const kept = containment && sayContainment(containment, phrasesIn(terminal.language));
     if (kept !== undefined) terminal.out(`  ${phrases.replies(kept)}\n`);
+    if (measure && game.feedback === 'private' && game.accounts.includes(name)) {
+      terminal.out(`  ${measure.privateReplies ? phrases.told : phrases.untold}\n`);
+    }
     let day = '';
     for (const post of story.posts.filter(({ account }) => account === name)) {
       const local = post.due.toZonedDateTimeISO(game.timeZone);
