@@ -48,14 +48,12 @@ export function previewStory(
     language: game.language,
     timeZone: game.timeZone,
     accounts: [
-      ...game.accounts.map((name) => {
-        const measure = measureOf(name);
-        return storyAccount(name, measure?.network ?? '', game, measure);
-      }),
-      ...lentAccounts(game.partners).map((name) =>
-        storyAccount(name, measureOf(name)?.network ?? '', game, undefined),
-      ),
-    ],
+      ...game.accounts.map((name) => ({ name, lent: false })),
+      ...lentAccounts(game.partners).map((name) => ({ name, lent: true })),
+    ].map((account) => {
+      const measure = measureOf(account.name);
+      return storyAccount({ ...account, network: measure?.network ?? '' }, game, measure);
+    }),
     rounds: storyRounds(game),
     posts,
     deeds: [],

@@ -3,24 +3,29 @@ import { containmentOf, type Means } from '#game/containment.ts';
 import type { Game } from '#game/game.ts';
 import { sayNetwork } from '#game/naming.ts';
 import type { Account } from '#jobs/house.ts';
+import type { NetworkMeasure } from '#script/check-lengths.ts';
 import type { StoryAccount } from '#storyboard/storyboard.ts';
 import { usualMeasure } from './measures.ts';
 
+/** What is known of an account's network for a story. */
+type Known = Means & Pick<NetworkMeasure, 'textLimit' | 'altLimit'>;
+
 /**
  * An account as a story tells of it.
- * @param means undefined when its network is not known, and of a lent account, at which no replies are read
+ * @param known undefined when its network is not known
  */
 export function storyAccount(
-  name: string,
-  network: string,
+  { name, network, lent = false }: Pick<StoryAccount, 'name' | 'network'> & { readonly lent?: boolean },
   game: Game,
-  means: Means | undefined,
+  known: Known | undefined,
 ): StoryAccount {
   return {
     name,
     network,
-    containment: means && containmentOf(game, means),
-    maskable: means && means.hiding !== undefined,
+    // Nothing is read at a lent account.
+    containment: known && !lent ? containmentOf(game, known) : undefined,
+    maskable: known && !lent ? known.hiding !== undefined : undefined,
+    limits: known && { text: known.textLimit, alt: known.altLimit },
   };
 }
 
@@ -28,7 +33,7 @@ export function storyAccount(
 export function usualAccounts(settings: Settings, game: Game): readonly StoryAccount[] {
   return game.accounts.map((name) => {
     const measure = usualMeasure(settings, name);
-    return storyAccount(name, measure?.network ?? '', game, measure);
+    return storyAccount({ name, network: measure?.network ?? '' }, game, measure);
   });
 }
 
@@ -38,5 +43,9 @@ export async function workingAccount(
   game: Game,
 ): Promise<StoryAccount> {
   const can = await capabilities(new AbortController().signal);
-  return storyAccount(name, sayNetwork(network.name), game, can.ok && !lent ? can.value : undefined);
+  return storyAccount(
+    { name, network: sayNetwork(network.name), lent },
+    game,
+    can.ok ? can.value : undefined,
+  );
 }

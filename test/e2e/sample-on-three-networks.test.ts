@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isSeq, parseDocument } from 'yaml';
-import { type Ended, kesako } from '../support/play/program.ts';
+import { type Ended, Program } from '../support/play/program.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
 const GAME = 'games/angers-patrimoine';
@@ -21,8 +21,10 @@ describe('the sample game on three networks, with the example accounts', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  const run = (...args: readonly string[]): Promise<Ended> =>
-    kesako(args, { cwd: folder, env: { KESAKO_DATA: join(folder, 'data') } });
+  async function run(...args: readonly string[]): Promise<Ended> {
+    await using program = Program.start(args, { cwd: folder, env: { KESAKO_DATA: join(folder, 'data') } });
+    return await program.end(240_000);
+  }
 
   it('check finds no error, and says what a city needs on X', async () => {
     const { code, stdout } = await run('check', GAME);
@@ -80,4 +82,22 @@ async function keepFirstRound(path: string): Promise<void> {
   await writeFile(path, script.toString());
 }
 
-const PLANNED: readonly string[] = [];
+const PLANNED = [
+  'Compte «\u00a0ville\u00a0» (Mastodon)',
+  '  Limites\u00a0: 500 caractères par message, 1\u202f500 par texte alternatif',
+  '  Réponses\u00a0: rien ne peut être masqué, les réponses privées sont proposées',
+  '  Joueurs\u00a0: chacun apprend en privé ce que vaut sa réponse',
+  'Compte «\u00a0ville-bluesky\u00a0» (Bluesky)',
+  '  Limites\u00a0: 300 caractères par message, 2\u202f000 par texte alternatif',
+  '  Réponses\u00a0: les bonnes sont masquées dans le fil, à un clic (300 au plus par fil)',
+  '  Joueurs\u00a0: pas de messages privés ici, chacun apprend à la révélation ce que valait sa réponse',
+  'Compte «\u00a0ville-x\u00a0» (X)',
+  '  Limites\u00a0: 280 caractères par message, 1\u202f000 par texte alternatif',
+  '  Réponses\u00a0: les bonnes sont masquées dans le fil, à un clic (725 au plus par fil, 50 en 15 minutes)',
+  '  Joueurs\u00a0: pas de messages privés ici, chacun apprend à la révélation ce que valait sa réponse',
+  'Compte «\u00a0musee-imaginaire\u00a0» (Mastodon)',
+  '  Limites\u00a0: 500 caractères par message, 1\u202f500 par texte alternatif',
+  'Coût sur X (compte «\u00a0ville-x\u00a0»)\u00a0: environ 7,48\u00a0$',
+  '  31 messages, 300 réponses lues, 150 masquées puis rétablies\u202f; prix relevés en 2026-08\u202f; limite de dépenses du mois\u00a0: 20,00\u00a0$',
+  '  dont environ 0,65\u00a0$ pour suivre les relais et les partenaires',
+];
