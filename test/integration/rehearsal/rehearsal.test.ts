@@ -229,9 +229,9 @@ describe('on a network that hides replies', () => {
     await rehearsal.play(nothing, never);
     const { replies, accounts, problems } = await tellRehearsal(rehearsal, 7, 'fr');
     const waited = replies.flatMap(({ exposure }) => exposure?.openFor?.total('seconds') ?? []);
-    const unpaced = waited.filter((seconds) => seconds <= 15);
-    expect(unpaced.length).toBeGreaterThan(0);
-    expect(unpaced.every((seconds) => seconds > 0)).toBe(true);
+    // What comes just as the account looks is read at once, and so is what a look at the whole thread finds.
+    const read = waited.filter((seconds) => seconds > 0 && seconds <= 15);
+    expect(read.length).toBeGreaterThan(waited.filter((seconds) => seconds === 0).length);
     expect(waited.some((seconds) => seconds > 60)).toBe(true);
     expect(accounts[0]?.headroom).toEqual({ of: 'hiding', least: 0, times: 4, minutes: 15 });
     expect(problems).toEqual([]);
