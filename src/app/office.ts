@@ -79,7 +79,7 @@ export type Ordered =
   | { readonly kind: 'unknown-game' };
 
 /** How players are named to the office: network and address. */
-export const EXAMPLE_PLAYERS = ['mastodon:zoe@mastodon.example', 'x:zoe'] as const;
+export const EXAMPLE_PLAYERS = ['mastodon:zoe@mastodon.example', 'x:zoe@x.com'] as const;
 
 /** What came of linking two players. `opted-out`: one of them asked to be left alone, and the other must not be silenced with them. */
 export type Linked =

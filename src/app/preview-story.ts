@@ -47,9 +47,12 @@ export function previewStory(
     title: game.title,
     language: game.language,
     timeZone: game.timeZone,
-    accounts: [...game.accounts, ...lentAccounts(game.partners)].map((name) => {
-      const measure = measureOf(name);
-      return storyAccount(name, measure?.network ?? '', game, measure);
+    accounts: [
+      ...game.accounts.map((name) => ({ name, lent: false })),
+      ...lentAccounts(game.partners).map((name) => ({ name, lent: true })),
+    ].map((account) => {
+      const measure = measureOf(account.name);
+      return storyAccount({ ...account, network: measure?.network ?? '' }, game, measure);
     }),
     rounds: storyRounds(game),
     posts,

@@ -9,6 +9,7 @@ import { crowd } from '#networks/village/crowd.ts';
 import { perform } from '#networks/village/perform.ts';
 import { Village } from '#networks/village/village.ts';
 import { done } from '#networks/outcome.ts';
+import type { Headroom } from '#networks/village/rate-limits.ts';
 import { VillageNetwork } from '#networks/village/village-network.ts';
 import { ManualClock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
@@ -17,6 +18,7 @@ import { openQueues } from '#queue/open-queues.ts';
 import { openDatabase } from '#store/database.ts';
 import { owedEffects } from '#store/effects.ts';
 import { owedSteps } from '#store/steps.ts';
+import { besideLent } from '#game/partners.ts';
 import { timeline } from '#game/timeline.ts';
 import { accountOn } from './accounts.ts';
 import { inVillage, lentProfiles } from './village-partners.ts';
@@ -24,6 +26,7 @@ import { errands, type Habit } from './errands.ts';
 import { earliest } from './earliest.ts';
 import { furnish, type GameInFolder } from './house.ts';
 import type { UsualNetwork } from './measures.ts';
+import { Readings } from './readings.ts';
 
 export interface RehearsalSettings extends GameInFolder {
   readonly seed: number;
@@ -36,6 +39,8 @@ export interface RehearsalSettings extends GameInFolder {
   readonly log: Log;
   /** The real network of an account, for which the village stands; the village itself where nothing is said. */
   readonly networkOf?: ((account: string) => UsualNetwork | undefined) | undefined;
+  /** How often accounts are read whose network does not stream; every 15 seconds when absent. */
+  readonly pollEvery?: Temporal.Duration | undefined;
 }
 
 /** A game being rehearsed: the real jobs on real queues, an embedded database in memory, the village for a network. */
@@ -44,6 +49,8 @@ export interface Rehearsal extends AsyncDisposable {
   readonly village: Village;
   readonly starts: Temporal.Instant;
   readonly ends: Temporal.Instant;
+  /** How near an account of the game came to a limit of its network. */
+  readonly headroomOf: (account: string) => Headroom | undefined;
   /**
    * Plays the game from before its opening to its end. Time jumps from one event to the next, and only once nothing is
    * left to do, so that the same seed gives the same game at any speed.
@@ -56,6 +63,9 @@ export interface Rehearsal extends AsyncDisposable {
 const PATIENCE = 100;
 /** How long before its first step a rehearsal begins. */
 const PRELUDE = Temporal.Duration.from({ minutes: 10 });
+
+/** `KESAKO_POLL_SECONDS`, unless it is set. */
+const POLL_EVERY = Temporal.Duration.from({ seconds: 15 });
 
 /** Each look is an event of the rehearsal: fewer than in a real game keep it short. */
 const LOOK_PACE = {
@@ -87,21 +97,25 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
   });
   if (!queues.ok) throw new Error(`The queues in memory could not be opened: ${queues.failure.kind}.`);
   stack.use(queues.value);
+  const networks = new Map<string, VillageNetwork>();
   const accounts = game.accounts.map((name) => {
     const real = settings.networkOf?.(name);
     const network = stack.use(
       new VillageNetwork(village, {
         profile: { handle: name, name: game.title, bot: true },
         network: real?.network,
-        // Time stands still between two events: replies are read when they come, not when it is time to look again.
+        // Time stands still between two events: an account that has to look for itself does so only when something has come.
         capabilities: { ...real?.abilities, stream: true },
       }),
     );
+    networks.set(name, network);
     return accountOn(name, network);
   });
-  const lent = lentProfiles(game).map(({ account, profile }) =>
-    accountOn(account, stack.use(new VillageNetwork(village, { profile, guest: true })), { lent: true }),
-  );
+  const lent = lentProfiles(game).map(({ account, profile }) => {
+    const network = settings.networkOf?.(account)?.network ?? networkBeside(settings, account);
+    const guest = stack.use(new VillageNetwork(village, { profile, guest: true, network }));
+    return accountOn(account, guest, { lent: true });
+  });
   const chance = new Chance(seed);
   const settle = Temporal.Duration.from({ seconds: 3 });
   const house = await furnish({
@@ -133,16 +147,26 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
       happen: () => run(house, village),
     })),
   ].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+  const { pollEvery = POLL_EVERY } = settings;
+  const readings = new Readings(clock, (account) =>
+    settings.networkOf?.(account)?.abilities.stream === false ? pollEvery : undefined,
+  );
   const resources = stack.move();
   return {
     house,
     village,
     starts,
     ends,
+    headroomOf: (account) => networks.get(account)?.headroom,
     play: (onEvent, signal) =>
-      conduct({ house, village, clock, events, speed: settings.speed, onEvent, signal }),
+      conduct({ house, village, clock, events, readings, speed: settings.speed, onEvent, signal }),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
+}
+
+/** The network of the account beside which a partner lends one: it is on the same. */
+function networkBeside({ game, networkOf }: RehearsalSettings, lent: string): string | undefined {
+  return networkOf?.(besideLent(game.partners, lent) ?? '')?.network;
 }
 
 /** Something that somebody in the village does at its moment. */
@@ -156,16 +180,27 @@ interface Conducting {
   readonly village: Village;
   readonly clock: ManualClock;
   readonly events: readonly Happening[];
+  readonly readings: Readings;
   readonly speed: number | 'max';
   readonly onEvent: () => Promise<void>;
   readonly signal: AbortSignal;
 }
 
-async function conduct({ house, village, clock, events, speed, onEvent, signal }: Conducting): Promise<void> {
+async function conduct({
+  house,
+  village,
+  clock,
+  events,
+  readings,
+  speed,
+  onEvent,
+  signal,
+}: Conducting): Promise<void> {
   const listening = new AbortController();
-  const wakes = new Set<string>();
   const hearing = [...house.accounts.values()].filter(({ lent }) => !lent);
-  const ears = hearing.map(({ name, network }) => network.listen(() => wakes.add(name), listening.signal));
+  const ears = hearing.map(({ name, network }) =>
+    network.listen(() => readings.wake(name), listening.signal),
+  );
   try {
     await work(house);
     const waiting = events.values();
@@ -174,19 +209,19 @@ async function conduct({ house, village, clock, events, speed, onEvent, signal }
     for (;;) {
       signal.throwIfAborted();
       const refill = refilled(house);
-      const moment = earliest([event.value?.at, await nextOwed(house), refill]);
+      const moment = earliest([event.value?.at, await nextOwed(house), refill, readings.next]);
       if (!moment) break;
       stuck = Temporal.Instant.compare(moment, clock.now()) > 0 ? 0 : stuck + 1;
       if (stuck > PATIENCE) throw new Error(`The rehearsal does not get beyond ${clock.now()}.`);
       await pace(clock.now(), moment, speed, signal);
       clock.moveTo(later(moment, clock.now()));
       village.slow.release();
-      if (refill && moment.equals(refill)) for (const { name } of hearing) wakes.add(name);
+      if (refill && moment.equals(refill)) for (const { name } of hearing) readings.wake(name);
       while (!event.done && Temporal.Instant.compare(event.value.at, clock.now()) <= 0) {
         await event.value.happen();
         event = waiting.next();
       }
-      await settle(house, wakes, signal);
+      await settle(house, readings, signal);
       await onEvent();
     }
   } finally {
@@ -196,15 +231,15 @@ async function conduct({ house, village, clock, events, speed, onEvent, signal }
 }
 
 /** Lets everything that this moment asks for be done, and whatever follows from it. */
-async function settle(house: House, wakes: Set<string>, signal: AbortSignal): Promise<void> {
+async function settle(house: House, readings: Readings, signal: AbortSignal): Promise<void> {
   await reconcile(house, signal);
+  let awake = readings.take();
   do {
-    const awake = [...wakes];
-    wakes.clear();
     await house.queues.addAll(awake.map(collectOrder));
     await house.queues.promote(house.clock.now());
     await house.queues.idle(signal);
-  } while (wakes.size > 0);
+    awake = readings.take();
+  } while (awake.length > 0);
 }
 
 /** When the next thing that the rows say is owed is due. */

@@ -27,6 +27,7 @@ export async function tellRehearsal(
       return {
         ...(await workingAccount(account, played.game)),
         address: identity.ok ? identity.value.address : undefined,
+        headroom: rehearsal.headroomOf(account.name),
       };
     }),
   );

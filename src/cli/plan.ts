@@ -9,9 +9,9 @@ import type { Game, Language } from '#game/game.ts';
 import { postNamed } from '#game/partner-steps.ts';
 import { phrasesIn } from '#storyboard/phrases.ts';
 import { sayContainment } from '#storyboard/say-containment.ts';
+import { sayLimits } from '#storyboard/say-headroom.ts';
 import { roundOf } from '#game/step-text.ts';
 import { asToldBy } from '#game/telling.ts';
-import type { NetworkMeasure } from '#script/check-lengths.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import type { Call, Register } from './call.ts';
 import { sayCost } from './say-cost.ts';
@@ -22,9 +22,11 @@ const PHRASES = {
     about: 'montre le calendrier du jeu, compte par compte, en heure locale',
     game: 'dossier du jeu',
     account: (name: string, network: string) => `Compte «\u00a0${name}\u00a0» (${network})`,
-    limits: (text: string, alt: string) =>
-      `Limites\u00a0: ${text} caractères par message, ${alt} par texte alternatif`,
+    limits: 'Limites\u00a0: ',
     replies: (containment: string) => `Réponses\u00a0: ${containment}`,
+    told: 'Joueurs\u00a0: chacun apprend en privé ce que vaut sa réponse',
+    untold:
+      'Joueurs\u00a0: pas de messages privés ici, chacun apprend à la révélation ce que valait sa réponse',
     mystery: 'mystère',
     otherwise: (partner: string) => `si ${partner} ne l’a pas donné`,
     relayOf: (post: string) => `relais, ${post}`,
@@ -35,8 +37,10 @@ const PHRASES = {
     about: 'shows the calendar of the game, account by account, in local time',
     game: 'folder of the game',
     account: (name: string, network: string) => `Account “${name}” (${network})`,
-    limits: (text: string, alt: string) => `Limits: ${text} characters in a post, ${alt} in an alt text`,
+    limits: 'Limits: ',
     replies: (containment: string) => `Replies: ${containment}`,
+    told: 'Players: each learns in private what a reply was worth',
+    untold: 'Players: no private messages here, each learns at the reveal what a reply was worth',
     mystery: 'mystery',
     otherwise: (partner: string) => `if ${partner} has not given it`,
     relayOf: (post: string) => `relay, ${post}`,
@@ -63,12 +67,17 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
   const { game } = await readPlayableGame(path, (account) => usualMeasure(known, account));
   const story = previewStory(game, (account) => usualMeasure(known, account), terminal.language);
   terminal.out(`${paint.bold(harmless(game.title))} — ${phrases.zone(game.timeZone)}\n`);
-  for (const { name, network, containment } of story.accounts) {
+  for (const account of story.accounts) {
+    const { name, network, containment } = account;
     terminal.out(`\n${paint.bold(phrases.account(name, network))}\n`);
     const measure = usualMeasure(known, name);
-    if (measure) terminal.out(`  ${sayLimits(measure, terminal)}\n`);
+    const limits = sayLimits(account, phrasesIn(terminal.language));
+    if (limits !== undefined) terminal.out(`  ${phrases.limits}${limits}\n`);
     const kept = containment && sayContainment(containment, phrasesIn(terminal.language));
     if (kept !== undefined) terminal.out(`  ${phrases.replies(kept)}\n`);
+    if (measure && game.feedback === 'private' && game.accounts.includes(name)) {
+      terminal.out(`  ${measure.privateReplies ? phrases.told : phrases.untold}\n`);
+    }
     let day = '';
     for (const post of story.posts.filter(({ account }) => account === name)) {
       const local = post.due.toZonedDateTimeISO(game.timeZone);
@@ -91,11 +100,6 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
     terminal.out(`\n${[paint.bold(amount), ...details].join('\n  ')}\n`);
   }
 }
-
-const sayLimits = ({ textLimit, altLimit }: NetworkMeasure, { language }: Call['terminal']): string => {
-  const count = new Intl.NumberFormat(language);
-  return PHRASES[language].limits(count.format(textLimit), count.format(altLimit));
-};
 
 function line(
   post: StoryPost,

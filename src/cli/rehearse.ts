@@ -99,6 +99,7 @@ async function rehearse(
     speed: options.speed,
     log: openLog(known.logLevel === 'debug' ? 'debug' : 'silent'),
     networkOf: (account) => usualNetwork(known, account),
+    pollEvery: known.pollEvery,
   });
   const shows = !options.json;
   const screen = shows && terminal.live ? createLogUpdate(process.stdout) : undefined;

@@ -8,10 +8,10 @@ const PHRASES = {
     shares: (count: number) => `partagé ou cité ${count} fois`,
     colon: '\u00a0: ',
     outcomes: {
-      done: (count: number) => (count < 2 ? `${count} acte fait` : `${count} actes faits`),
+      done: (count: number) => (count < 2 ? `${count} action faite` : `${count} actions faites`),
       late: (count: number) => `${count} en retard`,
-      missed: (count: number) => several(count, 'manqué'),
-      awaited: (count: number) => several(count, 'attendu'),
+      missed: (count: number) => several(count, 'manquée'),
+      awaited: (count: number) => several(count, 'attendue'),
       unasked: (count: number) => `${count} de lui-même`,
     },
   },

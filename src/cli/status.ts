@@ -16,6 +16,8 @@ const PHRASES = {
     game: 'le jeu\u00a0; tous par défaut',
     json: 'en JSON',
     example: 'Exemples\u00a0:\n  kesako status\n  kesako status games/angers-patrimoine --json',
+    elsewhere: (id: string) =>
+      `La partie «\u00a0${id}\u00a0» a été jouée ici, mais son script n’est pas dans games/\u00a0: nommez son dossier (kesako status DOSSIER).\n`,
     states: { playing: 'en cours', paused: 'en pause', stopped: 'arrêtée', finished: 'terminée' },
     steps: (done: number, all: number) => `étapes faites\u00a0: ${done} sur ${all}`,
     next: 'prochaine étape',
@@ -41,6 +43,8 @@ const PHRASES = {
     game: 'the game; all of them by default',
     json: 'as JSON',
     example: 'Examples:\n  kesako status\n  kesako status games/angers-patrimoine --json',
+    elsewhere: (id: string) =>
+      `The game “${id}” was played here, but its script is not in games/: name its folder (kesako status FOLDER).\n`,
     states: { playing: 'being played', paused: 'paused', stopped: 'stopped', finished: 'over' },
     steps: (done: number, all: number) => `steps done: ${done} of ${all}`,
     next: 'next step',
@@ -81,6 +85,10 @@ async function status(name: string | undefined, json: boolean, { terminal, setti
   const { openOffice } = await import('#app/open-office.ts');
   await using office = await openOffice(await settings(), name);
   const reports = await reportsOf(office, name, terminal);
+  const told = new Set(reports.map(({ game }) => game));
+  for (const id of name === undefined ? await office.games() : []) {
+    if (!told.has(id)) terminal.err(PHRASES[terminal.language].elsewhere(harmless(id)));
+  }
   if (json) {
     const bare = reports.map(({ guesses: _guesses, ...figures }) => figures);
     return terminal.out(asJson(name === undefined ? bare : bare[0]));

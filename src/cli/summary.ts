@@ -1,5 +1,7 @@
 import { createColors } from 'picocolors';
 import { countVerdicts, figuresOf } from '#app/story-figures.ts';
+import { phrasesIn } from '#storyboard/phrases.ts';
+import { sayHeadroom } from '#storyboard/say-headroom.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
 import { exposureLines } from './exposure-lines.ts';
 import { sayRanked } from './status.ts';
@@ -52,7 +54,7 @@ export function summary(
     .slice(0, SHOWN)
     .map(
       (line) =>
-        `  ${line.rank}. ${harmless(line.name || line.player)} (${sayRanked(line, story.standings)}) — ${line.points} ${phrases.points}`,
+        `  ${line.rank}. ${harmless(line.name || line.player)}, ${sayRanked(line, story.standings)} — ${line.points} ${phrases.points}`,
     );
   const problems = story.problems.map((problem) => `  ${paint.yellow('!')} ${harmless(problem)}`);
   return [
@@ -62,6 +64,7 @@ export function summary(
     `  ${phrases.replies(story.replies.length, sayVerdicts(countVerdicts(story.replies), language))}`,
     ...exposureLines(figuresOf(story).exposure, language).map((line) => `  ${line}`),
     ...sayReach(figuresOf(story), language).map((line) => `  ${line}`),
+    ...headroomLines(story, language).map((line) => `  ${line}`),
     ...(doubtful === 0 ? [] : [`  ${phrases.doubtful(doubtful)}`]),
     paint.bold(phrases.standings),
     ...(standings.length === 0 ? [`  ${phrases.nobody}`] : standings),
@@ -70,4 +73,13 @@ export function summary(
       : [paint.bold(phrases.problems), ...problems]),
     '',
   ].join('\n');
+}
+
+/** How near each account came to a limit of its network. */
+function headroomLines({ accounts }: Storyboard, language: Terminal['language']): readonly string[] {
+  const colon = language === 'fr' ? '\u00a0: ' : ': ';
+  return accounts.flatMap((account) => {
+    const said = sayHeadroom(account, phrasesIn(language));
+    return said === undefined ? [] : [`${account.name} (${account.network})${colon}${said}`];
+  });
 }

@@ -1,3 +1,4 @@
+import type { Pace } from '#game/containment.ts';
 import type { ComposedText } from '#game/compose.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -29,6 +30,11 @@ export interface Capabilities {
   readonly stream: boolean;
   /** How many milliseconds of wake-ups are read together, where its limit allows less than the usual two seconds. */
   readonly wakesApart?: number | undefined;
+  /**
+   * How many requests it is known to take; undefined: not known. `posts`: how many posts, where it counts them apart; hiding has a
+   * pace of its own.
+   */
+  readonly rate?: { readonly requests: Pace; readonly posts?: Pace | undefined } | undefined;
   readonly relays: RelaysTold;
   readonly addresses: AddressForm;
 }
@@ -54,7 +60,7 @@ export interface Hiding {
   /** Most replies hidden in one thread. */
   readonly most: number;
   /** Most replies hidden or shown again in so many minutes; undefined where nothing but the general limit counts. */
-  readonly pace?: { readonly times: number; readonly minutes: number } | undefined;
+  readonly pace?: Pace | undefined;
 }
 
 /** Who an account is, as the network says. */

@@ -56,20 +56,29 @@ export async function playersById(
   return new Map(rows.map((row) => [row.id, fromRow(row)]));
 }
 
-/** The player whom a person means by `network:address`, as reports show it, or by an id. */
+/**
+ * The player whom a person means by `network:address`, as reports show it, or by an id; or by the name in a mention, which some
+ * networks write without the rest of the address, where one player alone is mentioned so.
+ */
 export async function playerNamed(db: Kysely<Tables>, name: string): Promise<Player | undefined> {
-  const [network = '', ...address] = name.split(':');
+  const [network = '', ...rest] = name.split(':');
+  const address = rest.join(':').toLowerCase();
   const row = await db
     .selectFrom('players')
     .selectAll()
     .where((eb) =>
-      eb.or([
-        eb('id', '=', name),
-        eb.and([eb('network', '=', network), eb('address', '=', address.join(':').toLowerCase())]),
-      ]),
+      eb.or([eb('id', '=', name), eb.and([eb('network', '=', network), eb('address', '=', address)])]),
     )
     .executeTakeFirst();
-  return row && fromRow(row);
+  if (row) return fromRow(row);
+  const mentioned = await db
+    .selectFrom('players')
+    .selectAll()
+    .where('network', '=', network)
+    .where((eb) => eb(eb.fn<string>('lower', ['mention']), '=', `@${address}`))
+    .limit(2)
+    .execute();
+  return mentioned.length === 1 ? mentioned.map(fromRow)[0] : undefined;
 }
 
 function fromRow(row: PlayerRow): Player {

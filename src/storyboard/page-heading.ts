@@ -3,6 +3,7 @@ import { spanOf } from './figures.ts';
 import { clean, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
 import { sayContainment } from './say-containment.ts';
+import { sayHeadroom, sayLimits } from './say-headroom.ts';
 import { standingsHeading } from './standings-table.ts';
 
 /** The head of the page: what this is, when and where it is played, and where to go. */
@@ -26,12 +27,13 @@ export function pageHeading(page: Page): Markup {
       <div>
         <dt>${phrases.accounts}</dt>
         ${accounts.map(
-          ({ address, name, network, containment }) =>
+          (account) =>
             html`<dd>
-              ${name}
+              ${account.name}
               <span class="soft"
-                >${address === undefined ? '' : `@${address} · `}<span class="network">${network}</span
-                >${containment && `${phrases.repliesAre}${sayContainment(containment, phrases)}`}</span
+                >${account.address === undefined ? '' : `@${account.address} · `}<span class="network"
+                  >${account.network}</span
+                >${account.containment && `${phrases.repliesAre}${sayContainment(account.containment, phrases)}`}${[sayLimits(account, phrases), sayHeadroom(account, phrases)].map((clause) => clause && ` · ${clause}`)}</span
               >
             </dd>`,
         )}

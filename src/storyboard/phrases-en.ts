@@ -164,6 +164,15 @@ export const english: Phrases = {
     quiet: 'nothing is masked, and nothing public tells right ones from others',
     none: 'no care is taken',
   },
+  limits: (text, alt) => `${text} characters in a post, ${alt} in an alt text`,
+  headroom: {
+    requests: (left, all, minutes) =>
+      `at the tightest, ${several(left, 'request was', 'requests were')} left of ${all} in ${minutes} minutes`,
+    posts: (left, all, minutes) =>
+      `at the tightest, ${several(left, 'post was', 'posts were')} left of ${all} in ${minutes} minutes`,
+    hiding: (left, all, minutes) =>
+      `at the tightest, ${several(left, 'hiding was', 'hidings were')} left of ${all} in ${minutes} minutes`,
+  },
   points: (points) => `+${several(points, 'point', 'points')}`,
   masked: 'Shown to the public:',
   answered: 'Private answer',

@@ -177,6 +177,15 @@ export const french = {
     quiet: 'rien n’est masqué, rien de public ne distingue les bonnes',
     none: 'aucune précaution',
   },
+  limits: (text: string, alt: string) => `${text} caractères par message, ${alt} par texte alternatif`,
+  headroom: {
+    requests: (left: number, all: string, minutes: number) =>
+      `au plus juste, il restait ${several(left, 'requête', 'requêtes')} sur ${all} en ${minutes} minutes`,
+    posts: (left: number, all: string, minutes: number) =>
+      `au plus juste, il restait ${several(left, 'message', 'messages')} sur ${all} en ${minutes} minutes`,
+    hiding: (left: number, all: string, minutes: number) =>
+      `au plus juste, il restait ${several(left, 'masquage', 'masquages')} sur ${all} en ${minutes} minutes`,
+  },
   points: (points: number) => `+${several(points, 'point', 'points')}`,
   masked: 'Montré au public\u00a0:',
   answered: 'Réponse privée',

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { sayNetwork } from '#game/naming.ts';
 import type { Verdict } from '#judge/verdict.ts';
 import { isExposed } from './exposures.ts';
 import { avatar, clean, type Markup, richText } from './markup.ts';
@@ -43,7 +44,7 @@ function replyCard(reply: StoryReply, round: StoryRound, page: Page): Markup {
       <p class="who">
         <strong><bdi>${clean(name)}</bdi></strong>
         <span class="soft"
-          ><bdi>@${clean(player)}</bdi> · <span class="network">${network}</span> ·
+          ><bdi>@${clean(player)}</bdi> · <span class="network">${sayNetwork(network)}</span> ·
           <time datetime="${when.machine(reply.at)}">${when.near(reply.at, round.opens)}</time></span
         >
       </p>

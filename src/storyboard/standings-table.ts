@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { sayNetwork } from '#game/naming.ts';
 import { avatar, clean, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
 import type { StoryStanding } from './storyboard.ts';
@@ -57,7 +58,7 @@ function table(lines: readonly StoryStanding[], page: Page): Markup {
                   >
                 </div>
               </th>
-              <td class="network">${line.network}</td>
+              <td class="network">${sayNetwork(line.network)}</td>
               <td class="number">
                 <span class="bar" style="--share:${line.points / most}" aria-hidden="true"></span
                 >${line.points}

@@ -1,4 +1,4 @@
-import type { Containment } from '#game/containment.ts';
+import type { Containment, Pace } from '#game/containment.ts';
 import type { Exposure } from '#game/exposure.ts';
 import type { Language } from '#game/game.ts';
 import type { Worth } from '#game/grading.ts';
@@ -52,6 +52,16 @@ export interface StoryAccount {
   readonly containment?: Containment | undefined;
   /** Whether its network lets it mask replies, when that is known. */
   readonly maskable?: boolean | undefined;
+  /** Most characters in a post and in an alt text, when they are known. */
+  readonly limits?: { readonly text: number; readonly alt: number } | undefined;
+  /** How near it came to the nearest limit of its network; only of a rehearsal. */
+  readonly headroom?: StoryHeadroom | undefined;
+}
+
+/** The least that was left, of so many in so many minutes. */
+export interface StoryHeadroom extends Pace {
+  readonly of: 'requests' | 'posts' | 'hiding';
+  readonly least: number;
 }
 
 export interface StoryRound {

@@ -48,7 +48,7 @@ export const xRecipe: Recipe = {
     const settings = await askSettings(interview, before);
     interview.explain([
       {
-        fr: 'Sur developer.x.com, connecté au compte du jeu\u00a0: créez une application, réglez ses droits sur «\u00a0Read and write\u00a0», puis engendrez ses clés. Chacune n’y est montrée qu’une fois.',
+        fr: 'Sur developer.x.com, connecté au compte du jeu\u00a0: créez une application, réglez ses droits sur «\u00a0Read and write\u00a0», puis générez ses clés. Chacune n’y est montrée qu’une fois.',
         en: 'On developer.x.com, signed in to the game’s account: create an application, set its permissions to “Read and write”, then generate its keys. Each is shown there only once.',
       },
     ]);

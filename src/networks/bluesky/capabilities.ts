@@ -22,6 +22,8 @@ export const BLUESKY: Capabilities = {
   edit: false,
   delete: true,
   stream: true,
+  // 5,000 points an hour, of which a post takes 3 (https://docs.bsky.app/docs/advanced-guides/rate-limits).
+  rate: { requests: { times: 3_000, minutes: 5 }, posts: { times: 1_666, minutes: 60 } },
   relays: { boosts: 'named', quotes: 'named' },
   addresses: { pattern: /^[a-z\d-]+(?:\.[a-z\d-]+)+$/u, example: '@angers.bsky.social' },
   // Two wake-ups a second at most, and two requests for each: with the looks that wake, three fifths of what is allowed.

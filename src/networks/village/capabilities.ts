@@ -1,7 +1,7 @@
 import type { Capabilities } from '#networks/network.ts';
 
 /** What a village account can do when nothing else is said: as much as on Mastodon 4.5. */
-export const mastodonLike: Capabilities = {
+export const mastodonLike = {
   textLimit: 500,
   measure: lengthOf,
   altLimit: 1500,
@@ -15,9 +15,11 @@ export const mastodonLike: Capabilities = {
   edit: true,
   delete: true,
   stream: true,
+  // `config/initializers/rack_attack.rb`
+  rate: { requests: { times: 300, minutes: 5 } },
   relays: { boosts: 'named', quotes: 'named' },
   addresses: { pattern: /^[\w.-]+@[\w.-]+$/u, example: '@angers@village.example' },
-};
+} satisfies Capabilities;
 
 const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' });
 

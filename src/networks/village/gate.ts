@@ -1,35 +1,30 @@
-import type { RateBudget } from '#networks/network.ts';
 import { failed, type Failure, type Outcome } from '#networks/outcome.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Faults, type Fault, type FaultRule, type Operation } from './faults.ts';
-import { RateLimit, type Rate } from './rate-limit.ts';
+import type { RateLimits } from './rate-limits.ts';
 import type { SlowAnswers } from './slow-answers.ts';
 
 /** What stands between an account and the village: the rate limit, and whatever is planned to go wrong. */
 export class Gate {
   readonly #clock: Clock;
   readonly #slow: SlowAnswers;
-  readonly #limit: RateLimit;
+  readonly #limits: RateLimits;
   readonly #faults: Faults;
 
   constructor(of: {
     readonly clock: Clock;
     readonly slow: SlowAnswers;
-    readonly rate: Rate;
+    readonly limits: RateLimits;
     readonly seed: number;
   }) {
     this.#clock = of.clock;
     this.#slow = of.slow;
-    this.#limit = new RateLimit(of.rate, of.clock);
+    this.#limits = of.limits;
     this.#faults = new Faults(of.seed);
   }
 
   plan(faults: readonly FaultRule[]): void {
     this.#faults.plan(faults);
-  }
-
-  get budget(): RateBudget | undefined {
-    return this.#limit.budget;
   }
 
   /** Does `act` as the plan of faults, the rate limit and the signal let it. */
@@ -44,10 +39,11 @@ export class Gate {
     const faults = this.#faults.draw(operation, now);
     const reads = readings.has(operation);
 
-    for (const fault of faults)
-      if (fault.kind === 'rate-limited') this.#limit.exhaust(now.add(fault.resetsIn));
+    const own = this.#limits.over(operation);
+    for (const fault of faults) if (fault.kind === 'rate-limited') own.exhaust(now.add(fault.resetsIn));
     for (let request = 0; request <= furtherRequests; request += 1) {
-      if (!this.#limit.take()) return failed({ kind: 'rate-limited', until: this.#limit.budget?.resetsAt });
+      const limit = request < furtherRequests ? this.#limits.over('upload') : own;
+      if (!limit.take()) return failed({ kind: 'rate-limited', until: limit.budget?.resetsAt });
     }
     const before = faults.map((fault) => failureBefore(fault, reads)).find((failure) => failure);
     if (before) return failed(before);

@@ -1,25 +1,18 @@
+import type { Pace } from '#game/containment.ts';
 import type { RateBudget } from '#networks/network.ts';
 import type { Clock } from '#platform/clock.ts';
 
-/** So many requests in each window of time; windows follow one another from the epoch on, as Mastodon's do. */
-export interface Rate {
-  readonly requests: number;
-  /** Hours at most: days and longer have no fixed length. */
-  readonly window: Temporal.Duration;
-}
-
-/** Mastodon's limit for one account (`config/initializers/rack_attack.rb`). */
-export const mastodonRate: Rate = { requests: 300, window: Temporal.Duration.from({ minutes: 5 }) };
-
-/** Counts the requests of one account. */
+/** Counts the requests of one account; windows follow one another from the epoch on, as Mastodon's do. */
 export class RateLimit {
-  readonly #rate: Rate;
+  readonly #pace: Pace;
   readonly #clock: Clock;
   #budget: RateBudget | undefined;
+  #least: number;
 
-  constructor(rate: Rate, clock: Clock) {
-    this.#rate = rate;
+  constructor(pace: Pace, clock: Clock) {
+    this.#pace = pace;
     this.#clock = clock;
+    this.#least = pace.times;
   }
 
   /** What the last answer said; undefined before the first one. */
@@ -27,24 +20,38 @@ export class RateLimit {
     return this.#budget;
   }
 
+  get pace(): Pace {
+    return this.#pace;
+  }
+
+  /** The least that was ever left in a window. */
+  get least(): number {
+    return this.#least;
+  }
+
   /** Takes one request out of the budget. @returns whether there was one left */
   take(): boolean {
     const budget = this.#present();
-    this.#budget = { ...budget, remaining: Math.max(0, budget.remaining - 1) };
+    this.#tell({ ...budget, remaining: Math.max(0, budget.remaining - 1) });
     return budget.remaining > 0;
   }
 
   /** Leaves nothing until `resetsAt`. */
   exhaust(resetsAt: Temporal.Instant): void {
-    this.#budget = { limit: this.#rate.requests, remaining: 0, resetsAt };
+    this.#tell({ limit: this.#pace.times, remaining: 0, resetsAt });
+  }
+
+  #tell(budget: RateBudget): void {
+    this.#budget = budget;
+    this.#least = Math.min(this.#least, budget.remaining);
   }
 
   #present(): RateBudget {
     const now = this.#clock.now();
     if (this.#budget && Temporal.Instant.compare(now, this.#budget.resetsAt) < 0) return this.#budget;
-    const length = this.#rate.window.total('milliseconds');
+    const length = this.#pace.minutes * 60_000;
     const resets = (Math.floor(now.epochMilliseconds / length) + 1) * length;
     const resetsAt = Temporal.Instant.fromEpochMilliseconds(resets);
-    return { limit: this.#rate.requests, remaining: this.#rate.requests, resetsAt };
+    return { limit: this.#pace.times, remaining: this.#pace.times, resetsAt };
   }
 }

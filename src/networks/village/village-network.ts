@@ -16,7 +16,7 @@ import { Chance } from './chance.ts';
 import type { Fault, FaultRule } from './faults.ts';
 import { Gate } from './gate.ts';
 import { asPublished, asReply, type Inhabitant, type Profile, type VillagePost } from './post.ts';
-import { mastodonRate, type Rate } from './rate-limit.ts';
+import { type Headroom, RateLimits } from './rate-limits.ts';
 import type { Village } from './village.ts';
 
 export interface VillageAccount {
@@ -27,8 +27,8 @@ export interface VillageAccount {
   readonly network?: string | undefined;
   /** What differs from Mastodon. */
   readonly capabilities?: Partial<Capabilities> | undefined;
-  /** 300 requests in 5 minutes when absent. */
-  readonly rate?: Rate | undefined;
+  /** In place of the rate of its capabilities. */
+  readonly rate?: Capabilities['rate'];
   readonly faults?: readonly FaultRule[] | undefined;
   /** How long a publication's key is kept; an hour, as on Mastodon, when absent; zero for a server that ignores keys. */
   readonly keysKept?: Temporal.Duration | undefined;
@@ -40,6 +40,7 @@ export class VillageNetwork implements Network {
   readonly #village: Village;
   readonly #home: Inhabitant;
   readonly #capabilities: Capabilities;
+  readonly #limits: RateLimits;
   readonly #gate: Gate;
   readonly #chance: Chance;
   readonly #keysKept: Temporal.Duration;
@@ -51,11 +52,13 @@ export class VillageNetwork implements Network {
     this.#village = village;
     this.#home = account.guest ? village.welcome(account.profile) : village.settle(account.profile);
     this.#capabilities = { ...mastodonLike, ...account.capabilities };
+    const { hiding, rate = mastodonLike.rate } = this.#capabilities;
+    this.#limits = new RateLimits({ hiding, rate: account.rate ?? rate }, village.clock);
     const seed = village.seed + village.accounts.length;
     this.#gate = new Gate({
       clock: village.clock,
       slow: village.slow,
-      rate: account.rate ?? mastodonRate,
+      limits: this.#limits,
       seed,
     });
     this.#chance = new Chance(seed);
@@ -227,8 +230,13 @@ export class VillageNetwork implements Network {
     stop();
   }
 
-  budget(): RateBudget | undefined {
-    return this.#gate.budget;
+  budget(of?: 'hiding'): RateBudget | undefined {
+    return this.#limits.budget(of);
+  }
+
+  /** How near the account has come to the nearest of its limits. */
+  get headroom(): Headroom {
+    return this.#limits.tightest;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -20,6 +20,8 @@ export const CAPABILITIES: Capabilities = {
   edit: false,
   delete: true,
   stream: false,
+  // What is read and what is searched, 300 each, are taken together (https://docs.x.com/x-api/fundamentals/rate-limits).
+  rate: { requests: { times: 300, minutes: 15 }, posts: { times: 100, minutes: 15 } },
   relays: { boosts: 'named', quotes: 'counted' },
   // X itself writes the name alone; the rest tells it from an account of another network.
   addresses: { pattern: /^\w{1,15}@x\.com$/u, example: '@angers@x.com' },

@@ -5,7 +5,7 @@ import { useTheatre } from '../../support/games/playing.ts';
 const { play } = useTheatre();
 
 test('when the limit is nearly used up, answers wait and the timeline goes on', async () => {
-  const rate = { requests: 50, window: Temporal.Duration.from({ minutes: 15 }) };
+  const rate = { requests: { times: 50, minutes: 15 } };
   const angers = await play({}, { rate });
   await angers.until('10:50');
   const followers = Array.from({ length: 60 }, (_, index) => ({ handle: `player${index}`, name: '' }));

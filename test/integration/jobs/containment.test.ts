@@ -311,7 +311,7 @@ describe('a pause', () => {
 });
 
 describe('a short budget', () => {
-  const rate = { requests: 50, window: Temporal.Duration.from({ minutes: 15 }) };
+  const rate = { requests: { times: 50, minutes: 15 } };
 
   test('is spent on right replies; decoys wait for the next window', async () => {
     const angers = await hidden({ masking: 'decoys', decoys: 1 }, { ...hiding(), rate });
@@ -472,7 +472,7 @@ describe('where nothing can be hidden', () => {
 });
 
 test('masking goes before acknowledgements when the budget is short', async () => {
-  const rate = { requests: 50, window: Temporal.Duration.from({ minutes: 15 }) };
+  const rate = { requests: { times: 50, minutes: 15 } };
   const angers = await hidden({ feedback: 'same-for-all' }, { ...hiding(), rate });
   for (let count = 0; count < 40; count += 1) say(angers, RIGHT, follower(count));
   await angers.until('10:01');

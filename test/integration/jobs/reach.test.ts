@@ -99,7 +99,7 @@ describe('the relays of a post', () => {
   });
 
   test('wait while the account’s limit is short', async () => {
-    const angers = await play({}, { rate: { requests: 20, window: Temporal.Duration.from({ hours: 1 }) } });
+    const angers = await play({}, { rate: { requests: { times: 20, minutes: 60 } } });
     await angers.until('09:00');
     angers.village.boost(angers.opening().id, 'zoe@village.example');
     for (let minute = 10; minute < 50; minute += 5) await angers.until(`09:${minute}`);

@@ -353,6 +353,27 @@ describe('the community manager', () => {
     expect(await office.unlink('ciel:zoe.example')).toEqual({ kind: 'unlinked' });
   });
 
+  test('finds a player by the name in a mention, unless several have it', async () => {
+    const angers = await onTwo();
+    const zoe = follower(angers);
+    await angers.until('10:00');
+    await says(angers, 'elephant', zoe, 'La maison d’Adam');
+    const { kysely } = angers.database;
+    const onX = (id: string, mention: string) => ({
+      id: `x:${id}`,
+      network: 'x',
+      address: `${mention.slice(1).toLowerCase()}@x.com`,
+      mention,
+      name: 'Zoé',
+      noBot: false,
+    });
+    await savePlayers(kysely, [onX('17', '@Zoe'), onX('18', '@lea'), onX('19', '@lea')]);
+    const office = await atTheDoorOf(angers);
+    expect(await office.link(idOn('elephant', zoe), 'x:zoe')).toEqual({ kind: 'linked' });
+    expect(await office.unlink('x:zoe@x.com')).toEqual({ kind: 'unlinked' });
+    expect(await office.unlink('x:lea')).toEqual({ kind: 'unknown-player' });
+  });
+
   test('cannot link somebody unknown, nor somebody who said STOP', async () => {
     const angers = await onTwo();
     const zoe = follower(angers);

@@ -206,6 +206,7 @@ test('where replies can wait to be judged, nobody reads a right one before the r
 
 describe('on a network that hides replies', () => {
   const game = { ...SMALL, masking: 'decoys' as const };
+  const SMALL_AND_HIDDEN = { ...SMALL, masking: 'hide' as const };
 
   test('right answers are masked while they are a secret, and everything is shown in the end', async () => {
     await using rehearsal = await setUp({ game, followers: 40, networkOf: () => HIDING });
@@ -224,6 +225,28 @@ describe('on a network that hides replies', () => {
     expect(exposure.every(({ maskable }) => maskable)).toBe(true);
     expect(story.replies.some(({ hiding, verdict }) => hiding?.decoy && verdict === 'wrong')).toBe(true);
     expect((await house.queues.counts())['outbox-ville']).toMatchObject({ waiting: 0, delayed: 0 });
+  });
+
+  test('is paced as the network is: it reads at its looks, and hides no more than it may', async () => {
+    const paced: UsualNetwork = {
+      network: 'oiseau',
+      abilities: {
+        stream: false,
+        hiding: { remains: 'one-click', most: 300, pace: { times: 4, minutes: 15 } },
+        rate: { requests: { times: 300, minutes: 15 }, posts: { times: 100, minutes: 15 } },
+        privateReplies: false,
+      },
+    };
+    await using rehearsal = await setUp({ game: SMALL_AND_HIDDEN, followers: 40, networkOf: () => paced });
+    await rehearsal.play(nothing, never);
+    const { replies, accounts, problems } = await tellRehearsal(rehearsal, 7, 'fr');
+    const waited = replies.flatMap(({ exposure }) => exposure?.openFor?.total('seconds') ?? []);
+    // What comes just as the account looks is read at once, and so is what a look at the whole thread finds.
+    const read = waited.filter((seconds) => seconds > 0 && seconds <= 15);
+    expect(read.length).toBeGreaterThan(waited.filter((seconds) => seconds === 0).length);
+    expect(waited.some((seconds) => seconds > 60)).toBe(true);
+    expect(accounts[0]?.headroom).toEqual({ of: 'hiding', least: 0, times: 4, minutes: 15 });
+    expect(problems).toEqual([]);
   });
 
   test('the same seed masks the same replies', async () => {

@@ -30,8 +30,8 @@ const figures = {
 test('the shares of all posts as they stand at last, and what each partner did, are a line each', () => {
   expect(sayReach(figures, 'fr')).toEqual([
     'partagé ou cité 12 fois',
-    'Musée\u00a0: 2 actes faits, 1 en retard, 1 de lui-même',
-    'Office\u00a0: 1 manqué',
+    'Musée\u00a0: 2 actions faites, 1 en retard, 1 de lui-même',
+    'Office\u00a0: 1 manquée',
   ]);
   expect(sayReach(figures, 'en').slice(0, 2)).toEqual([
     'boosted or quoted 12 times',

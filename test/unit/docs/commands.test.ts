@@ -41,7 +41,7 @@ describe('the README', () => {
   test('makes a first game that is checked and shown', async () => {
     const { text } = await page('README.md');
     const [from = '', to = ''] = all(/^ *cp -r (\S+) (\S+)$/gm, text)[0] ?? [];
-    const steps = all(/npx kesako (check|preview) (\S+)/g, text);
+    const steps = all(/npx kesako (check|preview) (\S+)/g, text).filter(([, game]) => game === to);
     const folder = await mkdtemp(join(tmpdir(), 'kesako-readme-'));
     onTestFinished(() => rm(folder, { recursive: true }));
     await cp(join(root, from), join(folder, to), { recursive: true });

@@ -126,7 +126,7 @@ test('faults by chance strike the same calls for the same seed, and others for a
 });
 
 test('the account has so many requests in each window of the clock, pictures counted', async () => {
-  const { clock, network } = settled({ rate: { requests: 3, window: minutes(5) } });
+  const { clock, network } = settled({ rate: { requests: { times: 3, minutes: 5 } } });
   expect(network.budget()).toBeUndefined();
   const picture = {
     bytes: new Uint8Array(1),
