@@ -1,3 +1,4 @@
+import { isSamePost } from './partner-steps.ts';
 import type { Agreement, PartnerAct } from './partners.ts';
 import type { Step } from './timeline.ts';
 
@@ -79,7 +80,7 @@ function isFor(act: PartnerAct, asked: Asked, { due }: PlannedDeed): boolean {
     act.round === asked.round &&
     act.account === asked.beside &&
     (asked.kind === 'relay'
-      ? act.of === asked.of
+      ? isSamePost(act.of ?? '', asked.of ?? '')
       : Temporal.Instant.compare(act.at, due.subtract(EARLY)) >= 0)
   );
 }

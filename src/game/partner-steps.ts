@@ -138,6 +138,14 @@ export function postNamed(id: string): {
   return { kind: id.includes('/last-call/') ? 'last-call' : 'opening', ordinal: 0 };
 }
 
+/**
+ * Whether two ids of steps name one post to be relayed: a partner's hint, and the one that the game's own account gives in its
+ * place, are the same.
+ */
+export const isSamePost = (id: string, other: string): boolean => withoutGiver(id) === withoutGiver(other);
+
+const withoutGiver = (id: string): string => id.replace(/\/(hint-\d+)-by-[^/]+\//u, '/$1/');
+
 /** What the partner's person is asked and, once, reminded of. */
 function messages(game: Game, { round, partner, beside, post, step }: Act): readonly Step[] {
   if (partner.takesPart.kind === 'lent') return [];
