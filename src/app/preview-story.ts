@@ -51,6 +51,7 @@ export function previewStory(
       const measure = measureOf(name);
       return storyAccount(name, measure?.network ?? '', game, measure);
     }),
+    partners: game.partners,
     rounds: storyRounds(game),
     posts,
     deeds: [],

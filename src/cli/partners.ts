@@ -2,7 +2,10 @@ import { Argument } from 'commander';
 import { createColors } from 'picocolors';
 import { gameIdOf, type Office } from '#app/office.ts';
 import type { PartnerActReport, PartnerReport } from '#app/report-partners.ts';
+import { nameOfDeed } from '#app/step-names.ts';
 import { sayWhy } from '#app/story-problems.ts';
+import type { DeedOutcome } from '#game/partner-record.ts';
+import { readPostName } from '#game/partner-steps.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Register } from './call.ts';
 import { neverPlayed } from './status.ts';
@@ -23,7 +26,7 @@ const PHRASES = {
     consents: 'consent à',
     told: 'prévenu par',
     revoked: { command: 'retiré par vous', message: 'retiré par lui-même' },
-    kinds: { relay: 'relais de', hint: 'indice' },
+    late: 'en retard',
     mystery: 'mystère',
     obeyed: 'Ce partenaire ne participe plus.',
     unchanged: 'Rien à changer\u00a0: ce partenaire ne participait déjà plus.',
@@ -42,7 +45,7 @@ const PHRASES = {
     consents: 'agrees to',
     told: 'told by',
     revoked: { command: 'withdrawn by you', message: 'withdrawn by itself' },
-    kinds: { relay: 'relay of', hint: 'hint' },
+    late: 'late',
     mystery: 'mystery',
     obeyed: 'This partner takes part no longer.',
     unchanged: 'Nothing to change: this partner took part no longer.',
@@ -129,23 +132,24 @@ function sayPartner(partner: PartnerReport, timeZone: string, { language, colour
   return `${lines.join('\n')}\n`;
 }
 
-const MARKS: Readonly<Record<PartnerActReport['state'], string>> = {
-  planned: '·',
-  sending: '·',
-  uncertain: '·',
-  sent: '✓',
+const MARKS: Readonly<Record<DeedOutcome, string>> = {
   done: '✓',
-  failed: '✗',
-  skipped: '✗',
-  cancelled: '–',
+  late: '✓',
+  unasked: '✓',
+  awaited: '·',
+  missed: '✗',
 };
 
 function sayAct(act: PartnerActReport, timeZone: string, language: Terminal['language']): string {
   const phrases = PHRASES[language];
-  const when = Temporal.Instant.from(act.at ?? act.due)
+  const when = sayWhen(act.at ?? act.due, timeZone, language);
+  const what = nameOfDeed({ kind: act.kind, of: readPostName(act.of) }, language);
+  const why = act.outcome === 'late' ? phrases.late : act.why === null ? '' : sayWhy(act.why, language);
+  const mark = act.outcome === null ? '–' : MARKS[act.outcome];
+  return `${mark} ${when}, ${phrases.mystery} ${act.round}, ${what}${why === '' ? '' : ` (${why})`}`;
+}
+
+const sayWhen = (moment: string, timeZone: string, language: Terminal['language']): string =>
+  Temporal.Instant.from(moment)
     .toZonedDateTimeISO(timeZone)
     .toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-  const what = act.kind === 'relay' ? `${phrases.kinds.relay} ${act.of}` : phrases.kinds.hint;
-  const why = act.why === null ? '' : ` (${sayWhy(act.why, language)})`;
-  return `${MARKS[act.state]} ${when}, ${phrases.mystery} ${act.round}, ${what}${why}`;
-}

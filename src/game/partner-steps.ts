@@ -128,14 +128,19 @@ function relayedPost(game: Game, round: Round, of: RelayedPost, beside: string):
   return { id, at: hint.at, giver };
 }
 
-/** The post that a step's id names: `angers/1/hint-2-by-museum/ville` is a hint, the second. */
-export function postNamed(id: string): {
+export interface NamedPost {
   readonly kind: 'opening' | 'hint' | 'last-call';
   readonly ordinal: number;
-} {
-  const hint = /^hint-(\d+)/u.exec(id.split('/').at(-2) ?? '')?.[1];
+}
+
+/** The post that a step's id names: `angers/1/hint-2-by-museum/ville` is a hint, the second. */
+export const postNamed = (id: string): NamedPost => readPostName(id.split('/').at(-2) ?? '');
+
+/** The post that begins a name such as `opening`, `hint-2` or `last-call-by-museum`. */
+export function readPostName(name: string): NamedPost {
+  const hint = /^hint-(\d+)/u.exec(name)?.[1];
   if (hint !== undefined) return { kind: 'hint', ordinal: Number(hint) };
-  return { kind: id.includes('/last-call/') ? 'last-call' : 'opening', ordinal: 0 };
+  return { kind: name.startsWith('last-call') ? 'last-call' : 'opening', ordinal: 0 };
 }
 
 /**

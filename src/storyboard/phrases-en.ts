@@ -72,6 +72,15 @@ export const english: Phrases = {
     did: (partner, deed) => `${partner} (${deed})`,
     seen: 'A boost that the partner made has the time at which it was first seen: networks tell no more.',
     gone: (partner) => `${partner} has taken a post back.`,
+    byItself: (state) =>
+      state === 'sent'
+        ? 'Given by the partner itself; its text is not kept.'
+        : state === 'skipped' || state === 'failed' || state === 'cancelled'
+          ? 'The partner did not give it.'
+          : 'The partner has still to give it.',
+    read: 'Read its post',
+    otherwise: (partner) => `Only if ${partner} has not given it.`,
+    instead: (partner) => `${partner} did not give it.`,
     outcomes: { done: 'Done', late: 'Late', missed: 'Missed', awaited: 'Awaited', unasked: 'Unasked' },
   },
   unlocked: 'unlocked by relays',

@@ -1,3 +1,5 @@
+import type { PostState } from './storyboard.ts';
+
 const several = (count: number, one: string, many: string): string =>
   `${new Intl.NumberFormat('fr').format(count)}\u00a0${count < 2 ? one : many}`;
 
@@ -71,6 +73,15 @@ export const french = {
     did: (partner: string, deed: string) => `${partner} (${deed})`,
     seen: 'Un partage fait par le partenaire a l’heure à laquelle il a été vu pour la première fois\u00a0: les réseaux n’en disent pas plus.',
     gone: (partner: string) => `${partner} a retiré un message.`,
+    byItself: (state: PostState): string =>
+      state === 'sent'
+        ? 'Donné par le partenaire lui-même\u00a0; son texte n’est pas gardé.'
+        : state === 'skipped' || state === 'failed' || state === 'cancelled'
+          ? 'Le partenaire ne l’a pas donné.'
+          : 'Le partenaire doit encore le donner.',
+    read: 'Lire son message',
+    otherwise: (partner: string) => `Seulement si ${partner} ne l’a pas donné.`,
+    instead: (partner: string) => `${partner} ne l’a pas donné.`,
     outcomes: {
       done: 'Fait',
       late: 'En retard',

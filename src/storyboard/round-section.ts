@@ -6,10 +6,13 @@ import { clean, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
 import { kindOf, postCard } from './post-card.ts';
 import { replyList } from './reply-list.ts';
-import type { StoryRound } from './storyboard.ts';
+import type { PostState, StoryRound } from './storyboard.ts';
 
 /** What partners relay, or are asked in private, is no post of the game. */
 const BEHIND: ReadonlySet<StepKind> = new Set(['relay', 'request', 'reminder']);
+
+/** What did not come, and will not, is marked on no plot. */
+const NEVER: ReadonlySet<PostState> = new Set(['done', 'failed', 'skipped', 'cancelled']);
 
 /** One mystery: its dates, its guesses over time, its posts, and the replies it got. */
 export async function roundSection(round: StoryRound, page: Page): Promise<Markup> {
@@ -69,6 +72,7 @@ async function plot(round: StoryRound, { phrases, storyboard, when }: Page): Pro
   const labels = new Map(
     storyboard.posts
       .filter((post) => post.round === round.number && post.kind !== 'standings' && !BEHIND.has(post.kind))
+      .filter(({ state }) => !NEVER.has(state))
       .map((post) => [
         (post.postedAt ?? post.due).toString(),
         { at: post.postedAt ?? post.due, label: kindOf(post, phrases) },
