@@ -1,5 +1,5 @@
 import { fr } from './french.ts';
-import { error, warning } from './problem.ts';
+import { error, type Said, warning } from './problem.ts';
 
 /** What is wrong with what partners are given to do. */
 export const partnerActProblems = {
@@ -55,6 +55,16 @@ export const partnerActProblems = {
     mend: {
       fr: fr`Dites-le autrement : des réseaux punissent deux comptes qui publient le même texte.`,
       en: `Say it otherwise: some networks punish two accounts that publish the same text.`,
+    },
+  })),
+  'same-post': error(({ at, what, network, one, two }: SamePost) => ({
+    what: {
+      fr: fr`${what.fr} (${at}) aurait mot pour mot le même texte par « ${one} » et par « ${two} », sur ${network}.`,
+      en: `${what.en} (${at}) would have the same text, word for word, by "${one}" and by "${two}", on ${network}.`,
+    },
+    mend: {
+      fr: fr`${network} punit deux comptes qui publient le même texte. Donnez à l'un d'eux ses propres mots par ${'on'} (question, indices…), ou gardez dans ${'wording'} un texte autour de l'indice.`,
+      en: `${network} punishes two accounts that publish the same text. Give one of them its own words by on (question, hints…), or keep in wording some text around the hint.`,
     },
   })),
   'unused-otherwise': warning(({ at }: At) => ({
@@ -132,6 +142,13 @@ interface Named {
 interface UnknownPartner extends Named {
   readonly meant?: string | undefined;
   readonly known: readonly string[];
+}
+
+interface SamePost extends At {
+  readonly what: Said;
+  readonly network: string;
+  readonly one: string;
+  readonly two: string;
 }
 
 interface Late {
