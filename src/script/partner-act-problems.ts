@@ -67,6 +67,36 @@ export const partnerActProblems = {
       en: `${network} punishes two accounts that publish the same text. Give one of them its own words by on (question, hints…), or keep in wording some text around the hint.`,
     },
   })),
+  'two-conditions': error(({ at }: At) => ({
+    what: {
+      fr: fr`${at} pose deux conditions.`,
+      en: `${at} sets two conditions.`,
+    },
+    mend: {
+      fr: fr`Gardez ${'relays'} (tant de partages) ou ${'partners'} (tant de partenaires), pas les deux.`,
+      en: `Keep relays (so many relays) or partners (so many partners), not both.`,
+    },
+  })),
+  'never-unlocks': warning(({ at, wanted, known }: At & { wanted: number; known: number }) => ({
+    what: {
+      fr: fr`${at} attend ${wanted} partenaires, et le jeu en a ${known} : rien ne débloquera cet indice.`,
+      en: `${at} waits for ${wanted} partners, and the game has ${known}: nothing will unlock this hint.`,
+    },
+    mend: {
+      fr: fr`Écrivez ${known} au plus, ou comptez les partages : ${'relays'}.`,
+      en: `Write ${known} at most, or count relays: relays.`,
+    },
+  })),
+  'repeated-relay': warning(({ at, partners }: At & { partners: readonly string[] }) => ({
+    what: {
+      fr: fr`${at} demande une deuxième fois le même relais (${partners.join(', ')}).`,
+      en: `${at} asks for the same relay a second time (${partners.join(', ')}).`,
+    },
+    mend: {
+      fr: fr`Effacez la répétition : chacun ne relaie une publication qu'une fois.`,
+      en: `Delete the repetition: everybody relays a post once only.`,
+    },
+  })),
   'unused-otherwise': warning(({ at }: At) => ({
     what: {
       fr: fr`${at} ne sert pas : aucun partenaire ne donne cet indice.`,
