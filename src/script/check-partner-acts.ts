@@ -56,7 +56,7 @@ function checkHints(game: Game, { index, draft }: ReadRound, margin: Margin): vo
 function checkUnlock(game: Game, hint: HintDraft | undefined, path: Path, margin: Margin): void {
   const { unlocks } = hint ?? {};
   if (!unlocks || !('partners' in unlocks)) return;
-  const { partners: wanted = 0 } = unlocks;
+  const { partners: wanted } = unlocks;
   const known = game.partners.length;
   if (wanted > known) margin.note('never-unlocks', path, { at: sayPath(path), wanted, known });
 }

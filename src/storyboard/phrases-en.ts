@@ -84,6 +84,8 @@ export const english: Phrases = {
     outcomes: { done: 'Done', late: 'Late', missed: 'Missed', awaited: 'Awaited', unasked: 'Unasked' },
   },
   unlocked: 'unlocked by relays',
+  unlocks: (unlock) =>
+    `at the latest; sooner after ${'relays' in unlock ? several(unlock.relays, 'relay', 'relays') : several(unlock.partners, 'partner relaying', 'partners relaying')}`,
   verdict: { correct: 'Correct', close: 'Close', wrong: 'Wrong' },
   verdicts: { correct: 'Correct', close: 'Close', wrong: 'Wrong' },
   round: (round) => `Mystery no.\u00a0${round}`,

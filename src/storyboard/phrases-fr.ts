@@ -1,3 +1,4 @@
+import type { Unlock } from '#game/partners.ts';
 import type { PostState } from './storyboard.ts';
 
 const several = (count: number, one: string, many: string): string =>
@@ -91,6 +92,8 @@ export const french = {
     },
   },
   unlocked: 'débloqué par les partages',
+  unlocks: (unlock: Unlock) =>
+    `au plus tard\u00a0; plus tôt dès ${'relays' in unlock ? several(unlock.relays, 'partage', 'partages') : several(unlock.partners, 'partenaire qui relaie', 'partenaires qui relaient')}`,
   verdict: { correct: 'Juste', close: 'Proche', wrong: 'Faux' },
   verdicts: { correct: 'Justes', close: 'Proches', wrong: 'Fausses' },
   round: (round: number) => `Mystère n°\u00a0${round}`,

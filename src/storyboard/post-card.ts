@@ -92,11 +92,14 @@ function pictureOf(picture: StoryPicture, { phrases, shelf, storyboard }: Page):
 }
 
 /** How punctual a partner was is told in the table of what partners did. */
-function stateOf({ due, kind, postedAt, state, unlockedAt }: StoryPost, { phrases, when }: Page): Markup {
+function stateOf(
+  { due, kind, postedAt, state, unlockedAt, unlocks }: StoryPost,
+  { phrases, when }: Page,
+): Markup {
   const delay = due.until(postedAt ?? due);
   const isLate = kind !== 'partner-hint' && delay.total('minutes') >= 1;
   return html`<span class="state"
     ><span class="dot" aria-hidden="true"></span
-    >${phrases.state[state]}${isLate && html` <span class="late">${phrases.late(when.length(delay))}</span>`}${unlockedAt && html` <span class="unlocked">${phrases.unlocked}</span>`}</span
+    >${phrases.state[state]}${isLate && html` <span class="late">${phrases.late(when.length(delay))}</span>`}${unlockedAt && html` <span class="unlocked">${phrases.unlocked}</span>`}${unlocks && state === 'planned' && html` <span class="unlocks">${phrases.unlocks(unlocks)}</span>`}</span
   >`;
 }

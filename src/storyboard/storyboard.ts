@@ -4,7 +4,7 @@ import type { Language } from '#game/game.ts';
 import type { Worth } from '#game/grading.ts';
 import type { PartnersPart, StepKind } from '#game/timeline.ts';
 import type { DeedOutcome } from '#game/partner-record.ts';
-import type { Agreement, Partner } from '#game/partners.ts';
+import type { Agreement, Partner, Unlock } from '#game/partners.ts';
 import type { Verdict } from '#judge/verdict.ts';
 
 /**
@@ -91,6 +91,8 @@ export interface StoryPost {
   readonly due: Temporal.Instant;
   readonly postedAt?: Temporal.Instant | undefined;
   readonly state: PostState;
+  /** What brings a hint before its latest moment, which `due` is. */
+  readonly unlocks?: Unlock | undefined;
   /** When relays brought it before its latest moment. */
   readonly unlockedAt?: Temporal.Instant | undefined;
   /** Why it was skipped, or how it failed: a sentence in the language of the page. */

@@ -1,3 +1,4 @@
+import type { Unlock } from '#game/partners.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { renderStoryboard } from '#storyboard/render.ts';
 import type { Storyboard, StoryPicture, StoryReply } from '#storyboard/storyboard.ts';
@@ -396,6 +397,19 @@ describe('what partners did', () => {
     expect(second?.querySelectorAll('.deeds')).toHaveLength(0);
     expect(second?.querySelectorAll('.plot')).toHaveLength(1);
   });
+});
+
+test('a hint that relays may unlock says what it takes, as long as it is to come', async () => {
+  const hint = (unlocks: Unlock, state: 'planned' | 'sent') =>
+    post({ kind: 'hint', ordinal: 1, unlocks, state, postedAt: undefined });
+  const page = await read({
+    ...game,
+    posts: [hint({ relays: 12 }, 'planned'), hint({ partners: 1 }, 'planned'), hint({ relays: 12 }, 'sent')],
+  });
+  expect(texts(page, '.unlocks')).toEqual([
+    'au plus tard ; plus tôt dès 12 partages',
+    'au plus tard ; plus tôt dès 1 partenaire qui relaie',
+  ]);
 });
 
 test('a hint that relays have unlocked says so', async () => {
