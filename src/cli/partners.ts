@@ -25,7 +25,9 @@ const PHRASES = {
     agrees: { relay: 'relayer', hint: 'donner des indices' },
     consents: 'consent à',
     told: 'prévenu par',
+    since: (when: string) => `depuis le ${when}`,
     revoked: { command: 'retiré par vous', message: 'retiré par lui-même' },
+    at: (when: string) => `le ${when}`,
     late: 'en retard',
     mystery: 'mystère',
     obeyed: 'Ce partenaire ne participe plus.',
@@ -44,7 +46,9 @@ const PHRASES = {
     agrees: { relay: 'relaying', hint: 'giving hints' },
     consents: 'agrees to',
     told: 'told by',
+    since: (when: string) => `since ${when}`,
     revoked: { command: 'withdrawn by you', message: 'withdrawn by itself' },
+    at: (when: string) => `on ${when}`,
     late: 'late',
     mystery: 'mystery',
     obeyed: 'This partner takes part no longer.',
@@ -114,18 +118,26 @@ const unknownPartner = (partner: string): Complaint =>
     EXIT.usage,
   );
 
-function sayPartner(partner: PartnerReport, timeZone: string, { language, colour }: Terminal): string {
+/** A partner’s part in words, a line for each thing. */
+export function sayPartner(
+  partner: PartnerReport,
+  timeZone: string,
+  { language, colour }: Pick<Terminal, 'language' | 'colour'>,
+): string {
   const phrases = PHRASES[language];
   const paint = createColors(colour);
   const name = paint.bold(harmless(partner.name));
   const colon = language === 'fr' ? '\u00a0:' : ':';
   const agreed = partner.agrees.map((what) => phrases.agrees[what]).join(', ');
   const speaks = partner.addresses.map((address) => `@${harmless(address)}`).join(', ');
+  const since =
+    partner.since === null ? '' : `, ${phrases.since(sayWhen(partner.since, timeZone, language))}`;
+  const ended =
+    partner.revokedAt === null ? '' : `, ${phrases.at(sayWhen(partner.revokedAt, timeZone, language))}`;
   const lines = [
     `${name} (${partner.partner}) — ${phrases.takesPart[partner.takesPart]}, ${speaks}`,
-    ...(partner.revokedBy
-      ? [`  ${paint.yellow('!')} ${phrases.revoked[partner.revokedBy]}`]
-      : [`  ${phrases.consents}${colon} ${agreed}`]),
+    `  ${phrases.consents}${colon} ${agreed}${since}`,
+    ...(partner.revokedBy ? [`  ${paint.yellow('!')} ${phrases.revoked[partner.revokedBy]}${ended}`] : []),
     ...(partner.tell === null ? [] : [`  ${phrases.told}${colon} ${harmless(partner.tell)}`]),
     ...partner.acts.map((act) => `  ${sayAct(act, timeZone, language)}`),
   ];
