@@ -79,6 +79,7 @@ export const english: Phrases = {
           ? 'The partner did not give it.'
           : 'The partner has still to give it.',
     read: 'Read its post',
+    messages: (count) => `Messages to partners (${count})`,
     otherwise: (partner) => `Only if ${partner} has not given it.`,
     instead: (partner) => `${partner} did not give it.`,
     outcomes: { done: 'Done', late: 'Late', missed: 'Missed', awaited: 'Awaited', unasked: 'Unasked' },

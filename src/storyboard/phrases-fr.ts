@@ -81,6 +81,7 @@ export const french = {
           ? 'Le partenaire ne l’a pas donné.'
           : 'Le partenaire doit encore le donner.',
     read: 'Lire son message',
+    messages: (count: number) => `Messages aux partenaires (${count})`,
     otherwise: (partner: string) => `Seulement si ${partner} ne l’a pas donné.`,
     instead: (partner: string) => `${partner} ne l’a pas donné.`,
     outcomes: {

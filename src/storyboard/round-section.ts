@@ -4,6 +4,7 @@ import { deedTable, sayDeed } from './deed-table.ts';
 import { isGuess, numberedDeeds } from './figures.ts';
 import { clean, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
+import { partnerMessages } from './partner-messages.ts';
 import { kindOf, postCard } from './post-card.ts';
 import { replyList } from './reply-list.ts';
 import type { PostState, StoryRound } from './storyboard.ts';
@@ -32,6 +33,7 @@ export async function roundSection(round: StoryRound, page: Page): Promise<Marku
       <h3>${phrases.posts}</h3>
       <div class="board">${posts.map((post) => postCard(post, page))}</div>
     </div>
+    ${partnerMessages(round, page)}
     ${
       storyboard.source !== 'preview' &&
       html`<div class="received">

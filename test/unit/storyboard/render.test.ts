@@ -473,3 +473,23 @@ describe('a hint that a partner gives by hand', () => {
     expect(texts(page, '.post > p.soft')).toEqual(['Seulement si Office de tourisme ne l’a pas donné.']);
   });
 });
+
+test('what partners are asked in private can be read beforehand', async () => {
+  const request = post({
+    kind: 'request',
+    state: 'planned',
+    postedAt: undefined,
+    text: 'Bonjour Office de tourisme ! Merci de partager ce message.',
+    visibility: 'private',
+    partner: { id: 'office', beside: 'Ville d’Angers' },
+  });
+  const page = await read({
+    ...game,
+    source: 'preview',
+    posts: [post(), request, { ...request, state: 'done' }],
+  });
+  expect(texts(page, '.messages summary')).toEqual(['Messages aux partenaires (1)']);
+  expect(texts(page, '.messages li')).toEqual([
+    'Demande à un partenaire, Office de tourisme · sam. 19 sept., 09:00 · Prévu Bonjour Office de tourisme ! Merci de partager ce message.',
+  ]);
+});
