@@ -35,7 +35,7 @@ export function expectedLooks(
 }
 
 const isLookedAt = (post: StoryPost, account: string): boolean =>
-  post.account === account && RELAYED.includes(post.kind);
+  (post.partner?.beside ?? post.account) === account && RELAYED.includes(post.kind);
 
 /** A lent account asks for what it is to relay, and the account beside it for the hint that came from there. */
 const isLocated = ({ kind, account, partner }: StoryPost, asking: string): boolean =>

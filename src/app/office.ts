@@ -147,7 +147,7 @@ export class DatabaseOffice implements Office {
     const game = row && (await this.#gameOf(id));
     if (!row || !game) return undefined;
     const accounts = (await this.#furniture.accountsOf?.(game)) ?? [];
-    const story = await tellStory(this.#db, game, { source: 'game', accounts });
+    const story = await tellStory(this.#db, game, { source: 'game', accounts, reader: language });
     const spending = await this.#spending(game.accounts);
     const isUnderWay = row.state === 'playing' || row.state === 'paused';
     const { isReady = () => true } = this.#furniture;

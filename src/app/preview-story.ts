@@ -1,8 +1,8 @@
 import { compose } from '#game/compose.ts';
 import { invitationOf } from '#game/containment.ts';
 import type { Game, Language } from '#game/game.ts';
-import { besideLent, lentAccounts } from '#game/partners.ts';
-import { NO_FACTS, stepText } from '#game/step-text.ts';
+import { besideLent, lentAccounts, type Unlock } from '#game/partners.ts';
+import { NO_FACTS, roundOf, stepText } from '#game/step-text.ts';
 import { type Step, timeline } from '#game/timeline.ts';
 import type { NetworkMeasure } from '#script/check-lengths.ts';
 import { storyAccount } from './story-accounts.ts';
@@ -33,6 +33,7 @@ export function previewStory(
     return [
       {
         ...step,
+        unlocks: unlockOf(game, step),
         state: 'planned',
         why,
         text,
@@ -54,6 +55,7 @@ export function previewStory(
       const measure = measureOf(account.name);
       return storyAccount({ ...account, network: measure?.network ?? '' }, game, measure);
     }),
+    partners: game.partners,
     rounds: storyRounds(game),
     posts,
     deeds: [],
@@ -64,6 +66,12 @@ export function previewStory(
     problems: [],
   };
 }
+
+/** What brings a hint sooner; a stand-in comes only once its partner has missed it. */
+const unlockOf = (game: Game, { kind, ordinal, partner, round }: Step): Unlock | undefined =>
+  kind === 'partner-hint' || (kind === 'hint' && !partner)
+    ? roundOf(game, round).hints.find(({ number }) => number === ordinal)?.unlocks
+    : undefined;
 
 /** The text of a step before anybody has replied, hashtags included where it fits; undefined: it says nothing. */
 export const textBefore = (...of: Parameters<typeof written>): string | undefined => written(...of).text;

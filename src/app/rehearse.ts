@@ -31,7 +31,12 @@ export async function tellRehearsal(
       };
     }),
   );
-  const story = await tellStory(house.db, played.game, { source: 'rehearsal', seed, accounts });
+  const story = await tellStory(house.db, played.game, {
+    source: 'rehearsal',
+    seed,
+    accounts,
+    reader: language,
+  });
   const early = await leaked(rehearsal, played, language);
   return {
     ...story,

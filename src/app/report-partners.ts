@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
-import { postNamed } from '#game/partner-steps.ts';
+import { type NamedPost, postNamed } from '#game/partner-steps.ts';
+import { type DeedOutcome, type PartnerDeed, partnerRecord } from '#game/partner-record.ts';
 import type { Agreement, Contact, Partner } from '#game/partners.ts';
 import { type Consent, consentsOf } from '#store/consents.ts';
+import { actsOf } from '#store/partner-acts.ts';
 import { stepsOf, type StoredStep } from '#store/steps.ts';
 import type { SendState, Tables } from '#store/tables.ts';
 
@@ -27,10 +29,14 @@ export interface PartnerActReport {
   readonly kind: 'relay' | 'hint';
   /** The account of the game beside which it is done. */
   readonly beside: string;
-  /** What is relayed, such as `opening`; null for a hint. */
-  readonly of: string | null;
+  /** The post that is relayed, or the hint that is given, such as `opening` or `hint-2`. */
+  readonly of: string;
   readonly due: string;
+  /** Of the step: what Kesako did of it, or waited for. */
   readonly state: SendState;
+  /** What it came to in the end; null for what was called off. */
+  readonly outcome: DeedOutcome | null;
+  /** When it was done, or first seen to be: later than `state` knows, perhaps. */
   readonly at: string | null;
   readonly why: string | null;
 }
@@ -39,6 +45,8 @@ export interface PartnerActReport {
 export async function reportPartners(db: Kysely<Tables>, game: Game): Promise<readonly PartnerReport[]> {
   const consents = new Map((await consentsOf(db, game.id)).map((consent) => [consent.partner, consent]));
   const steps = await stepsOf(db, game.id);
+  const record = partnerRecord(steps, await actsOf(db, game.id), game.late.grace);
+  const deeds = new Map(record.map((deed) => [deed.step, deed]));
   return game.partners.map(({ id, name, takesPart, agrees, addresses, contact }) => {
     const consent = consents.get(id);
     return {
@@ -51,7 +59,9 @@ export async function reportPartners(db: Kysely<Tables>, game: Game): Promise<re
       since: consent?.since.toString() ?? null,
       revokedAt: consent?.revokedAt?.toString() ?? null,
       revokedBy: consent?.revokedBy ?? null,
-      acts: steps.filter((step) => step.partner?.id === id).flatMap(actOf),
+      acts: steps
+        .filter((step) => step.partner?.id === id)
+        .flatMap((step) => actOf(step, deeds.get(step.id))),
     };
   });
 }
@@ -59,21 +69,24 @@ export async function reportPartners(db: Kysely<Tables>, game: Game): Promise<re
 const sayContact = (contact: Contact | undefined): string | null =>
   contact === undefined ? null : contact.kind === 'mail' ? contact.address : `@${contact.address}`;
 
-function actOf({ kind, round, partner, due, state, postedAt, why }: StoredStep): PartnerActReport[] {
+function actOf(
+  { kind, ordinal, round, partner, due, state, why }: StoredStep,
+  deed: PartnerDeed | undefined,
+): PartnerActReport[] {
   if (kind !== 'relay' && kind !== 'partner-hint') return [];
   return [
     {
       round,
       kind: kind === 'relay' ? 'relay' : 'hint',
       beside: partner?.beside ?? '',
-      of: partner?.of === undefined ? null : nameOf(postNamed(partner.of)),
+      of: nameOf(partner?.of === undefined ? { kind: 'hint', ordinal } : postNamed(partner.of)),
       due: due.toString(),
       state,
-      at: postedAt?.toString() ?? null,
-      why: why ?? null,
+      outcome: deed?.outcome ?? null,
+      at: deed?.at?.toString() ?? null,
+      why: (deed ? deed.why : why) ?? null,
     },
   ];
 }
 
-const nameOf = ({ kind, ordinal }: ReturnType<typeof postNamed>): string =>
-  ordinal === 0 ? kind : `${kind}-${ordinal}`;
+const nameOf = ({ kind, ordinal }: NamedPost): string => (ordinal === 0 ? kind : `${kind}-${ordinal}`);

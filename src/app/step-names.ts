@@ -1,5 +1,5 @@
 import type { Language } from '#game/game.ts';
-import type { StoryPost } from '#storyboard/storyboard.ts';
+import type { PostName, StoryDeed, StoryPost } from '#storyboard/storyboard.ts';
 
 /** What each kind of step is called. */
 export const KINDS = {
@@ -37,4 +37,23 @@ export function nameOfStep(
   if (ordinal === 0) return KINDS[language][kind];
   if (kind === 'partner-hint' && language === 'fr') return `indice ${ordinal} d’un partenaire`;
   return `${KINDS[language][kind]} ${ordinal}`;
+}
+
+/** What stands in French before the name of a post that is relayed. */
+const ARTICLES: Readonly<Partial<Record<StoryPost['kind'], string>>> = {
+  opening: 'de l’',
+  hint: 'de l’',
+  'last-call': 'du ',
+  closing: 'de la ',
+};
+
+/** What something that a partner does is called: “relay of the opening”, “hint 2”. */
+export function nameOfDeed({ kind, of }: Pick<StoryDeed, 'kind' | 'of'>, language: Language): string {
+  if (!of) return KINDS[language][kind];
+  const post: PostName = of.kind === 'partner-hint' ? { ...of, kind: 'hint' } : of;
+  const name = nameOfStep(post, language);
+  if (kind === 'hint') return name;
+  return language === 'fr'
+    ? `relais ${ARTICLES[post.kind] ?? ''}${name}`
+    : `relay of ${post.ordinal > 0 ? '' : 'the '}${name}`;
 }

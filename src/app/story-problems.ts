@@ -1,23 +1,29 @@
 import type { Language } from '#game/game.ts';
-import type { StoryPartnerPost, StoryPost, Storyboard } from '#storyboard/storyboard.ts';
-import { nameOfStep } from './step-names.ts';
+import type { StoryDeed, StoryPartnerPost, StoryPost, Storyboard } from '#storyboard/storyboard.ts';
+import { nameOfDeed, nameOfStep } from './step-names.ts';
 
 const PHRASES = {
   fr: {
     step: (post: StoryPost) =>
       `Mystère ${post.round}, ${nameOfStep(post, 'fr')}, compte «\u00a0${post.account}\u00a0»`,
+    deed: (deed: StoryDeed) =>
+      `Mystère ${deed.round}, ${deed.partner}, ${nameOfDeed(deed, 'fr')}, compte «\u00a0${deed.account}\u00a0»`,
     leaks: ({ round, partner, url = '?' }: StoryPartnerPost) =>
       `Mystère ${round}\u00a0: ${partner} dévoile la réponse dans ${url}. Demandez-lui de retirer ce message.`,
     skipped: 'n’a pas été publié',
     failed: 'a échoué',
+    missed: 'n’a pas eu lieu',
     waiting: 'attend',
   },
   en: {
     step: (post: StoryPost) => `Mystery ${post.round}, ${nameOfStep(post, 'en')}, account “${post.account}”`,
+    deed: (deed: StoryDeed) =>
+      `Mystery ${deed.round}, ${deed.partner}, ${nameOfDeed(deed, 'en')}, account “${deed.account}”`,
     leaks: ({ round, partner, url = '?' }: StoryPartnerPost) =>
       `Mystery ${round}: ${partner} gives the answer away in ${url}. Ask for this post to be taken back.`,
     skipped: 'was not posted',
     failed: 'failed',
+    missed: 'did not happen',
     waiting: 'is waiting',
   },
 } as const;
@@ -103,22 +109,29 @@ export function sayWhy(why: string, language: Language): string {
   return detail === '' ? (REASONS[language][known] ?? why) : `${REASONS[language][known]} (${detail})`;
 }
 
-/** What did not go as the script has it, one sentence each. */
+/** What did not go as the script has it, one sentence each. What partners were to do is told as it turned out in the end. */
 export function problemsOf(
-  story: Pick<Storyboard, 'posts' | 'partnerPosts'>,
+  story: Pick<Storyboard, 'posts' | 'deeds' | 'partnerPosts'>,
   language: Language,
 ): readonly string[] {
   const phrases = PHRASES[language];
+  const tell = (what: string, verb: string, why: string | undefined): string =>
+    `${what} ${verb}${why === undefined ? '' : `${language === 'fr' ? '\u00a0' : ''}: ${why}`}.`;
   const leaking = story.partnerPosts.filter(({ leaks, gone }) => leaks && !gone).map(phrases.leaks);
   const unplanned = story.posts.flatMap((post) => {
-    const verb = verbOf(post, language);
-    if (verb === undefined) return [];
-    const why =
-      post.why === undefined ? '' : `${language === 'fr' ? '\u00a0' : ''}: ${sayWhy(post.why, language)}`;
-    return [`${phrases.step(post)} ${verb}${why}.`];
+    const verb = isDeed(post) ? undefined : verbOf(post, language);
+    return verb === undefined ? [] : [tell(phrases.step(post), verb, post.why)];
   });
-  return [...leaking, ...unplanned];
+  const undone = story.deeds.flatMap((deed) => {
+    const awaited = deed.outcome === 'awaited' && deed.why !== undefined;
+    const verb = deed.outcome === 'missed' ? phrases.missed : awaited ? phrases.waiting : undefined;
+    return verb === undefined ? [] : [tell(phrases.deed(deed), verb, deed.why)];
+  });
+  return [...leaking, ...unplanned, ...undone];
 }
+
+/** Something that a partner does; what it comes to is told by its deed. */
+const isDeed = ({ kind }: StoryPost): boolean => kind === 'relay' || kind === 'partner-hint';
 
 function verbOf(post: StoryPost, language: Language): string | undefined {
   const phrases = PHRASES[language];

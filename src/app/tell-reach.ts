@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely';
-import type { Game } from '#game/game.ts';
+import type { Game, Language } from '#game/game.ts';
 import { type PartnerDeed, partnerRecord } from '#game/partner-record.ts';
 import { actsOf } from '#store/partner-acts.ts';
 import { partnerPostsOf } from '#store/partner-posts.ts';
 import { samplesOf } from '#store/reach.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
+import { sayWhy } from './story-problems.ts';
 import type { PostName, StoryDeed, StoryReach, Storyboard } from '#storyboard/storyboard.ts';
 
 /** What partners did for a game, and how far its posts got. */
@@ -13,6 +14,7 @@ export async function tellReach(
   db: Kysely<Tables>,
   game: Game,
   steps: readonly StoredStep[],
+  reader: Language,
 ): Promise<Pick<Storyboard, 'deeds' | 'partnerPosts' | 'reach'>> {
   const byId = new Map(steps.map((step) => [step.id, step]));
   const nameOf = (partner: string): string => game.partners.find(({ id }) => id === partner)?.name ?? partner;
@@ -20,7 +22,7 @@ export async function tellReach(
   const posts = await partnerPostsOf(db, game.id);
   const samples = Map.groupBy(await samplesOf(db, game.id), ({ step }) => step);
   return {
-    deeds: record.map(({ round, partner, beside, kind, due, at, url, outcome, ...deed }): StoryDeed => ({
+    deeds: record.map(({ round, partner, beside, kind, due, at, url, outcome, why, ...deed }): StoryDeed => ({
       round,
       partner: nameOf(partner),
       account: beside,
@@ -30,6 +32,7 @@ export async function tellReach(
       at,
       url,
       outcome,
+      why: why === undefined ? undefined : sayWhy(why, reader),
     })),
     partnerPosts: posts.map(({ round, partner, at, url, leaks, goneAt }) => ({
       round,

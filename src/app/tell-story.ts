@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Game } from '#game/game.ts';
+import type { Game, Language } from '#game/game.ts';
 import { grade } from '#game/grading.ts';
 import { mask } from '#game/masking.ts';
 import { findersOf, type Find, rank } from '#game/standings.ts';
@@ -9,6 +9,7 @@ import { type Player, playersById } from '#store/players.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
+import { sayWhy } from './story-problems.ts';
 import { tellReach } from './tell-reach.ts';
 import { exposedIn, hidingOf, turnsByReply } from './tell-hiding.ts';
 import type { StoryPost, StoryReply, StoryRound, StoryStanding, Storyboard } from '#storyboard/storyboard.ts';
@@ -16,10 +17,16 @@ import type { StoryPost, StoryReply, StoryRound, StoryStanding, Storyboard } fro
 /** What the store does not know of a story. */
 export interface Telling extends Pick<Storyboard, 'source' | 'seed' | 'asOf' | 'accounts'> {
   readonly problems?: readonly string[];
+  /** Of whoever reads the story; the game's posts stay in their own. */
+  readonly reader: Language;
 }
 
 /** Reads from the store all that has become of a game. Pictures are not in the store: the posts come without. */
-export async function tellStory(db: Kysely<Tables>, game: Game, telling: Telling): Promise<Storyboard> {
+export async function tellStory(
+  db: Kysely<Tables>,
+  game: Game,
+  { reader, ...telling }: Telling,
+): Promise<Storyboard> {
   const steps = await stepsOf(db, game.id);
   const all = await effectsOf(db, game.id);
   const effects = new Map(all.map((effect) => [effect.id, effect]));
@@ -55,12 +62,18 @@ export async function tellStory(db: Kysely<Tables>, game: Game, telling: Telling
     title: game.title,
     language: game.language,
     timeZone: game.timeZone,
+    partners: game.partners,
     rounds: storyRounds(game),
     // What turned out to be needless, such as a reminder of something done, is no part of the story.
     posts: steps
       .filter(({ why }) => why !== 'not-needed')
-      .map((step): StoryPost => ({ ...step, pictures: [], visibility: visibilityOf(step) })),
-    ...(await tellReach(db, game, steps)),
+      .map((step): StoryPost => ({
+        ...step,
+        why: step.why === undefined ? undefined : sayWhy(step.why, reader),
+        pictures: [],
+        visibility: visibilityOf(step),
+      })),
+    ...(await tellReach(db, game, steps, reader)),
     replies: replies.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
     standings: await standingsOf(db, finds),
     problems: telling.problems ?? [],

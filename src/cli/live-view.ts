@@ -62,6 +62,7 @@ export class LiveView {
     const story = await tellStory(this.#rehearsal.house.db, this.#game, {
       source: 'rehearsal',
       accounts: [],
+      reader: this.#terminal.language,
     });
     return live ? this.#frame(story) : this.#news(story);
   }

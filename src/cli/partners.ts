@@ -2,7 +2,10 @@ import { Argument } from 'commander';
 import { createColors } from 'picocolors';
 import { gameIdOf, type Office } from '#app/office.ts';
 import type { PartnerActReport, PartnerReport } from '#app/report-partners.ts';
+import { nameOfDeed } from '#app/step-names.ts';
 import { sayWhy } from '#app/story-problems.ts';
+import type { DeedOutcome } from '#game/partner-record.ts';
+import { readPostName } from '#game/partner-steps.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Register } from './call.ts';
 import { neverPlayed } from './status.ts';
@@ -22,8 +25,10 @@ const PHRASES = {
     agrees: { relay: 'relayer', hint: 'donner des indices' },
     consents: 'consent à',
     told: 'prévenu par',
+    since: (when: string) => `depuis le ${when}`,
     revoked: { command: 'retiré par vous', message: 'retiré par lui-même' },
-    kinds: { relay: 'relais de', hint: 'indice' },
+    at: (when: string) => `le ${when}`,
+    late: 'en retard',
     mystery: 'mystère',
     obeyed: 'Ce partenaire ne participe plus.',
     unchanged: 'Rien à changer\u00a0: ce partenaire ne participait déjà plus.',
@@ -41,8 +46,10 @@ const PHRASES = {
     agrees: { relay: 'relaying', hint: 'giving hints' },
     consents: 'agrees to',
     told: 'told by',
+    since: (when: string) => `since ${when}`,
     revoked: { command: 'withdrawn by you', message: 'withdrawn by itself' },
-    kinds: { relay: 'relay of', hint: 'hint' },
+    at: (when: string) => `on ${when}`,
+    late: 'late',
     mystery: 'mystery',
     obeyed: 'This partner takes part no longer.',
     unchanged: 'Nothing to change: this partner took part no longer.',
@@ -111,41 +118,50 @@ const unknownPartner = (partner: string): Complaint =>
     EXIT.usage,
   );
 
-function sayPartner(partner: PartnerReport, timeZone: string, { language, colour }: Terminal): string {
+/** A partner’s part in words, a line for each thing. */
+export function sayPartner(
+  partner: PartnerReport,
+  timeZone: string,
+  { language, colour }: Pick<Terminal, 'language' | 'colour'>,
+): string {
   const phrases = PHRASES[language];
   const paint = createColors(colour);
   const name = paint.bold(harmless(partner.name));
   const colon = language === 'fr' ? '\u00a0:' : ':';
   const agreed = partner.agrees.map((what) => phrases.agrees[what]).join(', ');
   const speaks = partner.addresses.map((address) => `@${harmless(address)}`).join(', ');
+  const since =
+    partner.since === null ? '' : `, ${phrases.since(sayWhen(partner.since, timeZone, language))}`;
+  const ended =
+    partner.revokedAt === null ? '' : `, ${phrases.at(sayWhen(partner.revokedAt, timeZone, language))}`;
   const lines = [
     `${name} (${partner.partner}) — ${phrases.takesPart[partner.takesPart]}, ${speaks}`,
-    ...(partner.revokedBy
-      ? [`  ${paint.yellow('!')} ${phrases.revoked[partner.revokedBy]}`]
-      : [`  ${phrases.consents}${colon} ${agreed}`]),
+    `  ${phrases.consents}${colon} ${agreed}${since}`,
+    ...(partner.revokedBy ? [`  ${paint.yellow('!')} ${phrases.revoked[partner.revokedBy]}${ended}`] : []),
     ...(partner.tell === null ? [] : [`  ${phrases.told}${colon} ${harmless(partner.tell)}`]),
     ...partner.acts.map((act) => `  ${sayAct(act, timeZone, language)}`),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-const MARKS: Readonly<Record<PartnerActReport['state'], string>> = {
-  planned: '·',
-  sending: '·',
-  uncertain: '·',
-  sent: '✓',
+const MARKS: Readonly<Record<DeedOutcome, string>> = {
   done: '✓',
-  failed: '✗',
-  skipped: '✗',
-  cancelled: '–',
+  late: '✓',
+  unasked: '✓',
+  awaited: '·',
+  missed: '✗',
 };
 
 function sayAct(act: PartnerActReport, timeZone: string, language: Terminal['language']): string {
   const phrases = PHRASES[language];
-  const when = Temporal.Instant.from(act.at ?? act.due)
+  const when = sayWhen(act.at ?? act.due, timeZone, language);
+  const what = nameOfDeed({ kind: act.kind, of: readPostName(act.of) }, language);
+  const why = act.outcome === 'late' ? phrases.late : act.why === null ? '' : sayWhy(act.why, language);
+  const mark = act.outcome === null ? '–' : MARKS[act.outcome];
+  return `${mark} ${when}, ${phrases.mystery} ${act.round}, ${what}${why === '' ? '' : ` (${why})`}`;
+}
+
+const sayWhen = (moment: string, timeZone: string, language: Terminal['language']): string =>
+  Temporal.Instant.from(moment)
     .toZonedDateTimeISO(timeZone)
     .toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-  const what = act.kind === 'relay' ? `${phrases.kinds.relay} ${act.of}` : phrases.kinds.hint;
-  const why = act.why === null ? '' : ` (${sayWhy(act.why, language)})`;
-  return `${MARKS[act.state]} ${when}, ${phrases.mystery} ${act.round}, ${what}${why}`;
-}

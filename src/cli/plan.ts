@@ -110,7 +110,9 @@ function line(
   const time = local.toPlainTime().toString({ smallestUnit: local.second === 0 ? 'minute' : 'second' });
   const start =
     `    ${time}  ${PHRASES[language].mystery} ${post.round}, ${nameOfStep(post, language)}`.padEnd(38);
-  return `${start}  ${firstWords(harmless(wordsOf(post, game, language)), Math.max(20, columns - start.length - 3))}\n`;
+  const words = firstWords(harmless(wordsOf(post, game, language)), Math.max(20, columns - start.length - 3));
+  const sooner = post.unlocks ? `${''.padEnd(11)}${phrasesIn(language).unlocks(post.unlocks)}\n` : '';
+  return `${start}  ${words}\n${sooner}`;
 }
 
 /** What a post says, without the heading that every post of its kind has. */

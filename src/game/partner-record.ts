@@ -1,3 +1,4 @@
+import { isSamePost } from './partner-steps.ts';
 import type { Agreement, PartnerAct } from './partners.ts';
 import type { Step } from './timeline.ts';
 
@@ -6,6 +7,8 @@ export interface PlannedDeed extends Pick<Step, 'id' | 'round' | 'kind' | 'ordin
   readonly state: string;
   readonly postedAt?: Temporal.Instant | undefined;
   readonly url?: string | undefined;
+  /** Why it is not done, or not yet. */
+  readonly why?: string | undefined;
 }
 
 /**
@@ -30,6 +33,10 @@ export interface PartnerDeed {
   readonly at?: Temporal.Instant | undefined;
   readonly url?: string | undefined;
   readonly outcome: DeedOutcome;
+  /** Why it is not done, or not yet, as its step has it. */
+  readonly why?: string | undefined;
+  /** Id of the step that asks for it; absent for what nobody asked for. */
+  readonly step?: string | undefined;
 }
 
 /** A hint is the one that was asked for when it comes no earlier than this before its moment. */
@@ -52,8 +59,8 @@ export function partnerRecord(
     const act = [...left].find((candidate) => isFor(candidate, asked, step));
     if (act) left.delete(act);
     const at = step.state === 'sent' ? step.postedAt : act?.at;
-    const deed = { ...asked, due: step.due, at, url: act?.url ?? step.url };
-    return [{ ...deed, outcome: outcomeOf(step, at, grace) }];
+    const deed = { ...asked, step: step.id, due: step.due, at, url: act?.url ?? step.url };
+    return [{ ...deed, outcome: outcomeOf(step, at, grace), why: at ? undefined : step.why }];
   });
   const unasked = [...left].map(({ account, game: _game, of, ...act }): PartnerDeed => ({
     ...act,
@@ -80,7 +87,7 @@ function isFor(act: PartnerAct, asked: Asked, { id, due }: PlannedDeed): boolean
     act.round === asked.round &&
     act.account === asked.beside &&
     (asked.kind === 'relay'
-      ? act.of === asked.of
+      ? isSamePost(act.of ?? '', asked.of ?? '')
       : act.of === id && Temporal.Instant.compare(act.at, due.subtract(EARLY)) >= 0)
   );
 }

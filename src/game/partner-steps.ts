@@ -128,15 +128,28 @@ function relayedPost(game: Game, round: Round, of: RelayedPost, beside: string):
   return { id, at: hint.at, giver };
 }
 
-/** The post that a step's id names: `angers/1/hint-2-by-museum/ville` is a hint, the second. */
-export function postNamed(id: string): {
+export interface NamedPost {
   readonly kind: 'opening' | 'hint' | 'last-call';
   readonly ordinal: number;
-} {
-  const hint = /^hint-(\d+)/u.exec(id.split('/').at(-2) ?? '')?.[1];
-  if (hint !== undefined) return { kind: 'hint', ordinal: Number(hint) };
-  return { kind: id.includes('/last-call/') ? 'last-call' : 'opening', ordinal: 0 };
 }
+
+/** The post that a step's id names: `angers/1/hint-2-by-museum/ville` is a hint, the second. */
+export const postNamed = (id: string): NamedPost => readPostName(id.split('/').at(-2) ?? '');
+
+/** The post that begins a name such as `opening`, `hint-2` or `last-call-by-museum`. */
+export function readPostName(name: string): NamedPost {
+  const hint = /^hint-(\d+)/u.exec(name)?.[1];
+  if (hint !== undefined) return { kind: 'hint', ordinal: Number(hint) };
+  return { kind: name.startsWith('last-call') ? 'last-call' : 'opening', ordinal: 0 };
+}
+
+/**
+ * Whether two ids of steps name one post to be relayed: a partner's hint, and the one that the game's own account gives in its
+ * place, are the same.
+ */
+export const isSamePost = (id: string, other: string): boolean => withoutGiver(id) === withoutGiver(other);
+
+const withoutGiver = (id: string): string => id.replace(/\/(hint-\d+)-by-[^/]+\//u, '/$1/');
 
 /** What the partner's person is asked and, once, reminded of. */
 function messages(game: Game, { round, partner, beside, post, step }: Act): readonly Step[] {

@@ -5,7 +5,7 @@ import type { PartnerAct, Unlock } from './partners.ts';
 export interface PostReach {
   /** Id of its step. */
   readonly step: string;
-  /** The account that posted it. */
+  /** The account of the game that posted it, or beside which a partner did. */
   readonly account: string;
   /** The most relays, boosts and quotes together, that the network ever counted. */
   readonly counted: number;

@@ -5,6 +5,7 @@ import type { Failure } from '#networks/outcome.ts';
 import { isRevoked } from '#store/consents.ts';
 import { gameRow } from '#store/games.ts';
 import { putLookOff, recordLook, RELAYED } from '#store/looks.ts';
+import { hintsBeside } from '#store/partner-acts.ts';
 import { missPosts } from '#store/partner-posts.ts';
 import { keepSighting, type Relayer } from '#store/reach.ts';
 import { stepsOfRound, type StoredStep } from '#store/steps.ts';
@@ -63,16 +64,43 @@ async function lookAtPosts(
   signal: AbortSignal,
 ): Promise<Failure | undefined> {
   const steps = await stepsOfRound(house.db, which.game, which.round, which.account);
+  const own = steps.filter(({ kind }) => kind !== 'partner-hint' && RELAYED.includes(kind));
+  const hints = await hintsBeside(house.db, which.game, which.round, which.account);
   let news = false;
-  for (const step of steps.filter(({ kind }) => RELAYED.includes(kind))) {
+  for (const step of [...own, ...hints]) {
     if (step.networkId === undefined) continue;
     const outcome = await account.network.relaysOf(step.networkId, signal);
-    if (outcome.ok) news = (await keepRelays(house, account, played, step, outcome.value)) || news;
+    if (outcome.ok) {
+      const relays = await byOthers(outcome.value, account, played, step, signal);
+      news = (await keepRelays(house, account, played, step, relays)) || news;
+    }
     // It has been taken back: what was seen of it stays.
     else if (outcome.failure.kind !== 'not-found') return outcome.failure;
   }
   await recordLook(house.db, which, house.clock.now(), news);
   return undefined;
+}
+
+/** Without what its giver did with a partner's hint, and without the game's own boost of it: neither is a relay. */
+async function byOthers(
+  relays: Relays,
+  account: Account,
+  { game }: PlayedGame,
+  { kind, partner }: StoredStep,
+  signal: AbortSignal,
+): Promise<Relays> {
+  if (kind !== 'partner-hint') return relays;
+  const giver = game.partners.find(({ id }) => id === partner?.id)?.addresses[account.name];
+  const identity = await account.identity(signal);
+  const own = identity.ok ? identity.value.address : undefined;
+  const boostedBy = relays.boostedBy.filter((address) => address !== giver && address !== own);
+  const quotedBy = relays.quotedBy.filter(({ author: { address } }) => address !== giver && address !== own);
+  return {
+    boosts: relays.boosts - relays.boostedBy.length + boostedBy.length,
+    quotes: relays.quotes - relays.quotedBy.length + quotedBy.length,
+    boostedBy,
+    quotedBy,
+  };
 }
 
 async function keepRelays(
@@ -90,8 +118,9 @@ async function keepRelays(
       address,
     })),
   ];
-  await seeBoosts(house, account, played, step, boostedBy);
-  await seeQuotes(house, account, played, step, quotedBy);
+  const beside = { ...step, account: account.name };
+  await seeBoosts(house, account, played, beside, boostedBy);
+  await seeQuotes(house, account, played, beside, quotedBy);
   return keepSighting(house.db, { step: step.id, boosts, quotes, relayers }, house.clock.now());
 }
 

@@ -213,7 +213,7 @@ export interface Network extends AsyncDisposable {
   collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>>;
   /** Every reply below an own post that the server knows, mentions or not, oldest first; the account's own are left out. */
   thread(id: string, signal: AbortSignal): Promise<Outcome<readonly Reply[]>>;
-  /** How an own post was boosted and quoted, and by whom where the network tells. */
+  /** How a post, an own one or one that was located, was boosted and quoted, and by whom where the network tells. */
   relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>>;
   /**
    * What another account, named by its full address, posted for everybody since `since`, oldest first: its boosts are left

@@ -37,6 +37,7 @@ function checkHints(game: Game, { index, draft }: ReadRound, margin: Margin): vo
   for (const [number, hint] of (draft.hints ?? []).entries()) {
     const path = ['rounds', index, 'hints', number];
     const at = sayPath(path);
+    checkUnlock(game, hint, [...path, 'unlocks'], margin);
     if (hint?.by === undefined) {
       if (hint?.otherwise !== undefined) margin.noteKey('unused-otherwise', [...path, 'otherwise'], { at });
       continue;
@@ -52,6 +53,14 @@ function checkHints(game: Game, { index, draft }: ReadRound, margin: Margin): vo
   }
 }
 
+function checkUnlock(game: Game, hint: HintDraft | undefined, path: Path, margin: Margin): void {
+  const { unlocks } = hint ?? {};
+  if (!unlocks || !('partners' in unlocks)) return;
+  const { partners: wanted } = unlocks;
+  const known = game.partners.length;
+  if (wanted > known) margin.note('never-unlocks', path, { at: sayPath(path), wanted, known });
+}
+
 const textFor = (hint: HintDraft, account: string): string | undefined =>
   wordsOn(hint).find(([name]) => name === account)?.[1] ?? wordsForAll(hint);
 
@@ -61,6 +70,8 @@ function checkRelays(game: Game, { index, draft, times }: ReadRound, margin: Mar
     ...(draft.hints ?? []).map((_, number) => `hint-${number + 1}`),
     ...(times.lastCall ? ['last-call'] : []),
   ];
+  const asked = new Set<string>();
+  const willing = game.partners.filter(({ agrees }) => agrees.includes('relay')).map(({ id }) => id);
   for (const [number, wish] of (draft.relay ?? []).entries()) {
     if (wish === undefined) continue;
     const path = ['rounds', index, 'relay', number];
@@ -70,6 +81,13 @@ function checkRelays(game: Game, { index, draft, times }: ReadRound, margin: Mar
     if (!known.includes(of) || !readRelayedPost(of)) {
       margin.note('unknown-post', place, { at: sayPath(place), value: clip(of), known });
     }
+    const again = new Set<string>();
+    for (const id of by ?? willing) {
+      const relay = `${of} ${id}`;
+      if (asked.has(relay)) again.add(id);
+      asked.add(relay);
+    }
+    if (again.size > 0) margin.note('repeated-relay', path, { at, partners: [...again] });
     for (const [rank, id] of (by ?? []).entries()) named(game, id, 'relay', [...path, 'by', rank], margin);
     if (by === undefined && !game.partners.some(({ agrees }) => agrees.includes('relay'))) {
       margin.note('nobody-relays', path, { at });

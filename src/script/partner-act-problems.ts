@@ -1,5 +1,5 @@
 import { fr } from './french.ts';
-import { error, warning } from './problem.ts';
+import { error, type Said, warning } from './problem.ts';
 
 /** What is wrong with what partners are given to do. */
 export const partnerActProblems = {
@@ -55,6 +55,46 @@ export const partnerActProblems = {
     mend: {
       fr: fr`Dites-le autrement : des réseaux punissent deux comptes qui publient le même texte.`,
       en: `Say it otherwise: some networks punish two accounts that publish the same text.`,
+    },
+  })),
+  'same-post': error(({ at, what, network, one, two }: SamePost) => ({
+    what: {
+      fr: fr`${what.fr} (${at}) aurait mot pour mot le même texte par « ${one} » et par « ${two} », sur ${network}.`,
+      en: `${what.en} (${at}) would have the same text, word for word, by "${one}" and by "${two}", on ${network}.`,
+    },
+    mend: {
+      fr: fr`${network} punit deux comptes qui publient le même texte. Donnez à l'un d'eux ses propres mots par ${'on'} (question, indices…), ou gardez dans ${'wording'} un texte autour de l'indice.`,
+      en: `${network} punishes two accounts that publish the same text. Give one of them its own words by on (question, hints…), or keep in wording some text around the hint.`,
+    },
+  })),
+  'two-conditions': error(({ at }: At) => ({
+    what: {
+      fr: fr`${at} pose deux conditions.`,
+      en: `${at} sets two conditions.`,
+    },
+    mend: {
+      fr: fr`Gardez ${'relays'} (tant de partages) ou ${'partners'} (tant de partenaires), pas les deux.`,
+      en: `Keep relays (so many relays) or partners (so many partners), not both.`,
+    },
+  })),
+  'never-unlocks': warning(({ at, wanted, known }: At & { wanted: number; known: number }) => ({
+    what: {
+      fr: fr`${at} attend ${wanted} partenaires, et le jeu en a ${known} : rien ne débloquera cet indice.`,
+      en: `${at} waits for ${wanted} partners, and the game has ${known}: nothing will unlock this hint.`,
+    },
+    mend: {
+      fr: fr`Écrivez ${known} au plus, ou comptez les partages : ${'relays'}.`,
+      en: `Write ${known} at most, or count relays: relays.`,
+    },
+  })),
+  'repeated-relay': warning(({ at, partners }: At & { partners: readonly string[] }) => ({
+    what: {
+      fr: fr`${at} demande une deuxième fois le même relais (${partners.join(', ')}).`,
+      en: `${at} asks for the same relay a second time (${partners.join(', ')}).`,
+    },
+    mend: {
+      fr: fr`Effacez la répétition : chacun ne relaie une publication qu'une fois.`,
+      en: `Delete the repetition: everybody relays a post once only.`,
     },
   })),
   'unused-otherwise': warning(({ at }: At) => ({
@@ -132,6 +172,13 @@ interface Named {
 interface UnknownPartner extends Named {
   readonly meant?: string | undefined;
   readonly known: readonly string[];
+}
+
+interface SamePost extends At {
+  readonly what: Said;
+  readonly network: string;
+  readonly one: string;
+  readonly two: string;
 }
 
 interface Late {

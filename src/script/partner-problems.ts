@@ -51,8 +51,8 @@ export const partnerProblems = {
       en: `${at} is "${value}", which does not say from when to when.`,
     },
     mend: {
-      fr: fr`Écrivez deux heures du même jour, comme ${'09:00-18:00'}.`,
-      en: `Write two times of one day, such as 09:00-18:00.`,
+      fr: fr`Écrivez deux heures du même jour, comme ${'09:00-18:00'} ; ${'24:00'} est minuit.`,
+      en: `Write two times of one day, such as 09:00-18:00; 24:00 is midnight.`,
     },
   })),
   'bad-contact': error(({ at }: At) => ({

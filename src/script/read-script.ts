@@ -7,6 +7,7 @@ import { checkImposedHashtags } from './check-hashtags.ts';
 import { checkAlts, checkLengths, type Measures, type NetworkMeasure } from './check-lengths.ts';
 import { checkPartnerActs } from './check-partner-acts.ts';
 import { checkPartners } from './check-partners.ts';
+import { checkSamePosts } from './check-same-posts.ts';
 import { checkMasking } from './check-masking.ts';
 import { checkRequests } from './check-requests.ts';
 import { checkShape } from './check-shape.ts';
@@ -67,6 +68,7 @@ export async function readScript(path: string, options: ReadOptions): Promise<Re
   checkPartnerActs(game, rounds, margin);
   checkRequests(game, measures, margin);
   checkLengths(game, rounds, withLent(measures, game, measureOf), margin);
+  checkSamePosts(game, rounds, withLent(measures, game, measureOf), margin);
   checkAlts(game, rounds, measures, margin);
   checkConditions(game, rounds, draft.accounts ?? [], measures, margin);
   if (findings.hasErrors()) return { problems: findings.sorted() };

@@ -11,6 +11,8 @@ import { placeOf } from './told.ts';
 /** A post that the timeline will make, before its hashtags are added. */
 export interface StepPost {
   readonly account: string;
+  /** Who is heard in public: the account, or the partner who gives a hint; undefined for what is said in private. */
+  readonly speaker: string | undefined;
   readonly text: string;
   /** Where the script says the longest part of it. */
   readonly path: Path;
@@ -43,9 +45,14 @@ export function stepPosts(game: Game, rounds: readonly ReadRound[], measures: Me
     return [...texts].flatMap((text) =>
       text === undefined || start === undefined
         ? []
-        : [{ account, text: start + text, path, what: sayStep(step) }],
+        : [{ account, speaker: speakerOf(step), text: start + text, path, what: sayStep(step) }],
     );
   });
+}
+
+function speakerOf({ account, kind, partner }: Step): string | undefined {
+  if (kind === 'request' || kind === 'reminder') return undefined;
+  return kind === 'partner-hint' ? partner?.id : account;
 }
 
 /** What a post begins with: the name of the person it is for; undefined for mail, which takes any length. */

@@ -13,6 +13,8 @@ export function reportUnknownKey(path: Path, outline: Outline, findings: Finding
   const span = outline.keySpan(path);
   const known = keysOf(schemaAt(scriptSchema, path.slice(0, -1))) ?? [];
   const meant = FRENCH_KEYS[key.toLowerCase()] ?? nearest(key, known);
+  if (path.at(-2) === 'unlocks' && (key === 'relays' || key === 'partners'))
+    return findings.add('two-conditions', span, { at: sayPath(path.slice(0, -1)) });
   if (path.at(-2) === 'wording') return findings.add('unknown-wording', span, { name: key, meant, known });
   if (meant !== undefined && known.includes(meant))
     return findings.add('unknown-key', span, { at, meant, known });

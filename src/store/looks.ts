@@ -1,9 +1,9 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { StepKind } from '#game/timeline.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 
-/** The looks at the posts of one round on one account. */
+/** The looks at the posts of one round on one account, those of the partners beside it included. */
 export interface StoredLooks {
   readonly game: string;
   readonly round: number;
@@ -16,7 +16,10 @@ export interface StoredLooks {
 }
 
 /** The posts that are out to be relayed before the reveal. */
-export const RELAYED: readonly StepKind[] = ['opening', 'hint', 'last-call', 'closing'];
+export const RELAYED: readonly StepKind[] = ['opening', 'hint', 'partner-hint', 'last-call', 'closing'];
+
+/** The account of the game that looks at a post: its own, or the one beside which a partner speaks. */
+const looking = sql<string>`coalesce(steps.beside, steps.account)`;
 
 /** The looks at every round of these games that has posts, in the order of their names. */
 export async function looksOf(db: Kysely<Tables>, games: readonly string[]): Promise<readonly StoredLooks[]> {
@@ -27,12 +30,12 @@ export async function looksOf(db: Kysely<Tables>, games: readonly string[]): Pro
       join
         .onRef('looks.game', '=', 'steps.game')
         .onRef('looks.round', '=', 'steps.round')
-        .onRef('looks.account', '=', 'steps.account'),
+        .on('looks.account', '=', looking),
     )
     .select((eb) => [
       'steps.game',
       'steps.round',
-      'steps.account',
+      looking.as('account'),
       eb.fn.max('steps.posted_at').as('posted_at'),
       eb.fn.max('looks.at').as('at'),
       eb.fn.max('looks.news_at').as('news_at'),
@@ -41,10 +44,10 @@ export async function looksOf(db: Kysely<Tables>, games: readonly string[]): Pro
     .where('steps.game', 'in', games)
     .where('steps.kind', 'in', RELAYED)
     .where('steps.network_id', 'is not', null)
-    .groupBy(['steps.game', 'steps.round', 'steps.account'])
+    .groupBy(['steps.game', 'steps.round', looking])
     .orderBy('steps.game')
     .orderBy('steps.round')
-    .orderBy('steps.account')
+    .orderBy(looking)
     .execute();
   return rows.flatMap(({ posted_at, at, news_at, not_before, ...which }) =>
     posted_at === null

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import { EARLY } from '#game/partner-record.ts';
+import { isSamePost } from '#game/partner-steps.ts';
 import type { PartnerAct } from '#game/partners.ts';
 import { toInstant, toSql } from './instants.ts';
-import type { StoredStep } from './steps.ts';
+import { stepOf, type StoredStep } from './steps.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -34,6 +35,38 @@ export async function hintsAmong(
       return networkId === undefined ? [] : [[networkId, { game, round }]];
     }),
   );
+}
+
+/** The hints of a round that partners gave beside an account, each with the id by which that account knows its post. */
+export async function hintsBeside(
+  db: Kysely<Tables>,
+  game: string,
+  round: number,
+  account: string,
+): Promise<readonly StoredStep[]> {
+  const rows = await db
+    .selectFrom('steps')
+    .innerJoin('partner_acts', (join) =>
+      join.on((eb) =>
+        eb.or([
+          eb('partner_acts.of_step', '=', eb.ref('steps.id')),
+          eb('partner_acts.id', '=', eb.ref('steps.network_id')),
+        ]),
+      ),
+    )
+    .selectAll('steps')
+    .select('partner_acts.id as hint')
+    .where('steps.game', '=', game)
+    .where('steps.round', '=', round)
+    .where('steps.beside', '=', account)
+    .where('steps.kind', '=', 'partner-hint')
+    .where('partner_acts.kind', '=', 'hint')
+    .orderBy('steps.due')
+    .execute();
+  return rows.map(({ hint, ...step }) => ({
+    ...stepOf(step),
+    networkId: hint.slice(hintId(account, '').length),
+  }));
 }
 
 /** Ids of the posts, as the account of the game knows them, by which a partner gave the hint that a step asked for. */
@@ -115,7 +148,7 @@ export async function untakenAct(db: Kysely<Tables>, step: StoredStep): Promise<
       act.partner === step.partner?.id &&
       act.account === step.partner.beside,
   );
-  if (kind === 'relay') return acts.find(({ of }) => of === step.partner?.of);
+  if (kind === 'relay') return acts.find(({ of = '' }) => isSamePost(of, step.partner?.of ?? ''));
   return acts.find(
     ({ of, at }) => of === step.id && Temporal.Instant.compare(at, step.due.subtract(EARLY)) >= 0,
   );

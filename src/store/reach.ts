@@ -108,7 +108,7 @@ export async function reachOfRound(
     .selectFrom('steps')
     .select((eb) => [
       'steps.id as step',
-      'steps.account',
+      sql<string>`coalesce(steps.beside, steps.account)`.as('account'),
       eb
         .selectFrom('relay_samples')
         .select(sql<number>`coalesce(max(boosts + quotes), 0)`.as('counted'))

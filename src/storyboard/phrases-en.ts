@@ -72,9 +72,21 @@ export const english: Phrases = {
     did: (partner, deed) => `${partner} (${deed})`,
     seen: 'A boost that the partner made has the time at which it was first seen: networks tell no more.',
     gone: (partner) => `${partner} has taken a post back.`,
+    byItself: (state) =>
+      state === 'sent'
+        ? 'Given by the partner itself; its text is not kept.'
+        : state === 'skipped' || state === 'failed' || state === 'cancelled'
+          ? 'The partner did not give it.'
+          : 'The partner has still to give it.',
+    read: 'Read its post',
+    messages: (count) => `Messages to partners (${count})`,
+    otherwise: (partner) => `Only if ${partner} has not given it.`,
+    instead: (partner) => `${partner} did not give it.`,
     outcomes: { done: 'Done', late: 'Late', missed: 'Missed', awaited: 'Awaited', unasked: 'Unasked' },
   },
   unlocked: 'unlocked by relays',
+  unlocks: (unlock) =>
+    `at the latest; sooner after ${'relays' in unlock ? several(unlock.relays, 'relay', 'relays') : several(unlock.partners, 'partner relaying', 'partners relaying')}`,
   verdict: { correct: 'Correct', close: 'Close', wrong: 'Wrong' },
   verdicts: { correct: 'Correct', close: 'Close', wrong: 'Wrong' },
   round: (round) => `Mystery no.\u00a0${round}`,

@@ -1,3 +1,6 @@
+import type { Unlock } from '#game/partners.ts';
+import type { PostState } from './storyboard.ts';
+
 const several = (count: number, one: string, many: string): string =>
   `${new Intl.NumberFormat('fr').format(count)}\u00a0${count < 2 ? one : many}`;
 
@@ -71,6 +74,16 @@ export const french = {
     did: (partner: string, deed: string) => `${partner} (${deed})`,
     seen: 'Un partage fait par le partenaire a l’heure à laquelle il a été vu pour la première fois\u00a0: les réseaux n’en disent pas plus.',
     gone: (partner: string) => `${partner} a retiré un message.`,
+    byItself: (state: PostState): string =>
+      state === 'sent'
+        ? 'Donné par le partenaire lui-même\u00a0; son texte n’est pas gardé.'
+        : state === 'skipped' || state === 'failed' || state === 'cancelled'
+          ? 'Le partenaire ne l’a pas donné.'
+          : 'Le partenaire doit encore le donner.',
+    read: 'Lire son message',
+    messages: (count: number) => `Messages aux partenaires (${count})`,
+    otherwise: (partner: string) => `Seulement si ${partner} ne l’a pas donné.`,
+    instead: (partner: string) => `${partner} ne l’a pas donné.`,
     outcomes: {
       done: 'Fait',
       late: 'En retard',
@@ -80,6 +93,8 @@ export const french = {
     },
   },
   unlocked: 'débloqué par les partages',
+  unlocks: (unlock: Unlock) =>
+    `au plus tard\u00a0; plus tôt dès ${'relays' in unlock ? several(unlock.relays, 'partage', 'partages') : several(unlock.partners, 'partenaire qui relaie', 'partenaires qui relaient')}`,
   verdict: { correct: 'Juste', close: 'Proche', wrong: 'Faux' },
   verdicts: { correct: 'Justes', close: 'Proches', wrong: 'Fausses' },
   round: (round: number) => `Mystère n°\u00a0${round}`,

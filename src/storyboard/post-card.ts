@@ -3,16 +3,13 @@ import { postNamed } from '#game/partner-steps.ts';
 import { avatar, clean, type Markup, richText } from './markup.ts';
 import type { Page } from './page.ts';
 import type { Phrases } from './phrases.ts';
-import type { StoryAccount, StoryPicture, StoryPost } from './storyboard.ts';
+import type { StoryAccount, Storyboard, StoryPartner, StoryPicture, StoryPost } from './storyboard.ts';
 
 /** A post as its network shows it, with what became of it and, below each picture, the alt text that readers hear. */
 export function postCard(post: StoryPost, page: Page): Markup {
   const { phrases, storyboard, when } = page;
   const at = post.postedAt ?? post.due;
-  const account: StoryAccount = storyboard.accounts.find(({ name }) => name === post.account) ?? {
-    name: post.account,
-    network: '',
-  };
+  const speaker = speakerOf(post, storyboard);
   const { language } = storyboard;
   return html`<article class="post ${post.state}">
     <header>
@@ -20,20 +17,21 @@ export function postCard(post: StoryPost, page: Page): Markup {
       <time class="soft" datetime="${when.machine(at)}">${when.moment(at)}</time>
     </header>
     <div class="sender">
-      ${avatar(account.name, account.name, 'account')}
+      ${avatar(speaker.name, speaker.name, 'account')}
       <div class="who">
-        <strong>${account.name}</strong>
+        <strong>${speaker.name}</strong>
         <span class="soft"
-          >${account.address === undefined ? '' : `@${account.address} · `}<span class="network"
-            >${account.network}</span
+          >${speaker.address === undefined ? '' : `@${speaker.address} · `}<span class="network"
+            >${speaker.network}</span
           ></span
         >
       </div>
     </div>
+    ${standsInFor(post, page)}
     ${post.warning && html`<p class="warning"><span>${phrases.warning}</span> <span lang="${language}">${post.warning}</span></p>`}
     ${
       post.text === undefined
-        ? html`<p class="soft">${wordless(post, phrases)}</p>`
+        ? html`<p class="soft">${wordless(post, phrases)}${link(post, phrases)}</p>`
         : html`<p class="text" lang="${language}">${richText(post.text)}</p>`
     }
     ${post.pictures.map((picture) => pictureOf(picture, page))}
@@ -42,11 +40,41 @@ export function postCard(post: StoryPost, page: Page): Markup {
   </article>`;
 }
 
-/** What stands in the place of a text: a relay has none, but relays one. */
-const wordless = ({ kind, partner }: StoryPost, phrases: Phrases): string =>
-  kind === 'relay' && partner?.of !== undefined
+/** Who is heard: the account, or the partner who gives a hint beside it. */
+function speakerOf(post: StoryPost, storyboard: Storyboard): StoryAccount {
+  const account = storyboard.accounts.find(({ name }) => name === post.account);
+  const { network = '' } = account ?? {};
+  const giver = post.kind === 'partner-hint' ? partnerOf(post, storyboard) : undefined;
+  if (giver)
+    return { name: clean(giver.name), network, address: giver.addresses[post.partner?.beside ?? ''] };
+  return account ?? { name: post.account, network };
+}
+
+const partnerOf = ({ partner }: StoryPost, { partners }: Storyboard): StoryPartner | undefined =>
+  partners.find(({ id }) => id === partner?.id);
+
+/** Of a hint that the account gives in a partner's place: that it is one. */
+function standsInFor(post: StoryPost, { phrases, storyboard }: Page): Markup | undefined {
+  const partner = post.kind === 'hint' ? partnerOf(post, storyboard) : undefined;
+  if (!partner) return undefined;
+  const words = post.state === 'sent' ? phrases.partners.instead : phrases.partners.otherwise;
+  return html`<p class="soft">${words(clean(partner.name))}</p>`;
+}
+
+/** What stands in the place of a text: a relay has none, but relays one; what a partner writes by hand is not kept. */
+function wordless({ kind, partner, state }: StoryPost, phrases: Phrases): string {
+  if (kind === 'partner-hint') return phrases.partners.byItself(state);
+  return kind === 'relay' && partner?.of !== undefined
     ? phrases.relays(kindOf(postNamed(partner.of), phrases))
     : phrases.noText;
+}
+
+/** To what a partner wrote, which the page does not have. */
+function link({ kind, url = '' }: StoryPost, phrases: Phrases): Markup | undefined {
+  return kind === 'partner-hint' && /^https?:/u.test(url)
+    ? html` <a href="${url}">${phrases.partners.read}</a>`
+    : undefined;
+}
 
 /** « Indice n° 2 » */
 export function kindOf({ kind, ordinal }: Pick<StoryPost, 'kind' | 'ordinal'>, phrases: Phrases): string {
@@ -63,11 +91,15 @@ function pictureOf(picture: StoryPicture, { phrases, shelf, storyboard }: Page):
   </figure>`;
 }
 
-function stateOf({ due, postedAt, state, unlockedAt }: StoryPost, { phrases, when }: Page): Markup {
+/** How punctual a partner was is told in the table of what partners did. */
+function stateOf(
+  { due, kind, postedAt, state, unlockedAt, unlocks }: StoryPost,
+  { phrases, when }: Page,
+): Markup {
   const delay = due.until(postedAt ?? due);
-  const isLate = delay.total('minutes') >= 1;
+  const isLate = kind !== 'partner-hint' && delay.total('minutes') >= 1;
   return html`<span class="state"
     ><span class="dot" aria-hidden="true"></span
-    >${phrases.state[state]}${isLate && html` <span class="late">${phrases.late(when.length(delay))}</span>`}${unlockedAt && html` <span class="unlocked">${phrases.unlocked}</span>`}</span
+    >${phrases.state[state]}${isLate && html` <span class="late">${phrases.late(when.length(delay))}</span>`}${unlockedAt && html` <span class="unlocked">${phrases.unlocked}</span>`}${unlocks && state === 'planned' && html` <span class="unlocks">${phrases.unlocks(unlocks)}</span>`}</span
   >`;
 }

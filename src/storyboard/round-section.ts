@@ -4,12 +4,16 @@ import { deedTable, sayDeed } from './deed-table.ts';
 import { isGuess, numberedDeeds } from './figures.ts';
 import { clean, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
+import { partnerMessages } from './partner-messages.ts';
 import { kindOf, postCard } from './post-card.ts';
 import { replyList } from './reply-list.ts';
-import type { StoryRound } from './storyboard.ts';
+import type { PostState, StoryRound } from './storyboard.ts';
 
 /** What partners relay, or are asked in private, is no post of the game. */
 const BEHIND: ReadonlySet<StepKind> = new Set(['relay', 'request', 'reminder']);
+
+/** What did not come, and will not, is marked on no plot. */
+const NEVER: ReadonlySet<PostState> = new Set(['done', 'failed', 'skipped', 'cancelled']);
 
 /** One mystery: its dates, its guesses over time, its posts, and the replies it got. */
 export async function roundSection(round: StoryRound, page: Page): Promise<Markup> {
@@ -29,6 +33,7 @@ export async function roundSection(round: StoryRound, page: Page): Promise<Marku
       <h3>${phrases.posts}</h3>
       <div class="board">${posts.map((post) => postCard(post, page))}</div>
     </div>
+    ${partnerMessages(round, page)}
     ${
       storyboard.source !== 'preview' &&
       html`<div class="received">
@@ -69,6 +74,7 @@ async function plot(round: StoryRound, { phrases, storyboard, when }: Page): Pro
   const labels = new Map(
     storyboard.posts
       .filter((post) => post.round === round.number && post.kind !== 'standings' && !BEHIND.has(post.kind))
+      .filter(({ state }) => !NEVER.has(state))
       .map((post) => [
         (post.postedAt ?? post.due).toString(),
         { at: post.postedAt ?? post.due, label: kindOf(post, phrases) },

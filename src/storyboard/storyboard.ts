@@ -4,7 +4,7 @@ import type { Language } from '#game/game.ts';
 import type { Worth } from '#game/grading.ts';
 import type { PartnersPart, StepKind } from '#game/timeline.ts';
 import type { DeedOutcome } from '#game/partner-record.ts';
-import type { Agreement } from '#game/partners.ts';
+import type { Agreement, Partner, Unlock } from '#game/partners.ts';
 import type { Verdict } from '#judge/verdict.ts';
 
 /**
@@ -25,6 +25,7 @@ export interface Storyboard {
   /** When this was so, for a game that may still be under way. */
   readonly asOf?: Temporal.Instant | undefined;
   readonly accounts: readonly StoryAccount[];
+  readonly partners: readonly StoryPartner[];
   readonly rounds: readonly StoryRound[];
   /** In the order of time. */
   readonly posts: readonly StoryPost[];
@@ -41,6 +42,8 @@ export interface Storyboard {
   /** Sentences, in the language of the page. */
   readonly problems: readonly string[];
 }
+
+export type StoryPartner = Pick<Partner, 'id' | 'name' | 'addresses'>;
 
 export interface StoryAccount {
   /** As the script and the posts name it. */
@@ -98,10 +101,14 @@ export interface StoryPost {
   readonly due: Temporal.Instant;
   readonly postedAt?: Temporal.Instant | undefined;
   readonly state: PostState;
+  /** What brings a hint before its latest moment, which `due` is. */
+  readonly unlocks?: Unlock | undefined;
   /** When relays brought it before its latest moment. */
   readonly unlockedAt?: Temporal.Instant | undefined;
   /** Why it was skipped, or how it failed: a sentence in the language of the page. */
   readonly why?: string | undefined;
+  /** Where it can be read. */
+  readonly url?: string | undefined;
   /** The composed text, hashtags included; undefined when it was never composed. */
   readonly text?: string | undefined;
   readonly pictures: readonly StoryPicture[];
@@ -137,6 +144,8 @@ export interface StoryDeed {
   readonly at?: Temporal.Instant | undefined;
   readonly url?: string | undefined;
   readonly outcome: DeedOutcome;
+  /** Why it is not done, or not yet: words in the language of the page. */
+  readonly why?: string | undefined;
 }
 
 export interface StoryPartnerPost {

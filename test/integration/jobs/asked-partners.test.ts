@@ -128,7 +128,7 @@ describe('a partner that acts by hand', () => {
     const report = await angers.office.report(angers.game.id, 'fr');
     expect(report?.problems).toContainEqual(
       expect.stringMatching(
-        /^Mystère 1, relais, compte .* n’a pas été publié\u00a0: le partenaire ne l’a pas fait\.$/u,
+        /^Mystère 1, Office de tourisme, relais de l’ouverture, compte .* n’a pas eu lieu\u00a0: le partenaire ne l’a pas fait\.$/u,
       ),
     );
   });

@@ -66,14 +66,15 @@ describe('a partner whose lent account has no credentials', () => {
   test('gives no hint otherwise, and is told of as long as there is something to do about it', async () => {
     const angers = await withoutOffice({});
     const account = officeOf(angers).split('@')[0];
+    const [beside] = angers.game.accounts;
     const problems = async () => (await angers.office.report(angers.game.id, 'fr'))?.problems ?? [];
     const told = `Office de tourisme\u00a0: le compte prêté «\u00a0${account}\u00a0» n’a pas ses accès. La partie se joue sans lui, à moins que vous ne l’ajoutiez (kesako accounts add ${account}) et ne relanciez.`;
     expect(await problems()).toEqual([told]);
     await angers.until('14:00');
     expect(angers.timetable()).toEqual(['09:00 🔍']);
     expect(await problems()).toEqual([
-      `Mystère 1, relais, compte «\u00a0${account}\u00a0» n’a pas été publié\u00a0: le compte prêté n’a pas ses accès.`,
-      `Mystère 1, indice 1 d’un partenaire, compte «\u00a0${account}\u00a0» n’a pas été publié\u00a0: le compte prêté n’a pas ses accès.`,
+      `Mystère 1, Office de tourisme, relais de l’ouverture, compte «\u00a0${beside}\u00a0» n’a pas eu lieu\u00a0: le compte prêté n’a pas ses accès.`,
+      `Mystère 1, Office de tourisme, indice 1, compte «\u00a0${beside}\u00a0» n’a pas eu lieu\u00a0: le compte prêté n’a pas ses accès.`,
     ]);
   });
 
@@ -224,7 +225,7 @@ describe('a lent account that cannot speak', () => {
     await angers.until('11:05');
     const report = await angers.office.report(angers.game.id, 'fr');
     expect(report?.problems).toEqual([
-      `Mystère 1, indice 1 d’un partenaire, compte «\u00a0${officeOf(angers).split('@')[0]}\u00a0» attend\u00a0: le jeton du compte est refusé (The access token was revoked.).`,
+      `Mystère 1, Office de tourisme, indice 1, compte «\u00a0${angers.game.accounts[0]}\u00a0» attend\u00a0: le jeton du compte est refusé (The access token was revoked.).`,
     ]);
   });
 

@@ -34,8 +34,15 @@ test('what partners agreed to and did is told, and a part is ended, from another
     agrees: ['relay', 'hint'],
     revokedAt: null,
     acts: [
-      { kind: 'relay', of: 'opening', state: 'sent', why: null },
-      { kind: 'hint', of: null, state: 'planned', due: '2026-09-19T11:00:00Z', at: null },
+      { kind: 'relay', of: 'opening', state: 'sent', outcome: 'done', why: null },
+      {
+        kind: 'hint',
+        of: 'hint-1',
+        state: 'planned',
+        outcome: 'awaited',
+        due: '2026-09-19T11:00:00Z',
+        at: null,
+      },
     ],
   });
   expect(await office?.revoke(angers.game.id, 'musee')).toBe('unknown-partner');
@@ -43,7 +50,7 @@ test('what partners agreed to and did is told, and a part is ended, from another
   const [after] = (await office?.partners(angers.game.id)) ?? [];
   expect(after).toMatchObject({
     revokedBy: 'command',
-    acts: [{ state: 'sent' }, { state: 'cancelled', why: 'revoked' }],
+    acts: [{ state: 'sent' }, { state: 'cancelled', outcome: null, why: 'revoked' }],
   });
   expect(await office?.partners('nowhere')).toBeUndefined();
 });

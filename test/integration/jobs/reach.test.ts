@@ -360,6 +360,78 @@ describe('a partner', () => {
   });
 });
 
+describe('a partner’s hint', () => {
+  /** The castle gives the first hint from the account that it lends; the office is to relay it by hand. */
+  const relayed = (changes: Partial<Hint> = {}): Partial<Game> => ({
+    partners: [
+      aPartner(),
+      aPartner({
+        id: 'castle',
+        name: 'Château',
+        addresses: { ville: 'castle@village.example' },
+        takesPart: { kind: 'lent', accounts: { ville: 'castle' } },
+        boosted: true,
+      }),
+    ],
+    rounds: [
+      aRound({
+        hints: [
+          { number: 1, at: at('11:00'), text: 'Un logis de bois.', by: 'castle', ...changes },
+          { number: 2, at: at('16:00'), text: 'Rue Montault.', unlocks: { relays: 2 } },
+        ],
+        relays: [{ of: 'hint-1', by: 'office' }],
+      }),
+    ],
+  });
+  const given = async (angers: Play): Promise<string> => {
+    const { account } = await angers.step('hint-1-by-castle');
+    return angers.village.postsBy(`${account}@village.example`)[0]?.id ?? '';
+  };
+  const relaying = async (angers: Play) => (await angers.step('relay-hint-1-by-office')).state;
+
+  test('is relayed like a post of the game: who was asked to has done it, and followers unlock what comes next', async () => {
+    const angers = await play(relayed());
+    await angers.until('11:00');
+    await angers.until('11:05');
+    angers.village.boost(await given(angers), 'office@village.example');
+    await pass(angers, '11:08', '11:14', 3);
+    expect(await relaying(angers)).toBe('sent');
+    expect(await acts(angers)).toContainEqual(
+      expect.stringMatching(/^11:\d\d: office relay hint-1-by-castle$/u),
+    );
+    expect(events(angers, 'hint-unlocked')).toEqual([]);
+    angers.village.boost(await given(angers), 'zoe@village.example');
+    await pass(angers, '11:16', '11:22', 3);
+    expect(events(angers, 'hint-unlocked')).toMatchObject([{ hint: 2 }]);
+  });
+
+  test('is not relayed by whoever gave it, nor by the game’s own boost of it', async () => {
+    const angers = await play(relayed());
+    await angers.until('11:00');
+    await angers.until('11:05');
+    angers.village.boost(
+      await given(angers),
+      `${(await angers.step('hint-1-by-castle')).account}@village.example`,
+    );
+    angers.village.boost(await given(angers), angers.address);
+    await pass(angers, '11:08', '11:23', 5);
+    expect(await acts(angers)).toEqual(['11:00: castle hint hint-1-by-castle']);
+    expect(peopleReached(await reachOfRound(angers.house.db, angers.game.id, 1))).toBe(0);
+  });
+
+  test('that the game’s account gives in its place is the post that was to be relayed', async () => {
+    const angers = await play(relayed({ otherwise: true }));
+    angers.absent.add((await angers.step('hint-1-by-castle')).account);
+    await angers.restart();
+    for (const moment of ['11:00', '11:29', '11:30', '11:31']) await angers.until(moment);
+    const standIn = angers.village.postsBy(angers.address).at(-1);
+    expect(standIn?.text).toContain('Un logis de bois.');
+    angers.village.boost(standIn?.id ?? '', 'office@village.example');
+    await pass(angers, '11:33', '11:38', 5);
+    expect(await relaying(angers)).toBe('sent');
+  });
+});
+
 describe('a hint that relays unlock', () => {
   test('comes once enough people have relayed the round, and only once', async () => {
     const angers = await play(unlocking({ relays: 3 }));

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { KINDS } from '#app/step-names.ts';
 import { problemsOf, sayWhy } from '#app/story-problems.ts';
-import type { StoryPost } from '#storyboard/storyboard.ts';
+import type { Language } from '#game/game.ts';
+import type { StoryDeed, StoryPost } from '#storyboard/storyboard.ts';
 import { at } from '../../support/games/game.ts';
 
 function post(changes: Partial<StoryPost>): StoryPost {
@@ -20,8 +21,61 @@ function post(changes: Partial<StoryPost>): StoryPost {
 }
 
 const told = (...posts: readonly StoryPost[]) => ({
-  fr: problemsOf({ posts, partnerPosts: [] }, 'fr'),
-  en: problemsOf({ posts, partnerPosts: [] }, 'en'),
+  fr: problemsOf({ posts: inWords(posts, 'fr'), deeds: [], partnerPosts: [] }, 'fr'),
+  en: problemsOf({ posts: inWords(posts, 'en'), deeds: [], partnerPosts: [] }, 'en'),
+});
+
+const inWords = (posts: readonly StoryPost[], language: Language): readonly StoryPost[] =>
+  posts.map(({ why, ...one }) => ({ ...one, why: why === undefined ? undefined : sayWhy(why, language) }));
+
+/** The office was to relay the opening. */
+const deed = (changes: Partial<StoryDeed>): StoryDeed => ({
+  round: 1,
+  partner: 'Office de tourisme',
+  account: 'ville',
+  kind: 'relay',
+  of: { kind: 'opening', ordinal: 0 },
+  due: at('09:10'),
+  outcome: 'missed',
+  ...changes,
+});
+const undone = (changes: Partial<StoryDeed>, language: Language): readonly string[] =>
+  problemsOf(
+    {
+      posts: [post({ kind: 'relay', state: 'skipped' }), post({ kind: 'partner-hint', state: 'skipped' })],
+      deeds: [deed(changes)],
+      partnerPosts: [],
+    },
+    language,
+  );
+
+describe('what a partner was to do', () => {
+  test('is told by the partner’s name when it did not do it, and once', () => {
+    const why = { fr: sayWhy('missed', 'fr'), en: sayWhy('missed', 'en') };
+    expect(undone({ why: why.fr }, 'fr')).toEqual([
+      'Mystère 1, Office de tourisme, relais de l’ouverture, compte «\u00a0ville\u00a0» n’a pas eu lieu\u00a0: le partenaire ne l’a pas fait.',
+    ]);
+    expect(undone({ why: why.en }, 'en')).toEqual([
+      'Mystery 1, Office de tourisme, relay of the opening, account “ville” did not happen: the partner did not do it.',
+    ]);
+  });
+
+  test.each([
+    [{ kind: 'hint', of: { kind: 'hint', ordinal: 2 } }, 'indice 2', 'hint 2'],
+    [{ of: { kind: 'partner-hint', ordinal: 2 } }, 'relais de l’indice 2', 'relay of hint 2'],
+    [{ of: { kind: 'last-call', ordinal: 0 } }, 'relais du dernier appel', 'relay of the last call'],
+  ] as const)('has a name: %j', (changes, fr, en) => {
+    expect(undone(changes, 'fr')[0]).toContain(`, ${fr}, `);
+    expect(undone(changes, 'en')[0]).toContain(`, ${en}, `);
+  });
+
+  test('is no problem once it is done, late or not, nor while it is awaited as it should be', () => {
+    for (const outcome of ['done', 'late', 'unasked', 'awaited'] as const)
+      expect(undone({ outcome }, 'fr')).toEqual([]);
+    expect(undone({ outcome: 'awaited', why: 'le réseau ne répond pas' }, 'fr')).toEqual([
+      expect.stringMatching(/ attend\u00a0: le réseau ne répond pas\.$/u),
+    ]);
+  });
 });
 
 test('a partner that gives the answer away is told with the place, until the post is gone', () => {
@@ -38,10 +92,10 @@ test('a partner that gives the answer away is told with the place, until the pos
     { ...spoiler, gone: true },
     { ...spoiler, leaks: false, url: 'https://musee.example/8' },
   ];
-  expect(problemsOf({ posts: [], partnerPosts }, 'fr')).toEqual([
+  expect(problemsOf({ posts: [], deeds: [], partnerPosts }, 'fr')).toEqual([
     'Mystère 2\u00a0: Musée dévoile la réponse dans https://musee.example/7. Demandez-lui de retirer ce message.',
   ]);
-  expect(problemsOf({ posts: [], partnerPosts }, 'en')).toEqual([
+  expect(problemsOf({ posts: [], deeds: [], partnerPosts }, 'en')).toEqual([
     'Mystery 2: Musée gives the answer away in https://musee.example/7. Ask for this post to be taken back.',
   ]);
 });

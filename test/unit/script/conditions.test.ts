@@ -92,3 +92,41 @@ describe('a text', () => {
     expect((await read(ruled, { measures })).problems.map(({ code }) => code)).toContain('post-too-long');
   });
 });
+
+describe('the same words by two accounts on a network that punishes it', () => {
+  const onX = { measures: () => dear };
+  const posts = async (script: string) =>
+    (await read(script, onX)).problems.filter(({ code }) => code === 'same-post');
+
+  test('are told once for each two, with how to differ', async () => {
+    const problems = await posts(`${soundYaml}accounts: [ville, mairie]\n`);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.what).toEqual({
+      fr: 'L’ouverture du mystère 1 (rounds[0].question) aurait mot pour mot le même texte par «\u00a0mairie\u00a0» et par «\u00a0ville\u00a0», sur X.',
+      en: 'The opening of round 1 (rounds[0].question) would have the same text, word for word, by "mairie" and by "ville", on X.',
+    });
+    expect(problems[0]?.mend.fr).toContain('par on');
+  });
+
+  test('are found in a partner’s hint, and are no matter elsewhere', async () => {
+    const script = `${soundYaml}wording: { hint: "{hint}" }
+accounts: [ville, mairie]
+partners:
+  office:
+    name: Office de tourisme
+    accounts: { ville: "@office" }
+    agrees: [hint]
+    takes-part: by-hand
+    tell: "mailto:jeanne@office.example"
+`.replace('- { after: 2h, text', '- { after: 2h, by: office, text');
+    const pairs = (await posts(script)).map(({ what }) =>
+      / by "(.*)" and by "(.*)", on/u.exec(what.en)?.slice(1),
+    );
+    expect(pairs.map((pair) => pair?.toSorted())).toEqual([
+      ['mairie', 'ville'],
+      ['mairie', 'office'],
+    ]);
+    const elsewhere = await read(script.replace('"@office"', '"@office@masto.example"'));
+    expect(elsewhere.problems.map(({ code }) => code)).not.toContain('same-post');
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isWithin } from '#game/partner-times.ts';
 import type { NetworkMeasure } from '#script/check-lengths.ts';
 import { brief, mastodonLike, read, soundYaml } from './game-folder.ts';
 
@@ -281,6 +282,43 @@ describe('what partners are given to do', () => {
     ],
   ] as const)('%s', async ([, changes, code]) => {
     expect(await codes(withOffice(...(changes as readonly (readonly [string, string])[])))).toContain(code);
+  });
+
+  test.each([
+    ['[opening, { of: opening, by: [office, office] }, opening]', ['repeated-relay', 'repeated-relay']],
+    ['[opening, hint-1]', []],
+  ] as const)('a relay asked for twice is told, and done once: %s', async (relay, told) => {
+    const { game, problems } = await read(withOffice(relaying(relay)));
+    expect(problems.map(({ code }) => code)).toEqual(told);
+    expect(game?.rounds[0]?.relays.filter(({ of }) => of === 'opening')).toHaveLength(1);
+  });
+
+  test('a hint that more partners unlock than there are is told', async () => {
+    const waiting = (count: number) => giving(`unlocks: { partners: ${count} }, text: "Levez les yeux."`);
+    expect(await codes(withOffice(waiting(1)))).toEqual([]);
+    const { problems } = await read(withOffice(waiting(7)));
+    expect(problems.map(({ code, what }) => [code, what.fr])).toEqual([
+      [
+        'never-unlocks',
+        'rounds[0].hints[0].unlocks attend 7 partenaires, et le jeu en a 1\u00a0: rien ne débloquera cet indice.',
+      ],
+    ]);
+  });
+
+  test('two conditions of one hint are told as such', async () => {
+    const both = giving('unlocks: { relays: 3, partners: 1 }, text: "Levez les yeux."');
+    const { problems } = await read(withOffice(both));
+    expect(problems.map(({ code, mend }) => [code, mend.en])).toEqual([
+      ['two-conditions', 'Keep relays (so many relays) or partners (so many partners), not both.'],
+    ]);
+  });
+
+  test('hours may last until midnight', async () => {
+    const { game, problems } = await read(withOffice(['08:00-19:00', '10:00-24:00']));
+    expect(problems).toEqual([]);
+    const late = Temporal.Instant.from('2026-09-19T21:59:59Z');
+    expect(isWithin(late, game?.partners[0]?.hours, 'Europe/Paris')).toBe(true);
+    expect(isWithin(late.add({ seconds: 1 }), game?.partners[0]?.hours, 'Europe/Paris')).toBe(false);
   });
 
   test('two accounts never say the same', async () => {

@@ -105,6 +105,13 @@ export function playedGame(pictures: readonly StoryPicture[]): Storyboard {
       },
       { name: 'Office de tourisme', network: 'village', address: 'destination@village' },
     ],
+    partners: [
+      {
+        id: 'office',
+        name: 'Office de tourisme',
+        addresses: { 'Ville d’Angers': 'office@mastodon.example' },
+      },
+    ],
     rounds,
     deeds: [
       {

@@ -1,3 +1,4 @@
+import type { Unlock } from '#game/partners.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { renderStoryboard } from '#storyboard/render.ts';
 import type { Storyboard, StoryPicture, StoryReply } from '#storyboard/storyboard.ts';
@@ -398,6 +399,19 @@ describe('what partners did', () => {
   });
 });
 
+test('a hint that relays may unlock says what it takes, as long as it is to come', async () => {
+  const hint = (unlocks: Unlock, state: 'planned' | 'sent') =>
+    post({ kind: 'hint', ordinal: 1, unlocks, state, postedAt: undefined });
+  const page = await read({
+    ...game,
+    posts: [hint({ relays: 12 }, 'planned'), hint({ partners: 1 }, 'planned'), hint({ relays: 12 }, 'sent')],
+  });
+  expect(texts(page, '.unlocks')).toEqual([
+    'au plus tard ; plus tôt dès 12 partages',
+    'au plus tard ; plus tôt dès 1 partenaire qui relaie',
+  ]);
+});
+
 test('a hint that relays have unlocked says so', async () => {
   const unlocked = post({
     kind: 'hint',
@@ -406,4 +420,76 @@ test('a hint that relays have unlocked says so', async () => {
   });
   const page = await read({ ...game, posts: [unlocked, post()] });
   expect(texts(page, '.unlocked')).toEqual(['débloqué par les partages']);
+});
+
+describe('a hint that a partner gives by hand', () => {
+  const partner = { id: 'office', beside: 'Ville d’Angers' };
+  const byHand = (changes: Parameters<typeof post>[0]) =>
+    post({ kind: 'partner-hint', ordinal: 1, text: undefined, partner, ...changes });
+  const given = post({
+    kind: 'hint',
+    ordinal: 1,
+    partner: { ...partner, of: 'angers/1/hint-1-by-office/ville' },
+  });
+
+  test('is the partner’s, where it can be read, and as punctual as the table says', async () => {
+    const postedAt = Temporal.Instant.from('2026-09-19T09:06:00Z');
+    const page = await read({
+      ...game,
+      posts: [byHand({ postedAt, url: 'https://office.example/@office/9' })],
+    });
+    expect(texts(page, '.sender strong')).toEqual(['Office de tourisme']);
+    expect(texts(page, '.sender .who .soft')).toEqual(['@office@mastodon.example · mastodon']);
+    expect(texts(page, '.post > p')).toEqual([
+      'Donné par le partenaire lui-même ; son texte n’est pas gardé. Lire son message',
+    ]);
+    expect(texts(page, '.post a[href="https://office.example/@office/9"]')).toEqual(['Lire son message']);
+    expect(texts(page, '.post .late')).toEqual([]);
+  });
+
+  test('is linked to on the web alone', async () => {
+    const page = await read({ ...game, posts: [byHand({ url: 'javascript:alert(1)' })] });
+    expect(page.querySelectorAll('.post a')).toHaveLength(0);
+  });
+
+  test('and missed is no moment of the plot; the one in its place says whose it was', async () => {
+    const missed = byHand({ state: 'skipped', postedAt: undefined, why: 'le partenaire ne l’a pas fait' });
+    const page = await read({ ...game, posts: [post(), missed, given] });
+    expect(texts(page, '.post > p')).toContain('Le partenaire ne l’a pas donné.');
+    expect(texts(page, '.post > p')).toContain('Office de tourisme ne l’a pas donné.');
+    expect(
+      page.querySelector('#round-1')?.closest('section')?.querySelector('.plot')?.textContent,
+    ).not.toContain('Indice d’un partenaire');
+  });
+
+  test('is not promised twice before the game', async () => {
+    const planned = { state: 'planned', postedAt: undefined } as const;
+    const page = await read({
+      ...game,
+      source: 'preview',
+      posts: [byHand({ ...planned, text: 'Un logis de bois.' }), { ...given, ...planned }],
+    });
+    expect(texts(page, '.sender strong')).toEqual(['Office de tourisme', 'Ville d’Angers']);
+    expect(texts(page, '.post > p.soft')).toEqual(['Seulement si Office de tourisme ne l’a pas donné.']);
+  });
+});
+
+test('what partners are asked in private can be read beforehand', async () => {
+  const request = post({
+    kind: 'request',
+    state: 'planned',
+    postedAt: undefined,
+    text: 'Bonjour Office de tourisme ! Merci de partager ce message.',
+    visibility: 'private',
+    partner: { id: 'office', beside: 'Ville d’Angers' },
+  });
+  const page = await read({
+    ...game,
+    source: 'preview',
+    posts: [post(), request, { ...request, state: 'done' }],
+  });
+  expect(texts(page, '.messages summary')).toEqual(['Messages aux partenaires (1)']);
+  expect(texts(page, '.messages li')).toEqual([
+    'Demande à un partenaire, Office de tourisme · sam. 19 sept., 09:00 · Prévu Bonjour Office de tourisme ! Merci de partager ce message.',
+  ]);
 });
