@@ -31,6 +31,10 @@ export const isNotFound = (error: unknown): boolean =>
 export const isRefused = (error: unknown): boolean =>
   error instanceof CallFailed && error.failure.kind === 'refused';
 
+/** Whether `error` leaves open what was done. */
+export const isUnclear = (error: unknown): boolean =>
+  error instanceof CallFailed && error.failure.kind === 'outcome-unknown';
+
 /**
  * Runs what comes before a post, such as an upload: whatever becomes of it, nothing was posted, so that the post may safely
  * be tried again.

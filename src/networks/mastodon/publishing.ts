@@ -1,4 +1,4 @@
-import { beforePosting, CallFailed, isNotFound, isRefused } from '#networks/failing.ts';
+import { beforePosting, CallFailed, isNotFound, isRefused, isUnclear } from '#networks/failing.ts';
 import type { Outgoing, Picture, Published } from '#networks/network.ts';
 import type { mastodon } from 'masto';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -135,11 +135,14 @@ export async function favourite(api: Client, id: string): Promise<void> {
   );
 }
 
-/** A refusal of what is already so is a success. */
+/**
+ * A refusal of what is already so is a success. After an answer that says nothing, such as snac's page, asking also tells
+ * whether the post is there at all.
+ */
 async function repeatable(act: () => Promise<unknown>, isSo: () => Promise<boolean>): Promise<void> {
   try {
     await act();
   } catch (error) {
-    if (!isRefused(error) || !(await isSo())) throw error;
+    if ((!isRefused(error) && !isUnclear(error)) || !(await isSo())) throw error;
   }
 }

@@ -465,7 +465,7 @@ describe('a lent account that is not the partner’s', () => {
     );
     await angers.until('11:05');
     expect((await angers.office.report(angers.game.id, 'fr'))?.problems).toContain(
-      `Mystère 1, indice 1 d’un partenaire, compte «\u00a0${account}\u00a0» attend\u00a0: le compte prêté n’est pas à l’adresse du partenaire.`,
+      `Mystère 1, Office de tourisme, indice 1, compte «\u00a0${angers.game.accounts[0]}\u00a0» attend\u00a0: le compte prêté n’est pas à l’adresse du partenaire.`,
     );
     await angers.until('11:11');
     expect(angers.opening().boostedBy).toEqual([]);
