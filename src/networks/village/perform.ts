@@ -20,10 +20,10 @@ export function perform(
       const { address } = village.welcome(follower);
       const other = act.under === undefined ? undefined : village.marked(act.under);
       const to = other && village.post(other.id, address) ? other.id : answered(act, village);
-      const { text, visibility, mention, key } = act;
-      return to === undefined
-        ? undefined
-        : village.reply(follower, to, text, { visibility, mention, mark: key });
+      const { text, mention, key } = act;
+      if (to === undefined) return undefined;
+      const visibility = village.isOpen(to) ? 'public' : act.visibility;
+      return village.reply(follower, to, text, { visibility, mention, mark: key });
     }
     case 'boost': {
       const post = answered(act, village);

@@ -50,9 +50,11 @@ export class VillageNetwork implements Network {
   constructor(village: Village, account: VillageAccount) {
     this.name = account.network ?? 'village';
     this.#village = village;
-    this.#home = account.guest ? village.welcome(account.profile) : village.settle(account.profile);
     this.#capabilities = { ...mastodonLike, ...account.capabilities };
-    const { hiding, rate = mastodonLike.rate } = this.#capabilities;
+    const { hiding, privateReplies, rate = mastodonLike.rate } = this.#capabilities;
+    this.#home = account.guest
+      ? village.welcome(account.profile)
+      : village.settle(account.profile, !privateReplies);
     this.#limits = new RateLimits({ hiding, rate: account.rate ?? rate }, village.clock);
     const seed = village.seed + village.accounts.length;
     this.#gate = new Gate({

@@ -49,6 +49,8 @@ export class Village {
   readonly slow: SlowAnswers;
   readonly #inhabitants = new Map<string, Inhabitant>();
   readonly #accounts = new Set<string>();
+  /** Addresses of the accounts below whose posts all is public. */
+  readonly #open = new Set<string>();
   readonly #posts = new Map<string, VillagePost>();
   readonly #answers = new Map<string, string[]>();
   readonly #quotes = new Map<string, string[]>();
@@ -76,10 +78,14 @@ export class Village {
     return inhabitant;
   }
 
-  /** Gives an account of the game a home. */
-  settle(profile: Profile): Inhabitant {
+  /**
+   * Gives an account of the game a home.
+   * @param open all that is said below its posts is public: its network has no private messages
+   */
+  settle(profile: Profile, open = false): Inhabitant {
     const account = this.welcome(profile);
     this.#accounts.add(account.address);
+    if (open) this.#open.add(account.address);
     return account;
   }
 
@@ -125,6 +131,13 @@ export class Village {
     if (draft.mark !== undefined) this.#marks.set(draft.mark, id);
     this.#tell(post);
     return post;
+  }
+
+  /** Whether all that is said below a post is public: the network of its account has no private messages. */
+  isOpen(id: string): boolean {
+    const post = this.#posts.get(id);
+    if (post?.inReplyTo !== undefined) return this.isOpen(post.inReplyTo);
+    return post !== undefined && this.#open.has(post.author.address);
   }
 
   /** A follower answers a post. @throws RangeError when they cannot see it */

@@ -45,6 +45,18 @@ test('a reply goes to the newest post of its round, and not to an answer to a pl
   expect(perform(next, village)?.inReplyTo).toBe(second);
 });
 
+test('what is discreet elsewhere is public where there are no private messages', async () => {
+  const { village } = settled();
+  const capabilities = { privateReplies: false };
+  const bare = new VillageNetwork(village, { profile: { handle: 'bare', name: 'Ville' }, capabilities });
+  const discreet = { ...guess, visibility: 'private' } as const;
+  const opening = await post(bare, 'Où est-ce ?');
+  const first = perform(discreet, village, () => opening);
+  expect(first?.visibility).toBe('public');
+  const below = perform({ ...discreet, key: 'below' }, village, () => first?.id);
+  expect(below?.visibility).toBe('public');
+});
+
 test('of two accounts that post the same, each is read by some followers', async () => {
   const { village, network } = settled();
   const museum = new VillageNetwork(village, { profile: { handle: 'musee', name: 'Musée' } });
