@@ -68,7 +68,9 @@ export function sharePlot(round: StoryRound, { phrases, storyboard, when }: Page
         timeAxis(phrases),
         Plot.areaY(points, {
           x: 'at',
-          y: 'count',
+          // Both given, so that counts of one moment are not stacked on each other.
+          y1: 0,
+          y2: 'count',
           curve: 'step-after',
           fill: 'var(--accent)',
           fillOpacity: 0.18,

@@ -392,6 +392,17 @@ describe('what partners did', () => {
     expect(cells).toContainEqual(['Ouverture · Ville d’Angers', '12', '2']);
   });
 
+  test('and never higher than all of it, though two posts are looked at in the same moment', async () => {
+    const [first] = game.reach;
+    if (!first) throw new Error('The game was relayed.');
+    const twice = await read({ ...game, reach: [first, { ...first, account: 'twin' }] });
+    const area = twice.querySelector('[aria-label="area"] path');
+    const heights = (area?.getAttribute('d') ?? '').matchAll(/,(-?[\d.]+)/gu);
+    const top = Math.min(...[...heights].map(([, y]) => Number(y)));
+    // The upper margin of the drawing: the whole count reaches no further up.
+    expect(top).toBeGreaterThanOrEqual(20);
+  });
+
   test('is left out of a round that has no partner and was never relayed', () => {
     const second = french.querySelector('#round-2')?.closest('section');
     expect(second?.querySelectorAll('.deeds')).toHaveLength(0);
