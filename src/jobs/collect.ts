@@ -86,7 +86,7 @@ export async function sweep(
     if (outcome.ok) {
       await noteHeld(house, account, outcome.value);
       const replies = await readPartners(house, account, outcome.value);
-      await receive(house, account, await address(house, account, replies), signal);
+      await receive(house, account, await address(house, account, replies, { game, round }), signal);
     } else {
       house.log.warn(
         { event: 'not-swept', account: account.name, game, round, why: sayFailure(outcome.failure) },

@@ -114,6 +114,7 @@ function withStrays(
             player: first.player,
             at: first.createdAt,
             inReplyTo: first.hiding.thread,
+            root: undefined,
             verdict: 'correct',
             doubtful: false,
             open: false,

@@ -103,6 +103,7 @@ function judgeReply(house: House, account: Account, { reply, played, round }: Ad
     receivedAt: house.clock.now(),
     visibility: reply.visibility,
     inReplyTo: reply.inReplyTo,
+    root: reply.root,
     url: reply.url,
     edited: reply.editedAt !== undefined,
     deletedAt: undefined,

@@ -2,8 +2,9 @@ import type { StandingReply } from '#store/containment.ts';
 import type { StoredStep } from '#store/steps.ts';
 
 /**
- * Finds the thread in which a reply stands: the network id of the own post at its head, up the replies that it answers.
- * Undefined for a reply that is in none of ours: a bare mention, or an answer to something that is not known here.
+ * Finds the thread in which a reply stands: the network id of the own post at its head, as the network tells it, else up
+ * the replies that it answers. Undefined for a reply that is in none of ours: a bare mention, or an answer to something
+ * that is not known here.
  * @param steps of the replies' round on their account
  * @param threads whether the later posts of a round stand below its opening
  */
@@ -19,7 +20,8 @@ export function threadFinder(
     heads.set(networkId, threads && kind !== 'standings' ? (opening ?? networkId) : networkId);
   }
   const parents = new Map(replies.map(({ networkId, inReplyTo }) => [networkId, inReplyTo]));
-  return ({ inReplyTo }) => {
+  return ({ root, inReplyTo }) => {
+    if (root !== undefined) return heads.has(root) ? root : undefined;
     const seen = new Set<string>();
     let above = inReplyTo;
     while (above !== undefined && !seen.has(above)) {

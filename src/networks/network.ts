@@ -134,6 +134,8 @@ export interface Reply {
   /** As the network tells them, each with its `#`. */
   readonly hashtags: readonly string[];
   readonly inReplyTo?: string | undefined;
+  /** Network id of the post at the head of its thread, whoever wrote that, where the network tells. */
+  readonly root?: string | undefined;
   readonly createdAt: Temporal.Instant;
   readonly editedAt?: Temporal.Instant | undefined;
   readonly visibility: 'public' | 'unlisted' | 'followers' | 'private';

@@ -46,6 +46,8 @@ export interface StandingReply {
   readonly player: string;
   readonly at: Temporal.Instant;
   readonly inReplyTo: string | undefined;
+  /** The head of its thread, where the network tells. */
+  readonly root: string | undefined;
   readonly verdict: 'correct' | 'close' | 'wrong';
   readonly doubtful: boolean;
   /** Everybody could read it. */
@@ -61,7 +63,17 @@ export async function standingReplies(
   const rows = await db
     .selectFrom('replies')
     .distinctOn('network_id')
-    .select(['network_id', 'player', 'at', 'in_reply_to', 'verdict', 'doubtful', 'visibility', 'deleted_at'])
+    .select([
+      'network_id',
+      'player',
+      'at',
+      'in_reply_to',
+      'root',
+      'verdict',
+      'doubtful',
+      'visibility',
+      'deleted_at',
+    ])
     .where('game', '=', game)
     .where('round', '=', round)
     .where('account', '=', account)
@@ -74,6 +86,7 @@ export async function standingReplies(
     player: row.player,
     at: toInstant(row.at),
     inReplyTo: row.in_reply_to ?? undefined,
+    root: row.root ?? undefined,
     verdict: row.verdict,
     doubtful: row.doubtful,
     open: row.visibility === 'public' || row.visibility === 'unlisted',

@@ -228,4 +228,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql.raw(UNREAD).execute(db);
     },
   },
+  '0009-roots': {
+    async up(db: Kysely<never>) {
+      await sql`alter table replies add column root text`.execute(db);
+    },
+  },
 };

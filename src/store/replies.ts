@@ -21,6 +21,8 @@ export interface StoredReply {
   readonly receivedAt: Temporal.Instant;
   readonly visibility: 'public' | 'unlisted' | 'followers' | 'private';
   readonly inReplyTo: string | undefined;
+  /** The head of its thread, where the network tells. */
+  readonly root: string | undefined;
   readonly url: string | undefined;
   readonly edited: boolean;
   readonly deletedAt: Temporal.Instant | undefined;
@@ -63,6 +65,7 @@ const toRow = (reply: StoredReply): Insertable<Tables['replies']> => ({
   received_at: toSql(reply.receivedAt),
   visibility: reply.visibility,
   in_reply_to: reply.inReplyTo ?? null,
+  root: reply.root ?? null,
   url: reply.url ?? null,
   edited: reply.edited,
   verdict: reply.verdict,
@@ -173,6 +176,7 @@ function fromRow(row: ReplyRow): StoredReply {
     receivedAt: toInstant(row.received_at),
     visibility: row.visibility as StoredReply['visibility'],
     inReplyTo: row.in_reply_to ?? undefined,
+    root: row.root ?? undefined,
     url: row.url ?? undefined,
     edited: row.edited,
     deletedAt: toMaybeInstant(row.deleted_at),

@@ -163,6 +163,8 @@ interface RepliesTable {
   received_at: Moment;
   visibility: string;
   in_reply_to: string | null;
+  /** The head of its thread, where the network tells. */
+  root: string | null;
   url: string | null;
   edited: boolean;
   deleted_at: MaybeMoment;

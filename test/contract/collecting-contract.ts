@@ -161,6 +161,8 @@ export function collectingContract(open: () => Stage): void {
     const found = new Map(replies.map((reply) => [reply.id, reply]));
     expect(found.get(silent)?.text).toBe('Sans mention');
     expect(found.get(deep)?.inReplyTo).toBe(silent);
+    const heads = [silent, deep, belowHint].map((id) => found.get(id)?.root);
+    expect(heads).toEqual(stage.can.hiding ? heads.map(() => question.id) : heads);
     expect(found.get(belowHint)?.author.address).toBe(stage.yanis.address);
   });
 

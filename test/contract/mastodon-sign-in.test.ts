@@ -5,6 +5,7 @@ import { chdir, cwd } from 'node:process';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { addAccount } from '#app/add-account.ts';
 import { SCOPES } from '#networks/mastodon/client.ts';
+import { ask } from '../support/servers/ask.ts';
 import { requireServer } from '../support/servers/available.ts';
 import { startSnac } from '../support/servers/snac.ts';
 import { ScriptedInterview } from '../support/games/scripted-interview.ts';
@@ -153,7 +154,7 @@ describe.runIf(requireServer('snac'))('an account on snac', () => {
     const codes: string[] = [];
     const interview = new ScriptedInterview(['mastodon', snac.url.origin, () => codes.at(-1) ?? '']);
     const accept = async (page: URL): Promise<void> => {
-      const html = await (await fetch(page)).text();
+      const html = await (await ask(page)).text();
       const hidden = Array.from(html.matchAll(/name="([^"]+)"\s+value="([^"]*)"/gu), ([, name, value]) => [
         name,
         value,
@@ -161,7 +162,7 @@ describe.runIf(requireServer('snac'))('an account on snac', () => {
       const form = new URLSearchParams(hidden as [string, string][]);
       form.set('login', user.name);
       form.set('passwd', user.password);
-      const answer = await fetch(new URL('/oauth/x-snac-login', snac.url), {
+      const answer = await ask(new URL('/oauth/x-snac-login', snac.url), {
         method: 'POST',
         body: form,
         redirect: 'manual',

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { MastodonNetwork } from '#networks/mastodon/mastodon-network.ts';
 import { systemClock } from '#platform/clock.ts';
 import { Secret } from '#platform/secret.ts';
+import { ask } from '../support/servers/ask.ts';
 import type { ContractWorld, Follower, Gap, Seen } from './contract-world.ts';
 
 export interface MastodonPlace {
@@ -29,7 +30,7 @@ export function mastodonWorld(place: MastodonPlace): ContractWorld {
   const asStranger = async (id: string): Promise<Status | undefined> => {
     const status = await lookUp(place.server, id, place.stranger);
     if (status === undefined || place.stranger === undefined) return status;
-    const shown = await fetch(status.url, { headers: { accept: 'application/activity+json' } });
+    const shown = await ask(status.url, { headers: { accept: 'application/activity+json' } });
     return shown.ok ? status : undefined;
   };
   const byName = async (id: string): Promise<Status | undefined> =>
@@ -67,7 +68,7 @@ async function followerOn(place: MastodonPlace, name: string, bio: string | unde
   const token = place.tokenOf(name);
   const call = async (method: string, path: string, body?: object): Promise<Status> => {
     const request = { method, headers: headersOf(token), ...(body && { body: JSON.stringify(body) }) };
-    const answer = await fetch(new URL(`/api/v1/${path}`, place.server), request);
+    const answer = await ask(new URL(`/api/v1/${path}`, place.server), request);
     if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}`);
     return (await answer.json()) as Status;
   };
@@ -89,7 +90,7 @@ async function followerOn(place: MastodonPlace, name: string, bio: string | unde
       const request = { method: 'POST', headers: headersOf(token), body: '{}' };
       const deadline = performance.now() + place.patience;
       for (;;) {
-        const { status } = await fetch(new URL(path, place.server), request);
+        const { status } = await ask(new URL(path, place.server), request);
         if (status === 200) return;
         // It has not reached this person yet.
         if (status !== 404 || performance.now() > deadline) throw new Error(`${path} answered ${status}`);
@@ -108,12 +109,12 @@ async function describe(server: URL, token: string, note: string): Promise<void>
   const body = new FormData();
   body.append('note', note);
   const headers = { authorization: `Bearer ${token}` };
-  await fetch(new URL('/api/v1/accounts/update_credentials', server), { method: 'PATCH', headers, body });
+  await ask(new URL('/api/v1/accounts/update_credentials', server), { method: 'PATCH', headers, body });
 }
 
 async function lookUp(server: URL, id: string, token: string | undefined): Promise<Status | undefined> {
   const headers = token === undefined ? {} : headersOf(token);
-  const answer = await fetch(new URL(`/api/v1/statuses/${id}`, server), { headers });
+  const answer = await ask(new URL(`/api/v1/statuses/${id}`, server), { headers });
   return answer.ok ? ((await answer.json()) as Status) : undefined;
 }
 

@@ -12,6 +12,7 @@ import { quickGame, soon } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
 import { layTable, type Table } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
+import { ask } from '../support/servers/ask.ts';
 import { requireServer } from '../support/servers/available.ts';
 import { startPostgres } from '../support/servers/postgres.ts';
 import { startRedis } from '../support/servers/redis.ts';
@@ -196,7 +197,7 @@ async function pictureOf(expect: ExpectStatic, status: Status): Promise<Shown> {
   const [picture, ...more] = status.media_attachments;
   if (!picture) throw new Error(`No picture on ${status.url}`);
   expect(more).toEqual([]);
-  const bytes = Buffer.from(await (await fetch(picture.url)).arrayBuffer());
+  const bytes = Buffer.from(await (await ask(picture.url)).arrayBuffer());
   expect(
     await exifr.parse(bytes, { tiff: true, xmp: true, iptc: true, icc: true, jfif: false }),
   ).toBeUndefined();

@@ -63,6 +63,7 @@ export function replyOf(view: PostView, me: string, shy: ReadonlySet<string>): R
     text: replyText(record, me),
     hashtags: hashtagsOf(record),
     inReplyTo: record.reply?.parent.uri,
+    root: record.reply?.root.uri,
     createdAt: Temporal.Instant.from(indexedAt),
     visibility: 'public',
     url: place && pageOf(place),

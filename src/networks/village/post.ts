@@ -31,6 +31,8 @@ export interface VillagePost {
   readonly visibility: 'public' | 'unlisted' | 'followers' | 'private';
   readonly language?: string | undefined;
   readonly inReplyTo?: string | undefined;
+  /** The post at the head of its thread, which stays even when what it answers is taken back. */
+  readonly root?: string | undefined;
   readonly warning?: string | undefined;
   readonly pictures: readonly Picture[];
   readonly quotes: 'anyone' | 'nobody';
@@ -80,6 +82,7 @@ export function asReply(post: VillagePost): Reply {
     hashtags:
       post.text.match(/(?<![\p{L}\p{N}_&/])#(?![\p{N}_]+(?![\p{L}\p{N}_]))[\p{L}\p{M}\p{N}_]+/gu) ?? [],
     inReplyTo: post.inReplyTo,
+    root: post.root,
     createdAt: post.createdAt,
     editedAt: post.editedAt,
     visibility: post.visibility,

@@ -114,6 +114,7 @@ export class Village {
       id,
       url: `${home.url}/${id}`,
       author: home,
+      root: answered && (answered.root ?? answered.id),
       mentions: mentionsIn(draft.text, this.domain),
       visibility: draft.visibility ?? 'public',
       pictures: draft.pictures ?? [],

@@ -51,6 +51,7 @@ function replyOf(post: XPost, author: XUser, me: Me): Reply {
     text: replyText(post, me.username),
     hashtags: hashtagsOf(post),
     inReplyTo: parentOf(post),
+    root: post.conversation_id === first ? undefined : post.conversation_id,
     createdAt: momentOf(first),
     editedAt: first === post.id ? undefined : momentOf(post.id),
     visibility: 'public',

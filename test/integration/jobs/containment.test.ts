@@ -67,6 +67,43 @@ describe('a right reply', () => {
     expect(hiddenIn(angers)).toEqual([below]);
   });
 
+  test('below what a person wrote by hand in the thread is judged and hidden like any other', async () => {
+    const angers = await hidden();
+    const { author } = angers.opening();
+    const byHand = angers.village.write(author, {
+      text: 'Cherchez encore !',
+      inReplyTo: angers.opening().id,
+    });
+    const right = say(angers, RIGHT, zoe, byHand.id);
+    await angers.settle();
+    expect(await angers.replies()).toMatchObject([{ networkId: right, verdict: 'correct', round: 1 }]);
+    expect(hiddenIn(angers)).toEqual([right]);
+  });
+
+  test('that a reminder asked for is hidden below the reminder', async () => {
+    const angers = await hidden(
+      { hashtags: { always: ['#Angers'], replies: 'required' } },
+      { capabilities: { ...hiding().capabilities, privateReplies: false } },
+    );
+    say(angers, RIGHT);
+    await angers.settle();
+    const reminder = angers.posts().at(-1);
+    expect(reminder?.text).toContain('#Angers');
+    const tagged = say(angers, `${RIGHT} #Angers`, zoe, reminder?.id);
+    await angers.settle();
+    expect(hiddenIn(angers)).toContain(tagged);
+  });
+
+  test('to a hint that stands alone because the opening is gone is hidden in the thread of the hint', async () => {
+    const angers = await hidden();
+    angers.village.remove(angers.opening().id);
+    await angers.until('11:30');
+    const hint = angers.posts().at(-1);
+    const right = say(angers, RIGHT, zoe, hint?.id);
+    await angers.settle();
+    expect(angers.village.hiddenIn(hint?.id ?? '')).toEqual([right]);
+  });
+
   test('where later posts stand alone is hidden in the thread of the one that it answers', async () => {
     const { hiding: most } = hiding().capabilities;
     const angers = await hidden({}, { capabilities: { hiding: most, threads: false } });

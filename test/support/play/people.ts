@@ -1,3 +1,4 @@
+import { ask } from '../servers/ask.ts';
 import { until } from './until.ts';
 
 /** A post as the Mastodon API tells it to somebody. */
@@ -80,7 +81,7 @@ export class Person {
   }
 
   async #call<T = Status>(method: string, path: string, body?: object): Promise<T> {
-    const answer = await fetch(new URL(`/api/v1/${path}`, this.#server), {
+    const answer = await ask(new URL(`/api/v1/${path}`, this.#server), {
       method,
       headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),

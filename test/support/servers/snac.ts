@@ -6,6 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { ask } from './ask.ts';
 import { freePort } from './free-port.ts';
 
 export interface SnacUser {
@@ -107,6 +108,6 @@ async function answers(url: URL, server: ChildProcess): Promise<void> {
 
 async function signIn(url: URL, name: string, password: string): Promise<SnacUser> {
   const form = new URLSearchParams({ login: name, passwd: password });
-  const answer = await fetch(new URL('/oauth/x-snac-get-token', url), { method: 'POST', body: form });
+  const answer = await ask(new URL('/oauth/x-snac-get-token', url), { method: 'POST', body: form });
   return { name, password, token: (await answer.text()).trim() };
 }

@@ -28,9 +28,10 @@ function step(kind: StoredStep['kind'], networkId: string | undefined): StoredSt
   };
 }
 
-const reply = (networkId: string, inReplyTo: string | undefined): StandingReply => ({
+const reply = (networkId: string, inReplyTo: string | undefined, root?: string): StandingReply => ({
   networkId,
   inReplyTo,
+  root,
   player: 'village:zoe',
   at: at('10:00'),
   verdict: 'wrong',
@@ -51,6 +52,14 @@ describe('the thread of a reply', () => {
   test('begins at the opening where hints stand below it, and at the hint where they stand alone', () => {
     expect(find(true, reply('1', 'h'))).toEqual(['o']);
     expect(find(false, reply('1', 'h'))).toEqual(['h']);
+  });
+
+  test('is what the network says, whatever stands between, and none of ours where it says somebody else’s', () => {
+    expect(find(true, reply('1', 'by hand', 'o'), reply('2', 'h', 'h'), reply('3', 'h', 'theirs'))).toEqual([
+      'o',
+      'h',
+      undefined,
+    ]);
   });
 
   test('is none of ours when it answers nothing, something unknown, or only itself', () => {
