@@ -26,3 +26,23 @@ test('the account says by the same id who it is', async () => {
   const { id } = stage.server.state.person('angers');
   expect(valueOf(await stage.network.identity(never))).toMatchObject({ id, address: 'angers@x.com' });
 });
+
+test.each(['angers.fr', 'angers.fr/', 'https://angers.fr', 'patrimoine.angers.fr/logis'])(
+  'a post is found again although X writes its link otherwise: %s',
+  async (link) => {
+    await using stage = await xStage();
+    const { network } = stage;
+    const post = outgoing(`Où est-ce ? Voir ${link}, ou ${link}\net/ou venez.`);
+    const before = Temporal.Now.instant().subtract({ seconds: 1 });
+    const { id } = valueOf(await network.publish(post, never));
+    expect(valueOf(await network.find(post, before, never))?.id).toBe(id);
+  },
+);
+
+test('a post about another link is not taken for it', async () => {
+  await using stage = await xStage();
+  const { network } = stage;
+  const before = Temporal.Now.instant().subtract({ seconds: 1 });
+  valueOf(await network.publish(outgoing('Voir angers.fr/logis'), never));
+  expect(valueOf(await network.find(outgoing('Voir angers.fr'), before, never))).toBeUndefined();
+});
