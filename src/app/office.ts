@@ -164,7 +164,7 @@ export class DatabaseOffice implements Office {
       state: row.state,
       language: game.language,
       timeZone: game.timeZone,
-      tasks: await tasksOf(this.#db, id),
+      tasks: await tasksOf(this.#db, game),
       spending,
       inPublic: game.masking === 'none' ? [] : inPublic(story),
       guesses: story.replies.map(reported),

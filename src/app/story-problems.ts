@@ -14,6 +14,8 @@ const PHRASES = {
     failed: 'a échoué',
     missed: 'n’a pas eu lieu',
     waiting: 'attend',
+    notPlayed:
+      'Le mystère n’est pas joué sur ce compte\u202f; l’ouvrir à la main n’y changerait rien, car rien ne suivrait.',
   },
   en: {
     step: (post: StoryPost) => `Mystery ${post.round}, ${nameOfStep(post, 'en')}, account “${post.account}”`,
@@ -25,6 +27,8 @@ const PHRASES = {
     failed: 'failed',
     missed: 'did not happen',
     waiting: 'is waiting',
+    notPlayed:
+      'The mystery is not played on this account; to open it by hand would not help, for nothing would follow.',
   },
 } as const;
 
@@ -120,7 +124,10 @@ export function problemsOf(
   const leaking = story.partnerPosts.filter(({ leaks, gone }) => leaks && !gone).map(phrases.leaks);
   const unplanned = story.posts.flatMap((post) => {
     const verb = isDeed(post) ? undefined : verbOf(post, language);
-    return verb === undefined ? [] : [tell(phrases.step(post), verb, post.why)];
+    if (verb === undefined) return [];
+    const told = tell(phrases.step(post), verb, post.why);
+    const isLost = post.kind === 'opening' && post.state === 'failed';
+    return [isLost ? `${told} ${phrases.notPlayed}` : told];
   });
   const undone = story.deeds.flatMap((deed) => {
     const awaited = deed.outcome === 'awaited' && deed.why !== undefined;

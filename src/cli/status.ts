@@ -27,7 +27,10 @@ const PHRASES = {
     tasks: 'à publier à la main (le réseau l’a refusé au programme)\u00a0:',
     answering: (url: string) => `en réponse à ${url}\u00a0:`,
     account: (name: string) => `compte «\u00a0${name}\u00a0»,`,
-    alone: 'un message\u00a0:',
+    alone: (picture: string) =>
+      picture === ''
+        ? 'un message\u00a0:'
+        : `un message avec l’image ${picture}, que «\u00a0kesako preview\u00a0» écrit dans le dossier pictures\u00a0:`,
     spent: (name: string, dollars: string, limit: string) =>
       `compte «\u00a0${name}\u00a0»\u00a0: environ ${dollars} dépensés ce mois-ci${limit === '' ? '' : ` sur ${limit}`}`,
     kept: (dollars: string) => `, et ${dollars} du reste gardés pour ses messages`,
@@ -54,7 +57,10 @@ const PHRASES = {
     tasks: 'to be posted by hand (the network refused it to the program):',
     answering: (url: string) => `in reply to ${url}:`,
     account: (name: string) => `account “${name}”,`,
-    alone: 'a post:',
+    alone: (picture: string) =>
+      picture === ''
+        ? 'a post:'
+        : `a post with the picture ${picture}, which “kesako preview” writes into the folder pictures:`,
     spent: (name: string, dollars: string, limit: string) =>
       `account “${name}”: about ${dollars} spent this month${limit === '' ? '' : ` of ${limit}`}`,
     kept: (dollars: string) => `, ${dollars} of the rest kept for its posts`,
@@ -197,11 +203,11 @@ function saySpending(
 
 /** Where it goes, then the text alone on its lines, as it is to be pasted. */
 function sayTask(
-  { account, answers, text }: GameReport['tasks'][number],
+  { account, answers, text, picture }: GameReport['tasks'][number],
   language: Terminal['language'],
 ): string[] {
   const phrases = PHRASES[language];
-  const where = answers === null ? phrases.alone : phrases.answering(harmless(answers));
+  const where = answers === null ? phrases.alone(picture ?? '') : phrases.answering(harmless(answers));
   return [
     `    ${phrases.account(account)} ${where}`,
     ...text.split('\n').map((line) => `      ${harmless(line)}`),

@@ -118,12 +118,23 @@ test('a step that was skipped is told with its reason', () => {
 });
 
 test('a step that failed is told with what the network said', () => {
-  const refused = post({ kind: 'opening', ordinal: 0, state: 'failed', why: 'refused: Text: too long' });
+  expect(told(post({ state: 'failed', why: 'refused: Text: too long' }))).toEqual({
+    fr: [
+      'Mystère 2, indice 1, compte «\u00a0ville\u00a0» a échoué\u00a0: le réseau a refusé (Text: too long).',
+    ],
+    en: ['Mystery 2, hint 1, account “ville” failed: the network refused it (Text: too long).'],
+  });
+});
+
+test('an opening that failed is told with what that means, and that a person cannot make up for it', () => {
+  const refused = post({ kind: 'opening', ordinal: 0, state: 'failed', why: 'refused' });
   expect(told(refused)).toEqual({
     fr: [
-      'Mystère 2, ouverture, compte «\u00a0ville\u00a0» a échoué\u00a0: le réseau a refusé (Text: too long).',
+      'Mystère 2, ouverture, compte «\u00a0ville\u00a0» a échoué\u00a0: le réseau a refusé. Le mystère n’est pas joué sur ce compte\u202f; l’ouvrir à la main n’y changerait rien, car rien ne suivrait.',
     ],
-    en: ['Mystery 2, opening, account “ville” failed: the network refused it (Text: too long).'],
+    en: [
+      'Mystery 2, opening, account “ville” failed: the network refused it. The mystery is not played on this account; to open it by hand would not help, for nothing would follow.',
+    ],
   });
 });
 
