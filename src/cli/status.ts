@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import { gameIdOf, type GameReport, type Office } from '#app/office.ts';
+import { sayMoment } from '#app/say-moment.ts';
 import { KINDS } from '#app/step-names.ts';
 import { sayNetwork } from '#game/naming.ts';
 import { Complaint } from '#platform/complaint.ts';
@@ -183,11 +184,7 @@ function sayStep(
   report: GameReport,
   language: Terminal['language'],
 ): string {
-  const local = Temporal.Instant.from(step.due).toZonedDateTimeISO(report.timeZone);
-  const when = local.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
+  const when = sayMoment(Temporal.Instant.from(step.due), report.timeZone, language);
   const kind = (KINDS[language] as Readonly<Record<string, string>>)[step.kind] ?? step.kind;
   return `${when}, ${PHRASES[language].mystery} ${step.round}, ${kind}`;
 }

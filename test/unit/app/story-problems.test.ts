@@ -26,7 +26,10 @@ const told = (...posts: readonly StoryPost[]) => ({
 });
 
 const inWords = (posts: readonly StoryPost[], language: Language): readonly StoryPost[] =>
-  posts.map(({ why, ...one }) => ({ ...one, why: why === undefined ? undefined : sayWhy(why, language) }));
+  posts.map(({ why, ...one }) => ({
+    ...one,
+    why: why === undefined ? undefined : sayWhy(why, language, 'Europe/Paris'),
+  }));
 
 /** The office was to relay the opening. */
 const deed = (changes: Partial<StoryDeed>): StoryDeed => ({
@@ -142,6 +145,17 @@ test('a step that waits is told once it has a reason to', () => {
   expect(told(post({ state: 'planned', why: 'unreachable: ECONNREFUSED' })).en).toEqual([
     'Mystery 2, hint 1, account “ville” is waiting: the network does not answer (ECONNREFUSED).',
   ]);
+});
+
+test('a step that the network makes wait is told until when, in the game’s own time', () => {
+  expect(told(post({ state: 'planned', why: 'rate-limited until 2026-09-19T08:16:30Z' }))).toEqual({
+    fr: [
+      'Mystère 2, indice 1, compte «\u00a0ville\u00a0» attend\u00a0: le réseau demande d’attendre jusqu’au 19 sept. 2026, 10:16.',
+    ],
+    en: [
+      'Mystery 2, hint 1, account “ville” is waiting: the network asks to wait until 19 Sept 2026, 10:16.',
+    ],
+  });
 });
 
 describe('every reason that the store keeps', () => {
