@@ -62,7 +62,7 @@ export interface ReportedReply {
   readonly points: number;
   readonly visibility: string;
   readonly account: string;
-  /** How others could see a right answer before the reveal: `public`, `one-click` or `never`. */
+  /** How others could see a right answer before the reveal: `public`, `one-click`, `followers` or `never`. */
   readonly seen: string | null;
   readonly maskedAt: string | null;
   /** For how long it could be read without a click; null while it still can. */
