@@ -50,7 +50,7 @@ export class XNetwork implements Network {
         name: name || username,
         url,
         bot: undefined,
-        server: 'X API v2',
+        server: 'X',
       };
     });
   }
