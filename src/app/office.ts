@@ -62,7 +62,7 @@ export interface ReportedReply {
   readonly points: number;
   readonly visibility: string;
   readonly account: string;
-  /** How others could see a right answer before the reveal: `public`, `one-click` or `never`. */
+  /** How others could see a right answer before the reveal: `public`, `one-click`, `followers` or `never`. */
   readonly seen: string | null;
   readonly maskedAt: string | null;
   /** For how long it could be read without a click; null while it still can. */
@@ -164,7 +164,7 @@ export class DatabaseOffice implements Office {
       state: row.state,
       language: game.language,
       timeZone: game.timeZone,
-      tasks: await tasksOf(this.#db, id),
+      tasks: await tasksOf(this.#db, game),
       spending,
       inPublic: game.masking === 'none' ? [] : inPublic(story),
       guesses: story.replies.map(reported),

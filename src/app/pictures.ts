@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Game, Hint, Round } from '#game/game.ts';
+import { roundOf } from '#game/step-text.ts';
 import type { Step } from '#game/timeline.ts';
 import { say } from '#game/wording.ts';
 import type { Cut, Pictures } from '#jobs/house.ts';
@@ -57,6 +58,12 @@ export class PictureCabinet implements Pictures {
     const [oldest] = this.#cuts.keys();
     if (this.#cuts.size > KEPT && oldest !== undefined) this.#cuts.delete(oldest);
   }
+}
+
+/** The name that the picture of a step has where somebody is to find it; undefined for a post of words alone. */
+export function pictureName(game: Game, step: Pick<Step, 'round' | 'kind' | 'ordinal'>): string | undefined {
+  if (viewOf(game, roundOf(game, step.round), step) === undefined) return undefined;
+  return `${step.round}-${step.kind}${step.ordinal > 0 ? `-${step.ordinal}` : ''}.jpg`;
 }
 
 type View = Cutting['view'] & { readonly alt: string };

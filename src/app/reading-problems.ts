@@ -1,5 +1,6 @@
 import type { Game, Language } from '#game/game.ts';
 import type { Unread } from '#store/unread.ts';
+import { sayMoment } from './say-moment.ts';
 import { sayWhy } from './story-problems.ts';
 
 interface Told {
@@ -22,10 +23,7 @@ export function readingProblems(
   { timeZone }: Pick<Game, 'timeZone'>,
   language: Language,
 ): readonly string[] {
-  const moment = (at: Temporal.Instant): string =>
-    at
-      .toZonedDateTimeISO(timeZone)
-      .toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+  const moment = (at: Temporal.Instant): string => sayMoment(at, timeZone, language);
   return unread.map(({ account, since, why, notBefore }) =>
     PHRASES[language]({
       account,

@@ -55,6 +55,7 @@ export interface GameFigures {
     readonly maskable: boolean | null;
     readonly public: number;
     readonly oneClick: number;
+    readonly followers: number;
     readonly never: number;
     /** For how long those that were masked could be read before, in the median. */
     readonly openSeconds: number | null;
@@ -102,7 +103,7 @@ export function figuresOf(story: Storyboard): GameFigures {
       })),
     ),
     replies: countVerdicts(story.replies),
-    exposure: exposures(story).map(({ round, account, open, oneClick, never, openFor }) => {
+    exposure: exposures(story).map(({ round, account, open, oneClick, followers, never, openFor }) => {
       const known = accounts.get(account);
       return {
         round,
@@ -111,6 +112,7 @@ export function figuresOf(story: Storyboard): GameFigures {
         maskable: known?.maskable ?? null,
         public: open,
         oneClick,
+        followers,
         never,
         openSeconds: openFor?.total('seconds') ?? null,
       };

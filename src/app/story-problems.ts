@@ -1,5 +1,6 @@
 import type { Language } from '#game/game.ts';
 import type { StoryDeed, StoryPartnerPost, StoryPost, Storyboard } from '#storyboard/storyboard.ts';
+import { sayMoment } from './say-moment.ts';
 import { nameOfDeed, nameOfStep } from './step-names.ts';
 
 const PHRASES = {
@@ -14,6 +15,9 @@ const PHRASES = {
     failed: 'a échoué',
     missed: 'n’a pas eu lieu',
     waiting: 'attend',
+    until: (moment: string) => `jusqu’au ${moment}`,
+    notPlayed:
+      'Le mystère n’est pas joué sur ce compte\u202f; l’ouvrir à la main n’y changerait rien, car rien ne suivrait.',
   },
   en: {
     step: (post: StoryPost) => `Mystery ${post.round}, ${nameOfStep(post, 'en')}, account “${post.account}”`,
@@ -25,6 +29,9 @@ const PHRASES = {
     failed: 'failed',
     missed: 'did not happen',
     waiting: 'is waiting',
+    until: (moment: string) => `until ${moment}`,
+    notPlayed:
+      'The mystery is not played on this account; to open it by hand would not help, for nothing would follow.',
   },
 } as const;
 
@@ -100,8 +107,18 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** The store's reason in words, with whatever detail it has. */
-export function sayWhy(why: string, language: Language): string {
+const UNTIL = /^rate-limited until (\S+)$/u;
+
+/**
+ * The store's reason in words, with whatever detail it has.
+ * @param timeZone in which to say the moment that the network gives; it is left out otherwise
+ */
+export function sayWhy(why: string, language: Language, timeZone?: string): string {
+  const until = UNTIL.exec(why)?.[1];
+  if (until !== undefined && timeZone !== undefined) {
+    const moment = sayMoment(Temporal.Instant.from(until), timeZone, language);
+    return `${REASONS[language]['rate-limited']} ${PHRASES[language].until(moment)}`;
+  }
   const known = Object.keys(REASONS[language]).find((start) => why.startsWith(start));
   if (known === undefined) return why;
   const rest = why.slice(known.length);
@@ -120,7 +137,10 @@ export function problemsOf(
   const leaking = story.partnerPosts.filter(({ leaks, gone }) => leaks && !gone).map(phrases.leaks);
   const unplanned = story.posts.flatMap((post) => {
     const verb = isDeed(post) ? undefined : verbOf(post, language);
-    return verb === undefined ? [] : [tell(phrases.step(post), verb, post.why)];
+    if (verb === undefined) return [];
+    const told = tell(phrases.step(post), verb, post.why);
+    const isLost = post.kind === 'opening' && post.state === 'failed';
+    return [isLost ? `${told} ${phrases.notPlayed}` : told];
   });
   const undone = story.deeds.flatMap((deed) => {
     const awaited = deed.outcome === 'awaited' && deed.why !== undefined;

@@ -1,8 +1,13 @@
 import type { Kysely } from 'kysely';
+import type { Game } from '#game/game.ts';
+import { secretEnd } from '#jobs/secret.ts';
 import { effectsOf } from '#store/effects.ts';
+import { gameRow } from '#store/games.ts';
+import { playersById } from '#store/players.ts';
 import { repliesByNetworkId } from '#store/replies.ts';
-import { stepsOf } from '#store/steps.ts';
+import { type StoredStep, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
+import { pictureName } from './pictures.ts';
 
 /** What a network refused to a program, and a person may still say. */
 export interface Task {
@@ -12,18 +17,50 @@ export interface Task {
   readonly text: string;
   /** Address of the reply that it answers; null for a post of its own. */
   readonly answers: string | null;
+  /** The name under which `preview` writes its picture; null for words alone. */
+  readonly picture: string | null;
 }
 
-/** What a person has to do in a game in place of the program, in the order of time. */
-export async function tasksOf(db: Kysely<Tables>, game: string): Promise<readonly Task[]> {
-  const posts = (await stepsOf(db, game)).filter(isRefused);
-  const answers = (await effectsOf(db, game)).filter(isRefused);
-  const own = posts.map(({ account, round, text }) => ({ account, round, text: text ?? '', answers: null }));
+/**
+ * What a person has to do in a game in place of the program, in the order of time: what still has a sense. A hint has none
+ * once its answer is known, nor has a word to somebody who asked to be left alone. A reveal and a ranking keep theirs until
+ * the game is stopped.
+ */
+export async function tasksOf(db: Kysely<Tables>, game: Game): Promise<readonly Task[]> {
+  if ((await gameRow(db, game.id))?.state === 'stopped') return [];
+  const steps = await stepsOf(db, game.id);
+  const isOver = (account: string, round: number): boolean =>
+    secretEnd(steps, { account, round }) !== undefined;
+  const posts = steps.filter((step) => isRefused(step) && hasSense(step, isOver));
+  const refused = (await effectsOf(db, game.id)).filter(isRefused);
+  const players = await playersById(
+    db,
+    refused.map(({ player }) => player),
+  );
+  const answers = refused.filter(
+    ({ account, round, player }) => !isOver(account, round) && players.get(player)?.optedOutAt === undefined,
+  );
+  const own = posts.map((step) => ({
+    account: step.account,
+    round: step.round,
+    text: step.text ?? '',
+    answers: null,
+    picture: pictureName(game, step) ?? null,
+  }));
   const others = answers.map(async ({ account, round, text, reply }) => {
     const [answered] = await repliesByNetworkId(db, account, [reply]);
-    return { account, round, text: text ?? '', answers: answered?.url ?? null };
+    return { account, round, text: text ?? '', answers: answered?.url ?? null, picture: null };
   });
   return [...own, ...(await Promise.all(others))];
+}
+
+function hasSense(
+  { kind, account, round, partner }: StoredStep,
+  isOver: (account: string, round: number) => boolean,
+): boolean {
+  // Without a post of the program's own there is nothing below which the round could go on.
+  if (kind === 'opening') return false;
+  return kind === 'reveal' || kind === 'standings' || !isOver(partner?.beside ?? account, round);
 }
 
 const isRefused = ({ state, why, text }: Refusable): boolean =>

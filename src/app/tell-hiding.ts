@@ -1,4 +1,4 @@
-import { type Exposure, exposureOf } from '#game/exposure.ts';
+import { type Exposure, exposureOf, type Sighting } from '#game/exposure.ts';
 import { secretEnd } from '#jobs/secret.ts';
 import { latestOf, standingOf, wasRefused } from '#jobs/turns.ts';
 import type { StoredEffect } from '#store/effects.ts';
@@ -36,12 +36,19 @@ export function exposedIn(
       .filter((at) => Temporal.Instant.compare(at, reply.at) > 0);
     return exposureOf({
       at: reply.at,
-      open: reply.visibility === 'public' || reply.visibility === 'unlisted',
+      to: READERS[reply.visibility],
       until: earliest([over, reply.deletedAt, ...edits]),
       hidden: spans(turns.get(key) ?? []),
     });
   };
 }
+
+const READERS: Readonly<Record<StoredReply['visibility'], Sighting['to']>> = {
+  public: 'everybody',
+  unlisted: 'everybody',
+  followers: 'followers',
+  private: 'nobody-else',
+};
 
 /** From when to when a reply was hidden. */
 function spans(turns: readonly StoredEffect[]): Parameters<typeof exposureOf>[0]['hidden'] {

@@ -32,7 +32,7 @@ export async function tellReach(
       at,
       url,
       outcome,
-      why: why === undefined ? undefined : sayWhy(why, reader),
+      why: why === undefined ? undefined : sayWhy(why, reader, game.timeZone),
     })),
     partnerPosts: posts.map(({ round, partner, at, url, leaks, goneAt }) => ({
       round,

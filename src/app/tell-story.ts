@@ -69,7 +69,7 @@ export async function tellStory(
       .filter(({ why }) => why !== 'not-needed')
       .map((step): StoryPost => ({
         ...step,
-        why: step.why === undefined ? undefined : sayWhy(step.why, reader),
+        why: step.why === undefined ? undefined : sayWhy(step.why, reader, game.timeZone),
         pictures: [],
         visibility: visibilityOf(step),
       })),

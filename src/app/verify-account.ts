@@ -18,14 +18,18 @@ export interface AccountFinding {
 
 const PHRASES = {
   fr: {
-    who: (identity: Identity) => `@${identity.address}, sur ${identity.server}`,
+    who: (address: string, server: string) => `@${address}, sur ${server}`,
     stranger: ({ partner, address }: LentAddress) =>
       `ce n’est pas le compte de «\u00a0${partner.name}\u00a0», dont l’adresse est @${address}\u00a0: rien ne sera publié par lui`,
     bot: 'signalé comme robot',
-    notBot:
-      'n’est pas signalé comme robot\u00a0: cochez «\u00a0Ceci est un compte automatisé\u00a0» dans le profil',
-    botUnknown:
-      'ce réseau ne dit pas si le compte est signalé comme automatisé\u00a0: signalez-le dans ses réglages, et dites-le dans le profil',
+    notBot: (flagging: string) => `n’est pas signalé comme robot\u00a0: ${flagging}`,
+    botUnknown: (flagging: string) =>
+      `ce réseau ne dit pas si le compte est signalé comme automatisé\u00a0: ${flagging}, et dites-le dans le profil`,
+    flagging: {
+      mastodon: 'cochez «\u00a0Ceci est un compte automatisé\u00a0» dans le profil',
+      bluesky: 'signalez-le comme automatisé dans les réglages de l’application, à la page du compte',
+      x: 'donnez-lui l’étiquette «\u00a0Automated\u00a0» dans les réglages du compte',
+    },
     limits: (limits: Capabilities) =>
       `${limits.textLimit} caractères par message, ${limits.altLimit} par texte alternatif, images de ${Math.floor(limits.picture.maxBytes / 1_000_000)}\u00a0Mo au plus`,
     hide: 'peut masquer les réponses des joueurs dans le fil',
@@ -41,13 +45,18 @@ const PHRASES = {
     noStream: 'ne prévient pas\u00a0: les réponses sont lues à intervalles réguliers',
   },
   en: {
-    who: (identity: Identity) => `@${identity.address}, on ${identity.server}`,
+    who: (address: string, server: string) => `@${address}, on ${server}`,
     stranger: ({ partner, address }: LentAddress) =>
       `is not the account of “${partner.name}”, whose address is @${address}: nothing will be posted through it`,
     bot: 'flagged as a bot',
-    notBot: 'is not flagged as a bot: tick “This is an automated account” in its profile',
-    botUnknown:
-      'this network does not tell whether the account is flagged as automated: flag it in its settings, and say so in the profile',
+    notBot: (flagging: string) => `is not flagged as a bot: ${flagging}`,
+    botUnknown: (flagging: string) =>
+      `this network does not tell whether the account is flagged as automated: ${flagging}, and say so in the profile`,
+    flagging: {
+      mastodon: 'tick “This is an automated account” in its profile',
+      bluesky: 'mark it as automated in the app’s settings, on the account’s page',
+      x: 'give it the “Automated” label in the account’s settings',
+    },
     limits: (limits: Capabilities) =>
       `${limits.textLimit} characters a post, ${limits.altLimit} an alt text, pictures of ${Math.floor(limits.picture.maxBytes / 1_000_000)} MB at most`,
     hide: 'can hide the replies of players in the thread',
@@ -85,7 +94,7 @@ export async function verifyAccount(
     const strange = lent
       .filter(({ account: of, address }) => of === name && address !== identity.value.address)
       .map(PHRASES[language].stranger);
-    const lines = describe(identity.value, capabilities.value, language);
+    const lines = describeAccount(account.network, identity.value, capabilities.value, language);
     return { name, ok: strange.length === 0, lines: [...strange, ...lines] };
   } catch (error) {
     if (!(error instanceof Complaint)) throw error;
@@ -93,11 +102,20 @@ export async function verifyAccount(
   }
 }
 
-function describe(identity: Identity, can: Capabilities, language: Language): readonly string[] {
+/** Who an account is and what its network lets it do, a line for each thing. */
+export function describeAccount(
+  network: AccountSettings['network'],
+  { address, server, bot }: Identity,
+  can: Capabilities,
+  language: Language,
+): readonly string[] {
   const phrases = PHRASES[language];
+  const flagging = phrases.flagging[network];
+  // On X nobody writes where the account is.
+  const name = network === 'x' ? address.replace(/@x\.com$/u, '') : address;
   return [
-    phrases.who(identity),
-    identity.bot === undefined ? phrases.botUnknown : identity.bot ? phrases.bot : phrases.notBot,
+    phrases.who(name, server),
+    bot === undefined ? phrases.botUnknown(flagging) : bot ? phrases.bot : phrases.notBot(flagging),
     phrases.limits(can),
     can.approveReplies
       ? phrases.approve

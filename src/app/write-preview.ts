@@ -6,7 +6,7 @@ import { cutHere } from '#photos/cutting.ts';
 import { renderStoryboard } from '#storyboard/render.ts';
 import type { GameInFolder } from './house.ts';
 import { illustrate } from './illustrate.ts';
-import { PictureCabinet } from './pictures.ts';
+import { PictureCabinet, pictureName } from './pictures.ts';
 import { writeOut } from './write-out.ts';
 import { previewStory } from './preview-story.ts';
 
@@ -29,9 +29,9 @@ export async function writePreview(
   let count = 0;
   for (const post of story.posts.filter(({ account }) => account === first)) {
     const cut = await cabinet.of(game, roundOf(game, post.round), post, limits);
-    if (!cut?.ok) continue;
-    const what = post.ordinal > 0 ? `${post.kind}-${post.ordinal}` : post.kind;
-    await writeOut(join(pictures, `${post.round}-${what}.jpg`), cut.picture.bytes);
+    const name = pictureName(game, post);
+    if (!cut?.ok || name === undefined) continue;
+    await writeOut(join(pictures, name), cut.picture.bytes);
     count += 1;
   }
   const page = join(out, 'storyboard.html');

@@ -13,12 +13,12 @@ import { harmless } from './terminal.ts';
 export function exposureLines(exposure: GameFigures['exposure'], language: Language): readonly string[] {
   const phrases = phrasesIn(language);
   const when = new When('UTC', phrases);
-  return exposure.map(({ round, account, network, public: open, oneClick, never, maskable, openSeconds }) => {
+  return exposure.map(({ round, account, network, public: open, maskable, openSeconds, ...counts }) => {
     const openFor =
       openSeconds === null
         ? undefined
         : Temporal.Duration.from({ milliseconds: Math.round(openSeconds * 1000) });
-    const seen = sayExposure({ open, oneClick, never, openFor }, maskable ?? undefined, phrases, when);
+    const seen = sayExposure({ open, ...counts, openFor }, maskable ?? undefined, phrases, when);
     const who = network ? `${account} (${sayNetwork(network)})` : account;
     return `${phrases.round(round)}, ${harmless(who)}${language === 'fr' ? '\u00a0' : ''}: ${seen}`;
   });

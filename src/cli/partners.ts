@@ -3,6 +3,7 @@ import { createColors } from 'picocolors';
 import { gameIdOf, type Office } from '#app/office.ts';
 import type { PartnerActReport, PartnerReport } from '#app/report-partners.ts';
 import { nameOfDeed } from '#app/step-names.ts';
+import { sayMoment } from '#app/say-moment.ts';
 import { sayWhy } from '#app/story-problems.ts';
 import type { DeedOutcome } from '#game/partner-record.ts';
 import { readPostName } from '#game/partner-steps.ts';
@@ -156,12 +157,11 @@ function sayAct(act: PartnerActReport, timeZone: string, language: Terminal['lan
   const phrases = PHRASES[language];
   const when = sayWhen(act.at ?? act.due, timeZone, language);
   const what = nameOfDeed({ kind: act.kind, of: readPostName(act.of) }, language);
-  const why = act.outcome === 'late' ? phrases.late : act.why === null ? '' : sayWhy(act.why, language);
+  const why =
+    act.outcome === 'late' ? phrases.late : act.why === null ? '' : sayWhy(act.why, language, timeZone);
   const mark = act.outcome === null ? '–' : MARKS[act.outcome];
   return `${mark} ${when}, ${phrases.mystery} ${act.round}, ${what}${why === '' ? '' : ` (${why})`}`;
 }
 
 const sayWhen = (moment: string, timeZone: string, language: Terminal['language']): string =>
-  Temporal.Instant.from(moment)
-    .toZonedDateTimeISO(timeZone)
-    .toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+  sayMoment(Temporal.Instant.from(moment), timeZone, language);

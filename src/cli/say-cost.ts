@@ -9,7 +9,7 @@ const PHRASES = {
     detail: ({ posts, postsWithLink, replies, hides }: ExpectedCost) =>
       `${posts + postsWithLink} messages${postsWithLink > 0 ? `, dont ${postsWithLink} avec un lien` : ''}, ${replies} réponses lues, ${hides === 0 ? 'aucune masquée' : `${hides} masquées puis rétablies`}`,
     looking: (amount: string) => `dont environ ${amount} pour suivre les relais et les partenaires`,
-    prices: ({ asOf }: ExpectedCost) => `prix relevés en ${asOf}`,
+    prices: ({ asOf }: ExpectedCost) => `prix relevés en ${sayMonth(asOf, 'fr-FR')}`,
     limit: (amount: string) => `limite de dépenses du mois\u00a0: ${amount}`,
     beyond: (amount: string) =>
       `au-delà de la limite de dépenses (${amount})\u00a0: ce compte s’arrêterait en cours de jeu`,
@@ -21,12 +21,18 @@ const PHRASES = {
     detail: ({ posts, postsWithLink, replies, hides }: ExpectedCost) =>
       `${posts + postsWithLink} posts${postsWithLink > 0 ? `, ${postsWithLink} with a link` : ''}, ${replies} replies read, ${hides === 0 ? 'none hidden' : `${hides} hidden and shown again`}`,
     looking: (amount: string) => `of which about ${amount} to follow relays and partners`,
-    prices: ({ asOf }: ExpectedCost) => `prices of ${asOf}`,
+    prices: ({ asOf }: ExpectedCost) => `prices in ${sayMonth(asOf, 'en-GB')}`,
     limit: (amount: string) => `spending limit of the month: ${amount}`,
     beyond: (amount: string) => `beyond the spending limit (${amount}): this account would stop in mid-game`,
     unlimited: 'no spending limit',
   },
 } as const;
+
+/** « août 2026 » for `2026-08`. */
+const sayMonth = (month: string, locale: string): string =>
+  Temporal.PlainYearMonth.from(month)
+    .toPlainDate({ day: 1 })
+    .toLocaleString(locale, { month: 'long', year: 'numeric' });
 
 /** What a game is expected to cost on one account: the sum, what it is made of, and what of it goes into following relays. */
 export function sayCost(cost: ExpectedCost, language: Language): readonly [string, ...string[]] {

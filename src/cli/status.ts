@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import { gameIdOf, type GameReport, type Office } from '#app/office.ts';
+import { sayMoment } from '#app/say-moment.ts';
 import { KINDS } from '#app/step-names.ts';
 import { sayNetwork } from '#game/naming.ts';
 import { Complaint } from '#platform/complaint.ts';
@@ -27,7 +28,10 @@ const PHRASES = {
     tasks: 'à publier à la main (le réseau l’a refusé au programme)\u00a0:',
     answering: (url: string) => `en réponse à ${url}\u00a0:`,
     account: (name: string) => `compte «\u00a0${name}\u00a0»,`,
-    alone: 'un message\u00a0:',
+    alone: (picture: string) =>
+      picture === ''
+        ? 'un message\u00a0:'
+        : `un message avec l’image ${picture}, que «\u00a0kesako preview\u00a0» écrit dans le dossier pictures\u00a0:`,
     spent: (name: string, dollars: string, limit: string) =>
       `compte «\u00a0${name}\u00a0»\u00a0: environ ${dollars} dépensés ce mois-ci${limit === '' ? '' : ` sur ${limit}`}`,
     kept: (dollars: string) => `, et ${dollars} du reste gardés pour ses messages`,
@@ -54,7 +58,10 @@ const PHRASES = {
     tasks: 'to be posted by hand (the network refused it to the program):',
     answering: (url: string) => `in reply to ${url}:`,
     account: (name: string) => `account “${name}”,`,
-    alone: 'a post:',
+    alone: (picture: string) =>
+      picture === ''
+        ? 'a post:'
+        : `a post with the picture ${picture}, which “kesako preview” writes into the folder pictures:`,
     spent: (name: string, dollars: string, limit: string) =>
       `account “${name}”: about ${dollars} spent this month${limit === '' ? '' : ` of ${limit}`}`,
     kept: (dollars: string) => `, ${dollars} of the rest kept for its posts`,
@@ -177,11 +184,7 @@ function sayStep(
   report: GameReport,
   language: Terminal['language'],
 ): string {
-  const local = Temporal.Instant.from(step.due).toZonedDateTimeISO(report.timeZone);
-  const when = local.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
+  const when = sayMoment(Temporal.Instant.from(step.due), report.timeZone, language);
   const kind = (KINDS[language] as Readonly<Record<string, string>>)[step.kind] ?? step.kind;
   return `${when}, ${PHRASES[language].mystery} ${step.round}, ${kind}`;
 }
@@ -197,11 +200,11 @@ function saySpending(
 
 /** Where it goes, then the text alone on its lines, as it is to be pasted. */
 function sayTask(
-  { account, answers, text }: GameReport['tasks'][number],
+  { account, answers, text, picture }: GameReport['tasks'][number],
   language: Terminal['language'],
 ): string[] {
   const phrases = PHRASES[language];
-  const where = answers === null ? phrases.alone : phrases.answering(harmless(answers));
+  const where = answers === null ? phrases.alone(picture ?? '') : phrases.answering(harmless(answers));
   return [
     `    ${phrases.account(account)} ${where}`,
     ...text.split('\n').map((line) => `      ${harmless(line)}`),

@@ -4,8 +4,8 @@ import type { Remains } from './containment.ts';
 export interface Sighting {
   /** When its author wrote it so. */
   readonly at: Temporal.Instant;
-  /** Everybody could read it: it was not addressed to some alone. */
-  readonly open: boolean;
+  /** Who could read it where it stood: it was addressed to all, to its author's followers, or to us and whoever it names. */
+  readonly to: 'everybody' | 'followers' | 'nobody-else';
   /** When it stopped being a secret or being there: the reveal or what came in its place, an edit, its deletion; undefined while it stands. */
   readonly until?: Temporal.Instant | undefined;
   /** When it was hidden, in the order of time; `to` is undefined while it is. */
@@ -18,8 +18,11 @@ export interface Sighting {
 
 /** How a right reply could be seen by others before the reveal. */
 export interface Exposure {
-  /** `public`: nothing stood between it and the reader. `one-click`: once masked, a click did. `never`: nobody could. */
-  readonly seen: 'public' | 'one-click' | 'never';
+  /**
+   * `public`: nothing stood between it and the reader. `one-click`: once masked, a click did. `followers`: its author's
+   * followers could read it, and nobody else. `never`: nobody could.
+   */
+  readonly seen: 'public' | 'one-click' | 'followers' | 'never';
   readonly maskedAt?: Temporal.Instant | undefined;
   /** How long it could be read without a click; undefined while it still can. */
   readonly openFor?: Temporal.Duration | undefined;
@@ -28,8 +31,8 @@ export interface Exposure {
 const NOT_AT_ALL = Temporal.Duration.from({ seconds: 0 });
 
 /** How, and for how long, others could see a right reply. */
-export function exposureOf({ at, open, until, hidden }: Sighting): Exposure {
-  if (!open) return { seen: 'never', openFor: NOT_AT_ALL };
+export function exposureOf({ at, to: readers, until, hidden }: Sighting): Exposure {
+  if (readers === 'nobody-else') return { seen: 'never', openFor: NOT_AT_ALL };
   // What was over before it was written so hid something else.
   const masked = hidden.filter(
     ({ from, to }) =>
@@ -44,8 +47,9 @@ export function exposureOf({ at, open, until, hidden }: Sighting): Exposure {
     if (!since) break;
   }
   if (since) openFor = until ? openFor + milliseconds(since, until) : undefined;
+  const unmasked = readers === 'followers' ? 'followers' : 'public';
   return {
-    seen: !first || openFor === undefined ? 'public' : first.remains === 'nothing' ? 'never' : 'one-click',
+    seen: !first || openFor === undefined ? unmasked : first.remains === 'nothing' ? 'never' : 'one-click',
     maskedAt: first?.from,
     openFor: openFor === undefined ? undefined : Temporal.Duration.from({ milliseconds: openFor }),
   };

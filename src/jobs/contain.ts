@@ -1,5 +1,6 @@
 import { type Containment, containmentOf } from '#game/containment.ts';
 import { mayBeRight, movesIn, type Moves } from '#game/hiding.ts';
+import { partnerAt } from '#game/partners.ts';
 import {
   cancelEffect,
   type Place,
@@ -8,6 +9,7 @@ import {
   turnsOf,
 } from '#store/containment.ts';
 import { type Effect, planEffects, type StoredEffect } from '#store/effects.ts';
+import { playersById } from '#store/players.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import { playerId } from './authorship.ts';
 import type { Account, House, PlayedGame } from './house.ts';
@@ -45,7 +47,7 @@ export async function contain(house: House, place: Place, signal: AbortSignal): 
   }
   const byReply = Map.groupBy(turns, ({ reply }) => reply);
   const replies = withStrays(await standingReplies(house.db, place), byReply);
-  const ours = await ourPlayers(house, account, played, signal);
+  const ours = await ourPlayers(house, account, played, replies, signal);
   const containment: Containment = known ?? { kind: 'none' };
   const thread = threadFinder(steps, replies, can.ok && can.value.threads);
   const orders: Effect[] = [];
@@ -84,10 +86,15 @@ async function ourPlayers(
   house: House,
   account: Account,
   { game }: PlayedGame,
+  replies: readonly StandingReply[],
   signal: AbortSignal,
 ): Promise<ReadonlySet<string>> {
-  const partners = game.partners.flatMap((partner) => partner.addresses[account.name] ?? []);
-  const ours = new Set(partners.map((address) => playerId(account, { address })));
+  const ours = new Set<string>();
+  if (game.partners.length > 0) {
+    const ids = replies.map(({ player }) => player);
+    for (const [id, { address }] of await playersById(house.db, [...new Set(ids)]))
+      if (partnerAt(game.partners, account.name, address)) ours.add(id);
+  }
   for (const other of house.accounts.values()) {
     if (other.network.name !== account.network.name) continue;
     const identity = await other.identity(signal);

@@ -4,7 +4,10 @@ import { clip } from './say-value.ts';
 import type { Draft } from './schema.ts';
 import { readShare } from './share.ts';
 
-/** Notes a share of decoys that cannot be read or is not used, and wishes that the network of an account cannot fulfil. */
+/**
+ * Notes a share of decoys that cannot be read or is not used, wishes that the network of an account cannot fulfil, and a
+ * wish that nobody has made although it could be fulfilled.
+ */
 export function checkMasking(draft: Draft, measures: Measures, margin: Margin): void {
   const { decoys } = draft;
   if (decoys !== undefined && readShare(decoys) === undefined) {
@@ -12,6 +15,7 @@ export function checkMasking(draft: Draft, measures: Measures, margin: Margin): 
   } else if (decoys !== undefined && draft.masking !== 'decoys') {
     margin.noteKey('unused-decoys', ['decoys'], {});
   }
+  if (!margin.has(['masking'])) adviseHiding(measures, margin);
   for (const key of ['masking', 'feedback'] as const) {
     if (draft[key] !== 'private') continue;
     const deaf = [...measures].find(([, { privateReplies }]) => !privateReplies);
@@ -19,4 +23,14 @@ export function checkMasking(draft: Draft, measures: Measures, margin: Margin): 
     const [account, { network }] = deaf;
     margin.note('no-private-answers', [key], { key, network, account });
   }
+}
+
+/** Where replies could be hidden, a script that says nothing of it may just not know. */
+function adviseHiding(measures: Measures, margin: Margin): void {
+  const able = [...measures].find(
+    ([, { hiding, approveReplies }]) => hiding !== undefined || approveReplies === true,
+  );
+  if (!able) return;
+  const [account, { network }] = able;
+  margin.note('nothing-hidden', ['accounts'], { network, account }, account);
 }

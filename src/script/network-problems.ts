@@ -39,6 +39,16 @@ export const networkProblems = {
       en: `Give each hint a text that is understood without the opening.`,
     },
   })),
+  'nothing-hidden': advice(({ network, account }: OnNetwork) => ({
+    what: {
+      fr: fr`${network} (compte « ${account} ») permet de masquer les bonnes réponses jusqu'à la révélation, et le script ne le demande pas : chacun peut les y lire.`,
+      en: `${network} (account "${account}") lets right replies be hidden until the reveal, and the script does not ask for it: everybody can read them there.`,
+    },
+    mend: {
+      fr: fr`Écrivez ${'masking: hide'} ; ou ${'masking: quiet'} si c'est voulu.`,
+      en: `Write masking: hide; or masking: quiet if it is meant so.`,
+    },
+  })),
   'paid-link': error(({ what, link, network, post, postWithLink }: PaidLink) => ({
     what: {
       fr: fr`${what.fr} porte un lien (${link}) ; ${network} facture un tel message ${dollars(postWithLink, 'fr')} au lieu de ${dollars(post, 'fr')}.`,

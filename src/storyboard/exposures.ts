@@ -9,6 +9,8 @@ export interface ExposureTotals {
   readonly open: number;
   /** Masked, but readable behind a click. */
   readonly oneClick: number;
+  /** That their authors' followers could read, and nobody else. */
+  readonly followers: number;
   /** That nobody could read, or nobody any more. */
   readonly never: number;
   /** When the first of those that nothing masked was first written. */
@@ -53,6 +55,7 @@ function totalsOf(right: readonly StoryReply[], round: number, account: string):
     account,
     open: open.length,
     oneClick: seen.get('one-click')?.length ?? 0,
+    followers: seen.get('followers')?.length ?? 0,
     never: seen.get('never')?.length ?? 0,
     first: open.toSorted((a, b) => Temporal.Instant.compare(a, b))[0],
     openFor: masked.toSorted((a, b) => Temporal.Duration.compare(a, b))[Math.floor((masked.length - 1) / 2)],
@@ -72,7 +75,7 @@ function worstOf(revisions: readonly StoryReply[]): readonly Seen[] {
   return first && worst ? [{ at: first.at, exposure: worst.exposure }] : [];
 }
 
-const SEEN: readonly Exposure['seen'][] = ['never', 'one-click', 'public'];
+const SEEN: readonly Exposure['seen'][] = ['never', 'followers', 'one-click', 'public'];
 
 /** From what was seen least to what was seen most; what can still be read longest of all. */
 function compareExposures(a: Exposure, b: Exposure): number {

@@ -219,6 +219,12 @@ export const english: Phrases = {
         'right answer masked in the thread, one click away',
         'right answers masked in the thread, one click away',
       ),
+    followers: (count) =>
+      several(
+        count,
+        'right answer that its author’s followers could see',
+        'right answers that their authors’ followers could see',
+      ),
     never: (count) => several(count, 'right answer out of sight', 'right answers out of sight'),
     and: '; ',
     atOnce: '(masked at once)',

@@ -232,6 +232,12 @@ export const french = {
         'bonne réponse masquée dans le fil, à un clic',
         'bonnes réponses masquées dans le fil, à un clic',
       ),
+    followers: (count: number) =>
+      several(
+        count,
+        'bonne réponse visible des abonnés de son auteur',
+        'bonnes réponses visibles des abonnés de leurs auteurs',
+      ),
     never: (count: number) => several(count, 'bonne réponse hors de vue', 'bonnes réponses hors de vue'),
     and: '\u202f; ',
     atOnce: '(masquées aussitôt)',

@@ -7,7 +7,7 @@ import type { When } from './when.ts';
  * @param maskable whether the account can mask replies; undefined when it is not known
  */
 export function sayExposure(
-  { open, oneClick, never, openFor }: Pick<ExposureTotals, 'open' | 'oneClick' | 'never' | 'openFor'>,
+  { open, oneClick, followers, never, openFor }: Omit<ExposureTotals, 'round' | 'account' | 'first'>,
   maskable: boolean | undefined,
   { exposure }: Phrases,
   when: Pick<When, 'length'>,
@@ -15,6 +15,7 @@ export function sayExposure(
   const clauses = [
     open > 0 ? (maskable === false ? exposure.unmaskable(open) : exposure.unmasked(open)) : '',
     oneClick > 0 ? exposure.oneClick(oneClick) : '',
+    followers > 0 ? exposure.followers(followers) : '',
     never > 0 ? exposure.never(never) : '',
   ].filter((clause) => clause !== '');
   const masked = openFor === undefined ? [] : [sayOpenFor(openFor, exposure, when)];

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import type { Outgoing } from '#networks/network.ts';
 import { HTML } from './failing-contract.ts';
 import { blueskyStage } from './bluesky-stage.ts';
 import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
@@ -115,6 +116,21 @@ test('a game that is played again a day later posts anew, and its posts are told
   const since = stage.clock.now().subtract({ minutes: 5 });
   expect(valueOf(await stage.network.find(post, since, never))?.id).toBe(second.id);
   expect(valueOf(await stage.network.publish(post, never)).id).toBe(second.id);
+});
+
+test('a text that was corrected, or hangs elsewhere, is posted anew under its key; the same is not', async () => {
+  await using stage = await blueskyStage();
+  const { network } = stage;
+  const key = 'angers/1/opening/ville';
+  const publish = async (post: Outgoing): Promise<string> =>
+    valueOf(await network.publish({ ...post, key }, never)).id;
+  const wrong = await publish(outgoing('Où es-ce ?'));
+  const corrected = await publish(outgoing('Où est-ce ?'));
+  const below = await publish(outgoing('Où est-ce ?', { inReplyTo: wrong }));
+  expect(new Set([wrong, corrected, below]).size).toBe(3);
+  expect(await publish(outgoing('Où es-ce ?'))).toBe(wrong);
+  expect(await publish(outgoing('Où est-ce ?'))).toBe(corrected);
+  expect(await publish(outgoing('Où est-ce ?', { inReplyTo: wrong }))).toBe(below);
 });
 
 test('an upload that was lost is made again, and the picture is shown in its shape', async () => {

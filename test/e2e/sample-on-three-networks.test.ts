@@ -105,6 +105,6 @@ const PLANNED = [
   'Compte «\u00a0musee-imaginaire\u00a0» (Mastodon)',
   '  Limites\u00a0: 500 caractères par message, 1\u202f500 par texte alternatif',
   'Coût sur X (compte «\u00a0ville-x\u00a0»)\u00a0: environ 7,48\u00a0$',
-  '  31 messages, 300 réponses lues, 150 masquées puis rétablies\u202f; prix relevés en 2026-08\u202f; limite de dépenses du mois\u00a0: 20,00\u00a0$',
+  '  31 messages, 300 réponses lues, 150 masquées puis rétablies\u202f; prix relevés en août 2026\u202f; limite de dépenses du mois\u00a0: 20,00\u00a0$',
   '  dont environ 0,65\u00a0$ pour suivre les relais et les partenaires',
 ];

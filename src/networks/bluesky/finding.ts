@@ -11,27 +11,27 @@ export async function find(
   post: Outgoing,
   since: Temporal.Instant,
 ): Promise<Published | undefined> {
-  const { posts } = await editionsOf(api, did, post.key);
+  return (await findOrPlace(api, did, post, since)).there;
+}
+
+/**
+ * The same, and the record key at which the post would go if it is not there. Another text under its key, such as one that
+ * was corrected since, is another post.
+ */
+export async function findOrPlace(
+  api: AtpBaseClient,
+  did: string,
+  post: Outgoing,
+  since: Temporal.Instant,
+): Promise<{ readonly there: Published | undefined; readonly free: string }> {
+  const { posts, free } = await editionsOf(api, did, post.key);
   const found = posts.find(
     ({ value }) =>
       value.text === post.text &&
       value.reply?.parent.uri === post.inReplyTo &&
       Temporal.Instant.compare(value.createdAt, since) >= 0,
   );
-  return found && asPublished(did, found);
-}
-
-/** The post that was published under this key within the last hour: no attempt takes longer to come through. */
-export async function published(
-  api: AtpBaseClient,
-  did: string,
-  key: string,
-  now: Temporal.Instant,
-): Promise<{ readonly there: Published | undefined; readonly free: string }> {
-  const { posts, free } = await editionsOf(api, did, key);
-  const anHourAgo = now.subtract({ hours: 1 });
-  const recent = posts.find(({ value }) => Temporal.Instant.compare(value.createdAt, anHourAgo) >= 0);
-  return { there: recent && asPublished(did, recent), free };
+  return { there: found && asPublished(did, found), free };
 }
 
 function asPublished(did: string, { uri, value }: OwnPost): Published {

@@ -2,11 +2,14 @@ import { beforePosting, CallFailed } from '#networks/failing.ts';
 import type { Outgoing, Published } from '#networks/network.ts';
 import type { AppBskyFeedPost, AtpBaseClient, ComAtprotoRepoApplyWrites } from '@atproto/api';
 import { facetsOf } from './facets.ts';
-import { published } from './finding.ts';
+import { findOrPlace } from './finding.ts';
 import { ownPost, publishedOf } from './own-posts.ts';
 import { embedded } from './pictures.ts';
 import { idOf, placeOf, POST, POSTGATE, THREADGATE } from './place.ts';
 import { postView } from './posts.ts';
+
+/** No attempt takes longer to come through. */
+const ATTEMPTS_LAST = { hours: 1 } as const;
 
 /** Publishes a post under the record key that belongs to its key; where it is already, that one is given. */
 export async function publish(
@@ -18,7 +21,8 @@ export async function publish(
   if (post.visibility === 'private') {
     throw new CallFailed({ kind: 'refused', reason: 'Bluesky has no private replies.' });
   }
-  const { there, free } = await beforePosting(async () => published(api, did, post.key, now));
+  const since = now.subtract(ATTEMPTS_LAST);
+  const { there, free } = await beforePosting(async () => findOrPlace(api, did, post, since));
   if (there !== undefined) return there;
   const createdAt = now.round('millisecond').toString();
   const record = await beforePosting(async () => recordOf(api, did, post, createdAt));

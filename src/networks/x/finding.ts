@@ -30,8 +30,13 @@ export async function find(
   return found && publishedOf(found.id, me);
 }
 
-/** A text without what X changes in showing it: spaces and line breaks. */
-const essence = (text: string): string => text.normalize('NFC').replaceAll(/[\s\u200B]+/gu, '');
+/** A text without what X changes in showing it: spaces, line breaks, and the two ends of a link, such as a bare `angers.fr`. */
+const essence = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replaceAll(/https?:\/\//giu, '')
+    .replaceAll(/\/(?![\p{L}\p{N}])/gu, '')
+    .replaceAll(/[\s\u200B]+/gu, '');
 
 const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
   Temporal.Instant.compare(a, b) > 0 ? a : b;

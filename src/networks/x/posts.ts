@@ -65,8 +65,9 @@ export const versionsOf = (post: XPost): readonly string[] =>
 
 export const firstVersionOf = (post: XPost): string => versionsOf(post)[0] ?? post.id;
 
-function authorOf({ username, name, description = '' }: XUser): Author {
+function authorOf({ id, username, name, description = '' }: XUser): Author {
   return {
+    id,
     address: addressOf(username),
     mention: `@${username}`,
     name: name || username,

@@ -166,7 +166,8 @@ export class Wire implements Disposable {
     if (error instanceof ApiResponseError) {
       const { code: status, rateLimit: limits, data: body } = error;
       if (limits) this.limits.note(method, path, limits);
-      return new CallFailed(failureOfAnswer({ status, limits, body: this.#hush(body), harmless, what }));
+      const answer = { status, limits, body: this.#hush(body), harmless, what };
+      return new CallFailed(failureOfAnswer(answer, this.#settings.clock.now()));
     }
     if (error instanceof ApiRequestError) {
       // It loses the reason, which its socket keeps: https://github.com/plhery/node-twitter-api-v2/issues/353

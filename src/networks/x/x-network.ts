@@ -42,14 +42,15 @@ export class XNetwork implements Network {
     return attempt(signal, async () => {
       // Asked anew: the name changes while the worker runs, and the keys may have been revoked.
       this.#known = await this.#acquaint(signal);
-      const { username, name } = this.#known.user;
+      const { id, username, name } = this.#known.user;
       const url = `https://x.com/${username}`;
       return {
+        id,
         address: addressOf(username),
         name: name || username,
         url,
         bot: undefined,
-        server: 'X API v2',
+        server: 'X',
       };
     });
   }

@@ -1,10 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import type { Task } from '#app/tasks.ts';
+import { aRound, at } from '../../support/games/game.ts';
+import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
 const { play } = useTheatre();
 const lea = { handle: 'lea', name: 'Léa' };
 const marc = { handle: 'marc', name: 'Marc' };
 const REQUIRED = { hashtags: { always: ['#Angers'], replies: 'required' } } as const;
+
+const tasks = async (angers: Play): Promise<readonly Task[] | undefined> =>
+  (await angers.office.report(angers.game.id, 'fr'))?.tasks;
+
+const NOT_MENTIONED = { kind: 'refused', reason: 'You were not mentioned.' } as const;
 
 /** A network on which nothing can be said in private, nor marked, and every post stands alone. */
 const BARE = { capabilities: { privateReplies: false, favourites: false, threads: false } } as const;
@@ -56,7 +64,7 @@ describe('what the network refuses to a program', () => {
   test('in answer to a player is a task for a person, with the text and the address', async () => {
     const angers = await play(REQUIRED, BARE);
     await angers.until('10:00');
-    angers.network.plan([{ fault: { kind: 'refused', reason: 'You were not mentioned.' }, on: ['publish'] }]);
+    angers.network.plan([{ fault: NOT_MENTIONED, on: ['publish'], calls: [1] }]);
     const reply = angers.village.reply(lea, angers.opening().id, 'Maison d’Adam');
     await angers.settle();
     await angers.until('10:30');
@@ -67,8 +75,45 @@ describe('what the network refuses to a program', () => {
         round: 1,
         text: expect.stringMatching(/^@lea@village\.example .*#Angers/u),
         answers: reply.url,
+        picture: null,
       },
     ]);
+    await angers.until('18:40');
+    expect(await tasks(angers)).toEqual([]);
+  });
+
+  test('in answer to a player who then asks to be left alone is no task any more', async () => {
+    const angers = await play(REQUIRED, BARE);
+    await angers.until('10:00');
+    angers.network.plan([{ fault: NOT_MENTIONED, on: ['publish'], calls: [1] }]);
+    angers.village.reply(lea, angers.opening().id, 'Maison d’Adam');
+    await angers.settle();
+    await angers.until('10:30');
+    expect(await tasks(angers)).toHaveLength(1);
+    angers.village.reply(lea, angers.opening().id, 'STOP');
+    await angers.settle();
+    expect(await tasks(angers)).toEqual([]);
+  });
+
+  test('of an opening is no task: nothing would follow what a person posts', async () => {
+    const angers = await play({}, BARE);
+    angers.network.plan([{ fault: { kind: 'refused', reason: 'No.' }, on: ['publish'], calls: [1] }]);
+    await angers.until('10:00');
+    const report = await angers.office.report(angers.game.id, 'en');
+    expect(report?.problems.join()).toContain('opening, account');
+    expect(report?.tasks).toEqual([]);
+  });
+
+  test('of a reveal stays a task, with its picture, until the game is stopped', async () => {
+    const later = aRound({ number: 2, opens: at('19:00'), closes: at('20:00'), reveals: at('20:30') });
+    const angers = await play({ rounds: [aRound(), { ...later, hints: [], lastCall: undefined }] }, BARE);
+    await angers.until('18:29');
+    angers.network.plan([{ fault: { kind: 'refused', reason: 'No.' }, on: ['publish'], calls: [1] }]);
+    await angers.until('18:40');
+    const reveal = { round: 1, text: expect.stringContaining('✨'), answers: null, picture: '1-reveal.jpg' };
+    expect(await tasks(angers)).toMatchObject([reveal]);
+    await angers.office.order(angers.game.id, 'stop');
+    expect(await tasks(angers)).toEqual([]);
   });
 
   test('of the timeline is a task as well, to be posted on its own', async () => {
@@ -80,6 +125,8 @@ describe('what the network refuses to a program', () => {
     await angers.until('11:30');
     const report = await angers.office.report(angers.game.id, 'en');
     expect(report?.tasks).toMatchObject([{ round: 1, text: expect.stringContaining('💡'), answers: null }]);
+    await angers.until('18:40');
+    expect(await tasks(angers)).toEqual([]);
     expect(report?.problems).toEqual([
       expect.stringMatching(
         /^Mystery 1, hint 1, account “.*” failed: the network refused it \(Not this text\.\)\.$/u,

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { reconcile } from '#jobs/reconcile.ts';
 import type { Capabilities } from '#networks/network.ts';
 import type { Profile } from '#networks/village/post.ts';
+import { savePlayers } from '#store/players.ts';
 import { at } from '../../support/games/game.ts';
+import { aPartner } from '../../support/games/partners.ts';
 import type { AccountChanges, Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
@@ -11,6 +13,7 @@ const { play } = useTheatre();
 const zoe: Profile = { handle: 'zoe', name: 'Zoé' };
 const RIGHT = 'La maison d’Adam';
 const WRONG = 'Le château';
+const OFFICE = 'office@village.example';
 
 const hiding = (most = 300): { readonly capabilities: Partial<Capabilities> } => ({
   capabilities: { hiding: { remains: 'one-click', most } },
@@ -128,6 +131,22 @@ describe('a right reply', () => {
     say(angers, RIGHT, musee);
     await angers.settle();
     expect(await angers.replies()).toHaveLength(1);
+    expect(await turns(angers)).toEqual([]);
+  });
+
+  test('of a partner is never hidden, by whatever its network knows it', async () => {
+    const angers = await hidden();
+    const { db } = angers.house;
+    const said = say(angers, WRONG, { handle: 'office', name: 'Office' });
+    await angers.settle();
+    // As on networks that give an account an id of its own.
+    const office = { network: 'village', address: OFFICE, mention: '@office', name: 'Office', noBot: false };
+    await savePlayers(db, [{ ...office, id: 'village:7' }]);
+    await db.updateTable('replies').set({ player: 'village:7' }).where('network_id', '=', said).execute();
+    const addresses = { [angers.game.accounts[0] ?? '']: OFFICE };
+    await angers.restart({ ...angers.game, partners: [aPartner({ addresses })] });
+    await overturn(angers, said, 'correct');
+    await angers.settle();
     expect(await turns(angers)).toEqual([]);
   });
 

@@ -229,21 +229,21 @@ describe('a lent account that cannot speak', () => {
     ]);
   });
 
-  test('that is suspended fails at once, and nobody tries again', async () => {
+  test('whose act is refused fails at once, and nobody tries again', async () => {
     const angers = await play(withLentOffice());
     await angers.until('09:01');
-    lentNetwork(angers).plan([{ fault: { kind: 'refused', reason: 'suspended' }, on: ['boost'] }]);
+    lentNetwork(angers).plan([{ fault: { kind: 'refused', reason: 'No.' }, on: ['boost'] }]);
     await angers.until('12:00');
-    expect(await angers.states()).toContain('relay failed (refused: suspended)');
+    expect(await angers.states()).toContain('relay failed (refused: No.)');
     expect((await angers.step('relay-opening-by-office')).attempts).toBe(1);
   });
 
-  test('that is suspended is stood in for when its hint counts as missed', async () => {
+  test('whose hint is refused is stood in for when it counts as missed', async () => {
     const angers = await play(withLentOffice({}, { otherwise: true }));
     await angers.until('10:59');
-    lentNetwork(angers).plan([{ fault: { kind: 'refused', reason: 'suspended' }, on: ['publish'] }]);
+    lentNetwork(angers).plan([{ fault: { kind: 'refused', reason: 'No.' }, on: ['publish'] }]);
     await angers.until('12:00');
-    expect(await angers.states()).toContain('partner-hint-1 failed (refused: suspended)');
+    expect(await angers.states()).toContain('partner-hint-1 failed (refused: No.)');
     expect(angers.timetable()).toEqual(['09:00 🔍', '11:30 💡']);
   });
 
@@ -259,10 +259,10 @@ describe('a lent account that cannot speak', () => {
 describe('a relay', () => {
   test('of a post that never came is skipped', async () => {
     const angers = await play(withLentOffice());
-    angers.network.plan([{ fault: { kind: 'refused', reason: 'suspended' }, on: ['publish'] }]);
+    angers.network.plan([{ fault: { kind: 'refused', reason: 'No.' }, on: ['publish'] }]);
     await angers.until('12:00');
     expect(await angers.states()).toEqual(
-      expect.arrayContaining(['opening failed (refused: suspended)', 'relay skipped (nothing-to-relay)']),
+      expect.arrayContaining(['opening failed (refused: No.)', 'relay skipped (nothing-to-relay)']),
     );
   });
 

@@ -75,6 +75,9 @@ export const userOf = ({ id, username, description }: XPerson, wanted: Wanted): 
   ...(wanted.description && { description }),
 });
 
+/** A bare domain is a link, too. */
+const LINK = /https?:\/\/\S+|(?<![\w@/.-])(?:[\w-]+\.)+(?:com|fr|org)\b(?:\/[\w/-]*)?/gu;
+
 function shortened({ id, text, media }: XPost): {
   readonly text: string;
   readonly urls: readonly Record<string, unknown>[];
@@ -85,9 +88,10 @@ function shortened({ id, text, media }: XPost): {
     urls.push({ start: 0, end: url.length, url, ...more });
     return url;
   };
-  const linked = escape(text).replaceAll(/https?:\/\/\S+/gu, (link) =>
-    add({ expanded_url: link.replaceAll('&amp;', '&') }),
-  );
+  const linked = escape(text).replaceAll(LINK, (link) => {
+    const whole = link.replaceAll('&amp;', '&');
+    return add({ expanded_url: whole.startsWith('http') ? whole : `http://${whole}` });
+  });
   const pictures = media.length === 0 ? '' : ` ${add({ media_key: `3_${media[0]?.id}` })}`;
   return { text: `${linked}${pictures}`, urls };
 }

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 export interface XPerson {
   readonly id: string;
-  readonly username: string;
+  username: string;
   description: string;
 }
 

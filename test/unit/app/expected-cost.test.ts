@@ -92,12 +92,12 @@ test('what goes into following relays has a line of its own, and hidings are tol
   if (!cost) throw new Error('The game costs something.');
   expect(sayCost(cost, 'fr')).toEqual([
     'Coût sur X (compte «\u00a0ville\u00a0»)\u00a0: environ 1,22\u00a0$',
-    '7 messages, 60 réponses lues, aucune masquée\u202f; prix relevés en 2026-08\u202f; pas de limite de dépenses',
+    '7 messages, 60 réponses lues, aucune masquée\u202f; prix relevés en août 2026\u202f; pas de limite de dépenses',
     'dont environ 0,14\u00a0$ pour suivre les relais et les partenaires',
   ]);
   expect(sayCost(cost, 'en')).toEqual([
     'Cost on X (account “ville”): about $1.22',
-    '7 posts, 60 replies read, none hidden; prices of 2026-08; no spending limit',
+    '7 posts, 60 replies read, none hidden; prices in August 2026; no spending limit',
     'of which about $0.14 to follow relays and partners',
   ]);
   expect(sayCost({ ...cost, looking: 0 }, 'en')).toHaveLength(2);

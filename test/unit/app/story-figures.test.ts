@@ -130,6 +130,7 @@ test('the figures of a game are plain data: steps with their moments, counts, st
         maskable: false,
         public: 1,
         oneClick: 0,
+        followers: 0,
         never: 0,
         openSeconds: null,
       },

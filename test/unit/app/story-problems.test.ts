@@ -26,7 +26,10 @@ const told = (...posts: readonly StoryPost[]) => ({
 });
 
 const inWords = (posts: readonly StoryPost[], language: Language): readonly StoryPost[] =>
-  posts.map(({ why, ...one }) => ({ ...one, why: why === undefined ? undefined : sayWhy(why, language) }));
+  posts.map(({ why, ...one }) => ({
+    ...one,
+    why: why === undefined ? undefined : sayWhy(why, language, 'Europe/Paris'),
+  }));
 
 /** The office was to relay the opening. */
 const deed = (changes: Partial<StoryDeed>): StoryDeed => ({
@@ -118,12 +121,23 @@ test('a step that was skipped is told with its reason', () => {
 });
 
 test('a step that failed is told with what the network said', () => {
-  const refused = post({ kind: 'opening', ordinal: 0, state: 'failed', why: 'refused: Text: too long' });
+  expect(told(post({ state: 'failed', why: 'refused: Text: too long' }))).toEqual({
+    fr: [
+      'Mystère 2, indice 1, compte «\u00a0ville\u00a0» a échoué\u00a0: le réseau a refusé (Text: too long).',
+    ],
+    en: ['Mystery 2, hint 1, account “ville” failed: the network refused it (Text: too long).'],
+  });
+});
+
+test('an opening that failed is told with what that means, and that a person cannot make up for it', () => {
+  const refused = post({ kind: 'opening', ordinal: 0, state: 'failed', why: 'refused' });
   expect(told(refused)).toEqual({
     fr: [
-      'Mystère 2, ouverture, compte «\u00a0ville\u00a0» a échoué\u00a0: le réseau a refusé (Text: too long).',
+      'Mystère 2, ouverture, compte «\u00a0ville\u00a0» a échoué\u00a0: le réseau a refusé. Le mystère n’est pas joué sur ce compte\u202f; l’ouvrir à la main n’y changerait rien, car rien ne suivrait.',
     ],
-    en: ['Mystery 2, opening, account “ville” failed: the network refused it (Text: too long).'],
+    en: [
+      'Mystery 2, opening, account “ville” failed: the network refused it. The mystery is not played on this account; to open it by hand would not help, for nothing would follow.',
+    ],
   });
 });
 
@@ -131,6 +145,17 @@ test('a step that waits is told once it has a reason to', () => {
   expect(told(post({ state: 'planned', why: 'unreachable: ECONNREFUSED' })).en).toEqual([
     'Mystery 2, hint 1, account “ville” is waiting: the network does not answer (ECONNREFUSED).',
   ]);
+});
+
+test('a step that the network makes wait is told until when, in the game’s own time', () => {
+  expect(told(post({ state: 'planned', why: 'rate-limited until 2026-09-19T08:16:30Z' }))).toEqual({
+    fr: [
+      'Mystère 2, indice 1, compte «\u00a0ville\u00a0» attend\u00a0: le réseau demande d’attendre jusqu’au 19 sept. 2026, 10:16.',
+    ],
+    en: [
+      'Mystery 2, hint 1, account “ville” is waiting: the network asks to wait until 19 Sept 2026, 10:16.',
+    ],
+  });
 });
 
 describe('every reason that the store keeps', () => {

@@ -8,6 +8,7 @@ const round = {
   maskable: false,
   public: 14,
   oneClick: 0,
+  followers: 0,
   never: 0,
   openSeconds: null,
 };

@@ -5,7 +5,7 @@ import { at } from '../../support/games/game.ts';
 function exposure(changes: Partial<Sighting>): readonly [string, number | undefined] {
   const { seen, openFor } = exposureOf({
     at: at('10:00'),
-    open: true,
+    to: 'everybody',
     until: at('18:30'),
     hidden: [],
     ...changes,
@@ -25,15 +25,24 @@ describe('a right reply', () => {
   });
 
   test('that was addressed to us alone was never seen', () => {
-    expect(exposure({ open: false })).toEqual(['never', 0]);
+    expect(exposure({ to: 'nobody-else' })).toEqual(['never', 0]);
+  });
+
+  test('that its author’s followers alone could read was seen by them, unless it was masked', () => {
+    expect(exposure({ to: 'followers' })).toEqual(['followers', 8.5 * 3600]);
+    expect(exposure({ to: 'followers', until: undefined })).toEqual(['followers', undefined]);
+    expect(exposure({ to: 'followers', hidden: [hidden('10:00', undefined, 'nothing')] })).toEqual([
+      'never',
+      0,
+    ]);
   });
 
   test('that was masked was open until then; what it is since depends on what remains', () => {
     expect(exposure({ hidden: [hidden('10:00:07', '18:31')] })).toEqual(['one-click', 7]);
     expect(exposure({ hidden: [hidden('10:00:07', undefined, 'nothing')] })).toEqual(['never', 7]);
-    expect(exposureOf({ at: at('10:00'), open: true, hidden: [hidden('10:02')] }).maskedAt?.toString()).toBe(
-      at('10:02').toString(),
-    );
+    expect(
+      exposureOf({ at: at('10:00'), to: 'everybody', hidden: [hidden('10:02')] }).maskedAt?.toString(),
+    ).toBe(at('10:02').toString());
   });
 
   test('that was shown again too early was open for both times', () => {

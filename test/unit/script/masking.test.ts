@@ -45,3 +45,35 @@ test('private wishes are told where the network of an account has no private rep
 test('a wish to hide is no problem anywhere: each account does what it can', async () => {
   expect((await read(script('masking: hide'), without)).problems).toEqual([]);
 });
+
+const hiding = { ...mastodonLike, network: 'Oiseau', hiding: { remains: 'one-click', most: 300 } } as const;
+const approving = { ...mastodonLike, approveReplies: true };
+
+test.each([
+  ['could hide replies', hiding],
+  ['could let them wait', approving],
+])('a script that says nothing of masking is advised where an account %s', async (_, measure) => {
+  const { game, problems } = await read(soundYaml, { measures: () => measure });
+  expect(problems.map(({ code, severity }) => [code, severity])).toEqual([['nothing-hidden', 'advice']]);
+  expect(game?.masking).toBe('quiet');
+});
+
+test('the advice names the account and both ways out, in both languages', async () => {
+  const [advice] = (await read(soundYaml, { measures: () => hiding })).problems;
+  expect(advice?.what).toEqual({
+    fr: 'Oiseau (compte «\u00a0ville\u00a0») permet de masquer les bonnes réponses jusqu’à la révélation, et le script ne le demande pas\u00a0: chacun peut les y lire.',
+    en: 'Oiseau (account "ville") lets right replies be hidden until the reveal, and the script does not ask for it: everybody can read them there.',
+  });
+  expect(advice?.mend).toEqual({
+    fr: 'Écrivez masking: hide\u202f; ou masking: quiet si c’est voulu.',
+    en: 'Write masking: hide; or masking: quiet if it is meant so.',
+  });
+});
+
+test.each(['hide', 'quiet', 'none'])('who has written masking: %s is not advised', async (wish) => {
+  expect((await read(script(`masking: ${wish}`), { measures: () => hiding })).problems).toEqual([]);
+});
+
+test('a script whose accounts can hide nothing is not advised', async () => {
+  expect((await read(soundYaml)).problems).toEqual([]);
+});

@@ -25,6 +25,7 @@ describe('the right answers of a round', () => {
       totals(
         right(open, { at: at('2026-09-19T10:00:00Z') }),
         right(open, { at: at('2026-09-19T09:00:00Z') }),
+        right({ seen: 'followers' }),
         right(masked(4), musee),
         right(masked(9), musee),
         right(masked(60, 'never'), musee),
@@ -36,6 +37,7 @@ describe('the right answers of a round', () => {
         account: 'Ville d’Angers',
         open: 2,
         oneClick: 0,
+        followers: 1,
         never: 0,
         first: at('2026-09-19T09:00:00Z'),
         openFor: undefined,
@@ -45,6 +47,7 @@ describe('the right answers of a round', () => {
         account: 'Office de tourisme',
         open: 0,
         oneClick: 2,
+        followers: 0,
         never: 1,
         first: undefined,
         openFor: Temporal.Duration.from({ seconds: 9 }),
@@ -80,6 +83,7 @@ describe('the right answers of a round', () => {
   test('stand in public as long as nothing has ended that', () => {
     expect(standsInPublic(right({ seen: 'public' }))).toBe(true);
     expect([open, masked(4)].map((exposure) => standsInPublic(right(exposure)))).toEqual([false, false]);
+    expect(standsInPublic(right({ seen: 'followers' }))).toBe(false);
     expect(standsInPublic(reply())).toBe(false);
   });
 });
@@ -91,7 +95,7 @@ describe('how they could be seen is said', () => {
     language: 'fr' | 'en' = 'fr',
   ): string => {
     const phrases = phrasesIn(language);
-    const none = { open: 0, oneClick: 0, never: 0, openFor: undefined };
+    const none = { open: 0, oneClick: 0, followers: 0, never: 0, openFor: undefined };
     return sayExposure({ ...none, ...counts }, maskable, phrases, new When('Europe/Paris', phrases));
   };
 
@@ -114,6 +118,14 @@ describe('how they could be seen is said', () => {
     expect(say({ oneClick: 2, openFor }, true, 'en')).toBe(
       '2 right answers masked in the thread, one click away (masked at once)',
     );
+  });
+
+  test('apart where its author’s followers could read one', () => {
+    expect(say({ followers: 1 }, false)).toBe('1\u00a0bonne réponse visible des abonnés de son auteur');
+    expect(say({ followers: 2, never: 1 }, false)).toBe(
+      '2\u00a0bonnes réponses visibles des abonnés de leurs auteurs\u202f; 1\u00a0bonne réponse hors de vue',
+    );
+    expect(say({ followers: 1 }, false, 'en')).toBe('1 right answer that its author’s followers could see');
   });
 
   test('with the time that masking took', () => {

@@ -16,7 +16,7 @@ test('a reply says who wrote it, to what and when, by the moment that its id tel
   const [reply] = repliesOf(page({ referenced_posts: [{ type: 'replied_to', id: '42' }] }), me());
   expect(reply).toEqual({
     id: FIRST,
-    author: { address: 'lea@x.com', mention: '@Lea', name: 'Lea', noBot: true },
+    author: { id: '7', address: 'lea@x.com', mention: '@Lea', name: 'Lea', noBot: true },
     text: 'le château',
     hashtags: [],
     inReplyTo: '42',

@@ -1,0 +1,7 @@
+import type { Language } from '#game/game.ts';
+
+/** A moment as people read it: its day and its time in a time zone. */
+export const sayMoment = (at: Temporal.Instant, timeZone: string, language: Language): string =>
+  at
+    .toZonedDateTimeISO(timeZone)
+    .toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' });
