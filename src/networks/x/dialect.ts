@@ -1,7 +1,12 @@
 import { isRefused } from '#networks/failing.ts';
 
-/** What is asked for with posts: their conversation, their links and hashtags, who wrote them, what they answer. */
+/**
+ * What is asked for with posts: their conversation, their links and hashtags, who wrote them, what they answer or quote, what
+ * their pictures and polls say.
+ */
 export type Fields = Readonly<Record<string, string>>;
+
+const BESIDE = { 'media.fields': 'alt_text', 'poll.fields': 'options' };
 
 /**
  * X's description of its API says `post.fields` where its documentation says `tweet.fields`; each refuses the names of the
@@ -9,14 +14,16 @@ export type Fields = Readonly<Record<string, string>>;
  */
 const DIALECTS: readonly [Fields, Fields] = [
   {
-    'post.fields': 'conversation_id,entities,note_post',
-    expansions: 'author_id,referenced_posts',
+    'post.fields': 'attachments,conversation_id,entities,note_post',
+    expansions: 'attachments.media_keys,attachments.poll_ids,author_id,referenced_posts',
     'user.fields': 'description',
+    ...BESIDE,
   },
   {
-    'tweet.fields': 'conversation_id,entities,note_tweet,referenced_tweets',
-    expansions: 'author_id',
+    'tweet.fields': 'attachments,conversation_id,entities,note_tweet,referenced_tweets',
+    expansions: 'attachments.media_keys,attachments.poll_ids,author_id',
     'user.fields': 'description',
+    ...BESIDE,
   },
 ];
 

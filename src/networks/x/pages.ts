@@ -1,5 +1,5 @@
 import type { Wire } from './wire.ts';
-import type { XPage, XPost, XUser } from './wire-types.ts';
+import type { XIncludes, XPage, XPost } from './wire-types.ts';
 
 /** The most that X gives at once. */
 const PAGE = 100;
@@ -12,14 +12,22 @@ export async function allPages(
   signal: AbortSignal,
 ): Promise<XPage & { readonly data: readonly XPost[] }> {
   const data: XPost[] = [];
-  const users: XUser[] = [];
+  const included: XIncludes[] = [];
   let next: string | undefined;
   do {
     const where = { ...query, ...(next !== undefined && { pagination_token: next }), max_results: PAGE };
     const page = await wire.dialect.speak((fields) => wire.get<XPage>(path, { ...where, ...fields }, signal));
     data.push(...(page.data ?? []));
-    users.push(...(page.includes?.users ?? []));
+    if (page.includes) included.push(page.includes);
     next = page.meta?.next_token;
   } while (next !== undefined);
-  return { data, includes: { users } };
+  return { data, includes: together(included) };
+}
+
+function together(included: readonly XIncludes[]): XIncludes {
+  return {
+    users: included.flatMap(({ users = [] }) => users),
+    media: included.flatMap(({ media = [] }) => media),
+    polls: included.flatMap(({ polls = [] }) => polls),
+  };
 }
