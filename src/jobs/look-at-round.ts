@@ -13,7 +13,8 @@ import type { Account, House, PlayedGame } from './house.ts';
 import { type Look, owedLooks } from './looks-owed.ts';
 import { orderOwed } from './reconcile.ts';
 import { retryAt, sayFailure } from './retrying.ts';
-import { seeBoosts, seePartnerPosts, seeQuotes } from './see-partners.ts';
+import { seePartnerPosts } from './see-partner-posts.ts';
+import { seeBoosts, seeQuotes } from './see-partners.ts';
 import { unlockHints } from './unlock-hints.ts';
 
 /** Share of the network's limit that looking leaves to everything else. */

@@ -43,6 +43,24 @@ export async function keepPartnerPost(db: Kysely<Tables>, post: PartnerPost): Pr
   return leaks && before?.leaks !== true;
 }
 
+/** Which of these posts, by their ids on an account's network, are on record for a game. */
+export async function keptAmong(
+  db: Kysely<Tables>,
+  game: string,
+  account: string,
+  networkIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (networkIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('partner_posts')
+    .select('network_id')
+    .where('game', '=', game)
+    .where('account', '=', account)
+    .where('network_id', 'in', networkIds)
+    .execute();
+  return new Set(rows.map(({ network_id }) => network_id));
+}
+
 /**
  * Why a post of a partner is not to be spread: it gives an answer away, or is gone; undefined when nothing is against it.
  * @param ids of the post, as far as they are known

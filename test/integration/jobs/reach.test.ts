@@ -22,6 +22,9 @@ const unlocking = (unlocks: Hint['unlocks'], more: Partial<Hint> = {}): Partial<
   rounds: [aRound({ hints: [{ number: 1, at: at('13:00'), text: 'Un logis de bois.', unlocks, ...more }] })],
 });
 
+const pictured = (alt: string) =>
+  ({ alt, name: 'k.jpg', mediaType: 'image/jpeg', bytes: new Uint8Array() }) as const;
+
 const clock = (moment: Temporal.Instant): string =>
   moment.toZonedDateTimeISO('Europe/Paris').toPlainTime().toString({ smallestUnit: 'minute' });
 
@@ -190,6 +193,76 @@ describe('a partner', () => {
     angers.village.write(office, { text: 'Un indice : levez la tête. #angers #jep' });
     await angers.until('10:10');
     expect(await acts(angers)).toEqual(['10:00: office hint']);
+  });
+
+  test('that uses one of two hashtags gives the hint that it was asked for, or is told of for a leak', async () => {
+    const angers = await play({
+      ...withOffice({ boosted: true }),
+      hashtags: { always: ['#Angers', '#JEP'], replies: 'optional' },
+      rounds: [aRound({ hints: [{ number: 1, at: at('10:30'), text: 'Un logis de bois.', by: 'office' }] })],
+    });
+    await angers.until('10:00');
+    angers.village.write(office, { text: 'Beau soleil sur le marché ce matin. #Angers' });
+    const hint = angers.village.write(office, { text: 'Cherchez un logis de bois. #Angers' });
+    const leak = angers.village.write(office, { text: 'La maison d’Adam est ouverte. #JEP' });
+    await angers.until('10:10');
+    expect(await acts(angers)).toEqual(['10:00: office hint hint-1-by-office']);
+    expect(events(angers, 'partner-leaks')).toMatchObject([{ url: leak.url }]);
+    const posts = await partnerPostsOf(angers.house.db, angers.game.id);
+    expect(posts.map(({ networkId }) => networkId)).toEqual([hint.id, leak.id]);
+    expect(angers.village.post(hint.id)?.boostedBy).toEqual([angers.address]);
+    expect(angers.village.post(leak.id)?.boostedBy).toEqual([]);
+  });
+
+  test.each([
+    ['the description of its picture', { pictures: [pictured('La maison d’Adam')] }],
+    ['its warning', { warning: 'La maison d’Adam' }],
+    ['a mention at its start', { text: '@maisondadam vous attend. #Angers' }],
+    ['a mention', { text: 'Merci à @maison_adam@piaf.example ! #Angers' }],
+    ['an address', { text: 'Voir https://angers.example/visite/maison-d-adam #Angers' }],
+  ])('that gives the answer away by %s is told of, and not boosted', async (_, more) => {
+    const angers = await play(withOffice({ boosted: true }));
+    await angers.until('10:00');
+    const post = angers.village.write(office, { text: 'Levez la tête. #Angers', ...more });
+    await angers.until('10:10');
+    expect(events(angers, 'partner-leaks')).toMatchObject([{ url: post.url }]);
+    expect(angers.village.post(post.id)?.boostedBy).toEqual([]);
+  });
+
+  test('whose words give nothing away gives nothing away by the imposed hashtag', async () => {
+    const angers = await play({
+      ...withOffice(),
+      rounds: [aRound({ answers: ['Château d’Angers'] })],
+    });
+    await angers.until('10:00');
+    angers.village.write(office, { text: 'Rien à voir avec un château de sable. #Angers' });
+    const leak = angers.village.write(office, { text: 'Le château d’#Angers, bien sûr ! #Angers' });
+    await angers.until('10:10');
+    expect(events(angers, 'partner-leaks')).toMatchObject([{ url: leak.url }]);
+  });
+
+  test('known by its mention alone is judged again when it edits its post', async () => {
+    const angers = await play(withOffice());
+    await angers.until('10:00');
+    const post = angers.village.write(office, { text: `@${angers.address} Levez la tête.` });
+    await angers.until('10:05');
+    angers.village.rewrite(post.id, 'C’est la maison d’Adam !');
+    await angers.until('10:15');
+    expect(events(angers, 'partner-leaks')).toMatchObject([{ url: post.url }]);
+  });
+
+  test('that quotes a post where quotes are only counted has relayed it, and its words are checked', async () => {
+    const angers = await play(
+      { ...withOffice({ boosted: true }), masking: 'none' },
+      { capabilities: { relays: { boosts: 'named', quotes: 'counted' } } },
+    );
+    await angers.until('09:01');
+    const clean = angers.village.quote(office, angers.opening().id, 'Jouez avec nous !');
+    const leak = angers.village.quote(office, angers.opening().id, 'C’est la maison d’Adam !');
+    await angers.until('09:10');
+    expect(await acts(angers)).toEqual(['09:01: office relay opening']);
+    expect(events(angers, 'partner-leaks')).toMatchObject([{ url: leak?.url }]);
+    expect(angers.village.post(clean?.id ?? '')?.boostedBy).toEqual([]);
   });
 
   test('that answers a player talks, and gives no hint', async () => {
