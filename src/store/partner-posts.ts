@@ -97,27 +97,33 @@ export async function partnerPostsOf(db: Kysely<Tables>, game: string): Promise<
   }));
 }
 
-/**
- * Marks as gone what is not among the posts that a partner was found to have made since a moment.
- * @returns the posts that were there before
- */
-export async function missPosts(
+/** The posts of a partner since a moment that are on record, and not among those that were found. */
+export async function unlistedAmong(
   db: Kysely<Tables>,
   which: Pick<PartnerPost, 'game' | 'partner' | 'account'>,
   since: Temporal.Instant,
   found: readonly string[],
-  at: Temporal.Instant,
-): Promise<readonly string[]> {
+): Promise<readonly Pick<PartnerPost, 'id' | 'networkId'>[]> {
   const rows = await db
-    .updateTable('partner_posts')
-    .set({ gone_at: toSql(at) })
+    .selectFrom('partner_posts')
+    .select(['id', 'network_id'])
     .where('game', '=', which.game)
     .where('partner', '=', which.partner)
     .where('account', '=', which.account)
     .where('at', '>=', sql<Date>`${toSql(since)}::timestamptz`)
     .where('gone_at', 'is', null)
     .where((eb) => (found.length === 0 ? eb.lit(true) : eb('network_id', 'not in', found)))
-    .returning('id')
+    .orderBy('id')
     .execute();
-  return rows.map(({ id }) => id);
+  return rows.map(({ id, network_id }) => ({ id, networkId: network_id }));
+}
+
+/** Marks a post as taken back. */
+export async function markGone(db: Kysely<Tables>, id: string, at: Temporal.Instant): Promise<void> {
+  await db
+    .updateTable('partner_posts')
+    .set({ gone_at: toSql(at) })
+    .where('id', '=', id)
+    .where('gone_at', 'is', null)
+    .execute();
 }

@@ -310,7 +310,7 @@ describe('a partner', () => {
     }
   });
 
-  test('whose post is gone before it could be boosted is asked for a while, then no more', async () => {
+  test('whose post is gone before it could be boosted is boosted no more', async () => {
     const angers = await play(withOffice({ boosted: true }));
     await angers.until('10:00');
     angers.network.plan([{ fault: { kind: 'error-before' }, on: ['boost'], until: at('10:12') }]);
@@ -318,6 +318,17 @@ describe('a partner', () => {
     await angers.until('10:10');
     angers.village.remove(hint.id);
     await angers.until('10:14');
+    expect(await angers.effects()).toMatchObject([{ kind: 'boost', state: 'skipped', why: 'gone' }]);
+    expect(events(angers, 'partner-post-gone')).toHaveLength(1);
+  });
+
+  test('whose post has not reached the account is asked for a while, then no more', async () => {
+    const angers = await play(withOffice({ boosted: true }));
+    await angers.until('10:00');
+    angers.network.plan([{ fault: { kind: 'not-found' }, on: ['boost'] }]);
+    angers.village.write(office, { text: 'Levez la tête. #Angers' });
+    await angers.until('10:10');
+    await angers.until('10:11');
     expect(await angers.effects()).toMatchObject([{ kind: 'boost', state: 'planned', why: 'not-found' }]);
     await angers.until('10:30');
     expect(await angers.effects()).toMatchObject([{ kind: 'boost', state: 'failed', why: 'not-found' }]);
@@ -394,6 +405,17 @@ describe('a partner', () => {
     expect(events(angers, 'partner-post-gone')).toHaveLength(1);
     const [post] = await partnerPostsOf(angers.house.db, angers.game.id);
     expect(post?.goneAt?.toString()).toBe(at('10:20').toString());
+  });
+
+  test('whose post is missing in a listing alone has not taken it back', async () => {
+    const angers = await play(withOffice());
+    await angers.until('10:00');
+    angers.village.write(office, { text: 'Levez la tête. #Angers' });
+    await angers.until('10:10');
+    angers.network.plan([{ fault: { kind: 'unlisted' } }]);
+    await angers.until('10:40');
+    expect(events(angers, 'partner-post-gone')).toEqual([]);
+    expect(await partnerPostsOf(angers.house.db, angers.game.id)).toMatchObject([{ goneAt: undefined }]);
   });
 
   test('that takes part no longer is neither read nor boosted, and is no player either', async () => {
