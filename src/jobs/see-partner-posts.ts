@@ -42,7 +42,7 @@ export async function seePartnerPosts(
     // What it says to a player is talk: it may give the answer away, but it is no hint.
     const isTalk = post.inReplyTo !== undefined && !own.has(post.inReplyTo);
     const hint = isTalk ? 'none' : speaks ? 'any' : 'asked';
-    await seePost(house, account, played, { partner, post, isAbout, hint });
+    await seePost(house, account, played, { partner, post, isAbout, hint, isWhole: !addressed });
   }
 }
 

@@ -33,6 +33,12 @@ export async function seeQuotes(
     const partner = partnerAt(played.game.partners, account.name, quote.author.address);
     if (!partner) continue;
     await recordRelays(house, [relayOf(partner, step, quote.createdAt, quote.url)]);
-    await seePost(house, account, played, { partner, post: quote, isAbout: true, hint: 'asked' });
+    await seePost(house, account, played, {
+      partner,
+      post: quote,
+      isAbout: true,
+      hint: 'asked',
+      isWhole: true,
+    });
   }
 }

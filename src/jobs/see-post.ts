@@ -25,6 +25,8 @@ export interface Seen {
   readonly isAbout: boolean;
   /** Which hint it can be: any, the one that was asked for, or none. */
   readonly hint: 'any' | 'asked' | 'none';
+  /** All that it shows was read; what is received may come without its pictures. */
+  readonly isWhole: boolean;
 }
 
 /** Records a post of a partner, judged anew however often it was seen, and the hint that it gives. */
@@ -32,35 +34,33 @@ export async function seePost(
   house: House,
   account: Account,
   played: PlayedGame,
-  { partner, post, isAbout, hint }: Seen,
+  { partner, post, isAbout, hint, isWhole }: Seen,
 ): Promise<void> {
   const { game } = played;
   const at = post.createdAt;
   const round = roundAround(game.rounds, at);
   if (!round) return;
   const id = hintId(account.name, post.id);
-  const leaking = givesAway(played, post);
+  const isTelling = givesAway(played, post);
   const about = { game: game.id, round: round.number, partner: partner.id, account: account.name };
   const agrees = partner.agrees.includes('hint') && !(await isRevoked(house.db, game.id, partner.id));
   const of = agrees && hint !== 'none' ? askedHint(game, { ...about, text: post.text }) : undefined;
-  if (!isAbout && !leaking && of === undefined) return;
+  if (!isAbout && !isTelling && of === undefined) return;
   const isMeant = of !== undefined || (agrees && hint === 'any');
   const act = { id, ...about, kind: 'hint' as const, of, at, url: post.url };
-  const { startsLeaking, isNew } = await house.db.transaction().execute(async (trx) => {
-    const starts = await keepPartnerPost(trx, {
-      id,
-      ...about,
-      networkId: post.id,
-      at,
-      url: post.url,
-      leaks: leaking,
-    });
+  const {
+    leaks: leaking,
+    startsLeaking,
+    isNew,
+  } = await house.db.transaction().execute(async (trx) => {
+    const row = { id, ...about, networkId: post.id, at, url: post.url, leaks: isTelling };
+    const kept = await keepPartnerPost(trx, row, isWhole);
     // Whoever answers it plays, leaking or not; as the hint that was asked for it counts only while it does not leak.
     const fresh = isMeant ? await keepActs(trx, [act]) : new Set();
-    if (isMeant && partner.boosted && !leaking && isOpen(round, at) && isOpen(round, house.clock.now())) {
+    if (isMeant && partner.boosted && !kept.leaks && isOpen(round, at) && isOpen(round, house.clock.now())) {
       await planBoost(trx, account, post, { ...about, at: house.clock.now() });
     }
-    return { startsLeaking: starts, isNew: fresh.size > 0 };
+    return { ...kept, isNew: fresh.size > 0 };
   });
   if (isNew && !leaking) {
     house.log.info({ event: 'partner-acted', act: 'hint', ...about, of, url: post.url }, ACTED);

@@ -133,7 +133,7 @@ export interface Reply {
   readonly text: string;
   /**
    * What else its readers see, each on a line: the mentions left out of `text`, its warning, descriptions of pictures,
-   * choices of a poll, what a link leads to.
+   * choices of a poll, what a link leads to. `postsBy` tells all of it; what comes otherwise may lack pictures and polls.
    */
   readonly beside?: string | undefined;
   /** As the network tells them, each with its `#`. */

@@ -21,10 +21,19 @@ export interface PartnerPost {
   readonly goneAt?: Temporal.Instant | undefined;
 }
 
-/** Keeps a partner's post, or what it has been edited into. Returns whether it gives an answer away and did not before. */
-export async function keepPartnerPost(db: Kysely<Tables>, post: PartnerPost): Promise<boolean> {
-  const { id, game, round, partner, account, networkId, at, url, leaks } = post;
+/**
+ * Keeps a partner's post, or what it has been edited into.
+ * @param isWhole all that it shows was read: only then is a leak no longer there that was seen before
+ * @returns whether it gives an answer away, and whether it did not before
+ */
+export async function keepPartnerPost(
+  db: Kysely<Tables>,
+  post: PartnerPost,
+  isWhole = true,
+): Promise<{ readonly leaks: boolean; readonly startsLeaking: boolean }> {
+  const { id, game, round, partner, account, networkId, at, url } = post;
   const before = await db.selectFrom('partner_posts').select('leaks').where('id', '=', id).executeTakeFirst();
+  const leaks = post.leaks || (!isWhole && before?.leaks === true);
   await db
     .insertInto('partner_posts')
     .values({
@@ -40,7 +49,7 @@ export async function keepPartnerPost(db: Kysely<Tables>, post: PartnerPost): Pr
     })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ leaks, gone_at: null }))
     .execute();
-  return leaks && before?.leaks !== true;
+  return { leaks, startsLeaking: leaks && before?.leaks !== true };
 }
 
 /** Which of these posts, by their ids on an account's network, are on record for a game. */

@@ -1,12 +1,7 @@
 import { isRefused } from '#networks/failing.ts';
 
-/**
- * What is asked for with posts: their conversation, their links and hashtags, who wrote them, what they answer or quote, what
- * their pictures and polls say.
- */
+/** What is asked for with posts: their conversation, their links and hashtags, who wrote them, what they answer or quote. */
 export type Fields = Readonly<Record<string, string>>;
-
-const BESIDE = { 'media.fields': 'alt_text', 'poll.fields': 'options' };
 
 /**
  * X's description of its API says `post.fields` where its documentation says `tweet.fields`; each refuses the names of the
@@ -14,18 +9,33 @@ const BESIDE = { 'media.fields': 'alt_text', 'poll.fields': 'options' };
  */
 const DIALECTS: readonly [Fields, Fields] = [
   {
-    'post.fields': 'attachments,conversation_id,entities,note_post',
-    expansions: 'attachments.media_keys,attachments.poll_ids,author_id,referenced_posts',
+    'post.fields': 'conversation_id,entities,note_post',
+    expansions: 'author_id,referenced_posts',
     'user.fields': 'description',
-    ...BESIDE,
   },
   {
-    'tweet.fields': 'attachments,conversation_id,entities,note_tweet,referenced_tweets',
-    expansions: 'attachments.media_keys,attachments.poll_ids,author_id',
+    'tweet.fields': 'conversation_id,entities,note_tweet,referenced_tweets',
+    expansions: 'author_id',
     'user.fields': 'description',
-    ...BESIDE,
   },
 ];
+
+/** The same, with more fields of the posts. */
+export const withFields = (fields: Fields, more: string): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      name === 'post.fields' || name === 'tweet.fields' ? `${value},${more}` : value,
+    ]),
+  );
+
+/** The same, with what pictures and polls say. X bills each picture. */
+export const withBeside = (fields: Fields): Fields => ({
+  ...withFields(fields, 'attachments'),
+  expansions: `${fields['expansions']},attachments.media_keys,attachments.poll_ids`,
+  'media.fields': 'alt_text',
+  'poll.fields': 'options',
+});
 
 /** The names that X has been found to understand. */
 export class Dialect {
