@@ -4,7 +4,7 @@ import type { Partner } from '#game/partners.ts';
 import { peopleReached } from '#game/reach.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { actsOf } from '#store/partner-acts.ts';
-import { partnerPostsOf } from '#store/partner-posts.ts';
+import { keepPartnerPost, partnerPostsOf } from '#store/partner-posts.ts';
 import { reachOfRound, samplesOf } from '#store/reach.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
@@ -239,6 +239,19 @@ describe('a partner', () => {
     const leak = angers.village.write(office, { text: 'Le château d’#Angers, bien sûr ! #Angers' });
     await angers.until('10:10');
     expect(events(angers, 'partner-leaks')).toMatchObject([{ url: leak.url }]);
+  });
+
+  test('that gives the answer away does so until all that its post shows has been read again', async () => {
+    const angers = await play(withOffice());
+    await angers.until('10:00');
+    const pictures = [pictured('La maison d’Adam')];
+    const { id } = angers.village.write(office, { text: 'Levez la tête. #Angers', pictures });
+    await angers.until('10:10');
+    const [post] = await partnerPostsOf(angers.house.db, angers.game.id);
+    if (post?.networkId !== id) throw new Error('The post is not on record.');
+    const received = { ...post, leaks: false };
+    expect(await keepPartnerPost(angers.house.db, received, false)).toMatchObject({ leaks: true });
+    expect(await keepPartnerPost(angers.house.db, received)).toMatchObject({ leaks: false });
   });
 
   test('known by its mention alone is judged again when it edits its post', async () => {
