@@ -26,11 +26,14 @@ export function expectedLooks(
   });
   const days = new Set(rounds.flatMap((round) => [...round.days])).size;
   const partners = partnersBeside(game.partners, account).length;
+  const published = partners * days * POSTS_OF_PARTNER;
   const located = posts.filter((post) => isLocated(post, account)).length;
   return {
-    posts: sum(rounds.map((round) => round.posts)) + partners * days * POSTS_OF_PARTNER + located,
+    posts: sum(rounds.map((round) => round.posts)) + published + located,
     // The account's own comes with its posts.
     profiles: sum(rounds.map(({ relayers }) => relayers)) + (partners + 1) * days,
+    // One in each post: more is rare, and many have none.
+    pictures: published,
   };
 }
 

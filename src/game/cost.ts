@@ -20,6 +20,8 @@ export interface Tariff {
   readonly deletion: number;
   /** What the account says or has said itself, read again. */
   readonly readOwn: number;
+  /** The description of a picture in a partner's post. */
+  readonly readPicture: number;
 }
 
 /** What is expected of one account in a whole game. */
@@ -37,10 +39,11 @@ export interface Expectation {
   readonly looks: Looks;
 }
 
-/** What is read to see who relays a game and what its partners publish: each post and profile once for each day (UTC). */
+/** What is read to see who relays a game and what its partners publish: each post, profile and picture once for each day (UTC). */
 export interface Looks {
   readonly posts: number;
   readonly profiles: number;
+  readonly pictures: number;
 }
 
 /**
@@ -62,4 +65,4 @@ export function costOfGame(tariff: Tariff, expected: Expectation): number {
 
 /** The part of it that goes into following relays and partners, in US dollars. */
 export const costOfLooks = (tariff: Tariff, looks: Looks): number =>
-  looks.posts * tariff.readReply + looks.profiles * tariff.readPlayer;
+  looks.posts * tariff.readReply + looks.profiles * tariff.readPlayer + looks.pictures * tariff.readPicture;

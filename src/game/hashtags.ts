@@ -7,6 +7,30 @@ export function withoutImposed(text: string, imposed: readonly string[]): string
   return text.replaceAll(HASHTAG, (tag) => (tags.has(fold(tag)) ? ' ' : tag)).trim();
 }
 
+/**
+ * A text without the imposed hashtags at the beginning and the end of its lines. Among words, or after « de », they are words
+ * of a sentence.
+ */
+export function withoutAround(text: string, imposed: readonly string[]): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      const words = line.split(/\s+/u);
+      const first = words.findIndex((word) => !STANDING.test(word));
+      const last = words.findLastIndex((word) => !STANDING.test(word));
+      const end = LEADS_ON.test(words[last] ?? '') ? last + 1 : last;
+      return words
+        .filter((word, at) => (first <= at && at <= end) || !isTagged(word.match(HASHTAG) ?? [], imposed))
+        .join(' ');
+    })
+    .join('\n');
+}
+
+/** A hashtag, with what ends a sentence, or what is no word. */
+const STANDING = /^(?:#[\p{L}\p{M}\p{N}_]+)?[^\p{L}\p{N}]*$/u;
+/** After it, a hashtag ends the sentence. */
+const LEADS_ON = /^(?:d[eu]|des|à|au|en|of|in|at)$/iu;
+
 /** Whether one of the imposed hashtags is among those of a reply. */
 export function isTagged(hashtags: readonly string[], imposed: readonly string[]): boolean {
   const tags = new Set(imposed.map(fold));

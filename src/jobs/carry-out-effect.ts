@@ -1,19 +1,20 @@
 import { compose } from '#game/compose.ts';
 import { holdsReplies } from '#game/containment.ts';
+import { partnerAt } from '#game/partners.ts';
 import type { Capabilities } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { turnsOf } from '#store/containment.ts';
 import { effectById, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { hintId } from '#store/partner-acts.ts';
-import { whyNotSpread } from '#store/partner-posts.ts';
-import { playersById } from '#store/players.ts';
+import { type Player, playersById } from '#store/players.ts';
 import { eraseReply } from '#store/replies.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
 import { shortUntil } from './budget.ts';
 import { carryOutHiding } from './carry-out-hiding.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { again, effectOrder } from './orders.ts';
+import { type Fitness, readBeforeBoost } from './read-before-boost.ts';
 import { isReminder } from './reminders.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { sendOnce, type Sending } from './send-once.ts';
@@ -44,13 +45,14 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
   if (Temporal.Instant.compare(now, effect.createdAt.add(STALE)) > 0) {
     return recordState(house.db, 'effects', id, 'skipped', now, { why: 'too-late' });
   }
-  const unfit =
-    effect.kind === 'boost'
-      ? await whyNotSpread(house.db, [hintId(effect.account, effect.reply)])
-      : undefined;
-  if (unfit) return recordState(house.db, 'effects', id, 'skipped', now, { why: unfit });
   const thinned = shortUntil(account.network.budget(), RESERVE, now);
   if (thinned) return putOff(house, effect, thinned, 'rate-limited: the rest is kept for scheduled posts');
+  if (effect.kind === 'boost') {
+    const fitness = await fitnessOf(house, account, played, effect, player, signal);
+    if (fitness.kind === 'unread') return putOff(house, effect, fitness.at, fitness.why);
+    if (fitness.kind === 'unfit')
+      return recordState(house.db, 'effects', id, 'skipped', now, { why: fitness.why });
+  }
 
   const capabilities = await account.capabilities(signal);
   if (!capabilities.ok) {
@@ -90,6 +92,21 @@ function isPossible({ kind, id, game }: StoredEffect, { favourites, privateRepli
   if (kind === 'favourite') return favourites;
   if (kind === 'boost') return true;
   return privateReplies || isReminder(id, game);
+}
+
+/** Nobody's but a partner's post is boosted. */
+async function fitnessOf(
+  house: House,
+  account: Account,
+  played: PlayedGame,
+  { round, account: name, reply }: StoredEffect,
+  { address }: Player,
+  signal: AbortSignal,
+): Promise<Fitness> {
+  const partner = partnerAt(played.game.partners, name, address);
+  if (!partner) return { kind: 'unfit', why: 'gone' };
+  const boosted = { round, partner: { id: partner.id, address }, posts: [hintId(name, reply)] };
+  return readBeforeBoost(house, account, played, boosted, signal);
 }
 
 async function putOff(house: House, effect: StoredEffect, at: Temporal.Instant, why: string): Promise<void> {

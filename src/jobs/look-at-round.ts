@@ -1,25 +1,22 @@
 import { partnersBeside } from '#game/partners.ts';
-import { roundOf } from '#game/step-text.ts';
 import type { Relays } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { isRevoked } from '#store/consents.ts';
 import { gameRow } from '#store/games.ts';
 import { putLookOff, recordLook, RELAYED } from '#store/looks.ts';
 import { hintsBeside } from '#store/partner-acts.ts';
-import { missPosts } from '#store/partner-posts.ts';
 import { keepSighting, type Relayer } from '#store/reach.ts';
 import { stepsOfRound, type StoredStep } from '#store/steps.ts';
 import type { Account, House, PlayedGame } from './house.ts';
+import { lookAtPartner } from './look-at-partner.ts';
 import { type Look, owedLooks } from './looks-owed.ts';
 import { orderOwed } from './reconcile.ts';
 import { retryAt, sayFailure } from './retrying.ts';
-import { seeBoosts, seePartnerPosts, seeQuotes } from './see-partners.ts';
+import { seeBoosts, seeQuotes } from './see-partners.ts';
 import { unlockHints } from './unlock-hints.ts';
 
 /** Share of the network's limit that looking leaves to everything else. */
 const RESERVE = 0.4;
-/** How long before its opening a round's partners may already have spoken of it. */
-const BEFORE = Temporal.Duration.from({ hours: 24 });
 
 /**
  * Looks at the posts of a round for who has relayed them, and at what its partners have published, if it is time to. It
@@ -132,25 +129,16 @@ async function lookAtPartners(
   which: Omit<Look, 'at'>,
   signal: AbortSignal,
 ): Promise<Failure | undefined> {
-  const since = roundOf(played.game, which.round).opens.subtract(BEFORE);
-  for (const { id: partner, address } of partnersBeside(played.game.partners, account.name)) {
-    if (await isRevoked(house.db, which.game, partner)) continue;
-    const outcome = await account.network.postsBy(address, since, signal);
-    if (!outcome.ok) {
-      const { kind } = outcome.failure;
-      if (kind !== 'not-found' && kind !== 'refused') return outcome.failure;
-      house.log.warn(
-        { event: 'partner-unknown', ...which, partner, why: sayFailure(outcome.failure) },
-        'The network shows nothing of a partner: nobody has its address, or its account is suspended.',
-      );
-      continue;
-    }
-    await seePartnerPosts(house, account, played, outcome.value);
-    const found = outcome.value.map(({ id }) => id);
-    const of = { game: which.game, partner, account: account.name };
-    for (const post of await missPosts(house.db, of, since, found, house.clock.now())) {
-      house.log.warn({ event: 'partner-post-gone', ...of, post }, 'A partner has taken a post back.');
-    }
+  for (const partner of partnersBeside(played.game.partners, account.name)) {
+    if (await isRevoked(house.db, which.game, partner.id)) continue;
+    const outcome = await lookAtPartner(house, account, played, which.round, partner, signal);
+    if (outcome.ok) continue;
+    const { kind } = outcome.failure;
+    if (kind !== 'not-found' && kind !== 'refused') return outcome.failure;
+    house.log.warn(
+      { event: 'partner-unknown', ...which, partner: partner.id, why: sayFailure(outcome.failure) },
+      'The network shows nothing of a partner: nobody has its address, or its account is suspended.',
+    );
   }
   return undefined;
 }

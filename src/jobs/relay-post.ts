@@ -1,7 +1,11 @@
-import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
-import type { StoredStep } from '#store/steps.ts';
+import { partnersBeside } from '#game/partners.ts';
 import type { Failure } from '#networks/outcome.ts';
+import { postsGiving } from '#store/partner-acts.ts';
+import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
+import { stepById, type StoredStep } from '#store/steps.ts';
 import type { Account, House } from './house.ts';
+import { endTurn } from './partner-turn.ts';
+import { type Fitness, readBeforeBoost } from './read-before-boost.ts';
 import { postBehind } from './relayed-post.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import type { Sending } from './send-once.ts';
@@ -18,6 +22,12 @@ export async function relayPost(
 ): Promise<Sending> {
   const post = await postBehind(house.db, step);
   if (post.kind !== 'there') return { kind: 'taken' };
+  const fitness = await fitnessOf(house, step, signal);
+  if (fitness.kind === 'unread') return putOff(house, step, fitness);
+  if (fitness.kind === 'unfit') {
+    await endTurn(house, step, { kind: 'end', state: 'skipped', why: fitness.why });
+    return { kind: 'given-up' };
+  }
   const attempt = { at: house.clock.now(), text: undefined };
   if (!(await beginAttempt(house.db, 'steps', step.id, step, attempt))) return { kind: 'taken' };
   const located = await account.network.locate({ id: post.id, url: post.url }, signal);
@@ -33,6 +43,29 @@ export async function relayPost(
   const at = house.clock.now();
   await recordSent(house.db, 'steps', step.id, { url: post.url, at });
   return { kind: 'sent', post: { id: located.value, url: post.url, at } };
+}
+
+/** The account beside which a partner's hint was given reads it once more; a post of the game itself is fit. */
+async function fitnessOf(house: House, step: StoredStep, signal: AbortSignal): Promise<Fitness> {
+  const hint = step.partner?.of === undefined ? undefined : await stepById(house.db, step.partner.of);
+  if (hint?.kind !== 'partner-hint' || hint.state !== 'sent') return { kind: 'fit' };
+  const beside = house.accounts.get(step.partner?.beside ?? '');
+  const played = house.games.get(step.game);
+  const partner = partnersBeside(played?.game.partners ?? [], beside?.name ?? '').find(
+    ({ id }) => id === hint.partner?.id,
+  );
+  if (!beside || !played || !partner) return { kind: 'fit' };
+  const posts = await postsGiving(house.db, hint);
+  return readBeforeBoost(house, beside, played, { round: step.round, partner, posts }, signal);
+}
+
+async function putOff(
+  { db, clock }: House,
+  { id, state }: StoredStep,
+  { at, why }: Fitness & { readonly kind: 'unread' },
+): Promise<Sending> {
+  await recordState(db, 'steps', id, state, clock.now(), { why, notBefore: at });
+  return { kind: 'again', at };
 }
 
 async function giveUpOrRetry(house: House, step: StoredStep, failure: Failure): Promise<Sending> {

@@ -2,7 +2,7 @@ import { asksToStop } from '#game/opting-out.ts';
 import { partnerAt } from '#game/partners.ts';
 import type { Reply } from '#networks/network.ts';
 import type { Account, House } from './house.ts';
-import { seePartnerPosts } from './see-partners.ts';
+import { seePartnerPosts } from './see-partner-posts.ts';
 
 /**
  * Reads what partners wrote to an account as what it is: a hint or a relay, never a guess. Returns the replies of everybody

@@ -1,5 +1,6 @@
 import { tokenise } from './tokens.ts';
 import type { Candidate, CompiledKey } from './key.ts';
+import { namesIn, wordsOfName } from './names.ts';
 import type { Token } from './tokens.ts';
 
 /** Words of a text that give an accepted answer away. */
@@ -12,10 +13,18 @@ export interface Leak {
 }
 
 /**
- * Where a text contains an accepted answer, even inside a mention, a negation or a file name, and even without its
- * kind of place or its town when the rest is distinctive; empty when it gives nothing away.
+ * Where a text contains an accepted answer, even inside a mention, an address, a negation or a file name, and even without
+ * its kind of place or its town when the rest is distinctive; empty when it gives nothing away. Each mention and each
+ * address is read apart from what stands around it.
  */
 export function leaks(text: string, key: CompiledKey): readonly Leak[] {
+  const named = namesIn(text)
+    .filter(({ written }) => leaksInWords(wordsOfName(written), key).length > 0)
+    .map(({ written: words, ...place }) => ({ ...place, words }));
+  return [...leaksInWords(text, key), ...named].toSorted((a, b) => a.start - b.start);
+}
+
+function leaksInWords(text: string, key: CompiledKey): readonly Leak[] {
   const { list } = tokenise(text, key);
   const found: Leak[] = [];
   for (const candidate of key.byGroup.answers) {
@@ -27,7 +36,7 @@ export function leaks(text: string, key: CompiledKey): readonly Leak[] {
       if (!overlaps) found.push({ start, end, words: text.slice(start, end) });
     }
   }
-  return found.toSorted((a, b) => a.start - b.start);
+  return found;
 }
 
 /** The words that are enough to tell the answer. */

@@ -131,11 +131,18 @@ export interface Reply {
   readonly author: Author;
   /** Plain text; leading mentions are left out, hashtags stay as they were written. May span lines. */
   readonly text: string;
+  /**
+   * What else its readers see, each on a line: the mentions left out of `text`, its warning, descriptions of pictures,
+   * choices of a poll, what a link leads to. `postsBy` tells all of it; what comes otherwise may lack pictures and polls.
+   */
+  readonly beside?: string | undefined;
   /** As the network tells them, each with its `#`. */
   readonly hashtags: readonly string[];
   readonly inReplyTo?: string | undefined;
   /** Network id of the post at the head of its thread, whoever wrote that, where the network tells. */
   readonly root?: string | undefined;
+  /** Network id of the post that it quotes, where the network tells. */
+  readonly quoting?: string | undefined;
   readonly createdAt: Temporal.Instant;
   readonly editedAt?: Temporal.Instant | undefined;
   readonly visibility: 'public' | 'unlisted' | 'followers' | 'private';

@@ -1,6 +1,7 @@
 import { mask } from '#game/masking.ts';
 import type { CompiledKey } from '#judge/key.ts';
 import { type Leak, leaks } from '#judge/leaks.ts';
+import { wordsOfName } from '#judge/names.ts';
 import type { Margin } from './margin.ts';
 import { sayPath } from './say-value.ts';
 import type { RoundDraft } from './schema.ts';
@@ -25,10 +26,7 @@ export function checkLeaks(
 /** Notes a photo whose file name would be accepted as an answer. */
 export function checkFileName(index: number, round: RoundDraft, key: CompiledKey, margin: Margin): void {
   if (round.photo === undefined) return;
-  const name = round.photo
-    .replace(/\.[^./]+$/, '')
-    .replaceAll(/[-_./]+/g, ' ')
-    .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+  const name = wordsOfName(round.photo.replace(/\.[^./]+$/, ''));
   const leak = outermost(leaks(name, key))[0];
   if (leak)
     margin.note('telling-file-name', ['rounds', index, 'photo'], { photo: round.photo, words: leak.words });

@@ -21,10 +21,19 @@ export interface PartnerPost {
   readonly goneAt?: Temporal.Instant | undefined;
 }
 
-/** Keeps a partner's post, or what it has been edited into. Returns whether it gives an answer away and did not before. */
-export async function keepPartnerPost(db: Kysely<Tables>, post: PartnerPost): Promise<boolean> {
-  const { id, game, round, partner, account, networkId, at, url, leaks } = post;
+/**
+ * Keeps a partner's post, or what it has been edited into.
+ * @param isWhole all that it shows was read: only then is a leak no longer there that was seen before
+ * @returns whether it gives an answer away, and whether it did not before
+ */
+export async function keepPartnerPost(
+  db: Kysely<Tables>,
+  post: PartnerPost,
+  isWhole = true,
+): Promise<{ readonly leaks: boolean; readonly startsLeaking: boolean }> {
+  const { id, game, round, partner, account, networkId, at, url } = post;
   const before = await db.selectFrom('partner_posts').select('leaks').where('id', '=', id).executeTakeFirst();
+  const leaks = post.leaks || (!isWhole && before?.leaks === true);
   await db
     .insertInto('partner_posts')
     .values({
@@ -40,7 +49,25 @@ export async function keepPartnerPost(db: Kysely<Tables>, post: PartnerPost): Pr
     })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ leaks, gone_at: null }))
     .execute();
-  return leaks && before?.leaks !== true;
+  return { leaks, startsLeaking: leaks && before?.leaks !== true };
+}
+
+/** Which of these posts, by their ids on an account's network, are on record for a game. */
+export async function keptAmong(
+  db: Kysely<Tables>,
+  game: string,
+  account: string,
+  networkIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (networkIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('partner_posts')
+    .select('network_id')
+    .where('game', '=', game)
+    .where('account', '=', account)
+    .where('network_id', 'in', networkIds)
+    .execute();
+  return new Set(rows.map(({ network_id }) => network_id));
 }
 
 /**
@@ -79,27 +106,33 @@ export async function partnerPostsOf(db: Kysely<Tables>, game: string): Promise<
   }));
 }
 
-/**
- * Marks as gone what is not among the posts that a partner was found to have made since a moment.
- * @returns the posts that were there before
- */
-export async function missPosts(
+/** The posts of a partner since a moment that are on record, and not among those that were found. */
+export async function unlistedAmong(
   db: Kysely<Tables>,
   which: Pick<PartnerPost, 'game' | 'partner' | 'account'>,
   since: Temporal.Instant,
   found: readonly string[],
-  at: Temporal.Instant,
-): Promise<readonly string[]> {
+): Promise<readonly Pick<PartnerPost, 'id' | 'networkId'>[]> {
   const rows = await db
-    .updateTable('partner_posts')
-    .set({ gone_at: toSql(at) })
+    .selectFrom('partner_posts')
+    .select(['id', 'network_id'])
     .where('game', '=', which.game)
     .where('partner', '=', which.partner)
     .where('account', '=', which.account)
     .where('at', '>=', sql<Date>`${toSql(since)}::timestamptz`)
     .where('gone_at', 'is', null)
     .where((eb) => (found.length === 0 ? eb.lit(true) : eb('network_id', 'not in', found)))
-    .returning('id')
+    .orderBy('id')
     .execute();
-  return rows.map(({ id }) => id);
+  return rows.map(({ id, network_id }) => ({ id, networkId: network_id }));
+}
+
+/** Marks a post as taken back. */
+export async function markGone(db: Kysely<Tables>, id: string, at: Temporal.Instant): Promise<void> {
+  await db
+    .updateTable('partner_posts')
+    .set({ gone_at: toSql(at) })
+    .where('id', '=', id)
+    .where('gone_at', 'is', null)
+    .execute();
 }

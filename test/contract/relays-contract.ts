@@ -67,6 +67,14 @@ export function relaysContract(open: () => Stage): void {
         ? [{ quote: id, by: stage.soizic.address, text: 'Qui reconnaît ce détail ?' }]
         : [],
     );
+    let quotes: readonly Reply[] = [];
+    await stage.until(async () => {
+      const since = question.at.subtract({ seconds: 2 });
+      const posts = stage.value(await stage.network.postsBy(stage.soizic.address, since, stage.never));
+      quotes = posts.filter((post) => post.id === id);
+      return quotes.length > 0;
+    });
+    expect(quotes).toMatchObject([{ quoting: question.id }]);
   });
 
   test('what another account posted for everybody since a moment is told, oldest first, and nothing else', async ({

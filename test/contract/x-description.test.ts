@@ -30,7 +30,10 @@ test('every request that the adapter makes, each of its query keys and form fiel
   valueOf(await network.boost(replies[1]?.id ?? '', never));
   state.reposts.add(`lea ${root.id}`);
   expect(valueOf(await network.relaysOf(root.id, never)).boostedBy).toEqual(['lea@x.com']);
-  expect(valueOf(await network.postsBy('lea@x.com', root.at, never)).length).toBeGreaterThan(0);
+  const shown = { id: state.nextId(), bytes, alt: 'Une tour.', looksLeft: 0 };
+  state.add({ author: state.person('lea'), text: 'Levez la tête', media: [shown] });
+  const told = valueOf(await network.postsBy('lea@x.com', root.at, never));
+  expect(told.at(-1)).toMatchObject({ text: 'Levez la tête', beside: 'Une tour.' });
   valueOf(await network.delete(root.id, never));
 
   const described = await operations();

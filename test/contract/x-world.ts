@@ -59,10 +59,7 @@ function followerOn(state: XState, name: string, bio: string | undefined): Follo
     reply: async (to, text, options) =>
       state.add({ author, text: named(text, options?.mention ?? true), inReplyTo: state.demand(to.id) }).id,
     boost: async ({ id }) => void state.reposts.add(`${name} ${id}`),
-    quote: async ({ id }, text) => {
-      state.quotes.push(id);
-      return state.add({ author, text }).id;
-    },
+    quote: async ({ id }, text) => state.add({ author, text, quoting: state.demand(id) }).id,
     edit: async (id, text) => state.edit(id, named(text, true)),
     delete: async (id) => state.delete(id),
     sees: async (id) => asSeen(state.posts.get(id)),

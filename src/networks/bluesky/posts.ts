@@ -2,6 +2,7 @@ import { CallFailed } from '#networks/failing.ts';
 import type { Author, Reply } from '#networks/network.ts';
 import type { AppBskyActorDefs, AppBskyFeedDefs, AtpBaseClient } from '@atproto/api';
 import { AppBskyFeedPost } from '@atproto/api';
+import { besideText, quotedBy } from './embedded.ts';
 import { pageOf, placeOf } from './place.ts';
 import { hashtagsOf, replyText } from './reply-text.ts';
 
@@ -61,9 +62,11 @@ export function replyOf(view: PostView, me: string, shy: ReadonlySet<string>): R
     id: uri,
     author: authorOf(author, shy),
     text: replyText(record, me),
+    beside: besideText(record, me),
     hashtags: hashtagsOf(record),
     inReplyTo: record.reply?.parent.uri,
     root: record.reply?.root.uri,
+    quoting: quotedBy(record),
     createdAt: Temporal.Instant.from(indexedAt),
     visibility: 'public',
     url: place && pageOf(place),

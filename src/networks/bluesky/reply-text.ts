@@ -17,6 +17,16 @@ export function replyText({ text, facets }: AppBskyFeedPost.Record, me: string):
   return lines.join('\n').trim();
 }
 
+/** The mentions of others that `replyText` leaves out at the start; empty when there are none. */
+export function leadingMentions({ text, facets }: AppBskyFeedPost.Record, me: string): string {
+  const segments = [...new RichText({ text, ...(facets && { facets }) }).segments()];
+  const end = segments.findIndex(({ mention, text: shown }) => !mention && shown.trim() !== '');
+  return segments
+    .slice(0, end === -1 ? undefined : end)
+    .flatMap(({ mention, text: shown }) => (mention && mention.did !== me ? [shown] : []))
+    .join(' ');
+}
+
 /** Words that lead somewhere stay words. */
 function isShortened(shown: string, uri: string): boolean {
   const start = shown.replace(/(\.\.\.|…)$/u, '').replace(/^https?:\/\//u, '');

@@ -15,15 +15,23 @@ export function plainText(html: string): string {
  * @param own the account's address, `user@host`, lower case
  */
 export function replyText(html: string, own: string): string {
+  return tidy(withoutOwn(html, own).replace(LEADING_MENTIONS, ''));
+}
+
+/** The mentions of others that `replyText` leaves out at the start; empty when there are none. */
+export function leadingMentions(html: string, own: string): string {
+  return (LEADING_MENTIONS.exec(withoutOwn(html, own))?.[0] ?? '').trim();
+}
+
+function withoutOwn(html: string, own: string): string {
   const user = own.split('@', 1)[0] ?? own;
-  const others = plainText(html.replace(NOTE, '')).replaceAll(
+  return plainText(html.replace(NOTE, '')).replaceAll(
     MENTION,
     (mention, name: string, host: string | undefined) => {
       const address = host === undefined ? name.toLowerCase() : `${name}${host}`.toLowerCase();
       return address === own || address === user ? '' : mention;
     },
   );
-  return tidy(others.replace(LEADING_MENTIONS, ''));
 }
 
 /** Lines without spaces at their ends or side by side, as a removed mention leaves them. In linear time, whatever comes. */

@@ -1,7 +1,7 @@
 import type { Author, Published, Reply } from '#networks/network.ts';
 import type { mastodon } from 'masto';
 import type { Habits } from './capabilities.ts';
-import { plainText, replyText } from './plain-text.ts';
+import { leadingMentions, plainText, replyText } from './plain-text.ts';
 
 type Status = mastodon.v1.Status;
 
@@ -40,13 +40,43 @@ export function replyOf(status: Status | null | undefined, me: Me): Reply | unde
     id: idOf(status.id, me),
     author: authorOf(status.account, me),
     text: replyText(status.content ?? '', me.address),
+    beside: besideText(status, me),
     hashtags: (status.tags ?? []).map(({ name }) => `#${name}`),
     inReplyTo: parentOf(status, me),
+    quoting: quotedBy(status, me),
     createdAt,
     editedAt: instantOf(status.editedAt),
     visibility: visibilityOf(status.visibility, me),
     url: status.url ?? undefined,
   };
+}
+
+/** What the reader of a status sees beside its text; servers leave much of it out. */
+function besideText(status: Partial<Status>, me: Me): string {
+  const { content, spoilerText, mediaAttachments, poll, card } = status;
+  return [
+    leadingMentions(content ?? '', me.address),
+    spoilerText,
+    ...(mediaAttachments ?? []).map(({ description }) => description),
+    ...(poll?.options ?? []).map(({ title }) => title),
+    card?.title,
+    card?.description,
+    card?.url,
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** The id of what a status quotes, where its author may. */
+function quotedBy({ quote }: Partial<Status>, me: Me): string | undefined {
+  if (quote?.state !== 'accepted') return undefined;
+  const id =
+    'quotedStatusId' in quote
+      ? quote.quotedStatusId
+      : 'quotedStatus' in quote
+        ? quote.quotedStatus?.id
+        : undefined;
+  return id == null ? undefined : idOf(id, me);
 }
 
 /** The id of what a status answers. */

@@ -37,6 +37,8 @@ export type Fault =
   | { readonly kind: 'not-found' }
   /** Replies come twice, in any order, some of them already given; for `collect` and `thread`. */
   | { readonly kind: 'disorder' }
+  /** A listing leaves everything out, as one that is late does; for `postsBy`. */
+  | { readonly kind: 'unlisted' }
   /** Done at once, told so much later on the village's clock. */
   | { readonly kind: 'slow'; readonly by: Temporal.Duration };
 

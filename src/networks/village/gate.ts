@@ -86,6 +86,7 @@ function failureBefore(fault: Fault, reads: boolean): Failure | undefined {
     case 'error-after':
     case 'time-out-after':
     case 'disorder':
+    case 'unlisted':
     case 'slow':
       return undefined;
   }

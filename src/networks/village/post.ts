@@ -68,6 +68,8 @@ export function asPublished(post: VillagePost): Published {
   return { id: post.id, url: post.url, at: post.createdAt };
 }
 
+const LEADING_MENTIONS = /^(?:\s*@\w+(?:[.-]\w+)*(?:@\w+(?:[.-]\w+)*)?(?=\s|$))+\s*/u;
+
 export function asReply(post: VillagePost): Reply {
   const { author } = post;
   return {
@@ -78,11 +80,19 @@ export function asReply(post: VillagePost): Reply {
       name: author.name,
       noBot: /#nobot\b/iu.test(author.note ?? ''),
     },
-    text: post.text.replace(/^(?:\s*@\w+(?:[.-]\w+)*(?:@\w+(?:[.-]\w+)*)?(?=\s|$))+\s*/u, ''),
+    text: post.text.replace(LEADING_MENTIONS, ''),
+    beside: [
+      LEADING_MENTIONS.exec(post.text)?.[0].trim(),
+      post.warning,
+      ...post.pictures.map(({ alt }) => alt),
+    ]
+      .filter(Boolean)
+      .join('\n'),
     hashtags:
       post.text.match(/(?<![\p{L}\p{N}_&/])#(?![\p{N}_]+(?![\p{L}\p{N}_]))[\p{L}\p{M}\p{N}_]+/gu) ?? [],
     inReplyTo: post.inReplyTo,
     root: post.root,
+    quoting: post.quoting,
     createdAt: post.createdAt,
     editedAt: post.editedAt,
     visibility: post.visibility,

@@ -211,9 +211,10 @@ export class VillageNetwork implements Network {
   }
 
   postsBy(address: string, since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<readonly Reply[]>> {
-    return this.#gate.ask('postsBy', signal, () => {
+    return this.#gate.ask('postsBy', signal, (faults) => {
       if (!this.#village.inhabitants().some((one) => one.address === address))
         return failed({ kind: 'not-found' });
+      if (faults.some(({ kind }) => kind === 'unlisted')) return done([]);
       const posts = this.#village
         .postsBy(address)
         .filter(({ visibility }) => visibility === 'public' || visibility === 'unlisted')

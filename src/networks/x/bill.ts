@@ -46,7 +46,8 @@ export class ReadingBill {
     const kind = price === TARIFF.readPlayer ? 'user' : price;
     const found = [data ?? []].flat().filter(({ id }) => this.#isNew(`${kind} ${id}`));
     const users = (includes?.users ?? []).filter(({ id }) => this.#isNew(`user ${id}`));
-    return found.length * price + users.length * TARIFF.readPlayer;
+    const media = (includes?.media ?? []).filter(({ media_key }) => this.#isNew(`media ${media_key}`));
+    return found.length * price + users.length * TARIFF.readPlayer + media.length * TARIFF.readPicture;
   }
 
   #isNew(resource: string): boolean {

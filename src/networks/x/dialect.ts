@@ -1,6 +1,6 @@
 import { isRefused } from '#networks/failing.ts';
 
-/** What is asked for with posts: their conversation, their links and hashtags, who wrote them, what they answer. */
+/** What is asked for with posts: their conversation, their links and hashtags, who wrote them, what they answer or quote. */
 export type Fields = Readonly<Record<string, string>>;
 
 /**
@@ -19,6 +19,23 @@ const DIALECTS: readonly [Fields, Fields] = [
     'user.fields': 'description',
   },
 ];
+
+/** The same, with more fields of the posts. */
+export const withFields = (fields: Fields, more: string): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      name === 'post.fields' || name === 'tweet.fields' ? `${value},${more}` : value,
+    ]),
+  );
+
+/** The same, with what pictures and polls say. X bills each picture. */
+export const withBeside = (fields: Fields): Fields => ({
+  ...withFields(fields, 'attachments'),
+  expansions: `${fields['expansions']},attachments.media_keys,attachments.poll_ids`,
+  'media.fields': 'alt_text',
+  'poll.fields': 'options',
+});
 
 /** The names that X has been found to understand. */
 export class Dialect {

@@ -1,4 +1,4 @@
-import type { XEntities, XPost } from './wire-types.ts';
+import type { XEntities, XIncludes, XPost } from './wire-types.ts';
 
 /** A post as its author wrote it: whole, links as their addresses, without the link that stands for its pictures. */
 export function plainText(post: XPost): string {
@@ -19,11 +19,33 @@ const ESCAPED: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&
  * @param username the account's, without its @
  */
 export function replyText(post: XPost, username: string): string {
+  return tidy(withoutOwn(post, username).replace(LEADING_MENTIONS, ''));
+}
+
+/** What the reader of a post sees beside that text, a line for each. */
+export function besideText(post: XPost, { media = [], polls = [] }: XIncludes, username: string): string {
+  const { media_keys, poll_ids } = post.attachments ?? {};
+  return [
+    LEADING_MENTIONS.exec(withoutOwn(post, username))?.[0].trim(),
+    ...media.map(({ media_key, alt_text }) => (media_keys?.includes(media_key ?? '') ? alt_text : undefined)),
+    ...polls
+      .filter(({ id }) => poll_ids?.includes(id ?? ''))
+      .flatMap(({ options = [] }) => options.map(({ label }) => label)),
+    ...(entitiesOf(post).urls ?? []).flatMap(({ title, description, unwound_url }) => [
+      title,
+      description,
+      unwound_url,
+    ]),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function withoutOwn(post: XPost, username: string): string {
   const own = username.toLowerCase();
-  const others = plainText(post).replaceAll(MENTION, (mention, name: string) =>
+  return plainText(post).replaceAll(MENTION, (mention, name: string) =>
     name.toLowerCase() === own ? '' : mention,
   );
-  return tidy(others.replace(LEADING_MENTIONS, ''));
 }
 
 const MENTION = /(?<![\p{L}\p{N}_/@])@(\w{1,15})\b/gu;

@@ -1,7 +1,7 @@
 import type { Author, Published, Reply } from '#networks/network.ts';
-import { hashtagsOf, replyText } from './plain-text.ts';
+import { besideText, hashtagsOf, replyText } from './plain-text.ts';
 import { momentOf } from './snowflake.ts';
-import type { XPage, XPost, XUser } from './wire-types.ts';
+import type { XIncludes, XPage, XPost, XUser } from './wire-types.ts';
 
 /** The account whose posts are read, as far as reading them needs it. */
 export interface Me {
@@ -33,25 +33,27 @@ function referredTo(post: XPost, how: string): string | undefined {
  * The replies among a page's posts, without the account's own and without relays, which repeat a mention in the text of
  * what they relay. An edited one keeps the id of its first version.
  */
-export function repliesOf({ data = [], includes }: XPage, me: Me): readonly Reply[] {
-  const users = new Map((includes?.users ?? []).map((user) => [user.id, user]));
+export function repliesOf({ data = [], includes = {} }: XPage, me: Me): readonly Reply[] {
+  const users = new Map((includes.users ?? []).map((user) => [user.id, user]));
   return data.flatMap((post) => {
     const author = users.get(post.author_id ?? '');
     const isNews = author?.id !== me.id && referredTo(post, 'retweeted') === undefined;
-    return author !== undefined && isNews ? [replyOf(post, author, me)] : [];
+    return author !== undefined && isNews ? [replyOf(post, author, includes, me)] : [];
   });
 }
 
-function replyOf(post: XPost, author: XUser, me: Me): Reply {
+function replyOf(post: XPost, author: XUser, includes: XIncludes, me: Me): Reply {
   const first = firstVersionOf(post);
   if (first !== post.id) me.latest.set(first, post.id);
   return {
     id: first,
     author: authorOf(author),
     text: replyText(post, me.username),
+    beside: besideText(post, includes, me.username),
     hashtags: hashtagsOf(post),
     inReplyTo: parentOf(post),
     root: post.conversation_id === first ? undefined : post.conversation_id,
+    quoting: referredTo(post, 'quoted'),
     createdAt: momentOf(first),
     editedAt: first === post.id ? undefined : momentOf(post.id),
     visibility: 'public',

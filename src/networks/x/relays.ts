@@ -1,5 +1,6 @@
 import { CallFailed, isNotFound } from '#networks/failing.ts';
 import type { Relays, Reply } from '#networks/network.ts';
+import { withBeside, withFields } from './dialect.ts';
 import { allPages } from './pages.ts';
 import { addressOf, type Me, repliesOf } from './posts.ts';
 import { byAge, momentOf } from './snowflake.ts';
@@ -21,21 +22,13 @@ interface Counted extends XPost {
 /** How a post was passed on: X names who relayed it, and only counts who quoted it. Nobody is asked for where none is counted. */
 export async function relaysOf(wire: Wire, id: string, signal: AbortSignal): Promise<Relays> {
   const { data: post } = await wire.dialect.speak((fields) =>
-    wire.get<{ readonly data: Counted }>(`tweets/${id}`, withMetrics(fields), signal),
+    wire.get<{ readonly data: Counted }>(`tweets/${id}`, withFields(fields, 'public_metrics'), signal),
   );
   const { retweet_count, repost_count, quote_count: quotes = 0 } = post.public_metrics ?? {};
   const boosts = repost_count ?? retweet_count ?? 0;
   const boostedBy = boosts === 0 ? [] : await relayersOf(wire, id, signal);
   return { boosts: Math.max(boosts, boostedBy.length), quotes, boostedBy, quotedBy: [] };
 }
-
-const withMetrics = (fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      name === 'post.fields' || name === 'tweet.fields' ? `${value},public_metrics` : value,
-    ]),
-  );
 
 interface XPeople {
   readonly data?: readonly XUser[];
@@ -55,7 +48,8 @@ async function relayersOf(wire: Wire, id: string, signal: AbortSignal): Promise<
 }
 
 /**
- * What another account posted since a moment, oldest first, without what it relayed. X finds the posts of the last seven days.
+ * What another account posted since a moment, oldest first, without what it relayed, with what its pictures say. X
+ * finds the posts of the last seven days.
  * @throws CallFailed not-found
  */
 export async function postsBy(
@@ -70,7 +64,7 @@ export async function postsBy(
   if (!/^\w{1,15}$/u.test(username)) throw new CallFailed({ kind: 'not-found' });
   await wire.get<{ readonly data: XUser }>(`users/by/username/${username}`, {}, signal);
   const query = `from:${username} -is:retweet`;
-  const page = await allPages(wire, 'tweets/search/recent', { query }, signal);
+  const page = await allPages(wire, 'tweets/search/recent', { query }, signal, withBeside);
   const data = page.data.filter(({ id }) => Temporal.Instant.compare(momentOf(id), since) >= 0);
   return repliesOf({ ...page, data }, me).toSorted(byAge);
 }

@@ -17,4 +17,5 @@ export const TARIFF: Tariff = {
   relay: 0.015,
   deletion: 0.01,
   readOwn: 0.001,
+  readPicture: 0.005,
 };

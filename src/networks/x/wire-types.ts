@@ -13,6 +13,10 @@ export interface XPost {
   /** Ids of the versions of an edited post, the first one first. */
   readonly edit_history_post_ids?: readonly string[];
   readonly edit_history_tweet_ids?: readonly string[];
+  readonly attachments?: {
+    readonly media_keys?: readonly string[] | null;
+    readonly poll_ids?: readonly string[] | null;
+  };
 }
 
 interface XNote {
@@ -32,6 +36,10 @@ export interface XEntities {
         readonly url?: string | null;
         readonly expanded_url?: string | null;
         readonly media_key?: string | null;
+        /** Of the page that it leads to in the end. */
+        readonly unwound_url?: string | null;
+        readonly title?: string | null;
+        readonly description?: string | null;
       }[]
     | null;
 }
@@ -43,9 +51,19 @@ export interface XUser {
   readonly description?: string;
 }
 
+/** What posts refer to. */
+export interface XIncludes {
+  readonly users?: readonly XUser[];
+  readonly media?: readonly { readonly media_key?: string; readonly alt_text?: string }[];
+  readonly polls?: readonly {
+    readonly id?: string;
+    readonly options?: readonly { readonly label: string }[];
+  }[];
+}
+
 export interface XPage {
   readonly data?: readonly XPost[];
-  readonly includes?: { readonly users?: readonly XUser[] };
+  readonly includes?: XIncludes;
   readonly meta?: { readonly next_token?: string };
 }
 

@@ -4,7 +4,7 @@ import type { Partner } from '#game/partners.ts';
 import { peopleReached } from '#game/reach.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { actsOf } from '#store/partner-acts.ts';
-import { partnerPostsOf } from '#store/partner-posts.ts';
+import { keepPartnerPost, partnerPostsOf } from '#store/partner-posts.ts';
 import { reachOfRound, samplesOf } from '#store/reach.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
@@ -21,6 +21,9 @@ const unlocking = (unlocks: Hint['unlocks'], more: Partial<Hint> = {}): Partial<
   ...withOffice(),
   rounds: [aRound({ hints: [{ number: 1, at: at('13:00'), text: 'Un logis de bois.', unlocks, ...more }] })],
 });
+
+const pictured = (alt: string) =>
+  ({ alt, name: 'k.jpg', mediaType: 'image/jpeg', bytes: new Uint8Array() }) as const;
 
 const clock = (moment: Temporal.Instant): string =>
   moment.toZonedDateTimeISO('Europe/Paris').toPlainTime().toString({ smallestUnit: 'minute' });
@@ -192,6 +195,89 @@ describe('a partner', () => {
     expect(await acts(angers)).toEqual(['10:00: office hint']);
   });
 
+  test('that uses one of two hashtags gives the hint that it was asked for, or is told of for a leak', async () => {
+    const angers = await play({
+      ...withOffice({ boosted: true }),
+      hashtags: { always: ['#Angers', '#JEP'], replies: 'optional' },
+      rounds: [aRound({ hints: [{ number: 1, at: at('10:30'), text: 'Un logis de bois.', by: 'office' }] })],
+    });
+    await angers.until('10:00');
+    angers.village.write(office, { text: 'Beau soleil sur le marché ce matin. #Angers' });
+    const hint = angers.village.write(office, { text: 'Cherchez un logis de bois. #Angers' });
+    const leak = angers.village.write(office, { text: 'La maison d’Adam est ouverte. #JEP' });
+    await angers.until('10:10');
+    expect(await acts(angers)).toEqual(['10:00: office hint hint-1-by-office']);
+    expect(events(angers, 'partner-leaks')).toMatchObject([{ url: leak.url }]);
+    const posts = await partnerPostsOf(angers.house.db, angers.game.id);
+    expect(posts.map(({ networkId }) => networkId)).toEqual([hint.id, leak.id]);
+    expect(angers.village.post(hint.id)?.boostedBy).toEqual([angers.address]);
+    expect(angers.village.post(leak.id)?.boostedBy).toEqual([]);
+  });
+
+  test.each([
+    ['the description of its picture', { pictures: [pictured('La maison d’Adam')] }],
+    ['its warning', { warning: 'La maison d’Adam' }],
+    ['a mention at its start', { text: '@maisondadam vous attend. #Angers' }],
+    ['a mention', { text: 'Merci à @maison_adam@piaf.example ! #Angers' }],
+    ['an address', { text: 'Voir https://angers.example/visite/maison-d-adam #Angers' }],
+  ])('that gives the answer away by %s is told of, and not boosted', async (_, more) => {
+    const angers = await play(withOffice({ boosted: true }));
+    await angers.until('10:00');
+    const post = angers.village.write(office, { text: 'Levez la tête. #Angers', ...more });
+    await angers.until('10:10');
+    expect(events(angers, 'partner-leaks')).toMatchObject([{ url: post.url }]);
+    expect(angers.village.post(post.id)?.boostedBy).toEqual([]);
+  });
+
+  test('whose words give nothing away gives nothing away by the imposed hashtag', async () => {
+    const angers = await play({
+      ...withOffice(),
+      rounds: [aRound({ answers: ['Château d’Angers'] })],
+    });
+    await angers.until('10:00');
+    angers.village.write(office, { text: 'Rien à voir avec un château de sable. #Angers' });
+    const leak = angers.village.write(office, { text: 'Le château d’#Angers, bien sûr ! #Angers' });
+    await angers.until('10:10');
+    expect(events(angers, 'partner-leaks')).toMatchObject([{ url: leak.url }]);
+  });
+
+  test('that gives the answer away does so until all that its post shows has been read again', async () => {
+    const angers = await play(withOffice());
+    await angers.until('10:00');
+    const pictures = [pictured('La maison d’Adam')];
+    const { id } = angers.village.write(office, { text: 'Levez la tête. #Angers', pictures });
+    await angers.until('10:10');
+    const [post] = await partnerPostsOf(angers.house.db, angers.game.id);
+    if (post?.networkId !== id) throw new Error('The post is not on record.');
+    const received = { ...post, leaks: false };
+    expect(await keepPartnerPost(angers.house.db, received, false)).toMatchObject({ leaks: true });
+    expect(await keepPartnerPost(angers.house.db, received)).toMatchObject({ leaks: false });
+  });
+
+  test('known by its mention alone is judged again when it edits its post', async () => {
+    const angers = await play(withOffice());
+    await angers.until('10:00');
+    const post = angers.village.write(office, { text: `@${angers.address} Levez la tête.` });
+    await angers.until('10:05');
+    angers.village.rewrite(post.id, 'C’est la maison d’Adam !');
+    await angers.until('10:15');
+    expect(events(angers, 'partner-leaks')).toMatchObject([{ url: post.url }]);
+  });
+
+  test('that quotes a post where quotes are only counted has relayed it, and its words are checked', async () => {
+    const angers = await play(
+      { ...withOffice({ boosted: true }), masking: 'none' },
+      { capabilities: { relays: { boosts: 'named', quotes: 'counted' } } },
+    );
+    await angers.until('09:01');
+    const clean = angers.village.quote(office, angers.opening().id, 'Jouez avec nous !');
+    const leak = angers.village.quote(office, angers.opening().id, 'C’est la maison d’Adam !');
+    await angers.until('09:10');
+    expect(await acts(angers)).toEqual(['09:01: office relay opening']);
+    expect(events(angers, 'partner-leaks')).toMatchObject([{ url: leak?.url }]);
+    expect(angers.village.post(clean?.id ?? '')?.boostedBy).toEqual([]);
+  });
+
   test('that answers a player talks, and gives no hint', async () => {
     const angers = await play(withOffice());
     await angers.until('10:00');
@@ -237,7 +323,7 @@ describe('a partner', () => {
     }
   });
 
-  test('whose post is gone before it could be boosted is asked for a while, then no more', async () => {
+  test('whose post is gone before it could be boosted is boosted no more', async () => {
     const angers = await play(withOffice({ boosted: true }));
     await angers.until('10:00');
     angers.network.plan([{ fault: { kind: 'error-before' }, on: ['boost'], until: at('10:12') }]);
@@ -245,6 +331,17 @@ describe('a partner', () => {
     await angers.until('10:10');
     angers.village.remove(hint.id);
     await angers.until('10:14');
+    expect(await angers.effects()).toMatchObject([{ kind: 'boost', state: 'skipped', why: 'gone' }]);
+    expect(events(angers, 'partner-post-gone')).toHaveLength(1);
+  });
+
+  test('whose post has not reached the account is asked for a while, then no more', async () => {
+    const angers = await play(withOffice({ boosted: true }));
+    await angers.until('10:00');
+    angers.network.plan([{ fault: { kind: 'not-found' }, on: ['boost'] }]);
+    angers.village.write(office, { text: 'Levez la tête. #Angers' });
+    await angers.until('10:10');
+    await angers.until('10:11');
     expect(await angers.effects()).toMatchObject([{ kind: 'boost', state: 'planned', why: 'not-found' }]);
     await angers.until('10:30');
     expect(await angers.effects()).toMatchObject([{ kind: 'boost', state: 'failed', why: 'not-found' }]);
@@ -321,6 +418,17 @@ describe('a partner', () => {
     expect(events(angers, 'partner-post-gone')).toHaveLength(1);
     const [post] = await partnerPostsOf(angers.house.db, angers.game.id);
     expect(post?.goneAt?.toString()).toBe(at('10:20').toString());
+  });
+
+  test('whose post is missing in a listing alone has not taken it back', async () => {
+    const angers = await play(withOffice());
+    await angers.until('10:00');
+    angers.village.write(office, { text: 'Levez la tête. #Angers' });
+    await angers.until('10:10');
+    angers.network.plan([{ fault: { kind: 'unlisted' } }]);
+    await angers.until('10:40');
+    expect(events(angers, 'partner-post-gone')).toEqual([]);
+    expect(await partnerPostsOf(angers.house.db, angers.game.id)).toMatchObject([{ goneAt: undefined }]);
   });
 
   test('that takes part no longer is neither read nor boosted, and is no player either', async () => {

@@ -54,7 +54,7 @@ describe('a hint that a partner gave', () => {
     expect(askedOf(angers, 'castle')[0]?.text).toContain(hint.url);
   });
 
-  test('and edited so that it gives the answer away is boosted by nobody, and nobody is reminded to', async () => {
+  test('and edited so that it gives the answer away is boosted by nobody, and nobody is asked to', async () => {
     const angers = await play(withRelays());
     await angers.until('12:59');
     for (const network of angers.networks.values()) {
@@ -67,7 +67,7 @@ describe('a hint that a partner gave', () => {
     await angers.settle();
     await angers.until('14:00');
     expect(angers.village.post(hint.id)?.boostedBy).toEqual([]);
-    expect(askedOf(angers, 'castle')).toHaveLength(1);
+    expect(askedOf(angers, 'castle')).toEqual([]);
     expect(await angers.step('relay-hint-1-by-museum')).toMatchObject({ state: 'skipped', why: 'leaks' });
     expect(await angers.step('reminder-relay-hint-1-by-castle')).toMatchObject({ why: 'not-needed' });
     expect(await angers.effects()).toMatchObject([{ kind: 'boost', state: 'skipped', why: 'leaks' }]);
@@ -75,6 +75,54 @@ describe('a hint that a partner gave', () => {
       expect.stringMatching(/ n’a pas eu lieu\u00a0: le message à relayer dévoile la réponse\.$/u),
     );
   });
+
+  test('and edited between two looks is read again before it is boosted', async () => {
+    const angers = await play(withRelays());
+    await angers.until('12:59');
+    angers.network.plan([
+      { fault: { kind: 'error-before' }, on: ['relaysOf'], until: at('14:00') },
+      { fault: { kind: 'error-before' }, on: ['boost'], until: at('13:00:03') },
+    ]);
+    await angers.until('13:00');
+    const hint = angers.village.reply(office, angers.opening().id, CLEAN);
+    await angers.settle();
+    angers.village.rewrite(hint.id, LEAKING);
+    await angers.until('13:25');
+    expect(angers.village.post(hint.id)?.boostedBy).toEqual([]);
+    expect(await angers.effects()).toMatchObject([{ kind: 'boost', state: 'skipped', why: 'leaks' }]);
+    expect(await angers.step('relay-hint-1-by-museum')).toMatchObject({ state: 'skipped', why: 'leaks' });
+  });
+
+  test('and edited after the game has boosted it is relayed by no other', async () => {
+    const angers = await play(withRelays());
+    await angers.until('12:59');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['relaysOf'], until: at('14:00') }]);
+    await angers.until('13:00');
+    const hint = angers.village.reply(office, angers.opening().id, CLEAN);
+    await angers.settle();
+    await angers.settle();
+    angers.village.rewrite(hint.id, LEAKING);
+    await angers.until('13:25');
+    expect(angers.village.post(hint.id)?.boostedBy).toEqual([angers.address]);
+    expect(await angers.step('relay-hint-1-by-museum')).toMatchObject({ state: 'skipped', why: 'leaks' });
+  });
+
+  test.each(['error-before', 'unlisted'] as const)(
+    'and that cannot be read (%s) is boosted once it can',
+    async (kind) => {
+      const angers = await play(withRelays());
+      await angers.until('12:59');
+      angers.network.plan([{ fault: { kind }, on: ['postsBy'], until: at('13:20') }]);
+      await angers.until('13:00');
+      const hint = angers.village.reply(office, angers.opening().id, CLEAN);
+      await angers.until('13:19');
+      expect(angers.village.post(hint.id)?.boostedBy).toEqual([]);
+      await angers.until('13:25');
+      expect(angers.village.post(hint.id)?.boostedBy.toSorted()).toEqual(
+        [angers.address, museumOf(angers)].toSorted(),
+      );
+    },
+  );
 
   test('and took back is relayed by nobody any more', async () => {
     const angers = await play(withRelays());

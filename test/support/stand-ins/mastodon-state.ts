@@ -203,6 +203,7 @@ export class MastodonState {
       favourites_count: post.favourites.size,
       reblogs_count: post.boosts.length,
       quotes_count: this.quotesOf(post).length,
+      quote: post.quoting ? { state: 'accepted', quoted_status: { id: post.quoting.id } } : null,
       favourited: viewer !== undefined && post.favourites.has(viewer),
       reblogged: viewer !== undefined && post.boosts.includes(viewer),
       quote_approval: { automatic: post.quotes === 'public' ? ['public'] : [], manual: [] },

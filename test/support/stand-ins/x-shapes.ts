@@ -12,6 +12,8 @@ export interface Wanted {
   readonly references: boolean;
   readonly description: boolean;
   readonly metrics: boolean;
+  readonly media: boolean;
+  readonly alts: boolean;
 }
 
 export function wantedIn(query: URLSearchParams, naming: Naming): Wanted {
@@ -26,6 +28,8 @@ export function wantedIn(query: URLSearchParams, naming: Naming): Wanted {
       naming === 'posts' ? asks('expansions', 'referenced_posts') : asks(fields, 'referenced_tweets'),
     description: asks('user.fields', 'description'),
     metrics: asks(fields, 'public_metrics'),
+    media: asks('expansions', 'attachments.media_keys'),
+    alts: asks('media.fields', 'alt_text'),
   };
 }
 
@@ -54,18 +58,40 @@ export function shapeOf(state: XState, post: XPost, wanted: Wanted): Record<stri
         like_count: 0,
         reply_count: 0,
         [names.relays]: [...state.reposts].filter((key) => key.endsWith(` ${post.id}`)).length,
-        quote_count: state.quotes.filter((quoted) => quoted === post.id).length,
+        quote_count: state.quotesOf(post).length,
       },
     }),
-    ...(wanted.references &&
-      post.inReplyTo && { [names.references]: [{ type: 'replied_to', id: post.inReplyTo.history[0] }] }),
+    ...(wanted.media &&
+      post.media.length > 0 && {
+        attachments: { media_keys: post.media.map(({ id: media }) => `3_${media}`) },
+      }),
+    ...(wanted.references && referencesOf(post, names.references)),
   };
 }
 
+function referencesOf({ inReplyTo, quoting }: XPost, name: string): Record<string, unknown> {
+  const references = [
+    ...(inReplyTo ? [{ type: 'replied_to', id: inReplyTo.history[0] }] : []),
+    ...(quoting ? [{ type: 'quoted', id: quoting.id }] : []),
+  ];
+  return references.length > 0 ? { [name]: references } : {};
+}
+
 export function includesOf(posts: readonly XPost[], wanted: Wanted): Record<string, unknown> {
-  if (!wanted.author) return {};
   const authors = [...new Set(posts.map(({ author }) => author))];
-  return { includes: { users: authors.map((author) => userOf(author, wanted)) } };
+  const media = posts.flatMap((post) => post.media);
+  const includes = {
+    ...(wanted.author && { users: authors.map((author) => userOf(author, wanted)) }),
+    ...(wanted.media &&
+      media.length > 0 && {
+        media: media.map(({ id, alt }) => ({
+          media_key: `3_${id}`,
+          type: 'photo',
+          ...(wanted.alts && { alt_text: alt }),
+        })),
+      }),
+  };
+  return Object.keys(includes).length > 0 ? { includes } : {};
 }
 
 export const userOf = ({ id, username, description }: XPerson, wanted: Wanted): Record<string, unknown> => ({

@@ -21,6 +21,7 @@ export interface XPost {
   readonly history: readonly string[];
   readonly author: XPerson;
   readonly inReplyTo: XPost | undefined;
+  readonly quoting: XPost | undefined;
   /** As its author wrote it. */
   readonly text: string;
   readonly media: readonly XMedia[];
@@ -38,8 +39,6 @@ export class XState {
   readonly hidden = new Set<string>();
   /** Who has relayed what. */
   readonly reposts = new Set<string>();
-  /** Ids of what was quoted, once for each quote. */
-  readonly quotes: string[] = [];
   #lastId = 0n;
 
   nextId(): string {
@@ -56,9 +55,9 @@ export class XState {
     return made;
   }
 
-  add(made: Pick<XPost, 'author' | 'text'> & Partial<Pick<XPost, 'inReplyTo' | 'media'>>): XPost {
+  add(made: Pick<XPost, 'author' | 'text'> & Partial<Pick<XPost, 'inReplyTo' | 'quoting' | 'media'>>): XPost {
     const id = this.nextId();
-    const post: XPost = { inReplyTo: undefined, media: [], ...made, id, history: [id] };
+    const post: XPost = { inReplyTo: undefined, quoting: undefined, media: [], ...made, id, history: [id] };
     this.posts.set(id, post);
     return post;
   }
@@ -85,6 +84,10 @@ export class XState {
   /** Every post in its latest version, newest first. */
   newestFirst(): readonly XPost[] {
     return [...new Set(this.posts.values())].toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1));
+  }
+
+  quotesOf(post: XPost): readonly XPost[] {
+    return this.newestFirst().filter(({ quoting }) => quoting?.history[0] === post.history[0]);
   }
 
   rootOf(post: XPost): XPost {

@@ -38,7 +38,7 @@ describe('hidings', () => {
 
 describe('looks', () => {
   test('read each post before the reveal, who relays it, and the account itself, once on the one day', () => {
-    expect(costs(aGame())[0]?.looks).toEqual({ posts: 5, profiles: 10 + 1 });
+    expect(costs(aGame())[0]?.looks).toEqual({ posts: 5, profiles: 10 + 1, pictures: 0 });
   });
 
   test('read them again on every further day until the reveal', () => {
@@ -48,13 +48,13 @@ describe('looks', () => {
       reveals: at('2026-09-21T18:30'),
     });
     // The opening and two hints on three days, the last call and the closing on one.
-    const looks = { posts: 3 * 3 + 2, profiles: 3 * (10 + 1) };
+    const looks = { posts: 3 * 3 + 2, profiles: 3 * (10 + 1), pictures: 0 };
     expect(costs(aGame({ rounds: [round] }))[0]?.looks).toEqual(looks);
   });
 
   test('read every partner, and its posts of a week', () => {
     const game = aGame({ partners: [aPartner()] });
-    expect(costs(game)[0]?.looks).toEqual({ posts: 5 + 14, profiles: 10 + 2 });
+    expect(costs(game)[0]?.looks).toEqual({ posts: 5 + 14, profiles: 10 + 2, pictures: 14 });
   });
 
   test('are a part of the whole', () => {

@@ -14,6 +14,7 @@ const TARIFF: Tariff = {
   relay: 7,
   deletion: 7,
   readOwn: 7,
+  readPicture: 3,
 };
 
 const NOTHING = {
@@ -24,7 +25,7 @@ const NOTHING = {
   players: 0,
   hides: 0,
   relays: 0,
-  looks: { posts: 0, profiles: 0 },
+  looks: { posts: 0, profiles: 0, pictures: 0 },
 };
 
 test('a game in which nothing happens costs nothing', () => {
@@ -44,7 +45,7 @@ test.each([
 });
 
 test('following relays and partners is a part of it: what is read of posts, and of who relays them', () => {
-  const looks = { posts: 3, profiles: 2 };
-  expect(costOfLooks(TARIFF, looks)).toBe(230_000);
-  expect(costOfGame(TARIFF, { ...NOTHING, relays: 1, looks })).toBe(230_007);
+  const looks = { posts: 3, profiles: 2, pictures: 1 };
+  expect(costOfLooks(TARIFF, looks)).toBe(230_003);
+  expect(costOfGame(TARIFF, { ...NOTHING, relays: 1, looks })).toBe(230_010);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fold, isTagged, withoutImposed } from '#game/hashtags.ts';
+import { fold, isTagged, withoutAround, withoutImposed } from '#game/hashtags.ts';
 
 describe('a reply carries an imposed hashtag', () => {
   test.each([
@@ -23,6 +23,17 @@ test('the imposed hashtags say nothing of the guess, and are taken out; the othe
   expect(withoutImposed('#angers La #MaisonDAdam ? #JEP2026', ['#Angers', '#JEP2026'])).toBe(
     'La #MaisonDAdam ?',
   );
+});
+
+test.each([
+  ['Un château de sable.\n\n#Angers #JEP', 'Un château de sable.\n\n'],
+  ['#angers Un château de sable #JEP #Loire #Angers !', 'Un château de sable #Loire !'],
+  ['Le château d’#Angers vous attend #Angers', 'Le château d’#Angers vous attend'],
+  ['Le château de #Angers #JEP', 'Le château de #Angers'],
+  ['Levez la tête ! #Angers 🏰', 'Levez la tête ! 🏰'],
+  ['#Angers', ''],
+])('around a text imposed hashtags are no words of it: %j', (text, rest) => {
+  expect(withoutAround(text, ['#Angers', '#JEP'])).toBe(rest);
 });
 
 test('a hashtag that goes on after the imposed one stays whole', () => {

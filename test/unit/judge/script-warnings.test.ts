@@ -22,10 +22,23 @@ describe('leaks', () => {
     ['photos/maison-adam.jpg', ['maison-adam']],
     ['#MaisonDAdam', ['MaisonDAdam']],
     ['la maizon dadam', ['maizon dadam']],
+    ['@maisondadam vous attend', ['@maisondadam']],
+    [
+      'Voir https://angers.example/visite/maison_adam.html',
+      ['https://angers.example/visite/maison_adam.html'],
+    ],
+    ['https://fr.wiki.example/Maison_d%27Adam', ['https://fr.wiki.example/Maison_d%27Adam']],
+    ['Une maison : https://angers.example/100%/adami', []],
     ['Une vieille maison de bois, près de la cathédrale.', []],
     ['Où se cache ce drôle de personnage ?', []],
   ])('%j leaks %j', (text, expected) => {
     expect(leaks(text, maison).map((leak) => leak.words)).toEqual(expected);
+  });
+
+  test('words around an address are not taken together with those in it', () => {
+    const chateau = compileKey(key(['château d’Angers']));
+    expect(leaks('Un château de sable. https://angers.example/agenda', chateau)).toEqual([]);
+    expect(leaks('https://angers.example/chateau', chateau)).toHaveLength(1);
   });
 
   test('the offsets of a leak are those of its words', () => {

@@ -70,6 +70,28 @@ test('what lacks an id, an author or a date is passed over instead of stopping t
   expect(replyOf(status({ tags: undefined, content: null }), me)).toMatchObject({ text: '', hashtags: [] });
 });
 
+test('what a reader sees beside the text is told: mentions left out, warning, pictures, poll, card', () => {
+  const shown = status({
+    content: '<p>@angers @maisondadam vous attend</p>',
+    spoilerText: 'Indice',
+    mediaAttachments: [{ description: 'Une tour' }, { description: null }],
+    poll: { options: [{ title: 'Oui' }, { title: 'Non' }] },
+    card: { title: 'La page', description: 'De la ville', url: 'https://angers.example/page' },
+  });
+  expect(replyOf(shown, me)).toMatchObject({
+    text: 'vous attend',
+    beside: '@maisondadam\nIndice\nUne tour\nOui\nNon\nLa page\nDe la ville\nhttps://angers.example/page',
+  });
+  expect(replyOf(status(), me)?.beside).toBe('');
+});
+
+test('what a status quotes is told once its author may', () => {
+  const quoting = (quote: object) => replyOf(status({ quote }), me)?.quoting;
+  expect(quoting({ state: 'accepted', quotedStatus: { id: '7' } })).toBe('7');
+  expect(quoting({ state: 'accepted', quotedStatusId: '7' })).toBe('7');
+  expect(quoting({ state: 'pending', quotedStatus: null })).toBeUndefined();
+});
+
 test('an id that snac changes at every edit stays the same here', () => {
   const before = '1795532937eee5d5d0b1b51bf64b72d70ea9fc352e';
   const after = '1795532943eee5d5d0b1b51bf64b72d70ea9fc352e';

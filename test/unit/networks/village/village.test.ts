@@ -35,6 +35,21 @@ test('a private message is seen by its author and by those it mentions, in their
   expect(village.thread(question.id)).toEqual([]);
 });
 
+test('what stands beside the words of a post is told: mentions at its start, warning, pictures', async () => {
+  const { village, network } = settled();
+  const { address } = village.welcome(camille);
+  const alt = 'Une tour';
+  village.write(camille, {
+    text: `@${yanis.handle} vous attend`,
+    warning: 'Indice',
+    pictures: [{ alt, name: 'k.jpg', mediaType: 'image/jpeg', bytes: new Uint8Array() }],
+  });
+  const posts = await network.postsBy(address, start, never);
+  expect(posts.ok && posts.value).toMatchObject([
+    { text: 'vous attend', beside: `@${yanis.handle}\nIndice\nUne tour` },
+  ]);
+});
+
 test('nobody can answer what they cannot see', async () => {
   const { village, network } = settled();
   const question = await published(network.publish(outgoing('Où est-ce ?'), never));

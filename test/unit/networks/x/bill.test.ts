@@ -38,6 +38,13 @@ test('reading is billed for each post and each profile, once a day', () => {
   expect(mentions()).toBeCloseTo(2 * TARIFF.readMention + TARIFF.readPlayer);
 });
 
+test('the description of a picture is billed once a day', () => {
+  const bill = new ReadingBill(clock());
+  const pictured = { data: [], includes: { media: [{ media_key: '3_1', alt_text: 'Une tour' }] } };
+  expect(bill.priceOf('tweets/search/recent', pictured)).toBe(TARIFF.readPicture);
+  expect(bill.priceOf('tweets/search/recent', pictured)).toBe(0);
+});
+
 test('a single post or the account’s own profile is read like a page of one', () => {
   const bill = new ReadingBill(clock());
   const [one] = page.data;

@@ -18,6 +18,7 @@ test('a reply says who wrote it, to what and when, by the moment that its id tel
     id: FIRST,
     author: { id: '7', address: 'lea@x.com', mention: '@Lea', name: 'Lea', noBot: true },
     text: 'le château',
+    beside: '',
     hashtags: [],
     inReplyTo: '42',
     createdAt: Temporal.Instant.fromEpochMilliseconds(Number((BigInt(FIRST) >> 22n) + 1_288_834_974_657n)),
@@ -44,6 +45,40 @@ test.each(['referenced_posts', 'referenced_tweets'])('what a post answers is rea
     { type: 'replied_to', id: '42' },
   ];
   expect(parentOf({ id: FIRST, text: '', [key]: references })).toBe('42');
+});
+
+test('what a post quotes is told, and what its reader sees beside its text', () => {
+  const { data, includes } = page({
+    text: '@angers @maisondadam vous attend https://t.co/a',
+    attachments: { media_keys: ['3_1'], poll_ids: ['5'] },
+    entities: {
+      urls: [
+        {
+          url: 'https://t.co/a',
+          expanded_url: 'https://ville.example/1',
+          unwound_url: 'https://ville.example/page',
+          title: 'La page',
+          description: 'De la ville',
+        },
+      ],
+    },
+    referenced_posts: [{ type: 'quoted', id: '41' }],
+  });
+  const shown = {
+    ...includes,
+    media: [
+      { media_key: '3_1', alt_text: 'Une tour' },
+      { media_key: '3_2', alt_text: 'D’un autre' },
+    ],
+    polls: [{ id: '5', options: [{ label: 'Oui' }, { label: 'Non' }] }],
+  };
+  expect(repliesOf({ ...(data && { data }), includes: shown }, me())).toMatchObject([
+    {
+      text: 'vous attend https://ville.example/1',
+      beside: '@maisondadam\nUne tour\nOui\nNon\nLa page\nDe la ville\nhttps://ville.example/page',
+      quoting: '41',
+    },
+  ]);
 });
 
 test('the account’s own posts, relays, and posts whose author is not told are no replies', () => {

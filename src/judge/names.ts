@@ -1,0 +1,35 @@
+/** Mentions and addresses: one word to the judge of a guess, but a reader sees the words that they are made of. */
+const NAME = /(?:https?:\/\/|[@＠])[^\s<>"«»]+/giu;
+
+export interface Name {
+  /** UTF-16 offsets in the text. */
+  readonly start: number;
+  readonly end: number;
+  /** As it stands in the text. */
+  readonly written: string;
+}
+
+/** The mentions and addresses in a text, in their order. */
+export function namesIn(text: string): readonly Name[] {
+  return Array.from(text.matchAll(NAME), ({ 0: written, index }) => ({
+    start: index,
+    end: index + written.length,
+    written,
+  }));
+}
+
+/** The words that a file's name, a mention or an address is made of: `photos/maison-d-adam`, `MaisonAdam`. */
+export function wordsOfName(name: string): string {
+  return decoded(name)
+    .replaceAll(/[-_./@＠]+/gu, ' ')
+    .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+}
+
+/** Addresses write accents and apostrophes as numbers. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
