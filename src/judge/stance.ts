@@ -1,8 +1,8 @@
 import { DENIES, IS, PERHAPS, WOULD } from './cues.ts';
-import { ELLIPSIS, QUESTION, STOP } from './fold.ts';
 import { governing } from './governing.ts';
 import { lookBack } from './look-back.ts';
 import { lookOn } from './look-on.ts';
+import { isAsked, proposes } from './questions.ts';
 import type { Place } from './compete.ts';
 import type { Governing } from './governing.ts';
 import type { Before } from './look-back.ts';
@@ -46,7 +46,7 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     const lead = governing(tokens, place);
     stated.push({
       place,
-      ...settle(tokens, place, to, before, after, lead),
+      ...settle(tokens, place, () => isAsked(tokens, places, rank), before, after, lead),
       given: after.states && place.kind !== 'answer' ? 'aside' : givenBy(place, before, lead),
       once: before.once,
     });
@@ -57,7 +57,7 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
 function settle(
   tokens: Tokens,
   place: Place,
-  to: number,
+  asked: () => boolean,
   before: Before,
   after: After,
   lead: Governing,
@@ -71,8 +71,10 @@ function settle(
     doubtful,
   });
   if (before.negated) {
+    if (proposes(tokens, place, asked()))
+      return { stance: 'guess', corrects, alternative, doubtful: false };
     const denies = (before.how & DENIES) !== 0 || after.confirms;
-    const asks = isAsked(tokens, place, to);
+    const asks = asked();
     const wonders =
       (before.how & WOULD) !== 0 ||
       (asks && (before.how & IS) !== 0) ||
@@ -102,14 +104,4 @@ function givenBy(
   // "… : à Douaumont"
   if (verb === 'tells' || (joined && (words > 0 || place.kind !== 'answer'))) return 'aside';
   return words > 0 ? 'among' : 'bare';
-}
-
-/** Whether the sentence that names the place ends with a question mark. */
-function isAsked(tokens: Tokens, place: Place, to: number): boolean {
-  for (let at = place.last + 1; at <= to; at += 1) {
-    const between = at < tokens.list.length ? (tokens.list[at]?.before ?? 0) : tokens.after;
-    if ((between & QUESTION) !== 0) return true;
-    if ((between & (STOP | ELLIPSIS)) !== 0) return false;
-  }
-  return false;
 }
