@@ -25,12 +25,30 @@ export function expand(words: readonly Word[]): readonly Word[] {
       last = word.text;
       continue;
     }
+    // Fougères s/ Bièvre
+    if (word.text === 's' && last !== '' && next !== undefined && (next.before & SLASH) !== 0) {
+      expanded.push({ ...word, text: 'sur', before: word.before & ~APOSTROPHE });
+      last = 'sur';
+      continue;
+    }
     // Mary's: the possessive says nothing.
     if (word.text === 's' && (word.before & APOSTROPHE) !== 0) continue;
     // N.-D.
     if (word.text === 'n' && next?.text === 'd' && word.capital) {
       expanded.push({ ...word, text: 'notre' }, { ...next, text: 'dame', before: HYPHEN });
       index += 1;
+      last = 'dame';
+      continue;
+    }
+    // château d’O
+    if (word.text === 'o' && word.capital && (word.before & APOSTROPHE) !== 0) {
+      expanded.push(word);
+      last = word.text;
+      continue;
+    }
+    // Notre-Dam
+    if (word.text === 'dam' && last === 'notre') {
+      expanded.push({ ...word, text: 'dame' });
       last = 'dame';
       continue;
     }
@@ -82,7 +100,9 @@ export function expand(words: readonly Word[]): readonly Word[] {
 function afterAbbreviation(words: readonly Word[], index: number): Word | undefined {
   const word = words[index];
   const last = words[index - 1];
-  if (word === undefined || last === undefined || (word.before & ~SPACE) !== STOP) return word;
+  if (word === undefined || last === undefined) return word;
+  if (last.text === 's' && index > 1 && (word.before & ~SPACE) === SLASH) return { ...word, before: SPACE };
+  if ((word.before & ~SPACE) !== STOP) return word;
   return abbreviations.has(last.text) && last.text.length < 5 ? { ...word, before: SPACE } : word;
 }
 

@@ -1,9 +1,10 @@
 import { otherForm } from './cues.ts';
+import { isSmall } from './lexicon.ts';
 import type { Idiom, Idioms } from './cues.ts';
-import type { CompiledKey } from './key.ts';
+import type { CompiledKey, KeyWord } from './key.ts';
 import type { Word } from './words.ts';
 
-/** The longest of the idioms that begin with a word; words of the answers and punctuation are never part of one. */
+/** The longest of the idioms that begin with a word; words of the answers and punctuation, nor two that follow each other in a close answer (Côte-d’Or), are never part of one. */
 export function idiomAt(
   words: readonly Word[],
   index: number,
@@ -27,7 +28,15 @@ function fits(idiom: Idiom, words: readonly Word[], index: number, key: Compiled
     if (word === undefined || text === undefined) return false;
     if (word.text !== text && otherForm(word.text) !== text) return false;
     if (rank > 0 && word.before >= 8) return false;
-    if (key.byText.get(word.text)?.inAnswers === true) return false;
+    const own = key.byText.get(word.text);
+    if (own !== undefined && (own.inAnswers || isPair(own, words, index + rank, key))) return false;
   }
   return true;
+}
+
+function isPair({ id }: KeyWord, words: readonly Word[], at: number, key: CompiledKey): boolean {
+  let next = at + 1;
+  while (isSmall(words[next]?.text ?? '')) next += 1;
+  const other = key.byText.get(words[next]?.text ?? '');
+  return other !== undefined && key.pairs.has(id * 1000 + other.id);
 }

@@ -1,4 +1,4 @@
-import { BUT, CLUELESS, IS, NEGATES, NO, PERHAPS, RATHER, REFUTES, UNSURE } from './cues.ts';
+import { BUT, CLUELESS, IS, NEGATES, NO, PERHAPS, RATHER, REFUTES, SPEAKS, UNSURE } from './cues.ts';
 import { BRACKET, CLAUSE, QUESTION } from './fold.ts';
 import { CLITICS, isGuessing, isVerb } from './governing.ts';
 import type { Place } from './compete.ts';
@@ -30,6 +30,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
   };
   seen.states = isSubject(list, place, to) || isExplainedAway(list, place);
   let but = false;
+  let spoken = false;
   let denied = false;
   let unsure = false;
   for (let at = place.last + 1; at < to; at += 1) {
@@ -53,6 +54,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
     if (denied && (cue & NEGATES) !== 0) seen.withdrawn = true;
     if (but && (token.text === 'je' || token.text === 'j')) unsure = true;
     if ((cue & UNSURE) !== 0) unsure = true;
+    if ((cue & (SPEAKS | UNSURE)) === SPEAKS) spoken ||= !but;
     if ((cue & BUT) !== 0) but = true;
     if ((cue & CLUELESS) !== 0) seen.clueless = true;
     if ((cue & REFUTES) !== 0 && !asks && ((cue & NEGATES) === 0 || !more || (follows & CLAUSE) !== 0))
@@ -73,6 +75,8 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
   }
   if (but && before.once && !unsure) seen.withdrawn = true;
   if (but && before.speaks && !unsure) seen.clueless = true;
+  // "X, j’y travaille, mais ce détail…"
+  if (but && spoken && !before.guesses) seen.states = true;
   return seen;
 }
 

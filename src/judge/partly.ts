@@ -1,7 +1,9 @@
 import { isCommune, isCommuneWord } from './communes.ts';
 import { isCommonWord } from './common-words.ts';
+import { SPACE } from './fold.ts';
 import { likeKinds, partsOfPlaces } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
+import { numbered } from './numerals.ts';
 import { best, lookAlike } from './reading.ts';
 import { regions } from './regions.ts';
 import { TITLES } from './veto.ts';
@@ -25,7 +27,10 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
     ({ match }) =>
       match !== undefined && !match.collides && match.word.inAnswers && match.word.sort !== 'kind',
   );
-  const strangers = tokens.filter((token) => isStranger(token, key, named) || proud.includes(token));
+  const strangers = tokens.filter(
+    (token, rank) =>
+      (isStranger(token, key, named) && !isSaidBeside(tokens, rank)) || proud.includes(token),
+  );
   const kinds = tokens.filter((token) => token.kind !== '').map((token) => token.kind);
   const near = best('close', reading);
   const isAlike = (kind: string): boolean =>
@@ -140,6 +145,33 @@ function isStranger({ match, role, text, kind }: Token, key: CompiledKey, named:
   if (match !== undefined || role === 'praise' || role === 'talk') return false;
   if (kind !== '') return false;
   return (!regions.has(text) || named) && !partsOfPlaces.has(text) && key.byText.get(text) === undefined;
+}
+
+/** "Nancy 54": the number of the department, or the post code, after a name; "Nicolas Fouquet": a given name before one. */
+function isSaidBeside(tokens: readonly Token[], rank: number): boolean {
+  const token = tokens[rank];
+  if (/^n(?:\d\d|\d{5})$/.test(token?.text ?? '')) {
+    const before = tokens[rank - 1];
+    return (
+      rank > 0 && rank === tokens.length - 1 && isNameHeld(before) && !numbered.has(before?.text ?? '')
+    );
+  }
+  const next = tokens[rank + 1];
+  const name = next?.match?.word;
+  return (
+    rank === 0 &&
+    tokens.length === 2 &&
+    knownNames.has(token?.text ?? '') &&
+    next?.before === SPACE &&
+    isNameHeld(next) &&
+    name?.inClose === true &&
+    !name.inNot &&
+    !isCommune(name.text)
+  );
+}
+
+function isNameHeld(token: Token | undefined): boolean {
+  return token?.match?.collides === false && ['name', 'common'].includes(token.match.word.sort);
 }
 
 /** An answer held but for its town, or for its kind of place, when the rest is distinctive enough. */
