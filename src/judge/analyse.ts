@@ -26,6 +26,17 @@ export function analyse(reply: string, key: CompiledKey): Analysis {
   return { tokens, key, stated: withKind(tokens, takeStances(tokens, gather(tokens, places, key)), key) };
 }
 
+const OURS = new Set(['notre', 'nos']);
+const JOINS = new Set(['et', 'and', 'avec']);
+
+/** "la halle en bois de Milly" */
+function isMaterial(list: Tokens['list'], at: number): boolean {
+  return MATERIALS.test(list[at]?.text ?? '') && beginsComplement(list[at + 1]?.text ?? '');
+}
+
+const MATERIALS =
+  /^en (?:bronze|beton|bois|fer|acier|verre|ardoise|granit|gres|tuffeau|marbre|pierre|briques?)$/;
+
 const BESIDE = SPACE | COMMA | COLON | BRACKET | ELLIPSIS | 2 | 4;
 
 /** A name that a comma cuts is short: longer runs are not gathered, which keeps the time in bounds. */
@@ -48,16 +59,15 @@ function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
   for (let at = one.last + 1; at <= next.first; at += 1) {
     const token = list[at];
     if (token === undefined) return false;
-    // "Le viaduc. De Morlaix."
+    // "Le viaduc. De Morlaix.", "Douai ! Notre beffroi"
     const apart = token.before & ~BESIDE;
-    if (apart !== 0 && !(apart === STOP && beginsComplement(token.text))) return false;
-    if (
-      at < next.first &&
-      ((token.role !== 'small' && !POSSESSIVES.has(token.text)) ||
-        token.text === 'et' ||
-        token.text === 'and')
-    )
-      return false;
+    const ours = OURS.has(token.text);
+    if (apart !== 0 && !(apart === STOP && (beginsComplement(token.text) || ours))) return false;
+    if (at === next.first || POSSESSIVES.has(token.text) || ours) continue;
+    // "Douai et son beffroi"
+    if (JOINS.has(token.text)) {
+      if (!POSSESSIVES.has(list[at + 1]?.text ?? '')) return false;
+    } else if (token.role !== 'small' && !isMaterial(list, at)) return false;
   }
   return true;
 }
@@ -67,7 +77,11 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   const named = namedAfter(tokens, one, next);
   if (named !== undefined) return named;
   const both = recognise(tokens, { first: one.first, last: next.last }, key);
-  if (both.kind === 'answer') return both;
+  // "À Valence, le kiosque": the town was said before; the answer is whole.
+  if (both.kind === 'answer')
+    return next.kind === 'answer' && !next.doubtful && (one.kind === 'close' || one.kind === 'town')
+      ? undefined
+      : both;
   const answer = one.kind === 'answer' ? one : next.kind === 'answer' ? next : undefined;
   const other = answer === one ? next : one;
   // "le château du roi soleil, Versailles"

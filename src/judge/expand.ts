@@ -18,9 +18,8 @@ export function expand(words: readonly Word[]): readonly Word[] {
       continue;
     }
     const next = words[index + 1];
-    // Sully/Loire, Sully s/ Loire
+    // Sully/Loire
     if (isOnWater(word, last)) {
-      if (last === 's') expanded.pop();
       expanded.push({ ...word, before: HYPHEN });
       last = word.text;
       continue;
@@ -147,7 +146,7 @@ const WATERS = new Set([
 ]);
 
 function isOnWater({ text, before }: Word, last: string): boolean {
-  return (before & SLASH) !== 0 && (last === 's' || before === SLASH) && last !== '' && WATERS.has(text);
+  return before === SLASH && last !== '' && WATERS.has(text);
 }
 
 function isLetterGap(word: Word | undefined): boolean {
