@@ -79,9 +79,7 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   const both = recognise(tokens, { first: one.first, last: next.last }, key);
   // "À Valence, le kiosque": the town was said before; the answer is whole.
   if (both.kind === 'answer')
-    return next.kind === 'answer' && !next.doubtful && (one.kind === 'close' || one.kind === 'town')
-      ? undefined
-      : both;
+    return isPlacedBefore(tokens.list, one, next) ? undefined : both;
   const answer = one.kind === 'answer' ? one : next.kind === 'answer' ? next : undefined;
   const other = answer === one ? next : one;
   // "le château du roi soleil, Versailles"
@@ -107,6 +105,12 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   const vetoes = words.map((token) => token.text);
   const doubtful = answer.candidate !== undefined && mayBeItsTown(answer.candidate, vetoes, key);
   return { ...answer, ...span, kind: 'other-place', vetoes, doubtful: answer.doubtful || doubtful };
+}
+
+/** A town, or a close answer, that a comma cuts from a whole answer. */
+function isPlacedBefore(list: Tokens['list'], one: Place, next: Place): boolean {
+  const cut = list.slice(one.last + 1, next.first + 1).some(({ before }) => (before & COMMA) !== 0);
+  return cut && next.kind === 'answer' && !next.doubtful && (one.kind === 'close' || one.kind === 'town');
 }
 
 /** A kind of place of the answers with ordinary words only, before a name without its kind. */

@@ -1,13 +1,12 @@
 import { APOSTROPHE, HYPHEN, SPACE } from './fold.ts';
 import { isGuessing } from './governing.ts';
-import { isCommune, isCommuneWord } from './communes.ts';
-import { kindsOfPlace } from './kinds-of-place.ts';
-import { knownNames } from './known-names.ts';
-import { isFrenchWord, isOrdinary } from './ordinary-words.ts';
+import { isCommune } from './communes.ts';
+import { isOrdinary } from './ordinary-words.ts';
 import { partly } from './partly.ts';
 import { isJoined, isProudAdjective } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
 import { goesOn, isInTown, mayBeItsTown } from './towns.ts';
+import { isUnknown } from './unknown.ts';
 import { extras, nounBefore } from './veto.ts';
 import type { Candidate, CompiledKey } from './key.ts';
 import type { MakePlace } from './partly.ts';
@@ -137,17 +136,6 @@ function isWholeTown(list: readonly Token[], { first, last }: Run, { candidates 
     .map(({ match, text }) => (match?.collides === false ? match.word.text : text))
     .join(' ');
   return !candidates.some((one) => one.written.includes(written));
-}
-
-/** No word, kind of place, commune, person nor number: a slip, slang or dialect, or a name that one does not know. */
-function isUnknown(text: string): boolean {
-  return (
-    !isFrenchWord(text) &&
-    !isCommuneWord(text) &&
-    !knownNames.has(text) &&
-    !kindsOfPlace.has(text) &&
-    !/\d/.test(text)
-  );
 }
 
 /** "la Sainte-Chapelle sur l'île de la Cité", "l'ange au sourire de la cathédrale de Reims": the answer, a close one, nothing else. */

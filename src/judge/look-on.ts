@@ -1,5 +1,6 @@
 import { BUT, CLUELESS, IS, NEGATES, NO, PERHAPS, RATHER, REFUTES, SPEAKS, UNSURE } from './cues.ts';
 import { BRACKET, CLAUSE, QUESTION } from './fold.ts';
+import { beginsComplement } from './lexicon.ts';
 import { CLITICS, isGuessing, isVerb } from './governing.ts';
 import type { Place } from './compete.ts';
 import type { Before } from './look-back.ts';
@@ -57,6 +58,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
     if ((cue & (SPEAKS | UNSURE)) === SPEAKS) spoken ||= !but;
     if ((cue & BUT) !== 0) but = true;
     if ((cue & CLUELESS) !== 0) seen.clueless = true;
+    if (tellsApart(list, at)) continue;
     if ((cue & REFUTES) !== 0 && !asks && ((cue & NEGATES) === 0 || !more || (follows & CLAUSE) !== 0))
       seen.withdrawn = true;
     if ((cue & NO) !== 0 && !asks) {
@@ -80,6 +82,16 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
   return seen;
 }
 
+/** "X, pas celle de Clermont": what the key does not say of the answer tells it from a namesake. */
+export function tellsApart(list: readonly Token[], at: number): boolean {
+  if (!/^pas cel(?:ui|les?)$/.test(list[at]?.text ?? '')) return false;
+  if (!beginsComplement(list[at + 1]?.text ?? '')) return false;
+  let next = at + 1;
+  while (list[next]?.role === 'small') next += 1;
+  const match = list[next]?.match;
+  return match === undefined || match.collides || !(match.word.inAnswers || match.word.inClose);
+}
+
 const ANSWERED = new Set(
   'evidence classique certitude merveille joyau reponse proposition choix solution vote lieu monument bonne bon evident certain sur clair answer guess choice obvious'.split(
     ' ',
@@ -101,6 +113,7 @@ function isSubject(list: readonly Token[], place: Place, to: number): boolean {
   if (at === place.last + 1 && MEASURES.has(list[at]?.text ?? '')) return true;
   const quoting = list[at]?.text === 'me';
   if (quoting) at += 1;
+  if (isToldOf(list, at)) return true;
   const pronoun = PRONOUNS.has(list[at]?.text ?? '');
   if (pronoun) at += 1;
   while (pronoun && (list[at]?.role === 'small' || CLITICS.has(list[at]?.text ?? ''))) at += 1;
@@ -144,6 +157,15 @@ function isTold(list: readonly Token[], at: number): boolean {
 
 /** "X fait 110 m de long" */
 const MEASURES = new Set(['fait', 'mesure', 'compte', 'abrite', 'possede', 'date']);
+
+/** "Hugo l’a dessiné", "Rodin y a laissé…", "Rabelais l’adorait": a verb that has the place that was named for its object. */
+function isToldOf(list: readonly Token[], at: number): boolean {
+  const [clitic, verb] = [list[at]?.text ?? '', list[at + 1]];
+  if (verb === undefined || (verb.before & CLAUSE) !== 0) return false;
+  if (clitic !== 'l' && clitic !== 'y') return false;
+  const past = verb.text === 'a' ? list[at + 2]?.role === 'content' : false;
+  return past || (verb.role !== 'small' && /(?:ait|aient)$/.test(verb.text) && verb.match === undefined);
+}
 
 const NEGATIONS = new Set(['n', 'ne']);
 const ADVERBS = new Set([

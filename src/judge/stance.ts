@@ -2,6 +2,7 @@ import { DENIES, IS, PERHAPS, WOULD } from './cues.ts';
 import { governing } from './governing.ts';
 import { lookBack } from './look-back.ts';
 import { lookOn } from './look-on.ts';
+import { isJoined } from './places.ts';
 import { isAsked, proposes } from './questions.ts';
 import type { Place } from './compete.ts';
 import type { Governing } from './governing.ts';
@@ -47,7 +48,10 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     stated.push({
       place,
       ...settle(tokens, place, () => isAsked(tokens, places, rank), before, after, lead),
-      given: after.states && place.kind !== 'answer' ? 'aside' : givenBy(place, before, lead),
+      given:
+        place.kind !== 'answer' && (after.states || isAcclaimed(tokens, place))
+          ? 'aside'
+          : givenBy(place, before, lead),
       once: before.once,
     });
   }
@@ -104,4 +108,13 @@ function givenBy(
   // "… : à Douaumont"
   if (verb === 'tells' || (joined && (words > 0 || place.kind !== 'answer'))) return 'aside';
   return words > 0 ? 'among' : 'bare';
+}
+
+const CHEERS = new Set(['vive', 'allez', 'bravo', 'merci', 'forza', 'vivat']);
+
+/** "Vive la Nation !", "Allez Lens !": cheered, and not proposed. */
+function isAcclaimed({ list }: Tokens, { first, kind }: Place): boolean {
+  let at = first;
+  while (at > 0 && isJoined(list[at]) && list[at - 1]?.role === 'small') at -= 1;
+  return kind !== 'look-alike' && at > 0 && isJoined(list[at]) && CHEERS.has(list[at - 1]?.text ?? '');
 }

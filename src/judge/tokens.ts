@@ -1,3 +1,4 @@
+import { withoutApologies } from './apologies.ts';
 import { isCommonWord } from './common-words.ts';
 import { expand } from './expand.ts';
 import { COMMA, HYPHEN, SPACE } from './fold.ts';
@@ -90,7 +91,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
   const capitalsTell =
     (capitals <= 3 && /[a-z]/.test(reply)) || capitals <= 1 || capitals < words.length * 0.6;
   return {
-    list: rehear(list, key),
+    list: withoutApologies(rehear(list, key)),
     after,
     language,
     capitalsTell,

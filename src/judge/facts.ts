@@ -1,0 +1,50 @@
+import { BUT } from './cues.ts';
+import { CLAUSE } from './fold.ts';
+import type { Token } from './tokens.ts';
+
+/*
+ * Negations further on that say something of somebody else, and rule nothing out: "les plongeurs n’ont jamais trouvé le
+ * fond", "et je suis même pas nancéienne", "je n’y vais plus".
+ */
+
+const ME = new Set(['je', 'j', 'on', 'nous']);
+const HAVE = new Set(['a', 'ont', 'ai', 'avons', 'avait', 'avaient']);
+/** Verbs that with "y" tell where one goes and lives. */
+const GOES = new Set(
+  'vais va allais allait habite habitais habitait vis retourne retournais retournait travaille passe mets mettais ai'.split(
+    ' ',
+  ),
+);
+/** How French makes an inhabitant of a place. */
+const INHABITANT = /(?:ais|aise|ois|oise|ien|ienne|een|eenne|ain|aine|on|onne|ard|arde)$/;
+
+/** Whether the negation at a word is about another than the answer; nothing that a "but" opens is. */
+export function isOfOther(list: readonly Token[], at: number): boolean {
+  let first = at;
+  while (first > 0 && ((list[first]?.before ?? CLAUSE) & CLAUSE) === 0) first -= 1;
+  const said = list.slice(first, at);
+  if (said.some(({ cue }) => (cue & BUT) !== 0)) return false;
+  const negation = list[at]?.text ?? '';
+  const me = said.some(({ text }) => ME.has(text));
+  const texts = said.map(({ text }) => text);
+  if (me && texts.includes('y') && (said.some(({ text }) => GOES.has(text)))) return true;
+  if (negation === 'jamais') return (me || hasOwnSubject(said)) && texts.some((text) => HAVE.has(text));
+  const [next] = list.slice(at + 1).filter(({ role }) => role !== 'small');
+  return (
+    negation === 'pas' &&
+    texts.includes('suis') &&
+    next?.role === 'content' &&
+    (next.before & CLAUSE) === 0 &&
+    INHABITANT.test(next.text)
+  );
+}
+
+/** "les plongeurs", "personne": the clause begins with its own subject, which no word of the key names. */
+function hasOwnSubject([first, second]: readonly Token[]): boolean {
+  if (first?.text === 'personne') return true;
+  return (
+    /^(?:le|la|l|les|des|mon|ma|mes)$/.test(first?.text ?? '') &&
+    second?.role === 'content' &&
+    second.match === undefined
+  );
+}
