@@ -175,7 +175,7 @@ function isNameHeld(token: Token | undefined): boolean {
 }
 
 /** An answer held but for its town, or for its kind of place, when the rest is distinctive enough. */
-function mostlyHeld({ key, held, weak }: Reading, namedKinds: readonly string[]): Candidate | undefined {
+function mostlyHeld({ tokens, key, held, weak }: Reading, namedKinds: readonly string[]): Candidate | undefined {
   return key.byGroup.answers.find((candidate) => {
     if (!namedKinds.every((kind) => candidate.kinds.includes(kind))) return false;
     const missing = candidate.words.filter((id) => !held.has(id));
@@ -183,7 +183,9 @@ function mostlyHeld({ key, held, weak }: Reading, namedKinds: readonly string[])
     const kinds = missing.filter((id) => key.words[id]?.sort === 'kind');
     const towns = missing.filter((id) => candidate.town.includes(id));
     const given = missing.filter((id) => isGivenName(candidate, id, key, held));
-    if (!missing.every((id) => kinds.includes(id) || towns.includes(id) || given.includes(id))) return false;
+    const said = missing.filter((id) => isAdjective(candidate, id, key, held));
+    if (!missing.every((id) => [kinds, towns, given, said].some((some) => some.includes(id)))) return false;
+    if (kinds.length > 0 && isThingOf(candidate, tokens[0])) return false;
     if (candidate.words.every((id) => !held.has(id) || weak.includes(id) || key.words[id]?.sort === 'kind'))
       return false;
     const church =
@@ -213,6 +215,31 @@ function isGivenName(
     held.get(next.id) === 0 &&
     kinds.length > 0 &&
     kinds.every((kind) => held.has(key.byText.get(kind)?.id ?? -1))
+  );
+}
+
+/** "les amoureux de Peynet" are not his kiosk: an ordinary word of another entry comes first. */
+function isThingOf({ words }: Candidate, head: Token | undefined): boolean {
+  const word = head?.match?.word;
+  return word?.sort === 'common' && !words.includes(word.id);
+}
+
+/** "la statue de Louis XIV à Bellecour": nobody needs the adjective when the kind of place and two names are there. */
+function isAdjective(
+  { words, kinds }: Candidate,
+  id: number,
+  key: CompiledKey,
+  held: ReadonlyMap<number, number>,
+): boolean {
+  const before = key.words[words[words.indexOf(id) - 1] ?? -1];
+  const names = words.flatMap((one) => key.words[one] ?? []).filter(({ sort }) => sort === 'name' || sort === 'numeral');
+  return (
+    key.words[id]?.sort === 'common' &&
+    before?.sort === 'kind' &&
+    kinds[0] === before.text &&
+    held.has(before.id) &&
+    names.length > 1 &&
+    names.every((name) => held.has(name.id))
   );
 }
 
