@@ -73,7 +73,12 @@ function isWhereabouts(list: Tokens['list'], { first, last, kind }: Place): bool
   return (
     kind !== 'look-alike' &&
     /^(?:sur|dans)$/.test(list[at]?.text ?? '') &&
-    !words.some(({ text, capital }) => capital && isCommune(text))
+    !isCommune(
+      words
+        .filter((word) => word.kind === '')
+        .map(({ text }) => text)
+        .join(' '),
+    )
   );
 }
 
