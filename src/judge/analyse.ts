@@ -29,6 +29,18 @@ export function analyse(reply: string, key: CompiledKey): Analysis {
 const OURS = new Set(['notre', 'nos']);
 const JOINS = new Set(['et', 'and', 'avec']);
 
+/** "Barnenez ! Le cairn": a bare name, then no more than its kind of place with an article. */
+function isItsKind(list: Tokens['list'], one: Place, next: Place): boolean {
+  return (
+    (one.first === 0 || ((list[one.first]?.before ?? 0) & STOP) !== 0) &&
+    next.first === next.last &&
+    list[next.first]?.kind !== '' &&
+    next.first === one.last + 2 &&
+    /^(?:le|la|l)$/.test(list[next.first - 1]?.text ?? '') &&
+    isBare(list, one)
+  );
+}
+
 /** "la halle en bois de Milly" */
 function isMaterial(list: Tokens['list'], at: number): boolean {
   return MATERIALS.test(list[at]?.text ?? '') && beginsComplement(list[at + 1]?.text ?? '');
@@ -62,7 +74,11 @@ function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
     // "Le viaduc. De Morlaix.", "Douai ! Notre beffroi"
     const apart = token.before & ~BESIDE;
     const ours = OURS.has(token.text);
-    if (apart !== 0 && !(apart === STOP && (beginsComplement(token.text) || ours))) return false;
+    if (
+      apart !== 0 &&
+      !(apart === STOP && (beginsComplement(token.text) || ours || isItsKind(list, one, next)))
+    )
+      return false;
     if (at === next.first || POSSESSIVES.has(token.text) || ours) continue;
     // "Douai et son beffroi"
     if (JOINS.has(token.text)) {
@@ -78,8 +94,15 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   if (named !== undefined) return named;
   const both = recognise(tokens, { first: one.first, last: next.last }, key);
   // "À Valence, le kiosque": the town was said before; the answer is whole.
-  if (both.kind === 'answer')
-    return isPlacedBefore(tokens.list, one, next) ? undefined : both;
+  if (both.kind === 'answer') return isPlacedBefore(tokens.list, one, next) ? undefined : both;
+  // "pont Colbert, à Versailles"
+  if (
+    one.kind === 'answer' &&
+    both.kind === 'look-alike' &&
+    isBare(tokens.list, next) &&
+    isWhole(tokens.list, both)
+  )
+    return both;
   const answer = one.kind === 'answer' ? one : next.kind === 'answer' ? next : undefined;
   const other = answer === one ? next : one;
   // "le château du roi soleil, Versailles"
@@ -107,6 +130,17 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   return { ...answer, ...span, kind: 'other-place', vetoes, doubtful: answer.doubtful || doubtful };
 }
 
+/** Whether no kind of place stands in it. */
+function isBare(list: Tokens['list'], { first, last }: Place): boolean {
+  return list.slice(first, last + 1).every(({ kind }) => kind === '');
+}
+
+/** Whether all the words of what a place was taken for stand in it. */
+function isWhole(list: Tokens['list'], { candidate, first, last }: Place): boolean {
+  const held = new Set(list.slice(first, last + 1).map(({ match }) => match?.word.id));
+  return candidate?.words.every((id) => held.has(id)) === true;
+}
+
 /** A town, or a close answer, that a comma cuts from a whole answer. */
 function isPlacedBefore(list: Tokens['list'], one: Place, next: Place): boolean {
   const cut = list.slice(one.last + 1, next.first + 1).some(({ before }) => (before & COMMA) !== 0);
@@ -118,8 +152,9 @@ function describes({ list }: Tokens, one: Place, next: Place, key: CompiledKey):
   const ordinary =
     one.candidate === undefined && one.vetoes.length > 0 && one.vetoes.every((word) => isCommonWord(word));
   const kinds = list.slice(one.first, one.last + 1).filter((token) => token.kind !== '');
-  const bare = list.slice(next.first, next.last + 1).every((token) => token.kind === '');
-  return ordinary && bare && kinds.length === 1 && kinds.every((token) => key.kinds.has(token.kind));
+  return (
+    ordinary && isBare(list, next) && kinds.length === 1 && kinds.every((token) => key.kinds.has(token.kind))
+  );
 }
 
 /** "le café la Maison Carrée": a place of another kind that bears the name of the answer. */

@@ -26,7 +26,12 @@ export function withoutApologies(list: readonly Token[]): readonly Token[] {
 function reasonAfter(list: readonly Token[], from: number): number {
   for (let at = from + 1; at <= from + FARTHEST; at += 1) {
     const token = list[at];
-    if (token === undefined || (token.before & CLAUSE) !== 0 || token.kind !== '' || token.match !== undefined)
+    if (
+      token === undefined ||
+      (token.before & CLAUSE) !== 0 ||
+      token.kind !== '' ||
+      token.match !== undefined
+    )
       return from;
     if (token.text === 'pour') return at;
   }

@@ -1,4 +1,4 @@
-import { APOSTROPHE, HYPHEN, SPACE } from './fold.ts';
+import { APOSTROPHE, CLAUSE, HYPHEN, SPACE } from './fold.ts';
 import { isGuessing } from './governing.ts';
 import { isCommune } from './communes.ts';
 import { isOrdinary } from './ordinary-words.ts';
@@ -93,7 +93,7 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     if (answer.town.length === answer.words.length && key.kinds.size > 0 && isIndefinite(all, run))
       return place('part', answer, [], true);
     const nouns = nounBefore(answer, list, run, key, true);
-    const vetoes = [...extras(answer, reading), ...nouns];
+    const vetoes = [...extras(answer, reading).filter((text) => !isHailed(text, list, run)), ...nouns];
     if (vetoes.length > 0) {
       if (nouns.length === 0 && isInTown(answer, list, run, key)) return place('answer', answer);
       const near = best('close', reading);
@@ -136,6 +136,21 @@ function isWholeTown(list: readonly Token[], { first, last }: Run, { candidates 
     .map(({ match, text }) => (match?.collides === false ? match.word.text : text))
     .join(' ');
   return !candidates.some((one) => one.written.includes(written));
+}
+
+/** "place Stan les gones": those whom the reply speaks to. */
+function isHailed(text: string, list: readonly Token[], { last }: Run): boolean {
+  const [article, noun] = [list[last - 1], list[last]];
+  return (
+    article?.text === 'les' &&
+    noun?.before === SPACE &&
+    article.before === SPACE &&
+    noun.text === text &&
+    !noun.capital &&
+    text.endsWith('s') &&
+    isUnknown(text) &&
+    ((list[last + 1]?.before ?? CLAUSE) & CLAUSE) !== 0
+  );
 }
 
 /** "la Sainte-Chapelle sur l'île de la Cité", "l'ange au sourire de la cathédrale de Reims": the answer, a close one, nothing else. */

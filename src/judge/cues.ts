@@ -112,7 +112,7 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
     REFUTES,
   'y suis jamais alle|y suis jamais allee|suis jamais alle|suis jamais allee|pas alle|pas allee|jamais alle|jamais allee|jamais mis les pieds|jamais vu|pas encore vu|pas encore visite|pas visite|pas encore|pas vu|pas alles|pas retourne':
     SPEAKS | UNSURE,
-  'y crois pas|y crois guere|crois pas|pense pas|y croit pas|convainc pas|me parait peu probable':
+  'personne n y croit|personne y croit|y crois pas|y crois guere|crois pas|pense pas|y croit pas|convainc pas|me parait peu probable':
     NEGATES | DENIES | REFUTES,
   'pas du tout|absolument pas du tout': NEGATES | DENIES | REFUTES,
   'mari dit|femme dit|fils dit|fille dit|mere dit|pere dit|mamie dit|papi dit|voisin dit|collegue dit|mari pense|femme pense|fils pense|fille pense|mon mari penche':
@@ -133,7 +133,7 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
     NEGATES | IS,
   'n est ce pas|ce ne serait pas|ca ne serait pas|ne serait ce pas|serait ce pas|ce serait pas|ca serait pas|serait pas|ne serait pas|ne seraient pas|seraient pas|sa serait pas|on ne serait pas|on serait pas|serait y pas|serait ti pas|s agirait pas de|s agirait il pas de|seriez pas devant|serait pas devant|serions pas devant':
     NEGATES | WOULD,
-  'surpris que|surprise que|surprenant que|surpris si|surprise si|etonne que|etonnee que|etonnant que|etonne si|etonnee si|difficile de croire|difficile a croire|dur de croire|dur a croire|improbable que|invraisemblable que|impensable que|inconcevable que|ne soit pas|soit pas':
+  'surpris que|surprise que|surprenant que|surpris si|surprise si|etonne que|etonnee que|etonnant que|etonne si|etonnee si|difficile d imaginer|dur d imaginer|et si ce n etait pas|et si c etait pas|difficile de croire|difficile a croire|dur de croire|dur a croire|improbable que|invraisemblable que|impensable que|inconcevable que|ne soit pas|soit pas':
     NEGATES | DENIES,
   'que ce soit|que ca soit|que c est|que ce sont|que ca puisse': DENIES,
   'pour etre|peut pas etre|peut etre pas|peux pas etre': NEGATES | DENIES,

@@ -88,7 +88,7 @@ export function isDeniedLater({ list, after }: Tokens, place: Place): boolean {
 /** "pas l’autre", "pas mon voisin": what the answer is not taken for. */
 function isContrast(list: Tokens['list'], at: number): boolean {
   return (
-    list[at]?.text === 'pas' &&
+    /^(?:et )?pas$/.test(list[at]?.text ?? '') &&
     /^(?:le|la|l|les|mon|ma|celui|celle|du|de)$/.test(list[at + 1]?.text ?? '') &&
     ((list[at]?.before ?? 0) & CLAUSE) !== 0
   );

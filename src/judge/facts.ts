@@ -4,7 +4,7 @@ import type { Token } from './tokens.ts';
 
 /*
  * Negations further on that say something of somebody else, and rule nothing out: "les plongeurs n’ont jamais trouvé le
- * fond", "et je suis même pas nancéienne", "je n’y vais plus".
+ * fond", "et j’ai même pas triché", "je n’y vais plus".
  */
 
 const ME = new Set(['je', 'j', 'on', 'nous']);
@@ -12,6 +12,14 @@ const HAVE = new Set(['a', 'ont', 'ai', 'avons', 'avait', 'avaient']);
 /** Verbs that with "y" tell where one goes and lives. */
 const GOES = new Set(
   'vais va allais allait habite habitais habitait vis retourne retournais retournait travaille passe mets mettais ai'.split(
+    ' ',
+  ),
+);
+/** After a negation, these rule out after all: "je n’y ai jamais cru", "les tours n’ont jamais été rondes". */
+const DENIES = new Set('cru pense songe dit ete propose adhere reconnu reponse'.split(' '));
+/** What one is proud of having done without. */
+const EFFORTS = new Set(
+  'eu besoin triche cherche regarde lu hesite google dormi mal peur utilise demande copie reflechi attendu'.split(
     ' ',
   ),
 );
@@ -27,16 +35,21 @@ export function isOfOther(list: readonly Token[], at: number): boolean {
   const negation = list[at]?.text ?? '';
   const me = said.some(({ text }) => ME.has(text));
   const texts = said.map(({ text }) => text);
-  if (me && texts.includes('y') && (said.some(({ text }) => GOES.has(text)))) return true;
-  if (negation === 'jamais') return (me || hasOwnSubject(said)) && texts.some((text) => HAVE.has(text));
-  const [next] = list.slice(at + 1).filter(({ role }) => role !== 'small');
-  return (
-    negation === 'pas' &&
-    texts.includes('suis') &&
-    next?.role === 'content' &&
-    (next.before & CLAUSE) === 0 &&
-    INHABITANT.test(next.text)
-  );
+  const next = list.slice(at + 1, at + 4).find(({ role }) => role !== 'small');
+  if (next === undefined || (next.before & CLAUSE) !== 0) return me && isAway(texts);
+  if (DENIES.has(next.text)) return false;
+  if (me && isAway(texts)) return true;
+  if (negation === 'jamais')
+    return next.text !== 'eu' && (me || hasOwnSubject(said)) && texts.some((text) => HAVE.has(text));
+  if (negation !== 'pas') return false;
+  // "et j’ai même pas triché", "même pas eu besoin de chercher"
+  if (texts.at(-1) === 'meme' && (me || said.length === 1) && EFFORTS.has(next.text)) return true;
+  return texts.includes('suis') && next.role === 'content' && INHABITANT.test(next.text);
+}
+
+/** "je n’y vais plus" */
+function isAway(texts: readonly string[]): boolean {
+  return texts.includes('y') && texts.some((text) => GOES.has(text));
 }
 
 /** "les plongeurs", "personne": the clause begins with its own subject, which no word of the key names. */

@@ -1,7 +1,8 @@
 import { BUT, CLUELESS, IS, NEGATES, NO, PERHAPS, RATHER, REFUTES, SPEAKS, UNSURE } from './cues.ts';
-import { BRACKET, CLAUSE, QUESTION } from './fold.ts';
+import { BRACKET, CLAUSE, HYPHEN, QUESTION } from './fold.ts';
 import { beginsComplement } from './lexicon.ts';
 import { CLITICS, isGuessing, isVerb } from './governing.ts';
+import { isRegularVerb } from './ordinary-words.ts';
 import type { Place } from './compete.ts';
 import type { Before } from './look-back.ts';
 import type { Token, Tokens } from './tokens.ts';
@@ -68,8 +69,10 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
     if ((cue & NEGATES) !== 0 && !more && !asks) {
       const last = at + 1 >= to;
       const alone = token.text !== 'pas' || at === place.last + 1 || ((list[at - 1]?.cue ?? 0) & IS) !== 0;
-      if ((last && alone) || but || (token.text !== 'pas' && (cue & IS) === 0 && at === place.last + 1))
-        seen.withdrawn = !unsure;
+      // "X, et pas l’autre"
+      const other = token.text === 'et pas' && !last && (follows & CLAUSE) === 0;
+      const denies = token.text !== 'pas' && !other && (cue & IS) === 0 && at === place.last + 1;
+      if ((last && alone) || but || denies) seen.withdrawn = !unsure;
     }
     if ((cue & RATHER) !== 0 && at === place.last + 1 && ((follows & CLAUSE) !== 0 || at + 1 === list.length))
       seen.corrects = !more;
@@ -158,13 +161,25 @@ function isTold(list: readonly Token[], at: number): boolean {
 /** "X fait 110 m de long" */
 const MEASURES = new Set(['fait', 'mesure', 'compte', 'abrite', 'possede', 'date']);
 
-/** "Hugo l’a dessiné", "Rodin y a laissé…", "Rabelais l’adorait": a verb that has the place that was named for its object. */
+/**
+ * "Hugo l’a dessiné", "Rodin y a laissé…", "Rabelais l’adorait", "La Boétie habitait en face": what is named does
+ * something, often with the place that was named before it.
+ */
 function isToldOf(list: readonly Token[], at: number): boolean {
-  const [clitic, verb] = [list[at]?.text ?? '', list[at + 1]];
+  const [clitic, verb] = [list[at], list[at + 1]];
+  if (clitic === undefined || (clitic.before & HYPHEN) !== 0) return false;
+  if (isImperfect(clitic)) return true;
   if (verb === undefined || (verb.before & CLAUSE) !== 0) return false;
-  if (clitic !== 'l' && clitic !== 'y') return false;
-  const past = verb.text === 'a' ? list[at + 2]?.role === 'content' : false;
-  return past || (verb.role !== 'small' && /(?:ait|aient)$/.test(verb.text) && verb.match === undefined);
+  if (clitic.text === 'y') return verb.role !== 'kind' && !verb.capital;
+  return (clitic.text === 'l' || clitic.text === 's') && (HAVE.has(verb.text) || isImperfect(verb));
+}
+
+const HAVE = new Set(['a', 'ont', 'est', 'sont', 'avait', 'avaient', 'aurait', 'auraient']);
+
+function isImperfect({ text, match, capital, role }: Token): boolean {
+  return (
+    role !== 'kind' && match === undefined && !capital && /..(?:ait|aient)$/.test(text) && isRegularVerb(text)
+  );
 }
 
 const NEGATIONS = new Set(['n', 'ne']);

@@ -28,8 +28,7 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
       match !== undefined && !match.collides && match.word.inAnswers && match.word.sort !== 'kind',
   );
   const strangers = tokens.filter(
-    (token, rank) =>
-      (isStranger(token, key, named) && !isSaidBeside(tokens, rank)) || proud.includes(token),
+    (token, rank) => (isStranger(token, key, named) && !isSaidBeside(tokens, rank)) || proud.includes(token),
   );
   const kinds = tokens.filter((token) => token.kind !== '').map((token) => token.kind);
   const near = best('close', reading);
@@ -152,9 +151,7 @@ function isSaidBeside(tokens: readonly Token[], rank: number): boolean {
   const token = tokens[rank];
   if (/^n(?:\d\d|\d{5})$/.test(token?.text ?? '')) {
     const before = tokens[rank - 1];
-    return (
-      rank > 0 && rank === tokens.length - 1 && isNameHeld(before) && !numbered.has(before?.text ?? '')
-    );
+    return rank > 0 && rank === tokens.length - 1 && isNameHeld(before) && !numbered.has(before?.text ?? '');
   }
   const next = tokens[rank + 1];
   const name = next?.match?.word;
@@ -175,7 +172,10 @@ function isNameHeld(token: Token | undefined): boolean {
 }
 
 /** An answer held but for its town, or for its kind of place, when the rest is distinctive enough. */
-function mostlyHeld({ tokens, key, held, weak }: Reading, namedKinds: readonly string[]): Candidate | undefined {
+function mostlyHeld(
+  { tokens, key, held, weak }: Reading,
+  namedKinds: readonly string[],
+): Candidate | undefined {
   return key.byGroup.answers.find((candidate) => {
     if (!namedKinds.every((kind) => candidate.kinds.includes(kind))) return false;
     const missing = candidate.words.filter((id) => !held.has(id));
@@ -232,7 +232,9 @@ function isAdjective(
   held: ReadonlyMap<number, number>,
 ): boolean {
   const before = key.words[words[words.indexOf(id) - 1] ?? -1];
-  const names = words.flatMap((one) => key.words[one] ?? []).filter(({ sort }) => sort === 'name' || sort === 'numeral');
+  const names = words
+    .flatMap((one) => key.words[one] ?? [])
+    .filter(({ sort }) => sort === 'name' || sort === 'numeral');
   return (
     key.words[id]?.sort === 'common' &&
     before?.sort === 'kind' &&

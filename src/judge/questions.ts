@@ -1,5 +1,6 @@
 import { BUT, GUESSES, IS, NEGATES, NO, OR, RATHER, REFUTES, UNSURE } from './cues.ts';
 import { CLAUSE, ELLIPSIS, QUESTION, STOP } from './fold.ts';
+import { streets } from './kinds-of-place.ts';
 import type { Place } from './compete.ts';
 import type { Token, Tokens } from './tokens.ts';
 
@@ -19,12 +20,13 @@ const ASKS_OPINION = new RegExp(
 );
 const WONDERS = /\bdemande(?:rais|ais)? si\b.* pas$/;
 const HOW_NOT = /\bcomment (?:ne )?pas \w+$/;
-const NOT = /\b(?:pas|autre chose|ailleurs)\b/g;
+const NOT = /\b(?:pas|autre chose|autre que|ailleurs)\b/g;
 /** What one says of a thing that one holds to be false. */
 const DOUBTS =
   /\b(?:etonn\w+|surpr(?:is|ise|enant|endrait)|doute|douterais|impossible|improbable|invraisemblable|impensable|inconcevable|difficile|dur)(?: (?:pas|fort|beaucoup|bien))* (?=(?:que|qu|si|de|d)\b)/g;
 /** With a negation they deny what follows; other verbs do not: "je ne savais pas que…", "je ne dis pas que…". */
-const JUDGES = /\b(?:vois|voit|comprends|crois|croit|pense|imagine|peut|peux|pourrait|pouvait) pas (?:que|qu|comment|pourquoi|ne)\b/;
+const JUDGES =
+  /\b(?:(?:vois|voit|comprends|crois|croit|pense|imagine|peut|peux|pourrait|pouvait) pas|(?:allez|vas|va) pas me dire) (?:que|qu|ce|comment|pourquoi|ne)\b/;
 
 /** Whether the negations before a place come to a proposal. */
 export function proposes({ list }: Tokens, place: Place, asked: boolean): boolean {
@@ -84,11 +86,15 @@ export function isAsked({ list, after }: Tokens, places: readonly Place[], rank:
   return false;
 }
 
-/** "chez les Bretons" */
+const RELATIVE = new Set(['chez', 'dont', 'que', 'qu', 'qui', 'la ou', 'ou l on']);
+
+/** "chez les Bretons", "là où Charles VIII…", "dans la rue piétonne" */
 function isAtHome(list: readonly Token[], { first, kind }: Place): boolean {
   let at = first - 1;
   while (list[at]?.role === 'small') at -= 1;
-  return kind === 'other-place' && list[at]?.text === 'chez';
+  const before = list[at]?.text ?? '';
+  const ordinary = streets.has(list[first]?.kind ?? '') && /^(?:dans|sur|devant|derriere|pres)$/.test(before);
+  return kind === 'other-place' && (RELATIVE.has(before) || ordinary);
 }
 
 /** "c’est", and no "était" of a relative clause. */

@@ -110,7 +110,8 @@ function mistaken(
     const [id, ...others] = candidate.words.filter((one) => !held.has(one));
     const word = words[id ?? -1];
     if (word === undefined || others.length > 0 || word.sort === 'numeral' || word.saint) continue;
-    if (isShuffled(text, word.text) && word.sort === 'name') return { word, slips: 1, collides: false, known: false };
+    if (isShuffled(text, word.text) && word.sort === 'name')
+      return { word, slips: 1, collides: false, known: false };
     if (ordinary) continue;
     const named = candidate.words.some(
       (one) => held.has(one) && (words[one]?.sort === 'name' || words[one]?.saint === true),

@@ -1,4 +1,5 @@
 import { DENIES, IS, PERHAPS, WOULD } from './cues.ts';
+import { CLAUSE } from './fold.ts';
 import { governing } from './governing.ts';
 import { lookBack } from './look-back.ts';
 import { lookOn } from './look-on.ts';
@@ -49,7 +50,7 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
       place,
       ...settle(tokens, place, () => isAsked(tokens, places, rank), before, after, lead),
       given:
-        place.kind !== 'answer' && (after.states || isAcclaimed(tokens, place))
+        place.kind !== 'answer' && (after.states || isAcclaimed(tokens, place) || isSeenThere(tokens, place))
           ? 'aside'
           : givenBy(place, before, lead),
       once: before.once,
@@ -75,8 +76,7 @@ function settle(
     doubtful,
   });
   if (before.negated) {
-    if (proposes(tokens, place, asked()))
-      return { stance: 'guess', corrects, alternative, doubtful: false };
+    if (proposes(tokens, place, asked())) return { stance: 'guess', corrects, alternative, doubtful: false };
     const denies = (before.how & DENIES) !== 0 || after.confirms;
     const asks = asked();
     const wonders =
@@ -117,4 +117,12 @@ function isAcclaimed({ list }: Tokens, { first, kind }: Place): boolean {
   let at = first;
   while (at > 0 && isJoined(list[at]) && list[at - 1]?.role === 'small') at -= 1;
   return kind !== 'look-alike' && at > 0 && isJoined(list[at]) && CHEERS.has(list[at - 1]?.text ?? '');
+}
+
+/** "on y voit la tour Philippe le Bon": what is there, at the place that was named before. */
+function isSeenThere({ list }: Tokens, { first, kind }: Place): boolean {
+  if (kind === 'look-alike') return false;
+  for (let at = first - 1; at >= 0 && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) === 0; at -= 1)
+    if (list[at]?.text === 'y') return true;
+  return false;
 }
