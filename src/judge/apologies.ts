@@ -10,7 +10,6 @@ const FARTHEST = 5;
  * nor those whom it asks name a place.
  */
 export function withoutApologies(list: readonly Token[]): readonly Token[] {
-  if (!list.some((token) => token.text === 'pardon')) return list;
   const plain = new Set<number>();
   for (const [at, token] of list.entries()) {
     if (token.text !== 'pardon' || (token.cue & RATHER) === 0) continue;

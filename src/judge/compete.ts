@@ -93,7 +93,8 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     if (answer.town.length === answer.words.length && key.kinds.size > 0 && isIndefinite(all, run))
       return place('part', answer, [], true);
     const nouns = nounBefore(answer, list, run, key, true);
-    const vetoes = [...extras(answer, reading).filter((text) => !isHailed(text, list, run)), ...nouns];
+    const more = extras(answer, reading);
+    const vetoes = [...(more.length === 1 && isHailed(more[0], list, run) ? [] : more), ...nouns];
     if (vetoes.length > 0) {
       if (nouns.length === 0 && isInTown(answer, list, run, key)) return place('answer', answer);
       const near = best('close', reading);
@@ -139,7 +140,7 @@ function isWholeTown(list: readonly Token[], { first, last }: Run, { candidates 
 }
 
 /** "place Stan les gones": those whom the reply speaks to. */
-function isHailed(text: string, list: readonly Token[], { last }: Run): boolean {
+function isHailed(text: string | undefined, list: readonly Token[], { last }: Run): boolean {
   const [article, noun] = [list[last - 1], list[last]];
   return (
     article?.text === 'les' &&
@@ -147,8 +148,8 @@ function isHailed(text: string, list: readonly Token[], { last }: Run): boolean 
     article.before === SPACE &&
     noun.text === text &&
     !noun.capital &&
-    text.endsWith('s') &&
-    isUnknown(text) &&
+    noun.text.endsWith('s') &&
+    isUnknown(noun.text) &&
     ((list[last + 1]?.before ?? CLAUSE) & CLAUSE) !== 0
   );
 }

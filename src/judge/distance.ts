@@ -108,7 +108,7 @@ export function edits(a: string, b: string): number {
 export function isShuffled(a: string, b: string): boolean {
   if (a.length !== b.length || a.length < 6 || a.charAt(0) !== b.charAt(0) || a.at(-1) !== b.at(-1))
     return false;
-  return [...a].toSorted().join('') === [...b].toSorted().join('');
+  return a.split('').toSorted().join('') === b.split('').toSorted().join('');
 }
 
 /** Without letters written twice or more in a row. */

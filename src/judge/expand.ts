@@ -1,6 +1,7 @@
 import { abbreviations, isMistypedSaint, isSaint } from './abbreviations.ts';
 import { APOSTROPHE, HYPHEN, SLASH, SPACE, STOP } from './fold.ts';
 import { numbered, numeral } from './numerals.ts';
+import { remember } from './ordinary-words.ts';
 import type { Word } from './words.ts';
 
 /** Words with abbreviations written out and every numeral as `n14`, whether it was XIV, 14, 14e or, after a king, quatorze. */
@@ -10,6 +11,11 @@ export function expand(words: readonly Word[]): readonly Word[] {
   for (let index = 0; index < words.length; index += 1) {
     const word = afterAbbreviation(words, index);
     if (word === undefined) break;
+    if (isPlain(word.text) && !numbered.has(last)) {
+      expanded.push(word);
+      last = word.text;
+      continue;
+    }
     const spaced = spacedOut(words, index);
     if (spaced !== undefined) {
       expanded.push(spaced);
@@ -95,13 +101,26 @@ export function expand(words: readonly Word[]): readonly Word[] {
   return expanded;
 }
 
+/** Whether a word stands for nothing but itself, whatever is around it, but for a number after a name. */
+const isPlain = remember(
+  (text) =>
+    text.length > 3 &&
+    !/\d/.test(text) &&
+    !abbreviations.has(text) &&
+    !isMistypedSaint(text) &&
+    !WATERS.has(text) &&
+    numeral({ ...NOTHING, text }, '') === undefined &&
+    numeral({ ...NOTHING, text, capital: true }, '') === undefined,
+);
+
 /** A full stop after an abbreviation ends no sentence: pl. Stanislas. */
 function afterAbbreviation(words: readonly Word[], index: number): Word | undefined {
   const word = words[index];
   const last = words[index - 1];
   if (word === undefined || last === undefined) return word;
-  if (last.text === 's' && index > 1 && (word.before & ~SPACE) === SLASH) return { ...word, before: SPACE };
-  if ((word.before & ~SPACE) !== STOP) return word;
+  const mark = word.before & ~SPACE;
+  if (mark === SLASH && last.text === 's' && index > 1) return { ...word, before: SPACE };
+  if (mark !== STOP) return word;
   return abbreviations.has(last.text) && last.text.length < 5 ? { ...word, before: SPACE } : word;
 }
 
@@ -130,6 +149,8 @@ function monthOf(words: readonly Word[], index: number): string | undefined {
     return undefined;
   return MONTHS[Number(month.text) - 1];
 }
+
+const NOTHING: Word = { text: '', start: 0, end: 0, before: SPACE, capital: false, hashtag: false };
 
 const WATERS = new Set([
   'loire',

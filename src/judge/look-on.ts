@@ -59,7 +59,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
     if ((cue & (SPEAKS | UNSURE)) === SPEAKS) spoken ||= !but;
     if ((cue & BUT) !== 0) but = true;
     if ((cue & CLUELESS) !== 0) seen.clueless = true;
-    if (tellsApart(list, at)) continue;
+    if ((cue & REFUTES) !== 0 && tellsApart(list, at)) continue;
     if ((cue & REFUTES) !== 0 && !asks && ((cue & NEGATES) === 0 || !more || (follows & CLAUSE) !== 0))
       seen.withdrawn = true;
     if ((cue & NO) !== 0 && !asks) {
@@ -178,7 +178,7 @@ const HAVE = new Set(['a', 'ont', 'est', 'sont', 'avait', 'avaient', 'aurait', '
 
 function isImperfect({ text, match, capital, role }: Token): boolean {
   return (
-    role !== 'kind' && match === undefined && !capital && /..(?:ait|aient)$/.test(text) && isRegularVerb(text)
+    role !== 'kind' && match === undefined && !capital && (text.endsWith('ait') || text.endsWith('aient')) && isRegularVerb(text)
   );
 }
 

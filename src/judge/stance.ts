@@ -48,9 +48,9 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     const lead = governing(tokens, place);
     stated.push({
       place,
-      ...settle(tokens, place, () => isAsked(tokens, places, rank), before, after, lead),
+      ...settle(tokens, places, rank, place, before, after, lead),
       given:
-        place.kind !== 'answer' && (after.states || isAcclaimed(tokens, place) || isSeenThere(tokens, place))
+        (after.states && place.kind !== 'answer') || isToldAside(tokens, place)
           ? 'aside'
           : givenBy(place, before, lead),
       once: before.once,
@@ -61,8 +61,9 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
 
 function settle(
   tokens: Tokens,
+  places: readonly Place[],
+  rank: number,
   place: Place,
-  asked: () => boolean,
   before: Before,
   after: After,
   lead: Governing,
@@ -76,9 +77,9 @@ function settle(
     doubtful,
   });
   if (before.negated) {
-    if (proposes(tokens, place, asked())) return { stance: 'guess', corrects, alternative, doubtful: false };
+    const asks = isAsked(tokens, places, rank);
+    if (proposes(tokens, place, asks)) return { stance: 'guess', corrects, alternative, doubtful: false };
     const denies = (before.how & DENIES) !== 0 || after.confirms;
-    const asks = asked();
     const wonders =
       (before.how & WOULD) !== 0 ||
       (asks && (before.how & IS) !== 0) ||
@@ -112,17 +113,16 @@ function givenBy(
 
 const CHEERS = new Set(['vive', 'allez', 'bravo', 'merci', 'forza', 'vivat']);
 
-/** "Vive la Nation !", "Allez Lens !": cheered, and not proposed. */
-function isAcclaimed({ list }: Tokens, { first, kind }: Place): boolean {
+/**
+ * "Vive la Nation !", "Allez Lens !": cheered, and not proposed. "On y voit la tour Philippe le Bon": what is there, at
+ * the place that was named before.
+ */
+function isToldAside({ list }: Tokens, { first, kind }: Place): boolean {
+  if (kind !== 'other-place') return false;
   let at = first;
   while (at > 0 && isJoined(list[at]) && list[at - 1]?.role === 'small') at -= 1;
-  return kind !== 'look-alike' && at > 0 && isJoined(list[at]) && CHEERS.has(list[at - 1]?.text ?? '');
-}
-
-/** "on y voit la tour Philippe le Bon": what is there, at the place that was named before. */
-function isSeenThere({ list }: Tokens, { first, kind }: Place): boolean {
-  if (kind === 'look-alike') return false;
-  for (let at = first - 1; at >= 0 && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) === 0; at -= 1)
+  if (at > 0 && isJoined(list[at]) && CHEERS.has(list[at - 1]?.text ?? '')) return true;
+  for (at = first - 1; at >= 0 && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) === 0; at -= 1)
     if (list[at]?.text === 'y') return true;
   return false;
 }
