@@ -11,7 +11,7 @@ export function expand(words: readonly Word[]): readonly Word[] {
   for (let index = 0; index < words.length; index += 1) {
     const word = afterAbbreviation(words, index);
     if (word === undefined) break;
-    if (isPlain(word.text) && !numbered.has(last)) {
+    if (word.text.length > 3 && isPlain(word.text) && !numbered.has(last)) {
       expanded.push(word);
       last = word.text;
       continue;
@@ -104,7 +104,6 @@ export function expand(words: readonly Word[]): readonly Word[] {
 /** Whether a word stands for nothing but itself, whatever is around it, but for a number after a name. */
 const isPlain = remember(
   (text) =>
-    text.length > 3 &&
     !/\d/.test(text) &&
     !abbreviations.has(text) &&
     !isMistypedSaint(text) &&

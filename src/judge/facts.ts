@@ -7,6 +7,9 @@ import type { Token } from './tokens.ts';
  * fond", "et j’ai même pas triché", "je n’y vais plus".
  */
 
+/** Words before a negation, at most. */
+const FARTHEST = 12;
+
 const ME = new Set(['je', 'j', 'on', 'nous']);
 const HAVE = new Set(['a', 'ont', 'ai', 'avons', 'avait', 'avaient']);
 /** Verbs that with "y" tell where one goes and lives. */
@@ -29,7 +32,7 @@ const INHABITANT = /(?:ais|aise|ois|oise|ien|ienne|een|eenne|ain|aine|on|onne|ar
 /** Whether the negation at a word is about another than the answer; nothing that a "but" opens is. */
 export function isOfOther(list: readonly Token[], at: number): boolean {
   let first = at;
-  while (first > 0 && ((list[first]?.before ?? CLAUSE) & CLAUSE) === 0) first -= 1;
+  while (first > 0 && at - first < FARTHEST && ((list[first]?.before ?? CLAUSE) & CLAUSE) === 0) first -= 1;
   const said = list.slice(first, at);
   if (said.some(({ cue }) => (cue & BUT) !== 0)) return false;
   const negation = list[at]?.text ?? '';

@@ -232,17 +232,9 @@ function isAdjective(
   held: ReadonlyMap<number, number>,
 ): boolean {
   const before = key.words[words[words.indexOf(id) - 1] ?? -1];
-  const names = words
-    .flatMap((one) => key.words[one] ?? [])
-    .filter(({ sort }) => sort === 'name' || sort === 'numeral');
-  return (
-    key.words[id]?.sort === 'common' &&
-    before?.sort === 'kind' &&
-    kinds[0] === before.text &&
-    held.has(before.id) &&
-    names.length > 1 &&
-    names.every((name) => held.has(name.id))
-  );
+  if (key.words[id]?.sort !== 'common' || before?.sort !== 'kind' || kinds[0] !== before.text) return false;
+  const names = words.filter((one) => ['name', 'numeral'].includes(key.words[one]?.sort ?? ''));
+  return held.has(before.id) && names.length > 1 && names.every((one) => held.has(one));
 }
 
 /** "Saint-Étienne de Bourges" is its cathedral: saints name churches first. */

@@ -71,13 +71,20 @@ const DESCRIBES = new Set(['close', 'town', 'other-type']);
 export function isAsked({ list, after }: Tokens, places: readonly Place[], rank: number): boolean {
   const place = places[rank];
   if (place === undefined) return false;
-  const others = places.slice(rank + 1).filter(({ kind }) => kind !== 'type' && kind !== 'unknown');
-  const next = others[0]?.first ?? list.length;
-  const to = others.find((one) => !DESCRIBES.has(one.kind) && !isAtHome(list, one))?.first ?? list.length;
+  let next: number | undefined;
+  let to = list.length;
+  for (let other = rank + 1; other < places.length; other += 1) {
+    const one = places[other];
+    if (one === undefined || one.kind === 'type' || one.kind === 'unknown') continue;
+    next ??= one.first;
+    if (DESCRIBES.has(one.kind) || isAtHome(list, one)) continue;
+    to = one.first;
+    break;
+  }
   let turns = false;
   for (let at = place.last + 1; at <= to; at += 1) {
     const between = at < list.length ? (list[at]?.before ?? 0) : after;
-    if (at > next && turns) return false;
+    if (next !== undefined && at > next && turns) return false;
     if ((between & QUESTION) !== 0) return true;
     if ((between & (STOP | ELLIPSIS)) !== 0) return false;
     const token = list[at];
