@@ -149,7 +149,7 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
   'ai nomme|on voit|on reconnait|ma reponse|mon avis|selon moi|pour moi|bien reconnaitre|j ai reconnu|ai reconnu|il s agit|s agit|c est bien|c est sur|je pensais|pensais|pensais a|je verrais|verrais bien|verrais':
     GUESSES,
   'est ce que|est ce qu': 0,
-  'n oublions jamais|oublions jamais|oubliez jamais|oublier jamais|jamais oublie|n oublions pas|n oubliez pas':
+  'cherchez pas|cherche pas|cherchez plus|cherche plus|cherchez pas plus loin|vous fatiguez pas|te fatigue pas|t inquiete pas|vous inquietez pas|discutez pas|n oublions jamais|oublions jamais|oubliez jamais|oublier jamais|jamais oublie|n oublions pas|n oubliez pas':
     UNSURE,
   'aucune ressemblance|aucun rapport|aucun lien|refuse d y croire|refuse de le croire|refuse de croire|a tort|ont tort|avait tort|avaient tort|a faux|ont faux|tout faux':
     REFUTES,

@@ -2,7 +2,7 @@ import { BUT, CLUELESS, IS, NEGATES, NO, PERHAPS, RATHER, REFUTES, SPEAKS, UNSUR
 import { BRACKET, CLAUSE, HYPHEN, QUESTION } from './fold.ts';
 import { beginsComplement } from './lexicon.ts';
 import { CLITICS, isGuessing, isVerb } from './governing.ts';
-import { isRegularVerb } from './ordinary-words.ts';
+import { isFrenchWord, isRegularVerb, remember } from './ordinary-words.ts';
 import type { Place } from './compete.ts';
 import type { Before } from './look-back.ts';
 import type { Token, Tokens } from './tokens.ts';
@@ -171,14 +171,26 @@ function isToldOf(list: readonly Token[], at: number): boolean {
   if (isImperfect(clitic)) return true;
   if (verb === undefined || (verb.before & CLAUSE) !== 0) return false;
   if (clitic.text === 'y') return verb.role !== 'kind' && !verb.capital;
+  // "le duc de Guise s’en souvient"
+  if (clitic.text === 's' && verb.text === 'en') return true;
   return (clitic.text === 'l' || clitic.text === 's') && (HAVE.has(verb.text) || isImperfect(verb));
 }
+
+const isInImperfect = remember(
+  (text) => /..(?:ait|aient)$/.test(text) && !NOUNS.has(text) && (isRegularVerb(text) || isFrenchWord(text)),
+);
+/** They end like a verb in the imperfect. */
+const NOUNS = new Set(
+  'fait lait trait portrait extrait souhait retrait parfait imparfait forfait bienfait attrait satisfait abstrait contrefait distrait'.split(
+    ' ',
+  ),
+);
 
 const HAVE = new Set(['a', 'ont', 'est', 'sont', 'avait', 'avaient', 'aurait', 'auraient']);
 
 function isImperfect({ text, match, capital, role }: Token): boolean {
   return (
-    role !== 'kind' && match === undefined && !capital && (text.endsWith('ait') || text.endsWith('aient')) && isRegularVerb(text)
+    role !== 'kind' && match === undefined && !capital && isInImperfect(text)
   );
 }
 
