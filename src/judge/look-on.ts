@@ -189,9 +189,7 @@ const NOUNS = new Set(
 const HAVE = new Set(['a', 'ont', 'est', 'sont', 'avait', 'avaient', 'aurait', 'auraient']);
 
 function isImperfect({ text, match, capital, role }: Token): boolean {
-  return (
-    role !== 'kind' && match === undefined && !capital && isInImperfect(text)
-  );
+  return role !== 'kind' && match === undefined && !capital && isInImperfect(text);
 }
 
 const NEGATIONS = new Set(['n', 'ne']);
