@@ -26,6 +26,29 @@ export function analyse(reply: string, key: CompiledKey): Analysis {
   return { tokens, key, stated: withKind(tokens, takeStances(tokens, gather(tokens, places, key)), key) };
 }
 
+const OURS = new Set(['notre', 'nos']);
+const JOINS = new Set(['et', 'and', 'avec']);
+
+/** "Barnenez ! Le cairn": a bare name, then no more than its kind of place with an article. */
+function isItsKind(list: Tokens['list'], one: Place, next: Place): boolean {
+  return (
+    (one.first === 0 || ((list[one.first]?.before ?? 0) & STOP) !== 0) &&
+    next.first === next.last &&
+    list[next.first]?.kind !== '' &&
+    next.first === one.last + 2 &&
+    /^(?:le|la|l)$/.test(list[next.first - 1]?.text ?? '') &&
+    isBare(list, one)
+  );
+}
+
+/** "la halle en bois de Milly" */
+function isMaterial(list: Tokens['list'], at: number): boolean {
+  return MATERIALS.test(list[at]?.text ?? '') && beginsComplement(list[at + 1]?.text ?? '');
+}
+
+const MATERIALS =
+  /^en (?:bronze|beton|bois|fer|acier|verre|ardoise|granit|gres|tuffeau|marbre|pierre|briques?)$/;
+
 const BESIDE = SPACE | COMMA | COLON | BRACKET | ELLIPSIS | 2 | 4;
 
 /** A name that a comma cuts is short: longer runs are not gathered, which keeps the time in bounds. */
@@ -48,16 +71,19 @@ function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
   for (let at = one.last + 1; at <= next.first; at += 1) {
     const token = list[at];
     if (token === undefined) return false;
-    // "Le viaduc. De Morlaix."
+    // "Le viaduc. De Morlaix.", "Douai ! Notre beffroi"
     const apart = token.before & ~BESIDE;
-    if (apart !== 0 && !(apart === STOP && beginsComplement(token.text))) return false;
+    const ours = OURS.has(token.text);
     if (
-      at < next.first &&
-      ((token.role !== 'small' && !POSSESSIVES.has(token.text)) ||
-        token.text === 'et' ||
-        token.text === 'and')
+      apart !== 0 &&
+      !(apart === STOP && (beginsComplement(token.text) || ours || isItsKind(list, one, next)))
     )
       return false;
+    if (at === next.first || POSSESSIVES.has(token.text) || ours) continue;
+    // "Douai et son beffroi"
+    if (JOINS.has(token.text)) {
+      if (!POSSESSIVES.has(list[at + 1]?.text ?? '')) return false;
+    } else if (token.role !== 'small' && !isMaterial(list, at)) return false;
   }
   return true;
 }
@@ -67,7 +93,16 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   const named = namedAfter(tokens, one, next);
   if (named !== undefined) return named;
   const both = recognise(tokens, { first: one.first, last: next.last }, key);
-  if (both.kind === 'answer') return both;
+  // "À Valence, le kiosque": the town was said before; the answer is whole.
+  if (both.kind === 'answer') return areApart(tokens.list, one, next) ? undefined : both;
+  // "pont Colbert, à Versailles"
+  if (
+    one.kind === 'answer' &&
+    both.kind === 'look-alike' &&
+    isBare(tokens.list, next) &&
+    isWhole(tokens.list, both)
+  )
+    return both;
   const answer = one.kind === 'answer' ? one : next.kind === 'answer' ? next : undefined;
   const other = answer === one ? next : one;
   // "le château du roi soleil, Versailles"
@@ -95,13 +130,37 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   return { ...answer, ...span, kind: 'other-place', vetoes, doubtful: answer.doubtful || doubtful };
 }
 
+/** Whether no kind of place stands in it. */
+function isBare(list: Tokens['list'], { first, last }: Place): boolean {
+  return list.slice(first, last + 1).every(({ kind }) => kind === '');
+}
+
+/** Whether all the words of what a place was taken for stand in it. */
+function isWhole(list: Tokens['list'], { candidate, first, last }: Place): boolean {
+  const held = new Set(list.slice(first, last + 1).map(({ match }) => match?.word.id));
+  return candidate?.words.every((id) => held.has(id)) === true;
+}
+
+/** A whole answer, and a town or a close answer that a comma cuts from it, whichever comes first. */
+function areApart(list: Tokens['list'], one: Place, next: Place): boolean {
+  const [answer, other] = next.kind === 'answer' ? [next, one] : [one, next];
+  const near = other.kind === 'close' || (other.kind === 'town' && other === one);
+  return (
+    near &&
+    answer.kind === 'answer' &&
+    !answer.doubtful &&
+    list.slice(one.last + 1, next.first + 1).some(({ before }) => (before & COMMA) !== 0)
+  );
+}
+
 /** A kind of place of the answers with ordinary words only, before a name without its kind. */
 function describes({ list }: Tokens, one: Place, next: Place, key: CompiledKey): boolean {
   const ordinary =
     one.candidate === undefined && one.vetoes.length > 0 && one.vetoes.every((word) => isCommonWord(word));
   const kinds = list.slice(one.first, one.last + 1).filter((token) => token.kind !== '');
-  const bare = list.slice(next.first, next.last + 1).every((token) => token.kind === '');
-  return ordinary && bare && kinds.length === 1 && kinds.every((token) => key.kinds.has(token.kind));
+  return (
+    ordinary && isBare(list, next) && kinds.length === 1 && kinds.every((token) => key.kinds.has(token.kind))
+  );
 }
 
 /** "le café la Maison Carrée": a place of another kind that bears the name of the answer. */

@@ -1,13 +1,12 @@
-import { APOSTROPHE, HYPHEN, SPACE } from './fold.ts';
+import { APOSTROPHE, CLAUSE, HYPHEN, SPACE } from './fold.ts';
 import { isGuessing } from './governing.ts';
-import { isCommune, isCommuneWord } from './communes.ts';
-import { kindsOfPlace } from './kinds-of-place.ts';
-import { knownNames } from './known-names.ts';
-import { isFrenchWord, isOrdinary } from './ordinary-words.ts';
+import { isCommune } from './communes.ts';
+import { isOrdinary } from './ordinary-words.ts';
 import { partly } from './partly.ts';
 import { isJoined, isProudAdjective } from './places.ts';
 import { best, cost, readRun, wins } from './reading.ts';
 import { goesOn, isInTown, mayBeItsTown } from './towns.ts';
+import { isUnknown } from './unknown.ts';
 import { extras, nounBefore } from './veto.ts';
 import type { Candidate, CompiledKey } from './key.ts';
 import type { MakePlace } from './partly.ts';
@@ -94,7 +93,8 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     if (answer.town.length === answer.words.length && key.kinds.size > 0 && isIndefinite(all, run))
       return place('part', answer, [], true);
     const nouns = nounBefore(answer, list, run, key, true);
-    const vetoes = [...extras(answer, reading), ...nouns];
+    const more = extras(answer, reading);
+    const vetoes = [...(more.length === 1 && isHailed(more[0], list, run) ? [] : more), ...nouns];
     if (vetoes.length > 0) {
       if (nouns.length === 0 && isInTown(answer, list, run, key)) return place('answer', answer);
       const near = best('close', reading);
@@ -139,14 +139,18 @@ function isWholeTown(list: readonly Token[], { first, last }: Run, { candidates 
   return !candidates.some((one) => one.written.includes(written));
 }
 
-/** No word, kind of place, commune, person nor number: a slip, slang or dialect, or a name that one does not know. */
-function isUnknown(text: string): boolean {
+/** "place Stan les gones": those whom the reply speaks to. */
+function isHailed(text: string | undefined, list: readonly Token[], { last }: Run): boolean {
+  const [article, noun] = [list[last - 1], list[last]];
   return (
-    !isFrenchWord(text) &&
-    !isCommuneWord(text) &&
-    !knownNames.has(text) &&
-    !kindsOfPlace.has(text) &&
-    !/\d/.test(text)
+    article?.text === 'les' &&
+    noun?.before === SPACE &&
+    article.before === SPACE &&
+    noun.text === text &&
+    !noun.capital &&
+    noun.text.endsWith('s') &&
+    isUnknown(noun.text) &&
+    ((list[last + 1]?.before ?? CLAUSE) & CLAUSE) !== 0
   );
 }
 

@@ -104,6 +104,13 @@ export function edits(a: string, b: string): number {
   return previous[b.length] ?? a.length;
 }
 
+/** Whether a long word has the letters of another in another order, but for the first and the last: gabarit, Garabit. */
+export function isShuffled(a: string, b: string): boolean {
+  if (a.length !== b.length || a.length < 6 || a.charAt(0) !== b.charAt(0) || a.at(-1) !== b.at(-1))
+    return false;
+  return a.split('').toSorted().join('') === b.split('').toSorted().join('');
+}
+
 /** Without letters written twice or more in a row. */
 export function undouble(word: string): string {
   let single = '';

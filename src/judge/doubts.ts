@@ -1,6 +1,8 @@
 import { isCommonWord } from './common-words.ts';
 import { NEGATES, NO, REFUTES, UNSURE } from './cues.ts';
 import { BRACKET, CLAUSE, COMMA, QUESTION, STOP } from './fold.ts';
+import { isOfOther } from './facts.ts';
+import { tellsApart } from './look-on.ts';
 import { isFrenchWord } from './ordinary-words.ts';
 import { isElsewhere } from './regions.ts';
 import type { Place } from './compete.ts';
@@ -70,7 +72,9 @@ export function isDeniedLater({ list, after }: Tokens, place: Place): boolean {
       return false;
     // "non ?", "pas vrai ?"
     const asks = [1, 2].some((more) => ((list[at + more]?.before ?? after) & QUESTION) !== 0);
-    if (asks || isContrast(list, at)) return false;
+    // "avec son clocher à part"
+    if (token.text === 'a part' && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) !== 0) return false;
+    if (asks || isContrast(list, at) || tellsApart(list, at) || isOfOther(list, at)) return false;
     for (
       let next = at + 1;
       next < list.length && ((list[next]?.before ?? CLAUSE) & CLAUSE) === 0;
@@ -86,7 +90,7 @@ export function isDeniedLater({ list, after }: Tokens, place: Place): boolean {
 /** "pas l’autre", "pas mon voisin": what the answer is not taken for. */
 function isContrast(list: Tokens['list'], at: number): boolean {
   return (
-    list[at]?.text === 'pas' &&
+    /^(?:et )?pas$/.test(list[at]?.text ?? '') &&
     /^(?:le|la|l|les|mon|ma|celui|celle|du|de)$/.test(list[at + 1]?.text ?? '') &&
     ((list[at]?.before ?? 0) & CLAUSE) !== 0
   );

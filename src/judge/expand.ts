@@ -1,6 +1,7 @@
 import { abbreviations, isMistypedSaint, isSaint } from './abbreviations.ts';
 import { APOSTROPHE, HYPHEN, SLASH, SPACE, STOP } from './fold.ts';
 import { numbered, numeral } from './numerals.ts';
+import { remember } from './ordinary-words.ts';
 import type { Word } from './words.ts';
 
 /** Words with abbreviations written out and every numeral as `n14`, whether it was XIV, 14, 14e or, after a king, quatorze. */
@@ -10,6 +11,11 @@ export function expand(words: readonly Word[]): readonly Word[] {
   for (let index = 0; index < words.length; index += 1) {
     const word = afterAbbreviation(words, index);
     if (word === undefined) break;
+    if (word.text.length > 3 && isPlain(word.text) && !numbered.has(last)) {
+      expanded.push(word);
+      last = word.text;
+      continue;
+    }
     const spaced = spacedOut(words, index);
     if (spaced !== undefined) {
       expanded.push(spaced);
@@ -18,11 +24,16 @@ export function expand(words: readonly Word[]): readonly Word[] {
       continue;
     }
     const next = words[index + 1];
-    // Sully/Loire, Sully s/ Loire
+    // Sully/Loire
     if (isOnWater(word, last)) {
-      if (last === 's') expanded.pop();
       expanded.push({ ...word, before: HYPHEN });
       last = word.text;
+      continue;
+    }
+    // Fougères s/ Bièvre
+    if (word.text === 's' && last !== '' && next !== undefined && (next.before & SLASH) !== 0) {
+      expanded.push({ ...word, text: 'sur', before: word.before & ~APOSTROPHE });
+      last = 'sur';
       continue;
     }
     // Mary's: the possessive says nothing.
@@ -31,6 +42,18 @@ export function expand(words: readonly Word[]): readonly Word[] {
     if (word.text === 'n' && next?.text === 'd' && word.capital) {
       expanded.push({ ...word, text: 'notre' }, { ...next, text: 'dame', before: HYPHEN });
       index += 1;
+      last = 'dame';
+      continue;
+    }
+    // château d’O
+    if (word.text === 'o' && word.capital && (word.before & APOSTROPHE) !== 0) {
+      expanded.push(word);
+      last = word.text;
+      continue;
+    }
+    // Notre-Dam
+    if (word.text === 'dam' && last === 'notre') {
+      expanded.push({ ...word, text: 'dame' });
       last = 'dame';
       continue;
     }
@@ -78,11 +101,25 @@ export function expand(words: readonly Word[]): readonly Word[] {
   return expanded;
 }
 
+/** Whether a word stands for nothing but itself, whatever is around it, but for a number after a name. */
+const isPlain = remember(
+  (text) =>
+    !/\d/.test(text) &&
+    !abbreviations.has(text) &&
+    !isMistypedSaint(text) &&
+    !WATERS.has(text) &&
+    numeral({ ...NOTHING, text }, '') === undefined &&
+    numeral({ ...NOTHING, text, capital: true }, '') === undefined,
+);
+
 /** A full stop after an abbreviation ends no sentence: pl. Stanislas. */
 function afterAbbreviation(words: readonly Word[], index: number): Word | undefined {
   const word = words[index];
   const last = words[index - 1];
-  if (word === undefined || last === undefined || (word.before & ~SPACE) !== STOP) return word;
+  if (word === undefined || last === undefined) return word;
+  const mark = word.before & ~SPACE;
+  if (mark === SLASH && last.text === 's' && index > 1) return { ...word, before: SPACE };
+  if (mark !== STOP) return word;
   return abbreviations.has(last.text) && last.text.length < 5 ? { ...word, before: SPACE } : word;
 }
 
@@ -112,6 +149,8 @@ function monthOf(words: readonly Word[], index: number): string | undefined {
   return MONTHS[Number(month.text) - 1];
 }
 
+const NOTHING: Word = { text: '', start: 0, end: 0, before: SPACE, capital: false, hashtag: false };
+
 const WATERS = new Set([
   'loire',
   'seine',
@@ -127,7 +166,7 @@ const WATERS = new Set([
 ]);
 
 function isOnWater({ text, before }: Word, last: string): boolean {
-  return (before & SLASH) !== 0 && (last === 's' || before === SLASH) && last !== '' && WATERS.has(text);
+  return before === SLASH && last !== '' && WATERS.has(text);
 }
 
 function isLetterGap(word: Word | undefined): boolean {

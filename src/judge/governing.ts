@@ -36,7 +36,7 @@ const PREPOSITIONS = new Set(
   'a au aux en dans par chez vers sur jusqu pour comme in at to of from for'.split(' '),
 );
 const GUESSING =
-  /^j?(?:etre|seri(?:ez|ons)|sentirait|(?:mis|pari|vot|pens|tent|opt|pench|propos|suppos|esper|imagin|devin|sembl|ressembl|evoqu|souffl|affirm)(?:e|es|ons|ez|ent|ais|ait|erais|erait|erai|era|aient)|di[st]|disent|dir(?:ais|ait|ai|ez|a)|crois|croi[rt]|croirais|verrais|vois|voit|parti?rais|part|pars|mets|met|mettrais|choisi[ts]?|choisirais|repond[s]?|repondrais)$/;
+  /^j?(?:etre|seri(?:ez|ons)|sentirait|(?:mis|pari|vot|pens|tent|opt|pench|propos|suppos|esper|imagin|devin|sembl|ressembl|evoqu|souffl|affirm)(?:e|es|ons|ez|ent|ais|ait|erais|erait|erai|era|aient)|di[st]|disent|dir(?:ais|ait|ai|ez|a)|crois|croi[rt]|croirais|verrais|vois|voit|reconnai(?:s|t|trais|trait|triez|ssons|ssez)|reconnu|reconnue|parti?rais|part|pars|mets|met|mettrais|choisi[ts]?|choisirais|repond[s]?|repondrais)$/;
 /** Verbs that rule out, in any tense and person. */
 const DENYING =
   /^(?:(?:ecart|elimin|ray|barr|retir|annul|oubli|abandonn)(?:e|es|ons|ez|ent|er|ais|ait|erais|erait|erai|era|ee|ees)|exclu[st]?|exclure|exclurais)$/;
@@ -78,6 +78,9 @@ export function isVerb(list: readonly Token[], at: number): boolean {
   return token.role === 'content' && /(?:ait|aient|erent|erait|eraient)$/.test(text) && isRegularVerb(text);
 }
 
+/** Words before a place that are read, at most: keeps the judge’s time in bounds. */
+const FARTHEST = 30;
+
 export function governing({ list }: Tokens, place: Place): Governing {
   let verb: Governing['verb'] = 'none';
   let words = 0;
@@ -94,7 +97,8 @@ export function governing({ list }: Tokens, place: Place): Governing {
     !isGuessing(list[at]?.text ?? '')
   )
     at -= 1;
-  for (; at >= 0 && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) === 0; at -= 1) {
+  const from = Math.max(0, place.first - FARTHEST);
+  for (; at >= from && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) === 0; at -= 1) {
     const token = list[at];
     if (token === undefined || (token.cue & BUT) !== 0) break;
     touching &&= token.role === 'small' || PREPOSITIONS.has(token.text);

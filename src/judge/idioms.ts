@@ -1,9 +1,10 @@
 import { otherForm } from './cues.ts';
+import { isSmall, lookUp } from './lexicon.ts';
 import type { Idiom, Idioms } from './cues.ts';
-import type { CompiledKey } from './key.ts';
+import type { CompiledKey, KeyWord } from './key.ts';
 import type { Word } from './words.ts';
 
-/** The longest of the idioms that begin with a word; words of the answers and punctuation are never part of one. */
+/** The longest of the idioms that begin with a word; words of the answers and punctuation, nor two that follow each other in a close answer (Côte-d’Or), are never part of one. */
 export function idiomAt(
   words: readonly Word[],
   index: number,
@@ -14,7 +15,8 @@ export function idiomAt(
   const second = words[index + 1];
   const longer = second === undefined ? undefined : bySecond.get(otherForm(second.text));
   if (longer !== undefined) {
-    for (const idiom of longer) if (fits(idiom, words, index, key)) return idiom;
+    for (const idiom of longer)
+      if (fits(idiom, words, index, key) && !isOnPlace(idiom, words, index)) return idiom;
   }
   const single = bySecond.get('')?.[0];
   return single !== undefined && fits(single, words, index, key) ? single : undefined;
@@ -27,7 +29,24 @@ function fits(idiom: Idiom, words: readonly Word[], index: number, key: Compiled
     if (word === undefined || text === undefined) return false;
     if (word.text !== text && otherForm(word.text) !== text) return false;
     if (rank > 0 && word.before >= 8) return false;
-    if (key.byText.get(word.text)?.inAnswers === true) return false;
+    const own = key.byText.get(word.text);
+    if (own !== undefined && (own.inAnswers || isPair(own, words, index + rank, key))) return false;
   }
   return true;
+}
+
+function isPair({ id }: KeyWord, words: readonly Word[], at: number, key: CompiledKey): boolean {
+  let next = at + 1;
+  while (isSmall(words[next]?.text ?? '')) next += 1;
+  const other = key.byText.get(words[next]?.text ?? '');
+  return other !== undefined && key.pairs.has(id * 1000 + other.id);
+}
+
+/** "je danse pas sur le pont": no doubt (« pas sûr »), for an article follows and a verb stands before. */
+function isOnPlace({ text }: Idiom, words: readonly Word[], index: number): boolean {
+  return (
+    text === 'pas sur' &&
+    /^(?:le|la|l|les)$/.test(words[index + 2]?.text ?? '') &&
+    lookUp(words[index - 1]?.text ?? 'pas', 'fr').role === 'content'
+  );
 }

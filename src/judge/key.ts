@@ -77,7 +77,7 @@ export interface CompiledKey {
   readonly echoes: (word: string) => readonly Candidate[];
   /** The pieces of a word that may be made of several. */
   readonly pieces: (word: string) => readonly string[];
-  /** Two words that follow each other in an answer, as `first * 1000 + second`. */
+  /** Two words that follow each other in an answer or a close answer, as `first * 1000 + second`. */
   readonly pairs: ReadonlySet<number>;
 }
 
@@ -123,7 +123,9 @@ export function compileKey(key: JudgeKey): CompiledKey {
     pieces: remember((word) => cutOpen(word, byText)),
     dated: words.some((word) => word.inAnswers && isMonth(word.text)),
     pairs: new Set(
-      answers.flatMap(({ words: ids }) => ids.slice(1).map((id, rank) => (ids[rank] ?? 0) * 1000 + id)),
+      [...answers, ...byGroup.close].flatMap(({ words: ids }) =>
+        ids.slice(1).map((id, rank) => (ids[rank] ?? 0) * 1000 + id),
+      ),
     ),
   };
 }

@@ -16,18 +16,18 @@ monastere: monastery
 couvent: convent
 cloitre: cloister cloisters
 temple:
-synagogue:
-mosquee: mosque
+synagogue: synagogues
+mosquee: mosque mosquees
 oratoire:
-calvaire:
+calvaire: calvaires
 baptistere: baptistery
 palais: palace
 musee: museum mus musees
 museum:
 pont: bridge ponts
-passerelle: footbridge
-viaduc: viaduct
-aqueduc: aqueduct
+passerelle: footbridge passerelles
+viaduc: viaduct viaducs
+aqueduc: aqueduct aqueducs
 tour: tower towers
 tourelle: turret
 porte: gate gateway portes
@@ -54,13 +54,13 @@ parc: park
 roseraie:
 orangerie:
 fontaine: fountain
-statue:
+statue: statues
 monument: memorial
 buste: bust
 colonne: column
-obelisque: obelisk
+obelisque: obelisk obelisques
 stele:
-theatre: theater
+theatre: theater theatres
 opera:
 odeon:
 hotel:
@@ -69,32 +69,32 @@ immeuble: building
 batiment:
 edifice:
 logis:
-manoir: manor
+manoir: manor manoirs
 villa:
 ferme: farm
 moulin: mill windmill
-pigeonnier:
+pigeonnier: pigeonniers
 grange: barn
-phare: lighthouse
+phare: lighthouse phares
 gare: station
 aeroport: airport
 halles: halle
 marche: market
 beffroi: belfry
 clocher: steeple
-horloge: clock
+horloge: clock horloges
 campanile:
 arc: arch
 arenes: arene arena
 amphitheatre: amphitheater
 cirque:
 thermes: baths
-citadelle: citadel
+citadelle: citadel citadelles
 fort:
-forteresse: fortress
-donjon: keep
+forteresse: fortress forteresses
+donjon: keep donjons
 remparts: rempart ramparts walls
-bastion:
+bastion: bastions
 fortifications:
 mairie:
 prefecture:
@@ -111,15 +111,15 @@ archives:
 cimetiere: cemetery
 tombeau: tomb
 tombe: grave
-mausolee: mausoleum
+mausolee: mausoleum mausolees
 necropole:
-crypte:
+crypte: cryptes
 catacombes:
-grotte: cave
+grotte: cave grottes
 rocher: rock
-lavoir:
+lavoir: lavoirs
 puits: well
-kiosque: bandstand
+kiosque: bandstand kiosques
 galerie: gallery
 cafe:
 restaurant:
@@ -130,7 +130,7 @@ boutique: shop
 magasin:
 parking: carpark
 usine: factory
-manufacture:
+manufacture: manufactures
 faiencerie:
 filature:
 brasseries:
@@ -146,9 +146,9 @@ etang: pond
 port: harbour harbor
 plage: beach
 canal:
-ecluse: lock
+ecluse: lock ecluses
 barrage: dam
-cascade:
+cascade: cascades
 village:
 hameau:
 quartier: district
@@ -165,8 +165,8 @@ archeveche:
 presbytere:
 seminaire:
 commanderie:
-menhir:
-dolmen:
+menhir: menhirs
+dolmen: dolmens
 colline: hill
 butte:
 mont:
@@ -189,9 +189,9 @@ centre:
 carrousel: carousel
 cite:
 cloche:
-fresque:
+fresque: fresques
 saline: salines
-gouffre:
+gouffre: gouffres
 dune:
 hameau:
 chartreuse:

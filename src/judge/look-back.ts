@@ -14,7 +14,8 @@ import {
   SPEAKS,
   WOULD,
 } from './cues.ts';
-import { CLAUSE, COMMA, SLASH } from './fold.ts';
+import { CLAUSE, COMMA, ELLIPSIS, SLASH } from './fold.ts';
+import { ADJECTIVES } from './places.ts';
 import type { Place } from './compete.ts';
 import type { Stated } from './stance.ts';
 import type { Token, Tokens } from './tokens.ts';
@@ -38,7 +39,7 @@ export function lookBack({ list }: Tokens, from: number, place: Place, previous:
   const seen: Before = {
     negated: false,
     how: 0,
-    corrects: false,
+    corrects: previous !== undefined && isHesitant(list, from, place),
     located: false,
     speaks: false,
     guesses: false,
@@ -57,7 +58,7 @@ export function lookBack({ list }: Tokens, from: number, place: Place, previous:
     const { cue } = token;
     if (touching && ((cue & LOCATES) !== 0 || token.text === 'presque' || isCompared(list, at, from)))
       seen.located = true;
-    touching &&= token.role === 'praise' || token.role === 'content';
+    touching &&= token.role === 'praise' || token.role === 'content' || ADJECTIVES.has(token.text);
     if ((cue & BUT) !== 0) {
       // "je pensais à X, mais c’est Y"
       seen.corrects ||= !seen.negated && (seen.guesses || seen.how !== 0);
@@ -106,6 +107,16 @@ export function lookBack({ list }: Tokens, from: number, place: Place, previous:
   if (chained && previous.place.last + 1 >= from && seen.alternative && previous.stance === 'negated')
     seen.negated = true;
   return seen;
+}
+
+const HESITATIONS = new Set(['euh', 'heu', 'hum', 'hmm']);
+const NAMES = new Set(['answer', 'look-alike', 'other-place']);
+
+/** "Y… euh X": who stops and starts again corrects. */
+function isHesitant(list: readonly Token[], from: number, { kind, first }: Place): boolean {
+  if (!NAMES.has(kind) || ((list[from]?.before ?? 0) & ELLIPSIS) === 0) return false;
+  if (!HESITATIONS.has(list[from]?.text ?? '')) return false;
+  return list.slice(from + 1, first).every(({ role }) => role === 'small');
 }
 
 const THAN = new Set(['que', 'qu', 'than']);

@@ -1,6 +1,8 @@
-import { BUT, CLUELESS, IS, NEGATES, NO, PERHAPS, RATHER, REFUTES, UNSURE } from './cues.ts';
-import { BRACKET, CLAUSE, QUESTION } from './fold.ts';
+import { BUT, CLUELESS, IS, NEGATES, NO, PERHAPS, RATHER, REFUTES, SPEAKS, UNSURE } from './cues.ts';
+import { BRACKET, CLAUSE, HYPHEN, QUESTION } from './fold.ts';
+import { beginsComplement } from './lexicon.ts';
 import { CLITICS, isGuessing, isVerb } from './governing.ts';
+import { isFrenchWord, isRegularVerb, remember } from './ordinary-words.ts';
 import type { Place } from './compete.ts';
 import type { Before } from './look-back.ts';
 import type { Token, Tokens } from './tokens.ts';
@@ -30,6 +32,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
   };
   seen.states = isSubject(list, place, to) || isExplainedAway(list, place);
   let but = false;
+  let spoken = false;
   let denied = false;
   let unsure = false;
   for (let at = place.last + 1; at < to; at += 1) {
@@ -53,8 +56,10 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
     if (denied && (cue & NEGATES) !== 0) seen.withdrawn = true;
     if (but && (token.text === 'je' || token.text === 'j')) unsure = true;
     if ((cue & UNSURE) !== 0) unsure = true;
+    if ((cue & (SPEAKS | UNSURE)) === SPEAKS) spoken ||= !but;
     if ((cue & BUT) !== 0) but = true;
     if ((cue & CLUELESS) !== 0) seen.clueless = true;
+    if ((cue & REFUTES) !== 0 && tellsApart(list, at)) continue;
     if ((cue & REFUTES) !== 0 && !asks && ((cue & NEGATES) === 0 || !more || (follows & CLAUSE) !== 0))
       seen.withdrawn = true;
     if ((cue & NO) !== 0 && !asks) {
@@ -64,8 +69,10 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
     if ((cue & NEGATES) !== 0 && !more && !asks) {
       const last = at + 1 >= to;
       const alone = token.text !== 'pas' || at === place.last + 1 || ((list[at - 1]?.cue ?? 0) & IS) !== 0;
-      if ((last && alone) || but || (token.text !== 'pas' && (cue & IS) === 0 && at === place.last + 1))
-        seen.withdrawn = !unsure;
+      // "X, et pas l’autre"
+      const other = token.text === 'et pas' && !last && (follows & CLAUSE) === 0;
+      const denies = token.text !== 'pas' && !other && (cue & IS) === 0 && at === place.last + 1;
+      if ((last && alone) || but || denies) seen.withdrawn = !unsure;
     }
     if ((cue & RATHER) !== 0 && at === place.last + 1 && ((follows & CLAUSE) !== 0 || at + 1 === list.length))
       seen.corrects = !more;
@@ -73,7 +80,19 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
   }
   if (but && before.once && !unsure) seen.withdrawn = true;
   if (but && before.speaks && !unsure) seen.clueless = true;
+  // "X, j’y travaille, mais ce détail…"
+  if (but && spoken && !before.guesses) seen.states = true;
   return seen;
+}
+
+/** "X, pas celle de Clermont": what the key does not say of the answer tells it from a namesake. */
+export function tellsApart(list: readonly Token[], at: number): boolean {
+  if (!/^pas cel(?:ui|les?)$/.test(list[at]?.text ?? '')) return false;
+  if (!beginsComplement(list[at + 1]?.text ?? '')) return false;
+  let next = at + 1;
+  while (list[next]?.role === 'small') next += 1;
+  const match = list[next]?.match;
+  return match === undefined || match.collides || !(match.word.inAnswers || match.word.inClose);
 }
 
 const ANSWERED = new Set(
@@ -97,6 +116,7 @@ function isSubject(list: readonly Token[], place: Place, to: number): boolean {
   if (at === place.last + 1 && MEASURES.has(list[at]?.text ?? '')) return true;
   const quoting = list[at]?.text === 'me';
   if (quoting) at += 1;
+  if (isToldOf(list, at)) return true;
   const pronoun = PRONOUNS.has(list[at]?.text ?? '');
   if (pronoun) at += 1;
   while (pronoun && (list[at]?.role === 'small' || CLITICS.has(list[at]?.text ?? ''))) at += 1;
@@ -140,6 +160,37 @@ function isTold(list: readonly Token[], at: number): boolean {
 
 /** "X fait 110 m de long" */
 const MEASURES = new Set(['fait', 'mesure', 'compte', 'abrite', 'possede', 'date']);
+
+/**
+ * "Hugo l’a dessiné", "Rodin y a laissé…", "Rabelais l’adorait", "La Boétie habitait en face": what is named does
+ * something, often with the place that was named before it.
+ */
+function isToldOf(list: readonly Token[], at: number): boolean {
+  const [clitic, verb] = [list[at], list[at + 1]];
+  if (clitic === undefined || (clitic.before & HYPHEN) !== 0) return false;
+  if (isImperfect(clitic)) return true;
+  if (verb === undefined || (verb.before & CLAUSE) !== 0) return false;
+  if (clitic.text === 'y') return verb.role !== 'kind' && !verb.capital;
+  // "le duc de Guise s’en souvient"
+  if (clitic.text === 's' && verb.text === 'en') return true;
+  return (clitic.text === 'l' || clitic.text === 's') && (HAVE.has(verb.text) || isImperfect(verb));
+}
+
+const isInImperfect = remember(
+  (text) => /..(?:ait|aient)$/.test(text) && !NOUNS.has(text) && (isRegularVerb(text) || isFrenchWord(text)),
+);
+/** They end like a verb in the imperfect. */
+const NOUNS = new Set(
+  'fait lait trait portrait extrait souhait retrait parfait imparfait forfait bienfait attrait satisfait abstrait contrefait distrait'.split(
+    ' ',
+  ),
+);
+
+const HAVE = new Set(['a', 'ont', 'est', 'sont', 'avait', 'avaient', 'aurait', 'auraient']);
+
+function isImperfect({ text, match, capital, role }: Token): boolean {
+  return role !== 'kind' && match === undefined && !capital && isInImperfect(text);
+}
 
 const NEGATIONS = new Set(['n', 'ne']);
 const ADVERBS = new Set([

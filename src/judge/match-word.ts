@@ -3,6 +3,7 @@ import { isCommune, isCommuneWord } from './communes.ts';
 import { areNeighbours, slips, undouble } from './distance.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
+import { otherWay } from './numerals.ts';
 import { isFrenchWord } from './ordinary-words.ts';
 import { regions } from './regions.ts';
 import { skeletonOf, soundOf } from './sound.ts';
@@ -24,6 +25,8 @@ export interface WordMatch {
 export function matchWord(text: string, key: CompiledKey): WordMatch | undefined {
   const exact = key.byText.get(text);
   if (exact !== undefined) return { word: exact, slips: 0, collides: false, known: false };
+  const number = key.byText.get(otherWay(text) ?? '');
+  if (number !== undefined) return { word: number, slips: 0, collides: false, known: false };
   if (text.length < 3 || text.charCodeAt(1) < 58) return undefined;
   if (kindsOfPlace.has(text)) return pluralName(text, key);
   const unglued = withoutElision(text, key);

@@ -36,6 +36,27 @@ const ORDINALS: ReadonlyMap<string, number> = new Map([
   ...NUMBERS,
 ]);
 
+const SPELT = new Map(
+  Object.entries({
+    neuf: 9,
+    vingt: 20,
+    trente: 30,
+    quarante: 40,
+    cinquante: 50,
+    soixante: 60,
+    cent: 100,
+    mille: 1000,
+  }).flatMap(([word, value]) => [
+    [word, `n${value}`],
+    [`n${value}`, word],
+  ]),
+);
+
+/** The other way of writing a number that is not always one: "neuf" and `n9`. */
+export function otherWay(text: string): string | undefined {
+  return SPELT.get(text);
+}
+
 const ROMAN = /^(x{0,3})(ix|iv|v?i{0,3})(?:e|eme|er)?$/;
 const DIGITS = /^([0-9]{1,4})(?:e|er|ere|eme|nd|st|rd|th)?$/;
 const UNITS: Readonly<Record<string, number>> = {

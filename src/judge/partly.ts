@@ -1,7 +1,9 @@
 import { isCommune, isCommuneWord } from './communes.ts';
 import { isCommonWord } from './common-words.ts';
+import { SPACE } from './fold.ts';
 import { likeKinds, partsOfPlaces } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
+import { numbered } from './numerals.ts';
 import { best, lookAlike } from './reading.ts';
 import { regions } from './regions.ts';
 import { TITLES } from './veto.ts';
@@ -25,7 +27,9 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
     ({ match }) =>
       match !== undefined && !match.collides && match.word.inAnswers && match.word.sort !== 'kind',
   );
-  const strangers = tokens.filter((token) => isStranger(token, key, named) || proud.includes(token));
+  const strangers = tokens.filter(
+    (token, rank) => (isStranger(token, key, named) && !isSaidBeside(tokens, rank)) || proud.includes(token),
+  );
   const kinds = tokens.filter((token) => token.kind !== '').map((token) => token.kind);
   const near = best('close', reading);
   const isAlike = (kind: string): boolean =>
@@ -142,8 +146,36 @@ function isStranger({ match, role, text, kind }: Token, key: CompiledKey, named:
   return (!regions.has(text) || named) && !partsOfPlaces.has(text) && key.byText.get(text) === undefined;
 }
 
+/** "Nancy 54": the number of the department, or the post code, after a name; "Nicolas Fouquet": a given name before one. */
+function isSaidBeside(tokens: readonly Token[], rank: number): boolean {
+  const token = tokens[rank];
+  if (/^n(?:\d\d|\d{5})$/.test(token?.text ?? '')) {
+    const before = tokens[rank - 1];
+    return rank > 0 && rank === tokens.length - 1 && isNameHeld(before) && !numbered.has(before?.text ?? '');
+  }
+  const next = tokens[rank + 1];
+  const name = next?.match?.word;
+  return (
+    rank === 0 &&
+    tokens.length === 2 &&
+    knownNames.has(token?.text ?? '') &&
+    next?.before === SPACE &&
+    isNameHeld(next) &&
+    name?.inClose === true &&
+    !name.inNot &&
+    !isCommune(name.text)
+  );
+}
+
+function isNameHeld(token: Token | undefined): boolean {
+  return token?.match?.collides === false && ['name', 'common'].includes(token.match.word.sort);
+}
+
 /** An answer held but for its town, or for its kind of place, when the rest is distinctive enough. */
-function mostlyHeld({ key, held, weak }: Reading, namedKinds: readonly string[]): Candidate | undefined {
+function mostlyHeld(
+  { tokens, key, held, weak }: Reading,
+  namedKinds: readonly string[],
+): Candidate | undefined {
   return key.byGroup.answers.find((candidate) => {
     if (!namedKinds.every((kind) => candidate.kinds.includes(kind))) return false;
     const missing = candidate.words.filter((id) => !held.has(id));
@@ -151,7 +183,9 @@ function mostlyHeld({ key, held, weak }: Reading, namedKinds: readonly string[])
     const kinds = missing.filter((id) => key.words[id]?.sort === 'kind');
     const towns = missing.filter((id) => candidate.town.includes(id));
     const given = missing.filter((id) => isGivenName(candidate, id, key, held));
-    if (!missing.every((id) => kinds.includes(id) || towns.includes(id) || given.includes(id))) return false;
+    const said = missing.filter((id) => isAdjective(candidate, id, key, held));
+    if (!missing.every((id) => [kinds, towns, given, said].some((some) => some.includes(id)))) return false;
+    if (kinds.length > 0 && isThingOf(candidate, tokens[0])) return false;
     if (candidate.words.every((id) => !held.has(id) || weak.includes(id) || key.words[id]?.sort === 'kind'))
       return false;
     const church =
@@ -182,6 +216,25 @@ function isGivenName(
     kinds.length > 0 &&
     kinds.every((kind) => held.has(key.byText.get(kind)?.id ?? -1))
   );
+}
+
+/** "les amoureux de Peynet" are not his kiosk: an ordinary word of another entry comes first. */
+function isThingOf({ words }: Candidate, head: Token | undefined): boolean {
+  const word = head?.match?.word;
+  return word?.sort === 'common' && !words.includes(word.id);
+}
+
+/** "la statue de Louis XIV à Bellecour": nobody needs the adjective when the kind of place and two names are there. */
+function isAdjective(
+  { words, kinds }: Candidate,
+  id: number,
+  key: CompiledKey,
+  held: ReadonlyMap<number, number>,
+): boolean {
+  const before = key.words[words[words.indexOf(id) - 1] ?? -1];
+  if (key.words[id]?.sort !== 'common' || before?.sort !== 'kind' || kinds[0] !== before.text) return false;
+  const names = words.filter((one) => ['name', 'numeral'].includes(key.words[one]?.sort ?? ''));
+  return held.has(before.id) && names.length > 1 && names.every((one) => held.has(one));
 }
 
 /** "Saint-Étienne de Bourges" is its cathedral: saints name churches first. */

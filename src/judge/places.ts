@@ -165,6 +165,8 @@ function reachOn(tokens: Tokens, from: number): number {
       complement ||= beginsComplement(text);
       and ||= text === 'et' || text === 'and';
       at += 1;
+      // "Hugo l’a dessiné"
+      if (text === 'l' && list[at]?.text === 'a') return last;
       joined = at < list.length && isJoined(list[at]);
     }
     const token = list[at];
@@ -177,7 +179,7 @@ function reachOn(tokens: Tokens, from: number): number {
 }
 
 /** They stand before the noun: what follows is still the same name (la cloche de la Grosse Tour, la Sainte-Chapelle). */
-const ADJECTIVES = new Set(
+export const ADJECTIVES: ReadonlySet<string> = new Set(
   'grand grande gros grosse petit petite vieux vieille vieil haut haute beau bel belle nouveau nouvelle ancien ancienne saint old great little new'.split(
     ' ',
   ),

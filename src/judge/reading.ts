@@ -1,7 +1,7 @@
 import type { Candidate, CompiledKey, Group } from './key.ts';
 import { isCommonWord } from './common-words.ts';
 import { isCommuneWord } from './communes.ts';
-import { edits } from './distance.ts';
+import { edits, isShuffled } from './distance.ts';
 import { knownNames } from './known-names.ts';
 import { isFrenchWord } from './ordinary-words.ts';
 import { SAID_ALIKE, SHORT } from './match-word.ts';
@@ -86,6 +86,7 @@ function isMeant(
     const rest = candidate.words.filter((id) => id !== word.id);
     if (rest.length === 0 || !rest.every((id) => held.has(id))) return false;
     const named = rest.some((id) => words[id]?.sort === 'name');
+    if (isShuffled(text, word.text) && !isCommuneWord(text)) return true;
     // Dion is not Dijon: a short name lacks no letter.
     if (word.text.length <= SHORT && !isCommonWord(text))
       return slips < 1 || (slips === 1 && text.length >= word.text.length);
@@ -102,12 +103,16 @@ function mistaken(
   held: ReadonlyMap<number, number>,
   { byGroup, words }: CompiledKey,
 ): WordMatch | undefined {
-  if (text.length < 4 || isCommuneWord(text) || knownNames.has(text) || isFrenchWord(text)) return undefined;
+  if (text.length < 4 || isCommuneWord(text) || knownNames.has(text)) return undefined;
+  const ordinary = isFrenchWord(text);
   for (const candidate of byGroup.answers) {
     if (candidate.words.length < 2) continue;
     const [id, ...others] = candidate.words.filter((one) => !held.has(one));
     const word = words[id ?? -1];
     if (word === undefined || others.length > 0 || word.sort === 'numeral' || word.saint) continue;
+    if (isShuffled(text, word.text) && word.sort === 'name')
+      return { word, slips: 1, collides: false, known: false };
+    if (ordinary) continue;
     const named = candidate.words.some(
       (one) => held.has(one) && (words[one]?.sort === 'name' || words[one]?.saint === true),
     );

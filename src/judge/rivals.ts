@@ -3,7 +3,8 @@ import { areListed, isUnheardOf } from './choices.ts';
 import { isCommune } from './communes.ts';
 import { BUT } from './cues.ts';
 import { isDescription } from './descriptions.ts';
-import { CLAUSE, COLON, HYPHEN, QUESTION, SLASH, STOP } from './fold.ts';
+import { isUnknown } from './unknown.ts';
+import { BRACKET, CLAUSE, COLON, HYPHEN, QUESTION, SLASH, STOP } from './fold.ts';
 import type { Place } from './compete.ts';
 import type { Stated } from './stance.ts';
 import type { Tokens } from './tokens.ts';
@@ -16,6 +17,7 @@ export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[])
   if (answer === undefined || one.alternative || answer.alternative) return true;
   if (isNameless(tokens.list, place) || isOwnTown(tokens.list, place)) return false;
   if (isUnheardOf(tokens.list, place) && !areListed(tokens, place, answer.place)) return false;
+  if (isSaidAgain(tokens.list, place, answer.place)) return false;
   const earlier = place.last < answer.place.first;
   if (earlier) return !isOvertaken(tokens, one, answer);
   if (one.given === 'said') return true;
@@ -27,6 +29,8 @@ function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, an
   if (given === 'aside' || given === 'among' || once || isTag(list, place) || isThing(list, place))
     return true;
   if (answer.given === 'aside') return false;
+  // "on est sur le Champ de Mars et c’est le kiosque": where one stands, then what one sees.
+  if (answer.given === 'said' && isWhereabouts(list, place)) return true;
   let between = 0;
   let but = false;
   let so = false;
@@ -46,6 +50,35 @@ function isOvertaken({ list, after }: Tokens, { given, once, place }: Stated, an
     (but ||
       (given !== 'said' && (between & (CLAUSE ^ SLASH)) !== 0) ||
       ((between & STOP) !== 0 && place.kind !== 'look-alike'))
+  );
+}
+
+/** "la cathédrale de Kemper (Saint-Corentin)": what a misspelt name is, said again in brackets. */
+function isSaidAgain(list: Tokens['list'], place: Place, answer: Place): boolean {
+  const between = list[answer.first]?.before ?? 0;
+  return (
+    place.kind === 'other-place' &&
+    place.last + 1 === answer.first &&
+    (between & BRACKET) !== 0 &&
+    place.vetoes.length > 0 &&
+    place.vetoes.every((text) => isUnknown(text))
+  );
+}
+
+/** "sur la place", "dans le parc": a place that is no commune, and that a preposition joins. */
+function isWhereabouts(list: Tokens['list'], { first, last, kind }: Place): boolean {
+  const words = list.slice(first, last + 1).filter(({ role }) => role !== 'small');
+  let at = first - 1;
+  while (/^(?:le|la|l|les)$/.test(list[at]?.text ?? '')) at -= 1;
+  return (
+    kind !== 'look-alike' &&
+    /^(?:sur|dans)$/.test(list[at]?.text ?? '') &&
+    !isCommune(
+      words
+        .filter((word) => word.kind === '')
+        .map(({ text }) => text)
+        .join(' '),
+    )
   );
 }
 

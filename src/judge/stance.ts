@@ -1,8 +1,10 @@
 import { DENIES, IS, PERHAPS, WOULD } from './cues.ts';
-import { ELLIPSIS, QUESTION, STOP } from './fold.ts';
+import { CLAUSE } from './fold.ts';
 import { governing } from './governing.ts';
 import { lookBack } from './look-back.ts';
 import { lookOn } from './look-on.ts';
+import { isJoined } from './places.ts';
+import { isAsked, proposes } from './questions.ts';
 import type { Place } from './compete.ts';
 import type { Governing } from './governing.ts';
 import type { Before } from './look-back.ts';
@@ -34,8 +36,9 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
   const stated: Stated[] = [];
   for (const [rank, place] of places.entries()) {
     const from = (places[rank - 1]?.last ?? -1) + 1;
-    const next = places.slice(rank + 1).find(({ kind }) => kind !== 'type' && kind !== 'unknown');
-    const to = next?.first ?? tokens.list.length;
+    let next = rank + 1;
+    while (places[next]?.kind === 'type' || places[next]?.kind === 'unknown') next += 1;
+    const to = places[next]?.first ?? tokens.list.length;
     const before = lookBack(
       tokens,
       from,
@@ -46,8 +49,11 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     const lead = governing(tokens, place);
     stated.push({
       place,
-      ...settle(tokens, place, to, before, after, lead),
-      given: after.states && place.kind !== 'answer' ? 'aside' : givenBy(place, before, lead),
+      ...settle(tokens, places, rank, place, before, after, lead),
+      given:
+        (after.states && place.kind !== 'answer') || isToldAside(tokens, place)
+          ? 'aside'
+          : givenBy(place, before, lead),
       once: before.once,
     });
   }
@@ -56,8 +62,9 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
 
 function settle(
   tokens: Tokens,
+  places: readonly Place[],
+  rank: number,
   place: Place,
-  to: number,
   before: Before,
   after: After,
   lead: Governing,
@@ -71,8 +78,9 @@ function settle(
     doubtful,
   });
   if (before.negated) {
+    const asks = isAsked(tokens, places, rank);
+    if (proposes(tokens, place, asks)) return { stance: 'guess', corrects, alternative, doubtful: false };
     const denies = (before.how & DENIES) !== 0 || after.confirms;
-    const asks = isAsked(tokens, place, to);
     const wonders =
       (before.how & WOULD) !== 0 ||
       (asks && (before.how & IS) !== 0) ||
@@ -104,12 +112,25 @@ function givenBy(
   return words > 0 ? 'among' : 'bare';
 }
 
-/** Whether the sentence that names the place ends with a question mark. */
-function isAsked(tokens: Tokens, place: Place, to: number): boolean {
-  for (let at = place.last + 1; at <= to; at += 1) {
-    const between = at < tokens.list.length ? (tokens.list[at]?.before ?? 0) : tokens.after;
-    if ((between & QUESTION) !== 0) return true;
-    if ((between & (STOP | ELLIPSIS)) !== 0) return false;
-  }
+/** Words that are read before a place. */
+const FARTHEST = 8;
+
+const CHEERS = new Set(['vive', 'allez', 'bravo', 'merci', 'forza', 'vivat']);
+
+/**
+ * "Vive la Nation !", "Allez Lens !": cheered, and not proposed. "On y voit la tour Philippe le Bon": what is there, at
+ * the place that was named before.
+ */
+function isToldAside({ list }: Tokens, { first, kind }: Place): boolean {
+  if (kind !== 'other-place') return false;
+  let at = first;
+  while (at > 0 && isJoined(list[at]) && list[at - 1]?.role === 'small') at -= 1;
+  if (at > 0 && isJoined(list[at]) && CHEERS.has(list[at - 1]?.text ?? '')) return true;
+  for (
+    at = first - 1;
+    at >= 0 && at > first - FARTHEST && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) === 0;
+    at -= 1
+  )
+    if (list[at]?.text === 'y') return true;
   return false;
 }

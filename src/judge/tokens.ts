@@ -1,3 +1,4 @@
+import { withoutApologies } from './apologies.ts';
 import { isCommonWord } from './common-words.ts';
 import { expand } from './expand.ts';
 import { COMMA, HYPHEN, SPACE } from './fold.ts';
@@ -39,10 +40,12 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
   let compared = 0;
   let capitals = 0;
   let names = 0;
+  let sorry = false;
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index];
     if (word === undefined) break;
     if (word.capital && !word.hashtag) capitals += 1;
+    sorry ||= word.text === 'pardon';
     if (word.capital && index > 0 && word.before < COMMA * 2 && word.text.length > 2) names += 1;
     const meaning = compared < COMPARED ? meaningOf(word.text) : readMeaning(word.text, key, language, false);
     const idiom = idiomAt(words, index, key, meaning.idioms);
@@ -90,7 +93,7 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
   const capitalsTell =
     (capitals <= 3 && /[a-z]/.test(reply)) || capitals <= 1 || capitals < words.length * 0.6;
   return {
-    list: rehear(list, key),
+    list: sorry ? withoutApologies(rehear(list, key)) : rehear(list, key),
     after,
     language,
     capitalsTell,
