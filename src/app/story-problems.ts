@@ -37,7 +37,7 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'rate-limited': 'le réseau demande d’attendre',
     refused: 'le réseau a refusé',
     'credentials-rejected: missing-scope':
-      'il manque un droit au jeton du compte\u202f; refaites-le avec «\u00a0kesako accounts add\u00a0»',
+      'il manque un droit au jeton du compte\u202f; refaites-le avec «\u00a0kesako accounts add\u00a0» (--lent s’il est prêté)',
     'credentials-rejected': 'le jeton du compte est refusé',
     'out-of-credit': 'la limite de dépenses du compte est atteinte, ou son crédit épuisé',
     'not-found': 'le message auquel il répond n’existe plus',
@@ -71,7 +71,7 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'rate-limited': 'the network asks to wait',
     refused: 'the network refused it',
     'credentials-rejected: missing-scope':
-      'the account’s token lacks a right; make it anew with “kesako accounts add”',
+      'the account’s token lacks a right; make it anew with “kesako accounts add” (--lent if it is lent)',
     'credentials-rejected': 'the account’s token is refused',
     'out-of-credit': 'the account’s spending limit is reached, or its credit used up',
     'not-found': 'the post it answers is gone',

@@ -21,6 +21,7 @@ const PHRASES = {
     who: (identity: Identity) => `@${identity.address}, sur ${identity.server}`,
     stranger: ({ partner, address }: LentAddress) =>
       `ce n’est pas le compte de «\u00a0${partner.name}\u00a0», dont l’adresse est @${address}\u00a0: rien ne sera publié par lui`,
+    lent: 'prêté par un partenaire\u00a0: rien de ce qu’il reçoit n’est lu',
     bot: 'signalé comme robot',
     notBot:
       'n’est pas signalé comme robot\u00a0: cochez «\u00a0Ceci est un compte automatisé\u00a0» dans le profil',
@@ -44,6 +45,7 @@ const PHRASES = {
     who: (identity: Identity) => `@${identity.address}, on ${identity.server}`,
     stranger: ({ partner, address }: LentAddress) =>
       `is not the account of “${partner.name}”, whose address is @${address}: nothing will be posted through it`,
+    lent: 'lent by a partner: nothing that it receives is read',
     bot: 'flagged as a bot',
     notBot: 'is not flagged as a bot: tick “This is an automated account” in its profile',
     botUnknown:
@@ -65,13 +67,13 @@ const PHRASES = {
 
 /**
  * Asks an account's network who it is and what it can do for the game.
- * @param lent to whom a script says that it belongs
+ * @param lent to whom scripts say that it belongs; undefined for an account that no partner lends
  */
 export async function verifyAccount(
   account: AccountSettings,
   language: Language,
   signal: AbortSignal,
-  lent: readonly LentAddress[] = [],
+  lent?: readonly LentAddress[],
 ): Promise<AccountFinding> {
   const { name } = account;
   try {
@@ -82,9 +84,10 @@ export async function verifyAccount(
       const failure = capabilities.ok ? undefined : capabilities.failure;
       return { name, ok: false, lines: failure ? [sayWhy(sayFailure(failure), language)] : [] };
     }
-    const strange = lent
+    const strange = (lent ?? [])
       .filter(({ account: of, address }) => of === name && address !== identity.value.address)
       .map(PHRASES[language].stranger);
+    const describe = lent ? describeLent : describeOwn;
     const lines = describe(identity.value, capabilities.value, language);
     return { name, ok: strange.length === 0, lines: [...strange, ...lines] };
   } catch (error) {
@@ -93,7 +96,13 @@ export async function verifyAccount(
   }
 }
 
-function describe(identity: Identity, can: Capabilities, language: Language): readonly string[] {
+/** What matters of an account that only relays and gives hints, and whose profile is its partner's affair. */
+function describeLent(identity: Identity, can: Capabilities, language: Language): readonly string[] {
+  const phrases = PHRASES[language];
+  return [phrases.who(identity), phrases.limits(can), phrases.lent];
+}
+
+function describeOwn(identity: Identity, can: Capabilities, language: Language): readonly string[] {
   const phrases = PHRASES[language];
   return [
     phrases.who(identity),

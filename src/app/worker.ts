@@ -217,7 +217,7 @@ function warnOfUnready({ games, accounts, log }: House): void {
     for (const { id: partner, lent } of unreadyPartners(game, (account) => accounts.has(account))) {
       log.warn(
         { event: 'partner-not-ready', game: game.id, partner, accounts: lent },
-        'An account that a partner lends has no credentials here: what it was to do is left out, unless they come (kesako accounts add) and the worker is started again.',
+        'An account that a partner lends has no credentials here: what it was to do is left out, unless they come (kesako accounts add --lent) and the worker is started again.',
       );
     }
   }
