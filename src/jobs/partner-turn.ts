@@ -82,13 +82,16 @@ async function postsTurn(house: House, act: StoredStep): Promise<Turn> {
   return { kind: 'wait', at: house.clock.now().add(SOON), why: 'post-awaited' };
 }
 
-/** A person who acts by hand, or whose yes is needed, is waited for until the act counts as missed. */
+/**
+ * A person who acts by hand, or whose yes is needed, is waited for until the act counts as missed. Whoever did it without being
+ * waited for has done it, lent account or not.
+ */
 async function personsTurn(house: House, game: Game, partner: Partner, step: StoredStep): Promise<Turn> {
   const { kind } = partner.takesPart;
+  const act = await untakenAct(house.db, step);
+  if (act) return { kind: 'acted', act };
   if (kind === 'lent') return GO;
   if (kind === 'approved' && (await isApproved(house.db, step.id))) return GO;
-  const act = kind === 'by-hand' ? await untakenAct(house.db, step) : undefined;
-  if (act) return { kind: 'acted', act };
   return kind === 'by-hand'
     ? untilMissed(house, game, step, 'partner-awaited', 'missed')
     : untilMissed(house, game, step, 'approval-awaited', 'not-approved');

@@ -310,6 +310,16 @@ describe('a partner that approves each act', () => {
     expect(angers.timetable()).toEqual(['09:00 🔍', '13:30 💡']);
   });
 
+  test('and publishes instead of saying yes has given its hint: the game’s account does not repeat it', async () => {
+    const angers = await play(withOffice(APPROVING, { otherwise: true }));
+    await angers.until('13:02');
+    const own = angers.village.write(officeOf(angers), { text: 'Un logis de bois. #Angers' });
+    await angers.until('13:10');
+    await angers.until('14:00');
+    expect(await angers.step('hint-1-by-office')).toMatchObject({ state: 'sent', url: own.url });
+    expect(angers.timetable()).toEqual(['09:00 🔍']);
+  });
+
   test('says yes to the act whose request it answers, and to no other', async () => {
     const angers = await play(withOffice(APPROVING));
     await angers.until('11:01');

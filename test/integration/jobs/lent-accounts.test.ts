@@ -101,6 +101,18 @@ describe('a partner whose lent account has no credentials', () => {
 });
 
 describe('a partner that lends its account', () => {
+  test('and does itself what was to be done from it has done it: nothing comes twice from the account', async () => {
+    const angers = await play(withLentOffice({}, { otherwise: true }));
+    const office = { handle: officeOf(angers).split('@')[0] ?? '', name: 'Office de tourisme' };
+    await angers.until('10:40');
+    const own = angers.village.write(office, { text: 'Un logis de bois, dit-on. #Angers' });
+    await angers.until('10:50');
+    await angers.until('12:00');
+    expect(await angers.step('hint-1-by-office')).toMatchObject({ state: 'sent', url: own.url });
+    expect(angers.village.postsBy(officeOf(angers))).toHaveLength(1);
+    expect(angers.timetable()).toEqual(['09:00 🔍']);
+  });
+
   test('relays the opening once, some minutes after it', async () => {
     const angers = await play(withLentOffice());
     await angers.until('09:01');
