@@ -210,24 +210,6 @@ export async function askedOf(
   return asked?.of_step ?? undefined;
 }
 
-/** Whether another account has said, or is saying, exactly this. */
-export async function isSaidByAnother(
-  db: Kysely<Tables>,
-  { game, account }: Pick<Step, 'game' | 'account'>,
-  text: string,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('steps')
-    .select('id')
-    .where('game', '=', game)
-    .where('account', '!=', account)
-    .where('text', '=', text)
-    .where('state', 'in', ['sent', 'sending', 'uncertain'])
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** When the account last posted a step of any game. */
 export async function lastPostAt(db: Kysely<Tables>, account: string): Promise<Temporal.Instant | undefined> {
   const row = await db

@@ -194,6 +194,19 @@ describe('a partner that acts by hand', () => {
     expect(await angers.step('hint-1')).toMatchObject({ state: 'done', why: 'not-needed' });
   });
 
+  test('whose words were published far too early is not repeated in the same words, and it is told', async () => {
+    const angers = await play({ ...withOffice({}, { otherwise: true }), wording: { hint: '{hint}' } });
+    await angers.until('10:00');
+    angers.village.write(officeOf(angers), { text: 'Un logis de bois. #Angers' });
+    await angers.until('10:10');
+    await angers.until('14:00');
+    expect(angers.timetable()).toEqual(['09:00 🔍']);
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'failed', why: 'said-already' });
+    expect((await angers.office.report(angers.game.id, 'fr'))?.problems).toContainEqual(
+      expect.stringContaining('un autre compte a déjà publié ce texte'),
+    );
+  });
+
   test('whose post gives the answer away has not given its hint: the game’s account does, and the reader is told', async () => {
     const angers = await play(withOffice({}, { otherwise: true }));
     await angers.until('13:05');

@@ -180,6 +180,34 @@ describe('a partner that lends its account', () => {
     );
   });
 
+  test('is not repeated by the game’s account in the same words, its mention aside', async () => {
+    const { partners, rounds = [] } = withLentOffice();
+    const again: Hint = { number: 2, at: at('12:00'), text: 'Un logis de bois.' };
+    const angers = await play({
+      partners: partners ?? [],
+      wording: { hint: '{hint}' },
+      rounds: rounds.map((round) => ({ ...round, hints: [...round.hints, again] })),
+    });
+    await angers.until('12:05');
+    expect(await angers.states()).toEqual(
+      expect.arrayContaining(['partner-hint-1 sent', 'hint-2 failed (said-already)']),
+    );
+  });
+
+  test('says on one network what it said on another', async () => {
+    const takesPart = { kind: 'lent', accounts: { ville: 'office', 'ville-x': 'office-x' } } as const;
+    const addresses = { ville: 'office@village.example', 'ville-x': 'office-x@village.example' };
+    const angers = await play(
+      { ...withLentOffice({ takesPart, addresses }), accounts: ['ville', 'ville-x'] },
+      [{ network: 'mastodon' }, { network: 'x' }, { network: 'mastodon' }, { network: 'x' }],
+    );
+    await angers.until('11:10');
+    expect((await angers.states()).filter((state) => state.startsWith('partner-hint'))).toEqual([
+      'partner-hint-1 sent',
+      'partner-hint-1 sent',
+    ]);
+  });
+
   test('is read by nobody: what its account receives is left alone', async () => {
     const angers = await play(withLentOffice());
     await angers.until('10:00');
