@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { hasCredentials } from '#config/accounts.ts';
 import type { Settings } from '#config/settings.ts';
 import { lentAccounts } from '#game/partners.ts';
+import { catchUp } from '#jobs/catch-up.ts';
 import type { Account, House } from '#jobs/house.ts';
 import { collectOrder, reconcileOrder, wakeOrder } from '#jobs/orders.ts';
 import { finishGames, undoneAfterwards } from '#jobs/reconcile.ts';
@@ -96,6 +97,7 @@ export async function runWorker(
   if (!settings.databaseUrl) stack.use(await openDoor(doorOf(settings.dataDirectory), office));
   stack.use(await openLobby(settings, house));
 
+  await catchUp(house, signal);
   await work(house);
   log.info({ event: 'worker-started', games: games.map(({ game }) => game.id) }, 'The worker plays.');
   const over = new AbortController();
