@@ -1,6 +1,6 @@
 import type { Game, Round } from './game.ts';
 import { sayMoment } from './moments.ts';
-import { patience } from './partner-times.ts';
+import { missedAt } from './partner-times.ts';
 import { partnerSteps } from './partner-steps.ts';
 import type { Facts } from './step-text.ts';
 import type { Step } from './timeline.ts';
@@ -24,7 +24,7 @@ export function messageText(
       : '';
   const blanks = { partner: partner.name, title: game.title, link, hint };
   if (step.kind === 'reminder') {
-    const last = due.add(patience(game, round, due));
+    const last = missedAt(game, round, due);
     return say(game, approval ? 'remind-approval' : 'remind-partner', {
       ...blanks,
       time: sayMoment(game, last, step.due),

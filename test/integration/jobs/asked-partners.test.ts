@@ -194,6 +194,24 @@ describe('a partner that acts by hand', () => {
     expect(await angers.step('hint-1')).toMatchObject({ state: 'done', why: 'not-needed' });
   });
 
+  test.each([
+    ['at the last minute', false],
+    ['while no worker was at work', true],
+  ])('that gives its hint %s has given it', async (_, asleep) => {
+    const angers = await play(withOffice({}, { otherwise: true }));
+    await angers.until('13:28');
+    await angers.settle();
+    angers.clock.moveTo(at('13:29'));
+    const own = angers.village.write(officeOf(angers), { text: 'Un logis de bois. #Angers' });
+    if (asleep) {
+      angers.clock.moveTo(at('13:50'));
+      await angers.restart();
+    }
+    await angers.until('14:00');
+    expect(await angers.step('hint-1-by-office')).toMatchObject({ state: 'sent', url: own.url });
+    expect(angers.timetable()).toEqual(['09:00 🔍']);
+  });
+
   test('whose words were published far too early is not repeated in the same words, and it is told', async () => {
     const angers = await play({ ...withOffice({}, { otherwise: true }), wording: { hint: '{hint}' } });
     await angers.until('10:00');
