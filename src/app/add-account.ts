@@ -32,6 +32,8 @@ export interface Adding {
   readonly interview: Interview;
   /** What the account is to be called; asked for when absent. */
   readonly name: string | undefined;
+  /** It is a partner's, who lends it. */
+  readonly lent: boolean;
   readonly accountsFile: string;
   readonly language: Language;
 }
@@ -43,7 +45,7 @@ export interface Adding {
  * @throws Complaint when the credentials are not given, or do not work: nothing was written
  */
 export async function addAccount(
-  { interview, name: given, accountsFile, language }: Adding,
+  { interview, name: given, lent, accountsFile, language }: Adding,
   signal: AbortSignal,
 ): Promise<AccountFinding | undefined> {
   const objection = given === undefined ? undefined : NAME.objection?.(given);
@@ -57,12 +59,12 @@ export async function addAccount(
   const recipe = await chosen(interview, before['network']);
   // Renewed credentials leave the account's other settings, such as what it may spend.
   const kept = before['network'] === recipe.network ? before : {};
-  const obtained = await recipe.obtain(interview, kept, signal);
+  const obtained = await recipe.obtain(interview, { before: kept, lent }, signal);
   const variables = new Map(
     Object.entries(obtained.credentials).map(([ending, secret]) => [variableOf(name, ending), secret]),
   );
   const accounts = withAccount(text, name, { ...kept, network: recipe.network, ...obtained.settings });
-  const finding = await tried(name, accounts, obtained, accountsFile, language, signal);
+  const finding = await tried(name, accounts, obtained, lent, accountsFile, language, signal);
   const secrets = withVariables((await textOf(ENV_FILE)) ?? '', variables);
   await writeWhole([
     { path: ENV_FILE, text: secrets, mode: 0o600 },
@@ -90,6 +92,7 @@ async function tried(
   name: string,
   accounts: string,
   { credentials }: Obtained,
+  lent: boolean,
   accountsFile: string,
   language: Language,
   signal: AbortSignal,
@@ -99,7 +102,7 @@ async function tried(
   );
   const account = accountsIn(accountsFile, accounts, environment).get(name);
   if (!account) throw new Error(`${name} is not in the accounts that were to be written.`);
-  const finding = await verifyAccount(account, language, signal);
+  const finding = await verifyAccount(account, language, signal, lent ? [] : undefined);
   if (finding.ok) return finding;
   const why = finding.lines.join(' ');
   throw new Complaint(

@@ -48,13 +48,16 @@ async function carryOut(
   const person = { handle: partner.id, name: partner.name };
   const step = await stepById(house.db, id);
   const post = step && (await postBehind(house.db, step));
-  if (post?.kind !== 'there' || post.id === undefined) return;
+  if (post?.kind !== 'there') return;
   if (partner.takesPart.kind === 'approved') return sayYes(house, village, partner, id);
-  if (kind === 'relay') return village.boost(post.id, village.welcome(person).address);
+  const { address } = village.welcome(person);
+  const shown = village.seenBy(address).find(({ url }) => url === post.url);
+  if (!shown) return;
+  if (kind === 'relay') return village.boost(shown.id, address);
   const round = roundOf(game, number);
   const words = hintWords(game, round, ordinal, part?.beside);
   const text = habit === 'spoiling' ? `${words} (${round.answers[0]})` : words;
-  village.reply(person, post.id, `${text}\n\n${game.hashtags.always.join(' ')}`);
+  village.reply(person, shown.id, `${text}\n\n${game.hashtags.always.join(' ')}`);
 }
 
 /** The person answers the request as they would in their application. */

@@ -49,6 +49,7 @@ export async function furnish(parts: HouseParts): Promise<House> {
     await recordConsents(db, game.id, game.partners, clock.now());
   }
   return {
+    since: clock.now(),
     clock,
     log,
     db,

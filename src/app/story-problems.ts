@@ -44,7 +44,7 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'rate-limited': 'le réseau demande d’attendre',
     refused: 'le réseau a refusé',
     'credentials-rejected: missing-scope':
-      'il manque un droit au jeton du compte\u202f; refaites-le avec «\u00a0kesako accounts add\u00a0»',
+      'il manque un droit au jeton du compte\u202f; refaites-le avec «\u00a0kesako accounts add\u00a0» (--lent s’il est prêté)',
     'credentials-rejected': 'le jeton du compte est refusé',
     'out-of-credit': 'la limite de dépenses du compte est atteinte, ou son crédit épuisé',
     'not-found': 'le message auquel il répond n’existe plus',
@@ -64,6 +64,7 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'nothing-to-relay': 'le message à relayer n’a pas été publié',
     'partner-awaited': 'le partenaire ne l’a pas encore fait',
     'approval-awaited': 'le partenaire n’a pas encore dit oui',
+    'look-awaited': 'on regarde une dernière fois si le partenaire l’a fait',
     'post-awaited': 'le message dont il s’agit n’est pas encore là',
     'outside-hours': 'hors des heures d’ouverture du partenaire',
     'not-its-account': 'le compte prêté n’est pas à l’adresse du partenaire',
@@ -78,7 +79,7 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'rate-limited': 'the network asks to wait',
     refused: 'the network refused it',
     'credentials-rejected: missing-scope':
-      'the account’s token lacks a right; make it anew with “kesako accounts add”',
+      'the account’s token lacks a right; make it anew with “kesako accounts add” (--lent if it is lent)',
     'credentials-rejected': 'the account’s token is refused',
     'out-of-credit': 'the account’s spending limit is reached, or its credit used up',
     'not-found': 'the post it answers is gone',
@@ -98,6 +99,7 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'nothing-to-relay': 'the post to be relayed was not posted',
     'partner-awaited': 'the partner has not done it yet',
     'approval-awaited': 'the partner has not said yes yet',
+    'look-awaited': 'it is looked a last time whether the partner has done it',
     'post-awaited': 'the post that it is about is not there yet',
     'outside-hours': 'outside the partner’s hours',
     'not-its-account': 'the lent account is not at the partner’s address',

@@ -21,6 +21,7 @@ const PHRASES = {
     who: (address: string, server: string) => `@${address}, sur ${server}`,
     stranger: ({ partner, address }: LentAddress) =>
       `ce n’est pas le compte de «\u00a0${partner.name}\u00a0», dont l’adresse est @${address}\u00a0: rien ne sera publié par lui`,
+    lent: 'prêté par un partenaire\u00a0: rien de ce qu’il reçoit n’est lu',
     bot: 'signalé comme robot',
     notBot: (flagging: string) => `n’est pas signalé comme robot\u00a0: ${flagging}`,
     botUnknown: (flagging: string) =>
@@ -48,6 +49,7 @@ const PHRASES = {
     who: (address: string, server: string) => `@${address}, on ${server}`,
     stranger: ({ partner, address }: LentAddress) =>
       `is not the account of “${partner.name}”, whose address is @${address}: nothing will be posted through it`,
+    lent: 'lent by a partner: nothing that it receives is read',
     bot: 'flagged as a bot',
     notBot: (flagging: string) => `is not flagged as a bot: ${flagging}`,
     botUnknown: (flagging: string) =>
@@ -74,13 +76,13 @@ const PHRASES = {
 
 /**
  * Asks an account's network who it is and what it can do for the game.
- * @param lent to whom a script says that it belongs
+ * @param lent to whom scripts say that it belongs; undefined for an account that no partner lends
  */
 export async function verifyAccount(
   account: AccountSettings,
   language: Language,
   signal: AbortSignal,
-  lent: readonly LentAddress[] = [],
+  lent?: readonly LentAddress[],
 ): Promise<AccountFinding> {
   const { name } = account;
   try {
@@ -91,10 +93,11 @@ export async function verifyAccount(
       const failure = capabilities.ok ? undefined : capabilities.failure;
       return { name, ok: false, lines: failure ? [sayWhy(sayFailure(failure), language)] : [] };
     }
-    const strange = lent
+    const strange = (lent ?? [])
       .filter(({ account: of, address }) => of === name && address !== identity.value.address)
       .map(PHRASES[language].stranger);
-    const lines = describeAccount(account.network, identity.value, capabilities.value, language);
+    const describe = lent ? describeLent : describeAccount;
+    const lines = describe(account.network, identity.value, capabilities.value, language);
     return { name, ok: strange.length === 0, lines: [...strange, ...lines] };
   } catch (error) {
     if (!(error instanceof Complaint)) throw error;
@@ -102,7 +105,18 @@ export async function verifyAccount(
   }
 }
 
-/** Who an account is and what its network lets it do, a line for each thing. */
+/** What matters of an account that only relays and gives hints, and whose profile is its partner's affair. */
+function describeLent(
+  network: AccountSettings['network'],
+  { address, server }: Identity,
+  can: Capabilities,
+  language: Language,
+): readonly string[] {
+  const phrases = PHRASES[language];
+  return [phrases.who(nameOn(network, address), server), phrases.limits(can), phrases.lent];
+}
+
+/** Who an account of the game is and what its network lets it do, a line for each thing. */
 export function describeAccount(
   network: AccountSettings['network'],
   { address, server, bot }: Identity,
@@ -111,10 +125,8 @@ export function describeAccount(
 ): readonly string[] {
   const phrases = PHRASES[language];
   const flagging = phrases.flagging[network];
-  // On X nobody writes where the account is.
-  const name = network === 'x' ? address.replace(/@x\.com$/u, '') : address;
   return [
-    phrases.who(name, server),
+    phrases.who(nameOn(network, address), server),
     bot === undefined ? phrases.botUnknown(flagging) : bot ? phrases.bot : phrases.notBot(flagging),
     phrases.limits(can),
     can.approveReplies
@@ -129,3 +141,7 @@ export function describeAccount(
     can.stream ? phrases.stream : phrases.noStream,
   ];
 }
+
+/** On X nobody writes where the account is. */
+const nameOn = (network: AccountSettings['network'], address: string): string =>
+  network === 'x' ? address.replace(/@x\.com$/u, '') : address;

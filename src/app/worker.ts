@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { hasCredentials } from '#config/accounts.ts';
 import type { Settings } from '#config/settings.ts';
 import { lentAccounts } from '#game/partners.ts';
+import { catchUp } from '#jobs/catch-up.ts';
 import type { Account, House } from '#jobs/house.ts';
 import { collectOrder, reconcileOrder, wakeOrder } from '#jobs/orders.ts';
 import { finishGames, undoneAfterwards } from '#jobs/reconcile.ts';
@@ -96,6 +97,7 @@ export async function runWorker(
   if (!settings.databaseUrl) stack.use(await openDoor(doorOf(settings.dataDirectory), office));
   stack.use(await openLobby(settings, house));
 
+  await catchUp(house, signal);
   await work(house);
   log.info({ event: 'worker-started', games: games.map(({ game }) => game.id) }, 'The worker plays.');
   const over = new AbortController();
@@ -217,7 +219,7 @@ function warnOfUnready({ games, accounts, log }: House): void {
     for (const { id: partner, lent } of unreadyPartners(game, (account) => accounts.has(account))) {
       log.warn(
         { event: 'partner-not-ready', game: game.id, partner, accounts: lent },
-        'An account that a partner lends has no credentials here: what it was to do is left out, unless they come (kesako accounts add) and the worker is started again.',
+        'An account that a partner lends has no credentials here: what it was to do is left out, unless they come (kesako accounts add --lent) and the worker is started again.',
       );
     }
   }

@@ -7,7 +7,8 @@ const PHRASES = {
   fr: {
     about: 'aide à obtenir les accès d’un compte, les essaie, et les range dans .env',
     name: 'comment vos jeux l’appelleront',
-    example: 'Exemple\u00a0:\n  kesako accounts add ville',
+    lent: 'le compte est celui d’un partenaire, qui le prête\u00a0: seuls les droits nécessaires sont demandés',
+    example: 'Exemples\u00a0:\n  kesako accounts add ville\n  kesako accounts add office-tourisme --lent',
     added: (name: string, file: string) =>
       `Le compte «\u00a0${name}\u00a0» est prêt. Ses accès sont dans .env, que vous seul pouvez lire, et son adresse dans ${file}.`,
     kept: 'Rien n’a été changé.',
@@ -15,32 +16,41 @@ const PHRASES = {
   en: {
     about: 'helps to obtain the credentials of an account, tries them, and puts them into .env',
     name: 'what your games will call it',
-    example: 'Example:\n  kesako accounts add ville',
+    lent: 'the account is a partner’s, who lends it: only the rights that this needs are asked for',
+    example: 'Examples:\n  kesako accounts add ville\n  kesako accounts add tourist-office --lent',
     added: (name: string, file: string) =>
       `The account “${name}” is ready. Its credentials are in .env, which only you can read, and its address in ${file}.`,
     kept: 'Nothing was changed.',
   },
 } as const;
 
-/** `kesako accounts add [NAME]` */
+/** `kesako accounts add [NAME] [--lent]` */
 export function addAccountCommand(accounts: Command, call: Call): void {
   const phrases = PHRASES[call.terminal.language];
   accounts
     .command('add')
     .description(phrases.about)
     .argument('[name]', phrases.name)
+    .option('--lent', phrases.lent, false)
     .addHelpText('after', `\n${phrases.example}`)
-    .action(async (name: string | undefined) => add(name, call));
+    .action(async (name: string | undefined, { lent }: { readonly lent: boolean }) => add(name, lent, call));
 }
 
-async function add(name: string | undefined, { terminal, signal, settings }: Call): Promise<void> {
+async function add(
+  name: string | undefined,
+  lent: boolean,
+  { terminal, signal, settings }: Call,
+): Promise<void> {
   if (!terminal.live || !process.stdin.isTTY) throw noTerminal();
   const phrases = PHRASES[terminal.language];
   const { accountsFile } = await settings();
   const { addAccount } = await import('#app/add-account.ts');
   const { interviewAt } = await import('./interview.ts');
   const interview = interviewAt(terminal, signal);
-  const finding = await addAccount({ interview, name, accountsFile, language: terminal.language }, signal);
+  const finding = await addAccount(
+    { interview, name, lent, accountsFile, language: terminal.language },
+    signal,
+  );
   if (!finding) return terminal.out(`${phrases.kept}\n`);
   for (const line of finding.lines) terminal.out(`    ${harmless(line)}\n`);
   terminal.out(`${phrases.added(finding.name, harmless(accountsFile))}\n`);

@@ -45,14 +45,16 @@ async function verify({ terminal, signal, settings }: Call, path: string | undef
   const { verifyAccount } = await import('#app/verify-account.ts');
   const known = await settings();
   const { accounts } = known;
-  const lent = path === undefined ? [] : await lentIn(path, known);
+  const lent = path === undefined ? new Map<string, LentAddress[]>() : await lentIn(path, known);
   if (accounts.size === 0) {
     terminal.err(PHRASES[terminal.language].none);
     return false;
   }
   const paint = createColors(terminal.colour);
   const findings = await Promise.all(
-    [...accounts.values()].map((account) => verifyAccount(account, terminal.language, signal, lent)),
+    [...accounts.values()].map((account) =>
+      verifyAccount(account, terminal.language, signal, lent.get(account.name)),
+    ),
   );
   for (const { name, ok, lines } of findings) {
     terminal.out(`${ok ? paint.green('✓') : paint.red('✗')} ${paint.bold(name)}\n`);
@@ -61,9 +63,10 @@ async function verify({ terminal, signal, settings }: Call, path: string | undef
   return findings.every(({ ok }) => ok);
 }
 
-async function lentIn(path: string, settings: Settings): Promise<readonly LentAddress[]> {
+/** To whom each account belongs that partners lend, by its name. */
+async function lentIn(path: string, settings: Settings): Promise<ReadonlyMap<string, LentAddress[]>> {
   const { readPlayableGame } = await import('#app/read-games.ts');
   const { usualMeasure } = await import('#app/measures.ts');
   const { game } = await readPlayableGame(path, (account) => usualMeasure(settings, account));
-  return lentAddresses(game.partners);
+  return Map.groupBy(lentAddresses(game.partners), ({ account }) => account);
 }

@@ -1,15 +1,22 @@
 import type { Game, Round } from './game.ts';
 import { sayMoment } from './moments.ts';
-import { patience } from './partner-times.ts';
+import { missedAt } from './partner-times.ts';
 import { partnerSteps } from './partner-steps.ts';
+import type { Facts } from './step-text.ts';
 import type { Step } from './timeline.ts';
 import { hintWords, say } from './wording.ts';
 
 /** What a partner's person is asked, or reminded of. @throws RangeError when the game has no such partner or act */
-export function messageText(game: Game, round: Round, step: Step, link: string): string {
+export function messageText(
+  game: Game,
+  round: Round,
+  step: Step,
+  { link = '', due: known }: Pick<Facts, 'link' | 'due'>,
+): string {
   const partner = game.partners.find(({ id }) => id === step.partner?.id);
   const act = partnerSteps(game).find(({ id }) => id === step.partner?.of);
   if (!partner || !act) throw new RangeError(`${step.id} is about nobody, or nothing, of the game.`);
+  const due = known ?? act.due;
   const approval = partner.takesPart.kind === 'approved';
   const hint =
     act.kind === 'partner-hint'
@@ -17,7 +24,7 @@ export function messageText(game: Game, round: Round, step: Step, link: string):
       : '';
   const blanks = { partner: partner.name, title: game.title, link, hint };
   if (step.kind === 'reminder') {
-    const last = act.due.add(patience(game, round, act.due));
+    const last = missedAt(game, round, due);
     return say(game, approval ? 'remind-approval' : 'remind-partner', {
       ...blanks,
       time: sayMoment(game, last, step.due),
@@ -26,7 +33,7 @@ export function messageText(game: Game, round: Round, step: Step, link: string):
   const what = act.kind === 'relay' ? 'relay' : 'hint';
   return say(game, approval ? `ask-${what}-approval` : `ask-${what}`, {
     ...blanks,
-    time: sayMoment(game, act.due, step.due),
+    time: sayMoment(game, due, step.due),
   });
 }
 

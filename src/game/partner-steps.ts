@@ -1,5 +1,5 @@
 import type { Game, Hint, Round } from './game.ts';
-import { askedAt, patience, type Relaying, staggered } from './partner-times.ts';
+import { askedAt, missedAt, patience, type Relaying, staggered } from './partner-times.ts';
 import type { Agreement, Partner, RelayedPost } from './partners.ts';
 import type { Step } from './timeline.ts';
 
@@ -183,7 +183,7 @@ function standIns(game: Game, { round, partner, beside, step }: Act): readonly S
       kind: 'hint',
       ordinal: hint.number,
       account: beside,
-      due: step.due.add(patience(game, round, step.due)),
+      due: missedAt(game, round, step.due),
       partner: { id: partner.id, beside, of: step.id },
     },
   ];

@@ -88,6 +88,10 @@ export function patience(game: Pick<Game, 'late'>, round: Round, due: Temporal.I
   return Temporal.Duration.from({ seconds: Math.floor(Math.min(grace, half)) });
 }
 
+/** From when on an act of a partner counts as missed. */
+export const missedAt = (game: Pick<Game, 'late'>, round: Round, due: Temporal.Instant): Temporal.Instant =>
+  due.add(patience(game, round, due));
+
 /** When a person is asked for an act: some time before, but not before the post that it is about is out. */
 export function askedAt(post: Temporal.Instant, due: Temporal.Instant): Temporal.Instant {
   const early = due.subtract(NOTICE);

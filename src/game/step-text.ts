@@ -17,6 +17,8 @@ export interface Facts {
   readonly standings: readonly Standing[];
   /** Address of the post that a partner is asked to relay, or to answer with a hint. */
   readonly link?: string | undefined;
+  /** When what a partner is asked for is due; undefined: when the script says. */
+  readonly due?: Temporal.Instant | undefined;
   /** How the account invites players to be discreet; undefined: it does not. */
   readonly invites?: Invitation | undefined;
 }
@@ -43,7 +45,7 @@ export function stepText(
       return hintWords(game, round, step.ordinal, step.partner?.beside);
     case 'request':
     case 'reminder':
-      return messageText(game, round, step, facts.link ?? '');
+      return messageText(game, round, step, facts);
     case 'last-call':
       return lastCallText(game, round, facts.found);
     case 'closing':

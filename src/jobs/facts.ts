@@ -113,7 +113,7 @@ export async function factsFor(house: House, game: Game, step: Step): Promise<Fa
     case 'reminder': {
       const act = await stepById(house.db, step.partner?.of ?? '');
       const post = act && (await postBehind(house.db, act));
-      return { ...NO_FACTS, link: post?.kind === 'there' ? post.url : undefined };
+      return { ...NO_FACTS, link: post?.kind === 'there' ? post.url : undefined, due: act?.due };
     }
   }
 }

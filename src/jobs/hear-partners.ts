@@ -63,9 +63,9 @@ async function obey(
     ? await askedOf(house.db, account.name, speaksFor, reply.inReplyTo)
     : undefined;
   if (step === undefined) {
-    house.log.info(
+    house.log.warn(
       { event: 'partner-wrote', speaksFor, url: reply.url },
-      'A partner has written to the account.',
+      'A partner has written something that is neither STOP nor a yes to anything: a person should read it.',
     );
     return;
   }

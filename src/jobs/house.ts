@@ -60,6 +60,8 @@ export interface Mail {
 
 /** Everything a job works with. */
 export interface House {
+  /** Since when this worker has been at work. */
+  readonly since: Temporal.Instant;
   readonly clock: Clock;
   readonly log: Log;
   readonly db: Kysely<Tables>;

@@ -18,11 +18,10 @@ export async function hurry(house: House, id: string): Promise<void> {
  * else waits for it is looked at again.
  */
 export async function hurryFor(house: House, game: string, partner: string): Promise<void> {
-  const partners = house.games.get(game)?.game.partners ?? [];
-  const byHand = partners.some(({ id, takesPart }) => id === partner && takesPart.kind === 'by-hand');
   for (const step of await owedSteps(house.db, [game])) {
     if ((step.kind !== 'relay' && step.kind !== 'partner-hint') || step.partner?.id !== partner) continue;
-    const act = byHand ? await untakenAct(house.db, step) : undefined;
+    // What is on its way from a lent account is perhaps what was seen: its outbox knows it by the account's own id.
+    const act = step.state === 'planned' ? await untakenAct(house.db, step) : undefined;
     if (act) await recordActed(house, step, act);
     else await hurry(house, step.id);
   }

@@ -1,13 +1,15 @@
 import type { Game } from '#game/game.ts';
-import { nextWithin, patience } from '#game/partner-times.ts';
+import { missedAt, nextWithin } from '#game/partner-times.ts';
 import type { Partner } from '#game/partners.ts';
 import { roundOf } from '#game/step-text.ts';
 import { isApproved } from '#store/approvals.ts';
 import { isRevoked } from '#store/consents.ts';
 import { type SeenAct, untakenAct } from '#store/partner-acts.ts';
+import { looksOf } from '#store/looks.ts';
 import { recordState } from '#store/sending.ts';
 import { stepById, type StoredStep } from '#store/steps.ts';
 import type { House } from './house.ts';
+import { lookOrder } from './orders.ts';
 import { postBehind } from './relayed-post.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { isOwed } from './step-state.ts';
@@ -22,6 +24,8 @@ export type Turn =
 const GO: Turn = { kind: 'go' };
 /** How often it is looked whether a person has answered or acted. */
 const LOOK_EVERY = Temporal.Duration.from({ minutes: 1 });
+/** How long a look at a round is given. */
+const LOOK_LASTS = Temporal.Duration.from({ seconds: 5 });
 /** How soon it is looked again whether a post is there. */
 const SOON = Temporal.Duration.from({ seconds: 30 });
 
@@ -82,16 +86,39 @@ async function postsTurn(house: House, act: StoredStep): Promise<Turn> {
   return { kind: 'wait', at: house.clock.now().add(SOON), why: 'post-awaited' };
 }
 
-/** A person who acts by hand, or whose yes is needed, is waited for until the act counts as missed. */
+/**
+ * A person who acts by hand, or whose yes is needed, is waited for until the act counts as missed. Whoever did it without being
+ * waited for has done it, lent account or not.
+ */
 async function personsTurn(house: House, game: Game, partner: Partner, step: StoredStep): Promise<Turn> {
   const { kind } = partner.takesPart;
+  const act = await untakenAct(house.db, step);
+  if (act) return { kind: 'acted', act };
   if (kind === 'lent') return GO;
   if (kind === 'approved' && (await isApproved(house.db, step.id))) return GO;
-  const act = kind === 'by-hand' ? await untakenAct(house.db, step) : undefined;
-  if (act) return { kind: 'acted', act };
-  return kind === 'by-hand'
-    ? untilMissed(house, game, step, 'partner-awaited', 'missed')
-    : untilMissed(house, game, step, 'approval-awaited', 'not-approved');
+  const turn =
+    kind === 'by-hand'
+      ? untilMissed(house, game, step, 'partner-awaited', 'missed')
+      : untilMissed(house, game, step, 'approval-awaited', 'not-approved');
+  return turn.kind === 'end' ? afterLastLook(house, game, step, turn) : turn;
+}
+
+/**
+ * Nothing counts as missed before it has been looked for: what was done at the last minute, or while no worker was at work, is
+ * seen by a look after the deadline, which is waited for as long as looks are apart.
+ */
+async function afterLastLook(house: House, game: Game, step: StoredStep, missed: Turn): Promise<Turn> {
+  const account = step.partner?.beside ?? step.account;
+  const looks = (await looksOf(house.db, [game.id])).find(
+    (look) => look.round === step.round && look.account === account,
+  );
+  const now = house.clock.now();
+  const deadline = missedAt(game, roundOf(game, step.round), step.due);
+  const from = Temporal.Instant.compare(deadline, house.since) > 0 ? deadline : house.since;
+  const isLooked = !looks || (looks.lastLook && Temporal.Instant.compare(looks.lastLook, deadline) >= 0);
+  if (isLooked || Temporal.Instant.compare(now, from.add(house.lookPace.longest)) >= 0) return missed;
+  await house.queues.add(lookOrder({ game: game.id, round: step.round, account, at: deadline }));
+  return { kind: 'wait', at: now.add(LOOK_LASTS), why: 'look-awaited' };
 }
 
 /** Nobody speaks through a lent account that is not the partner's, nor outside the partner's hours. */
@@ -127,7 +154,7 @@ export function untilMissed(
   next = house.clock.now().add(LOOK_EVERY),
 ): Turn & { readonly kind: 'wait' | 'end' } {
   const now = house.clock.now();
-  const deadline = step.due.add(patience(game, roundOf(game, step.round), step.due));
+  const deadline = missedAt(game, roundOf(game, step.round), step.due);
   if (Temporal.Instant.compare(now, deadline) >= 0) return end('skipped', missed);
   return { kind: 'wait', at: Temporal.Instant.compare(next, deadline) < 0 ? next : deadline, why: awaited };
 }

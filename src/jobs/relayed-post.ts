@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { postsGiving } from '#store/partner-acts.ts';
+import { hintId, postsGiving } from '#store/partner-acts.ts';
 import { whyNotSpread } from '#store/partner-posts.ts';
 import { stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
@@ -9,6 +9,7 @@ import { isOwed } from './step-state.ts';
 export type Awaited =
   | {
       readonly kind: 'there';
+      /** As its author's account knows it; undefined for what a partner published itself. */
       readonly id: string | undefined;
       readonly url: string;
       readonly at: Temporal.Instant;
@@ -34,7 +35,11 @@ export async function postBehind(db: Kysely<Tables>, act: StoredStep): Promise<A
       post.kind === 'partner-hint' ? await whyNotSpread(db, await postsGiving(db, post)) : undefined;
     return why
       ? { kind: 'unfit', why }
-      : { kind: 'there', id: post.networkId, url: post.url, at: post.postedAt };
+      : { kind: 'there', id: ownId(post), url: post.url, at: post.postedAt };
   }
   return { kind: posts.some(isOwed) ? 'expected' : 'never' };
 }
+
+/** A hint that was seen bears the id by which the account of the game knows it. */
+const ownId = ({ networkId, partner }: StoredStep): string | undefined =>
+  partner && networkId?.startsWith(hintId(partner.beside, '')) ? undefined : networkId;

@@ -2,9 +2,10 @@ import type { Game, Hint } from '#game/game.ts';
 import { isWithin } from '#game/partner-times.ts';
 import { unlockedHints } from '#game/reach.ts';
 import { roundOf } from '#game/step-text.ts';
+import { broughtForward } from '#game/unlocking.ts';
 import { actsOf } from '#store/partner-acts.ts';
 import { reachOfRound } from '#store/reach.ts';
-import { unlockHint } from '#store/steps.ts';
+import { bringForward, stepsOf } from '#store/steps.ts';
 import type { House } from './house.ts';
 
 /**
@@ -18,8 +19,9 @@ export async function unlockHints({ db, clock, log }: House, game: Game, number:
   const now = clock.now();
   for (const hint of unlockedHints(round, posts, await actsOf(db, game.id))) {
     if (Temporal.Instant.compare(now, hint.at) >= 0 || !mayBeGiven(game, hint, now)) continue;
-    const which = { game: game.id, round: number, hint: hint.number };
-    if ((await unlockHint(db, which, now, hint.at)) > 0) {
+    const sooner = broughtForward(game, round, hint, await stepsOf(db, game.id), now);
+    if ((await bringForward(db, sooner)) > 0) {
+      const which = { game: game.id, round: number, hint: hint.number };
       log.info({ event: 'hint-unlocked', ...which }, 'Relays have unlocked a hint.');
     }
   }

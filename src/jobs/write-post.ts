@@ -4,10 +4,11 @@ import type { Game } from '#game/game.ts';
 import { roundOf, stepText } from '#game/step-text.ts';
 import type { Outgoing, Picture } from '#networks/network.ts';
 import type { Capabilities } from '#networks/network.ts';
-import { isSaidByAnother, type StoredStep } from '#store/steps.ts';
+import type { StoredStep } from '#store/steps.ts';
 import { factsFor } from './facts.ts';
 import type { House } from './house.ts';
 import { mentionBy } from './mentioning.ts';
+import { isSaidAlready } from './said-already.ts';
 import { isUnderWay } from './step-state.ts';
 
 export type Writing =
@@ -45,7 +46,7 @@ export async function writePost(
   const composed = compose(text, tags, measure);
   if (!composed.ok) return { kind: 'impossible', why: `too long: ${composed.length} of ${composed.limit}` };
   if (person?.kind === 'mail') return { kind: 'letter', to: person.address, text: composed.text };
-  if (step.kind === 'partner-hint' && (await isSaidByAnother(house.db, step, composed.text))) {
+  if (await isSaidAlready(house, game, step, composed.text)) {
     return { kind: 'impossible', why: 'said-already' };
   }
   const cut = await house.pictures.of(game, roundOf(game, step.round), step, capabilities);

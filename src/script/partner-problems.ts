@@ -101,8 +101,8 @@ export const partnerProblems = {
       en: `The account "${account}", which the partner "${partner}" lends, is not defined: it will do nothing.`,
     },
     mend: {
-      fr: fr`Ajoutez-le par ${`kesako accounts add ${account}`}, ou corrigez son nom ici. Le jeu se joue sans lui ; ${'otherwise: us'} fait donner ses indices par vos comptes.`,
-      en: `Add it by kesako accounts add ${account}, or correct its name here. The game is played without it; otherwise: us has its hints given by your accounts.`,
+      fr: fr`Ajoutez-le par ${`kesako accounts add ${account} --lent`}, ou corrigez son nom ici. Le jeu se joue sans lui ; ${'otherwise: us'} fait donner ses indices par vos comptes.`,
+      en: `Add it by kesako accounts add ${account} --lent, or correct its name here. The game is played without it; otherwise: us has its hints given by your accounts.`,
     },
   })),
   'lent-by-ourselves': error(({ account }: { account: string }) => ({

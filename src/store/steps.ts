@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { PartnersPart, Step, StepKind } from '#game/timeline.ts';
+import type { BroughtForward } from '#game/unlocking.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import { type Departed, departedOf } from './sending.ts';
 import { OWED, type StepRow, type Tables } from './tables.ts';
@@ -163,40 +164,24 @@ export async function stepsOfRound(
 }
 
 /**
- * Relays have unlocked a hint: what is still planned of it, by whomever and on every account, comes sooner by the time
- * between `at` and `latest`, its latest moment. Once unlocked it stays so. Returns how many steps that were.
+ * Brings steps forward that are still planned, each to its new moment; one that was brought forward stays so. Returns how many
+ * were.
  */
-export async function unlockHint(
-  db: Kysely<Tables>,
-  { game, round, hint }: { readonly game: string; readonly round: number; readonly hint: number },
-  at: Temporal.Instant,
-  latest: Temporal.Instant,
-): Promise<number> {
-  const sooner = at.until(latest).total('seconds');
-  const due = sql<string>`greatest(${toSql(at)}::timestamptz, due - make_interval(secs => ${sooner}))`;
-  const given = db
-    .selectFrom('steps as given')
-    .select('given.id')
-    .where('given.game', '=', game)
-    .where('given.round', '=', round)
-    .where('given.kind', '=', 'partner-hint')
-    .where('given.ordinal', '=', hint);
-  const { numUpdatedRows } = await db
-    .updateTable('steps')
-    .set({ due, unlocked_at: due })
-    .where('game', '=', game)
-    .where('round', '=', round)
-    .where((eb) =>
-      eb.or([
-        eb('kind', 'in', ['hint', 'partner-hint']).and('ordinal', '=', hint),
-        eb('kind', 'in', ['request', 'reminder']).and('of_step', 'in', given),
-      ]),
-    )
-    .where('state', '=', 'planned')
-    .where('unlocked_at', 'is', null)
-    .where('due', '>', sql<Date>`${toSql(at)}::timestamptz`)
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
+export async function bringForward(db: Kysely<Tables>, steps: readonly BroughtForward[]): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    let moved = 0;
+    for (const { id, due } of steps) {
+      const { numUpdatedRows } = await trx
+        .updateTable('steps')
+        .set({ due: toSql(due), unlocked_at: toSql(due) })
+        .where('id', '=', id)
+        .where('state', '=', 'planned')
+        .where('unlocked_at', 'is', null)
+        .executeTakeFirst();
+      moved += Number(numUpdatedRows);
+    }
+    return moved;
+  });
 }
 
 /**
@@ -223,24 +208,6 @@ export async function askedOf(
     .limit(1)
     .executeTakeFirst();
   return asked?.of_step ?? undefined;
-}
-
-/** Whether another account has said, or is saying, exactly this. */
-export async function isSaidByAnother(
-  db: Kysely<Tables>,
-  { game, account }: Pick<Step, 'game' | 'account'>,
-  text: string,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('steps')
-    .select('id')
-    .where('game', '=', game)
-    .where('account', '!=', account)
-    .where('text', '=', text)
-    .where('state', 'in', ['sent', 'sending', 'uncertain'])
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** When the account last posted a step of any game. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chdir, cwd } from 'node:process';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { addAccount } from '#app/add-account.ts';
-import { SCOPES } from '#networks/mastodon/client.ts';
+import { LENT_SCOPES, SCOPES } from '#networks/mastodon/client.ts';
 import { ask } from '../support/servers/ask.ts';
 import { requireServer } from '../support/servers/available.ts';
 import { startSnac } from '../support/servers/snac.ts';
@@ -26,10 +26,10 @@ afterEach(async () => {
 
 type Answers = ConstructorParameters<typeof ScriptedInterview>[0];
 
-async function adding(answers: Answers, name?: string) {
+async function adding(answers: Answers, name?: string, lent = false) {
   const interview = new ScriptedInterview(answers);
   const finding = await addAccount(
-    { interview, name, accountsFile, language: 'en' },
+    { interview, name, lent, accountsFile, language: 'en' },
     AbortSignal.timeout(30_000),
   );
   return { interview, finding };
@@ -70,6 +70,20 @@ describe('an account on a Mastodon server', () => {
     );
     const said = JSON.stringify([interview.asked, interview.explained, interview.addresses, finding]);
     expect(said).not.toContain(issued?.token);
+  });
+
+  test('that a partner lends is asked for what lending needs and no more, of the partner', async () => {
+    const server = await standIn();
+    const { interview, finding } = await adding(
+      ['mastodon', server.url.origin, accepting(server, 'office')],
+      'office',
+      true,
+    );
+    expect(finding).toMatchObject({ name: 'office', ok: true });
+    expect(server.state.oauth.tokens).toMatchObject([{ scopes: [...LENT_SCOPES] }]);
+    expect(interview.addresses[0]?.searchParams.get('scope')).toBe(LENT_SCOPES.join(' '));
+    expect(JSON.stringify(interview.explained)).toContain('The partner opens this page');
+    expect(finding?.lines.join(' ')).not.toMatch(/automated|replies/u);
   });
 
   test('has its name asked for when the command had none', async () => {
@@ -177,7 +191,7 @@ describe.runIf(requireServer('snac'))('an account on snac', () => {
       return askSecret(question);
     };
     const finding = await addAccount(
-      { interview, name: 'ville', accountsFile, language: 'en' },
+      { interview, name: 'ville', lent: false, accountsFile, language: 'en' },
       AbortSignal.timeout(30_000),
     );
     expect(finding?.lines[0]).toContain('@angers@localhost');

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#platform/complaint.ts';
 import type { Question, Recipe } from './recipe.ts';
 
 const HANDLE: Question = {
@@ -29,11 +30,16 @@ const PASSWORD: Question = {
         },
 };
 
+const PARTNER_MAKES_IT: Bilingual = {
+  fr: 'C’est le partenaire qui le crée, depuis son propre compte, pour Kesako seul, et qui vous le donne.',
+  en: 'The partner makes it, from its own account, for Kesako alone, and gives it to you.',
+};
+
 /** By an app password, which can be revoked alone and cannot change the account. */
 export const blueskyRecipe: Recipe = {
   network: 'bluesky',
   title: 'Bluesky',
-  async obtain(interview) {
+  async obtain(interview, { lent }) {
     const handle = await interview.ask(HANDLE);
     const service = await interview.ask(SERVICE);
     interview.explain([
@@ -41,6 +47,7 @@ export const blueskyRecipe: Recipe = {
         fr: 'Dans Bluesky\u00a0: Paramètres → Confidentialité et sécurité → Mots de passe d’application → Ajouter. Ne cochez pas l’accès aux messages privés.',
         en: 'In Bluesky: Settings → Privacy and security → App passwords → Add. Do not tick the access to direct messages.',
       },
+      ...(lent ? [PARTNER_MAKES_IT] : []),
     ]);
     return {
       settings: { handle: handle.trim().replace(/^@/, '').toLowerCase(), service: service.trim() },

@@ -1,7 +1,8 @@
+import { LENT_SCOPES, SCOPES } from '#networks/mastodon/client.ts';
 import { SigningIn } from '#networks/mastodon/signing-in.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { systemClock } from '#platform/clock.ts';
-import { Complaint } from '#platform/complaint.ts';
+import { type Bilingual, Complaint } from '#platform/complaint.ts';
 import { sayFailure } from '#jobs/retrying.ts';
 import { sayWhy } from '#app/story-problems.ts';
 import type { Question, Recipe } from './recipe.ts';
@@ -19,22 +20,27 @@ const CODE: Question = {
   says: { fr: 'Le code que la page affiche\u00a0?', en: 'The code that the page shows?' },
 };
 
+const OPEN_IT: Bilingual = {
+  fr: 'Ouvrez cette page dans un navigateur où le compte du jeu est connecté, et acceptez.',
+  en: 'Open this page in a browser that is signed in to the game’s account, and accept.',
+};
+
+const PARTNER_OPENS_IT: Bilingual = {
+  fr: 'Le partenaire ouvre cette page dans un navigateur où son compte est connecté, accepte, et vous donne le code affiché. Elle ne demande que les droits de relayer et de donner des indices.',
+  en: 'The partner opens this page in a browser that is signed in to its account, accepts, and gives you the code shown. It asks only for the rights to relay and to give hints.',
+};
+
 /** By the server's own page, which shows a code: nobody's password passes through here. */
 export const mastodonRecipe: Recipe = {
   network: 'mastodon',
   title: 'Mastodon',
-  async obtain(interview, _before, signal) {
+  async obtain(interview, { lent }, signal) {
     const server = serverAt(await interview.ask(SERVER));
     if (!server) throw new Error('An address that will not do was not objected to.');
-    const signingIn = new SigningIn(server, systemClock);
+    const signingIn = new SigningIn(server, systemClock, lent ? LENT_SCOPES : SCOPES);
     const registered = await signingIn.register(signal);
     if (!registered.ok) throw notRegistered(server, registered.failure);
-    interview.explain([
-      {
-        fr: 'Ouvrez cette page dans un navigateur où le compte du jeu est connecté, et acceptez.',
-        en: 'Open this page in a browser that is signed in to the game’s account, and accept.',
-      },
-    ]);
+    interview.explain([lent ? PARTNER_OPENS_IT : OPEN_IT]);
     interview.showAddress(registered.value.page);
     const token = await signingIn.exchange(registered.value, await interview.askSecret(CODE), signal);
     if (!token.ok) throw notExchanged(token.failure);

@@ -40,7 +40,13 @@ export interface Obtained {
   readonly credentials: Readonly<Record<string, Secret>>;
 }
 
-export type Before = Readonly<Record<string, unknown>>;
+/** The account whose credentials are wanted. */
+export interface Wanted {
+  /** What the accounts file says of it on this network already; empty for a new one. */
+  readonly before: Readonly<Record<string, unknown>>;
+  /** It is a partner's, who lends it: as little as possible is asked of it. */
+  readonly lent: boolean;
+}
 
 /** How the credentials of an account on one network are obtained. */
 export interface Recipe {
@@ -48,9 +54,6 @@ export interface Recipe {
   readonly network: string;
   /** As people call it. */
   readonly title: string;
-  /**
-   * @param before what the accounts file says of the account on this network already; empty for a new one
-   * @throws Complaint when the network does not give them
-   */
-  obtain(interview: Interview, before: Before, signal: AbortSignal): Promise<Obtained>;
+  /** @throws Complaint when the network does not give them */
+  obtain(interview: Interview, wanted: Wanted, signal: AbortSignal): Promise<Obtained>;
 }

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#platform/complaint.ts';
-import type { Before, Interview, Obtained, Question, Recipe } from './recipe.ts';
+import type { Interview, Obtained, Question, Recipe, Wanted } from './recipe.ts';
 
 const PLAN: Bilingual = { fr: 'Sous quelle formule de X\u00a0?', en: 'Under which of X’s plans?' };
 
@@ -40,18 +40,18 @@ const API_SECRET = key('Son secret (API Key Secret)\u00a0?', 'Its API Key Secret
 const ACCESS_TOKEN = key('Le jeton du compte (Access Token)\u00a0?', 'The account’s Access Token?');
 const ACCESS_SECRET = key('Son secret (Access Token Secret)\u00a0?', 'Its Access Token Secret?');
 
+const makeKeys = (lent: boolean): Bilingual => ({
+  fr: `Sur developer.x.com, connecté au compte ${lent ? 'que le partenaire prête' : 'du jeu'}\u00a0: créez une application, réglez ses droits sur «\u00a0Read and write\u00a0», puis générez ses clés. Chacune n’y est montrée qu’une fois.`,
+  en: `On developer.x.com, signed in to the ${lent ? 'account that the partner lends' : 'game’s account'}: create an application, set its permissions to “Read and write”, then generate its keys. Each is shown there only once.`,
+});
+
 /** By the four keys of an application that belongs to the account, copied from its developer page. */
 export const xRecipe: Recipe = {
   network: 'x',
   title: 'X',
-  async obtain(interview, before) {
+  async obtain(interview, { before, lent }) {
     const settings = await askSettings(interview, before);
-    interview.explain([
-      {
-        fr: 'Sur developer.x.com, connecté au compte du jeu\u00a0: créez une application, réglez ses droits sur «\u00a0Read and write\u00a0», puis générez ses clés. Chacune n’y est montrée qu’une fois.',
-        en: 'On developer.x.com, signed in to the game’s account: create an application, set its permissions to “Read and write”, then generate its keys. Each is shown there only once.',
-      },
-    ]);
+    interview.explain([makeKeys(lent)]);
     return {
       settings,
       credentials: {
@@ -65,7 +65,7 @@ export const xRecipe: Recipe = {
 };
 
 /** The plan, and what may be spent where requests are billed. What the account has already is proposed. */
-async function askSettings(interview: Interview, before: Before): Promise<Obtained['settings']> {
+async function askSettings(interview: Interview, before: Wanted['before']): Promise<Obtained['settings']> {
   const plan = await interview.choose(
     PLAN,
     PLANS,

@@ -2,7 +2,7 @@ import { attempt, CallFailed } from '#networks/failing.ts';
 import type { Outcome } from '#networks/outcome.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Secret } from '#platform/secret.ts';
-import { clientOver, SCOPES } from './client.ts';
+import { clientOver } from './client.ts';
 import { RateLimits } from './rate-limits.ts';
 import { Wire } from './wire.ts';
 
@@ -16,14 +16,16 @@ export interface Registration {
   readonly clientSecret: Secret;
 }
 
-/** How a person gives Kesako access to an account: by the server's own page, with the scopes that it needs and no other. */
+/** How a person gives Kesako access to an account: by the server's own page, with the scopes asked for and no other. */
 export class SigningIn {
   readonly #server: URL;
   readonly #clock: Clock;
+  readonly #scope: string;
 
-  constructor(server: URL, clock: Clock) {
+  constructor(server: URL, clock: Clock, scopes: readonly string[]) {
     this.#server = server;
     this.#clock = clock;
+    this.#scope = scopes.join(' ');
   }
 
   /** Makes an application of ours known to the server. */
@@ -32,7 +34,7 @@ export class SigningIn {
       const { clientId, clientSecret } = await clientOver(this.#wire(signal)).v1.apps.create({
         clientName: 'Kesako',
         redirectUris: ON_THE_PAGE,
-        scopes: SCOPES.join(' '),
+        scopes: this.#scope,
       });
       const id = given(clientId, 'POST /api/v1/apps');
       const page = new URL('/oauth/authorize', this.#server);
@@ -41,7 +43,7 @@ export class SigningIn {
           response_type: 'code',
           client_id: id,
           redirect_uri: ON_THE_PAGE,
-          scope: SCOPES.join(' '),
+          scope: this.#scope,
         }),
       );
       return { page, clientId: id, clientSecret: new Secret(given(clientSecret, 'POST /api/v1/apps')) };
@@ -61,7 +63,7 @@ export class SigningIn {
         clientId,
         clientSecret: clientSecret.reveal(),
         redirectUri: ON_THE_PAGE,
-        scope: SCOPES.join(' '),
+        scope: this.#scope,
       };
       const { data } = await this.#wire(signal).post<{ readonly accessToken?: string }>(
         '/oauth/token',

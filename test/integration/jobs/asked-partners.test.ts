@@ -194,6 +194,37 @@ describe('a partner that acts by hand', () => {
     expect(await angers.step('hint-1')).toMatchObject({ state: 'done', why: 'not-needed' });
   });
 
+  test.each([
+    ['at the last minute', false],
+    ['while no worker was at work', true],
+  ])('that gives its hint %s has given it', async (_, asleep) => {
+    const angers = await play(withOffice({}, { otherwise: true }));
+    await angers.until('13:28');
+    await angers.settle();
+    angers.clock.moveTo(at('13:29'));
+    const own = angers.village.write(officeOf(angers), { text: 'Un logis de bois. #Angers' });
+    if (asleep) {
+      angers.clock.moveTo(at('13:50'));
+      await angers.restart();
+    }
+    await angers.until('14:00');
+    expect(await angers.step('hint-1-by-office')).toMatchObject({ state: 'sent', url: own.url });
+    expect(angers.timetable()).toEqual(['09:00 🔍']);
+  });
+
+  test('whose words were published far too early is not repeated in the same words, and it is told', async () => {
+    const angers = await play({ ...withOffice({}, { otherwise: true }), wording: { hint: '{hint}' } });
+    await angers.until('10:00');
+    angers.village.write(officeOf(angers), { text: 'Un logis de bois. #Angers' });
+    await angers.until('10:10');
+    await angers.until('14:00');
+    expect(angers.timetable()).toEqual(['09:00 🔍']);
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'failed', why: 'said-already' });
+    expect((await angers.office.report(angers.game.id, 'fr'))?.problems).toContainEqual(
+      expect.stringContaining('un autre compte a déjà publié ce texte'),
+    );
+  });
+
   test('whose post gives the answer away has not given its hint: the game’s account does, and the reader is told', async () => {
     const angers = await play(withOffice({}, { otherwise: true }));
     await angers.until('13:05');
@@ -308,6 +339,16 @@ describe('a partner that approves each act', () => {
     );
     expect(angers.village.postsBy(`${officeOf(angers).handle}@village.example`)).toEqual([]);
     expect(angers.timetable()).toEqual(['09:00 🔍', '13:30 💡']);
+  });
+
+  test('and publishes instead of saying yes has given its hint: the game’s account does not repeat it', async () => {
+    const angers = await play(withOffice(APPROVING, { otherwise: true }));
+    await angers.until('13:02');
+    const own = angers.village.write(officeOf(angers), { text: 'Un logis de bois. #Angers' });
+    await angers.until('13:10');
+    await angers.until('14:00');
+    expect(await angers.step('hint-1-by-office')).toMatchObject({ state: 'sent', url: own.url });
+    expect(angers.timetable()).toEqual(['09:00 🔍']);
   });
 
   test('says yes to the act whose request it answers, and to no other', async () => {

@@ -68,7 +68,7 @@ describe('a partner whose lent account has no credentials', () => {
     const account = officeOf(angers).split('@')[0];
     const [beside] = angers.game.accounts;
     const problems = async () => (await angers.office.report(angers.game.id, 'fr'))?.problems ?? [];
-    const told = `Office de tourisme\u00a0: le compte prêté «\u00a0${account}\u00a0» n’a pas ses accès. La partie se joue sans lui, à moins que vous ne l’ajoutiez (kesako accounts add ${account}) et ne relanciez.`;
+    const told = `Office de tourisme\u00a0: le compte prêté «\u00a0${account}\u00a0» n’a pas ses accès. La partie se joue sans lui, à moins que vous ne l’ajoutiez (kesako accounts add ${account} --lent) et ne relanciez.`;
     expect(await problems()).toEqual([told]);
     await angers.until('14:00');
     expect(angers.timetable()).toEqual(['09:00 🔍']);
@@ -101,6 +101,18 @@ describe('a partner whose lent account has no credentials', () => {
 });
 
 describe('a partner that lends its account', () => {
+  test('and does itself what was to be done from it has done it: nothing comes twice from the account', async () => {
+    const angers = await play(withLentOffice({}, { otherwise: true }));
+    const office = { handle: officeOf(angers).split('@')[0] ?? '', name: 'Office de tourisme' };
+    await angers.until('10:40');
+    const own = angers.village.write(office, { text: 'Un logis de bois, dit-on. #Angers' });
+    await angers.until('10:50');
+    await angers.until('12:00');
+    expect(await angers.step('hint-1-by-office')).toMatchObject({ state: 'sent', url: own.url });
+    expect(angers.village.postsBy(officeOf(angers))).toHaveLength(1);
+    expect(angers.timetable()).toEqual(['09:00 🔍']);
+  });
+
   test('relays the opening once, some minutes after it', async () => {
     const angers = await play(withLentOffice());
     await angers.until('09:01');
@@ -166,6 +178,34 @@ describe('a partner that lends its account', () => {
     expect(await angers.states()).toEqual(
       expect.arrayContaining(['partner-hint-1 sent', 'partner-hint-2 failed (said-already)']),
     );
+  });
+
+  test('is not repeated by the game’s account in the same words, its mention aside', async () => {
+    const { partners, rounds = [] } = withLentOffice();
+    const again: Hint = { number: 2, at: at('12:00'), text: 'Un logis de bois.' };
+    const angers = await play({
+      partners: partners ?? [],
+      wording: { hint: '{hint}' },
+      rounds: rounds.map((round) => ({ ...round, hints: [...round.hints, again] })),
+    });
+    await angers.until('12:05');
+    expect(await angers.states()).toEqual(
+      expect.arrayContaining(['partner-hint-1 sent', 'hint-2 failed (said-already)']),
+    );
+  });
+
+  test('says on one network what it said on another', async () => {
+    const takesPart = { kind: 'lent', accounts: { ville: 'office', 'ville-x': 'office-x' } } as const;
+    const addresses = { ville: 'office@village.example', 'ville-x': 'office-x@village.example' };
+    const angers = await play(
+      { ...withLentOffice({ takesPart, addresses }), accounts: ['ville', 'ville-x'] },
+      [{ network: 'mastodon' }, { network: 'x' }, { network: 'mastodon' }, { network: 'x' }],
+    );
+    await angers.until('11:10');
+    expect((await angers.states()).filter((state) => state.startsWith('partner-hint'))).toEqual([
+      'partner-hint-1 sent',
+      'partner-hint-1 sent',
+    ]);
   });
 
   test('is read by nobody: what its account receives is left alone', async () => {

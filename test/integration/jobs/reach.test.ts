@@ -604,4 +604,38 @@ describe('a hint that relays unlock', () => {
     await pass(angers, '11:00', '11:10', 5);
     expect(angers.village.postsBy(address).map(({ createdAt }) => clock(createdAt))).toEqual(['11:00']);
   });
+
+  describe('and that a partner is to give by hand', () => {
+    const byOffice = (): Partial<Game> => unlocking({ relays: 1 }, { by: 'office', otherwise: true });
+    /** What the office got in private. */
+    const told = (angers: Play): readonly string[] =>
+      angers.village
+        .postsBy(angers.address)
+        .filter(({ mentions }) => mentions.includes('office@village.example'))
+        .map(({ createdAt, text }) => `${clock(createdAt)} ${text}`);
+
+    test('is asked for at its new moment, which the person is told, and the game waits as long as it says', async () => {
+      const angers = await play(byOffice());
+      await angers.until('10:00');
+      angers.village.boost(angers.opening().id, 'zoe@village.example');
+      await pass(angers, '10:05', '10:45', 5);
+      expect(told(angers)).toEqual([
+        expect.stringMatching(/^10:05 .*Moment prévu\u00a0: 10\u00a0h\u00a005\./su),
+        expect.stringMatching(/^10:20 .*Dernier délai\u00a0: 10\u00a0h\u00a035\./su),
+      ]);
+      expect(angers.timetable()).toEqual(['09:00 🔍', '10:35 💡']);
+    });
+
+    test('keeps the moment that the person was told already', async () => {
+      const angers = await play(byOffice());
+      await angers.until('11:01');
+      angers.village.boost(angers.opening().id, 'zoe@village.example');
+      await pass(angers, '11:05', '13:30', 5);
+      expect(told(angers)).toEqual([
+        expect.stringMatching(/^11:00 .*Moment prévu\u00a0: 13\u00a0h\./su),
+        expect.stringMatching(/^13:15 .*Dernier délai\u00a0: 13\u00a0h\u00a030\./su),
+      ]);
+      expect(angers.timetable()).toEqual(['09:00 🔍', '13:30 💡']);
+    });
+  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { blueskyRecipe } from '#app/credentials/bluesky.ts';
 import { mastodonRecipe } from '#app/credentials/mastodon.ts';
-import type { Before, Recipe } from '#app/credentials/recipe.ts';
+import type { Recipe, Wanted } from '#app/credentials/recipe.ts';
 import { xRecipe } from '#app/credentials/x.ts';
 import { ScriptedInterview } from '../../support/games/scripted-interview.ts';
 
@@ -10,8 +10,12 @@ const signal = AbortSignal.timeout(10_000);
 const obtained = (recipe: Recipe, ...answers: readonly string[]) => renewed(recipe, {}, ...answers);
 
 /** @param before what the accounts file says of the account already */
-async function renewed(recipe: Recipe, before: Before, ...answers: readonly string[]) {
-  const { settings, credentials } = await recipe.obtain(new ScriptedInterview(answers), before, signal);
+async function renewed(recipe: Recipe, before: Wanted['before'], ...answers: readonly string[]) {
+  const { settings, credentials } = await recipe.obtain(
+    new ScriptedInterview(answers),
+    { before, lent: false },
+    signal,
+  );
   return {
     settings,
     credentials: Object.fromEntries(

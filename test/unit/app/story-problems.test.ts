@@ -183,10 +183,10 @@ describe('every reason that the store keeps', () => {
   test('a token without a right is told with its mend and with what it was needed for', () => {
     const why = 'credentials-rejected: missing-scope: GET /api/v2/search';
     expect(sayWhy(why, 'fr')).toBe(
-      'il manque un droit au jeton du compte\u202f; refaites-le avec «\u00a0kesako accounts add\u00a0» (GET /api/v2/search)',
+      'il manque un droit au jeton du compte\u202f; refaites-le avec «\u00a0kesako accounts add\u00a0» (--lent s’il est prêté) (GET /api/v2/search)',
     );
     expect(sayWhy(why, 'en')).toBe(
-      'the account’s token lacks a right; make it anew with “kesako accounts add” (GET /api/v2/search)',
+      'the account’s token lacks a right; make it anew with “kesako accounts add” (--lent if it is lent) (GET /api/v2/search)',
     );
   });
 

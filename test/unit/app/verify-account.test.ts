@@ -33,6 +33,11 @@ test('a lent account has to be the one that the script gives its partner', async
   const own = await verify(address);
   expect(own.ok).toBe(true);
   expect(own.lines.join(' ')).not.toContain('Office de tourisme');
+  expect(own.lines).toEqual([
+    `@${address}, on Mastodon 4.5.2`,
+    expect.stringContaining('characters a post'),
+    'lent by a partner: nothing that it receives is read',
+  ]);
 });
 
 test('an account on Bluesky that is not flagged as a bot is told where that network has the flag', () => {

@@ -1,0 +1,53 @@
+import type { Game, Hint, Round } from './game.ts';
+import { isWithin } from './partner-times.ts';
+import type { Step } from './timeline.ts';
+
+/** A step that comes sooner, and its new moment. */
+export interface BroughtForward {
+  readonly id: string;
+  readonly due: Temporal.Instant;
+}
+
+/**
+ * What comes sooner when relays unlock a hint now, all by the time that is left until its latest moment: the hint, by whomever
+ * and on every account, what stands in for it, its relays, and what people are asked and reminded of. A hint that a person has
+ * been asked for keeps its moment, which was promised; a relay does that would come outside its partner's hours.
+ * @param steps of the game, each with its moment as it is now
+ */
+export function broughtForward(
+  game: Pick<Game, 'partners' | 'timeZone'>,
+  { number }: Pick<Round, 'number'>,
+  hint: Pick<Hint, 'number' | 'at'>,
+  steps: readonly Step[],
+  now: Temporal.Instant,
+): readonly BroughtForward[] {
+  const left = now.until(hint.at);
+  const ofRound = steps.filter(({ round }) => round === number);
+  const promised = new Set(
+    ofRound
+      .filter(({ kind, due }) => kind === 'request' && Temporal.Instant.compare(due, now) <= 0)
+      .map(({ partner }) => partner?.of),
+  );
+  const hints = ofRound.filter(
+    ({ id, kind, ordinal, partner }) =>
+      (kind === 'hint' || kind === 'partner-hint') &&
+      ordinal === hint.number &&
+      !promised.has(id) &&
+      (partner?.of === undefined || !promised.has(partner.of)),
+  );
+  const relays = ofRound.filter(({ kind, due, partner }) => {
+    const hours = game.partners.find(({ id }) => id === partner?.id)?.hours;
+    const follows = kind === 'relay' && hints.some(({ id }) => id === partner?.of);
+    return follows && isWithin(due.subtract(left), hours, game.timeZone);
+  });
+  const acts = new Set([...hints, ...relays].map(({ id }) => id));
+  const messages = ofRound.filter(
+    ({ kind, partner }) => (kind === 'request' || kind === 'reminder') && acts.has(partner?.of ?? ''),
+  );
+  return [...hints, ...relays, ...messages]
+    .filter(({ due }) => Temporal.Instant.compare(due, now) > 0)
+    .map(({ id, due }) => ({ id, due: later(due.subtract(left), now) }));
+}
+
+const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.compare(a, b) > 0 ? a : b;
