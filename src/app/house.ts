@@ -28,6 +28,7 @@ export interface HouseParts {
   readonly accounts: readonly Account[];
   readonly games: readonly GameInFolder[];
   readonly settle: Temporal.Duration;
+  readonly ahead?: House['ahead'];
   /** The usual one when absent. */
   readonly lookPace?: LookPace | undefined;
   readonly below: House['below'];
@@ -40,7 +41,7 @@ export interface HouseParts {
  * their stored timelines to the scripts'.
  */
 export async function furnish(parts: HouseParts): Promise<House> {
-  const { clock, log, queues, settle, below, database, lookPace = USUAL_PACE, mail } = parts;
+  const { clock, log, queues, settle, ahead, below, database, lookPace = USUAL_PACE, mail } = parts;
   const db = database.kysely;
   await forgetIdleCursors(db);
   for (const { game } of parts.games) {
@@ -55,6 +56,7 @@ export async function furnish(parts: HouseParts): Promise<House> {
     db,
     queues,
     settle,
+    ahead,
     lookPace,
     mail,
     below,

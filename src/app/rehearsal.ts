@@ -126,6 +126,8 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     accounts: [...accounts, ...lent],
     games: [{ game, folder: settings.folder }],
     settle,
+    // Everything is ordered anew at each moment that comes.
+    ahead: new Temporal.Duration(),
     below: (most) => chance.integer(0, most - 1),
     cutter: cutHere,
     lookPace: LOOK_PACE,
@@ -203,6 +205,7 @@ async function conduct({
   );
   try {
     await work(house);
+    const inTime = pace(clock.now(), speed);
     const waiting = events.values();
     let event = waiting.next();
     let stuck = 0;
@@ -213,7 +216,7 @@ async function conduct({
       if (!moment) break;
       stuck = Temporal.Instant.compare(moment, clock.now()) > 0 ? 0 : stuck + 1;
       if (stuck > PATIENCE) throw new Error(`The rehearsal does not get beyond ${clock.now()}.`);
-      await pace(clock.now(), moment, speed, signal);
+      await inTime(moment, signal);
       clock.moveTo(later(moment, clock.now()));
       village.slow.release();
       if (refill && moment.equals(refill)) for (const { name } of hearing) readings.wake(name);
@@ -267,15 +270,17 @@ function refilled(house: House): Temporal.Instant | undefined {
   );
 }
 
-async function pace(
-  from: Temporal.Instant,
-  to: Temporal.Instant,
+/** Waits for the real time of a moment, counted from now on: what the work itself takes is not waited for once more. */
+function pace(
+  start: Temporal.Instant,
   speed: number | 'max',
-  signal: AbortSignal,
-): Promise<void> {
-  if (speed === 'max') return;
-  const real = from.until(to).total('milliseconds') / speed;
-  if (real > 0) await pause(real, undefined, { signal });
+): (moment: Temporal.Instant, signal: AbortSignal) => Promise<void> {
+  const began = performance.now();
+  return async (moment, signal) => {
+    if (speed === 'max') return;
+    const left = began + start.until(moment).total('milliseconds') / speed - performance.now();
+    if (left > 0) await pause(left, undefined, { signal });
+  };
 }
 
 const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>

@@ -9,6 +9,8 @@ import type { Terminal } from './terminal.ts';
 
 /** Redrawing more often than this shows nothing more to a person, and slows the rehearsal down. */
 const FRAME_MS = 100;
+/** The share of the time that drawing may take: on a slow machine there are fewer frames, not a longer rehearsal. */
+const DRAWING = 0.1;
 
 const PHRASES = {
   fr: {
@@ -45,7 +47,8 @@ export class LiveView {
   readonly #rehearsal: Rehearsal;
   readonly #game: Game;
   readonly #terminal: Terminal;
-  #drawn = Number.NEGATIVE_INFINITY;
+  /** When the next frame may be drawn, by `performance.now`. */
+  #due = 0;
   readonly #told = new Set<string>();
 
   constructor(rehearsal: Rehearsal, game: Game, terminal: Terminal) {
@@ -56,14 +59,15 @@ export class LiveView {
 
   /** What to show now; undefined when there is nothing new to see. */
   async next(live: boolean, last = false): Promise<string | undefined> {
-    const now = performance.now();
-    if (!last && now - this.#drawn < FRAME_MS) return undefined;
-    this.#drawn = now;
+    const start = performance.now();
+    if (!last && start < this.#due) return undefined;
     const story = await tellStory(this.#rehearsal.house.db, this.#game, {
       source: 'rehearsal',
       accounts: [],
       reader: this.#terminal.language,
     });
+    const end = performance.now();
+    this.#due = start + Math.max(FRAME_MS, (end - start) / DRAWING);
     return live ? this.#frame(story) : this.#news(story);
   }
 

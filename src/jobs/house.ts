@@ -75,4 +75,6 @@ export interface House {
   readonly below: (most: number) => number;
   /** How long an interrupted attempt may still take effect at the network; only then is the post looked for. */
   readonly settle: Temporal.Duration;
+  /** How far ahead of its moment what is owed is ordered; all of it when absent. */
+  readonly ahead?: Temporal.Duration | undefined;
 }

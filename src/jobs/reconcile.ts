@@ -1,3 +1,4 @@
+import type { JobOrder } from '#queue/queue.ts';
 import { hiddenPlaces, owedHidings, type Place } from '#store/containment.ts';
 import { owedEffects } from '#store/effects.ts';
 import { allGames, moveGame } from '#store/games.ts';
@@ -31,7 +32,7 @@ export async function reconcile(house: House, signal: AbortSignal): Promise<void
   await finishGames(house);
 }
 
-/** Orders what the rows say is owed at this moment, and gives the steps among it. */
+/** Orders what the rows say is owed, as far ahead as the house does, and gives all the steps among it. */
 export async function orderOwed(house: House): Promise<readonly StoredStep[]> {
   const playing = await gamesIn(house, ['playing']);
   const paused = await gamesIn(house, ['paused']);
@@ -45,13 +46,19 @@ export async function orderOwed(house: House): Promise<readonly StoredStep[]> {
   ];
   const quotes = await owedQuotes(house, [...playing, ...paused, ...over]);
   const looks = await owedLooks(house, playing);
-  await house.queues.addAll([
+  const orders = [
     ...steps.map(stepOrder),
     ...effects.map(effectOrder),
     ...quotes.map(quotesOrder),
     ...looks.map(lookOrder),
-  ]);
+  ];
+  await house.queues.addAll(orders.filter((order) => isNear(house, order)));
   return steps;
+}
+
+function isNear({ ahead, clock }: House, { at }: JobOrder): boolean {
+  if (ahead === undefined || at === undefined) return true;
+  return Temporal.Instant.compare(at, clock.now().add(ahead)) <= 0;
 }
 
 /** Brings to its end every game played here that owes nothing more. Who relayed its posts is forgotten with it. */
