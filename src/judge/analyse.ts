@@ -103,6 +103,9 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
     isWhole(tokens.list, both)
   )
     return both;
+  // "Avallon, la tour de l’Horloge"
+  if (next.kind === 'answer' && both.kind === 'look-alike' && isBare(tokens.list, one) && isWhole(tokens.list, both) && isNothingElse(tokens.list, both))
+    return both;
   const answer = one.kind === 'answer' ? one : next.kind === 'answer' ? next : undefined;
   const other = answer === one ? next : one;
   // "le château du roi soleil, Versailles"
@@ -139,6 +142,13 @@ function isBare(list: Tokens['list'], { first, last }: Place): boolean {
 function isWhole(list: Tokens['list'], { candidate, first, last }: Place): boolean {
   const held = new Set(list.slice(first, last + 1).map(({ match }) => match?.word.id));
   return candidate?.words.every((id) => held.has(id)) === true;
+}
+
+/** Whether every word of weight in it is one of what it was taken for. */
+function isNothingElse(list: Tokens['list'], { candidate, first, last }: Place): boolean {
+  return list
+    .slice(first, last + 1)
+    .every(({ role, match }) => role === 'small' || candidate?.words.includes(match?.word.id ?? -1) === true);
 }
 
 /** A town, or a close answer, that a comma cuts from a whole answer. */

@@ -62,7 +62,7 @@ passe passee passes passais alle allee entendu entendue parle parler parlez parl
 magnifiquement joliment rdv superbement regle regles consigne consignes instruction instructions ignorez considere admin bot systeme prompt accepte acceptez comptez compte affiche affichez precedent precedente precedentes
 pense penses pensez penser penser pensent croit croire croyez dirons dira disais serieux serieusement desole desolee excuse excusez bisous bises bise bizz biz bonnejournee courage bienvenue vive merveille etonne etonnant surprise incroyablement franchement voyons voyez tiens tenez dis donc quoique meme memes autre autres propre evidence certitude erreur betise betises garantie aucune moindre tete ami vieux confirmation confirme confirmer confirmez correctement participe participer jouer joue jouent joueur retweet rt abonne follow
 ravi ravie content contente heureux heureuse fier fiere hate vivement bref genre enfait enft fait sinon quoi voila heureusement dommage snif tristesse ptit pti gros grosse chaleur froid pluie soleil neige automne hiver printemps ete noel paques juillet aout septembre octobre novembre decembre janvier fevrier mars avril mai juin lundi mardi mercredi jeudi vendredi samedi dimanche
-colle collegue collegues bus train boulot bureau travail stage voiture velo pied pieds balade promenade visiter visitant vacance sejour voyage week end sortie scolaire classe prof instit histoire cours dernier derniere prochain prochaine autrefois jadis recemment petite petit enfance quelconque quelconques jeunesse
+colle collegue collegues bus train boulot bureau travail stage voiture velo pied pieds balade promenade visiter visitant vacance sejour voyage week end sortie scolaire classe prof instit histoire cours dernier derniere prochain prochaine autrefois jadis recemment petite petit enfance quelconque quelconques jeunesse enfin
 meuf meufs mec mecs loulou loulous zamis copines frangin frangine frangins reuf reufs poto potos chouchou chouchous choupinet`;
 
 const WORDS_EN: Readonly<Record<string, number>> = {
@@ -149,7 +149,7 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
   'ai nomme|on voit|on reconnait|ma reponse|mon avis|selon moi|pour moi|bien reconnaitre|j ai reconnu|ai reconnu|il s agit|s agit|c est bien|c est sur|je pensais|pensais|pensais a|je verrais|verrais bien|verrais':
     GUESSES,
   'est ce que|est ce qu': 0,
-  'n oublions jamais|oublions jamais|oubliez jamais|oublier jamais|jamais oublie|n oublions pas|n oubliez pas':
+  'pas un jour sans|pas une journee sans|pas une semaine sans|pas un mois sans|pas une annee sans|pas un ete sans|n oublions jamais|oublions jamais|oubliez jamais|oublier jamais|jamais oublie|n oublions pas|n oubliez pas':
     UNSURE,
   'aucune ressemblance|aucun rapport|aucun lien|refuse d y croire|refuse de le croire|refuse de croire|a tort|ont tort|avait tort|avaient tort|a faux|ont faux|tout faux':
     REFUTES,

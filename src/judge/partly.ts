@@ -149,7 +149,7 @@ function isStranger({ match, role, text, kind }: Token, key: CompiledKey, named:
 /** "Nancy 54": the number of the department, or the post code, after a name; "Nicolas Fouquet": a given name before one. */
 function isSaidBeside(tokens: readonly Token[], rank: number): boolean {
   const token = tokens[rank];
-  if (/^n(?:\d\d|\d{5})$/.test(token?.text ?? '')) {
+  if (/^n(?:\d\d|\d{5})$/.test(token?.text ?? '') || isFirstCounty(token)) {
     const before = tokens[rank - 1];
     return rank > 0 && rank === tokens.length - 1 && isNameHeld(before) && !numbered.has(before?.text ?? '');
   }
@@ -165,6 +165,11 @@ function isSaidBeside(tokens: readonly Token[], rank: number): boolean {
     !name.inNot &&
     !isCommune(name.text)
   );
+}
+
+/** "Nice 06" */
+function isFirstCounty(token: Token | undefined): boolean {
+  return token !== undefined && /^n\d$/.test(token.text) && token.end - token.start === 2;
 }
 
 function isNameHeld(token: Token | undefined): boolean {

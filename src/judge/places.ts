@@ -212,7 +212,12 @@ function continues(tokens: Tokens, at: number, link: Link): boolean {
   }
   if (token.role === 'praise') return true;
   if (token.match !== undefined && token.role === 'content') return true;
-  if (token.role === 'talk' && (link.complement || hyphen) && hasTellingCapital(tokens, at)) return true;
+  if (
+    token.role === 'talk' &&
+    (link.complement || hyphen || (link.linked && ADJECTIVES.has(token.text))) &&
+    hasTellingCapital(tokens, at)
+  )
+    return true;
   if (token.role === 'talk') return token.match !== undefined || (hyphen && token.text.length > 2);
   if (token.role !== 'content') return false;
   if (link.and) return isNamelike(tokens, at) && !link.complement ? false : link.complement;

@@ -105,6 +105,8 @@ const RULES = table([
   ['ch', 'C'],
   ['sc', 's', (word, index) => soft(word, index + 1)],
   ['ph', 'f'],
+  // Pfister, Pfalz
+  ['pf', 'f'],
   ['th', 't'],
   [
     'ti',
