@@ -94,7 +94,7 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   if (named !== undefined) return named;
   const both = recognise(tokens, { first: one.first, last: next.last }, key);
   // "À Valence, le kiosque": the town was said before; the answer is whole.
-  if (both.kind === 'answer') return isPlacedBefore(tokens.list, one, next) ? undefined : both;
+  if (both.kind === 'answer') return areApart(tokens.list, one, next) ? undefined : both;
   // "pont Colbert, à Versailles"
   if (
     one.kind === 'answer' &&
@@ -151,10 +151,16 @@ function isNothingElse(list: Tokens['list'], { candidate, first, last }: Place):
     .every(({ role, match }) => role === 'small' || candidate?.words.includes(match?.word.id ?? -1) === true);
 }
 
-/** A town, or a close answer, that a comma cuts from a whole answer. */
-function isPlacedBefore(list: Tokens['list'], one: Place, next: Place): boolean {
-  const cut = list.slice(one.last + 1, next.first + 1).some(({ before }) => (before & COMMA) !== 0);
-  return cut && next.kind === 'answer' && !next.doubtful && (one.kind === 'close' || one.kind === 'town');
+/** A whole answer, and a town or a close answer that a comma cuts from it, whichever comes first. */
+function areApart(list: Tokens['list'], one: Place, next: Place): boolean {
+  const [answer, other] = next.kind === 'answer' ? [next, one] : [one, next];
+  const near = other.kind === 'close' || (other.kind === 'town' && other === one);
+  return (
+    near &&
+    answer.kind === 'answer' &&
+    !answer.doubtful &&
+    list.slice(one.last + 1, next.first + 1).some(({ before }) => (before & COMMA) !== 0)
+  );
 }
 
 /** A kind of place of the answers with ordinary words only, before a name without its kind. */

@@ -72,6 +72,8 @@ export function isDeniedLater({ list, after }: Tokens, place: Place): boolean {
       return false;
     // "non ?", "pas vrai ?"
     const asks = [1, 2].some((more) => ((list[at + more]?.before ?? after) & QUESTION) !== 0);
+    // "avec son clocher à part"
+    if (token.text === 'a part' && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) !== 0) return false;
     if (asks || isContrast(list, at) || tellsApart(list, at) || isOfOther(list, at)) return false;
     for (
       let next = at + 1;

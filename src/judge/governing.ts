@@ -78,6 +78,9 @@ export function isVerb(list: readonly Token[], at: number): boolean {
   return token.role === 'content' && /(?:ait|aient|erent|erait|eraient)$/.test(text) && isRegularVerb(text);
 }
 
+/** Words before a place that are read, at most: keeps the judge’s time in bounds. */
+const FARTHEST = 30;
+
 export function governing({ list }: Tokens, place: Place): Governing {
   let verb: Governing['verb'] = 'none';
   let words = 0;
@@ -94,7 +97,8 @@ export function governing({ list }: Tokens, place: Place): Governing {
     !isGuessing(list[at]?.text ?? '')
   )
     at -= 1;
-  for (; at >= 0 && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) === 0; at -= 1) {
+  const from = Math.max(0, place.first - FARTHEST);
+  for (; at >= from && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) === 0; at -= 1) {
     const token = list[at];
     if (token === undefined || (token.cue & BUT) !== 0) break;
     touching &&= token.role === 'small' || PREPOSITIONS.has(token.text);

@@ -1,5 +1,5 @@
 import { otherForm } from './cues.ts';
-import { isSmall } from './lexicon.ts';
+import { isSmall, lookUp } from './lexicon.ts';
 import type { Idiom, Idioms } from './cues.ts';
 import type { CompiledKey, KeyWord } from './key.ts';
 import type { Word } from './words.ts';
@@ -15,7 +15,8 @@ export function idiomAt(
   const second = words[index + 1];
   const longer = second === undefined ? undefined : bySecond.get(otherForm(second.text));
   if (longer !== undefined) {
-    for (const idiom of longer) if (fits(idiom, words, index, key)) return idiom;
+    for (const idiom of longer)
+      if (fits(idiom, words, index, key) && !isOnPlace(idiom, words, index)) return idiom;
   }
   const single = bySecond.get('')?.[0];
   return single !== undefined && fits(single, words, index, key) ? single : undefined;
@@ -39,4 +40,13 @@ function isPair({ id }: KeyWord, words: readonly Word[], at: number, key: Compil
   while (isSmall(words[next]?.text ?? '')) next += 1;
   const other = key.byText.get(words[next]?.text ?? '');
   return other !== undefined && key.pairs.has(id * 1000 + other.id);
+}
+
+/** "je danse pas sur le pont": no doubt (« pas sûr »), for an article follows and a verb stands before. */
+function isOnPlace({ text }: Idiom, words: readonly Word[], index: number): boolean {
+  return (
+    text === 'pas sur' &&
+    /^(?:le|la|l|les)$/.test(words[index + 2]?.text ?? '') &&
+    lookUp(words[index - 1]?.text ?? 'pas', 'fr').role === 'content'
+  );
 }

@@ -2,7 +2,7 @@ import { BUT, CLUELESS, IS, NEGATES, NO, PERHAPS, RATHER, REFUTES, SPEAKS, UNSUR
 import { BRACKET, CLAUSE, HYPHEN, QUESTION } from './fold.ts';
 import { beginsComplement } from './lexicon.ts';
 import { CLITICS, isGuessing, isVerb } from './governing.ts';
-import { isRegularVerb } from './ordinary-words.ts';
+import { isFrenchWord, isRegularVerb, remember } from './ordinary-words.ts';
 import type { Place } from './compete.ts';
 import type { Before } from './look-back.ts';
 import type { Token, Tokens } from './tokens.ts';
@@ -18,6 +18,8 @@ export interface After {
   states: boolean;
   /** "Y… X pardon" */
   corrects: boolean;
+  /** "X, voilà ma réponse" */
+  claimed: boolean;
 }
 
 export function lookOn(tokens: Tokens, place: Place, to: number, before: Before, more: boolean): After {
@@ -29,6 +31,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
     confirms: false,
     states: false,
     corrects: false,
+    claimed: false,
   };
   seen.states = isSubject(list, place, to) || isExplainedAway(list, place);
   let but = false;
@@ -42,6 +45,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
     const follows = list[at + 1]?.before ?? tokens.after;
     const asks = (follows & QUESTION) !== 0;
     if ((cue & PERHAPS) !== 0) seen.perhaps = true;
+    if (isClaim(list, at)) seen.claimed = true;
     if (token.text === 'n est ce pas') {
       seen.confirms = true;
       continue;
@@ -83,6 +87,16 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
   // "X, j’y travaille, mais ce détail…"
   if (but && spoken && !before.guesses) seen.states = true;
   return seen;
+}
+
+/** "voilà ma réponse", "c’est ma réponse", but not "était-ce ma réponse" nor "ce n’est pas ma réponse". */
+function isClaim(list: readonly Token[], at: number): boolean {
+  return (
+    /^ma (?:reponse|proposition)$/.test(list[at]?.text ?? '') &&
+    /^(?:voila|voici|est|c est)$/.test(list[at - 1]?.text ?? '') &&
+    ((list[at]?.before ?? CLAUSE) & CLAUSE) === 0 &&
+    (list[at - 2]?.text !== 'si')
+  );
 }
 
 /** "X, pas celle de Clermont": what the key does not say of the answer tells it from a namesake. */
@@ -171,14 +185,26 @@ function isToldOf(list: readonly Token[], at: number): boolean {
   if (isImperfect(clitic)) return true;
   if (verb === undefined || (verb.before & CLAUSE) !== 0) return false;
   if (clitic.text === 'y') return verb.role !== 'kind' && !verb.capital;
+  // "le duc de Guise s’en souvient"
+  if (clitic.text === 's' && verb.text === 'en') return true;
   return (clitic.text === 'l' || clitic.text === 's') && (HAVE.has(verb.text) || isImperfect(verb));
 }
+
+const isInImperfect = remember(
+  (text) => /..(?:ait|aient)$/.test(text) && !NOUNS.has(text) && (isRegularVerb(text) || isFrenchWord(text)),
+);
+/** They end like a verb in the imperfect. */
+const NOUNS = new Set(
+  'fait lait trait portrait extrait souhait retrait parfait imparfait forfait bienfait attrait satisfait abstrait contrefait distrait'.split(
+    ' ',
+  ),
+);
 
 const HAVE = new Set(['a', 'ont', 'est', 'sont', 'avait', 'avaient', 'aurait', 'auraient']);
 
 function isImperfect({ text, match, capital, role }: Token): boolean {
   return (
-    role !== 'kind' && match === undefined && !capital && (text.endsWith('ait') || text.endsWith('aient')) && isRegularVerb(text)
+    role !== 'kind' && match === undefined && !capital && isInImperfect(text)
   );
 }
 

@@ -14,9 +14,9 @@ const FARTHEST = 16;
 
 const OPINION =
   'crois|croyez|penses?|pensez|trouves?|trouvez|dirais|diriez|dirait|verrais|verriez|verrait|semble|semblerait';
-/** "tu penses pas", "ne dirait-on pas", "trouvez pas" */
+/** "tu penses pas", "ne dirait-on pas", "trouvez pas", "vous êtes sûrs que ce n’est pas" */
 const ASKS_OPINION = new RegExp(
-  `\\b(?:(?:tu|t|vous|on|ca|cela) (?:(?:ne|n|te|vous|me|nous) )*(?:${OPINION}) pas|(?:${OPINION}) (?:tu|vous|on|t on|il) pas|^(?:ne )?(?:croyez|penses|pensez|trouves|trouvez) pas)\\b`,
+  `\\b(?:(?:tu|t|vous|on|ca|cela) (?:(?:ne|n|te|vous|me|nous) )*(?:${OPINION}) pas|(?:${OPINION}) (?:tu|vous|on|t on|il) pas|\\b(?:es|etes) (?:surs?|sures?|certaine?s?) (?:que|qu)\\b.* pas$|^(?:ne )?(?:croyez|penses|pensez|trouves|trouvez) pas)\\b`,
 );
 const WONDERS = /\bdemande(?:rais|ais)? si\b.* pas$/;
 const HOW_NOT = /\bcomment (?:ne )?pas \w+$/;

@@ -36,8 +36,9 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
   const stated: Stated[] = [];
   for (const [rank, place] of places.entries()) {
     const from = (places[rank - 1]?.last ?? -1) + 1;
-    const next = places.slice(rank + 1).find(({ kind }) => kind !== 'type' && kind !== 'unknown');
-    const to = next?.first ?? tokens.list.length;
+    let next = rank + 1;
+    while (places[next]?.kind === 'type' || places[next]?.kind === 'unknown') next += 1;
+    const to = places[next]?.first ?? tokens.list.length;
     const before = lookBack(
       tokens,
       from,
@@ -88,6 +89,7 @@ function settle(
   }
   if (before.located && place.kind !== 'close') return state('located-by');
   if (after.withdrawn) return state('withdrawn');
+  if (after.claimed && !before.negated && !lead.condition && lead.verb !== 'denies') return state('guess');
   // "X ou Y, je ne sais plus" is still a choice of two.
   if (after.clueless && !alternative && !before.listed) return state('mention');
   if (before.speaks && !before.guesses) return state('mention', true);
