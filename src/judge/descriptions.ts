@@ -73,7 +73,9 @@ const WAYS = new Set(['rue', 'quai', 'avenue', 'boulevard', 'allee', 'impasse'])
 /** "la Grosse Cloche, rue Saint-James": the street where the answer stands. */
 function isAddress({ list }: Tokens, { place, alternative }: Stated, guesses: readonly Stated[]): boolean {
   // "57 Grande Rue"
-  const street = list.slice(place.first, place.last + 1).find(({ kind, text }) => kind !== '' || !ADJECTIVES.has(text));
+  const street = list
+    .slice(place.first, place.last + 1)
+    .find(({ kind, text }) => kind !== '' || !ADJECTIVES.has(text));
   if (street === undefined || alternative || !streets.has(street.kind)) return false;
   const answer = guesses.find((other) => other.place.kind === 'answer' && other.place.last < place.first);
   if (

@@ -35,7 +35,8 @@ export function withKind(tokens: Tokens, stated: readonly Stated[], key: Compile
   });
 }
 
-function recogniseAlone(tokens: Tokens, list: readonly Token[], key: CompiledKey): Place {
+/** What words are taken for when nothing stands around them. */
+export function recogniseAlone(tokens: Tokens, list: readonly Token[], key: CompiledKey): Place {
   return recognise({ ...tokens, list }, { first: 0, last: list.length - 1 }, key);
 }
 

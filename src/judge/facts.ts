@@ -54,11 +54,15 @@ export function isOfOther(list: readonly Token[], at: number): boolean {
 /** "ne chipotons pas", "n’exagérons pas": what the reply asks of everybody, unless that is not to take the answer. */
 function isLetUs([negation, verb, ...more]: readonly string[]): boolean {
   return (
-    /^ne?$/.test(negation ?? '') && more.length === 0 && /[^i]ons$/.test(verb ?? '') && !TAKES.test(verb ?? '')
+    /^ne?$/.test(negation ?? '') &&
+    more.length === 0 &&
+    /[^i]ons$/.test(verb ?? '') &&
+    !TAKES.test(verb ?? '')
   );
 }
 
-const TAKES = /^(?:valid|dis|gard|reten|pren|compt|accept|cro|choisi|cherch|propos|vot|par|mett|garant|confirm|jur)/;
+const TAKES =
+  /^(?:valid|dis|gard|reten|pren|compt|accept|cro|choisi|cherch|propos|vot|par|mett|garant|confirm|jur)/;
 
 /** "je n’y vais plus" */
 function isAway(texts: readonly string[]): boolean {

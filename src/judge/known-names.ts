@@ -6,7 +6,9 @@ edouard eleonore elie eliane elisabeth elise eloi emile emilie emma emmanuel eri
 gilbert gilles gislain godefroy gontran gregoire guy gustave guillaume henriette herbert hermine herve hilaire hippolyte honore honorine hubert hugues humbert ignace irene isabelle isidore jacob jacqueline jacques jean jeanne jerome joachim joel joseph josephine judith jules julie julien juliette justin justine lambert landry laure laurence laurent lazare lea leandre
 leger leon leonard leonie leopold lionel loic louis louise luc lucas lucie lucien ludovic madeleine magali marc marcel marcelle margot marguerite marie marius marthe martial martin martine mathieu mathilde mathurin maurice maxime maximin medard melanie michel micheline modeste monique nathalie nestor nicolas nicole noel octave odette odile odilon olivier onesime oscar
 pascal patrice patrick paul paule pauline perrine philibert philippe pierre placide prosper quentin rachel raoul raphael raymond regine regis remi remy renaud rene richard robert roch rodolphe roger roland romain rosalie rose rosine sabine salomon samson samuel sarah sebastien serge severin sidoine sigismond simon simone solange sophie stanislas stephane suzanne sylvain sylvestre sylvie
-tanguy tatiana thecle theodore theophile therese thibault thierry thomas timothee toussaint urbain ursule valentin valentine valere valerie veronique victor victoire victorine vincent violette virginie vivien xavier yolande yves yvette yvon yvonne zacharie sylviane josiane jocelyne danielle annie michele mireille ginette huguette lucette gisele sandrine nathan stephanie laetitia celia audrey aurelien nadine chantal francoise evelyne`.split(/\s+/),
+tanguy tatiana thecle theodore theophile therese thibault thierry thomas timothee toussaint urbain ursule valentin valentine valere valerie veronique victor victoire victorine vincent violette virginie vivien xavier yolande yves yvette yvon yvonne zacharie sylviane josiane jocelyne danielle annie michele mireille ginette huguette lucette gisele sandrine nathan stephanie laetitia celia audrey aurelien nadine chantal francoise evelyne`.split(
+    /\s+/,
+  ),
 );
 
 /**

@@ -116,7 +116,8 @@ const NAMES = new Set(['answer', 'look-alike', 'other-place']);
 function isHesitant(list: readonly Token[], from: number, { kind, first }: Place): boolean {
   const [before, text] = [list[from]?.before ?? 0, list[from]?.text ?? ''];
   const stops = NAMES.has(kind) && (before & ELLIPSIS) !== 0 && HESITATIONS.has(text);
-  const mends = (NAMES.has(kind) || kind === 'part') && (before & (COMMA | ELLIPSIS)) !== 0 && text === 'enfin';
+  const mends =
+    (NAMES.has(kind) || kind === 'part') && (before & (COMMA | ELLIPSIS)) !== 0 && text === 'enfin';
   if (!stops && !mends) return false;
   return list.slice(from + 1, first).every(({ role }) => role === 'small');
 }

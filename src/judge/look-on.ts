@@ -95,7 +95,7 @@ function isClaim(list: readonly Token[], at: number): boolean {
     /^ma (?:reponse|proposition)$/.test(list[at]?.text ?? '') &&
     /^(?:voila|voici|est|c est)$/.test(list[at - 1]?.text ?? '') &&
     ((list[at]?.before ?? CLAUSE) & CLAUSE) === 0 &&
-    (list[at - 2]?.text !== 'si')
+    list[at - 2]?.text !== 'si'
   );
 }
 
@@ -203,9 +203,7 @@ const NOUNS = new Set(
 const HAVE = new Set(['a', 'ont', 'est', 'sont', 'avait', 'avaient', 'aurait', 'auraient']);
 
 function isImperfect({ text, match, capital, role }: Token): boolean {
-  return (
-    role !== 'kind' && match === undefined && !capital && isInImperfect(text)
-  );
+  return role !== 'kind' && match === undefined && !capital && isInImperfect(text);
 }
 
 const NEGATIONS = new Set(['n', 'ne']);

@@ -1,4 +1,5 @@
 import { isCommune, isCommuneWord } from './communes.ts';
+import { besideNear } from './beside-near.ts';
 import { isCommonWord } from './common-words.ts';
 import { SPACE } from './fold.ts';
 import { likeKinds, partsOfPlaces } from './kinds-of-place.ts';
@@ -32,6 +33,8 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
   );
   const kinds = tokens.filter((token) => token.kind !== '').map((token) => token.kind);
   const near = best('close', reading);
+  const located = near === undefined || indefinite ? undefined : besideNear(reading, near);
+  if (located !== undefined) return place('answer', located);
   const isAlike = (kind: string): boolean =>
     key.kinds.has(kind) || likeKinds.get(kind)?.some((like) => key.kinds.has(like)) === true;
   const foreignKind = kinds.some((kind) => !key.kinds.has(kind) && near?.kinds.includes(kind) !== true);

@@ -52,7 +52,9 @@ function isFrom(words: readonly Token[]): boolean {
 }
 
 function isCounty(token: Token | undefined): boolean {
-  return token !== undefined && /^n\d{1,5}$/.test(token.text) && /^(?:2|5)$/.test(`${token.end - token.start}`);
+  return (
+    token !== undefined && /^n\d{1,5}$/.test(token.text) && /^(?:2|5)$/.test(`${token.end - token.start}`)
+  );
 }
 
 function isGiven(token: Token | undefined): boolean {
@@ -66,6 +68,9 @@ function isGiven(token: Token | undefined): boolean {
 
 function isOfSignature(token: Token): boolean {
   return (
-    token.role === 'small' || isGiven(token) || isCounty(token) || (token.capital && isCommuneWord(token.text))
+    token.role === 'small' ||
+    isGiven(token) ||
+    isCounty(token) ||
+    (token.capital && isCommuneWord(token.text))
   );
 }

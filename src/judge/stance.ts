@@ -127,7 +127,11 @@ function isToldAside({ list }: Tokens, { first, kind }: Place): boolean {
   let at = first;
   while (at > 0 && isJoined(list[at]) && list[at - 1]?.role === 'small') at -= 1;
   if (at > 0 && isJoined(list[at]) && CHEERS.has(list[at - 1]?.text ?? '')) return true;
-  for (at = first - 1; at >= 0 && at > first - FARTHEST && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) === 0; at -= 1)
+  for (
+    at = first - 1;
+    at >= 0 && at > first - FARTHEST && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) === 0;
+    at -= 1
+  )
     if (list[at]?.text === 'y') return true;
   return false;
 }
