@@ -1,4 +1,5 @@
 import { BUT, CLUELESS, IS, NEGATES, NO, PERHAPS, RATHER, REFUTES, SPEAKS, UNSURE } from './cues.ts';
+import { isOfItsName } from './forgotten.ts';
 import { BRACKET, CLAUSE, HYPHEN, QUESTION } from './fold.ts';
 import { beginsComplement } from './lexicon.ts';
 import { CLITICS, isGuessing, isVerb } from './governing.ts';
@@ -62,7 +63,11 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
     if ((cue & UNSURE) !== 0) unsure = true;
     if ((cue & (SPEAKS | UNSURE)) === SPEAKS) spoken ||= !but;
     if ((cue & BUT) !== 0) but = true;
-    if ((cue & CLUELESS) !== 0) seen.clueless = true;
+    if ((cue & CLUELESS) !== 0) {
+      // "Sainte-Cécile, mais dans quelle ville je ne sais plus"
+      if (isOfItsName(list, at)) seen.states = true;
+      else seen.clueless = true;
+    }
     if ((cue & REFUTES) !== 0 && tellsApart(list, at)) continue;
     if ((cue & REFUTES) !== 0 && !asks && ((cue & NEGATES) === 0 || !more || (follows & CLAUSE) !== 0))
       seen.withdrawn = true;

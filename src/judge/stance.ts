@@ -94,6 +94,7 @@ function settle(
   if (after.clueless && !alternative && !before.listed) return state('mention');
   if (before.speaks && !before.guesses) return state('mention', true);
   if (lead.verb === 'denies' && !before.negated) return state('negated');
+  if (place.kind === 'close' && isWhere(tokens, place) && !before.negated) return state('guess');
   if (lead.verb === 'tells' && !corrects) return state('mention', true);
   if (lead.condition && !before.negated) return state('negated', true);
   // "un graphique en camembert", "chez les Rohan Josselin": words that no guess explains.
@@ -111,6 +112,23 @@ function givenBy(
   // "… : à Douaumont"
   if (verb === 'tells' || (joined && (words > 0 || place.kind !== 'answer'))) return 'aside';
   return words > 0 ? 'among' : 'bare';
+}
+
+/** "on la voit dans la publicité Chanel": where else one sees the place of the photo. */
+function isSeenIn(list: Tokens['list'], at: number): boolean {
+  if (list[at]?.text !== 'dans' || !/^(?:voit|vois|vu|vue|vus|vues)$/.test(list[at - 1]?.text ?? ''))
+    return false;
+  return [at - 2, at - 3].some((before) => /^(?:le|la|l|les)$/.test(list[before]?.text ?? ''));
+}
+
+/** "là où est exposée la tapisserie", "l’endroit où a été signé l’armistice": what is there tells which place is meant. */
+function isWhere({ list }: Tokens, { first }: Place): boolean {
+  for (let at = first - 1; at > 0 && at > first - FARTHEST; at -= 1) {
+    if (((list[at + 1]?.before ?? CLAUSE) & CLAUSE) !== 0) return false;
+    if (list[at]?.text === 'dont')
+      return /^(?:la|endroit|lieu|ville|chez|batiment)$/.test(list[at - 1]?.text ?? '');
+  }
+  return false;
 }
 
 /** Words that are read before a place. */
@@ -132,6 +150,6 @@ function isToldAside({ list }: Tokens, { first, kind }: Place): boolean {
     at >= 0 && at > first - FARTHEST && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) === 0;
     at -= 1
   )
-    if (list[at]?.text === 'y') return true;
+    if (list[at]?.text === 'y' || isSeenIn(list, at)) return true;
   return false;
 }
