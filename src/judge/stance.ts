@@ -87,6 +87,7 @@ function settle(
       (asks && (after.perhaps || (before.how & PERHAPS) !== 0));
     if (denies || !wonders) return asks && !denies ? state('guess', true) : state('negated');
   }
+  if (isPast(tokens, place)) return state('mention', true);
   if (before.located && place.kind !== 'close') return state('located-by');
   if (after.withdrawn) return state('withdrawn');
   if (after.claimed && !before.negated && !lead.condition && lead.verb !== 'denies') return state('guess');
@@ -112,6 +113,21 @@ function givenBy(
   // "… : à Douaumont"
   if (verb === 'tells' || (joined && (words > 0 || place.kind !== 'answer'))) return 'aside';
   return words > 0 ? 'among' : 'bare';
+}
+
+const ONCE_BEFORE = /^(?:hier|la (?:semaine derniere|derniere fois)|avant hier)$/;
+
+/** "c’était X la semaine dernière": the answer to an older question. */
+function isPast({ list }: Tokens, { first, last }: Place): boolean {
+  let at = first - 1;
+  while (list[at]?.role === 'small' || list[at]?.text === 'deja') at -= 1;
+  if (!/etait$/.test(list[at]?.text ?? '')) return false;
+  return list
+    .slice(last + 1, last + 4)
+    .some(
+      ({ text, before }, rank) =>
+        (rank > 0 || (before & CLAUSE) === 0) && (ONCE_BEFORE.test(text) || /^derni(?:er|ere)$/.test(text)),
+    );
 }
 
 /** "on la voit dans la publicité Chanel": where else one sees the place of the photo. */
