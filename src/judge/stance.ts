@@ -1,5 +1,5 @@
 import { DENIES, IS, PERHAPS, WOULD } from './cues.ts';
-import { CLAUSE } from './fold.ts';
+import { CLAUSE, STOP } from './fold.ts';
 import { governing } from './governing.ts';
 import { lookBack } from './look-back.ts';
 import { lookOn } from './look-on.ts';
@@ -87,7 +87,7 @@ function settle(
       (asks && (after.perhaps || (before.how & PERHAPS) !== 0));
     if (denies || !wonders) return asks && !denies ? state('guess', true) : state('negated');
   }
-  if (isPast(tokens, place)) return state('mention', true);
+  if (isPast(tokens, place) || isSeenFrom(tokens, place)) return state('mention', true);
   if (before.located && place.kind !== 'close') return state('located-by');
   if (after.withdrawn) return state('withdrawn');
   if (after.claimed && !before.negated && !lead.condition && lead.verb !== 'denies') return state('guess');
@@ -128,6 +128,23 @@ function isPast({ list }: Tokens, { first, last }: Place): boolean {
       ({ text, before }, rank) =>
         (rank > 0 || (before & CLAUSE) === 0) && (ONCE_BEFORE.test(text) || /^derni(?:er|ere)$/.test(text)),
     );
+}
+
+const SEES = /(?:on voit|voit|voyait|apercoit|apercevait|distingue)$/;
+
+/** "on voit X de là", "depuis là on aperçoit X": seen from the place of the photo. */
+function isSeenFrom({ list, after }: Tokens, { first, last }: Place): boolean {
+  let at = first - 1;
+  while (list[at]?.role === 'small') at -= 1;
+  if (!SEES.test(list[at]?.text ?? '')) return false;
+  for (let back = at; back > 0 && back > at - 4; back -= 1)
+    if (/^(?:la|ici)$/.test(list[back]?.text ?? '') && /^(?:depuis|de|d)$/.test(list[back - 1]?.text ?? ''))
+      return true;
+  return (
+    /^(?:depuis|de|d)$/.test(list[last + 1]?.text ?? '') &&
+    /^(?:la|ici)$/.test(list[last + 2]?.text ?? '') &&
+    ((list[last + 3]?.before ?? after | STOP) & CLAUSE) !== 0
+  );
 }
 
 /** "on la voit dans la publicité Chanel": where else one sees the place of the photo. */
