@@ -121,7 +121,7 @@ const ONCE_BEFORE = /^(?:hier|la (?:semaine derniere|derniere fois)|avant hier)$
 function isPast({ list }: Tokens, { first, last }: Place): boolean {
   let at = first - 1;
   while (list[at]?.role === 'small' || list[at]?.text === 'deja') at -= 1;
-  if (!/etait$/.test(list[at]?.text ?? '')) return false;
+  if (list[at]?.text.endsWith('etait') !== true) return false;
   return list
     .slice(last + 1, last + 4)
     .some(
