@@ -130,6 +130,8 @@ function printLongReplies(): void {
     'é\u0301\u0327',
     '🏰',
     'langeais chateau, ',
+    'pas Chinon ',
+    'Hugo l’a dit ',
   ];
   for (const part of parts) {
     const reply = part.repeat(Math.ceil(10_000 / part.length)).slice(0, 10_000);

@@ -18,6 +18,8 @@ import type { Judgement } from './verdict.ts';
  *   towns
  *   governing, stance,  what the reply does with each place: guesses it, denies it, takes it back, speaks of it; the
  *   look-back, look-on  verb that governs it tells
+ *   questions           negations that propose: "vous ne croyez pas que c’est X ?", "surpris que ce ne soit pas X"
+ *   apologies, facts    what asks somebody’s pardon, and negations about somebody else, which rule nothing out
  *   elided              a name that corrects is of the kind of place named before
  *   rivals, choices,    which other places compete with the answer, and which are only told or describe it
  *   descriptions

@@ -328,6 +328,9 @@ describe('for any text', () => {
     'e\u0301\u0327',
     '🏰',
     'angers chateau, ',
+    'pas Chinon ',
+    'pas Angers ',
+    'Hugo l’a dit ',
   ])('ten thousand characters of %j take no longer per character than one thousand, give or take', (part) => {
     const key = keys.get(places[0] as CorpusPlace);
     if (key === undefined) throw new Error('No place.');
