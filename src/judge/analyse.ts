@@ -112,6 +112,7 @@ function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
 
 function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Place | undefined {
   if ((one.kind === 'answer' && next.kind === 'answer') || next.last - one.first > LONGEST) return undefined;
+  if (isGreeting(tokens.list, one)) return undefined;
   const named = namedAfter(tokens, one, next);
   if (named !== undefined) return named;
   const both = recognise(tokens, { first: one.first, last: next.last }, key);
@@ -159,6 +160,11 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   const vetoes = words.map((token) => token.text);
   const doubtful = answer.candidate !== undefined && mayBeItsTown(answer.candidate, vetoes, key);
   return { ...answer, ...span, kind: 'other-place', vetoes, doubtful: answer.doubtful || doubtful };
+}
+
+/** "Bonjour de Belfort, le château d’Angers": where the reply is written. */
+function isGreeting(list: Tokens['list'], { first }: Place): boolean {
+  return /^(?:(?:bonjour|bonsoir|coucou|salut|bises|bisous) de|(?:.* )?depuis)$/.test(list[first - 1]?.text ?? '');
 }
 
 /** Whether no kind of place stands in it. */

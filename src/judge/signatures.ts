@@ -25,6 +25,19 @@ export function isSigned({ list, after }: Tokens, at: number): boolean {
   return false;
 }
 
+/** "coucou c’est Martine, …", "ici Gérard : …": who sends a reply, at its beginning. */
+export function isIntroduced({ list }: Tokens, at: number): boolean {
+  const [name, next] = [list[at], list[at + 1]];
+  return (
+    isGiven(name) &&
+    !commonSaints.has(name?.text ?? '') &&
+    at < LONGEST &&
+    /^(?:ici|est|c est)$/.test(list[at - 1]?.text ?? '') &&
+    list.slice(0, at).every(({ role }) => role === 'talk') &&
+    ((next?.before ?? 0) & BREAKS) !== 0
+  );
+}
+
 function isSignature(words: readonly Token[]): boolean {
   let last = 1;
   while (isGiven(words[last]) && isJoined(words[last])) last += 1;
