@@ -164,7 +164,9 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
 
 /** "Bonjour de Belfort, le château d’Angers": where the reply is written. */
 function isGreeting(list: Tokens['list'], { first }: Place): boolean {
-  return /^(?:(?:bonjour|bonsoir|coucou|salut|bises|bisous) de|(?:.* )?depuis)$/.test(list[first - 1]?.text ?? '');
+  return /^(?:(?:bonjour|bonsoir|coucou|salut|bises|bisous) de|(?:.* )?depuis)$/.test(
+    list[first - 1]?.text ?? '',
+  );
 }
 
 /** Whether no kind of place stands in it. */

@@ -72,7 +72,12 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
     if ((cue & REFUTES) !== 0 && !asks && ((cue & NEGATES) === 0 || !more || (follows & CLAUSE) !== 0))
       seen.withdrawn = true;
     // "X, faux !"
-    if (token.text === 'faux' && at === place.last + 1 && !asks && ((follows & CLAUSE) !== 0 || at + 1 === list.length))
+    if (
+      token.text === 'faux' &&
+      at === place.last + 1 &&
+      !asks &&
+      ((follows & CLAUSE) !== 0 || at + 1 === list.length)
+    )
       seen.withdrawn = true;
     if ((cue & NO) !== 0 && !asks) {
       const tag = at === place.last + 1 && at + 1 >= to && !more && (token.before & CLAUSE) === 0;
@@ -181,7 +186,19 @@ function isTold(list: readonly Token[], at: number): boolean {
 }
 
 /** "X fait 110 m de long" */
-const MEASURES = new Set(['ferme', 'ouvre', 'vaut', 'coute', 'merite', 'fait', 'mesure', 'compte', 'abrite', 'possede', 'date']);
+const MEASURES = new Set([
+  'ferme',
+  'ouvre',
+  'vaut',
+  'coute',
+  'merite',
+  'fait',
+  'mesure',
+  'compte',
+  'abrite',
+  'possede',
+  'date',
+]);
 
 /**
  * "Hugo l’a dessiné", "Rodin y a laissé…", "Rabelais l’adorait", "La Boétie habitait en face": what is named does

@@ -16,7 +16,12 @@ export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[])
   if (place.kind !== 'look-alike' && place.kind !== 'other-place') return false;
   const answer = guesses.findLast((other) => other.place.kind === 'answer');
   if (answer === undefined || one.alternative || answer.alternative) return true;
-  if (isNameless(tokens.list, place) || isOwnTown(tokens.list, place) || isSigned(tokens, place.first) || isIntroduced(tokens, place.first))
+  if (
+    isNameless(tokens.list, place) ||
+    isOwnTown(tokens.list, place) ||
+    isSigned(tokens, place.first) ||
+    isIntroduced(tokens, place.first)
+  )
     return false;
   if (isUnheardOf(tokens.list, place) && !areListed(tokens, place, answer.place)) return false;
   if (isSaidAgain(tokens.list, place, answer.place)) return false;

@@ -9,6 +9,13 @@ import type { Token, Tokens } from './tokens.ts';
  * Who sends a reply, at its end: "…, Sophie (Seynod)", "… ! Jean-Marc, Romans-sur-Isère", "…, Monique du 26".
  */
 
+/** Given names of today, that no monument bears. */
+const LIVING = new Set(
+  'corinne pascale patricia sandra laura manon jade enzo theo mathis lina romane marion elodie aurore severine karine carine sonia myriam fatima samira karim mehdi rachid mohamed yann yannick gwenaelle erwan ronan soizic maelle gaelle nolwenn thibaut yohan johan ludivine solene amandine melissa ophelie morgane anais ines ghislaine arlette liliane jeannine jeanine raymonde paulette kevin jordan dylan lola zoe noa lou'.split(
+    ' ',
+  ),
+);
+
 /** A signature has no more words than this. */
 const LONGEST = 8;
 
@@ -74,7 +81,7 @@ function isGiven(token: Token | undefined): boolean {
   return (
     token !== undefined &&
     token.capital &&
-    givenNames.has(token.text) &&
+    (givenNames.has(token.text) || LIVING.has(token.text)) &&
     (token.match === undefined || token.match.collides)
   );
 }

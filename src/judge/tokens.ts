@@ -83,7 +83,8 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
       }
     }
     const whole = rejoin(list.at(-1), token, key);
-    if (isAdverb(list.at(-1), token, words[index + 1]) || isClosing(list.at(-1), token, words[index + 1])) list.push({ ...token, role: 'talk', kind: '' });
+    if (isAdverb(list.at(-1), token, words[index + 1]) || isClosing(list.at(-1), token, words[index + 1]))
+      list.push({ ...token, role: 'talk', kind: '' });
     else if (token.text === 'doute' && !SUBJECTS.has(list.at(-1)?.text ?? ''))
       list.push({ ...token, cue: 0 });
     else if (isStrength(list.at(-1), token)) list.push({ ...token, role: 'praise', kind: '' });
