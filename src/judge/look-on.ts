@@ -1,4 +1,4 @@
-import { BUT, CLUELESS, IS, NEGATES, NO, PERHAPS, RATHER, REFUTES, SPEAKS, UNSURE } from './cues.ts';
+import { BUT, CLUELESS, IS, NEGATES, NO, PERHAPS, RATHER, REFUTES, SPEAKS, UNSURE, WOULD } from './cues.ts';
 import { isOfItsName } from './forgotten.ts';
 import { BRACKET, CLAUSE, HYPHEN, QUESTION } from './fold.ts';
 import { beginsComplement } from './lexicon.ts';
@@ -71,6 +71,9 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
     if ((cue & REFUTES) !== 0 && tellsApart(list, at)) continue;
     if ((cue & REFUTES) !== 0 && !asks && ((cue & NEGATES) === 0 || !more || (follows & CLAUSE) !== 0))
       seen.withdrawn = true;
+    // "ce serait X, il y aurait des douves"
+    if (/^(?:aurait|verrait)$/.test(token.text) && /^(?:y|on)$/.test(list[at - 1]?.text ?? ''))
+      seen.states ||= (before.how & WOULD) !== 0;
     // "X, faux !"
     if (
       token.text === 'faux' &&
@@ -140,6 +143,7 @@ function isSubject(list: readonly Token[], place: Place, to: number): boolean {
   while (NEGATIONS.has(list[at]?.text ?? '')) at += 1;
   // "X n’a qu’une tour"
   if (at > place.last + 1 && list[at]?.text === 'a') return true;
+  if (list[at]?.text === 'sera' && list[at + 1]?.text === 't') return true;
   if (at === place.last + 1 && MEASURES.has(list[at]?.text ?? '')) return true;
   const quoting = list[at]?.text === 'me';
   if (quoting) at += 1;
@@ -177,6 +181,9 @@ function isTold(list: readonly Token[], at: number): boolean {
   let next = list[at + 1]?.text === 'est' ? at + 2 : at + 1;
   if (/^une?$/.test(list[next]?.text ?? '')) next += 1;
   const word = list[next];
+  // "X c’est dans quel département ?"
+  for (let asked = next; asked < next + 3 && ((list[asked]?.before ?? CLAUSE) & CLAUSE) === 0; asked += 1)
+    if (/^(?:quel(?:le)?|(?:pour )?quand|combien|dont)$/.test(list[asked]?.text ?? '')) return true;
   return (
     (word?.role === 'content' || word?.role === 'kind') &&
     (word.before & CLAUSE) === 0 &&
