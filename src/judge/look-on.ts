@@ -72,7 +72,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
     if ((cue & REFUTES) !== 0 && !asks && ((cue & NEGATES) === 0 || !more || (follows & CLAUSE) !== 0))
       seen.withdrawn = true;
     // "ce serait X, il y aurait des douves"
-    if (/^(?:aurait|verrait)$/.test(token.text) && /^(?:y|on)$/.test(list[at - 1]?.text ?? ''))
+    if ((token.text === 'aurait' || token.text === 'verrait') && /^(?:y|on)$/.test(list[at - 1]?.text ?? ''))
       seen.states ||= (before.how & WOULD) !== 0;
     // "X, faux !"
     if (
@@ -108,7 +108,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
 /** "voilà ma réponse", "c’est ma réponse", but not "était-ce ma réponse" nor "ce n’est pas ma réponse". */
 function isClaim(list: readonly Token[], at: number): boolean {
   return (
-    /^ma (?:reponse|proposition)$/.test(list[at]?.text ?? '') &&
+    (list[at]?.text === 'ma reponse' || list[at]?.text === 'ma proposition') &&
     /^(?:voila|voici|est|c est)$/.test(list[at - 1]?.text ?? '') &&
     ((list[at]?.before ?? CLAUSE) & CLAUSE) === 0 &&
     list[at - 2]?.text !== 'si'

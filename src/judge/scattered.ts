@@ -51,6 +51,7 @@ export function pastWords(tokens: Tokens, one: Place, next: Place, key: Compiled
 /** "l’église russe du boulevard Tzarewitch à Nice": without its street. */
 export function pastStreet(tokens: Tokens, place: Place, key: CompiledKey): Place {
   const { list } = tokens;
+  if (place.kind !== 'other-place') return place;
   const town = townOf(list, place);
   const head = town === place.first ? undefined : beforeStreet(list, place);
   if (head === undefined) return place;
