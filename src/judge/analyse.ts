@@ -5,6 +5,7 @@ import { withKind } from './elided.ts';
 import { BRACKET, COLON, COMMA, ELLIPSIS, SPACE, STOP } from './fold.ts';
 import { beginsComplement, POSSESSIVES } from './lexicon.ts';
 import { findRuns, isJoined } from './places.ts';
+import { inThree, pastStreet, pastWords } from './scattered.ts';
 import { takeStances } from './stance.ts';
 import { tokenise } from './tokens.ts';
 import { mayBeItsTown, mayStandIn } from './towns.ts';
@@ -57,14 +58,35 @@ const LONGEST = 16;
 /** Names that a comma or a bracket cut in two are one: "Pau, château d'Henri IV", "Plessis-Bourré (château)". */
 function gather(tokens: Tokens, places: readonly Place[], key: CompiledKey): readonly Place[] {
   const gathered: Place[] = [];
-  for (const place of places) {
+  for (const read of places) {
+    const place = pastStreet(tokens, read, key);
     const last = gathered.at(-1);
-    const both =
-      last === undefined || !areBeside(tokens, last, place) ? undefined : together(tokens, last, place, key);
-    if (both === undefined) gathered.push(place);
-    else gathered.splice(-1, 1, both);
+    const beside = last !== undefined && areBeside(tokens, last, place);
+    const both = beside ? together(tokens, last, place, key) : undefined;
+    const more =
+      last === undefined || both !== undefined ? undefined : scattered(tokens, gathered, place, beside, key);
+    if (both !== undefined) gathered.splice(-1, 1, both);
+    else if (more !== undefined) gathered.splice(-more.size, more.size, more.place);
+    else gathered.push(place);
   }
   return gathered;
+}
+
+/** The answer that a place completes, and how many of the places before it are part of it. */
+function scattered(
+  tokens: Tokens,
+  gathered: readonly Place[],
+  place: Place,
+  beside: boolean,
+  key: CompiledKey,
+): { readonly place: Place; readonly size: number } | undefined {
+  const [first, last] = [gathered.at(-2), gathered.at(-1)];
+  if (last === undefined) return undefined;
+  const two = pastWords(tokens, last, place, key);
+  if (two !== undefined) return { place: two, size: 1 };
+  if (first === undefined || !beside || !areBeside(tokens, first, last)) return undefined;
+  const three = inThree(tokens, [first, last, place], key);
+  return three === undefined ? undefined : { place: three, size: 2 };
 }
 
 function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
@@ -90,6 +112,7 @@ function areBeside({ list }: Tokens, one: Place, next: Place): boolean {
 
 function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Place | undefined {
   if ((one.kind === 'answer' && next.kind === 'answer') || next.last - one.first > LONGEST) return undefined;
+  if (isGreeting(tokens.list, one)) return undefined;
   const named = namedAfter(tokens, one, next);
   if (named !== undefined) return named;
   const both = recognise(tokens, { first: one.first, last: next.last }, key);
@@ -101,6 +124,15 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
     both.kind === 'look-alike' &&
     isBare(tokens.list, next) &&
     isWhole(tokens.list, both)
+  )
+    return both;
+  // "Avallon, la tour de l’Horloge"
+  if (
+    next.kind === 'answer' &&
+    both.kind === 'look-alike' &&
+    isBare(tokens.list, one) &&
+    isWhole(tokens.list, both) &&
+    isNothingElse(tokens.list, both)
   )
     return both;
   const answer = one.kind === 'answer' ? one : next.kind === 'answer' ? next : undefined;
@@ -130,6 +162,13 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   return { ...answer, ...span, kind: 'other-place', vetoes, doubtful: answer.doubtful || doubtful };
 }
 
+/** "Bonjour de Belfort, le château d’Angers": where the reply is written. */
+function isGreeting(list: Tokens['list'], { first }: Place): boolean {
+  return /^(?:(?:bonjour|bonsoir|coucou|salut|bises|bisous) de|(?:.* )?depuis)$/.test(
+    list[first - 1]?.text ?? '',
+  );
+}
+
 /** Whether no kind of place stands in it. */
 function isBare(list: Tokens['list'], { first, last }: Place): boolean {
   return list.slice(first, last + 1).every(({ kind }) => kind === '');
@@ -139,6 +178,13 @@ function isBare(list: Tokens['list'], { first, last }: Place): boolean {
 function isWhole(list: Tokens['list'], { candidate, first, last }: Place): boolean {
   const held = new Set(list.slice(first, last + 1).map(({ match }) => match?.word.id));
   return candidate?.words.every((id) => held.has(id)) === true;
+}
+
+/** Whether every word of weight in it is one of what it was taken for. */
+function isNothingElse(list: Tokens['list'], { candidate, first, last }: Place): boolean {
+  return list
+    .slice(first, last + 1)
+    .every(({ role, match }) => role === 'small' || candidate?.words.includes(match?.word.id ?? -1) === true);
 }
 
 /** A whole answer, and a town or a close answer that a comma cuts from it, whichever comes first. */

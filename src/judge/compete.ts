@@ -1,3 +1,4 @@
+import { namesakes } from './appositions.ts';
 import { APOSTROPHE, CLAUSE, HYPHEN, SPACE } from './fold.ts';
 import { isGuessing } from './governing.ts';
 import { isCommune } from './communes.ts';
@@ -120,7 +121,10 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   }
   const part = partly(reading, place, isIndefinite(all, run));
   if (part.kind !== 'answer' || part.candidate === undefined) return part;
-  const nouns = nounBefore(part.candidate, list, run, key, false);
+  const nouns = [
+    ...nounBefore(part.candidate, list, run, key, false),
+    ...namesakes(part.candidate, list, run, key),
+  ];
   if (nouns.length > 0) return place('other-place', part.candidate, nouns);
   return isQualified(part.candidate, all, run, key) ? { ...part, doubtful: true } : part;
 }

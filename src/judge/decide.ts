@@ -1,4 +1,5 @@
 import { isHedged, isOneOfTwo } from './choices.ts';
+import { describesIt, forgetsName } from './forgotten.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
 import { isRival } from './rivals.ts';
 import type { Analysis } from './analyse.ts';
@@ -33,6 +34,9 @@ export function decide({ tokens, key, stated }: Analysis): Decision {
   if (answer !== undefined && answers.length + others.length >= LIST)
     return { verdict: 'wrong', code: 'list', place: answer.place, doubtful: false };
   if (answer !== undefined) return decideAnswer({ tokens, key, stated }, answer, others, guesses);
+  const told = guesses.findLast(({ place }) => describesIt(tokens, place, key))?.place;
+  if (told !== undefined && guesses.at(-1)?.place === told && forgetsName(tokens))
+    return { verdict: 'close', code: 'part', place: told, doubtful: true };
   return decideWithout(stated, guesses);
 }
 

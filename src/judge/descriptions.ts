@@ -5,6 +5,7 @@ import { APOSTROPHE, BRACKET, COMMA, HYPHEN, QUESTION, SLASH, SPACE, STOP } from
 import { streets } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
 import { POSSESSIVES } from './lexicon.ts';
+import { ADJECTIVES } from './places.ts';
 import type { Stated } from './stance.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -71,12 +72,17 @@ const WAYS = new Set(['rue', 'quai', 'avenue', 'boulevard', 'allee', 'impasse'])
 
 /** "la Grosse Cloche, rue Saint-James": the street where the answer stands. */
 function isAddress({ list }: Tokens, { place, alternative }: Stated, guesses: readonly Stated[]): boolean {
-  const street = list[place.first];
+  // "57 Grande Rue"
+  const street = list
+    .slice(place.first, place.last + 1)
+    .find(({ kind, text }) => kind !== '' || !ADJECTIVES.has(text));
   if (street === undefined || alternative || !streets.has(street.kind)) return false;
   const answer = guesses.find((other) => other.place.kind === 'answer' && other.place.last < place.first);
   if (
     answer === undefined ||
-    list.slice(answer.place.last + 1, place.first).some((token) => token.role !== 'small')
+    list
+      .slice(answer.place.last + 1, place.first)
+      .some(({ role, text }) => role !== 'small' && !/^n\d{1,3}$/.test(text))
   )
     return false;
   let between = 0;

@@ -4,6 +4,9 @@ import type { CompiledKey } from './key.ts';
 import type { Stated } from './stance.ts';
 import type { Token, Tokens } from './tokens.ts';
 
+/** Places that are looked back at, to bound the time. */
+const FARTHEST = 12;
+
 const THAT_OF = new Set(['celui', 'celle', 'ceux', 'celles']);
 
 /**
@@ -18,7 +21,7 @@ export function withKind(tokens: Tokens, stated: readonly Stated[], key: Compile
     const replaces = corrects || points || stated[rank - 1]?.stance === 'withdrawn';
     if (stance !== 'guess' || !replaces || !isBare(tokens.list, place)) return one;
     const before = stated
-      .slice(0, rank)
+      .slice(Math.max(0, rank - FARTHEST), rank)
       .findLast(({ place: { first, last } }) =>
         tokens.list.slice(first, last + 1).some((token) => key.kinds.has(token.kind)),
       )?.place;
@@ -35,7 +38,8 @@ export function withKind(tokens: Tokens, stated: readonly Stated[], key: Compile
   });
 }
 
-function recogniseAlone(tokens: Tokens, list: readonly Token[], key: CompiledKey): Place {
+/** What words are taken for when nothing stands around them. */
+export function recogniseAlone(tokens: Tokens, list: readonly Token[], key: CompiledKey): Place {
   return recognise({ ...tokens, list }, { first: 0, last: list.length - 1 }, key);
 }
 

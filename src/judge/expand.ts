@@ -66,6 +66,14 @@ export function expand(words: readonly Word[]): readonly Word[] {
       last = month;
       continue;
     }
+    // 24h, 24 h; but "à 11h" is a time of day
+    const hours = digits && last !== 'a' && last !== 'vers' ? /^(\d{1,2})h$/.exec(word.text)?.[1] : undefined;
+    if (hours !== undefined || (word.text === 'h' && /^n\d{1,2}$/.test(last))) {
+      if (hours !== undefined) expanded.push({ ...word, text: `n${Number(hours)}` });
+      expanded.push({ ...word, text: 'heures', before: SPACE });
+      last = 'heures';
+      continue;
+    }
     const long = abbreviations.get(word.text);
     if (long !== undefined) {
       for (const [rank, text] of long.entries())
@@ -80,7 +88,10 @@ export function expand(words: readonly Word[]): readonly Word[] {
       continue;
     }
     const tied =
-      next !== undefined && (next.before === HYPHEN || (word.text === 'sain' && next.text.length > 3));
+      next !== undefined &&
+      (next.before === HYPHEN ||
+        (word.text === 'sain' && next.text.length > 3) ||
+        (word.text === 'sin' && next.before === SPACE && next.text.length > 2));
     if (tied && isMistypedSaint(word.text)) {
       expanded.push({ ...word, text: 'saint' });
       last = 'saint';

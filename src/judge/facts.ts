@@ -38,6 +38,7 @@ export function isOfOther(list: readonly Token[], at: number): boolean {
   const negation = list[at]?.text ?? '';
   const me = said.some(({ text }) => ME.has(text));
   const texts = said.map(({ text }) => text);
+  if (negation === 'pas' && isLetUs(texts)) return true;
   const next = list.slice(at + 1, at + 4).find(({ role }) => role !== 'small');
   if (next === undefined || (next.before & CLAUSE) !== 0) return me && isAway(texts);
   if (DENIES.has(next.text)) return false;
@@ -49,6 +50,19 @@ export function isOfOther(list: readonly Token[], at: number): boolean {
   if (texts.at(-1) === 'meme' && (me || said.length === 1) && EFFORTS.has(next.text)) return true;
   return texts.includes('suis') && next.role === 'content' && INHABITANT.test(next.text);
 }
+
+/** "ne chipotons pas", "n’exagérons pas": what the reply asks of everybody, unless that is not to take the answer. */
+function isLetUs([negation, verb, ...more]: readonly string[]): boolean {
+  return (
+    /^ne?$/.test(negation ?? '') &&
+    more.length === 0 &&
+    /[^i]ons$/.test(verb ?? '') &&
+    !TAKES.test(verb ?? '')
+  );
+}
+
+const TAKES =
+  /^(?:valid|dis|gard|reten|pren|compt|accept|cro|choisi|cherch|propos|vot|par|mett|garant|confirm|jur)/;
 
 /** "je n’y vais plus" */
 function isAway(texts: readonly string[]): boolean {

@@ -1,9 +1,23 @@
+/** Given names, folded. */
+export const givenNames: ReadonlySet<string> = new Set(
+  `adele adrien agathe agnes aime alain albert alexandre alexis alfred alice alix aline alphonse amelie anatole andre angele anne antoine armand arnaud arthur auguste augustin aurelie barnabe baptiste barbe barthelemy basile bastien baudouin beatrice benedicte benoit bernadette bernard berthe bertrand blaise
+blanche boniface brice brigitte bruno camille carole catherine cecile celeste celine charlotte chloe christian christine christophe claire clarisse claude clemence clement clotilde clovis colette colin constance constant corentin cyprien cyrille dagobert damien daniel david delphine denise desire diane didier dominique dorothee edgar edith edmond
+edouard eleonore elie eliane elisabeth elise eloi emile emilie emma emmanuel eric ernest estelle esther eudes eugene eugenie eve fabien fabrice felicie felicite felix ferdinand fernand fiacre firmin flavie florence florent francine franck frederic gabriel gaspard gaston gauthier gautier genevieve geoffroy georges gerard germain germaine gervais
+gilbert gilles gislain godefroy gontran gregoire guy gustave guillaume henriette herbert hermine herve hilaire hippolyte honore honorine hubert hugues humbert ignace irene isabelle isidore jacob jacqueline jacques jean jeanne jerome joachim joel joseph josephine judith jules julie julien juliette justin justine lambert landry laure laurence laurent lazare lea leandre
+leger leon leonard leonie leopold lionel loic louis louise luc lucas lucie lucien ludovic madeleine magali marc marcel marcelle margot marguerite marie marius marthe martial martin martine mathieu mathilde mathurin maurice maxime maximin medard melanie michel micheline modeste monique nathalie nestor nicolas nicole noel octave odette odile odilon olivier onesime oscar
+pascal patrice patrick paul paule pauline perrine philibert philippe pierre placide prosper quentin rachel raoul raphael raymond regine regis remi remy renaud rene richard robert roch rodolphe roger roland romain rosalie rose rosine sabine salomon samson samuel sarah sebastien serge severin sidoine sigismond simon simone solange sophie stanislas stephane suzanne sylvain sylvestre sylvie
+tanguy tatiana thecle theodore theophile therese thibault thierry thomas timothee toussaint urbain ursule valentin valentine valere valerie veronique victor victoire victorine vincent violette virginie vivien xavier yolande yves yvette yvon yvonne zacharie sylviane josiane jocelyne danielle annie michele mireille ginette huguette lucette gisele sandrine nathan stephanie laetitia celia audrey aurelien nadine chantal francoise evelyne`.split(
+    /\s+/,
+  ),
+);
+
 /**
  * Names that are no commune of France and that a slip could be taken for, or that name another place: given names,
  * families, rivers, foreign towns, well-known monuments. A word in this list is never a misspelling of another.
  */
-export const knownNames: ReadonlySet<string> = new Set(
-  `celestine augustine justine perou bresil chili mexique canada inde chine japon egypte maroc algerie tunisie senegal mali congo liban syrie iran irak turquie russie ukraine pologne suede norvege danemark finlande islande irlande ecosse angleterre espagne portugal italie grece suisse belgique hollande autriche hongrie croatie bulgarie roumanie serbie
+export const knownNames: ReadonlySet<string> = new Set([
+  ...givenNames,
+  ...`celestine augustine justine perou bresil chili mexique canada inde chine japon egypte maroc algerie tunisie senegal mali congo liban syrie iran irak turquie russie ukraine pologne suede norvege danemark finlande islande irlande ecosse angleterre espagne portugal italie grece suisse belgique hollande autriche hongrie croatie bulgarie roumanie serbie
 pilate ponce calas clugny favre faure perrin perrault perraud girard durand dubois moreau laurent lefebvre leroy roux morel fournier mercier lambert bonnet francois legrand garnier faure rousseau blanc guerin muller henry roussel perrin morin mathieu gautier masson marchand duval denis dumont lemaire noel meyer dufour meunier brun blanchard giraud joly riviere lucas brunet gaillard barbier arnaud martinez gerard roche renard schmitt roy leroux colin vidal caron picard fabre aubert lemoine renaud dumas payet olivier lacroix philippe bourgeois pierre benoit rey leclerc lecomte guillaume lecler remy bertin barth bertrand bardot barre barrault bazin
 adele adeline alesia austerlitz iena wagram marengo friedland eylau valmy verdun fontenoy bouvines rocroi crecy azincourt solferino magenta sebastopol inkermann malakoff alma trafalgar waterloo
 carthage troie sparte delphes olympie corinthe argos mycenes babylone ninive jerusalem bethleem nazareth sion damas alep palmyre petra persepolis thebes memphis louxor assouan alexandrie
@@ -16,13 +30,6 @@ chambord chenonceau chenonceaux cheverny azay villandry blois amboise usse saumu
 fontevraud cluny citeaux clairvaux vezelay conques moissac solesmes tournus fontenay senanque silvacane thoronet royaumont jumieges landevennec hambye
 carcassonne peyrepertuse queribus aguilar puilaurens montsegur roquefixade usson
 seine loire rhone garonne dordogne meuse moselle marne sarthe mayenne maine vienne cher indre allier saone doubs isere durance charente vilaine orne oise somme escaut
-adele adrien agathe agnes aime alain albert alexandre alexis alfred alice alix aline alphonse amelie anatole andre angele anne antoine armand arnaud arthur auguste augustin aurelie barnabe baptiste barbe barthelemy basile bastien baudouin beatrice benedicte benoit bernadette bernard berthe bertrand blaise
-blanche boniface brice brigitte bruno camille carole catherine cecile celeste celine charlotte chloe christian christine christophe claire clarisse claude clemence clement clotilde clovis colette colin constance constant corentin cyprien cyrille dagobert damien daniel david delphine denise desire diane didier dominique dorothee edgar edith edmond
-edouard eleonore elie eliane elisabeth elise eloi emile emilie emma emmanuel eric ernest estelle esther eudes eugene eugenie eve fabien fabrice felicie felicite felix ferdinand fernand fiacre firmin flavie florence florent francine franck frederic gabriel gaspard gaston gauthier gautier genevieve geoffroy georges gerard germain germaine gervais
-gilbert gilles gislain godefroy gontran gregoire guy gustave guillaume henriette herbert hermine herve hilaire hippolyte honore honorine hubert hugues humbert ignace irene isabelle isidore jacob jacqueline jacques jean jeanne jerome joachim joel joseph josephine judith jules julie julien juliette justin justine lambert landry laure laurence laurent lazare lea leandre
-leger leon leonard leonie leopold lionel loic louis louise luc lucas lucie lucien ludovic madeleine magali marc marcel marcelle margot marguerite marie marius marthe martial martin martine mathieu mathilde mathurin maurice maxime maximin medard melanie michel micheline modeste monique nathalie nestor nicolas nicole noel octave odette odile odilon olivier onesime oscar
-pascal patrice patrick paul paule pauline perrine philibert philippe pierre placide prosper quentin rachel raoul raphael raymond regine regis remi remy renaud rene richard robert roch rodolphe roger roland romain rosalie rose rosine sabine salomon samson samuel sarah sebastien serge severin sidoine sigismond simon simone solange sophie stanislas stephane suzanne sylvain sylvestre sylvie
-tanguy tatiana thecle theodore theophile therese thibault thierry thomas timothee toussaint urbain ursule valentin valentine valere valerie veronique victor victoire victorine vincent violette virginie vivien xavier yolande yves yvette yvon yvonne zacharie
 hugo voltaire rousseau diderot balzac zola dumas flaubert verne proust rabelais moliere racine corneille ronsard villon montaigne pascal descartes rostand sand stendhal lamartine baudelaire verlaine rimbaud mallarme
 jaures gambetta clemenceau foch joffre leclerc kleber ney murat lannes carnot thiers ferry hoche marceau danton marat robespierre mirabeau desaix massena bugeaud petain mitterrand pompidou
 monet manet renoir degas cezanne gauguin courbet corot delacroix gericault david boucher poussin bartholdi rude carpeaux maillol bourdelle houdon pradier
@@ -30,4 +37,4 @@ vauban colbert richelieu mazarin sully turenne conde bayard duguesclin jeanne bo
 luther calvin newton darwin einstein pasteur ampere lavoisier arago cuvier buffon daubenton bichat laennec`.split(
     /\s+/,
   ),
-);
+]);

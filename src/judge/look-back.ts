@@ -112,10 +112,13 @@ export function lookBack({ list }: Tokens, from: number, place: Place, previous:
 const HESITATIONS = new Set(['euh', 'heu', 'hum', 'hmm']);
 const NAMES = new Set(['answer', 'look-alike', 'other-place']);
 
-/** "Y… euh X": who stops and starts again corrects. */
+/** "Y… euh X": who stops and starts again corrects; "Y, enfin X". */
 function isHesitant(list: readonly Token[], from: number, { kind, first }: Place): boolean {
-  if (!NAMES.has(kind) || ((list[from]?.before ?? 0) & ELLIPSIS) === 0) return false;
-  if (!HESITATIONS.has(list[from]?.text ?? '')) return false;
+  const [before, text] = [list[from]?.before ?? 0, list[from]?.text ?? ''];
+  const stops = NAMES.has(kind) && (before & ELLIPSIS) !== 0 && HESITATIONS.has(text);
+  const mends =
+    (NAMES.has(kind) || kind === 'part') && (before & (COMMA | ELLIPSIS)) !== 0 && text === 'enfin';
+  if (!stops && !mends) return false;
   return list.slice(from + 1, first).every(({ role }) => role === 'small');
 }
 

@@ -1,4 +1,5 @@
-import { BUT, CLUELESS, IS, NEGATES, NO, PERHAPS, RATHER, REFUTES, SPEAKS, UNSURE } from './cues.ts';
+import { BUT, CLUELESS, IS, NEGATES, NO, PERHAPS, RATHER, REFUTES, SPEAKS, UNSURE, WOULD } from './cues.ts';
+import { isOfItsName } from './forgotten.ts';
 import { BRACKET, CLAUSE, HYPHEN, QUESTION } from './fold.ts';
 import { beginsComplement } from './lexicon.ts';
 import { CLITICS, isGuessing, isVerb } from './governing.ts';
@@ -18,6 +19,8 @@ export interface After {
   states: boolean;
   /** "Y… X pardon" */
   corrects: boolean;
+  /** "X, voilà ma réponse" */
+  claimed: boolean;
 }
 
 export function lookOn(tokens: Tokens, place: Place, to: number, before: Before, more: boolean): After {
@@ -29,6 +32,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
     confirms: false,
     states: false,
     corrects: false,
+    claimed: false,
   };
   seen.states = isSubject(list, place, to) || isExplainedAway(list, place);
   let but = false;
@@ -42,6 +46,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
     const follows = list[at + 1]?.before ?? tokens.after;
     const asks = (follows & QUESTION) !== 0;
     if ((cue & PERHAPS) !== 0) seen.perhaps = true;
+    if (isClaim(list, at)) seen.claimed = true;
     if (token.text === 'n est ce pas') {
       seen.confirms = true;
       continue;
@@ -58,9 +63,24 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
     if ((cue & UNSURE) !== 0) unsure = true;
     if ((cue & (SPEAKS | UNSURE)) === SPEAKS) spoken ||= !but;
     if ((cue & BUT) !== 0) but = true;
-    if ((cue & CLUELESS) !== 0) seen.clueless = true;
+    if ((cue & CLUELESS) !== 0) {
+      // "Sainte-Cécile, mais dans quelle ville je ne sais plus"
+      if (isOfItsName(list, at)) seen.states = true;
+      else seen.clueless = true;
+    }
     if ((cue & REFUTES) !== 0 && tellsApart(list, at)) continue;
     if ((cue & REFUTES) !== 0 && !asks && ((cue & NEGATES) === 0 || !more || (follows & CLAUSE) !== 0))
+      seen.withdrawn = true;
+    // "ce serait X, il y aurait des douves"
+    if ((token.text === 'aurait' || token.text === 'verrait') && /^(?:y|on)$/.test(list[at - 1]?.text ?? ''))
+      seen.states ||= (before.how & WOULD) !== 0;
+    // "X, faux !"
+    if (
+      token.text === 'faux' &&
+      at === place.last + 1 &&
+      !asks &&
+      ((follows & CLAUSE) !== 0 || at + 1 === list.length)
+    )
       seen.withdrawn = true;
     if ((cue & NO) !== 0 && !asks) {
       const tag = at === place.last + 1 && at + 1 >= to && !more && (token.before & CLAUSE) === 0;
@@ -83,6 +103,16 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
   // "X, j’y travaille, mais ce détail…"
   if (but && spoken && !before.guesses) seen.states = true;
   return seen;
+}
+
+/** "voilà ma réponse", "c’est ma réponse", but not "était-ce ma réponse" nor "ce n’est pas ma réponse". */
+function isClaim(list: readonly Token[], at: number): boolean {
+  return (
+    (list[at]?.text === 'ma reponse' || list[at]?.text === 'ma proposition') &&
+    /^(?:voila|voici|est|c est)$/.test(list[at - 1]?.text ?? '') &&
+    ((list[at]?.before ?? CLAUSE) & CLAUSE) === 0 &&
+    list[at - 2]?.text !== 'si'
+  );
 }
 
 /** "X, pas celle de Clermont": what the key does not say of the answer tells it from a namesake. */
@@ -113,6 +143,7 @@ function isSubject(list: readonly Token[], place: Place, to: number): boolean {
   while (NEGATIONS.has(list[at]?.text ?? '')) at += 1;
   // "X n’a qu’une tour"
   if (at > place.last + 1 && list[at]?.text === 'a') return true;
+  if (list[at]?.text === 'sera' && list[at + 1]?.text === 't') return true;
   if (at === place.last + 1 && MEASURES.has(list[at]?.text ?? '')) return true;
   const quoting = list[at]?.text === 'me';
   if (quoting) at += 1;
@@ -150,6 +181,9 @@ function isTold(list: readonly Token[], at: number): boolean {
   let next = list[at + 1]?.text === 'est' ? at + 2 : at + 1;
   if (/^une?$/.test(list[next]?.text ?? '')) next += 1;
   const word = list[next];
+  // "X c’est dans quel département ?"
+  for (let asked = next; asked < next + 3 && ((list[asked]?.before ?? CLAUSE) & CLAUSE) === 0; asked += 1)
+    if (/^(?:quel(?:le)?|(?:pour )?quand|combien|dont)$/.test(list[asked]?.text ?? '')) return true;
   return (
     (word?.role === 'content' || word?.role === 'kind') &&
     (word.before & CLAUSE) === 0 &&
@@ -159,7 +193,19 @@ function isTold(list: readonly Token[], at: number): boolean {
 }
 
 /** "X fait 110 m de long" */
-const MEASURES = new Set(['fait', 'mesure', 'compte', 'abrite', 'possede', 'date']);
+const MEASURES = new Set([
+  'ferme',
+  'ouvre',
+  'vaut',
+  'coute',
+  'merite',
+  'fait',
+  'mesure',
+  'compte',
+  'abrite',
+  'possede',
+  'date',
+]);
 
 /**
  * "Hugo l’a dessiné", "Rodin y a laissé…", "Rabelais l’adorait", "La Boétie habitait en face": what is named does

@@ -31,7 +31,22 @@ export function matchWord(text: string, key: CompiledKey): WordMatch | undefined
   if (kindsOfPlace.has(text)) return pluralName(text, key);
   const unglued = withoutElision(text, key);
   if (unglued !== undefined) return { word: unglued, slips: 0, collides: false, known: false };
-  return nearest(text, key) ?? elided(text, key);
+  return nearest(text, key) ?? elided(text, key) ?? afterLiaison(text, key);
+}
+
+/** `zommes` for hommes: one writes the s that one hears in "aux hommes"; longer words are cut open elsewhere. */
+function afterLiaison(text: string, key: CompiledKey): WordMatch | undefined {
+  if (
+    !/^z[aeiouhy]/.test(text) ||
+    text.length < 5 ||
+    text.length > 7 ||
+    isCommuneWord(text) ||
+    isFrenchWord(text)
+  )
+    return undefined;
+  const sound = soundOf(text.slice(1));
+  const word = key.words.find(({ text: own, sound: said }) => said === sound && /^[aeiouhy]/.test(own));
+  return word === undefined ? undefined : { word, slips: 1, collides: false, known: false };
 }
 
 /** `dabadia` for d'Abbadia: glued and mistyped. */

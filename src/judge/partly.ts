@@ -1,4 +1,5 @@
 import { isCommune, isCommuneWord } from './communes.ts';
+import { besideNear } from './beside-near.ts';
 import { isCommonWord } from './common-words.ts';
 import { SPACE } from './fold.ts';
 import { likeKinds, partsOfPlaces } from './kinds-of-place.ts';
@@ -32,6 +33,8 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
   );
   const kinds = tokens.filter((token) => token.kind !== '').map((token) => token.kind);
   const near = best('close', reading);
+  const located = near === undefined || indefinite ? undefined : besideNear(reading, near);
+  if (located !== undefined) return place('answer', located);
   const isAlike = (kind: string): boolean =>
     key.kinds.has(kind) || likeKinds.get(kind)?.some((like) => key.kinds.has(like)) === true;
   const foreignKind = kinds.some((kind) => !key.kinds.has(kind) && near?.kinds.includes(kind) !== true);
@@ -149,7 +152,7 @@ function isStranger({ match, role, text, kind }: Token, key: CompiledKey, named:
 /** "Nancy 54": the number of the department, or the post code, after a name; "Nicolas Fouquet": a given name before one. */
 function isSaidBeside(tokens: readonly Token[], rank: number): boolean {
   const token = tokens[rank];
-  if (/^n(?:\d\d|\d{5})$/.test(token?.text ?? '')) {
+  if (/^n(?:\d\d|\d{5})$/.test(token?.text ?? '') || isFirstCounty(token)) {
     const before = tokens[rank - 1];
     return rank > 0 && rank === tokens.length - 1 && isNameHeld(before) && !numbered.has(before?.text ?? '');
   }
@@ -165,6 +168,11 @@ function isSaidBeside(tokens: readonly Token[], rank: number): boolean {
     !name.inNot &&
     !isCommune(name.text)
   );
+}
+
+/** "Nice 06" */
+function isFirstCounty(token: Token | undefined): boolean {
+  return token !== undefined && /^n\d$/.test(token.text) && token.end - token.start === 2;
 }
 
 function isNameHeld(token: Token | undefined): boolean {

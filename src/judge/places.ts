@@ -107,7 +107,14 @@ function isKnownPlace(text: string): boolean {
 function reachBack(tokens: Tokens, from: number, free: number): number {
   const { list } = tokens;
   let first = from;
-  while (first > free && isJoined(list[first]) && list[first - 1]?.match !== undefined) first -= 1;
+  // "notre cathédrale" is not part of Notre-Dame
+  while (
+    first > free &&
+    isJoined(list[first]) &&
+    list[first - 1]?.match !== undefined &&
+    (list[first - 1]?.text !== 'notre' || list[first]?.text === 'dame')
+  )
+    first -= 1;
   if (first > free && isJoined(list[first]) && isProudAdjective(tokens, first - 1)) first -= 1;
   // Westminster Abbey: in English the name stands before the kind of place.
   const named = list[first - 1];
@@ -212,7 +219,12 @@ function continues(tokens: Tokens, at: number, link: Link): boolean {
   }
   if (token.role === 'praise') return true;
   if (token.match !== undefined && token.role === 'content') return true;
-  if (token.role === 'talk' && (link.complement || hyphen) && hasTellingCapital(tokens, at)) return true;
+  if (
+    token.role === 'talk' &&
+    (link.complement || hyphen || (link.linked && ADJECTIVES.has(token.text))) &&
+    hasTellingCapital(tokens, at)
+  )
+    return true;
   if (token.role === 'talk') return token.match !== undefined || (hyphen && token.text.length > 2);
   if (token.role !== 'content') return false;
   if (link.and) return isNamelike(tokens, at) && !link.complement ? false : link.complement;

@@ -3,6 +3,7 @@ import { areListed, isUnheardOf } from './choices.ts';
 import { isCommune } from './communes.ts';
 import { BUT } from './cues.ts';
 import { isDescription } from './descriptions.ts';
+import { isIntroduced, isSigned } from './signatures.ts';
 import { isUnknown } from './unknown.ts';
 import { BRACKET, CLAUSE, COLON, HYPHEN, QUESTION, SLASH, STOP } from './fold.ts';
 import type { Place } from './compete.ts';
@@ -15,7 +16,13 @@ export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[])
   if (place.kind !== 'look-alike' && place.kind !== 'other-place') return false;
   const answer = guesses.findLast((other) => other.place.kind === 'answer');
   if (answer === undefined || one.alternative || answer.alternative) return true;
-  if (isNameless(tokens.list, place) || isOwnTown(tokens.list, place)) return false;
+  if (
+    isNameless(tokens.list, place) ||
+    isOwnTown(tokens.list, place) ||
+    isSigned(tokens, place.first) ||
+    isIntroduced(tokens, place.first)
+  )
+    return false;
   if (isUnheardOf(tokens.list, place) && !areListed(tokens, place, answer.place)) return false;
   if (isSaidAgain(tokens.list, place, answer.place)) return false;
   const earlier = place.last < answer.place.first;

@@ -84,7 +84,11 @@ const RULES = table([
   ['ouill', 'Ui'],
   // castillet, but not ville nor mille
   ['ill', 'i', (word, index, end) => index > 1 && index + 3 < end && !'vm'.includes(word.charAt(index - 1))],
+  ...nasals(['jean'], 'j2'),
   ['jea', 'ja'],
+  ['bapt', 'bat'],
+  ['sculpt', 'skult'],
+  ['compt', 'k3t'],
   ['aye', 'e', (_, index, end) => index + 3 >= end],
   ['ai', 'e'],
   ['ay', 'ei', (word, index) => VOWELS.has(word.charAt(index + 2))],
@@ -105,6 +109,8 @@ const RULES = table([
   ['ch', 'C'],
   ['sc', 's', (word, index) => soft(word, index + 1)],
   ['ph', 'f'],
+  // Pfister, Pfalz
+  ['pf', 'f'],
   ['th', 't'],
   [
     'ti',

@@ -1,5 +1,5 @@
 import { DENIES, IS, PERHAPS, WOULD } from './cues.ts';
-import { CLAUSE } from './fold.ts';
+import { CLAUSE, STOP } from './fold.ts';
 import { governing } from './governing.ts';
 import { lookBack } from './look-back.ts';
 import { lookOn } from './look-on.ts';
@@ -87,12 +87,15 @@ function settle(
       (asks && (after.perhaps || (before.how & PERHAPS) !== 0));
     if (denies || !wonders) return asks && !denies ? state('guess', true) : state('negated');
   }
+  if (isPast(tokens, place) || isSeenFrom(tokens, place)) return state('mention', true);
   if (before.located && place.kind !== 'close') return state('located-by');
   if (after.withdrawn) return state('withdrawn');
+  if (after.claimed && !before.negated && !lead.condition && lead.verb !== 'denies') return state('guess');
   // "X ou Y, je ne sais plus" is still a choice of two.
   if (after.clueless && !alternative && !before.listed) return state('mention');
   if (before.speaks && !before.guesses) return state('mention', true);
   if (lead.verb === 'denies' && !before.negated) return state('negated');
+  if (place.kind === 'close' && isWhere(tokens, place) && !before.negated) return state('guess');
   if (lead.verb === 'tells' && !corrects) return state('mention', true);
   if (lead.condition && !before.negated) return state('negated', true);
   // "un graphique en camembert", "chez les Rohan Josselin": words that no guess explains.
@@ -110,6 +113,55 @@ function givenBy(
   // "… : à Douaumont"
   if (verb === 'tells' || (joined && (words > 0 || place.kind !== 'answer'))) return 'aside';
   return words > 0 ? 'among' : 'bare';
+}
+
+const ONCE_BEFORE = /^(?:hier|la (?:semaine derniere|derniere fois)|avant hier)$/;
+
+/** "c’était X la semaine dernière": the answer to an older question. */
+function isPast({ list }: Tokens, { first, last }: Place): boolean {
+  let at = first - 1;
+  while (list[at]?.role === 'small' || list[at]?.text === 'deja') at -= 1;
+  if (list[at]?.text.endsWith('etait') !== true) return false;
+  return list
+    .slice(last + 1, last + 4)
+    .some(
+      ({ text, before }, rank) =>
+        (rank > 0 || (before & CLAUSE) === 0) && (ONCE_BEFORE.test(text) || /^derni(?:er|ere)$/.test(text)),
+    );
+}
+
+const SEES = /(?:on voit|voit|voyait|apercoit|apercevait|distingue)$/;
+
+/** "on voit X de là", "depuis là on aperçoit X": seen from the place of the photo. */
+function isSeenFrom({ list, after }: Tokens, { first, last }: Place): boolean {
+  let at = first - 1;
+  while (list[at]?.role === 'small') at -= 1;
+  if (!SEES.test(list[at]?.text ?? '')) return false;
+  for (let back = at; back > 0 && back > at - 4; back -= 1)
+    if (/^(?:la|ici)$/.test(list[back]?.text ?? '') && /^(?:depuis|de|d)$/.test(list[back - 1]?.text ?? ''))
+      return true;
+  return (
+    /^(?:depuis|de|d)$/.test(list[last + 1]?.text ?? '') &&
+    /^(?:la|ici)$/.test(list[last + 2]?.text ?? '') &&
+    ((list[last + 3]?.before ?? after | STOP) & CLAUSE) !== 0
+  );
+}
+
+/** "on la voit dans la publicité Chanel": where else one sees the place of the photo. */
+function isSeenIn(list: Tokens['list'], at: number): boolean {
+  if (list[at]?.text !== 'dans' || !/^(?:voit|vois|vu|vue|vus|vues)$/.test(list[at - 1]?.text ?? ''))
+    return false;
+  return [at - 2, at - 3].some((before) => /^(?:le|la|l|les)$/.test(list[before]?.text ?? ''));
+}
+
+/** "là où est exposée la tapisserie", "l’endroit où a été signé l’armistice": what is there tells which place is meant. */
+function isWhere({ list }: Tokens, { first }: Place): boolean {
+  for (let at = first - 1; at > 0 && at > first - FARTHEST; at -= 1) {
+    if (((list[at + 1]?.before ?? CLAUSE) & CLAUSE) !== 0) return false;
+    if (list[at]?.text === 'dont')
+      return /^(?:la|endroit|lieu|ville|chez|batiment)$/.test(list[at - 1]?.text ?? '');
+  }
+  return false;
 }
 
 /** Words that are read before a place. */
@@ -131,6 +183,6 @@ function isToldAside({ list }: Tokens, { first, kind }: Place): boolean {
     at >= 0 && at > first - FARTHEST && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) === 0;
     at -= 1
   )
-    if (list[at]?.text === 'y') return true;
+    if (list[at]?.text === 'y' || isSeenIn(list, at)) return true;
   return false;
 }

@@ -83,7 +83,8 @@ export function tokenise(reply: string, key: CompiledKey): Tokens {
       }
     }
     const whole = rejoin(list.at(-1), token, key);
-    if (isAdverb(list.at(-1), token, words[index + 1])) list.push({ ...token, role: 'talk', kind: '' });
+    if (isAdverb(list.at(-1), token, words[index + 1]) || isClosing(list.at(-1), token, words[index + 1]))
+      list.push({ ...token, role: 'talk', kind: '' });
     else if (token.text === 'doute' && !SUBJECTS.has(list.at(-1)?.text ?? ''))
       list.push({ ...token, cue: 0 });
     else if (isStrength(list.at(-1), token)) list.push({ ...token, role: 'praise', kind: '' });
@@ -176,6 +177,18 @@ function isAdverb(last: Token | undefined, token: Token, next: Word | undefined)
     last?.role === 'talk' &&
     token.before <= SPACE &&
     /^(?:que|qu|loin|bien|possible|probable|probablement)$/.test(next?.text ?? '')
+  );
+}
+
+/** "X ferme à quelle heure": the verb, and no farm. */
+function isClosing(last: Token | undefined, token: Token, next: Word | undefined): boolean {
+  return (
+    token.kind === 'ferme' &&
+    token.match === undefined &&
+    last?.match?.collides === false &&
+    token.before === SPACE &&
+    next?.before === SPACE &&
+    /^(?:a|le|ce|en|tot|bientot|quand)$/.test(next.text)
   );
 }
 

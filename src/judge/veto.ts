@@ -108,11 +108,13 @@ export function nounBefore(
     return [];
   const noun = list[skipped - 1];
   if (noun === undefined || noun.role !== 'content' || !isJoined(list[skipped])) return [];
-  if (noun.hashtag || /(?:[^i]er|oir)$/.test(noun.text)) return [];
+  if (noun.hashtag || /(?:[^i]er|oir)$/.test(noun.text) || BEFORE.has(noun.text)) return [];
   const article = list[skipped - 2];
   const ordinary =
     only !== undefined && (only.sort === 'common' || (isCommonWord(noun.text) && article?.role !== 'talk'));
-  const bare = list.slice(run.first, run.last + 1).every((token) => token.kind === '');
+  const bare =
+    !hasOwnHead(answer, list[run.first]) &&
+    list.slice(run.first, run.last + 1).every((token) => token.kind === '');
   const headed =
     (bare || streets.has(list[run.first]?.kind ?? '')) &&
     ARTICLES.has(article?.text ?? '') &&
@@ -122,9 +124,20 @@ export function nounBefore(
   return ordinary || headed ? [noun.text] : [];
 }
 
+/** "l’immense escalier monumental d’Auch": its kind of place is in no list, but the answer begins with a noun of its own. */
+function hasOwnHead({ words, town }: Candidate, head: Token | undefined): boolean {
+  return words.length > (town.length > 0 ? 1 : 2) && head?.match?.word.sort === 'common' && !head.capital;
+}
+
 const ARTICLES = new Set(['le', 'la', 'l', 'les', 'un', 'une', 'ce', 'cet', 'cette']);
 /** Numbers, and how French adjectives end: "le majestueux Villandry" is Villandry. */
 const ADJECTIVE = /^n[0-9]|(?:eux|euse|ique|al|ale|able|ible|ant|ante|if|ive|eant|issime|esque|ier|iere)$/;
+/** Adjectives that stand before a noun, and that no ending tells. */
+const BEFORE = new Set(
+  'immense enorme vaste haut haute bon bonne double modeste humble noble sombre austere etrange fier fiere cher chere seul seule gigantesque monumental monumentale pauvre drole nouveau nouvelle jeune autre meme'.split(
+    ' ',
+  ),
+);
 
 /** "de 1877", "du XVIe", "#Castillet66" */
 function isDateOrCounty(token: Token, tokens: readonly Token[], rank: number): boolean {
