@@ -24,7 +24,7 @@ export async function openOffice(settings: Settings, path?: string): Promise<Off
   if (!settings.databaseUrl) {
     const office = await knock(doorOf(settings.dataDirectory));
     if (office) return office;
-    if (!existsSync(settings.dataDirectory)) throw nothingPlayed(settings);
+    if (!mayHavePlayed(settings)) throw nothingPlayed(settings);
   }
   const database = await openStore(settings, silentLog, true);
   const purses = new Purses(systemClock, silentLog);
@@ -51,6 +51,10 @@ export async function openOffice(settings: Settings, path?: string): Promise<Off
     },
   );
 }
+
+/** Whether there is a database in which a game could be. */
+export const mayHavePlayed = ({ databaseUrl, dataDirectory }: Settings): boolean =>
+  databaseUrl !== undefined || existsSync(dataDirectory);
 
 const nothingPlayed = (settings: Settings): Complaint =>
   new Complaint(

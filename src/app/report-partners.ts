@@ -47,15 +47,11 @@ export async function reportPartners(db: Kysely<Tables>, game: Game): Promise<re
   const steps = await stepsOf(db, game.id);
   const record = partnerRecord(steps, await actsOf(db, game.id), game.late.grace);
   const deeds = new Map(record.map((deed) => [deed.step, deed]));
-  return game.partners.map(({ id, name, takesPart, agrees, addresses, contact }) => {
+  return game.partners.map((partner) => {
+    const { id } = partner;
     const consent = consents.get(id);
     return {
-      partner: id,
-      name,
-      takesPart: takesPart.kind,
-      agrees,
-      addresses: [...new Set(Object.values(addresses))],
-      tell: sayContact(contact),
+      ...whoIs(partner),
       since: consent?.since.toString() ?? null,
       revokedAt: consent?.revokedAt?.toString() ?? null,
       revokedBy: consent?.revokedBy ?? null,
@@ -65,6 +61,25 @@ export async function reportPartners(db: Kysely<Tables>, game: Game): Promise<re
     };
   });
 }
+
+/** What partners promise by the script of a game that was never played: nothing was agreed to, nor done. */
+export const promisedParts = (game: Game): readonly PartnerReport[] =>
+  game.partners.map((partner) => ({
+    ...whoIs(partner),
+    since: null,
+    revokedAt: null,
+    revokedBy: null,
+    acts: [],
+  }));
+
+const whoIs = ({ id, name, takesPart, agrees, addresses, contact }: Partner) => ({
+  partner: id,
+  name,
+  takesPart: takesPart.kind,
+  agrees,
+  addresses: [...new Set(Object.values(addresses))],
+  tell: sayContact(contact),
+});
 
 const sayContact = (contact: Contact | undefined): string | null =>
   contact === undefined ? null : contact.kind === 'mail' ? contact.address : `@${contact.address}`;

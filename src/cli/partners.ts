@@ -5,6 +5,7 @@ import type { PartnerActReport, PartnerReport } from '#app/report-partners.ts';
 import { nameOfDeed } from '#app/step-names.ts';
 import { sayMoment } from '#app/say-moment.ts';
 import { sayWhy } from '#app/story-problems.ts';
+import type { Settings } from '#config/settings.ts';
 import type { DeedOutcome } from '#game/partner-record.ts';
 import { readPostName } from '#game/partner-steps.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
@@ -27,6 +28,7 @@ const PHRASES = {
     consents: 'consent à',
     told: 'prévenu par',
     since: (when: string) => `depuis le ${when}`,
+    promised: 'noté au premier kesako run',
     revoked: { command: 'retiré par vous', message: 'retiré par lui-même' },
     at: (when: string) => `le ${when}`,
     late: 'en retard',
@@ -48,6 +50,7 @@ const PHRASES = {
     consents: 'agrees to',
     told: 'told by',
     since: (when: string) => `since ${when}`,
+    promised: 'recorded at the first kesako run',
     revoked: { command: 'withdrawn by you', message: 'withdrawn by itself' },
     at: (when: string) => `on ${when}`,
     late: 'late',
@@ -75,20 +78,32 @@ export const partnersCommand: Register = (program, call) => {
         partner: string | undefined,
         { json }: { readonly json: boolean },
       ) => {
-        const { openOffice } = await import('#app/open-office.ts');
-        await using office = await openOffice(await call.settings(), name);
-        if (action === undefined) await show(office, gameIdOf(name), json, call.terminal);
-        else await revoke(office, gameIdOf(name), partner ?? '', call.terminal);
+        const { mayHavePlayed, openOffice } = await import('#app/open-office.ts');
+        const settings = await call.settings();
+        const isThere = action !== undefined || mayHavePlayed(settings);
+        await using office = isThere ? await openOffice(settings, name) : undefined;
+        if (office && action !== undefined)
+          return revoke(office, gameIdOf(name), partner ?? '', call.terminal);
+        await show(office, settings, name, json, call.terminal);
       },
     );
 };
 
-async function show(office: Office, game: string, json: boolean, terminal: Terminal): Promise<void> {
-  const partners = await office.partners(game);
+/** Before the first run the script alone tells what partners promise. */
+async function show(
+  office: Office | undefined,
+  settings: Settings,
+  name: string,
+  json: boolean,
+  terminal: Terminal,
+): Promise<void> {
+  const { promisedPartners } = await import('#app/promised-parts.ts');
+  const game = gameIdOf(name);
+  const partners = (await office?.partners(game)) ?? (await promisedPartners(settings, name));
   if (!partners) throw neverPlayed(game);
   if (json) return terminal.out(asJson(partners));
   if (partners.length === 0) return terminal.out(`${PHRASES[terminal.language].none}\n`);
-  const report = await office.report(game, terminal.language);
+  const report = await office?.report(game, terminal.language);
   for (const partner of partners) terminal.out(sayPartner(partner, report?.timeZone ?? 'UTC', terminal));
 }
 
@@ -132,12 +147,12 @@ export function sayPartner(
   const agreed = partner.agrees.map((what) => phrases.agrees[what]).join(', ');
   const speaks = partner.addresses.map((address) => `@${harmless(address)}`).join(', ');
   const since =
-    partner.since === null ? '' : `, ${phrases.since(sayWhen(partner.since, timeZone, language))}`;
+    partner.since === null ? phrases.promised : phrases.since(sayWhen(partner.since, timeZone, language));
   const ended =
     partner.revokedAt === null ? '' : `, ${phrases.at(sayWhen(partner.revokedAt, timeZone, language))}`;
   const lines = [
     `${name} (${partner.partner}) — ${phrases.takesPart[partner.takesPart]}, ${speaks}`,
-    `  ${phrases.consents}${colon} ${agreed}${since}`,
+    `  ${phrases.consents}${colon} ${agreed}, ${since}`,
     ...(partner.revokedBy ? [`  ${paint.yellow('!')} ${phrases.revoked[partner.revokedBy]}${ended}`] : []),
     ...(partner.tell === null ? [] : [`  ${phrases.told}${colon} ${harmless(partner.tell)}`]),
     ...partner.acts.map((act) => `  ${sayAct(act, timeZone, language)}`),

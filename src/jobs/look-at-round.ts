@@ -1,6 +1,6 @@
 import { partnersBeside } from '#game/partners.ts';
 import type { Relays } from '#networks/network.ts';
-import type { Failure } from '#networks/outcome.ts';
+import { done, type Failure, type Outcome } from '#networks/outcome.ts';
 import { isRevoked } from '#store/consents.ts';
 import { gameRow } from '#store/games.ts';
 import { putLookOff, recordLook, RELAYED } from '#store/looks.ts';
@@ -40,9 +40,10 @@ export async function lookAtRound(house: House, which: Omit<Look, 'at'>, signal:
   ) {
     return putLookOff(house.db, which, budget.resetsAt);
   }
-  const failure =
-    (await lookAtPosts(house, account, played, which, signal)) ??
-    (await lookAtPartners(house, account, played, which, signal));
+  const posts = await lookAtPosts(house, account, played, which, signal);
+  const failure = posts.ok ? await lookAtPartners(house, account, played, which, signal) : posts.failure;
+  // As of its beginning: what came meanwhile may have been missed.
+  if (posts.ok && !failure) await recordLook(house.db, which, now, posts.value);
   if (failure) {
     const at = retryAt(failure, 1, now) ?? now.add({ minutes: 5 });
     house.log.warn({ event: 'not-looked', ...which, why: sayFailure(failure) }, 'Relays could not be read.');
@@ -52,14 +53,14 @@ export async function lookAtRound(house: House, which: Omit<Look, 'at'>, signal:
   await orderOwed(house);
 }
 
-/** Asks who relayed each post of the round. Returns the first failure that is not about one post alone. */
+/** Asks who relayed each post of the round. Gives whether there was news, or the first failure that is not about one post alone. */
 async function lookAtPosts(
   house: House,
   account: Account,
   played: PlayedGame,
   which: Omit<Look, 'at'>,
   signal: AbortSignal,
-): Promise<Failure | undefined> {
+): Promise<Outcome<boolean>> {
   const steps = await stepsOfRound(house.db, which.game, which.round, which.account);
   const own = steps.filter(({ kind }) => kind !== 'partner-hint' && RELAYED.includes(kind));
   const hints = await hintsBeside(house.db, which.game, which.round, which.account);
@@ -72,10 +73,9 @@ async function lookAtPosts(
       news = (await keepRelays(house, account, played, step, relays)) || news;
     }
     // It has been taken back: what was seen of it stays.
-    else if (outcome.failure.kind !== 'not-found') return outcome.failure;
+    else if (outcome.failure.kind !== 'not-found') return outcome;
   }
-  await recordLook(house.db, which, house.clock.now(), news);
-  return undefined;
+  return done(news);
 }
 
 /** Without what its giver did with a partner's hint, and without the game's own boost of it: neither is a relay. */

@@ -2,6 +2,7 @@ import type { Game } from '#game/game.ts';
 import { missedAt, nextWithin } from '#game/partner-times.ts';
 import type { Partner } from '#game/partners.ts';
 import { roundOf } from '#game/step-text.ts';
+import { hintWords } from '#game/wording.ts';
 import { isApproved } from '#store/approvals.ts';
 import { isRevoked } from '#store/consents.ts';
 import { type SeenAct, untakenAct } from '#store/partner-acts.ts';
@@ -95,7 +96,11 @@ async function personsTurn(house: House, game: Game, partner: Partner, step: Sto
   const act = await untakenAct(house.db, step);
   if (act) return { kind: 'acted', act };
   if (kind === 'lent') return GO;
-  if (kind === 'approved' && (await isApproved(house.db, step.id))) return GO;
+  const words =
+    step.kind === 'partner-hint'
+      ? hintWords(game, roundOf(game, step.round), step.ordinal, step.partner?.beside)
+      : undefined;
+  if (kind === 'approved' && (await isApproved(house.db, step.id, words))) return GO;
   const turn =
     kind === 'by-hand'
       ? untilMissed(house, game, step, 'partner-awaited', 'missed')

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 
@@ -19,7 +19,27 @@ export async function approve(
     .execute();
 }
 
-export async function isApproved(db: Kysely<Tables>, step: string): Promise<boolean> {
-  const row = await db.selectFrom('approvals').select('step').where('step', '=', step).executeTakeFirst();
+/**
+ * Whether somebody has said yes to an act.
+ * @param words that the message shown before the yes must hold, since no other words were agreed to; undefined for an act without any
+ */
+export async function isApproved(
+  db: Kysely<Tables>,
+  step: string,
+  words: string | undefined,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('approvals')
+    .innerJoin('steps as asked', 'asked.of_step', 'approvals.step')
+    .select('approvals.step')
+    .where('approvals.step', '=', step)
+    .where('asked.kind', 'in', ['request', 'reminder'])
+    .where('asked.state', '=', 'sent')
+    .whereRef('asked.posted_at', '<=', 'approvals.at')
+    .$if(words !== undefined, (query) =>
+      query.where(sql<boolean>`position(${words ?? ''} in asked.text) > 0`),
+    )
+    .limit(1)
+    .executeTakeFirst();
   return row !== undefined;
 }

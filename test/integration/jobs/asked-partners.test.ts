@@ -363,6 +363,18 @@ describe('a partner that approves each act', () => {
     );
   });
 
+  test('has said yes to the words that it was shown, and to no others', async () => {
+    const angers = await play(withOffice(APPROVING));
+    await angers.until('11:01');
+    const request = await angers.step('request-hint-1-by-office');
+    says(angers, 'Oui', request.networkId);
+    await angers.until('11:02');
+    await angers.restart({ ...angers.game, ...withOffice(APPROVING, { text: 'Un apothicaire y vivait.' }) });
+    await angers.until('14:00');
+    expect(await partnerStates(angers)).toContain('partner-hint-1 skipped (not-approved)');
+    expect(angers.village.postsBy(`${officeOf(angers).handle}@village.example`)).toHaveLength(1);
+  });
+
   test('is not spoken for by anybody else', async () => {
     const angers = await play(withOffice(APPROVING));
     await angers.until('09:02');

@@ -630,7 +630,7 @@ describe('a hint that relays unlock', () => {
       const angers = await play(byOffice());
       await angers.until('11:01');
       angers.village.boost(angers.opening().id, 'zoe@village.example');
-      await pass(angers, '11:05', '13:30', 5);
+      await pass(angers, '11:05', '13:40', 5);
       expect(told(angers)).toEqual([
         expect.stringMatching(/^11:00 .*Moment prévu\u00a0: 13\u00a0h\./su),
         expect.stringMatching(/^13:15 .*Dernier délai\u00a0: 13\u00a0h\u00a030\./su),

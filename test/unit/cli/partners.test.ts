@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { promisedParts } from '#app/report-partners.ts';
 import { sayPartner } from '#cli/partners.ts';
 import type { Terminal } from '#cli/terminal.ts';
+import { aGame } from '../../support/games/game.ts';
+import { aPartner } from '../../support/games/partners.ts';
 
 const terminal = (language: Terminal['language']): Pick<Terminal, 'language' | 'colour'> => ({
   language,
@@ -52,4 +55,12 @@ test('a partner is told of with since when it agreed, when it ended that, and wh
     '',
   ]);
   expect(sayPartner(office, 'Europe/Paris', terminal('en'))).toContain('since 18 Sept 2026, 10:00\n');
+});
+
+test('before the game was ever played, what a partner promises is told from the script', () => {
+  const game = aGame({ partners: [aPartner({ name: 'Office de tourisme' })] });
+  const [promised] = promisedParts(game);
+  expect(promised && sayPartner(promised, 'UTC', terminal('fr'))).toMatch(
+    /^Office de tourisme \(office\) — agit lui-même, @\S+\n {2}consent à\u00a0: [^\n]+, noté au premier kesako run\n/u,
+  );
 });
