@@ -20,7 +20,7 @@ import { startSnac } from '../support/servers/snac.ts';
 import { type Crowd, crowdOf, playEvening, PLAYERS, type Player } from './evening-on-snac.ts';
 
 /** Seconds: snac takes up to fifteen to bring a reply into its thread, or to its addressee. */
-const TIMES = { lasts: 13, hints: [4, 8], lastCall: 3, pauses: 5 };
+const TIMES = { lasts: 26, hints: [9, 17], lastCall: 5, pauses: 8 };
 
 const STANDINGS = [
   { rank: 1, name: 'lea', points: 24 },

@@ -31,7 +31,6 @@ describe('the sample game on three networks, with the example accounts', () => {
     expect(code).toBe(0);
     expect([...stdout.matchAll(/\(([a-z-]+)\)$/gmu)].map(([, problem]) => problem)).toEqual([
       'public-body-plan',
-      'vague-answer',
       'hints-alone',
     ]);
   });
