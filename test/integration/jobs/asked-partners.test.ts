@@ -369,7 +369,11 @@ describe('a partner that approves each act', () => {
     const request = await angers.step('request-hint-1-by-office');
     says(angers, 'Oui', request.networkId);
     await angers.until('11:02');
-    await angers.restart({ ...angers.game, ...withOffice(APPROVING, { text: 'Un apothicaire y vivait.' }) });
+    const rounds = angers.game.rounds.map((round) => ({
+      ...round,
+      hints: round.hints.map((hint) => ({ ...hint, text: 'Un apothicaire y vivait.' })),
+    }));
+    await angers.restart({ ...angers.game, rounds });
     await angers.until('14:00');
     expect(await partnerStates(angers)).toContain('partner-hint-1 skipped (not-approved)');
     expect(angers.village.postsBy(`${officeOf(angers).handle}@village.example`)).toHaveLength(1);
