@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { hasCredentials } from '#config/accounts.ts';
 import type { Settings } from '#config/settings.ts';
 import { Complaint } from '#platform/complaint.ts';
-import { systemClock } from '#platform/clock.ts';
+import type { Clock } from '#platform/clock.ts';
 import { silentLog } from '#platform/log.ts';
 import { doorOf, knock } from './door.ts';
 import { usualMeasure } from './measures.ts';
@@ -20,18 +20,18 @@ import { usualAccounts } from './story-accounts.ts';
  * it, this process's own otherwise.
  * @param path of the game that is asked about; others are looked for in `games/`
  */
-export async function openOffice(settings: Settings, path?: string): Promise<Office> {
+export async function openOffice(settings: Settings, clock: Clock, path?: string): Promise<Office> {
   if (!settings.databaseUrl) {
     const office = await knock(doorOf(settings.dataDirectory));
     if (office) return office;
     if (!mayHavePlayed(settings)) throw nothingPlayed(settings);
   }
   const database = await openStore(settings, silentLog, true);
-  const purses = new Purses(systemClock, silentLog);
+  const purses = new Purses(clock, silentLog);
   purses.keepIn(database.kysely);
   return new DatabaseOffice(
     database.kysely,
-    systemClock,
+    clock,
     async (id) => {
       const folder = path !== undefined && existsSync(path) ? path : join('games', id);
       if (!existsSync(folder)) return undefined;

@@ -44,6 +44,8 @@ export interface Working {
   /** Ends when every game is over or stopped. */
   readonly untilFinished?: boolean;
   readonly clock?: Clock;
+  /** Called once everything is put together and at work. */
+  readonly onWorking?: ((house: House) => void) | undefined;
   /** By the account's name, networks that are open already and that their owner closes. */
   readonly guests?: ReadonlyMap<string, Network>;
 }
@@ -58,7 +60,7 @@ export async function runWorker(
   settings: Settings,
   log: Log,
   signal: AbortSignal,
-  { untilFinished = false, clock = systemClock, guests = new Map() }: Working = {},
+  { untilFinished = false, clock = systemClock, onWorking, guests = new Map() }: Working = {},
 ): Promise<void> {
   await using stack = new AsyncDisposableStack();
   const drafts = await Promise.all(
@@ -99,6 +101,7 @@ export async function runWorker(
 
   await catchUp(house, signal);
   await work(house);
+  onWorking?.(house);
   log.info({ event: 'worker-started', games: games.map(({ game }) => game.id) }, 'The worker plays.');
   const over = new AbortController();
   const living = AbortSignal.any([signal, over.signal]);

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import type { Settings } from '#config/settings.ts';
+import type { House } from '#jobs/house.ts';
+import type { Clock } from '#platform/clock.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What every command is given. */
@@ -8,6 +10,9 @@ export interface Call {
   /** Aborted by Ctrl-C and by SIGTERM. */
   readonly signal: AbortSignal;
   readonly settings: () => Promise<Settings>;
+  readonly clock: Clock;
+  /** Called once a worker plays, with what it works with. */
+  readonly onWorking?: ((house: House) => void) | undefined;
 }
 
 /** A command does its work and says how it ended. */

@@ -1,7 +1,6 @@
 import { usualMeasure } from '#app/measures.ts';
 import { readGame } from '#app/read-games.ts';
 import { EXIT } from '#platform/complaint.ts';
-import { systemClock } from '#platform/clock.ts';
 import { renderProblems } from '#script/render-problems.ts';
 import type { Register } from './call.ts';
 
@@ -23,7 +22,7 @@ const PHRASES = {
 } as const;
 
 /** `kesako check GAME` */
-export const checkCommand: Register = (program, { terminal, settings }, end) => {
+export const checkCommand: Register = (program, { terminal, settings, clock }, end) => {
   const phrases = PHRASES[terminal.language];
   program
     .command('check')
@@ -35,7 +34,7 @@ export const checkCommand: Register = (program, { terminal, settings }, end) => 
       const { game, problems } = await readGame(
         path,
         (account) => usualMeasure(known, account),
-        systemClock.now(),
+        clock.now(),
       );
       const clean = problems.every(({ severity }) => severity === 'advice');
       if (clean && game) terminal.out(phrases.clean(game.title, game.rounds.length));

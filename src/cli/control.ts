@@ -36,7 +36,7 @@ export const resumeCommand: Register = (program, call) => orderCommand(program, 
 export const stopCommand: Register = (program, call) => orderCommand(program, call, 'stop');
 
 /** `kesako pause GAME`, `kesako resume GAME`, `kesako stop GAME` */
-function orderCommand(program: Command, { terminal, settings }: Call, order: Order): void {
+function orderCommand(program: Command, { terminal, settings, clock }: Call, order: Order): void {
   const phrases = PHRASES[terminal.language];
   program
     .command(order)
@@ -45,7 +45,7 @@ function orderCommand(program: Command, { terminal, settings }: Call, order: Ord
     .addHelpText('after', `\n${phrases.example}\n  kesako ${order} games/angers-patrimoine`)
     .action(async (name: string) => {
       const { openOffice } = await import('#app/open-office.ts');
-      await using office = await openOffice(await settings(), name);
+      await using office = await openOffice(await settings(), clock, name);
       const answer = await office.order(gameIdOf(name), order);
       if (answer.kind === 'unknown-game') throw neverPlayed(gameIdOf(name));
       terminal.out(

@@ -27,7 +27,7 @@ const PHRASES = {
 } as const;
 
 /** `kesako link PLAYER OTHER` */
-export const linkCommand: Register = (program, { terminal, settings }) => {
+export const linkCommand: Register = (program, { terminal, settings, clock }) => {
   const phrases = PHRASES[terminal.language];
   program
     .command('link')
@@ -37,7 +37,7 @@ export const linkCommand: Register = (program, { terminal, settings }) => {
     .addHelpText('after', `\n${phrases.example}\n  kesako link ${EXAMPLE_PLAYERS.join(' ')}`)
     .action(async (player: string, other: string) => {
       const { openOffice } = await import('#app/open-office.ts');
-      await using office = await openOffice(await settings());
+      await using office = await openOffice(await settings(), clock);
       const answer = await office.link(player, other);
       if (answer.kind === 'unknown-player') throw nobody(answer.player);
       if (answer.kind === 'opted-out') throw wantsPeace(answer.player);
@@ -46,7 +46,7 @@ export const linkCommand: Register = (program, { terminal, settings }) => {
 };
 
 /** `kesako unlink PLAYER` */
-export const unlinkCommand: Register = (program, { terminal, settings }) => {
+export const unlinkCommand: Register = (program, { terminal, settings, clock }) => {
   const phrases = PHRASES[terminal.language];
   program
     .command('unlink')
@@ -55,7 +55,7 @@ export const unlinkCommand: Register = (program, { terminal, settings }) => {
     .addHelpText('after', `\n${phrases.example}\n  kesako unlink ${EXAMPLE_PLAYERS[1]}`)
     .action(async (player: string) => {
       const { openOffice } = await import('#app/open-office.ts');
-      await using office = await openOffice(await settings());
+      await using office = await openOffice(await settings(), clock);
       const { kind } = await office.unlink(player);
       if (kind === 'unknown-player') throw nobody(player);
       terminal.out(`${phrases[kind]}\n`);

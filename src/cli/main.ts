@@ -1,6 +1,7 @@
 import { config as readDotenv } from 'dotenv';
 import { Command, CommanderError, Option } from 'commander';
 import { BrokenScript } from '#app/read-games.ts';
+import { systemClock } from '#platform/clock.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { readSettings, type Settings } from '#config/settings.ts';
 import { renderProblems } from '#script/render-problems.ts';
@@ -73,8 +74,14 @@ const PHRASES = {
   },
 } as const;
 
-/** Runs one command line. Returns the exit code; nothing escapes as a stack trace. */
-export async function main(args: readonly string[]): Promise<number> {
+/**
+ * Runs one command line, by the system's clock unless another is given. Returns the exit code; nothing escapes as a stack
+ * trace.
+ */
+export async function main(
+  args: readonly string[],
+  { clock = systemClock, onWorking }: Partial<Pick<Call, 'clock' | 'onWorking'>> = {},
+): Promise<number> {
   readDotenv({ quiet: true });
   const terminal = openTerminal(args);
   const stop = new AbortController();
@@ -85,6 +92,8 @@ export async function main(args: readonly string[]): Promise<number> {
       terminal,
       signal: stop.signal,
       settings: () => settingsOf(terminal),
+      clock,
+      onWorking,
     });
   } catch (error) {
     return explainEnd(error, terminal);

@@ -81,7 +81,7 @@ export const partnersCommand: Register = (program, call) => {
         const { mayHavePlayed, openOffice } = await import('#app/open-office.ts');
         const settings = await call.settings();
         const isThere = action !== undefined || mayHavePlayed(settings);
-        await using office = isThere ? await openOffice(settings, name) : undefined;
+        await using office = isThere ? await openOffice(settings, call.clock, name) : undefined;
         if (office && action !== undefined)
           return revoke(office, gameIdOf(name), partner ?? '', call.terminal);
         await show(office, settings, name, json, call.terminal);

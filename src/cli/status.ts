@@ -88,9 +88,9 @@ export const statusCommand: Register = (program, call) => {
     );
 };
 
-async function status(name: string | undefined, json: boolean, { terminal, settings }: Call): Promise<void> {
+async function status(name: string | undefined, json: boolean, { terminal, settings, clock }: Call): Promise<void> {
   const { openOffice } = await import('#app/open-office.ts');
-  await using office = await openOffice(await settings(), name);
+  await using office = await openOffice(await settings(), clock, name);
   const reports = await reportsOf(office, name, terminal);
   const told = new Set(reports.map(({ game }) => game));
   for (const id of name === undefined ? await office.games() : []) {

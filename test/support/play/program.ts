@@ -1,14 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { join } from 'node:path';
+import { type Follower, type MovableTime } from './movable-time.ts';
 import { until } from './until.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../../src/cli/kesako.ts');
+const PROGRAM_IN_TIME = join(import.meta.dirname, 'kesako-in-time.ts');
 
 export interface Surroundings {
   /** Variables of the process, added to nothing but the PATH: no setting of the machine's owner counts. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** The time that it goes by; the machine's unless told. */
+  readonly time?: MovableTime;
 }
 
 export interface Ended {
@@ -19,7 +23,7 @@ export interface Ended {
 }
 
 /** The real program, in a process of its own. Disposing of it kills it. */
-export class Program implements AsyncDisposable {
+export class Program implements AsyncDisposable, Follower {
   readonly process: ChildProcess;
   stdout = '';
   stderr = '';
@@ -39,12 +43,15 @@ export class Program implements AsyncDisposable {
 
   /** Runs `kesako` with these arguments, in French unless told otherwise. */
   static start(args: readonly string[], surroundings: Surroundings = {}): Program {
-    return new Program(
-      spawn(process.execPath, [PROGRAM, ...args], {
-        stdio: ['ignore', 'pipe', 'pipe'],
+    const { time } = surroundings;
+    const program = new Program(
+      spawn(process.execPath, [time ? PROGRAM_IN_TIME : PROGRAM, ...args], {
+        stdio: ['ignore', 'pipe', 'pipe', ...(time ? (['ipc'] as const) : [])],
         ...around(surroundings),
       }),
     );
+    time?.follow(program);
+    return program;
   }
 
   /** The same at a pseudo-terminal, which util-linux's `script` makes: what is drawn comes by `stdout`, what is typed goes to the process's `stdin`. */
@@ -64,6 +71,21 @@ export class Program implements AsyncDisposable {
 
   get running(): boolean {
     return this.process.exitCode === null && this.process.signalCode === null;
+  }
+
+  async moved(offset: number): Promise<void> {
+    const gone = new AbortController();
+    const child = this.process;
+    const answered = (async () => {
+      for await (const [message] of on(child, 'message', { signal: gone.signal })) {
+        if ((message as { readonly offset: number }).offset === offset) return;
+      }
+    })();
+    child.send({ offset });
+    // One that ends meanwhile has nothing left to start.
+    await Promise.race([answered, this.#ended]);
+    gone.abort();
+    await answered.catch(() => undefined);
   }
 
   /** Resolves when the log tells of `event`. @throws when the program ends first, or after `within` milliseconds */
@@ -100,8 +122,8 @@ export class Program implements AsyncDisposable {
   }
 }
 
-const around = ({ env, cwd }: Surroundings): { readonly env: NodeJS.ProcessEnv; readonly cwd?: string } => ({
-  env: { PATH: process.env['PATH'] ?? '', KESAKO_LANG: 'fr', ...env },
+const around = ({ env, cwd, time }: Surroundings): { readonly env: NodeJS.ProcessEnv; readonly cwd?: string } => ({
+  env: { PATH: process.env['PATH'] ?? '', KESAKO_LANG: 'fr', ...(time && { TIME_OF_TEST: time.file }), ...env },
   ...(cwd !== undefined && { cwd }),
 });
 
