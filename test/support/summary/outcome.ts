@@ -36,6 +36,6 @@ export interface Slow {
 
 export interface Failure {
   readonly file: string;
-  /** With the names of what is around it; absent when the file itself failed. */
-  readonly test?: readonly string[] | undefined;
+  /** After the names of what is around it, such as `a game > ends`; absent when the file itself failed. */
+  readonly test?: string | undefined;
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env, stdout } from 'node:process';
 import { languageOf } from '#cli/terminal.ts';
-import type { Reporter, TestCase, TestModule, TestSuite, Vitest } from 'vitest/node';
+import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node';
 import { type ServerName, serverPath } from '../servers/available.ts';
 import { BLUESKY_FOLDER } from '../servers/bluesky.ts';
 import type { Failure, LeftOut, Outcome, ProjectOutcome, Slow } from './outcome.ts';
@@ -38,8 +38,7 @@ function outcomeOf(
   unhandled: number,
 ): Outcome {
   const tests = modules.flatMap((module) => [...module.children.allTests()]);
-  const isChosen = (test: TestCase): boolean =>
-    pattern === undefined || pattern.test(namesOf(test).join(' '));
+  const isChosen = (test: TestCase): boolean => pattern === undefined || pattern.test(test.fullName);
   const failures = modules.flatMap(failuresOf);
   return {
     projects: projectsOf(modules),
@@ -66,10 +65,10 @@ function projectsOf(modules: readonly TestModule[]): readonly ProjectOutcome[] {
 function failuresOf(module: TestModule): readonly Failure[] {
   const file = module.relativeModuleId;
   const tests = [...module.children.allTests('failed')];
-  const failed = tests.map((test): Failure => ({ file, test: namesOf(test) }));
+  const failed = tests.map((test): Failure => ({ file, test: test.fullName }));
   const brokenSuites = [...module.children.allSuites()].filter((suite) => suite.errors().length > 0);
   const broken = [
-    ...brokenSuites.map((suite): Failure => ({ file, test: namesOf(suite) })),
+    ...brokenSuites.map((suite): Failure => ({ file, test: suite.fullName })),
     ...(module.errors().length > 0 ? [{ file }] : []),
   ];
   const others = [...failed, ...broken];
@@ -78,11 +77,6 @@ function failuresOf(module: TestModule): readonly Failure[] {
 
 const ranToItsEnd = (module: TestModule): boolean => ['passed', 'skipped'].includes(module.state());
 const isSkipped = (test: TestCase): boolean => test.result().state === 'skipped';
-
-/** The names around a test, and its own. */
-function namesOf(task: TestCase | TestSuite): readonly string[] {
-  return task.parent.type === 'module' ? [task.name] : [...namesOf(task.parent), task.name];
-}
 
 function leftOutOf(module: TestModule, isChosen: (test: TestCase) => boolean): readonly LeftOut[] {
   const tests = [...module.children.allTests('skipped')].filter(isChosen).length;
@@ -102,7 +96,7 @@ function slowestOf(modules: readonly TestModule[]): readonly Slow[] {
   const all =
     only !== undefined && modules.length === 1
       ? Array.from(only.children.allTests(), (test) => ({
-          name: namesOf(test).join(' > '),
+          name: test.fullName,
           milliseconds: test.diagnostic()?.duration ?? 0,
         }))
       : modules.map((module) => {

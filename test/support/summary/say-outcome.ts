@@ -63,12 +63,12 @@ export function sayOutcome(outcome: Outcome, language: Language): readonly strin
   ];
 }
 
-const nameOf = ({ file, test }: Failure): string => [file, ...(test ?? [])].join(' > ');
+const nameOf = ({ file, test }: Failure): string => (test === undefined ? file : `${file} > ${test}`);
 
 /** The shell command that runs what failed again, and nothing else. */
 export function commandFor({ file, test }: Failure): string {
   const again = `npm test -- ${quoted(file)}`;
-  return test === undefined ? again : `${again} -t ${quoted(`^${literally(test.join(' '))}$`)}`;
+  return test === undefined ? again : `${again} -t ${quoted(`^${literally(test)}$`)}`;
 }
 
 /** A pattern of nothing but the text itself, on one line. */
