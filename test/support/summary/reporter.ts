@@ -95,10 +95,12 @@ function slowestOf(modules: readonly TestModule[]): readonly Slow[] {
   const [only] = modules;
   const all =
     only !== undefined && modules.length === 1
-      ? Array.from(only.children.allTests(), (test) => ({
-          name: test.fullName,
-          milliseconds: test.diagnostic()?.duration ?? 0,
-        }))
+      ? [...only.children.allTests()]
+          .filter((test) => !isSkipped(test))
+          .map((test) => ({
+            name: test.fullName,
+            milliseconds: test.diagnostic()?.duration ?? 0,
+          }))
       : modules.map((module) => {
           const { collectDuration, duration } = module.diagnostic();
           return { name: module.relativeModuleId, milliseconds: collectDuration + duration };
