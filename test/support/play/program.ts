@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { on, once } from 'node:events';
 import { join } from 'node:path';
+import { HANGS_MS } from '../../hangs.ts';
 import { type Follower, type MovableTime } from './movable-time.ts';
 import { until } from './until.ts';
 
@@ -88,21 +89,32 @@ export class Program implements AsyncDisposable, Follower {
     await answered.catch(() => undefined);
   }
 
-  /** Resolves when the log tells of `event`. @throws when the program ends first, or after `within` milliseconds */
-  async says(event: string, within = 30_000): Promise<void> {
-    await until(`the worker says ${event}`, within, () => {
-      if (this.stderr.includes(`"event":"${event}"`)) return true;
-      if (!this.running) throw new Error(`The program ended before it said ${event}:\n${this.stderr}`);
-      return undefined;
-    });
+  /**
+   * Resolves when a line of the log tells of `event`, and holds each of these.
+   * @throws when the program ends first
+   */
+  async says(event: string, ...holding: readonly string[]): Promise<void> {
+    const wanted = [`"event":"${event}"`, ...holding];
+    const isSaid = (): boolean =>
+      this.stderr.split('\n').some((line) => wanted.every((part) => line.includes(part)));
+    await until(
+      `the worker says ${wanted.join(' ')}`,
+      () => {
+        const { running } = this;
+        if (isSaid()) return true;
+        if (!running) throw new Error(`The program ended before it said ${event}:\n${this.stderr}`);
+        return undefined;
+      },
+      () => this.stderr,
+    );
   }
 
-  /** How it ended; it is waited for. @throws after `within` milliseconds */
-  async end(within = 30_000): Promise<Ended> {
+  /** How it ended; it is waited for. */
+  async end(): Promise<Ended> {
     const late = Promise.withResolvers<never>();
     const timer = setTimeout(
-      () => late.reject(new Error(`The program did not end within ${within} ms:\n${this.stderr}`)),
-      within,
+      () => late.reject(new Error(`It hangs: the program does not end.\n${this.stderr}`)),
+      HANGS_MS,
     );
     try {
       return await Promise.race([this.#ended, late.promise]);
