@@ -5,6 +5,7 @@ import { systemClock } from '#platform/clock.ts';
 import { Secret } from '#platform/secret.ts';
 import { BlueskyPerson } from '../support/play/bluesky-person.ts';
 import { until } from '../support/play/until.ts';
+import { HANGS_MS } from '../hangs.ts';
 import { requireServer } from '../support/servers/available.ts';
 import { type BlueskyServers, startBluesky } from '../support/servers/bluesky.ts';
 import { never, outgoing, valueOf } from './mastodon-stage.ts';
@@ -26,21 +27,22 @@ describe.runIf(requireServer('bluesky') && requireServer('postgres'))('on real s
       handle: angers.handle,
       appPassword,
       clock: systemClock,
+      timeout: HANGS_MS,
     });
-  }, 60_000);
+  });
   afterAll(async () => servers[Symbol.asyncDispose]());
 
   const ask = async (text: string): Promise<string> =>
     valueOf(await network.publish(outgoing(`${text} ${crypto.randomUUID()}`), never)).id;
   const present = async (): Promise<string> => valueOf(await network.collect(undefined, never)).cursor;
   const collected = async (cursor: string, id: string): Promise<Reply> =>
-    until(`the account gets ${id}`, 10_000, async () =>
+    until(`the account gets ${id}`, async () =>
       valueOf(await network.collect(cursor, never)).replies.find((reply) => reply.id === id),
     );
 
   test('who the account is, and who wrote its posts, are the same although its handle may change', async () => {
     const id = await ask('Qui sommes-nous ?');
-    const told = await until('its posts', 10_000, async () => {
+    const told = await until('its posts', async () => {
       const since = Temporal.Now.instant().subtract({ minutes: 1 });
       const posts = await network.postsBy(angers.handle, since, never);
       return posts.ok ? posts.value.find((post) => post.id === id) : undefined;
@@ -50,10 +52,10 @@ describe.runIf(requireServer('bluesky') && requireServer('postgres'))('on real s
   });
 
   test('an account that labels itself as automated is told to be', async () => {
-    await until('the profile is there', 10_000, async () => (await network.identity(never)).ok || undefined);
+    await until('the profile is there', async () => (await network.identity(never)).ok || undefined);
     expect(valueOf(await network.identity(never)).bot).toBe(false);
     await angers.describe('Un jeu de la ville, par un programme.', ['bot']);
-    await until('the label', 10_000, async () => valueOf(await network.identity(never)).bot || undefined);
+    await until('the label', async () => valueOf(await network.identity(never)).bot || undefined);
     expect(valueOf(await network.identity(never))).toMatchObject({ address: 'angers.test', bot: true });
   });
 
@@ -63,7 +65,7 @@ describe.runIf(requireServer('bluesky') && requireServer('postgres'))('on real s
     const cursor = await present();
     const before = await collected(cursor, await renee.post('Le château', question));
     await renee.rename('renee-d-anjou.test');
-    await until('the new handle', 10_000, async () => {
+    await until('the new handle', async () => {
       const seen = await stranger.sees(before.id);
       return seen?.author.handle === 'renee-d-anjou.test' || undefined;
     });

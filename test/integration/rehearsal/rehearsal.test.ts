@@ -6,6 +6,7 @@ import type { UsualNetwork } from '#app/measures.ts';
 import type { Game } from '#game/game.ts';
 import { leaks } from '#judge/leaks.ts';
 import { silentLog } from '#platform/log.ts';
+import { embeddedFiles } from '../../support/run/databases.ts';
 import { aGame, aRound, at } from '../../support/games/game.ts';
 import { photoFolder } from '../../support/games/photo-folder.ts';
 
@@ -42,14 +43,23 @@ interface How {
   readonly speed?: number | 'max';
 }
 
-const setUp = ({
+const setUp = async ({
   game = SMALL,
   seed = 7,
   followers = 12,
   speed = 'max',
   networkOf,
 }: How): Promise<Rehearsal> =>
-  stage({ game, folder, seed, followers, speed, log: silentLog, ...(networkOf && { networkOf }) });
+  stage({
+    game,
+    folder,
+    seed,
+    followers,
+    speed,
+    log: silentLog,
+    copyOf: await embeddedFiles(),
+    ...(networkOf && { networkOf }),
+  });
 
 async function rehearsed(how: How): Promise<GameFigures> {
   await using rehearsal = await setUp(how);
@@ -117,6 +127,7 @@ describe('a rehearsal', () => {
       followers: 12,
       speed: 'max',
       log: silentLog,
+      copyOf: await embeddedFiles(),
       networkOf: (account) => (account === 'ville-x' ? alone : undefined),
     });
     await rehearsal.play(nothing, never);

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { freePort } from './free-port.ts';
-import { untilListening } from './redis.ts';
+import { untilSaid } from './until-said.ts';
 
 /** A real PostgreSQL of one's own. */
 export interface PostgresServer extends AsyncDisposable {
@@ -47,10 +47,9 @@ export async function startPostgres(): Promise<PostgresServer> {
     server = spawn(`${programs}postgres`, ['-D', data, '-p', String(port), ...options], {
       ...user,
       cwd: folder,
-      stdio: 'ignore',
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    await untilListening(port, server);
-    await untilReady(urlOf(port, 'postgres'));
+    await untilSaid(server, 'database system is ready to accept connections');
   };
   const stop = async (): Promise<void> => {
     if (server?.exitCode === null && server.signalCode === null) {
@@ -84,21 +83,6 @@ async function execute(connectionString: string, statement: string): Promise<voi
   await client.connect();
   await client.query(statement);
   await client.end();
-}
-
-/** The port is open before recovery is over. */
-async function untilReady(url: string): Promise<void> {
-  const starting = '57P03';
-  for (;;) {
-    try {
-      await execute(url, 'select 1');
-      return;
-    } catch (error) {
-      if (!(error instanceof Error) || !('code' in error) || error.code !== starting) {
-        throw error;
-      }
-    }
-  }
 }
 
 /** Debian keeps the server's programs out of the path, in one folder per version. */
