@@ -15,6 +15,7 @@ export default defineConfig({
     // What hangs ends before, and says what was seen.
     testTimeout: 2 * HANGS_MS,
     hookTimeout: 2 * HANGS_MS,
+    teardownTimeout: HANGS_MS,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
