@@ -5,6 +5,8 @@ import { main } from '#cli/main.ts';
 import type { House } from '#jobs/house.ts';
 import { reconcileOrder } from '#jobs/orders.ts';
 import { orderOwed } from '#jobs/reconcile.ts';
+import { HANGS_MS } from '../../hangs.ts';
+import type { Moved } from './movable-time.ts';
 
 /** BullMQ's own delays go by the machine's clock: what has come due by this one is started this often. */
 const PROMOTE_EVERY_MS = 500;
@@ -13,15 +15,18 @@ let offset = Number(readFileSync(process.env['TIME_OF_TEST'] ?? '', 'utf8'));
 const clock = { now: () => Temporal.Now.instant().add({ milliseconds: offset * 1000 }) };
 let house: House | undefined;
 
-/** Orders what is owed by the new time, and has the accounts looked after, as each minute does. */
-async function catchUp({ queues }: House): Promise<void> {
+/** Orders what is owed by the new time, as each minute does; `settled`: until nothing is left to be done at this moment. */
+async function catchUp(working: House, settled: boolean): Promise<void> {
+  const { queues } = working;
+  await orderOwed(working);
   await queues.add(reconcileOrder(clock.now()));
   await queues.promote(clock.now());
+  if (settled) await queues.idle(AbortSignal.timeout(HANGS_MS));
 }
 
-process.on('message', (moved: { readonly offset: number }) => {
+process.on('message', (moved: Moved) => {
   offset = moved.offset;
-  const caughtUp = house ? orderOwed(house).then(() => house && catchUp(house)) : Promise.resolve();
+  const caughtUp = house ? catchUp(house, moved.settled) : Promise.resolve();
   void caughtUp
     .catch((error: unknown) => void process.stderr.write(`${String(error)}\n`))
     .then(() => process.connected && process.send?.({ offset: moved.offset }));

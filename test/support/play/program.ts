@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { on, once } from 'node:events';
 import { join } from 'node:path';
 import { HANGS_MS } from '../../hangs.ts';
-import { type Follower, type MovableTime } from './movable-time.ts';
+import type { Follower, MovableTime, Moved } from './movable-time.ts';
 import { until } from './until.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../../src/cli/kesako.ts');
@@ -74,15 +74,15 @@ export class Program implements AsyncDisposable, Follower {
     return this.process.exitCode === null && this.process.signalCode === null;
   }
 
-  async moved(offset: number): Promise<void> {
+  async moved(to: Moved): Promise<void> {
     const gone = new AbortController();
     const child = this.process;
     const answered = (async () => {
       for await (const [message] of on(child, 'message', { signal: gone.signal })) {
-        if ((message as { readonly offset: number }).offset === offset) return;
+        if ((message as { readonly offset: number }).offset === to.offset) return;
       }
     })();
-    child.send({ offset });
+    child.send(to);
     // One that ends meanwhile has nothing left to start.
     await Promise.race([answered, this.#ended]);
     gone.abort();

@@ -1,6 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { HANGS_MS } from '../../hangs.ts';
 
+/** Pauses between two looks: short at first, longer where there is long to wait. */
+const SOONEST_MS = 20;
+const LATEST_MS = 200;
+
 type Probe<T> = () => Promise<T | undefined> | T | undefined;
 
 /**
@@ -14,11 +18,11 @@ export async function until<T>(
   seen: () => unknown = () => undefined,
 ): Promise<T> {
   const deadline = performance.now() + HANGS_MS;
-  for (;;) {
+  for (let pause = SOONEST_MS; ; pause = Math.min(2 * pause, LATEST_MS)) {
     const found = await probe();
     if (found !== undefined) return found;
     if (performance.now() > deadline) throw new Error(`It hangs: ${what}.${told(await seen())}`);
-    await wait(25);
+    await wait(pause);
   }
 }
 
