@@ -51,10 +51,7 @@ export async function blueskyWorld(servers: BlueskyServers): Promise<ContractWor
     },
     favouritesOf: async (id) => (await stranger.sees(id))?.likeCount ?? 0,
     boostsOf: async (id) => (await stranger.sees(id))?.repostCount ?? 0,
-    async [Symbol.asyncDispose]() {
-      await network[Symbol.asyncDispose]();
-      await servers[Symbol.asyncDispose]();
-    },
+    [Symbol.asyncDispose]: () => network[Symbol.asyncDispose](),
   };
 }
 

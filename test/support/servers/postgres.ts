@@ -51,6 +51,9 @@ export async function startPostgres(): Promise<PostgresServer> {
     });
     await untilSaid(server, 'database system is ready to accept connections');
   };
+  // SIGQUIT ends it at once, with all its children.
+  const orphaned = (): void => void server?.kill('SIGQUIT');
+  process.once('exit', orphaned);
   const stop = async (): Promise<void> => {
     if (server?.exitCode === null && server.signalCode === null) {
       const ended = once(server, 'exit');
@@ -69,6 +72,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     start,
     stop,
     async [Symbol.asyncDispose]() {
+      process.off('exit', orphaned);
       await stop();
       await rm(folder, { recursive: true, force: true });
     },

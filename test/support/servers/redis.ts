@@ -25,6 +25,8 @@ export async function startRedis(): Promise<RedisServer> {
     server = spawn('redis-server', [...where, ...settings], { stdio: ['ignore', 'pipe', 'pipe'] });
     await untilSaid(server, 'Ready to accept connections');
   };
+  const orphaned = (): void => void server?.kill('SIGKILL');
+  process.once('exit', orphaned);
   const stop = async (): Promise<void> => {
     if (server?.exitCode === null && server.signalCode === null) {
       const ended = once(server, 'exit');
@@ -38,6 +40,7 @@ export async function startRedis(): Promise<RedisServer> {
     start,
     stop,
     async [Symbol.asyncDispose]() {
+      process.off('exit', orphaned);
       await stop();
       await rm(folder, { recursive: true, force: true });
     },
