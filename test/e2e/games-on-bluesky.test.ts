@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { MovableTime } from '../support/play/movable-time.ts';
+import { requireServer } from '../support/servers/available.ts';
+import { startBluesky } from '../support/servers/bluesky.ts';
+import type { BlueskyWorld } from './bluesky-world.ts';
+import { playEvening } from './evening-on-bluesky.ts';
+
+import { hideAnswers } from './hidden-answers-on-bluesky.ts';
+
+
+/** One network for all, since it takes its time to start: each game has people of its own, and plays later than the one before. */
+describe.runIf(requireServer('bluesky') && requireServer('postgres'))('on a Bluesky network', () => {
+  const stack = new AsyncDisposableStack();
+  let world: BlueskyWorld;
+
+  beforeAll(async () => {
+    const time = stack.use(await MovableTime.start());
+    world = { time, servers: stack.use(await startBluesky(time)) };
+  });
+  afterAll(() => stack.disposeAsync());
+
+  it('a game is played by real accounts from its first post to its standings', ({ expect }) =>
+    playEvening(expect, world));
+
+  it('right answers are hidden from everybody until the reveal, and shown again after it', ({ expect }) =>
+    hideAnswers(expect, world));
+
+});
