@@ -75,15 +75,16 @@ export class Program implements AsyncDisposable, Follower {
   }
 
   async moved(to: Moved): Promise<void> {
-    const gone = new AbortController();
     const child = this.process;
+    // One that is about to end has nothing left to start.
+    if (!child.connected) return;
+    const gone = new AbortController();
     const answered = (async () => {
       for await (const [message] of on(child, 'message', { signal: gone.signal })) {
         if ((message as { readonly offset: number }).offset === to.offset) return;
       }
     })();
-    child.send(to);
-    // One that ends meanwhile has nothing left to start.
+    child.send(to, () => undefined);
     await Promise.race([answered, this.#ended]);
     gone.abort();
     await answered.catch(() => undefined);
@@ -134,8 +135,17 @@ export class Program implements AsyncDisposable, Follower {
   }
 }
 
-const around = ({ env, cwd, time }: Surroundings): { readonly env: NodeJS.ProcessEnv; readonly cwd?: string } => ({
-  env: { PATH: process.env['PATH'] ?? '', KESAKO_LANG: 'fr', ...(time && { TIME_OF_TEST: time.file }), ...env },
+const around = ({
+  env,
+  cwd,
+  time,
+}: Surroundings): { readonly env: NodeJS.ProcessEnv; readonly cwd?: string } => ({
+  env: {
+    PATH: process.env['PATH'] ?? '',
+    KESAKO_LANG: 'fr',
+    ...(time && { TIME_OF_TEST: time.file }),
+    ...env,
+  },
   ...(cwd !== undefined && { cwd }),
 });
 
