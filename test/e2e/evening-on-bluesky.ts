@@ -25,7 +25,11 @@ type Player = 'lea' | 'marc' | 'zoe';
 /** A game of real accounts, from its first post to its standings. */
 export async function playEvening(expect: ExpectStatic, world: BlueskyWorld): Promise<void> {
   const { time } = world;
-  const { angers, passante: visitor, ...players } = await gather(world, 'angers', 'lea', 'marc', 'zoe', 'passante');
+  const {
+    angers,
+    passante: visitor,
+    ...players
+  } = await gather(world, 'angers', 'lea', 'marc', 'zoe', 'passante');
   await using table = await layBlueskyTable(world, `ville: ${accountOf(world, angers)}`, {
     KESAKO_VILLE_APP_PASSWORD: await angers.appPassword(),
   });
@@ -71,7 +75,10 @@ async function play(
   await step(stage, end.due, '2/standings', '🏆');
 }
 
-const giveHint = (stage: Stage, { number, hints: [hint], opens }: Game['rounds'][number]): Promise<BlueskyPost> =>
+const giveHint = (
+  stage: Stage,
+  { number, hints: [hint], opens }: Game['rounds'][number],
+): Promise<BlueskyPost> =>
   step(stage, hint?.at ?? opens, `${number}/hint-1`, `Indice n°\u00a01 — détail mystère n°\u00a0${number}`);
 
 async function close(
@@ -133,7 +140,10 @@ function findersAreRanked(
   standings: BlueskyPost | undefined,
 ): void {
   const { text = '', facets = [] } = standings?.record ?? {};
-  const lines = [...text.matchAll(/^\d+\. @(\S+) \((\d+)\)$/gmu)].map(([, player, points]) => [player, points]);
+  const lines = Array.from(
+    text.matchAll(/^\d+\. @(\S+) \((\d+)\)$/gmu),
+    ([, player = '', points = '']) => [player, points] as const,
+  );
   // Equals share a rank; which of them is named first depends on their ids, which the network draws.
   expect(lines.map(([, points]) => points)).toEqual(['12', '12', '8']);
   expect(new Map(lines)).toEqual(

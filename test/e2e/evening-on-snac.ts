@@ -61,7 +61,9 @@ export async function playEvening(
   const speak = async (...all: readonly Saying[]): Promise<void> => {
     await Promise.all(all.map(([who, to, text, visibility]) => who.reply(to, text, visibility)));
     await Promise.all(
-      all.map(([{ name }, , , , round]) => worker.says('reply-judged', `"round":${round}`, `"player":"mastodon:${name}@`)),
+      all.map(([{ name }, , , , round]) =>
+        worker.says('reply-judged', `"round":${round}`, `"player":"mastodon:${name}@`),
+      ),
     );
   };
 
@@ -113,4 +115,10 @@ export async function playEvening(
   if (end) await time.moveTo(end.due);
 }
 
-type Saying = readonly [who: Person, to: Status, text: string, visibility: 'public' | 'direct', round: number];
+type Saying = readonly [
+  who: Person,
+  to: Status,
+  text: string,
+  visibility: 'public' | 'direct',
+  round: number,
+];

@@ -1,18 +1,32 @@
-import { describe, type ExpectStatic, it } from 'vitest';
-import { BlueskyPerson, type BlueskyPost } from '../support/play/bluesky-person.ts';
+import type { ExpectStatic } from 'vitest';
+import type { Game } from '#game/game.ts';
+import { timeline } from '#game/timeline.ts';
+import type { BlueskyPerson, BlueskyPost } from '../support/play/bluesky-person.ts';
+import type { MovableTime } from '../support/play/movable-time.ts';
 import { kesako, Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
-import { layTableFor, type Table } from '../support/play/table.ts';
+import { readGameAt } from '../support/play/read-game.ts';
+import type { Table } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
-import { requireServer } from '../support/servers/available.ts';
-import { startBluesky } from '../support/servers/bluesky.ts';
 import { bodyOf, SmtpStandIn } from '../support/stand-ins/smtp.ts';
+import {
+  accountOf,
+  areJudged,
+  type BlueskyWorld,
+  gather,
+  HOUR,
+  layBlueskyTable,
+  type Stage,
+  step,
+} from './bluesky-world.ts';
 
-/** Seconds. */
-const TIMES = { rounds: 1, lasts: 56, hints: [], pauses: 5 };
-/** Seconds after the opening: the museum’s hint, and the last one, unless relays bring it sooner. */
-const IN_TURN = 26;
-const LATEST = 54;
+const TIMES = { rounds: 1, lasts: 8 * HOUR, hints: [], pauses: HOUR };
+/** Seconds after the opening: the museum’s hint, that of the lent account, and the last one, unless relays bring it sooner. */
+const IN_TURN = 2 * HOUR;
+const LENT_AT = 4 * HOUR;
+const LATEST = 6 * HOUR;
+/** Seconds between two looks at who has relayed a round, at the most. */
+const LOOKS_APART = 300;
 const BY_HAND = 'Le musée garde une aquarelle de cette façade.';
 const LENT = 'Nos guides s’y arrêtent à chaque visite.';
 const UNLOCKED = 'Un apothicaire y vivait.';
@@ -35,59 +49,48 @@ interface Written {
   readonly spoiler: string;
 }
 
-describe.runIf(requireServer('bluesky') && requireServer('postgres'))(
-  'a game with partners on Bluesky',
-  () => {
-    it('is relayed and helped by both, each from its own account, and passes on no answer', async ({
-      expect,
-    }) => {
-      await using servers = await startBluesky();
-      await using post = await SmtpStandIn.start();
-      const people = await gather(servers.pds);
-      await using table = await layTableFor(accountsOf(servers.pds, people), {
-        env: {
-          KESAKO_VILLE_APP_PASSWORD: await people.angers.appPassword(),
-          KESAKO_DESTINATION_APP_PASSWORD: await people.destination.appPassword(),
-          KESAKO_SMTP_URL: post.url,
-          KESAKO_MAIL_FROM: 'jeu@ville.example',
-        },
-        prepared: true,
-      });
-      const folder = await gameWithPartners(table.folder, people);
-      await using worker = Program.start(['run', folder, '--until-finished'], table.surroundings);
-      await worker.says('worker-started');
-      const written = await playRound(expect, people, worker, post);
-      const status = await kesako(['status', folder, '--json'], table.surroundings);
-      expect(status.stdout).toContain(`Musée dévoile la réponse dans ${pageOf(written.spoiler)}`);
-      expect(await worker.end(60_000)).toMatchObject({ code: 0 });
+/** A game that is relayed and helped by two partners, each from its own account, and that passes on no answer. */
+export async function playWithPartners(expect: ExpectStatic, world: BlueskyWorld): Promise<void> {
+  const { time } = world;
+  const [names, own] = [['destination', 'musee'] as const, ['fontaine', 'lucie', 'flaneur'] as const];
+  const { fontaine, lucie, flaneur, ...partners } = await gather(world, ...own, ...names);
+  const people = { ...partners, angers: fontaine, lea: lucie, visitor: flaneur };
+  await using post = await SmtpStandIn.start();
+  await using table = await layBlueskyTable(world, accountsOf(world, people), {
+    KESAKO_VILLE_APP_PASSWORD: await people.angers.appPassword(),
+    KESAKO_DESTINATION_APP_PASSWORD: await people.destination.appPassword(),
+    KESAKO_SMTP_URL: post.url,
+    KESAKO_MAIL_FROM: 'jeu@ville.example',
+  });
+  const folder = await gameWithPartners(table.folder, people, time);
+  const game = await readGameAt(folder);
+  await using worker = Program.start(['run', folder, '--until-finished'], table.surroundings);
+  await worker.says('worker-started');
+  const stage = { visitor: people.visitor, account: people.angers, worker, time };
+  const written = await playRound(expect, people, game, stage, post);
+  const status = await kesako(['status', folder, '--json'], table.surroundings);
+  expect(status.stdout).toContain(`Musée dévoile la réponse dans ${pageOf(written.spoiler)}`);
+  await endRound(game, stage);
+  expect(await worker.end()).toMatchObject({ code: 0 });
 
-      await everybodySpokeForThemselves(expect, people, written);
-      await noAnswerWasPassedOn(expect, people, written, worker);
-      await actsCameApart(expect, people, written);
-      await bothAreToldOf(expect, folder, table);
-    });
-  },
-);
-
-async function gather(pds: URL): Promise<People> {
-  const names = ['angers', 'destination', 'musee', 'lea', 'passante'];
-  const [angers, destination, musee, lea, visitor] = await Promise.all(
-    names.map(async (name) => BlueskyPerson.join(pds, name)),
-  );
-  if (!angers || !destination || !musee || !lea || !visitor) throw new Error('Five people are there.');
-  return { angers, destination, musee, lea, visitor };
+  await everybodySpokeForThemselves(expect, people, written);
+  await noAnswerWasPassedOn(expect, people, written, worker);
+  await actsCameApart(expect, people, written);
+  await bothAreToldOf(expect, folder, table);
+  await theFinderIsRanked(expect, people);
 }
 
-const accountsOf = ({ origin }: URL, { angers, destination }: People): string =>
-  [
-    `ville: { network: bluesky, service: "${origin}", handle: ${angers.handle} }`,
-    `destination: { network: bluesky, service: "${origin}", handle: ${destination.handle} }`,
-  ].join('\n  ');
+const accountsOf = (world: BlueskyWorld, { angers, destination }: People): string =>
+  [`ville: ${accountOf(world, angers)}`, `destination: ${accountOf(world, destination)}`].join('\n  ');
 
-const gameWithPartners = (folder: string, { destination, musee }: People): Promise<string> =>
+const gameWithPartners = (
+  folder: string,
+  { destination, musee }: People,
+  time: MovableTime,
+): Promise<string> =>
   quickGame({
     folder,
-    opens: soon(6),
+    opens: soon(HOUR, time),
     ...TIMES,
     but: [
       [
@@ -114,7 +117,7 @@ const gameWithPartners = (folder: string, { destination, musee }: People): Promi
         ['rounds', 0, 'hints'],
         [
           { after: `${IN_TURN}s`, by: 'musee', text: BY_HAND, otherwise: 'us' },
-          { after: '38s', by: 'destination', text: LENT },
+          { after: `${LENT_AT}s`, by: 'destination', text: LENT },
           { after: `${LATEST}s`, text: UNLOCKED, unlocks: { relays: 2 } },
         ],
       ],
@@ -124,38 +127,75 @@ const gameWithPartners = (folder: string, { destination, musee }: People): Promi
 
 async function playRound(
   expect: ExpectStatic,
-  { angers, destination, musee, lea, visitor }: People,
-  worker: Program,
+  { destination, musee, lea, visitor, angers }: People,
+  game: Game,
+  stage: Stage,
   post: SmtpStandIn,
 ): Promise<Written> {
-  const opening = await until('the account opens the round', 40_000, async () =>
-    (await visitor.postsOf(angers.did)).find(({ record }) => record.text.includes('Détail mystère')),
-  );
-  const letter = (words: string): Promise<string> =>
-    until(`the museum is written “${words}”`, 30_000, () =>
-      post.letters.map(bodyOf).find((body) => body.includes(words)),
+  const { time, worker } = stage;
+  const [round] = game.rounds;
+  if (!round) throw new Error('One round is played.');
+  const opening = await step(stage, round.opens, '1/opening', 'Détail mystère');
+  const letter = async (to: string, words: string): Promise<string> => {
+    await time.moveTo(momentOf(game, `1/request-${to}-by-musee/ville`));
+    return until(
+      `the museum is written “${words}”`,
+      () => post.letters.map(bodyOf).find((body) => body.includes(words)),
+      () => worker.stderr,
     );
-  const toRelay = await letter('merci de partager ce message');
-  expect(toRelay).toContain(pageOf(opening.uri));
-  await until('the other partner relayed a while ago', 40_000, async () => {
-    const relayed = await repostedAt(visitor, destination);
-    return relayed !== undefined && Date.now() > Date.parse(relayed) + 5000 ? true : undefined;
-  });
+  };
+  expect(await letter('relay-opening', 'merci de partager ce message')).toContain(pageOf(opening.uri));
+  await time.moveTo(momentOf(game, '1/relay-opening-by-destination/ville'));
+  await isRelayedBy(visitor, destination, opening.uri);
+  await time.moveBy(2 * LOOKS_APART);
   await musee.repost(opening.uri);
-  await worker.says('hint-unlocked');
-  const toHint = await letter(BY_HAND);
+  await isRelayedBy(visitor, musee, opening.uri);
+  await time.moveBy(LOOKS_APART);
+  await worker.says('hint-unlocked', '"hint":3');
+  await step(stage, time.now(), '1/hint-3', UNLOCKED);
+
+  const toHint = await letter('hint-1', BY_HAND);
   for (const tag of TAGS) expect(toHint).toContain(tag);
-  await until('it is time for the museum’s hint', 40_000, () =>
-    Date.now() >= Date.parse(opening.record.createdAt) + IN_TURN * 1000 ? true : undefined,
-  );
+  await time.moveTo(momentOf(game, '1/hint-1-by-musee/ville'));
   const hint = await musee.post(`${BY_HAND} ${TAGS.join(' ')}`, opening.uri);
   await lea.post('la maison d’Adam !', opening.uri);
-  await until('the account boosts the museum’s hint', 30_000, async () =>
-    (await boostersOf(visitor, hint)).includes(angers.handle) ? true : undefined,
-  );
+  await areJudged(stage, 1, lea);
+  await isRelayedBy(visitor, angers, hint);
+
   const spoiler = await musee.post(`Allez voir la maison d’Adam ! ${TAGS.join(' ')}`);
+  await until(`the app shows ${spoiler}`, () => visitor.sees(spoiler));
+  await time.moveBy(LOOKS_APART);
   await worker.says('partner-leaks');
   return { opening, hint, spoiler };
+}
+
+/** The lent account's hint, the moment at which the last one would have come, the reveal, the standings. */
+async function endRound(game: Game, stage: Stage): Promise<void> {
+  const { time, worker } = stage;
+  const [round] = game.rounds;
+  const [end] = timeline(game).toReversed();
+  if (!round || !end) throw new Error('One round is played.');
+  await time.moveTo(momentOf(game, '1/hint-2-by-destination/ville'));
+  await worker.says('step-posted', '/1/hint-2-by-destination/ville"');
+  await time.moveTo(round.opens.add({ seconds: LATEST }));
+  await step(stage, round.reveals, '1/reveal', '✨');
+  await step(stage, end.due, '1/standings', '🏆');
+}
+
+/** When the script has a step of it come. */
+function momentOf(game: Game, name: string): Temporal.Instant {
+  const steps = timeline(game);
+  const found = steps.find(({ id }) => id === `${game.id}/${name}`);
+  if (!found) throw new Error(`No step is ${name}, but ${steps.map(({ id }) => id).join(', ')}.`);
+  return found.due;
+}
+
+async function isRelayedBy(viewer: BlueskyPerson, relayer: BlueskyPerson, id: string): Promise<void> {
+  await until(
+    `the app shows that ${relayer.handle} relays ${id}`,
+    async () => ((await boostersOf(viewer, id)).includes(relayer.handle) ? true : undefined),
+    () => boostersOf(viewer, id),
+  );
 }
 
 async function everybodySpokeForThemselves(
@@ -190,24 +230,25 @@ async function noAnswerWasPassedOn(
   expect(worker.stderr).not.toMatch(/maison d’Adam/iu);
 }
 
-/** By the dates in what the partners' accounts wrote, and in the account's own. */
+/** By the dates in what the partners' accounts wrote, and in the account's own: relays, the hint they unlock, the hints. */
 async function actsCameApart(
   expect: ExpectStatic,
   { angers, destination, musee, visitor }: People,
   { opening, hint }: Written,
 ): Promise<void> {
   const opened = Date.parse(opening.record.createdAt);
+  const minutesAfter = (date: string | undefined): number => (Date.parse(date ?? '') - opened) / 60_000;
   const [lent] = await ownPostsOf(visitor, destination);
   const relays = await Promise.all([destination, musee].map((partner) => repostedAt(visitor, partner)));
   const given = [await visitor.sees(hint), lent].map((post) => post?.record.createdAt);
-  const seconds = [...relays, ...given].map((date) => (Date.parse(date ?? '') - opened) / 1000);
-  for (const [index, moment] of seconds.entries()) {
-    expect(moment - (seconds[index - 1] ?? 0)).toBeGreaterThan(4);
+  const minutes = [...relays, ...given].map(minutesAfter);
+  for (const [index, moment] of minutes.entries()) {
+    expect(moment - (minutes[index - 1] ?? 0)).toBeGreaterThan(1);
   }
   const unlocked = (await ownPostsOf(visitor, angers)).find(({ record }) => record.text.includes(UNLOCKED));
-  const waited = (Date.parse(unlocked?.record.createdAt ?? '') - opened) / 1000;
-  expect(waited).toBeGreaterThan(seconds[1] ?? LATEST);
-  expect(waited).toBeLessThan(LATEST);
+  const waited = minutesAfter(unlocked?.record.createdAt);
+  expect(waited).toBeGreaterThan(minutes[1] ?? LATEST / 60);
+  expect(waited).toBeLessThan(IN_TURN / 60);
 }
 
 async function bothAreToldOf(expect: ExpectStatic, folder: string, { surroundings }: Table): Promise<void> {
@@ -220,8 +261,14 @@ async function bothAreToldOf(expect: ExpectStatic, folder: string, { surrounding
     { partner: 'destination', revokedAt: null, acts },
     { partner: 'musee', revokedAt: null, acts },
   ]);
-  const { stdout } = await kesako(['status', folder, '--json'], surroundings);
-  expect(JSON.parse(stdout)).toMatchObject({ state: 'finished', standings: [{ player: 'lea.test' }] });
+}
+
+/** And nobody else: partners do not play. */
+async function theFinderIsRanked(expect: ExpectStatic, { angers, lea, visitor }: People): Promise<void> {
+  const standings = (await ownPostsOf(visitor, angers)).find(({ record }) => record.text.startsWith('🏆'));
+  expect(standings?.record.text.match(/^\d+\. .*$/gmu)).toEqual([
+    expect.stringContaining(`1. @${lea.handle} (`),
+  ]);
 }
 
 async function boostersOf(viewer: BlueskyPerson, id: string): Promise<readonly string[]> {

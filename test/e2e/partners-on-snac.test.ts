@@ -200,7 +200,9 @@ describe.runIf(requireServer('snac')).concurrent('a game with partners, on a rea
     const late = await musee.post(`@angers Un pélican veille sur la place ${TAGS}`);
     // Two of the three relays that would have brought it sooner are there.
     await time.passTo(opens.add({ seconds: LATEST - 10 * MINUTE }), 10 * MINUTE);
-    expect((await visitor.postsOf('angers')).map(({ content }) => asText(content)).join()).not.toContain(UNLOCKED);
+    expect((await visitor.postsOf('angers')).map(({ content }) => asText(content)).join()).not.toContain(
+      UNLOCKED,
+    );
     await time.moveTo(opens.add({ seconds: LATEST }));
     const hint = await visitor.finds('angers', UNLOCKED);
     expect(asText(hint.content)).toContain('#JEP2027');
@@ -245,7 +247,10 @@ describe.runIf(requireServer('snac')).concurrent('a game with partners, on a rea
       ...TIMES,
       but: [
         [['partners'], { 'musee-imaginaire': PROMISED }],
-        [['rounds', 0, 'hints'], [{ after: `${HOUR}s`, by: 'musee-imaginaire', text: LENT, otherwise: 'us' }]],
+        [
+          ['rounds', 0, 'hints'],
+          [{ after: `${HOUR}s`, by: 'musee-imaginaire', text: LENT, otherwise: 'us' }],
+        ],
         [['rounds', 0, 'relay'], ['opening']],
       ],
     });

@@ -104,7 +104,10 @@ describe('a game on two accounts', () => {
     await time.moveTo(opens, { settled: false });
     const [opening] = await until('the opening is posted', () => some(postsOf(standIn)));
     await first.kill();
-    const { id } = await personOn(standIn, 'lea').reply({ id: opening?.id ?? '' }, '@angers la maison d’Adam');
+    const { id } = await personOn(standIn, 'lea').reply(
+      { id: opening?.id ?? '' },
+      '@angers la maison d’Adam',
+    );
     await using second = Program.start(['run', game], table.surroundings);
     await second.says('worker-started');
     await until('the player is answered', () => some(answersTo(standIn, id)));
@@ -169,11 +172,17 @@ describe.runIf(process.getuid?.() === 0).concurrent('a full disk', () => {
     await until('the worker is short of room', () => (shortOfRoom() > 1 ? true : undefined));
     const before = shortOfRoom();
     await time.moveTo(opens.add({ minutes: 14 }), { settled: false });
-    await until('the worker tries in vain', () => (shortOfRoom() > before ? true : undefined), () => worker.stderr);
+    await until(
+      'the worker tries in vain',
+      () => (shortOfRoom() > before ? true : undefined),
+      () => worker.stderr,
+    );
     expect(postsOf(standIn)).toHaveLength(1);
     expect(worker.running).toBe(true);
     await rm(ballast);
-    await time.passUntil('both hints are posted', () => postsOf(standIn).at(2), { seen: () => worker.stderr });
+    await time.passUntil('both hints are posted', () => postsOf(standIn).at(2), {
+      seen: () => worker.stderr,
+    });
     worker.process.kill('SIGTERM');
     expect((await worker.end()).code).toBe(0);
     expect(postsOf(standIn).map(({ text }) => text.split(' ')[0])).toEqual(['🔍', '💡', '💡']);

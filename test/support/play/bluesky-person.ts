@@ -66,7 +66,11 @@ export class BlueskyPerson {
     clock: Clock = systemClock,
   ): Promise<BlueskyPerson> {
     const account = { handle: `${name}.test`, email: `${name}@example.com`, password: `secret of ${name}` };
-    const person = new BlueskyPerson(pds, await post(pds, 'com.atproto.server.createAccount', account), clock);
+    const person = new BlueskyPerson(
+      pds,
+      await post(pds, 'com.atproto.server.createAccount', account),
+      clock,
+    );
     await person.describe(description);
     await until(`the app shows ${person.handle}`, () => person.#isShown());
     return person;

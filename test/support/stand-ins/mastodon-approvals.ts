@@ -72,7 +72,10 @@ export function requests(
   const shown = asRequest(state, post, viewer);
   if (deed === 'authorize') state.approve(post);
   else state.posts.delete(post.id);
-  return { status: 200, body: { ...shown, [`${deed === 'authorize' ? 'accepted' : 'rejected'}_at`]: state.date().toISOString() } };
+  return {
+    status: 200,
+    body: { ...shown, [`${deed === 'authorize' ? 'accepted' : 'rejected'}_at`]: state.date().toISOString() },
+  };
 }
 
 function list(state: MastodonState, query: URLSearchParams, viewer: Person): Reply {
