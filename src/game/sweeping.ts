@@ -38,8 +38,8 @@ export type Turn =
       readonly atMost: Temporal.Instant;
     };
 
-/** How soon it is asked again. */
-const SOON = Temporal.Duration.from({ seconds: 10 });
+/** How soon it is asked again, if no sweep that succeeds has it asked sooner. */
+const SOON = Temporal.Duration.from({ seconds: 30 });
 /** A worker that has just started tries for this long at the most what the one before may have had no time for. */
 const AFTER_A_START = Temporal.Duration.from({ minutes: 1 });
 
