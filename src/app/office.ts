@@ -10,6 +10,7 @@ import { link, unlink } from '#store/links.ts';
 import { playerNamed } from '#store/players.ts';
 import { cancelSteps } from '#store/steps.ts';
 import type { GameState, Tables } from '#store/tables.ts';
+import { tellingsOf } from '#store/tellings.ts';
 import { unreadAmong } from '#store/unread.ts';
 import { type PartnerReport, reportPartners } from './report-partners.ts';
 import type { Spending } from './purses.ts';
@@ -21,6 +22,7 @@ import { problemsOf } from './story-problems.ts';
 import { type Task, tasksOf } from './tasks.ts';
 import { unreadyProblems } from './unready-partners.ts';
 import { tellStory } from './tell-story.ts';
+import { tellingProblems } from './telling-problems.ts';
 
 /** All that is known of a game, ready for JSON: what `status` sums up and `report` writes out. */
 export interface GameReport extends GameFigures {
@@ -156,6 +158,7 @@ export class DatabaseOffice implements Office {
       ...(isUnderWay ? spendingProblems(spending, language) : []),
       ...(isUnderWay ? readingProblems(await unreadAmong(this.#db, game.accounts), game, language) : []),
       ...problemsOf(story, language),
+      ...tellingProblems(await tellingsOf(this.#db, id), language),
       ...hidingProblems(story, language),
     ];
     return {

@@ -3,6 +3,7 @@ import { owedLooks } from '#jobs/looks-owed.ts';
 import { collectOrder } from '#jobs/orders.ts';
 import type { House } from '#jobs/house.ts';
 import { reconcile } from '#jobs/reconcile.ts';
+import { owedSweeps } from '#jobs/sweeps-owed.ts';
 import { work } from '#jobs/work.ts';
 import { Chance } from '#networks/village/chance.ts';
 import { crowd } from '#networks/village/crowd.ts';
@@ -253,10 +254,12 @@ async function nextOwed(house: House): Promise<Temporal.Instant | undefined> {
   const steps = await owedSteps(house.db, games);
   const effects = await owedEffects(house.db, games);
   const looks = await owedLooks(house, games);
+  const sweeps = await owedSweeps(house, games);
   return earliest([
     ...steps.map(({ due, notBefore }) => notBefore ?? due),
     ...effects.map(({ createdAt, notBefore }) => notBefore ?? createdAt),
     ...looks.map(({ at }) => at),
+    ...sweeps.map(({ at }) => at),
   ]);
 }
 

@@ -2,6 +2,7 @@ import type { JobOrder } from '#queue/queue.ts';
 import type { StoredEffect } from '#store/effects.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { Look } from './looks-owed.ts';
+import type { OwedSweep } from './sweeps-owed.ts';
 
 /** The one queue by which an account speaks, so that its posts keep their order and its limits. */
 export const outboxOf = (account: string): string => `outbox-${account}`;
@@ -9,6 +10,8 @@ export const outboxOf = (account: string): string => `outbox-${account}`;
 export const inboxOf = (account: string): string => `inbox-${account}`;
 /** The queue that looks at who relays the account's posts. */
 export const lookoutOf = (account: string): string => `lookout-${account}`;
+/** The queue that reads whole threads: apart from the posts, so that reading that hangs holds none of them up. */
+export const sweepsOf = (account: string): string => `sweeps-${account}`;
 export const HOUSEKEEPING = 'housekeeping';
 
 /** What leaves first when several things wait: the timeline, then masking, right replies first, then what players are owed. */
@@ -95,6 +98,22 @@ export function lookOrder({ game, round, account, at }: Look): JobOrder {
     queue: lookoutOf(account),
     name: 'look-at-round',
     key: `look/${game}/${round}@${at.epochMilliseconds}`,
+    payload: { game, round, account },
+    at,
+  };
+}
+
+/** The job that sweeps a round, at its moment or at the one it was put off to. */
+export function sweepOrder({
+  game,
+  round,
+  account,
+  at,
+}: Pick<OwedSweep, 'game' | 'round' | 'account' | 'at'>): JobOrder {
+  return {
+    queue: sweepsOf(account),
+    name: 'sweep-round',
+    key: `sweep/${game}/${round}@${at.epochMilliseconds}`,
     payload: { game, round, account },
     at,
   };

@@ -5,7 +5,8 @@ import { done, type Outcome } from '#networks/outcome.ts';
 import { gameRow } from '#store/games.ts';
 import { recordState } from '#store/sending.ts';
 import { lastPostAt, owedSteps, stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
-import { startCollecting, sweep } from './collect.ts';
+import { awaitReplies } from './await-replies.ts';
+import { startCollecting } from './collect.ts';
 import { followUp } from './follow-up.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { recordActed } from './hurry.ts';
@@ -40,8 +41,7 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
   const beside = step.partner?.beside ?? step.account;
   const round = await stepsOfRound(house.db, step.game, step.round, beside);
   const mayGo = async (): Promise<boolean> =>
-    (await isPartnersTurn(house, played, step, signal)) &&
-    (await isWorthDoing(house, account, played, step, round, signal));
+    (await isPartnersTurn(house, played, step, signal)) && (await isWorthDoing(house, played, step, round));
   // What may have gone out is looked for first; a boost is not: it leaves one mark however often it is made.
   const isSought = isUnderWay(step) && step.kind !== 'relay';
   if (!isSought && !(await mayGo())) return;
@@ -59,9 +59,7 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
   if (step.kind === 'opening' && !(await startCollecting(house, account, signal))) {
     return putOff(house, step, now.add({ seconds: 5 }), 'unreachable: the account could not be read');
   }
-  if (step.kind === 'closing' || step.kind === 'reveal') {
-    await sweep(house, account, step.game, step.round, signal);
-  }
+  if (!isSought && (await awaitReplies(house, played.game, step))) return;
 
   if (step.kind === 'relay') {
     return followUp(house, account, step, await relayPost(house, account, step, signal), signal);
@@ -97,11 +95,9 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
 /** Whether a step whose post is not there is to be posted now. One that is not is put off, or recorded as what it comes to. */
 async function isWorthDoing(
   house: House,
-  account: Account,
   { game }: PlayedGame,
   step: StoredStep,
   round: readonly StoredStep[],
-  signal: AbortSignal,
 ): Promise<boolean> {
   const now = house.clock.now();
   const decision = decideLate(game, step, now, openingState(round));
@@ -119,7 +115,6 @@ async function isWorthDoing(
       await recordState(house.db, 'steps', step.id, 'skipped', now, { why: decision.why });
       return false;
     case 'silently':
-      await sweep(house, account, step.game, step.round, signal);
       await recordState(house.db, 'steps', step.id, 'done', now, { why: 'too-late' });
       return false;
   }

@@ -145,6 +145,11 @@ export interface Reply {
   readonly quoting?: string | undefined;
   readonly createdAt: Temporal.Instant;
   readonly editedAt?: Temporal.Instant | undefined;
+  /**
+   * When the account's own server took this revision in, by that server's clock; undefined where only its author's server
+   * dates it, which may say what it likes.
+   */
+  readonly arrivedAt?: Temporal.Instant | undefined;
   readonly visibility: 'public' | 'unlisted' | 'followers' | 'private';
   readonly url?: string | undefined;
   /** It waits to be shown: meanwhile nobody sees it but its author and this account. */

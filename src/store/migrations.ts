@@ -186,6 +186,31 @@ const UNREAD = `
     why text not null,
     not_before timestamptz)`;
 
+/** Rounds that were over before are not read again: their sweeps came with their posts. */
+const SWEEPS = [
+  `create table sweeps (
+    game text not null references games on delete cascade,
+    round integer not null,
+    account text not null,
+    swept_at timestamptz,
+    attempts integer not null default 0,
+    not_before timestamptz,
+    why text,
+    primary key (game, round, account))`,
+  `insert into sweeps (game, round, account, swept_at)
+    select game, round, account, greatest(due, coalesce(posted_at, ended_at, due)) from steps
+      where kind = 'reveal' and state in ('sent', 'done', 'failed', 'skipped')`,
+  `create table tellings (
+    game text not null references games on delete cascade,
+    round integer not null,
+    kind text not null,
+    since timestamptz not null,
+    told text,
+    unread text,
+    primary key (game, round, kind))`,
+  `alter table replies add column arrived_at timestamptz`,
+];
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
@@ -231,6 +256,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-roots': {
     async up(db: Kysely<never>) {
       await sql`alter table replies add column root text`.execute(db);
+    },
+  },
+  '0010-sweeps': {
+    async up(db: Kysely<never>) {
+      for (const change of SWEEPS) await sql.raw(change).execute(db);
     },
   },
 };

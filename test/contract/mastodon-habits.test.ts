@@ -46,6 +46,22 @@ test('pages are turned without links, filters or a full page', async () => {
   expect(valueOf(await stage.network.collect(batch.cursor, never)).replies).toEqual([]);
 });
 
+test('a reply from another server came when its notification did, whatever that server says; an edit, nobody knows when', async () => {
+  await using stage = await mastodonStage();
+  const { cursor } = valueOf(await stage.network.collect(undefined, never));
+  const zoe = stage.server.state.person('zoe@far.example');
+  const past = { createdAt: new Date('2026-01-01T00:00:00Z') };
+  const backdated = Object.assign(replyBy(stage, zoe, 'Hier'), past);
+  const edited = Object.assign(replyBy(stage, zoe, 'Le château'), past);
+  edited.editedAt = new Date('2026-01-01T00:01:00Z');
+  const { replies } = valueOf(await stage.network.collect(cursor, never));
+  const [first, second] = [backdated, edited].map(({ id }) => replies.find((reply) => reply.id === id));
+  expect(first?.createdAt.toString()).toBe('2026-01-01T00:00:00Z');
+  expect(first?.arrivedAt?.since(first.createdAt).total('seconds')).toBeGreaterThan(60);
+  expect(second?.editedAt?.toString()).toBe('2026-01-01T00:01:00Z');
+  expect(second?.arrivedAt).toBeUndefined();
+});
+
 test('collecting goes on where it was even when the last reply was taken back', async () => {
   const clock = new ManualClock(Temporal.Instant.from('2026-09-19T09:00:00Z'));
   await using stage = await mastodonStage({}, clock);

@@ -6,6 +6,7 @@ import { lentAccounts } from '#game/partners.ts';
 import type { House, Letter } from '#jobs/house.ts';
 import { collectOrder } from '#jobs/orders.ts';
 import { reconcile } from '#jobs/reconcile.ts';
+import { owedSweeps } from '#jobs/sweeps-owed.ts';
 import { work } from '#jobs/work.ts';
 import { done } from '#networks/outcome.ts';
 import { Chance } from '#networks/village/chance.ts';
@@ -317,9 +318,11 @@ export class Play implements AsyncDisposable {
     if ((await this.state()) !== 'playing') return undefined;
     const steps = await owedSteps(this.house.db, [this.#game.id]);
     const effects = await owedEffects(this.house.db, [this.#game.id]);
+    const sweeps = await owedSweeps(this.house, [this.#game.id]);
     const moments = [
       ...steps.map(({ due, notBefore }) => notBefore ?? due),
       ...effects.map(({ createdAt, notBefore }) => notBefore ?? createdAt),
+      ...sweeps.map(({ at: moment }) => moment),
     ];
     return moments.toSorted((a, b) => Temporal.Instant.compare(a, b))[0];
   }
