@@ -45,8 +45,12 @@ export function identify(known: readonly KnownMark[], fresh: readonly Mark[]): I
   const found = new Map<number, { readonly known: KnownMark; readonly way: Way }>();
   const match = (pool: readonly KnownMark[], way: Way): void => {
     const taken = new Set([...found.values()].map((one) => one.known));
+    const said = new Set(fresh.filter((_, place) => !found.has(place)).map(({ words }) => words));
     const ours = Map.groupBy(
-      pool.filter((part) => !taken.has(part)),
+      // What is there with its words, only not for sure, has not been given others.
+      pool.filter(
+        (part) => !taken.has(part) && !(way === 'moment' && part.words !== undefined && said.has(part.words)),
+      ),
       (part) => signOf(part, way, part.key),
     );
     const theirs = Map.groupBy(
