@@ -1,10 +1,17 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { knock, openDoor } from '#app/door.ts';
+import { fitToPast } from '#game/fit-to-past.ts';
 import type { Game, Hint, Round } from '#game/game.ts';
+import { migrations } from '#store/migrations.ts';
 import { aRound, at } from '../../support/games/game.ts';
+import { aPartner } from '../../support/games/partners.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
-const { play } = useTheatre();
+const { play, theatre } = useTheatre();
 
 /** Three hints, at eleven, one and three. */
 const ALLEY: Hint = { number: 1, at: at('11:00'), text: 'Une ruelle.' };
@@ -209,7 +216,7 @@ describe('a round', () => {
   /** « 1 Où est Chapelle » of each opening. */
   const openingsOf = (angers: Play): readonly string[] =>
     angers.posts().flatMap(({ text }) => {
-      const number = /Mystère n°\s(\d+)/u.exec(text)?.[1];
+      const number = /Détail mystère n°\s(\d+)/u.exec(text)?.[1];
       const question = /Où [^?]*/u.exec(text)?.[0].trim();
       return number === undefined || question === undefined ? [] : [`${number} ${question}`];
     });
@@ -255,4 +262,67 @@ describe('a round', () => {
     const rounds = numbered({ ...later, hints: inOrder([ALLEY, { ...SHOP, at: at('20:00') }]) }, CHAPEL);
     await expect(angers.engage({ ...angers.game, ...rounds })).rejects.toMatchObject({ exitCode: 1 });
   });
+});
+
+describe('a partner’s part', () => {
+  const OFFICE = aPartner({ takesPart: { kind: 'lent', accounts: { ville: 'office' } } });
+  const GIVEN: Hint = { ...ALLEY, by: 'office' };
+  const wordsAt = (angers: Play, address: string): readonly string[] =>
+    angers.posts(address).map(({ text }) => text.split('\n')[0] ?? '');
+
+  test('is done once, whatever is put before it or becomes of whoever does it', async () => {
+    const rounds = (...hints: readonly Hint[]): Pick<Game, 'rounds'> => ({
+      rounds: [aRound({ hints: inOrder(hints), relays: [{ of: 'opening', by: 'office' }] })],
+    });
+    const angers = await play({ partners: [OFFICE], ...rounds(GIVEN, { ...APPLE, by: 'office' }) });
+    await angers.until('12:00');
+    const office = angers.game.partners[0]?.addresses[angers.game.accounts[0] ?? ''] ?? '';
+    expect(wordsAt(angers, office)).toEqual(['Une ruelle.']);
+    await angers.restart({
+      ...angers.game,
+      ...rounds(ALLEY, { ...SHOP, at: at('12:30') }, { ...APPLE, by: 'office' }),
+    });
+    await angers.until('19:00');
+    expect(wordsAt(angers, office)).toEqual(['Une ruelle.', 'Une pomme.']);
+    expect(hintsOf(angers)).toEqual(['12:30 2 Un apothicaire.']);
+    expect(angers.opening().boostedBy).toHaveLength(1);
+    const [report] = (await angers.office.partners(angers.game.id)) ?? [];
+    expect(report?.acts.map(({ kind, of, state }) => `${kind} ${of} ${state}`)).toEqual([
+      'relay opening sent',
+      'hint hint-1 sent',
+      'hint hint-3 sent',
+    ]);
+  });
+});
+
+describe('a game that was begun by an earlier version', () => {
+  test('goes on as it was', async () => {
+    const angers = await play(withHints(...HINTS));
+    await angers.until('12:00');
+    const { kysely } = theatre().database;
+    await kysely.schema.dropTable('script_parts').execute();
+    await migrations['0010-script-parts']?.up(kysely as never);
+    await edit(angers, ...HINTS, SHOP);
+    await angers.until('19:00');
+    expect(hintsOf(angers)).toEqual([
+      '11:00 1 Une ruelle.',
+      '13:00 2 Une pomme.',
+      '14:00 3 Un apothicaire.',
+      '15:00 4 Un poteau.',
+    ]);
+  });
+});
+
+test('what a game has been so far is known to commands in other processes', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kesako-past-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const angers = await play(withHints(...HINTS));
+  await angers.until('12:00');
+  await using _door = await openDoor(join(folder, 'kesako.sock'), angers.office);
+  await using office = await knock(join(folder, 'kesako.sock'));
+  const here = await angers.office.past(angers.game.id);
+  const there = await office?.past(angers.game.id);
+  expect(there?.parts).toEqual(here?.parts);
+  expect(there && fitToPast(angers.game, there)).toEqual(here && fitToPast(angers.game, here));
+  expect(await office?.past('nowhere')).toBeUndefined();
 });
