@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { Game, Language } from '#game/game.ts';
+import type { Past } from '#game/past.ts';
 import { consentsOf, revokeConsent } from '#store/consents.ts';
 import { standsInPublic } from '#storyboard/exposures.ts';
 import type { StoryAccount, StoryReply, Storyboard } from '#storyboard/storyboard.ts';
@@ -8,6 +9,7 @@ import type { Clock } from '#platform/clock.ts';
 import { allGames, gameRow, moveGame } from '#store/games.ts';
 import { link, unlink } from '#store/links.ts';
 import { playerNamed } from '#store/players.ts';
+import { pastOf } from '#store/script-parts.ts';
 import { cancelSteps } from '#store/steps.ts';
 import type { GameState, Tables } from '#store/tables.ts';
 import { tellingsOf } from '#store/tellings.ts';
@@ -97,6 +99,8 @@ export interface Office extends AsyncDisposable {
   /** Undefined for a game that was never played here, or whose script is not at hand. */
   report(id: string, language: Language): Promise<GameReport | undefined>;
   order(id: string, order: Order): Promise<Ordered>;
+  /** What a game has been so far; undefined for one that was never played here. */
+  past(id: string): Promise<Past | undefined>;
   /** Undefined for a game that was never played here, or whose script is not at hand. */
   partners(id: string): Promise<readonly PartnerReport[] | undefined>;
   /** Ends a partner's part in a game, at once. */
@@ -184,6 +188,10 @@ export class DatabaseOffice implements Office {
       return true;
     });
     return moved ? { kind: 'obeyed', state: to } : { kind: 'unchanged', state: row.state };
+  }
+
+  async past(id: string): Promise<Past | undefined> {
+    return (await gameRow(this.#db, id)) && pastOf(this.#db, id);
   }
 
   async partners(id: string): Promise<readonly PartnerReport[] | undefined> {

@@ -10,6 +10,7 @@ import { type Player, playersById } from '#store/players.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
+import { asShown } from './as-shown.ts';
 import { sayWhy } from './story-problems.ts';
 import { tellReach } from './tell-reach.ts';
 import { exposedIn, hidingOf, turnsByReply } from './tell-hiding.ts';
@@ -57,7 +58,7 @@ export async function tellStory(
       })),
     );
   }
-  return {
+  return asShown(game, {
     ...telling,
     game: game.id,
     title: game.title,
@@ -78,7 +79,7 @@ export async function tellStory(
     replies: replies.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
     standings: await standingsOf(db, finds),
     problems: telling.problems ?? [],
-  };
+  });
 }
 
 /** Partners are asked and reminded in private; everything else on the timeline is for everybody. */

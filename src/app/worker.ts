@@ -14,6 +14,7 @@ import { Complaint } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
 import { cutApart } from '#photos/cut-apart.ts';
 import { allGames, gameRow } from '#store/games.ts';
+import { pastOf } from '#store/script-parts.ts';
 import type { GameState } from '#store/tables.ts';
 import { accountOn } from './accounts.ts';
 import { unknownAccount } from './cannot-start.ts';
@@ -72,7 +73,12 @@ export async function runWorker(
   const accounts = await openAccounts(drafts, settings, { clock, purses, stack, guests });
   const database = stack.use(await openStore(settings, log));
   purses.keepIn(database.kysely);
-  const games = await greet(paths, accounts, settings, log, signal);
+  const games = await greet(
+    paths,
+    accounts,
+    { settings, log, past: (id) => pastOf(database.kysely, id) },
+    signal,
+  );
   for (const { game } of games) purses.keepFor(postPrices(game, (name) => usualMeasure(settings, name)));
   const queues = stack.use(await openWorkQueues(settings, database, clock, log));
   const house = await furnish({

@@ -74,6 +74,7 @@ export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readon
 function buildRound({ index, draft, times, box }: ReadRound, partners: readonly Partner[]): Round {
   return {
     number: index + 1,
+    name: draft.name,
     photo: draft.photo ?? '',
     detail: box ?? WHOLE,
     alt: { detail: draft.alt?.detail ?? '', photo: draft.alt?.photo ?? '' },
@@ -124,6 +125,7 @@ function buildHint(hint: HintDraft | undefined, at: Temporal.Instant, number: nu
   const on = wordsOn(hint);
   return {
     number,
+    name: hint?.name,
     at,
     text: hint?.text,
     on: on.length === 0 ? undefined : new Map(on),

@@ -211,6 +211,31 @@ const SWEEPS = [
   `alter table replies add column arrived_at timestamptz`,
 ];
 
+/**
+ * By what rounds and hints are known again in an edited script. Of games under way neither names nor words were kept; a hint
+ * that relays brought forward has no moment of its own left either, and is known by its number alone.
+ */
+const SCRIPT_PARTS = [
+  `create table script_parts (
+    game text not null references games on delete cascade,
+    round integer not null,
+    hint integer not null,
+    shown integer not null,
+    name text,
+    words text,
+    at timestamptz,
+    gone boolean not null,
+    primary key (game, round, hint))`,
+  `insert into script_parts (game, round, hint, shown, at, gone)
+    select game, round, 0, round, min(due), bool_and(state = 'cancelled' and coalesce(why, '') = 'dropped')
+    from steps where kind = 'opening' group by game, round`,
+  `insert into script_parts (game, round, hint, shown, at, gone)
+    select game, round, ordinal, ordinal,
+      case when bool_or(unlocked_at is not null) then null else min(due) end,
+      bool_and(state = 'cancelled' and coalesce(why, '') = 'dropped')
+    from steps where kind in ('hint', 'partner-hint') group by game, round, ordinal`,
+];
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
@@ -261,6 +286,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-sweeps': {
     async up(db: Kysely<never>) {
       for (const change of SWEEPS) await sql.raw(change).execute(db);
+    },
+  },
+  '0011-script-parts': {
+    async up(db: Kysely<never>) {
+      for (const change of SCRIPT_PARTS) await sql.raw(change).execute(db);
     },
   },
 };

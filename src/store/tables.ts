@@ -64,6 +64,23 @@ interface StepsTable {
   owes_quotes: Generated<boolean>;
 }
 
+/** A round, or a hint of one, as the script had it when its game was last begun. */
+interface ScriptPartsTable {
+  game: string;
+  round: number;
+  /** 0: the round itself. */
+  hint: number;
+  /** The number that players read. */
+  shown: number;
+  name: string | null;
+  /** By which it is known again; null: not noted. */
+  words: string | null;
+  /** Its moment in the script; null: not noted. */
+  at: MaybeMoment;
+  /** The script had dropped it by then. */
+  gone: boolean;
+}
+
 /** How often a post had been relayed, at each moment at which that was seen to have changed. */
 interface RelaySamplesTable {
   step: string;
@@ -292,6 +309,7 @@ interface SpendingTable {
 export interface Tables {
   games: GamesTable;
   steps: StepsTable;
+  script_parts: ScriptPartsTable;
   replies: RepliesTable;
   players: PlayersTable;
   links: LinksTable;

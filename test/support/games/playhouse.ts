@@ -193,7 +193,7 @@ export class Play implements AsyncDisposable {
   }
 
   get office(): DatabaseOffice {
-    return new DatabaseOffice(this.house.db, this.clock, async () => this.#game, {
+    return new DatabaseOffice(this.house.db, this.clock, async (id) => this.house.games.get(id)?.game, {
       isReady: (account) => this.house.accounts.has(account),
     });
   }
