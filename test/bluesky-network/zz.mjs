@@ -1,4 +1,7 @@
-const c = () => { const u = process.cpuUsage(); return ((u.user + u.system) / 1e6).toFixed(2); };
+const c = () => {
+  const u = process.cpuUsage();
+  return ((u.user + u.system) / 1e6).toFixed(2);
+};
 console.log('start', c());
 const t = performance.now();
 const m = await import('@atproto/dev-env');

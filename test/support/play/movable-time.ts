@@ -103,9 +103,9 @@ export class MovableTime implements Clock, AsyncDisposable {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
-  /** At one stroke: libfaketime ends a server that reads half a file. */
+  /** libfaketime ends a process that finds the file empty, as it is for a moment while it is written: it is put in place whole. */
   async #write(): Promise<void> {
-    const next = `${this.file}.next`;
+    const next = `${this.file}-${this.#offset}`;
     await writeFile(next, `+${this.#offset}\n`);
     await rename(next, this.file);
   }

@@ -160,6 +160,7 @@ function familyOf(method: string, path: string): Family {
 }
 
 function breakOff(response: ServerResponse, fault: Fault): void {
+  fault.struck?.();
   if (fault.kind === 'cut') response.socket?.destroy();
   if (fault.kind === 'answer') response.writeHead(fault.status, fault.headers).end(fault.body);
 }
