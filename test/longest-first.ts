@@ -6,7 +6,7 @@ const LONG = [
   'partners-on-snac.test.ts',
   'game-on-snac.test.ts',
   'crash.test.ts',
-  'partners-on-bluesky.test.ts',
+  'games-on-bluesky.test.ts',
   'running-worker.test.ts',
   'rehearsal.test.ts',
   'properties.test.ts',

@@ -133,13 +133,14 @@ describe('the sample game on X, behind X’s own description', () => {
     await worker.says('worker-started');
     // Less than the posts alone cost: from the start all of it is kept for them.
     await worker.says('spending-kept-for-posts');
-    await time.moveTo(round.opens);
+    await time.moveTo(round.opens, { settled: false });
     for (const account of ['ville', 'ville-x']) await worker.says('step-posted', `/1/opening/${account}"`);
     for (const [index, { at }] of round.hints.entries()) {
-      await time.moveTo(at);
+      await time.moveTo(at, { settled: false });
       await worker.says('step-posted', `/1/hint-${index + 1}/ville"`);
     }
     await worker.says('spending-limit-reached');
+    await worker.says('not-sent', '/1/hint-1/ville-x"');
     expect(postsOf(mastodon)).toHaveLength(3);
     const said = saidBy(standIn.state, 'angers');
     expect(said.map(({ text }) => text.split(' ')[0])).toEqual(['🔍']);
@@ -174,7 +175,7 @@ async function step(
   const id = `${game.id}/${name}/ville-x`;
   const due = timeline(game).find((one) => one.id === id)?.due;
   if (!due) throw new Error(`The game has no step ${id}.`);
-  await time.moveTo(due);
+  await time.moveTo(due, { settled: false });
   await worker.says('step-posted', `"step":"${id}"`);
   const own = saidBy(state, 'angers').filter(({ inReplyTo }) => inReplyTo === undefined);
   return own.at(-1) ?? Promise.reject(new Error(`${id} is not on X.`));
@@ -196,7 +197,7 @@ async function playFirst(state: XState, game: Game, worker: Program, time: Movab
   const silent = reply(state, 'oscar', one, 'la maison d’Adam');
   for (const post of named) await isJudged(worker, 1, post);
   for (const name of ['1/hint-1', '1/hint-2', '1/last-call']) await step(state, game, worker, time, name);
-  await time.moveTo(round.closes);
+  await time.moveTo(round.closes, { settled: false });
   await isJudged(worker, 1, silent);
   await worker.says('not-sent', '"outbox":"effects"');
   return silent;
