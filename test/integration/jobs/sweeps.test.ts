@@ -16,7 +16,7 @@ const RIGHT = 'La maison d’Adam';
 const UNMENTIONED = { mention: false };
 const READING = ['collect', 'thread'] as const;
 const HOUR = Temporal.Duration.from({ hours: 1 });
-const signal = (): AbortSignal => AbortSignal.timeout(20_000);
+const signal = (): AbortSignal => AbortSignal.timeout(600_000);
 
 /** The posts of each account that start with a sign, « time: text » in the order of the game's accounts. */
 const told = (angers: Play, sign: string): readonly string[] =>
