@@ -56,7 +56,7 @@ export class MovableTime implements Clock, AsyncDisposable {
     if (ahead > 0) await this.moveBy(ahead);
   }
 
-  /** Moves forward by whole seconds. */
+  /** Moves by whole seconds, back when they are negative. */
   async moveBy(seconds: number): Promise<void> {
     this.#offset += seconds;
     await this.#write();
@@ -69,7 +69,7 @@ export class MovableTime implements Clock, AsyncDisposable {
   }
 
   #write(): Promise<void> {
-    return writeFile(this.file, `+${this.#offset}\n`);
+    return writeFile(this.file, `${this.#offset < 0 ? '' : '+'}${this.#offset}\n`);
   }
 }
 

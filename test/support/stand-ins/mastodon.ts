@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { type Clock, systemClock } from '#platform/clock.ts';
 import { answer } from './mastodon-api.ts';
 import type { Reply } from './mastodon-api.ts';
 import { ownerOf } from './mastodon-oauth.ts';
@@ -64,10 +65,10 @@ export class MastodonStandIn implements AsyncDisposable {
   readonly #keys = new Map<string, Reply>();
   #spent = 0;
 
-  private constructor(server: Server, port: number, manners: Manners) {
+  private constructor(server: Server, port: number, manners: Manners, clock: Clock) {
     this.#server = server;
     this.url = new URL(`http://127.0.0.1:${port}`);
-    this.state = new MastodonState(`127.0.0.1:${port}`);
+    this.state = new MastodonState(`127.0.0.1:${port}`, clock);
     this.manners = manners;
     server.on('request', (request, response) => void this.#serve(request, response));
     server.on('upgrade', (request, socket) => {
@@ -86,12 +87,13 @@ export class MastodonStandIn implements AsyncDisposable {
     });
   }
 
-  static async start(manners: Manners = {}): Promise<MastodonStandIn> {
+  /** @param clock everything that the server dates goes by it */
+  static async start(manners: Manners = {}, clock: Clock = systemClock): Promise<MastodonStandIn> {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('no port');
-    return new MastodonStandIn(server, address.port, manners);
+    return new MastodonStandIn(server, address.port, manners, clock);
   }
 
   /** The next request whose `METHOD /path` matches goes wrong. */
@@ -131,6 +133,7 @@ export class MastodonStandIn implements AsyncDisposable {
     await this.onPassing({ what, moment: 'done', who });
     if (fault !== undefined) return this.#break(response, fault);
     const headers = {
+      date: this.state.now().toUTCString(),
       'content-type': 'application/json; charset=utf-8',
       ...this.#rateHeaders(),
       ...reply.headers,
@@ -172,7 +175,7 @@ export class MastodonStandIn implements AsyncDisposable {
 
   #rateHeaders(): Record<string, string> {
     const limit = this.manners.limit ?? 300;
-    const reset = new Date(Math.ceil((Date.now() + 1) / 300_000) * 300_000);
+    const reset = new Date(Math.ceil((this.state.now().getTime() + 1) / 300_000) * 300_000);
     return {
       'x-ratelimit-limit': String(limit),
       'x-ratelimit-remaining': String(Math.max(0, limit - this.#spent)),
