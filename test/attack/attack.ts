@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkNothingTwice, checkPosts } from './check-posts.ts';
 import { checkReplies } from './check-replies.ts';
@@ -18,20 +18,25 @@ export interface Outcome {
   readonly broken: readonly string[];
   /** Where the plan and the logs are; kept when something broke. */
   readonly logs: string;
+  /** What happened, line by line, when something broke. */
+  readonly told: string;
 }
 
 /** Plays one game under its faults with real processes, and looks at what the server has of it. */
 export async function attack(plan: Plan, logs: string): Promise<Outcome> {
+  const found = await playAndLook(plan, logs);
+  if (found.broken.length > 0) return { ...found, told: await readFile(join(logs, 'attack.log'), 'utf8') };
+  await rm(logs, { recursive: true, force: true });
+  return { ...found, told: '' };
+}
+
+async function playAndLook(plan: Plan, logs: string): Promise<Omit<Outcome, 'told'>> {
   await using stage = await setStage(plan, logs);
   const broken = await findBroken(stage);
   const { diary, journal } = stage;
   for (const what of broken) diary.note(`BROKEN ${what}`);
-  if (broken.length === 0) await rm(logs, { recursive: true, force: true });
-  else
-    await writeFile(
-      join(logs, 'posts.json'),
-      JSON.stringify({ posted: journal.posted, said: journal.said }, undefined, 2),
-    );
+  const posts = { posted: journal.posted, said: journal.said };
+  await writeFile(join(logs, 'posts.json'), `${JSON.stringify(posts, undefined, 2)}\n`);
   return { plan, faults: diary.faults, replies: journal.said.length, broken, logs };
 }
 

@@ -1,4 +1,4 @@
-import { kesako } from '../support/play/program.ts';
+import { Program } from '../support/play/program.ts';
 import type { Said } from './journal.ts';
 import type { Stage } from './stage.ts';
 import { isInTime, standingsIn } from './truth.ts';
@@ -8,6 +8,9 @@ interface Guess {
   readonly at: string;
   readonly player: string;
 }
+
+/** It ends what hangs. */
+const REPORTS_WITHIN_MS = 240_000;
 
 interface Report {
   readonly state: string;
@@ -19,10 +22,9 @@ interface Report {
 export async function checkReport(stage: Stage): Promise<readonly string[]> {
   const [worker] = stage.workers;
   if (!worker) return [];
-  const { code, stdout, stderr } = await kesako(['report', stage.folder], {
-    ...worker.post.surroundings,
-    time: worker.post.time,
-  });
+  const { surroundings, time } = worker.post;
+  await using program = Program.start(['report', stage.folder], { ...surroundings, time });
+  const { code, stdout, stderr } = await program.end(REPORTS_WITHIN_MS);
   if (code !== 0) return [`no-report: ${code} ${stderr}`];
   const report = JSON.parse(stdout) as Report;
   return [

@@ -110,7 +110,7 @@ function edit({ standIn, journal, keyOf, diary }: Stage, said: Said | undefined,
   if (!said || !post || !first || second || judge(first.guess, keyOf(said.round)).verdict === 'correct')
     return;
   if (first.guess === guess) return;
-  rewrite(post, withMentions(said.mentions, guess), standIn.state.now());
+  rewrite(post, withMentions(said.mentions, guess), standIn.state.date());
   const revised = { ...said, revisions: [first, { at: instantOf(post.editedAt ?? post.createdAt), guess }] };
   journal.said.splice(journal.said.indexOf(said), 1, revised);
   diary.note(`${said.player} changes ${said.id} to “${post.text}”`);

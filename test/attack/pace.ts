@@ -109,10 +109,9 @@ export class Pace {
     if (this.#isRestless() || proxy.inFlight > 0) return false;
     proxy.close();
     try {
-      // Whatever a worker had begun by then is on its way when it answers.
+      // Whatever a worker has begun is on its way by the time that it answers; what it begins later may wait at the gate.
       for (const [index, worker] of workers.entries()) await worker.answers(times.offsetOf(index));
       if (this.#isRestless() || proxy.inFlight > 0 || proxy.holdsChanges) return false;
-      proxy.cutChanges();
       await times.moveBy(seconds);
       if (seconds !== NUDGE.by) diary.note(`jumped ${seconds} s`);
       return true;

@@ -45,7 +45,7 @@ export async function play(stage: Stage): Promise<readonly string[]> {
 }
 
 async function playMoment(scene: Scene, moment: number): Promise<void> {
-  const { pace, times, faults, diary } = scene;
+  const { pace, times, faults, diary, plan } = scene;
   const due = dueOf(scene, moment);
   const name = nameOf(scene.moments[moment] as MomentName);
   await actBefore(scene, moment);
@@ -56,7 +56,8 @@ async function playMoment(scene: Scene, moment: number): Promise<void> {
       .until(due)
       .total('seconds') <= CLOSE;
   if (!isStretch) await settle(scene);
-  await pace.moveTo(due.subtract({ seconds: EDGE }));
+  const isEdgy = [...plan.acts, ...plan.faults].some((one) => one.moment === moment);
+  await pace.moveTo(due.subtract({ seconds: isEdgy ? EDGE : 0 }));
   diary.note(`${name} is near`);
   faults.arm(moment, due);
   for (const act of actsAt(scene, moment, 'edge')) {

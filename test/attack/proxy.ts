@@ -35,7 +35,7 @@ export class Proxy implements AsyncDisposable {
   readonly #rules: { readonly rule: NetworkRule; left: number }[] = [];
   readonly #held = new Set<string>();
   #inFlight = 0;
-  #gate: { readonly open: PromiseWithResolvers<void>; cuts: boolean } | undefined;
+  #gate: PromiseWithResolvers<void> | undefined;
 
   private constructor(server: Server, port: number, upstream: URL, clock: Clock) {
     this.#server = server;
@@ -70,7 +70,7 @@ export class Proxy implements AsyncDisposable {
 
   /** Holds every request that comes from now on. */
   close(): void {
-    this.#gate = { open: Promise.withResolvers(), cuts: false };
+    this.#gate = Promise.withResolvers();
   }
 
   /** Whether a request that changes something is held. */
@@ -78,13 +78,8 @@ export class Proxy implements AsyncDisposable {
     return [...this.#held].some((held) => !held.startsWith('GET '));
   }
 
-  /** From now on, requests that change something are cut instead of held: a connection may be at any moment. */
-  cutChanges(): void {
-    if (this.#gate) this.#gate.cuts = true;
-  }
-
   open(): void {
-    this.#gate?.open.resolve();
+    this.#gate?.resolve();
     this.#gate = undefined;
   }
 
@@ -101,7 +96,7 @@ export class Proxy implements AsyncDisposable {
       const body = Buffer.concat(await request.toArray());
       const { pathname } = new URL(request.url ?? '/', this.url);
       const what = `${request.method} ${pathname}`;
-      if (!(await this.#passesGate(what))) return void response.destroy();
+      await this.#passGate(what);
       const kind = KINDS.find(([, pattern]) => pattern.test(what))?.[0] ?? 'other';
       const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
       const harm = this.#harmFor(kind, what);
@@ -118,14 +113,12 @@ export class Proxy implements AsyncDisposable {
     }
   }
 
-  async #passesGate(what: string): Promise<boolean> {
-    const gate = this.#gate;
-    if (!gate) return true;
+  async #passGate(what: string): Promise<void> {
+    if (!this.#gate) return;
     const key = `${what} ${performance.now()}`;
     this.#held.add(key);
-    await gate.open.promise;
+    await this.#gate.promise;
     this.#held.delete(key);
-    return !gate.cuts || what.startsWith('GET ');
   }
 
   #harmFor(kind: RequestKind | 'other', what: string): Harm | undefined {

@@ -106,7 +106,7 @@ export class Worker implements AsyncDisposable {
 
   async #watch(program: Program): Promise<void> {
     const ended = await program.end(2 ** 31 - 1);
-    if (ended.code === 0) {
+    if (ended.code === 0 && this.#wanted) {
       this.post.diary.note(`${this.post.name} is done`);
       this.state = 'over';
       return;

@@ -76,12 +76,13 @@ export class Program implements AsyncDisposable, Follower {
   async moved(offset: number): Promise<void> {
     const gone = new AbortController();
     const child = this.process;
+    if (!child.connected) return;
     const answered = (async () => {
       for await (const [message] of on(child, 'message', { signal: gone.signal })) {
         if ((message as { readonly offset: number }).offset === offset) return;
       }
     })();
-    child.send({ offset });
+    child.send({ offset }, () => undefined);
     // One that ends meanwhile has nothing left to start.
     await Promise.race([answered, this.#ended]);
     gone.abort();

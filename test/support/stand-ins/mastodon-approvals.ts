@@ -74,7 +74,7 @@ export function requests(
   else state.posts.delete(post.id);
   return {
     status: 200,
-    body: { ...shown, [`${deed === 'authorize' ? 'accepted' : 'rejected'}_at`]: state.now().toISOString() },
+    body: { ...shown, [`${deed === 'authorize' ? 'accepted' : 'rejected'}_at`]: state.date().toISOString() },
   };
 }
 

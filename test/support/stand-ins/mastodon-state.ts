@@ -84,7 +84,8 @@ export class MastodonState {
     this.#clock = clock;
   }
 
-  now(): Date {
+  /** The present moment, by this server. */
+  date(): Date {
     return new Date(this.#clock.now().epochMilliseconds);
   }
 
@@ -109,7 +110,7 @@ export class MastodonState {
       policy: OPEN,
       ...made,
       id: this.nextId(),
-      createdAt: this.now(),
+      createdAt: this.date(),
       editedAt: undefined,
       mentions: this.mentionsIn(made.text),
       favourites: new Set(),
@@ -150,7 +151,7 @@ export class MastodonState {
 
   tell(type: Notice['type'], from: Person, to: Person, post: Post): void {
     if (from === to) return;
-    const notice = { id: this.nextId(), type, createdAt: this.now(), from, to, post };
+    const notice = { id: this.nextId(), type, createdAt: this.date(), from, to, post };
     this.notices.unshift(notice);
     for (const tellOne of this.onNotice) tellOne(notice);
   }

@@ -87,7 +87,7 @@ export class MastodonStandIn implements AsyncDisposable {
     });
   }
 
-  /** @param clock everything that the server dates goes by it */
+  /** Starts one that goes by `clock`. */
   static async start(manners: Manners = {}, clock: Clock = systemClock): Promise<MastodonStandIn> {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -133,7 +133,7 @@ export class MastodonStandIn implements AsyncDisposable {
     await this.onPassing({ what, moment: 'done', who });
     if (fault !== undefined) return this.#break(response, fault);
     const headers = {
-      date: this.state.now().toUTCString(),
+      date: this.state.date().toUTCString(),
       'content-type': 'application/json; charset=utf-8',
       ...this.#rateHeaders(),
       ...reply.headers,
@@ -175,7 +175,7 @@ export class MastodonStandIn implements AsyncDisposable {
 
   #rateHeaders(): Record<string, string> {
     const limit = this.manners.limit ?? 300;
-    const reset = new Date(Math.ceil((this.state.now().getTime() + 1) / 300_000) * 300_000);
+    const reset = new Date(Math.ceil((this.state.date().getTime() + 1) / 300_000) * 300_000);
     return {
       'x-ratelimit-limit': String(limit),
       'x-ratelimit-remaining': String(Math.max(0, limit - this.#spent)),
