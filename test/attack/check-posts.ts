@@ -10,7 +10,7 @@ const EARLY = Temporal.Duration.from({ seconds: 90 });
 /** Seconds by which a pause between two posts may be shorter: the two are measured by different clocks. */
 const LENIENCE = 2;
 /** Seconds that two posts which are due within the pause keep from each other all the same. */
-const LEAST_PAUSE = 5;
+const LEAST_PAUSE = 2;
 
 /** What is wrong with what the accounts published, once no more is to come. */
 export function checkPosts(stage: Stage): readonly string[] {

@@ -39,7 +39,7 @@ export function drawPlan(seed: number, { backend, short }: Wish): Plan {
     keys: chance.happens(0.25),
     ...shape,
     acts: drawActs(chance, shape, moments),
-    faults: drawFaults({ chance, backend, moments, most }, short === undefined ? chance.integer(5, 9) : 2),
+    faults: drawFaults({ chance, backend, moments, most }, short === undefined ? chance.integer(6, 10) : 2),
   };
 }
 

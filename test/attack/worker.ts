@@ -114,8 +114,7 @@ export class Worker implements AsyncDisposable {
     this.state = 'away';
     if (!this.#wanted) return;
     this.post.diary.note(`${this.post.name} ended by itself: ${lastWords(ended)}`);
-    if (isCrash(ended))
-      this.crashes.push(`${this.post.name} ended with ${ended.code ?? ended.signal}: ${lastWords(ended)}`);
+    if (isCrash(ended)) this.crashes.push(`crash: ${this.post.name} ended with ${lastWords(ended)}`);
     await pause(COMES_BACK_MS);
     if (this.#wanted) this.start();
   }
@@ -129,5 +128,6 @@ function lastWords({ code, signal, stderr }: Ended): string {
     .trim()
     .split('\n')
     .filter((line) => !line.startsWith('{"level"'));
-  return `${code ?? signal} ${plain.slice(-12).join(' | ')}`;
+  const error = plain.findLast((line) => /\berror\b/iu.test(line)) ?? plain.at(-1);
+  return `${code ?? signal} ${error?.trim() ?? ''}`;
 }
