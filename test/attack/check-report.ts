@@ -9,9 +9,6 @@ interface Guess {
   readonly player: string;
 }
 
-/** It ends what hangs. */
-const REPORTS_WITHIN_MS = 240_000;
-
 interface Report {
   readonly state: string;
   readonly guesses: readonly Guess[];
@@ -24,7 +21,7 @@ export async function checkReport(stage: Stage): Promise<readonly string[]> {
   if (!worker) return [];
   const { surroundings, time } = worker.post;
   await using program = Program.start(['report', stage.folder], { ...surroundings, time });
-  const { code, stdout, stderr } = await program.end(REPORTS_WITHIN_MS);
+  const { code, stdout, stderr } = await program.end();
   if (code !== 0) return [`no-report: ${code} ${stderr}`];
   const report = JSON.parse(stdout) as Report;
   return [

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { HANGS_MS } from '../hangs.ts';
 import type { Diary } from './diary.ts';
 import type { Proxy } from './proxy.ts';
 import type { Times } from './times.ts';
@@ -14,8 +15,6 @@ export interface PaceOf {
 /** A game that does not go on any more; the message says what was waited for. */
 export class Stuck extends Error {}
 
-/** It ends what hangs: longer than anything that goes wrong on purpose, on a machine that is busy as well. */
-const LONGEST_WAIT_MS = 300_000;
 const LOOK_AGAIN_MS = 150;
 /** A job of a worker that was killed or frozen is given to another within this time. */
 const STALLED_MS = 16_000;
@@ -47,7 +46,7 @@ export class Pace {
   async moveTo(moment: Temporal.Instant, margin = 0): Promise<void> {
     const { times } = this.#of;
     const left = (): number => times.now().until(moment).total('seconds');
-    const deadline = performance.now() + LONGEST_WAIT_MS;
+    const deadline = performance.now() + HANGS_MS;
     while (left() > 0) {
       const ahead = Math.floor(left() - margin);
       if (ahead <= 0) {
@@ -64,11 +63,12 @@ export class Pace {
   async until<T>(what: string, probe: () => T | undefined): Promise<T> {
     let nudged = 0;
     let quietSince = performance.now();
-    const deadline = performance.now() + LONGEST_WAIT_MS;
+    let deadline = performance.now() + HANGS_MS;
     for (;;) {
       const found = probe();
       if (found !== undefined) return found;
       const { proxy, workers } = this.#of;
+      if (this.#isRestless()) deadline = performance.now() + HANGS_MS;
       if (workers.every(({ state }) => state === 'over'))
         throw new Stuck(`the workers are done without ${what}`);
       const now = performance.now();
@@ -85,7 +85,7 @@ export class Pace {
 
   /** Waits until no fault is in force and what was killed or frozen is not missed any more. */
   async calm(): Promise<void> {
-    const deadline = performance.now() + LONGEST_WAIT_MS;
+    const deadline = performance.now() + HANGS_MS;
     while (this.#isRestless()) {
       if (performance.now() > deadline) throw new Stuck(`it never was quiet again: ${this.#sayWhy()}`);
       await pause(LOOK_AGAIN_MS);

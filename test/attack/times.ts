@@ -1,6 +1,9 @@
 import type { Clock } from '#platform/clock.ts';
 import { MovableTime } from '../support/play/movable-time.ts';
 
+/** Nobody waits for what has come due: it may be made to hang. */
+const STARTED = { settled: false } as const;
+
 /** The time of a game, and that of each worker, which may be wrong for a while. */
 export class Times implements Clock, AsyncDisposable {
   readonly right: MovableTime;
@@ -32,13 +35,13 @@ export class Times implements Clock, AsyncDisposable {
 
   async moveBy(seconds: number): Promise<void> {
     this.#moved += seconds;
-    await Promise.all([this.right, ...this.ofWorkers].map((time) => time.moveBy(seconds)));
+    await Promise.all([this.right, ...this.ofWorkers].map((time) => time.moveBy(seconds, STARTED)));
   }
 
   /** Makes a worker's clock wrong by so many seconds more. */
   async falsify(worker: number, seconds: number): Promise<void> {
     this.#wrong[worker] = (this.#wrong[worker] ?? 0) + seconds;
-    await this.ofWorkers[worker]?.moveBy(seconds);
+    await this.ofWorkers[worker]?.moveBy(seconds, STARTED);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

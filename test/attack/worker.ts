@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -18,8 +19,6 @@ export interface Post {
 }
 
 const COMES_BACK_MS = 1_000;
-/** It ends what hangs, on a machine that is busy as well. */
-const STOPS_WITHIN_MS = 90_000;
 
 /** A worker process under a supervisor, which starts it again whenever it ends before its games do. */
 export class Worker implements AsyncDisposable {
@@ -68,7 +67,7 @@ export class Worker implements AsyncDisposable {
   async stop(): Promise<boolean> {
     return this.#end(async (program) => {
       program.process.kill('SIGTERM');
-      await program.end(STOPS_WITHIN_MS);
+      await program.end();
     });
   }
 
@@ -87,7 +86,8 @@ export class Worker implements AsyncDisposable {
 
   /** Resolves once it has done what was before it. */
   async answers(offset: number): Promise<void> {
-    if (this.#program?.running === true && this.state !== 'frozen') await this.#program.moved(offset);
+    if (this.#program?.running === true && this.state !== 'frozen')
+      await this.#program.moved({ offset, settled: false });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -105,7 +105,9 @@ export class Worker implements AsyncDisposable {
   }
 
   async #watch(program: Program): Promise<void> {
-    const ended = await program.end(2 ** 31 - 1);
+    // It lives for as long as its games take.
+    const [code, signal] = (await once(program.process, 'close')) as [Ended['code'], Ended['signal']];
+    const ended = { code, signal, stderr: program.stderr };
     if (ended.code === 0 && this.#wanted) {
       this.post.diary.note(`${this.post.name} is done`);
       this.state = 'over';
@@ -120,10 +122,12 @@ export class Worker implements AsyncDisposable {
   }
 }
 
-const isCrash = ({ code, stderr }: Ended): boolean =>
+type Death = Pick<Ended, 'code' | 'signal' | 'stderr'>;
+
+const isCrash = ({ code, stderr }: Death): boolean =>
   code !== 3 || stderr.includes('Kesako a rencontré une erreur imprévue');
 
-function lastWords({ code, signal, stderr }: Ended): string {
+function lastWords({ code, signal, stderr }: Death): string {
   const plain = stderr
     .trim()
     .split('\n')

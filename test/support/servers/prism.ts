@@ -31,7 +31,7 @@ export async function startPrism(upstream: URL): Promise<Prism> {
     stream.setEncoding('utf8').on('data', (text) => (said += text));
   const orphaned = (): void => void child.kill('SIGKILL');
   process.once('exit', orphaned);
-  await until('Prism listens', 60_000, () => {
+  await until('Prism listens', () => {
     if (child.exitCode !== null) throw new Error(`Prism ended:\n${said}`);
     return said.includes('Prism is listening') ? true : undefined;
   });
