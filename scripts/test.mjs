@@ -15,11 +15,10 @@ async function runTests(words) {
   const count = path.join(folder, 'count.json');
   const vitest = path.resolve(path.dirname(kesakoNode), '../vitest/vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=./test/support/summary/reporter.ts'];
-  const mode = words.some((word) => word === '--watch' || word === '-w') ? 'watch' : 'run';
   // Ctrl-C reaches Vitest too, which ends its servers and says what it has: this process waits for it.
   const untilEnded = () => undefined;
   process.on('SIGINT', untilEnded);
-  const child = spawn(kesakoNode, [vitest, mode, ...reporters, ...words], {
+  const child = spawn(kesakoNode, [vitest, watches ? 'watch' : 'run', ...reporters, ...words], {
     stdio: 'inherit',
     env: { ...process.env, KESAKO_TEST_COUNT: count, KESAKO_TEST_ASKED: words.join(' ') },
   });
@@ -39,12 +38,15 @@ function read(count) {
 }
 
 const words = process.argv.slice(2);
+const watches = words.some((word) => word === '--watch' || word === '-w');
 if (ready()) {
   provideServers(chosenProjects(words));
   const { status, passed, failed } = await runTests(words);
-  // Whatever else goes wrong has no test to fail, but fails all the same.
-  process.stdout.write(`\n${passed} passed, ${status === 0 ? failed : Math.max(failed, 1)} failed\n`);
-  process.exitCode = status === 0 && passed === 0 ? 1 : status;
+  if (!watches) {
+    // Whatever else goes wrong has no test to fail, but fails all the same.
+    process.stdout.write(`\n${passed} passed, ${status === 0 ? failed : Math.max(failed, 1)} failed\n`);
+    process.exitCode = status === 0 && passed === 0 ? 1 : status;
+  }
 } else {
   process.exitCode = 1;
 }

@@ -12,6 +12,12 @@ const LONG = [
   'rehearsal.test.ts',
   'properties.test.ts',
   'corpus.test.ts',
+  'asked-partners.test.ts',
+  'directing.test.ts',
+  'lent-accounts.test.ts',
+  'bare-network.test.ts',
+  'containment.test.ts',
+  'queues.test.ts',
 ];
 
 /** Starts the long files before the others, so that none of them runs on alone at the end. */

@@ -158,7 +158,9 @@ describe.runIf(process.getuid?.() === 0).concurrent('a full disk', () => {
     await using table = await layTable({ server: standIn.url, token, time });
     using _disk = await smallDisk(table, 256);
     const opens = soon(HOUR, time);
-    const game = await quickGame({ folder: table.folder, opens, ...BRIEF });
+    // Both within the grace, so that neither is left out for its lateness.
+    const hints = [600, 780];
+    const game = await quickGame({ folder: table.folder, opens, ...BRIEF, hints });
     await using worker = Program.start(['run', game], table.surroundings);
     await worker.says('worker-started');
     await time.moveTo(opens);
@@ -169,7 +171,7 @@ describe.runIf(process.getuid?.() === 0).concurrent('a full disk', () => {
     const shortOfRoom = (): number => worker.stderr.split('No space left').length;
     await until('the worker is short of room', () => (shortOfRoom() > 1 ? true : undefined));
     const before = shortOfRoom();
-    await time.moveTo(opens.add({ hours: 2, minutes: 1 }), { settled: false });
+    await time.moveTo(opens.add({ minutes: 14 }), { settled: false });
     await until(
       'the worker tries in vain',
       () => (shortOfRoom() > before ? true : undefined),
@@ -189,8 +191,8 @@ describe.runIf(process.getuid?.() === 0).concurrent('a full disk', () => {
 
 /** Pauses a game over two hints, resumes it and stops it, by commands in processes of their own. Gives its last state. */
 async function direct(expect: ExpectStatic, env: Readonly<Record<string, string>>): Promise<string> {
-  const times = { lasts: 24 * HOUR, hints: [HOUR, 3 * HOUR, 20 * HOUR], pauses: HOUR };
-  await using stage = await setStage(env, times);
+  const times = { lasts: 24 * HOUR, hints: [10 * 60, 30 * 60, 20 * HOUR], pauses: HOUR };
+  await using stage = await setStage(env, { ...times, but: [[['late', 'grace'], '15min']] });
   const { standIn, table, game, time, opens } = stage;
   const say = async (...words: readonly string[]): Promise<string> => {
     const { code, stdout, stderr } = await kesako(words, table.surroundings);
@@ -210,7 +212,7 @@ async function direct(expect: ExpectStatic, env: Readonly<Record<string, string>
   const reply = await personOn(standIn, 'lea').reply({ id: opening?.id ?? '' }, '@angers la maison d’Adam');
   await worker.says('reply-judged');
   expect(await say('status', game)).toContain('1 juste, 0 proche, 0 fausse');
-  await time.moveTo(opens.add({ hours: 3 }));
+  await time.moveTo(opens.add({ minutes: 30 }));
   expect(postsOf(standIn)).toHaveLength(1);
   expect(answersTo(standIn, reply.id)).toEqual([]);
 

@@ -3,49 +3,42 @@
 import { readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import type { House } from '#jobs/house.ts';
-import { HANGS_MS } from '../../hangs.ts';
 import type { Moved } from './movable-time.ts';
 
 // As the program does: it starts in half the time.
 enableCompileCache();
 const { main } = await import('#cli/main.ts');
 
-/** BullMQ's own delays go by the machine's clock: what has come due by this one is started this often. */
-const PROMOTE_EVERY_MS = 500;
-
 let offset = Number(readFileSync(process.env['TIME_OF_TEST'] ?? '', 'utf8'));
 const clock = { now: () => Temporal.Now.instant().add({ milliseconds: offset * 1000 }) };
-let house: House | undefined;
+let working: Promise<{ readonly house: House; readonly promoting: Disposable }> | undefined;
 
-/** Orders what is owed by the new time, as each minute does; `settled`: until nothing is left to be done at this moment. */
-async function catchUp(working: House, settled: boolean): Promise<void> {
-  const { orderOwed } = await import('#jobs/reconcile.ts');
-  const { reconcileOrder } = await import('#jobs/orders.ts');
-  const { queues } = working;
-  await orderOwed(working);
-  await queues.add(reconcileOrder(clock.now()));
-  await queues.promote(clock.now());
-  if (settled) await queues.idle(AbortSignal.timeout(HANGS_MS));
+/** What it takes is loaded only by a worker: other commands have nothing to catch up with. */
+async function follow(house: House): Promise<{ readonly house: House; readonly promoting: Disposable }> {
+  const { keepPromoting } = await import('./catch-up.ts');
+  return { house, promoting: keepPromoting(house) };
+}
+
+async function move({ settled }: Moved): Promise<void> {
+  const at = await working;
+  if (!at) return;
+  const { catchUp } = await import('./catch-up.ts');
+  await catchUp(at.house, settled);
 }
 
 process.on('message', (moved: Moved) => {
   offset = moved.offset;
-  const caughtUp = house ? catchUp(house, moved.settled) : Promise.resolve();
-  void caughtUp
+  void move(moved)
     .catch((error: unknown) => void process.stderr.write(`${String(error)}\n`))
     .then(() => process.connected && process.send?.({ offset: moved.offset }));
 });
 process.channel?.unref?.();
 
-const promoting = setInterval(() => {
-  house?.queues.promote(clock.now()).catch(() => undefined);
-}, PROMOTE_EVERY_MS).unref();
-
 process.exitCode = await main(process.argv.slice(2), {
   clock,
-  onWorking: (working) => {
-    house = working;
+  onWorking: (house) => {
+    working = follow(house);
   },
 });
-clearInterval(promoting);
+(await working)?.promoting[Symbol.dispose]();
 if (process.connected) process.disconnect?.();

@@ -5,9 +5,9 @@ import { openSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { Person } from '../play/people.ts';
 import type { MovableTime } from '../play/movable-time.ts';
+import { until } from '../play/until.ts';
 import { ask } from './ask.ts';
 import { freePort } from './free-port.ts';
 
@@ -97,16 +97,13 @@ async function run(args: readonly string[], input: string): Promise<string> {
 }
 
 async function answers(url: URL, server: ChildProcess): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+  await until(`snac answers at ${url}`, async () => {
     if (server.exitCode !== null) throw new Error(`snac ended with ${server.exitCode} before it answered`);
-    const up = await fetch(url, { signal: AbortSignal.timeout(1000) }).then(
-      ({ ok }) => ok,
-      () => false,
+    return fetch(url).then(
+      ({ ok }) => ok || undefined,
+      () => undefined,
     );
-    if (up) return;
-    await wait(50);
-  }
-  throw new Error(`snac does not answer at ${url}`);
+  });
 }
 
 /** Somebody there, by bare requests. */

@@ -9,17 +9,22 @@ import { MastodonState } from './mastodon-state.ts';
 import type { Person } from './mastodon-state.ts';
 import { Stream } from './mastodon-stream.ts';
 
-/** What goes wrong with one request. `after`: it is carried out first, and only the answer is lost. */
-export type Fault =
+/** What goes wrong with one request. */
+export type Fault = (
   | {
       readonly kind: 'answer';
       readonly status: number;
       readonly headers?: Record<string, string>;
       readonly body: string;
-      readonly after?: boolean;
     }
-  | { readonly kind: 'cut'; readonly after?: boolean }
-  | { readonly kind: 'silence'; readonly after?: boolean };
+  | { readonly kind: 'cut' }
+  | { readonly kind: 'silence' }
+) & {
+  /** The request is carried out first, and only the answer is lost. */
+  readonly after?: boolean;
+  /** Called as it goes wrong. */
+  readonly struck?: () => void;
+};
 
 /** In what the stand-in departs from Mastodon 4.5. */
 export interface Manners {
@@ -184,6 +189,7 @@ export class MastodonStandIn implements AsyncDisposable {
   }
 
   #break(response: ServerResponse, fault: Fault): void {
+    fault.struck?.();
     if (fault.kind === 'cut') response.socket?.destroy();
     if (fault.kind === 'answer') response.writeHead(fault.status, fault.headers).end(fault.body);
   }
