@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { HANGS_MS } from '../hangs.ts';
 import type { Diary } from './diary.ts';
+import { Patience } from './patience.ts';
 import type { Proxy } from './proxy.ts';
 import type { Times } from './times.ts';
 import type { Worker } from './worker.ts';
@@ -46,13 +46,13 @@ export class Pace {
   async moveTo(moment: Temporal.Instant, margin = 0): Promise<void> {
     const { times } = this.#of;
     const left = (): number => times.now().until(moment).total('seconds');
-    const deadline = performance.now() + HANGS_MS;
+    const patience = new Patience();
     while (left() > 0) {
       const ahead = Math.floor(left() - margin);
       if (ahead <= 0) {
         await pause(Math.min(left() * 1000 + 1, 500));
       } else if (!(await this.#jump(ahead))) {
-        if (performance.now() > deadline)
+        if (patience.isOver(this.#isBusy()))
           throw new Stuck(`no quiet moment came before ${moment}: ${this.#sayWhy()}`);
         await pause(LOOK_AGAIN_MS);
       }
@@ -63,18 +63,17 @@ export class Pace {
   async until<T>(what: string, probe: () => T | undefined): Promise<T> {
     let nudged = 0;
     let quietSince = performance.now();
-    let deadline = performance.now() + HANGS_MS;
+    const patience = new Patience();
     for (;;) {
       const found = probe();
       if (found !== undefined) return found;
-      const { proxy, workers } = this.#of;
-      if (this.#isRestless()) deadline = performance.now() + HANGS_MS;
-      if (workers.every(({ state }) => state === 'over'))
+      if (this.#of.workers.every(({ state }) => state === 'over'))
         throw new Stuck(`the workers are done without ${what}`);
+      const isBusy = this.#isBusy();
       const now = performance.now();
-      if (now > deadline)
+      if (patience.isOver(isBusy))
         throw new Stuck(`${what}; waited for ${nudged} s of the game’s time; ${this.#sayWhy()}`);
-      if (this.#isRestless() || proxy.inFlight > 0) quietSince = now;
+      if (isBusy) quietSince = now;
       else if (now - quietSince > QUIET_MS && nudged < NUDGE.most && (await this.#jump(NUDGE.by))) {
         nudged += NUDGE.by;
         quietSince = performance.now() - QUIET_MS / 2;
@@ -85,9 +84,9 @@ export class Pace {
 
   /** Waits until no fault is in force and what was killed or frozen is not missed any more. */
   async calm(): Promise<void> {
-    const deadline = performance.now() + HANGS_MS;
+    const patience = new Patience();
     while (this.#isRestless()) {
-      if (performance.now() > deadline) throw new Stuck(`it never was quiet again: ${this.#sayWhy()}`);
+      if (patience.isOver(true)) throw new Stuck(`it never was quiet again: ${this.#sayWhy()}`);
       await pause(LOOK_AGAIN_MS);
     }
   }
@@ -95,6 +94,10 @@ export class Pace {
   #isRestless(): boolean {
     const busy = ({ state }: Worker): boolean => state === 'starting' || state === 'frozen';
     return this.faults > 0 || performance.now() < this.#restless || this.#of.workers.some(busy);
+  }
+
+  #isBusy(): boolean {
+    return this.#isRestless() || this.#of.proxy.inFlight > 0;
   }
 
   #sayWhy(): string {
@@ -106,12 +109,12 @@ export class Pace {
   /** Moves the time of everybody at once, if nothing is under way that lives by real time. Gives whether it did. */
   async #jump(seconds: number): Promise<boolean> {
     const { proxy, times, workers, diary } = this.#of;
-    if (this.#isRestless() || proxy.inFlight > 0) return false;
+    if (this.#isBusy()) return false;
     proxy.close();
     try {
       // Whatever a worker has begun is on its way by the time that it answers; what it begins later may wait at the gate.
       for (const [index, worker] of workers.entries()) await worker.answers(times.offsetOf(index));
-      if (this.#isRestless() || proxy.inFlight > 0 || proxy.holdsChanges) return false;
+      if (this.#isBusy() || proxy.holdsChanges) return false;
       await times.moveBy(seconds);
       if (seconds !== NUDGE.by) diary.note(`jumped ${seconds} s`);
       return true;
