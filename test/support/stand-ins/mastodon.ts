@@ -138,6 +138,7 @@ export class MastodonStandIn implements AsyncDisposable {
     await this.onPassing({ what, moment: 'done', who });
     if (fault !== undefined) return this.#break(response, fault);
     const headers = {
+      date: this.state.date().toUTCString(),
       'content-type': 'application/json; charset=utf-8',
       ...this.#rateHeaders(),
       ...reply.headers,
