@@ -27,7 +27,6 @@ export interface HouseParts {
   readonly queues: Queues;
   readonly accounts: readonly Account[];
   readonly games: readonly GameInFolder[];
-  readonly settle: Temporal.Duration;
   readonly ahead?: House['ahead'];
   /** The usual one when absent. */
   readonly lookPace?: LookPace | undefined;
@@ -41,7 +40,7 @@ export interface HouseParts {
  * their stored timelines to the scripts'.
  */
 export async function furnish(parts: HouseParts): Promise<House> {
-  const { clock, log, queues, settle, ahead, below, database, lookPace = USUAL_PACE, mail } = parts;
+  const { clock, log, queues, ahead, below, database, lookPace = USUAL_PACE, mail } = parts;
   const db = database.kysely;
   await forgetIdleCursors(db);
   for (const { game } of parts.games) {
@@ -55,7 +54,6 @@ export async function furnish(parts: HouseParts): Promise<House> {
     log,
     db,
     queues,
-    settle,
     ahead,
     lookPace,
     mail,

@@ -10,10 +10,12 @@ import { link, unlink } from '#store/links.ts';
 import { playerNamed } from '#store/players.ts';
 import { cancelSteps } from '#store/steps.ts';
 import type { GameState, Tables } from '#store/tables.ts';
+import { doublesOf } from '#store/doubles.ts';
 import { unreadAmong } from '#store/unread.ts';
 import { type PartnerReport, reportPartners } from './report-partners.ts';
 import type { Spending } from './purses.ts';
 import { readingProblems } from './reading-problems.ts';
+import { doubleProblems } from './double-problems.ts';
 import { hidingProblems } from './hiding-problems.ts';
 import { spendingProblems } from './spending-problems.ts';
 import { figuresOf, type GameFigures } from './story-figures.ts';
@@ -155,6 +157,7 @@ export class DatabaseOffice implements Office {
       ...unreadyProblems(game, story, isReady, language),
       ...(isUnderWay ? spendingProblems(spending, language) : []),
       ...(isUnderWay ? readingProblems(await unreadAmong(this.#db, game.accounts), game, language) : []),
+      ...doubleProblems(await doublesOf(this.#db, id), language),
       ...problemsOf(story, language),
       ...hidingProblems(story, language),
     ];

@@ -37,8 +37,6 @@ import { refuseReplay } from './replay.ts';
 const RECONCILE_EVERY = Temporal.Duration.from({ minutes: 1 });
 /** How soon it is noticed that a game was resumed, stopped, or is over, whoever brought that about. */
 const WATCH_EVERY = Temporal.Duration.from({ seconds: 1 });
-/** How long a request of an interrupted attempt may still be under way at the network. */
-const SETTLE = Temporal.Duration.from({ seconds: 4 });
 
 export interface Working {
   /** Ends when every game is over or stopped. */
@@ -82,7 +80,6 @@ export async function runWorker(
     queues,
     accounts,
     games,
-    settle: SETTLE,
     below: randomInt,
     cutter: cutApart,
     mail,

@@ -73,8 +73,6 @@ export interface House {
   readonly lookPace: LookPace;
   /** Chance that nobody can foresee: a whole number from 0 to below `most`. */
   readonly below: (most: number) => number;
-  /** How long an interrupted attempt may still take effect at the network; only then is the post looked for. */
-  readonly settle: Temporal.Duration;
   /** How far ahead of its moment what is owed is ordered; all of it when absent. */
   readonly ahead?: Temporal.Duration | undefined;
 }

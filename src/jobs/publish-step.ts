@@ -72,24 +72,30 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
     return putOff(house, step, at, sayFailure(anchor.failure));
   }
   const post = await writePost(house, played.game, step, capabilities.value, anchor.value, signal);
-  if (post.kind === 'nothing') return recordState(house.db, 'steps', id, 'done', house.clock.now());
+  if (post.kind === 'nothing') {
+    await recordState(house.db, 'steps', step, 'done', house.clock.now());
+    return;
+  }
   if (post.kind === 'impossible') {
     house.log.error(
       { event: 'step-failed', step: id, why: post.why },
       'A step cannot be posted as it stands.',
     );
-    return recordState(house.db, 'steps', id, 'failed', house.clock.now(), { why: post.why });
+    await recordState(house.db, 'steps', step, 'failed', house.clock.now(), { why: post.why });
+    return;
   }
   if (post.kind === 'post') {
-    const known =
-      (await lookForIt(house, account, 'steps', step, post.post, signal)) ??
-      (await lookForIt(house, account, 'steps', step, standingAlone(post.post), signal));
+    const posts = [post.post, ...(post.post.inReplyTo === undefined ? [] : [standingAlone(post.post)])];
+    const known = await lookForIt(house, account, 'steps', step, posts, signal);
     if (known) return followUp(house, account, step, known, signal);
   }
   if (isSought && !(await mayGo())) return;
+  // An upload takes its time, and whoever is frozen notices nothing: what was worth doing may be so no more.
+  const isInTime = (): boolean =>
+    decideLate(played.game, step, house.clock.now(), openingState(round)).kind === 'do';
   const sending =
     post.kind === 'post'
-      ? await sendStep(house, account, step, post.post, signal)
+      ? await sendStep(house, account, step, post.post, signal, isInTime)
       : await sendLetter(house, played.game, step, post.to, post.text, signal);
   await followUp(house, account, step, sending, signal);
 }
@@ -116,11 +122,11 @@ async function isWorthDoing(
         { event: 'step-skipped', step: step.id, why: decision.why },
         'A step came too late and was skipped.',
       );
-      await recordState(house.db, 'steps', step.id, 'skipped', now, { why: decision.why });
+      await recordState(house.db, 'steps', step, 'skipped', now, { why: decision.why });
       return false;
     case 'silently':
       await sweep(house, account, step.game, step.round, signal);
-      await recordState(house.db, 'steps', step.id, 'done', now, { why: 'too-late' });
+      await recordState(house.db, 'steps', step, 'done', now, { why: 'too-late' });
       return false;
   }
 }
@@ -188,7 +194,7 @@ async function anchorOf(
 }
 
 async function putOff(house: House, step: StoredStep, at: Temporal.Instant, why: string): Promise<void> {
-  await recordState(house.db, 'steps', step.id, step.state, house.clock.now(), { why, notBefore: at });
+  await recordState(house.db, 'steps', step, step.state, house.clock.now(), { why, notBefore: at });
   await house.queues.add(stepOrder({ ...step, notBefore: at }));
 }
 
@@ -211,11 +217,11 @@ async function sendStep(
   step: StoredStep,
   post: Outgoing,
   signal: AbortSignal,
+  isInTime: () => boolean,
 ): Promise<Sending> {
-  const sending = await send(house, account, 'steps', step, post, signal);
+  const sending = await send(house, account, 'steps', step, post, signal, isInTime);
   if (sending.kind !== 'orphaned') return sending;
-  const repeat = { ...step, state: 'planned' as const, attempts: step.attempts + 1 };
-  return send(house, account, 'steps', repeat, standingAlone(post), signal);
+  return send(house, account, 'steps', { ...step, ...sending.seen }, standingAlone(post), signal, isInTime);
 }
 
 const standingAlone = (post: Outgoing): Outgoing => ({ ...post, inReplyTo: undefined });

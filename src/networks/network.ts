@@ -2,6 +2,9 @@ import type { Pace } from '#game/containment.ts';
 import type { ComposedText } from '#game/compose.ts';
 import type { Outcome } from './outcome.ts';
 
+/** Longest wait for one whole answer of a network, in milliseconds. What reaches a server later than that reached nobody who waits. */
+export const LONGEST_REQUEST_MS = 30_000;
+
 /** What a network, asked or known, can do and how much it takes. Rules read these data, never a network's name. */
 export interface Capabilities {
   /** Most characters in a post, counted by `measure`. */
@@ -112,6 +115,15 @@ export interface Published {
   readonly at: Temporal.Instant;
 }
 
+/** Asked right before a request leaves: whether it still may. */
+export type Leave = () => boolean;
+
+/** A post of which nothing is left to do but to post it. */
+export interface Prepared {
+  /** Posts it, by one request. When `leave` says no, the request does not leave, and the post is `unreachable`: surely not made. */
+  publish(leave: Leave, signal: AbortSignal): Promise<Outcome<Published>>;
+}
+
 export interface Author {
   /** What stays when an address may change hands, where the network has such a thing; it then tells who is the same player. */
   readonly id?: string | undefined;
@@ -186,7 +198,8 @@ export interface Network extends AsyncDisposable {
   identity(signal: AbortSignal): Promise<Outcome<Identity>>;
   capabilities(signal: AbortSignal): Promise<Outcome<Capabilities>>;
 
-  publish(post: Outgoing, signal: AbortSignal): Promise<Outcome<Published>>;
+  /** Does all that comes before a post, such as uploading its pictures. Nothing of it is seen, however often it is done. */
+  prepare(post: Outgoing, signal: AbortSignal): Promise<Outcome<Prepared>>;
   /** Looks among the account's own posts since `since` for one with this text and this `inReplyTo`; undefined: it is not there. */
   find(post: Outgoing, since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<Published | undefined>>;
   /** Replaces the text of an own post. */

@@ -186,6 +186,19 @@ const UNREAD = `
     why text not null,
     not_before timestamptz)`;
 
+const DOUBLES = `
+  create table doubles (
+    account text not null,
+    network_id text not null,
+    outbox text not null,
+    sending_id text not null,
+    game text not null,
+    round integer not null,
+    url text not null,
+    at timestamptz not null,
+    taken_back_at timestamptz,
+    primary key (account, network_id))`;
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
@@ -231,6 +244,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-roots': {
     async up(db: Kysely<never>) {
       await sql`alter table replies add column root text`.execute(db);
+    },
+  },
+  '0010-doubles': {
+    async up(db: Kysely<never>) {
+      await sql.raw(DOUBLES).execute(db);
     },
   },
 };

@@ -235,6 +235,20 @@ interface EffectsTable {
   turn: Generated<number>;
 }
 
+/** Posts that were made although another one had been recorded in their place. */
+interface DoublesTable {
+  account: string;
+  network_id: string;
+  outbox: 'steps' | 'effects';
+  /** The step or effect that was meant. */
+  sending_id: string;
+  game: string;
+  round: number;
+  url: string;
+  at: Moment;
+  taken_back_at: MaybeMoment;
+}
+
 interface CursorsTable {
   account: string;
   cursor: string;
@@ -268,6 +282,7 @@ export interface Tables {
   effects: EffectsTable;
   cursors: CursorsTable;
   unread: UnreadTable;
+  doubles: DoublesTable;
   relay_samples: RelaySamplesTable;
   relayers: RelayersTable;
   partner_posts: PartnerPostsTable;

@@ -8,6 +8,7 @@ import { until } from '../support/play/until.ts';
 import { requireServer } from '../support/servers/available.ts';
 import { type BlueskyServers, startBluesky } from '../support/servers/bluesky.ts';
 import { never, outgoing, valueOf } from './mastodon-stage.ts';
+import { publish } from '../support/play/publish.ts';
 
 describe.runIf(requireServer('bluesky') && requireServer('postgres'))('on real servers', () => {
   let servers: BlueskyServers;
@@ -31,7 +32,7 @@ describe.runIf(requireServer('bluesky') && requireServer('postgres'))('on real s
   afterAll(async () => servers[Symbol.asyncDispose]());
 
   const ask = async (text: string): Promise<string> =>
-    valueOf(await network.publish(outgoing(`${text} ${crypto.randomUUID()}`), never)).id;
+    valueOf(await publish(network, outgoing(`${text} ${crypto.randomUUID()}`), never)).id;
   const present = async (): Promise<string> => valueOf(await network.collect(undefined, never)).cursor;
   const collected = async (cursor: string, id: string): Promise<Reply> =>
     until(`the account gets ${id}`, 10_000, async () =>

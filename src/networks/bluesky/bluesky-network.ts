@@ -1,15 +1,18 @@
 import type { ComposedText } from '#game/compose.ts';
 import { attempt } from '#networks/failing.ts';
-import type {
-  Batch,
-  Capabilities,
-  Identity,
-  Network,
-  Outgoing,
-  Published,
-  RateBudget,
-  Relays,
-  Reply,
+import {
+  type Batch,
+  type Capabilities,
+  type Identity,
+  type Leave,
+  LONGEST_REQUEST_MS,
+  type Network,
+  type Outgoing,
+  type Prepared,
+  type Published,
+  type RateBudget,
+  type Relays,
+  type Reply,
 } from '#networks/network.ts';
 import { failed, type Outcome } from '#networks/outcome.ts';
 import type { AtpBaseClient } from '@atproto/api';
@@ -20,7 +23,7 @@ import { hide, unhide } from './hiding.ts';
 import { identityOf } from './identity.ts';
 import { listen, LOOKED_AT } from './listening.ts';
 import { locate } from './locating.ts';
-import { publish, takeBack } from './publishing.ts';
+import { draft, publish, takeBack } from './publishing.ts';
 import { allowQuotes } from './quoting.ts';
 import { RateLimits } from './rate-limits.ts';
 import { postsBy, relaysOf } from './relays.ts';
@@ -44,7 +47,7 @@ export class BlueskyNetwork implements Network {
   #gates: Promise<unknown> = Promise.resolve();
 
   constructor(settings: BlueskySettings) {
-    this.#settings = { timeout: 30_000, ...settings };
+    this.#settings = { timeout: LONGEST_REQUEST_MS, ...settings };
     this.#session = new Session(this.#settings);
   }
 
@@ -56,8 +59,14 @@ export class BlueskyNetwork implements Network {
     return this.#call(signal, async () => BLUESKY);
   }
 
-  async publish(post: Outgoing, signal: AbortSignal): Promise<Outcome<Published>> {
-    return this.#call(signal, async (api, did) => publish(api, did, post, this.#now()));
+  async prepare(post: Outgoing, signal: AbortSignal): Promise<Outcome<Prepared>> {
+    return this.#call(signal, async (api, did) => {
+      const drafted = await draft(api, did, post, this.#now());
+      return {
+        publish: async (leave: Leave, during: AbortSignal) =>
+          this.#call(during, async (posting) => publish(posting, did, drafted), leave),
+      };
+    });
   }
 
   async find(
@@ -147,11 +156,12 @@ export class BlueskyNetwork implements Network {
   async #call<T>(
     signal: AbortSignal,
     act: (api: AtpBaseClient, did: string) => Promise<T>,
+    leave?: Leave,
   ): Promise<Outcome<T>> {
     return attempt(signal, async () => {
       const { did } = await this.#session.pass(signal);
       const wire = { ...this.#settings, session: this.#session, limits: this.#limits };
-      return act(clientOver(wire, signal), did);
+      return act(clientOver(wire, signal, leave), did);
     });
   }
 

@@ -1,4 +1,5 @@
 import { CallFailed } from '#networks/failing.ts';
+import type { Leave } from '#networks/network.ts';
 import { AtpBaseClient, XRPCError } from '@atproto/api';
 import type { Answer } from './answers.ts';
 import { errorOfAnswer, readJson } from './answers.ts';
@@ -15,7 +16,7 @@ export interface WireSettings extends Pick<SessionSettings, 'clock' | 'timeout'>
  * The library's typed client over our own transport, for one call of the port. The library's own keeps neither the
  * headers of an answer that fails nor what tells a request that never left from one whose answer was lost.
  */
-export function clientOver(settings: WireSettings, signal: AbortSignal): AtpBaseClient {
+export function clientOver(settings: WireSettings, signal: AbortSignal, leave?: Leave): AtpBaseClient {
   const { session, limits, clock, timeout } = settings;
   return new Client(async (path, init) => {
     const what = /^\/xrpc\/([\w.]+)/u.exec(path)?.[1] ?? path;
@@ -34,6 +35,7 @@ export function clientOver(settings: WireSettings, signal: AbortSignal): AtpBase
         harmless,
         timeout,
         signal,
+        leave,
         secrets: [access],
       });
     };

@@ -1,15 +1,18 @@
 import { attempt, CallFailed } from '#networks/failing.ts';
 import type { ComposedText } from '#game/compose.ts';
-import type {
-  Batch,
-  Capabilities,
-  Identity,
-  Network,
-  Outgoing,
-  Published,
-  RateBudget,
-  Relays,
-  Reply,
+import {
+  type Batch,
+  type Capabilities,
+  type Identity,
+  type Leave,
+  LONGEST_REQUEST_MS,
+  type Network,
+  type Outgoing,
+  type Prepared,
+  type Published,
+  type RateBudget,
+  type Relays,
+  type Reply,
 } from '#networks/network.ts';
 import type { Outcome } from '#networks/outcome.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -26,7 +29,7 @@ import type { Instance } from './instance.ts';
 import { listen } from './listening.ts';
 import { locate } from './locating.ts';
 import { postsBy } from './others-posts.ts';
-import { boost, edit, favourite, publish, takeBack } from './publishing.ts';
+import { boost, edit, favourite, publish, takeBack, uploadAll } from './publishing.ts';
 import { RateLimits } from './rate-limits.ts';
 import { relaysOf } from './relays.ts';
 import type { Me } from './statuses.ts';
@@ -61,7 +64,7 @@ export class MastodonNetwork implements Network {
   #known: Acquaintance | undefined;
 
   constructor(settings: MastodonSettings) {
-    this.#settings = { timeout: 30_000, ...settings };
+    this.#settings = { timeout: LONGEST_REQUEST_MS, ...settings };
   }
 
   async identity(signal: AbortSignal): Promise<Outcome<Identity>> {
@@ -83,10 +86,16 @@ export class MastodonNetwork implements Network {
     return attempt(signal, async () => capabilitiesOf((await this.#acquaintance(signal)).instance));
   }
 
-  async publish(post: Outgoing, signal: AbortSignal): Promise<Outcome<Published>> {
+  async prepare(post: Outgoing, signal: AbortSignal): Promise<Outcome<Prepared>> {
     return attempt(signal, async () => {
       const { instance, me } = await this.#acquaintance(signal);
-      return publish(this.#api(signal), me, post, instance, signal);
+      const mediaIds = await uploadAll(this.#api(signal), post, signal);
+      return {
+        publish: async (leave: Leave, during: AbortSignal) =>
+          attempt(during, async () =>
+            publish(clientOver(this.#wire(during, leave)), me, post, mediaIds, instance),
+          ),
+      };
     });
   }
 
@@ -196,8 +205,8 @@ export class MastodonNetwork implements Network {
 
   async [Symbol.asyncDispose](): Promise<void> {}
 
-  #wire(signal: AbortSignal): Wire {
-    return new Wire({ ...this.#settings, limits: this.#limits }, signal);
+  #wire(signal: AbortSignal, leave?: Leave): Wire {
+    return new Wire({ ...this.#settings, limits: this.#limits }, signal, leave);
   }
 
   #api(signal: AbortSignal): mastodon.rest.Client {

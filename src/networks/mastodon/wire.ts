@@ -1,4 +1,6 @@
 import { CallFailed, failureOfSilence } from '#networks/failing.ts';
+import { fetchIf } from '#networks/leaving.ts';
+import type { Leave } from '#networks/network.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
 import { BaseHttp } from 'masto/adapters/http/base-http.js';
@@ -34,12 +36,15 @@ export const USER_AGENT = 'Kesako';
 export class Wire extends BaseHttp {
   readonly #settings: WireSettings;
   readonly #signal: AbortSignal;
+  readonly #leave: Leave;
   readonly #serializer: Serializer = new SerializerNativeImpl();
 
-  constructor(settings: WireSettings, signal: AbortSignal) {
+  /** @param leave asked right before each request leaves; always, unless told */
+  constructor(settings: WireSettings, signal: AbortSignal, leave: Leave = () => true) {
     super();
     this.#settings = settings;
     this.#signal = signal;
+    this.#leave = leave;
   }
 
   override async request<T>(params: HttpRequestParams): Promise<HttpResponse<T>> {
@@ -65,7 +70,7 @@ export class Wire extends BaseHttp {
     else if (params.search) url.search = this.#serializer.serialize('querystring', params.search);
     const timeout = AbortSignal.timeout(this.#settings.timeout);
     try {
-      const response = await fetch(url, {
+      const response = await fetchIf(this.#leave, url, {
         method: params.method,
         ...this.#content(params),
         // Followed, a redirect turns a POST into a GET: nothing is posted, and nobody is told.
@@ -75,6 +80,7 @@ export class Wire extends BaseHttp {
       return { status: response.status, headers: response.headers, body: this.#hush(await response.text()) };
     } catch (error) {
       this.#signal.throwIfAborted();
+      if (error instanceof CallFailed) throw error;
       throw new CallFailed(failureOfSilence(error, harmless, what));
     }
   }

@@ -1,10 +1,12 @@
 import type { ComposedText } from '#game/compose.ts';
+import { heldBack } from '#networks/leaving.ts';
 import type {
   Batch,
   Capabilities,
   Identity,
   Network,
   Outgoing,
+  Prepared,
   Published,
   RateBudget,
   Relays,
@@ -82,8 +84,15 @@ export class VillageNetwork implements Network {
     return this.#gate.ask('capabilities', signal, () => done(this.#capabilities));
   }
 
-  publish(post: Outgoing, signal: AbortSignal): Promise<Outcome<Published>> {
-    return this.#gate.ask('publish', signal, () => this.#publish(post), post.pictures.length);
+  async prepare(post: Outgoing, signal: AbortSignal): Promise<Outcome<Prepared>> {
+    const uploaded = await this.#gate.upload(post.pictures.length, signal);
+    if (!uploaded.ok) return uploaded;
+    return done({
+      publish: async (leave, during) => {
+        if (!leave()) return failed(heldBack().failure);
+        return this.#gate.ask('publish', during, () => this.#publish(post));
+      },
+    });
   }
 
   find(

@@ -1,4 +1,4 @@
-import type { Outgoing, Published } from '#networks/network.ts';
+import type { Leave, Outgoing, Published } from '#networks/network.ts';
 import { beforePosting, CallFailed, isNotFound, isRefused } from '#networks/failing.ts';
 import { isDuplicate } from './failures.ts';
 import { find } from './finding.ts';
@@ -13,26 +13,37 @@ const ATTEMPTS_LAST = { minutes: 15 } as const;
 /** How long X is taken to remember a text; it does not say. */
 const REMEMBERED = { hours: 24 } as const;
 
-/** Uploads the pictures, then posts. X refuses a text that was posted a moment ago: then that post is the one. */
-export async function publish(
-  wire: Wire,
-  me: Me,
-  post: Outgoing,
-  now: Temporal.Instant,
-  signal: AbortSignal,
-): Promise<Published> {
+/** Uploads the pictures of a post, and gives their ids. */
+export async function uploadAll(wire: Wire, post: Outgoing, signal: AbortSignal): Promise<readonly string[]> {
   if (post.visibility === 'private')
     throw new CallFailed({ kind: 'refused', reason: 'X has no posts for one reader only.' });
   const pictures: string[] = [];
   for (const picture of post.pictures)
     pictures.push(await beforePosting(() => upload(wire, picture, signal)));
+  return pictures;
+}
+
+/** Posts, with pictures that have been uploaded. X refuses a text that was posted a moment ago: then that post is the one. */
+export async function publish(
+  wire: Wire,
+  me: Me,
+  post: Outgoing,
+  pictures: readonly string[],
+  now: Temporal.Instant,
+  { leave, signal }: { readonly leave: Leave; readonly signal: AbortSignal },
+): Promise<Published> {
   const body = {
     text: post.text,
     ...(pictures.length > 0 && { media: { media_ids: pictures } }),
     ...(post.inReplyTo !== undefined && { reply: { in_reply_to_tweet_id: post.inReplyTo } }),
   };
   try {
-    const { data } = await wire.post<{ readonly data: { readonly id: string } }>('tweets', body, signal);
+    const { data } = await wire.post<{ readonly data: { readonly id: string } }>(
+      'tweets',
+      body,
+      signal,
+      leave,
+    );
     return publishedOf(data.id, me);
   } catch (error) {
     if (!isRefused(error) || !isDuplicate(String(error))) throw error;

@@ -1,6 +1,8 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { CallFailed, failureOfSilence } from '#networks/failing.ts';
+import { heldBack } from '#networks/leaving.ts';
+import type { Leave } from '#networks/network.ts';
 import type { Purpose, Purse } from '#networks/purse.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
@@ -45,6 +47,7 @@ interface Request {
   readonly query?: Query;
   readonly body?: Body;
   readonly form?: boolean;
+  readonly leave?: Leave | undefined;
 }
 
 /** The requests of one account: signed, paid for, their limits noted, every failure a `CallFailed`. */
@@ -71,8 +74,9 @@ export class Wire implements Disposable {
     return this.#ask<T>({ method: 'GET', path, query }, signal);
   }
 
-  post<T extends object>(path: string, body: Body, signal: AbortSignal): Promise<T> {
-    return this.#ask<T>({ method: 'POST', path, body }, signal);
+  /** @param leave asked right before it leaves; always, unless told */
+  post<T extends object>(path: string, body: Body, signal: AbortSignal, leave?: Leave): Promise<T> {
+    return this.#ask<T>({ method: 'POST', path, body, leave }, signal);
   }
 
   /** The body goes as a form; bytes in it as a `Buffer`. */
@@ -125,7 +129,7 @@ export class Wire implements Disposable {
   }
 
   #send(
-    { method, path, query, body, form }: Request,
+    { method, path, query, body, form, leave = () => true }: Request,
     signal: AbortSignal,
   ): Promise<TwitterResponse<unknown>> {
     const { keys, server } = this.#settings;
@@ -139,7 +143,14 @@ export class Wire implements Disposable {
       {
         httpAgent: this.#agent,
         // The library takes no signal, but hands its request's options to Node as it finds them.
-        plugins: [{ onBeforeRequest: async ({ requestOptions }) => void (requestOptions.signal = signal) }],
+        plugins: [
+          {
+            onBeforeRequest: async ({ requestOptions }) => {
+              if (!leave()) throw heldBack();
+              requestOptions.signal = signal;
+            },
+          },
+        ],
       },
     );
     const options = { prefix: new URL('/2/', server).href, fullResponse: true } as const;

@@ -1,14 +1,17 @@
 import { attempt, CallFailed } from '#networks/failing.ts';
-import type {
-  Batch,
-  Capabilities,
-  Identity,
-  Network,
-  Outgoing,
-  Published,
-  RateBudget,
-  Relays,
-  Reply,
+import {
+  type Batch,
+  type Capabilities,
+  type Identity,
+  type Leave,
+  LONGEST_REQUEST_MS,
+  type Network,
+  type Outgoing,
+  type Prepared,
+  type Published,
+  type RateBudget,
+  type Relays,
+  type Reply,
 } from '#networks/network.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
 import { CAPABILITIES } from './capabilities.ts';
@@ -16,7 +19,7 @@ import { collect } from './collecting.ts';
 import { find } from './finding.ts';
 import type { Me } from './posts.ts';
 import { addressOf } from './posts.ts';
-import { boost, publish, setHidden, takeBack } from './publishing.ts';
+import { boost, publish, setHidden, takeBack, uploadAll } from './publishing.ts';
 import { locate, postsBy, relaysOf } from './relays.ts';
 import { thread } from './threads.ts';
 import type { WireSettings } from './wire.ts';
@@ -34,7 +37,7 @@ export class XNetwork implements Network {
   #known: { readonly user: XUser; readonly me: Me } | undefined;
 
   constructor(settings: XSettings) {
-    this.#settings = { timeout: 30_000, ...settings };
+    this.#settings = { timeout: LONGEST_REQUEST_MS, ...settings };
     this.#wire = new Wire(this.#settings);
   }
 
@@ -63,10 +66,17 @@ export class XNetwork implements Network {
     });
   }
 
-  async publish(post: Outgoing, signal: AbortSignal): Promise<Outcome<Published>> {
-    return attempt(signal, async () =>
-      publish(this.#wire, await this.#me(signal), post, this.#settings.clock.now(), signal),
-    );
+  async prepare(post: Outgoing, signal: AbortSignal): Promise<Outcome<Prepared>> {
+    return attempt(signal, async () => {
+      const me = await this.#me(signal);
+      const pictures = await uploadAll(this.#wire, post, signal);
+      return {
+        publish: async (leave: Leave, during: AbortSignal) =>
+          attempt(during, async () =>
+            publish(this.#wire, me, post, pictures, this.#settings.clock.now(), { leave, signal: during }),
+          ),
+      };
+    });
   }
 
   async find(

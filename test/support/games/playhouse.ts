@@ -143,7 +143,6 @@ export class Play implements AsyncDisposable {
         accountOn(name, network, { lent: !game.accounts.includes(name) }),
       ),
       games: [{ game, folder }],
-      settle: Temporal.Duration.from({ seconds: 3 }),
       below: (most) => this.#chance.integer(0, most - 1),
       cutter: cutHere,
       mail: {

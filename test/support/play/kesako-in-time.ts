@@ -10,7 +10,10 @@ import { orderOwed } from '#jobs/reconcile.ts';
 const PROMOTE_EVERY_MS = 500;
 
 let offset = Number(readFileSync(process.env['TIME_OF_TEST'] ?? '', 'utf8'));
-const clock = { now: () => Temporal.Now.instant().add({ milliseconds: offset * 1000 }) };
+const clock = {
+  now: () => Temporal.Now.instant().add({ milliseconds: offset * 1000 }),
+  ticks: () => performance.now() + offset * 1000,
+};
 let house: House | undefined;
 
 /** Orders what is owed by the new time, and has the accounts looked after, as each minute does. */
