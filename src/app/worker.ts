@@ -6,6 +6,7 @@ import { lentAccounts } from '#game/partners.ts';
 import { catchUp } from '#jobs/catch-up.ts';
 import type { Account, House } from '#jobs/house.ts';
 import { collectOrder, reconcileOrder, wakeOrder } from '#jobs/orders.ts';
+import { tellUnsettled } from '#jobs/tell-unsettled.ts';
 import { finishGames, undoneAfterwards } from '#jobs/reconcile.ts';
 import { work } from '#jobs/work.ts';
 import type { Network } from '#networks/network.ts';
@@ -111,6 +112,10 @@ export async function runWorker(
       .map((account) => hear(house, account, settings.pollEvery, living)),
   ]);
   log.info({ event: 'worker-stopping' }, 'The worker stops; what is under way is finished first.');
+  await queues.stop();
+  await tellUnsettled(house).catch((error: unknown) => {
+    log.warn({ event: 'turn-missed', err: error }, 'The database does not say what is left under way.');
+  });
 }
 
 interface Opening extends Required<Pick<Working, 'clock' | 'guests'>> {

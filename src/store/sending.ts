@@ -10,6 +10,8 @@ import {
   type Tables,
 } from './tables.ts';
 
+const UNDER_WAY = ['sending', 'uncertain'] as const satisfies readonly SendState[];
+
 /** The two tables whose rows leave for a network. */
 export type Outbox = 'steps' | 'effects';
 
@@ -64,6 +66,27 @@ export async function beginAttempt(
   return numUpdatedRows > 0n ? { id, state: 'sending', attempts: attempts + 1 } : undefined;
 }
 
+/** What is under way in these games, or may be, private answers included. */
+export async function underWay(
+  db: Kysely<Tables>,
+  games: readonly string[],
+): Promise<readonly { readonly id: string; readonly attemptedAt: Temporal.Instant | undefined }[]> {
+  if (games.length === 0) return [];
+  const found = await Promise.all(
+    (['steps', 'effects'] as const).map((outbox) =>
+      db
+        .selectFrom(outbox)
+        .select(['id', 'attempted_at'])
+        .where('state', 'in', UNDER_WAY)
+        .where('kind', 'not in', CONTAINING)
+        .where('game', 'in', games)
+        .orderBy('id')
+        .execute(),
+    ),
+  );
+  return found.flat().map(({ id, attempted_at }) => ({ id, attemptedAt: toMaybeInstant(attempted_at) }));
+}
+
 /** Whether a post of the account in one of these games is on its way, or may be. */
 export async function isSpeaking(
   db: Kysely<Tables>,
@@ -77,7 +100,7 @@ export async function isSpeaking(
       .innerJoin('games', 'games.id', `${outbox}.game`)
       .select(`${outbox}.id`)
       .where(`${outbox}.account`, '=', account)
-      .where(`${outbox}.state`, 'in', ['sending', 'uncertain'])
+      .where(`${outbox}.state`, 'in', UNDER_WAY)
       .where(`${outbox}.kind`, 'not in', CONTAINING)
       .where(`${outbox}.game`, 'in', games)
       .where('games.state', 'in', ['playing', 'paused'])
@@ -115,8 +138,6 @@ export async function recordSent(
   const row = await db.selectFrom(outbox).select('network_id').where('id', '=', id).executeTakeFirst();
   return row?.network_id == null || row.network_id === post.id ? undefined : row.network_id;
 }
-
-const UNDER_WAY = ['sending', 'uncertain'] as const satisfies readonly SendState[];
 
 /**
  * Records any other end or wait, of this moment, if the row is as it was seen: nobody has begun another attempt, nor recorded
