@@ -54,6 +54,7 @@ export async function furnish(parts: HouseParts): Promise<House> {
     log,
     db,
     queues,
+    recollections: new Map(),
     ahead,
     lookPace,
     mail,

@@ -10,11 +10,13 @@ import { link, unlink } from '#store/links.ts';
 import { playerNamed } from '#store/players.ts';
 import { cancelSteps } from '#store/steps.ts';
 import type { GameState, Tables } from '#store/tables.ts';
+import { clocksApart } from '#store/clocks.ts';
 import { doublesOf } from '#store/doubles.ts';
 import { unreadAmong } from '#store/unread.ts';
 import { type PartnerReport, reportPartners } from './report-partners.ts';
 import type { Spending } from './purses.ts';
 import { readingProblems } from './reading-problems.ts';
+import { clockProblems } from './clock-problems.ts';
 import { doubleProblems } from './double-problems.ts';
 import { hidingProblems } from './hiding-problems.ts';
 import { spendingProblems } from './spending-problems.ts';
@@ -157,6 +159,7 @@ export class DatabaseOffice implements Office {
       ...unreadyProblems(game, story, isReady, language),
       ...(isUnderWay ? spendingProblems(spending, language) : []),
       ...(isUnderWay ? readingProblems(await unreadAmong(this.#db, game.accounts), game, language) : []),
+      ...(isUnderWay ? clockProblems(await clocksApart(this.#db, game.accounts), language) : []),
       ...doubleProblems(await doublesOf(this.#db, id), language),
       ...problemsOf(story, language),
       ...hidingProblems(story, language),

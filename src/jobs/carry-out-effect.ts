@@ -8,12 +8,14 @@ import { effectById, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { hintId } from '#store/partner-acts.ts';
 import { type Player, playersById } from '#store/players.ts';
-import { eraseReply } from '#store/replies.ts';
+import { eraseReply, writtenAt } from '#store/replies.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
 import { shortUntil } from './budget.ts';
 import { carryOutHiding } from './carry-out-hiding.ts';
+import { clockApart } from './clocks.ts';
 import type { Account, House, PlayedGame } from './house.ts';
-import { again, effectOrder } from './orders.ts';
+import { isOverdue, lookBack } from './look-back.ts';
+import { again, effectOrder, held } from './orders.ts';
 import { type Fitness, readBeforeBoost } from './read-before-boost.ts';
 import { isReminder } from './reminders.ts';
 import { retryAt, sayFailure } from './retrying.ts';
@@ -40,6 +42,8 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
   const order = effectOrder(effect);
   if (order.at && Temporal.Instant.compare(order.at, now) > 0) return house.queues.add(again(order, now));
   if (effect.hiding) return carryOutHiding(house, account, effect, effect.hiding, signal);
+  // What is stale, too, is so by our clock.
+  if (await clockApart(house, account, signal)) return house.queues.add(held(order, now));
   const skip = async (why: string): Promise<void> =>
     void (await recordState(house.db, 'effects', effect, 'skipped', now, { why }));
   const capabilities = await account.capabilities(signal);
@@ -50,11 +54,14 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
   const holds = holdsReplies(played.game, capabilities.value);
   const answering = { ...capabilities.value, holds };
   // What may have been said is looked for first, whatever has become of its reason.
-  if (isUnderWay(effect) && effect.kind === 'answer') {
-    const written = write(effect, effect.text ?? '', played, answering);
-    const known = written.ok
-      ? await lookForIt(house, account, 'effects', effect, [written.value], signal)
+  const isOld = isOverdue(house, effect, await askedAt(house, effect));
+  if ((isUnderWay(effect) || isOld) && effect.kind === 'answer') {
+    const mention = isOld
+      ? (await playersById(house.db, [effect.player])).get(effect.player)?.mention
       : undefined;
+    const written = write(effect, addressed(effect, mention), played, answering);
+    const look = isOld ? lookBackAtAnswer : lookForAnswer;
+    const known = written.ok ? await look(house, account, effect, written.value, signal) : undefined;
     if (known) return follow(house, effect, known);
   }
   const player = (await playersById(house.db, [effect.player])).get(effect.player);
@@ -130,11 +137,39 @@ async function answer(
   mention: string,
   signal: AbortSignal,
 ): Promise<Sending> {
-  const text = effect.text?.startsWith(mention) ? effect.text : `${mention} ${effect.text ?? ''}`;
-  const written = write(effect, text, played, capabilities);
+  const written = write(effect, addressed(effect, mention), played, capabilities);
   if (written.ok) return send(house, account, 'effects', effect, written.value, signal);
   await recordState(house.db, 'effects', effect, 'failed', house.clock.now(), { why: written.why });
   return { kind: 'given-up' };
+}
+
+/** Its words, with the player's mention before them; `mention` is absent where they have been composed. */
+const addressed = ({ text = '' }: StoredEffect, mention: string | undefined): string =>
+  mention === undefined || text.startsWith(mention) ? text : `${mention} ${text}`;
+
+const lookForAnswer = (
+  house: House,
+  account: Account,
+  effect: StoredEffect,
+  post: Outgoing,
+  signal: AbortSignal,
+) => lookForIt(house, account, 'effects', effect, [post], signal);
+
+const lookBackAtAnswer = (
+  house: House,
+  account: Account,
+  effect: StoredEffect,
+  post: Outgoing,
+  signal: AbortSignal,
+) => lookBack(house, account, 'effects', effect, [post], 'text', signal);
+
+/** When the reply was written that it answers: one that is read a second time was perhaps answered the first. */
+async function askedAt(
+  { db }: House,
+  { account, reply, createdAt }: StoredEffect,
+): Promise<Temporal.Instant> {
+  const written = await writtenAt(db, account, reply);
+  return written && Temporal.Instant.compare(written, createdAt) < 0 ? written : createdAt;
 }
 
 /** The answer as it leaves. What was composed before comes out the same. */

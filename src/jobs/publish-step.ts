@@ -1,15 +1,17 @@
 import { decideLate, type Opening } from '#game/lateness.ts';
-import { goesBefore } from '#game/timeline.ts';
+import { goesBefore, type StepKind } from '#game/timeline.ts';
 import type { Capabilities, Outgoing } from '#networks/network.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
 import { gameRow } from '#store/games.ts';
 import { recordState } from '#store/sending.ts';
 import { lastPostAt, owedSteps, stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
+import { clockApart, isApart } from './clocks.ts';
 import { startCollecting, sweep } from './collect.ts';
 import { followUp } from './follow-up.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { recordActed } from './hurry.ts';
-import { again, stepOrder } from './orders.ts';
+import { isOverdue, lookBack } from './look-back.ts';
+import { again, held, stepOrder } from './orders.ts';
 import { endTurn, partnersTurn } from './partner-turn.ts';
 import { relayPost } from './relay-post.ts';
 import { retryAt, sayFailure } from './retrying.ts';
@@ -37,13 +39,20 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
   const order = stepOrder(step);
   if (order.at && Temporal.Instant.compare(order.at, now) > 0) return house.queues.add(again(order, now));
 
+  const apart = await clockApart(house, account, signal);
+  if (apart) {
+    const { notBefore } = step;
+    await recordState(house.db, 'steps', step, step.state, now, { why: 'clock', notBefore });
+    return house.queues.add(held(order, now));
+  }
   const beside = step.partner?.beside ?? step.account;
   const round = await stepsOfRound(house.db, step.game, step.round, beside);
   const mayGo = async (): Promise<boolean> =>
     (await isPartnersTurn(house, played, step, signal)) &&
     (await isWorthDoing(house, account, played, step, round, signal));
   // What may have gone out is looked for first; a boost is not: it leaves one mark however often it is made.
-  const isSought = isUnderWay(step) && step.kind !== 'relay';
+  const isOld = isOverdue(house, step, step.due);
+  const isSought = (isUnderWay(step) || isOld) && step.kind !== 'relay';
   if (!isSought && !(await mayGo())) return;
   const queued = await queueing(house, step, now);
   if (queued) return putOff(house, step, queued, 'keeps its place behind the post before');
@@ -86,12 +95,16 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
   }
   if (post.kind === 'post') {
     const posts = [post.post, ...(post.post.inReplyTo === undefined ? [] : [standingAlone(post.post)])];
-    const known = await lookForIt(house, account, 'steps', step, posts, signal);
+    const by = COUNTING.includes(step.kind) ? 'first-line' : 'text';
+    const known = isOld
+      ? await lookBack(house, account, 'steps', step, posts, by, signal)
+      : await lookForIt(house, account, 'steps', step, posts, signal);
     if (known) return followUp(house, account, step, known, signal);
   }
   if (isSought && !(await mayGo())) return;
   // An upload takes its time, and whoever is frozen notices nothing: what was worth doing may be so no more.
   const isInTime = (): boolean =>
+    !isApart(account.network.clockAhead()) &&
     decideLate(played.game, step, house.clock.now(), openingState(round)).kind === 'do';
   const sending =
     post.kind === 'post'
@@ -99,6 +112,9 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
       : await sendLetter(house, played.game, step, post.to, post.text, signal);
   await followUp(house, account, step, sending, signal);
 }
+
+/** Steps whose words tell what has come in, so that they read otherwise later. */
+const COUNTING: readonly StepKind[] = ['last-call', 'reveal', 'standings'];
 
 /** Whether a step whose post is not there is to be posted now. One that is not is put off, or recorded as what it comes to. */
 async function isWorthDoing(

@@ -26,7 +26,7 @@ export type Sending =
   | { readonly kind: 'taken' };
 
 /** Clocks of servers differ from ours; a post is looked for from this much before the attempt. */
-const CLOCK_SKEW = Temporal.Duration.from({ minutes: 5 });
+export const CLOCK_SKEW = Temporal.Duration.from({ minutes: 5 });
 
 /**
  * What became of an attempt of unknown outcome; undefined when there was none, or when nothing came of it and nothing can any
@@ -47,7 +47,7 @@ export async function lookForIt(
   // One that begins after now was dated by a clock that has been set back since.
   const began = earlier(departure.attemptedAt ?? now, now);
   for (const post of posts) {
-    const found = await account.network.find(post, began.subtract(CLOCK_SKEW), signal);
+    const found = await account.network.find(post, byServer(account, began).subtract(CLOCK_SKEW), signal);
     if (!found.ok) {
       const at = retryAt(found.failure, departure.attempts, now) ?? now.add({ minutes: 1 });
       return lookAgain(house, outbox, departure, at, sayFailure(found.failure));
@@ -125,7 +125,7 @@ async function make(
 }
 
 /** Records a post that the network has. A second one that turns up all the same is taken back. */
-async function conclude(
+export async function conclude(
   house: House,
   account: Account,
   outbox: Outbox,
@@ -181,6 +181,10 @@ async function lookAgain(
   });
   return isSo ? { kind: 'again', at } : { kind: 'taken' };
 }
+
+/** The moment by the server's clock, or by ours where that is earlier: which of them was right when it was noted, nobody knows. */
+const byServer = ({ network }: Account, moment: Temporal.Instant): Temporal.Instant =>
+  earlier(moment, moment.subtract(network.clockAhead() ?? new Temporal.Duration()));
 
 const earlier = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
   Temporal.Instant.compare(a, b) < 0 ? a : b;

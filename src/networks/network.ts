@@ -115,6 +115,21 @@ export interface Published {
   readonly at: Temporal.Instant;
 }
 
+/** What an account had posted when it was asked. */
+export interface OwnPosts {
+  /**
+   * The oldest one with this text and this `inReplyTo`; undefined: it is not there.
+   * @param by `first-line`: it need have only the first line of the text, for the rest changes with what was read meanwhile
+   * @param but ids of posts that are known to be others
+   */
+  find(
+    post: Outgoing,
+    by: 'text' | 'first-line',
+    but: ReadonlySet<string>,
+    signal: AbortSignal,
+  ): Promise<Outcome<Published | undefined>>;
+}
+
 /** Asked right before a request leaves: whether it still may. */
 export type Leave = () => boolean;
 
@@ -202,6 +217,8 @@ export interface Network extends AsyncDisposable {
   prepare(post: Outgoing, signal: AbortSignal): Promise<Outcome<Prepared>>;
   /** Looks among the account's own posts since `since` for one with this text and this `inReplyTo`; undefined: it is not there. */
   find(post: Outgoing, since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<Published | undefined>>;
+  /** Reads the account's own posts since `since`, once: what it gives looks a post up among them. */
+  ownPosts(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<OwnPosts>>;
   /** Replaces the text of an own post. */
   edit(id: string, text: ComposedText, signal: AbortSignal): Promise<Outcome<void>>;
   /** Takes an own post back. Taking back what is gone succeeds. */
@@ -247,6 +264,9 @@ export interface Network extends AsyncDisposable {
    * cannot stream. Only a wake-up: what arrived is read by `collect`.
    */
   listen(wake: () => void, signal: AbortSignal): Promise<void>;
+
+  /** How far our clock is ahead of the server's, at least; negative: behind. Undefined as long as no answer has told. */
+  clockAhead(): Temporal.Duration | undefined;
 
   /** @param of `hiding`: what is left for hiding and showing replies, where the network counts that apart. */
   budget(of?: 'hiding'): RateBudget | undefined;

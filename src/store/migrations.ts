@@ -199,6 +199,12 @@ const DOUBLES = `
     taken_back_at timestamptz,
     primary key (account, network_id))`;
 
+const CLOCKS = `
+  create table clocks (
+    account text primary key,
+    ahead_seconds integer not null,
+    seen_at timestamptz not null)`;
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
@@ -249,6 +255,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-doubles': {
     async up(db: Kysely<never>) {
       await sql.raw(DOUBLES).execute(db);
+    },
+  },
+  '0010-clocks-apart': {
+    async up(db: Kysely<never>) {
+      await sql.raw(CLOCKS).execute(db);
     },
   },
 };

@@ -249,6 +249,14 @@ interface DoublesTable {
   taken_back_at: MaybeMoment;
 }
 
+/** The accounts whose server's clock is too far from ours. */
+interface ClocksTable {
+  account: string;
+  /** Ours is ahead by so much; negative: behind. */
+  ahead_seconds: number;
+  seen_at: Moment;
+}
+
 interface CursorsTable {
   account: string;
   cursor: string;
@@ -283,6 +291,7 @@ export interface Tables {
   cursors: CursorsTable;
   unread: UnreadTable;
   doubles: DoublesTable;
+  clocks: ClocksTable;
   relay_samples: RelaySamplesTable;
   relayers: RelayersTable;
   partner_posts: PartnerPostsTable;

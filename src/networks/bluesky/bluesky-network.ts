@@ -8,13 +8,15 @@ import {
   LONGEST_REQUEST_MS,
   type Network,
   type Outgoing,
+  type OwnPosts,
   type Prepared,
   type Published,
   type RateBudget,
   type Relays,
   type Reply,
 } from '#networks/network.ts';
-import { failed, type Outcome } from '#networks/outcome.ts';
+import { done, failed, type Outcome } from '#networks/outcome.ts';
+import { ServerClock } from '#networks/server-clock.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { BLUESKY } from './capabilities.ts';
 import { collect, page } from './collecting.ts';
@@ -32,7 +34,7 @@ import { like, repost } from './tending.ts';
 import { thread } from './threads.ts';
 import { clientOver } from './wire.ts';
 
-export interface BlueskySettings extends Omit<SessionSettings, 'timeout'> {
+export interface BlueskySettings extends Omit<SessionSettings, 'timeout' | 'serverClock'> {
   /** Longest wait for one whole answer, in milliseconds; 30 s unless told. */
   readonly timeout?: number;
 }
@@ -40,14 +42,15 @@ export interface BlueskySettings extends Omit<SessionSettings, 'timeout'> {
 /** One account on Bluesky, or on a server of its network. */
 export class BlueskyNetwork implements Network {
   readonly name = 'bluesky';
-  readonly #settings: SessionSettings;
+  readonly #settings: SessionSettings & { readonly serverClock: ServerClock };
   readonly #session: Session;
   readonly #limits = new RateLimits();
   /** The gate of a thread is one record: changes to it follow one another. */
   #gates: Promise<unknown> = Promise.resolve();
 
   constructor(settings: BlueskySettings) {
-    this.#settings = { timeout: LONGEST_REQUEST_MS, ...settings };
+    const serverClock = new ServerClock(settings.clock);
+    this.#settings = { timeout: LONGEST_REQUEST_MS, ...settings, serverClock };
     this.#session = new Session(this.#settings);
   }
 
@@ -75,6 +78,15 @@ export class BlueskyNetwork implements Network {
     signal: AbortSignal,
   ): Promise<Outcome<Published | undefined>> {
     return this.#call(signal, async (api, did) => find(api, did, post, since));
+  }
+
+  /** Its records are known by their keys: nothing need be listed. */
+  async ownPosts(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<OwnPosts>> {
+    signal.throwIfAborted();
+    return done({
+      find: async (post, by, but, during) =>
+        this.#call(during, async (api, did) => find(api, did, post, since, { by, but })),
+    });
   }
 
   async edit(_id: string, _text: ComposedText, signal: AbortSignal): Promise<Outcome<void>> {
@@ -140,6 +152,10 @@ export class BlueskyNetwork implements Network {
 
   async listen(wake: () => void, signal: AbortSignal): Promise<void> {
     await listen(() => this.#call(signal, async (api) => page(api, undefined, LOOKED_AT)), wake, signal);
+  }
+
+  clockAhead(): Temporal.Duration | undefined {
+    return this.#settings.serverClock.ahead();
   }
 
   budget(): RateBudget | undefined {

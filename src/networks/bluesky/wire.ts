@@ -7,7 +7,7 @@ import { exchange } from './exchange.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { Pass, Session, SessionSettings } from './session.ts';
 
-export interface WireSettings extends Pick<SessionSettings, 'clock' | 'timeout'> {
+export interface WireSettings extends Pick<SessionSettings, 'clock' | 'timeout' | 'serverClock'> {
   readonly session: Session;
   readonly limits: RateLimits;
 }
@@ -17,7 +17,7 @@ export interface WireSettings extends Pick<SessionSettings, 'clock' | 'timeout'>
  * headers of an answer that fails nor what tells a request that never left from one whose answer was lost.
  */
 export function clientOver(settings: WireSettings, signal: AbortSignal, leave?: Leave): AtpBaseClient {
-  const { session, limits, clock, timeout } = settings;
+  const { session, limits, clock, timeout, serverClock } = settings;
   return new Client(async (path, init) => {
     const what = /^\/xrpc\/([\w.]+)/u.exec(path)?.[1] ?? path;
     const method = (init.method ?? 'GET').toUpperCase();
@@ -36,6 +36,7 @@ export function clientOver(settings: WireSettings, signal: AbortSignal, leave?: 
         timeout,
         signal,
         leave,
+        serverClock,
         secrets: [access],
       });
     };

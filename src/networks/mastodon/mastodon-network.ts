@@ -8,6 +8,7 @@ import {
   LONGEST_REQUEST_MS,
   type Network,
   type Outgoing,
+  type OwnPosts,
   type Prepared,
   type Published,
   type RateBudget,
@@ -15,6 +16,7 @@ import {
   type Reply,
 } from '#networks/network.ts';
 import type { Outcome } from '#networks/outcome.ts';
+import { ServerClock } from '#networks/server-clock.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
 import type { mastodon } from 'masto';
@@ -23,7 +25,7 @@ import { capabilitiesOf, habitsOf } from './capabilities.ts';
 import type { Habits } from './capabilities.ts';
 import { clientOver } from './client.ts';
 import { collect } from './collecting.ts';
-import { find } from './finding.ts';
+import { find, ownSince } from './finding.ts';
 import { readInstance } from './instance.ts';
 import type { Instance } from './instance.ts';
 import { listen } from './listening.ts';
@@ -61,10 +63,12 @@ export class MastodonNetwork implements Network {
   readonly #settings: Required<MastodonSettings>;
   readonly #limits = new RateLimits();
   readonly #approvals = new Approvals();
+  readonly #serverClock: ServerClock;
   #known: Acquaintance | undefined;
 
   constructor(settings: MastodonSettings) {
     this.#settings = { timeout: LONGEST_REQUEST_MS, ...settings };
+    this.#serverClock = new ServerClock(settings.clock);
   }
 
   async identity(signal: AbortSignal): Promise<Outcome<Identity>> {
@@ -104,9 +108,19 @@ export class MastodonNetwork implements Network {
     since: Temporal.Instant,
     signal: AbortSignal,
   ): Promise<Outcome<Published | undefined>> {
-    return attempt(signal, async () =>
-      find(this.#api(signal), (await this.#acquaintance(signal)).me, post, since),
-    );
+    const own = await this.ownPosts(since, signal);
+    return own.ok ? own.value.find(post, 'text', new Set(), signal) : own;
+  }
+
+  async ownPosts(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<OwnPosts>> {
+    return attempt(signal, async () => {
+      const { me } = await this.#acquaintance(signal);
+      const own = await ownSince(this.#api(signal), me, since);
+      return {
+        find: async (post, by, but, during) =>
+          attempt(during, async () => find(this.#api(during), me, own, { post, by, but, since })),
+      };
+    });
   }
 
   async edit(id: string, text: ComposedText, signal: AbortSignal): Promise<Outcome<void>> {
@@ -199,6 +213,10 @@ export class MastodonNetwork implements Network {
     await listen(known.value.instance.streaming, this.#settings.token, wake, signal);
   }
 
+  clockAhead(): Temporal.Duration | undefined {
+    return this.#serverClock.ahead();
+  }
+
   budget(): RateBudget | undefined {
     return this.#limits.current(this.#settings.clock.now());
   }
@@ -206,7 +224,11 @@ export class MastodonNetwork implements Network {
   async [Symbol.asyncDispose](): Promise<void> {}
 
   #wire(signal: AbortSignal, leave?: Leave): Wire {
-    return new Wire({ ...this.#settings, limits: this.#limits }, signal, leave);
+    return new Wire(
+      { ...this.#settings, limits: this.#limits, serverClock: this.#serverClock },
+      signal,
+      leave,
+    );
   }
 
   #api(signal: AbortSignal): mastodon.rest.Client {

@@ -6,6 +6,7 @@ import type {
   Identity,
   Network,
   Outgoing,
+  OwnPosts,
   Prepared,
   Published,
   RateBudget,
@@ -47,6 +48,8 @@ export class VillageNetwork implements Network {
   readonly #chance: Chance;
   readonly #keysKept: Temporal.Duration;
   readonly #keys = new Map<string, { readonly id: string; readonly at: Temporal.Instant }>();
+  /** How far the clock of whoever holds the account is ahead of the village's. */
+  ours = new Temporal.Duration();
   readonly #closing = new AbortController();
 
   constructor(village: Village, account: VillageAccount) {
@@ -110,6 +113,25 @@ export class VillageNetwork implements Network {
             Temporal.Instant.compare(own.createdAt, since) >= 0,
         );
       return done(found && asPublished(found));
+    });
+  }
+
+  ownPosts(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<OwnPosts>> {
+    return this.#gate.ask('find', signal, () => {
+      const own = this.#village
+        .postsBy(this.#home.address)
+        .filter(({ createdAt }) => Temporal.Instant.compare(createdAt, since) >= 0);
+      const told = (text: string, by: 'text' | 'first-line'): string =>
+        by === 'text' ? text : (text.split('\n', 1)[0] ?? '');
+      return done({
+        find: async (post, by, but) => {
+          const found = own.find(
+            ({ id, text, inReplyTo }) =>
+              !but.has(id) && told(text, by) === told(post.text, by) && inReplyTo === post.inReplyTo,
+          );
+          return done(found && asPublished(found));
+        },
+      });
     });
   }
 
@@ -240,6 +262,10 @@ export class VillageNetwork implements Network {
     ended.addEventListener('abort', () => resolve(), { once: true });
     await promise;
     stop();
+  }
+
+  clockAhead(): Temporal.Duration {
+    return this.ours;
   }
 
   budget(of?: 'hiding'): RateBudget | undefined {

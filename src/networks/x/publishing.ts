@@ -1,7 +1,7 @@
 import type { Leave, Outgoing, Published } from '#networks/network.ts';
 import { beforePosting, CallFailed, isNotFound, isRefused } from '#networks/failing.ts';
 import { isDuplicate } from './failures.ts';
-import { find } from './finding.ts';
+import { findAmong, ownSince } from './finding.ts';
 import { upload } from './media.ts';
 import type { Me } from './posts.ts';
 import { publishedOf, versionsOf } from './posts.ts';
@@ -47,7 +47,8 @@ export async function publish(
     return publishedOf(data.id, me);
   } catch (error) {
     if (!isRefused(error) || !isDuplicate(String(error))) throw error;
-    const earlier = await find(wire, me, post, now.subtract(REMEMBERED), now, signal);
+    const own = await ownSince(wire, me, now.subtract(REMEMBERED), now, signal);
+    const earlier = findAmong(own, me, post);
     // X shows an account's posts some time after it took them.
     const reason = 'X has had this text already, and does not show it yet';
     if (!earlier) throw new CallFailed({ kind: 'outcome-unknown', reason, cause: error });

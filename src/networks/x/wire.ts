@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import { CallFailed, failureOfSilence } from '#networks/failing.ts';
 import { heldBack } from '#networks/leaving.ts';
 import type { Leave } from '#networks/network.ts';
+import { ServerClock } from '#networks/server-clock.ts';
 import type { Purpose, Purse } from '#networks/purse.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
@@ -54,12 +55,14 @@ interface Request {
 export class Wire implements Disposable {
   readonly limits = new RateLimits();
   readonly dialect = new Dialect();
+  readonly serverClock: ServerClock;
   readonly #settings: WireSettings;
   readonly #readings: ReadingBill;
   readonly #agent: HttpAgent;
 
   constructor(settings: WireSettings) {
     this.#settings = settings;
+    this.serverClock = new ServerClock(settings.clock);
     this.#readings = new ReadingBill(settings.clock);
     const { protocol } = settings.server;
     this.#agent =
@@ -120,10 +123,14 @@ export class Wire implements Disposable {
 
   async #exchange(request: Request, signal: AbortSignal): Promise<TwitterResponse<unknown>> {
     const timeout = AbortSignal.timeout(this.#settings.timeout);
+    const told = this.serverClock.ask();
     try {
-      return await this.#send(request, AbortSignal.any([signal, timeout]));
+      const answer = await this.#send(request, AbortSignal.any([signal, timeout]));
+      told(answer.headers.date);
+      return answer;
     } catch (error) {
       signal.throwIfAborted();
+      if (error instanceof ApiResponseError) told(error.headers?.date);
       throw this.#understand(error, request, timeout.aborted ? timeout.reason : undefined);
     }
   }

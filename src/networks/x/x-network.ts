@@ -7,6 +7,7 @@ import {
   LONGEST_REQUEST_MS,
   type Network,
   type Outgoing,
+  type OwnPosts,
   type Prepared,
   type Published,
   type RateBudget,
@@ -16,7 +17,7 @@ import {
 import { done, type Outcome } from '#networks/outcome.ts';
 import { CAPABILITIES } from './capabilities.ts';
 import { collect } from './collecting.ts';
-import { find } from './finding.ts';
+import { findAmong, ownSince } from './finding.ts';
 import type { Me } from './posts.ts';
 import { addressOf } from './posts.ts';
 import { boost, publish, setHidden, takeBack, uploadAll } from './publishing.ts';
@@ -84,9 +85,16 @@ export class XNetwork implements Network {
     since: Temporal.Instant,
     signal: AbortSignal,
   ): Promise<Outcome<Published | undefined>> {
-    return attempt(signal, async () =>
-      find(this.#wire, await this.#me(signal), post, since, this.#settings.clock.now(), signal),
-    );
+    const own = await this.ownPosts(since, signal);
+    return own.ok ? own.value.find(post, 'text', new Set(), signal) : own;
+  }
+
+  async ownPosts(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<OwnPosts>> {
+    return attempt(signal, async () => {
+      const me = await this.#me(signal);
+      const own = await ownSince(this.#wire, me, since, this.#settings.clock.now(), signal);
+      return { find: async (post, by, but) => done(findAmong(own, me, post, by, but)) };
+    });
   }
 
   async edit(_id: string, _text: string, signal: AbortSignal): Promise<Outcome<void>> {
@@ -144,6 +152,10 @@ export class XNetwork implements Network {
 
   /** X's streams are not for one account's replies: the collector comes by itself. */
   async listen(): Promise<void> {}
+
+  clockAhead(): Temporal.Duration | undefined {
+    return this.#wire.serverClock.ahead();
+  }
 
   budget(of?: 'hiding'): RateBudget | undefined {
     const now = this.#settings.clock.now();

@@ -219,6 +219,12 @@ export class Play implements AsyncDisposable {
     await this.settle();
   }
 
+  /** Lets time pass until `time` in one go, and does what that moment asks for, once. */
+  async moment(time: string): Promise<void> {
+    this.clock.moveTo(at(time));
+    await this.settle();
+  }
+
   /** Does all that this moment asks for: what is owed, what was received, and what follows. */
   async settle(): Promise<void> {
     const { house, queues } = this.#troupe();
