@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** The files that take a minute and more, whatever their size, longest first. */
+/** The files that take long for their size, longest first. */
 const LONG = [
   'partners-on-snac.test.ts',
   'game-on-snac.test.ts',
@@ -9,6 +9,14 @@ const LONG = [
   'partners-on-bluesky.test.ts',
   'running-worker.test.ts',
   'rehearsal.test.ts',
+  'properties.test.ts',
+  'corpus.test.ts',
+  'asked-partners.test.ts',
+  'directing.test.ts',
+  'lent-accounts.test.ts',
+  'bare-network.test.ts',
+  'containment.test.ts',
+  'queues.test.ts',
 ];
 
 /** Starts the long files before the others, so that none of them runs on alone at the end. */

@@ -41,6 +41,8 @@ export interface RehearsalSettings extends GameInFolder {
   readonly networkOf?: ((account: string) => UsualNetwork | undefined) | undefined;
   /** How often accounts are read whose network does not stream; every 15 seconds when absent. */
   readonly pollEvery?: Temporal.Duration | undefined;
+  /** What the database begins as, as in `DatabaseOptions`. */
+  readonly copyOf?: Blob | undefined;
 }
 
 /** A game being rehearsed: the real jobs on real queues, an embedded database in memory, the village for a network. */
@@ -87,7 +89,7 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
   const village = new Village({ clock, seed, domain: VILLAGE });
 
   await using stack = new AsyncDisposableStack();
-  const opened = await openDatabase({ dataDirectory: 'memory' });
+  const opened = await openDatabase({ dataDirectory: 'memory', copyOf: settings.copyOf });
   if (!opened.ok) throw new Error(`The database in memory could not be opened: ${opened.failure.kind}.`);
   const database = stack.use(opened.value);
   const queues = await openQueues({

@@ -138,7 +138,9 @@ export class BullmqQueues implements Queues {
     for (;;) {
       signal.throwIfAborted();
       const seen = this.#stirCount;
-      const quiet = (await Promise.all(this.#queues.values().map(isQuiet))).every(Boolean);
+      // What is being done here needs no asking.
+      const quiet =
+        this.#atWork === 0 && (await Promise.all(this.#queues.values().map(isQuiet))).every(Boolean);
       if (seen === this.#stirCount) {
         if (quiet) {
           return;

@@ -26,6 +26,8 @@ export interface DatabaseOptions {
   readonly url?: string | Secret | undefined;
   /** Where the embedded database lives; `memory` for one that goes with the process. */
   readonly dataDirectory?: string | undefined;
+  /** For one in memory: an archive of the files of another, which it begins as. That spares the making of new ones. */
+  readonly copyOf?: Blob | undefined;
   /** Hears of a connection lost while idle; it is replaced without more ado. */
   readonly onTrouble?: ((error: Error) => void) | undefined;
 }
@@ -51,6 +53,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenedData
 async function openSource({
   url,
   dataDirectory = 'data',
+  copyOf,
   onTrouble = () => undefined,
 }: DatabaseOptions): Promise<OpenedSource> {
   if (url !== undefined) {
@@ -58,7 +61,7 @@ async function openSource({
   }
   // PGlite is large, and of no use to a worker on a server.
   const { openInDirectory, openInMemory } = await import('./open-embedded.ts');
-  return dataDirectory === 'memory' ? openInMemory() : openInDirectory(dataDirectory);
+  return dataDirectory === 'memory' ? openInMemory(copyOf) : openInDirectory(dataDirectory);
 }
 
 async function prepare(source: Source, embedded: boolean): Promise<OpenedDatabase> {

@@ -22,9 +22,12 @@ export type OpenedSource =
 /** The database's files, some of which PGlite leaves readable by all, lie in a directory that only its owner may enter. */
 const PRIVATE = 0o700;
 
-/** Opens a database that lives in memory and goes with the process. */
-export async function openInMemory(): Promise<OpenedSource> {
-  return { ok: true, source: toSource(await PGlite.create('memory://')) };
+/**
+ * Opens a database that lives in memory and goes with the process.
+ * @param copyOf a tar archive of the files that it begins with; new ones are made without it
+ */
+export async function openInMemory(copyOf?: Blob): Promise<OpenedSource> {
+  return { ok: true, source: toSource(await PGlite.create('memory://', copyOf && { loadDataDir: copyOf })) };
 }
 
 /**

@@ -162,10 +162,9 @@ test('content that the server refuses is refused with its own words', async () =
 
 test('a call that waits for a login ends with the signal’s reason as soon as it is aborted', async () => {
   await using stage = await blueskyStage();
-  stage.server.breakNext(LOGIN, { kind: 'silence' });
   const stop = new AbortController();
   const reason = new Error('the worker is stopping');
+  stage.server.breakNext(LOGIN, { kind: 'silence', struck: () => stop.abort(reason) });
   const publishing = publish(stage.network, outgoing('Bonjour'), stop.signal);
-  setTimeout(() => stop.abort(reason), 20);
   await expect(publishing).rejects.toBe(reason);
 });

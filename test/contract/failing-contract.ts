@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Network } from '#networks/network.ts';
 import { freePort } from '../support/servers/free-port.ts';
 import type { Fault } from '../support/stand-ins/mastodon.ts';
+import { holdTimeouts } from './hold-timeouts.ts';
 import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
 import { publish } from '../support/play/publish.ts';
 
@@ -16,11 +17,8 @@ interface FailingStage extends AsyncDisposable {
 }
 
 export interface FailingWorld {
-  /**
-   * Opens a network that has called its server before: what goes wrong is the next thing that it does.
-   * @param timeout of its calls, in milliseconds; ample unless told
-   */
-  readonly open: (timeout?: number) => Promise<FailingStage>;
+  /** Opens a network that has called its server before: what goes wrong is the next thing that it does. */
+  readonly open: () => Promise<FailingStage>;
   /** The network on another server. */
   readonly at: (server: URL) => Network;
 }
@@ -64,9 +62,9 @@ export function failingContract(name: string, { open, at }: FailingWorld): void 
     test.each(['silence', 'cut'] as const)(
       'a post whose answer is lost (%s) is found again, and posting it again gives the same one',
       async (kind) => {
-        await using stage = await open(300);
+        await using stage = await open();
         const post = outgoing('Une seule fois');
-        stage.breakNext('publishing', { kind, after: true });
+        stage.breakNext('publishing', { kind, after: true, struck: holdTimeouts() });
         expect(failureOf(await publish(stage.network, post, never)).kind).toBe('outcome-unknown');
         const found = valueOf(await stage.network.find(post, beginning, never));
         expect(found?.id).toContain(stage.posts()[0]);
@@ -97,11 +95,10 @@ export function failingContract(name: string, { open, at }: FailingWorld): void 
 
     test('a call that waits ends with the signal’s reason as soon as it is aborted', async () => {
       await using stage = await open();
-      stage.breakNext('publishing', { kind: 'silence' });
       const stop = new AbortController();
       const reason = new Error('the worker is stopping');
+      stage.breakNext('publishing', { kind: 'silence', struck: () => stop.abort(reason) });
       const publishing = publish(stage.network, outgoing('Bonjour'), stop.signal);
-      setTimeout(() => stop.abort(reason), 20);
       await expect(publishing).rejects.toBe(reason);
     });
   });

@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { ManualClock } from '#platform/clock.ts';
 import { failureOf, mastodonStage, never, outgoing, replyBy, valueOf } from './mastodon-stage.ts';
 import { publish } from '../support/play/publish.ts';
 
@@ -48,9 +48,10 @@ test('pages are turned without links, filters or a full page', async () => {
 });
 
 test('collecting goes on where it was even when the last reply was taken back', async () => {
-  await using stage = await mastodonStage();
+  const clock = new ManualClock(Temporal.Instant.from('2026-09-19T09:00:00Z'));
+  await using stage = await mastodonStage({}, clock);
   replyBy(stage, stage.yanis, 'Avant');
-  await wait(2);
+  clock.moveTo(clock.now().add({ seconds: 1 }));
   const last = replyBy(stage, stage.yanis, 'Je me reprends');
   const { cursor } = valueOf(await stage.network.collect(undefined, never));
   stage.server.state.posts.delete(last.id);

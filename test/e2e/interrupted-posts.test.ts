@@ -20,7 +20,7 @@ async function setScene(env: Readonly<Record<string, string>> = {}): Promise<Sce
   const { token } = standIn.state.person('angers');
   const table: Table = await layTable({ server: standIn.url, token, env, prepared: true });
   onTestFinished(() => table[Symbol.asyncDispose]());
-  const times = { rounds: 1, lasts: 300, hints: [250], pauses: 4 };
+  const times = { rounds: 1, lasts: 36_000, hints: [35_000], pauses: 4 };
   const folder = await quickGame({ folder: table.folder, opens: soon(3), ...times });
   const run = (): Program => {
     const program = Program.start(['run', folder], table.surroundings);
@@ -60,14 +60,14 @@ describe.concurrent('a post that is interrupted', () => {
     const first = run();
     const letGo = await caught(standIn, POSTING, 'came');
     first.process.kill('SIGTERM');
-    const { code, stderr } = await first.end(180_000);
+    const { code, stderr } = await first.end();
     expect(code).toBe(0);
     expect(stderr).toContain('"event":"outcome-open"');
     const second = run();
-    await second.says('looked-for-again', 180_000);
+    await second.says('looked-for-again');
     expect(postsOf(standIn)).toHaveLength(0);
     letGo();
-    await second.says('step-posted', 300_000);
+    await second.says('step-posted');
     expect(postsOf(standIn)).toHaveLength(1);
   });
 
@@ -87,12 +87,12 @@ describe.concurrent('a post that is interrupted', () => {
     const letGo = await caught(standIn, what, moment);
     frozen.process.kill('SIGSTOP');
     const other = run();
-    if (what === POSTING) await other.says('looked-for-again', 300_000);
+    if (what === POSTING) await other.says('looked-for-again');
     letGo();
-    await other.says('step-posted', 300_000);
+    await other.says('step-posted');
     frozen.process.kill('SIGCONT');
     frozen.process.kill('SIGTERM');
-    await frozen.end(180_000);
+    await frozen.end();
     expect(postsOf(standIn)).toHaveLength(1);
     expect(frozen.stderr).not.toContain('posted-twice');
   });

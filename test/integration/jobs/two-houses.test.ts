@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { collect, sweep } from '#jobs/collect.ts';
 import { work } from '#jobs/work.ts';
+import { HANGS_MS } from '../../hangs.ts';
 import { openTheatre, type Theatre, type Troupe } from '../../support/games/playhouse.ts';
 import { requireServer } from '../../support/servers/available.ts';
-import { startPostgres } from '../../support/servers/postgres.ts';
+import { inMemory, onServer } from '../../support/run/databases.ts';
 
 const SCRIPTED = ['09:00 🔍', '11:00 💡', '13:00 💡', '17:30 ⏳', '18:00 C’est', '18:30 ✨', '18:35 🏆'];
 const followers = Array.from({ length: 30 }, (_, index) => ({ handle: `player${index}`, name: '' }));
@@ -15,9 +16,8 @@ describe.each(databases)('two workers on $name', ({ server }) => {
   const resources = new AsyncDisposableStack();
   let theatre: Theatre;
   beforeAll(async () => {
-    const postgres = server ? resources.use(await startPostgres()) : undefined;
-    theatre = resources.use(await openTheatre(postgres?.url));
-  }, 60_000);
+    theatre = resources.use(await openTheatre(await (server ? onServer() : inMemory())));
+  });
   afterAll(() => resources.disposeAsync());
 
   /** A play with two workers, neither of them at work yet. */
@@ -50,7 +50,7 @@ describe.each(databases)('two workers on $name', ({ server }) => {
     const [first, second] = troupes;
     await work(first.house);
     await play.until('10:00');
-    const signal = AbortSignal.timeout(20_000);
+    const signal = AbortSignal.timeout(HANGS_MS);
     for (let turn = 0; turn < 5; turn += 1) {
       for (const follower of followers.slice(turn * 6, turn * 6 + 6)) {
         play.village.reply(follower, play.opening().id, 'Le château');

@@ -18,14 +18,17 @@ import { type Log, openLog } from '#platform/log.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import { openQueues } from '#queue/open-queues.ts';
 import type { Queues } from '#queue/queue.ts';
-import { type Database, openDatabase } from '#store/database.ts';
+import { type Database, type DatabaseOptions, openDatabase } from '#store/database.ts';
 import { effectsOf, owedEffects, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { owedSteps, stepsOf, type StoredStep } from '#store/steps.ts';
+import { HANGS_MS } from '../../hangs.ts';
+import { inMemory } from '../run/databases.ts';
 import { aGame, at } from './game.ts';
 import { inPlay } from './partners.ts';
 import { photoFolder } from './photo-folder.ts';
+import { untilIdle } from './until-idle.ts';
 
 /** What differs from an ordinary account in the village whose server ignores publication keys. */
 export type AccountChanges = Partial<VillageAccount>;
@@ -40,11 +43,11 @@ export interface Theatre extends AsyncDisposable {
   open(changes?: Partial<Game>, accounts?: AccountsChanges): Promise<Play>;
 }
 
-/** @param url of a PostgreSQL server; the database is in memory without it */
-export async function openTheatre(url?: string): Promise<Theatre> {
+/** Opens one on a database of its own, in memory unless told. */
+export async function openTheatre(options?: DatabaseOptions): Promise<Theatre> {
   await using stack = new AsyncDisposableStack();
   const { path: folder } = stack.use(await photoFolder());
-  const opened = await openDatabase(url === undefined ? { dataDirectory: 'memory' } : { url });
+  const opened = await openDatabase(options ?? (await inMemory()));
   if (!opened.ok) throw new Error(`The database could not be opened: ${opened.failure.kind}.`);
   const database = stack.use(opened.value);
   const resources = stack.move();
@@ -228,16 +231,16 @@ export class Play implements AsyncDisposable {
   /** Does all that this moment asks for: what is owed, what was received, and what follows. */
   async settle(): Promise<void> {
     const { house, queues } = this.#troupe();
-    const patience = AbortSignal.timeout(20_000);
+    const hanging = AbortSignal.timeout(HANGS_MS);
     this.village.slow.release();
-    await reconcile(house, patience);
+    await reconcile(house, hanging);
     await queues.promote(this.clock.now());
-    await queues.idle(patience);
+    await untilIdle(queues, hanging);
     await queues.addAll(this.#game.accounts.map(collectOrder));
     await queues.promote(this.clock.now());
-    await queues.idle(patience);
+    await untilIdle(queues, hanging);
     await queues.promote(this.clock.now());
-    await queues.idle(patience);
+    await untilIdle(queues, hanging);
   }
 
   steps(): Promise<readonly StoredStep[]> {
