@@ -120,7 +120,6 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     return accountOn(account, guest, { lent: true });
   });
   const chance = new Chance(seed);
-  const settle = Temporal.Duration.from({ seconds: 3 });
   const house = await furnish({
     clock,
     log,
@@ -128,7 +127,6 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     queues: queues.value,
     accounts: [...accounts, ...lent],
     games: [{ game, folder: settings.folder }],
-    settle,
     // Everything is ordered anew at each moment that comes.
     ahead: new Temporal.Duration(),
     below: (most) => chance.integer(0, most - 1),

@@ -55,6 +55,14 @@ export function again(order: JobOrder, now: Temporal.Instant): JobOrder {
   return { ...order, key: `${order.key}+${now.epochMilliseconds}` };
 }
 
+/** How soon what is held, for no moment can be told, is looked at again. */
+const HELD_FOR = { seconds: 10 } as const;
+
+/** The same job once more, for whoever holds what it would do. */
+export function held(order: JobOrder, now: Temporal.Instant): JobOrder {
+  return { ...again(order, now), at: now.add(HELD_FOR) };
+}
+
 /** The job that carries out an effect. */
 export function effectOrder(
   effect: Pick<StoredEffect, 'id' | 'account' | 'kind' | 'createdAt' | 'notBefore'>,

@@ -236,6 +236,25 @@ const SCRIPT_PARTS = [
     from steps where kind in ('hint', 'partner-hint') group by game, round, ordinal`,
 ];
 
+const DOUBLES = `
+  create table doubles (
+    account text not null,
+    network_id text not null,
+    outbox text not null,
+    sending_id text not null,
+    game text not null,
+    round integer not null,
+    url text not null,
+    at timestamptz not null,
+    taken_back_at timestamptz,
+    primary key (account, network_id))`;
+
+const CLOCKS = `
+  create table clocks (
+    account text primary key,
+    ahead_seconds integer not null,
+    seen_at timestamptz not null)`;
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
@@ -291,6 +310,16 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-script-parts': {
     async up(db: Kysely<never>) {
       for (const change of SCRIPT_PARTS) await sql.raw(change).execute(db);
+    },
+  },
+  '0012-doubles': {
+    async up(db: Kysely<never>) {
+      await sql.raw(DOUBLES).execute(db);
+    },
+  },
+  '0013-clocks-apart': {
+    async up(db: Kysely<never>) {
+      await sql.raw(CLOCKS).execute(db);
     },
   },
 };

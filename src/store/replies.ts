@@ -151,6 +151,21 @@ export async function keptElsewhere(
   return new Set(replies.filter(isKept).map(({ id }) => id));
 }
 
+/** When a reply was written; undefined when it is not known here. */
+export async function writtenAt(
+  db: Kysely<Tables>,
+  account: string,
+  networkId: string,
+): Promise<Temporal.Instant | undefined> {
+  const row = await db
+    .selectFrom('replies')
+    .select((eb) => eb.fn.min('at').as('at'))
+    .where('account', '=', account)
+    .where('network_id', '=', networkId)
+    .executeTakeFirst();
+  return toMaybeInstant(row?.at ?? null);
+}
+
 /** Its author took the reply back: its text goes, what it was worth stays. */
 export async function eraseReply(
   db: Kysely<Tables>,

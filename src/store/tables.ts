@@ -283,6 +283,28 @@ interface EffectsTable {
   turn: Generated<number>;
 }
 
+/** Posts that were made although another one had been recorded in their place. */
+interface DoublesTable {
+  account: string;
+  network_id: string;
+  outbox: 'steps' | 'effects';
+  /** The step or effect that was meant. */
+  sending_id: string;
+  game: string;
+  round: number;
+  url: string;
+  at: Moment;
+  taken_back_at: MaybeMoment;
+}
+
+/** The accounts whose server's clock is too far from ours. */
+interface ClocksTable {
+  account: string;
+  /** Ours is ahead by so much; negative: behind. */
+  ahead_seconds: number;
+  seen_at: Moment;
+}
+
 interface CursorsTable {
   account: string;
   cursor: string;
@@ -317,6 +339,8 @@ export interface Tables {
   effects: EffectsTable;
   cursors: CursorsTable;
   unread: UnreadTable;
+  doubles: DoublesTable;
+  clocks: ClocksTable;
   relay_samples: RelaySamplesTable;
   relayers: RelayersTable;
   partner_posts: PartnerPostsTable;

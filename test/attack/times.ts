@@ -28,6 +28,10 @@ export class Times implements Clock, AsyncDisposable {
     return this.right.now();
   }
 
+  ticks(): number {
+    return this.right.ticks();
+  }
+
   /** What a worker was last told. */
   offsetOf(worker: number): number {
     return this.#moved + (this.#wrong[worker] ?? 0);

@@ -147,7 +147,6 @@ export class Play implements AsyncDisposable {
         accountOn(name, network, { lent: !game.accounts.includes(name) }),
       ),
       games: [{ game, folder }],
-      settle: Temporal.Duration.from({ seconds: 3 }),
       // Everything is ordered anew at each moment that comes.
       ahead: new Temporal.Duration(),
       below: (most) => this.#chance.integer(0, most - 1),
@@ -223,6 +222,12 @@ export class Play implements AsyncDisposable {
       await this.settle();
     }
     this.clock.moveTo(moment);
+    await this.settle();
+  }
+
+  /** Lets time pass until `time` in one go, and does what that moment asks for, once. */
+  async moment(time: string): Promise<void> {
+    this.clock.moveTo(at(time));
     await this.settle();
   }
 
