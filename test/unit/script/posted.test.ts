@@ -128,7 +128,7 @@ describe('a script edited in mid-game', () => {
     const past = await played(relayed + partner('office'));
     expect(await against(past, relayed + partner('office'))).toEqual([]);
     expect(await against(past, relayed + partner('tourisme'))).toEqual(['19:3 partner-replaced']);
-    const both = `${relayed}${partner('office')}${partner('tourisme').replace('partners:\n', '')}`;
+    const both = `${relayed}${partner('office')}${partner('tourisme').replace('partners:\n', '').replace('@office@', '@tourisme@')}`;
     expect(
       await against(past, both.replace('relay: [opening]', 'relay: [{ of: opening, by: [tourisme] }]')),
     ).toEqual([]);
