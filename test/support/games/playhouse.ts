@@ -147,6 +147,8 @@ export class Play implements AsyncDisposable {
       ),
       games: [{ game, folder }],
       settle: Temporal.Duration.from({ seconds: 3 }),
+      // Everything is ordered anew at each moment that comes.
+      ahead: new Temporal.Duration(),
       below: (most) => this.#chance.integer(0, most - 1),
       cutter: cutHere,
       mail: {
