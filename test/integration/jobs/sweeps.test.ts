@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Game } from '#game/game.ts';
 import { sweepRound } from '#jobs/sweep-round.ts';
+import { work } from '#jobs/work.ts';
 import type { FaultRule } from '#networks/village/faults.ts';
 import { sweepsOf } from '#store/sweeps.ts';
 import { tellingsOf } from '#store/tellings.ts';
+import { HANGS_MS } from '../../hangs.ts';
 import { at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
@@ -16,7 +18,7 @@ const RIGHT = 'La maison d’Adam';
 const UNMENTIONED = { mention: false };
 const READING = ['collect', 'thread'] as const;
 const HOUR = Temporal.Duration.from({ hours: 1 });
-const signal = (): AbortSignal => AbortSignal.timeout(600_000);
+const signal = (): AbortSignal => AbortSignal.timeout(HANGS_MS);
 
 /** The posts of each account that start with a sign, « time: text » in the order of the game's accounts. */
 const told = (angers: Play, sign: string): readonly string[] =>
@@ -87,7 +89,10 @@ describe('a right reply written in time counts, and its author is named', () => 
     await angers.until('17:59:58');
     angers.village.reply(zoe, openingOf(angers, 0), RIGHT, UNMENTIONED);
     await angers.house.queues.pause(`outbox-${ville}`);
-    await angers.until('18:31');
+    for (const moment of ['18:00', '18:30', '18:31']) {
+      angers.clock.moveTo(at(moment));
+      await angers.settle();
+    }
     expect((await angers.replies()).map(({ text }) => text)).toEqual([RIGHT]);
     expect(told(angers, '✨')).toEqual(['nothing', expect.stringContaining('Bravo à @zoe@village.example')]);
     await angers.house.queues.resume(`outbox-${ville}`);
@@ -234,8 +239,9 @@ describe('a sweep that is owed', () => {
     await angers.until('18:31');
     await angers.close();
     angers.clock.moveTo(at('18:40'));
-    await angers.restart();
-    angers.network.plan(down);
+    const { house, networks } = await angers.engage();
+    for (const network of networks.values()) network.plan(down);
+    await work(house);
     await angers.settle();
     await angers.until('18:42');
     expect(told(angers, '✨')[0]).toMatch(/^18:4[01]:\d\d/);
