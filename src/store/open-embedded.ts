@@ -1,6 +1,7 @@
 import { access, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { DurableFiles, flush, flushAll, FLUSHING } from './durable-files.ts';
 import type { StoreFailure } from './open-failure.ts';
 import { lockDirectory } from './open-lock.ts';
 import { DiskSpace } from './open-space.ts';
@@ -61,7 +62,9 @@ async function create(files: string): Promise<void> {
   await mkdir(aside, { mode: PRIVATE });
   const db = await PGlite.create(aside);
   await db.close();
+  flushAll(aside);
   await rename(aside, files);
+  flush(path.dirname(files));
 }
 
 async function start(
@@ -73,7 +76,11 @@ async function start(
   try {
     return {
       ok: true,
-      db: await PGlite.create(files, { onStderr: (line) => complaints.push(line) > 0 }),
+      db: await PGlite.create({
+        fs: new DurableFiles(files),
+        startParams: [...FLUSHING],
+        onStderr: (line) => complaints.push(line) > 0,
+      }),
     };
   } catch (cause) {
     const reason = complaints.find((line) => /FATAL|PANIC|ERROR/.test(line)) ?? String(cause);
