@@ -28,6 +28,8 @@ export interface DatabaseOptions {
   readonly dataDirectory?: string | undefined;
   /** Hears of a connection lost while idle; it is replaced without more ado. */
   readonly onTrouble?: ((error: Error) => void) | undefined;
+  /** Hears once that an embedded database can answer nothing any more: only another start can mend it. */
+  readonly onBroken?: ((error: Error) => void) | undefined;
 }
 
 export type OpenedDatabase =
@@ -52,13 +54,14 @@ async function openSource({
   url,
   dataDirectory = 'data',
   onTrouble = () => undefined,
+  onBroken,
 }: DatabaseOptions): Promise<OpenedSource> {
   if (url !== undefined) {
     return openServer(typeof url === 'string' ? url : url.reveal(), onTrouble);
   }
   // PGlite is large, and of no use to a worker on a server.
   const { openInDirectory, openInMemory } = await import('./open-embedded.ts');
-  return dataDirectory === 'memory' ? openInMemory() : openInDirectory(dataDirectory);
+  return dataDirectory === 'memory' ? openInMemory(onBroken) : openInDirectory(dataDirectory, onBroken);
 }
 
 async function prepare(source: Source, embedded: boolean): Promise<OpenedDatabase> {

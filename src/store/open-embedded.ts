@@ -6,7 +6,7 @@ import type { StoreFailure } from './open-failure.ts';
 import { lockDirectory } from './open-lock.ts';
 import { DiskSpace } from './open-space.ts';
 import { PglitePool } from './pglite-pool.ts';
-import { PgliteSession } from './pglite-session.ts';
+import { PgliteSession, type SessionOptions } from './pglite-session.ts';
 import type { Pool } from './pool.ts';
 
 /** A way to the database: pools whose unqualified names lie in one schema each, until all is closed. */
@@ -23,16 +23,19 @@ export type OpenedSource =
 /** The database's files, some of which PGlite leaves readable by all, lie in a directory that only its owner may enter. */
 const PRIVATE = 0o700;
 
+/** Hears once that the open database can answer nothing any more. */
+type OnBroken = SessionOptions['onBroken'];
+
 /** Opens a database that lives in memory and goes with the process. */
-export async function openInMemory(): Promise<OpenedSource> {
-  return { ok: true, source: toSource(await PGlite.create('memory://')) };
+export async function openInMemory(onBroken: OnBroken): Promise<OpenedSource> {
+  return { ok: true, source: toSource(await PGlite.create('memory://'), { onBroken }) };
 }
 
 /**
  * Opens the database in `directory`, created when absent. Nobody else may use it meanwhile.
  * @throws the file system's error when the directory cannot be used.
  */
-export async function openInDirectory(directory: string): Promise<OpenedSource> {
+export async function openInDirectory(directory: string, onBroken: OnBroken): Promise<OpenedSource> {
   await mkdir(directory, { recursive: true, mode: PRIVATE });
   const attempt = await lockDirectory(directory);
   if (!attempt.held) {
@@ -50,7 +53,7 @@ export async function openInDirectory(directory: string): Promise<OpenedSource> 
   const opened = await start(files);
   if (opened.ok) {
     const unlock = unlockOnError.move();
-    return { ok: true, source: toSource(opened.db, unlock, space) };
+    return { ok: true, source: toSource(opened.db, { space, onBroken }, unlock) };
   }
   return opened;
 }
@@ -89,8 +92,8 @@ async function start(
   }
 }
 
-function toSource(db: PGlite, lock?: Disposable, space?: DiskSpace): Source {
-  const session = new PgliteSession(db, space);
+function toSource(db: PGlite, options: SessionOptions, lock?: Disposable): Source {
+  const session = new PgliteSession(db, options);
   return {
     poolIn: (schema) => new PglitePool(session, schema),
     async close() {
