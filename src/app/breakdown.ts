@@ -2,7 +2,7 @@ import { type Bilingual, Complaint, EXIT } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
 
 /** How long a worker that can go on no more may take to end in order. */
-const END_WITHIN_MS = 30_000;
+const END_WITHIN_MS = 60_000;
 
 const AGAIN: Bilingual = {
   fr: 'Vérifiez le disque et la place libre, puis relancez\u00a0: ce qui est enregistré est intact, et ce qui était en cours d’envoi est cherché avant d’être répété (docs/operating.md).',

@@ -132,6 +132,7 @@ async function play(
   await Promise.all([
     every(RECONCILE_EVERY, living, log, () => house.queues.add(reconcileOrder(clock.now()))),
     every(WATCH_EVERY, living, log, goOnWhenMoved(house)),
+    every(WATCH_EVERY, living, log, () => refillWhenEmptied(house)),
     ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(house, over))] : []),
     ...accounts
       .filter(({ lent }) => !lent)
@@ -221,6 +222,11 @@ function goOnWhenMoved(house: House): () => Promise<void> {
       }
     }
   };
+}
+
+/** Puts back at once what is owed when the queues' server has lost it. While that server is away there is nothing to be done. */
+async function refillWhenEmptied({ queues, clock }: House): Promise<void> {
+  if (await queues.restore().catch(() => false)) await queues.add(reconcileOrder(clock.now()));
 }
 
 async function endWhenOver(house: House, over: AbortController): Promise<void> {

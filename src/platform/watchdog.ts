@@ -12,7 +12,9 @@ const PATIENCE_SECONDS = 60;
 export function watchOver(onStuck: () => void, patience = PATIENCE_SECONDS): Disposable {
   const beats = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const beating = setInterval(() => Atomics.add(beats, 0, 1), BEAT_MS).unref();
-  const watch = new Worker(new URL('watchdog-thread.ts', import.meta.url), { workerData: { beats, patience } });
+  const watch = new Worker(new URL('watchdog-thread.ts', import.meta.url), {
+    workerData: { beats, patience },
+  });
   watch.on('message', onStuck);
   watch.unref();
   return {

@@ -26,7 +26,7 @@ export interface DatabaseOptions {
   readonly url?: string | Secret | undefined;
   /** Where the embedded database lives; `memory` for one that goes with the process. */
   readonly dataDirectory?: string | undefined;
-  /** Hears of a connection lost while idle; it is replaced without more ado. */
+  /** Hears of a connection lost to the server, idle or in use; it is replaced without more ado. */
   readonly onTrouble?: ((error: Error) => void) | undefined;
   /** Hears once that an embedded database can answer nothing any more: only another start can mend it. */
   readonly onBroken?: ((error: Error) => void) | undefined;

@@ -54,6 +54,7 @@ export function flush(file: string): void {
 
 /** Flushes a folder and all that lies in it. */
 export function flushAll(folder: string): void {
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) flush(path.join(folder, name));
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+    flush(path.join(folder, name));
   flush(folder);
 }

@@ -26,6 +26,11 @@ const PRIVATE = 0o700;
 /** Hears once that the open database can answer nothing any more. */
 type OnBroken = SessionOptions['onBroken'];
 
+const COMPLAINT = /FATAL|PANIC|ERROR|no space left/i;
+const KEPT_COMPLAINTS = 5;
+/** Date, process and severity. */
+const BEFORE_WORDS = /^.*?(?:FATAL|PANIC|ERROR):\s+/;
+
 /** Opens a database that lives in memory and goes with the process. */
 export async function openInMemory(onBroken: OnBroken): Promise<OpenedSource> {
   return { ok: true, source: toSource(await PGlite.create('memory://'), { onBroken }) };
@@ -53,7 +58,10 @@ export async function openInDirectory(directory: string, onBroken: OnBroken): Pr
   const opened = await start(files);
   if (opened.ok) {
     const unlock = unlockOnError.move();
-    return { ok: true, source: toSource(opened.db, { space, onBroken }, unlock) };
+    return {
+      ok: true,
+      source: toSource(opened.db, { space, onBroken, lastWords: opened.lastWords }, unlock),
+    };
   }
   return opened;
 }
@@ -70,23 +78,22 @@ async function create(files: string): Promise<void> {
   flush(path.dirname(files));
 }
 
-async function start(
-  files: string,
-): Promise<
-  { readonly ok: true; readonly db: PGlite } | { readonly ok: false; readonly failure: StoreFailure }
-> {
+type Started =
+  | { readonly ok: true; readonly db: PGlite; readonly lastWords: () => string | undefined }
+  | { readonly ok: false; readonly failure: StoreFailure };
+
+async function start(files: string): Promise<Started> {
   const complaints: string[] = [];
+  const onStderr = (line: string): boolean => {
+    if (COMPLAINT.test(line)) complaints.push(line);
+    complaints.splice(0, complaints.length - KEPT_COMPLAINTS);
+    return true;
+  };
   try {
-    return {
-      ok: true,
-      db: await PGlite.create({
-        fs: new DurableFiles(files),
-        startParams: [...FLUSHING],
-        onStderr: (line) => complaints.push(line) > 0,
-      }),
-    };
+    const db = await PGlite.create({ fs: new DurableFiles(files), startParams: [...FLUSHING], onStderr });
+    return { ok: true, db, lastWords: () => complaints.at(-1)?.replace(BEFORE_WORDS, '') };
   } catch (cause) {
-    const reason = complaints.find((line) => /FATAL|PANIC|ERROR/.test(line)) ?? String(cause);
+    const reason = complaints[0] ?? String(cause);
     const kind = complaints.some((line) => /no space left/i.test(line)) ? 'disk-full' : 'unreadable';
     return { ok: false, failure: { kind, reason, cause } };
   }

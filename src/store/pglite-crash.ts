@@ -13,8 +13,13 @@ type Compiled = Record<string, unknown> & { _PostgresMainLoopOnce(): void };
 /**
  * Tells once when PostgreSQL itself has crashed inside PGlite, such as over a failed write to its log. PGlite would run the
  * wreck again, often without end: from then on every call of it throws.
+ * @param lastWords what PostgreSQL said of it
  */
-export function noteCrash(db: PGlite, onCrash: (error: BrokenDatabaseError) => void): void {
+export function noteCrash(
+  db: PGlite,
+  lastWords: () => string | undefined,
+  onCrash: (error: BrokenDatabaseError) => void,
+): void {
   const compiled = (db as unknown as { readonly mod: Compiled }).mod;
   const runOnce = compiled._PostgresMainLoopOnce;
   compiled._PostgresMainLoopOnce = () => {
@@ -22,7 +27,7 @@ export function noteCrash(db: PGlite, onCrash: (error: BrokenDatabaseError) => v
       runOnce();
     } catch (cause) {
       if (statusOf(cause) === STATEMENT_FAILED) throw cause;
-      const error = new BrokenDatabaseError(`The embedded database has crashed: ${String(cause)}`, { cause });
+      const error = new BrokenDatabaseError(lastWords() ?? String(cause), { cause });
       bury(compiled, error);
       onCrash(error);
       throw error;

@@ -10,9 +10,11 @@ const NOTHING: Results = { rows: [], fields: [] };
 
 /** No statement takes this long: one that does will not return. */
 const ANSWER_WITHIN_MS = 60_000;
-const NO_ANSWER = 'A statement does not return.';
+const NO_ANSWER = 'a statement does not return';
 
 export interface SessionOptions {
+  /** What the database said last of an error that ends it. */
+  readonly lastWords?: (() => string | undefined) | undefined;
   /** Looked at before each query, when the database lives on a disk. */
   readonly space?: DiskSpace | undefined;
   /** Hears once that the database can answer nothing any more. */
@@ -41,11 +43,11 @@ export class PgliteSession {
   readonly #onBroken: ((error: BrokenDatabaseError) => void) | undefined;
 
   /** @param db must be ready */
-  constructor(db: PGlite, { space, onBroken }: SessionOptions = {}) {
+  constructor(db: PGlite, { space, onBroken, lastWords = () => undefined }: SessionOptions = {}) {
     this.#db = db;
     this.#space = space;
     this.#onBroken = onBroken;
-    noteCrash(db, (error) => this.#break(error));
+    noteCrash(db, lastWords, (error) => this.#break(error));
     for (const oid of numericKeys(db.parsers)) {
       db.parsers[oid] = (text) => pg.types.getTypeParser(oid, 'text')(text);
     }
@@ -100,7 +102,7 @@ export class PgliteSession {
       return await this.#unlessBroken(this.#ask<Row>(schema, text, values));
     } catch (error) {
       if (isDiskFailure(error)) {
-        this.#break(new BrokenDatabaseError(`The disk fails the database: ${error.message}`, { cause: error }));
+        this.#break(new BrokenDatabaseError(error.message, { cause: error }));
       }
       throw error;
     } finally {

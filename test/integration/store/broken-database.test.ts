@@ -20,7 +20,7 @@ describe('an embedded database whose disk refuses a write', () => {
   // Its log is one file of 16 MiB to begin with; a table's file begins with nothing.
   it.for([
     ['to its log', 4_000],
-    ['to a table', 20_000],
+    ['to a table', 17_000],
   ] as const)('%s says so once, refuses whatever is asked, and can be closed', async ([, limit]) => {
     await using site = await temporaryDirectory();
     const before = await open(site.options);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { openDatabase } from '#store/database.ts';
 
 // Stores more and more until the database breaks, then says what it is told when it asks on.
@@ -13,7 +14,7 @@ const store = () =>
   kysely.transaction().execute(async (inside) => {
     const rows = Array.from({ length: 500 }, () => ({
       account: crypto.randomUUID(),
-      cursor: crypto.randomUUID().repeat(200),
+      cursor: randomBytes(6_000).toString('base64'),
     }));
     await inside.insertInto('cursors').values(rows).execute();
   });
