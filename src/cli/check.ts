@@ -31,7 +31,11 @@ export const checkCommand: Register = (program, { terminal, settings, clock }, e
     .addHelpText('after', `\n${phrases.example}`)
     .action(async (path: string) => {
       const known = await settings();
-      const { game, problems } = await readGame(path, (account) => usualMeasure(known, account), clock.now());
+      const { game, problems } = await readGame(
+        path,
+        (account) => usualMeasure(known, account),
+        clock.now(),
+      );
       const clean = problems.every(({ severity }) => severity === 'advice');
       if (clean && game) terminal.out(phrases.clean(game.title, game.rounds.length));
       terminal.out(renderProblems(problems, terminal.language, terminal.colour));

@@ -8,7 +8,7 @@ export class BrokenDatabaseError extends Error {
 /** The status with which PGlite comes back from a statement that failed; it then goes on. */
 const STATEMENT_FAILED = 100;
 
-type Compiled = Record<string, unknown> & { _PostgresMainLoopOnce(): void };
+type Compiled = Record<string, unknown> & { _PostgresMainLoopOnce: (this: void) => void };
 
 /**
  * Tells once when PostgreSQL itself has crashed inside PGlite, such as over a failed write to its log. PGlite would run the

@@ -10,7 +10,7 @@ import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
 import { postsOf } from './crowd-on-stand-in.ts';
 
 /** What ends a test that hangs. */
-const PATIENCE = 120_000;
+const PATIENCE = 280_000;
 
 /** A game whose first hint comes an hour after its opening, on a server that knows no publication keys. */
 async function setStage() {
@@ -34,12 +34,19 @@ async function setStage() {
     until(`${count} posts are there`, PATIENCE, () => kinds().length >= count || undefined);
   const kept = stack.move();
   return {
-    ...{ standIn, time, table, game, surroundings, kinds, posted, hint: opens.add({ seconds: 3_600 }) },
+    standIn,
+    time,
+    table,
+    game,
+    surroundings,
+    kinds,
+    posted,
+    hint: opens.add({ seconds: 3_600 }),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }
 
-describe('a worker with an embedded database', () => {
+describe('a worker with an embedded database', { timeout: 900_000 }, () => {
   it('ends with a code and a word what to do when a write fails, and the next one goes on', async ({
     expect,
   }) => {

@@ -122,17 +122,8 @@ export class Program implements AsyncDisposable, Follower {
   }
 }
 
-const around = ({
-  env,
-  cwd,
-  time,
-}: Surroundings): { readonly env: NodeJS.ProcessEnv; readonly cwd?: string } => ({
-  env: {
-    PATH: process.env['PATH'] ?? '',
-    KESAKO_LANG: 'fr',
-    ...(time && { TIME_OF_TEST: time.file }),
-    ...env,
-  },
+const around = ({ env, cwd, time }: Surroundings): { readonly env: NodeJS.ProcessEnv; readonly cwd?: string } => ({
+  env: { PATH: process.env['PATH'] ?? '', KESAKO_LANG: 'fr', ...(time && { TIME_OF_TEST: time.file }), ...env },
   ...(cwd !== undefined && { cwd }),
 });
 
