@@ -27,7 +27,7 @@ export async function openOffice(settings: Settings, clock: Clock, path?: string
     if (office) return office;
     if (!mayHavePlayed(settings)) throw nothingPlayed(settings);
   }
-  const database = await openStore(settings, silentLog, true);
+  const database = await openStore(settings, silentLog, { patient: true });
   const purses = new Purses(clock, silentLog);
   purses.keepIn(database.kysely);
   return new DatabaseOffice(

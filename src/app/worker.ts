@@ -13,11 +13,13 @@ import type { Network } from '#networks/network.ts';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
+import { watchOver } from '#platform/watchdog.ts';
 import { cutApart } from '#photos/cut-apart.ts';
 import { allGames, gameRow } from '#store/games.ts';
 import { pastOf } from '#store/script-parts.ts';
 import type { GameState } from '#store/tables.ts';
 import { accountOn } from './accounts.ts';
+import { Breakdown } from './breakdown.ts';
 import { unknownAccount } from './cannot-start.ts';
 import { openMail } from './mail.ts';
 import { doorOf, openDoor } from './door.ts';
@@ -53,14 +55,33 @@ export interface Working {
 /**
  * Plays games until the signal is aborted, or until every one is over when `untilFinished` says so. Everything is checked
  * before anything is posted.
- * @throws Complaint or BrokenScript when it cannot start
+ * @throws Complaint or BrokenScript when it cannot start, and Complaint when it can go on no more
  */
 export async function runWorker(
   paths: readonly string[],
   settings: Settings,
   log: Log,
   signal: AbortSignal,
-  { untilFinished = false, clock = systemClock, onWorking, guests = new Map() }: Working = {},
+  working: Working = {},
+): Promise<void> {
+  const breakdown = new Breakdown(log);
+  try {
+    await play(paths, settings, log, AbortSignal.any([signal, breakdown.signal]), breakdown, working);
+  } catch (error) {
+    // What fails after a breakdown fails because of it.
+    breakdown.signal.throwIfAborted();
+    throw error;
+  }
+  breakdown.signal.throwIfAborted();
+}
+
+async function play(
+  paths: readonly string[],
+  settings: Settings,
+  log: Log,
+  signal: AbortSignal,
+  breakdown: Breakdown,
+  { untilFinished = false, clock = systemClock, onWorking, guests = new Map() }: Working,
 ): Promise<void> {
   await using stack = new AsyncDisposableStack();
   const drafts = await Promise.all(
@@ -70,7 +91,10 @@ export async function runWorker(
   demandMail(drafts, settings);
   const purses = new Purses(clock, log);
   const accounts = await openAccounts(drafts, settings, { clock, purses, stack, guests });
-  const database = stack.use(await openStore(settings, log));
+  const onBroken = (error: Error): void => breakdown.databaseBroken(error);
+  const database = stack.use(await openStore(settings, log, { onBroken }));
+  // On a server the database does its work elsewhere, and nothing here takes long.
+  if (database.embedded) stack.use(watchOver(() => breakdown.stuck()));
   purses.keepIn(database.kysely);
   const games = await greet(
     paths,
@@ -112,6 +136,7 @@ export async function runWorker(
   await Promise.all([
     every(RECONCILE_EVERY, living, log, () => house.queues.add(reconcileOrder(clock.now()))),
     every(WATCH_EVERY, living, log, goOnWhenMoved(house)),
+    every(WATCH_EVERY, living, log, () => refillWhenEmptied(house)),
     ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(house, over))] : []),
     ...accounts
       .filter(({ lent }) => !lent)
@@ -205,6 +230,11 @@ function goOnWhenMoved(house: House): () => Promise<void> {
       }
     }
   };
+}
+
+/** Puts back at once what is owed when the queues' server has lost it. While that server is away there is nothing to be done. */
+async function refillWhenEmptied({ queues, clock }: House): Promise<void> {
+  if (await queues.restore().catch(() => false)) await queues.add(reconcileOrder(clock.now()));
 }
 
 async function endWhenOver(house: House, over: AbortController): Promise<void> {

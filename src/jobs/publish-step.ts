@@ -1,10 +1,10 @@
-import { decideLate, type Opening } from '#game/lateness.ts';
+import { decideLate, type Opening, spacedFrom } from '#game/lateness.ts';
 import { goesBefore, type StepKind } from '#game/timeline.ts';
 import type { Capabilities, Outgoing } from '#networks/network.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
 import { gameRow } from '#store/games.ts';
 import { recordState } from '#store/sending.ts';
-import { lastPostAt, owedSteps, stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
+import { lastPostOf, owedSteps, stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import { awaitReplies } from './await-replies.ts';
 import { clockApart, isApart } from './clocks.ts';
 import { startCollecting } from './collect.ts';
@@ -21,9 +21,6 @@ import { sendLetter } from './send-letter.ts';
 import { lookForIt, send, type Sending } from './send-once.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
 import { writePost } from './write-post.ts';
-
-/** A step done this long after its time is overdue, and keeps its distance from the one before. */
-const OVERDUE = Temporal.Duration.from({ seconds: 30 });
 
 /**
  * Carries out one step of the timeline, if it is still to be done and its time has come. Running it again is harmless:
@@ -209,15 +206,16 @@ async function putOff(house: House, step: StoredStep, at: Temporal.Instant, why:
   await house.queues.add(stepOrder({ ...step, notBefore: at }));
 }
 
-/** Until when an overdue step waits, so that what was missed does not come in a burst. */
+/** Until when a step waits, so that it does not come together with the account's post before for lateness. */
 async function spacing(
   house: House,
   played: PlayedGame,
   step: StoredStep,
   now: Temporal.Instant,
 ): Promise<Temporal.Instant | undefined> {
-  if (Temporal.Instant.compare(now, step.due.add(OVERDUE)) <= 0 || isUnderWay(step)) return undefined;
-  const free = (await lastPostAt(house.db, step.account))?.add(played.game.late.spacing);
+  if (isUnderWay(step)) return undefined;
+  const before = await lastPostOf(house.db, step.account);
+  const free = before && spacedFrom(played.game, step, before, now);
   return free && Temporal.Instant.compare(now, free) < 0 ? free : undefined;
 }
 

@@ -20,11 +20,12 @@ const OVER: readonly GameState[] = ['stopped', 'finished'];
 
 /**
  * Puts back every job that the rows say is owed, for the games played here; a job that is still queued is not doubled. So a
- * queue that lost everything loses nothing. What is to be hidden, shown again, or opened to quotes follows anew from the
+ * queue that lost everything loses nothing, and is one job at a time again before it has any. What is to be hidden, shown again, or opened to quotes follows anew from the
  * rows, so that a change made anywhere takes effect. A game that owes nothing more is finished. No network is asked before
  * all is ordered, nor after another: one that does not answer keeps nothing from the others.
  */
 export async function reconcile(house: House, signal: AbortSignal): Promise<void> {
+  await house.queues.restore();
   const steps = await orderOwed(house);
   const places = await placesToContain(house);
   await Promise.all([

@@ -39,6 +39,7 @@ export interface BullmqQueuesOptions {
 export class BullmqQueues implements Queues {
   readonly #options: BullmqQueuesOptions;
   readonly #queues = new Map<string, BullQueue>();
+  readonly #exclusive = new Set<BullQueue>();
   readonly #workers: BullWorker[] = [];
   readonly #dropped = new Map<string, number>();
   /** When an error was last told, by its message. */
@@ -81,6 +82,7 @@ export class BullmqQueues implements Queues {
   async work(queue: string, handler: JobHandler, { concurrency, exclusive }: WorkOptions): Promise<void> {
     const bull = this.#queue(queue);
     await (exclusive === true ? bull.setGlobalConcurrency(1) : bull.removeGlobalConcurrency());
+    if (exclusive === true) this.#exclusive.add(bull);
     // BullMQ hands over a signal only to a function that visibly takes three parameters.
     const processor: BullProcessor = async (job, _token, lost) => {
       const gone = new AbortController();
@@ -118,6 +120,15 @@ export class BullmqQueues implements Queues {
 
   async resume(queue: string): Promise<void> {
     await this.#queue(queue).resume();
+  }
+
+  async restore(): Promise<boolean> {
+    if (!this.#options.backend.mayBeEmptied) return false;
+    const limits = await Promise.all(this.#exclusive.values().map((queue) => queue.getGlobalConcurrency()));
+    if (limits.every((limit) => limit !== null)) return false;
+    await Promise.all(this.#exclusive.values().map((queue) => queue.setGlobalConcurrency(1)));
+    this.#options.onTrouble({ kind: 'queues-emptied' });
+    return true;
   }
 
   async promote(until: Temporal.Instant): Promise<void> {

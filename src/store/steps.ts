@@ -234,14 +234,21 @@ export async function askedOf(
   return asked?.of_step ?? undefined;
 }
 
-/** When the account last posted a step of any game. */
-export async function lastPostAt(db: Kysely<Tables>, account: string): Promise<Temporal.Instant | undefined> {
+/** The account's latest post among the steps of all games. */
+export async function lastPostOf(
+  db: Kysely<Tables>,
+  account: string,
+): Promise<{ readonly due: Temporal.Instant; readonly at: Temporal.Instant } | undefined> {
   const row = await db
     .selectFrom('steps')
-    .select((eb) => eb.fn.max('posted_at').as('at'))
+    .select(['due', 'posted_at'])
     .where('account', '=', account)
+    .where('posted_at', 'is not', null)
+    .orderBy('posted_at', 'desc')
+    .orderBy('due', 'desc')
+    .limit(1)
     .executeTakeFirst();
-  return toMaybeInstant(row?.at ?? null);
+  return row?.posted_at ? { due: toInstant(row.due), at: toInstant(row.posted_at) } : undefined;
 }
 
 /** Cancels what a stopped game still plans, and expects nothing more of what is under way. */

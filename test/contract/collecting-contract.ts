@@ -46,7 +46,9 @@ export function collectingContract(open: () => Stage): void {
     expect(again).toEqual(again.toSorted(byAge));
   });
 
-  test('a collected reply says who wrote it, to what and when, and when the account’s server had it', async ({ expect }) => {
+  test('a collected reply says who wrote it, to what and when, and when the account’s server had it', async ({
+    expect,
+  }) => {
     const stage = open();
     const question = await stage.publish(stage.outgoing('Qui répond ?'));
     const [reply] = await stage.collected(async () => [await stage.yanis.reply(question, 'Moi')]);

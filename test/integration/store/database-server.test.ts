@@ -75,4 +75,40 @@ describe.runIf(requireServer('postgres'))('a PostgreSQL server', () => {
     expect(inspect(troubles, { depth: 9, showHidden: true })).not.toContain('sesame');
     await expect(database.pool.query('select 1 as one')).resolves.toMatchObject({ rows: [{ one: 1 }] });
   });
+
+  it('tells of connections lost while they are in use, one by one, and goes on', async () => {
+    const troubles: Error[] = [];
+    const url = await server.createDatabase('interrupted-at-work');
+    const database = await open({ url, onTrouble: (error) => void troubles.push(error) });
+    const listening = await database.poolIn('public').connect();
+    await listening.query('listen news');
+    const failures: Promise<unknown>[] = [];
+    const begun = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    for (const { resolve } of begun) {
+      failures.push(
+        database.kysely
+          .transaction()
+          .execute(async (inside) => {
+            await sql`select 1`.execute(inside);
+            resolve();
+            // Between two queries of a transaction nobody awaits an answer that could tell of the loss.
+            await lost.promise;
+            await sql`select 1`.execute(inside);
+          })
+          .catch((error: unknown) => error),
+      );
+    }
+    const lost = Promise.withResolvers<void>();
+    await Promise.all(begun.map(({ promise }) => promise));
+    const other = await open({ url });
+    await other.pool.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+    await expect.poll(() => troubles.length).toBeGreaterThanOrEqual(3);
+    lost.resolve();
+    expect(await Promise.all(failures)).toEqual([expect.any(Error), expect.any(Error)]);
+    listening.release(true);
+    expect(inspect(troubles, { depth: 9, showHidden: true })).not.toContain('sesame');
+    await expect(database.pool.query('select 1 as one')).resolves.toMatchObject({ rows: [{ one: 1 }] });
+  });
 });

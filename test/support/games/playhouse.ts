@@ -147,8 +147,6 @@ export class Play implements AsyncDisposable {
         accountOn(name, network, { lent: !game.accounts.includes(name) }),
       ),
       games: [{ game, folder }],
-      // Everything is ordered anew at each moment that comes.
-      ahead: new Temporal.Duration(),
       below: (most) => this.#chance.integer(0, most - 1),
       cutter: cutHere,
       mail: {
