@@ -1,10 +1,13 @@
+import type { Leave } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
-import { isEarlierOwed } from '#store/containment.ts';
+import { beginLease } from '#platform/lease.ts';
+import { openBefore } from '#store/containment.ts';
 import type { Hiding, StoredEffect } from '#store/effects.ts';
 import { eraseReply } from '#store/replies.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { GameState } from '#store/tables.ts';
+import { LEASE_MS, TAKES_EFFECT } from './attempts.ts';
 import { shortUntil } from './budget.ts';
 import { contain } from './contain.ts';
 import type { Account, House } from './house.ts';
@@ -23,8 +26,8 @@ const STATES: readonly GameState[] = ['playing', 'paused', 'stopped', 'finished'
 
 /**
  * Hides a reply or shows it again. Both come to the same however often they are made, so that an attempt of unknown
- * outcome is made again; but not before it had the time to take effect, nor before an earlier turn of the same reply, since
- * the one that the network takes last is the one that stands.
+ * outcome is made again, soon; but not before an earlier turn of the same reply can take effect no more, since the one that the
+ * network takes last is the one that stands.
  */
 export async function carryOutHiding(
   house: House,
@@ -38,18 +41,21 @@ export async function carryOutHiding(
     const why = 'outcome-unknown: the attempt was interrupted';
     return putOff(house, effect, 'uncertain', now.add(SETTLE), why);
   }
-  if (await isEarlierOwed(house.db, effect, hiding.turn)) {
-    return putOff(house, effect, effect.state, now.add({ seconds: 1 }), 'waits for what came before');
+  const before = await openBefore(house.db, effect, hiding.turn, now.subtract(TAKES_EFFECT));
+  if (before) {
+    const at = before.owed ? undefined : before.latest?.add(TAKES_EFFECT);
+    return putOff(house, effect, effect.state, at ?? now.add({ seconds: 1 }), 'waits for what came before');
   }
   const short = shortUntil(account.network.budget('hiding'), effect.kind === 'hide' ? 0 : RESERVE, now);
   if (short) {
     const why = 'rate-limited: the rest is kept for right replies';
     return putOff(house, effect, effect.state, short, why);
   }
-  const attempt = { at: now, text: undefined };
+  const leave = beginLease(house.clock, LEASE_MS);
+  const attempt = { at: house.clock.now(), text: undefined };
   const begun = await beginAttempt(house.db, 'effects', effect, attempt, STATES);
   if (!begun) return;
-  const outcome = await ask(account, effect, hiding, signal);
+  const outcome = await ask(account, effect, hiding, leave, signal);
   const failure = outcome.ok ? undefined : await confirmed(outcome.failure, account, effect, hiding, signal);
   await record(house, { ...effect, ...begun }, failure);
   if (outcome.ok && effect.kind === 'unhide') await fillPlace(house, effect, signal);
@@ -65,9 +71,12 @@ const ask = (
   { network }: Account,
   { kind, reply }: StoredEffect,
   { thread }: Hiding,
+  leave: Leave,
   signal: AbortSignal,
 ): Promise<Outcome<void>> =>
-  kind === 'unhide' ? network.unhide(reply, thread, signal) : network.hide(reply, thread, signal);
+  kind === 'unhide'
+    ? network.unhide(reply, thread, signal, leave)
+    : network.hide(reply, thread, signal, leave);
 
 /**
  * That a reply is not there, its thread has to say too: its author is taken at his word, and his text forgotten, on that

@@ -76,6 +76,7 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
     return putOff(house, step, at, sayFailure(anchor.failure));
   }
   const post = await writePost(house, played.game, step, capabilities.value, anchor.value, signal);
+  if (isSought && post.kind !== 'post' && !(await mayGo())) return;
   if (post.kind === 'nothing') {
     await recordState(house.db, 'steps', step, 'done', house.clock.now());
     return;
@@ -96,7 +97,7 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
       : await lookForIt(house, account, 'steps', step, posts, signal);
     if (known) return followUp(house, account, step, known, signal);
   }
-  if (isSought && !(await mayGo())) return;
+  if (isSought && post.kind === 'post' && !(await mayGo())) return;
   // An upload takes its time, and whoever is frozen notices nothing: what was worth doing may be so no more.
   const isInTime = (): boolean =>
     !isApart(account.network.clockAhead()) &&

@@ -237,10 +237,11 @@ export interface Network extends AsyncDisposable {
    * Hides a reply in the thread of an own post `root`, from everybody. `refused` where the network cannot, or when the
    * thread itself is gone; `not-found` when its author has taken the reply back. Hiding twice hides once, and what waits to
    * be shown is hidden.
+   * @param leave as for a post; always, unless told
    */
-  hide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>>;
+  hide(reply: string, root: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>>;
   /** Shows a reply that is hidden, or that waits. One that is neither, or not there any more, succeeds. */
-  unhide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>>;
+  unhide(reply: string, root: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>>;
   /**
    * The id by which this account knows a post that another account of the same network made; undefined: it cannot see it
    * (yet).

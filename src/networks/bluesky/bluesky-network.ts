@@ -106,15 +106,15 @@ export class BlueskyNetwork implements Network {
     return this.#call(signal, async (api, did) => like(api, did, id, this.#now()));
   }
 
-  async hide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>> {
+  async hide(reply: string, root: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>> {
     return this.#inTurn(() =>
-      this.#call(signal, async (api, did) => hide(api, did, reply, root, this.#now())),
+      this.#call(signal, async (api, did) => hide(api, did, reply, root, this.#now()), leave),
     );
   }
 
-  async unhide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>> {
+  async unhide(reply: string, root: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>> {
     return this.#inTurn(() =>
-      this.#call(signal, async (api, did) => unhide(api, did, reply, root, this.#now())),
+      this.#call(signal, async (api, did) => unhide(api, did, reply, root, this.#now()), leave),
     );
   }
 

@@ -154,10 +154,10 @@ export class MastodonNetwork implements Network {
     });
   }
 
-  async unhide(reply: string, _root: string, signal: AbortSignal): Promise<Outcome<void>> {
+  async unhide(reply: string, _root: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>> {
     return attempt(signal, async () => {
       if (!(await this.#acquaintance(signal)).instance.replyApproval) return;
-      await this.#approvals.approve(this.#wire(signal), reply);
+      await this.#approvals.approve(this.#wire(signal, leave), reply);
     });
   }
 

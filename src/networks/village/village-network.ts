@@ -4,6 +4,7 @@ import type {
   Batch,
   Capabilities,
   Identity,
+  Leave,
   Network,
   Outgoing,
   OwnPosts,
@@ -168,7 +169,13 @@ export class VillageNetwork implements Network {
     });
   }
 
-  hide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>> {
+  async hide(
+    reply: string,
+    root: string,
+    signal: AbortSignal,
+    leave: Leave = () => true,
+  ): Promise<Outcome<void>> {
+    if (!leave()) return failed(heldBack().failure);
     return this.#gate.ask('hide', signal, () => {
       const { hiding } = this.#capabilities;
       if (this.#village.post(reply, this.#home.address)?.heldBy !== undefined) return done(undefined);

@@ -80,9 +80,10 @@ export async function setHidden(
   me: Me,
   reply: string,
   hidden: boolean,
-  signal: AbortSignal,
+  { signal, leave }: { readonly signal: AbortSignal; readonly leave?: Leave | undefined },
 ): Promise<void> {
-  const put = (version: string): Promise<void> => wire.put(`tweets/${version}/hidden`, { hidden }, signal);
+  const put = (version: string): Promise<void> =>
+    wire.put(`tweets/${version}/hidden`, { hidden }, signal, leave);
   const known = me.latest.get(reply) ?? reply;
   try {
     await put(known);

@@ -87,8 +87,8 @@ export class Wire implements Disposable {
     return this.#ask<T>({ method: 'POST', path, body, form: true }, signal);
   }
 
-  async put(path: string, body: Body, signal: AbortSignal): Promise<void> {
-    await this.#ask({ method: 'PUT', path, body }, signal);
+  async put(path: string, body: Body, signal: AbortSignal, leave?: Leave): Promise<void> {
+    await this.#ask({ method: 'PUT', path, body, leave }, signal);
   }
 
   async delete(path: string, signal: AbortSignal): Promise<void> {

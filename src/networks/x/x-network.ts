@@ -114,12 +114,16 @@ export class XNetwork implements Network {
     return attempt(signal, async () => refuse('X forbids automatic likes.'));
   }
 
-  async hide(reply: string, _root: string, signal: AbortSignal): Promise<Outcome<void>> {
-    return attempt(signal, async () => setHidden(this.#wire, await this.#me(signal), reply, true, signal));
+  async hide(reply: string, _root: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>> {
+    return attempt(signal, async () =>
+      setHidden(this.#wire, await this.#me(signal), reply, true, { signal, leave }),
+    );
   }
 
-  async unhide(reply: string, _root: string, signal: AbortSignal): Promise<Outcome<void>> {
-    return attempt(signal, async () => setHidden(this.#wire, await this.#me(signal), reply, false, signal));
+  async unhide(reply: string, _root: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>> {
+    return attempt(signal, async () =>
+      setHidden(this.#wire, await this.#me(signal), reply, false, { signal, leave }),
+    );
   }
 
   async locate({ url }: Pick<Published, 'url'>, signal: AbortSignal): Promise<Outcome<string | undefined>> {
