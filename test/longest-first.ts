@@ -3,10 +3,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take long for their size, longest first. */
 const LONG = [
+  'attack.test.ts',
   'partners-on-snac.test.ts',
   'game-on-snac.test.ts',
   'crash.test.ts',
-  'partners-on-bluesky.test.ts',
+  'games-on-bluesky.test.ts',
   'running-worker.test.ts',
   'rehearsal.test.ts',
   'properties.test.ts',

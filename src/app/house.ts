@@ -24,7 +24,6 @@ export interface HouseParts {
   readonly queues: Queues;
   readonly accounts: readonly Account[];
   readonly games: readonly GameInFolder[];
-  readonly settle: Temporal.Duration;
   readonly ahead?: House['ahead'];
   /** The usual one when absent. */
   readonly lookPace?: LookPace | undefined;
@@ -39,7 +38,7 @@ export interface HouseParts {
  * @throws Complaint when a script does not go on with what was posted
  */
 export async function furnish(parts: HouseParts): Promise<House> {
-  const { clock, log, queues, settle, ahead, below, database, lookPace = USUAL_PACE, mail } = parts;
+  const { clock, log, queues, ahead, below, database, lookPace = USUAL_PACE, mail } = parts;
   const db = database.kysely;
   await forgetIdleCursors(db);
   const games: Game[] = [];
@@ -50,7 +49,7 @@ export async function furnish(parts: HouseParts): Promise<House> {
     log,
     db,
     queues,
-    settle,
+    recollections: new Map(),
     ahead,
     lookPace,
     mail,

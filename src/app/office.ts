@@ -12,10 +12,15 @@ import { playerNamed } from '#store/players.ts';
 import { pastOf } from '#store/script-parts.ts';
 import { cancelSteps } from '#store/steps.ts';
 import type { GameState, Tables } from '#store/tables.ts';
+import { tellingsOf } from '#store/tellings.ts';
+import { clocksApart } from '#store/clocks.ts';
+import { doublesOf } from '#store/doubles.ts';
 import { unreadAmong } from '#store/unread.ts';
 import { type PartnerReport, reportPartners } from './report-partners.ts';
 import type { Spending } from './purses.ts';
 import { readingProblems } from './reading-problems.ts';
+import { clockProblems } from './clock-problems.ts';
+import { doubleProblems } from './double-problems.ts';
 import { hidingProblems } from './hiding-problems.ts';
 import { spendingProblems } from './spending-problems.ts';
 import { figuresOf, type GameFigures } from './story-figures.ts';
@@ -23,6 +28,7 @@ import { problemsOf } from './story-problems.ts';
 import { type Task, tasksOf } from './tasks.ts';
 import { unreadyProblems } from './unready-partners.ts';
 import { tellStory } from './tell-story.ts';
+import { tellingProblems } from './telling-problems.ts';
 
 /** All that is known of a game, ready for JSON: what `status` sums up and `report` writes out. */
 export interface GameReport extends GameFigures {
@@ -159,7 +165,10 @@ export class DatabaseOffice implements Office {
       ...unreadyProblems(game, story, isReady, language),
       ...(isUnderWay ? spendingProblems(spending, language) : []),
       ...(isUnderWay ? readingProblems(await unreadAmong(this.#db, game.accounts), game, language) : []),
+      ...(isUnderWay ? clockProblems(await clocksApart(this.#db, game.accounts), language) : []),
+      ...doubleProblems(await doublesOf(this.#db, id), language),
       ...problemsOf(story, language),
+      ...tellingProblems(await tellingsOf(this.#db, id), language),
       ...hidingProblems(story, language),
     ];
     return {

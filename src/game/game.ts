@@ -119,6 +119,8 @@ export interface LatePolicy {
   readonly grace: Temporal.Duration;
   /** Pause between two overdue posts of one account. */
   readonly spacing: Temporal.Duration;
+  /** How long a reveal and a ranking wait for replies that cannot be read. */
+  readonly replies: Temporal.Duration;
 }
 
 /** A whole game, as read from a checked script: every moment is resolved, every default is filled in. */

@@ -58,7 +58,11 @@ export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readon
       first: scoring?.first ?? 0,
     },
     standings: draft.standings ?? 'end',
-    late: { grace: exact(late?.grace ?? '30min'), spacing: exact(late?.spacing ?? '1min') },
+    late: {
+      grace: exact(late?.grace ?? '30min'),
+      spacing: exact(late?.spacing ?? '1min'),
+      replies: exact(late?.replies ?? '5min'),
+    },
     wording: Object.fromEntries(
       Object.entries(draft.wording ?? {}).flatMap(([name, text]) =>
         text === undefined ? [] : [[name, text]],

@@ -301,7 +301,7 @@ describe('a game that was begun by an earlier version', () => {
     await angers.until('12:00');
     const { kysely } = theatre().database;
     await kysely.schema.dropTable('script_parts').execute();
-    await migrations['0010-script-parts']?.up(kysely as never);
+    await migrations['0011-script-parts']?.up(kysely as never);
     await edit(angers, ...HINTS, SHOP);
     await angers.until('19:00');
     expect(hintsOf(angers)).toEqual([
