@@ -8,7 +8,7 @@ import { leaks } from '#judge/leaks.ts';
 import { weightedLength } from '#networks/x/measure.ts';
 import { MovableTime } from '../support/play/movable-time.ts';
 import { kesako, Program } from '../support/play/program.ts';
-import { quickGame, soon } from '../support/play/quick-game.ts';
+import { quickGame } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
 import { layXTable } from '../support/play/x-table.ts';
 import { startPrism } from '../support/servers/prism.ts';
@@ -42,7 +42,7 @@ describe('the sample game on X, behind X’s own description', () => {
     await using table = await layXTable({ server: prism.url, username: 'angers', spendingLimit: 20, time });
     const folder = await quickGame({
       folder: table.folder,
-      opens: soon(HOUR, time),
+      opens: tomorrowMorning(time),
       rounds: 2,
       lasts: 4 * HOUR,
       hints: [HOUR, 2 * HOUR],
@@ -120,7 +120,7 @@ describe('the sample game on X, behind X’s own description', () => {
     });
     const folder = await quickGame({
       folder: table.folder,
-      opens: soon(HOUR, time),
+      opens: tomorrowMorning(time),
       rounds: 1,
       lasts: 4 * HOUR,
       hints: [HOUR, 2 * HOUR],
@@ -128,19 +128,20 @@ describe('the sample game on X, behind X’s own description', () => {
       but: [[['accounts'], ['ville', 'ville-x']]],
     });
     const [round] = (await readGameAt(folder)).rounds;
-    if (!round) throw new Error('One round is played.');
+    const [first, second] = round?.hints ?? [];
+    if (!round || !first || !second) throw new Error('One round with two hints is played.');
     await using worker = Program.start(['run', folder], table.surroundings);
     await worker.says('worker-started');
     // Less than the posts alone cost: from the start all of it is kept for them.
     await worker.says('spending-kept-for-posts');
     await time.moveTo(round.opens, { settled: false });
     for (const account of ['ville', 'ville-x']) await worker.says('step-posted', `/1/opening/${account}"`);
-    for (const [index, { at }] of round.hints.entries()) {
-      await time.moveTo(at, { settled: false });
-      await worker.says('step-posted', `/1/hint-${index + 1}/ville"`);
-    }
+    await time.moveTo(first.at, { settled: false });
     await worker.says('spending-limit-reached');
     await worker.says('not-sent', '/1/hint-1/ville-x"');
+    const { stdout } = await kesako(['status', folder], table.surroundings);
+    await time.moveTo(second.at, { settled: false });
+    for (const hint of [1, 2]) await worker.says('step-posted', `/1/hint-${hint}/ville"`);
     expect(postsOf(mastodon)).toHaveLength(3);
     const said = saidBy(standIn.state, 'angers');
     expect(said.map(({ text }) => text.split(' ')[0])).toEqual(['🔍']);
@@ -148,7 +149,6 @@ describe('the sample game on X, behind X’s own description', () => {
     const picture = Buffer.from(said[0]?.media[0]?.bytes ?? []);
     expect(await exifr.parse(picture, { jfif: false, icc: true, xmp: true, iptc: true })).toBeUndefined();
     expect((await sharp(picture).metadata()).format).toBe('jpeg');
-    const { stdout } = await kesako(['status', folder], table.surroundings);
     expect(stdout).toContain('indice 1, compte «\u00a0ville-x\u00a0» attend');
     expect(stdout).toContain('la limite de dépenses du compte est atteinte, ou son crédit épuisé');
     expect(stdout).toContain('Il ne dit plus rien, la réponse du mystère attend');
@@ -158,6 +158,10 @@ describe('the sample game on X, behind X’s own description', () => {
     expect((await worker.end()).code).toBe(0);
   });
 });
+
+/** A game that begins then ends on the same day: what it spends is counted in one month. */
+const tomorrowMorning = (time: MovableTime): Temporal.Instant =>
+  time.now().toZonedDateTimeISO('UTC').startOfDay().add({ days: 1, hours: 7 }).toInstant();
 
 const reply = (state: XState, name: string, inReplyTo: XPost, text: string): XPost =>
   state.add({ author: state.person(name), text, inReplyTo });
