@@ -112,17 +112,16 @@ describe('a rehearsal', () => {
     expect(standings).toEqual([]);
   });
 
-  test('plays on several accounts with private answers, favourites, or neither', async () => {
-    for (const feedback of ['private', 'same-for-all', 'none'] as const) {
-      const { steps, problems } = await rehearsed({
-        game: { ...SMALL, feedback, accounts: ['ville', 'musee'] },
-        followers: 6,
-      });
+  test.each(['private', 'same-for-all', 'none'] as const)(
+    'plays on several accounts with feedback that is %s',
+    async (feedback) => {
+      const game = { ...SMALL, feedback, accounts: ['ville', 'musee'] };
+      const { steps, problems } = await rehearsed({ game, followers: 6 });
       expect(steps).toHaveLength(18);
       expect(steps.every(({ state }) => state === 'sent')).toBe(true);
       expect(problems.filter((problem) => !problem.includes('doubtful'))).toEqual([]);
-    }
-  });
+    },
+  );
 
   test('shows each account as its network lets it play: alone, and silent towards players', async () => {
     const alone = {
