@@ -6,6 +6,7 @@ import { lentAccounts } from '#game/partners.ts';
 import { catchUp } from '#jobs/catch-up.ts';
 import type { Account, House } from '#jobs/house.ts';
 import { collectOrder, reconcileOrder, wakeOrder } from '#jobs/orders.ts';
+import { tellUnsettled } from '#jobs/tell-unsettled.ts';
 import { finishGames, undoneAfterwards } from '#jobs/reconcile.ts';
 import { work } from '#jobs/work.ts';
 import type { Network } from '#networks/network.ts';
@@ -14,6 +15,7 @@ import { Complaint } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
 import { cutApart } from '#photos/cut-apart.ts';
 import { allGames, gameRow } from '#store/games.ts';
+import { pastOf } from '#store/script-parts.ts';
 import type { GameState } from '#store/tables.ts';
 import { accountOn } from './accounts.ts';
 import { unknownAccount } from './cannot-start.ts';
@@ -37,8 +39,6 @@ import { refuseReplay } from './replay.ts';
 const RECONCILE_EVERY = Temporal.Duration.from({ minutes: 1 });
 /** How soon it is noticed that a game was resumed, stopped, or is over, whoever brought that about. */
 const WATCH_EVERY = Temporal.Duration.from({ seconds: 1 });
-/** How long a request of an interrupted attempt may still be under way at the network. */
-const SETTLE = Temporal.Duration.from({ seconds: 4 });
 
 export interface Working {
   /** Ends when every game is over or stopped. */
@@ -72,7 +72,12 @@ export async function runWorker(
   const accounts = await openAccounts(drafts, settings, { clock, purses, stack, guests });
   const database = stack.use(await openStore(settings, log));
   purses.keepIn(database.kysely);
-  const games = await greet(paths, accounts, settings, log, signal);
+  const games = await greet(
+    paths,
+    accounts,
+    { settings, log, past: (id) => pastOf(database.kysely, id) },
+    signal,
+  );
   for (const { game } of games) purses.keepFor(postPrices(game, (name) => usualMeasure(settings, name)));
   const queues = stack.use(await openWorkQueues(settings, database, clock, log));
   const house = await furnish({
@@ -82,7 +87,6 @@ export async function runWorker(
     queues,
     accounts,
     games,
-    settle: SETTLE,
     below: randomInt,
     cutter: cutApart,
     mail,
@@ -114,6 +118,10 @@ export async function runWorker(
       .map((account) => hear(house, account, settings.pollEvery, living)),
   ]);
   log.info({ event: 'worker-stopping' }, 'The worker stops; what is under way is finished first.');
+  await queues.stop();
+  await tellUnsettled(house).catch((error: unknown) => {
+    log.warn({ event: 'turn-missed', err: error }, 'The database does not say what is left under way.');
+  });
 }
 
 interface Opening extends Required<Pick<Working, 'clock' | 'guests'>> {

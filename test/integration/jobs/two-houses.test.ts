@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { collect, sweep } from '#jobs/collect.ts';
+import { collect } from '#jobs/collect.ts';
+import { sweep } from '#jobs/sweep-round.ts';
 import { work } from '#jobs/work.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { openTheatre, type Theatre, type Troupe } from '../../support/games/playhouse.ts';
@@ -64,7 +65,7 @@ describe.each(databases)('two workers on $name', ({ server }) => {
         [first, second].flatMap(({ house }) =>
           [...house.accounts.values()].flatMap((account) => [
             collect(house, account, signal),
-            sweep(house, account, play.game.id, 1, signal),
+            sweep(house, account, { game: play.game.id, round: 1, attempts: 0 }, signal),
           ]),
         ),
       );

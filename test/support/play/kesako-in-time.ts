@@ -10,7 +10,10 @@ enableCompileCache();
 const { main } = await import('#cli/main.ts');
 
 let offset = Number(readFileSync(process.env['TIME_OF_TEST'] ?? '', 'utf8'));
-const clock = { now: () => Temporal.Now.instant().add({ milliseconds: offset * 1000 }) };
+const clock = {
+  now: () => Temporal.Now.instant().add({ milliseconds: offset * 1000 }),
+  ticks: () => performance.now() + offset * 1000,
+};
 let working: Promise<{ readonly house: House; readonly promoting: Disposable }> | undefined;
 
 /** What it takes is loaded only by a worker: other commands have nothing to catch up with. */

@@ -48,6 +48,10 @@ export class MovableTime implements Clock, AsyncDisposable {
     return Temporal.Now.instant().add({ milliseconds: this.#offset * 1000 });
   }
 
+  ticks(): number {
+    return performance.now() + this.#offset * 1000;
+  }
+
   /** For a real server: with these variables it goes by this time. Its timers stay those of the machine. */
   get environment(): Readonly<Record<string, string>> {
     return {
@@ -68,7 +72,7 @@ export class MovableTime implements Clock, AsyncDisposable {
     if (ahead > 0) await this.moveBy(ahead, moving);
   }
 
-  /** Moves forward by whole seconds. */
+  /** Moves by whole seconds, back when they are negative. */
   async moveBy(seconds: number, { settled = true }: Moving = {}): Promise<void> {
     this.#offset += seconds;
     await this.#write();
@@ -106,7 +110,7 @@ export class MovableTime implements Clock, AsyncDisposable {
   /** libfaketime ends a process that finds the file empty, as it is for a moment while it is written: it is put in place whole. */
   async #write(): Promise<void> {
     const next = `${this.file}-${this.#offset}`;
-    await writeFile(next, `+${this.#offset}\n`);
+    await writeFile(next, `${this.#offset < 0 ? '' : '+'}${this.#offset}\n`);
     await rename(next, this.file);
   }
 }

@@ -93,7 +93,7 @@ test('a hint older than the grace is always skipped, and a younger one never is 
   fc.assert(
     fc.property(anyMinutes, fc.integer({ min: 0, max: 600 }), (minutes, grace) => {
       const game = aGame({
-        late: { grace: Temporal.Duration.from({ minutes: grace }), spacing: new Temporal.Duration() },
+        late: { ...aGame().late, grace: Temporal.Duration.from({ minutes: grace }) },
       });
       const now = at(DUE.hint).add({ minutes });
       const over = Temporal.Instant.compare(now, at('18:00')) >= 0;
