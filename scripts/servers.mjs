@@ -12,6 +12,7 @@ const SERVERS = [
     projects: ['contract', 'integration', 'backends', 'e2e'],
   },
   { program: 'snac', package: 'snac2', projects: ['contract', 'e2e'] },
+  { program: 'faketime', package: 'faketime', projects: ['e2e'] },
   { program: 'docker-compose', package: 'docker-compose', projects: ['integration'] },
 ];
 

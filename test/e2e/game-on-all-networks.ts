@@ -27,8 +27,14 @@ const FOUND = { lea: 'Mastodon', agathe: 'Bluesky', max: 'X', ida: 'Village' };
 /** The accounts of the game, one on each network. */
 const ACCOUNTS = ['ville', 'ville-bluesky', 'ville-x', 'place'];
 
-/** One game on all four networks at once: one timeline, one leaderboard, and the best containment of each network. */
-export async function playOnAllNetworks(expect: ExpectStatic, sky: BlueskyWorld): Promise<void> {
+/**
+ * One game on all four networks at once: one timeline, one leaderboard. Gives what the report says of the right answer on each
+ * account: how often it was open, behind a click, never seen.
+ */
+export async function playOnAllNetworks(
+  expect: ExpectStatic,
+  sky: BlueskyWorld,
+): Promise<readonly unknown[]> {
   await using world = await makeWorld(sky);
   const settings = await readSettings(world.table.surroundings.env, false);
   const folder = await quickGame({
@@ -46,13 +52,7 @@ export async function playOnAllNetworks(expect: ExpectStatic, sky: BlueskyWorld)
   await worker.end();
   await everythingIsBack(expect, world, answers);
   await oneLeaderboard(expect, world);
-  // Open, behind a click, never seen: as each network was seen by strangers meanwhile.
-  expect(await exposureOf(world, folder)).toEqual([
-    ['ville', 1, 0, 0],
-    ['ville-bluesky', 0, 1, 0],
-    ['ville-x', 0, 1, 0],
-    ['place', 0, 0, 1],
-  ]);
+  return exposureOf(world, folder);
 }
 
 /** Each step is waited for on every account, and every answer until it is judged and dealt with. */

@@ -30,7 +30,9 @@ const STANDINGS = [
   { rank: 4, name: 'oscar', points: 8 },
 ];
 
-describe.runIf(requireServer('snac')).concurrent('the sample game, from its first post to its reveal', () => {
+const isReady = requireServer('snac') && requireServer('faketime');
+
+describe.runIf(isReady).concurrent('the sample game, from its first post to its reveal', () => {
   it('is played on snac with nothing installed', async ({ expect }) => {
     expect(await play(expect, {})).toBe(0);
   });

@@ -5,11 +5,13 @@ import { startBluesky } from '../support/servers/bluesky.ts';
 import type { BlueskyWorld } from './bluesky-world.ts';
 import { playEvening } from './evening-on-bluesky.ts';
 import { playOnAllNetworks } from './game-on-all-networks.ts';
-import { hideAnswers } from './hidden-answers-on-bluesky.ts';
+import { hideAnswers, RIGHT } from './hidden-answers-on-bluesky.ts';
 import { playWithPartners } from './partners-on-bluesky.ts';
 
+const isReady = requireServer('bluesky') && requireServer('postgres') && requireServer('faketime');
+
 /** One network for all, since it takes its time to start: each game has people of its own, and plays later than the one before. */
-describe.runIf(requireServer('bluesky') && requireServer('postgres'))('on a Bluesky network', () => {
+describe.runIf(isReady)('on a Bluesky network', () => {
   const stack = new AsyncDisposableStack();
   let world: BlueskyWorld;
 
@@ -19,18 +21,34 @@ describe.runIf(requireServer('bluesky') && requireServer('postgres'))('on a Blue
   });
   afterAll(() => stack.disposeAsync());
 
-  it('a game is played by real accounts from its first post to its standings', ({ expect }) =>
-    playEvening(expect, world));
+  it('a game is played by real accounts from its first post to its standings', async ({ expect }) => {
+    expect(await playEvening(expect, world)).toBe(0);
+  });
 
-  it('right answers are hidden from everybody until the reveal, and shown again after it', ({ expect }) =>
-    hideAnswers(expect, world));
-
-  it('a game with partners is relayed and helped by both, each from its own account, and passes on no answer', ({
+  it('right answers are hidden from everybody until the reveal, and shown again after it', async ({
     expect,
-  }) => playWithPartners(expect, world));
+  }) => {
+    expect(await hideAnswers(expect, world)).toEqual([
+      expect.objectContaining({ public: 0, oneClick: RIGHT }),
+    ]);
+  });
+
+  it('a game with partners is relayed and helped by both, each from its own account, and passes on no answer', async ({
+    expect,
+  }) => {
+    expect(await playWithPartners(expect, world)).toBe(0);
+  });
 
   it.runIf(requireServer('snac'))(
     'one game on all four networks at once has one timeline, one leaderboard, and the best containment of each network',
-    ({ expect }) => playOnAllNetworks(expect, world),
+    async ({ expect }) => {
+      // Open, behind a click, never seen: as each network was seen by strangers meanwhile.
+      expect(await playOnAllNetworks(expect, world)).toEqual([
+        ['ville', 1, 0, 0],
+        ['ville-bluesky', 0, 1, 0],
+        ['ville-x', 0, 1, 0],
+        ['place', 0, 0, 1],
+      ]);
+    },
   );
 });

@@ -82,7 +82,9 @@ async function written(partner: Person, words: string): Promise<Status> {
   );
 }
 
-describe.runIf(requireServer('snac')).concurrent('a game with partners, on a real server', () => {
+const isReady = requireServer('snac') && requireServer('faketime');
+
+describe.runIf(isReady).concurrent('a game with partners, on a real server', () => {
   it('is relayed and helped by both, each from its own account, and tells who did what', async ({
     expect,
   }) => {

@@ -115,5 +115,5 @@ export class MovableTime implements Clock, AsyncDisposable {
   }
 }
 
-/** Where Debian puts it. */
-export const LIBFAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1';
+/** Where Debian and its like put it; the loader says what `$LIB` is on this machine. */
+const LIBFAKETIME = '/usr/$LIB/faketime/libfaketimeMT.so.1';

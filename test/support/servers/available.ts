@@ -8,6 +8,7 @@ const SERVERS = {
   snac: { command: 'snac', comesBy: 'Debian package snac2' },
   postgres: { command: 'postgres', comesBy: 'Debian package postgresql' },
   redis: { command: 'redis-server', comesBy: 'Debian package redis-server' },
+  faketime: { command: 'faketime', comesBy: 'Debian package faketime' },
   compose: { command: 'docker-compose', comesBy: 'Debian package docker-compose' },
   bluesky: { command: 'The Bluesky network', comesBy: 'npm ci --ignore-scripts in test/bluesky-network' },
 } as const;
