@@ -5,28 +5,48 @@ import path from 'node:path';
 import { isInstalled, say } from './ready.mjs';
 
 const SERVERS = [
-  { program: 'redis-server', package: 'redis-server', tests: 'integration, e2e' },
-  { program: 'postgres', package: 'postgresql', tests: 'integration, e2e' },
-  { program: 'snac', package: 'snac2', tests: 'contract, e2e' },
-  { program: 'docker-compose', package: 'docker-compose', tests: 'integration' },
+  { program: 'redis-server', package: 'redis-server', projects: ['backends', 'e2e'] },
+  {
+    program: 'postgres',
+    package: 'postgresql',
+    projects: ['contract', 'integration', 'backends', 'e2e'],
+  },
+  { program: 'snac', package: 'snac2', projects: ['contract', 'e2e'] },
+  { program: 'docker-compose', package: 'docker-compose', projects: ['integration'] },
 ];
 
 /** A whole network out of npm packages, kept apart so that it weighs on nobody who does not run the tests. */
 const BLUESKY = path.join(import.meta.dirname, '../test/bluesky-network');
+const WITH_BLUESKY = ['contract', 'e2e'];
 
-/** Installs the missing servers on Debian as root; elsewhere says which tests cannot be run without them. */
-export function provideServers() {
-  if (!isInstalled(BLUESKY)) installBluesky();
-  const missing = SERVERS.filter(isMissing);
+/**
+ * Installs the missing servers of these projects on Debian as root; elsewhere says which tests cannot be run without
+ * them.
+ */
+export function provideServers(projects) {
+  const isFor = (others) => others.some((project) => projects.includes(project));
+  if (isFor(WITH_BLUESKY) && !isInstalled(BLUESKY)) installBluesky();
+  const missing = SERVERS.filter((server) => isFor(server.projects) && isMissing(server));
   if (missing.length > 0 && existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     install(missing.map((server) => server.package));
   }
-  for (const { program, package: name, tests } of missing.filter(isMissing)) {
+  for (const { program, package: name, projects: needing } of missing.filter(isMissing)) {
     say(
-      `${program} n’est pas installé (paquet Debian ${name})\u00A0: les tests qui en ont besoin (${tests}) ne seront pas exécutés.`,
-      `${program} is not installed (Debian package ${name}): the tests that need it (${tests}) will not be run.`,
+      `${program} n’est pas installé (paquet Debian ${name})\u00A0: ${withoutServer(needing).fr}`,
+      `${program} is not installed (Debian package ${name}): ${withoutServer(needing).en}`,
     );
   }
+}
+
+/** Where `CI` is set nothing may be left out in silence. */
+function withoutServer(projects) {
+  const { CI = '' } = process.env;
+  const fails = CI !== '' && CI !== 'false';
+  const tests = projects.join(', ');
+  return {
+    fr: `les tests qui en ont besoin (${tests}) ${fails ? 'échoueront' : 'ne seront pas exécutés'}.`,
+    en: `the tests that need it (${tests}) will ${fails ? 'fail' : 'not be run'}.`,
+  };
 }
 
 function isMissing({ program }) {
@@ -66,8 +86,8 @@ function installBluesky() {
   if (status === 0) return;
   process.stderr.write(`${stdout ?? ''}${stderr ?? error?.message ?? ''}`);
   say(
-    'Le réseau Bluesky n’a pas été installé\u00A0: les tests qui en ont besoin (contract, e2e) ne seront pas exécutés.',
-    'The Bluesky network was not installed: the tests that need it (contract, e2e) will not be run.',
+    `Le réseau Bluesky n’a pas été installé\u00A0: ${withoutServer(WITH_BLUESKY).fr}`,
+    `The Bluesky network was not installed: ${withoutServer(WITH_BLUESKY).en}`,
   );
 }
 

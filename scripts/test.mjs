@@ -1,38 +1,52 @@
-// `npm test`: installs what is missing, servers included where it may, then runs every test and says how many passed.
-import { spawnSync } from 'node:child_process';
+// `npm test`: installs what is missing, servers included where it may and where they are needed, then runs every test, or
+// those that its arguments choose, and says how many passed. The arguments are Vitest's.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { chosenProjects } from './chosen-projects.mjs';
 import { kesakoNode, ready } from './ready.mjs';
 import { provideServers } from './servers.mjs';
 
-/** Runs vitest with further arguments, such as the name of a file. Gives its exit code and its own count. */
-function runTests(words) {
+/** Runs Vitest with further arguments, such as the name of a file. Gives its exit code and the reporter's count. */
+async function runTests(words) {
   const folder = mkdtempSync(path.join(tmpdir(), 'kesako-test-'));
-  const report = path.join(folder, 'report.json');
+  const count = path.join(folder, 'count.json');
   const vitest = path.resolve(path.dirname(kesakoNode), '../vitest/vitest.mjs');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { status } = spawnSync(kesakoNode, [vitest, 'run', ...reporters, ...words], { stdio: 'inherit' });
-  const counted = count(report);
+  const reporters = ['--reporter=default', '--reporter=./test/support/summary/reporter.ts'];
+  // Ctrl-C reaches Vitest too, which ends its servers and says what it has: this process waits for it.
+  const untilEnded = () => undefined;
+  process.on('SIGINT', untilEnded);
+  const child = spawn(kesakoNode, [vitest, watches ? 'watch' : 'run', ...reporters, ...words], {
+    stdio: 'inherit',
+    env: { ...process.env, KESAKO_TEST_COUNT: count, KESAKO_TEST_ASKED: words.join(' ') },
+  });
+  const [status] = await once(child, 'exit');
+  process.off('SIGINT', untilEnded);
+  const counted = read(count);
   rmSync(folder, { recursive: true });
   return { status: status ?? 1, ...counted };
 }
 
-function count(report) {
+function read(count) {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
-    return { passed: numPassedTests, failed: numFailedTests };
+    return JSON.parse(readFileSync(count, 'utf8'));
   } catch {
     return { passed: 0, failed: 0 };
   }
 }
 
+const words = process.argv.slice(2);
+const watches = words.some((word) => word === '--watch' || word === '-w');
 if (ready()) {
-  provideServers();
-  const { status, passed, failed } = runTests(process.argv.slice(2));
-  // A file that cannot be loaded has no test to fail, but fails all the same.
-  process.stdout.write(`\n${passed} passed, ${status === 0 ? failed : Math.max(failed, 1)} failed\n`);
-  process.exitCode = status === 0 && passed === 0 ? 1 : status;
+  provideServers(chosenProjects(words));
+  const { status, passed, failed } = await runTests(words);
+  if (!watches) {
+    // Whatever else goes wrong has no test to fail, but fails all the same.
+    process.stdout.write(`\n${passed} passed, ${status === 0 ? failed : Math.max(failed, 1)} failed\n`);
+    process.exitCode = status === 0 && passed === 0 ? 1 : status;
+  }
 } else {
   process.exitCode = 1;
 }

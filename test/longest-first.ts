@@ -1,14 +1,23 @@
 import { basename } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** The files that take a minute and more, whatever their size, longest first. */
+/** The files that take long for their size, longest first. */
 const LONG = [
+  'attack.test.ts',
   'partners-on-snac.test.ts',
   'game-on-snac.test.ts',
   'crash.test.ts',
-  'partners-on-bluesky.test.ts',
+  'games-on-bluesky.test.ts',
   'running-worker.test.ts',
   'rehearsal.test.ts',
+  'properties.test.ts',
+  'corpus.test.ts',
+  'asked-partners.test.ts',
+  'directing.test.ts',
+  'lent-accounts.test.ts',
+  'bare-network.test.ts',
+  'containment.test.ts',
+  'queues.test.ts',
 ];
 
 /** Starts the long files before the others, so that none of them runs on alone at the end. */

@@ -30,15 +30,15 @@ const folder = await quickGame({
 });
 await using worker = Program.start(['run', folder], table.surroundings);
 await worker.says('worker-started');
-const opening = await until('the opening is posted', 60_000, async () =>
+const opening = await until('the opening is posted', async () =>
   (await stranger.postsOf(angers.did)).find(({ record }) => record.text.includes('Détail mystère n°\u00a01')),
 );
 const times: number[] = [];
 for (let turn = 0; turn < REPLIES; turn += 1) {
   const id = await lea.post(`Je dis maison d’Adam (${turn})`, opening.uri);
-  await until('the reply is seen', 5000, async () => (await stranger.sees(id)) && true);
+  await until('the reply is seen', async () => (await stranger.sees(id)) && true);
   const seen = performance.now();
-  await until('the reply is hidden', 30_000, async () =>
+  await until('the reply is hidden', async () =>
     (await stranger.thread(opening.uri, true)).includes(id) ? true : undefined,
   );
   times.push(performance.now() - seen);

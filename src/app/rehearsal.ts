@@ -3,6 +3,7 @@ import { owedLooks } from '#jobs/looks-owed.ts';
 import { collectOrder } from '#jobs/orders.ts';
 import type { House } from '#jobs/house.ts';
 import { reconcile } from '#jobs/reconcile.ts';
+import { owedSweeps } from '#jobs/sweeps-owed.ts';
 import { work } from '#jobs/work.ts';
 import { Chance } from '#networks/village/chance.ts';
 import { crowd } from '#networks/village/crowd.ts';
@@ -41,6 +42,8 @@ export interface RehearsalSettings extends GameInFolder {
   readonly networkOf?: ((account: string) => UsualNetwork | undefined) | undefined;
   /** How often accounts are read whose network does not stream; every 15 seconds when absent. */
   readonly pollEvery?: Temporal.Duration | undefined;
+  /** What the database begins as, as in `DatabaseOptions`. */
+  readonly copyOf?: Blob | undefined;
 }
 
 /** A game being rehearsed: the real jobs on real queues, an embedded database in memory, the village for a network. */
@@ -87,7 +90,7 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
   const village = new Village({ clock, seed, domain: VILLAGE });
 
   await using stack = new AsyncDisposableStack();
-  const opened = await openDatabase({ dataDirectory: 'memory' });
+  const opened = await openDatabase({ dataDirectory: 'memory', copyOf: settings.copyOf });
   if (!opened.ok) throw new Error(`The database in memory could not be opened: ${opened.failure.kind}.`);
   const database = stack.use(opened.value);
   const queues = await openQueues({
@@ -117,7 +120,6 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     return accountOn(account, guest, { lent: true });
   });
   const chance = new Chance(seed);
-  const settle = Temporal.Duration.from({ seconds: 3 });
   const house = await furnish({
     clock,
     log,
@@ -125,7 +127,6 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     queues: queues.value,
     accounts: [...accounts, ...lent],
     games: [{ game, folder: settings.folder }],
-    settle,
     // Everything is ordered anew at each moment that comes.
     ahead: new Temporal.Duration(),
     below: (most) => chance.integer(0, most - 1),
@@ -251,10 +252,12 @@ async function nextOwed(house: House): Promise<Temporal.Instant | undefined> {
   const steps = await owedSteps(house.db, games);
   const effects = await owedEffects(house.db, games);
   const looks = await owedLooks(house, games);
+  const sweeps = await owedSweeps(house, games);
   return earliest([
     ...steps.map(({ due, notBefore }) => notBefore ?? due),
     ...effects.map(({ createdAt, notBefore }) => notBefore ?? createdAt),
     ...looks.map(({ at }) => at),
+    ...sweeps.map(({ at }) => at),
   ]);
 }
 

@@ -6,6 +6,7 @@ import { lentAccounts } from '#game/partners.ts';
 import { catchUp } from '#jobs/catch-up.ts';
 import type { Account, House } from '#jobs/house.ts';
 import { collectOrder, reconcileOrder, wakeOrder } from '#jobs/orders.ts';
+import { tellUnsettled } from '#jobs/tell-unsettled.ts';
 import { finishGames, undoneAfterwards } from '#jobs/reconcile.ts';
 import { work } from '#jobs/work.ts';
 import type { Network } from '#networks/network.ts';
@@ -15,6 +16,7 @@ import type { Log } from '#platform/log.ts';
 import { watchOver } from '#platform/watchdog.ts';
 import { cutApart } from '#photos/cut-apart.ts';
 import { allGames, gameRow } from '#store/games.ts';
+import { pastOf } from '#store/script-parts.ts';
 import type { GameState } from '#store/tables.ts';
 import { accountOn } from './accounts.ts';
 import { Breakdown } from './breakdown.ts';
@@ -39,8 +41,6 @@ import { refuseReplay } from './replay.ts';
 const RECONCILE_EVERY = Temporal.Duration.from({ minutes: 1 });
 /** How soon it is noticed that a game was resumed, stopped, or is over, whoever brought that about. */
 const WATCH_EVERY = Temporal.Duration.from({ seconds: 1 });
-/** How long a request of an interrupted attempt may still be under way at the network. */
-const SETTLE = Temporal.Duration.from({ seconds: 4 });
 
 export interface Working {
   /** Ends when every game is over or stopped. */
@@ -96,7 +96,12 @@ async function play(
   // On a server the database does its work elsewhere, and nothing here takes long.
   if (database.embedded) stack.use(watchOver(() => breakdown.stuck()));
   purses.keepIn(database.kysely);
-  const games = await greet(paths, accounts, settings, log, signal);
+  const games = await greet(
+    paths,
+    accounts,
+    { settings, log, past: (id) => pastOf(database.kysely, id) },
+    signal,
+  );
   for (const { game } of games) purses.keepFor(postPrices(game, (name) => usualMeasure(settings, name)));
   const queues = stack.use(await openWorkQueues(settings, database, clock, log));
   const house = await furnish({
@@ -106,7 +111,6 @@ async function play(
     queues,
     accounts,
     games,
-    settle: SETTLE,
     below: randomInt,
     cutter: cutApart,
     mail,
@@ -139,6 +143,10 @@ async function play(
       .map((account) => hear(house, account, settings.pollEvery, living)),
   ]);
   log.info({ event: 'worker-stopping' }, 'The worker stops; what is under way is finished first.');
+  await queues.stop();
+  await tellUnsettled(house).catch((error: unknown) => {
+    log.warn({ event: 'turn-missed', err: error }, 'The database does not say what is left under way.');
+  });
 }
 
 interface Opening extends Required<Pick<Working, 'clock' | 'guests'>> {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import type { Working } from '#app/worker.ts';
 import type { Settings } from '#config/settings.ts';
-import type { House } from '#jobs/house.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -12,7 +12,7 @@ export interface Call {
   readonly settings: () => Promise<Settings>;
   readonly clock: Clock;
   /** Called once a worker plays, with what it works with. */
-  readonly onWorking?: ((house: House) => void) | undefined;
+  readonly onWorking?: Working['onWorking'];
 }
 
 /** A command does its work and says how it ended. */

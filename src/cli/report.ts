@@ -47,7 +47,11 @@ export const reportCommand: Register = (program, call) => {
     .action(async (name: string, options: Options) => report(name, options, call));
 };
 
-async function report(name: string, { format, out }: Options, { terminal, settings, clock }: Call): Promise<void> {
+async function report(
+  name: string,
+  { format, out }: Options,
+  { terminal, settings, clock }: Call,
+): Promise<void> {
   const { openOffice } = await import('#app/open-office.ts');
   await using office = await openOffice(await settings(), clock, name);
   const [found] = await reportsOf(office, name, terminal);

@@ -88,7 +88,11 @@ export const statusCommand: Register = (program, call) => {
     );
 };
 
-async function status(name: string | undefined, json: boolean, { terminal, settings, clock }: Call): Promise<void> {
+async function status(
+  name: string | undefined,
+  json: boolean,
+  { terminal, settings, clock }: Call,
+): Promise<void> {
   const { openOffice } = await import('#app/open-office.ts');
   await using office = await openOffice(await settings(), clock, name);
   const reports = await reportsOf(office, name, terminal);

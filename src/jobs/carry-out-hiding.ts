@@ -15,6 +15,9 @@ import { secretEnd } from './secret.ts';
 /** Share of the network's limit that decoys, and what is shown again, leave to right replies that may still come. */
 const RESERVE = 0.5;
 
+/** What an attempt that was interrupted gets to take effect, before it is made again. */
+const SETTLE = Temporal.Duration.from({ seconds: 4 });
+
 /** Hiding says nothing to anybody, so that a pause does not hold it back; and what was hidden is shown again when the game is over. */
 const STATES: readonly GameState[] = ['playing', 'paused', 'stopped', 'finished'];
 
@@ -33,7 +36,7 @@ export async function carryOutHiding(
   const now = house.clock.now();
   if (effect.state === 'sending') {
     const why = 'outcome-unknown: the attempt was interrupted';
-    return putOff(house, effect, 'uncertain', now.add(house.settle), why);
+    return putOff(house, effect, 'uncertain', now.add(SETTLE), why);
   }
   if (await isEarlierOwed(house.db, effect, hiding.turn)) {
     return putOff(house, effect, effect.state, now.add({ seconds: 1 }), 'waits for what came before');
@@ -44,10 +47,11 @@ export async function carryOutHiding(
     return putOff(house, effect, effect.state, short, why);
   }
   const attempt = { at: now, text: undefined };
-  if (!(await beginAttempt(house.db, 'effects', effect.id, effect, attempt, STATES))) return;
+  const begun = await beginAttempt(house.db, 'effects', effect, attempt, STATES);
+  if (!begun) return;
   const outcome = await ask(account, effect, hiding, signal);
   const failure = outcome.ok ? undefined : await confirmed(outcome.failure, account, effect, hiding, signal);
-  await record(house, effect, failure);
+  await record(house, { ...effect, ...begun }, failure);
   if (outcome.ok && effect.kind === 'unhide') await fillPlace(house, effect, signal);
 }
 
@@ -90,13 +94,13 @@ async function record(house: House, effect: StoredEffect, failure: Failure | und
   const { db, clock } = house;
   const { id, kind, account, reply } = effect;
   const now = clock.now();
-  if (!failure) return recordSent(db, 'effects', id, { at: now });
+  if (!failure) return void (await recordSent(db, 'effects', id, { at: now }));
   const why = sayFailure(failure);
-  const at = retryAt(failure, effect.attempts + 1, now);
+  const at = retryAt(failure, effect.attempts, now);
   if (at) {
     return putOff(house, effect, failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned', at, why);
   }
-  await recordState(db, 'effects', id, 'failed', now, { why });
+  await recordState(db, 'effects', effect, 'failed', now, { why });
   if (failure.kind === 'not-found') return eraseReply(db, account, reply, now);
   house.log.warn(
     { event: kind === 'unhide' ? 'not-shown' : 'not-hidden', account, reply, why },
@@ -113,6 +117,6 @@ async function putOff(
   at: Temporal.Instant,
   why: string,
 ): Promise<void> {
-  await recordState(house.db, 'effects', effect.id, state, house.clock.now(), { why, notBefore: at });
+  await recordState(house.db, 'effects', effect, state, house.clock.now(), { why, notBefore: at });
   await house.queues.add(effectOrder({ ...effect, notBefore: at }));
 }

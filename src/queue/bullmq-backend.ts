@@ -31,9 +31,13 @@ export interface BullQueue extends Pick<
 }
 
 /** As much of BullMQ's worker as serves here. */
-export interface BullWorker extends Pick<Worker<JobData, void>, 'close' | 'disconnect' | 'waitUntilReady'> {
+export interface BullWorker extends Pick<
+  Worker<JobData, void>,
+  'close' | 'disconnect' | 'waitUntilReady' | 'cancelJob'
+> {
   on(event: 'error', listener: (error: Error) => void): unknown;
   on(event: 'completed', listener: () => void): unknown;
+  on(event: 'lockRenewalFailed', listener: (ids: string[]) => void): unknown;
   on(event: 'failed', listener: (job: BullJob | undefined, error: Error) => void): unknown;
 }
 

@@ -24,6 +24,7 @@ const LAST_WORDS_MS = 1_000;
 /** From this many orders for one queue on, one command for all is quicker than one each. */
 const MANY = 50;
 const SAME_ERROR_EVERY_MS = 60_000;
+const LOST = 'The job was lost to another worker.';
 const STOP_WITHIN = Temporal.Duration.from({ seconds: 10 });
 
 export interface BullmqQueuesOptions {
@@ -84,7 +85,9 @@ export class BullmqQueues implements Queues {
     if (exclusive === true) this.#exclusive.add(bull);
     // BullMQ hands over a signal only to a function that visibly takes three parameters.
     const processor: BullProcessor = async (job, _token, lost) => {
-      const signals = lost === undefined ? [this.#stopping.signal] : [lost, this.#stopping.signal];
+      const gone = new AbortController();
+      lost?.addEventListener('abort', () => gone.abort(new Error(LOST)), { once: true });
+      const signals = [gone.signal, this.#stopping.signal];
       const { key, payload } = job.data;
       this.#atWork += 1;
       try {
@@ -102,6 +105,10 @@ export class BullmqQueues implements Queues {
     });
     this.#workers.push(worker);
     worker.on('error', (cause) => this.#noteError(queue, cause));
+    // BullMQ says so, and leaves it to us to end what another may have begun.
+    worker.on('lockRenewalFailed', (ids) => {
+      for (const id of ids) worker.cancelJob(id);
+    });
     worker.on('completed', () => this.#stir());
     worker.on('failed', (job, cause) => this.#noteFailure(queue, job, cause));
     await worker.waitUntilReady();
@@ -142,7 +149,9 @@ export class BullmqQueues implements Queues {
     for (;;) {
       signal.throwIfAborted();
       const seen = this.#stirCount;
-      const quiet = (await Promise.all(this.#queues.values().map(isQuiet))).every(Boolean);
+      // What is being done here needs no asking.
+      const quiet =
+        this.#atWork === 0 && (await Promise.all(this.#queues.values().map(isQuiet))).every(Boolean);
       if (seen === this.#stirCount) {
         if (quiet) {
           return;

@@ -9,6 +9,7 @@ import { openRedisBackend } from './redis-backend.ts';
 
 /** A worker that is alive says so at least twice in this time; a job whose worker does not is given to another. */
 const SILENCE_MS = 10_000;
+const BREATH_MS = 100;
 
 export interface QueuesOptions {
   readonly clock: Clock;
@@ -17,6 +18,8 @@ export interface QueuesOptions {
   readonly redisUrl?: string | Secret | undefined;
   readonly onTrouble?: ((trouble: QueueTrouble) => void) | undefined;
   readonly silence?: number | undefined;
+  /** How long a worker that finds its queue at its global limit waits before it asks the database again, in milliseconds. */
+  readonly breath?: number | undefined;
 }
 
 export type OpenedQueues =
@@ -30,9 +33,12 @@ export async function openQueues({
   redisUrl,
   onTrouble = () => undefined,
   silence = SILENCE_MS,
+  breath = BREATH_MS,
 }: QueuesOptions): Promise<OpenedQueues> {
   const url = typeof redisUrl === 'object' ? redisUrl.reveal() : redisUrl;
-  const opened = await (url === undefined ? openPostgresBackend(database) : openRedisBackend(url, onTrouble));
+  const opened = await (url === undefined
+    ? openPostgresBackend(database, breath)
+    : openRedisBackend(url, onTrouble));
   return opened.ok
     ? { ok: true, value: new BullmqQueues({ clock, backend: opened.backend, onTrouble, silence }) }
     : opened;

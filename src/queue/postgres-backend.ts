@@ -16,12 +16,13 @@ const SCHEMA = 'bullmq';
 /** Each worker keeps one to listen on. With the other pool's this stays below the 100 that PostgreSQL allows unless told otherwise. */
 const MOST_CONNECTIONS = 70;
 
-/** How long a worker that finds its queue at its global limit waits before it asks again. */
-const BREATH_MS = 100;
-
-/** Keeps BullMQ's jobs in the database, in a schema of their own that is made when absent. */
+/**
+ * Keeps BullMQ's jobs in the database, in a schema of their own that is made when absent.
+ * @param breath how long a worker that finds its queue at its global limit waits before it asks again, in milliseconds
+ */
 export async function openPostgresBackend(
   database: Database,
+  breath: number,
 ): Promise<
   | { readonly ok: true; readonly backend: BullBackend }
   | { readonly ok: false; readonly failure: QueueFailure }
@@ -48,7 +49,7 @@ export async function openPostgresBackend(
       `update job set state = 'waiting', lock_token = null, locked_until_ms = null, stalled_marked = false where state = 'active'`,
     );
   }
-  const bull = withBackend(createPatientBackend);
+  const bull = withBackend(patientBackend(breath));
   return {
     ok: true,
     backend: {
@@ -66,25 +67,25 @@ export async function openPostgresBackend(
  * BullMQ's PostgreSQL backend, made to breathe. It counts a job that waits behind its queue's global limit as one that can be had, so
  * that an idle worker would ask for it without cease as long as another worker is busy.
  */
-const createPatientBackend: BackendFactory<PostgresQueueBackend, PostgresConnectionOptions> = (
-  ...parameters
-) => {
-  const backend = createPostgresBackend(...parameters);
-  const moveToActive = backend.moveToActive.bind(backend);
-  const waitForJob = backend.waitForJob.bind(backend);
-  let fruitless = 0;
-  backend.moveToActive = async (...asked) => {
-    const next = await moveToActive(...asked);
-    fruitless = next[0] ? 0 : fruitless + 1;
-    return next;
+const patientBackend =
+  (breath: number): BackendFactory<PostgresQueueBackend, PostgresConnectionOptions> =>
+  (...parameters) => {
+    const backend = createPostgresBackend(...parameters);
+    const moveToActive = backend.moveToActive.bind(backend);
+    const waitForJob = backend.waitForJob.bind(backend);
+    let fruitless = 0;
+    backend.moveToActive = async (...asked) => {
+      const next = await moveToActive(...asked);
+      fruitless = next[0] ? 0 : fruitless + 1;
+      return next;
+    };
+    backend.waitForJob = async (seconds) => {
+      const started = performance.now();
+      const woken = await waitForJob(seconds);
+      if (woken !== null && fruitless > 1 && performance.now() - started < breath) {
+        await pause(breath, undefined, { ref: false });
+      }
+      return woken;
+    };
+    return backend;
   };
-  backend.waitForJob = async (seconds) => {
-    const started = performance.now();
-    const woken = await waitForJob(seconds);
-    if (woken !== null && fruitless > 1 && performance.now() - started < BREATH_MS) {
-      await pause(BREATH_MS);
-    }
-    return woken;
-  };
-  return backend;
-};

@@ -26,6 +26,8 @@ export interface DatabaseOptions {
   readonly url?: string | Secret | undefined;
   /** Where the embedded database lives; `memory` for one that goes with the process. */
   readonly dataDirectory?: string | undefined;
+  /** For one in memory: an archive of the files of another, which it begins as. That spares the making of new ones. */
+  readonly copyOf?: Blob | undefined;
   /** Hears of a connection lost to the server, idle or in use; it is replaced without more ado. */
   readonly onTrouble?: ((error: Error) => void) | undefined;
   /** Hears once that an embedded database can answer nothing any more: only another start can mend it. */
@@ -53,6 +55,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenedData
 async function openSource({
   url,
   dataDirectory = 'data',
+  copyOf,
   onTrouble = () => undefined,
   onBroken,
 }: DatabaseOptions): Promise<OpenedSource> {
@@ -61,7 +64,9 @@ async function openSource({
   }
   // PGlite is large, and of no use to a worker on a server.
   const { openInDirectory, openInMemory } = await import('./open-embedded.ts');
-  return dataDirectory === 'memory' ? openInMemory(onBroken) : openInDirectory(dataDirectory, onBroken);
+  return dataDirectory === 'memory'
+    ? openInMemory(copyOf, onBroken)
+    : openInDirectory(dataDirectory, onBroken);
 }
 
 async function prepare(source: Source, embedded: boolean): Promise<OpenedDatabase> {

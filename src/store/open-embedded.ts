@@ -31,9 +31,13 @@ const KEPT_COMPLAINTS = 5;
 /** Date, process and severity. */
 const BEFORE_WORDS = /^.*?(?:FATAL|PANIC|ERROR):\s+/;
 
-/** Opens a database that lives in memory and goes with the process. */
-export async function openInMemory(onBroken: OnBroken): Promise<OpenedSource> {
-  return { ok: true, source: toSource(await PGlite.create('memory://'), { onBroken }) };
+/**
+ * Opens a database that lives in memory and goes with the process.
+ * @param copyOf a tar archive of the files that it begins with; new ones are made without it
+ */
+export async function openInMemory(copyOf: Blob | undefined, onBroken: OnBroken): Promise<OpenedSource> {
+  const db = await PGlite.create('memory://', copyOf && { loadDataDir: copyOf });
+  return { ok: true, source: toSource(db, { onBroken }) };
 }
 
 /**

@@ -21,19 +21,15 @@ test('the collector is woken at first, when something new is there, and once a s
   const listening = stage.network.listen(() => (wakes += 1), stop.signal);
   const looks = async (count: number): Promise<unknown> => {
     const before = stage.server.count(LIST);
-    return until(
-      `${count} more looks`,
-      10_000,
-      () => stage.server.count(LIST) >= before + count || undefined,
-    );
+    return until(`${count} more looks`, () => stage.server.count(LIST) >= before + count || undefined);
   };
-  await until('the first wake-up', 5000, () => wakes === 1 || undefined);
+  await until('the first wake-up', () => wakes === 1 || undefined);
   await looks(2);
   expect(wakes).toBe(1);
   stage.server.notifications = [notified('one')];
-  await until('the wake-up for a reply', 5000, () => wakes === 2 || undefined);
+  await until('the wake-up for a reply', () => wakes === 2 || undefined);
   stage.server.breakNext(LIST, { kind: 'answer', status: 502, body: '<html>' });
-  await until('the wake-up after a silence', 8000, () => wakes === 3 || undefined);
+  await until('the wake-up after a silence', () => wakes === 3 || undefined);
   await looks(2);
   expect(wakes).toBe(3);
   stop.abort();
@@ -46,7 +42,7 @@ test('listening ends quietly when it is stopped in the midst of a look', async (
   stage.server.breakNext(LIST, { kind: 'silence' });
   const stop = new AbortController();
   const listening = stage.network.listen(() => undefined, stop.signal);
-  await until('the look', 5000, () => stage.server.count(LIST) === 2 || undefined);
+  await until('the look', () => stage.server.count(LIST) === 2 || undefined);
   stop.abort(new Error('the worker is stopping'));
   await expect(listening).resolves.toBeUndefined();
 });

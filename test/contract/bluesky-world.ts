@@ -7,10 +7,9 @@ import {
   BlueskyPerson as Person,
   type BlueskyPost,
 } from '../support/play/bluesky-person.ts';
+import { HANGS_MS } from '../hangs.ts';
 import type { BlueskyServers } from '../support/servers/bluesky.ts';
 import type { ContractWorld, Follower, Seen } from './contract-world.ts';
-
-const PATIENCE = 20_000;
 
 /** A world of people on real Bluesky servers. They use them by bare requests, not by the code under test. */
 export async function blueskyWorld(servers: BlueskyServers): Promise<ContractWorld> {
@@ -23,22 +22,22 @@ export async function blueskyWorld(servers: BlueskyServers): Promise<ContractWor
     handle: angers.handle,
     appPassword: new Secret(await angers.appPassword()),
     clock: systemClock,
+    timeout: HANGS_MS,
   });
   const sees = async (viewer: BlueskyPerson, id: string): Promise<Seen | undefined> => {
     // Apps show what was written after a moment: they are asked until they have caught up with the account's server.
     const wanted = await keptAt(pds, id);
-    for (let waited = 0; ; waited += 50) {
+    for (const hangsAt = performance.now() + HANGS_MS; ;) {
       const post = await viewer.sees(id);
       const refused = post?.viewer?.embeddingDisabled === true;
       if ((post !== undefined) === wanted.there && refused === wanted.quotesRefused) return asSeen(post);
-      if (waited > PATIENCE) return asSeen(post);
+      if (performance.now() > hangsAt) return asSeen(post);
       await wait(50);
     }
   };
   return {
     network,
     gaps: new Set(['unlisted-told-as-public', 'replies-unedited']),
-    patience: PATIENCE,
     pause: async () => wait(200),
     follower: async (name, bio) => {
       const joined = people.get(name) ?? Person.join(pds, name, bio);
@@ -52,10 +51,7 @@ export async function blueskyWorld(servers: BlueskyServers): Promise<ContractWor
     },
     favouritesOf: async (id) => (await stranger.sees(id))?.likeCount ?? 0,
     boostsOf: async (id) => (await stranger.sees(id))?.repostCount ?? 0,
-    async [Symbol.asyncDispose]() {
-      await network[Symbol.asyncDispose]();
-      await servers[Symbol.asyncDispose]();
-    },
+    [Symbol.asyncDispose]: () => network[Symbol.asyncDispose](),
   };
 }
 

@@ -1,9 +1,17 @@
-import { describe } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 import { requireServer } from '../support/servers/available.ts';
-import { startBluesky } from '../support/servers/bluesky.ts';
+import { type BlueskyServers, startBluesky } from '../support/servers/bluesky.ts';
+import { blueskyHabits } from './bluesky-habits.ts';
 import { blueskyWorld } from './bluesky-world.ts';
 import { networkContract } from './network-contract.ts';
 
 describe.runIf(requireServer('bluesky') && requireServer('postgres'))('with real servers', () => {
-  networkContract('Bluesky', async () => blueskyWorld(await startBluesky()));
+  let servers: BlueskyServers;
+  beforeAll(async () => {
+    servers = await startBluesky();
+  });
+  afterAll(() => servers[Symbol.asyncDispose]());
+
+  networkContract('Bluesky', () => blueskyWorld(servers));
+  blueskyHabits(() => servers);
 });

@@ -5,8 +5,6 @@ export interface ContractWorld extends AsyncDisposable {
   readonly network: Network;
   /** What this server is known to do otherwise than the port promises; the suite then proves that it really does so. */
   readonly gaps: ReadonlySet<Gap>;
-  /** Longest wait for something to arrive, in milliseconds of real time. */
-  readonly patience: number;
   /** Lets a moment pass between two looks: some real time on a server, the world's own time in a simulation. */
   pause(): Promise<void>;
   /** A person on the network; the same name gives the same person. `bio` is used when the person is made. */

@@ -15,8 +15,8 @@ const MASTODON = {
 } as const;
 
 failingContract('Mastodon', {
-  open: async (timeout) => {
-    const stage = await mastodonStage({}, timeout);
+  open: async () => {
+    const stage = await mastodonStage();
     const { server, network } = stage;
     valueOf(await network.identity(never));
     return {
@@ -31,8 +31,8 @@ failingContract('Mastodon', {
 const X = { publishing: /POST .*tweets/u, uploading: /POST .*media/u, reading: /GET .*mentions/u } as const;
 
 failingContract('X', {
-  open: async (timeout) => {
-    const stage = await xStage({}, timeout);
+  open: async () => {
+    const stage = await xStage();
     const { server, network } = stage;
     valueOf(await network.identity(never));
     return {
@@ -51,8 +51,8 @@ const BLUESKY = {
 } as const;
 
 failingContract('Bluesky', {
-  open: async (timeout) => {
-    const stage = await blueskyStage(undefined, timeout);
+  open: async () => {
+    const stage = await blueskyStage();
     const { server } = stage;
     return {
       ...stage,

@@ -5,6 +5,7 @@ import { chdir, cwd } from 'node:process';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { addAccount } from '#app/add-account.ts';
 import { LENT_SCOPES, SCOPES } from '#networks/mastodon/client.ts';
+import { HANGS_MS } from '../hangs.ts';
 import { ask } from '../support/servers/ask.ts';
 import { requireServer } from '../support/servers/available.ts';
 import { startSnac } from '../support/servers/snac.ts';
@@ -30,7 +31,7 @@ async function adding(answers: Answers, name?: string, lent = false) {
   const interview = new ScriptedInterview(answers);
   const finding = await addAccount(
     { interview, name, lent, accountsFile, language: 'en' },
-    AbortSignal.timeout(30_000),
+    AbortSignal.timeout(HANGS_MS),
   );
   return { interview, finding };
 }
@@ -192,7 +193,7 @@ describe.runIf(requireServer('snac'))('an account on snac', () => {
     };
     const finding = await addAccount(
       { interview, name: 'ville', lent: false, accountsFile, language: 'en' },
-      AbortSignal.timeout(30_000),
+      AbortSignal.timeout(HANGS_MS),
     );
     expect(finding?.lines[0]).toContain('@angers@localhost');
     expect(await written('.env')).toMatch(/^KESAKO_VILLE_TOKEN=\S{16,}\n$/);

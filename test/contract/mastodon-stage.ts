@@ -2,8 +2,9 @@ import { compose } from '#game/compose.ts';
 import { MastodonNetwork } from '#networks/mastodon/mastodon-network.ts';
 import type { Outgoing } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
-import { systemClock } from '#platform/clock.ts';
+import { type Clock, systemClock } from '#platform/clock.ts';
 import { Secret } from '#platform/secret.ts';
+import { HANGS_MS } from '../hangs.ts';
 import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
 import type { Manners } from '../support/stand-ins/mastodon.ts';
 import type { Person, Post } from '../support/stand-ins/mastodon-state.ts';
@@ -16,17 +17,17 @@ export interface MastodonStage extends AsyncDisposable {
   readonly yanis: Person;
 }
 
-/** @param timeout of the network's calls, in milliseconds */
-export async function mastodonStage(manners: Manners = {}, timeout = 5000): Promise<MastodonStage> {
-  const server = await MastodonStandIn.start(manners);
+/** Opens one whose server goes by `clock`. */
+export async function mastodonStage(manners: Manners = {}, clock?: Clock): Promise<MastodonStage> {
+  const server = await MastodonStandIn.start(manners, clock);
   const angers = server.state.person('angers');
   const yanis = server.state.person('yanis');
-  const network = networkOn(server.url, angers.token, timeout);
+  const network = networkOn(server.url, angers.token);
   return { server, network, angers, yanis, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }
 
-export function networkOn(server: URL, token: string, timeout = 5000): MastodonNetwork {
-  return new MastodonNetwork({ server, token: new Secret(token), clock: systemClock, timeout });
+export function networkOn(server: URL, token: string): MastodonNetwork {
+  return new MastodonNetwork({ server, token: new Secret(token), clock: systemClock, timeout: HANGS_MS });
 }
 
 export const never = new AbortController().signal;

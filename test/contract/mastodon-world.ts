@@ -2,6 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { MastodonNetwork } from '#networks/mastodon/mastodon-network.ts';
 import { systemClock } from '#platform/clock.ts';
 import { Secret } from '#platform/secret.ts';
+import { HANGS_MS } from '../hangs.ts';
+import { until } from '../support/play/until.ts';
 import { ask } from '../support/servers/ask.ts';
 import type { ContractWorld, Follower, Gap, Seen } from './contract-world.ts';
 
@@ -12,7 +14,6 @@ export interface MastodonPlace {
   /** A token of the person of that name, who is there or comes in at once. */
   readonly tokenOf: (name: string) => string;
   readonly gaps: readonly Gap[];
-  readonly patience: number;
   /** The token of somebody without ties, where the API answers nobody else; who sees only what the web shows. */
   readonly stranger?: string;
   /** An id of the API as the network object under test gives it; the same, unless told. */
@@ -26,6 +27,7 @@ export function mastodonWorld(place: MastodonPlace): ContractWorld {
     server: place.server,
     token: new Secret(place.account.token),
     clock: systemClock,
+    timeout: HANGS_MS,
   });
   const asStranger = async (id: string): Promise<Status | undefined> => {
     const status = await lookUp(place.server, id, place.stranger);
@@ -38,7 +40,6 @@ export function mastodonWorld(place: MastodonPlace): ContractWorld {
   return {
     network,
     gaps: new Set(place.gaps),
-    patience: place.patience,
     pause: async () => wait(50),
     follower: async (name, bio) => followerOn(place, name, bio),
     sees: async (id) => asSeen(await asStranger(id), place.known),
@@ -88,14 +89,11 @@ async function followerOn(place: MastodonPlace, name: string, bio: string | unde
     boost: async ({ id }) => {
       const path = `/api/v1/statuses/${id}/reblog`;
       const request = { method: 'POST', headers: headersOf(token), body: '{}' };
-      const deadline = performance.now() + place.patience;
-      for (;;) {
+      await until(`${id} reaches ${name}`, async () => {
         const { status } = await ask(new URL(path, place.server), request);
-        if (status === 200) return;
-        // It has not reached this person yet.
-        if (status !== 404 || performance.now() > deadline) throw new Error(`${path} answered ${status}`);
-        await wait(200);
-      }
+        if (status !== 200 && status !== 404) throw new Error(`${path} answered ${status}`);
+        return status === 200 ? true : undefined;
+      });
     },
     quote: async ({ id }, text) =>
       known((await call('POST', 'statuses', { status: text, quoted_status_id: id })).id),

@@ -13,7 +13,6 @@ networkContract('a stand-in of Mastodon 4.5', async () => {
     account,
     tokenOf: (name) => server.state.person(name, name === 'shy' ? 'Photographe. #NoBot' : '').token,
     gaps: [],
-    patience: 5000,
     dispose: async () => server[Symbol.asyncDispose](),
   });
 });
@@ -30,7 +29,6 @@ networkContract('a stand-in of GoToSocial 0.20, where replies wait for their app
     account: server.state.person('angers', 'Je suis un robot.'),
     tokenOf: (name) => server.state.person(name, name === 'shy' ? 'Photographe. #NoBot' : '').token,
     gaps: ['repeats-keys'],
-    patience: 5000,
     dispose: async () => server[Symbol.asyncDispose](),
   });
 });
@@ -55,7 +53,6 @@ describe.runIf(requireServer('snac'))('with a real server', () => {
       ],
       // The first ten digits tell the last change: an edited status would have another id.
       known: (id) => `0000000000${id.slice(10)}`,
-      patience: 20_000,
       dispose: async () => server[Symbol.asyncDispose](),
     });
   });

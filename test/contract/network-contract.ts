@@ -21,7 +21,7 @@ export function networkContract(name: string, make: () => Promise<ContractWorld>
 
     beforeAll(async () => {
       stage = await Stage.open(await make());
-    }, 60_000);
+    });
     afterAll(async () => {
       await stage[Symbol.asyncDispose]();
     });

@@ -11,7 +11,9 @@ import type {
 } from '#networks/network.ts';
 import type { Outcome } from '#networks/outcome.ts';
 import sharp from 'sharp';
+import { HANGS_MS } from '../hangs.ts';
 import type { ContractWorld, Follower } from './contract-world.ts';
+import { publish } from '../support/play/publish.ts';
 
 /** What the contract's tests say again and again: make a post, wait for its replies, take a value or fail. */
 export class Stage implements AsyncDisposable {
@@ -83,7 +85,7 @@ export class Stage implements AsyncDisposable {
   }
 
   async publish(post: Outgoing): Promise<Published> {
-    return valueOf(await this.network.publish(post, this.never));
+    return valueOf(await publish(this.network, post, this.never));
   }
 
   async picture(alt: string): Promise<Picture> {
@@ -123,9 +125,9 @@ export class Stage implements AsyncDisposable {
     return ids.flatMap((id) => found.get(id) ?? []);
   }
 
-  /** Looks again and again until it is so, or the world's patience is over: the caller then asserts on what is there. */
+  /** Looks again and again until it is so, or it hangs: the caller then asserts on what is there. */
   async until(isSo: () => Promise<boolean>): Promise<void> {
-    const deadline = performance.now() + this.world.patience;
+    const deadline = performance.now() + HANGS_MS;
     while (!(await isSo()) && performance.now() < deadline) await this.world.pause();
   }
 }

@@ -45,7 +45,6 @@ function villageWorld(account: VillageAccount, gaps: readonly Gap[] = []): Contr
   return {
     network,
     gaps: new Set(gaps),
-    patience: 1_000,
     pause: async () => clock.moveTo(clock.now().add({ seconds: 1 })),
     follower: async (name, bio) => followerOf(village, { handle: name, name, note: bio }, mayHide),
     sees: async (id) => asSeen(village.post(id)),

@@ -9,11 +9,10 @@ export interface XStage extends AsyncDisposable {
   readonly network: XNetwork;
 }
 
-/** @param timeout of the network's calls, in milliseconds */
-export async function xStage(manners: XManners = {}, timeout = 5_000): Promise<XStage> {
+export async function xStage(manners: XManners = {}): Promise<XStage> {
   const server = await XStandIn.start(manners);
   server.state.person('angers');
-  const network = xNetworkOn(server.url, XStandIn.keysOf('angers'), timeout);
+  const network = xNetworkOn(server.url, XStandIn.keysOf('angers'));
   return {
     server,
     network,

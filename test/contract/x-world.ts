@@ -3,6 +3,7 @@ import { BOTTOMLESS, type Purse } from '#networks/purse.ts';
 import { XNetwork } from '#networks/x/x-network.ts';
 import { systemClock } from '#platform/clock.ts';
 import { Secret } from '#platform/secret.ts';
+import { HANGS_MS } from '../hangs.ts';
 import { startPrism } from '../support/servers/prism.ts';
 import { XStandIn, type XKeys } from '../support/stand-ins/x.ts';
 import type { XPost, XState } from '../support/stand-ins/x-state.ts';
@@ -23,7 +24,6 @@ export async function xWorld(): Promise<ContractWorld> {
   return {
     network,
     gaps: new Set(['unlisted-told-as-public']),
-    patience: 5_000,
     pause: async () => wait(20),
     follower: async (name, bio) => followerOn(state, name, bio),
     sees: async (id) => asSeen(state.posts.get(id)),
@@ -34,7 +34,7 @@ export async function xWorld(): Promise<ContractWorld> {
   };
 }
 
-export function xNetworkOn(server: URL, keys: XKeys, timeout = 10_000, purse: Purse = BOTTOMLESS): XNetwork {
+export function xNetworkOn(server: URL, keys: XKeys, purse: Purse = BOTTOMLESS): XNetwork {
   return new XNetwork({
     server,
     keys: {
@@ -45,7 +45,7 @@ export function xNetworkOn(server: URL, keys: XKeys, timeout = 10_000, purse: Pu
     },
     clock: systemClock,
     purse,
-    timeout,
+    timeout: HANGS_MS,
   });
 }
 

@@ -46,7 +46,10 @@ describe('with an account on X', () => {
     kesako(args, { ...table.surroundings, env: { ...table.surroundings.env, ...env } });
 
   it('check says plainly that a public body needs another plan, in both languages', async () => {
-    const [french, english] = [await run(['check', game]), await run(['check', game], { KESAKO_LANG: 'en' })];
+    const [french, english] = await Promise.all([
+      run(['check', game]),
+      run(['check', game], { KESAKO_LANG: 'en' }),
+    ]);
     expect(french.code).toBe(0);
     expect(french.stdout).toContain('qu’avec la formule Enterprise.  (public-body-plan)');
     expect(french.stdout).toContain('les indices et la réponse ne suivent pas l’ouverture');
@@ -54,7 +57,10 @@ describe('with an account on X', () => {
   });
 
   it('plan says about how much the game costs there', async () => {
-    const [french, english] = [await run(['plan', game]), await run(['plan', game], { KESAKO_LANG: 'en' })];
+    const [french, english] = await Promise.all([
+      run(['plan', game]),
+      run(['plan', game], { KESAKO_LANG: 'en' }),
+    ]);
     expect(french.stdout).toContain(
       'Coût sur X (compte «\u00a0ville-x\u00a0»)\u00a0: environ 2,93\u00a0$\n  9 messages, 120 réponses lues, 60 masquées puis rétablies\u202f; prix relevés en août 2026\u202f; au-delà de la limite de dépenses (2,00\u00a0$)\u00a0: ce compte s’arrêterait en cours de jeu\n  dont environ 0,24\u00a0$ pour suivre les relais et les partenaires\n',
     );
@@ -90,14 +96,13 @@ describe('with an account on X', () => {
 
   it('accounts verify says whose the keys are and what X can do, or which keys are missing', async () => {
     standIn.state.person('angers');
-    const found = await run(['accounts', 'verify']);
+    const [found, missing] = await Promise.all([
+      run(['accounts', 'verify']),
+      run(['accounts', 'verify'], { KESAKO_VILLE_X_API_SECRET: '', KESAKO_VILLE_X_ACCESS_TOKEN: '' }),
+    ]);
     expect(found.stdout).toContain('@angers, sur X\n');
     expect(found.stdout).toContain('peut masquer les réponses des joueurs dans le fil, à un clic');
     expect(found.stdout).toContain('ce réseau ne dit pas si le compte est signalé comme automatisé');
-    const missing = await run(['accounts', 'verify'], {
-      KESAKO_VILLE_X_API_SECRET: '',
-      KESAKO_VILLE_X_ACCESS_TOKEN: '',
-    });
     expect(missing.code).toBe(3);
     expect(missing.stdout).toContain('KESAKO_VILLE_X_API_SECRET=… KESAKO_VILLE_X_ACCESS_TOKEN=…');
     for (const { stdout, stderr } of [found, missing])

@@ -1,57 +1,124 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Game, Round } from '#game/game.ts';
-import { Person } from '../support/play/people.ts';
+import { timeline } from '#game/timeline.ts';
+import { type Person, type Status } from '../support/play/people.ts';
+import type { MovableTime } from '../support/play/movable-time.ts';
 import type { Program } from '../support/play/program.ts';
-import type { Snac } from '../support/servers/snac.ts';
+import { personOn, type Snac } from '../support/servers/snac.ts';
 
 export const PLAYERS = ['lea', 'marc', 'zoe', 'nina', 'oscar', 'paul'] as const;
 export type Player = (typeof PLAYERS)[number];
 
-/** snac hands a post over to the thread that it answers within this. */
-const ARRIVES = 15_000;
-
 export interface Crowd {
   readonly players: Readonly<Record<Player, Person>>;
+  /** The game's own account, as its server shows it to itself. */
+  readonly angers: Person;
   /** Somebody who only looks. */
   readonly visitor: Person;
 }
 
-export function crowdOf({ users, url }: Snac): Crowd {
-  const person = (name: string): Person =>
-    new Person(name, url, users.find((user) => user.name === name)?.token ?? '');
-  const [lea, marc, zoe, nina, oscar, paul] = PLAYERS.map(person);
+export function crowdOf(snac: Snac): Crowd {
+  const [lea, marc, zoe, nina, oscar, paul] = PLAYERS.map((name) => personOn(snac, name));
   if (!lea || !marc || !zoe || !nina || !oscar || !paul) throw new Error('Six players play.');
-  return { players: { lea, marc, zoe, nina, oscar, paul }, visitor: person('visitor') };
+  return {
+    players: { lea, marc, zoe, nina, oscar, paul },
+    angers: personOn(snac, 'angers'),
+    visitor: personOn(snac, 'visitor'),
+  };
 }
 
-/** Five rounds of the sample game, as six players live them. */
-export async function playEvening({ players, visitor }: Crowd, game: Game, worker: Program): Promise<void> {
+/** Five rounds of the sample game over some days, as six players live them: each step is waited for on the server, each reply until it is judged. */
+export async function playEvening(
+  { players, angers, visitor }: Crowd,
+  game: Game,
+  worker: Program,
+  time: MovableTime,
+): Promise<void> {
   const { lea, marc, zoe, nina, oscar, paul } = players;
   const [first, second, third, fourth, fifth] = game.rounds;
   if (!first || !second || !third || !fourth || !fifth) throw new Error('The sample game has five rounds.');
-  const opening = async (round: Round) => {
-    await wait(Math.max(0, Temporal.Now.instant().until(round.opens).total('milliseconds')));
-    if (!worker.running) throw new Error(`The worker is gone:\n${worker.stderr}`);
-    return visitor.finds('angers', `Détail mystère n°\u00a0${round.number}`, ARRIVES);
+  const step = async (moment: Temporal.Instant, words: string): Promise<Status> => {
+    await time.moveTo(moment);
+    return visitor.finds('angers', words);
   };
-  const hint = (round: Round) =>
-    visitor.finds('angers', `Indice n°\u00a01 — détail mystère n°\u00a0${round.number}`, ARRIVES);
+  const opening = ({ number, opens }: Round): Promise<Status> =>
+    step(opens, `Détail mystère n°\u00a0${number}`);
+  const hint = async ({ number, hints }: Round, place: 1 | 2): Promise<void> => {
+    const at = hints[place - 1]?.at;
+    if (!at) throw new Error(`Mystery ${number} has no hint ${place}.`);
+    await step(at, `Indice n°\u00a0${place} — détail mystère n°\u00a0${number}`);
+  };
+  const lastCall = async ({ number, lastCall: at }: Round): Promise<void> => {
+    if (!at) throw new Error(`Mystery ${number} has no last call.`);
+    await step(at, `⏳ Détail mystère n°\u00a0${number}`);
+  };
+  const closing = async ({ closes, closing: words }: Round): Promise<void> => {
+    await time.moveTo(closes);
+    if (words !== undefined) await visitor.finds('angers', words);
+  };
+  const reveal = async ({ number, reveals }: Round): Promise<void> =>
+    void (await step(reveals, `✨ Détail mystère n°\u00a0${number}`));
+  /** Several speak; everybody has been judged when it resolves. */
+  const speak = async (...all: readonly Saying[]): Promise<void> => {
+    await Promise.all(all.map(([who, to, text, visibility]) => who.reply(to, text, visibility)));
+    await Promise.all(
+      all.map(([{ name }, , , , round]) =>
+        worker.says('reply-judged', `"round":${round}`, `"player":"mastodon:${name}@`),
+      ),
+    );
+  };
 
   const one = await opening(first);
-  await lea.reply(one, '@angers la maisson d’Adam ?');
-  await marc.reply(one, '@angers Logis Barrault #Angers');
-  await zoe.reply(one, '@angers place Sainte Croix ?');
-  await nina.reply(one, '@angers Maison d’Adam ou hôtel Pincé');
-  await hint(first);
-  await oscar.reply(one, 'maison d’Adam, près de la cathédrale');
-  await wait(Temporal.Now.instant().until(first.closes).total('milliseconds') + 200);
-  await paul.reply(one, '@angers maison d’Adam');
+  await speak(
+    [lea, one, '@angers la maisson d’Adam ?', 'public', 1],
+    [marc, one, '@angers Logis Barrault #Angers', 'public', 1],
+    [zoe, one, '@angers place Sainte Croix ?', 'public', 1],
+    [nina, one, '@angers Maison d’Adam ou hôtel Pincé', 'public', 1],
+  );
+  await hint(first, 1);
+  // Without a mention: it is read when the thread is, before the closing.
+  const unnamed = await oscar.reply(one, 'maison d’Adam, près de la cathédrale');
+  await angers.receives(unnamed, one);
+  await hint(first, 2);
+  await lastCall(first);
+  await closing(first);
+  await worker.says('reply-judged', '"round":1', '"player":"mastodon:oscar@');
+  await speak([paul, one, '@angers maison d’Adam', 'public', 1]);
+  await reveal(first);
 
-  await marc.reply(await opening(second), '@angers La Maison bleue !', 'direct');
+  const two = await opening(second);
+  await speak([marc, two, '@angers La Maison bleue !', 'direct', 2]);
+  for (const place of [1, 2] as const) await hint(second, place);
+  await lastCall(second);
+  await closing(second);
+  await reveal(second);
+
   const three = await opening(third);
-  await lea.reply(three, '@angers le chateau d’angers');
-  await hint(third);
-  await zoe.reply(three, '@angers Château d’Angers');
-  await nina.reply(await opening(fourth), '@angers la tour Saint-Aubin');
-  await zoe.reply(await opening(fifth), '@angers la tenture de l’apocalypse');
+  await speak([lea, three, '@angers le chateau d’angers', 'public', 3]);
+  await hint(third, 1);
+  await speak([zoe, three, '@angers Château d’Angers', 'public', 3]);
+  await hint(third, 2);
+  await lastCall(third);
+  await closing(third);
+  await reveal(third);
+
+  for (const [round, who, text] of [
+    [fourth, nina, '@angers la tour Saint-Aubin'],
+    [fifth, zoe, '@angers la tenture de l’apocalypse'],
+  ] as const) {
+    await speak([who, await opening(round), text, 'public', round.number]);
+    for (const place of [1, 2] as const) await hint(round, place);
+    await lastCall(round);
+    await closing(round);
+    await reveal(round);
+  }
+  const end = timeline(game).at(-1);
+  if (end) await time.moveTo(end.due);
 }
+
+type Saying = readonly [
+  who: Person,
+  to: Status,
+  text: string,
+  visibility: 'public' | 'direct',
+  round: number,
+];

@@ -7,6 +7,7 @@ import { playedGame } from '#app/played-game.ts';
 import type { Game, Round } from '#game/game.ts';
 import { leaks } from '#judge/leaks.ts';
 import { asText, isPrivate, type Status } from '../support/play/people.ts';
+import { MovableTime } from '../support/play/movable-time.ts';
 import { kesako, Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
@@ -19,8 +20,8 @@ import { startRedis } from '../support/servers/redis.ts';
 import { startSnac } from '../support/servers/snac.ts';
 import { type Crowd, crowdOf, playEvening, PLAYERS, type Player } from './evening-on-snac.ts';
 
-/** Seconds: snac takes up to fifteen to bring a reply into its thread, or to its addressee. */
-const TIMES = { lasts: 26, hints: [9, 17], lastCall: 5, pauses: 8 };
+const HOUR = 3600;
+const TIMES = { lasts: 4 * HOUR, hints: [HOUR, 2 * HOUR], lastCall: HOUR / 2, pauses: HOUR };
 
 const STANDINGS = [
   { rank: 1, name: 'lea', points: 24 },
@@ -63,21 +64,23 @@ interface Evening {
 
 /** Plays the game and looks at what the server has of it. Gives the worker's exit code. */
 async function play(expect: ExpectStatic, env: Readonly<Record<string, string>>): Promise<number | null> {
-  await using snac = await startSnac(['angers', ...PLAYERS, 'visitor']);
+  await using time = await MovableTime.start();
+  await using snac = await startSnac(['angers', ...PLAYERS, 'visitor'], time);
   await using table = await layTable({
     server: snac.url,
     token: snac.users[0]?.token ?? '',
     env,
     prepared: true,
+    time,
   });
   const { surroundings } = table;
-  const folder = await quickGame({ folder: table.folder, opens: soon(6), ...TIMES });
+  const folder = await quickGame({ folder: table.folder, opens: soon(HOUR, time), ...TIMES });
   const game = await readGameAt(folder);
   await using worker = Program.start(['run', folder, '--until-finished'], surroundings);
   await worker.says('worker-started');
   const crowd = crowdOf(snac);
-  await playEvening(crowd, game, worker);
-  const { code } = await worker.end(60_000);
+  await playEvening(crowd, game, worker, time);
+  const { code } = await worker.end();
 
   const evening = await look(game, folder, crowd);
   everyStepOnce(expect, evening);
@@ -93,8 +96,11 @@ async function play(expect: ExpectStatic, env: Readonly<Record<string, string>>)
 async function look(game: Game, folder: string, crowd: Crowd): Promise<Evening> {
   // Private answers may still be on their way from the server to the players; `answersWerePrivate` says which they are.
   for (const [name, count] of Object.entries(ANSWERS) as [Player, number][]) {
-    await until(`${name} has got ${count} private answers`, 20_000, async () =>
-      (await crowd.players[name].mentions()).filter(isPrivate).length >= count ? true : undefined,
+    const privately = async () => (await crowd.players[name].mentions()).filter(isPrivate);
+    await until(
+      `${name} has got ${count} private answers`,
+      async () => ((await privately()).length >= count ? true : undefined),
+      async () => (await privately()).map(({ content }) => asText(content)),
     );
   }
   const told = new Map<Player, readonly Status[]>();

@@ -1,15 +1,15 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import exifr from 'exifr';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { playedGame } from '#app/played-game.ts';
 import type { Game } from '#game/game.ts';
+import { timeline } from '#game/timeline.ts';
 import { leaks } from '#judge/leaks.ts';
 import { weightedLength } from '#networks/x/measure.ts';
+import { MovableTime } from '../support/play/movable-time.ts';
 import { kesako, Program } from '../support/play/program.ts';
-import { quickGame, soon } from '../support/play/quick-game.ts';
+import { quickGame } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
-import { until } from '../support/play/until.ts';
 import { layXTable } from '../support/play/x-table.ts';
 import { startPrism } from '../support/servers/prism.ts';
 import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
@@ -30,21 +30,24 @@ interface Figures {
   }[];
 }
 
+const HOUR = 3600;
+
 describe('the sample game on X, behind X’s own description', () => {
   it('is played to its reveal and its standings', async () => {
-    await using standIn = await XStandIn.start();
+    await using time = await MovableTime.start();
+    await using standIn = await XStandIn.start({}, time);
     await using prism = await startPrism(standIn.url);
     const { state } = standIn;
     state.person('angers');
-    await using table = await layXTable({ server: prism.url, username: 'angers', spendingLimit: 20 });
+    await using table = await layXTable({ server: prism.url, username: 'angers', spendingLimit: 20, time });
     const folder = await quickGame({
       folder: table.folder,
-      opens: soon(6),
+      opens: tomorrowMorning(time),
       rounds: 2,
-      lasts: 10,
-      hints: [3, 6],
-      lastCall: 2,
-      pauses: 8,
+      lasts: 4 * HOUR,
+      hints: [HOUR, 2 * HOUR],
+      lastCall: HOUR / 2,
+      pauses: HOUR,
       but: [
         [['accounts'], ['ville-x']],
         [['hashtags', 'replies'], 'required'],
@@ -53,12 +56,12 @@ describe('the sample game on X, behind X’s own description', () => {
     const game = await readGameAt(folder);
     await using worker = Program.start(['run', folder, '--until-finished'], table.surroundings);
     await worker.says('worker-started');
-    const [silent, shown] = await Promise.all([
-      playOnX(state, game),
-      statusWithTask(game, () => kesako(['status', folder], table.surroundings)),
-    ]);
+    const silent = await playFirst(state, game, worker, time);
+    const { stdout: shown } = await kesako(['status', folder], table.surroundings);
+    expect(shown).toContain('à publier à la main');
     expect(shown).toContain(`en réponse à https://x.com/oscar/status/${silent.id}\u00a0:\n      @oscar `);
-    expect((await worker.end(60_000)).code).toBe(0);
+    await playSecond(state, game, worker, time);
+    expect((await worker.end()).code).toBe(0);
 
     const said = saidBy(state, 'angers').filter(({ inReplyTo }) => inReplyTo === undefined);
     expect(said.map(({ text }) => text.split('\n')[0])).toEqual([
@@ -104,79 +107,112 @@ describe('the sample game on X, behind X’s own description', () => {
   });
 
   it('stops at its spending limit with a warning, and goes on elsewhere', async () => {
-    await using standIn = await XStandIn.start();
-    await using mastodon = await MastodonStandIn.start();
+    await using time = await MovableTime.start();
+    await using standIn = await XStandIn.start({}, time);
+    await using mastodon = await MastodonStandIn.start({}, time);
     standIn.state.person('angers');
     await using table = await layXTable({
       server: standIn.url,
       username: 'angers',
       spendingLimit: 0.02,
       mastodon: { server: mastodon.url, token: mastodon.state.person('angers').token },
+      time,
     });
     const folder = await quickGame({
       folder: table.folder,
-      opens: soon(6),
+      opens: tomorrowMorning(time),
       rounds: 1,
-      lasts: 3_600,
-      hints: [3, 6],
-      pauses: 2,
+      lasts: 4 * HOUR,
+      hints: [HOUR, 2 * HOUR],
+      pauses: HOUR,
       but: [[['accounts'], ['ville', 'ville-x']]],
     });
+    const [round] = (await readGameAt(folder)).rounds;
+    const [first, second] = round?.hints ?? [];
+    if (!round || !first || !second) throw new Error('One round with two hints is played.');
     await using worker = Program.start(['run', folder], table.surroundings);
+    await worker.says('worker-started');
     // Less than the posts alone cost: from the start all of it is kept for them.
-    await worker.says('spending-kept-for-posts', 60_000);
-    await worker.says('spending-limit-reached', 60_000);
-    await until('the hints are posted on the other account', 60_000, () => postsOf(mastodon).at(2));
+    await worker.says('spending-kept-for-posts');
+    await time.moveTo(round.opens, { settled: false });
+    for (const account of ['ville', 'ville-x']) await worker.says('step-posted', `/1/opening/${account}"`);
+    await time.moveTo(first.at, { settled: false });
+    await worker.says('spending-limit-reached');
+    await worker.says('not-sent', '/1/hint-1/ville-x"');
+    const { stdout } = await kesako(['status', folder], table.surroundings);
+    await time.moveTo(second.at, { settled: false });
+    for (const hint of [1, 2]) await worker.says('step-posted', `/1/hint-${hint}/ville"`);
+    expect(postsOf(mastodon)).toHaveLength(3);
     const said = saidBy(standIn.state, 'angers');
     expect(said.map(({ text }) => text.split(' ')[0])).toEqual(['🔍']);
     // Without Prism, which reads bodies as texts, the picture arrives as it left.
     const picture = Buffer.from(said[0]?.media[0]?.bytes ?? []);
     expect(await exifr.parse(picture, { jfif: false, icc: true, xmp: true, iptc: true })).toBeUndefined();
     expect((await sharp(picture).metadata()).format).toBe('jpeg');
-    const { stdout } = await until('the hint waits', 60_000, async () => {
-      const asked = await kesako(['status', folder], table.surroundings);
-      return asked.stdout.includes('indice 1, compte «\u00a0ville-x\u00a0» attend') ? asked : undefined;
-    });
+    expect(stdout).toContain('indice 1, compte «\u00a0ville-x\u00a0» attend');
     expect(stdout).toContain('la limite de dépenses du compte est atteinte, ou son crédit épuisé');
     expect(stdout).toContain('Il ne dit plus rien, la réponse du mystère attend');
     expect(stdout).toContain('Relevez spending-limit dans config/accounts.yaml, puis relancez kesako run');
     expect(stdout).toContain('0,02\u00a0$ dépensés ce mois-ci sur 0,02\u00a0$');
     worker.process.kill('SIGTERM');
-    expect((await worker.end(60_000)).code).toBe(0);
+    expect((await worker.end()).code).toBe(0);
   });
 });
 
-/** Two rounds, as five players live them. Gives the reply that nobody is told of but who reads the whole thread. */
-async function playOnX(state: XState, game: Game): Promise<XPost> {
-  const [first, second] = game.rounds;
-  if (!first || !second) throw new Error('Two rounds are played.');
-  const opening = (number: number): Promise<XPost> =>
-    until(`mystery ${number} is opened`, 30_000, () =>
-      saidBy(state, 'angers').find(({ text }) => text.startsWith(`🔍 Détail mystère n°\u00a0${number}`)),
-    );
-  const reply = (name: string, inReplyTo: XPost, text: string): XPost =>
-    state.add({ author: state.person(name), text, inReplyTo });
-  const one = await opening(1);
-  reply('lea', one, '@angers la maison d’Adam ? #Angers');
-  reply('marc', one, '@angers le logis Barrault #Angers');
-  reply('nina', one, '@angers la maison d’Adam');
-  const silent = reply('oscar', one, 'la maison d’Adam');
-  const two = await opening(2);
-  await wait(100);
-  reply('marc', two, '@angers La Maison bleue ! #Angers');
+/** A game that begins then ends on the same day: what it spends is counted in one month. */
+const tomorrowMorning = (time: MovableTime): Temporal.Instant =>
+  time.now().toZonedDateTimeISO('UTC').startOfDay().add({ days: 1, hours: 7 }).toInstant();
+
+const reply = (state: XState, name: string, inReplyTo: XPost, text: string): XPost =>
+  state.add({ author: state.person(name), text, inReplyTo });
+
+/**
+ * Moves time to a step of the game, such as `1/hint-1`, and gives its post. It is there by then: X's answer is in the log.
+ */
+async function step(
+  state: XState,
+  game: Game,
+  worker: Program,
+  time: MovableTime,
+  name: string,
+): Promise<XPost> {
+  const id = `${game.id}/${name}/ville-x`;
+  const due = timeline(game).find((one) => one.id === id)?.due;
+  if (!due) throw new Error(`The game has no step ${id}.`);
+  await time.moveTo(due, { settled: false });
+  await worker.says('step-posted', `"step":"${id}"`);
+  const own = saidBy(state, 'angers').filter(({ inReplyTo }) => inReplyTo === undefined);
+  return own.at(-1) ?? Promise.reject(new Error(`${id} is not on X.`));
+}
+
+const isJudged = (worker: Program, round: number, { author }: XPost): Promise<void> =>
+  worker.says('reply-judged', `"round":${round}`, `"player":"x:${author.id}"`);
+
+/** The first round up to its closing, as four players live it. Gives the reply that nobody is told of but who reads the whole thread. */
+async function playFirst(state: XState, game: Game, worker: Program, time: MovableTime): Promise<XPost> {
+  const [round] = game.rounds;
+  if (!round) throw new Error('Two rounds are played.');
+  const one = await step(state, game, worker, time, '1/opening');
+  const named = [
+    reply(state, 'lea', one, '@angers la maison d’Adam ? #Angers'),
+    reply(state, 'marc', one, '@angers le logis Barrault #Angers'),
+    reply(state, 'nina', one, '@angers la maison d’Adam'),
+  ];
+  const silent = reply(state, 'oscar', one, 'la maison d’Adam');
+  for (const post of named) await isJudged(worker, 1, post);
+  for (const name of ['1/hint-1', '1/hint-2', '1/last-call']) await step(state, game, worker, time, name);
+  await time.moveTo(round.closes, { settled: false });
+  await isJudged(worker, 1, silent);
+  await worker.says('not-sent', '"outbox":"effects"');
   return silent;
 }
 
-/** What `status` says between the closing and the reveal, when it has something for a person to do. */
-async function statusWithTask(
-  { rounds: [round] }: Game,
-  status: () => Promise<{ readonly stdout: string }>,
-): Promise<string> {
-  if (round) await wait(Math.max(0, round.closes.epochMilliseconds - Date.now()));
-  return until('there is something to be posted by hand', 30_000, async () => {
-    const { stdout } = await status();
-    return stdout.includes('à publier à la main') ? stdout : undefined;
-  });
+async function playSecond(state: XState, game: Game, worker: Program, time: MovableTime): Promise<void> {
+  await step(state, game, worker, time, '1/reveal');
+  const two = await step(state, game, worker, time, '2/opening');
+  await isJudged(worker, 2, reply(state, 'marc', two, '@angers La Maison bleue ! #Angers'));
+  for (const name of ['hint-1', 'hint-2', 'last-call', 'reveal', 'standings'])
+    await step(state, game, worker, time, `2/${name}`);
 }
 
 /** What somebody has posted, oldest first. */

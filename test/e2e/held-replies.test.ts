@@ -1,29 +1,33 @@
 import { describe, it } from 'vitest';
-import { Person } from '../support/play/people.ts';
+import { MovableTime } from '../support/play/movable-time.ts';
 import { kesako, Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTableFor } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
 import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
-import { postsOf } from './crowd-on-stand-in.ts';
+import { personOn, postsOf } from './crowd-on-stand-in.ts';
 
+const HOUR = 3600;
 const HELD = { approvesReplies: true, repeatsBoosts: true, forgetsKeys: true };
 
 describe('a game on a server where replies wait for their approval', () => {
   it('shows strangers no right reply before the reveal, and all of them after it', async ({ expect }) => {
-    await using standIn = await MastodonStandIn.start(HELD);
+    await using time = await MovableTime.start();
+    await using standIn = await MastodonStandIn.start(HELD, time);
     const account = `{ network: mastodon, server: "${standIn.url.origin}", approves-replies: true }`;
     await using table = await layTableFor(`ville: ${account}`, {
       env: { KESAKO_VILLE_TOKEN: standIn.state.person('angers').token },
       prepared: true,
+      time,
     });
+    const opens = soon(HOUR, time);
     const game = await quickGame({
       folder: table.folder,
-      opens: soon(15),
+      opens,
       rounds: 1,
-      lasts: 20,
+      lasts: 4 * HOUR,
       hints: [],
-      pauses: 5,
+      pauses: HOUR,
       but: [
         [['masking'], 'hide'],
         [['feedback'], 'private'],
@@ -33,15 +37,11 @@ describe('a game on a server where replies wait for their approval', () => {
     const plan = await kesako(['plan', game], table.surroundings);
     expect(plan.stdout).toContain('chacune attend d’être jugée, les bonnes jusqu’à la réponse');
     await using worker = Program.start(['run', game, '--until-finished'], table.surroundings);
-    const [opening] = await until('the question is asked', 60_000, () => {
-      const posts = postsOf(standIn, '🔍');
-      return posts.length > 0 ? posts : undefined;
-    });
-    if (!opening) throw new Error('Nothing was asked.');
-    const says = async (name: string, words: string): Promise<string> => {
-      const person = new Person(name, standIn.url, standIn.state.person(name).token);
-      return (await person.reply(opening, `@angers ${words}`)).id;
-    };
+    await worker.says('worker-started');
+    await time.moveTo(opens);
+    const opening = await until('the question is asked', () => postsOf(standIn, '🔍').at(0));
+    const says = async (name: string, words: string): Promise<string> =>
+      (await personOn(standIn, name).reply(opening, `@angers ${words}`)).id;
     const right = [await says('zoe', 'la maison d’Adam'), await says('lea', 'maison des artisans')];
     const wrong = [await says('marc', 'place Sainte-Croix'), await says('nina', 'la gare')];
 
@@ -53,11 +53,13 @@ describe('a game on a server where replies wait for their approval', () => {
         if (!revealed && standIn.state.visible(standIn.state.posts.get(id), undefined)) early.add(id);
       }
     };
-    await until('the others are shown', 30_000, async () =>
+    await until('the others are shown', async () =>
       (await seenByStrangers(standIn, wrong)).length === wrong.length ? true : undefined,
     );
     expect(await seenByStrangers(standIn, right)).toEqual([]);
-    expect((await worker.end(90_000)).code).toBe(0);
+    await time.passTo(opens.add({ hours: 5 }), HOUR / 2);
+    await time.passUntil('the game is over', () => (worker.running ? undefined : true));
+    expect((await worker.end()).code).toBe(0);
     expect([...early]).toEqual([]);
     expect(await seenByStrangers(standIn, [...right, ...wrong])).toEqual([...right, ...wrong]);
     expect([...standIn.state.posts.values()].filter(({ waits }) => waits)).toEqual([]);

@@ -1,18 +1,23 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
-import { asText, isPrivate, Person } from '../support/play/people.ts';
+import { MovableTime } from '../support/play/movable-time.ts';
+import { asText, isPrivate, type Person, type Status } from '../support/play/people.ts';
 import { kesako, Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTable } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
 import { requireServer } from '../support/servers/available.ts';
-import { type Snac, startSnac } from '../support/servers/snac.ts';
+import { personOn, type Snac, startSnac } from '../support/servers/snac.ts';
 
-/** Seconds: snac takes up to fifteen to deliver, and an act by hand counts as missed once half of what is left of the round is over. */
-const TIMES = { lasts: 140, hints: [], pauses: 5 };
-/** Seconds after the opening: the museum’s hint. */
-const IN_TURN = 60;
+/** Seconds. */
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const TIMES = { lasts: 4 * HOUR, hints: [], pauses: HOUR };
+/** Seconds after the opening: the museum’s hint, that of the account that is lent, and the last one unless relays bring it sooner. */
+const IN_TURN = 2 * HOUR;
+const IN_TURN_TOO = 3 * HOUR;
+const LATEST = 3.9 * HOUR;
 const BY_HAND = 'Le musée garde une aquarelle de cette façade.';
 const LENT = 'Nos guides s’y arrêtent à chaque visite.';
 const UNLOCKED = 'Un apothicaire y vivait.';
@@ -50,8 +55,8 @@ async function gameWithPartners(folder: string, { url }: Snac, opens: Temporal.I
         ['rounds', 0, 'hints'],
         [
           { after: `${IN_TURN}s`, by: 'musee', text: BY_HAND, otherwise: 'us' },
-          { after: '100s', by: 'destination', text: LENT },
-          { after: '135s', text: UNLOCKED, unlocks: { relays: 2 } },
+          { after: `${IN_TURN_TOO}s`, by: 'destination', text: LENT },
+          { after: `${LATEST}s`, text: UNLOCKED, unlocks: { relays: 2 } },
         ],
       ],
       [['rounds', 0, 'relay'], ['opening']],
@@ -68,15 +73,24 @@ const PROMISED = {
   lent: { ville: 'musee-imaginaire' },
 };
 
+/** What a partner is written in private that has these words in it, once it has come. */
+async function written(partner: Person, words: string): Promise<Status> {
+  return until(
+    `${partner.name} is written “${words}”`,
+    async () => (await partner.mentions()).find(({ content }) => asText(content).includes(words)),
+    async () => (await partner.mentions()).map(({ content }) => asText(content)),
+  );
+}
+
 describe.runIf(requireServer('snac')).concurrent('a game with partners, on a real server', () => {
   it('is relayed and helped by both, each from its own account, and tells who did what', async ({
     expect,
   }) => {
-    await using snac = await startSnac(['angers', 'destination', 'musee', 'visitor']);
-    const [angers, destination, musee, visitor] = snac.users.map(
-      ({ name, token }) => new Person(name, snac.url, token),
-    );
-    if (!angers || !destination || !musee || !visitor) throw new Error('Somebody is missing.');
+    await using time = await MovableTime.start();
+    await using snac = await startSnac(['angers', 'destination', 'musee', 'visitor'], time);
+    const destination = personOn(snac, 'destination');
+    const musee = personOn(snac, 'musee');
+    const visitor = personOn(snac, 'visitor');
     // A server lets nobody boost what they have not received.
     for (const partner of [destination, musee]) await partner.follow('angers');
     await using table = await layTable({
@@ -84,40 +98,34 @@ describe.runIf(requireServer('snac')).concurrent('a game with partners, on a rea
       token: snac.users[0]?.token ?? '',
       env: { KESAKO_DESTINATION_TOKEN: snac.users[1]?.token ?? '' },
       prepared: true,
+      time,
     });
     const accounts = join(table.folder, 'config', 'accounts.yaml');
     await appendFile(accounts, `  destination: { network: mastodon, server: "${snac.url.origin}" }\n`);
-    const opens = soon(6);
+    const opens = soon(HOUR, time);
     const folder = await gameWithPartners(table.folder, snac, opens);
     await using worker = Program.start(['run', folder, '--until-finished'], table.surroundings);
     await worker.says('worker-started');
 
-    const opening = await visitor.finds('angers', 'Détail mystère', 30_000);
-    const asked = await until('the museum is asked to relay', 60_000, async () =>
-      (await musee.mentions()).find(({ content }) =>
-        asText(content).includes('merci de partager ce message'),
-      ),
-    );
+    await time.moveTo(opens);
+    const opening = await visitor.finds('angers', 'Détail mystère');
+    const asked = await written(musee, 'merci de partager ce message');
     expect(isPrivate(asked)).toBe(true);
     expect(asText(asked.content)).toContain(opening.url);
     expect(asText(asked.content)).toContain('#Angers');
     await musee.boost(opening);
-    const toHint = await until('the museum is asked for its hint', 90_000, async () =>
-      (await musee.mentions()).find(({ content }) => asText(content).includes(BY_HAND)),
-    );
-    expect(isPrivate(toHint)).toBe(true);
-    await worker.says('hint-unlocked', 120_000);
-    await until('it is time for the museum’s hint', 120_000, () =>
-      Date.now() >= opens.epochMilliseconds + IN_TURN * 1000 ? true : undefined,
-    );
+    expect(isPrivate(await written(musee, BY_HAND))).toBe(true);
+    await time.passTo(opens.add({ seconds: IN_TURN }), 5 * MINUTE);
+    await worker.says('hint-unlocked');
     await musee.reply(opening, `@angers ${BY_HAND} ${TAGS}`);
-    await until('the museum’s hint is seen', 60_000, () =>
-      /"event":"partner-acted","step":"[^"]*\/hint-1-by-musee/u.test(worker.stderr) ? true : undefined,
-    );
+    await worker.says('partner-acted', '/hint-1-by-musee');
     // While the worker plays, through its door.
     const ended = await kesako(['partners', folder, 'revoke', 'musee'], table.surroundings);
     expect(ended).toMatchObject({ code: 0, stdout: 'Ce partenaire ne participe plus.\n' });
-    const { code, stderr } = await worker.end(180_000);
+    await time.passTo(opens.add({ seconds: IN_TURN_TOO }), 5 * MINUTE);
+    await visitor.finds('destination', LENT);
+    await time.passTo(opens.add({ seconds: 6 * HOUR }), 5 * MINUTE);
+    const { code, stderr } = await worker.end();
     expect({ code, stderr: stderr.split('\n').filter((line) => line.includes('"level":50')) }).toEqual({
       code: 0,
       stderr: [],
@@ -145,41 +153,44 @@ describe.runIf(requireServer('snac')).concurrent('a game with partners, on a rea
   it('boosts what a partner does unasked unless it gives the answer away or takes part no longer, and tells of it', async ({
     expect,
   }) => {
-    await using snac = await startSnac(['angers', 'musee', 'visitor']);
-    const [angers, musee, visitor] = snac.users.map(({ name, token }) => new Person(name, snac.url, token));
-    if (!angers || !musee || !visitor) throw new Error('Somebody is missing.');
+    await using time = await MovableTime.start();
+    await using snac = await startSnac(['angers', 'musee', 'visitor'], time);
+    const musee = personOn(snac, 'musee');
+    const visitor = personOn(snac, 'visitor');
     // A server lets nobody boost what they have not received.
     await musee.follow('angers');
     await using table = await layTable({
       server: snac.url,
       token: snac.users[0]?.token ?? '',
       prepared: true,
+      time,
     });
-    const opens = soon(6);
+    const opens = soon(HOUR, time);
     const folder = await quickGame({
       folder: table.folder,
       opens,
       rounds: 1,
-      lasts: 90,
-      hints: [],
-      pauses: 5,
+      ...TIMES,
       but: [
         [['partners'], { musee: { ...museumOn(snac.url), boosted: true } }],
-        [['rounds', 0, 'hints'], [{ after: '75s', text: UNLOCKED, unlocks: { relays: 3 } }]],
+        [['rounds', 0, 'hints'], [{ after: `${LATEST}s`, text: UNLOCKED, unlocks: { relays: 3 } }]],
       ],
     });
     await using worker = Program.start(['run', folder, '--until-finished'], table.surroundings);
     await worker.says('worker-started');
 
-    const opening = await visitor.finds('angers', 'Détail mystère', 30_000);
+    await time.moveTo(opens);
+    const opening = await visitor.finds('angers', 'Détail mystère');
     const good = await musee.post(`@angers Une belle façade de bois ${TAGS}`);
     const spoiler = await musee.post(`@angers Allez voir la maison d’Adam ! ${TAGS}`);
     await musee.boost(opening);
     // The post may be read before it has reached the account, which then asks again after half a minute.
-    await until('the account boosts its partner', 70_000, async () =>
-      (await visitor.boostersOf(good)).includes('angers') ? true : undefined,
-    );
     await worker.says('partner-leaks');
+    await time.passUntil(
+      'the account boosts its partner',
+      async () => ((await visitor.boostersOf(good)).includes('angers') ? true : undefined),
+      { seen: () => worker.stderr },
+    );
     expect(worker.stderr).not.toMatch(/maison d’Adam/iu);
     const { stdout: status } = await kesako(['status', folder, '--json'], table.surroundings);
     expect(status).toContain(`Musée dévoile la réponse dans ${spoiler.url}`);
@@ -187,11 +198,16 @@ describe.runIf(requireServer('snac')).concurrent('a game with partners, on a rea
     const revoked = await kesako(['partners', folder, 'revoke', 'musee'], table.surroundings);
     expect(revoked.code).toBe(0);
     const late = await musee.post(`@angers Un pélican veille sur la place ${TAGS}`);
-    const hint = await visitor.finds('angers', UNLOCKED, 90_000);
-    const waited = Date.parse(hint.created_at) - opens.epochMilliseconds;
-    expect(waited).toBeGreaterThanOrEqual(73_000);
+    // Two of the three relays that would have brought it sooner are there.
+    await time.passTo(opens.add({ seconds: LATEST - 10 * MINUTE }), 10 * MINUTE);
+    expect((await visitor.postsOf('angers')).map(({ content }) => asText(content)).join()).not.toContain(
+      UNLOCKED,
+    );
+    await time.moveTo(opens.add({ seconds: LATEST }));
+    const hint = await visitor.finds('angers', UNLOCKED);
     expect(asText(hint.content)).toContain('#JEP2027');
-    expect(await worker.end(60_000)).toMatchObject({ code: 0 });
+    await time.passTo(opens.add({ seconds: 6 * HOUR }), 10 * MINUTE);
+    expect(await worker.end()).toMatchObject({ code: 0 });
     expect(await visitor.boostersOf(spoiler)).toEqual([]);
     expect(await visitor.boostersOf(late)).toEqual([]);
 
@@ -215,22 +231,27 @@ describe.runIf(requireServer('snac')).concurrent('a game with partners, on a rea
   it('is played with the city’s account alone when the partner’s is not there, and says so', async ({
     expect,
   }) => {
-    await using snac = await startSnac(['angers', 'visitor']);
-    const [angers, visitor] = snac.users;
-    if (!angers || !visitor) throw new Error('Somebody is missing.');
-    await using table = await layTable({ server: snac.url, token: angers.token, prepared: true });
+    await using time = await MovableTime.start();
+    await using snac = await startSnac(['angers', 'visitor'], time);
+    await using table = await layTable({
+      server: snac.url,
+      token: snac.users[0]?.token ?? '',
+      prepared: true,
+      time,
+    });
+    const opens = soon(HOUR, time);
     const game = await quickGame({
       folder: table.folder,
-      opens: soon(6),
+      opens,
       rounds: 1,
-      lasts: 40,
-      hints: [],
-      pauses: 4,
+      ...TIMES,
       but: [
         [['partners'], { 'musee-imaginaire': PROMISED }],
-        [['rounds', 0, 'hints'], [{ after: '10s', by: 'musee-imaginaire', text: LENT, otherwise: 'us' }]],
+        [
+          ['rounds', 0, 'hints'],
+          [{ after: `${HOUR}s`, by: 'musee-imaginaire', text: LENT, otherwise: 'us' }],
+        ],
         [['rounds', 0, 'relay'], ['opening']],
-        [['late', 'grace'], '10s'],
       ],
     });
     const warned = await kesako(['check', game], table.surroundings);
@@ -243,8 +264,13 @@ describe.runIf(requireServer('snac')).concurrent('a game with partners, on a rea
     expect(status.stdout).toContain(
       'Musée imaginaire\u00a0: le compte prêté «\u00a0musee-imaginaire\u00a0» n’a pas ses accès.',
     );
-    await new Person(visitor.name, snac.url, visitor.token).finds('angers', LENT, 90_000);
-    expect((await worker.end(120_000)).code).toBe(0);
+    await time.moveTo(opens);
+    const visitor = personOn(snac, 'visitor');
+    await visitor.finds('angers', 'Détail mystère');
+    await time.passTo(opens.add({ seconds: 2 * HOUR }), 10 * MINUTE);
+    await visitor.finds('angers', LENT);
+    await time.passTo(opens.add({ seconds: 6 * HOUR }), 10 * MINUTE);
+    expect((await worker.end()).code).toBe(0);
     const partners = await kesako(['partners', game, '--json'], table.surroundings);
     const skipped = { state: 'skipped', why: 'not-ready' };
     expect(JSON.parse(partners.stdout)).toMatchObject([{ acts: [skipped, skipped] }]);

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { describe, type ExpectStatic, it } from 'vitest';
-import { Person } from '../support/play/people.ts';
+import { parseDocument } from 'yaml';
+import { MovableTime } from '../support/play/movable-time.ts';
 import { kesako, Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTable, layTableFor, type Table } from '../support/play/table.ts';
@@ -12,12 +12,13 @@ import { requireServer } from '../support/servers/available.ts';
 import { freePort } from '../support/servers/free-port.ts';
 import { startPostgres } from '../support/servers/postgres.ts';
 import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
-import { answersTo, postsOf } from './crowd-on-stand-in.ts';
+import { answersTo, personOn, postsOf } from './crowd-on-stand-in.ts';
 
 const MIB = 1024 * 1024;
 
-/** Seconds: two hints soon after the opening, and nothing more within the hour. */
-const BRIEF = { rounds: 1, lasts: 3_600, hints: [3, 6], pauses: 2 };
+/** Seconds: two hints soon after the opening, and nothing more for hours. */
+const HOUR = 3600;
+const BRIEF = { rounds: 1, lasts: 24 * HOUR, hints: [HOUR, 2 * HOUR], pauses: HOUR };
 
 describe.concurrent('a running game', () => {
   it('is paused, resumed and stopped through the door of its worker', async ({ expect }) => {
@@ -36,15 +37,17 @@ describe.concurrent('a running game', () => {
     'ends cleanly on %s in the midst of posting, and goes on when started again',
     async (signal, { expect }) => {
       await using stage = await setStage({}, BRIEF);
-      const { standIn, table, game } = stage;
+      const { standIn, table, game, time, opens } = stage;
       await using first = Program.start(['run', game], table.surroundings);
+      await first.says('worker-started');
       standIn.onPassing = async ({ what, moment }) => {
         if (what !== 'POST /api/v1/statuses' || moment !== 'came') return;
         standIn.onPassing = () => undefined;
         first.process.kill(signal);
         await first.says('worker-stopping');
       };
-      const ended = await first.end(60_000);
+      await time.moveTo(opens, { settled: false });
+      const ended = await first.end();
       expect(ended).toMatchObject({ code: 0, stdout: '' });
       expect(ended.stderr).not.toContain('"level":50');
       expect((await reportOf(stage)).steps).toMatchObject([
@@ -57,43 +60,92 @@ describe.concurrent('a running game', () => {
       ]);
 
       await using second = Program.start(['run', game], table.surroundings);
-      const posts = await until('the hints are posted', 60_000, () => some(postsOf(standIn), 3));
-      expect(posts.map(({ text }) => text.split(' ')[0])).toEqual(['🔍', '💡', '💡']);
+      await second.says('worker-started');
+      for (const hour of [1, 2]) {
+        await time.moveTo(opens.add({ hours: hour }));
+        await until('the hint is posted', () => some(postsOf(standIn), hour + 1));
+      }
+      expect(postsOf(standIn).map(({ text }) => text.split(' ')[0])).toEqual(['🔍', '💡', '💡']);
       second.process.kill(signal);
-      expect((await second.end(60_000)).code).toBe(0);
+      expect((await second.end()).code).toBe(0);
     },
   );
+
+  it('does not go on with a script that leaves open what was posted: check says so beside the worker, run after it', async ({
+    expect,
+  }) => {
+    await using stage = await setStage({}, BRIEF);
+    const { standIn, table, game, time, opens } = stage;
+    await using worker = Program.start(['run', game], table.surroundings);
+    await worker.says('worker-started');
+    for (const hour of [0, 1]) {
+      await time.moveTo(opens.add({ hours: hour }));
+      await until('the step is posted', () => some(postsOf(standIn), hour + 1));
+    }
+    expect(await kesako(['check', game], table.surroundings)).toMatchObject({ code: 0, stderr: '' });
+    const path = join(game, 'game.yaml');
+    const script = parseDocument(await readFile(path, 'utf8'));
+    script.setIn(['rounds', 0, 'hints', 0, 'text'], 'Levez les yeux.');
+    script.setIn(['rounds', 0, 'hints', 0, 'after'], '5h');
+    await writeFile(path, script.toString());
+    const line = /^\S+game\.yaml:\d+:\d+ {2}.*\(posted-hint-unclear\)$/mu;
+    const beside = await kesako(['check', game], table.surroundings);
+    expect(beside.code).toBe(1);
+    expect(beside.stdout).toMatch(line);
+    worker.process.kill('SIGTERM');
+    expect((await worker.end()).code).toBe(0);
+    const after = await kesako(['check', game], table.surroundings);
+    expect(after.code).toBe(1);
+    expect(after.stdout).toMatch(line);
+    const again = await kesako(['run', game], table.surroundings);
+    expect(again.code).toBe(1);
+    expect(again.stderr).toMatch(line);
+    expect(postsOf(standIn)).toHaveLength(2);
+  });
 });
 
 describe('a game on two accounts', () => {
   it('starts without the one whose server is down, and says so', async ({ expect }) => {
-    await using standIn = await MastodonStandIn.start();
-    await using table = await layTableBeside(standIn, new URL(`http://127.0.0.1:${await freePort()}`));
-    const game = await quickGame({ folder: table.folder, opens: soon(6), ...BRIEF, ...BESIDE });
+    await using time = await MovableTime.start();
+    await using standIn = await MastodonStandIn.start({}, time);
+    const down = new URL(`http://127.0.0.1:${await freePort()}`);
+    await using table = await layTableBeside(standIn, down, time);
+    const opens = soon(HOUR, time);
+    const game = await quickGame({ folder: table.folder, opens, ...BRIEF, ...BESIDE });
     await using worker = Program.start(['run', game], table.surroundings);
-    await worker.says('account-silent', 60_000);
-    const posts = await until('the hints are posted', 60_000, () => some(postsOf(standIn), 3));
-    expect(posts.map(({ text }) => text.split(' ')[0])).toEqual(['🔍', '💡', '💡']);
+    await worker.says('account-silent');
+    await worker.says('worker-started');
+    for (const hour of [0, 1, 2]) {
+      await time.moveTo(opens.add({ hours: hour }), { settled: false });
+      await until('the step is posted', () => some(postsOf(standIn), hour + 1));
+    }
+    expect(postsOf(standIn).map(({ text }) => text.split(' ')[0])).toEqual(['🔍', '💡', '💡']);
     worker.process.kill('SIGTERM');
-    expect((await worker.end(60_000)).code).toBe(0);
+    expect((await worker.end()).code).toBe(0);
   });
 
   it('waits for no server that never answers, at the start or after a crash', async ({ expect }) => {
-    await using standIn = await MastodonStandIn.start();
-    await using hung = await MastodonStandIn.start();
+    await using time = await MovableTime.start();
+    await using standIn = await MastodonStandIn.start({}, time);
+    await using hung = await MastodonStandIn.start({}, time);
     hung.onPassing = () => new Promise(() => undefined);
-    await using table = await layTableBeside(standIn, hung.url);
-    const game = await quickGame({ folder: table.folder, opens: soon(6), ...BRIEF, ...BESIDE, hints: [40] });
+    await using table = await layTableBeside(standIn, hung.url, time);
+    const opens = soon(HOUR, time);
+    const game = await quickGame({ folder: table.folder, opens, ...BRIEF, ...BESIDE });
     await using first = Program.start(['run', game], table.surroundings);
-    await first.says('worker-started', 40_000);
-    const [opening] = await until('the opening is posted', 20_000, () => some(postsOf(standIn)));
+    await first.says('worker-started');
+    await time.moveTo(opens, { settled: false });
+    const [opening] = await until('the opening is posted', () => some(postsOf(standIn)));
     await first.kill();
-    const player = new Person('lea', standIn.url, standIn.state.person('lea').token);
-    const { id } = await player.reply({ id: opening?.id ?? '' }, '@angers la maison d’Adam');
+    const { id } = await personOn(standIn, 'lea').reply(
+      { id: opening?.id ?? '' },
+      '@angers la maison d’Adam',
+    );
     await using second = Program.start(['run', game], table.surroundings);
-    await second.says('worker-started', 40_000);
-    await until('the player is answered', 20_000, () => some(answersTo(standIn, id)));
-    await until('the hint is posted', 60_000, () => some(postsOf(standIn), 2));
+    await second.says('worker-started');
+    await until('the player is answered', () => some(answersTo(standIn, id)));
+    await time.moveTo(opens.add({ hours: 1 }), { settled: false });
+    await until('the hint is posted', () => some(postsOf(standIn), 2));
     expect(hung.state.posts.size).toBe(0);
   });
 });
@@ -101,11 +153,12 @@ describe('a game on two accounts', () => {
 /** A game of `ville` and of an account on another server. */
 const BESIDE = { but: [[['accounts'], ['ville', 'musee']]] } as const;
 
-async function layTableBeside(standIn: MastodonStandIn, other: URL): Promise<Table> {
+async function layTableBeside(standIn: MastodonStandIn, other: URL, time: MovableTime): Promise<Table> {
   const accounts = `ville: { network: mastodon, server: "${standIn.url.origin}" }
   musee: { network: mastodon, server: "${other.origin}" }`;
   const { token } = standIn.state.person('angers');
-  return layTableFor(accounts, { env: { KESAKO_VILLE_TOKEN: token, KESAKO_MUSEE_TOKEN: 'none' } });
+  const env = { KESAKO_VILLE_TOKEN: token, KESAKO_MUSEE_TOKEN: 'none' };
+  return layTableFor(accounts, { env, prepared: true, time });
 }
 
 /** Only root may mount a small disk. */
@@ -132,81 +185,80 @@ describe.runIf(process.getuid?.() === 0).concurrent('a full disk', () => {
   it('that fills up during a game holds it back, and every step comes once when there is room again', async ({
     expect,
   }) => {
-    await using standIn = await MastodonStandIn.start();
-    await using table = await layTable({ server: standIn.url, token: standIn.state.person('angers').token });
+    await using time = await MovableTime.start();
+    await using standIn = await MastodonStandIn.start({}, time);
+    const { token } = standIn.state.person('angers');
+    await using table = await layTable({ server: standIn.url, token, time });
     using _disk = await smallDisk(table, 256);
-    const opens = soon(6);
-    const game = await quickGame({ folder: table.folder, opens, ...BRIEF, hints: [20, 23] });
+    const opens = soon(HOUR, time);
+    // Both within the grace, so that neither is left out for its lateness.
+    const hints = [600, 780];
+    const game = await quickGame({ folder: table.folder, opens, ...BRIEF, hints });
     await using worker = Program.start(['run', game], table.surroundings);
-    await until('the opening is posted', 60_000, () => postsOf(standIn).at(0));
+    await worker.says('worker-started');
+    await time.moveTo(opens);
+    await until('the opening is posted', () => postsOf(standIn).at(0));
     const ballast = join(table.data, 'ballast');
     const { bavail, bsize } = await statfs(table.data);
     await writeFile(ballast, new Uint8Array(bavail * bsize - 20 * MIB));
-    await until('the worker is short of room', 60_000, () =>
-      worker.stderr.includes('No space left') ? true : undefined,
-    );
-    await wait(
-      Math.max(
-        0,
-        Temporal.Now.instant()
-          .until(opens.add({ seconds: 24 }))
-          .total('milliseconds'),
-      ),
+    const shortOfRoom = (): number => worker.stderr.split('No space left').length;
+    await until('the worker is short of room', () => (shortOfRoom() > 1 ? true : undefined));
+    const before = shortOfRoom();
+    await time.moveTo(opens.add({ minutes: 14 }), { settled: false });
+    await until(
+      'the worker tries in vain',
+      () => (shortOfRoom() > before ? true : undefined),
+      () => worker.stderr,
     );
     expect(postsOf(standIn)).toHaveLength(1);
     expect(worker.running).toBe(true);
     await rm(ballast);
-    await until('both hints are posted', 120_000, () => postsOf(standIn).at(2));
+    await time.passUntil('both hints are posted', () => postsOf(standIn).at(2), {
+      seen: () => worker.stderr,
+    });
     worker.process.kill('SIGTERM');
-    expect((await worker.end(60_000)).code).toBe(0);
+    expect((await worker.end()).code).toBe(0);
     expect(postsOf(standIn).map(({ text }) => text.split(' ')[0])).toEqual(['🔍', '💡', '💡']);
   });
 });
 
 /** Pauses a game over two hints, resumes it and stops it, by commands in processes of their own. Gives its last state. */
 async function direct(expect: ExpectStatic, env: Readonly<Record<string, string>>): Promise<string> {
-  const times = { lasts: 7_200, hints: [9, 27, 3_600], pauses: 2 };
-  await using stage = await setStage(env, { ...times, but: [[['late', 'grace'], '16s']] });
-  const { standIn, table, game, opens } = stage;
+  const times = { lasts: 24 * HOUR, hints: [10 * 60, 30 * 60, 20 * HOUR], pauses: HOUR };
+  await using stage = await setStage(env, { ...times, but: [[['late', 'grace'], '15min']] });
+  const { standIn, table, game, time, opens } = stage;
   const say = async (...words: readonly string[]): Promise<string> => {
     const { code, stdout, stderr } = await kesako(words, table.surroundings);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     return stdout;
   };
   await using worker = Program.start(['run', game, '--until-finished'], table.surroundings);
-  const [opening] = await until('the opening is posted', 60_000, () => some(postsOf(standIn)));
+  await worker.says('worker-started');
+  await time.moveTo(opens);
+  const [opening] = await until('the opening is posted', () => some(postsOf(standIn)));
   expect(await say('pause', game)).toBe('En pause.\n');
   expect(await say('status', game)).toContain(
     'Détails mystères d’Angers — en pause\n  étapes faites\u00a0: 1 sur 7\n',
   );
   expect(await say('pause', game)).toBe('Rien à changer\u00a0: la partie est en pause.\n');
 
-  const player = new Person('lea', standIn.url, standIn.state.person('lea').token);
-  const reply = await player.reply({ id: opening?.id ?? '' }, '@angers la maison d’Adam');
-  await until('a reply is read during the pause', 60_000, async () =>
-    (await say('status', game)).includes('1 juste, 0 proche, 0 fausse') ? true : undefined,
-  );
-  await wait(
-    Math.max(
-      0,
-      Temporal.Now.instant()
-        .until(opens.add({ seconds: 27 }))
-        .total('milliseconds'),
-    ),
-  );
+  const reply = await personOn(standIn, 'lea').reply({ id: opening?.id ?? '' }, '@angers la maison d’Adam');
+  await worker.says('reply-judged');
+  expect(await say('status', game)).toContain('1 juste, 0 proche, 0 fausse');
+  await time.moveTo(opens.add({ minutes: 30 }));
   expect(postsOf(standIn)).toHaveLength(1);
   expect(answersTo(standIn, reply.id)).toEqual([]);
 
   expect(await say('resume', game)).toBe('La partie reprend.\n');
-  const [, hint] = await until('the hint of the moment comes', 60_000, () => some(postsOf(standIn), 2));
+  const [, hint] = await until('the hint of the moment comes', () => some(postsOf(standIn), 2));
   expect(hint?.text).toContain('Indice n°\u00a02');
-  await until('the player is answered', 60_000, () => some(answersTo(standIn, reply.id)));
+  await until('the player is answered', () => some(answersTo(standIn, reply.id)));
   expect(await say('status', game)).toContain(
     'Mystère 1, indice 1, compte «\u00a0ville\u00a0» n’a pas été publié\u00a0: trop tard.',
   );
 
   expect(await say('stop', game)).toBe('Partie arrêtée.\n');
-  expect((await worker.end(60_000)).code).toBe(0);
+  expect((await worker.end()).code).toBe(0);
   expect(postsOf(standIn)).toHaveLength(2);
   expect(await say('resume', game)).toBe('Rien à changer\u00a0: la partie est arrêtée.\n');
   const states = (await reportOf(stage)).steps.map(({ kind, state }) => `${kind} ${state}`);
@@ -226,6 +278,7 @@ interface Stage extends AsyncDisposable {
   readonly standIn: MastodonStandIn;
   readonly table: Table;
   readonly game: string;
+  readonly time: MovableTime;
   readonly opens: Temporal.Instant;
 }
 
@@ -233,13 +286,14 @@ type Times = Omit<Parameters<typeof quickGame>[0], 'folder' | 'opens' | 'rounds'
 
 async function setStage(env: Readonly<Record<string, string>>, times: Times): Promise<Stage> {
   await using resources = new AsyncDisposableStack();
-  const standIn = resources.use(await MastodonStandIn.start());
+  const time = resources.use(await MovableTime.start());
+  const standIn = resources.use(await MastodonStandIn.start({}, time));
   const { token } = standIn.state.person('angers');
-  const table = resources.use(await layTable({ server: standIn.url, token, env, prepared: true }));
-  const opens = soon(10);
+  const table = resources.use(await layTable({ server: standIn.url, token, env, prepared: true, time }));
+  const opens = soon(HOUR, time);
   const game = await quickGame({ folder: table.folder, opens, rounds: 1, ...times });
   const kept = resources.move();
-  return { standIn, table, game, opens, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return { standIn, table, game, time, opens, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 interface Report {

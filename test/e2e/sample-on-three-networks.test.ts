@@ -23,7 +23,7 @@ describe('the sample game on three networks, with the example accounts', () => {
 
   async function run(...args: readonly string[]): Promise<Ended> {
     await using program = Program.start(args, { cwd: folder, env: { KESAKO_DATA: join(folder, 'data') } });
-    return await program.end(240_000);
+    return await program.end();
   }
 
   it('check finds no error, and says what a city needs on X', async () => {

@@ -28,11 +28,11 @@ describe('text that somebody wrote to do harm to a terminal', () => {
     game = await quickGame({ folder: join(table.folder, 'games'), opens: soon(0), ...times });
     const pretty = { ...table.surroundings.env, KESAKO_LOG_FORMAT: 'pretty', KESAKO_LOG_LEVEL: 'debug' };
     await using worker = Program.start(['run', game], { ...table.surroundings, env: pretty });
-    const opening = await until('the opening is posted', 60_000, () => postsOf(standIn).at(0));
+    const opening = await until('the opening is posted', () => postsOf(standIn).at(0));
     const lea = new Person('lea', standIn.url, standIn.state.person('lea').token);
     await lea.reply(opening, `@angers ${NASTY}`);
     await lea.reply(opening, '@angers =HYPERLINK("http://mal.example")');
-    await until('both replies are judged', 60_000, () =>
+    await until('both replies are judged', () =>
       worker.stderr.split('A reply was judged').length > 2 ? true : undefined,
     );
     standIn.breakNext(/GET \/api\/v1\/notifications/u, {
@@ -40,11 +40,11 @@ describe('text that somebody wrote to do harm to a terminal', () => {
       status: 403,
       body: JSON.stringify({ error: NASTY }),
     });
-    await until('the network refuses', 60_000, () =>
+    await until('the network refuses', () =>
       worker.stderr.includes('could not be read') ? true : undefined,
     );
     worker.process.kill('SIGTERM');
-    await worker.end(60_000);
+    await worker.end();
     log = worker.stderr;
   });
   afterAll(() => resources.disposeAsync());

@@ -3,6 +3,7 @@ import { reconcile } from '#jobs/reconcile.ts';
 import type { Capabilities } from '#networks/network.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { savePlayers } from '#store/players.ts';
+import { HANGS_MS } from '../../hangs.ts';
 import { at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import type { AccountChanges, Play } from '../../support/games/playhouse.ts';
@@ -465,7 +466,7 @@ describe('a worker that dies', () => {
     await angers.settle();
     angers.village.unhide(right);
     await angers.house.db.deleteFrom('effects').where('reply', '=', right).execute();
-    await reconcile(angers.house, AbortSignal.timeout(10_000));
+    await reconcile(angers.house, AbortSignal.timeout(HANGS_MS));
     await angers.settle();
     expect(hiddenIn(angers)).toEqual([right]);
   });

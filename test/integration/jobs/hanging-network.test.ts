@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { catchUp } from '#jobs/catch-up.ts';
 import { reconcile } from '#jobs/reconcile.ts';
 import { isRevoked } from '#store/consents.ts';
+import { HANGS_MS } from '../../hangs.ts';
 import { at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import { useTheatre } from '../../support/games/playing.ts';
@@ -14,10 +15,8 @@ test('an account that does not answer keeps no step of another one from being pu
   const [musee = '', ville = ''] = angers.game.accounts;
   angers.networkOf(musee).plan([{ fault: { kind: 'slow', by: Temporal.Duration.from({ hours: 1 }) } }]);
   angers.clock.moveTo(at('09:00'));
-  const reconciling = reconcile(angers.house, AbortSignal.timeout(30_000));
-  await until('the other account opens', 15_000, () =>
-    angers.posts(`${ville}@${angers.village.domain}`).at(0),
-  );
+  const reconciling = reconcile(angers.house, AbortSignal.timeout(HANGS_MS));
+  await until('the other account opens', () => angers.posts(`${ville}@${angers.village.domain}`).at(0));
   angers.networkOf(musee).plan([]);
   angers.clock.moveTo(at('10:01'));
   angers.village.slow.release();
@@ -32,7 +31,7 @@ test('what came while no worker was at work is read before anything leaves, what
   const office = { handle: 'office', name: 'Office de tourisme' };
   angers.village.write(office, { text: `@${ville}@village.example STOP`, visibility: 'private' });
   angers.networkOf(musee).plan([{ fault: { kind: 'slow', by: Temporal.Duration.from({ hours: 1 }) } }]);
-  await catchUp(angers.house, AbortSignal.timeout(30_000));
+  await catchUp(angers.house, AbortSignal.timeout(HANGS_MS));
   expect(await isRevoked(angers.house.db, angers.game.id, 'office')).toBe(true);
   angers.networkOf(musee).plan([]);
   angers.village.slow.release();

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { warnOfStrangers } from '#app/strange-accounts.ts';
 import type { Game, Hint } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
+import { HANGS_MS } from '../../hangs.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -483,6 +484,7 @@ describe('a lent account that is not the partner’s', () => {
   const SOON = {
     grace: Temporal.Duration.from({ minutes: 10 }),
     spacing: Temporal.Duration.from({ minutes: 2 }),
+    replies: Temporal.Duration.from({ minutes: 5 }),
   };
 
   test('says nothing in its name, and is told of; the game’s account gives the hint', async () => {
@@ -494,7 +496,7 @@ describe('a lent account that is not the partner’s', () => {
       ...angers.game,
       partners: [{ ...office, addresses: { [angers.game.accounts[0] ?? '']: 'museum@village.example' } }],
     });
-    await warnOfStrangers(angers.house, AbortSignal.timeout(10_000));
+    await warnOfStrangers(angers.house, AbortSignal.timeout(HANGS_MS));
     expect(angers.logged).toContainEqual(
       expect.objectContaining({
         event: 'not-its-account',

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { collect, sweep } from '#jobs/collect.ts';
+import type { Game } from '#game/game.ts';
+import { collect } from '#jobs/collect.ts';
+import { sweep } from '#jobs/sweep-round.ts';
 import { work } from '#jobs/work.ts';
+import { HANGS_MS } from '../../hangs.ts';
 import { openTheatre, type Theatre, type Troupe } from '../../support/games/playhouse.ts';
 import { requireServer } from '../../support/servers/available.ts';
-import { startPostgres } from '../../support/servers/postgres.ts';
+import { inMemory, onServer } from '../../support/run/databases.ts';
 
 const SCRIPTED = ['09:00 🔍', '11:00 💡', '13:00 💡', '17:30 ⏳', '18:00 C’est', '18:30 ✨', '18:35 🏆'];
 const followers = Array.from({ length: 30 }, (_, index) => ({ handle: `player${index}`, name: '' }));
@@ -15,14 +18,13 @@ describe.each(databases)('two workers on $name', ({ server }) => {
   const resources = new AsyncDisposableStack();
   let theatre: Theatre;
   beforeAll(async () => {
-    const postgres = server ? resources.use(await startPostgres()) : undefined;
-    theatre = resources.use(await openTheatre(postgres?.url));
-  }, 60_000);
+    theatre = resources.use(await openTheatre(await (server ? onServer() : inMemory())));
+  });
   afterAll(() => resources.disposeAsync());
 
   /** A play with two workers, neither of them at work yet. */
-  async function playOfTwo() {
-    const play = await theatre.open();
+  async function playOfTwo(changes: Partial<Game> = {}) {
+    const play = await theatre.open(changes);
     onTestFinished(() => play[Symbol.asyncDispose]());
     await play.close();
     const troupes: readonly [Troupe, Troupe] = [await play.engage(), await play.engage()];
@@ -50,7 +52,7 @@ describe.each(databases)('two workers on $name', ({ server }) => {
     const [first, second] = troupes;
     await work(first.house);
     await play.until('10:00');
-    const signal = AbortSignal.timeout(20_000);
+    const signal = AbortSignal.timeout(HANGS_MS);
     for (let turn = 0; turn < 5; turn += 1) {
       for (const follower of followers.slice(turn * 6, turn * 6 + 6)) {
         play.village.reply(follower, play.opening().id, 'Le château');
@@ -64,7 +66,7 @@ describe.each(databases)('two workers on $name', ({ server }) => {
         [first, second].flatMap(({ house }) =>
           [...house.accounts.values()].flatMap((account) => [
             collect(house, account, signal),
-            sweep(house, account, play.game.id, 1, signal),
+            sweep(house, account, { game: play.game.id, round: 1, attempts: 0 }, signal),
           ]),
         ),
       );
@@ -73,5 +75,26 @@ describe.each(databases)('two workers on $name', ({ server }) => {
     expect(await play.replies()).toHaveLength(2 * followers.length);
     expect(play.logged.filter(({ event }) => event === 'reply-judged')).toHaveLength(2 * followers.length);
     expect(await play.effects()).toHaveLength(2 * followers.length);
+  });
+
+  test('judge a reply that names two accounts once, although both read it at the same moment', async () => {
+    const { play, troupes } = await playOfTwo({ accounts: ['ville', 'musee'] });
+    await work(troupes[0].house);
+    await play.until('10:00');
+    const [, musee] = play.game.accounts;
+    const signal = AbortSignal.timeout(HANGS_MS);
+    for (const follower of followers) {
+      play.village.reply(follower, play.opening().id, `@${musee}@village.example La maison d’Adam`);
+      // Each of the four readings takes it up by itself, and none knows of the others.
+      await Promise.all(
+        troupes.flatMap(({ house }) =>
+          [...house.accounts.values()].map((account) => collect(house, account, signal)),
+        ),
+      );
+    }
+    await play.settle();
+    expect(await play.replies()).toHaveLength(followers.length);
+    expect(play.logged.filter(({ event }) => event === 'reply-judged')).toHaveLength(followers.length);
+    expect(await play.effects()).toHaveLength(followers.length);
   });
 });

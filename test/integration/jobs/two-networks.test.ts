@@ -7,6 +7,7 @@ import type { Office } from '#app/office.ts';
 import { collect } from '#jobs/collect.ts';
 import type { Profile, VillagePost } from '#networks/village/post.ts';
 import { playersById, savePlayers } from '#store/players.ts';
+import { HANGS_MS } from '../../hangs.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
@@ -220,7 +221,7 @@ describe('linking', () => {
     await says(angers, 'butterfly', zoe, await askedFor(angers, zoe));
     const account = angers.house.accounts.get(accountOn(angers, 'elephant'));
     if (!account) throw new Error('The elephant has no account.');
-    await collect(angers.house, account, AbortSignal.timeout(20_000));
+    await collect(angers.house, account, AbortSignal.timeout(HANGS_MS));
     await says(angers, 'elephant', zoe, 'La maison d’Adam');
     await says(angers, 'butterfly', zoe, 'La maison d’Adam');
     expect(await standings(angers)).toEqual(['1. zoe elephant 10']);

@@ -4,6 +4,8 @@ import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import { openQueues } from '#queue/open-queues.ts';
 import type { Queues } from '#queue/queue.ts';
 import { type Database, openDatabase } from '#store/database.ts';
+import { untilIdle } from '../../support/games/until-idle.ts';
+import { inMemory } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
 import { freePort } from '../../support/servers/free-port.ts';
 import { startPostgres } from '../../support/servers/postgres.ts';
@@ -14,7 +16,7 @@ const QUEUE = 'outbox';
 const order = (key: string) => ({ queue: QUEUE, name: 'publish', key, payload: {} });
 
 async function openMemory(): Promise<Database> {
-  const database = opened(await openDatabase({ dataDirectory: 'memory' }));
+  const database = opened(await openDatabase(await inMemory()));
   onTestFinished(() => database[Symbol.asyncDispose]());
   return database;
 }
@@ -68,7 +70,7 @@ describe('a server that goes away and comes back', () => {
       await expect.poll(() => troubles).toEqual([{ kind: 'connection-lost' }]);
       await expect(queues.add(order('meanwhile'))).rejects.toThrow(/writeable|closed/);
       await redis.start();
-      await expect.poll(() => troubles, { timeout: 10_000 }).toContainEqual({ kind: 'connection-back' });
+      await expect.poll(() => troubles).toContainEqual({ kind: 'connection-back' });
       await queues.add(order('after'));
       expect(await workUntil(queues, 'after')).toEqual(['before', 'after']);
     },
@@ -80,10 +82,10 @@ describe('a server that goes away and comes back', () => {
     await using queues = await queuesOn(redis, troubles);
     const working = workUntil(queues, 'after');
     await queues.add(order('before'));
-    await queues.idle(AbortSignal.timeout(10_000));
+    await untilIdle(queues);
     await redis.stop();
     await redis.start();
-    await expect.poll(() => troubles, { timeout: 10_000 }).toContainEqual({ kind: 'connection-back' });
+    await expect.poll(() => troubles).toContainEqual({ kind: 'connection-back' });
     await queues.add(order('after'));
     expect(await working).toEqual(['before', 'after']);
   });
@@ -94,7 +96,7 @@ describe('a server that goes away and comes back', () => {
     await using queues = opened(await openQueues({ clock: systemClock, database }));
     const working = workUntil(queues, 'after');
     await queues.add(order('before'));
-    await queues.idle(AbortSignal.timeout(10_000));
+    await untilIdle(queues);
     await postgres.stop();
     await expect(queues.add(order('meanwhile'))).rejects.toThrow(/ECONNREFUSED|terminat/);
     await postgres.start();
@@ -113,9 +115,7 @@ describe('a server that goes away and comes back', () => {
       }
       await redis.stop();
       await expect.poll(() => troubles.map(({ kind }) => kind)).toEqual(['connection-lost', 'queue-error']);
-      const started = performance.now();
-      await queues.stop();
-      expect(performance.now() - started).toBeLessThan(8_000);
+      await expect(queues.stop()).resolves.toBeUndefined();
       expect(troubles).toHaveLength(2);
     },
   );
@@ -128,10 +128,8 @@ describe('a server that goes away and comes back', () => {
       const queues = opened(await openQueues({ clock: systemClock, database }));
       await queues.work(QUEUE, async () => undefined, { concurrency: 1, exclusive: true });
       await postgres.stop();
-      const started = performance.now();
-      await queues.stop();
-      await database[Symbol.asyncDispose]();
-      expect(performance.now() - started).toBeLessThan(8_000);
+      await expect(queues.stop()).resolves.toBeUndefined();
+      await expect(database[Symbol.asyncDispose]()).resolves.toBeUndefined();
     },
   );
 });

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { HANGS_MS } from '../../hangs.ts';
 import { ManualClock } from '#platform/clock.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import type { Job, JobOrder, Queues } from '#queue/queue.ts';
+import { untilIdle } from '../../support/games/until-idle.ts';
 import { availableSettings, type House, openHouse } from './settings.ts';
 
-const patience = (): AbortSignal => AbortSignal.timeout(20_000);
 const noon = Temporal.Instant.from('2026-09-19T12:00:00Z');
 const later = (seconds: number): Temporal.Instant => noon.add({ seconds });
 
@@ -44,10 +45,29 @@ describe.each(availableSettings)('queues on $name', (setting) => {
     const jobs: Job[] = [];
     await queues.work(queue, async (job) => void jobs.push(job), { concurrency: 1 });
     await queues.add(order('Angers/3:opening@1', { payload: { step: 'é', deep: [1, { a: null }] } }));
-    await queues.idle(patience());
+    await untilIdle(queues);
     expect(jobs).toEqual([
       { name: 'publish', key: 'Angers/3:opening@1', payload: { step: 'é', deep: [1, { a: null }] } },
     ]);
+  });
+
+  it('tells a handler whose job was lost to another, while it is at work', async () => {
+    const { queues, queue, order } = await setUp();
+    const begun = Promise.withResolvers<void>();
+    const lost = Promise.withResolvers<unknown>();
+    let done = 0;
+    const handler = async (_job: Job, signal: AbortSignal): Promise<void> => {
+      done += 1;
+      begun.resolve();
+      if (done > 1) return;
+      signal.addEventListener('abort', () => lost.resolve(signal.reason));
+      await lost.promise;
+    };
+    await queues.work(queue, handler, { concurrency: 1 });
+    await queues.add(order('one'));
+    await begun.promise;
+    await house.giveToAnother(encodeURIComponent(queue), 'key-one');
+    expect(await lost.promise).toMatchObject({ message: expect.stringContaining('lost to another') });
   });
 
   it('does a job at its time, and not before', async () => {
@@ -56,16 +76,15 @@ describe.each(availableSettings)('queues on $name', (setting) => {
     await queues.work(queue, async () => resolve(Date.now()), { concurrency: 1 });
     const due = Date.now() + 600;
     await queues.add(order('one', { at: Temporal.Instant.fromEpochMilliseconds(due) }));
-    const lateness = (await promise) - due;
-    expect(lateness).toBeGreaterThanOrEqual(-2);
-    expect(lateness).toBeLessThan(500);
+    // The queue's server may be two milliseconds ahead.
+    expect(await promise).toBeGreaterThanOrEqual(due - 2);
   });
 
   it('counts delays from the clock it was given', async () => {
     const { queues, queue, order } = await setUp({ clock: new ManualClock(noon) });
     const keys = await recordKeys(queues, queue);
     await queues.addAll([order('in a minute', { at: later(60) }), order('a minute ago', { at: later(-60) })]);
-    await queues.idle(patience());
+    await untilIdle(queues);
     expect(keys).toEqual(['a minute ago']);
     expect(await queues.counts()).toEqual({ [queue]: { waiting: 0, active: 0, delayed: 1, failed: 0 } });
   });
@@ -88,7 +107,7 @@ describe.each(availableSettings)('queues on $name', (setting) => {
       },
       { concurrency: 1 },
     );
-    await queues.idle(patience());
+    await untilIdle(queues);
     expect(keys).toEqual(['waiting', 'many times in one go']);
   });
 
@@ -96,9 +115,9 @@ describe.each(availableSettings)('queues on $name', (setting) => {
     const { queues, queue, order } = await setUp();
     const keys = await recordKeys(queues, queue);
     await queues.add(order('again'));
-    await queues.idle(patience());
+    await untilIdle(queues);
     await queues.add(order('again'));
-    await queues.idle(patience());
+    await untilIdle(queues);
     expect(keys).toEqual(['again', 'again']);
   });
 
@@ -111,7 +130,7 @@ describe.each(availableSettings)('queues on $name', (setting) => {
       order('post 2', { priority: 1 }),
     ]);
     const keys = await recordKeys(queues, queue);
-    await queues.idle(patience());
+    await untilIdle(queues);
     expect(keys).toEqual(['post 1', 'post 2', 'mask', 'thanks']);
   });
 
@@ -120,7 +139,7 @@ describe.each(availableSettings)('queues on $name', (setting) => {
     const wanted = Array.from({ length: 120 }, (_, index) => `job ${index}`);
     await queues.addAll(wanted.map((key) => order(key)));
     const keys = await recordKeys(queues, queue);
-    await queues.idle(patience());
+    await untilIdle(queues);
     expect(keys).toEqual(wanted);
   });
 
@@ -133,13 +152,14 @@ describe.each(availableSettings)('queues on $name', (setting) => {
     const handler = async (): Promise<void> => {
       atWork += 1;
       most = Math.max(most, atWork);
-      await pause(20);
+      // Long enough for the other worker to have taken one, if it could.
+      await Promise.all([queues.counts(), others.counts()]);
       atWork -= 1;
     };
     await queues.work(queue, handler, { concurrency: 2, exclusive: true });
     await others.work(queue, handler, { concurrency: 2, exclusive: true });
     await queues.addAll(Array.from({ length: 12 }, (_, index) => order(`job ${index}`)));
-    await queues.idle(patience());
+    await untilIdle(queues);
     expect(most).toBe(1);
   });
 
@@ -157,7 +177,7 @@ describe.each(availableSettings)('queues on $name', (setting) => {
       { concurrency: 2 },
     );
     await queues.addAll([order('one'), order('two')]);
-    await queues.idle(patience());
+    await untilIdle(queues);
     expect(atWork).toBe(2);
   });
 
@@ -177,7 +197,7 @@ describe.each(availableSettings)('queues on $name', (setting) => {
     );
     await queues.add(order('one'));
     await done.promise;
-    await queues.idle(patience());
+    await untilIdle(queues);
     expect(attempts).toBe(2);
     expect(troubles).toMatchObject([
       { kind: 'job-failed', queue, name: 'publish', key: 'one', attempt: 1, last: false },
@@ -195,7 +215,7 @@ describe.each(availableSettings)('queues on $name', (setting) => {
     await queues.work(queue, handler, { concurrency: 1 });
     await queues.add(order('one', { at: noon }));
     for (let round = 1; round <= 4; round += 1) {
-      await queues.idle(patience());
+      await untilIdle(queues);
       expect(attempts).toBe(round);
       await queues.promote(noon);
     }
@@ -207,7 +227,7 @@ describe.each(availableSettings)('queues on $name', (setting) => {
     ]);
     expect(await queues.counts()).toEqual({ [queue]: { waiting: 0, active: 0, delayed: 0, failed: 1 } });
     await queues.add(order('one'));
-    await queues.idle(patience());
+    await untilIdle(queues);
     expect(attempts).toBe(5);
   });
 
@@ -221,13 +241,13 @@ describe.each(availableSettings)('queues on $name', (setting) => {
       order('a', { at: later(20) }),
     ]);
     const keys = await recordKeys(queues, queue);
-    await queues.idle(patience());
+    await untilIdle(queues);
     expect(keys).toEqual([]);
     await queues.promote(later(30));
-    await queues.idle(patience());
+    await untilIdle(queues);
     expect(keys).toEqual(['b', 'a', 'c', 'd']);
     await queues.promote(later(31));
-    await queues.idle(patience());
+    await untilIdle(queues);
     expect(keys).toEqual(['b', 'a', 'c', 'd', 'later']);
   });
 
@@ -249,14 +269,14 @@ describe.each(availableSettings)('queues on $name', (setting) => {
     await queues.work(
       other,
       async ({ key }) => {
-        await pause(10);
+        await queues.counts();
         done.push(key);
         await queues.add(order(String(Number(key) + 1)));
       },
       { concurrency: 2 },
     );
     await queues.add(order('0'));
-    await queues.idle(patience());
+    await untilIdle(queues);
     expect(done).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8']);
   });
 
@@ -278,35 +298,38 @@ describe.each(availableSettings)('queues on $name', (setting) => {
     const keys = await recordKeys(queues, queue);
     await queues.pause(queue);
     await queues.add(order('held'));
-    await queues.idle(patience());
+    await untilIdle(queues);
     expect(keys).toEqual([]);
     await queues.resume(queue);
-    await queues.idle(patience());
+    await untilIdle(queues);
     expect(keys).toEqual(['held']);
   });
 
   it('lets the active job end before it stops, and takes no other', async () => {
     const { queues, queue, order } = await setUp();
     const begun = Promise.withResolvers<void>();
+    const mayEnd = Promise.withResolvers<void>();
     const done: string[] = [];
     await queues.work(
       queue,
       async ({ key }) => {
         begun.resolve();
-        await pause(200);
+        await mayEnd.promise;
         done.push(key);
       },
       { concurrency: 1 },
     );
     await queues.addAll([order('first'), order('second')]);
     await begun.promise;
-    await queues.stop();
+    const stopping = queues.stop(Temporal.Duration.from({ milliseconds: HANGS_MS }));
+    mayEnd.resolve();
+    await stopping;
     expect(done).toEqual(['first']);
 
     const next = await house.open();
     onTestFinished(() => next.stop());
     const keys = await recordKeys(next, queue);
-    await next.idle(patience());
+    await untilIdle(next);
     expect(keys).toEqual(['second']);
   });
 
@@ -318,9 +341,8 @@ describe.each(availableSettings)('queues on $name', (setting) => {
       queue,
       async (_job, signal) => {
         begun.resolve();
-        await pause(60_000, undefined, { signal }).catch(() => {
-          aborted = true;
-        });
+        await once(signal, 'abort');
+        aborted = true;
       },
       { concurrency: 1 },
     );

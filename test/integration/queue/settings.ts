@@ -1,16 +1,20 @@
+import { Redis } from 'ioredis';
+import { sql } from 'kysely';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import { openQueues } from '#queue/open-queues.ts';
 import type { Queues } from '#queue/queue.ts';
 import { type Database, openDatabase } from '#store/database.ts';
 import { requireServer, type ServerName } from '../../support/servers/available.ts';
-import { startPostgres } from '../../support/servers/postgres.ts';
+import { inMemory, onServer } from '../../support/run/databases.ts';
 import { type RedisServer, startRedis } from '../../support/servers/redis.ts';
 
 /** One pair of stores, with all that Kesako keeps in them. */
 export interface House extends AsyncDisposable {
   readonly database: Database;
   readonly redis: RedisServer | undefined;
+  /** Gives the lock of a job that is being done to a worker that nobody knows. */
+  giveToAnother(queue: string, job: string): Promise<void>;
   /** Another worker's view of the same queues. */
   open(options?: { clock?: Clock; troubles?: QueueTrouble[] }): Promise<Queues>;
 }
@@ -31,23 +35,28 @@ const SETTINGS: readonly Setting[] = [
 /** Those of them that can be tried here. */
 export const availableSettings = SETTINGS.filter(({ servers }) => servers.every(requireServer));
 
-/** How long a silent worker keeps its jobs, in these tests. */
-export const SILENCE_MS = 1_000;
-
 export async function openHouse({ servers }: Setting): Promise<House> {
   const ours = new AsyncDisposableStack();
   const redis = servers.includes('redis') ? ours.use(await startRedis()) : undefined;
-  const postgres = servers.includes('postgres') ? ours.use(await startPostgres()) : undefined;
-  const options = postgres === undefined ? { dataDirectory: 'memory' } : { url: postgres.url };
+  const options = await (servers.includes('postgres') ? onServer() : inMemory());
   const database = ours.use(opened(await openDatabase(options)));
   return {
     database,
     redis,
+    async giveToAnother(queue, job) {
+      if (redis) {
+        const client = new Redis(redis.url);
+        await client.set(`kesako:${queue}:${job}:lock`, 'another', 'PX', 60_000);
+        client.disconnect();
+      } else {
+        await sql`update bullmq.job set lock_token = 'another' where queue = ${queue} and id = ${job}`.execute(
+          database.kysely,
+        );
+      }
+    },
     async open({ clock = systemClock, troubles = [] } = {}) {
       const onTrouble = (trouble: QueueTrouble): void => void troubles.push(trouble);
-      return opened(
-        await openQueues({ clock, database, redisUrl: redis?.url, onTrouble, silence: SILENCE_MS }),
-      );
+      return opened(await openQueues({ clock, database, redisUrl: redis?.url, onTrouble }));
     },
     [Symbol.asyncDispose]: () => ours.disposeAsync(),
   };

@@ -4,6 +4,7 @@ import { stage } from '#app/rehearsal.ts';
 import { tellRehearsal } from '#app/rehearse.ts';
 import { figuresOf, type GameFigures } from '#app/story-figures.ts';
 import { silentLog } from '#platform/log.ts';
+import { embeddedFiles } from '../../support/run/databases.ts';
 import { aGame, aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import { photoFolder } from '../../support/games/photo-folder.ts';
@@ -56,6 +57,7 @@ async function rehearsed(habit: Habit): Promise<Rehearsed> {
     habit,
     speed: 'max',
     log: silentLog,
+    copyOf: await embeddedFiles(),
   });
   await rehearsal.play(async () => undefined, new AbortController().signal);
   const figures = figuresOf(await tellRehearsal(rehearsal, 7, 'en'));

@@ -6,6 +6,7 @@ import type { UsualNetwork } from '#app/measures.ts';
 import type { Game } from '#game/game.ts';
 import { leaks } from '#judge/leaks.ts';
 import { silentLog } from '#platform/log.ts';
+import { embeddedFiles } from '../../support/run/databases.ts';
 import { aGame, aRound, at } from '../../support/games/game.ts';
 import { photoFolder } from '../../support/games/photo-folder.ts';
 
@@ -42,19 +43,37 @@ interface How {
   readonly speed?: number | 'max';
 }
 
-const setUp = ({
+const setUp = async ({
   game = SMALL,
   seed = 7,
   followers = 12,
   speed = 'max',
   networkOf,
 }: How): Promise<Rehearsal> =>
-  stage({ game, folder, seed, followers, speed, log: silentLog, ...(networkOf && { networkOf }) });
+  stage({
+    game,
+    folder,
+    seed,
+    followers,
+    speed,
+    log: silentLog,
+    copyOf: await embeddedFiles(),
+    ...(networkOf && { networkOf }),
+  });
 
 async function rehearsed(how: How): Promise<GameFigures> {
   await using rehearsal = await setUp(how);
   await rehearsal.play(nothing, never);
   return figuresOf(await tellRehearsal(rehearsal, how.seed ?? 7, 'en'));
+}
+
+/** Each rehearsal is played once, and asserted on by whoever wants it. */
+const played = new Map<string, Promise<GameFigures>>();
+function onceRehearsed(how: How): Promise<GameFigures> {
+  const key = JSON.stringify(how);
+  const figures = played.get(key) ?? rehearsed(how);
+  played.set(key, figures);
+  return figures;
 }
 
 const withoutPostedAt = ({ steps, ...figures }: GameFigures) => ({
@@ -64,15 +83,14 @@ const withoutPostedAt = ({ steps, ...figures }: GameFigures) => ({
 
 describe('a rehearsal', () => {
   test('gives the same figures for the same seed, at full speed and at a fast one', async () => {
-    const first = await rehearsed({});
-    expect(withoutPostedAt(await rehearsed({}))).toEqual(withoutPostedAt(first));
+    const first = await onceRehearsed({});
     expect(withoutPostedAt(await rehearsed({ speed: 40_000 }))).toEqual(withoutPostedAt(first));
     expect(first.replies.correct).toBeGreaterThan(0);
     expect(first.standings.length).toBeGreaterThan(0);
   });
 
   test('gives others for another seed', async () => {
-    const [first, second] = [await rehearsed({ seed: 1 }), await rehearsed({ seed: 2 })];
+    const [first, second] = [await onceRehearsed({}), await rehearsed({ seed: 2 })];
     expect(second.standings).not.toEqual(first.standings);
     expect(second.steps.map(({ state }) => state)).toEqual(first.steps.map(({ state }) => state));
   });
@@ -98,6 +116,7 @@ describe('a rehearsal', () => {
     for (const feedback of ['private', 'same-for-all', 'none'] as const) {
       const { steps, problems } = await rehearsed({
         game: { ...SMALL, feedback, accounts: ['ville', 'musee'] },
+        followers: 6,
       });
       expect(steps).toHaveLength(18);
       expect(steps.every(({ state }) => state === 'sent')).toBe(true);
@@ -117,6 +136,7 @@ describe('a rehearsal', () => {
       followers: 12,
       speed: 'max',
       log: silentLog,
+      copyOf: await embeddedFiles(),
       networkOf: (account) => (account === 'ville-x' ? alone : undefined),
     });
     await rehearsal.play(nothing, never);
@@ -129,7 +149,7 @@ describe('a rehearsal', () => {
   test('of a script whose hint gives the answer away says so', async () => {
     const hints = [{ number: 1, at: at('15:00'), text: 'Elle monte, la tour Saint-Aubin !' }];
     const rounds = SMALL.rounds.map((round) => (round.number === 2 ? { ...round, hints } : round));
-    const { problems } = await rehearsed({ game: { ...SMALL, rounds } });
+    const { problems } = await rehearsed({ game: { ...SMALL, rounds }, followers: 0 });
     expect(problems).toContainEqual(
       expect.stringMatching(/^Mystery 2 is given away early by “.*Saint-Aubin” in https:/) as string,
     );
@@ -137,7 +157,7 @@ describe('a rehearsal', () => {
 });
 
 test('before a reveal, nothing that the account says in public gives its answer away or tells who is right', async () => {
-  await using rehearsal = await setUp({ followers: 30 });
+  await using rehearsal = await setUp({ followers: 20 });
   const said = new Set<string>();
   await rehearsal.play(async () => {
     const { house, village } = rehearsal;

@@ -4,6 +4,7 @@ import { stage } from '#app/rehearsal.ts';
 import { roundOf } from '#game/step-text.ts';
 import { silentLog } from '#platform/log.ts';
 import { stepsOfRound } from '#store/steps.ts';
+import { embeddedFiles } from '../../support/run/databases.ts';
 import { readGameAt } from '../../support/play/read-game.ts';
 
 test('the relays of the demonstration unlock a hint of its second round, after the one before and before its latest moment', async () => {
@@ -18,6 +19,7 @@ test('the relays of the demonstration unlock a hint of its second round, after t
     habit: 'punctual',
     speed: 'max',
     log: silentLog,
+    copyOf: await embeddedFiles(),
   });
   const { closes, hints } = roundOf(game, 2);
   const enough = new AbortController();

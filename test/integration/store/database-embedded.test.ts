@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { inMemory } from '../../support/run/databases.ts';
 import { open } from './database-settings.ts';
 
 const BESIDE = /beside the open transaction/;
 
 describe('the embedded database, which has one session', () => {
   it('refuses a query through the pool from inside a transaction, which would wait for ever', async () => {
-    const { kysely, pool } = await open({ dataDirectory: 'memory' });
+    const { kysely, pool } = await open(await inMemory());
     const stuck = kysely.transaction().execute(async () => {
       await pool.query('select 1');
     });
@@ -18,7 +19,7 @@ describe('the embedded database, which has one session', () => {
   });
 
   it('lets others wait for a transaction, and the one who ended it go on', async () => {
-    const { kysely, pool } = await open({ dataDirectory: 'memory' });
+    const { kysely, pool } = await open(await inMemory());
     const order: string[] = [];
     const begun = Promise.withResolvers<void>();
     const mayEnd = Promise.withResolvers<void>();
@@ -41,7 +42,7 @@ describe('the embedded database, which has one session', () => {
   });
 
   it('answers a statement that fails inside a transaction, and is usable again', async () => {
-    const { kysely, pool } = await open({ dataDirectory: 'memory' });
+    const { kysely, pool } = await open(await inMemory());
     const failing = kysely.transaction().execute(async (inside) => {
       await inside.insertInto('cursors').values({ account: 'ville', cursor: '1' }).execute();
       await inside.insertInto('cursors').values({ account: 'ville', cursor: '2' }).execute();
@@ -51,7 +52,7 @@ describe('the embedded database, which has one session', () => {
   });
 
   it('refuses queries once it is closed', async () => {
-    const database = await open({ dataDirectory: 'memory' });
+    const database = await open(await inMemory());
     const { pool } = database;
     await database[Symbol.asyncDispose]();
     await expect(pool.query('select 1')).rejects.toThrow(/closed|end on the pool/);

@@ -13,15 +13,17 @@ const accounts = async (database: Database): Promise<readonly string[]> =>
   (await database.kysely.selectFrom('cursors').select('account').execute()).map((row) => row.account);
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : String(error);
-/** Free room is looked at once a second. */
-const nextLook = () => pause(1_100);
+/** Reads until the database has looked at the room that is left, which it does now and then, and refuses. */
+async function untilRefused(database: Database): Promise<void> {
+  while (await accounts(database).then(Boolean, () => false)) await pause(20);
+}
 
 async function fillAndFree(database: Database): Promise<unknown> {
   await insert(database, 'before');
   const filler = path.join(disk, 'filler');
   const { bavail, bsize } = await statfs(disk);
   await writeFile(filler, Buffer.alloc(bavail * bsize - 8 * 1024 * 1024));
-  await nextLook();
+  await untilRefused(database);
   const meanwhile = await insert(database, 'meanwhile').then(() => 'stored', codeOf);
   await unlink(filler);
   await insert(database, 'after');

@@ -1,12 +1,13 @@
 import { inspect } from 'node:util';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openDatabase } from '#store/database.ts';
 import { migrate } from '#store/migrate.ts';
+import { emptyOnServer, urlOfServer } from '../../support/run/databases.ts';
+import { until } from '../../support/play/until.ts';
 import { requireServer } from '../../support/servers/available.ts';
 import { freePort } from '../../support/servers/free-port.ts';
-import { type PostgresServer, startPostgres } from '../../support/servers/postgres.ts';
 import { open } from './database-settings.ts';
 
 describe('a server that cannot be used', () => {
@@ -22,14 +23,8 @@ describe('a server that cannot be used', () => {
 });
 
 describe.runIf(requireServer('postgres'))('a PostgreSQL server', () => {
-  let server: PostgresServer;
-  beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(() => server[Symbol.asyncDispose]());
-
   it('rejects a wrong password', async () => {
-    const outcome = await openDatabase({ url: server.url.replace('sesame', 'wrong') });
+    const outcome = await openDatabase({ url: urlOfServer().replace('sesame', 'wrong') });
     expect(outcome).toMatchObject({
       ok: false,
       failure: { kind: 'credentials-rejected', reason: /password/ },
@@ -37,7 +32,7 @@ describe.runIf(requireServer('postgres'))('a PostgreSQL server', () => {
   });
 
   it('has no such database', async () => {
-    const outcome = await openDatabase({ url: server.url.replace(/postgres$/, 'nowhere') });
+    const outcome = await openDatabase({ url: urlOfServer().replace(/postgres$/, 'nowhere') });
     expect(outcome).toMatchObject({
       ok: false,
       failure: { kind: 'unreachable', reason: /"nowhere" does not exist/ },
@@ -45,7 +40,7 @@ describe.runIf(requireServer('postgres'))('a PostgreSQL server', () => {
   });
 
   it('is brought to its shape once when several workers start at the same time', async () => {
-    const url = await server.createDatabase('together');
+    const url = await emptyOnServer();
     const databases = await Promise.all(Array.from({ length: 5 }, () => open({ url })));
     const rows = await Promise.all(
       databases.map((database) => database.kysely.selectFrom('games').selectAll().execute()),
@@ -54,7 +49,7 @@ describe.runIf(requireServer('postgres'))('a PostgreSQL server', () => {
   });
 
   it('keeps nothing of a migration that fails', async () => {
-    const database = await open({ url: await server.createDatabase('failing') });
+    const database = await open({ url: await emptyOnServer() });
     const failing: Record<string, Migration> = {
       '0001-half': {
         async up(db) {
@@ -70,7 +65,7 @@ describe.runIf(requireServer('postgres'))('a PostgreSQL server', () => {
 
   it('tells of a connection lost while idle, without the credentials, and goes on', async () => {
     const troubles: Error[] = [];
-    const url = await server.createDatabase('interrupted');
+    const url = await emptyOnServer();
     const database = await open({ url, onTrouble: (error) => void troubles.push(error) });
     await database.pool.query('select 1');
     const other = await open({ url });
@@ -84,7 +79,8 @@ describe.runIf(requireServer('postgres'))('a PostgreSQL server', () => {
 
   it('tells of connections lost while they are in use, one by one, and goes on', async () => {
     const troubles: Error[] = [];
-    const url = await server.createDatabase('interrupted-at-work');
+    const url = await emptyOnServer();
+    const lost = Promise.withResolvers<void>();
     const database = await open({ url, onTrouble: (error) => void troubles.push(error) });
     const listening = await database.poolIn('public').connect();
     await listening.query('listen news');
@@ -104,13 +100,16 @@ describe.runIf(requireServer('postgres'))('a PostgreSQL server', () => {
           .catch((error: unknown) => error),
       );
     }
-    const lost = Promise.withResolvers<void>();
     await Promise.all(begun.map(({ promise }) => promise));
     const other = await open({ url });
     await other.pool.query(
       'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
     );
-    await expect.poll(() => troubles.length).toBeGreaterThanOrEqual(3);
+    await until(
+      'each of the three is told',
+      () => troubles.length >= 3 || undefined,
+      () => troubles,
+    );
     lost.resolve();
     expect(await Promise.all(failures)).toEqual([expect.any(Error), expect.any(Error)]);
     listening.release(true);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Database, type DatabaseOptions, openDatabase } from '#store/database.ts';
+import { emptyOnServer } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
-import { startPostgres } from '../../support/servers/postgres.ts';
 
 /** A place for a database that does not exist yet. */
 export interface Site extends AsyncDisposable {
@@ -21,8 +21,7 @@ export async function temporaryDirectory(): Promise<Site & { readonly directory:
 }
 
 async function postgresServer(): Promise<Site> {
-  const server = await startPostgres();
-  return { options: { url: server.url }, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
+  return { options: { url: await emptyOnServer() }, async [Symbol.asyncDispose]() {} };
 }
 
 /** Every kind of database that can be tried here. */

@@ -13,6 +13,7 @@ import type { Tables } from '#store/tables.ts';
 import { timeline } from '#game/timeline.ts';
 import { aGame, aRound } from '../../support/games/game.ts';
 import { openDatabase } from '#store/database.ts';
+import { inMemory } from '../../support/run/databases.ts';
 
 const credential = { variable: 'KESAKO_VILLE_X_API_KEY', secret: undefined };
 const ACCOUNT: XAccount = {
@@ -35,7 +36,7 @@ interface Counter extends AsyncDisposable {
 }
 
 async function openCounter(): Promise<Counter> {
-  const opened = await openDatabase({ dataDirectory: 'memory' });
+  const opened = await openDatabase(await inMemory());
   if (!opened.ok) throw new Error(opened.failure.kind);
   const clock = new ManualClock(Temporal.Instant.from('2026-09-30T22:00:00Z'));
   const told: Record<string, unknown>[] = [];
@@ -137,7 +138,7 @@ test('the last money is kept for the posts still to come, and for showing again 
   for (const { id } of steps) {
     expect(await purse.mayPay('post')).toBe(true);
     await purse.pay(0.1);
-    await recordState(db, 'steps', id, 'done', clock.now());
+    await recordState(db, 'steps', { id, state: 'planned', attempts: 0 }, 'done', clock.now());
   }
   expect(await purses.spendingOf(ACCOUNT)).toMatchObject({ kept: expect.closeTo(0.005) });
 });

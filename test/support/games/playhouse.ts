@@ -6,6 +6,7 @@ import { lentAccounts } from '#game/partners.ts';
 import type { House, Letter } from '#jobs/house.ts';
 import { collectOrder } from '#jobs/orders.ts';
 import { reconcile } from '#jobs/reconcile.ts';
+import { owedSweeps } from '#jobs/sweeps-owed.ts';
 import { work } from '#jobs/work.ts';
 import { done } from '#networks/outcome.ts';
 import { Chance } from '#networks/village/chance.ts';
@@ -18,14 +19,17 @@ import { type Log, openLog } from '#platform/log.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import { openQueues } from '#queue/open-queues.ts';
 import type { Queues } from '#queue/queue.ts';
-import { type Database, openDatabase } from '#store/database.ts';
+import { type Database, type DatabaseOptions, openDatabase } from '#store/database.ts';
 import { effectsOf, owedEffects, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { owedSteps, stepsOf, type StoredStep } from '#store/steps.ts';
+import { HANGS_MS } from '../../hangs.ts';
+import { inMemory } from '../run/databases.ts';
 import { aGame, at } from './game.ts';
 import { inPlay } from './partners.ts';
 import { photoFolder } from './photo-folder.ts';
+import { untilIdle } from './until-idle.ts';
 
 /** What differs from an ordinary account in the village whose server ignores publication keys. */
 export type AccountChanges = Partial<VillageAccount>;
@@ -40,11 +44,11 @@ export interface Theatre extends AsyncDisposable {
   open(changes?: Partial<Game>, accounts?: AccountsChanges): Promise<Play>;
 }
 
-/** @param url of a PostgreSQL server; the database is in memory without it */
-export async function openTheatre(url?: string): Promise<Theatre> {
+/** Opens one on a database of its own, in memory unless told. */
+export async function openTheatre(options?: DatabaseOptions): Promise<Theatre> {
   await using stack = new AsyncDisposableStack();
   const { path: folder } = stack.use(await photoFolder());
-  const opened = await openDatabase(url === undefined ? { dataDirectory: 'memory' } : { url });
+  const opened = await openDatabase(options ?? (await inMemory()));
   if (!opened.ok) throw new Error(`The database could not be opened: ${opened.failure.kind}.`);
   const database = stack.use(opened.value);
   const resources = stack.move();
@@ -143,7 +147,8 @@ export class Play implements AsyncDisposable {
         accountOn(name, network, { lent: !game.accounts.includes(name) }),
       ),
       games: [{ game, folder }],
-      settle: Temporal.Duration.from({ seconds: 3 }),
+      // Everything is ordered anew at each moment that comes.
+      ahead: new Temporal.Duration(),
       below: (most) => this.#chance.integer(0, most - 1),
       cutter: cutHere,
       mail: {
@@ -189,7 +194,7 @@ export class Play implements AsyncDisposable {
   }
 
   get office(): DatabaseOffice {
-    return new DatabaseOffice(this.house.db, this.clock, async () => this.#game, {
+    return new DatabaseOffice(this.house.db, this.clock, async (id) => this.house.games.get(id)?.game, {
       isReady: (account) => this.house.accounts.has(account),
     });
   }
@@ -220,19 +225,25 @@ export class Play implements AsyncDisposable {
     await this.settle();
   }
 
+  /** Lets time pass until `time` in one go, and does what that moment asks for, once. */
+  async moment(time: string): Promise<void> {
+    this.clock.moveTo(at(time));
+    await this.settle();
+  }
+
   /** Does all that this moment asks for: what is owed, what was received, and what follows. */
   async settle(): Promise<void> {
     const { house, queues } = this.#troupe();
-    const patience = AbortSignal.timeout(20_000);
+    const hanging = AbortSignal.timeout(HANGS_MS);
     this.village.slow.release();
-    await reconcile(house, patience);
+    await reconcile(house, hanging);
     await queues.promote(this.clock.now());
-    await queues.idle(patience);
+    await untilIdle(queues, hanging);
     await queues.addAll(this.#game.accounts.map(collectOrder));
     await queues.promote(this.clock.now());
-    await queues.idle(patience);
+    await untilIdle(queues, hanging);
     await queues.promote(this.clock.now());
-    await queues.idle(patience);
+    await untilIdle(queues, hanging);
   }
 
   steps(): Promise<readonly StoredStep[]> {
@@ -314,9 +325,11 @@ export class Play implements AsyncDisposable {
     if ((await this.state()) !== 'playing') return undefined;
     const steps = await owedSteps(this.house.db, [this.#game.id]);
     const effects = await owedEffects(this.house.db, [this.#game.id]);
+    const sweeps = await owedSweeps(this.house, [this.#game.id]);
     const moments = [
       ...steps.map(({ due, notBefore }) => notBefore ?? due),
       ...effects.map(({ createdAt, notBefore }) => notBefore ?? createdAt),
+      ...sweeps.map(({ at: moment }) => moment),
     ];
     return moments.toSorted((a, b) => Temporal.Instant.compare(a, b))[0];
   }

@@ -6,7 +6,7 @@ export function useTheatre(): { readonly play: Theatre['open']; readonly theatre
   let theatre: Theatre;
   beforeAll(async () => {
     theatre = await openTheatre();
-  }, 60_000);
+  });
   afterAll(() => theatre[Symbol.asyncDispose]());
   return {
     theatre: () => theatre,

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '#platform/clock.ts';
 import { until } from './until.ts';
 
 /** A post as the app view tells it. */
@@ -33,29 +34,45 @@ interface Facet {
   readonly features: readonly Readonly<Record<string, string>>[];
 }
 
-/** How long an app may take to show what was written. */
-const SHOWN_WITHIN = 15_000;
+/** What a login gives. */
+interface Pass {
+  readonly did: string;
+  readonly handle: string;
+  readonly accessJwt: string;
+  readonly refreshJwt: string;
+}
 
 /** Somebody on a Bluesky network: bare requests, none of the code under test. */
 export class BlueskyPerson {
   readonly did: string;
   readonly handle: string;
   readonly #pds: URL;
-  readonly #token: string;
+  readonly #clock: Clock;
+  #pass: Pass;
 
-  private constructor(pds: URL, { did, handle, accessJwt }: Record<'did' | 'handle' | 'accessJwt', string>) {
+  private constructor(pds: URL, pass: Pass, clock: Clock) {
     this.#pds = pds;
-    this.#token = accessJwt;
-    this.did = did;
-    this.handle = handle;
+    this.#clock = clock;
+    this.#pass = pass;
+    this.did = pass.did;
+    this.handle = pass.handle;
   }
 
-  /** Makes an account; its profile is shown by then. */
-  static async join(pds: URL, name: string, description?: string): Promise<BlueskyPerson> {
+  /** Makes an account; its profile is shown by then. @param clock by which the person dates what they write */
+  static async join(
+    pds: URL,
+    name: string,
+    description = '',
+    clock: Clock = systemClock,
+  ): Promise<BlueskyPerson> {
     const account = { handle: `${name}.test`, email: `${name}@example.com`, password: `secret of ${name}` };
-    const person = new BlueskyPerson(pds, await post(pds, 'com.atproto.server.createAccount', account));
-    await person.describe(description ?? '');
-    await until(`the app shows ${person.handle}`, SHOWN_WITHIN, () => person.#isShown());
+    const person = new BlueskyPerson(
+      pds,
+      await post(pds, 'com.atproto.server.createAccount', account),
+      clock,
+    );
+    await person.describe(description);
+    await until(`the app shows ${person.handle}`, () => person.#isShown());
     return person;
   }
 
@@ -76,7 +93,7 @@ export class BlueskyPerson {
   }
 
   /** Posts, below another post or on its own. @param mentioned named at the start, as some apps do @param dated what is written in it @returns the post's id */
-  async post(text: string, to?: string, mentioned?: BlueskyPerson, dated = new Date()): Promise<string> {
+  async post(text: string, to?: string, mentioned?: BlueskyPerson, dated = this.#date()): Promise<string> {
     const { written, facets } = marked(text, mentioned);
     const reply = to === undefined ? undefined : await this.#below(to);
     const record = { text: written, langs: ['fr'], createdAt: dated.toISOString(), facets };
@@ -89,13 +106,13 @@ export class BlueskyPerson {
   }
 
   async repost(id: string): Promise<void> {
-    const { uri, cid } = await until(`the app shows ${id}`, SHOWN_WITHIN, () => this.sees(id));
+    const { uri, cid } = await until(`the app shows ${id}`, () => this.sees(id));
     await this.#create('app.bsky.feed.repost', { subject: { uri, cid } });
   }
 
   /** @returns the quote's id */
   async quote(text: string, id: string): Promise<string> {
-    const { uri, cid } = await until(`the app shows ${id}`, SHOWN_WITHIN, () => this.sees(id));
+    const { uri, cid } = await until(`the app shows ${id}`, () => this.sees(id));
     const embed = { $type: 'app.bsky.embed.record', record: { uri, cid } };
     return (await this.#create('app.bsky.feed.post', { text, langs: ['fr'], embed })).uri;
   }
@@ -140,20 +157,17 @@ export class BlueskyPerson {
   }
 
   async get<T>(query: string): Promise<T> {
-    const headers = { authorization: `Bearer ${this.#token}` };
-    const answer = await fetch(new URL(`/xrpc/${query}`, this.#pds), { headers });
-    if (!answer.ok) throw new Error(`${query} answered ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as T;
+    return this.#inSession((token) => call<T>(this.#pds, query, { headers: authorized(token) }));
   }
 
   /** People answer what their app shows them. */
   async #below(id: string): Promise<BlueskyRecord['reply']> {
-    const { uri, cid, record } = await until(`the app shows ${id}`, SHOWN_WITHIN, () => this.sees(id));
+    const { uri, cid, record } = await until(`the app shows ${id}`, () => this.sees(id));
     return { parent: { uri, cid }, root: record.reply?.root ?? { uri, cid } };
   }
 
   #create(collection: string, record: object): Promise<Reference> {
-    const dated = { ...record, createdAt: new Date().toISOString() };
+    const dated = { ...record, createdAt: this.#date().toISOString() };
     return this.#post<Reference>('com.atproto.repo.createRecord', {
       repo: this.did,
       collection,
@@ -162,18 +176,41 @@ export class BlueskyPerson {
   }
 
   async #post<T = unknown>(method: string, body: object): Promise<T> {
-    return post<T>(this.#pds, method, body, this.#token);
+    return this.#inSession((token) => post<T>(this.#pds, method, body, token));
+  }
+
+  /** A login lasts two hours, and is renewed as apps do. */
+  async #inSession<T>(ask: (token: string) => Promise<T>): Promise<T> {
+    try {
+      return await ask(this.#pass.accessJwt);
+    } catch (error) {
+      if (!(error instanceof Error) || !error.message.includes('"ExpiredToken"')) throw error;
+      const headers = authorized(this.#pass.refreshJwt);
+      this.#pass = await call(this.#pds, 'com.atproto.server.refreshSession', { method: 'POST', headers });
+      return ask(this.#pass.accessJwt);
+    }
+  }
+
+  #date(): Date {
+    return new Date(this.#clock.now().epochMilliseconds);
   }
 }
 
-async function post<T>(pds: URL, method: string, body: object, token?: string): Promise<T> {
-  const answer = await fetch(new URL(`/xrpc/${method}`, pds), {
+const authorized = (token: string): { readonly authorization: string } => ({
+  authorization: `Bearer ${token}`,
+});
+
+const post = <T>(pds: URL, method: string, body: object, token?: string): Promise<T> =>
+  call<T>(pds, method, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    headers: { 'content-type': 'application/json', ...(token !== undefined && authorized(token)) },
     body: JSON.stringify(body),
   });
+
+async function call<T>(pds: URL, what: string, request: RequestInit): Promise<T> {
+  const answer = await fetch(new URL(`/xrpc/${what}`, pds), request);
   const said = await answer.text();
-  if (!answer.ok) throw new Error(`${method} answered ${answer.status} ${said}`);
+  if (!answer.ok) throw new Error(`${what} answered ${answer.status} ${said}`);
   return JSON.parse(said || '{}') as T;
 }
 

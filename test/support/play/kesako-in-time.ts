@@ -1,42 +1,47 @@
 // The program as `src/cli/kesako.ts` starts it, but by a time that a test moves. This file is the only way in: nothing
 // can tell the program that ships another time.
 import { readFileSync } from 'node:fs';
-import { main } from '#cli/main.ts';
+import { enableCompileCache } from 'node:module';
 import type { House } from '#jobs/house.ts';
-import { reconcileOrder } from '#jobs/orders.ts';
-import { orderOwed } from '#jobs/reconcile.ts';
+import type { Moved } from './movable-time.ts';
 
-/** BullMQ's own delays go by the machine's clock: what has come due by this one is started this often. */
-const PROMOTE_EVERY_MS = 500;
+// As the program does: it starts in half the time.
+enableCompileCache();
+const { main } = await import('#cli/main.ts');
 
 let offset = Number(readFileSync(process.env['TIME_OF_TEST'] ?? '', 'utf8'));
-const clock = { now: () => Temporal.Now.instant().add({ milliseconds: offset * 1000 }) };
-let house: House | undefined;
+const clock = {
+  now: () => Temporal.Now.instant().add({ milliseconds: offset * 1000 }),
+  ticks: () => performance.now() + offset * 1000,
+};
+let working: Promise<{ readonly house: House; readonly promoting: Disposable }> | undefined;
 
-/** Orders what is owed by the new time, and has the accounts looked after, as each minute does. */
-async function catchUp({ queues }: House): Promise<void> {
-  await queues.add(reconcileOrder(clock.now()));
-  await queues.promote(clock.now());
+/** What it takes is loaded only by a worker: other commands have nothing to catch up with. */
+async function follow(house: House): Promise<{ readonly house: House; readonly promoting: Disposable }> {
+  const { keepPromoting } = await import('./catch-up.ts');
+  return { house, promoting: keepPromoting(house) };
 }
 
-process.on('message', (moved: { readonly offset: number }) => {
+async function move({ settled }: Moved): Promise<void> {
+  const at = await working;
+  if (!at) return;
+  const { catchUp } = await import('./catch-up.ts');
+  await catchUp(at.house, settled);
+}
+
+process.on('message', (moved: Moved) => {
   offset = moved.offset;
-  const caughtUp = house ? orderOwed(house).then(() => house && catchUp(house)) : Promise.resolve();
-  void caughtUp
+  void move(moved)
     .catch((error: unknown) => void process.stderr.write(`${String(error)}\n`))
     .then(() => process.connected && process.send?.({ offset: moved.offset }));
 });
 process.channel?.unref?.();
 
-const promoting = setInterval(() => {
-  house?.queues.promote(clock.now()).catch(() => undefined);
-}, PROMOTE_EVERY_MS).unref();
-
 process.exitCode = await main(process.argv.slice(2), {
   clock,
-  onWorking: (working) => {
-    house = working;
+  onWorking: (house) => {
+    working = follow(house);
   },
 });
-clearInterval(promoting);
+(await working)?.promoting[Symbol.dispose]();
 if (process.connected) process.disconnect?.();

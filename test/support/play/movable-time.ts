@@ -1,14 +1,26 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '#platform/clock.ts';
+import { until } from './until.ts';
+
+/** What a program that follows is told. */
+export interface Moved {
+  /** Seconds ahead of the machine's time. */
+  readonly offset: number;
+  /** Whether it answers only once nothing is left to be done at that moment. */
+  readonly settled: boolean;
+}
 
 /** A program that follows a movable time, and does what has come due when it is moved. */
 export interface Follower {
   readonly running: boolean;
-  /** Resolves once the program goes by the new time and has started all that has come due. */
-  moved(offset: number): Promise<void>;
+  /** Resolves once the program goes by the new time, and has started, or done, all that has come due. */
+  moved(to: Moved): Promise<void>;
 }
+
+/** `settled: false`: what has come due is started, and not waited for. */
+export type Moving = Partial<Pick<Moved, 'settled'>>;
 
 /**
  * Time that a test moves forward: it runs as the machine's does, and is so many seconds ahead of it. Everything in one
@@ -36,6 +48,10 @@ export class MovableTime implements Clock, AsyncDisposable {
     return Temporal.Now.instant().add({ milliseconds: this.#offset * 1000 });
   }
 
+  ticks(): number {
+    return performance.now() + this.#offset * 1000;
+  }
+
   /** For a real server: with these variables it goes by this time. Its timers stay those of the machine. */
   get environment(): Readonly<Record<string, string>> {
     return {
@@ -50,26 +66,52 @@ export class MovableTime implements Clock, AsyncDisposable {
     this.#followers.add(follower);
   }
 
-  /** Moves forward to `moment`, unless it is past; resolves once every program has started what has come due. */
-  async moveTo(moment: Temporal.Instant): Promise<void> {
+  /** Moves forward to `moment`, unless it is past; resolves once every program has done what has come due. */
+  async moveTo(moment: Temporal.Instant, moving: Moving = {}): Promise<void> {
     const ahead = Math.ceil(this.now().until(moment).total('seconds'));
-    if (ahead > 0) await this.moveBy(ahead);
+    if (ahead > 0) await this.moveBy(ahead, moving);
   }
 
-  /** Moves forward by whole seconds. */
-  async moveBy(seconds: number): Promise<void> {
+  /** Moves by whole seconds, back when they are negative. */
+  async moveBy(seconds: number, { settled = true }: Moving = {}): Promise<void> {
     this.#offset += seconds;
     await this.#write();
     const running = [...this.#followers].filter((follower) => follower.running);
-    await Promise.all(running.map(async (follower) => follower.moved(this.#offset)));
+    await Promise.all(running.map(async (follower) => follower.moved({ offset: this.#offset, settled })));
+  }
+
+  /** Moves to `moment` in strides of some seconds, so that whatever comes on the way is hardly late. */
+  async passTo(moment: Temporal.Instant, stride: number): Promise<void> {
+    for (;;) {
+      const left = Math.ceil(this.now().until(moment).total('seconds'));
+      if (left <= 0) return;
+      await this.moveBy(Math.min(stride, left));
+    }
+  }
+
+  /** Lets time pass, by a few seconds between two looks, until `probe` gives something: as {@link until}. */
+  async passUntil<T>(
+    what: string,
+    probe: () => Promise<T | undefined> | T | undefined,
+    { stride = 5, seen }: { readonly stride?: number; readonly seen?: () => unknown } = {},
+  ): Promise<T> {
+    const look = async (): Promise<T | undefined> => {
+      const found = await probe();
+      if (found === undefined) await this.moveBy(stride, { settled: false });
+      return found;
+    };
+    return until(what, look, seen);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
-  #write(): Promise<void> {
-    return writeFile(this.file, `+${this.#offset}\n`);
+  /** libfaketime ends a process that finds the file empty, as it is for a moment while it is written: it is put in place whole. */
+  async #write(): Promise<void> {
+    const next = `${this.file}-${this.#offset}`;
+    await writeFile(next, `${this.#offset < 0 ? '' : '+'}${this.#offset}\n`);
+    await rename(next, this.file);
   }
 }
 

@@ -42,7 +42,7 @@ export class Person {
 
   /** Boosts a post as soon as it can: a server lets nobody boost what they have not received. */
   async boost(post: Pick<Status, 'id'>): Promise<void> {
-    await until(`${this.name} boosts a post`, 30_000, () =>
+    await until(`${this.name} boosts a post`, () =>
       this.#call('POST', `statuses/${post.id}/reblog`, {}).catch(() => undefined),
     );
   }
@@ -74,9 +74,29 @@ export class Person {
   }
 
   /** The first post of somebody that has these words in it, once it is there. */
-  async finds(author: string, words: string, within: number): Promise<Status> {
-    return until(`${author} says “${words}”`, within, async () =>
-      (await this.postsOf(author)).find(({ content }) => asText(content).includes(words)),
+  async finds(author: string, words: string): Promise<Status> {
+    return until(
+      `${author} says “${words}”`,
+      async () => (await this.postsOf(author)).find(({ content }) => asText(content).includes(words)),
+      async () => (await this.postsOf(author)).map(({ content }) => asText(content)),
+    );
+  }
+
+  /** The posts below another one, as this person is shown them. */
+  async below(post: Pick<Status, 'id'>): Promise<readonly Status[]> {
+    const { descendants } = await this.#call<{ readonly descendants: readonly Status[] }>(
+      'GET',
+      `statuses/${post.id}/context`,
+    );
+    return descendants;
+  }
+
+  /** Waits until what another one wrote has come to this person: by a mention, or below `to`. */
+  async receives(post: Pick<Status, 'url'>, to: Pick<Status, 'id'>): Promise<void> {
+    await until(`${this.name} has received ${post.url}`, async () =>
+      [...(await this.mentions()), ...(await this.below(to))].some(({ url }) => url === post.url)
+        ? true
+        : undefined,
     );
   }
 

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { on, once } from 'node:events';
 import { join } from 'node:path';
-import { type Follower, type MovableTime } from './movable-time.ts';
+import { HANGS_MS } from '../../hangs.ts';
+import type { Follower, MovableTime, Moved } from './movable-time.ts';
 import { until } from './until.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../../src/cli/kesako.ts');
@@ -73,36 +74,48 @@ export class Program implements AsyncDisposable, Follower {
     return this.process.exitCode === null && this.process.signalCode === null;
   }
 
-  async moved(offset: number): Promise<void> {
-    const gone = new AbortController();
+  async moved(to: Moved): Promise<void> {
     const child = this.process;
+    // One that is about to end has nothing left to start.
+    if (!child.connected) return;
+    const gone = new AbortController();
     const answered = (async () => {
       for await (const [message] of on(child, 'message', { signal: gone.signal })) {
-        if ((message as { readonly offset: number }).offset === offset) return;
+        if ((message as { readonly offset: number }).offset === to.offset) return;
       }
     })();
-    child.send({ offset });
-    // One that ends meanwhile has nothing left to start.
+    child.send(to, () => undefined);
     await Promise.race([answered, this.#ended]);
     gone.abort();
     await answered.catch(() => undefined);
   }
 
-  /** Resolves when the log tells of `event`. @throws when the program ends first, or after `within` milliseconds */
-  async says(event: string, within = 30_000): Promise<void> {
-    await until(`the worker says ${event}`, within, () => {
-      if (this.stderr.includes(`"event":"${event}"`)) return true;
-      if (!this.running) throw new Error(`The program ended before it said ${event}:\n${this.stderr}`);
-      return undefined;
-    });
+  /**
+   * Resolves when a line of the log tells of `event`, and holds each of these.
+   * @throws when the program ends first
+   */
+  async says(event: string, ...holding: readonly string[]): Promise<void> {
+    const wanted = [`"event":"${event}"`, ...holding];
+    const isSaid = (): boolean =>
+      this.stderr.split('\n').some((line) => wanted.every((part) => line.includes(part)));
+    await until(
+      `the worker says ${wanted.join(' ')}`,
+      () => {
+        const { running } = this;
+        if (isSaid()) return true;
+        if (!running) throw new Error(`The program ended before it said ${event}:\n${this.stderr}`);
+        return undefined;
+      },
+      () => this.stderr,
+    );
   }
 
-  /** How it ended; it is waited for. @throws after `within` milliseconds */
-  async end(within = 30_000): Promise<Ended> {
+  /** How it ended; it is waited for. */
+  async end(): Promise<Ended> {
     const late = Promise.withResolvers<never>();
     const timer = setTimeout(
-      () => late.reject(new Error(`The program did not end within ${within} ms:\n${this.stderr}`)),
-      within,
+      () => late.reject(new Error(`It hangs: the program does not end.\n${this.stderr}`)),
+      HANGS_MS,
     );
     try {
       return await Promise.race([this.#ended, late.promise]);
@@ -122,8 +135,17 @@ export class Program implements AsyncDisposable, Follower {
   }
 }
 
-const around = ({ env, cwd, time }: Surroundings): { readonly env: NodeJS.ProcessEnv; readonly cwd?: string } => ({
-  env: { PATH: process.env['PATH'] ?? '', KESAKO_LANG: 'fr', ...(time && { TIME_OF_TEST: time.file }), ...env },
+const around = ({
+  env,
+  cwd,
+  time,
+}: Surroundings): { readonly env: NodeJS.ProcessEnv; readonly cwd?: string } => ({
+  env: {
+    PATH: process.env['PATH'] ?? '',
+    KESAKO_LANG: 'fr',
+    ...(time && { TIME_OF_TEST: time.file }),
+    ...env,
+  },
   ...(cwd !== undefined && { cwd }),
 });
 

@@ -21,7 +21,7 @@ export class PseudoTerminal implements AsyncDisposable {
 
   /** Waits until these words are drawn, then types. @returns the screen as it was */
   async whenItSays(words: string | RegExp, keys: string): Promise<string> {
-    await until(`the terminal says ${words}`, 30_000, () => {
+    await until(`the terminal says ${words}`, () => {
       if (!this.#program.running)
         throw new Error(`The program ended before it said ${words}:\n${this.screen}`);
       return (typeof words === 'string' ? this.screen.includes(words) : words.test(this.screen))

@@ -1,6 +1,7 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Document, isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
+import { type Clock, systemClock } from '#platform/clock.ts';
 
 const SAMPLE = join(import.meta.dirname, '../../../games/angers-patrimoine');
 
@@ -71,6 +72,6 @@ function hurryHints(round: YAMLMap, seconds: readonly number[]): void {
 }
 
 /** So many seconds from now, and a whole second. */
-export function soon(seconds: number): Temporal.Instant {
-  return Temporal.Now.instant().add({ seconds }).round({ smallestUnit: 'second', roundingMode: 'ceil' });
+export function soon(seconds: number, clock: Clock = systemClock): Temporal.Instant {
+  return clock.now().add({ seconds }).round({ smallestUnit: 'second', roundingMode: 'ceil' });
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { systemClock } from '#platform/clock.ts';
 import { openQueues } from '#queue/open-queues.ts';
 import { openDatabase } from '#store/database.ts';
+import type { MovableTime } from './movable-time.ts';
 import type { Surroundings } from './program.ts';
 
 /** A folder of one's own to play in: settings, data and games, and nothing of the machine's owner. */
@@ -26,18 +27,20 @@ export interface Setting {
   readonly env?: Readonly<Record<string, string>>;
   /** The embedded database is there already, and empty: a first start takes its time on a busy machine. */
   readonly prepared?: boolean;
+  /** By which the program goes; the machine's unless told. */
+  readonly time?: MovableTime | undefined;
 }
 
 /** Sets the table for the account `ville` on a server of Mastodon's API. It is cleared when disposed of. */
-export async function layTable({ server, token, env, prepared }: Setting): Promise<Table> {
+export async function layTable({ server, token, env, ...others }: Setting): Promise<Table> {
   const accounts = `ville: { network: mastodon, server: "${server.origin}" }`;
-  return layTableFor(accounts, { env: { KESAKO_VILLE_TOKEN: token, ...env }, prepared });
+  return layTableFor(accounts, { env: { KESAKO_VILLE_TOKEN: token, ...env }, ...others });
 }
 
 /** Sets the table for accounts as the accounts file says them, with their credentials among the variables. */
 export async function layTableFor(
   accounts: string,
-  { env, prepared }: Pick<Setting, 'env' | 'prepared'>,
+  { env, prepared, time }: Pick<Setting, 'env' | 'prepared' | 'time'>,
 ): Promise<Table> {
   const folder = await mkdtemp(join(tmpdir(), 'kesako-play-'));
   const data = join(folder, 'data');
@@ -50,6 +53,7 @@ export async function layTableFor(
     data,
     surroundings: {
       cwd: folder,
+      ...(time && { time }),
       env: {
         KESAKO_DATA: data,
         KESAKO_CONFIG: config,

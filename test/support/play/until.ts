@@ -1,19 +1,32 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { HANGS_MS } from '../../hangs.ts';
+
+/** Pauses between two looks: short at first, longer where there is long to wait. */
+const SOONEST_MS = 20;
+const LATEST_MS = 200;
+
+type Probe<T> = () => Promise<T | undefined> | T | undefined;
 
 /**
  * Asks again and again until `probe` gives something.
- * @throws Error that names `what` when it has given nothing within so many milliseconds
+ * @param seen what there is instead, told when nothing ever comes
+ * @throws Error that names `what`, and says what was seen
  */
 export async function until<T>(
   what: string,
-  within: number,
-  probe: () => Promise<T | undefined> | T | undefined,
+  probe: Probe<T>,
+  seen: () => unknown = () => undefined,
 ): Promise<T> {
-  const deadline = performance.now() + within;
-  for (;;) {
+  const deadline = performance.now() + HANGS_MS;
+  for (let pause = SOONEST_MS; ; pause = Math.min(2 * pause, LATEST_MS)) {
     const found = await probe();
     if (found !== undefined) return found;
-    if (performance.now() > deadline) throw new Error(`Not within ${within} ms: ${what}.`);
-    await wait(50);
+    if (performance.now() > deadline) throw new Error(`It hangs: ${what}.${told(await seen())}`);
+    await wait(pause);
   }
+}
+
+function told(seen: unknown): string {
+  if (seen === undefined) return '';
+  return ` Seen instead: ${typeof seen === 'string' ? seen : JSON.stringify(seen, null, 1)}`;
 }

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { XStandIn } from '../stand-ins/x.ts';
+import type { MovableTime } from './movable-time.ts';
 import { layTable, type Table } from './table.ts';
 
 export interface XSetting {
@@ -10,15 +11,24 @@ export interface XSetting {
   readonly spendingLimit: number;
   /** Where the account `ville` is; nowhere unless told. */
   readonly mastodon?: { readonly server: URL; readonly token: string };
+  /** By which the program goes; the machine's unless told. */
+  readonly time?: MovableTime;
 }
 
 /** Sets the table for the account `ville-x` on X, beside `ville` on Mastodon. */
-export async function layXTable({ server, username, spendingLimit, mastodon }: XSetting): Promise<Table> {
+export async function layXTable({
+  server,
+  username,
+  spendingLimit,
+  mastodon,
+  time,
+}: XSetting): Promise<Table> {
   const { apiKey, apiSecret, accessToken, accessSecret } = XStandIn.keysOf(username);
   const table = await layTable({
     server: mastodon?.server ?? server,
     token: mastodon?.token ?? 'none',
     prepared: true,
+    time,
     env: {
       KESAKO_VILLE_X_API_KEY: apiKey,
       KESAKO_VILLE_X_API_SECRET: apiSecret,

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
+import type { MovableTime } from '../play/movable-time.ts';
 import { startPostgres } from './postgres.ts';
 
 /** A whole Bluesky network of one's own: the server of the accounts, and the app view that shows their posts. */
@@ -14,8 +15,11 @@ export interface BlueskyServers extends AsyncDisposable {
 
 export const BLUESKY_FOLDER = join(import.meta.dirname, '../../bluesky-network');
 
-/** Starts the real servers on free ports of the loopback interface, on a PostgreSQL of their own. Takes about five seconds. */
-export async function startBluesky(): Promise<BlueskyServers> {
+/**
+ * Starts the real servers on free ports of the loopback interface, on a PostgreSQL of their own. They go by `time`, or by
+ * the machine's. Takes five seconds of a processor, most of them to load the servers' modules.
+ */
+export async function startBluesky(time?: MovableTime): Promise<BlueskyServers> {
   await using starting = new AsyncDisposableStack();
   const postgres = starting.use(await startPostgres());
   const folder = await mkdtemp(join(tmpdir(), 'kesako-bluesky-'));
@@ -24,7 +28,13 @@ export async function startBluesky(): Promise<BlueskyServers> {
   const server = spawn(process.execPath, ['--no-warnings', join(BLUESKY_FOLDER, 'serve.mjs')], {
     stdio: ['ignore', 'pipe', 'inherit'],
     // A host that is named and never asked: the network wants one.
-    env: { ...process.env, DB_POSTGRES_URL: database, REDIS_HOST: '127.0.0.1:1', TMPDIR: folder },
+    env: {
+      ...process.env,
+      DB_POSTGRES_URL: database,
+      REDIS_HOST: '127.0.0.1:1',
+      TMPDIR: folder,
+      ...time?.environment,
+    },
   });
   const orphaned = (): void => void server.kill('SIGKILL');
   process.once('exit', orphaned);

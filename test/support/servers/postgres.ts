@@ -6,7 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { freePort } from './free-port.ts';
-import { untilListening } from './redis.ts';
+import { untilSaid } from './until-said.ts';
 
 /** A real PostgreSQL of one's own. */
 export interface PostgresServer extends AsyncDisposable {
@@ -47,11 +47,13 @@ export async function startPostgres(): Promise<PostgresServer> {
     server = spawn(`${programs}postgres`, ['-D', data, '-p', String(port), ...options], {
       ...user,
       cwd: folder,
-      stdio: 'ignore',
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    await untilListening(port, server);
-    await untilReady(urlOf(port, 'postgres'));
+    await untilSaid(server, 'database system is ready to accept connections');
   };
+  // SIGQUIT ends it at once, with all its children.
+  const orphaned = (): void => void server?.kill('SIGQUIT');
+  process.once('exit', orphaned);
   const stop = async (): Promise<void> => {
     if (server?.exitCode === null && server.signalCode === null) {
       const ended = once(server, 'exit');
@@ -70,6 +72,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     start,
     stop,
     async [Symbol.asyncDispose]() {
+      process.off('exit', orphaned);
       await stop();
       await rm(folder, { recursive: true, force: true });
     },
@@ -84,21 +87,6 @@ async function execute(connectionString: string, statement: string): Promise<voi
   await client.connect();
   await client.query(statement);
   await client.end();
-}
-
-/** The port is open before recovery is over. */
-async function untilReady(url: string): Promise<void> {
-  const starting = '57P03';
-  for (;;) {
-    try {
-      await execute(url, 'select 1');
-      return;
-    } catch (error) {
-      if (!(error instanceof Error) || !('code' in error) || error.code !== starting) {
-        throw error;
-      }
-    }
-  }
 }
 
 /** Debian keeps the server's programs out of the path, in one folder per version. */

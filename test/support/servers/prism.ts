@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { until } from '../play/until.ts';
 import { freePort } from './free-port.ts';
+import { untilSaid } from './until-said.ts';
 
 const root = join(import.meta.dirname, '../../..');
 /** X's own description of the requests that the adapter makes. */
@@ -26,15 +26,9 @@ export async function startPrism(upstream: URL): Promise<Prism> {
   const port = await freePort();
   const words = ['proxy', '--errors', '--port', String(port), description, upstream.origin];
   const child = spawn(process.execPath, [PRISM, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text) => (said += text));
   const orphaned = (): void => void child.kill('SIGKILL');
   process.once('exit', orphaned);
-  await until('Prism listens', 60_000, () => {
-    if (child.exitCode !== null) throw new Error(`Prism ended:\n${said}`);
-    return said.includes('Prism is listening') ? true : undefined;
-  });
+  await untilSaid(child, 'Prism is listening');
   return {
     url: new URL(`http://127.0.0.1:${port}`),
     async [Symbol.asyncDispose]() {

@@ -5,7 +5,9 @@ import { openSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { Person } from '../play/people.ts';
+import type { MovableTime } from '../play/movable-time.ts';
+import { until } from '../play/until.ts';
 import { ask } from './ask.ts';
 import { freePort } from './free-port.ts';
 
@@ -26,9 +28,10 @@ export interface Snac extends AsyncDisposable {
 
 /**
  * Starts a real snac (an ActivityPub server that speaks Mastodon's API) with these users, on a free port of the loopback
- * interface, in a temporary folder that goes away with it. Takes about half a second; a mention arrives within 15 s.
+ * interface, in a temporary folder that goes away with it. It goes by `time`, or by the machine's. A mention takes it some
+ * nine seconds to deliver, by the machine's time.
  */
-export async function startSnac(names: readonly string[]): Promise<Snac> {
+export async function startSnac(names: readonly string[], time?: MovableTime): Promise<Snac> {
   const folder = await mkdtemp(join(tmpdir(), 'kesako-snac-'));
   const data = join(folder, 'data');
   const port = await freePort();
@@ -45,7 +48,7 @@ export async function startSnac(names: readonly string[]): Promise<Snac> {
   const output = openSync(log, 'a');
   const server = spawn('snac', ['httpd', data], {
     stdio: ['ignore', output, output],
-    env: { ...process.env, DEBUG: '1' },
+    env: { ...process.env, DEBUG: '1', ...time?.environment },
   });
   const orphaned = (): void => void server.kill('SIGKILL');
   process.once('exit', orphaned);
@@ -94,16 +97,20 @@ async function run(args: readonly string[], input: string): Promise<string> {
 }
 
 async function answers(url: URL, server: ChildProcess): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+  await until(`snac answers at ${url}`, async () => {
     if (server.exitCode !== null) throw new Error(`snac ended with ${server.exitCode} before it answered`);
-    const up = await fetch(url, { signal: AbortSignal.timeout(1000) }).then(
-      ({ ok }) => ok,
-      () => false,
+    return fetch(url).then(
+      ({ ok }) => ok || undefined,
+      () => undefined,
     );
-    if (up) return;
-    await wait(50);
-  }
-  throw new Error(`snac does not answer at ${url}`);
+  });
+}
+
+/** Somebody there, by bare requests. */
+export function personOn({ users, url }: Snac, name: string): Person {
+  const user = users.find((one) => one.name === name);
+  if (!user) throw new Error(`Nobody is called ${name} there.`);
+  return new Person(name, url, user.token);
 }
 
 async function signIn(url: URL, name: string, password: string): Promise<SnacUser> {

@@ -120,6 +120,7 @@ export class BlueskyStandIn implements AsyncDisposable {
   }
 
   #break(response: ServerResponse, fault: Fault): void {
+    fault.struck?.();
     if (fault.kind === 'answer') response.writeHead(fault.status, fault.headers).end(fault.body);
     if (fault.kind === 'cut') response.destroy();
   }

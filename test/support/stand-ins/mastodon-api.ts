@@ -268,7 +268,7 @@ function rewrite({ state }: MastodonStandIn, found: Post, json: Call['json']): v
   found.language = typeof json['language'] === 'string' ? json['language'] : found.language;
   found.media = mediaOf(json).flatMap((media) => state.media.get(media) ?? []);
   found.mentions = state.mentionsIn(found.text);
-  found.editedAt = new Date();
+  found.editedAt = state.date();
 }
 
 function mediaOf(json: Call['json']): readonly string[] {

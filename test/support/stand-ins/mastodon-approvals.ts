@@ -72,10 +72,11 @@ export function requests(
   const shown = asRequest(state, post, viewer);
   if (deed === 'authorize') state.approve(post);
   else state.posts.delete(post.id);
-  return { status: 200, body: { ...shown, [`${deed === 'authorize' ? 'accepted' : 'rejected'}_at`]: NOW() } };
+  return {
+    status: 200,
+    body: { ...shown, [`${deed === 'authorize' ? 'accepted' : 'rejected'}_at`]: state.date().toISOString() },
+  };
 }
-
-const NOW = (): string => new Date().toISOString();
 
 function list(state: MastodonState, query: URLSearchParams, viewer: Person): Reply {
   const wants = (kind: string): boolean => query.get(kind) !== 'false';

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '#platform/clock.ts';
 import { OAuth } from './mastodon-oauth.ts';
 import { approverOf, pendingNote } from './mastodon-approvals.ts';
 import { render } from './mastodon-html.ts';
@@ -75,10 +76,17 @@ export class MastodonState {
   readonly oauth = new OAuth();
   readonly notices: Notice[] = [];
   readonly onNotice = new Set<(notice: Notice) => void>();
+  readonly #clock: Clock;
   #lastId = 113_000_000_000_000_000n;
 
-  constructor(host: string) {
+  constructor(host: string, clock: Clock = systemClock) {
     this.host = host;
+    this.#clock = clock;
+  }
+
+  /** The present moment, by this server. */
+  date(): Date {
+    return new Date(this.#clock.now().epochMilliseconds);
   }
 
   nextId(): string {
@@ -102,7 +110,7 @@ export class MastodonState {
       policy: OPEN,
       ...made,
       id: this.nextId(),
-      createdAt: new Date(),
+      createdAt: this.date(),
       editedAt: undefined,
       mentions: this.mentionsIn(made.text),
       favourites: new Set(),
@@ -143,7 +151,7 @@ export class MastodonState {
 
   tell(type: Notice['type'], from: Person, to: Person, post: Post): void {
     if (from === to) return;
-    const notice = { id: this.nextId(), type, createdAt: new Date(), from, to, post };
+    const notice = { id: this.nextId(), type, createdAt: this.date(), from, to, post };
     this.notices.unshift(notice);
     for (const tellOne of this.onNotice) tellOne(notice);
   }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { type Clock, systemClock } from '#platform/clock.ts';
 import { answer } from './mastodon-api.ts';
 import type { Reply } from './mastodon-api.ts';
 import { ownerOf } from './mastodon-oauth.ts';
@@ -8,17 +9,22 @@ import { MastodonState } from './mastodon-state.ts';
 import type { Person } from './mastodon-state.ts';
 import { Stream } from './mastodon-stream.ts';
 
-/** What goes wrong with one request. `after`: it is carried out first, and only the answer is lost. */
-export type Fault =
+/** What goes wrong with one request. */
+export type Fault = (
   | {
       readonly kind: 'answer';
       readonly status: number;
       readonly headers?: Record<string, string>;
       readonly body: string;
-      readonly after?: boolean;
     }
-  | { readonly kind: 'cut'; readonly after?: boolean }
-  | { readonly kind: 'silence'; readonly after?: boolean };
+  | { readonly kind: 'cut' }
+  | { readonly kind: 'silence' }
+) & {
+  /** The request is carried out first, and only the answer is lost. */
+  readonly after?: boolean;
+  /** Called as it goes wrong. */
+  readonly struck?: () => void;
+};
 
 /** In what the stand-in departs from Mastodon 4.5. */
 export interface Manners {
@@ -64,10 +70,10 @@ export class MastodonStandIn implements AsyncDisposable {
   readonly #keys = new Map<string, Reply>();
   #spent = 0;
 
-  private constructor(server: Server, port: number, manners: Manners) {
+  private constructor(server: Server, port: number, manners: Manners, clock: Clock) {
     this.#server = server;
     this.url = new URL(`http://127.0.0.1:${port}`);
-    this.state = new MastodonState(`127.0.0.1:${port}`);
+    this.state = new MastodonState(`127.0.0.1:${port}`, clock);
     this.manners = manners;
     server.on('request', (request, response) => void this.#serve(request, response));
     server.on('upgrade', (request, socket) => {
@@ -86,12 +92,13 @@ export class MastodonStandIn implements AsyncDisposable {
     });
   }
 
-  static async start(manners: Manners = {}): Promise<MastodonStandIn> {
+  /** Starts one that goes by `clock`. */
+  static async start(manners: Manners = {}, clock: Clock = systemClock): Promise<MastodonStandIn> {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('no port');
-    return new MastodonStandIn(server, address.port, manners);
+    return new MastodonStandIn(server, address.port, manners, clock);
   }
 
   /** The next request whose `METHOD /path` matches goes wrong. */
@@ -120,6 +127,7 @@ export class MastodonStandIn implements AsyncDisposable {
     const url = new URL(request.url ?? '/', this.url);
     const what = `${request.method} ${url.pathname}`;
     this.requests.push({ what, headers: request.headers });
+    response.setHeader('date', this.state.date().toUTCString());
     const body = Buffer.concat(await request.toArray());
     const index = this.#faults.findIndex(({ on }) => on.test(what));
     const fault = index < 0 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
@@ -131,6 +139,7 @@ export class MastodonStandIn implements AsyncDisposable {
     await this.onPassing({ what, moment: 'done', who });
     if (fault !== undefined) return this.#break(response, fault);
     const headers = {
+      date: this.state.date().toUTCString(),
       'content-type': 'application/json; charset=utf-8',
       ...this.#rateHeaders(),
       ...reply.headers,
@@ -172,7 +181,7 @@ export class MastodonStandIn implements AsyncDisposable {
 
   #rateHeaders(): Record<string, string> {
     const limit = this.manners.limit ?? 300;
-    const reset = new Date(Math.ceil((Date.now() + 1) / 300_000) * 300_000);
+    const reset = new Date(Math.ceil((this.state.date().getTime() + 1) / 300_000) * 300_000);
     return {
       'x-ratelimit-limit': String(limit),
       'x-ratelimit-remaining': String(Math.max(0, limit - this.#spent)),
@@ -181,6 +190,7 @@ export class MastodonStandIn implements AsyncDisposable {
   }
 
   #break(response: ServerResponse, fault: Fault): void {
+    fault.struck?.();
     if (fault.kind === 'cut') response.socket?.destroy();
     if (fault.kind === 'answer') response.writeHead(fault.status, fault.headers).end(fault.body);
   }

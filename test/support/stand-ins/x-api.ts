@@ -97,7 +97,7 @@ function listing(state: XState, call: XCall, isMeant: (post: XPost) => boolean):
 
 function ownPosts(state: XState, call: XCall): XReply {
   const from = Date.parse(call.query.get('start_time') ?? '');
-  if (from >= Date.now()) return invalid("'start_time' must be before 'end_time'.");
+  if (from >= state.now()) return invalid("'start_time' must be before 'end_time'.");
   if (from < Date.parse('2010-11-06T00:00:00Z'))
     return invalid("'start_time' must be on or after 2010-11-06.");
   return listing(

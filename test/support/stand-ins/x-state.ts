@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { type Clock, systemClock } from '#platform/clock.ts';
 
 export interface XPerson {
   readonly id: string;
@@ -39,10 +40,20 @@ export class XState {
   readonly hidden = new Set<string>();
   /** Who has relayed what. */
   readonly reposts = new Set<string>();
+  readonly #clock: Clock;
   #lastId = 0n;
 
+  constructor(clock: Clock = systemClock) {
+    this.#clock = clock;
+  }
+
+  /** The present moment by X's clock, in milliseconds. */
+  now(): number {
+    return this.#clock.now().epochMilliseconds;
+  }
+
   nextId(): string {
-    const id = (BigInt(Date.now()) - EPOCH_MS) << 22n;
+    const id = (BigInt(this.now()) - EPOCH_MS) << 22n;
     this.#lastId = id > this.#lastId ? id : this.#lastId + 1n;
     return String(this.#lastId);
   }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type Clock, systemClock } from '#platform/clock.ts';
 import type { Fault } from './mastodon.ts';
 import { partsOf } from './multipart.ts';
 import { answer, no } from './x-api.ts';
@@ -37,7 +38,7 @@ export interface XRequest {
 /** A small and strict X: it keeps what it is told, refuses what X refuses, counts its limits, and breaks on demand. */
 export class XStandIn implements AsyncDisposable {
   readonly url: URL;
-  readonly state = new XState();
+  readonly state: XState;
   /** Every request that came. */
   readonly requests: XRequest[] = [];
   readonly #server: Server;
@@ -45,19 +46,21 @@ export class XStandIn implements AsyncDisposable {
   readonly #faults: { readonly on: RegExp; readonly fault: Fault }[] = [];
   readonly #spent = new Map<Family, number>();
 
-  private constructor(server: Server, port: number, manners: XManners) {
+  private constructor(server: Server, port: number, manners: XManners, clock: Clock) {
     this.#server = server;
     this.url = new URL(`http://127.0.0.1:${port}`);
+    this.state = new XState(clock);
     this.#manners = manners;
     server.on('request', (request, response) => void this.#serve(request, response));
   }
 
-  static async start(manners: XManners = {}): Promise<XStandIn> {
+  /** Starts one that goes by `clock`. */
+  static async start(manners: XManners = {}, clock: Clock = systemClock): Promise<XStandIn> {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('no port');
-    return new XStandIn(server, address.port, manners);
+    return new XStandIn(server, address.port, manners, clock);
   }
 
   static keysOf = (username: string): XKeys => ({
@@ -87,6 +90,7 @@ export class XStandIn implements AsyncDisposable {
     const { pathname, searchParams } = new URL(request.url ?? '/', this.url);
     const method = request.method ?? 'GET';
     const what = `${method} ${pathname}`;
+    response.setHeader('date', new Date(this.state.now()).toUTCString());
     const body = Buffer.concat(await request.toArray());
     const index = this.#faults.findIndex(({ on }) => on.test(what));
     const fault = index < 0 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
@@ -143,7 +147,7 @@ export class XStandIn implements AsyncDisposable {
     return {
       'x-rate-limit-limit': String(limit),
       'x-rate-limit-remaining': String(Math.max(0, limit - (this.#spent.get(family) ?? 0))),
-      'x-rate-limit-reset': String(Math.ceil((Date.now() + 1) / 900_000) * 900),
+      'x-rate-limit-reset': String(Math.ceil((this.state.now() + 1) / 900_000) * 900),
     };
   }
 }
@@ -157,6 +161,7 @@ function familyOf(method: string, path: string): Family {
 }
 
 function breakOff(response: ServerResponse, fault: Fault): void {
+  fault.struck?.();
   if (fault.kind === 'cut') response.socket?.destroy();
   if (fault.kind === 'answer') response.writeHead(fault.status, fault.headers).end(fault.body);
 }

@@ -5,7 +5,7 @@ import type { Recipe, Wanted } from '#app/credentials/recipe.ts';
 import { xRecipe } from '#app/credentials/x.ts';
 import { ScriptedInterview } from '../../support/games/scripted-interview.ts';
 
-const signal = AbortSignal.timeout(10_000);
+const { signal } = new AbortController();
 
 const obtained = (recipe: Recipe, ...answers: readonly string[]) => renewed(recipe, {}, ...answers);
 

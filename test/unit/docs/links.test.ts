@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
-import { allPages, anchors, links, type Page, page, prose, root } from './pages.ts';
+import { allPages, anchors, links, type Page, page, prose, root } from '../../support/docs/pages.ts';
 
 const pages = await allPages();
 const byPath = new Map(pages.map((one) => [one.path, one]));

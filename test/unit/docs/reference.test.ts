@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ENVIRONMENT } from '#config/settings.ts';
 import { LENT_SCOPES, SCOPES } from '#networks/mastodon/client.ts';
 import { EXIT } from '#platform/complaint.ts';
-import { allPages, links, page, root } from './pages.ts';
+import { allPages, links, page, root } from '../../support/docs/pages.ts';
 
 describe('docs/settings.md', () => {
   test('lists every variable of the environment with its default, and no other', async () => {

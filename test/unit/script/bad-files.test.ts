@@ -101,7 +101,7 @@ describe('a script that would exhaust the machine', () => {
   });
 
   test('by a crowd of references is refused', async () => {
-    const crowd = `x: &x 1\ny: [${Array.from({ length: 50_000 }, () => '*x').join(', ')}]\n`;
+    const crowd = `x: &x 1\ny: [${Array.from({ length: 5000 }, () => '*x').join(', ')}]\n`;
     const { problems } = await read(crowd);
     expect(problems.map(({ code }) => code)).toEqual(['too-many-aliases']);
   });

@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
+import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 
 export const root = join(import.meta.dirname, '../../..');
 
@@ -16,11 +15,11 @@ export async function page(path: string): Promise<Page> {
   return { path, text: await readFile(join(root, path), 'utf8') };
 }
 
-/** Every Markdown page of the project: tracked, or about to be. */
+/** Every Markdown page of the project, but for those of packages and of what games leave behind. */
 export async function allPages(): Promise<readonly Page[]> {
-  const listing = ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'];
-  const { stdout } = await promisify(execFile)('git', listing, { cwd: root });
-  return Promise.all(stdout.trim().split('\n').toSorted().map(page));
+  const exclude = ['**/node_modules', 'data', 'out'];
+  const paths = globSync('**/*.md', { cwd: root, exclude }).map((path) => path.replaceAll('\\', '/'));
+  return Promise.all(paths.toSorted().map(page));
 }
 
 /** The text without code: neither blocks nor spans. */

@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { main } from '#cli/main.ts';
 import { EXIT } from '#platform/complaint.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { allPages, code, page, root } from './pages.ts';
+import { allPages, code, page, root } from '../../support/docs/pages.ts';
 
 const pages = await allPages();
 const npmScripts = Object.keys(packageJson.scripts);

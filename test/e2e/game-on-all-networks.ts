@@ -1,74 +1,84 @@
-import { describe, type ExpectStatic, it } from 'vitest';
-import { runWorker } from '#app/worker.ts';
+import type { ExpectStatic } from 'vitest';
 import { readSettings } from '#config/settings.ts';
+import type { Game } from '#game/game.ts';
+import { timeline } from '#game/timeline.ts';
 import { Village } from '#networks/village/village.ts';
 import { VillageNetwork } from '#networks/village/village-network.ts';
-import { systemClock } from '#platform/clock.ts';
-import { silentLog } from '#platform/log.ts';
-import { BlueskyPerson } from '../support/play/bluesky-person.ts';
-import { asText, Person } from '../support/play/people.ts';
+import type { BlueskyPerson } from '../support/play/bluesky-person.ts';
+import { asText, type Person } from '../support/play/people.ts';
 import { kesako } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
+import { readGameAt } from '../support/play/read-game.ts';
 import { layTableFor, type Table } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
-import { requireServer } from '../support/servers/available.ts';
-import { type BlueskyServers, startBluesky } from '../support/servers/bluesky.ts';
+import { WorkerHere } from '../support/play/worker-here.ts';
 import { type Prism, startPrism } from '../support/servers/prism.ts';
-import { type Snac, startSnac } from '../support/servers/snac.ts';
+import { personOn, type Snac, startSnac } from '../support/servers/snac.ts';
 import { XStandIn } from '../support/stand-ins/x.ts';
 import type { XPost } from '../support/stand-ins/x-state.ts';
+import { accountOf, type BlueskyWorld, gather, HOUR } from './bluesky-world.ts';
 
-/** Seconds: snac takes up to fifteen to bring a reply to the account that it answers. */
-const TIMES = { rounds: 1, lasts: 24, hints: [6], lastCall: 3, pauses: 5 };
+const TIMES = { rounds: 1, lasts: 4 * HOUR, hints: [HOUR], lastCall: HOUR / 2, pauses: HOUR };
 const OPENING = 'Détail mystère n°\u00a01';
 const RIGHT = 'la maison d’Adam !';
 const WRONG = 'le logis Barrault ?';
-const ARRIVES = 30_000;
 /** Who has found, and where. */
-const FOUND = { lea: 'Mastodon', zoe: 'Bluesky', max: 'X', ida: 'Village' };
+const FOUND = { lea: 'Mastodon', agathe: 'Bluesky', max: 'X', ida: 'Village' };
+/** The accounts of the game, one on each network. */
+const ACCOUNTS = ['ville', 'ville-bluesky', 'ville-x', 'place'];
 
-const isReady =
-  requireServer('snac') && requireServer('bluesky') && requireServer('postgres') && requireServer('redis');
-
-describe.runIf(isReady)('one game on all four networks at once', () => {
-  it('has one timeline, one leaderboard, and the best containment of each network', async ({ expect }) => {
-    await using world = await makeWorld();
-    const settings = await readSettings(world.table.surroundings.env, false);
-    const folder = await quickGame({
-      folder: world.table.folder,
-      opens: soon(8),
-      ...TIMES,
-      but: [
-        [['accounts'], ['ville', 'ville-bluesky', 'ville-x', 'place']],
-        [['masking'], 'hide'],
-      ],
-    });
-    const stop = new AbortController();
-    const playing = runWorker([folder], settings, silentLog, stop.signal, {
-      untilFinished: true,
-      guests: new Map([['place', world.square]]),
-    });
-    const watched = watch(expect, world);
-    try {
-      await Promise.race([watched, playing]);
-      await watched;
-    } catch (error) {
-      stop.abort();
-      await playing;
-      throw error;
-    }
-    await playing;
-    await everythingIsBack(expect, world, await watched);
-    await oneLeaderboard(expect, world);
-    // Open, behind a click, never seen: as each network was seen by strangers meanwhile.
-    expect(await exposureOf(world, folder)).toEqual([
-      ['ville', 1, 0, 0],
-      ['ville-bluesky', 0, 1, 0],
-      ['ville-x', 0, 1, 0],
-      ['place', 0, 0, 1],
-    ]);
+/** One game on all four networks at once: one timeline, one leaderboard, and the best containment of each network. */
+export async function playOnAllNetworks(expect: ExpectStatic, sky: BlueskyWorld): Promise<void> {
+  await using world = await makeWorld(sky);
+  const settings = await readSettings(world.table.surroundings.env, false);
+  const folder = await quickGame({
+    folder: world.table.folder,
+    opens: soon(HOUR, sky.time),
+    ...TIMES,
+    but: [
+      [['accounts'], ACCOUNTS],
+      [['masking'], 'hide'],
+    ],
   });
-});
+  const game = await readGameAt(folder);
+  await using worker = await WorkerHere.start(folder, settings, sky.time, new Map([['place', world.square]]));
+  const answers = await play(expect, world, sky, game, worker);
+  await worker.end();
+  await everythingIsBack(expect, world, answers);
+  await oneLeaderboard(expect, world);
+  // Open, behind a click, never seen: as each network was seen by strangers meanwhile.
+  expect(await exposureOf(world, folder)).toEqual([
+    ['ville', 1, 0, 0],
+    ['ville-bluesky', 0, 1, 0],
+    ['ville-x', 0, 1, 0],
+    ['place', 0, 0, 1],
+  ]);
+}
+
+/** Each step is waited for on every account, and every answer until it is judged and dealt with. */
+async function play(
+  expect: ExpectStatic,
+  world: World,
+  { time }: BlueskyWorld,
+  game: Game,
+  worker: WorkerHere,
+): Promise<Answers> {
+  const [round] = game.rounds;
+  const [end] = timeline(game).toReversed();
+  if (!round || !end) throw new Error('One round is played.');
+  const step = async (moment: Temporal.Instant, name: string): Promise<void> => {
+    // Four accounts are read every second: a slow machine is never done with that, but with the step.
+    await time.moveTo(moment, { settled: false });
+    for (const account of ACCOUNTS) await worker.says('"event":"step-posted"', `/${name}/${account}"`);
+  };
+  await step(round.opens, '1/opening');
+  const answers = await watch(expect, world, worker);
+  await step(round.hints[0]?.at ?? round.opens, '1/hint-1');
+  await step(round.lastCall ?? round.closes, '1/last-call');
+  await step(round.reveals, '1/reveal');
+  await step(end.due, '1/standings');
+  return answers;
+}
 
 interface World extends AsyncDisposable {
   readonly table: Table;
@@ -76,25 +86,25 @@ interface World extends AsyncDisposable {
   readonly square: VillageNetwork;
   readonly x: XStandIn;
   readonly mastodon: Readonly<Record<'lea' | 'visitor', Person>>;
-  readonly bluesky: Readonly<Record<'angers' | 'zoe' | 'tim' | 'visitor', BlueskyPerson>>;
+  readonly bluesky: Readonly<Record<'angers' | 'agathe' | 'tim' | 'visitor', BlueskyPerson>>;
 }
 
-async function makeWorld(): Promise<World> {
+async function makeWorld(sky: BlueskyWorld): Promise<World> {
   await using stack = new AsyncDisposableStack();
-  const [snac, sky] = await Promise.all([startSnac(['angers', 'lea', 'visitor']), startBluesky()]);
-  stack.use(snac);
-  stack.use(sky);
-  const x = stack.use(await XStandIn.start());
+  const { time } = sky;
+  const snac = stack.use(await startSnac(['angers', 'lea', 'visitor'], time));
+  const x = stack.use(await XStandIn.start({}, time));
   const prism = stack.use(await startPrism(x.url));
   x.state.person('angers');
-  const village = new Village({ clock: systemClock });
+  const village = new Village({ clock: time });
   const square = stack.use(
     new VillageNetwork(village, {
       profile: { handle: 'angers', name: 'Angers', bot: true },
       capabilities: { hiding: { remains: 'nothing', most: 100 } },
     }),
   );
-  const bluesky = await inhabitants(sky);
+  const { chateau, curieuse, ...players } = await gather(sky, 'chateau', 'agathe', 'tim', 'curieuse');
+  const bluesky = { ...players, angers: chateau, visitor: curieuse };
   const table = stack.use(await layTable(snac, sky, prism, bluesky.angers));
   const resources = stack.move();
   return {
@@ -108,31 +118,21 @@ async function makeWorld(): Promise<World> {
   };
 }
 
-const personOn = (snac: Snac, name: string): Person =>
-  new Person(name, snac.url, snac.users.find((user) => user.name === name)?.token ?? '');
-
-async function inhabitants({ pds }: BlueskyServers): Promise<World['bluesky']> {
-  const [angers, zoe, tim, visitor] = await Promise.all(
-    ['angers', 'zoe', 'tim', 'passante'].map(async (name) => BlueskyPerson.join(pds, name)),
-  );
-  if (!angers || !zoe || !tim || !visitor) throw new Error('Four people are there.');
-  return { angers, zoe, tim, visitor };
-}
-
 async function layTable(
   snac: Snac,
-  { pds }: BlueskyServers,
+  sky: BlueskyWorld,
   prism: Prism,
   onBluesky: BlueskyPerson,
 ): Promise<Table> {
   const { apiKey, apiSecret, accessToken, accessSecret } = XStandIn.keysOf('angers');
   // `place` is the village's, whose network is at hand: its server is never asked.
   const accounts = `ville: { network: mastodon, server: "${snac.url.origin}" }
-  ville-bluesky: { network: bluesky, service: "${pds.origin}", handle: ${onBluesky.handle} }
+  ville-bluesky: ${accountOf(sky, onBluesky)}
   ville-x: { network: x, server: "${prism.url.origin}" }
   place: { network: mastodon, server: "https://village.example" }`;
   return layTableFor(accounts, {
     prepared: true,
+    time: sky.time,
     env: {
       KESAKO_VILLE_TOKEN: snac.users[0]?.token ?? '',
       KESAKO_VILLE_BLUESKY_APP_PASSWORD: await onBluesky.appPassword(),
@@ -152,24 +152,26 @@ interface Answers {
 }
 
 /** Answers on each network, and looks at each as a stranger does while the answer is a secret. */
-async function watch(expect: ExpectStatic, world: World): Promise<Answers> {
+async function watch(expect: ExpectStatic, world: World, worker: WorkerHere): Promise<Answers> {
   const [, bluesky, x, village] = await Promise.all([
     answerOnMastodon(world),
     answerOnBluesky(world),
     answerOnX(world),
     answerInVillage(world),
   ]);
+  for (const account of ACCOUNTS)
+    await worker.says('"event":"reply-judged"', `"account":"${account}"`, '"verdict":"correct"');
   const { visitor } = world.bluesky;
-  await until('the right reply is hidden on Bluesky', ARRIVES, async () =>
-    (await visitor.thread(bluesky.question, true)).includes(bluesky.right) ? true : undefined,
+  await isHidden('on Bluesky', worker, async () =>
+    (await visitor.thread(bluesky.question, true)).includes(bluesky.right),
   );
   const thread = await visitor.thread(bluesky.question);
   expect(thread).not.toContain(bluesky.right);
   expect(thread).toContain(bluesky.wrong);
-  await until('the right reply is hidden on X', ARRIVES, () => world.x.state.hidden.has(x.id) || undefined);
+  await isHidden('on X', worker, () => world.x.state.hidden.has(x.id));
   expect(world.x.state.hidden).toEqual(new Set([x.id]));
-  await until('the right reply is hidden in the village', ARRIVES, () =>
-    world.village.hiddenIn(village.question).includes(village.right) ? true : undefined,
+  await isHidden('in the village', worker, () =>
+    world.village.hiddenIn(village.question).includes(village.right),
   );
   expect((await world.mastodon.visitor.postsOf('lea')).map(({ content }) => asText(content))).toEqual([
     expect.stringContaining(RIGHT),
@@ -177,22 +179,34 @@ async function watch(expect: ExpectStatic, world: World): Promise<Answers> {
   return { bluesky, x, village };
 }
 
+async function isHidden(
+  where: string,
+  worker: WorkerHere,
+  look: () => Promise<boolean> | boolean,
+): Promise<void> {
+  await until(
+    `the right reply is hidden ${where}`,
+    async () => (await look()) || undefined,
+    () => worker.log,
+  );
+}
+
 async function answerOnMastodon({ mastodon: { lea, visitor } }: World): Promise<void> {
-  await lea.reply(await visitor.finds('angers', OPENING, ARRIVES), `@angers ${RIGHT}`);
+  await lea.reply(await visitor.finds('angers', OPENING), `@angers ${RIGHT}`);
 }
 
 async function answerOnBluesky({
-  bluesky: { angers, zoe, tim, visitor },
+  bluesky: { angers, agathe, tim, visitor },
 }: World): Promise<Answers['bluesky']> {
-  const { uri: question } = await until('the opening is on Bluesky', ARRIVES, async () =>
+  const { uri: question } = await until('the opening is on Bluesky', async () =>
     (await visitor.postsOf(angers.did)).find(({ record }) => record.text.includes(OPENING)),
   );
   const wrong = await tim.post(WRONG, question);
-  return { question, wrong, right: await zoe.post(RIGHT, question) };
+  return { question, wrong, right: await agathe.post(RIGHT, question) };
 }
 
 async function answerOnX({ x: { state } }: World): Promise<XPost> {
-  const question = await until('the opening is on X', ARRIVES, () =>
+  const question = await until('the opening is on X', () =>
     state.newestFirst().find(({ text }) => text.includes(OPENING)),
   );
   state.add({ author: state.person('tom'), text: `@angers ${WRONG}`, inReplyTo: question });
@@ -200,7 +214,7 @@ async function answerOnX({ x: { state } }: World): Promise<XPost> {
 }
 
 async function answerInVillage({ village }: World): Promise<Answers['village']> {
-  const { id: question } = await until('the opening is in the village', ARRIVES, () =>
+  const { id: question } = await until('the opening is in the village', () =>
     village.publicView().find(({ text }) => text.includes(OPENING)),
   );
   const { id: right } = village.reply({ handle: 'ida', name: 'Ida' }, question, RIGHT);
@@ -225,7 +239,7 @@ async function oneLeaderboard(expect: ExpectStatic, { mastodon, bluesky, x, vill
     async () => village.publicView().map(({ text }) => text),
   ];
   for (const look of lookers) {
-    const last = await until('the standings are there', ARRIVES, async () =>
+    const last = await until('the standings are there', async () =>
       (await look()).find((text) => text.startsWith('🏆')),
     );
     for (const [name, network] of Object.entries(FOUND)) {

@@ -1,48 +1,50 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { BlueskyNetwork } from '#networks/bluesky/bluesky-network.ts';
 import type { Reply } from '#networks/network.ts';
 import { systemClock } from '#platform/clock.ts';
 import { Secret } from '#platform/secret.ts';
 import { BlueskyPerson } from '../support/play/bluesky-person.ts';
 import { until } from '../support/play/until.ts';
-import { requireServer } from '../support/servers/available.ts';
-import { type BlueskyServers, startBluesky } from '../support/servers/bluesky.ts';
+import { HANGS_MS } from '../hangs.ts';
+import type { BlueskyServers } from '../support/servers/bluesky.ts';
 import { never, outgoing, valueOf } from './mastodon-stage.ts';
+import { publish } from '../support/play/publish.ts';
 
-describe.runIf(requireServer('bluesky') && requireServer('postgres'))('on real servers', () => {
+/** What real Bluesky servers do that no other network does. */
+export function blueskyHabits(open: () => BlueskyServers): void {
   let servers: BlueskyServers;
-  let angers: BlueskyPerson;
+  let saumur: BlueskyPerson;
   let zoe: BlueskyPerson;
-  let stranger: BlueskyPerson;
+  let passerBy: BlueskyPerson;
   let network: BlueskyNetwork;
 
   beforeAll(async () => {
-    servers = await startBluesky();
+    servers = open();
     const join = async (name: string): Promise<BlueskyPerson> => BlueskyPerson.join(servers.pds, name);
-    [angers, zoe, stranger] = await Promise.all([join('angers'), join('zoe'), join('stranger')]);
-    const appPassword = new Secret(await angers.appPassword());
+    [saumur, zoe, passerBy] = await Promise.all([join('saumur'), join('zoe'), join('passer-by')]);
+    const appPassword = new Secret(await saumur.appPassword());
     network = new BlueskyNetwork({
       service: servers.pds,
-      handle: angers.handle,
+      handle: saumur.handle,
       appPassword,
       clock: systemClock,
+      timeout: HANGS_MS,
     });
-  }, 60_000);
-  afterAll(async () => servers[Symbol.asyncDispose]());
+  });
 
   const ask = async (text: string): Promise<string> =>
-    valueOf(await network.publish(outgoing(`${text} ${crypto.randomUUID()}`), never)).id;
+    valueOf(await publish(network, outgoing(`${text} ${crypto.randomUUID()}`), never)).id;
   const present = async (): Promise<string> => valueOf(await network.collect(undefined, never)).cursor;
   const collected = async (cursor: string, id: string): Promise<Reply> =>
-    until(`the account gets ${id}`, 10_000, async () =>
+    until(`the account gets ${id}`, async () =>
       valueOf(await network.collect(cursor, never)).replies.find((reply) => reply.id === id),
     );
 
   test('who the account is, and who wrote its posts, are the same although its handle may change', async () => {
     const id = await ask('Qui sommes-nous ?');
-    const told = await until('its posts', 10_000, async () => {
+    const told = await until('its posts', async () => {
       const since = Temporal.Now.instant().subtract({ minutes: 1 });
-      const posts = await network.postsBy(angers.handle, since, never);
+      const posts = await network.postsBy(saumur.handle, since, never);
       return posts.ok ? posts.value.find((post) => post.id === id) : undefined;
     });
     expect(told.author.id).toMatch(/^did:/u);
@@ -50,11 +52,11 @@ describe.runIf(requireServer('bluesky') && requireServer('postgres'))('on real s
   });
 
   test('an account that labels itself as automated is told to be', async () => {
-    await until('the profile is there', 10_000, async () => (await network.identity(never)).ok || undefined);
+    await until('the profile is there', async () => (await network.identity(never)).ok || undefined);
     expect(valueOf(await network.identity(never)).bot).toBe(false);
-    await angers.describe('Un jeu de la ville, par un programme.', ['bot']);
-    await until('the label', 10_000, async () => valueOf(await network.identity(never)).bot || undefined);
-    expect(valueOf(await network.identity(never))).toMatchObject({ address: 'angers.test', bot: true });
+    await saumur.describe('Un jeu de la ville, par un programme.', ['bot']);
+    await until('the label', async () => valueOf(await network.identity(never)).bot || undefined);
+    expect(valueOf(await network.identity(never))).toMatchObject({ address: 'saumur.test', bot: true });
   });
 
   test('a player who changes handle stays the same player', async () => {
@@ -63,8 +65,8 @@ describe.runIf(requireServer('bluesky') && requireServer('postgres'))('on real s
     const cursor = await present();
     const before = await collected(cursor, await renee.post('Le château', question));
     await renee.rename('renee-d-anjou.test');
-    await until('the new handle', 10_000, async () => {
-      const seen = await stranger.sees(before.id);
+    await until('the new handle', async () => {
+      const seen = await passerBy.sees(before.id);
       return seen?.author.handle === 'renee-d-anjou.test' || undefined;
     });
     const after = await collected(cursor, await renee.post('La cathédrale', question));
@@ -86,4 +88,4 @@ describe.runIf(requireServer('bluesky') && requireServer('postgres'))('on real s
     expect(thread.map(({ text }) => text)).toEqual(['Maintenant', 'Hier']);
     expect(thread[1]?.createdAt).toEqual(late.createdAt);
   });
-});
+}

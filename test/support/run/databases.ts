@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
+import pg from 'pg';
+import { inject } from 'vitest';
+import type { DatabaseOptions } from '#store/database.ts';
+
+/** The database on the run's server that is at its latest shape, and that nobody opens. */
+export const SHAPED = 'shaped';
+
+/** The files of an embedded database at its latest shape: to begin with them takes a fifth of making new ones. */
+export async function embeddedFiles(): Promise<Blob> {
+  return openAsBlob(inject('embedded'));
+}
+
+/** A database in memory of one's own, at its latest shape. */
+export async function inMemory(): Promise<DatabaseOptions> {
+  return { dataDirectory: 'memory', copyOf: await embeddedFiles() };
+}
+
+/** A database of one's own on the run's PostgreSQL server, at its latest shape. */
+export async function onServer(): Promise<DatabaseOptions> {
+  return { url: await createDatabase(`template ${SHAPED}`) };
+}
+
+/** An empty database of one's own on the run's PostgreSQL server. @returns its URL */
+export async function emptyOnServer(): Promise<string> {
+  return createDatabase('');
+}
+
+/** The URL of that server's `postgres` database, as its superuser. */
+export function urlOfServer(): string {
+  const url = inject('postgres');
+  if (url === undefined) throw new Error('There is no PostgreSQL server in this run.');
+  return url;
+}
+
+async function createDatabase(how: string): Promise<string> {
+  const url = new URL(urlOfServer());
+  const name = `test-${randomUUID()}`;
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  await client.query(`create database ${pg.escapeIdentifier(name)} ${how}`);
+  await client.end();
+  url.pathname = name;
+  return url.href;
+}

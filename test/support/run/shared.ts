@@ -1,0 +1,79 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import type { TestProject } from 'vitest/node';
+import { systemClock } from '#platform/clock.ts';
+import { openQueues } from '#queue/open-queues.ts';
+import { type DatabaseOptions, openDatabase } from '#store/database.ts';
+import { serverPath } from '../servers/available.ts';
+import { type PostgresServer, startPostgres } from '../servers/postgres.ts';
+import { SHAPED } from './databases.ts';
+
+/** What all the test files of a run share, whatever their projects. */
+interface Shared {
+  readonly embedded: string;
+  readonly postgres: string | undefined;
+  readonly dispose: () => Promise<void>;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The archive of an embedded database at its latest shape. */
+    readonly embedded: string;
+    /** A PostgreSQL server that nobody stops. */
+    readonly postgres: string | undefined;
+  }
+}
+
+/** Vitest loads this file once for each project. */
+const ofThisProcess: { kesakoShared?: Promise<Shared> } & typeof globalThis = globalThis;
+
+/** Before the first test of a project that asks for it: what is shared is made, unless another project has. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  ofThisProcess.kesakoShared ??= make();
+  const { embedded, postgres, dispose } = await ofThisProcess.kesakoShared;
+  project.provide('embedded', embedded);
+  project.provide('postgres', postgres);
+  return dispose;
+}
+
+async function make(): Promise<Shared> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'kesako-run-'));
+  const [embedded, server] = await Promise.all([makeEmbedded(folder), makeServer()]);
+  return {
+    embedded,
+    postgres: server?.url,
+    async dispose() {
+      await server?.[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function makeEmbedded(folder: string): Promise<string> {
+  await shape({ dataDirectory: folder });
+  const db = await PGlite.create(path.join(folder, 'postgres'));
+  const archive = await db.dumpDataDir('none');
+  await db.close();
+  const file = path.join(folder, 'embedded.tar');
+  await writeFile(file, archive.stream());
+  return file;
+}
+
+async function makeServer(): Promise<PostgresServer | undefined> {
+  if (serverPath('postgres') === undefined) return undefined;
+  const server = await startPostgres();
+  await shape({ url: await server.createDatabase(SHAPED) });
+  return server;
+}
+
+/** Brings a database to its latest shape, BullMQ's tables included. */
+async function shape(options: DatabaseOptions): Promise<void> {
+  const opened = await openDatabase(options);
+  if (!opened.ok) throw new Error(`No database to begin with: ${opened.failure.kind}`);
+  const queues = await openQueues({ clock: systemClock, database: opened.value });
+  if (!queues.ok) throw new Error(`No queues to begin with: ${queues.failure.kind}`);
+  await queues.value.stop();
+  await opened.value[Symbol.asyncDispose]();
+}
