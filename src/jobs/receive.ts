@@ -44,6 +44,7 @@ export async function receive(
   const aboutLinks = all.filter(isAboutLinks);
   const { kept, effects } = await house.db.transaction().execute(async (trx) => {
     const authors = [...replies, ...stops, ...aboutLinks];
+    // Their rows stay locked until the end: who reads the same reply on another account waits here, and then finds it kept.
     await savePlayers(trx, distinct(authors.map((reply) => playerOf(account, reply))));
     for (const reply of stops) await optOut(trx, playerId(account, reply.author), writtenAt(reply));
     const players = await playersById(

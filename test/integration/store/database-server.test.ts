@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openDatabase } from '#store/database.ts';
 import { migrate } from '#store/migrate.ts';
 import { emptyOnServer, urlOfServer } from '../../support/run/databases.ts';
+import { until } from '../../support/play/until.ts';
 import { requireServer } from '../../support/servers/available.ts';
 import { freePort } from '../../support/servers/free-port.ts';
 import { open } from './database-settings.ts';
@@ -78,7 +79,8 @@ describe.runIf(requireServer('postgres'))('a PostgreSQL server', () => {
 
   it('tells of connections lost while they are in use, one by one, and goes on', async () => {
     const troubles: Error[] = [];
-    const url = await server.createDatabase('interrupted-at-work');
+    const url = await emptyOnServer();
+    const lost = Promise.withResolvers<void>();
     const database = await open({ url, onTrouble: (error) => void troubles.push(error) });
     const listening = await database.poolIn('public').connect();
     await listening.query('listen news');
@@ -98,13 +100,16 @@ describe.runIf(requireServer('postgres'))('a PostgreSQL server', () => {
           .catch((error: unknown) => error),
       );
     }
-    const lost = Promise.withResolvers<void>();
     await Promise.all(begun.map(({ promise }) => promise));
     const other = await open({ url });
     await other.pool.query(
       'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
     );
-    await expect.poll(() => troubles.length).toBeGreaterThanOrEqual(3);
+    await until(
+      'each of the three is told',
+      () => troubles.length >= 3 || undefined,
+      () => troubles,
+    );
     lost.resolve();
     expect(await Promise.all(failures)).toEqual([expect.any(Error), expect.any(Error)]);
     listening.release(true);

@@ -104,7 +104,11 @@ test('a hint older than the grace is always skipped, and a younger one never is 
 });
 
 describe('a post soon after another of its account, with a spacing of one minute', () => {
-  const late = { grace: Temporal.Duration.from('PT30M'), spacing: Temporal.Duration.from('PT1M') };
+  const late = {
+    grace: Temporal.Duration.from('PT30M'),
+    spacing: Temporal.Duration.from('PT1M'),
+    replies: Temporal.Duration.from('PT5M'),
+  };
   test.each([
     // the one before: due, posted; this one: due, and the moment of the question; when it may leave
     ['far apart, on time', '11:00:00', '11:00:01', '11:05:00', '11:05:00', '11:01:01'],
