@@ -26,6 +26,7 @@ export async function lookBack(
   signal: AbortSignal,
 ): Promise<Sending | undefined> {
   const own = await recollect(house, account, signal);
+  console.log('OWN', posts, JSON.stringify(own));
   if (!own.ok) return later(house, outbox, departure, own.failure);
   const known = await knownPosts(house.db, account.name);
   for (const post of posts) {
