@@ -12,6 +12,7 @@ export function perform(stage: Stage, act: Act): void {
   const mine = stage.journal.said.filter((said) => said.player === act.player && said.round === round);
   if (mine.flatMap(({ revisions }) => revisions).length >= stage.game.guesses) return;
   const guess = wordsOf(stage, round, act.deed.guess);
+  breathe(stage, act.player);
   switch (act.deed.kind) {
     case 'reply':
       return reply(stage, round, act.player, act.deed, guess);
@@ -68,6 +69,13 @@ interface Saying {
   readonly mentions: readonly string[];
   readonly isPrivate: boolean;
   readonly guess: string;
+}
+
+/** Nobody says two things within a millisecond, by which the server would not know them apart. */
+function breathe({ standIn, journal }: Stage, player: string): void {
+  const mine = journal.said.filter((said) => said.player === player).flatMap(({ revisions }) => revisions);
+  const last = Math.max(...mine.map(({ at }) => at.epochMilliseconds));
+  for (;;) if (standIn.state.date().getTime() > last) return;
 }
 
 function say(

@@ -45,7 +45,7 @@ export class Times implements Clock, AsyncDisposable {
   /** Makes a worker's clock wrong by so many seconds more. */
   async falsify(worker: number, seconds: number): Promise<void> {
     this.#wrong[worker] = (this.#wrong[worker] ?? 0) + seconds;
-    await this.ofWorkers[worker]?.moveBy(seconds, STARTED);
+    await this.ofWorkers[worker]?.moveBy(seconds, { ...STARTED, set: true });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -87,7 +87,7 @@ export class Worker implements AsyncDisposable {
   /** Resolves once it has done what was before it. */
   async answers(offset: number): Promise<void> {
     if (this.#program?.running === true && this.state !== 'frozen')
-      await this.#program.moved({ offset, settled: false });
+      await this.#program.moved({ offset, settled: false, set: false });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
