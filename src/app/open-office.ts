@@ -12,7 +12,6 @@ import { openStore } from './open-store.ts';
 import { postPrices } from './post-prices.ts';
 import { Purses } from './purses.ts';
 import type { NetworkMeasure } from '#script/check-lengths.ts';
-import { pastOf } from '#store/script-parts.ts';
 import { readPlayableGame } from './read-games.ts';
 import { usualAccounts } from './story-accounts.ts';
 
@@ -27,7 +26,7 @@ export async function openOffice(settings: Settings, clock: Clock, path?: string
     if (office) return office;
     if (!mayHavePlayed(settings)) throw nothingPlayed(settings);
   }
-  const database = await openStore(settings, silentLog, { patient: true });
+  const database = await openStore(settings, silentLog, true);
   const purses = new Purses(clock, silentLog);
   purses.keepIn(database.kysely);
   return new DatabaseOffice(
@@ -37,7 +36,7 @@ export async function openOffice(settings: Settings, clock: Clock, path?: string
       const folder = path !== undefined && existsSync(path) ? path : join('games', id);
       if (!existsSync(folder)) return undefined;
       const measureOf = (account: string): NetworkMeasure | undefined => usualMeasure(settings, account);
-      const { game } = await readPlayableGame(folder, measureOf, (known) => pastOf(database.kysely, known));
+      const { game } = await readPlayableGame(folder, measureOf);
       purses.keepFor(postPrices(game, measureOf));
       return game;
     },

@@ -70,26 +70,25 @@ export function roundOf(game: Game, number: number): Round {
 
 function openingText(game: Game, round: Round, { invites }: Facts): string {
   const opening = say(game, 'opening', {
-    round: round.shown ?? round.number,
+    round: round.number,
     question: round.question,
     closes: sayMoment(game, round.closes, round.opens),
   });
   return invites === undefined ? opening : `${opening}\n${say(game, `invite-${invites}`)}`;
 }
 
-function hintText(game: Game, round: Round, { ordinal, account }: Step): string {
-  const hint = round.hints.find(({ number }) => number === ordinal);
+function hintText(game: Game, round: Round, { ordinal: number, account }: Step): string {
   return say(game, 'hint', {
-    number: hint?.shown ?? ordinal,
-    round: round.shown ?? round.number,
-    hint: hintWords(game, round, ordinal, account),
+    number,
+    round: round.number,
+    hint: hintWords(game, round, number, account),
   });
 }
 
 function lastCallText(game: Game, round: Round, count: number): string {
   const key = count === 0 ? 'found-none' : count === 1 ? 'found-one' : 'found-many';
   return say(game, 'last-call', {
-    round: round.shown ?? round.number,
+    round: round.number,
     closes: sayMoment(game, round.closes, round.lastCall ?? round.opens),
     found: say(game, key, { count, masked: mask(round.answers[0] ?? '') }),
   });
@@ -97,7 +96,7 @@ function lastCallText(game: Game, round: Round, count: number): string {
 
 function revealText(game: Game, round: Round, facts: Facts, named: number): string {
   return say(game, 'reveal', {
-    round: round.shown ?? round.number,
+    round: round.number,
     answer: round.answers[0] ?? '',
     reveal: round.reveal ?? '',
     credit: round.credit ?? '',

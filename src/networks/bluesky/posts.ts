@@ -68,7 +68,6 @@ export function replyOf(view: PostView, me: string, shy: ReadonlySet<string>): R
     root: record.reply?.root.uri,
     quoting: quotedBy(record),
     createdAt: Temporal.Instant.from(indexedAt),
-    arrivedAt: Temporal.Instant.from(indexedAt),
     visibility: 'public',
     url: place && pageOf(place),
   };
