@@ -52,7 +52,8 @@ export async function playOnAllNetworks(
   await worker.end();
   await everythingIsBack(expect, world, answers);
   await oneLeaderboard(expect, world);
-  return exposureOf(world, folder);
+  // Awaited here: the folder goes with this function.
+  return await exposureOf(world, folder);
 }
 
 /** Each step is waited for on every account, and every answer until it is judged and dealt with. */
@@ -261,7 +262,11 @@ interface Report {
 
 /** What the report says of the right answers on each account, once the game is over. */
 async function exposureOf({ table }: World, folder: string): Promise<readonly unknown[]> {
-  const { stdout } = await kesako(['report', folder, '--format', 'json'], table.surroundings);
+  const { code, signal, stdout, stderr } = await kesako(
+    ['report', folder, '--format', 'json'],
+    table.surroundings,
+  );
+  if (code !== 0) throw new Error(`The report ended with ${code ?? signal}:\n${stderr}`);
   const { exposure } = JSON.parse(stdout) as Report;
   return exposure.map((seen) => [seen.account, seen.public, seen.oneClick, seen.never]);
 }
