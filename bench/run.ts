@@ -7,6 +7,7 @@ const BENCHES = [
   'worker/run.ts',
   'queue/lateness.ts',
   'queue/start-up.ts',
+  'store/flushing.ts',
   'judge/run.ts',
   'bluesky/masking.ts',
 ];

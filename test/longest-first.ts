@@ -3,6 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take long for their size, longest first. */
 const LONG = [
+  'attack.test.ts',
   'partners-on-snac.test.ts',
   'game-on-snac.test.ts',
   'crash.test.ts',

@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Language } from '#game/game.ts';
+import type { Past } from '#game/past.ts';
 import { Complaint } from '#platform/complaint.ts';
 import {
   type GameReport,
@@ -18,6 +19,7 @@ import {
   type Unlinked,
 } from './office.ts';
 import type { PartnerReport } from './report-partners.ts';
+import { readPast, writePast, type WrittenPast } from './written-past.ts';
 
 /**
  * An embedded database belongs to one process. This is its door: a socket file beside the data, which only the user
@@ -47,6 +49,10 @@ export async function openDoor(path: string, office: Office): Promise<AsyncDispo
     return order.success
       ? context.json(await office.order(context.req.param('id'), order.data))
       : context.json(null, 404);
+  });
+  app.get('/games/:id/past', async (context) => {
+    const past = await office.past(context.req.param('id'));
+    return past ? context.json(writePast(past)) : context.json(null, 404);
   });
   app.get('/games/:id/partners', async (context) => {
     const partners = await office.partners(context.req.param('id'));
@@ -120,6 +126,11 @@ class DistantOffice implements Office {
 
   async order(id: string, order: Order): Promise<Ordered> {
     return (await ask(this.#path, 'POST', `/games/${encodeURIComponent(id)}/${order}`)) as Ordered;
+  }
+
+  async past(id: string): Promise<Past | undefined> {
+    const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/past`);
+    return answer === null ? undefined : readPast(answer as WrittenPast);
   }
 
   async partners(id: string): Promise<readonly PartnerReport[] | undefined> {

@@ -5,6 +5,7 @@ import type { Capabilities } from '#networks/network.ts';
 import { failed, type Failure, type Outcome } from '#networks/outcome.ts';
 import type { Log } from '#platform/log.ts';
 import type { NetworkMeasure } from '#script/check-lengths.ts';
+import type { ReadOptions } from '#script/read-script.ts';
 import { deaf } from './cannot-start.ts';
 import type { GameInFolder } from './house.ts';
 import { askedMeasure, usualMeasure } from './measures.ts';
@@ -14,17 +15,23 @@ import { readPlayableGame } from './read-games.ts';
 const PATIENCE_MS = 5_000;
 const LATE = failed({ kind: 'unreachable', reason: 'no answer within a few seconds' });
 
+export interface Greeting {
+  readonly settings: Settings;
+  readonly log: Log;
+  /** What each game has been so far. */
+  readonly past: NonNullable<ReadOptions['past']>;
+}
+
 /**
- * Asks every account what it takes, and checks the scripts against that. One that does not answer keeps nobody waiting for
+ * Asks every account what it takes, and checks the scripts against that, and against what was posted. One that does not answer keeps nobody waiting for
  * more than a few seconds: its posts are tried when they are due, and the usual limits of its network are taken for its own
  * until then.
- * @throws Complaint when none answers
+ * @throws Complaint when none answers, BrokenScript when a script cannot be played
  */
 export async function greet(
   paths: readonly string[],
   accounts: readonly Account[],
-  settings: Settings,
-  log: Log,
+  { settings, log, past }: Greeting,
   signal: AbortSignal,
 ): Promise<readonly GameInFolder[]> {
   const measures = new Map<string, NetworkMeasure>();
@@ -43,7 +50,7 @@ export async function greet(
   }
   const measureOf = (name: string): NetworkMeasure | undefined =>
     measures.get(name) ?? usualMeasure(settings, name);
-  return Promise.all(paths.map((path) => readPlayableGame(path, measureOf)));
+  return Promise.all(paths.map((path) => readPlayableGame(path, measureOf, past)));
 }
 
 /** What each account answers. As long as none has answered well, every one is waited for as long as its network lets it. */

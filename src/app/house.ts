@@ -1,18 +1,15 @@
 import type { Game } from '#game/game.ts';
 import { type LookPace, USUAL_PACE } from '#game/looking.ts';
-import { timeline } from '#game/timeline.ts';
 import type { Account, Cut, House, Mail, PlayedGame } from '#jobs/house.ts';
 import type { Cutting } from '#photos/cutting.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
 import type { Queues } from '#queue/queue.ts';
 import type { Database } from '#store/database.ts';
-import { recordConsents } from '#store/consents.ts';
 import { forgetIdleCursors } from '#store/cursors.ts';
-import { enterGame } from '#store/games.ts';
-import { planSteps } from '#store/steps.ts';
 import { PictureCabinet } from './pictures.ts';
 import { playedGame } from './played-game.ts';
+import { takeUp } from './take-up.ts';
 
 /** A checked game and the folder in which its photos lie. */
 export interface GameInFolder {
@@ -27,7 +24,6 @@ export interface HouseParts {
   readonly queues: Queues;
   readonly accounts: readonly Account[];
   readonly games: readonly GameInFolder[];
-  readonly settle: Temporal.Duration;
   readonly ahead?: House['ahead'];
   /** The usual one when absent. */
   readonly lookPace?: LookPace | undefined;
@@ -37,31 +33,29 @@ export interface HouseParts {
 }
 
 /**
- * Puts the parts together, forgets where the games before had stopped reading, enters the games in the store, and brings
- * their stored timelines to the scripts'.
+ * Puts the parts together, forgets where the games before had stopped reading, and enters the games in the store, or goes on with
+ * them as their scripts now are.
+ * @throws Complaint when a script does not go on with what was posted
  */
 export async function furnish(parts: HouseParts): Promise<House> {
-  const { clock, log, queues, settle, ahead, below, database, lookPace = USUAL_PACE, mail } = parts;
+  const { clock, log, queues, ahead, below, database, lookPace = USUAL_PACE, mail } = parts;
   const db = database.kysely;
   await forgetIdleCursors(db);
-  for (const { game } of parts.games) {
-    await enterGame(db, game, clock.now());
-    await planSteps(db, game.id, timeline(game), clock.now());
-    await recordConsents(db, game.id, game.partners, clock.now());
-  }
+  const games: Game[] = [];
+  for (const { game } of parts.games) games.push(await takeUp(db, game, clock.now(), log));
   return {
     since: clock.now(),
     clock,
     log,
     db,
     queues,
-    settle,
+    recollections: new Map(),
     ahead,
     lookPace,
     mail,
     below,
     accounts: new Map(parts.accounts.map((account) => [account.name, account])),
-    games: new Map(parts.games.map(({ game }): [string, PlayedGame] => [game.id, playedGame(game)])),
+    games: new Map(games.map((game): [string, PlayedGame] => [game.id, playedGame(game)])),
     pictures: new PictureCabinet(
       new Map(parts.games.map(({ game, folder }) => [game.id, folder])),
       parts.cutter,

@@ -1,12 +1,17 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import { timeout } from 'hono/timeout';
 import type { Settings } from '#config/settings.ts';
 import type { House } from '#jobs/house.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { close } from './door.ts';
 import { metricsOf } from './metrics.ts';
+
+/** Whoever watches the machine is answered within this time, whatever hangs. */
+const ANSWER_WITHIN_MS = 3_000;
 
 /**
  * Answers `/health` and `/metrics` for whoever watches the machine; nothing of the game can be read or changed there.
@@ -15,10 +20,11 @@ import { metricsOf } from './metrics.ts';
 export async function openLobby(settings: Settings, house: House): Promise<AsyncDisposable> {
   const app = new Hono();
   app.get('/health', async (context) => {
-    const alive = await isAlive(house);
+    const late = pause(ANSWER_WITHIN_MS, false, { ref: false });
+    const alive = await Promise.race([isAlive(house), late]);
     return context.json({ status: alive ? 'ok' : 'failing' }, alive ? 200 : 503);
   });
-  app.get('/metrics', async (context) => context.text(await metricsOf(house)));
+  app.get('/metrics', timeout(ANSWER_WITHIN_MS), async (context) => context.text(await metricsOf(house)));
   app.onError((error, context) => {
     house.log.warn(
       { event: 'not-answered', path: context.req.path, err: error },

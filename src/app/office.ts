@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { Game, Language } from '#game/game.ts';
+import type { Past } from '#game/past.ts';
 import { consentsOf, revokeConsent } from '#store/consents.ts';
 import { standsInPublic } from '#storyboard/exposures.ts';
 import type { StoryAccount, StoryReply, Storyboard } from '#storyboard/storyboard.ts';
@@ -8,12 +9,18 @@ import type { Clock } from '#platform/clock.ts';
 import { allGames, gameRow, moveGame } from '#store/games.ts';
 import { link, unlink } from '#store/links.ts';
 import { playerNamed } from '#store/players.ts';
+import { pastOf } from '#store/script-parts.ts';
 import { cancelSteps } from '#store/steps.ts';
 import type { GameState, Tables } from '#store/tables.ts';
+import { tellingsOf } from '#store/tellings.ts';
+import { clocksApart } from '#store/clocks.ts';
+import { doublesOf } from '#store/doubles.ts';
 import { unreadAmong } from '#store/unread.ts';
 import { type PartnerReport, reportPartners } from './report-partners.ts';
 import type { Spending } from './purses.ts';
 import { readingProblems } from './reading-problems.ts';
+import { clockProblems } from './clock-problems.ts';
+import { doubleProblems } from './double-problems.ts';
 import { hidingProblems } from './hiding-problems.ts';
 import { spendingProblems } from './spending-problems.ts';
 import { figuresOf, type GameFigures } from './story-figures.ts';
@@ -21,6 +28,7 @@ import { problemsOf } from './story-problems.ts';
 import { type Task, tasksOf } from './tasks.ts';
 import { unreadyProblems } from './unready-partners.ts';
 import { tellStory } from './tell-story.ts';
+import { tellingProblems } from './telling-problems.ts';
 
 /** All that is known of a game, ready for JSON: what `status` sums up and `report` writes out. */
 export interface GameReport extends GameFigures {
@@ -95,6 +103,8 @@ export interface Office extends AsyncDisposable {
   /** Undefined for a game that was never played here, or whose script is not at hand. */
   report(id: string, language: Language): Promise<GameReport | undefined>;
   order(id: string, order: Order): Promise<Ordered>;
+  /** What a game has been so far; undefined for one that was never played here. */
+  past(id: string): Promise<Past | undefined>;
   /** Undefined for a game that was never played here, or whose script is not at hand. */
   partners(id: string): Promise<readonly PartnerReport[] | undefined>;
   /** Ends a partner's part in a game, at once. */
@@ -155,7 +165,10 @@ export class DatabaseOffice implements Office {
       ...unreadyProblems(game, story, isReady, language),
       ...(isUnderWay ? spendingProblems(spending, language) : []),
       ...(isUnderWay ? readingProblems(await unreadAmong(this.#db, game.accounts), game, language) : []),
+      ...(isUnderWay ? clockProblems(await clocksApart(this.#db, game.accounts), language) : []),
+      ...doubleProblems(await doublesOf(this.#db, id), language),
       ...problemsOf(story, language),
+      ...tellingProblems(await tellingsOf(this.#db, id), language),
       ...hidingProblems(story, language),
     ];
     return {
@@ -181,6 +194,10 @@ export class DatabaseOffice implements Office {
       return true;
     });
     return moved ? { kind: 'obeyed', state: to } : { kind: 'unchanged', state: row.state };
+  }
+
+  async past(id: string): Promise<Past | undefined> {
+    return (await gameRow(this.#db, id)) && pastOf(this.#db, id);
   }
 
   async partners(id: string): Promise<readonly PartnerReport[] | undefined> {

@@ -12,6 +12,7 @@ import { openStore } from './open-store.ts';
 import { postPrices } from './post-prices.ts';
 import { Purses } from './purses.ts';
 import type { NetworkMeasure } from '#script/check-lengths.ts';
+import { pastOf } from '#store/script-parts.ts';
 import { readPlayableGame } from './read-games.ts';
 import { usualAccounts } from './story-accounts.ts';
 
@@ -26,7 +27,7 @@ export async function openOffice(settings: Settings, clock: Clock, path?: string
     if (office) return office;
     if (!mayHavePlayed(settings)) throw nothingPlayed(settings);
   }
-  const database = await openStore(settings, silentLog, true);
+  const database = await openStore(settings, silentLog, { patient: true });
   const purses = new Purses(clock, silentLog);
   purses.keepIn(database.kysely);
   return new DatabaseOffice(
@@ -36,7 +37,7 @@ export async function openOffice(settings: Settings, clock: Clock, path?: string
       const folder = path !== undefined && existsSync(path) ? path : join('games', id);
       if (!existsSync(folder)) return undefined;
       const measureOf = (account: string): NetworkMeasure | undefined => usualMeasure(settings, account);
-      const { game } = await readPlayableGame(folder, measureOf);
+      const { game } = await readPlayableGame(folder, measureOf, (known) => pastOf(database.kysely, known));
       purses.keepFor(postPrices(game, measureOf));
       return game;
     },

@@ -6,32 +6,39 @@ import type { Log } from '#platform/log.ts';
 import type { QueueFailure } from '#queue/bullmq-backend.ts';
 import { openQueues } from '#queue/open-queues.ts';
 import type { Queues } from '#queue/queue.ts';
-import { type Database, openDatabase, type OpenedDatabase } from '#store/database.ts';
+import { type Database, type DatabaseOptions, openDatabase, type OpenedDatabase } from '#store/database.ts';
 import type { StoreFailure } from '#store/open-failure.ts';
 
 /** How often a data folder in use is tried again, and how long one try waits: a command that only reads is soon done. */
 const TRIES = 20;
 const TRY_AGAIN_MS = 250;
 
-/**
- * Opens the database that the settings name.
- * @param patient whether another process that uses the embedded one is waited for, for a few seconds
- * @throws Complaint that says why it cannot be
- */
-export async function openStore(settings: Settings, log: Log, patient = false): Promise<Database> {
+interface Opening {
+  /** Whether another process that uses the embedded one is waited for, for a few seconds. */
+  readonly patient?: boolean;
+  readonly onBroken?: DatabaseOptions['onBroken'];
+}
+
+/** Opens the database that the settings name. @throws Complaint that says why it cannot be */
+export async function openStore(
+  settings: Settings,
+  log: Log,
+  { patient = false, onBroken }: Opening = {},
+): Promise<Database> {
   for (let left = patient ? TRIES : 0; ; left -= 1) {
-    const opened = await openOnce(settings, log);
+    const opened = await openOnce(settings, log, onBroken);
     if (opened.ok) return opened.value;
     if (opened.failure.kind !== 'locked' || left <= 0) throw explainStore(opened.failure, settings);
     await pause(TRY_AGAIN_MS);
   }
 }
 
-function openOnce(settings: Settings, log: Log): Promise<OpenedDatabase> {
+function openOnce(settings: Settings, log: Log, onBroken: Opening['onBroken']): Promise<OpenedDatabase> {
   return openDatabase({
     url: settings.databaseUrl,
     dataDirectory: settings.dataDirectory,
     onTrouble: (error) => log.warn({ event: 'database-trouble', err: error }, 'The database has trouble.'),
+    onBroken,
   });
 }
 

@@ -60,10 +60,18 @@ export class PictureCabinet implements Pictures {
   }
 }
 
-/** The name that the picture of a step has where somebody is to find it; undefined for a post of words alone. */
-export function pictureName(game: Game, step: Pick<Step, 'round' | 'kind' | 'ordinal'>): string | undefined {
-  if (viewOf(game, roundOf(game, step.round), step) === undefined) return undefined;
-  return `${step.round}-${step.kind}${step.ordinal > 0 ? `-${step.ordinal}` : ''}.jpg`;
+/**
+ * The name that the picture of a step has where somebody is to find it: by its place in the script, as `preview` reads it.
+ * Undefined for a post of words alone.
+ */
+export function pictureName(
+  game: Game,
+  { round: number, kind, ordinal }: Pick<Step, 'round' | 'kind' | 'ordinal'>,
+): string | undefined {
+  const round = roundOf(game, number);
+  if (viewOf(game, round, { kind, ordinal }) === undefined) return undefined;
+  const hint = round.hints.findIndex((one) => one.number === ordinal) + 1;
+  return `${game.rounds.indexOf(round) + 1}-${kind}${hint > 0 ? `-${hint}` : ''}.jpg`;
 }
 
 type View = Cutting['view'] & { readonly alt: string };

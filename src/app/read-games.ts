@@ -1,8 +1,7 @@
 import { dirname } from 'node:path';
 import { stat } from 'node:fs/promises';
-import type { NetworkMeasure } from '#script/check-lengths.ts';
 import type { Problem } from '#script/problem.ts';
-import { type Reading, readScript } from '#script/read-script.ts';
+import { type Reading, type ReadOptions, readScript } from '#script/read-script.ts';
 import type { GameInFolder } from './house.ts';
 
 /** A script with errors: it cannot be played. */
@@ -21,12 +20,8 @@ export interface GameReading extends Reading {
 }
 
 /** Reads a game's script with every check. */
-export async function readGame(
-  path: string,
-  measures: (account: string) => NetworkMeasure | undefined,
-  now?: Temporal.Instant,
-): Promise<GameReading> {
-  const reading = await readScript(path, { measures, now });
+export async function readGame(path: string, options: ReadOptions): Promise<GameReading> {
+  const reading = await readScript(path, options);
   const isFolder = await stat(path).then(
     (stats) => stats.isDirectory(),
     () => false,
@@ -34,12 +29,16 @@ export async function readGame(
   return { ...reading, folder: isFolder ? path : dirname(path) };
 }
 
-/** Reads a game that has to be playable. @throws BrokenScript with every problem when it is not */
+/**
+ * Reads a game that has to be playable, and to go on with its past when that is given.
+ * @throws BrokenScript with every problem when it is not
+ */
 export async function readPlayableGame(
   path: string,
-  measures: (account: string) => NetworkMeasure | undefined,
+  measures: ReadOptions['measures'],
+  past?: ReadOptions['past'],
 ): Promise<GameInFolder> {
-  const { game, folder, problems } = await readGame(path, measures);
+  const { game, folder, problems } = await readGame(path, { measures, past });
   if (!game) throw new BrokenScript(problems);
   return { game, folder };
 }

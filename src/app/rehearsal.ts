@@ -3,6 +3,7 @@ import { owedLooks } from '#jobs/looks-owed.ts';
 import { collectOrder } from '#jobs/orders.ts';
 import type { House } from '#jobs/house.ts';
 import { reconcile } from '#jobs/reconcile.ts';
+import { owedSweeps } from '#jobs/sweeps-owed.ts';
 import { work } from '#jobs/work.ts';
 import { Chance } from '#networks/village/chance.ts';
 import { crowd } from '#networks/village/crowd.ts';
@@ -119,7 +120,6 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     return accountOn(account, guest, { lent: true });
   });
   const chance = new Chance(seed);
-  const settle = Temporal.Duration.from({ seconds: 3 });
   const house = await furnish({
     clock,
     log,
@@ -127,7 +127,6 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     queues: queues.value,
     accounts: [...accounts, ...lent],
     games: [{ game, folder: settings.folder }],
-    settle,
     // Everything is ordered anew at each moment that comes.
     ahead: new Temporal.Duration(),
     below: (most) => chance.integer(0, most - 1),
@@ -253,10 +252,12 @@ async function nextOwed(house: House): Promise<Temporal.Instant | undefined> {
   const steps = await owedSteps(house.db, games);
   const effects = await owedEffects(house.db, games);
   const looks = await owedLooks(house, games);
+  const sweeps = await owedSweeps(house, games);
   return earliest([
     ...steps.map(({ due, notBefore }) => notBefore ?? due),
     ...effects.map(({ createdAt, notBefore }) => notBefore ?? createdAt),
     ...looks.map(({ at }) => at),
+    ...sweeps.map(({ at }) => at),
   ]);
 }
 

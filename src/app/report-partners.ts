@@ -1,12 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
-import { type NamedPost, postNamed } from '#game/partner-steps.ts';
+import type { NamedPost } from '#game/partner-steps.ts';
 import { type DeedOutcome, type PartnerDeed, partnerRecord } from '#game/partner-record.ts';
 import type { Agreement, Contact, Partner } from '#game/partners.ts';
 import { type Consent, consentsOf } from '#store/consents.ts';
 import { actsOf } from '#store/partner-acts.ts';
 import { stepsOf, type StoredStep } from '#store/steps.ts';
 import type { SendState, Tables } from '#store/tables.ts';
+import { shownHint, shownPost, shownRound } from './as-shown.ts';
 
 /** A partner's part in a game, ready for JSON. Moments are ISO 8601, UTC. */
 export interface PartnerReport {
@@ -57,7 +58,7 @@ export async function reportPartners(db: Kysely<Tables>, game: Game): Promise<re
       revokedBy: consent?.revokedBy ?? null,
       acts: steps
         .filter((step) => step.partner?.id === id)
-        .flatMap((step) => actOf(step, deeds.get(step.id))),
+        .flatMap((step) => actOf(game, step, deeds.get(step.id))),
     };
   });
 }
@@ -85,16 +86,21 @@ const sayContact = (contact: Contact | undefined): string | null =>
   contact === undefined ? null : contact.kind === 'mail' ? contact.address : `@${contact.address}`;
 
 function actOf(
+  game: Game,
   { kind, ordinal, round, partner, due, state, why }: StoredStep,
   deed: PartnerDeed | undefined,
 ): PartnerActReport[] {
   if (kind !== 'relay' && kind !== 'partner-hint') return [];
   return [
     {
-      round,
+      round: shownRound(game, round),
       kind: kind === 'relay' ? 'relay' : 'hint',
       beside: partner?.beside ?? '',
-      of: nameOf(partner?.of === undefined ? { kind: 'hint', ordinal } : postNamed(partner.of)),
+      of: nameOf(
+        partner?.of === undefined
+          ? { kind: 'hint', ordinal: shownHint(game, round, ordinal) }
+          : shownPost(game, round, partner.of),
+      ),
       due: due.toString(),
       state,
       outcome: deed?.outcome ?? null,

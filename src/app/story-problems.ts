@@ -1,6 +1,7 @@
 import type { Language } from '#game/game.ts';
 import type { StoryDeed, StoryPartnerPost, StoryPost, Storyboard } from '#storyboard/storyboard.ts';
 import { sayMoment } from './say-moment.ts';
+import { sayAccounts } from './say-accounts.ts';
 import { nameOfDeed, nameOfStep } from './step-names.ts';
 
 const PHRASES = {
@@ -16,6 +17,8 @@ const PHRASES = {
     missed: 'n’a pas eu lieu',
     waiting: 'attend',
     until: (moment: string) => `jusqu’au ${moment}`,
+    awaited: (accounts: string, moment: string) =>
+      `les réponses des joueurs ${accounts} ne sont pas toutes lues (au plus tard jusqu’au ${moment})`,
     notPlayed:
       'Le mystère n’est pas joué sur ce compte\u202f; l’ouvrir à la main n’y changerait rien, car rien ne suivrait.',
   },
@@ -30,6 +33,8 @@ const PHRASES = {
     missed: 'did not happen',
     waiting: 'is waiting',
     until: (moment: string) => `until ${moment}`,
+    awaited: (accounts: string, moment: string) =>
+      `not all replies ${accounts} are read yet (until ${moment} at the latest)`,
     notPlayed:
       'The mystery is not played on this account; to open it by hand would not help, for nothing would follow.',
   },
@@ -49,6 +54,7 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'out-of-credit': 'la limite de dépenses du compte est atteinte, ou son crédit épuisé',
     'not-found': 'le message auquel il répond n’existe plus',
     unreachable: 'le réseau ne répond pas',
+    clock: 'l’horloge de la machine n’est pas à l’heure',
     'outcome-unknown': 'on ne sait pas s’il est parti\u00a0; il sera cherché avant d’être répété',
     'too long': 'le texte est trop long pour ce réseau',
     picture: 'l’image ne peut pas être préparée',
@@ -84,6 +90,7 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'out-of-credit': 'the account’s spending limit is reached, or its credit used up',
     'not-found': 'the post it answers is gone',
     unreachable: 'the network does not answer',
+    clock: 'the machine’s clock is not right',
     'outcome-unknown': 'it is not known whether it went through; it will be looked for before it is repeated',
     'too long': 'the text is too long for this network',
     picture: 'the picture cannot be prepared',
@@ -109,6 +116,7 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   },
 };
 
+const AWAITED = /^replies-awaited until (\S+): (.+)$/u;
 const UNTIL = /^rate-limited until (\S+)$/u;
 
 /**
@@ -116,6 +124,11 @@ const UNTIL = /^rate-limited until (\S+)$/u;
  * @param timeZone in which to say the moment that the network gives; it is left out otherwise
  */
 export function sayWhy(why: string, language: Language, timeZone?: string): string {
+  const [, atMost, accounts] = AWAITED.exec(why) ?? [];
+  if (atMost !== undefined && accounts !== undefined) {
+    const moment = sayMoment(Temporal.Instant.from(atMost), timeZone ?? 'UTC', language);
+    return PHRASES[language].awaited(sayAccounts(accounts.split(', '), language), moment);
+  }
   const until = UNTIL.exec(why)?.[1];
   if (until !== undefined && timeZone !== undefined) {
     const moment = sayMoment(Temporal.Instant.from(until), timeZone, language);

@@ -7,6 +7,7 @@ import { playersById } from '#store/players.ts';
 import { repliesByNetworkId } from '#store/replies.ts';
 import { type StoredStep, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
+import { shownRound } from './as-shown.ts';
 import { pictureName } from './pictures.ts';
 
 /** What a network refused to a program, and a person may still say. */
@@ -31,7 +32,8 @@ export async function tasksOf(db: Kysely<Tables>, game: Game): Promise<readonly 
   const steps = await stepsOf(db, game.id);
   const isOver = (account: string, round: number): boolean =>
     secretEnd(steps, { account, round }) !== undefined;
-  const posts = steps.filter((step) => isRefused(step) && hasSense(step, isOver));
+  const rounds = new Set(game.rounds.map(({ number }) => number));
+  const posts = steps.filter((step) => isRefused(step) && rounds.has(step.round) && hasSense(step, isOver));
   const refused = (await effectsOf(db, game.id)).filter(isRefused);
   const players = await playersById(
     db,
@@ -42,14 +44,20 @@ export async function tasksOf(db: Kysely<Tables>, game: Game): Promise<readonly 
   );
   const own = posts.map((step) => ({
     account: step.account,
-    round: step.round,
+    round: shownRound(game, step.round),
     text: step.text ?? '',
     answers: null,
     picture: pictureName(game, step) ?? null,
   }));
   const others = answers.map(async ({ account, round, text, reply }) => {
     const [answered] = await repliesByNetworkId(db, account, [reply]);
-    return { account, round, text: text ?? '', answers: answered?.url ?? null, picture: null };
+    return {
+      account,
+      round: shownRound(game, round),
+      text: text ?? '',
+      answers: answered?.url ?? null,
+      picture: null,
+    };
   });
   return [...own, ...(await Promise.all(others))];
 }

@@ -3,12 +3,14 @@ import type { Game, Language } from '#game/game.ts';
 import { grade } from '#game/grading.ts';
 import { mask } from '#game/masking.ts';
 import { findersOf, type Find, rank } from '#game/standings.ts';
-import { hintsGiven, judgedOf } from '#jobs/facts.ts';
+import { hintsGiven } from '#jobs/facts.ts';
+import { judgedOf } from '#jobs/judged-replies.ts';
 import { effectsOf, type StoredEffect } from '#store/effects.ts';
 import { type Player, playersById } from '#store/players.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
+import { asShown } from './as-shown.ts';
 import { sayWhy } from './story-problems.ts';
 import { tellReach } from './tell-reach.ts';
 import { exposedIn, hidingOf, turnsByReply } from './tell-hiding.ts';
@@ -56,7 +58,7 @@ export async function tellStory(
       })),
     );
   }
-  return {
+  return asShown(game, {
     ...telling,
     game: game.id,
     title: game.title,
@@ -77,7 +79,7 @@ export async function tellStory(
     replies: replies.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
     standings: await standingsOf(db, finds),
     problems: telling.problems ?? [],
-  };
+  });
 }
 
 /** Partners are asked and reminded in private; everything else on the timeline is for everybody. */

@@ -6,16 +6,20 @@ import { lentAccounts } from '#game/partners.ts';
 import { catchUp } from '#jobs/catch-up.ts';
 import type { Account, House } from '#jobs/house.ts';
 import { collectOrder, reconcileOrder, wakeOrder } from '#jobs/orders.ts';
+import { tellUnsettled } from '#jobs/tell-unsettled.ts';
 import { finishGames, undoneAfterwards } from '#jobs/reconcile.ts';
 import { work } from '#jobs/work.ts';
 import type { Network } from '#networks/network.ts';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
+import { watchOver } from '#platform/watchdog.ts';
 import { cutApart } from '#photos/cut-apart.ts';
 import { allGames, gameRow } from '#store/games.ts';
+import { pastOf } from '#store/script-parts.ts';
 import type { GameState } from '#store/tables.ts';
 import { accountOn } from './accounts.ts';
+import { Breakdown } from './breakdown.ts';
 import { unknownAccount } from './cannot-start.ts';
 import { openMail } from './mail.ts';
 import { doorOf, openDoor } from './door.ts';
@@ -37,8 +41,6 @@ import { refuseReplay } from './replay.ts';
 const RECONCILE_EVERY = Temporal.Duration.from({ minutes: 1 });
 /** How soon it is noticed that a game was resumed, stopped, or is over, whoever brought that about. */
 const WATCH_EVERY = Temporal.Duration.from({ seconds: 1 });
-/** How long a request of an interrupted attempt may still be under way at the network. */
-const SETTLE = Temporal.Duration.from({ seconds: 4 });
 
 export interface Working {
   /** Ends when every game is over or stopped. */
@@ -53,14 +55,33 @@ export interface Working {
 /**
  * Plays games until the signal is aborted, or until every one is over when `untilFinished` says so. Everything is checked
  * before anything is posted.
- * @throws Complaint or BrokenScript when it cannot start
+ * @throws Complaint or BrokenScript when it cannot start, and Complaint when it can go on no more
  */
 export async function runWorker(
   paths: readonly string[],
   settings: Settings,
   log: Log,
   signal: AbortSignal,
-  { untilFinished = false, clock = systemClock, onWorking, guests = new Map() }: Working = {},
+  working: Working = {},
+): Promise<void> {
+  const breakdown = new Breakdown(log);
+  try {
+    await play(paths, settings, log, AbortSignal.any([signal, breakdown.signal]), breakdown, working);
+  } catch (error) {
+    // What fails after a breakdown fails because of it.
+    breakdown.signal.throwIfAborted();
+    throw error;
+  }
+  breakdown.signal.throwIfAborted();
+}
+
+async function play(
+  paths: readonly string[],
+  settings: Settings,
+  log: Log,
+  signal: AbortSignal,
+  breakdown: Breakdown,
+  { untilFinished = false, clock = systemClock, onWorking, guests = new Map() }: Working,
 ): Promise<void> {
   await using stack = new AsyncDisposableStack();
   const drafts = await Promise.all(
@@ -70,9 +91,17 @@ export async function runWorker(
   demandMail(drafts, settings);
   const purses = new Purses(clock, log);
   const accounts = await openAccounts(drafts, settings, { clock, purses, stack, guests });
-  const database = stack.use(await openStore(settings, log));
+  const onBroken = (error: Error): void => breakdown.databaseBroken(error);
+  const database = stack.use(await openStore(settings, log, { onBroken }));
+  // On a server the database does its work elsewhere, and nothing here takes long.
+  if (database.embedded) stack.use(watchOver(() => breakdown.stuck()));
   purses.keepIn(database.kysely);
-  const games = await greet(paths, accounts, settings, log, signal);
+  const games = await greet(
+    paths,
+    accounts,
+    { settings, log, past: (id) => pastOf(database.kysely, id) },
+    signal,
+  );
   for (const { game } of games) purses.keepFor(postPrices(game, (name) => usualMeasure(settings, name)));
   const queues = stack.use(await openWorkQueues(settings, database, clock, log));
   const house = await furnish({
@@ -82,7 +111,6 @@ export async function runWorker(
     queues,
     accounts,
     games,
-    settle: SETTLE,
     below: randomInt,
     cutter: cutApart,
     mail,
@@ -108,12 +136,17 @@ export async function runWorker(
   await Promise.all([
     every(RECONCILE_EVERY, living, log, () => house.queues.add(reconcileOrder(clock.now()))),
     every(WATCH_EVERY, living, log, goOnWhenMoved(house)),
+    every(WATCH_EVERY, living, log, () => refillWhenEmptied(house)),
     ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(house, over))] : []),
     ...accounts
       .filter(({ lent }) => !lent)
       .map((account) => hear(house, account, settings.pollEvery, living)),
   ]);
   log.info({ event: 'worker-stopping' }, 'The worker stops; what is under way is finished first.');
+  await queues.stop();
+  await tellUnsettled(house).catch((error: unknown) => {
+    log.warn({ event: 'turn-missed', err: error }, 'The database does not say what is left under way.');
+  });
 }
 
 interface Opening extends Required<Pick<Working, 'clock' | 'guests'>> {
@@ -197,6 +230,11 @@ function goOnWhenMoved(house: House): () => Promise<void> {
       }
     }
   };
+}
+
+/** Puts back at once what is owed when the queues' server has lost it. While that server is away there is nothing to be done. */
+async function refillWhenEmptied({ queues, clock }: House): Promise<void> {
+  if (await queues.restore().catch(() => false)) await queues.add(reconcileOrder(clock.now()));
 }
 
 async function endWhenOver(house: House, over: AbortController): Promise<void> {

@@ -1,8 +1,12 @@
 import { usualMeasure } from '#app/measures.ts';
 import { readGame } from '#app/read-games.ts';
-import { EXIT } from '#platform/complaint.ts';
+import type { Office } from '#app/office.ts';
+import type { Settings } from '#config/settings.ts';
+import type { Clock } from '#platform/clock.ts';
+import { Complaint, EXIT } from '#platform/complaint.ts';
 import { renderProblems } from '#script/render-problems.ts';
 import type { Register } from './call.ts';
+import type { Terminal } from './terminal.ts';
 
 const PHRASES = {
   fr: {
@@ -10,6 +14,7 @@ const PHRASES = {
     game: 'dossier du jeu, ou son fichier game.yaml',
     clean: (title: string, rounds: number) =>
       `«\u00a0${title}\u00a0»\u00a0: ${rounds} ${rounds > 1 ? 'mystères' : 'mystère'}, rien à redire.\n`,
+    notCompared: 'Le script n’a pas été comparé à ce qui est publié\u00a0:',
     example: 'Exemple\u00a0:\n  kesako check games/angers-patrimoine',
   },
   en: {
@@ -17,6 +22,7 @@ const PHRASES = {
     game: 'folder of the game, or its game.yaml file',
     clean: (title: string, rounds: number) =>
       `“${title}”: ${rounds} ${rounds > 1 ? 'mysteries' : 'mystery'}, nothing to mend.\n`,
+    notCompared: 'The script was not compared with what was posted:',
     example: 'Example:\n  kesako check games/angers-patrimoine',
   },
 } as const;
@@ -31,10 +37,32 @@ export const checkCommand: Register = (program, { terminal, settings, clock }, e
     .addHelpText('after', `\n${phrases.example}`)
     .action(async (path: string) => {
       const known = await settings();
-      const { game, problems } = await readGame(path, (account) => usualMeasure(known, account), clock.now());
+      await using office = await officeOfGames(known, clock, terminal);
+      const { game, problems } = await readGame(path, {
+        measures: (account) => usualMeasure(known, account),
+        now: clock.now(),
+        past: (id) => office?.past(id) ?? Promise.resolve(undefined),
+      });
       const clean = problems.every(({ severity }) => severity === 'advice');
       if (clean && game) terminal.out(phrases.clean(game.title, game.rounds.length));
       terminal.out(renderProblems(problems, terminal.language, terminal.colour));
       end(game ? EXIT.ok : EXIT.script);
     });
 };
+
+/** Where what was posted is known; undefined where nothing was, or where it cannot be asked, which is told. */
+async function officeOfGames(
+  settings: Settings,
+  clock: Clock,
+  terminal: Terminal,
+): Promise<Office | undefined> {
+  const { mayHavePlayed, openOffice } = await import('#app/open-office.ts');
+  if (!mayHavePlayed(settings)) return undefined;
+  try {
+    return await openOffice(settings, clock);
+  } catch (error) {
+    if (!(error instanceof Complaint)) throw error;
+    terminal.err(`${PHRASES[terminal.language].notCompared} ${error.what[terminal.language]}\n`);
+    return undefined;
+  }
+}

@@ -31,8 +31,12 @@ export interface Box {
 }
 
 export interface Hint {
-  /** From 1, in the order of time. */
+  /** What its steps are known by. From 1, in the order of time; of a game under way, the one it has always had. */
   readonly number: number;
+  /** Which number players read; `number` when absent. */
+  readonly shown?: number | undefined;
+  /** By which the script can be edited around it. */
+  readonly name?: string | undefined;
   readonly at: Temporal.Instant;
   readonly text?: string | undefined;
   /** How many times wider (and higher) than the detail the shown part of the photo is; above 1. */
@@ -57,8 +61,12 @@ export interface CloseAnswer {
 
 /** One mystery. */
 export interface Round {
-  /** From 1, in the order of the script. */
+  /** What its steps and replies are known by. From 1, in the order of the script; of a game under way, the one it has always had. */
   readonly number: number;
+  /** Which number players read; `number` when absent. */
+  readonly shown?: number | undefined;
+  /** By which the script can be edited around it. */
+  readonly name?: string | undefined;
   /** Path of the photo, relative to the game's folder. */
   readonly photo: string;
   readonly detail: Box;
@@ -111,6 +119,8 @@ export interface LatePolicy {
   readonly grace: Temporal.Duration;
   /** Pause between two overdue posts of one account. */
   readonly spacing: Temporal.Duration;
+  /** How long a reveal and a ranking wait for replies that cannot be read. */
+  readonly replies: Temporal.Duration;
 }
 
 /** A whole game, as read from a checked script: every moment is resolved, every default is filled in. */

@@ -48,3 +48,28 @@ export function decideLate(game: Game, step: Step, now: Temporal.Instant, openin
       return tooLate && game.standings === 'round' ? { kind: 'skip', why: 'too-late' } : { kind: 'do' };
   }
 }
+
+/** What leaves this soon after its moment is on time: jobs and servers take theirs. */
+const ON_TIME = Temporal.Duration.from({ seconds: 5 });
+/** Messages to partners come in a row when many are due at one moment, and stand in nobody's timeline. */
+const ON_TIME_IN_PRIVATE = Temporal.Duration.from({ seconds: 30 });
+
+/**
+ * The moment before which a step does not leave, so that lateness, its own or that of the account's post before, brings no
+ * two posts together. Posts that are both on time keep the distance that the script has planned, however short.
+ */
+export function spacedFrom(
+  { late }: Pick<Game, 'late'>,
+  step: Pick<Step, 'kind' | 'due'>,
+  before: { readonly due: Temporal.Instant; readonly at: Temporal.Instant },
+  now: Temporal.Instant,
+): Temporal.Instant {
+  const isPrivate = step.kind === 'request' || step.kind === 'reminder';
+  const onTime = isPrivate ? ON_TIME_IN_PRIVATE : ON_TIME;
+  const isLate = ({ due }: Pick<Step, 'due'>, at: Temporal.Instant): boolean =>
+    Temporal.Instant.compare(at, due.add(onTime)) > 0;
+  const planned = before.due.until(step.due);
+  const isClose = Temporal.Duration.compare(planned, late.spacing) < 0;
+  const keepsPlan = isClose && !isLate(step, now) && !isLate(before, before.at);
+  return before.at.add(!keepsPlan ? late.spacing : planned.sign > 0 ? planned : { seconds: 0 });
+}

@@ -70,25 +70,26 @@ export function roundOf(game: Game, number: number): Round {
 
 function openingText(game: Game, round: Round, { invites }: Facts): string {
   const opening = say(game, 'opening', {
-    round: round.number,
+    round: round.shown ?? round.number,
     question: round.question,
     closes: sayMoment(game, round.closes, round.opens),
   });
   return invites === undefined ? opening : `${opening}\n${say(game, `invite-${invites}`)}`;
 }
 
-function hintText(game: Game, round: Round, { ordinal: number, account }: Step): string {
+function hintText(game: Game, round: Round, { ordinal, account }: Step): string {
+  const hint = round.hints.find(({ number }) => number === ordinal);
   return say(game, 'hint', {
-    number,
-    round: round.number,
-    hint: hintWords(game, round, number, account),
+    number: hint?.shown ?? ordinal,
+    round: round.shown ?? round.number,
+    hint: hintWords(game, round, ordinal, account),
   });
 }
 
 function lastCallText(game: Game, round: Round, count: number): string {
   const key = count === 0 ? 'found-none' : count === 1 ? 'found-one' : 'found-many';
   return say(game, 'last-call', {
-    round: round.number,
+    round: round.shown ?? round.number,
     closes: sayMoment(game, round.closes, round.lastCall ?? round.opens),
     found: say(game, key, { count, masked: mask(round.answers[0] ?? '') }),
   });
@@ -96,7 +97,7 @@ function lastCallText(game: Game, round: Round, count: number): string {
 
 function revealText(game: Game, round: Round, facts: Facts, named: number): string {
   return say(game, 'reveal', {
-    round: round.number,
+    round: round.shown ?? round.number,
     answer: round.answers[0] ?? '',
     reveal: round.reveal ?? '',
     credit: round.credit ?? '',

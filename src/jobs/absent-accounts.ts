@@ -16,7 +16,6 @@ export async function waitForAbsent(house: House, steps: readonly StoredStep[]):
     if (!played || !step.partner || !isDue || house.accounts.has(step.account)) continue;
     const turn = untilMissed(house, played.game, step, 'not-ready', 'not-ready');
     if (turn.kind === 'end') await endTurn(house, step, turn);
-    else
-      await recordState(house.db, 'steps', step.id, step.state, now, { why: turn.why, notBefore: turn.at });
+    else await recordState(house.db, 'steps', step, step.state, now, { why: turn.why, notBefore: turn.at });
   }
 }

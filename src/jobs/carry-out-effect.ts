@@ -1,23 +1,26 @@
 import { compose } from '#game/compose.ts';
 import { holdsReplies } from '#game/containment.ts';
 import { partnerAt } from '#game/partners.ts';
-import type { Capabilities } from '#networks/network.ts';
+import type { Capabilities, Outgoing } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { turnsOf } from '#store/containment.ts';
 import { effectById, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { hintId } from '#store/partner-acts.ts';
 import { type Player, playersById } from '#store/players.ts';
-import { eraseReply } from '#store/replies.ts';
+import { eraseReply, writtenAt } from '#store/replies.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
 import { shortUntil } from './budget.ts';
 import { carryOutHiding } from './carry-out-hiding.ts';
+import { clockApart } from './clocks.ts';
 import type { Account, House, PlayedGame } from './house.ts';
-import { again, effectOrder } from './orders.ts';
+import { isOverdue, lookBack } from './look-back.ts';
+import { again, effectOrder, held } from './orders.ts';
 import { type Fitness, readBeforeBoost } from './read-before-boost.ts';
 import { isReminder } from './reminders.ts';
 import { retryAt, sayFailure } from './retrying.ts';
-import { sendOnce, type Sending } from './send-once.ts';
+import { lookForIt, send, type Sending } from './send-once.ts';
+import { isUnderWay } from './step-state.ts';
 import { hiddenBy } from './turns.ts';
 
 /** Share of the network's limit that acknowledgements leave to scheduled posts and masking. */
@@ -39,47 +42,57 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
   const order = effectOrder(effect);
   if (order.at && Temporal.Instant.compare(order.at, now) > 0) return house.queues.add(again(order, now));
   if (effect.hiding) return carryOutHiding(house, account, effect, effect.hiding, signal);
-  const player = (await playersById(house.db, [effect.player])).get(effect.player);
-  if (!player || player.optedOutAt)
-    return recordState(house.db, 'effects', id, 'skipped', now, { why: 'opted-out' });
-  if (Temporal.Instant.compare(now, effect.createdAt.add(STALE)) > 0) {
-    return recordState(house.db, 'effects', id, 'skipped', now, { why: 'too-late' });
-  }
-  const thinned = shortUntil(account.network.budget(), RESERVE, now);
-  if (thinned) return putOff(house, effect, thinned, 'rate-limited: the rest is kept for scheduled posts');
-  if (effect.kind === 'boost') {
-    const fitness = await fitnessOf(house, account, played, effect, player, signal);
-    if (fitness.kind === 'unread') return putOff(house, effect, fitness.at, fitness.why);
-    if (fitness.kind === 'unfit')
-      return recordState(house.db, 'effects', id, 'skipped', now, { why: fitness.why });
-  }
-
+  // What is stale, too, is so by our clock.
+  if (await clockApart(house, account, signal)) return house.queues.add(held(order, now));
+  const skip = async (why: string): Promise<void> =>
+    void (await recordState(house.db, 'effects', effect, 'skipped', now, { why }));
   const capabilities = await account.capabilities(signal);
   if (!capabilities.ok) {
     const at = retryAt(capabilities.failure, effect.attempts + 1, now) ?? now.add({ minutes: 1 });
     return putOff(house, effect, at, sayFailure(capabilities.failure));
   }
-  if (!isPossible(effect, capabilities.value))
-    return recordState(house.db, 'effects', id, 'skipped', now, { why: 'not-on-this-network' });
   const holds = holdsReplies(played.game, capabilities.value);
+  const answering = { ...capabilities.value, holds };
+  // What may have been said is looked for first, whatever has become of its reason.
+  const isOld = isOverdue(house, effect, await askedAt(house, effect));
+  console.log('OLD', isOld, String(await askedAt(house, effect)), String(house.since), effect.state);
+  if ((isUnderWay(effect) || isOld) && effect.kind === 'answer') {
+    const mention = isOld
+      ? (await playersById(house.db, [effect.player])).get(effect.player)?.mention
+      : undefined;
+    const written = write(effect, addressed(effect, mention), played, answering);
+    const look = isOld ? lookBackAtAnswer : lookForAnswer;
+    const known = written.ok ? await look(house, account, effect, written.value, signal) : undefined;
+    if (known) return follow(house, effect, known);
+  }
+  const player = (await playersById(house.db, [effect.player])).get(effect.player);
+  if (!player || player.optedOutAt) return skip('opted-out');
+  if (Temporal.Instant.compare(now, effect.createdAt.add(STALE)) > 0) return skip('too-late');
+  const thinned = shortUntil(account.network.budget(), RESERVE, now);
+  if (thinned) return putOff(house, effect, thinned, 'rate-limited: the rest is kept for scheduled posts');
+  if (effect.kind === 'boost') {
+    const fitness = await fitnessOf(house, account, played, effect, player, signal);
+    if (fitness.kind === 'unread') return putOff(house, effect, fitness.at, fitness.why);
+    if (fitness.kind === 'unfit') return skip(fitness.why);
+  }
+  if (!isPossible(effect, capabilities.value)) return skip('not-on-this-network');
   if (holds && effect.kind === 'favourite' && (await isHidden(house, effect))) {
-    return recordState(house.db, 'effects', id, 'skipped', now, { why: 'it would show the reply' });
+    return skip('it would show the reply');
   }
   const sending =
     effect.kind === 'favourite' || effect.kind === 'boost'
       ? await mark(house, account, { ...effect, kind: effect.kind }, signal)
-      : await answer(
-          house,
-          account,
-          { ...capabilities.value, holds },
-          played,
-          effect,
-          player.mention,
-          signal,
-        );
-  if (sending.kind === 'again') return house.queues.add(effectOrder({ ...effect, notBefore: sending.at }));
+      : await answer(house, account, answering, played, effect, player.mention, signal);
+  await follow(house, effect, sending);
+}
+
+async function follow(house: House, effect: StoredEffect, sending: Sending): Promise<void> {
+  if (sending.kind === 'again') {
+    await house.queues.add(effectOrder({ ...effect, notBefore: sending.at }));
+  }
   if (sending.kind === 'orphaned') {
-    await recordState(house.db, 'effects', id, 'failed', now, { why: 'not-found' });
+    const now = house.clock.now();
+    await recordState(house.db, 'effects', sending.seen, 'failed', now, { why: 'not-found' });
     await eraseReply(house.db, effect.account, effect.reply, now);
   }
 }
@@ -110,44 +123,78 @@ async function fitnessOf(
 }
 
 async function putOff(house: House, effect: StoredEffect, at: Temporal.Instant, why: string): Promise<void> {
-  await recordState(house.db, 'effects', effect.id, effect.state, house.clock.now(), { why, notBefore: at });
+  await recordState(house.db, 'effects', effect, effect.state, house.clock.now(), { why, notBefore: at });
   await house.queues.add(effectOrder({ ...effect, notBefore: at }));
 }
+
+type Answering = Capabilities & { readonly holds: boolean };
 
 async function answer(
   house: House,
   account: Account,
-  capabilities: Capabilities & { readonly holds: boolean },
-  { game }: PlayedGame,
+  capabilities: Answering,
+  played: PlayedGame,
   effect: StoredEffect,
   mention: string,
   signal: AbortSignal,
 ): Promise<Sending> {
-  const text = effect.text?.startsWith(mention) ? effect.text : `${mention} ${effect.text ?? ''}`;
+  const written = write(effect, addressed(effect, mention), played, capabilities);
+  if (written.ok) return send(house, account, 'effects', effect, written.value, signal);
+  await recordState(house.db, 'effects', effect, 'failed', house.clock.now(), { why: written.why });
+  return { kind: 'given-up' };
+}
+
+/** Its words, with the player's mention before them; `mention` is absent where they have been composed. */
+const addressed = ({ text = '' }: StoredEffect, mention: string | undefined): string =>
+  mention === undefined || text.startsWith(mention) ? text : `${mention} ${text}`;
+
+const lookForAnswer = (
+  house: House,
+  account: Account,
+  effect: StoredEffect,
+  post: Outgoing,
+  signal: AbortSignal,
+) => lookForIt(house, account, 'effects', effect, [post], signal);
+
+const lookBackAtAnswer = (
+  house: House,
+  account: Account,
+  effect: StoredEffect,
+  post: Outgoing,
+  signal: AbortSignal,
+) => lookBack(house, account, 'effects', effect, [post], 'text', signal);
+
+/** When the reply was written that it answers: one that is read a second time was perhaps answered the first. */
+async function askedAt(
+  { db }: House,
+  { account, reply, createdAt }: StoredEffect,
+): Promise<Temporal.Instant> {
+  const written = await writtenAt(db, account, reply);
+  return written && Temporal.Instant.compare(written, createdAt) < 0 ? written : createdAt;
+}
+
+/** The answer as it leaves. What was composed before comes out the same. */
+function write(
+  { id, reply }: StoredEffect,
+  text: string,
+  { game }: PlayedGame,
+  capabilities: Answering,
+): { readonly ok: true; readonly value: Outgoing } | { readonly ok: false; readonly why: string } {
   const composed = compose(text, game.hashtags.always, capabilities);
-  if (!composed.ok) {
-    await recordState(house.db, 'effects', effect.id, 'failed', house.clock.now(), {
-      why: `too long: ${composed.length} of ${composed.limit}`,
-    });
-    return { kind: 'given-up' };
-  }
-  return sendOnce(
-    house,
-    account,
-    'effects',
-    effect,
-    {
-      key: effect.id,
+  if (!composed.ok) return { ok: false, why: `too long: ${composed.length} of ${composed.limit}` };
+  return {
+    ok: true,
+    value: {
+      key: id,
       text: composed.text,
       pictures: [],
       visibility: capabilities.privateReplies ? 'private' : 'public',
       language: game.language,
       // To answer a reply that waits is to show it.
-      inReplyTo: capabilities.holds ? undefined : effect.reply,
+      inReplyTo: capabilities.holds ? undefined : reply,
       quotes: 'nobody',
     },
-    signal,
-  );
+  };
 }
 
 /** Whether others do not see the reply, and are not to see it yet. */
@@ -163,7 +210,8 @@ async function mark(
   signal: AbortSignal,
 ): Promise<Sending> {
   const attempt = { at: house.clock.now(), text: undefined };
-  if (!(await beginAttempt(house.db, 'effects', effect.id, effect, attempt))) return { kind: 'taken' };
+  const begun = await beginAttempt(house.db, 'effects', effect, attempt);
+  if (!begun) return { kind: 'taken' };
   const outcome = await account.network[effect.kind](effect.reply, signal);
   const now = house.clock.now();
   if (outcome.ok) {
@@ -173,12 +221,12 @@ async function mark(
   const at = retryAt(outcome.failure, effect.attempts + 1, now) ?? arrivesBy(effect, outcome.failure, now);
   const why = sayFailure(outcome.failure);
   const lost = outcome.failure.kind === 'not-found';
-  await recordState(house.db, 'effects', effect.id, at || lost ? 'planned' : 'failed', now, {
+  await recordState(house.db, 'effects', begun, at || lost ? 'planned' : 'failed', now, {
     why,
     notBefore: at,
   });
   if (at) return { kind: 'again', at };
-  return { kind: lost ? 'orphaned' : 'given-up' };
+  return lost ? { kind: 'orphaned', seen: { ...begun, state: 'planned' } } : { kind: 'given-up' };
 }
 
 /** How soon a partner's post that is not there yet is looked for again, and how often. */

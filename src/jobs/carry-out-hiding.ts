@@ -1,10 +1,13 @@
+import type { Leave } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
-import { isEarlierOwed } from '#store/containment.ts';
+import { beginLease } from '#platform/lease.ts';
+import { openBefore } from '#store/containment.ts';
 import type { Hiding, StoredEffect } from '#store/effects.ts';
 import { eraseReply } from '#store/replies.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { GameState } from '#store/tables.ts';
+import { LEASE_MS, TAKES_EFFECT } from './attempts.ts';
 import { shortUntil } from './budget.ts';
 import { contain } from './contain.ts';
 import type { Account, House } from './house.ts';
@@ -15,13 +18,16 @@ import { secretEnd } from './secret.ts';
 /** Share of the network's limit that decoys, and what is shown again, leave to right replies that may still come. */
 const RESERVE = 0.5;
 
+/** What an attempt that was interrupted gets to take effect, before it is made again. */
+const SETTLE = Temporal.Duration.from({ seconds: 4 });
+
 /** Hiding says nothing to anybody, so that a pause does not hold it back; and what was hidden is shown again when the game is over. */
 const STATES: readonly GameState[] = ['playing', 'paused', 'stopped', 'finished'];
 
 /**
  * Hides a reply or shows it again. Both come to the same however often they are made, so that an attempt of unknown
- * outcome is made again; but not before it had the time to take effect, nor before an earlier turn of the same reply, since
- * the one that the network takes last is the one that stands.
+ * outcome is made again, soon; but not before an earlier turn of the same reply can take effect no more, since the one that the
+ * network takes last is the one that stands.
  */
 export async function carryOutHiding(
   house: House,
@@ -33,21 +39,25 @@ export async function carryOutHiding(
   const now = house.clock.now();
   if (effect.state === 'sending') {
     const why = 'outcome-unknown: the attempt was interrupted';
-    return putOff(house, effect, 'uncertain', now.add(house.settle), why);
+    return putOff(house, effect, 'uncertain', now.add(SETTLE), why);
   }
-  if (await isEarlierOwed(house.db, effect, hiding.turn)) {
-    return putOff(house, effect, effect.state, now.add({ seconds: 1 }), 'waits for what came before');
+  const before = await openBefore(house.db, effect, hiding.turn, now.subtract(TAKES_EFFECT));
+  if (before) {
+    const at = before.owed ? undefined : before.latest?.add(TAKES_EFFECT);
+    return putOff(house, effect, effect.state, at ?? now.add({ seconds: 1 }), 'waits for what came before');
   }
   const short = shortUntil(account.network.budget('hiding'), effect.kind === 'hide' ? 0 : RESERVE, now);
   if (short) {
     const why = 'rate-limited: the rest is kept for right replies';
     return putOff(house, effect, effect.state, short, why);
   }
-  const attempt = { at: now, text: undefined };
-  if (!(await beginAttempt(house.db, 'effects', effect.id, effect, attempt, STATES))) return;
-  const outcome = await ask(account, effect, hiding, signal);
+  const leave = beginLease(house.clock, LEASE_MS);
+  const attempt = { at: house.clock.now(), text: undefined };
+  const begun = await beginAttempt(house.db, 'effects', effect, attempt, STATES);
+  if (!begun) return;
+  const outcome = await ask(account, effect, hiding, leave, signal);
   const failure = outcome.ok ? undefined : await confirmed(outcome.failure, account, effect, hiding, signal);
-  await record(house, effect, failure);
+  await record(house, { ...effect, ...begun }, failure);
   if (outcome.ok && effect.kind === 'unhide') await fillPlace(house, effect, signal);
 }
 
@@ -61,9 +71,12 @@ const ask = (
   { network }: Account,
   { kind, reply }: StoredEffect,
   { thread }: Hiding,
+  leave: Leave,
   signal: AbortSignal,
 ): Promise<Outcome<void>> =>
-  kind === 'unhide' ? network.unhide(reply, thread, signal) : network.hide(reply, thread, signal);
+  kind === 'unhide'
+    ? network.unhide(reply, thread, signal, leave)
+    : network.hide(reply, thread, signal, leave);
 
 /**
  * That a reply is not there, its thread has to say too: its author is taken at his word, and his text forgotten, on that
@@ -90,13 +103,13 @@ async function record(house: House, effect: StoredEffect, failure: Failure | und
   const { db, clock } = house;
   const { id, kind, account, reply } = effect;
   const now = clock.now();
-  if (!failure) return recordSent(db, 'effects', id, { at: now });
+  if (!failure) return void (await recordSent(db, 'effects', id, { at: now }));
   const why = sayFailure(failure);
-  const at = retryAt(failure, effect.attempts + 1, now);
+  const at = retryAt(failure, effect.attempts, now);
   if (at) {
     return putOff(house, effect, failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned', at, why);
   }
-  await recordState(db, 'effects', id, 'failed', now, { why });
+  await recordState(db, 'effects', effect, 'failed', now, { why });
   if (failure.kind === 'not-found') return eraseReply(db, account, reply, now);
   house.log.warn(
     { event: kind === 'unhide' ? 'not-shown' : 'not-hidden', account, reply, why },
@@ -113,6 +126,6 @@ async function putOff(
   at: Temporal.Instant,
   why: string,
 ): Promise<void> {
-  await recordState(house.db, 'effects', effect.id, state, house.clock.now(), { why, notBefore: at });
+  await recordState(house.db, 'effects', effect, state, house.clock.now(), { why, notBefore: at });
   await house.queues.add(effectOrder({ ...effect, notBefore: at }));
 }

@@ -1,8 +1,6 @@
-import type { StepKind } from '#game/timeline.ts';
 import type { Batch, Reply } from '#networks/network.ts';
 import { beginCursor, cursorOf } from '#store/cursors.ts';
 import { isSpeaking } from '#store/sending.ts';
-import { stepsOfRound } from '#store/steps.ts';
 import { forgetUnread, keepUnread, unreadAmong } from '#store/unread.ts';
 import { address } from './addressing.ts';
 import { hearPartners } from './hear-partners.ts';
@@ -12,22 +10,29 @@ import { receive } from './receive.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { setPartnersApart } from './set-partners-apart.ts';
 
+/** What came of reading: all of it, all but what is left for a later turn, or nothing, for the network gave nothing. */
+export type Collected = 'all' | 'partly' | 'unread';
+
 /**
  * Reads what an account received since its cursor; without one, sets it. While a post of the account is on its way, a reply
  * to a post not known here may be a reply to that one: the cursor stays where it is, so that a later turn finds the reply
  * again.
  */
-export async function collect(house: House, account: Account, signal: AbortSignal): Promise<void> {
+export async function collect(house: House, account: Account, signal: AbortSignal): Promise<Collected> {
   const cursor = await cursorOf(house.db, account.name);
   const batch = await read(house, account, cursor, signal);
-  if (!batch) return;
-  if (cursor === undefined) return beginCursor(house.db, account.name, batch.cursor);
+  if (!batch) return 'unread';
+  if (cursor === undefined) {
+    await beginCursor(house.db, account.name, batch.cursor);
+    return 'all';
+  }
   await noteHeld(house, account, batch.replies);
   const speaking = await isSpeaking(house.db, account.name, [...house.games.keys()]);
   const replies = await readPartners(house, account, batch.replies);
   const placed = await address(house, account, replies);
   const early = speaking && placed.elsewhere.some(({ inReplyTo }) => inReplyTo !== undefined);
   await receive(house, account, placed, signal, early ? undefined : batch.cursor);
+  return early ? 'partly' : 'all';
 }
 
 /**
@@ -67,37 +72,8 @@ async function read(
   return undefined;
 }
 
-const THREADED: readonly StepKind[] = ['opening', 'hint', 'last-call', 'closing'];
-
-/** Reads the whole thread of a round: replies without a mention are in no notification, edits are in none either. */
-export async function sweep(
-  house: House,
-  account: Account,
-  game: string,
-  round: number,
-  signal: AbortSignal,
-): Promise<void> {
-  await collect(house, account, signal);
-  const steps = await stepsOfRound(house.db, game, round, account.name);
-  const posts = steps.filter(({ kind }) => THREADED.includes(kind));
-  for (const { networkId } of posts) {
-    if (networkId === undefined) continue;
-    const outcome = await account.network.thread(networkId, signal);
-    if (outcome.ok) {
-      await noteHeld(house, account, outcome.value);
-      const replies = await readPartners(house, account, outcome.value);
-      await receive(house, account, await address(house, account, replies, { game, round }), signal);
-    } else {
-      house.log.warn(
-        { event: 'not-swept', account: account.name, game, round, why: sayFailure(outcome.failure) },
-        'A thread could not be read before the closing or the reveal.',
-      );
-    }
-  }
-}
-
 /** What partners say in private is obeyed, what they publish is seen for what it is; the rest are replies. */
-async function readPartners(
+export async function readPartners(
   house: House,
   account: Account,
   received: readonly Reply[],

@@ -1,17 +1,17 @@
 import type { Kysely } from 'kysely';
+import { z } from 'zod';
 import type { Game } from '#game/game.ts';
-import type { JudgedReply } from '#game/grading.ts';
 import { type Find, findersOf, rank, type Standing } from '#game/standings.ts';
 import { namePlayer } from '#game/naming.ts';
 import { type Facts, NO_FACTS } from '#game/step-text.ts';
 import type { Step, StepKind } from '#game/timeline.ts';
-import { knownAs } from '#store/links.ts';
 import { playersById } from '#store/players.ts';
-import { repliesOfRound, type StoredReply } from '#store/replies.ts';
+import { repliesOfRound } from '#store/replies.ts';
 import { stepById, stepsOf, type StoredStep } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
+import { tellingOf } from '#store/tellings.ts';
 import type { House } from './house.ts';
-import { toJudged } from './receive.ts';
+import { judgedOf } from './judged-replies.ts';
 import { postBehind } from './relayed-post.ts';
 
 /** Who found the answer of a round, in order, with the points earned. */
@@ -24,27 +24,6 @@ export async function findsOfRound(db: Kysely<Tables>, game: Game, number: numbe
     round,
     replies: await judgedOf(db, replies, steps),
     hints: hintsGiven(steps, number),
-  });
-}
-
-/**
- * The replies of a round as they count: those of linked accounts for one player, each with whether its account had revealed the
- * answer before it was seen.
- */
-export async function judgedOf(
-  db: Kysely<Tables>,
-  replies: readonly StoredReply[],
-  steps: readonly StoredStep[],
-): Promise<readonly JudgedReply[]> {
-  const known = await knownAs(db, [...new Set(replies.map(({ player }) => player))]);
-  return replies.map((reply) => {
-    const reveal = steps.find(
-      ({ kind, round, account }) => kind === 'reveal' && round === reply.round && account === reply.account,
-    );
-    // By our own clock on both sides: the network's may differ.
-    const revealedAt = reveal?.state === 'sent' ? reveal.attemptedAt : undefined;
-    const afterReveal = revealedAt && Temporal.Instant.compare(reply.receivedAt, revealedAt) > 0;
-    return { ...toJudged(reply, known), afterReveal };
   });
 }
 
@@ -68,23 +47,43 @@ export async function standingsOf(db: Kysely<Tables>, game: Game): Promise<reado
   return rank(finds.flat());
 }
 
+const toldShape = z.strictObject({
+  finders: z.array(z.string()),
+  standings: z.array(z.strictObject({ rank: z.int(), player: z.string(), points: z.number() })),
+});
+
+/** Who is told of, by player id. */
+export type Told = z.infer<typeof toldShape>;
+
+/** What a reveal or a ranking tells: what was settled for all accounts, or what the rows say now. */
+async function toldBy(db: Kysely<Tables>, game: Game, step: Step): Promise<Told> {
+  const telling = await tellingOf(db, step);
+  return telling?.told === undefined ? tellNow(db, game, step) : toldShape.parse(JSON.parse(telling.told));
+}
+
+/** What the rows say now that a reveal or a ranking has to tell. */
+export async function tellNow(
+  db: Kysely<Tables>,
+  game: Game,
+  { kind, round }: Pick<Step, 'kind' | 'round'>,
+): Promise<Told> {
+  if (kind === 'standings') return { finders: [], standings: [...(await standingsOf(db, game))] };
+  const finds = await findsOfRound(db, game, round);
+  return { finders: finds.map(({ player }) => player), standings: [] };
+}
+
 /** What the text of a step may tell at this moment. */
 export async function factsFor(house: House, game: Game, step: Step): Promise<Facts> {
   switch (step.kind) {
     case 'last-call':
       return { ...NO_FACTS, found: (await findsOfRound(house.db, game, step.round)).length };
     case 'reveal': {
-      const finds = await findsOfRound(house.db, game, step.round);
-      const names = await namesOf(
-        house,
-        game,
-        finds.map(({ player }) => player),
-        step.account,
-      );
-      return { ...NO_FACTS, found: finds.length, finders: names.map(({ name }) => name) };
+      const { finders } = await toldBy(house.db, game, step);
+      const names = await namesOf(house, game, finders, step.account);
+      return { ...NO_FACTS, found: finders.length, finders: names.map(({ name }) => name) };
     }
     case 'standings': {
-      const standings = await standingsOf(house.db, game);
+      const { standings } = await toldBy(house.db, game, step);
       const names = new Map(
         (
           await namesOf(

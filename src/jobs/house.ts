@@ -3,7 +3,7 @@ import type { Game, Round } from '#game/game.ts';
 import type { LookPace } from '#game/looking.ts';
 import type { Step } from '#game/timeline.ts';
 import type { CompiledKey } from '#judge/key.ts';
-import type { Capabilities, Identity, Network, Picture } from '#networks/network.ts';
+import type { Capabilities, Identity, Network, OwnPosts, Picture } from '#networks/network.ts';
 import type { Outcome } from '#networks/outcome.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
@@ -73,8 +73,8 @@ export interface House {
   readonly lookPace: LookPace;
   /** Chance that nobody can foresee: a whole number from 0 to below `most`. */
   readonly below: (most: number) => number;
-  /** How long an interrupted attempt may still take effect at the network; only then is the post looked for. */
-  readonly settle: Temporal.Duration;
+  /** By account, what each had posted before this worker began, as far as it was read. */
+  readonly recollections: Map<string, OwnPosts>;
   /** How far ahead of its moment what is owed is ordered; all of it when absent. */
   readonly ahead?: Temporal.Duration | undefined;
 }

@@ -9,7 +9,7 @@ export async function hurry(house: House, id: string): Promise<void> {
   const step = await stepById(house.db, id);
   if (step?.state !== 'planned' || !step.notBefore) return;
   const now = house.clock.now();
-  await recordState(house.db, 'steps', id, 'planned', now, { notBefore: now });
+  await recordState(house.db, 'steps', step, 'planned', now, { notBefore: now });
   await house.queues.add(stepOrder({ ...step, notBefore: now }));
 }
 

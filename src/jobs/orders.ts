@@ -2,6 +2,7 @@ import type { JobOrder } from '#queue/queue.ts';
 import type { StoredEffect } from '#store/effects.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { Look } from './looks-owed.ts';
+import type { OwedSweep } from './sweeps-owed.ts';
 
 /** The one queue by which an account speaks, so that its posts keep their order and its limits. */
 export const outboxOf = (account: string): string => `outbox-${account}`;
@@ -9,6 +10,8 @@ export const outboxOf = (account: string): string => `outbox-${account}`;
 export const inboxOf = (account: string): string => `inbox-${account}`;
 /** The queue that looks at who relays the account's posts. */
 export const lookoutOf = (account: string): string => `lookout-${account}`;
+/** The queue that reads whole threads: apart from the posts, so that reading that hangs holds none of them up. */
+export const sweepsOf = (account: string): string => `sweeps-${account}`;
 export const HOUSEKEEPING = 'housekeeping';
 
 /** What leaves first when several things wait: the timeline, then masking, right replies first, then what players are owed. */
@@ -50,6 +53,14 @@ export function quotesOrder({ id, account }: Pick<StoredStep, 'id' | 'account'>)
 /** The same job for whoever finds that it came too early: under its own key it would be taken for the one that runs. */
 export function again(order: JobOrder, now: Temporal.Instant): JobOrder {
   return { ...order, key: `${order.key}+${now.epochMilliseconds}` };
+}
+
+/** How soon what is held, for no moment can be told, is looked at again. */
+const HELD_FOR = { seconds: 10 } as const;
+
+/** The same job once more, for whoever holds what it would do. */
+export function held(order: JobOrder, now: Temporal.Instant): JobOrder {
+  return { ...again(order, now), at: now.add(HELD_FOR) };
 }
 
 /** The job that carries out an effect. */
@@ -95,6 +106,22 @@ export function lookOrder({ game, round, account, at }: Look): JobOrder {
     queue: lookoutOf(account),
     name: 'look-at-round',
     key: `look/${game}/${round}@${at.epochMilliseconds}`,
+    payload: { game, round, account },
+    at,
+  };
+}
+
+/** The job that sweeps a round, at its moment or at the one it was put off to. */
+export function sweepOrder({
+  game,
+  round,
+  account,
+  at,
+}: Pick<OwedSweep, 'game' | 'round' | 'account' | 'at'>): JobOrder {
+  return {
+    queue: sweepsOf(account),
+    name: 'sweep-round',
+    key: `sweep/${game}/${round}@${at.epochMilliseconds}`,
     payload: { game, round, account },
     at,
   };

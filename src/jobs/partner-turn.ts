@@ -167,11 +167,11 @@ export function untilMissed(
 /** Records what a step has come to that its partner ends. */
 export async function endTurn(
   house: House,
-  { id }: StoredStep,
+  step: StoredStep,
   { state, why }: Turn & { readonly kind: 'end' },
 ): Promise<void> {
   if (state === 'skipped') {
-    house.log.warn({ event: 'partner-missed', step: id, why }, 'What a partner was to do was not done.');
+    house.log.warn({ event: 'partner-missed', step: step.id, why }, 'What a partner was to do was not done.');
   }
-  await recordState(house.db, 'steps', id, state, house.clock.now(), { why });
+  await recordState(house.db, 'steps', step, state, house.clock.now(), { why });
 }

@@ -1,15 +1,18 @@
-import { decideLate, type Opening } from '#game/lateness.ts';
-import { goesBefore } from '#game/timeline.ts';
+import { decideLate, type Opening, spacedFrom } from '#game/lateness.ts';
+import { goesBefore, type StepKind } from '#game/timeline.ts';
 import type { Capabilities, Outgoing } from '#networks/network.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
 import { gameRow } from '#store/games.ts';
 import { recordState } from '#store/sending.ts';
-import { lastPostAt, owedSteps, stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
-import { startCollecting, sweep } from './collect.ts';
+import { lastPostOf, owedSteps, stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
+import { awaitReplies } from './await-replies.ts';
+import { clockApart, isApart } from './clocks.ts';
+import { startCollecting } from './collect.ts';
 import { followUp } from './follow-up.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { recordActed } from './hurry.ts';
-import { again, stepOrder } from './orders.ts';
+import { isOverdue, lookBack } from './look-back.ts';
+import { again, held, stepOrder } from './orders.ts';
 import { endTurn, partnersTurn } from './partner-turn.ts';
 import { relayPost } from './relay-post.ts';
 import { retryAt, sayFailure } from './retrying.ts';
@@ -18,9 +21,6 @@ import { sendLetter } from './send-letter.ts';
 import { lookForIt, send, type Sending } from './send-once.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
 import { writePost } from './write-post.ts';
-
-/** A step done this long after its time is overdue, and keeps its distance from the one before. */
-const OVERDUE = Temporal.Duration.from({ seconds: 30 });
 
 /**
  * Carries out one step of the timeline, if it is still to be done and its time has come. Running it again is harmless:
@@ -37,13 +37,19 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
   const order = stepOrder(step);
   if (order.at && Temporal.Instant.compare(order.at, now) > 0) return house.queues.add(again(order, now));
 
+  const apart = await clockApart(house, account, signal);
+  if (apart) {
+    const { notBefore } = step;
+    await recordState(house.db, 'steps', step, step.state, now, { why: 'clock', notBefore });
+    return house.queues.add(held(order, now));
+  }
   const beside = step.partner?.beside ?? step.account;
   const round = await stepsOfRound(house.db, step.game, step.round, beside);
   const mayGo = async (): Promise<boolean> =>
-    (await isPartnersTurn(house, played, step, signal)) &&
-    (await isWorthDoing(house, account, played, step, round, signal));
+    (await isPartnersTurn(house, played, step, signal)) && (await isWorthDoing(house, played, step, round));
   // What may have gone out is looked for first; a boost is not: it leaves one mark however often it is made.
-  const isSought = isUnderWay(step) && step.kind !== 'relay';
+  const isOld = isOverdue(house, step, step.due);
+  const isSought = (isUnderWay(step) || isOld) && step.kind !== 'relay';
   if (!isSought && !(await mayGo())) return;
   const queued = await queueing(house, step, now);
   if (queued) return putOff(house, step, queued, 'keeps its place behind the post before');
@@ -59,9 +65,7 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
   if (step.kind === 'opening' && !(await startCollecting(house, account, signal))) {
     return putOff(house, step, now.add({ seconds: 5 }), 'unreachable: the account could not be read');
   }
-  if (step.kind === 'closing' || step.kind === 'reveal') {
-    await sweep(house, account, step.game, step.round, signal);
-  }
+  if (!isSought && (await awaitReplies(house, played.game, step))) return;
 
   if (step.kind === 'relay') {
     return followUp(house, account, step, await relayPost(house, account, step, signal), signal);
@@ -72,36 +76,48 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
     return putOff(house, step, at, sayFailure(anchor.failure));
   }
   const post = await writePost(house, played.game, step, capabilities.value, anchor.value, signal);
-  if (post.kind === 'nothing') return recordState(house.db, 'steps', id, 'done', house.clock.now());
+  if (isSought && post.kind !== 'post' && !(await mayGo())) return;
+  if (post.kind === 'nothing') {
+    await recordState(house.db, 'steps', step, 'done', house.clock.now());
+    return;
+  }
   if (post.kind === 'impossible') {
     house.log.error(
       { event: 'step-failed', step: id, why: post.why },
       'A step cannot be posted as it stands.',
     );
-    return recordState(house.db, 'steps', id, 'failed', house.clock.now(), { why: post.why });
+    await recordState(house.db, 'steps', step, 'failed', house.clock.now(), { why: post.why });
+    return;
   }
   if (post.kind === 'post') {
-    const known =
-      (await lookForIt(house, account, 'steps', step, post.post, signal)) ??
-      (await lookForIt(house, account, 'steps', step, standingAlone(post.post), signal));
+    const posts = [post.post, ...(post.post.inReplyTo === undefined ? [] : [standingAlone(post.post)])];
+    const by = COUNTING.includes(step.kind) ? 'first-line' : 'text';
+    const known = isOld
+      ? await lookBack(house, account, 'steps', step, posts, by, signal)
+      : await lookForIt(house, account, 'steps', step, posts, signal);
     if (known) return followUp(house, account, step, known, signal);
   }
-  if (isSought && !(await mayGo())) return;
+  if (isSought && post.kind === 'post' && !(await mayGo())) return;
+  // An upload takes its time, and whoever is frozen notices nothing: what was worth doing may be so no more.
+  const isInTime = (): boolean =>
+    !isApart(account.network.clockAhead()) &&
+    decideLate(played.game, step, house.clock.now(), openingState(round)).kind === 'do';
   const sending =
     post.kind === 'post'
-      ? await sendStep(house, account, step, post.post, signal)
+      ? await sendStep(house, account, step, post.post, signal, isInTime)
       : await sendLetter(house, played.game, step, post.to, post.text, signal);
   await followUp(house, account, step, sending, signal);
 }
 
+/** Steps whose words tell what has come in, so that they read otherwise later. */
+const COUNTING: readonly StepKind[] = ['last-call', 'reveal', 'standings'];
+
 /** Whether a step whose post is not there is to be posted now. One that is not is put off, or recorded as what it comes to. */
 async function isWorthDoing(
   house: House,
-  account: Account,
   { game }: PlayedGame,
   step: StoredStep,
   round: readonly StoredStep[],
-  signal: AbortSignal,
 ): Promise<boolean> {
   const now = house.clock.now();
   const decision = decideLate(game, step, now, openingState(round));
@@ -116,11 +132,10 @@ async function isWorthDoing(
         { event: 'step-skipped', step: step.id, why: decision.why },
         'A step came too late and was skipped.',
       );
-      await recordState(house.db, 'steps', step.id, 'skipped', now, { why: decision.why });
+      await recordState(house.db, 'steps', step, 'skipped', now, { why: decision.why });
       return false;
     case 'silently':
-      await sweep(house, account, step.game, step.round, signal);
-      await recordState(house.db, 'steps', step.id, 'done', now, { why: 'too-late' });
+      await recordState(house.db, 'steps', step, 'done', now, { why: 'too-late' });
       return false;
   }
 }
@@ -188,19 +203,20 @@ async function anchorOf(
 }
 
 async function putOff(house: House, step: StoredStep, at: Temporal.Instant, why: string): Promise<void> {
-  await recordState(house.db, 'steps', step.id, step.state, house.clock.now(), { why, notBefore: at });
+  await recordState(house.db, 'steps', step, step.state, house.clock.now(), { why, notBefore: at });
   await house.queues.add(stepOrder({ ...step, notBefore: at }));
 }
 
-/** Until when an overdue step waits, so that what was missed does not come in a burst. */
+/** Until when a step waits, so that it does not come together with the account's post before for lateness. */
 async function spacing(
   house: House,
   played: PlayedGame,
   step: StoredStep,
   now: Temporal.Instant,
 ): Promise<Temporal.Instant | undefined> {
-  if (Temporal.Instant.compare(now, step.due.add(OVERDUE)) <= 0 || isUnderWay(step)) return undefined;
-  const free = (await lastPostAt(house.db, step.account))?.add(played.game.late.spacing);
+  if (isUnderWay(step)) return undefined;
+  const before = await lastPostOf(house.db, step.account);
+  const free = before && spacedFrom(played.game, step, before, now);
   return free && Temporal.Instant.compare(now, free) < 0 ? free : undefined;
 }
 
@@ -211,11 +227,11 @@ async function sendStep(
   step: StoredStep,
   post: Outgoing,
   signal: AbortSignal,
+  isInTime: () => boolean,
 ): Promise<Sending> {
-  const sending = await send(house, account, 'steps', step, post, signal);
+  const sending = await send(house, account, 'steps', step, post, signal, isInTime);
   if (sending.kind !== 'orphaned') return sending;
-  const repeat = { ...step, state: 'planned' as const, attempts: step.attempts + 1 };
-  return send(house, account, 'steps', repeat, standingAlone(post), signal);
+  return send(house, account, 'steps', { ...step, ...sending.seen }, standingAlone(post), signal, isInTime);
 }
 
 const standingAlone = (post: Outgoing): Outgoing => ({ ...post, inReplyTo: undefined });

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { acknowledge } from '#game/acknowledging.ts';
 import { asksToStop } from '#game/opting-out.ts';
-import { grade, type JudgedReply } from '#game/grading.ts';
+import { grade } from '#game/grading.ts';
 import { isTagged, withoutImposed } from '#game/hashtags.ts';
 import { roundOf } from '#game/step-text.ts';
 import { judge } from '#judge/judge.ts';
@@ -11,6 +11,7 @@ import { type Effect, planEffects, plannedAmong } from '#store/effects.ts';
 import { knownAs } from '#store/links.ts';
 import { optOut, type Player, playersById, savePlayers } from '#store/players.ts';
 import { keepReplies, keptElsewhere, repliesOfPlayers, type StoredReply } from '#store/replies.ts';
+import { stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { playerId, playerOf, revisionId, writtenAt } from './authorship.ts';
 import type { Account, House, PlayedGame } from './house.ts';
@@ -19,6 +20,8 @@ import { hearLinks, isAboutLinks } from './linking.ts';
 import { effectOrder } from './orders.ts';
 import { reminderId } from './reminders.ts';
 import type { Addressed, Placed } from './addressing.ts';
+import { judgedOf } from './judged-replies.ts';
+import { secretEnd } from './secret.ts';
 
 /**
  * Takes in replies: obeys every STOP and the messages about linking, judges those that have found their round, keeps
@@ -41,6 +44,7 @@ export async function receive(
   const aboutLinks = all.filter(isAboutLinks);
   const { kept, effects } = await house.db.transaction().execute(async (trx) => {
     const authors = [...replies, ...stops, ...aboutLinks];
+    // Their rows stay locked until the end: who reads the same reply on another account waits here, and then finds it kept.
     await savePlayers(trx, distinct(authors.map((reply) => playerOf(account, reply))));
     for (const reply of stops) await optOut(trx, playerId(account, reply.author), writtenAt(reply));
     const players = await playersById(
@@ -101,6 +105,7 @@ function judgeReply(house: House, account: Account, { reply, played, round }: Ad
     tagged: isTagged(reply.hashtags, imposed),
     at,
     receivedAt: house.clock.now(),
+    arrivedAt: reply.arrivedAt,
     visibility: reply.visibility,
     inReplyTo: reply.inReplyTo,
     root: reply.root,
@@ -115,19 +120,6 @@ function judgeReply(house: House, account: Account, { reply, played, round }: Ad
   };
 }
 
-/**
- * A reply as it counts; whether the judge recognised a guess is told by what it said of the reply.
- * @param known as whom linked players count
- */
-export const toJudged = (reply: StoredReply, known: ReadonlyMap<string, string>): JudgedReply => ({
-  id: reply.id,
-  player: known.get(reply.player) ?? reply.player,
-  at: reply.at,
-  verdict: reply.verdict,
-  guess: reply.code !== 'no-guess',
-  tagged: reply.tagged,
-});
-
 async function effectsOf(
   house: House,
   db: Kysely<Tables>,
@@ -139,7 +131,8 @@ async function effectsOf(
     const authors = [...new Set(replies.map(({ player }) => player))];
     const known = await knownAs(db, authors);
     const all = await repliesOfPlayers(db, played.game.id, round, [...authors, ...known.keys()]);
-    const judged = all.map((reply) => toJudged(reply, known));
+    const steps = await stepsOf(db, played.game.id);
+    const judged = await judgedOf(db, all, steps);
     const graded = new Map(
       grade(played.game, roundOf(played.game, round), judged).map((one) => [one.id, one]),
     );
@@ -150,7 +143,8 @@ async function effectsOf(
     const reminded = new Set(reminders);
     for (const reply of replies) {
       const grading = graded.get(reply.id);
-      if (!grading) continue;
+      // What is said of a guess keeps a secret that is none any more.
+      if (!grading || secretEnd(steps, reply) !== undefined) continue;
       const reminder = reminderId(played.game.id, reply.player);
       const wanted = acknowledge(played.game, roundOf(played.game, round), {
         graded: grading,

@@ -7,25 +7,29 @@ import { owedSteps, type StoredStep } from '#store/steps.ts';
 import type { GameState } from '#store/tables.ts';
 import { waitForAbsent } from './absent-accounts.ts';
 import { owedQuotes } from './allow-quotes.ts';
+import { compareClocks, isApart } from './clocks.ts';
 import { contain } from './contain.ts';
 import type { House } from './house.ts';
 import { owedLooks } from './looks-owed.ts';
 import { preparePictures } from './prepare-pictures.ts';
-import { effectOrder, lookOrder, quotesOrder, stepOrder } from './orders.ts';
+import { effectOrder, lookOrder, quotesOrder, stepOrder, sweepOrder } from './orders.ts';
+import { isHopeless, owedSweeps } from './sweeps-owed.ts';
 
 /** Over, whoever ended it: nothing is owed any more but to undo what kept the secret. */
 const OVER: readonly GameState[] = ['stopped', 'finished'];
 
 /**
  * Puts back every job that the rows say is owed, for the games played here; a job that is still queued is not doubled. So a
- * queue that lost everything loses nothing. What is to be hidden, shown again, or opened to quotes follows anew from the
+ * queue that lost everything loses nothing, and is one job at a time again before it has any. What is to be hidden, shown again, or opened to quotes follows anew from the
  * rows, so that a change made anywhere takes effect. A game that owes nothing more is finished. No network is asked before
  * all is ordered, nor after another: one that does not answer keeps nothing from the others.
  */
 export async function reconcile(house: House, signal: AbortSignal): Promise<void> {
+  await house.queues.restore();
   const steps = await orderOwed(house);
   const places = await placesToContain(house);
   await Promise.all([
+    compareClocks(house, signal),
     preparePictures(house, steps, signal),
     ...places.map((place) => contain(house, place, signal)),
   ]);
@@ -38,7 +42,9 @@ export async function orderOwed(house: House): Promise<readonly StoredStep[]> {
   const paused = await gamesIn(house, ['paused']);
   const over = await gamesIn(house, OVER);
   const owed = await owedSteps(house.db, playing);
-  await waitForAbsent(house, owed);
+  // By a clock that is wrong, what is not late counts as missed.
+  const isRight = ![...house.accounts.values()].some(({ network }) => isApart(network.clockAhead()));
+  if (isRight) await waitForAbsent(house, owed);
   const steps = owed.filter(({ account }) => house.accounts.has(account));
   const effects = [
     ...(await owedEffects(house.db, playing)),
@@ -46,11 +52,13 @@ export async function orderOwed(house: House): Promise<readonly StoredStep[]> {
   ];
   const quotes = await owedQuotes(house, [...playing, ...paused, ...over]);
   const looks = await owedLooks(house, playing);
+  const sweeps = await owedSweeps(house, [...playing, ...paused]);
   const orders = [
     ...steps.map(stepOrder),
     ...effects.map(effectOrder),
     ...quotes.map(quotesOrder),
     ...looks.map(lookOrder),
+    ...sweeps.map(sweepOrder),
   ];
   await house.queues.addAll(orders.filter((order) => isNear(house, order)));
   return steps;
@@ -64,7 +72,11 @@ function isNear({ ahead, clock }: House, { at }: JobOrder): boolean {
 /** Brings to its end every game played here that owes nothing more. Who relayed its posts is forgotten with it. */
 export async function finishGames(house: House): Promise<void> {
   const playing = await gamesIn(house, ['playing']);
-  const owed = [...(await owedSteps(house.db, playing)), ...(await owedEffects(house.db, playing))];
+  const owed = [
+    ...(await owedSteps(house.db, playing)),
+    ...(await owedEffects(house.db, playing)),
+    ...(await owedSweeps(house, playing)).filter((sweep) => !isHopeless(sweep)),
+  ];
   const spent = except(playing, owed);
   for (const id of except(spent, await undone(house, spent))) {
     if (await moveGame(house.db, id, ['playing'], 'finished')) {

@@ -1,7 +1,7 @@
 import { partnersBeside } from '#game/partners.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { postsGiving } from '#store/partner-acts.ts';
-import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
+import { beginAttempt, recordSent, recordState, type Seen } from '#store/sending.ts';
 import { stepById, type StoredStep } from '#store/steps.ts';
 import type { Account, House } from './house.ts';
 import { endTurn } from './partner-turn.ts';
@@ -29,17 +29,18 @@ export async function relayPost(
     return { kind: 'given-up' };
   }
   const attempt = { at: house.clock.now(), text: undefined };
-  if (!(await beginAttempt(house.db, 'steps', step.id, step, attempt))) return { kind: 'taken' };
+  const begun = await beginAttempt(house.db, 'steps', step, attempt);
+  if (!begun) return { kind: 'taken' };
   const located = await account.network.locate({ id: post.id, url: post.url }, signal);
-  if (!located.ok) return giveUpOrRetry(house, step, located.failure);
+  if (!located.ok) return giveUpOrRetry(house, begun, located.failure);
   if (located.value === undefined) {
     const now = house.clock.now();
     const at = now.add(PATIENCE);
-    await recordState(house.db, 'steps', step.id, 'planned', now, { why: 'post-awaited', notBefore: at });
+    await recordState(house.db, 'steps', begun, 'planned', now, { why: 'post-awaited', notBefore: at });
     return { kind: 'again', at };
   }
   const boosted = await account.network.boost(located.value, signal);
-  if (!boosted.ok) return giveUpOrRetry(house, step, boosted.failure);
+  if (!boosted.ok) return giveUpOrRetry(house, begun, boosted.failure);
   const at = house.clock.now();
   await recordSent(house.db, 'steps', step.id, { url: post.url, at });
   return { kind: 'sent', post: { id: located.value, url: post.url, at } };
@@ -61,18 +62,18 @@ async function fitnessOf(house: House, step: StoredStep, signal: AbortSignal): P
 
 async function putOff(
   { db, clock }: House,
-  { id, state }: StoredStep,
+  step: StoredStep,
   { at, why }: Fitness & { readonly kind: 'unread' },
 ): Promise<Sending> {
-  await recordState(db, 'steps', id, state, clock.now(), { why, notBefore: at });
+  await recordState(db, 'steps', step, step.state, clock.now(), { why, notBefore: at });
   return { kind: 'again', at };
 }
 
-async function giveUpOrRetry(house: House, step: StoredStep, failure: Failure): Promise<Sending> {
+async function giveUpOrRetry(house: House, begun: Seen, failure: Failure): Promise<Sending> {
   const why = sayFailure(failure);
   const now = house.clock.now();
-  const at = retryAt(failure, step.attempts + 1, now);
-  house.log.warn({ event: 'not-relayed', step: step.id, why }, 'A lent account could not relay a post.');
-  await recordState(house.db, 'steps', step.id, at ? 'planned' : 'failed', now, { why, notBefore: at });
+  const at = retryAt(failure, begun.attempts, now);
+  house.log.warn({ event: 'not-relayed', step: begun.id, why }, 'A lent account could not relay a post.');
+  await recordState(house.db, 'steps', begun, at ? 'planned' : 'failed', now, { why, notBefore: at });
   return at ? { kind: 'again', at } : { kind: 'given-up' };
 }

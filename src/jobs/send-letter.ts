@@ -18,7 +18,8 @@ export async function sendLetter(
   signal: AbortSignal,
 ): Promise<Sending> {
   const now = house.clock.now();
-  if (!(await beginAttempt(house.db, 'steps', step.id, step, { at: now, text }))) return { kind: 'taken' };
+  const begun = await beginAttempt(house.db, 'steps', step, { at: now, text });
+  if (!begun) return { kind: 'taken' };
   const outcome = await house.mail.send({ key: step.id, to, subject: game.title, text }, signal);
   if (outcome.ok) {
     await recordSent(house.db, 'steps', step.id, { at: now });
@@ -27,7 +28,7 @@ export async function sendLetter(
   const why = sayFailure(outcome.failure);
   const at = retryAt(outcome.failure, step.attempts + 1, now);
   house.log.warn({ event: 'letter-not-sent', step: step.id, why }, 'A partner could not be written to.');
-  await recordState(house.db, 'steps', step.id, at ? 'planned' : 'failed', house.clock.now(), {
+  await recordState(house.db, 'steps', begun, at ? 'planned' : 'failed', house.clock.now(), {
     why,
     notBefore: at,
   });

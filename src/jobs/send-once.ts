@@ -1,72 +1,70 @@
-import type { Outgoing, Published } from '#networks/network.ts';
-import { beginAttempt, type Outbox, recordSent, recordState } from '#store/sending.ts';
-import type { SendState } from '#store/tables.ts';
+import type { Outgoing, Prepared, Published } from '#networks/network.ts';
+import type { Failure } from '#networks/outcome.ts';
+import { beginLease } from '#platform/lease.ts';
+import { beginAttempt, type Outbox, recordSent, recordState, type Seen } from '#store/sending.ts';
+import { LEASE_MS, nextLookFor } from './attempts.ts';
 import type { Account, House } from './house.ts';
 import { retryAt, sayFailure } from './retrying.ts';
+import { takeBackSecond } from './posted-twice.ts';
 
 /** What the store knows of something that leaves. */
-export interface Departure {
-  readonly id: string;
-  readonly state: SendState;
+export interface Departure extends Seen {
+  readonly game: string;
+  readonly round: number;
   readonly attemptedAt: Temporal.Instant | undefined;
-  readonly attempts: number;
 }
 
-/** `again`: to be tried at that moment. `given-up`: refused for good. `orphaned`: what it answers is gone; it is still planned. */
+/**
+ * `again`: to be tried at that moment. `given-up`: refused for good. `orphaned`: what it answers is gone; it is still planned,
+ * as `seen`. `taken`: somebody else sees to it.
+ */
 export type Sending =
   | { readonly kind: 'sent'; readonly post: Published }
   | { readonly kind: 'again'; readonly at: Temporal.Instant }
   | { readonly kind: 'given-up' }
-  | { readonly kind: 'orphaned' }
+  | { readonly kind: 'orphaned'; readonly seen: Seen }
   | { readonly kind: 'taken' };
 
 /** Clocks of servers differ from ours; a post is looked for from this much before the attempt. */
-const CLOCK_SKEW = Temporal.Duration.from({ minutes: 5 });
+export const CLOCK_SKEW = Temporal.Duration.from({ minutes: 5 });
 
 /**
- * Publishes a post at most once, and surely. The row says `sending` before anything leaves. Whoever finds it in that
- * state, or `uncertain`, was preceded by an attempt of unknown outcome: the post is looked for before it is repeated,
- * and not before the interrupted attempt had the time to take effect.
+ * What became of an attempt of unknown outcome; undefined when there was none, or when nothing came of it and nothing can any
+ * more. Until then the post is looked for now and again: the request may still be on its way, and a server that is slow takes
+ * it up long after its sender has gone.
+ * @param posts what it may have gone out as
  */
-export async function sendOnce(
-  house: House,
-  account: Account,
-  outbox: Outbox,
-  departure: Departure,
-  post: Outgoing,
-  signal: AbortSignal,
-): Promise<Sending> {
-  return (
-    (await lookForIt(house, account, outbox, departure, post, signal)) ??
-    (await send(house, account, outbox, departure, post, signal))
-  );
-}
-
-/** What became of an attempt of unknown outcome; undefined when there was none, or when nothing came of it. */
 export async function lookForIt(
   house: House,
   account: Account,
   outbox: Outbox,
-  { id, state, attemptedAt, attempts }: Departure,
-  post: Outgoing,
+  departure: Departure,
+  posts: readonly Outgoing[],
   signal: AbortSignal,
 ): Promise<Sending | undefined> {
-  if (state === 'planned') return undefined;
-  const { clock } = house;
-  // Its request may have left a moment ago, however long before that the attempt began: an upload takes its time.
-  if (state === 'sending') return wait(house, outbox, id, clock.now().add(house.settle));
-  const attempted = attemptedAt ?? clock.now();
-  const found = await account.network.find(post, attempted.subtract(CLOCK_SKEW), signal);
-  if (!found.ok) {
-    const at = retryAt(found.failure, attempts, clock.now()) ?? clock.now().add({ minutes: 1 });
-    return wait(house, outbox, id, at, sayFailure(found.failure));
+  if (departure.state === 'planned') return undefined;
+  const now = house.clock.now();
+  // One that begins after now was dated by a clock that has been set back since.
+  const began = earlier(departure.attemptedAt ?? now, now);
+  for (const post of posts) {
+    const found = await account.network.find(post, byServer(account, began).subtract(CLOCK_SKEW), signal);
+    if (!found.ok) {
+      const at = retryAt(found.failure, departure.attempts, now) ?? now.add({ minutes: 1 });
+      return lookAgain(house, outbox, departure, at, sayFailure(found.failure));
+    }
+    if (found.value) return conclude(house, account, outbox, departure, found.value, signal);
   }
-  if (!found.value) return undefined;
-  await recordSent(house.db, outbox, id, found.value);
-  return { kind: 'sent', post: found.value };
+  const next = nextLookFor(began, now);
+  return (
+    next && lookAgain(house, outbox, departure, next, 'outcome-unknown: the attempt may still take effect')
+  );
 }
 
-/** Publishes what is surely not there. */
+/**
+ * Publishes what is surely not there, at most once, and surely. All that takes time is done before the attempt begins; from
+ * then on the row says `sending`, and the post leaves within moments or not at all.
+ * @param isWanted asked once everything is ready: whether it is still the time for it
+ */
 export async function send(
   house: House,
   account: Account,
@@ -74,43 +72,119 @@ export async function send(
   departure: Departure,
   post: Outgoing,
   signal: AbortSignal,
+  isWanted: () => boolean = () => true,
 ): Promise<Sending> {
-  const { clock, db } = house;
-  const began = await beginAttempt(db, outbox, departure.id, departure, {
-    at: clock.now(),
+  const prepared = await account.network.prepare(post, signal);
+  if (!prepared.ok) {
+    return failing(house, outbox, departure, prepared.failure, { post, tried: true });
+  }
+  const leave = beginLease(house.clock, LEASE_MS);
+  const at = house.clock.now();
+  signal.throwIfAborted();
+  if (!isWanted()) return { kind: 'again', at };
+  const attempt = await beginAttempt(house.db, outbox, departure, {
+    at,
     text: post.text,
     owesQuotes: post.visibility === 'public' && post.quotes === 'nobody',
   });
-  if (!began) return { kind: 'taken' };
-  const outcome = await account.network.publish(post, signal);
-  if (outcome.ok) {
-    await recordSent(db, outbox, departure.id, outcome.value);
-    return { kind: 'sent', post: outcome.value };
-  }
-  const why = sayFailure(outcome.failure);
-  const at = retryAt(outcome.failure, departure.attempts + 1, clock.now());
-  house.log.warn({ event: 'not-sent', outbox, id: departure.id, why }, 'The network did not take a post.');
-  if (outcome.failure.kind === 'not-found' && post.inReplyTo !== undefined) {
-    await recordState(db, outbox, departure.id, 'planned', clock.now(), { why });
-    return { kind: 'orphaned' };
-  }
-  if (!at) {
-    await recordState(db, outbox, departure.id, 'failed', clock.now(), { why });
-    return { kind: 'given-up' };
-  }
-  const state = outcome.failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned';
-  await recordState(db, outbox, departure.id, state, clock.now(), { why, notBefore: at });
-  return { kind: 'again', at };
+  if (!attempt) return { kind: 'taken' };
+  return make(
+    house,
+    account,
+    outbox,
+    { ...departure, ...attempt, attemptedAt: at },
+    post,
+    prepared.value,
+    leave,
+    signal,
+  );
 }
 
-/** What may have gone through stays `uncertain` until it has been looked for. */
-async function wait(
+async function make(
+  house: House,
+  account: Account,
+  outbox: Outbox,
+  attempt: Departure,
+  post: Outgoing,
+  prepared: Prepared,
+  leave: () => boolean,
+  signal: AbortSignal,
+): Promise<Sending> {
+  const outcome = await prepared.publish(leave, signal);
+  if (outcome.ok) return conclude(house, account, outbox, attempt, outcome.value, signal);
+  const { failure } = outcome;
+  if (failure.kind !== 'outcome-unknown') return failing(house, outbox, attempt, failure, { post });
+  const now = house.clock.now();
+  return lookAgain(
+    house,
+    outbox,
+    attempt,
+    nextLookFor(attempt.attemptedAt ?? now, now) ?? now,
+    sayFailure(failure),
+  );
+}
+
+/** Records a post that the network has. A second one that turns up all the same is taken back. */
+export async function conclude(
+  house: House,
+  account: Account,
+  outbox: Outbox,
+  departure: Departure,
+  post: Published,
+  signal: AbortSignal,
+): Promise<Sending> {
+  const first = await recordSent(house.db, outbox, departure.id, post);
+  if (first === undefined) return { kind: 'sent', post };
+  await takeBackSecond(house, account, outbox, departure, { first, second: post }, signal);
+  return { kind: 'taken' };
+}
+
+/** Records that nothing was posted, and what follows from it. */
+async function failing(
   house: House,
   outbox: Outbox,
-  id: string,
-  at: Temporal.Instant,
-  why = 'outcome-unknown: the attempt was interrupted',
+  seen: Seen,
+  failure: Failure,
+  { post, tried = false }: { readonly post: Outgoing; readonly tried?: boolean },
 ): Promise<Sending> {
-  await recordState(house.db, outbox, id, 'uncertain', house.clock.now(), { why, notBefore: at });
-  return { kind: 'again', at };
+  const { clock, db } = house;
+  const { id } = seen;
+  const why = sayFailure(failure);
+  const attempts = seen.attempts + (tried ? 1 : 0);
+  const at = retryAt(failure, attempts, clock.now());
+  house.log.warn({ event: 'not-sent', outbox, id, why }, 'The network did not take a post.');
+  const record = (state: 'planned' | 'failed', notBefore?: Temporal.Instant): Promise<boolean> =>
+    recordState(db, outbox, seen, state, clock.now(), { why, notBefore, tried });
+  if (failure.kind === 'not-found' && post.inReplyTo !== undefined) {
+    const isOurs = await record('planned');
+    return isOurs ? { kind: 'orphaned', seen: { id, state: 'planned', attempts } } : { kind: 'taken' };
+  }
+  if (!(await record(at ? 'planned' : 'failed', at))) return { kind: 'taken' };
+  return at ? { kind: 'again', at } : { kind: 'given-up' };
 }
+
+/** What may have gone through stays `uncertain` until it is known. */
+async function lookAgain(
+  house: House,
+  outbox: Outbox,
+  seen: Seen,
+  at: Temporal.Instant,
+  why: string,
+): Promise<Sending> {
+  house.log.info(
+    { event: 'looked-for-again', outbox, id: seen.id, at: at.toString(), why },
+    'It is not known yet whether a post went through; it is looked for before it is repeated.',
+  );
+  const isSo = await recordState(house.db, outbox, seen, 'uncertain', house.clock.now(), {
+    why,
+    notBefore: at,
+  });
+  return isSo ? { kind: 'again', at } : { kind: 'taken' };
+}
+
+/** The moment by the server's clock, or by ours where that is earlier: which of them was right when it was noted, nobody knows. */
+const byServer = ({ network }: Account, moment: Temporal.Instant): Temporal.Instant =>
+  earlier(moment, moment.subtract(network.clockAhead() ?? new Temporal.Duration()));
+
+const earlier = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.compare(a, b) < 0 ? a : b;

@@ -4,12 +4,13 @@ import { allowQuotes } from './allow-quotes.ts';
 import { carryOutEffect } from './carry-out-effect.ts';
 import { collect } from './collect.ts';
 import type { House } from './house.ts';
-import { HOUSEKEEPING, inboxOf, lookoutOf, outboxOf } from './orders.ts';
+import { HOUSEKEEPING, inboxOf, lookoutOf, outboxOf, sweepsOf } from './orders.ts';
 import { lookAtRound } from './look-at-round.ts';
 import { publishStep } from './publish-step.ts';
 import { reconcile } from './reconcile.ts';
+import { sweepRound } from './sweep-round.ts';
 
-/** Starts working on every queue of the house: an outbox per account, an inbox and a lookout for each that no partner lends, and the housekeeping. */
+/** Starts working on every queue of the house: an outbox per account, an inbox, a lookout and sweeps for each that no partner lends, and the housekeeping. */
 export async function work(house: House): Promise<void> {
   for (const account of house.accounts.values()) {
     const outbox: JobHandler = (job, signal) => speak(house, job, signal);
@@ -19,8 +20,10 @@ export async function work(house: House): Promise<void> {
       await collect(house, account, signal);
     };
     await house.queues.work(inboxOf(account.name), inbox, { concurrency: 1, exclusive: true });
-    const lookout: JobHandler = (job, signal) => lookAtRound(house, lookPayload.parse(job.payload), signal);
+    const lookout: JobHandler = (job, signal) => lookAtRound(house, roundPayload.parse(job.payload), signal);
     await house.queues.work(lookoutOf(account.name), lookout, { concurrency: 1, exclusive: true });
+    const sweeps: JobHandler = (job, signal) => sweepRound(house, roundPayload.parse(job.payload), signal);
+    await house.queues.work(sweepsOf(account.name), sweeps, { concurrency: 1, exclusive: true });
   }
   await house.queues.work(HOUSEKEEPING, (_job, signal) => reconcile(house, signal), {
     concurrency: 1,
@@ -29,7 +32,7 @@ export async function work(house: House): Promise<void> {
 }
 
 const stepPayload = z.strictObject({ step: z.string() });
-const lookPayload = z.strictObject({ game: z.string(), round: z.int(), account: z.string() });
+const roundPayload = z.strictObject({ game: z.string(), round: z.int(), account: z.string() });
 const effectPayload = z.strictObject({ effect: z.string() });
 
 async function speak(house: House, job: Job, signal: AbortSignal): Promise<void> {

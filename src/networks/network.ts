@@ -2,6 +2,9 @@ import type { Pace } from '#game/containment.ts';
 import type { ComposedText } from '#game/compose.ts';
 import type { Outcome } from './outcome.ts';
 
+/** Longest wait for one whole answer of a network, in milliseconds. What reaches a server later than that reached nobody who waits. */
+export const LONGEST_REQUEST_MS = 30_000;
+
 /** What a network, asked or known, can do and how much it takes. Rules read these data, never a network's name. */
 export interface Capabilities {
   /** Most characters in a post, counted by `measure`. */
@@ -112,6 +115,30 @@ export interface Published {
   readonly at: Temporal.Instant;
 }
 
+/** What an account had posted when it was asked. */
+export interface OwnPosts {
+  /**
+   * The oldest one with this text and this `inReplyTo`; undefined: it is not there.
+   * @param by `first-line`: it need have only the first line of the text, for the rest changes with what was read meanwhile
+   * @param but ids of posts that are known to be others
+   */
+  find(
+    post: Outgoing,
+    by: 'text' | 'first-line',
+    but: ReadonlySet<string>,
+    signal: AbortSignal,
+  ): Promise<Outcome<Published | undefined>>;
+}
+
+/** Asked right before a request leaves: whether it still may. */
+export type Leave = () => boolean;
+
+/** A post of which nothing is left to do but to post it. */
+export interface Prepared {
+  /** Posts it, by one request. When `leave` says no, the request does not leave, and the post is `unreachable`: surely not made. */
+  publish(leave: Leave, signal: AbortSignal): Promise<Outcome<Published>>;
+}
+
 export interface Author {
   /** What stays when an address may change hands, where the network has such a thing; it then tells who is the same player. */
   readonly id?: string | undefined;
@@ -145,6 +172,11 @@ export interface Reply {
   readonly quoting?: string | undefined;
   readonly createdAt: Temporal.Instant;
   readonly editedAt?: Temporal.Instant | undefined;
+  /**
+   * When the account's own server took this revision in, by that server's clock; undefined where only its author's server
+   * dates it, which may say what it likes.
+   */
+  readonly arrivedAt?: Temporal.Instant | undefined;
   readonly visibility: 'public' | 'unlisted' | 'followers' | 'private';
   readonly url?: string | undefined;
   /** It waits to be shown: meanwhile nobody sees it but its author and this account. */
@@ -186,9 +218,12 @@ export interface Network extends AsyncDisposable {
   identity(signal: AbortSignal): Promise<Outcome<Identity>>;
   capabilities(signal: AbortSignal): Promise<Outcome<Capabilities>>;
 
-  publish(post: Outgoing, signal: AbortSignal): Promise<Outcome<Published>>;
+  /** Does all that comes before a post, such as uploading its pictures. Nothing of it is seen, however often it is done. */
+  prepare(post: Outgoing, signal: AbortSignal): Promise<Outcome<Prepared>>;
   /** Looks among the account's own posts since `since` for one with this text and this `inReplyTo`; undefined: it is not there. */
   find(post: Outgoing, since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<Published | undefined>>;
+  /** Reads the account's own posts since `since`, once: what it gives looks a post up among them. */
+  ownPosts(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<OwnPosts>>;
   /** Replaces the text of an own post. */
   edit(id: string, text: ComposedText, signal: AbortSignal): Promise<Outcome<void>>;
   /** Takes an own post back. Taking back what is gone succeeds. */
@@ -202,10 +237,11 @@ export interface Network extends AsyncDisposable {
    * Hides a reply in the thread of an own post `root`, from everybody. `refused` where the network cannot, or when the
    * thread itself is gone; `not-found` when its author has taken the reply back. Hiding twice hides once, and what waits to
    * be shown is hidden.
+   * @param leave as for a post; always, unless told
    */
-  hide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>>;
+  hide(reply: string, root: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>>;
   /** Shows a reply that is hidden, or that waits. One that is neither, or not there any more, succeeds. */
-  unhide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>>;
+  unhide(reply: string, root: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>>;
   /**
    * The id by which this account knows a post that another account of the same network made; undefined: it cannot see it
    * (yet).
@@ -234,6 +270,9 @@ export interface Network extends AsyncDisposable {
    * cannot stream. Only a wake-up: what arrived is read by `collect`.
    */
   listen(wake: () => void, signal: AbortSignal): Promise<void>;
+
+  /** How far our clock is ahead of the server's, at least; negative: behind. Undefined as long as no answer has told. */
+  clockAhead(): Temporal.Duration | undefined;
 
   /** @param of `hiding`: what is left for hiding and showing replies, where the network counts that apart. */
   budget(of?: 'hiding'): RateBudget | undefined;

@@ -2,9 +2,11 @@
 export interface Clock {
   /** The present moment, always UTC. */
   now(): Temporal.Instant;
+  /** Milliseconds since some moment, which nobody sets: they only grow, but may stand still while the machine sleeps. */
+  ticks(): number;
 }
 
-export const systemClock: Clock = { now: () => Temporal.Now.instant() };
+export const systemClock: Clock = { now: () => Temporal.Now.instant(), ticks: () => performance.now() };
 
 /** A clock that stands still until it is told to move. Going backwards is refused: no rule here expects it. */
 export class ManualClock implements Clock {
@@ -16,6 +18,10 @@ export class ManualClock implements Clock {
 
   now(): Temporal.Instant {
     return this.#now;
+  }
+
+  ticks(): number {
+    return this.#now.epochMilliseconds;
   }
 
   /** Moves to `moment`. @throws RangeError when `moment` lies before the present one. */

@@ -19,6 +19,7 @@ export interface BullQueue extends Pick<
   | 'getJobCounts'
   | 'pause'
   | 'resume'
+  | 'getGlobalConcurrency'
   | 'setGlobalConcurrency'
   | 'removeGlobalConcurrency'
   | 'close'
@@ -30,9 +31,13 @@ export interface BullQueue extends Pick<
 }
 
 /** As much of BullMQ's worker as serves here. */
-export interface BullWorker extends Pick<Worker<JobData, void>, 'close' | 'disconnect' | 'waitUntilReady'> {
+export interface BullWorker extends Pick<
+  Worker<JobData, void>,
+  'close' | 'disconnect' | 'waitUntilReady' | 'cancelJob'
+> {
   on(event: 'error', listener: (error: Error) => void): unknown;
   on(event: 'completed', listener: () => void): unknown;
+  on(event: 'lockRenewalFailed', listener: (ids: string[]) => void): unknown;
   on(event: 'failed', listener: (job: BullJob | undefined, error: Error) => void): unknown;
 }
 
@@ -46,6 +51,8 @@ export interface BullWorkerOptions {
 
 /** Where BullMQ keeps its jobs: Redis, or the database. Disposing of it comes after its queues and workers are closed. */
 export interface BullBackend extends AsyncDisposable {
+  /** Whether it may lose everything while its users go on. */
+  readonly mayBeEmptied: boolean;
   queue(name: string): BullQueue;
   worker(name: string, processor: BullProcessor, options: BullWorkerOptions): BullWorker;
 }
@@ -61,6 +68,8 @@ export type QueueFailure =
 export type QueueTrouble =
   | { readonly kind: 'connection-lost' }
   | { readonly kind: 'connection-back' }
+  /** The queues' server had lost all that it kept. */
+  | { readonly kind: 'queues-emptied' }
   /** A handler threw. `last`: there will be no further attempt. */
   | {
       readonly kind: 'job-failed';

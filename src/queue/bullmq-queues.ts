@@ -24,6 +24,7 @@ const LAST_WORDS_MS = 1_000;
 /** From this many orders for one queue on, one command for all is quicker than one each. */
 const MANY = 50;
 const SAME_ERROR_EVERY_MS = 60_000;
+const LOST = 'The job was lost to another worker.';
 const STOP_WITHIN = Temporal.Duration.from({ seconds: 10 });
 
 export interface BullmqQueuesOptions {
@@ -38,6 +39,7 @@ export interface BullmqQueuesOptions {
 export class BullmqQueues implements Queues {
   readonly #options: BullmqQueuesOptions;
   readonly #queues = new Map<string, BullQueue>();
+  readonly #exclusive = new Set<BullQueue>();
   readonly #workers: BullWorker[] = [];
   readonly #dropped = new Map<string, number>();
   /** When an error was last told, by its message. */
@@ -80,9 +82,12 @@ export class BullmqQueues implements Queues {
   async work(queue: string, handler: JobHandler, { concurrency, exclusive }: WorkOptions): Promise<void> {
     const bull = this.#queue(queue);
     await (exclusive === true ? bull.setGlobalConcurrency(1) : bull.removeGlobalConcurrency());
+    if (exclusive === true) this.#exclusive.add(bull);
     // BullMQ hands over a signal only to a function that visibly takes three parameters.
     const processor: BullProcessor = async (job, _token, lost) => {
-      const signals = lost === undefined ? [this.#stopping.signal] : [lost, this.#stopping.signal];
+      const gone = new AbortController();
+      lost?.addEventListener('abort', () => gone.abort(new Error(LOST)), { once: true });
+      const signals = [gone.signal, this.#stopping.signal];
       const { key, payload } = job.data;
       this.#atWork += 1;
       try {
@@ -100,6 +105,10 @@ export class BullmqQueues implements Queues {
     });
     this.#workers.push(worker);
     worker.on('error', (cause) => this.#noteError(queue, cause));
+    // BullMQ says so, and leaves it to us to end what another may have begun.
+    worker.on('lockRenewalFailed', (ids) => {
+      for (const id of ids) worker.cancelJob(id);
+    });
     worker.on('completed', () => this.#stir());
     worker.on('failed', (job, cause) => this.#noteFailure(queue, job, cause));
     await worker.waitUntilReady();
@@ -111,6 +120,15 @@ export class BullmqQueues implements Queues {
 
   async resume(queue: string): Promise<void> {
     await this.#queue(queue).resume();
+  }
+
+  async restore(): Promise<boolean> {
+    if (!this.#options.backend.mayBeEmptied) return false;
+    const limits = await Promise.all(this.#exclusive.values().map((queue) => queue.getGlobalConcurrency()));
+    if (limits.every((limit) => limit !== null)) return false;
+    await Promise.all(this.#exclusive.values().map((queue) => queue.setGlobalConcurrency(1)));
+    this.#options.onTrouble({ kind: 'queues-emptied' });
+    return true;
   }
 
   async promote(until: Temporal.Instant): Promise<void> {

@@ -53,6 +53,7 @@ export async function openPostgresBackend(
   return {
     ok: true,
     backend: {
+      mayBeEmptied: false,
       queue: (name) => new bull.Queue<JobData, void>(name, { connection, streams: FEW_EVENTS }),
       worker: (name, processor, options) =>
         new bull.Worker<JobData, void>(name, processor, { ...options, connection }),

@@ -51,6 +51,11 @@ export interface Queues extends AsyncDisposable {
   /** Takes no further job from the queue, on any worker, until {@link resume}. */
   pause(queue: string): Promise<void>;
   resume(queue: string): Promise<void>;
+  /**
+   * Sets again what the queues' server keeps beside the jobs, where it may be emptied; gives whether it had been lost, and
+   * the jobs with it.
+   */
+  restore(): Promise<boolean>;
   /** Starts at once, in order of time then key, every delayed job due up to `until`: how a rehearsal makes time jump. */
   promote(until: Temporal.Instant): Promise<void>;
   /** Resolves when no job waits or runs in any queue used here, delayed ones aside. @throws the signal's reason when aborted. */

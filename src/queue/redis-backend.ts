@@ -54,6 +54,7 @@ export async function openRedisBackend(
   return {
     ok: true,
     backend: {
+      mayBeEmptied: true,
       queue: (name) =>
         new Queue<JobData, void>(name, { connection: ordering, prefix: PREFIX, streams: FEW_EVENTS }),
       worker: (name, processor, workerOptions) =>

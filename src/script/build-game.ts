@@ -58,7 +58,11 @@ export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readon
       first: scoring?.first ?? 0,
     },
     standings: draft.standings ?? 'end',
-    late: { grace: exact(late?.grace ?? '30min'), spacing: exact(late?.spacing ?? '1min') },
+    late: {
+      grace: exact(late?.grace ?? '30min'),
+      spacing: exact(late?.spacing ?? '1min'),
+      replies: exact(late?.replies ?? '5min'),
+    },
     wording: Object.fromEntries(
       Object.entries(draft.wording ?? {}).flatMap(([name, text]) =>
         text === undefined ? [] : [[name, text]],
@@ -70,6 +74,7 @@ export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readon
 function buildRound({ index, draft, times, box }: ReadRound, partners: readonly Partner[]): Round {
   return {
     number: index + 1,
+    name: draft.name,
     photo: draft.photo ?? '',
     detail: box ?? WHOLE,
     alt: { detail: draft.alt?.detail ?? '', photo: draft.alt?.photo ?? '' },
@@ -120,6 +125,7 @@ function buildHint(hint: HintDraft | undefined, at: Temporal.Instant, number: nu
   const on = wordsOn(hint);
   return {
     number,
+    name: hint?.name,
     at,
     text: hint?.text,
     on: on.length === 0 ? undefined : new Map(on),

@@ -4,6 +4,7 @@ import { partnerActProblems } from './partner-act-problems.ts';
 import { partnerProblems } from './partner-problems.ts';
 import { networkProblems } from './network-problems.ts';
 import { photoProblems } from './photo-problems.ts';
+import { postedProblems } from './posted-problems.ts';
 import { shapeProblems } from './shape-problems.ts';
 import { textProblems } from './text-problems.ts';
 import { timeProblems } from './time-problems.ts';
@@ -21,6 +22,7 @@ export const catalogue = {
   ...answerProblems,
   ...partnerProblems,
   ...partnerActProblems,
+  ...postedProblems,
 };
 
 export type Code = keyof typeof catalogue;

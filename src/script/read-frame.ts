@@ -10,7 +10,7 @@ const PARIS = 'Europe/Paris';
 
 /** Reads what the whole script depends on, notes what is wrong with it, and goes on with the default there. */
 export function readFrame(draft: Draft, margin: Margin): Frame {
-  for (const key of ['grace', 'spacing'] as const) {
+  for (const key of ['grace', 'spacing', 'replies'] as const) {
     const value = draft.late?.[key];
     if (value !== undefined && !readDuration(value)) {
       margin.note('bad-duration', ['late', key], { at: `late.${key}`, value: clip(value) });

@@ -1,4 +1,6 @@
+import { fitToPast } from '#game/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
+import type { Past } from '#game/past.ts';
 import { besideLent, lentAccounts } from '#game/partners.ts';
 import { buildGame, type ReadRound } from './build-game.ts';
 import { checkAccounts } from './check-accounts.ts';
@@ -9,6 +11,8 @@ import { checkPartnerActs } from './check-partner-acts.ts';
 import { checkPartners } from './check-partners.ts';
 import { checkSamePosts } from './check-same-posts.ts';
 import { checkMasking } from './check-masking.ts';
+import { checkNames } from './check-names.ts';
+import { checkPosted, unposted } from './check-posted.ts';
 import { checkRequests } from './check-requests.ts';
 import { checkShape } from './check-shape.ts';
 import { checkPast } from './check-times.ts';
@@ -27,11 +31,13 @@ export interface ReadOptions {
   readonly measures: (account: string) => NetworkMeasure | undefined;
   /** The present: a round that should have opened before it is a warning. Absent: the past is no problem. */
   readonly now?: Temporal.Instant | undefined;
+  /** What the game of that id has been so far; undefined for one that was never played. Absent: that does not matter. */
+  readonly past?: ((id: string) => Promise<Past | undefined>) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface Reading {
-  /** Absent when a problem is an error. */
+  /** Absent when a problem is an error. Of a game that was played before, with the numbers that its rows bear. */
   readonly game?: Game | undefined;
   /** Everything found, by position in the file. */
   readonly problems: readonly Problem[];
@@ -43,7 +49,7 @@ export interface Reading {
  * @throws the signal's reason once it is aborted
  */
 export async function readScript(path: string, options: ReadOptions): Promise<Reading> {
-  const { measures: measureOf, now, signal } = options;
+  const { measures: measureOf, now, past: pastOf, signal } = options;
   signal?.throwIfAborted();
   const file = await readSource(path);
   if ('code' in file) return { problems: [file] };
@@ -62,7 +68,7 @@ export async function readScript(path: string, options: ReadOptions): Promise<Re
   checkWording(draft.wording, margin);
   const rounds = await readRounds(file.folder, draft, frame, margin);
   signal?.throwIfAborted();
-  if (now) checkPast(rounds, now, frame.timeZone, margin);
+  checkNames(draft, margin);
 
   const game = buildGame(file.id, draft, frame, rounds);
   checkPartnerActs(game, rounds, margin);
@@ -71,9 +77,13 @@ export async function readScript(path: string, options: ReadOptions): Promise<Re
   checkSamePosts(game, rounds, withLent(measures, game, measureOf), margin);
   checkAlts(game, rounds, measures, margin);
   checkConditions(game, rounds, draft.accounts ?? [], measures, margin);
+  const past = findings.hasErrors() ? undefined : await pastOf?.(file.id);
+  const fitted = past && fitToPast(game, past);
+  if (fitted) checkPosted(fitted, rounds, past, now, margin);
+  if (now) checkPast(fitted ? unposted(fitted, rounds, past) : rounds, now, frame.timeZone, margin);
   if (findings.hasErrors()) return { problems: findings.sorted() };
   for (const round of rounds) demandWhole(round);
-  return { game, problems: findings.sorted() };
+  return { game: fitted?.game ?? game, problems: findings.sorted() };
 }
 
 /** Posts of lent accounts are measured as well; one that is not defined yet is on the network of the account beside it. */

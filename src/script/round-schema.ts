@@ -67,8 +67,13 @@ function told(title: string, description: string, example: string) {
   ]);
 }
 
+/** A name by which a part of the script is known again after an edit. */
+const name = (what: string, example: string) =>
+  text('Nom', `Reconnaît ${what} quand le script change en cours de partie. N’est jamais publié.`, example);
+
 /** A hint, key by key. */
 export const hintShape = {
+  name: name('cet indice', 'cathédrale').optional(),
   after: text('Délai', 'Durée depuis l’ouverture : 90s, 30min, 2h, 1h30.', '2h').optional(),
   at: text(
     'Moment',
@@ -163,6 +168,7 @@ const lastCall = z.union([
 
 /** A round, key by key. Moments and durations are only texts here: they mean something once the opening is known. */
 export const roundShape = {
+  name: name('ce mystère', 'adam').optional(),
   photo: text('Photo', 'Chemin de la photo, depuis le dossier du jeu.', 'photos/photo-1.jpg'),
   detail,
   alt: describe(

@@ -63,6 +63,11 @@ const lateShape = {
     '30min',
   ).optional(),
   spacing: text('Espacement', 'Pause entre deux publications en retard.', '1min').optional(),
+  replies: text(
+    'Attente des réponses',
+    'Combien de temps la réponse et le classement attendent les réponses des joueurs qu’un réseau ne donne pas à lire ; 5min par défaut.',
+    '5min',
+  ).optional(),
 };
 
 const wordingShape = Object.fromEntries(
@@ -135,6 +140,7 @@ const gameShape = {
   late: describe(z.strictObject(lateShape), 'Retard', 'Que faire après une panne.', {
     grace: '30min',
     spacing: '1min',
+    replies: '5min',
   }).optional(),
   wording: describe(
     z.strictObject(wordingShape),

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { effectOf, type StoredEffect } from './effects.ts';
-import { toInstant } from './instants.ts';
+import { toInstant, toMaybeInstant } from './instants.ts';
 import { CONTAINING, OWED, type Tables } from './tables.ts';
 
 /** All that was ever to be hidden or shown again in a round on an account, turn by turn for each reply. */
@@ -9,20 +9,28 @@ export async function turnsOf(db: Kysely<Tables>, place: Place): Promise<readonl
   return rows.map(effectOf);
 }
 
-/** Whether something is still to be done about the reply of an effect that comes before it. */
-export async function isEarlierOwed(
+/**
+ * What comes before an effect about the same reply and may still take effect: `owed`, or made more than once since `since`, of
+ * which an earlier attempt may come through last; when the latest began. Undefined: nothing.
+ */
+export async function openBefore(
   db: Kysely<Tables>,
   effect: StoredEffect,
   turn: number,
-): Promise<boolean> {
-  const row = await containingAt(db, effect)
-    .select('id')
+  since: Temporal.Instant,
+): Promise<{ readonly owed: boolean; readonly latest: Temporal.Instant | undefined } | undefined> {
+  const rows = await containingAt(db, effect)
+    .select(['state', 'attempts', 'attempted_at'])
     .where('reply', '=', effect.reply)
     .where('turn', '<', turn)
-    .where('state', 'in', OWED)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+    .execute();
+  const open = rows
+    .map(({ state, attempts, attempted_at }) => ({
+      owed: OWED.some((owed) => owed === state),
+      latest: attempts > 1 ? toMaybeInstant(attempted_at) : undefined,
+    }))
+    .filter(({ owed, latest }) => owed || (latest && Temporal.Instant.compare(latest, since) > 0));
+  return open.find(({ owed }) => owed) ?? open[0];
 }
 
 const containingAt = (db: Kysely<Tables>, { game, round, account }: Place) =>

@@ -28,8 +28,10 @@ export interface DatabaseOptions {
   readonly dataDirectory?: string | undefined;
   /** For one in memory: an archive of the files of another, which it begins as. That spares the making of new ones. */
   readonly copyOf?: Blob | undefined;
-  /** Hears of a connection lost while idle; it is replaced without more ado. */
+  /** Hears of a connection lost to the server, idle or in use; it is replaced without more ado. */
   readonly onTrouble?: ((error: Error) => void) | undefined;
+  /** Hears once that an embedded database can answer nothing any more: only another start can mend it. */
+  readonly onBroken?: ((error: Error) => void) | undefined;
 }
 
 export type OpenedDatabase =
@@ -55,13 +57,16 @@ async function openSource({
   dataDirectory = 'data',
   copyOf,
   onTrouble = () => undefined,
+  onBroken,
 }: DatabaseOptions): Promise<OpenedSource> {
   if (url !== undefined) {
     return openServer(typeof url === 'string' ? url : url.reveal(), onTrouble);
   }
   // PGlite is large, and of no use to a worker on a server.
   const { openInDirectory, openInMemory } = await import('./open-embedded.ts');
-  return dataDirectory === 'memory' ? openInMemory(copyOf) : openInDirectory(dataDirectory);
+  return dataDirectory === 'memory'
+    ? openInMemory(onBroken, copyOf)
+    : openInDirectory(dataDirectory, onBroken);
 }
 
 async function prepare(source: Source, embedded: boolean): Promise<OpenedDatabase> {

@@ -16,6 +16,11 @@ export async function enterGame(
     .execute();
 }
 
+/** Keeps other transactions from taking up the same game until this one ends. */
+export async function holdGame(db: Kysely<Tables>, id: string): Promise<void> {
+  await db.selectFrom('games').select('id').where('id', '=', id).forUpdate().execute();
+}
+
 export async function gameRow(db: Kysely<Tables>, id: string): Promise<GameRow | undefined> {
   return db.selectFrom('games').selectAll().where('id', '=', id).executeTakeFirst();
 }

@@ -186,6 +186,75 @@ const UNREAD = `
     why text not null,
     not_before timestamptz)`;
 
+/** Rounds that were over before are not read again: their sweeps came with their posts. */
+const SWEEPS = [
+  `create table sweeps (
+    game text not null references games on delete cascade,
+    round integer not null,
+    account text not null,
+    swept_at timestamptz,
+    attempts integer not null default 0,
+    not_before timestamptz,
+    why text,
+    primary key (game, round, account))`,
+  `insert into sweeps (game, round, account, swept_at)
+    select game, round, account, greatest(due, coalesce(posted_at, ended_at, due)) from steps
+      where kind = 'reveal' and state in ('sent', 'done', 'failed', 'skipped')`,
+  `create table tellings (
+    game text not null references games on delete cascade,
+    round integer not null,
+    kind text not null,
+    since timestamptz not null,
+    told text,
+    unread text,
+    primary key (game, round, kind))`,
+  `alter table replies add column arrived_at timestamptz`,
+];
+
+/**
+ * By what rounds and hints are known again in an edited script. Of games under way neither names nor words were kept; a hint
+ * that relays brought forward has no moment of its own left either, and is known by its number alone.
+ */
+const SCRIPT_PARTS = [
+  `create table script_parts (
+    game text not null references games on delete cascade,
+    round integer not null,
+    hint integer not null,
+    shown integer not null,
+    name text,
+    words text,
+    at timestamptz,
+    gone boolean not null,
+    primary key (game, round, hint))`,
+  `insert into script_parts (game, round, hint, shown, at, gone)
+    select game, round, 0, round, min(due), bool_and(state = 'cancelled' and coalesce(why, '') = 'dropped')
+    from steps where kind = 'opening' group by game, round`,
+  `insert into script_parts (game, round, hint, shown, at, gone)
+    select game, round, ordinal, ordinal,
+      case when bool_or(unlocked_at is not null) then null else min(due) end,
+      bool_and(state = 'cancelled' and coalesce(why, '') = 'dropped')
+    from steps where kind in ('hint', 'partner-hint') group by game, round, ordinal`,
+];
+
+const DOUBLES = `
+  create table doubles (
+    account text not null,
+    network_id text not null,
+    outbox text not null,
+    sending_id text not null,
+    game text not null,
+    round integer not null,
+    url text not null,
+    at timestamptz not null,
+    taken_back_at timestamptz,
+    primary key (account, network_id))`;
+
+const CLOCKS = `
+  create table clocks (
+    account text primary key,
+    ahead_seconds integer not null,
+    seen_at timestamptz not null)`;
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
@@ -231,6 +300,26 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-roots': {
     async up(db: Kysely<never>) {
       await sql`alter table replies add column root text`.execute(db);
+    },
+  },
+  '0010-sweeps': {
+    async up(db: Kysely<never>) {
+      for (const change of SWEEPS) await sql.raw(change).execute(db);
+    },
+  },
+  '0011-script-parts': {
+    async up(db: Kysely<never>) {
+      for (const change of SCRIPT_PARTS) await sql.raw(change).execute(db);
+    },
+  },
+  '0012-doubles': {
+    async up(db: Kysely<never>) {
+      await sql.raw(DOUBLES).execute(db);
+    },
+  },
+  '0013-clocks-apart': {
+    async up(db: Kysely<never>) {
+      await sql.raw(CLOCKS).execute(db);
     },
   },
 };

@@ -1,11 +1,12 @@
 import { access, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { DurableFiles, flush, flushAll, FLUSHING } from './durable-files.ts';
 import type { StoreFailure } from './open-failure.ts';
 import { lockDirectory } from './open-lock.ts';
 import { DiskSpace } from './open-space.ts';
 import { PglitePool } from './pglite-pool.ts';
-import { PgliteSession } from './pglite-session.ts';
+import { PgliteSession, type SessionOptions } from './pglite-session.ts';
 import type { Pool } from './pool.ts';
 
 /** A way to the database: pools whose unqualified names lie in one schema each, until all is closed. */
@@ -22,19 +23,28 @@ export type OpenedSource =
 /** The database's files, some of which PGlite leaves readable by all, lie in a directory that only its owner may enter. */
 const PRIVATE = 0o700;
 
+/** Hears once that the open database can answer nothing any more. */
+type OnBroken = SessionOptions['onBroken'];
+
+const COMPLAINT = /FATAL|PANIC|ERROR|no space left/i;
+const KEPT_COMPLAINTS = 5;
+/** Date, process and severity. */
+const BEFORE_WORDS = /^.*?(?:FATAL|PANIC|ERROR):\s+/;
+
 /**
  * Opens a database that lives in memory and goes with the process.
  * @param copyOf a tar archive of the files that it begins with; new ones are made without it
  */
-export async function openInMemory(copyOf?: Blob): Promise<OpenedSource> {
-  return { ok: true, source: toSource(await PGlite.create('memory://', copyOf && { loadDataDir: copyOf })) };
+export async function openInMemory(onBroken: OnBroken, copyOf?: Blob): Promise<OpenedSource> {
+  const db = await PGlite.create('memory://', copyOf && { loadDataDir: copyOf });
+  return { ok: true, source: toSource(db, { onBroken }) };
 }
 
 /**
  * Opens the database in `directory`, created when absent. Nobody else may use it meanwhile.
  * @throws the file system's error when the directory cannot be used.
  */
-export async function openInDirectory(directory: string): Promise<OpenedSource> {
+export async function openInDirectory(directory: string, onBroken: OnBroken): Promise<OpenedSource> {
   await mkdir(directory, { recursive: true, mode: PRIVATE });
   const attempt = await lockDirectory(directory);
   if (!attempt.held) {
@@ -52,7 +62,10 @@ export async function openInDirectory(directory: string): Promise<OpenedSource> 
   const opened = await start(files);
   if (opened.ok) {
     const unlock = unlockOnError.move();
-    return { ok: true, source: toSource(opened.db, unlock, space) };
+    return {
+      ok: true,
+      source: toSource(opened.db, { space, onBroken, lastWords: opened.lastWords }, unlock),
+    };
   }
   return opened;
 }
@@ -64,29 +77,34 @@ async function create(files: string): Promise<void> {
   await mkdir(aside, { mode: PRIVATE });
   const db = await PGlite.create(aside);
   await db.close();
+  flushAll(aside);
   await rename(aside, files);
+  flush(path.dirname(files));
 }
 
-async function start(
-  files: string,
-): Promise<
-  { readonly ok: true; readonly db: PGlite } | { readonly ok: false; readonly failure: StoreFailure }
-> {
+type Started =
+  | { readonly ok: true; readonly db: PGlite; readonly lastWords: () => string | undefined }
+  | { readonly ok: false; readonly failure: StoreFailure };
+
+async function start(files: string): Promise<Started> {
   const complaints: string[] = [];
+  const onStderr = (line: string): boolean => {
+    if (COMPLAINT.test(line)) complaints.push(line);
+    complaints.splice(0, complaints.length - KEPT_COMPLAINTS);
+    return true;
+  };
   try {
-    return {
-      ok: true,
-      db: await PGlite.create(files, { onStderr: (line) => complaints.push(line) > 0 }),
-    };
+    const db = await PGlite.create({ fs: new DurableFiles(files), startParams: [...FLUSHING], onStderr });
+    return { ok: true, db, lastWords: () => complaints.at(-1)?.replace(BEFORE_WORDS, '') };
   } catch (cause) {
-    const reason = complaints.find((line) => /FATAL|PANIC|ERROR/.test(line)) ?? String(cause);
+    const reason = complaints[0] ?? String(cause);
     const kind = complaints.some((line) => /no space left/i.test(line)) ? 'disk-full' : 'unreadable';
     return { ok: false, failure: { kind, reason, cause } };
   }
 }
 
-function toSource(db: PGlite, lock?: Disposable, space?: DiskSpace): Source {
-  const session = new PgliteSession(db, space);
+function toSource(db: PGlite, options: SessionOptions, lock?: Disposable): Source {
+  const session = new PgliteSession(db, options);
   return {
     poolIn: (schema) => new PglitePool(session, schema),
     async close() {

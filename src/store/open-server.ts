@@ -7,7 +7,7 @@ const MOST_CONNECTIONS = 20;
 const CONNECT_WITHIN_MS = 10_000;
 
 /**
- * Opens pools on a PostgreSQL server. `onTrouble` hears of connections lost while idle; the pool replaces them by itself.
+ * Opens pools on a PostgreSQL server. `onTrouble` hears of each connection lost, idle or in use; the pool replaces them by itself.
  * @throws node-postgres's error when the server cannot be reached or refuses.
  */
 export async function openServer(url: string, onTrouble: (error: Error) => void): Promise<OpenedSource> {
@@ -21,11 +21,9 @@ export async function openServer(url: string, onTrouble: (error: Error) => void)
       max: most,
       options: `-c search_path=${schema}`,
     });
-    pool.on('error', (error) => {
-      // node-postgres hangs the whole client on the error, which a log would print.
-      Reflect.deleteProperty(error, 'client');
-      onTrouble(error);
-    });
+    pool.on('connect', (client) => tellOfLoss(client, onTrouble));
+    // The connection itself has told; node-postgres hangs the whole client on the error, which a log would print.
+    pool.on('error', (error) => void Reflect.deleteProperty(error, 'client'));
     // Every BullMQ queue and worker listens to its pool.
     pool.setMaxListeners(0);
     pools.push(pool);
@@ -40,4 +38,14 @@ export async function openServer(url: string, onTrouble: (error: Error) => void)
       },
     },
   };
+}
+
+/** Without a listener, an error of a connection that is in use and awaits no answer would end the process. */
+function tellOfLoss(client: pg.PoolClient, onTrouble: (error: Error) => void): void {
+  let told = false;
+  client.on('error', (error) => {
+    Reflect.deleteProperty(error, 'client');
+    if (!told) onTrouble(error);
+    told = true;
+  });
 }

@@ -3,9 +3,23 @@ import type { PGlite, Results } from '@electric-sql/pglite';
 import pg from 'pg';
 import { prepareValue } from 'pg/lib/utils.js';
 import type { DiskSpace } from './open-space.ts';
+import { BrokenDatabaseError, isDiskFailure, noteCrash } from './pglite-crash.ts';
 import type { QueryResult } from './pool.ts';
 
 const NOTHING: Results = { rows: [], fields: [] };
+
+/** No statement takes this long: one that does will not return. */
+const ANSWER_WITHIN_MS = 60_000;
+const NO_ANSWER = 'a statement does not return';
+
+export interface SessionOptions {
+  /** What the database said last of an error that ends it. */
+  readonly lastWords?: (() => string | undefined) | undefined;
+  /** Looked at before each query, when the database lives on a disk. */
+  readonly space?: DiskSpace | undefined;
+  /** Hears once that the database can answer nothing any more. */
+  readonly onBroken?: ((error: BrokenDatabaseError) => void) | undefined;
+}
 
 /** A turn at the database; calling it ends the turn. */
 export type EndTurn = () => void;
@@ -13,6 +27,8 @@ export type EndTurn = () => void;
 /**
  * PGlite's one session, shared: whoever has the turn talks to the database, the others wait in order of arrival.
  * Values go in and out as node-postgres would send and read them, so that nothing works on the embedded database only.
+ * Once it has crashed, its disk has failed it, or a statement does not return, whoever asks or waits is told so, and nothing
+ * reaches the database any more.
  */
 export class PgliteSession {
   readonly #db: PGlite;
@@ -21,11 +37,17 @@ export class PgliteSession {
   #lastTurn: Promise<void> = Promise.resolve();
   #schema: string | undefined;
   #transaction: object | undefined;
+  /** Who waits for the database, to be told when it breaks. */
+  readonly #waiting = new Set<(error: Error) => void>();
+  #error: BrokenDatabaseError | undefined;
+  readonly #onBroken: ((error: BrokenDatabaseError) => void) | undefined;
 
-  /** @param db must be ready. @param space is looked at before each query, when the database lives on a disk. */
-  constructor(db: PGlite, space?: DiskSpace) {
+  /** @param db must be ready */
+  constructor(db: PGlite, { space, onBroken, lastWords = () => undefined }: SessionOptions = {}) {
     this.#db = db;
     this.#space = space;
+    this.#onBroken = onBroken;
+    noteCrash(db, lastWords, (error) => this.#break(error));
     for (const oid of numericKeys(db.parsers)) {
       db.parsers[oid] = (text) => pg.types.getTypeParser(oid, 'text')(text);
     }
@@ -51,7 +73,7 @@ export class PgliteSession {
     const before = this.#lastTurn;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#lastTurn = promise;
-    await before;
+    await this.#unlessBroken(before);
     return resolve;
   }
 
@@ -66,7 +88,7 @@ export class PgliteSession {
   }
 
   get isInTransaction(): boolean {
-    return !this.#db.closed && this.#db.isInTransaction();
+    return this.#error === undefined && !this.#db.closed && this.#db.isInTransaction();
   }
 
   /** Runs SQL, giving the last command's result, with unqualified names lying in `schema`. Only for who has the turn. */
@@ -74,6 +96,21 @@ export class PgliteSession {
     if (!this.isInTransaction) {
       await this.#space?.require();
     }
+    if (this.#error !== undefined) throw this.#error;
+    const late = setTimeout(() => this.#break(new BrokenDatabaseError(NO_ANSWER)), ANSWER_WITHIN_MS);
+    try {
+      return await this.#unlessBroken(this.#ask<Row>(schema, text, values));
+    } catch (error) {
+      if (isDiskFailure(error)) {
+        this.#break(new BrokenDatabaseError(error.message, { cause: error }));
+      }
+      throw error;
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  async #ask<Row>(schema: string, text: string, values: readonly unknown[]): Promise<QueryResult<Row>> {
     if (this.#schema !== schema && !this.isInTransaction) {
       await this.#db.exec(`set search_path to ${pg.escapeIdentifier(schema)}`);
       this.#schema = schema;
@@ -90,10 +127,29 @@ export class PgliteSession {
     return toQueryResult((results.at(-1) ?? NOTHING) as Results<Row>);
   }
 
-  /** Closes the database once the turns already asked for are over. */
+  #break(error: BrokenDatabaseError): void {
+    if (this.#error !== undefined) return;
+    this.#error = error;
+    for (const tell of this.#waiting) tell(error);
+    this.#onBroken?.(error);
+  }
+
+  /** What comes of `work`, which a broken database may leave without an end. @throws BrokenDatabaseError */
+  async #unlessBroken<T>(work: Promise<T>): Promise<T> {
+    if (this.#error !== undefined) {
+      work.catch(() => undefined);
+      throw this.#error;
+    }
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    this.#waiting.add(reject);
+    work.then(resolve, reject);
+    return promise.finally(() => this.#waiting.delete(reject));
+  }
+
+  /** Closes the database once the turns already asked for are over. A broken one is left as it is: the next start recovers it. */
   async close(): Promise<void> {
-    await this.#lastTurn;
-    await this.#db.close();
+    await this.#unlessBroken(this.#lastTurn).catch(() => undefined);
+    if (this.#error === undefined) await this.#db.close();
   }
 
   onNotification(callback: (channel: string, payload: string) => void): () => void {

@@ -18,7 +18,10 @@ export interface StoredReply {
   readonly tagged: boolean;
   /** When the player wrote this text. */
   readonly at: Temporal.Instant;
+  /** When it was first seen here, by our own clock. */
   readonly receivedAt: Temporal.Instant;
+  /** When the network took it in, by a clock that its author has no hand in; undefined: it does not tell. */
+  readonly arrivedAt?: Temporal.Instant | undefined;
   readonly visibility: 'public' | 'unlisted' | 'followers' | 'private';
   readonly inReplyTo: string | undefined;
   /** The head of its thread, where the network tells. */
@@ -63,6 +66,7 @@ const toRow = (reply: StoredReply): Insertable<Tables['replies']> => ({
   tagged: reply.tagged,
   at: toSql(reply.at),
   received_at: toSql(reply.receivedAt),
+  arrived_at: reply.arrivedAt ? toSql(reply.arrivedAt) : null,
   visibility: reply.visibility,
   in_reply_to: reply.inReplyTo ?? null,
   root: reply.root ?? null,
@@ -147,6 +151,21 @@ export async function keptElsewhere(
   return new Set(replies.filter(isKept).map(({ id }) => id));
 }
 
+/** When a reply was written; undefined when it is not known here. */
+export async function writtenAt(
+  db: Kysely<Tables>,
+  account: string,
+  networkId: string,
+): Promise<Temporal.Instant | undefined> {
+  const row = await db
+    .selectFrom('replies')
+    .select((eb) => eb.fn.min('at').as('at'))
+    .where('account', '=', account)
+    .where('network_id', '=', networkId)
+    .executeTakeFirst();
+  return toMaybeInstant(row?.at ?? null);
+}
+
 /** Its author took the reply back: its text goes, what it was worth stays. */
 export async function eraseReply(
   db: Kysely<Tables>,
@@ -174,6 +193,7 @@ function fromRow(row: ReplyRow): StoredReply {
     tagged: row.tagged,
     at: toInstant(row.at),
     receivedAt: toInstant(row.received_at),
+    arrivedAt: toMaybeInstant(row.arrived_at),
     visibility: row.visibility as StoredReply['visibility'],
     inReplyTo: row.in_reply_to ?? undefined,
     root: row.root ?? undefined,

@@ -10,27 +10,35 @@ import {
   type Tables,
 } from './tables.ts';
 
+const UNDER_WAY = ['sending', 'uncertain'] as const satisfies readonly SendState[];
+
 /** The two tables whose rows leave for a network. */
 export type Outbox = 'steps' | 'effects';
 
+/** A row as it was read. Whoever writes to it on that ground must find it so: `attempts` grows with each attempt. */
+export interface Seen {
+  readonly id: string;
+  readonly state: SendState;
+  readonly attempts: number;
+}
+
 /**
- * Writes down, before anything leaves, that an attempt begins and with which text.
- * @param from the state and the number of attempts that this one starts from: another worker that was quicker makes this
- *   return false, and so does a game that is in none of `states`
+ * Writes down, before anything leaves, that an attempt begins and with which text. Gives the row as the attempt's own; undefined
+ * when somebody else was quicker, or when the game is in none of `states`.
+ * @param seen what this attempt starts from
  * @param states of the game in which the attempt may be made
  */
 export async function beginAttempt(
   db: Kysely<Tables>,
   outbox: Outbox,
-  id: string,
-  from: { readonly state: SendState; readonly attempts: number },
+  { id, state, attempts }: Seen,
   attempt: {
     readonly at: Temporal.Instant;
     readonly text: string | undefined;
     readonly owesQuotes?: boolean;
   },
   states: readonly GameState[] = ['playing'],
-): Promise<boolean> {
+): Promise<Seen | undefined> {
   const { numUpdatedRows } = await db
     .updateTable(outbox)
     .set({
@@ -43,8 +51,8 @@ export async function beginAttempt(
       ...(outbox === 'steps' && { owes_quotes: attempt.owesQuotes ?? false }),
     })
     .where('id', '=', id)
-    .where('state', '=', from.state)
-    .where('attempts', '=', from.attempts)
+    .where('state', '=', state)
+    .where('attempts', '=', attempts)
     .where((eb) =>
       eb.exists(
         eb
@@ -55,7 +63,28 @@ export async function beginAttempt(
       ),
     )
     .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  return numUpdatedRows > 0n ? { id, state: 'sending', attempts: attempts + 1 } : undefined;
+}
+
+/** What is under way in these games, or may be, private answers included. */
+export async function underWay(
+  db: Kysely<Tables>,
+  games: readonly string[],
+): Promise<readonly { readonly id: string; readonly attemptedAt: Temporal.Instant | undefined }[]> {
+  if (games.length === 0) return [];
+  const found = await Promise.all(
+    (['steps', 'effects'] as const).map((outbox) =>
+      db
+        .selectFrom(outbox)
+        .select(['id', 'attempted_at'])
+        .where('state', 'in', UNDER_WAY)
+        .where('kind', 'not in', CONTAINING)
+        .where('game', 'in', games)
+        .orderBy('id')
+        .execute(),
+    ),
+  );
+  return found.flat().map(({ id, attempted_at }) => ({ id, attemptedAt: toMaybeInstant(attempted_at) }));
 }
 
 /** Whether a post of the account in one of these games is on its way, or may be. */
@@ -71,7 +100,7 @@ export async function isSpeaking(
       .innerJoin('games', 'games.id', `${outbox}.game`)
       .select(`${outbox}.id`)
       .where(`${outbox}.account`, '=', account)
-      .where(`${outbox}.state`, 'in', ['sending', 'uncertain'])
+      .where(`${outbox}.state`, 'in', UNDER_WAY)
       .where(`${outbox}.kind`, 'not in', CONTAINING)
       .where(`${outbox}.game`, 'in', games)
       .where('games.state', 'in', ['playing', 'paused'])
@@ -82,47 +111,67 @@ export async function isSpeaking(
   return false;
 }
 
-/** Records that the network has the post. */
+/**
+ * Records that the network has the post, whoever made it. What was recorded first stays: gives the network's id of the other
+ * post, when another one has been recorded.
+ */
 export async function recordSent(
   db: Kysely<Tables>,
   outbox: Outbox,
   id: string,
   post: { readonly id?: string; readonly url?: string; readonly at: Temporal.Instant },
-): Promise<void> {
-  await db
+): Promise<string | undefined> {
+  const { numUpdatedRows } = await db
     .updateTable(outbox)
     .set({
       state: 'sent',
       network_id: post.id ?? null,
       posted_at: toSql(post.at),
+      not_before: null,
       why: null,
       ...(outbox === 'steps' ? { url: post.url ?? null } : {}),
     })
     .where('id', '=', id)
-    .execute();
+    .where('state', '!=', 'sent')
+    .executeTakeFirst();
+  if (numUpdatedRows > 0n || post.id === undefined) return undefined;
+  const row = await db.selectFrom(outbox).select('network_id').where('id', '=', id).executeTakeFirst();
+  return row?.network_id == null || row.network_id === post.id ? undefined : row.network_id;
 }
 
-/** Records any other end or wait, of this moment. What was sent meanwhile stays sent. */
+/**
+ * Records any other end or wait, of this moment, if the row is as it was seen: nobody has begun another attempt, nor recorded
+ * how this one ended. That it is looked for changes nothing of an attempt. Returns whether it was recorded.
+ * @param more `tried`: something was done for it that is no attempt, and that failed
+ */
 export async function recordState(
   db: Kysely<Tables>,
   outbox: Outbox,
-  id: string,
+  seen: Seen,
   state: SendState,
   now: Temporal.Instant,
-  more: { readonly why?: string | undefined; readonly notBefore?: Temporal.Instant | undefined } = {},
-): Promise<void> {
+  more: {
+    readonly why?: string | undefined;
+    readonly notBefore?: Temporal.Instant | undefined;
+    readonly tried?: boolean;
+  } = {},
+): Promise<boolean> {
   const ends = outbox === 'steps' && !OWED.some((owed) => owed === state);
-  await db
+  const isUnderWay = UNDER_WAY.some((underWay) => underWay === seen.state);
+  const { numUpdatedRows } = await db
     .updateTable(outbox)
     .set({
       state,
       why: more.why ?? null,
       not_before: more.notBefore ? toSql(more.notBefore) : null,
+      attempts: seen.attempts + (more.tried === true ? 1 : 0),
       ...(ends && { ended_at: sql<string>`coalesce(ended_at, ${toSql(now)}::timestamptz)` }),
     })
-    .where('id', '=', id)
-    .where('state', 'in', OWED)
-    .execute();
+    .where('id', '=', seen.id)
+    .where('state', 'in', isUnderWay ? UNDER_WAY : OWED.filter((owed) => owed === seen.state))
+    .where('attempts', '=', seen.attempts)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** What has become of something that leaves. */
@@ -162,7 +211,17 @@ export async function postedAs(
     .where('account', '=', account)
     .where('network_id', 'in', networkIds)
     .execute();
+  // Whoever answers a post that came twice plays all the same.
+  const seconds = await db
+    .selectFrom('doubles')
+    .select(['network_id', 'game', 'round'])
+    .where('outbox', '=', outbox)
+    .where('account', '=', account)
+    .where('network_id', 'in', networkIds)
+    .execute();
   return new Map(
-    rows.flatMap(({ network_id, game, round }) => (network_id ? [[network_id, { game, round }]] : [])),
+    [...rows, ...seconds].flatMap(({ network_id, game, round }) =>
+      network_id ? [[network_id, { game, round }]] : [],
+    ),
   );
 }

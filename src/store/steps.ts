@@ -20,9 +20,10 @@ export interface StoredStep extends Step, Departed {
 const scripted = <T>() => sql<T>`least(excluded.due, steps.unlocked_at)`;
 
 /**
- * Brings the stored timeline to the script's: new steps come in, steps still planned follow a changed moment, planned
- * steps that the script has dropped are cancelled. What was sent, or may have been, is never touched. A finished game that
- * has something to come again is played on.
+ * Brings the stored timeline to the script's, in the transaction of whoever calls: new steps come in, steps still planned follow
+ * a changed moment, planned steps that the script has dropped are cancelled. What was not posted at its moment is planned again
+ * if its moment is put into the future. What was sent, or may have been, is never touched. A finished game that has something to
+ * come again is played on.
  */
 export async function planSteps(
   db: Kysely<Tables>,
@@ -30,69 +31,92 @@ export async function planSteps(
   steps: readonly Step[],
   now: Temporal.Instant,
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    for (const { id, round, kind, ordinal, account, due, partner } of steps) {
-      await trx
-        .insertInto('steps')
-        .values({
-          id,
-          game,
-          round,
-          kind,
-          ordinal,
-          account,
-          due: toSql(due),
+  for (const step of steps) await planStep(db, step, now);
+  await db
+    .updateTable('steps')
+    .set({ state: 'cancelled', why: 'dropped', ended_at: toSql(now) })
+    .where('game', '=', game)
+    .where('state', '=', 'planned')
+    .where(
+      'id',
+      'not in',
+      steps.map(({ id }) => id),
+    )
+    .execute();
+  await db
+    .updateTable('games')
+    .set({ state: 'playing' })
+    .where('id', '=', game)
+    .where('state', '=', 'finished')
+    .where((eb) =>
+      eb.exists(
+        eb.selectFrom('steps').select('steps.id').where('game', '=', game).where('state', '=', 'planned'),
+      ),
+    )
+    .execute();
+}
+
+async function planStep(
+  db: Kysely<Tables>,
+  { id, game, round, kind, ordinal, account, due, partner }: Step,
+  now: Temporal.Instant,
+): Promise<void> {
+  const of = partner?.of ?? null;
+  await db
+    .insertInto('steps')
+    .values({
+      id,
+      game,
+      round,
+      kind,
+      ordinal,
+      account,
+      due: toSql(due),
+      state: 'planned',
+      partner: partner?.id ?? null,
+      beside: partner?.beside ?? null,
+      of_step: of,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet({
+          due: scripted<string>(),
           state: 'planned',
-          partner: partner?.id ?? null,
-          beside: partner?.beside ?? null,
-          of_step: partner?.of ?? null,
+          not_before: null,
+          why: null,
+          ended_at: sql<string | null>`case when steps.state = 'planned' then steps.ended_at end`,
+          account,
+          of_step: of,
         })
-        .onConflict((conflict) =>
-          conflict
-            .column('id')
-            .doUpdateSet({
-              due: scripted<string>(),
-              state: 'planned',
-              not_before: null,
-              why: null,
-              ended_at: sql<string | null>`case when steps.state = 'planned' then steps.ended_at end`,
-              account,
-              of_step: partner?.of ?? null,
-            })
-            .where('steps.state', 'in', ['planned', 'cancelled'])
-            .where((eb) =>
+        .where((eb) => {
+          const isMoved = eb('steps.due', '!=', scripted<Date>());
+          return eb.or([
+            eb.and([
+              eb('steps.state', '=', 'planned'),
               eb.or([
-                eb.and([eb('steps.state', '=', 'planned'), eb('steps.due', '!=', scripted<Date>())]),
-                eb.and([eb('steps.state', '=', 'planned'), eb('steps.account', '!=', account)]),
-                eb('steps.why', '=', 'dropped'),
+                isMoved,
+                eb('steps.account', '!=', account),
+                eb('steps.of_step', 'is distinct from', of),
               ]),
-            ),
-        )
-        .execute();
-    }
-    await trx
-      .updateTable('steps')
-      .set({ state: 'cancelled', why: 'dropped', ended_at: toSql(now) })
-      .where('game', '=', game)
-      .where('state', '=', 'planned')
-      .where(
-        'id',
-        'not in',
-        steps.map(({ id }) => id),
-      )
-      .execute();
-    await trx
-      .updateTable('games')
-      .set({ state: 'playing' })
-      .where('id', '=', game)
-      .where('state', '=', 'finished')
-      .where((eb) =>
-        eb.exists(
-          eb.selectFrom('steps').select('steps.id').where('game', '=', game).where('state', '=', 'planned'),
-        ),
-      )
-      .execute();
-  });
+            ]),
+            eb.and([eb('steps.state', '=', 'cancelled'), eb('steps.why', '=', 'dropped')]),
+            eb.and([
+              eb('steps.state', 'in', ['skipped', 'failed']),
+              isMoved,
+              sql<boolean>`${scripted<Date>()} > ${toSql(now)}::timestamptz`,
+              eb.exists(
+                eb
+                  .selectFrom('games')
+                  .select('games.id')
+                  .where('id', '=', game)
+                  .where('state', '!=', 'stopped'),
+              ),
+            ]),
+          ]);
+        }),
+    )
+    .execute();
 }
 
 export async function stepById(db: Kysely<Tables>, id: string): Promise<StoredStep | undefined> {
@@ -210,14 +234,21 @@ export async function askedOf(
   return asked?.of_step ?? undefined;
 }
 
-/** When the account last posted a step of any game. */
-export async function lastPostAt(db: Kysely<Tables>, account: string): Promise<Temporal.Instant | undefined> {
+/** The account's latest post among the steps of all games. */
+export async function lastPostOf(
+  db: Kysely<Tables>,
+  account: string,
+): Promise<{ readonly due: Temporal.Instant; readonly at: Temporal.Instant } | undefined> {
   const row = await db
     .selectFrom('steps')
-    .select((eb) => eb.fn.max('posted_at').as('at'))
+    .select(['due', 'posted_at'])
     .where('account', '=', account)
+    .where('posted_at', 'is not', null)
+    .orderBy('posted_at', 'desc')
+    .orderBy('due', 'desc')
+    .limit(1)
     .executeTakeFirst();
-  return toMaybeInstant(row?.at ?? null);
+  return row?.posted_at ? { due: toInstant(row.due), at: toInstant(row.posted_at) } : undefined;
 }
 
 /** Cancels what a stopped game still plans, and expects nothing more of what is under way. */

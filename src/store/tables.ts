@@ -64,6 +64,23 @@ interface StepsTable {
   owes_quotes: Generated<boolean>;
 }
 
+/** A round, or a hint of one, as the script had it when its game was last begun. */
+interface ScriptPartsTable {
+  game: string;
+  round: number;
+  /** 0: the round itself. */
+  hint: number;
+  /** The number that players read. */
+  shown: number;
+  name: string | null;
+  /** By which it is known again; null: not noted. */
+  words: string | null;
+  /** Its moment in the script; null: not noted. */
+  at: MaybeMoment;
+  /** The script had dropped it by then. */
+  gone: boolean;
+}
+
 /** How often a post had been relayed, at each moment at which that was seen to have changed. */
 interface RelaySamplesTable {
   step: string;
@@ -108,6 +125,35 @@ interface LooksTable {
   /** When a look last found something new. */
   news_at: MaybeMoment;
   not_before: MaybeMoment;
+}
+
+/** How far the threads of a round on an account have been read whole. */
+interface SweepsTable {
+  game: string;
+  round: number;
+  account: string;
+  /** When the latest sweep that read all of it began; null: none has. */
+  swept_at: MaybeMoment;
+  /** How many have failed since. */
+  attempts: Generated<number>;
+  /** No sweep before this. */
+  not_before: MaybeMoment;
+  /** How the latest one failed. */
+  why: string | null;
+}
+
+/** What all accounts of a game tell alike of a round: who found, or the ranking. */
+interface TellingsTable {
+  game: string;
+  round: number;
+  /** Of the steps that tell it: `reveal` or `standings`. */
+  kind: string;
+  /** When the first of them was ready to leave. */
+  since: Moment;
+  /** What they tell, as JSON; null as long as replies are awaited. */
+  told: string | null;
+  /** The accounts whose replies were not all read by then, with commas; null: none. */
+  unread: string | null;
 }
 
 /** What partners were seen to do, whoever did it for them. */
@@ -161,6 +207,8 @@ interface RepliesTable {
   /** When the player wrote this revision. */
   at: Moment;
   received_at: Moment;
+  /** When a clock that its author has no hand in says that this revision came; null: none is known to. */
+  arrived_at: MaybeMoment;
   visibility: string;
   in_reply_to: string | null;
   /** The head of its thread, where the network tells. */
@@ -235,6 +283,28 @@ interface EffectsTable {
   turn: Generated<number>;
 }
 
+/** Posts that were made although another one had been recorded in their place. */
+interface DoublesTable {
+  account: string;
+  network_id: string;
+  outbox: 'steps' | 'effects';
+  /** The step or effect that was meant. */
+  sending_id: string;
+  game: string;
+  round: number;
+  url: string;
+  at: Moment;
+  taken_back_at: MaybeMoment;
+}
+
+/** The accounts whose server's clock is too far from ours. */
+interface ClocksTable {
+  account: string;
+  /** Ours is ahead by so much; negative: behind. */
+  ahead_seconds: number;
+  seen_at: Moment;
+}
+
 interface CursorsTable {
   account: string;
   cursor: string;
@@ -261,6 +331,7 @@ interface SpendingTable {
 export interface Tables {
   games: GamesTable;
   steps: StepsTable;
+  script_parts: ScriptPartsTable;
   replies: RepliesTable;
   players: PlayersTable;
   links: LinksTable;
@@ -268,10 +339,14 @@ export interface Tables {
   effects: EffectsTable;
   cursors: CursorsTable;
   unread: UnreadTable;
+  doubles: DoublesTable;
+  clocks: ClocksTable;
   relay_samples: RelaySamplesTable;
   relayers: RelayersTable;
   partner_posts: PartnerPostsTable;
   looks: LooksTable;
+  sweeps: SweepsTable;
+  tellings: TellingsTable;
   partner_acts: PartnerActsTable;
   consents: ConsentsTable;
   approvals: ApprovalsTable;

@@ -5,6 +5,7 @@ import type { Outgoing } from '#networks/network.ts';
 import { HTML } from './failing-contract.ts';
 import { blueskyStage } from './bluesky-stage.ts';
 import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
+import { publish } from '../support/play/publish.ts';
 
 const LOGIN = 'com.atproto.server.createSession';
 const RENEWAL = 'com.atproto.server.refreshSession';
@@ -13,7 +14,7 @@ const WRITES = 'com.atproto.repo.applyWrites';
 test('one login serves all calls, however many begin at once', async () => {
   await using stage = await blueskyStage();
   await Promise.all(Array.from({ length: 20 }, () => stage.network.collect(undefined, never)));
-  await stage.network.publish(outgoing('Bonjour'), never);
+  await publish(stage.network, outgoing('Bonjour'), never);
   expect(stage.server.count(LOGIN)).toBe(1);
 });
 
@@ -22,7 +23,7 @@ test('a session that has run out is renewed once, and what met it is carried out
   await stage.network.collect(undefined, never);
   stage.server.runOut();
   const posts = await Promise.all(
-    ['Un', 'Deux', 'Trois'].map(async (text) => stage.network.publish(outgoing(text), never)),
+    ['Un', 'Deux', 'Trois'].map(async (text) => publish(stage.network, outgoing(text), never)),
   );
   expect(posts.every(({ ok }) => ok)).toBe(true);
   expect(stage.server.repo.posts()).toHaveLength(3);
@@ -75,8 +76,8 @@ test('too many logins: nobody logs in before the time that the server gives', as
 test('a login whose answer is lost is simply made again', async () => {
   await using stage = await blueskyStage();
   stage.server.breakNext(LOGIN, { kind: 'cut' });
-  expect(failureOf(await stage.network.publish(outgoing('Bonjour'), never)).kind).toBe('unreachable');
-  expect((await stage.network.publish(outgoing('Bonjour'), never)).ok).toBe(true);
+  expect(failureOf(await publish(stage.network, outgoing('Bonjour'), never)).kind).toBe('unreachable');
+  expect((await publish(stage.network, outgoing('Bonjour'), never)).ok).toBe(true);
 });
 
 test('a wrong password, and what was got by a right one, appear nowhere', async () => {
@@ -88,7 +89,7 @@ test('a wrong password, and what was got by a right one, appear nowhere', async 
   await other.network.collect(undefined, never);
   const body = '{"error":"InvalidRequest","message":"No such thing for Bearer access-1"}';
   other.server.breakNext(WRITES, { kind: 'answer', status: 400, body });
-  const refusal = failureOf(await other.network.publish(outgoing('Bonjour'), never));
+  const refusal = failureOf(await publish(other.network, outgoing('Bonjour'), never));
   expect(refusal).toMatchObject({ kind: 'refused', reason: 'No such thing for Bearer [secret]' });
   expect(inspect([refusal, other.network], { depth: 20, showHidden: true })).not.toMatch(
     /(access|refresh)-1/u,
@@ -99,7 +100,7 @@ test('over the limit, the failure says until when', async () => {
   await using stage = await blueskyStage();
   const headers = { 'ratelimit-reset': '1789812000', 'ratelimit-limit': '5000', 'ratelimit-remaining': '0' };
   stage.server.breakNext(WRITES, { kind: 'answer', status: 429, headers, body: HTML });
-  expect(failureOf(await stage.network.publish(outgoing('Bonjour'), never))).toMatchObject({
+  expect(failureOf(await publish(stage.network, outgoing('Bonjour'), never))).toMatchObject({
     kind: 'rate-limited',
     until: Temporal.Instant.fromEpochMilliseconds(1_789_812_000_000),
   });
@@ -109,28 +110,28 @@ test('over the limit, the failure says until when', async () => {
 test('a game that is played again a day later posts anew, and its posts are told apart', async () => {
   await using stage = await blueskyStage();
   const post = outgoing('Où est-ce ?');
-  const first = valueOf(await stage.network.publish(post, never));
+  const first = valueOf(await publish(stage.network, post, never));
   stage.clock.moveTo(stage.clock.now().add({ hours: 24 }));
-  const second = valueOf(await stage.network.publish(post, never));
+  const second = valueOf(await publish(stage.network, post, never));
   expect(second.id).not.toBe(first.id);
   const since = stage.clock.now().subtract({ minutes: 5 });
   expect(valueOf(await stage.network.find(post, since, never))?.id).toBe(second.id);
-  expect(valueOf(await stage.network.publish(post, never)).id).toBe(second.id);
+  expect(valueOf(await publish(stage.network, post, never)).id).toBe(second.id);
 });
 
 test('a text that was corrected, or hangs elsewhere, is posted anew under its key; the same is not', async () => {
   await using stage = await blueskyStage();
   const { network } = stage;
   const key = 'angers/1/opening/ville';
-  const publish = async (post: Outgoing): Promise<string> =>
-    valueOf(await network.publish({ ...post, key }, never)).id;
-  const wrong = await publish(outgoing('Où es-ce ?'));
-  const corrected = await publish(outgoing('Où est-ce ?'));
-  const below = await publish(outgoing('Où est-ce ?', { inReplyTo: wrong }));
+  const idOf = async (post: Outgoing): Promise<string> =>
+    valueOf(await publish(network, { ...post, key }, never)).id;
+  const wrong = await idOf(outgoing('Où es-ce ?'));
+  const corrected = await idOf(outgoing('Où est-ce ?'));
+  const below = await idOf(outgoing('Où est-ce ?', { inReplyTo: wrong }));
   expect(new Set([wrong, corrected, below]).size).toBe(3);
-  expect(await publish(outgoing('Où es-ce ?'))).toBe(wrong);
-  expect(await publish(outgoing('Où est-ce ?'))).toBe(corrected);
-  expect(await publish(outgoing('Où est-ce ?', { inReplyTo: wrong }))).toBe(below);
+  expect(await idOf(outgoing('Où es-ce ?'))).toBe(wrong);
+  expect(await idOf(outgoing('Où est-ce ?'))).toBe(corrected);
+  expect(await idOf(outgoing('Où est-ce ?', { inReplyTo: wrong }))).toBe(below);
 });
 
 test('an upload that was lost is made again, and the picture is shown in its shape', async () => {
@@ -140,9 +141,9 @@ test('an upload that was lost is made again, and the picture is shown in its sha
   const picture = { bytes, mediaType: 'image/jpeg', name: 'kesako-1.jpg', alt: 'Un détail.' } as const;
   const post = outgoing('Une image', { pictures: [picture] });
   stage.server.breakNext('com.atproto.repo.uploadBlob', { kind: 'cut', after: true });
-  expect(failureOf(await stage.network.publish(post, never)).kind).toBe('unreachable');
+  expect(failureOf(await publish(stage.network, post, never)).kind).toBe('unreachable');
   expect(stage.server.repo.posts()).toEqual([]);
-  const { id } = valueOf(await stage.network.publish(post, never));
+  const { id } = valueOf(await publish(stage.network, post, never));
   const record = stage.server.repo.records.get(id.split('/').slice(-2).join('/'))?.value;
   expect(record?.['embed']).toMatchObject({
     images: [{ alt: 'Un détail.', aspectRatio: { width: 8, height: 6 } }],
@@ -153,7 +154,7 @@ test('content that the server refuses is refused with its own words', async () =
   await using stage = await blueskyStage();
   const body = '{"error":"InvalidRequest","message":"Invalid app.bsky.feed.post record"}';
   stage.server.breakNext(WRITES, { kind: 'answer', status: 400, body });
-  expect(failureOf(await stage.network.publish(outgoing('Bonjour'), never))).toMatchObject({
+  expect(failureOf(await publish(stage.network, outgoing('Bonjour'), never))).toMatchObject({
     kind: 'refused',
     reason: 'Invalid app.bsky.feed.post record',
   });
@@ -164,6 +165,6 @@ test('a call that waits for a login ends with the signal’s reason as soon as i
   const stop = new AbortController();
   const reason = new Error('the worker is stopping');
   stage.server.breakNext(LOGIN, { kind: 'silence', struck: () => stop.abort(reason) });
-  const publishing = stage.network.publish(outgoing('Bonjour'), stop.signal);
+  const publishing = publish(stage.network, outgoing('Bonjour'), stop.signal);
   await expect(publishing).rejects.toBe(reason);
 });

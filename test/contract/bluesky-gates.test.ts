@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { BlueskyStage } from './bluesky-stage.ts';
 import { blueskyStage } from './bluesky-stage.ts';
 import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
+import { publish } from '../support/play/publish.ts';
 
 const THREADGATE = 'app.bsky.feed.threadgate';
 const POSTGATE = 'app.bsky.feed.postgate';
@@ -11,7 +12,7 @@ const replyNumber = (number: number): string => `at://did:plc:zoe/app.bsky.feed.
 const keyOf = (id: string): string => id.split('/').at(-1) ?? '';
 
 async function question(stage: BlueskyStage, quotes: 'anyone' | 'nobody' = 'anyone'): Promise<string> {
-  return valueOf(await stage.network.publish(outgoing('Où est-ce ?', { quotes }), never)).id;
+  return valueOf(await publish(stage.network, outgoing('Où est-ce ?', { quotes }), never)).id;
 }
 
 function hiddenIn({ server }: BlueskyStage, root: string): unknown {
@@ -69,7 +70,7 @@ test('a reply to a hint is hidden by the gate of the opening, which stands at th
   await using stage = await blueskyStage();
   const root = await question(stage);
   const { id: hint } = valueOf(
-    await stage.network.publish(outgoing('Un indice', { inReplyTo: root }), never),
+    await publish(stage.network, outgoing('Un indice', { inReplyTo: root }), never),
   );
   valueOf(await stage.network.hide(replyNumber(1), hint, never));
   expect(hiddenIn(stage, root)).toEqual([replyNumber(1)]);

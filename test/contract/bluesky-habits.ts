@@ -8,6 +8,7 @@ import { until } from '../support/play/until.ts';
 import { HANGS_MS } from '../hangs.ts';
 import type { BlueskyServers } from '../support/servers/bluesky.ts';
 import { never, outgoing, valueOf } from './mastodon-stage.ts';
+import { publish } from '../support/play/publish.ts';
 
 /** What real Bluesky servers do that no other network does. */
 export function blueskyHabits(open: () => BlueskyServers): void {
@@ -32,7 +33,7 @@ export function blueskyHabits(open: () => BlueskyServers): void {
   });
 
   const ask = async (text: string): Promise<string> =>
-    valueOf(await network.publish(outgoing(`${text} ${crypto.randomUUID()}`), never)).id;
+    valueOf(await publish(network, outgoing(`${text} ${crypto.randomUUID()}`), never)).id;
   const present = async (): Promise<string> => valueOf(await network.collect(undefined, never)).cursor;
   const collected = async (cursor: string, id: string): Promise<Reply> =>
     until(`the account gets ${id}`, async () =>

@@ -46,7 +46,9 @@ export function collectingContract(open: () => Stage): void {
     expect(again).toEqual(again.toSorted(byAge));
   });
 
-  test('a collected reply says who wrote it, to what and when', async ({ expect }) => {
+  test('a collected reply says who wrote it, to what and when, and when the account’s server had it', async ({
+    expect,
+  }) => {
     const stage = open();
     const question = await stage.publish(stage.outgoing('Qui répond ?'));
     const [reply] = await stage.collected(async () => [await stage.yanis.reply(question, 'Moi')]);
@@ -58,6 +60,7 @@ export function collectingContract(open: () => Stage): void {
     expect(reply?.editedAt).toBeUndefined();
     expect(reply?.createdAt).toBeInstanceOf(Temporal.Instant);
     expect(reply?.createdAt.until(question.at).abs().total('minutes')).toBeLessThan(10);
+    expect(reply?.arrivedAt?.until(question.at).abs().total('minutes')).toBeLessThan(10);
   });
 
   test('a profile that asks bots to stay away is told', async ({ expect }) => {

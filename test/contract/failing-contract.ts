@@ -5,6 +5,7 @@ import { freePort } from '../support/servers/free-port.ts';
 import type { Fault } from '../support/stand-ins/mastodon.ts';
 import { holdTimeouts } from './hold-timeouts.ts';
 import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
+import { publish } from '../support/play/publish.ts';
 
 /** A network on a server that breaks on demand. */
 interface FailingStage extends AsyncDisposable {
@@ -40,7 +41,7 @@ export function failingContract(name: string, { open, at }: FailingWorld): void 
           body: HTML,
         } as const;
         stage.breakNext('publishing', page);
-        const published = await stage.network.publish(outgoing('Bonjour'), never);
+        const published = await publish(stage.network, outgoing('Bonjour'), never);
         expect(failureOf(published).kind).toBe('outcome-unknown');
         stage.breakNext('reading', page);
         expect(failureOf(await stage.network.collect(undefined, never)).kind).toMatch(
@@ -54,7 +55,7 @@ export function failingContract(name: string, { open, at }: FailingWorld): void 
       await using stage = await open();
       const headers = { location: 'https://elsewhere.example/' };
       stage.breakNext('publishing', { kind: 'answer', status: 302, headers, body: '' });
-      const failure = failureOf(await stage.network.publish(outgoing('Bonjour'), never));
+      const failure = failureOf(await publish(stage.network, outgoing('Bonjour'), never));
       expect(failure.kind).toMatch(/^(unreachable|outcome-unknown)$/u);
     });
 
@@ -64,10 +65,10 @@ export function failingContract(name: string, { open, at }: FailingWorld): void 
         await using stage = await open();
         const post = outgoing('Une seule fois');
         stage.breakNext('publishing', { kind, after: true, struck: holdTimeouts() });
-        expect(failureOf(await stage.network.publish(post, never)).kind).toBe('outcome-unknown');
+        expect(failureOf(await publish(stage.network, post, never)).kind).toBe('outcome-unknown');
         const found = valueOf(await stage.network.find(post, beginning, never));
         expect(found?.id).toContain(stage.posts()[0]);
-        expect(valueOf(await stage.network.publish(post, never)).id).toBe(found?.id);
+        expect(valueOf(await publish(stage.network, post, never)).id).toBe(found?.id);
         expect(stage.posts()).toHaveLength(1);
       },
     );
@@ -79,15 +80,15 @@ export function failingContract(name: string, { open, at }: FailingWorld): void 
       const picture = { bytes, mediaType: 'image/jpeg', name: 'kesako-1.jpg', alt: 'Un détail.' } as const;
       const post = outgoing('Une image', { pictures: [picture] });
       stage.breakNext('uploading', { kind: 'cut', after: true });
-      expect(failureOf(await stage.network.publish(post, never)).kind).toBe('unreachable');
+      expect(failureOf(await publish(stage.network, post, never)).kind).toBe('unreachable');
       expect(stage.posts()).toEqual([]);
-      valueOf(await stage.network.publish(post, never));
+      valueOf(await publish(stage.network, post, never));
       expect(stage.posts()).toHaveLength(1);
     });
 
     test('where nobody listens, the server is unreachable: nothing was done', async () => {
       const network = at(new URL(`http://127.0.0.1:${await freePort()}`));
-      const failure = failureOf(await network.publish(outgoing('Bonjour'), never));
+      const failure = failureOf(await publish(network, outgoing('Bonjour'), never));
       expect(failure).toMatchObject({ kind: 'unreachable', reason: expect.stringContaining('ECONNREFUSED') });
       await network[Symbol.asyncDispose]();
     });
@@ -97,7 +98,7 @@ export function failingContract(name: string, { open, at }: FailingWorld): void 
       const stop = new AbortController();
       const reason = new Error('the worker is stopping');
       stage.breakNext('publishing', { kind: 'silence', struck: () => stop.abort(reason) });
-      const publishing = stage.network.publish(outgoing('Bonjour'), stop.signal);
+      const publishing = publish(stage.network, outgoing('Bonjour'), stop.signal);
       await expect(publishing).rejects.toBe(reason);
     });
   });

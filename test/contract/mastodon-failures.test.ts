@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { HTML } from './failing-contract.ts';
 import { failureOf, mastodonStage, networkOn, never, outgoing, replyBy } from './mastodon-stage.ts';
+import { publish } from '../support/play/publish.ts';
 
 const json = { 'content-type': 'application/json' };
 
@@ -51,7 +52,7 @@ test('an answer that repeats the token does not carry it into the failure', asyn
   await using stage = await mastodonStage();
   const body = `{"error":"No such thing for Bearer ${stage.angers.token}"}`;
   stage.server.breakNext(/POST .*statuses/u, { kind: 'answer', status: 400, headers: json, body });
-  const failure = failureOf(await stage.network.publish(outgoing('Bonjour'), never));
+  const failure = failureOf(await publish(stage.network, outgoing('Bonjour'), never));
   expect(failure).toMatchObject({ kind: 'refused', reason: 'No such thing for Bearer [secret]' });
   expect(inspect(failure, { depth: 20 })).not.toContain(stage.angers.token);
 });
@@ -74,20 +75,20 @@ test('a token without the scope is rejected; what the account may not do is refu
 
 test('a refusal gives the server’s own sentence, and a plain one where the error is not a text', async () => {
   await using stage = await mastodonStage();
-  const long = failureOf(await stage.network.publish(outgoing('x'.repeat(501)), never));
+  const long = failureOf(await publish(stage.network, outgoing('x'.repeat(501)), never));
   expect(long).toMatchObject({
     kind: 'refused',
     reason: 'Validation failed: Text character limit of 500 exceeded',
   });
   const body = '{"error":{"message":["odd"]}}';
   stage.server.breakNext(/POST .*statuses/u, { kind: 'answer', status: 422, headers: json, body });
-  const odd = failureOf(await stage.network.publish(outgoing('Bonjour'), never));
+  const odd = failureOf(await publish(stage.network, outgoing('Bonjour'), never));
   expect(odd).toMatchObject({ kind: 'refused', reason: 'POST /api/v1/statuses answered 422' });
 });
 
 test('an answer to a reply that is gone is not found', async () => {
   await using stage = await mastodonStage();
-  const failure = failureOf(await stage.network.publish(outgoing('Bravo', { inReplyTo: '42' }), never));
+  const failure = failureOf(await publish(stage.network, outgoing('Bravo', { inReplyTo: '42' }), never));
   expect(failure.kind).toBe('not-found');
 });
 
@@ -95,7 +96,7 @@ test('a redirected post is not turned into a reading, and may be tried again', a
   await using stage = await mastodonStage();
   const headers = { location: 'https://elsewhere.example/api/v1/statuses' };
   stage.server.breakNext(/POST .*statuses/u, { kind: 'answer', status: 301, headers, body: '' });
-  const failure = failureOf(await stage.network.publish(outgoing('Bonjour'), never));
+  const failure = failureOf(await publish(stage.network, outgoing('Bonjour'), never));
   expect(failure).toMatchObject({
     kind: 'unreachable',
     reason: expect.stringContaining('elsewhere.example'),

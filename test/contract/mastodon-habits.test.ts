@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ManualClock } from '#platform/clock.ts';
 import { failureOf, mastodonStage, never, outgoing, replyBy, valueOf } from './mastodon-stage.ts';
+import { publish } from '../support/play/publish.ts';
 
 test('on a server that has only the older description, limits come from there', async () => {
   const configuration = { statuses: { max_characters: 1234, characters_reserved_per_url: 25 } };
@@ -22,7 +23,7 @@ test('a server that cannot refuse quotes is not asked to, and allowing them has 
   await using stage = await mastodonStage({
     v2: { domain: 'old.example', version: '4.4.8', api_versions: { mastodon: 6 } },
   });
-  const { id } = valueOf(await stage.network.publish(outgoing('Ancien', { quotes: 'nobody' }), never));
+  const { id } = valueOf(await publish(stage.network, outgoing('Ancien', { quotes: 'nobody' }), never));
   expect(stage.server.state.posts.get(id)?.quotes).toBe('public');
   expect(await stage.network.allowQuotes(id, never)).toEqual({ ok: true, value: undefined });
   expect(stage.server.requests.some(({ what }) => what.includes('interaction_policy'))).toBe(false);
@@ -44,6 +45,22 @@ test('pages are turned without links, filters or a full page', async () => {
   const batch = valueOf(await stage.network.collect(cursor, never));
   expect(batch.replies.map(({ id }) => id)).toEqual(posts.map(({ id }) => id));
   expect(valueOf(await stage.network.collect(batch.cursor, never)).replies).toEqual([]);
+});
+
+test('a reply from another server came when its notification did, whatever that server says; an edit, nobody knows when', async () => {
+  await using stage = await mastodonStage();
+  const { cursor } = valueOf(await stage.network.collect(undefined, never));
+  const zoe = stage.server.state.person('zoe@far.example');
+  const past = { createdAt: new Date('2026-01-01T00:00:00Z') };
+  const backdated = Object.assign(replyBy(stage, zoe, 'Hier'), past);
+  const edited = Object.assign(replyBy(stage, zoe, 'Le château'), past);
+  edited.editedAt = new Date('2026-01-01T00:01:00Z');
+  const { replies } = valueOf(await stage.network.collect(cursor, never));
+  const [first, second] = [backdated, edited].map(({ id }) => replies.find((reply) => reply.id === id));
+  expect(first?.createdAt.toString()).toBe('2026-01-01T00:00:00Z');
+  expect(first?.arrivedAt?.since(first.createdAt).total('seconds')).toBeGreaterThan(60);
+  expect(second?.editedAt?.toString()).toBe('2026-01-01T00:01:00Z');
+  expect(second?.arrivedAt).toBeUndefined();
 });
 
 test('collecting goes on where it was even when the last reply was taken back', async () => {
@@ -88,7 +105,8 @@ test('a post goes out with its key, its language, its neutral picture name and i
     alt: 'Un visage de pierre.',
   } as const;
   const { id } = valueOf(
-    await stage.network.publish(
+    await publish(
+      stage.network,
       outgoing('Qui est-ce ?', { key: 'round-1:opening', pictures: [picture] }),
       never,
     ),
@@ -155,7 +173,7 @@ test('the stream comes back after it was cut, wakes anew, and ends when told', a
 test('every one of many boosts is told, by links to pages that no id leads to', async () => {
   await using stage = await mastodonStage();
   const { server, network, angers } = stage;
-  const question = valueOf(await network.publish(outgoing('Faites passer'), never));
+  const question = valueOf(await publish(network, outgoing('Faites passer'), never));
   const people = Array.from({ length: 95 }, (_, index) => server.state.person(`player${index}`));
   server.state.posts.get(question.id)?.boosts.push(...people, angers);
   const relays = valueOf(await network.relaysOf(question.id, never));
@@ -169,7 +187,7 @@ test('an older server is not asked for quotes, which it does not know', async ()
   const v2 = { domain: 'old.example', version: '4.4.1', configuration: {} };
   await using stage = await mastodonStage({ v2 });
   const { network } = stage;
-  const question = valueOf(await network.publish(outgoing('Pas de citation'), never));
+  const question = valueOf(await publish(network, outgoing('Pas de citation'), never));
   stage.server.state.add({
     author: stage.yanis,
     text: 'Une citation',

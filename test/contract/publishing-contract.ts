@@ -1,6 +1,7 @@
 import { test } from 'vitest';
 import type { Outgoing, Published } from '#networks/network.ts';
 import type { Stage } from './stage.ts';
+import { publish } from '../support/play/publish.ts';
 
 /** Who the account is, what it can do, what its posts look like, and how a post is found again. */
 export function publishingContract(open: () => Stage): void {
@@ -44,6 +45,20 @@ export function publishingContract(open: () => Stage): void {
     expect(seen?.warning).toBe('');
   });
 
+  test('what is prepared is not seen; what may not leave is surely not made, and may be tried again', async ({
+    expect,
+  }) => {
+    const stage = open();
+    const before = await stage.now();
+    const post = stage.outgoing('Pas encore', { pictures: [await stage.picture('Rien.')] });
+    const prepared = stage.value(await stage.network.prepare(post, stage.never));
+    const held = await prepared.publish(() => false, stage.never);
+    expect(held).toMatchObject({ ok: false, failure: { kind: 'unreachable' } });
+    expect(stage.value(await stage.network.find(post, before, stage.never))).toBeUndefined();
+    const published = stage.value(await prepared.publish(() => true, stage.never));
+    expect(stage.value(await stage.network.find(post, before, stage.never))?.id).toBe(published.id);
+  });
+
   test('two pictures of one post keep their order and each its own alt text', async ({ expect }) => {
     const stage = open();
     const pictures = [await stage.picture('La façade.'), await stage.picture('Le détail.')];
@@ -77,7 +92,7 @@ export function publishingContract(open: () => Stage): void {
     const guess = await stage.mathilde.reply(question, 'Le logis Barrault');
     const text = `@${stage.mathilde.address} C’est presque ça.`;
     const post = stage.outgoing(text, { visibility: 'private', inReplyTo: guess });
-    const answer = await stage.network.publish(post, stage.never);
+    const answer = await publish(stage.network, post, stage.never);
 
     if (!stage.can.privateReplies) {
       expect(answer).toMatchObject({ ok: false, failure: { kind: 'refused' } });
@@ -129,7 +144,7 @@ export function publishingContract(open: () => Stage): void {
     const guess = await stage.mathilde.reply(question, 'La tour Saint-Aubin');
     const text = `@${stage.mathilde.address} Bien vu.`;
     const post = stage.outgoing(text, { visibility: 'private', inReplyTo: guess });
-    const answer = await stage.network.publish(post, stage.never);
+    const answer = await publish(stage.network, post, stage.never);
     const found = stage.value(await stage.network.find(post, before, stage.never));
     expect(found?.id).toBe(answer.ok ? answer.value.id : undefined);
     expect(found !== undefined).toBe(stage.can.privateReplies);

@@ -13,6 +13,7 @@ import type { Outcome } from '#networks/outcome.ts';
 import sharp from 'sharp';
 import { HANGS_MS } from '../hangs.ts';
 import type { ContractWorld, Follower } from './contract-world.ts';
+import { publish } from '../support/play/publish.ts';
 
 /** What the contract's tests say again and again: make a post, wait for its replies, take a value or fail. */
 export class Stage implements AsyncDisposable {
@@ -84,7 +85,7 @@ export class Stage implements AsyncDisposable {
   }
 
   async publish(post: Outgoing): Promise<Published> {
-    return valueOf(await this.network.publish(post, this.never));
+    return valueOf(await publish(this.network, post, this.never));
   }
 
   async picture(alt: string): Promise<Picture> {

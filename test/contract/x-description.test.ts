@@ -5,6 +5,7 @@ import { startPrism, X_DESCRIPTION } from '../support/servers/prism.ts';
 import { XStandIn, type XRequest } from '../support/stand-ins/x.ts';
 import { never, outgoing, valueOf } from './mastodon-stage.ts';
 import { xNetworkOn } from './x-world.ts';
+import { publish } from '../support/play/publish.ts';
 
 /** Prism looks at the values of the query keys that it knows; one that it does not know goes through. */
 test('every request that the adapter makes, each of its query keys and form fields, is in X’s description', async () => {
@@ -18,7 +19,7 @@ test('every request that the adapter makes, each of its query keys and form fiel
   const post = outgoing('Où est-ce ?', { pictures: [picture] });
   valueOf(await network.identity(never));
   const { cursor } = valueOf(await network.collect(undefined, never));
-  const root = valueOf(await network.publish(post, never));
+  const root = valueOf(await publish(network, post, never));
   expect(valueOf(await network.find(post, root.at, never))?.id).toBe(root.id);
   const { state } = standIn;
   const asked = { author: state.person('lea'), text: '@angers la gare', inReplyTo: state.demand(root.id) };

@@ -11,6 +11,7 @@ import { holdTimeouts } from './hold-timeouts.ts';
 import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
 import { replyBy, xStage, type XStage } from './x-stage.ts';
 import { xNetworkOn } from './x-world.ts';
+import { publish } from '../support/play/publish.ts';
 
 const html = { 'content-type': 'text/html' };
 const beginning = Temporal.Instant.fromEpochMilliseconds(0);
@@ -24,7 +25,7 @@ async function refused({ server, network }: XStage, status: number, body: object
     headers: json,
     body: JSON.stringify(body),
   });
-  return failureOf(await network.publish(outgoing(`Bonjour ${status}`), never));
+  return failureOf(await publish(network, outgoing(`Bonjour ${status}`), never));
 }
 
 const endOfQuarter = (moment: number): number => Math.ceil((moment + 1) / 900_000) * 900_000;
@@ -32,7 +33,7 @@ const endOfQuarter = (moment: number): number => Math.ceil((moment + 1) / 900_00
 test('over a limit, the failure says until when', async () => {
   const began = Date.now();
   await using stage = await xStage({ limits: { hides: 1 } });
-  const root = valueOf(await stage.network.publish(outgoing('Où est-ce ?'), never));
+  const root = valueOf(await publish(stage.network, outgoing('Où est-ce ?'), never));
   const [first, second] = ['Le château', 'Le logis'].map((text) => replyBy(stage, 'yanis', text, root.id).id);
   valueOf(await stage.network.hide(first ?? '', root.id, never));
   expect(stage.network.budget()).toMatchObject({ limit: 1, remaining: 0 });
@@ -46,7 +47,7 @@ test('over a limit, the failure says until when', async () => {
 
 test('the limit of readings holds up no hiding', async () => {
   await using stage = await xStage({ limits: { reads: 2 } });
-  const root = valueOf(await stage.network.publish(outgoing('Où est-ce ?'), never));
+  const root = valueOf(await publish(stage.network, outgoing('Où est-ce ?'), never));
   const { id } = replyBy(stage, 'yanis', 'Le château', root.id);
   valueOf(await stage.network.collect(undefined, never));
   expect(stage.network.budget()).toMatchObject({ remaining: 0 });
@@ -59,7 +60,7 @@ test('at the spending limit nothing more is hidden, and what is hidden is shown 
   await using stage = await xStage();
   const purse = { ...BOTTOMLESS, full: true, mayPay: async () => purse.full };
   await using network = xNetworkOn(stage.server.url, XStandIn.keysOf('angers'), purse);
-  const root = valueOf(await network.publish(outgoing('Où est-ce ?'), never));
+  const root = valueOf(await publish(network, outgoing('Où est-ce ?'), never));
   const [first, second] = ['Le château', 'Le logis'].map((text) => replyBy(stage, 'yanis', text, root.id).id);
   valueOf(await network.hide(first ?? '', root.id, never));
   purse.full = false;
@@ -76,7 +77,7 @@ test('when the last money is kept for posts, nothing is read or hidden, and the 
   const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xd9]);
   const picture = { bytes, mediaType: 'image/jpeg', name: 'kesako-1.jpg', alt: 'Un détail.' } as const;
   const post = outgoing('Où est-ce ?', { pictures: [picture] });
-  const root = valueOf(await network.publish(post, never));
+  const root = valueOf(await publish(network, post, never));
   expect(valueOf(await network.find(post, beginning, never))?.id).toBe(root.id);
   const { id } = replyBy(stage, 'yanis', 'Le château', root.id);
   const refusals = [
@@ -84,7 +85,7 @@ test('when the last money is kept for posts, nothing is read or hidden, and the 
     failureOf(await network.thread(root.id, never)),
     failureOf(await network.relaysOf(root.id, never)),
     failureOf(await network.hide(id, root.id, never)),
-    failureOf(await network.publish(outgoing('Bien vu', { inReplyTo: id }), never)),
+    failureOf(await publish(network, outgoing('Bien vu', { inReplyTo: id }), never)),
   ];
   const reason = 'the account’s spending limit is reached, or what is left is kept for its posts';
   for (const failure of refusals) expect(failure).toEqual({ kind: 'out-of-credit', reason });
@@ -109,7 +110,7 @@ describe('what is spent', () => {
       await using stage = await xStage();
       const purse = new Counted();
       await using network = xNetworkOn(stage.server.url, XStandIn.keysOf('angers'), purse);
-      const root = valueOf(await network.publish(outgoing('Où est-ce ?'), never));
+      const root = valueOf(await publish(network, outgoing('Où est-ce ?'), never));
       const reply = replyBy(stage, 'yanis', 'Le château', root.id);
       const lost = (): Fault =>
         kind === 'page'
@@ -117,7 +118,7 @@ describe('what is spent', () => {
           : { kind, after: true, struck: holdTimeouts() };
       const before = purse.dollars;
       stage.server.breakNext(/POST .*tweets/u, lost());
-      expect(failureOf(await network.publish(outgoing('Un indice'), never)).kind).toBe('outcome-unknown');
+      expect(failureOf(await publish(network, outgoing('Un indice'), never)).kind).toBe('outcome-unknown');
       stage.server.breakNext(/PUT .*hidden/u, lost());
       expect(failureOf(await network.hide(reply.id, root.id, never)).kind).toBe('outcome-unknown');
       expect(purse.dollars - before).toBeCloseTo(TARIFF.post + TARIFF.hide);
@@ -132,7 +133,7 @@ describe('what is spent', () => {
     const before = purse.dollars;
     for (const status of [400, 403, 404, 429]) {
       stage.server.breakNext(/POST .*tweets/u, { kind: 'answer', status, headers: json, body: '{}' });
-      failureOf(await network.publish(outgoing(`Bonjour ${status}`), never));
+      failureOf(await publish(network, outgoing(`Bonjour ${status}`), never));
     }
     const nobody = new URL(`http://127.0.0.1:${await freePort()}`);
     await using away = xNetworkOn(nobody, XStandIn.keysOf('angers'), purse);
@@ -153,7 +154,7 @@ test('over the limit of the day, the failure says until when the day lasts', asy
     'x-user-limit-24hour-reset': '1789880000',
   };
   stage.server.breakNext(/POST .*tweets/u, { kind: 'answer', status: 429, headers, body: '{}' });
-  expect(failureOf(await stage.network.publish(outgoing('Bonjour'), never))).toMatchObject({
+  expect(failureOf(await publish(stage.network, outgoing('Bonjour'), never))).toMatchObject({
     kind: 'rate-limited',
     until: Temporal.Instant.fromEpochMilliseconds(1_789_880_000_000),
   });
@@ -164,7 +165,7 @@ test('an answer to somebody who has not addressed the account is refused, in X�
   const { state } = stage.server;
   const stranger = state.add({ author: state.person('yanis'), text: 'Le château' });
   const failure = failureOf(
-    await stage.network.publish(outgoing('Bien vu', { inReplyTo: stranger.id }), never),
+    await publish(stage.network, outgoing('Bien vu', { inReplyTo: stranger.id }), never),
   );
   expect(failure).toMatchObject({
     kind: 'refused',
@@ -175,7 +176,7 @@ test('an answer to somebody who has not addressed the account is refused, in X�
 test('an answer to a reply that is gone is not found', async () => {
   await using stage = await xStage();
   const post = outgoing('Bien vu', { inReplyTo: '109000000000000001' });
-  expect(failureOf(await stage.network.publish(post, never)).kind).toBe('not-found');
+  expect(failureOf(await publish(stage.network, post, never)).kind).toBe('not-found');
 });
 
 const DUPLICATE = {
@@ -240,7 +241,7 @@ test('a picture that X cannot work out is refused', async () => {
   stage.server.breakNext(/POST .*media/u, { kind: 'answer', status: 200, headers: json, body });
   const picture = { bytes: new Uint8Array([1]), mediaType: 'image/jpeg', name: 'k.jpg', alt: 'A.' } as const;
   const post = outgoing('Une image', { pictures: [picture] });
-  expect(failureOf(await stage.network.publish(post, never)).kind).toBe('refused');
+  expect(failureOf(await publish(stage.network, post, never)).kind).toBe('refused');
 });
 
 test('a reply in somebody else’s conversation cannot be hidden', async () => {
@@ -254,7 +255,7 @@ test('a reply in somebody else’s conversation cannot be hidden', async () => {
 test('an edited reply is hidden in the version that is shown', async () => {
   await using stage = await xStage();
   const { state, requests } = stage.server;
-  const root = valueOf(await stage.network.publish(outgoing('Où est-ce ?'), never));
+  const root = valueOf(await publish(stage.network, outgoing('Où est-ce ?'), never));
   const reply = replyBy(stage, 'yanis', 'La gare', root.id);
   await state.edit(reply.id, '@angers Le château');
   const [edited] = valueOf(await stage.network.thread(root.id, never));
@@ -267,7 +268,7 @@ test('an edited reply is hidden in the version that is shown', async () => {
 test('an edited reply is hidden, and shown again, by a process that has never read it', async () => {
   await using stage = await xStage();
   const { state } = stage.server;
-  const root = valueOf(await stage.network.publish(outgoing('Où est-ce ?'), never));
+  const root = valueOf(await publish(stage.network, outgoing('Où est-ce ?'), never));
   const reply = replyBy(stage, 'yanis', 'La gare', root.id);
   await state.edit(reply.id, '@angers Le château');
   valueOf(await stage.network.hide(reply.id, root.id, never));
@@ -280,7 +281,7 @@ test('an edited reply is hidden, and shown again, by a process that has never re
 test('where X goes by the names of its documentation, it is asked by these, once it has refused the others', async () => {
   await using stage = await xStage({ naming: 'tweets' });
   const { state, requests } = stage.server;
-  const root = valueOf(await stage.network.publish(outgoing('Où est-ce ?'), never));
+  const root = valueOf(await publish(stage.network, outgoing('Où est-ce ?'), never));
   const { cursor } = valueOf(await stage.network.collect(undefined, never));
   const reply = replyBy(stage, 'yanis', 'La gare #Angers', root.id);
   await state.edit(reply.id, '@angers Le château #Angers');

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { never, outgoing, valueOf } from './mastodon-stage.ts';
 import { replyBy, xStage } from './x-stage.ts';
+import { publish } from '../support/play/publish.ts';
 
 test('who changes handle stays the same player, and whoever takes the free one is another', async () => {
   await using stage = await xStage();
   const { network, server } = stage;
-  const root = valueOf(await network.publish(outgoing('Qui est-ce ?'), never));
+  const root = valueOf(await publish(network, outgoing('Qui est-ce ?'), never));
   const authors = async (): Promise<readonly (readonly [string | undefined, string])[]> =>
     valueOf(await network.thread(root.id, never)).map(({ author: { id, address } }) => [id, address]);
   replyBy(stage, 'renee', 'Le château', root.id);
@@ -34,7 +35,7 @@ test.each(['angers.fr', 'angers.fr/', 'https://angers.fr', 'patrimoine.angers.fr
     const { network } = stage;
     const post = outgoing(`Où est-ce ? Voir ${link}, ou ${link}\net/ou venez.`);
     const before = Temporal.Now.instant().subtract({ seconds: 1 });
-    const { id } = valueOf(await network.publish(post, never));
+    const { id } = valueOf(await publish(network, post, never));
     expect(valueOf(await network.find(post, before, never))?.id).toBe(id);
   },
 );
@@ -43,6 +44,6 @@ test('a post about another link is not taken for it', async () => {
   await using stage = await xStage();
   const { network } = stage;
   const before = Temporal.Now.instant().subtract({ seconds: 1 });
-  valueOf(await network.publish(outgoing('Voir angers.fr/logis'), never));
+  valueOf(await publish(network, outgoing('Voir angers.fr/logis'), never));
   expect(valueOf(await network.find(outgoing('Voir angers.fr'), before, never))).toBeUndefined();
 });

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, type ExpectStatic, it } from 'vitest';
+import { parseDocument } from 'yaml';
 import { MovableTime } from '../support/play/movable-time.ts';
 import { kesako, Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
@@ -69,6 +70,38 @@ describe.concurrent('a running game', () => {
       expect((await second.end()).code).toBe(0);
     },
   );
+
+  it('does not go on with a script that leaves open what was posted: check says so beside the worker, run after it', async ({
+    expect,
+  }) => {
+    await using stage = await setStage({}, BRIEF);
+    const { standIn, table, game, time, opens } = stage;
+    await using worker = Program.start(['run', game], table.surroundings);
+    await worker.says('worker-started');
+    for (const hour of [0, 1]) {
+      await time.moveTo(opens.add({ hours: hour }));
+      await until('the step is posted', () => some(postsOf(standIn), hour + 1));
+    }
+    expect(await kesako(['check', game], table.surroundings)).toMatchObject({ code: 0, stderr: '' });
+    const path = join(game, 'game.yaml');
+    const script = parseDocument(await readFile(path, 'utf8'));
+    script.setIn(['rounds', 0, 'hints', 0, 'text'], 'Levez les yeux.');
+    script.setIn(['rounds', 0, 'hints', 0, 'after'], '5h');
+    await writeFile(path, script.toString());
+    const line = /^\S+game\.yaml:\d+:\d+ {2}.*\(posted-hint-unclear\)$/mu;
+    const beside = await kesako(['check', game], table.surroundings);
+    expect(beside.code).toBe(1);
+    expect(beside.stdout).toMatch(line);
+    worker.process.kill('SIGTERM');
+    expect((await worker.end()).code).toBe(0);
+    const after = await kesako(['check', game], table.surroundings);
+    expect(after.code).toBe(1);
+    expect(after.stdout).toMatch(line);
+    const again = await kesako(['run', game], table.surroundings);
+    expect(again.code).toBe(1);
+    expect(again.stderr).toMatch(line);
+    expect(postsOf(standIn)).toHaveLength(2);
+  });
 });
 
 describe('a game on two accounts', () => {

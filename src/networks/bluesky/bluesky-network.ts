@@ -1,17 +1,22 @@
 import type { ComposedText } from '#game/compose.ts';
 import { attempt } from '#networks/failing.ts';
-import type {
-  Batch,
-  Capabilities,
-  Identity,
-  Network,
-  Outgoing,
-  Published,
-  RateBudget,
-  Relays,
-  Reply,
+import {
+  type Batch,
+  type Capabilities,
+  type Identity,
+  type Leave,
+  LONGEST_REQUEST_MS,
+  type Network,
+  type Outgoing,
+  type OwnPosts,
+  type Prepared,
+  type Published,
+  type RateBudget,
+  type Relays,
+  type Reply,
 } from '#networks/network.ts';
-import { failed, type Outcome } from '#networks/outcome.ts';
+import { done, failed, type Outcome } from '#networks/outcome.ts';
+import { ServerClock } from '#networks/server-clock.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { BLUESKY } from './capabilities.ts';
 import { collect, page } from './collecting.ts';
@@ -20,7 +25,7 @@ import { hide, unhide } from './hiding.ts';
 import { identityOf } from './identity.ts';
 import { listen, LOOKED_AT } from './listening.ts';
 import { locate } from './locating.ts';
-import { publish, takeBack } from './publishing.ts';
+import { draft, publish, takeBack } from './publishing.ts';
 import { allowQuotes } from './quoting.ts';
 import { RateLimits } from './rate-limits.ts';
 import { postsBy, relaysOf } from './relays.ts';
@@ -29,7 +34,7 @@ import { like, repost } from './tending.ts';
 import { thread } from './threads.ts';
 import { clientOver } from './wire.ts';
 
-export interface BlueskySettings extends Omit<SessionSettings, 'timeout'> {
+export interface BlueskySettings extends Omit<SessionSettings, 'timeout' | 'serverClock'> {
   /** Longest wait for one whole answer, in milliseconds; 30 s unless told. */
   readonly timeout?: number;
 }
@@ -37,14 +42,15 @@ export interface BlueskySettings extends Omit<SessionSettings, 'timeout'> {
 /** One account on Bluesky, or on a server of its network. */
 export class BlueskyNetwork implements Network {
   readonly name = 'bluesky';
-  readonly #settings: SessionSettings;
+  readonly #settings: SessionSettings & { readonly serverClock: ServerClock };
   readonly #session: Session;
   readonly #limits = new RateLimits();
   /** The gate of a thread is one record: changes to it follow one another. */
   #gates: Promise<unknown> = Promise.resolve();
 
   constructor(settings: BlueskySettings) {
-    this.#settings = { timeout: 30_000, ...settings };
+    const serverClock = new ServerClock(settings.clock);
+    this.#settings = { timeout: LONGEST_REQUEST_MS, ...settings, serverClock };
     this.#session = new Session(this.#settings);
   }
 
@@ -56,8 +62,14 @@ export class BlueskyNetwork implements Network {
     return this.#call(signal, async () => BLUESKY);
   }
 
-  async publish(post: Outgoing, signal: AbortSignal): Promise<Outcome<Published>> {
-    return this.#call(signal, async (api, did) => publish(api, did, post, this.#now()));
+  async prepare(post: Outgoing, signal: AbortSignal): Promise<Outcome<Prepared>> {
+    return this.#call(signal, async (api, did) => {
+      const drafted = await draft(api, did, post, this.#now());
+      return {
+        publish: async (leave: Leave, during: AbortSignal) =>
+          this.#call(during, async (posting) => publish(posting, did, drafted), leave),
+      };
+    });
   }
 
   async find(
@@ -66,6 +78,15 @@ export class BlueskyNetwork implements Network {
     signal: AbortSignal,
   ): Promise<Outcome<Published | undefined>> {
     return this.#call(signal, async (api, did) => find(api, did, post, since));
+  }
+
+  /** Its records are known by their keys: nothing need be listed. */
+  async ownPosts(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<OwnPosts>> {
+    signal.throwIfAborted();
+    return done({
+      find: async (post, by, but, during) =>
+        this.#call(during, async (api, did) => find(api, did, post, since, { by, but })),
+    });
   }
 
   async edit(_id: string, _text: ComposedText, signal: AbortSignal): Promise<Outcome<void>> {
@@ -85,15 +106,15 @@ export class BlueskyNetwork implements Network {
     return this.#call(signal, async (api, did) => like(api, did, id, this.#now()));
   }
 
-  async hide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>> {
+  async hide(reply: string, root: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>> {
     return this.#inTurn(() =>
-      this.#call(signal, async (api, did) => hide(api, did, reply, root, this.#now())),
+      this.#call(signal, async (api, did) => hide(api, did, reply, root, this.#now()), leave),
     );
   }
 
-  async unhide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>> {
+  async unhide(reply: string, root: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>> {
     return this.#inTurn(() =>
-      this.#call(signal, async (api, did) => unhide(api, did, reply, root, this.#now())),
+      this.#call(signal, async (api, did) => unhide(api, did, reply, root, this.#now()), leave),
     );
   }
 
@@ -133,6 +154,10 @@ export class BlueskyNetwork implements Network {
     await listen(() => this.#call(signal, async (api) => page(api, undefined, LOOKED_AT)), wake, signal);
   }
 
+  clockAhead(): Temporal.Duration | undefined {
+    return this.#settings.serverClock.ahead();
+  }
+
   budget(): RateBudget | undefined {
     return this.#limits.current(this.#now());
   }
@@ -147,11 +172,12 @@ export class BlueskyNetwork implements Network {
   async #call<T>(
     signal: AbortSignal,
     act: (api: AtpBaseClient, did: string) => Promise<T>,
+    leave?: Leave,
   ): Promise<Outcome<T>> {
     return attempt(signal, async () => {
       const { did } = await this.#session.pass(signal);
       const wire = { ...this.#settings, session: this.#session, limits: this.#limits };
-      return act(clientOver(wire, signal), did);
+      return act(clientOver(wire, signal, leave), did);
     });
   }
 

@@ -1,4 +1,7 @@
 import { CallFailed, failureOfSilence } from '#networks/failing.ts';
+import { fetchIf } from '#networks/leaving.ts';
+import type { Leave } from '#networks/network.ts';
+import type { ServerClock } from '#networks/server-clock.ts';
 import type { Secret } from '#platform/secret.ts';
 import type { Answer } from './answers.ts';
 
@@ -14,17 +17,22 @@ export interface Request {
   /** Longest wait for the whole answer, in milliseconds. */
   readonly timeout: number;
   readonly signal?: AbortSignal | undefined;
+  /** Asked right before it leaves; always, unless told. */
+  readonly leave?: Leave | undefined;
+  /** Learns the server's time from the answer. */
+  readonly serverClock?: ServerClock | undefined;
   /** What an answer that repeats the request must not carry into a failure's cause, and from there into a log. */
   readonly secrets: readonly Pick<Secret, 'reveal'>[];
 }
 
 /** One request and its whole answer, whatever it says. @throws CallFailed when none came; the signal's reason when aborted */
 export async function exchange(request: Request): Promise<Answer> {
-  const { url, method, headers, body, what, harmless, signal } = request;
+  const { url, method, headers, body, what, harmless, signal, leave = () => true } = request;
   headers.set('User-Agent', 'Kesako');
   const timeout = AbortSignal.timeout(request.timeout);
+  const told = request.serverClock?.ask();
   try {
-    const response = await fetch(url, {
+    const response = await fetchIf(leave, url, {
       method,
       headers,
       ...(body != null && { body }),
@@ -32,10 +40,12 @@ export async function exchange(request: Request): Promise<Answer> {
       redirect: harmless ? 'follow' : 'manual',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
+    told?.(response.headers.get('date'));
     const text = hush(await response.text(), request.secrets);
     return { status: response.status, headers: response.headers, body: text, harmless, what };
   } catch (error) {
     signal?.throwIfAborted();
+    if (error instanceof CallFailed) throw error;
     throw new CallFailed(failureOfSilence(error, harmless, what));
   }
 }

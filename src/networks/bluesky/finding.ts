@@ -4,14 +4,23 @@ import type { OwnPost } from './own-posts.ts';
 import { editionsOf, publishedOf } from './own-posts.ts';
 import { placeOf } from './place.ts';
 
+/** See `OwnPosts`. */
+interface How {
+  readonly by: 'text' | 'first-line';
+  readonly but: ReadonlySet<string>;
+}
+
+const told = (text: string, by: How['by']): string => (by === 'text' ? text : (text.split('\n', 1)[0] ?? ''));
+
 /** The account's own post under this key with this text below the same post, not older than `since`. */
 export async function find(
   api: AtpBaseClient,
   did: string,
   post: Outgoing,
   since: Temporal.Instant,
+  how?: How,
 ): Promise<Published | undefined> {
-  return (await findOrPlace(api, did, post, since)).there;
+  return (await findOrPlace(api, did, post, since, how)).there;
 }
 
 /**
@@ -23,11 +32,13 @@ export async function findOrPlace(
   did: string,
   post: Outgoing,
   since: Temporal.Instant,
+  { by, but }: How = { by: 'text', but: new Set() },
 ): Promise<{ readonly there: Published | undefined; readonly free: string }> {
   const { posts, free } = await editionsOf(api, did, post.key);
   const found = posts.find(
-    ({ value }) =>
-      value.text === post.text &&
+    ({ uri, value }) =>
+      !but.has(uri) &&
+      told(value.text, by) === told(post.text, by) &&
       value.reply?.parent.uri === post.inReplyTo &&
       Temporal.Instant.compare(value.createdAt, since) >= 0,
   );

@@ -68,6 +68,7 @@ export function replyOf(view: PostView, me: string, shy: ReadonlySet<string>): R
     root: record.reply?.root.uri,
     quoting: quotedBy(record),
     createdAt: Temporal.Instant.from(indexedAt),
+    arrivedAt: Temporal.Instant.from(indexedAt),
     visibility: 'public',
     url: place && pageOf(place),
   };

@@ -11,29 +11,43 @@ import { postView } from './posts.ts';
 /** No attempt takes longer to come through. */
 const ATTEMPTS_LAST = { hours: 1 } as const;
 
-/** Publishes a post under the record key that belongs to its key; where it is already, that one is given. */
-export async function publish(
+/** A post that is there already, or what is left to be written for it, under the record key that belongs to its key. */
+export type Draft =
+  | { readonly kind: 'there'; readonly published: Published }
+  | { readonly kind: 'new'; readonly rkey: string; readonly createdAt: string; readonly writes: Writes };
+
+type Writes = ComAtprotoRepoApplyWrites.InputSchema['writes'];
+
+/** Looks whether the post is there, uploads its pictures, and writes its records. */
+export async function draft(
   api: AtpBaseClient,
   did: string,
   post: Outgoing,
   now: Temporal.Instant,
-): Promise<Published> {
+): Promise<Draft> {
   if (post.visibility === 'private') {
     throw new CallFailed({ kind: 'refused', reason: 'Bluesky has no private replies.' });
   }
   const since = now.subtract(ATTEMPTS_LAST);
   const { there, free } = await beforePosting(async () => findOrPlace(api, did, post, since));
-  if (there !== undefined) return there;
+  if (there !== undefined) return { kind: 'there', published: there };
   const createdAt = now.round('millisecond').toString();
   const record = await beforePosting(async () => recordOf(api, did, post, createdAt));
-  const writes: ComAtprotoRepoApplyWrites.InputSchema['writes'] = [create(POST, free, record)];
+  const writes: Writes = [create(POST, free, record)];
   if (post.quotes === 'nobody') {
     const gate = { $type: POSTGATE, post: idOf({ did, rkey: free }), createdAt, embeddingRules: [NO_QUOTES] };
     writes.push(create(POSTGATE, free, gate));
   }
+  return { kind: 'new', rkey: free, createdAt, writes };
+}
+
+/** Publishes what was drafted. */
+export async function publish(api: AtpBaseClient, did: string, drafted: Draft): Promise<Published> {
+  if (drafted.kind === 'there') return drafted.published;
+  const { rkey, createdAt, writes } = drafted;
   // The post and what keeps it from being quoted come into the world together, or not at all.
   await api.com.atproto.repo.applyWrites({ repo: did, writes });
-  return publishedOf(did, free, createdAt);
+  return publishedOf(did, rkey, createdAt);
 }
 
 const NO_QUOTES = { $type: 'app.bsky.feed.postgate#disableRule' };

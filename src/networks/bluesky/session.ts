@@ -1,4 +1,5 @@
 import { CallFailed } from '#networks/failing.ts';
+import type { ServerClock } from '#networks/server-clock.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Secret } from '#platform/secret.ts';
 import { z } from 'zod';
@@ -13,6 +14,8 @@ export interface SessionSettings {
   readonly clock: Clock;
   /** Longest wait for one whole answer, in milliseconds. */
   readonly timeout: number;
+  /** Learns the server's time from each answer. */
+  readonly serverClock?: ServerClock | undefined;
 }
 
 /** What a login gives. */
@@ -110,10 +113,11 @@ export class Session {
     what: string,
     request: Pick<Parameters<typeof exchange>[0], 'body' | 'headers' | 'secrets'>,
   ): Promise<Pass> {
-    const { service, clock, timeout } = this.#settings;
+    const { service, clock, timeout, serverClock } = this.#settings;
     const url = new URL(`/xrpc/${what}`, service);
     // A login posts nothing: one that is lost is simply made again.
-    const told = await exchange({ ...request, url, method: 'POST', what, harmless: true, timeout });
+    const asked = { url, method: 'POST', what, harmless: true, timeout, serverClock };
+    const told = await exchange({ ...request, ...asked });
     const read = told.status < 300 ? answer.safeParse(readJson(told.body)) : undefined;
     if (read?.success !== true) throw errorOfAnswer(told, clock.now());
     const { did, handle, accessJwt, refreshJwt, didDoc } = read.data;

@@ -1,4 +1,5 @@
 import { CallFailed } from '#networks/failing.ts';
+import type { Leave } from '#networks/network.ts';
 import { AtpBaseClient, XRPCError } from '@atproto/api';
 import type { Answer } from './answers.ts';
 import { errorOfAnswer, readJson } from './answers.ts';
@@ -6,7 +7,7 @@ import { exchange } from './exchange.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { Pass, Session, SessionSettings } from './session.ts';
 
-export interface WireSettings extends Pick<SessionSettings, 'clock' | 'timeout'> {
+export interface WireSettings extends Pick<SessionSettings, 'clock' | 'timeout' | 'serverClock'> {
   readonly session: Session;
   readonly limits: RateLimits;
 }
@@ -15,8 +16,8 @@ export interface WireSettings extends Pick<SessionSettings, 'clock' | 'timeout'>
  * The library's typed client over our own transport, for one call of the port. The library's own keeps neither the
  * headers of an answer that fails nor what tells a request that never left from one whose answer was lost.
  */
-export function clientOver(settings: WireSettings, signal: AbortSignal): AtpBaseClient {
-  const { session, limits, clock, timeout } = settings;
+export function clientOver(settings: WireSettings, signal: AbortSignal, leave?: Leave): AtpBaseClient {
+  const { session, limits, clock, timeout, serverClock } = settings;
   return new Client(async (path, init) => {
     const what = /^\/xrpc\/([\w.]+)/u.exec(path)?.[1] ?? path;
     const method = (init.method ?? 'GET').toUpperCase();
@@ -34,6 +35,8 @@ export function clientOver(settings: WireSettings, signal: AbortSignal): AtpBase
         harmless,
         timeout,
         signal,
+        leave,
+        serverClock,
         secrets: [access],
       });
     };

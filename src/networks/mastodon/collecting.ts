@@ -34,7 +34,9 @@ export async function collect(
   for (const notification of arrived.toReversed()) {
     if (!isReply(notification) || !notification.status || isMine(notification.status, me)) continue;
     const reply = replyOf(notification.status, me);
-    if (reply !== undefined) replies.set(reply.id, reply);
+    // The notification is as old as the first revision; of an edit only its author's server tells the moment.
+    const came = reply?.editedAt === undefined ? instantOf(notification.createdAt) : undefined;
+    if (reply !== undefined) replies.set(reply.id, { ...reply, arrivedAt: reply.arrivedAt ?? came });
   }
   return { replies: [...replies.values()].toSorted(byAge), cursor: cursorAfter(arrived, cursor) };
 }

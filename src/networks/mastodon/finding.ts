@@ -3,13 +3,21 @@ import type { Outgoing, Published } from '#networks/network.ts';
 import type { mastodon } from 'masto';
 import { plainText } from './plain-text.ts';
 import type { Me } from './statuses.ts';
-import { instantOf, isMine, parentOf, publishedOf } from './statuses.ts';
+import { idOf, instantOf, isMine, parentOf, publishedOf } from './statuses.ts';
 
 type Status = mastodon.v1.Status;
 
 /** Servers cut seconds off, and their clocks are not ours. */
 const CLOCKS_DIFFER = { seconds: 60 } as const;
 const PAGE = 40;
+
+/** What is looked for: see `OwnPosts`. */
+interface Sought {
+  readonly post: Outgoing;
+  readonly by: 'text' | 'first-line';
+  readonly but: ReadonlySet<string>;
+  readonly since: Temporal.Instant;
+}
 
 /**
  * The account's own post with this text below the same post, not older than `since`; the oldest when there are several.
@@ -18,30 +26,35 @@ const PAGE = 40;
 export async function find(
   api: mastodon.rest.Client,
   me: Me,
-  post: Outgoing,
-  since: Temporal.Instant,
+  own: readonly Status[],
+  { post, by, but, since }: Sought,
 ): Promise<Published | undefined> {
   const oldest = since.subtract(CLOCKS_DIFFER);
-  const wanted = essence(post.text);
+  const essenceOf = (text: string): string => essence(by === 'text' ? text : firstLine(text));
+  const wanted = essenceOf(post.text);
   const isIt = (status: Status): boolean =>
     isRecent(status, oldest) &&
+    !but.has(idOf(status.id, me)) &&
     parentOf(status, me) === post.inReplyTo &&
-    essence(status.text || plainText(status.content)) === wanted;
+    essenceOf(status.text || plainText(status.content)) === wanted;
 
-  const own = (await ownSince(api, me, oldest)).findLast(isIt);
-  if (own !== undefined) return publishedOf(own, me);
+  const found = own.findLast(isIt);
+  if (found !== undefined) return publishedOf(found, me);
   if (post.inReplyTo === undefined) return undefined;
   const below = await descendants(api, post.inReplyTo);
-  const found = below.find((status) => isMine(status, me) && isIt(status));
-  return found === undefined ? undefined : publishedOf(found, me);
+  const there = below.find((status) => isMine(status, me) && isIt(status));
+  return there === undefined ? undefined : publishedOf(there, me);
 }
 
-/** The account's own posts, newest first, as far back as `oldest`. */
-async function ownSince(
+const firstLine = (text: string): string => text.trimStart().split('\n', 1)[0] ?? '';
+
+/** The account's own posts, newest first, as far back as `since`, or a little further. */
+export async function ownSince(
   api: mastodon.rest.Client,
   me: Me,
-  oldest: Temporal.Instant,
+  since: Temporal.Instant,
 ): Promise<readonly Status[]> {
+  const oldest = since.subtract(CLOCKS_DIFFER);
   const seen = new Map<string, Status>();
   let maxId: string | undefined;
   while (true) {

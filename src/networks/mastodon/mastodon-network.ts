@@ -1,17 +1,22 @@
 import { attempt, CallFailed } from '#networks/failing.ts';
 import type { ComposedText } from '#game/compose.ts';
-import type {
-  Batch,
-  Capabilities,
-  Identity,
-  Network,
-  Outgoing,
-  Published,
-  RateBudget,
-  Relays,
-  Reply,
+import {
+  type Batch,
+  type Capabilities,
+  type Identity,
+  type Leave,
+  LONGEST_REQUEST_MS,
+  type Network,
+  type Outgoing,
+  type OwnPosts,
+  type Prepared,
+  type Published,
+  type RateBudget,
+  type Relays,
+  type Reply,
 } from '#networks/network.ts';
 import type { Outcome } from '#networks/outcome.ts';
+import { ServerClock } from '#networks/server-clock.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
 import type { mastodon } from 'masto';
@@ -20,13 +25,13 @@ import { capabilitiesOf, habitsOf } from './capabilities.ts';
 import type { Habits } from './capabilities.ts';
 import { clientOver } from './client.ts';
 import { collect } from './collecting.ts';
-import { find } from './finding.ts';
+import { find, ownSince } from './finding.ts';
 import { readInstance } from './instance.ts';
 import type { Instance } from './instance.ts';
 import { listen } from './listening.ts';
 import { locate } from './locating.ts';
 import { postsBy } from './others-posts.ts';
-import { boost, edit, favourite, publish, takeBack } from './publishing.ts';
+import { boost, edit, favourite, publish, takeBack, uploadAll } from './publishing.ts';
 import { RateLimits } from './rate-limits.ts';
 import { relaysOf } from './relays.ts';
 import type { Me } from './statuses.ts';
@@ -58,10 +63,12 @@ export class MastodonNetwork implements Network {
   readonly #settings: Required<MastodonSettings>;
   readonly #limits = new RateLimits();
   readonly #approvals = new Approvals();
+  readonly #serverClock: ServerClock;
   #known: Acquaintance | undefined;
 
   constructor(settings: MastodonSettings) {
-    this.#settings = { timeout: 30_000, ...settings };
+    this.#settings = { timeout: LONGEST_REQUEST_MS, ...settings };
+    this.#serverClock = new ServerClock(settings.clock);
   }
 
   async identity(signal: AbortSignal): Promise<Outcome<Identity>> {
@@ -83,10 +90,16 @@ export class MastodonNetwork implements Network {
     return attempt(signal, async () => capabilitiesOf((await this.#acquaintance(signal)).instance));
   }
 
-  async publish(post: Outgoing, signal: AbortSignal): Promise<Outcome<Published>> {
+  async prepare(post: Outgoing, signal: AbortSignal): Promise<Outcome<Prepared>> {
     return attempt(signal, async () => {
       const { instance, me } = await this.#acquaintance(signal);
-      return publish(this.#api(signal), me, post, instance, signal);
+      const mediaIds = await uploadAll(this.#api(signal), post, signal);
+      return {
+        publish: async (leave: Leave, during: AbortSignal) =>
+          attempt(during, async () =>
+            publish(clientOver(this.#wire(during, leave)), me, post, mediaIds, instance),
+          ),
+      };
     });
   }
 
@@ -95,9 +108,19 @@ export class MastodonNetwork implements Network {
     since: Temporal.Instant,
     signal: AbortSignal,
   ): Promise<Outcome<Published | undefined>> {
-    return attempt(signal, async () =>
-      find(this.#api(signal), (await this.#acquaintance(signal)).me, post, since),
-    );
+    const own = await this.ownPosts(since, signal);
+    return own.ok ? own.value.find(post, 'text', new Set(), signal) : own;
+  }
+
+  async ownPosts(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<OwnPosts>> {
+    return attempt(signal, async () => {
+      const { me } = await this.#acquaintance(signal);
+      const own = await ownSince(this.#api(signal), me, since);
+      return {
+        find: async (post, by, but, during) =>
+          attempt(during, async () => find(this.#api(during), me, own, { post, by, but, since })),
+      };
+    });
   }
 
   async edit(id: string, text: ComposedText, signal: AbortSignal): Promise<Outcome<void>> {
@@ -131,10 +154,10 @@ export class MastodonNetwork implements Network {
     });
   }
 
-  async unhide(reply: string, _root: string, signal: AbortSignal): Promise<Outcome<void>> {
+  async unhide(reply: string, _root: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>> {
     return attempt(signal, async () => {
       if (!(await this.#acquaintance(signal)).instance.replyApproval) return;
-      await this.#approvals.approve(this.#wire(signal), reply);
+      await this.#approvals.approve(this.#wire(signal, leave), reply);
     });
   }
 
@@ -190,14 +213,22 @@ export class MastodonNetwork implements Network {
     await listen(known.value.instance.streaming, this.#settings.token, wake, signal);
   }
 
+  clockAhead(): Temporal.Duration | undefined {
+    return this.#serverClock.ahead();
+  }
+
   budget(): RateBudget | undefined {
     return this.#limits.current(this.#settings.clock.now());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {}
 
-  #wire(signal: AbortSignal): Wire {
-    return new Wire({ ...this.#settings, limits: this.#limits }, signal);
+  #wire(signal: AbortSignal, leave?: Leave): Wire {
+    return new Wire(
+      { ...this.#settings, limits: this.#limits, serverClock: this.#serverClock },
+      signal,
+      leave,
+    );
   }
 
   #api(signal: AbortSignal): mastodon.rest.Client {

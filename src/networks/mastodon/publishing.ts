@@ -11,26 +11,35 @@ type Client = mastodon.rest.Client;
 
 const VISIBILITY = { public: 'public', unlisted: 'unlisted', private: 'direct' } as const;
 
+/** Uploads the pictures of a post, and gives their ids. */
+export async function uploadAll(
+  api: Client,
+  { pictures }: Pick<Outgoing, 'pictures'>,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  // One after the other: side by side, three uploads of 10 MB share one connection's time-out.
+  for (const picture of pictures) ids.push(await beforePosting(() => upload(api, picture, signal)));
+  return ids;
+}
+
 /**
- * Uploads the pictures, then posts.
+ * Posts, with pictures that have been uploaded.
  * @param policies which ones the server knows; others ignore the fields, but need not
  */
 export async function publish(
   api: Client,
   me: Me,
   post: Outgoing,
+  mediaIds: readonly string[],
   policies: Pick<Instance, 'quotePolicy' | 'replyApproval'>,
-  signal: AbortSignal,
 ): Promise<Published> {
-  const mediaIds: string[] = [];
-  // One after the other: side by side, three uploads of 10 MB share one connection's time-out.
-  for (const picture of post.pictures) mediaIds.push(await beforePosting(() => upload(api, picture, signal)));
   const status = await api.v1.statuses.create(
     {
       status: post.text,
       visibility: VISIBILITY[post.visibility],
       language: post.language,
-      ...(mediaIds.length > 0 && { mediaIds }),
+      ...(mediaIds.length > 0 && { mediaIds: [...mediaIds] }),
       ...(post.inReplyTo !== undefined && { inReplyToId: post.inReplyTo }),
       ...(post.warning !== undefined && { spoilerText: post.warning }),
       ...(policies.replyApproval && post.replies === 'approved' && { interactionPolicy: AFTER_APPROVAL }),

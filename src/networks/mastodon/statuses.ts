@@ -46,10 +46,14 @@ export function replyOf(status: Status | null | undefined, me: Me): Reply | unde
     quoting: quotedBy(status, me),
     createdAt,
     editedAt: instantOf(status.editedAt),
+    arrivedAt: isLocal(status) ? (instantOf(status.editedAt) ?? createdAt) : undefined,
     visibility: visibilityOf(status.visibility, me),
     url: status.url ?? undefined,
   };
 }
+
+/** Its author is on the account's own server, whose clock dates it. */
+const isLocal = ({ account }: Status): boolean => !account.acct.includes('@');
 
 /** What the reader of a status sees beside its text; servers leave much of it out. */
 function besideText(status: Partial<Status>, me: Me): string {

@@ -1,4 +1,7 @@
 import { CallFailed, failureOfSilence } from '#networks/failing.ts';
+import { fetchIf } from '#networks/leaving.ts';
+import type { Leave } from '#networks/network.ts';
+import type { ServerClock } from '#networks/server-clock.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
 import { BaseHttp } from 'masto/adapters/http/base-http.js';
@@ -16,6 +19,8 @@ export interface WireSettings {
   /** Longest wait for one whole answer, in milliseconds. */
   readonly timeout: number;
   readonly limits: RateLimits;
+  /** Learns the server's time from each answer. */
+  readonly serverClock?: ServerClock | undefined;
 }
 
 /** Of a body with several parts `fetch` says it itself, with what parts them. */
@@ -34,12 +39,15 @@ export const USER_AGENT = 'Kesako';
 export class Wire extends BaseHttp {
   readonly #settings: WireSettings;
   readonly #signal: AbortSignal;
+  readonly #leave: Leave;
   readonly #serializer: Serializer = new SerializerNativeImpl();
 
-  constructor(settings: WireSettings, signal: AbortSignal) {
+  /** @param leave asked right before each request leaves; always, unless told */
+  constructor(settings: WireSettings, signal: AbortSignal, leave: Leave = () => true) {
     super();
     this.#settings = settings;
     this.#signal = signal;
+    this.#leave = leave;
   }
 
   override async request<T>(params: HttpRequestParams): Promise<HttpResponse<T>> {
@@ -64,17 +72,20 @@ export class Wire extends BaseHttp {
     if (typeof params.search === 'string') url.search = params.search;
     else if (params.search) url.search = this.#serializer.serialize('querystring', params.search);
     const timeout = AbortSignal.timeout(this.#settings.timeout);
+    const told = this.#settings.serverClock?.ask();
     try {
-      const response = await fetch(url, {
+      const response = await fetchIf(this.#leave, url, {
         method: params.method,
         ...this.#content(params),
         // Followed, a redirect turns a POST into a GET: nothing is posted, and nobody is told.
         redirect: harmless ? 'follow' : 'manual',
         signal: AbortSignal.any([this.#signal, timeout]),
       });
+      told?.(response.headers.get('date'));
       return { status: response.status, headers: response.headers, body: this.#hush(await response.text()) };
     } catch (error) {
       this.#signal.throwIfAborted();
+      if (error instanceof CallFailed) throw error;
       throw new CallFailed(failureOfSilence(error, harmless, what));
     }
   }

@@ -4,6 +4,7 @@ import { Chance } from './chance.ts';
 export type Operation =
   | 'identity'
   | 'capabilities'
+  | 'upload'
   | 'publish'
   | 'find'
   | 'edit'
@@ -31,6 +32,8 @@ export type Fault =
   | { readonly kind: 'time-out-before' }
   /** No answer, but it was done. */
   | { readonly kind: 'time-out-after' }
+  /** No answer, but it is done so much later on the village's clock, as by a server that is slow. */
+  | { readonly kind: 'late'; readonly by: Temporal.Duration }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'credentials-rejected' }
   /** What is there is said not to be. */

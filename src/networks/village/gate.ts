@@ -1,4 +1,4 @@
-import { failed, type Failure, type Outcome } from '#networks/outcome.ts';
+import { done, failed, type Failure, type Outcome } from '#networks/outcome.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Faults, type Fault, type FaultRule, type Operation } from './faults.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -27,12 +27,21 @@ export class Gate {
     this.#faults.plan(faults);
   }
 
+  /** Takes so many pictures, as far as the plan of faults and the rate limit let it: nothing is seen of them. */
+  async upload(pictures: number, signal: AbortSignal): Promise<Outcome<void>> {
+    for (let picture = 0; picture < pictures; picture += 1) {
+      const taken = await this.ask('upload', signal, () => done(undefined));
+      if (!taken.ok) return taken;
+    }
+    signal.throwIfAborted();
+    return done(undefined);
+  }
+
   /** Does `act` as the plan of faults, the rate limit and the signal let it. */
   async ask<T>(
     operation: Operation,
     signal: AbortSignal,
     act: (faults: readonly Fault[]) => Outcome<T>,
-    furtherRequests = 0,
   ): Promise<Outcome<T>> {
     signal.throwIfAborted();
     const now = this.#clock.now();
@@ -41,13 +50,15 @@ export class Gate {
 
     const own = this.#limits.over(operation);
     for (const fault of faults) if (fault.kind === 'rate-limited') own.exhaust(now.add(fault.resetsIn));
-    for (let request = 0; request <= furtherRequests; request += 1) {
-      const limit = request < furtherRequests ? this.#limits.over('upload') : own;
-      if (!limit.take()) return failed({ kind: 'rate-limited', until: limit.budget?.resetsAt });
-    }
+    if (!own.take()) return failed({ kind: 'rate-limited', until: own.budget?.resetsAt });
     const before = faults.map((fault) => failureBefore(fault, reads)).find((failure) => failure);
     if (before) return failed(before);
 
+    const late = faults.find((fault) => fault.kind === 'late');
+    if (late && !reads) {
+      this.#slow.later(now.add(late.by), () => void act(faults));
+      return failed({ kind: 'outcome-unknown', reason: 'The server did not answer in time.' });
+    }
     const outcome = act(faults);
     for (const fault of faults) if (fault.kind === 'slow') await this.#slow.hold(now.add(fault.by), signal);
     const after = faults.map((fault) => failureAfter(fault, reads)).find((failure) => failure);
@@ -64,6 +75,8 @@ const readings: ReadonlySet<Operation> = new Set([
   'relaysOf',
   'postsBy',
   'locate',
+  // A picture that no post shows is nothing.
+  'upload',
 ]);
 
 /** The failure by which nothing was done. */
@@ -85,6 +98,7 @@ function failureBefore(fault: Fault, reads: boolean): Failure | undefined {
     case 'rate-limited':
     case 'error-after':
     case 'time-out-after':
+    case 'late':
     case 'disorder':
     case 'unlisted':
     case 'slow':

@@ -95,6 +95,7 @@ export function asReply(post: VillagePost): Reply {
     quoting: post.quoting,
     createdAt: post.createdAt,
     editedAt: post.editedAt,
+    arrivedAt: post.editedAt ?? post.createdAt,
     visibility: post.visibility,
     url: post.url,
     held: post.heldBy !== undefined,

@@ -26,7 +26,7 @@ export class RateLimits {
   }
 
   /** The limit under which a request falls. */
-  over(operation: Operation | 'upload'): RateLimit {
+  over(operation: Operation): RateLimit {
     const of = operation === 'publish' ? 'posts' : hidings.has(operation) ? 'hiding' : 'requests';
     return this.#limits.get(of) ?? this.#requests;
   }
@@ -51,4 +51,4 @@ export class RateLimits {
 
 type Rated = Pick<Capabilities, 'hiding'> & { readonly rate: NonNullable<Capabilities['rate']> };
 
-const hidings: ReadonlySet<Operation | 'upload'> = new Set(['hide', 'unhide']);
+const hidings: ReadonlySet<Operation> = new Set(['hide', 'unhide']);

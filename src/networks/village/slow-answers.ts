@@ -29,6 +29,11 @@ export class SlowAnswers {
     }
   }
 
+  /** Does something at the release after `until`, whoever waits for it. */
+  later(until: Temporal.Instant, act: () => void): void {
+    this.#held.add({ until, answer: act });
+  }
+
   /** Waits for the release after `until`. @throws the signal's reason once it is aborted */
   async hold(until: Temporal.Instant, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();

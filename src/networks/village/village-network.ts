@@ -1,10 +1,14 @@
 import type { ComposedText } from '#game/compose.ts';
+import { heldBack } from '#networks/leaving.ts';
 import type {
   Batch,
   Capabilities,
   Identity,
+  Leave,
   Network,
   Outgoing,
+  OwnPosts,
+  Prepared,
   Published,
   RateBudget,
   Relays,
@@ -45,6 +49,8 @@ export class VillageNetwork implements Network {
   readonly #chance: Chance;
   readonly #keysKept: Temporal.Duration;
   readonly #keys = new Map<string, { readonly id: string; readonly at: Temporal.Instant }>();
+  /** How far the clock of whoever holds the account is ahead of the village's. */
+  ours = new Temporal.Duration();
   readonly #closing = new AbortController();
 
   constructor(village: Village, account: VillageAccount) {
@@ -82,8 +88,15 @@ export class VillageNetwork implements Network {
     return this.#gate.ask('capabilities', signal, () => done(this.#capabilities));
   }
 
-  publish(post: Outgoing, signal: AbortSignal): Promise<Outcome<Published>> {
-    return this.#gate.ask('publish', signal, () => this.#publish(post), post.pictures.length);
+  async prepare(post: Outgoing, signal: AbortSignal): Promise<Outcome<Prepared>> {
+    const uploaded = await this.#gate.upload(post.pictures.length, signal);
+    if (!uploaded.ok) return uploaded;
+    return done({
+      publish: async (leave, during) => {
+        if (!leave()) return failed(heldBack().failure);
+        return this.#gate.ask('publish', during, () => this.#publish(post));
+      },
+    });
   }
 
   find(
@@ -101,6 +114,25 @@ export class VillageNetwork implements Network {
             Temporal.Instant.compare(own.createdAt, since) >= 0,
         );
       return done(found && asPublished(found));
+    });
+  }
+
+  ownPosts(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<OwnPosts>> {
+    return this.#gate.ask('find', signal, () => {
+      const own = this.#village
+        .postsBy(this.#home.address)
+        .filter(({ createdAt }) => Temporal.Instant.compare(createdAt, since) >= 0);
+      const told = (text: string, by: 'text' | 'first-line'): string =>
+        by === 'text' ? text : (text.split('\n', 1)[0] ?? '');
+      return done({
+        find: async (post, by, but) => {
+          const found = own.find(
+            ({ id, text, inReplyTo }) =>
+              !but.has(id) && told(text, by) === told(post.text, by) && inReplyTo === post.inReplyTo,
+          );
+          return done(found && asPublished(found));
+        },
+      });
     });
   }
 
@@ -137,7 +169,13 @@ export class VillageNetwork implements Network {
     });
   }
 
-  hide(reply: string, root: string, signal: AbortSignal): Promise<Outcome<void>> {
+  async hide(
+    reply: string,
+    root: string,
+    signal: AbortSignal,
+    leave: Leave = () => true,
+  ): Promise<Outcome<void>> {
+    if (!leave()) return failed(heldBack().failure);
     return this.#gate.ask('hide', signal, () => {
       const { hiding } = this.#capabilities;
       if (this.#village.post(reply, this.#home.address)?.heldBy !== undefined) return done(undefined);
@@ -231,6 +269,10 @@ export class VillageNetwork implements Network {
     ended.addEventListener('abort', () => resolve(), { once: true });
     await promise;
     stop();
+  }
+
+  clockAhead(): Temporal.Duration {
+    return this.ours;
   }
 
   budget(of?: 'hiding'): RateBudget | undefined {

@@ -5,28 +5,40 @@ import type { Me } from './posts.ts';
 import { parentOf, publishedOf } from './posts.ts';
 import { byAge } from './snowflake.ts';
 import type { Wire } from './wire.ts';
+import type { XPost } from './wire-types.ts';
 
 const CLOCKS_DIFFER = { seconds: 60 } as const;
 /** X refuses moments before it kept posts in this way, and moments to come. */
 const OLDEST = Temporal.Instant.from('2010-11-06T00:00:01Z');
 
-/** The account's own post with this text below the same post, not older than `since`; the oldest when there are several. */
-export async function find(
+/** The account's own posts, not older than `since`, the oldest first. */
+export async function ownSince(
   wire: Wire,
   me: Me,
-  post: Outgoing,
   since: Temporal.Instant,
   now: Temporal.Instant,
   signal: AbortSignal,
-): Promise<Published | undefined> {
+): Promise<readonly XPost[]> {
   const from = later(since.subtract(CLOCKS_DIFFER), OLDEST);
-  if (Temporal.Instant.compare(from, now) >= 0) return undefined;
+  if (Temporal.Instant.compare(from, now) >= 0) return [];
   const query = { start_time: from.toString({ smallestUnit: 'second' }), exclude: 'retweets' };
   const own = await allPages(wire, `users/${me.id}/tweets`, query, signal);
-  const wanted = essence(post.text);
-  const found = own.data
-    .toSorted(byAge)
-    .find((one) => parentOf(one) === post.inReplyTo && essence(plainText(one)) === wanted);
+  return own.data.toSorted(byAge);
+}
+
+/** The one among them with this text below the same post; the oldest when there are several. */
+export function findAmong(
+  own: readonly XPost[],
+  me: Me,
+  post: Outgoing,
+  by: 'text' | 'first-line' = 'text',
+  but: ReadonlySet<string> = new Set(),
+): Published | undefined {
+  const essenceOf = (text: string): string => essence(by === 'text' ? text : (text.split('\n', 1)[0] ?? ''));
+  const wanted = essenceOf(post.text);
+  const found = own.find(
+    (one) => !but.has(one.id) && parentOf(one) === post.inReplyTo && essenceOf(plainText(one)) === wanted,
+  );
   return found && publishedOf(found.id, me);
 }
 

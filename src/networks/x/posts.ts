@@ -56,6 +56,7 @@ function replyOf(post: XPost, author: XUser, includes: XIncludes, me: Me): Reply
     quoting: referredTo(post, 'quoted'),
     createdAt: momentOf(first),
     editedAt: first === post.id ? undefined : momentOf(post.id),
+    arrivedAt: momentOf(post.id),
     visibility: 'public',
     url: urlOf(author.username, post.id),
   };

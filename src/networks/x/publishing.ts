@@ -1,7 +1,7 @@
-import type { Outgoing, Published } from '#networks/network.ts';
+import type { Leave, Outgoing, Published } from '#networks/network.ts';
 import { beforePosting, CallFailed, isNotFound, isRefused } from '#networks/failing.ts';
 import { isDuplicate } from './failures.ts';
-import { find } from './finding.ts';
+import { findAmong, ownSince } from './finding.ts';
 import { upload } from './media.ts';
 import type { Me } from './posts.ts';
 import { publishedOf, versionsOf } from './posts.ts';
@@ -13,30 +13,42 @@ const ATTEMPTS_LAST = { minutes: 15 } as const;
 /** How long X is taken to remember a text; it does not say. */
 const REMEMBERED = { hours: 24 } as const;
 
-/** Uploads the pictures, then posts. X refuses a text that was posted a moment ago: then that post is the one. */
-export async function publish(
-  wire: Wire,
-  me: Me,
-  post: Outgoing,
-  now: Temporal.Instant,
-  signal: AbortSignal,
-): Promise<Published> {
+/** Uploads the pictures of a post, and gives their ids. */
+export async function uploadAll(wire: Wire, post: Outgoing, signal: AbortSignal): Promise<readonly string[]> {
   if (post.visibility === 'private')
     throw new CallFailed({ kind: 'refused', reason: 'X has no posts for one reader only.' });
   const pictures: string[] = [];
   for (const picture of post.pictures)
     pictures.push(await beforePosting(() => upload(wire, picture, signal)));
+  return pictures;
+}
+
+/** Posts, with pictures that have been uploaded. X refuses a text that was posted a moment ago: then that post is the one. */
+export async function publish(
+  wire: Wire,
+  me: Me,
+  post: Outgoing,
+  pictures: readonly string[],
+  now: Temporal.Instant,
+  { leave, signal }: { readonly leave: Leave; readonly signal: AbortSignal },
+): Promise<Published> {
   const body = {
     text: post.text,
     ...(pictures.length > 0 && { media: { media_ids: pictures } }),
     ...(post.inReplyTo !== undefined && { reply: { in_reply_to_tweet_id: post.inReplyTo } }),
   };
   try {
-    const { data } = await wire.post<{ readonly data: { readonly id: string } }>('tweets', body, signal);
+    const { data } = await wire.post<{ readonly data: { readonly id: string } }>(
+      'tweets',
+      body,
+      signal,
+      leave,
+    );
     return publishedOf(data.id, me);
   } catch (error) {
     if (!isRefused(error) || !isDuplicate(String(error))) throw error;
-    const earlier = await find(wire, me, post, now.subtract(REMEMBERED), now, signal);
+    const own = await ownSince(wire, me, now.subtract(REMEMBERED), now, signal);
+    const earlier = findAmong(own, me, post);
     // X shows an account's posts some time after it took them.
     const reason = 'X has had this text already, and does not show it yet';
     if (!earlier) throw new CallFailed({ kind: 'outcome-unknown', reason, cause: error });
@@ -68,9 +80,10 @@ export async function setHidden(
   me: Me,
   reply: string,
   hidden: boolean,
-  signal: AbortSignal,
+  { signal, leave }: { readonly signal: AbortSignal; readonly leave?: Leave | undefined },
 ): Promise<void> {
-  const put = (version: string): Promise<void> => wire.put(`tweets/${version}/hidden`, { hidden }, signal);
+  const put = (version: string): Promise<void> =>
+    wire.put(`tweets/${version}/hidden`, { hidden }, signal, leave);
   const known = me.latest.get(reply) ?? reply;
   try {
     await put(known);

@@ -1,6 +1,9 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { CallFailed, failureOfSilence } from '#networks/failing.ts';
+import { heldBack } from '#networks/leaving.ts';
+import type { Leave } from '#networks/network.ts';
+import { ServerClock } from '#networks/server-clock.ts';
 import type { Purpose, Purse } from '#networks/purse.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
@@ -45,18 +48,21 @@ interface Request {
   readonly query?: Query;
   readonly body?: Body;
   readonly form?: boolean;
+  readonly leave?: Leave | undefined;
 }
 
 /** The requests of one account: signed, paid for, their limits noted, every failure a `CallFailed`. */
 export class Wire implements Disposable {
   readonly limits = new RateLimits();
   readonly dialect = new Dialect();
+  readonly serverClock: ServerClock;
   readonly #settings: WireSettings;
   readonly #readings: ReadingBill;
   readonly #agent: HttpAgent;
 
   constructor(settings: WireSettings) {
     this.#settings = settings;
+    this.serverClock = new ServerClock(settings.clock);
     this.#readings = new ReadingBill(settings.clock);
     const { protocol } = settings.server;
     this.#agent =
@@ -71,8 +77,9 @@ export class Wire implements Disposable {
     return this.#ask<T>({ method: 'GET', path, query }, signal);
   }
 
-  post<T extends object>(path: string, body: Body, signal: AbortSignal): Promise<T> {
-    return this.#ask<T>({ method: 'POST', path, body }, signal);
+  /** @param leave asked right before it leaves; always, unless told */
+  post<T extends object>(path: string, body: Body, signal: AbortSignal, leave?: Leave): Promise<T> {
+    return this.#ask<T>({ method: 'POST', path, body, leave }, signal);
   }
 
   /** The body goes as a form; bytes in it as a `Buffer`. */
@@ -80,8 +87,8 @@ export class Wire implements Disposable {
     return this.#ask<T>({ method: 'POST', path, body, form: true }, signal);
   }
 
-  async put(path: string, body: Body, signal: AbortSignal): Promise<void> {
-    await this.#ask({ method: 'PUT', path, body }, signal);
+  async put(path: string, body: Body, signal: AbortSignal, leave?: Leave): Promise<void> {
+    await this.#ask({ method: 'PUT', path, body, leave }, signal);
   }
 
   async delete(path: string, signal: AbortSignal): Promise<void> {
@@ -116,16 +123,20 @@ export class Wire implements Disposable {
 
   async #exchange(request: Request, signal: AbortSignal): Promise<TwitterResponse<unknown>> {
     const timeout = AbortSignal.timeout(this.#settings.timeout);
+    const told = this.serverClock.ask();
     try {
-      return await this.#send(request, AbortSignal.any([signal, timeout]));
+      const answer = await this.#send(request, AbortSignal.any([signal, timeout]));
+      told(answer.headers.date);
+      return answer;
     } catch (error) {
       signal.throwIfAborted();
+      if (error instanceof ApiResponseError) told(error.headers?.date);
       throw this.#understand(error, request, timeout.aborted ? timeout.reason : undefined);
     }
   }
 
   #send(
-    { method, path, query, body, form }: Request,
+    { method, path, query, body, form, leave = () => true }: Request,
     signal: AbortSignal,
   ): Promise<TwitterResponse<unknown>> {
     const { keys, server } = this.#settings;
@@ -139,7 +150,14 @@ export class Wire implements Disposable {
       {
         httpAgent: this.#agent,
         // The library takes no signal, but hands its request's options to Node as it finds them.
-        plugins: [{ onBeforeRequest: async ({ requestOptions }) => void (requestOptions.signal = signal) }],
+        plugins: [
+          {
+            onBeforeRequest: async ({ requestOptions }) => {
+              if (!leave()) throw heldBack();
+              requestOptions.signal = signal;
+            },
+          },
+        ],
       },
     );
     const options = { prefix: new URL('/2/', server).href, fullResponse: true } as const;

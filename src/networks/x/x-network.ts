@@ -1,22 +1,26 @@
 import { attempt, CallFailed } from '#networks/failing.ts';
-import type {
-  Batch,
-  Capabilities,
-  Identity,
-  Network,
-  Outgoing,
-  Published,
-  RateBudget,
-  Relays,
-  Reply,
+import {
+  type Batch,
+  type Capabilities,
+  type Identity,
+  type Leave,
+  LONGEST_REQUEST_MS,
+  type Network,
+  type Outgoing,
+  type OwnPosts,
+  type Prepared,
+  type Published,
+  type RateBudget,
+  type Relays,
+  type Reply,
 } from '#networks/network.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
 import { CAPABILITIES } from './capabilities.ts';
 import { collect } from './collecting.ts';
-import { find } from './finding.ts';
+import { findAmong, ownSince } from './finding.ts';
 import type { Me } from './posts.ts';
 import { addressOf } from './posts.ts';
-import { boost, publish, setHidden, takeBack } from './publishing.ts';
+import { boost, publish, setHidden, takeBack, uploadAll } from './publishing.ts';
 import { locate, postsBy, relaysOf } from './relays.ts';
 import { thread } from './threads.ts';
 import type { WireSettings } from './wire.ts';
@@ -34,7 +38,7 @@ export class XNetwork implements Network {
   #known: { readonly user: XUser; readonly me: Me } | undefined;
 
   constructor(settings: XSettings) {
-    this.#settings = { timeout: 30_000, ...settings };
+    this.#settings = { timeout: LONGEST_REQUEST_MS, ...settings };
     this.#wire = new Wire(this.#settings);
   }
 
@@ -63,10 +67,17 @@ export class XNetwork implements Network {
     });
   }
 
-  async publish(post: Outgoing, signal: AbortSignal): Promise<Outcome<Published>> {
-    return attempt(signal, async () =>
-      publish(this.#wire, await this.#me(signal), post, this.#settings.clock.now(), signal),
-    );
+  async prepare(post: Outgoing, signal: AbortSignal): Promise<Outcome<Prepared>> {
+    return attempt(signal, async () => {
+      const me = await this.#me(signal);
+      const pictures = await uploadAll(this.#wire, post, signal);
+      return {
+        publish: async (leave: Leave, during: AbortSignal) =>
+          attempt(during, async () =>
+            publish(this.#wire, me, post, pictures, this.#settings.clock.now(), { leave, signal: during }),
+          ),
+      };
+    });
   }
 
   async find(
@@ -74,9 +85,16 @@ export class XNetwork implements Network {
     since: Temporal.Instant,
     signal: AbortSignal,
   ): Promise<Outcome<Published | undefined>> {
-    return attempt(signal, async () =>
-      find(this.#wire, await this.#me(signal), post, since, this.#settings.clock.now(), signal),
-    );
+    const own = await this.ownPosts(since, signal);
+    return own.ok ? own.value.find(post, 'text', new Set(), signal) : own;
+  }
+
+  async ownPosts(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<OwnPosts>> {
+    return attempt(signal, async () => {
+      const me = await this.#me(signal);
+      const own = await ownSince(this.#wire, me, since, this.#settings.clock.now(), signal);
+      return { find: async (post, by, but) => done(findAmong(own, me, post, by, but)) };
+    });
   }
 
   async edit(_id: string, _text: string, signal: AbortSignal): Promise<Outcome<void>> {
@@ -96,12 +114,16 @@ export class XNetwork implements Network {
     return attempt(signal, async () => refuse('X forbids automatic likes.'));
   }
 
-  async hide(reply: string, _root: string, signal: AbortSignal): Promise<Outcome<void>> {
-    return attempt(signal, async () => setHidden(this.#wire, await this.#me(signal), reply, true, signal));
+  async hide(reply: string, _root: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>> {
+    return attempt(signal, async () =>
+      setHidden(this.#wire, await this.#me(signal), reply, true, { signal, leave }),
+    );
   }
 
-  async unhide(reply: string, _root: string, signal: AbortSignal): Promise<Outcome<void>> {
-    return attempt(signal, async () => setHidden(this.#wire, await this.#me(signal), reply, false, signal));
+  async unhide(reply: string, _root: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>> {
+    return attempt(signal, async () =>
+      setHidden(this.#wire, await this.#me(signal), reply, false, { signal, leave }),
+    );
   }
 
   async locate({ url }: Pick<Published, 'url'>, signal: AbortSignal): Promise<Outcome<string | undefined>> {
@@ -134,6 +156,10 @@ export class XNetwork implements Network {
 
   /** X's streams are not for one account's replies: the collector comes by itself. */
   async listen(): Promise<void> {}
+
+  clockAhead(): Temporal.Duration | undefined {
+    return this.#wire.serverClock.ahead();
+  }
 
   budget(of?: 'hiding'): RateBudget | undefined {
     const now = this.#settings.clock.now();

@@ -91,6 +91,20 @@ describe('after an outage', () => {
     expect(order).toEqual(['Indice 1', 'Indice 2', 'Indice 3', 'Indice 4']);
   });
 
+  test('of seconds only, two posts that were planned apart keep their distance as well', async () => {
+    const hints = ['11:00:00', '11:03:00', '11:06:00'].map((time, index) => ({
+      number: index + 1,
+      at: at(time),
+      text: `Indice ${index + 1}`,
+    }));
+    const angers = await play({ rounds: [aRound({ hints })] });
+    await outage(angers, '10:59', '11:03:06');
+    await angers.until('12:00');
+    expect(angers.posts().map(({ createdAt }) => createdAt.toString())).toEqual(
+      ['09:00:00', '11:03:06', '11:05:06', '11:07:06'].map((time) => at(time).toString()),
+    );
+  });
+
   test('the closing, the reveal, the ranking and the next opening come in their order, spaced', async () => {
     const next = {
       opens: at('18:45'),

@@ -484,6 +484,7 @@ describe('a lent account that is not the partner’s', () => {
   const SOON = {
     grace: Temporal.Duration.from({ minutes: 10 }),
     spacing: Temporal.Duration.from({ minutes: 2 }),
+    replies: Temporal.Duration.from({ minutes: 5 }),
   };
 
   test('says nothing in its name, and is told of; the game’s account gives the hint', async () => {

@@ -51,6 +51,25 @@ describe.each(availableSettings)('queues on $name', (setting) => {
     ]);
   });
 
+  it('tells a handler whose job was lost to another, while it is at work', async () => {
+    const { queues, queue, order } = await setUp();
+    const begun = Promise.withResolvers<void>();
+    const lost = Promise.withResolvers<unknown>();
+    let done = 0;
+    const handler = async (_job: Job, signal: AbortSignal): Promise<void> => {
+      done += 1;
+      begun.resolve();
+      if (done > 1) return;
+      signal.addEventListener('abort', () => lost.resolve(signal.reason));
+      await lost.promise;
+    };
+    await queues.work(queue, handler, { concurrency: 1 });
+    await queues.add(order('one'));
+    await begun.promise;
+    await house.giveToAnother(encodeURIComponent(queue), 'key-one');
+    expect(await lost.promise).toMatchObject({ message: expect.stringContaining('lost to another') });
+  });
+
   it('does a job at its time, and not before', async () => {
     const { queues, queue, order } = await setUp();
     const { promise, resolve } = Promise.withResolvers<number>();

@@ -1,3 +1,5 @@
+import { Redis } from 'ioredis';
+import { sql } from 'kysely';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import { openQueues } from '#queue/open-queues.ts';
@@ -11,6 +13,8 @@ import { type RedisServer, startRedis } from '../../support/servers/redis.ts';
 export interface House extends AsyncDisposable {
   readonly database: Database;
   readonly redis: RedisServer | undefined;
+  /** Gives the lock of a job that is being done to a worker that nobody knows. */
+  giveToAnother(queue: string, job: string): Promise<void>;
   /** Another worker's view of the same queues. */
   open(options?: { clock?: Clock; troubles?: QueueTrouble[] }): Promise<Queues>;
 }
@@ -39,6 +43,17 @@ export async function openHouse({ servers }: Setting): Promise<House> {
   return {
     database,
     redis,
+    async giveToAnother(queue, job) {
+      if (redis) {
+        const client = new Redis(redis.url);
+        await client.set(`kesako:${queue}:${job}:lock`, 'another', 'PX', 60_000);
+        client.disconnect();
+      } else {
+        await sql`update bullmq.job set lock_token = 'another' where queue = ${queue} and id = ${job}`.execute(
+          database.kysely,
+        );
+      }
+    },
     async open({ clock = systemClock, troubles = [] } = {}) {
       const onTrouble = (trouble: QueueTrouble): void => void troubles.push(trouble);
       return opened(await openQueues({ clock, database, redisUrl: redis?.url, onTrouble }));

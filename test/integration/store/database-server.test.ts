@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openDatabase } from '#store/database.ts';
 import { migrate } from '#store/migrate.ts';
 import { emptyOnServer, urlOfServer } from '../../support/run/databases.ts';
+import { until } from '../../support/play/until.ts';
 import { requireServer } from '../../support/servers/available.ts';
 import { freePort } from '../../support/servers/free-port.ts';
 import { open } from './database-settings.ts';
@@ -72,6 +73,46 @@ describe.runIf(requireServer('postgres'))('a PostgreSQL server', () => {
       'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
     );
     await expect.poll(() => troubles.length).toBeGreaterThan(0);
+    expect(inspect(troubles, { depth: 9, showHidden: true })).not.toContain('sesame');
+    await expect(database.pool.query('select 1 as one')).resolves.toMatchObject({ rows: [{ one: 1 }] });
+  });
+
+  it('tells of connections lost while they are in use, one by one, and goes on', async () => {
+    const troubles: Error[] = [];
+    const url = await emptyOnServer();
+    const lost = Promise.withResolvers<void>();
+    const database = await open({ url, onTrouble: (error) => void troubles.push(error) });
+    const listening = await database.poolIn('public').connect();
+    await listening.query('listen news');
+    const failures: Promise<unknown>[] = [];
+    const begun = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    for (const { resolve } of begun) {
+      failures.push(
+        database.kysely
+          .transaction()
+          .execute(async (inside) => {
+            await sql`select 1`.execute(inside);
+            resolve();
+            // Between two queries of a transaction nobody awaits an answer that could tell of the loss.
+            await lost.promise;
+            await sql`select 1`.execute(inside);
+          })
+          .catch((error: unknown) => error),
+      );
+    }
+    await Promise.all(begun.map(({ promise }) => promise));
+    const other = await open({ url });
+    await other.pool.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+    await until(
+      'each of the three is told',
+      () => troubles.length >= 3 || undefined,
+      () => troubles,
+    );
+    lost.resolve();
+    expect(await Promise.all(failures)).toEqual([expect.any(Error), expect.any(Error)]);
+    listening.release(true);
     expect(inspect(troubles, { depth: 9, showHidden: true })).not.toContain('sesame');
     await expect(database.pool.query('select 1 as one')).resolves.toMatchObject({ rows: [{ one: 1 }] });
   });

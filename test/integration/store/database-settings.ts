@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Database, type DatabaseOptions, openDatabase } from '#store/database.ts';
-import { emptyOnServer } from '../../support/run/databases.ts';
+import { emptyOnServer, fillDirectory } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
 
 /** A place for a database that does not exist yet. */
@@ -18,6 +18,13 @@ export async function temporaryDirectory(): Promise<Site & { readonly directory:
     options: { dataDirectory: directory },
     [Symbol.asyncDispose]: () => rm(directory, { recursive: true, force: true }),
   };
+}
+
+/** The same, but a database of the latest shape is in it. */
+export async function existingDirectory(): ReturnType<typeof temporaryDirectory> {
+  const site = await temporaryDirectory();
+  await fillDirectory(site.directory);
+  return site;
 }
 
 async function postgresServer(): Promise<Site> {

@@ -6,7 +6,13 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '#store/database.ts';
-import { availableSites, open, type Site, temporaryDirectory } from './database-settings.ts';
+import {
+  availableSites,
+  existingDirectory,
+  open,
+  type Site,
+  temporaryDirectory,
+} from './database-settings.ts';
 
 /** Another process that opens the database and inserts rows until it is killed. It says `open`, then each row it has stored. */
 function startInserting(directory: string): ChildProcess & { stdout: NodeJS.ReadableStream } {
@@ -69,7 +75,7 @@ describe('an embedded database', () => {
   });
 
   it('serves one process at a time, and says which', async () => {
-    await using site = await temporaryDirectory();
+    await using site = await existingDirectory();
     const child = startInserting(site.directory);
     await once(child.stdout, 'data');
     const outcome = await openDatabase(site.options);
@@ -84,7 +90,7 @@ describe('an embedded database', () => {
   });
 
   it('is free again the moment its process was killed, and has kept every row', async () => {
-    await using site = await temporaryDirectory();
+    await using site = await existingDirectory();
     let stored = 0;
     for (let kill = 1; kill <= 3; kill += 1) {
       const child = startInserting(site.directory);
@@ -121,9 +127,7 @@ describe('an embedded database', () => {
   });
 
   it('says that its files are damaged, and leaves them', async () => {
-    await using site = await temporaryDirectory();
-    const first = await open(site.options);
-    await first[Symbol.asyncDispose]();
+    await using site = await existingDirectory();
     const control = path.join(site.directory, 'postgres', 'global', 'pg_control');
     await writeFile(control, 'damaged');
     expect(await openDatabase(site.options)).toMatchObject({

@@ -138,7 +138,7 @@ test('the last money is kept for the posts still to come, and for showing again 
   for (const { id } of steps) {
     expect(await purse.mayPay('post')).toBe(true);
     await purse.pay(0.1);
-    await recordState(db, 'steps', id, 'done', clock.now());
+    await recordState(db, 'steps', { id, state: 'planned', attempts: 0 }, 'done', clock.now());
   }
   expect(await purses.spendingOf(ACCOUNT)).toMatchObject({ kept: expect.closeTo(0.005) });
 });

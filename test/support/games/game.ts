@@ -47,7 +47,11 @@ export function aGame(changes: Partial<Game> = {}): Game {
     guesses: 3,
     scoring: { points: 10, lessPerHint: 2, least: 1, first: 0 },
     standings: 'end',
-    late: { grace: Temporal.Duration.from({ minutes: 30 }), spacing: Temporal.Duration.from({ minutes: 2 }) },
+    late: {
+      grace: Temporal.Duration.from({ minutes: 30 }),
+      spacing: Temporal.Duration.from({ minutes: 2 }),
+      replies: Temporal.Duration.from({ minutes: 5 }),
+    },
     wording: {},
     ...changes,
   };

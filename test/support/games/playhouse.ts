@@ -6,6 +6,7 @@ import { lentAccounts } from '#game/partners.ts';
 import type { House, Letter } from '#jobs/house.ts';
 import { collectOrder } from '#jobs/orders.ts';
 import { reconcile } from '#jobs/reconcile.ts';
+import { owedSweeps } from '#jobs/sweeps-owed.ts';
 import { work } from '#jobs/work.ts';
 import { done } from '#networks/outcome.ts';
 import { Chance } from '#networks/village/chance.ts';
@@ -146,7 +147,6 @@ export class Play implements AsyncDisposable {
         accountOn(name, network, { lent: !game.accounts.includes(name) }),
       ),
       games: [{ game, folder }],
-      settle: Temporal.Duration.from({ seconds: 3 }),
       below: (most) => this.#chance.integer(0, most - 1),
       cutter: cutHere,
       mail: {
@@ -192,7 +192,7 @@ export class Play implements AsyncDisposable {
   }
 
   get office(): DatabaseOffice {
-    return new DatabaseOffice(this.house.db, this.clock, async () => this.#game, {
+    return new DatabaseOffice(this.house.db, this.clock, async (id) => this.house.games.get(id)?.game, {
       isReady: (account) => this.house.accounts.has(account),
     });
   }
@@ -220,6 +220,12 @@ export class Play implements AsyncDisposable {
       await this.settle();
     }
     this.clock.moveTo(moment);
+    await this.settle();
+  }
+
+  /** Lets time pass until `time` in one go, and does what that moment asks for, once. */
+  async moment(time: string): Promise<void> {
+    this.clock.moveTo(at(time));
     await this.settle();
   }
 
@@ -317,9 +323,11 @@ export class Play implements AsyncDisposable {
     if ((await this.state()) !== 'playing') return undefined;
     const steps = await owedSteps(this.house.db, [this.#game.id]);
     const effects = await owedEffects(this.house.db, [this.#game.id]);
+    const sweeps = await owedSweeps(this.house, [this.#game.id]);
     const moments = [
       ...steps.map(({ due, notBefore }) => notBefore ?? due),
       ...effects.map(({ createdAt, notBefore }) => notBefore ?? createdAt),
+      ...sweeps.map(({ at: moment }) => moment),
     ];
     return moments.toSorted((a, b) => Temporal.Instant.compare(a, b))[0];
   }

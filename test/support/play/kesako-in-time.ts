@@ -9,8 +9,13 @@ import type { Moved } from './movable-time.ts';
 enableCompileCache();
 const { main } = await import('#cli/main.ts');
 
+/** Seconds that were let pass since it was started. */
+let passed = 0;
 let offset = Number(readFileSync(process.env['TIME_OF_TEST'] ?? '', 'utf8'));
-const clock = { now: () => Temporal.Now.instant().add({ milliseconds: offset * 1000 }) };
+const clock = {
+  now: () => Temporal.Now.instant().add({ milliseconds: offset * 1000 }),
+  ticks: () => performance.now() + passed * 1000,
+};
 let working: Promise<{ readonly house: House; readonly promoting: Disposable }> | undefined;
 
 /** What it takes is loaded only by a worker: other commands have nothing to catch up with. */
@@ -27,6 +32,7 @@ async function move({ settled }: Moved): Promise<void> {
 }
 
 process.on('message', (moved: Moved) => {
+  if (!moved.set) passed += moved.offset - offset;
   offset = moved.offset;
   void move(moved)
     .catch((error: unknown) => void process.stderr.write(`${String(error)}\n`))

@@ -10,6 +10,8 @@ export interface Moved {
   readonly offset: number;
   /** Whether it answers only once nothing is left to be done at that moment. */
   readonly settled: boolean;
+  /** Whether its clock was set, and no time has passed. */
+  readonly set: boolean;
 }
 
 /** A program that follows a movable time, and does what has come due when it is moved. */
@@ -19,8 +21,8 @@ export interface Follower {
   moved(to: Moved): Promise<void>;
 }
 
-/** `settled: false`: what has come due is started, and not waited for. */
-export type Moving = Partial<Pick<Moved, 'settled'>>;
+/** `settled: false`: what has come due is started, and not waited for. `set`: the clock was set, and no time has passed. */
+export type Moving = Partial<Pick<Moved, 'settled' | 'set'>>;
 
 /**
  * Time that a test moves forward: it runs as the machine's does, and is so many seconds ahead of it. Everything in one
@@ -32,6 +34,8 @@ export class MovableTime implements Clock, AsyncDisposable {
   readonly #folder: string;
   readonly #followers = new Set<Follower>();
   #offset = 0;
+  /** Seconds that were let pass. */
+  #passed = 0;
 
   private constructor(folder: string) {
     this.#folder = folder;
@@ -46,6 +50,10 @@ export class MovableTime implements Clock, AsyncDisposable {
 
   now(): Temporal.Instant {
     return Temporal.Now.instant().add({ milliseconds: this.#offset * 1000 });
+  }
+
+  ticks(): number {
+    return performance.now() + this.#passed * 1000;
   }
 
   /** For a real server: with these variables it goes by this time. Its timers stay those of the machine. */
@@ -68,12 +76,15 @@ export class MovableTime implements Clock, AsyncDisposable {
     if (ahead > 0) await this.moveBy(ahead, moving);
   }
 
-  /** Moves forward by whole seconds. */
-  async moveBy(seconds: number, { settled = true }: Moving = {}): Promise<void> {
+  /** Moves by whole seconds, back when they are negative. */
+  async moveBy(seconds: number, { settled = true, set = false }: Moving = {}): Promise<void> {
     this.#offset += seconds;
+    if (!set) this.#passed += seconds;
     await this.#write();
     const running = [...this.#followers].filter((follower) => follower.running);
-    await Promise.all(running.map(async (follower) => follower.moved({ offset: this.#offset, settled })));
+    await Promise.all(
+      running.map(async (follower) => follower.moved({ offset: this.#offset, settled, set })),
+    );
   }
 
   /** Moves to `moment` in strides of some seconds, so that whatever comes on the way is hardly late. */
@@ -106,7 +117,7 @@ export class MovableTime implements Clock, AsyncDisposable {
   /** libfaketime ends a process that finds the file empty, as it is for a moment while it is written: it is put in place whole. */
   async #write(): Promise<void> {
     const next = `${this.file}-${this.#offset}`;
-    await writeFile(next, `+${this.#offset}\n`);
+    await writeFile(next, `${this.#offset < 0 ? '' : '+'}${this.#offset}\n`);
     await rename(next, this.file);
   }
 }

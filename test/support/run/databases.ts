@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
 import type { DatabaseOptions } from '#store/database.ts';
@@ -9,12 +10,17 @@ export const SHAPED = 'shaped';
 
 /** The files of an embedded database at its latest shape: to begin with them takes a fifth of making new ones. */
 export async function embeddedFiles(): Promise<Blob> {
-  return openAsBlob(inject('embedded'));
+  return openAsBlob(inject('embedded').archive);
 }
 
 /** A database in memory of one's own, at its latest shape. */
 export async function inMemory(): Promise<DatabaseOptions> {
   return { dataDirectory: 'memory', copyOf: await embeddedFiles() };
+}
+
+/** Makes of a directory an embedded database at its latest shape. */
+export async function fillDirectory(directory: string): Promise<void> {
+  await cp(inject('embedded').directory, directory, { recursive: true });
 }
 
 /** A database of one's own on the run's PostgreSQL server, at its latest shape. */

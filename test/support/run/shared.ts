@@ -10,17 +10,23 @@ import { serverPath } from '../servers/available.ts';
 import { type PostgresServer, startPostgres } from '../servers/postgres.ts';
 import { SHAPED } from './databases.ts';
 
+/** An embedded database at its latest shape, which nobody opens. */
+interface Embedded {
+  readonly directory: string;
+  /** Its files in one. */
+  readonly archive: string;
+}
+
 /** What all the test files of a run share, whatever their projects. */
 interface Shared {
-  readonly embedded: string;
+  readonly embedded: Embedded;
   readonly postgres: string | undefined;
   readonly dispose: () => Promise<void>;
 }
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The archive of an embedded database at its latest shape. */
-    readonly embedded: string;
+    readonly embedded: Embedded;
     /** A PostgreSQL server that nobody stops. */
     readonly postgres: string | undefined;
   }
@@ -51,14 +57,15 @@ async function make(): Promise<Shared> {
   };
 }
 
-async function makeEmbedded(folder: string): Promise<string> {
-  await shape({ dataDirectory: folder });
-  const db = await PGlite.create(path.join(folder, 'postgres'));
-  const archive = await db.dumpDataDir('none');
+async function makeEmbedded(folder: string): Promise<Embedded> {
+  const directory = path.join(folder, 'data');
+  await shape({ dataDirectory: directory });
+  const db = await PGlite.create(path.join(directory, 'postgres'));
+  const files = await db.dumpDataDir('none');
   await db.close();
-  const file = path.join(folder, 'embedded.tar');
-  await writeFile(file, archive.stream());
-  return file;
+  const archive = path.join(folder, 'embedded.tar');
+  await writeFile(archive, files.stream());
+  return { directory, archive };
 }
 
 async function makeServer(): Promise<PostgresServer | undefined> {

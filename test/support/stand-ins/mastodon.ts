@@ -127,6 +127,7 @@ export class MastodonStandIn implements AsyncDisposable {
     const url = new URL(request.url ?? '/', this.url);
     const what = `${request.method} ${url.pathname}`;
     this.requests.push({ what, headers: request.headers });
+    response.setHeader('date', this.state.date().toUTCString());
     const body = Buffer.concat(await request.toArray());
     const index = this.#faults.findIndex(({ on }) => on.test(what));
     const fault = index < 0 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
@@ -138,6 +139,7 @@ export class MastodonStandIn implements AsyncDisposable {
     await this.onPassing({ what, moment: 'done', who });
     if (fault !== undefined) return this.#break(response, fault);
     const headers = {
+      date: this.state.date().toUTCString(),
       'content-type': 'application/json; charset=utf-8',
       ...this.#rateHeaders(),
       ...reply.headers,

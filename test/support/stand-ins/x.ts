@@ -90,6 +90,7 @@ export class XStandIn implements AsyncDisposable {
     const { pathname, searchParams } = new URL(request.url ?? '/', this.url);
     const method = request.method ?? 'GET';
     const what = `${method} ${pathname}`;
+    response.setHeader('date', new Date(this.state.now()).toUTCString());
     const body = Buffer.concat(await request.toArray());
     const index = this.#faults.findIndex(({ on }) => on.test(what));
     const fault = index < 0 ? undefined : this.#faults.splice(index, 1)[0]?.fault;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decideLate, type LateDecision, type Opening } from '#game/lateness.ts';
+import { decideLate, type LateDecision, type Opening, spacedFrom } from '#game/lateness.ts';
 import type { Step, StepKind } from '#game/timeline.ts';
 import { aGame, at } from '../../support/games/game.ts';
 
@@ -93,7 +93,7 @@ test('a hint older than the grace is always skipped, and a younger one never is 
   fc.assert(
     fc.property(anyMinutes, fc.integer({ min: 0, max: 600 }), (minutes, grace) => {
       const game = aGame({
-        late: { grace: Temporal.Duration.from({ minutes: grace }), spacing: new Temporal.Duration() },
+        late: { ...aGame().late, grace: Temporal.Duration.from({ minutes: grace }) },
       });
       const now = at(DUE.hint).add({ minutes });
       const over = Temporal.Instant.compare(now, at('18:00')) >= 0;
@@ -101,4 +101,26 @@ test('a hint older than the grace is always skipped, and a younger one never is 
       expect(kind).toBe(minutes > grace || over ? 'skip' : 'do');
     }),
   );
+});
+
+describe('a post soon after another of its account, with a spacing of one minute', () => {
+  const late = {
+    grace: Temporal.Duration.from('PT30M'),
+    spacing: Temporal.Duration.from('PT1M'),
+    replies: Temporal.Duration.from('PT5M'),
+  };
+  test.each([
+    // the one before: due, posted; this one: due, and the moment of the question; when it may leave
+    ['far apart, on time', '11:00:00', '11:00:01', '11:05:00', '11:05:00', '11:01:01'],
+    ['close by plan, on time', '11:00:00', '11:00:01', '11:00:10', '11:00:10', '11:00:11'],
+    ['of one moment by plan, on time', '11:00:00', '11:00:01', '11:00:00', '11:00:02', '11:00:01'],
+    ['close by plan, this one late', '11:00:00', '11:00:01', '11:00:10', '11:00:20', '11:01:01'],
+    ['close by plan, the one before late', '11:00:00', '11:00:09', '11:00:10', '11:00:10', '11:01:09'],
+    ['far apart by plan, the one before late', '11:00:00', '11:04:50', '11:05:00', '11:05:00', '11:05:50'],
+    ['far apart by plan, both late by seconds', '11:00:00', '11:05:06', '11:05:00', '11:05:06', '11:06:06'],
+    ['of an earlier moment, and late', '11:05:00', '11:05:00', '11:00:00', '11:05:01', '11:06:00'],
+  ])('%s', (_what, due, posted, its, now, free) => {
+    const before = { due: at(due), at: at(posted) };
+    expect(spacedFrom({ late }, { kind: 'hint', due: at(its) }, before, at(now))).toEqual(at(free));
+  });
 });

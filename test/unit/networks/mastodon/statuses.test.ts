@@ -42,6 +42,16 @@ test('a remote player has the whole address in lower case, and is mentioned as t
   });
 });
 
+test('when a reply came is told of an author on the same server alone: any other server dates as it likes', () => {
+  const local = { acct: 'zoe', note: '', fields: [] };
+  const edited = '2026-09-19T11:00:00.000Z';
+  expect(replyOf(status(), me)?.arrivedAt).toBeUndefined();
+  expect(replyOf(status({ account: local }), me)?.arrivedAt?.toString()).toBe('2026-09-19T10:00:00Z');
+  expect(replyOf(status({ account: local, editedAt: edited }), me)?.arrivedAt?.toString()).toBe(
+    '2026-09-19T11:00:00Z',
+  );
+});
+
 test.each([
   ['public', 'public', 'public'],
   ['unlisted', 'unlisted', 'unlisted'],

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Fault, FaultRule } from '#networks/village/faults.ts';
 import { camille, never, outgoing, settled, start } from './world.ts';
+import { publish } from '../../../support/play/publish.ts';
 
 const once = (fault: Fault, more: Partial<FaultRule> = {}): FaultRule => ({ fault, calls: [1], ...more });
 const minutes = (count: number) => Temporal.Duration.from({ minutes: count });
+
+const always = (): boolean => true;
 
 test('a 429 says when to ask again, and holds until then', async () => {
   const { clock, village, network } = settled({
@@ -11,12 +14,12 @@ test('a 429 says when to ask again, and holds until then', async () => {
   });
   const until = start.add({ minutes: 4 });
   const limited = { ok: false, failure: { kind: 'rate-limited', until } };
-  expect(await network.publish(outgoing('Un'), never)).toMatchObject(limited);
+  expect(await publish(network, outgoing('Un'), never)).toMatchObject(limited);
   expect(network.budget()).toEqual({ limit: 300, remaining: 0, resetsAt: until });
-  expect(await network.publish(outgoing('Un'), never)).toMatchObject(limited);
+  expect(await publish(network, outgoing('Un'), never)).toMatchObject(limited);
   expect(village.posts()).toEqual([]);
   clock.moveTo(until);
-  expect(await network.publish(outgoing('Un'), never)).toMatchObject({ ok: true });
+  expect(await publish(network, outgoing('Un'), never)).toMatchObject({ ok: true });
 });
 
 test.each([
@@ -28,7 +31,7 @@ test.each([
 ] as const)('a publication with %s is %s and leaves %i post', async (kind, failure, posts) => {
   const { village, network } = settled({ faults: [once({ kind })] });
   const post = outgoing('Où est-ce ?');
-  expect(await network.publish(post, never)).toMatchObject({ ok: false, failure: { kind: failure } });
+  expect(await publish(network, post, never)).toMatchObject({ ok: false, failure: { kind: failure } });
   expect(village.posts()).toHaveLength(posts);
   const found = await network.find(post, start, never);
   expect(found.ok && found.value !== undefined).toBe(posts === 1);
@@ -36,7 +39,7 @@ test.each([
 
 test('a refusal comes with its reason', async () => {
   const { network } = settled({ faults: [once({ kind: 'refused', reason: 'Compte suspendu.' })] });
-  expect(await network.publish(outgoing('Un'), never)).toMatchObject({
+  expect(await publish(network, outgoing('Un'), never)).toMatchObject({
     failure: { kind: 'refused', reason: 'Compte suspendu.' },
   });
 });
@@ -63,7 +66,9 @@ test('disorder gives everything, some of it twice or again, and the cursor goes 
 test('a slow answer comes once the clock has passed its time and is released, though the deed is done at once', async () => {
   const { clock, village, network } = settled({ faults: [once({ kind: 'slow', by: minutes(2) })] });
   let answered = false;
-  const answer = network.publish(outgoing('Un'), never).then((outcome) => {
+  const prepared = await network.prepare(outgoing('Un'), never);
+  if (!prepared.ok) throw new Error('There is nothing to upload.');
+  const answer = prepared.value.publish(always, never).then((outcome) => {
     answered = true;
     return outcome;
   });
@@ -83,11 +88,24 @@ test('a slow answer comes once the clock has passed its time and is released, th
 test('who stops waiting for a slow answer gets the signal’s reason, and may have posted', async () => {
   const { village, network } = settled({ faults: [once({ kind: 'slow', by: minutes(2) })] });
   const stop = new AbortController();
-  const answer = network.publish(outgoing('Un'), stop.signal);
+  const prepared = await network.prepare(outgoing('Un'), never);
+  const answer = prepared.ok && prepared.value.publish(always, stop.signal);
   stop.abort(new Error('enough'));
   await expect(answer).rejects.toThrow('enough');
   expect(village.posts()).toHaveLength(1);
   expect(village.slow.next()).toBeUndefined();
+});
+
+test('what a slow server takes up late has no answer, and comes all the same', async () => {
+  const { clock, village, network } = settled({ faults: [once({ kind: 'late', by: minutes(2) })] });
+  expect(await publish(network, outgoing('Un'), never)).toMatchObject({
+    failure: { kind: 'outcome-unknown' },
+  });
+  expect(village.posts()).toHaveLength(0);
+  clock.moveTo(start.add({ minutes: 2 }));
+  village.slow.release();
+  await Promise.resolve();
+  expect(village.posts()).toHaveLength(1);
 });
 
 test('a fault strikes the operations, the calls and the time that its rule names, and no others', async () => {
@@ -100,7 +118,7 @@ test('a fault strikes the operations, the calls and the time that its rule names
       until: start.add({ hours: 2 }),
     },
   ]);
-  const outcome = async (text: string) => (await network.publish(outgoing(text), never)).ok;
+  const outcome = async (text: string) => (await publish(network, outgoing(text), never)).ok;
   expect(await outcome('Un')).toBe(true);
   expect((await network.identity(never)).ok).toBe(true);
   expect(await outcome('Deux')).toBe(false);
@@ -134,7 +152,7 @@ test('the account has so many requests in each window of the clock, pictures cou
     name: 'a.jpg',
     alt: 'Une tête.',
   } as const;
-  expect((await network.publish(outgoing('Un', { pictures: [picture] }), never)).ok).toBe(true);
+  expect((await publish(network, outgoing('Un', { pictures: [picture] }), never)).ok).toBe(true);
   expect(network.budget()).toEqual({ limit: 3, remaining: 1, resetsAt: start.add({ minutes: 5 }) });
   expect((await network.identity(never)).ok).toBe(true);
   expect(await network.identity(never)).toMatchObject({

@@ -5,6 +5,7 @@ import { perform } from '#networks/village/perform.ts';
 import { VillageNetwork } from '#networks/village/village-network.ts';
 import { day } from './rounds.ts';
 import { camille, never, outgoing, settled, start, yanis } from './world.ts';
+import { publish } from '../../../support/play/publish.ts';
 
 const guess = {
   kind: 'reply',
@@ -21,7 +22,7 @@ const guess = {
 } satisfies Act;
 
 async function post(network: VillageNetwork, text: string, more = {}): Promise<string> {
-  const outcome = await network.publish(outgoing(text, more), never);
+  const outcome = await publish(network, outgoing(text, more), never);
   if (!outcome.ok) throw new Error(outcome.failure.kind);
   return outcome.value.id;
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Published } from '#networks/network.ts';
 import type { Outcome } from '#networks/outcome.ts';
 import { camille, never, outgoing, settled, start, yanis } from './world.ts';
+import { publish } from '../../../support/play/publish.ts';
 
 const ids = (posts: readonly { readonly id: string }[]) => posts.map(({ id }) => id);
 
@@ -13,8 +14,8 @@ async function published(answer: Promise<Outcome<Published>>): Promise<Published
 
 test('a stranger sees what is public or unlisted, and nothing that is private or for followers', async () => {
   const { village, network } = settled();
-  const question = await published(network.publish(outgoing('Où est-ce ?'), never));
-  const unlisted = await published(network.publish(outgoing('Indice', { visibility: 'unlisted' }), never));
+  const question = await published(publish(network, outgoing('Où est-ce ?'), never));
+  const unlisted = await published(publish(network, outgoing('Indice', { visibility: 'unlisted' }), never));
   village.reply(camille, question.id, 'Maison d’Adam', { visibility: 'private' });
   village.reply(yanis, question.id, 'Maison d’Adam', { visibility: 'followers' });
   expect(ids(village.publicView())).toEqual([question.id, unlisted.id]);
@@ -22,7 +23,7 @@ test('a stranger sees what is public or unlisted, and nothing that is private or
 
 test('a private message is seen by its author and by those it mentions, in their threads too', async () => {
   const { village, network } = settled();
-  const question = await published(network.publish(outgoing('Où est-ce ?'), never));
+  const question = await published(publish(network, outgoing('Où est-ce ?'), never));
   const guess = village.reply(camille, question.id, 'Maison d’Adam', { visibility: 'private' });
   const { address } = village.welcome(camille);
   const other = village.welcome(yanis).address;
@@ -52,7 +53,7 @@ test('what stands beside the words of a post is told: mentions at its start, war
 
 test('nobody can answer what they cannot see', async () => {
   const { village, network } = settled();
-  const question = await published(network.publish(outgoing('Où est-ce ?'), never));
+  const question = await published(publish(network, outgoing('Où est-ce ?'), never));
   const guess = village.reply(camille, question.id, 'Maison d’Adam', {
     visibility: 'private',
     mention: true,
@@ -62,7 +63,7 @@ test('nobody can answer what they cannot see', async () => {
 
 test('everything is stamped with the time of the clock', async () => {
   const { clock, village, network } = settled();
-  const question = await published(network.publish(outgoing('Où est-ce ?'), never));
+  const question = await published(publish(network, outgoing('Où est-ce ?'), never));
   clock.moveTo(start.add({ minutes: 7 }));
   const guess = village.reply(camille, question.id, 'Le château');
   clock.moveTo(start.add({ minutes: 9 }));
@@ -75,14 +76,14 @@ test('everything is stamped with the time of the clock', async () => {
 
 test('an edited reply keeps the mention that it starts with', async () => {
   const { village, network } = settled();
-  const question = await published(network.publish(outgoing('Où est-ce ?'), never));
+  const question = await published(publish(network, outgoing('Où est-ce ?'), never));
   const guess = village.reply(camille, question.id, 'Le château');
   expect(village.editReply(camille, guess.id, 'La maison')?.text).toBe('@ville@village.example La maison');
 });
 
 test('followers change and take back only what is theirs', async () => {
   const { village, network } = settled();
-  const question = await published(network.publish(outgoing('Où est-ce ?'), never));
+  const question = await published(publish(network, outgoing('Où est-ce ?'), never));
   const guess = village.reply(camille, question.id, 'Le château');
   expect(village.editReply(yanis, guess.id, 'Rien')).toBeUndefined();
   expect(village.deleteReply(yanis, guess.id)).toBe(false);
@@ -93,7 +94,7 @@ test('followers change and take back only what is theirs', async () => {
 
 test('what answered a removed reply stays, and leaves the thread', async () => {
   const { village, network } = settled();
-  const question = await published(network.publish(outgoing('Où est-ce ?'), never));
+  const question = await published(publish(network, outgoing('Où est-ce ?'), never));
   const guess = village.reply(camille, question.id, 'Le château');
   const comment = village.reply(yanis, guess.id, 'Pareil');
   village.deleteReply(camille, guess.id);
@@ -103,7 +104,7 @@ test('what answered a removed reply stays, and leaves the thread', async () => {
 
 test('a reply without a mention wakes nobody and is collected by nobody', async () => {
   const { village, network } = settled();
-  const question = await published(network.publish(outgoing('Où est-ce ?'), never));
+  const question = await published(publish(network, outgoing('Où est-ce ?'), never));
   const stop = new AbortController();
   let woken = 0;
   const listening = network.listen(() => (woken += 1), stop.signal);
@@ -127,7 +128,7 @@ test('a disposed account stops listening', async () => {
 
 test('an edit that mentions the account for the first time is told to it', async () => {
   const { village, network } = settled();
-  const question = await published(network.publish(outgoing('Où est-ce ?'), never));
+  const question = await published(publish(network, outgoing('Où est-ce ?'), never));
   const guess = village.reply(camille, question.id, 'Le château', { mention: false });
   village.editReply(camille, guess.id, 'Le château, @ville');
   expect(await network.collect('0', never)).toMatchObject({
@@ -138,7 +139,7 @@ test('an edit that mentions the account for the first time is told to it', async
 
 test('a reply taken back before it was collected is not collected', async () => {
   const { village, network } = settled();
-  const question = await published(network.publish(outgoing('Où est-ce ?'), never));
+  const question = await published(publish(network, outgoing('Où est-ce ?'), never));
   const guess = village.reply(camille, question.id, 'Le château');
   village.deleteReply(camille, guess.id);
   expect(await network.collect('0', never)).toMatchObject({ ok: true, value: { replies: [] } });
@@ -172,10 +173,10 @@ test('a text, an alt text or a picture beyond the limits is refused, and nothing
     outgoing('Deux', { pictures: [{ ...picture, bytes: new Uint8Array(4) }] }),
   ];
   for (const post of posts) {
-    expect(await network.publish(post, never)).toMatchObject({ failure: { kind: 'refused' } });
+    expect(await publish(network, post, never)).toMatchObject({ failure: { kind: 'refused' } });
   }
   expect(village.posts()).toEqual([]);
-  expect(await network.publish(outgoing('Trois', { pictures: [picture] }), never)).toMatchObject({
+  expect(await publish(network, outgoing('Trois', { pictures: [picture] }), never)).toMatchObject({
     ok: true,
   });
 });
@@ -193,16 +194,16 @@ test('text is counted as Mastodon counts: characters as read, 23 for a link, men
 test('a key is kept for an hour, and no longer', async () => {
   const { clock, network } = settled();
   const post = outgoing('Où est-ce ?');
-  const first = await published(network.publish(post, never));
+  const first = await published(publish(network, post, never));
   clock.moveTo(start.add({ minutes: 59 }));
-  expect((await published(network.publish(post, never))).id).toBe(first.id);
+  expect((await published(publish(network, post, never))).id).toBe(first.id);
   clock.moveTo(start.add({ minutes: 61 }));
-  expect((await published(network.publish(post, never))).id).not.toBe(first.id);
+  expect((await published(publish(network, post, never))).id).not.toBe(first.id);
 });
 
 test('a reply is hidden where its thread and it are there; a thread that is gone is a refusal', async () => {
   const { village, network } = settled({ capabilities: { hiding: { remains: 'nothing', most: 1 } } });
-  const question = await published(network.publish(outgoing('Où est-ce ?'), never));
+  const question = await published(publish(network, outgoing('Où est-ce ?'), never));
   const [first, second] = [camille, yanis].map((who) => village.reply(who, question.id, 'Le château').id);
   const hide = async (reply = '') => network.hide(reply, question.id, never);
   expect(await hide(first)).toMatchObject({ ok: true });

@@ -23,6 +23,7 @@ test('a reply says who wrote it, to what and when, by the moment that its id tel
     inReplyTo: '42',
     createdAt: Temporal.Instant.fromEpochMilliseconds(Number((BigInt(FIRST) >> 22n) + 1_288_834_974_657n)),
     editedAt: undefined,
+    arrivedAt: reply?.createdAt,
     visibility: 'public',
     url: `https://x.com/Lea/status/${FIRST}`,
   });
@@ -35,6 +36,7 @@ test.each(['edit_history_post_ids', 'edit_history_tweet_ids'])(
     const [reply] = repliesOf(page({ id: SECOND, [key]: [FIRST, SECOND] }), known);
     expect(reply?.id).toBe(FIRST);
     expect(reply?.createdAt.until(reply.editedAt ?? reply.createdAt).total('seconds')).toBeCloseTo(3, 0);
+    expect(reply?.arrivedAt).toEqual(reply?.editedAt);
     expect(known.latest.get(FIRST)).toBe(SECOND);
   },
 );

@@ -1,0 +1,46 @@
+import { type Bilingual, Complaint, EXIT } from '#platform/complaint.ts';
+import type { Log } from '#platform/log.ts';
+
+/** How long a worker that can go on no more may take to end in order. */
+const END_WITHIN_MS = 60_000;
+
+const AGAIN: Bilingual = {
+  fr: 'Vérifiez le disque et la place libre, puis relancez\u00a0: ce qui est enregistré est intact, et ce qui était en cours d’envoi est cherché avant d’être répété (docs/operating.md).',
+  en: 'Check the disk and its free room, then start again: what is stored is whole, and what was being sent is looked for before it is repeated (docs/operating.md).',
+};
+
+/** Something after which only another start helps: the worker then ends, in order if it can, and in any case. */
+export class Breakdown {
+  readonly #log: Log;
+  readonly #ending = new AbortController();
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /** Aborted, with the Complaint to end by, at the first breakdown. */
+  get signal(): AbortSignal {
+    return this.#ending.signal;
+  }
+
+  databaseBroken(error: Error): void {
+    this.#end('database-broken', error, {
+      fr: `La base de données embarquée ne répond plus, et Kesako s’arrête (${error.message}).`,
+      en: `The embedded database answers no more, and Kesako ends (${error.message}).`,
+    });
+  }
+
+  stuck(): void {
+    this.#end('worker-stuck', undefined, {
+      fr: 'Kesako est resté bloqué une minute et s’arrête.',
+      en: 'Kesako was stuck for a minute, and ends.',
+    });
+  }
+
+  #end(event: string, err: Error | undefined, what: Bilingual): void {
+    if (this.signal.aborted) return;
+    this.#log.error({ event, err }, what.en);
+    this.#ending.abort(new Complaint(what, AGAIN));
+    setTimeout(() => process.exit(EXIT.surroundings), END_WITHIN_MS).unref();
+  }
+}

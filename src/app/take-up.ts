@@ -1,0 +1,55 @@
+import type { Kysely } from 'kysely';
+import { fitToPast } from '#game/fit-to-past.ts';
+import type { Game } from '#game/game.ts';
+import { Complaint, EXIT } from '#platform/complaint.ts';
+import type { Log } from '#platform/log.ts';
+import { recordConsents } from '#store/consents.ts';
+import { enterGame, holdGame } from '#store/games.ts';
+import { keepParts, pastOf } from '#store/script-parts.ts';
+import { planSteps } from '#store/steps.ts';
+import type { Tables } from '#store/tables.ts';
+
+/**
+ * Enters a game in the store, or goes on with it as its script now has it, at once or not at all.
+ * @returns the game with the numbers that its rows bear
+ * @throws Complaint when the script does not go on with what was posted
+ */
+export async function takeUp(
+  db: Kysely<Tables>,
+  script: Game,
+  now: Temporal.Instant,
+  log: Log,
+): Promise<Game> {
+  const { game, changed } = await db.transaction().execute(async (trx) => {
+    await enterGame(trx, script, now);
+    // Two workers that start at once number new parts alike.
+    await holdGame(trx, script.id);
+    const fitted = fitToPast(script, await pastOf(trx, script.id));
+    if (fitted.misfits.length > 0) throw doesNotFit(script.id);
+    await planSteps(trx, script.id, fitted.steps, now);
+    await keepParts(trx, script.id, fitted.parts);
+    await recordConsents(trx, script.id, script.partners, now);
+    return fitted;
+  });
+  for (const { step } of changed) {
+    log.info(
+      { event: 'posted-words-kept', step: step.id },
+      'The script has other words for a post that has been made; the post keeps its own.',
+    );
+  }
+  return game;
+}
+
+/** `run` has told each line before: this is for a script or a game that changed since. */
+const doesNotFit = (id: string): Complaint =>
+  new Complaint(
+    {
+      fr: `Le script du jeu «\u00a0${id}\u00a0» ne s’accorde plus avec ce qui est publié.`,
+      en: `The script of the game “${id}” does not go on with what was posted any more.`,
+    },
+    {
+      fr: 'Lancez kesako check, qui montre les lignes en cause. Rien n’a été publié.',
+      en: 'Run kesako check, which shows the lines. Nothing was posted.',
+    },
+    EXIT.script,
+  );

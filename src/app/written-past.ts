@@ -1,0 +1,41 @@
+import type { Part, Past, PastStep } from '#game/past.ts';
+
+/** What a game has been so far, as it goes from one process to another: moments in ISO 8601. */
+export interface WrittenPast {
+  readonly parts: readonly (Omit<Part, 'at'> & { readonly at?: string | undefined })[];
+  readonly steps: readonly (Omit<PastStep, 'due' | 'postedAt' | 'endedAt'> & {
+    readonly due: string;
+    readonly postedAt?: string | undefined;
+    readonly endedAt?: string | undefined;
+  })[];
+}
+
+export const writePast = ({ parts, steps }: Past): WrittenPast => ({
+  parts: parts.map(({ at, ...part }) => ({ ...part, at: at?.toString() })),
+  steps: steps.map(({ id, round, kind, ordinal, account, due, partner, state, text, postedAt, endedAt }) => ({
+    id,
+    round,
+    kind,
+    ordinal,
+    account,
+    due: due.toString(),
+    partner,
+    state,
+    text,
+    postedAt: postedAt?.toString(),
+    endedAt: endedAt?.toString(),
+  })),
+});
+
+export const readPast = ({ parts, steps }: WrittenPast): Past => ({
+  parts: parts.map(({ at, ...part }) => ({ ...part, at: readMoment(at) })),
+  steps: steps.map(({ due, postedAt, endedAt, ...step }) => ({
+    ...step,
+    due: Temporal.Instant.from(due),
+    postedAt: readMoment(postedAt),
+    endedAt: readMoment(endedAt),
+  })),
+});
+
+const readMoment = (text: string | undefined): Temporal.Instant | undefined =>
+  text === undefined ? undefined : Temporal.Instant.from(text);

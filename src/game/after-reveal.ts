@@ -1,0 +1,32 @@
+/** When a reply was seen, by two clocks of which its author has neither. */
+export interface Sighting {
+  /** First seen here, by our clock. */
+  readonly receivedAt: Temporal.Instant;
+  /** Taken in by the account's own server, by that server's clock; undefined: it does not tell. */
+  readonly arrivedAt?: Temporal.Instant | undefined;
+}
+
+/** A reveal that is out, or may be, on one of the game's accounts. */
+export interface Revealed {
+  /** When it may have left, by our clock. */
+  readonly sentAt: Temporal.Instant;
+  /** By its server's clock. */
+  readonly postedAt?: Temporal.Instant | undefined;
+}
+
+/**
+ * Whether whoever wrote a reply may have read the answer on any of the game's networks. Not so when it was seen here before
+ * the first reveal left, or when its account's server took it in before that. What its author's server says of its age is no
+ * proof.
+ */
+export function mayKnow({ receivedAt, arrivedAt }: Sighting, reveals: readonly Revealed[]): boolean {
+  const isBefore = (at: Temporal.Instant, other: Temporal.Instant): boolean =>
+    Temporal.Instant.compare(at, other) < 0;
+  if (reveals.every(({ sentAt }) => isBefore(receivedAt, sentAt) || receivedAt.equals(sentAt))) return false;
+  return !(
+    arrivedAt &&
+    reveals.every(
+      ({ sentAt, postedAt }) => isBefore(arrivedAt, sentAt) && (!postedAt || isBefore(arrivedAt, postedAt)),
+    )
+  );
+}

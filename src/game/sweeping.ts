@@ -1,0 +1,82 @@
+import type { Round } from './game.ts';
+
+/** A sweep reads all the threads of a round on one account: replies without a mention are told by nothing else, nor are edits. */
+export interface Sweep {
+  readonly account: string;
+  /** No attempt before this. */
+  readonly notBefore?: Temporal.Instant | undefined;
+  /** It failed for something that does not pass by itself within minutes. */
+  readonly hopeless: boolean;
+}
+
+/** For how long after the reveal a sweep is tried. */
+const GIVEN_UP = Temporal.Duration.from({ hours: 24 });
+
+/**
+ * When a round is to be swept next on an account: at its closing, and once more at its reveal, for what came late from other
+ * servers. Undefined once it has been since, or was given up.
+ * @param sweptAt when the latest sweep began that read everything
+ */
+export function nextSweep(
+  { closes, reveals }: Pick<Round, 'closes' | 'reveals'>,
+  sweptAt: Temporal.Instant | undefined,
+  now: Temporal.Instant,
+): Temporal.Instant | undefined {
+  if (Temporal.Instant.compare(now, reveals.add(GIVEN_UP)) > 0) return undefined;
+  return [closes, reveals].find((due) => !sweptAt || Temporal.Instant.compare(sweptAt, due) < 0);
+}
+
+/** Whether what tells of a round's finders may leave; `unread`: the accounts of which not all is read. */
+export type Turn =
+  | { readonly kind: 'go'; readonly unread: readonly string[] }
+  | {
+      readonly kind: 'wait';
+      readonly unread: readonly string[];
+      /** When to ask again. */
+      readonly until: Temporal.Instant;
+      /** When it leaves at the latest. */
+      readonly atMost: Temporal.Instant;
+    };
+
+/** How soon it is asked again, if no sweep that succeeds has it asked sooner. */
+const SOON = Temporal.Duration.from({ seconds: 30 });
+/** A worker that has just started tries for this long at the most what the one before may have had no time for. */
+const AFTER_A_START = Temporal.Duration.from({ minutes: 1 });
+
+/**
+ * Whether a reveal or a ranking may leave: once every account of the game has been swept, or has had its time. None is
+ * waited for that cannot be read before the wait is over.
+ * @param sweeps those that are owed, and due
+ * @param since when the first such step of the round was ready to leave, on any account
+ * @param startedAt when this worker began to work
+ */
+export function mayTell(
+  sweeps: readonly Sweep[],
+  patience: Temporal.Duration,
+  {
+    now,
+    since,
+    startedAt,
+  }: {
+    readonly now: Temporal.Instant;
+    readonly since: Temporal.Instant;
+    readonly startedAt: Temporal.Instant;
+  },
+): Turn {
+  const unread = [...new Set(sweeps.map(({ account }) => account))];
+  const start = Temporal.Duration.compare(patience, AFTER_A_START) < 0 ? patience : AFTER_A_START;
+  const atMost = later(since.add(patience), startedAt.add(start));
+  const inTime = ({ notBefore, hopeless }: Sweep): boolean =>
+    !hopeless && !(notBefore && Temporal.Instant.compare(notBefore, atMost) > 0);
+  if (!sweeps.some(inTime) || Temporal.Instant.compare(now, atMost) >= 0) return { kind: 'go', unread };
+  const soon = now.add(SOON);
+  return {
+    kind: 'wait',
+    unread,
+    until: Temporal.Instant.compare(soon, atMost) < 0 ? soon : atMost,
+    atMost,
+  };
+}
+
+const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.compare(a, b) > 0 ? a : b;

@@ -1,0 +1,39 @@
+import type { Published } from '#networks/network.ts';
+import { keepDouble } from '#store/doubles.ts';
+import type { Outbox, Seen } from '#store/sending.ts';
+import type { Account, House } from './house.ts';
+import { sayFailure } from './retrying.ts';
+
+/** Takes back the second of two posts of which one was meant, and keeps for `status` that it was there, and whether it is gone. */
+export async function takeBackSecond(
+  house: House,
+  account: Account,
+  outbox: Outbox,
+  { id, game, round }: Seen & { readonly game: string; readonly round: number },
+  { first, second }: { readonly first: string; readonly second: Published },
+  signal: AbortSignal,
+): Promise<void> {
+  const double = {
+    account: account.name,
+    networkId: second.id,
+    outbox,
+    sendingId: id,
+    game,
+    round,
+    url: second.url,
+    at: second.at,
+  };
+  // Kept first: a person can still take it back when this process ends before it has.
+  await keepDouble(house.db, { ...double, takenBackAt: undefined });
+  const outcome = await account.network.delete(second.id, signal);
+  const told = { event: 'posted-twice', outbox, id, first, second: second.id, url: second.url };
+  if (outcome.ok) {
+    await keepDouble(house.db, { ...double, takenBackAt: house.clock.now() });
+    house.log.error(told, 'A post came twice; the second one has been taken back.');
+  } else {
+    house.log.error(
+      { ...told, why: sayFailure(outcome.failure) },
+      'A post came twice, and the second one could not be taken back; a person has to.',
+    );
+  }
+}

@@ -1,0 +1,124 @@
+import type { Reply } from '#networks/network.ts';
+import { gameRow } from '#store/games.ts';
+import { stepsOfRound } from '#store/steps.ts';
+import { recordSwept, recordUnswept, THREADED } from '#store/sweeps.ts';
+import { endWait, reopenTellings } from '#store/tellings.ts';
+import { unreadAmong } from '#store/unread.ts';
+import { address } from './addressing.ts';
+import { collect, readPartners } from './collect.ts';
+import type { Account, House } from './house.ts';
+import { noteHeld } from './note-held.ts';
+import { again, stepOrder, sweepOrder } from './orders.ts';
+import { receive } from './receive.ts';
+import { retryAt, sayFailure } from './retrying.ts';
+import { isUnderWay } from './step-state.ts';
+import { type OwedSweep, owedSweeps } from './sweeps-owed.ts';
+
+/** One round on one account. */
+type Which = Pick<OwedSweep, 'game' | 'round' | 'account'>;
+
+/** What kept a sweep from reading everything, and when to try again. */
+interface Unswept {
+  readonly why: string;
+  readonly at: Temporal.Instant;
+}
+
+/**
+ * Sweeps a round on an account, if that is owed and due, and has the steps that wait for it look again. One that fails is
+ * ordered anew. Nothing is said by it, so that it is done in a paused game, too. Running it again is harmless.
+ */
+export async function sweepRound(house: House, which: Which, signal: AbortSignal): Promise<void> {
+  const account = house.accounts.get(which.account);
+  const owed = await owedNow(house, which);
+  const began = house.clock.now();
+  if (!account || !owed) return;
+  if (Temporal.Instant.compare(owed.at, began) > 0) {
+    return house.queues.add(again(sweepOrder(owed), began));
+  }
+  const state = (await gameRow(house.db, which.game))?.state;
+  if (state !== 'playing' && state !== 'paused') return;
+  const unswept = await sweep(house, account, owed, signal);
+  if (unswept) {
+    house.log.warn(
+      { event: 'not-swept', account: account.name, game: which.game, round: which.round, why: unswept.why },
+      'The threads of a round could not all be read after its closing; they will be tried again.',
+    );
+    await recordUnswept(house.db, owed, { began, why: unswept.why, notBefore: unswept.at });
+  } else {
+    await recordSwept(house.db, owed, began);
+    await reopenTellings(house.db, which.game);
+    await lookAgain(house, which.game);
+  }
+  const next = await owedNow(house, which);
+  if (next) await house.queues.add(sweepOrder(next));
+}
+
+const owedNow = async (house: House, which: Which): Promise<OwedSweep | undefined> =>
+  (await owedSweeps(house, [which.game])).find(
+    ({ round, account }) => round === which.round && account === which.account,
+  );
+
+/** Has the steps of a game that wait for replies see at once whether they still have to. */
+export async function lookAgain(house: House, game: string): Promise<void> {
+  const now = house.clock.now();
+  for (const step of await endWait(house.db, game, now)) {
+    await house.queues.add(again(stepOrder(step), now));
+  }
+}
+
+/** Reads what the account received, and every thread of the round, and gives what kept it from reading all: replies without a mention, and edits, are in no notification. */
+export async function sweep(
+  house: House,
+  account: Account,
+  { game, round, attempts }: Pick<OwedSweep, 'game' | 'round' | 'attempts'>,
+  signal: AbortSignal,
+): Promise<Unswept | undefined> {
+  const now = house.clock.now();
+  const collected = await collect(house, account, signal);
+  if (collected === 'unread') {
+    const [unread] = await unreadAmong(house.db, [account.name]);
+    return { why: unread?.why ?? 'unreachable', at: unread?.notBefore ?? pauseAfter(attempts, now) };
+  }
+  const steps = await stepsOfRound(house.db, game, round, account.name);
+  const posts = steps.filter(({ kind }) => THREADED.includes(kind));
+  let unswept: Unswept | undefined;
+  for (const { networkId } of posts) {
+    if (networkId === undefined) continue;
+    const outcome = await account.network.thread(networkId, signal);
+    if (outcome.ok) {
+      await takeIn(house, account, outcome.value, { game, round }, signal);
+      continue;
+    }
+    const why = sayFailure(outcome.failure);
+    const at = retryAt(outcome.failure, attempts + 1, now);
+    if (at) unswept = { why, at };
+    else {
+      // A post that was taken back, or that the network will not show, has nothing more to tell.
+      house.log.warn(
+        { event: 'not-swept', account: account.name, game, round, why },
+        'A thread cannot be read.',
+      );
+    }
+  }
+  if (unswept) return unswept;
+  // What answers a post that is perhaps out is known for a reply only once that is known.
+  const early = collected === 'partly' && posts.some(isUnderWay);
+  return early
+    ? { why: 'outcome-unknown: replies to a post under way', at: pauseAfter(attempts, now) }
+    : undefined;
+}
+
+async function takeIn(
+  house: House,
+  account: Account,
+  found: readonly Reply[],
+  below: { readonly game: string; readonly round: number },
+  signal: AbortSignal,
+): Promise<void> {
+  await noteHeld(house, account, found);
+  const replies = await readPartners(house, account, found);
+  await receive(house, account, await address(house, account, replies, below), signal);
+}
+
+const pauseAfter = (attempts: number, now: Temporal.Instant): Temporal.Instant =>
+  retryAt({ kind: 'unreachable', reason: '' }, attempts + 1, now) ?? now.add({ minutes: 1 });

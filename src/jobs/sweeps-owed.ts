@@ -1,0 +1,30 @@
+import { nextSweep } from '#game/sweeping.ts';
+import { type StoredSweep, sweepsOf } from '#store/sweeps.ts';
+import type { House } from './house.ts';
+
+/** A sweep of one round on one account that is owed. */
+export interface OwedSweep extends StoredSweep {
+  /** Whatever was written by then is to be read. */
+  readonly due: Temporal.Instant;
+  /** When to try. */
+  readonly at: Temporal.Instant;
+}
+
+/** The next sweep of each round of these games that has posts and has not been swept since its reveal was due. */
+export async function owedSweeps(house: House, games: readonly string[]): Promise<readonly OwedSweep[]> {
+  const now = house.clock.now();
+  return (await sweepsOf(house.db, games)).flatMap((sweep) => {
+    const game = house.games.get(sweep.game)?.game;
+    const round = game?.rounds.find(({ number }) => number === sweep.round);
+    if (!round || !game?.accounts.includes(sweep.account) || !house.accounts.has(sweep.account)) return [];
+    const due = nextSweep(round, sweep.sweptAt, now);
+    if (!due) return [];
+    const { notBefore } = sweep;
+    const at = notBefore && Temporal.Instant.compare(notBefore, due) > 0 ? notBefore : due;
+    return [{ ...sweep, due, at }];
+  });
+}
+
+/** Nothing but a person, or another month, lets an account be read whose money is spent. */
+export const isHopeless = ({ why }: Pick<StoredSweep, 'why'>): boolean =>
+  why?.startsWith('out-of-credit') === true;

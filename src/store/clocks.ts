@@ -1,0 +1,47 @@
+import type { Kysely } from 'kysely';
+import { toInstant, toSql } from './instants.ts';
+import type { Tables } from './tables.ts';
+
+/** An account whose server's clock and ours are too far apart. */
+export interface ClockApart {
+  readonly account: string;
+  /** How far ours is ahead; negative when it is behind. */
+  readonly ahead: Temporal.Duration;
+  /** By our clock. */
+  readonly seen: Temporal.Instant;
+}
+
+export async function keepClockApart(
+  db: Kysely<Tables>,
+  { account, ahead, seen }: ClockApart,
+): Promise<void> {
+  const latest = { ahead_seconds: Math.round(ahead.total('seconds')), seen_at: toSql(seen) };
+  await db
+    .insertInto('clocks')
+    .values({ account, ...latest })
+    .onConflict((conflict) => conflict.column('account').doUpdateSet(latest))
+    .execute();
+}
+
+/** The account's server and we agree. */
+export async function forgetClockApart(db: Kysely<Tables>, account: string): Promise<void> {
+  await db.deleteFrom('clocks').where('account', '=', account).execute();
+}
+
+export async function clocksApart(
+  db: Kysely<Tables>,
+  accounts: readonly string[],
+): Promise<readonly ClockApart[]> {
+  if (accounts.length === 0) return [];
+  const rows = await db
+    .selectFrom('clocks')
+    .selectAll()
+    .where('account', 'in', accounts)
+    .orderBy('account')
+    .execute();
+  return rows.map(({ account, ahead_seconds, seen_at }) => ({
+    account,
+    ahead: Temporal.Duration.from({ seconds: ahead_seconds }),
+    seen: toInstant(seen_at),
+  }));
+}

@@ -1,0 +1,47 @@
+import type { Kysely } from 'kysely';
+import type { Part, Past } from '#game/past.ts';
+import { toMaybeInstant, toSql } from './instants.ts';
+import { stepsOf } from './steps.ts';
+import type { Tables } from './tables.ts';
+
+/** What a game has been so far; nothing yet of one that was never played. */
+export async function pastOf(db: Kysely<Tables>, game: string): Promise<Past> {
+  const rows = await db
+    .selectFrom('script_parts')
+    .selectAll()
+    .where('game', '=', game)
+    .orderBy('round')
+    .orderBy('hint')
+    .execute();
+  const parts = rows.map(({ round, hint, shown, name, words, at, gone }): Part => ({
+    round,
+    hint,
+    shown,
+    name: name ?? undefined,
+    words: words ?? undefined,
+    at: toMaybeInstant(at),
+    gone,
+  }));
+  return { parts, steps: await stepsOf(db, game) };
+}
+
+/** Keeps by what a game's rounds and hints are to be known again, in place of what was kept before. */
+export async function keepParts(db: Kysely<Tables>, game: string, parts: readonly Part[]): Promise<void> {
+  await db.deleteFrom('script_parts').where('game', '=', game).execute();
+  if (parts.length === 0) return;
+  await db
+    .insertInto('script_parts')
+    .values(
+      parts.map(({ round, hint, shown, name, words, at, gone }) => ({
+        game,
+        round,
+        hint,
+        shown,
+        name: name ?? null,
+        words: words ?? null,
+        at: at ? toSql(at) : null,
+        gone,
+      })),
+    )
+    .execute();
+}

@@ -1,0 +1,146 @@
+import { type Kysely, sql } from 'kysely';
+import type { StepKind } from '#game/timeline.ts';
+import { toInstant, toSql } from './instants.ts';
+import { type StoredStep, stepOf } from './steps.ts';
+import type { Tables } from './tables.ts';
+
+/** What all accounts of a game tell alike of a round. */
+export interface Telling {
+  readonly game: string;
+  readonly round: number;
+  /** Of the steps that tell it. */
+  readonly kind: StepKind;
+  /** When the first of them was ready to leave. */
+  readonly since: Temporal.Instant;
+  /** What they tell, as JSON; undefined as long as replies are awaited. */
+  readonly told: string | undefined;
+  /** The accounts whose replies were not all read by then. */
+  readonly unread: readonly string[];
+}
+
+type Which = Pick<Telling, 'game' | 'round' | 'kind'>;
+
+/** Gives what is told of a round. What is not on record yet is ready to leave from `now` on. */
+export async function beginTelling(
+  db: Kysely<Tables>,
+  { game, round, kind }: Which,
+  now: Temporal.Instant,
+): Promise<Telling> {
+  await db
+    .insertInto('tellings')
+    .values({ game, round, kind, since: toSql(now) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const telling = await tellingOf(db, { game, round, kind });
+  return telling ?? { game, round, kind, since: now, told: undefined, unread: [] };
+}
+
+/** Settles what is told of a round, unless it is settled. */
+export async function settleTelling(
+  db: Kysely<Tables>,
+  { game, round, kind, told, unread }: Omit<Telling, 'since'>,
+): Promise<void> {
+  await db
+    .updateTable('tellings')
+    .set({ told: told ?? null, unread: unread.length === 0 ? null : unread.join(',') })
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('kind', '=', kind)
+    .where('told', 'is', null)
+    .execute();
+}
+
+export async function tellingOf(db: Kysely<Tables>, which: Which): Promise<Telling | undefined> {
+  return (await tellingsOf(db, which.game)).find(
+    ({ round, kind }) => round === which.round && kind === which.kind,
+  );
+}
+
+export async function tellingsOf(db: Kysely<Tables>, game: string): Promise<readonly Telling[]> {
+  const rows = await db
+    .selectFrom('tellings')
+    .selectAll()
+    .where('game', '=', game)
+    .orderBy('since')
+    .orderBy('kind')
+    .execute();
+  return rows.map(({ round, kind, since, told, unread }) => ({
+    game,
+    round,
+    kind: kind as StepKind,
+    since: toInstant(since),
+    told: told ?? undefined,
+    unread: unread === null ? [] : unread.split(','),
+  }));
+}
+
+/**
+ * Opens again what was settled before all replies were read, as long as no account has told it, or may have. A step that
+ * has it in hand at this moment does not leave with it: its attempt no longer begins from where the row is.
+ */
+export async function reopenTellings(db: Kysely<Tables>, game: string): Promise<void> {
+  for (const { told, unread, round, kind } of await tellingsOf(db, game)) {
+    if (told === undefined || unread.length === 0) continue;
+    await db.transaction().execute(async (trx) => {
+      const steps = { game, round, kind };
+      if (await isTold(trx, steps)) return;
+      await trx
+        .updateTable('steps')
+        .set({ attempts: sql<number>`attempts + 1` })
+        .where((eb) => eb.and(steps))
+        .where('state', '=', 'planned')
+        .execute();
+      if (await isTold(trx, steps)) return;
+      await trx
+        .updateTable('tellings')
+        .set({ told: null, unread: null })
+        .where((eb) => eb.and(steps))
+        .execute();
+    });
+  }
+}
+
+async function isTold(db: Kysely<Tables>, steps: Which): Promise<boolean> {
+  const row = await db
+    .selectFrom('steps')
+    .select('id')
+    .where((eb) => eb.and(steps))
+    .where('state', 'in', ['sending', 'uncertain', 'sent'])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** With this begins why a step waits for replies. */
+const REPLIES_AWAITED = 'replies-awaited';
+
+/** Puts off a step that is still planned, for replies are awaited. */
+export async function beginWait(
+  db: Kysely<Tables>,
+  id: string,
+  { until, why }: { readonly until: Temporal.Instant; readonly why: string },
+): Promise<void> {
+  await db
+    .updateTable('steps')
+    .set({ not_before: toSql(until), why: `${REPLIES_AWAITED} ${why}` })
+    .where('id', '=', id)
+    .where('state', '=', 'planned')
+    .execute();
+}
+
+/** Ends the wait of the steps of a game that wait for replies: they may look again from `now` on. Gives them. */
+export async function endWait(
+  db: Kysely<Tables>,
+  game: string,
+  now: Temporal.Instant,
+): Promise<readonly StoredStep[]> {
+  const rows = await db
+    .updateTable('steps')
+    .set({ not_before: toSql(now), why: null })
+    .where('game', '=', game)
+    .where('state', '=', 'planned')
+    .where('why', 'like', `${REPLIES_AWAITED}%`)
+    .returningAll()
+    .execute();
+  return rows.map(stepOf);
+}

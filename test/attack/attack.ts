@@ -1,0 +1,53 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkNothingTwice, checkPosts } from './check-posts.ts';
+import { checkReplies } from './check-replies.ts';
+import { checkReport } from './check-report.ts';
+import { Stuck } from './pace.ts';
+import { play } from './play.ts';
+import type { Plan } from './plan.ts';
+import { setStage, type Stage } from './stage.ts';
+
+/** What came of one game. */
+export interface Outcome {
+  readonly plan: Plan;
+  /** How many faults came about. */
+  readonly faults: number;
+  readonly replies: number;
+  /** What broke, each beginning with what kind of thing it is; nothing did when empty. */
+  readonly broken: readonly string[];
+  /** Where the plan and the logs are; kept when something broke. */
+  readonly logs: string;
+  /** What happened, line by line, when something broke. */
+  readonly told: string;
+}
+
+/** Plays one game under its faults with real processes, and looks at what the server has of it. */
+export async function attack(plan: Plan, logs: string): Promise<Outcome> {
+  const found = await playAndLook(plan, logs);
+  if (found.broken.length > 0) return { ...found, told: await readFile(join(logs, 'attack.log'), 'utf8') };
+  await rm(logs, { recursive: true, force: true });
+  return { ...found, told: '' };
+}
+
+async function playAndLook(plan: Plan, logs: string): Promise<Omit<Outcome, 'told'>> {
+  await using stage = await setStage(plan, logs);
+  const broken = await findBroken(stage);
+  const { diary, journal } = stage;
+  for (const what of broken) diary.note(`BROKEN ${what}`);
+  const posts = { posted: journal.posted, said: journal.said };
+  await writeFile(join(logs, 'posts.json'), `${JSON.stringify(posts, undefined, 2)}\n`);
+  return { plan, faults: diary.faults, replies: journal.said.length, broken, logs };
+}
+
+async function findBroken(stage: Stage): Promise<readonly string[]> {
+  try {
+    const onTheWay = await play(stage);
+    return [...onTheWay, ...checkPosts(stage), ...checkReplies(stage), ...(await checkReport(stage))];
+  } catch (error) {
+    if (!(error instanceof Stuck)) throw error;
+    const crashes = stage.workers.flatMap((worker) => worker.crashes);
+    // What has not come yet may still have: only what came too often is certain.
+    return [`stuck: ${error.message}`, ...crashes, ...checkNothingTwice(stage)];
+  }
+}

@@ -1,0 +1,30 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '#platform/clock.ts';
+
+/** What happens in an attack, line by line, by the game's time and the machine's. */
+export class Diary {
+  readonly folder: string;
+  readonly #clock: Clock;
+  readonly #started = performance.now();
+  /** How many faults have come about. */
+  faults = 0;
+
+  constructor(folder: string, clock: Clock) {
+    this.folder = folder;
+    this.#clock = clock;
+  }
+
+  note(what: string): void {
+    const seconds = ((performance.now() - this.#started) / 1000).toFixed(1).padStart(6);
+    appendFileSync(
+      join(this.folder, 'attack.log'),
+      `${this.#clock.now().toString({ smallestUnit: 'millisecond' })} ${seconds}s ${what}\n`,
+    );
+  }
+
+  fault(what: string): void {
+    this.faults += 1;
+    this.note(`FAULT ${what}`);
+  }
+}

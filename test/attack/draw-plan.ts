@@ -1,0 +1,36 @@
+import { Chance } from '#networks/village/chance.ts';
+import { drawActs } from './draw-crowd.ts';
+import { drawFaults } from './draw-faults.ts';
+import { type Backend, momentsOf, type Plan, type Shape } from './plan.ts';
+
+export interface Wish {
+  readonly backend: Backend;
+  /** One round of a single hint with fewer faults, none of which takes longer than this many seconds. */
+  readonly short?: number | undefined;
+}
+
+/** Draws a whole attack; the same seed and wish give the same plan. */
+export function drawPlan(seed: number, { backend, short }: Wish): Plan {
+  const chance = new Chance(seed);
+  const isShort = short !== undefined;
+  const shape: Shape = {
+    accounts: chance.happens(0.4) ? 2 : 1,
+    rounds: !isShort && chance.happens(0.35) ? 2 : 1,
+    hints: isShort ? 1 : chance.integer(1, 3),
+    lastCall: chance.happens(0.6),
+    closing: chance.happens(0.5),
+    pause: chance.happens(0.6) ? chance.integer(15, 40) : 600,
+  };
+  const moments = momentsOf(shape);
+  return {
+    seed,
+    backend,
+    keys: chance.happens(0.25),
+    ...shape,
+    acts: drawActs(chance, shape, moments),
+    faults: drawFaults(
+      { chance, backend, moments, most: short ?? Number.POSITIVE_INFINITY },
+      isShort ? 2 : chance.integer(6, 10),
+    ),
+  };
+}

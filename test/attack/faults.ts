@@ -1,0 +1,165 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { endConnections, flush } from './backends.ts';
+import type { Deed, Fault, When } from './plan.ts';
+import type { Passing } from './proxy.ts';
+import type { Stage } from './stage.ts';
+
+interface Trap {
+  readonly when: When & { readonly kind: 'on' };
+  readonly deed: Deed;
+}
+
+/** Makes happen what the plan says goes wrong. */
+export class Faults {
+  /** Accounts whose threads were read, each with when that was last. */
+  readonly threadsRead = new Map<string, Temporal.Instant>();
+  readonly #stage: Stage;
+  readonly #traps: Trap[] = [];
+  readonly #serversAway = new Set<string>();
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+    stage.proxy.onPassing = (passing) => this.#seePassing(passing);
+    stage.proxy.onHarm = (what, harm, first) => {
+      const said = `network: ${what} ${JSON.stringify(harm)}`;
+      if (first) stage.diary.fault(said);
+      else stage.diary.note(said);
+    };
+  }
+
+  /** What goes wrong in the quiet time before a moment, one after the other. */
+  async quiet(moment: number): Promise<void> {
+    for (const { when, deed } of this.#of(moment)) {
+      if (when.kind === 'quiet') await this.#carryOut(deed);
+    }
+  }
+
+  /** Makes ready what goes wrong around a moment that is due at `due`. */
+  arm(moment: number, due: Temporal.Instant): void {
+    const { proxy, times } = this.#stage;
+    for (const { when, deed } of this.#of(moment)) {
+      if (deed.kind === 'network') proxy.arm(deed.rule);
+      else if (when.kind === 'on') this.#traps.push({ when, deed });
+      else if (when.kind === 'around') {
+        void this.#carryOut(deed, times.now().until(due).total('milliseconds') + when.ms);
+      }
+    }
+  }
+
+  /** What has not come about by now never does. */
+  disarm(): void {
+    this.#traps.length = 0;
+    this.#stage.proxy.disarm();
+  }
+
+  #of(moment: number): readonly Fault[] {
+    return this.#stage.plan.faults.filter((fault) => fault.moment === moment && fault.deed.kind !== 'outage');
+  }
+
+  async #seePassing({ kind, moment, token }: Passing): Promise<void> {
+    const { workers, accounts, times } = this.#stage;
+    const account = accounts.find((name) => token.startsWith(`${name}-`));
+    if (kind === 'thread' && moment === 'done' && account) this.threadsRead.set(account, times.now());
+    const asking = workers.findIndex(({ post }) => token.endsWith(post.token));
+    const index = this.#traps.findIndex(({ when }) => when.request === kind && when.passing === moment);
+    const [trap] = index < 0 ? [] : this.#traps.splice(index, 1);
+    if (!trap) return;
+    const deed = 'worker' in trap.deed && asking >= 0 ? { ...trap.deed, worker: asking } : trap.deed;
+    const begun = Promise.withResolvers<void>();
+    void this.#carryOut(deed, trap.when.ms, begun.resolve);
+    if (trap.when.ms === 0) await begun.promise;
+  }
+
+  /** @param begun called once it has happened, which may be long before it is over */
+  async #carryOut(deed: Deed, afterMs = 0, begun: () => void = () => undefined): Promise<void> {
+    const { pace, diary } = this.#stage;
+    pace.faults += 1;
+    try {
+      if (afterMs > 0) await pause(afterMs);
+      const came = await this.#happen(deed, begun);
+      diary.note(`${came ? 'over' : 'nothing came of'}: ${JSON.stringify(deed)}`);
+    } catch (error) {
+      this.broken.push(`${deed.kind}: ${String(error)}`);
+    } finally {
+      begun();
+      pace.faults -= 1;
+    }
+  }
+
+  /** What went wrong that was not to. */
+  readonly broken: string[] = [];
+
+  async #happen(deed: Deed, begun: () => void): Promise<boolean> {
+    const { workers, times, standIn, backends, pace, diary, plan } = this.#stage;
+    const worker = 'worker' in deed ? workers[deed.worker] : undefined;
+    const told = (): void => {
+      diary.fault(JSON.stringify(deed));
+      begun();
+    };
+    switch (deed.kind) {
+      case 'kill':
+      case 'stop': {
+        if (!worker) return false;
+        if (deed.kind === 'stop') diary.note(`asks ${worker.post.name} to stop`);
+        const ended = deed.kind === 'kill' ? worker.kill() : worker.stop();
+        if (deed.kind === 'stop') begun();
+        if (!(await ended)) return false;
+        told();
+        await pause(deed.restMs);
+        if (worker.state !== 'over') worker.start();
+        if (plan.backend !== 'embedded') pace.stalled();
+        return true;
+      }
+      case 'freeze':
+        if (worker?.freeze() !== true) return false;
+        told();
+        await pause(deed.seconds * 1000);
+        worker.thaw();
+        pace.stalled();
+        return true;
+      case 'clock':
+        told();
+        await times.falsify(deed.worker, deed.by);
+        await pause(deed.seconds * 1000);
+        await times.falsify(deed.worker, -deed.by);
+        return true;
+      case 'cut-streams':
+        told();
+        standIn.cutStreams();
+        return true;
+      case 'redis-flush':
+        if (!backends.redis || !(await flush(backends.redis))) return false;
+        told();
+        pace.stalled();
+        return true;
+      case 'redis-away':
+      case 'postgres-away':
+        return this.#takeAway(deed, told);
+      case 'postgres-ends-connections':
+        if (!backends.postgres || (await endConnections(backends.postgres, deed.share)) === 0) return false;
+        told();
+        pace.stalled();
+        return true;
+      case 'network':
+      case 'outage':
+        return false;
+    }
+  }
+
+  async #takeAway(
+    deed: Deed & { readonly kind: 'redis-away' | 'postgres-away' },
+    told: () => void,
+  ): Promise<boolean> {
+    const { backends, pace } = this.#stage;
+    const server = deed.kind === 'redis-away' ? backends.redis : backends.postgres;
+    if (!server || this.#serversAway.has(deed.kind)) return false;
+    this.#serversAway.add(deed.kind);
+    told();
+    await server.stop();
+    await pause(deed.seconds * 1000);
+    await server.start();
+    this.#serversAway.delete(deed.kind);
+    pace.stalled();
+    return true;
+  }
+}

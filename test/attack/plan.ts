@@ -1,0 +1,134 @@
+/** Where a game's rows and jobs are: in one worker's own folder, or on servers that two workers share. */
+export type Backend = 'embedded' | 'postgres' | 'redis';
+export const BACKENDS: readonly Backend[] = ['embedded', 'postgres', 'redis'];
+
+/** A whole attack, drawn from a seed or written by hand: what is played, by whom, and what goes wrong. */
+export interface Plan extends Shape {
+  readonly seed: number;
+  readonly backend: Backend;
+  /** Whether the server knows idempotency keys. */
+  readonly keys: boolean;
+  readonly acts: readonly Act[];
+  readonly faults: readonly Fault[];
+}
+
+/** How a game goes. */
+export interface Shape {
+  readonly accounts: 1 | 2;
+  readonly rounds: number;
+  readonly hints: number;
+  readonly lastCall: boolean;
+  /** The closing is posted; it is silent otherwise. */
+  readonly closing: boolean;
+  /** Seconds from the closing to the reveal, and from there to the standings. */
+  readonly pause: number;
+}
+
+/** A moment at which every account has a step due. */
+export interface MomentName {
+  readonly round: number;
+  readonly kind: 'opening' | 'hint' | 'last-call' | 'closing' | 'reveal' | 'standings';
+  readonly ordinal: number;
+}
+
+/** The moments of a game of this shape, in order. Acts and faults name them by their place in this list. */
+export function momentsOf({
+  rounds,
+  hints,
+  lastCall,
+}: Pick<Shape, 'rounds' | 'hints' | 'lastCall'>): readonly MomentName[] {
+  return Array.from({ length: rounds }, (_, index): readonly MomentName[] => {
+    const once = (kind: MomentName['kind'], ordinal = 0): MomentName => ({ round: index + 1, kind, ordinal });
+    return [
+      once('opening'),
+      ...Array.from({ length: hints }, (_hint, before) => once('hint', before + 1)),
+      ...(lastCall ? [once('last-call')] : []),
+      once('closing'),
+      once('reveal'),
+      ...(index === rounds - 1 ? [once('standings')] : []),
+    ];
+  }).flat();
+}
+
+/**
+ * What somebody does around a moment. `before`: in the quiet time that leads to it, `share` of which is over. `edge`: within
+ * its last seconds. `meanwhile`: once it is due, whether its posts are there or not. `after`: as soon as they are.
+ */
+export interface Act {
+  readonly moment: number;
+  readonly place: 'before' | 'edge' | 'meanwhile' | 'after';
+  /** From 0 to 1: where in its place. */
+  readonly share: number;
+  readonly player: string;
+  readonly deed: CrowdDeed;
+}
+
+export type CrowdDeed =
+  | {
+      readonly kind: 'reply';
+      /** Which account it answers, or is for. */
+      readonly account: number;
+      readonly to: 'opening' | 'latest' | 'nothing';
+      readonly mentions: 'none' | 'one' | 'both';
+      readonly private: boolean;
+      readonly guess: Guess;
+    }
+  /** Changes the words of the player's last wrong guess. */
+  | { readonly kind: 'edit'; readonly guess: Guess }
+  /** Answers what an account said to the player in private. */
+  | { readonly kind: 'answer-back'; readonly guess: Guess };
+
+export type Guess = 'right' | 'variant' | 'close' | 'wrong' | 'other-wrong';
+
+export interface Fault {
+  readonly moment: number;
+  readonly when: When;
+  readonly deed: Deed;
+}
+
+/**
+ * When a fault comes. `quiet`: well before the moment. `around`: so many milliseconds after its step is due, or before. `on`:
+ * at the first such request from shortly before, as it comes or once it has been carried out, so many milliseconds later.
+ */
+export type When =
+  | { readonly kind: 'quiet' }
+  | { readonly kind: 'around'; readonly ms: number }
+  | {
+      readonly kind: 'on';
+      readonly request: RequestKind;
+      readonly passing: 'came' | 'done';
+      readonly ms: number;
+    };
+
+export type RequestKind = 'post' | 'upload' | 'read' | 'thread' | 'own-posts';
+
+/** What goes wrong. `worker`: whose fate it is; of a fault that comes on a request, it is the worker that asked. */
+export type Deed =
+  | { readonly kind: 'kill'; readonly worker: number; readonly restMs: number }
+  | { readonly kind: 'stop'; readonly worker: number; readonly restMs: number }
+  | { readonly kind: 'freeze'; readonly worker: number; readonly seconds: number }
+  | { readonly kind: 'clock'; readonly worker: number; readonly by: number; readonly seconds: number }
+  /** Every worker is away while the time of `moments` further moments passes. */
+  | { readonly kind: 'outage'; readonly moments: number }
+  | { readonly kind: 'cut-streams' }
+  | { readonly kind: 'redis-flush' }
+  | { readonly kind: 'redis-away'; readonly seconds: number }
+  | { readonly kind: 'postgres-away'; readonly seconds: number }
+  | { readonly kind: 'postgres-ends-connections'; readonly share: number }
+  | { readonly kind: 'network'; readonly rule: NetworkRule };
+
+/** What the way to the server does with the next requests of a kind. */
+export interface NetworkRule {
+  readonly request: RequestKind | 'any';
+  readonly times: number;
+  readonly harm: Harm;
+}
+
+/** `after`: the server has carried the request out, and only its answer suffers. */
+export type Harm = { readonly after: boolean } & (
+  | { readonly kind: 'slow'; readonly seconds: number }
+  | { readonly kind: 'cut' }
+  | { readonly kind: 'hang' }
+  | { readonly kind: 'half' }
+  | { readonly kind: 'answer'; readonly status: 429 | 502 | 503 }
+);

@@ -1,0 +1,148 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { playedGame } from '#app/played-game.ts';
+import type { Game } from '#game/game.ts';
+import type { PlayedGame } from '#jobs/house.ts';
+import { quickGame } from '../support/play/quick-game.ts';
+import { readGameAt } from '../support/play/read-game.ts';
+import { layTableFor, type Table } from '../support/play/table.ts';
+import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
+import { type Backends, startBackends } from './backends.ts';
+import { Diary } from './diary.ts';
+import { Journal } from './journal.ts';
+import { Pace } from './pace.ts';
+import type { Plan } from './plan.ts';
+import { Proxy } from './proxy.ts';
+import { Times } from './times.ts';
+import { Worker } from './worker.ts';
+
+/** Everything that an attack takes place on. */
+export interface Stage extends AsyncDisposable {
+  readonly plan: Plan;
+  readonly folder: string;
+  readonly game: Game;
+  readonly keyOf: PlayedGame['keyOf'];
+  readonly accounts: readonly string[];
+  readonly standIn: MastodonStandIn;
+  readonly proxy: Proxy;
+  readonly times: Times;
+  readonly backends: Backends;
+  readonly workers: readonly Worker[];
+  readonly table: Table;
+  readonly journal: Journal;
+  readonly pace: Pace;
+  readonly diary: Diary;
+}
+
+/** Names in the script, and of the people who have these accounts on the server. */
+const ACCOUNTS = ['angers', 'musee'] as const;
+/** What a closing says, before its round's number. */
+export const CLOSED = 'Les jeux sont faits pour le mystère n° ';
+/** Seconds between two steps of a round. */
+export const APART = 600;
+const SPACING = 60;
+/** Seconds from the start to the first opening, and between a round's end and the next. */
+const QUIET = 900;
+
+/** Sets everything up and starts the workers. Logs go to `logs`. */
+export async function setStage(plan: Plan, logs: string): Promise<Stage> {
+  await using stack = new AsyncDisposableStack();
+  await mkdir(logs, { recursive: true });
+  await writeFile(join(logs, 'plan.json'), `${JSON.stringify(plan, undefined, 2)}\n`);
+  const times = stack.use(await Times.start(plan.backend === 'embedded' ? 1 : 2));
+  const diary = new Diary(logs, times);
+  const backends = stack.use(await startBackends(plan.backend));
+  const standIn = stack.use(
+    await MastodonStandIn.start({ forgetsKeys: !plan.keys, limit: 1_000_000 }, times),
+  );
+  const proxy = stack.use(await Proxy.start(standIn.url, times));
+  const accounts = ACCOUNTS.slice(0, plan.accounts);
+  const people = accounts.map((name) => standIn.state.person(name));
+  const lines = accounts.map((name) => `${name}: { network: mastodon, server: "${proxy.url.origin}" }`);
+  const table = stack.use(
+    await layTableFor(lines.join('\n  '), {
+      env: { ...backends.env, KESAKO_POLL_SECONDS: '2' },
+      prepared: plan.backend === 'embedded',
+    }),
+  );
+  const folder = await writeGame(plan, table.folder, accounts, times.now());
+  const game = await readGameAt(folder);
+  const journal = new Journal(standIn, accounts);
+  const workers = times.ofWorkers.map((time, index) => {
+    const tokens = people.map((person) => {
+      const token = `${person.name}-for-worker-${index}`;
+      standIn.state.oauth.tokens.push({ token, person, app: 'Kesako', scopes: [] });
+      return [`KESAKO_${person.name.toUpperCase()}_TOKEN`, token];
+    });
+    const env = { ...table.surroundings.env, ...Object.fromEntries(tokens) };
+    return stack.use(
+      new Worker({
+        name: `worker-${index}`,
+        token: `-for-worker-${index}`,
+        args: ['run', folder, '--until-finished'],
+        surroundings: { ...table.surroundings, env },
+        time,
+        diary,
+      }),
+    );
+  });
+  const pace = new Pace({ proxy, times, workers, diary });
+  const owned = stack.move();
+  return {
+    plan,
+    folder,
+    game,
+    keyOf: (round) => playedGame(game).keyOf(round),
+    accounts,
+    standIn,
+    proxy,
+    times,
+    backends,
+    workers,
+    table,
+    journal,
+    pace,
+    diary,
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+/** The first rounds of the sample game, with a day's distances between their steps. */
+async function writeGame(
+  plan: Plan,
+  folder: string,
+  accounts: readonly string[],
+  now: Temporal.Instant,
+): Promise<string> {
+  const { rounds, hints, lastCall, closing, pause } = plan;
+  const opens = now.add({ seconds: QUIET }).round({ smallestUnit: 'second', roundingMode: 'ceil' });
+  const lasts = APART * (hints + (lastCall ? 2 : 1));
+  const opensAt = (index: number): string =>
+    opens
+      .add({ seconds: index * (lasts + 2 * pause + QUIET) })
+      .toZonedDateTimeISO('Europe/Paris')
+      .toPlainDateTime()
+      .toString({ smallestUnit: 'second' })
+      .replace('T', ' ');
+  return quickGame({
+    folder,
+    opens,
+    rounds,
+    lasts,
+    hints: Array.from({ length: hints }, (_, index) => APART * (index + 1)),
+    ...(lastCall && { lastCall: APART }),
+    pauses: pause,
+    but: [
+      [['accounts'], accounts],
+      [['late', 'grace'], '60min'],
+      [['late', 'spacing'], `${SPACING}s`],
+      ...Array.from({ length: rounds }, (_, index) => [['rounds', index, 'opens'], opensAt(index)] as const),
+      ...(closing
+        ? Array.from(
+            { length: rounds },
+            (_, index) => [['rounds', index, 'closing'], `${CLOSED}${index + 1}`] as const,
+          )
+        : []),
+    ],
+  });
+}

@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { attack } from '../attack/attack.ts';
+import { drawPlan } from '../attack/draw-plan.ts';
+import type { Backend } from '../attack/plan.ts';
+import { requireServer } from '../support/servers/available.ts';
+
+/** Longest fault, in seconds: past the ten after which another worker takes over. */
+const SHORT = 12;
+/** It ends what hangs. */
+const TIMEOUT_MS = 900_000;
+
+const GAMES: readonly (readonly [Backend, seeds: readonly number[]])[] = [
+  ['embedded', [1, 2, 3, 4]],
+  ['postgres', [5, 6, 7]],
+  ['redis', [8, 9, 10]],
+];
+
+describe.concurrent('a short game under attack', { timeout: TIMEOUT_MS }, () => {
+  let logs = '';
+  beforeAll(async () => {
+    logs = await mkdtemp(join(tmpdir(), 'kesako-attack-'));
+  });
+  afterAll(async () => {
+    await rm(logs, { recursive: true, force: true });
+  });
+
+  for (const [backend, seeds] of GAMES) {
+    const isHere =
+      backend === 'embedded' ||
+      (requireServer('postgres') && (backend !== 'redis' || requireServer('redis')));
+    it.runIf(isHere).for(seeds)(
+      `posts everything once and loses no reply (${backend}, seed %i)`,
+      async (seed, { expect }) => {
+        const { broken, told } = await attack(
+          drawPlan(seed, { backend, short: SHORT }),
+          join(logs, String(seed)),
+        );
+        expect(broken, told).toEqual([]);
+      },
+    );
+  }
+});

@@ -1,0 +1,232 @@
+import { describe, expect, test } from 'vitest';
+import { send, type Sending } from '#jobs/send-once.ts';
+import type { Account } from '#jobs/house.ts';
+import type { Leave, Network, Outgoing } from '#networks/network.ts';
+import { compose } from '#game/compose.ts';
+import { doublesOf } from '#store/doubles.ts';
+import { beginAttempt, recordState } from '#store/sending.ts';
+import { at, aRound } from '../../support/games/game.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const { play } = useTheatre();
+const never = new AbortController().signal;
+const seconds = (count: number): Temporal.Duration => Temporal.Duration.from({ seconds: count });
+
+describe('a slow server', () => {
+  test.each([2, 20, 45])('that takes a post up %i seconds late gets it once', async (late) => {
+    const angers = await play();
+    angers.network.plan([{ fault: { kind: 'late', by: seconds(late) }, on: ['publish'], calls: [1] }]);
+    await angers.until('09:05');
+    expect(angers.posts()).toHaveLength(1);
+    expect(await angers.step('opening')).toMatchObject({
+      state: 'sent',
+      attempts: 1,
+      networkId: angers.opening().id,
+    });
+  });
+
+  test('makes no step late of which it is not known whether it is there', async () => {
+    const angers = await play({
+      rounds: [aRound({ hints: [{ number: 1, at: at('17:59:50'), text: 'Tard' }] })],
+    });
+    await angers.until('17:59:40');
+    angers.network.plan([{ fault: { kind: 'late', by: seconds(40) }, on: ['publish'], calls: [1] }]);
+    await angers.until('18:00:20');
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'uncertain' });
+    await angers.until('18:02');
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'sent' });
+    expect(angers.posts().filter(({ text }) => text.includes('Tard'))).toHaveLength(1);
+  });
+
+  test('that never takes it up: what is too late then is left out', async () => {
+    const angers = await play({
+      rounds: [aRound({ hints: [{ number: 1, at: at('17:59:50'), text: 'Tard' }] })],
+    });
+    await angers.until('17:59:40');
+    angers.network.plan([{ fault: { kind: 'time-out-before' }, on: ['publish'], calls: [1] }]);
+    await angers.until('18:02');
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'skipped', why: 'round-over' });
+  });
+});
+
+/** A worker whose requests wait, once their attempt has begun, until the test lets them go on. */
+function frozen({ house, game }: Play): {
+  readonly account: Account;
+  readonly thaw: () => void;
+  readonly begun: Promise<void>;
+} {
+  const account = house.accounts.get(game.accounts[0] ?? '');
+  if (!account) throw new Error('The game has an account.');
+  const going = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
+  const network = new Proxy<Network>(account.network, {
+    get: (of, name) => {
+      if (name !== 'prepare') return Reflect.get(of, name).bind?.(of);
+      return async (post: Outgoing, signal: AbortSignal) => {
+        const prepared = await of.prepare(post, signal);
+        if (!prepared.ok) return prepared;
+        const publish = async (leave: Leave, during: AbortSignal) => {
+          begun.resolve();
+          await going.promise;
+          return prepared.value.publish(leave, during);
+        };
+        return { ok: true, value: { publish } };
+      };
+    },
+  });
+  return { account: { ...account, network }, thaw: going.resolve, begun: begun.promise };
+}
+
+/** The opening, as the frozen worker and nobody else would post it. */
+async function freezeWhilePosting(
+  angers: Play,
+): Promise<{ readonly thaw: () => void; readonly sending: Promise<Sending> }> {
+  const { account, thaw, begun } = frozen(angers);
+  const composed = compose('Où est-ce ?', ['#Angers'], { textLimit: 500, measure: ({ length }) => length });
+  if (!composed.ok) throw new Error('The text of this test is too long.');
+  const step = await angers.step('opening');
+  const post: Outgoing = {
+    key: step.id,
+    text: composed.text,
+    pictures: [],
+    visibility: 'public',
+    language: 'fr',
+    quotes: 'nobody',
+  };
+  const sending = send(angers.house, account, 'steps', step, post, never);
+  await begun;
+  return { thaw, sending };
+}
+
+describe('a worker that was frozen while it posted', () => {
+  test('posts nothing when it wakes, and writes nothing over what another has done since', async () => {
+    const angers = await play();
+    await angers.until('08:59:59');
+    const { thaw, sending } = await freezeWhilePosting(angers);
+    await angers.until('09:02');
+    const { networkId } = await angers.step('opening');
+    thaw();
+    expect(await sending).toEqual({ kind: 'taken' });
+    expect(angers.posts().map(({ id }) => id)).toEqual([networkId]);
+    expect(await angers.step('opening')).toMatchObject({ state: 'sent', networkId, attempts: 2 });
+  });
+
+  test('and woke before anybody looked, posts nothing either: it is tried again', async () => {
+    const angers = await play();
+    await angers.until('08:59:59');
+    const { thaw, sending } = await freezeWhilePosting(angers);
+    angers.clock.moveTo(at('09:00:15'));
+    thaw();
+    expect(await sending).toMatchObject({ kind: 'again' });
+    expect(angers.posts()).toEqual([]);
+    expect(await angers.step('opening')).toMatchObject({
+      state: 'planned',
+      why: expect.stringContaining('held back'),
+    });
+    await angers.until('09:01');
+    expect(angers.posts()).toHaveLength(1);
+  });
+
+  test('for a moment only posts what it had begun', async () => {
+    const angers = await play();
+    await angers.until('08:59:59');
+    const { thaw, sending } = await freezeWhilePosting(angers);
+    angers.clock.moveTo(at('09:00:05'));
+    thaw();
+    expect(await sending).toMatchObject({ kind: 'sent' });
+    await angers.until('09:02');
+    expect(angers.posts()).toHaveLength(1);
+  });
+});
+
+describe('a second post that turns up all the same', () => {
+  /** Its request left in time; the server took it up when everybody had given it up. */
+  async function posted(angers: Play): Promise<void> {
+    angers.network.plan([{ fault: { kind: 'late', by: seconds(0) }, on: ['publish'], calls: [1] }]);
+    await angers.until('08:59:59');
+    const step = await angers.step('opening');
+    const { account } = frozen(angers);
+    const composed = compose('Deux fois', ['#Angers'], { textLimit: 500, measure: ({ length }) => length });
+    if (!composed.ok) throw new Error('The text of this test is too long.');
+    const answered = Promise.withResolvers<void>();
+    const network = new Proxy<Network>(account.network, {
+      get: (of, name) =>
+        name === 'prepare'
+          ? async () => ({
+              ok: true,
+              value: {
+                publish: async () => {
+                  await answered.promise;
+                  const id = angers.village.write(
+                    angers.village.inhabitants()[0] as never,
+                    {
+                      text: composed.text,
+                      visibility: 'public',
+                      language: 'fr',
+                      pictures: [],
+                      quotes: 'anyone',
+                    } as never,
+                  );
+                  return { ok: true, value: { id: id.id, url: id.url, at: id.createdAt } };
+                },
+              },
+            })
+          : Reflect.get(of, name),
+    });
+    const post: Outgoing = {
+      key: step.id,
+      text: composed.text,
+      pictures: [],
+      visibility: 'public',
+      language: 'fr',
+      quotes: 'nobody',
+    };
+    const sending = send(angers.house, { ...account, network }, 'steps', step, post, never);
+    await angers.until('09:03');
+    answered.resolve();
+    expect(await sending).toEqual({ kind: 'taken' });
+  }
+
+  test('is told and taken back; the first one stays the step’s', async () => {
+    const angers = await play();
+    await posted(angers);
+    expect(angers.posts()).toHaveLength(1);
+    expect(await angers.step('opening')).toMatchObject({ state: 'sent', networkId: angers.opening().id });
+    expect(angers.logged).toContainEqual(expect.objectContaining({ event: 'posted-twice' }));
+    expect(await doublesOf(angers.house.db, angers.game.id)).toMatchObject([
+      { takenBackAt: expect.anything() },
+    ]);
+  });
+
+  test('is told to a person where it cannot be taken back, and who answers it plays', async () => {
+    const angers = await play({}, { capabilities: { delete: false } });
+    await posted(angers);
+    const [double] = await doublesOf(angers.house.db, angers.game.id);
+    expect(double).toMatchObject({ takenBackAt: undefined });
+    angers.village.reply({ handle: 'zoe', name: 'Zoé' }, double?.networkId ?? '', 'La maison d’Adam');
+    await angers.until('09:05');
+    expect(await angers.replies()).toMatchObject([{ verdict: 'correct' }]);
+    expect((await angers.office.report(angers.game.id, 'fr'))?.problems).toContainEqual(
+      expect.stringContaining('est paru deux fois'),
+    );
+  });
+});
+
+describe('what is written of an attempt', () => {
+  test('is written only by whose attempt it is', async () => {
+    const angers = await play();
+    await angers.until('08:59');
+    const { db } = angers.house;
+    const step = await angers.step('opening');
+    const mine = await beginAttempt(db, 'steps', step, { at: at('08:59'), text: 'Un' });
+    expect(await beginAttempt(db, 'steps', step, { at: at('08:59'), text: 'Deux' })).toBeUndefined();
+    const others = await beginAttempt(db, 'steps', await angers.step('opening'), {
+      at: at('09:00'),
+      text: 'Deux',
+    });
+    expect(await recordState(db, 'steps', mine ?? step, 'planned', at('09:00'))).toBe(false);
+    expect(await angers.step('opening')).toMatchObject({ state: 'sending', attempts: 2 });
+    expect(await recordState(db, 'steps', others ?? step, 'planned', at('09:00'))).toBe(true);
+  });
+});

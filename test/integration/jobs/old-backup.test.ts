@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const { play } = useTheatre();
+
+const zoe = { handle: 'zoe', name: 'Zoé' };
+
+/** The store as it was after the opening, restored while the game has gone on to `time` in public. */
+async function setBack(
+  angers: Play,
+  time: string,
+  meanwhile: () => unknown = () => undefined,
+): Promise<void> {
+  const { db } = angers.house;
+  const steps = await db.selectFrom('steps').selectAll().where('game', '=', angers.game.id).execute();
+  const cursors = await db.selectFrom('cursors').selectAll().execute();
+  meanwhile();
+  await angers.until(time);
+  await angers.close();
+  for (const table of ['effects', 'replies'] as const) {
+    await db.deleteFrom(table).where('game', '=', angers.game.id).execute();
+  }
+  for (const { id, state, network_id, attempts } of steps) {
+    const before = { state, network_id, attempts, text: null, why: null, not_before: null };
+    const at = state === 'sent' ? {} : { posted_at: null, attempted_at: null };
+    await db
+      .updateTable('steps')
+      .set({ ...before, ...at })
+      .where('id', '=', id)
+      .execute();
+  }
+  for (const { account, cursor } of cursors) {
+    await db.updateTable('cursors').set({ cursor }).where('account', '=', account).execute();
+  }
+  await angers.restart();
+}
+
+describe('a store that was set back to what it knew some time ago', () => {
+  test('brings no post again: each is found among what the account has posted, by one listing', async () => {
+    const angers = await play();
+    await angers.until('09:30');
+    await setBack(angers, '17:45');
+    const before = angers.timetable();
+    await angers.until('19:00');
+    expect(angers.timetable()).toEqual([...before, '18:00 C’est', '18:30 ✨', '18:35 🏆']);
+    expect(await angers.states()).toEqual([
+      'opening sent',
+      'hint-1 sent',
+      'hint-2 sent',
+      'last-call sent',
+      'closing sent',
+      'reveal sent',
+      'standings sent',
+    ]);
+    expect(new Set((await angers.steps()).map(({ networkId }) => networkId)).size).toBe(7);
+  });
+
+  test('answers nobody again', async () => {
+    const angers = await play();
+    await angers.until('09:30');
+    await setBack(angers, '10:30', () => angers.village.reply(zoe, angers.opening().id, 'La tour Eiffel ?'));
+    await angers.until('12:00');
+    console.log(JSON.stringify(angers.answersTo(zoe)), JSON.stringify(await angers.effects()), String(angers.house.since), JSON.stringify(angers.logged.filter((l) => l['event'] === 'found-posted' || l['level'] as number > 30)));
+    expect(angers.answersTo(zoe)).toHaveLength(1);
+    expect(await angers.effects()).toMatchObject([{ state: 'sent' }]);
+  });
+
+  test('finds the last call and the reveal although they would read otherwise now', async () => {
+    const angers = await play();
+    await angers.until('09:30');
+    const id = angers.opening().id;
+    await setBack(angers, '18:40');
+    angers.village.reply(zoe, id, 'La maison d’Adam');
+    await angers.until('19:00');
+    expect(angers.posts()).toHaveLength(7);
+    expect((await angers.states()).every((state) => state.endsWith(' sent'))).toBe(true);
+  });
+
+  test('sends nothing overdue as long as it cannot be looked for', async () => {
+    const angers = await play();
+    await angers.until('08:50');
+    await angers.close();
+    angers.clock.moveTo(angers.clock.now().add({ minutes: 15 }));
+    await angers.restart();
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['find'], calls: [1, 2] }]);
+    await angers.moment('09:05');
+    expect(angers.posts()).toEqual([]);
+    expect(await angers.step('opening')).toMatchObject({ state: 'planned' });
+    await angers.until('09:10');
+    expect(angers.posts()).toHaveLength(1);
+  });
+});

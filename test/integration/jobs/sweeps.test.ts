@@ -1,0 +1,301 @@
+import { describe, expect, test } from 'vitest';
+import type { Game } from '#game/game.ts';
+import { sweepRound } from '#jobs/sweep-round.ts';
+import { work } from '#jobs/work.ts';
+import type { FaultRule } from '#networks/village/faults.ts';
+import { sweepsOf } from '#store/sweeps.ts';
+import { tellingsOf } from '#store/tellings.ts';
+import { HANGS_MS } from '../../hangs.ts';
+import { at } from '../../support/games/game.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const { play } = useTheatre();
+
+const zoe = { handle: 'zoe', name: 'Zoé' };
+const luc = { handle: 'luc', name: 'Luc' };
+const RIGHT = 'La maison d’Adam';
+const UNMENTIONED = { mention: false };
+const READING = ['collect', 'thread'] as const;
+const HOUR = Temporal.Duration.from({ hours: 1 });
+const signal = (): AbortSignal => AbortSignal.timeout(HANGS_MS);
+
+/** The posts of each account that start with a sign, « time: text » in the order of the game's accounts. */
+const told = (angers: Play, sign: string): readonly string[] =>
+  angers.game.accounts.map((name) => {
+    const post = angers.posts(`${name}@village.example`).find(({ text }) => text.startsWith(sign));
+    return post ? `${time(post.createdAt)} ${post.text}` : 'nothing';
+  });
+
+const time = (moment: Temporal.Instant): string =>
+  moment.toZonedDateTimeISO('Europe/Paris').toPlainTime().toString({ smallestUnit: 'second' });
+
+const withoutTime = (texts: readonly string[]): readonly string[] => texts.map((text) => text.slice(9));
+
+const openingOf = (angers: Play, account: number): string =>
+  angers.posts(`${angers.game.accounts[account]}@village.example`)[0]?.id ?? '';
+
+const standings = async ({ office, game }: Play): Promise<readonly string[]> =>
+  ((await office.report(game.id, 'fr'))?.standings ?? []).map(
+    ({ rank, player, points }) => `${rank}. ${player.split('@')[0]} ${points}`,
+  );
+
+const problems = async ({ office, game }: Play, language: 'fr' | 'en' = 'fr'): Promise<readonly string[]> =>
+  (await office.report(game.id, language))?.problems ?? [];
+
+const two: Partial<Game> = { accounts: ['ville', 'musee'], feedback: 'none' };
+
+describe('a right reply written in time counts, and its author is named', () => {
+  test.each<[string, Omit<FaultRule, 'from' | 'until'>]>([
+    ['reading fails', { fault: { kind: 'error-before' }, on: READING }],
+    ['the network asks to wait', { fault: { kind: 'rate-limited', resetsIn: HOUR }, on: READING }],
+    ['only threads fail', { fault: { kind: 'error-before' }, on: ['thread'] }],
+  ])('although from the closing to after the reveal %s', async (_, rule) => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:59:58');
+    const last: FaultRule =
+      rule.fault.kind === 'rate-limited'
+        ? { ...rule, fault: { ...rule.fault, resetsIn: Temporal.Duration.from({ minutes: 2 }) } }
+        : rule;
+    angers.network.plan([{ ...last, from: at('17:59:58'), until: at('18:32') }]);
+    angers.village.reply(zoe, angers.opening().id, RIGHT, UNMENTIONED);
+    angers.village.reply(luc, angers.opening().id, RIGHT);
+    await angers.until('18:31');
+    expect(told(angers, '✨')).toEqual(['nothing']);
+    await angers.until('19:00');
+    const [reveal = ''] = told(angers, '✨');
+    expect(reveal).toContain('Bravo à @zoe@village.example et @luc@village.example');
+    expect(reveal >= '18:32' && reveal < '18:35').toBe(true);
+    expect(await standings(angers)).toEqual(['1. luc 6', '1. zoe 6']);
+    expect(await angers.state()).toBe('finished');
+  });
+
+  test('when it was written without a mention one second before the closing, and read two minutes later', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:59:59');
+    angers.village.reply(zoe, angers.opening().id, RIGHT, UNMENTIONED);
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: READING, until: at('18:02') }]);
+    await angers.until('18:01:59');
+    expect(await angers.replies()).toEqual([]);
+    await angers.until('18:04');
+    expect((await angers.replies()).map(({ text }) => text)).toEqual([RIGHT]);
+    await angers.until('18:31');
+    expect(told(angers, '✨')[0]).toMatch(/^18:30:00 .*Bravo à @zoe@village\.example/s);
+  });
+
+  test('although the outbox is stuck in a request from before the closing to after the reveal was due', async () => {
+    const angers = await play({ feedback: 'none', accounts: ['ville', 'musee'] });
+    const [ville = ''] = angers.game.accounts;
+    await angers.until('17:59:58');
+    angers.village.reply(zoe, openingOf(angers, 0), RIGHT, UNMENTIONED);
+    await angers.house.queues.pause(`outbox-${ville}`);
+    for (const moment of ['18:00', '18:30', '18:31']) {
+      angers.clock.moveTo(at(moment));
+      await angers.settle();
+    }
+    expect((await angers.replies()).map(({ text }) => text)).toEqual([RIGHT]);
+    expect(told(angers, '✨')).toEqual(['nothing', expect.stringContaining('Bravo à @zoe@village.example')]);
+    await angers.house.queues.resume(`outbox-${ville}`);
+    await angers.until('19:10');
+    expect(new Set(withoutTime(told(angers, '✨'))).size).toBe(1);
+    expect(new Set(withoutTime(told(angers, '🏆'))).size).toBe(1);
+  });
+});
+
+describe('on two accounts', () => {
+  test('both wait for the one that cannot be read, and tell the same finders and ranking', async () => {
+    const angers = await play(two);
+    const [ville = '', musee = ''] = angers.game.accounts;
+    await angers.until('17:00');
+    angers.village.reply(luc, openingOf(angers, 1), RIGHT);
+    await angers.until('17:30');
+    angers.networkOf(ville).plan([{ fault: { kind: 'error-before' }, on: READING, until: at('18:33') }]);
+    angers.village.reply(zoe, openingOf(angers, 0), RIGHT, UNMENTIONED);
+    await angers.until('18:31');
+    expect(told(angers, '✨')).toEqual(['nothing', 'nothing']);
+    await angers.until('19:00');
+    const reveals = withoutTime(told(angers, '✨'));
+    expect(reveals[0]).toContain('Bravo à @luc@village.example et @zoe@village.example');
+    expect(new Set(reveals).size).toBe(1);
+    expect(new Set(withoutTime(told(angers, '🏆'))).size).toBe(1);
+    expect(angers.posts(`${musee}@village.example`)).toHaveLength(7);
+  });
+
+  test('what was told by one is what the other tells, whatever is read in between', async () => {
+    const angers = await play(two);
+    const [ville = ''] = angers.game.accounts;
+    await angers.until('17:00');
+    angers.village.reply(luc, openingOf(angers, 1), RIGHT);
+    await angers.until('17:30');
+    // All of it is down, for longer than anybody waits.
+    angers.networkOf(ville).plan([{ fault: { kind: 'error-before' }, until: at('18:50') }]);
+    angers.village.reply(zoe, openingOf(angers, 0), RIGHT, UNMENTIONED);
+    await angers.until('18:34:59');
+    expect(told(angers, '✨')).toEqual(['nothing', 'nothing']);
+    await angers.until('18:36');
+    expect(told(angers, '✨')).toEqual(['nothing', expect.stringMatching(/^18:35:00/)]);
+    await angers.until('19:10');
+    const [here = '', there = ''] = withoutTime(told(angers, '✨'));
+    expect(here).toBe(there);
+    expect(here).toContain('Bravo à @luc@village.example');
+    expect(here).not.toContain('zoe');
+    expect(new Set(withoutTime(told(angers, '🏆'))).size).toBe(1);
+    // It had reached its server before anybody revealed anything: it counts all the same.
+    expect(await standings(angers)).toEqual(['1. luc 6', '1. zoe 6']);
+    expect(await problems(angers)).toContainEqual(
+      `Mystère 1\u00a0: la réponse a été publiée sans que toutes les réponses des joueurs au compte «\u00a0${ville}\u00a0» aient pu être lues.`,
+    );
+  });
+});
+
+describe('an account that cannot be read for longer than the script lets the reveal wait', () => {
+  test('is told of while it is waited for, and afterwards', async () => {
+    const angers = await play({ feedback: 'none' });
+    const [ville = ''] = angers.game.accounts;
+    await angers.until('17:59');
+    angers.village.reply(zoe, angers.opening().id, RIGHT, UNMENTIONED);
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: READING }]);
+    await angers.until('18:33');
+    expect(await problems(angers)).toContainEqual(
+      expect.stringMatching(
+        new RegExp(
+          `^Mystère 1, réponse, compte «\u00a0${ville}\u00a0» attend\u00a0: les réponses des joueurs au compte «\u00a0${ville}\u00a0» ne sont pas toutes lues \\(au plus tard jusqu’au .*18\u00a0h\u00a035\\)\\.$`,
+        ),
+      ),
+    );
+    expect(await problems(angers, 'en')).toContainEqual(
+      expect.stringMatching(
+        new RegExp(
+          `^Mystery 1, reveal, account “${ville}” is waiting: not all replies to the account “${ville}” are read yet \\(until .* at the latest\\)\\.$`,
+        ),
+      ),
+    );
+    await angers.until('18:36');
+    expect(told(angers, '✨')[0]).toMatch(/^18:35:00 .*Personne n’a trouvé/s);
+    expect(angers.logged).toContainEqual(
+      expect.objectContaining({ event: 'told-unread', accounts: [ville] }),
+    );
+    expect(await problems(angers, 'en')).toContainEqual(
+      `Mystery 1: the reveal was posted although not all replies to the account “${ville}” could be read.`,
+    );
+    await angers.until('18:50');
+    expect(await angers.state()).toBe('playing');
+    angers.network.plan([]);
+    await angers.until('18:55');
+    expect(await standings(angers)).toEqual(['1. zoe 6']);
+    expect(await angers.state()).toBe('finished');
+  });
+
+  test('and whose reveal could not be posted either names whoever is read when it is back', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:59');
+    angers.village.reply(zoe, angers.opening().id, RIGHT, UNMENTIONED);
+    angers.network.plan([{ fault: { kind: 'error-before' }, until: at('18:50') }]);
+    await angers.until('18:49');
+    expect((await tellingsOf(angers.house.db, angers.game.id))[0]?.told).toBeDefined();
+    await angers.until('19:30');
+    expect(told(angers, '✨')[0]).toContain('Bravo à @zoe@village.example');
+  });
+
+  test('is not waited for when its money is spent', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:59');
+    await angers.house.db
+      .insertInto('sweeps')
+      .values({
+        game: angers.game.id,
+        round: 1,
+        account: angers.game.accounts[0] ?? '',
+        attempts: 1,
+        not_before: at('18:31').toString(),
+        why: 'out-of-credit: spending limit',
+      })
+      .execute();
+    await angers.until('18:30');
+    expect(told(angers, '✨')[0]).toMatch(/^18:30:00/);
+  });
+});
+
+describe('a sweep that is owed', () => {
+  test('is done after a crash, by the worker that comes next', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:59:59');
+    angers.village.reply(zoe, angers.opening().id, RIGHT, UNMENTIONED);
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: READING }]);
+    await angers.until('18:31');
+    expect(await angers.step('reveal')).toMatchObject({ state: 'planned' });
+    await angers.close();
+    angers.clock.moveTo(at('18:40'));
+    await angers.restart();
+    await angers.until('18:41');
+    expect(told(angers, '✨')[0]).toMatch(/^18:40:00 .*Bravo à @zoe@village\.example/s);
+  });
+
+  test('that nobody waits for any more after a crash keeps a reveal for a minute at most', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:59');
+    const down: readonly FaultRule[] = [{ fault: { kind: 'error-before' }, on: READING }];
+    angers.network.plan(down);
+    await angers.until('18:31');
+    await angers.close();
+    angers.clock.moveTo(at('18:40'));
+    const { house, networks } = await angers.engage();
+    for (const network of networks.values()) network.plan(down);
+    await work(house);
+    await angers.settle();
+    await angers.until('18:42');
+    expect(told(angers, '✨')[0]).toMatch(/^18:4[01]:\d\d/);
+  });
+
+  test('is done in a paused game', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:50');
+    angers.village.reply(zoe, angers.opening().id, RIGHT, UNMENTIONED);
+    await angers.office.order(angers.game.id, 'pause');
+    angers.clock.moveTo(at('18:00'));
+    await angers.settle();
+    expect((await angers.replies()).map(({ text }) => text)).toEqual([RIGHT]);
+  });
+
+  test('is given up with its game', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:59:59');
+    angers.village.reply(zoe, angers.opening().id, RIGHT, UNMENTIONED);
+    await angers.office.order(angers.game.id, 'stop');
+    angers.clock.moveTo(at('18:00'));
+    await angers.settle();
+    const [account = ''] = angers.game.accounts;
+    await sweepRound(angers.house, { game: angers.game.id, round: 1, account }, signal());
+    expect(await angers.replies()).toEqual([]);
+  });
+
+  test('of a round that the script has called off is owed no more', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:00');
+    await angers.restart({ ...angers.game, rounds: [] });
+    angers.clock.moveTo(at('18:00'));
+    await angers.settle();
+    expect(await sweepsOf(angers.house.db, [angers.game.id])).toMatchObject([{ sweptAt: undefined }]);
+  });
+
+  test('holds up no post when it hangs', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:59');
+    angers.network.plan([{ fault: { kind: 'slow', by: HOUR }, on: ['thread'], until: at('18:01') }]);
+    angers.clock.moveTo(at('18:00'));
+    const [account = ''] = angers.game.accounts;
+    const hanging = sweepRound(angers.house, { game: angers.game.id, round: 1, account }, signal());
+    const closing = await angers.step('closing');
+    await angers.house.queues.add({
+      queue: `outbox-${account}`,
+      name: 'publish-step',
+      key: closing.id,
+      payload: { step: closing.id },
+    });
+    await angers.house.queues.idle(signal());
+    expect(angers.timetable()).toContain('18:00 C’est');
+    angers.clock.moveTo(at('19:01'));
+    angers.village.slow.release();
+    await hanging;
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { mayTell, nextSweep, type Sweep } from '#game/sweeping.ts';
+import { at } from '../../support/games/game.ts';
+
+const round = { closes: at('18:00'), reveals: at('18:30') };
+const next = (sweptAt: string | undefined, now: string): string | undefined =>
+  nextSweep(round, sweptAt === undefined ? undefined : at(sweptAt), at(now))
+    ?.toZonedDateTimeISO('Europe/Paris')
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' });
+
+describe('a round is swept on an account', () => {
+  test('at its closing, and again at its reveal', () => {
+    expect(next(undefined, '10:00')).toBe('18:00');
+    expect(next('17:59:59', '18:05')).toBe('18:00');
+    expect(next('18:00', '18:05')).toBe('18:30');
+    expect(next('18:29', '18:40')).toBe('18:30');
+    expect(next('18:30', '18:40')).toBeUndefined();
+  });
+
+  test('until a day after its reveal', () => {
+    expect(next('18:00', '2026-09-20T18:30')).toBe('18:30');
+    expect(next('18:00', '2026-09-20T18:31')).toBeUndefined();
+  });
+});
+
+const patience = Temporal.Duration.from({ minutes: 5 });
+const ville: Sweep = { account: 'ville', hopeless: false };
+const since = at('18:30');
+const startedAt = at('08:00');
+
+describe('a reveal', () => {
+  test('leaves at once when nothing is left to be read', () => {
+    expect(mayTell([], patience, { now: at('18:30'), since, startedAt })).toEqual({ kind: 'go', unread: [] });
+  });
+
+  test('waits for what is still to be read on any account, and looks again soon', () => {
+    const turn = mayTell([ville, { ...ville, account: 'musee' }, ville], patience, {
+      now: at('18:30'),
+      since,
+      startedAt,
+    });
+    expect(turn).toEqual({
+      kind: 'wait',
+      unread: ['ville', 'musee'],
+      until: at('18:30:30'),
+      atMost: at('18:35'),
+    });
+  });
+
+  test('leaves without it when the wait is over, and not a moment later', () => {
+    const turn = (now: string) => mayTell([ville], patience, { now: at(now), since, startedAt });
+    expect(turn('18:34:55')).toMatchObject({ kind: 'wait', until: at('18:35') });
+    expect(turn('18:35')).toEqual({ kind: 'go', unread: ['ville'] });
+  });
+
+  test('does not wait for what cannot be read before the wait is over', () => {
+    const turn = (sweep: Partial<Sweep>) =>
+      mayTell([{ ...ville, ...sweep }], patience, { now: at('18:30'), since, startedAt }).kind;
+    expect(turn({ hopeless: true })).toBe('go');
+    expect(turn({ notBefore: at('18:40') })).toBe('go');
+    expect(turn({ notBefore: at('18:35') })).toBe('wait');
+  });
+
+  test('gives a worker that has just started a minute to read, or less where the script says so', () => {
+    const restarted = { since, startedAt: at('18:50') };
+    expect(mayTell([ville], patience, { now: at('18:50'), ...restarted })).toMatchObject({
+      kind: 'wait',
+      atMost: at('18:51'),
+    });
+    const hasty = Temporal.Duration.from({ seconds: 5 });
+    expect(mayTell([ville], hasty, { now: at('18:50'), ...restarted })).toMatchObject({
+      atMost: at('18:50:05'),
+    });
+    expect(mayTell([ville], patience, { now: at('18:51'), ...restarted }).kind).toBe('go');
+  });
+});

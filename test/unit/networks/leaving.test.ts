@@ -1,0 +1,51 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { expect, onTestFinished, test } from 'vitest';
+import { CallFailed } from '#networks/failing.ts';
+import { fetchIf } from '#networks/leaving.ts';
+
+/** A server, and how often it was asked. */
+async function asked(): Promise<{ readonly url: URL; readonly times: () => number }> {
+  let times = 0;
+  const server = createServer((_, response) => {
+    times += 1;
+    response.end('{}');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return { url: new URL(`http://127.0.0.1:${address.port}`), times: () => times };
+}
+
+const post = { method: 'POST', body: 'Bonjour' };
+
+test('a request that may leave leaves', async () => {
+  const server = await asked();
+  expect((await fetchIf(() => true, server.url, post)).status).toBe(200);
+  expect(server.times()).toBe(1);
+});
+
+test('one that may not is never begun', async () => {
+  const server = await asked();
+  await expect(fetchIf(() => false, server.url, post)).rejects.toThrow(CallFailed);
+  expect(server.times()).toBe(0);
+});
+
+test.each(['a new connection', 'one that stands'])(
+  'one whose time is over while it gets ready leaves nothing at the server, on %s',
+  async (connection) => {
+    const server = await asked();
+    if (connection === 'one that stands') await (await fetchIf(() => true, server.url, post)).text();
+    const before = server.times();
+    let looks = 0;
+    const held = fetchIf(() => (looks += 1) < 2, server.url, post);
+    await expect(held).rejects.toMatchObject({ failure: { kind: 'unreachable' } });
+    expect(looks).toBe(2);
+    await fetchIf(() => true, server.url, post);
+    expect(server.times()).toBe(before + 1);
+  },
+);
