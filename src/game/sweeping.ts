@@ -3,7 +3,7 @@ import type { Round } from './game.ts';
 /** A sweep reads all the threads of a round on one account: replies without a mention are told by nothing else, nor are edits. */
 export interface Sweep {
   readonly account: string;
-  /** No attempt before this. */
+  /** The network lets nobody read before this. */
   readonly notBefore?: Temporal.Instant | undefined;
   /** It failed for something that does not pass by itself within minutes. */
   readonly hopeless: boolean;

@@ -6,7 +6,7 @@ import { tellNow } from './facts.ts';
 import type { House } from './house.ts';
 import { stepOrder } from './orders.ts';
 import { lookAgain } from './sweep-round.ts';
-import { isHopeless, type OwedSweep, owedSweeps } from './sweeps-owed.ts';
+import { askedToWait, isHopeless, type OwedSweep, owedSweeps } from './sweeps-owed.ts';
 
 /**
  * Puts off a reveal or a ranking as long as replies that count may still be read, on any account of the game, and the script
@@ -19,7 +19,11 @@ export async function awaitReplies(house: House, game: Game, step: StoredStep): 
   if (telling.told !== undefined) return false;
   const sweeps = await awaitedBy(house, game, step);
   const turn = mayTell(
-    sweeps.map((sweep) => ({ ...sweep, hopeless: isHopeless(sweep) })),
+    sweeps.map((sweep) => ({
+      account: sweep.account,
+      notBefore: askedToWait(sweep),
+      hopeless: isHopeless(sweep),
+    })),
     game.late.replies,
     { now, since: telling.since, startedAt: house.since },
   );

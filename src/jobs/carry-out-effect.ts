@@ -55,7 +55,6 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
   const answering = { ...capabilities.value, holds };
   // What may have been said is looked for first, whatever has become of its reason.
   const isOld = isOverdue(house, effect, await askedAt(house, effect));
-  console.log('OLD', isOld, String(await askedAt(house, effect)), String(house.since), effect.state);
   if ((isUnderWay(effect) || isOld) && effect.kind === 'answer') {
     const mention = isOld
       ? (await playersById(house.db, [effect.player])).get(effect.player)?.mention

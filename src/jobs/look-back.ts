@@ -26,7 +26,6 @@ export async function lookBack(
   signal: AbortSignal,
 ): Promise<Sending | undefined> {
   const own = await recollect(house, account, signal);
-  console.log('OWN', posts, JSON.stringify(own));
   if (!own.ok) return later(house, outbox, departure, own.failure);
   const known = await knownPosts(house.db, account.name);
   for (const post of posts) {
@@ -50,7 +49,7 @@ async function recollect(
 ): Promise<Outcome<OwnPosts>> {
   const known = recollections.get(name);
   if (known) return { ok: true, value: known };
-  const from = (await unknownSince(db, name, [...games.keys()])) ?? since;
+  const from = (await unknownSince(db, name, [...games.keys()], since)) ?? since;
   const own = await network.ownPosts(from.subtract(CLOCK_SKEW), signal);
   if (own.ok) recollections.set(name, own.value);
   return own;

@@ -20,7 +20,7 @@ import { RELAYS_APART, relayWaits } from './space-relays.ts';
 import { sendLetter } from './send-letter.ts';
 import { lookForIt, send, type Sending } from './send-once.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
-import { writePost } from './write-post.ts';
+import { writePost, type Writing } from './write-post.ts';
 
 /**
  * Carries out one step of the timeline, if it is still to be done and its time has come. Running it again is harmless:
@@ -65,8 +65,6 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
   if (step.kind === 'opening' && !(await startCollecting(house, account, signal))) {
     return putOff(house, step, now.add({ seconds: 5 }), 'unreachable: the account could not be read');
   }
-  if (!isSought && (await awaitReplies(house, played.game, step))) return;
-
   if (step.kind === 'relay') {
     return followUp(house, account, step, await relayPost(house, account, step, signal), signal);
   }
@@ -75,8 +73,16 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
     const at = retryAt(anchor.failure, step.attempts + 1, now) ?? now.add({ minutes: 1 });
     return putOff(house, step, at, sayFailure(anchor.failure));
   }
-  const post = await writePost(house, played.game, step, capabilities.value, anchor.value, signal);
-  if (isSought && post.kind !== 'post' && !(await mayGo())) return;
+  const write = (): Promise<Writing> =>
+    writePost(house, played.game, step, capabilities.value, anchor.value, signal);
+  if (isSought) {
+    const known = await seek(house, account, step, await write(), isOld, signal);
+    if (known) return followUp(house, account, step, known, signal);
+    if (!(await mayGo())) return;
+  }
+  // What may be out tells what was settled then.
+  if (!isUnderWay(step) && (await awaitReplies(house, played.game, step))) return;
+  const post = await write();
   if (post.kind === 'nothing') {
     await recordState(house.db, 'steps', step, 'done', house.clock.now());
     return;
@@ -89,15 +95,6 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
     await recordState(house.db, 'steps', step, 'failed', house.clock.now(), { why: post.why });
     return;
   }
-  if (post.kind === 'post') {
-    const posts = [post.post, ...(post.post.inReplyTo === undefined ? [] : [standingAlone(post.post)])];
-    const by = COUNTING.includes(step.kind) ? 'first-line' : 'text';
-    const known = isOld
-      ? await lookBack(house, account, 'steps', step, posts, by, signal)
-      : await lookForIt(house, account, 'steps', step, posts, signal);
-    if (known) return followUp(house, account, step, known, signal);
-  }
-  if (isSought && post.kind === 'post' && !(await mayGo())) return;
   // An upload takes its time, and whoever is frozen notices nothing: what was worth doing may be so no more.
   const isInTime = (): boolean =>
     !isApart(account.network.clockAhead()) &&
@@ -111,6 +108,23 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
 
 /** Steps whose words tell what has come in, so that they read otherwise later. */
 const COUNTING: readonly StepKind[] = ['last-call', 'reveal', 'standings'];
+
+/** What has become of a post that may be out already; undefined: it is not there. */
+async function seek(
+  house: House,
+  account: Account,
+  step: StoredStep,
+  writing: Writing,
+  isOld: boolean,
+  signal: AbortSignal,
+): Promise<Sending | undefined> {
+  if (writing.kind !== 'post') return undefined;
+  const { post } = writing;
+  const posts = [post, ...(post.inReplyTo === undefined ? [] : [standingAlone(post)])];
+  if (!isOld) return lookForIt(house, account, 'steps', step, posts, signal);
+  const by = COUNTING.includes(step.kind) ? 'first-line' : 'text';
+  return lookBack(house, account, 'steps', step, posts, by, signal);
+}
 
 /** Whether a step whose post is not there is to be posted now. One that is not is put off, or recorded as what it comes to. */
 async function isWorthDoing(

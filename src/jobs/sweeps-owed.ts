@@ -28,3 +28,7 @@ export async function owedSweeps(house: House, games: readonly string[]): Promis
 /** Nothing but a person, or another month, lets an account be read whose money is spent. */
 export const isHopeless = ({ why }: Pick<StoredSweep, 'why'>): boolean =>
   why?.startsWith('out-of-credit') === true;
+
+/** Until when the network has asked to be left alone. In a pause of our own, ordinary reading may bring replies all the same. */
+export const askedToWait = ({ why, notBefore }: StoredSweep): Temporal.Instant | undefined =>
+  why?.startsWith('rate-limited until') === true ? notBefore : undefined;

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { toInstant, toMaybeInstant } from './instants.ts';
+import { toMaybeInstant, toSql } from './instants.ts';
 import { OWED, type Tables } from './tables.ts';
 
 /** The ids of all that an account is known to have posted. */
@@ -12,31 +12,38 @@ export async function knownPosts(db: Kysely<Tables>, account: string): Promise<R
   return new Set(found.flat().flatMap(({ network_id }) => network_id ?? []));
 }
 
+/** Workers that start together begin to post within this long of one another. */
+const STARTS_APART = Temporal.Duration.from({ minutes: 15 });
+
 /**
- * From when on an account may have posted what the store does not know of, if it is as it was some time ago: since the last
- * that it knows of, or since the first that is owed where that is earlier; never before the games began.
+ * From when on an account may have posted what the store does not know of, if it is as it was some time before `start`, when
+ * this worker began: since the last post that was made well before then, for those that follow tell nothing of what was
+ * forgotten before them; or since the first that is owed where that is earlier; never before the games began.
  */
 export async function unknownSince(
   db: Kysely<Tables>,
   account: string,
   games: readonly string[],
+  start: Temporal.Instant,
 ): Promise<Temporal.Instant | undefined> {
+  const before = sql`attempted_at < ${toSql(start.subtract(STARTS_APART))}::timestamptz`;
   const { rows } = await sql<{ first: Date | null; last: Date | null; owed: Date | null }>`
     select
       (select min(due) from steps where account = ${account} and game in (${sql.join(games)})) as first,
       greatest(
-        (select max(posted_at) from steps where account = ${account}),
-        (select max(posted_at) from effects where account = ${account})
+        (select max(posted_at) from steps where account = ${account} and ${before}),
+        (select max(posted_at) from effects where account = ${account} and ${before})
       ) as last,
       least(
         (select min(due) from steps where account = ${account} and state in (${sql.join(OWED)}) and game in (${sql.join(games)})),
         (select min(created_at) from effects where account = ${account} and state in (${sql.join(OWED)}) and game in (${sql.join(games)}))
       ) as owed`.execute(db);
-  const [row] = rows;
-  const first = toMaybeInstant(row?.first ?? null);
-  const since = [row?.last, row?.owed]
-    .flatMap((at) => (at ? [toInstant(at)] : []))
-    .toSorted(Temporal.Instant.compare)[0];
-  if (!first || !since) return since ?? first;
-  return Temporal.Instant.compare(first, since) > 0 ? first : since;
+  const [first, last, owed] = [rows[0]?.first, rows[0]?.last, rows[0]?.owed].map((at) =>
+    toMaybeInstant(at ?? null),
+  );
+  if (!first || !last) return first ?? last;
+  return later(first, owed && Temporal.Instant.compare(owed, last) < 0 ? owed : last);
 }
+
+const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.compare(a, b) > 0 ? a : b;

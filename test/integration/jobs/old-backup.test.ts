@@ -61,7 +61,6 @@ describe('a store that was set back to what it knew some time ago', () => {
     await angers.until('09:30');
     await setBack(angers, '10:30', () => angers.village.reply(zoe, angers.opening().id, 'La tour Eiffel ?'));
     await angers.until('12:00');
-    console.log(JSON.stringify(angers.answersTo(zoe)), JSON.stringify(await angers.effects()), String(angers.house.since), JSON.stringify(angers.logged.filter((l) => l['event'] === 'found-posted' || l['level'] as number > 30)));
     expect(angers.answersTo(zoe)).toHaveLength(1);
     expect(await angers.effects()).toMatchObject([{ state: 'sent' }]);
   });

@@ -64,7 +64,7 @@ describe('a right reply written in time counts, and its author is named', () => 
     expect(told(angers, '✨')).toEqual(['nothing']);
     await angers.until('19:00');
     const [reveal = ''] = told(angers, '✨');
-    expect(reveal).toContain('Bravo à @zoe@village.example et @luc@village.example');
+    expect(reveal).toContain('Bravo à @zoe@village.example, @luc@village.example\u202f!');
     expect(reveal >= '18:32' && reveal < '18:35').toBe(true);
     expect(await standings(angers)).toEqual(['1. luc 6', '1. zoe 6']);
     expect(await angers.state()).toBe('finished');
@@ -115,7 +115,7 @@ describe('on two accounts', () => {
     expect(told(angers, '✨')).toEqual(['nothing', 'nothing']);
     await angers.until('19:00');
     const reveals = withoutTime(told(angers, '✨'));
-    expect(reveals[0]).toContain('Bravo à @luc@village.example et @zoe@village.example');
+    expect(reveals[0]).toContain('Bravo à @luc@village.example, @zoe@village.example\u202f!');
     expect(new Set(reveals).size).toBe(1);
     expect(new Set(withoutTime(told(angers, '🏆'))).size).toBe(1);
     expect(angers.posts(`${musee}@village.example`)).toHaveLength(7);
@@ -159,7 +159,7 @@ describe('an account that cannot be read for longer than the script lets the rev
     expect(await problems(angers)).toContainEqual(
       expect.stringMatching(
         new RegExp(
-          `^Mystère 1, réponse, compte «\u00a0${ville}\u00a0» attend\u00a0: les réponses des joueurs au compte «\u00a0${ville}\u00a0» ne sont pas toutes lues \\(au plus tard jusqu’au .*18\u00a0h\u00a035\\)\\.$`,
+          `^Mystère 1, réponse, compte «\u00a0${ville}\u00a0» attend\u00a0: les réponses des joueurs au compte «\u00a0${ville}\u00a0» ne sont pas toutes lues \\(au plus tard jusqu’au 19 sept\\. 2026, 18:35\\)\\.$`,
         ),
       ),
     );
@@ -269,13 +269,19 @@ describe('a sweep that is owed', () => {
     expect(await angers.replies()).toEqual([]);
   });
 
-  test('of a round that the script has called off is owed no more', async () => {
-    const angers = await play({ feedback: 'none' });
+  test('on an account that the script has dropped is owed no more', async () => {
+    const angers = await play(two);
+    const [ville = '', musee = ''] = angers.game.accounts;
     await angers.until('17:00');
-    await angers.restart({ ...angers.game, rounds: [] });
-    angers.clock.moveTo(at('18:00'));
-    await angers.settle();
-    expect(await sweepsOf(angers.house.db, [angers.game.id])).toMatchObject([{ sweptAt: undefined }]);
+    await angers.restart({ ...angers.game, accounts: [ville] });
+    angers.village.reply(zoe, openingOf(angers, 0), RIGHT, UNMENTIONED);
+    await angers.until('18:36');
+    const swept = await sweepsOf(angers.house.db, [angers.game.id]);
+    expect(swept.map(({ account, sweptAt }) => [account, sweptAt !== undefined])).toEqual([
+      [musee, false],
+      [ville, true],
+    ]);
+    expect(told(angers, '✨')[0]).toMatch(/^18:30:00 .*Bravo à @zoe@village\.example/s);
   });
 
   test('holds up no post when it hangs', async () => {
