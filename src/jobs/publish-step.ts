@@ -1,5 +1,5 @@
 import { decideLate, type Opening, spacedFrom } from '#game/lateness.ts';
-import { goesBefore, type StepKind } from '#game/timeline.ts';
+import { goesBefore } from '#game/timeline.ts';
 import type { Capabilities, Outgoing } from '#networks/network.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
 import { gameRow } from '#store/games.ts';
@@ -11,14 +11,14 @@ import { startCollecting } from './collect.ts';
 import { followUp } from './follow-up.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { recordActed } from './hurry.ts';
-import { isOverdue, lookBack } from './look-back.ts';
 import { again, held, stepOrder } from './orders.ts';
 import { endTurn, partnersTurn } from './partner-turn.ts';
 import { relayPost } from './relay-post.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { RELAYS_APART, relayWaits } from './space-relays.ts';
 import { sendLetter } from './send-letter.ts';
-import { lookForIt, send, type Sending } from './send-once.ts';
+import { isSought, seekStep, standingAlone } from './seek-step.ts';
+import { send, type Sending } from './send-once.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
 import { writePost, type Writing } from './write-post.ts';
 
@@ -47,16 +47,14 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
   const round = await stepsOfRound(house.db, step.game, step.round, beside);
   const mayGo = async (): Promise<boolean> =>
     (await isPartnersTurn(house, played, step, signal)) && (await isWorthDoing(house, played, step, round));
-  // What may have gone out is looked for first; a boost is not: it leaves one mark however often it is made.
-  const isOld = isOverdue(house, step, step.due);
-  const isSought = (isUnderWay(step) || isOld) && step.kind !== 'relay';
-  if (!isSought && !(await mayGo())) return;
+  const sought = isSought(house, step);
+  if (!sought && !(await mayGo())) return;
   const queued = await queueing(house, step, now);
   if (queued) return putOff(house, step, queued, 'keeps its place behind the post before');
   const turn = step.kind === 'relay' ? await relayWaits(house, played.game, step, now) : undefined;
   if (turn) return putOff(house, step, turn, RELAYS_APART);
-  const spaced = await spacing(house, played, step, now);
-  if (spaced) return putOff(house, step, spaced, 'keeps its distance from the post before');
+  // What may be out is looked for without delay, and keeps its distance if it is not there.
+  if (!isUnderWay(step) && (await keepsDistance(house, played, step))) return;
   const capabilities = await account.capabilities(signal);
   if (!capabilities.ok) {
     const at = retryAt(capabilities.failure, step.attempts + 1, now) ?? now.add({ minutes: 1 });
@@ -75,10 +73,10 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
   }
   const write = (): Promise<Writing> =>
     writePost(house, played.game, step, capabilities.value, anchor.value, signal);
-  if (isSought) {
-    const known = await seek(house, account, step, await write(), isOld, signal);
+  if (sought) {
+    const known = await seekStep(house, account, step, await write(), signal);
     if (known) return followUp(house, account, step, known, signal);
-    if (!(await mayGo())) return;
+    if (!(await mayGo()) || (await keepsDistance(house, played, step))) return;
   }
   // What may be out tells what was settled then.
   if (!isUnderWay(step) && (await awaitReplies(house, played.game, step))) return;
@@ -104,26 +102,6 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
       ? await sendStep(house, account, step, post.post, signal, isInTime)
       : await sendLetter(house, played.game, step, post.to, post.text, signal);
   await followUp(house, account, step, sending, signal);
-}
-
-/** Steps whose words tell what has come in, so that they read otherwise later. */
-const COUNTING: readonly StepKind[] = ['last-call', 'reveal', 'standings'];
-
-/** What has become of a post that may be out already; undefined: it is not there. */
-async function seek(
-  house: House,
-  account: Account,
-  step: StoredStep,
-  writing: Writing,
-  isOld: boolean,
-  signal: AbortSignal,
-): Promise<Sending | undefined> {
-  if (writing.kind !== 'post') return undefined;
-  const { post } = writing;
-  const posts = [post, ...(post.inReplyTo === undefined ? [] : [standingAlone(post)])];
-  if (!isOld) return lookForIt(house, account, 'steps', step, posts, signal);
-  const by = COUNTING.includes(step.kind) ? 'first-line' : 'text';
-  return lookBack(house, account, 'steps', step, posts, by, signal);
 }
 
 /** Whether a step whose post is not there is to be posted now. One that is not is put off, or recorded as what it comes to. */
@@ -221,17 +199,14 @@ async function putOff(house: House, step: StoredStep, at: Temporal.Instant, why:
   await house.queues.add(stepOrder({ ...step, notBefore: at }));
 }
 
-/** Until when a step waits, so that it does not come together with the account's post before for lateness. */
-async function spacing(
-  house: House,
-  played: PlayedGame,
-  step: StoredStep,
-  now: Temporal.Instant,
-): Promise<Temporal.Instant | undefined> {
-  if (isUnderWay(step)) return undefined;
+/** Whether a step that is not out would come together with the account's post before for lateness. It is put off then. */
+async function keepsDistance(house: House, { game }: PlayedGame, step: StoredStep): Promise<boolean> {
+  const now = house.clock.now();
   const before = await lastPostOf(house.db, step.account);
-  const free = before && spacedFrom(played.game, step, before, now);
-  return free && Temporal.Instant.compare(now, free) < 0 ? free : undefined;
+  const free = before && spacedFrom(game, step, before, now);
+  if (!free || Temporal.Instant.compare(now, free) >= 0) return false;
+  await putOff(house, step, free, 'keeps its distance from the post before');
+  return true;
 }
 
 /** A post whose opening is gone from the network goes out on its own: a reveal is never lost with what it answers. */
@@ -247,5 +222,3 @@ async function sendStep(
   if (sending.kind !== 'orphaned') return sending;
   return send(house, account, 'steps', { ...step, ...sending.seen }, standingAlone(post), signal, isInTime);
 }
-
-const standingAlone = (post: Outgoing): Outgoing => ({ ...post, inReplyTo: undefined });

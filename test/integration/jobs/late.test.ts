@@ -94,6 +94,17 @@ describe('after an outage', () => {
     expect(order).toEqual(['Indice 1', 'Indice 2', 'Indice 3', 'Indice 4']);
   });
 
+  test('that cut an opening off, it keeps its distance from a post of the minute in which it was looked for', async () => {
+    const next = { number: 2, opens: at('18:29:30'), closes: at('21:00'), reveals: at('21:00') };
+    const angers = await play({
+      rounds: [aRound(), aRound({ ...next, hints: [], lastCall: undefined })],
+    });
+    await angers.until('18:29');
+    angers.network.plan([{ fault: { kind: 'time-out-before' }, on: ['publish'], until: at('18:30') }]);
+    await angers.until('18:33');
+    expect(angers.timetable().slice(-2)).toEqual(['18:30 ✨', '18:32 🔍']);
+  });
+
   test('of seconds only, two posts that were planned apart keep their distance as well', async () => {
     const hints = ['11:00:00', '11:03:00', '11:06:00'].map((time, index) => ({
       number: index + 1,

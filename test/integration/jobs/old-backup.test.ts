@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { unknownSince } from '#store/known-posts.ts';
+import { at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
@@ -88,5 +90,26 @@ describe('a store that was set back to what it knew some time ago', () => {
     expect(await angers.step('opening')).toMatchObject({ state: 'planned' });
     await angers.until('09:10');
     expect(angers.posts()).toHaveLength(1);
+  });
+
+  test.each([
+    ['posted by another worker that began just before', at('10:29')],
+    ['found again', null],
+  ])('is looked back at from before what was %s', async (_, attempted) => {
+    const angers = await play();
+    await angers.until('09:30');
+    const { id, account } = await angers.step('hint-1');
+    await angers.house.db
+      .updateTable('steps')
+      .set({
+        state: 'sent',
+        network_id: 'hint',
+        posted_at: at('10:29').toString(),
+        attempted_at: attempted?.toString() ?? null,
+      })
+      .where('id', '=', id)
+      .execute();
+    const since = await unknownSince(angers.house.db, account, [angers.game.id], at('10:30'));
+    expect(since).toEqual((await angers.step('opening')).postedAt);
   });
 });
