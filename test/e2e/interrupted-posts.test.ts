@@ -1,4 +1,4 @@
-import { describe, it, onTestFinished } from 'vitest';
+import { describe, it, type TestContext } from 'vitest';
 import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTable, type Table } from '../support/play/table.ts';
@@ -14,7 +14,13 @@ interface Scene {
   readonly run: () => Program;
 }
 
-async function setScene(env: Readonly<Record<string, string>> = {}): Promise<Scene> {
+/** Tests that go on at once end each with their own. */
+type Finishing = Pick<TestContext, 'onTestFinished'>;
+
+async function setScene(
+  { onTestFinished }: Finishing,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Scene> {
   const standIn = await MastodonStandIn.start({ forgetsKeys: true, limit: 1_000_000 });
   onTestFinished(() => standIn[Symbol.asyncDispose]());
   const { token } = standIn.state.person('angers');
@@ -55,8 +61,9 @@ const UPLOADING = /^POST \/api\/v2\/media$/u;
 describe.concurrent('a post that is interrupted', () => {
   it('by a stop comes once, although its server takes it up when the next worker is at work', async ({
     expect,
+    onTestFinished,
   }) => {
-    const { standIn, run } = await setScene();
+    const { standIn, run } = await setScene({ onTestFinished });
     const first = run();
     const letGo = await caught(standIn, POSTING, 'came');
     first.process.kill('SIGTERM');
@@ -73,27 +80,32 @@ describe.concurrent('a post that is interrupted', () => {
 
   const both = requireServer('postgres') && requireServer('redis');
 
-  it.runIf(both).each([
+  it.runIf(both).for([
     ['while it uploads', UPLOADING, 'done'],
     ['while its server takes its time', POSTING, 'came'],
-  ] as const)('by a worker that is frozen %s comes once, from another', async (_, what, moment) => {
-    const { expect } = await import('vitest');
-    const postgres = await startPostgres();
-    onTestFinished(() => postgres[Symbol.asyncDispose]());
-    const redis = await startRedis();
-    onTestFinished(() => redis[Symbol.asyncDispose]());
-    const { standIn, run } = await setScene({ DATABASE_URL: postgres.url, REDIS_URL: redis.url });
-    const frozen = run();
-    const letGo = await caught(standIn, what, moment);
-    frozen.process.kill('SIGSTOP');
-    const other = run();
-    if (what === POSTING) await other.says('looked-for-again');
-    letGo();
-    await other.says('step-posted');
-    frozen.process.kill('SIGCONT');
-    frozen.process.kill('SIGTERM');
-    await frozen.end();
-    expect(postsOf(standIn)).toHaveLength(1);
-    expect(frozen.stderr).not.toContain('posted-twice');
-  });
+  ] as const)(
+    'by a worker that is frozen %s comes once, from another',
+    async ([, what, moment], { expect, onTestFinished }) => {
+      const postgres = await startPostgres();
+      onTestFinished(() => postgres[Symbol.asyncDispose]());
+      const redis = await startRedis();
+      onTestFinished(() => redis[Symbol.asyncDispose]());
+      const { standIn, run } = await setScene(
+        { onTestFinished },
+        { DATABASE_URL: postgres.url, REDIS_URL: redis.url },
+      );
+      const frozen = run();
+      const letGo = await caught(standIn, what, moment);
+      frozen.process.kill('SIGSTOP');
+      const other = run();
+      if (what === POSTING) await other.says('looked-for-again');
+      letGo();
+      await other.says('step-posted');
+      frozen.process.kill('SIGCONT');
+      frozen.process.kill('SIGTERM');
+      await frozen.end();
+      expect(postsOf(standIn)).toHaveLength(1);
+      expect(frozen.stderr).not.toContain('posted-twice');
+    },
+  );
 });
