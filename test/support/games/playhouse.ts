@@ -26,6 +26,8 @@ import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { owedSteps, stepsOf, type StoredStep } from '#store/steps.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { inMemory } from '../run/databases.ts';
+import { serverPath } from '../servers/available.ts';
+import { startRedis } from '../servers/redis.ts';
 import { aGame, at } from './game.ts';
 import { inPlay } from './partners.ts';
 import { photoFolder } from './photo-folder.ts';
@@ -55,6 +57,7 @@ export async function openTheatre(options?: DatabaseOptions): Promise<Theatre> {
   const opened = await openDatabase(options ?? (await inMemory()));
   if (!opened.ok) throw new Error(`The database could not be opened: ${opened.failure.kind}.`);
   const database = stack.use(opened.value);
+  const redis = serverPath('redis') === undefined ? undefined : stack.use(await startRedis());
   const resources = stack.move();
   let plays = 0;
   return {
@@ -64,7 +67,7 @@ export async function openTheatre(options?: DatabaseOptions): Promise<Theatre> {
       const accounts = (changes.accounts ?? ['ville']).map((name) => `${name}${plays}`);
       const partners = (changes.partners ?? []).map((partner) => inPlay(partner, plays));
       const game = aGame({ ...changes, id: `angers${plays}`, accounts, partners });
-      return Play.open({ database, folder, game, accountsChanges });
+      return Play.open({ database, redisUrl: redis?.url, folder, game, accountsChanges });
     },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
@@ -72,6 +75,8 @@ export async function openTheatre(options?: DatabaseOptions): Promise<Theatre> {
 
 interface Scenery {
   readonly database: Database;
+  /** Where the queues are, if not in the database. */
+  readonly redisUrl: string | undefined;
   readonly folder: string;
   readonly game: Game;
   readonly accountsChanges: AccountsChanges;
@@ -118,10 +123,11 @@ export class Play implements AsyncDisposable {
   async engage(game: Game = this.#game): Promise<Troupe> {
     this.#game = game;
     await using stack = new AsyncDisposableStack();
-    const { database, folder, accountsChanges } = this.#scenery;
+    const { database, redisUrl, folder, accountsChanges } = this.#scenery;
     const opened = await openQueues({
       clock: this.clock,
       database,
+      redisUrl,
       onTrouble: (trouble) => void this.troubles.push(trouble),
     });
     if (!opened.ok) throw new Error(`The queues could not be opened: ${opened.failure.kind}.`);
