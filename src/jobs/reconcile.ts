@@ -15,33 +15,41 @@ import { preparePictures } from './prepare-pictures.ts';
 import { effectOrder, lookOrder, quotesOrder, stepOrder, sweepOrder } from './orders.ts';
 import { isHopeless, owedSweeps } from './sweeps-owed.ts';
 
-/** Over, whoever ended it: nothing is owed any more but to undo what kept the secret. */
-const OVER: readonly GameState[] = ['stopped', 'finished'];
-
 /**
  * Puts back every job that the rows say is owed, for the games played here; a job that is still queued is not doubled. So a
- * queue that lost everything loses nothing, and is one job at a time again before it has any. What is to be hidden, shown again, or opened to quotes follows anew from the
- * rows, so that a change made anywhere takes effect. A game that owes nothing more is finished. No network is asked before
- * all is ordered, nor after another: one that does not answer keeps nothing from the others.
+ * queue that lost everything loses nothing, and is one job at a time again before it has any. What is to be hidden, shown
+ * again, or opened to quotes follows anew from the rows, so that a change made anywhere takes effect. A game that owes
+ * nothing more is finished. No network is asked before all is ordered, nor after another: one that does not answer keeps
+ * nothing from the others.
  */
 export async function reconcile(house: House, signal: AbortSignal): Promise<void> {
   await house.queues.restore();
-  const steps = await orderOwed(house);
-  const places = await placesToContain(house);
+  const games = await gamesHere(house);
+  const owed = await owedSteps(house.db, [...games.playing, ...games.paused]);
+  const steps = await orderAll(house, games, owed);
+  const places = await placesToContain(house, games, owed);
   await Promise.all([
     compareClocks(house, signal),
     preparePictures(house, steps, signal),
     ...places.map((place) => contain(house, place, signal)),
   ]);
-  await finishGames(house);
+  // One that owed a step just now is not over; it will be in a later pass.
+  await finish(house, except(games.playing, owed));
 }
 
-/** Orders what the rows say is owed, as far ahead as the house does, and gives all the steps among it. */
-export async function orderOwed(house: House): Promise<readonly StoredStep[]> {
-  const playing = await gamesIn(house, ['playing']);
-  const paused = await gamesIn(house, ['paused']);
-  const over = await gamesIn(house, OVER);
-  const owed = await owedSteps(house.db, playing);
+/** Orders what the rows say is owed, as far ahead as the house does. */
+export async function orderOwed(house: House): Promise<void> {
+  const games = await gamesHere(house);
+  await orderAll(house, games, await owedSteps(house.db, games.playing));
+}
+
+/** Gives the steps among what is owed. */
+async function orderAll(
+  house: House,
+  { playing, paused, over }: GamesHere,
+  owedOfAny: readonly StoredStep[],
+): Promise<readonly StoredStep[]> {
+  const owed = owedOfAny.filter(({ game }) => playing.includes(game));
   // By a clock that is wrong, what is not late counts as missed.
   const isRight = ![...house.accounts.values()].some(({ network }) => isApart(network.clockAhead()));
   if (isRight) await waitForAbsent(house, owed);
@@ -71,16 +79,21 @@ function isNear({ ahead, clock }: House, { at }: JobOrder): boolean {
 
 /** Brings to its end every game played here that owes nothing more. Who relayed its posts is forgotten with it. */
 export async function finishGames(house: House): Promise<void> {
-  const playing = await gamesIn(house, ['playing']);
-  const owed = [
-    ...(await owedSteps(house.db, playing)),
-    ...(await owedEffects(house.db, playing)),
-    ...(await owedSweeps(house, playing)).filter((sweep) => !isHopeless(sweep)),
-  ];
-  const spent = except(playing, owed);
-  for (const id of except(spent, await undone(house, spent))) {
-    if (await moveGame(house.db, id, ['playing'], 'finished')) {
-      house.log.info({ event: 'game-finished', game: id }, 'A game is over.');
+  await finish(house, (await gamesHere(house)).playing);
+}
+
+async function finish(house: House, games: readonly string[]): Promise<void> {
+  if (games.length > 0) {
+    const owed = [
+      ...(await owedSteps(house.db, games)),
+      ...(await owedEffects(house.db, games)),
+      ...(await owedSweeps(house, games)).filter((sweep) => !isHopeless(sweep)),
+    ];
+    const spent = except(games, owed);
+    for (const id of except(spent, await undone(house, spent))) {
+      if (await moveGame(house.db, id, ['playing'], 'finished')) {
+        house.log.info({ event: 'game-finished', game: id }, 'A game is over.');
+      }
     }
   }
   await forgetRelayers(house.db);
@@ -94,7 +107,7 @@ const except = (games: readonly string[], owed: readonly { readonly game: string
 
 /** Where games that are over still hide replies, or refuse quotes. */
 export async function undoneAfterwards(house: House): Promise<readonly Place[]> {
-  return undone(house, await gamesIn(house, OVER));
+  return undone(house, (await gamesHere(house)).over);
 }
 
 const undone = async (house: House, games: readonly string[]): Promise<readonly Place[]> => [
@@ -103,14 +116,17 @@ const undone = async (house: House, games: readonly string[]): Promise<readonly 
 ];
 
 /** Rounds under way, and those in which something is hidden. */
-async function placesToContain(house: House): Promise<readonly Place[]> {
+async function placesToContain(
+  house: House,
+  { playing, paused, over }: GamesHere,
+  owed: readonly StoredStep[],
+): Promise<readonly Place[]> {
   const now = house.clock.now();
-  const steps = await owedSteps(house.db, await gamesIn(house, ['playing', 'paused']));
-  const underWay = steps.filter(({ kind, game, round }) => {
+  const underWay = owed.filter(({ kind, game, round }) => {
     const opens = kind === 'reveal' && opensOf(house, game, round);
     return opens && Temporal.Instant.compare(opens, now) <= 0;
   });
-  const hiding = await placesHiding(house, await gamesIn(house, ['playing', 'paused', ...OVER]));
+  const hiding = await placesHiding(house, [...playing, ...paused, ...over]);
   const places = [...underWay, ...hiding].map(({ game, round, account }): [string, Place] => [
     `${game}/${round}/${account}`,
     { game, round, account },
@@ -126,7 +142,17 @@ function opensOf(house: House, game: string, number: number): Temporal.Instant |
 const placesHiding = async (house: House, games: readonly string[]): Promise<readonly Place[]> =>
   (await hiddenPlaces(house.db, games)).filter(({ account }) => house.accounts.has(account));
 
-async function gamesIn(house: House, states: readonly GameState[]): Promise<readonly string[]> {
-  const games = await allGames(house.db);
-  return games.filter(({ id, state }) => states.includes(state) && house.games.has(id)).map(({ id }) => id);
+/** The games played here, by their state. */
+interface GamesHere {
+  readonly playing: readonly string[];
+  readonly paused: readonly string[];
+  /** Whoever ended them: nothing is owed any more but to undo what kept the secret. */
+  readonly over: readonly string[];
+}
+
+async function gamesHere(house: House): Promise<GamesHere> {
+  const games = (await allGames(house.db)).filter(({ id }) => house.games.has(id));
+  const having = (...states: readonly GameState[]) =>
+    games.filter(({ state }) => states.includes(state)).map(({ id }) => id);
+  return { playing: having('playing'), paused: having('paused'), over: having('stopped', 'finished') };
 }

@@ -131,7 +131,7 @@ export class BullmqQueues implements Queues {
     return true;
   }
 
-  async promote(until: Temporal.Instant): Promise<void> {
+  async promote(until: Temporal.Instant): Promise<number> {
     const due: BullJob[] = [];
     for (const queue of this.#queues.values()) {
       const delayed = await queue.getDelayed();
@@ -143,6 +143,7 @@ export class BullmqQueues implements Queues {
       await job.promote().catch(ignoreNotDelayed);
     }
     this.#stir();
+    return due.length;
   }
 
   async idle(signal: AbortSignal): Promise<void> {

@@ -56,8 +56,8 @@ export interface Queues extends AsyncDisposable {
    * the jobs with it.
    */
   restore(): Promise<boolean>;
-  /** Starts at once, in order of time then key, every delayed job due up to `until`: how a rehearsal makes time jump. */
-  promote(until: Temporal.Instant): Promise<void>;
+  /** Starts at once, in order of time then key, every delayed job due up to `until`: how a rehearsal makes time jump. @returns how many there were */
+  promote(until: Temporal.Instant): Promise<number>;
   /** Resolves when no job waits or runs in any queue used here, delayed ones aside. @throws the signal's reason when aborted. */
   idle(signal: AbortSignal): Promise<void>;
   /** By queue, for the queues used here. */

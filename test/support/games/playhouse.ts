@@ -26,6 +26,8 @@ import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { owedSteps, stepsOf, type StoredStep } from '#store/steps.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { inMemory } from '../run/databases.ts';
+import { serverPath } from '../servers/available.ts';
+import { startRedis } from '../servers/redis.ts';
 import { aGame, at } from './game.ts';
 import { inPlay } from './partners.ts';
 import { photoFolder } from './photo-folder.ts';
@@ -36,6 +38,10 @@ export type AccountChanges = Partial<VillageAccount>;
 
 /** The same for every account, or for each by its place among the game's. */
 type AccountsChanges = AccountChanges | readonly AccountChanges[];
+
+/** A worker comes back each minute to what waits: a play does so this many times, and then as seldom as this. */
+const OFTEN = 5;
+const RARELY = Temporal.Duration.from({ minutes: 10 });
 
 /** A database and a photo that the plays of one test file share; each play has names of its own in it. */
 export interface Theatre extends AsyncDisposable {
@@ -51,6 +57,7 @@ export async function openTheatre(options?: DatabaseOptions): Promise<Theatre> {
   const opened = await openDatabase(options ?? (await inMemory()));
   if (!opened.ok) throw new Error(`The database could not be opened: ${opened.failure.kind}.`);
   const database = stack.use(opened.value);
+  const redis = serverPath('redis') === undefined ? undefined : stack.use(await startRedis());
   const resources = stack.move();
   let plays = 0;
   return {
@@ -60,7 +67,7 @@ export async function openTheatre(options?: DatabaseOptions): Promise<Theatre> {
       const accounts = (changes.accounts ?? ['ville']).map((name) => `${name}${plays}`);
       const partners = (changes.partners ?? []).map((partner) => inPlay(partner, plays));
       const game = aGame({ ...changes, id: `angers${plays}`, accounts, partners });
-      return Play.open({ database, folder, game, accountsChanges });
+      return Play.open({ database, redisUrl: redis?.url, folder, game, accountsChanges });
     },
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
@@ -68,6 +75,8 @@ export async function openTheatre(options?: DatabaseOptions): Promise<Theatre> {
 
 interface Scenery {
   readonly database: Database;
+  /** Where the queues are, if not in the database. */
+  readonly redisUrl: string | undefined;
   readonly folder: string;
   readonly game: Game;
   readonly accountsChanges: AccountsChanges;
@@ -114,10 +123,11 @@ export class Play implements AsyncDisposable {
   async engage(game: Game = this.#game): Promise<Troupe> {
     this.#game = game;
     await using stack = new AsyncDisposableStack();
-    const { database, folder, accountsChanges } = this.#scenery;
+    const { database, redisUrl, folder, accountsChanges } = this.#scenery;
     const opened = await openQueues({
       clock: this.clock,
       database,
+      redisUrl,
       onTrouble: (trouble) => void this.troubles.push(trouble),
     });
     if (!opened.ok) throw new Error(`The queues could not be opened: ${opened.failure.kind}.`);
@@ -147,6 +157,8 @@ export class Play implements AsyncDisposable {
         accountOn(name, network, { lent: !game.accounts.includes(name) }),
       ),
       games: [{ game, folder }],
+      // Everything is ordered anew at each moment that comes.
+      ahead: new Temporal.Duration(),
       below: (most) => this.#chance.integer(0, most - 1),
       cutter: cutHere,
       mail: {
@@ -212,8 +224,9 @@ export class Play implements AsyncDisposable {
   /** Lets time pass until `time`, from one thing owed to the next. */
   async until(time: string): Promise<void> {
     const moment = at(time);
+    const waits = new Map<string, number>();
     for (let calls = 0; ; calls += 1) {
-      const next = await this.#nextOwed();
+      const next = await this.#nextOwed(waits);
       if (!next || Temporal.Instant.compare(next, moment) > 0) break;
       if (calls > 500) throw new Error(`Time does not get beyond ${this.clock.now()}.`);
       if (Temporal.Instant.compare(next, this.clock.now()) > 0) this.clock.moveTo(next);
@@ -238,10 +251,8 @@ export class Play implements AsyncDisposable {
     await queues.promote(this.clock.now());
     await untilIdle(queues, hanging);
     await queues.addAll(this.#game.accounts.map(collectOrder));
-    await queues.promote(this.clock.now());
     await untilIdle(queues, hanging);
-    await queues.promote(this.clock.now());
-    await untilIdle(queues, hanging);
+    if ((await queues.promote(this.clock.now())) > 0) await untilIdle(queues, hanging);
   }
 
   steps(): Promise<readonly StoredStep[]> {
@@ -319,17 +330,26 @@ export class Play implements AsyncDisposable {
     return troupe;
   }
 
-  async #nextOwed(): Promise<Temporal.Instant | undefined> {
+  /** @param waits how often each thing was come back to; what goes on waiting is come back to less often than it is by a worker */
+  async #nextOwed(waits: Map<string, number>): Promise<Temporal.Instant | undefined> {
     if ((await this.state()) !== 'playing') return undefined;
     const steps = await owedSteps(this.house.db, [this.#game.id]);
     const effects = await owedEffects(this.house.db, [this.#game.id]);
     const sweeps = await owedSweeps(this.house, [this.#game.id]);
-    const moments = [
-      ...steps.map(({ due, notBefore }) => notBefore ?? due),
-      ...effects.map(({ createdAt, notBefore }) => notBefore ?? createdAt),
-      ...sweeps.map(({ at: moment }) => moment),
-    ];
-    return moments.toSorted((a, b) => Temporal.Instant.compare(a, b))[0];
+    const rarely = this.clock.now().add(RARELY);
+    const owed = [
+      ...steps.map(({ id, due, notBefore = due }) => ({ id, moment: notBefore })),
+      ...effects.map(({ id, createdAt, notBefore = createdAt }) => ({ id, moment: notBefore })),
+      ...sweeps.map(({ round, account, at: moment }) => ({ id: `${round}/${account}`, moment })),
+    ].map(({ id, moment }) => {
+      const tooSoon = (waits.get(id) ?? 0) > OFTEN && Temporal.Instant.compare(moment, rarely) < 0;
+      return { id, moment: tooSoon ? rarely : moment };
+    });
+    const [next] = owed.toSorted((a, b) => Temporal.Instant.compare(a.moment, b.moment));
+    for (const { id, moment } of owed) {
+      if (next?.moment.equals(moment)) waits.set(id, (waits.get(id) ?? 0) + 1);
+    }
+    return next?.moment;
   }
 
   #log(): Log {
