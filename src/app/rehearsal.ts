@@ -252,7 +252,7 @@ async function nextOwed(house: House): Promise<Temporal.Instant | undefined> {
   const games = [...house.games.keys()];
   const steps = await owedSteps(house.db, games);
   const effects = await owedEffects(house.db, games);
-  const looks = await owedLooks(house, games);
+  const looks = await owedLooks(house, games, steps);
   return earliest([
     ...steps.map(({ due, notBefore }) => notBefore ?? due),
     ...effects.map(({ createdAt, notBefore }) => notBefore ?? createdAt),

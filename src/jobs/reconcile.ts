@@ -34,9 +34,7 @@ export async function reconcile(house: House, signal: AbortSignal): Promise<void
 
 /** Orders what the rows say is owed, as far ahead as the house does, and gives all the steps among it. */
 export async function orderOwed(house: House): Promise<readonly StoredStep[]> {
-  const playing = await gamesIn(house, ['playing']);
-  const paused = await gamesIn(house, ['paused']);
-  const over = await gamesIn(house, OVER);
+  const { playing, paused, over } = await gamesHere(house);
   const owed = await owedSteps(house.db, playing);
   await waitForAbsent(house, owed);
   const steps = owed.filter(({ account }) => house.accounts.has(account));
@@ -45,7 +43,7 @@ export async function orderOwed(house: House): Promise<readonly StoredStep[]> {
     ...(await owedHidings(house.db, [...paused, ...over])),
   ];
   const quotes = await owedQuotes(house, [...playing, ...paused, ...over]);
-  const looks = await owedLooks(house, playing);
+  const looks = await owedLooks(house, playing, owed);
   const orders = [
     ...steps.map(stepOrder),
     ...effects.map(effectOrder),
@@ -63,7 +61,7 @@ function isNear({ ahead, clock }: House, { at }: JobOrder): boolean {
 
 /** Brings to its end every game played here that owes nothing more. Who relayed its posts is forgotten with it. */
 export async function finishGames(house: House): Promise<void> {
-  const playing = await gamesIn(house, ['playing']);
+  const { playing } = await gamesHere(house);
   const owed = [...(await owedSteps(house.db, playing)), ...(await owedEffects(house.db, playing))];
   const spent = except(playing, owed);
   for (const id of except(spent, await undone(house, spent))) {
@@ -82,7 +80,7 @@ const except = (games: readonly string[], owed: readonly { readonly game: string
 
 /** Where games that are over still hide replies, or refuse quotes. */
 export async function undoneAfterwards(house: House): Promise<readonly Place[]> {
-  return undone(house, await gamesIn(house, OVER));
+  return undone(house, (await gamesHere(house)).over);
 }
 
 const undone = async (house: House, games: readonly string[]): Promise<readonly Place[]> => [
@@ -93,12 +91,13 @@ const undone = async (house: House, games: readonly string[]): Promise<readonly 
 /** Rounds under way, and those in which something is hidden. */
 async function placesToContain(house: House): Promise<readonly Place[]> {
   const now = house.clock.now();
-  const steps = await owedSteps(house.db, await gamesIn(house, ['playing', 'paused']));
+  const { playing, paused, over } = await gamesHere(house);
+  const steps = await owedSteps(house.db, [...playing, ...paused]);
   const underWay = steps.filter(({ kind, game, round }) => {
     const opens = kind === 'reveal' && opensOf(house, game, round);
     return opens && Temporal.Instant.compare(opens, now) <= 0;
   });
-  const hiding = await placesHiding(house, await gamesIn(house, ['playing', 'paused', ...OVER]));
+  const hiding = await placesHiding(house, [...playing, ...paused, ...over]);
   const places = [...underWay, ...hiding].map(({ game, round, account }): [string, Place] => [
     `${game}/${round}/${account}`,
     { game, round, account },
@@ -114,7 +113,12 @@ function opensOf(house: House, game: string, number: number): Temporal.Instant |
 const placesHiding = async (house: House, games: readonly string[]): Promise<readonly Place[]> =>
   (await hiddenPlaces(house.db, games)).filter(({ account }) => house.accounts.has(account));
 
-async function gamesIn(house: House, states: readonly GameState[]): Promise<readonly string[]> {
-  const games = await allGames(house.db);
-  return games.filter(({ id, state }) => states.includes(state) && house.games.has(id)).map(({ id }) => id);
+/** The games played here, by their states: read once for all that is asked of one moment. */
+async function gamesHere(
+  house: House,
+): Promise<Readonly<Record<'playing' | 'paused' | 'over', readonly string[]>>> {
+  const games = (await allGames(house.db)).filter(({ id }) => house.games.has(id));
+  const inStates = (states: readonly GameState[]): readonly string[] =>
+    games.filter(({ state }) => states.includes(state)).map(({ id }) => id);
+  return { playing: inStates(['playing']), paused: inStates(['paused']), over: inStates(OVER) };
 }

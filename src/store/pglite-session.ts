@@ -1,10 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { PGlite, Results } from '@electric-sql/pglite';
 import pg from 'pg';
-import { prepareValue } from 'pg/lib/utils.js';
 import type { DiskSpace } from './open-space.ts';
+import { PgliteStatements } from './pglite-statements.ts';
 import type { QueryResult } from './pool.ts';
 
+const CHANGES_SHAPE = /\b(?:create|alter|drop)\b/i;
+/** One statement, and not several. */
+const READS = /^\s*select\b[^;]*$/i;
 const NOTHING: Results = { rows: [], fields: [] };
 
 /** A turn at the database; calling it ends the turn. */
@@ -16,6 +19,7 @@ export type EndTurn = () => void;
  */
 export class PgliteSession {
   readonly #db: PGlite;
+  readonly #statements: PgliteStatements;
   readonly #space: DiskSpace | undefined;
   readonly #insideTransaction = new AsyncLocalStorage<object | undefined>();
   #lastTurn: Promise<void> = Promise.resolve();
@@ -25,6 +29,7 @@ export class PgliteSession {
   /** @param db must be ready. @param space is looked at before each query, when the database lives on a disk. */
   constructor(db: PGlite, space?: DiskSpace) {
     this.#db = db;
+    this.#statements = new PgliteStatements(db);
     this.#space = space;
     for (const oid of numericKeys(db.parsers)) {
       db.parsers[oid] = (text) => pg.types.getTypeParser(oid, 'text')(text);
@@ -74,18 +79,19 @@ export class PgliteSession {
     if (!this.isInTransaction) {
       await this.#space?.require();
     }
-    if (this.#schema !== schema && !this.isInTransaction) {
-      await this.#db.exec(`set search_path to ${pg.escapeIdentifier(schema)}`);
+    const path =
+      this.#schema === schema || this.isInTransaction
+        ? undefined
+        : `set search_path to ${pg.escapeIdentifier(schema)}`;
+    if (values.length > 0 || READS.test(text)) {
+      if (path !== undefined) this.#schema = schema;
+      return toQueryResult(await this.#statements.run<Row>(schema, text, values, path));
+    }
+    if (path !== undefined) {
+      await this.#db.exec(path);
       this.#schema = schema;
     }
-    if (values.length > 0) {
-      return toQueryResult(
-        await this.#db.query<Row>(
-          text,
-          values.map((value) => prepareValue(value)),
-        ),
-      );
-    }
+    if (CHANGES_SHAPE.test(text)) await this.#statements.forget();
     const results = await this.#db.exec(text);
     return toQueryResult((results.at(-1) ?? NOTHING) as Results<Row>);
   }
