@@ -251,7 +251,7 @@ async function nextOwed(house: House): Promise<Temporal.Instant | undefined> {
   const games = [...house.games.keys()];
   const steps = await owedSteps(house.db, games);
   const effects = await owedEffects(house.db, games);
-  const looks = await owedLooks(house, games);
+  const looks = await owedLooks(house, games, steps);
   const sweeps = await owedSweeps(house, games);
   return earliest([
     ...steps.map(({ due, notBefore }) => notBefore ?? due),

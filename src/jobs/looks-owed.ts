@@ -17,10 +17,15 @@ export interface Look {
 /**
  * The next look at each round of these games that has posts and has not been looked at after its reveal. One is taken when what
  * a partner does by itself would count as missed, too.
+ * @param owed what these games owe, when it was read already
  */
-export async function owedLooks(house: House, games: readonly string[]): Promise<readonly Look[]> {
+export async function owedLooks(
+  house: House,
+  games: readonly string[],
+  owed?: readonly StoredStep[],
+): Promise<readonly Look[]> {
   const looks = await looksOf(house.db, games);
-  const steps = await owedSteps(house.db, games);
+  const steps = owed ?? (await owedSteps(house.db, games));
   return looks.flatMap(({ notBefore, ...looked }) => {
     const { game, round, account } = looked;
     const played = house.games.get(game)?.game;

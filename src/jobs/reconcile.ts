@@ -59,7 +59,7 @@ async function orderAll(
     ...(await owedHidings(house.db, [...paused, ...over])),
   ];
   const quotes = await owedQuotes(house, [...playing, ...paused, ...over]);
-  const looks = await owedLooks(house, playing);
+  const looks = await owedLooks(house, playing, owed);
   const sweeps = await owedSweeps(house, [...playing, ...paused]);
   const orders = [
     ...steps.map(stepOrder),

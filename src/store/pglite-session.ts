@@ -1,11 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { PGlite, Results } from '@electric-sql/pglite';
 import pg from 'pg';
-import { prepareValue } from 'pg/lib/utils.js';
 import type { DiskSpace } from './open-space.ts';
 import { BrokenDatabaseError, isDiskFailure, noteCrash } from './pglite-crash.ts';
+import { PgliteStatements } from './pglite-statements.ts';
 import type { QueryResult } from './pool.ts';
 
+const CHANGES_SHAPE = /\b(?:create|alter|drop)\b/i;
+/** One statement, and not several. */
+const READS = /^\s*select\b[^;]*$/i;
 const NOTHING: Results = { rows: [], fields: [] };
 
 /** No statement takes this long: one that does will not return. */
@@ -32,6 +35,7 @@ export type EndTurn = () => void;
  */
 export class PgliteSession {
   readonly #db: PGlite;
+  readonly #statements: PgliteStatements;
   readonly #space: DiskSpace | undefined;
   readonly #insideTransaction = new AsyncLocalStorage<object | undefined>();
   #lastTurn: Promise<void> = Promise.resolve();
@@ -45,6 +49,7 @@ export class PgliteSession {
   /** @param db must be ready */
   constructor(db: PGlite, { space, onBroken, lastWords = () => undefined }: SessionOptions = {}) {
     this.#db = db;
+    this.#statements = new PgliteStatements(db);
     this.#space = space;
     this.#onBroken = onBroken;
     noteCrash(db, lastWords, (error) => this.#break(error));
@@ -111,18 +116,19 @@ export class PgliteSession {
   }
 
   async #ask<Row>(schema: string, text: string, values: readonly unknown[]): Promise<QueryResult<Row>> {
-    if (this.#schema !== schema && !this.isInTransaction) {
-      await this.#db.exec(`set search_path to ${pg.escapeIdentifier(schema)}`);
+    const path =
+      this.#schema === schema || this.isInTransaction
+        ? undefined
+        : `set search_path to ${pg.escapeIdentifier(schema)}`;
+    if (values.length > 0 || READS.test(text)) {
+      if (path !== undefined) this.#schema = schema;
+      return toQueryResult(await this.#statements.run<Row>(schema, text, values, path));
+    }
+    if (path !== undefined) {
+      await this.#db.exec(path);
       this.#schema = schema;
     }
-    if (values.length > 0) {
-      return toQueryResult(
-        await this.#db.query<Row>(
-          text,
-          values.map((value) => prepareValue(value)),
-        ),
-      );
-    }
+    if (CHANGES_SHAPE.test(text)) await this.#statements.forget();
     const results = await this.#db.exec(text);
     return toQueryResult((results.at(-1) ?? NOTHING) as Results<Row>);
   }
