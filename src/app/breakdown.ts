@@ -37,10 +37,26 @@ export class Breakdown {
     });
   }
 
-  #end(event: string, err: Error | undefined, what: Bilingual): void {
+  /** An error that nobody has caught: what was under way when it struck is in no known state. */
+  unforeseen(error: Error): void {
+    this.#end(
+      'unforeseen-error',
+      error,
+      {
+        fr: 'Une erreur imprévue a frappé Kesako, qui s’arrête.',
+        en: 'An error that nobody foresaw struck Kesako, which ends.',
+      },
+      {
+        fr: 'Relancez\u00a0: ce qui est enregistré est intact, et ce qui était en cours d’envoi est cherché avant d’être répété. Signalez l’erreur que montre le journal.',
+        en: 'Start again: what is stored is whole, and what was being sent is looked for before it is repeated. Report the error that the log shows.',
+      },
+    );
+  }
+
+  #end(event: string, err: Error | undefined, what: Bilingual, mend = AGAIN): void {
     if (this.signal.aborted) return;
     this.#log.error({ event, err }, what.en);
-    this.#ending.abort(new Complaint(what, AGAIN));
+    this.#ending.abort(new Complaint(what, mend));
     setTimeout(() => process.exit(EXIT.surroundings), END_WITHIN_MS).unref();
   }
 }

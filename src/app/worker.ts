@@ -65,12 +65,16 @@ export async function runWorker(
   working: Working = {},
 ): Promise<void> {
   const breakdown = new Breakdown(log);
+  const unforeseen = (error: Error): void => breakdown.unforeseen(error);
+  process.on('uncaughtException', unforeseen);
   try {
     await play(paths, settings, log, AbortSignal.any([signal, breakdown.signal]), breakdown, working);
   } catch (error) {
     // What fails after a breakdown fails because of it.
     breakdown.signal.throwIfAborted();
     throw error;
+  } finally {
+    process.off('uncaughtException', unforeseen);
   }
   breakdown.signal.throwIfAborted();
 }

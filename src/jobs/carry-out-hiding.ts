@@ -95,7 +95,8 @@ async function confirmed(
     const reason = 'the reply is said not to be there, and its thread could not be read';
     return { kind: 'unreachable', reason, cause: there.failure };
   }
-  if (!there.value.some(({ id }) => id === reply)) return failure;
+  const { replies, setAside } = there.value;
+  if (![...replies, ...setAside].some(({ id }) => id === reply)) return failure;
   return { kind: 'unreachable', reason: 'the reply is said not to be there, though its thread shows it' };
 }
 

@@ -86,7 +86,7 @@ export async function sweep(
     if (networkId === undefined) continue;
     const outcome = await account.network.thread(networkId, signal);
     if (outcome.ok) {
-      await takeIn(house, account, outcome.value, { game, round }, signal);
+      await takeIn(house, account, outcome.value.replies, { game, round }, signal);
       continue;
     }
     const why = sayFailure(outcome.failure);

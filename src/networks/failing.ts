@@ -1,3 +1,4 @@
+import type { Answer } from './exchange.ts';
 import type { Failure, Outcome } from './outcome.ts';
 import { done, failed } from './outcome.ts';
 
@@ -6,10 +7,20 @@ export class CallFailed extends Error {
   readonly failure: Failure;
 
   constructor(failure: Failure) {
-    super('reason' in failure ? failure.reason : failure.kind);
-    this.failure = failure;
+    const said = 'reason' in failure ? { ...failure, reason: inShort(failure.reason) } : failure;
+    super('reason' in said ? said.reason : said.kind);
+    this.failure = said;
   }
 }
+
+/** A reason is stored, and told on one line: what a server put into it can be long, or hold what no database takes. */
+const inShort = (reason: string): string =>
+  reason
+    .slice(0, LONGEST_REASON)
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ');
+
+const LONGEST_REASON = 500;
 
 /** Runs one call of the port: expected failures become values; an abort and a bug stay thrown. */
 export async function attempt<T>(signal: AbortSignal, act: () => Promise<T>): Promise<Outcome<T>> {
@@ -47,6 +58,29 @@ export async function beforePosting<T>(act: () => Promise<T>): Promise<T> {
     throw new CallFailed({ ...error.failure, kind: 'unreachable' });
   }
 }
+
+/** Where a server sends a request on to, which is not followed; undefined for an answer that is no redirect. */
+export function failureOfRedirect({
+  status,
+  headers,
+  harmless,
+  what,
+}: Omit<Answer, 'body'>): Failure | undefined {
+  if (status < 300 || status >= 400) return undefined;
+  const reason = `the server sends ${what} on to ${headers.get('location')}`;
+  // The others tell of something that was done, or of nothing at all.
+  const isUndone = harmless || [301, 302, 307, 308].includes(status);
+  return { kind: isUndone ? 'unreachable' : 'outcome-unknown', reason };
+}
+
+/**
+ * What an answer means that says that all is well, and is not what was promised.
+ * @param why what it says instead, if anything
+ */
+export const failureOfNonsense = (
+  { harmless, what }: Pick<Answer, 'harmless' | 'what'>,
+  why = 'something else than was promised',
+): Failure => ({ kind: harmless ? 'unreachable' : 'outcome-unknown', reason: `${what} answered ${why}` });
 
 /**
  * What a request that got no whole answer means.

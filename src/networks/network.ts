@@ -151,7 +151,11 @@ export interface Author {
   readonly noBot: boolean;
 }
 
-/** Something received: a reply in a thread of the account, or a post that mentions it. */
+/**
+ * Something received: a reply in a thread of the account, or a post that mentions it. Whatever a network says, its ids and
+ * addresses have at most 512 bytes, its texts at most 20,000 characters, its dates lie between 2000 and 2099, and no text
+ * holds what a database does not take.
+ */
 export interface Reply {
   /** The network's id, an opaque string, unique for the account that received it. */
   readonly id: string;
@@ -183,9 +187,25 @@ export interface Reply {
   readonly held?: boolean | undefined;
 }
 
-/** What came since a cursor, oldest first. The cursor is opaque; keep it only once the replies are kept. */
-export interface Batch {
+/** Something received that cannot be read as a reply. Nothing of its words is kept. */
+export interface SetAside {
+  /** The network's id where it can be kept, otherwise a name that is the same whenever it comes again. */
+  readonly id: string;
+  /**
+   * What cannot be: the shape of it, its id (empty, of over 512 bytes, with signs that no text has), its author's id or
+   * address, or a date outside of 2000 to 2099.
+   */
+  readonly reason: 'shape' | 'id' | 'author' | 'date';
+}
+
+/** Replies that were read, oldest first, and what was set aside among them. */
+export interface Received {
   readonly replies: readonly Reply[];
+  readonly setAside: readonly SetAside[];
+}
+
+/** What came since a cursor. The cursor is opaque; keep it only once the replies are kept. */
+export interface Batch extends Received {
   readonly cursor: string;
 }
 
@@ -257,12 +277,12 @@ export interface Network extends AsyncDisposable {
   /** Replies and mentions since `cursor` (undefined: from the account's present on, returning an empty batch). */
   collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>>;
   /** Every reply below an own post that the server knows, mentions or not, oldest first; the account's own are left out. */
-  thread(id: string, signal: AbortSignal): Promise<Outcome<readonly Reply[]>>;
+  thread(id: string, signal: AbortSignal): Promise<Outcome<Received>>;
   /** How a post, an own one or one that was located, was boosted and quoted, and by whom where the network tells. */
   relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>>;
   /**
    * What another account, named by its full address, posted for everybody since `since`, oldest first: its boosts are left
-   * out, and so is what this account's server never received. `not-found` where nobody of that address is known.
+   * out, and so are what this account's server never received and what cannot be read. `not-found` where nobody of that address is known.
    */
   postsBy(address: string, since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<readonly Reply[]>>;
   /**

@@ -38,7 +38,9 @@ export function approvingContract(open: () => Stage): void {
       const stage = open();
       const { root, reply } = await answered(stage);
       const found = async (): Promise<Reply | undefined> =>
-        stage.value(await stage.network.thread(root.id, stage.never)).find(({ id }) => id === reply.id);
+        stage
+          .value(await stage.network.thread(root.id, stage.never))
+          .replies.find(({ id }) => id === reply.id);
       await stage.until(async () => (await found()) !== undefined);
       expect(await found()).toMatchObject({ text: 'Le roi René' });
       expect((await found())?.held ?? false).toBe(stage.can.approveReplies);

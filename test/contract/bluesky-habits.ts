@@ -84,7 +84,7 @@ export function blueskyHabits(open: () => BlueskyServers): void {
     const id = await zoe.post('Hier', question, undefined, yesterday);
     const late = await collected(next, id);
     expect(late.createdAt.since(first.createdAt).total('seconds')).toBeGreaterThan(0);
-    const thread = valueOf(await network.thread(question, never));
+    const thread = valueOf(await network.thread(question, never)).replies;
     expect(thread.map(({ text }) => text)).toEqual(['Maintenant', 'Hier']);
     expect(thread[1]?.createdAt).toEqual(late.createdAt);
   });

@@ -156,7 +156,7 @@ export function collectingContract(open: () => Stage): void {
 
     let replies: readonly Reply[] = [];
     await stage.until(async () => {
-      replies = stage.value(await stage.network.thread(question.id, stage.never));
+      replies = stage.value(await stage.network.thread(question.id, stage.never)).replies;
       return wanted.every((id) => replies.some((reply) => reply.id === id));
     });
     expect(replies.map((reply) => reply.id).toSorted()).toEqual(wanted.toSorted());
@@ -181,7 +181,7 @@ export function collectingContract(open: () => Stage): void {
     await stage.mathilde.edit(first?.id ?? '', 'La cathédrale');
     let edited: Reply | undefined;
     await stage.until(async () => {
-      const replies = stage.value(await stage.network.thread(question.id, stage.never));
+      const replies = stage.value(await stage.network.thread(question.id, stage.never)).replies;
       edited = replies.find((reply) => reply.id === first?.id);
       return edited?.text === 'La cathédrale';
     });
@@ -198,7 +198,7 @@ export function collectingContract(open: () => Stage): void {
       await stage.mathilde.reply(question, 'Je reste'),
     ]);
     const ids = async (): Promise<readonly string[]> =>
-      stage.value(await stage.network.thread(question.id, stage.never)).map((reply) => reply.id);
+      stage.value(await stage.network.thread(question.id, stage.never)).replies.map((reply) => reply.id);
     if (stage.world.gaps.has('replies-stay')) {
       await expect(stage.yanis.delete(gone?.id ?? '')).rejects.toThrow();
       expect(await ids()).toContain(gone?.id);

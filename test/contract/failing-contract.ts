@@ -1,9 +1,13 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { Network } from '#networks/network.ts';
 import { freePort } from '../support/servers/free-port.ts';
-import type { Fault } from '../support/stand-ins/mastodon.ts';
+import type { Fault } from '../support/stand-ins/faults.ts';
 import { holdTimeouts } from './hold-timeouts.ts';
+import { LIES, limitHeaders, ODD_LIMITS, ODD_THINGS } from './lies.ts';
 import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
 import { publish } from '../support/play/publish.ts';
 
@@ -14,6 +18,8 @@ interface FailingStage extends AsyncDisposable {
   breakNext(request: 'publishing' | 'uploading' | 'reading', fault: Fault): void;
   /** What identifies each post that the server has, within the ids that the network gives. */
   posts(): readonly string[];
+  /** The moment by the network's clock. */
+  now(): Temporal.Instant;
 }
 
 export interface FailingWorld {
@@ -25,6 +31,9 @@ export interface FailingWorld {
 
 /** What a server on the way answers in the place of the network. */
 export const HTML = '<html><body><h1>502 Bad Gateway</h1></body></html>';
+const square = { width: 8, height: 6, channels: 3, background: 'red' } as const;
+const bytes = new Uint8Array(await sharp({ create: square }).jpeg().toBuffer());
+const PICTURE = { bytes, mediaType: 'image/jpeg', name: 'kesako-1.jpg', alt: 'Un détail.' } as const;
 const beginning = Temporal.Instant.fromEpochMilliseconds(0);
 
 /** What every network makes of a server that is away, or that answers nonsense or nothing. */
@@ -59,6 +68,75 @@ export function failingContract(name: string, { open, at }: FailingWorld): void 
       expect(failure.kind).toMatch(/^(unreachable|outcome-unknown)$/u);
     });
 
+    test.each(LIES)(
+      '%s with status 200 leaves the outcome of a post unknown, and a reading merely undone',
+      async (_, lie) => {
+        await using stage = await open();
+        const post = outgoing('Bonjour');
+        stage.breakNext('publishing', { ...lie, after: true });
+        expect(failureOf(await publish(stage.network, post, never)).kind).toBe('outcome-unknown');
+        stage.breakNext('reading', lie);
+        expect(failureOf(await stage.network.collect(undefined, never)).kind).toMatch(
+          /^(unreachable|refused)$/u,
+        );
+        const { cursor } = valueOf(await stage.network.collect(undefined, never));
+        stage.breakNext('reading', lie);
+        expect(failureOf(await stage.network.collect(cursor, never)).kind).toMatch(
+          /^(unreachable|refused)$/u,
+        );
+        expect((await stage.network.collect(cursor, never)).ok).toBe(true);
+        expect(valueOf(await stage.network.find(post, beginning, never))?.id).toContain(stage.posts()[0]);
+        expect(stage.posts()).toHaveLength(1);
+      },
+    );
+
+    test.each(ODD_THINGS)('of %s with status 200 nothing is read, nor thrown', async (_, lie) => {
+      await using stage = await open();
+      const post = outgoing('Bonjour');
+      stage.breakNext('publishing', { ...lie, after: true });
+      expect(failureOf(await publish(stage.network, post, never)).kind).toBe('outcome-unknown');
+      const { cursor } = valueOf(await stage.network.collect(undefined, never));
+      stage.breakNext('reading', lie);
+      const odd = await stage.network.collect(cursor, never);
+      expect(odd.ok ? odd.value : { replies: [], cursor }).toMatchObject({ replies: [], cursor });
+      expect(valueOf(await stage.network.find(post, beginning, never))?.id).toContain(stage.posts()[0]);
+    });
+
+    test.each(ODD_LIMITS)('limits of “%s” are none', async (value) => {
+      await using stage = await open();
+      const headers = limitHeaders(value);
+      stage.breakNext('publishing', { kind: 'answer', status: 429, headers, body: '{}' });
+      const failure = failureOf(await publish(stage.network, outgoing('Bonjour'), never));
+      expect(failure).toMatchObject({ kind: 'rate-limited' });
+      const until = failure.kind === 'rate-limited' ? failure.until : undefined;
+      const latest = stage.now().add({ hours: 25 });
+      expect(Temporal.Instant.compare(until ?? latest, latest)).toBeLessThanOrEqual(0);
+      expect(stage.network.budget()?.remaining).not.toBeNaN();
+      valueOf(await publish(stage.network, outgoing('Bonjour'), never));
+    });
+
+    test.each(['publishing', 'uploading', 'reading'] as const)(
+      'a redirect is not followed (%s): what it leads to sees neither token nor post',
+      async (request) => {
+        await using stage = await open();
+        await using elsewhere = await listener();
+        for (const status of [301, 302, 303, 307, 308]) {
+          const headers = { location: new URL('/elsewhere', elsewhere.url).href };
+          stage.breakNext(request, { kind: 'answer', status, headers, body: '' });
+          const failure =
+            request === 'reading'
+              ? failureOf(await stage.network.collect(undefined, never))
+              : failureOf(
+                  await publish(stage.network, outgoing(`Bonjour ${status}`, { pictures: [PICTURE] }), never),
+                );
+          expect(failure.kind).toBe(
+            status === 303 && request === 'publishing' ? 'outcome-unknown' : 'unreachable',
+          );
+        }
+        expect(elsewhere.requests).toBe(0);
+      },
+    );
+
     test.each(['silence', 'cut'] as const)(
       'a post whose answer is lost (%s) is found again, and posting it again gives the same one',
       async (kind) => {
@@ -75,10 +153,7 @@ export function failingContract(name: string, { open, at }: FailingWorld): void 
 
     test('an upload that is lost means that nothing was posted', async () => {
       await using stage = await open();
-      const square = { width: 8, height: 6, channels: 3, background: 'red' } as const;
-      const bytes = new Uint8Array(await sharp({ create: square }).jpeg().toBuffer());
-      const picture = { bytes, mediaType: 'image/jpeg', name: 'kesako-1.jpg', alt: 'Un détail.' } as const;
-      const post = outgoing('Une image', { pictures: [picture] });
+      const post = outgoing('Une image', { pictures: [PICTURE] });
       stage.breakNext('uploading', { kind: 'cut', after: true });
       expect(failureOf(await publish(stage.network, post, never)).kind).toBe('unreachable');
       expect(stage.posts()).toEqual([]);
@@ -102,4 +177,26 @@ export function failingContract(name: string, { open, at }: FailingWorld): void 
       await expect(publishing).rejects.toBe(reason);
     });
   });
+}
+
+/** A server that only counts who comes. */
+async function listener(): Promise<AsyncDisposable & { readonly url: string; readonly requests: number }> {
+  let requests = 0;
+  const server = createServer((_, response) => {
+    requests += 1;
+    response.end('{}');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    get requests() {
+      return requests;
+    },
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
 }

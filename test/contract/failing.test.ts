@@ -23,6 +23,7 @@ failingContract('Mastodon', {
       ...stage,
       breakNext: (request, fault) => server.breakNext(MASTODON[request], fault),
       posts: () => [...server.state.posts.keys()],
+      now: () => systemClock.now(),
     };
   },
   at: (server) => networkOn(server, 'token'),
@@ -39,6 +40,7 @@ failingContract('X', {
       ...stage,
       breakNext: (request, fault) => server.breakNext(X[request], fault),
       posts: () => [...server.state.posts.keys()],
+      now: () => systemClock.now(),
     };
   },
   at: (server) => xNetworkOn(server, XStandIn.keysOf('angers')),
@@ -58,6 +60,7 @@ failingContract('Bluesky', {
       ...stage,
       breakNext: (request, fault) => server.breakNext(BLUESKY[request], fault),
       posts: () => server.repo.posts().map(([key]) => key),
+      now: () => stage.clock.now(),
     };
   },
   at: (service) =>

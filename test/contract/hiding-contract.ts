@@ -40,7 +40,7 @@ export function hidingContract(open: () => Stage): void {
     if (stage.can.hiding) await stage.network.hide(reply.id, root.id, stage.never);
     const found = async (): Promise<boolean> => {
       const outcome = await stage.network.thread(root.id, stage.never);
-      return outcome.ok && outcome.value.some(({ id }) => id === reply.id);
+      return outcome.ok && outcome.value.replies.some(({ id }) => id === reply.id);
     };
     await stage.until(found);
     expect(await found()).toBe(true);

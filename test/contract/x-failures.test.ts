@@ -5,7 +5,7 @@ import { BOTTOMLESS, type Purse } from '#networks/purse.ts';
 import { TARIFF } from '#networks/x/tariff.ts';
 import { freePort } from '../support/servers/free-port.ts';
 import { XStandIn } from '../support/stand-ins/x.ts';
-import type { Fault } from '../support/stand-ins/mastodon.ts';
+import type { Fault } from '../support/stand-ins/faults.ts';
 import { HTML } from './failing-contract.ts';
 import { holdTimeouts } from './hold-timeouts.ts';
 import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
@@ -258,7 +258,7 @@ test('an edited reply is hidden in the version that is shown', async () => {
   const root = valueOf(await publish(stage.network, outgoing('Où est-ce ?'), never));
   const reply = replyBy(stage, 'yanis', 'La gare', root.id);
   await state.edit(reply.id, '@angers Le château');
-  const [edited] = valueOf(await stage.network.thread(root.id, never));
+  const [edited] = valueOf(await stage.network.thread(root.id, never)).replies;
   expect(edited).toMatchObject({ id: reply.id, text: 'Le château' });
   valueOf(await stage.network.hide(reply.id, root.id, never));
   expect(requests.at(-1)?.path).toBe(`/2/tweets/${state.demand(reply.id).id}/hidden`);
@@ -288,7 +288,7 @@ test('where X goes by the names of its documentation, it is asked by these, once
   const expected = [{ id: reply.id, text: 'Le château #Angers', hashtags: ['#Angers'], inReplyTo: root.id }];
   expect(valueOf(await stage.network.collect(cursor, never)).replies).toMatchObject(expected);
   const before = requests.length;
-  expect(valueOf(await stage.network.thread(root.id, never))).toMatchObject(expected);
+  expect(valueOf(await stage.network.thread(root.id, never)).replies).toMatchObject(expected);
   expect(requests.slice(before).map(({ path }) => path)).toEqual([
     `/2/tweets/${root.id}`,
     '/2/tweets/search/recent',

@@ -8,7 +8,7 @@ test('who changes handle stays the same player, and whoever takes the free one i
   const { network, server } = stage;
   const root = valueOf(await publish(network, outgoing('Qui est-ce ?'), never));
   const authors = async (): Promise<readonly (readonly [string | undefined, string])[]> =>
-    valueOf(await network.thread(root.id, never)).map(({ author: { id, address } }) => [id, address]);
+    valueOf(await network.thread(root.id, never)).replies.map(({ author: { id, address } }) => [id, address]);
   replyBy(stage, 'renee', 'Le château', root.id);
   const [[id] = []] = await authors();
   expect(id).toBeDefined();

@@ -1,16 +1,7 @@
-import { CallFailed } from '#networks/failing.ts';
+import { CallFailed, failureOfNonsense, failureOfRedirect } from '#networks/failing.ts';
 import type { Failure } from '#networks/outcome.ts';
-
-/** An answer as it came, whatever it is. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: string;
-  /** The request only asked: whatever went wrong, nothing was done. */
-  readonly harmless: boolean;
-  /** The method that was called, such as `com.atproto.repo.createRecord`. */
-  readonly what: string;
-}
+import type { Answer } from '#networks/exchange.ts';
+import { resetTold } from '#networks/told-numbers.ts';
 
 /** A failure with the protocol's own name for it, such as `InvalidSwap`; empty where the server gave none. */
 export class AnsweredError extends CallFailed {
@@ -31,10 +22,9 @@ export function errorOfAnswer(answer: Answer, now: Temporal.Instant): AnsweredEr
 function failureOf(answer: Answer, code: string, message: string, now: Temporal.Instant): Failure {
   const { status, harmless, what } = answer;
   const cause = new Error(`${what} answered ${status} ${code}`.trim(), { cause: answer.body.slice(0, 500) });
-  if (status < 300) {
-    const reason = `${what} answered something else than was promised`;
-    return { kind: harmless ? 'unreachable' : 'outcome-unknown', reason, cause };
-  }
+  if (status < 300) return { ...failureOfNonsense(answer, message || undefined), cause };
+  const redirect = failureOfRedirect(answer);
+  if (redirect) return { ...redirect, cause };
   const reason = message === '' ? `${what} answered ${status}` : message;
   if (status === 429) return { kind: 'rate-limited', until: resetOf(answer.headers, now), cause };
   if (status === 401 || ABOUT_THE_ACCOUNT.has(code)) return { kind: 'credentials-rejected', reason, cause };
@@ -42,13 +32,6 @@ function failureOf(answer: Answer, code: string, message: string, now: Temporal.
   // Without the protocol's own name for it, such as a page of HTML, it is the word of something on the way.
   if (code !== '' && status >= 400 && status < 500 && status !== 408)
     return { kind: 'refused', reason, cause };
-  if (status < 400) {
-    return {
-      kind: 'unreachable',
-      reason: `the server sends ${what} on to ${answer.headers.get('location')}`,
-      cause,
-    };
-  }
   return { kind: harmless ? 'unreachable' : 'outcome-unknown', reason, cause };
 }
 
@@ -73,6 +56,13 @@ function errorIn(body: string): { readonly code: string; readonly message: strin
   };
 }
 
+/** Whether an answer is an object of 2xx that is not the protocol's error object. */
+export function isPromised({ status, body }: Answer): boolean {
+  if (status < 200 || status > 299) return false;
+  const told = readJson(body);
+  return told !== undefined && !Array.isArray(told) && !('error' in told);
+}
+
 /** The object that a text is as JSON; undefined when it is none. */
 export function readJson(text: string): object | undefined {
   try {
@@ -85,8 +75,8 @@ export function readJson(text: string): object | undefined {
 
 /** When to ask again: the second since 1970 in `RateLimit-Reset`, else `Retry-After` in seconds. */
 export function resetOf(headers: Headers, now: Temporal.Instant): Temporal.Instant | undefined {
-  const reset = Number(headers.get('ratelimit-reset') ?? Number.NaN);
-  if (Number.isFinite(reset)) return Temporal.Instant.fromEpochMilliseconds(reset * 1000);
-  const delay = Number(headers.get('retry-after') ?? Number.NaN);
-  return Number.isFinite(delay) ? now.add({ milliseconds: Math.ceil(delay * 1000) }) : undefined;
+  const seconds = headers.get('ratelimit-reset');
+  if (seconds !== null) return resetTold(Number(seconds) * 1000, now);
+  const delay = headers.get('retry-after');
+  return delay === null ? undefined : resetTold(now.epochMilliseconds + Number(delay) * 1000, now);
 }

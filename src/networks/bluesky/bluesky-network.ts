@@ -12,6 +12,7 @@ import {
   type Prepared,
   type Published,
   type RateBudget,
+  type Received,
   type Relays,
   type Reply,
 } from '#networks/network.ts';
@@ -131,10 +132,10 @@ export class BlueskyNetwork implements Network {
   }
 
   async collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>> {
-    return this.#call(signal, async (api, did) => collect(api, did, cursor));
+    return this.#call(signal, async (api, did) => collect(api, did, cursor, this.#now()));
   }
 
-  async thread(id: string, signal: AbortSignal): Promise<Outcome<readonly Reply[]>> {
+  async thread(id: string, signal: AbortSignal): Promise<Outcome<Received>> {
     return this.#call(signal, async (api, did) => thread(api, did, id));
   }
 

@@ -21,6 +21,7 @@ interface Notified {
 }
 
 const REMEMBERED = 100;
+const CLOCKS_DIFFER = { hours: 1 } as const;
 
 const shape = z.object({ floor: z.string(), seen: z.array(z.tuple([z.string(), z.string()])) });
 
@@ -31,9 +32,15 @@ export function readCursor(cursor: string): Cursor {
   return shape.parse(JSON.parse(cursor));
 }
 
-/** The cursor after these have arrived. */
-export function writeCursor({ floor, seen }: Cursor, arrived: readonly Notified[]): string {
-  const all = new Map([...arrived.map(signOf), ...seen].map((sign) => [sign.join(' '), sign]));
+/** The cursor after these have arrived. @param now what claims to be newer is not remembered: it would hide what is to come */
+export function writeCursor(
+  { floor, seen }: Cursor,
+  arrived: readonly Notified[],
+  now: Temporal.Instant,
+): string {
+  const latest = now.add(CLOCKS_DIFFER).toString();
+  const fresh = arrived.map(signOf).filter(([at]) => at <= latest);
+  const all = new Map([...fresh, ...seen].map((sign) => [sign.join(' '), sign]));
   const newestFirst = [...all.values()].toSorted(([a], [b]) => (a < b ? 1 : a > b ? -1 : 0));
   const remembered = newestFirst.slice(0, REMEMBERED);
   const full = remembered.length === REMEMBERED;

@@ -2,6 +2,8 @@ import { HASHTAG } from '#game/hashtags.ts';
 import { isNotFound, isRefused } from '#networks/failing.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { AppBskyRichtextFacet, RichText } from '@atproto/api';
+import { key, promised } from '#networks/shapes.ts';
+import { z } from 'zod';
 import { blueskyLength } from './measure.ts';
 
 /**
@@ -48,12 +50,14 @@ const TAG = 'app.bsky.richtext.facet#tag';
 
 type Feature = AppBskyRichtextFacet.Main['features'][number];
 
+const known = z.object({ did: key });
+
 /** The library writes the handle where the identifier belongs. */
 async function resolve(api: AtpBaseClient, feature: Feature): Promise<Feature | undefined> {
   if (!AppBskyRichtextFacet.isMention(feature)) return feature;
   try {
     const { data } = await api.com.atproto.identity.resolveHandle({ handle: feature.did });
-    return { ...feature, did: data.did };
+    return { ...feature, did: promised(known, data, 'com.atproto.identity.resolveHandle', true).did };
   } catch (error) {
     if (isRefused(error) || isNotFound(error)) return undefined;
     throw error;

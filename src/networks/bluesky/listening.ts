@@ -1,6 +1,6 @@
-import type { AppBskyNotificationListNotifications } from '@atproto/api';
 import type { Outcome } from '#networks/outcome.ts';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Page } from './collecting.ts';
 
 /** A fifth of what servers allow: 600 looks in five minutes, of 3,000 requests. */
 const BETWEEN_LOOKS_MS = 500;
@@ -8,8 +8,6 @@ const LONGEST_PAUSE_MS = 60_000;
 
 /** How many of the newest notifications are looked at: more than arrive between two looks. */
 export const LOOKED_AT = 30;
-
-type Page = AppBskyNotificationListNotifications.OutputSchema;
 
 /**
  * Calls `wake` when the newest notifications are not those of the look before: servers have no stream for one account.

@@ -1,6 +1,10 @@
 import type { AtpBaseClient } from '@atproto/api';
 import { idOf } from './place.ts';
-import { postViews } from './posts.ts';
+import { every, key } from '#networks/shapes.ts';
+import { z } from 'zod';
+import { toldPosts } from './posts.ts';
+
+const located = z.object({ uri: key });
 
 /** The id of a post by the page on which it is read; undefined where none is there. */
 export async function locate(
@@ -11,6 +15,6 @@ export async function locate(
   const [, did, rkey] = /\/profile\/(did:[^/]+)\/post\/([^/?#]+)$/u.exec(url) ?? [];
   const wanted = did !== undefined && rkey !== undefined ? idOf({ did, rkey }) : id;
   if (wanted === undefined) return undefined;
-  const [found] = await postViews(api, [wanted]);
+  const [found] = every(located).parse(await toldPosts(api, [wanted]));
   return found?.uri;
 }

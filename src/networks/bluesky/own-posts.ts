@@ -11,7 +11,7 @@ const reference = z.object({ uri: z.string(), cid: z.string() });
 /** What is read of an own post. */
 const post = z.object({
   text: z.string(),
-  createdAt: z.string(),
+  createdAt: z.iso.datetime({ offset: true }),
   reply: z.object({ root: reference, parent: reference }).optional(),
 });
 

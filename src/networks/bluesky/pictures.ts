@@ -1,6 +1,8 @@
 import type { Picture } from '#networks/network.ts';
 import type { AppBskyEmbedImages, AtpBaseClient } from '@atproto/api';
+import { promised } from '#networks/shapes.ts';
 import sharp from 'sharp';
+import { blob } from './shapes.ts';
 
 /** Uploads the pictures of a post. The proportions keep apps from cropping while a picture loads. */
 export async function embedded(
@@ -12,6 +14,7 @@ export async function embedded(
   for (const { bytes, mediaType, alt } of pictures) {
     const { width, height } = await sharp(bytes).metadata();
     const { data } = await api.com.atproto.repo.uploadBlob(bytes, { encoding: mediaType });
+    promised(blob, data, 'com.atproto.repo.uploadBlob', true);
     images.push({ image: data.blob, alt, aspectRatio: { width, height } });
   }
   return { $type: 'app.bsky.embed.images', images };

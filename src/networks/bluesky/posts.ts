@@ -1,46 +1,45 @@
 import { CallFailed } from '#networks/failing.ts';
-import type { Author, Reply } from '#networks/network.ts';
-import type { AppBskyActorDefs, AppBskyFeedDefs, AtpBaseClient } from '@atproto/api';
-import { AppBskyFeedPost } from '@atproto/api';
+import type { Author, Received, Reply } from '#networks/network.ts';
+import { demand, readEach, Unreadable } from '#networks/reading.ts';
+import { every, momentIn, promised } from '#networks/shapes.ts';
+import type { AtpBaseClient } from '@atproto/api';
 import { besideText, quotedBy } from './embedded.ts';
 import { pageOf, placeOf } from './place.ts';
 import { hashtagsOf, replyText } from './reply-text.ts';
-
-/** A post as the app view tells it, with its record. */
-export interface PostView extends AppBskyFeedDefs.PostView {
-  readonly record: AppBskyFeedPost.Record;
-}
+import { posts, type PostView, postView as viewShape, type Profile, profile, profiles } from './shapes.ts';
 
 /** How many posts, or profiles, are asked for at once: the protocol's most. */
 const AT_ONCE = 25;
 
-/** The posts of these ids that are there, whoever wrote them. */
-export async function postViews(api: AtpBaseClient, ids: readonly string[]): Promise<readonly PostView[]> {
+/** The posts of these ids that are there, whoever wrote them, as the server gives them. */
+export async function toldPosts(api: AtpBaseClient, ids: readonly string[]): Promise<readonly unknown[]> {
   const pages = await Promise.all(
-    inPages(ids).map(async (uris) => (await api.app.bsky.feed.getPosts({ uris })).data.posts),
+    inPages(ids).map(async (uris) => {
+      const { data } = await api.app.bsky.feed.getPosts({ uris });
+      return promised(posts, data, 'app.bsky.feed.getPosts', true).posts;
+    }),
   );
-  return pages.flat().filter(hasRecord);
+  return pages.flat();
 }
 
 /** One post. @throws CallFailed not-found */
 export async function postView(api: AtpBaseClient, id: string): Promise<PostView> {
-  const [found] = placeOf(id) === undefined ? [] : await postViews(api, [id]);
+  const told = placeOf(id) === undefined ? [] : await toldPosts(api, [id]);
+  const [found] = every(viewShape).parse(told);
   if (found === undefined) throw new CallFailed({ kind: 'not-found' });
   return found;
 }
 
-export const hasRecord = (view: AppBskyFeedDefs.PostView): view is PostView =>
-  AppBskyFeedPost.isRecord(view.record);
-
 /** Which of these accounts ask bots to stay away, by what their profiles say (`#nobot`). */
 export async function noBots(api: AtpBaseClient, dids: readonly string[]): Promise<ReadonlySet<string>> {
-  const pages = await Promise.all(
-    inPages([...new Set(dids)]).map(
-      async (actors) => (await api.app.bsky.actor.getProfiles({ actors })).data,
-    ),
-  );
-  const shy = pages.flatMap(({ profiles }) => profiles).filter(({ description }) => saysNoBot(description));
-  return new Set(shy.map(({ did }) => did));
+  const pages = await Promise.all(inPages([...new Set(dids)]).map((actors) => profilesOf(api, actors)));
+  return new Set(pages.flat().flatMap(({ did, description }) => (saysNoBot(description) ? [did] : [])));
+}
+
+/** The profiles of these accounts that are there, at most 25. */
+export async function profilesOf(api: AtpBaseClient, actors: readonly string[]): Promise<readonly Profile[]> {
+  const { data } = await api.app.bsky.actor.getProfiles({ actors: [...actors] });
+  return every(profile).parse(promised(profiles, data, 'app.bsky.actor.getProfiles', true).profiles);
 }
 
 export const saysNoBot = (description: string | undefined): boolean => /#nobot\b/iu.test(description ?? '');
@@ -51,13 +50,39 @@ function inPages(all: readonly string[]): readonly string[][] {
   );
 }
 
+/** Posts as replies, oldest first. @param shy the identifiers of who asks bots to stay away */
+export function repliesOf(told: readonly unknown[], me: string, shy: ReadonlySet<string>): Received {
+  const { replies, setAside } = readEach(told, (one) => replyOf(demand(viewShape, one), me, shy), uriOf);
+  return { replies: replies.toSorted(byAge), setAside };
+}
+
+/** The same, once their authors' profiles have been read. */
+export async function repliesAsked(
+  api: AtpBaseClient,
+  me: string,
+  told: readonly unknown[],
+): Promise<Received> {
+  const authors = every(viewShape.pick({ author: true })).parse(told);
+  const shy = await noBots(
+    api,
+    authors.map(({ author }) => author.did),
+  );
+  return repliesOf(told, me, shy);
+}
+
+const uriOf = (one: unknown): unknown =>
+  typeof one === 'object' && one !== null ? Reflect.get(one, 'uri') : undefined;
+
 /**
  * A post as a reply. Its moment is the one at which the network took it in: the date inside a post is whatever its
  * author's app claims, and may lie before a hint that the author had read.
+ * @throws Unreadable where no moment is told
  */
 export function replyOf(view: PostView, me: string, shy: ReadonlySet<string>): Reply {
   const { uri, author, record, indexedAt } = view;
   const place = placeOf(uri);
+  const at = momentIn(indexedAt);
+  if (at === undefined) throw new Unreadable('date');
   return {
     id: uri,
     author: authorOf(author, shy),
@@ -67,14 +92,14 @@ export function replyOf(view: PostView, me: string, shy: ReadonlySet<string>): R
     inReplyTo: record.reply?.parent.uri,
     root: record.reply?.root.uri,
     quoting: quotedBy(record),
-    createdAt: Temporal.Instant.from(indexedAt),
-    arrivedAt: Temporal.Instant.from(indexedAt),
+    createdAt: at,
+    arrivedAt: at,
     visibility: 'public',
     url: place && pageOf(place),
   };
 }
 
-function authorOf(author: AppBskyActorDefs.ProfileViewBasic, shy: ReadonlySet<string>): Author {
+function authorOf(author: Profile, shy: ReadonlySet<string>): Author {
   const { did, handle, displayName } = author;
   return {
     id: did,

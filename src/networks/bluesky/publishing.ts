@@ -1,5 +1,6 @@
 import { beforePosting, CallFailed } from '#networks/failing.ts';
 import type { Outgoing, Published } from '#networks/network.ts';
+import { promised } from '#networks/shapes.ts';
 import type { AppBskyFeedPost, AtpBaseClient, ComAtprotoRepoApplyWrites } from '@atproto/api';
 import { facetsOf } from './facets.ts';
 import { findOrPlace } from './finding.ts';
@@ -7,6 +8,7 @@ import { ownPost, publishedOf } from './own-posts.ts';
 import { embedded } from './pictures.ts';
 import { idOf, placeOf, POST, POSTGATE, THREADGATE } from './place.ts';
 import { postView } from './posts.ts';
+import { written } from './shapes.ts';
 
 /** No attempt takes longer to come through. */
 const ATTEMPTS_LAST = { hours: 1 } as const;
@@ -46,7 +48,8 @@ export async function publish(api: AtpBaseClient, did: string, drafted: Draft): 
   if (drafted.kind === 'there') return drafted.published;
   const { rkey, createdAt, writes } = drafted;
   // The post and what keeps it from being quoted come into the world together, or not at all.
-  await api.com.atproto.repo.applyWrites({ repo: did, writes });
+  const { data } = await api.com.atproto.repo.applyWrites({ repo: did, writes });
+  promised(written, data, 'com.atproto.repo.applyWrites', false);
   return publishedOf(did, rkey, createdAt);
 }
 

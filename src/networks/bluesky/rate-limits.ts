@@ -1,4 +1,5 @@
 import type { RateBudget } from '#networks/network.ts';
+import { countTold } from '#networks/told-numbers.ts';
 import { resetOf } from './answers.ts';
 
 /**
@@ -11,11 +12,11 @@ export class RateLimits {
 
   /** @param method such as `com.atproto.repo.createRecord` */
   note(method: string, headers: Headers, now: Temporal.Instant): void {
-    const limit = number(headers.get('ratelimit-limit'));
-    const remaining = number(headers.get('ratelimit-remaining'));
+    const limit = countTold(headers.get('ratelimit-limit'));
+    const remaining = countTold(headers.get('ratelimit-remaining'));
     const resetsAt = resetOf(headers, now);
     if (limit === undefined || remaining === undefined || resetsAt === undefined) return;
-    this.#told.set(familyOf(method), { limit, remaining: Math.min(Math.max(remaining, 0), limit), resetsAt });
+    this.#told.set(familyOf(method), { limit, remaining: Math.min(remaining, limit), resetsAt });
   }
 
   /** Of what is left for writing and for everything else the smaller share, among what has not been reset since. */
@@ -33,9 +34,4 @@ function familyOf(method: string): Family {
   if (method.startsWith('com.atproto.server.')) return 'logins';
   if (method === 'com.atproto.repo.uploadBlob') return 'uploads';
   return /^com\.atproto\.repo\.(create|put|delete|apply)/u.test(method) ? 'writes' : 'others';
-}
-
-function number(text: string | null): number | undefined {
-  const value = Number(text ?? 'none');
-  return Number.isFinite(value) ? value : undefined;
 }

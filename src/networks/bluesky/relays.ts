@@ -1,16 +1,18 @@
 import { CallFailed } from '#networks/failing.ts';
 import type { Relays, Reply } from '#networks/network.ts';
-import type { AppBskyFeedDefs, AtpBaseClient } from '@atproto/api';
+import { every, momentIn, Pages, promised } from '#networks/shapes.ts';
+import type { AtpBaseClient } from '@atproto/api';
 import { ownPost } from './own-posts.ts';
 import { placeOf } from './place.ts';
-import { byAge, hasRecord, noBots, type PostView, postViews, replyOf } from './posts.ts';
+import { profilesOf, repliesAsked, toldPosts } from './posts.ts';
+import { feed, feedPost, posts, type PostView, postView, profile, reposters } from './shapes.ts';
 
 /** The protocol's most. */
 const PAGE = 100;
 
 /** How a post was passed on, and by whom: Bluesky names everybody. @throws CallFailed not-found */
 export async function relaysOf(api: AtpBaseClient, me: string, id: string): Promise<Relays> {
-  const [view] = placeOf(id) === undefined ? [] : await postViews(api, [id]);
+  const [view] = every(postView).parse(placeOf(id) === undefined ? [] : await toldPosts(api, [id]));
   if (view) return relaysTold(api, me, view);
   // Apps show late what was written a moment ago; the account's own server has it at once.
   if (await isOwn(api, me, id)) return { boosts: 0, quotes: 0, boostedBy: [], quotedBy: [] };
@@ -25,22 +27,24 @@ async function isOwn(api: AtpBaseClient, me: string, id: string): Promise<boolea
 async function relaysTold(
   api: AtpBaseClient,
   me: string,
-  { uri, repostCount = 0, quoteCount = 0 }: PostView,
+  { uri, repostCount, quoteCount }: PostView,
 ): Promise<Relays> {
   const boosters = await allOf(repostCount, async (cursor) => {
     const { data } = await api.app.bsky.feed.getRepostedBy({ uri, limit: PAGE, ...cursor });
-    return { found: data.repostedBy, cursor: data.cursor };
+    const told = promised(reposters, data, 'app.bsky.feed.getRepostedBy', true);
+    return { found: every(profile).parse(told.repostedBy), cursor: told.cursor };
   });
   const quotes = await allOf(quoteCount, async (cursor) => {
     const { data } = await api.app.bsky.feed.getQuotes({ uri, limit: PAGE, ...cursor });
-    return { found: data.posts, cursor: data.cursor };
+    const told = promised(posts, data, 'app.bsky.feed.getQuotes', true);
+    return { found: told.posts, cursor: told.cursor };
   });
   const boostedBy = [...new Set(boosters.map(({ handle }) => handle.toLowerCase()))];
   return {
     boosts: Math.max(repostCount, boostedBy.length),
     quotes: Math.max(quoteCount, quotes.length),
     boostedBy,
-    quotedBy: await asReplies(api, me, quotes),
+    quotedBy: (await repliesAsked(api, me, quotes)).replies,
   };
 }
 
@@ -51,40 +55,33 @@ export async function postsBy(
   address: string,
   since: Temporal.Instant,
 ): Promise<readonly Reply[]> {
-  const { profiles } = (await api.app.bsky.actor.getProfiles({ actors: [address] })).data;
-  const actor = profiles[0]?.did;
+  const actor = (await profilesOf(api, [address]))[0]?.did;
   if (actor === undefined) throw new CallFailed({ kind: 'not-found' });
-  const found: AppBskyFeedDefs.PostView[] = [];
+  const found: unknown[] = [];
+  const pages = new Pages();
   let cursor: string | undefined;
   do {
+    pages.turn();
     const { data } = await api.app.bsky.feed.getAuthorFeed({
       actor,
       limit: PAGE,
       filter: 'posts_with_replies',
       ...(cursor !== undefined && { cursor }),
     });
-    const own = data.feed.filter(({ reason }) => reason === undefined).map(({ post }) => post);
-    const fresh = own.filter(({ indexedAt }) => isSince(indexedAt, since));
+    const told = promised(feed, data, 'app.bsky.feed.getAuthorFeed', true);
+    const own = every(feedPost)
+      .parse(told.feed)
+      .flatMap(({ post, reason }) => (reason === undefined ? [post] : []));
+    const fresh = own.filter((post) => isSince(post, since));
     found.push(...fresh);
-    cursor = fresh.length === own.length ? data.cursor : undefined;
+    cursor = fresh.length === own.length ? told.cursor : undefined;
   } while (cursor !== undefined);
-  return asReplies(api, me, found);
+  return (await repliesAsked(api, me, found)).replies;
 }
 
-const isSince = (iso: string, since: Temporal.Instant): boolean =>
-  Temporal.Instant.compare(Temporal.Instant.from(iso), since) >= 0;
-
-async function asReplies(
-  api: AtpBaseClient,
-  me: string,
-  views: readonly AppBskyFeedDefs.PostView[],
-): Promise<readonly Reply[]> {
-  const posts: readonly PostView[] = views.filter(hasRecord);
-  const shy = await noBots(
-    api,
-    posts.map(({ author }) => author.did),
-  );
-  return posts.map((post) => replyOf(post, me, shy)).toSorted(byAge);
+function isSince(post: unknown, since: Temporal.Instant): boolean {
+  const at = momentIn(postView.safeParse(post).data?.indexedAt);
+  return at !== undefined && Temporal.Instant.compare(at, since) >= 0;
 }
 
 interface Page<T> {
@@ -98,9 +95,11 @@ async function allOf<T>(
   ask: (cursor: { readonly cursor?: string }) => Promise<Page<T>>,
 ): Promise<readonly T[]> {
   const all: T[] = [];
+  const pages = new Pages();
   let cursor: string | undefined;
   if (count === 0) return all;
   do {
+    pages.turn();
     const page = await ask(cursor === undefined ? {} : { cursor });
     all.push(...page.found);
     cursor = page.found.length === 0 ? undefined : page.cursor;

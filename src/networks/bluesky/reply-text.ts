@@ -1,14 +1,14 @@
-import type { AppBskyFeedPost } from '@atproto/api';
 import { RichText } from '@atproto/api';
+import type { PostRecord } from './shapes.ts';
 
 /**
  * What a player wrote: without the mentions at its start (apps of other networks put them there) and without the
  * account's own name wherever it stands; a link that apps have shortened is its whole address.
  * @param me the account's identifier
  */
-export function replyText({ text, facets }: AppBskyFeedPost.Record, me: string): string {
+export function replyText(record: PostRecord, me: string): string {
   let written = '';
-  for (const segment of new RichText({ text, ...(facets && { facets }) }).segments()) {
+  for (const segment of richText(record).segments()) {
     const { link, mention } = segment;
     if (mention && (mention.did === me || written.trim() === '')) continue;
     written += link && isShortened(segment.text, link.uri) ? link.uri : segment.text;
@@ -18,8 +18,8 @@ export function replyText({ text, facets }: AppBskyFeedPost.Record, me: string):
 }
 
 /** The mentions of others that `replyText` leaves out at the start; empty when there are none. */
-export function leadingMentions({ text, facets }: AppBskyFeedPost.Record, me: string): string {
-  const segments = [...new RichText({ text, ...(facets && { facets }) }).segments()];
+export function leadingMentions(record: PostRecord, me: string): string {
+  const segments = [...richText(record).segments()];
   const end = segments.findIndex(({ mention, text: shown }) => !mention && shown.trim() !== '');
   return segments
     .slice(0, end === -1 ? undefined : end)
@@ -34,9 +34,14 @@ function isShortened(shown: string, uri: string): boolean {
 }
 
 /** The hashtags in a text, and those that its author's app keeps beside it. */
-export function hashtagsOf({ text, facets, tags }: AppBskyFeedPost.Record): readonly string[] {
-  const written = [...new RichText({ text, ...(facets && { facets }) }).segments()].flatMap(
-    ({ tag }) => tag?.tag ?? [],
-  );
-  return [...written, ...(tags ?? [])].map((tag) => `#${tag}`);
+export function hashtagsOf(record: PostRecord): readonly string[] {
+  const written = [...richText(record).segments()].flatMap(({ tag }) => tag?.tag ?? []);
+  return [...written, ...record.tags].map((tag) => `#${tag}`);
 }
+
+/** A text with what its letters lead to. */
+export const richText = ({ text, facets }: PostRecord): RichText =>
+  new RichText({
+    text,
+    facets: facets.map(({ index, features }) => ({ index, features: [...features] })),
+  });

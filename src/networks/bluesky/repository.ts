@@ -1,7 +1,9 @@
 import { isNotFound } from '#networks/failing.ts';
+import { promised } from '#networks/shapes.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { z } from 'zod';
 import { AnsweredError } from './answers.ts';
+import { put } from './shapes.ts';
 
 /** A record of the account, as its own server keeps it: there as soon as it is written, whatever apps know of it. */
 export interface OwnRecord<T> {
@@ -22,7 +24,7 @@ export async function ownRecord<T>(
 ): Promise<OwnRecord<T> | undefined> {
   try {
     const { data } = await api.com.atproto.repo.getRecord({ repo: did, collection, rkey });
-    const { uri, cid, value } = kept.parse(data);
+    const { uri, cid, value } = promised(kept, data, 'com.atproto.repo.getRecord', true);
     const read = shape.safeParse(value);
     return read.success ? { uri, cid, value: read.data } : undefined;
   } catch (error) {
@@ -45,7 +47,14 @@ export async function replaceRecord(
 ): Promise<boolean> {
   try {
     const swapRecord = before?.cid ?? null;
-    await api.com.atproto.repo.putRecord({ repo: did, collection, rkey, record: { ...record }, swapRecord });
+    const { data } = await api.com.atproto.repo.putRecord({
+      repo: did,
+      collection,
+      rkey,
+      record: { ...record },
+      swapRecord,
+    });
+    promised(put, data, 'com.atproto.repo.putRecord', false);
     return true;
   } catch (error) {
     if (error instanceof AnsweredError && error.code === 'InvalidSwap') return false;

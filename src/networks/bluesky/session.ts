@@ -1,10 +1,10 @@
+import { exchange } from '#networks/exchange.ts';
 import { CallFailed } from '#networks/failing.ts';
 import type { ServerClock } from '#networks/server-clock.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Secret } from '#platform/secret.ts';
 import { z } from 'zod';
 import { errorOfAnswer, readJson } from './answers.ts';
-import { exchange } from './exchange.ts';
 
 export interface SessionSettings {
   /** Where the account logs in, such as `https://bsky.social`. */

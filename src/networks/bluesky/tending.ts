@@ -1,6 +1,8 @@
 import type { AtpBaseClient } from '@atproto/api';
+import { promised } from '#networks/shapes.ts';
 import { postView } from './posts.ts';
 import { recordKey } from './record-key.ts';
+import { put } from './shapes.ts';
 
 /** Likes a post, unless the account does already. */
 export async function like(
@@ -33,5 +35,7 @@ async function point(
   now: Temporal.Instant,
 ): Promise<void> {
   const record = { $type: collection, subject, createdAt: now.round('millisecond').toString() };
-  await api.com.atproto.repo.putRecord({ repo: did, collection, rkey: recordKey(subject.uri), record });
+  const rkey = recordKey(subject.uri);
+  const { data } = await api.com.atproto.repo.putRecord({ repo: did, collection, rkey, record });
+  promised(put, data, 'com.atproto.repo.putRecord', false);
 }

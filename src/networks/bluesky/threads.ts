@@ -1,10 +1,11 @@
 import { CallFailed } from '#networks/failing.ts';
-import type { Reply } from '#networks/network.ts';
-import type { AppBskyFeedGetPostThread, AtpBaseClient } from '@atproto/api';
-import { AppBskyFeedDefs } from '@atproto/api';
+import type { Received } from '#networks/network.ts';
+import { promised } from '#networks/shapes.ts';
+import type { AtpBaseClient } from '@atproto/api';
+import { z } from 'zod';
 import { placeOf } from './place.ts';
-import type { PostView } from './posts.ts';
-import { byAge, hasRecord, noBots, replyOf } from './posts.ts';
+import { repliesAsked } from './posts.ts';
+import { profile } from './shapes.ts';
 
 /** The protocol's most. */
 const DEPTH = 1000;
@@ -13,29 +14,38 @@ const DEPTH = 1000;
  * Every reply below a post, hidden ones too, oldest first, without the account's own. The newer getPostThreadV2 leaves the
  * hidden ones out.
  */
-export async function thread(api: AtpBaseClient, me: string, id: string): Promise<readonly Reply[]> {
+export async function thread(api: AtpBaseClient, me: string, id: string): Promise<Received> {
   if (placeOf(id) === undefined) throw new CallFailed({ kind: 'not-found' });
   const { data } = await api.app.bsky.feed.getPostThread({ uri: id, depth: DEPTH, parentHeight: 0 });
-  const found = below(data.thread).filter(({ author }) => author.did !== me);
-  const shy = await noBots(
+  const { thread: top } = promised(answer, data, 'app.bsky.feed.getPostThread', true);
+  return repliesAsked(
     api,
-    found.map(({ author }) => author.did),
+    me,
+    below(top).filter((post) => !isBy(me, post)),
   );
-  return found.map((view) => replyOf(view, me, shy)).toSorted(byAge);
 }
 
+const answer = z.object({ thread: z.looseObject({}) });
 /** What is gone or blocked has a place in a thread, and no content. */
-function below(top: Node): readonly PostView[] {
-  const found: PostView[] = [];
-  const todo = [...repliesOf(top)];
+const node = z.object({
+  $type: z.literal('app.bsky.feed.defs#threadViewPost'),
+  post: z.unknown().optional(),
+  replies: z.array(z.unknown()).nullish(),
+});
+const authored = z.object({ author: profile.pick({ did: true }) });
+
+const isBy = (me: string, post: unknown): boolean => authored.safeParse(post).data?.author.did === me;
+
+function below(top: unknown): readonly unknown[] {
+  const found: unknown[] = [];
+  const todo = [...repliesTo(top)];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-    if (AppBskyFeedDefs.isThreadViewPost(next) && hasRecord(next.post)) found.push(next.post);
-    todo.push(...repliesOf(next));
+    const { data } = node.safeParse(next);
+    if (data) found.push(data.post);
+    todo.push(...repliesTo(next));
   }
   return found;
 }
 
-type Node = AppBskyFeedGetPostThread.OutputSchema['thread'];
-
-const repliesOf = (node: Node): readonly Node[] =>
-  AppBskyFeedDefs.isThreadViewPost(node) ? (node.replies ?? []) : [];
+const repliesTo = (one: unknown): readonly unknown[] =>
+  (node.safeParse(one).data?.replies ?? []).filter((reply) => reply != null);

@@ -1,5 +1,6 @@
 import { isNotFound } from '#networks/failing.ts';
-import type { mastodon } from 'masto';
+import { every, ifSaid, Pages, promised } from '#networks/shapes.ts';
+import { list, named } from './shapes.ts';
 import type { Wire } from './wire.ts';
 
 /**
@@ -20,10 +21,7 @@ function rules(
   return { always: automatic, withApproval: manual, automaticApproval: automatic, manualApproval: manual };
 }
 
-interface InteractionRequest {
-  readonly id: string;
-  readonly reply?: Pick<mastodon.v1.Status, 'id'>;
-}
+const interactionRequest = named.extend({ reply: ifSaid(named) });
 
 const PATH = '/api/v1/interaction_requests';
 const PAGE = 80;
@@ -36,13 +34,16 @@ export class Approvals {
   /** Asks the server which replies wait at this moment. */
   async waiting(wire: Wire): Promise<ReadonlySet<string>> {
     const requests = new Map<string, string>();
+    const pages = new Pages();
     let maxId: string | undefined;
     while (true) {
+      pages.turn();
       const asked = { replies: true, favourites: false, reblogs: false, limit: PAGE };
-      const { data: page } = await wire.get<readonly InteractionRequest[]>(PATH, {
+      const { data } = await wire.get<unknown>(PATH, {
         ...asked,
         ...(maxId !== undefined && { maxId }),
       });
+      const page = every(interactionRequest).parse(promised(list, data, `GET ${PATH}`, true));
       const before = requests.size;
       for (const { id, reply } of page) if (reply) requests.set(reply.id, id);
       if (requests.size === before) break;

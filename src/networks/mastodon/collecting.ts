@@ -1,9 +1,10 @@
 import type { Batch, Reply } from '#networks/network.ts';
+import { demand, readEach, setAll } from '#networks/reading.ts';
+import { momentIn, Pages, parted, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
+import { list, type Notification, notification, status as statusShape } from './shapes.ts';
 import type { Me } from './statuses.ts';
-import { byAge, instantOf, isMine, replyOf } from './statuses.ts';
-
-type Notification = mastodon.v1.Notification;
+import { byAge, idIn, isMine, replyOf } from './statuses.ts';
 
 /** Mastodon and GoToSocial give at most 80; others give fewer, and every page is followed by the next. */
 const PAGE = 80;
@@ -15,6 +16,7 @@ const PAGE = 80;
  * met, or an older one (its notification goes when its author deletes it).
  *
  * What a server forgets before it was asked (snac keeps 64 notifications) is missed here and found by the thread sweep.
+ * @param now no notification is newer: one that says so must not keep later ones from being read
  * @param approvals the server lets replies wait for an approval, and tells of these by a type of its own
  */
 export async function collect(
@@ -22,41 +24,63 @@ export async function collect(
   me: Me,
   cursor: string | undefined,
   approvals: boolean,
+  now: Temporal.Instant,
 ): Promise<Batch> {
-  const turn: TurnPage = (maxId) => page(api, maxId, approvals);
+  const odd = new Set<unknown>();
+  const turn: TurnPage = async (maxId) => {
+    const turned = await page(api, maxId, approvals);
+    for (const one of turned.odd) odd.add(one);
+    return turned.read;
+  };
   if (cursor === undefined) {
     const newest = await turn(undefined);
-    return { replies: [], cursor: cursorAfter(newest, BEGINNING) };
+    return { replies: [], setAside: [], cursor: cursorAfter(newest, BEGINNING, now) };
   }
   const arrived = await arrivedSince(turn, readCursor(cursor));
-  const replies = new Map<string, Reply>();
   // From the oldest on, so that what was written in the same second stays in the order of its arrival.
-  for (const notification of arrived.toReversed()) {
-    if (!isReply(notification) || !notification.status || isMine(notification.status, me)) continue;
-    const reply = replyOf(notification.status, me);
-    // The notification is as old as the first revision; of an edit only its author's server tells the moment.
-    const came = reply?.editedAt === undefined ? instantOf(notification.createdAt) : undefined;
-    if (reply !== undefined) replies.set(reply.id, { ...reply, arrivedAt: reply.arrivedAt ?? came });
-  }
-  return { replies: [...replies.values()].toSorted(byAge), cursor: cursorAfter(arrived, cursor) };
+  const told = arrived.toReversed().filter((one) => isReply(one) && one.status != null);
+  const { replies, setAside } = readEach(
+    told,
+    (one) => replyIn(one, me),
+    ({ status }) => idIn(status, me),
+  );
+  const latest = [...new Map(replies.map((reply) => [reply.id, reply])).values()];
+  return {
+    replies: latest.toSorted(byAge),
+    setAside: [...setAside, ...setAll([...odd])],
+    cursor: cursorAfter(arrived, cursor, now),
+  };
+}
+
+function replyIn(told: Notification, me: Me): Reply | undefined {
+  const status = demand(statusShape, told.status);
+  if (isMine(status, me)) return undefined;
+  const reply = replyOf(status, me);
+  // The notification is as old as the first revision; of an edit only its author's server tells the moment.
+  const came = reply.editedAt === undefined ? momentIn(told.createdAt) : undefined;
+  return { ...reply, arrivedAt: reply.arrivedAt ?? came };
 }
 
 /** Mentions, and what awaits approval, of which the library does not know; that comes again as a mention once approved. */
 const isReply = ({ type }: { readonly type: string }): boolean =>
   type === 'mention' || type === 'pending.reply';
 
+type Turned = Readonly<Record<'read', readonly Notification[]> & Record<'odd', readonly unknown[]>>;
+
 /** A page of notifications, newest first, from before the one with this id. */
 type TurnPage = (maxId: string | undefined) => Promise<readonly Notification[]>;
 
 async function arrivedSince(turn: TurnPage, since: Place): Promise<readonly Notification[]> {
   const arrived = new Map<string, Notification>();
+  const pages = new Pages();
   let maxId: string | undefined;
   while (true) {
+    pages.turn();
     const turned = await turn(maxId);
     const fresh = turned.filter(({ id }) => !arrived.has(id));
-    for (const notification of fresh) {
-      if (notification.id === since.id || isOlder(notification, since)) return [...arrived.values()];
-      arrived.set(notification.id, notification);
+    for (const one of fresh) {
+      if (one.id === since.id || isOlder(one, since)) return [...arrived.values()];
+      arrived.set(one.id, one);
     }
     if (fresh.length === 0) return [...arrived.values()];
     maxId = turned.at(-1)?.id;
@@ -69,11 +93,12 @@ async function page(
   api: mastodon.rest.Client,
   maxId: string | undefined,
   approvals: boolean,
-): Promise<readonly Notification[]> {
+): Promise<Turned> {
   const wanted = approvals ? { excludeTypes: [...OTHER_TYPES] } : { types: ['mention' as const] };
   // Since 4.3 Mastodon keeps mentions by strangers apart, when the account's settings say so: players are strangers.
   const asked = { ...wanted, limit: PAGE, includeFiltered: true, ...(maxId !== undefined && { maxId }) };
-  return api.v1.notifications.list(asked);
+  const told = promised(list, await api.v1.notifications.list(asked), 'GET /api/v1/notifications', true);
+  return parted(notification, told);
 }
 
 /** Where reading goes on: the newest notification that was seen, and when it came. */
@@ -85,17 +110,19 @@ interface Place {
 /** The cursor of an account that has had no notification yet: everything is newer. */
 const BEGINNING = 'beginning';
 
-function cursorAfter(newestFirst: readonly Notification[], otherwise: string): string {
+function cursorAfter(newestFirst: readonly Notification[], otherwise: string, now: Temporal.Instant): string {
   const newest = newestFirst[0];
-  return newest === undefined ? otherwise : `${instantOf(newest.createdAt) ?? ''} ${newest.id}`;
+  if (newest === undefined) return otherwise;
+  const at = momentIn(newest.createdAt);
+  return `${at && Temporal.Instant.compare(at, now) > 0 ? now : (at ?? '')} ${newest.id}`;
 }
 
 function readCursor(cursor: string): Place {
   const space = cursor.indexOf(' ');
-  return { id: cursor.slice(space + 1), at: instantOf(cursor.slice(0, Math.max(space, 0))) };
+  return { id: cursor.slice(space + 1), at: momentIn(cursor.slice(0, Math.max(space, 0))) };
 }
 
-function isOlder(notification: Notification, since: Place): boolean {
-  const at = instantOf(notification.createdAt);
+function isOlder({ createdAt }: Notification, since: Place): boolean {
+  const at = momentIn(createdAt);
   return at !== undefined && since.at !== undefined && Temporal.Instant.compare(at, since.at) < 0;
 }

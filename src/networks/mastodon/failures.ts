@@ -1,14 +1,7 @@
+import type { Answer } from '#networks/exchange.ts';
+import { failureOfNonsense, failureOfRedirect } from '#networks/failing.ts';
 import type { Failure } from '#networks/outcome.ts';
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: string;
-  /** The request only asked: whatever went wrong, nothing was done. */
-  readonly harmless: boolean;
-  /** Where it went, such as `POST /api/v1/statuses`. */
-  readonly what: string;
-}
+import { resetTold } from '#networks/told-numbers.ts';
 
 /** What an answer outside 2xx means. */
 export function failureOfAnswer(answer: Answer, now: Temporal.Instant): Failure {
@@ -24,12 +17,8 @@ export function failureOfAnswer(answer: Answer, now: Temporal.Instant): Failure 
     (status === 422 && what.endsWith('/verify_credentials'))
   )
     return { kind: 'credentials-rejected', reason, cause };
-  if (status >= 300 && status < 400)
-    return {
-      kind: 'unreachable',
-      reason: `the server sends ${what} on to ${answer.headers.get('location')}`,
-      cause,
-    };
+  const redirect = failureOfRedirect(answer);
+  if (redirect) return { ...redirect, cause };
   // A page of HTML is the word of something on the way; but snac answers so itself that something is not there.
   if ((status === 404 || status === 410) && (own || harmless || what.startsWith('DELETE ')))
     return { kind: 'not-found', cause };
@@ -47,6 +36,13 @@ function reasonOf({ status, what }: Answer, told: string): string {
 /** Mastodon answers 403 both to a token without the scope and to what this account may not do. */
 const isAboutToken = (told: string): boolean =>
   /scope|token|authori[sz]ed|disabled|suspended|login/iu.test(told);
+
+/** What is wrong with an answer of 2xx that holds an error and nothing else; undefined: nothing of the kind. */
+export function failureInside(data: unknown, answer: Answer): Failure | undefined {
+  if (typeof data !== 'object' || data === null) return failureOfNonsense(answer);
+  if (!('error' in data) || 'id' in data) return undefined;
+  return failureOfNonsense(answer, messageIn(data) || undefined);
+}
 
 /** The object that a body is, as the API's errors are; undefined for HTML and gibberish. */
 function objectIn(body: string): object | undefined {
@@ -71,11 +67,7 @@ export function resetOf(headers: Headers, now: Temporal.Instant): Temporal.Insta
   if (reset === null) return undefined;
   const seconds = Number(reset);
   // GoToSocial's older versions give the second since 1970, proxies give a delay: no delay lasts 30 years.
-  if (Number.isFinite(seconds)) {
-    return seconds > 1e9
-      ? Temporal.Instant.fromEpochMilliseconds(seconds * 1000)
-      : now.add({ milliseconds: Math.ceil(seconds * 1000) });
-  }
-  const milliseconds = Date.parse(reset);
-  return Number.isNaN(milliseconds) ? undefined : Temporal.Instant.fromEpochMilliseconds(milliseconds);
+  if (!Number.isNaN(seconds))
+    return resetTold(seconds * 1000 + (seconds > 1e9 ? 0 : now.epochMilliseconds), now);
+  return resetTold(Date.parse(reset), now);
 }

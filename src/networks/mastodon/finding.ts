@@ -1,11 +1,12 @@
 import { isNotFound } from '#networks/failing.ts';
 import type { Outgoing, Published } from '#networks/network.ts';
+import { every, momentIn, Pages, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
 import { plainText } from './plain-text.ts';
+import { list, type Status, status as statusShape } from './shapes.ts';
 import type { Me } from './statuses.ts';
-import { idOf, instantOf, isMine, parentOf, publishedOf } from './statuses.ts';
-
-type Status = mastodon.v1.Status;
+import { idOf, isMine, parentOf, publishedOf } from './statuses.ts';
+import { below } from './threads.ts';
 
 /** Servers cut seconds off, and their clocks are not ours. */
 const CLOCKS_DIFFER = { seconds: 60 } as const;
@@ -36,13 +37,12 @@ export async function find(
     isRecent(status, oldest) &&
     !but.has(idOf(status.id, me)) &&
     parentOf(status, me) === post.inReplyTo &&
-    essenceOf(status.text || plainText(status.content)) === wanted;
+    essenceOf(status.text || plainText(status.content ?? '')) === wanted;
 
   const found = own.findLast(isIt);
   if (found !== undefined) return publishedOf(found, me);
   if (post.inReplyTo === undefined) return undefined;
-  const below = await descendants(api, post.inReplyTo);
-  const there = below.find((status) => isMine(status, me) && isIt(status));
+  const there = (await descendants(api, post.inReplyTo)).find((status) => isMine(status, me) && isIt(status));
   return there === undefined ? undefined : publishedOf(there, me);
 }
 
@@ -56,11 +56,11 @@ export async function ownSince(
 ): Promise<readonly Status[]> {
   const oldest = since.subtract(CLOCKS_DIFFER);
   const seen = new Map<string, Status>();
+  const pages = new Pages();
   let maxId: string | undefined;
   while (true) {
-    const page: readonly Status[] = await api.v1.accounts
-      .$select(me.id)
-      .statuses.list({ limit: PAGE, excludeReblogs: true, ...(maxId !== undefined && { maxId }) });
+    pages.turn();
+    const page = await statusesBy(api, me.id, maxId);
     const fresh = page.filter((status) => !seen.has(status.id));
     for (const status of fresh) seen.set(status.id, status);
     maxId = page.at(-1)?.id;
@@ -69,9 +69,21 @@ export async function ownSince(
   }
 }
 
+/** A page of what an account posted, newest first, without what it boosted and what cannot be read. */
+export async function statusesBy(
+  api: mastodon.rest.Client,
+  account: string,
+  maxId: string | undefined,
+): Promise<readonly Status[]> {
+  const told: unknown = await api.v1.accounts
+    .$select(account)
+    .statuses.list({ limit: PAGE, excludeReblogs: true, ...(maxId !== undefined && { maxId }) });
+  return every(statusShape).parse(promised(list, told, 'GET /api/v1/accounts/:id/statuses', true));
+}
+
 async function descendants(api: mastodon.rest.Client, id: string): Promise<readonly Status[]> {
   try {
-    return (await api.v1.statuses.$select(id).context.fetch()).descendants;
+    return every(statusShape).parse(await below(api, id));
   } catch (error) {
     if (isNotFound(error)) return [];
     throw error;
@@ -79,7 +91,7 @@ async function descendants(api: mastodon.rest.Client, id: string): Promise<reado
 }
 
 function isRecent(status: Status, oldest: Temporal.Instant): boolean {
-  const at = instantOf(status.createdAt);
+  const at = momentIn(status.createdAt);
   return at !== undefined && Temporal.Instant.compare(at, oldest) >= 0;
 }
 

@@ -1,5 +1,7 @@
 import { isNotFound, isRefused } from '#networks/failing.ts';
+import { ifSaid, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
+import { z } from 'zod';
 
 /** What a server says about itself, in one shape whatever it runs. */
 export interface Instance {
@@ -22,36 +24,40 @@ export interface Instance {
 
 /** Reads the newer description, and falls back on the older one where a server has only that (snac). */
 export async function readInstance(api: mastodon.rest.Client): Promise<Instance> {
-  const told = await api.v2.instance.fetch().catch(async (error: unknown) => {
+  const told: unknown = await api.v2.instance.fetch().catch(async (error: unknown) => {
     if (isNotFound(error) || isRefused(error)) return api.v1.instance.fetch();
     throw error;
   });
   return instanceOf(told);
 }
 
+const text = ifSaid(z.string());
+const most = ifSaid(z.number().int().positive());
+
 /** Fields that servers add to, or leave out of, the documented ones: nothing is taken for granted. */
-interface Told {
-  readonly version?: string;
-  readonly sourceUrl?: string;
-  readonly domain?: string;
-  readonly accountDomain?: string;
-  readonly uri?: string;
-  readonly urls?: { readonly streamingApi?: string };
-  readonly apiVersions?: { readonly mastodon?: string | number };
-  readonly maxTootChars?: number;
-  readonly configuration?: {
-    readonly urls?: { readonly streaming?: string };
-    readonly statuses?: { readonly maxCharacters?: number; readonly charactersReservedPerUrl?: number };
-    readonly mediaAttachments?: {
-      readonly descriptionLimit?: number;
-      readonly imageSizeLimit?: number;
-      readonly imageMatrixLimit?: number;
-    };
-  };
-}
+const instance = z.object({
+  version: text,
+  sourceUrl: text,
+  domain: text,
+  accountDomain: text,
+  uri: text,
+  urls: ifSaid(z.object({ streamingApi: text })),
+  apiVersions: ifSaid(z.object({ mastodon: ifSaid(z.union([z.string(), z.number()])) })),
+  maxTootChars: most,
+  configuration: ifSaid(
+    z.object({
+      urls: ifSaid(z.object({ streaming: text })),
+      statuses: ifSaid(z.object({ maxCharacters: most, charactersReservedPerUrl: most })),
+      mediaAttachments: ifSaid(
+        z.object({ descriptionLimit: most, imageSizeLimit: most, imageMatrixLimit: most }),
+      ),
+    }),
+  ),
+});
 
 /** Mastodon's own figures stand in for those that a server does not tell: https://docs.joinmastodon.org/entities/Instance/ */
-export function instanceOf(told: Told): Instance {
+export function instanceOf(answer: unknown): Instance {
+  const told = promised(instance, answer, 'GET /api/v2/instance', true);
   const { statuses, mediaAttachments: media, urls } = told.configuration ?? {};
   const { software, version } = softwareOf(told);
   const domain = told.accountDomain ?? told.domain ?? told.uri ?? '';
@@ -85,7 +91,7 @@ function isSince(version: string, minor: number): boolean {
  * Servers that are not Mastodon name the version whose API they speak, and themselves behind it: `4.0.0 (not true;
  * really snac/2.75)`, `2.7.2 (compatible; Akkoma 3.10.2)`; GoToSocial and Hollo only in the address of their source.
  */
-function softwareOf({ version = '', sourceUrl = '' }: Told): {
+function softwareOf({ version = '', sourceUrl = '' }: z.infer<typeof instance>): {
   readonly software: string;
   readonly version: string;
 } {

@@ -1,6 +1,6 @@
+import { USER_AGENT } from '#networks/exchange.ts';
 import type { Secret } from '#platform/secret.ts';
 import { setTimeout as wait } from 'node:timers/promises';
-import { USER_AGENT } from './wire.ts';
 
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;

@@ -12,6 +12,7 @@ import {
   type Prepared,
   type Published,
   type RateBudget,
+  type Received,
   type Relays,
   type Reply,
 } from '#networks/network.ts';
@@ -19,6 +20,7 @@ import type { Outcome } from '#networks/outcome.ts';
 import { ServerClock } from '#networks/server-clock.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
+import { promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
 import { Approvals } from './approvals.ts';
 import { capabilitiesOf, habitsOf } from './capabilities.ts';
@@ -34,6 +36,7 @@ import { postsBy } from './others-posts.ts';
 import { boost, edit, favourite, publish, takeBack, uploadAll } from './publishing.ts';
 import { RateLimits } from './rate-limits.ts';
 import { relaysOf } from './relays.ts';
+import { type Account, ownAccount } from './shapes.ts';
 import type { Me } from './statuses.ts';
 import { addressOf } from './statuses.ts';
 import { thread } from './threads.ts';
@@ -51,7 +54,7 @@ export interface MastodonSettings {
 
 /** What the account and its server say about themselves: asked once, for every call needs some of it. */
 interface Acquaintance {
-  readonly account: mastodon.v1.CredentialAccount;
+  readonly account: Account;
   readonly instance: Instance;
   readonly habits: Habits;
   readonly me: Me;
@@ -78,8 +81,8 @@ export class MastodonNetwork implements Network {
       const { account, instance, me } = this.#known;
       return {
         address: me.address,
-        name: account.displayName || account.username,
-        url: account.url,
+        name: account.displayName || account.username || account.acct,
+        url: account.url ?? String(new URL(`/@${account.acct}`, this.#settings.server)),
         bot: account.bot,
         server: `${instance.software} ${instance.version}`,
       };
@@ -177,15 +180,22 @@ export class MastodonNetwork implements Network {
   async collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>> {
     return attempt(signal, async () => {
       const { me, instance } = await this.#acquaintance(signal);
-      const batch = await collect(this.#api(signal), me, cursor, instance.replyApproval);
+      const batch = await collect(
+        this.#api(signal),
+        me,
+        cursor,
+        instance.replyApproval,
+        this.#settings.clock.now(),
+      );
       return { ...batch, replies: await this.#marked(batch.replies, signal) };
     });
   }
 
-  async thread(id: string, signal: AbortSignal): Promise<Outcome<readonly Reply[]>> {
+  async thread(id: string, signal: AbortSignal): Promise<Outcome<Received>> {
     return attempt(signal, async () => {
       const { me, habits } = await this.#acquaintance(signal);
-      return this.#marked(await thread(this.#api(signal), me, id, habits.shallowThreads), signal);
+      const received = await thread(this.#api(signal), me, id, habits.shallowThreads);
+      return { ...received, replies: await this.#marked(received.replies, signal) };
     });
   }
 
@@ -253,7 +263,8 @@ export class MastodonNetwork implements Network {
 }
 
 async function acquaint(api: mastodon.rest.Client): Promise<Acquaintance> {
-  const account = await api.v1.accounts.verifyCredentials();
+  const told: unknown = await api.v1.accounts.verifyCredentials();
+  const account = promised(ownAccount, told, 'GET /api/v1/accounts/verify_credentials', true);
   const instance = await readInstance(api);
   const habits = habitsOf(instance);
   const me = {

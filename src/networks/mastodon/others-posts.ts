@@ -1,11 +1,10 @@
 import type { Reply } from '#networks/network.ts';
+import { momentIn, Pages, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
-import { byAge, instantOf, replyOf } from './statuses.ts';
+import { statusesBy } from './finding.ts';
+import { named, type Status } from './shapes.ts';
+import { byAge, repliesOf } from './statuses.ts';
 import type { Me } from './statuses.ts';
-
-type Status = mastodon.v1.Status;
-
-const PAGE = 40;
 
 /**
  * What another account posted for everybody since a moment, oldest first, as far as the server has received it: a small
@@ -17,13 +16,14 @@ export async function postsBy(
   address: string,
   since: Temporal.Instant,
 ): Promise<readonly Reply[]> {
-  const { id } = await api.v1.accounts.lookup({ acct: address });
+  const looked: unknown = await api.v1.accounts.lookup({ acct: address });
+  const { id } = promised(named, looked, 'GET /api/v1/accounts/lookup', true);
   const found = new Map<string, Status>();
+  const pages = new Pages();
   let maxId: string | undefined;
   while (true) {
-    const page: readonly Status[] = await api.v1.accounts
-      .$select(id)
-      .statuses.list({ limit: PAGE, excludeReblogs: true, ...(maxId !== undefined && { maxId }) });
+    pages.turn();
+    const page = await statusesBy(api, id, maxId);
     const fresh = page.filter((status) => !found.has(status.id) && isSince(status, since));
     for (const status of fresh) found.set(status.id, status);
     maxId = page.at(-1)?.id;
@@ -31,15 +31,13 @@ export async function postsBy(
     if (fresh.length === 0) break;
   }
   // From the oldest on, so that what was written in the same second stays in its order.
-  return [...found.values()]
-    .toReversed()
-    .filter((status) => status.reblog == null)
-    .flatMap((status) => replyOf(status, me) ?? [])
-    .filter(({ visibility }) => visibility === 'public' || visibility === 'unlisted')
+  const posts = [...found.values()].toReversed().filter(({ reblog }) => reblog == null);
+  return repliesOf(posts, me, true)
+    .replies.filter(({ visibility }) => visibility === 'public' || visibility === 'unlisted')
     .toSorted(byAge);
 }
 
 function isSince(status: Status, since: Temporal.Instant): boolean {
-  const at = instantOf(status.createdAt);
+  const at = momentIn(status.createdAt);
   return at !== undefined && Temporal.Instant.compare(at, since) >= 0;
 }

@@ -1,9 +1,13 @@
 import { beforePosting, CallFailed, isNotFound, isRefused, isUnclear } from '#networks/failing.ts';
 import type { Outgoing, Picture, Published } from '#networks/network.ts';
+import { ifSaid, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
+import { z } from 'zod';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AFTER_APPROVAL } from './approvals.ts';
 import type { Instance } from './instance.ts';
+import { fetched } from './locating.ts';
+import { named, status as statusShape } from './shapes.ts';
 import type { Me } from './statuses.ts';
 import { publishedOf } from './statuses.ts';
 
@@ -34,7 +38,7 @@ export async function publish(
   mediaIds: readonly string[],
   policies: Pick<Instance, 'quotePolicy' | 'replyApproval'>,
 ): Promise<Published> {
-  const status = await api.v1.statuses.create(
+  const told: unknown = await api.v1.statuses.create(
     {
       status: post.text,
       visibility: VISIBILITY[post.visibility],
@@ -47,7 +51,7 @@ export async function publish(
     },
     { requestInit: { headers: { 'Idempotency-Key': post.key } } },
   );
-  return publishedOf(status, me);
+  return publishedOf(promised(statusShape, told, 'POST /api/v1/statuses', false), me);
 }
 
 /** The network's id of the picture, once it can be posted. */
@@ -55,15 +59,19 @@ async function upload(api: Client, picture: Picture, signal: AbortSignal): Promi
   const file = new File([new Uint8Array(picture.bytes)], picture.name, { type: picture.mediaType });
   const attachment = { file, description: picture.alt };
   // masto's own waiting fails where a picture cannot be asked about (snac), and takes a second everywhere.
-  const uploaded = await api.v2.media
+  const told: unknown = await api.v2.media
     .create({ ...attachment, skipPolling: true })
     .catch(async (error: unknown) => {
       if (isNotFound(error)) return api.v1.media.create(attachment);
       throw error;
     });
+  const uploaded = promised(attachmentShape, told, 'POST /api/v2/media', true);
   if (!uploaded.url) await processed(api, uploaded.id, signal);
   return uploaded.id;
 }
+
+/** A picture; until it can be posted, it has no address. */
+const attachmentShape = named.extend({ url: ifSaid(z.string()) });
 
 const FIRST_LOOK_MS = 200;
 const SLOWEST_LOOK_MS = 3000;
@@ -78,7 +86,7 @@ async function processed(api: Client, id: string, signal: AbortSignal): Promise<
     waited += pause, pause = Math.min(pause * 2, SLOWEST_LOOK_MS)
   ) {
     await wait(pause, undefined, { signal });
-    const attachment = await api.v1.media
+    const told: unknown = await api.v1.media
       .$select(id)
       .fetch()
       .catch((error: unknown) => {
@@ -86,20 +94,21 @@ async function processed(api: Client, id: string, signal: AbortSignal): Promise<
         if (isNotFound(error)) return undefined;
         throw error;
       });
-    if (attachment === undefined || attachment.url) return;
+    if (told === undefined) return;
+    if (promised(attachmentShape, told, 'GET /api/v1/media/:id', true).url) return;
   }
   throw new CallFailed({ kind: 'unreachable', reason: 'the server is still working on the picture' });
 }
 
 /** Replaces the text and keeps everything else: Mastodon drops from an edited post what the edit leaves out. */
 export async function edit(api: Client, id: string, text: string): Promise<void> {
-  const before = await api.v1.statuses.$select(id).fetch();
-  const mediaIds = before.mediaAttachments.map((attachment) => attachment.id);
+  const before = await fetched(api, id);
+  const mediaIds = before.mediaAttachments.flatMap((attachment) => attachment.id ?? []);
   await api.v1.statuses.$select(id).update({
     status: text,
-    sensitive: before.sensitive,
-    spoilerText: before.spoilerText,
-    ...(before.language != null && { language: before.language }),
+    sensitive: before.sensitive === true,
+    spoilerText: before.spoilerText ?? '',
+    ...(before.language !== undefined && { language: before.language }),
     ...(mediaIds.length > 0 && { mediaIds }),
   });
 }
@@ -129,10 +138,10 @@ async function isThere(api: Client, id: string): Promise<boolean> {
 /** Looks first: GoToSocial boosts twice when asked twice, Hollo refuses. */
 export async function boost(api: Client, id: string): Promise<void> {
   const status = api.v1.statuses.$select(id);
-  if ((await status.fetch()).reblogged) return;
+  if ((await fetched(api, id)).reblogged) return;
   await repeatable(
     async () => status.reblog(),
-    async () => (await status.fetch()).reblogged === true,
+    async () => (await fetched(api, id)).reblogged === true,
   );
 }
 
@@ -140,7 +149,7 @@ export async function favourite(api: Client, id: string): Promise<void> {
   const status = api.v1.statuses.$select(id);
   await repeatable(
     async () => status.favourite(),
-    async () => (await status.fetch()).favourited === true,
+    async () => (await fetched(api, id)).favourited === true,
   );
 }
 

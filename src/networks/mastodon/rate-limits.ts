@@ -1,4 +1,5 @@
 import type { RateBudget } from '#networks/network.ts';
+import { countTold } from '#networks/told-numbers.ts';
 import { resetOf } from './failures.ts';
 
 /**
@@ -10,13 +11,13 @@ export class RateLimits {
   readonly #told = new Map<Family, RateBudget>();
 
   note(method: string, path: string, headers: Headers, now: Temporal.Instant): void {
-    const limit = number(headers.get('x-ratelimit-limit'));
-    const remaining = number(headers.get('x-ratelimit-remaining'));
+    const limit = countTold(headers.get('x-ratelimit-limit'));
+    const remaining = countTold(headers.get('x-ratelimit-remaining'));
     const resetsAt = resetOf(headers, now);
     if (limit === undefined || remaining === undefined || resetsAt === undefined) return;
     this.#told.set(familyOf(method, path), {
       limit,
-      remaining: Math.min(Math.max(remaining, 0), limit),
+      remaining: Math.min(remaining, limit),
       resetsAt,
     });
   }
@@ -36,9 +37,4 @@ function familyOf(method: string, path: string): Family {
   if (method === 'DELETE' || path.endsWith('/unreblog')) return 'deletions';
   if (method === 'POST' && path.endsWith('/media')) return 'uploads';
   return method === 'POST' && path.endsWith('/statuses') ? 'posts' : 'others';
-}
-
-function number(text: string | null): number | undefined {
-  const value = Number(text ?? 'none');
-  return Number.isFinite(value) ? value : undefined;
 }

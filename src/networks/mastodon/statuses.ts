@@ -1,9 +1,10 @@
-import type { Author, Published, Reply } from '#networks/network.ts';
-import type { mastodon } from 'masto';
+import { CallFailed, failureOfNonsense } from '#networks/failing.ts';
+import type { Author, Published, Received, Reply } from '#networks/network.ts';
+import { demand, isKey, readEach, Unreadable } from '#networks/reading.ts';
+import { momentIn } from '#networks/shapes.ts';
 import type { Habits } from './capabilities.ts';
 import { leadingMentions, plainText, replyText } from './plain-text.ts';
-
-type Status = mastodon.v1.Status;
+import { type Account, type Status, status as statusShape } from './shapes.ts';
 
 /** The account whose statuses are read, as far as reading them needs it. */
 export interface Me {
@@ -23,32 +24,49 @@ export function idOf(id: string, { habits }: Me): string {
 
 const CHANGING = 10;
 
+/** A status as a post of the account's own. @throws CallFailed where it does not say enough */
 export function publishedOf(status: Status, me: Me): Published {
-  return {
-    id: idOf(status.id, me),
-    url: status.url ?? status.uri,
-    at: Temporal.Instant.from(status.createdAt),
-  };
+  const at = momentIn(status.createdAt);
+  const url = [status.url, status.uri].find((one) => one !== undefined && isKey(one));
+  if (at === undefined || url === undefined)
+    throw new CallFailed(failureOfNonsense({ what: 'a post of ours', harmless: false }));
+  return { id: idOf(status.id, me), url, at };
 }
 
-/** A status as a reply; undefined where the server left out what makes it one (servers differ, and err). */
-export function replyOf(status: Status | null | undefined, me: Me): Reply | undefined {
-  if (typeof status?.id !== 'string' || typeof status.account?.acct !== 'string') return undefined;
-  const createdAt = instantOf(status.createdAt);
-  if (createdAt === undefined) return undefined;
+/** Statuses as replies, in their order. @param own whether the account's own count, too */
+export const repliesOf = (statuses: readonly unknown[], me: Me, own: boolean): Received =>
+  readEach(
+    statuses,
+    (one) => {
+      const status = demand(statusShape, one);
+      return !own && isMine(status, me) ? undefined : replyOf(status, me);
+    },
+    (one) => idIn(one, me),
+  );
+
+/** The id of whatever it is, as it is known here; undefined where it has none. */
+export function idIn(one: unknown, me: Me): string | undefined {
+  const id: unknown = typeof one === 'object' && one !== null ? Reflect.get(one, 'id') : undefined;
+  return typeof id === 'string' ? idOf(id, me) : undefined;
+}
+
+/** A status as a reply. @throws Unreadable where it has no date */
+export function replyOf(status: Status, me: Me): Reply {
+  const createdAt = momentIn(status.createdAt);
+  if (createdAt === undefined) throw new Unreadable('date');
   return {
     id: idOf(status.id, me),
     author: authorOf(status.account, me),
     text: replyText(status.content ?? '', me.address),
     beside: besideText(status, me),
-    hashtags: (status.tags ?? []).map(({ name }) => `#${name}`),
+    hashtags: status.tags.map(({ name }) => `#${name}`),
     inReplyTo: parentOf(status, me),
     quoting: quotedBy(status, me),
     createdAt,
-    editedAt: instantOf(status.editedAt),
-    arrivedAt: isLocal(status) ? (instantOf(status.editedAt) ?? createdAt) : undefined,
+    editedAt: momentIn(status.editedAt),
+    arrivedAt: isLocal(status) ? (momentIn(status.editedAt) ?? createdAt) : undefined,
     visibility: visibilityOf(status.visibility, me),
-    url: status.url ?? undefined,
+    url: status.url,
   };
 }
 
@@ -56,12 +74,12 @@ export function replyOf(status: Status | null | undefined, me: Me): Reply | unde
 const isLocal = ({ account }: Status): boolean => !account.acct.includes('@');
 
 /** What the reader of a status sees beside its text; servers leave much of it out. */
-function besideText(status: Partial<Status>, me: Me): string {
+function besideText(status: Status, me: Me): string {
   const { content, spoilerText, mediaAttachments, poll, card } = status;
   return [
     leadingMentions(content ?? '', me.address),
     spoilerText,
-    ...(mediaAttachments ?? []).map(({ description }) => description),
+    ...mediaAttachments.map(({ description }) => description),
     ...(poll?.options ?? []).map(({ title }) => title),
     card?.title,
     card?.description,
@@ -72,20 +90,15 @@ function besideText(status: Partial<Status>, me: Me): string {
 }
 
 /** The id of what a status quotes, where its author may. */
-function quotedBy({ quote }: Partial<Status>, me: Me): string | undefined {
+function quotedBy({ quote }: Status, me: Me): string | undefined {
   if (quote?.state !== 'accepted') return undefined;
-  const id =
-    'quotedStatusId' in quote
-      ? quote.quotedStatusId
-      : 'quotedStatus' in quote
-        ? quote.quotedStatus?.id
-        : undefined;
-  return id == null ? undefined : idOf(id, me);
+  const id = quote.quotedStatusId ?? quote.quotedStatus?.id;
+  return id === undefined ? undefined : idOf(id, me);
 }
 
 /** The id of what a status answers. */
 export const parentOf = (status: Status, me: Me): string | undefined =>
-  status.inReplyToId == null ? undefined : idOf(status.inReplyToId, me);
+  status.inReplyToId === undefined ? undefined : idOf(status.inReplyToId, me);
 
 export const isMine = (status: Status, me: Me): boolean =>
   status.account.id === me.id || addressOf(status.account.acct, me.domain) === me.address;
@@ -97,27 +110,22 @@ export function addressOf(acct: string, domain: string): string {
 /** Oldest first; what came in the same instant keeps its order. */
 export const byAge = (a: Reply, b: Reply): number => Temporal.Instant.compare(a.createdAt, b.createdAt);
 
-export function instantOf(iso: string | null | undefined): Temporal.Instant | undefined {
-  const milliseconds = Date.parse(iso ?? '');
-  return Number.isNaN(milliseconds) ? undefined : Temporal.Instant.fromEpochMilliseconds(milliseconds);
-}
-
-function authorOf(account: mastodon.v1.Account, me: Me): Author {
+function authorOf(account: Account, me: Me): Author {
   return {
     address: addressOf(account.acct, me.domain),
     mention: `@${account.acct}`,
-    name: account.displayName || account.username,
+    name: account.displayName || account.username || account.acct,
     noBot: asksBotsToStayAway(account),
   };
 }
 
 /** `#nobot`, in the profile's text or in one of its fields. */
-function asksBotsToStayAway(account: mastodon.v1.Account): boolean {
-  const profile = [account.note, ...(account.fields ?? []).flatMap(({ name, value }) => [name, value])];
-  return profile.some((part) => /nobot/iu.test(part ?? '') && /#nobot\b/iu.test(plainText(part)));
+function asksBotsToStayAway(account: Account): boolean {
+  const profile = [account.note, ...account.fields.flatMap(({ name, value }) => [name, value])];
+  return profile.some((part = '') => /nobot/iu.test(part) && /#nobot\b/iu.test(plainText(part)));
 }
 
-function visibilityOf(told: string, me: Me): Reply['visibility'] {
+function visibilityOf(told: string | undefined, me: Me): Reply['visibility'] {
   if (told === 'public' || told === 'unlisted') return told;
   // Servers have scopes of their own (`local`, `mutuals_only`): all of them are narrower than public.
   return told === 'direct' || (told === 'private' && me.habits.privateIsDirect) ? 'private' : 'followers';

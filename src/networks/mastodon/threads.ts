@@ -1,10 +1,10 @@
 import { isNotFound } from '#networks/failing.ts';
-import type { Reply } from '#networks/network.ts';
+import type { Received } from '#networks/network.ts';
+import { Pages, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
+import { context, named } from './shapes.ts';
 import type { Me } from './statuses.ts';
-import { byAge, isMine, replyOf } from './statuses.ts';
-
-type Status = mastodon.v1.Status;
+import { byAge, repliesOf } from './statuses.ts';
 
 /** How many statuses of a shallow thread are asked for their own replies at once. */
 const AT_ONCE = 4;
@@ -18,35 +18,47 @@ export async function thread(
   me: Me,
   id: string,
   shallow: boolean,
-): Promise<readonly Reply[]> {
-  const found = new Map<string, Status>();
-  let level = keep(found, (await api.v1.statuses.$select(id).context.fetch()).descendants);
+): Promise<Received> {
+  const found = new Map<unknown, unknown>();
+  const pages = new Pages();
+  let level = keep(found, await below(api, id));
   while (shallow && level.length > 0) {
-    const next: Status[] = [];
+    const next: string[] = [];
     for (let at = 0; at < level.length; at += AT_ONCE) {
-      const below = await Promise.all(
-        level.slice(at, at + AT_ONCE).map(async (status) => repliesTo(api, status)),
+      pages.turn();
+      const further = await Promise.all(
+        level.slice(at, at + AT_ONCE).map(async (one) => repliesTo(api, one)),
       );
-      next.push(...keep(found, below.flat()));
+      next.push(...keep(found, further.flat()));
     }
     level = next;
   }
-  return [...found.values()]
-    .filter((status) => !isMine(status, me))
-    .flatMap((status) => replyOf(status, me) ?? [])
-    .toSorted(byAge);
+  const { replies, setAside } = repliesOf([...found.values()], me, false);
+  return { replies: replies.toSorted(byAge), setAside };
 }
 
-/** Adds what is new, and gives it. */
-function keep(found: Map<string, Status>, statuses: readonly Status[]): readonly Status[] {
-  const fresh = statuses.filter((status) => !found.has(status.id));
-  for (const status of fresh) found.set(status.id, status);
+/** Adds what is new, and gives the ids of what has one. What has none is known by itself. */
+function keep(found: Map<unknown, unknown>, statuses: readonly unknown[]): readonly string[] {
+  const fresh: string[] = [];
+  for (const one of statuses) {
+    const read = named.safeParse(one);
+    const known = read.success ? read.data.id : one;
+    if (found.has(known)) continue;
+    found.set(known, one);
+    if (read.success) fresh.push(read.data.id);
+  }
   return fresh;
 }
 
-async function repliesTo(api: mastodon.rest.Client, status: Status): Promise<readonly Status[]> {
+/** What stands below a status, as the server gives it. */
+export async function below(api: mastodon.rest.Client, id: string): Promise<readonly unknown[]> {
+  const told: unknown = await api.v1.statuses.$select(id).context.fetch();
+  return promised(context, told, 'GET /api/v1/statuses/:id/context', true).descendants;
+}
+
+async function repliesTo(api: mastodon.rest.Client, id: string): Promise<readonly unknown[]> {
   try {
-    return (await api.v1.statuses.$select(status.id).context.fetch()).descendants;
+    return await below(api, id);
   } catch (error) {
     // It was taken back since the page before told of it.
     if (isNotFound(error)) return [];

@@ -1,5 +1,5 @@
-import { CallFailed, failureOfSilence } from '#networks/failing.ts';
-import { fetchIf } from '#networks/leaving.ts';
+import { type Answer, exchange, type Request } from '#networks/exchange.ts';
+import { CallFailed, failureOfNonsense } from '#networks/failing.ts';
 import type { Leave } from '#networks/network.ts';
 import type { ServerClock } from '#networks/server-clock.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -8,7 +8,7 @@ import { BaseHttp } from 'masto/adapters/http/base-http.js';
 import { SerializerNativeImpl } from 'masto/adapters/serializers/index.js';
 import type { HttpRequestParams, HttpResponse } from 'masto/interfaces/http.js';
 import type { Serializer } from 'masto/interfaces/serializer.js';
-import { failureOfAnswer } from './failures.ts';
+import { failureInside, failureOfAnswer } from './failures.ts';
 import type { RateLimits } from './rate-limits.ts';
 
 export interface WireSettings {
@@ -28,8 +28,6 @@ const CONTENT_TYPES: Readonly<Partial<Record<string, string>>> = {
   json: 'application/json',
   querystring: 'application/x-www-form-urlencoded',
 };
-
-export const USER_AGENT = 'Kesako';
 
 /**
  * The requests under masto's typed client, for one call of the port. masto's own transport loses the status and the
@@ -54,48 +52,37 @@ export class Wire extends BaseHttp {
     const { method, path } = params;
     const { clock, limits } = this.#settings;
     const what = `${method} ${path}`;
-    const harmless = method === 'GET';
-    const { status, headers, body } = await this.#exchange(params, harmless, what);
+    const answer = await this.#exchange(params, method === 'GET', what);
+    const { status, headers } = answer;
     limits.note(method, path, headers, clock.now());
-    if (status < 200 || status > 299) {
-      throw new CallFailed(failureOfAnswer({ status, headers, body, harmless, what }, clock.now()));
-    }
-    return { headers, data: this.#read<T>(body, harmless, what) };
+    if (status < 200 || status > 299) throw new CallFailed(failureOfAnswer(answer, clock.now()));
+    return { headers, data: this.#read<T>(answer) };
   }
 
-  async #exchange(
-    params: HttpRequestParams,
-    harmless: boolean,
-    what: string,
-  ): Promise<{ readonly status: number; readonly headers: Headers; readonly body: string }> {
-    const url = new URL(params.path, this.#settings.server);
+  async #exchange(params: HttpRequestParams, harmless: boolean, what: string): Promise<Answer> {
+    const { server, token, timeout, serverClock } = this.#settings;
+    const url = new URL(params.path, server);
     if (typeof params.search === 'string') url.search = params.search;
     else if (params.search) url.search = this.#serializer.serialize('querystring', params.search);
-    const timeout = AbortSignal.timeout(this.#settings.timeout);
-    const told = this.#settings.serverClock?.ask();
-    try {
-      const response = await fetchIf(this.#leave, url, {
-        method: params.method,
-        ...this.#content(params),
-        // Followed, a redirect turns a POST into a GET: nothing is posted, and nobody is told.
-        redirect: harmless ? 'follow' : 'manual',
-        signal: AbortSignal.any([this.#signal, timeout]),
-      });
-      told?.(response.headers.get('date'));
-      return { status: response.status, headers: response.headers, body: this.#hush(await response.text()) };
-    } catch (error) {
-      this.#signal.throwIfAborted();
-      if (error instanceof CallFailed) throw error;
-      throw new CallFailed(failureOfSilence(error, harmless, what));
-    }
+    return exchange({
+      url,
+      method: params.method,
+      ...this.#content(params),
+      what,
+      harmless,
+      timeout,
+      signal: this.#signal,
+      leave: this.#leave,
+      serverClock,
+      secrets: token ? [token] : [],
+    });
   }
 
-  #content(params: HttpRequestParams): Pick<RequestInit, 'headers' | 'body'> {
+  #content(params: HttpRequestParams): Pick<Request, 'headers' | 'body'> {
     const headers = new Headers(params.requestInit?.headers);
     const { token } = this.#settings;
     if (token) headers.set('Authorization', `Bearer ${token.reveal()}`);
     headers.set('Accept', 'application/json');
-    headers.set('User-Agent', USER_AGENT);
     if (params.body === undefined) return { headers };
     const encoding = params.encoding ?? 'json';
     const type = CONTENT_TYPES[encoding];
@@ -103,18 +90,15 @@ export class Wire extends BaseHttp {
     return { headers, body: this.#serializer.serialize(encoding, params.body) };
   }
 
-  /** An answer that repeats the request must not carry the token into a cause, and from there into a log. */
-  #hush(body: string): string {
-    return body.replaceAll(this.#settings.token?.reveal() || '\0', '[secret]');
-  }
-
-  #read<T>(body: string, harmless: boolean, what: string): T {
+  #read<T>(answer: Answer): T {
+    let data: T;
     try {
-      return this.#serializer.deserialize<T>('json', body);
+      data = this.#serializer.deserialize<T>('json', answer.body);
     } catch {
-      const reason = `${what} answered something that is not JSON`;
-      const cause = new Error(reason, { cause: body.slice(0, 500) });
-      throw new CallFailed({ kind: harmless ? 'unreachable' : 'outcome-unknown', reason, cause });
+      throw new CallFailed(failureOfNonsense(answer, 'something that is not JSON'));
     }
+    const failure = failureInside(data, answer);
+    if (failure) throw new CallFailed(failure);
+    return data;
   }
 }

@@ -11,6 +11,7 @@ import type {
   Prepared,
   Published,
   RateBudget,
+  Received,
   Relays,
   Reply,
 } from '#networks/network.ts';
@@ -211,7 +212,8 @@ export class VillageNetwork implements Network {
 
   collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>> {
     return this.#gate.ask('collect', signal, (faults) => {
-      if (cursor === undefined) return done({ replies: [], cursor: String(this.#village.lastNotice) });
+      if (cursor === undefined)
+        return done({ replies: [], setAside: [], cursor: String(this.#village.lastNotice) });
       if (!/^\d+$/u.test(cursor)) return refused(`“${cursor}” is no cursor of this village.`);
       const disorder = disorders(faults);
       const notices = this.#village.notices(this.#home.address, Number(cursor));
@@ -219,17 +221,18 @@ export class VillageNetwork implements Network {
       const replies = this.#readable(again.map(({ post }) => post));
       return done({
         replies: disorder ? this.#disordered(replies) : replies,
+        setAside: [],
         cursor: String(notices.at(-1)?.id ?? cursor),
       });
     });
   }
 
-  thread(id: string, signal: AbortSignal): Promise<Outcome<readonly Reply[]>> {
+  thread(id: string, signal: AbortSignal): Promise<Outcome<Received>> {
     return this.#gate.ask('thread', signal, (faults) => {
       const { address } = this.#home;
       if (!this.#village.post(id, address)) return failed({ kind: 'not-found' });
       const replies = this.#readable(this.#village.thread(id, address).map((post) => post.id));
-      return done(disorders(faults) ? this.#disordered(replies) : replies);
+      return done({ replies: disorders(faults) ? this.#disordered(replies) : replies, setAside: [] });
     });
   }
 

@@ -1,7 +1,6 @@
 import type { Clock } from '#platform/clock.ts';
 import { linksIn } from './measure.ts';
 import { TARIFF } from './tariff.ts';
-import type { XPage } from './wire-types.ts';
 
 export interface Deed {
   readonly method: string;
@@ -35,7 +34,10 @@ export class ReadingBill {
   /** The price of an answer, in US dollars. */
   priceOf(path: string, answer: unknown): number {
     if (path === 'media/upload') return 0;
-    const { data, includes } = (answer ?? {}) as XPage;
+    const [told] = thingsIn(answer);
+    const { data, includes }: { data?: unknown; includes?: unknown } = told ?? {};
+    const [beside] = thingsIn(includes);
+    const { users, media }: { users?: unknown; media?: unknown } = beside ?? {};
     const price = path.endsWith('/mentions')
       ? TARIFF.readMention
       : path.startsWith('users/by/') || path.endsWith('/retweeted_by')
@@ -43,11 +45,14 @@ export class ReadingBill {
         : path.startsWith('users/')
           ? TARIFF.readOwn
           : TARIFF.readReply;
-    const kind = price === TARIFF.readPlayer ? 'user' : price;
-    const found = [data ?? []].flat().filter(({ id }) => this.#isNew(`${kind} ${id}`));
-    const users = (includes?.users ?? []).filter(({ id }) => this.#isNew(`user ${id}`));
-    const media = (includes?.media ?? []).filter(({ media_key }) => this.#isNew(`media ${media_key}`));
-    return found.length * price + users.length * TARIFF.readPlayer + media.length * TARIFF.readPicture;
+    const kind = price === TARIFF.readPlayer ? 'user' : String(price);
+    const fresh = (things: unknown, as: string, key = 'id'): number =>
+      thingsIn(things).filter((thing) => this.#isNew(`${as} ${nameIn(thing, key)}`)).length;
+    return (
+      fresh(data, kind) * price +
+      fresh(users, 'user') * TARIFF.readPlayer +
+      fresh(media, 'media', 'media_key') * TARIFF.readPicture
+    );
   }
 
   #isNew(resource: string): boolean {
@@ -59,3 +64,9 @@ export class ReadingBill {
     return fresh;
   }
 }
+
+/** What an answer gives, one thing or several. */
+const thingsIn = (found: unknown): readonly object[] =>
+  [found].flat().filter((one) => typeof one === 'object' && one !== null);
+
+const nameIn = (thing: object, key: string): string => String(Reflect.get(thing, key));

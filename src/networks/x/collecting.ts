@@ -2,9 +2,10 @@ import type { Batch } from '#networks/network.ts';
 import { allPages } from './pages.ts';
 import type { Me } from './posts.ts';
 import { repliesOf } from './posts.ts';
-import { byAge } from './snowflake.ts';
+import { every } from '#networks/shapes.ts';
+import { byAge, momentOf } from './snowflake.ts';
 import type { Wire } from './wire.ts';
-import type { XPage } from './wire-types.ts';
+import { xPage, xPost } from './shapes.ts';
 
 /** Older than any post. */
 const BEGINNING = '1';
@@ -18,16 +19,27 @@ export async function collect(
   wire: Wire,
   me: Me,
   cursor: string | undefined,
+  now: Temporal.Instant,
   signal: AbortSignal,
 ): Promise<Batch> {
   const path = `users/${me.id}/mentions`;
   if (cursor === undefined) {
-    const { data = [] } = await wire.get<XPage>(path, { max_results: FEWEST }, signal);
-    return { replies: [], cursor: newestOf(data) ?? BEGINNING };
+    const { data } = await wire.get(xPage, path, { max_results: FEWEST }, signal);
+    return { replies: [], setAside: [], cursor: newestOf(data, now) ?? BEGINNING };
   }
   const page = await allPages(wire, path, { since_id: cursor }, signal);
-  return { replies: repliesOf(page, me).toSorted(byAge), cursor: newestOf(page.data) ?? cursor };
+  return { ...repliesOf(page, me), cursor: newestOf(page.data, now) ?? cursor };
 }
 
-const newestOf = (posts: readonly { readonly id: string }[]): string | undefined =>
-  posts.toSorted(byAge).at(-1)?.id;
+/** The newest id that can have been given by now: a later one would keep all that comes from being read. */
+const newestOf = (posts: unknown, now: Temporal.Instant): string | undefined =>
+  every(known)
+    .parse(posts)
+    .filter(({ id }) => Temporal.Instant.compare(momentOf(id), now.add(CLOCKS_DIFFER)) <= 0)
+    .toSorted(byAge)
+    .at(-1)?.id;
+
+const CLOCKS_DIFFER = { hours: 1 } as const;
+
+/** A post that cannot be read is none the less passed by. */
+const known = xPost.pick({ id: true });

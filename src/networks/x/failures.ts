@@ -1,22 +1,18 @@
+import type { Answer } from '#networks/exchange.ts';
+import { failureOfNonsense, failureOfRedirect } from '#networks/failing.ts';
 import type { Failure } from '#networks/outcome.ts';
-import type { TwitterRateLimit } from 'twitter-api-v2';
+import type { XLimits, XWindow } from './rate-limits.ts';
 
-export interface Answer {
-  readonly status: number;
-  readonly limits: TwitterRateLimit | undefined;
+/** An answer with what was read of it. */
+export interface XAnswer extends Pick<Answer, 'status' | 'headers' | 'harmless' | 'what'> {
+  readonly limits: XLimits | undefined;
   /** The parsed body; a text where it was no JSON. */
   readonly body: unknown;
-  /** The request only asked: whatever went wrong, nothing was done. */
-  readonly harmless: boolean;
-  /** Where it went, such as `POST /2/tweets`. */
-  readonly what: string;
 }
 
 /** What an answer outside 2xx means. */
-export function failureOfAnswer(
-  { status, limits, body, harmless, what }: Answer,
-  now: Temporal.Instant,
-): Failure {
+export function failureOfAnswer(answer: XAnswer, now: Temporal.Instant): Failure {
+  const { status, limits, body, harmless, what } = answer;
   const told = messageIn(body);
   const reason = told === '' ? `${what} answered ${status}` : told;
   const cause = new Error(`${what} answered ${status}`);
@@ -31,20 +27,29 @@ export function failureOfAnswer(
   if (status === 402) return { kind: 'out-of-credit', reason, cause };
   if (status === 401 || (status === 403 && isAboutAccount(signs)))
     return { kind: 'credentials-rejected', reason, cause };
+  const redirect = failureOfRedirect(answer);
+  if (redirect) return { ...redirect, cause };
   const isXs = typeof body === 'object' && body !== null;
   if (isXs && (status === 404 || status === 410 || isGone(told))) return { kind: 'not-found', cause };
-  if (isXs && status >= 300 && status < 500 && status !== 408) return { kind: 'refused', reason, cause };
+  if (isXs && status >= 400 && status < 500 && status !== 408) return { kind: 'refused', reason, cause };
   // A page of HTML, whatever its status, is the word of something on the way.
   return harmless ? { kind: 'unreachable', reason, cause } : { kind: 'outcome-unknown', reason, cause };
 }
 
-/** What an answer means that has status 200 and says that what was named is not there; undefined: it says no such thing. */
-export function failureOfErrors(body: object): Failure | undefined {
-  if ('data' in body || !('errors' in body)) return undefined;
+/**
+ * What an answer of 2xx means that is not what was promised: an object with `data`, or with nothing found. It may say that
+ * what was named is not there. Undefined: nothing is wrong.
+ */
+export function failureInside({ body, harmless, what }: XAnswer): Failure | undefined {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return failureOfNonsense({ harmless, what }, 'something that is not JSON');
+  if ('data' in body || 'meta' in body) return undefined;
+  if (!('errors' in body)) return harmless ? failureOfNonsense({ harmless, what }) : undefined;
   const first = firstErrorIn(body);
-  const type = textIn(first, 'type');
-  if (type.endsWith('/resource-not-found')) return { kind: 'not-found' };
-  return { kind: 'refused', reason: messageIn(first) || 'X gave nothing and did not say why' };
+  if (!what.startsWith('POST ') && textIn(first, 'type').endsWith('/resource-not-found'))
+    return { kind: 'not-found' };
+  const reason = messageIn(first) || 'X gave nothing and did not say why';
+  return harmless ? { kind: 'refused', reason } : { kind: 'outcome-unknown', reason };
 }
 
 /** X's refusal of a post with the text of an earlier one. */
@@ -94,14 +99,12 @@ const fieldIn = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 
 /** When to ask again: the end of whichever window is used up, the day's or the quarter of an hour's. */
-const resetOf = (limits: TwitterRateLimit | undefined): Temporal.Instant | undefined =>
+const resetOf = (limits: XLimits | undefined): Temporal.Instant | undefined =>
   endOfDay(limits) ?? endOf(limits);
 
 /** When the day ends whose limit is used up; undefined where X says of none that it is. */
-const endOfDay = (limits: TwitterRateLimit | undefined): Temporal.Instant | undefined =>
+const endOfDay = (limits: XLimits | undefined): Temporal.Instant | undefined =>
   endOf([limits?.userDay, limits?.day].find((window) => window?.remaining === 0));
 
-const endOf = (window: Pick<TwitterRateLimit, 'reset'> | undefined): Temporal.Instant | undefined =>
-  window && Number.isFinite(window.reset)
-    ? Temporal.Instant.fromEpochMilliseconds(window.reset * 1000)
-    : undefined;
+const endOf = (window: XWindow | undefined): Temporal.Instant | undefined =>
+  window && Temporal.Instant.fromEpochMilliseconds(window.reset * 1000);

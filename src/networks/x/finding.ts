@@ -4,8 +4,9 @@ import { plainText } from './plain-text.ts';
 import type { Me } from './posts.ts';
 import { parentOf, publishedOf } from './posts.ts';
 import { byAge } from './snowflake.ts';
+import { every } from '#networks/shapes.ts';
+import { type XPost, xPost } from './shapes.ts';
 import type { Wire } from './wire.ts';
-import type { XPost } from './wire-types.ts';
 
 const CLOCKS_DIFFER = { seconds: 60 } as const;
 /** X refuses moments before it kept posts in this way, and moments to come. */
@@ -23,7 +24,7 @@ export async function ownSince(
   if (Temporal.Instant.compare(from, now) >= 0) return [];
   const query = { start_time: from.toString({ smallestUnit: 'second' }), exclude: 'retweets' };
   const own = await allPages(wire, `users/${me.id}/tweets`, query, signal);
-  return own.data.toSorted(byAge);
+  return every(xPost).parse(own.data).toSorted(byAge);
 }
 
 /** The one among them with this text below the same post; the oldest when there are several. */

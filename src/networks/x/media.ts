@@ -1,19 +1,20 @@
 import type { Picture } from '#networks/network.ts';
 import { CallFailed } from '#networks/failing.ts';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Wire } from './wire.ts';
-import type { XMedia } from './wire-types.ts';
+import { one, type XMedia, xMedia } from './shapes.ts';
+import { anything, type Wire } from './wire.ts';
 
 const PROCESSING_MS = 60_000;
 
 /** Uploads a picture in one request, waits until X has worked it out, and gives it its alt text. Gives its id. */
 export async function upload(wire: Wire, picture: Picture, signal: AbortSignal): Promise<string> {
-  // The library's own upload goes in pieces, whose answers differ from X's description.
-  const form = { media: Buffer.from(picture.bytes), media_category: 'tweet_image' };
-  const { data } = await wire.postForm<{ readonly data: XMedia }>('media/upload', form, signal);
+  const form = new FormData();
+  form.set('media', new File([new Uint8Array(picture.bytes)], picture.name, { type: picture.mediaType }));
+  form.set('media_category', 'tweet_image');
+  const { data } = await wire.postForm(one(xMedia), 'media/upload', form, signal);
   await processed(wire, data, signal);
   const metadata = { alt_text: { text: picture.alt } };
-  await wire.post('media/metadata', { id: data.id, metadata }, signal);
+  await wire.post(anything, 'media/metadata', { id: data.id, metadata }, signal);
   return data.id;
 }
 
@@ -27,7 +28,7 @@ async function processed(wire: Wire, uploaded: XMedia, signal: AbortSignal): Pro
     await wait(pause, undefined, { signal });
     waited += Math.max(pause, 1);
     const asked = { command: 'STATUS', media_id: media.id };
-    media = (await wire.get<{ readonly data: XMedia }>('media/upload', asked, signal)).data;
+    media = (await wire.get(one(xMedia), 'media/upload', asked, signal)).data;
   }
   if (media.processing_info?.state === 'failed')
     throw new CallFailed({ kind: 'refused', reason: 'X could not work the picture out' });

@@ -1,6 +1,8 @@
+import { Pages } from '#networks/shapes.ts';
 import type { Fields } from './dialect.ts';
+import type { Posts } from './posts.ts';
+import { type XIncludes, xPage } from './shapes.ts';
 import type { Wire } from './wire.ts';
-import type { XIncludes, XPage, XPost } from './wire-types.ts';
 
 /** The most that X gives at once. */
 const PAGE = 100;
@@ -15,14 +17,16 @@ export async function allPages(
   query: Readonly<Record<string, string>>,
   signal: AbortSignal,
   asking = (fields: Fields): Fields => fields,
-): Promise<XPage & { readonly data: readonly XPost[] }> {
-  const data: XPost[] = [];
+): Promise<Posts> {
+  const data: unknown[] = [];
+  const pages = new Pages();
   const included: XIncludes[] = [];
   let next: string | undefined;
   do {
+    pages.turn();
     const where = { ...query, ...(next !== undefined && { pagination_token: next }), max_results: PAGE };
     const page = await wire.dialect.speak((fields) =>
-      wire.get<XPage>(path, { ...where, ...asking(fields) }, signal),
+      wire.get(xPage, path, { ...where, ...asking(fields) }, signal),
     );
     data.push(...(page.data ?? []));
     if (page.includes) included.push(page.includes);
@@ -33,8 +37,8 @@ export async function allPages(
 
 function together(included: readonly XIncludes[]): XIncludes {
   return {
-    users: included.flatMap(({ users = [] }) => users),
-    media: included.flatMap(({ media = [] }) => media),
-    polls: included.flatMap(({ polls = [] }) => polls),
+    users: included.flatMap(({ users }) => users),
+    media: included.flatMap(({ media }) => media),
+    polls: included.flatMap(({ polls }) => polls),
   };
 }

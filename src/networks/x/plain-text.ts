@@ -1,15 +1,18 @@
-import type { XEntities, XIncludes, XPost } from './wire-types.ts';
+import type { XEntities, XIncludes, XPost } from './shapes.ts';
 
 /** A post as its author wrote it: whole, links as their addresses, without the link that stands for its pictures. */
 export function plainText(post: XPost): string {
   const note = post.note_post ?? post.note_tweet;
-  let text = note?.text ?? post.text;
-  for (const { url, expanded_url: whole, media_key: media } of entitiesOf(post).urls ?? []) {
-    if (!url) continue;
+  let text = (note?.text ?? post.text).slice(0, LONGEST);
+  for (const { url, expanded_url: whole, media_key: media } of entitiesOf(post)?.urls ?? []) {
+    if (!url || text.length > LONGEST) continue;
     text = text.replaceAll(url, media ? '' : (whole ?? url));
   }
   return tidy(text.replaceAll(/&(lt|gt|amp);/gu, (escaped) => ESCAPED[escaped] ?? escaped));
 }
+
+/** Twice what X lets anybody write. */
+const LONGEST = 50_000;
 
 const ESCAPED: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
@@ -23,15 +26,15 @@ export function replyText(post: XPost, username: string): string {
 }
 
 /** What the reader of a post sees beside that text, a line for each. */
-export function besideText(post: XPost, { media = [], polls = [] }: XIncludes, username: string): string {
+export function besideText(post: XPost, { media, polls }: XIncludes, username: string): string {
   const { media_keys, poll_ids } = post.attachments ?? {};
   return [
     LEADING_MENTIONS.exec(withoutOwn(post, username))?.[0].trim(),
     ...media.map(({ media_key, alt_text }) => (media_keys?.includes(media_key ?? '') ? alt_text : undefined)),
     ...polls
       .filter(({ id }) => poll_ids?.includes(id ?? ''))
-      .flatMap(({ options = [] }) => options.map(({ label }) => label)),
-    ...(entitiesOf(post).urls ?? []).flatMap(({ title, description, unwound_url }) => [
+      .flatMap(({ options }) => options.map(({ label }) => label)),
+    ...(entitiesOf(post)?.urls ?? []).flatMap(({ title, description, unwound_url }) => [
       title,
       description,
       unwound_url,
@@ -53,10 +56,10 @@ const LEADING_MENTIONS = /^(\s*@\w{1,15}(?=\s|$))+/u;
 
 /** Each with its `#`, as they were written. */
 export const hashtagsOf = (post: XPost): readonly string[] =>
-  (entitiesOf(post).hashtags ?? []).map(({ tag }) => `#${tag}`);
+  (entitiesOf(post)?.hashtags ?? []).map(({ tag }) => `#${tag}`);
 
-function entitiesOf(post: XPost): XEntities {
-  return (post.note_post ?? post.note_tweet)?.entities ?? post.entities ?? {};
+function entitiesOf(post: XPost): XEntities | undefined {
+  return (post.note_post ?? post.note_tweet)?.entities ?? post.entities;
 }
 
 function tidy(text: string): string {

@@ -1,7 +1,8 @@
-import type { Author, Published, Reply } from '#networks/network.ts';
+import type { Author, Published, Received, Reply } from '#networks/network.ts';
+import { demand, readEach, Unreadable } from '#networks/reading.ts';
 import { besideText, hashtagsOf, replyText } from './plain-text.ts';
-import { momentOf } from './snowflake.ts';
-import type { XIncludes, XPage, XPost, XUser } from './wire-types.ts';
+import { type XIncludes, type XPost, type XUser, xPost } from './shapes.ts';
+import { byAge, momentOf } from './snowflake.ts';
 
 /** The account whose posts are read, as far as reading them needs it. */
 export interface Me {
@@ -29,17 +30,36 @@ function referredTo(post: XPost, how: string): string | undefined {
   return (post.referenced_posts ?? post.referenced_tweets)?.find(({ type }) => type === how)?.id;
 }
 
+/** Posts as X gives them, and what they refer to. */
+export interface Posts {
+  readonly data: readonly unknown[];
+  readonly includes: XIncludes;
+}
+
 /**
- * The replies among a page's posts, without the account's own and without relays, which repeat a mention in the text of
- * what they relay. An edited one keeps the id of its first version.
+ * The replies among posts, oldest first, without the account's own and without relays, which repeat a mention in the text
+ * of what they relay. An edited one keeps the id of its first version.
  */
-export function repliesOf({ data = [], includes = {} }: XPage, me: Me): readonly Reply[] {
-  const users = new Map((includes.users ?? []).map((user) => [user.id, user]));
-  return data.flatMap((post) => {
-    const author = users.get(post.author_id ?? '');
-    const isNews = author?.id !== me.id && referredTo(post, 'retweeted') === undefined;
-    return author !== undefined && isNews ? [replyOf(post, author, includes, me)] : [];
-  });
+export function repliesOf({ data, includes }: Posts, me: Me): Received {
+  const users = new Map(includes.users.map((user) => [user.id, user]));
+  const { replies, setAside } = readEach(
+    data,
+    (one) => {
+      const post = demand(xPost, one);
+      if (post.author_id === me.id || referredTo(post, 'retweeted') !== undefined) return undefined;
+      const author = users.get(post.author_id ?? '');
+      if (author === undefined) throw new Unreadable('author');
+      return replyOf(post, author, includes, me);
+    },
+    idIn,
+  );
+  return { replies: replies.toSorted(byAge), setAside };
+}
+
+function idIn(one: unknown): unknown {
+  const read = xPost.safeParse(one);
+  if (read.success) return firstVersionOf(read.data);
+  return typeof one === 'object' && one !== null ? Reflect.get(one, 'id') : undefined;
 }
 
 function replyOf(post: XPost, author: XUser, includes: XIncludes, me: Me): Reply {
@@ -68,7 +88,7 @@ export const versionsOf = (post: XPost): readonly string[] =>
 
 export const firstVersionOf = (post: XPost): string => versionsOf(post)[0] ?? post.id;
 
-function authorOf({ id, username, name, description = '' }: XUser): Author {
+function authorOf({ id, username, name = '', description = '' }: XUser): Author {
   return {
     id,
     address: addressOf(username),

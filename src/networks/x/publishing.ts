@@ -2,11 +2,12 @@ import type { Leave, Outgoing, Published } from '#networks/network.ts';
 import { beforePosting, CallFailed, isNotFound, isRefused } from '#networks/failing.ts';
 import { isDuplicate } from './failures.ts';
 import { findAmong, ownSince } from './finding.ts';
+import { z } from 'zod';
 import { upload } from './media.ts';
 import type { Me } from './posts.ts';
 import { publishedOf, versionsOf } from './posts.ts';
-import type { XPost } from './wire-types.ts';
-import type { Wire } from './wire.ts';
+import { one, xId, xPost } from './shapes.ts';
+import { anything, type Wire } from './wire.ts';
 
 /** How old the same post may be that X calls a duplicate, to be taken for this one: an attempt lasts minutes. */
 const ATTEMPTS_LAST = { minutes: 15 } as const;
@@ -38,12 +39,7 @@ export async function publish(
     ...(post.inReplyTo !== undefined && { reply: { in_reply_to_tweet_id: post.inReplyTo } }),
   };
   try {
-    const { data } = await wire.post<{ readonly data: { readonly id: string } }>(
-      'tweets',
-      body,
-      signal,
-      leave,
-    );
+    const { data } = await wire.post(one(made), 'tweets', body, signal, leave);
     return publishedOf(data.id, me);
   } catch (error) {
     if (!isRefused(error) || !isDuplicate(String(error))) throw error;
@@ -57,6 +53,8 @@ export async function publish(
   }
 }
 
+const made = z.object({ id: xId });
+
 /** Taking back what is gone succeeds. */
 export async function takeBack(wire: Wire, id: string, signal: AbortSignal): Promise<void> {
   await unlessGone(() => wire.delete(`tweets/${id}`, signal));
@@ -65,7 +63,7 @@ export async function takeBack(wire: Wire, id: string, signal: AbortSignal): Pro
 /** X refuses to relay twice: then it was relayed. */
 export async function boost(wire: Wire, me: Me, id: string, signal: AbortSignal): Promise<void> {
   try {
-    await wire.post(`users/${me.id}/retweets`, { tweet_id: id }, signal);
+    await wire.post(anything, `users/${me.id}/retweets`, { tweet_id: id }, signal);
   } catch (error) {
     if (!isRefused(error) || !/already/iu.test(String(error))) throw error;
   }
@@ -99,7 +97,7 @@ export async function setHidden(
 async function latestOf(wire: Wire, id: string, signal: AbortSignal): Promise<string | undefined> {
   try {
     const { data } = await wire.dialect.speak((fields) =>
-      wire.get<{ readonly data: XPost }>(`tweets/${id}`, fields, signal),
+      wire.get(one(xPost), `tweets/${id}`, fields, signal),
     );
     return versionsOf(data).at(-1);
   } catch (error) {

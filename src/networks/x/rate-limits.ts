@@ -1,5 +1,32 @@
 import type { RateBudget } from '#networks/network.ts';
-import type { TwitterRateLimit } from 'twitter-api-v2';
+import { countTold, resetTold } from '#networks/told-numbers.ts';
+
+/** What an answer says of one limit. */
+export interface XWindow {
+  readonly limit: number;
+  readonly remaining: number;
+  /** The second since 1970 at which it begins anew. */
+  readonly reset: number;
+}
+
+/** What an answer says of the quarter of an hour, and of the day: of the application, and of the account. */
+export interface XLimits extends XWindow {
+  readonly day?: XWindow | undefined;
+  readonly userDay?: XWindow | undefined;
+}
+
+/** The limits in the headers of an answer; undefined where they tell none that can be. */
+export function limitsIn(headers: Headers, now: Temporal.Instant): XLimits | undefined {
+  const windowIn = (name: string): XWindow | undefined => {
+    const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((what) =>
+      countTold(headers.get(`x-${name}-${what}`)),
+    );
+    if (limit === undefined || remaining === undefined || reset === undefined) return undefined;
+    return resetTold(reset * 1000, now) && { limit, remaining, reset };
+  };
+  const quarter = windowIn('rate-limit');
+  return quarter && { ...quarter, day: windowIn('app-limit-24hour'), userDay: windowIn('user-limit-24hour') };
+}
 
 /**
  * What X says is left. It counts each kind of request apart, in quarters of an hour, and posts by the day as well:
@@ -8,7 +35,7 @@ import type { TwitterRateLimit } from 'twitter-api-v2';
 export class RateLimits {
   readonly #told = new Map<Family, RateBudget>();
 
-  note(method: string, path: string, limits: TwitterRateLimit): void {
+  note(method: string, path: string, limits: XLimits): void {
     const windows = [limits, limits.day, limits.userDay].flatMap((window) => budgetOf(window) ?? []);
     const [tightest] = windows.toSorted(byRemaining);
     if (tightest) this.#told.set(familyOf(method, path), tightest);
@@ -39,15 +66,12 @@ function familyOf(method: string, path: string): Family {
 
 const byRemaining = (a: RateBudget, b: RateBudget): number => a.remaining - b.remaining;
 
-function budgetOf(
-  window: Pick<TwitterRateLimit, 'limit' | 'remaining' | 'reset'> | undefined,
-): RateBudget | undefined {
-  if (window === undefined || ![window.limit, window.remaining, window.reset].every(Number.isFinite))
-    return undefined;
+function budgetOf(window: XWindow | undefined): RateBudget | undefined {
+  if (window === undefined) return undefined;
   const { limit, remaining, reset } = window;
   return {
     limit,
-    remaining: Math.min(Math.max(remaining, 0), limit),
+    remaining: Math.min(remaining, limit),
     resetsAt: Temporal.Instant.fromEpochMilliseconds(reset * 1000),
   };
 }

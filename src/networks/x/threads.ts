@@ -1,31 +1,35 @@
-import type { Reply } from '#networks/network.ts';
+import type { Received } from '#networks/network.ts';
 import { allPages } from './pages.ts';
 import type { Me } from './posts.ts';
 import { firstVersionOf, parentOf, repliesOf } from './posts.ts';
+import { one, xPost } from './shapes.ts';
 import { byAge } from './snowflake.ts';
 import type { Wire } from './wire.ts';
-import type { XPost } from './wire-types.ts';
 
 /**
  * Every reply below a post, mentions or not, oldest first, without the account's own. X finds the posts of a conversation
  * for seven days; hidden ones too.
  */
-export async function thread(wire: Wire, me: Me, id: string, signal: AbortSignal): Promise<readonly Reply[]> {
+export async function thread(wire: Wire, me: Me, id: string, signal: AbortSignal): Promise<Received> {
   const { data: post } = await wire.dialect.speak((fields) =>
-    wire.get<{ readonly data: XPost }>(`tweets/${id}`, fields, signal),
+    wire.get(one(xPost), `tweets/${id}`, fields, signal),
   );
   const root = post.conversation_id ?? id;
   const page = await allPages(wire, 'tweets/search/recent', { query: `conversation_id:${root}` }, signal);
   const data = root === id ? page.data : below(id, page.data);
-  return repliesOf({ ...page, data }, me).toSorted(byAge);
+  return repliesOf({ ...page, data }, me);
 }
 
-/** Those of a conversation's posts that hang, however deep, below one that is not its first. */
-function below(id: string, posts: readonly XPost[]): readonly XPost[] {
+/** Those of a conversation's posts that hang, however deep, below one that is not its first, and what cannot be read. */
+function below(id: string, posts: readonly unknown[]): readonly unknown[] {
   const hanging = new Set([id]);
-  return posts.toSorted(byAge).filter((post) => {
+  const read = posts.map((post) => ({ post, told: xPost.safeParse(post).data }));
+  const unread = read.flatMap(({ post, told }) => (told ? [] : [post]));
+  const sorted = read.flatMap(({ told }) => told ?? []).toSorted(byAge);
+  const found = sorted.filter((post) => {
     if (!hanging.has(parentOf(post) ?? '')) return false;
     hanging.add(post.id).add(firstVersionOf(post));
     return true;
   });
+  return [...found, ...unread];
 }

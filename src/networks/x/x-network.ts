@@ -11,6 +11,7 @@ import {
   type Prepared,
   type Published,
   type RateBudget,
+  type Received,
   type Relays,
   type Reply,
 } from '#networks/network.ts';
@@ -25,7 +26,7 @@ import { locate, postsBy, relaysOf } from './relays.ts';
 import { thread } from './threads.ts';
 import type { WireSettings } from './wire.ts';
 import { Wire } from './wire.ts';
-import type { XUser } from './wire-types.ts';
+import { one, type XUser, xUser } from './shapes.ts';
 
 /** `timeout`: 30 s unless told. */
 export type XSettings = Omit<WireSettings, 'timeout'> & Partial<Pick<WireSettings, 'timeout'>>;
@@ -135,10 +136,12 @@ export class XNetwork implements Network {
   }
 
   async collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>> {
-    return attempt(signal, async () => collect(this.#wire, await this.#me(signal), cursor, signal));
+    return attempt(signal, async () =>
+      collect(this.#wire, await this.#me(signal), cursor, this.#settings.clock.now(), signal),
+    );
   }
 
-  async thread(id: string, signal: AbortSignal): Promise<Outcome<readonly Reply[]>> {
+  async thread(id: string, signal: AbortSignal): Promise<Outcome<Received>> {
     return attempt(signal, async () => thread(this.#wire, await this.#me(signal), id, signal));
   }
 
@@ -167,16 +170,14 @@ export class XNetwork implements Network {
     return of === 'hiding' ? limits.forHiding(now) : limits.current(now);
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#wire[Symbol.dispose]();
-  }
+  async [Symbol.asyncDispose](): Promise<void> {}
 
   async #me(signal: AbortSignal): Promise<Me> {
     return (this.#known ??= await this.#acquaint(signal)).me;
   }
 
   async #acquaint(signal: AbortSignal): Promise<{ readonly user: XUser; readonly me: Me }> {
-    const { data: user } = await this.#wire.get<{ readonly data: XUser }>('users/me', {}, signal);
+    const { data: user } = await this.#wire.get(one(xUser), 'users/me', {}, signal);
     const latest = this.#known?.me.latest ?? new Map<string, string>();
     return { user, me: { id: user.id, username: user.username, latest } };
   }

@@ -66,7 +66,12 @@ export class BlueskyRepo {
     if (writes.some(({ collection, rkey }) => this.records.has(`${collection}/${rkey}`)))
       return { status: 500, body: { error: 'InternalServerError', message: 'Internal Server Error' } };
     for (const { collection, rkey, value } of writes) this.keep(collection, rkey, value);
-    return { status: 200, body: {} };
+    const results = writes.map(({ collection, rkey }) => ({
+      $type: 'com.atproto.repo.applyWrites#createResult',
+      uri: `at://${this.did}/${collection}/${rkey}`,
+      cid: this.records.get(`${collection}/${rkey}`)?.cid,
+    }));
+    return { status: 200, body: { commit: { cid: contentId('commit'), rev: '3k' }, results } };
   }
 
   #put(asked: {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { BlueskyRepo, type Told } from './bluesky-repo.ts';
-import type { Fault } from './mastodon.ts';
+import { breakOff, type Fault } from './faults.ts';
 
 /**
  * A small and strict server of one account: it keeps sessions as Bluesky's do and takes only records of the published
@@ -76,11 +76,11 @@ export class BlueskyStandIn implements AsyncDisposable {
     const body = Buffer.concat(await request.toArray());
     const index = this.#faults.findIndex(({ on }) => on === method);
     const fault = index < 0 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
-    if (fault !== undefined && fault.after !== true) return this.#break(response, fault);
+    if (fault !== undefined && fault.after !== true) return breakOff(response, fault);
     const next = this.#happenings.findIndex(({ on }) => on === method);
     if (next >= 0) this.#happenings.splice(next, 1)[0]?.happens();
     const told = this.#answer(method, url.searchParams, body, request.headers.authorization ?? '');
-    if (fault !== undefined) return this.#break(response, fault);
+    if (fault !== undefined) return breakOff(response, fault);
     const headers = {
       'content-type': 'application/json',
       'ratelimit-limit': '3000',
@@ -117,12 +117,6 @@ export class BlueskyStandIn implements AsyncDisposable {
     this.#refresh = `refresh-${this.#issued}`;
     const tokens = { accessJwt: this.#access, refreshJwt: this.#refresh };
     return { status: 200, body: { ...tokens, did: this.repo.did, handle: 'angers.test' } };
-  }
-
-  #break(response: ServerResponse, fault: Fault): void {
-    fault.struck?.();
-    if (fault.kind === 'answer') response.writeHead(fault.status, fault.headers).end(fault.body);
-    if (fault.kind === 'cut') response.destroy();
   }
 }
 

@@ -2,29 +2,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { type Clock, systemClock } from '#platform/clock.ts';
+import { breakOff, type Fault } from './faults.ts';
 import { answer } from './mastodon-api.ts';
 import type { Reply } from './mastodon-api.ts';
 import { ownerOf } from './mastodon-oauth.ts';
 import { MastodonState } from './mastodon-state.ts';
 import type { Person } from './mastodon-state.ts';
 import { Stream } from './mastodon-stream.ts';
-
-/** What goes wrong with one request. */
-export type Fault = (
-  | {
-      readonly kind: 'answer';
-      readonly status: number;
-      readonly headers?: Record<string, string>;
-      readonly body: string;
-    }
-  | { readonly kind: 'cut' }
-  | { readonly kind: 'silence' }
-) & {
-  /** The request is carried out first, and only the answer is lost. */
-  readonly after?: boolean;
-  /** Called as it goes wrong. */
-  readonly struck?: () => void;
-};
 
 /** In what the stand-in departs from Mastodon 4.5. */
 export interface Manners {
@@ -131,13 +115,13 @@ export class MastodonStandIn implements AsyncDisposable {
     const body = Buffer.concat(await request.toArray());
     const index = this.#faults.findIndex(({ on }) => on.test(what));
     const fault = index < 0 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
-    if (fault !== undefined && fault.after !== true) return this.#break(response, fault);
+    if (fault !== undefined && fault.after !== true) return breakOff(response, fault);
 
     const who = this.#who(request)?.name;
     await this.onPassing({ what, moment: 'came', who });
     const reply = await this.#answer(request, url, body);
     await this.onPassing({ what, moment: 'done', who });
-    if (fault !== undefined) return this.#break(response, fault);
+    if (fault !== undefined) return breakOff(response, fault);
     const headers = {
       date: this.state.date().toUTCString(),
       'content-type': 'application/json; charset=utf-8',
@@ -187,12 +171,6 @@ export class MastodonStandIn implements AsyncDisposable {
       'x-ratelimit-remaining': String(Math.max(0, limit - this.#spent)),
       'x-ratelimit-reset': reset.toISOString().replace('Z', '123Z'),
     };
-  }
-
-  #break(response: ServerResponse, fault: Fault): void {
-    fault.struck?.();
-    if (fault.kind === 'cut') response.socket?.destroy();
-    if (fault.kind === 'answer') response.writeHead(fault.status, fault.headers).end(fault.body);
   }
 }
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Clock, systemClock } from '#platform/clock.ts';
-import type { Fault } from './mastodon.ts';
+import { breakOff, type Fault } from './faults.ts';
 import { partsOf } from './multipart.ts';
 import { answer, no } from './x-api.ts';
 import type { Naming } from './x-shapes.ts';
@@ -158,12 +158,6 @@ function familyOf(method: string, path: string): Family {
   if (path.endsWith('/retweets')) return 'reposts';
   if (method === 'DELETE') return 'deletions';
   return method === 'POST' ? 'posts' : 'reads';
-}
-
-function breakOff(response: ServerResponse, fault: Fault): void {
-  fault.struck?.();
-  if (fault.kind === 'cut') response.socket?.destroy();
-  if (fault.kind === 'answer') response.writeHead(fault.status, fault.headers).end(fault.body);
 }
 
 function asObject(value: unknown): Readonly<Record<string, unknown>> {

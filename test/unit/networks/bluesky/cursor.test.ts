@@ -12,11 +12,12 @@ const at = (second: number, key = `key${second}`): Notified => ({
   indexedAt: new Date(Date.UTC(2026, 8, 19, 9, 0, second)).toISOString(),
 });
 
-const after = (arrived: readonly Notified[], before = writeCursor(beginning, [])): string =>
-  writeCursor(readCursor(before), arrived);
+const now = Temporal.Instant.from('2026-12-31T00:00:00Z');
+const after = (arrived: readonly Notified[], before = writeCursor(beginning, [], now)): string =>
+  writeCursor(readCursor(before), arrived, now);
 
 test('for an account without any notification, everything is news', () => {
-  const cursor = readCursor(writeCursor(beginning, []));
+  const cursor = readCursor(writeCursor(beginning, [], now));
   expect(isNews(at(0), cursor)).toBe(true);
 });
 
@@ -50,4 +51,13 @@ test('only the last hundred are remembered, and what lies before them is not loo
 test('a quiet turn changes nothing', () => {
   const cursor = after([at(2), at(1)]);
   expect(after([], cursor)).toBe(cursor);
+});
+
+test('a date to come hides nothing of what comes', () => {
+  const late = Array.from({ length: 150 }, (_, index) => ({
+    uri: `at://x/p/${index}`,
+    indexedAt: '2099-01-01T00:00:00Z',
+  }));
+  const cursor = readCursor(after([at(0), ...late]));
+  expect([at(0), at(1)].map((one) => isNews(one, cursor))).toEqual([false, true]);
 });

@@ -1,12 +1,12 @@
-import type { AppBskyFeedPost } from '@atproto/api';
 import { expect, test } from 'vitest';
 import { besideText, quotedBy } from '#networks/bluesky/embedded.ts';
+import { type PostRecord, postRecord } from '#networks/bluesky/shapes.ts';
 
 const ME = 'did:plc:angers';
 const POST = 'at://did:plc:angers/app.bsky.feed.post/3k';
 
-const record = (more: object): AppBskyFeedPost.Record =>
-  JSON.parse(JSON.stringify({ text: 'Levez la tête', createdAt: '', ...more }));
+const record = (more: object): PostRecord =>
+  postRecord.parse({ $type: 'app.bsky.feed.post', text: 'Levez la tête', ...more });
 const images = (...alts: string[]) => ({
   $type: 'app.bsky.embed.images',
   images: alts.map((alt) => ({ alt })),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { hashtagsOf, replyText } from '#networks/bluesky/reply-text.ts';
+import { type PostRecord, postRecord } from '#networks/bluesky/shapes.ts';
 
 const ME = 'did:plc:angers';
 
@@ -13,7 +14,7 @@ const link = (text: string, uri: string): Part => ({ text, feature: { $type: fea
 const tag = (name: string): Part => ({ text: `#${name}`, feature: { $type: feature('tag'), tag: name } });
 const feature = (kind: string): string => `app.bsky.richtext.facet#${kind}`;
 
-function record(...parts: readonly (string | Part)[]): Parameters<typeof replyText>[0] {
+function record(...parts: readonly (string | Part)[]): PostRecord {
   let text = '';
   const facets = [];
   for (const part of parts) {
@@ -22,8 +23,7 @@ function record(...parts: readonly (string | Part)[]): Parameters<typeof replyTe
     if (typeof part === 'string' || part.feature === undefined) continue;
     facets.push({ index: { byteStart, byteEnd: Buffer.byteLength(text) }, features: [part.feature] });
   }
-  const parsed: Parameters<typeof replyText>[0] = JSON.parse(JSON.stringify({ text, facets, createdAt: '' }));
-  return parsed;
+  return postRecord.parse({ $type: 'app.bsky.feed.post', text, facets });
 }
 
 test('mentions at the start are left out, and the account’s own name wherever it stands', () => {

@@ -1,7 +1,7 @@
-import type { mastodon } from 'masto';
 import { expect, test } from 'vitest';
 import type { Me } from '#networks/mastodon/statuses.ts';
-import { idOf, isMine, replyOf } from '#networks/mastodon/statuses.ts';
+import { idOf, isMine, repliesOf, replyOf } from '#networks/mastodon/statuses.ts';
+import { type Status, status as statusShape } from '#networks/mastodon/shapes.ts';
 
 const me: Me = {
   id: '1',
@@ -12,26 +12,27 @@ const me: Me = {
 const onSnac: Me = { ...me, habits: { privateIsDirect: true, idsChange: true } };
 
 /** As much of a status as reading it needs; servers send more, and sometimes less. */
-const status = (more: object = {}): mastodon.v1.Status =>
-  ({
-    id: '42',
-    createdAt: '2026-09-19T10:00:00.000Z',
-    editedAt: null,
-    account: {
-      id: '2',
-      acct: 'Yanis@Piaf.example',
-      username: 'Yanis',
-      displayName: '',
-      note: '',
-      fields: [],
-    },
-    content: '<p>@angers le château</p>',
-    visibility: 'public',
-    tags: [],
-    inReplyToId: '41',
-    url: 'https://piaf.example/@Yanis/42',
-    ...more,
-  }) as unknown as mastodon.v1.Status;
+const told = (more: object = {}): object => ({
+  id: '42',
+  createdAt: '2026-09-19T10:00:00.000Z',
+  editedAt: null,
+  account: {
+    id: '2',
+    acct: 'Yanis@Piaf.example',
+    username: 'Yanis',
+    displayName: '',
+    note: '',
+    fields: [],
+  },
+  content: '<p>@angers le château</p>',
+  visibility: 'public',
+  tags: [],
+  inReplyToId: '41',
+  url: 'https://piaf.example/@Yanis/42',
+  ...more,
+});
+
+const status = (more: object = {}): Status => statusShape.parse(told(more));
 
 test('a remote player has the whole address in lower case, and is mentioned as they write themselves', () => {
   expect(replyOf(status(), me)).toMatchObject({
@@ -72,12 +73,55 @@ test('#nobot is seen in the note, even through its links, and in the fields; the
   expect(noBot({ note: '<p>#nobots</p>' })).toBe(false);
 });
 
-test('what lacks an id, an author or a date is passed over instead of stopping the rest', () => {
-  expect(replyOf(undefined, me)).toBeUndefined();
-  expect(replyOf(status({ id: undefined }), me)).toBeUndefined();
-  expect(replyOf(status({ account: null }), me)).toBeUndefined();
-  expect(replyOf(status({ createdAt: 'yesterday' }), me)).toBeUndefined();
+const LONG = 'x'.repeat(4_000);
+
+test.each<[string, unknown, string]>([
+  ['nothing', null, 'shape'],
+  ['no id', told({ id: undefined }), 'shape'],
+  ['an id that is no text', told({ id: 42 }), 'shape'],
+  ['an id that no index takes', told({ id: LONG }), 'shape'],
+  ['an id with a sign that no database takes', told({ id: '4\0' }), 'shape'],
+  ['half a character for an id', told({ id: '\uD83C' }), 'shape'],
+  ['no author', told({ account: null }), 'shape'],
+  ['an author without an address', told({ account: { id: '2', acct: {} } }), 'shape'],
+  ['an address that no index takes', told({ account: { id: '2', acct: LONG } }), 'shape'],
+  ['an address that grows too long here', told({ account: { id: '2', acct: 'x'.repeat(505) } }), 'author'],
+  ['a date that is none', told({ createdAt: 'yesterday' }), 'date'],
+  ['a date that is no text', told({ createdAt: { now: true } }), 'date'],
+  ['the year 0', told({ createdAt: '0000-01-01T00:00:00Z' }), 'date'],
+  ['a time before the calendar', told({ createdAt: '-004714-01-01T00:00:00Z' }), 'date'],
+  ['a time after it', told({ createdAt: '+010000-01-01T00:00:00Z' }), 'date'],
+  ['an edit of the year 1', told({ editedAt: '0001-01-01T00:00:00Z' }), 'date'],
+])('what has %s is set aside instead of stopping the rest', (_, odd, reason) => {
+  const read = repliesOf([odd, told({ id: '43' })], me, false);
+  expect(read.setAside).toEqual([{ id: expect.any(String), reason }]);
+  expect(read.setAside[0]?.id.length).toBeLessThan(100);
+  expect(read.replies.map(({ id }) => id)).toEqual(['43']);
+});
+
+test('odd fields that no reply needs are left out, and the rest is read', () => {
+  const odd = told({
+    tags: [null, { name: 7 }, { name: 'Angers' }],
+    mediaAttachments: {},
+    poll: { options: [null, { title: 'Oui' }] },
+    card: [],
+    quote: 'x',
+    inReplyToId: 41,
+    url: 'javascript:alert(1)',
+    spoilerText: ['x'],
+    visibility: {},
+  });
+  expect(repliesOf([odd], me, false).replies).toMatchObject([
+    { text: 'le château', hashtags: ['#Angers'], beside: 'Oui', url: undefined, visibility: 'followers' },
+  ]);
   expect(replyOf(status({ tags: undefined, content: null }), me)).toMatchObject({ text: '', hashtags: [] });
+});
+
+test('a text is read without what a database does not take, and as far as anybody writes', () => {
+  const [nul] = repliesOf([told({ content: '<p>le châ\0teau \uD83C!</p>' })], me, false).replies;
+  expect(nul?.text).toBe('le château \uFFFD!');
+  const [long] = repliesOf([told({ content: `<p>${'ab '.repeat(200_000)}</p>` })], me, false).replies;
+  expect(long?.text.length).toBeLessThanOrEqual(20_000);
 });
 
 test('what a reader sees beside the text is told: mentions left out, warning, pictures, poll, card', () => {

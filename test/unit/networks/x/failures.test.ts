@@ -11,6 +11,7 @@ const failureOf = (status: number, body: unknown, limits?: object): Failure =>
       status,
       body,
       limits: limits && { limit: 100, remaining: 90, reset, ...limits },
+      headers: new Headers(),
       harmless: false,
       what: 'POST /2/tweets',
     },

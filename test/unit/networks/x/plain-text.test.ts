@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { hashtagsOf, plainText, replyText } from '#networks/x/plain-text.ts';
+import { xPost } from '#networks/x/shapes.ts';
 
-const post = (text: string, more: object = {}) => ({ id: '1', text, ...more });
+const post = (text: string, more: object = {}) => xPost.parse({ id: '1', text, ...more });
 
 test('a text is unescaped once, whatever was written', () => {
   expect(plainText(post('L’hôtel &lt;Pincé&gt; &amp; &amp;lt;'))).toBe('L’hôtel <Pincé> & &lt;');
@@ -30,4 +31,9 @@ test('a reply is without the mentions at its start, and without the account’s 
   expect(replyText(post('le château d’@angersloire, a@angers.fr'), 'angers')).toBe(
     'le château d’@angersloire, a@angers.fr',
   );
+});
+
+test('links that grow as they are written out do not grow for ever', () => {
+  const urls = Array.from({ length: 100 }, () => ({ url: 'a', expanded_url: 'aa' }));
+  expect(plainText(post('a', { entities: { urls } })).length).toBeLessThan(200_000);
 });

@@ -1,0 +1,97 @@
+import type { Secret } from '#platform/secret.ts';
+import { CallFailed, failureOfSilence } from './failing.ts';
+import { fetchIf } from './leaving.ts';
+import type { Leave } from './network.ts';
+import type { ServerClock } from './server-clock.ts';
+
+/** One request to a network. */
+export interface Request {
+  readonly url: URL;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body?: RequestInit['body'];
+  /** What is asked, such as `POST /api/v1/statuses` or `app.bsky.feed.getPosts`. */
+  readonly what: string;
+  /** It only asks: nothing is done, whatever goes wrong. */
+  readonly harmless: boolean;
+  /** Longest wait for the whole answer, in milliseconds. */
+  readonly timeout: number;
+  readonly signal?: AbortSignal | undefined;
+  /** Asked right before it leaves; always, unless told. */
+  readonly leave?: Leave | undefined;
+  /** Learns the server's time from the answer. */
+  readonly serverClock?: ServerClock | undefined;
+  /** What an answer that repeats the request must not carry into a failure's cause, and from there into a log. */
+  readonly secrets: readonly Pick<Secret, 'reveal'>[];
+}
+
+/** An answer as it came, whatever it is. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+  /** As in the request. */
+  readonly harmless: boolean;
+  /** As in the request. */
+  readonly what: string;
+}
+
+export const USER_AGENT = 'Kesako';
+
+/**
+ * Most bytes of an answer, once it is unpacked. The longest that is asked for is a thread on Mastodon: 4,096 replies
+ * (https://github.com/mastodon/mastodon/blob/main/app/models/concerns/status/threading_concern.rb) of 4 to 6 KB.
+ */
+export const LONGEST_ANSWER = 32 * 1024 * 1024;
+
+/**
+ * One request and its whole answer, whatever it says. A redirect is an answer like another: followed, it would carry the
+ * token elsewhere, and turn a post into a reading.
+ * @throws CallFailed when no whole answer came, or a longer one than is read; the signal's reason when aborted
+ */
+export async function exchange(request: Request): Promise<Answer> {
+  const { url, method, headers, body, what, harmless, signal, leave = () => true } = request;
+  headers.set('User-Agent', USER_AGENT);
+  // Nothing to unpack, where the server is honest; one that packs all the same is read as far as any other.
+  headers.set('Accept-Encoding', 'identity');
+  const timeout = AbortSignal.timeout(request.timeout);
+  const told = request.serverClock?.ask();
+  try {
+    const response = await fetchIf(leave, url, {
+      method,
+      headers,
+      ...(body != null && { body }),
+      redirect: 'manual',
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+    told?.(response.headers.get('date'));
+    const text = hush(await readText(response, what), request.secrets);
+    return { status: response.status, headers: response.headers, body: text, harmless, what };
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof TooLong)
+      throw new CallFailed({ kind: harmless ? 'unreachable' : 'outcome-unknown', reason: error.message });
+    if (error instanceof CallFailed) throw error;
+    throw new CallFailed(failureOfSilence(error, harmless, what));
+  }
+}
+
+class TooLong extends Error {}
+
+/** The body of an answer, as text; what is longer than `LONGEST_ANSWER` is not read to its end. */
+async function readText(response: Response, what: string): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let length = 0;
+  // Leaving the loop closes the connection, so that nothing more is sent.
+  for await (const part of response.body ?? []) {
+    length += part.byteLength;
+    if (length > LONGEST_ANSWER)
+      throw new TooLong(`${what} answered more than ${LONGEST_ANSWER / 1024 / 1024} MB`);
+    text += decoder.decode(part, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+const hush = (text: string, secrets: Request['secrets']): string =>
+  secrets.reduce((hushed, secret) => hushed.replaceAll(secret.reveal() || '\0', '[secret]'), text);
