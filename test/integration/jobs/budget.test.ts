@@ -57,7 +57,7 @@ test('a favourite that the server does not take is tried further and further apa
   angers.network.plan([{ fault: { kind: 'error-before' }, on: ['favourite'] }]);
   angers.village.reply({ handle: 'zoe', name: 'Zoé' }, angers.opening().id, 'Le château');
   await angers.settle();
-  await angers.until('10:10');
+  await angers.until('10:10', 'closely');
   const [favourite] = await angers.effects();
   expect(favourite?.attempts).toBeGreaterThan(8);
   expect(favourite?.attempts).toBeLessThan(16);

@@ -344,7 +344,7 @@ describe('a pause', () => {
     await angers.settle();
     expect(hiddenIn(angers)).toEqual([]);
     await angers.restart();
-    await angers.until('10:06');
+    await angers.until('10:06', 'closely');
     expect(hiddenIn(angers)).toEqual([right]);
     await overturn(angers, right, 'wrong');
     await angers.settle();

@@ -58,7 +58,7 @@ describe('a right answer that is masked', () => {
     expect((await report(angers)).inPublic).toMatchObject([
       { round: 1, player: 'zoe@village.example', waiting: true, url: expect.stringMatching(/^https:/) },
     ]);
-    await angers.until('10:20');
+    await angers.until('10:20', 'closely');
     const [found] = (await report(angers)).guesses;
     expect(found?.seen).toBe('one-click');
     expect(found?.openSeconds).toBeGreaterThanOrEqual(600);

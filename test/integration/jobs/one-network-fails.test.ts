@@ -61,7 +61,7 @@ describe('when one network of a game', () => {
     const [, musee = ''] = angers.game.accounts;
     const network = angers.networkOf(musee);
     network.plan(faults);
-    await angers.until('19:00');
+    await angers.until('19:00', 'closely');
     expect(angers.timetable()).toEqual(other ?? AS_SCRIPTED);
     expect(angers.timetable(addressOf(angers, musee))).toEqual(timetable);
   });

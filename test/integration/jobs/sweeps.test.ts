@@ -191,9 +191,9 @@ describe('an account that cannot be read for longer than the script lets the rev
     await angers.until('17:59');
     angers.village.reply(zoe, angers.opening().id, RIGHT, UNMENTIONED);
     angers.network.plan([{ fault: { kind: 'error-before' }, until: at('18:50') }]);
-    await angers.until('18:49');
+    await angers.until('18:49', 'closely');
     expect((await tellingsOf(angers.house.db, angers.game.id))[0]?.told).toBeDefined();
-    await angers.until('19:30');
+    await angers.until('19:30', 'closely');
     expect(told(angers, '✨')[0]).toContain('Bravo à @zoe@village.example');
   });
 

@@ -39,7 +39,7 @@ export type AccountChanges = Partial<VillageAccount>;
 /** The same for every account, or for each by its place among the game's. */
 type AccountsChanges = AccountChanges | readonly AccountChanges[];
 
-/** A worker comes back each minute to what waits: a play does so this many times, and then as seldom as this. */
+/** A worker comes back each minute or so to what waits: a play does so this many times, and then as seldom as this. */
 const OFTEN = 5;
 const RARELY = Temporal.Duration.from({ minutes: 10 });
 
@@ -221,10 +221,13 @@ export class Play implements AsyncDisposable {
     for (const troupe of this.#troupes.splice(0)) await troupe[Symbol.asyncDispose]();
   }
 
-  /** Lets time pass until `time`, from one thing owed to the next. */
-  async until(time: string): Promise<void> {
+  /**
+   * Lets time pass until `time`, from one thing owed to the next.
+   * @param how `closely`: comes back to what waits as often as a worker does, and not seldom after a while
+   */
+  async until(time: string, how?: 'closely'): Promise<void> {
     const moment = at(time);
-    const waits = new Map<string, number>();
+    const waits = how === 'closely' ? undefined : new Map<string, number>();
     for (let calls = 0; ; calls += 1) {
       const next = await this.#nextOwed(waits);
       if (!next || Temporal.Instant.compare(next, moment) > 0) break;
@@ -330,8 +333,8 @@ export class Play implements AsyncDisposable {
     return troupe;
   }
 
-  /** @param waits how often each thing was come back to; what goes on waiting is come back to less often than it is by a worker */
-  async #nextOwed(waits: Map<string, number>): Promise<Temporal.Instant | undefined> {
+  /** @param waits how often each thing was come back to, for what goes on waiting to be come back to seldom */
+  async #nextOwed(waits?: Map<string, number>): Promise<Temporal.Instant | undefined> {
     if ((await this.state()) !== 'playing') return undefined;
     const steps = await owedSteps(this.house.db, [this.#game.id]);
     const effects = await owedEffects(this.house.db, [this.#game.id]);
@@ -342,12 +345,12 @@ export class Play implements AsyncDisposable {
       ...effects.map(({ id, createdAt, notBefore = createdAt }) => ({ id, moment: notBefore })),
       ...sweeps.map(({ round, account, at: moment }) => ({ id: `${round}/${account}`, moment })),
     ].map(({ id, moment }) => {
-      const tooSoon = (waits.get(id) ?? 0) > OFTEN && Temporal.Instant.compare(moment, rarely) < 0;
+      const tooSoon = (waits?.get(id) ?? 0) > OFTEN && Temporal.Instant.compare(moment, rarely) < 0;
       return { id, moment: tooSoon ? rarely : moment };
     });
     const [next] = owed.toSorted((a, b) => Temporal.Instant.compare(a.moment, b.moment));
     for (const { id, moment } of owed) {
-      if (next?.moment.equals(moment)) waits.set(id, (waits.get(id) ?? 0) + 1);
+      if (next?.moment.equals(moment)) waits?.set(id, (waits.get(id) ?? 0) + 1);
     }
     return next?.moment;
   }
