@@ -41,6 +41,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: SHARED,
           // Games played against the clock, on servers with deadlines of their own: two at a time, which mostly wait, and
           // nothing else beside them.
           maxWorkers: 2,

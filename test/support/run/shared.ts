@@ -12,6 +12,7 @@ import { SHAPED } from './databases.ts';
 
 /** What all the test files of a run share, whatever their projects. */
 interface Shared {
+  readonly data: string;
   readonly embedded: string;
   readonly postgres: string | undefined;
   readonly dispose: () => Promise<void>;
@@ -19,7 +20,9 @@ interface Shared {
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The archive of an embedded database at its latest shape. */
+    /** A data folder as the first start leaves it, to be copied. */
+    readonly data: string;
+    /** The archive of the same embedded database, at its latest shape. */
     readonly embedded: string;
     /** A PostgreSQL server that nobody stops. */
     readonly postgres: string | undefined;
@@ -32,7 +35,8 @@ const ofThisProcess: { kesakoShared?: Promise<Shared> } & typeof globalThis = gl
 /** Before the first test of a project that asks for it: what is shared is made, unless another project has. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   ofThisProcess.kesakoShared ??= make();
-  const { embedded, postgres, dispose } = await ofThisProcess.kesakoShared;
+  const { data, embedded, postgres, dispose } = await ofThisProcess.kesakoShared;
+  project.provide('data', data);
   project.provide('embedded', embedded);
   project.provide('postgres', postgres);
   return dispose;
@@ -40,8 +44,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function make(): Promise<Shared> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kesako-run-'));
-  const [embedded, server] = await Promise.all([makeEmbedded(folder), makeServer()]);
+  const data = path.join(folder, 'data');
+  const [embedded, server] = await Promise.all([
+    makeEmbedded(data, path.join(folder, 'embedded.tar')),
+    makeServer(),
+  ]);
   return {
+    data,
     embedded,
     postgres: server?.url,
     async dispose() {
@@ -51,12 +60,11 @@ async function make(): Promise<Shared> {
   };
 }
 
-async function makeEmbedded(folder: string): Promise<string> {
-  await shape({ dataDirectory: folder });
-  const db = await PGlite.create(path.join(folder, 'postgres'));
+async function makeEmbedded(data: string, file: string): Promise<string> {
+  await shape({ dataDirectory: data });
+  const db = await PGlite.create(path.join(data, 'postgres'));
   const archive = await db.dumpDataDir('none');
   await db.close();
-  const file = path.join(folder, 'embedded.tar');
   await writeFile(file, archive.stream());
   return file;
 }
