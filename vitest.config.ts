@@ -19,8 +19,8 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        // Its files leave nothing behind in the process, so that they share one, and load what they test once.
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false },
+        // Its files leave nothing behind, so that they share threads, which load what they test once.
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false, pool: 'threads' },
       },
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
       {
@@ -41,6 +41,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: SHARED,
           // Games played against the clock, on servers with deadlines of their own: two at a time, which mostly wait, and
           // nothing else beside them.
           maxWorkers: 2,

@@ -3,7 +3,8 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MovableTime } from '../support/play/movable-time.ts';
-import { type Ended, Program, type Surroundings } from '../support/play/program.ts';
+import { type Ended, Program } from '../support/play/program.ts';
+import type { Surroundings } from '../support/play/surroundings.ts';
 import type { Diary } from './diary.ts';
 
 /** `away`: ended on purpose, and to come back. `over`: every game is finished for it. */

@@ -2,6 +2,7 @@ import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { kesakoHere } from '../support/play/kesako-here.ts';
 import { kesako, Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTable, type Table } from '../support/play/table.ts';
@@ -139,12 +140,13 @@ describe('a worker that cannot start', () => {
     it(`because of ${name} says so once, in both languages, and posts nothing`, async () => {
       const { game, env } = await trouble(scene);
       const posts = scene.standIn.state.posts.size;
-      for (const [language, said] of [
-        ['fr', fr],
-        ['en', en],
+      // In French as a process, which has to end by itself.
+      for (const [language, said, runs] of [
+        ['fr', fr, kesako],
+        ['en', en, kesakoHere],
       ] as const) {
         const { cwd, env: usual } = scene.table.surroundings;
-        const ended = await kesako(['run', game ?? scene.game], {
+        const ended = await runs(['run', game ?? scene.game], {
           cwd,
           env: { ...usual, ...env, KESAKO_LANG: language },
         });
@@ -165,7 +167,7 @@ describe('a worker that cannot start', () => {
     const { table, game, standIn } = scene;
     await using first = Program.start(['run', game], table.surroundings);
     await first.says('worker-started');
-    const second = await kesako(['run', game], table.surroundings);
+    const second = await kesakoHere(['run', game], table.surroundings);
     expect(second.code).toBe(3);
     expect(second.stderr).toContain(`Un autre Kesako utilise déjà les données de ${table.data}`);
     expect(second.stderr).toContain(`(processus ${first.process.pid})`);
@@ -178,7 +180,7 @@ describe('a worker that cannot start', () => {
 async function beginGame(resources: AsyncDisposableStack): Promise<Scene> {
   const standIn = resources.use(await MastodonStandIn.start());
   const { token } = standIn.state.person('angers');
-  const table = resources.use(await layTable({ server: standIn.url, token }));
+  const table = resources.use(await layTable({ server: standIn.url, token, prepared: true }));
   const day = 86_400;
   const times = { rounds: 1, lasts: 3 * day, hints: [day, 2 * day], pauses: 60 };
   const game = await quickGame({ folder: table.folder, opens: soon(-1), ...times });
@@ -190,7 +192,7 @@ async function beginGame(resources: AsyncDisposableStack): Promise<Scene> {
 }
 
 async function statusOf({ table, game }: Scene): Promise<string> {
-  return (await kesako(['status', game, '--json'], table.surroundings)).stdout;
+  return (await kesakoHere(['status', game, '--json'], table.surroundings)).stdout;
 }
 
 async function scripted({ table }: Scene, id: string, script: string): Promise<Trouble> {

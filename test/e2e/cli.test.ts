@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import exifr from 'exifr';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { kesakoHere } from '../support/play/kesako-here.ts';
 import { type Ended, kesako } from '../support/play/program.ts';
 import { quickGame } from '../support/play/quick-game.ts';
 import { layTable, type Table } from '../support/play/table.ts';
@@ -53,14 +54,19 @@ describe('a miswritten command line', () => {
       "error: option '--format <format>' argument 'xml' is invalid.",
     ],
   ])('%j is told in both languages, with the way to the help', async (args, french, english) => {
+    const [inFrench, inEnglish] = await inBoth(args);
     for (const [{ code, stdout, stderr }, said] of [
-      [(await inBoth(args))[0], french],
-      [(await inBoth(args))[1], english],
+      [inFrench, french],
+      [inEnglish, english],
     ] as const) {
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       expect(stderr).toContain(said);
       expect(stderr).toContain('--help');
     }
+  });
+
+  it('ends the program with its own exit code', async () => {
+    expect(await kesako(['rejoue'])).toMatchObject({ code: 2, stdout: '' });
   });
 });
 
@@ -76,10 +82,11 @@ describe('with a game that has not been played', () => {
   });
   afterAll(() => table[Symbol.asyncDispose]());
 
-  const run = (...args: readonly string[]): Promise<Ended> => kesako(args, table.surroundings);
+  const run = (...args: readonly string[]): Promise<Ended> => kesakoHere(args, table.surroundings);
+  const inProcess = (...args: readonly string[]): Promise<Ended> => kesako(args, table.surroundings);
 
   it('check finds nothing to stop it, and all that is wrong in a broken copy at once', async () => {
-    expect(await run('check', game)).toMatchObject({ code: 0, stderr: '' });
+    expect(await inProcess('check', game)).toMatchObject({ code: 0, stderr: '' });
     const broken = join(table.folder, 'games', 'broken');
     await mkdir(broken);
     const script = await readFile(join(game, 'game.yaml'), 'utf8');
@@ -89,7 +96,7 @@ describe('with a game that has not been played', () => {
       .replace('photos/02.jpg', 'photos/absente.jpg')
       .replace('title:', 'titel:');
     await writeFile(join(broken, 'game.yaml'), wrong);
-    const { code, stdout } = await run('check', broken);
+    const { code, stdout } = await inProcess('check', broken);
     expect(code).toBe(1);
     for (const problem of ['bad-time', 'numeric-hashtag', 'missing-photo', 'unknown-key']) {
       expect(stdout).toMatch(new RegExp(`^${broken}/game\\.yaml:\\d+:\\d+  .*\\(${problem}\\)$`, 'mu'));
@@ -121,7 +128,7 @@ describe('with a game that has not been played', () => {
 
   it('preview writes the page and the cut pictures where it is told, and says so', async () => {
     const out = join(table.folder, 'aperçu');
-    const { code, stdout } = await run('preview', game, '--out', out);
+    const { code, stdout } = await inProcess('preview', game, '--out', out);
     expect(code).toBe(0);
     expect(stdout).toBe(`${join(out, 'storyboard.html')}\n6 images découpées, dans le dossier pictures.\n`);
     const pictures = await readdir(join(out, 'pictures'));
@@ -144,7 +151,7 @@ describe('with a game that has not been played', () => {
   it('rehearse --json gives one object, the same for the same seed', async () => {
     const out = join(table.folder, 'répétition', 'page.html');
     const args = ['rehearse', game, '--speed', 'max', '--crowd', '12', '--seed', '7', '--json', '--out', out];
-    const [first, second] = await Promise.all([run(...args), run(...args.slice(0, -1), `${out}2`)]);
+    const [first, second] = await Promise.all([inProcess(...args), run(...args.slice(0, -1), `${out}2`)]);
     expect(first).toMatchObject({ code: 0, stderr: '' });
     const story = JSON.parse(first.stdout) as Rehearsal;
     expect(Object.keys(story)).toEqual([
@@ -213,7 +220,7 @@ describe('with a game that has not been played', () => {
 
   it('status and report say that nothing was played', async () => {
     for (const command of ['status', 'report', 'pause']) {
-      const { code, stderr } = await run(command, game);
+      const { code, stderr } = await (command === 'status' ? inProcess : run)(command, game);
       expect(code).toBe(3);
       expect(stderr).toMatch(/^Aucune partie n’a encore été jouée ici/u);
     }
@@ -232,7 +239,7 @@ const timeless = (json: string): unknown =>
 
 async function inBoth(args: readonly string[]): Promise<readonly [Ended, Ended]> {
   return Promise.all([
-    kesako(args, { env: { KESAKO_LANG: 'fr' } }),
-    kesako(args, { env: { KESAKO_LANG: 'en' } }),
+    kesakoHere(args, { env: { KESAKO_LANG: 'fr' } }),
+    kesakoHere(args, { env: { KESAKO_LANG: 'en' } }),
   ]);
 }

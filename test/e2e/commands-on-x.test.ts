@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Ended, kesako } from '../support/play/program.ts';
+import { kesakoHere } from '../support/play/kesako-here.ts';
+import type { Ended } from '../support/play/program.ts';
 import { quickGame } from '../support/play/quick-game.ts';
 import type { Table } from '../support/play/table.ts';
 import { layXTable } from '../support/play/x-table.ts';
@@ -43,7 +44,7 @@ describe('with an account on X', () => {
   });
 
   const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
-    kesako(args, { ...table.surroundings, env: { ...table.surroundings.env, ...env } });
+    kesakoHere(args, { ...table.surroundings, env: { ...table.surroundings.env, ...env } });
 
   it('check says plainly that a public body needs another plan, in both languages', async () => {
     const [french, english] = await Promise.all([

@@ -7,7 +7,8 @@ import { timeline } from '#game/timeline.ts';
 import { leaks } from '#judge/leaks.ts';
 import { weightedLength } from '#networks/x/measure.ts';
 import { MovableTime } from '../support/play/movable-time.ts';
-import { kesako, Program } from '../support/play/program.ts';
+import { kesakoHere } from '../support/play/kesako-here.ts';
+import { Program } from '../support/play/program.ts';
 import { quickGame } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
 import { layXTable } from '../support/play/x-table.ts';
@@ -57,7 +58,7 @@ describe('the sample game on X, behind X’s own description', () => {
     await using worker = Program.start(['run', folder, '--until-finished'], table.surroundings);
     await worker.says('worker-started');
     const silent = await playFirst(state, game, worker, time);
-    const { stdout: shown } = await kesako(['status', folder], table.surroundings);
+    const { stdout: shown } = await kesakoHere(['status', folder], table.surroundings);
     expect(shown).toContain('à publier à la main');
     expect(shown).toContain(`en réponse à https://x.com/oscar/status/${silent.id}\u00a0:\n      @oscar `);
     await playSecond(state, game, worker, time);
@@ -84,7 +85,7 @@ describe('the sample game on X, behind X’s own description', () => {
     const answers = saidBy(state, 'angers').filter(({ inReplyTo }) => inReplyTo !== undefined);
     expect(answers.map(({ text }) => text)).toEqual([expect.stringMatching(/^@nina .*#Angers/su)]);
     const status = JSON.parse(
-      (await kesako(['status', folder, '--json'], table.surroundings)).stdout,
+      (await kesakoHere(['status', folder, '--json'], table.surroundings)).stdout,
     ) as Figures;
     expect(status).toMatchObject({
       state: 'finished',
@@ -100,7 +101,7 @@ describe('the sample game on X, behind X’s own description', () => {
     const dollars = status.spending[0]?.dollars ?? 0;
     expect(dollars).toBeGreaterThan(said.length * 0.015);
     expect(dollars).toBeLessThan(1);
-    const afterwards = (await kesako(['status', folder], table.surroundings)).stdout;
+    const afterwards = (await kesakoHere(['status', folder], table.surroundings)).stdout;
     expect(afterwards).toMatch(
       /compte «\u00a0ville-x\u00a0»\u00a0: environ 0,\d\d\u00a0\$ dépensés ce mois-ci sur 20,00\u00a0\$/u,
     );
@@ -139,7 +140,7 @@ describe('the sample game on X, behind X’s own description', () => {
     await time.moveTo(first.at, { settled: false });
     await worker.says('spending-limit-reached');
     await worker.says('not-sent', '/1/hint-1/ville-x"');
-    const { stdout } = await kesako(['status', folder], table.surroundings);
+    const { stdout } = await kesakoHere(['status', folder], table.surroundings);
     await time.moveTo(second.at, { settled: false });
     for (const hint of [1, 2]) await worker.says('step-posted', `/1/hint-${hint}/ville"`);
     expect(postsOf(mastodon)).toHaveLength(3);

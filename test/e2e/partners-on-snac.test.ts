@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import { MovableTime } from '../support/play/movable-time.ts';
 import { asText, isPrivate, type Person, type Status } from '../support/play/people.ts';
-import { kesako, Program } from '../support/play/program.ts';
+import { kesakoHere } from '../support/play/kesako-here.ts';
+import { Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTable } from '../support/play/table.ts';
 import { until } from '../support/play/until.ts';
@@ -122,7 +123,7 @@ describe.runIf(isReady).concurrent('a game with partners, on a real server', () 
     await musee.reply(opening, `@angers ${BY_HAND} ${TAGS}`);
     await worker.says('partner-acted', '/hint-1-by-musee');
     // While the worker plays, through its door.
-    const ended = await kesako(['partners', folder, 'revoke', 'musee'], table.surroundings);
+    const ended = await kesakoHere(['partners', folder, 'revoke', 'musee'], table.surroundings);
     expect(ended).toMatchObject({ code: 0, stdout: 'Ce partenaire ne participe plus.\n' });
     await time.passTo(opens.add({ seconds: IN_TURN_TOO }), 5 * MINUTE);
     await visitor.finds('destination', LENT);
@@ -141,7 +142,7 @@ describe.runIf(isReady).concurrent('a game with partners, on a real server', () 
     expect(own.filter((text) => text.includes(UNLOCKED))).toHaveLength(1);
     expect(own.filter((text) => text.includes(BY_HAND))).toEqual([]);
 
-    const told = await kesako(['partners', folder, '--json'], table.surroundings);
+    const told = await kesakoHere(['partners', folder, '--json'], table.surroundings);
     const both = [
       expect.objectContaining({ kind: 'relay', of: 'opening', state: 'sent' }),
       expect.objectContaining({ kind: 'hint', state: 'sent' }),
@@ -194,10 +195,10 @@ describe.runIf(isReady).concurrent('a game with partners, on a real server', () 
       { seen: () => worker.stderr },
     );
     expect(worker.stderr).not.toMatch(/maison d’Adam/iu);
-    const { stdout: status } = await kesako(['status', folder, '--json'], table.surroundings);
+    const { stdout: status } = await kesakoHere(['status', folder, '--json'], table.surroundings);
     expect(status).toContain(`Musée dévoile la réponse dans ${spoiler.url}`);
 
-    const revoked = await kesako(['partners', folder, 'revoke', 'musee'], table.surroundings);
+    const revoked = await kesakoHere(['partners', folder, 'revoke', 'musee'], table.surroundings);
     expect(revoked.code).toBe(0);
     const late = await musee.post(`@angers Un pélican veille sur la place ${TAGS}`);
     // Two of the three relays that would have brought it sooner are there.
@@ -213,7 +214,7 @@ describe.runIf(isReady).concurrent('a game with partners, on a real server', () 
     expect(await visitor.boostersOf(spoiler)).toEqual([]);
     expect(await visitor.boostersOf(late)).toEqual([]);
 
-    const { stdout } = await kesako(['report', folder], table.surroundings);
+    const { stdout } = await kesakoHere(['report', folder], table.surroundings);
     const report = JSON.parse(stdout) as Readonly<Record<'partners' | 'reach' | 'guesses', unknown>>;
     const unasked = { partner: 'Musée', outcome: 'unasked' };
     expect(report.guesses).toEqual([]);
@@ -226,7 +227,7 @@ describe.runIf(isReady).concurrent('a game with partners, on a real server', () 
       ]),
     );
     expect(report.reach).toMatchObject([{ post: 'opening', boosts: 1, quotes: 0 }]);
-    const { stdout: csv } = await kesako(['report', folder, '--format', 'reach'], table.surroundings);
+    const { stdout: csv } = await kesakoHere(['report', folder, '--format', 'reach'], table.surroundings);
     expect(csv).toMatch(/^\uFEFF?round,post,account,seenAt,boosts,quotes\n1,opening,ville,[^,]+,1,0\n$/u);
   });
 
@@ -256,13 +257,13 @@ describe.runIf(isReady).concurrent('a game with partners, on a real server', () 
         [['rounds', 0, 'relay'], ['opening']],
       ],
     });
-    const warned = await kesako(['check', game], table.surroundings);
+    const warned = await kesakoHere(['check', game], table.surroundings);
     expect(warned).toMatchObject({ code: 0 });
     expect(warned.stdout).toContain('(lent-not-ready)');
     await using worker = Program.start(['run', game, '--until-finished'], table.surroundings);
     await worker.says('partner-not-ready');
     await worker.says('worker-started');
-    const status = await kesako(['status', game], table.surroundings);
+    const status = await kesakoHere(['status', game], table.surroundings);
     expect(status.stdout).toContain(
       'Musée imaginaire\u00a0: le compte prêté «\u00a0musee-imaginaire\u00a0» n’a pas ses accès.',
     );
@@ -273,7 +274,7 @@ describe.runIf(isReady).concurrent('a game with partners, on a real server', () 
     await visitor.finds('angers', LENT);
     await time.passTo(opens.add({ seconds: 6 * HOUR }), 10 * MINUTE);
     expect((await worker.end()).code).toBe(0);
-    const partners = await kesako(['partners', game, '--json'], table.surroundings);
+    const partners = await kesakoHere(['partners', game, '--json'], table.surroundings);
     const skipped = { state: 'skipped', why: 'not-ready' };
     expect(JSON.parse(partners.stdout)).toMatchObject([{ acts: [skipped, skipped] }]);
   });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Person } from '../support/play/people.ts';
+import { kesakoHere } from '../support/play/kesako-here.ts';
 import { type Ended, kesako, Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
 import { layTable, type Table } from '../support/play/table.ts';
@@ -49,7 +50,7 @@ describe('text that somebody wrote to do harm to a terminal', () => {
   });
   afterAll(() => resources.disposeAsync());
 
-  const run = (...args: readonly string[]): Promise<Ended> => kesako(args, table.surroundings);
+  const run = (...args: readonly string[]): Promise<Ended> => kesakoHere(args, table.surroundings);
 
   it('does not reach it by the worker’s log', () => {
     expect(log).toContain('A reply was judged');
@@ -58,7 +59,7 @@ describe('text that somebody wrote to do harm to a terminal', () => {
 
   it('does not reach it by status or report, and is whole in the JSON', async () => {
     const [status, json, csv] = await Promise.all([
-      run('status', game),
+      kesako(['status', game], table.surroundings),
       run('report', game, '--format', 'json'),
       run('report', game, '--format', 'csv'),
     ]);
@@ -88,7 +89,7 @@ describe('text that somebody wrote to do harm to a terminal', () => {
     expect(verified.stdout).toContain('maison d’Adam');
     expect(verified.stdout).not.toMatch(CONTROL);
     standIn.breakNext(/verify_credentials/u, { ...refusal, status: 403 });
-    const ran = await run('run', game);
+    const ran = await kesako(['run', game], table.surroundings);
     expect(ran.code).toBe(3);
     expect(ran.stderr).toContain('maison d’Adam');
     expect(ran.stderr).not.toMatch(CONTROL);

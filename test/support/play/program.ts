@@ -2,19 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { on, once } from 'node:events';
 import { join } from 'node:path';
 import { HANGS_MS } from '../../hangs.ts';
-import type { Follower, MovableTime, Moved } from './movable-time.ts';
+import type { Follower, Moved } from './movable-time.ts';
+import { type Surroundings, surroundingsOf } from './surroundings.ts';
 import { until } from './until.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../../src/cli/kesako.ts');
 const PROGRAM_IN_TIME = join(import.meta.dirname, 'kesako-in-time.ts');
-
-export interface Surroundings {
-  /** Variables of the process, added to nothing but the PATH: no setting of the machine's owner counts. */
-  readonly env?: Readonly<Record<string, string>>;
-  readonly cwd?: string;
-  /** The time that it goes by; the machine's unless told. */
-  readonly time?: MovableTime;
-}
 
 export interface Ended {
   readonly code: number | null;
@@ -48,7 +41,7 @@ export class Program implements AsyncDisposable, Follower {
     const program = new Program(
       spawn(process.execPath, [time ? PROGRAM_IN_TIME : PROGRAM, ...args], {
         stdio: ['ignore', 'pipe', 'pipe', ...(time ? (['ipc'] as const) : [])],
-        ...around(surroundings),
+        ...surroundingsOf(surroundings),
       }),
     );
     time?.follow(program);
@@ -64,7 +57,7 @@ export class Program implements AsyncDisposable, Follower {
         ['--quiet', '--return', '--flush', '--command', `stty rows 50 cols 500 && ${command}`, '/dev/null'],
         {
           stdio: ['pipe', 'pipe', 'pipe'],
-          ...around(surroundings),
+          ...surroundingsOf(surroundings),
         },
       ),
     );
@@ -134,20 +127,6 @@ export class Program implements AsyncDisposable, Follower {
     if (this.running) await this.kill();
   }
 }
-
-const around = ({
-  env,
-  cwd,
-  time,
-}: Surroundings): { readonly env: NodeJS.ProcessEnv; readonly cwd?: string } => ({
-  env: {
-    PATH: process.env['PATH'] ?? '',
-    KESAKO_LANG: 'fr',
-    ...(time && { TIME_OF_TEST: time.file }),
-    ...env,
-  },
-  ...(cwd !== undefined && { cwd }),
-});
 
 /** Runs `kesako` to its end. */
 export async function kesako(args: readonly string[], surroundings: Surroundings = {}): Promise<Ended> {

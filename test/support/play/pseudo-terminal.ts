@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
-import { type Ended, type Surroundings, Program } from './program.ts';
+import { type Ended, Program } from './program.ts';
+import type { Surroundings } from './surroundings.ts';
 import { until } from './until.ts';
 
 /** The real program at a terminal of its own, which it may draw on, and somebody who types there. */

@@ -1,12 +1,9 @@
-import { rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemClock } from '#platform/clock.ts';
-import { openQueues } from '#queue/open-queues.ts';
-import { openDatabase } from '#store/database.ts';
+import { inject } from 'vitest';
 import type { MovableTime } from './movable-time.ts';
-import type { Surroundings } from './program.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** A folder of one's own to play in: settings, data and games, and nothing of the machine's owner. */
 export interface Table extends AsyncDisposable {
@@ -25,7 +22,7 @@ export interface Setting {
   readonly token: string;
   /** Further environment variables, or others in place of the usual ones. */
   readonly env?: Readonly<Record<string, string>>;
-  /** The embedded database is there already, and empty: a first start takes its time on a busy machine. */
+  /** The embedded database is there already, and empty: a first start takes seven seconds of a processor. */
   readonly prepared?: boolean;
   /** By which the program goes; the machine's unless told. */
   readonly time?: MovableTime | undefined;
@@ -46,7 +43,7 @@ export async function layTableFor(
   const data = join(folder, 'data');
   const config = join(folder, 'config');
   await mkdir(config);
-  if (prepared === true) await cp(await emptyDatabase(), data, { recursive: true });
+  if (prepared === true) await cp(inject('embedded').directory, data, { recursive: true });
   await writeFile(join(config, 'accounts.yaml'), `accounts:\n  ${accounts}\n`);
   return {
     folder,
@@ -66,23 +63,4 @@ export async function layTableFor(
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-let made: Promise<string> | undefined;
-
-/** A data folder as the first start leaves it; made once, to be copied. */
-function emptyDatabase(): Promise<string> {
-  made ??= makeDatabase();
-  return made;
-}
-
-async function makeDatabase(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'kesako-empty-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const opened = await openDatabase({ dataDirectory: folder });
-  if (!opened.ok) throw new Error(`No database could be made: ${opened.failure.kind}.`);
-  await using database = opened.value;
-  const queues = await openQueues({ clock: systemClock, database });
-  if (queues.ok) await queues.value[Symbol.asyncDispose]();
-  return folder;
 }

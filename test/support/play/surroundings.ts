@@ -1,0 +1,25 @@
+import type { MovableTime } from './movable-time.ts';
+
+/** What surrounds a run of the program. */
+export interface Surroundings {
+  /** Variables of the process, added to nothing but the PATH: no setting of the machine's owner counts. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** The time that it goes by; the machine's unless told. */
+  readonly time?: MovableTime;
+}
+
+/** Those variables and that folder as a process is started with them, in French unless told otherwise. */
+export const surroundingsOf = ({
+  env,
+  cwd,
+  time,
+}: Surroundings): { readonly env: NodeJS.ProcessEnv; readonly cwd?: string } => ({
+  env: {
+    PATH: process.env['PATH'] ?? '',
+    KESAKO_LANG: 'fr',
+    ...(time && { TIME_OF_TEST: time.file }),
+    ...env,
+  },
+  ...(cwd !== undefined && { cwd }),
+});
