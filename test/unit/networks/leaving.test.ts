@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { createServer as createListener, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { CallFailed } from '#networks/failing.ts';
+import { CallFailed, NeverLeft } from '#networks/failing.ts';
 import { fetchIf } from '#networks/leaving.ts';
 
 /** A server, and how often it was asked. */
@@ -49,3 +50,45 @@ test.each(['a new connection', 'one that stands'])(
     expect(server.times()).toBe(before + 1);
   },
 );
+
+/** The port of a listener that does this with each connection. */
+async function listening(withEach: (socket: Socket) => void): Promise<number> {
+  const sockets: Socket[] = [];
+  const listener = createListener((socket) => {
+    sockets.push(socket.on('error', () => undefined));
+    withEach(socket);
+  }).listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    listener.close();
+  });
+  const address = listener.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+const thrownBy = (asking: Promise<unknown>): Promise<unknown> => asking.catch((error: unknown) => error);
+
+test('a request whose connection never came about surely never left', async () => {
+  const port = await listening((socket) => socket.destroy());
+  const cut = thrownBy(fetchIf(() => true, new URL(`https://127.0.0.1:${port}`), post));
+  expect(await cut).toBeInstanceOf(NeverLeft);
+});
+
+test('nor did one that was given up while its connection was made', async () => {
+  const connected = Promise.withResolvers<void>();
+  const port = await listening(() => connected.resolve());
+  const giveUp = new AbortController();
+  const request = { ...post, signal: giveUp.signal };
+  const waiting = thrownBy(fetchIf(() => true, new URL(`https://127.0.0.1:${port}`), request));
+  await connected.promise;
+  giveUp.abort();
+  expect(await waiting).toBeInstanceOf(NeverLeft);
+});
+
+test('one that was read before its connection broke may have been done', async () => {
+  const port = await listening((socket) => socket.once('data', () => socket.destroy()));
+  const cut = thrownBy(fetchIf(() => true, new URL(`http://127.0.0.1:${port}`), post));
+  expect(await cut).not.toBeInstanceOf(NeverLeft);
+});
