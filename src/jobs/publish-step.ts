@@ -6,7 +6,7 @@ import { gameRow } from '#store/games.ts';
 import { recordState } from '#store/sending.ts';
 import { lastPostOf, owedSteps, stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import { awaitReplies } from './await-replies.ts';
-import { clockApart, isApart } from './clocks.ts';
+import { aheadOf, clockApart, isApart } from './clocks.ts';
 import { startCollecting } from './collect.ts';
 import { followUp } from './follow-up.ts';
 import type { Account, House, PlayedGame } from './house.ts';
@@ -20,7 +20,7 @@ import { RELAYS_APART, relayWaits } from './space-relays.ts';
 import { sendLetter } from './send-letter.ts';
 import { lookForIt, send, type Sending } from './send-once.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
-import { writePost, type Writing } from './write-post.ts';
+import { soughtPost, writePost } from './write-post.ts';
 
 /**
  * Carries out one step of the timeline, if it is still to be done and its time has come. Running it again is harmless:
@@ -73,16 +73,16 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
     const at = retryAt(anchor.failure, step.attempts + 1, now) ?? now.add({ minutes: 1 });
     return putOff(house, step, at, sayFailure(anchor.failure));
   }
-  const write = (): Promise<Writing> =>
-    writePost(house, played.game, step, capabilities.value, anchor.value, signal);
+  const { game } = played;
   if (isSought) {
-    const known = await seek(house, account, step, await write(), isOld, signal);
+    const sought = await soughtPost(house, game, step, capabilities.value, anchor.value, signal);
+    const known = sought && (await seek(house, account, step, sought, isOld, signal));
     if (known) return followUp(house, account, step, known, signal);
     if (!(await mayGo())) return;
   }
   // What may be out tells what was settled then.
-  if (!isUnderWay(step) && (await awaitReplies(house, played.game, step))) return;
-  const post = await write();
+  if (!isUnderWay(step) && (await awaitReplies(house, game, step))) return;
+  const post = await writePost(house, game, step, capabilities.value, anchor.value, signal);
   if (post.kind === 'nothing') {
     await recordState(house.db, 'steps', step, 'done', house.clock.now());
     return;
@@ -97,12 +97,12 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
   }
   // An upload takes its time, and whoever is frozen notices nothing: what was worth doing may be so no more.
   const isInTime = (): boolean =>
-    !isApart(account.network.clockAhead()) &&
-    decideLate(played.game, step, house.clock.now(), openingState(round)).kind === 'do';
+    !isApart(aheadOf(house, account)) &&
+    decideLate(game, step, house.clock.now(), openingState(round)).kind === 'do';
   const sending =
     post.kind === 'post'
       ? await sendStep(house, account, step, post.post, signal, isInTime)
-      : await sendLetter(house, played.game, step, post.to, post.text, signal);
+      : await sendLetter(house, game, step, post.to, post.text, signal);
   await followUp(house, account, step, sending, signal);
 }
 
@@ -114,12 +114,10 @@ async function seek(
   house: House,
   account: Account,
   step: StoredStep,
-  writing: Writing,
+  post: Outgoing,
   isOld: boolean,
   signal: AbortSignal,
 ): Promise<Sending | undefined> {
-  if (writing.kind !== 'post') return undefined;
-  const { post } = writing;
   const posts = [post, ...(post.inReplyTo === undefined ? [] : [standingAlone(post)])];
   if (!isOld) return lookForIt(house, account, 'steps', step, posts, signal);
   const by = COUNTING.includes(step.kind) ? 'first-line' : 'text';

@@ -7,7 +7,7 @@ import { owedSteps, type StoredStep } from '#store/steps.ts';
 import type { GameState } from '#store/tables.ts';
 import { waitForAbsent } from './absent-accounts.ts';
 import { owedQuotes } from './allow-quotes.ts';
-import { compareClocks, isApart } from './clocks.ts';
+import { compareClocks, isClockRight } from './clocks.ts';
 import { contain } from './contain.ts';
 import type { House } from './house.ts';
 import { owedLooks } from './looks-owed.ts';
@@ -43,8 +43,7 @@ export async function orderOwed(house: House): Promise<readonly StoredStep[]> {
   const over = await gamesIn(house, OVER);
   const owed = await owedSteps(house.db, playing);
   // By a clock that is wrong, what is not late counts as missed.
-  const isRight = ![...house.accounts.values()].some(({ network }) => isApart(network.clockAhead()));
-  if (isRight) await waitForAbsent(house, owed);
+  if (isClockRight(house)) await waitForAbsent(house, owed);
   const steps = owed.filter(({ account }) => house.accounts.has(account));
   const effects = [
     ...(await owedEffects(house.db, playing)),
@@ -71,6 +70,8 @@ function isNear({ ahead, clock }: House, { at }: JobOrder): boolean {
 
 /** Brings to its end every game played here that owes nothing more. Who relayed its posts is forgotten with it. */
 export async function finishGames(house: House): Promise<void> {
+  // By a clock that is wrong, what is still owed counts as given up.
+  if (!isClockRight(house)) return;
   const playing = await gamesIn(house, ['playing']);
   const owed = [
     ...(await owedSteps(house.db, playing)),

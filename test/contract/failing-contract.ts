@@ -5,6 +5,7 @@ import { freePort } from '../support/servers/free-port.ts';
 import type { Fault } from '../support/stand-ins/mastodon.ts';
 import { holdTimeouts } from './hold-timeouts.ts';
 import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
+import { findPost } from '../support/play/find-post.ts';
 import { publish } from '../support/play/publish.ts';
 
 /** A network on a server that breaks on demand. */
@@ -66,7 +67,7 @@ export function failingContract(name: string, { open, at }: FailingWorld): void 
         const post = outgoing('Une seule fois');
         stage.breakNext('publishing', { kind, after: true, struck: holdTimeouts() });
         expect(failureOf(await publish(stage.network, post, never)).kind).toBe('outcome-unknown');
-        const found = valueOf(await stage.network.find(post, beginning, never));
+        const found = valueOf(await findPost(stage.network, post, beginning, never));
         expect(found?.id).toContain(stage.posts()[0]);
         expect(valueOf(await publish(stage.network, post, never)).id).toBe(found?.id);
         expect(stage.posts()).toHaveLength(1);
