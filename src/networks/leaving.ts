@@ -11,6 +11,8 @@ interface Departure {
   made: number;
   /** Bytes of one were written, or are about to be. */
   left: boolean;
+  /** One was kept from being written. */
+  held: boolean;
 }
 
 const asking = new AsyncLocalStorage<Departure>();
@@ -34,24 +36,30 @@ subscribe('undici:client:sendHeaders', (told) => {
   const { request, socket } = told as Told;
   const departure = departures.get(request);
   if (!departure) return;
-  if (departure.leave()) departure.left = true;
-  else socket.destroy(heldBack());
+  if (departure.leave()) {
+    departure.left = true;
+    return;
+  }
+  departure.held = true;
+  // Over HTTP/2, others may be under way on it: what becomes of them says nothing of this one.
+  socket.destroy(new Error('a request was held back'));
 });
 
 /**
  * Calls `fetch`, and asks `leave` twice: before anything is done, and once the connection stands, right before the first byte is
  * written.
- * @throws NeverLeft for whatever `fetch` throws while none has been; otherwise what it throws
+ * @throws CallFailed when it was held back; NeverLeft for whatever `fetch` throws while none has been; otherwise what it throws
  */
 export async function fetchIf(leave: Leave, url: URL, request: RequestInit): Promise<Response> {
   if (!leave()) throw heldBack();
-  const departure: Departure = { leave, made: 0, left: false };
+  const departure: Departure = { leave, made: 0, left: false, held: false };
   try {
     return await asking.run(departure, () => fetch(url, request));
   } catch (error) {
-    for (let at: unknown = error; at instanceof Error; at = at.cause) if (at instanceof CallFailed) throw at;
+    if (departure.left) throw error;
+    if (departure.held) throw heldBack();
     // A request that was made ready here is told of here as it leaves; of any other nothing is known.
-    throw departure.made > 0 && !departure.left ? new NeverLeft(error) : error;
+    throw departure.made > 0 ? new NeverLeft(error) : error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { publishStep } from '#jobs/publish-step.ts';
 import { send, type Sending } from '#jobs/send-once.ts';
 import type { Account } from '#jobs/house.ts';
@@ -8,6 +8,7 @@ import { compose } from '#game/compose.ts';
 import type { Game } from '#game/game.ts';
 import { doublesOf } from '#store/doubles.ts';
 import { beginAttempt, recordState } from '#store/sending.ts';
+import { HANGS_MS } from '../../hangs.ts';
 import { cutOff } from '../../support/games/cut-off.ts';
 import { at, aRound } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -214,6 +215,26 @@ describe('a second post that turns up all the same', () => {
     expect((await angers.office.report(angers.game.id, 'fr'))?.problems).toContainEqual(
       expect.stringContaining('est paru deux fois'),
     );
+  });
+});
+
+describe('a worker that loses its job to another while it uploads', () => {
+  test('posts nothing once it is through', async () => {
+    const angers = await play();
+    await angers.until('08:59:59');
+    const { house: other } = await angers.engage();
+    const { id } = await angers.step('opening');
+    angers.clock.moveTo(at('09:00'));
+    angers.network.plan([{ fault: { kind: 'slow', by: seconds(20) }, on: ['upload'], calls: [1] }]);
+    const uploading = publishStep(angers.house, id, never);
+    await vi.waitUntil(() => angers.village.slow.next(), HANGS_MS);
+    await publishStep(other, id, never);
+    const { networkId } = await angers.step('opening');
+    angers.clock.moveTo(at('09:00:20'));
+    angers.village.slow.release();
+    await uploading;
+    expect(angers.posts().map((post) => post.id)).toEqual([networkId]);
+    expect(await angers.step('opening')).toMatchObject({ state: 'sent', attempts: 1 });
   });
 });
 
