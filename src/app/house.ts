@@ -19,6 +19,7 @@ export interface GameInFolder {
 
 export interface HouseParts {
   readonly clock: Clock;
+  readonly sharedNow: House['sharedNow'];
   readonly log: Log;
   readonly database: Database;
   readonly queues: Queues;
@@ -38,7 +39,7 @@ export interface HouseParts {
  * @throws Complaint when a script does not go on with what was posted
  */
 export async function furnish(parts: HouseParts): Promise<House> {
-  const { clock, log, queues, ahead, below, database, lookPace = USUAL_PACE, mail } = parts;
+  const { clock, sharedNow, log, queues, ahead, below, database, lookPace = USUAL_PACE, mail } = parts;
   const db = database.kysely;
   await forgetIdleCursors(db);
   const games: Game[] = [];
@@ -46,6 +47,7 @@ export async function furnish(parts: HouseParts): Promise<House> {
   return {
     since: clock.now(),
     clock,
+    sharedNow,
     log,
     db,
     queues,

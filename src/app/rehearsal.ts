@@ -122,6 +122,7 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
   const chance = new Chance(seed);
   const house = await furnish({
     clock,
+    sharedNow: async () => clock.now(),
     log,
     database,
     queues: queues.value,

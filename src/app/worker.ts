@@ -17,6 +17,7 @@ import { watchOver } from '#platform/watchdog.ts';
 import { cutApart } from '#photos/cut-apart.ts';
 import { allGames, gameRow } from '#store/games.ts';
 import { pastOf } from '#store/script-parts.ts';
+import { sharedNow } from '#store/shared-clock.ts';
 import type { GameState } from '#store/tables.ts';
 import { accountOn } from './accounts.ts';
 import { Breakdown } from './breakdown.ts';
@@ -110,6 +111,7 @@ async function play(
   const queues = stack.use(await openWorkQueues(settings, database, clock, log));
   const house = await furnish({
     clock,
+    sharedNow: () => sharedNow(database.kysely),
     log,
     database,
     queues,

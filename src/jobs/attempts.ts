@@ -1,4 +1,6 @@
 import { LONGEST_REQUEST_MS } from '#networks/network.ts';
+import { type Outbox, redateAttempt, type Seen } from '#store/sending.ts';
+import type { House } from './house.ts';
 
 /** How long after it was decided an attempt may leave. It is checked as the request leaves, so that whoever was frozen meanwhile sends nothing. */
 export const LEASE_MS = 10_000;
@@ -15,11 +17,28 @@ export const TAKES_EFFECT = Temporal.Duration.from({
 const LOOKS = [5, 15, 30, TAKES_EFFECT.total('seconds')];
 
 /**
- * When to look next for what an attempt that began at `began` may have come to; undefined: a look at `now` tells for good, and
- * what it does not find is not there.
+ * In how long to look next for what an attempt of this age may have come to; undefined: a look now tells for good, and what it
+ * does not find is not there.
  */
-export function nextLookFor(began: Temporal.Instant, now: Temporal.Instant): Temporal.Instant | undefined {
-  return LOOKS.map((seconds) => began.add({ seconds })).find(
-    (look) => Temporal.Instant.compare(look, now) > 0,
+export function nextLookAt(age: Temporal.Duration): Temporal.Duration | undefined {
+  const next = LOOKS.map((seconds) => Temporal.Duration.from({ seconds })).find(
+    (look) => Temporal.Duration.compare(look, age) > 0,
   );
+  return next?.subtract(age);
+}
+
+/**
+ * How long ago an attempt was begun, by the clock that all workers share: their own may differ by more than an attempt lasts.
+ * One that is not dated by it, or that it would have begin after now since it has been set back, is taken to begin now.
+ */
+export async function ageOf(
+  { db, sharedNow }: House,
+  outbox: Outbox,
+  attempt: Seen & { readonly begunAt: Temporal.Instant | undefined },
+): Promise<Temporal.Duration> {
+  const now = await sharedNow();
+  const { begunAt } = attempt;
+  if (begunAt && Temporal.Instant.compare(begunAt, now) <= 0) return now.since(begunAt);
+  await redateAttempt(db, outbox, attempt, now);
+  return new Temporal.Duration();
 }

@@ -59,7 +59,9 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
     const mention = isOld
       ? (await playersById(house.db, [effect.player])).get(effect.player)?.mention
       : undefined;
-    const written = write(effect, addressed(effect, mention), played, answering);
+    const words = addressed(effect, mention);
+    // Whether or not it could still be posted.
+    const written = write(effect, words, played, { ...answering, textLimit: Number.POSITIVE_INFINITY });
     const look = isOld ? lookBackAtAnswer : lookForAnswer;
     const known = written.ok ? await look(house, account, effect, written.value, signal) : undefined;
     if (known) return follow(house, effect, known);
@@ -174,12 +176,12 @@ async function askedAt(
 
 /** The answer as it leaves. What was composed before comes out the same. */
 function write(
-  { id, reply }: StoredEffect,
+  { id, reply, state }: StoredEffect,
   text: string,
   { game }: PlayedGame,
   capabilities: Answering,
 ): { readonly ok: true; readonly value: Outgoing } | { readonly ok: false; readonly why: string } {
-  const composed = compose(text, game.hashtags.always, capabilities);
+  const composed = compose(text, isUnderWay({ state }) ? [] : game.hashtags.always, capabilities);
   if (!composed.ok) return { ok: false, why: `too long: ${composed.length} of ${composed.limit}` };
   return {
     ok: true,

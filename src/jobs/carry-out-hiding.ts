@@ -41,10 +41,11 @@ export async function carryOutHiding(
     const why = 'outcome-unknown: the attempt was interrupted';
     return putOff(house, effect, 'uncertain', now.add(SETTLE), why);
   }
-  const before = await openBefore(house.db, effect, hiding.turn, now.subtract(TAKES_EFFECT));
+  const since = (await house.sharedNow()).subtract(TAKES_EFFECT);
+  const before = await openBefore(house.db, effect, hiding.turn, since);
   if (before) {
-    const at = before.owed ? undefined : before.latest?.add(TAKES_EFFECT);
-    return putOff(house, effect, effect.state, at ?? now.add({ seconds: 1 }), 'waits for what came before');
+    const open = before.owed ? undefined : before.latest?.since(since);
+    return putOff(house, effect, effect.state, now.add(open ?? { seconds: 1 }), 'waits for what came before');
   }
   const short = shortUntil(account.network.budget('hiding'), effect.kind === 'hide' ? 0 : RESERVE, now);
   if (short) {
@@ -52,7 +53,7 @@ export async function carryOutHiding(
     return putOff(house, effect, effect.state, short, why);
   }
   const leave = beginLease(house.clock, LEASE_MS);
-  const attempt = { at: house.clock.now(), text: undefined };
+  const attempt = { at: house.clock.now(), begun: await house.sharedNow(), text: undefined };
   const begun = await beginAttempt(house.db, 'effects', effect, attempt, STATES);
   if (!begun) return;
   const outcome = await ask(account, effect, hiding, leave, signal);

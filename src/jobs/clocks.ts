@@ -8,6 +8,30 @@ const MOST_APART_MS = 60_000;
 export const isApart = (ahead: Temporal.Duration | undefined): boolean =>
   ahead !== undefined && Math.abs(ahead.total('milliseconds')) > MOST_APART_MS;
 
+/** How far our clock is ahead of the account's server's; where that one tells no time, by another account's server; undefined as long as none has. */
+export const aheadOf = (house: House, account: Account): Temporal.Duration | undefined =>
+  tellerOf(house, account)?.network.clockAhead();
+
+/** Whose server tells the time for an account. All of them see one clock of ours, so that any that agrees with it clears it. */
+function tellerOf({ accounts }: House, account: Account): Account | undefined {
+  if (account.network.clockAhead()) return account;
+  const apart = ({ network }: Account): number =>
+    Math.abs(network.clockAhead()?.total('milliseconds') ?? Number.POSITIVE_INFINITY);
+  return [...accounts.values()].toSorted((a, b) => apart(a) - apart(b))[0];
+}
+
+/**
+ * The present moment, by the account's server's clock where ours is wrong by it and by every other: for what is kept, and is
+ * compared later by a clock that is right.
+ */
+export function momentAt(house: House, account: Account): Temporal.Instant {
+  const now = house.clock.now();
+  const ahead = aheadOf(house, account);
+  const others = [...house.accounts.values()].map(({ network }) => network.clockAhead());
+  const isCleared = others.some((other) => other && !isApart(other));
+  return ahead && isApart(ahead) && !isCleared ? now.subtract(ahead) : now;
+}
+
 /**
  * How far our clock is ahead of the account's server's, if it is too far from it to say when something is due; undefined
  * otherwise. Before anything is held the server is asked once more: a machine that has slept counted nothing meanwhile. What
@@ -15,11 +39,12 @@ export const isApart = (ahead: Temporal.Duration | undefined): boolean =>
  */
 export async function clockApart(
   house: House,
-  { name, network }: Account,
+  account: Account,
   signal: AbortSignal,
 ): Promise<Temporal.Duration | undefined> {
-  if (isApart(network.clockAhead())) await network.identity(signal);
-  const ahead = network.clockAhead();
+  const { name } = account;
+  if (isApart(aheadOf(house, account))) await tellerOf(house, account)?.network.identity(signal);
+  const ahead = aheadOf(house, account);
   const [known] = await clocksApart(house.db, [name]);
   if (!ahead || !isApart(ahead)) {
     if (known) await forgetClockApart(house.db, name);
@@ -34,6 +59,10 @@ export async function clockApart(
   }
   return ahead;
 }
+
+/** Whether our clock is, by all that servers have said, one to go by. */
+export const isClockRight = ({ accounts }: House): boolean =>
+  ![...accounts.values()].some(({ network }) => isApart(network.clockAhead()));
 
 /** Compares our clock with that of each account, so that `status` tells of one that is behind too, by which nothing ever comes due. */
 export async function compareClocks(house: House, signal: AbortSignal): Promise<void> {

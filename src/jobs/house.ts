@@ -63,6 +63,8 @@ export interface House {
   /** Since when this worker has been at work. */
   readonly since: Temporal.Instant;
   readonly clock: Clock;
+  /** The present moment by a clock that all workers on the database share, to be compared with nothing but itself: theirs differ. */
+  readonly sharedNow: () => Promise<Temporal.Instant>;
   readonly log: Log;
   readonly db: Kysely<Tables>;
   readonly queues: Queues;

@@ -7,6 +7,7 @@ import { putLookOff, recordLook, RELAYED } from '#store/looks.ts';
 import { hintsBeside } from '#store/partner-acts.ts';
 import { keepSighting, type Relayer } from '#store/reach.ts';
 import { stepsOfRound, type StoredStep } from '#store/steps.ts';
+import { clockApart } from './clocks.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { lookAtPartner } from './look-at-partner.ts';
 import { type Look, owedLooks } from './looks-owed.ts';
@@ -32,6 +33,8 @@ export async function lookAtRound(house: House, which: Omit<Look, 'at'>, signal:
   );
   if (!played || !account || !owed || Temporal.Instant.compare(owed.at, now) > 0) return;
   if ((await gameRow(house.db, which.game))?.state !== 'playing') return;
+  // As with a sweep: what is dated by a wrong clock keeps the right one from looking.
+  if (await clockApart(house, account, signal)) return;
   const budget = account.network.budget();
   if (
     budget &&

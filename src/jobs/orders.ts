@@ -63,15 +63,15 @@ export function held(order: JobOrder, now: Temporal.Instant): JobOrder {
   return { ...again(order, now), at: now.add(HELD_FOR) };
 }
 
-/** The job that carries out an effect. */
+/** The job that carries out an effect, at once, or at the moment it was put off to. When it was planned, a wrong clock may have said. */
 export function effectOrder(
   effect: Pick<StoredEffect, 'id' | 'account' | 'kind' | 'createdAt' | 'notBefore'>,
 ): JobOrder {
-  const at = later(effect.createdAt, effect.notBefore);
+  const at = effect.notBefore;
   return {
     queue: outboxOf(effect.account),
     name: 'carry-out-effect',
-    key: `${effect.id}@${at.epochMilliseconds}`,
+    key: `${effect.id}@${(at ?? effect.createdAt).epochMilliseconds}`,
     payload: { effect: effect.id },
     at,
     priority: PRIORITY[effect.kind],

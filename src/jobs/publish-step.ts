@@ -6,7 +6,7 @@ import { gameRow } from '#store/games.ts';
 import { recordState } from '#store/sending.ts';
 import { lastPostOf, owedSteps, stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import { awaitReplies } from './await-replies.ts';
-import { clockApart, isApart } from './clocks.ts';
+import { aheadOf, clockApart, isApart } from './clocks.ts';
 import { startCollecting } from './collect.ts';
 import { followUp } from './follow-up.ts';
 import type { Account, House, PlayedGame } from './house.ts';
@@ -20,7 +20,7 @@ import { sendLetter } from './send-letter.ts';
 import { isSought, seekStep, standingAlone } from './seek-step.ts';
 import { send, type Sending } from './send-once.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
-import { writePost, type Writing } from './write-post.ts';
+import { soughtPost, writePost } from './write-post.ts';
 
 /**
  * Carries out one step of the timeline, if it is still to be done and its time has come. Running it again is harmless:
@@ -71,16 +71,16 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
     const at = retryAt(anchor.failure, step.attempts + 1, now) ?? now.add({ minutes: 1 });
     return putOff(house, step, at, sayFailure(anchor.failure));
   }
-  const write = (): Promise<Writing> =>
-    writePost(house, played.game, step, capabilities.value, anchor.value, signal);
+  const { game } = played;
   if (sought) {
-    const known = await seekStep(house, account, step, await write(), signal);
+    const post = await soughtPost(house, game, step, capabilities.value, anchor.value, signal);
+    const known = post && (await seekStep(house, account, step, post, signal));
     if (known) return followUp(house, account, step, known, signal);
     if (!(await mayGo()) || (await keepsDistance(house, played, step))) return;
   }
   // What may be out tells what was settled then.
-  if (!isUnderWay(step) && (await awaitReplies(house, played.game, step))) return;
-  const post = await write();
+  if (!isUnderWay(step) && (await awaitReplies(house, game, step))) return;
+  const post = await writePost(house, game, step, capabilities.value, anchor.value, signal);
   if (post.kind === 'nothing') {
     await recordState(house.db, 'steps', step, 'done', house.clock.now());
     return;
@@ -95,12 +95,12 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
   }
   // An upload takes its time, and whoever is frozen notices nothing: what was worth doing may be so no more.
   const isInTime = (): boolean =>
-    !isApart(account.network.clockAhead()) &&
-    decideLate(played.game, step, house.clock.now(), openingState(round)).kind === 'do';
+    !isApart(aheadOf(house, account)) &&
+    decideLate(game, step, house.clock.now(), openingState(round)).kind === 'do';
   const sending =
     post.kind === 'post'
       ? await sendStep(house, account, step, post.post, signal, isInTime)
-      : await sendLetter(house, played.game, step, post.to, post.text, signal);
+      : await sendLetter(house, game, step, post.to, post.text, signal);
   await followUp(house, account, step, sending, signal);
 }
 

@@ -14,6 +14,7 @@ import { keepReplies, keptElsewhere, repliesOfPlayers, type StoredReply } from '
 import { stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { playerId, playerOf, revisionId, writtenAt } from './authorship.ts';
+import { momentAt } from './clocks.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { contain, type Contained } from './contain.ts';
 import { hearLinks, isAboutLinks } from './linking.ts';
@@ -61,7 +62,7 @@ export async function receive(
     const single = judged.filter(({ id }) => !twins.has(id));
     const fresh = await keepReplies(trx, single);
     const news = single.filter(({ id }) => fresh.has(id));
-    const wanted = [...linking, ...(await effectsOf(house, trx, news, players))];
+    const wanted = [...linking, ...(await effectsOf(house, account, trx, news, players))];
     await planEffects(trx, wanted);
     if (cursor !== undefined) await keepCursor(trx, account.name, cursor);
     return { kept: news, effects: wanted };
@@ -104,7 +105,7 @@ function judgeReply(house: House, account: Account, { reply, played, round }: Ad
     text: reply.text,
     tagged: isTagged(reply.hashtags, imposed),
     at,
-    receivedAt: house.clock.now(),
+    receivedAt: momentAt(house, account),
     arrivedAt: reply.arrivedAt,
     visibility: reply.visibility,
     inReplyTo: reply.inReplyTo,
@@ -122,11 +123,14 @@ function judgeReply(house: House, account: Account, { reply, played, round }: Ad
 
 async function effectsOf(
   house: House,
+  account: Account,
   db: Kysely<Tables>,
   news: readonly StoredReply[],
   players: ReadonlyMap<string, Player>,
 ): Promise<readonly Effect[]> {
   const effects: Effect[] = [];
+  // What is stale is so by the clock as it is when it is carried out: a wrong one is not to make it so.
+  const createdAt = later(house.clock.now(), momentAt(house, account));
   for (const { played, round, replies } of byRound(house, news)) {
     const authors = [...new Set(replies.map(({ player }) => player))];
     const known = await knownAs(db, authors);
@@ -165,7 +169,7 @@ async function effectsOf(
         reply: reply.networkId,
         player: reply.player,
         text: wanted.kind === 'answer' ? wanted.text : undefined,
-        createdAt: house.clock.now(),
+        createdAt,
       });
     }
   }
@@ -184,6 +188,9 @@ function warnOfExposed(house: House, { played, replies }: RoundReplies, { secret
     );
   }
 }
+
+const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.compare(a, b) > 0 ? a : b;
 
 /** New replies of one round. */
 interface RoundReplies {

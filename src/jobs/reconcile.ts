@@ -7,7 +7,7 @@ import { owedSteps, type StoredStep } from '#store/steps.ts';
 import type { GameState } from '#store/tables.ts';
 import { waitForAbsent } from './absent-accounts.ts';
 import { owedQuotes } from './allow-quotes.ts';
-import { compareClocks, isApart } from './clocks.ts';
+import { compareClocks, isClockRight } from './clocks.ts';
 import { contain } from './contain.ts';
 import type { House } from './house.ts';
 import { owedLooks } from './looks-owed.ts';
@@ -51,8 +51,7 @@ async function orderAll(
 ): Promise<readonly StoredStep[]> {
   const owed = owedOfAny.filter(({ game }) => playing.includes(game));
   // By a clock that is wrong, what is not late counts as missed.
-  const isRight = ![...house.accounts.values()].some(({ network }) => isApart(network.clockAhead()));
-  if (isRight) await waitForAbsent(house, owed);
+  if (isClockRight(house)) await waitForAbsent(house, owed);
   const steps = owed.filter(({ account }) => house.accounts.has(account));
   const effects = [
     ...(await owedEffects(house.db, playing)),
@@ -83,6 +82,8 @@ export async function finishGames(house: House): Promise<void> {
 }
 
 async function finish(house: House, games: readonly string[]): Promise<void> {
+  // By a clock that is wrong, what is still owed counts as given up.
+  if (!isClockRight(house)) return;
   if (games.length > 0) {
     const owed = [
       ...(await owedSteps(house.db, games)),

@@ -5,7 +5,6 @@ import type { Account, House } from './house.ts';
 import { isOverdue, lookBack } from './look-back.ts';
 import { lookForIt, type Sending } from './send-once.ts';
 import { isUnderWay } from './step-state.ts';
-import type { Writing } from './write-post.ts';
 
 /** Steps whose words tell what has come in, so that they read otherwise later. */
 const COUNTING: readonly StepKind[] = ['last-call', 'reveal', 'standings'];
@@ -14,16 +13,14 @@ const COUNTING: readonly StepKind[] = ['last-call', 'reveal', 'standings'];
 export const isSought = (house: House, step: StoredStep): boolean =>
   (isUnderWay(step) || isOverdue(house, step, step.due)) && step.kind !== 'relay';
 
-/** What has become of a step that is sought, by the words in which it would leave now; undefined: it is not there. */
+/** What has become of a step that may be out as this post; undefined: it is not there. */
 export async function seekStep(
   house: House,
   account: Account,
   step: StoredStep,
-  writing: Writing,
+  post: Outgoing,
   signal: AbortSignal,
 ): Promise<Sending | undefined> {
-  if (writing.kind !== 'post') return undefined;
-  const { post } = writing;
   const posts = [post, ...(post.inReplyTo === undefined ? [] : [standingAlone(post)])];
   if (isUnderWay(step)) return lookForIt(house, account, 'steps', step, posts, signal);
   const by = COUNTING.includes(step.kind) ? 'first-line' : 'text';

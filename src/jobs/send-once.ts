@@ -1,8 +1,10 @@
 import type { Outgoing, Prepared, Published } from '#networks/network.ts';
-import type { Failure } from '#networks/outcome.ts';
+import { done, type Failure, type Outcome } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
+import { knownPosts } from '#store/known-posts.ts';
 import { beginAttempt, type Outbox, recordSent, recordState, type Seen } from '#store/sending.ts';
-import { LEASE_MS, nextLookFor } from './attempts.ts';
+import { ageOf, LEASE_MS, nextLookAt } from './attempts.ts';
+import { aheadOf } from './clocks.ts';
 import type { Account, House } from './house.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { takeBackSecond } from './posted-twice.ts';
@@ -12,6 +14,7 @@ export interface Departure extends Seen {
   readonly game: string;
   readonly round: number;
   readonly attemptedAt: Temporal.Instant | undefined;
+  readonly begunAt: Temporal.Instant | undefined;
 }
 
 /**
@@ -44,20 +47,37 @@ export async function lookForIt(
 ): Promise<Sending | undefined> {
   if (departure.state === 'planned') return undefined;
   const now = house.clock.now();
+  const age = await ageOf(house, outbox, departure);
   // One that begins after now was dated by a clock that has been set back since.
   const began = earlier(departure.attemptedAt ?? now, now);
-  for (const post of posts) {
-    const found = await account.network.find(post, byServer(account, began).subtract(CLOCK_SKEW), signal);
-    if (!found.ok) {
-      const at = retryAt(found.failure, departure.attempts, now) ?? now.add({ minutes: 1 });
-      return lookAgain(house, outbox, departure, at, sayFailure(found.failure));
-    }
-    if (found.value) return conclude(house, account, outbox, departure, found.value, signal);
+  const found = await findAmong(house, account, departure, posts, byServer(house, account, began), signal);
+  if (!found.ok) {
+    const at = retryAt(found.failure, departure.attempts, now) ?? now.add({ minutes: 1 });
+    return lookAgain(house, outbox, departure, at, sayFailure(found.failure));
   }
-  const next = nextLookFor(began, now);
-  return (
-    next && lookAgain(house, outbox, departure, next, 'outcome-unknown: the attempt may still take effect')
-  );
+  if (found.value) return conclude(house, account, outbox, departure, found.value, signal);
+  const next = nextLookAt(age);
+  const why = 'outcome-unknown: the attempt may still take effect';
+  return next && lookAgain(house, outbox, departure, now.add(next), why);
+}
+
+/** Looks for one of these posts, among those of the account since `began` that are not known to be others. */
+async function findAmong(
+  { db }: House,
+  { name, network }: Account,
+  { id }: Departure,
+  posts: readonly Outgoing[],
+  began: Temporal.Instant,
+  signal: AbortSignal,
+): Promise<Outcome<Published | undefined>> {
+  const own = await network.ownPosts(began.subtract(CLOCK_SKEW), signal);
+  if (!own.ok) return own;
+  const others = await knownPosts(db, name, id);
+  for (const post of posts) {
+    const found = await own.value.find(post, 'text', others, signal);
+    if (!found.ok || found.value) return found;
+  }
+  return done(undefined);
 }
 
 /**
@@ -80,10 +100,12 @@ export async function send(
   }
   const leave = beginLease(house.clock, LEASE_MS);
   const at = house.clock.now();
+  const begun = await house.sharedNow();
   signal.throwIfAborted();
   if (!isWanted()) return { kind: 'again', at };
   const attempt = await beginAttempt(house.db, outbox, departure, {
     at,
+    begun,
     text: post.text,
     owesQuotes: post.visibility === 'public' && post.quotes === 'nobody',
   });
@@ -92,7 +114,7 @@ export async function send(
     house,
     account,
     outbox,
-    { ...departure, ...attempt, attemptedAt: at },
+    { ...departure, ...attempt, attemptedAt: at, begunAt: begun },
     post,
     prepared.value,
     leave,
@@ -114,14 +136,8 @@ async function make(
   if (outcome.ok) return conclude(house, account, outbox, attempt, outcome.value, signal);
   const { failure } = outcome;
   if (failure.kind !== 'outcome-unknown') return failing(house, outbox, attempt, failure, { post });
-  const now = house.clock.now();
-  return lookAgain(
-    house,
-    outbox,
-    attempt,
-    nextLookFor(attempt.attemptedAt ?? now, now) ?? now,
-    sayFailure(failure),
-  );
+  const next = nextLookAt(await ageOf(house, outbox, attempt)) ?? new Temporal.Duration();
+  return lookAgain(house, outbox, attempt, house.clock.now().add(next), sayFailure(failure));
 }
 
 /** Records a post that the network has. A second one that turns up all the same is taken back. */
@@ -183,8 +199,8 @@ async function lookAgain(
 }
 
 /** The moment by the server's clock, or by ours where that is earlier: which of them was right when it was noted, nobody knows. */
-const byServer = ({ network }: Account, moment: Temporal.Instant): Temporal.Instant =>
-  earlier(moment, moment.subtract(network.clockAhead() ?? new Temporal.Duration()));
+const byServer = (house: House, account: Account, moment: Temporal.Instant): Temporal.Instant =>
+  earlier(moment, moment.subtract(aheadOf(house, account) ?? new Temporal.Duration()));
 
 const earlier = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
   Temporal.Instant.compare(a, b) < 0 ? a : b;

@@ -5,10 +5,11 @@ import { recordSwept, recordUnswept, THREADED } from '#store/sweeps.ts';
 import { endWait, reopenTellings } from '#store/tellings.ts';
 import { unreadAmong } from '#store/unread.ts';
 import { address } from './addressing.ts';
+import { clockApart } from './clocks.ts';
 import { collect, readPartners } from './collect.ts';
 import type { Account, House } from './house.ts';
 import { noteHeld } from './note-held.ts';
-import { again, stepOrder, sweepOrder } from './orders.ts';
+import { again, held, stepOrder, sweepOrder } from './orders.ts';
 import { receive } from './receive.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { isUnderWay } from './step-state.ts';
@@ -37,7 +38,11 @@ export async function sweepRound(house: House, which: Which, signal: AbortSignal
   }
   const state = (await gameRow(house.db, which.game))?.state;
   if (state !== 'playing' && state !== 'paused') return;
+  const hold = (): Promise<void> => house.queues.add(held(sweepOrder(owed), house.clock.now()));
+  // By a wrong clock it would count as one after the closing, and what is written until then as read.
+  if (await clockApart(house, account, signal)) return hold();
   const unswept = await sweep(house, account, owed, signal);
+  if (await clockApart(house, account, signal)) return hold();
   if (unswept) {
     house.log.warn(
       { event: 'not-swept', account: account.name, game: which.game, round: which.round, why: unswept.why },

@@ -1,4 +1,4 @@
-import { compose, type Measure } from '#game/compose.ts';
+import { compose, type ComposedText, type Measure } from '#game/compose.ts';
 import { holdsReplies, invitationOf } from '#game/containment.ts';
 import type { Game } from '#game/game.ts';
 import { roundOf, stepText } from '#game/step-text.ts';
@@ -18,8 +18,27 @@ export type Writing =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'impossible'; readonly why: string };
 
-/** Mail takes texts of any length. */
-const LETTER: Measure = { textLimit: Number.POSITIVE_INFINITY, measure: (text) => text.length };
+/** Takes texts of any length, as mail does. */
+const UNMEASURED: Measure = { textLimit: Number.POSITIVE_INFINITY, measure: (text) => text.length };
+
+/**
+ * What is looked for of a post that may be out: its words and its place, whether or not it could still be posted. Undefined
+ * where a step says nothing, or writes a letter.
+ */
+export async function soughtPost(
+  house: House,
+  game: Game,
+  step: StoredStep,
+  capabilities: Capabilities,
+  inReplyTo: string | undefined,
+  signal: AbortSignal,
+): Promise<Outgoing | undefined> {
+  const person = personOf(game, step);
+  const text = person?.kind === 'mail' ? undefined : await wordsOf(house, game, step, capabilities, signal);
+  if (text === undefined) return undefined;
+  const composed = compose(text, imposedOn(game, step), UNMEASURED);
+  return composed.ok ? outgoing(game, step, capabilities, composed.text, inReplyTo, []) : undefined;
+}
 
 /** Writes what a step publishes, for the network it goes to. */
 export async function writePost(
@@ -30,20 +49,10 @@ export async function writePost(
   inReplyTo: string | undefined,
   signal: AbortSignal,
 ): Promise<Writing> {
-  const tags = game.hashtags.always;
   const person = personOf(game, step);
-  const measure = person?.kind === 'mail' ? LETTER : capabilities;
-  const address =
-    person?.kind === 'message' ? `${await mentionBy(house, step.account, person.address, signal)} ` : '';
-  const fits = (text: string): boolean => compose(address + text, tags, measure).ok;
-  const invites = invitationOf(game, capabilities);
-  const facts = { ...(await factsFor(house, game, step)), invites };
-  // What may have gone out already is looked for, and repeated, as it was written then.
-  const before = isUnderWay(step) ? step.text : undefined;
-  const words = before ?? stepText(game, step, facts, fits);
-  if (words === undefined) return { kind: 'nothing' };
-  const text = before ?? address + (await withHost(house, step, words, fits, signal));
-  const composed = compose(text, tags, measure);
+  const text = await wordsOf(house, game, step, capabilities, signal);
+  if (text === undefined) return { kind: 'nothing' };
+  const composed = compose(text, imposedOn(game, step), measureOf(person, capabilities));
   if (!composed.ok) return { kind: 'impossible', why: `too long: ${composed.length} of ${composed.limit}` };
   if (person?.kind === 'mail') return { kind: 'letter', to: person.address, text: composed.text };
   if (await isSaidAlready(house, game, step, composed.text)) {
@@ -58,22 +67,64 @@ export async function writePost(
       'A reveal goes out in words alone.',
     );
   }
-  const pictures: readonly Picture[] = cut?.ok ? [cut.picture] : [];
+  const pictures = cut?.ok ? [cut.picture] : [];
+  return {
+    kind: 'post',
+    post: outgoing(game, step, capabilities, composed.text, inReplyTo, pictures),
+  };
+}
+
+/** The words of a step, with whom they are for; undefined: it says nothing. */
+async function wordsOf(
+  house: House,
+  game: Game,
+  step: StoredStep,
+  capabilities: Capabilities,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const before = writtenBefore(step);
+  if (before !== undefined) return before;
+  const person = personOf(game, step);
+  const measure = measureOf(person, capabilities);
+  const address =
+    person?.kind === 'message' ? `${await mentionBy(house, step.account, person.address, signal)} ` : '';
+  const fits = (text: string): boolean => compose(address + text, game.hashtags.always, measure).ok;
+  const invites = invitationOf(game, capabilities);
+  const words = stepText(game, step, { ...(await factsFor(house, game, step)), invites }, fits);
+  return words === undefined ? undefined : address + (await withHost(house, step, words, fits, signal));
+}
+
+/** What may have gone out already is looked for, and repeated, as it was written then. */
+const writtenBefore = (step: StoredStep): string | undefined => (isUnderWay(step) ? step.text : undefined);
+
+/** What was written before has those of then, whatever the script says now. */
+const imposedOn = (game: Game, step: StoredStep): readonly string[] =>
+  writtenBefore(step) === undefined ? game.hashtags.always : [];
+
+const measureOf = (person: Person | undefined, capabilities: Capabilities): Measure =>
+  person?.kind === 'mail' ? UNMEASURED : capabilities;
+
+function outgoing(
+  game: Game,
+  step: StoredStep,
+  capabilities: Capabilities,
+  text: ComposedText,
+  inReplyTo: string | undefined,
+  pictures: readonly Picture[],
+): Outgoing {
+  const person = personOf(game, step);
   const open = step.kind === 'reveal' || step.kind === 'standings';
   const lent = step.partner !== undefined && step.partner.beside !== step.account;
   return {
-    kind: 'post',
-    post: {
-      key: step.id,
-      text: composed.text,
-      pictures,
-      visibility: person ? 'private' : 'public',
-      language: game.language,
-      inReplyTo,
-      quotes: open || game.masking === 'none' ? 'anyone' : 'nobody',
-      // What waits below a partner's post waits for the partner.
-      replies: !open && !person && !lent && holdsReplies(game, capabilities) ? 'approved' : 'anyone',
-    },
+    key: step.id,
+    text,
+    pictures,
+    visibility: person ? 'private' : 'public',
+    language: game.language,
+    inReplyTo,
+    quotes: open || game.masking === 'none' ? 'anyone' : 'nobody',
+    // What waits below a partner's post waits for the partner.
+    replies: !open && !person && !lent && holdsReplies(game, capabilities) ? 'approved' : 'anyone',
   };
 }
 

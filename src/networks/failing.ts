@@ -34,6 +34,13 @@ export async function attempt<T>(signal: AbortSignal, act: () => Promise<T>): Pr
   }
 }
 
+/** Carries what the transport threw of a request of which it knows that no byte of it was written. */
+export class NeverLeft extends Error {
+  constructor(cause: unknown) {
+    super('nothing was sent', { cause });
+  }
+}
+
 /** Whether `error` says that what was named is not there. */
 export const isNotFound = (error: unknown): boolean =>
   error instanceof CallFailed && error.failure.kind === 'not-found';
@@ -83,22 +90,22 @@ export const failureOfNonsense = (
 ): Failure => ({ kind: harmless ? 'unreachable' : 'outcome-unknown', reason: `${what} answered ${why}` });
 
 /**
- * What a request that got no whole answer means.
+ * What a request that got no whole answer means: a post may have gone through, unless no byte of it was written.
  * @param error what the transport threw, time-outs included
  * @param harmless the request only asked: whatever went wrong, nothing was done
  * @param what where it went, such as `POST /2/tweets`
  */
 export function failureOfSilence(error: unknown, harmless: boolean, what: string): Failure {
-  const code = codeOf(error);
+  const cause = error instanceof NeverLeft ? error.cause : error;
+  const code = codeOf(cause);
   const reason =
-    error instanceof DOMException && error.name === 'TimeoutError' ? `${what} timed out` : `${what}: ${code}`;
-  const kind = harmless || NEVER_SENT.test(code) ? 'unreachable' : 'outcome-unknown';
-  return { kind, reason, cause: error };
+    cause instanceof DOMException && cause.name === 'TimeoutError' ? `${what} timed out` : `${what}: ${code}`;
+  const neverLeft = error instanceof NeverLeft || NO_CONNECTION.test(code);
+  return { kind: harmless || neverLeft ? 'unreachable' : 'outcome-unknown', reason, cause };
 }
 
-/** Codes that say that no connection came about, so that no request left. */
-const NEVER_SENT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_)/u;
+/** Codes that come of making a connection alone, for a transport that does not know whether a request left. */
+const NO_CONNECTION = /^(ECONNREFUSED|ENOTFOUND|EAI_)/u;
 
 /** The innermost code of what the transport threw: it wraps the socket's error, and happy eyeballs wrap that one again. */
 function codeOf(error: unknown): string {

@@ -1,11 +1,22 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
-import { CallFailed } from './failing.ts';
+import { CallFailed, NeverLeft } from './failing.ts';
 import type { Leave } from './network.ts';
 
-const asking = new AsyncLocalStorage<Leave>();
-const guards = new WeakMap<object, Leave>();
+/** What is known of the requests that come of one `fetch`. */
+interface Departure {
+  readonly leave: Leave;
+  /** How many were made ready. */
+  made: number;
+  /** Bytes of one were written, or are about to be. */
+  left: boolean;
+  /** One was kept from being written. */
+  held: boolean;
+}
+
+const asking = new AsyncLocalStorage<Departure>();
+const departures = new WeakMap<object, Departure>();
 
 /** https://undici.nodejs.org/#/docs/api/DiagnosticsChannel */
 interface Told {
@@ -14,24 +25,41 @@ interface Told {
 }
 
 subscribe('undici:request:create', (told) => {
-  const leave = asking.getStore();
-  if (leave) guards.set((told as Told).request, leave);
+  const departure = asking.getStore();
+  if (!departure) return;
+  departure.made += 1;
+  departures.set((told as Told).request, departure);
 });
 
 // A process can be stopped for any time while its connection is made: only what is asked in the same breath as the writing counts.
 subscribe('undici:client:sendHeaders', (told) => {
   const { request, socket } = told as Told;
-  if (guards.get(request)?.() === false) socket.destroy(heldBack());
+  const departure = departures.get(request);
+  if (!departure) return;
+  if (departure.leave()) {
+    departure.left = true;
+    return;
+  }
+  departure.held = true;
+  // Over HTTP/2, others may be under way on it: what becomes of them says nothing of this one.
+  socket.destroy(new Error('a request was held back'));
 });
 
-/** Calls `fetch`, and asks `leave` twice: before anything is done, and once the connection stands, right before the first byte is written. */
+/**
+ * Calls `fetch`, and asks `leave` twice: before anything is done, and once the connection stands, right before the first byte is
+ * written.
+ * @throws CallFailed when it was held back; NeverLeft for whatever `fetch` throws while none has been; otherwise what it throws
+ */
 export async function fetchIf(leave: Leave, url: URL, request: RequestInit): Promise<Response> {
   if (!leave()) throw heldBack();
+  const departure: Departure = { leave, made: 0, left: false, held: false };
   try {
-    return await asking.run(leave, () => fetch(url, request));
+    return await asking.run(departure, () => fetch(url, request));
   } catch (error) {
-    for (let at: unknown = error; at instanceof Error; at = at.cause) if (at instanceof CallFailed) throw at;
-    throw error;
+    if (departure.left) throw error;
+    if (departure.held) throw heldBack();
+    // A request that was made ready here is told of here as it leaves; of any other nothing is known.
+    throw departure.made > 0 ? new NeverLeft(error) : error;
   }
 }
 

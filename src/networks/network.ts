@@ -240,8 +240,6 @@ export interface Network extends AsyncDisposable {
 
   /** Does all that comes before a post, such as uploading its pictures. Nothing of it is seen, however often it is done. */
   prepare(post: Outgoing, signal: AbortSignal): Promise<Outcome<Prepared>>;
-  /** Looks among the account's own posts since `since` for one with this text and this `inReplyTo`; undefined: it is not there. */
-  find(post: Outgoing, since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<Published | undefined>>;
   /** Reads the account's own posts since `since`, once: what it gives looks a post up among them. */
   ownPosts(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<OwnPosts>>;
   /** Replaces the text of an own post. */

@@ -11,7 +11,8 @@ export async function turnsOf(db: Kysely<Tables>, place: Place): Promise<readonl
 
 /**
  * What comes before an effect about the same reply and may still take effect: `owed`, or made more than once since `since`, of
- * which an earlier attempt may come through last; when the latest began. Undefined: nothing.
+ * which an earlier attempt may come through last; when the latest began. Undefined: nothing. Both moments are by the clock that
+ * all workers share.
  */
 export async function openBefore(
   db: Kysely<Tables>,
@@ -20,14 +21,14 @@ export async function openBefore(
   since: Temporal.Instant,
 ): Promise<{ readonly owed: boolean; readonly latest: Temporal.Instant | undefined } | undefined> {
   const rows = await containingAt(db, effect)
-    .select(['state', 'attempts', 'attempted_at'])
+    .select(['state', 'attempts', 'attempted_at', 'begun_at'])
     .where('reply', '=', effect.reply)
     .where('turn', '<', turn)
     .execute();
   const open = rows
-    .map(({ state, attempts, attempted_at }) => ({
+    .map(({ state, attempts, attempted_at, begun_at }) => ({
       owed: OWED.some((owed) => owed === state),
-      latest: attempts > 1 ? toMaybeInstant(attempted_at) : undefined,
+      latest: attempts > 1 ? toMaybeInstant(begun_at ?? attempted_at) : undefined,
     }))
     .filter(({ owed, latest }) => owed || (latest && Temporal.Instant.compare(latest, since) > 0));
   return open.find(({ owed }) => owed) ?? open[0];

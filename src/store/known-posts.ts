@@ -2,14 +2,31 @@ import { type Kysely, sql } from 'kysely';
 import { toMaybeInstant, toSql } from './instants.ts';
 import { OWED, type Tables } from './tables.ts';
 
-/** The ids of all that an account is known to have posted. */
-export async function knownPosts(db: Kysely<Tables>, account: string): Promise<ReadonlySet<string>> {
-  const found = await Promise.all(
-    (['steps', 'effects', 'doubles'] as const).map((table) =>
-      db.selectFrom(table).select('network_id').where('account', '=', account).execute(),
+/**
+ * The ids of all that an account is known to have posted.
+ * @param but the id of a step or an effect whose own post is left out: somebody may just have recorded it
+ */
+export async function knownPosts(
+  db: Kysely<Tables>,
+  account: string,
+  but = '',
+): Promise<ReadonlySet<string>> {
+  const own = await Promise.all(
+    (['steps', 'effects'] as const).map((outbox) =>
+      db
+        .selectFrom(outbox)
+        .select('network_id')
+        .where('account', '=', account)
+        .where('id', '!=', but)
+        .execute(),
     ),
   );
-  return new Set(found.flat().flatMap(({ network_id }) => network_id ?? []));
+  const doubles = await db
+    .selectFrom('doubles')
+    .select('network_id')
+    .where('account', '=', account)
+    .execute();
+  return new Set([...own.flat(), ...doubles].flatMap(({ network_id }) => network_id ?? []));
 }
 
 /** Workers that start together begin to post within this long of one another. */

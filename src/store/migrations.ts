@@ -255,6 +255,8 @@ const CLOCKS = `
     ahead_seconds integer not null,
     seen_at timestamptz not null)`;
 
+const BEGUN = ['steps', 'effects'].map((outbox) => `alter table ${outbox} add column begun_at timestamptz`);
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
@@ -320,6 +322,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-clocks-apart': {
     async up(db: Kysely<never>) {
       await sql.raw(CLOCKS).execute(db);
+    },
+  },
+  '0014-attempts-begun': {
+    async up(db: Kysely<never>) {
+      for (const change of BEGUN) await sql.raw(change).execute(db);
     },
   },
 };

@@ -34,6 +34,8 @@ export async function beginAttempt(
   { id, state, attempts }: Seen,
   attempt: {
     readonly at: Temporal.Instant;
+    /** The same by the clock that all workers share; left out where a repeat is harmless. */
+    readonly begun?: Temporal.Instant | undefined;
     readonly text: string | undefined;
     readonly owesQuotes?: boolean;
   },
@@ -44,6 +46,7 @@ export async function beginAttempt(
     .set({
       state: 'sending',
       attempted_at: toSql(attempt.at),
+      begun_at: attempt.begun ? toSql(attempt.begun) : null,
       text: attempt.text ?? null,
       attempts: sql<number>`attempts + 1`,
       not_before: null,
@@ -64,6 +67,22 @@ export async function beginAttempt(
     )
     .executeTakeFirst();
   return numUpdatedRows > 0n ? { id, state: 'sending', attempts: attempts + 1 } : undefined;
+}
+
+/** Dates an attempt anew, by the clock that all workers share. */
+export async function redateAttempt(
+  db: Kysely<Tables>,
+  outbox: Outbox,
+  { id, attempts }: Seen,
+  begun: Temporal.Instant,
+): Promise<void> {
+  await db
+    .updateTable(outbox)
+    .set({ begun_at: toSql(begun) })
+    .where('id', '=', id)
+    .where('state', 'in', UNDER_WAY)
+    .where('attempts', '=', attempts)
+    .execute();
 }
 
 /** What is under way in these games, or may be, private answers included. */
@@ -181,6 +200,8 @@ export interface Departed {
   readonly networkId: string | undefined;
   readonly postedAt: Temporal.Instant | undefined;
   readonly attemptedAt: Temporal.Instant | undefined;
+  /** The same by the clock that all workers share, where the attempt is looked for. */
+  readonly begunAt: Temporal.Instant | undefined;
   readonly attempts: number;
   readonly notBefore: Temporal.Instant | undefined;
   readonly why: string | undefined;
@@ -192,6 +213,7 @@ export const departedOf = (row: StepRow | EffectRow): Departed => ({
   networkId: row.network_id ?? undefined,
   postedAt: toMaybeInstant(row.posted_at),
   attemptedAt: toMaybeInstant(row.attempted_at),
+  begunAt: toMaybeInstant(row.begun_at),
   attempts: row.attempts,
   notBefore: toMaybeInstant(row.not_before),
   why: row.why ?? undefined,

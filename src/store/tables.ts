@@ -43,8 +43,10 @@ interface StepsTable {
   network_id: string | null;
   url: string | null;
   posted_at: MaybeMoment;
-  /** When the latest attempt began. */
+  /** When the latest attempt began, by the clock of whoever made it. */
   attempted_at: MaybeMoment;
+  /** The same by the database's clock, for those that are looked for. */
+  begun_at: MaybeMoment;
   attempts: Generated<number>;
   /** No attempt before this: the network asked to wait, or a retry is spaced. */
   not_before: MaybeMoment;
@@ -271,6 +273,7 @@ interface EffectsTable {
   network_id: string | null;
   posted_at: MaybeMoment;
   attempted_at: MaybeMoment;
+  begun_at: MaybeMoment;
   attempts: Generated<number>;
   not_before: MaybeMoment;
   why: string | null;

@@ -5,6 +5,7 @@ import type { Outgoing } from '#networks/network.ts';
 import { HTML } from './failing-contract.ts';
 import { blueskyStage } from './bluesky-stage.ts';
 import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
+import { findPost } from '../support/play/find-post.ts';
 import { publish } from '../support/play/publish.ts';
 
 const LOGIN = 'com.atproto.server.createSession';
@@ -115,7 +116,7 @@ test('a game that is played again a day later posts anew, and its posts are told
   const second = valueOf(await publish(stage.network, post, never));
   expect(second.id).not.toBe(first.id);
   const since = stage.clock.now().subtract({ minutes: 5 });
-  expect(valueOf(await stage.network.find(post, since, never))?.id).toBe(second.id);
+  expect(valueOf(await findPost(stage.network, post, since, never))?.id).toBe(second.id);
   expect(valueOf(await publish(stage.network, post, never)).id).toBe(second.id);
 });
 

@@ -9,6 +9,7 @@ import type { Fault } from '../support/stand-ins/faults.ts';
 import { holdTimeouts } from './hold-timeouts.ts';
 import { LIES, limitHeaders, ODD_LIMITS, ODD_THINGS } from './lies.ts';
 import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
+import { findPost } from '../support/play/find-post.ts';
 import { publish } from '../support/play/publish.ts';
 
 /** A network on a server that breaks on demand. */
@@ -85,7 +86,9 @@ export function failingContract(name: string, { open, at }: FailingWorld): void 
           /^(unreachable|refused)$/u,
         );
         expect((await stage.network.collect(cursor, never)).ok).toBe(true);
-        expect(valueOf(await stage.network.find(post, beginning, never))?.id).toContain(stage.posts()[0]);
+        expect(valueOf(await findPost(stage.network, post, beginning, never))?.id).toContain(
+          stage.posts()[0],
+        );
         expect(stage.posts()).toHaveLength(1);
       },
     );
@@ -99,7 +102,7 @@ export function failingContract(name: string, { open, at }: FailingWorld): void 
       stage.breakNext('reading', lie);
       const odd = await stage.network.collect(cursor, never);
       expect(odd.ok ? odd.value : { replies: [], cursor }).toMatchObject({ replies: [], cursor });
-      expect(valueOf(await stage.network.find(post, beginning, never))?.id).toContain(stage.posts()[0]);
+      expect(valueOf(await findPost(stage.network, post, beginning, never))?.id).toContain(stage.posts()[0]);
     });
 
     test.each(ODD_LIMITS)('limits of “%s” are none', async (value) => {
@@ -144,7 +147,7 @@ export function failingContract(name: string, { open, at }: FailingWorld): void 
         const post = outgoing('Une seule fois');
         stage.breakNext('publishing', { kind, after: true, struck: holdTimeouts() });
         expect(failureOf(await publish(stage.network, post, never)).kind).toBe('outcome-unknown');
-        const found = valueOf(await stage.network.find(post, beginning, never));
+        const found = valueOf(await findPost(stage.network, post, beginning, never));
         expect(found?.id).toContain(stage.posts()[0]);
         expect(valueOf(await publish(stage.network, post, never)).id).toBe(found?.id);
         expect(stage.posts()).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { test } from 'vitest';
 import type { Outgoing, Published } from '#networks/network.ts';
 import type { Stage } from './stage.ts';
+import { findPost } from '../support/play/find-post.ts';
 import { publish } from '../support/play/publish.ts';
 
 /** Who the account is, what it can do, what its posts look like, and how a post is found again. */
@@ -54,9 +55,9 @@ export function publishingContract(open: () => Stage): void {
     const prepared = stage.value(await stage.network.prepare(post, stage.never));
     const held = await prepared.publish(() => false, stage.never);
     expect(held).toMatchObject({ ok: false, failure: { kind: 'unreachable' } });
-    expect(stage.value(await stage.network.find(post, before, stage.never))).toBeUndefined();
+    expect(stage.value(await findPost(stage.network, post, before, stage.never))).toBeUndefined();
     const published = stage.value(await prepared.publish(() => true, stage.never));
-    expect(stage.value(await stage.network.find(post, before, stage.never))?.id).toBe(published.id);
+    expect(stage.value(await findPost(stage.network, post, before, stage.never))?.id).toBe(published.id);
   });
 
   test('two pictures of one post keep their order and each its own alt text', async ({ expect }) => {
@@ -114,7 +115,7 @@ export function publishingContract(open: () => Stage): void {
       'Que voit-on ? <Rien> & « tout »\nSur deux lignes, d’https://angers.fr/a?b=1&c=2',
     );
     const published = await stage.publish(post);
-    const found = stage.value(await stage.network.find(post, before, stage.never));
+    const found = stage.value(await findPost(stage.network, post, before, stage.never));
     expect(found?.id).toBe(published.id);
     expect(found?.url).toBe(published.url);
   });
@@ -130,7 +131,7 @@ export function publishingContract(open: () => Stage): void {
     const published = await stage.publish(hint);
 
     const finds = async (post: Outgoing): Promise<Published | undefined> =>
-      stage.value(await stage.network.find(post, before, stage.never));
+      stage.value(await findPost(stage.network, post, before, stage.never));
     expect((await finds(hint))?.id).toBe(published.id);
     expect(await finds({ ...hint, inReplyTo: other.id })).toBeUndefined();
     expect(await finds({ ...hint, inReplyTo: undefined })).toBeUndefined();
@@ -145,7 +146,7 @@ export function publishingContract(open: () => Stage): void {
     const text = `@${stage.mathilde.address} Bien vu.`;
     const post = stage.outgoing(text, { visibility: 'private', inReplyTo: guess });
     const answer = await publish(stage.network, post, stage.never);
-    const found = stage.value(await stage.network.find(post, before, stage.never));
+    const found = stage.value(await findPost(stage.network, post, before, stage.never));
     expect(found?.id).toBe(answer.ok ? answer.value.id : undefined);
     expect(found !== undefined).toBe(stage.can.privateReplies);
   });
@@ -155,7 +156,7 @@ export function publishingContract(open: () => Stage): void {
     const post = stage.outgoing('Il y a longtemps');
     const published = await stage.publish(post);
     const later = published.at.add({ hours: 1 });
-    expect(stage.value(await stage.network.find(post, later, stage.never))).toBeUndefined();
+    expect(stage.value(await findPost(stage.network, post, later, stage.never))).toBeUndefined();
   });
 
   test('one key gives one post; where keys are not kept, find tells that the first is there', async ({
@@ -165,7 +166,7 @@ export function publishingContract(open: () => Stage): void {
     const before = await stage.now();
     const post = stage.outgoing('Une seule fois');
     const first = await stage.publish(post);
-    expect(stage.value(await stage.network.find(post, before, stage.never))?.id).toBe(first.id);
+    expect(stage.value(await findPost(stage.network, post, before, stage.never))?.id).toBe(first.id);
     const second = await stage.publish(post);
     if (stage.world.gaps.has('repeats-keys')) expect(second.id).not.toBe(first.id);
     else expect(second.id).toBe(first.id);

@@ -1,5 +1,6 @@
 import { test } from 'vitest';
 import type { Stage } from './stage.ts';
+import { findPost } from '../support/play/find-post.ts';
 import { publish } from '../support/play/publish.ts';
 
 /** What is done to posts that exist, the ways in which a call fails, and the wake-up. */
@@ -136,7 +137,7 @@ export function tendingContract(open: () => Stage): void {
     const post = stage.outgoing('Jamais');
     const calls: readonly (() => Promise<unknown>)[] = [
       () => publish(stage.network, post, signal),
-      () => stage.network.find(post, Temporal.Instant.fromEpochMilliseconds(0), signal),
+      () => findPost(stage.network, post, Temporal.Instant.fromEpochMilliseconds(0), signal),
       () => stage.network.edit('1', post.text, signal),
       () => stage.network.delete('1', signal),
       () => stage.network.allowQuotes('1', signal),

@@ -5,6 +5,7 @@ import { startPrism, X_DESCRIPTION } from '../support/servers/prism.ts';
 import { XStandIn, type XRequest } from '../support/stand-ins/x.ts';
 import { never, outgoing, valueOf } from './mastodon-stage.ts';
 import { xNetworkOn } from './x-world.ts';
+import { findPost } from '../support/play/find-post.ts';
 import { publish } from '../support/play/publish.ts';
 
 /** Prism looks at the values of the query keys that it knows; one that it does not know goes through. */
@@ -20,7 +21,7 @@ test('every request that the adapter makes, each of its query keys and form fiel
   valueOf(await network.identity(never));
   const { cursor } = valueOf(await network.collect(undefined, never));
   const root = valueOf(await publish(network, post, never));
-  expect(valueOf(await network.find(post, root.at, never))?.id).toBe(root.id);
+  expect(valueOf(await findPost(network, post, root.at, never))?.id).toBe(root.id);
   const { state } = standIn;
   const asked = { author: state.person('lea'), text: '@angers la gare', inReplyTo: state.demand(root.id) };
   const replies = Array.from({ length: 120 }, () => state.add(asked));

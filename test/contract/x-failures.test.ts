@@ -11,6 +11,7 @@ import { holdTimeouts } from './hold-timeouts.ts';
 import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
 import { replyBy, xStage, type XStage } from './x-stage.ts';
 import { xNetworkOn } from './x-world.ts';
+import { findPost } from '../support/play/find-post.ts';
 import { publish } from '../support/play/publish.ts';
 
 const html = { 'content-type': 'text/html' };
@@ -78,7 +79,7 @@ test('when the last money is kept for posts, nothing is read or hidden, and the 
   const picture = { bytes, mediaType: 'image/jpeg', name: 'kesako-1.jpg', alt: 'Un détail.' } as const;
   const post = outgoing('Où est-ce ?', { pictures: [picture] });
   const root = valueOf(await publish(network, post, never));
-  expect(valueOf(await network.find(post, beginning, never))?.id).toBe(root.id);
+  expect(valueOf(await findPost(network, post, beginning, never))?.id).toBe(root.id);
   const { id } = replyBy(stage, 'yanis', 'Le château', root.id);
   const refusals = [
     failureOf(await network.collect(cursor, never)),

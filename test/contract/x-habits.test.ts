@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { never, outgoing, valueOf } from './mastodon-stage.ts';
 import { replyBy, xStage } from './x-stage.ts';
+import { findPost } from '../support/play/find-post.ts';
 import { publish } from '../support/play/publish.ts';
 
 test('who changes handle stays the same player, and whoever takes the free one is another', async () => {
@@ -36,7 +37,7 @@ test.each(['angers.fr', 'angers.fr/', 'https://angers.fr', 'patrimoine.angers.fr
     const post = outgoing(`Où est-ce ? Voir ${link}, ou ${link}\net/ou venez.`);
     const before = Temporal.Now.instant().subtract({ seconds: 1 });
     const { id } = valueOf(await publish(network, post, never));
-    expect(valueOf(await network.find(post, before, never))?.id).toBe(id);
+    expect(valueOf(await findPost(network, post, before, never))?.id).toBe(id);
   },
 );
 
@@ -45,5 +46,5 @@ test('a post about another link is not taken for it', async () => {
   const { network } = stage;
   const before = Temporal.Now.instant().subtract({ seconds: 1 });
   valueOf(await publish(network, outgoing('Voir angers.fr/logis'), never));
-  expect(valueOf(await network.find(outgoing('Voir angers.fr'), before, never))).toBeUndefined();
+  expect(valueOf(await findPost(network, outgoing('Voir angers.fr'), before, never))).toBeUndefined();
 });

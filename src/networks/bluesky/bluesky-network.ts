@@ -73,14 +73,6 @@ export class BlueskyNetwork implements Network {
     });
   }
 
-  async find(
-    post: Outgoing,
-    since: Temporal.Instant,
-    signal: AbortSignal,
-  ): Promise<Outcome<Published | undefined>> {
-    return this.#call(signal, async (api, did) => find(api, did, post, since));
-  }
-
   /** Its records are known by their keys: nothing need be listed. */
   async ownPosts(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<OwnPosts>> {
     signal.throwIfAborted();

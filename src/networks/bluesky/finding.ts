@@ -18,7 +18,7 @@ export async function find(
   did: string,
   post: Outgoing,
   since: Temporal.Instant,
-  how?: How,
+  how: How,
 ): Promise<Published | undefined> {
   return (await findOrPlace(api, did, post, since, how)).there;
 }

@@ -50,8 +50,8 @@ export class VillageNetwork implements Network {
   readonly #chance: Chance;
   readonly #keysKept: Temporal.Duration;
   readonly #keys = new Map<string, { readonly id: string; readonly at: Temporal.Instant }>();
-  /** How far the clock of whoever holds the account is ahead of the village's. */
-  ours = new Temporal.Duration();
+  /** How far the clock of whoever holds the account is ahead of the village's; undefined: the village does not tell. */
+  ours: Temporal.Duration | undefined = new Temporal.Duration();
   readonly #closing = new AbortController();
 
   constructor(village: Village, account: VillageAccount) {
@@ -97,24 +97,6 @@ export class VillageNetwork implements Network {
         if (!leave()) return failed(heldBack().failure);
         return this.#gate.ask('publish', during, () => this.#publish(post));
       },
-    });
-  }
-
-  find(
-    post: Outgoing,
-    since: Temporal.Instant,
-    signal: AbortSignal,
-  ): Promise<Outcome<Published | undefined>> {
-    return this.#gate.ask('find', signal, () => {
-      const found = this.#village
-        .postsBy(this.#home.address)
-        .findLast(
-          (own) =>
-            own.text === post.text &&
-            own.inReplyTo === post.inReplyTo &&
-            Temporal.Instant.compare(own.createdAt, since) >= 0,
-        );
-      return done(found && asPublished(found));
     });
   }
 
@@ -274,7 +256,7 @@ export class VillageNetwork implements Network {
     stop();
   }
 
-  clockAhead(): Temporal.Duration {
+  clockAhead(): Temporal.Duration | undefined {
     return this.ours;
   }
 

@@ -81,15 +81,6 @@ export class XNetwork implements Network {
     });
   }
 
-  async find(
-    post: Outgoing,
-    since: Temporal.Instant,
-    signal: AbortSignal,
-  ): Promise<Outcome<Published | undefined>> {
-    const own = await this.ownPosts(since, signal);
-    return own.ok ? own.value.find(post, 'text', new Set(), signal) : own;
-  }
-
   async ownPosts(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<OwnPosts>> {
     return attempt(signal, async () => {
       const me = await this.#me(signal);

@@ -1,10 +1,15 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { publishStep } from '#jobs/publish-step.ts';
 import { send, type Sending } from '#jobs/send-once.ts';
 import type { Account } from '#jobs/house.ts';
+import { sweep } from '#jobs/sweep-round.ts';
 import type { Leave, Network, Outgoing } from '#networks/network.ts';
 import { compose } from '#game/compose.ts';
+import type { Game } from '#game/game.ts';
 import { doublesOf } from '#store/doubles.ts';
 import { beginAttempt, recordState } from '#store/sending.ts';
+import { HANGS_MS } from '../../hangs.ts';
+import { cutOff } from '../../support/games/cut-off.ts';
 import { at, aRound } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
@@ -210,6 +215,113 @@ describe('a second post that turns up all the same', () => {
     expect((await angers.office.report(angers.game.id, 'fr'))?.problems).toContainEqual(
       expect.stringContaining('est paru deux fois'),
     );
+  });
+});
+
+describe('a worker that loses its job to another while it uploads', () => {
+  test('posts nothing once it is through', async () => {
+    const angers = await play();
+    await angers.until('08:59:59');
+    const { house: other } = await angers.engage();
+    const { id } = await angers.step('opening');
+    angers.clock.moveTo(at('09:00'));
+    angers.network.plan([{ fault: { kind: 'slow', by: seconds(20) }, on: ['upload'], calls: [1] }]);
+    const uploading = publishStep(angers.house, id, never);
+    await vi.waitUntil(() => angers.village.slow.next(), HANGS_MS);
+    await publishStep(other, id, never);
+    const { networkId } = await angers.step('opening');
+    angers.clock.moveTo(at('09:00:20'));
+    angers.village.slow.release();
+    await uploading;
+    expect(angers.posts().map((post) => post.id)).toEqual([networkId]);
+    expect(await angers.step('opening')).toMatchObject({ state: 'sent', attempts: 1 });
+  });
+});
+
+describe('workers whose clocks differ', () => {
+  test.each([
+    [20, 45],
+    [60, 45],
+    [-60, 45],
+    [60, 2],
+  ])(
+    'by %i seconds look for a post that a server takes up %i seconds late until it can come no more',
+    async (ahead, late) => {
+      const angers = await play();
+      await angers.until('08:59:59');
+      const { house } = await angers.engage(undefined, seconds(ahead));
+      angers.network.plan([{ fault: { kind: 'late', by: seconds(late) }, on: ['publish'], calls: [1] }]);
+      const { id } = await angers.step('opening');
+      for (let second = 0; second <= 90; second += 5) {
+        await angers.moment(
+          at('09:00').add({ seconds: second }).toZonedDateTimeISO('Europe/Paris').toPlainTime().toString(),
+        );
+        await publishStep(house, id, never);
+      }
+      expect(angers.posts()).toHaveLength(1);
+      expect(await angers.step('opening')).toMatchObject({ state: 'sent', attempts: 1 });
+    },
+  );
+
+  test('an attempt that is dated ahead is looked for no longer than any other', async () => {
+    const angers = await play();
+    await angers.until('08:59:59');
+    await cutOff(angers, 'opening', '10:00', 'Où est-ce ?');
+    await angers.until('09:02');
+    expect(angers.posts()).toHaveLength(1);
+  });
+});
+
+describe('what may be out is looked for although it could not be posted any more:', () => {
+  test.each<[string, Partial<Game>]>([
+    ['whose picture is gone', { rounds: [aRound({ photo: 'gone.jpg' })] }],
+    ['whose hashtags have changed', { hashtags: { always: ['#Angers', '#Quiz'], replies: 'optional' } }],
+  ])('a step %s', async (_, changes) => {
+    const angers = await play();
+    await angers.until('08:59:59');
+    angers.network.plan([{ fault: { kind: 'late', by: seconds(20) }, on: ['publish'], calls: [1] }]);
+    await angers.moment('09:00');
+    await angers.restart({ ...angers.game, ...changes });
+    await angers.until('09:02');
+    expect(await angers.step('opening')).toMatchObject({ state: 'sent', networkId: angers.opening().id });
+    expect(angers.posts()).toHaveLength(1);
+  });
+
+  test('an answer, on a network that has come to take shorter ones', async () => {
+    const limits = { textLimit: 500 };
+    const angers = await play({}, { capabilities: limits });
+    await angers.until('10:00');
+    angers.network.plan([{ fault: { kind: 'late', by: seconds(20) }, on: ['publish'], calls: [1] }]);
+    const zoe = { handle: 'zoe', name: 'Zoé' };
+    angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam');
+    await angers.settle();
+    expect(await angers.effects()).toContainEqual(expect.objectContaining({ state: 'uncertain' }));
+    limits.textLimit = 10;
+    await angers.restart();
+    await angers.until('10:02');
+    expect(await angers.effects()).toContainEqual(expect.objectContaining({ kind: 'answer', state: 'sent' }));
+    expect(angers.answersTo(zoe)).toHaveLength(1);
+  });
+});
+
+describe('two answers with the same words to the same reply', () => {
+  test('are two: what is known to be the first is not taken for the second', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    const zoe = { handle: 'zoe', name: 'Zoé' };
+    const { id } = angers.village.reply(zoe, angers.opening().id, 'Le château');
+    await angers.until('10:01');
+    expect(angers.answersTo(zoe)).toHaveLength(1);
+    angers.network.plan([{ fault: { kind: 'time-out-before' }, on: ['publish'], calls: [1] }]);
+    angers.village.editReply(zoe, id, 'Le musée');
+    const { house, game } = angers;
+    const [account] = house.accounts.values();
+    if (account) await sweep(house, account, { game: game.id, round: 1, attempts: 0 }, never);
+    await angers.until('10:04');
+    const answers = (await angers.effects()).filter(({ kind }) => kind === 'answer');
+    expect(answers).toMatchObject([{ state: 'sent' }, { state: 'sent' }]);
+    expect(new Set(answers.map(({ networkId }) => networkId)).size).toBe(2);
+    expect(new Set(angers.answersTo(zoe)).size).toBe(1);
   });
 });
 

@@ -1,4 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { collect } from '#jobs/collect.ts';
+import { lookAtRound } from '#jobs/look-at-round.ts';
+import { finishGames } from '#jobs/reconcile.ts';
+import { sweepRound } from '#jobs/sweep-round.ts';
+import { looksOf } from '#store/looks.ts';
+import { sweepsOf } from '#store/sweeps.ts';
+import { HANGS_MS } from '../../hangs.ts';
+import { at } from '../../support/games/game.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
 const { play } = useTheatre();
@@ -64,5 +72,71 @@ describe('a machine whose clock is not that of its server', () => {
     angers.network.ours = Temporal.Duration.from({ seconds: 50 });
     await angers.until('09:01');
     expect(angers.posts()).toHaveLength(1);
+  });
+});
+
+describe('a worker whose clock is ahead, beside one whose clock is right,', () => {
+  const zoe = { handle: 'zoe', name: 'Zoé' };
+  const signal = (): AbortSignal => AbortSignal.timeout(HANGS_MS);
+  const revealOf = ({ posts }: { readonly posts: readonly { readonly text: string }[] }) =>
+    posts.find(({ text }) => text.startsWith('✨'))?.text;
+
+  test('counts no sweep before the closing as one after the reveal', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:35');
+    const which = { game: angers.game.id, round: 1, account: angers.game.accounts[0] ?? '' };
+    await sweepRound((await angers.engage(undefined, hours(1))).house, which, signal());
+    expect(await sweepsOf(angers.house.db, [angers.game.id])).toMatchObject([{ sweptAt: undefined }]);
+    await angers.until('17:59');
+    angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam', { mention: false });
+    await angers.until('19:00');
+    expect(revealOf({ posts: angers.posts() })).toContain('@zoe@village.example');
+  });
+
+  test('dates what it receives by the server, and has it answered at once', async () => {
+    const angers = await play();
+    await angers.until('17:35');
+    const { house } = await angers.engage(undefined, hours(1));
+    angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam');
+    for (const account of house.accounts.values()) await collect(house, account, signal());
+    expect(await angers.replies()).toMatchObject([{ receivedAt: at('17:35') }]);
+    await angers.until('17:36');
+    expect(angers.answersTo(zoe)).toHaveLength(1);
+  });
+
+  test('takes no look that is dated ahead', async () => {
+    const angers = await play();
+    await angers.until('09:30');
+    const which = { game: angers.game.id, round: 1, account: angers.game.accounts[0] ?? '' };
+    const before = await looksOf(angers.house.db, [angers.game.id]);
+    await lookAtRound((await angers.engage(undefined, hours(5))).house, which, signal());
+    expect(await looksOf(angers.house.db, [angers.game.id])).toEqual(before);
+  });
+
+  test('ends no game whose replies are still to be read', async () => {
+    const angers = await play();
+    await angers.until('18:29');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['collect', 'thread'] }]);
+    await angers.until('18:50');
+    expect((await angers.states()).every((state) => state.endsWith('sent'))).toBe(true);
+    await finishGames((await angers.engage(undefined, hours(25))).house);
+    expect(await angers.state()).toBe('playing');
+  });
+});
+
+describe('an account whose server tells no time', () => {
+  test('goes by the servers of the others', async () => {
+    const angers = await play({ accounts: ['ville', 'musee'] });
+    const [ville = '', musee = ''] = angers.game.accounts;
+    angers.networkOf(musee).ours = undefined;
+    angers.networkOf(ville).ours = hours(1);
+    await angers.moment('09:00');
+    expect((await angers.steps()).filter(({ kind }) => kind === 'opening')).toMatchObject([
+      { account: musee, state: 'planned', why: 'clock' },
+      { account: ville, state: 'planned', why: 'clock' },
+    ]);
+    angers.networkOf(ville).ours = right;
+    await angers.until('09:02');
+    expect(angers.posts(`${musee}@village.example`)).toHaveLength(1);
   });
 });

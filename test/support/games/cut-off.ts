@@ -5,5 +5,6 @@ import type { Play } from './playhouse.ts';
 /** As if the process had died while it posted a step, with these words, before the network heard of it. */
 export async function cutOff(play: Play, step: string, time: string, text: string): Promise<void> {
   const { id } = await play.step(step);
-  await beginAttempt(play.house.db, 'steps', { id, state: 'planned', attempts: 0 }, { at: at(time), text });
+  const attempt = { at: at(time), begun: at(time), text };
+  await beginAttempt(play.house.db, 'steps', { id, state: 'planned', attempts: 0 }, attempt);
 }

@@ -14,7 +14,7 @@ import type { Profile, VillagePost } from '#networks/village/post.ts';
 import { Village } from '#networks/village/village.ts';
 import { type VillageAccount, VillageNetwork } from '#networks/village/village-network.ts';
 import { cutHere } from '#photos/cutting.ts';
-import { ManualClock } from '#platform/clock.ts';
+import { type Clock, ManualClock } from '#platform/clock.ts';
 import { type Log, openLog } from '#platform/log.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import { openQueues } from '#queue/open-queues.ts';
@@ -73,6 +73,8 @@ export async function openTheatre(options?: DatabaseOptions): Promise<Theatre> {
   };
 }
 
+const right = new Temporal.Duration();
+
 interface Scenery {
   readonly database: Database;
   /** Where the queues are, if not in the database. */
@@ -119,8 +121,11 @@ export class Play implements AsyncDisposable {
     return play;
   }
 
-  /** Puts together another worker, which does not work yet. */
-  async engage(game: Game = this.#game): Promise<Troupe> {
+  /**
+   * Puts together another worker, which does not work yet.
+   * @param ahead how far its clock is ahead of the play's
+   */
+  async engage(game: Game = this.#game, ahead?: Temporal.Duration): Promise<Troupe> {
     this.#game = game;
     await using stack = new AsyncDisposableStack();
     const { database, redisUrl, folder, accountsChanges } = this.#scenery;
@@ -148,8 +153,12 @@ export class Play implements AsyncDisposable {
         ],
       ),
     );
+    const { clock } = this;
+    const own: Clock = { now: () => clock.now().add(ahead ?? right), ticks: () => clock.ticks() };
+    for (const network of networks.values()) network.ours = ahead ?? right;
     const house = await furnish({
-      clock: this.clock,
+      clock: own,
+      sharedNow: async () => clock.now(),
       log: this.#log(),
       database,
       queues,

@@ -19,6 +19,7 @@ function step(kind: StoredStep['kind'], networkId: string | undefined): StoredSt
     networkId,
     postedAt: undefined,
     attemptedAt: undefined,
+    begunAt: undefined,
     attempts: 1,
     notBefore: undefined,
     why: undefined,

@@ -1,4 +1,4 @@
-import { failureOfSilence } from '#networks/failing.ts';
+import { failureOfSilence, NeverLeft } from '#networks/failing.ts';
 import { expect, test } from 'vitest';
 import { failureOfAnswer, resetOf } from '#networks/mastodon/failures.ts';
 
@@ -52,14 +52,7 @@ test('the servers that answer 422 to a wrong token are understood', () => {
   expect(answer(422, '', true, 'GET /api/v1/accounts/verify_credentials').kind).toBe('credentials-rejected');
 });
 
-test.each([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-])('with %s nothing was sent', (code) => {
+test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])('with %s nothing was sent', (code) => {
   const error = new TypeError('fetch failed', { cause: Object.assign(new Error('socket'), { code }) });
   expect(failureOfSilence(error, false, 'POST /x')).toMatchObject({
     kind: 'unreachable',
@@ -67,14 +60,31 @@ test.each([
   });
 });
 
-test.each(['ECONNRESET', 'UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT', 'EPIPE'])(
-  'with %s a post may have gone through',
+test.each(['CERT_HAS_EXPIRED', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ECONNRESET'])(
+  'with %s nothing was sent where the request is known not to have left',
   (code) => {
     const error = new TypeError('fetch failed', { cause: Object.assign(new Error('socket'), { code }) });
-    expect(failureOfSilence(error, false, 'POST /x').kind).toBe('outcome-unknown');
-    expect(failureOfSilence(error, true, 'GET /x').kind).toBe('unreachable');
+    expect(failureOfSilence(new NeverLeft(error), false, 'POST /x')).toEqual({
+      kind: 'unreachable',
+      reason: `POST /x: ${code}`,
+      cause: error,
+    });
   },
 );
+
+test.each([
+  'ECONNRESET',
+  'UND_ERR_SOCKET',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'EPIPE',
+  'EHOSTUNREACH',
+  'ERR_SSL_SSLV3_ALERT_BAD_RECORD_MAC',
+  'ERR_TLS_RENEGOTIATION_DISABLED',
+])('with %s a post may have gone through', (code) => {
+  const error = new TypeError('fetch failed', { cause: Object.assign(new Error('socket'), { code }) });
+  expect(failureOfSilence(error, false, 'POST /x').kind).toBe('outcome-unknown');
+  expect(failureOfSilence(error, true, 'GET /x').kind).toBe('unreachable');
+});
 
 test('a time-out says so', () => {
   const error = new DOMException('late', 'TimeoutError');

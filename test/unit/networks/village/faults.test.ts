@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Fault, FaultRule } from '#networks/village/faults.ts';
 import { camille, never, outgoing, settled, start } from './world.ts';
+import { findPost } from '../../../support/play/find-post.ts';
 import { publish } from '../../../support/play/publish.ts';
 
 const once = (fault: Fault, more: Partial<FaultRule> = {}): FaultRule => ({ fault, calls: [1], ...more });
@@ -33,7 +34,7 @@ test.each([
   const post = outgoing('Où est-ce ?');
   expect(await publish(network, post, never)).toMatchObject({ ok: false, failure: { kind: failure } });
   expect(village.posts()).toHaveLength(posts);
-  const found = await network.find(post, start, never);
+  const found = await findPost(network, post, start, never);
   expect(found.ok && found.value !== undefined).toBe(posts === 1);
 });
 
