@@ -39,7 +39,7 @@ export async function takeBackSecond(
 }
 
 /** For how long the second of two posts is tried to be taken back. Then it is a person's. */
-const TRIED_FOR = Temporal.Duration.from({ hours: 24 });
+const TRIED_FOR = Temporal.Duration.from({ hours: 1 });
 
 /** Takes back what could not be when it was found: the account may have been out of reach, or this process at its end. */
 export async function takeBackLeft(house: House, signal: AbortSignal): Promise<void> {
