@@ -322,7 +322,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql.raw(CLOCKS).execute(db);
     },
   },
-  '0014-waits-after-starts': {
+  '0015-waits-after-starts': {
     async up(db: Kysely<never>) {
       await sql`alter table tellings add column given timestamptz`.execute(db);
     },
