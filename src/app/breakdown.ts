@@ -1,15 +1,12 @@
-import { type Bilingual, Complaint, EXIT } from '#platform/complaint.ts';
+import { type Bilingual, Complaint } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
-
-/** How long a worker that can go on no more may take to end in order. */
-const END_WITHIN_MS = 60_000;
 
 const AGAIN: Bilingual = {
   fr: 'Vérifiez le disque et la place libre, puis relancez\u00a0: ce qui est enregistré est intact, et ce qui était en cours d’envoi est cherché avant d’être répété (docs/operating.md).',
   en: 'Check the disk and its free room, then start again: what is stored is whole, and what was being sent is looked for before it is repeated (docs/operating.md).',
 };
 
-/** Something after which only another start helps: the worker then ends, in order if it can, and in any case. */
+/** Something after which only another start helps: the worker then ends. */
 export class Breakdown {
   readonly #log: Log;
   readonly #ending = new AbortController();
@@ -57,6 +54,5 @@ export class Breakdown {
     if (this.signal.aborted) return;
     this.#log.error({ event, err }, what.en);
     this.#ending.abort(new Complaint(what, mend));
-    setTimeout(() => process.exit(EXIT.surroundings), END_WITHIN_MS).unref();
   }
 }

@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { hasCredentials } from '#config/accounts.ts';
 import type { Settings } from '#config/settings.ts';
 import { lentAccounts } from '#game/partners.ts';
@@ -24,6 +23,8 @@ import { Breakdown } from './breakdown.ts';
 import { unknownAccount } from './cannot-start.ts';
 import { openMail } from './mail.ts';
 import { doorOf, openDoor } from './door.ts';
+import { endInTime } from './ending.ts';
+import { every } from './every.ts';
 import { greet } from './greet.ts';
 import { furnish, type GameInFolder } from './house.ts';
 import { openLobby } from './lobby.ts';
@@ -68,8 +69,10 @@ export async function runWorker(
   const breakdown = new Breakdown(log);
   const unforeseen = (error: Error): void => breakdown.unforeseen(error);
   process.on('uncaughtException', unforeseen);
+  const living = AbortSignal.any([signal, breakdown.signal]);
+  using _ending = endInTime(living, log);
   try {
-    await play(paths, settings, log, AbortSignal.any([signal, breakdown.signal]), breakdown, working);
+    await play(paths, settings, log, living, breakdown, working);
   } catch (error) {
     // What fails after a breakdown fails because of it.
     breakdown.signal.throwIfAborted();
@@ -203,24 +206,6 @@ async function hear(
     account.network.listen(wake, signal),
     every(pollEvery, signal, house.log, () => house.queues.add(collectOrder(account.name))),
   ]);
-}
-
-/** Does something now and again; a failure waits for the next turn. Resolves when the signal is aborted. */
-async function every(
-  period: Temporal.Duration,
-  signal: AbortSignal,
-  log: Log,
-  act: () => Promise<void>,
-): Promise<void> {
-  while (!signal.aborted) {
-    await act().catch((error: unknown) => {
-      log.warn(
-        { event: 'turn-missed', err: error },
-        'Something regular failed; it is done at the next turn.',
-      );
-    });
-    await pause(period.total('milliseconds'), undefined, { signal }).catch(() => undefined);
-  }
 }
 
 /** Puts back at once what a game owes that was resumed, or shows what one hid that was stopped, since the last look. */

@@ -49,6 +49,7 @@ const AFTER_A_START = Temporal.Duration.from({ minutes: 1 });
  * @param sweeps those that are owed, and due
  * @param since when the first such step of the round was ready to leave, on any account
  * @param startedAt when this worker began to work
+ * @param given until when a worker that began after that time was given its minute before: it is given once
  */
 export function mayTell(
   sweeps: readonly Sweep[],
@@ -57,15 +58,17 @@ export function mayTell(
     now,
     since,
     startedAt,
+    given,
   }: {
     readonly now: Temporal.Instant;
     readonly since: Temporal.Instant;
     readonly startedAt: Temporal.Instant;
+    readonly given?: Temporal.Instant | undefined;
   },
 ): Turn {
   const unread = [...new Set(sweeps.map(({ account }) => account))];
   const start = Temporal.Duration.compare(patience, AFTER_A_START) < 0 ? patience : AFTER_A_START;
-  const atMost = later(since.add(patience), startedAt.add(start));
+  const atMost = later(since.add(patience), given ?? startedAt.add(start));
   const inTime = ({ notBefore, hopeless }: Sweep): boolean =>
     !hopeless && !(notBefore && Temporal.Instant.compare(notBefore, atMost) > 0);
   if (!sweeps.some(inTime) || Temporal.Instant.compare(now, atMost) >= 0) return { kind: 'go', unread };

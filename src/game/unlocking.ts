@@ -1,6 +1,6 @@
 import type { Game, Hint, Round } from './game.ts';
 import { isWithin } from './partner-times.ts';
-import type { Step } from './timeline.ts';
+import type { Step, StepKind } from './timeline.ts';
 
 /** A step that comes sooner, and its new moment. */
 export interface BroughtForward {
@@ -47,6 +47,16 @@ export function broughtForward(
   return [...hints, ...relays, ...messages]
     .filter(({ due }) => Temporal.Instant.compare(due, now) > 0)
     .map(({ id, due }) => ({ id, due: later(due.subtract(left), now) }));
+}
+
+/** What relays may have come sooner, at any time from the opening of its round on; a relay shows nothing twice. */
+const HURRIED: readonly StepKind[] = ['hint', 'partner-hint', 'request', 'reminder'];
+
+/** The earliest moment at which a step may have come. */
+export function soonest({ rounds }: Pick<Game, 'rounds'>, { kind, round, due }: Step): Temporal.Instant {
+  const its = rounds.find(({ number }) => number === round);
+  const mayHurry = HURRIED.includes(kind) && its?.hints.some(({ unlocks }) => unlocks);
+  return its && mayHurry && Temporal.Instant.compare(its.opens, due) < 0 ? its.opens : due;
 }
 
 const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>

@@ -1,10 +1,10 @@
 import type { Game } from '#game/game.ts';
 import { mayTell } from '#game/sweeping.ts';
 import type { StoredStep } from '#store/steps.ts';
-import { beginTelling, beginWait, settleTelling } from '#store/tellings.ts';
+import { beginTelling, beginWait, giveTime, reopenTellings, settleTelling } from '#store/tellings.ts';
 import { tellNow } from './facts.ts';
 import type { House } from './house.ts';
-import { stepOrder } from './orders.ts';
+import { again, stepOrder } from './orders.ts';
 import { lookAgain } from './sweep-round.ts';
 import { askedToWait, isHopeless, type OwedSweep, owedSweeps } from './sweeps-owed.ts';
 
@@ -25,10 +25,12 @@ export async function awaitReplies(house: House, game: Game, step: StoredStep): 
       hopeless: isHopeless(sweep),
     })),
     game.late.replies,
-    { now, since: telling.since, startedAt: house.since },
+    { now, since: telling.since, startedAt: house.since, given: telling.given },
   );
   if (turn.kind === 'wait') {
     const why = `until ${turn.atMost}: ${turn.unread.join(', ')}`;
+    const isOver = Temporal.Instant.compare(now, telling.since.add(game.late.replies)) >= 0;
+    if (isOver) await giveTime(house.db, step, turn.atMost);
     await beginWait(house.db, step.id, { until: turn.until, why });
     await house.queues.add(stepOrder({ ...step, notBefore: turn.until }));
     // A sweep may have succeeded before this step was seen to wait.
@@ -43,7 +45,11 @@ export async function awaitReplies(house: House, game: Game, step: StoredStep): 
   }
   const told = JSON.stringify(await tellNow(house.db, game, step));
   await settleTelling(house.db, { ...step, told, unread: turn.unread });
-  return false;
+  // A sweep that succeeded meanwhile found nothing settled that it could have opened again.
+  if ((await awaitedBy(house, game, step)).length === sweeps.length) return false;
+  await reopenTellings(house.db, game.id);
+  await house.queues.add(again(stepOrder(step), now));
+  return true;
 }
 
 /** The sweeps that are due and that a step waits for: those of its round, and of every round for the ranking of a whole game. */

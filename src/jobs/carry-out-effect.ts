@@ -68,7 +68,10 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
   }
   const player = (await playersById(house.db, [effect.player])).get(effect.player);
   if (!player || player.optedOutAt) return skip('opted-out');
-  if (Temporal.Instant.compare(now, effect.createdAt.add(STALE)) > 0) return skip('too-late');
+  // A mark that may have been made is made once more, however late: it leaves one, and is known then.
+  const isRepeated = isUnderWay(effect) && effect.kind !== 'answer';
+  const isStale = Temporal.Instant.compare(now, effect.createdAt.add(STALE)) > 0;
+  if (isStale && !isRepeated) return skip('too-late');
   const thinned = shortUntil(account.network.budget(), RESERVE, now);
   if (thinned) return putOff(house, effect, thinned, 'rate-limited: the rest is kept for scheduled posts');
   if (effect.kind === 'boost') {
@@ -222,7 +225,8 @@ async function mark(
   const at = retryAt(outcome.failure, effect.attempts + 1, now) ?? arrivesBy(effect, outcome.failure, now);
   const why = sayFailure(outcome.failure);
   const lost = outcome.failure.kind === 'not-found';
-  await recordState(house.db, 'effects', begun, at || lost ? 'planned' : 'failed', now, {
+  const tried = outcome.failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned';
+  await recordState(house.db, 'effects', begun, at || lost ? tried : 'failed', now, {
     why,
     notBefore: at,
   });

@@ -50,6 +50,25 @@ export function quotesOrder({ id, account }: Pick<StoredStep, 'id' | 'account'>)
   };
 }
 
+/** How long after a repeated post the one of the attempt before is looked for. */
+const SECOND_AFTER = Temporal.Duration.from({ minutes: 5 });
+
+/** The job that looks, some minutes later, whether a step that was repeated came twice. */
+export function secondOrder(
+  { id, account }: Pick<StoredStep, 'id' | 'account'>,
+  now: Temporal.Instant,
+): JobOrder {
+  const at = now.add(SECOND_AFTER);
+  return {
+    queue: outboxOf(account),
+    name: 'look-for-second',
+    key: `${id}/second@${at.epochMilliseconds}`,
+    payload: { step: id },
+    at,
+    priority: PRIORITY.answer,
+  };
+}
+
 /** The same job for whoever finds that it came too early: under its own key it would be taken for the one that runs. */
 export function again(order: JobOrder, now: Temporal.Instant): JobOrder {
   return { ...order, key: `${order.key}+${now.epochMilliseconds}` };

@@ -1,5 +1,5 @@
 import type { Published } from '#networks/network.ts';
-import { keepDouble } from '#store/doubles.ts';
+import { doublesLeft, keepDouble } from '#store/doubles.ts';
 import type { Outbox, Seen } from '#store/sending.ts';
 import type { Account, House } from './house.ts';
 import { sayFailure } from './retrying.ts';
@@ -35,5 +35,19 @@ export async function takeBackSecond(
       { ...told, why: sayFailure(outcome.failure) },
       'A post came twice, and the second one could not be taken back; a person has to.',
     );
+  }
+}
+
+/** For how long the second of two posts is tried to be taken back. Then it is a person's. */
+const TRIED_FOR = Temporal.Duration.from({ hours: 1 });
+
+/** Takes back what could not be when it was found: the account may have been out of reach, or this process at its end. */
+export async function takeBackLeft(house: House, signal: AbortSignal): Promise<void> {
+  const now = house.clock.now();
+  for (const double of await doublesLeft(house.db, [...house.games.keys()])) {
+    const account = house.accounts.get(double.account);
+    if (!account || Temporal.Instant.compare(now, double.at.add(TRIED_FOR)) > 0) continue;
+    const outcome = await account.network.delete(double.networkId, signal);
+    if (outcome.ok) await keepDouble(house.db, { ...double, takenBackAt: now });
   }
 }

@@ -1,3 +1,4 @@
+import type { Game } from '#game/game.ts';
 import { decideLate, type Opening, spacedFrom } from '#game/lateness.ts';
 import { goesBefore } from '#game/timeline.ts';
 import type { Capabilities, Outgoing } from '#networks/network.ts';
@@ -17,6 +18,7 @@ import { relayPost } from './relay-post.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { RELAYS_APART, relayWaits } from './space-relays.ts';
 import { sendLetter } from './send-letter.ts';
+import { orderSecondLook } from './look-for-second.ts';
 import { isSought, seekStep, standingAlone } from './seek-step.ts';
 import { send, type Sending } from './send-once.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
@@ -45,11 +47,14 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
   }
   const beside = step.partner?.beside ?? step.account;
   const round = await stepsOfRound(house.db, step.game, step.round, beside);
+  // A relay that may have been made is made once more, however late: it leaves one mark, and is known then.
+  const isRepeated = step.kind === 'relay' && isUnderWay(step);
   const mayGo = async (): Promise<boolean> =>
-    (await isPartnersTurn(house, played, step, signal)) && (await isWorthDoing(house, played, step, round));
+    (await isPartnersTurn(house, played, step, signal)) &&
+    (isRepeated || (await isWorthDoing(house, played, step, round)));
   const sought = isSought(house, step);
   if (!sought && !(await mayGo())) return;
-  const queued = await queueing(house, step, now);
+  const queued = await queueing(house, played.game, step, now);
   if (queued) return putOff(house, step, queued, 'keeps its place behind the post before');
   const turn = step.kind === 'relay' ? await relayWaits(house, played.game, step, now) : undefined;
   if (turn) return putOff(house, step, turn, RELAYS_APART);
@@ -101,6 +106,7 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
     post.kind === 'post'
       ? await sendStep(house, account, step, post.post, signal, isInTime)
       : await sendLetter(house, game, step, post.to, post.text, signal);
+  if (post.kind === 'post' && sending.kind === 'sent') await orderSecondLook(house, step);
   await followUp(house, account, step, sending, signal);
 }
 
@@ -155,21 +161,30 @@ async function isPartnersTurn(
   }
 }
 
+/** Where an account's posts cannot be listed, it may never be known whether one went out: a reveal cannot wait for that. */
+const isStuck = (step: StoredStep, { replies }: Game['late'], now: Temporal.Instant): boolean =>
+  isUnderWay(step) &&
+  step.attemptedAt !== undefined &&
+  Temporal.Instant.compare(now, step.attemptedAt.add(replies)) >= 0;
+
 function openingState(round: readonly StoredStep[]): Opening {
   const opening = round.find(({ kind }) => kind === 'opening');
   if (opening?.state === 'sent') return 'sent';
   return opening && isOwed(opening) ? 'expected' : 'given-up';
 }
 
-/** Until when a step waits because one that goes before it is still owed. */
+/** Until when a step waits because one that goes before it is still owed, and may still be known. */
 async function queueing(
   house: House,
+  { late }: Pick<Game, 'late'>,
   step: StoredStep,
   now: Temporal.Instant,
 ): Promise<Temporal.Instant | undefined> {
   if (isUnderWay(step)) return undefined;
   const owed = await owedSteps(house.db, [step.game]);
-  const first = owed.find((other) => other.account === step.account && goesBefore(other, step));
+  const first = owed.find(
+    (other) => other.account === step.account && goesBefore(other, step) && !isStuck(other, late, now),
+  );
   if (!first) return undefined;
   const soon = now.add({ seconds: 1 });
   return first.notBefore && Temporal.Instant.compare(first.notBefore, soon) > 0 ? first.notBefore : soon;
@@ -202,7 +217,8 @@ async function putOff(house: House, step: StoredStep, at: Temporal.Instant, why:
 /** Whether a step that is not out would come together with the account's post before for lateness. It is put off then. */
 async function keepsDistance(house: House, { game }: PlayedGame, step: StoredStep): Promise<boolean> {
   const now = house.clock.now();
-  const before = await lastPostOf(house.db, step.account);
+  const clockAhead = house.accounts.get(step.account)?.network.clockAhead();
+  const before = await lastPostOf(house.db, step.account, clockAhead);
   const free = before && spacedFrom(game, step, before, now);
   if (!free || Temporal.Instant.compare(now, free) >= 0) return false;
   await putOff(house, step, free, 'keeps its distance from the post before');

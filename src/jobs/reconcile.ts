@@ -11,6 +11,7 @@ import { compareClocks, isClockRight } from './clocks.ts';
 import { contain } from './contain.ts';
 import type { House } from './house.ts';
 import { owedLooks } from './looks-owed.ts';
+import { takeBackLeft } from './posted-twice.ts';
 import { preparePictures } from './prepare-pictures.ts';
 import { effectOrder, lookOrder, quotesOrder, stepOrder, sweepOrder } from './orders.ts';
 import { isHopeless, owedSweeps } from './sweeps-owed.ts';
@@ -30,6 +31,7 @@ export async function reconcile(house: House, signal: AbortSignal): Promise<void
   const places = await placesToContain(house, games, owed);
   await Promise.all([
     compareClocks(house, signal),
+    takeBackLeft(house, signal),
     preparePictures(house, steps, signal),
     ...places.map((place) => contain(house, place, signal)),
   ]);

@@ -73,7 +73,8 @@ async function giveUpOrRetry(house: House, begun: Seen, failure: Failure): Promi
   const why = sayFailure(failure);
   const now = house.clock.now();
   const at = retryAt(failure, begun.attempts, now);
+  const tried = failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned';
   house.log.warn({ event: 'not-relayed', step: begun.id, why }, 'A lent account could not relay a post.');
-  await recordState(house.db, 'steps', begun, at ? 'planned' : 'failed', now, { why, notBefore: at });
+  await recordState(house.db, 'steps', begun, at ? tried : 'failed', now, { why, notBefore: at });
   return at ? { kind: 'again', at } : { kind: 'given-up' };
 }

@@ -1,4 +1,5 @@
 import type { StepKind } from '#game/timeline.ts';
+import { soonest } from '#game/unlocking.ts';
 import type { Outgoing } from '#networks/network.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { Account, House } from './house.ts';
@@ -11,7 +12,13 @@ const COUNTING: readonly StepKind[] = ['last-call', 'reveal', 'standings'];
 
 /** Whether a step may be out already, so that it is looked for before anything else. A boost leaves one mark however often it is made. */
 export const isSought = (house: House, step: StoredStep): boolean =>
-  (isUnderWay(step) || isOverdue(house, step, step.due)) && step.kind !== 'relay';
+  (isUnderWay(step) || isOverdue(house, step, soonestOf(house, step))) && step.kind !== 'relay';
+
+/** The store may have forgotten that relays had brought it forward. */
+function soonestOf({ games }: House, step: StoredStep): Temporal.Instant {
+  const played = games.get(step.game);
+  return played ? soonest(played.game, step) : step.due;
+}
 
 /** What has become of a step that may be out as this post; undefined: it is not there. */
 export async function seekStep(

@@ -1,6 +1,9 @@
 import type { Game } from '#game/game.ts';
+import { failed, HELD_BACK } from '#networks/outcome.ts';
+import { beginLease } from '#platform/lease.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
 import type { StoredStep } from '#store/steps.ts';
+import { LEASE_MS } from './attempts.ts';
 import type { House } from './house.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import type { Sending } from './send-once.ts';
@@ -18,9 +21,11 @@ export async function sendLetter(
   signal: AbortSignal,
 ): Promise<Sending> {
   const now = house.clock.now();
+  const leave = beginLease(house.clock, LEASE_MS);
   const begun = await beginAttempt(house.db, 'steps', step, { at: now, text });
   if (!begun) return { kind: 'taken' };
-  const outcome = await house.mail.send({ key: step.id, to, subject: game.title, text }, signal);
+  const letter = { key: step.id, to, subject: game.title, text };
+  const outcome = leave() ? await house.mail.send(letter, signal) : failed(HELD_BACK);
   if (outcome.ok) {
     await recordSent(house.db, 'steps', step.id, { at: now });
     return { kind: 'sent', post: { id: step.id, url: `mailto:${to}`, at: now } };

@@ -6,6 +6,7 @@ import { collect } from './collect.ts';
 import type { House } from './house.ts';
 import { HOUSEKEEPING, inboxOf, lookoutOf, outboxOf, sweepsOf } from './orders.ts';
 import { lookAtRound } from './look-at-round.ts';
+import { lookForSecond } from './look-for-second.ts';
 import { publishStep } from './publish-step.ts';
 import { reconcile } from './reconcile.ts';
 import { sweepRound } from './sweep-round.ts';
@@ -39,6 +40,8 @@ async function speak(house: House, job: Job, signal: AbortSignal): Promise<void>
   switch (job.name) {
     case 'publish-step':
       return publishStep(house, stepPayload.parse(job.payload).step, signal);
+    case 'look-for-second':
+      return lookForSecond(house, stepPayload.parse(job.payload).step, signal);
     case 'allow-quotes':
       return allowQuotes(house, stepPayload.parse(job.payload).step, signal);
     case 'carry-out-effect':

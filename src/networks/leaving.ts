@@ -3,6 +3,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { CallFailed, NeverLeft } from './failing.ts';
 import type { Leave } from './network.ts';
+import { HELD_BACK } from './outcome.ts';
 
 /** What is known of the requests that come of one `fetch`. */
 interface Departure {
@@ -64,8 +65,4 @@ export async function fetchIf(leave: Leave, url: URL, request: RequestInit): Pro
 }
 
 /** What a request comes to that was not allowed to leave. */
-export const heldBack = (): CallFailed =>
-  new CallFailed({
-    kind: 'unreachable',
-    reason: 'it was held back: too much time had passed since it was decided',
-  });
+export const heldBack = (): CallFailed => new CallFailed(HELD_BACK);

@@ -21,3 +21,9 @@ export type Outcome<T> =
 
 export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
 export const failed = (failure: Failure): Outcome<never> => ({ ok: false, failure });
+
+/** What was decided too long ago, and did not leave. */
+export const HELD_BACK: Failure = {
+  kind: 'unreachable',
+  reason: 'it was held back: too much time had passed since it was decided',
+};

@@ -20,12 +20,13 @@ const RETRY_SERVER_MS = 1_000;
 /** How soon the end of other processes' work is noticed. That of our own is an event. */
 const LOOK_AGAIN_MS = 250;
 /** What a handler gets to end once its signal is aborted. */
-const LAST_WORDS_MS = 1_000;
+const LAST_WORDS_MS = 700;
 /** From this many orders for one queue on, one command for all is quicker than one each. */
 const MANY = 50;
 const SAME_ERROR_EVERY_MS = 60_000;
 const LOST = 'The job was lost to another worker.';
-const STOP_WITHIN = Temporal.Duration.from({ seconds: 10 });
+/** With three times the last words, and what is closed afterwards, this stays below the ten seconds after which Docker kills. */
+const STOP_WITHIN = Temporal.Duration.from({ seconds: 6 });
 
 export interface BullmqQueuesOptions {
   readonly clock: Clock;

@@ -11,11 +11,17 @@ import {
 const PREFIX = 'kesako';
 const CONNECT_WITHIN_MS = 5_000;
 const LONGEST_WAIT_MS = 2_000;
+/** BullMQ's workers wait up to ten seconds for a job: a server that has said nothing for so long hangs, or is gone. */
+const ANSWER_WITHIN_MS = 30_000;
 
-/** Keeps BullMQ's jobs on Redis. A connection that is lost later is made again for as long as it takes. */
+/**
+ * Keeps BullMQ's jobs on Redis. A connection that is lost later is made again for as long as it takes.
+ * @param within how many milliseconds an answer is waited for before its connection counts as lost
+ */
 export async function openRedisBackend(
   url: string,
   onTrouble: (trouble: QueueTrouble) => void,
+  within = ANSWER_WITHIN_MS,
 ): Promise<
   | { readonly ok: true; readonly backend: BullBackend }
   | { readonly ok: false; readonly failure: QueueFailure }
@@ -23,6 +29,7 @@ export async function openRedisBackend(
   const options: RedisOptions = {
     lazyConnect: true,
     connectTimeout: CONNECT_WITHIN_MS,
+    socketTimeout: within,
     retryStrategy: (times) => Math.min(times * 100, LONGEST_WAIT_MS),
   };
   let latest: Error | undefined;

@@ -329,4 +329,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       for (const change of BEGUN) await sql.raw(change).execute(db);
     },
   },
+  '0015-waits-after-starts': {
+    async up(db: Kysely<never>) {
+      await sql`alter table tellings add column given timestamptz`.execute(db);
+    },
+  },
 };

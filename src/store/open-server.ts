@@ -5,23 +5,34 @@ import type { Pool } from './pool.ts';
 /** Connections of a pool unless it asks for others; they are opened as they are needed. */
 const MOST_CONNECTIONS = 20;
 const CONNECT_WITHIN_MS = 10_000;
+/** No statement here takes as long: a server that has not answered by then hangs. */
+const ANSWER_WITHIN_MS = 60_000;
 
 /**
- * Opens pools on a PostgreSQL server. `onTrouble` hears of each connection lost, idle or in use; the pool replaces them by itself.
+ * Opens pools on a PostgreSQL server. `onTrouble` hears of each connection lost, idle or in use; the pool replaces them by
+ * itself, those too on which a statement got no answer `within` so many milliseconds.
  * @throws node-postgres's error when the server cannot be reached or refuses.
  */
-export async function openServer(url: string, onTrouble: (error: Error) => void): Promise<OpenedSource> {
+export async function openServer(
+  url: string,
+  onTrouble: (error: Error) => void,
+  within = ANSWER_WITHIN_MS,
+): Promise<OpenedSource> {
   const pools: pg.Pool[] = [];
   const poolIn = (schema: string, most = MOST_CONNECTIONS): Pool => {
     const pool = new pg.Pool({
       connectionString: url,
       application_name: 'kesako',
       connectionTimeoutMillis: CONNECT_WITHIN_MS,
+      query_timeout: within,
       keepAlive: true,
       max: most,
       options: `-c search_path=${schema}`,
     });
-    pool.on('connect', (client) => tellOfLoss(client, onTrouble));
+    pool.on('connect', (client) => {
+      tellOfLoss(client, onTrouble);
+      leaveWhenSilent(client, onTrouble);
+    });
     // The connection itself has told; node-postgres hangs the whole client on the error, which a log would print.
     pool.on('error', (error) => void Reflect.deleteProperty(error, 'client'));
     // Every BullMQ queue and worker listens to its pool.
@@ -48,4 +59,21 @@ function tellOfLoss(client: pg.PoolClient, onTrouble: (error: Error) => void): v
     if (!told) onTrouble(error);
     told = true;
   });
+}
+
+/** node-postgres gives up a statement that gets no answer, and keeps its connection, on which all that follows would wait. */
+function leaveWhenSilent(client: pg.PoolClient, onTrouble: (error: Error) => void): void {
+  const ask: (...asked: Parameters<typeof client.query>) => unknown = client.query.bind(client);
+  const query = (...asked: Parameters<typeof client.query>): unknown => {
+    const answer = ask(...asked);
+    if (answer instanceof Promise) {
+      answer.catch((error: unknown) => {
+        if (!(error instanceof Error) || error.message !== 'Query read timeout') return;
+        onTrouble(error);
+        void client.end();
+      });
+    }
+    return answer;
+  };
+  Object.assign(client, { query });
 }

@@ -37,7 +37,10 @@ export interface StoredReply {
   readonly nudge: string | undefined;
 }
 
-/** Keeps what is new among `replies`, each of them there once. Returns the ids of those that were. */
+/**
+ * Keeps what is new among `replies`, each of them there once, and when the network took in what was kept without that. Returns
+ * the ids of what was new.
+ */
 export async function keepReplies(
   db: Kysely<Tables>,
   replies: readonly StoredReply[],
@@ -51,6 +54,15 @@ export async function keepReplies(
       .returning('id')
       .execute();
     for (const { id } of rows) fresh.add(id);
+    for (const { id, arrivedAt } of batch) {
+      if (!arrivedAt || fresh.has(id)) continue;
+      await db
+        .updateTable('replies')
+        .set({ arrived_at: toSql(arrivedAt) })
+        .where('id', '=', id)
+        .where('arrived_at', 'is', null)
+        .execute();
+    }
   }
   return fresh;
 }

@@ -234,21 +234,29 @@ export async function askedOf(
   return asked?.of_step ?? undefined;
 }
 
-/** The account's latest post among the steps of all games. */
+/**
+ * The account's latest post among the steps of all games, and when it was made by our clock.
+ * @param clockAhead by how much ours is ahead of the account's server's, by which posts are dated
+ */
 export async function lastPostOf(
   db: Kysely<Tables>,
   account: string,
+  clockAhead = new Temporal.Duration(),
 ): Promise<{ readonly due: Temporal.Instant; readonly at: Temporal.Instant } | undefined> {
   const row = await db
     .selectFrom('steps')
-    .select(['due', 'posted_at'])
+    .select(['due', 'posted_at', 'attempted_at'])
     .where('account', '=', account)
     .where('posted_at', 'is not', null)
     .orderBy('posted_at', 'desc')
     .orderBy('due', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.posted_at ? { due: toInstant(row.due), at: toInstant(row.posted_at) } : undefined;
+  if (!row?.posted_at) return undefined;
+  const made = toInstant(row.posted_at).add(clockAhead);
+  const attempted = toMaybeInstant(row.attempted_at);
+  const isAfter = !attempted || Temporal.Instant.compare(made, attempted) > 0;
+  return { due: toInstant(row.due), at: isAfter ? made : attempted };
 }
 
 /** Cancels what a stopped game still plans, and expects nothing more of what is under way. */

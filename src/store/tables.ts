@@ -156,6 +156,8 @@ interface TellingsTable {
   told: string | null;
   /** The accounts whose replies were not all read by then, with commas; null: none. */
   unread: string | null;
+  /** Until when a worker that began after the wait was over was given time to read; null: none was. */
+  given: MaybeMoment;
 }
 
 /** What partners were seen to do, whoever did it for them. */

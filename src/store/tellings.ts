@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { StepKind } from '#game/timeline.ts';
-import { toInstant, toSql } from './instants.ts';
+import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import { type StoredStep, stepOf } from './steps.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,6 +16,8 @@ export interface Telling {
   readonly told: string | undefined;
   /** The accounts whose replies were not all read by then. */
   readonly unread: readonly string[];
+  /** Until when a worker that began after the wait was over was given time to read; undefined: none was. */
+  readonly given: Temporal.Instant | undefined;
 }
 
 type Which = Pick<Telling, 'game' | 'round' | 'kind'>;
@@ -32,13 +34,27 @@ export async function beginTelling(
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const telling = await tellingOf(db, { game, round, kind });
-  return telling ?? { game, round, kind, since: now, told: undefined, unread: [] };
+  return telling ?? { game, round, kind, since: now, told: undefined, unread: [], given: undefined };
+}
+
+/** Records until when time is given, once. */
+export async function giveTime(
+  db: Kysely<Tables>,
+  { game, round, kind }: Which,
+  until: Temporal.Instant,
+): Promise<void> {
+  await db
+    .updateTable('tellings')
+    .set({ given: toSql(until) })
+    .where((eb) => eb.and({ game, round, kind }))
+    .where('given', 'is', null)
+    .execute();
 }
 
 /** Settles what is told of a round, unless it is settled. */
 export async function settleTelling(
   db: Kysely<Tables>,
-  { game, round, kind, told, unread }: Omit<Telling, 'since'>,
+  { game, round, kind, told, unread }: Omit<Telling, 'since' | 'given'>,
 ): Promise<void> {
   await db
     .updateTable('tellings')
@@ -64,13 +80,14 @@ export async function tellingsOf(db: Kysely<Tables>, game: string): Promise<read
     .orderBy('since')
     .orderBy('kind')
     .execute();
-  return rows.map(({ round, kind, since, told, unread }) => ({
+  return rows.map(({ round, kind, since, told, unread, given }) => ({
     game,
     round,
     kind: kind as StepKind,
     since: toInstant(since),
     told: told ?? undefined,
     unread: unread === null ? [] : unread.split(','),
+    given: toMaybeInstant(given),
   }));
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Game, Hint } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
+import { sendLetter } from '#jobs/send-letter.ts';
 import { hintId, keepActs, type SeenAct } from '#store/partner-acts.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
@@ -291,6 +292,20 @@ describe('a partner that acts by hand', () => {
     ]);
     expect(askedOf(angers)).toEqual([]);
     expect(new Set(angers.letters.map(({ key }) => key)).size).toBe(3);
+  });
+
+  test('is written to no more by whoever was frozen while it was about to', async () => {
+    const angers = await play(withOffice({ contact: { kind: 'mail', address: 'jeanne@office.example' } }));
+    const { house, game, clock } = angers;
+    const request = (await angers.steps()).find(({ kind }) => kind === 'request');
+    if (!request) throw new Error('The office is asked.');
+    let ticks = 0;
+    const frozen = { now: () => clock.now(), ticks: () => (ticks += 11_000) };
+    const to = 'jeanne@office.example';
+    const { signal } = new AbortController();
+    const sending = await sendLetter({ ...house, clock: frozen }, game, request, to, 'Bonjour.', signal);
+    expect(sending).toMatchObject({ kind: 'again' });
+    expect(angers.letters).toEqual([]);
   });
 
   test('is asked of nothing any more once it has said STOP', async () => {

@@ -3,6 +3,7 @@ import { publishStep } from '#jobs/publish-step.ts';
 import { send, type Sending } from '#jobs/send-once.ts';
 import type { Account } from '#jobs/house.ts';
 import { sweep } from '#jobs/sweep-round.ts';
+import type { FaultRule } from '#networks/village/faults.ts';
 import type { Leave, Network, Outgoing } from '#networks/network.ts';
 import { compose } from '#game/compose.ts';
 import type { Game } from '#game/game.ts';
@@ -147,8 +148,8 @@ describe('a worker that was frozen while it posted', () => {
 
 describe('a second post that turns up all the same', () => {
   /** Its request left in time; the server took it up when everybody had given it up. */
-  async function posted(angers: Play): Promise<void> {
-    angers.network.plan([{ fault: { kind: 'late', by: seconds(0) }, on: ['publish'], calls: [1] }]);
+  async function posted(angers: Play, also: readonly FaultRule[] = []): Promise<void> {
+    angers.network.plan([{ fault: { kind: 'late', by: seconds(0) }, on: ['publish'], calls: [1] }, ...also]);
     await angers.until('08:59:59');
     const step = await angers.step('opening');
     const { account } = frozen(angers);
@@ -202,6 +203,28 @@ describe('a second post that turns up all the same', () => {
     expect(await doublesOf(angers.house.db, angers.game.id)).toMatchObject([
       { takenBackAt: expect.anything() },
     ]);
+  });
+
+  test('is taken back when its network is in reach again', async () => {
+    const angers = await play();
+    await posted(angers, [{ fault: { kind: 'error-before' }, on: ['delete'], until: at('09:04') }]);
+    expect(await doublesOf(angers.house.db, angers.game.id)).toMatchObject([{ takenBackAt: undefined }]);
+    await angers.until('09:04');
+    expect(await doublesOf(angers.house.db, angers.game.id)).toMatchObject([
+      { takenBackAt: expect.anything() },
+    ]);
+  });
+
+  test('long after every look is looked for once more, and taken back', async () => {
+    const angers = await play();
+    angers.network.plan([{ fault: { kind: 'late', by: seconds(180) }, on: ['publish'], calls: [1] }]);
+    await angers.until('09:02');
+    const [first] = angers.posts();
+    await angers.until('09:04');
+    expect(angers.posts()).toHaveLength(2);
+    await angers.until('09:08');
+    expect(angers.posts()).toEqual([first]);
+    expect(angers.logged).toContainEqual(expect.objectContaining({ event: 'posted-twice' }));
   });
 
   test('is told to a person where it cannot be taken back, and who answers it plays', async () => {

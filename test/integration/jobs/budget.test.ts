@@ -62,3 +62,17 @@ test('a favourite that the server does not take is tried further and further apa
   expect(favourite?.attempts).toBeGreaterThan(8);
   expect(favourite?.attempts).toBeLessThan(16);
 });
+
+test('a favourite that may have been made is made once more, however late, and is known then', async () => {
+  const angers = await play({ feedback: 'same-for-all' });
+  await angers.until('10:00');
+  angers.village.reply({ handle: 'zoe', name: 'Zoé' }, angers.opening().id, 'La maison d’Adam');
+  angers.network.plan([{ fault: { kind: 'time-out-after' }, on: ['favourite'] }]);
+  await angers.until('10:01');
+  expect(await angers.effects()).toMatchObject([{ state: 'uncertain' }]);
+  await angers.close();
+  angers.clock.moveTo(at('12:00'));
+  await angers.restart();
+  await angers.until('12:01');
+  expect(await angers.effects()).toMatchObject([{ state: 'sent' }]);
+});

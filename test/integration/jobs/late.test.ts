@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { lastPostOf } from '#store/steps.ts';
 import { cutOff } from '../../support/games/cut-off.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -182,3 +183,17 @@ test('a ranking gives no answer away: it waits for a reveal that the network has
   await angers.until('18:45');
   expect(angers.timetable().slice(-2)).toEqual(['18:40 ✨', '18:42 🏆']);
 });
+
+test.each([50, -50])(
+  'posts are apart by our clock, which is %i seconds ahead of the server’s',
+  async (ahead) => {
+    const angers = await play();
+    await angers.until('09:30');
+    const { id, account } = await angers.step('opening');
+    const made = at('09:00').subtract({ seconds: ahead });
+    const { db } = angers.house;
+    await db.updateTable('steps').set({ posted_at: made.toString() }).where('id', '=', id).execute();
+    const clockAhead = Temporal.Duration.from({ seconds: ahead });
+    expect(await lastPostOf(db, account, clockAhead)).toEqual({ due: at('09:00'), at: at('09:00') });
+  },
+);

@@ -517,3 +517,19 @@ describe('a lent account that is not the partner’s', () => {
     expect(angers.timetable()).toEqual(['09:00 🔍', '11:10 💡']);
   });
 });
+
+test('a relay that may have been made when its time was over is made once more, and is known then', async () => {
+  const angers = await play(withLentOffice());
+  await angers.until('09:01');
+  const { due } = await angers.step('relay-opening-by-office');
+  lentNetwork(angers).plan([{ fault: { kind: 'time-out-after' }, on: ['boost'], calls: [1] }]);
+  angers.clock.moveTo(due);
+  await angers.settle();
+  expect(await angers.step('relay-opening-by-office')).toMatchObject({ state: 'uncertain' });
+  await angers.close();
+  angers.clock.moveTo(at('18:10'));
+  await angers.restart();
+  await angers.until('18:11');
+  expect(await angers.step('relay-opening-by-office')).toMatchObject({ state: 'sent' });
+  expect(angers.opening().boostedBy).toEqual([officeOf(angers)]);
+});

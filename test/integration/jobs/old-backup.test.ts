@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { unknownSince } from '#store/known-posts.ts';
-import { at } from '../../support/games/game.ts';
+import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
 const { play } = useTheatre();
 
+const ZOE = 'zoe@village.example';
 const zoe = { handle: 'zoe', name: 'Zoé' };
 
 /** The store as it was after the opening, restored while the game has gone on to `time` in public. */
@@ -23,8 +24,18 @@ async function setBack(
   for (const table of ['effects', 'replies'] as const) {
     await db.deleteFrom(table).where('game', '=', angers.game.id).execute();
   }
-  for (const { id, state, network_id, attempts } of steps) {
-    const before = { state, network_id, attempts, text: null, why: null, not_before: null };
+  for (const table of ['relay_samples', 'relayers'] as const) {
+    await db.deleteFrom(table).where('step', 'like', `${angers.game.id}/%`).execute();
+  }
+  for (const { id, state, network_id, attempts, due, unlocked_at } of steps) {
+    const kept = {
+      state,
+      network_id,
+      attempts,
+      due: due.toISOString(),
+      unlocked_at: unlocked_at?.toISOString() ?? null,
+    };
+    const before = { ...kept, text: null, why: null, not_before: null };
     const at = state === 'sent' ? {} : { posted_at: null, attempted_at: null };
     await db
       .updateTable('steps')
@@ -56,6 +67,23 @@ describe('a store that was set back to what it knew some time ago', () => {
       'standings sent',
     ]);
     expect(new Set((await angers.steps()).map(({ networkId }) => networkId)).size).toBe(7);
+  });
+
+  test.each([
+    ['that unlock it once more', []],
+    ['that cannot be read any more', [{ fault: { kind: 'error-before' }, on: ['relaysOf'] } as const]],
+  ])('brings no hint again that had come early for relays %s', async (_, since) => {
+    const hints = [{ number: 1, at: at('16:00'), text: 'Levez les yeux.', unlocks: { relays: 1 } }];
+    const angers = await play({ rounds: [aRound({ hints })] });
+    await angers.until('09:30');
+    const { id } = angers.opening();
+    await setBack(angers, '10:30', () => angers.village.boost(id, ZOE));
+    angers.network.plan(since);
+    await angers.until('10:40');
+    expect(angers.timetable()).toHaveLength(2);
+    await angers.until('17:00');
+    expect(angers.timetable()).toHaveLength(2);
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'sent', networkId: angers.posts()[1]?.id });
   });
 
   test('answers nobody again', async () => {

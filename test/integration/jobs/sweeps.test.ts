@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Game } from '#game/game.ts';
+import { awaitReplies } from '#jobs/await-replies.ts';
 import { sweepRound } from '#jobs/sweep-round.ts';
 import { work } from '#jobs/work.ts';
 import type { FaultRule } from '#networks/village/faults.ts';
-import { sweepsOf } from '#store/sweeps.ts';
+import { openLog } from '#platform/log.ts';
+import { keepReplies } from '#store/replies.ts';
+import { recordSwept, sweepsOf } from '#store/sweeps.ts';
 import { tellingsOf } from '#store/tellings.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { at } from '../../support/games/game.ts';
@@ -216,6 +219,18 @@ describe('an account that cannot be read for longer than the script lets the rev
   });
 });
 
+test('a reveal does not wait for ever to know whether its closing went out', async () => {
+  const angers = await play({ feedback: 'none' });
+  await angers.until('17:59');
+  angers.network.plan([
+    { fault: { kind: 'time-out-before' }, on: ['publish'], until: at('18:01') },
+    { fault: { kind: 'refused', reason: 'not yours' }, on: ['find'] },
+  ]);
+  for (const time of ['18:00', '18:10', '18:30', '18:35']) await angers.moment(time);
+  expect(await angers.step('closing')).toMatchObject({ state: 'uncertain' });
+  expect(told(angers, '✨')).not.toEqual(['nothing']);
+});
+
 describe('a sweep that is owed', () => {
   test('is done after a crash, by the worker that comes next', async () => {
     const angers = await play({ feedback: 'none' });
@@ -245,6 +260,61 @@ describe('a sweep that is owed', () => {
     await angers.settle();
     await angers.until('18:42');
     expect(told(angers, '✨')[0]).toMatch(/^18:4[01]:\d\d/);
+  });
+
+  test('keeps a reveal for that minute once, however often the worker is started anew', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:59');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: READING }]);
+    await angers.until('18:30');
+    await angers.close();
+    for (const moment of ['18:40', '18:40:40', '18:41:20']) {
+      angers.clock.moveTo(at(moment));
+      const { house, networks } = await angers.engage();
+      for (const network of networks.values())
+        network.plan([{ fault: { kind: 'error-before' }, on: READING }]);
+      await work(house);
+      await angers.settle();
+      if (moment !== '18:41:20') await angers.close();
+    }
+    expect(told(angers, '✨')[0]).toMatch(/^18:41:20/);
+  });
+
+  test('that succeeds while a reveal that waited long enough is settled has it settled anew', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:59');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: READING }]);
+    await angers.until('18:34:59');
+    angers.clock.moveTo(at('18:35'));
+    const { house, game } = angers;
+    const which = { game: game.id, round: 1, account: game.accounts[0] ?? '' };
+    let swept: Promise<void> | undefined;
+    // By then it is decided that the reveal leaves without what could not be read.
+    const write = (line: string): void => {
+      if (line.includes('told-unread')) swept = recordSwept(house.db, which, at('18:35'));
+    };
+    const reveal = await angers.step('reveal');
+    expect(await awaitReplies({ ...house, log: openLog('warn', { write }) }, game, reveal)).toBe(true);
+    await swept;
+    expect((await tellingsOf(house.db, game.id))[0]?.told).toBeUndefined();
+    await angers.until('18:36');
+    expect((await tellingsOf(house.db, game.id))[0]).toMatchObject({ unread: [] });
+    expect(told(angers, '✨')).not.toEqual(['nothing']);
+  });
+
+  test('whose reply was seen below a post first keeps when its server had it, once it tells', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('10:00');
+    angers.village.reply(zoe, angers.opening().id, RIGHT);
+    await angers.until('10:01');
+    const { db } = angers.house;
+    await db.updateTable('replies').set({ arrived_at: null }).where('game', '=', angers.game.id).execute();
+    const [seen] = await angers.replies();
+    if (!seen) throw new Error('The reply has been read.');
+    for (const time of ['10:00', '12:00']) {
+      expect(await keepReplies(db, [{ ...seen, arrivedAt: at(time) }])).toEqual(new Set());
+      expect(await angers.replies()).toEqual([{ ...seen, arrivedAt: at('10:00') }]);
+    }
   });
 
   test('is done in a paused game', async () => {

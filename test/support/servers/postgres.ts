@@ -17,6 +17,8 @@ export interface PostgresServer extends AsyncDisposable {
   /** Ends the server, connections and all, and keeps its data. */
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** Neither it nor any of its processes answers any more; nothing is closed. */
+  freeze(): Promise<void>;
 }
 
 const run = promisify(execFile);
@@ -40,6 +42,7 @@ export async function startPostgres(): Promise<PostgresServer> {
 
   const port = await freePort();
   let server: ChildProcess | undefined;
+  let isFrozen = false;
   const start = async (): Promise<void> => {
     const quick = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
     const settings = ['listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, ...quick];
@@ -51,8 +54,11 @@ export async function startPostgres(): Promise<PostgresServer> {
     });
     await untilSaid(server, 'database system is ready to accept connections');
   };
-  // SIGQUIT ends it at once, with all its children.
-  const orphaned = (): void => void server?.kill('SIGQUIT');
+  // SIGQUIT ends it at once, with all its children, unless it is frozen.
+  const orphaned = (): void => {
+    server?.kill('SIGQUIT');
+    server?.kill('SIGCONT');
+  };
   process.once('exit', orphaned);
   const stop = async (): Promise<void> => {
     if (server?.exitCode === null && server.signalCode === null) {
@@ -61,6 +67,13 @@ export async function startPostgres(): Promise<PostgresServer> {
       server.kill('SIGINT');
       await ended;
     }
+  };
+  // The server first, so that it makes no further process meanwhile.
+  const toAll = async (signal: string): Promise<void> => {
+    const pid = String(server?.pid);
+    await run('kill', ['-s', signal, pid]);
+    const { stdout } = await run('pgrep', ['-P', pid]);
+    await run('kill', ['-s', signal, ...stdout.split(/\s+/u).filter(Boolean)]);
   };
   await start();
   return {
@@ -71,8 +84,13 @@ export async function startPostgres(): Promise<PostgresServer> {
     },
     start,
     stop,
+    async freeze() {
+      isFrozen = true;
+      await toAll('STOP');
+    },
     async [Symbol.asyncDispose]() {
       process.off('exit', orphaned);
+      if (isFrozen) await toAll('CONT');
       await stop();
       await rm(folder, { recursive: true, force: true });
     },

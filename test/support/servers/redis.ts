@@ -12,6 +12,8 @@ export interface RedisServer extends AsyncDisposable {
   /** Ends the server and keeps what it had written. */
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** It answers no more, and closes nothing. */
+  freeze(): void;
 }
 
 /** Starts Redis on a free port of 127.0.0.1, in a temporary folder. */
@@ -39,8 +41,10 @@ export async function startRedis(): Promise<RedisServer> {
     url: `redis://127.0.0.1:${port}`,
     start,
     stop,
+    freeze: () => void server?.kill('SIGSTOP'),
     async [Symbol.asyncDispose]() {
       process.off('exit', orphaned);
+      server?.kill('SIGCONT');
       await stop();
       await rm(folder, { recursive: true, force: true });
     },

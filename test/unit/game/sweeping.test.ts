@@ -74,4 +74,12 @@ describe('a reveal', () => {
     });
     expect(mayTell([ville], patience, { now: at('18:51'), ...restarted }).kind).toBe('go');
   });
+
+  test('gives no other minute to the workers that start after that one', () => {
+    const again = { since, startedAt: at('18:50:40'), given: at('18:51') };
+    expect(mayTell([ville], patience, { now: at('18:50:40'), ...again })).toMatchObject({
+      atMost: at('18:51'),
+    });
+    expect(mayTell([ville], patience, { now: at('18:51'), ...again }).kind).toBe('go');
+  });
 });

@@ -1,0 +1,27 @@
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Log } from '#platform/log.ts';
+
+/**
+ * Does something now and again; a failure waits for the next turn. Resolves when the signal is aborted, whatever a server that
+ * hangs still keeps waiting.
+ */
+export async function every(
+  period: Temporal.Duration,
+  signal: AbortSignal,
+  log: Log,
+  act: () => Promise<void>,
+): Promise<void> {
+  while (!signal.aborted) {
+    const turn = new AbortController();
+    const acted = act().catch((error: unknown) => {
+      log.warn(
+        { event: 'turn-missed', err: error },
+        'Something regular failed; it is done at the next turn.',
+      );
+    });
+    await Promise.race([acted, once(signal, 'abort', { signal: turn.signal }).catch(() => undefined)]);
+    turn.abort();
+    await pause(period.total('milliseconds'), undefined, { signal }).catch(() => undefined);
+  }
+}
