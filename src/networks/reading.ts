@@ -73,7 +73,7 @@ export function checked(reply: Reply): Reply {
     if (moment !== undefined && !isInCentury(moment)) throw new Unreadable('date');
   return {
     ...reply,
-    author: { ...author, name: clean(author.name, LONGEST_NAME) },
+    author: { ...author, name: cleanName(author.name) },
     text: clean(reply.text, LONGEST_TEXT),
     beside: reply.beside === undefined ? undefined : clean(reply.beside, LONGEST_TEXT),
     hashtags: reply.hashtags.filter(isKey).slice(0, MOST_HASHTAGS),
@@ -95,7 +95,10 @@ const keyOrNone = (text: string | undefined): string | undefined =>
 const clean = (text: string, longest: number): string =>
   text.slice(0, longest).replaceAll('\0', '').toWellFormed();
 
-const isPage = (url: string): boolean =>
+/** A name as it can be shown and kept. */
+export const cleanName = (name: string): string => clean(name, LONGEST_NAME);
+
+export const isPage = (url: string): boolean =>
   url.length <= LONGEST_URL && url.isWellFormed() && /^https?:\/\//iu.test(url) && URL.canParse(url);
 
 const isInCentury = (moment: Temporal.Instant): boolean =>

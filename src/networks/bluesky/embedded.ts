@@ -43,7 +43,8 @@ function shownBy(embed: unknown): readonly (string | undefined)[] {
       return [shown.external.title, shown.external.description, shown.external.uri];
     case 'app.bsky.embed.recordWithMedia':
       return isWithMedia(shown.media) ? [] : shownBy(shown.media);
-    default:
+    case 'app.bsky.embed.record':
+    case undefined:
       return [];
   }
 }

@@ -1,4 +1,5 @@
 import type { Identity } from '#networks/network.ts';
+import { cleanName } from '#networks/reading.ts';
 import { promised } from '#networks/shapes.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { profile } from './shapes.ts';
@@ -10,7 +11,7 @@ export async function identityOf(api: AtpBaseClient, did: string, service: URL):
   return {
     id: did,
     address: data.handle.toLowerCase(),
-    name: data.displayName || data.handle,
+    name: cleanName(data.displayName || data.handle),
     url: `https://bsky.app/profile/${data.handle}`,
     bot: data.labels.some(({ src, val }) => src === did && val === 'bot'),
     server: `Bluesky (${service.host})`,

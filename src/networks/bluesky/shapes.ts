@@ -62,7 +62,7 @@ export const profiles = z.object({ profiles: list });
 export const notifications = z.object({ notifications: list, cursor });
 export const reposters = z.object({ repostedBy: list, cursor });
 export const feed = z.object({ feed: list, cursor });
-export const feedPost = z.object({ post: z.unknown().optional(), reason: z.unknown() });
+export const feedPost = z.object({ post: z.unknown().optional(), reason: z.unknown().optional() });
 export const blob = z.object({ blob: z.looseObject({}) });
 /** What was written: one result for each write, or the commit that holds all. */
 export const written = z.union([

@@ -78,11 +78,11 @@ async function arrivedSince(turn: TurnPage, since: Place): Promise<readonly Noti
     pages.turn();
     const turned = await turn(maxId);
     const fresh = turned.filter(({ id }) => !arrived.has(id));
-    for (const one of fresh) {
-      if (one.id === since.id || isOlder(one, since)) return [...arrived.values()];
-      arrived.set(one.id, one);
-    }
-    if (fresh.length === 0) return [...arrived.values()];
+    const met = fresh.findIndex(({ id }) => id === since.id);
+    // One that is dated wrongly among newer ones is news like them.
+    const end = met === -1 ? fresh.findLastIndex((one) => !isOlder(one, since)) + 1 : met;
+    for (const one of fresh.slice(0, end)) arrived.set(one.id, one);
+    if (end < fresh.length || fresh.length === 0) return [...arrived.values()];
     maxId = turned.at(-1)?.id;
   }
 }

@@ -20,6 +20,7 @@ import type { Outcome } from '#networks/outcome.ts';
 import { ServerClock } from '#networks/server-clock.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
+import { cleanName, isPage } from '#networks/reading.ts';
 import { promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
 import { Approvals } from './approvals.ts';
@@ -81,10 +82,13 @@ export class MastodonNetwork implements Network {
       const { account, instance, me } = this.#known;
       return {
         address: me.address,
-        name: account.displayName || account.username || account.acct,
-        url: account.url ?? String(new URL(`/@${account.acct}`, this.#settings.server)),
+        name: cleanName(account.displayName || account.username || account.acct),
+        url:
+          account.url !== undefined && isPage(account.url)
+            ? account.url
+            : new URL(`/@${account.acct}`, this.#settings.server).href,
         bot: account.bot,
-        server: `${instance.software} ${instance.version}`,
+        server: cleanName(`${instance.software} ${instance.version}`),
       };
     });
   }

@@ -16,6 +16,7 @@ import {
   type Reply,
 } from '#networks/network.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
+import { cleanName } from '#networks/reading.ts';
 import { CAPABILITIES } from './capabilities.ts';
 import { collect } from './collecting.ts';
 import { findAmong, ownSince } from './finding.ts';
@@ -52,7 +53,7 @@ export class XNetwork implements Network {
       return {
         id,
         address: addressOf(username),
-        name: name || username,
+        name: cleanName(name || username),
         url,
         bot: undefined,
         server: 'X',

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { BlueskyRepo, type Told } from './bluesky-repo.ts';
-import { breakOff, type Fault } from './faults.ts';
+import { breakOff, type Fault, type Tamper } from './faults.ts';
 
 /**
  * A small and strict server of one account: it keeps sessions as Bluesky's do and takes only records of the published
@@ -16,6 +16,10 @@ export class BlueskyStandIn implements AsyncDisposable {
   readonly called: string[] = [];
   /** Answered by listNotifications, newest first. */
   notifications: Record<string, unknown>[] = [];
+  /** What an app view answers, by the method. */
+  readonly views = new Map<string, unknown>();
+  /** Changes what is answered to a request. */
+  tamper: Tamper = (_, body) => body;
   readonly #server: Server;
   readonly #faults: { readonly on: string; readonly fault: Fault }[] = [];
   readonly #happenings: { readonly on: string; readonly happens: () => void }[] = [];
@@ -88,7 +92,7 @@ export class BlueskyStandIn implements AsyncDisposable {
       'ratelimit-reset': String(Math.ceil(Date.now() / 1000) + 300),
       'ratelimit-policy': '3000;w=300',
     };
-    response.writeHead(told.status, headers).end(JSON.stringify(told.body));
+    response.writeHead(told.status, headers).end(JSON.stringify(this.tamper(method, told.body)));
   }
 
   #answer(method: string, query: URLSearchParams, body: Buffer, authorization: string): Told {
@@ -100,7 +104,13 @@ export class BlueskyStandIn implements AsyncDisposable {
     if (method === 'app.bsky.notification.listNotifications') {
       return { status: 200, body: { notifications: this.notifications } };
     }
-    return this.repo.answer(method, query, body);
+    const view = this.views.get(method);
+    if (view !== undefined) return { status: 200, body: view };
+    try {
+      return this.repo.answer(method, query, body);
+    } catch (error) {
+      return { status: 400, body: { error: 'InvalidRequest', message: String(error) } };
+    }
   }
 
   #logIn({ identifier, password }: Record<string, string>): Told {

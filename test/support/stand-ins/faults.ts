@@ -21,6 +21,9 @@ export type Fault = (
   readonly struck?: () => void;
 };
 
+/** Changes the body of an honest answer to a request, such as `GET /api/v1/notifications`. */
+export type Tamper = (what: string, body: unknown) => unknown;
+
 /** Breaks an answer off, or gives a wrong one. */
 export function breakOff(response: ServerResponse, fault: Fault): void {
   fault.struck?.();

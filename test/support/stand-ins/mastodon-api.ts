@@ -164,6 +164,7 @@ function paged<T extends { readonly id: string }>(
   linked: boolean,
 ): Reply {
   const [maxId, sinceId] = [query.get('max_id'), linked ? query.get('since_id') : null];
+  if (![maxId, sinceId].every((id) => id === null || /^\d+$/u.test(id))) return { status: 200, body: [] };
   const limit = Math.min(Number(query.get('limit') ?? 20), most);
   const page = all
     .filter(

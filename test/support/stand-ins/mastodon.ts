@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { type Clock, systemClock } from '#platform/clock.ts';
-import { breakOff, type Fault } from './faults.ts';
+import { breakOff, type Fault, type Tamper } from './faults.ts';
 import { answer } from './mastodon-api.ts';
 import type { Reply } from './mastodon-api.ts';
 import { ownerOf } from './mastodon-oauth.ts';
@@ -46,6 +46,8 @@ export class MastodonStandIn implements AsyncDisposable {
   readonly manners: Manners;
   /** Every request that came, such as `POST /api/v1/statuses`, with its headers. */
   readonly requests: { readonly what: string; readonly headers: IncomingMessage['headers'] }[] = [];
+  /** Changes what is answered to a request. */
+  tamper: Tamper = (_, body) => body;
   /** Called as requests pass, each of which waits until it has ended. */
   onPassing: (passing: Passing) => Promise<void> | void = () => undefined;
   readonly #server: Server;
@@ -128,7 +130,7 @@ export class MastodonStandIn implements AsyncDisposable {
       ...this.#rateHeaders(),
       ...reply.headers,
     };
-    response.writeHead(reply.status, headers).end(JSON.stringify(reply.body));
+    response.writeHead(reply.status, headers).end(JSON.stringify(this.tamper(what, reply.body)));
   }
 
   async #answer(request: IncomingMessage, url: URL, body: Buffer): Promise<Reply> {

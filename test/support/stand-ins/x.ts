@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Clock, systemClock } from '#platform/clock.ts';
-import { breakOff, type Fault } from './faults.ts';
+import { breakOff, type Fault, type Tamper } from './faults.ts';
 import { partsOf } from './multipart.ts';
 import { answer, no } from './x-api.ts';
 import type { Naming } from './x-shapes.ts';
@@ -41,6 +41,8 @@ export class XStandIn implements AsyncDisposable {
   readonly state: XState;
   /** Every request that came. */
   readonly requests: XRequest[] = [];
+  /** Changes what is answered to a request. */
+  tamper: Tamper = (_, body) => body;
   readonly #server: Server;
   readonly #manners: XManners;
   readonly #faults: { readonly on: RegExp; readonly fault: Fault }[] = [];
@@ -118,7 +120,7 @@ export class XStandIn implements AsyncDisposable {
     if (fault !== undefined) return breakOff(response, fault);
     response
       .writeHead(reply.status, { 'content-type': 'application/json', ...this.#rateHeaders(family) })
-      .end(JSON.stringify(reply.body));
+      .end(JSON.stringify(this.tamper(what, reply.body)));
   }
 
   #who({ headers }: IncomingMessage): XPerson | undefined {
