@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Network, Reply } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
 import { Chance } from '#networks/village/chance.ts';
+import { findPost } from '../support/play/find-post.ts';
 import { publish } from '../support/play/publish.ts';
 import { blueskyFuzz, type FuzzStage, mastodonFuzz, xFuzz } from './fuzz-stages.ts';
 import { never, outgoing } from './mastodon-stage.ts';
@@ -33,7 +34,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   identity: (network) => network.identity(never),
   capabilities: (network) => network.capabilities(never),
   locate: (network, { root, url }) => network.locate({ id: root, url }, never),
-  find: (network) => network.find(outgoing('Où est-ce ?'), beginning, never),
+  find: (network) => findPost(network, outgoing('Où est-ce ?'), beginning, never),
   publish: (network, _, seed) => publish(network, outgoing(`Essai ${seed}`), never),
   favourite: (network, { replies: [id = ''] }) => network.favourite(id, never),
   hide: (network, { replies: [id = ''], root }) => network.hide(id, root, never),
