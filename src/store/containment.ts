@@ -10,8 +10,8 @@ export async function turnsOf(db: Kysely<Tables>, place: Place): Promise<readonl
 }
 
 /**
- * What comes before an effect about the same reply and may still take effect: `owed`, or made more than once since `since`, of
- * which an earlier attempt may come through last; when the latest began. Undefined: nothing.
+ * What comes before an effect about the same reply and may still take effect: `owed`, or done by now while an earlier attempt
+ * of unknown outcome, begun after `since`, may come through last; when that began. Undefined: nothing.
  */
 export async function openBefore(
   db: Kysely<Tables>,
@@ -20,14 +20,14 @@ export async function openBefore(
   since: Temporal.Instant,
 ): Promise<{ readonly owed: boolean; readonly latest: Temporal.Instant | undefined } | undefined> {
   const rows = await containingAt(db, effect)
-    .select(['state', 'attempts', 'attempted_at'])
+    .select(['state', 'unsettled_at'])
     .where('reply', '=', effect.reply)
     .where('turn', '<', turn)
     .execute();
   const open = rows
-    .map(({ state, attempts, attempted_at }) => ({
+    .map(({ state, unsettled_at }) => ({
       owed: OWED.some((owed) => owed === state),
-      latest: attempts > 1 ? toMaybeInstant(attempted_at) : undefined,
+      latest: toMaybeInstant(unsettled_at),
     }))
     .filter(({ owed, latest }) => owed || (latest && Temporal.Instant.compare(latest, since) > 0));
   return open.find(({ owed }) => owed) ?? open[0];

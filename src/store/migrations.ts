@@ -322,4 +322,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql.raw(CLOCKS).execute(db);
     },
   },
+  '0014-unsettled': {
+    async up(db: Kysely<never>) {
+      await sql`alter table effects add column unsettled_at timestamptz`.execute(db);
+    },
+  },
 };

@@ -271,6 +271,8 @@ interface EffectsTable {
   network_id: string | null;
   posted_at: MaybeMoment;
   attempted_at: MaybeMoment;
+  /** When the latest attempt before that one began of which nobody knew whether it had gone through. */
+  unsettled_at: MaybeMoment;
   attempts: Generated<number>;
   not_before: MaybeMoment;
   why: string | null;
