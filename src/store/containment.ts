@@ -10,9 +10,9 @@ export async function turnsOf(db: Kysely<Tables>, place: Place): Promise<readonl
 }
 
 /**
- * What comes before an effect about the same reply and may still take effect: `owed`, or made more than once since `since`, of
- * which an earlier attempt may come through last; when the latest began. Undefined: nothing. Both moments are by the clock that
- * all workers share.
+ * What comes before an effect about the same reply and may still take effect: `owed`, or done by now while an earlier attempt
+ * of unknown outcome, begun after `since`, may come through last; when that began. Undefined: nothing. Both moments are by the
+ * clock that all workers share.
  */
 export async function openBefore(
   db: Kysely<Tables>,
@@ -21,14 +21,14 @@ export async function openBefore(
   since: Temporal.Instant,
 ): Promise<{ readonly owed: boolean; readonly latest: Temporal.Instant | undefined } | undefined> {
   const rows = await containingAt(db, effect)
-    .select(['state', 'attempts', 'attempted_at', 'begun_at'])
+    .select(['state', 'unsettled_at'])
     .where('reply', '=', effect.reply)
     .where('turn', '<', turn)
     .execute();
   const open = rows
-    .map(({ state, attempts, attempted_at, begun_at }) => ({
+    .map(({ state, unsettled_at }) => ({
       owed: OWED.some((owed) => owed === state),
-      latest: attempts > 1 ? toMaybeInstant(begun_at ?? attempted_at) : undefined,
+      latest: toMaybeInstant(unsettled_at),
     }))
     .filter(({ owed, latest }) => owed || (latest && Temporal.Instant.compare(latest, since) > 0));
   return open.find(({ owed }) => owed) ?? open[0];

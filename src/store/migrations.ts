@@ -334,4 +334,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`alter table tellings add column given timestamptz`.execute(db);
     },
   },
+  '0016-attempts-unsettled': {
+    async up(db: Kysely<never>) {
+      await sql`alter table effects add column unsettled_at timestamptz`.execute(db);
+    },
+  },
 };

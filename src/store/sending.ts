@@ -12,6 +12,8 @@ import {
 
 const UNDER_WAY = ['sending', 'uncertain'] as const satisfies readonly SendState[];
 
+const isUnderWay = (state: SendState): boolean => UNDER_WAY.some((underWay) => underWay === state);
+
 /** The two tables whose rows leave for a network. */
 export type Outbox = 'steps' | 'effects';
 
@@ -51,7 +53,9 @@ export async function beginAttempt(
       attempts: sql<number>`attempts + 1`,
       not_before: null,
       why: null,
-      ...(outbox === 'steps' && { owes_quotes: attempt.owesQuotes ?? false }),
+      ...(outbox === 'steps'
+        ? { owes_quotes: attempt.owesQuotes ?? false }
+        : isUnderWay(state) && { unsettled_at: sql<string | null>`coalesce(begun_at, attempted_at)` }),
     })
     .where('id', '=', id)
     .where('state', '=', state)
@@ -176,7 +180,6 @@ export async function recordState(
   } = {},
 ): Promise<boolean> {
   const ends = outbox === 'steps' && !OWED.some((owed) => owed === state);
-  const isUnderWay = UNDER_WAY.some((underWay) => underWay === seen.state);
   const { numUpdatedRows } = await db
     .updateTable(outbox)
     .set({
@@ -187,7 +190,7 @@ export async function recordState(
       ...(ends && { ended_at: sql<string>`coalesce(ended_at, ${toSql(now)}::timestamptz)` }),
     })
     .where('id', '=', seen.id)
-    .where('state', 'in', isUnderWay ? UNDER_WAY : OWED.filter((owed) => owed === seen.state))
+    .where('state', 'in', isUnderWay(seen.state) ? UNDER_WAY : OWED.filter((owed) => owed === seen.state))
     .where('attempts', '=', seen.attempts)
     .executeTakeFirst();
   return numUpdatedRows > 0n;

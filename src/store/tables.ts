@@ -276,6 +276,8 @@ interface EffectsTable {
   posted_at: MaybeMoment;
   attempted_at: MaybeMoment;
   begun_at: MaybeMoment;
+  /** When the latest attempt before that one began of which nobody knew whether it had gone through, by the clock that all workers share. */
+  unsettled_at: MaybeMoment;
   attempts: Generated<number>;
   not_before: MaybeMoment;
   why: string | null;

@@ -367,6 +367,24 @@ describe('a pause', () => {
   });
 });
 
+test('a reply is shown again only when an attempt to hide of which nobody knows can take effect no more', async () => {
+  const angers = await hidden();
+  angers.network.plan([{ fault: { kind: 'time-out-before' }, on: ['hide'], calls: [1] }]);
+  const right = say(angers, RIGHT);
+  const began = angers.clock.now();
+  await angers.settle();
+  angers.clock.moveTo(began.add({ seconds: 20 }));
+  await angers.settle();
+  expect(hiddenIn(angers)).toEqual([right]);
+  await overturn(angers, right, 'wrong');
+  angers.clock.moveTo(began.add({ seconds: 59 }));
+  await angers.settle();
+  expect(hiddenIn(angers)).toEqual([right]);
+  angers.clock.moveTo(began.add({ seconds: 60 }));
+  await angers.settle();
+  expect(hiddenIn(angers)).toEqual([]);
+});
+
 describe('a short budget', () => {
   const rate = { requests: { times: 50, minutes: 15 } };
 
