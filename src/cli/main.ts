@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { BrokenScript } from '#app/read-games.ts';
 import { systemClock } from '#platform/clock.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
+import { toldError } from '#platform/told-error.ts';
 import { readSettings, type Settings } from '#config/settings.ts';
 import { renderProblems } from '#script/render-problems.ts';
 import type { Call, Register } from './call.ts';
@@ -158,7 +159,7 @@ function explainEnd(error: unknown, terminal: Terminal): number {
     terminal.err(`${phrases.stopped}\n`);
     return EXIT.interrupted;
   }
-  const details = error instanceof Error ? error : new Error(String(error));
+  const details = toldError(error);
   const shown = process.env['KESAKO_LOG_LEVEL'] === 'debug' ? details.stack : details.message;
   terminal.err(`${phrases.bug} ${printable(shown ?? '')}\n${phrases.bugMend}\n`);
   return EXIT.surroundings;
