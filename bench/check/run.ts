@@ -5,18 +5,31 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { median, ms, tell } from '../figures.ts';
 
-// How long `kesako check` takes, the start of its process included: the sample game, and a game of two hundred rounds.
+// How long `kesako check` takes, the start of its process included: the sample game, a game of two hundred rounds, and files
+// of up to a megabyte that are no games.
 const RUNS = 7;
 const ROUNDS = 200;
 
-function timeCheck(game: string): number {
+function timeCheck(game: string, ends = 0): number {
   const from = performance.now();
   const { status, stderr } = spawnSync(process.execPath, ['src/cli/kesako.ts', 'check', game], {
     encoding: 'utf8',
   });
-  if (status !== 0) throw new Error(`check of ${game} ended with ${status}: ${stderr}`);
+  if (status !== ends) throw new Error(`check of ${game} ended with ${status}: ${stderr}`);
   return performance.now() - from;
 }
+
+const lines = (count: number, line: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => `${line(index)}\n`).join('');
+
+/** What somebody could give to `check` for a game. */
+const NO_GAMES: Readonly<Record<string, string>> = {
+  '4,000 empty rounds': `title: T\nrounds:\n${lines(4_000, () => '  -')}`,
+  '60,000 unknown keys': lines(60_000, (index) => `clef${index}: 1`),
+  '20,000 partners': `partners:\n${lines(20_000, (index) => `  - name: Partenaire ${index}`)}`,
+  '110,000 odd lines': lines(110_000, () => '\u00a0x: 1'),
+  '60,000 colons in texts': lines(60_000, (index) => `q${index}: a: b`),
+};
 
 /** A game whose rounds follow one another day after day, each with its own answer and photo. */
 function writeLongGame(folder: string): void {
@@ -53,6 +66,11 @@ try {
     [`${ROUNDS} rounds`, folder],
   ] as const) {
     const times = Array.from({ length: RUNS }, () => timeCheck(game));
+    tell(`check, ${name}: median ${ms(median(times))}, at most ${ms(Math.max(...times))}`);
+  }
+  for (const [name, text] of Object.entries(NO_GAMES)) {
+    writeFileSync(join(folder, 'game.yaml'), text);
+    const times = Array.from({ length: RUNS }, () => timeCheck(folder, 1));
     tell(`check, ${name}: median ${ms(median(times))}, at most ${ms(Math.max(...times))}`);
   }
 } finally {

@@ -57,8 +57,9 @@ const ORDER: readonly StepKind[] = [
 
 /** Every step of a game, in the order in which they come. */
 export function timeline(game: Game): readonly Step[] {
+  const last = lastRevealed(game);
   const own = game.rounds
-    .flatMap((round) => moments(game, round))
+    .flatMap((round) => moments(game, round, round === last))
     .flatMap((moment) => speakersAt(game, moment).map((account) => step(game, moment, account)));
   return [...own, ...partnerSteps(game)].toSorted(inOrder);
 }
@@ -80,14 +81,14 @@ interface Moment {
   readonly due: Temporal.Instant;
 }
 
-function moments(game: Game, round: Round): Moment[] {
+function moments(game: Game, round: Round, isLast: boolean): Moment[] {
   const once = (kind: StepKind, due: Temporal.Instant): Moment => ({
     round: round.number,
     kind,
     ordinal: 0,
     due,
   });
-  const ranked = game.standings === 'round' || (game.standings === 'end' && round === lastRevealed(game));
+  const ranked = game.standings === 'round' || (game.standings === 'end' && isLast);
   return [
     once('opening', round.opens),
     ...round.hints.map((hint): Moment => ({
@@ -110,7 +111,7 @@ function readingTime({ closes, reveals }: Round): Temporal.Duration {
 }
 
 /** The round whose reveal ends the game: the last one in time, which need not be the last one in the script. */
-export function lastRevealed(game: Game): Round | undefined {
+function lastRevealed(game: Game): Round | undefined {
   return game.rounds.toSorted((a, b) => Temporal.Instant.compare(a.reveals, b.reveals)).at(-1);
 }
 

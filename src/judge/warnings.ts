@@ -37,6 +37,9 @@ export function keyWarnings(compiled: CompiledKey): readonly KeyWarning[] {
   });
 }
 
+/** Rounds that share a name with so many others are about that name: the first ones are enough to tell it. */
+const MOST_ALIKE = 20;
+
 /** Two answers, of two keys, of which one reply could mean both. */
 export interface CloseAnswers {
   /** The indices of the two keys. */
@@ -54,7 +57,7 @@ export function tooClose(keys: readonly CompiledKey[]): readonly CloseAnswers[] 
     const signs = new Set(key.candidates.flatMap((candidate) => signsOf(candidate, key)));
     const before = new Set([...signs].flatMap((sign) => bySign.get(sign) ?? []));
     for (const sign of signs) bySign.set(sign, [...(bySign.get(sign) ?? []), later]);
-    for (const earlier of before) {
+    for (const earlier of [...before].slice(0, MOST_ALIKE)) {
       const pair = pairOf(key, keys[earlier] ?? key);
       if (pair !== undefined) return [{ earlier, later, ...pair }];
     }

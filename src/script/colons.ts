@@ -7,15 +7,21 @@ import type { Source, Span } from './source.ts';
  * those colons: of the same length, so that whatever else is wrong in it is found, and found in its place.
  */
 export function withoutStrayColons(source: Source, errors: readonly YAMLError[], findings: Findings): string {
-  let text = source.text;
+  const { text } = source;
+  const mended: string[] = [];
+  let done = 0;
   for (const error of errors) {
     const span = textOf(error, text);
-    const stray = span && text.slice(span.start, span.end).replaceAll(/:(?=\s|$)/g, ';');
-    if (!span || stray === undefined || stray === text.slice(span.start, span.end)) continue;
+    if (!span || span.end <= done) continue;
+    const start = Math.max(span.start, done);
+    const written = text.slice(start, span.end);
+    const stray = written.replaceAll(/:(?=\s|$)/g, ';');
+    if (stray === written) continue;
     findings.addMuddle('colon-in-text', span, {});
-    text = text.slice(0, span.start) + stray + text.slice(span.end);
+    mended.push(text.slice(done, start), stray);
+    done = span.end;
   }
-  return text;
+  return mended.join('') + text.slice(done);
 }
 
 /** The text that YAML took for a key and its value. */

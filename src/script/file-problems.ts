@@ -33,6 +33,16 @@ export const fileProblems = {
       en: `Check that game.yaml is a file and that you are allowed to read it.`,
     },
   })),
+  'more-problems': error(({ count }: { count: number }) => ({
+    what: {
+      fr: count === 1 ? fr`Un autre problème a été trouvé.` : fr`${count} autres problèmes ont été trouvés.`,
+      en: count === 1 ? `One more problem was found.` : `${count} more problems were found.`,
+    },
+    mend: {
+      fr: fr`Corrigez d'abord ceux qui précèdent, puis relancez la vérification.`,
+      en: `Mend those above first, then check again.`,
+    },
+  })),
   'file-too-large': error(({ megabytes }: { megabytes: string }) => ({
     what: {
       fr: fr`Le fichier pèse ${megabytes.replace('.', ',')} Mo : un script n'est qu'un texte, et n'atteint jamais 1 Mo.`,

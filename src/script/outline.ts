@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
 import type { Source, Span } from './source.ts';
 
 /** Where in the script: keys and indexes, from the top. */
@@ -8,6 +8,7 @@ export type Path = readonly PropertyKey[];
 export class Outline {
   readonly #document: Document;
   readonly #source: Source;
+  readonly #pairs = new WeakMap<YAMLMap, ReadonlyMap<unknown, Pair>>();
   readonly value: unknown;
 
   constructor(document: Document, source: Source, value: unknown) {
@@ -50,15 +51,26 @@ export class Outline {
     return this.#source.text.slice(start, end);
   }
 
+  /** The pairs of a block by their keys, looked up many times; of two with one key the first. */
+  #pairsOf(block: YAMLMap): ReadonlyMap<unknown, Pair> {
+    const known = this.#pairs.get(block);
+    if (known) return known;
+    const pairs = new Map(
+      block.items
+        .toReversed()
+        .flatMap((pair) => (isScalar(pair.key) ? [[pair.key.value, pair] as const] : [])),
+    );
+    this.#pairs.set(block, pairs);
+    return pairs;
+  }
+
   #walk(path: Path): { key: Span | undefined; value: Span } {
     let node: unknown = this.#document.contents;
     let key: Span | undefined;
     let value = startOf(spanOf(node));
     for (const [depth, part] of path.entries()) {
       const around: unknown = isAlias(node) ? node.resolve(this.#document) : node;
-      const next = isMap(around)
-        ? around.items.find((pair) => isScalar(pair.key) && pair.key.value === part)
-        : undefined;
+      const next = isMap(around) ? this.#pairsOf(around).get(part) : undefined;
       const item: unknown = next ? next.value : isSeq(around) ? around.items[Number(part)] : undefined;
       const itemSpan = isEmpty(item) ? undefined : spanOf(item);
       const keySpan = next ? spanOf(next.key) : undefined;

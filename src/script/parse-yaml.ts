@@ -3,17 +3,29 @@ import { withoutStrayColons } from './colons.ts';
 import type { Findings } from './findings.ts';
 import { Outline } from './outline.ts';
 import type { Source } from './source.ts';
-import { reportYamlErrors } from './yaml-errors.ts';
+import { reportDuplicates, reportYamlErrors } from './yaml-errors.ts';
+import { reportLimits } from './yaml-limits.ts';
 import { reportTraps } from './yaml-traps.ts';
 
 /** Parses a script. Undefined when what YAML makes of it is not worth a look; the reasons are in the findings. */
 export function parseYaml(source: Source, findings: Findings): Outline | undefined {
   reportTraps(source, findings);
+  try {
+    return understood(source, findings);
+  } catch (cause) {
+    // The parser goes down by calling itself.
+    if (!(cause instanceof RangeError)) throw cause;
+    findings.add('too-deep', { start: 0, end: 0 }, {});
+    return undefined;
+  }
+}
+
+function understood(source: Source, findings: Findings): Outline | undefined {
   const asWritten = parse(source.text);
   const text = withoutStrayColons(source, asWritten.errors, findings);
   const document = text === source.text ? asWritten : parse(text);
-  const isSound = reportYamlErrors(document, source, findings);
-  if (!isSound) return undefined;
+  if (!reportYamlErrors(document, source, findings) || !reportLimits(document, findings)) return undefined;
+  reportDuplicates(document, findings);
   try {
     return new Outline(document, source, document.toJS({ maxAliasCount: 100 }));
   } catch (cause) {
@@ -24,5 +36,10 @@ export function parseYaml(source: Source, findings: Findings): Outline | undefin
 }
 
 function parse(text: string): Document {
-  return parseDocument(text, { prettyErrors: false, stringKeys: true, logLevel: 'error' });
+  return parseDocument(text, {
+    prettyErrors: false,
+    stringKeys: true,
+    logLevel: 'error',
+    uniqueKeys: false,
+  });
 }

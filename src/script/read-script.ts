@@ -59,6 +59,8 @@ export async function readScript(path: string, options: ReadOptions): Promise<Re
 
   const margin = new Margin(outline, findings);
   checkShape(outline, findings);
+  // What is so far from a script is mended first.
+  if (findings.isFull()) return { problems: findings.sorted() };
   const draft = draftSchema.parse(outline.value);
   const frame = readFrame(draft, margin);
   const measures = checkAccounts(draft.accounts, frame.accounts, measureOf, margin);

@@ -76,7 +76,8 @@ function blank(text: string): string {
   }).join('');
 }
 
-function summary(problems: readonly Problem[], language: Language): string {
+function summary(all: readonly Problem[], language: Language): string {
+  const problems = all.filter(({ code }) => code !== 'more-problems');
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
   const nothing = language === 'fr' ? 'Rien n’a été publié.' : 'Nothing was posted.';

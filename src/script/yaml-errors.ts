@@ -1,4 +1,4 @@
-import { type Alias, type Document, type ErrorCode, visit, type YAMLError } from 'yaml';
+import { type Document, type ErrorCode, isScalar, visit, type YAMLError } from 'yaml';
 import type { Findings } from './findings.ts';
 import type { Source, Span } from './source.ts';
 
@@ -17,19 +17,14 @@ export function reportYamlErrors(document: Document, source: Source, findings: F
     lines.add(line);
     if (lines.size >= MOST_LINES) return false;
   }
-  return reportLostAliases(document, findings) && isSound;
+  return isSound;
 }
 
 /** A file that is not YAML at all breaks on every line: the first ones say enough. */
 const MOST_LINES = 20;
 
 /** Errors after which the rest of the document still means what it says. */
-const LOCAL: ReadonlySet<ErrorCode> = new Set([
-  'DUPLICATE_KEY',
-  'BAD_DQ_ESCAPE',
-  'BAD_SCALAR_START',
-  'TAB_AS_INDENT',
-]);
+const LOCAL: ReadonlySet<ErrorCode> = new Set(['BAD_DQ_ESCAPE', 'BAD_SCALAR_START', 'TAB_AS_INDENT']);
 
 function isLocal(error: YAMLError): boolean {
   return LOCAL.has(error.code) || isTextAfterQuote(error);
@@ -47,7 +42,6 @@ function isTextAfterQuote(error: YAMLError): boolean {
 type Teller = (error: YAMLError, span: Span, source: Source, findings: Findings) => void;
 
 const TELLERS: Partial<Readonly<Record<ErrorCode, Teller>>> = {
-  DUPLICATE_KEY: (_, span, source, findings) => reportDuplicate(span, source, findings),
   TAB_AS_INDENT: (_, span, __, findings) => findings.addMuddle('tab-indent', span, {}),
   BAD_SCALAR_START: (_, span, source, findings) =>
     findings.addMuddle('bad-first-character', span, { character: source.text.slice(span.start, span.end) }),
@@ -100,27 +94,18 @@ function reportMissing(error: YAMLError, span: Span, source: Source, findings: F
   findings.addMuddle('bad-yaml', span, { message: error.message });
 }
 
-function reportDuplicate(span: Span, source: Source, findings: Findings): void {
-  const key = /^["']?([\w-]+)/.exec(source.text.slice(span.start))?.[1] ?? '';
-  findings.add('duplicate-key', { start: span.start, end: span.start + key.length }, { key });
-}
-
-/** More references than a script could want; each costs a walk through the file. */
-const MOST_ALIASES = 100;
-
-function reportLostAliases(document: Document, findings: Findings): boolean {
-  const aliases: Alias[] = [];
-  visit(document, { Alias: (_, alias) => void aliases.push(alias) });
-  if (aliases.length > MOST_ALIASES) {
-    findings.add('too-many-aliases', rangeOf(aliases[MOST_ALIASES]), {});
-    return false;
-  }
-  const lost = aliases.filter((alias) => alias.resolve(document) === undefined);
-  for (const alias of lost) findings.add('unknown-alias', rangeOf(alias), { name: alias.source });
-  return lost.length === 0;
-}
-
-function rangeOf(alias: Alias | undefined): Span {
-  const [start, end] = alias?.range ?? [0, 0];
-  return { start, end };
+/** Tells each key that its block has already. The parser's own look compares every key with every other. */
+export function reportDuplicates(document: Document, findings: Findings): void {
+  visit(document, {
+    Map: (_, map) => {
+      const keys = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const [start = 0, end = start] = key.range ?? [];
+        const name = String(key.value);
+        if (keys.has(name)) findings.add('duplicate-key', { start, end }, { key: name });
+        keys.add(name);
+      }
+    },
+  });
 }

@@ -118,6 +118,46 @@ export const yamlProblems = {
       en: `Write the values in full: a script does not need these references.`,
     },
   })),
+  'alias-of-itself': error(({ name }: { name: string }) => ({
+    what: {
+      fr: fr`${`*${name}`} se trouve à l'intérieur de ${`&${name}`}, qu'il recopie : cela n'a pas de fin.`,
+      en: `*${name} stands inside of &${name}, which it copies: that has no end.`,
+    },
+    mend: {
+      fr: fr`Écrivez ici la valeur en toutes lettres.`,
+      en: `Write the value in full here.`,
+    },
+  })),
+  'too-many-entries': error(({ entries, most }: { entries: number; most: number }) => ({
+    what: {
+      fr: fr`Cette liste, ou ce bloc, a ${entries} éléments ; un script n'en a nulle part plus de ${most}.`,
+      en: `This list, or this block, has ${entries} entries; a script has nowhere more than ${most}.`,
+    },
+    mend: {
+      fr: fr`Vérifiez que le fichier est bien un jeu ; un jeu aussi long se joue en plusieurs.`,
+      en: `Check that the file is a game; one of that length is played as several.`,
+    },
+  })),
+  'too-long': error(({ most }: { most: number }) => ({
+    what: {
+      fr: fr`Jusqu'ici, le script a déjà plus de ${most} éléments.`,
+      en: `Up to here, the script has more than ${most} entries already.`,
+    },
+    mend: {
+      fr: fr`Vérifiez que le fichier est bien un jeu ; un jeu aussi long se joue en plusieurs.`,
+      en: `Check that the file is a game; one of that length is played as several.`,
+    },
+  })),
+  'too-deep': error(() => ({
+    what: {
+      fr: fr`Trop de listes ou de blocs s'emboîtent ici.`,
+      en: `Too many lists or blocks lie one inside the other here.`,
+    },
+    mend: {
+      fr: fr`Comparez avec games/minimal/game.yaml : un script n'a pas plus de six niveaux. ${REST.fr}`,
+      en: `Compare with games/minimal/game.yaml: a script has no more than six levels. ${REST.en}`,
+    },
+  })),
   'unknown-alias': error(({ name }: { name: string }) => ({
     what: {
       fr: fr`${`*${name}`} renvoie à ${`&${name}`}, qui n'est écrit nulle part plus haut.`,

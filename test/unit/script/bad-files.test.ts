@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readScript } from '#script/read-script.ts';
+import { renderProblems } from '#script/render-problems.ts';
 import { brief, gameFolder, options, read, soundYaml } from './game-folder.ts';
 
 describe('a file that is no script', () => {
@@ -101,9 +102,50 @@ describe('a script that would exhaust the machine', () => {
   });
 
   test('by a crowd of references is refused', async () => {
-    const crowd = `x: &x 1\ny: [${Array.from({ length: 5000 }, () => '*x').join(', ')}]\n`;
+    const crowd = `x: &x 1\ny: [${Array.from({ length: 150 }, () => '*x').join(', ')}]\n`;
     const { problems } = await read(crowd);
     expect(problems.map(({ code }) => code)).toEqual(['too-many-aliases']);
+  });
+
+  test.for<[string, string, string]>([
+    ['rounds', `title: T\nrounds:\n${'  -\n'.repeat(4_000)}`, '503:4 too-many-entries'],
+    [
+      'keys',
+      Array.from({ length: 60_000 }, (_, index) => `clef${index}: 1\n`).join(''),
+      '201:1 too-many-entries',
+    ],
+    ['keys that are one', 'title: T\n'.repeat(60_000), '201:1 too-many-entries'],
+    [
+      'partners',
+      `partners:\n${Array.from({ length: 20_000 }, (_, index) => `  - name: P${index}\n`).join('')}`,
+      '502:5 too-many-entries',
+    ],
+    ['hints', `rounds:\n  - hints:\n${'      - text: Là\n'.repeat(51)}`, '53:9 too-many-entries'],
+    [
+      'lists that are short',
+      `rounds:\n${`  - answers: [${Array.from({ length: 90 }, () => 'a').join(', ')}]\n`.repeat(200)}`,
+      '164:14 too-long',
+    ],
+    ['levels', `a: ${'['.repeat(60)}${']'.repeat(60)}\n`, '1:53 too-deep'],
+    [
+      'blocks',
+      `${Array.from({ length: 900 }, (_, index) => `${' '.repeat(index)}a:\n`).join('')}`,
+      '51:51 too-deep',
+    ],
+    ['copies of itself in itself', 'rounds:\n  - takes-part: &a [*a]\n', '2:21 alias-of-itself'],
+  ])('by the number of its %s is told so, and nothing else', async ([, text, told]) => {
+    const { game, problems } = await read(text);
+    expect(game).toBeUndefined();
+    expect(brief(problems)).toEqual([told]);
+  });
+
+  test('by having more problems than anybody reads is told two hundred of them and the number of the rest', async () => {
+    const { problems } = await read(`${'\u00a0x: 1\n'.repeat(110_000)}`);
+    expect(problems).toHaveLength(201);
+    expect(problems.at(-1)).toMatchObject({ code: 'more-problems', severity: 'error' });
+    expect(problems.at(-1)?.what.en).toBe('109800 more problems were found.');
+    expect(problems.at(-1)?.what.fr).toBe('109800 autres problèmes ont été trouvés.');
+    expect(renderProblems(problems, 'en', false)).toMatch(/\n200 errors\. Nothing was posted\.\n$/u);
   });
 
   test('by its depth is refused', async () => {
