@@ -1,3 +1,4 @@
+import { sayNetwork } from '#game/naming.ts';
 import { containmentOf, expectedHides } from '#game/containment.ts';
 import { costOfGame, costOfLooks, type Expectation } from '#game/cost.ts';
 import type { Game } from '#game/game.ts';
@@ -44,7 +45,7 @@ export function expectedCosts(
     return [
       {
         account,
-        network: measure.network,
+        network: sayNetwork(measure.network),
         ...expected,
         dollars: costOfGame(tariff, expected),
         looking: costOfLooks(tariff, expected.looks),

@@ -3,7 +3,7 @@ import { BLUESKY } from '#networks/bluesky/capabilities.ts';
 import type { XAccount } from '#config/x-account.ts';
 import { ADDRESSES } from '#networks/mastodon/capabilities.ts';
 import { mastodonLength } from '#networks/mastodon/measure.ts';
-import type { Capabilities } from '#networks/network.ts';
+import type { Capabilities, NetworkId } from '#networks/network.ts';
 import { CAPABILITIES as X_CAPABILITIES } from '#networks/x/capabilities.ts';
 import { linksIn } from '#networks/x/measure.ts';
 import { TARIFF as X_TARIFF } from '#networks/x/tariff.ts';
@@ -11,7 +11,7 @@ import type { NetworkMeasure } from '#script/check-lengths.ts';
 
 /** What a Mastodon server takes unless its operator has changed it (Mastodon's documentation, /api/v2/instance). */
 const MASTODON_BY_DEFAULT: NetworkMeasure = {
-  network: 'Mastodon',
+  network: 'mastodon',
   textLimit: 500,
   measure: (text) => mastodonLength(text, 23),
   altLimit: 1_500,
@@ -42,7 +42,7 @@ export function usualMeasure(settings: Settings, account: string): NetworkMeasur
 
 /** Which network an account is on, and what it can do there as far as that is known without asking it. */
 export interface UsualNetwork {
-  readonly network: string;
+  readonly network: NetworkId;
   readonly abilities: Partial<Capabilities>;
 }
 
@@ -66,11 +66,11 @@ export function usualNetwork(settings: Settings, account: string): UsualNetwork 
  * @param usual what was known without asking: the network's conditions are not told by the network
  */
 export function askedMeasure(
-  name: string,
+  network: NetworkId,
   capabilities: Capabilities,
   usual: NetworkMeasure | undefined,
 ): NetworkMeasure {
-  return { network: name, ...takenBy(capabilities), conditions: usual?.conditions };
+  return { network, ...takenBy(capabilities), conditions: usual?.conditions };
 }
 
 const takenBy = ({
@@ -95,12 +95,12 @@ const takenBy = ({
   addresses,
 });
 
-const BLUESKY_MEASURE: NetworkMeasure = { network: 'Bluesky', ...takenBy(BLUESKY) };
+const BLUESKY_MEASURE: NetworkMeasure = { network: 'bluesky', ...takenBy(BLUESKY) };
 
 function xMeasure({ plan, spendingLimit }: XAccount): NetworkMeasure {
   const ordinary = plan === 'ordinary';
   return {
-    network: 'X',
+    network: 'x',
     ...takenBy(X_CAPABILITIES),
     conditions: {
       ...(ordinary && { publicBodyPlan: 'Enterprise', tariff: X_TARIFF, linksIn }),

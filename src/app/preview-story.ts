@@ -1,3 +1,4 @@
+import { sayNetwork } from '#game/naming.ts';
 import { compose } from '#game/compose.ts';
 import { invitationOf } from '#game/containment.ts';
 import type { Game, Language } from '#game/game.ts';
@@ -53,7 +54,7 @@ export function previewStory(
       ...lentAccounts(game.partners).map((name) => ({ name, lent: true })),
     ].map((account) => {
       const measure = measureOf(account.name);
-      return storyAccount({ ...account, network: measure?.network ?? '' }, game, measure);
+      return storyAccount({ ...account, network: measure ? sayNetwork(measure.network) : '' }, game, measure);
     }),
     partners: game.partners,
     rounds: storyRounds(game),

@@ -5,6 +5,7 @@ import type { House } from '#jobs/house.ts';
 import { reconcile } from '#jobs/reconcile.ts';
 import { owedSweeps } from '#jobs/sweeps-owed.ts';
 import { work } from '#jobs/work.ts';
+import type { NetworkId } from '#networks/network.ts';
 import { Chance } from '#networks/village/chance.ts';
 import { crowd } from '#networks/village/crowd.ts';
 import { perform } from '#networks/village/perform.ts';
@@ -169,7 +170,7 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
 }
 
 /** The network of the account beside which a partner lends one: it is on the same. */
-function networkBeside({ game, networkOf }: RehearsalSettings, lent: string): string | undefined {
+function networkBeside({ game, networkOf }: RehearsalSettings, lent: string): NetworkId | undefined {
   return networkOf?.(besideLent(game.partners, lent) ?? '')?.network;
 }
 

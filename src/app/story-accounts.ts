@@ -33,7 +33,7 @@ export function storyAccount(
 export function usualAccounts(settings: Settings, game: Game): readonly StoryAccount[] {
   return game.accounts.map((name) => {
     const measure = usualMeasure(settings, name);
-    return storyAccount({ name, network: measure?.network ?? '' }, game, measure);
+    return storyAccount({ name, network: measure ? sayNetwork(measure.network) : '' }, game, measure);
   });
 }
 

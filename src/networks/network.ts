@@ -227,13 +227,16 @@ export interface RateBudget {
   readonly resetsAt: Temporal.Instant;
 }
 
+/** What a network is called where accounts are compared; people are told its name by `sayNetwork`. */
+export type NetworkId = 'mastodon' | 'bluesky' | 'x' | 'village';
+
 /**
  * One account on one network: the port that every adapter implements. Expected failures are returned, never thrown;
  * an aborted signal makes the call throw the signal's reason.
  */
 export interface Network extends AsyncDisposable {
-  /** Where players of this account are found, for the standings: `mastodon`, `village`, … */
-  readonly name: string;
+  /** Where players of this account are found, for the standings. */
+  readonly name: NetworkId;
 
   identity(signal: AbortSignal): Promise<Outcome<Identity>>;
   capabilities(signal: AbortSignal): Promise<Outcome<Capabilities>>;

@@ -30,9 +30,9 @@ function checkLinks(game: Game, rounds: readonly ReadRound[], measures: Measures
   if (game.paidLinks) return;
   const told = new Set<string>();
   for (const { account, text, path, what } of stepPosts(game, rounds, measures)) {
-    const { network = '', conditions } = measures.get(account) ?? {};
+    const { network, conditions } = measures.get(account) ?? {};
     const [link] = conditions?.linksIn?.(text) ?? [];
-    if (link === undefined || told.has(`${path.join('.')} ${network}`)) continue;
+    if (network === undefined || link === undefined || told.has(`${path.join('.')} ${network}`)) continue;
     told.add(`${path.join('.')} ${network}`);
     const { post, postWithLink } = conditions?.tariff ?? { post: 0, postWithLink: 0 };
     margin.note('paid-link', path, { what, link, network, post, postWithLink }, link);

@@ -2,7 +2,7 @@ import { compose } from '#game/compose.ts';
 import type { WordingKey } from '#game/catalogue.ts';
 import type { Game } from '#game/game.ts';
 import { say } from '#game/wording.ts';
-import type { AddressForm, Capabilities } from '#networks/network.ts';
+import type { AddressForm, Capabilities, NetworkId } from '#networks/network.ts';
 import type { ReadRound } from './build-game.ts';
 import type { Conditions } from './conditions.ts';
 import type { Margin } from './margin.ts';
@@ -19,8 +19,7 @@ export interface NetworkMeasure
       'textLimit' | 'measure' | 'altLimit' | 'picture' | 'hiding' | 'privateReplies' | 'contentWarnings'
     >,
     Partial<Pick<Capabilities, 'approveReplies'>> {
-  /** How a person calls the network. */
-  readonly network: string;
+  readonly network: NetworkId;
   /** How addresses look there; undefined while the network is not known for sure. */
   readonly addresses?: AddressForm | undefined;
   readonly conditions?: Conditions | undefined;

@@ -1,4 +1,5 @@
 import { readAddress, readContact, readHours } from './build-partners.ts';
+import type { NetworkId } from '#networks/network.ts';
 import type { NetworkMeasure } from './check-lengths.ts';
 import type { Margin } from './margin.ts';
 import type { Path } from './outline.ts';
@@ -61,7 +62,7 @@ function checkAddresses(
 const looksRight = (address: string, measure: NetworkMeasure | undefined): boolean =>
   measure?.addresses?.pattern.test(address) ?? true;
 
-const formOf = (measure: NetworkMeasure | undefined): { network: string | undefined; example: string } =>
+const formOf = (measure: NetworkMeasure | undefined): { network: NetworkId | undefined; example: string } =>
   measure?.addresses
     ? { network: measure.network, example: measure.addresses.example }
     : { network: undefined, example: '@angers@social.example' };

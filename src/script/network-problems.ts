@@ -1,17 +1,19 @@
 import type { Language } from '#game/game.ts';
+import { sayNetwork } from '#game/naming.ts';
+import type { NetworkId } from '#networks/network.ts';
 import { fr } from './french.ts';
 import { advice, error, type Said, warning } from './problem.ts';
 
 interface OnNetwork {
   readonly account: string;
-  readonly network: string;
+  readonly network: NetworkId;
 }
 
 interface PaidLink {
   /** The post, as the beginning of a sentence. */
   readonly what: Said;
   readonly link: string;
-  readonly network: string;
+  readonly network: NetworkId;
   /** US dollars. */
   readonly post: number;
   readonly postWithLink: number;
@@ -21,8 +23,8 @@ interface PaidLink {
 export const networkProblems = {
   'public-body-plan': warning(({ account, network, plan }: OnNetwork & { plan: string }) => ({
     what: {
-      fr: fr`${network} (compte « ${account} ») n'ouvre son service à qui agit pour un organisme public, une ville par exemple, qu'avec la formule ${plan}.`,
-      en: `${network} (account "${account}") serves those who act for a public body, such as a city, under its ${plan} plan only.`,
+      fr: fr`${sayNetwork(network)} (compte « ${account} ») n'ouvre son service à qui agit pour un organisme public, une ville par exemple, qu'avec la formule ${plan}.`,
+      en: `${sayNetwork(network)} (account "${account}") serves those who act for a public body, such as a city, under its ${plan} plan only.`,
     },
     mend: {
       fr: fr`Avec cette formule, écrivez ${`plan: ${plan.toLowerCase()}`} dans config/accounts.yaml ; sans elle, ne jouez pas sur ce compte pour une collectivité.`,
@@ -31,8 +33,8 @@ export const networkProblems = {
   })),
   'hints-alone': advice(({ account, network }: OnNetwork) => ({
     what: {
-      fr: fr`Sur ${network} (compte « ${account} »), les indices et la réponse ne suivent pas l'ouverture : chacun paraît seul.`,
-      en: `On ${network} (account "${account}"), the hints and the reveal do not stand below the opening: each appears on its own.`,
+      fr: fr`Sur ${sayNetwork(network)} (compte « ${account} »), les indices et la réponse ne suivent pas l'ouverture : chacun paraît seul.`,
+      en: `On ${sayNetwork(network)} (account "${account}"), the hints and the reveal do not stand below the opening: each appears on its own.`,
     },
     mend: {
       fr: fr`Donnez à chaque indice un texte qui se comprend sans l'ouverture.`,
@@ -41,8 +43,8 @@ export const networkProblems = {
   })),
   'nothing-hidden': advice(({ network, account }: OnNetwork) => ({
     what: {
-      fr: fr`${network} (compte « ${account} ») permet de masquer les bonnes réponses jusqu'à la révélation, et le script ne le demande pas : chacun peut les y lire.`,
-      en: `${network} (account "${account}") lets right replies be hidden until the reveal, and the script does not ask for it: everybody can read them there.`,
+      fr: fr`${sayNetwork(network)} (compte « ${account} ») permet de masquer les bonnes réponses jusqu'à la révélation, et le script ne le demande pas : chacun peut les y lire.`,
+      en: `${sayNetwork(network)} (account "${account}") lets right replies be hidden until the reveal, and the script does not ask for it: everybody can read them there.`,
     },
     mend: {
       fr: fr`Écrivez ${'masking: hide'} ; ou ${'masking: quiet'} si c'est voulu.`,
@@ -51,18 +53,18 @@ export const networkProblems = {
   })),
   'paid-link': error(({ what, link, network, post, postWithLink }: PaidLink) => ({
     what: {
-      fr: fr`${what.fr} porte un lien (${link}) ; ${network} facture un tel message ${dollars(postWithLink, 'fr')} au lieu de ${dollars(post, 'fr')}.`,
-      en: `${what.en} has a link in it (${link}); ${network} bills such a post ${dollars(postWithLink, 'en')} instead of ${dollars(post, 'en')}.`,
+      fr: fr`${what.fr} porte un lien (${link}) ; ${sayNetwork(network)} facture un tel message ${dollars(postWithLink, 'fr')} au lieu de ${dollars(post, 'fr')}.`,
+      en: `${what.en} has a link in it (${link}); ${sayNetwork(network)} bills such a post ${dollars(postWithLink, 'en')} instead of ${dollars(post, 'en')}.`,
     },
     mend: {
       fr: fr`Ôtez le lien, ou écrivez ${'paid-links: true'} si vous y tenez.`,
       en: `Take the link out, or write paid-links: true if you insist.`,
     },
   })),
-  'repeated-post': warning(({ what, network }: { what: Said; network: string }) => ({
+  'repeated-post': warning(({ what, network }: { what: Said; network: NetworkId }) => ({
     what: {
-      fr: fr`${what.fr} dit mot pour mot ce qu'un autre message dit déjà ; ${network} refuse qu'un compte se répète.`,
-      en: `${what.en} says word for word what another post says; ${network} refuses an account that repeats itself.`,
+      fr: fr`${what.fr} dit mot pour mot ce qu'un autre message dit déjà ; ${sayNetwork(network)} refuse qu'un compte se répète.`,
+      en: `${what.en} says word for word what another post says; ${sayNetwork(network)} refuses an account that repeats itself.`,
     },
     mend: { fr: fr`Changez un mot dans l'un des deux.`, en: `Change a word in one of the two.` },
   })),

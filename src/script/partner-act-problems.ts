@@ -1,3 +1,5 @@
+import { sayNetwork } from '#game/naming.ts';
+import type { NetworkId } from '#networks/network.ts';
 import { fr } from './french.ts';
 import { error, type Said, warning } from './problem.ts';
 
@@ -59,12 +61,12 @@ export const partnerActProblems = {
   })),
   'same-post': error(({ at, what, network, one, two }: SamePost) => ({
     what: {
-      fr: fr`${what.fr} (${at}) aurait mot pour mot le même texte par « ${one} » et par « ${two} », sur ${network}.`,
-      en: `${what.en} (${at}) would have the same text, word for word, by "${one}" and by "${two}", on ${network}.`,
+      fr: fr`${what.fr} (${at}) aurait mot pour mot le même texte par « ${one} » et par « ${two} », sur ${sayNetwork(network)}.`,
+      en: `${what.en} (${at}) would have the same text, word for word, by "${one}" and by "${two}", on ${sayNetwork(network)}.`,
     },
     mend: {
-      fr: fr`${network} punit deux comptes qui publient le même texte. Donnez à l'un d'eux ses propres mots par ${'on'} (question, indices…), ou gardez dans ${'wording'} un texte autour de l'indice.`,
-      en: `${network} punishes two accounts that publish the same text. Give one of them its own words by on (question, hints…), or keep in wording some text around the hint.`,
+      fr: fr`${sayNetwork(network)} punit deux comptes qui publient le même texte. Donnez à l'un d'eux ses propres mots par ${'on'} (question, indices…), ou gardez dans ${'wording'} un texte autour de l'indice.`,
+      en: `${sayNetwork(network)} punishes two accounts that publish the same text. Give one of them its own words by on (question, hints…), or keep in wording some text around the hint.`,
     },
   })),
   'two-conditions': error(({ at }: At) => ({
@@ -146,8 +148,8 @@ export const partnerActProblems = {
   })),
   'cannot-be-asked': error(({ at, partner, network, account, approves }: CannotBeAsked) => ({
     what: {
-      fr: fr`${at} : « ${partner} » ne peut pas être prévenu. Le compte « ${account} » n'envoie pas de message privé sur ${network}.`,
-      en: `${at}: "${partner}" cannot be told what to do. The account "${account}" sends no private messages on ${network}.`,
+      fr: fr`${at} : « ${partner} » ne peut pas être prévenu. Le compte « ${account} » n'envoie pas de message privé sur ${sayNetwork(network)}.`,
+      en: `${at}: "${partner}" cannot be told what to do. The account "${account}" sends no private messages on ${sayNetwork(network)}.`,
     },
     mend: approves
       ? {
@@ -176,7 +178,7 @@ interface UnknownPartner extends Named {
 
 interface SamePost extends At {
   readonly what: Said;
-  readonly network: string;
+  readonly network: NetworkId;
   readonly one: string;
   readonly two: string;
 }
@@ -187,7 +189,7 @@ interface Late {
 }
 
 interface CannotBeAsked extends At, Named {
-  readonly network: string;
+  readonly network: NetworkId;
   readonly account: string;
   /** A person says yes to each act. */
   readonly approves: boolean;

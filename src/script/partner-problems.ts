@@ -1,3 +1,5 @@
+import { sayNetwork } from '#game/naming.ts';
+import type { NetworkId } from '#networks/network.ts';
 import { fr } from './french.ts';
 import { error, warning } from './problem.ts';
 
@@ -27,8 +29,8 @@ export const partnerProblems = {
   ),
   'bad-address': error(({ at, value, network, example }: BadAddress) => ({
     what: {
-      fr: fr`${at} vaut « ${value} », qui n'est pas l'adresse d'un compte${network === undefined ? '' : ` sur ${network}`}.`,
-      en: `${at} is "${value}", which is not the address of an account${network === undefined ? '' : ` on ${network}`}.`,
+      fr: fr`${at} vaut « ${value} », qui n'est pas l'adresse d'un compte${network === undefined ? '' : ` sur ${sayNetwork(network)}`}.`,
+      en: `${at} is "${value}", which is not the address of an account${network === undefined ? '' : ` on ${sayNetwork(network)}`}.`,
     },
     mend: {
       fr: fr`Écrivez l'adresse entière, entre guillemets : ${`"${example}"`}.`,
@@ -117,8 +119,8 @@ export const partnerProblems = {
   })),
   'lent-elsewhere': error(({ account, network, beside, other }: LentElsewhere) => ({
     what: {
-      fr: fr`Le compte prêté « ${account} » est sur ${network}, et « ${beside} » sur ${other}.`,
-      en: `The lent account "${account}" is on ${network}, and "${beside}" on ${other}.`,
+      fr: fr`Le compte prêté « ${account} » est sur ${sayNetwork(network)}, et « ${beside} » sur ${sayNetwork(other)}.`,
+      en: `The lent account "${account}" is on ${sayNetwork(network)}, and "${beside}" on ${sayNetwork(other)}.`,
     },
     mend: {
       fr: fr`Un partenaire relaie sur le même réseau : mettez chaque compte prêté en face d'un compte de son réseau.`,
@@ -138,13 +140,13 @@ interface Named {
 interface BadAddress extends At {
   readonly value: string;
   /** Undefined while it is not known. */
-  readonly network: string | undefined;
+  readonly network: NetworkId | undefined;
   readonly example: string;
 }
 
 interface LentElsewhere {
   readonly account: string;
-  readonly network: string;
+  readonly network: NetworkId;
   readonly beside: string;
-  readonly other: string;
+  readonly other: NetworkId;
 }

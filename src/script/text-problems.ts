@@ -1,3 +1,5 @@
+import { sayNetwork } from '#game/naming.ts';
+import type { NetworkId } from '#networks/network.ts';
 import { fr } from './french.ts';
 import { error, type Said, warning } from './problem.ts';
 
@@ -9,8 +11,8 @@ interface At {
 export const textProblems = {
   'post-too-long': error(({ what, network, account, length, limit }: TooLong) => ({
     what: {
-      fr: fr`${what.fr} ferait ${length} caractères avec ses mots-dièse ; ${network} (compte ${account}) en prend ${limit}.`,
-      en: `${what.en} would be ${length} characters long with its hashtags; ${network} (account ${account}) takes ${limit}.`,
+      fr: fr`${what.fr} ferait ${length} caractères avec ses mots-dièse ; ${sayNetwork(network)} (compte ${account}) en prend ${limit}.`,
+      en: `${what.en} would be ${length} characters long with its hashtags; ${sayNetwork(network)} (account ${account}) takes ${limit}.`,
     },
     mend: {
       fr: fr`Raccourcissez le texte d'au moins ${length - limit} caractères.`,
@@ -19,8 +21,8 @@ export const textProblems = {
   })),
   'alt-too-long': error(({ at, network, account, length, limit }: TooLongAlt) => ({
     what: {
-      fr: fr`${at} fait ${length} caractères ; ${network} (compte ${account}) en prend ${limit} pour décrire une image.`,
-      en: `${at} is ${length} characters long; ${network} (account ${account}) takes ${limit} to describe a picture.`,
+      fr: fr`${at} fait ${length} caractères ; ${sayNetwork(network)} (compte ${account}) en prend ${limit} pour décrire une image.`,
+      en: `${at} is ${length} characters long; ${sayNetwork(network)} (account ${account}) takes ${limit} to describe a picture.`,
     },
     mend: {
       fr: fr`Raccourcissez-le d'au moins ${length - limit} caractères.`,
@@ -124,8 +126,8 @@ export const textProblems = {
   })),
   'no-private-answers': warning(({ key, network, account }: NoPrivateAnswers) => ({
     what: {
-      fr: fr`${key} vaut private, mais ${network} (compte ${account}) n'a pas de réponses privées.`,
-      en: `${key} is private, but ${network} (account ${account}) has no private replies.`,
+      fr: fr`${key} vaut private, mais ${sayNetwork(network)} (compte ${account}) n'a pas de réponses privées.`,
+      en: `${key} is private, but ${sayNetwork(network)} (account ${account}) has no private replies.`,
     },
     mend:
       key === 'masking'
@@ -190,7 +192,7 @@ export const textProblems = {
 interface TooLong {
   /** The post, as the beginning of a sentence. */
   readonly what: Said;
-  readonly network: string;
+  readonly network: NetworkId;
   readonly account: string;
   readonly length: number;
   readonly limit: number;
@@ -200,7 +202,7 @@ interface TooLongAlt extends Omit<TooLong, 'what'>, At {}
 
 interface NoPrivateAnswers {
   readonly key: 'masking' | 'feedback';
-  readonly network: string;
+  readonly network: NetworkId;
   readonly account: string;
 }
 

@@ -6,6 +6,7 @@ import type {
   Identity,
   Leave,
   Network,
+  NetworkId,
   Outgoing,
   OwnPosts,
   Prepared,
@@ -29,7 +30,7 @@ export interface VillageAccount {
   /** It is a partner's: followers answer the accounts of the game. */
   readonly guest?: boolean | undefined;
   /** What network the village stands for; `village` when absent. */
-  readonly network?: string | undefined;
+  readonly network?: NetworkId | undefined;
   /** What differs from Mastodon. */
   readonly capabilities?: Partial<Capabilities> | undefined;
   /** In place of the rate of its capabilities. */
@@ -41,7 +42,7 @@ export interface VillageAccount {
 
 /** One account of the game in the village. Its calls take effect in the order in which they are made. */
 export class VillageNetwork implements Network {
-  readonly name: string;
+  readonly name: NetworkId;
   readonly #village: Village;
   readonly #home: Inhabitant;
   readonly #capabilities: Capabilities;

@@ -55,8 +55,8 @@ const BAD_DAYS: Readonly<Record<string, BadDay>> = {
 describe('when one network of a game', () => {
   test.each(Object.entries(BAD_DAYS))('%s, the other goes on', async (_, { faults, timetable, other }) => {
     const angers = await play({ accounts: ['ville', 'musee'] }, [
-      { network: 'elephant' },
-      { network: 'butterfly' },
+      { network: 'mastodon' },
+      { network: 'bluesky' },
     ]);
     const [, musee = ''] = angers.game.accounts;
     const network = angers.networkOf(musee);
@@ -68,8 +68,8 @@ describe('when one network of a game', () => {
 
   test('is silent, the report says which post of which account waits, and why', async () => {
     const angers = await play({ accounts: ['ville', 'musee'] }, [
-      { network: 'elephant' },
-      { network: 'butterfly' },
+      { network: 'mastodon' },
+      { network: 'bluesky' },
     ]);
     const [, musee = ''] = angers.game.accounts;
     angers.networkOf(musee).plan([{ fault: { kind: 'error-before' }, from: at('10:50') }]);

@@ -21,8 +21,8 @@ const UNLINKED = 'C’est fait\u00a0: ce compte est de nouveau un joueur à part
 /** A game on two networks, of which each account is on one. The same handle may play on both. */
 const onTwo = (changes = {}): Promise<Play> =>
   play({ accounts: ['ville', 'musee'], standings: 'end', ...changes }, [
-    { network: 'elephant' },
-    { network: 'butterfly' },
+    { network: 'mastodon' },
+    { network: 'bluesky' },
   ]);
 
 /** A follower of each play's own, who has an account of that handle on both networks. */
@@ -31,8 +31,8 @@ const follower = ({ game }: Play, handle = 'zoe', name = 'Zoé'): Profile => ({
   name,
 });
 
-type Place = 'elephant' | 'butterfly';
-const accountOn = ({ game }: Play, place: Place): string => game.accounts[place === 'elephant' ? 0 : 1] ?? '';
+type Place = 'mastodon' | 'bluesky';
+const accountOn = ({ game }: Play, place: Place): string => game.accounts[place === 'mastodon' ? 0 : 1] ?? '';
 const idOn = (place: Place, { handle }: Profile): string => `${place}:${handle}@village.example`;
 
 /** Says something to the account of a network, in private unless told. */
@@ -57,10 +57,10 @@ const answersOn = (angers: Play, place: Place, { handle }: Profile): readonly st
     )
     .map(({ text }) => text.replace(/^@\S+ /, '').replace(/\n\n#Angers$/, ''));
 
-/** Asks for a code on the elephant, and gives it. */
+/** Asks for a code on Mastodon, and gives it. */
 async function askedFor(angers: Play, who: Profile): Promise<string> {
-  await says(angers, 'elephant', who, 'LIER');
-  const told = answersOn(angers, 'elephant', who).at(-1) ?? '';
+  await says(angers, 'mastodon', who, 'LIER');
+  const told = answersOn(angers, 'mastodon', who).at(-1) ?? '';
   return /\w{4}-\w{4}/.exec(told)?.[0] ?? `no code in « ${told} »`;
 }
 
@@ -82,24 +82,22 @@ describe('a game on two networks', () => {
     const angers = await onTwo();
     const [zoe, luc] = [follower(angers), follower(angers, 'luc', 'Luc')];
     await angers.until('10:00');
-    await says(angers, 'elephant', zoe, 'La maison d’Adam');
+    await says(angers, 'mastodon', zoe, 'La maison d’Adam');
     await angers.until('12:00');
-    await says(angers, 'butterfly', luc, 'La maison d’Adam');
+    await says(angers, 'bluesky', luc, 'La maison d’Adam');
     await angers.until('19:00');
-    expect(await standings(angers)).toEqual(['1. zoe elephant 10', '2. luc butterfly 8']);
+    expect(await standings(angers)).toEqual(['1. zoe mastodon 10', '2. luc bluesky 8']);
     const [zoeThere, lucThere] = [`@${zoe.handle}@village.example`, `@${luc.handle}@village.example`];
     expect(postsStarting(angers, '🏆').map((text) => text.split('\n\n')[1])).toEqual([
-      `1. ${zoeThere} (Elephant) (10)\n2. Luc (Butterfly) (8)`,
-      `1. Zoé (Elephant) (10)\n2. ${lucThere} (Butterfly) (8)`,
+      `1. ${zoeThere} (Mastodon) (10)\n2. Luc (Bluesky) (8)`,
+      `1. Zoé (Mastodon) (10)\n2. ${lucThere} (Bluesky) (8)`,
     ]);
-    expect(postsStarting(angers, '✨')[1]).toContain(
-      `Bravo à Zoé (Elephant), ${lucThere} (Butterfly)\u202f!`,
-    );
+    expect(postsStarting(angers, '✨')[1]).toContain(`Bravo à Zoé (Mastodon), ${lucThere} (Bluesky)\u202f!`);
   });
 
   test('says to each what the script has for it', async () => {
     const angers = await onTwo();
-    const on = new Map([[accountOn(angers, 'butterfly'), { question: 'Qui est-ce ?' }]]);
+    const on = new Map([[accountOn(angers, 'bluesky'), { question: 'Qui est-ce ?' }]]);
     await angers.restart({ ...angers.game, rounds: [aRound({ on })] });
     await angers.until('10:00');
     expect(postsStarting(angers, '🔍').map((text) => text.split('\n\n')[1])).toEqual([
@@ -112,10 +110,10 @@ describe('a game on two networks', () => {
     const angers = await onTwo();
     const zoe = follower(angers);
     await angers.until('10:00');
-    await says(angers, 'elephant', zoe, 'La maison d’Adam');
-    await says(angers, 'butterfly', zoe, 'La maison d’Adam');
-    expect(await standings(angers)).toEqual(['1. zoe butterfly 10', '1. zoe elephant 10']);
-    expect(answersOn(angers, 'butterfly', zoe)).toEqual(answersOn(angers, 'elephant', zoe));
+    await says(angers, 'mastodon', zoe, 'La maison d’Adam');
+    await says(angers, 'bluesky', zoe, 'La maison d’Adam');
+    expect(await standings(angers)).toEqual(['1. zoe bluesky 10', '1. zoe mastodon 10']);
+    expect(answersOn(angers, 'bluesky', zoe)).toEqual(answersOn(angers, 'mastodon', zoe));
   });
 });
 
@@ -125,18 +123,18 @@ describe('linking', () => {
     const angers = await onTwo({ rounds: [aRound(), aRound({ ...second, lastCall: undefined })] });
     const zoe = follower(angers);
     await angers.until('10:00');
-    await says(angers, 'butterfly', zoe, 'La maison d’Adam');
+    await says(angers, 'bluesky', zoe, 'La maison d’Adam');
     await angers.until('11:30');
-    await says(angers, 'elephant', zoe, 'La maison d’Adam');
-    await says(angers, 'butterfly', zoe, await askedFor(angers, zoe));
-    expect(await standings(angers)).toEqual(['1. zoe elephant 10']);
+    await says(angers, 'mastodon', zoe, 'La maison d’Adam');
+    await says(angers, 'bluesky', zoe, await askedFor(angers, zoe));
+    expect(await standings(angers)).toEqual(['1. zoe mastodon 10']);
     await angers.until('19:30');
-    await says(angers, 'butterfly', zoe, 'La maison d’Adam');
-    await says(angers, 'elephant', zoe, 'La maison d’Adam');
+    await says(angers, 'bluesky', zoe, 'La maison d’Adam');
+    await says(angers, 'mastodon', zoe, 'La maison d’Adam');
     await angers.until('22:00');
-    expect(await standings(angers)).toEqual(['1. zoe elephant 20']);
-    expect(postsStarting(angers, '✨').at(-1)).toContain('Bravo à Zoé (Elephant)\u202f!');
-    for (const post of postsStarting(angers, '🏆')) expect(post).not.toContain('Butterfly');
+    expect(await standings(angers)).toEqual(['1. zoe mastodon 20']);
+    expect(postsStarting(angers, '✨').at(-1)).toContain('Bravo à Zoé (Mastodon)\u202f!');
+    for (const post of postsStarting(angers, '🏆')) expect(post).not.toContain('Bluesky');
   });
 
   test('is told to both accounts in private, and leaves no trace in public, in replies or in the log', async () => {
@@ -144,14 +142,14 @@ describe('linking', () => {
     const zoe = follower(angers);
     await angers.until('10:00');
     const code = await askedFor(angers, zoe);
-    expect(answersOn(angers, 'elephant', zoe)).toEqual([
+    expect(answersOn(angers, 'mastodon', zoe)).toEqual([
       `Votre code\u00a0: ${code}. Envoyez-le en message privé depuis votre autre compte, avant 10\u00a0h\u00a030. Vos points seront réunis, sous le nom de ce compte-ci.`,
     ]);
-    await says(angers, 'butterfly', zoe, `Voici : ${code}`);
+    await says(angers, 'bluesky', zoe, `Voici : ${code}`);
     const linked = (other: string) =>
       `Ce compte et celui de ${other} ne font plus qu’un seul joueur. Pour les séparer, ou si ce n’est pas vous, écrivez DÉLIER.`;
-    expect(answersOn(angers, 'butterfly', zoe)).toEqual([linked('Zoé (Elephant)')]);
-    expect(answersOn(angers, 'elephant', zoe).at(-1)).toBe(linked('Zoé (Butterfly)'));
+    expect(answersOn(angers, 'bluesky', zoe)).toEqual([linked('Zoé (Mastodon)')]);
+    expect(answersOn(angers, 'mastodon', zoe).at(-1)).toBe(linked('Zoé (Bluesky)'));
     expect(await angers.replies()).toEqual([]);
     expect(angers.village.publicView().filter(({ text }) => text.includes(code))).toEqual([]);
     expect(JSON.stringify(angers.logged)).not.toContain(code);
@@ -159,8 +157,8 @@ describe('linking', () => {
     expect(angers.logged).toContainEqual(
       expect.objectContaining({
         event: 'players-linked',
-        player: idOn('butterfly', zoe),
-        knownAs: idOn('elephant', zoe),
+        player: idOn('bluesky', zoe),
+        knownAs: idOn('mastodon', zoe),
       }),
     );
   });
@@ -169,16 +167,16 @@ describe('linking', () => {
     const angers = await onTwo({ guesses: 2 });
     const zoe = follower(angers);
     await angers.until('10:00');
-    await says(angers, 'butterfly', zoe, await askedFor(angers, zoe));
+    await says(angers, 'bluesky', zoe, await askedFor(angers, zoe));
     for (const [place, text] of [
-      ['elephant', 'Le château'],
-      ['butterfly', 'La tour Eiffel'],
-      ['elephant', 'La maison d’Adam'],
+      ['mastodon', 'Le château'],
+      ['bluesky', 'La tour Eiffel'],
+      ['mastodon', 'La maison d’Adam'],
     ] as const) {
       angers.clock.moveTo(angers.clock.now().add({ seconds: 1 }));
       await says(angers, place, zoe, text);
     }
-    expect(answersOn(angers, 'butterfly', zoe).at(-1)).toContain('votre dernière proposition');
+    expect(answersOn(angers, 'bluesky', zoe).at(-1)).toContain('votre dernière proposition');
     expect(await standings(angers)).toEqual([]);
   });
 
@@ -186,29 +184,29 @@ describe('linking', () => {
     const angers = await onTwo();
     const zoe = follower(angers);
     await angers.until('10:00');
-    for (const place of ['elephant', 'butterfly'] as const) {
-      await says(angers, 'butterfly', zoe, await askedFor(angers, zoe));
-      await says(angers, 'elephant', zoe, 'La maison d’Adam');
-      expect(await standings(angers)).toEqual(['1. zoe elephant 10']);
+    for (const place of ['mastodon', 'bluesky'] as const) {
+      await says(angers, 'bluesky', zoe, await askedFor(angers, zoe));
+      await says(angers, 'mastodon', zoe, 'La maison d’Adam');
+      expect(await standings(angers)).toEqual(['1. zoe mastodon 10']);
       await says(angers, place, zoe, 'DÉLIER');
       expect(answersOn(angers, place, zoe).at(-1)).toBe(UNLINKED);
     }
-    await says(angers, 'butterfly', zoe, 'La maison d’Adam');
-    expect(await standings(angers)).toEqual(['1. zoe butterfly 10', '1. zoe elephant 10']);
-    await says(angers, 'elephant', zoe, 'DÉLIER');
-    expect(answersOn(angers, 'elephant', zoe).at(-1)).toBe('Ce compte n’est lié à aucun autre.');
+    await says(angers, 'bluesky', zoe, 'La maison d’Adam');
+    expect(await standings(angers)).toEqual(['1. zoe bluesky 10', '1. zoe mastodon 10']);
+    await says(angers, 'mastodon', zoe, 'DÉLIER');
+    expect(answersOn(angers, 'mastodon', zoe).at(-1)).toBe('Ce compte n’est lié à aucun autre.');
   });
 
   test('of three accounts survives the leaving of the one that gave its name', async () => {
     const angers = await onTwo();
     const [zoe, other] = [follower(angers), follower(angers, 'zaza', 'Zaza')];
     await angers.until('10:00');
-    await says(angers, 'butterfly', zoe, await askedFor(angers, zoe));
+    await says(angers, 'bluesky', zoe, await askedFor(angers, zoe));
     angers.clock.moveTo(at('10:01'));
-    await says(angers, 'butterfly', other, await askedFor(angers, zoe));
-    await says(angers, 'elephant', zoe, 'DÉLIER');
-    await says(angers, 'butterfly', other, 'La maison d’Adam');
-    expect(await standings(angers)).toEqual(['1. zoe butterfly 10']);
+    await says(angers, 'bluesky', other, await askedFor(angers, zoe));
+    await says(angers, 'mastodon', zoe, 'DÉLIER');
+    await says(angers, 'bluesky', other, 'La maison d’Adam');
+    expect(await standings(angers)).toEqual(['1. zoe bluesky 10']);
   });
 
   test('a message read twice is obeyed once', async () => {
@@ -216,16 +214,16 @@ describe('linking', () => {
     const zoe = follower(angers);
     await angers.until('10:00');
     angers.network.plan([{ fault: { kind: 'disorder' } }]);
-    await says(angers, 'butterfly', zoe, await askedFor(angers, zoe));
-    await says(angers, 'elephant', zoe, 'DÉLIER');
-    await says(angers, 'butterfly', zoe, await askedFor(angers, zoe));
-    const account = angers.house.accounts.get(accountOn(angers, 'elephant'));
-    if (!account) throw new Error('The elephant has no account.');
+    await says(angers, 'bluesky', zoe, await askedFor(angers, zoe));
+    await says(angers, 'mastodon', zoe, 'DÉLIER');
+    await says(angers, 'bluesky', zoe, await askedFor(angers, zoe));
+    const account = angers.house.accounts.get(accountOn(angers, 'mastodon'));
+    if (!account) throw new Error('Mastodon has no account.');
     await collect(angers.house, account, AbortSignal.timeout(HANGS_MS));
-    await says(angers, 'elephant', zoe, 'La maison d’Adam');
-    await says(angers, 'butterfly', zoe, 'La maison d’Adam');
-    expect(await standings(angers)).toEqual(['1. zoe elephant 10']);
-    expect(answersOn(angers, 'elephant', zoe).filter((text) => text === UNLINKED)).toHaveLength(1);
+    await says(angers, 'mastodon', zoe, 'La maison d’Adam');
+    await says(angers, 'bluesky', zoe, 'La maison d’Adam');
+    expect(await standings(angers)).toEqual(['1. zoe mastodon 10']);
+    expect(answersOn(angers, 'mastodon', zoe).filter((text) => text === UNLINKED)).toHaveLength(1);
   });
 });
 
@@ -235,17 +233,17 @@ describe('a code', () => {
     const [zoe, luc] = [follower(angers), follower(angers, 'luc', 'Luc')];
     await angers.until('10:00');
     const code = await askedFor(angers, zoe);
-    await says(angers, 'elephant', zoe, code);
-    expect(answersOn(angers, 'elephant', zoe).at(-1)).toContain(
+    await says(angers, 'mastodon', zoe, code);
+    expect(answersOn(angers, 'mastodon', zoe).at(-1)).toContain(
       'depuis votre autre compte, en message privé',
     );
-    await says(angers, 'butterfly', zoe, code);
-    await says(angers, 'butterfly', luc, code);
-    expect(answersOn(angers, 'butterfly', luc)).toEqual([VOID]);
+    await says(angers, 'bluesky', zoe, code);
+    await says(angers, 'bluesky', luc, code);
+    expect(answersOn(angers, 'bluesky', luc)).toEqual([VOID]);
     const late = await askedFor(angers, luc);
     await angers.until('10:30');
-    await says(angers, 'butterfly', luc, late);
-    expect(answersOn(angers, 'butterfly', luc)).toEqual([VOID, VOID]);
+    await says(angers, 'bluesky', luc, late);
+    expect(answersOn(angers, 'bluesky', luc)).toEqual([VOID, VOID]);
   });
 
   test('that was written in public is worth nothing any more', async () => {
@@ -253,18 +251,18 @@ describe('a code', () => {
     const [zoe, luc] = [follower(angers), follower(angers, 'luc', 'Luc')];
     await angers.until('10:00');
     const code = await askedFor(angers, zoe);
-    await says(angers, 'butterfly', zoe, code, 'public');
-    await says(angers, 'butterfly', luc, code);
-    expect(answersOn(angers, 'butterfly', luc)).toEqual([VOID]);
-    expect(answersOn(angers, 'butterfly', zoe)).toEqual([]);
+    await says(angers, 'bluesky', zoe, code, 'public');
+    await says(angers, 'bluesky', luc, code);
+    expect(answersOn(angers, 'bluesky', luc)).toEqual([VOID]);
+    expect(answersOn(angers, 'bluesky', zoe)).toEqual([]);
   });
 
   test('is not given to whoever asks in public', async () => {
     const angers = await onTwo();
     const zoe = follower(angers);
     await angers.until('10:00');
-    await says(angers, 'elephant', zoe, 'LIER', 'public');
-    expect(answersOn(angers, 'elephant', zoe)).toEqual([]);
+    await says(angers, 'mastodon', zoe, 'LIER', 'public');
+    expect(answersOn(angers, 'mastodon', zoe)).toEqual([]);
   });
 
   test('is given before a round opens too, and in answer to a private answer', async () => {
@@ -273,12 +271,12 @@ describe('a code', () => {
     await angers.settle();
     expect(await askedFor(angers, zoe)).toMatch(/^\w{4}-\w{4}$/);
     await angers.until('10:00');
-    await says(angers, 'butterfly', zoe, 'Le château');
-    const answer = angers.village.postsBy(`${accountOn(angers, 'butterfly')}@village.example`).at(-1);
+    await says(angers, 'bluesky', zoe, 'Le château');
+    const answer = angers.village.postsBy(`${accountOn(angers, 'bluesky')}@village.example`).at(-1);
     const code = await askedFor(angers, zoe);
     angers.village.reply(zoe, answer?.id ?? '', code, { visibility: 'private' });
     await angers.settle();
-    expect(answersOn(angers, 'butterfly', zoe).at(-1)).toContain('ne font plus qu’un seul joueur');
+    expect(answersOn(angers, 'bluesky', zoe).at(-1)).toContain('ne font plus qu’un seul joueur');
   });
 });
 
@@ -292,13 +290,13 @@ describe('STOP', () => {
     const angers = await onTwo();
     const zoe = follower(angers);
     await angers.until('10:00');
-    await says(angers, 'butterfly', zoe, await askedFor(angers, zoe));
-    await says(angers, 'butterfly', zoe, 'STOP');
-    expect(await optedOut(angers, idOn('elephant', zoe), idOn('butterfly', zoe))).toEqual([true, true]);
-    const before = answersOn(angers, 'elephant', zoe);
+    await says(angers, 'bluesky', zoe, await askedFor(angers, zoe));
+    await says(angers, 'bluesky', zoe, 'STOP');
+    expect(await optedOut(angers, idOn('mastodon', zoe), idOn('bluesky', zoe))).toEqual([true, true]);
+    const before = answersOn(angers, 'mastodon', zoe);
     angers.clock.moveTo(at('10:01'));
-    await says(angers, 'elephant', zoe, 'La maison d’Adam');
-    expect(answersOn(angers, 'elephant', zoe)).toEqual(before);
+    await says(angers, 'mastodon', zoe, 'La maison d’Adam');
+    expect(answersOn(angers, 'mastodon', zoe)).toEqual(before);
   });
 
   test('makes a code that was given before worth nothing, and no account is silenced with it', async () => {
@@ -306,10 +304,10 @@ describe('STOP', () => {
     const [zoe, luc] = [follower(angers), follower(angers, 'luc', 'Luc')];
     await angers.until('10:00');
     const code = await askedFor(angers, zoe);
-    await says(angers, 'elephant', zoe, 'STOP');
-    await says(angers, 'butterfly', luc, code);
-    expect(answersOn(angers, 'butterfly', luc)).toEqual([VOID]);
-    expect(await optedOut(angers, idOn('butterfly', luc))).toEqual([false]);
+    await says(angers, 'mastodon', zoe, 'STOP');
+    await says(angers, 'bluesky', luc, code);
+    expect(answersOn(angers, 'bluesky', luc)).toEqual([VOID]);
+    expect(await optedOut(angers, idOn('bluesky', luc))).toEqual([false]);
   });
 });
 
@@ -331,12 +329,12 @@ describe('the community manager', () => {
     const angers = await onTwo();
     const zoe = follower(angers);
     await angers.until('10:00');
-    await says(angers, 'elephant', zoe, 'La maison d’Adam');
-    await says(angers, 'butterfly', zoe, 'La maison d’Adam');
-    const [here, there] = [idOn('elephant', zoe), idOn('butterfly', zoe)];
+    await says(angers, 'mastodon', zoe, 'La maison d’Adam');
+    await says(angers, 'bluesky', zoe, 'La maison d’Adam');
+    const [here, there] = [idOn('mastodon', zoe), idOn('bluesky', zoe)];
     const office = await atTheDoorOf(angers);
     expect(await office.link(there, here)).toEqual({ kind: 'linked' });
-    expect(await standings(angers)).toEqual(['1. zoe butterfly 10']);
+    expect(await standings(angers)).toEqual(['1. zoe bluesky 10']);
     expect(await office.unlink(there)).toEqual({ kind: 'unlinked' });
     expect(await office.unlink(there)).toEqual({ kind: 'not-linked' });
     expect(await standings(angers)).toHaveLength(2);
@@ -346,11 +344,11 @@ describe('the community manager', () => {
     const angers = await onTwo();
     const zoe = follower(angers);
     await angers.until('10:00');
-    await says(angers, 'elephant', zoe, 'La maison d’Adam');
+    await says(angers, 'mastodon', zoe, 'La maison d’Adam');
     const moved = { network: 'ciel', mention: '@zoe', name: 'Zoé', noBot: false };
     await savePlayers(angers.database.kysely, [{ ...moved, id: 'ciel:did:plc:zoe', address: 'zoe.example' }]);
     const office = await atTheDoorOf(angers);
-    expect(await office.link('ciel:zoe.example', idOn('elephant', zoe))).toEqual({ kind: 'linked' });
+    expect(await office.link('ciel:zoe.example', idOn('mastodon', zoe))).toEqual({ kind: 'linked' });
     expect(await office.unlink('ciel:zoe.example')).toEqual({ kind: 'unlinked' });
   });
 
@@ -358,7 +356,7 @@ describe('the community manager', () => {
     const angers = await onTwo();
     const zoe = follower(angers);
     await angers.until('10:00');
-    await says(angers, 'elephant', zoe, 'La maison d’Adam');
+    await says(angers, 'mastodon', zoe, 'La maison d’Adam');
     const { kysely } = angers.database;
     const onX = (id: string, mention: string) => ({
       id: `x:${id}`,
@@ -370,7 +368,7 @@ describe('the community manager', () => {
     });
     await savePlayers(kysely, [onX('17', '@Zoe'), onX('18', '@lea'), onX('19', '@lea')]);
     const office = await atTheDoorOf(angers);
-    expect(await office.link(idOn('elephant', zoe), 'x:zoe')).toEqual({ kind: 'linked' });
+    expect(await office.link(idOn('mastodon', zoe), 'x:zoe')).toEqual({ kind: 'linked' });
     expect(await office.unlink('x:zoe@x.com')).toEqual({ kind: 'unlinked' });
     expect(await office.unlink('x:lea')).toEqual({ kind: 'unknown-player' });
   });
@@ -379,9 +377,9 @@ describe('the community manager', () => {
     const angers = await onTwo();
     const zoe = follower(angers);
     await angers.until('10:00');
-    await says(angers, 'elephant', zoe, 'STOP');
-    await says(angers, 'butterfly', zoe, 'Bonjour');
-    const [here, there] = [idOn('elephant', zoe), idOn('butterfly', zoe)];
+    await says(angers, 'mastodon', zoe, 'STOP');
+    await says(angers, 'bluesky', zoe, 'Bonjour');
+    const [here, there] = [idOn('mastodon', zoe), idOn('bluesky', zoe)];
     const office = await atTheDoorOf(angers);
     expect(await office.link(there, here)).toEqual({ kind: 'opted-out', player: here });
     expect(await office.link(there, 'x:nobody')).toEqual({ kind: 'unknown-player', player: 'x:nobody' });

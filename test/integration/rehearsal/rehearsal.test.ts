@@ -31,7 +31,7 @@ const SMALL = aGame({
 
 /** A network on which replies can be hidden, and nobody answered in private. */
 const HIDING: UsualNetwork = {
-  network: 'oiseau',
+  network: 'bluesky',
   abilities: { hiding: { remains: 'one-click', most: 300 }, privateReplies: false },
 };
 
@@ -134,7 +134,7 @@ describe('a rehearsal', () => {
   );
 
   test('shows each account as its network lets it play: alone, and silent towards players', async () => {
-    const alone = {
+    const alone: UsualNetwork = {
       network: 'x',
       abilities: { threads: false, privateReplies: false, favourites: false },
     };
@@ -228,7 +228,7 @@ describe('an interruption', () => {
 });
 
 test('where replies can wait to be judged, nobody reads a right one before the reveal', async () => {
-  const waiting = { network: 'mastodon', abilities: { approveReplies: true } };
+  const waiting: UsualNetwork = { network: 'mastodon', abilities: { approveReplies: true } };
   const game = { ...SMALL, masking: 'hide' as const };
   await using rehearsal = await setUp({ game, followers: 8, networkOf: () => waiting });
   await rehearsal.play(nothing, never);
@@ -270,7 +270,7 @@ describe('on a network that hides replies', () => {
 
   test('is paced as the network is: it reads at its looks, and hides no more than it may', async () => {
     const paced: UsualNetwork = {
-      network: 'oiseau',
+      network: 'bluesky',
       abilities: {
         stream: false,
         hiding: { remains: 'one-click', most: 300, pace: { times: 4, minutes: 15 } },

@@ -5,7 +5,7 @@ import { mastodonLength } from '#networks/mastodon/measure.ts';
 /** The game in a folder, read as the program reads it. */
 export async function readGameAt(folder: string): Promise<Game> {
   const measure = {
-    network: 'Mastodon',
+    network: 'mastodon' as const,
     textLimit: 500,
     measure: (text: string) => mastodonLength(text, 23),
     altLimit: 1_500,

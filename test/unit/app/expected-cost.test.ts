@@ -10,8 +10,8 @@ import type { NetworkMeasure } from '#script/check-lengths.ts';
 import { aGame, aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
 
-const X: NetworkMeasure = { network: 'X', ...CAPABILITIES, conditions: { tariff: TARIFF } };
-const FREE: NetworkMeasure = { network: 'Bluesky', ...CAPABILITIES };
+const X: NetworkMeasure = { network: 'x', ...CAPABILITIES, conditions: { tariff: TARIFF } };
+const FREE: NetworkMeasure = { network: 'bluesky', ...CAPABILITIES };
 
 /** What a game costs, account by account, with sixty players in every round, half of them right. */
 function costs(game: Game, on: (account: string) => NetworkMeasure = () => X): readonly ExpectedCost[] {

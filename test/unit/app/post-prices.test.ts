@@ -7,7 +7,7 @@ import type { NetworkMeasure } from '#script/check-lengths.ts';
 import { aGame, aRound } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
 
-const X: NetworkMeasure = { network: 'X', ...CAPABILITIES, conditions: { tariff: TARIFF, linksIn } };
+const X: NetworkMeasure = { network: 'x', ...CAPABILITIES, conditions: { tariff: TARIFF, linksIn } };
 
 test('every post of the script has its price, one with a link its own, and what asks partners none', () => {
   const round = aRound({ closing: 'Tout est sur angers.fr', relays: [{ of: 'opening', by: 'office' }] });

@@ -6,7 +6,7 @@ import { aGame, at } from '../../support/games/game.ts';
 
 const letters = (text: string): number => Array.from(text).length;
 const roomy = {
-  network: 'Village',
+  network: 'village' as const,
   textLimit: 500,
   measure: letters,
   altLimit: 1500,

@@ -7,7 +7,7 @@ import { brief, mastodonLike, read, soundRound, soundWith, soundYaml } from './g
 /** A network that bills links, serves public bodies under one plan only, and answers nobody in private. */
 const dear: NetworkMeasure = {
   ...mastodonLike,
-  network: 'X',
+  network: 'x',
   textLimit: 280,
   measure: weightedLength,
   privateReplies: false,

@@ -12,7 +12,7 @@ export const soundYaml = await readFile(join(fixtures, 'sound/game.yaml'), 'utf8
 
 /** A network that takes what Mastodon takes. */
 export const mastodonLike = {
-  network: 'Mastodon',
+  network: 'mastodon' as const,
   textLimit: 500,
   measure: (text: string) => Array.from(text).length,
   altLimit: 1500,

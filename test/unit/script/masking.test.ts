@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { brief, mastodonLike, read, soundYaml } from './game-folder.ts';
 
-const without = { measures: () => ({ ...mastodonLike, network: 'Oiseau', privateReplies: false }) };
+const without = { measures: () => ({ ...mastodonLike, network: 'bluesky' as const, privateReplies: false }) };
 const script = (keys: string): string => `${keys}\n${soundYaml}`;
 
 test.each(['hide', 'hide-all', 'decoys', 'quiet', 'private', 'warning', 'none'])(
@@ -36,8 +36,8 @@ test('private wishes are told where the network of an account has no private rep
   const { game, problems } = await read(script('masking: private\nfeedback: private'), without);
   expect(brief(problems)).toEqual(['1:10 no-private-answers', '2:11 no-private-answers']);
   expect(problems.map(({ what }) => what.fr)).toEqual([
-    'masking vaut private, mais Oiseau (compte ville) n’a pas de réponses privées.',
-    'feedback vaut private, mais Oiseau (compte ville) n’a pas de réponses privées.',
+    'masking vaut private, mais Bluesky (compte ville) n’a pas de réponses privées.',
+    'feedback vaut private, mais Bluesky (compte ville) n’a pas de réponses privées.',
   ]);
   expect(game).toBeDefined();
 });
@@ -46,7 +46,11 @@ test('a wish to hide is no problem anywhere: each account does what it can', asy
   expect((await read(script('masking: hide'), without)).problems).toEqual([]);
 });
 
-const hiding = { ...mastodonLike, network: 'Oiseau', hiding: { remains: 'one-click', most: 300 } } as const;
+const hiding = {
+  ...mastodonLike,
+  network: 'bluesky' as const,
+  hiding: { remains: 'one-click', most: 300 },
+} as const;
 const approving = { ...mastodonLike, approveReplies: true };
 
 test.each([
@@ -61,8 +65,8 @@ test.each([
 test('the advice names the account and both ways out, in both languages', async () => {
   const [advice] = (await read(soundYaml, { measures: () => hiding })).problems;
   expect(advice?.what).toEqual({
-    fr: 'Oiseau (compte «\u00a0ville\u00a0») permet de masquer les bonnes réponses jusqu’à la révélation, et le script ne le demande pas\u00a0: chacun peut les y lire.',
-    en: 'Oiseau (account "ville") lets right replies be hidden until the reveal, and the script does not ask for it: everybody can read them there.',
+    fr: 'Bluesky (compte «\u00a0ville\u00a0») permet de masquer les bonnes réponses jusqu’à la révélation, et le script ne le demande pas\u00a0: chacun peut les y lire.',
+    en: 'Bluesky (account "ville") lets right replies be hidden until the reveal, and the script does not ask for it: everybody can read them there.',
   });
   expect(advice?.mend).toEqual({
     fr: 'Écrivez masking: hide\u202f; ou masking: quiet si c’est voulu.',

@@ -11,7 +11,7 @@ const asking = (question: string): string => ACCOUNTS + soundWith(QUESTION, `que
 const hinting = (hint: string): string => ACCOUNTS + soundWith(HINT, `- ${hint}`);
 
 /** As on X: 280 characters. */
-const small = { ...mastodonLike, network: 'X', textLimit: 280 };
+const small = { ...mastodonLike, network: 'x' as const, textLimit: 280 };
 const measures = (account: string) => (account === 'x' ? small : mastodonLike);
 
 describe('a text with other words for one account', () => {

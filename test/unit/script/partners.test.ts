@@ -149,7 +149,7 @@ describe('what is wrong with a partner is told where it stands', () => {
 describe('an address has the form that the network of its account knows', () => {
   const birdlike: NetworkMeasure = {
     ...mastodonLike,
-    network: 'Oiseau',
+    network: 'bluesky',
     addresses: { pattern: /^[a-z]+\.oiseau$/u, example: '@angers.oiseau' },
   };
   const elephantine: NetworkMeasure = {
@@ -177,14 +177,14 @@ describe('an address has the form that the network of its account knows', () => 
     const { problems } = await read(script, { measures: () => birdlike });
     expect(brief(problems)).toEqual(['24:20 bad-address']);
     expect(problems[0]?.what.fr).toBe(
-      'partners.office.tell vaut «\u00a0jeanne@masto.example\u00a0», qui n’est pas l’adresse d’un compte sur Oiseau.',
+      'partners.office.tell vaut «\u00a0jeanne@masto.example\u00a0», qui n’est pas l’adresse d’un compte sur Bluesky.',
     );
     expect(problems[0]?.mend.en).toBe('Write the whole address, in quotes: "@angers.oiseau".');
   });
 });
 
 describe('a partner that is to be asked can be reached', () => {
-  const mute = { measures: () => ({ ...mastodonLike, network: 'Oiseau', privateReplies: false }) };
+  const mute = { measures: () => ({ ...mastodonLike, network: 'bluesky' as const, privateReplies: false }) };
   const mail = ['    tell: "mailto:jeanne@office.example"\n', ''] as const;
   const message = ['"mailto:jeanne@office.example"', '{ ville: "@jeanne@masto.example" }'] as const;
   const approved = ['by-hand', 'approved\n    lent: { ville: office }'] as const;
@@ -211,7 +211,7 @@ describe('a partner that is to be asked can be reached', () => {
     const [byHand] = (await read(withOffice(hint, mail), mute)).problems;
     expect(byHand).toMatchObject({
       what: {
-        en: 'partners.office.accounts.ville: "office" cannot be told what to do. The account "ville" sends no private messages on Oiseau.',
+        en: 'partners.office.accounts.ville: "office" cannot be told what to do. The account "ville" sends no private messages on Bluesky.',
       },
       mend: { fr: 'Donnez un courriel\u00a0: tell: "mailto:jeanne@example.org".' },
     });
@@ -227,7 +227,7 @@ describe('an account that a partner lends', () => {
     account === 'ville' || account === 'office'
       ? mastodonLike
       : account === 'oiseau'
-        ? { ...mastodonLike, network: 'Bluesky' }
+        ? { ...mastodonLike, network: 'bluesky' }
         : undefined;
 
   test.for([

@@ -31,7 +31,7 @@ describe('a post too long for its network', () => {
   });
 
   test('on one of two networks names that one', async () => {
-    const small = { ...mastodonLike, network: 'Bluesky', textLimit: 100 };
+    const small = { ...mastodonLike, network: 'bluesky' as const, textLimit: 100 };
     const script = `${soundYaml}accounts: [ville, musee]\n`;
     const measures = (account: string) => (account === 'ville' ? mastodonLike : small);
     const { problems } = await read(script, { measures });
