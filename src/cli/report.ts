@@ -1,10 +1,10 @@
 import { Option } from 'commander';
-import { stringify } from 'csv-stringify/sync';
 import { writeOut } from '#app/write-out.ts';
 import type { GameReport } from '#app/office.ts';
 import type { Call, Register } from './call.ts';
+import { table } from './csv.ts';
 import { reportsOf } from './status.ts';
-import { asJson, printable } from './terminal.ts';
+import { asJson } from './terminal.ts';
 
 const PHRASES = {
   fr: {
@@ -76,7 +76,3 @@ function write(found: GameReport, format: Options['format']): string {
       return table(found.reach);
   }
 }
-
-/** Text from players must not become a formula in a spreadsheet, nor a command to a terminal. */
-const table = (rows: readonly object[]): string =>
-  stringify([...rows], { header: true, escape_formulas: true, bom: true, cast: { string: printable } });

@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import sharp from 'sharp';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { cutApart } from '#photos/cut-apart.ts';
+import { until } from '../../support/play/until.ts';
+
+const run = promisify(execFile);
+
+test('the process that opens photos knows nothing of what this one knows by its environment', async () => {
+  vi.stubEnv('KESAKO_VILLE_TOKEN', 'sesame');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const folder = await mkdtemp(path.join(tmpdir(), 'kesako-cut-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const photo = path.join(folder, 'photo.png');
+  await sharp({ create: { width: 6000, height: 5000, channels: 3, background: 'red' } })
+    .png()
+    .toFile(photo);
+  const options = { maxBytes: 1e7, maxPixels: 1e8, alt: 'Une tour.', name: 'kesako-1.jpg' };
+  const cutting = cutApart({ path: photo, view: { kind: 'whole' }, options });
+  const seen = await until('the process', async () => {
+    const { stdout } = await run('ps', ['eww', '-o', 'args', '--ppid', String(process.pid)]);
+    return stdout.split('\n').find((line) => line.includes('cutter.ts'));
+  });
+  expect(seen).not.toContain('sesame');
+  expect((await cutting).ok).toBe(true);
+});
