@@ -7,8 +7,8 @@ export interface PostReach {
   readonly step: string;
   /** The account of the game that posted it, or beside which a partner did. */
   readonly account: string;
-  /** The most relays, boosts and quotes together, that the network ever counted. */
-  readonly counted: number;
+  /** How many more relayed it than are named below, by the most that the network ever counted. */
+  readonly unnamed: number;
   /** Full addresses of those who relayed it, each once; what a network does not tell is missing. */
   readonly relayers: readonly string[];
 }
@@ -21,8 +21,7 @@ export function peopleReached(posts: readonly PostReach[]): number {
   const named = new Set(
     posts.flatMap(({ account, relayers }) => relayers.map((address) => `${account} ${address}`)),
   );
-  const unnamed = posts.map(({ counted, relayers }) => Math.max(0, counted - relayers.length));
-  return named.size + unnamed.reduce((sum, count) => sum + count, 0);
+  return posts.reduce((sum, { unnamed }) => sum + unnamed, named.size);
 }
 
 /** The partners who relayed a round once it was open, each once. */

@@ -81,7 +81,10 @@ async function lookAtPosts(
   return done(news);
 }
 
-/** Without what its giver did with a partner's hint, and without the game's own boost of it: neither is a relay. */
+/**
+ * Without what its giver did with a partner's hint, and without the game's own boost of it: neither is a relay. Whoever is
+ * named counts once: some servers let one person boost a post again and again, and count each time.
+ */
 async function byOthers(
   relays: Relays,
   account: Account,
@@ -89,15 +92,22 @@ async function byOthers(
   { kind, partner }: StoredStep,
   signal: AbortSignal,
 ): Promise<Relays> {
-  if (kind !== 'partner-hint') return relays;
+  if (kind !== 'partner-hint') return countedOnce(relays, () => true);
   const giver = game.partners.find(({ id }) => id === partner?.id)?.addresses[account.name];
   const identity = await account.identity(signal);
   const own = identity.ok ? identity.value.address : undefined;
-  const boostedBy = relays.boostedBy.filter((address) => address !== giver && address !== own);
-  const quotedBy = relays.quotedBy.filter(({ author: { address } }) => address !== giver && address !== own);
+  return countedOnce(relays, (address) => address !== giver && address !== own);
+}
+
+function countedOnce(relays: Relays, isOther: (address: string) => boolean): Relays {
+  const boostedBy = relays.boostedBy.filter(isOther);
+  const quotedBy = relays.quotedBy.filter(({ author }) => isOther(author.address));
   return {
-    boosts: relays.boosts - relays.boostedBy.length + boostedBy.length,
-    quotes: relays.quotes - relays.quotedBy.length + quotedBy.length,
+    boosts: relays.boostedBy.length === 0 ? relays.boosts : boostedBy.length,
+    quotes:
+      relays.quotedBy.length === 0
+        ? relays.quotes
+        : new Set(quotedBy.map(({ author }) => author.address)).size,
     boostedBy,
     quotedBy,
   };

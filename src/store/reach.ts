@@ -7,6 +7,7 @@ import type { Tables } from './tables.ts';
 export interface Sighting {
   /** Id of the post's step. */
   readonly step: string;
+  /** People, as far as the network names them; otherwise as it counts. */
   readonly boosts: number;
   readonly quotes: number;
   readonly relayers: readonly Relayer[];
@@ -98,6 +99,12 @@ export async function samplesOf(db: Kysely<Tables>, game: string): Promise<reado
   return rows.map(({ at, ...sample }) => ({ ...sample, at: toInstant(at) }));
 }
 
+/** Those who relayed a post of `steps` in one way. */
+const named = (kind: Relayer['kind']) =>
+  sql<
+    string[] | null
+  >`(select array_agg(address order by address) from relayers where step = steps.id and kind = ${kind})`;
+
 /** How far each post of a round got, on every account. */
 export async function reachOfRound(
   db: Kysely<Tables>,
@@ -111,24 +118,28 @@ export async function reachOfRound(
       sql<string>`coalesce(steps.beside, steps.account)`.as('account'),
       eb
         .selectFrom('relay_samples')
-        .select(sql<number>`coalesce(max(boosts + quotes), 0)`.as('counted'))
+        .select(sql<number | null>`max(boosts)`.as('boosts'))
         .whereRef('relay_samples.step', '=', 'steps.id')
-        .as('counted'),
+        .as('boosts'),
       eb
-        .selectFrom('relayers')
-        .select(sql<string[] | null>`array_agg(distinct address)`.as('relayers'))
-        .whereRef('relayers.step', '=', 'steps.id')
-        .as('relayers'),
+        .selectFrom('relay_samples')
+        .select(sql<number | null>`max(quotes)`.as('quotes'))
+        .whereRef('relay_samples.step', '=', 'steps.id')
+        .as('quotes'),
+      named('boost').as('boosters'),
+      named('quote').as('quoters'),
     ])
     .where('game', '=', game)
     .where('round', '=', round)
     .where('network_id', 'is not', null)
     .orderBy('steps.id')
     .execute();
-  return rows.map(({ step, account, counted, relayers }) => ({
+  return rows.map(({ step, account, boosts, quotes, boosters, quoters }) => ({
     step,
     account,
-    counted: Number(counted ?? 0),
-    relayers: relayers ?? [],
+    unnamed:
+      Math.max(0, (boosts ?? 0) - (boosters?.length ?? 0)) +
+      Math.max(0, (quotes ?? 0) - (quoters?.length ?? 0)),
+    relayers: [...new Set([...(boosters ?? []), ...(quoters ?? [])])],
   }));
 }

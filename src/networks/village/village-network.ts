@@ -228,7 +228,7 @@ export class VillageNetwork implements Network {
       return done({
         boosts: post.boostedBy.length,
         quotes: told.quotes === 'untold' ? 0 : quotes.length,
-        boostedBy: told.boosts === 'named' ? post.boostedBy : [],
+        boostedBy: told.boosts === 'named' ? [...new Set(post.boostedBy)] : [],
         quotedBy: told.quotes === 'named' ? quotes.map(asReply) : [],
       });
     });

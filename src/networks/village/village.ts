@@ -195,10 +195,11 @@ export class Village {
     if (!given.includes(address)) this.#change(id, { favouritedBy: [...given, address] });
   }
 
-  boost(id: string, address: string): void {
+  /** @param again what is boosted already is boosted once more, as some servers let one do */
+  boost(id: string, address: string, { again = false } = {}): void {
     this.#approve(id, address);
     const given = this.#posts.get(id)?.boostedBy ?? [];
-    if (!given.includes(address)) this.#change(id, { boostedBy: [...given, address] });
+    if (again || !given.includes(address)) this.#change(id, { boostedBy: [...given, address] });
   }
 
   /** Takes a reply out of what others see of a thread; it stays where its author wrote it. */

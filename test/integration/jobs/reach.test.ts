@@ -556,6 +556,22 @@ describe('a hint that relays unlock', () => {
     expect(angers.timetable()).toEqual(['09:00 🔍', '10:25 💡']);
   });
 
+  test('counts each person once, however often they boost and quote, where the network names them', async () => {
+    const angers = await play(unlocking({ relays: 4 }));
+    await angers.until('10:00');
+    const { id } = angers.opening();
+    for (let time = 0; time < 4; time += 1) {
+      angers.village.boost(id, 'zoe@village.example', { again: true });
+      angers.village.quote(zoe, id, `Jouez avec moi, ${time} fois !`);
+    }
+    for (const name of ['luc', 'ana']) angers.village.boost(id, `${name}@village.example`);
+    await pass(angers, '10:05', '10:20', 5);
+    expect(events(angers, 'hint-unlocked')).toEqual([]);
+    angers.village.boost(id, 'lou@village.example');
+    await pass(angers, '10:25', '10:30', 5);
+    expect(events(angers, 'hint-unlocked')).toHaveLength(1);
+  });
+
   test('stays unlocked when the worker ends before it is posted', async () => {
     const angers = await play(unlocking({ relays: 1 }));
     await angers.until('10:00');

@@ -7,7 +7,7 @@ import { anAct } from '../../support/games/partners.ts';
 const post = (changes: Partial<PostReach> = {}): PostReach => ({
   step: 'opening',
   account: 'ville',
-  counted: 0,
+  unnamed: 0,
   relayers: [],
   ...changes,
 });
@@ -15,23 +15,20 @@ const post = (changes: Partial<PostReach> = {}): PostReach => ({
 describe('the people who relayed a round', () => {
   test('count once each, however many of its posts they relayed', () => {
     const relayers = ['zoe@a.example', 'luc@a.example'];
-    expect(
-      peopleReached([
-        post({ counted: 2, relayers }),
-        post({ step: 'hint-1', counted: 1, relayers: ['zoe@a.example'] }),
-      ]),
-    ).toBe(2);
+    expect(peopleReached([post({ relayers }), post({ step: 'hint-1', relayers: ['zoe@a.example'] })])).toBe(
+      2,
+    );
   });
 
   test('stay counted when they have taken their relay back', () => {
-    expect(peopleReached([post({ counted: 0, relayers: ['zoe@a.example'] })])).toBe(1);
+    expect(peopleReached([post({ relayers: ['zoe@a.example'] })])).toBe(1);
   });
 
   test('count by number where the network does not name them', () => {
     expect(
       peopleReached([
-        post({ counted: 3, relayers: ['zoe@a.example'] }),
-        post({ step: 'hint-1', counted: 2 }),
+        post({ unnamed: 2, relayers: ['zoe@a.example'] }),
+        post({ step: 'hint-1', unnamed: 2 }),
       ]),
     ).toBe(5);
   });
@@ -72,6 +69,6 @@ test('only hints that have a condition are unlocked', () => {
   const numbers = (posts: readonly PostReach[], acts: readonly PartnerAct[]) =>
     unlockedHints(round, posts, acts).map(({ number }) => number);
   expect(numbers([], [])).toEqual([]);
-  expect(numbers([post({ counted: 1 })], [])).toEqual([2]);
-  expect(numbers([post({ counted: 1 })], [anAct()])).toEqual([2, 3]);
+  expect(numbers([post({ unnamed: 1 })], [])).toEqual([2]);
+  expect(numbers([post({ unnamed: 1 })], [anAct()])).toEqual([2, 3]);
 });
