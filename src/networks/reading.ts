@@ -101,7 +101,8 @@ export const cleanName = (name: string): string => clean(name, LONGEST_NAME);
 export const isPage = (url: string): boolean =>
   url.length <= LONGEST_URL && url.isWellFormed() && /^https?:\/\//iu.test(url) && URL.canParse(url);
 
-const isInCentury = (moment: Temporal.Instant): boolean =>
+/** Whether a game can have been played at a moment. */
+export const isInCentury = (moment: Temporal.Instant): boolean =>
   Temporal.Instant.compare(moment, CENTURY.from) >= 0 && Temporal.Instant.compare(moment, CENTURY.to) < 0;
 
 /** What was set aside is known by its id, or by a name that is the same each time it comes. */

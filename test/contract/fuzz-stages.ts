@@ -21,7 +21,7 @@ export interface FuzzStage extends AsyncDisposable {
 const GUESSES = ['Le château', '<b>La gare</b> #Angers', 'La tour, non ?', 'L’hôtel Pincé'];
 
 export async function mastodonFuzz(): Promise<FuzzStage> {
-  const stage = await mastodonStage();
+  const stage = await mastodonStage({ limit: 1e9 });
   const { server, network, yanis } = stage;
   const { cursor } = valueOf(await network.collect(undefined, never));
   const { id: root, url } = valueOf(await publish(network, outgoing('Où est-ce ?'), never));

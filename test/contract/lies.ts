@@ -34,13 +34,13 @@ export const LIES: readonly (readonly [name: string, lie: Fault])[] = [
   ['a text', answer('"ok"')],
   ['a number', answer('7')],
   ['another object', answer('{"ok":true}')],
-  ['depths', answer('['.repeat(200_000) + ']'.repeat(200_000))],
 ];
 
 /** Answers with odd things where others would be, beside which honest ones may stand. */
 export const ODD_THINGS: typeof LIES = [
   ['a list', answer('[[]]')],
   ['odd fields', answer('{"id":{},"uri":7,"data":[null],"url":[],"created_at":{},"results":3}')],
+  ['depths', answer('['.repeat(200_000) + ']'.repeat(200_000))],
 ];
 
 /** Headers of limits that tell no limit. */

@@ -1,5 +1,6 @@
 import { isNotFound } from '#networks/failing.ts';
 import type { Outgoing, Published } from '#networks/network.ts';
+import { isInCentury } from '#networks/reading.ts';
 import { every, momentIn, Pages, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
 import { plainText } from './plain-text.ts';
@@ -92,7 +93,7 @@ async function descendants(api: mastodon.rest.Client, id: string): Promise<reado
 
 function isRecent(status: Status, oldest: Temporal.Instant): boolean {
   const at = momentIn(status.createdAt);
-  return at !== undefined && Temporal.Instant.compare(at, oldest) >= 0;
+  return at !== undefined && isInCentury(at) && Temporal.Instant.compare(at, oldest) >= 0;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isNotFound, isRefused } from '#networks/failing.ts';
-import { ifSaid, promised } from '#networks/shapes.ts';
+import { ifSaid, key, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
 import { z } from 'zod';
 
@@ -38,9 +38,9 @@ const most = ifSaid(z.number().int().positive());
 const instance = z.object({
   version: text,
   sourceUrl: text,
-  domain: text,
-  accountDomain: text,
-  uri: text,
+  domain: ifSaid(key),
+  accountDomain: ifSaid(key),
+  uri: ifSaid(key),
   urls: ifSaid(z.object({ streamingApi: text })),
   apiVersions: ifSaid(z.object({ mastodon: ifSaid(z.union([z.string(), z.number()])) })),
   maxTootChars: most,

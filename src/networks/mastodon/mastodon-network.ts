@@ -21,7 +21,7 @@ import { ServerClock } from '#networks/server-clock.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
 import { cleanName, isPage } from '#networks/reading.ts';
-import { promised } from '#networks/shapes.ts';
+import { key, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
 import { Approvals } from './approvals.ts';
 import { capabilitiesOf, habitsOf } from './capabilities.ts';
@@ -264,7 +264,7 @@ async function acquaint(api: mastodon.rest.Client): Promise<Acquaintance> {
   const habits = habitsOf(instance);
   const me = {
     id: account.id,
-    address: addressOf(account.acct, instance.domain),
+    address: promised(key, addressOf(account.acct, instance.domain), 'GET /api/v2/instance', true),
     domain: instance.domain,
     habits,
   };

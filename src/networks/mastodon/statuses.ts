@@ -1,6 +1,6 @@
 import { CallFailed, failureOfNonsense } from '#networks/failing.ts';
 import type { Author, Published, Received, Reply } from '#networks/network.ts';
-import { demand, isKey, readEach, Unreadable } from '#networks/reading.ts';
+import { demand, isInCentury, isKey, readEach, Unreadable } from '#networks/reading.ts';
 import { momentIn } from '#networks/shapes.ts';
 import type { Habits } from './capabilities.ts';
 import { leadingMentions, plainText, replyText } from './plain-text.ts';
@@ -28,7 +28,7 @@ const CHANGING = 10;
 export function publishedOf(status: Status, me: Me): Published {
   const at = momentIn(status.createdAt);
   const url = [status.url, status.uri].find((one) => one !== undefined && isKey(one));
-  if (at === undefined || url === undefined)
+  if (at === undefined || !isInCentury(at) || url === undefined)
     throw new CallFailed(failureOfNonsense({ what: 'a post of ours', harmless: false }));
   return { id: idOf(status.id, me), url, at };
 }

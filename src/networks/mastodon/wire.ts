@@ -8,6 +8,7 @@ import { BaseHttp } from 'masto/adapters/http/base-http.js';
 import { SerializerNativeImpl } from 'masto/adapters/serializers/index.js';
 import type { HttpRequestParams, HttpResponse } from 'masto/interfaces/http.js';
 import type { Serializer } from 'masto/interfaces/serializer.js';
+import { camelCased } from './camel-case.ts';
 import { failureInside, failureOfAnswer } from './failures.ts';
 import type { RateLimits } from './rate-limits.ts';
 
@@ -91,14 +92,14 @@ export class Wire extends BaseHttp {
   }
 
   #read<T>(answer: Answer): T {
-    let data: T;
+    let data: unknown;
     try {
-      data = this.#serializer.deserialize<T>('json', answer.body);
+      data = camelCased(JSON.parse(answer.body));
     } catch {
       throw new CallFailed(failureOfNonsense(answer, 'something that is not JSON'));
     }
     const failure = failureInside(data, answer);
     if (failure) throw new CallFailed(failure);
-    return data;
+    return data as T;
   }
 }
