@@ -115,18 +115,37 @@ function findersText(game: Game, facts: Facts, named: number): string {
 }
 
 function standingsText(game: Game, standings: readonly Standing[], lines: number): string {
-  const ranking = standings
-    .slice(0, Math.min(lines, MOST_RANKED))
-    .map(({ rank, player, points }) => say(game, 'standings-line', { rank, player, points }))
-    .join('\n');
+  const shown = firstOf(standings, lines).map(({ rank, player, points }) =>
+    keptRank(say(game, 'standings-line', { rank, player, points })),
+  );
+  const isTorn = shown.length > 0 && standings[shown.length - 1]?.rank === standings[shown.length]?.rank;
+  const ranking = [...shown, ...(isTorn ? ['…'] : [])].join('\n');
   return say(game, 'standings', {
     title: game.title,
     ranking: standings.length === 0 ? say(game, 'standings-nobody') : ranking,
   });
 }
 
-/** Nobody reads more lines of a ranking in a post. */
+/** Nobody reads more lines of a ranking in a post, unless more share the first rank. */
 const MOST_RANKED = 10;
+
+/**
+ * As many of the first as `lines` takes without a cut among players of one rank. Those of the first rank are cut all the same
+ * when a post has no room for them: some are better than none.
+ */
+function firstOf(standings: readonly Standing[], lines: number): readonly Standing[] {
+  const leading = standings.filter(({ rank }) => rank === standings[0]?.rank).length;
+  const most = Math.min(lines, Math.max(MOST_RANKED, leading));
+  const cut = standings[most]?.rank;
+  const whole = standings.slice(0, most).filter(({ rank }) => rank !== cut);
+  return whole.length > 0 ? whole : standings.slice(0, most);
+}
+
+/**
+ * A line that servers which read posts as Markdown take for no item of a list: they number those anew, and equal ranks are lost. A
+ * number begins an item only before an ordinary space (https://spec.commonmark.org/0.31.2/#list-items).
+ */
+const keptRank = (line: string): string => line.replace(/^(\s*\d+[.)])[ \t]+/u, '$1\u00a0');
 
 function shortenUntil(
   fits: (text: string) => boolean,

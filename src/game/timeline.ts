@@ -122,8 +122,7 @@ function step(game: Game, moment: Moment, account: string): Step {
 
 /** Whether `other` has to be out of the way before `step` is carried out, when both are due on one account. */
 export function goesBefore(other: Ordered, step: Ordered): boolean {
-  // What partners do waits for people, and keeps nobody else waiting.
-  if (other.partner || step.partner) return false;
+  if (isPartnersOwn(other) || isPartnersOwn(step)) return false;
   if (inOrder(other, step) >= 0) return false;
   switch (step.kind) {
     case 'closing':
@@ -142,6 +141,12 @@ export function goesBefore(other: Ordered, step: Ordered): boolean {
       return true;
   }
 }
+
+/**
+ * What partners do, and what they are asked, waits for people and keeps nobody else waiting. A hint that the account gives in
+ * a partner's place is a post of its own like any other.
+ */
+const isPartnersOwn = ({ kind, partner }: Ordered): boolean => partner !== undefined && kind !== 'hint';
 
 type Ordered = Pick<Step, 'kind' | 'round' | 'account' | 'due' | 'partner'>;
 

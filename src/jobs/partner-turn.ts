@@ -22,6 +22,9 @@ export type Turn =
   | { readonly kind: 'end'; readonly state: 'done' | 'skipped' | 'cancelled'; readonly why: string }
   | { readonly kind: 'acted'; readonly act: SeenAct };
 
+/** Why a step waits for what a partner does, or is still expected to do. It keeps no other waiting meanwhile. */
+export const PARTNER_AWAITED = 'partner-awaited';
+
 const GO: Turn = { kind: 'go' };
 /** How often it is looked whether a person has answered or acted. */
 const LOOK_EVERY = Temporal.Duration.from({ minutes: 1 });
@@ -63,7 +66,7 @@ async function standInsTurn(house: House, { partner }: StoredStep): Promise<Turn
     await endTurn(house, act, end('skipped', 'not-ready'));
     return GO;
   }
-  if (act && isOwed(act)) return { kind: 'wait', at: house.clock.now().add(SOON), why: 'partner-awaited' };
+  if (act && isOwed(act)) return { kind: 'wait', at: house.clock.now().add(SOON), why: PARTNER_AWAITED };
   return GO;
 }
 
@@ -103,7 +106,7 @@ async function personsTurn(house: House, game: Game, partner: Partner, step: Sto
   if (kind === 'approved' && (await isApproved(house.db, step.id, words))) return GO;
   const turn =
     kind === 'by-hand'
-      ? untilMissed(house, game, step, 'partner-awaited', 'missed')
+      ? untilMissed(house, game, step, PARTNER_AWAITED, 'missed')
       : untilMissed(house, game, step, 'approval-awaited', 'not-approved');
   return turn.kind === 'end' ? afterLastLook(house, game, step, turn) : turn;
 }

@@ -13,7 +13,7 @@ import { followUp } from './follow-up.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { recordActed } from './hurry.ts';
 import { again, held, stepOrder } from './orders.ts';
-import { endTurn, partnersTurn } from './partner-turn.ts';
+import { endTurn, PARTNER_AWAITED, partnersTurn } from './partner-turn.ts';
 import { relayPost } from './relay-post.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { RELAYS_APART, relayWaits } from './space-relays.ts';
@@ -183,7 +183,11 @@ async function queueing(
   if (isUnderWay(step)) return undefined;
   const owed = await owedSteps(house.db, [step.game]);
   const first = owed.find(
-    (other) => other.account === step.account && goesBefore(other, step) && !isStuck(other, late, now),
+    (other) =>
+      other.account === step.account &&
+      goesBefore(other, step) &&
+      !isStuck(other, late, now) &&
+      other.why !== PARTNER_AWAITED,
   );
   if (!first) return undefined;
   const soon = now.add({ seconds: 1 });

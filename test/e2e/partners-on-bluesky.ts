@@ -267,8 +267,8 @@ async function bothAreToldOf(expect: ExpectStatic, folder: string, { surrounding
 /** And nobody else: partners do not play. */
 async function theFinderIsRanked(expect: ExpectStatic, { angers, lea, visitor }: People): Promise<void> {
   const standings = (await ownPostsOf(visitor, angers)).find(({ record }) => record.text.startsWith('🏆'));
-  expect(standings?.record.text.match(/^\d+\. .*$/gmu)).toEqual([
-    expect.stringContaining(`1. @${lea.handle} (`),
+  expect(standings?.record.text.match(/^\d+\.\s.*$/gmu)).toEqual([
+    expect.stringContaining(`1.\u00a0@${lea.handle} (`),
   ]);
 }
 

@@ -3,6 +3,7 @@ import type { Game, Hint } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
 import { sendLetter } from '#jobs/send-letter.ts';
 import { hintId, keepActs, type SeenAct } from '#store/partner-acts.ts';
+import { recordState } from '#store/sending.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -132,6 +133,31 @@ describe('a partner that acts by hand', () => {
         /^Mystère 1, Office de tourisme, relais de l’ouverture, compte .* n’a pas eu lieu\u00a0: le partenaire ne l’a pas fait\.$/u,
       ),
     );
+  });
+
+  test('lets the account’s own hint go first that was due before the one given in its place', async () => {
+    const [round] = withOffice({}, { otherwise: true }).rounds ?? [];
+    const own: Hint = { number: 2, at: at('13:25'), text: 'Rue Montault.' };
+    const angers = await play({
+      ...withOffice(),
+      rounds: [{ ...aRound(), ...round, hints: [...(round?.hints ?? []), own] }],
+    });
+    await angers.until('13:24');
+    const put = { why: 'unreachable', notBefore: at('13:40') };
+    await recordState(
+      angers.house.db,
+      'steps',
+      await angers.step('hint-2'),
+      'planned',
+      angers.clock.now(),
+      put,
+    );
+    for (const time of ['13:30', '13:35', '13:40', '13:42', '13:45']) await angers.until(time);
+    const given = angers.village
+      .postsBy(angers.address)
+      .filter(({ text }) => text.includes('💡'))
+      .map(({ text }) => /Un logis de bois|Rue Montault/u.exec(text)?.[0]);
+    expect(given).toEqual(['Rue Montault', 'Un logis de bois']);
   });
 
   test('is recognised when it boosts the post and answers it in the village, at once where it names the account', async () => {

@@ -108,7 +108,7 @@ describe('in French, typeset as French is', () => {
       { rank: 2, player: '@luc', points: 8 },
     ];
     expect(text(aGame(), 'standings', { standings })).toBe(
-      '🏆 Détails d’Angers\u00a0: le classement, en points\n\n1. @zoe (18)\n2. @luc (8)\n\n' +
+      '🏆 Détails d’Angers\u00a0: le classement, en points\n\n1.\u00a0@zoe (18)\n2.\u00a0@luc (8)\n\n' +
         'Merci à tous pour vos réponses\u202f!',
     );
   });
@@ -141,7 +141,7 @@ describe('in English', () => {
     [
       'standings',
       { standings: [{ rank: 1, player: '@zoe', points: 10 }] },
-      '🏆 Details of Angers: the ranking, in points\n\n1. @zoe (10)\n\nThank you all for your answers!',
+      '🏆 Details of Angers: the ranking, in points\n\n1.\u00a0@zoe (10)\n\nThank you all for your answers!',
     ],
   ] as const)('%s', (kind, circumstances, expected) => {
     expect(text(ENGLISH, kind, circumstances)).toBe(expected);
@@ -173,12 +173,34 @@ describe('lists of names are shortened until the post fits', () => {
 
   test('the ranking has ten lines at most', () => {
     const post = text(aGame(), 'standings', { standings: ranked(40) });
-    expect(post).toContain('\n10. @p9 (41)\n\nMerci');
+    expect(post).toContain('\n10.\u00a0@p9 (41)\n\nMerci');
   });
 
   test('the ranking is cut from the bottom', () => {
     const post = text(aGame(), 'standings', { standings: ranked(40), fits: within(110) });
-    expect(post).toContain('\n2. @p1 (49)\n\nMerci');
+    expect(post).toContain('\n2.\u00a0@p1 (49)\n\nMerci');
+  });
+
+  const tied = (...ranks: readonly number[]): readonly Standing[] =>
+    ranks.map((rank, index) => ({ rank, player: `@p${index}`, points: 50 - rank }));
+  const told = (standings: readonly Standing[], limit = 500): readonly string[] =>
+    (text(aGame(), 'standings', { standings, fits: within(limit) }) ?? '').split('\n').slice(2, -2);
+
+  test('the ranking is not cut among players of one rank', () => {
+    const lines = told(tied(1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9));
+    expect(lines.at(-1)).toBe('8.\u00a0@p7 (42)');
+    expect(told(tied(1, 2, 2, 2), 115)).toEqual(['1.\u00a0@p0 (49)']);
+  });
+
+  test('first players of one rank are all told while the post takes them, or it is told that there are more', () => {
+    const first = tied(...Array.from({ length: 12 }, () => 1), 13);
+    expect(told(first)).toHaveLength(12);
+    expect(told(first, 130).at(-1)).toBe('…');
+  });
+
+  test('a rank stays as it is where posts are read as Markdown, whatever the script’s words', () => {
+    const worded = aGame({ wording: { 'standings-line': '{rank}) {player}' } });
+    expect(text(worded, 'standings', { standings: tied(1, 1) })).toContain('\n1)\u00a0@p0\n1)\u00a0@p1\n');
   });
 
   test('as many are named as fit, whatever the limit', () => {
