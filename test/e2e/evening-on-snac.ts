@@ -1,8 +1,9 @@
 import type { Game, Round } from '#game/game.ts';
 import { timeline } from '#game/timeline.ts';
-import { type Person, type Status } from '../support/play/people.ts';
+import { isPrivate, type Person, type Status } from '../support/play/people.ts';
 import type { MovableTime } from '../support/play/movable-time.ts';
 import type { Program } from '../support/play/program.ts';
+import { until } from '../support/play/until.ts';
 import { personOn, type Snac } from '../support/servers/snac.ts';
 
 export const PLAYERS = ['lea', 'marc', 'zoe', 'nina', 'oscar', 'paul'] as const;
@@ -57,8 +58,21 @@ export async function playEvening(
   };
   const reveal = async ({ number, reveals }: Round): Promise<void> =>
     void (await step(reveals, `✨ Détail mystère n°\u00a0${number}`));
-  /** Several speak; everybody has been judged when it resolves. */
+  /** Who speaks is answered in private: an answer that is under way when an hour passes would come too late. */
+  const answered = async (who: Person, before: number): Promise<void> =>
+    void (await until(
+      `${who.name} is answered`,
+      async () => ((await privatelyTo(who)).length > before ? true : undefined),
+      async () => (await privatelyTo(who)).map(({ content }) => content),
+    ));
+  /** Several speak; everybody has been judged, and answered, when it resolves. */
   const speak = async (...all: readonly Saying[]): Promise<void> => {
+    const before = await Promise.all(all.map(async ([who]) => (await privatelyTo(who)).length));
+    await judged(...all);
+    await Promise.all(all.map(([who], index) => answered(who, before[index] ?? 0)));
+  };
+  /** Several speak; everybody has been judged when it resolves. */
+  const judged = async (...all: readonly Saying[]): Promise<void> => {
     await Promise.all(all.map(([who, to, text, visibility]) => who.reply(to, text, visibility)));
     await Promise.all(
       all.map(([{ name }, , , , round]) =>
@@ -82,7 +96,9 @@ export async function playEvening(
   await lastCall(first);
   await closing(first);
   await worker.says('reply-judged', '"round":1', '"player":"mastodon:oscar@');
-  await speak([paul, one, '@angers maison d’Adam', 'public', 1]);
+  await answered(oscar, 0);
+  // The round is closed.
+  await judged([paul, one, '@angers maison d’Adam', 'public', 1]);
   await reveal(first);
 
   const two = await opening(second);
@@ -114,6 +130,9 @@ export async function playEvening(
   const end = timeline(game).at(-1);
   if (end) await time.moveTo(end.due);
 }
+
+const privatelyTo = async (who: Person): Promise<readonly Status[]> =>
+  (await who.mentions()).filter(isPrivate);
 
 type Saying = readonly [
   who: Person,
