@@ -19,8 +19,8 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        // Its files leave nothing behind, so that they share threads, which load what they test once.
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false, pool: 'threads' },
+        // Its files leave nothing behind in the process, so that they share one, and load what they test once.
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false },
       },
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
       {
