@@ -33,15 +33,18 @@ async function run(args: readonly string[], surroundings: Surroundings): Promise
   }
 }
 
-/** Takes what is written to a stream, until it is disposed of. */
+/** Takes what is written to a stream, as a pipe would even where the tests run in a terminal, until it is disposed of. */
 function listenTo(stream: NodeJS.WriteStream): Disposable & { readonly heard: readonly string[] } {
   const heard: string[] = [];
+  const { isTTY } = stream;
+  stream.isTTY = false;
   const spy = vi.spyOn(stream, 'write').mockImplementation((text) => heard.push(String(text)) > 0);
   const listeners = stream.listeners('error');
   return {
     heard,
     [Symbol.dispose]() {
       spy.mockRestore();
+      stream.isTTY = isTTY;
       // What the program hears of its terminal until its process ends.
       const added = stream.listeners('error').filter((listener) => !listeners.includes(listener));
       for (const listener of added) stream.off('error', listener as () => void);
