@@ -22,16 +22,19 @@ export interface Outcome {
   readonly told: string;
 }
 
-/** Plays one game under its faults with real processes, and looks at what the server has of it. */
-export async function attack(plan: Plan, logs: string): Promise<Outcome> {
-  const found = await playAndLook(plan, logs);
+/**
+ * Plays one game under its faults with real processes, and looks at what the server has of it.
+ * @param embedded a directory that holds an embedded database at its latest shape, which an embedded game begins with a copy of
+ */
+export async function attack(plan: Plan, logs: string, embedded: string): Promise<Outcome> {
+  const found = await playAndLook(plan, logs, embedded);
   if (found.broken.length > 0) return { ...found, told: await readFile(join(logs, 'attack.log'), 'utf8') };
   await rm(logs, { recursive: true, force: true });
   return { ...found, told: '' };
 }
 
-async function playAndLook(plan: Plan, logs: string): Promise<Omit<Outcome, 'told'>> {
-  await using stage = await setStage(plan, logs);
+async function playAndLook(plan: Plan, logs: string, embedded: string): Promise<Omit<Outcome, 'told'>> {
+  await using stage = await setStage(plan, logs, embedded);
   const broken = await findBroken(stage);
   const { diary, journal } = stage;
   for (const what of broken) diary.note(`BROKEN ${what}`);

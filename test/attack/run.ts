@@ -3,10 +3,11 @@
  * `npm run attack -- --games 20 [--seed N] [--backend embedded|postgres|redis] [--beside N] [--logs DIR]`, or one game again
  * with `--plan FILE`. Ends with 1 when anything broke.
  */
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { makeEmbedded } from '../support/run/shared.ts';
 import { attack, type Outcome } from './attack.ts';
 import { drawPlan } from './draw-plan.ts';
 import { type Backend, BACKENDS, type Plan } from './plan.ts';
@@ -29,9 +30,12 @@ const plans =
   values.plan === undefined
     ? drawn(Number(values.seed), Number(values.games), backend)
     : [JSON.parse(await readFile(values.plan, 'utf8')) as Plan];
+const shaped = await mkdtemp(join(tmpdir(), 'kesako-shaped-'));
+const { directory: embedded } = await makeEmbedded(shaped);
 const outcomes: Outcome[] = [];
 const left = [...plans];
 await Promise.all(Array.from({ length: Number(values.beside) }, playOn));
+await rm(shaped, { recursive: true, force: true });
 sumUp(outcomes);
 
 function drawn(seed: number, games: number, only: Backend | undefined): readonly Plan[] {
@@ -43,7 +47,7 @@ function drawn(seed: number, games: number, only: Backend | undefined): readonly
 async function playOn(): Promise<void> {
   for (let plan = left.shift(); plan; plan = left.shift()) {
     const started = performance.now();
-    const outcome = await attack(plan, join(logs, `${plan.seed}-${plan.backend}`));
+    const outcome = await attack(plan, join(logs, `${plan.seed}-${plan.backend}`), embedded);
     outcomes.push(outcome);
     const seconds = Math.round((performance.now() - started) / 1000);
     const { faults, replies, broken } = outcome;

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { playedGame } from '#app/played-game.ts';
 import type { Game } from '#game/game.ts';
@@ -44,8 +44,8 @@ const SPACING = 60;
 /** Seconds from the start to the first opening, and between a round's end and the next. */
 const QUIET = 900;
 
-/** Sets everything up and starts the workers. Logs go to `logs`. */
-export async function setStage(plan: Plan, logs: string): Promise<Stage> {
+/** Sets everything up and starts the workers. Logs go to `logs`; an embedded game begins with a copy of `embedded`. */
+export async function setStage(plan: Plan, logs: string, embedded: string): Promise<Stage> {
   await using stack = new AsyncDisposableStack();
   await mkdir(logs, { recursive: true });
   await writeFile(join(logs, 'plan.json'), `${JSON.stringify(plan, undefined, 2)}\n`);
@@ -62,9 +62,9 @@ export async function setStage(plan: Plan, logs: string): Promise<Stage> {
   const table = stack.use(
     await layTableFor(lines.join('\n  '), {
       env: { ...backends.env, KESAKO_POLL_SECONDS: '2' },
-      prepared: plan.backend === 'embedded',
     }),
   );
+  if (plan.backend === 'embedded') await cp(embedded, table.data, { recursive: true });
   const folder = await writeGame(plan, table.folder, accounts, times.now());
   const game = await readGameAt(folder);
   const journal = new Journal(standIn, accounts);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, inject, it } from 'vitest';
 import { attack } from '../attack/attack.ts';
 import { drawPlan } from '../attack/draw-plan.ts';
 import type { Backend } from '../attack/plan.ts';
@@ -37,6 +37,7 @@ describe.concurrent('a short game under attack', { timeout: TIMEOUT_MS }, () => 
         const { broken, told } = await attack(
           drawPlan(seed, { backend, short: SHORT }),
           join(logs, String(seed)),
+          inject('embedded').directory,
         );
         expect(broken, told).toEqual([]);
       },

@@ -57,7 +57,8 @@ async function make(): Promise<Shared> {
   };
 }
 
-async function makeEmbedded(folder: string): Promise<Embedded> {
+/** Makes an embedded database at its latest shape in `folder`, and its archive beside it. */
+export async function makeEmbedded(folder: string): Promise<Embedded> {
   const directory = path.join(folder, 'data');
   await shape({ dataDirectory: directory });
   const db = await PGlite.create(path.join(directory, 'postgres'));
