@@ -224,9 +224,11 @@ async function answerInVillage({ village }: World): Promise<Answers['village']> 
 
 /** After the reveal nothing is hidden any more: each network shows every reply to everybody. */
 async function everythingIsBack(expect: ExpectStatic, world: World, { bluesky, x, village }: Answers) {
-  expect(await world.bluesky.visitor.thread(bluesky.question)).toEqual(
-    expect.arrayContaining([bluesky.right, bluesky.wrong]),
-  );
+  // What is written on Bluesky is shown a moment later.
+  await until('both replies are seen on Bluesky', async () => {
+    const seen = await world.bluesky.visitor.thread(bluesky.question);
+    return (seen.includes(bluesky.right) && seen.includes(bluesky.wrong)) || undefined;
+  });
   expect(world.x.state.hidden).not.toContain(x.id);
   expect(world.village.hiddenIn(village.question)).toEqual([]);
 }
