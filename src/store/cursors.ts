@@ -28,8 +28,8 @@ export async function keepCursor(db: Kysely<Tables>, account: string, cursor: st
 }
 
 /**
- * Forgets how far accounts were read on which no game is under way: the next one is to begin with what is said from then on,
- * whatever came meanwhile.
+ * Forgets how far accounts were read on which no game is under way, and what was set aside there: the next one is to begin with
+ * what is said from then on, whatever came meanwhile.
  */
 export async function forgetIdleCursors(db: Kysely<Tables>): Promise<void> {
   const underWay = db
@@ -37,7 +37,7 @@ export async function forgetIdleCursors(db: Kysely<Tables>): Promise<void> {
     .innerJoin('games', 'games.id', 'steps.game')
     .select('steps.account')
     .where('games.state', 'in', ['playing', 'paused']);
-  for (const table of ['cursors', 'unread'] as const) {
+  for (const table of ['cursors', 'unread', 'set_aside'] as const) {
     await db.deleteFrom(table).where('account', 'not in', underWay).execute();
   }
 }

@@ -255,6 +255,18 @@ const CLOCKS = `
     ahead_seconds integer not null,
     seen_at timestamptz not null)`;
 
+const SET_ASIDE = `
+  create table set_aside (
+    account text not null,
+    network_id text not null,
+    reason text not null,
+    game text references games on delete cascade,
+    round integer,
+    at timestamptz not null,
+    cursor text,
+    version text not null,
+    primary key (account, network_id))`;
+
 const BEGUN = ['steps', 'effects'].map((outbox) => `alter table ${outbox} add column begun_at timestamptz`);
 
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
@@ -337,6 +349,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-attempts-unsettled': {
     async up(db: Kysely<never>) {
       await sql`alter table effects add column unsettled_at timestamptz`.execute(db);
+    },
+  },
+  '0017-set-aside': {
+    async up(db: Kysely<never>) {
+      await sql.raw(SET_ASIDE).execute(db);
     },
   },
 };

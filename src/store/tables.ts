@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
+import type { SetAsideReason } from './set-aside.ts';
 
 /**
  * The state of something that leaves: a step or an effect. `sending`: handed to the network, answer not known yet.
@@ -317,6 +318,21 @@ interface CursorsTable {
   cursor: string;
 }
 
+/** What was received and could not be read or stored. Nothing of its words is kept. */
+interface SetAsideTable {
+  account: string;
+  network_id: string;
+  reason: ColumnType<SetAsideReason, SetAsideReason, SetAsideReason>;
+  game: string | null;
+  round: number | null;
+  /** When it first was. */
+  at: Moment;
+  /** From where reading finds it again; null: in the threads of its round. */
+  cursor: string | null;
+  /** The version of the program that tried last. */
+  version: string;
+}
+
 /** The accounts that cannot be read at present. */
 interface UnreadTable {
   account: string;
@@ -345,6 +361,7 @@ export interface Tables {
   link_codes: LinkCodesTable;
   effects: EffectsTable;
   cursors: CursorsTable;
+  set_aside: SetAsideTable;
   unread: UnreadTable;
   doubles: DoublesTable;
   clocks: ClocksTable;

@@ -1,0 +1,21 @@
+/**
+ * Classes of PostgreSQL's error codes that blame what was to be stored: cardinality, data, constraints, limits. Every other one,
+ * a lost or full server, a deadlock, a table that is not there, says nothing of it.
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const OF_CONTENT: readonly string[] = ['21', '22', '23', '54'];
+
+/** Errors by which the program itself fails on a value. A lost connection, or an aborted signal, is none of them. */
+const OF_PROGRAM = [TypeError, RangeError, SyntaxError, ReferenceError, URIError];
+
+/**
+ * Who fails on what was to be stored, for a reason that stays however often it is tried: the database, or the program itself;
+ * undefined for an error that has nothing to do with it.
+ */
+export function refuserOf(error: unknown): 'database' | 'program' | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code: unknown = Reflect.get(error, 'code');
+  if (typeof code === 'string' && /^[0-9A-Z]{5}$/u.test(code))
+    return OF_CONTENT.includes(code.slice(0, 2)) ? 'database' : undefined;
+  return OF_PROGRAM.some((kind) => error instanceof kind) ? 'program' : undefined;
+}
