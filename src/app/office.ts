@@ -14,7 +14,9 @@ import { cancelSteps } from '#store/steps.ts';
 import type { GameState, Tables } from '#store/tables.ts';
 import { tellingsOf } from '#store/tellings.ts';
 import { clocksApart } from '#store/clocks.ts';
+import { lastReadings } from '#store/cursors.ts';
 import { doublesOf } from '#store/doubles.ts';
+import { droppedLately } from '#store/dropped-jobs.ts';
 import { setAsideOf, type StoredSetAside } from '#store/set-aside.ts';
 import { unreadAmong } from '#store/unread.ts';
 import { type PartnerReport, reportPartners } from './report-partners.ts';
@@ -26,6 +28,8 @@ import { hidingProblems } from './hiding-problems.ts';
 import { setAsideProblems } from './set-aside-problems.ts';
 import { spendingProblems } from './spending-problems.ts';
 import { figuresOf, type GameFigures } from './story-figures.ts';
+import { leftUnread } from './readiness.ts';
+import { standstillProblems } from './standstill-problems.ts';
 import { problemsOf } from './story-problems.ts';
 import { type Task, tasksOf } from './tasks.ts';
 import { unreadyProblems } from './unready-partners.ts';
@@ -135,6 +139,8 @@ export interface Furniture {
   readonly accountsOf?: (game: Game) => Promise<readonly StoryAccount[]>;
   /** Whether an account has its credentials. */
   readonly isReady?: (account: string) => boolean;
+  /** How often a worker reads accounts; undefined: nobody does so by himself. */
+  readonly readEvery?: Temporal.Duration;
   /** Closed with the office. */
   readonly resources?: AsyncDisposable;
 }
@@ -178,7 +184,7 @@ export class DatabaseOffice implements Office {
     const problems = [
       ...unreadyProblems(game, story, isReady, language),
       ...(isUnderWay ? spendingProblems(spending, language) : []),
-      ...(isUnderWay ? readingProblems(await unreadAmong(this.#db, game.accounts), game, language) : []),
+      ...(isUnderWay ? await this.#standstills(game, language) : []),
       ...(isUnderWay ? clockProblems(await clocksApart(this.#db, game.accounts), language) : []),
       ...setAsideProblems(aside, language),
       ...doubleProblems(await doublesOf(this.#db, id), language),
@@ -254,6 +260,20 @@ export class DatabaseOffice implements Office {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#furniture.resources?.[Symbol.asyncDispose]();
+  }
+
+  /** Why replies are not read, and what is not done. */
+  async #standstills(game: Game, language: Language): Promise<readonly string[]> {
+    const now = this.#clock.now();
+    const { readEvery } = this.#furniture;
+    const failing = await unreadAmong(this.#db, game.accounts);
+    const told = new Set(failing.map(({ account }) => account));
+    const others = game.accounts.filter((account) => !told.has(account));
+    const left = readEvery ? leftUnread(await lastReadings(this.#db, others), readEvery, now) : [];
+    return [
+      ...readingProblems(failing, game, language),
+      ...standstillProblems(left, await droppedLately(this.#db, now), game, language),
+    ];
   }
 
   async #spending(accounts: readonly string[]): Promise<readonly Spending[]> {

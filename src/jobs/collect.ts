@@ -4,6 +4,7 @@ import { isSpeaking } from '#store/sending.ts';
 import { cursorToRetry, recordRetried } from '#store/set-aside.ts';
 import { forgetUnread, keepUnread, unreadAmong } from '#store/unread.ts';
 import type { Account, House } from './house.ts';
+import { inTime } from './in-time.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { takeIn } from './take-in.ts';
 
@@ -16,19 +17,26 @@ export type Collected = 'all' | 'partly' | 'unread';
  * so that a later turn finds the reply again.
  */
 export async function collect(house: House, account: Account, signal: AbortSignal): Promise<Collected> {
+  const reading = await inTime(house, account, signal, (during) => collectAll(house, account, during));
+  if (reading.ok) return reading.value;
+  await noteUnread(house, account, reading.why);
+  return 'unread';
+}
+
+async function collectAll(house: House, account: Account, signal: AbortSignal): Promise<Collected> {
   const cursor = await cursorOf(house.db, account.name);
   if (cursor !== undefined) await retry(house, account, signal);
   const batch = await read(house, account, cursor, signal);
   if (!batch) return 'unread';
   if (cursor === undefined) {
-    await beginCursor(house.db, account.name, batch.cursor);
+    await beginCursor(house.db, account.name, batch.cursor, house.clock.now());
     return 'all';
   }
   const speaking = await isSpeaking(house.db, account.name, [...house.games.keys()]);
   const strays = await takeIn(house, account, batch, { cursor }, signal);
-  if (speaking && strays) return 'partly';
-  await keepCursor(house.db, account.name, batch.cursor);
-  return 'all';
+  const early = speaking && strays;
+  await keepCursor(house.db, account.name, early ? cursor : batch.cursor, house.clock.now());
+  return early ? 'partly' : 'all';
 }
 
 /**
@@ -51,17 +59,18 @@ async function retry(house: House, account: Account, signal: AbortSignal): Promi
 export async function startCollecting(house: House, account: Account, signal: AbortSignal): Promise<boolean> {
   if ((await cursorOf(house.db, account.name)) !== undefined) return true;
   const batch = await read(house, account, undefined, signal);
-  if (batch) await beginCursor(house.db, account.name, batch.cursor);
+  if (batch) await beginCursor(house.db, account.name, batch.cursor, house.clock.now());
   return batch !== undefined;
 }
 
 /** What keeps an account from being read is kept for `status`; a network that asked to wait is not asked again before. */
 async function read(
   house: House,
-  { name, network }: Account,
+  account: Account,
   cursor: string | undefined,
   signal: AbortSignal,
 ): Promise<Batch | undefined> {
+  const { name, network } = account;
   const now = house.clock.now();
   const [unread] = await unreadAmong(house.db, [name]);
   if (unread?.notBefore && Temporal.Instant.compare(now, unread.notBefore) < 0) return undefined;
@@ -71,12 +80,20 @@ async function read(
     return outcome.value;
   }
   const { failure } = outcome;
-  const why = sayFailure(failure);
   const notBefore = failure.kind === 'rate-limited' ? retryAt(failure, 1, now) : undefined;
-  await keepUnread(house.db, { account: name, since: now, why, notBefore });
+  await noteUnread(house, account, sayFailure(failure), notBefore);
+  return undefined;
+}
+
+async function noteUnread(
+  house: House,
+  { name }: Account,
+  why: string,
+  notBefore?: Temporal.Instant,
+): Promise<void> {
+  await keepUnread(house.db, { account: name, since: house.clock.now(), why, notBefore });
   house.log.warn(
     { event: 'not-collected', account: name, why },
     'The replies could not be read; they will be at a later turn.',
   );
-  return undefined;
 }

@@ -1,6 +1,7 @@
 import { keepSetAside, type SetAsideReason } from '#store/set-aside.ts';
 import type { RoundOfGame } from './addressing.ts';
 import type { Account, House } from './house.ts';
+import { whereOf } from './in-time.ts';
 import type { Source } from './take-in.ts';
 
 /** Most ids in one line of the log. */
@@ -53,7 +54,3 @@ export async function setAside(
     );
   }
 }
-
-/** What kind of error it was and where it was thrown: its sentence may quote what a player wrote. */
-const whereOf = ({ name, stack = '' }: Error): string =>
-  [name, ...stack.split('\n').filter((line) => /^ {4}at /u.test(line))].slice(0, 4).join('\n');

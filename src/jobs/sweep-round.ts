@@ -7,6 +7,7 @@ import { unreadAmong } from '#store/unread.ts';
 import { clockApart } from './clocks.ts';
 import { collect } from './collect.ts';
 import type { Account, House } from './house.ts';
+import { inTime } from './in-time.ts';
 import { again, held, stepOrder, sweepOrder } from './orders.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { isUnderWay } from './step-state.ts';
@@ -39,7 +40,8 @@ export async function sweepRound(house: House, which: Which, signal: AbortSignal
   const hold = (): Promise<void> => house.queues.add(held(sweepOrder(owed), house.clock.now()));
   // By a wrong clock it would count as one after the closing, and what is written until then as read.
   if (await clockApart(house, account, signal)) return hold();
-  const unswept = await sweep(house, account, owed, signal);
+  const reading = await inTime(house, account, signal, (during) => sweep(house, account, owed, during));
+  const unswept = reading.ok ? reading.value : { why: reading.why, at: pauseAfter(owed.attempts, began) };
   if (await clockApart(house, account, signal)) return hold();
   if (unswept) {
     house.log.warn(

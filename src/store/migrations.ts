@@ -267,6 +267,11 @@ const SET_ASIDE = `
     version text not null,
     primary key (account, network_id))`;
 
+const READINESS = [
+  `alter table cursors add column read_at timestamptz`,
+  `create table dropped_jobs (queue text primary key, count integer not null, at timestamptz not null)`,
+];
+
 const BEGUN = ['steps', 'effects'].map((outbox) => `alter table ${outbox} add column begun_at timestamptz`);
 
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
@@ -354,6 +359,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017-set-aside': {
     async up(db: Kysely<never>) {
       await sql.raw(SET_ASIDE).execute(db);
+    },
+  },
+  '0018-readiness': {
+    async up(db: Kysely<never>) {
+      for (const change of READINESS) await sql.raw(change).execute(db);
     },
   },
 };

@@ -316,6 +316,17 @@ interface ClocksTable {
 interface CursorsTable {
   account: string;
   cursor: string;
+  /** When all that had come was last read; null: not noted. */
+  read_at: MaybeMoment;
+}
+
+/** The queues of which jobs were dropped after their last attempt. */
+interface DroppedJobsTable {
+  queue: string;
+  /** How many, one after the other. */
+  count: number;
+  /** When the latest was. */
+  at: Moment;
 }
 
 /** What was received and could not be read or stored. Nothing of its words is kept. */
@@ -361,6 +372,7 @@ export interface Tables {
   link_codes: LinkCodesTable;
   effects: EffectsTable;
   cursors: CursorsTable;
+  dropped_jobs: DroppedJobsTable;
   set_aside: SetAsideTable;
   unread: UnreadTable;
   doubles: DoublesTable;
