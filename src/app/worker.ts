@@ -132,6 +132,7 @@ async function play(
     spendingOf: (account) => purses.spendingOf(settings.accounts.get(account)),
     accountsOf: async (game) => usualAccounts(settings, game),
     isReady: (account) => house.accounts.has(account),
+    readEvery: settings.pollEvery,
   });
   if (!settings.databaseUrl) stack.use(await openDoor(doorOf(settings.dataDirectory), office));
   stack.use(await openLobby(settings, house));

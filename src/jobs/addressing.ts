@@ -12,7 +12,7 @@ export interface Addressed {
   readonly round: number;
 }
 
-interface RoundOfGame {
+export interface RoundOfGame {
   readonly game: string;
   readonly round: number;
 }

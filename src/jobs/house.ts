@@ -60,6 +60,8 @@ export interface Mail {
 
 /** Everything a job works with. */
 export interface House {
+  /** Of the program: a newer one may read what an older one could not. */
+  readonly version: string;
   /** Since when this worker has been at work. */
   readonly since: Temporal.Instant;
   readonly clock: Clock;

@@ -6,7 +6,6 @@ import { isTagged, withoutImposed } from '#game/hashtags.ts';
 import { roundOf } from '#game/step-text.ts';
 import { judge } from '#judge/judge.ts';
 import type { Reply } from '#networks/network.ts';
-import { keepCursor } from '#store/cursors.ts';
 import { type Effect, planEffects, plannedAmong } from '#store/effects.ts';
 import { knownAs } from '#store/links.ts';
 import { optOut, type Player, playersById, savePlayers } from '#store/players.ts';
@@ -26,10 +25,9 @@ import { secretEnd } from './secret.ts';
 
 /**
  * Takes in replies: obeys every STOP and the messages about linking, judges those that have found their round, keeps
- * what is new with its verdict and its wanted effects in one transaction, the cursor with them, then orders the effects. A crash
- * before the end of the transaction leaves nothing; after it, whatever was not ordered is put back by the reconcile job.
+ * what is new with its verdict and its wanted effects in one transaction, then orders the effects. A crash before the end of the
+ * transaction leaves nothing; after it, whatever was not ordered is put back by the reconcile job.
  * Right replies are masked before anybody is answered.
- * @param cursor kept with the replies; left out for a sweep, which has none
  * @returns how many replies were new
  */
 export async function receive(
@@ -37,7 +35,6 @@ export async function receive(
   account: Account,
   { addressed, elsewhere }: Placed,
   signal: AbortSignal,
-  cursor?: string,
 ): Promise<number> {
   const replies = addressed.map(({ reply }) => reply);
   const all = [...replies, ...elsewhere];
@@ -64,7 +61,6 @@ export async function receive(
     const news = single.filter(({ id }) => fresh.has(id));
     const wanted = [...linking, ...(await effectsOf(house, account, trx, news, players))];
     await planEffects(trx, wanted);
-    if (cursor !== undefined) await keepCursor(trx, account.name, cursor);
     return { kept: news, effects: wanted };
   });
   for (const group of byRound(house, kept)) {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { inBatches } from './batches.ts';
+import { anyOf, inBatches } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
 import { type Departed, departedOf } from './sending.ts';
 import { type EffectKind, type EffectRow, OWED, type Tables } from './tables.ts';
@@ -99,7 +99,7 @@ export async function owedEffects(
 /** Which of these effects have been planned already. */
 export async function plannedAmong(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
-  const rows = await db.selectFrom('effects').select('id').where('id', 'in', ids).execute();
+  const rows = await db.selectFrom('effects').select('id').where('id', '=', anyOf(ids)).execute();
   return new Set(rows.map(({ id }) => id));
 }
 

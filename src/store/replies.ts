@@ -1,5 +1,5 @@
 import type { Insertable, Kysely } from 'kysely';
-import { inBatches } from './batches.ts';
+import { anyOf, inBatches } from './batches.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import type { ReplyRow, Tables } from './tables.ts';
 
@@ -118,7 +118,7 @@ export async function repliesOfPlayers(
     .selectAll()
     .where('game', '=', game)
     .where('round', '=', round)
-    .where('player', 'in', players)
+    .where('player', '=', anyOf(players))
     .execute();
   return rows.map(fromRow);
 }
@@ -134,7 +134,7 @@ export async function repliesByNetworkId(
     .selectFrom('replies')
     .selectAll()
     .where('account', '=', account)
-    .where('network_id', 'in', networkIds)
+    .where('network_id', '=', anyOf(networkIds))
     .orderBy('at')
     .execute();
   return rows.map(fromRow);
@@ -150,16 +150,14 @@ export async function keptElsewhere(
 ): Promise<ReadonlySet<string>> {
   const urls = replies.flatMap(({ url }) => (url === undefined ? [] : [url]));
   if (urls.length === 0) return new Set();
-  const rows = await db.selectFrom('replies').selectAll().where('url', 'in', urls).execute();
-  const known = rows.map(fromRow);
+  const rows = await db.selectFrom('replies').selectAll().where('url', '=', anyOf(urls)).execute();
+  const known = Map.groupBy(rows.map(fromRow), ({ url }) => url);
   const isKept = (reply: StoredReply): boolean =>
-    known.some(
-      (other) =>
-        other.url === reply.url &&
-        other.account !== reply.account &&
-        other.game === reply.game &&
-        other.at.equals(reply.at),
-    );
+    known
+      .get(reply.url)
+      ?.some(
+        (other) => other.account !== reply.account && other.game === reply.game && other.at.equals(reply.at),
+      ) === true;
   return new Set(replies.filter(isKept).map(({ id }) => id));
 }
 

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { anyOf } from './batches.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
 import {
   CONTAINING,
@@ -234,7 +235,7 @@ export async function postedAs(
     .selectFrom(outbox)
     .select(['network_id', 'game', 'round'])
     .where('account', '=', account)
-    .where('network_id', 'in', networkIds)
+    .where('network_id', '=', anyOf(networkIds))
     .execute();
   // Whoever answers a post that came twice plays all the same.
   const seconds = await db
@@ -242,7 +243,7 @@ export async function postedAs(
     .select(['network_id', 'game', 'round'])
     .where('outbox', '=', outbox)
     .where('account', '=', account)
-    .where('network_id', 'in', networkIds)
+    .where('network_id', '=', anyOf(networkIds))
     .execute();
   return new Map(
     [...rows, ...seconds].flatMap(({ network_id, game, round }) =>

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
+import type { SetAsideReason } from './set-aside.ts';
 
 /**
  * The state of something that leaves: a step or an effect. `sending`: handed to the network, answer not known yet.
@@ -315,6 +316,32 @@ interface ClocksTable {
 interface CursorsTable {
   account: string;
   cursor: string;
+  /** When all that had come was last read; null: not noted. */
+  read_at: MaybeMoment;
+}
+
+/** The queues of which jobs were dropped after their last attempt. */
+interface DroppedJobsTable {
+  queue: string;
+  /** How many, one after the other. */
+  count: number;
+  /** When the latest was. */
+  at: Moment;
+}
+
+/** What was received and could not be read or stored. Nothing of its words is kept. */
+interface SetAsideTable {
+  account: string;
+  network_id: string;
+  reason: ColumnType<SetAsideReason, SetAsideReason, SetAsideReason>;
+  game: string | null;
+  round: number | null;
+  /** When it first was. */
+  at: Moment;
+  /** From where reading finds it again; null: in the threads of its round. */
+  cursor: string | null;
+  /** The version of the program that tried last. */
+  version: string;
 }
 
 /** The accounts that cannot be read at present. */
@@ -345,6 +372,8 @@ export interface Tables {
   link_codes: LinkCodesTable;
   effects: EffectsTable;
   cursors: CursorsTable;
+  dropped_jobs: DroppedJobsTable;
+  set_aside: SetAsideTable;
   unread: UnreadTable;
   doubles: DoublesTable;
   clocks: ClocksTable;
