@@ -339,4 +339,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`alter table effects add column unsettled_at timestamptz`.execute(db);
     },
   },
+  '0020-game-secrets': {
+    async up(db: Kysely<never>) {
+      await sql`alter table games add column secret text`.execute(db);
+    },
+  },
 };
