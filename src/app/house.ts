@@ -46,7 +46,7 @@ export async function furnish(parts: HouseParts): Promise<House> {
   const db = database.kysely;
   await forgetIdleCursors(db);
   const games: Game[] = [];
-  for (const { game } of parts.games) games.push(await takeUp(db, game, clock.now(), log));
+  for (const { game } of parts.games) games.push(await takeUp(db, game, clock.now(), { log, below }));
   return {
     version: parts.version ?? packageFile.version,
     since: clock.now(),

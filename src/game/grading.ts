@@ -14,6 +14,11 @@ export interface JudgedReply {
   readonly afterReveal?: boolean | undefined;
   /** The judge recognised a guess in it. */
   readonly guess: boolean;
+  /**
+   * It may name something that nobody knows, without a guess that the judge would recognise: if that were free, names could
+   * be tried without end until one is right. False when absent.
+   */
+  readonly unheardOf?: boolean | undefined;
   /** It carries one of the imposed hashtags. */
   readonly tagged: boolean;
 }
@@ -22,7 +27,8 @@ export interface JudgedReply {
  * What a reply is worth by the rules. `counts`: its verdict stands. `late` and `early`: written outside the round, or first seen
  * once its answer was known.
  * `untagged`: it lacks the hashtag that the script requires. `over-limit`: the player had no guess left.
- * `already-found`: the player had found before. `chatter`: no guess in it.
+ * `already-found`: the player had found before. `chatter`: no guess in it, though what may name something nobody knows is one
+ * guess less.
  */
 export type Worth = 'counts' | 'late' | 'early' | 'untagged' | 'over-limit' | 'already-found' | 'chatter';
 
@@ -43,7 +49,8 @@ export function grade(
   return replies.toSorted(byTime).map((reply) => {
     const before = used.get(reply.player) ?? 0;
     const worth = worthOf(reply, before);
-    const after = worth === 'counts' ? before + 1 : before;
+    const spends = worth === 'counts' || (worth === 'chatter' && reply.unheardOf === true);
+    const after = spends ? before + 1 : before;
     used.set(reply.player, after);
     if (worth === 'counts' && reply.verdict === 'correct') finders.add(reply.player);
     return { ...reply, worth, left: Math.max(0, game.guesses - after) };

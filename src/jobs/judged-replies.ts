@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { mayKnow, type Revealed } from '#game/after-reveal.ts';
 import type { JudgedReply } from '#game/grading.ts';
+import { attemptOf } from '#judge/reasons.ts';
 import { knownAs } from '#store/links.ts';
 import type { StoredReply } from '#store/replies.ts';
 import type { StoredStep } from '#store/steps.ts';
@@ -23,8 +24,7 @@ export async function judgedOf(
     player: known.get(reply.player) ?? reply.player,
     at: reply.at,
     verdict: reply.verdict,
-    // Whether the judge recognised a guess is told by what it said of the reply.
-    guess: reply.code !== 'no-guess',
+    ...attemptOf(reply.code),
     tagged: reply.tagged,
     afterReveal: mayKnow(reply, revealed.get(reply.round) ?? []),
   }));

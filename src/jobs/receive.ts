@@ -5,6 +5,7 @@ import { grade } from '#game/grading.ts';
 import { isTagged, withoutImposed } from '#game/hashtags.ts';
 import { roundOf } from '#game/step-text.ts';
 import { judge } from '#judge/judge.ts';
+import { namedIn } from '#judge/named.ts';
 import type { Reply } from '#networks/network.ts';
 import { type Effect, planEffects, plannedAmong } from '#store/effects.ts';
 import { knownAs } from '#store/links.ts';
@@ -128,6 +129,7 @@ async function effectsOf(
   // What is stale is so by the clock as it is when it is carried out: a wrong one is not to make it so.
   const createdAt = later(house.clock.now(), momentAt(house, account));
   for (const { played, round, replies } of byRound(house, news)) {
+    const { hashtags, language } = played.game;
     const authors = [...new Set(replies.map(({ player }) => player))];
     const known = await knownAs(db, authors);
     const all = await repliesOfPlayers(db, played.game.id, round, [...authors, ...known.keys()]);
@@ -152,9 +154,10 @@ async function effectsOf(
         doubtful: reply.doubtful,
         noBot: players.get(reply.player)?.noBot ?? false,
         reminded: reminded.has(reminder),
+        talk: namedIn(withoutImposed(reply.text ?? '', hashtags.always), language).sounds.length === 0,
       });
       if (!wanted) continue;
-      const isReminder = wanted.kind === 'answer' && grading.worth === 'untagged';
+      const isReminder = wanted.kind === 'answer' && wanted.reminds === true;
       if (isReminder) reminded.add(reminder);
       effects.push({
         id: isReminder ? reminder : `${reply.id}/${wanted.kind}`,

@@ -1,5 +1,6 @@
 import { analyse } from './analyse.ts';
 import { decide } from './decide.ts';
+import { namedIn } from './named.ts';
 import { phrase } from './reasons.ts';
 import type { Analysis } from './analyse.ts';
 import type { CompiledKey } from './key.ts';
@@ -25,6 +26,7 @@ import type { Judgement } from './verdict.ts';
  *   descriptions
  *   doubts              what a person should look at
  *   decide, reasons     the verdict, and why
+ *   named               what a reply may name, whatever the key
  */
 
 /**
@@ -36,7 +38,9 @@ export function judge(guess: string, key: CompiledKey): Judgement {
 }
 
 export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKey): Judgement {
-  const { verdict, code, place, doubtful } = decide(analysis);
+  const { verdict, code: decided, place, doubtful } = decide(analysis);
+  const isUnheardOf = decided === 'no-guess' && !namedIn(guess, key.key.language).ordinary;
+  const code = isUnheardOf ? 'unheard-of' : decided;
   const first = place === undefined ? undefined : analysis.tokens.list[place.first];
   const last = place === undefined ? undefined : analysis.tokens.list[place.last];
   const span = first === undefined || last === undefined ? undefined : { start: first.start, end: last.end };

@@ -29,6 +29,8 @@ interface GamesTable {
   title: string;
   state: ColumnType<GameState, GameState, GameState>;
   created_at: Moment;
+  /** What nobody outside knows, by which decoys are drawn; null: entered before there was one. */
+  secret: ColumnType<string | null, string | undefined, string>;
 }
 
 interface StepsTable {

@@ -28,7 +28,7 @@ describe.each(DATABASES)('on $name', ({ options }) => {
   it('any number of replies, players and ids is asked for, and kept, at once', async () => {
     const { kysely: db } = await open(await options());
     const step = 'angers/1/opening/ville';
-    await enterGame(db, { id: 'angers', title: 'Angers' }, at('08:00'));
+    await enterGame(db, { id: 'angers', title: 'Angers' }, 'secret', at('08:00'));
     await planSteps(db, 'angers', timeline(aGame()), at('08:00'));
     const player = (id: string) => ({
       id,
