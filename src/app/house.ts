@@ -55,6 +55,7 @@ export async function furnish(parts: HouseParts): Promise<House> {
     log,
     db,
     queues,
+    readings: new Map(),
     recollections: new Map(),
     ahead,
     lookPace,

@@ -77,6 +77,11 @@ export interface House {
   readonly lookPace: LookPace;
   /** Chance that nobody can foresee: a whole number from 0 to below `most`. */
   readonly below: (most: number) => number;
+  /** By account, when its replies were last read, and when they will be next, where that waits for its network's limit. */
+  readonly readings: Map<
+    string,
+    { readonly latest: Temporal.Instant; readonly next?: Temporal.Instant | undefined }
+  >;
   /** By account, what each had posted before this worker began, as far as it was read. */
   readonly recollections: Map<string, OwnPosts>;
   /** How far ahead of its moment what is owed is ordered; all of it when absent. */

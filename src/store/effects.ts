@@ -103,6 +103,25 @@ export async function plannedAmong(db: Kysely<Tables>, ids: readonly string[]): 
   return new Set(rows.map(({ id }) => id));
 }
 
+/** How many effects of an id that ends so were planned for each of these players since a moment; none, for those left out. */
+export async function countPlanned(
+  db: Kysely<Tables>,
+  players: readonly string[],
+  ending: string,
+  since: Temporal.Instant,
+): Promise<ReadonlyMap<string, number>> {
+  if (players.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('effects')
+    .select(['player', (eb) => eb.fn.countAll<string>().as('count')])
+    .where('player', 'in', players)
+    .where('id', 'like', `%${ending}`)
+    .where('created_at', '>', new Date(since.epochMilliseconds))
+    .groupBy('player')
+    .execute();
+  return new Map(rows.map(({ player, count }) => [player, Number(count)]));
+}
+
 /** An effect as its row has it. */
 export function effectOf(row: EffectRow): StoredEffect {
   return {

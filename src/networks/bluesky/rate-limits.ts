@@ -19,6 +19,12 @@ export class RateLimits {
     this.#told.set(familyOf(method), { limit, remaining: Math.min(remaining, limit), resetsAt });
   }
 
+  /** What is left for everything but writing, if that has been told since the last reset. */
+  forReading(now: Temporal.Instant): RateBudget | undefined {
+    const told = this.#told.get('others');
+    return told && Temporal.Instant.compare(told.resetsAt, now) > 0 ? told : undefined;
+  }
+
   /** Of what is left for writing and for everything else the smaller share, among what has not been reset since. */
   current(now: Temporal.Instant): RateBudget | undefined {
     return (['writes', 'others'] as const)
