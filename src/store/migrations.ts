@@ -366,7 +366,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
       for (const change of READINESS) await sql.raw(change).execute(db);
     },
   },
-  '0020-game-secrets': {
+  '0019-game-secrets': {
     async up(db: Kysely<never>) {
       await sql`alter table games add column secret text`.execute(db);
     },
