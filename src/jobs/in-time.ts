@@ -1,3 +1,4 @@
+import { toldError } from '#platform/told-error.ts';
 import { refuserOf } from '#store/refusals.ts';
 import type { Account, House } from './house.ts';
 
@@ -36,5 +37,8 @@ export async function inTime<T>(
 }
 
 /** What kind of error it was and where it was thrown: its sentence may quote what a player wrote. */
-export const whereOf = ({ name, stack = '' }: Error): string =>
-  [name, ...stack.split('\n').filter((line) => /^ {4}at /u.test(line))].slice(0, 4).join('\n');
+export function whereOf(error: Error): string {
+  const { type, code, stack = '' } = toldError(error);
+  const frames = stack.split('\n').filter((line) => /^ {4}at /u.test(line));
+  return [code === undefined ? type : `${type} ${code}`, ...frames].join('\n');
+}

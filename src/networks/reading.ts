@@ -99,7 +99,7 @@ const clean = (text: string, longest: number): string =>
 export const cleanName = (name: string): string => clean(name, LONGEST_NAME);
 
 export const isPage = (url: string): boolean =>
-  url.length <= LONGEST_URL && url.isWellFormed() && /^https?:\/\//iu.test(url) && URL.canParse(url);
+  url.length <= LONGEST_URL && url.isWellFormed() && /^https?:\/\/\P{Cc}*$/iu.test(url) && URL.canParse(url);
 
 /** Whether a game can have been played at a moment. */
 export const isInCentury = (moment: Temporal.Instant): boolean =>
