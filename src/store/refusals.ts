@@ -1,9 +1,10 @@
 /**
- * Classes of PostgreSQL's error codes that blame what was to be stored: cardinality, data, constraints, limits. Every other one,
- * a lost or full server, a deadlock, a table that is not there, says nothing of it.
+ * Beginnings of PostgreSQL's error codes that blame what was to be stored: cardinality, data, what may not be absent or is out of
+ * bounds, limits. Every other one says nothing of it: a lost or full server, a deadlock, a table that is not there, or a row that
+ * another worker has just made.
  * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
-const OF_CONTENT: readonly string[] = ['21', '22', '23', '54'];
+const OF_CONTENT: readonly string[] = ['21', '22', '23502', '23514', '54'];
 
 /** Errors by which the program itself fails on a value. A lost connection, or an aborted signal, is none of them. */
 const OF_PROGRAM = [TypeError, RangeError, SyntaxError, ReferenceError, URIError];
@@ -16,6 +17,6 @@ export function refuserOf(error: unknown): 'database' | 'program' | undefined {
   if (!(error instanceof Error)) return undefined;
   const code: unknown = Reflect.get(error, 'code');
   if (typeof code === 'string' && /^[0-9A-Z]{5}$/u.test(code))
-    return OF_CONTENT.includes(code.slice(0, 2)) ? 'database' : undefined;
+    return OF_CONTENT.some((start) => code.startsWith(start)) ? 'database' : undefined;
   return OF_PROGRAM.some((kind) => error instanceof kind) ? 'program' : undefined;
 }
