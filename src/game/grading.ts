@@ -1,11 +1,10 @@
+import { bySight, type Dated } from './believing.ts';
 import type { Game, Round } from './game.ts';
 
 /** A reply, or one revision of it, with what the judge said of its text. */
-export interface JudgedReply {
+export interface JudgedReply extends Dated {
   readonly id: string;
   readonly player: string;
-  /** When the player wrote it: the creation of a reply, or the moment of an edit. */
-  readonly at: Temporal.Instant;
   readonly verdict: 'correct' | 'close' | 'wrong';
   /**
    * Its round had been revealed before it was first seen here. What its author's server says of its age is believed only
@@ -32,7 +31,10 @@ export interface Graded extends JudgedReply {
   readonly left: number;
 }
 
-/** Grades the replies of one round by the rules, in the order of time. Grading a longer list again changes no earlier grade. */
+/**
+ * Grades the replies of one round by the rules, in the order in which they were first seen, so that no date of theirs puts one
+ * before others that have been answered. Grading a list again to which later sights were added changes no earlier grade.
+ */
 export function grade(
   game: Pick<Game, 'guesses' | 'hashtags'>,
   round: Pick<Round, 'opens' | 'closes'>,
@@ -40,7 +42,7 @@ export function grade(
 ): readonly Graded[] {
   const used = new Map<string, number>();
   const finders = new Set<string>();
-  return replies.toSorted(byTime).map((reply) => {
+  return replies.toSorted(inOrder).map((reply) => {
     const before = used.get(reply.player) ?? 0;
     const worth = worthOf(reply, before);
     const after = worth === 'counts' ? before + 1 : before;
@@ -60,6 +62,4 @@ export function grade(
   }
 }
 
-function byTime(a: JudgedReply, b: JudgedReply): number {
-  return Temporal.Instant.compare(a.at, b.at) || (a.id < b.id ? -1 : 1);
-}
+const inOrder = (a: JudgedReply, b: JudgedReply): number => bySight(a, b) || (a.id < b.id ? -1 : 1);

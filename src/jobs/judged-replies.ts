@@ -22,6 +22,7 @@ export async function judgedOf(
     id: reply.id,
     player: known.get(reply.player) ?? reply.player,
     at: reply.at,
+    seen: firstSight(reply),
     verdict: reply.verdict,
     // Whether the judge recognised a guess is told by what it said of the reply.
     guess: reply.code !== 'no-guess',
@@ -29,6 +30,10 @@ export async function judgedOf(
     afterReveal: mayKnow(reply, revealed.get(reply.round) ?? []),
   }));
 }
+
+/** By the account's own server, or by us: whichever was first. */
+const firstSight = ({ arrivedAt, receivedAt }: StoredReply): Temporal.Instant =>
+  arrivedAt && Temporal.Instant.compare(arrivedAt, receivedAt) < 0 ? arrivedAt : receivedAt;
 
 /** A reveal that is out, may be out, or was handed to a person to be posted. */
 function revealOf(step: StoredStep): readonly (Revealed & { readonly round: number })[] {

@@ -12,7 +12,7 @@ import { optOut, type Player, playersById, savePlayers } from '#store/players.ts
 import { keepReplies, keptElsewhere, repliesOfPlayers, type StoredReply } from '#store/replies.ts';
 import { stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
-import { playerId, playerOf, revisionId, writtenAt } from './authorship.ts';
+import { playerId, playerOf, writtenAt } from './authorship.ts';
 import { momentAt } from './clocks.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { contain, type Contained } from './contain.ts';
@@ -85,14 +85,18 @@ const distinct = (players: readonly Player[]): readonly Player[] => [
   ...new Map(players.map((player) => [player.id, player])).values(),
 ];
 
-function judgeReply(house: House, account: Account, { reply, played, round }: Addressed): StoredReply {
+function judgeReply(
+  house: House,
+  account: Account,
+  { reply, revision, played, round }: Addressed,
+): StoredReply {
   const imposed = played.game.hashtags.always;
   const judgement = judge(withoutImposed(reply.text, imposed), played.keyOf(round));
   const at = writtenAt(reply);
   const nudge =
     judgement.close === undefined ? undefined : roundOf(played.game, round).close[judgement.close]?.nudge;
   return {
-    id: revisionId(account, reply),
+    id: revision,
     account: account.name,
     networkId: reply.id,
     game: played.game.id,

@@ -142,7 +142,7 @@ export async function repliesByNetworkId(
 
 /**
  * Which of these replies are kept for another account of their game already: whoever mentions two accounts has said one
- * thing. Returns their ids.
+ * thing, and what an edit says is one thing whenever it is noticed. Returns their ids.
  */
 export async function keptElsewhere(
   db: Kysely<Tables>,
@@ -156,10 +156,14 @@ export async function keptElsewhere(
     known
       .get(reply.url)
       ?.some(
-        (other) => other.account !== reply.account && other.game === reply.game && other.at.equals(reply.at),
+        (other) => other.account !== reply.account && other.game === reply.game && isSame(other, reply),
       ) === true;
   return new Set(replies.filter(isKept).map(({ id }) => id));
 }
+
+/** Whether two rows are of one revision: of one moment, or an edit of one text. */
+const isSame = (one: StoredReply, other: StoredReply): boolean =>
+  one.at.equals(other.at) || (one.edited && other.edited && one.text === other.text);
 
 /** When a reply was written; undefined when it is not known here. */
 export async function writtenAt(
