@@ -21,6 +21,10 @@ export function believedAt({ at, seen = at }: Dated): Temporal.Instant {
 /** The earliest moment at which something that was first seen at `seen` is believed to have been written. */
 export const oldestBelieved = (seen: Temporal.Instant): Temporal.Instant => seen.subtract(DELIVERY);
 
+/** Whether a reply was there before a moment, whatever it says; clocks of two servers may differ by as much as a delivery takes. */
+export const wasThereBefore = ({ at, seen = at }: Dated, moment: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(seen.add(DELIVERY), moment) < 0;
+
 /** In the order in which replies were first seen; of those that were seen at once, by what they say. */
 export const bySight = (a: Dated, b: Dated): number =>
   Temporal.Instant.compare(a.seen ?? a.at, b.seen ?? b.at) || Temporal.Instant.compare(a.at, b.at);

@@ -1,4 +1,4 @@
-import { bySight, type Dated } from './believing.ts';
+import { bySight, type Dated, wasThereBefore } from './believing.ts';
 import type { Game, Round } from './game.ts';
 
 /** A reply, or one revision of it, with what the judge said of its text. */
@@ -52,7 +52,8 @@ export function grade(
   });
 
   function worthOf(reply: JudgedReply, before: number): Worth {
-    if (Temporal.Instant.compare(reply.at, round.opens) < 0) return 'early';
+    if (Temporal.Instant.compare(reply.at, round.opens) < 0 || wasThereBefore(reply, round.opens))
+      return 'early';
     if (Temporal.Instant.compare(reply.at, round.closes) >= 0) return 'late';
     if (reply.afterReveal) return 'late';
     if (!reply.guess) return 'chatter';

@@ -174,3 +174,11 @@ test('a player whose server dates each reply before the last has no guess more t
   });
   expect(worths).toEqual(['counts', 'counts', 'counts', ...Array.from({ length: 8 }, () => 'over-limit')]);
 });
+
+test('a reply that was there before its round opened is early, whatever it says', () => {
+  const worthOf = (seen: string): string | undefined =>
+    grade(aGame(), aRound(), [aReply('mallory', '09:30', 'correct', { seen: at(seen) })])[0]?.worth;
+  expect(worthOf('08:00')).toBe('early');
+  // Clocks of servers differ by seconds.
+  expect(worthOf('08:59:30')).toBe('counts');
+});
