@@ -10,7 +10,9 @@ import { again, collectOrder } from './orders.ts';
 export async function readInTurn(house: House, account: Account, signal: AbortSignal): Promise<void> {
   const now = house.clock.now();
   const { name, network } = account;
-  const own = house.readings.get(name);
+  // What lies ahead was noted by a clock that has been set back since.
+  const noted = house.readings.get(name);
+  const own = noted && Temporal.Instant.compare(noted.latest, now) <= 0 ? noted : undefined;
   if (own?.next && Temporal.Instant.compare(own.next, now) > 0) return;
   const budget = network.budget('reading');
   const pause = readingPause(budget, await setApart(house, account), now);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { collect } from '#jobs/collect.ts';
 import { lookAtRound } from '#jobs/look-at-round.ts';
+import { readInTurn } from '#jobs/read-in-turn.ts';
 import { finishGames } from '#jobs/reconcile.ts';
 import { sweepRound } from '#jobs/sweep-round.ts';
 import { looksOf } from '#store/looks.ts';
@@ -65,6 +66,20 @@ describe('a machine whose clock is not that of its server', () => {
     angers.network.ours = right;
     await angers.until('10:02');
     expect(angers.answersTo(zoe)).toHaveLength(1);
+  });
+
+  test('is read as before once it is set back in mid-game', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    const { house } = angers;
+    const [account] = house.accounts.values();
+    if (!account) throw new Error('There is no account.');
+    const clock = { now: () => house.clock.now().add(hours(1)), ticks: () => house.clock.ticks() };
+    await readInTurn({ ...house, clock }, account, AbortSignal.timeout(HANGS_MS));
+    angers.village.reply({ handle: 'zoe', name: 'Zoé' }, angers.opening().id, 'La maison d’Adam');
+    await angers.moment('10:02');
+    await readInTurn(house, account, AbortSignal.timeout(HANGS_MS));
+    expect(await angers.replies()).toHaveLength(1);
   });
 
   test('plays on within a minute of difference', async () => {
