@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Game } from '#game/game.ts';
 import { awaitReplies } from '#jobs/await-replies.ts';
 import { sweepRound } from '#jobs/sweep-round.ts';
+import { takeIn } from '#jobs/take-in.ts';
 import { work } from '#jobs/work.ts';
 import type { FaultRule } from '#networks/village/faults.ts';
 import { openLog } from '#platform/log.ts';
@@ -216,6 +217,64 @@ describe('an account that cannot be read for longer than the script lets the rev
       .execute();
     await angers.until('18:30');
     expect(told(angers, '✨')[0]).toMatch(/^18:30:00/);
+  });
+});
+
+describe('a reveal that could not leave when it was ready to', () => {
+  const LATE = { closes: at('20:00'), reveals: at('20:30') };
+  const moved = ({ game }: Play): Game => ({
+    ...game,
+    rounds: game.rounds.map((round) => ({ ...round, ...LATE })),
+  });
+
+  test('for its network took no post names whoever was read until it does', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('18:29');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['publish'], until: at('20:00') }]);
+    await angers.until('18:40');
+    const [account] = angers.house.accounts.values();
+    if (!account) throw new Error('There is no account.');
+    const reply = {
+      id: 'late',
+      author: { address: 'luc@village.example', mention: '@luc', name: 'Luc', noBot: false },
+      text: RIGHT,
+      hashtags: [],
+      createdAt: at('17:50'),
+      arrivedAt: at('18:40'),
+      visibility: 'public',
+      inReplyTo: angers.opening().id,
+    } as const;
+    await takeIn(angers.house, account, { replies: [reply], setAside: [] }, { cursor: '0' }, signal());
+    await angers.until('21:00');
+    expect(told(angers, '✨')[0]).toContain('Bravo à @luc');
+    expect(await standings(angers)).toEqual(['1. luc 6']);
+  });
+
+  test('and was moved then names whoever found meanwhile', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('18:29');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['publish', 'upload'] }]);
+    await angers.until('18:31');
+    await angers.restart(moved(angers));
+    await angers.until('19:00');
+    angers.village.reply(zoe, angers.opening().id, RIGHT);
+    await angers.until('21:00');
+    expect(told(angers, '✨')[0]).toContain('Bravo à @zoe');
+  });
+
+  test('for it waited for replies, and was moved then, waits as long as ever', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:59');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: READING }]);
+    await angers.until('18:31');
+    await angers.restart(moved(angers));
+    await angers.until('19:30');
+    angers.village.reply(zoe, angers.opening().id, RIGHT, UNMENTIONED);
+    angers.network.plan([
+      { fault: { kind: 'error-before' }, on: READING, from: at('20:00'), until: at('20:30:20') },
+    ]);
+    await angers.until('21:00', 'closely');
+    expect(told(angers, '✨')[0]).toContain('Bravo à @zoe');
   });
 });
 
