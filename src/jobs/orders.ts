@@ -1,5 +1,6 @@
 import type { JobOrder } from '#queue/queue.ts';
 import type { StoredEffect } from '#store/effects.ts';
+import type { Repeated } from '#store/sending.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { Look } from './looks-owed.ts';
 import type { OwedSweep } from './sweeps-owed.ts';
@@ -53,17 +54,14 @@ export function quotesOrder({ id, account }: Pick<StoredStep, 'id' | 'account'>)
 /** How long after a repeated post the one of the attempt before is looked for. */
 const SECOND_AFTER = Temporal.Duration.from({ minutes: 5 });
 
-/** The job that looks, some minutes later, whether a step that was repeated came twice. */
-export function secondOrder(
-  { id, account }: Pick<StoredStep, 'id' | 'account'>,
-  now: Temporal.Instant,
-): JobOrder {
-  const at = now.add(SECOND_AFTER);
+/** The job that looks, some minutes later, whether a post that was repeated came twice. */
+export function secondOrder({ outbox, id, account, attemptedAt }: Repeated): JobOrder {
+  const at = attemptedAt.add(SECOND_AFTER);
   return {
     queue: outboxOf(account),
     name: 'look-for-second',
     key: `${id}/second@${at.epochMilliseconds}`,
-    payload: { step: id },
+    payload: { outbox, id },
     at,
     priority: PRIORITY.answer,
   };

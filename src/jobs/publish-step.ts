@@ -18,7 +18,6 @@ import { relayPost } from './relay-post.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { RELAYS_APART, relayWaits } from './space-relays.ts';
 import { sendLetter } from './send-letter.ts';
-import { orderSecondLook } from './look-for-second.ts';
 import { isSought, seekStep, standingAlone } from './seek-step.ts';
 import { send, type Sending } from './send-once.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
@@ -106,7 +105,6 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
     post.kind === 'post'
       ? await sendStep(house, account, step, post.post, signal, isInTime)
       : await sendLetter(house, game, step, post.to, post.text, signal);
-  if (post.kind === 'post' && sending.kind === 'sent') await orderSecondLook(house, step);
   await followUp(house, account, step, sending, signal);
 }
 

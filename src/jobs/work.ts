@@ -32,6 +32,7 @@ export async function work(house: House): Promise<void> {
 
 const stepPayload = z.strictObject({ step: z.string() });
 const roundPayload = z.strictObject({ game: z.string(), round: z.int(), account: z.string() });
+const sentPayload = z.strictObject({ outbox: z.enum(['steps', 'effects']), id: z.string() });
 const effectPayload = z.strictObject({ effect: z.string() });
 
 async function speak(house: House, job: Job, signal: AbortSignal): Promise<void> {
@@ -39,7 +40,7 @@ async function speak(house: House, job: Job, signal: AbortSignal): Promise<void>
     case 'publish-step':
       return publishStep(house, stepPayload.parse(job.payload).step, signal);
     case 'look-for-second':
-      return lookForSecond(house, stepPayload.parse(job.payload).step, signal);
+      return lookForSecond(house, sentPayload.parse(job.payload), signal);
     case 'allow-quotes':
       return allowQuotes(house, stepPayload.parse(job.payload).step, signal);
     case 'carry-out-effect':

@@ -371,4 +371,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`alter table games add column secret text`.execute(db);
     },
   },
+  '0020-steps-unsettled': {
+    async up(db: Kysely<never>) {
+      await sql`alter table steps add column unsettled_at timestamptz`.execute(db);
+    },
+  },
 };

@@ -50,6 +50,8 @@ interface StepsTable {
   attempted_at: MaybeMoment;
   /** The same by the database's clock, for those that are looked for. */
   begun_at: MaybeMoment;
+  /** When the latest attempt before that one began of which nobody knew whether it had gone through, by the clock that all workers share; null: none, or it has been looked for since. */
+  unsettled_at: MaybeMoment;
   attempts: Generated<number>;
   /** No attempt before this: the network asked to wait, or a retry is spaced. */
   not_before: MaybeMoment;

@@ -56,6 +56,40 @@ describe('a slow server', () => {
   });
 });
 
+describe('a server that takes up a post after the last look', () => {
+  const repeated = [
+    { fault: { kind: 'late', by: seconds(65) }, on: ['publish'], calls: [1] },
+    { fault: { kind: 'error-before' }, on: ['publish'], calls: [2] },
+  ] as const;
+
+  test('is looked at again before a third attempt, the second having surely failed', async () => {
+    const angers = await play({ feedback: 'none' });
+    angers.network.plan(repeated);
+    await angers.until('09:01', 'closely');
+    await angers.moment('09:01:06');
+    await angers.until('09:30', 'closely');
+    expect(angers.posts()).toHaveLength(1);
+    expect(await angers.step('opening')).toMatchObject({ state: 'sent', networkId: angers.opening().id });
+  });
+
+  test('is looked at once more by the next worker, for a step and for an answer', async () => {
+    const angers = await play();
+    angers.network.plan([{ fault: { kind: 'late', by: seconds(180) }, on: ['publish'], calls: [1] }]);
+    await angers.until('09:04');
+    expect(angers.posts()).toHaveLength(2);
+    angers.network.plan([{ fault: { kind: 'late', by: seconds(180) }, on: ['publish'], calls: [1] }]);
+    const zoe = { handle: 'zoe', name: 'Zoé' };
+    angers.village.reply(zoe, angers.opening().id, 'Le château');
+    await angers.moment('09:04:01');
+    await angers.until('09:08');
+    expect(angers.answersTo(zoe)).toHaveLength(2);
+    await angers.restart();
+    await angers.until('09:12');
+    expect(angers.posts()).toHaveLength(1);
+    expect(angers.answersTo(zoe)).toHaveLength(1);
+  });
+});
+
 /** A worker whose requests wait, once their attempt has begun, until the test lets them go on. */
 function frozen({ house, game }: Play): {
   readonly account: Account;
