@@ -32,14 +32,14 @@ export async function judgedOf(
 }
 
 /** By the account's own server, or by us: whichever was first. */
-const firstSight = ({ arrivedAt, receivedAt }: StoredReply): Temporal.Instant =>
-  arrivedAt && Temporal.Instant.compare(arrivedAt, receivedAt) < 0 ? arrivedAt : receivedAt;
+const firstSight = ({ arrivedAt, receivedAt, seenAt = receivedAt }: StoredReply): Temporal.Instant =>
+  arrivedAt && Temporal.Instant.compare(arrivedAt, seenAt) < 0 ? arrivedAt : seenAt;
 
 /** A reveal that is out, may be out, or was handed to a person to be posted. */
 function revealOf(step: StoredStep): readonly (Revealed & { readonly round: number })[] {
-  const { kind, round, state, attemptedAt, postedAt, endedAt } = step;
+  const { kind, round, state, attemptedAt, begunAt, postedAt, endedAt } = step;
   if (kind !== 'reveal') return [];
   const isOut = state === 'sent' || state === 'sending' || state === 'uncertain';
   const sentAt = isOut ? (attemptedAt ?? postedAt) : state === 'failed' ? endedAt : undefined;
-  return sentAt ? [{ round, sentAt, postedAt }] : [];
+  return sentAt ? [{ round, sentAt, begunAt: isOut ? begunAt : undefined, postedAt }] : [];
 }

@@ -41,6 +41,7 @@ export async function receive(
   const all = [...replies, ...elsewhere];
   const stops = all.filter(({ text }) => asksToStop(text));
   const aboutLinks = all.filter(isAboutLinks);
+  const seenAt = await house.sharedNow();
   const { kept, effects } = await house.db.transaction().execute(async (trx) => {
     const authors = [...replies, ...stops, ...aboutLinks];
     // Their rows stay locked until the end: who reads the same reply on another account waits here, and then finds it kept.
@@ -55,7 +56,7 @@ export async function receive(
     const guesses = addressed.filter(
       ({ reply }) => isHeard(reply) && !(isAboutLinks(reply) && reply.visibility === 'private'),
     );
-    const judged = guesses.map((one) => judgeReply(house, account, one));
+    const judged = guesses.map((one) => judgeReply(house, account, one, seenAt));
     const twins = await keptElsewhere(trx, judged);
     const single = judged.filter(({ id }) => !twins.has(id));
     const fresh = await keepReplies(trx, single);
@@ -90,6 +91,7 @@ function judgeReply(
   house: House,
   account: Account,
   { reply, revision, played, round }: Addressed,
+  seenAt: Temporal.Instant,
 ): StoredReply {
   const imposed = played.game.hashtags.always;
   const judgement = judge(withoutImposed(reply.text, imposed), played.keyOf(round));
@@ -107,6 +109,7 @@ function judgeReply(
     tagged: isTagged(reply.hashtags, imposed),
     at,
     receivedAt: momentAt(house, account),
+    seenAt,
     arrivedAt: reply.arrivedAt,
     visibility: reply.visibility,
     inReplyTo: reply.inReplyTo,

@@ -376,4 +376,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`alter table steps add column unsettled_at timestamptz`.execute(db);
     },
   },
+  '0021-replies-seen': {
+    async up(db: Kysely<never>) {
+      await sql`alter table replies add column seen_at timestamptz`.execute(db);
+    },
+  },
 };

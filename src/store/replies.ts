@@ -20,6 +20,8 @@ export interface StoredReply {
   readonly at: Temporal.Instant;
   /** When it was first seen here, by our own clock. */
   readonly receivedAt: Temporal.Instant;
+  /** The same by the clock that all workers share; undefined: not noted. */
+  readonly seenAt?: Temporal.Instant | undefined;
   /** When the network took it in, by a clock that its author has no hand in; undefined: it does not tell. */
   readonly arrivedAt?: Temporal.Instant | undefined;
   readonly visibility: 'public' | 'unlisted' | 'followers' | 'private';
@@ -78,6 +80,7 @@ const toRow = (reply: StoredReply): Insertable<Tables['replies']> => ({
   tagged: reply.tagged,
   at: toSql(reply.at),
   received_at: toSql(reply.receivedAt),
+  seen_at: reply.seenAt ? toSql(reply.seenAt) : null,
   arrived_at: reply.arrivedAt ? toSql(reply.arrivedAt) : null,
   visibility: reply.visibility,
   in_reply_to: reply.inReplyTo ?? null,
@@ -207,6 +210,7 @@ function fromRow(row: ReplyRow): StoredReply {
     tagged: row.tagged,
     at: toInstant(row.at),
     receivedAt: toInstant(row.received_at),
+    seenAt: toMaybeInstant(row.seen_at),
     arrivedAt: toMaybeInstant(row.arrived_at),
     visibility: row.visibility as StoredReply['visibility'],
     inReplyTo: row.in_reply_to ?? undefined,

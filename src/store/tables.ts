@@ -216,6 +216,8 @@ interface RepliesTable {
   /** When the player wrote this revision. */
   at: Moment;
   received_at: Moment;
+  /** The same by the clock that all workers share; null: not noted. */
+  seen_at: MaybeMoment;
   /** When a clock that its author has no hand in says that this revision came; null: none is known to. */
   arrived_at: MaybeMoment;
   visibility: string;

@@ -108,6 +108,34 @@ describe('a worker whose clock is ahead, beside one whose clock is right,', () =
     expect(revealOf({ posts: angers.posts() })).toContain('@zoe@village.example');
   });
 
+  test('and reads in time what nothing else tells the moment of, does not have it count as read after the reveal', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:59');
+    const zoe = { handle: 'zoe', name: 'Zoé' };
+    angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam', { mention: false });
+    const reading = ['collect', 'thread'] as const;
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: reading, until: at('18:31') }]);
+    await angers.until('18:29:40');
+    const which = { game: angers.game.id, round: 1, account: angers.game.accounts[0] ?? '' };
+    const { house, networks } = await angers.engage(undefined, Temporal.Duration.from({ seconds: 40 }));
+    for (const network of networks.values()) {
+      const thread = network.thread.bind(network);
+      network.thread = async (id, during) => {
+        const got = await thread(id, during);
+        if (!got.ok) return got;
+        const replies = got.value.replies.map((reply) => ({ ...reply, arrivedAt: undefined }));
+        return { ok: true, value: { ...got.value, replies } };
+      };
+    }
+    await house.db.updateTable('sweeps').set({ not_before: null }).where('game', '=', which.game).execute();
+    await sweepRound(house, which, AbortSignal.timeout(HANGS_MS));
+    await angers.until('18:30:59');
+    const [reply] = await angers.replies();
+    await house.db.updateTable('replies').set({ arrived_at: null }).where('game', '=', which.game).execute();
+    expect(reply?.seenAt).toEqual(at('18:29:40'));
+    expect((await angers.office.report(angers.game.id, 'fr'))?.standings).toMatchObject([{ points: 6 }]);
+  });
+
   test('dates what it receives by the server, and has it answered at once', async () => {
     const angers = await play();
     await angers.until('17:35');
