@@ -72,12 +72,16 @@ export function again(order: JobOrder, now: Temporal.Instant): JobOrder {
   return { ...order, key: `${order.key}+${now.epochMilliseconds}` };
 }
 
-/** How soon what is held, for no moment can be told, is looked at again. */
-const HELD_FOR = { seconds: 10 } as const;
+/** How soon what is held, for no moment can be told, is looked at again, at the latest. */
+export const HELD_FOR_MS = 10_000;
 
-/** The same job once more, for whoever holds what it would do. */
+/**
+ * The same job once more, for whoever holds what it would do: one, however often it is held in the same ten seconds, for it is
+ * ordered from elsewhere as well.
+ */
 export function held(order: JobOrder, now: Temporal.Instant): JobOrder {
-  return { ...again(order, now), at: now.add(HELD_FOR) };
+  const end = (Math.floor(now.epochMilliseconds / HELD_FOR_MS) + 1) * HELD_FOR_MS;
+  return { ...order, key: `${order.key}+held@${end}`, at: Temporal.Instant.fromEpochMilliseconds(end) };
 }
 
 /** The job that carries out an effect, at once, or at the moment it was put off to. When it was planned, a wrong clock may have said. */

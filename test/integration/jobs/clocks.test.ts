@@ -68,6 +68,39 @@ describe('a machine whose clock is not that of its server', () => {
     expect(angers.answersTo(zoe)).toHaveLength(1);
   });
 
+  test('has one job wait for each step, however long it is held', async () => {
+    const angers = await play();
+    angers.network.ours = hours(1);
+    const now = angers.clock.now.bind(angers.clock);
+    let calls = 0;
+    // Of a real clock no two readings are alike.
+    angers.clock.now = () => now().add({ milliseconds: (calls += 1) });
+    for (let minute = 0; minute < 12; minute += 1) {
+      await angers.moment(`09:${String(minute).padStart(2, '0')}`);
+    }
+    const counts = await angers.house.queues.counts();
+    expect(counts[`outbox-${angers.game.accounts[0]}`]?.delayed).toBeLessThan(3);
+  });
+
+  test('asks the time once in ten seconds, however much is held', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    angers.network.ours = hours(1);
+    let asked = 0;
+    const identity = angers.network.identity.bind(angers.network);
+    angers.network.identity = (during) => {
+      asked += 1;
+      return identity(during);
+    };
+    for (let player = 0; player < 30; player += 1) {
+      angers.village.reply({ handle: `p${player}`, name: '' }, angers.opening().id, 'La tour Eiffel');
+    }
+    await angers.moment('10:01');
+    asked = 0;
+    await angers.moment('10:02');
+    expect(asked).toBeLessThan(5);
+  });
+
   test('is read as before once it is set back in mid-game', async () => {
     const angers = await play();
     await angers.until('10:00');
