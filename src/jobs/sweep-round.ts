@@ -1,3 +1,4 @@
+import { doublesLeft } from '#store/doubles.ts';
 import { gameRow } from '#store/games.ts';
 import { recordRetried } from '#store/set-aside.ts';
 import { stepsOfRound } from '#store/steps.ts';
@@ -87,8 +88,12 @@ export async function sweep(
   }
   const steps = await stepsOfRound(house.db, game, round, account.name);
   const posts = steps.filter(({ kind }) => THREADED.includes(kind));
+  // Whoever answers a post that came twice plays all the same.
+  const seconds = (await doublesLeft(house.db, [game])).filter(
+    (double) => double.round === round && double.account === account.name,
+  );
   let unswept: Unswept | undefined;
-  for (const { networkId } of posts) {
+  for (const { networkId } of [...posts, ...seconds]) {
     if (networkId === undefined) continue;
     const outcome = await account.network.thread(networkId, signal);
     if (outcome.ok) {

@@ -261,6 +261,16 @@ describe('a second post that turns up all the same', () => {
     expect(angers.logged).toContainEqual(expect.objectContaining({ event: 'posted-twice' }));
   });
 
+  test('is swept as long as it is there: who answers it without a mention plays', async () => {
+    const angers = await play({ feedback: 'none' }, { capabilities: { delete: false } });
+    await posted(angers);
+    const [double] = await doublesOf(angers.house.db, angers.game.id);
+    const zoe = { handle: 'zoe', name: 'Zoé' };
+    angers.village.reply(zoe, double?.networkId ?? '', 'La maison d’Adam', { mention: false });
+    await angers.until('19:00');
+    expect(await angers.replies()).toMatchObject([{ verdict: 'correct' }]);
+  });
+
   test('is told to a person where it cannot be taken back, and who answers it plays', async () => {
     const angers = await play({}, { capabilities: { delete: false } });
     await posted(angers);
