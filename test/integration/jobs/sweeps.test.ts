@@ -386,6 +386,20 @@ describe('a sweep that is owed', () => {
     expect((await angers.replies()).map(({ text }) => text)).toEqual([RIGHT]);
   });
 
+  test('is done before the reveal, however long no worker was there', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('12:00');
+    angers.village.reply(zoe, angers.opening().id, RIGHT, UNMENTIONED);
+    await angers.close();
+    angers.clock.moveTo(at('18:31').add({ hours: 24 }));
+    await work((await angers.engage()).house);
+    for (let turn = 0; turn < 12; turn += 1) {
+      angers.clock.moveTo(angers.clock.now().add({ minutes: 1 }));
+      await angers.settle();
+    }
+    expect(told(angers, '✨')[0]).toContain('Bravo à @zoe');
+  });
+
   test('is given up with its game', async () => {
     const angers = await play({ feedback: 'none' });
     await angers.until('17:59:59');
