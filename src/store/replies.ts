@@ -164,9 +164,12 @@ export async function keptElsewhere(
   return new Set(replies.filter(isKept).map(({ id }) => id));
 }
 
+/** Of a moment, without its milliseconds: some servers tell them, others cut them off. */
+const secondOf = (at: Temporal.Instant): number => Math.floor(at.epochMilliseconds / 1_000);
+
 /** Whether two rows are of one revision: of one moment, or an edit of one text. */
 const isSame = (one: StoredReply, other: StoredReply): boolean =>
-  one.at.equals(other.at) || (one.edited && other.edited && one.text === other.text);
+  secondOf(one.at) === secondOf(other.at) || (one.edited && other.edited && one.text === other.text);
 
 /** When a reply was written; undefined when it is not known here. */
 export async function writtenAt(
