@@ -290,6 +290,18 @@ test('a reveal does not wait for ever to know whether its closing went out', asy
   expect(told(angers, '✨')).not.toEqual(['nothing']);
 });
 
+test('a reveal does not wait for ever to know whether its opening went out', async () => {
+  const angers = await play({ feedback: 'none' });
+  angers.network.plan([
+    { fault: { kind: 'time-out-after' }, on: ['publish'], calls: [1] },
+    { fault: { kind: 'error-before' }, on: ['find'] },
+  ]);
+  await angers.until('09:30');
+  for (const time of ['18:00:30', '18:30', '18:36', '19:00']) await angers.moment(time);
+  expect(await angers.step('opening')).toMatchObject({ state: 'uncertain' });
+  expect(told(angers, '✨')).not.toEqual(['nothing']);
+});
+
 describe('a sweep that is owed', () => {
   test('is done after a crash, by the worker that comes next', async () => {
     const angers = await play({ feedback: 'none' });
