@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { carryOutEffect } from '#jobs/carry-out-effect.ts';
+import { compareClocks } from '#jobs/clocks.ts';
 import { collect } from '#jobs/collect.ts';
 import { lookAtRound } from '#jobs/look-at-round.ts';
 import { readInTurn } from '#jobs/read-in-turn.ts';
@@ -178,6 +180,26 @@ describe('a worker whose clock is ahead, beside one whose clock is right,', () =
     expect(await angers.replies()).toMatchObject([{ receivedAt: at('17:35') }]);
     await angers.until('17:36');
     expect(angers.answersTo(zoe)).toHaveLength(1);
+  });
+
+  test('puts off no hiding for longer than it is wrong', async () => {
+    const hiding = { hiding: { remains: 'one-click', most: 300 } } as const;
+    const angers = await play({ masking: 'hide', feedback: 'none' }, { capabilities: hiding });
+    await angers.until('10:00');
+    const outbox = `outbox-${angers.game.accounts[0]}`;
+    await angers.house.queues.pause(outbox);
+    const { house, networks } = await angers.engage(undefined, hours(1));
+    const during = AbortSignal.timeout(HANGS_MS);
+    angers.village.reply({ handle: 'zoe', name: 'Zoé' }, angers.opening().id, 'La maison d’Adam');
+    await compareClocks(house, during);
+    for (const account of house.accounts.values()) await collect(house, account, during);
+    for (const network of networks.values()) {
+      network.plan([{ fault: { kind: 'error-before' }, on: ['hide'] }]);
+    }
+    for (const { id } of await angers.effects()) await carryOutEffect(house, id, during);
+    await angers.house.queues.resume(outbox);
+    await angers.until('10:30');
+    expect(angers.village.hiddenIn(angers.opening().id)).toHaveLength(1);
   });
 
   test('takes no look that is dated ahead', async () => {
