@@ -101,7 +101,8 @@ export async function sweep(
       continue;
     }
     const why = sayFailure(outcome.failure);
-    const at = retryAt(outcome.failure, attempts + 1, now);
+    const isGone = outcome.failure.kind !== 'not-found' || (await isSurelyGone(account, networkId, signal));
+    const at = isGone ? retryAt(outcome.failure, attempts + 1, now) : pauseAfter(attempts, now);
     if (at) unswept = { why, at };
     else {
       // A post that was taken back, or that the network will not show, has nothing more to tell.
@@ -117,6 +118,13 @@ export async function sweep(
   return early
     ? { why: 'outcome-unknown: replies to a post under way', at: pauseAfter(attempts, now) }
     : undefined;
+}
+
+/** Whether a post is not there by the word of a server that knows the account: something on the way may say so of everything. */
+async function isSurelyGone({ network }: Account, post: string, signal: AbortSignal): Promise<boolean> {
+  const relays = await network.relaysOf(post, signal);
+  if (relays.ok || relays.failure.kind !== 'not-found') return false;
+  return (await network.identity(signal)).ok;
 }
 
 const pauseAfter = (attempts: number, now: Temporal.Instant): Temporal.Instant =>

@@ -303,6 +303,18 @@ test('a reveal does not wait for ever to know whether its opening went out', asy
 });
 
 describe('a sweep that is owed', () => {
+  test('is not done as long as threads are said not to be there whose posts are', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:59');
+    angers.village.reply(zoe, angers.opening().id, RIGHT, UNMENTIONED);
+    angers.network.plan([
+      { fault: { kind: 'not-found' }, on: ['thread'], from: at('18:00'), until: at('18:00:05') },
+      { fault: { kind: 'not-found' }, on: ['thread'], from: at('18:30'), until: at('18:30:05') },
+    ]);
+    await angers.until('19:00');
+    expect(told(angers, '✨')[0]).toContain('Bravo à @zoe');
+  });
+
   test('is done after a crash, by the worker that comes next', async () => {
     const angers = await play({ feedback: 'none' });
     await angers.until('17:59:59');
