@@ -5,6 +5,7 @@ import type { House } from '#jobs/house.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
 import { recordConsents } from '#store/consents.ts';
+import { cancelEffectsElsewhere } from '#store/effects.ts';
 import { enterGame, holdGame } from '#store/games.ts';
 import { keepParts, pastOf } from '#store/script-parts.ts';
 import { planSteps } from '#store/steps.ts';
@@ -28,6 +29,7 @@ export async function takeUp(
     const fitted = fitToPast(script, await pastOf(trx, script.id));
     if (fitted.misfits.length > 0) throw doesNotFit(script.id);
     await planSteps(trx, script.id, fitted.steps, now);
+    await cancelEffectsElsewhere(trx, script.id, script.accounts);
     await keepParts(trx, script.id, fitted.parts);
     await recordConsents(trx, script.id, script.partners, now);
     return fitted;

@@ -96,6 +96,21 @@ export async function owedEffects(
   return rows.map(effectOf);
 }
 
+/** Cancels what is still planned for accounts that have left a game: nobody speaks there for it any more. */
+export async function cancelEffectsElsewhere(
+  db: Kysely<Tables>,
+  game: string,
+  accounts: readonly string[],
+): Promise<void> {
+  await db
+    .updateTable('effects')
+    .set({ state: 'cancelled', why: 'dropped' })
+    .where('game', '=', game)
+    .where('state', '=', 'planned')
+    .where('account', 'not in', accounts)
+    .execute();
+}
+
 /** Which of these effects have been planned already. */
 export async function plannedAmong(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
