@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { recordActed } from '#jobs/hurry.ts';
 import { publishStep } from '#jobs/publish-step.ts';
 import { send, type Sending } from '#jobs/send-once.ts';
 import type { Account } from '#jobs/house.ts';
@@ -8,7 +9,7 @@ import type { Leave, Network, Outgoing } from '#networks/network.ts';
 import { compose } from '#game/compose.ts';
 import type { Game } from '#game/game.ts';
 import { doublesOf } from '#store/doubles.ts';
-import { beginAttempt, recordState } from '#store/sending.ts';
+import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { cutOff } from '../../support/games/cut-off.ts';
 import { at, aRound } from '../../support/games/game.ts';
@@ -393,6 +394,29 @@ describe('two answers with the same words to the same reply', () => {
 });
 
 describe('what is written of an attempt', () => {
+  test('is nothing where it was to be written of a step as it was before', async () => {
+    const angers = await play();
+    await angers.until('08:59');
+    const { db } = angers.house;
+    const step = await angers.step('opening');
+    await beginAttempt(db, 'steps', step, { at: at('08:59'), text: 'Un' });
+    const { game, round, account } = step;
+    const act = { id: 'seen', game, round, account, partner: 'office', kind: 'hint', of: step.id } as const;
+    await recordActed(angers.house, step, { ...act, at: at('08:59'), url: undefined });
+    expect(await angers.step('opening')).toMatchObject({ state: 'sending' });
+  });
+
+  test('is the id of the post too, where it was known without it', async () => {
+    const angers = await play();
+    await angers.until('08:59');
+    const { db } = angers.house;
+    const { id } = await angers.step('opening');
+    await recordSent(db, 'steps', id, { at: at('08:59') });
+    expect(await recordSent(db, 'steps', id, { id: 'one', at: at('08:59') })).toBeUndefined();
+    expect(await angers.step('opening')).toMatchObject({ state: 'sent', networkId: 'one' });
+    expect(await recordSent(db, 'steps', id, { id: 'two', at: at('08:59') })).toBe('one');
+  });
+
   test('is written only by whose attempt it is', async () => {
     const angers = await play();
     await angers.until('08:59');
