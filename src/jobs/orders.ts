@@ -1,6 +1,6 @@
 import type { JobOrder } from '#queue/queue.ts';
 import type { StoredEffect } from '#store/effects.ts';
-import type { Repeated } from '#store/sending.ts';
+import type { Repeated } from '#store/repeated-posts.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { Look } from './looks-owed.ts';
 import type { OwedSweep } from './sweeps-owed.ts';

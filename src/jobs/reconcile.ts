@@ -3,7 +3,7 @@ import { hiddenPlaces, owedHidings, type Place } from '#store/containment.ts';
 import { owedEffects } from '#store/effects.ts';
 import { allGames, moveGame } from '#store/games.ts';
 import { forgetRelayers } from '#store/reach.ts';
-import { repeatedPosts } from '#store/sending.ts';
+import { repeatedPosts } from '#store/repeated-posts.ts';
 import { owedSteps, type StoredStep } from '#store/steps.ts';
 import type { GameState } from '#store/tables.ts';
 import { waitForAbsent } from './absent-accounts.ts';
