@@ -54,7 +54,7 @@ export class BadCase extends Error {
 /**
  * Judges rows of JSON, one a line, in order: `{"answers", "close", "not", "guess", "language"?}`, or
  * `{"answer", "aliases", "near", "rejects", "guess"}`; blank lines are passed over. Yields one
- * `{"verdict","reason"}` row for each. Throws a BadCase at the first row that is neither.
+ * `{"verdict","reason","doubtful","rule"}` row for each. Throws a BadCase at the first row that is neither.
  */
 export async function* judgeCases(
   lines: AsyncIterable<string> | Iterable<string>,
@@ -70,8 +70,8 @@ export async function* judgeCases(
     const written = JSON.stringify(key);
     if (compiled === undefined || written !== lastKey) compiled = compileKey(key);
     lastKey = written;
-    const { verdict, reason } = judge(guess, compiled);
-    yield JSON.stringify({ verdict, reason });
+    const { verdict, reason, doubtful, rule } = judge(guess, compiled);
+    yield JSON.stringify({ verdict, reason, doubtful, rule });
   }
 }
 

@@ -2,7 +2,7 @@ import { isCommonWord } from './common-words.ts';
 import { NEGATES, NO, REFUTES, UNSURE } from './cues.ts';
 import { BRACKET, CLAUSE, COMMA, QUESTION, STOP } from './fold.ts';
 import { isOfOther } from './facts.ts';
-import { tellsApart } from './look-on.ts';
+import { isTag, tellsApart } from './look-on.ts';
 import { isFrenchWord } from './ordinary-words.ts';
 import { isElsewhere } from './regions.ts';
 import type { Place } from './compete.ts';
@@ -74,7 +74,8 @@ export function isDeniedLater({ list, after }: Tokens, place: Place): boolean {
     const asks = [1, 2].some((more) => ((list[at + more]?.before ?? after) & QUESTION) !== 0);
     // "avec son clocher à part"
     if (token.text === 'a part' && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) !== 0) return false;
-    if (asks || isContrast(list, at) || tellsApart(list, at) || isOfOther(list, at)) return false;
+    if (asks || isTag(list, at) || isContrast(list, at) || tellsApart(list, at) || isOfOther(list, at))
+      return false;
     for (
       let next = at + 1;
       next < list.length && ((list[next]?.before ?? CLAUSE) & CLAUSE) === 0;

@@ -38,7 +38,7 @@ export function judge(guess: string, key: CompiledKey): Judgement {
 }
 
 export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKey): Judgement {
-  const { verdict, code: decided, place, doubtful } = decide(analysis);
+  const { verdict, code: decided, rules, place, doubtful } = decide(analysis);
   const isUnheardOf = decided === 'no-guess' && !namedIn(guess, key.key.language).ordinary;
   const code = isUnheardOf ? 'unheard-of' : decided;
   const first = place === undefined ? undefined : analysis.tokens.list[place.first];
@@ -49,6 +49,8 @@ export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKe
   return {
     verdict,
     code,
+    rules,
+    rule: rules[0] ?? 'names-nothing',
     reason: phrase(code, key.key.language, candidate?.entry, words),
     span,
     close: verdict === 'close' && candidate?.group === 'close' ? candidate.index : undefined,

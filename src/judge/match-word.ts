@@ -211,6 +211,8 @@ function isAnotherWord(text: string, word: KeyWord, cost: number): boolean {
     return word.sort === 'name' && text === `${word.text}s` && isCommune(text);
   if (word.sort === 'kind' && cost === SAID_ALIKE) return false;
   // A common word is a name with its plural only: "garde" is not the Gard.
+  // Both ways of writing jacquemart stand in the dictionary.
+  if (cost === SAID_ALIKE && word.sort === 'common' && text.length > 7 && word.text.length > 7) return false;
   if (isCommonWord(text)) return word.sort === 'name' || !isInflection(text, word.text);
   if (word.sort !== 'name')
     return (word.sort === 'common' && knownNames.has(text)) || (cost >= 1 && isCommune(text));

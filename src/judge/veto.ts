@@ -14,6 +14,9 @@ import type { Token } from './tokens.ts';
 
 const SEASIDE = new Set(['mer', 'plage', 'bains']);
 
+/** What a castle is called too, or shows first: "la forteresse de Château-Gaillard", "le donjon du château de Loches". */
+const STRONG = new Set(['forteresse', 'donjon', 'remparts', 'citadelle', 'chateau']);
+
 /** Words of the run that make it another place than the candidate. */
 export function extras(candidate: Candidate, { tokens, key, collisions }: Reading): readonly string[] {
   const own = candidate.words;
@@ -70,7 +73,12 @@ export function extras(candidate: Candidate, { tokens, key, collisions }: Readin
         return false;
       // Paris 12
       if (/^n[0-9]/.test(text) && tokens[rank - 1]?.match?.word.inClose === true) return false;
-      if (role === 'kind') return !(rank > 0 && text === 'fort') && !key.kinds.has(text);
+      if (role === 'kind')
+        return (
+          !(rank > 0 && text === 'fort') &&
+          !key.kinds.has(text) &&
+          !(rank === 0 && STRONG.has(token.kind) && key.kinds.has('chateau'))
+        );
       if (
         regions.has(text) &&
         rank > 0 &&

@@ -19,7 +19,12 @@ describe('judging a file of cases', () => {
     expect(rows).toEqual([
       { verdict: 'correct', reason: 'nomme « château de Saumur »' },
       { verdict: 'wrong', reason: 'nomme « château de Saumane », un autre lieu' },
-      { verdict: 'close', reason: 'gives the kind of place, “castle”, not which one' },
+      {
+        verdict: 'close',
+        reason: 'gives the kind of place, “castle”, not which one',
+        doubtful: false,
+        rule: 'right-kind',
+      },
     ]);
   });
 
