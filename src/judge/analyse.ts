@@ -8,7 +8,7 @@ import { findRuns, isJoined } from './places.ts';
 import { inThree, pastStreet, pastWords } from './scattered.ts';
 import { takeStances } from './stance.ts';
 import { tokenise } from './tokens.ts';
-import { mayBeItsTown, mayStandIn } from './towns.ts';
+import { mayStandIn } from './towns.ts';
 import type { Place } from './compete.ts';
 import type { CompiledKey } from './key.ts';
 import type { Stated } from './stance.ts';
@@ -159,15 +159,15 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
     return { ...answer, rule: 'town-said-again', ...span };
   if (answer === one && answer.candidate !== undefined && mayStandIn(answer.candidate, words, key))
     return { ...answer, rule: 'town-beside', ...span };
+  // It may be its town: a person looks.
   const vetoes = words.map((token) => token.text);
-  const doubtful = answer.candidate !== undefined && mayBeItsTown(answer.candidate, vetoes, key);
   return {
     ...answer,
     ...span,
     rule: 'other-town-beside',
     kind: 'other-place',
     vetoes,
-    doubtful: answer.doubtful || doubtful,
+    doubtful: true,
   };
 }
 

@@ -2,6 +2,7 @@ import { isHedged, isOneOfTwo } from './choices.ts';
 import { describesIt, forgetsName } from './forgotten.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
 import { isRival } from './rivals.ts';
+import { resembles } from './resembling.ts';
 import type { Analysis } from './analyse.ts';
 import type { Place, PlaceKind } from './compete.ts';
 import type { Code } from './reasons.ts';
@@ -40,7 +41,7 @@ export function decide({ tokens, key, stated }: Analysis): Decision {
   const told = guesses.findLast(({ place }) => describesIt(tokens, place, key));
   if (told !== undefined && guesses.at(-1)?.place === told.place && forgetsName(tokens))
     return decided('name-forgotten', 'close', 'part', told, true);
-  return decideWithout(stated, guesses);
+  return decideWithout({ tokens, key, stated }, guesses);
 }
 
 function decided(rule: Rule, verdict: Verdict, code: Code, one: Stated, doubtful = false): Decision {
@@ -100,7 +101,7 @@ const WITHOUT: readonly {
   { rule: 'right-kind', kinds: ['type'], verdict: 'close', code: 'kind', doubtful: false },
 ];
 
-function decideWithout(stated: readonly Stated[], guesses: readonly Stated[]): Decision {
+function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision {
   const find = (kinds: readonly PlaceKind[]): Stated | undefined =>
     guesses.findLast((one) => kinds.includes(one.place.kind));
   const other = find(['look-alike', 'other-place']);
@@ -109,7 +110,7 @@ function decideWithout(stated: readonly Stated[], guesses: readonly Stated[]): D
     const one = find(kinds);
     if (one !== undefined) return decided(rule, verdict, code, one, doubtful);
   }
-  return decideUnguessed(stated);
+  return decideUnguessed(analysis);
 }
 
 function decideOther(other: Stated): Decision {
@@ -129,12 +130,17 @@ const UNGUESSED: Readonly<Record<Stance, Rule>> = {
   'located-by': 'only-located',
 };
 
-function decideUnguessed(stated: readonly Stated[]): Decision {
+function decideUnguessed({ tokens, key, stated }: Analysis): Decision {
   const one =
     stated.findLast(({ place }) => place.kind === 'answer') ??
     stated.findLast(({ place }) => place.kind !== 'unknown');
   if (one === undefined)
-    return { verdict: 'wrong', code: 'no-guess', rules: ['names-nothing'], doubtful: false };
+    return {
+      verdict: 'wrong',
+      code: 'no-guess',
+      rules: ['names-nothing'],
+      doubtful: tokens.list.some(({ role, text }) => role === 'content' && resembles(text, key)),
+    };
   const code = one.stance === 'guess' ? 'no-guess' : one.stance;
   return decided(UNGUESSED[one.stance], 'wrong', code, one, one.doubtful);
 }

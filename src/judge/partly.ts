@@ -7,6 +7,7 @@ import { knownNames } from './known-names.ts';
 import { isOrdinary } from './ordinary-words.ts';
 import { numbered } from './numerals.ts';
 import { best, lookAlike } from './reading.ts';
+import { resembles } from './resembling.ts';
 import { regions } from './regions.ts';
 import { TITLES } from './veto.ts';
 import type { Place, PlaceKind } from './compete.ts';
@@ -120,6 +121,7 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
     nameless ? 'unknown' : 'other-place',
     undefined,
     strangers.map((token) => token.text),
+    kinds.every(isAlike) && strangers.some(({ text }) => resembles(text, key)),
   );
 }
 

@@ -2,7 +2,7 @@ import { isCommonWord } from './common-words.ts';
 import { areListed, isUnheardOf } from './choices.ts';
 import { isCommune, isCommuneWord } from './communes.ts';
 import { BUT, GUESSES, IS, NO, OR, RATHER, WOULD } from './cues.ts';
-import { knownNames } from './known-names.ts';
+import { givenNames, knownNames } from './known-names.ts';
 import { isDescription } from './descriptions.ts';
 import { isIntroduced, isSigned } from './signatures.ts';
 import { isUnknown } from './unknown.ts';
@@ -40,9 +40,12 @@ function hasEvidence(tokens: Tokens, one: Stated, answer: Stated): boolean {
   const { place } = one;
   const { list } = tokens;
   if (isUnheardOf(list, place)) return areListed(tokens, place, answer.place) && isOneOfMany(list, place);
+  // "on est à Versailles et…"
+  if (one.given === 'said' && /^(?:a|au|aux)$/.test(list[place.first - 1]?.text ?? '')) return isKnown(list, place);
+  if (!standsWhereGuessesDo(list, place)) return false;
+  if (isTitleOf(list, place, answer.place)) return false;
   if (areListed(tokens, place, answer.place) && hasNameOrNone(list, place)) return true;
-  if (one.given === 'said') return hasKindAndName(list, place) || isKnown(list, place);
-  return standsWhereGuessesDo(list, place) && (hasKindAndName(list, place) || isKnown(list, place));
+  return (hasKindAndName(list, place) || isKnown(list, place));
 }
 
 /** Two names more, each between commas: a list, whether one knows them or not. */
@@ -64,6 +67,21 @@ function isOneOfMany(list: Tokens['list'], place: Place): boolean {
 function hasNameOrNone(list: Tokens['list'], place: Place): boolean {
   const words = list.slice(place.first, place.last + 1).filter(({ role }) => role !== 'small');
   return words.every(({ kind }) => kind !== '') || hasKindAndName(list, place) || isKnown(list, place);
+}
+
+/** "Château-Gaillard, la forteresse de Richard": said after the answer, a kind of place and whose it was. */
+function isTitleOf(list: Tokens['list'], place: Place, answer: Place): boolean {
+  const [article, kind, of] = [list[place.first - 1], list[place.first], list[place.first + 1]];
+  const owner = list[of?.text === 'l' ? place.first + 3 : place.first + 2];
+  return (
+    answer.last + 2 === place.first &&
+    /^(?:le|la|l|the)$/.test(article?.text ?? '') &&
+    kind?.kind !== '' &&
+    /^(?:de|d|of)$/.test(of?.text ?? '') &&
+    owner !== undefined &&
+    owner.match === undefined &&
+    givenNames.has(owner.text)
+  );
 }
 
 /** At the head of the reply or of a clause, but for articles, praise and words of guessing. */

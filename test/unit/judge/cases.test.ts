@@ -17,8 +17,8 @@ describe('judging a file of cases', () => {
       '{"answers":["Saumur Castle"],"guess":"a castle","language":"en"}',
     ]);
     expect(rows).toEqual([
-      { verdict: 'correct', reason: 'nomme « château de Saumur »' },
-      { verdict: 'wrong', reason: 'nomme « château de Saumane », un autre lieu' },
+      { verdict: 'correct', reason: 'nomme « château de Saumur »', doubtful: false, rule: 'answer' },
+      { verdict: 'wrong', reason: 'nomme « château de Saumane », un autre lieu', doubtful: false, rule: 'look-alike' },
       {
         verdict: 'close',
         reason: 'gives the kind of place, “castle”, not which one',
