@@ -136,7 +136,7 @@ export function explainText(guess: string, key: CompiledKey, language: Language,
   const doubt = language === 'fr' ? ' (douteux : à relire)' : ' (doubtful: a person should look)';
   const lines = mentions.map((mention) => mentionLine(mention, language));
   lines.push(
-    `${tint(VERDICTS[language][judgement.verdict])}${judgement.doubtful ? doubt : ''}${language === 'fr' ? ' : ' : ': '}${judgement.reason} ${paint.dim(`[${judgement.code}]`)}`,
+    `${tint(VERDICTS[language][judgement.verdict])}${judgement.doubtful ? doubt : ''}${language === 'fr' ? ' : ' : ': '}${judgement.reason} ${paint.dim(`[${judgement.rules.join(' < ')}]`)}`,
   );
   return lines.join('\n');
 }
@@ -152,7 +152,7 @@ function mentionLine(mention: Mention, language: Language): string {
       ? ''
       : `${french ? ' ; mot en trop : ' : '; extra: '}${mention.vetoes.join(', ')}`;
   const quoted = french ? `« ${printable(mention.words)} »` : `“${printable(mention.words)}”`;
-  return `  ${quoted} → ${kind}${matched}, ${stance}${printable(vetoes)}`;
+  return `  ${quoted} → ${kind}${matched}, ${stance}${printable(vetoes)} [${mention.rules.join(', ')}]`;
 }
 
 /** Text from a network must not drive the terminal. */

@@ -8,7 +8,6 @@ import { findRuns, isJoined } from './places.ts';
 import { inThree, pastStreet, pastWords } from './scattered.ts';
 import { takeStances } from './stance.ts';
 import { tokenise } from './tokens.ts';
-import { mayStandIn } from './towns.ts';
 import type { Place } from './compete.ts';
 import type { CompiledKey } from './key.ts';
 import type { Stated } from './stance.ts';
@@ -157,8 +156,6 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   // Rigny-Ussé says the same as Ussé.
   if (words.some((token) => token.match?.word.inAnswers === true))
     return { ...answer, rule: 'town-said-again', ...span };
-  if (answer === one && answer.candidate !== undefined && mayStandIn(answer.candidate, words, key))
-    return { ...answer, rule: 'town-beside', ...span };
   // It may be its town: a person looks.
   const vetoes = words.map((token) => token.text);
   return {

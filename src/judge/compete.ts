@@ -95,9 +95,6 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     const described = !answer.distinctive || SITUATES.has(list[run.first + 1]?.text ?? '');
     if (described && !answer.thing && key.kinds.size > 0 && isIndefinite(all, run))
       return place('an-answer-described', 'type', answer);
-    // "un chinon" is a wine
-    if (answer.town.length === answer.words.length && key.kinds.size > 0 && isIndefinite(all, run))
-      return place('an-answer-common', 'part', answer, [], true);
     const nouns = nounBefore(answer, list, run, key, true);
     const more = extras(answer, reading);
     const vetoes = [...(more.length === 1 && isHailed(more[0], list, run) ? [] : more), ...nouns];

@@ -101,9 +101,7 @@ export function turnOf(tokens: Tokens, place: Place): Turn | undefined {
 }
 
 const ARTICLES = new Set(
-  'le la les l un une du de des d the a an of ce cet cette mon ma mes notre nos good old our my'.split(
-    ' ',
-  ),
+  'le la les l un une du de des d the a an of ce cet cette mon ma mes notre nos good old our my'.split(' '),
 );
 
 /** The words around a place, which becomes "@"; separators become "," "." and "?". */

@@ -31,8 +31,7 @@ export function decide({ tokens, key, stated }: Analysis): Decision {
   const guesses = standing(stated);
   const answers = guesses.filter((one) => one.place.kind === 'answer');
   const answer = answers.at(-1);
-  if (answer !== undefined && answers.length >= LIST)
-    return decided('answer-again-and-again', 'wrong', 'list', answer);
+  if (answer !== undefined && answers.length >= LIST) return decided('list', 'wrong', 'list', answer);
   const others =
     answer === undefined ? [] : guesses.slice(-MOST).filter((one) => isRival(tokens, one, guesses));
   if (answer !== undefined && answers.length + others.length >= LIST)
@@ -122,8 +121,7 @@ function decideOther(other: Stated): Decision {
 }
 
 /** What a place that is named and not guessed leaves of a reply. */
-const UNGUESSED: Readonly<Record<Stance, Rule>> = {
-  guess: 'guesses-nothing',
+const UNGUESSED: Readonly<Record<Exclude<Stance, 'guess'>, Rule>> = {
   negated: 'only-negated',
   withdrawn: 'only-withdrawn',
   mention: 'only-mentioned',
@@ -131,16 +129,14 @@ const UNGUESSED: Readonly<Record<Stance, Rule>> = {
 };
 
 function decideUnguessed({ tokens, key, stated }: Analysis): Decision {
-  const one =
-    stated.findLast(({ place }) => place.kind === 'answer') ??
-    stated.findLast(({ place }) => place.kind !== 'unknown');
-  if (one === undefined)
+  const unguessed = stated.filter(({ stance, place }) => stance !== 'guess' && place.kind !== 'unknown');
+  const one = unguessed.findLast(({ place }) => place.kind === 'answer') ?? unguessed.at(-1);
+  if (one === undefined || one.stance === 'guess')
     return {
       verdict: 'wrong',
       code: 'no-guess',
       rules: ['names-nothing'],
       doubtful: tokens.list.some(({ role, text }) => role === 'content' && resembles(text, key)),
     };
-  const code = one.stance === 'guess' ? 'no-guess' : one.stance;
-  return decided(UNGUESSED[one.stance], 'wrong', code, one, one.doubtful);
+  return decided(UNGUESSED[one.stance], 'wrong', one.stance, one, one.doubtful);
 }

@@ -148,7 +148,8 @@ function distanceTo(text: string, word: KeyWord, heard: { sound?: string }): num
 
 /** `windermear`, `memmorial`: in English the vowels of a long name are written at random. */
 function distanceInEnglish(text: string, { text: own, skeleton, sort }: KeyWord): number {
-  if (sort === 'kind' || text.length < 6 || own.length < 6 || Math.abs(text.length - own.length) > 2) return TOO_FAR;
+  if (sort === 'kind' || text.length < 6 || own.length < 6 || Math.abs(text.length - own.length) > 2)
+    return TOO_FAR;
   if (text.charCodeAt(0) !== own.charCodeAt(0) || isOrdinary(text, 'en') || skeletonOf(text) !== skeleton)
     return TOO_FAR;
   return SAID_ALIKE;
@@ -221,7 +222,13 @@ function isAnotherWord(text: string, word: KeyWord, cost: number): boolean {
   if (word.sort === 'kind' && cost === SAID_ALIKE) return false;
   // A common word is a name with its plural only: "garde" is not the Gard.
   // Both ways of writing jacquemart stand in the dictionary.
-  if (cost === SAID_ALIKE && text.length > 7 && word.text.length > 7 && isFrenchWord(text) && !isCommuneWord(text))
+  if (
+    cost === SAID_ALIKE &&
+    text.length > 7 &&
+    word.text.length > 7 &&
+    isFrenchWord(text) &&
+    !isCommuneWord(text)
+  )
     return regions.has(text);
   if (isCommonWord(text)) return word.sort === 'name' || !isInflection(text, word.text);
   if (word.sort !== 'name')

@@ -41,11 +41,12 @@ function hasEvidence(tokens: Tokens, one: Stated, answer: Stated): boolean {
   const { list } = tokens;
   if (isUnheardOf(list, place)) return areListed(tokens, place, answer.place) && isOneOfMany(list, place);
   // "on est à Versailles et…"
-  if (one.given === 'said' && /^(?:a|au|aux)$/.test(list[place.first - 1]?.text ?? '')) return isKnown(list, place);
+  if (one.given === 'said' && /^(?:a|au|aux)$/.test(list[place.first - 1]?.text ?? ''))
+    return isKnown(list, place);
   if (!standsWhereGuessesDo(list, place)) return false;
   if (isTitleOf(list, place, answer.place)) return false;
   if (areListed(tokens, place, answer.place) && hasNameOrNone(list, place)) return true;
-  return (hasKindAndName(list, place) || isKnown(list, place));
+  return hasKindAndName(list, place) || isKnown(list, place);
 }
 
 /** Two names more, each between commas: a list, whether one knows them or not. */

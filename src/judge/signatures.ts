@@ -40,7 +40,12 @@ export function isIntroduced({ list }: Tokens, at: number): boolean {
     !commonSaints.has(name?.text ?? '') &&
     at < LONGEST &&
     /^(?:ici|est|c est|it|its|is|here s)$/.test(list[at - 1]?.text ?? '') &&
-    list.slice(0, at).every(({ role, capital, match }, rank) => role === 'talk' || (match === undefined && (!capital || rank === 0))) &&
+    list
+      .slice(0, at)
+      .every(
+        ({ role, capital, match }, rank) =>
+          role === 'talk' || (match === undefined && (!capital || rank === 0)),
+      ) &&
     ((next?.before ?? 0) & BREAKS) !== 0
   );
 }
