@@ -1,7 +1,9 @@
 import { namesakes } from './appositions.ts';
 import { APOSTROPHE, CLAUSE, HYPHEN, SPACE } from './fold.ts';
 import { isGuessing } from './governing.ts';
-import { isCommune } from './communes.ts';
+import { isCommune, isCommuneWord } from './communes.ts';
+import { kindsOfPlace } from './kinds-of-place.ts';
+import { knownNames } from './known-names.ts';
 import { isOrdinary } from './ordinary-words.ts';
 import { partly } from './partly.ts';
 import { isJoined, isProudAdjective } from './places.ts';
@@ -110,7 +112,8 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
       const unknown = nouns.length === 0 && vetoes.every((text) => isUnknown(text));
       if (unknown) return place('unknown-word-beside', 'part', answer, vetoes, true);
       const slipped = vetoes.every((text) => reading.collisions.includes(text));
-      const open = nouns.length === 0 && (slipped || mayBeItsTown(answer, vetoes, key));
+      const told = answer.words.length > 1 && vetoes.every((text) => isTold(text, key));
+      const open = nouns.length === 0 && (slipped || told || mayBeItsTown(answer, vetoes, key));
       return place(
         nouns.length > 0 ? 'noun-before' : open ? 'word-beside-open' : 'word-beside',
         'other-place',
@@ -145,6 +148,11 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   return isQualified(part.candidate, all, run, key)
     ? { ...part, rule: 'part-qualified', doubtful: true }
     : part;
+}
+
+/** An ordinary word, which tells something of a whole answer: "les bisons de la grotte de Niaux"; a person looks. */
+function isTold(text: string, { key: { language } }: CompiledKey): boolean {
+  return !kindsOfPlace.has(text) && !isCommuneWord(text) && !knownNames.has(text) && isOrdinary(text, language);
 }
 
 /** Whether hyphens make of the run one name, which is that of a commune. */

@@ -19,6 +19,8 @@ export const turns: readonly Turn[] = [
       'if it (isn|ain) t @',
       'if it (isnt|aint) @',
       'never forget @',
+      '@ , … dit (non|autre) *** a tort',
+      '@ , … (says|said) (no|otherwise) *** wrong',
       '@ without … (shadow|doubt)',
       '(shouting|shouted|yelling|yelled|screaming|screamed|saying) @ (for|since|all)',
       '(nobody|nowhere|no one) … like @',
