@@ -152,7 +152,9 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
 
 /** An ordinary word, which tells something of a whole answer: "les bisons de la grotte de Niaux"; a person looks. */
 function isTold(text: string, { key: { language } }: CompiledKey): boolean {
-  return !kindsOfPlace.has(text) && !isCommuneWord(text) && !knownNames.has(text) && isOrdinary(text, language);
+  return (
+    !kindsOfPlace.has(text) && !isCommuneWord(text) && !knownNames.has(text) && isOrdinary(text, language)
+  );
 }
 
 /** Whether hyphens make of the run one name, which is that of a commune. */

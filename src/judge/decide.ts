@@ -1,7 +1,7 @@
 import { isHedged, isOneOfTwo } from './choices.ts';
 import { describesIt, forgetsName } from './forgotten.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
-import { isRival } from './rivals.ts';
+import { hasEvidence, isRival } from './rivals.ts';
 import { resembles } from './resembling.ts';
 import type { Analysis } from './analyse.ts';
 import type { Place, PlaceKind } from './compete.ts';
@@ -103,7 +103,13 @@ const WITHOUT: readonly {
 function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision {
   const find = (kinds: readonly PlaceKind[]): Stated | undefined =>
     guesses.findLast((one) => kinds.includes(one.place.kind));
-  const other = find(['look-alike', 'other-place']);
+  const near = find(['close', 'part', 'town']);
+  const other = guesses.findLast(
+    (one) =>
+      one.place.kind === 'look-alike' ||
+      (one.place.kind === 'other-place' &&
+        (near === undefined || one.place.candidate !== undefined || hasEvidence(analysis.tokens, one, near))),
+  );
   if (other !== undefined) return decideOther(other);
   for (const { rule, kinds, verdict, code, doubtful } of WITHOUT) {
     const one = find(kinds);

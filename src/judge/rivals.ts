@@ -36,7 +36,7 @@ export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[])
  * Words that nothing explains are talk. What makes a rival of another place than a look-alike: it is listed beside the
  * answer, or it is of a kind with a name of its own, or a known place, where guesses stand.
  */
-function hasEvidence(tokens: Tokens, one: Stated, answer: Stated): boolean {
+export function hasEvidence(tokens: Tokens, one: Stated, answer: Stated): boolean {
   const { place } = one;
   const { list } = tokens;
   if (isUnheardOf(list, place)) return areListed(tokens, place, answer.place) && isOneOfMany(list, place);
@@ -46,7 +46,14 @@ function hasEvidence(tokens: Tokens, one: Stated, answer: Stated): boolean {
   if (!standsWhereGuessesDo(list, place)) return false;
   if (isTitleOf(list, place, answer.place)) return false;
   if (areListed(tokens, place, answer.place) && hasNameOrNone(list, place)) return true;
-  return hasKindAndName(list, place) || isKnown(list, place);
+  return hasKindAndName(list, place) || (isKnown(list, place) && endsItsClause(tokens, place));
+}
+
+/** Whether no word of weight follows in its clause: "Saint-Marcellin de chez la mère Richard" is talk. */
+function endsItsClause({ list }: Tokens, { last }: Place): boolean {
+  for (let at = last + 1; at < list.length && ((list[at]?.before ?? CLAUSE) & CLAUSE) === 0; at += 1)
+    if (list[at]?.role === 'content' && list[at]?.match === undefined) return false;
+  return true;
 }
 
 /** Two names more, each between commas: a list, whether one knows them or not. */

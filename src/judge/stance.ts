@@ -36,6 +36,9 @@ export interface Stated {
   readonly once: boolean;
 }
 
+/** A reply that names more places is a list, whatever its turns of phrase; keeps the judge's time in bounds. */
+const MANY = 24;
+
 /** What the reply does with each of the places it names, in order. */
 export function takeStances(tokens: Tokens, places: readonly Place[]): readonly Stated[] {
   const stated: Stated[] = [];
@@ -52,7 +55,7 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     );
     const after = lookOn(tokens, place, to, before, rank + 1 < places.length);
     const lead = governing(tokens, place);
-    const turn = turnOf(tokens, place);
+    const turn = places.length > MANY ? undefined : turnOf(tokens, place);
     const settled = settle(tokens, places, rank, place, before, after, lead);
     stated.push({
       place,
