@@ -101,7 +101,7 @@ export function turnOf(tokens: Tokens, place: Place): Turn | undefined {
 }
 
 const ARTICLES = new Set(
-  'le la les l un une du de des d the a an of ce cet cette mon ma mes notre nos good old our my'.split(' '),
+  'le la les l un une the a an ce cet cette mon ma mes notre nos good old our my'.split(' '),
 );
 
 /** The words around a place, which becomes "@"; separators become "," "." and "?". */
@@ -118,7 +118,7 @@ function textAround({ list, after }: Tokens, place: Place, from: number, to: num
     if (at > first && at <= place.last) continue;
     const before = at < list.length ? (list[at]?.before ?? 0) : after;
     if (at > from && (before & CLAUSE) !== 0) text += ` ${mark(before)}`;
-    if (at < to) text += at === first ? ' @' : ` ${list[at]?.text ?? ''}`;
+    if (at < to) text += at === first ? ' @' : ` ${plain(list[at]?.text ?? '')}`;
   }
   return text;
 }
@@ -126,4 +126,9 @@ function textAround({ list, after }: Tokens, place: Place, from: number, to: num
 function mark(before: number): string {
   if ((before & QUESTION) !== 0) return '?';
   return (before & CLAUSE & ~(COMMA | BRACKET | SLASH)) === 0 ? ',' : '.';
+}
+
+/** "du" and "des" are "de" and an article. */
+function plain(word: string): string {
+  return word === 'du' || word === 'des' ? 'de' : word;
 }

@@ -64,7 +64,9 @@ function decideAnswer(
   if (answer.doubtful) return decided('stance-unclear', 'close', 'unclear', answer, true);
   if (place.doubtful) return decided('name-unclear', 'close', 'unclear', answer, true);
   if (isSetElsewhere(tokens, place, key)) return decided('set-elsewhere', 'close', 'unclear', answer, true);
-  if (isDeniedLater(tokens, place)) return decided('denied-later', 'close', 'unclear', answer, true);
+  // "X without a doubt": the phrase has been read.
+  if (answer.rule !== 'nothing-else' && isDeniedLater(tokens, place))
+    return decided('denied-later', 'close', 'unclear', answer, true);
   return decided('answer', 'correct', 'answer', answer);
 }
 

@@ -19,13 +19,15 @@ import type { Judgement } from './verdict.ts';
  *   towns
  *   governing, stance,  what the reply does with each place: guesses it, denies it, takes it back, speaks of it; the
  *   look-back, look-on  verb that governs it tells
+ *   context, turns      turns of phrase, one a line, in one table, and the engine that finds which of them reach a place
  *   questions           negations that propose: "vous ne croyez pas que c’est X ?", "surpris que ce ne soit pas X"
  *   apologies, facts    what asks somebody’s pardon, and negations about somebody else, which rule nothing out
  *   elided              a name that corrects is of the kind of place named before
- *   rivals, choices,    which other places compete with the answer, and which are only told or describe it
+ *   rivals, choices,    which other places compete with the answer: those that there is evidence for; the rest is talk
  *   descriptions
- *   doubts              what a person should look at
- *   decide, reasons     the verdict, and why
+ *   doubts, resembling  what a person should look at
+ *   decide, reasons,
+ *   rules               the verdict, and why; every return above bears the name of a rule
  *   named               what a reply may name, whatever the key
  */
 

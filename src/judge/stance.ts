@@ -60,7 +60,7 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     stated.push({
       place,
       ...settled,
-      ...(turn === undefined || !overrules(turn, settled)
+      ...(turn === undefined || !overrules(turn, settled, place)
         ? undefined
         : { rule: turn.rule, stance: turn.stance, doubtful: turn.doubtful }),
       given:
@@ -74,7 +74,9 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
 }
 
 /** A turn of phrase tells more than the single words that settle a stance. */
-function overrules(turn: Turn, { stance }: Pick<Stated, 'stance'>): boolean {
+function overrules(turn: Turn, { stance }: Pick<Stated, 'stance'>, { kind }: Place): boolean {
+  // "somewhere near Kinsale"
+  if (turn.stance === 'located-by' && (kind === 'close' || kind === 'town')) return false;
   return turn.stance === 'guess' || stance === 'guess';
 }
 
