@@ -129,6 +129,7 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
       isQualified(answer, all, run, key) ||
       isCompleted(answer, list, run, key) ||
       isRetouched(answer, reading) ||
+      hasOtherGivenName(answer, list, run, key) ||
       hasOtherGender(answer, list, run);
     return place(
       much ? 'answer-misspelt' : doubted ? 'answer-doubted' : 'answer-whole',
@@ -227,7 +228,23 @@ function hasOtherGender({ written }: Candidate, list: readonly Token[], run: Run
   return own !== article && own !== written && DEFINITE.has(own);
 }
 
-/** "Rabelais jeune", "Pegasus airlines": a bare word of the answer, and an ordinary word tied to it. */
+/** "Penelope Rimbaud" is not Arthur: a name with a capital, before the bare one of a person. */
+function hasOtherGivenName(
+  { words }: Candidate,
+  list: readonly Token[],
+  { first }: Run,
+  { byGroup, words: known }: CompiledKey,
+): boolean {
+  const given = list[first - 1];
+  if (words.length > 1 || given?.capital !== true || list[first]?.before !== SPACE || !isUnknown(given.text))
+    return false;
+  return byGroup.answers.some(
+    ({ words: whole }) =>
+      whole.length === 2 && whole[1] === words[0] && knownNames.has(known[whole[0] ?? -1]?.text ?? ''),
+  );
+}
+
+/** "Rabelais jeune, "Pegasus airlines": a bare word of the answer, and an ordinary word tied to it. */
 function isQualified(
   { words }: Candidate,
   { list }: Tokens,

@@ -39,7 +39,12 @@ export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[])
 export function hasEvidence(tokens: Tokens, one: Stated, answer: Stated): boolean {
   const { place } = one;
   const { list } = tokens;
-  if (isUnheardOf(list, place)) return areListed(tokens, place, answer.place) && isOneOfMany(list, place);
+  // "X, Cazaux": a name that one does not know makes a guess when it is all its clause.
+  if (isUnheardOf(list, place))
+    return (
+      areListed(tokens, place, answer.place) &&
+      (isOneOfMany(list, place) || (list[place.first]?.capital === true && endsAtOnce(tokens, place)))
+    );
   // "on est à Versailles et…"
   if (one.given === 'said' && /^(?:a|au|aux)$/.test(list[place.first - 1]?.text ?? ''))
     return isKnown(list, place);
@@ -54,6 +59,11 @@ function endsItsClause({ list }: Tokens, { last }: Place): boolean {
   for (let at = last + 1; at < list.length && ((list[at]?.before ?? CLAUSE) & CLAUSE) === 0; at += 1)
     if (list[at]?.role === 'content' && list[at]?.match === undefined) return false;
   return true;
+}
+
+/** Whether its clause ends with it. */
+function endsAtOnce({ list, after }: Tokens, { last }: Place): boolean {
+  return ((list[last + 1]?.before ?? after | STOP) & CLAUSE) !== 0;
 }
 
 /** Two names more, each between commas: a list, whether one knows them or not. */

@@ -193,6 +193,7 @@ export const turns: readonly Turn[] = [
       '(nicked|stolen|lost|pint|pints|stayed|worked|work|living|live|watched|stuck|engaged|parked|mugged|robbed) … (at|in|by|on|from|round|around|near|to|inside) @',
       '^ (got|had|took|been|spent|met|went|saw|see|visited|watched|passed) … @ (last|yesterday|on|in|with|when|once|as|from) *** (this|know|knew|idea|clue|tho|though|recognise|recognize)',
       '^ watched @',
+      '(who|qui) … (fait|construit|dessine|bati|built|designed) @',
       '(hugs|love|greetings|regards|kisses|cheers|hello|hi|bises|bisous|amities|salutations|salut|bonjour) (from|de|depuis|en) @',
       '(love|regards) from (rainy|sunny|cold|grey|wet) @',
       '(fancy|fancied) (going|visiting|seeing) … @',
