@@ -1,5 +1,5 @@
 import { clocksApart, forgetClockApart, keepClockApart } from '#store/clocks.ts';
-import type { Account, House } from './house.ts';
+import type { Account, House } from './context.ts';
 
 /** How far our clock and a server's may be apart: further, and nothing leaves that has its time. */
 const MOST_APART_MS = 60_000;

@@ -3,10 +3,10 @@ import type { Outgoing } from '#networks/network.ts';
 import { knownPosts } from '#store/known-posts.ts';
 import { isSpeaking } from '#store/sending.ts';
 import { stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
-import type { House } from './house.ts';
+import type { House } from './context.ts';
 import { secondOrder } from './orders.ts';
-import { takeBackSecond } from './posted-twice.ts';
-import { CLOCK_SKEW } from './send-once.ts';
+import { takeBackSecond } from '#jobs/sending/posted-twice.ts';
+import { CLOCK_SKEW } from '#jobs/sending/send-once.ts';
 import { isUnderWay } from './step-state.ts';
 
 /** For how long after a repeat it is tried to look. */

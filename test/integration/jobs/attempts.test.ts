@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { publishStep } from '#jobs/publish-step.ts';
-import { send, type Sending } from '#jobs/send-once.ts';
-import type { Account } from '#jobs/house.ts';
+import { send, type Sending } from '#jobs/sending/send-once.ts';
+import type { Account } from '#jobs/context.ts';
 import { sweep } from '#jobs/sweep-round.ts';
 import type { FaultRule } from '#networks/village/faults.ts';
 import type { Leave, Network, Outgoing } from '#networks/network.ts';

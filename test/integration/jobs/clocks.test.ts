@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { collect } from '#jobs/collect.ts';
-import { lookAtRound } from '#jobs/look-at-round.ts';
+import { lookAtRound } from '#jobs/poll-relays.ts';
 import { finishGames } from '#jobs/reconcile.ts';
 import { sweepRound } from '#jobs/sweep-round.ts';
 import { looksOf } from '#store/looks.ts';
