@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { collect } from '#jobs/collect.ts';
-import { lookAtRound } from '#jobs/poll-relays.ts';
+import { pollRelays } from '#jobs/poll-relays.ts';
 import { finishGames } from '#jobs/reconcile.ts';
 import { sweepRound } from '#jobs/sweep-round.ts';
-import { looksOf } from '#store/polls.ts';
+import { storedPollsOf } from '#store/polls.ts';
 import { sweepsOf } from '#store/sweeps.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { at } from '../../support/games/game.ts';
@@ -22,20 +22,20 @@ describe('a machine whose clock is not that of its server', () => {
     await angers.moment('09:01');
     expect(angers.posts()).toEqual([]);
     expect(await angers.step('opening')).toMatchObject({ state: 'planned', why: 'clock' });
-    expect((await angers.office.report(angers.game.id, 'fr'))?.problems).toContainEqual(
+    expect((await angers.control.report(angers.game.id, 'fr'))?.problems).toContainEqual(
       expect.stringMatching(/^L’horloge de la machine avance de 1\sh sur celle du serveur/u),
     );
     angers.network.ours = right;
     await angers.until('09:02');
     expect(angers.posts()).toHaveLength(1);
-    expect((await angers.office.report(angers.game.id, 'fr'))?.problems).toEqual([]);
+    expect((await angers.control.report(angers.game.id, 'fr'))?.problems).toEqual([]);
   });
 
   test('says so while it is behind, though nothing has come due by it', async () => {
     const angers = await play();
     angers.network.ours = hours(-1);
     await angers.moment('08:40');
-    expect((await angers.office.report(angers.game.id, 'en'))?.problems).toContainEqual(
+    expect((await angers.control.report(angers.game.id, 'en'))?.problems).toContainEqual(
       expect.stringMatching(/^The machine’s clock is 1\shr behind that of the server/u),
     );
   });
@@ -85,8 +85,8 @@ describe('a worker whose clock is ahead, beside one whose clock is right,', () =
     const angers = await play({ feedback: 'none' });
     await angers.until('17:35');
     const which = { game: angers.game.id, round: 1, account: angers.game.accounts[0] ?? '' };
-    await sweepRound((await angers.engage(undefined, hours(1))).house, which, signal());
-    expect(await sweepsOf(angers.house.db, [angers.game.id])).toMatchObject([{ sweptAt: undefined }]);
+    await sweepRound((await angers.engage(undefined, hours(1))).context, which, signal());
+    expect(await sweepsOf(angers.context.db, [angers.game.id])).toMatchObject([{ sweptAt: undefined }]);
     await angers.until('17:59');
     angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam', { mention: false });
     await angers.until('19:00');
@@ -96,9 +96,9 @@ describe('a worker whose clock is ahead, beside one whose clock is right,', () =
   test('dates what it receives by the server, and has it answered at once', async () => {
     const angers = await play();
     await angers.until('17:35');
-    const { house } = await angers.engage(undefined, hours(1));
+    const { context } = await angers.engage(undefined, hours(1));
     angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam');
-    for (const account of house.accounts.values()) await collect(house, account, signal());
+    for (const account of context.accounts.values()) await collect(context, account, signal());
     expect(await angers.replies()).toMatchObject([{ receivedAt: at('17:35') }]);
     await angers.until('17:36');
     expect(angers.answersTo(zoe)).toHaveLength(1);
@@ -108,9 +108,9 @@ describe('a worker whose clock is ahead, beside one whose clock is right,', () =
     const angers = await play();
     await angers.until('09:30');
     const which = { game: angers.game.id, round: 1, account: angers.game.accounts[0] ?? '' };
-    const before = await looksOf(angers.house.db, [angers.game.id]);
-    await lookAtRound((await angers.engage(undefined, hours(5))).house, which, signal());
-    expect(await looksOf(angers.house.db, [angers.game.id])).toEqual(before);
+    const before = await storedPollsOf(angers.context.db, [angers.game.id]);
+    await pollRelays((await angers.engage(undefined, hours(5))).context, which, signal());
+    expect(await storedPollsOf(angers.context.db, [angers.game.id])).toEqual(before);
   });
 
   test('ends no game whose replies are still to be read', async () => {
@@ -119,7 +119,7 @@ describe('a worker whose clock is ahead, beside one whose clock is right,', () =
     angers.network.plan([{ fault: { kind: 'error-before' }, on: ['collect', 'thread'] }]);
     await angers.until('18:50');
     expect((await angers.states()).every((state) => state.endsWith('sent'))).toBe(true);
-    await finishGames((await angers.engage(undefined, hours(25))).house);
+    await finishGames((await angers.engage(undefined, hours(25))).context);
     expect(await angers.state()).toBe('playing');
   });
 });

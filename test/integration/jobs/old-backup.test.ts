@@ -15,7 +15,7 @@ async function setBack(
   time: string,
   meanwhile: () => unknown = () => undefined,
 ): Promise<void> {
-  const { db } = angers.house;
+  const { db } = angers.context;
   const steps = await db.selectFrom('steps').selectAll().where('game', '=', angers.game.id).execute();
   const cursors = await db.selectFrom('cursors').selectAll().execute();
   meanwhile();
@@ -127,7 +127,7 @@ describe('a store that was set back to what it knew some time ago', () => {
     const angers = await play();
     await angers.until('09:30');
     const { id, account } = await angers.step('hint-1');
-    await angers.house.db
+    await angers.context.db
       .updateTable('steps')
       .set({
         state: 'sent',
@@ -137,7 +137,7 @@ describe('a store that was set back to what it knew some time ago', () => {
       })
       .where('id', '=', id)
       .execute();
-    const since = await unknownSince(angers.house.db, account, [angers.game.id], at('10:30'));
+    const since = await unknownSince(angers.context.db, account, [angers.game.id], at('10:30'));
     expect(since).toEqual((await angers.step('opening')).postedAt);
   });
 });
