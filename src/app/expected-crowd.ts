@@ -1,7 +1,6 @@
 import type { Game } from '#game/game.ts';
-import { hearReplies } from '#jobs/hear-replies.ts';
+import { mayBeRight } from '#game/hiding.ts';
 import type { House } from '#jobs/house.ts';
-import { mayHoldAnswer } from '#judge/named.ts';
 import { reachOfRound } from '#store/reach.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 
@@ -9,7 +8,7 @@ import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 export interface RoundCrowd {
   readonly replies: number;
   readonly players: number;
-  /** Replies that hold the answer, or may, or are hidden whatever they say. */
+  /** Replies that are right, or may be. */
   readonly right: number;
   /** People who relay its posts. */
   readonly relayers: number;
@@ -22,24 +21,23 @@ export const assumedCrowd = ({ rounds }: Game): readonly RoundCrowd[] => rounds.
 
 /** Who has played, round by round, on each account of a game that was rehearsed. */
 export async function rehearsedCrowd(
-  house: House,
+  { db }: House,
   game: Game,
 ): Promise<(account: string) => readonly RoundCrowd[]> {
   const rounds = await Promise.all(
     game.rounds.map(async ({ number }) => ({
-      replies: await repliesOfRound(house.db, game.id, number),
-      hearing: await hearReplies(house, game, number),
-      reach: await reachOfRound(house.db, game.id, number),
+      replies: await repliesOfRound(db, game.id, number),
+      reach: await reachOfRound(db, game.id, number),
     })),
   );
   return (account) =>
-    rounds.map(({ replies, hearing, reach }) => {
+    rounds.map(({ replies, reach }) => {
       const mine = replies.filter((reply) => reply.account === account);
       const posts = reach.filter((post) => post.account === account);
       return {
         replies: mine.length,
         players: playersIn(mine),
-        right: mine.filter((reply) => mayHoldAnswer(reply) || !hearing.heard.has(reply.id)).length,
+        right: mine.filter(mayBeRight).length,
         relayers: new Set(posts.flatMap(({ relayers }) => relayers)).size,
       };
     });

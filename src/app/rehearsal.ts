@@ -263,13 +263,15 @@ async function nextOwed(house: House): Promise<Temporal.Instant | undefined> {
   ]);
 }
 
-/** When an account may read again whose network's limit has run short. */
+/** When an account that has used up its limit may read again. */
 function refilled(house: House): Temporal.Instant | undefined {
-  const now = house.clock.now();
   return earliest(
-    [...house.readings.values()].map(({ next }) =>
-      next && Temporal.Instant.compare(next, now) > 0 ? next : undefined,
-    ),
+    [...house.accounts.values()].map(({ network }) => {
+      const budget = network.budget();
+      return budget?.remaining === 0 && Temporal.Instant.compare(budget.resetsAt, house.clock.now()) > 0
+        ? budget.resetsAt
+        : undefined;
+    }),
   );
 }
 

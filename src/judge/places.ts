@@ -4,7 +4,6 @@ import { OR } from './cues.ts';
 import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SLASH, SPACE } from './fold.ts';
 import { knownNames } from './known-names.ts';
 import { beginsComplement, isLink } from './lexicon.ts';
-import { isOrdinary } from './ordinary-words.ts';
 import type { CompiledKey } from './key.ts';
 import type { Token, Tokens } from './tokens.ts';
 
@@ -76,7 +75,7 @@ export function isNamelike(tokens: Tokens, index: number): boolean {
   if (token.text.length > 2 && hasTellingCapital(tokens, index)) return true;
   // In a reply that gives other names a capital, a word without one is no name, unless it stands after "or".
   if (tokens.namesHaveCapitals && !token.capital && !followsOr(tokens.list, index)) return false;
-  return isKnownPlace(token.text) && (tokens.language === 'fr' || !isOrdinary(token.text, 'en'));
+  return isKnownPlace(token.text);
 }
 
 function followsOr(list: readonly Token[], index: number): boolean {
@@ -124,7 +123,7 @@ function reachBack(tokens: Tokens, from: number, free: number): number {
     first > free &&
     list[first]?.kind !== '' &&
     named?.role === 'content' &&
-    (named.capital || isStrange(named)) &&
+    named.capital &&
     isJoined(list[first])
   )
     first -= 1;
@@ -141,11 +140,6 @@ function reachBack(tokens: Tokens, from: number, free: number): number {
     at -= 1;
   }
   return first;
-}
-
-/** "prob stirling castle": a word of no language, where a name stands in English. */
-function isStrange({ text, match }: Token): boolean {
-  return match === undefined && text.length > 3 && !isOrdinary(text, 'en');
 }
 
 const NONE: Pick<Token, 'before'> & Token = {

@@ -1,9 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
-
-/**
- * A statement takes 32,767 parameters in the embedded database, and 65,535 on a server; a thousand rows of our widest table
- * are within both.
- */
+/** PostgreSQL takes 65,535 parameters in one statement; a thousand rows of our widest table need a third of that. */
 const MOST_ROWS = 1_000;
 
 /** Cuts rows into batches that one statement can insert. */
@@ -12,6 +7,3 @@ export function inBatches<T>(rows: readonly T[]): readonly (readonly T[])[] {
     rows.slice(index * MOST_ROWS, (index + 1) * MOST_ROWS),
   );
 }
-
-/** What a column is compared with to be any of these, however many: they are one parameter. For `where(column, '=', …)`. */
-export const anyOf = (values: readonly string[]): RawBuilder<string> => sql<string>`any(${[...values]})`;

@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely';
-import { anyOf } from './batches.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 
@@ -66,7 +65,7 @@ export async function keptAmong(
     .select('network_id')
     .where('game', '=', game)
     .where('account', '=', account)
-    .where('network_id', '=', anyOf(networkIds))
+    .where('network_id', 'in', networkIds)
     .execute();
   return new Set(rows.map(({ network_id }) => network_id));
 }

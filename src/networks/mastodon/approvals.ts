@@ -46,8 +46,7 @@ export class Approvals {
       const page = every(interactionRequest).parse(promised(list, data, `GET ${PATH}`, true));
       const before = requests.size;
       for (const { id, reply } of page) if (reply) requests.set(reply.id, id);
-      // A page that is not full is the last: the servers that know of approvals give as many as they are asked for.
-      if (requests.size === before || page.length < PAGE) break;
+      if (requests.size === before) break;
       maxId = page.at(-1)?.id;
     }
     this.#requests = requests;

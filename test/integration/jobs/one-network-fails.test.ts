@@ -102,8 +102,7 @@ describe('when one network of a game', () => {
       expect.stringContaining('(le réseau demande d’attendre jusqu’au 19 sept. 2026, 10:16)'),
     ]);
     expect(await angers.replies()).toEqual([]);
-    // A second after the moment that the network named.
-    await angers.until('10:17');
+    await angers.until('10:16');
     expect(await angers.replies()).toHaveLength(1);
     expect(await problems()).toEqual([]);
   });

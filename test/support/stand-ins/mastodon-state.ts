@@ -11,8 +11,6 @@ export interface Person {
   readonly token: string;
   note: string;
   bot: boolean;
-  /** Of its own server, where that is another one; what it posts is dated there. */
-  readonly home?: string | undefined;
 }
 
 export interface Media {
@@ -78,8 +76,6 @@ export class MastodonState {
   readonly oauth = new OAuth();
   readonly notices: Notice[] = [];
   readonly onNotice = new Set<(notice: Notice) => void>();
-  /** Whether a post says when it was edited. */
-  tellsEdits = true;
   readonly #clock: Clock;
   #lastId = 113_000_000_000_000_000n;
 
@@ -97,29 +93,24 @@ export class MastodonState {
     return String((this.#lastId += 65_537n));
   }
 
-  /** @param home its server, if it is not this one */
-  person(name: string, note = '', home?: string): Person {
+  person(name: string, note = ''): Person {
     const known = this.people.find((person) => person.name === name);
     if (known !== undefined) return known;
-    const made = { id: this.nextId(), name, token: `token-of-${name}`, note, bot: false, home };
+    const made = { id: this.nextId(), name, token: `token-of-${name}`, note, bot: false };
     this.people.push(made);
     return made;
   }
 
-  /** Takes a post in. `createdAt`: what its author’s server says, whatever that is. */
-  add(
-    made: Omit<Post, Derived | 'quoting' | 'policy'> &
-      Partial<Pick<Post, 'quoting' | 'policy' | 'createdAt'>>,
-  ): Post {
+  add(made: Omit<Post, Derived | 'quoting' | 'policy'> & Partial<Pick<Post, 'quoting' | 'policy'>>): Post {
     const { author, inReplyTo: parent } = made;
     const waits =
       parent?.policy.replies === 'approved' && parent.author !== author && !parent.mentions.includes(author);
     const post: Post = {
       quoting: undefined,
       policy: OPEN,
-      createdAt: this.date(),
       ...made,
       id: this.nextId(),
+      createdAt: this.date(),
       editedAt: undefined,
       mentions: this.mentionsIn(made.text),
       favourites: new Set(),
@@ -188,7 +179,7 @@ export class MastodonState {
     return {
       id: person.id,
       username: person.name,
-      acct: person.home === undefined ? person.name : `${person.name}@${person.home}`,
+      acct: person.name,
       display_name: person.name === 'shy' ? '' : `${person.name} d’Angers`,
       note: render(person.note, this).html,
       url: `http://${this.host}/@${person.name}`,
@@ -206,7 +197,7 @@ export class MastodonState {
       uri: `http://${this.host}/users/${post.author.name}/statuses/${post.id}`,
       url: `http://${this.host}/@${post.author.name}/${post.id}`,
       created_at: post.createdAt.toISOString(),
-      ...(this.tellsEdits && { edited_at: post.editedAt?.toISOString() ?? null }),
+      edited_at: post.editedAt?.toISOString() ?? null,
       account: this.account(post.author),
       content: html + note,
       visibility: post.visibility,
