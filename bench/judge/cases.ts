@@ -26,12 +26,12 @@ interface Row {
   readonly cat?: string;
 }
 
-/** Reads labelled guesses, one JSON object a line; guesses of the same key share one key object. */
+/** Reads labelled guesses, one JSON object a line, comments after #; guesses of the same key share one key object. */
 export function readCases(...files: readonly (string | URL)[]): readonly Case[] {
   const keys = new Map<string, JudgeKey>();
   return files
     .flatMap((file) => readFileSync(file, 'utf8').split('\n'))
-    .filter((line) => line.trim() !== '')
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'))
     .map((line) => {
       const row: Row = JSON.parse(line);
       const key: JudgeKey = {

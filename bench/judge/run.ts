@@ -1,12 +1,13 @@
 /**
  * Measures the judge beside its peers: `node bench/judge/run.ts [labelled.jsonl…]`. Without a file, on the corpus of
  * the tests: the rows that the judge was tuned on and those kept apart. `--list` also prints every row it gets wrong,
- * but for the sets that nobody shall look at.
+ * but for the sets that nobody shall look at; `--brief` leaves out the peers and the speeds.
  */
 import { readdirSync } from 'node:fs';
 import { judge } from '#judge/judge.ts';
 import { compileKey } from '#judge/key.ts';
 import { readCases } from './cases.ts';
+import { countRules, sumUp } from './count-rules.ts';
 import { peers } from './peers.ts';
 import type { Case } from './cases.ts';
 import type { Peer } from './peers.ts';
@@ -14,6 +15,7 @@ import type { JudgeKey, Verdict } from '#judge/verdict.ts';
 
 /** Measured only: their errors stay unseen. */
 const UNSEEN = 'Sets like these, never looked at';
+const APART = 'Chatty replies put aside';
 const FIXTURES = new URL('../../test/fixtures/judge/', import.meta.url);
 
 function corpus(folder: string): readonly Case[] {
@@ -107,6 +109,18 @@ function printCategories(judged: readonly Judged[], list: boolean): void {
   }
 }
 
+/** How often each rule decided, rightly and wrongly. */
+function printRules(cases: readonly Case[]): void {
+  const ready = new Map<JudgeKey, ReturnType<typeof compileKey>>();
+  const judged = cases.map((one) => {
+    const key = ready.get(one.key) ?? compileKey(one.key);
+    ready.set(one.key, key);
+    return { one, got: judge(one.guess, key) };
+  });
+  print(`\n${sumUp(judged)}\n`);
+  for (const line of countRules(judged)) print(line);
+}
+
 function printLongReplies(): void {
   const key = compileKey({
     answers: ['château de Langeais', 'Langeais'],
@@ -148,6 +162,7 @@ function printLongReplies(): void {
 
 const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const list = process.argv.includes('--list');
+const brief = process.argv.includes('--brief');
 const sets: readonly (readonly [string, readonly Case[]])[] =
   files.length > 0
     ? files.map((file) => [file, readCases(file)])
@@ -157,10 +172,16 @@ const sets: readonly (readonly [string, readonly Case[]])[] =
         ['Batches written to surprise the judge, tuned on since', corpus('fresh')],
         ['Corpus kept apart', corpus('apart')],
         ['Sets by somebody who had not seen the judge, studied since', corpus('developed-on')],
+        ['Chatty replies, the half that may be read', corpus('chatty')],
+        [APART, corpus('chatty-apart')],
         [UNSEEN, corpus('measured')],
       ];
 for (const [title, cases] of sets) {
-  const judged = printTable(title, cases);
-  if (title !== UNSEEN) printCategories(judged, list);
+  if (brief) print(`\n## ${title}: ${cases.length} guesses`);
+  else {
+    const judged = printTable(title, cases);
+    if (title !== UNSEEN && title !== APART) printCategories(judged, list);
+  }
+  printRules(cases);
 }
-printLongReplies();
+if (!brief) printLongReplies();

@@ -1,6 +1,7 @@
 import type { Game } from '#game/game.ts';
-import { mayBeRight } from '#game/hiding.ts';
+import { hearReplies } from '#jobs/hear-replies.ts';
 import type { House } from '#jobs/house.ts';
+import { mayHoldAnswer } from '#judge/named.ts';
 import { reachOfRound } from '#store/reach.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 
@@ -8,7 +9,7 @@ import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 export interface RoundCrowd {
   readonly replies: number;
   readonly players: number;
-  /** Replies that are right, or may be. */
+  /** Replies that hold the answer, or may, or are hidden whatever they say. */
   readonly right: number;
   /** People who relay its posts. */
   readonly relayers: number;
@@ -21,23 +22,24 @@ export const assumedCrowd = ({ rounds }: Game): readonly RoundCrowd[] => rounds.
 
 /** Who has played, round by round, on each account of a game that was rehearsed. */
 export async function rehearsedCrowd(
-  { db }: House,
+  house: House,
   game: Game,
 ): Promise<(account: string) => readonly RoundCrowd[]> {
   const rounds = await Promise.all(
     game.rounds.map(async ({ number }) => ({
-      replies: await repliesOfRound(db, game.id, number),
-      reach: await reachOfRound(db, game.id, number),
+      replies: await repliesOfRound(house.db, game.id, number),
+      hearing: await hearReplies(house, game, number),
+      reach: await reachOfRound(house.db, game.id, number),
     })),
   );
   return (account) =>
-    rounds.map(({ replies, reach }) => {
+    rounds.map(({ replies, hearing, reach }) => {
       const mine = replies.filter((reply) => reply.account === account);
       const posts = reach.filter((post) => post.account === account);
       return {
         replies: mine.length,
         players: playersIn(mine),
-        right: mine.filter(mayBeRight).length,
+        right: mine.filter((reply) => mayHoldAnswer(reply) || !hearing.heard.has(reply.id)).length,
         relayers: new Set(posts.flatMap(({ relayers }) => relayers)).size,
       };
     });

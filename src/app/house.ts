@@ -1,3 +1,4 @@
+import packageFile from '#package' with { type: 'json' };
 import type { Game } from '#game/game.ts';
 import { type LookPace, USUAL_PACE } from '#game/looking.ts';
 import type { Account, Cut, House, Mail, PlayedGame } from '#jobs/house.ts';
@@ -31,6 +32,8 @@ export interface HouseParts {
   readonly below: House['below'];
   readonly cutter: (cutting: Cutting) => Promise<Cut>;
   readonly mail: Mail;
+  /** Of the program; its own when absent. */
+  readonly version?: string | undefined;
 }
 
 /**
@@ -43,14 +46,16 @@ export async function furnish(parts: HouseParts): Promise<House> {
   const db = database.kysely;
   await forgetIdleCursors(db);
   const games: Game[] = [];
-  for (const { game } of parts.games) games.push(await takeUp(db, game, clock.now(), log));
+  for (const { game } of parts.games) games.push(await takeUp(db, game, clock.now(), { log, below }));
   return {
+    version: parts.version ?? packageFile.version,
     since: clock.now(),
     clock,
     sharedNow,
     log,
     db,
     queues,
+    readings: new Map(),
     recollections: new Map(),
     ahead,
     lookPace,

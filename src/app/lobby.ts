@@ -9,20 +9,30 @@ import type { House } from '#jobs/house.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { close } from './door.ts';
 import { metricsOf } from './metrics.ts';
+import { unreadiness } from './readiness.ts';
 
 /** Whoever watches the machine is answered within this time, whatever hangs. */
 const ANSWER_WITHIN_MS = 3_000;
 
 /**
- * Answers `/health` and `/metrics` for whoever watches the machine; nothing of the game can be read or changed there.
+ * Answers `/health`, `/readyz` and `/metrics` for whoever watches the machine; nothing of the game can be read or changed there.
  * @throws Complaint when the port is taken
  */
-export async function openLobby(settings: Settings, house: House): Promise<AsyncDisposable> {
+export async function openLobby(
+  settings: Pick<Settings, 'host' | 'port' | 'pollEvery'>,
+  house: House,
+): Promise<AsyncDisposable> {
   const app = new Hono();
   app.get('/health', async (context) => {
-    const late = pause(ANSWER_WITHIN_MS, false, { ref: false });
-    const alive = await Promise.race([isAlive(house), late]);
+    const alive = await isAlive(house, pause(ANSWER_WITHIN_MS, undefined, { ref: false }));
     return context.json({ status: alive ? 'ok' : 'failing' }, alive ? 200 : 503);
+  });
+  app.get('/readyz', async (context) => {
+    const late = pause(ANSWER_WITHIN_MS, undefined, { ref: false });
+    const seen = unreadiness(house, settings.pollEvery).catch(() => undefined);
+    const found = (await isAlive(house, late)) ? await Promise.race([seen, late]) : undefined;
+    const ready = found !== undefined && found.unread.length + found.dropped.length === 0;
+    return context.json({ status: ready ? 'ok' : 'failing', ...found }, ready ? 200 : 503);
   });
   app.get('/metrics', timeout(ANSWER_WITHIN_MS), async (context) => context.text(await metricsOf(house)));
   app.onError((error, context) => {
@@ -46,17 +56,17 @@ export async function openLobby(settings: Settings, house: House): Promise<Async
   return { [Symbol.asyncDispose]: () => close(server) };
 }
 
-async function isAlive(house: House): Promise<boolean> {
-  try {
+/** Whether database and queues answer before it is late. */
+async function isAlive(house: House, late: Promise<undefined>): Promise<boolean> {
+  const answers = async (): Promise<boolean> => {
     await house.db.selectFrom('games').select('id').limit(1).execute();
     await house.queues.counts();
     return true;
-  } catch {
-    return false;
-  }
+  };
+  return (await Promise.race([answers().catch(() => false), late])) ?? false;
 }
 
-function portTaken({ host, port }: Settings, cause: unknown): Complaint {
+function portTaken({ host, port }: Pick<Settings, 'host' | 'port'>, cause: unknown): Complaint {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
   return new Complaint(
     {

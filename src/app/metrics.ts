@@ -13,6 +13,11 @@ export async function metricsOf(house: House): Promise<string> {
     .select(['game', 'verdict', sql<string>`count(*)`.as('count')])
     .groupBy(['game', 'verdict'])
     .execute();
+  const aside = await house.db
+    .selectFrom('set_aside')
+    .select(['account', 'reason', sql<string>`count(*)`.as('count')])
+    .groupBy(['account', 'reason'])
+    .execute();
   const queues = Object.entries(await house.queues.counts());
   return [
     '# HELP kesako_steps Steps of the timeline, by state.',
@@ -22,6 +27,11 @@ export async function metricsOf(house: House): Promise<string> {
     '# TYPE kesako_replies gauge',
     ...replies.map(
       ({ game, verdict, count }) => `kesako_replies{game="${game}",verdict="${verdict}"} ${count}`,
+    ),
+    '# HELP kesako_set_aside Messages received that could not be read or stored, by reason.',
+    '# TYPE kesako_set_aside gauge',
+    ...aside.map(
+      ({ account, reason, count }) => `kesako_set_aside{account="${account}",reason="${reason}"} ${count}`,
     ),
     '# HELP kesako_jobs Jobs in the queues, by state.',
     '# TYPE kesako_jobs gauge',

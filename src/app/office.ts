@@ -14,7 +14,10 @@ import { cancelSteps } from '#store/steps.ts';
 import type { GameState, Tables } from '#store/tables.ts';
 import { tellingsOf } from '#store/tellings.ts';
 import { clocksApart } from '#store/clocks.ts';
+import { lastReadings } from '#store/cursors.ts';
 import { doublesOf } from '#store/doubles.ts';
+import { droppedLately } from '#store/dropped-jobs.ts';
+import { setAsideOf, type StoredSetAside } from '#store/set-aside.ts';
 import { unreadAmong } from '#store/unread.ts';
 import { type PartnerReport, reportPartners } from './report-partners.ts';
 import type { Spending } from './purses.ts';
@@ -22,8 +25,11 @@ import { readingProblems } from './reading-problems.ts';
 import { clockProblems } from './clock-problems.ts';
 import { doubleProblems } from './double-problems.ts';
 import { hidingProblems } from './hiding-problems.ts';
+import { setAsideProblems } from './set-aside-problems.ts';
 import { spendingProblems } from './spending-problems.ts';
 import { figuresOf, type GameFigures } from './story-figures.ts';
+import { leftUnread } from './readiness.ts';
+import { standstillProblems } from './standstill-problems.ts';
 import { problemsOf } from './story-problems.ts';
 import { type Task, tasksOf } from './tasks.ts';
 import { unreadyProblems } from './unready-partners.ts';
@@ -42,7 +48,18 @@ export interface GameReport extends GameFigures {
   readonly spending: readonly Spending[];
   /** Right answers that everybody can read at this moment, before their reveal: for a person to act. */
   readonly inPublic: readonly InPublic[];
+  /** What was received and could not be read or stored. */
+  readonly setAside: readonly ReportedSetAside[];
   readonly guesses: readonly ReportedReply[];
+}
+
+export interface ReportedSetAside {
+  readonly account: string;
+  readonly id: string;
+  readonly reason: StoredSetAside['reason'];
+  /** Null where that is not known. */
+  readonly round: number | null;
+  readonly at: string;
 }
 
 export interface InPublic {
@@ -122,6 +139,8 @@ export interface Furniture {
   readonly accountsOf?: (game: Game) => Promise<readonly StoryAccount[]>;
   /** Whether an account has its credentials. */
   readonly isReady?: (account: string) => boolean;
+  /** How often a worker reads accounts; undefined: nobody does so by himself. */
+  readonly readEvery?: Temporal.Duration;
   /** Closed with the office. */
   readonly resources?: AsyncDisposable;
 }
@@ -161,11 +180,13 @@ export class DatabaseOffice implements Office {
     const spending = await this.#spending(game.accounts);
     const isUnderWay = row.state === 'playing' || row.state === 'paused';
     const { isReady = () => true } = this.#furniture;
+    const aside = (await setAsideOf(this.#db, game.accounts)).filter((one) => (one.game ?? id) === id);
     const problems = [
       ...unreadyProblems(game, story, isReady, language),
       ...(isUnderWay ? spendingProblems(spending, language) : []),
-      ...(isUnderWay ? readingProblems(await unreadAmong(this.#db, game.accounts), game, language) : []),
+      ...(isUnderWay ? await this.#standstills(game, language) : []),
       ...(isUnderWay ? clockProblems(await clocksApart(this.#db, game.accounts), language) : []),
+      ...setAsideProblems(aside, language),
       ...doubleProblems(await doublesOf(this.#db, id), language),
       ...problemsOf(story, language),
       ...tellingProblems(await tellingsOf(this.#db, id), language),
@@ -180,6 +201,7 @@ export class DatabaseOffice implements Office {
       tasks: await tasksOf(this.#db, game),
       spending,
       inPublic: game.masking === 'none' ? [] : inPublic(story),
+      setAside: aside.map(reportedAside),
       guesses: story.replies.map(reported),
     };
   }
@@ -240,6 +262,20 @@ export class DatabaseOffice implements Office {
     await this.#furniture.resources?.[Symbol.asyncDispose]();
   }
 
+  /** Why replies are not read, and what is not done. */
+  async #standstills(game: Game, language: Language): Promise<readonly string[]> {
+    const now = this.#clock.now();
+    const { readEvery } = this.#furniture;
+    const failing = await unreadAmong(this.#db, game.accounts);
+    const told = new Set(failing.map(({ account }) => account));
+    const others = game.accounts.filter((account) => !told.has(account));
+    const left = readEvery ? leftUnread(await lastReadings(this.#db, others), readEvery, now) : [];
+    return [
+      ...readingProblems(failing, game, language),
+      ...standstillProblems(left, await droppedLately(this.#db, now), game, language),
+    ];
+  }
+
   async #spending(accounts: readonly string[]): Promise<readonly Spending[]> {
     const { spendingOf } = this.#furniture;
     if (!spendingOf) return [];
@@ -262,6 +298,14 @@ const inPublic = ({ replies }: Storyboard): readonly InPublic[] =>
     url: url ?? null,
     waiting: hiding?.state === 'waiting',
   }));
+
+const reportedAside = ({ account, networkId, reason, round, at }: StoredSetAside): ReportedSetAside => ({
+  account,
+  id: networkId,
+  reason,
+  round: round ?? null,
+  at: at.toString(),
+});
 
 function reported(reply: StoryReply): ReportedReply {
   const { acknowledgement, exposure } = reply;

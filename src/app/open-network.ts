@@ -2,6 +2,7 @@ import type { AccountSettings, MastodonAccount } from '#config/accounts.ts';
 import type { BlueskyAccount } from '#config/bluesky-account.ts';
 import type { XAccount } from '#config/x-account.ts';
 import { MastodonNetwork } from '#networks/mastodon/mastodon-network.ts';
+import { RateLimits } from '#networks/mastodon/rate-limits.ts';
 import type { Network } from '#networks/network.ts';
 import type { Purse } from '#networks/purse.ts';
 import { XNetwork } from '#networks/x/x-network.ts';
@@ -9,15 +10,32 @@ import type { Clock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Secret } from '#platform/secret.ts';
 
+/** The limits of the servers that several accounts ask from one address: what one of them is told holds for all. */
+export class SharedLimits {
+  readonly #byServer = new Map<string, RateLimits>();
+
+  of({ origin }: URL): RateLimits {
+    const known = this.#byServer.get(origin) ?? new RateLimits();
+    this.#byServer.set(origin, known);
+    return known;
+  }
+}
+
 /**
  * Opens the network of an account.
  * @param purse from which a network that bills its requests is paid
+ * @param shared what accounts on one server share; nothing, for an account by itself
  * @throws Complaint when one of its credentials is not in the environment
  */
-export async function openNetwork(account: AccountSettings, clock: Clock, purse: Purse): Promise<Network> {
+export async function openNetwork(
+  account: AccountSettings,
+  clock: Clock,
+  purse: Purse,
+  shared = new SharedLimits(),
+): Promise<Network> {
   switch (account.network) {
     case 'mastodon':
-      return openMastodon(account, clock);
+      return openMastodon(account, clock, shared);
     case 'bluesky':
       return openBluesky(account, clock);
     case 'x':
@@ -25,14 +43,19 @@ export async function openNetwork(account: AccountSettings, clock: Clock, purse:
   }
 }
 
-function openMastodon({ name, server, token, tokenVariable }: MastodonAccount, clock: Clock): Network {
+function openMastodon(
+  { name, server, token, tokenVariable }: MastodonAccount,
+  clock: Clock,
+  shared: SharedLimits,
+): Network {
   if (!token) {
     throw new Complaint(
       { fr: `Le compte «\u00a0${name}\u00a0» n’a pas de jeton.`, en: `The account “${name}” has no token.` },
       putInEnv(tokenVariable),
     );
   }
-  return new MastodonNetwork({ server: new URL(server), token, clock });
+  const url = new URL(server);
+  return new MastodonNetwork({ server: url, token, clock, limits: shared.of(url) });
 }
 
 async function openBluesky(

@@ -48,6 +48,7 @@ export async function openOffice(settings: Settings, clock: Clock, path?: string
         const account = settings.accounts.get(name);
         return account !== undefined && hasCredentials(account);
       },
+      readEvery: settings.pollEvery,
       resources: database,
     },
   );

@@ -7,6 +7,7 @@ import type { QueueFailure } from '#queue/bullmq-backend.ts';
 import { openQueues } from '#queue/open-queues.ts';
 import type { Queues } from '#queue/queue.ts';
 import { type Database, type DatabaseOptions, openDatabase, type OpenedDatabase } from '#store/database.ts';
+import { keepDropped } from '#store/dropped-jobs.ts';
 import type { StoreFailure } from '#store/open-failure.ts';
 
 /** How often a data folder in use is tried again, and how long one try waits: a command that only reads is soon done. */
@@ -53,8 +54,13 @@ export async function openWorkQueues(
     clock,
     database,
     redisUrl: settings.redisUrl,
-    onTrouble: ({ kind, ...trouble }) =>
-      log.warn({ event: kind, ...trouble }, 'A queue has trouble; what is owed is put back within a minute.'),
+    onTrouble: ({ kind, ...trouble }) => {
+      log.warn({ event: kind, ...trouble }, 'A queue has trouble; what is owed is put back within a minute.');
+      if (!('last' in trouble) || !trouble.last) return;
+      keepDropped(database.kysely, trouble.queue, clock.now()).catch((error: unknown) => {
+        log.warn({ event: 'turn-missed', err: error }, 'That a job was dropped could not be kept.');
+      });
+    },
   });
   if (!opened.ok) throw explainQueues(opened.failure);
   return opened.value;

@@ -263,15 +263,13 @@ async function nextOwed(house: House): Promise<Temporal.Instant | undefined> {
   ]);
 }
 
-/** When an account that has used up its limit may read again. */
+/** When an account may read again whose network's limit has run short. */
 function refilled(house: House): Temporal.Instant | undefined {
+  const now = house.clock.now();
   return earliest(
-    [...house.accounts.values()].map(({ network }) => {
-      const budget = network.budget();
-      return budget?.remaining === 0 && Temporal.Instant.compare(budget.resetsAt, house.clock.now()) > 0
-        ? budget.resetsAt
-        : undefined;
-    }),
+    [...house.readings.values()].map(({ next }) =>
+      next && Temporal.Instant.compare(next, now) > 0 ? next : undefined,
+    ),
   );
 }
 

@@ -1,9 +1,11 @@
 import type { Kysely } from 'kysely';
 import { fitToPast } from '#game/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
+import type { House } from '#jobs/house.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
 import { recordConsents } from '#store/consents.ts';
+import { cancelEffectsElsewhere } from '#store/effects.ts';
 import { enterGame, holdGame } from '#store/games.ts';
 import { keepParts, pastOf } from '#store/script-parts.ts';
 import { planSteps } from '#store/steps.ts';
@@ -18,15 +20,16 @@ export async function takeUp(
   db: Kysely<Tables>,
   script: Game,
   now: Temporal.Instant,
-  log: Log,
+  { log, below }: { readonly log: Log; readonly below: House['below'] },
 ): Promise<Game> {
   const { game, changed } = await db.transaction().execute(async (trx) => {
-    await enterGame(trx, script, now);
+    await enterGame(trx, script, newSecret(below), now);
     // Two workers that start at once number new parts alike.
     await holdGame(trx, script.id);
     const fitted = fitToPast(script, await pastOf(trx, script.id));
     if (fitted.misfits.length > 0) throw doesNotFit(script.id);
     await planSteps(trx, script.id, fitted.steps, now);
+    await cancelEffectsElsewhere(trx, script.id, script.accounts);
     await keepParts(trx, script.id, fitted.parts);
     await recordConsents(trx, script.id, script.partners, now);
     return fitted;
@@ -39,6 +42,9 @@ export async function takeUp(
   }
   return game;
 }
+
+const newSecret = (below: House['below']): string =>
+  Array.from({ length: 8 }, () => below(0x1_00_00).toString(16).padStart(4, '0')).join('');
 
 /** `run` has told each line before: this is for a script or a game that changed since. */
 const doesNotFit = (id: string): Complaint =>

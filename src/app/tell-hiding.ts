@@ -1,6 +1,7 @@
 import { type Exposure, exposureOf, type Sighting } from '#game/exposure.ts';
 import { secretEnd } from '#jobs/secret.ts';
 import { latestOf, standingOf, wasRefused } from '#jobs/turns.ts';
+import { mayHoldAnswer } from '#judge/named.ts';
 import type { StoredEffect } from '#store/effects.ts';
 import type { StoredReply } from '#store/replies.ts';
 import type { StoredStep } from '#store/steps.ts';
@@ -62,18 +63,18 @@ function spans(turns: readonly StoredEffect[]): Parameters<typeof exposureOf>[0]
 
 /** What was done so that others should not read a reply. */
 export function hidingOf(
-  { account, networkId, verdict }: Pick<StoredReply, 'account' | 'networkId' | 'verdict'>,
+  reply: Pick<StoredReply, 'account' | 'networkId' | 'verdict' | 'code' | 'doubtful'>,
   turns: Turns,
 ): StoryReply['hiding'] {
-  const own = turns.get(keyOf(account, networkId));
+  const own = turns.get(keyOf(reply.account, reply.networkId));
   const latest = latestOf(own);
   if (!latest) return undefined;
-  const decoy = own?.some(({ kind, state }) => kind === 'decoy' && state !== 'cancelled') ?? false;
+  const decoy = !mayHoldAnswer(reply);
   if (wasRefused(own)) return { decoy, state: 'refused' };
   if (latest.kind === 'unhide' && latest.state === 'failed') return { decoy, state: 'stuck' };
   const standing = standingOf(own);
   if (standing === 'shown')
-    return waited(own) && verdict !== 'correct' ? undefined : { decoy, state: 'shown' };
+    return waited(own) && reply.verdict !== 'correct' ? undefined : { decoy, state: 'shown' };
   return { decoy, state: standing === 'leaving' || latest.state === 'sent' ? 'hidden' : 'waiting' };
 }
 

@@ -30,7 +30,7 @@ import { furnish, type GameInFolder } from './house.ts';
 import { openLobby } from './lobby.ts';
 import { usualMeasure } from './measures.ts';
 import { DatabaseOffice } from './office.ts';
-import { openNetwork } from './open-network.ts';
+import { openNetwork, SharedLimits } from './open-network.ts';
 import { postPrices } from './post-prices.ts';
 import { Purses } from './purses.ts';
 import { openStore, openWorkQueues } from './open-store.ts';
@@ -132,6 +132,7 @@ async function play(
     spendingOf: (account) => purses.spendingOf(settings.accounts.get(account)),
     accountsOf: async (game) => usualAccounts(settings, game),
     isReady: (account) => house.accounts.has(account),
+    readEvery: settings.pollEvery,
   });
   if (!settings.databaseUrl) stack.use(await openDoor(doorOf(settings.dataDirectory), office));
   stack.use(await openLobby(settings, house));
@@ -172,11 +173,13 @@ async function openAccounts(
   const own = new Set(games.flatMap(({ game }) => game.accounts));
   const lent = new Set(games.flatMap(({ game }) => lentAccounts(game.partners)));
   const accounts: Account[] = [];
+  const shared = new SharedLimits();
   for (const name of own.union(lent)) {
     const account = settings.accounts.get(name);
     if (!own.has(name) && !(account && hasCredentials(account))) continue;
     if (!account) throw unknownAccount(name, settings.accountsFile);
-    const network = guests.get(name) ?? stack.use(await openNetwork(account, clock, purses.of(account)));
+    const network =
+      guests.get(name) ?? stack.use(await openNetwork(account, clock, purses.of(account), shared));
     accounts.push(accountOn(name, network, { lent: !own.has(name) }));
   }
   return accounts;

@@ -54,7 +54,7 @@ export class BadCase extends Error {
 /**
  * Judges rows of JSON, one a line, in order: `{"answers", "close", "not", "guess", "language"?}`, or
  * `{"answer", "aliases", "near", "rejects", "guess"}`; blank lines are passed over. Yields one
- * `{"verdict","reason"}` row for each. Throws a BadCase at the first row that is neither.
+ * `{"verdict","reason","doubtful","rule"}` row for each. Throws a BadCase at the first row that is neither.
  */
 export async function* judgeCases(
   lines: AsyncIterable<string> | Iterable<string>,
@@ -70,8 +70,8 @@ export async function* judgeCases(
     const written = JSON.stringify(key);
     if (compiled === undefined || written !== lastKey) compiled = compileKey(key);
     lastKey = written;
-    const { verdict, reason } = judge(guess, compiled);
-    yield JSON.stringify({ verdict, reason });
+    const { verdict, reason, doubtful, rule } = judge(guess, compiled);
+    yield JSON.stringify({ verdict, reason, doubtful, rule });
   }
 }
 
@@ -136,7 +136,7 @@ export function explainText(guess: string, key: CompiledKey, language: Language,
   const doubt = language === 'fr' ? ' (douteux : à relire)' : ' (doubtful: a person should look)';
   const lines = mentions.map((mention) => mentionLine(mention, language));
   lines.push(
-    `${tint(VERDICTS[language][judgement.verdict])}${judgement.doubtful ? doubt : ''}${language === 'fr' ? ' : ' : ': '}${judgement.reason} ${paint.dim(`[${judgement.code}]`)}`,
+    `${tint(VERDICTS[language][judgement.verdict])}${judgement.doubtful ? doubt : ''}${language === 'fr' ? ' : ' : ': '}${judgement.reason} ${paint.dim(`[${judgement.rules.join(' < ')}]`)}`,
   );
   return lines.join('\n');
 }
@@ -152,7 +152,7 @@ function mentionLine(mention: Mention, language: Language): string {
       ? ''
       : `${french ? ' ; mot en trop : ' : '; extra: '}${mention.vetoes.join(', ')}`;
   const quoted = french ? `« ${printable(mention.words)} »` : `“${printable(mention.words)}”`;
-  return `  ${quoted} → ${kind}${matched}, ${stance}${printable(vetoes)}`;
+  return `  ${quoted} → ${kind}${matched}, ${stance}${printable(vetoes)} [${mention.rules.join(', ')}]`;
 }
 
 /** Text from a network must not drive the terminal. */

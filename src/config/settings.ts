@@ -19,7 +19,7 @@ export interface Settings {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** `pretty` for a person at a terminal, `json` for a log collector. */
   readonly logFormat: 'pretty' | 'json';
-  /** Where `/health` and `/metrics` answer. */
+  /** Where `/health`, `/readyz` and `/metrics` answer. */
   readonly host: string;
   readonly port: number;
   /** How often replies are read where the network does not stream, and at least where it does. */

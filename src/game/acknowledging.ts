@@ -5,7 +5,12 @@ import { say } from './wording.ts';
 
 /** What a player is to see of a guess before the reveal. A player's private answer still goes through `compose`. */
 export type Acknowledgement =
-  | { readonly kind: 'answer'; readonly text: string }
+  | {
+      readonly kind: 'answer';
+      readonly text: string;
+      /** It says what the rules ask for, and nothing of the guess. */
+      readonly reminds?: true | undefined;
+    }
   | { readonly kind: 'favourite' };
 
 export interface Receipt {
@@ -18,14 +23,17 @@ export interface Receipt {
   readonly noBot: boolean;
   /** The player has been reminded of the hashtag before. */
   readonly reminded: boolean;
+  /** Nothing in it can be a name, whatever the answer is. */
+  readonly talk: boolean;
 }
 
 /** How a reply is acknowledged under the game's policy; undefined: not at all. */
 export function acknowledge(game: Game, round: Round, receipt: Receipt): Acknowledgement | undefined {
   const { graded } = receipt;
   if (graded.worth === 'late' || graded.worth === 'early' || receipt.noBot) return undefined;
-  // What the rules ask for is no secret, whatever the policy: it is said once.
-  if (graded.worth === 'untagged' && !receipt.reminded) return reminder(game);
+  // What the rules ask for is no secret, whatever the policy: it is said once, to whoever lacks it, whatever the judge thinks.
+  const lacksHashtag = game.hashtags.replies === 'required' && !graded.tagged;
+  if (lacksHashtag && !receipt.reminded && !receipt.talk) return reminder(game);
   switch (game.feedback) {
     case 'none':
       return undefined;
@@ -40,6 +48,7 @@ export function acknowledge(game: Game, round: Round, receipt: Receipt): Acknowl
 
 const reminder = (game: Game): Acknowledgement => ({
   kind: 'answer',
+  reminds: true,
   text: say(game, 'hashtag-reminder', { hashtag: game.hashtags.always[0] ?? '' }),
 });
 

@@ -1,7 +1,9 @@
-/** When a reply was seen, by two clocks of which its author has neither. */
+/** When a reply was seen, by clocks of which its author has none. */
 export interface Sighting {
   /** First seen here, by our clock. */
   readonly receivedAt: Temporal.Instant;
+  /** The same by the clock that all workers share, for theirs differ; undefined: not noted. */
+  readonly seenAt?: Temporal.Instant | undefined;
   /** Taken in by the account's own server, by that server's clock; undefined: it does not tell. */
   readonly arrivedAt?: Temporal.Instant | undefined;
 }
@@ -10,6 +12,8 @@ export interface Sighting {
 export interface Revealed {
   /** When it may have left, by our clock. */
   readonly sentAt: Temporal.Instant;
+  /** The same by the clock that all workers share; undefined: not noted. */
+  readonly begunAt?: Temporal.Instant | undefined;
   /** By its server's clock. */
   readonly postedAt?: Temporal.Instant | undefined;
 }
@@ -19,10 +23,12 @@ export interface Revealed {
  * the first reveal left, or when its account's server took it in before that. What its author's server says of its age is no
  * proof.
  */
-export function mayKnow({ receivedAt, arrivedAt }: Sighting, reveals: readonly Revealed[]): boolean {
+export function mayKnow({ receivedAt, seenAt, arrivedAt }: Sighting, reveals: readonly Revealed[]): boolean {
   const isBefore = (at: Temporal.Instant, other: Temporal.Instant): boolean =>
     Temporal.Instant.compare(at, other) < 0;
-  if (reveals.every(({ sentAt }) => isBefore(receivedAt, sentAt) || receivedAt.equals(sentAt))) return false;
+  const isSeenBy = ({ sentAt, begunAt }: Revealed): boolean =>
+    seenAt && begunAt ? !isBefore(begunAt, seenAt) : !isBefore(sentAt, receivedAt);
+  if (reveals.every(isSeenBy)) return false;
   return !(
     arrivedAt &&
     reveals.every(

@@ -57,7 +57,7 @@ export function fitToPast(script: Game, past: Past): Fitted {
 function unsettled(game: Game, past: Past): readonly Misfit[] {
   const ids = new Set(timeline(game).map(({ id }) => id));
   return past.steps
-    .filter((step) => isUnsettled(step) && game.accounts.includes(hostOf(step)) && !ids.has(step.id))
+    .filter((step) => isUnsettled(step) && !ids.has(step.id))
     .map((step) => ({ kind: 'unsettled', step }));
 }
 

@@ -1,11 +1,10 @@
+import { bySight, type Dated, wasThereBefore } from './believing.ts';
 import type { Game, Round } from './game.ts';
 
 /** A reply, or one revision of it, with what the judge said of its text. */
-export interface JudgedReply {
+export interface JudgedReply extends Dated {
   readonly id: string;
   readonly player: string;
-  /** When the player wrote it: the creation of a reply, or the moment of an edit. */
-  readonly at: Temporal.Instant;
   readonly verdict: 'correct' | 'close' | 'wrong';
   /**
    * Its round had been revealed before it was first seen here. What its author's server says of its age is believed only
@@ -14,6 +13,11 @@ export interface JudgedReply {
   readonly afterReveal?: boolean | undefined;
   /** The judge recognised a guess in it. */
   readonly guess: boolean;
+  /**
+   * It may name something that nobody knows, without a guess that the judge would recognise: if that were free, names could
+   * be tried without end until one is right. False when absent.
+   */
+  readonly unheardOf?: boolean | undefined;
   /** It carries one of the imposed hashtags. */
   readonly tagged: boolean;
 }
@@ -22,7 +26,8 @@ export interface JudgedReply {
  * What a reply is worth by the rules. `counts`: its verdict stands. `late` and `early`: written outside the round, or first seen
  * once its answer was known.
  * `untagged`: it lacks the hashtag that the script requires. `over-limit`: the player had no guess left.
- * `already-found`: the player had found before. `chatter`: no guess in it.
+ * `already-found`: the player had found before. `chatter`: no guess in it, though what may name something nobody knows is one
+ * guess less.
  */
 export type Worth = 'counts' | 'late' | 'early' | 'untagged' | 'over-limit' | 'already-found' | 'chatter';
 
@@ -32,7 +37,10 @@ export interface Graded extends JudgedReply {
   readonly left: number;
 }
 
-/** Grades the replies of one round by the rules, in the order of time. Grading a longer list again changes no earlier grade. */
+/**
+ * Grades the replies of one round by the rules, in the order in which they were first seen, so that no date of theirs puts one
+ * before others that have been answered. Grading a list again to which later sights were added changes no earlier grade.
+ */
 export function grade(
   game: Pick<Game, 'guesses' | 'hashtags'>,
   round: Pick<Round, 'opens' | 'closes'>,
@@ -40,17 +48,19 @@ export function grade(
 ): readonly Graded[] {
   const used = new Map<string, number>();
   const finders = new Set<string>();
-  return replies.toSorted(byTime).map((reply) => {
+  return replies.toSorted(inOrder).map((reply) => {
     const before = used.get(reply.player) ?? 0;
     const worth = worthOf(reply, before);
-    const after = worth === 'counts' ? before + 1 : before;
+    const spends = worth === 'counts' || (worth === 'chatter' && reply.unheardOf === true);
+    const after = spends ? before + 1 : before;
     used.set(reply.player, after);
     if (worth === 'counts' && reply.verdict === 'correct') finders.add(reply.player);
     return { ...reply, worth, left: Math.max(0, game.guesses - after) };
   });
 
   function worthOf(reply: JudgedReply, before: number): Worth {
-    if (Temporal.Instant.compare(reply.at, round.opens) < 0) return 'early';
+    if (Temporal.Instant.compare(reply.at, round.opens) < 0 || wasThereBefore(reply, round.opens))
+      return 'early';
     if (Temporal.Instant.compare(reply.at, round.closes) >= 0) return 'late';
     if (reply.afterReveal) return 'late';
     if (!reply.guess) return 'chatter';
@@ -60,6 +70,4 @@ export function grade(
   }
 }
 
-function byTime(a: JudgedReply, b: JudgedReply): number {
-  return Temporal.Instant.compare(a.at, b.at) || (a.id < b.id ? -1 : 1);
-}
+const inOrder = (a: JudgedReply, b: JudgedReply): number => bySight(a, b) || (a.id < b.id ? -1 : 1);

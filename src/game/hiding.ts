@@ -2,7 +2,7 @@ import type { Containment, Hides } from './containment.ts';
 
 /**
  * How a reply stands in its thread, as far as we have done anything about it. `hidden` and `decoy`: hidden, or about to
- * be, because it is or may be right, or to lead astray. `leaving`: about to be shown again.
+ * be; a decoy can wait. `leaving`: about to be shown again.
  */
 export type Standing = 'shown' | 'hidden' | 'decoy' | 'leaving';
 
@@ -11,10 +11,12 @@ export interface ThreadReply {
   /** The same at every look. */
   readonly id: string;
   readonly at: Temporal.Instant;
-  /** What the judge, or a person after it, says of the text as it now reads. */
-  readonly verdict: 'correct' | 'close' | 'wrong';
-  /** A person has still to decide: it may be right. */
-  readonly doubtful: boolean;
+  /** It holds the answer, or may, in whatever way: as a guess, a hedge, a negation. */
+  readonly holdsAnswer: boolean;
+  /** It may be treated by what it says: see `heard`. */
+  readonly heard: boolean;
+  /** What it names is drawn to be hidden wherever it is named. */
+  readonly drawn: boolean;
   /**
    * It can be hidden: everybody can read it, it is no account's of the game, its author has not taken it back, its network
    * has not refused.
@@ -31,23 +33,18 @@ export interface Moves {
 
 export interface Hide {
   readonly id: string;
-  /** Hidden to lead astray: it can wait for those that are right. */
+  /** Hidden whatever it says: it can wait for those that are hidden for what they say. */
   readonly decoy: boolean;
 }
 
 /**
- * What is to be done in one thread so that its replies stand as the script wishes. Once it is done, it is nothing.
+ * What is to be done in one thread so that its replies stand as the script wishes. Once it is done, it is nothing. What
+ * is hidden whatever it says has nothing to do with the answer; what is hidden for what it says is a try of its author, of
+ * which there are no more than guesses.
  * @param secret whether the answer is still to be kept; afterwards everything is shown
- * @param seed of the decoys: something that nobody outside knows before the reveal, since whoever knew it could tell decoys
- *   from right replies
  */
-export function movesIn(
-  replies: readonly ThreadReply[],
-  containment: Containment,
-  secret: boolean,
-  seed: string,
-): Moves {
-  const wished = secret && containment.kind === 'hides' ? wishedHidden(replies, containment, seed) : [];
+export function movesIn(replies: readonly ThreadReply[], containment: Containment, secret: boolean): Moves {
+  const wished = secret && containment.kind === 'hides' ? wishedHidden(replies, containment) : [];
   const ids = new Set(wished.map(({ id }) => id));
   const unhide = replies.filter(({ id, standing }) => isHidden(standing) && !ids.has(id));
   const most = containment.kind === 'hides' ? containment.most : 0;
@@ -57,54 +54,44 @@ export function movesIn(
     return standing === 'leaving' || (standing === 'shown' && room >= 0);
   });
   return {
-    hide: hide.map((reply) => ({ id: reply.id, decoy: !mayBeRight(reply) })),
+    hide: hide.map(({ id, heard }) => ({ id, decoy: !heard })),
     unhide: unhide.map(({ id }) => id),
   };
 }
 
-/** The replies that are to be hidden, the most urgent first; those hidden already keep their place. */
-function wishedHidden(
-  replies: readonly ThreadReply[],
-  { held, what, share, most }: Hides,
-  seed: string,
-): readonly ThreadReply[] {
-  const inOrder = replies.filter(({ hideable }) => hideable).toSorted(byUrgency);
-  const right = inOrder.filter(mayBeRight).slice(0, most);
-  // Where what was shown cannot be hidden any more, that is asked for right replies alone, so that a person is told.
-  const others = inOrder.filter((reply) => !mayBeRight(reply) && !(held && reply.standing === 'shown'));
-  const room = most - right.length;
-  switch (what) {
-    case 'right':
-      return right;
-    case 'decoys': {
-      const drawn = others.filter(({ id, standing }) => standing === 'decoy' || draw(id, seed) < share);
-      return [...right, ...drawn.slice(0, Math.min(room, Math.floor(most / 2)))];
-    }
-    case 'all':
-      return [...right, ...others.slice(0, room)];
-  }
+/**
+ * The replies that are to be hidden, the most urgent first; those hidden already keep their place. Among those that are
+ * hidden for what they say, time alone decides, never whether they are right.
+ */
+function wishedHidden(replies: readonly ThreadReply[], { held, what, most }: Hides): readonly ThreadReply[] {
+  // Where what was shown cannot be hidden any more, that is asked for what holds the answer alone, so that a person is told.
+  const inOrder = replies
+    .filter(
+      ({ hideable, holdsAnswer, standing }) => hideable && (holdsAnswer || !held || standing !== 'shown'),
+    )
+    .toSorted(byPlace);
+  const forWhatTheySay = inOrder.filter((reply) => reply.heard && hides(what, reply));
+  const others = inOrder.filter(({ heard }) => !heard);
+  return [...forWhatTheySay, ...others].slice(0, most);
 }
 
-export const mayBeRight = ({ verdict, doubtful }: Pick<ThreadReply, 'verdict' | 'doubtful'>): boolean =>
-  verdict === 'correct' || doubtful;
+function hides(what: Hides['what'], { holdsAnswer, drawn }: ThreadReply): boolean {
+  switch (what) {
+    case 'right':
+      return holdsAnswer;
+    case 'decoys':
+      return holdsAnswer || drawn;
+    case 'all':
+      return true;
+  }
+}
 
 const isHidden = (standing: Standing): boolean => standing === 'hidden' || standing === 'decoy';
 
-function byUrgency(a: ThreadReply, b: ThreadReply): number {
+function byPlace(a: ThreadReply, b: ThreadReply): number {
   return (
     Number(isHidden(b.standing)) - Number(isHidden(a.standing)) ||
-    Number(b.verdict === 'correct') - Number(a.verdict === 'correct') ||
     Temporal.Instant.compare(a.at, b.at) ||
     (a.id < b.id ? -1 : 1)
   );
-}
-
-/** A number from 0 to 1, always the same for a reply: FNV-1a of 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/). */
-function draw(id: string, seed: string): number {
-  let hash = 0x811c9dc5;
-  // The seed comes last, so that neighbouring ids end far apart.
-  for (const letter of `${id}\n${seed}`) {
-    hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
-  }
-  return (hash >>> 0) / 2 ** 32;
 }

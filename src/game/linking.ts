@@ -10,6 +10,12 @@ export type LinkMessage =
 /** How long a code is good for. */
 export const CODE_LASTS = Temporal.Duration.from({ minutes: 30 });
 
+/**
+ * So many messages of one account about linking are heard in an hour. A person needs two or three; a program that answers by
+ * itself would ask for codes, or give the one it was sent, without end.
+ */
+export const LINKS_HEARD = { most: 6, within: Temporal.Duration.from({ hours: 1 }) } as const;
+
 const DIGITS = '23456789';
 /** No vowel, so that no code is a word; nothing that is taken for something else. */
 const SIGNS = `${DIGITS}BCDFGHJKMNPQRSTVWXZ`;

@@ -1,3 +1,4 @@
+import { believedAt } from './believing.ts';
 import type { Game, Round, Scoring } from './game.ts';
 import { grade, type Graded, type JudgedReply } from './grading.ts';
 
@@ -34,18 +35,18 @@ export interface PlayedRound {
   readonly hints: readonly Temporal.Instant[];
 }
 
-/** The finders of a round, in the order in which they found. */
+/** The finders of a round, in the order in which they found, as far as their dates are believed. */
 export function findersOf(
   game: Pick<Game, 'guesses' | 'hashtags' | 'scoring'>,
   played: PlayedRound,
 ): readonly Find[] {
   return grade(game, played.round, played.replies)
     .filter(found)
-    .map(({ id, player, at }, index) => ({
-      reply: id,
-      player,
-      at,
-      points: pointsFor(game.scoring, at, played.hints, index === 0),
+    .map((reply) => ({ reply: reply.id, player: reply.player, at: believedAt(reply) }))
+    .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))
+    .map((find, index) => ({
+      ...find,
+      points: pointsFor(game.scoring, find.at, played.hints, index === 0),
     }));
 }
 

@@ -9,20 +9,26 @@ export interface Sweep {
   readonly hopeless: boolean;
 }
 
-/** For how long after the reveal a sweep is tried. */
+/** For how long after the reveal is out a sweep is tried. */
 const GIVEN_UP = Temporal.Duration.from({ hours: 24 });
 
 /**
  * When a round is to be swept next on an account: at its closing, and once more at its reveal, for what came late from other
  * servers. Undefined once it has been since, or was given up.
  * @param sweptAt when the latest sweep began that read everything
+ * @param again whether something in its threads may be read now that could not be then: it is due at once
+ * @param revealed when the last account revealed it; `expected`: one has still to
  */
 export function nextSweep(
-  { closes, reveals }: Pick<Round, 'closes' | 'reveals'>,
+  { opens, closes, reveals }: Pick<Round, 'opens' | 'closes' | 'reveals'>,
   sweptAt: Temporal.Instant | undefined,
   now: Temporal.Instant,
+  again = false,
+  revealed: Temporal.Instant | 'expected' = reveals,
 ): Temporal.Instant | undefined {
-  if (Temporal.Instant.compare(now, reveals.add(GIVEN_UP)) > 0) return undefined;
+  const over = revealed === 'expected' ? now : later(reveals, revealed);
+  if (Temporal.Instant.compare(now, over.add(GIVEN_UP)) > 0) return undefined;
+  if (again) return opens;
   return [closes, reveals].find((due) => !sweptAt || Temporal.Instant.compare(sweptAt, due) < 0);
 }
 

@@ -1,7 +1,15 @@
 import type { Game } from '#game/game.ts';
 import { mayTell } from '#game/sweeping.ts';
 import type { StoredStep } from '#store/steps.ts';
-import { beginTelling, beginWait, giveTime, reopenTellings, settleTelling } from '#store/tellings.ts';
+import {
+  beginTelling,
+  beginWait,
+  giveTime,
+  isTold,
+  reopenTellings,
+  resettleTelling,
+  settleTelling,
+} from '#store/tellings.ts';
 import { tellNow } from './facts.ts';
 import type { House } from './house.ts';
 import { again, stepOrder } from './orders.ts';
@@ -10,13 +18,14 @@ import { askedToWait, isHopeless, type OwedSweep, owedSweeps } from './sweeps-ow
 
 /**
  * Puts off a reveal or a ranking as long as replies that count may still be read, on any account of the game, and the script
- * lets it wait. Returns whether it was. What the first one tells that may leave is settled, so that all accounts tell it.
+ * lets it wait. Returns whether it was. What the first one tells that may leave is settled, so that all accounts tell it; until
+ * then it is settled anew by whoever comes next, for one that could not leave may come hours later.
  */
 export async function awaitReplies(house: House, game: Game, step: StoredStep): Promise<boolean> {
   if (step.kind !== 'reveal' && step.kind !== 'standings') return false;
   const now = house.clock.now();
   const telling = await beginTelling(house.db, step, now);
-  if (telling.told !== undefined) return false;
+  if (telling.told !== undefined && (await isTold(house.db, step))) return false;
   const sweeps = await awaitedBy(house, game, step);
   const turn = mayTell(
     sweeps.map((sweep) => ({
@@ -44,7 +53,11 @@ export async function awaitReplies(house: House, game: Game, step: StoredStep): 
     );
   }
   const told = JSON.stringify(await tellNow(house.db, game, step));
-  await settleTelling(house.db, { ...step, told, unread: turn.unread });
+  if (telling.told === undefined) await settleTelling(house.db, { ...step, told, unread: turn.unread });
+  else if (telling.told !== told || telling.unread.join(',') !== turn.unread.join(',')) {
+    const others = await resettleTelling(house.db, step, { told, unread: turn.unread }, step.id);
+    await house.queues.addAll(others.map((other) => again(stepOrder(other), now)));
+  }
   // A sweep that succeeded meanwhile found nothing settled that it could have opened again.
   if ((await awaitedBy(house, game, step)).length === sweeps.length) return false;
   await reopenTellings(house.db, game.id);

@@ -1,11 +1,92 @@
 import type { RateBudget } from '#networks/network.ts';
+import { stepsToCome } from '#store/steps.ts';
+import { THREADED } from '#store/sweeps.ts';
+import type { Account, House } from './house.ts';
 
-/** Until when something waits because no more is left of the account's limit than the share kept for what goes first. */
+/** What an account asks of its network beside the timeline, in the order in which it stops when little is left. */
+export type Use = 'look' | 'show' | 'answer' | 'read' | 'hide';
+
+/**
+ * Share of the limit that each leaves to those after it, beside what is set apart for the timeline. Who relays can be looked at
+ * later; what is shown, or hidden whatever it says, waits for what is hidden for what it says; an answer waits for the
+ * reading that may find a right reply.
+ */
+const LEAVES: Readonly<Record<Use, number>> = { look: 0.4, show: 0.4, answer: 0.3, read: 0.2, hide: 0 };
+
+/** How far ahead the timeline's requests are set apart: the length of a window on most servers. */
+const AHEAD = Temporal.Duration.from({ minutes: 5 });
+/** A picture is sent, asked after, and posted; one more for a look whether it is there. */
+const PER_STEP = 4;
+/** A thread is read with what waits for approval in it. */
+const PER_THREAD = 2;
+
+/**
+ * Until when a use waits, because no more is left of the account's limit than is kept for what goes first; undefined: it need not.
+ * @param apart requests that are set apart for the timeline
+ */
 export function shortUntil(
   budget: RateBudget | undefined,
-  reserve: number,
+  use: Use,
+  apart: number,
   now: Temporal.Instant,
 ): Temporal.Instant | undefined {
-  if (!budget || budget.remaining > budget.limit * reserve) return undefined;
-  return Temporal.Instant.compare(budget.resetsAt, now) > 0 ? budget.resetsAt : undefined;
+  if (!budget || leftFor(budget, use, apart) > 0) return undefined;
+  return Temporal.Instant.compare(budget.resetsAt, now) > 0 ? renewed(budget) : undefined;
+}
+
+/** When a limit has surely begun anew: the server's clock and ours differ by less. */
+export const renewed = ({ resetsAt }: Pick<RateBudget, 'resetsAt'>): Temporal.Instant =>
+  resetsAt.add({ seconds: 1 });
+
+/** Reading is as lively as the network wakes us while more than this share of the limit is left. */
+const PLENTY = 0.6;
+/** What reading may take of what is left for it, so that as much goes to what follows from it. */
+const READS = 0.5;
+/** Requests that one reading takes: what arrived, and which of it waits for approval. */
+const PER_READING = 2;
+
+/**
+ * How long after one reading the next one is due: at once while there is plenty, else so that what is left lasts until the
+ * limit begins anew; undefined: not before that.
+ */
+export function readingPause(
+  budget: RateBudget | undefined,
+  apart: number,
+  now: Temporal.Instant,
+): Temporal.Duration | undefined {
+  const none = new Temporal.Duration();
+  if (!budget || Temporal.Instant.compare(budget.resetsAt, now) <= 0) return none;
+  const readings = (leftFor(budget, 'read', apart) * READS) / PER_READING;
+  if (readings < 1) return undefined;
+  if (budget.remaining - apart > budget.limit * PLENTY) return none;
+  const milliseconds = now.until(budget.resetsAt).total('milliseconds') / readings;
+  return Temporal.Duration.from({ milliseconds: Math.ceil(milliseconds) });
+}
+
+const leftFor = ({ limit, remaining }: RateBudget, use: Use, apart: number): number =>
+  remaining - apart - limit * LEAVES[use];
+
+/**
+ * How many requests the timeline takes in the minutes to come, on all accounts that draw on the same limit, lent ones
+ * included: the steps that are due, and the threads that are read at a closing and at a reveal.
+ */
+export async function setApart(house: House, account: Account): Promise<number> {
+  const now = house.clock.now();
+  const soon = (at: Temporal.Instant): boolean => Temporal.Instant.compare(at, now.add(AHEAD)) <= 0;
+  const toCome = (at: Temporal.Instant): boolean => Temporal.Instant.compare(at, now) >= 0 && soon(at);
+  const { counter } = account.network;
+  const sharing = [...house.accounts.values()].filter(
+    ({ name, network }) => name === account.name || (counter !== undefined && network.counter === counter),
+  );
+  let apart = 0;
+  for (const { name, lent } of sharing) {
+    apart += PER_STEP * (await stepsToCome(house.db, name)).filter(({ due }) => soon(due)).length;
+    if (lent) continue;
+    for (const { game } of house.games.values()) {
+      if (!game.accounts.includes(name)) continue;
+      for (const { hints, closes, reveals } of game.rounds)
+        apart += [closes, reveals].filter(toCome).length * PER_THREAD * (hints.length + THREADED.length - 1);
+    }
+  }
+  return apart;
 }

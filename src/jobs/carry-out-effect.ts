@@ -10,7 +10,7 @@ import { hintId } from '#store/partner-acts.ts';
 import { type Player, playersById } from '#store/players.ts';
 import { eraseReply, writtenAt } from '#store/replies.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
-import { shortUntil } from './budget.ts';
+import { setApart, shortUntil } from './budget.ts';
 import { carryOutHiding } from './carry-out-hiding.ts';
 import { clockApart } from './clocks.ts';
 import type { Account, House, PlayedGame } from './house.ts';
@@ -23,8 +23,6 @@ import { lookForIt, send, type Sending } from './send-once.ts';
 import { isUnderWay } from './step-state.ts';
 import { hiddenBy } from './turns.ts';
 
-/** Share of the network's limit that acknowledgements leave to scheduled posts and masking. */
-const RESERVE = 0.2;
 /** An acknowledgement that could not be made for this long is of no use any more. */
 const STALE = Temporal.Duration.from({ hours: 1 });
 
@@ -72,7 +70,7 @@ export async function carryOutEffect(house: House, id: string, signal: AbortSign
   const isRepeated = isUnderWay(effect) && effect.kind !== 'answer';
   const isStale = Temporal.Instant.compare(now, effect.createdAt.add(STALE)) > 0;
   if (isStale && !isRepeated) return skip('too-late');
-  const thinned = shortUntil(account.network.budget(), RESERVE, now);
+  const thinned = shortUntil(account.network.budget(), 'answer', await setApart(house, account), now);
   if (thinned) return putOff(house, effect, thinned, 'rate-limited: the rest is kept for scheduled posts');
   if (effect.kind === 'boost') {
     const fitness = await fitnessOf(house, account, played, effect, player, signal);

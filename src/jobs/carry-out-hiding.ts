@@ -8,15 +8,12 @@ import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { GameState } from '#store/tables.ts';
 import { LEASE_MS, TAKES_EFFECT } from './attempts.ts';
-import { shortUntil } from './budget.ts';
+import { setApart, shortUntil } from './budget.ts';
 import { contain } from './contain.ts';
 import type { Account, House } from './house.ts';
 import { effectOrder } from './orders.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { secretEnd } from './secret.ts';
-
-/** Share of the network's limit that decoys, and what is shown again, leave to right replies that may still come. */
-const RESERVE = 0.5;
 
 /** What an attempt that was interrupted gets to take effect, before it is made again. */
 const SETTLE = Temporal.Duration.from({ seconds: 4 });
@@ -47,7 +44,8 @@ export async function carryOutHiding(
     const open = before.owed ? undefined : before.latest?.since(since);
     return putOff(house, effect, effect.state, now.add(open ?? { seconds: 1 }), 'waits for what came before');
   }
-  const short = shortUntil(account.network.budget('hiding'), effect.kind === 'hide' ? 0 : RESERVE, now);
+  const use = effect.kind === 'hide' ? 'hide' : 'show';
+  const short = shortUntil(account.network.budget('hiding'), use, await setApart(house, account), now);
   if (short) {
     const why = 'rate-limited: the rest is kept for right replies';
     return putOff(house, effect, effect.state, short, why);

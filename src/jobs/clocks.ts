@@ -1,5 +1,7 @@
+import type { Network } from '#networks/network.ts';
 import { clocksApart, forgetClockApart, keepClockApart } from '#store/clocks.ts';
 import type { Account, House } from './house.ts';
+import { HELD_FOR_MS } from './orders.ts';
 
 /** How far our clock and a server's may be apart: further, and nothing leaves that has its time. */
 const MOST_APART_MS = 60_000;
@@ -32,6 +34,21 @@ export function momentAt(house: House, account: Account): Temporal.Instant {
   return ahead && isApart(ahead) && !isCleared ? now.subtract(ahead) : now;
 }
 
+/** When each was last asked the time: everything that is held would ask on its own. */
+const asked = new WeakMap<Network, { readonly ticks: number; readonly answer: Promise<unknown> }>();
+
+/** Asks whose server tells the time, unless it was asked as lately as what is held is looked at again. */
+async function askTeller(house: House, account: Account, signal: AbortSignal): Promise<void> {
+  const network = tellerOf(house, account)?.network;
+  if (!network) return;
+  const ticks = house.clock.ticks();
+  const before = asked.get(network);
+  const question =
+    before && ticks - before.ticks < HELD_FOR_MS ? before : { ticks, answer: network.identity(signal) };
+  asked.set(network, question);
+  await question.answer;
+}
+
 /**
  * How far our clock is ahead of the account's server's, if it is too far from it to say when something is due; undefined
  * otherwise. Before anything is held the server is asked once more: a machine that has slept counted nothing meanwhile. What
@@ -43,7 +60,7 @@ export async function clockApart(
   signal: AbortSignal,
 ): Promise<Temporal.Duration | undefined> {
   const { name } = account;
-  if (isApart(aheadOf(house, account))) await tellerOf(house, account)?.network.identity(signal);
+  if (isApart(aheadOf(house, account))) await askTeller(house, account, signal);
   const ahead = aheadOf(house, account);
   const [known] = await clocksApart(house.db, [name]);
   if (!ahead || !isApart(ahead)) {

@@ -1,6 +1,7 @@
 import { type Containment, containmentOf } from '#game/containment.ts';
-import { mayBeRight, movesIn, type Moves } from '#game/hiding.ts';
+import { movesIn, type Moves } from '#game/hiding.ts';
 import { partnerAt } from '#game/partners.ts';
+import { mayHoldAnswer } from '#judge/named.ts';
 import {
   cancelEffect,
   type Place,
@@ -12,11 +13,12 @@ import { type Effect, planEffects, type StoredEffect } from '#store/effects.ts';
 import { playersById } from '#store/players.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import { playerId } from './authorship.ts';
+import { hearReplies } from './hear-replies.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { effectOrder } from './orders.ts';
 import { secretEnd } from './secret.ts';
 import { threadFinder } from './threads.ts';
-import { hiddenBy, latestOf, standingOf, waitsInVain, wasRefused } from './turns.ts';
+import { hiddenBy, latestOf, standingOf, wasRefused } from './turns.ts';
 
 /** How a round stands on an account once its containment has been planned. */
 export interface Contained {
@@ -27,8 +29,8 @@ export interface Contained {
 }
 
 /**
- * Plans what makes the replies of a round stand as the script wishes: right ones hidden until the reveal, and everything
- * shown from then on, or once the game is stopped. All follows from the rows, so that it may be called at any time, after
+ * Plans what makes the replies of a round stand as the script wishes: those that hold the answer hidden until the reveal, and
+ * with them whatever would be a try too many; and everything shown from then on, or once the game is stopped. All follows from the rows, so that it may be called at any time, after
  * any change, and plans nothing twice.
  */
 export async function contain(house: House, place: Place, signal: AbortSignal): Promise<Contained> {
@@ -50,18 +52,23 @@ export async function contain(house: House, place: Place, signal: AbortSignal): 
   const ours = await ourPlayers(house, account, played, replies, signal);
   const containment: Containment = known ?? { kind: 'none' };
   const thread = threadFinder(steps, replies, can.ok && can.value.threads);
+  const hearing =
+    secret && containment.kind === 'hides' ? await hearReplies(house, played.game, place.round) : undefined;
   const orders: Effect[] = [];
   for (const [head, group] of Map.groupBy(replies, thread)) {
     const moves = movesIn(
       group.map((reply) => {
         const own = byReply.get(reply.networkId);
-        const standing = waitsInVain(own, mayBeRight(reply)) ? 'shown' : standingOf(own);
+        const standing = standingOf(own);
         return {
-          ...reply,
           id: reply.networkId,
+          at: reply.at,
+          holdsAnswer: mayHoldAnswer(reply),
+          heard: hearing?.heard.has(reply.id) ?? false,
+          drawn: containment.kind === 'hides' && (hearing?.isDrawn(reply.id, containment.share) ?? false),
           hideable:
             head !== undefined &&
-            (reply.open || standing === 'hidden') &&
+            (reply.open || standing === 'hidden' || standing === 'decoy') &&
             !reply.deleted &&
             !ours.has(reply.player) &&
             !wasRefused(own),
@@ -70,7 +77,6 @@ export async function contain(house: House, place: Place, signal: AbortSignal): 
       }),
       containment,
       secret,
-      seedOf(played, place.round),
     );
     orders.push(...(await plan(house, place, head, moves, containment, group, byReply)));
   }
@@ -117,12 +123,14 @@ function withStrays(
       ? []
       : [
           {
+            id: networkId,
             networkId,
             player: first.player,
             at: first.createdAt,
             inReplyTo: first.hiding.thread,
             root: undefined,
             verdict: 'correct',
+            code: 'answer',
             doubtful: false,
             open: false,
             deleted: false,
@@ -131,10 +139,6 @@ function withStrays(
   );
   return [...replies, ...strays];
 }
-
-/** Decoys are drawn by what nobody outside knows before the reveal. */
-const seedOf = ({ game }: PlayedGame, number: number): string =>
-  game.rounds.find((round) => round.number === number)?.answers.join('\n') ?? '';
 
 /** The effects that make the moves. A move that undoes one not yet made takes that one back instead. */
 async function plan(

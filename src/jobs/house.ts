@@ -60,6 +60,8 @@ export interface Mail {
 
 /** Everything a job works with. */
 export interface House {
+  /** Of the program: a newer one may read what an older one could not. */
+  readonly version: string;
   /** Since when this worker has been at work. */
   readonly since: Temporal.Instant;
   readonly clock: Clock;
@@ -75,6 +77,11 @@ export interface House {
   readonly lookPace: LookPace;
   /** Chance that nobody can foresee: a whole number from 0 to below `most`. */
   readonly below: (most: number) => number;
+  /** By account, when its replies were last read, and when they will be next, where that waits for its network's limit. */
+  readonly readings: Map<
+    string,
+    { readonly latest: Temporal.Instant; readonly next?: Temporal.Instant | undefined }
+  >;
   /** By account, what each had posted before this worker began, as far as it was read. */
   readonly recollections: Map<string, OwnPosts>;
   /** How far ahead of its moment what is owed is ordered; all of it when absent. */

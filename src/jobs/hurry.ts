@@ -27,8 +27,8 @@ export async function hurryFor(house: House, game: string, partner: string): Pro
   }
 }
 
-/** Records that a partner did by itself what a step waits for. */
-export async function recordActed(house: House, { id }: StoredStep, act: SeenAct): Promise<void> {
+/** Records that a partner did by itself what a step waits for, if it still is as it was read. */
+export async function recordActed(house: House, { id, state }: StoredStep, act: SeenAct): Promise<void> {
   house.log.info({ event: 'partner-acted', step: id, url: act.url }, 'A partner did its part.');
-  await recordSent(house.db, 'steps', id, act);
+  await recordSent(house.db, 'steps', id, act, [state]);
 }

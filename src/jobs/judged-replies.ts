@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { mayKnow, type Revealed } from '#game/after-reveal.ts';
 import type { JudgedReply } from '#game/grading.ts';
+import { attemptOf } from '#judge/reasons.ts';
 import { knownAs } from '#store/links.ts';
 import type { StoredReply } from '#store/replies.ts';
 import type { StoredStep } from '#store/steps.ts';
@@ -22,19 +23,23 @@ export async function judgedOf(
     id: reply.id,
     player: known.get(reply.player) ?? reply.player,
     at: reply.at,
+    seen: firstSight(reply),
     verdict: reply.verdict,
-    // Whether the judge recognised a guess is told by what it said of the reply.
-    guess: reply.code !== 'no-guess',
+    ...attemptOf(reply.code),
     tagged: reply.tagged,
     afterReveal: mayKnow(reply, revealed.get(reply.round) ?? []),
   }));
 }
 
+/** By the account's own server, or by us: whichever was first. */
+const firstSight = ({ arrivedAt, receivedAt, seenAt = receivedAt }: StoredReply): Temporal.Instant =>
+  arrivedAt && Temporal.Instant.compare(arrivedAt, seenAt) < 0 ? arrivedAt : seenAt;
+
 /** A reveal that is out, may be out, or was handed to a person to be posted. */
 function revealOf(step: StoredStep): readonly (Revealed & { readonly round: number })[] {
-  const { kind, round, state, attemptedAt, postedAt, endedAt } = step;
+  const { kind, round, state, attemptedAt, begunAt, postedAt, endedAt } = step;
   if (kind !== 'reveal') return [];
   const isOut = state === 'sent' || state === 'sending' || state === 'uncertain';
   const sentAt = isOut ? (attemptedAt ?? postedAt) : state === 'failed' ? endedAt : undefined;
-  return sentAt ? [{ round, sentAt, postedAt }] : [];
+  return sentAt ? [{ round, sentAt, begunAt: isOut ? begunAt : undefined, postedAt }] : [];
 }

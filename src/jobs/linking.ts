@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
-import { CODE_LASTS, judgeCode, newCode, readLinkMessage, sayCode } from '#game/linking.ts';
+import { CODE_LASTS, judgeCode, LINKS_HEARD, newCode, readLinkMessage, sayCode } from '#game/linking.ts';
 import { sayMoment } from '#game/moments.ts';
 import { namePlayer } from '#game/naming.ts';
 import { say } from '#game/wording.ts';
 import type { Reply } from '#networks/network.ts';
-import { type Effect, plannedAmong } from '#store/effects.ts';
+import { countPlanned, type Effect, plannedAmong } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { codeOf, keepCode, type LinkCode, useUp } from '#store/link-codes.ts';
 import { knownAs, link, unlink } from '#store/links.ts';
@@ -17,6 +17,9 @@ import type { Account, House } from './house.ts';
 /** Whether a reply is about linking accounts: then it is no guess. */
 export const isAboutLinks = ({ text }: Reply): boolean => readLinkMessage(text) !== undefined;
 
+/** How the ids of answers to such messages end. */
+const ANSWERS = '/link';
+
 /** In whose name a message is answered: the account's game under way, and the round that opened last. */
 interface Speaker {
   readonly account: Account;
@@ -27,6 +30,7 @@ interface Speaker {
 /**
  * Obeys private messages about linking, in their order, each once however often it is read: its answer is the memory of it.
  * What is said of it in public is not obeyed, and a code that everybody could read is good for nothing any more.
+ * Of one account no more are heard in an hour than a person writes.
  * @returns the answers that are owed for them; none where no game is being played on the account
  */
 export async function hearLinks(
@@ -43,13 +47,19 @@ export async function hearLinks(
   const whispered = messages.filter(isPrivate);
   const speaker = whispered.length === 0 ? undefined : await speakerOn(house, db, account);
   if (!speaker) return [];
-  const answerId = (reply: Reply): string => `${revisionId(account, reply)}/link`;
+  const answerId = (reply: Reply): string => `${revisionId(account, reply)}${ANSWERS}`;
   const heard = new Set(await plannedAmong(db, whispered.map(answerId)));
+  const authors = [...new Set(whispered.map(({ author }) => playerId(account, author)))];
+  const since = house.clock.now().subtract(LINKS_HEARD.within);
+  const often = new Map(await countPlanned(db, authors, ANSWERS, since));
   const answers: Effect[] = [];
   for (const reply of whispered) {
     const id = answerId(reply);
-    if (heard.has(id)) continue;
+    const author = playerId(account, reply.author);
+    const before = often.get(author) ?? 0;
+    if (heard.has(id) || before >= LINKS_HEARD.most) continue;
     heard.add(id);
+    often.set(author, before + 1);
     answers.push(...(await obey(house, db, speaker, reply, id)));
   }
   return answers;

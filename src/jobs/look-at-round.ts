@@ -7,6 +7,7 @@ import { putLookOff, recordLook, RELAYED } from '#store/looks.ts';
 import { hintsBeside } from '#store/partner-acts.ts';
 import { keepSighting, type Relayer } from '#store/reach.ts';
 import { stepsOfRound, type StoredStep } from '#store/steps.ts';
+import { setApart, shortUntil } from './budget.ts';
 import { clockApart } from './clocks.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { lookAtPartner } from './look-at-partner.ts';
@@ -15,9 +16,6 @@ import { orderOwed } from './reconcile.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { seeBoosts, seeQuotes } from './see-partners.ts';
 import { unlockHints } from './unlock-hints.ts';
-
-/** Share of the network's limit that looking leaves to everything else. */
-const RESERVE = 0.4;
 
 /**
  * Looks at the posts of a round for who has relayed them, and at what its partners have published, if it is time to. It
@@ -35,14 +33,8 @@ export async function lookAtRound(house: House, which: Omit<Look, 'at'>, signal:
   if ((await gameRow(house.db, which.game))?.state !== 'playing') return;
   // As with a sweep: what is dated by a wrong clock keeps the right one from looking.
   if (await clockApart(house, account, signal)) return;
-  const budget = account.network.budget();
-  if (
-    budget &&
-    budget.remaining <= budget.limit * RESERVE &&
-    Temporal.Instant.compare(budget.resetsAt, now) > 0
-  ) {
-    return putLookOff(house.db, which, budget.resetsAt);
-  }
+  const short = shortUntil(account.network.budget(), 'look', await setApart(house, account), now);
+  if (short) return putLookOff(house.db, which, short);
   const posts = await lookAtPosts(house, account, played, which, signal);
   const failure = posts.ok ? await lookAtPartners(house, account, played, which, signal) : posts.failure;
   // As of its beginning: what came meanwhile may have been missed.

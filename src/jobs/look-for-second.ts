@@ -1,56 +1,61 @@
-import { compose } from '#game/compose.ts';
 import type { Outgoing } from '#networks/network.ts';
+import { compose } from '#game/compose.ts';
+import { effectById } from '#store/effects.ts';
 import { knownPosts } from '#store/known-posts.ts';
+import { type Repeated, settleAttempts } from '#store/repeated-posts.ts';
 import { isSpeaking } from '#store/sending.ts';
 import { stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import type { House } from './house.ts';
-import { secondOrder } from './orders.ts';
 import { takeBackSecond } from './posted-twice.ts';
 import { CLOCK_SKEW } from './send-once.ts';
-import { isUnderWay } from './step-state.ts';
 
 /** For how long after a repeat it is tried to look. */
 const TRIED_FOR = Temporal.Duration.from({ hours: 1 });
 
-/** Has a post of which an attempt was repeated looked for once more, when a server has had more time than any is given. */
-export async function orderSecondLook(house: House, step: StoredStep): Promise<void> {
-  if (isUnderWay(step)) await house.queues.add(secondOrder(step, house.clock.now()));
-}
-
 /**
- * Looks, some minutes after a post was repeated, for the one of the attempt before: a server that was slower than any is
- * thought to be may have made it after all. It is taken back.
+ * Looks, some minutes after a post was repeated, for the one of an attempt before: a server that was slower than any is
+ * thought to be may have made it after all. It is taken back. As long as it could not be looked for, it is owed.
  */
-export async function lookForSecond(house: House, id: string, signal: AbortSignal): Promise<void> {
-  const step = await stepById(house.db, id);
-  const account = step && house.accounts.get(step.account);
-  const game = step && house.games.get(step.game)?.game;
-  if (!account || !game || step.state !== 'sent') return;
-  const { networkId: first, text, attemptedAt } = step;
+export async function lookForSecond(
+  house: House,
+  { outbox, id }: Pick<Repeated, 'outbox' | 'id'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { db } = house;
+  const step = outbox === 'steps' ? await stepById(db, id) : undefined;
+  const effect = outbox === 'effects' ? await effectById(db, id) : undefined;
+  const sent = step ?? effect;
+  const account = sent && house.accounts.get(sent.account);
+  const game = sent && house.games.get(sent.game)?.game;
+  if (!account || !game || sent.state !== 'sent') return;
+  const { networkId: first, text, attemptedAt } = sent;
   if (first === undefined || text === undefined || !attemptedAt) return;
-  const now = house.clock.now();
-  if (Temporal.Instant.compare(now, attemptedAt.add(TRIED_FOR)) > 0) return;
+  if (Temporal.Instant.compare(house.clock.now(), attemptedAt.add(TRIED_FOR)) > 0) {
+    return settleAttempts(db, outbox, id);
+  }
   // What is being posted is known by nobody yet, and not to be taken for it.
-  const isBusy = await isSpeaking(house.db, account.name, [...house.games.keys()]);
-  const own = isBusy ? undefined : await account.network.ownPosts(attemptedAt.subtract(CLOCK_SKEW), signal);
-  if (!own?.ok) return house.queues.add(secondOrder(step, now));
-  const composed = compose(text, game.hashtags.always, AS_IT_WAS);
-  if (!composed.ok) return;
-  const known = await knownPosts(house.db, account.name);
-  for (const inReplyTo of new Set([await openingOf(house, step), undefined])) {
+  if (await isSpeaking(db, account.name, [...house.games.keys()])) return;
+  const own = await account.network.ownPosts(attemptedAt.subtract(CLOCK_SKEW), signal);
+  const composed = compose(text, [], AS_IT_WAS);
+  if (!own.ok || !composed.ok) return;
+  const known = await knownPosts(db, account.name);
+  const above = step ? await openingOf(house, step) : effect?.reply;
+  for (const inReplyTo of new Set([above, undefined])) {
     const post: Outgoing = {
       key: id,
       text: composed.text,
       pictures: [],
-      visibility: step.kind === 'request' || step.kind === 'reminder' ? 'private' : 'public',
+      visibility: 'public',
       language: game.language,
       quotes: 'nobody',
       inReplyTo,
     };
     const found = await own.value.find(post, 'text', known, signal);
-    if (!found.ok || !found.value) continue;
-    await takeBackSecond(house, account, 'steps', step, { first, second: found.value }, signal);
+    if (!found.ok) return;
+    if (!found.value) continue;
+    await takeBackSecond(house, account, outbox, sent, { first, second: found.value }, signal);
   }
+  await settleAttempts(db, outbox, id);
 }
 
 /** It was measured before it left. */

@@ -1,5 +1,6 @@
 import type { JobOrder } from '#queue/queue.ts';
 import type { StoredEffect } from '#store/effects.ts';
+import type { Repeated } from '#store/repeated-posts.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { Look } from './looks-owed.ts';
 import type { OwedSweep } from './sweeps-owed.ts';
@@ -53,17 +54,14 @@ export function quotesOrder({ id, account }: Pick<StoredStep, 'id' | 'account'>)
 /** How long after a repeated post the one of the attempt before is looked for. */
 const SECOND_AFTER = Temporal.Duration.from({ minutes: 5 });
 
-/** The job that looks, some minutes later, whether a step that was repeated came twice. */
-export function secondOrder(
-  { id, account }: Pick<StoredStep, 'id' | 'account'>,
-  now: Temporal.Instant,
-): JobOrder {
-  const at = now.add(SECOND_AFTER);
+/** The job that looks, some minutes later, whether a post that was repeated came twice. */
+export function secondOrder({ outbox, id, account, attemptedAt }: Repeated): JobOrder {
+  const at = attemptedAt.add(SECOND_AFTER);
   return {
     queue: outboxOf(account),
     name: 'look-for-second',
     key: `${id}/second@${at.epochMilliseconds}`,
-    payload: { step: id },
+    payload: { outbox, id },
     at,
     priority: PRIORITY.answer,
   };
@@ -74,12 +72,16 @@ export function again(order: JobOrder, now: Temporal.Instant): JobOrder {
   return { ...order, key: `${order.key}+${now.epochMilliseconds}` };
 }
 
-/** How soon what is held, for no moment can be told, is looked at again. */
-const HELD_FOR = { seconds: 10 } as const;
+/** How soon what is held, for no moment can be told, is looked at again, at the latest. */
+export const HELD_FOR_MS = 10_000;
 
-/** The same job once more, for whoever holds what it would do. */
+/**
+ * The same job once more, for whoever holds what it would do: one, however often it is held in the same ten seconds, for it is
+ * ordered from elsewhere as well.
+ */
 export function held(order: JobOrder, now: Temporal.Instant): JobOrder {
-  return { ...again(order, now), at: now.add(HELD_FOR) };
+  const end = (Math.floor(now.epochMilliseconds / HELD_FOR_MS) + 1) * HELD_FOR_MS;
+  return { ...order, key: `${order.key}+held@${end}`, at: Temporal.Instant.fromEpochMilliseconds(end) };
 }
 
 /** The job that carries out an effect, at once, or at the moment it was put off to. When it was planned, a wrong clock may have said. */

@@ -13,7 +13,7 @@ import type { House } from './house.ts';
 import { lookOrder } from './orders.ts';
 import { postBehind } from './relayed-post.ts';
 import { retryAt, sayFailure } from './retrying.ts';
-import { isOwed } from './step-state.ts';
+import { isOwed, isUnderWay } from './step-state.ts';
 
 /** Whether a step that has to do with a partner is to be done now. `acted`: the partner did it by itself. */
 export type Turn =
@@ -62,12 +62,19 @@ const end = (state: Ending['state'], why: string): Ending => ({ kind: 'end', sta
 async function standInsTurn(house: House, { partner }: StoredStep): Promise<Turn> {
   const act = await stepById(house.db, partner?.of ?? '');
   if (act?.state === 'sent') return end('done', 'not-needed');
-  if (act && isOwed(act) && !house.accounts.has(act.account)) {
+  // One that may be out is known by nothing but its being seen.
+  if (act && isUnderWay(act) && isClosed(house, act)) return GO;
+  if (act && isOwed(act) && !isUnderWay(act) && !house.accounts.has(act.account)) {
     await endTurn(house, act, end('skipped', 'not-ready'));
     return GO;
   }
   if (act && isOwed(act)) return { kind: 'wait', at: house.clock.now().add(SOON), why: PARTNER_AWAITED };
   return GO;
+}
+
+function isClosed({ games, clock }: House, { game, round }: StoredStep): boolean {
+  const closes = games.get(game)?.game.rounds.find(({ number }) => number === round)?.closes;
+  return closes !== undefined && Temporal.Instant.compare(clock.now(), closes) >= 0;
 }
 
 /** Nobody is asked for what is done already, for what will never come, or for what is not to be spread. */

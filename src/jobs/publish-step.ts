@@ -18,7 +18,6 @@ import { relayPost } from './relay-post.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { RELAYS_APART, relayWaits } from './space-relays.ts';
 import { sendLetter } from './send-letter.ts';
-import { orderSecondLook } from './look-for-second.ts';
 import { isSought, seekStep, standingAlone } from './seek-step.ts';
 import { send, type Sending } from './send-once.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
@@ -101,12 +100,12 @@ export async function publishStep(house: House, id: string, signal: AbortSignal)
   // An upload takes its time, and whoever is frozen notices nothing: what was worth doing may be so no more.
   const isInTime = (): boolean =>
     !isApart(aheadOf(house, account)) &&
-    decideLate(game, step, house.clock.now(), openingState(round)).kind === 'do';
+    decideLate(game, step, house.clock.now(), openingState(round, game.late, house.clock.now())).kind ===
+      'do';
   const sending =
     post.kind === 'post'
       ? await sendStep(house, account, step, post.post, signal, isInTime)
       : await sendLetter(house, game, step, post.to, post.text, signal);
-  if (post.kind === 'post' && sending.kind === 'sent') await orderSecondLook(house, step);
   await followUp(house, account, step, sending, signal);
 }
 
@@ -118,7 +117,7 @@ async function isWorthDoing(
   round: readonly StoredStep[],
 ): Promise<boolean> {
   const now = house.clock.now();
-  const decision = decideLate(game, step, now, openingState(round));
+  const decision = decideLate(game, step, now, openingState(round, game.late, now));
   switch (decision.kind) {
     case 'do':
       return true;
@@ -167,9 +166,10 @@ const isStuck = (step: StoredStep, { replies }: Game['late'], now: Temporal.Inst
   step.attemptedAt !== undefined &&
   Temporal.Instant.compare(now, step.attemptedAt.add(replies)) >= 0;
 
-function openingState(round: readonly StoredStep[]): Opening {
+function openingState(round: readonly StoredStep[], late: Game['late'], now: Temporal.Instant): Opening {
   const opening = round.find(({ kind }) => kind === 'opening');
-  if (opening?.state === 'sent') return 'sent';
+  // Of one that is perhaps out players have perhaps read: what follows it is not kept from them for ever.
+  if (opening?.state === 'sent' || (opening && isStuck(opening, late, now))) return 'sent';
   return opening && isOwed(opening) ? 'expected' : 'given-up';
 }
 

@@ -5,15 +5,15 @@ import { grade } from '#game/grading.ts';
 import { isTagged, withoutImposed } from '#game/hashtags.ts';
 import { roundOf } from '#game/step-text.ts';
 import { judge } from '#judge/judge.ts';
+import { namedIn } from '#judge/named.ts';
 import type { Reply } from '#networks/network.ts';
-import { keepCursor } from '#store/cursors.ts';
 import { type Effect, planEffects, plannedAmong } from '#store/effects.ts';
 import { knownAs } from '#store/links.ts';
 import { optOut, type Player, playersById, savePlayers } from '#store/players.ts';
 import { keepReplies, keptElsewhere, repliesOfPlayers, type StoredReply } from '#store/replies.ts';
 import { stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
-import { playerId, playerOf, revisionId, writtenAt } from './authorship.ts';
+import { playerId, playerOf, writtenAt } from './authorship.ts';
 import { momentAt } from './clocks.ts';
 import type { Account, House, PlayedGame } from './house.ts';
 import { contain, type Contained } from './contain.ts';
@@ -26,10 +26,9 @@ import { secretEnd } from './secret.ts';
 
 /**
  * Takes in replies: obeys every STOP and the messages about linking, judges those that have found their round, keeps
- * what is new with its verdict and its wanted effects in one transaction, the cursor with them, then orders the effects. A crash
- * before the end of the transaction leaves nothing; after it, whatever was not ordered is put back by the reconcile job.
+ * what is new with its verdict and its wanted effects in one transaction, then orders the effects. A crash before the end of the
+ * transaction leaves nothing; after it, whatever was not ordered is put back by the reconcile job.
  * Right replies are masked before anybody is answered.
- * @param cursor kept with the replies; left out for a sweep, which has none
  * @returns how many replies were new
  */
 export async function receive(
@@ -37,12 +36,12 @@ export async function receive(
   account: Account,
   { addressed, elsewhere }: Placed,
   signal: AbortSignal,
-  cursor?: string,
 ): Promise<number> {
   const replies = addressed.map(({ reply }) => reply);
   const all = [...replies, ...elsewhere];
   const stops = all.filter(({ text }) => asksToStop(text));
   const aboutLinks = all.filter(isAboutLinks);
+  const seenAt = await house.sharedNow();
   const { kept, effects } = await house.db.transaction().execute(async (trx) => {
     const authors = [...replies, ...stops, ...aboutLinks];
     // Their rows stay locked until the end: who reads the same reply on another account waits here, and then finds it kept.
@@ -57,14 +56,13 @@ export async function receive(
     const guesses = addressed.filter(
       ({ reply }) => isHeard(reply) && !(isAboutLinks(reply) && reply.visibility === 'private'),
     );
-    const judged = guesses.map((one) => judgeReply(house, account, one));
+    const judged = guesses.map((one) => judgeReply(house, account, one, seenAt));
     const twins = await keptElsewhere(trx, judged);
     const single = judged.filter(({ id }) => !twins.has(id));
     const fresh = await keepReplies(trx, single);
     const news = single.filter(({ id }) => fresh.has(id));
     const wanted = [...linking, ...(await effectsOf(house, account, trx, news, players))];
     await planEffects(trx, wanted);
-    if (cursor !== undefined) await keepCursor(trx, account.name, cursor);
     return { kept: news, effects: wanted };
   });
   for (const group of byRound(house, kept)) {
@@ -89,14 +87,19 @@ const distinct = (players: readonly Player[]): readonly Player[] => [
   ...new Map(players.map((player) => [player.id, player])).values(),
 ];
 
-function judgeReply(house: House, account: Account, { reply, played, round }: Addressed): StoredReply {
+function judgeReply(
+  house: House,
+  account: Account,
+  { reply, revision, played, round }: Addressed,
+  seenAt: Temporal.Instant,
+): StoredReply {
   const imposed = played.game.hashtags.always;
   const judgement = judge(withoutImposed(reply.text, imposed), played.keyOf(round));
   const at = writtenAt(reply);
   const nudge =
     judgement.close === undefined ? undefined : roundOf(played.game, round).close[judgement.close]?.nudge;
   return {
-    id: revisionId(account, reply),
+    id: revision,
     account: account.name,
     networkId: reply.id,
     game: played.game.id,
@@ -106,6 +109,7 @@ function judgeReply(house: House, account: Account, { reply, played, round }: Ad
     tagged: isTagged(reply.hashtags, imposed),
     at,
     receivedAt: momentAt(house, account),
+    seenAt,
     arrivedAt: reply.arrivedAt,
     visibility: reply.visibility,
     inReplyTo: reply.inReplyTo,
@@ -132,6 +136,7 @@ async function effectsOf(
   // What is stale is so by the clock as it is when it is carried out: a wrong one is not to make it so.
   const createdAt = later(house.clock.now(), momentAt(house, account));
   for (const { played, round, replies } of byRound(house, news)) {
+    const { hashtags, language } = played.game;
     const authors = [...new Set(replies.map(({ player }) => player))];
     const known = await knownAs(db, authors);
     const all = await repliesOfPlayers(db, played.game.id, round, [...authors, ...known.keys()]);
@@ -156,9 +161,10 @@ async function effectsOf(
         doubtful: reply.doubtful,
         noBot: players.get(reply.player)?.noBot ?? false,
         reminded: reminded.has(reminder),
+        talk: namedIn(withoutImposed(reply.text ?? '', hashtags.always), language).sounds.length === 0,
       });
       if (!wanted) continue;
-      const isReminder = wanted.kind === 'answer' && grading.worth === 'untagged';
+      const isReminder = wanted.kind === 'answer' && wanted.reminds === true;
       if (isReminder) reminded.add(reminder);
       effects.push({
         id: isReminder ? reminder : `${reply.id}/${wanted.kind}`,

@@ -3,6 +3,7 @@ import { hiddenPlaces, owedHidings, type Place } from '#store/containment.ts';
 import { owedEffects } from '#store/effects.ts';
 import { allGames, moveGame } from '#store/games.ts';
 import { forgetRelayers } from '#store/reach.ts';
+import { repeatedPosts } from '#store/repeated-posts.ts';
 import { owedSteps, type StoredStep } from '#store/steps.ts';
 import type { GameState } from '#store/tables.ts';
 import { waitForAbsent } from './absent-accounts.ts';
@@ -13,7 +14,7 @@ import type { House } from './house.ts';
 import { owedLooks } from './looks-owed.ts';
 import { takeBackLeft } from './posted-twice.ts';
 import { preparePictures } from './prepare-pictures.ts';
-import { effectOrder, lookOrder, quotesOrder, stepOrder, sweepOrder } from './orders.ts';
+import { effectOrder, lookOrder, quotesOrder, secondOrder, stepOrder, sweepOrder } from './orders.ts';
 import { isHopeless, owedSweeps } from './sweeps-owed.ts';
 
 /**
@@ -62,12 +63,14 @@ async function orderAll(
   const quotes = await owedQuotes(house, [...playing, ...paused, ...over]);
   const looks = await owedLooks(house, playing, owed);
   const sweeps = await owedSweeps(house, [...playing, ...paused]);
+  const repeated = await repeatedPosts(house.db, [...playing, ...paused, ...over]);
   const orders = [
     ...steps.map(stepOrder),
     ...effects.map(effectOrder),
     ...quotes.map(quotesOrder),
     ...looks.map(lookOrder),
     ...sweeps.map(sweepOrder),
+    ...repeated.filter(({ account }) => house.accounts.has(account)).map(secondOrder),
   ];
   await house.queues.addAll(orders.filter((order) => isNear(house, order)));
   return steps;

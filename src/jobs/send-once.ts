@@ -8,6 +8,7 @@ import { aheadOf } from './clocks.ts';
 import type { Account, House } from './house.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { takeBackSecond } from './posted-twice.ts';
+import { isUnderWay } from './step-state.ts';
 
 /** What the store knows of something that leaves. */
 export interface Departure extends Seen {
@@ -18,7 +19,7 @@ export interface Departure extends Seen {
 }
 
 /**
- * `again`: to be tried at that moment. `given-up`: refused for good. `orphaned`: what it answers is gone; it is still planned,
+ * `again`: to be tried at that moment. `given-up`: refused for good. `orphaned`: what it answers is gone; it is still owed,
  * as `seen`. `taken`: somebody else sees to it.
  */
 export type Sending =
@@ -96,7 +97,11 @@ export async function send(
 ): Promise<Sending> {
   const prepared = await account.network.prepare(post, signal);
   if (!prepared.ok) {
-    return failing(house, outbox, departure, prepared.failure, { post, tried: true });
+    return failing(house, outbox, departure, prepared.failure, {
+      post,
+      unsettled: isUnderWay(departure),
+      tried: true,
+    });
   }
   const leave = beginLease(house.clock, LEASE_MS);
   const at = house.clock.now();
@@ -115,11 +120,17 @@ export async function send(
     account,
     outbox,
     { ...departure, ...attempt, attemptedAt: at, begunAt: begun },
-    post,
+    { post, unsettled: isUnderWay(departure) },
     prepared.value,
     leave,
     signal,
   );
+}
+
+/** What leaves, and whether it was not known of an attempt before whether it had gone through. */
+interface Leaving {
+  readonly post: Outgoing;
+  readonly unsettled: boolean;
 }
 
 async function make(
@@ -127,7 +138,7 @@ async function make(
   account: Account,
   outbox: Outbox,
   attempt: Departure,
-  post: Outgoing,
+  leaving: Leaving,
   prepared: Prepared,
   leave: () => boolean,
   signal: AbortSignal,
@@ -135,7 +146,7 @@ async function make(
   const outcome = await prepared.publish(leave, signal);
   if (outcome.ok) return conclude(house, account, outbox, attempt, outcome.value, signal);
   const { failure } = outcome;
-  if (failure.kind !== 'outcome-unknown') return failing(house, outbox, attempt, failure, { post });
+  if (failure.kind !== 'outcome-unknown') return failing(house, outbox, attempt, failure, leaving);
   const next = nextLookAt(await ageOf(house, outbox, attempt)) ?? new Temporal.Duration();
   return lookAgain(house, outbox, attempt, house.clock.now().add(next), sayFailure(failure));
 }
@@ -155,13 +166,16 @@ export async function conclude(
   return { kind: 'taken' };
 }
 
-/** Records that nothing was posted, and what follows from it. */
+/**
+ * Records that nothing was posted by this attempt, and what follows from it. An attempt before it may still take effect: as long
+ * as that is not known, it stays `uncertain`, and is looked for before each further attempt.
+ */
 async function failing(
   house: House,
   outbox: Outbox,
   seen: Seen,
   failure: Failure,
-  { post, tried = false }: { readonly post: Outgoing; readonly tried?: boolean },
+  { post, unsettled, tried = false }: Leaving & { readonly tried?: boolean },
 ): Promise<Sending> {
   const { clock, db } = house;
   const { id } = seen;
@@ -169,13 +183,16 @@ async function failing(
   const attempts = seen.attempts + (tried ? 1 : 0);
   const at = retryAt(failure, attempts, clock.now());
   house.log.warn({ event: 'not-sent', outbox, id, why }, 'The network did not take a post.');
-  const record = (state: 'planned' | 'failed', notBefore?: Temporal.Instant): Promise<boolean> =>
-    recordState(db, outbox, seen, state, clock.now(), { why, notBefore, tried });
+  const owed = unsettled ? 'uncertain' : 'planned';
+  const record = (
+    state: 'planned' | 'uncertain' | 'failed',
+    notBefore?: Temporal.Instant,
+  ): Promise<boolean> => recordState(db, outbox, seen, state, clock.now(), { why, notBefore, tried });
   if (failure.kind === 'not-found' && post.inReplyTo !== undefined) {
-    const isOurs = await record('planned');
-    return isOurs ? { kind: 'orphaned', seen: { id, state: 'planned', attempts } } : { kind: 'taken' };
+    const isOurs = await record(owed);
+    return isOurs ? { kind: 'orphaned', seen: { id, state: owed, attempts } } : { kind: 'taken' };
   }
-  if (!(await record(at ? 'planned' : 'failed', at))) return { kind: 'taken' };
+  if (!(await record(at ? owed : 'failed', at))) return { kind: 'taken' };
   return at ? { kind: 'again', at } : { kind: 'given-up' };
 }
 

@@ -1,19 +1,19 @@
-import type { Reply } from '#networks/network.ts';
+import { doublesLeft } from '#store/doubles.ts';
 import { gameRow } from '#store/games.ts';
+import { recordRetried } from '#store/set-aside.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import { recordSwept, recordUnswept, THREADED } from '#store/sweeps.ts';
 import { endWait, reopenTellings } from '#store/tellings.ts';
 import { unreadAmong } from '#store/unread.ts';
-import { address } from './addressing.ts';
 import { clockApart } from './clocks.ts';
-import { collect, readPartners } from './collect.ts';
+import { collect } from './collect.ts';
 import type { Account, House } from './house.ts';
-import { noteHeld } from './note-held.ts';
+import { inTime } from './in-time.ts';
 import { again, held, stepOrder, sweepOrder } from './orders.ts';
-import { receive } from './receive.ts';
 import { retryAt, sayFailure } from './retrying.ts';
 import { isUnderWay } from './step-state.ts';
 import { type OwedSweep, owedSweeps } from './sweeps-owed.ts';
+import { takeIn } from './take-in.ts';
 
 /** One round on one account. */
 type Which = Pick<OwedSweep, 'game' | 'round' | 'account'>;
@@ -41,7 +41,8 @@ export async function sweepRound(house: House, which: Which, signal: AbortSignal
   const hold = (): Promise<void> => house.queues.add(held(sweepOrder(owed), house.clock.now()));
   // By a wrong clock it would count as one after the closing, and what is written until then as read.
   if (await clockApart(house, account, signal)) return hold();
-  const unswept = await sweep(house, account, owed, signal);
+  const reading = await inTime(house, account, signal, (during) => sweep(house, account, owed, during));
+  const unswept = reading.ok ? reading.value : { why: reading.why, at: pauseAfter(owed.attempts, began) };
   if (await clockApart(house, account, signal)) return hold();
   if (unswept) {
     house.log.warn(
@@ -51,6 +52,7 @@ export async function sweepRound(house: House, which: Which, signal: AbortSignal
     await recordUnswept(house.db, owed, { began, why: unswept.why, notBefore: unswept.at });
   } else {
     await recordSwept(house.db, owed, began);
+    await recordRetried(house.db, which.account, house.version, which);
     await reopenTellings(house.db, which.game);
     await lookAgain(house, which.game);
   }
@@ -86,16 +88,21 @@ export async function sweep(
   }
   const steps = await stepsOfRound(house.db, game, round, account.name);
   const posts = steps.filter(({ kind }) => THREADED.includes(kind));
+  // Whoever answers a post that came twice plays all the same.
+  const seconds = (await doublesLeft(house.db, [game])).filter(
+    (double) => double.round === round && double.account === account.name,
+  );
   let unswept: Unswept | undefined;
-  for (const { networkId } of posts) {
+  for (const { networkId } of [...posts, ...seconds]) {
     if (networkId === undefined) continue;
     const outcome = await account.network.thread(networkId, signal);
     if (outcome.ok) {
-      await takeIn(house, account, outcome.value.replies, { game, round }, signal);
+      await takeIn(house, account, outcome.value, { game, round }, signal);
       continue;
     }
     const why = sayFailure(outcome.failure);
-    const at = retryAt(outcome.failure, attempts + 1, now);
+    const isGone = outcome.failure.kind !== 'not-found' || (await isSurelyGone(account, networkId, signal));
+    const at = isGone ? retryAt(outcome.failure, attempts + 1, now) : pauseAfter(attempts, now);
     if (at) unswept = { why, at };
     else {
       // A post that was taken back, or that the network will not show, has nothing more to tell.
@@ -113,16 +120,11 @@ export async function sweep(
     : undefined;
 }
 
-async function takeIn(
-  house: House,
-  account: Account,
-  found: readonly Reply[],
-  below: { readonly game: string; readonly round: number },
-  signal: AbortSignal,
-): Promise<void> {
-  await noteHeld(house, account, found);
-  const replies = await readPartners(house, account, found);
-  await receive(house, account, await address(house, account, replies, below), signal);
+/** Whether a post is not there by the word of a server that knows the account: something on the way may say so of everything. */
+async function isSurelyGone({ network }: Account, post: string, signal: AbortSignal): Promise<boolean> {
+  const relays = await network.relaysOf(post, signal);
+  if (relays.ok || relays.failure.kind !== 'not-found') return false;
+  return (await network.identity(signal)).ok;
 }
 
 const pauseAfter = (attempts: number, now: Temporal.Instant): Temporal.Instant =>

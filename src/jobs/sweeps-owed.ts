@@ -1,5 +1,6 @@
 import { nextSweep } from '#game/sweeping.ts';
-import { type StoredSweep, sweepsOf } from '#store/sweeps.ts';
+import { roundsToRetry } from '#store/set-aside.ts';
+import { revealsOf, type StoredSweep, sweepsOf } from '#store/sweeps.ts';
 import type { House } from './house.ts';
 
 /** A sweep of one round on one account that is owed. */
@@ -10,14 +11,21 @@ export interface OwedSweep extends StoredSweep {
   readonly at: Temporal.Instant;
 }
 
-/** The next sweep of each round of these games that has posts and has not been swept since its reveal was due. */
+/**
+ * The next sweep of each round of these games that has posts and has not been swept since its reveal was due; at once where
+ * another version of the program set something aside.
+ */
 export async function owedSweeps(house: House, games: readonly string[]): Promise<readonly OwedSweep[]> {
   const now = house.clock.now();
+  const toRetry = await roundsToRetry(house.db, house.version);
+  const reveals = await revealsOf(house.db, games);
   return (await sweepsOf(house.db, games)).flatMap((sweep) => {
     const game = house.games.get(sweep.game)?.game;
     const round = game?.rounds.find(({ number }) => number === sweep.round);
     if (!round || !game?.accounts.includes(sweep.account) || !house.accounts.has(sweep.account)) return [];
-    const due = nextSweep(round, sweep.sweptAt, now);
+    const again = toRetry.has(`${sweep.game}/${sweep.round}/${sweep.account}`);
+    const revealed = reveals.get(`${sweep.game}/${sweep.round}`);
+    const due = nextSweep(round, sweep.sweptAt, now, again, revealed);
     if (!due) return [];
     const { notBefore } = sweep;
     const at = notBefore && Temporal.Instant.compare(notBefore, due) > 0 ? notBefore : due;

@@ -22,12 +22,6 @@ export function standingOf(turns: readonly StoredEffect[] | undefined): Standing
   return latest.kind === 'decoy' ? 'decoy' : 'hidden';
 }
 
-/** A decoy that still waits, although its reply may be right by now: it is not to wait any longer. */
-export function waitsInVain(turns: readonly StoredEffect[] | undefined, mayBeRight: boolean): boolean {
-  const latest = latestOf(turns);
-  return mayBeRight && latest?.kind === 'decoy' && latest.state === 'planned';
-}
-
 /** Network ids of the replies that these turns leave hidden, or about to be. */
 export function hiddenBy(turns: readonly StoredEffect[]): ReadonlySet<string> {
   const byReply = [...Map.groupBy(turns, ({ reply }) => reply)];

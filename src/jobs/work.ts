@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { Job, JobHandler } from '#queue/queue.ts';
 import { allowQuotes } from './allow-quotes.ts';
 import { carryOutEffect } from './carry-out-effect.ts';
-import { collect } from './collect.ts';
 import type { House } from './house.ts';
 import { HOUSEKEEPING, inboxOf, lookoutOf, outboxOf, sweepsOf } from './orders.ts';
 import { lookAtRound } from './look-at-round.ts';
 import { lookForSecond } from './look-for-second.ts';
 import { publishStep } from './publish-step.ts';
+import { readInTurn } from './read-in-turn.ts';
 import { reconcile } from './reconcile.ts';
 import { sweepRound } from './sweep-round.ts';
 
@@ -17,9 +17,7 @@ export async function work(house: House): Promise<void> {
     const outbox: JobHandler = (job, signal) => speak(house, job, signal);
     await house.queues.work(outboxOf(account.name), outbox, { concurrency: 1, exclusive: true });
     if (account.lent) continue;
-    const inbox: JobHandler = async (_job, signal) => {
-      await collect(house, account, signal);
-    };
+    const inbox: JobHandler = (_job, signal) => readInTurn(house, account, signal);
     await house.queues.work(inboxOf(account.name), inbox, { concurrency: 1, exclusive: true });
     const lookout: JobHandler = (job, signal) => lookAtRound(house, roundPayload.parse(job.payload), signal);
     await house.queues.work(lookoutOf(account.name), lookout, { concurrency: 1, exclusive: true });
@@ -34,6 +32,7 @@ export async function work(house: House): Promise<void> {
 
 const stepPayload = z.strictObject({ step: z.string() });
 const roundPayload = z.strictObject({ game: z.string(), round: z.int(), account: z.string() });
+const sentPayload = z.strictObject({ outbox: z.enum(['steps', 'effects']), id: z.string() });
 const effectPayload = z.strictObject({ effect: z.string() });
 
 async function speak(house: House, job: Job, signal: AbortSignal): Promise<void> {
@@ -41,7 +40,7 @@ async function speak(house: House, job: Job, signal: AbortSignal): Promise<void>
     case 'publish-step':
       return publishStep(house, stepPayload.parse(job.payload).step, signal);
     case 'look-for-second':
-      return lookForSecond(house, stepPayload.parse(job.payload).step, signal);
+      return lookForSecond(house, sentPayload.parse(job.payload), signal);
     case 'allow-quotes':
       return allowQuotes(house, stepPayload.parse(job.payload).step, signal);
     case 'carry-out-effect':

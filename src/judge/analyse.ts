@@ -2,13 +2,12 @@ import { isCommonWord } from './common-words.ts';
 import { isCommune } from './communes.ts';
 import { recognise } from './compete.ts';
 import { withKind } from './elided.ts';
-import { BRACKET, COLON, COMMA, ELLIPSIS, SPACE, STOP } from './fold.ts';
+import { BRACKET, CLAUSE, COLON, COMMA, ELLIPSIS, SPACE, STOP } from './fold.ts';
 import { beginsComplement, POSSESSIVES } from './lexicon.ts';
 import { findRuns, isJoined } from './places.ts';
 import { inThree, pastStreet, pastWords } from './scattered.ts';
 import { takeStances } from './stance.ts';
 import { tokenise } from './tokens.ts';
-import { mayBeItsTown, mayStandIn } from './towns.ts';
 import type { Place } from './compete.ts';
 import type { CompiledKey } from './key.ts';
 import type { Stated } from './stance.ts';
@@ -139,13 +138,14 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
   const other = answer === one ? next : one;
   // "le château du roi soleil, Versailles"
   if (answer === next && other.kind === 'other-place' && describes(tokens, other, next, key))
-    return { ...answer, first: one.first };
+    return { ...answer, rule: 'described-before', first: one.first };
   if (answer === undefined || (other.kind !== 'other-place' && other.kind !== 'unknown')) return undefined;
   const words = tokens.list.slice(other.first, other.last + 1).filter((token) => token.role !== 'small');
   const lower =
-    tokens.capitalsTell &&
-    words.every((token) => !token.capital) &&
-    tokens.list.some((token) => token.capital);
+    (tokens.capitalsTell &&
+      words.every((token) => !token.capital) &&
+      tokens.list.some((token) => token.capital)) ||
+    !isAlone(tokens, other, next);
   if (
     lower ||
     (words.length === 1 && words.some((token) => token.kind !== '')) ||
@@ -154,12 +154,27 @@ function together(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Pl
     return undefined;
   const span = { first: one.first, last: next.last };
   // Rigny-Ussé says the same as Ussé.
-  if (words.some((token) => token.match?.word.inAnswers === true)) return { ...answer, ...span };
-  if (answer === one && answer.candidate !== undefined && mayStandIn(answer.candidate, words, key))
-    return { ...answer, ...span };
+  if (words.some((token) => token.match?.word.inAnswers === true))
+    return { ...answer, rule: 'town-said-again', ...span };
+  // It may be its town: a person looks.
   const vetoes = words.map((token) => token.text);
-  const doubtful = answer.candidate !== undefined && mayBeItsTown(answer.candidate, vetoes, key);
-  return { ...answer, ...span, kind: 'other-place', vetoes, doubtful: answer.doubtful || doubtful };
+  return {
+    ...answer,
+    ...span,
+    rule: 'other-town-beside',
+    kind: 'other-place',
+    vetoes,
+    doubtful: true,
+  };
+}
+
+/** Whether it makes a clause by itself, but for articles and prepositions, or follows the other. */
+function isAlone({ list, after }: Tokens, { first, last }: Place, next: Place): boolean {
+  if (next.first === first) return true;
+  let at = first;
+  while (at > 0 && list[at - 1]?.role === 'small' && ((list[at]?.before ?? 0) & CLAUSE) === 0) at -= 1;
+  const opens = at === 0 || ((list[at]?.before ?? 0) & CLAUSE) !== 0;
+  return opens && ((list[last + 1]?.before ?? after | STOP) & CLAUSE) !== 0;
 }
 
 /** "Bonjour de Belfort, le château d’Angers": where the reply is written. */
@@ -213,7 +228,13 @@ function describes({ list }: Tokens, one: Place, next: Place, key: CompiledKey):
 function namedAfter({ list }: Tokens, one: Place, next: Place): Place | undefined {
   if (one.kind !== 'other-type' || next.kind !== 'answer') return undefined;
   for (let at = one.last + 1; at <= next.first; at += 1) if (!isJoined(list[at])) return undefined;
-  return { ...next, kind: 'other-place', first: one.first, vetoes: [list[one.first]?.text ?? ''] };
+  return {
+    ...next,
+    rule: 'named-after',
+    kind: 'other-place',
+    first: one.first,
+    vetoes: [list[one.first]?.text ?? ''],
+  };
 }
 
 /** Whether folded words name a whole commune. */

@@ -1,7 +1,9 @@
 import { namesakes } from './appositions.ts';
 import { APOSTROPHE, CLAUSE, HYPHEN, SPACE } from './fold.ts';
 import { isGuessing } from './governing.ts';
-import { isCommune } from './communes.ts';
+import { isCommune, isCommuneWord } from './communes.ts';
+import { kindsOfPlace } from './kinds-of-place.ts';
+import { knownNames } from './known-names.ts';
 import { isOrdinary } from './ordinary-words.ts';
 import { partly } from './partly.ts';
 import { isJoined, isProudAdjective } from './places.ts';
@@ -13,6 +15,7 @@ import type { Candidate, CompiledKey } from './key.ts';
 import type { MakePlace } from './partly.ts';
 import type { Reading } from './reading.ts';
 import type { Run } from './places.ts';
+import type { Rule } from './rules.ts';
 import type { Token, Tokens } from './tokens.ts';
 
 /** What a run of words was recognised as. */
@@ -28,6 +31,8 @@ export type PlaceKind =
   | 'unknown';
 
 export interface Place {
+  /** The rule of recognition that said so: an id of rules.ts. */
+  readonly rule: Rule;
   readonly kind: PlaceKind;
   readonly first: number;
   readonly last: number;
@@ -58,7 +63,8 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     return token.role !== 'small';
   });
   const reading = readRun(tokens, proud, key);
-  const place: MakePlace = (kind, candidate, vetoes = [], doubtful = false) => ({
+  const place: MakePlace = (rule, kind, candidate, vetoes = [], doubtful = false) => ({
+    rule,
     kind,
     first: run.first,
     last: run.last,
@@ -70,6 +76,7 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   // Pont-de-l’Arche is a town, and no pont d’Arc.
   if (tokens.length > 1 && isWholeTown(list, run, key))
     return place(
+      'hyphened-town',
       'other-place',
       undefined,
       tokens.map(({ text }) => text),
@@ -82,32 +89,38 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
   )
     // "un vieux pont" is no pont Vieux
     return isIndefinite(all, run) && tokens.every((token) => token.kind !== '' || token.role === 'praise')
-      ? place('type')
-      : place('look-alike', other);
+      ? place('plain-look-alike', 'type')
+      : place('look-alike-whole', 'look-alike', other);
   if (answer !== undefined) {
-    if (goesOn(answer, list, run, key)) return place('other-place', answer);
+    if (goesOn(answer, list, run, key)) return place('name-goes-on', 'other-place', answer);
     // "un château à Angers" describes; "le château d'Angers" names.
     const described = !answer.distinctive || SITUATES.has(list[run.first + 1]?.text ?? '');
     if (described && !answer.thing && key.kinds.size > 0 && isIndefinite(all, run))
-      return place('type', answer);
-    // "un chinon" is a wine
-    if (answer.town.length === answer.words.length && key.kinds.size > 0 && isIndefinite(all, run))
-      return place('part', answer, [], true);
+      return place('an-answer-described', 'type', answer);
     const nouns = nounBefore(answer, list, run, key, true);
     const more = extras(answer, reading);
     const vetoes = [...(more.length === 1 && isHailed(more[0], list, run) ? [] : more), ...nouns];
     if (vetoes.length > 0) {
-      if (nouns.length === 0 && isInTown(answer, list, run, key)) return place('answer', answer);
+      if (nouns.length === 0 && isInTown(answer, list, run, key))
+        return place('answer-in-town', 'answer', answer);
       const near = best('close', reading);
       if (near !== undefined && nouns.length === 0 && isSituated(answer, near, reading))
-        return place('answer', answer);
-      if (near !== undefined && extras(near, reading).length === 0) return place('close', near);
+        return place('answer-near', 'answer', answer);
+      if (near !== undefined && extras(near, reading).length === 0)
+        return place('near-beside-answer', 'close', near);
       // "trin jaune d’odeillo": a word that nobody knows may be a slip; a person looks.
       const unknown = nouns.length === 0 && vetoes.every((text) => isUnknown(text));
-      if (unknown) return place('part', answer, vetoes, true);
+      if (unknown) return place('unknown-word-beside', 'part', answer, vetoes, true);
       const slipped = vetoes.every((text) => reading.collisions.includes(text));
-      const open = nouns.length === 0 && (slipped || mayBeItsTown(answer, vetoes, key));
-      return place('other-place', answer, vetoes, open);
+      const told = answer.words.length > 1 && vetoes.every((text) => isTold(text, key));
+      const open = nouns.length === 0 && (slipped || told || mayBeItsTown(answer, vetoes, key));
+      return place(
+        nouns.length > 0 ? 'noun-before' : open ? 'word-beside-open' : 'word-beside',
+        'other-place',
+        answer,
+        vetoes,
+        open,
+      );
     }
     const slips = cost(answer, reading);
     const much = slips > (answer.words.length === 1 ? 0.5 : 1) + answer.letters / 7;
@@ -116,8 +129,15 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
       isQualified(answer, all, run, key) ||
       isCompleted(answer, list, run, key) ||
       isRetouched(answer, reading) ||
+      hasOtherGivenName(answer, list, run, key) ||
       hasOtherGender(answer, list, run);
-    return place(much ? 'part' : 'answer', answer, [], doubted);
+    return place(
+      much ? 'answer-misspelt' : doubted ? 'answer-doubted' : 'answer-whole',
+      much ? 'part' : 'answer',
+      answer,
+      [],
+      doubted,
+    );
   }
   const part = partly(reading, place, isIndefinite(all, run));
   if (part.kind !== 'answer' || part.candidate === undefined) return part;
@@ -125,8 +145,17 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     ...nounBefore(part.candidate, list, run, key, false),
     ...namesakes(part.candidate, list, run, key),
   ];
-  if (nouns.length > 0) return place('other-place', part.candidate, nouns);
-  return isQualified(part.candidate, all, run, key) ? { ...part, doubtful: true } : part;
+  if (nouns.length > 0) return place('namesake', 'other-place', part.candidate, nouns);
+  return isQualified(part.candidate, all, run, key)
+    ? { ...part, rule: 'part-qualified', doubtful: true }
+    : part;
+}
+
+/** An ordinary word, which tells something of a whole answer: "les bisons de la grotte de Niaux"; a person looks. */
+function isTold(text: string, { key: { language } }: CompiledKey): boolean {
+  return (
+    !kindsOfPlace.has(text) && !isCommuneWord(text) && !knownNames.has(text) && isOrdinary(text, language)
+  );
 }
 
 /** Whether hyphens make of the run one name, which is that of a commune. */
@@ -199,7 +228,23 @@ function hasOtherGender({ written }: Candidate, list: readonly Token[], run: Run
   return own !== article && own !== written && DEFINITE.has(own);
 }
 
-/** "Rabelais jeune", "Pegasus airlines": a bare word of the answer, and an ordinary word tied to it. */
+/** "Penelope Rimbaud" is not Arthur: a name with a capital, before the bare one of a person. */
+function hasOtherGivenName(
+  { words }: Candidate,
+  list: readonly Token[],
+  { first }: Run,
+  { byGroup, words: known }: CompiledKey,
+): boolean {
+  const given = list[first - 1];
+  if (words.length > 1 || given?.capital !== true || list[first]?.before !== SPACE || !isUnknown(given.text))
+    return false;
+  return byGroup.answers.some(
+    ({ words: whole }) =>
+      whole.length === 2 && whole[1] === words[0] && knownNames.has(known[whole[0] ?? -1]?.text ?? ''),
+  );
+}
+
+/** "Rabelais jeune, "Pegasus airlines": a bare word of the answer, and an ordinary word tied to it. */
 function isQualified(
   { words }: Candidate,
   { list }: Tokens,

@@ -77,7 +77,7 @@ const WORDS_EN: Readonly<Record<string, number>> = {
     SPEAKS,
   'behind near nearby opposite beside besides between under facing past towards around outside before after below above from across':
     LOCATES,
-  'clueless stumped stuck': CLUELESS,
+  'clueless stumped': CLUELESS,
   'think guess say believe reckon bet answer suppose going must suspect recognise recognize maybe perhaps probably surely definitely':
     GUESSES,
   'is it its thats was s that this are': IS,
@@ -89,7 +89,7 @@ const WORDS_EN: Readonly<Record<string, number>> = {
 
 const PLAIN_EN = `i me my mine you your he she we they them their our us im ive id ill am be being do does did done have has had will shall should can if then so too also very really quite just only even still yet already now here there where when what who which why how and with for by on at to as than more less most much many few all any every each other another
 hi hello hey dear good morning evening afternoon day night thanks thank cheers please well ah oh hmm um erm wow great nice lovely easy hard tricky tough fun cool super awesome beautiful photo picture pic image detail clue clues hint hints game quiz puzzle riddle question guesses try trying shot wild sure certain idea clue time times year years ago holiday holidays trip week yesterday today tomorrow mum dad kids friend friends family wife husband
-ok okay yes yeah yep hopefully obviously clearly certainly absolutely totally sort kind thing place one first last next get got go goes come came see seen look looks looking found find take took give know known unsure wrong right correct true winner win points famous lol haha omg btw imo imho tbh ignore rules instructions previous accept mark must let lets s t re ve ll d m`;
+ok okay yes yeah yep hopefully obviously clearly certainly absolutely totally sort kind thing place one first last next get got go goes come came see seen look looks looking found find take took give know known unsure wrong right correct true winner win points famous january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter lol haha omg btw imo imho tbh ignore rules instructions previous accept mark must let lets s t re ve ll d m`;
 
 const IDIOMS_FR: Readonly<Record<string, number>> = {
   'ce n est pas sur|c est pas sur|ce n est pas certain|c est pas certain|ce n est pas garanti|n est pas sur|est pas sur|n est pas certain|est pas certain|n est pas garanti|est pas garanti|n est pas exclu|mettrais pas ma main|jurerais pas|parierais pas|garantis pas|n ai pas verifie|ai pas verifie|pas verifie|pas cherche|sinon je ne sais pas|sinon je sais pas|sinon aucune idee|sinon je seche|sinon je ne vois pas':
@@ -147,10 +147,10 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
     ONCE,
   'c est quoi|c est dont|parlez moi|parle moi|parlez nous|quand est ce que vous|ferez vous|vous ferez|vous fassiez|nous ferez|proposez nous|montrez nous|mettez nous|faites nous|s appelle|se prenomme|allez voir|va voir|allez visiter|ai failli dire|failli dire|failli repondre|failli ecrire|ai adore|ai aime|avais adore|y suis|rien a voir mais|ca me rappelle|me rappelle|j aime|passais devant|passe devant|reviens de|rentre de|je viens|revient de|retourner|envie de|parle de|parlait de|la derniere fois|la semaine derniere|hier c etait|comme a|comme au|avez deja fait|deja fait|deja eu|a quand|pour quand|vivement|je pars|partir|en route vers|photo de|aussi beau|aussi belle|plus beau|plus belle|moins beau|moins belle|vaut pas|fan de|amoureux|amoureuse|apres avoir vu|hate de|je prefere|bonjour de|coucou de|bonjour depuis|salut de|bises de|bisous de|bonsoir de|j etais':
     SPEAKS,
-  'mettrais un billet sur|mets un billet sur|mettrais une piece sur|mets une piece sur|parie un euro sur|a reconnu|ont reconnu|a crie|a hurle|m a souffle|a souffle|la photo a ete prise a|cette photo a ete prise a|la photo est prise a|photo a ete prise a|image a ete prise a|cliche a ete pris a|ai nomme|on voit|on reconnait|ma reponse|mon avis|selon moi|pour moi|bien reconnaitre|j ai reconnu|ai reconnu|il s agit|s agit|c est bien|c est sur|je pensais|pensais|pensais a|je verrais|verrais bien|verrais':
+  'a tous les coups|a coup sur|mettrais un billet sur|mets un billet sur|mettrais une piece sur|mets une piece sur|parie un euro sur|a reconnu|ont reconnu|a crie|a hurle|m a souffle|a souffle|la photo a ete prise a|cette photo a ete prise a|la photo est prise a|photo a ete prise a|image a ete prise a|cliche a ete pris a|ai nomme|on voit|on reconnait|ma reponse|mon avis|selon moi|pour moi|bien reconnaitre|j ai reconnu|ai reconnu|il s agit|s agit|c est bien|c est sur|je pensais|pensais|pensais a|je verrais|verrais bien|verrais':
     GUESSES,
   'est ce que|est ce qu': 0,
-  'c est pas sorcier|c est pas bien complique|c est pas bien difficile|c est pas bien dur|c est pas bien malin|c est pas tres complique|c est pas tres difficile|c est pas trop dur|c est pas trop difficile|c est pas trop complique|c est pas de la tarte|ce n est pas sorcier|ce n est pas bien complique|ce n est pas bien difficile|ce n est pas bien dur|ce n est pas bien malin|ce n est pas tres complique|ce n est pas tres difficile|ce n est pas trop dur|ce n est pas trop difficile|ce n est pas trop complique|ce n est pas de la tarte|n est pas sorcier|n est pas bien complique|n est pas bien difficile|n est pas bien dur|n est pas bien malin|n est pas tres complique|n est pas tres difficile|n est pas trop dur|n est pas trop difficile|n est pas trop complique|n est pas de la tarte|s en lasse pas|m en lasse pas|m en lasse jamais|s en lasse jamais|et pas qu un peu|pas qu un peu|ni plus ni moins|pas eu a chercher|pas eu a reflechir|pas mis longtemps|pas sorcier|l ai jamais visite|l ai jamais visitee|sinon je donne ma langue|ne nous aurez pas|nous aurez pas|n ecoutez pas|ecoutez pas|ne me demandez pas|me demandez pas|a pas a tortiller|pas a tortiller|ou je n y connais rien|ou je ne m y connais pas|ou je m y connais pas|ou je ne m y connais plus|sauf si je confonds|si je ne confonds pas|si je confonds pas|a moins que je confonde|je ne plaisante pas|ne plaisante pas|plaisante pas|je plaisante pas|je rigole pas|rigole pas|ne rigole pas|je deconne pas|deconne pas|ne deconne pas|ne triche pas|triche pas|pas fait dans la|pas fait dans le|pas un jour sans|pas une journee sans|pas une semaine sans|pas un mois sans|pas une annee sans|pas un ete sans|et pas un jour sans|et pas une journee sans|et pas une semaine sans|et pas un mois sans|et pas une annee sans|et pas un ete sans|cherchez pas|cherche pas|cherchez plus|cherche plus|cherchez pas plus loin|vous fatiguez pas|te fatigue pas|t inquiete pas|vous inquietez pas|discutez pas|n oublions jamais|oublions jamais|oubliez jamais|oublier jamais|jamais oublie|n oublions pas|n oubliez pas':
+  'ou on ne l est pas|ou on l est pas|ou l on ne l est pas|ou pas du tout|c est pas sorcier|c est pas bien complique|c est pas bien difficile|c est pas bien dur|c est pas bien malin|c est pas tres complique|c est pas tres difficile|c est pas trop dur|c est pas trop difficile|c est pas trop complique|c est pas de la tarte|ce n est pas sorcier|ce n est pas bien complique|ce n est pas bien difficile|ce n est pas bien dur|ce n est pas bien malin|ce n est pas tres complique|ce n est pas tres difficile|ce n est pas trop dur|ce n est pas trop difficile|ce n est pas trop complique|ce n est pas de la tarte|n est pas sorcier|n est pas bien complique|n est pas bien difficile|n est pas bien dur|n est pas bien malin|n est pas tres complique|n est pas tres difficile|n est pas trop dur|n est pas trop difficile|n est pas trop complique|n est pas de la tarte|s en lasse pas|m en lasse pas|m en lasse jamais|s en lasse jamais|et pas qu un peu|pas qu un peu|ni plus ni moins|pas eu a chercher|pas eu a reflechir|pas mis longtemps|pas sorcier|l ai jamais visite|l ai jamais visitee|sinon je donne ma langue|ne nous aurez pas|nous aurez pas|n ecoutez pas|ecoutez pas|ne me demandez pas|me demandez pas|a pas a tortiller|pas a tortiller|ou je n y connais rien|ou je ne m y connais pas|ou je m y connais pas|ou je ne m y connais plus|sauf si je confonds|si je ne confonds pas|si je confonds pas|a moins que je confonde|je ne plaisante pas|ne plaisante pas|plaisante pas|je plaisante pas|je rigole pas|rigole pas|ne rigole pas|je deconne pas|deconne pas|ne deconne pas|ne triche pas|triche pas|pas fait dans la|pas fait dans le|pas un jour sans|pas une journee sans|pas une semaine sans|pas un mois sans|pas une annee sans|pas un ete sans|et pas un jour sans|et pas une journee sans|et pas une semaine sans|et pas un mois sans|et pas une annee sans|et pas un ete sans|cherchez pas|cherche pas|cherchez plus|cherche plus|cherchez pas plus loin|vous fatiguez pas|te fatigue pas|t inquiete pas|vous inquietez pas|discutez pas|n oublions jamais|oublions jamais|oubliez jamais|oublier jamais|jamais oublie|n oublions pas|n oubliez pas':
     UNSURE,
   'aucune ressemblance|aucun rapport|aucun lien|refuse d y croire|refuse de le croire|refuse de croire|a tort|ont tort|avait tort|avaient tort|a faux|ont faux|tout faux':
     REFUTES,
@@ -163,15 +163,15 @@ const IDIOMS_FR: Readonly<Record<string, number>> = {
     OR,
   'la ou|d ou|ou l on|ou a ete|ou fut|ou est ne|ou est nee|ou se trouve|ou vivait|ou habitait': 0,
   'a cheval|a pied|a velo|en bronze|en beton|en bois|en fer|en acier|en verre|en ardoise|en granit|en gres|en tuffeau|en marbre|en pierre|en personne|en armure|en briques|un peu|en un mot|une fois|un jour|une idee|un doute|un coup|une photo|un detail|un truc|une seule reponse|un tour': 0,
-  'je le connais par coeur|je la connais par coeur|je le connais bien|je la connais bien|dernier mot jean pierre|seul et unique|seule et unique|seul l unique|seule l unique|la pub|une pub|cette pub|les pubs|de nuit|de jour|de loin|de pres|de face|de profil|de dos|de haut|de toute evidence|de toute facon|de toutes facons|de memoire|de mon enfance|de mes reves|de ma vie|de mon coeur|d enfance|d apres moi|d habitude|d ailleurs|d accord|de rien|de quoi|de nouveau|de suite|de tete|a mon avis|a mon humble avis|a coup sur|a tous|a toutes|a vous|a tout hasard|au hasard|au pif|au feeling|a vue de nez|a tout prix|a bientot|a demain|a la fois|a ce moment|a l epoque|a confirmer|a verifier|en photo|en vrai|en effet|en tout cas|en force|en esperant|en automne|en hiver|en ete|en couleur|en plus|en premier|en restauration|en travaux|en gros plan|sur la photo|sur cette photo|sous la neige|sous la pluie|sous le soleil|du coup|du jour|du matin|du soir|des le debut|les yeux fermes|la meme|les gars|les amis|la team|bien sur|tout de suite|tout court|tout simplement|le jeu|de france|du monde|d europe|de la region|du departement|de la ville|de la photo|la plus belle|le plus beau|les plus belles|a ne pas manquer|a voir absolument|belle photo|bonne journee|bonne chance|bonne soiree|bon week end|le detail|premier coup|premiere fois|en face de moi|des vacances|du premier coup|pour la deuxieme fois|de type|mon prefere': 0,
+  'je le connais par coeur|je la connais par coeur|je le connais bien|je la connais bien|dernier mot jean pierre|seul et unique|seule et unique|seul l unique|seule l unique|la pub|une pub|cette pub|les pubs|de nuit|de jour|de loin|de pres|de face|de profil|de dos|de haut|de toute evidence|de toute facon|de toutes facons|de memoire|de mon enfance|de mes reves|de ma vie|de mon coeur|d enfance|d apres moi|d habitude|d ailleurs|d accord|de rien|de quoi|de nouveau|de suite|de tete|a mon avis|a mon humble avis|a tous|a toutes|a vous|a tout hasard|au hasard|au pif|au feeling|a vue de nez|a tout prix|a bientot|a demain|a la fois|a ce moment|a l epoque|a confirmer|a verifier|en photo|en vrai|en effet|en tout cas|en force|en esperant|en automne|en hiver|en ete|en couleur|en plus|en premier|en restauration|en travaux|en gros plan|sur la photo|sur cette photo|sous la neige|sous la pluie|sous le soleil|du coup|du jour|du matin|du soir|des le debut|les yeux fermes|la meme|les gars|les amis|la team|bien sur|tout de suite|tout court|tout simplement|le jeu|de france|du monde|d europe|de la region|du departement|de la ville|de la photo|la plus belle|le plus beau|les plus belles|a ne pas manquer|a voir absolument|belle photo|bonne journee|bonne chance|bonne soiree|bon week end|le detail|premier coup|premiere fois|en face de moi|des vacances|du premier coup|pour la deuxieme fois|de type|mon prefere': 0,
 };
 
 const IDIOMS_EN: Readonly<Record<string, number>> = {
   'next to|close to|in front of|in front|not far from|by the side of|across from|next door to|at the foot of|round the corner from|around the corner from|view from|seen from|leading to':
     LOCATES,
-  'no idea|no clue|not a clue|don t know|dont know|do not know|i give up|give up|haven t a clue|beats me|i m lost|can t place it|cannot place it|can t tell|drawing a blank':
+  'no idea|no clue|not a clue|don t know|dont know|do not know|i give up|give up|haven t a clue|beats me|i m lost|can t place it|cannot place it|can t tell|drawing a blank|i m stuck|im stuck|stuck here|stuck on this|got me stuck|has me stuck':
     CLUELESS,
-  'not sure|not certain|not bad|not easy|not hard|not too sure|not entirely sure|not quite sure|no doubt|not convinced|not mistaken|not wrong|why not|no problem|can t be wrong|not positive|never been':
+  'not sure|not certain|not bad|not easy|not hard|not too sure|not entirely sure|not quite sure|no doubt|not convinced|not mistaken|not wrong|no question|no contest|no mistake|no mistaking|no less|no bother|no surprise|no joke|no lie|no word of a lie|no messing|no two ways about it|without a doubt|why not|no problem|can t be wrong|not positive|never been':
     UNSURE,
   'isn t it|isnt it|is it not|is this not|isn t that|isn t this|isnt that|isnt this|wouldn t it be|couldn t it be|would it not be|could it not be|wasn t it|could this not be':
     NEGATES | WOULD,
@@ -187,7 +187,7 @@ const IDIOMS_EN: Readonly<Record<string, number>> = {
     SPEAKS,
   'by any chance': PERHAPS,
   'or rather|i mean|make that|on second thoughts|on second thought|change my answer': RATHER,
-  'must be|has to be|got to be|going with|going for|my guess is|i d say|id say|i would say|could it be|is it|is this':
+  'make it|bound to be|that ll be|leaning towards|leaning toward|veering towards|plumping for|plump for|my money s on|my money is on|put money on|must be|has to be|got to be|going with|going for|my guess is|i d say|id say|i would say|could it be|is it|is this':
     GUESSES,
 };
 
@@ -207,17 +207,23 @@ export interface Cues {
 /** Idioms by their second word. */
 export type Idioms = ReadonlyMap<string, readonly Idiom[]>;
 
+/** French cues that an English reply means otherwise: her nan is no denial. */
+const ENGLISH_FIRST: ReadonlySet<string> = new Set(
+  'nan face style mince exit joker pari vote cale barre vis dominant na'.split(' '),
+);
+
 const IT_IS = ['c est', 'ce n est', 'n est', 'est', 'cest', 'c', 'ca n est'];
 
 function gather(
   plain: readonly string[],
   words: readonly Readonly<Record<string, number>>[],
   idioms: readonly Readonly<Record<string, number>>[],
+  silent: ReadonlySet<string> = new Set(),
 ): Cues {
   const map = new Map<string, number>();
   for (const word of plain.join(' ').split(/\s+/)) map.set(word, 0);
   for (const [list, cue] of words.flatMap(Object.entries<number>)) {
-    for (const word of list.split(' ')) map.set(word, (map.get(word) ?? 0) | cue);
+    for (const word of list.split(' ')) if (!silent.has(word)) map.set(word, (map.get(word) ?? 0) | cue);
   }
   const byFirst = new Map<string, Map<string, Idiom[]>>();
   for (const [list, cue] of idioms.flatMap(Object.entries<number>)) {
@@ -252,5 +258,5 @@ export function otherForm(word: string): string {
 /** How people talk around a guess, in each language; in an English game some players reply in French. */
 export const cuesOf = {
   fr: gather([PLAIN_FR], [WORDS_FR], [IDIOMS_FR]),
-  en: gather([PLAIN_FR, PLAIN_EN], [WORDS_FR, WORDS_EN], [IDIOMS_FR, IDIOMS_EN]),
+  en: gather([PLAIN_FR, PLAIN_EN], [WORDS_FR, WORDS_EN], [IDIOMS_FR, IDIOMS_EN], ENGLISH_FIRST),
 } as const;

@@ -1,16 +1,20 @@
 import { isHedged, isOneOfTwo } from './choices.ts';
 import { describesIt, forgetsName } from './forgotten.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
-import { isRival } from './rivals.ts';
+import { hasEvidence, isRival } from './rivals.ts';
+import { resembles } from './resembling.ts';
 import type { Analysis } from './analyse.ts';
-import type { Place } from './compete.ts';
+import type { Place, PlaceKind } from './compete.ts';
 import type { Code } from './reasons.ts';
-import type { Stated } from './stance.ts';
+import type { Rule } from './rules.ts';
+import type { Stance, Stated } from './stance.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface Decision {
   readonly verdict: Verdict;
   readonly code: Code;
+  /** The rules that decided, the last first: that of the decision, of the stance, of the recognition. */
+  readonly rules: readonly Rule[];
   /** The place that decided. */
   readonly place?: Place | undefined;
   readonly doubtful: boolean;
@@ -27,17 +31,20 @@ export function decide({ tokens, key, stated }: Analysis): Decision {
   const guesses = standing(stated);
   const answers = guesses.filter((one) => one.place.kind === 'answer');
   const answer = answers.at(-1);
-  if (answer !== undefined && answers.length >= LIST)
-    return { verdict: 'wrong', code: 'list', place: answer.place, doubtful: false };
+  if (answer !== undefined && answers.length >= LIST) return decided('list', 'wrong', 'list', answer);
   const others =
     answer === undefined ? [] : guesses.slice(-MOST).filter((one) => isRival(tokens, one, guesses));
   if (answer !== undefined && answers.length + others.length >= LIST)
-    return { verdict: 'wrong', code: 'list', place: answer.place, doubtful: false };
+    return decided('list', 'wrong', 'list', answer);
   if (answer !== undefined) return decideAnswer({ tokens, key, stated }, answer, others, guesses);
-  const told = guesses.findLast(({ place }) => describesIt(tokens, place, key))?.place;
-  if (told !== undefined && guesses.at(-1)?.place === told && forgetsName(tokens))
-    return { verdict: 'close', code: 'part', place: told, doubtful: true };
-  return decideWithout(stated, guesses);
+  const told = guesses.findLast(({ place }) => describesIt(tokens, place, key));
+  if (told !== undefined && guesses.at(-1)?.place === told.place && forgetsName(tokens))
+    return decided('name-forgotten', 'close', 'part', told, true);
+  return decideWithout({ tokens, key, stated }, guesses);
+}
+
+function decided(rule: Rule, verdict: Verdict, code: Code, one: Stated, doubtful = false): Decision {
+  return { rules: [rule, one.rule, one.place.rule], verdict, code, place: one.place, doubtful };
 }
 
 function decideAnswer(
@@ -47,15 +54,20 @@ function decideAnswer(
   guesses: readonly Stated[],
 ): Decision {
   const { place } = answer;
-  if (others.length > 1) return { verdict: 'wrong', code: 'list', place, doubtful: false };
-  if (others.length === 1 || isHedged(tokens, answer, guesses) || isOneOfTwo(tokens, place))
-    return { verdict: 'close', code: 'hedge', place, doubtful: false };
+  if (others.length > 1) return decided('rivals', 'wrong', 'list', answer);
+  if (others.length === 1) return decided('one-rival', 'close', 'hedge', answer);
+  if (isHedged(tokens, answer, guesses)) return decided('or-a-kind', 'close', 'hedge', answer);
+  if (isOneOfTwo(tokens, place)) return decided('one-of-two', 'close', 'hedge', answer);
   // "ce n’est pas X, les tours sont rondes à X"
-  if (isDeniedBefore(answer, stated)) return { verdict: 'wrong', code: 'negated', place, doubtful: true };
-  if (isTrick(tokens)) return { verdict: 'wrong', code: 'mention', place, doubtful: true };
-  if (answer.doubtful || place.doubtful || isSetElsewhere(tokens, place, key) || isDeniedLater(tokens, place))
-    return { verdict: 'close', code: 'unclear', place, doubtful: true };
-  return { verdict: 'correct', code: 'answer', place, doubtful: false };
+  if (isDeniedBefore(answer, stated)) return decided('denied-before', 'wrong', 'negated', answer, true);
+  if (isTrick(tokens)) return decided('trick', 'wrong', 'mention', answer, true);
+  if (answer.doubtful) return decided('stance-unclear', 'close', 'unclear', answer, true);
+  if (place.doubtful) return decided('name-unclear', 'close', 'unclear', answer, true);
+  if (isSetElsewhere(tokens, place, key)) return decided('set-elsewhere', 'close', 'unclear', answer, true);
+  // "X without a doubt": the phrase has been read.
+  if (answer.rule !== 'nothing-else' && isDeniedLater(tokens, place))
+    return decided('denied-later', 'close', 'unclear', answer, true);
+  return decided('answer', 'correct', 'answer', answer);
 }
 
 /** Whether the answer was ruled out before it was named again without correcting that. */
@@ -75,39 +87,64 @@ function standing(stated: readonly Stated[]): readonly Stated[] {
   return guesses;
 }
 
-function decideWithout(stated: readonly Stated[], guesses: readonly Stated[]): Decision {
-  const find = (kinds: readonly string[]): Stated | undefined =>
+/** What decides when no answer is proposed: the first line of which some place is a guess. */
+const WITHOUT: readonly {
+  readonly rule: Rule;
+  readonly kinds: readonly PlaceKind[];
+  readonly verdict: Verdict;
+  readonly code: Code;
+  readonly doubtful: boolean;
+}[] = [
+  { rule: 'near', kinds: ['close'], verdict: 'close', code: 'near', doubtful: false },
+  { rule: 'part', kinds: ['part'], verdict: 'close', code: 'part', doubtful: true },
+  { rule: 'in-town', kinds: ['town'], verdict: 'close', code: 'town', doubtful: false },
+  { rule: 'wrong-kind', kinds: ['other-type'], verdict: 'wrong', code: 'wrong-kind', doubtful: false },
+  { rule: 'right-kind', kinds: ['type'], verdict: 'close', code: 'kind', doubtful: false },
+];
+
+function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision {
+  const find = (kinds: readonly PlaceKind[]): Stated | undefined =>
     guesses.findLast((one) => kinds.includes(one.place.kind));
-  const other = find(['look-alike', 'other-place']);
-  if (other !== undefined) {
-    const code =
-      other.place.kind === 'look-alike'
-        ? 'look-alike'
-        : other.place.vetoes.length > 0 && other.place.candidate !== undefined
-          ? 'extra-words'
-          : 'another-place';
-    return { verdict: 'wrong', code, place: other.place, doubtful: other.place.doubtful };
+  const near = find(['close', 'part', 'town']);
+  const other = guesses.findLast(
+    (one) =>
+      one.place.kind === 'look-alike' ||
+      (one.place.kind === 'other-place' &&
+        (near === undefined || one.place.candidate !== undefined || hasEvidence(analysis.tokens, one, near))),
+  );
+  if (other !== undefined) return decideOther(other);
+  for (const { rule, kinds, verdict, code, doubtful } of WITHOUT) {
+    const one = find(kinds);
+    if (one !== undefined) return decided(rule, verdict, code, one, doubtful);
   }
-  const near = find(['close']);
-  if (near !== undefined) return { verdict: 'close', code: 'near', place: near.place, doubtful: false };
-  const part = find(['part']);
-  if (part !== undefined) return { verdict: 'close', code: 'part', place: part.place, doubtful: true };
-  const town = find(['town']);
-  if (town !== undefined) return { verdict: 'close', code: 'town', place: town.place, doubtful: false };
-  const wrongKind = find(['other-type']);
-  const kind = find(['type']);
-  if (kind !== undefined && wrongKind === undefined)
-    return { verdict: 'close', code: 'kind', place: kind.place, doubtful: false };
-  if (wrongKind !== undefined)
-    return { verdict: 'wrong', code: 'wrong-kind', place: wrongKind.place, doubtful: false };
-  return decideUnguessed(stated);
+  return decideUnguessed(analysis);
 }
 
-function decideUnguessed(stated: readonly Stated[]): Decision {
-  const answer =
-    stated.findLast((one) => one.place.kind === 'answer') ??
-    stated.findLast((one) => one.place.kind !== 'unknown');
-  if (answer === undefined) return { verdict: 'wrong', code: 'no-guess', doubtful: false };
-  const code = answer.stance === 'guess' ? 'no-guess' : answer.stance;
-  return { verdict: 'wrong', code, place: answer.place, doubtful: answer.doubtful };
+function decideOther(other: Stated): Decision {
+  const { place } = other;
+  if (place.kind === 'look-alike') return decided('look-alike', 'wrong', 'look-alike', other, place.doubtful);
+  return place.vetoes.length > 0 && place.candidate !== undefined
+    ? decided('extra-words', 'wrong', 'extra-words', other, place.doubtful)
+    : decided('another-place', 'wrong', 'another-place', other, place.doubtful);
+}
+
+/** What a place that is named and not guessed leaves of a reply. */
+const UNGUESSED: Readonly<Record<Exclude<Stance, 'guess'>, Rule>> = {
+  negated: 'only-negated',
+  withdrawn: 'only-withdrawn',
+  mention: 'only-mentioned',
+  'located-by': 'only-located',
+};
+
+function decideUnguessed({ tokens, key, stated }: Analysis): Decision {
+  const unguessed = stated.filter(({ stance, place }) => stance !== 'guess' && place.kind !== 'unknown');
+  const one = unguessed.findLast(({ place }) => place.kind === 'answer') ?? unguessed.at(-1);
+  if (one === undefined || one.stance === 'guess')
+    return {
+      verdict: 'wrong',
+      code: 'no-guess',
+      rules: ['names-nothing'],
+      doubtful: tokens.list.some(({ role, text }) => role === 'content' && resembles(text, key)),
+    };
+  return decided(UNGUESSED[one.stance], 'wrong', one.stance, one, one.doubtful);
 }

@@ -2,7 +2,7 @@ import { isCommonWord } from './common-words.ts';
 import { NEGATES, NO, REFUTES, UNSURE } from './cues.ts';
 import { BRACKET, CLAUSE, COMMA, QUESTION, STOP } from './fold.ts';
 import { isOfOther } from './facts.ts';
-import { tellsApart } from './look-on.ts';
+import { isDeterminer, isTag, tellsApart } from './look-on.ts';
 import { isFrenchWord } from './ordinary-words.ts';
 import { isElsewhere } from './regions.ts';
 import type { Place } from './compete.ts';
@@ -74,7 +74,8 @@ export function isDeniedLater({ list, after }: Tokens, place: Place): boolean {
     const asks = [1, 2].some((more) => ((list[at + more]?.before ?? after) & QUESTION) !== 0);
     // "avec son clocher à part"
     if (token.text === 'a part' && ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) !== 0) return false;
-    if (asks || isContrast(list, at) || tellsApart(list, at) || isOfOther(list, at)) return false;
+    if (asks || isTag(list, at) || isDeterminer(list, at) || isContrast(list, at)) return false;
+    if (tellsApart(list, at) || isOfOther(list, at) || !pointsAtIt(list, at, place)) return false;
     for (
       let next = at + 1;
       next < list.length && ((list[next]?.before ?? CLAUSE) & CLAUSE) === 0;
@@ -87,7 +88,26 @@ export function isDeniedLater({ list, after }: Tokens, place: Place): boolean {
   });
 }
 
-/** "pas l’autre", "pas mon voisin": what the answer is not taken for. */
+/** Words by which a clause speaks of the photo, of the answer, or of what its author knows. */
+const POINTS = new Set(
+  'c ce ca cela ici la elle lui y celle celui reponse photo image je j moi it its this that thats here i me answer picture'.split(
+    ' ',
+  ),
+);
+
+/** A negation in a clause about something else is talk: "il bronche pas", "on n’oublie pas". */
+function pointsAtIt(list: Tokens['list'], at: number, place: Place): boolean {
+  let first = at;
+  while (first > place.last + 1 && ((list[first]?.before ?? CLAUSE) & CLAUSE) === 0) first -= 1;
+  let last = at;
+  while (last + 1 < list.length && ((list[last + 1]?.before ?? CLAUSE) & CLAUSE) === 0) last += 1;
+  if (last - first < 2 || ((list[first]?.before ?? CLAUSE) & CLAUSE) === 0) return true;
+  return list
+    .slice(first, last + 1)
+    .some(({ text, cue }) => (cue & REFUTES) !== 0 || text.split(' ').some((word) => POINTS.has(word)));
+}
+
+/** "pas l’autre", "pas mon voisin: what the answer is not taken for. */
 function isContrast(list: Tokens['list'], at: number): boolean {
   return (
     /^(?:et )?pas$/.test(list[at]?.text ?? '') &&

@@ -2,6 +2,7 @@ import { analyse } from './analyse.ts';
 import { judgeAnalysis } from './judge.ts';
 import type { PlaceKind } from './compete.ts';
 import type { CompiledKey } from './key.ts';
+import type { Rule } from './rules.ts';
 import type { Stance } from './stance.ts';
 import type { Judgement } from './verdict.ts';
 
@@ -15,6 +16,8 @@ export interface Mention {
   /** The entry of the key that it matched or came nearest to, as the script writes it. */
   readonly matched?: string | undefined;
   readonly stance: Stance;
+  /** The rules of its recognition and of its stance. */
+  readonly rules: readonly Rule[];
   /** It replaces what stands before it. */
   readonly corrects: boolean;
   /** Words that forbade the match, folded. */
@@ -31,7 +34,7 @@ export interface Explanation {
 /** Why a reply gets its verdict: each place it names, what matched, what vetoed. */
 export function explain(guess: string, key: CompiledKey): Explanation {
   const analysis = analyse(guess, key);
-  const mentions = analysis.stated.map(({ place, stance, corrects }) => {
+  const mentions = analysis.stated.map(({ place, rule, stance, corrects }) => {
     const start = analysis.tokens.list[place.first]?.start ?? 0;
     const end = analysis.tokens.list[place.last]?.end ?? 0;
     const { kind, vetoes, slips } = place;
@@ -42,6 +45,7 @@ export function explain(guess: string, key: CompiledKey): Explanation {
       kind,
       matched: place.candidate?.entry,
       stance,
+      rules: [place.rule, rule],
       corrects,
       vetoes,
       slips,

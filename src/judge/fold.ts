@@ -87,6 +87,8 @@ const SEPARATORS = new Map<string, number>([
   ['⁉', STOP | QUESTION],
 ]);
 
+const PICTURE = /^\p{Extended_Pictographic}$/u;
+
 function describe(character: string): FoldedCharacter {
   const known = SEPARATORS.get(character);
   if (known !== undefined) return { text: '', separates: known, capital: false };
@@ -101,7 +103,8 @@ function describe(character: string): FoldedCharacter {
   // Letters in squares and in black circles have no compatibility form.
   if (text === '' && code >= 0x1f130 && code <= 0x1f189)
     text = String.fromCodePoint(97 + ((code - 0x1f130) % 32));
-  if (text === '') return { text, separates: SPACE, capital: false };
+  // People put a picture where a comma would stand.
+  if (text === '') return { text, separates: PICTURE.test(character) ? COMMA : SPACE, capital: false };
   return { text, separates: 0, capital: character !== character.toLowerCase() };
 }
 

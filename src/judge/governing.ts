@@ -1,7 +1,7 @@
 import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from './cues.ts';
 import { CLAUSE, HYPHEN } from './fold.ts';
 import { isCommonWord } from './common-words.ts';
-import { isRegularVerb, remember } from './ordinary-words.ts';
+import { isOrdinary, isRegularVerb, remember } from './ordinary-words.ts';
 import type { Place } from './compete.ts';
 import type { Token, Tokens } from './tokens.ts';
 
@@ -36,15 +36,18 @@ const PREPOSITIONS = new Set(
   'a au aux en dans par chez vers sur jusqu pour comme in at to of from for'.split(' '),
 );
 const GUESSING =
-  /^j?(?:etre|seri(?:ez|ons)|sentirait|(?:mis|pari|vot|pens|tent|opt|pench|propos|suppos|esper|imagin|devin|sembl|ressembl|evoqu|souffl|affirm)(?:e|es|ons|ez|ent|ais|ait|erais|erait|erai|era|aient)|di[st]|disent|dir(?:ais|ait|ai|ez|a)|crois|croi[rt]|croirais|verrais|vois|voit|reconnai(?:s|t|trais|trait|triez|ssons|ssez)|reconnu|reconnue|parti?rais|part|pars|mets|met|mettrais|choisi[ts]?|choisirais|repond[s]?|repondrais)$/;
+  /^j?(?:etre|seri(?:ez|ons)|sentirait|(?:mis|pari|vot|pens|tent|opt|pench|propos|suppos|esper|imagin|devin|sembl|ressembl|evoqu|souffl|affirm|hurl|cri|gueul|braill|chuchot|repet|jur)(?:e|es|ons|ez|ent|ais|ait|erais|erait|erai|era|aient)|di[st]|disent|dir(?:ais|ait|ai|ez|a)|crois|croi[rt]|croirais|verrais|vois|voit|reconnai(?:s|t|trais|trait|triez|ssons|ssez)|reconnu|reconnue|parti?rais|part|pars|mets|met|mettrais|choisi[ts]?|choisirais|repond[s]?|repondrais)$/;
 /** Verbs that rule out, in any tense and person. */
 const DENYING =
   /^(?:(?:ecart|elimin|ray|barr|retir|annul|oubli|abandonn)(?:e|es|ons|ez|ent|er|ais|ait|erais|erait|erai|era|ee|ees)|exclu[st]?|exclure|exclurais)$/;
+/** English verbs and adjectives that announce a guess. */
+const GUESSING_EN =
+  /^(?:(?:shout|yell|scream|whisper|insist|suggest|recogni[sz]|plump|reckon|guess|lean|vot|swear|gott?)(?:s|e|es|ed|ing|a)?|says?|said|saying|swears?|sworn|spotted|adamant|convinced|positive|bound)$/;
 const BEING = new Set(['est', 'sont', 'etait', 'etaient', 'sera', 'was', 'were', 'is', 'are']);
 /** "nous sommes à X" */
 const HERE = new Set(['sommes', 'serions', 'serait', 'etes']);
 /** Whether a word is a verb that guesses, in any tense and person. */
-export const isGuessing = remember((word) => GUESSING.test(word));
+export const isGuessing = remember((word) => GUESSING.test(word) || GUESSING_EN.test(word));
 /** Whether it is one that rules out. */
 const isDenying = remember((word) => DENYING.test(word));
 /** Who says so is nobody in particular. */
@@ -81,7 +84,7 @@ export function isVerb(list: readonly Token[], at: number): boolean {
 /** Words before a place that are read, at most: keeps the judge’s time in bounds. */
 const FARTHEST = 30;
 
-export function governing({ list }: Tokens, place: Place): Governing {
+export function governing({ list, language }: Tokens, place: Place): Governing {
   let verb: Governing['verb'] = 'none';
   let words = 0;
   let condition = false;
@@ -118,7 +121,7 @@ export function governing({ list }: Tokens, place: Place): Governing {
     else if (HERE.has(token.text) && link !== '' && words === 0) verb = 'guesses';
     else if ((token.cue & (SPEAKS | RATHER | NO | OR | LOCATES)) === 0 && isVerb(list, at))
       verb = link === '' && !isPast(list, at) && !RELATIVES.has(subjectOf(list, at)) ? 'holds' : 'tells';
-    else if (isWeighty(token)) words += 1;
+    else if (isWeighty(token, language)) words += 1;
   }
   return { verb, joined: link !== '', condition, words };
 }
@@ -158,7 +161,11 @@ function subjectOf(list: readonly Token[], at: number): string {
 }
 
 /** A word that says something: neither talk nor article. */
-function isWeighty(token: Token): boolean {
+function isWeighty(token: Token, language: 'fr' | 'en'): boolean {
   if (token.hashtag) return false;
-  return token.role === 'kind' || (token.role === 'content' && (token.capital || isCommonWord(token.text)));
+  return (
+    token.role === 'kind' ||
+    (token.role === 'content' &&
+      (token.capital || isCommonWord(token.text) || (language === 'en' && isOrdinary(token.text, 'en'))))
+  );
 }

@@ -1,5 +1,6 @@
 import { analyse } from './analyse.ts';
 import { decide } from './decide.ts';
+import { namedIn } from './named.ts';
 import { phrase } from './reasons.ts';
 import type { Analysis } from './analyse.ts';
 import type { CompiledKey } from './key.ts';
@@ -18,13 +19,16 @@ import type { Judgement } from './verdict.ts';
  *   towns
  *   governing, stance,  what the reply does with each place: guesses it, denies it, takes it back, speaks of it; the
  *   look-back, look-on  verb that governs it tells
+ *   context, turns      turns of phrase, one a line, in one table, and the engine that finds which of them reach a place
  *   questions           negations that propose: "vous ne croyez pas que c’est X ?", "surpris que ce ne soit pas X"
  *   apologies, facts    what asks somebody’s pardon, and negations about somebody else, which rule nothing out
  *   elided              a name that corrects is of the kind of place named before
- *   rivals, choices,    which other places compete with the answer, and which are only told or describe it
+ *   rivals, choices,    which other places compete with the answer: those that there is evidence for; the rest is talk
  *   descriptions
- *   doubts              what a person should look at
- *   decide, reasons     the verdict, and why
+ *   doubts, resembling  what a person should look at
+ *   decide, reasons,
+ *   rules               the verdict, and why; every return above bears the name of a rule
+ *   named               what a reply may name, whatever the key
  */
 
 /**
@@ -36,7 +40,9 @@ export function judge(guess: string, key: CompiledKey): Judgement {
 }
 
 export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKey): Judgement {
-  const { verdict, code, place, doubtful } = decide(analysis);
+  const { verdict, code: decided, rules, place, doubtful } = decide(analysis);
+  const isUnheardOf = decided === 'no-guess' && !namedIn(guess, key.key.language).ordinary;
+  const code = isUnheardOf ? 'unheard-of' : decided;
   const first = place === undefined ? undefined : analysis.tokens.list[place.first];
   const last = place === undefined ? undefined : analysis.tokens.list[place.last];
   const span = first === undefined || last === undefined ? undefined : { start: first.start, end: last.end };
@@ -45,6 +51,8 @@ export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKe
   return {
     verdict,
     code,
+    rules,
+    rule: rules[0] ?? 'names-nothing',
     reason: phrase(code, key.key.language, candidate?.entry, words),
     span,
     close: verdict === 'close' && candidate?.group === 'close' ? candidate.index : undefined,

@@ -47,7 +47,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
     const asks = (follows & QUESTION) !== 0;
     if ((cue & PERHAPS) !== 0) seen.perhaps = true;
     if (isClaim(list, at)) seen.claimed = true;
-    if (token.text === 'n est ce pas') {
+    if (token.text === 'n est ce pas' || isTag(list, at)) {
       seen.confirms = true;
       continue;
     }
@@ -82,7 +82,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
       ((follows & CLAUSE) !== 0 || at + 1 === list.length)
     )
       seen.withdrawn = true;
-    if ((cue & NO) !== 0 && !asks) {
+    if ((cue & NO) !== 0 && !asks && !isDeterminer(list, at)) {
       const tag = at === place.last + 1 && at + 1 >= to && !more && (token.before & CLAUSE) === 0;
       if (!tag) seen.withdrawn = true;
     }
@@ -103,6 +103,29 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
   // "X, j’y travaille, mais ce détail…"
   if (but && spoken && !before.guesses) seen.states = true;
   return seen;
+}
+
+/** "no need to thank me", "no one": no denial. */
+export function isDeterminer(list: readonly Token[], at: number): boolean {
+  const next = list[at + 1];
+  return (
+    list[at]?.text === 'no' &&
+    next !== undefined &&
+    (next.before & CLAUSE) === 0 &&
+    !/^(?:wait|it|its|it s|sorry|not|i|actually|scratch|hang|that|thats|chance|way|but|maybe|definitely)/.test(
+      next.text,
+    )
+  );
+}
+
+const TAGS = new Set('isn t it|isnt it|innit|ain t it|aint it|wasn t it|isn t that|is it not'.split('|'));
+
+/** "X isn’t it", "X doesn’t it", with or without a question mark. */
+export function isTag(list: readonly Token[], at: number): boolean {
+  const [verb, not, who] = [list[at]?.text ?? '', list[at + 1]?.text, list[at + 2]?.text ?? ''];
+  const spelt = /n$|nt$/.test(verb) && not === 't' && /^(?:it|that|they|he|she|you|we)$/.test(who);
+  const last = spelt ? at + 2 : at;
+  return (spelt || TAGS.has(verb)) && ((list[last + 1]?.before ?? CLAUSE) & CLAUSE) !== 0;
 }
 
 /** "voilà ma réponse", "c’est ma réponse", but not "était-ce ma réponse" nor "ce n’est pas ma réponse". */

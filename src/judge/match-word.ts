@@ -4,7 +4,7 @@ import { areNeighbours, slips, undouble } from './distance.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
 import { otherWay } from './numerals.ts';
-import { isFrenchWord } from './ordinary-words.ts';
+import { isFrenchWord, isOrdinary } from './ordinary-words.ts';
 import { regions } from './regions.ts';
 import { skeletonOf, soundOf } from './sound.ts';
 import type { CompiledKey, KeyWord } from './key.ts';
@@ -82,9 +82,10 @@ function nearest(text: string, key: CompiledKey): WordMatch | undefined {
   let best: KeyWord | undefined;
   let least = 9;
   const heard: { sound?: string } = {};
+  const english = key.key.language === 'en';
   for (const word of key.words) {
     if (word.sort === 'numeral') continue;
-    const cost = distanceTo(text, word, heard);
+    const cost = Math.min(distanceTo(text, word, heard), english ? distanceInEnglish(text, word) : TOO_FAR);
     // Between an answer and a look-alike as near, the look-alike has it.
     if (cost < least || (cost === least && cost < 9 && word.inNot && !word.inAnswers)) {
       best = word;
@@ -143,6 +144,15 @@ function distanceTo(text: string, word: KeyWord, heard: { sound?: string }): num
     if (cost <= limit + 0.5 && cost < least) least = cost;
   }
   return least;
+}
+
+/** `windermear`, `memmorial`: in English the vowels of a long name are written at random. */
+function distanceInEnglish(text: string, { text: own, skeleton, sort }: KeyWord): number {
+  if (sort === 'kind' || text.length < 6 || own.length < 6 || Math.abs(text.length - own.length) > 2)
+    return TOO_FAR;
+  if (text.charCodeAt(0) !== own.charCodeAt(0) || isOrdinary(text, 'en') || skeletonOf(text) !== skeleton)
+    return TOO_FAR;
+  return SAID_ALIKE;
 }
 
 const CLIPPED = 1.3;
@@ -211,6 +221,15 @@ function isAnotherWord(text: string, word: KeyWord, cost: number): boolean {
     return word.sort === 'name' && text === `${word.text}s` && isCommune(text);
   if (word.sort === 'kind' && cost === SAID_ALIKE) return false;
   // A common word is a name with its plural only: "garde" is not the Gard.
+  // Both ways of writing jacquemart stand in the dictionary.
+  if (
+    cost === SAID_ALIKE &&
+    text.length > 7 &&
+    word.text.length > 7 &&
+    isFrenchWord(text) &&
+    !isCommuneWord(text)
+  )
+    return regions.has(text);
   if (isCommonWord(text)) return word.sort === 'name' || !isInflection(text, word.text);
   if (word.sort !== 'name')
     return (word.sort === 'common' && knownNames.has(text)) || (cost >= 1 && isCommune(text));

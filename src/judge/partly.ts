@@ -4,17 +4,21 @@ import { isCommonWord } from './common-words.ts';
 import { SPACE } from './fold.ts';
 import { likeKinds, partsOfPlaces } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
+import { isOrdinary } from './ordinary-words.ts';
 import { numbered } from './numerals.ts';
 import { best, lookAlike } from './reading.ts';
+import { resembles } from './resembling.ts';
 import { regions } from './regions.ts';
 import { TITLES } from './veto.ts';
 import type { Place, PlaceKind } from './compete.ts';
 import type { Candidate, CompiledKey } from './key.ts';
 import type { Reading } from './reading.ts';
+import type { Rule } from './rules.ts';
 import type { Token } from './tokens.ts';
 
 /** Builds the place that a run is. */
 export type MakePlace = (
+  rule: Rule,
   kind: PlaceKind,
   candidate?: Candidate,
   vetoes?: readonly string[],
@@ -34,7 +38,7 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
   const kinds = tokens.filter((token) => token.kind !== '').map((token) => token.kind);
   const near = best('close', reading);
   const located = near === undefined || indefinite ? undefined : besideNear(reading, near);
-  if (located !== undefined) return place('answer', located);
+  if (located !== undefined) return place('beside-near', 'answer', located);
   const isAlike = (kind: string): boolean =>
     key.kinds.has(kind) || likeKinds.get(kind)?.some((like) => key.kinds.has(like)) === true;
   const foreignKind = kinds.some((kind) => !key.kinds.has(kind) && near?.kinds.includes(kind) !== true);
@@ -43,11 +47,11 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
     bare.length > 1 &&
     isCommune(bare.join(' ')) &&
     !key.candidates.some((one) => bare.every((text) => one.words.includes(key.byText.get(text)?.id ?? -1)));
-  if (elsewhere) return place('other-place', undefined, bare);
+  if (elsewhere) return place('other-commune', 'other-place', undefined, bare);
   if (collisions.length > 0 && strangers.length === 0)
-    return place('other-place', undefined, collisions, !foreignKind);
+    return place('collision', 'other-place', undefined, collisions, !foreignKind);
   if (strangers.length === 0 && !foreignKind) {
-    if (near !== undefined && near.words.length === held.size) return place('close', near);
+    if (near !== undefined && near.words.length === held.size) return place('near-whole', 'close', near);
     const answer = indefinite ? undefined : mostlyHeld(reading, kinds);
     if (answer !== undefined && collisions.length === 0) {
       // "Gustave Courbet" is no musée Courbet.
@@ -57,7 +61,7 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
         ((answer.kinds.every((kind) => NAMED_AFTER.has(kind)) && isFullName(answer, reading)) ||
           isTitled(tokens) ||
           bare.every((text) => knownNames.has(text) && !isCommune(text)));
-      return place(person ? 'part' : 'answer', answer, [], person);
+      return place(person ? 'person' : 'answer-mostly', person ? 'part' : 'answer', answer, [], person);
     }
     const not = tokens.some(
       ({ match }) =>
@@ -70,26 +74,29 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
     )
       ? lookAlike(reading)
       : undefined;
-    if (not !== undefined) return place('look-alike', not);
-    if (near !== undefined) return place('close', near);
+    if (not !== undefined) return place('look-alike-part', 'look-alike', not);
+    if (near !== undefined) return place('near-part', 'close', near);
     const names = tokens.filter(
       (token) => token.match !== undefined && token.kind === '' && token.role !== 'praise',
     );
 
-    if (kinds.length > 0 && names.length === 0) return place('type');
+    if (kinds.length > 0 && names.length === 0) return place('kind', 'type');
     if (names.length > 0 && names.every((token) => key.towns.has(token.match?.word.id ?? -1)))
-      return place('town');
+      return place('town', 'town');
     if (names.some((token) => token.match?.word.inAnswers))
-      return indefinite && kinds.length === 0 ? place('unknown') : place('part', undefined, [], true);
+      return indefinite && kinds.length === 0
+        ? place('a-common-thing', 'unknown')
+        : place('answer-part', 'part', undefined, [], true);
     if (names.length > 0)
       return place(
+        names.some((token) => token.match?.word.inNot) ? 'look-alike-name' : 'near-name',
         names.some((token) => token.match?.word.inNot) ? 'look-alike' : 'close',
         names.some((token) => token.match?.word.inNot) ? lookAlike(reading) : undefined,
       );
-    return place('unknown');
+    return place('nothing', 'unknown');
   }
   if (strangers.length === 0 && kinds.length === tokens.filter((token) => token.role !== 'praise').length) {
-    return place(kinds.every(isAlike) ? 'type' : 'other-type');
+    return kinds.every(isAlike) ? place('kind-alike', 'type') : place('kind-other', 'other-type');
   }
   // "une rue piétonne" describes
   if (
@@ -97,21 +104,24 @@ export function partly(reading: Reading, place: MakePlace, indefinite: boolean):
     kinds.length > 0 &&
     kinds.every(isAlike) &&
     held.size <= kinds.length &&
-    strangers.every((token) => isPlain(token) || isDescriptive(token))
+    strangers.every((token) => isPlain(token) || isDescriptive(token, key.key.language))
   )
-    return place('type');
+    return place('a-kind-described', 'type');
   const not = lookAlike(reading);
   if (not !== undefined && held.size > 0)
     return place(
+      'look-alike-beside',
       'look-alike',
       not,
       strangers.map((token) => token.text),
     );
   const nameless = kinds.length === 0 && held.size === 0 && strangers.every(isPlain);
   return place(
+    nameless ? 'words' : 'strange-words',
     nameless ? 'unknown' : 'other-place',
     undefined,
     strangers.map((token) => token.text),
+    kinds.every(isAlike) && strangers.some(({ text }) => resembles(text, key)),
   );
 }
 
@@ -137,8 +147,8 @@ function isPlain({ capital, text }: Token): boolean {
 }
 
 /** "une abbaye en ruines au bord de la mer", "un musée de Franche-Comté" */
-function isDescriptive({ capital, text }: Token): boolean {
-  return regions.has(text) || (!capital && isCommonWord(text));
+function isDescriptive({ capital, text }: Token, language: 'fr' | 'en'): boolean {
+  return regions.has(text) || (!capital && (isCommonWord(text) || isOrdinary(text, language)));
 }
 
 /** A word that neither the key nor the region nor praise explains. */

@@ -4,6 +4,7 @@ import { OR } from './cues.ts';
 import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SLASH, SPACE } from './fold.ts';
 import { knownNames } from './known-names.ts';
 import { beginsComplement, isLink } from './lexicon.ts';
+import { isOrdinary } from './ordinary-words.ts';
 import type { CompiledKey } from './key.ts';
 import type { Token, Tokens } from './tokens.ts';
 
@@ -75,7 +76,7 @@ export function isNamelike(tokens: Tokens, index: number): boolean {
   if (token.text.length > 2 && hasTellingCapital(tokens, index)) return true;
   // In a reply that gives other names a capital, a word without one is no name, unless it stands after "or".
   if (tokens.namesHaveCapitals && !token.capital && !followsOr(tokens.list, index)) return false;
-  return isKnownPlace(token.text);
+  return isKnownPlace(token.text) && (tokens.language === 'fr' || !isOrdinary(token.text, 'en'));
 }
 
 function followsOr(list: readonly Token[], index: number): boolean {
@@ -123,7 +124,7 @@ function reachBack(tokens: Tokens, from: number, free: number): number {
     first > free &&
     list[first]?.kind !== '' &&
     named?.role === 'content' &&
-    named.capital &&
+    (named.capital || isStrange(named)) &&
     isJoined(list[first])
   )
     first -= 1;
@@ -140,6 +141,11 @@ function reachBack(tokens: Tokens, from: number, free: number): number {
     at -= 1;
   }
   return first;
+}
+
+/** "prob stirling castle": a word of no language, where a name stands in English. */
+function isStrange({ text, match }: Token): boolean {
+  return match === undefined && text.length > 3 && !isOrdinary(text, 'en');
 }
 
 const NONE: Pick<Token, 'before'> & Token = {

@@ -15,6 +15,7 @@ export type Code =
   | 'withdrawn'
   | 'mention'
   | 'located-by'
+  | 'unheard-of'
   | 'no-guess';
 
 type Phrase = (entry: string, words: string) => string;
@@ -37,6 +38,7 @@ const PHRASES: Readonly<Record<'fr' | 'en', Readonly<Record<Code, Phrase>>>> = {
     withdrawn: (entry, words) => `retire « ${entry || words} » après l’avoir dit`,
     mention: (entry, words) => `parle de « ${entry || words} » sans le proposer`,
     'located-by': (entry, words) => `se sert de « ${entry || words} » comme repère`,
+    'unheard-of': () => 'nomme peut-être quelque chose, mais rien que l’on connaisse',
     'no-guess': () => 'ne propose aucun lieu',
   },
   en: {
@@ -56,6 +58,7 @@ const PHRASES: Readonly<Record<'fr' | 'en', Readonly<Record<Code, Phrase>>>> = {
     withdrawn: (entry, words) => `takes back “${entry || words}”`,
     mention: (entry, words) => `speaks of “${entry || words}” without guessing it`,
     'located-by': (entry, words) => `uses “${entry || words}” as a landmark`,
+    'unheard-of': () => 'may name something, but nothing that is known',
     'no-guess': () => 'names no place',
   },
 };
@@ -64,3 +67,9 @@ const PHRASES: Readonly<Record<'fr' | 'en', Readonly<Record<Code, Phrase>>>> = {
 export function phrase(code: Code, language: 'fr' | 'en', entry: string | undefined, words: string): string {
   return PHRASES[language][code](entry ?? '', words);
 }
+
+/** Whether a reply of such a code is a guess, or may be one at something that nobody knows. */
+export const attemptOf = (code: string): { readonly guess: boolean; readonly unheardOf: boolean } => ({
+  guess: code !== 'no-guess' && code !== 'unheard-of',
+  unheardOf: code === 'unheard-of',
+});

@@ -16,6 +16,7 @@ occitanie ariege aude aveyron gard garonne gers herault lot lozere hautes pyrene
 auvergne rhone ain allier ardeche cantal drome isere loire haute puy dome savoie dauphine bourbonnais forez bugey velay lyonnais beaujolais vercors maurienne tarentaise chablais bresse vivarais
 provence paca azur cote alpes haute hautes maritimes bouches rhone var vaucluse comtat venaissin luberon camargue
 corse corsica
+ireland irlande scotland ecosse wales england angleterre britain uk ulster cornwall devon kent yorkshire lancashire cumbria norfolk sussex somerset australia victoria belgium belgique usa america california
 france europe basse bas haut haute midi sud grand larzac`
   .trim()
   .split('\n')

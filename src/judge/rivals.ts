@@ -1,11 +1,12 @@
 import { isCommonWord } from './common-words.ts';
 import { areListed, isUnheardOf } from './choices.ts';
-import { isCommune } from './communes.ts';
-import { BUT } from './cues.ts';
+import { isCommune, isCommuneWord } from './communes.ts';
+import { BUT, GUESSES, IS, NO, OR, RATHER, WOULD } from './cues.ts';
+import { givenNames, knownNames } from './known-names.ts';
 import { isDescription } from './descriptions.ts';
 import { isIntroduced, isSigned } from './signatures.ts';
 import { isUnknown } from './unknown.ts';
-import { BRACKET, CLAUSE, COLON, HYPHEN, QUESTION, SLASH, STOP } from './fold.ts';
+import { BRACKET, CLAUSE, COLON, COMMA, HYPHEN, QUESTION, SLASH, STOP } from './fold.ts';
 import type { Place } from './compete.ts';
 import type { Stated } from './stance.ts';
 import type { Tokens } from './tokens.ts';
@@ -23,12 +24,117 @@ export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[])
     isIntroduced(tokens, place.first)
   )
     return false;
-  if (isUnheardOf(tokens.list, place) && !areListed(tokens, place, answer.place)) return false;
+  if (place.kind === 'other-place' && !hasEvidence(tokens, one, answer)) return false;
   if (isSaidAgain(tokens.list, place, answer.place)) return false;
   const earlier = place.last < answer.place.first;
   if (earlier) return !isOvertaken(tokens, one, answer);
   if (one.given === 'said') return true;
   return one.given !== 'aside' && !isDescription(tokens, one, answer, guesses);
+}
+
+/**
+ * Words that nothing explains are talk. What makes a rival of another place than a look-alike: it is listed beside the
+ * answer, or it is of a kind with a name of its own, or a known place, where guesses stand.
+ */
+export function hasEvidence(tokens: Tokens, one: Stated, answer: Stated): boolean {
+  const { place } = one;
+  const { list } = tokens;
+  // "X, Cazaux": a name that one does not know makes a guess when it is all its clause.
+  if (isUnheardOf(list, place))
+    return (
+      areListed(tokens, place, answer.place) &&
+      (isOneOfMany(list, place) || (list[place.first]?.capital === true && endsAtOnce(tokens, place)))
+    );
+  // "on est à Versailles et…"
+  if (one.given === 'said' && /^(?:a|au|aux)$/.test(list[place.first - 1]?.text ?? ''))
+    return isKnown(list, place);
+  if (!standsWhereGuessesDo(list, place)) return false;
+  if (isTitleOf(list, place, answer.place)) return false;
+  if (areListed(tokens, place, answer.place) && hasNameOrNone(list, place)) return true;
+  return hasKindAndName(list, place) || (isKnown(list, place) && endsItsClause(tokens, place));
+}
+
+/** Whether no word of weight follows in its clause: "Saint-Marcellin de chez la mère Richard" is talk. */
+function endsItsClause({ list }: Tokens, { last }: Place): boolean {
+  for (let at = last + 1; at < list.length && ((list[at]?.before ?? CLAUSE) & CLAUSE) === 0; at += 1)
+    if (list[at]?.role === 'content' && list[at]?.match === undefined) return false;
+  return true;
+}
+
+/** Whether its clause ends with it. */
+function endsAtOnce({ list, after }: Tokens, { last }: Place): boolean {
+  return ((list[last + 1]?.before ?? after | STOP) & CLAUSE) !== 0;
+}
+
+/** Two names more, each between commas: a list, whether one knows them or not. */
+function isOneOfMany(list: Tokens['list'], place: Place): boolean {
+  let names = 0;
+  for (const [at, { role, capital, before }] of list.entries())
+    if (
+      role === 'content' &&
+      capital &&
+      (at < place.first || at > place.last) &&
+      (before & COMMA) !== 0 &&
+      ((list[at + 1]?.before ?? STOP) & CLAUSE) !== 0
+    )
+      names += 1;
+  return names > 1;
+}
+
+/** "X, museum upstairs" is talk: a kind of place alone, or with a name of its own. */
+function hasNameOrNone(list: Tokens['list'], place: Place): boolean {
+  const words = list.slice(place.first, place.last + 1).filter(({ role }) => role !== 'small');
+  return words.every(({ kind }) => kind !== '') || hasKindAndName(list, place) || isKnown(list, place);
+}
+
+/** "Château-Gaillard, la forteresse de Richard": said after the answer, a kind of place and whose it was. */
+function isTitleOf(list: Tokens['list'], place: Place, answer: Place): boolean {
+  const [article, kind, of] = [list[place.first - 1], list[place.first], list[place.first + 1]];
+  const owner = list[of?.text === 'l' ? place.first + 3 : place.first + 2];
+  return (
+    answer.last + 2 === place.first &&
+    /^(?:le|la|l|the)$/.test(article?.text ?? '') &&
+    kind?.kind !== '' &&
+    /^(?:de|d|of)$/.test(of?.text ?? '') &&
+    owner !== undefined &&
+    owner.match === undefined &&
+    givenNames.has(owner.text)
+  );
+}
+
+/** At the head of the reply or of a clause, but for articles, praise and words of guessing. */
+function standsWhereGuessesDo(list: Tokens['list'], { first }: Place): boolean {
+  for (let at = first; at > 0; at -= 1) {
+    if (((list[at]?.before ?? 0) & CLAUSE) !== 0) return true;
+    const { role, cue } = list[at - 1] ?? { role: 'small', cue: 0 };
+    if (
+      role !== 'small' &&
+      role !== 'praise' &&
+      (cue & (GUESSES | IS | OR | RATHER | NO | BUT | WOULD)) === 0
+    )
+      return false;
+  }
+  return true;
+}
+
+/** "le château de Chinon", "Windsor Castle" */
+function hasKindAndName(list: Tokens['list'], { first, last }: Place): boolean {
+  const words = list.slice(first, last + 1);
+  return (
+    words.some(({ kind }) => kind !== '') &&
+    words.some(
+      ({ kind, role, capital, text }) =>
+        kind === '' && role === 'content' && (capital || isCommuneWord(text) || knownNames.has(text)),
+    )
+  );
+}
+
+function isKnown(list: Tokens['list'], { first, last }: Place): boolean {
+  const words = list.slice(first, last + 1).filter(({ role }) => role !== 'small');
+  return (
+    isCommune(words.map(({ text }) => text).join(' ')) ||
+    words.every(({ text }) => isCommuneWord(text) || knownNames.has(text))
+  );
 }
 
 /** An earlier guess is overtaken when it was put in the past, told aside, or when the answer is then said in a sentence of its own. */

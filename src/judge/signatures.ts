@@ -39,8 +39,13 @@ export function isIntroduced({ list }: Tokens, at: number): boolean {
     isGiven(name) &&
     !commonSaints.has(name?.text ?? '') &&
     at < LONGEST &&
-    /^(?:ici|est|c est)$/.test(list[at - 1]?.text ?? '') &&
-    list.slice(0, at).every(({ role }) => role === 'talk') &&
+    /^(?:ici|est|c est|it|its|is|here s)$/.test(list[at - 1]?.text ?? '') &&
+    list
+      .slice(0, at)
+      .every(
+        ({ role, capital, match }, rank) =>
+          role === 'talk' || (match === undefined && (!capital || rank === 0)),
+      ) &&
     ((next?.before ?? 0) & BREAKS) !== 0
   );
 }

@@ -102,6 +102,7 @@ const RULES = table([
   ['ez', 'e', (word, index) => index + 2 === word.length],
   ['et', 'e', (_, index, end) => index + 2 >= end],
   ['ou', 'U'],
+  ['oill', 'wa'],
   ['oi', 'wa'],
   ['oy', 'wa'],
   ['sch', 'C'],

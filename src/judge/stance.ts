@@ -1,14 +1,17 @@
 import { DENIES, IS, PERHAPS, WOULD } from './cues.ts';
 import { CLAUSE, STOP } from './fold.ts';
+import { turnOf } from './context.ts';
 import { governing } from './governing.ts';
 import { lookBack } from './look-back.ts';
 import { lookOn } from './look-on.ts';
 import { isJoined } from './places.ts';
 import { isAsked, proposes } from './questions.ts';
 import type { Place } from './compete.ts';
+import type { Turn } from './context.ts';
 import type { Governing } from './governing.ts';
 import type { Before } from './look-back.ts';
 import type { After } from './look-on.ts';
+import type { Rule } from './rules.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What the reply does with a place that it names. */
@@ -16,6 +19,8 @@ export type Stance = 'guess' | 'negated' | 'withdrawn' | 'mention' | 'located-by
 
 export interface Stated {
   readonly place: Place;
+  /** The rule that gave the stance: an id of rules.ts. */
+  readonly rule: Rule;
   readonly stance: Stance;
   /** It replaces what stands before it. */
   readonly corrects: boolean;
@@ -30,6 +35,9 @@ export interface Stated {
   /** A guess that its author put in the past: « j’avais écrit X ». */
   readonly once: boolean;
 }
+
+/** A reply that names more places is a list, whatever its turns of phrase; keeps the judge's time in bounds. */
+const MANY = 24;
 
 /** What the reply does with each of the places it names, in order. */
 export function takeStances(tokens: Tokens, places: readonly Place[]): readonly Stated[] {
@@ -47,9 +55,14 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
     );
     const after = lookOn(tokens, place, to, before, rank + 1 < places.length);
     const lead = governing(tokens, place);
+    const turn = places.length > MANY ? undefined : turnOf(tokens, place);
+    const settled = settle(tokens, places, rank, place, before, after, lead);
     stated.push({
       place,
-      ...settle(tokens, places, rank, place, before, after, lead),
+      ...settled,
+      ...(turn === undefined || !overrules(turn, settled, place)
+        ? undefined
+        : { rule: turn.rule, stance: turn.stance, doubtful: turn.doubtful }),
       given:
         (after.states && place.kind !== 'answer') || isToldAside(tokens, place)
           ? 'aside'
@@ -60,6 +73,13 @@ export function takeStances(tokens: Tokens, places: readonly Place[]): readonly 
   return stated;
 }
 
+/** A turn of phrase tells more than the single words that settle a stance. */
+function overrules(turn: Turn, { stance }: Pick<Stated, 'stance'>, { kind }: Place): boolean {
+  // "somewhere near Kinsale"
+  if (turn.stance === 'located-by' && (kind === 'close' || kind === 'town')) return false;
+  return turn.stance === 'guess' || stance === 'guess';
+}
+
 function settle(
   tokens: Tokens,
   places: readonly Place[],
@@ -68,10 +88,11 @@ function settle(
   before: Before,
   after: After,
   lead: Governing,
-): Pick<Stated, 'stance' | 'corrects' | 'alternative' | 'doubtful'> {
+): Pick<Stated, 'rule' | 'stance' | 'corrects' | 'alternative' | 'doubtful'> {
   const { alternative } = before;
   const corrects = before.corrects || after.corrects;
-  const state = (stance: Stance, doubtful = false): ReturnType<typeof settle> => ({
+  const state = (rule: Rule, stance: Stance, doubtful = false): ReturnType<typeof settle> => ({
+    rule,
     stance,
     corrects,
     alternative,
@@ -79,29 +100,34 @@ function settle(
   });
   if (before.negated) {
     const asks = isAsked(tokens, places, rank);
-    if (proposes(tokens, place, asks)) return { stance: 'guess', corrects, alternative, doubtful: false };
+    if (proposes(tokens, place, asks)) return state('negation-proposes', 'guess');
     const denies = (before.how & DENIES) !== 0 || after.confirms;
     const wonders =
       (before.how & WOULD) !== 0 ||
       (asks && (before.how & IS) !== 0) ||
       (asks && (after.perhaps || (before.how & PERHAPS) !== 0));
-    if (denies || !wonders) return asks && !denies ? state('guess', true) : state('negated');
+    if (denies || !wonders)
+      return asks && !denies ? state('asks-whether-not', 'guess', true) : state('negated', 'negated');
   }
-  if (isPast(tokens, place) || isSeenFrom(tokens, place)) return state('mention', true);
-  if (before.located && place.kind !== 'close') return state('located-by');
-  if (after.withdrawn) return state('withdrawn');
-  if (after.claimed && !before.negated && !lead.condition && lead.verb !== 'denies') return state('guess');
+  if (isPast(tokens, place)) return state('was-once', 'mention', true);
+  if (isSeenFrom(tokens, place)) return state('seen-from', 'mention', true);
+  if (before.located && place.kind !== 'close') return state('locates', 'located-by');
+  if (after.withdrawn) return state('withdrawn', 'withdrawn');
+  if (after.claimed && !before.negated && !lead.condition && lead.verb !== 'denies')
+    return state('claimed', 'guess');
   // "X ou Y, je ne sais plus" is still a choice of two.
-  if (after.clueless && !alternative && !before.listed) return state('mention');
-  if (before.speaks && !before.guesses) return state('mention', true);
-  if (lead.verb === 'denies' && !before.negated) return state('negated');
-  if (place.kind === 'close' && isWhere(tokens, place) && !before.negated) return state('guess');
-  if (lead.verb === 'tells' && !corrects) return state('mention', true);
-  if (lead.condition && !before.negated) return state('negated', true);
+  if (after.clueless && !alternative && !before.listed) return state('clueless', 'mention');
+  if (before.speaks && !before.guesses) return state('spoken-of', 'mention', true);
+  if (lead.verb === 'denies' && !before.negated) return state('verb-denies', 'negated');
+  if (place.kind === 'close' && isWhere(tokens, place) && !before.negated)
+    return state('where-near', 'guess');
+  if (lead.verb === 'tells' && !corrects) return state('verb-tells', 'mention', true);
+  if (lead.condition && !before.negated) return state('condition', 'negated', true);
   // "un graphique en camembert", "chez les Rohan Josselin": words that no guess explains.
   const told = lead.words > 0 && (lead.joined || (lead.verb !== 'guesses' && !before.guesses));
   const aside = told && !corrects && !alternative;
-  return state('guess', (after.states && !before.guesses) || aside);
+  if (after.states && !before.guesses) return state('is-subject', 'guess', true);
+  return aside ? state('words-before', 'guess', true) : state('said', 'guess');
 }
 
 function givenBy(

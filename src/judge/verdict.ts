@@ -1,3 +1,5 @@
+import type { Rule } from './rules.ts';
+
 /** Is this guess right? `close` earns a nudge. */
 export type Verdict = 'correct' | 'close' | 'wrong';
 
@@ -16,6 +18,10 @@ export interface Judgement {
   readonly verdict: Verdict;
   /** One word for programs, such as `no-guess`, `negated`, `look-alike`. */
   readonly code: string;
+  /** The rule that decided: an id of rules.ts. */
+  readonly rule: Rule;
+  /** It, then the rules of the stance and of the recognition that it rests on. */
+  readonly rules: readonly Rule[];
   /** One sentence for a person, in the key's language, such as « nomme « château de Saumur », un autre monument ». */
   readonly reason: string;
   /** The part of the reply that decided, as UTF-16 offsets in the reply; absent when nothing in it did. */

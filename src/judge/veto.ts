@@ -14,6 +14,25 @@ import type { Token } from './tokens.ts';
 
 const SEASIDE = new Set(['mer', 'plage', 'bains']);
 
+/** Whether an English word in small letters follows all those of the answer. */
+function lowerAfter(
+  { capital, kind, role, before }: Token,
+  tokens: readonly Token[],
+  rank: number,
+  own: readonly number[],
+  { key }: CompiledKey,
+): boolean {
+  if (key.language === 'fr' || capital || kind !== '' || role !== 'content' || (before & HYPHEN) !== 0)
+    return false;
+  const held = new Set(
+    tokens.slice(0, rank).map(({ match }) => (match?.collides === false ? match.word.id : -1)),
+  );
+  return own.every((id) => held.has(id));
+}
+
+/** What a castle is called too, or shows first: "la forteresse de Château-Gaillard", "le donjon du château de Loches". */
+const STRONG = new Set(['forteresse', 'donjon', 'remparts', 'citadelle', 'chateau']);
+
 /** Words of the run that make it another place than the candidate. */
 export function extras(candidate: Candidate, { tokens, key, collisions }: Reading): readonly string[] {
   const own = candidate.words;
@@ -70,7 +89,14 @@ export function extras(candidate: Candidate, { tokens, key, collisions }: Readin
         return false;
       // Paris 12
       if (/^n[0-9]/.test(text) && tokens[rank - 1]?.match?.word.inClose === true) return false;
-      if (role === 'kind') return !(rank > 0 && text === 'fort') && !key.kinds.has(text);
+      // "Hagley Park ay": in English no small letter goes on with a name.
+      if (lowerAfter(token, tokens, rank, own, key)) return false;
+      if (role === 'kind')
+        return (
+          !(rank > 0 && text === 'fort') &&
+          !key.kinds.has(text) &&
+          !(rank === 0 && STRONG.has(token.kind) && key.kinds.has('chateau'))
+        );
       if (
         regions.has(text) &&
         rank > 0 &&

@@ -64,7 +64,7 @@ export async function exchange(request: Request): Promise<Answer> {
       redirect: 'manual',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
-    told?.(response.headers.get('date'));
+    told?.(response.headers.get('date'), response.headers.get('age'));
     const text = hush(await readText(response, what), request.secrets);
     return { status: response.status, headers: response.headers, body: text, harmless, what };
   } catch (error) {

@@ -237,6 +237,8 @@ export type NetworkId = 'mastodon' | 'bluesky' | 'x' | 'village';
 export interface Network extends AsyncDisposable {
   /** Where players of this account are found, for the standings. */
   readonly name: NetworkId;
+  /** Accounts with the same one here draw on one limit of requests; undefined: it has its own. */
+  readonly counter?: string | undefined;
 
   identity(signal: AbortSignal): Promise<Outcome<Identity>>;
   capabilities(signal: AbortSignal): Promise<Outcome<Capabilities>>;
@@ -295,6 +297,6 @@ export interface Network extends AsyncDisposable {
   /** How far our clock is ahead of the server's, at least; negative: behind. Undefined as long as no answer has told. */
   clockAhead(): Temporal.Duration | undefined;
 
-  /** @param of `hiding`: what is left for hiding and showing replies, where the network counts that apart. */
-  budget(of?: 'hiding'): RateBudget | undefined;
+  /** @param of `hiding`, `reading`: what is left for hiding and showing replies, or for reading them, where the network counts that apart. */
+  budget(of?: 'hiding' | 'reading'): RateBudget | undefined;
 }

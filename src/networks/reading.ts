@@ -99,13 +99,13 @@ const clean = (text: string, longest: number): string =>
 export const cleanName = (name: string): string => clean(name, LONGEST_NAME);
 
 export const isPage = (url: string): boolean =>
-  url.length <= LONGEST_URL && url.isWellFormed() && /^https?:\/\//iu.test(url) && URL.canParse(url);
+  url.length <= LONGEST_URL && url.isWellFormed() && /^https?:\/\/\P{Cc}*$/iu.test(url) && URL.canParse(url);
 
 /** Whether a game can have been played at a moment. */
 export const isInCentury = (moment: Temporal.Instant): boolean =>
   Temporal.Instant.compare(moment, CENTURY.from) >= 0 && Temporal.Instant.compare(moment, CENTURY.to) < 0;
 
-/** What was set aside is known by its id, or by a name that is the same each time it comes. */
+/** By what something set aside is known: its id where that can be kept, or a name that is the same each time it comes. */
 function nameOf(one: unknown, id: unknown): string {
   if (typeof id === 'string' && isKey(id)) return id;
   return `unreadable-${createHash('sha256')

@@ -13,13 +13,18 @@ export class ServerClock {
     this.#clock = clock;
   }
 
-  /** Begins a request. Give what it returns the answer's `Date`, which is cut to the second, and was written at any time until now. */
-  ask(): (date: string | null | undefined) => void {
+  /**
+   * Begins a request. Give what it returns the answer's `Date`, which is cut to the second, and was written at any time until
+   * now; and its `Age`: by so many seconds, cut likewise, an answer is older that something on the way had kept.
+   */
+  ask(): (date: string | null | undefined, age?: string | null) => void {
     const sent = this.#clock.ticks();
-    return (date) => {
-      const from = Date.parse(date ?? '');
+    return (date, age) => {
+      const kept = Number(age ?? 0);
+      const from = Date.parse(date ?? '') + kept * 1_000;
       const ticks = this.#clock.ticks();
-      if (!Number.isNaN(from)) this.#told = { from, to: from + 1_000 + (ticks - sent), ticks };
+      if (!Number.isNaN(from))
+        this.#told = { from, to: from + (kept > 0 ? 2_000 : 1_000) + (ticks - sent), ticks };
     };
   }
 

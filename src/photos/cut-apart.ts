@@ -9,23 +9,31 @@ const CUTTER = fileURLToPath(new URL('cutter.ts', import.meta.url));
 /** Signals by which a person, or a system short of memory, ends processes: they say nothing of the photo. */
 const ENDINGS: readonly unknown[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'];
 
+/** No photo takes as long. */
+const CUT_WITHIN_MS = 60_000;
+
 /**
  * Cuts a picture in a process of its own, which ends with it: the memory that decoding takes goes back to the system,
  * and a file that breaks the decoder breaks nothing else.
- * @returns `truncated` for a photo on which that process died
+ * @returns `truncated` for a photo on which that process died, or over which it took too long
  * @throws when that process was told to end, as this one may have been
  */
-export async function cutApart(cutting: Cutting): Promise<Cut> {
+export async function cutApart(cutting: Cutting, within = CUT_WITHIN_MS): Promise<Cut> {
   // A photo that breaks into the decoder finds no token there.
   const cutter = fork(CUTTER, { serialization: 'advanced', env: {} });
   const answers: Cut[] = [];
+  let isTooLong = false;
+  const limit = setTimeout(() => {
+    isTooLong = cutter.kill('SIGKILL');
+  }, within);
   cutter.on('message', (cut: Cut) => answers.push(cut));
   // What was said before the end is heard before `close`.
   const closed = once(cutter, 'close');
   cutter.send(cutting);
-  const [, signal] = (await closed) as [unknown, unknown];
+  const [, signal] = (await closed.finally(() => clearTimeout(limit))) as [unknown, unknown];
   const [cut] = answers;
   if (cut) return cut;
-  if (ENDINGS.includes(signal)) throw new Error(`The cutting of a picture was ended by ${String(signal)}.`);
+  if (!isTooLong && ENDINGS.includes(signal))
+    throw new Error(`The cutting of a picture was ended by ${String(signal)}.`);
   return { ok: false, problem: 'truncated' };
 }

@@ -7,6 +7,9 @@ import { reportDuplicates, reportYamlErrors } from './yaml-errors.ts';
 import { reportLimits } from './yaml-limits.ts';
 import { reportTraps } from './yaml-traps.ts';
 
+/** More errors of YAML's than are told. */
+const MOST_ERRORS = 200;
+
 /** Parses a script. Undefined when what YAML makes of it is not worth a look; the reasons are in the findings. */
 export function parseYaml(source: Source, findings: Findings): Outline | undefined {
   reportTraps(source, findings);
@@ -23,6 +26,8 @@ export function parseYaml(source: Source, findings: Findings): Outline | undefin
 function understood(source: Source, findings: Findings): Outline | undefined {
   const asWritten = parse(source.text);
   const text = withoutStrayColons(source, asWritten.errors, findings);
+  // What is wrong so often is no slip, and reading the file again would only tell more of it.
+  if (text !== source.text && asWritten.errors.length > MOST_ERRORS) return undefined;
   const document = text === source.text ? asWritten : parse(text);
   if (!reportYamlErrors(document, source, findings) || !reportLimits(document, findings)) return undefined;
   reportDuplicates(document, findings);

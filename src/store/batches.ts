@@ -1,4 +1,9 @@
-/** PostgreSQL takes 65,535 parameters in one statement; a thousand rows of our widest table need a third of that. */
+import { type RawBuilder, sql } from 'kysely';
+
+/**
+ * A statement takes 32,767 parameters in the embedded database, and 65,535 on a server; a thousand rows of our widest table
+ * are within both.
+ */
 const MOST_ROWS = 1_000;
 
 /** Cuts rows into batches that one statement can insert. */
@@ -7,3 +12,6 @@ export function inBatches<T>(rows: readonly T[]): readonly (readonly T[])[] {
     rows.slice(index * MOST_ROWS, (index + 1) * MOST_ROWS),
   );
 }
+
+/** What a column is compared with to be any of these, however many: they are one parameter. For `where(column, '=', …)`. */
+export const anyOf = (values: readonly string[]): RawBuilder<string> => sql<string>`any(${[...values]})`;

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { toInstant, toSql } from './instants.ts';
-import type { Tables } from './tables.ts';
+import { OWED, type Tables } from './tables.ts';
 
 /** An account whose server's clock and ours are too far apart. */
 export interface ClockApart {
@@ -23,9 +23,23 @@ export async function keepClockApart(
     .execute();
 }
 
-/** The account's server and we agree. */
+/** The account's server and we agree again. What was put off meanwhile, by a clock that was wrong, may be tried at once. */
 export async function forgetClockApart(db: Kysely<Tables>, account: string): Promise<void> {
-  await db.deleteFrom('clocks').where('account', '=', account).execute();
+  const atOnce = { not_before: null };
+  await db.transaction().execute(async (trx) => {
+    for (const outbox of ['steps', 'effects'] as const) {
+      await trx
+        .updateTable(outbox)
+        .set(atOnce)
+        .where('account', '=', account)
+        .where('state', 'in', OWED)
+        .execute();
+    }
+    for (const table of ['unread', 'sweeps', 'looks'] as const) {
+      await trx.updateTable(table).set(atOnce).where('account', '=', account).execute();
+    }
+    await trx.deleteFrom('clocks').where('account', '=', account).execute();
+  });
 }
 
 export async function clocksApart(

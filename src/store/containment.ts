@@ -51,6 +51,8 @@ export interface Place {
 
 /** A reply as far as its containment goes: the latest of its revisions. */
 export interface StandingReply {
+  /** Of the revision. */
+  readonly id: string;
   readonly networkId: string;
   readonly player: string;
   readonly at: Temporal.Instant;
@@ -58,6 +60,7 @@ export interface StandingReply {
   /** The head of its thread, where the network tells. */
   readonly root: string | undefined;
   readonly verdict: 'correct' | 'close' | 'wrong';
+  readonly code: string;
   readonly doubtful: boolean;
   /** Everybody could read it. */
   readonly open: boolean;
@@ -73,12 +76,14 @@ export async function standingReplies(
     .selectFrom('replies')
     .distinctOn('network_id')
     .select([
+      'id',
       'network_id',
       'player',
       'at',
       'in_reply_to',
       'root',
       'verdict',
+      'code',
       'doubtful',
       'visibility',
       'deleted_at',
@@ -91,15 +96,54 @@ export async function standingReplies(
     .orderBy('id', 'desc')
     .execute();
   return rows.map((row) => ({
+    id: row.id,
     networkId: row.network_id,
     player: row.player,
     at: toInstant(row.at),
     inReplyTo: row.in_reply_to ?? undefined,
     root: row.root ?? undefined,
     verdict: row.verdict,
+    code: row.code,
     doubtful: row.doubtful,
     open: row.visibility === 'public' || row.visibility === 'unlisted',
     deleted: row.deleted_at !== null,
+  }));
+}
+
+/** A reply, or one revision of it, as it was said. */
+export interface SaidReply {
+  readonly id: string;
+  readonly player: string;
+  /** How it begins; empty once it has been erased. */
+  readonly text: string;
+  readonly tagged: boolean;
+  readonly at: Temporal.Instant;
+  readonly receivedAt: Temporal.Instant;
+}
+
+/** So many characters tell whether a reply is a plain guess. */
+const BEGINNING = 400;
+
+/** Everything that was said in a round, on every account, each revision by itself. */
+export async function saidInRound(
+  db: Kysely<Tables>,
+  game: string,
+  round: number,
+): Promise<readonly SaidReply[]> {
+  const rows = await db
+    .selectFrom('replies')
+    .select(['id', 'player', 'tagged', 'at', 'received_at'])
+    .select(sql<string | null>`left(text, ${sql.lit(BEGINNING)})`.as('text'))
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    player: row.player,
+    text: row.text ?? '',
+    tagged: row.tagged,
+    at: toInstant(row.at),
+    receivedAt: toInstant(row.received_at),
   }));
 }
 

@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import { anyOf } from './batches.ts';
+import { toInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 
 export async function cursorOf(db: Kysely<Tables>, account: string): Promise<string | undefined> {
@@ -10,26 +12,60 @@ export async function cursorOf(db: Kysely<Tables>, account: string): Promise<str
   return row?.cursor;
 }
 
-/** Sets the first cursor of an account; one that it has been given meanwhile stays. */
-export async function beginCursor(db: Kysely<Tables>, account: string, cursor: string): Promise<void> {
+/** Sets the first cursor of an account, now; one that it has been given meanwhile stays. */
+export async function beginCursor(
+  db: Kysely<Tables>,
+  account: string,
+  cursor: string,
+  now: Temporal.Instant,
+): Promise<void> {
   await db
     .insertInto('cursors')
-    .values({ account, cursor })
+    .values({ account, cursor, read_at: toSql(now) })
     .onConflict((conflict) => conflict.column('account').doNothing())
     .execute();
 }
 
-export async function keepCursor(db: Kysely<Tables>, account: string, cursor: string): Promise<void> {
+/** Keeps how far an account has been read, and that it was, now. */
+export async function keepCursor(
+  db: Kysely<Tables>,
+  account: string,
+  cursor: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  const latest = { cursor, read_at: toSql(now) };
   await db
     .insertInto('cursors')
-    .values({ account, cursor })
-    .onConflict((conflict) => conflict.column('account').doUpdateSet({ cursor }))
+    .values({ account, ...latest })
+    .onConflict((conflict) => conflict.column('account').doUpdateSet(latest))
     .execute();
 }
 
+/** When an account was last read. */
+export interface LastReading {
+  readonly account: string;
+  readonly at: Temporal.Instant;
+}
+
+/** The last readings of these accounts, by their names; none of one that was not read yet. */
+export async function lastReadings(
+  db: Kysely<Tables>,
+  accounts: readonly string[],
+): Promise<readonly LastReading[]> {
+  const rows = await db
+    .selectFrom('cursors')
+    .select(['account', 'read_at'])
+    .where('account', '=', anyOf(accounts))
+    .orderBy('account')
+    .execute();
+  return rows.flatMap(({ account, read_at }) =>
+    read_at === null ? [] : [{ account, at: toInstant(read_at) }],
+  );
+}
+
 /**
- * Forgets how far accounts were read on which no game is under way: the next one is to begin with what is said from then on,
- * whatever came meanwhile.
+ * Forgets how far accounts were read on which no game is under way, and what was set aside there: the next one is to begin with
+ * what is said from then on, whatever came meanwhile.
  */
 export async function forgetIdleCursors(db: Kysely<Tables>): Promise<void> {
   const underWay = db
@@ -37,7 +73,7 @@ export async function forgetIdleCursors(db: Kysely<Tables>): Promise<void> {
     .innerJoin('games', 'games.id', 'steps.game')
     .select('steps.account')
     .where('games.state', 'in', ['playing', 'paused']);
-  for (const table of ['cursors', 'unread'] as const) {
+  for (const table of ['cursors', 'unread', 'set_aside'] as const) {
     await db.deleteFrom(table).where('account', 'not in', underWay).execute();
   }
 }

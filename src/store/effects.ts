@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { inBatches } from './batches.ts';
+import { anyOf, inBatches } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
 import { type Departed, departedOf } from './sending.ts';
 import { type EffectKind, type EffectRow, OWED, type Tables } from './tables.ts';
@@ -96,11 +96,45 @@ export async function owedEffects(
   return rows.map(effectOf);
 }
 
+/** Cancels what is still planned for accounts that have left a game: nobody speaks there for it any more. */
+export async function cancelEffectsElsewhere(
+  db: Kysely<Tables>,
+  game: string,
+  accounts: readonly string[],
+): Promise<void> {
+  await db
+    .updateTable('effects')
+    .set({ state: 'cancelled', why: 'dropped' })
+    .where('game', '=', game)
+    .where('state', '=', 'planned')
+    .where('account', 'not in', accounts)
+    .execute();
+}
+
 /** Which of these effects have been planned already. */
 export async function plannedAmong(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
-  const rows = await db.selectFrom('effects').select('id').where('id', 'in', ids).execute();
+  const rows = await db.selectFrom('effects').select('id').where('id', '=', anyOf(ids)).execute();
   return new Set(rows.map(({ id }) => id));
+}
+
+/** How many effects of an id that ends so were planned for each of these players since a moment; none, for those left out. */
+export async function countPlanned(
+  db: Kysely<Tables>,
+  players: readonly string[],
+  ending: string,
+  since: Temporal.Instant,
+): Promise<ReadonlyMap<string, number>> {
+  if (players.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('effects')
+    .select(['player', (eb) => eb.fn.countAll<string>().as('count')])
+    .where('player', 'in', players)
+    .where('id', 'like', `%${ending}`)
+    .where('created_at', '>', new Date(since.epochMilliseconds))
+    .groupBy('player')
+    .execute();
+  return new Map(rows.map(({ player, count }) => [player, Number(count)]));
 }
 
 /** An effect as its row has it. */

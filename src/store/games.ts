@@ -1,18 +1,26 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Game } from '#game/game.ts';
 import { toSql } from './instants.ts';
 import type { GameRow, GameState, Tables } from './tables.ts';
 
-/** Enters a game, or renews its title. A game that was paused or stopped stays so: only a person resumes it. */
+/**
+ * Enters a game, or renews its title. A game that was paused or stopped stays so: only a person resumes it.
+ * @param secret what its decoys are drawn by; one that it has already stays
+ */
 export async function enterGame(
   db: Kysely<Tables>,
   game: Pick<Game, 'id' | 'title'>,
+  secret: string,
   now: Temporal.Instant,
 ): Promise<void> {
   await db
     .insertInto('games')
-    .values({ id: game.id, title: game.title, state: 'playing', created_at: toSql(now) })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ title: game.title }))
+    .values({ id: game.id, title: game.title, state: 'playing', created_at: toSql(now), secret })
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet({ title: game.title, secret: sql<string>`coalesce(games.secret, ${secret})` }),
+    )
     .execute();
 }
 

@@ -53,7 +53,10 @@ export async function unknownSince(
       ) as last,
       least(
         (select min(due) from steps where account = ${account} and state in (${sql.join(OWED)}) and game in (${sql.join(games)})),
-        (select min(created_at) from effects where account = ${account} and state in (${sql.join(OWED)}) and game in (${sql.join(games)}))
+        (select min(created_at) from effects where account = ${account} and state in (${sql.join(OWED)}) and game in (${sql.join(games)})),
+        (select min(replies.at) from effects
+          join replies on replies.account = effects.account and replies.network_id = effects.reply
+          where effects.account = ${account} and effects.state in (${sql.join(OWED)}) and effects.game in (${sql.join(games)}))
       ) as owed`.execute(db);
   const [first, last, owed] = [rows[0]?.first, rows[0]?.last, rows[0]?.owed].map((at) =>
     toMaybeInstant(at ?? null),

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { anyOf } from './batches.ts';
 import { toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,8 +17,8 @@ export async function knownAs(
     .select(['player', 'known_as'])
     .where((eb) =>
       eb.or([
-        eb('known_as', 'in', ids),
-        eb('known_as', 'in', db.selectFrom('links').select('known_as').where('player', 'in', ids)),
+        eb('known_as', '=', anyOf(ids)),
+        eb('known_as', 'in', db.selectFrom('links').select('known_as').where('player', '=', anyOf(ids))),
       ]),
     )
     .execute();

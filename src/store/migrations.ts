@@ -255,6 +255,23 @@ const CLOCKS = `
     ahead_seconds integer not null,
     seen_at timestamptz not null)`;
 
+const SET_ASIDE = `
+  create table set_aside (
+    account text not null,
+    network_id text not null,
+    reason text not null,
+    game text references games on delete cascade,
+    round integer,
+    at timestamptz not null,
+    cursor text,
+    version text not null,
+    primary key (account, network_id))`;
+
+const READINESS = [
+  `alter table cursors add column read_at timestamptz`,
+  `create table dropped_jobs (queue text primary key, count integer not null, at timestamptz not null)`,
+];
+
 const BEGUN = ['steps', 'effects'].map((outbox) => `alter table ${outbox} add column begun_at timestamptz`);
 
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
@@ -337,6 +354,31 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-attempts-unsettled': {
     async up(db: Kysely<never>) {
       await sql`alter table effects add column unsettled_at timestamptz`.execute(db);
+    },
+  },
+  '0017-set-aside': {
+    async up(db: Kysely<never>) {
+      await sql.raw(SET_ASIDE).execute(db);
+    },
+  },
+  '0018-readiness': {
+    async up(db: Kysely<never>) {
+      for (const change of READINESS) await sql.raw(change).execute(db);
+    },
+  },
+  '0019-game-secrets': {
+    async up(db: Kysely<never>) {
+      await sql`alter table games add column secret text`.execute(db);
+    },
+  },
+  '0020-steps-unsettled': {
+    async up(db: Kysely<never>) {
+      await sql`alter table steps add column unsettled_at timestamptz`.execute(db);
+    },
+  },
+  '0021-replies-seen': {
+    async up(db: Kysely<never>) {
+      await sql`alter table replies add column seen_at timestamptz`.execute(db);
     },
   },
 };

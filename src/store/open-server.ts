@@ -8,6 +8,9 @@ const CONNECT_WITHIN_MS = 10_000;
 /** No statement here takes as long: a server that has not answered by then hangs. */
 const ANSWER_WITHIN_MS = 60_000;
 
+/** A process that stands still in a transaction loses its connection after so long: all others wait for what it has locked. */
+const IDLE_WITHIN_MS = 10_000;
+
 /**
  * Opens pools on a PostgreSQL server. `onTrouble` hears of each connection lost, idle or in use; the pool replaces them by
  * itself, those too on which a statement got no answer `within` so many milliseconds.
@@ -25,6 +28,7 @@ export async function openServer(
       application_name: 'kesako',
       connectionTimeoutMillis: CONNECT_WITHIN_MS,
       query_timeout: within,
+      idle_in_transaction_session_timeout: IDLE_WITHIN_MS,
       keepAlive: true,
       max: most,
       options: `-c search_path=${schema}`,

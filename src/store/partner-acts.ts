@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { EARLY } from '#game/partner-record.ts';
 import { isSamePost } from '#game/partner-steps.ts';
 import type { PartnerAct } from '#game/partners.ts';
+import { anyOf } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
 import { stepOf, type StoredStep } from './steps.ts';
 import type { Tables } from './tables.ts';
@@ -27,7 +28,7 @@ export async function hintsAmong(
   const rows = await db
     .selectFrom('partner_acts')
     .select(['id', 'game', 'round'])
-    .where('id', 'in', [...byId.keys()])
+    .where('id', '=', anyOf([...byId.keys()]))
     .execute();
   return new Map(
     rows.flatMap(({ id, game, round }) => {

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { anyOf } from './batches.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 
@@ -65,7 +66,7 @@ export async function keptAmong(
     .select('network_id')
     .where('game', '=', game)
     .where('account', '=', account)
-    .where('network_id', 'in', networkIds)
+    .where('network_id', '=', anyOf(networkIds))
     .execute();
   return new Set(rows.map(({ network_id }) => network_id));
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { anyOf } from './batches.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
 import { knownAs } from './links.ts';
 import type { PlayerRow, Tables } from './tables.ts';
@@ -52,7 +53,7 @@ export async function playersById(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Player>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('players').selectAll().where('id', 'in', ids).execute();
+  const rows = await db.selectFrom('players').selectAll().where('id', '=', anyOf(ids)).execute();
   return new Map(rows.map((row) => [row.id, fromRow(row)]));
 }
 

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { PostReach } from '#game/reach.ts';
+import { anyOf, inBatches } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 
@@ -49,14 +50,17 @@ export async function keepSighting(
       .execute();
   }
   const kept = await willing(db, relayers);
-  if (kept.length === 0) return changed;
-  const fresh = await db
-    .insertInto('relayers')
-    .values(kept.map((relayer) => ({ ...relayer, step, seen_at: toSql(at) })))
-    .onConflict((conflict) => conflict.columns(['step', 'kind', 'address']).doNothing())
-    .returning('address')
-    .execute();
-  return changed || fresh.length > 0;
+  let fresh = 0;
+  for (const batch of inBatches(kept)) {
+    const rows = await db
+      .insertInto('relayers')
+      .values(batch.map((relayer) => ({ ...relayer, step, seen_at: toSql(at) })))
+      .onConflict((conflict) => conflict.columns(['step', 'kind', 'address']).doNothing())
+      .returning('address')
+      .execute();
+    fresh += rows.length;
+  }
+  return changed || fresh > 0;
 }
 
 /** Those who have not asked to be left alone: of the others no address is kept, and they are only counted. */
@@ -66,11 +70,7 @@ async function willing(db: Kysely<Tables>, relayers: readonly Relayer[]): Promis
     .selectFrom('players')
     .select('address')
     .where('opted_out_at', 'is not', null)
-    .where(
-      'address',
-      'in',
-      relayers.map(({ address }) => address),
-    )
+    .where('address', '=', anyOf(relayers.map(({ address }) => address)))
     .execute();
   const unwilling = new Set(rows.map(({ address }) => address));
   return relayers.filter(({ address }) => !unwilling.has(address));

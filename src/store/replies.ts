@@ -1,5 +1,5 @@
 import type { Insertable, Kysely } from 'kysely';
-import { inBatches } from './batches.ts';
+import { anyOf, inBatches } from './batches.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import type { ReplyRow, Tables } from './tables.ts';
 
@@ -20,6 +20,8 @@ export interface StoredReply {
   readonly at: Temporal.Instant;
   /** When it was first seen here, by our own clock. */
   readonly receivedAt: Temporal.Instant;
+  /** The same by the clock that all workers share; undefined: not noted. */
+  readonly seenAt?: Temporal.Instant | undefined;
   /** When the network took it in, by a clock that its author has no hand in; undefined: it does not tell. */
   readonly arrivedAt?: Temporal.Instant | undefined;
   readonly visibility: 'public' | 'unlisted' | 'followers' | 'private';
@@ -78,6 +80,7 @@ const toRow = (reply: StoredReply): Insertable<Tables['replies']> => ({
   tagged: reply.tagged,
   at: toSql(reply.at),
   received_at: toSql(reply.receivedAt),
+  seen_at: reply.seenAt ? toSql(reply.seenAt) : null,
   arrived_at: reply.arrivedAt ? toSql(reply.arrivedAt) : null,
   visibility: reply.visibility,
   in_reply_to: reply.inReplyTo ?? null,
@@ -118,7 +121,7 @@ export async function repliesOfPlayers(
     .selectAll()
     .where('game', '=', game)
     .where('round', '=', round)
-    .where('player', 'in', players)
+    .where('player', '=', anyOf(players))
     .execute();
   return rows.map(fromRow);
 }
@@ -134,7 +137,7 @@ export async function repliesByNetworkId(
     .selectFrom('replies')
     .selectAll()
     .where('account', '=', account)
-    .where('network_id', 'in', networkIds)
+    .where('network_id', '=', anyOf(networkIds))
     .orderBy('at')
     .execute();
   return rows.map(fromRow);
@@ -142,7 +145,7 @@ export async function repliesByNetworkId(
 
 /**
  * Which of these replies are kept for another account of their game already: whoever mentions two accounts has said one
- * thing. Returns their ids.
+ * thing, and what an edit says is one thing whenever it is noticed. Returns their ids.
  */
 export async function keptElsewhere(
   db: Kysely<Tables>,
@@ -150,18 +153,23 @@ export async function keptElsewhere(
 ): Promise<ReadonlySet<string>> {
   const urls = replies.flatMap(({ url }) => (url === undefined ? [] : [url]));
   if (urls.length === 0) return new Set();
-  const rows = await db.selectFrom('replies').selectAll().where('url', 'in', urls).execute();
-  const known = rows.map(fromRow);
+  const rows = await db.selectFrom('replies').selectAll().where('url', '=', anyOf(urls)).execute();
+  const known = Map.groupBy(rows.map(fromRow), ({ url }) => url);
   const isKept = (reply: StoredReply): boolean =>
-    known.some(
-      (other) =>
-        other.url === reply.url &&
-        other.account !== reply.account &&
-        other.game === reply.game &&
-        other.at.equals(reply.at),
-    );
+    known
+      .get(reply.url)
+      ?.some(
+        (other) => other.account !== reply.account && other.game === reply.game && isSame(other, reply),
+      ) === true;
   return new Set(replies.filter(isKept).map(({ id }) => id));
 }
+
+/** Of a moment, without its milliseconds: some servers tell them, others cut them off. */
+const secondOf = (at: Temporal.Instant): number => Math.floor(at.epochMilliseconds / 1_000);
+
+/** Whether two rows are of one revision: of one moment, or an edit of one text. */
+const isSame = (one: StoredReply, other: StoredReply): boolean =>
+  secondOf(one.at) === secondOf(other.at) || (one.edited && other.edited && one.text === other.text);
 
 /** When a reply was written; undefined when it is not known here. */
 export async function writtenAt(
@@ -205,6 +213,7 @@ function fromRow(row: ReplyRow): StoredReply {
     tagged: row.tagged,
     at: toInstant(row.at),
     receivedAt: toInstant(row.received_at),
+    seenAt: toMaybeInstant(row.seen_at),
     arrivedAt: toMaybeInstant(row.arrived_at),
     visibility: row.visibility as StoredReply['visibility'],
     inReplyTo: row.in_reply_to ?? undefined,

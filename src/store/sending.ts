@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { anyOf } from './batches.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
 import {
   CONTAINING,
@@ -53,9 +54,8 @@ export async function beginAttempt(
       attempts: sql<number>`attempts + 1`,
       not_before: null,
       why: null,
-      ...(outbox === 'steps'
-        ? { owes_quotes: attempt.owesQuotes ?? false }
-        : isUnderWay(state) && { unsettled_at: sql<string | null>`coalesce(begun_at, attempted_at)` }),
+      ...(outbox === 'steps' && { owes_quotes: attempt.owesQuotes ?? false }),
+      ...(isUnderWay(state) && { unsettled_at: sql<string | null>`coalesce(begun_at, attempted_at)` }),
     })
     .where('id', '=', id)
     .where('state', '=', state)
@@ -136,13 +136,15 @@ export async function isSpeaking(
 
 /**
  * Records that the network has the post, whoever made it. What was recorded first stays: gives the network's id of the other
- * post, when another one has been recorded.
+ * post, when another one has been recorded. That the post is there may have been recorded without its id.
+ * @param from the states from which it is recorded; any when absent
  */
 export async function recordSent(
   db: Kysely<Tables>,
   outbox: Outbox,
   id: string,
   post: { readonly id?: string; readonly url?: string; readonly at: Temporal.Instant },
+  from?: readonly SendState[],
 ): Promise<string | undefined> {
   const { numUpdatedRows } = await db
     .updateTable(outbox)
@@ -156,8 +158,16 @@ export async function recordSent(
     })
     .where('id', '=', id)
     .where('state', '!=', 'sent')
+    .$if(from !== undefined, (query) => query.where('state', 'in', from ?? []))
     .executeTakeFirst();
   if (numUpdatedRows > 0n || post.id === undefined) return undefined;
+  await db
+    .updateTable(outbox)
+    .set({ network_id: post.id })
+    .where('id', '=', id)
+    .where('state', '=', 'sent')
+    .where('network_id', 'is', null)
+    .execute();
   const row = await db.selectFrom(outbox).select('network_id').where('id', '=', id).executeTakeFirst();
   return row?.network_id == null || row.network_id === post.id ? undefined : row.network_id;
 }
@@ -234,7 +244,7 @@ export async function postedAs(
     .selectFrom(outbox)
     .select(['network_id', 'game', 'round'])
     .where('account', '=', account)
-    .where('network_id', 'in', networkIds)
+    .where('network_id', '=', anyOf(networkIds))
     .execute();
   // Whoever answers a post that came twice plays all the same.
   const seconds = await db
@@ -242,7 +252,7 @@ export async function postedAs(
     .select(['network_id', 'game', 'round'])
     .where('outbox', '=', outbox)
     .where('account', '=', account)
-    .where('network_id', 'in', networkIds)
+    .where('network_id', '=', anyOf(networkIds))
     .execute();
   return new Map(
     [...rows, ...seconds].flatMap(({ network_id, game, round }) =>

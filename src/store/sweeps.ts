@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { StepKind } from '#game/timeline.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
-import type { Tables } from './tables.ts';
+import { OWED, type Tables } from './tables.ts';
 
 /** How far the threads of a round on one account have been read whole. */
 export interface StoredSweep {
@@ -53,6 +53,31 @@ export async function sweepsOf(
     notBefore: toMaybeInstant(not_before),
     why: why ?? undefined,
   }));
+}
+
+/** When the reveal of each round of these games was last posted, by game and round; `expected`: an account has still to post it. */
+export async function revealsOf(
+  db: Kysely<Tables>,
+  games: readonly string[],
+): Promise<ReadonlyMap<string, Temporal.Instant | 'expected'>> {
+  if (games.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('steps')
+    .select(['game', 'round'])
+    .select((eb) => [
+      eb.fn.max('posted_at').as('last'),
+      sql<boolean>`bool_or(state in (${sql.join(OWED)}))`.as('expected'),
+    ])
+    .where('game', 'in', games)
+    .where('kind', '=', 'reveal')
+    .groupBy(['game', 'round'])
+    .execute();
+  return new Map(
+    rows.flatMap(({ game, round, last, expected }) => {
+      const revealed = expected ? 'expected' : toMaybeInstant(last);
+      return revealed ? [[`${game}/${round}`, revealed]] : [];
+    }),
+  );
 }
 
 /** Records that a sweep that began at `began` has read everything. One that began later stays on record. */

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
+import type { SetAsideReason } from './set-aside.ts';
 
 /**
  * The state of something that leaves: a step or an effect. `sending`: handed to the network, answer not known yet.
@@ -28,6 +29,8 @@ interface GamesTable {
   title: string;
   state: ColumnType<GameState, GameState, GameState>;
   created_at: Moment;
+  /** What nobody outside knows, by which decoys are drawn; null: entered before there was one. */
+  secret: ColumnType<string | null, string | undefined, string>;
 }
 
 interface StepsTable {
@@ -47,6 +50,8 @@ interface StepsTable {
   attempted_at: MaybeMoment;
   /** The same by the database's clock, for those that are looked for. */
   begun_at: MaybeMoment;
+  /** When the latest attempt before that one began of which nobody knew whether it had gone through, by the clock that all workers share; null: none, or it has been looked for since. */
+  unsettled_at: MaybeMoment;
   attempts: Generated<number>;
   /** No attempt before this: the network asked to wait, or a retry is spaced. */
   not_before: MaybeMoment;
@@ -211,6 +216,8 @@ interface RepliesTable {
   /** When the player wrote this revision. */
   at: Moment;
   received_at: Moment;
+  /** The same by the clock that all workers share; null: not noted. */
+  seen_at: MaybeMoment;
   /** When a clock that its author has no hand in says that this revision came; null: none is known to. */
   arrived_at: MaybeMoment;
   visibility: string;
@@ -315,6 +322,32 @@ interface ClocksTable {
 interface CursorsTable {
   account: string;
   cursor: string;
+  /** When all that had come was last read; null: not noted. */
+  read_at: MaybeMoment;
+}
+
+/** The queues of which jobs were dropped after their last attempt. */
+interface DroppedJobsTable {
+  queue: string;
+  /** How many, one after the other. */
+  count: number;
+  /** When the latest was. */
+  at: Moment;
+}
+
+/** What was received and could not be read or stored. Nothing of its words is kept. */
+interface SetAsideTable {
+  account: string;
+  network_id: string;
+  reason: ColumnType<SetAsideReason, SetAsideReason, SetAsideReason>;
+  game: string | null;
+  round: number | null;
+  /** When it first was. */
+  at: Moment;
+  /** From where reading finds it again; null: in the threads of its round. */
+  cursor: string | null;
+  /** The version of the program that tried last. */
+  version: string;
 }
 
 /** The accounts that cannot be read at present. */
@@ -345,6 +378,8 @@ export interface Tables {
   link_codes: LinkCodesTable;
   effects: EffectsTable;
   cursors: CursorsTable;
+  dropped_jobs: DroppedJobsTable;
+  set_aside: SetAsideTable;
   unread: UnreadTable;
   doubles: DoublesTable;
   clocks: ClocksTable;

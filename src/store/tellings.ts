@@ -10,7 +10,7 @@ export interface Telling {
   readonly round: number;
   /** Of the steps that tell it. */
   readonly kind: StepKind;
-  /** When the first of them was ready to leave. */
+  /** When the first of them was ready to leave, or their moment where they were moved since. */
   readonly since: Temporal.Instant;
   /** What they tell, as JSON; undefined as long as replies are awaited. */
   readonly told: string | undefined;
@@ -22,16 +22,24 @@ export interface Telling {
 
 type Which = Pick<Telling, 'game' | 'round' | 'kind'>;
 
-/** Gives what is told of a round. What is not on record yet is ready to leave from `now` on. */
+/**
+ * Gives what is told of a round. What is not on record yet is ready to leave from `now` on; the wait of what was moved by the
+ * script begins anew.
+ */
 export async function beginTelling(
   db: Kysely<Tables>,
-  { game, round, kind }: Which,
+  { game, round, kind, due }: Which & Pick<StoredStep, 'due'>,
   now: Temporal.Instant,
 ): Promise<Telling> {
   await db
     .insertInto('tellings')
     .values({ game, round, kind, since: toSql(now) })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['game', 'round', 'kind'])
+        .doUpdateSet({ since: toSql(due), given: null })
+        .where('tellings.since', '<', new Date(due.epochMilliseconds)),
+    )
     .execute();
   const telling = await tellingOf(db, { game, round, kind });
   return telling ?? { game, round, kind, since: now, told: undefined, unread: [], given: undefined };
@@ -91,37 +99,52 @@ export async function tellingsOf(db: Kysely<Tables>, game: string): Promise<read
   }));
 }
 
-/**
- * Opens again what was settled before all replies were read, as long as no account has told it, or may have. A step that
- * has it in hand at this moment does not leave with it: its attempt no longer begins from where the row is.
- */
+/** Opens again what was settled before all replies were read, as long as no account has told it, or may have. */
 export async function reopenTellings(db: Kysely<Tables>, game: string): Promise<void> {
-  for (const { told, unread, round, kind } of await tellingsOf(db, game)) {
-    if (told === undefined || unread.length === 0) continue;
-    await db.transaction().execute(async (trx) => {
-      const steps = { game, round, kind };
-      if (await isTold(trx, steps)) return;
-      await trx
-        .updateTable('steps')
-        .set({ attempts: sql<number>`attempts + 1` })
-        .where((eb) => eb.and(steps))
-        .where('state', '=', 'planned')
-        .execute();
-      if (await isTold(trx, steps)) return;
-      await trx
-        .updateTable('tellings')
-        .set({ told: null, unread: null })
-        .where((eb) => eb.and(steps))
-        .execute();
-    });
+  for (const telling of await tellingsOf(db, game)) {
+    if (telling.told === undefined || telling.unread.length === 0) continue;
+    await resettleTelling(db, telling, { told: undefined, unread: [] });
   }
 }
 
-async function isTold(db: Kysely<Tables>, steps: Which): Promise<boolean> {
+/**
+ * Settles anew what is told of a round, as long as no account has told it, or may have. A step that has it in hand at this
+ * moment does not leave with it: its attempt no longer begins from where the row is. Gives the steps that have to look again.
+ * @param own the step for which it is settled, which has it in hand from now on
+ */
+export async function resettleTelling(
+  db: Kysely<Tables>,
+  { game, round, kind }: Which,
+  { told, unread }: Pick<Telling, 'told' | 'unread'>,
+  own = '',
+): Promise<readonly StoredStep[]> {
+  return db.transaction().execute(async (trx) => {
+    const steps = { game, round, kind };
+    if (await isTold(trx, steps)) return [];
+    const others = await trx
+      .updateTable('steps')
+      .set({ attempts: sql<number>`attempts + 1` })
+      .where((eb) => eb.and(steps))
+      .where('id', '!=', own)
+      .where('state', '=', 'planned')
+      .returningAll()
+      .execute();
+    if (await isTold(trx, steps)) return [];
+    await trx
+      .updateTable('tellings')
+      .set({ told: told ?? null, unread: unread.length === 0 ? null : unread.join(',') })
+      .where((eb) => eb.and(steps))
+      .execute();
+    return others.map(stepOf);
+  });
+}
+
+/** Whether an account has told it, or may have. */
+export async function isTold(db: Kysely<Tables>, { game, round, kind }: Which): Promise<boolean> {
   const row = await db
     .selectFrom('steps')
     .select('id')
-    .where((eb) => eb.and(steps))
+    .where((eb) => eb.and({ game, round, kind }))
     .where('state', 'in', ['sending', 'uncertain', 'sent'])
     .limit(1)
     .executeTakeFirst();

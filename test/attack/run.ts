@@ -30,6 +30,8 @@ const plans =
   values.plan === undefined
     ? drawn(Number(values.seed), Number(values.games), backend)
     : [JSON.parse(await readFile(values.plan, 'utf8')) as Plan];
+// What is broken off takes its workers and servers along: they are killed when this process exits.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const shaped = await mkdtemp(join(tmpdir(), 'kesako-shaped-'));
 const { directory: embedded } = await makeEmbedded(shaped);
 const outcomes: Outcome[] = [];

@@ -2,6 +2,7 @@ import { type Graded, grade, type JudgedReply } from '#game/grading.ts';
 import { type Find, findersOf, rank, type Standing } from '#game/standings.ts';
 import { roundOf } from '#game/step-text.ts';
 import { judge } from '#judge/judge.ts';
+import { attemptOf } from '#judge/reasons.ts';
 import { isOf } from './heads.ts';
 import type { Said } from './journal.ts';
 import type { Stage } from './stage.ts';
@@ -15,7 +16,7 @@ function judgedIn({ keyOf, journal }: Known, round: number): readonly JudgedRepl
     .flatMap(({ id, player, revisions }) =>
       revisions.map(({ at, guess }, index) => {
         const { verdict, code } = judge(guess, keyOf(round));
-        return { id: idOf(id, index), player, at, verdict, guess: code !== 'no-guess', tagged: false };
+        return { id: idOf(id, index), player, at, verdict, ...attemptOf(code), tagged: false };
       }),
     );
 }

@@ -108,6 +108,23 @@ test('over the limit, the failure says until when', async () => {
   expect(stage.network.budget()).toMatchObject({ limit: 5000, remaining: 0 });
 });
 
+test('over the limit, nothing of its kind leaves before a second after the server’s time', async () => {
+  await using stage = await blueskyStage();
+  const reset = Math.ceil(stage.clock.now().epochMilliseconds / 1000) + 60;
+  const headers = { 'ratelimit-reset': `${reset}`, 'ratelimit-limit': '5000', 'ratelimit-remaining': '0' };
+  stage.server.breakNext(WRITES, { kind: 'answer', status: 429, headers, body: HTML });
+  const tried = async (at: number): Promise<boolean> => {
+    stage.clock.moveTo(Temporal.Instant.fromEpochMilliseconds(at * 1000));
+    return (await publish(stage.network, outgoing('Bonjour'), never)).ok;
+  };
+  expect([await tried(reset - 59), await tried(reset - 1), await tried(reset)]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  expect(await tried(reset + 1)).toBe(true);
+});
+
 test('a game that is played again a day later posts anew, and its posts are told apart', async () => {
   await using stage = await blueskyStage();
   const post = outgoing('Où est-ce ?');

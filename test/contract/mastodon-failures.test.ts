@@ -1,5 +1,9 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
+import { MastodonNetwork } from '#networks/mastodon/mastodon-network.ts';
+import { RateLimits } from '#networks/mastodon/rate-limits.ts';
+import { systemClock } from '#platform/clock.ts';
+import { Secret } from '#platform/secret.ts';
 import { HTML } from './failing-contract.ts';
 import { failureOf, mastodonStage, networkOn, never, outgoing, replyBy } from './mastodon-stage.ts';
 import { publish } from '../support/play/publish.ts';
@@ -32,11 +36,34 @@ test('over the limit with a delay in seconds, the failure counts from now; with 
   const told = failureOf(await stage.network.favourite('1', never));
   const until = told.kind === 'rate-limited' ? told.until : undefined;
   expect(until?.since(Temporal.Now.instant()).total('seconds')).toBeCloseTo(90, -1);
-  stage.server.breakNext(/favourite/u, { kind: 'answer', status: 429, body: '' });
-  expect(failureOf(await stage.network.favourite('1', never))).toMatchObject({
+  await using other = await mastodonStage();
+  other.server.breakNext(/favourite/u, { kind: 'answer', status: 429, body: '' });
+  expect(failureOf(await other.network.favourite('1', never))).toMatchObject({
     kind: 'rate-limited',
     until: undefined,
   });
+});
+
+test('after too many requests none leaves before the server’s time, for any account there', async () => {
+  await using stage = await mastodonStage({ limit: 4 });
+  const limits = new RateLimits();
+  const at = (name: string) =>
+    new MastodonNetwork({
+      server: stage.server.url,
+      token: new Secret(stage.server.state.person(name).token),
+      clock: systemClock,
+      limits,
+    });
+  const [ville, musee] = [at('ville'), at('musee')];
+  await ville.identity(never);
+  await musee.identity(never);
+  expect(failureOf(await ville.collect(undefined, never)).kind).toBe('rate-limited');
+  const asked = stage.server.requests.length;
+  for (const network of [musee, ville]) {
+    expect(failureOf(await network.collect(undefined, never)).kind).toBe('rate-limited');
+    expect(failureOf(await network.favourite('1', never)).kind).toBe('rate-limited');
+  }
+  expect(stage.server.requests).toHaveLength(asked);
 });
 
 test('a wrong token is told as such, and appears nowhere in the failure', async () => {

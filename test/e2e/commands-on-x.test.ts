@@ -78,9 +78,10 @@ describe('with an account on X', () => {
       readonly replies: Readonly<Record<string, number>>;
     };
     const all = Object.values(replies).reduce((sum, count) => sum + count, 0);
-    expect(costs).toMatchObject([
-      { account: 'ville-x', limit: 2, posts: 9, replies: all, hides: replies['correct'] },
-    ]);
+    expect(costs).toMatchObject([{ account: 'ville-x', limit: 2, posts: 9, replies: all }]);
+    // Right ones, and those that are hidden whatever they say.
+    expect(costs[0]?.hides).toBeGreaterThanOrEqual(replies['correct'] ?? all);
+    expect(costs[0]?.hides).toBeLessThan(all * 0.6);
     expect(costs[0]?.dollars).toBeLessThan(2);
   });
 

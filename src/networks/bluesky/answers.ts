@@ -1,7 +1,7 @@
 import { CallFailed, failureOfNonsense, failureOfRedirect } from '#networks/failing.ts';
 import type { Failure } from '#networks/outcome.ts';
 import type { Answer } from '#networks/exchange.ts';
-import { resetTold } from '#networks/told-numbers.ts';
+import { countTold, resetTold } from '#networks/told-numbers.ts';
 
 /** A failure with the protocol's own name for it, such as `InvalidSwap`; empty where the server gave none. */
 export class AnsweredError extends CallFailed {
@@ -75,8 +75,8 @@ export function readJson(text: string): object | undefined {
 
 /** When to ask again: the second since 1970 in `RateLimit-Reset`, else `Retry-After` in seconds. */
 export function resetOf(headers: Headers, now: Temporal.Instant): Temporal.Instant | undefined {
-  const seconds = headers.get('ratelimit-reset');
-  if (seconds !== null) return resetTold(Number(seconds) * 1000, now);
-  const delay = headers.get('retry-after');
-  return delay === null ? undefined : resetTold(now.epochMilliseconds + Number(delay) * 1000, now);
+  const second = countTold(headers.get('ratelimit-reset'));
+  if (second !== undefined) return resetTold(second * 1000, now);
+  const delay = countTold(headers.get('retry-after'));
+  return delay === undefined ? undefined : resetTold(now.epochMilliseconds + delay * 1000, now);
 }

@@ -151,8 +151,8 @@ export class BlueskyNetwork implements Network {
     return this.#settings.serverClock.ahead();
   }
 
-  budget(): RateBudget | undefined {
-    return this.#limits.current(this.#now());
+  budget(of?: 'hiding' | 'reading'): RateBudget | undefined {
+    return of === 'reading' ? this.#limits.forReading(this.#now()) : this.#limits.current(this.#now());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {}

@@ -1,5 +1,6 @@
 import type { RateBudget } from '#networks/network.ts';
 import { countTold } from '#networks/told-numbers.ts';
+import { reopening, Turnstile } from '#networks/turnstile.ts';
 import { resetOf } from './answers.ts';
 
 /**
@@ -9,6 +10,22 @@ import { resetOf } from './answers.ts';
  */
 export class RateLimits {
   readonly #told = new Map<Family, RateBudget>();
+  readonly #turnstiles = new Map(FAMILIES.map((family) => [family, new Turnstile()]));
+
+  /**
+   * Lets a request through.
+   * @returns what is to be called once its answer is there, or will not be
+   * @throws CallFailed as long as the server wants no more of its kind
+   */
+  async enter(method: string, now: () => Temporal.Instant): Promise<() => void> {
+    return (await this.#turnstiles.get(familyOf(method))?.enter(now)) ?? (() => undefined);
+  }
+
+  /** The server has said that there were too many requests of a kind: none of them leaves before its time. */
+  tooMany(method: string, headers: Headers, now: Temporal.Instant): void {
+    const reset = resetOf(headers, now);
+    if (reset) this.#turnstiles.get(familyOf(method))?.close(reopening(reset));
+  }
 
   /** @param method such as `com.atproto.repo.createRecord` */
   note(method: string, headers: Headers, now: Temporal.Instant): void {
@@ -17,6 +34,12 @@ export class RateLimits {
     const resetsAt = resetOf(headers, now);
     if (limit === undefined || remaining === undefined || resetsAt === undefined) return;
     this.#told.set(familyOf(method), { limit, remaining: Math.min(remaining, limit), resetsAt });
+  }
+
+  /** What is left for everything but writing, if that has been told since the last reset. */
+  forReading(now: Temporal.Instant): RateBudget | undefined {
+    const told = this.#told.get('others');
+    return told && Temporal.Instant.compare(told.resetsAt, now) > 0 ? told : undefined;
   }
 
   /** Of what is left for writing and for everything else the smaller share, among what has not been reset since. */
@@ -28,7 +51,8 @@ export class RateLimits {
   }
 }
 
-type Family = 'writes' | 'uploads' | 'logins' | 'others';
+const FAMILIES = ['writes', 'uploads', 'logins', 'others'] as const;
+type Family = (typeof FAMILIES)[number];
 
 function familyOf(method: string): Family {
   if (method.startsWith('com.atproto.server.')) return 'logins';

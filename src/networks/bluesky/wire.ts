@@ -40,11 +40,17 @@ export function clientOver(settings: WireSettings, signal: AbortSignal, leave?: 
       });
     };
     const pass = await session.pass(signal);
-    let answer = await send(pass);
-    if (hasRunOut(answer)) answer = await send(await session.passAfter(pass, signal));
-    limits.note(what, answer.headers, clock.now());
-    if (!isPromised(answer)) throw errorOfAnswer(answer, clock.now());
-    return new Response(answer.body);
+    const passed = await limits.enter(what, () => clock.now());
+    try {
+      let answer = await send(pass);
+      if (hasRunOut(answer)) answer = await send(await session.passAfter(pass, signal));
+      limits.note(what, answer.headers, clock.now());
+      if (answer.status === 429) limits.tooMany(what, answer.headers, clock.now());
+      if (!isPromised(answer)) throw errorOfAnswer(answer, clock.now());
+      return new Response(answer.body);
+    } finally {
+      passed();
+    }
   });
 }
 

@@ -46,7 +46,8 @@ export class Approvals {
       const page = every(interactionRequest).parse(promised(list, data, `GET ${PATH}`, true));
       const before = requests.size;
       for (const { id, reply } of page) if (reply) requests.set(reply.id, id);
-      if (requests.size === before) break;
+      // A page that is not full is the last: the servers that know of approvals give as many as they are asked for.
+      if (requests.size === before || page.length < PAGE) break;
       maxId = page.at(-1)?.id;
     }
     this.#requests = requests;

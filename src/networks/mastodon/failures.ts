@@ -1,7 +1,7 @@
 import type { Answer } from '#networks/exchange.ts';
 import { failureOfNonsense, failureOfRedirect } from '#networks/failing.ts';
 import type { Failure } from '#networks/outcome.ts';
-import { resetTold } from '#networks/told-numbers.ts';
+import { countTold, resetTold } from '#networks/told-numbers.ts';
 
 /** What an answer outside 2xx means. */
 export function failureOfAnswer(answer: Answer, now: Temporal.Instant): Failure {
@@ -65,9 +65,10 @@ function messageIn(told: object | undefined): string {
 export function resetOf(headers: Headers, now: Temporal.Instant): Temporal.Instant | undefined {
   const reset = headers.get('x-ratelimit-reset') ?? headers.get('retry-after');
   if (reset === null) return undefined;
-  const seconds = Number(reset);
+  const seconds = countTold(reset);
   // GoToSocial's older versions give the second since 1970, proxies give a delay: no delay lasts 30 years.
-  if (!Number.isNaN(seconds))
+  if (seconds !== undefined)
     return resetTold(seconds * 1000 + (seconds > 1e9 ? 0 : now.epochMilliseconds), now);
-  return resetTold(Date.parse(reset), now);
+  // Every date names a zone or a month; JavaScript takes "0.5" for one, too.
+  return /\p{L}/u.test(reset) ? resetTold(Date.parse(reset), now) : undefined;
 }

@@ -51,6 +51,8 @@ export interface MastodonSettings {
   readonly clock: Clock;
   /** Longest wait for one whole answer, in milliseconds; 30 s unless told. */
   readonly timeout?: number;
+  /** What all accounts on this server share; its own unless told. */
+  readonly limits?: RateLimits;
 }
 
 /** What the account and its server say about themselves: asked once, for every call needs some of it. */
@@ -64,14 +66,15 @@ interface Acquaintance {
 /** One account on Mastodon, or on a server that speaks its API. */
 export class MastodonNetwork implements Network {
   readonly name = 'mastodon';
+  readonly counter: string;
   readonly #settings: Required<MastodonSettings>;
-  readonly #limits = new RateLimits();
   readonly #approvals = new Approvals();
   readonly #serverClock: ServerClock;
   #known: Acquaintance | undefined;
 
   constructor(settings: MastodonSettings) {
-    this.#settings = { timeout: LONGEST_REQUEST_MS, ...settings };
+    this.#settings = { timeout: LONGEST_REQUEST_MS, limits: new RateLimits(), ...settings };
+    this.counter = settings.server.origin;
     this.#serverClock = new ServerClock(settings.clock);
   }
 
@@ -222,15 +225,16 @@ export class MastodonNetwork implements Network {
     return this.#serverClock.ahead();
   }
 
-  budget(): RateBudget | undefined {
-    return this.#limits.current(this.#settings.clock.now());
+  budget(of?: 'hiding' | 'reading'): RateBudget | undefined {
+    const { limits, clock } = this.#settings;
+    return of === 'reading' ? limits.forReading(clock.now()) : limits.current(clock.now());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {}
 
   #wire(signal: AbortSignal, leave?: Leave): Wire {
     return new Wire(
-      { ...this.#settings, limits: this.#limits, serverClock: this.#serverClock },
+      { ...this.#settings, account: this.#known?.me.id, serverClock: this.#serverClock },
       signal,
       leave,
     );

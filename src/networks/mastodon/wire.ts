@@ -1,7 +1,9 @@
 import { type Answer, exchange, type Request } from '#networks/exchange.ts';
 import { CallFailed, failureOfNonsense } from '#networks/failing.ts';
 import type { Leave } from '#networks/network.ts';
+import type { Failure } from '#networks/outcome.ts';
 import type { ServerClock } from '#networks/server-clock.ts';
+import { reopening } from '#networks/turnstile.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
 import { BaseHttp } from 'masto/adapters/http/base-http.js';
@@ -19,7 +21,10 @@ export interface WireSettings {
   readonly clock: Clock;
   /** Longest wait for one whole answer, in milliseconds. */
   readonly timeout: number;
+  /** Those of its server, shared by the accounts there. */
   readonly limits: RateLimits;
+  /** By which the limits know who asks. */
+  readonly account?: string | undefined;
   /** Learns the server's time from each answer. */
   readonly serverClock?: ServerClock | undefined;
 }
@@ -51,13 +56,32 @@ export class Wire extends BaseHttp {
 
   override async request<T>(params: HttpRequestParams): Promise<HttpResponse<T>> {
     const { method, path } = params;
-    const { clock, limits } = this.#settings;
-    const what = `${method} ${path}`;
-    const answer = await this.#exchange(params, method === 'GET', what);
+    const answer = await this.#pass(params, method === 'GET', `${method} ${path}`);
     const { status, headers } = answer;
-    limits.note(method, path, headers, clock.now());
-    if (status < 200 || status > 299) throw new CallFailed(failureOfAnswer(answer, clock.now()));
+    if (status < 200 || status > 299) throw new CallFailed(this.#failureOf(answer));
     return { headers, data: this.#read<T>(answer) };
+  }
+
+  /** The request, once the server wants it; and what its answer says is left. */
+  async #pass(params: HttpRequestParams, harmless: boolean, what: string): Promise<Answer> {
+    const { clock, limits, account = '' } = this.#settings;
+    const { method, path } = params;
+    const passed = await limits.enter(method, path, () => clock.now());
+    try {
+      const answer = await this.#exchange(params, harmless, what);
+      limits.note(account, method, path, answer.headers, clock.now());
+      if (answer.status === 429) limits.tooMany(method, path, answer.headers, clock.now());
+      return answer;
+    } finally {
+      passed();
+    }
+  }
+
+  #failureOf(answer: Answer): Failure {
+    const failure = failureOfAnswer(answer, this.#settings.clock.now());
+    return failure.kind === 'rate-limited' && failure.until
+      ? { ...failure, until: reopening(failure.until) }
+      : failure;
   }
 
   async #exchange(params: HttpRequestParams, harmless: boolean, what: string): Promise<Answer> {

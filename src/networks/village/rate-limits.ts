@@ -31,10 +31,11 @@ export class RateLimits {
     return this.#limits.get(of) ?? this.#requests;
   }
 
-  /** What is left for hiding, or the smaller share of what is left for posts and for everything else. */
-  budget(of?: 'hiding'): RateBudget | undefined {
+  /** What is left for hiding, for reading, or the smaller share of what is left for posts and for everything else. */
+  budget(of?: 'hiding' | 'reading'): RateBudget | undefined {
     const hiding = this.#limits.get('hiding');
     if (of === 'hiding' && hiding) return hiding.budget;
+    if (of === 'reading') return this.#requests.budget;
     return (['requests', 'posts'] as const)
       .flatMap((name) => this.#limits.get(name)?.budget ?? [])
       .toSorted((a, b) => a.remaining / a.limit - b.remaining / b.limit)[0];

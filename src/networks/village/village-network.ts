@@ -261,7 +261,7 @@ export class VillageNetwork implements Network {
     return this.ours;
   }
 
-  budget(of?: 'hiding'): RateBudget | undefined {
+  budget(of?: 'hiding' | 'reading'): RateBudget | undefined {
     return this.#limits.budget(of);
   }
 

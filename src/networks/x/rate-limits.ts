@@ -41,9 +41,9 @@ export class RateLimits {
     if (tightest) this.#told.set(familyOf(method, path), tightest);
   }
 
-  /** What is left for hiding and showing, if that has been told since the last reset. */
-  forHiding(now: Temporal.Instant): RateBudget | undefined {
-    const told = this.#told.get('hides');
+  /** What is left for hiding and showing, or for reading, if that has been told since the last reset. */
+  of(use: 'hiding' | 'reading', now: Temporal.Instant): RateBudget | undefined {
+    const told = this.#told.get(use === 'hiding' ? 'hides' : 'reads');
     return told && Temporal.Instant.compare(told.resetsAt, now) > 0 ? told : undefined;
   }
 

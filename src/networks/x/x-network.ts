@@ -156,10 +156,10 @@ export class XNetwork implements Network {
     return this.#wire.serverClock.ahead();
   }
 
-  budget(of?: 'hiding'): RateBudget | undefined {
+  budget(of?: 'hiding' | 'reading'): RateBudget | undefined {
     const now = this.#settings.clock.now();
     const { limits } = this.#wire;
-    return of === 'hiding' ? limits.forHiding(now) : limits.current(now);
+    return of === undefined ? limits.current(now) : limits.of(of, now);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {}

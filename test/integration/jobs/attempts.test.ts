@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { recordActed } from '#jobs/hurry.ts';
 import { publishStep } from '#jobs/publish-step.ts';
 import { send, type Sending } from '#jobs/send-once.ts';
 import type { Account } from '#jobs/house.ts';
@@ -8,7 +9,7 @@ import type { Leave, Network, Outgoing } from '#networks/network.ts';
 import { compose } from '#game/compose.ts';
 import type { Game } from '#game/game.ts';
 import { doublesOf } from '#store/doubles.ts';
-import { beginAttempt, recordState } from '#store/sending.ts';
+import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { cutOff } from '../../support/games/cut-off.ts';
 import { at, aRound } from '../../support/games/game.ts';
@@ -53,6 +54,40 @@ describe('a slow server', () => {
     angers.network.plan([{ fault: { kind: 'time-out-before' }, on: ['publish'], calls: [1] }]);
     await angers.until('18:02');
     expect(await angers.step('hint-1')).toMatchObject({ state: 'skipped', why: 'round-over' });
+  });
+});
+
+describe('a server that takes up a post after the last look', () => {
+  const repeated = [
+    { fault: { kind: 'late', by: seconds(65) }, on: ['publish'], calls: [1] },
+    { fault: { kind: 'error-before' }, on: ['publish'], calls: [2] },
+  ] as const;
+
+  test('is looked at again before a third attempt, the second having surely failed', async () => {
+    const angers = await play({ feedback: 'none' });
+    angers.network.plan(repeated);
+    await angers.until('09:01', 'closely');
+    await angers.moment('09:01:06');
+    await angers.until('09:30', 'closely');
+    expect(angers.posts()).toHaveLength(1);
+    expect(await angers.step('opening')).toMatchObject({ state: 'sent', networkId: angers.opening().id });
+  });
+
+  test('is looked at once more by the next worker, for a step and for an answer', async () => {
+    const angers = await play();
+    angers.network.plan([{ fault: { kind: 'late', by: seconds(180) }, on: ['publish'], calls: [1] }]);
+    await angers.until('09:04');
+    expect(angers.posts()).toHaveLength(2);
+    angers.network.plan([{ fault: { kind: 'late', by: seconds(180) }, on: ['publish'], calls: [1] }]);
+    const zoe = { handle: 'zoe', name: 'Zoé' };
+    angers.village.reply(zoe, angers.opening().id, 'Le château');
+    await angers.moment('09:04:01');
+    await angers.until('09:08');
+    expect(angers.answersTo(zoe)).toHaveLength(2);
+    await angers.restart();
+    await angers.until('09:12');
+    expect(angers.posts()).toHaveLength(1);
+    expect(angers.answersTo(zoe)).toHaveLength(1);
   });
 });
 
@@ -227,6 +262,16 @@ describe('a second post that turns up all the same', () => {
     expect(angers.logged).toContainEqual(expect.objectContaining({ event: 'posted-twice' }));
   });
 
+  test('is swept as long as it is there: who answers it without a mention plays', async () => {
+    const angers = await play({ feedback: 'none' }, { capabilities: { delete: false } });
+    await posted(angers);
+    const [double] = await doublesOf(angers.house.db, angers.game.id);
+    const zoe = { handle: 'zoe', name: 'Zoé' };
+    angers.village.reply(zoe, double?.networkId ?? '', 'La maison d’Adam', { mention: false });
+    await angers.until('19:00');
+    expect(await angers.replies()).toMatchObject([{ verdict: 'correct' }]);
+  });
+
   test('is told to a person where it cannot be taken back, and who answers it plays', async () => {
     const angers = await play({}, { capabilities: { delete: false } });
     await posted(angers);
@@ -349,6 +394,29 @@ describe('two answers with the same words to the same reply', () => {
 });
 
 describe('what is written of an attempt', () => {
+  test('is nothing where it was to be written of a step as it was before', async () => {
+    const angers = await play();
+    await angers.until('08:59');
+    const { db } = angers.house;
+    const step = await angers.step('opening');
+    await beginAttempt(db, 'steps', step, { at: at('08:59'), text: 'Un' });
+    const { game, round, account } = step;
+    const act = { id: 'seen', game, round, account, partner: 'office', kind: 'hint', of: step.id } as const;
+    await recordActed(angers.house, step, { ...act, at: at('08:59'), url: undefined });
+    expect(await angers.step('opening')).toMatchObject({ state: 'sending' });
+  });
+
+  test('is the id of the post too, where it was known without it', async () => {
+    const angers = await play();
+    await angers.until('08:59');
+    const { db } = angers.house;
+    const { id } = await angers.step('opening');
+    await recordSent(db, 'steps', id, { at: at('08:59') });
+    expect(await recordSent(db, 'steps', id, { id: 'one', at: at('08:59') })).toBeUndefined();
+    expect(await angers.step('opening')).toMatchObject({ state: 'sent', networkId: 'one' });
+    expect(await recordSent(db, 'steps', id, { id: 'two', at: at('08:59') })).toBe('one');
+  });
+
   test('is written only by whose attempt it is', async () => {
     const angers = await play();
     await angers.until('08:59');

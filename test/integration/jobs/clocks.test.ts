@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { carryOutEffect } from '#jobs/carry-out-effect.ts';
+import { compareClocks } from '#jobs/clocks.ts';
 import { collect } from '#jobs/collect.ts';
 import { lookAtRound } from '#jobs/look-at-round.ts';
+import { readInTurn } from '#jobs/read-in-turn.ts';
 import { finishGames } from '#jobs/reconcile.ts';
 import { sweepRound } from '#jobs/sweep-round.ts';
 import { looksOf } from '#store/looks.ts';
@@ -67,6 +70,53 @@ describe('a machine whose clock is not that of its server', () => {
     expect(angers.answersTo(zoe)).toHaveLength(1);
   });
 
+  test('has one job wait for each step, however long it is held', async () => {
+    const angers = await play();
+    angers.network.ours = hours(1);
+    const now = angers.clock.now.bind(angers.clock);
+    let calls = 0;
+    // Of a real clock no two readings are alike.
+    angers.clock.now = () => now().add({ milliseconds: (calls += 1) });
+    for (let minute = 0; minute < 12; minute += 1) {
+      await angers.moment(`09:${String(minute).padStart(2, '0')}`);
+    }
+    const counts = await angers.house.queues.counts();
+    expect(counts[`outbox-${angers.game.accounts[0]}`]?.delayed).toBeLessThan(3);
+  });
+
+  test('asks the time once in ten seconds, however much is held', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    angers.network.ours = hours(1);
+    let asked = 0;
+    const identity = angers.network.identity.bind(angers.network);
+    angers.network.identity = (during) => {
+      asked += 1;
+      return identity(during);
+    };
+    for (let player = 0; player < 30; player += 1) {
+      angers.village.reply({ handle: `p${player}`, name: '' }, angers.opening().id, 'La tour Eiffel');
+    }
+    await angers.moment('10:01');
+    asked = 0;
+    await angers.moment('10:02');
+    expect(asked).toBeLessThan(5);
+  });
+
+  test('is read as before once it is set back in mid-game', async () => {
+    const angers = await play();
+    await angers.until('10:00');
+    const { house } = angers;
+    const [account] = house.accounts.values();
+    if (!account) throw new Error('There is no account.');
+    const clock = { now: () => house.clock.now().add(hours(1)), ticks: () => house.clock.ticks() };
+    await readInTurn({ ...house, clock }, account, AbortSignal.timeout(HANGS_MS));
+    angers.village.reply({ handle: 'zoe', name: 'Zoé' }, angers.opening().id, 'La maison d’Adam');
+    await angers.moment('10:02');
+    await readInTurn(house, account, AbortSignal.timeout(HANGS_MS));
+    expect(await angers.replies()).toHaveLength(1);
+  });
+
   test('plays on within a minute of difference', async () => {
     const angers = await play();
     angers.network.ours = Temporal.Duration.from({ seconds: 50 });
@@ -93,6 +143,34 @@ describe('a worker whose clock is ahead, beside one whose clock is right,', () =
     expect(revealOf({ posts: angers.posts() })).toContain('@zoe@village.example');
   });
 
+  test('and reads in time what nothing else tells the moment of, does not have it count as read after the reveal', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:59');
+    const zoe = { handle: 'zoe', name: 'Zoé' };
+    angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam', { mention: false });
+    const reading = ['collect', 'thread'] as const;
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: reading, until: at('18:31') }]);
+    await angers.until('18:29:40');
+    const which = { game: angers.game.id, round: 1, account: angers.game.accounts[0] ?? '' };
+    const { house, networks } = await angers.engage(undefined, Temporal.Duration.from({ seconds: 40 }));
+    for (const network of networks.values()) {
+      const thread = network.thread.bind(network);
+      network.thread = async (id, during) => {
+        const got = await thread(id, during);
+        if (!got.ok) return got;
+        const replies = got.value.replies.map((reply) => ({ ...reply, arrivedAt: undefined }));
+        return { ok: true, value: { ...got.value, replies } };
+      };
+    }
+    await house.db.updateTable('sweeps').set({ not_before: null }).where('game', '=', which.game).execute();
+    await sweepRound(house, which, AbortSignal.timeout(HANGS_MS));
+    await angers.until('18:30:59');
+    const [reply] = await angers.replies();
+    await house.db.updateTable('replies').set({ arrived_at: null }).where('game', '=', which.game).execute();
+    expect(reply?.seenAt).toEqual(at('18:29:40'));
+    expect((await angers.office.report(angers.game.id, 'fr'))?.standings).toMatchObject([{ points: 6 }]);
+  });
+
   test('dates what it receives by the server, and has it answered at once', async () => {
     const angers = await play();
     await angers.until('17:35');
@@ -102,6 +180,26 @@ describe('a worker whose clock is ahead, beside one whose clock is right,', () =
     expect(await angers.replies()).toMatchObject([{ receivedAt: at('17:35') }]);
     await angers.until('17:36');
     expect(angers.answersTo(zoe)).toHaveLength(1);
+  });
+
+  test('puts off no hiding for longer than it is wrong', async () => {
+    const hiding = { hiding: { remains: 'one-click', most: 300 } } as const;
+    const angers = await play({ masking: 'hide', feedback: 'none' }, { capabilities: hiding });
+    await angers.until('10:00');
+    const outbox = `outbox-${angers.game.accounts[0]}`;
+    await angers.house.queues.pause(outbox);
+    const { house, networks } = await angers.engage(undefined, hours(1));
+    const during = AbortSignal.timeout(HANGS_MS);
+    angers.village.reply({ handle: 'zoe', name: 'Zoé' }, angers.opening().id, 'La maison d’Adam');
+    await compareClocks(house, during);
+    for (const account of house.accounts.values()) await collect(house, account, during);
+    for (const network of networks.values()) {
+      network.plan([{ fault: { kind: 'error-before' }, on: ['hide'] }]);
+    }
+    for (const { id } of await angers.effects()) await carryOutEffect(house, id, during);
+    await angers.house.queues.resume(outbox);
+    await angers.until('10:30');
+    expect(angers.village.hiddenIn(angers.opening().id)).toHaveLength(1);
   });
 
   test('takes no look that is dated ahead', async () => {

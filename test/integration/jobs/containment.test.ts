@@ -243,13 +243,22 @@ describe('a verdict that changes', () => {
 
   test('is hidden while doubtful, and shown once a person has said no', async () => {
     const angers = await hidden();
-    const reply = say(angers, 'C’est écrit maison d’Adam dessus');
+    const reply = say(angers, 'Les artisans');
     await angers.settle();
-    expect(await angers.replies()).toMatchObject([{ verdict: 'wrong', doubtful: true }]);
+    expect(await angers.replies()).toMatchObject([{ verdict: 'close', doubtful: true }]);
     expect(hiddenIn(angers)).toEqual([reply]);
     await overturn(angers, reply, 'wrong');
     await angers.settle();
     expect(hiddenIn(angers)).toEqual([]);
+  });
+
+  test('leaves hidden what holds the answer without guessing it', async () => {
+    const angers = await hidden();
+    const reply = say(angers, 'C’est écrit maison d’Adam dessus');
+    await angers.settle();
+    await overturn(angers, reply, 'wrong');
+    await angers.settle();
+    expect(hiddenIn(angers)).toEqual([reply]);
   });
 });
 
@@ -388,28 +397,27 @@ test('a reply is shown again only when an attempt to hide of which nobody knows 
 describe('a short budget', () => {
   const rate = { requests: { times: 50, minutes: 15 } };
 
-  test('is spent on right replies; decoys wait for the next window', async () => {
-    const angers = await hidden({ masking: 'decoys', decoys: 1 }, { ...hiding(), rate });
-    const wrong = Array.from({ length: 40 }, (_, count) => say(angers, WRONG, follower(count)));
+  test('is spent on right replies; what is hidden whatever it says waits for the next window', async () => {
+    const angers = await hidden({}, { ...hiding(), rate });
+    for (let count = 0; count < 40; count += 1) say(angers, WRONG, follower(1));
     const right = Array.from({ length: 20 }, (_, count) => say(angers, RIGHT, follower(100 + count)));
     await angers.until('10:01');
     const now = new Set(hiddenIn(angers));
     expect(right.every((id) => now.has(id))).toBe(true);
     expect(now.size).toBeLessThan(40);
     await angers.until('10:50');
-    expect(hiddenIn(angers).toSorted()).toEqual([...right, ...wrong].toSorted());
+    expect(hiddenIn(angers)).toHaveLength(20 + 40 - angers.game.guesses);
   });
 
-  test('lets a decoy that waits, and turns out to be right, wait no longer', async () => {
+  test('is spent by the order of time alone where wrong replies are hidden too', async () => {
     const angers = await hidden({ masking: 'hide-all' }, { ...hiding(), rate });
-    for (let count = 0; count < 40; count += 1) say(angers, WRONG, follower(count));
+    const all = Array.from({ length: 60 }, (_, count) =>
+      say(angers, count % 3 === 0 ? RIGHT : WRONG, follower(count)),
+    );
     await angers.until('10:01');
-    const waiting = (await angers.effects()).find(({ state }) => state === 'planned');
-    await overturn(angers, waiting?.reply ?? '', 'correct');
-    await angers.settle();
-    expect(hiddenIn(angers)).toContain(waiting?.reply);
-    await angers.until('10:50');
-    expect(hiddenIn(angers)).toHaveLength(40);
+    const now = hiddenIn(angers);
+    expect(now.length).toBeLessThan(60);
+    expect(now.toSorted()).toEqual(all.toSorted().slice(0, now.length));
   });
 
   test('that is used up for right ones too makes them wait, and no longer than the network says', async () => {
@@ -447,10 +455,11 @@ describe('a thread that is full', () => {
     expect(hiddenIn(angers)).toEqual([]);
   });
 
-  test('gives the places of decoys up to right replies, at once', async () => {
-    const angers = await hidden({ masking: 'hide-all' }, hiding(3));
-    for (let count = 0; count < 3; count += 1) say(angers, WRONG, follower(count));
+  test('gives the places of what is hidden whatever it says up to right replies, at once', async () => {
+    const angers = await hidden({}, hiding(3));
+    for (let count = 0; count < 6; count += 1) say(angers, WRONG);
     await angers.settle();
+    expect(hiddenIn(angers)).toHaveLength(3);
     const right = [say(angers, RIGHT, follower(10)), say(angers, RIGHT, follower(11))];
     await angers.settle();
     expect(right.every((id) => hiddenIn(angers).includes(id))).toBe(true);

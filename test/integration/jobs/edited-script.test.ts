@@ -295,6 +295,41 @@ describe('a partner’s part', () => {
   });
 });
 
+describe('an account', () => {
+  const refusing = async (angers: Play, accounts: readonly string[]) => {
+    await angers.close();
+    return angers.engage({ ...angers.game, accounts });
+  };
+
+  test('cannot be taken out as long as one of its posts may be out', async () => {
+    const angers = await play({ feedback: 'none', accounts: ['ville', 'musee'] });
+    const [ville = '', musee = ''] = angers.game.accounts;
+    await angers.until('10:59');
+    angers.networkOf(musee).plan([{ fault: { kind: 'time-out-before' }, on: ['publish'] }]);
+    await angers.moment('11:00');
+    const whole = angers.game;
+    await expect(refusing(angers, [ville])).rejects.toThrow(/ne s’accorde plus|does not go on/);
+    await angers.restart(whole);
+    await angers.until('11:05');
+    await angers.restart({ ...whole, accounts: [ville] });
+    await angers.until('19:00');
+    expect(await angers.state()).toBe('finished');
+  });
+
+  test('that is taken out owes nobody anything more', async () => {
+    const angers = await play({ accounts: ['ville', 'musee'] });
+    const [ville = '', musee = ''] = angers.game.accounts;
+    await angers.until('10:00');
+    angers.networkOf(musee).plan([{ fault: { kind: 'error-before' }, on: ['publish'] }]);
+    const opening = angers.posts(`${musee}@village.example`)[0];
+    angers.village.reply({ handle: 'zoe', name: 'Zoé' }, opening?.id ?? '', 'Le château');
+    await angers.moment('10:01');
+    expect(await angers.effects()).toMatchObject([{ account: musee, state: 'planned' }]);
+    await angers.restart({ ...angers.game, accounts: [ville] });
+    expect(await angers.effects()).toMatchObject([{ state: 'cancelled' }]);
+  });
+});
+
 describe('a game that was begun by an earlier version', () => {
   test('goes on as it was', async () => {
     const angers = await play(withHints(...HINTS));

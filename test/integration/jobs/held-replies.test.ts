@@ -11,6 +11,10 @@ const zoe: Profile = { handle: 'zoe', name: 'Zoé' };
 const luc: Profile = { handle: 'luc', name: 'Luc' };
 const RIGHT = 'La maison d’Adam';
 const WRONG = 'Le château';
+const TOWNS =
+  'Saumur Nantes Tours Blois Rennes Brest Vannes Quimper Dinan Laval Cholet Niort Poitiers Limoges Bourges Orléans Chartres Dreux Rouen Caen'.split(
+    ' ',
+  );
 const holding: AccountChanges = { capabilities: { approveReplies: true } };
 
 /** A play on a network where replies can wait for their approval, at ten, with the opening posted. */
@@ -96,9 +100,7 @@ describe('where replies wait to be judged', () => {
 
   test('some wrong ones do as well, to lead astray', async () => {
     const angers = await held({ masking: 'decoys', decoys: 0.5 });
-    const all = Array.from({ length: 20 }, (_, count) =>
-      say(angers, WRONG, { handle: `p${count}`, name: '' }),
-    );
+    const all = TOWNS.map((town, count) => say(angers, town, { handle: `p${count}`, name: '' }));
     await angers.until('18:00');
     expect(below(angers).length).toBeGreaterThan(4);
     expect(below(angers).length).toBeLessThan(16);
@@ -108,7 +110,7 @@ describe('where replies wait to be judged', () => {
 
   test('a doubtful one does until a person has decided', async () => {
     const angers = await held();
-    const reply = say(angers, 'C’est écrit maison d’Adam dessus');
+    const reply = say(angers, 'Les artisans');
     await angers.settle();
     expect(below(angers)).toEqual([]);
     await overturn(angers, reply, 'wrong');

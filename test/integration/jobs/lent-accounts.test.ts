@@ -79,6 +79,20 @@ describe('a partner whose lent account has no credentials', () => {
     ]);
   });
 
+  test.each([
+    ['is not known to have been given', [{ fault: { kind: 'time-out-after' }, on: ['publish'] } as const]],
+    ['was given', []],
+  ])('has given its hint where that %s before they were gone, but was seen', async (_, faults) => {
+    const angers = await play({ ...withLentOffice(), feedback: 'none' });
+    await angers.until('10:59:30');
+    lentNetwork(angers).plan(faults);
+    await angers.moment('11:00');
+    angers.absent.add(officeOf(angers).split('@')[0] ?? '');
+    await angers.restart();
+    await angers.until('17:00');
+    expect(await angers.states()).toContain('partner-hint-1 sent');
+  });
+
   test('acts as soon as a worker has them', async () => {
     const angers = await withoutOffice({ otherwise: true });
     await angers.until('10:59');

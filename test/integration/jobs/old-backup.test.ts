@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { work } from '#jobs/work.ts';
 import { unknownSince } from '#store/known-posts.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -93,6 +94,19 @@ describe('a store that was set back to what it knew some time ago', () => {
     await angers.until('12:00');
     expect(angers.answersTo(zoe)).toHaveLength(1);
     expect(await angers.effects()).toMatchObject([{ state: 'sent' }]);
+  });
+
+  test('answers nobody again after an hour in which nothing could be looked for, and another start', async () => {
+    const angers = await play();
+    await angers.until('09:30');
+    await setBack(angers, '10:30', () => angers.village.reply(zoe, angers.opening().id, 'La tour Eiffel'));
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['find'] }]);
+    await angers.until('11:05');
+    await angers.close();
+    angers.clock.moveTo(at('11:20'));
+    await work((await angers.engage()).house);
+    await angers.until('11:30');
+    expect(angers.answersTo(zoe)).toHaveLength(1);
   });
 
   test('finds the last call and the reveal although they would read otherwise now', async () => {

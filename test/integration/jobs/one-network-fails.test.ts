@@ -102,7 +102,8 @@ describe('when one network of a game', () => {
       expect.stringContaining('(le réseau demande d’attendre jusqu’au 19 sept. 2026, 10:16)'),
     ]);
     expect(await angers.replies()).toEqual([]);
-    await angers.until('10:16');
+    // A second after the moment that the network named.
+    await angers.until('10:17');
     expect(await angers.replies()).toHaveLength(1);
     expect(await problems()).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { reconcile } from '#jobs/reconcile.ts';
 import { collectOrder } from '#jobs/orders.ts';
+import { takeIn } from '#jobs/take-in.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { untilIdle } from '../../support/games/until-idle.ts';
@@ -200,6 +201,27 @@ describe('a reply', () => {
     await angers.until('18:31');
     expect(revealOf(angers)).toContain('Bravo à @zoe@village.example\u202f!');
   });
+});
+
+test('a reply that names two accounts is one, where one server tells its milliseconds and the other cuts them off', async () => {
+  const angers = await play({ accounts: ['ville', 'musee'] });
+  await angers.until('10:00');
+  let milliseconds = 345;
+  for (const account of angers.house.accounts.values()) {
+    const reply = {
+      id: `r${milliseconds}`,
+      author: { address: 'zoe@village.example', mention: '@zoe', name: 'Zoé', noBot: false },
+      text: 'La tour Eiffel',
+      hashtags: [],
+      createdAt: at('09:59').add({ milliseconds }),
+      visibility: 'public',
+      url: 'https://village.example/@zoe/1',
+    } as const;
+    const received = { replies: [reply], setAside: [] };
+    await takeIn(angers.house, account, received, { cursor: '0' }, AbortSignal.timeout(HANGS_MS));
+    milliseconds = 0;
+  }
+  expect(await angers.replies()).toHaveLength(1);
 });
 
 describe('an edit', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Game } from '#game/game.ts';
 import { awaitReplies } from '#jobs/await-replies.ts';
 import { sweepRound } from '#jobs/sweep-round.ts';
+import { takeIn } from '#jobs/take-in.ts';
 import { work } from '#jobs/work.ts';
 import type { FaultRule } from '#networks/village/faults.ts';
 import { openLog } from '#platform/log.ts';
@@ -219,6 +220,64 @@ describe('an account that cannot be read for longer than the script lets the rev
   });
 });
 
+describe('a reveal that could not leave when it was ready to', () => {
+  const LATE = { closes: at('20:00'), reveals: at('20:30') };
+  const moved = ({ game }: Play): Game => ({
+    ...game,
+    rounds: game.rounds.map((round) => ({ ...round, ...LATE })),
+  });
+
+  test('for its network took no post names whoever was read until it does', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('18:29');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['publish'], until: at('20:00') }]);
+    await angers.until('18:40');
+    const [account] = angers.house.accounts.values();
+    if (!account) throw new Error('There is no account.');
+    const reply = {
+      id: 'late',
+      author: { address: 'luc@village.example', mention: '@luc', name: 'Luc', noBot: false },
+      text: RIGHT,
+      hashtags: [],
+      createdAt: at('17:50'),
+      arrivedAt: at('18:40'),
+      visibility: 'public',
+      inReplyTo: angers.opening().id,
+    } as const;
+    await takeIn(angers.house, account, { replies: [reply], setAside: [] }, { cursor: '0' }, signal());
+    await angers.until('21:00');
+    expect(told(angers, '✨')[0]).toContain('Bravo à @luc');
+    expect(await standings(angers)).toEqual(['1. luc 6']);
+  });
+
+  test('and was moved then names whoever found meanwhile', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('18:29');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['publish', 'upload'] }]);
+    await angers.until('18:31');
+    await angers.restart(moved(angers));
+    await angers.until('19:00');
+    angers.village.reply(zoe, angers.opening().id, RIGHT);
+    await angers.until('21:00');
+    expect(told(angers, '✨')[0]).toContain('Bravo à @zoe');
+  });
+
+  test('for it waited for replies, and was moved then, waits as long as ever', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:59');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: READING }]);
+    await angers.until('18:31');
+    await angers.restart(moved(angers));
+    await angers.until('19:30');
+    angers.village.reply(zoe, angers.opening().id, RIGHT, UNMENTIONED);
+    angers.network.plan([
+      { fault: { kind: 'error-before' }, on: READING, from: at('20:00'), until: at('20:30:20') },
+    ]);
+    await angers.until('21:00', 'closely');
+    expect(told(angers, '✨')[0]).toContain('Bravo à @zoe');
+  });
+});
+
 test('a reveal does not wait for ever to know whether its closing went out', async () => {
   const angers = await play({ feedback: 'none' });
   await angers.until('17:59');
@@ -231,7 +290,31 @@ test('a reveal does not wait for ever to know whether its closing went out', asy
   expect(told(angers, '✨')).not.toEqual(['nothing']);
 });
 
+test('a reveal does not wait for ever to know whether its opening went out', async () => {
+  const angers = await play({ feedback: 'none' });
+  angers.network.plan([
+    { fault: { kind: 'time-out-after' }, on: ['publish'], calls: [1] },
+    { fault: { kind: 'error-before' }, on: ['find'] },
+  ]);
+  await angers.until('09:30');
+  for (const time of ['18:00:30', '18:30', '18:36', '19:00']) await angers.moment(time);
+  expect(await angers.step('opening')).toMatchObject({ state: 'uncertain' });
+  expect(told(angers, '✨')).not.toEqual(['nothing']);
+});
+
 describe('a sweep that is owed', () => {
+  test('is not done as long as threads are said not to be there whose posts are', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('17:59');
+    angers.village.reply(zoe, angers.opening().id, RIGHT, UNMENTIONED);
+    angers.network.plan([
+      { fault: { kind: 'not-found' }, on: ['thread'], from: at('18:00'), until: at('18:00:05') },
+      { fault: { kind: 'not-found' }, on: ['thread'], from: at('18:30'), until: at('18:30:05') },
+    ]);
+    await angers.until('19:00');
+    expect(told(angers, '✨')[0]).toContain('Bravo à @zoe');
+  });
+
   test('is done after a crash, by the worker that comes next', async () => {
     const angers = await play({ feedback: 'none' });
     await angers.until('17:59:59');
@@ -325,6 +408,20 @@ describe('a sweep that is owed', () => {
     angers.clock.moveTo(at('18:00'));
     await angers.settle();
     expect((await angers.replies()).map(({ text }) => text)).toEqual([RIGHT]);
+  });
+
+  test('is done before the reveal, however long no worker was there', async () => {
+    const angers = await play({ feedback: 'none' });
+    await angers.until('12:00');
+    angers.village.reply(zoe, angers.opening().id, RIGHT, UNMENTIONED);
+    await angers.close();
+    angers.clock.moveTo(at('18:31').add({ hours: 24 }));
+    await work((await angers.engage()).house);
+    for (let turn = 0; turn < 12; turn += 1) {
+      angers.clock.moveTo(angers.clock.now().add({ minutes: 1 }));
+      await angers.settle();
+    }
+    expect(told(angers, '✨')[0]).toContain('Bravo à @zoe');
   });
 
   test('is given up with its game', async () => {

@@ -28,3 +28,9 @@ test('the process that opens photos knows nothing of what this one knows by its 
   expect(seen).not.toContain('sesame');
   expect((await cutting).ok).toBe(true);
 });
+
+test('a photo over which that process takes too long is given up', async () => {
+  const options = { maxBytes: 1e7, maxPixels: 1e8, alt: 'Une tour.', name: 'kesako-1.jpg' };
+  const cut = await cutApart({ path: '/dev/zero', view: { kind: 'whole' }, options }, 1);
+  expect(cut).toEqual({ ok: false, problem: 'truncated' });
+});

@@ -15,6 +15,7 @@ const service = z.looseObject({
   environment: z.record(z.string(), z.string()).default({}),
   healthcheck: z.object({ test: z.array(z.string()) }).optional(),
   volumes: z.array(z.object({ type: z.string(), target: z.string(), read_only: z.boolean().optional() })),
+  mem_limit: z.coerce.number().optional(),
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).optional(),
 });
 const composition = z.object({
@@ -66,6 +67,12 @@ describe.runIf(requireServer('compose'))('docker-compose.yml', () => {
     });
     const readOnly = worker?.volumes.filter((volume) => volume.read_only).map((volume) => volume.target);
     expect(readOnly).toEqual(['/app/games', '/app/config']);
+  });
+
+  it('lets no service take the memory of the whole machine', async () => {
+    const { services } = await readComposition(...PASSWORDS);
+    const limits = Object.values(services).map(({ mem_limit: limit = Number.POSITIVE_INFINITY }) => limit);
+    for (const limit of limits) expect(limit).toBeLessThanOrEqual(1024 ** 3);
   });
 
   it('refuses to start without passwords, and names the missing one', async () => {

@@ -4,7 +4,7 @@ import type { Migration } from 'kysely/migration';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '#store/database.ts';
 import { migrate } from '#store/migrate.ts';
-import { emptyOnServer, urlOfServer } from '../../support/run/databases.ts';
+import { emptyOnServer, onServer, urlOfServer } from '../../support/run/databases.ts';
 import { until } from '../../support/play/until.ts';
 import { requireServer } from '../../support/servers/available.ts';
 import { freePort } from '../../support/servers/free-port.ts';
@@ -61,6 +61,16 @@ describe.runIf(requireServer('postgres'))('a PostgreSQL server', () => {
     await expect(migrate(database.kysely, 'elsewhere', failing)).rejects.toMatchObject({ code: '42P07' });
     const { rows } = await database.pool.query(`select to_regclass('half') as half`);
     expect(rows).toEqual([{ half: null }]);
+  });
+
+  it('lets nobody who stands still hold a transaction for long', async () => {
+    const opened = await openDatabase(await onServer());
+    if (!opened.ok) throw new Error(`The database could not be opened: ${opened.failure.kind}.`);
+    await using database = opened.value;
+    const asked = sql<{ setting: string }>`
+      select setting from pg_settings where name = 'idle_in_transaction_session_timeout'`;
+    const { rows } = await asked.execute(database.kysely);
+    expect(rows).toEqual([{ setting: '10000' }]);
   });
 
   it('tells of a connection lost while idle, without the credentials, and goes on', async () => {

@@ -120,7 +120,7 @@ test('the last money is kept for the posts still to come, and for showing again 
   const { db, purses, clock } = counter;
   const game = aGame({ accounts: ['ville-x'] });
   const steps = timeline(game);
-  await enterGame(db, game, clock.now());
+  await enterGame(db, game, 'secret', clock.now());
   await planSteps(db, game.id, steps, clock.now());
   purses.keepFor(new Map(steps.map(({ id }) => [id, 0.1])));
   const purse = purses.of(ACCOUNT);
@@ -153,7 +153,7 @@ test('nothing is kept for posts of a month to come, which has money of its own',
     reveals: Temporal.Instant.from('2026-10-01T18:30:00Z'),
   });
   const game = aGame({ accounts: ['ville-x'], rounds: [round] });
-  await enterGame(db, game, clock.now());
+  await enterGame(db, game, 'secret', clock.now());
   await planSteps(db, game.id, timeline(game), clock.now());
   purses.keepFor(
     new Map([
@@ -170,7 +170,7 @@ test('nothing is kept for a game that was stopped, nor where there is no limit',
   await using counter = await openCounter();
   const { db, purses, clock } = counter;
   const game = aGame({ accounts: ['ville-x'] });
-  await enterGame(db, game, clock.now());
+  await enterGame(db, game, 'secret', clock.now());
   await planSteps(db, game.id, timeline(game), clock.now());
   purses.keepFor(new Map(timeline(game).map(({ id }) => [id, 1])));
   const unlimited = { ...ACCOUNT, spendingLimit: undefined };

@@ -100,6 +100,8 @@ export class Play implements AsyncDisposable {
   /** What was sent to people by mail. */
   readonly letters: Letter[] = [];
   readonly logged: Record<string, unknown>[] = [];
+  /** Of the program that the next worker runs. */
+  version = '1.0.0';
   /** Accounts that partners lend and whose credentials the next worker does not have. */
   readonly absent = new Set<string>();
   readonly database: Database;
@@ -170,6 +172,7 @@ export class Play implements AsyncDisposable {
       ahead: new Temporal.Duration(),
       below: (most) => this.#chance.integer(0, most - 1),
       cutter: cutHere,
+      version: this.version,
       mail: {
         send: async (letter) => {
           this.letters.push(letter);

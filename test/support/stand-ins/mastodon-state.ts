@@ -11,6 +11,8 @@ export interface Person {
   readonly token: string;
   note: string;
   bot: boolean;
+  /** Of its own server, where that is another one; what it posts is dated there. */
+  readonly home?: string | undefined;
 }
 
 export interface Media {
@@ -76,6 +78,8 @@ export class MastodonState {
   readonly oauth = new OAuth();
   readonly notices: Notice[] = [];
   readonly onNotice = new Set<(notice: Notice) => void>();
+  /** Whether a post says when it was edited. */
+  tellsEdits = true;
   readonly #clock: Clock;
   #lastId = 113_000_000_000_000_000n;
 
@@ -93,24 +97,29 @@ export class MastodonState {
     return String((this.#lastId += 65_537n));
   }
 
-  person(name: string, note = ''): Person {
+  /** @param home its server, if it is not this one */
+  person(name: string, note = '', home?: string): Person {
     const known = this.people.find((person) => person.name === name);
     if (known !== undefined) return known;
-    const made = { id: this.nextId(), name, token: `token-of-${name}`, note, bot: false };
+    const made = { id: this.nextId(), name, token: `token-of-${name}`, note, bot: false, home };
     this.people.push(made);
     return made;
   }
 
-  add(made: Omit<Post, Derived | 'quoting' | 'policy'> & Partial<Pick<Post, 'quoting' | 'policy'>>): Post {
+  /** Takes a post in. `createdAt`: what its author’s server says, whatever that is. */
+  add(
+    made: Omit<Post, Derived | 'quoting' | 'policy'> &
+      Partial<Pick<Post, 'quoting' | 'policy' | 'createdAt'>>,
+  ): Post {
     const { author, inReplyTo: parent } = made;
     const waits =
       parent?.policy.replies === 'approved' && parent.author !== author && !parent.mentions.includes(author);
     const post: Post = {
       quoting: undefined,
       policy: OPEN,
+      createdAt: this.date(),
       ...made,
       id: this.nextId(),
-      createdAt: this.date(),
       editedAt: undefined,
       mentions: this.mentionsIn(made.text),
       favourites: new Set(),
@@ -179,7 +188,7 @@ export class MastodonState {
     return {
       id: person.id,
       username: person.name,
-      acct: person.name,
+      acct: person.home === undefined ? person.name : `${person.name}@${person.home}`,
       display_name: person.name === 'shy' ? '' : `${person.name} d’Angers`,
       note: render(person.note, this).html,
       url: `http://${this.host}/@${person.name}`,
@@ -197,7 +206,7 @@ export class MastodonState {
       uri: `http://${this.host}/users/${post.author.name}/statuses/${post.id}`,
       url: `http://${this.host}/@${post.author.name}/${post.id}`,
       created_at: post.createdAt.toISOString(),
-      edited_at: post.editedAt?.toISOString() ?? null,
+      ...(this.tellsEdits && { edited_at: post.editedAt?.toISOString() ?? null }),
       account: this.account(post.author),
       content: html + note,
       visibility: post.visibility,

@@ -19,13 +19,17 @@ export interface Manners {
   readonly repeatsBoosts?: boolean;
   /** Replies to a post can wait for their approval, and quotes cannot be refused, as on GoToSocial 0.20. */
   readonly approvesReplies?: boolean;
-  /** Requests in five minutes, then 429. */
+  /** Requests in five minutes, then 429. Kesako has one address, whichever of its accounts asks, and everybody else their own. */
   readonly limit?: number;
+  /** The limit is of each account, wherever it asks from. */
+  readonly limitsAccounts?: boolean;
   /** Idempotency keys mean nothing, as on servers that do not know them. */
   readonly forgetsKeys?: boolean;
   /** No Link headers, `since_id` and type filters ignored, at most so many notifications a page. */
   readonly pageOf?: number;
 }
+
+const WINDOW_MS = 300_000;
 
 /** A request on its way: `came` before it is carried out, `done` once it has been and before its answer leaves. */
 export interface Passing {
@@ -50,11 +54,18 @@ export class MastodonStandIn implements AsyncDisposable {
   tamper: Tamper = (_, body) => body;
   /** Called as requests pass, each of which waits until it has ended. */
   onPassing: (passing: Passing) => Promise<void> | void = () => undefined;
+  /** Called as each answer leaves; `program`: what the request's User-Agent says. */
+  onAnswered: (answered: {
+    readonly what: string;
+    readonly program: string | undefined;
+    readonly status: number;
+  }) => void = () => undefined;
   readonly #server: Server;
   readonly #faults: { readonly on: RegExp; readonly fault: Fault }[] = [];
   readonly #streams = new Map<Stream, Person>();
   readonly #keys = new Map<string, Reply>();
-  #spent = 0;
+  /** How many requests each has made, by who it is and the window. */
+  readonly #spent = new Map<string, number>();
 
   private constructor(server: Server, port: number, manners: Manners, clock: Clock) {
     this.#server = server;
@@ -123,20 +134,22 @@ export class MastodonStandIn implements AsyncDisposable {
     await this.onPassing({ what, moment: 'came', who });
     const reply = await this.#answer(request, url, body);
     await this.onPassing({ what, moment: 'done', who });
+    this.onAnswered({ what, program: request.headers['user-agent'], status: reply.status });
     if (fault !== undefined) return breakOff(response, fault);
     const headers = {
       date: this.state.date().toUTCString(),
       'content-type': 'application/json; charset=utf-8',
-      ...this.#rateHeaders(),
+      ...this.#rateHeaders(this.#counter(request)),
       ...reply.headers,
     };
     response.writeHead(reply.status, headers).end(JSON.stringify(this.tamper(what, reply.body)));
   }
 
   async #answer(request: IncomingMessage, url: URL, body: Buffer): Promise<Reply> {
-    this.#spent += 1;
-    if (this.#spent > (this.manners.limit ?? 300))
-      return { status: 429, body: { error: 'Too many requests' } };
+    const counter = this.#counter(request);
+    const spent = (this.#spent.get(counter) ?? 0) + 1;
+    this.#spent.set(counter, spent);
+    if (spent > (this.manners.limit ?? 300)) return { status: 429, body: { error: 'Too many requests' } };
     const key = request.headers['idempotency-key'];
     const known = typeof key === 'string' && this.manners.forgetsKeys !== true;
     const repeated = known ? this.#keys.get(key) : undefined;
@@ -165,12 +178,20 @@ export class MastodonStandIn implements AsyncDisposable {
     return ownerOf(this.state, token);
   }
 
-  #rateHeaders(): Record<string, string> {
+  /** Whose requests of which five minutes are counted together. */
+  #counter(request: IncomingMessage): string {
+    const program = request.headers['user-agent'];
+    const isOne = program === 'Kesako' && this.manners.limitsAccounts !== true;
+    const who = isOne ? program : (this.#who(request)?.name ?? program);
+    return `${who} ${Math.floor(this.state.date().getTime() / WINDOW_MS)}`;
+  }
+
+  #rateHeaders(counter: string): Record<string, string> {
     const limit = this.manners.limit ?? 300;
-    const reset = new Date(Math.ceil((this.state.date().getTime() + 1) / 300_000) * 300_000);
+    const reset = new Date((Math.floor(this.state.date().getTime() / WINDOW_MS) + 1) * WINDOW_MS);
     return {
       'x-ratelimit-limit': String(limit),
-      'x-ratelimit-remaining': String(Math.max(0, limit - this.#spent)),
+      'x-ratelimit-remaining': String(Math.max(0, limit - (this.#spent.get(counter) ?? 0))),
       'x-ratelimit-reset': reset.toISOString().replace('Z', '123Z'),
     };
   }

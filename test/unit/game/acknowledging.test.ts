@@ -28,6 +28,7 @@ function receipt(
     doubtful: false,
     noBot: false,
     reminded: false,
+    talk: false,
     ...rest,
   };
 }
@@ -66,15 +67,10 @@ describe('feedback in private', () => {
     });
   });
 
-  test('asks once for the hashtag that is missing, and says nothing of the guess', () => {
-    const told = VERDICTS.map((verdict) => acknowledged('private', receipt(verdict, 'untagged')));
-    for (const one of told) {
-      expect(one).toEqual({
-        kind: 'answer',
-        text: 'Pour que votre réponse compte, ajoutez-y #Angers. Merci\u202f!',
-      });
+  test('says nothing of a guess without the hashtag that is missing', () => {
+    for (const verdict of VERDICTS) {
+      expect(acknowledged('private', receipt(verdict, 'untagged', { reminded: true }))).toBeUndefined();
     }
-    expect(acknowledged('private', receipt('wrong', 'untagged', { reminded: true }))).toBeUndefined();
   });
 
   test.each(VERDICTS)('says nothing of a doubtful guess before a person has looked, even %s', (verdict) => {
@@ -115,13 +111,20 @@ test('without feedback nothing is said to anybody', () => {
 describe('under every policy', () => {
   const policies = ['private', 'same-for-all', 'none'] as const;
 
-  test.each(policies)('%s: a reply without the hashtag that counts is reminded of it once', (feedback) => {
+  test.each(policies)('%s: a reply without the hashtag is reminded of it, whatever it says', (feedback) => {
+    const required = { hashtags: { always: ['#Angers'], replies: 'required' } };
     const reminded = {
       kind: 'answer',
       text: 'Pour que votre réponse compte, ajoutez-y #Angers. Merci\u202f!',
     };
-    for (const verdict of VERDICTS) {
-      expect(acknowledged(feedback, receipt(verdict, 'untagged'))).toEqual(reminded);
+    for (const worth of ['untagged', 'chatter', 'already-found'] as const) {
+      for (const verdict of VERDICTS) {
+        expect(acknowledged(feedback, receipt(verdict, worth), required)).toMatchObject(reminded);
+        const again = acknowledged(feedback, receipt(verdict, worth, { reminded: true }), required);
+        expect(again).not.toMatchObject(reminded);
+        const talk = acknowledged(feedback, receipt(verdict, worth, { talk: true }), required);
+        expect(talk).not.toMatchObject(reminded);
+      }
     }
   });
 

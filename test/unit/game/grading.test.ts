@@ -119,14 +119,15 @@ describe('whatever the replies', () => {
     );
   });
 
-  test('later ones never change what an earlier one was worth', () => {
+  test('those that are seen later never change what an earlier one was worth', () => {
     fc.assert(
       fc.property(anyRules, anyReplies, anyReplies, (rules, before, after) => {
         const last = before.reduce((latest, reply) => later(latest, reply.at), at('08:00'));
         const added = after.map((reply): JudgedReply => ({
           ...reply,
           id: `later-${reply.id}`,
-          at: last.add({ minutes: 1 }).add({ seconds: reply.at.epochMilliseconds % 1000 }),
+          // However old they say they are.
+          seen: last.add({ minutes: 1 }).add({ seconds: reply.at.epochMilliseconds % 1000 }),
         }));
         const longer = grade(rules, ROUND, [...before, ...added]);
         expect(longer.slice(0, before.length)).toEqual(grade(rules, ROUND, before));
@@ -157,4 +158,27 @@ test('a reply first seen after the reveal does not count, whatever its author’
     ['zoe', 'late'],
     ['luc', 'counts'],
   ]);
+});
+
+test('a player whose server dates each reply before the last has no guess more than others', () => {
+  const replies = Array.from({ length: 11 }, (_, index) =>
+    aReply('mallory', '10:00', index === 10 ? 'correct' : 'wrong', {
+      id: `mallory/${index}`,
+      at: at('10:00').subtract({ seconds: index }),
+      seen: at('10:00').add({ minutes: index }),
+    }),
+  );
+  const worths = replies.map((_, index) => {
+    const graded = grade(aGame({ guesses: 3 }), aRound(), replies.slice(0, index + 1));
+    return graded.find(({ id }) => id === `mallory/${index}`)?.worth;
+  });
+  expect(worths).toEqual(['counts', 'counts', 'counts', ...Array.from({ length: 8 }, () => 'over-limit')]);
+});
+
+test('a reply that was there before its round opened is early, whatever it says', () => {
+  const worthOf = (seen: string): string | undefined =>
+    grade(aGame(), aRound(), [aReply('mallory', '09:30', 'correct', { seen: at(seen) })])[0]?.worth;
+  expect(worthOf('08:00')).toBe('early');
+  // Clocks of servers differ by seconds.
+  expect(worthOf('08:59:30')).toBe('counts');
 });

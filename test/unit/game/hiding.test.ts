@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Hides } from '#game/containment.ts';
-import { mayBeRight, type Moves, movesIn, type Standing, type ThreadReply } from '#game/hiding.ts';
+import { type Moves, movesIn, type Standing, type ThreadReply } from '#game/hiding.ts';
 import { at } from '../../support/games/game.ts';
-
-const SEED = 'Maison d’Adam';
 
 const hides = (what: Hides['what'], most = 300, share = 0.3): Hides => ({
   kind: 'hides',
@@ -17,8 +15,9 @@ const hides = (what: Hides['what'], most = 300, share = 0.3): Hides => ({
 function reply(id: string, changes: Partial<ThreadReply> = {}): ThreadReply {
   const base = {
     at: at('10:00'),
-    verdict: 'wrong',
-    doubtful: false,
+    holdsAnswer: false,
+    heard: true,
+    drawn: false,
     hideable: true,
     standing: 'shown',
   } as const;
@@ -42,8 +41,9 @@ const isHidden = ({ standing }: ThreadReply): boolean => standing === 'hidden' |
 const standings: readonly Standing[] = ['shown', 'hidden', 'decoy', 'leaving'];
 const anyReply = fc.record({
   minute: fc.integer({ min: 0, max: 500 }),
-  verdict: fc.constantFrom('correct', 'close', 'wrong'),
-  doubtful: fc.boolean(),
+  holdsAnswer: fc.boolean(),
+  heard: fc.boolean(),
+  drawn: fc.boolean(),
   hideable: fc.boolean(),
   standing: fc.constantFrom(...standings),
 });
@@ -62,8 +62,8 @@ describe('before the reveal', () => {
   test('a right reply that can be hidden always is, as long as there is room', () => {
     fc.assert(
       fc.property(thread, fc.constantFrom('right', 'decoys', 'all'), (replies, what) => {
-        const done = after(replies, movesIn(replies, hides(what), true, SEED));
-        const right = done.filter(({ hideable, verdict }) => hideable && verdict === 'correct');
+        const done = after(replies, movesIn(replies, hides(what), true));
+        const right = done.filter(({ hideable, holdsAnswer }) => hideable && holdsAnswer);
         expect(right.every(isHidden)).toBe(true);
       }),
     );
@@ -72,7 +72,7 @@ describe('before the reveal', () => {
   test('what cannot be hidden never is, and no thread holds more than its network takes', () => {
     fc.assert(
       fc.property(thread, containment, (replies, how) => {
-        const { hide } = movesIn(replies, how, true, SEED);
+        const { hide } = movesIn(replies, how, true);
         const byId = new Map(replies.map((one) => [one.id, one]));
         for (const { id } of hide) expect(byId.get(id)?.hideable).toBe(true);
         const held = replies.filter(({ standing }) => standing !== 'shown').length;
@@ -86,50 +86,70 @@ describe('before the reveal', () => {
     fc.assert(
       fc.property(thread, containment, (replies, how) => {
         let now: readonly ThreadReply[] = replies;
-        for (let looks = 0; looks < 3; looks += 1) now = after(now, movesIn(now, how, true, SEED));
-        expect(movesIn(now, how, true, SEED)).toEqual({ hide: [], unhide: [] });
+        for (let looks = 0; looks < 3; looks += 1) now = after(now, movesIn(now, how, true));
+        expect(movesIn(now, how, true)).toEqual({ hide: [], unhide: [] });
       }),
     );
   });
 
-  test('right replies go first, then doubtful ones, then decoys; the oldest first', () => {
+  test('those that are hidden for what they say go first, then the others; the oldest first', () => {
     const replies = [
-      reply('wrong', { at: at('09:01') }),
-      reply('late', { verdict: 'correct', at: at('12:00') }),
-      reply('doubtful', { verdict: 'close', doubtful: true, at: at('09:30') }),
-      reply('early', { verdict: 'correct', at: at('10:00') }),
+      reply('too many, early', { heard: false, at: at('09:01') }),
+      reply('late', { holdsAnswer: true, at: at('12:00') }),
+      reply('too many, right', { heard: false, holdsAnswer: true, at: at('09:30') }),
+      reply('early', { holdsAnswer: true, at: at('10:00') }),
     ];
-    expect(movesIn(replies, hides('all'), true, SEED).hide).toEqual([
+    expect(movesIn(replies, hides('right'), true).hide).toEqual([
       { id: 'early', decoy: false },
       { id: 'late', decoy: false },
-      { id: 'doubtful', decoy: false },
-      { id: 'wrong', decoy: true },
+      { id: 'too many, early', decoy: true },
+      { id: 'too many, right', decoy: true },
     ]);
   });
 
-  test('only right and doubtful replies are hidden unless the script wishes more', () => {
-    const replies = [reply('a'), reply('b', { verdict: 'close' }), reply('c', { verdict: 'correct' })];
-    expect(movesIn(replies, hides('right'), true, SEED).hide).toEqual([{ id: 'c', decoy: false }]);
+  test('what is not heard stands alike, whether it holds the answer or not, and whatever else is said', () => {
+    fc.assert(
+      fc.property(thread, containment, (replies, how) => {
+        const other = replies.map((one) =>
+          one.heard ? one : { ...one, holdsAnswer: !one.holdsAnswer, drawn: !one.drawn },
+        );
+        expect(movesIn(other, how, true)).toEqual(movesIn(replies, how, true));
+      }),
+    );
+  });
+
+  test('where all are hidden, nothing at all follows from what replies say', () => {
+    fc.assert(
+      fc.property(thread, fc.integer({ min: 0, max: 20 }), (replies, most) => {
+        const other = replies.map((one) => ({ ...one, holdsAnswer: !one.holdsAnswer, drawn: !one.drawn }));
+        expect(movesIn(other, hides('all', most), true)).toEqual(movesIn(replies, hides('all', most), true));
+      }),
+    );
+  });
+
+  test('of those that are heard, only what holds the answer is hidden unless the script wishes more', () => {
+    const replies = [reply('a'), reply('b', { drawn: true }), reply('c', { holdsAnswer: true })];
+    expect(movesIn(replies, hides('right'), true).hide).toEqual([{ id: 'c', decoy: false }]);
   });
 
   test('a verdict that is overturned shows a hidden reply again, or hides a shown one', () => {
-    const replies = [reply('no more', { standing: 'hidden' }), reply('after all', { verdict: 'correct' })];
-    expect(movesIn(replies, hides('right'), true, SEED)).toEqual({
+    const replies = [reply('no more', { standing: 'hidden' }), reply('after all', { holdsAnswer: true })];
+    expect(movesIn(replies, hides('right'), true)).toEqual({
       hide: [{ id: 'after all', decoy: false }],
       unhide: ['no more'],
     });
   });
 
   test('where nothing is to be hidden any more, everything comes back', () => {
-    const replies = [reply('a', { verdict: 'correct', standing: 'hidden' })];
-    expect(movesIn(replies, { kind: 'none' }, true, SEED)).toEqual({ hide: [], unhide: ['a'] });
+    const replies = [reply('a', { holdsAnswer: true, standing: 'hidden' })];
+    expect(movesIn(replies, { kind: 'none' }, true)).toEqual({ hide: [], unhide: ['a'] });
   });
 });
 
 test('after the reveal nothing is hidden, and everything hidden comes back', () => {
   fc.assert(
     fc.property(thread, containment, (replies, how) => {
-      const moves = movesIn(replies, how, false, SEED);
+      const moves = movesIn(replies, how, false);
       expect(moves.hide).toEqual([]);
       expect(after(replies, moves).some(isHidden)).toBe(false);
     }),
@@ -137,46 +157,39 @@ test('after the reveal nothing is hidden, and everything hidden comes back', () 
 });
 
 describe('decoys', () => {
-  const crowd = Array.from({ length: 400 }, (_, index) => reply(`ville|${1000 + index}`));
-  const drawnFrom = (
-    replies: readonly ThreadReply[],
-    { seed = SEED, share = 0.3, most = 1000 } = {},
-  ): readonly string[] => movesIn(replies, hides('decoys', most, share), true, seed).hide.map(({ id }) => id);
+  test('are those that are drawn, and stand among right ones by time alone', () => {
+    const replies = [
+      reply('drawn', { drawn: true, at: at('09:10') }),
+      reply('shown', { at: at('09:20') }),
+      reply('right', { holdsAnswer: true, at: at('09:30') }),
+      reply('drawn later', { drawn: true, at: at('09:40') }),
+    ];
+    expect(movesIn(replies, hides('decoys'), true).hide).toEqual([
+      { id: 'drawn', decoy: false },
+      { id: 'right', decoy: false },
+      { id: 'drawn later', decoy: false },
+    ]);
+  });
 
-  test('are about the share that the script asks for, neighbouring ids or not', () => {
-    for (const share of [0.1, 0.3, 0.7]) {
-      const drawn = drawnFrom(crowd, { share }).length;
-      expect(drawn / crowd.length).toBeGreaterThan(share - 0.08);
-      expect(drawn / crowd.length).toBeLessThan(share + 0.08);
+  test('give up no place to right replies: who came first stays', () => {
+    const drawn = Array.from({ length: 3 }, (_, index) =>
+      reply(`drawn${index}`, { drawn: true, standing: 'hidden' }),
+    );
+    const right = reply('right', { holdsAnswer: true, at: at('12:00') });
+    expect(movesIn([...drawn, right], hides('decoys', 3), true)).toEqual({ hide: [], unhide: [] });
+  });
+
+  test('what is hidden whatever it says gives up its place to what is heard, right or drawn', () => {
+    const flood = Array.from({ length: 3 }, (_, index) =>
+      reply(`flood${index}`, { heard: false, standing: 'decoy', at: at('09:10').add({ minutes: index }) }),
+    );
+    for (const one of [{ drawn: true }, { holdsAnswer: true }]) {
+      const next = reply('next', { ...one, at: at('12:00') });
+      const first = movesIn([...flood, next], hides('decoys', 3), true);
+      expect(first.unhide).toEqual(['flood2']);
+      const now = after([...flood, next], first);
+      expect(movesIn(now, hides('decoys', 3), true).hide).toEqual([{ id: 'next', decoy: false }]);
     }
-  });
-
-  test('are the same at every look, whatever else has come', () => {
-    const few = crowd.slice(0, 100);
-    const drawn = new Set(drawnFrom(crowd));
-    expect(drawnFrom(few)).toEqual(few.map(({ id }) => id).filter((id) => drawn.has(id)));
-  });
-
-  test('are others under another seed', () => {
-    expect(drawnFrom(crowd, { seed: 'Tour Saint-Aubin' })).not.toEqual(drawnFrom(crowd));
-  });
-
-  test('stay decoys once they are, although the seed has changed since', () => {
-    const decoys = crowd.map((one) => ({ ...one, standing: 'decoy' as const }));
-    expect(movesIn(decoys, hides('decoys', 1000), true, SEED)).toEqual({ hide: [], unhide: [] });
-  });
-
-  test('take at most half of a thread’s places, and give them up to right replies', () => {
-    expect(drawnFrom(crowd, { share: 1, most: 10 })).toHaveLength(5);
-    const decoys = crowd.slice(0, 5).map((one) => ({ ...one, standing: 'decoy' as const }));
-    const right = Array.from({ length: 8 }, (_, index) => reply(`right${index}`, { verdict: 'correct' }));
-    const first = movesIn([...decoys, ...right], hides('decoys', 10), true, SEED);
-    expect(first.unhide).toHaveLength(3);
-    expect(first.hide).toHaveLength(5);
-    const now = after([...decoys, ...right], first);
-    const second = after(now, movesIn(now, hides('decoys', 10), true, SEED));
-    expect(second.filter((one) => mayBeRight(one) && isHidden(one))).toHaveLength(8);
-    expect(second.filter(isHidden)).toHaveLength(10);
   });
 });
 
@@ -184,15 +197,15 @@ describe('where replies arrive hidden, and cannot be hidden later', () => {
   const held = (what: Hides['what']): Hides => ({ ...hides(what, Number.POSITIVE_INFINITY), held: true });
 
   test('those that are not right are shown, and right ones stay', () => {
-    const right = reply('right', { verdict: 'correct', standing: 'hidden' });
+    const right = reply('right', { holdsAnswer: true, standing: 'hidden' });
     const wrong = reply('wrong', { standing: 'hidden' });
-    expect(movesIn([right, wrong], held('right'), true, SEED)).toEqual({ hide: [], unhide: ['wrong'] });
-    expect(movesIn([right, wrong], held('all'), true, SEED)).toEqual({ hide: [], unhide: [] });
-    expect(movesIn([right, wrong], held('all'), false, SEED).unhide).toEqual(['right', 'wrong']);
+    expect(movesIn([right, wrong], held('right'), true)).toEqual({ hide: [], unhide: ['wrong'] });
+    expect(movesIn([right, wrong], held('all'), true)).toEqual({ hide: [], unhide: [] });
+    expect(movesIn([right, wrong], held('all'), false).unhide).toEqual(['right', 'wrong']);
   });
 
   test('hiding one that everybody sees is tried for right ones alone, so that a person is told', () => {
-    const seen = [reply('wrong'), reply('right', { verdict: 'correct' })];
-    expect(movesIn(seen, held('all'), true, SEED).hide).toEqual([{ id: 'right', decoy: false }]);
+    const seen = [reply('wrong'), reply('right', { holdsAnswer: true })];
+    expect(movesIn(seen, held('all'), true).hide).toEqual([{ id: 'right', decoy: false }]);
   });
 });

@@ -32,6 +32,22 @@ describe('points', () => {
 describe('the finders of a round', () => {
   const game = aGame({ scoring: { points: 10, lessPerHint: 2, least: 1, first: 5 } });
 
+  test('come in the order in which they were seen, and no date makes anybody older by more than a delivery takes', () => {
+    const replies = [
+      aReply('zoe', '10:58', 'correct', { seen: at('10:58') }),
+      aReply('mallory', '09:00', 'correct', { seen: at('11:02') }),
+      aReply('luc', '10:59:55', 'correct', { seen: at('11:00:03') }),
+      aReply('late', '13:30', 'correct', { seen: at('11:30') }),
+    ];
+    const found = findersOf(game, { round: aRound(), replies, hints: [at('11:00'), at('13:00')] });
+    expect(found).toMatchObject([
+      { player: 'zoe', at: at('10:58'), points: 15 },
+      { player: 'luc', at: at('10:59:55'), points: 10 },
+      { player: 'mallory', at: at('11:01'), points: 8 },
+      { player: 'late', at: at('13:30'), points: 6 },
+    ]);
+  });
+
   test('come in the order of finding, the first with the bonus, each once', () => {
     const replies = [
       aReply('luc', '12:00', 'correct'),

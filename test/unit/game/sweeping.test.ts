@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { mayTell, nextSweep, type Sweep } from '#game/sweeping.ts';
 import { at } from '../../support/games/game.ts';
 
-const round = { closes: at('18:00'), reveals: at('18:30') };
+const round = { opens: at('09:00'), closes: at('18:00'), reveals: at('18:30') };
 const next = (sweptAt: string | undefined, now: string): string | undefined =>
   nextSweep(round, sweptAt === undefined ? undefined : at(sweptAt), at(now))
     ?.toZonedDateTimeISO('Europe/Paris')
@@ -10,6 +10,12 @@ const next = (sweptAt: string | undefined, now: string): string | undefined =>
     .toString({ smallestUnit: 'minute' });
 
 describe('a round is swept on an account', () => {
+  test('at once, where something in its threads can be read that could not be then, for a day after its reveal', () => {
+    expect(nextSweep(round, undefined, at('12:00'), true)).toEqual(at('09:00'));
+    expect(nextSweep(round, at('18:30'), at('19:00'), true)).toEqual(at('09:00'));
+    expect(nextSweep(round, at('18:30'), at('2026-09-20T18:31'), true)).toBeUndefined();
+  });
+
   test('at its closing, and again at its reveal', () => {
     expect(next(undefined, '10:00')).toBe('18:00');
     expect(next('17:59:59', '18:05')).toBe('18:00');

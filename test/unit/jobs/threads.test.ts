@@ -30,12 +30,14 @@ function step(kind: StoredStep['kind'], networkId: string | undefined): StoredSt
 }
 
 const reply = (networkId: string, inReplyTo: string | undefined, root?: string): StandingReply => ({
+  id: networkId,
   networkId,
   inReplyTo,
   root,
   player: 'village:zoe',
   at: at('10:00'),
   verdict: 'wrong',
+  code: 'another-place',
   doubtful: false,
   open: true,
   deleted: false,

@@ -17,9 +17,19 @@ describe('judging a file of cases', () => {
       '{"answers":["Saumur Castle"],"guess":"a castle","language":"en"}',
     ]);
     expect(rows).toEqual([
-      { verdict: 'correct', reason: 'nomme « château de Saumur »' },
-      { verdict: 'wrong', reason: 'nomme « château de Saumane », un autre lieu' },
-      { verdict: 'close', reason: 'gives the kind of place, “castle”, not which one' },
+      { verdict: 'correct', reason: 'nomme « château de Saumur »', doubtful: false, rule: 'answer' },
+      {
+        verdict: 'wrong',
+        reason: 'nomme « château de Saumane », un autre lieu',
+        doubtful: false,
+        rule: 'look-alike',
+      },
+      {
+        verdict: 'close',
+        reason: 'gives the kind of place, “castle”, not which one',
+        doubtful: false,
+        rule: 'right-kind',
+      },
     ]);
   });
 
@@ -43,9 +53,9 @@ test('the text for the terminal shows the places, the stances and the verdict, a
   });
   expect(explainText('pas Saumane,\u001B[31m le château de Saumur', key, 'fr', false)).toBe(
     [
-      '  « Saumane » → un sosie (« château de Saumane »), écarté',
-      '  « château de Saumur » → la réponse (« château de Saumur »), proposé',
-      'juste : nomme « château de Saumur » [answer]',
+      '  « Saumane » → un sosie (« château de Saumane »), écarté [look-alike-part, negated]',
+      '  « château de Saumur » → la réponse (« château de Saumur »), proposé [answer-whole, said]',
+      'juste : nomme « château de Saumur » [answer < said < answer-whole]',
     ].join('\n'),
   );
 });

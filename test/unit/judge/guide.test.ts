@@ -32,3 +32,43 @@ describe.each<[string, Verdict]>([
     expect(judge(guess, key).verdict).toBe(verdict);
   });
 });
+
+/** The replies in the table below a sentence. */
+function below(sentence: string): readonly string[] {
+  const from = guide.indexOf(sentence);
+  const table = guide.slice(guide.indexOf('\n|', from)).split('\n\n', 1)[0] ?? '';
+  return [...table.matchAll(/^\| `([^`]+)`\s*\|/gm)].map((found) => found[1] ?? '');
+}
+
+describe('how it decides', () => {
+  test.each(below('Ces réponses sont justes'))('talk: %s', (guess) => {
+    expect(judge(guess, key).verdict).toBe('correct');
+  });
+
+  test.each(below('Et celles-ci ne le sont pas'))('a turn of phrase: %s', (guess) => {
+    expect(judge(guess, key).verdict).not.toBe('correct');
+  });
+});
+
+const english = readFileSync(new URL('../../../docs/judge.md', import.meta.url), 'utf8');
+const englishKey = compileKey({
+  answers: ['Clevedon Pier'],
+  close: ['Somerset'],
+  not: ['Brighton Pier'],
+  language: 'en',
+});
+
+describe('the English page', () => {
+  const rows = [...english.matchAll(/^\| `([^`]+)`\s*\| (correct|close|wrong)/gm)];
+
+  test('has examples', () => {
+    expect(rows.length).toBeGreaterThan(10);
+  });
+
+  test.each(rows.map(([, guess = '', verdict = '']) => ({ guess, verdict })))(
+    '$guess is $verdict',
+    ({ guess, verdict }) => {
+      expect(judge(guess, englishKey).verdict).toBe(verdict);
+    },
+  );
+});

@@ -61,3 +61,11 @@ test('one that is set between two answers is noticed at once', () => {
   set(-2 * HOUR);
   expect(clock.ahead()?.total('minutes')).toBeCloseTo(-60, 0);
 });
+
+test('an answer that was kept on the way tells the time all the same', () => {
+  const { clock, date, pass } = clocks();
+  const written = date();
+  pass(HOUR);
+  clock.ask()(written, '3600');
+  expect(clock.ahead()?.total('seconds')).toBe(0);
+});

@@ -148,6 +148,14 @@ describe('a script that would exhaust the machine', () => {
     expect(renderProblems(problems, 'en', false)).toMatch(/\n200 errors\. Nothing was posted\.\n$/u);
   });
 
+  test('by a colon too many on every line is told of these alone', async () => {
+    const lines = Array.from({ length: 60_000 }, (_, index) => `q${index}: a: b\n`);
+    const { game, problems } = await read(lines.join(''));
+    expect(game).toBeUndefined();
+    expect(problems).toHaveLength(201);
+    expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['colon-in-text', 'more-problems']));
+  });
+
   test('by its depth is refused', async () => {
     const { game, problems } = await read(`title: ${'['.repeat(20_000)}`);
     expect(game).toBeUndefined();

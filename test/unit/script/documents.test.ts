@@ -64,7 +64,8 @@ describe.for(guides)('%s', (guide) => {
 });
 
 test('games/README.md lists every sentence that can be replaced, with its blanks', async () => {
-  const rows = (await page('games/README.md')).matchAll(/^\| `([\w-]+)`\s+\|(.*)\|$/gm);
+  const [, wording = ''] = (await page('games/README.md')).split('\n### Wording\n');
+  const rows = wording.matchAll(/^\| `([\w-]+)`\s+\|(.*)\|$/gm);
   const listed = Array.from(rows, ([, name, blanks]) => [name, blanks?.match(/(?<=\{)\w+/g) ?? []]);
   expect(listed).toEqual(WORDING_KEYS.map((key) => [key, placeholdersOf(key)]));
 });

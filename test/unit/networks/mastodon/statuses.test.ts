@@ -117,6 +117,11 @@ test('odd fields that no reply needs are left out, and the rest is read', () => 
   expect(replyOf(status({ tags: undefined, content: null }), me)).toMatchObject({ text: '', hashtags: [] });
 });
 
+test('a page with a sign that no database takes is left out', () => {
+  const odd = told({ url: 'https://piaf.example/\0' });
+  expect(repliesOf([odd], me, false).replies).toMatchObject([{ id: '42', url: undefined }]);
+});
+
 test('a text is read without what a database does not take, and as far as anybody writes', () => {
   const [nul] = repliesOf([told({ content: '<p>le châ\0teau \uD83C!</p>' })], me, false).replies;
   expect(nul?.text).toBe('le château \uFFFD!');

@@ -1,0 +1,39 @@
+import type { Game } from './game.ts';
+
+/** A reply, or one revision of it, as far as it may be a try at what is done in public about its like. */
+export interface Try {
+  readonly id: string;
+  readonly player: string;
+  /** First seen here, by our clock: a moment that its author cannot move before those of earlier tries. */
+  readonly seenAt: Temporal.Instant;
+  /** When its author wrote it, which only orders what was seen together. */
+  readonly at: Temporal.Instant;
+  /** It carries one of the imposed hashtags. */
+  readonly tagged: boolean;
+  /** How many names it may hold. */
+  readonly names: number;
+}
+
+/**
+ * Which replies of a round may be treated in public by what they say: so many of each player as together may hold no more
+ * names than there are guesses. All others are treated alike, right or wrong. It follows from no verdict, so that it tells
+ * none; and what was heard once stays so, whatever comes after.
+ * @returns their ids
+ */
+export function heard(game: Pick<Game, 'guesses' | 'hashtags'>, tries: readonly Try[]): ReadonlySet<string> {
+  const used = new Map<string, number>();
+  const ids = new Set<string>();
+  for (const { id, player, tagged, names } of tries.toSorted(bySight)) {
+    const after = (used.get(player) ?? 0) + names;
+    const refused = game.hashtags.replies === 'required' && !tagged;
+    if (refused || after > game.guesses) continue;
+    used.set(player, after);
+    ids.add(id);
+  }
+  return ids;
+}
+
+const bySight = (a: Try, b: Try): number =>
+  Temporal.Instant.compare(a.seenAt, b.seenAt) ||
+  Temporal.Instant.compare(a.at, b.at) ||
+  (a.id < b.id ? -1 : 1);

@@ -1,0 +1,86 @@
+import { isCommonWord } from './common-words.ts';
+import { CLAUSE } from './fold.ts';
+import { lookUp } from './lexicon.ts';
+import { isOrdinary } from './ordinary-words.ts';
+import type { Code } from './reasons.ts';
+import { soundOf } from './sound.ts';
+import { readWords, type Word } from './words.ts';
+
+/** What a text may name, as far as can be told without any answer. */
+export interface Named {
+  /** How many names it may hold at most; one for talk that holds none. */
+  readonly names: number;
+  /** Nothing in it but talk and ordinary words: a comment, unless an answer is named in such words. */
+  readonly ordinary: boolean;
+  /** How the words of its names sound, so that a name has a word in common with itself, however it is written. */
+  readonly sounds: readonly string[];
+}
+
+/** A word longer than this may be two, and one of twice that three. */
+const LONGEST = 12;
+const SAINTS: ReadonlySet<string> = new Set(['saint', 'sainte', 'st', 'ste']);
+
+/**
+ * What a text may name. It knows no key, so that whatever follows from it is the same for right and for wrong replies. Each
+ * word that is neither talk nor the kind of what it stands before may be a name by itself: an honest name of three words
+ * counts for three, and a list for no less than it names.
+ */
+export function namedIn(text: string, language: 'fr' | 'en'): Named {
+  const { list } = readWords(text);
+  const names = list.filter((word, at) => mayBeName(word, at, list, language));
+  const proper = names.filter((word) => !isKind(word, language));
+  const sounding = proper.length > 0 ? proper : names;
+  return {
+    names: Math.max(1, sum(names.map((word) => wordsGlued(text.slice(word.start, word.end))))),
+    ordinary: names.every(
+      ({ text: word }) => lookUp(word, language).role === 'content' && isCommon(word, language),
+    ),
+    sounds: [...new Set(sounding.map(({ text: word }) => soundOf(word)))],
+  };
+}
+
+/** Codes of the judge's with which the answer may be named, though not as a guess; what a person says of it changes nothing there. */
+const NAMING: ReadonlySet<string> = new Set([
+  'hedge',
+  'unclear',
+  'list',
+  'negated',
+  'withdrawn',
+  'mention',
+  'located-by',
+] satisfies readonly Code[]);
+
+/** Whether a reply of such a judgement may hold the answer, in whatever way. */
+export const mayHoldAnswer = ({
+  verdict,
+  code,
+  doubtful,
+}: {
+  readonly verdict: 'correct' | 'close' | 'wrong';
+  readonly code: string;
+  readonly doubtful: boolean;
+}): boolean => verdict === 'correct' || doubtful || NAMING.has(code);
+
+const isCommon = (word: string, language: 'fr' | 'en'): boolean =>
+  isCommonWord(word) || (language === 'en' && isOrdinary(word, language));
+
+const isKind = ({ text }: Word, language: 'fr' | 'en'): boolean => lookUp(text, language).role === 'kind';
+
+function mayBeName(word: Word, at: number, list: readonly Word[], language: 'fr' | 'en'): boolean {
+  const { role } = lookUp(word.text, language);
+  if (SAINTS.has(word.text)) return false;
+  if (role !== 'kind') return role === 'content';
+  // "le château de Gisors" names one thing; "le château, Gisors" may name two.
+  const next = list.findIndex((one, rank) => rank > at && lookUp(one.text, language).role !== 'small');
+  const following = list[next];
+  if (following === undefined || lookUp(following.text, language).role !== 'content') return true;
+  return list.slice(at + 1, next + 1).some(({ before }) => (before & CLAUSE) !== 0);
+}
+
+/** How many words one run of letters may be made of. */
+function wordsGlued(written: string): number {
+  const capitals = written.match(/(?<=\p{Ll})\p{Lu}/gu)?.length ?? 0;
+  return Math.max(1 + capitals, Math.ceil(written.length / LONGEST));
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

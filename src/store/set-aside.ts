@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { anyOf, inBatches } from './batches.ts';
+import { toInstant, toSql } from './instants.ts';
+import type { Tables } from './tables.ts';
+
+/** Why something was set aside: what cannot be of it, as its port says, or that the database refuses it, or that the program fails on it. */
+export type SetAsideReason = 'shape' | 'id' | 'author' | 'date' | 'database' | 'program';
+
+/** Something received that could not be read or stored. Nothing of its words is kept. */
+export interface StoredSetAside {
+  readonly account: string;
+  /** As the network has it, or a name that is the same whenever it comes again. */
+  readonly networkId: string;
+  readonly reason: SetAsideReason;
+  /** Where it belongs, as far as that is known. */
+  readonly game: string | undefined;
+  readonly round: number | undefined;
+  /** When it first was. */
+  readonly at: Temporal.Instant;
+}
+
+export interface NewSetAside extends StoredSetAside {
+  /** From where reading finds it again; undefined: in the threads of its round. */
+  readonly cursor: string | undefined;
+}
+
+/** Keeps what this version of the program set aside. Returns what had not been before, as it is kept. */
+export async function keepSetAside(
+  db: Kysely<Tables>,
+  all: readonly NewSetAside[],
+  version: string,
+): Promise<readonly StoredSetAside[]> {
+  const named = all.map((one) => ({ ...one, networkId: kept(one.networkId) }));
+  const fresh: StoredSetAside[] = [];
+  for (const batch of inBatches(named)) {
+    const rows = await db
+      .insertInto('set_aside')
+      .values(
+        batch.map(({ account, networkId, reason, game, round, at, cursor }) => ({
+          account,
+          network_id: networkId,
+          reason,
+          game: game ?? null,
+          round: round ?? null,
+          at: toSql(at),
+          cursor: cursor ?? null,
+          version,
+        })),
+      )
+      .onConflict((conflict) => conflict.columns(['account', 'network_id']).doNothing())
+      .returning('network_id')
+      .execute();
+    const added = new Set(rows.map(({ network_id }) => network_id));
+    for (const one of batch) {
+      const { account, networkId, reason, game, round } = one;
+      if (added.delete(networkId)) {
+        fresh.push(one);
+        continue;
+      }
+      await db
+        .updateTable('set_aside')
+        .set({ reason, version, ...(game !== undefined && { game, round: round ?? null }) })
+        .where('account', '=', account)
+        .where('network_id', '=', networkId)
+        .execute();
+    }
+  }
+  return fresh;
+}
+
+/** Most bytes of an id: a row of an index takes 2,700 in all. */
+const LONGEST_ID = 512;
+
+/** An id that may be what the database does not take, as it is kept: the same each time. */
+const kept = (id: string): string =>
+  Buffer.byteLength(id) <= LONGEST_ID && id.isWellFormed() && !/\p{Cc}/u.test(id)
+    ? id
+    : `unreadable-${createHash('sha256').update(id).digest('hex').slice(0, 32)}`;
+
+/** What is set aside on these accounts, oldest first. */
+export async function setAsideOf(
+  db: Kysely<Tables>,
+  accounts: readonly string[],
+): Promise<readonly StoredSetAside[]> {
+  const rows = await db
+    .selectFrom('set_aside')
+    .selectAll()
+    .where('account', '=', anyOf(accounts))
+    .orderBy('at')
+    .orderBy('network_id')
+    .execute();
+  return rows.map(({ account, network_id, reason, game, round, at }) => ({
+    account,
+    networkId: network_id,
+    reason,
+    game: game ?? undefined,
+    round: round ?? undefined,
+    at: toInstant(at),
+  }));
+}
+
+/** These have been read and stored after all. */
+export async function forgetSetAside(
+  db: Kysely<Tables>,
+  account: string,
+  networkIds: readonly string[],
+): Promise<void> {
+  await db
+    .deleteFrom('set_aside')
+    .where('account', '=', account)
+    .where('network_id', '=', anyOf(networkIds.map(kept)))
+    .execute();
+}
+
+/** From where an account is to be read again for what another version set aside: the cursor before the first of it. */
+export async function cursorToRetry(
+  db: Kysely<Tables>,
+  account: string,
+  version: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('set_aside')
+    .select('cursor')
+    .where('account', '=', account)
+    .where('version', '!=', version)
+    .where('cursor', 'is not', null)
+    .orderBy('at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.cursor ?? undefined;
+}
+
+/** Rounds in whose threads another version set something aside, as `game/round/account`. */
+export async function roundsToRetry(db: Kysely<Tables>, version: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('set_aside')
+    .select(['game', 'round', 'account'])
+    .distinct()
+    .where('version', '!=', version)
+    .where('cursor', 'is', null)
+    .execute();
+  return new Set(rows.map(({ game, round, account }) => `${game}/${round}/${account}`));
+}
+
+/** Whatever of an account is still set aside, this version has tried: what was read since a cursor, or below a round. */
+export async function recordRetried(
+  db: Kysely<Tables>,
+  account: string,
+  version: string,
+  below?: { readonly game: string; readonly round: number },
+): Promise<void> {
+  const tried = db.updateTable('set_aside').set({ version }).where('account', '=', account);
+  await (
+    below
+      ? tried.where('cursor', 'is', null).where('game', '=', below.game).where('round', '=', below.round)
+      : tried.where('cursor', 'is not', null)
+  ).execute();
+}

@@ -1,0 +1,169 @@
+import { describe, it } from 'vitest';
+import { MovableTime } from '../support/play/movable-time.ts';
+import { kesako, Program } from '../support/play/program.ts';
+import { quickGame, soon } from '../support/play/quick-game.ts';
+import { layTable } from '../support/play/table.ts';
+import { until } from '../support/play/until.ts';
+import { MastodonStandIn } from '../support/stand-ins/mastodon.ts';
+import type { Post } from '../support/stand-ins/mastodon-state.ts';
+import { answersTo, postsOf } from './crowd-on-stand-in.ts';
+
+const HOUR = 3600;
+const RIGHT = 'maison d’Adam';
+
+interface Report {
+  readonly guesses: readonly { readonly player: string; readonly worth: string; readonly text: string }[];
+  readonly standings: readonly { readonly player: string; readonly points: number }[];
+}
+
+/** What somebody on another server posts here, dated as that one pleases. */
+function post(
+  { state }: MastodonStandIn,
+  name: string,
+  inReplyTo: Post,
+  text: string,
+  createdAt?: Temporal.Instant,
+): Post {
+  return state.add({
+    author: state.person(name, '', 'elsewhere.example'),
+    text,
+    inReplyTo,
+    visibility: 'public',
+    spoiler: '',
+    sensitive: false,
+    language: 'fr',
+    media: [],
+    quotes: 'public',
+    ...(createdAt && { createdAt: new Date(createdAt.epochMilliseconds) }),
+  });
+}
+
+/** A game of one round that is open. */
+async function openGame(stack: AsyncDisposableStack) {
+  const time = stack.use(await MovableTime.start());
+  const standIn = stack.use(await MastodonStandIn.start({ limit: 1_000_000 }, time));
+  const { token } = standIn.state.person('angers');
+  const { folder, surroundings } = stack.use(
+    await layTable({ server: standIn.url, token, prepared: true, time }),
+  );
+  const opens = soon(HOUR, time);
+  const game = await quickGame({
+    folder,
+    opens,
+    rounds: 1,
+    lasts: 4 * HOUR,
+    hints: [HOUR],
+    pauses: HOUR,
+    but: [[['guesses'], 3]],
+  });
+  const worker = stack.use(Program.start(['run', game, '--until-finished'], surroundings));
+  await worker.says('worker-started');
+  await time.moveTo(opens);
+  const opening = await until('the question is asked', () => postsOf(standIn, '🔍').at(0));
+  const judged = async (player: string, count: number): Promise<void> => {
+    const told = `"player":"mastodon:${player}@elsewhere.example"`;
+    await until(
+      `${count} replies of ${player} are judged`,
+      () =>
+        worker.stderr.split('"event":"reply-judged"').filter((line) => line.includes(told)).length >= count
+          ? true
+          : undefined,
+      () => worker.stderr,
+    );
+  };
+  const hinted = async (): Promise<void> => {
+    await time.moveTo(opens.add({ hours: 1 }));
+    await until('the hint is given', () => postsOf(standIn, '💡').at(0));
+  };
+  const report = async (): Promise<Report> => {
+    for (const hours of [4, 5]) await time.moveTo(opens.add({ hours }));
+    await time.passUntil('the game is over', () => (worker.running ? undefined : true));
+    const { stdout } = await kesako(['report', game], surroundings);
+    return JSON.parse(stdout) as Report;
+  };
+  return { time, standIn, opens, opening, judged, hinted, report };
+}
+
+describe.concurrent('a player whose server lies', () => {
+  it('and dates each reply a second before the last has three guesses like everybody, and is first before nobody', async ({
+    expect,
+  }) => {
+    await using stack = new AsyncDisposableStack();
+    const { time, standIn, opens, opening, judged, hinted, report } = await openGame(stack);
+    const zoe = post(standIn, 'zoe', opening, `@angers ${RIGHT}`);
+    await judged('zoe', 1);
+    await hinted();
+    await time.moveTo(opens.add({ hours: 2 }));
+    const said: Post[] = [];
+    for (let count = 1; count <= 11; count += 1) {
+      const words = count === 11 ? RIGHT : `la gare ${count}`;
+      said.push(post(standIn, 'mallory', opening, `@angers ${words}`, opens.add({ seconds: 60 - count })));
+      await judged('mallory', count);
+    }
+    await time.moveTo(opens.add({ hours: 3 }));
+    // Somebody with a guess left finds honestly, and says so on another server that is eight seconds away.
+    post(standIn, 'luc', opening, `@angers ${RIGHT}`, time.now().subtract({ seconds: 8 }));
+    await judged('luc', 1);
+    const { guesses, standings } = await report();
+    expect(said.map(({ id }) => answersTo(standIn, id).length)).toEqual([1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(answersTo(standIn, zoe.id)).toHaveLength(1);
+    const counted = guesses.filter(({ player, worth }) => player.startsWith('mallory') && worth === 'counts');
+    expect(counted.map(({ text }) => text).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+      'la gare 1',
+      'la gare 2',
+      'la gare 3',
+    ]);
+    expect(standings.map(({ player }) => player.split('@')[0])).toEqual(['zoe', 'luc']);
+    expect(postsOf(standIn, '✨')[0]?.text).toContain('@zoe@elsewhere.example, @luc@elsewhere.example');
+  });
+
+  it('and finds late, dated at the opening, comes after whoever found before, with the points of that time', async ({
+    expect,
+  }) => {
+    await using stack = new AsyncDisposableStack();
+    const { time, standIn, opens, opening, judged, hinted, report } = await openGame(stack);
+    await time.moveTo(opens.add({ minutes: 10 }));
+    post(standIn, 'zoe', opening, `@angers ${RIGHT}`);
+    await judged('zoe', 1);
+    await hinted();
+    await time.moveTo(opens.add({ hours: 2 }));
+    post(standIn, 'mallory', opening, `@angers ${RIGHT}`, opens.add({ seconds: 1 }));
+    await judged('mallory', 1);
+    const { standings } = await report();
+    expect(standings).toMatchObject([
+      { player: 'zoe@elsewhere.example', points: 12 },
+      { player: 'mallory@elsewhere.example', points: 8 },
+    ]);
+  });
+
+  it('or merely does not tell of edits has them judged when they are noticed, once each', async ({
+    expect,
+  }) => {
+    await using stack = new AsyncDisposableStack();
+    const { standIn, opening, judged, hinted, report, time, opens } = await openGame(stack);
+    standIn.state.tellsEdits = false;
+    const zoe = post(standIn, 'zoe', opening, '@angers la gare');
+    const luc = post(standIn, 'luc', opening, `@angers ${RIGHT}`);
+    await judged('zoe', 1);
+    await judged('luc', 1);
+    zoe.text = `@angers ${RIGHT}`;
+    await hinted();
+    // The same words, marked up otherwise.
+    luc.text = `@angers  « ${RIGHT}. »`;
+    await time.moveTo(opens.add({ hours: 4 }));
+    await judged('zoe', 2);
+    // Once the round is closed an edit is worth nothing.
+    luc.text = '@angers la cathédrale Saint-Maurice';
+    const { guesses, standings } = await report();
+    expect(guesses.map(({ player, worth }) => `${player.split('@')[0]} ${worth}`)).toEqual([
+      'zoe counts',
+      'luc counts',
+      'zoe counts',
+      'luc late',
+    ]);
+    expect(standings).toMatchObject([
+      { player: 'luc@elsewhere.example', points: 12 },
+      { player: 'zoe@elsewhere.example', points: 8 },
+    ]);
+  });
+});

@@ -1,0 +1,86 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { openLobby } from '#app/lobby.ts';
+import { DatabaseOffice } from '#app/office.ts';
+import { keepDropped } from '#store/dropped-jobs.ts';
+import { at } from '../../support/games/game.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const { play } = useTheatre();
+
+const pollEvery = Temporal.Duration.from({ seconds: 30 });
+
+/** What whoever watches the machine is answered. */
+async function watch(angers: Play): Promise<(path: string) => Promise<readonly [number, string]>> {
+  const lobby = await openLobby({ host: '127.0.0.1', port: 0, pollEvery }, angers.house);
+  onTestFinished(() => lobby[Symbol.asyncDispose]());
+  const port = angers.logged.find(({ event }) => event === 'lobby-open')?.['port'];
+  return async (path) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`);
+    return [response.status, await response.text()];
+  };
+}
+
+async function problems({ house, clock, game }: Play, language: 'fr' | 'en'): Promise<readonly string[]> {
+  const office = new DatabaseOffice(house.db, clock, async () => game, { readEvery: pollEvery });
+  return (await office.report(game.id, language))?.problems ?? [];
+}
+
+test('a worker is not ready, and status says so, while an account has not been read for several of its intervals', async () => {
+  const angers = await play();
+  const ask = await watch(angers);
+  expect(await ask('/readyz')).toEqual([200, '{"status":"ok","unread":[],"dropped":[]}']);
+  await angers.until('10:00');
+  const [account = ''] = angers.game.accounts;
+  await angers.house.queues.pause(`inbox-${account}`);
+  angers.clock.moveTo(at('10:02'));
+  expect((await ask('/readyz'))[0]).toBe(200);
+  expect(await problems(angers, 'fr')).toEqual([]);
+  angers.clock.moveTo(at('10:02:01'));
+  expect(await ask('/readyz')).toEqual([503, `{"status":"failing","unread":["${account}"],"dropped":[]}`]);
+  expect((await ask('/health'))[0]).toBe(200);
+  expect(await problems(angers, 'fr')).toEqual([
+    `Compte «\u00a0${account}\u00a0»\u00a0: rien n’y a été lu depuis le 19 sept. 2026, 10:00. Vérifiez que kesako run tourne\u202f; s’il tourne, son journal dit ce qui l’en empêche.`,
+  ]);
+  expect(await problems(angers, 'en')).toEqual([
+    `Account “${account}”: nothing was read there since 19 Sept 2026, 10:00. Check that kesako run is running; if it is, its log says what keeps it from reading.`,
+  ]);
+  await angers.house.queues.resume(`inbox-${account}`);
+  await angers.settle();
+  expect((await ask('/readyz'))[0]).toBe(200);
+  await angers.until('19:00');
+  angers.clock.moveTo(at('20:00'));
+  expect(await angers.state()).toBe('finished');
+  expect((await ask('/readyz'))[0]).toBe(200);
+});
+
+test('nor is it, when the network gives nothing', async () => {
+  const angers = await play();
+  const ask = await watch(angers);
+  await angers.until('10:00');
+  angers.network.plan([{ fault: { kind: 'error-before' }, on: ['collect'] }]);
+  await angers.moment('10:03');
+  expect((await ask('/readyz'))[0]).toBe(503);
+  expect(await problems(angers, 'fr')).toEqual([
+    expect.stringContaining('ne peuvent pas être lues depuis le'),
+  ]);
+});
+
+test('nor for five minutes after a job was dropped; status says how many, of which queue', async () => {
+  const angers = await play();
+  const ask = await watch(angers);
+  await angers.until('10:00');
+  const { db } = angers.house;
+  for (const moment of ['09:40', '09:58', '09:59', '10:00'])
+    await keepDropped(db, 'housekeeping', at(moment));
+  expect(await ask('/readyz')).toEqual([503, '{"status":"failing","unread":[],"dropped":["housekeeping"]}']);
+  expect(await problems(angers, 'fr')).toEqual([
+    '3 travaux ont été abandonnés après plusieurs essais (housekeeping), le dernier le 19 sept. 2026, 10:00. Ce qui est dû est repris chaque minute\u202f; le journal dit pourquoi ils échouent (job-failed).',
+  ]);
+  expect(await problems(angers, 'en')).toEqual([
+    '3 jobs were dropped after several attempts (housekeeping), the last of them 19 Sept 2026, 10:00. What is owed is taken up again each minute; the log says why they fail (job-failed).',
+  ]);
+  await angers.moment('10:05');
+  expect((await ask('/readyz'))[0]).toBe(200);
+  expect(await problems(angers, 'fr')).toEqual([]);
+});

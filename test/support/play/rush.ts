@@ -1,0 +1,128 @@
+import { personOn, postsOf } from '../../e2e/crowd-on-stand-in.ts';
+import { MastodonStandIn } from '../stand-ins/mastodon.ts';
+import { MovableTime } from './movable-time.ts';
+import { kesako, Program } from './program.ts';
+import { quickGame, soon } from './quick-game.ts';
+import { layTableFor } from './table.ts';
+import { until } from './until.ts';
+
+/** How a round was played on a server that is asked much. */
+export interface Rushed {
+  /** Seconds after its moment at which each post of the timeline came, in their order. */
+  readonly late: readonly number[];
+  /** Requests of the worker, and those of them that were refused, by five minutes from the opening on. */
+  readonly windows: readonly { readonly asked: number; readonly refused: number; readonly read: number }[];
+  /** Most refusals of one second. */
+  readonly refusedAtOnce: number;
+  /** Right replies that strangers saw before the reveal. */
+  readonly exposed: number;
+  /** Players whose guess was answered. */
+  readonly answered: number;
+  /** How many right replies came, and to how many players the reveal gives them. */
+  readonly found: number;
+  readonly named: number;
+  readonly log: string;
+}
+
+const WINDOW = 300;
+const LASTS = 600;
+const HINTS = [100, 270];
+const LAST_CALL = 100;
+const PAUSE = 60;
+
+/**
+ * Plays a round of ten minutes, with hints, on a server where replies wait for an approval, while replies come evenly from the
+ * opening on. It opens when a window of the server's limit begins.
+ * @param limit requests in five minutes
+ * @param replies how many come, every fifth of them right
+ * @param within seconds in which they come
+ */
+export async function rush(limit: number, replies = 165, within = 200): Promise<Rushed> {
+  await using time = await MovableTime.start();
+  await using standIn = await MastodonStandIn.start(
+    { approvesReplies: true, repeatsBoosts: true, forgetsKeys: true, limit },
+    time,
+  );
+  const account = `{ network: mastodon, server: "${standIn.url.origin}", approves-replies: true }`;
+  await using table = await layTableFor(`ville: ${account}`, {
+    env: { KESAKO_VILLE_TOKEN: standIn.state.person('angers').token },
+    prepared: true,
+    time,
+  });
+  const first = soon(60, time).epochMilliseconds;
+  const opens = Temporal.Instant.fromEpochMilliseconds(Math.ceil(first / (WINDOW * 1000)) * WINDOW * 1000);
+  const game = await quickGame({
+    folder: table.folder,
+    opens,
+    rounds: 1,
+    lasts: LASTS,
+    hints: HINTS,
+    lastCall: LAST_CALL,
+    pauses: PAUSE,
+    but: [
+      [['masking'], 'hide'],
+      [['feedback'], 'private'],
+      [['standings'], 'none'],
+    ],
+  });
+  const since = (): number => opens.until(time.now()).total('seconds');
+  const asked: { readonly at: number; readonly what: string; readonly refused: boolean }[] = [];
+  const right: string[] = [];
+  const exposed = new Set<string>();
+  standIn.onAnswered = ({ what, program, status }) => {
+    if (program !== 'Kesako') return;
+    asked.push({ at: since(), what, refused: status === 429 });
+    if (postsOf(standIn, '✨').length > 0) return;
+    for (const id of right)
+      if (standIn.state.visible(standIn.state.posts.get(id), undefined)) exposed.add(id);
+  };
+  await using worker = Program.start(['run', game, '--until-finished'], table.surroundings);
+  await worker.says('worker-started');
+  await time.moveTo(opens);
+  const opening = await until('the question is asked', () => postsOf(standIn, '🔍').at(0));
+  let came = 0;
+  for (let second = 8; second <= within; second += 8) {
+    await time.moveTo(opens.add({ seconds: second }));
+    for (; came < (replies * second) / within; came += 1) {
+      const isRight = came % 5 === 0;
+      const text = `@angers ${isRight ? 'la maison d’Adam' : WRONG[came % WRONG.length]}`;
+      const { id } = await personOn(standIn, `player${came}`).reply(opening, text);
+      if (isRight) right.push(id);
+    }
+  }
+  const moments = [0, ...HINTS, LASTS - LAST_CALL, LASTS + PAUSE];
+  for (const moment of moments) {
+    await time.passTo(opens.add({ seconds: moment }), 30);
+  }
+  await time.passTo(opens.add({ seconds: LASTS + PAUSE + 20 }), 20);
+  const report = await kesako(['report', game, '--format', 'csv'], table.surroundings);
+  const late = postsOf(standIn).map(
+    ({ createdAt }, index) => (createdAt.getTime() - opens.epochMilliseconds) / 1000 - (moments[index] ?? 0),
+  );
+  const answers = [...standIn.state.posts.values()].filter(
+    ({ author, visibility }) => author.name === 'angers' && visibility === 'direct',
+  );
+  const refusals = Map.groupBy(
+    asked.filter(({ refused }) => refused),
+    ({ at }) => Math.floor(at),
+  );
+  return {
+    late,
+    windows: [0, 1, 2].map((window) => {
+      const own = asked.filter(({ at }) => Math.floor(at / WINDOW) === window);
+      return {
+        asked: own.length,
+        refused: own.filter(({ refused }) => refused).length,
+        read: own.filter(({ what }) => what.startsWith('GET')).length,
+      };
+    }),
+    refusedAtOnce: Math.max(0, ...[...refusals.values()].map(({ length }) => length)),
+    exposed: exposed.size,
+    answered: answers.length,
+    found: right.length,
+    named: report.stdout.split('\n').filter((line) => line.includes('correct')).length,
+    log: worker.stderr,
+  };
+}
+
+const WRONG = ['place Sainte-Croix', 'Logis Barrault', 'la gare', 'Saumur'] as const;

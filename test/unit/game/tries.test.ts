@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { heard, type Try } from '#game/tries.ts';
+import { aGame, at } from '../../support/games/game.ts';
+
+const optional = aGame({ guesses: 3 });
+const required = aGame({ guesses: 3, hashtags: { always: ['#Angers'], replies: 'required' } });
+
+function said(id: string, changes: Partial<Try> = {}): Try {
+  const at10 = at('10:00');
+  return { id, player: 'zoe', seenAt: at10, at: at10, tagged: true, names: 1, ...changes };
+}
+
+const tries = fc
+  .array(
+    fc.record({
+      player: fc.constantFrom('zoe', 'luc', 'ana'),
+      minute: fc.integer({ min: 0, max: 60 }),
+      claimed: fc.integer({ min: 0, max: 60 }),
+      tagged: fc.boolean(),
+      names: fc.integer({ min: 1, max: 5 }),
+    }),
+    { maxLength: 30 },
+  )
+  .map((all) =>
+    all.map(({ minute, claimed, ...rest }, index) => {
+      const seenAt = at('10:00').add({ minutes: minute });
+      return said(`r${index}`, { ...rest, seenAt, at: at('09:00').add({ minutes: claimed }) });
+    }),
+  );
+
+describe('what is heard', () => {
+  test('names together, for each player, no more than there are guesses', () => {
+    fc.assert(
+      fc.property(tries, fc.constantFrom(optional, required), (all, game) => {
+        const ids = heard(game, all);
+        for (const player of ['zoe', 'luc', 'ana']) {
+          const own = all.filter((one) => one.player === player && ids.has(one.id));
+          expect(own.reduce((sum, { names }) => sum + names, 0)).toBeLessThanOrEqual(game.guesses);
+        }
+      }),
+    );
+  });
+
+  test('stays heard, and what is not stays so, whatever is seen later', () => {
+    fc.assert(
+      fc.property(tries, tries, (before, after) => {
+        const later = after.map((one, index) =>
+          said(`later${index}`, { ...one, id: `later${index}`, seenAt: at('12:00') }),
+        );
+        const ids = heard(optional, [...before, ...later]);
+        expect(new Set([...ids].filter((id) => !id.startsWith('later')))).toEqual(heard(optional, before));
+      }),
+    );
+  });
+
+  test('lets nobody go back before a try by dating the next one earlier', () => {
+    const first = ['a', 'b', 'c'].map((id) => said(id));
+    const backdated = said('d', { seenAt: at('11:00'), at: at('09:01') });
+    expect(heard(optional, [backdated, ...first])).toEqual(new Set(['a', 'b', 'c']));
+  });
+
+  test('has the hashtag, where the script requires it', () => {
+    const replies = [said('without', { tagged: false }), said('with')];
+    expect(heard(required, replies)).toEqual(new Set(['with']));
+    expect(heard(optional, replies)).toEqual(new Set(['without', 'with']));
+  });
+});
