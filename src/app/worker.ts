@@ -114,7 +114,8 @@ async function play(
   const queues = stack.use(await openWorkQueues(settings, database, clock, log));
   const house = await furnish({
     clock,
-    sharedNow: () => sharedNow(database.kysely),
+    // Nobody shares an embedded database: its clock is ours.
+    sharedNow: async () => (database.embedded ? clock.now() : sharedNow(database.kysely)),
     log,
     database,
     queues,

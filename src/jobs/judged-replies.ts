@@ -6,6 +6,7 @@ import { knownAs } from '#store/links.ts';
 import type { StoredReply } from '#store/replies.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
+import { isApart } from './clocks.ts';
 
 /**
  * The replies of a round as they count: those of linked accounts for one player, each with whether its author may have
@@ -31,9 +32,14 @@ export async function judgedOf(
   }));
 }
 
-/** By the account's own server, or by us: whichever was first. */
-const firstSight = ({ arrivedAt, receivedAt, seenAt = receivedAt }: StoredReply): Temporal.Instant =>
-  arrivedAt && Temporal.Instant.compare(arrivedAt, seenAt) < 0 ? arrivedAt : seenAt;
+/**
+ * By the account's own server, or by us: whichever was first. In which order workers read is said by the clock that they share;
+ * where that one is wrong by ours, which is compared with the networks', ours says it.
+ */
+function firstSight({ arrivedAt, receivedAt, seenAt }: StoredReply): Temporal.Instant {
+  const read = seenAt && !isApart(receivedAt.since(seenAt)) ? seenAt : receivedAt;
+  return arrivedAt && Temporal.Instant.compare(arrivedAt, read) < 0 ? arrivedAt : read;
+}
 
 /** A reveal that is out, may be out, or was handed to a person to be posted. */
 function revealOf(step: StoredStep): readonly (Revealed & { readonly round: number })[] {

@@ -59,14 +59,14 @@ describe('a machine whose clock is not that of its server', () => {
 
   test('answers nobody meanwhile, and leaves no answer out as stale', async () => {
     const angers = await play();
-    await angers.until('10:00');
+    await angers.until('12:30');
     const zoe = { handle: 'zoe', name: 'Zoé' };
     angers.network.ours = hours(2);
     angers.village.reply(zoe, angers.opening().id, 'La tour Eiffel ?');
-    await angers.moment('10:01');
+    await angers.moment('12:31');
     expect(await angers.effects()).toMatchObject([{ state: 'planned' }]);
     angers.network.ours = right;
-    await angers.until('10:02');
+    await angers.until('12:32');
     expect(angers.answersTo(zoe)).toHaveLength(1);
   });
 
@@ -236,5 +236,23 @@ describe('an account whose server tells no time', () => {
     angers.networkOf(ville).ours = right;
     await angers.until('09:02');
     expect(angers.posts(`${musee}@village.example`)).toHaveLength(1);
+  });
+});
+
+describe('a database whose clock is wrong', () => {
+  test.for([-12, 12])('makes no guess early or late: %i hours', async (ahead) => {
+    const angers = await play();
+    await angers.until('17:00');
+    angers.village.reply({ handle: 'zoe', name: 'Zoé' }, angers.opening().id, 'La maison d’Adam');
+    await angers.until('17:01');
+    const rightly = (await angers.office.report(angers.game.id, 'fr'))?.standings;
+    expect(rightly).toMatchObject([{ player: 'zoe@village.example' }]);
+    const [reply] = await angers.replies();
+    await angers.house.db
+      .updateTable('replies')
+      .set({ seen_at: reply?.receivedAt.add(hours(ahead)).toString(), arrived_at: null })
+      .where('game', '=', angers.game.id)
+      .execute();
+    expect((await angers.office.report(angers.game.id, 'fr'))?.standings).toEqual(rightly);
   });
 });
