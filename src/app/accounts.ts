@@ -1,4 +1,4 @@
-import type { Account } from '#jobs/house.ts';
+import type { Account } from '#jobs/context.ts';
 import type { Network } from '#networks/network.ts';
 import type { Outcome } from '#networks/outcome.ts';
 

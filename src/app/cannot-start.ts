@@ -1,4 +1,4 @@
-import { sayFailure } from '#jobs/retrying.ts';
+import { sayFailure } from '#jobs/retry.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { sayWhy } from './story-problems.ts';

@@ -4,8 +4,8 @@ import type { Partner } from '#game/partners.ts';
 import { roundOf } from '#game/step-text.ts';
 import { type Step, timeline } from '#game/timeline.ts';
 import { hintWords } from '#game/wording.ts';
-import { postBehind } from '#jobs/relayed-post.ts';
-import type { House } from '#jobs/house.ts';
+import { postBehind } from '#jobs/partners/awaited-post.ts';
+import type { House } from '#jobs/context.ts';
 import type { Village } from '#networks/village/village.ts';
 import { stepById } from '#store/steps.ts';
 

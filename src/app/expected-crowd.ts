@@ -1,6 +1,6 @@
 import type { Game } from '#game/game.ts';
-import { hearReplies } from '#jobs/hear-replies.ts';
-import type { House } from '#jobs/house.ts';
+import { hearReplies } from '#jobs/masking/hear-replies.ts';
+import type { House } from '#jobs/context.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
 import { reachOfRound } from '#store/reach.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';

@@ -1,6 +1,6 @@
 import type { Settings } from '#config/settings.ts';
-import type { Account } from '#jobs/house.ts';
-import { sayFailure } from '#jobs/retrying.ts';
+import type { Account } from '#jobs/context.ts';
+import { sayFailure } from '#jobs/retry.ts';
 import type { Capabilities } from '#networks/network.ts';
 import { failed, type Failure, type Outcome } from '#networks/outcome.ts';
 import type { Log } from '#platform/log.ts';

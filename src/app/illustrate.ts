@@ -1,6 +1,6 @@
 import { roundOf } from '#game/step-text.ts';
 import type { Game } from '#game/game.ts';
-import type { Pictures } from '#jobs/house.ts';
+import type { Pictures } from '#jobs/context.ts';
 import type { Capabilities } from '#networks/network.ts';
 import { thumbnail } from '#photos/thumbnail.ts';
 import type { Storyboard, StoryPost } from '#storyboard/storyboard.ts';

@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { timeout } from 'hono/timeout';
 import type { Settings } from '#config/settings.ts';
-import type { House } from '#jobs/house.ts';
+import type { House } from '#jobs/context.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { close } from './door.ts';
 import { metricsOf } from './metrics.ts';

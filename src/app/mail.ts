@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Settings } from '#config/settings.ts';
-import type { Letter, Mail } from '#jobs/house.ts';
+import type { Letter, Mail } from '#jobs/context.ts';
 import { done, failed, type Failure, type Outcome } from '#networks/outcome.ts';
 
 /** Longest wait for the mail server, in milliseconds. */

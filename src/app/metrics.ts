@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { House } from '#jobs/house.ts';
+import type { House } from '#jobs/context.ts';
 
 /** The worker's figures in Prometheus' text format, version 0.0.4. */
 export async function metricsOf(house: House): Promise<string> {

@@ -4,7 +4,7 @@ import type { Game, Hint, Round } from '#game/game.ts';
 import { roundOf } from '#game/step-text.ts';
 import type { Step } from '#game/timeline.ts';
 import { say } from '#game/wording.ts';
-import type { Cut, Pictures } from '#jobs/house.ts';
+import type { Cut, Pictures } from '#jobs/context.ts';
 import type { Capabilities } from '#networks/network.ts';
 import { neutralName } from '#photos/cut.ts';
 import type { Cutting } from '#photos/cutting.ts';

@@ -1,6 +1,6 @@
 import type { Game } from '#game/game.ts';
 import { roundOf } from '#game/step-text.ts';
-import type { PlayedGame } from '#jobs/house.ts';
+import type { PlayedGame } from '#jobs/context.ts';
 import { type CompiledKey, compileKey } from '#judge/key.ts';
 
 /** Makes a game ready to be played: the judge's key of each round is compiled once, when it is first needed. */

@@ -1,4 +1,4 @@
-import type { House } from '#jobs/house.ts';
+import type { House } from '#jobs/context.ts';
 import { lastReadings, type LastReading } from '#store/cursors.ts';
 import { droppedLately } from '#store/dropped-jobs.ts';
 import { allGames } from '#store/games.ts';

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { owedLooks } from '#jobs/looks-owed.ts';
+import { owedLooks } from '#jobs/partners/polls-owed.ts';
 import { collectOrder } from '#jobs/orders.ts';
-import type { House } from '#jobs/house.ts';
+import type { House } from '#jobs/context.ts';
 import { reconcile } from '#jobs/reconcile.ts';
-import { owedSweeps } from '#jobs/sweeps-owed.ts';
-import { work } from '#jobs/work.ts';
+import { owedSweeps } from '#jobs/replies/sweeps-owed.ts';
+import { work } from '#jobs/start-workers.ts';
 import type { NetworkId } from '#networks/network.ts';
 import { Chance } from '#networks/village/chance.ts';
 import { crowd } from '#networks/village/crowd.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '#game/game.ts';
 import { leaks } from '#judge/leaks.ts';
-import type { PlayedGame } from '#jobs/house.ts';
+import type { PlayedGame } from '#jobs/context.ts';
 import { stepsOf } from '#store/steps.ts';
 import { renderStoryboard } from '#storyboard/render.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';

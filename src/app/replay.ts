@@ -1,6 +1,6 @@
 import { timeline } from '#game/timeline.ts';
 import { Complaint } from '#platform/complaint.ts';
-import type { House } from '#jobs/house.ts';
+import type { House } from '#jobs/context.ts';
 import { gameRow } from '#store/games.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Settings } from '#config/settings.ts';
 import { containmentOf, type Means } from '#game/containment.ts';
 import type { Game } from '#game/game.ts';
 import { sayNetwork } from '#game/naming.ts';
-import type { Account } from '#jobs/house.ts';
+import type { Account } from '#jobs/context.ts';
 import type { NetworkMeasure } from '#script/check-lengths.ts';
 import type { StoryAccount } from '#storyboard/storyboard.ts';
 import { usualMeasure } from './measures.ts';

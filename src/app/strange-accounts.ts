@@ -1,5 +1,5 @@
 import { lentAddresses } from '#game/partners.ts';
-import type { House } from '#jobs/house.ts';
+import type { House } from '#jobs/context.ts';
 
 /**
  * Tells of lent accounts that their networks know under another address than their partner's: somebody else's token would

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { fitToPast } from '#game/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
-import type { House } from '#jobs/house.ts';
+import type { House } from '#jobs/context.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
 import { recordConsents } from '#store/consents.ts';

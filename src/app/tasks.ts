@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
-import { secretEnd } from '#jobs/secret.ts';
+import { secretEnd } from '#jobs/masking/secret.ts';
 import { effectsOf } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { playersById } from '#store/players.ts';

@@ -1,6 +1,6 @@
 import { type Exposure, exposureOf, type Sighting } from '#game/exposure.ts';
-import { secretEnd } from '#jobs/secret.ts';
-import { latestOf, standingOf, wasRefused } from '#jobs/turns.ts';
+import { secretEnd } from '#jobs/masking/secret.ts';
+import { latestOf, standingOf, wasRefused } from '#jobs/masking/masking-history.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
 import type { StoredEffect } from '#store/effects.ts';
 import type { StoredReply } from '#store/replies.ts';

@@ -5,7 +5,7 @@ import type { Capabilities, Identity } from '#networks/network.ts';
 import { BOTTOMLESS } from '#networks/purse.ts';
 import { systemClock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
-import { sayFailure } from '#jobs/retrying.ts';
+import { sayFailure } from '#jobs/retry.ts';
 import { openNetwork } from './open-network.ts';
 import { sayWhy } from './story-problems.ts';
 

@@ -1,9 +1,9 @@
 import type { Failure } from '#networks/outcome.ts';
 import { refusingQuotes, settleQuotes } from '#store/quotes.ts';
 import { stepById, stepsOf, stepsOfRound, type StoredStep } from '#store/steps.ts';
-import type { Account, House } from './house.ts';
-import { retryAt, sayFailure } from './retrying.ts';
-import { secretEnd } from './secret.ts';
+import type { Account, House } from './context.ts';
+import { retryAt, sayFailure } from './retry.ts';
+import { secretEnd } from '#jobs/masking/secret.ts';
 
 /** The posts of these games that are to be opened to quotes now, since their answers are no secrets any more. */
 export async function owedQuotes(house: House, games: readonly string[]): Promise<readonly StoredStep[]> {

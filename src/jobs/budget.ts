@@ -1,7 +1,7 @@
 import type { RateBudget } from '#networks/network.ts';
 import { stepsToCome } from '#store/steps.ts';
 import { THREADED } from '#store/sweeps.ts';
-import type { Account, House } from './house.ts';
+import type { Account, House } from './context.ts';
 
 /** What an account asks of its network beside the timeline, in the order in which it stops when little is left. */
 export type Use = 'look' | 'show' | 'answer' | 'read' | 'hide';

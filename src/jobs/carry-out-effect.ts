@@ -11,17 +11,17 @@ import { type Player, playersById } from '#store/players.ts';
 import { eraseReply, writtenAt } from '#store/replies.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
 import { setApart, shortUntil } from './budget.ts';
-import { carryOutHiding } from './carry-out-hiding.ts';
+import { carryOutHiding } from '#jobs/masking/carry-out-masking.ts';
 import { clockApart } from './clocks.ts';
-import type { Account, House, PlayedGame } from './house.ts';
-import { isOverdue, lookBack } from './look-back.ts';
+import type { Account, House, PlayedGame } from './context.ts';
+import { isOverdue, lookBack } from '#jobs/sending/look-back.ts';
 import { again, effectOrder, held } from './orders.ts';
-import { type Fitness, readBeforeBoost } from './read-before-boost.ts';
-import { isReminder } from './reminders.ts';
-import { retryAt, sayFailure } from './retrying.ts';
-import { lookForIt, send, type Sending } from './send-once.ts';
+import { type Fitness, readBeforeBoost } from '#jobs/partners/read-before-boost.ts';
+import { isReminder } from '#jobs/replies/hashtag-reminder.ts';
+import { retryAt, sayFailure } from './retry.ts';
+import { lookForIt, send, type Sending } from '#jobs/sending/send-once.ts';
 import { isUnderWay } from './step-state.ts';
-import { hiddenBy } from './turns.ts';
+import { hiddenBy } from '#jobs/masking/masking-history.ts';
 
 /** An acknowledgement that could not be made for this long is of no use any more. */
 const STALE = Temporal.Duration.from({ hours: 1 });

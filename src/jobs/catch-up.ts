@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { collect } from './collect.ts';
-import type { House } from './house.ts';
+import type { House } from './context.ts';
 
 /** How long an account is waited for; one that does not answer is read at its next turn. */
 const PATIENCE_MS = 5_000;

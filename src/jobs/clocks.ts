@@ -1,6 +1,6 @@
 import type { Network } from '#networks/network.ts';
 import { clocksApart, forgetClockApart, keepClockApart } from '#store/clocks.ts';
-import type { Account, House } from './house.ts';
+import type { Account, House } from './context.ts';
 import { HELD_FOR_MS } from './orders.ts';
 
 /** How far our clock and a server's may be apart: further, and nothing leaves that has its time. */

@@ -3,10 +3,10 @@ import { beginCursor, cursorOf, keepCursor } from '#store/cursors.ts';
 import { isSpeaking } from '#store/sending.ts';
 import { cursorToRetry, recordRetried } from '#store/set-aside.ts';
 import { forgetUnread, keepUnread, unreadAmong } from '#store/unread.ts';
-import type { Account, House } from './house.ts';
-import { inTime } from './in-time.ts';
-import { retryAt, sayFailure } from './retrying.ts';
-import { takeIn } from './take-in.ts';
+import type { Account, House } from './context.ts';
+import { inTime } from '#jobs/replies/in-time.ts';
+import { retryAt, sayFailure } from './retry.ts';
+import { takeIn } from '#jobs/replies/take-in.ts';
 
 /** What came of reading: all of it, all but what is left for a later turn, or nothing, for the network gave nothing. */
 export type Collected = 'all' | 'partly' | 'unread';

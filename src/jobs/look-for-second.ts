@@ -5,9 +5,9 @@ import { knownPosts } from '#store/known-posts.ts';
 import { type Repeated, settleAttempts } from '#store/repeated-posts.ts';
 import { isSpeaking } from '#store/sending.ts';
 import { stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
-import type { House } from './house.ts';
-import { takeBackSecond } from './posted-twice.ts';
-import { CLOCK_SKEW } from './send-once.ts';
+import type { House } from './context.ts';
+import { takeBackSecond } from '#jobs/sending/posted-twice.ts';
+import { CLOCK_SKEW } from '#jobs/sending/send-once.ts';
 
 /** For how long after a repeat it is tried to look. */
 const TRIED_FOR = Temporal.Duration.from({ hours: 1 });

@@ -6,22 +6,22 @@ import { done, type Outcome } from '#networks/outcome.ts';
 import { gameRow } from '#store/games.ts';
 import { recordState } from '#store/sending.ts';
 import { lastPostOf, owedSteps, stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
-import { awaitReplies } from './await-replies.ts';
+import { awaitReplies } from '#jobs/sending/await-replies.ts';
 import { aheadOf, clockApart, isApart } from './clocks.ts';
 import { startCollecting } from './collect.ts';
-import { followUp } from './follow-up.ts';
-import type { Account, House, PlayedGame } from './house.ts';
-import { recordActed } from './hurry.ts';
+import { followUp } from '#jobs/sending/follow-up.ts';
+import type { Account, House, PlayedGame } from './context.ts';
+import { recordActed } from '#jobs/partners/recheck.ts';
 import { again, held, stepOrder } from './orders.ts';
-import { endTurn, PARTNER_AWAITED, partnersTurn } from './partner-turn.ts';
-import { relayPost } from './relay-post.ts';
-import { retryAt, sayFailure } from './retrying.ts';
-import { RELAYS_APART, relayWaits } from './space-relays.ts';
-import { sendLetter } from './send-letter.ts';
-import { isSought, seekStep, standingAlone } from './seek-step.ts';
-import { send, type Sending } from './send-once.ts';
+import { endTurn, PARTNER_AWAITED, partnersTurn } from '#jobs/partners/readiness.ts';
+import { relayPost } from '#jobs/sending/boost-post.ts';
+import { retryAt, sayFailure } from './retry.ts';
+import { RELAYS_APART, relayWaits } from '#jobs/partners/space-relays.ts';
+import { sendLetter } from '#jobs/sending/send-letter.ts';
+import { isSought, seekStep, standingAlone } from '#jobs/sending/seek-step.ts';
+import { send, type Sending } from '#jobs/sending/send-once.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
-import { soughtPost, writePost } from './write-post.ts';
+import { soughtPost, writePost } from '#jobs/sending/write-post.ts';
 
 /**
  * Carries out one step of the timeline, if it is still to be done and its time has come. Running it again is harmless:

@@ -1,6 +1,6 @@
 import { readingPause, renewed, setApart } from './budget.ts';
 import { collect } from './collect.ts';
-import type { Account, House } from './house.ts';
+import type { Account, House } from './context.ts';
 import { again, collectOrder } from './orders.ts';
 
 /**

@@ -6,16 +6,16 @@ import { forgetRelayers } from '#store/reach.ts';
 import { repeatedPosts } from '#store/repeated-posts.ts';
 import { owedSteps, type StoredStep } from '#store/steps.ts';
 import type { GameState } from '#store/tables.ts';
-import { waitForAbsent } from './absent-accounts.ts';
+import { waitForAbsent } from '#jobs/partners/absent-accounts.ts';
 import { owedQuotes } from './allow-quotes.ts';
 import { compareClocks, isClockRight } from './clocks.ts';
-import { contain } from './contain.ts';
-import type { House } from './house.ts';
-import { owedLooks } from './looks-owed.ts';
-import { takeBackLeft } from './posted-twice.ts';
-import { preparePictures } from './prepare-pictures.ts';
+import { contain } from '#jobs/masking/plan-masking.ts';
+import type { House } from './context.ts';
+import { owedLooks } from '#jobs/partners/polls-owed.ts';
+import { takeBackLeft } from '#jobs/sending/posted-twice.ts';
+import { preparePictures } from '#jobs/sending/prepare-pictures.ts';
 import { effectOrder, lookOrder, quotesOrder, secondOrder, stepOrder, sweepOrder } from './orders.ts';
-import { isHopeless, owedSweeps } from './sweeps-owed.ts';
+import { isHopeless, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 
 /**
  * Puts back every job that the rows say is owed, for the games played here; a job that is still queued is not doubled. So a

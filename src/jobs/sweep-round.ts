@@ -7,13 +7,13 @@ import { endWait, reopenTellings } from '#store/tellings.ts';
 import { unreadAmong } from '#store/unread.ts';
 import { clockApart } from './clocks.ts';
 import { collect } from './collect.ts';
-import type { Account, House } from './house.ts';
-import { inTime } from './in-time.ts';
+import type { Account, House } from './context.ts';
+import { inTime } from '#jobs/replies/in-time.ts';
 import { again, held, stepOrder, sweepOrder } from './orders.ts';
-import { retryAt, sayFailure } from './retrying.ts';
+import { retryAt, sayFailure } from './retry.ts';
 import { isUnderWay } from './step-state.ts';
-import { type OwedSweep, owedSweeps } from './sweeps-owed.ts';
-import { takeIn } from './take-in.ts';
+import { type OwedSweep, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
+import { takeIn } from '#jobs/replies/take-in.ts';
 
 /** One round on one account. */
 type Which = Pick<OwedSweep, 'game' | 'round' | 'account'>;

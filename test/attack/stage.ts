@@ -2,7 +2,7 @@ import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { playedGame } from '#app/played-game.ts';
 import type { Game } from '#game/game.ts';
-import type { PlayedGame } from '#jobs/house.ts';
+import type { PlayedGame } from '#jobs/context.ts';
 import { quickGame } from '../support/play/quick-game.ts';
 import { readGameAt } from '../support/play/read-game.ts';
 import { layTableFor, type Table } from '../support/play/table.ts';

@@ -3,7 +3,7 @@ import { SigningIn } from '#networks/mastodon/signing-in.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { systemClock } from '#platform/clock.ts';
 import { type Bilingual, Complaint } from '#platform/complaint.ts';
-import { sayFailure } from '#jobs/retrying.ts';
+import { sayFailure } from '#jobs/retry.ts';
 import { sayWhy } from '#app/story-problems.ts';
 import type { Question, Recipe } from './recipe.ts';
 

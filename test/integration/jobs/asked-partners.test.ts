@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Game, Hint } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
-import { sendLetter } from '#jobs/send-letter.ts';
+import { sendLetter } from '#jobs/sending/send-letter.ts';
 import { hintId, keepActs, type SeenAct } from '#store/partner-acts.ts';
 import { recordState } from '#store/sending.ts';
 import { aRound, at } from '../../support/games/game.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
-import { recordActed } from '#jobs/hurry.ts';
+import { recordActed } from '#jobs/partners/recheck.ts';
 import { publishStep } from '#jobs/publish-step.ts';
-import { send, type Sending } from '#jobs/send-once.ts';
-import type { Account } from '#jobs/house.ts';
+import { send, type Sending } from '#jobs/sending/send-once.ts';
+import type { Account } from '#jobs/context.ts';
 import { sweep } from '#jobs/sweep-round.ts';
 import type { FaultRule } from '#networks/village/faults.ts';
 import type { Leave, Network, Outgoing } from '#networks/network.ts';

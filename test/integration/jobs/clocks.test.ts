@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { carryOutEffect } from '#jobs/carry-out-effect.ts';
 import { compareClocks } from '#jobs/clocks.ts';
 import { collect } from '#jobs/collect.ts';
-import { lookAtRound } from '#jobs/look-at-round.ts';
+import { lookAtRound } from '#jobs/poll-relays.ts';
 import { readInTurn } from '#jobs/read-in-turn.ts';
 import { finishGames } from '#jobs/reconcile.ts';
 import { sweepRound } from '#jobs/sweep-round.ts';

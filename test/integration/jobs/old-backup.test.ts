@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { work } from '#jobs/work.ts';
+import { work } from '#jobs/start-workers.ts';
 import { unknownSince } from '#store/known-posts.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { reconcile } from '#jobs/reconcile.ts';
 import { collectOrder } from '#jobs/orders.ts';
-import { takeIn } from '#jobs/take-in.ts';
+import { takeIn } from '#jobs/replies/take-in.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { untilIdle } from '../../support/games/until-idle.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Game } from '#game/game.ts';
-import { awaitReplies } from '#jobs/await-replies.ts';
+import { awaitReplies } from '#jobs/sending/await-replies.ts';
 import { sweepRound } from '#jobs/sweep-round.ts';
-import { takeIn } from '#jobs/take-in.ts';
-import { work } from '#jobs/work.ts';
+import { takeIn } from '#jobs/replies/take-in.ts';
+import { work } from '#jobs/start-workers.ts';
 import type { FaultRule } from '#networks/village/faults.ts';
 import { openLog } from '#platform/log.ts';
 import { keepReplies } from '#store/replies.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type { Game } from '#game/game.ts';
 import { collect } from '#jobs/collect.ts';
 import { sweep } from '#jobs/sweep-round.ts';
-import { work } from '#jobs/work.ts';
+import { work } from '#jobs/start-workers.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { openTheatre, type Theatre, type Troupe } from '../../support/games/playhouse.ts';
 import { requireServer } from '../../support/servers/available.ts';

@@ -1,4 +1,4 @@
-import type { House } from '#jobs/house.ts';
+import type { House } from '#jobs/context.ts';
 import { reconcileOrder } from '#jobs/orders.ts';
 import { orderOwed } from '#jobs/reconcile.ts';
 import { HANGS_MS } from '../../hangs.ts';

@@ -2,7 +2,7 @@
 // can tell the program that ships another time.
 import { readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
-import type { House } from '#jobs/house.ts';
+import type { House } from '#jobs/context.ts';
 import type { Moved } from './movable-time.ts';
 
 // As the program does: it starts in half the time.

@@ -1,6 +1,6 @@
 import { runWorker, type Working } from '#app/worker.ts';
 import type { Settings } from '#config/settings.ts';
-import type { House } from '#jobs/house.ts';
+import type { House } from '#jobs/context.ts';
 import { openLog } from '#platform/log.ts';
 import { catchUp, keepPromoting } from './catch-up.ts';
 import type { Follower, Moved, MovableTime } from './movable-time.ts';

@@ -1,0 +1,131 @@
+import type { Leave } from '#networks/network.ts';
+import type { Failure, Outcome } from '#networks/outcome.ts';
+import { beginLease } from '#platform/lease.ts';
+import { openBefore } from '#store/containment.ts';
+import type { Hiding, StoredEffect } from '#store/effects.ts';
+import { eraseReply } from '#store/replies.ts';
+import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
+import { stepsOfRound } from '#store/steps.ts';
+import type { GameState } from '#store/tables.ts';
+import { LEASE_MS, TAKES_EFFECT } from '#jobs/sending/attempts.ts';
+import { setApart, shortUntil } from '#jobs/budget.ts';
+import { contain } from './plan-masking.ts';
+import type { Account, House } from '#jobs/context.ts';
+import { effectOrder } from '#jobs/orders.ts';
+import { retryAt, sayFailure } from '#jobs/retry.ts';
+import { secretEnd } from './secret.ts';
+
+/** What an attempt that was interrupted gets to take effect, before it is made again. */
+const SETTLE = Temporal.Duration.from({ seconds: 4 });
+
+/** Hiding says nothing to anybody, so that a pause does not hold it back; and what was hidden is shown again when the game is over. */
+const STATES: readonly GameState[] = ['playing', 'paused', 'stopped', 'finished'];
+
+/**
+ * Hides a reply or shows it again. Both come to the same however often they are made, so that an attempt of unknown
+ * outcome is made again, soon; but not before an earlier turn of the same reply can take effect no more, since the one that the
+ * network takes last is the one that stands.
+ */
+export async function carryOutHiding(
+  house: House,
+  account: Account,
+  effect: StoredEffect,
+  hiding: Hiding,
+  signal: AbortSignal,
+): Promise<void> {
+  const now = house.clock.now();
+  if (effect.state === 'sending') {
+    const why = 'outcome-unknown: the attempt was interrupted';
+    return putOff(house, effect, 'uncertain', now.add(SETTLE), why);
+  }
+  const since = (await house.sharedNow()).subtract(TAKES_EFFECT);
+  const before = await openBefore(house.db, effect, hiding.turn, since);
+  if (before) {
+    const open = before.owed ? undefined : before.latest?.since(since);
+    return putOff(house, effect, effect.state, now.add(open ?? { seconds: 1 }), 'waits for what came before');
+  }
+  const use = effect.kind === 'hide' ? 'hide' : 'show';
+  const short = shortUntil(account.network.budget('hiding'), use, await setApart(house, account), now);
+  if (short) {
+    const why = 'rate-limited: the rest is kept for right replies';
+    return putOff(house, effect, effect.state, short, why);
+  }
+  const leave = beginLease(house.clock, LEASE_MS);
+  const attempt = { at: house.clock.now(), begun: await house.sharedNow(), text: undefined };
+  const begun = await beginAttempt(house.db, 'effects', effect, attempt, STATES);
+  if (!begun) return;
+  const outcome = await ask(account, effect, hiding, leave, signal);
+  const failure = outcome.ok ? undefined : await confirmed(outcome.failure, account, effect, hiding, signal);
+  await record(house, { ...effect, ...begun }, failure);
+  if (outcome.ok && effect.kind === 'unhide') await fillPlace(house, effect, signal);
+}
+
+/** In a full thread, a right reply may have waited for the place that has become free. */
+async function fillPlace(house: House, effect: StoredEffect, signal: AbortSignal): Promise<void> {
+  const steps = await stepsOfRound(house.db, effect.game, effect.round, effect.account);
+  if (secretEnd(steps, effect) === undefined) await contain(house, effect, signal);
+}
+
+const ask = (
+  { network }: Account,
+  { kind, reply }: StoredEffect,
+  { thread }: Hiding,
+  leave: Leave,
+  signal: AbortSignal,
+): Promise<Outcome<void>> =>
+  kind === 'unhide'
+    ? network.unhide(reply, thread, signal, leave)
+    : network.hide(reply, thread, signal, leave);
+
+/**
+ * That a reply is not there, its thread has to say too: its author is taken at his word, and his text forgotten, on that
+ * alone.
+ */
+async function confirmed(
+  failure: Failure,
+  { network }: Account,
+  { reply }: StoredEffect,
+  { thread }: Hiding,
+  signal: AbortSignal,
+): Promise<Failure> {
+  if (failure.kind !== 'not-found') return failure;
+  const there = await network.thread(thread, signal);
+  if (!there.ok) {
+    const reason = 'the reply is said not to be there, and its thread could not be read';
+    return { kind: 'unreachable', reason, cause: there.failure };
+  }
+  const { replies, setAside } = there.value;
+  if (![...replies, ...setAside].some(({ id }) => id === reply)) return failure;
+  return { kind: 'unreachable', reason: 'the reply is said not to be there, though its thread shows it' };
+}
+
+async function record(house: House, effect: StoredEffect, failure: Failure | undefined): Promise<void> {
+  const { db, clock } = house;
+  const { id, kind, account, reply } = effect;
+  const now = clock.now();
+  if (!failure) return void (await recordSent(db, 'effects', id, { at: now }));
+  const why = sayFailure(failure);
+  const at = retryAt(failure, effect.attempts, now);
+  if (at) {
+    return putOff(house, effect, failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned', at, why);
+  }
+  await recordState(db, 'effects', effect, 'failed', now, { why });
+  if (failure.kind === 'not-found') return eraseReply(db, account, reply, now);
+  house.log.warn(
+    { event: kind === 'unhide' ? 'not-shown' : 'not-hidden', account, reply, why },
+    kind === 'unhide'
+      ? 'A hidden reply could not be shown again; a person has to.'
+      : 'A reply could not be hidden; it stays in public.',
+  );
+}
+
+async function putOff(
+  house: House,
+  effect: StoredEffect,
+  state: StoredEffect['state'],
+  at: Temporal.Instant,
+  why: string,
+): Promise<void> {
+  await recordState(house.db, 'effects', effect, state, house.clock.now(), { why, notBefore: at });
+  await house.queues.add(effectOrder({ ...effect, notBefore: at }));
+}

@@ -1,0 +1,71 @@
+import { createHmac } from 'node:crypto';
+import type { Game } from '#game/game.ts';
+import { withoutImposed } from '#game/hashtags.ts';
+import { roundOf } from '#game/step-text.ts';
+import { heard } from '#game/tries.ts';
+import { namedIn } from '#judge/named.ts';
+import { saidInRound, type SaidReply } from '#store/containment.ts';
+import { gameRow } from '#store/games.ts';
+import { knownAs } from '#store/links.ts';
+import type { House } from '#jobs/context.ts';
+
+/** What may be done in public by what the replies of a round say. */
+export interface Hearing {
+  /** Ids of the revisions that may be treated by what they say. */
+  readonly heard: ReadonlySet<string>;
+  /** Whether what a revision names is drawn, at this share, to be hidden wherever it is named. */
+  readonly isDrawn: (id: string, share: number) => boolean;
+}
+
+/** Hears the replies of a round, on all accounts together: a player who speaks on two has no more tries. */
+export async function hearReplies({ db }: Pick<House, 'db'>, game: Game, round: number): Promise<Hearing> {
+  const said = await saidInRound(db, game.id, round);
+  const known = await knownAs(db, [...new Set(said.map(({ player }) => player))]);
+  const secret = (await gameRow(db, game.id))?.secret ?? '';
+  return hear(
+    game,
+    round,
+    secret,
+    said.map((one) => ({ ...one, player: known.get(one.player) ?? one.player })),
+  );
+}
+
+/**
+ * The rule of it.
+ * @param secret nobody outside knows it: whoever did could tell decoys from right replies
+ * @param said linked players under one name
+ */
+export function hear(game: Game, round: number, secret: string, said: readonly SaidReply[]): Hearing {
+  const { language, hashtags } = game;
+  const read = (text: string) => namedIn(withoutImposed(text, hashtags.always), language);
+  const named = new Map(said.map(({ id, text }) => [id, read(text)]));
+  const tries = said.map(({ id, player, receivedAt, at, tagged }) => ({
+    id,
+    player,
+    seenAt: receivedAt,
+    at,
+    tagged,
+    names: named.get(id)?.names ?? 1,
+  }));
+  const draw = drawing(secret, round);
+  // A name that shares a word with the answer is hidden like it: shown, it would tell that the word is not drawn.
+  const ours = new Set(roundOf(game, round).answers.flatMap((answer) => read(answer).sounds));
+  return {
+    heard: heard(game, tries),
+    isDrawn: (id, share) =>
+      (named.get(id)?.sounds ?? []).some((sound) => ours.has(sound) || draw(sound) < share),
+  };
+}
+
+/** A number from 0 to 1 for each word of a round. */
+function drawing(secret: string, round: number): (word: string) => number {
+  const drawn = new Map<string, number>();
+  return (word) => {
+    const known = drawn.get(word);
+    if (known !== undefined) return known;
+    const bytes = createHmac('sha256', secret).update(`${round}\n${word}`).digest();
+    const number = bytes.readUInt32BE() / 2 ** 32;
+    drawn.set(word, number);
+    return number;
+  };
+}

@@ -1,0 +1,185 @@
+import { type Containment, containmentOf } from '#game/containment.ts';
+import { movesIn, type Moves } from '#game/hiding.ts';
+import { partnerAt } from '#game/partners.ts';
+import { mayHoldAnswer } from '#judge/named.ts';
+import {
+  cancelEffect,
+  type Place,
+  standingReplies,
+  type StandingReply,
+  turnsOf,
+} from '#store/containment.ts';
+import { type Effect, planEffects, type StoredEffect } from '#store/effects.ts';
+import { playersById } from '#store/players.ts';
+import { stepsOfRound } from '#store/steps.ts';
+import { playerId } from '#jobs/player-ids.ts';
+import { hearReplies } from './hear-replies.ts';
+import type { Account, House, PlayedGame } from '#jobs/context.ts';
+import { effectOrder } from '#jobs/orders.ts';
+import { secretEnd } from './secret.ts';
+import { threadFinder } from './find-thread.ts';
+import { hiddenBy, latestOf, standingOf, wasRefused } from './masking-history.ts';
+
+/** How a round stands on an account once its containment has been planned. */
+export interface Contained {
+  /** Its answer is still to be kept. */
+  readonly secret: boolean;
+  /** Network ids of the replies that are hidden, or about to be. */
+  readonly hidden: ReadonlySet<string>;
+}
+
+/**
+ * Plans what makes the replies of a round stand as the script wishes: those that hold the answer hidden until the reveal, and
+ * with them whatever would be a try too many; and everything shown from then on, or once the game is stopped. All follows from the rows, so that it may be called at any time, after
+ * any change, and plans nothing twice.
+ */
+export async function contain(house: House, place: Place, signal: AbortSignal): Promise<Contained> {
+  const played = house.games.get(place.game);
+  const account = house.accounts.get(place.account);
+  if (!played || !account) return { secret: false, hidden: new Set() };
+  const steps = await stepsOfRound(house.db, place.game, place.round, place.account);
+  const secret = secretEnd(steps, place) === undefined;
+  const turns = await turnsOf(house.db, place);
+  const can = await account.capabilities(signal);
+  const known = can.ok ? containmentOf(played.game, can.value) : undefined;
+  // What cannot be asked now is left as it is, unless there is no secret left to keep.
+  const asItIs = secret ? known === undefined : turns.length === 0;
+  if (asItIs || (known?.kind !== 'hides' && turns.length === 0)) {
+    return { secret, hidden: hiddenBy(turns) };
+  }
+  const byReply = Map.groupBy(turns, ({ reply }) => reply);
+  const replies = withStrays(await standingReplies(house.db, place), byReply);
+  const ours = await ourPlayers(house, account, played, replies, signal);
+  const containment: Containment = known ?? { kind: 'none' };
+  const thread = threadFinder(steps, replies, can.ok && can.value.threads);
+  const hearing =
+    secret && containment.kind === 'hides' ? await hearReplies(house, played.game, place.round) : undefined;
+  const orders: Effect[] = [];
+  for (const [head, group] of Map.groupBy(replies, thread)) {
+    const moves = movesIn(
+      group.map((reply) => {
+        const own = byReply.get(reply.networkId);
+        const standing = standingOf(own);
+        return {
+          id: reply.networkId,
+          at: reply.at,
+          holdsAnswer: mayHoldAnswer(reply),
+          heard: hearing?.heard.has(reply.id) ?? false,
+          drawn: containment.kind === 'hides' && (hearing?.isDrawn(reply.id, containment.share) ?? false),
+          hideable:
+            head !== undefined &&
+            (reply.open || standing === 'hidden' || standing === 'decoy') &&
+            !reply.deleted &&
+            !ours.has(reply.player) &&
+            !wasRefused(own),
+          standing,
+        };
+      }),
+      containment,
+      secret,
+    );
+    orders.push(...(await plan(house, place, head, moves, containment, group, byReply)));
+  }
+  await planEffects(house.db, orders);
+  await house.queues.addAll(orders.map((effect) => effectOrder({ ...effect, notBefore: undefined })));
+  return { secret, hidden: hiddenBy(await turnsOf(house.db, place)) };
+}
+
+/**
+ * What the accounts of the game say themselves, or its partners to the account, is no guess, and is never hidden.
+ */
+async function ourPlayers(
+  house: House,
+  account: Account,
+  { game }: PlayedGame,
+  replies: readonly StandingReply[],
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const ours = new Set<string>();
+  if (game.partners.length > 0) {
+    const ids = replies.map(({ player }) => player);
+    for (const [id, { address }] of await playersById(house.db, [...new Set(ids)]))
+      if (partnerAt(game.partners, account.name, address)) ours.add(id);
+  }
+  for (const other of house.accounts.values()) {
+    if (other.network.name !== account.network.name) continue;
+    const identity = await other.identity(signal);
+    if (identity.ok) ours.add(playerId(other, identity.value));
+  }
+  return ours;
+}
+
+/**
+ * Adds what is hidden and is not kept as a reply, such as a message of somebody who asked to be left alone: nobody has
+ * judged it, so that it stays hidden as if it were right, and is never hidden anew.
+ */
+function withStrays(
+  replies: readonly StandingReply[],
+  turns: ReadonlyMap<string, readonly StoredEffect[]>,
+): readonly StandingReply[] {
+  const known = new Set(replies.map(({ networkId }) => networkId));
+  const strays = [...turns].flatMap(([networkId, [first]]): StandingReply[] =>
+    known.has(networkId) || !first?.hiding
+      ? []
+      : [
+          {
+            id: networkId,
+            networkId,
+            player: first.player,
+            at: first.createdAt,
+            inReplyTo: first.hiding.thread,
+            root: undefined,
+            verdict: 'correct',
+            code: 'answer',
+            doubtful: false,
+            open: false,
+            deleted: false,
+          },
+        ],
+  );
+  return [...replies, ...strays];
+}
+
+/** The effects that make the moves. A move that undoes one not yet made takes that one back instead. */
+async function plan(
+  house: House,
+  place: Place,
+  head: string | undefined,
+  { hide, unhide }: Moves,
+  containment: Containment,
+  replies: readonly StandingReply[],
+  turns: ReadonlyMap<string, readonly StoredEffect[]>,
+): Promise<readonly Effect[]> {
+  const players = new Map(replies.map(({ networkId, player }) => [networkId, player]));
+  const moves = [
+    ...unhide.map((id) => ({ id, kind: 'unhide' as const })),
+    ...hide.map(({ id, decoy }) => ({ id, kind: decoy ? ('decoy' as const) : ('hide' as const) })),
+  ];
+  const effects: Effect[] = [];
+  for (const { id, kind } of moves) {
+    const before = turns.get(id) ?? [];
+    const latest = latestOf(before);
+    const thread = latest?.hiding?.thread ?? head;
+    const player = players.get(id);
+    if (thread === undefined || player === undefined) continue;
+    const undone =
+      latest?.state === 'planned' && (await cancelEffect(house.db, latest.id, 'not wished any more'));
+    if (undone && (latest.kind === 'unhide') !== (kind === 'unhide')) continue;
+    const turn = (before.at(-1)?.hiding?.turn ?? 0) + 1;
+    effects.push({
+      ...place,
+      id: `${place.account}|${id}/containment-${turn}`,
+      kind,
+      reply: id,
+      player,
+      text: undefined,
+      createdAt: house.clock.now(),
+      hiding: {
+        thread,
+        turn,
+        remains: kind === 'unhide' || containment.kind !== 'hides' ? undefined : containment.remains,
+      },
+    });
+  }
+  return effects;
+}

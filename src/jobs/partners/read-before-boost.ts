@@ -1,0 +1,44 @@
+import { hintId } from '#store/partner-acts.ts';
+import { whyNotSpread } from '#store/partner-posts.ts';
+import type { Account, House, PlayedGame } from '#jobs/context.ts';
+import { lookAtPartner } from './poll-partner.ts';
+import { sayFailure } from '#jobs/retry.ts';
+
+/** Whether a partner's post may be boosted as it stands. `unread`: nobody knows how it stands; ask again then. */
+export type Fitness =
+  | { readonly kind: 'fit' }
+  | { readonly kind: 'unfit'; readonly why: 'leaks' | 'gone' }
+  | { readonly kind: 'unread'; readonly why: string; readonly at: Temporal.Instant };
+
+/** How soon it is tried again to read a post. */
+const SOON = Temporal.Duration.from({ seconds: 30 });
+
+export interface Boosted {
+  readonly round: number;
+  readonly partner: { readonly id: string; readonly address: string };
+  /** Ids of the post on record. */
+  readonly posts: readonly string[];
+}
+
+/** Reads and judges a partner's posts at the last moment: one that was clean may have been edited since it was seen. */
+export async function readBeforeBoost(
+  house: House,
+  account: Account,
+  played: PlayedGame,
+  { round, partner, posts }: Boosted,
+  signal: AbortSignal,
+): Promise<Fitness> {
+  const read = await lookAtPartner(house, account, played, round, partner, signal);
+  const now = house.clock.now();
+  if (!read.ok) {
+    const { failure } = read;
+    const until = failure.kind === 'rate-limited' ? failure.until : undefined;
+    return { kind: 'unread', why: sayFailure(failure), at: until ?? now.add(SOON) };
+  }
+  const why = await whyNotSpread(house.db, posts);
+  if (why) return { kind: 'unfit', why };
+  const there = read.value.some((id) => posts.includes(hintId(account.name, id)));
+  return there || posts.length === 0
+    ? { kind: 'fit' }
+    : { kind: 'unread', why: 'post-awaited', at: now.add(SOON) };
+}

@@ -1,0 +1,61 @@
+import { isTagged } from '#game/hashtags.ts';
+import { partnerAt } from '#game/partners.ts';
+import type { Reply } from '#networks/network.ts';
+import { RELAYED } from '#store/looks.ts';
+import { hintsAmong } from '#store/partner-acts.ts';
+import { keptAmong } from '#store/partner-posts.ts';
+import { postedAs } from '#store/sending.ts';
+import { stepsOfRound, type StoredStep } from '#store/steps.ts';
+import type { Account, House, PlayedGame } from '#jobs/context.ts';
+import { recordRelays, relayOf } from './record-relays.ts';
+import { seePost } from './record-post.ts';
+
+/**
+ * Records what partners published of their own among these posts: those that carry every imposed hashtag, those that were
+ * addressed to the account, those that quote a post of it, and those that are on record. Of those that carry one imposed
+ * hashtag of several, it records what is the hint that was asked for, or gives an answer away.
+ */
+export async function seePartnerPosts(
+  house: House,
+  account: Account,
+  played: PlayedGame,
+  posts: readonly Reply[],
+  addressed = false,
+): Promise<void> {
+  const { id: game, hashtags, partners } = played.game;
+  const parents = posts.flatMap(({ inReplyTo }) => (inReplyTo === undefined ? [] : [inReplyTo]));
+  const own = await postedAs(house.db, 'steps', account.name, parents);
+  const ids = posts.map(({ id }) => id);
+  const kept = await keptAmong(house.db, game, account.name, ids);
+  const hints = await hintsAmong(house.db, account.name, ids);
+  for (const post of posts) {
+    const partner = partnerAt(partners, account.name, post.author.address);
+    if (!partner || (post.visibility !== 'public' && post.visibility !== 'unlisted')) continue;
+    const quoted = await quotedStep(house, account, game, post);
+    if (quoted) await recordRelays(house, [relayOf(partner, quoted, post.createdAt, post.url)]);
+    const speaks =
+      addressed ||
+      hints.get(post.id)?.game === game ||
+      hashtags.always.every((tag) => isTagged(post.hashtags, [tag]));
+    const isAbout = speaks || quoted !== undefined || kept.has(post.id);
+    if (!isAbout && !isTagged(post.hashtags, hashtags.always)) continue;
+    // What it says to a player is talk: it may give the answer away, but it is no hint.
+    const isTalk = post.inReplyTo !== undefined && !own.has(post.inReplyTo);
+    const hint = isTalk ? 'none' : speaks ? 'any' : 'asked';
+    await seePost(house, account, played, { partner, post, isAbout, hint, isWhole: !addressed });
+  }
+}
+
+/** The step of the game whose post is quoted. */
+async function quotedStep(
+  { db }: House,
+  { name }: Account,
+  game: string,
+  { quoting }: Reply,
+): Promise<StoredStep | undefined> {
+  if (quoting === undefined) return undefined;
+  const found = (await postedAs(db, 'steps', name, [quoting])).get(quoting);
+  if (found?.game !== game) return undefined;
+  const steps = await stepsOfRound(db, game, found.round, name);
+  return steps.find(({ kind, networkId }) => networkId === quoting && RELAYED.includes(kind));
+}

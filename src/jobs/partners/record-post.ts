@@ -1,0 +1,136 @@
+import type { Kysely } from 'kysely';
+import { askedHint } from '#game/asked-hint.ts';
+import type { Round } from '#game/game.ts';
+import { withoutAround } from '#game/hashtags.ts';
+import { EARLY } from '#game/partner-record.ts';
+import type { Partner } from '#game/partners.ts';
+import { leaks } from '#judge/leaks.ts';
+import type { Reply } from '#networks/network.ts';
+import { isRevoked } from '#store/consents.ts';
+import { planEffects } from '#store/effects.ts';
+import { hintId, keepActs, type SeenAct } from '#store/partner-acts.ts';
+import { keepPartnerPost } from '#store/partner-posts.ts';
+import { savePlayers } from '#store/players.ts';
+import { owedSteps } from '#store/steps.ts';
+import type { Tables } from '#store/tables.ts';
+import { playerOf } from '#jobs/player-ids.ts';
+import type { Account, House, PlayedGame } from '#jobs/context.ts';
+import { hurryFor } from './recheck.ts';
+import { ACTED } from './record-relays.ts';
+
+export interface Seen {
+  readonly partner: Partner;
+  readonly post: Reply;
+  /** It speaks of the game; one that may not is recorded only if what it says tells so. */
+  readonly isAbout: boolean;
+  /** Which hint it can be: any, the one that was asked for, or none. */
+  readonly hint: 'any' | 'asked' | 'none';
+  /** All that it shows was read; what is received may come without its pictures. */
+  readonly isWhole: boolean;
+}
+
+/** Records a post of a partner, judged anew however often it was seen, and the hint that it gives. */
+export async function seePost(
+  house: House,
+  account: Account,
+  played: PlayedGame,
+  { partner, post, isAbout, hint, isWhole }: Seen,
+): Promise<void> {
+  const { game } = played;
+  const at = post.createdAt;
+  const round = roundAround(game.rounds, at);
+  if (!round) return;
+  const id = hintId(account.name, post.id);
+  const isTelling = givesAway(played, post);
+  const about = { game: game.id, round: round.number, partner: partner.id, account: account.name };
+  const agrees = partner.agrees.includes('hint') && !(await isRevoked(house.db, game.id, partner.id));
+  const of = agrees && hint !== 'none' ? askedHint(game, { ...about, text: post.text }) : undefined;
+  if (!isAbout && !isTelling && of === undefined) return;
+  const isMeant = of !== undefined || (agrees && hint === 'any');
+  const act = { id, ...about, kind: 'hint' as const, of, at, url: post.url };
+  const {
+    leaks: leaking,
+    startsLeaking,
+    isNew,
+  } = await house.db.transaction().execute(async (trx) => {
+    const row = { id, ...about, networkId: post.id, at, url: post.url, leaks: isTelling };
+    const kept = await keepPartnerPost(trx, row, isWhole);
+    // Whoever answers it plays, leaking or not; as the hint that was asked for it counts only while it does not leak.
+    const fresh = isMeant ? await keepActs(trx, [act]) : new Set();
+    if (isMeant && partner.boosted && !kept.leaks && isOpen(round, at) && isOpen(round, house.clock.now())) {
+      await planBoost(trx, account, post, { ...about, at: house.clock.now() });
+    }
+    return { ...kept, isNew: fresh.size > 0 };
+  });
+  if (isNew && !leaking) {
+    house.log.info({ event: 'partner-acted', act: 'hint', ...about, of, url: post.url }, ACTED);
+    await hurryFor(house, game.id, partner.id);
+    if (of === undefined) await warnOfOther(house, partner, act);
+  }
+  if (startsLeaking) {
+    house.log.error(
+      { event: 'partner-leaks', ...about, url: post.url },
+      'A partner’s post gives an answer away; it is not relayed. Ask the partner to take it back.',
+    );
+  }
+}
+
+/** Whether a post tells an answer that is not revealed by then, in its text or beside it. */
+function givesAway({ game, keyOf }: PlayedGame, { text, beside = '', createdAt, editedAt }: Reply): boolean {
+  const said = [withoutAround(text, game.hashtags.always), beside];
+  return unrevealed(game.rounds, editedAt ?? createdAt).some(({ number }) =>
+    said.some((part) => leaks(part, keyOf(number)).length > 0),
+  );
+}
+
+/** Whoever waits for a hint should know that what came is not it: the partner is reminded, and may wonder why. */
+async function warnOfOther({ db, log }: House, { takesPart }: Partner, act: SeenAct): Promise<void> {
+  const { game, round, partner, account, at, url } = act;
+  const awaited = (await owedSteps(db, [game])).some(
+    (step) =>
+      step.kind === 'partner-hint' &&
+      step.round === round &&
+      step.partner?.id === partner &&
+      step.partner.beside === account &&
+      Temporal.Instant.compare(at, step.due.subtract(EARLY)) >= 0,
+  );
+  if (takesPart.kind !== 'by-hand' || !awaited) return;
+  log.warn(
+    { event: 'not-the-hint', game, round, partner, account, url },
+    'A partner has published something that has too little of the hint it was asked for: the hint is still awaited.',
+  );
+}
+
+/** The round that somebody speaks about at a moment: the first that has not been revealed by then. */
+const roundAround = (rounds: readonly Round[], at: Temporal.Instant): Round | undefined =>
+  unrevealed(rounds, at).toSorted((a, b) => Temporal.Instant.compare(a.reveals, b.reveals))[0];
+
+const unrevealed = (rounds: readonly Round[], at: Temporal.Instant): readonly Round[] =>
+  rounds.filter(({ reveals }) => Temporal.Instant.compare(at, reveals) < 0);
+
+const isOpen = ({ opens, closes }: Round, at: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(opens, at) <= 0 && Temporal.Instant.compare(at, closes) < 0;
+
+/** The account of the game relays what its partner published: once, as any other thing that it owes. */
+async function planBoost(
+  db: Kysely<Tables>,
+  account: Account,
+  post: Reply,
+  about: { readonly game: string; readonly round: number; readonly at: Temporal.Instant },
+): Promise<void> {
+  const author = playerOf(account, post);
+  await savePlayers(db, [author]);
+  await planEffects(db, [
+    {
+      id: `${account.name}|${post.id}/boost`,
+      game: about.game,
+      round: about.round,
+      account: account.name,
+      kind: 'boost',
+      reply: post.id,
+      player: author.id,
+      text: undefined,
+      createdAt: about.at,
+    },
+  ]);
+}

@@ -1,0 +1,31 @@
+import type { Partner } from '#game/partners.ts';
+import { keepActs, type SeenAct } from '#store/partner-acts.ts';
+import type { StoredStep } from '#store/steps.ts';
+import type { House } from '#jobs/context.ts';
+import { hurryFor } from './recheck.ts';
+
+export const ACTED = 'A partner has relayed a post, or given a hint.';
+
+/** That a partner has relayed the post of a step. */
+export function relayOf(
+  partner: Partner,
+  step: StoredStep,
+  at: Temporal.Instant,
+  url: string | undefined,
+): SeenAct {
+  // Boosting and quoting the same post is one relay.
+  const id = `${partner.id}/relays/${step.id}`;
+  const { game, round, account } = step;
+  return { id, game, round, partner: partner.id, account, kind: 'relay', of: step.id, at, url };
+}
+
+/** Records relays, each once, and looks at once at what waits for those that are new. */
+export async function recordRelays(house: House, acts: readonly SeenAct[]): Promise<void> {
+  const fresh = await keepActs(house.db, acts);
+  for (const { id, game, round, partner, account, of } of acts) {
+    if (fresh.has(id)) {
+      house.log.info({ event: 'partner-acted', act: 'relay', game, round, partner, account, of }, ACTED);
+      await hurryFor(house, game, partner);
+    }
+  }
+}

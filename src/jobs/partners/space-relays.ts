@@ -1,0 +1,43 @@
+import type { Game } from '#game/game.ts';
+import { type PartnersMove, soonestRelay } from '#game/relay-spacing.ts';
+import { roundOf } from '#game/step-text.ts';
+import { stepsOf, type StoredStep } from '#store/steps.ts';
+import type { House } from '#jobs/context.ts';
+import { postBehind } from './awaited-post.ts';
+import { isUnderWay } from '#jobs/step-state.ts';
+
+/** Until when a relay waits so that those of partners, each from an account of its own, do not come in a burst. */
+export async function relayWaits(
+  { db }: House,
+  game: Game,
+  step: StoredStep,
+  now: Temporal.Instant,
+): Promise<Temporal.Instant | undefined> {
+  const post = await postBehind(db, step);
+  if (post.kind !== 'there') return undefined;
+  const moves = (await stepsOf(db, game.id)).flatMap((other): readonly PartnersMove[] => {
+    const isMove = other.kind === 'relay' || other.kind === 'partner-hint';
+    return isMove ? [moveOf(game, other, now)] : [];
+  });
+  const soonest = soonestRelay(roundOf(game, step.round), step, post.at, moves, now);
+  return Temporal.Instant.compare(now, soonest) < 0 ? soonest : undefined;
+}
+
+function moveOf(game: Game, step: StoredStep, now: Temporal.Instant): PartnersMove {
+  const { id, due, state, why, postedAt, attemptedAt, notBefore, partner: part } = step;
+  const byHand = game.partners.some(
+    ({ id: partner, takesPart }) => partner === part?.id && takesPart.kind === 'by-hand',
+  );
+  const isDue = Temporal.Instant.compare(notBefore ?? due, now) <= 0;
+  // What waits for something else than its turn is looked at again in a minute, and keeps nobody waiting until then.
+  const waits = why !== undefined && why !== RELAYS_APART;
+  return {
+    id,
+    due,
+    at: postedAt ?? (isUnderWay(step) ? attemptedAt : undefined),
+    isReady: state === 'planned' && !byHand && isDue && !waits,
+  };
+}
+
+/** Why a relay waits for its turn. */
+export const RELAYS_APART = 'keeps its distance from what partners did before';

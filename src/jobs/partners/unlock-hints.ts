@@ -1,0 +1,33 @@
+import type { Game, Hint } from '#game/game.ts';
+import { isWithin } from '#game/partner-times.ts';
+import { unlockedHints } from '#game/reach.ts';
+import { roundOf } from '#game/step-text.ts';
+import { broughtForward } from '#game/unlocking.ts';
+import { actsOf } from '#store/partner-acts.ts';
+import { reachOfRound } from '#store/reach.ts';
+import { bringForward, stepsOf } from '#store/steps.ts';
+import type { House } from '#jobs/context.ts';
+
+/**
+ * Brings forward the hints of a round that enough people, or enough partners, have unlocked by relaying it. A partner's hint
+ * waits for the partner's hours.
+ */
+export async function unlockHints({ db, clock, log }: House, game: Game, number: number): Promise<void> {
+  const round = roundOf(game, number);
+  if (!round.hints.some(({ unlocks }) => unlocks)) return;
+  const posts = await reachOfRound(db, game.id, number);
+  const now = clock.now();
+  for (const hint of unlockedHints(round, posts, await actsOf(db, game.id))) {
+    if (Temporal.Instant.compare(now, hint.at) >= 0 || !mayBeGiven(game, hint, now)) continue;
+    const sooner = broughtForward(game, round, hint, await stepsOf(db, game.id), now);
+    if ((await bringForward(db, sooner)) > 0) {
+      const which = { game: game.id, round: number, hint: hint.number };
+      log.info({ event: 'hint-unlocked', ...which }, 'Relays have unlocked a hint.');
+    }
+  }
+}
+
+function mayBeGiven(game: Game, hint: Hint, now: Temporal.Instant): boolean {
+  const partner = game.partners.find(({ id }) => id === hint.by);
+  return isWithin(now, partner?.hours, game.timeZone);
+}

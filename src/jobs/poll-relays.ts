@@ -1,0 +1,149 @@
+import { partnersBeside } from '#game/partners.ts';
+import type { Relays } from '#networks/network.ts';
+import { done, type Failure, type Outcome } from '#networks/outcome.ts';
+import { isRevoked } from '#store/consents.ts';
+import { gameRow } from '#store/games.ts';
+import { putLookOff, recordLook, RELAYED } from '#store/looks.ts';
+import { hintsBeside } from '#store/partner-acts.ts';
+import { keepSighting, type Relayer } from '#store/reach.ts';
+import { stepsOfRound, type StoredStep } from '#store/steps.ts';
+import { setApart, shortUntil } from './budget.ts';
+import { clockApart } from './clocks.ts';
+import type { Account, House, PlayedGame } from './context.ts';
+import { lookAtPartner } from '#jobs/partners/poll-partner.ts';
+import { type Look, owedLooks } from '#jobs/partners/polls-owed.ts';
+import { orderOwed } from './reconcile.ts';
+import { retryAt, sayFailure } from './retry.ts';
+import { seeBoosts, seeQuotes } from '#jobs/partners/see-partners.ts';
+import { unlockHints } from '#jobs/partners/unlock-hints.ts';
+
+/**
+ * Looks at the posts of a round for who has relayed them, and at what its partners have published, if it is time to. It
+ * writes down what it sees, each thing once; what follows, the next look included, is ordered by what the rows then say is
+ * owed. Running it again is harmless.
+ */
+export async function lookAtRound(house: House, which: Omit<Look, 'at'>, signal: AbortSignal): Promise<void> {
+  const played = house.games.get(which.game);
+  const account = house.accounts.get(which.account);
+  const now = house.clock.now();
+  const owed = (await owedLooks(house, [which.game])).find(
+    ({ round, account: name }) => round === which.round && name === which.account,
+  );
+  if (!played || !account || !owed || Temporal.Instant.compare(owed.at, now) > 0) return;
+  if ((await gameRow(house.db, which.game))?.state !== 'playing') return;
+  // As with a sweep: what is dated by a wrong clock keeps the right one from looking.
+  if (await clockApart(house, account, signal)) return;
+  const short = shortUntil(account.network.budget(), 'look', await setApart(house, account), now);
+  if (short) return putLookOff(house.db, which, short);
+  const posts = await lookAtPosts(house, account, played, which, signal);
+  const failure = posts.ok ? await lookAtPartners(house, account, played, which, signal) : posts.failure;
+  // As of its beginning: what came meanwhile may have been missed.
+  if (posts.ok && !failure) await recordLook(house.db, which, now, posts.value);
+  if (failure) {
+    const at = retryAt(failure, 1, now) ?? now.add({ minutes: 5 });
+    house.log.warn({ event: 'not-looked', ...which, why: sayFailure(failure) }, 'Relays could not be read.');
+    await putLookOff(house.db, which, at);
+  }
+  await unlockHints(house, played.game, which.round);
+  await orderOwed(house);
+}
+
+/** Asks who relayed each post of the round. Gives whether there was news, or the first failure that is not about one post alone. */
+async function lookAtPosts(
+  house: House,
+  account: Account,
+  played: PlayedGame,
+  which: Omit<Look, 'at'>,
+  signal: AbortSignal,
+): Promise<Outcome<boolean>> {
+  const steps = await stepsOfRound(house.db, which.game, which.round, which.account);
+  const own = steps.filter(({ kind }) => kind !== 'partner-hint' && RELAYED.includes(kind));
+  const hints = await hintsBeside(house.db, which.game, which.round, which.account);
+  let news = false;
+  for (const step of [...own, ...hints]) {
+    if (step.networkId === undefined) continue;
+    const outcome = await account.network.relaysOf(step.networkId, signal);
+    if (outcome.ok) {
+      const relays = await byOthers(outcome.value, account, played, step, signal);
+      news = (await keepRelays(house, account, played, step, relays)) || news;
+    }
+    // It has been taken back: what was seen of it stays.
+    else if (outcome.failure.kind !== 'not-found') return outcome;
+  }
+  return done(news);
+}
+
+/**
+ * Without what its giver did with a partner's hint, and without the game's own boost of it: neither is a relay. Whoever is
+ * named counts once: some servers let one person boost a post again and again, and count each time.
+ */
+async function byOthers(
+  relays: Relays,
+  account: Account,
+  { game }: PlayedGame,
+  { kind, partner }: StoredStep,
+  signal: AbortSignal,
+): Promise<Relays> {
+  if (kind !== 'partner-hint') return countedOnce(relays, () => true);
+  const giver = game.partners.find(({ id }) => id === partner?.id)?.addresses[account.name];
+  const identity = await account.identity(signal);
+  const own = identity.ok ? identity.value.address : undefined;
+  return countedOnce(relays, (address) => address !== giver && address !== own);
+}
+
+function countedOnce(relays: Relays, isOther: (address: string) => boolean): Relays {
+  const boostedBy = relays.boostedBy.filter(isOther);
+  const quotedBy = relays.quotedBy.filter(({ author }) => isOther(author.address));
+  return {
+    boosts: relays.boostedBy.length === 0 ? relays.boosts : boostedBy.length,
+    quotes:
+      relays.quotedBy.length === 0
+        ? relays.quotes
+        : new Set(quotedBy.map(({ author }) => author.address)).size,
+    boostedBy,
+    quotedBy,
+  };
+}
+
+async function keepRelays(
+  house: House,
+  account: Account,
+  played: PlayedGame,
+  step: StoredStep,
+  relays: Relays,
+): Promise<boolean> {
+  const { boosts, quotes, boostedBy, quotedBy } = relays;
+  const relayers: readonly Relayer[] = [
+    ...boostedBy.map((address): Relayer => ({ kind: 'boost', address })),
+    ...[...new Set(quotedBy.map(({ author }) => author.address))].map((address): Relayer => ({
+      kind: 'quote',
+      address,
+    })),
+  ];
+  const beside = { ...step, account: account.name };
+  await seeBoosts(house, account, played, beside, boostedBy);
+  await seeQuotes(house, account, played, beside, quotedBy);
+  return keepSighting(house.db, { step: step.id, boosts, quotes, relayers }, house.clock.now());
+}
+
+/** Reads what the partners have published around the round, mention or not. */
+async function lookAtPartners(
+  house: House,
+  account: Account,
+  played: PlayedGame,
+  which: Omit<Look, 'at'>,
+  signal: AbortSignal,
+): Promise<Failure | undefined> {
+  for (const partner of partnersBeside(played.game.partners, account.name)) {
+    if (await isRevoked(house.db, which.game, partner.id)) continue;
+    const outcome = await lookAtPartner(house, account, played, which.round, partner, signal);
+    if (outcome.ok) continue;
+    const { kind } = outcome.failure;
+    if (kind !== 'not-found' && kind !== 'refused') return outcome.failure;
+    house.log.warn(
+      { event: 'partner-unknown', ...which, partner: partner.id, why: sayFailure(outcome.failure) },
+      'The network shows nothing of a partner: nobody has its address, or its account is suspended.',
+    );
+  }
+  return undefined;
+}

@@ -1,0 +1,108 @@
+import { oldestBelieved } from '#game/believing.ts';
+import type { Round } from '#game/game.ts';
+import { haveSameWords } from '#game/same-words.ts';
+import type { Reply } from '#networks/network.ts';
+import { hintsAmong } from '#store/partner-acts.ts';
+import { postedAs } from '#store/sending.ts';
+import { repliesByNetworkId, type StoredReply } from '#store/replies.ts';
+import { revisionId, silentRevisionId } from '#jobs/player-ids.ts';
+import { momentAt } from '#jobs/clocks.ts';
+import type { Account, House, PlayedGame } from '#jobs/context.ts';
+
+/** A reply with the round it belongs to. */
+export interface Addressed {
+  readonly reply: Reply;
+  /** By which this revision of it is kept. */
+  readonly revision: string;
+  readonly played: PlayedGame;
+  readonly round: number;
+}
+
+export interface RoundOfGame {
+  readonly game: string;
+  readonly round: number;
+}
+
+export interface Placed {
+  readonly addressed: readonly Addressed[];
+  /** Those that belong to no round of a game played here. */
+  readonly elsewhere: readonly Reply[];
+}
+
+/**
+ * Finds the round of each reply: that of the post, the partner's hint, the private answer or the other reply that it answers;
+ * else that of the thread in which it stands, for what it answers may have been written by hand; or, for a mention that
+ * answers nothing, the round that was open on the account when it was written. What was handed over twice is there once; a
+ * revision whose text is what was seen before is left out, and one that its server does not tell is dated by when it is noticed.
+ * @param below the round below whose post they were all found, where that is known
+ */
+export async function address(
+  house: House,
+  account: Account,
+  replies: readonly Reply[],
+  below?: RoundOfGame,
+): Promise<Placed> {
+  const parents = replies.flatMap(({ inReplyTo }) => (inReplyTo === undefined ? [] : [inReplyTo]));
+  const roots = replies.flatMap(({ root }) => (root === undefined ? [] : [root]));
+  const posts = await postedAs(house.db, 'steps', account.name, [...new Set([...parents, ...roots])]);
+  const answers = await postedAs(house.db, 'effects', account.name, parents);
+  const hints = await hintsAmong(house.db, account.name, parents);
+  const known = await repliesByNetworkId(house.db, account.name, [
+    ...parents,
+    ...replies.map(({ id }) => id),
+  ]);
+  const rounds = new Map<string, RoundOfGame>([...posts, ...answers, ...hints]);
+  const revisions = Map.groupBy(known, ({ networkId }) => networkId);
+  for (const { networkId, game, round } of known) rounds.set(networkId, { game, round });
+  const addressed = new Map<string, Addressed>();
+  const elsewhere: Reply[] = [];
+  for (const told of replies) {
+    const before = revisions.get(told.id) ?? [];
+    if (told.editedAt && before.at(-1)?.text === told.text) continue;
+    const { reply, revision } = asRevision(house, account, told, before);
+    const { inReplyTo, root } = reply;
+    const place =
+      rounds.get(inReplyTo ?? '') ??
+      rounds.get(root ?? '') ??
+      below ??
+      (inReplyTo === undefined ? openRound(house, account, reply) : undefined);
+    const played = place && house.games.get(place.game);
+    if (place && played) {
+      rounds.set(reply.id, place);
+      addressed.set(revision, { reply, revision, played, round: place.round });
+    } else if (!place) {
+      elsewhere.push(reply);
+    }
+  }
+  return { addressed: [...addressed.values()], elsewhere };
+}
+
+/** An edit that its server does not date is one of the moment at which it is noticed, as early as that is believed. */
+function asRevision(
+  house: House,
+  account: Account,
+  reply: Reply,
+  before: readonly StoredReply[],
+): Pick<Addressed, 'reply' | 'revision'> {
+  const revision = revisionId(account, reply);
+  const isNews = before.every(({ text }) => text !== undefined && !haveSameWords(text, reply.text));
+  if (!before.some(({ id }) => id === revision) || !isNews) return { reply, revision };
+  const editedAt = oldestBelieved(momentAt(house, account));
+  return {
+    reply: { ...reply, editedAt, arrivedAt: undefined },
+    revision: silentRevisionId(account, reply),
+  };
+}
+
+function openRound(house: House, account: Account, reply: Reply): RoundOfGame | undefined {
+  for (const { game } of house.games.values()) {
+    if (!game.accounts.includes(account.name)) continue;
+    const round = game.rounds.find((candidate) => isOpen(candidate, reply.createdAt));
+    if (round) return { game: game.id, round: round.number };
+  }
+  return undefined;
+}
+
+function isOpen(round: Round, at: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(round.opens, at) <= 0 && Temporal.Instant.compare(at, round.reveals) < 0;
+}

@@ -1,0 +1,51 @@
+import type { Kysely } from 'kysely';
+import { mayKnow, type Revealed } from '#game/after-reveal.ts';
+import type { JudgedReply } from '#game/grading.ts';
+import { attemptOf } from '#judge/reasons.ts';
+import { knownAs } from '#store/links.ts';
+import type { StoredReply } from '#store/replies.ts';
+import type { StoredStep } from '#store/steps.ts';
+import type { Tables } from '#store/tables.ts';
+import { isApart } from '#jobs/clocks.ts';
+
+/**
+ * The replies of a round as they count: those of linked accounts for one player, each with whether its author may have
+ * known the answer.
+ * @param steps those of the round on every account, at least
+ */
+export async function judgedOf(
+  db: Kysely<Tables>,
+  replies: readonly StoredReply[],
+  steps: readonly StoredStep[],
+): Promise<readonly JudgedReply[]> {
+  const known = await knownAs(db, [...new Set(replies.map(({ player }) => player))]);
+  const revealed = Map.groupBy(steps.flatMap(revealOf), ({ round }) => round);
+  return replies.map((reply) => ({
+    id: reply.id,
+    player: known.get(reply.player) ?? reply.player,
+    at: reply.at,
+    seen: firstSight(reply),
+    verdict: reply.verdict,
+    ...attemptOf(reply.code),
+    tagged: reply.tagged,
+    afterReveal: mayKnow(reply, revealed.get(reply.round) ?? []),
+  }));
+}
+
+/**
+ * By the account's own server, or by us: whichever was first. In which order workers read is said by the clock that they share;
+ * where that one is wrong by ours, which is compared with the networks', ours says it.
+ */
+function firstSight({ arrivedAt, receivedAt, seenAt }: StoredReply): Temporal.Instant {
+  const read = seenAt && !isApart(receivedAt.since(seenAt)) ? seenAt : receivedAt;
+  return arrivedAt && Temporal.Instant.compare(arrivedAt, read) < 0 ? arrivedAt : read;
+}
+
+/** A reveal that is out, may be out, or was handed to a person to be posted. */
+function revealOf(step: StoredStep): readonly (Revealed & { readonly round: number })[] {
+  const { kind, round, state, attemptedAt, begunAt, postedAt, endedAt } = step;
+  if (kind !== 'reveal') return [];
+  const isOut = state === 'sent' || state === 'sending' || state === 'uncertain';
+  const sentAt = isOut ? (attemptedAt ?? postedAt) : state === 'failed' ? endedAt : undefined;
+  return sentAt ? [{ round, sentAt, begunAt: isOut ? begunAt : undefined, postedAt }] : [];
+}

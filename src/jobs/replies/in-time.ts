@@ -1,0 +1,44 @@
+import { toldError } from '#platform/told-error.ts';
+import { refuserOf } from '#store/refusals.ts';
+import type { Account, House } from '#jobs/context.ts';
+
+/** Longer takes no reading that goes on, a thousand pages at the usual pace included; it is begun anew at its next turn. */
+const LONGEST_READING_MS = 10 * 60_000;
+
+/** What reading gave, or in short why it gave nothing. */
+export type Reading<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly why: string };
+
+/**
+ * Reads something of an account, for so long at the most. That it took longer, or that the program failed on it, is no reason to
+ * throw: whoever waits for the reading waits no longer, and is told.
+ * @throws the signal's reason, and what has nothing to do with reading, such as a database that is away
+ */
+export async function inTime<T>(
+  house: House,
+  account: Account,
+  signal: AbortSignal,
+  read: (signal: AbortSignal) => Promise<T>,
+): Promise<Reading<T>> {
+  const late = AbortSignal.timeout(LONGEST_READING_MS);
+  try {
+    return { ok: true, value: await read(AbortSignal.any([signal, late])) };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (late.aborted) return { ok: false, why: 'too-slow' };
+    if (refuserOf(error) !== 'program' || !(error instanceof Error)) throw error;
+    house.log.error(
+      { event: 'reading-failed', account: account.name, where: whereOf(error) },
+      'The program failed in reading.',
+    );
+    return { ok: false, why: `program: ${error.name}` };
+  }
+}
+
+/** What kind of error it was and where it was thrown: its sentence may quote what a player wrote. */
+export function whereOf(error: Error): string {
+  const { type, code, stack = '' } = toldError(error);
+  const frames = stack.split('\n').filter((line) => /^ {4}at /u.test(line));
+  return [code === undefined ? type : `${type} ${code}`, ...frames].join('\n');
+}

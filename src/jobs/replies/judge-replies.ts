@@ -1,0 +1,215 @@
+import type { Kysely } from 'kysely';
+import { acknowledge } from '#game/acknowledging.ts';
+import { asksToStop } from '#game/opting-out.ts';
+import { grade } from '#game/grading.ts';
+import { isTagged, withoutImposed } from '#game/hashtags.ts';
+import { roundOf } from '#game/step-text.ts';
+import { judge } from '#judge/judge.ts';
+import { namedIn } from '#judge/named.ts';
+import type { Reply } from '#networks/network.ts';
+import { type Effect, planEffects, plannedAmong } from '#store/effects.ts';
+import { knownAs } from '#store/links.ts';
+import { optOut, type Player, playersById, savePlayers } from '#store/players.ts';
+import { keepReplies, keptElsewhere, repliesOfPlayers, type StoredReply } from '#store/replies.ts';
+import { stepsOf } from '#store/steps.ts';
+import type { Tables } from '#store/tables.ts';
+import { playerId, playerOf, writtenAt } from '#jobs/player-ids.ts';
+import { momentAt } from '#jobs/clocks.ts';
+import type { Account, House, PlayedGame } from '#jobs/context.ts';
+import { contain, type Contained } from '#jobs/masking/plan-masking.ts';
+import { hearLinks, isAboutLinks } from './link-accounts.ts';
+import { effectOrder } from '#jobs/orders.ts';
+import { reminderId } from './hashtag-reminder.ts';
+import type { Addressed, Placed } from './find-round.ts';
+import { judgedOf } from './finds.ts';
+import { secretEnd } from '#jobs/masking/secret.ts';
+
+/**
+ * Takes in replies: obeys every STOP and the messages about linking, judges those that have found their round, keeps
+ * what is new with its verdict and its wanted effects in one transaction, then orders the effects. A crash before the end of the
+ * transaction leaves nothing; after it, whatever was not ordered is put back by the reconcile job.
+ * Right replies are masked before anybody is answered.
+ * @returns how many replies were new
+ */
+export async function receive(
+  house: House,
+  account: Account,
+  { addressed, elsewhere }: Placed,
+  signal: AbortSignal,
+): Promise<number> {
+  const replies = addressed.map(({ reply }) => reply);
+  const all = [...replies, ...elsewhere];
+  const stops = all.filter(({ text }) => asksToStop(text));
+  const aboutLinks = all.filter(isAboutLinks);
+  const seenAt = await house.sharedNow();
+  const { kept, effects } = await house.db.transaction().execute(async (trx) => {
+    const authors = [...replies, ...stops, ...aboutLinks];
+    // Their rows stay locked until the end: who reads the same reply on another account waits here, and then finds it kept.
+    await savePlayers(trx, distinct(authors.map((reply) => playerOf(account, reply))));
+    for (const reply of stops) await optOut(trx, playerId(account, reply.author), writtenAt(reply));
+    const players = await playersById(
+      trx,
+      authors.map((reply) => playerId(account, reply.author)),
+    );
+    const isHeard = (reply: Reply): boolean => isWelcome(reply, players.get(playerId(account, reply.author)));
+    const linking = await hearLinks(house, trx, account, aboutLinks.filter(isHeard));
+    const guesses = addressed.filter(
+      ({ reply }) => isHeard(reply) && !(isAboutLinks(reply) && reply.visibility === 'private'),
+    );
+    const judged = guesses.map((one) => judgeReply(house, account, one, seenAt));
+    const twins = await keptElsewhere(trx, judged);
+    const single = judged.filter(({ id }) => !twins.has(id));
+    const fresh = await keepReplies(trx, single);
+    const news = single.filter(({ id }) => fresh.has(id));
+    const wanted = [...linking, ...(await effectsOf(house, account, trx, news, players))];
+    await planEffects(trx, wanted);
+    return { kept: news, effects: wanted };
+  });
+  for (const group of byRound(house, kept)) {
+    const place = { game: group.played.game.id, round: group.round, account: account.name };
+    warnOfExposed(house, group, await contain(house, place, signal));
+  }
+  await house.queues.addAll(effects.map((effect) => effectOrder({ ...effect, notBefore: undefined })));
+  for (const { game, round, player, verdict, code } of kept) {
+    house.log.info(
+      { event: 'reply-judged', game, round, account: account.name, player, verdict, code },
+      'A reply was judged.',
+    );
+  }
+  return kept.length;
+}
+
+/** What a player wrote before asking to be left alone stays a guess; what comes after is not read. */
+const isWelcome = (reply: Reply, player: Player | undefined): boolean =>
+  !player?.optedOutAt || Temporal.Instant.compare(writtenAt(reply), player.optedOutAt) < 0;
+
+const distinct = (players: readonly Player[]): readonly Player[] => [
+  ...new Map(players.map((player) => [player.id, player])).values(),
+];
+
+function judgeReply(
+  house: House,
+  account: Account,
+  { reply, revision, played, round }: Addressed,
+  seenAt: Temporal.Instant,
+): StoredReply {
+  const imposed = played.game.hashtags.always;
+  const judgement = judge(withoutImposed(reply.text, imposed), played.keyOf(round));
+  const at = writtenAt(reply);
+  const nudge =
+    judgement.close === undefined ? undefined : roundOf(played.game, round).close[judgement.close]?.nudge;
+  return {
+    id: revision,
+    account: account.name,
+    networkId: reply.id,
+    game: played.game.id,
+    round,
+    player: playerId(account, reply.author),
+    text: reply.text,
+    tagged: isTagged(reply.hashtags, imposed),
+    at,
+    receivedAt: momentAt(house, account),
+    seenAt,
+    arrivedAt: reply.arrivedAt,
+    visibility: reply.visibility,
+    inReplyTo: reply.inReplyTo,
+    root: reply.root,
+    url: reply.url,
+    edited: reply.editedAt !== undefined,
+    deletedAt: undefined,
+    verdict: judgement.verdict,
+    code: judgement.code,
+    reason: judgement.reason,
+    doubtful: judgement.doubtful,
+    nudge,
+  };
+}
+
+async function effectsOf(
+  house: House,
+  account: Account,
+  db: Kysely<Tables>,
+  news: readonly StoredReply[],
+  players: ReadonlyMap<string, Player>,
+): Promise<readonly Effect[]> {
+  const effects: Effect[] = [];
+  // What is stale is so by the clock as it is when it is carried out: a wrong one is not to make it so.
+  const createdAt = later(house.clock.now(), momentAt(house, account));
+  for (const { played, round, replies } of byRound(house, news)) {
+    const { hashtags, language } = played.game;
+    const authors = [...new Set(replies.map(({ player }) => player))];
+    const known = await knownAs(db, authors);
+    const all = await repliesOfPlayers(db, played.game.id, round, [...authors, ...known.keys()]);
+    const steps = await stepsOf(db, played.game.id);
+    const judged = await judgedOf(db, all, steps);
+    const graded = new Map(
+      grade(played.game, roundOf(played.game, round), judged).map((one) => [one.id, one]),
+    );
+    const reminders = await plannedAmong(
+      db,
+      authors.map((player) => reminderId(played.game.id, player)),
+    );
+    const reminded = new Set(reminders);
+    for (const reply of replies) {
+      const grading = graded.get(reply.id);
+      // What is said of a guess keeps a secret that is none any more.
+      if (!grading || secretEnd(steps, reply) !== undefined) continue;
+      const reminder = reminderId(played.game.id, reply.player);
+      const wanted = acknowledge(played.game, roundOf(played.game, round), {
+        graded: grading,
+        nudge: reply.nudge,
+        doubtful: reply.doubtful,
+        noBot: players.get(reply.player)?.noBot ?? false,
+        reminded: reminded.has(reminder),
+        talk: namedIn(withoutImposed(reply.text ?? '', hashtags.always), language).sounds.length === 0,
+      });
+      if (!wanted) continue;
+      const isReminder = wanted.kind === 'answer' && wanted.reminds === true;
+      if (isReminder) reminded.add(reminder);
+      effects.push({
+        id: isReminder ? reminder : `${reply.id}/${wanted.kind}`,
+        game: played.game.id,
+        round,
+        account: reply.account,
+        kind: wanted.kind,
+        reply: reply.networkId,
+        player: reply.player,
+        text: wanted.kind === 'answer' ? wanted.text : undefined,
+        createdAt,
+      });
+    }
+  }
+  return effects;
+}
+
+/** A right answer that everybody can read and that nothing hides is a matter for a person. */
+function warnOfExposed(house: House, { played, replies }: RoundReplies, { secret, hidden }: Contained): void {
+  if (!secret || played.game.masking === 'none') return;
+  for (const { game, round, account, networkId, url, verdict, visibility } of replies) {
+    const open = visibility === 'public' || visibility === 'unlisted';
+    if (verdict !== 'correct' || !open || hidden.has(networkId)) continue;
+    house.log.warn(
+      { event: 'answer-exposed', game, round, account, reply: networkId, url },
+      'A right answer stands in public.',
+    );
+  }
+}
+
+const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.compare(a, b) > 0 ? a : b;
+
+/** New replies of one round. */
+interface RoundReplies {
+  readonly played: PlayedGame;
+  readonly round: number;
+  readonly replies: readonly StoredReply[];
+}
+
+function byRound(house: House, replies: readonly StoredReply[]): readonly RoundReplies[] {
+  const groups = Map.groupBy(replies, ({ game, round }) => `${game}/${round}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    const played = first && house.games.get(first.game);
+    return first && played ? [{ played, round: first.round, replies: group }] : [];
+  });
+}

@@ -1,0 +1,163 @@
+import type { Kysely } from 'kysely';
+import type { Game } from '#game/game.ts';
+import { CODE_LASTS, judgeCode, LINKS_HEARD, newCode, readLinkMessage, sayCode } from '#game/linking.ts';
+import { sayMoment } from '#game/moments.ts';
+import { namePlayer } from '#game/naming.ts';
+import { say } from '#game/wording.ts';
+import type { Reply } from '#networks/network.ts';
+import { countPlanned, type Effect, plannedAmong } from '#store/effects.ts';
+import { gameRow } from '#store/games.ts';
+import { codeOf, keepCode, type LinkCode, useUp } from '#store/link-codes.ts';
+import { knownAs, link, unlink } from '#store/links.ts';
+import { playersById } from '#store/players.ts';
+import type { Tables } from '#store/tables.ts';
+import { playerId, revisionId } from '#jobs/player-ids.ts';
+import type { Account, House } from '#jobs/context.ts';
+
+/** Whether a reply is about linking accounts: then it is no guess. */
+export const isAboutLinks = ({ text }: Reply): boolean => readLinkMessage(text) !== undefined;
+
+/** How the ids of answers to such messages end. */
+const ANSWERS = '/link';
+
+/** In whose name a message is answered: the account's game under way, and the round that opened last. */
+interface Speaker {
+  readonly account: Account;
+  readonly game: Game;
+  readonly round: number;
+}
+
+/**
+ * Obeys private messages about linking, in their order, each once however often it is read: its answer is the memory of it.
+ * What is said of it in public is not obeyed, and a code that everybody could read is good for nothing any more.
+ * Of one account no more are heard in an hour than a person writes.
+ * @returns the answers that are owed for them; none where no game is being played on the account
+ */
+export async function hearLinks(
+  house: House,
+  db: Kysely<Tables>,
+  account: Account,
+  messages: readonly Reply[],
+): Promise<readonly Effect[]> {
+  const isPrivate = ({ visibility }: Reply): boolean => visibility === 'private';
+  await voidCodes(
+    db,
+    messages.filter((reply) => !isPrivate(reply)),
+  );
+  const whispered = messages.filter(isPrivate);
+  const speaker = whispered.length === 0 ? undefined : await speakerOn(house, db, account);
+  if (!speaker) return [];
+  const answerId = (reply: Reply): string => `${revisionId(account, reply)}${ANSWERS}`;
+  const heard = new Set(await plannedAmong(db, whispered.map(answerId)));
+  const authors = [...new Set(whispered.map(({ author }) => playerId(account, author)))];
+  const since = house.clock.now().subtract(LINKS_HEARD.within);
+  const often = new Map(await countPlanned(db, authors, ANSWERS, since));
+  const answers: Effect[] = [];
+  for (const reply of whispered) {
+    const id = answerId(reply);
+    const author = playerId(account, reply.author);
+    const before = often.get(author) ?? 0;
+    if (heard.has(id) || before >= LINKS_HEARD.most) continue;
+    heard.add(id);
+    often.set(author, before + 1);
+    answers.push(...(await obey(house, db, speaker, reply, id)));
+  }
+  return answers;
+}
+
+async function voidCodes(db: Kysely<Tables>, messages: readonly Reply[]): Promise<void> {
+  for (const { text } of messages) {
+    const message = readLinkMessage(text);
+    if (message?.kind === 'code') await useUp(db, message.code);
+  }
+}
+
+async function speakerOn(house: House, db: Kysely<Tables>, account: Account): Promise<Speaker | undefined> {
+  const now = house.clock.now();
+  for (const { game } of house.games.values()) {
+    if (!game.accounts.includes(account.name)) continue;
+    if ((await gameRow(db, game.id))?.state !== 'playing') continue;
+    const opened = game.rounds.findLast(({ opens }) => Temporal.Instant.compare(opens, now) <= 0);
+    return { account, game, round: (opened ?? game.rounds[0])?.number ?? 1 };
+  }
+  return undefined;
+}
+
+async function obey(
+  house: House,
+  db: Kysely<Tables>,
+  speaker: Speaker,
+  reply: Reply,
+  id: string,
+): Promise<readonly Effect[]> {
+  const { account, game } = speaker;
+  const now = house.clock.now();
+  const player = playerId(account, reply.author);
+  const message = readLinkMessage(reply.text);
+  const to = { id, account: account.name, reply: reply.id, player };
+  switch (message?.kind) {
+    case 'ask': {
+      const code = newCode(house.below);
+      const expiresAt = now.add(CODE_LASTS);
+      await keepCode(db, { code, player, account: account.name, reply: reply.id, expiresAt });
+      const until = sayMoment(game, expiresAt, now);
+      return [answer(speaker, to, say(game, 'link-code', { code: sayCode(code), until }), now)];
+    }
+    case 'code':
+      return acceptCode(house, db, speaker, to, message.code);
+    case 'undo': {
+      const key = (await unlink(db, player)) ? 'unlinked' : 'not-linked';
+      return [answer(speaker, to, say(game, key), now)];
+    }
+    case undefined:
+      return [];
+  }
+}
+
+async function acceptCode(
+  house: House,
+  db: Kysely<Tables>,
+  speaker: Speaker,
+  to: Addressee,
+  code: string,
+): Promise<readonly Effect[]> {
+  const { game } = speaker;
+  const now = house.clock.now();
+  const given = await codeOf(db, code);
+  const players = await playersById(db, [to.player, ...(given ? [given.player] : [])]);
+  const asker = given && players.get(given.player);
+  const verdict = asker?.optedOutAt ? 'void' : judgeCode(given, to.player, now);
+  if (verdict === 'own') return [answer(speaker, to, say(game, 'link-own'), now)];
+  if (!given || !asker || verdict === 'void' || !(await useUp(db, code))) {
+    return [answer(speaker, to, say(game, 'link-void'), now)];
+  }
+  await link(db, given.player, to.player, now);
+  house.log.info(
+    { event: 'players-linked', player: to.player, knownAs: (await knownAs(db, [to.player])).get(to.player) },
+    'A player linked two accounts.',
+  );
+  const sender = players.get(to.player);
+  const linkedWith = (other: typeof sender): string =>
+    say(game, 'linked', { other: other ? namePlayer(other, undefined, true) : '' });
+  return [
+    answer(speaker, to, linkedWith(asker), now),
+    answer(speaker, whoAsked(given), linkedWith(sender), now),
+  ];
+}
+
+type Addressee = Pick<Effect, 'id' | 'account' | 'reply' | 'player'>;
+
+/** Whoever asked for the code is told too, and can undo what somebody else may have done with it. */
+const whoAsked = ({ account, reply, player }: LinkCode): Addressee => ({
+  id: `${account}|${reply}/linked`,
+  account,
+  reply,
+  player,
+});
+
+const answer = (
+  { game, round }: Speaker,
+  to: Addressee,
+  text: string,
+  createdAt: Temporal.Instant,
+): Effect => ({ ...to, game: game.id, round, kind: 'answer', text, createdAt });

@@ -1,0 +1,56 @@
+import { keepSetAside, type SetAsideReason } from '#store/set-aside.ts';
+import type { RoundOfGame } from './find-round.ts';
+import type { Account, House } from '#jobs/context.ts';
+import { whereOf } from './in-time.ts';
+import type { Source } from './take-in.ts';
+
+/** Most ids in one line of the log. */
+const MOST_TOLD = 50;
+
+interface Circumstances {
+  readonly place?: RoundOfGame | undefined;
+  /** On what it failed. */
+  readonly error?: unknown;
+}
+
+/** Keeps what could not be read or stored, and tells of what had not been set aside before. */
+export async function setAside(
+  house: House,
+  account: Account,
+  all: readonly { readonly id: string; readonly reason: SetAsideReason }[],
+  source: Source,
+  { place, error }: Circumstances = {},
+): Promise<void> {
+  if (all.length === 0) return;
+  const at = house.clock.now();
+  const { game, round } = 'game' in source ? source : (place ?? {});
+  const cursor = 'cursor' in source ? source.cursor : undefined;
+  const fresh = await keepSetAside(
+    house.db,
+    all.map(({ id: networkId, reason }) => ({
+      account: account.name,
+      networkId,
+      reason,
+      game,
+      round,
+      at,
+      cursor,
+    })),
+    house.version,
+  );
+  for (const [reason, theirs] of Map.groupBy(fresh, (one) => one.reason)) {
+    house.log.warn(
+      {
+        event: 'set-aside',
+        account: account.name,
+        game,
+        round,
+        reason,
+        count: theirs.length,
+        ids: theirs.slice(0, MOST_TOLD).map(({ networkId }) => networkId),
+        ...(error instanceof Error && { where: whereOf(error) }),
+      },
+      'Something that came could not be read or stored, and is set aside; a newer version will try again.',
+    );
+  }
+}

@@ -1,0 +1,42 @@
+import { nextSweep } from '#game/sweeping.ts';
+import { roundsToRetry } from '#store/set-aside.ts';
+import { revealsOf, type StoredSweep, sweepsOf } from '#store/sweeps.ts';
+import type { House } from '#jobs/context.ts';
+
+/** A sweep of one round on one account that is owed. */
+export interface OwedSweep extends StoredSweep {
+  /** Whatever was written by then is to be read. */
+  readonly due: Temporal.Instant;
+  /** When to try. */
+  readonly at: Temporal.Instant;
+}
+
+/**
+ * The next sweep of each round of these games that has posts and has not been swept since its reveal was due; at once where
+ * another version of the program set something aside.
+ */
+export async function owedSweeps(house: House, games: readonly string[]): Promise<readonly OwedSweep[]> {
+  const now = house.clock.now();
+  const toRetry = await roundsToRetry(house.db, house.version);
+  const reveals = await revealsOf(house.db, games);
+  return (await sweepsOf(house.db, games)).flatMap((sweep) => {
+    const game = house.games.get(sweep.game)?.game;
+    const round = game?.rounds.find(({ number }) => number === sweep.round);
+    if (!round || !game?.accounts.includes(sweep.account) || !house.accounts.has(sweep.account)) return [];
+    const again = toRetry.has(`${sweep.game}/${sweep.round}/${sweep.account}`);
+    const revealed = reveals.get(`${sweep.game}/${sweep.round}`);
+    const due = nextSweep(round, sweep.sweptAt, now, again, revealed);
+    if (!due) return [];
+    const { notBefore } = sweep;
+    const at = notBefore && Temporal.Instant.compare(notBefore, due) > 0 ? notBefore : due;
+    return [{ ...sweep, due, at }];
+  });
+}
+
+/** Nothing but a person, or another month, lets an account be read whose money is spent. */
+export const isHopeless = ({ why }: Pick<StoredSweep, 'why'>): boolean =>
+  why?.startsWith('out-of-credit') === true;
+
+/** Until when the network has asked to be left alone. In a pause of our own, ordinary reading may bring replies all the same. */
+export const askedToWait = ({ why, notBefore }: StoredSweep): Temporal.Instant | undefined =>
+  why?.startsWith('rate-limited until') === true ? notBefore : undefined;

@@ -1,0 +1,44 @@
+import { LONGEST_REQUEST_MS } from '#networks/network.ts';
+import { type Outbox, redateAttempt, type Seen } from '#store/sending.ts';
+import type { House } from '#jobs/context.ts';
+
+/** How long after it was decided an attempt may leave. It is checked as the request leaves, so that whoever was frozen meanwhile sends nothing. */
+export const LEASE_MS = 10_000;
+
+/** How long a server may still take over a request whose sender waits no longer. */
+const SLOWNESS_MS = 20_000;
+
+/** How long an attempt can take effect, counted from its beginning. */
+export const TAKES_EFFECT = Temporal.Duration.from({
+  milliseconds: LEASE_MS + LONGEST_REQUEST_MS + SLOWNESS_MS,
+});
+
+/** When an attempt of unknown outcome is looked for, in seconds after its beginning; the last time when it can no longer take effect. */
+const LOOKS = [5, 15, 30, TAKES_EFFECT.total('seconds')];
+
+/**
+ * In how long to look next for what an attempt of this age may have come to; undefined: a look now tells for good, and what it
+ * does not find is not there.
+ */
+export function nextLookAt(age: Temporal.Duration): Temporal.Duration | undefined {
+  const next = LOOKS.map((seconds) => Temporal.Duration.from({ seconds })).find(
+    (look) => Temporal.Duration.compare(look, age) > 0,
+  );
+  return next?.subtract(age);
+}
+
+/**
+ * How long ago an attempt was begun, by the clock that all workers share: their own may differ by more than an attempt lasts.
+ * One that is not dated by it, or that it would have begin after now since it has been set back, is taken to begin now.
+ */
+export async function ageOf(
+  { db, sharedNow }: House,
+  outbox: Outbox,
+  attempt: Seen & { readonly begunAt: Temporal.Instant | undefined },
+): Promise<Temporal.Duration> {
+  const now = await sharedNow();
+  const { begunAt } = attempt;
+  if (begunAt && Temporal.Instant.compare(begunAt, now) <= 0) return now.since(begunAt);
+  await redateAttempt(db, outbox, attempt, now);
+  return new Temporal.Duration();
+}

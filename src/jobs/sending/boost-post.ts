@@ -1,0 +1,80 @@
+import { partnersBeside } from '#game/partners.ts';
+import type { Failure } from '#networks/outcome.ts';
+import { postsGiving } from '#store/partner-acts.ts';
+import { beginAttempt, recordSent, recordState, type Seen } from '#store/sending.ts';
+import { stepById, type StoredStep } from '#store/steps.ts';
+import type { Account, House } from '#jobs/context.ts';
+import { endTurn } from '#jobs/partners/readiness.ts';
+import { type Fitness, readBeforeBoost } from '#jobs/partners/read-before-boost.ts';
+import { postBehind } from '#jobs/partners/awaited-post.ts';
+import { retryAt, sayFailure } from '#jobs/retry.ts';
+import type { Sending } from './send-once.ts';
+
+/** How soon a post that the lent account's server does not know yet is asked for again. */
+const PATIENCE = Temporal.Duration.from({ seconds: 30 });
+
+/** Boosts a post from an account that a partner lends. A boost leaves one mark however often it is made. */
+export async function relayPost(
+  house: House,
+  account: Account,
+  step: StoredStep,
+  signal: AbortSignal,
+): Promise<Sending> {
+  const post = await postBehind(house.db, step);
+  if (post.kind !== 'there') return { kind: 'taken' };
+  const fitness = await fitnessOf(house, step, signal);
+  if (fitness.kind === 'unread') return putOff(house, step, fitness);
+  if (fitness.kind === 'unfit') {
+    await endTurn(house, step, { kind: 'end', state: 'skipped', why: fitness.why });
+    return { kind: 'given-up' };
+  }
+  const attempt = { at: house.clock.now(), text: undefined };
+  const begun = await beginAttempt(house.db, 'steps', step, attempt);
+  if (!begun) return { kind: 'taken' };
+  const located = await account.network.locate({ id: post.id, url: post.url }, signal);
+  if (!located.ok) return giveUpOrRetry(house, begun, located.failure);
+  if (located.value === undefined) {
+    const now = house.clock.now();
+    const at = now.add(PATIENCE);
+    await recordState(house.db, 'steps', begun, 'planned', now, { why: 'post-awaited', notBefore: at });
+    return { kind: 'again', at };
+  }
+  const boosted = await account.network.boost(located.value, signal);
+  if (!boosted.ok) return giveUpOrRetry(house, begun, boosted.failure);
+  const at = house.clock.now();
+  await recordSent(house.db, 'steps', step.id, { url: post.url, at });
+  return { kind: 'sent', post: { id: located.value, url: post.url, at } };
+}
+
+/** The account beside which a partner's hint was given reads it once more; a post of the game itself is fit. */
+async function fitnessOf(house: House, step: StoredStep, signal: AbortSignal): Promise<Fitness> {
+  const hint = step.partner?.of === undefined ? undefined : await stepById(house.db, step.partner.of);
+  if (hint?.kind !== 'partner-hint' || hint.state !== 'sent') return { kind: 'fit' };
+  const beside = house.accounts.get(step.partner?.beside ?? '');
+  const played = house.games.get(step.game);
+  const partner = partnersBeside(played?.game.partners ?? [], beside?.name ?? '').find(
+    ({ id }) => id === hint.partner?.id,
+  );
+  if (!beside || !played || !partner) return { kind: 'fit' };
+  const posts = await postsGiving(house.db, hint);
+  return readBeforeBoost(house, beside, played, { round: step.round, partner, posts }, signal);
+}
+
+async function putOff(
+  { db, clock }: House,
+  step: StoredStep,
+  { at, why }: Fitness & { readonly kind: 'unread' },
+): Promise<Sending> {
+  await recordState(db, 'steps', step, step.state, clock.now(), { why, notBefore: at });
+  return { kind: 'again', at };
+}
+
+async function giveUpOrRetry(house: House, begun: Seen, failure: Failure): Promise<Sending> {
+  const why = sayFailure(failure);
+  const now = house.clock.now();
+  const at = retryAt(failure, begun.attempts, now);
+  const tried = failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned';
+  house.log.warn({ event: 'not-relayed', step: begun.id, why }, 'A lent account could not relay a post.');
+  await recordState(house.db, 'steps', begun, at ? tried : 'failed', now, { why, notBefore: at });
+  return at ? { kind: 'again', at } : { kind: 'given-up' };
+}

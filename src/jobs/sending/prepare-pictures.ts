@@ -1,0 +1,30 @@
+import { roundOf } from '#game/step-text.ts';
+import type { StoredStep } from '#store/steps.ts';
+import type { House } from '#jobs/context.ts';
+
+/** How long before their moment the pictures of steps are cut, so that posting has nothing left to do but to post. */
+const AHEAD = Temporal.Duration.from({ minutes: 3 });
+
+/**
+ * Cuts the pictures of the steps that come next, one after the other for each account. Whatever goes wrong here is told when
+ * the step is carried out.
+ */
+export async function preparePictures(
+  house: House,
+  steps: readonly StoredStep[],
+  signal: AbortSignal,
+): Promise<void> {
+  const horizon = house.clock.now().add(AHEAD);
+  const next = steps.filter(({ due }) => Temporal.Instant.compare(due, horizon) <= 0);
+  const byAccount = Map.groupBy(next, ({ account }) => account);
+  await Promise.all([...byAccount.values()].map((own) => prepareOwn(house, own, signal)));
+}
+
+async function prepareOwn(house: House, steps: readonly StoredStep[], signal: AbortSignal): Promise<void> {
+  for (const step of steps) {
+    const game = house.games.get(step.game)?.game;
+    const capabilities = await house.accounts.get(step.account)?.capabilities(signal);
+    if (game && capabilities?.ok)
+      await house.pictures.of(game, roundOf(game, step.round), step, capabilities.value);
+  }
+}

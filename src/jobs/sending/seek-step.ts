@@ -1,0 +1,38 @@
+import type { StepKind } from '#game/timeline.ts';
+import { soonest } from '#game/unlocking.ts';
+import type { Outgoing } from '#networks/network.ts';
+import type { StoredStep } from '#store/steps.ts';
+import type { Account, House } from '#jobs/context.ts';
+import { isOverdue, lookBack } from './look-back.ts';
+import { lookForIt, type Sending } from './send-once.ts';
+import { isUnderWay } from '#jobs/step-state.ts';
+
+/** Steps whose words tell what has come in, so that they read otherwise later. */
+const COUNTING: readonly StepKind[] = ['last-call', 'reveal', 'standings'];
+
+/** Whether a step may be out already, so that it is looked for before anything else. A boost leaves one mark however often it is made. */
+export const isSought = (house: House, step: StoredStep): boolean =>
+  (isUnderWay(step) || isOverdue(house, step, soonestOf(house, step))) && step.kind !== 'relay';
+
+/** The store may have forgotten that relays had brought it forward. */
+function soonestOf({ games }: House, step: StoredStep): Temporal.Instant {
+  const played = games.get(step.game);
+  return played ? soonest(played.game, step) : step.due;
+}
+
+/** What has become of a step that may be out as this post; undefined: it is not there. */
+export async function seekStep(
+  house: House,
+  account: Account,
+  step: StoredStep,
+  post: Outgoing,
+  signal: AbortSignal,
+): Promise<Sending | undefined> {
+  const posts = [post, ...(post.inReplyTo === undefined ? [] : [standingAlone(post)])];
+  if (isUnderWay(step)) return lookForIt(house, account, 'steps', step, posts, signal);
+  const by = COUNTING.includes(step.kind) ? 'first-line' : 'text';
+  return lookBack(house, account, 'steps', step, posts, by, signal);
+}
+
+/** The same post under nothing: what it answers is gone from the network. */
+export const standingAlone = (post: Outgoing): Outgoing => ({ ...post, inReplyTo: undefined });

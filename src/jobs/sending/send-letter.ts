@@ -1,0 +1,41 @@
+import type { Game } from '#game/game.ts';
+import { failed, HELD_BACK } from '#networks/outcome.ts';
+import { beginLease } from '#platform/lease.ts';
+import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
+import type { StoredStep } from '#store/steps.ts';
+import { LEASE_MS } from './attempts.ts';
+import type { House } from '#jobs/context.ts';
+import { retryAt, sayFailure } from '#jobs/retry.ts';
+import type { Sending } from './send-once.ts';
+
+/**
+ * Writes to a partner's person by mail. A letter of unknown outcome is sent again under the same message id, by which mail
+ * programs know that it is the same.
+ */
+export async function sendLetter(
+  house: House,
+  game: Game,
+  step: StoredStep,
+  to: string,
+  text: string,
+  signal: AbortSignal,
+): Promise<Sending> {
+  const now = house.clock.now();
+  const leave = beginLease(house.clock, LEASE_MS);
+  const begun = await beginAttempt(house.db, 'steps', step, { at: now, text });
+  if (!begun) return { kind: 'taken' };
+  const letter = { key: step.id, to, subject: game.title, text };
+  const outcome = leave() ? await house.mail.send(letter, signal) : failed(HELD_BACK);
+  if (outcome.ok) {
+    await recordSent(house.db, 'steps', step.id, { at: now });
+    return { kind: 'sent', post: { id: step.id, url: `mailto:${to}`, at: now } };
+  }
+  const why = sayFailure(outcome.failure);
+  const at = retryAt(outcome.failure, step.attempts + 1, now);
+  house.log.warn({ event: 'letter-not-sent', step: step.id, why }, 'A partner could not be written to.');
+  await recordState(house.db, 'steps', begun, at ? 'planned' : 'failed', house.clock.now(), {
+    why,
+    notBefore: at,
+  });
+  return at ? { kind: 'again', at } : { kind: 'given-up' };
+}

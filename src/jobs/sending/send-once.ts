@@ -1,0 +1,223 @@
+import type { Outgoing, Prepared, Published } from '#networks/network.ts';
+import { done, type Failure, type Outcome } from '#networks/outcome.ts';
+import { beginLease } from '#platform/lease.ts';
+import { knownPosts } from '#store/known-posts.ts';
+import { beginAttempt, type Outbox, recordSent, recordState, type Seen } from '#store/sending.ts';
+import { ageOf, LEASE_MS, nextLookAt } from './attempts.ts';
+import { aheadOf } from '#jobs/clocks.ts';
+import type { Account, House } from '#jobs/context.ts';
+import { retryAt, sayFailure } from '#jobs/retry.ts';
+import { takeBackSecond } from './posted-twice.ts';
+import { isUnderWay } from '#jobs/step-state.ts';
+
+/** What the store knows of something that leaves. */
+export interface Departure extends Seen {
+  readonly game: string;
+  readonly round: number;
+  readonly attemptedAt: Temporal.Instant | undefined;
+  readonly begunAt: Temporal.Instant | undefined;
+}
+
+/**
+ * `again`: to be tried at that moment. `given-up`: refused for good. `orphaned`: what it answers is gone; it is still owed,
+ * as `seen`. `taken`: somebody else sees to it.
+ */
+export type Sending =
+  | { readonly kind: 'sent'; readonly post: Published }
+  | { readonly kind: 'again'; readonly at: Temporal.Instant }
+  | { readonly kind: 'given-up' }
+  | { readonly kind: 'orphaned'; readonly seen: Seen }
+  | { readonly kind: 'taken' };
+
+/** Clocks of servers differ from ours; a post is looked for from this much before the attempt. */
+export const CLOCK_SKEW = Temporal.Duration.from({ minutes: 5 });
+
+/**
+ * What became of an attempt of unknown outcome; undefined when there was none, or when nothing came of it and nothing can any
+ * more. Until then the post is looked for now and again: the request may still be on its way, and a server that is slow takes
+ * it up long after its sender has gone.
+ * @param posts what it may have gone out as
+ */
+export async function lookForIt(
+  house: House,
+  account: Account,
+  outbox: Outbox,
+  departure: Departure,
+  posts: readonly Outgoing[],
+  signal: AbortSignal,
+): Promise<Sending | undefined> {
+  if (departure.state === 'planned') return undefined;
+  const now = house.clock.now();
+  const age = await ageOf(house, outbox, departure);
+  // One that begins after now was dated by a clock that has been set back since.
+  const began = earlier(departure.attemptedAt ?? now, now);
+  const found = await findAmong(house, account, departure, posts, byServer(house, account, began), signal);
+  if (!found.ok) {
+    const at = retryAt(found.failure, departure.attempts, now) ?? now.add({ minutes: 1 });
+    return lookAgain(house, outbox, departure, at, sayFailure(found.failure));
+  }
+  if (found.value) return conclude(house, account, outbox, departure, found.value, signal);
+  const next = nextLookAt(age);
+  const why = 'outcome-unknown: the attempt may still take effect';
+  return next && lookAgain(house, outbox, departure, now.add(next), why);
+}
+
+/** Looks for one of these posts, among those of the account since `began` that are not known to be others. */
+async function findAmong(
+  { db }: House,
+  { name, network }: Account,
+  { id }: Departure,
+  posts: readonly Outgoing[],
+  began: Temporal.Instant,
+  signal: AbortSignal,
+): Promise<Outcome<Published | undefined>> {
+  const own = await network.ownPosts(began.subtract(CLOCK_SKEW), signal);
+  if (!own.ok) return own;
+  const others = await knownPosts(db, name, id);
+  for (const post of posts) {
+    const found = await own.value.find(post, 'text', others, signal);
+    if (!found.ok || found.value) return found;
+  }
+  return done(undefined);
+}
+
+/**
+ * Publishes what is surely not there, at most once, and surely. All that takes time is done before the attempt begins; from
+ * then on the row says `sending`, and the post leaves within moments or not at all.
+ * @param isWanted asked once everything is ready: whether it is still the time for it
+ */
+export async function send(
+  house: House,
+  account: Account,
+  outbox: Outbox,
+  departure: Departure,
+  post: Outgoing,
+  signal: AbortSignal,
+  isWanted: () => boolean = () => true,
+): Promise<Sending> {
+  const prepared = await account.network.prepare(post, signal);
+  if (!prepared.ok) {
+    return failing(house, outbox, departure, prepared.failure, {
+      post,
+      unsettled: isUnderWay(departure),
+      tried: true,
+    });
+  }
+  const leave = beginLease(house.clock, LEASE_MS);
+  const at = house.clock.now();
+  const begun = await house.sharedNow();
+  signal.throwIfAborted();
+  if (!isWanted()) return { kind: 'again', at };
+  const attempt = await beginAttempt(house.db, outbox, departure, {
+    at,
+    begun,
+    text: post.text,
+    owesQuotes: post.visibility === 'public' && post.quotes === 'nobody',
+  });
+  if (!attempt) return { kind: 'taken' };
+  return make(
+    house,
+    account,
+    outbox,
+    { ...departure, ...attempt, attemptedAt: at, begunAt: begun },
+    { post, unsettled: isUnderWay(departure) },
+    prepared.value,
+    leave,
+    signal,
+  );
+}
+
+/** What leaves, and whether it was not known of an attempt before whether it had gone through. */
+interface Leaving {
+  readonly post: Outgoing;
+  readonly unsettled: boolean;
+}
+
+async function make(
+  house: House,
+  account: Account,
+  outbox: Outbox,
+  attempt: Departure,
+  leaving: Leaving,
+  prepared: Prepared,
+  leave: () => boolean,
+  signal: AbortSignal,
+): Promise<Sending> {
+  const outcome = await prepared.publish(leave, signal);
+  if (outcome.ok) return conclude(house, account, outbox, attempt, outcome.value, signal);
+  const { failure } = outcome;
+  if (failure.kind !== 'outcome-unknown') return failing(house, outbox, attempt, failure, leaving);
+  const next = nextLookAt(await ageOf(house, outbox, attempt)) ?? new Temporal.Duration();
+  return lookAgain(house, outbox, attempt, house.clock.now().add(next), sayFailure(failure));
+}
+
+/** Records a post that the network has. A second one that turns up all the same is taken back. */
+export async function conclude(
+  house: House,
+  account: Account,
+  outbox: Outbox,
+  departure: Departure,
+  post: Published,
+  signal: AbortSignal,
+): Promise<Sending> {
+  const first = await recordSent(house.db, outbox, departure.id, post);
+  if (first === undefined) return { kind: 'sent', post };
+  await takeBackSecond(house, account, outbox, departure, { first, second: post }, signal);
+  return { kind: 'taken' };
+}
+
+/**
+ * Records that nothing was posted by this attempt, and what follows from it. An attempt before it may still take effect: as long
+ * as that is not known, it stays `uncertain`, and is looked for before each further attempt.
+ */
+async function failing(
+  house: House,
+  outbox: Outbox,
+  seen: Seen,
+  failure: Failure,
+  { post, unsettled, tried = false }: Leaving & { readonly tried?: boolean },
+): Promise<Sending> {
+  const { clock, db } = house;
+  const { id } = seen;
+  const why = sayFailure(failure);
+  const attempts = seen.attempts + (tried ? 1 : 0);
+  const at = retryAt(failure, attempts, clock.now());
+  house.log.warn({ event: 'not-sent', outbox, id, why }, 'The network did not take a post.');
+  const owed = unsettled ? 'uncertain' : 'planned';
+  const record = (
+    state: 'planned' | 'uncertain' | 'failed',
+    notBefore?: Temporal.Instant,
+  ): Promise<boolean> => recordState(db, outbox, seen, state, clock.now(), { why, notBefore, tried });
+  if (failure.kind === 'not-found' && post.inReplyTo !== undefined) {
+    const isOurs = await record(owed);
+    return isOurs ? { kind: 'orphaned', seen: { id, state: owed, attempts } } : { kind: 'taken' };
+  }
+  if (!(await record(at ? owed : 'failed', at))) return { kind: 'taken' };
+  return at ? { kind: 'again', at } : { kind: 'given-up' };
+}
+
+/** What may have gone through stays `uncertain` until it is known. */
+async function lookAgain(
+  house: House,
+  outbox: Outbox,
+  seen: Seen,
+  at: Temporal.Instant,
+  why: string,
+): Promise<Sending> {
+  house.log.info(
+    { event: 'looked-for-again', outbox, id: seen.id, at: at.toString(), why },
+    'It is not known yet whether a post went through; it is looked for before it is repeated.',
+  );
+  const isSo = await recordState(house.db, outbox, seen, 'uncertain', house.clock.now(), {
+    why,
+    notBefore: at,
+  });
+  return isSo ? { kind: 'again', at } : { kind: 'taken' };
+}
+
+/** The moment by the server's clock, or by ours where that is earlier: which of them was right when it was noted, nobody knows. */
+const byServer = (house: House, account: Account, moment: Temporal.Instant): Temporal.Instant =>
+  earlier(moment, moment.subtract(aheadOf(house, account) ?? new Temporal.Duration()));
+
+const earlier = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.compare(a, b) < 0 ? a : b;

@@ -1,0 +1,135 @@
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import type { Game } from '#game/game.ts';
+import { type Find, findersOf, rank, type Standing } from '#game/standings.ts';
+import { namePlayer } from '#game/naming.ts';
+import { type Facts, NO_FACTS } from '#game/step-text.ts';
+import type { Step, StepKind } from '#game/timeline.ts';
+import { playersById } from '#store/players.ts';
+import { repliesOfRound } from '#store/replies.ts';
+import { stepById, stepsOf, type StoredStep } from '#store/steps.ts';
+import type { Tables } from '#store/tables.ts';
+import { tellingOf } from '#store/tellings.ts';
+import type { House } from '#jobs/context.ts';
+import { judgedOf } from '#jobs/replies/finds.ts';
+import { postBehind } from '#jobs/partners/awaited-post.ts';
+
+/** Who found the answer of a round, in order, with the points earned. */
+export async function findsOfRound(db: Kysely<Tables>, game: Game, number: number): Promise<readonly Find[]> {
+  const round = game.rounds.find((candidate) => candidate.number === number);
+  if (!round) return [];
+  const replies = await repliesOfRound(db, game.id, number);
+  const steps = await stepsOf(db, game.id);
+  return findersOf(game, {
+    round,
+    replies: await judgedOf(db, replies, steps),
+    hints: hintsGiven(steps, number),
+  });
+}
+
+const GIVES_A_HINT: readonly StepKind[] = ['hint', 'partner-hint'];
+
+/** When each hint of a round reached its first account. */
+export function hintsGiven(steps: readonly StoredStep[], round: number): readonly Temporal.Instant[] {
+  const given = new Map<number, Temporal.Instant>();
+  for (const step of steps) {
+    if (step.round !== round || !GIVES_A_HINT.includes(step.kind) || !step.postedAt) continue;
+    const before = given.get(step.ordinal);
+    if (!before || Temporal.Instant.compare(step.postedAt, before) < 0)
+      given.set(step.ordinal, step.postedAt);
+  }
+  return [...given.values()];
+}
+
+/** The ranking of the whole game so far, by player id. */
+export async function standingsOf(db: Kysely<Tables>, game: Game): Promise<readonly Standing[]> {
+  const finds = await Promise.all(game.rounds.map(({ number }) => findsOfRound(db, game, number)));
+  return rank(finds.flat());
+}
+
+const toldShape = z.strictObject({
+  finders: z.array(z.string()),
+  standings: z.array(z.strictObject({ rank: z.int(), player: z.string(), points: z.number() })),
+});
+
+/** Who is told of, by player id. */
+export type Told = z.infer<typeof toldShape>;
+
+/** What a reveal or a ranking tells: what was settled for all accounts, or what the rows say now. */
+async function toldBy(db: Kysely<Tables>, game: Game, step: Step): Promise<Told> {
+  const telling = await tellingOf(db, step);
+  return telling?.told === undefined ? tellNow(db, game, step) : toldShape.parse(JSON.parse(telling.told));
+}
+
+/** What the rows say now that a reveal or a ranking has to tell. */
+export async function tellNow(
+  db: Kysely<Tables>,
+  game: Game,
+  { kind, round }: Pick<Step, 'kind' | 'round'>,
+): Promise<Told> {
+  if (kind === 'standings') return { finders: [], standings: [...(await standingsOf(db, game))] };
+  const finds = await findsOfRound(db, game, round);
+  return { finders: finds.map(({ player }) => player), standings: [] };
+}
+
+/** What the text of a step may tell at this moment. */
+export async function factsFor(house: House, game: Game, step: Step): Promise<Facts> {
+  switch (step.kind) {
+    case 'last-call':
+      return { ...NO_FACTS, found: (await findsOfRound(house.db, game, step.round)).length };
+    case 'reveal': {
+      const { finders } = await toldBy(house.db, game, step);
+      const names = await namesOf(house, game, finders, step.account);
+      return { ...NO_FACTS, found: finders.length, finders: names.map(({ name }) => name) };
+    }
+    case 'standings': {
+      const { standings } = await toldBy(house.db, game, step);
+      const names = new Map(
+        (
+          await namesOf(
+            house,
+            game,
+            standings.map(({ player }) => player),
+            step.account,
+          )
+        ).map(({ id, name }) => [id, name]),
+      );
+      return {
+        ...NO_FACTS,
+        standings: standings.flatMap((line) => {
+          const player = names.get(line.player);
+          return player === undefined ? [] : [{ ...line, player }];
+        }),
+      };
+    }
+    case 'opening':
+    case 'hint':
+    case 'partner-hint':
+    case 'relay':
+    case 'closing':
+      return NO_FACTS;
+    case 'request':
+    case 'reminder': {
+      const act = await stepById(house.db, step.partner?.of ?? '');
+      const post = act && (await postBehind(house.db, act));
+      return { ...NO_FACTS, link: post?.kind === 'there' ? post.url : undefined, due: act?.due };
+    }
+  }
+}
+
+/** How players may be named by an account: those who asked to be left alone, or whose profile does, are not. */
+async function namesOf(
+  house: House,
+  game: Game,
+  ids: readonly string[],
+  account: string,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const players = await playersById(house.db, ids);
+  const networkOf = (name: string): string | undefined => house.accounts.get(name)?.network.name;
+  const several = new Set(game.accounts.map(networkOf)).size > 1;
+  return ids.flatMap((id) => {
+    const player = players.get(id);
+    if (!player || player.optedOutAt || player.noBot) return [];
+    return [{ id, name: namePlayer(player, networkOf(account), several) }];
+  });
+}

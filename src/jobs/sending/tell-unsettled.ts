@@ -1,0 +1,13 @@
+import { underWay } from '#store/sending.ts';
+import { TAKES_EFFECT } from './attempts.ts';
+import type { House } from '#jobs/context.ts';
+
+/** Says, when the worker stops, what it leaves of which nobody knows whether it went through, and until when the next start looks for it. */
+export async function tellUnsettled({ db, games, log }: House): Promise<void> {
+  for (const { id, attemptedAt } of await underWay(db, [...games.keys()])) {
+    log.warn(
+      { event: 'outcome-open', id, until: attemptedAt?.add(TAKES_EFFECT).toString() },
+      'It is not known whether a post went through. The next start looks for it until this moment, and posts it again only if it is not there by then.',
+    );
+  }
+}

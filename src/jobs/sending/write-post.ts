@@ -1,0 +1,156 @@
+import { compose, type ComposedText, type Measure } from '#game/compose.ts';
+import { holdsReplies, invitationOf } from '#game/containment.ts';
+import type { Game } from '#game/game.ts';
+import { roundOf, stepText } from '#game/step-text.ts';
+import type { Outgoing, Picture } from '#networks/network.ts';
+import type { Capabilities } from '#networks/network.ts';
+import type { StoredStep } from '#store/steps.ts';
+import { factsFor } from './step-facts.ts';
+import type { House } from '#jobs/context.ts';
+import { mentionBy } from './mentions.ts';
+import { isSaidAlready } from './said-already.ts';
+import { isUnderWay } from '#jobs/step-state.ts';
+
+export type Writing =
+  | { readonly kind: 'post'; readonly post: Outgoing }
+  /** To a partner's person, by mail. */
+  | { readonly kind: 'letter'; readonly to: string; readonly text: string }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'impossible'; readonly why: string };
+
+/** Takes texts of any length, as mail does. */
+const UNMEASURED: Measure = { textLimit: Number.POSITIVE_INFINITY, measure: (text) => text.length };
+
+/**
+ * What is looked for of a post that may be out: its words and its place, whether or not it could still be posted. Undefined
+ * where a step says nothing, or writes a letter.
+ */
+export async function soughtPost(
+  house: House,
+  game: Game,
+  step: StoredStep,
+  capabilities: Capabilities,
+  inReplyTo: string | undefined,
+  signal: AbortSignal,
+): Promise<Outgoing | undefined> {
+  const person = personOf(game, step);
+  const text = person?.kind === 'mail' ? undefined : await wordsOf(house, game, step, capabilities, signal);
+  if (text === undefined) return undefined;
+  const composed = compose(text, imposedOn(game, step), UNMEASURED);
+  return composed.ok ? outgoing(game, step, capabilities, composed.text, inReplyTo, []) : undefined;
+}
+
+/** Writes what a step publishes, for the network it goes to. */
+export async function writePost(
+  house: House,
+  game: Game,
+  step: StoredStep,
+  capabilities: Capabilities,
+  inReplyTo: string | undefined,
+  signal: AbortSignal,
+): Promise<Writing> {
+  const person = personOf(game, step);
+  const text = await wordsOf(house, game, step, capabilities, signal);
+  if (text === undefined) return { kind: 'nothing' };
+  const composed = compose(text, imposedOn(game, step), measureOf(person, capabilities));
+  if (!composed.ok) return { kind: 'impossible', why: `too long: ${composed.length} of ${composed.limit}` };
+  if (person?.kind === 'mail') return { kind: 'letter', to: person.address, text: composed.text };
+  if (await isSaidAlready(house, game, step, composed.text)) {
+    return { kind: 'impossible', why: 'said-already' };
+  }
+  const cut = await house.pictures.of(game, roundOf(game, step.round), step, capabilities);
+  if (cut && !cut.ok) {
+    // A reveal is never lost for want of its picture.
+    if (step.kind !== 'reveal') return { kind: 'impossible', why: `picture: ${cut.problem}` };
+    house.log.error(
+      { event: 'no-picture', step: step.id, why: cut.problem },
+      'A reveal goes out in words alone.',
+    );
+  }
+  const pictures = cut?.ok ? [cut.picture] : [];
+  return {
+    kind: 'post',
+    post: outgoing(game, step, capabilities, composed.text, inReplyTo, pictures),
+  };
+}
+
+/** The words of a step, with whom they are for; undefined: it says nothing. */
+async function wordsOf(
+  house: House,
+  game: Game,
+  step: StoredStep,
+  capabilities: Capabilities,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const before = writtenBefore(step);
+  if (before !== undefined) return before;
+  const person = personOf(game, step);
+  const measure = measureOf(person, capabilities);
+  const address =
+    person?.kind === 'message' ? `${await mentionBy(house, step.account, person.address, signal)} ` : '';
+  const fits = (text: string): boolean => compose(address + text, game.hashtags.always, measure).ok;
+  const invites = invitationOf(game, capabilities);
+  const words = stepText(game, step, { ...(await factsFor(house, game, step)), invites }, fits);
+  return words === undefined ? undefined : address + (await withHost(house, step, words, fits, signal));
+}
+
+/** What may have gone out already is looked for, and repeated, as it was written then. */
+const writtenBefore = (step: StoredStep): string | undefined => (isUnderWay(step) ? step.text : undefined);
+
+/** What was written before has those of then, whatever the script says now. */
+const imposedOn = (game: Game, step: StoredStep): readonly string[] =>
+  writtenBefore(step) === undefined ? game.hashtags.always : [];
+
+const measureOf = (person: Person | undefined, capabilities: Capabilities): Measure =>
+  person?.kind === 'mail' ? UNMEASURED : capabilities;
+
+function outgoing(
+  game: Game,
+  step: StoredStep,
+  capabilities: Capabilities,
+  text: ComposedText,
+  inReplyTo: string | undefined,
+  pictures: readonly Picture[],
+): Outgoing {
+  const person = personOf(game, step);
+  const open = step.kind === 'reveal' || step.kind === 'standings';
+  const lent = step.partner !== undefined && step.partner.beside !== step.account;
+  return {
+    key: step.id,
+    text,
+    pictures,
+    visibility: person ? 'private' : 'public',
+    language: game.language,
+    inReplyTo,
+    quotes: open || game.masking === 'none' ? 'anyone' : 'nobody',
+    // What waits below a partner's post waits for the partner.
+    replies: !open && !person && !lent && holdsReplies(game, capabilities) ? 'approved' : 'anyone',
+  };
+}
+
+/**
+ * A partner's hint names the account of the game, if there is room for it: whoever answers the hint from an ordinary
+ * application then answers the game too.
+ */
+async function withHost(
+  house: House,
+  { kind, account, partner }: StoredStep,
+  words: string,
+  fits: (text: string) => boolean,
+  signal: AbortSignal,
+): Promise<string> {
+  const host = kind === 'partner-hint' ? house.accounts.get(partner?.beside ?? '') : undefined;
+  const identity = await host?.network.identity(signal);
+  if (!identity?.ok) return words;
+  const whole = `${words}\n\n${await mentionBy(house, account, identity.value.address, signal)}`;
+  return fits(whole) ? whole : words;
+}
+
+type Person = { readonly kind: 'mail' | 'message'; readonly address: string };
+
+/** Who a request or a reminder goes to; undefined for a post. */
+function personOf(game: Game, { kind, partner: part }: StoredStep): Person | undefined {
+  if (kind !== 'request' && kind !== 'reminder') return undefined;
+  const partner = game.partners.find(({ id }) => id === part?.id);
+  return partner?.contact ?? { kind: 'message', address: partner?.addresses[part?.beside ?? ''] ?? '' };
+}

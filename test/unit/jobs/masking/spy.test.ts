@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import type { Hides } from '#game/containment.ts';
+import type { Game } from '#game/game.ts';
+import { grade } from '#game/grading.ts';
+import { isTagged } from '#game/hashtags.ts';
+import { movesIn } from '#game/hiding.ts';
+import { hear } from '#jobs/masking/hear-replies.ts';
+import { judge } from '#judge/judge.ts';
+import { compileKey } from '#judge/key.ts';
+import { mayHoldAnswer } from '#judge/named.ts';
+import { attemptOf } from '#judge/reasons.ts';
+import { aGame, aRound, at } from '../../../support/games/game.ts';
+
+/*
+ * A spy knows the program, every name that the answer may be, and sees after each message of his which of them are hidden.
+ * He drops every name under which he would have seen something else, and spends the guesses he has left on those that
+ * remain. With all that, he is to find the answer no more often than somebody who guesses blindly.
+ */
+
+/** Some that the judge knows for towns, some for kinds of places, some that it has never heard of. */
+const NAMES = [
+  'Château de Saumur',
+  'Château de Suscinio',
+  'Château de Puymartin',
+  'Pont Valentré',
+  'Phare de Chassiron',
+  'Loches',
+  'Gisors',
+  'Barnenez',
+  'Glanum',
+  'Villa Cavrois',
+  'Maison d’Adam',
+  'Le lavoir',
+];
+const GUESSES = 3;
+const TAG = '#Angers';
+
+const bare = (name: string): string => name.replace(/^(?:.* )?(?:d[e’]\s?)?(?=\p{Lu}\p{L}+$)/u, '');
+const tagged = (text: string): string => `${text} ${TAG}`;
+const keys = new Map(
+  NAMES.map((name) => [name, compileKey({ answers: [name], close: [], not: [], language: 'fr' })]),
+);
+const keyOf = (answer: string) => {
+  const key = keys.get(answer);
+  if (!key) throw new Error(`${answer} is no name of this test.`);
+  return key;
+};
+
+interface Told {
+  readonly player: string;
+  readonly text: string;
+}
+
+const masked = (what: Hides['what'], share = 0.3): Hides => ({
+  kind: 'hides',
+  what,
+  share,
+  remains: 'nothing',
+  most: 300,
+});
+
+/** The game as its program plays it with one answer: what it makes of each message. */
+function played(game: Game, answer: string, told: readonly Told[], how?: Hides) {
+  const said = told.map(({ player, text }, index) => {
+    const moment = at('10:00').add({ minutes: index });
+    const judged = judge(text.replaceAll(TAG, ''), keyOf(answer));
+    const isIn = isTagged(text.match(/#\p{L}+/gu) ?? [], [TAG]);
+    return { id: `${index}`, player, text, at: moment, receivedAt: moment, tagged: isIn, ...judged };
+  });
+  const here = { ...game, rounds: [aRound({ answers: [answer] })] };
+  const { heard, isDrawn } = hear(here, 1, `secret of ${answer}`, said);
+  const replies = said.map((one) => ({
+    ...one,
+    holdsAnswer: mayHoldAnswer(one),
+    heard: heard.has(one.id),
+    drawn: isDrawn(one.id, how?.share ?? 0),
+    hideable: true,
+    standing: 'shown' as const,
+  }));
+  const hidden = new Set(movesIn(replies, how ?? { kind: 'none' }, true).hide.map(({ id }) => id));
+  const graded = grade(
+    game,
+    aRound(),
+    said.map((one) => ({ ...one, ...attemptOf(one.code) })),
+  );
+  return {
+    seen: said.map(({ id }) => hidden.has(id)),
+    found: graded.some(({ worth, verdict }) => worth === 'counts' && verdict === 'correct'),
+    left: graded.at(-1)?.left ?? GUESSES,
+  };
+}
+
+/** How often a spy who sends these messages finds the answer, when it is each of the names in turn. */
+function success(game: Game, messages: readonly string[], how?: Hides): number {
+  const told = messages.map((text) => ({ player: 'spy', text }));
+  const outcomes = new Map(NAMES.map((answer) => [answer, played(game, answer, told, how)]));
+  const chances = [...outcomes.values()].map(({ seen, found, left }) => {
+    if (found) return 1;
+    const still = [...outcomes.values()].filter((other) => !other.found && `${other.seen}` === `${seen}`);
+    return Math.min(1, Math.max(0, left) / still.length);
+  });
+  return chances.reduce((sum, chance) => sum + chance, 0) / NAMES.length;
+}
+
+const free = aGame({ guesses: GUESSES, masking: 'hide' });
+const required = aGame({
+  guesses: GUESSES,
+  masking: 'hide',
+  hashtags: { always: [TAG], replies: 'required' },
+});
+const blind = GUESSES / NAMES.length;
+const halves = [1, 2, 4, 8].map((bit) => NAMES.filter((_, index) => (index & bit) !== 0));
+
+describe('a spy', () => {
+  test.each([
+    ['asks name by name without the hashtag', required, NAMES],
+    ['asks name by name beyond the limit', free, NAMES],
+    ['asks short names', free, NAMES.map(bare)],
+    ['asks short names that the judge takes for chat', free, ['Suscinio', 'Valentré', 'Barnenez', 'Glanum']],
+    ['lists half of the names at once', free, halves.map((half) => half.join(', '))],
+    ['lists them without commas', free, halves.map((half) => half.map(bare).join(' '))],
+    ['lists them line by line', required, halves.map((half) => tagged(half.join('\n')))],
+    ['hesitates between two', free, ['Suscinio ou Puymartin ?', 'Valentré ou Chassiron', 'Loches ou Gisors']],
+    [
+      'glues two together',
+      free,
+      ['SuscinioValentré', 'puymartinchassiron', 'Loches-Gisors', 'GlanumCavrois'],
+    ],
+    [
+      'joins two by a preposition',
+      free,
+      ['Suscinio de Puymartin', 'Valentré à Chassiron', 'Loches en Gisors'],
+    ],
+    ['denies one after the other', free, NAMES.map((name) => `Ce n’est pas ${name}`)],
+    ['speaks of them', free, NAMES.map((name) => `J’ai visité ${name} hier, comme c’était beau`)],
+    ['compares', required, NAMES.map((name) => tagged(`On dirait ${name}, mais non`))],
+    ['hides them in hashtags', free, halves.map((half) => half.map((name) => `#${bare(name)}`).join(' '))],
+    ['mixes comments with names', free, NAMES.map((name) => `Bravo pour la photo, merci ${bare(name)}`)],
+    ['tags one in three', required, NAMES.map((name, index) => (index % 3 === 0 ? tagged(name) : name))],
+  ] as const)('who %s finds the answer no more often than by guessing', (_, game, messages) => {
+    // Whoever answers may be right; what is hidden is to add nothing to that.
+    const unseen = Math.max(blind, success(game, messages));
+    for (const what of ['right', 'all'] as const)
+      expect(success(game, messages, masked(what))).toBeLessThanOrEqual(unseen + 1e-9);
+  });
+
+  test('who guesses finds it as often as there are guesses', () => {
+    expect(success(free, NAMES.slice(0, GUESSES), masked('right'))).toBeCloseTo(blind);
+  });
+});
+
+describe('onlookers who see what is hidden', () => {
+  const crowd = (names: readonly string[], times: number): readonly Told[] =>
+    names.flatMap((text, name) =>
+      Array.from({ length: times }, (_, time) => ({ player: `p${name}-${time}`, text })),
+    );
+
+  test('learn nothing from decoys by counting: each name is hidden always, or never', () => {
+    for (const answer of NAMES) {
+      const { seen } = played(free, answer, crowd(NAMES, 5), masked('decoys', 0.5));
+      const often = NAMES.map((_, name) => seen.slice(name * 5, name * 5 + 5).filter(Boolean).length);
+      for (const times of often) expect([0, 5]).toContain(times);
+      expect(often.filter((times) => times === 5).length).toBeGreaterThan(1);
+      expect(often[NAMES.indexOf(answer)]).toBe(5);
+    }
+  });
+
+  test('learn nothing from a name that is written in other ways', () => {
+    const written = ['Saumur', 'château de saumur', 'Je dirais le chateau de Saumure', 'SAUMUR !!'];
+    for (const answer of NAMES) {
+      const { seen } = played(free, answer, crowd(written, 1), masked('decoys', 0.5));
+      expect(new Set(seen).size).toBe(1);
+    }
+  });
+
+  test('learn nothing at all where all are hidden', () => {
+    const views = NAMES.map((answer) => played(free, answer, crowd(NAMES, 3), masked('all')).seen);
+    for (const view of views) expect(view).toEqual(views[0]);
+  });
+});
