@@ -44,7 +44,7 @@ async function add(
   if (!terminal.live || !process.stdin.isTTY) throw noTerminal();
   const phrases = PHRASES[terminal.language];
   const { accountsFile } = await settings();
-  const { addAccount } = await import('#app/add-account.ts');
+  const { addAccount } = await import('#app/accounts/add-account.ts');
   const { interviewAt } = await import('./interview.ts');
   const interview = interviewAt(terminal, signal);
   const finding = await addAccount(

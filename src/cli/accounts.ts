@@ -42,7 +42,7 @@ export const accountsCommand: Register = (program, call, end) => {
 };
 
 async function verify({ terminal, signal, settings }: Call, path: string | undefined): Promise<boolean> {
-  const { verifyAccount } = await import('#app/verify-account.ts');
+  const { verifyAccount } = await import('#app/accounts/verify-account.ts');
   const known = await settings();
   const { accounts } = known;
   const lent = path === undefined ? new Map<string, LentAddress[]>() : await lentIn(path, known);
@@ -65,8 +65,8 @@ async function verify({ terminal, signal, settings }: Call, path: string | undef
 
 /** To whom each account belongs that partners lend, by its name. */
 async function lentIn(path: string, settings: Settings): Promise<ReadonlyMap<string, LentAddress[]>> {
-  const { readPlayableGame } = await import('#app/read-games.ts');
-  const { usualMeasure } = await import('#app/measures.ts');
+  const { readPlayableGame } = await import('#app/parts/read-games.ts');
+  const { usualMeasure } = await import('#app/parts/measures.ts');
   const { game } = await readPlayableGame(path, (account) => usualMeasure(settings, account));
   return Map.groupBy(lentAddresses(game.partners), ({ account }) => account);
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Working } from '#app/worker.ts';
+import type { Working } from '#app/worker/run-worker.ts';
 import type { Settings } from '#config/settings.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,6 +1,6 @@
-import { usualMeasure } from '#app/measures.ts';
-import { readGame } from '#app/read-games.ts';
-import type { Office } from '#app/office.ts';
+import { usualMeasure } from '#app/parts/measures.ts';
+import { readGame } from '#app/parts/read-games.ts';
+import type { Office } from '#app/control/control.ts';
 import type { Settings } from '#config/settings.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
@@ -56,7 +56,7 @@ async function officeOfGames(
   clock: Clock,
   terminal: Terminal,
 ): Promise<Office | undefined> {
-  const { mayHavePlayed, openOffice } = await import('#app/open-office.ts');
+  const { mayHavePlayed, openOffice } = await import('#app/control/open-control.ts');
   if (!mayHavePlayed(settings)) return undefined;
   try {
     return await openOffice(settings, clock);

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { gameIdOf, type Order } from '#app/office.ts';
+import { gameIdOf, type Order } from '#app/control/control.ts';
 import type { Call, Register } from './call.ts';
 import { neverPlayed } from './status.ts';
 
@@ -44,7 +44,7 @@ function orderCommand(program: Command, { terminal, settings, clock }: Call, ord
     .argument('<game>', phrases.game)
     .addHelpText('after', `\n${phrases.example}\n  kesako ${order} games/angers-patrimoine`)
     .action(async (name: string) => {
-      const { openOffice } = await import('#app/open-office.ts');
+      const { openOffice } = await import('#app/control/open-control.ts');
       await using office = await openOffice(await settings(), clock, name);
       const answer = await office.order(gameIdOf(name), order);
       if (answer.kind === 'unknown-game') throw neverPlayed(gameIdOf(name));

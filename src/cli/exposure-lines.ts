@@ -1,4 +1,4 @@
-import type { GameFigures } from '#app/story-figures.ts';
+import type { GameFigures } from '#app/story/story-figures.ts';
 import type { Language } from '#game/game.ts';
 import { sayNetwork } from '#game/naming.ts';
 import { phrasesIn } from '#storyboard/phrases.ts';

@@ -1,5 +1,5 @@
 import { confirm, isCancel, log, password, select, text } from '@clack/prompts';
-import type { Interview, Question } from '#app/credentials/recipe.ts';
+import type { Interview, Question } from '#app/accounts/credentials/recipe.ts';
 import { Secret } from '#platform/secret.ts';
 import { harmless, type Terminal } from './terminal.ts';
 

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { usualMeasure } from '#app/measures.ts';
-import { playedGame } from '#app/played-game.ts';
-import { readPlayableGame } from '#app/read-games.ts';
+import { usualMeasure } from '#app/parts/measures.ts';
+import { playedGame } from '#app/parts/played-game.ts';
+import { readPlayableGame } from '#app/parts/read-games.ts';
 import { type Bilingual, Complaint, EXIT } from '#platform/complaint.ts';
 import { BadCase, explainText, judgeCases } from './judge.ts';
 import type { Call, Register } from './call.ts';

@@ -1,4 +1,4 @@
-import { EXAMPLE_PLAYERS } from '#app/office.ts';
+import { EXAMPLE_PLAYERS } from '#app/control/control.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Register } from './call.ts';
 import { harmless } from './terminal.ts';
@@ -36,7 +36,7 @@ export const linkCommand: Register = (program, { terminal, settings, clock }) =>
     .argument('<other>', phrases.other, playerNamed)
     .addHelpText('after', `\n${phrases.example}\n  kesako link ${EXAMPLE_PLAYERS.join(' ')}`)
     .action(async (player: string, other: string) => {
-      const { openOffice } = await import('#app/open-office.ts');
+      const { openOffice } = await import('#app/control/open-control.ts');
       await using office = await openOffice(await settings(), clock);
       const answer = await office.link(player, other);
       if (answer.kind === 'unknown-player') throw nobody(answer.player);
@@ -54,7 +54,7 @@ export const unlinkCommand: Register = (program, { terminal, settings, clock }) 
     .argument('<player>', phrases.player, playerNamed)
     .addHelpText('after', `\n${phrases.example}\n  kesako unlink ${EXAMPLE_PLAYERS[1]}`)
     .action(async (player: string) => {
-      const { openOffice } = await import('#app/open-office.ts');
+      const { openOffice } = await import('#app/control/open-control.ts');
       await using office = await openOffice(await settings(), clock);
       const { kind } = await office.unlink(player);
       if (kind === 'unknown-player') throw nobody(player);

@@ -1,8 +1,8 @@
 import { createColors } from 'picocolors';
-import { countVerdicts } from '#app/story-figures.ts';
-import { nameOfStep } from '#app/step-names.ts';
-import { tellStory } from '#app/tell-story.ts';
-import type { Rehearsal } from '#app/rehearsal.ts';
+import { countVerdicts } from '#app/story/story-figures.ts';
+import { nameOfStep } from '#app/words/step-names.ts';
+import { tellStory } from '#app/story/tell-story.ts';
+import type { Rehearsal } from '#app/rehearsal/rehearsal.ts';
 import type { Game } from '#game/game.ts';
 import type { PostState, StoryPost, Storyboard } from '#storyboard/storyboard.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,6 +1,6 @@
 import { config as readDotenv } from 'dotenv';
 import { Command, CommanderError, Option } from 'commander';
-import { BrokenScript } from '#app/read-games.ts';
+import { BrokenScript } from '#app/parts/read-games.ts';
 import { systemClock } from '#platform/clock.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { toldError } from '#platform/told-error.ts';

@@ -1,10 +1,10 @@
 import { Argument } from 'commander';
 import { createColors } from 'picocolors';
-import { gameIdOf, type Office } from '#app/office.ts';
-import type { PartnerActReport, PartnerReport } from '#app/report-partners.ts';
-import { nameOfDeed } from '#app/step-names.ts';
-import { sayMoment } from '#app/say-moment.ts';
-import { sayWhy } from '#app/story-problems.ts';
+import { gameIdOf, type Office } from '#app/control/control.ts';
+import type { PartnerActReport, PartnerReport } from '#app/control/report-partners.ts';
+import { nameOfDeed } from '#app/words/step-names.ts';
+import { sayMoment } from '#app/words/say-moment.ts';
+import { sayWhy } from '#app/problems/steps.ts';
 import type { Settings } from '#config/settings.ts';
 import type { DeedOutcome } from '#game/partner-record.ts';
 import { readPostName } from '#game/partner-steps.ts';
@@ -78,7 +78,7 @@ export const partnersCommand: Register = (program, call) => {
         partner: string | undefined,
         { json }: { readonly json: boolean },
       ) => {
-        const { mayHavePlayed, openOffice } = await import('#app/open-office.ts');
+        const { mayHavePlayed, openOffice } = await import('#app/control/open-control.ts');
         const settings = await call.settings();
         const isThere = action !== undefined || mayHavePlayed(settings);
         await using office = isThere ? await openOffice(settings, call.clock, name) : undefined;
@@ -97,7 +97,7 @@ async function show(
   json: boolean,
   terminal: Terminal,
 ): Promise<void> {
-  const { promisedPartners } = await import('#app/promised-parts.ts');
+  const { promisedPartners } = await import('#app/control/promised-parts.ts');
   const game = gameIdOf(name);
   const partners = (await office?.partners(game)) ?? (await promisedPartners(settings, name));
   if (!partners) throw neverPlayed(game);

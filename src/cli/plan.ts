@@ -1,10 +1,10 @@
 import { createColors } from 'picocolors';
-import { expectedCosts } from '#app/expected-cost.ts';
-import { assumedCrowd } from '#app/expected-crowd.ts';
-import { usualMeasure } from '#app/measures.ts';
-import { previewStory } from '#app/preview-story.ts';
-import { readPlayableGame } from '#app/read-games.ts';
-import { nameOfStep } from '#app/step-names.ts';
+import { expectedCosts } from '#app/spending/expected-cost.ts';
+import { assumedCrowd } from '#app/spending/expected-crowd.ts';
+import { usualMeasure } from '#app/parts/measures.ts';
+import { previewStory } from '#app/story/preview-story.ts';
+import { readPlayableGame } from '#app/parts/read-games.ts';
+import { nameOfStep } from '#app/words/step-names.ts';
 import type { Game, Language } from '#game/game.ts';
 import { postNamed } from '#game/partner-steps.ts';
 import { phrasesIn } from '#storyboard/phrases.ts';

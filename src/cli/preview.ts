@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import { usualMeasure } from '#app/measures.ts';
-import { readPlayableGame } from '#app/read-games.ts';
+import { usualMeasure } from '#app/parts/measures.ts';
+import { readPlayableGame } from '#app/parts/read-games.ts';
 import type { Call, Register } from './call.ts';
 
 const PHRASES = {
@@ -36,7 +36,7 @@ export const previewCommand: Register = (program, call) => {
 async function preview(path: string, out: string | undefined, { terminal, settings }: Call): Promise<void> {
   const known = await settings();
   const found = await readPlayableGame(path, (account) => usualMeasure(known, account));
-  const { writePreview } = await import('#app/write-preview.ts');
+  const { writePreview } = await import('#app/story/write-preview.ts');
   const folder = resolve(out ?? join('out', found.game.id, 'preview'));
   const { page, pictures } = await writePreview(
     found,

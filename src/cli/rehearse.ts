@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createLogUpdate } from 'log-update';
 import { Option } from 'commander';
-import { type Habit, HABITS } from '#app/errands.ts';
-import { usualNetwork, usualMeasure } from '#app/measures.ts';
-import { readPlayableGame } from '#app/read-games.ts';
-import { prepareOut } from '#app/write-out.ts';
+import { type Habit, HABITS } from '#app/rehearsal/partner-actors.ts';
+import { usualNetwork, usualMeasure } from '#app/parts/measures.ts';
+import { readPlayableGame } from '#app/parts/read-games.ts';
+import { prepareOut } from '#app/story/write-out.ts';
 import { EXIT } from '#platform/complaint.ts';
 import { openLog } from '#platform/log.ts';
 import { LiveView } from './live-view.ts';
@@ -86,10 +86,10 @@ async function rehearse(
   const found = await readPlayableGame(path, (account) => usualMeasure(known, account));
   const file = resolve(options.out ?? `out/${found.game.id}/storyboard.html`);
   await prepareOut(file);
-  const { stage } = await import('#app/rehearsal.ts');
-  const { expectedCosts } = await import('#app/expected-cost.ts');
-  const { rehearsedCrowd } = await import('#app/expected-crowd.ts');
-  const { tellRehearsal, writeStoryboard } = await import('#app/rehearse.ts');
+  const { stage } = await import('#app/rehearsal/rehearsal.ts');
+  const { expectedCosts } = await import('#app/spending/expected-cost.ts');
+  const { rehearsedCrowd } = await import('#app/spending/expected-crowd.ts');
+  const { tellRehearsal, writeStoryboard } = await import('#app/rehearsal/tell-rehearsal.ts');
   if (!options.json) terminal.err(phrases.staging);
   await using rehearsal = await stage({
     ...found,
@@ -119,7 +119,7 @@ async function rehearse(
   const crowdOn = await rehearsedCrowd(rehearsal.house, found.game);
   const costs = expectedCosts(found.game, story, (account) => usualMeasure(known, account), crowdOn);
   if (options.json) {
-    const { figuresOf } = await import('#app/story-figures.ts');
+    const { figuresOf } = await import('#app/story/story-figures.ts');
     const { game, ...figures } = figuresOf(story);
     terminal.out(asJson({ game, seed: options.seed, ...figures, costs }));
   } else {

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
-import { writeOut } from '#app/write-out.ts';
-import type { GameReport } from '#app/office.ts';
+import { writeOut } from '#app/story/write-out.ts';
+import type { GameReport } from '#app/control/control.ts';
 import type { Call, Register } from './call.ts';
 import { table } from './csv.ts';
 import { reportsOf } from './status.ts';
@@ -52,7 +52,7 @@ async function report(
   { format, out }: Options,
   { terminal, settings, clock }: Call,
 ): Promise<void> {
-  const { openOffice } = await import('#app/open-office.ts');
+  const { openOffice } = await import('#app/control/open-control.ts');
   await using office = await openOffice(await settings(), clock, name);
   const [found] = await reportsOf(office, name, terminal);
   const text = found ? write(found, format) : '';

@@ -26,7 +26,7 @@ export const runCommand: Register = (program, { terminal, signal, settings, cloc
     .option('--until-finished', phrases.untilFinished, false)
     .addHelpText('after', `\n${phrases.example}`)
     .action(async (paths: readonly string[], { untilFinished }: { readonly untilFinished: boolean }) => {
-      const { runWorker } = await import('#app/worker.ts');
+      const { runWorker } = await import('#app/worker/run-worker.ts');
       const known = await settings();
       await runWorker(paths, known, openRunLog(known), signal, { untilFinished, clock, onWorking });
     });

@@ -1,4 +1,4 @@
-import type { ExpectedCost } from '#app/expected-cost.ts';
+import type { ExpectedCost } from '#app/spending/expected-cost.ts';
 import type { Language } from '#game/game.ts';
 import { sayDollars } from './money.ts';
 

@@ -1,4 +1,4 @@
-import type { GameFigures } from '#app/story-figures.ts';
+import type { GameFigures } from '#app/story/story-figures.ts';
 import type { Language } from '#game/game.ts';
 import { harmless } from './terminal.ts';
 import { several } from './verdict-counts.ts';

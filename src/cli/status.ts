@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
-import { gameIdOf, type GameReport, type Office } from '#app/office.ts';
-import { sayMoment } from '#app/say-moment.ts';
-import { KINDS } from '#app/step-names.ts';
+import { gameIdOf, type GameReport, type Office } from '#app/control/control.ts';
+import { sayMoment } from '#app/words/say-moment.ts';
+import { KINDS } from '#app/words/step-names.ts';
 import { sayNetwork } from '#game/naming.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Call, Register } from './call.ts';
@@ -93,7 +93,7 @@ async function status(
   json: boolean,
   { terminal, settings, clock }: Call,
 ): Promise<void> {
-  const { openOffice } = await import('#app/open-office.ts');
+  const { openOffice } = await import('#app/control/open-control.ts');
   await using office = await openOffice(await settings(), clock, name);
   const reports = await reportsOf(office, name, terminal);
   const told = new Set(reports.map(({ game }) => game));

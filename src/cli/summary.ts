@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import { countVerdicts, figuresOf } from '#app/story-figures.ts';
+import { countVerdicts, figuresOf } from '#app/story/story-figures.ts';
 import { phrasesIn } from '#storyboard/phrases.ts';
 import { sayHeadroom } from '#storyboard/say-headroom.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';

@@ -1,6 +1,6 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { playedGame } from '#app/played-game.ts';
+import { playedGame } from '#app/parts/played-game.ts';
 import type { Game } from '#game/game.ts';
 import type { PlayedGame } from '#jobs/context.ts';
 import { quickGame } from '../support/play/quick-game.ts';

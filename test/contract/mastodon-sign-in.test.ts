@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chdir, cwd } from 'node:process';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { addAccount } from '#app/add-account.ts';
+import { addAccount } from '#app/accounts/add-account.ts';
 import { LENT_SCOPES, SCOPES } from '#networks/mastodon/client.ts';
 import { HANGS_MS } from '../hangs.ts';
 import { ask } from '../support/servers/ask.ts';

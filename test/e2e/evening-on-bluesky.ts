@@ -1,5 +1,5 @@
 import type { ExpectStatic } from 'vitest';
-import { playedGame } from '#app/played-game.ts';
+import { playedGame } from '#app/parts/played-game.ts';
 import type { Game } from '#game/game.ts';
 import { timeline } from '#game/timeline.ts';
 import { leaks } from '#judge/leaks.ts';

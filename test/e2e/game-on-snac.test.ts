@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import exifr from 'exifr';
 import sharp from 'sharp';
 import { describe, type ExpectStatic, it } from 'vitest';
-import { playedGame } from '#app/played-game.ts';
+import { playedGame } from '#app/parts/played-game.ts';
 import type { Game, Round } from '#game/game.ts';
 import { leaks } from '#judge/leaks.ts';
 import { asText, isPrivate, type Status } from '../support/play/people.ts';

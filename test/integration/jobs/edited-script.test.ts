@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { knock, openDoor } from '#app/door.ts';
+import { knock, openDoor } from '#app/control/control-socket.ts';
 import { fitToPast } from '#game/fit-to-past.ts';
 import type { Game, Hint, Round } from '#game/game.ts';
 import { migrations } from '#store/migrations.ts';

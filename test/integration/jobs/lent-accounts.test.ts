@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { warnOfStrangers } from '#app/strange-accounts.ts';
+import { warnOfStrangers } from '#app/worker/strange-accounts.ts';
 import type { Game, Hint } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
 import { HANGS_MS } from '../../hangs.ts';

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { openLobby } from '#app/lobby.ts';
-import { DatabaseOffice } from '#app/office.ts';
+import { openLobby } from '#app/worker/health-server.ts';
+import { DatabaseOffice } from '#app/control/control.ts';
 import { keepDropped } from '#store/dropped-jobs.ts';
 import { at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';

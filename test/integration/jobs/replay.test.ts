@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refuseReplay } from '#app/replay.ts';
+import { refuseReplay } from '#app/worker/replay.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 

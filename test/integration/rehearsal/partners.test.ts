@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Habit } from '#app/errands.ts';
-import { stage } from '#app/rehearsal.ts';
-import { tellRehearsal } from '#app/rehearse.ts';
-import { figuresOf, type GameFigures } from '#app/story-figures.ts';
+import type { Habit } from '#app/rehearsal/partner-actors.ts';
+import { stage } from '#app/rehearsal/rehearsal.ts';
+import { tellRehearsal } from '#app/rehearsal/tell-rehearsal.ts';
+import { figuresOf, type GameFigures } from '#app/story/story-figures.ts';
 import { silentLog } from '#platform/log.ts';
 import { embeddedFiles } from '../../support/run/databases.ts';
 import { aGame, aRound, at } from '../../support/games/game.ts';

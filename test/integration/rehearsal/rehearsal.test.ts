@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Rehearsal, stage } from '#app/rehearsal.ts';
-import { tellRehearsal } from '#app/rehearse.ts';
-import { figuresOf, type GameFigures } from '#app/story-figures.ts';
-import type { UsualNetwork } from '#app/measures.ts';
+import { type Rehearsal, stage } from '#app/rehearsal/rehearsal.ts';
+import { tellRehearsal } from '#app/rehearsal/tell-rehearsal.ts';
+import { figuresOf, type GameFigures } from '#app/story/story-figures.ts';
+import type { UsualNetwork } from '#app/parts/measures.ts';
 import type { Game } from '#game/game.ts';
 import { leaks } from '#judge/leaks.ts';
 import { silentLog } from '#platform/log.ts';

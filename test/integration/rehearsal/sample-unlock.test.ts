@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { stage } from '#app/rehearsal.ts';
+import { stage } from '#app/rehearsal/rehearsal.ts';
 import { roundOf } from '#game/step-text.ts';
 import { silentLog } from '#platform/log.ts';
 import { stepsOfRound } from '#store/steps.ts';

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
 import type { XAccount } from '#config/x-account.ts';
-import { Purses } from '#app/purses.ts';
+import { Purses } from '#app/spending/spending-limits.ts';
 import { ManualClock } from '#platform/clock.ts';
 import { openLog } from '#platform/log.ts';
 import { planEffects } from '#store/effects.ts';

@@ -1,6 +1,6 @@
-import { accountOn } from '#app/accounts.ts';
-import { furnish } from '#app/house.ts';
-import { DatabaseOffice } from '#app/office.ts';
+import { accountOn } from '#app/parts/account.ts';
+import { furnish } from '#app/parts/open-context.ts';
+import { DatabaseOffice } from '#app/control/control.ts';
 import type { Game } from '#game/game.ts';
 import { lentAccounts } from '#game/partners.ts';
 import type { House, Letter } from '#jobs/context.ts';

@@ -1,4 +1,4 @@
-import type { Interview, Question } from '#app/credentials/recipe.ts';
+import type { Interview, Question } from '#app/accounts/credentials/recipe.ts';
 import { Secret } from '#platform/secret.ts';
 
 /** Somebody who answers what a script says, in its order: a text, or what it makes of the address shown last. */

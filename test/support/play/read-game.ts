@@ -1,4 +1,4 @@
-import { readPlayableGame } from '#app/read-games.ts';
+import { readPlayableGame } from '#app/parts/read-games.ts';
 import type { Game } from '#game/game.ts';
 import { mastodonLength } from '#networks/mastodon/measure.ts';
 

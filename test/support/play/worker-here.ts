@@ -1,4 +1,4 @@
-import { runWorker, type Working } from '#app/worker.ts';
+import { runWorker, type Working } from '#app/worker/run-worker.ts';
 import type { Settings } from '#config/settings.ts';
 import type { House } from '#jobs/context.ts';
 import { openLog } from '#platform/log.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { promisedParts } from '#app/report-partners.ts';
+import { promisedParts } from '#app/control/report-partners.ts';
 import { sayPartner } from '#cli/partners.ts';
 import type { Terminal } from '#cli/terminal.ts';
 import { aGame } from '../../support/games/game.ts';

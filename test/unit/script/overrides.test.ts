@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { previewStory } from '#app/preview-story.ts';
+import { previewStory } from '#app/story/preview-story.ts';
 import { brief, mastodonLike, read, soundRound, soundWith, soundYaml } from './game-folder.ts';
 
 const ACCOUNTS = 'accounts: [ville, x]\n';

@@ -1,0 +1,165 @@
+import { rm } from 'node:fs/promises';
+import { createServer, request, type Server } from 'node:http';
+import { once } from 'node:events';
+import { dirname, relative, resolve } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Language } from '#game/game.ts';
+import type { Past } from '#game/past.ts';
+import { Complaint } from '#platform/complaint.ts';
+import {
+  type GameReport,
+  type Linked,
+  type Office,
+  type Order,
+  ORDERS,
+  type Ordered,
+  type Revocation,
+  type Unlinked,
+} from './control.ts';
+import type { PartnerReport } from './report-partners.ts';
+import { readPast, writePast, type WrittenPast } from './written-past.ts';
+
+/**
+ * An embedded database belongs to one process. This is its door: a socket file beside the data, which only the user
+ * who runs the worker may open, and through which the other commands reach the worker's office.
+ */
+export function doorOf(dataDirectory: string): string {
+  const whole = resolve(dataDirectory, 'kesako.sock');
+  const fromHere = relative('', whole);
+  // The name of a socket may not be longer than a hundred bytes or so: https://man7.org/linux/man-pages/man7/unix.7.html
+  return fromHere.length < whole.length ? fromHere : whole;
+}
+
+/**
+ * Opens the door to an office. Disposing of it closes the door.
+ * @throws Complaint when its path is too long for a socket
+ */
+export async function openDoor(path: string, office: Office): Promise<AsyncDisposable> {
+  const app = new Hono();
+  app.get('/games', async (context) => context.json(await office.games()));
+  app.get('/games/:id', async (context) => {
+    const language = context.req.query('language') === 'en' ? 'en' : 'fr';
+    const report = await office.report(context.req.param('id'), language);
+    return report ? context.json(report) : context.json(null, 404);
+  });
+  app.post('/games/:id/:order', async (context) => {
+    const order = z.enum(ORDERS).safeParse(context.req.param('order'));
+    return order.success
+      ? context.json(await office.order(context.req.param('id'), order.data))
+      : context.json(null, 404);
+  });
+  app.get('/games/:id/past', async (context) => {
+    const past = await office.past(context.req.param('id'));
+    return past ? context.json(writePast(past)) : context.json(null, 404);
+  });
+  app.get('/games/:id/partners', async (context) => {
+    const partners = await office.partners(context.req.param('id'));
+    return partners ? context.json(partners) : context.json(null, 404);
+  });
+  app.post('/games/:id/partners/:partner/revoke', async (context) =>
+    context.json(await office.revoke(context.req.param('id'), context.req.param('partner'))),
+  );
+  app.post('/players/:id/link/:other', async (context) =>
+    context.json(await office.link(context.req.param('id'), context.req.param('other'))),
+  );
+  app.post('/players/:id/unlink', async (context) =>
+    context.json(await office.unlink(context.req.param('id'))),
+  );
+  await rm(path, { force: true });
+  const answer = getRequestListener(app.fetch);
+  const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
+  const umask = process.umask(0o177);
+  try {
+    server.listen(path);
+    await once(server, 'listening');
+  } catch (error) {
+    throw error instanceof Error && 'code' in error && error.code === 'EINVAL' ? tooLong(path) : error;
+  } finally {
+    process.umask(umask);
+  }
+  return { [Symbol.asyncDispose]: () => close(server) };
+}
+
+function tooLong(path: string): Complaint {
+  const folder = dirname(path);
+  return new Complaint(
+    {
+      fr: `Le chemin du dossier de données est trop long (${folder.length} caractères)\u00a0: ${folder}`,
+      en: `The path of the data folder is too long (${folder.length} characters): ${folder}`,
+    },
+    {
+      fr: 'Donnez-en un de moins de 80 caractères par KESAKO_DATA. Rien n’a été publié.',
+      en: 'Give one of less than 80 characters in KESAKO_DATA. Nothing was posted.',
+    },
+  );
+}
+
+export async function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise<void>((closed) => void server.close(() => closed()));
+}
+
+/** The office of the worker behind a door; undefined when nobody is there. */
+export async function knock(path: string): Promise<Office | undefined> {
+  const answer = await ask(path, 'GET', '/games').catch(() => undefined);
+  return answer === undefined ? undefined : new DistantOffice(path);
+}
+
+/** An office in another process. Both ends are the same program, so what comes back is taken at its word. */
+class DistantOffice implements Office {
+  readonly #path: string;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  async games(): Promise<readonly string[]> {
+    return (await ask(this.#path, 'GET', '/games')) as readonly string[];
+  }
+
+  async report(id: string, language: Language): Promise<GameReport | undefined> {
+    const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}?language=${language}`);
+    return (answer as GameReport | null) ?? undefined;
+  }
+
+  async order(id: string, order: Order): Promise<Ordered> {
+    return (await ask(this.#path, 'POST', `/games/${encodeURIComponent(id)}/${order}`)) as Ordered;
+  }
+
+  async past(id: string): Promise<Past | undefined> {
+    const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/past`);
+    return answer === null ? undefined : readPast(answer as WrittenPast);
+  }
+
+  async partners(id: string): Promise<readonly PartnerReport[] | undefined> {
+    const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/partners`);
+    return (answer as readonly PartnerReport[] | null) ?? undefined;
+  }
+
+  async revoke(id: string, partner: string): Promise<Revocation> {
+    const path = `/games/${encodeURIComponent(id)}/partners/${encodeURIComponent(partner)}/revoke`;
+    return (await ask(this.#path, 'POST', path)) as Revocation;
+  }
+
+  async link(player: string, other: string): Promise<Linked> {
+    const [leader, follower] = [player, other].map(encodeURIComponent);
+    return (await ask(this.#path, 'POST', `/players/${leader}/link/${follower}`)) as Linked;
+  }
+
+  async unlink(player: string): Promise<Unlinked> {
+    return (await ask(this.#path, 'POST', `/players/${encodeURIComponent(player)}/unlink`)) as Unlinked;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {}
+}
+
+async function ask(socketPath: string, method: string, path: string): Promise<unknown> {
+  const call = request({ socketPath, method, path });
+  call.end();
+  const [response] = (await once(call, 'response')) as [AsyncIterable<Buffer>];
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk);
+  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
+}

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { hasCredentials } from '#config/accounts.ts';
+import type { Settings } from '#config/settings.ts';
+import { Complaint } from '#platform/complaint.ts';
+import type { Clock } from '#platform/clock.ts';
+import { silentLog } from '#platform/log.ts';
+import { doorOf, knock } from './control-socket.ts';
+import { usualMeasure } from '#app/parts/measures.ts';
+import { DatabaseOffice, type Office } from './control.ts';
+import { openStore } from '#app/parts/open-store.ts';
+import { postPrices } from '#app/spending/post-prices.ts';
+import { Purses } from '#app/spending/spending-limits.ts';
+import type { NetworkMeasure } from '#script/check-lengths.ts';
+import { pastOf } from '#store/script-parts.ts';
+import { readPlayableGame } from '#app/parts/read-games.ts';
+import { usualAccounts } from '#app/story/story-accounts.ts';
+
+/**
+ * The office of the games that these settings play: the running worker's when the database is embedded and a worker holds
+ * it, this process's own otherwise.
+ * @param path of the game that is asked about; others are looked for in `games/`
+ */
+export async function openOffice(settings: Settings, clock: Clock, path?: string): Promise<Office> {
+  if (!settings.databaseUrl) {
+    const office = await knock(doorOf(settings.dataDirectory));
+    if (office) return office;
+    if (!mayHavePlayed(settings)) throw nothingPlayed(settings);
+  }
+  const database = await openStore(settings, silentLog, { patient: true });
+  const purses = new Purses(clock, silentLog);
+  purses.keepIn(database.kysely);
+  return new DatabaseOffice(
+    database.kysely,
+    clock,
+    async (id) => {
+      const folder = path !== undefined && existsSync(path) ? path : join('games', id);
+      if (!existsSync(folder)) return undefined;
+      const measureOf = (account: string): NetworkMeasure | undefined => usualMeasure(settings, account);
+      const { game } = await readPlayableGame(folder, measureOf, (known) => pastOf(database.kysely, known));
+      purses.keepFor(postPrices(game, measureOf));
+      return game;
+    },
+    {
+      spendingOf: (account) => purses.spendingOf(settings.accounts.get(account)),
+      accountsOf: async (game) => usualAccounts(settings, game),
+      isReady: (name) => {
+        const account = settings.accounts.get(name);
+        return account !== undefined && hasCredentials(account);
+      },
+      readEvery: settings.pollEvery,
+      resources: database,
+    },
+  );
+}
+
+/** Whether there is a database in which a game could be. */
+export const mayHavePlayed = ({ databaseUrl, dataDirectory }: Settings): boolean =>
+  databaseUrl !== undefined || existsSync(dataDirectory);
+
+const nothingPlayed = (settings: Settings): Complaint =>
+  new Complaint(
+    {
+      fr: `Aucune partie n’a encore été jouée ici (pas de dossier ${settings.dataDirectory}).`,
+      en: `No game has been played here yet (no folder ${settings.dataDirectory}).`,
+    },
+    { fr: 'Lancez-en une par kesako run.', en: 'Start one with kesako run.' },
+  );

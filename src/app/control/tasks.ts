@@ -1,0 +1,81 @@
+import type { Kysely } from 'kysely';
+import type { Game } from '#game/game.ts';
+import { secretEnd } from '#jobs/masking/secret.ts';
+import { effectsOf } from '#store/effects.ts';
+import { gameRow } from '#store/games.ts';
+import { playersById } from '#store/players.ts';
+import { repliesByNetworkId } from '#store/replies.ts';
+import { type StoredStep, stepsOf } from '#store/steps.ts';
+import type { Tables } from '#store/tables.ts';
+import { shownRound } from '#app/story/as-shown.ts';
+import { pictureName } from '#app/parts/picture-cache.ts';
+
+/** What a network refused to a program, and a person may still say. */
+export interface Task {
+  readonly account: string;
+  readonly round: number;
+  /** To be pasted. */
+  readonly text: string;
+  /** Address of the reply that it answers; null for a post of its own. */
+  readonly answers: string | null;
+  /** The name under which `preview` writes its picture; null for words alone. */
+  readonly picture: string | null;
+}
+
+/**
+ * What a person has to do in a game in place of the program, in the order of time: what still has a sense. A hint has none
+ * once its answer is known, nor has a word to somebody who asked to be left alone. A reveal and a ranking keep theirs until
+ * the game is stopped.
+ */
+export async function tasksOf(db: Kysely<Tables>, game: Game): Promise<readonly Task[]> {
+  if ((await gameRow(db, game.id))?.state === 'stopped') return [];
+  const steps = await stepsOf(db, game.id);
+  const isOver = (account: string, round: number): boolean =>
+    secretEnd(steps, { account, round }) !== undefined;
+  const rounds = new Set(game.rounds.map(({ number }) => number));
+  const posts = steps.filter((step) => isRefused(step) && rounds.has(step.round) && hasSense(step, isOver));
+  const refused = (await effectsOf(db, game.id)).filter(isRefused);
+  const players = await playersById(
+    db,
+    refused.map(({ player }) => player),
+  );
+  const answers = refused.filter(
+    ({ account, round, player }) => !isOver(account, round) && players.get(player)?.optedOutAt === undefined,
+  );
+  const own = posts.map((step) => ({
+    account: step.account,
+    round: shownRound(game, step.round),
+    text: step.text ?? '',
+    answers: null,
+    picture: pictureName(game, step) ?? null,
+  }));
+  const others = answers.map(async ({ account, round, text, reply }) => {
+    const [answered] = await repliesByNetworkId(db, account, [reply]);
+    return {
+      account,
+      round: shownRound(game, round),
+      text: text ?? '',
+      answers: answered?.url ?? null,
+      picture: null,
+    };
+  });
+  return [...own, ...(await Promise.all(others))];
+}
+
+function hasSense(
+  { kind, account, round, partner }: StoredStep,
+  isOver: (account: string, round: number) => boolean,
+): boolean {
+  // Without a post of the program's own there is nothing below which the round could go on.
+  if (kind === 'opening') return false;
+  return kind === 'reveal' || kind === 'standings' || !isOver(partner?.beside ?? account, round);
+}
+
+const isRefused = ({ state, why, text }: Refusable): boolean =>
+  state === 'failed' && text !== undefined && why?.startsWith('refused') === true;
+
+interface Refusable {
+  readonly state: string;
+  readonly why: string | undefined;
+  readonly text: string | undefined;
+}

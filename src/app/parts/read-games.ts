@@ -1,0 +1,44 @@
+import { dirname } from 'node:path';
+import { stat } from 'node:fs/promises';
+import type { Problem } from '#script/problem.ts';
+import { type Reading, type ReadOptions, readScript } from '#script/read-script.ts';
+import type { GameInFolder } from './open-context.ts';
+
+/** A script with errors: it cannot be played. */
+export class BrokenScript extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super('The script has errors.');
+    this.name = 'BrokenScript';
+    this.problems = problems;
+  }
+}
+
+export interface GameReading extends Reading {
+  readonly folder: string;
+}
+
+/** Reads a game's script with every check. */
+export async function readGame(path: string, options: ReadOptions): Promise<GameReading> {
+  const reading = await readScript(path, options);
+  const isFolder = await stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+  return { ...reading, folder: isFolder ? path : dirname(path) };
+}
+
+/**
+ * Reads a game that has to be playable, and to go on with its past when that is given.
+ * @throws BrokenScript with every problem when it is not
+ */
+export async function readPlayableGame(
+  path: string,
+  measures: ReadOptions['measures'],
+  past?: ReadOptions['past'],
+): Promise<GameInFolder> {
+  const { game, folder, problems } = await readGame(path, { measures, past });
+  if (!game) throw new BrokenScript(problems);
+  return { game, folder };
+}

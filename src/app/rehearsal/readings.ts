@@ -1,0 +1,43 @@
+import type { Clock } from '#platform/clock.ts';
+import { earliest } from '#app/parts/earliest.ts';
+
+/**
+ * When the accounts of a rehearsal read what came: at once where the network streams, elsewhere at the next of their regular
+ * looks. Looks that would find nothing are left out.
+ */
+export class Readings {
+  readonly #clock: Clock;
+  readonly #everyOf: (account: string) => Temporal.Duration | undefined;
+  readonly #due = new Map<string, Temporal.Instant>();
+
+  /** @param everyOf how often an account looks; undefined: its network wakes it */
+  constructor(clock: Clock, everyOf: (account: string) => Temporal.Duration | undefined) {
+    this.#clock = clock;
+    this.#everyOf = everyOf;
+  }
+
+  /** Something came for an account. */
+  wake(account: string): void {
+    if (!this.#due.has(account)) this.#due.set(account, this.#nextLook(account));
+  }
+
+  /** When the next reading is due. */
+  get next(): Temporal.Instant | undefined {
+    return earliest([...this.#due.values()]);
+  }
+
+  /** The accounts that are to read now, each once. */
+  take(): readonly string[] {
+    const now = this.#clock.now();
+    const due = [...this.#due].filter(([, at]) => Temporal.Instant.compare(at, now) <= 0);
+    for (const [account] of due) this.#due.delete(account);
+    return due.map(([account]) => account);
+  }
+
+  #nextLook(account: string): Temporal.Instant {
+    const now = this.#clock.now();
+    const every = this.#everyOf(account)?.total('milliseconds');
+    if (every === undefined) return now;
+    return Temporal.Instant.fromEpochMilliseconds((Math.floor(now.epochMilliseconds / every) + 1) * every);
+  }
+}

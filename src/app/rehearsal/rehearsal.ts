@@ -1,0 +1,290 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { owedLooks } from '#jobs/partners/polls-owed.ts';
+import { collectOrder } from '#jobs/orders.ts';
+import type { House } from '#jobs/context.ts';
+import { reconcile } from '#jobs/reconcile.ts';
+import { owedSweeps } from '#jobs/replies/sweeps-owed.ts';
+import { work } from '#jobs/start-workers.ts';
+import type { NetworkId } from '#networks/network.ts';
+import { Chance } from '#networks/village/chance.ts';
+import { crowd } from '#networks/village/crowd.ts';
+import { perform } from '#networks/village/perform.ts';
+import { Village } from '#networks/village/village.ts';
+import { done } from '#networks/outcome.ts';
+import type { Headroom } from '#networks/village/rate-limits.ts';
+import { VillageNetwork } from '#networks/village/village-network.ts';
+import { ManualClock } from '#platform/clock.ts';
+import type { Log } from '#platform/log.ts';
+import { cutHere } from '#photos/cutting.ts';
+import { openQueues } from '#queue/open-queues.ts';
+import { openDatabase } from '#store/database.ts';
+import { owedEffects } from '#store/effects.ts';
+import { owedSteps } from '#store/steps.ts';
+import { besideLent } from '#game/partners.ts';
+import { timeline } from '#game/timeline.ts';
+import { accountOn } from '#app/parts/account.ts';
+import { inVillage, lentProfiles } from './village-partners.ts';
+import { errands, type Habit } from './partner-actors.ts';
+import { earliest } from '#app/parts/earliest.ts';
+import { furnish, type GameInFolder } from '#app/parts/open-context.ts';
+import type { UsualNetwork } from '#app/parts/measures.ts';
+import { Readings } from './readings.ts';
+
+export interface RehearsalSettings extends GameInFolder {
+  readonly seed: number;
+  /** How many followers play. */
+  readonly followers: number;
+  /** How the people of partners behave; punctual when absent. */
+  readonly habit?: Habit | undefined;
+  /** How many times faster than the clock on the wall; `max`: as fast as the machine can. */
+  readonly speed: number | 'max';
+  readonly log: Log;
+  /** The real network of an account, for which the village stands; the village itself where nothing is said. */
+  readonly networkOf?: ((account: string) => UsualNetwork | undefined) | undefined;
+  /** How often accounts are read whose network does not stream; every 15 seconds when absent. */
+  readonly pollEvery?: Temporal.Duration | undefined;
+  /** What the database begins as, as in `DatabaseOptions`. */
+  readonly copyOf?: Blob | undefined;
+}
+
+/** A game being rehearsed: the real jobs on real queues, an embedded database in memory, the village for a network. */
+export interface Rehearsal extends AsyncDisposable {
+  readonly house: House;
+  readonly village: Village;
+  readonly starts: Temporal.Instant;
+  readonly ends: Temporal.Instant;
+  /** How near an account of the game came to a limit of its network. */
+  readonly headroomOf: (account: string) => Headroom | undefined;
+  /**
+   * Plays the game from before its opening to its end. Time jumps from one event to the next, and only once nothing is
+   * left to do, so that the same seed gives the same game at any speed.
+   * @param onEvent called after each event
+   */
+  play(onEvent: () => Promise<void>, signal: AbortSignal): Promise<void>;
+}
+
+/** Events at one moment after which time has plainly stopped: a bug, since each one settles everything owed. */
+const PATIENCE = 100;
+/** How long before its first step a rehearsal begins. */
+const PRELUDE = Temporal.Duration.from({ minutes: 10 });
+
+/** `KESAKO_POLL_SECONDS`, unless it is set. */
+const POLL_EVERY = Temporal.Duration.from({ seconds: 15 });
+
+/** Each look is an event of the rehearsal: fewer than in a real game keep it short. */
+const LOOK_PACE = {
+  shortest: Temporal.Duration.from({ minutes: 10 }),
+  longest: Temporal.Duration.from({ minutes: 30 }),
+};
+
+const VILLAGE = 'village.example';
+
+/** Sets the stage for a rehearsal. */
+export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
+  const { seed, log } = settings;
+  const game = inVillage(settings.game, VILLAGE);
+  const steps = timeline(game);
+  const first = steps[0]?.due ?? Temporal.Instant.fromEpochMilliseconds(0);
+  const starts = first.subtract(PRELUDE);
+  const ends = steps.at(-1)?.due ?? first;
+  const clock = new ManualClock(starts);
+  const village = new Village({ clock, seed, domain: VILLAGE });
+
+  await using stack = new AsyncDisposableStack();
+  const opened = await openDatabase({ dataDirectory: 'memory', copyOf: settings.copyOf });
+  if (!opened.ok) throw new Error(`The database in memory could not be opened: ${opened.failure.kind}.`);
+  const database = stack.use(opened.value);
+  const queues = await openQueues({
+    clock,
+    database,
+    onTrouble: ({ kind, ...trouble }) => log.error({ event: kind, ...trouble }, 'A job went wrong.'),
+  });
+  if (!queues.ok) throw new Error(`The queues in memory could not be opened: ${queues.failure.kind}.`);
+  stack.use(queues.value);
+  const networks = new Map<string, VillageNetwork>();
+  const accounts = game.accounts.map((name) => {
+    const real = settings.networkOf?.(name);
+    const network = stack.use(
+      new VillageNetwork(village, {
+        profile: { handle: name, name: game.title, bot: true },
+        network: real?.network,
+        // Time stands still between two events: an account that has to look for itself does so only when something has come.
+        capabilities: { ...real?.abilities, stream: true },
+      }),
+    );
+    networks.set(name, network);
+    return accountOn(name, network);
+  });
+  const lent = lentProfiles(game).map(({ account, profile }) => {
+    const network = settings.networkOf?.(account)?.network ?? networkBeside(settings, account);
+    const guest = stack.use(new VillageNetwork(village, { profile, guest: true, network }));
+    return accountOn(account, guest, { lent: true });
+  });
+  const chance = new Chance(seed);
+  const house = await furnish({
+    clock,
+    sharedNow: async () => clock.now(),
+    log,
+    database,
+    queues: queues.value,
+    accounts: [...accounts, ...lent],
+    games: [{ game, folder: settings.folder }],
+    // Everything is ordered anew at each moment that comes.
+    ahead: new Temporal.Duration(),
+    below: (most) => chance.integer(0, most - 1),
+    cutter: cutHere,
+    lookPace: LOOK_PACE,
+    mail: { send: () => Promise.resolve(done(undefined)) },
+  });
+  const acts = crowd({
+    rounds: game.rounds,
+    followers: settings.followers,
+    seed,
+    language: game.language,
+    hashtags: game.hashtags.always,
+    hashtagsRequired: game.hashtags.replies === 'required',
+    timeZone: game.timeZone,
+  });
+  const events: readonly Happening[] = [
+    ...acts.map((act) => ({ at: act.at, happen: async () => void perform(act, village) })),
+    ...errands(game, settings.habit ?? 'punctual').map(({ at, run }) => ({
+      at,
+      happen: () => run(house, village),
+    })),
+  ].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+  const { pollEvery = POLL_EVERY } = settings;
+  const readings = new Readings(clock, (account) =>
+    settings.networkOf?.(account)?.abilities.stream === false ? pollEvery : undefined,
+  );
+  const resources = stack.move();
+  return {
+    house,
+    village,
+    starts,
+    ends,
+    headroomOf: (account) => networks.get(account)?.headroom,
+    play: (onEvent, signal) =>
+      conduct({ house, village, clock, events, readings, speed: settings.speed, onEvent, signal }),
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
+}
+
+/** The network of the account beside which a partner lends one: it is on the same. */
+function networkBeside({ game, networkOf }: RehearsalSettings, lent: string): NetworkId | undefined {
+  return networkOf?.(besideLent(game.partners, lent) ?? '')?.network;
+}
+
+/** Something that somebody in the village does at its moment. */
+interface Happening {
+  readonly at: Temporal.Instant;
+  readonly happen: () => Promise<void>;
+}
+
+interface Conducting {
+  readonly house: House;
+  readonly village: Village;
+  readonly clock: ManualClock;
+  readonly events: readonly Happening[];
+  readonly readings: Readings;
+  readonly speed: number | 'max';
+  readonly onEvent: () => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+async function conduct({
+  house,
+  village,
+  clock,
+  events,
+  readings,
+  speed,
+  onEvent,
+  signal,
+}: Conducting): Promise<void> {
+  const listening = new AbortController();
+  const hearing = [...house.accounts.values()].filter(({ lent }) => !lent);
+  const ears = hearing.map(({ name, network }) =>
+    network.listen(() => readings.wake(name), listening.signal),
+  );
+  try {
+    await work(house);
+    const inTime = pace(clock.now(), speed);
+    const waiting = events.values();
+    let event = waiting.next();
+    let stuck = 0;
+    for (;;) {
+      signal.throwIfAborted();
+      const refill = refilled(house);
+      const moment = earliest([event.value?.at, await nextOwed(house), refill, readings.next]);
+      if (!moment) break;
+      stuck = Temporal.Instant.compare(moment, clock.now()) > 0 ? 0 : stuck + 1;
+      if (stuck > PATIENCE) throw new Error(`The rehearsal does not get beyond ${clock.now()}.`);
+      await inTime(moment, signal);
+      clock.moveTo(later(moment, clock.now()));
+      village.slow.release();
+      if (refill && moment.equals(refill)) for (const { name } of hearing) readings.wake(name);
+      while (!event.done && Temporal.Instant.compare(event.value.at, clock.now()) <= 0) {
+        await event.value.happen();
+        event = waiting.next();
+      }
+      await settle(house, readings, signal);
+      await onEvent();
+    }
+  } finally {
+    listening.abort();
+    await Promise.all(ears);
+  }
+}
+
+/** Lets everything that this moment asks for be done, and whatever follows from it. */
+async function settle(house: House, readings: Readings, signal: AbortSignal): Promise<void> {
+  await reconcile(house, signal);
+  let awake = readings.take();
+  do {
+    await house.queues.addAll(awake.map(collectOrder));
+    await house.queues.promote(house.clock.now());
+    await house.queues.idle(signal);
+    awake = readings.take();
+  } while (awake.length > 0);
+}
+
+/** When the next thing that the rows say is owed is due. */
+async function nextOwed(house: House): Promise<Temporal.Instant | undefined> {
+  const games = [...house.games.keys()];
+  const steps = await owedSteps(house.db, games);
+  const effects = await owedEffects(house.db, games);
+  const looks = await owedLooks(house, games, steps);
+  const sweeps = await owedSweeps(house, games);
+  return earliest([
+    ...steps.map(({ due, notBefore }) => notBefore ?? due),
+    ...effects.map(({ createdAt, notBefore }) => notBefore ?? createdAt),
+    ...looks.map(({ at }) => at),
+    ...sweeps.map(({ at }) => at),
+  ]);
+}
+
+/** When an account may read again whose network's limit has run short. */
+function refilled(house: House): Temporal.Instant | undefined {
+  const now = house.clock.now();
+  return earliest(
+    [...house.readings.values()].map(({ next }) =>
+      next && Temporal.Instant.compare(next, now) > 0 ? next : undefined,
+    ),
+  );
+}
+
+/** Waits for the real time of a moment, counted from now on: what the work itself takes is not waited for once more. */
+function pace(
+  start: Temporal.Instant,
+  speed: number | 'max',
+): (moment: Temporal.Instant, signal: AbortSignal) => Promise<void> {
+  const began = performance.now();
+  return async (moment, signal) => {
+    if (speed === 'max') return;
+    const left = began + start.until(moment).total('milliseconds') / speed - performance.now();
+    if (left > 0) await pause(left, undefined, { signal });
+  };
+}
+
+const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.compare(a, b) > 0 ? a : b;

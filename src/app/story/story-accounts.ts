@@ -1,0 +1,51 @@
+import type { Settings } from '#config/settings.ts';
+import { containmentOf, type Means } from '#game/containment.ts';
+import type { Game } from '#game/game.ts';
+import { sayNetwork } from '#game/naming.ts';
+import type { Account } from '#jobs/context.ts';
+import type { NetworkMeasure } from '#script/check-lengths.ts';
+import type { StoryAccount } from '#storyboard/storyboard.ts';
+import { usualMeasure } from '#app/parts/measures.ts';
+
+/** What is known of an account's network for a story. */
+type Known = Means & Pick<NetworkMeasure, 'textLimit' | 'altLimit'>;
+
+/**
+ * An account as a story tells of it.
+ * @param known undefined when its network is not known
+ */
+export function storyAccount(
+  { name, network, lent = false }: Pick<StoryAccount, 'name' | 'network'> & { readonly lent?: boolean },
+  game: Game,
+  known: Known | undefined,
+): StoryAccount {
+  return {
+    name,
+    network,
+    // Nothing is read at a lent account.
+    containment: known && !lent ? containmentOf(game, known) : undefined,
+    maskable: known && !lent ? known.hiding !== undefined || known.approveReplies === true : undefined,
+    limits: known && { text: known.textLimit, alt: known.altLimit },
+  };
+}
+
+/** The accounts of a game, known without asking their networks. */
+export function usualAccounts(settings: Settings, game: Game): readonly StoryAccount[] {
+  return game.accounts.map((name) => {
+    const measure = usualMeasure(settings, name);
+    return storyAccount({ name, network: measure ? sayNetwork(measure.network) : '' }, game, measure);
+  });
+}
+
+/** An account that is at work, with what its network says. */
+export async function workingAccount(
+  { name, network, lent, capabilities }: Account,
+  game: Game,
+): Promise<StoryAccount> {
+  const can = await capabilities(new AbortController().signal);
+  return storyAccount(
+    { name, network: sayNetwork(network.name), lent },
+    game,
+    can.ok ? can.value : undefined,
+  );
+}

@@ -1,0 +1,83 @@
+import { type Exposure, exposureOf, type Sighting } from '#game/exposure.ts';
+import { secretEnd } from '#jobs/masking/secret.ts';
+import { latestOf, standingOf, wasRefused } from '#jobs/masking/masking-history.ts';
+import { mayHoldAnswer } from '#judge/named.ts';
+import type { StoredEffect } from '#store/effects.ts';
+import type { StoredReply } from '#store/replies.ts';
+import type { StoredStep } from '#store/steps.ts';
+import type { StoryReply } from '#storyboard/storyboard.ts';
+import { earliest } from '#app/parts/earliest.ts';
+
+/** What was done about each reply, turn by turn, by its account and network id. */
+export type Turns = ReadonlyMap<string, readonly StoredEffect[]>;
+
+const keyOf = (account: string, reply: string): string => `${account}|${reply}`;
+
+export function turnsByReply(effects: readonly StoredEffect[]): Turns {
+  const turns = effects
+    .filter(({ hiding }) => hiding !== undefined)
+    .toSorted((a, b) => (a.hiding?.turn ?? 0) - (b.hiding?.turn ?? 0));
+  return Map.groupBy(turns, ({ account, reply }) => keyOf(account, reply));
+}
+
+/** How each right reply of one round could be seen while its answer was a secret; undefined for one that was not right, or too late to matter. */
+export function exposedIn(
+  replies: readonly StoredReply[],
+  steps: readonly StoredStep[],
+  turns: Turns,
+): (reply: StoredReply) => Exposure | undefined {
+  const revisions = Map.groupBy(replies, ({ account, networkId }) => keyOf(account, networkId));
+  return (reply) => {
+    if (reply.verdict !== 'correct') return undefined;
+    const over = secretEnd(steps, reply);
+    if (over && Temporal.Instant.compare(reply.at, over) >= 0) return undefined;
+    const key = keyOf(reply.account, reply.networkId);
+    const edits = (revisions.get(key) ?? [])
+      .map(({ at }) => at)
+      .filter((at) => Temporal.Instant.compare(at, reply.at) > 0);
+    return exposureOf({
+      at: reply.at,
+      to: READERS[reply.visibility],
+      until: earliest([over, reply.deletedAt, ...edits]),
+      hidden: spans(turns.get(key) ?? []),
+    });
+  };
+}
+
+const READERS: Readonly<Record<StoredReply['visibility'], Sighting['to']>> = {
+  public: 'everybody',
+  unlisted: 'everybody',
+  followers: 'followers',
+  private: 'nobody-else',
+};
+
+/** From when to when a reply was hidden. */
+function spans(turns: readonly StoredEffect[]): Parameters<typeof exposureOf>[0]['hidden'] {
+  const done = turns.filter(({ state, postedAt }) => state === 'sent' && postedAt !== undefined);
+  return done.flatMap(({ kind, postedAt, hiding }, index) =>
+    kind === 'unhide' || !postedAt
+      ? []
+      : [{ from: postedAt, to: done[index + 1]?.postedAt, remains: hiding?.remains ?? 'one-click' }],
+  );
+}
+
+/** What was done so that others should not read a reply. */
+export function hidingOf(
+  reply: Pick<StoredReply, 'account' | 'networkId' | 'verdict' | 'code' | 'doubtful'>,
+  turns: Turns,
+): StoryReply['hiding'] {
+  const own = turns.get(keyOf(reply.account, reply.networkId));
+  const latest = latestOf(own);
+  if (!latest) return undefined;
+  const decoy = !mayHoldAnswer(reply);
+  if (wasRefused(own)) return { decoy, state: 'refused' };
+  if (latest.kind === 'unhide' && latest.state === 'failed') return { decoy, state: 'stuck' };
+  const standing = standingOf(own);
+  if (standing === 'shown')
+    return waited(own) && reply.verdict !== 'correct' ? undefined : { decoy, state: 'shown' };
+  return { decoy, state: standing === 'leaving' || latest.state === 'sent' ? 'hidden' : 'waiting' };
+}
+
+/** Whether nothing was done about a reply but to show it once it had been judged: its network had held it back by itself. */
+const waited = (turns: readonly StoredEffect[] = []): boolean =>
+  turns.length === 2 && turns[0]?.attempts === 0;

@@ -1,0 +1,145 @@
+import type { Kysely } from 'kysely';
+import type { Game, Language } from '#game/game.ts';
+import { grade } from '#game/grading.ts';
+import { mask } from '#game/masking.ts';
+import { findersOf, type Find, rank } from '#game/standings.ts';
+import { hintsGiven } from '#jobs/sending/step-facts.ts';
+import { judgedOf } from '#jobs/replies/finds.ts';
+import { effectsOf, type StoredEffect } from '#store/effects.ts';
+import { type Player, playersById } from '#store/players.ts';
+import { repliesOfRound, type StoredReply } from '#store/replies.ts';
+import { stepsOf } from '#store/steps.ts';
+import type { Tables } from '#store/tables.ts';
+import { asShown } from './as-shown.ts';
+import { sayWhy } from '#app/problems/steps.ts';
+import { tellReach } from './tell-reach.ts';
+import { exposedIn, hidingOf, turnsByReply } from './tell-masking.ts';
+import type { StoryPost, StoryReply, StoryRound, StoryStanding, Storyboard } from '#storyboard/storyboard.ts';
+
+/** What the store does not know of a story. */
+export interface Telling extends Pick<Storyboard, 'source' | 'seed' | 'asOf' | 'accounts'> {
+  readonly problems?: readonly string[];
+  /** Of whoever reads the story; the game's posts stay in their own. */
+  readonly reader: Language;
+}
+
+/** Reads from the store all that has become of a game. Pictures are not in the store: the posts come without. */
+export async function tellStory(
+  db: Kysely<Tables>,
+  game: Game,
+  { reader, ...telling }: Telling,
+): Promise<Storyboard> {
+  const steps = await stepsOf(db, game.id);
+  const all = await effectsOf(db, game.id);
+  const effects = new Map(all.map((effect) => [effect.id, effect]));
+  const turns = turnsByReply(all);
+  const replies: StoryReply[] = [];
+  const finds: Find[] = [];
+  for (const round of game.rounds) {
+    const stored = await repliesOfRound(db, game.id, round.number);
+    const judged = await judgedOf(db, stored, steps);
+    const found = findersOf(game, { round, replies: judged, hints: hintsGiven(steps, round.number) });
+    const players = await playersById(db, [...new Set(stored.map(({ player }) => player))]);
+    const points = new Map(found.map((find) => [find.reply, find.points]));
+    const counted = new Map(judged.map(({ id, player }) => [id, player]));
+    const worths = new Map(grade(game, round, judged).map(({ id, worth }) => [id, worth]));
+    const exposure = exposedIn(stored, steps, turns);
+    finds.push(...found);
+    replies.push(
+      ...stored.map((reply): StoryReply => ({
+        ...replyOf(reply, players.get(reply.player)),
+        countsAs: counted.get(reply.id),
+        worth: worths.get(reply.id) ?? 'chatter',
+        points: points.get(reply.id),
+        masked: reply.verdict === 'correct' ? mask(round.answers[0] ?? '') : undefined,
+        exposure: exposure(reply),
+        hiding: hidingOf(reply, turns),
+        acknowledgement: acknowledgementOf(reply, effects),
+      })),
+    );
+  }
+  return asShown(game, {
+    ...telling,
+    game: game.id,
+    title: game.title,
+    language: game.language,
+    timeZone: game.timeZone,
+    partners: game.partners,
+    rounds: storyRounds(game),
+    // What turned out to be needless, such as a reminder of something done, is no part of the story.
+    posts: steps
+      .filter(({ why }) => why !== 'not-needed')
+      .map((step): StoryPost => ({
+        ...step,
+        why: step.why === undefined ? undefined : sayWhy(step.why, reader, game.timeZone),
+        pictures: [],
+        visibility: visibilityOf(step),
+      })),
+    ...(await tellReach(db, game, steps, reader)),
+    replies: replies.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
+    standings: await standingsOf(db, finds),
+    problems: telling.problems ?? [],
+  });
+}
+
+/** Partners are asked and reminded in private; everything else on the timeline is for everybody. */
+export const visibilityOf = ({ kind }: Pick<StoryPost, 'kind'>): StoryPost['visibility'] =>
+  kind === 'request' || kind === 'reminder' ? 'private' : 'public';
+
+/** The rounds of a game, as a story names them. */
+export const storyRounds = (game: Game): readonly StoryRound[] =>
+  game.rounds.map(({ number, question, answers, opens, closes, reveals }) => ({
+    number,
+    question,
+    answer: answers[0] ?? '',
+    opens,
+    closes,
+    reveals,
+  }));
+
+function replyOf(
+  reply: StoredReply,
+  player: Player | undefined,
+): Omit<StoryReply, 'countsAs' | 'worth' | 'points' | 'masked' | 'exposure' | 'hiding' | 'acknowledgement'> {
+  return {
+    round: reply.round,
+    account: reply.account,
+    networkId: reply.networkId,
+    url: reply.url,
+    player: player?.address ?? reply.player,
+    name: player?.name ?? '',
+    network: player?.network ?? '',
+    text: reply.text,
+    at: reply.at,
+    visibility: reply.visibility,
+    verdict: reply.verdict,
+    reason: reply.reason,
+    doubtful: reply.doubtful,
+    edited: reply.edited,
+    deleted: reply.deletedAt !== undefined,
+  };
+}
+
+function acknowledgementOf(
+  reply: StoredReply,
+  effects: ReadonlyMap<string, StoredEffect>,
+): StoryReply['acknowledgement'] {
+  const answer = effects.get(`${reply.id}/answer`);
+  if (answer) return { kind: 'answer', text: answer.text ?? '', state: answer.state };
+  const favourite = effects.get(`${reply.id}/favourite`);
+  return favourite && { kind: 'favourite', state: favourite.state };
+}
+
+async function standingsOf(db: Kysely<Tables>, finds: readonly Find[]): Promise<readonly StoryStanding[]> {
+  const standings = rank(finds);
+  const players = await playersById(
+    db,
+    standings.map(({ player }) => player),
+  );
+  return standings.flatMap(({ rank: place, player: id, points }) => {
+    const player = players.get(id);
+    return player
+      ? [{ rank: place, player: player.address, name: player.name, network: player.network, points }]
+      : [];
+  });
+}

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import type { Language } from '#game/game.ts';
+import { roundOf } from '#game/step-text.ts';
+import type { NetworkMeasure } from '#script/check-lengths.ts';
+import { cutHere } from '#photos/cutting.ts';
+import { renderStoryboard } from '#storyboard/render.ts';
+import type { GameInFolder } from '#app/parts/open-context.ts';
+import { illustrate } from './illustrate.ts';
+import { PictureCabinet, pictureName } from '#app/parts/picture-cache.ts';
+import { writeOut } from './write-out.ts';
+import { previewStory } from './preview-story.ts';
+
+/**
+ * Writes the storyboard of a game that has not been played, and its pictures as they will be uploaded.
+ * @returns where the page is, and how many pictures there are
+ */
+export async function writePreview(
+  { game, folder }: GameInFolder,
+  measureOf: (account: string) => NetworkMeasure | undefined,
+  out: string,
+  language: Language,
+): Promise<{ readonly page: string; readonly pictures: number }> {
+  const story = previewStory(game, measureOf, language);
+  const cabinet = new PictureCabinet(new Map([[game.id, folder]]), cutHere);
+  const [first] = game.accounts;
+  const limits = first === undefined ? undefined : measureOf(first);
+  if (!limits) throw new Error('A checked game has an account whose network is known.');
+  const pictures = join(out, 'pictures');
+  let count = 0;
+  for (const post of story.posts.filter(({ account }) => account === first)) {
+    const cut = await cabinet.of(game, roundOf(game, post.round), post, limits);
+    const name = pictureName(game, post);
+    if (!cut?.ok || name === undefined) continue;
+    await writeOut(join(pictures, name), cut.picture.bytes);
+    count += 1;
+  }
+  const page = join(out, 'storyboard.html');
+  await writeOut(page, await renderStoryboard(await illustrate(story, game, cabinet, limits), language));
+  return { page, pictures: count };
+}

@@ -1,0 +1,71 @@
+import type { Settings } from '#config/settings.ts';
+import type { Account } from '#jobs/context.ts';
+import { sayFailure } from '#jobs/retry.ts';
+import type { Capabilities } from '#networks/network.ts';
+import { failed, type Failure, type Outcome } from '#networks/outcome.ts';
+import type { Log } from '#platform/log.ts';
+import type { NetworkMeasure } from '#script/check-lengths.ts';
+import type { ReadOptions } from '#script/read-script.ts';
+import { deaf } from '#app/parts/cannot-start.ts';
+import type { GameInFolder } from '#app/parts/open-context.ts';
+import { askedMeasure, usualMeasure } from '#app/parts/measures.ts';
+import { readPlayableGame } from '#app/parts/read-games.ts';
+
+/** How long the others are waited for once an account has answered. */
+const PATIENCE_MS = 5_000;
+const LATE = failed({ kind: 'unreachable', reason: 'no answer within a few seconds' });
+
+export interface Greeting {
+  readonly settings: Settings;
+  readonly log: Log;
+  /** What each game has been so far. */
+  readonly past: NonNullable<ReadOptions['past']>;
+}
+
+/**
+ * Asks every account what it takes, and checks the scripts against that, and against what was posted. One that does not answer keeps nobody waiting for
+ * more than a few seconds: its posts are tried when they are due, and the usual limits of its network are taken for its own
+ * until then.
+ * @throws Complaint when none answers, BrokenScript when a script cannot be played
+ */
+export async function greet(
+  paths: readonly string[],
+  accounts: readonly Account[],
+  { settings, log, past }: Greeting,
+  signal: AbortSignal,
+): Promise<readonly GameInFolder[]> {
+  const measures = new Map<string, NetworkMeasure>();
+  const silent: { readonly name: string; readonly failure: Failure }[] = [];
+  for (const [{ name, network }, outcome] of await ask(accounts, signal)) {
+    if (outcome.ok)
+      measures.set(name, askedMeasure(network.name, outcome.value, usualMeasure(settings, name)));
+    else silent.push({ name, failure: outcome.failure });
+  }
+  for (const { name, failure } of silent) {
+    if (measures.size === 0) throw deaf(name, failure);
+    log.warn(
+      { event: 'account-silent', account: name, why: sayFailure(failure) },
+      'An account does not answer; the others play, and its posts are tried when they are due.',
+    );
+  }
+  const measureOf = (name: string): NetworkMeasure | undefined =>
+    measures.get(name) ?? usualMeasure(settings, name);
+  return Promise.all(paths.map((path) => readPlayableGame(path, measureOf, past)));
+}
+
+/** What each account answers. As long as none has answered well, every one is waited for as long as its network lets it. */
+function ask(
+  accounts: readonly Account[],
+  signal: AbortSignal,
+): Promise<readonly (readonly [Account, Outcome<Capabilities>])[]> {
+  const late = Promise.withResolvers<Outcome<never>>();
+  return Promise.all(
+    accounts.map(async (account) => {
+      const answer = account.capabilities(signal).then((outcome) => {
+        if (outcome.ok) setTimeout(() => late.resolve(LATE), PATIENCE_MS).unref();
+        return outcome;
+      });
+      return [account, await Promise.race([answer, late.promise])] as const;
+    }),
+  );
+}

@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { timeout } from 'hono/timeout';
+import type { Settings } from '#config/settings.ts';
+import type { House } from '#jobs/context.ts';
+import { Complaint } from '#platform/complaint.ts';
+import { close } from '#app/control/control-socket.ts';
+import { metricsOf } from './metrics.ts';
+import { unreadiness } from './readiness.ts';
+
+/** Whoever watches the machine is answered within this time, whatever hangs. */
+const ANSWER_WITHIN_MS = 3_000;
+
+/**
+ * Answers `/health`, `/readyz` and `/metrics` for whoever watches the machine; nothing of the game can be read or changed there.
+ * @throws Complaint when the port is taken
+ */
+export async function openLobby(
+  settings: Pick<Settings, 'host' | 'port' | 'pollEvery'>,
+  house: House,
+): Promise<AsyncDisposable> {
+  const app = new Hono();
+  app.get('/health', async (context) => {
+    const alive = await isAlive(house, pause(ANSWER_WITHIN_MS, undefined, { ref: false }));
+    return context.json({ status: alive ? 'ok' : 'failing' }, alive ? 200 : 503);
+  });
+  app.get('/readyz', async (context) => {
+    const late = pause(ANSWER_WITHIN_MS, undefined, { ref: false });
+    const seen = unreadiness(house, settings.pollEvery).catch(() => undefined);
+    const found = (await isAlive(house, late)) ? await Promise.race([seen, late]) : undefined;
+    const ready = found !== undefined && found.unread.length + found.dropped.length === 0;
+    return context.json({ status: ready ? 'ok' : 'failing', ...found }, ready ? 200 : 503);
+  });
+  app.get('/metrics', timeout(ANSWER_WITHIN_MS), async (context) => context.text(await metricsOf(house)));
+  app.onError((error, context) => {
+    house.log.warn(
+      { event: 'not-answered', path: context.req.path, err: error },
+      'A question could not be answered.',
+    );
+    return context.text('', 503);
+  });
+  const answer = getRequestListener(app.fetch);
+  const server = createServer((request, response) => void answer(request, response));
+  server.listen(settings.port, settings.host);
+  const refusal = await Promise.race([
+    once(server, 'listening').then(() => undefined),
+    once(server, 'error').then(([error]: unknown[]) => error),
+  ]).catch((error: unknown) => error);
+  if (refusal !== undefined) throw portTaken(settings, refusal);
+  const address = server.address();
+  const port = address === null || typeof address === 'string' ? settings.port : address.port;
+  house.log.info({ event: 'lobby-open', host: settings.host, port }, 'Health and metrics are answered.');
+  return { [Symbol.asyncDispose]: () => close(server) };
+}
+
+/** Whether database and queues answer before it is late. */
+async function isAlive(house: House, late: Promise<undefined>): Promise<boolean> {
+  const answers = async (): Promise<boolean> => {
+    await house.db.selectFrom('games').select('id').limit(1).execute();
+    await house.queues.counts();
+    return true;
+  };
+  return (await Promise.race([answers().catch(() => false), late])) ?? false;
+}
+
+function portTaken({ host, port }: Pick<Settings, 'host' | 'port'>, cause: unknown): Complaint {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  return new Complaint(
+    {
+      fr: `Le port ${port} de ${host} n’est pas libre (${code}).`,
+      en: `Port ${port} of ${host} is not free (${code}).`,
+    },
+    {
+      fr: 'Donnez-en un autre par KESAKO_PORT (0\u00a0: n’importe lequel). Rien n’a été publié.',
+      en: 'Give another one in KESAKO_PORT (0: any). Nothing was posted.',
+    },
+  );
+}

@@ -1,0 +1,289 @@
+import { randomInt } from 'node:crypto';
+import { hasCredentials } from '#config/accounts.ts';
+import type { Settings } from '#config/settings.ts';
+import { lentAccounts } from '#game/partners.ts';
+import { catchUp } from '#jobs/catch-up.ts';
+import type { Account, House } from '#jobs/context.ts';
+import { collectOrder, reconcileOrder, wakeOrder } from '#jobs/orders.ts';
+import { tellUnsettled } from '#jobs/sending/tell-unsettled.ts';
+import { finishGames, undoneAfterwards } from '#jobs/reconcile.ts';
+import { work } from '#jobs/start-workers.ts';
+import type { Network } from '#networks/network.ts';
+import { type Clock, systemClock } from '#platform/clock.ts';
+import { Complaint } from '#platform/complaint.ts';
+import type { Log } from '#platform/log.ts';
+import { watchOver } from '#platform/watchdog.ts';
+import { cutApart } from '#photos/cut-apart.ts';
+import { allGames, gameRow } from '#store/games.ts';
+import { pastOf } from '#store/script-parts.ts';
+import { sharedNow } from '#store/shared-clock.ts';
+import type { GameState } from '#store/tables.ts';
+import { accountOn } from '#app/parts/account.ts';
+import { Breakdown } from './breakdown.ts';
+import { unknownAccount } from '#app/parts/cannot-start.ts';
+import { openMail } from '#app/parts/mail.ts';
+import { doorOf, openDoor } from '#app/control/control-socket.ts';
+import { endInTime } from './ending.ts';
+import { every } from './every.ts';
+import { greet } from './check-against-networks.ts';
+import { furnish, type GameInFolder } from '#app/parts/open-context.ts';
+import { openLobby } from './health-server.ts';
+import { usualMeasure } from '#app/parts/measures.ts';
+import { DatabaseOffice } from '#app/control/control.ts';
+import { openNetwork, SharedLimits } from '#app/parts/open-network.ts';
+import { postPrices } from '#app/spending/post-prices.ts';
+import { Purses } from '#app/spending/spending-limits.ts';
+import { openStore, openWorkQueues } from '#app/parts/open-store.ts';
+import { warnOfStrangers } from './strange-accounts.ts';
+import { usualAccounts } from '#app/story/story-accounts.ts';
+import { unreadyPartners } from '#app/problems/unready-partners.ts';
+import { readPlayableGame } from '#app/parts/read-games.ts';
+import { refuseReplay } from './replay.ts';
+
+const RECONCILE_EVERY = Temporal.Duration.from({ minutes: 1 });
+/** How soon it is noticed that a game was resumed, stopped, or is over, whoever brought that about. */
+const WATCH_EVERY = Temporal.Duration.from({ seconds: 1 });
+
+export interface Working {
+  /** Ends when every game is over or stopped. */
+  readonly untilFinished?: boolean;
+  readonly clock?: Clock;
+  /** Called once everything is put together and at work. */
+  readonly onWorking?: ((house: House) => void) | undefined;
+  /** By the account's name, networks that are open already and that their owner closes. */
+  readonly guests?: ReadonlyMap<string, Network>;
+}
+
+/**
+ * Plays games until the signal is aborted, or until every one is over when `untilFinished` says so. Everything is checked
+ * before anything is posted.
+ * @throws Complaint or BrokenScript when it cannot start, and Complaint when it can go on no more
+ */
+export async function runWorker(
+  paths: readonly string[],
+  settings: Settings,
+  log: Log,
+  signal: AbortSignal,
+  working: Working = {},
+): Promise<void> {
+  const breakdown = new Breakdown(log);
+  const unforeseen = (error: Error): void => breakdown.unforeseen(error);
+  process.on('uncaughtException', unforeseen);
+  const living = AbortSignal.any([signal, breakdown.signal]);
+  using _ending = endInTime(living, log);
+  try {
+    await play(paths, settings, log, living, breakdown, working);
+  } catch (error) {
+    // What fails after a breakdown fails because of it.
+    breakdown.signal.throwIfAborted();
+    throw error;
+  } finally {
+    process.off('uncaughtException', unforeseen);
+  }
+  breakdown.signal.throwIfAborted();
+}
+
+async function play(
+  paths: readonly string[],
+  settings: Settings,
+  log: Log,
+  signal: AbortSignal,
+  breakdown: Breakdown,
+  { untilFinished = false, clock = systemClock, onWorking, guests = new Map() }: Working,
+): Promise<void> {
+  await using stack = new AsyncDisposableStack();
+  const drafts = await Promise.all(
+    paths.map((path) => readPlayableGame(path, (name) => usualMeasure(settings, name))),
+  );
+  const mail = stack.use(openMail(settings));
+  demandMail(drafts, settings);
+  const purses = new Purses(clock, log);
+  const accounts = await openAccounts(drafts, settings, { clock, purses, stack, guests });
+  const onBroken = (error: Error): void => breakdown.databaseBroken(error);
+  const database = stack.use(await openStore(settings, log, { onBroken }));
+  // On a server the database does its work elsewhere, and nothing here takes long.
+  if (database.embedded) stack.use(watchOver(() => breakdown.stuck()));
+  purses.keepIn(database.kysely);
+  const games = await greet(
+    paths,
+    accounts,
+    { settings, log, past: (id) => pastOf(database.kysely, id) },
+    signal,
+  );
+  for (const { game } of games) purses.keepFor(postPrices(game, (name) => usualMeasure(settings, name)));
+  const queues = stack.use(await openWorkQueues(settings, database, clock, log));
+  const house = await furnish({
+    clock,
+    // Nobody shares an embedded database: its clock is ours.
+    sharedNow: async () => (database.embedded ? clock.now() : sharedNow(database.kysely)),
+    log,
+    database,
+    queues,
+    accounts,
+    games,
+    below: randomInt,
+    cutter: cutApart,
+    mail,
+  });
+  await refuseReplay(house);
+  await warnOfOthers(house);
+  warnOfUnready(house);
+  await warnOfStrangers(house, signal);
+  const office = new DatabaseOffice(database.kysely, clock, async (id) => house.games.get(id)?.game, {
+    spendingOf: (account) => purses.spendingOf(settings.accounts.get(account)),
+    accountsOf: async (game) => usualAccounts(settings, game),
+    isReady: (account) => house.accounts.has(account),
+    readEvery: settings.pollEvery,
+  });
+  if (!settings.databaseUrl) stack.use(await openDoor(doorOf(settings.dataDirectory), office));
+  stack.use(await openLobby(settings, house));
+
+  await catchUp(house, signal);
+  await work(house);
+  onWorking?.(house);
+  log.info({ event: 'worker-started', games: games.map(({ game }) => game.id) }, 'The worker plays.');
+  const over = new AbortController();
+  const living = AbortSignal.any([signal, over.signal]);
+  await Promise.all([
+    every(RECONCILE_EVERY, living, log, () => house.queues.add(reconcileOrder(clock.now()))),
+    every(WATCH_EVERY, living, log, goOnWhenMoved(house)),
+    every(WATCH_EVERY, living, log, () => refillWhenEmptied(house)),
+    ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(house, over))] : []),
+    ...accounts
+      .filter(({ lent }) => !lent)
+      .map((account) => hear(house, account, settings.pollEvery, living)),
+  ]);
+  log.info({ event: 'worker-stopping' }, 'The worker stops; what is under way is finished first.');
+  await queues.stop();
+  await tellUnsettled(house).catch((error: unknown) => {
+    log.warn({ event: 'turn-missed', err: error }, 'The database does not say what is left under way.');
+  });
+}
+
+interface Opening extends Required<Pick<Working, 'clock' | 'guests'>> {
+  readonly purses: Purses;
+  readonly stack: AsyncDisposableStack;
+}
+
+/** Opens the accounts of games, and those that partners lend as far as their credentials are there. */
+async function openAccounts(
+  games: readonly GameInFolder[],
+  settings: Settings,
+  { clock, purses, stack, guests }: Opening,
+): Promise<readonly Account[]> {
+  const own = new Set(games.flatMap(({ game }) => game.accounts));
+  const lent = new Set(games.flatMap(({ game }) => lentAccounts(game.partners)));
+  const accounts: Account[] = [];
+  const shared = new SharedLimits();
+  for (const name of own.union(lent)) {
+    const account = settings.accounts.get(name);
+    if (!own.has(name) && !(account && hasCredentials(account))) continue;
+    if (!account) throw unknownAccount(name, settings.accountsFile);
+    const network =
+      guests.get(name) ?? stack.use(await openNetwork(account, clock, purses.of(account), shared));
+    accounts.push(accountOn(name, network, { lent: !own.has(name) }));
+  }
+  return accounts;
+}
+
+/** Reads what an account receives: when its network wakes us, and at least every `pollEvery`. */
+async function hear(
+  house: House,
+  account: Account,
+  pollEvery: Temporal.Duration,
+  signal: AbortSignal,
+): Promise<void> {
+  const orderReading = async (): Promise<void> => {
+    const can = await account.capabilities(signal);
+    const apart = can.ok ? can.value.wakesApart : undefined;
+    await house.queues.add(wakeOrder(account.name, house.clock.now(), apart));
+  };
+  const wake = (): void => {
+    orderReading().catch((error: unknown) => {
+      house.log.warn(
+        { event: 'not-woken', account: account.name, err: error },
+        'The queue did not take a wake-up.',
+      );
+    });
+  };
+  await Promise.all([
+    account.network.listen(wake, signal),
+    every(pollEvery, signal, house.log, () => house.queues.add(collectOrder(account.name))),
+  ]);
+}
+
+/** Puts back at once what a game owes that was resumed, or shows what one hid that was stopped, since the last look. */
+function goOnWhenMoved(house: House): () => Promise<void> {
+  const before = new Map<string, GameState>();
+  return async () => {
+    for (const { id, state } of await allGames(house.db)) {
+      const was = before.get(id);
+      before.set(id, state);
+      const moved = was !== undefined && was !== state;
+      if (moved && ((was === 'paused' && state === 'playing') || state === 'stopped')) {
+        await house.queues.add(reconcileOrder(house.clock.now()));
+      }
+    }
+  };
+}
+
+/** Puts back at once what is owed when the queues' server has lost it. While that server is away there is nothing to be done. */
+async function refillWhenEmptied({ queues, clock }: House): Promise<void> {
+  if (await queues.restore().catch(() => false)) await queues.add(reconcileOrder(clock.now()));
+}
+
+async function endWhenOver(house: House, over: AbortController): Promise<void> {
+  await finishGames(house);
+  if (await allFinished(house)) over.abort();
+}
+
+/** Every worker of a database plays the same games: one that plays fewer would read the others' replies and drop them. */
+async function warnOfOthers(house: House): Promise<void> {
+  for (const { id, state } of await allGames(house.db)) {
+    if (state === 'playing' && !house.games.has(id)) {
+      house.log.warn(
+        { event: 'game-left-out', game: id },
+        'A game under way is not played by this worker; give it to every worker.',
+      );
+    }
+  }
+}
+
+/** A partner that is not ready never keeps a game from being played. */
+function warnOfUnready({ games, accounts, log }: House): void {
+  for (const { game } of games.values()) {
+    for (const { id: partner, lent } of unreadyPartners(game, (account) => accounts.has(account))) {
+      log.warn(
+        { event: 'partner-not-ready', game: game.id, partner, accounts: lent },
+        'An account that a partner lends has no credentials here: what it was to do is left out, unless they come (kesako accounts add --lent) and the worker is started again.',
+      );
+    }
+  }
+}
+
+/** Nothing is left to be done, not even to undo what kept a secret. */
+async function allFinished(house: House): Promise<boolean> {
+  for (const id of house.games.keys()) {
+    const row = await gameRow(house.db, id);
+    if (row?.state !== 'finished' && row?.state !== 'stopped') return false;
+  }
+  return (await undoneAfterwards(house)).length === 0;
+}
+
+/** @throws Complaint when a partner is written to by mail, and there is no mail server */
+function demandMail(games: readonly GameInFolder[], { smtpUrl, mailFrom }: Settings): void {
+  const partner = games
+    .flatMap(({ game }) => game.partners)
+    .find(({ contact, takesPart }) => contact?.kind === 'mail' && takesPart.kind !== 'lent');
+  if (!partner || (smtpUrl && mailFrom !== undefined)) return;
+  throw new Complaint(
+    {
+      fr: `Le partenaire «\u00a0${partner.name}\u00a0» est prévenu par courriel, et aucun serveur de courriel n’est réglé.`,
+      en: `The partner “${partner.name}” is written to by mail, and no mail server is set.`,
+    },
+    {
+      fr: 'Réglez KESAKO_SMTP_URL et KESAKO_MAIL_FROM dans le fichier .env (docs/settings.md). Rien n’a été publié.',
+      en: 'Set KESAKO_SMTP_URL and KESAKO_MAIL_FROM in the .env file (docs/settings.md). Nothing was posted.',
+    },
+  );
+}

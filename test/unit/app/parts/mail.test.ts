@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { openMail } from '#app/parts/mail.ts';
+import { Secret } from '#platform/secret.ts';
+import { SmtpStandIn } from '../../../support/stand-ins/smtp.ts';
+
+const never = new AbortController().signal;
+const letter = {
+  key: 'angers/1/request-opening-by-office/ville',
+  to: 'jeanne@office.example',
+  subject: 'Détails d’Angers',
+  text: 'Merci de partager ce message.\n\n#Angers',
+};
+const mailBy = (url: string) => openMail({ smtpUrl: new Secret(url), mailFrom: 'jeu@ville.example' });
+
+test('a letter reaches the mail server, from the address of the settings, and twice under one message id', async () => {
+  await using server = await SmtpStandIn.start();
+  using mail = mailBy(server.url);
+  expect(await mail.send(letter, never)).toEqual({ ok: true, value: undefined });
+  expect(await mail.send(letter, never)).toEqual({ ok: true, value: undefined });
+  expect(server.letters[0]).toMatch(/^From: jeu@ville\.example$/mu);
+  expect(server.letters[0]).toMatch(/^To: jeanne@office\.example$/mu);
+  expect(server.letters[0]).toContain('Merci de partager ce message.\n\n#Angers');
+  const ids = server.letters.map((text) => /^Message-ID:\s+(\S+)$/mu.exec(text)?.[1]);
+  expect(ids[0]).toMatch(/^<\S+@ville\.example>$/u);
+  expect(ids[1]).toBe(ids[0]);
+});
+
+test('a recipient that the server does not take is refused for good', async () => {
+  await using server = await SmtpStandIn.start();
+  server.refusal = '550 No such user';
+  using mail = mailBy(server.url);
+  expect(await mail.send(letter, never)).toMatchObject({
+    ok: false,
+    failure: { kind: 'refused', reason: 'the mail server answers 550' },
+  });
+});
+
+test('a server that is not there may be tried again, and its password is told to nobody', async () => {
+  using mail = mailBy('smtp://jeu:s3cret@127.0.0.1:9');
+  const outcome = await mail.send(letter, never);
+  expect(outcome).toMatchObject({ ok: false, failure: { kind: 'unreachable' } });
+  expect(outcome.ok ? '' : JSON.stringify(outcome.failure)).not.toContain('s3cret');
+});
+
+test('without a mail server every letter is refused', async () => {
+  using mail = openMail({ smtpUrl: undefined, mailFrom: undefined });
+  expect(await mail.send(letter, never)).toMatchObject({ ok: false, failure: { kind: 'refused' } });
+});

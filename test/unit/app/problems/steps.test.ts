@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest';
+import { KINDS } from '#app/words/step-names.ts';
+import { problemsOf, sayWhy } from '#app/problems/steps.ts';
+import type { Language } from '#game/game.ts';
+import type { StoryDeed, StoryPost } from '#storyboard/storyboard.ts';
+import { at } from '../../../support/games/game.ts';
+
+function post(changes: Partial<StoryPost>): StoryPost {
+  return {
+    round: 2,
+    kind: 'hint',
+    ordinal: 1,
+    account: 'ville',
+    due: at('11:00'),
+    state: 'sent',
+    text: '',
+    pictures: [],
+    visibility: 'public',
+    ...changes,
+  };
+}
+
+const told = (...posts: readonly StoryPost[]) => ({
+  fr: problemsOf({ posts: inWords(posts, 'fr'), deeds: [], partnerPosts: [] }, 'fr'),
+  en: problemsOf({ posts: inWords(posts, 'en'), deeds: [], partnerPosts: [] }, 'en'),
+});
+
+const inWords = (posts: readonly StoryPost[], language: Language): readonly StoryPost[] =>
+  posts.map(({ why, ...one }) => ({
+    ...one,
+    why: why === undefined ? undefined : sayWhy(why, language, 'Europe/Paris'),
+  }));
+
+/** The office was to relay the opening. */
+const deed = (changes: Partial<StoryDeed>): StoryDeed => ({
+  round: 1,
+  partner: 'Office de tourisme',
+  account: 'ville',
+  kind: 'relay',
+  of: { kind: 'opening', ordinal: 0 },
+  due: at('09:10'),
+  outcome: 'missed',
+  ...changes,
+});
+const undone = (changes: Partial<StoryDeed>, language: Language): readonly string[] =>
+  problemsOf(
+    {
+      posts: [post({ kind: 'relay', state: 'skipped' }), post({ kind: 'partner-hint', state: 'skipped' })],
+      deeds: [deed(changes)],
+      partnerPosts: [],
+    },
+    language,
+  );
+
+describe('what a partner was to do', () => {
+  test('is told by the partner’s name when it did not do it, and once', () => {
+    const why = { fr: sayWhy('missed', 'fr'), en: sayWhy('missed', 'en') };
+    expect(undone({ why: why.fr }, 'fr')).toEqual([
+      'Mystère 1, Office de tourisme, relais de l’ouverture, compte «\u00a0ville\u00a0» n’a pas eu lieu\u00a0: le partenaire ne l’a pas fait.',
+    ]);
+    expect(undone({ why: why.en }, 'en')).toEqual([
+      'Mystery 1, Office de tourisme, relay of the opening, account “ville” did not happen: the partner did not do it.',
+    ]);
+  });
+
+  test.each([
+    [{ kind: 'hint', of: { kind: 'hint', ordinal: 2 } }, 'indice 2', 'hint 2'],
+    [{ of: { kind: 'partner-hint', ordinal: 2 } }, 'relais de l’indice 2', 'relay of hint 2'],
+    [{ of: { kind: 'last-call', ordinal: 0 } }, 'relais du dernier appel', 'relay of the last call'],
+  ] as const)('has a name: %j', (changes, fr, en) => {
+    expect(undone(changes, 'fr')[0]).toContain(`, ${fr}, `);
+    expect(undone(changes, 'en')[0]).toContain(`, ${en}, `);
+  });
+
+  test('is no problem once it is done, late or not, nor while it is awaited as it should be', () => {
+    for (const outcome of ['done', 'late', 'unasked', 'awaited'] as const)
+      expect(undone({ outcome }, 'fr')).toEqual([]);
+    expect(undone({ outcome: 'awaited', why: 'le réseau ne répond pas' }, 'fr')).toEqual([
+      expect.stringMatching(/ attend\u00a0: le réseau ne répond pas\.$/u),
+    ]);
+  });
+});
+
+test('a partner that gives the answer away is told with the place, until the post is gone', () => {
+  const spoiler = {
+    round: 2,
+    partner: 'Musée',
+    at: at('11:05'),
+    url: 'https://musee.example/7',
+    leaks: true,
+    gone: false,
+  };
+  const partnerPosts = [
+    spoiler,
+    { ...spoiler, gone: true },
+    { ...spoiler, leaks: false, url: 'https://musee.example/8' },
+  ];
+  expect(problemsOf({ posts: [], deeds: [], partnerPosts }, 'fr')).toEqual([
+    'Mystère 2\u00a0: Musée dévoile la réponse dans https://musee.example/7. Demandez-lui de retirer ce message.',
+  ]);
+  expect(problemsOf({ posts: [], deeds: [], partnerPosts }, 'en')).toEqual([
+    'Mystery 2: Musée gives the answer away in https://musee.example/7. Ask for this post to be taken back.',
+  ]);
+});
+
+test('a game that went as the script has it has no problem', () => {
+  const calm = [
+    post({}),
+    post({ state: 'done' }),
+    post({ state: 'cancelled', why: 'dropped' }),
+    post({ state: 'planned' }),
+  ];
+  expect(told(...calm)).toEqual({ fr: [], en: [] });
+});
+
+test('a step that was skipped is told with its reason', () => {
+  expect(told(post({ state: 'skipped', why: 'too-late' }))).toEqual({
+    fr: ['Mystère 2, indice 1, compte «\u00a0ville\u00a0» n’a pas été publié\u00a0: trop tard.'],
+    en: ['Mystery 2, hint 1, account “ville” was not posted: too late.'],
+  });
+});
+
+test('a step that failed is told with what the network said', () => {
+  expect(told(post({ state: 'failed', why: 'refused: Text: too long' }))).toEqual({
+    fr: [
+      'Mystère 2, indice 1, compte «\u00a0ville\u00a0» a échoué\u00a0: le réseau a refusé (Text: too long).',
+    ],
+    en: ['Mystery 2, hint 1, account “ville” failed: the network refused it (Text: too long).'],
+  });
+});
+
+test('an opening that failed is told with what that means, and that a person cannot make up for it', () => {
+  const refused = post({ kind: 'opening', ordinal: 0, state: 'failed', why: 'refused' });
+  expect(told(refused)).toEqual({
+    fr: [
+      'Mystère 2, ouverture, compte «\u00a0ville\u00a0» a échoué\u00a0: le réseau a refusé. Le mystère n’est pas joué sur ce compte\u202f; l’ouvrir à la main n’y changerait rien, car rien ne suivrait.',
+    ],
+    en: [
+      'Mystery 2, opening, account “ville” failed: the network refused it. The mystery is not played on this account; to open it by hand would not help, for nothing would follow.',
+    ],
+  });
+});
+
+test('a step that waits is told once it has a reason to', () => {
+  expect(told(post({ state: 'planned', why: 'unreachable: ECONNREFUSED' })).en).toEqual([
+    'Mystery 2, hint 1, account “ville” is waiting: the network does not answer (ECONNREFUSED).',
+  ]);
+});
+
+test('a step that the network makes wait is told until when, in the game’s own time', () => {
+  expect(told(post({ state: 'planned', why: 'rate-limited until 2026-09-19T08:16:30Z' }))).toEqual({
+    fr: [
+      'Mystère 2, indice 1, compte «\u00a0ville\u00a0» attend\u00a0: le réseau demande d’attendre jusqu’au 19 sept. 2026, 10:16.',
+    ],
+    en: [
+      'Mystery 2, hint 1, account “ville” is waiting: the network asks to wait until 19 Sept 2026, 10:16.',
+    ],
+  });
+});
+
+describe('every reason that the store keeps', () => {
+  test.each([
+    'too-late',
+    'never-opened',
+    'round-over',
+    'rate-limited until 2026-09-19T07:10:00Z',
+    'refused: x',
+    'credentials-rejected: x',
+    'not-found',
+    'unreachable: x',
+    'outcome-unknown: x',
+    'too long: 510 of 500',
+    'picture: x',
+    'waits for the opening',
+    'keeps its distance from the post before',
+    'stopped',
+    'dropped',
+  ])('« %s » has words in both languages', (why) => {
+    expect(sayWhy(why, 'fr')).not.toContain(why.split(':')[0]);
+    expect(sayWhy(why, 'fr')).not.toBe(sayWhy(why, 'en'));
+  });
+
+  test('a token without a right is told with its mend and with what it was needed for', () => {
+    const why = 'credentials-rejected: missing-scope: GET /api/v2/search';
+    expect(sayWhy(why, 'fr')).toBe(
+      'il manque un droit au jeton du compte\u202f; refaites-le avec «\u00a0kesako accounts add\u00a0» (--lent s’il est prêté) (GET /api/v2/search)',
+    );
+    expect(sayWhy(why, 'en')).toBe(
+      'the account’s token lacks a right; make it anew with “kesako accounts add” (--lent if it is lent) (GET /api/v2/search)',
+    );
+  });
+
+  test('one of an older version is told as it is', () => {
+    expect(sayWhy('eaten by a dog', 'fr')).toBe('eaten by a dog');
+  });
+});
+
+test('every kind of step has a name in both languages', () => {
+  expect(Object.keys(KINDS.en)).toEqual(Object.keys(KINDS.fr));
+});
