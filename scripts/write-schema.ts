@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { jsonSchema } from '#script/json-schema.ts';
+import { jsonSchema } from '#script/schema/json-schema.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 writeFileSync(`${root}games/game.schema.json`, JSON.stringify(jsonSchema()));

@@ -4,7 +4,7 @@ import type { Office } from '#app/control/control.ts';
 import type { Settings } from '#config/settings.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
-import { renderProblems } from '#script/render-problems.ts';
+import { renderProblems } from '#script/problems/render-problems.ts';
 import type { Register } from './call.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -5,7 +5,7 @@ import { systemClock } from '#platform/clock.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { toldError } from '#platform/told-error.ts';
 import { readSettings, type Settings } from '#config/settings.ts';
-import { renderProblems } from '#script/render-problems.ts';
+import { renderProblems } from '#script/problems/render-problems.ts';
 import type { Call, Register } from './call.ts';
 import { accountsCommand } from './accounts.ts';
 import { checkCommand } from './check.ts';

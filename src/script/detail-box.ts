@@ -1,5 +1,5 @@
 import type { Box } from '#game/game.ts';
-import type { RoundDraft } from './schema.ts';
+import type { RoundDraft } from '#script/schema/schema.ts';
 
 /** An upright photo's size, in pixels. */
 export interface Size {

@@ -1,10 +1,10 @@
-import type { Frame } from './build-game.ts';
-import { present } from './judge-key.ts';
-import type { Margin } from './margin.ts';
+import type { Frame } from '#script/game/build-game.ts';
+import { present } from '#script/game/judge-key.ts';
+import type { Margin } from './reporter.ts';
 import { nearest } from './nearest.ts';
 import { clip } from './say-value.ts';
-import type { Draft } from './schema.ts';
-import { readDuration } from './time.ts';
+import type { Draft } from '#script/schema/schema.ts';
+import { readDuration } from '#script/game/time.ts';
 
 const PARIS = 'Europe/Paris';
 

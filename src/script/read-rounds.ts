@@ -1,16 +1,16 @@
 import { compileKey } from '#judge/key.ts';
-import type { Frame, ReadRound } from './build-game.ts';
-import { checkAnswers, checkAnswersApart, type RoundKey } from './check-answers.ts';
-import { checkHashtagCase } from './check-hashtags.ts';
-import { checkHints } from './check-hints.ts';
-import { checkFileName, checkLeaks, checkMask } from './check-leaks.ts';
-import { checkOverrides } from './check-overrides.ts';
-import { checkPhotos } from './check-photos.ts';
-import { checkOverlaps, checkTimes } from './check-times.ts';
-import { judgeKey } from './judge-key.ts';
-import type { Margin } from './margin.ts';
-import { readRoundTimes } from './round-times.ts';
-import type { Draft } from './schema.ts';
+import type { Frame, ReadRound } from '#script/game/build-game.ts';
+import { checkAnswers, checkAnswersApart, type RoundKey } from '#script/checks/answers.ts';
+import { checkHashtagCase } from '#script/checks/hashtags.ts';
+import { checkHints } from '#script/checks/hints.ts';
+import { checkFileName, checkLeaks, checkMask } from '#script/checks/leaks.ts';
+import { checkOverrides } from '#script/checks/overrides.ts';
+import { checkPhotos } from '#script/checks/photos.ts';
+import { checkOverlaps, checkTimes } from '#script/checks/times.ts';
+import { judgeKey } from '#script/game/judge-key.ts';
+import type { Margin } from './reporter.ts';
+import { readRoundTimes } from '#script/game/round-times.ts';
+import type { Draft } from '#script/schema/schema.ts';
 import { gameTexts, roundTexts } from './texts.ts';
 
 /** Reads every round as far as it can be understood, and notes what is wrong within each and between them. */

@@ -1,5 +1,5 @@
-import type { Path } from './outline.ts';
-import type { Said } from './problem.ts';
+import type { Path } from '#script/yaml/outline.ts';
+import type { Said } from '#script/problems/problem.ts';
 
 /** A path as a person reads it: `rounds[0].detail.left`. */
 export function sayPath(path: Path): string {

@@ -1,6 +1,6 @@
-import type { Path } from './outline.ts';
-import type { Draft, RoundDraft } from './schema.ts';
-import { type Told, wordings } from './told.ts';
+import type { Path } from '#script/yaml/outline.ts';
+import type { Draft, RoundDraft } from '#script/schema/schema.ts';
+import { type Told, wordings } from './local-text.ts';
 
 /** A text of the script that is published, and whether that is before the answer is revealed. */
 export interface PublishedText {

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { stat } from 'node:fs/promises';
-import type { Problem } from '#script/problem.ts';
+import type { Problem } from '#script/problems/problem.ts';
 import { type Reading, type ReadOptions, readScript } from '#script/read-script.ts';
 import type { GameInFolder } from './open-context.ts';
 

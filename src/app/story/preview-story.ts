@@ -5,7 +5,7 @@ import type { Game, Language } from '#game/game.ts';
 import { besideLent, lentAccounts, type Unlock } from '#game/partners.ts';
 import { NO_FACTS, roundOf, stepText } from '#game/step-text.ts';
 import { type Step, timeline } from '#game/timeline.ts';
-import type { NetworkMeasure } from '#script/check-lengths.ts';
+import type { NetworkMeasure } from '#script/checks/lengths.ts';
 import { storyAccount } from './story-accounts.ts';
 import { storyRounds, visibilityOf } from './tell-story.ts';
 import type { StoryPost, Storyboard } from '#storyboard/storyboard.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Language } from '#game/game.ts';
 import { roundOf } from '#game/step-text.ts';
-import type { NetworkMeasure } from '#script/check-lengths.ts';
+import type { NetworkMeasure } from '#script/checks/lengths.ts';
 import { cutHere } from '#photos/cutting.ts';
 import { renderStoryboard } from '#storyboard/render.ts';
 import type { GameInFolder } from '#app/parts/open-context.ts';

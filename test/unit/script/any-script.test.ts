@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readScript } from '#script/read-script.ts';
-import { renderProblems } from '#script/render-problems.ts';
+import { renderProblems } from '#script/problems/render-problems.ts';
 import { fixtures, gameFolder, options, soundYaml } from './game-folder.ts';
 
 const brokenYaml = await readFile(join(fixtures, 'broken/game.yaml'), 'utf8');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readScript } from '#script/read-script.ts';
-import { renderProblems } from '#script/render-problems.ts';
+import { renderProblems } from '#script/problems/render-problems.ts';
 import { brief, gameFolder, options, read, soundYaml } from './game-folder.ts';
 
 describe('a file that is no script', () => {

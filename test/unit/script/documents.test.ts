@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { placeholdersOf, WORDING_KEYS } from '#game/catalogue.ts';
-import { catalogue } from '#script/catalogue.ts';
-import { jsonSchema } from '#script/json-schema.ts';
+import { catalogue } from '#script/problems/catalogue.ts';
+import { jsonSchema } from '#script/schema/json-schema.ts';
 import { readScript } from '#script/read-script.ts';
-import { hintShape, roundShape } from '#script/round-schema.ts';
-import { scriptSchema } from '#script/schema.ts';
+import { hintShape, roundShape } from '#script/schema/round.ts';
+import { scriptSchema } from '#script/schema/schema.ts';
 import { gameFolder, options, soundYaml } from './game-folder.ts';
 
 const root = join(import.meta.dirname, '../../..');

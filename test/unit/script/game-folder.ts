@@ -1,7 +1,7 @@
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Problem } from '#script/problem.ts';
+import type { Problem } from '#script/problems/problem.ts';
 import { type Reading, type ReadOptions, readScript } from '#script/read-script.ts';
 
 export const fixtures = join(import.meta.dirname, '../../fixtures/scripts');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readScript } from '#script/read-script.ts';
-import { renderProblems } from '#script/render-problems.ts';
+import { renderProblems } from '#script/problems/render-problems.ts';
 import {
   brief,
   fixtures,

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { fr } from '#script/french.ts';
-import type { Problem } from '#script/problem.ts';
-import { renderProblems } from '#script/render-problems.ts';
+import { fr } from '#script/problems/french.ts';
+import type { Problem } from '#script/problems/problem.ts';
+import { renderProblems } from '#script/problems/render-problems.ts';
 
 const problem: Problem = {
   code: 'bad-time',

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { betterWhen, firstAfter, later, locate, readDuration, readWhen, sayLocal } from '#script/time.ts';
+import {
+  betterWhen,
+  firstAfter,
+  later,
+  locate,
+  readDuration,
+  readWhen,
+  sayLocal,
+} from '#script/game/time.ts';
 
 const PARIS = 'Europe/Paris';
 const pad = (number: number) => String(number).padStart(2, '0');

@@ -1,0 +1,59 @@
+import type { Margin } from '#script/reporter.ts';
+import { fold } from '#script/nearest.ts';
+import type { PublishedText } from '#script/texts.ts';
+
+/** Notes imposed hashtags that are not hashtags, or that come twice. */
+export function checkImposedHashtags(hashtags: readonly (string | undefined)[], margin: Margin): void {
+  const seen = new Set<string>();
+  for (const [index, hashtag] of hashtags.entries()) {
+    if (hashtag === undefined) continue;
+    const path = ['hashtags', 'always', index];
+    if (/^#\d+$/.test(hashtag)) margin.note('numeric-hashtag', path, { hashtag });
+    else if (!/^#[\p{L}\p{M}\p{N}_]+$/u.test(hashtag))
+      margin.note('bad-hashtag', path, { hashtag, better: joined(hashtag) });
+    if (seen.has(fold(hashtag))) margin.note('repeated-hashtag', path, { hashtag });
+    seen.add(fold(hashtag));
+  }
+}
+
+/** Notes hashtags, wherever they are published, that a screen reader cannot cut into words. */
+export function checkHashtagCase(texts: readonly PublishedText[], margin: Margin): void {
+  for (const { path, text } of texts) {
+    for (const [hashtag] of text.matchAll(
+      /(?<![\p{L}\p{N}_&/])#[\p{L}\p{M}\p{N}_]*\p{L}[\p{L}\p{M}\p{N}_]*/gu,
+    )) {
+      if (isCamelCase(hashtag)) continue;
+      const better = isOneWord(hashtag) || /\p{Lu}/u.test(hashtag) ? capitalised(hashtag) : undefined;
+      margin.note(
+        'hashtag-case',
+        path,
+        { hashtag, better: better === hashtag ? undefined : better },
+        hashtag,
+      );
+    }
+  }
+}
+
+/** French and English words of more letters are rare, and place names of more letters are several words. */
+const LONGEST_WORD = 12;
+
+/** Begins with a capital (or a figure), and has no stretch of letters too long to be one word. */
+function isCamelCase(hashtag: string): boolean {
+  return !/^#\p{Ll}/u.test(hashtag) && isOneWord(hashtag);
+}
+
+function isOneWord(hashtag: string): boolean {
+  const words = hashtag.match(/\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+(?!\p{Ll})/gu) ?? [];
+  return words.every((word) => word.length <= LONGEST_WORD);
+}
+
+function capitalised(hashtag: string): string {
+  return hashtag.replace(/^#\p{Ll}/u, (start) => start.toUpperCase());
+}
+
+/** The hashtag that a text with spaces, hyphens or apostrophes was meant to be. */
+function joined(text: string): string | undefined {
+  const words = text.match(/[\p{L}\p{M}\p{N}_]+/gu) ?? [];
+  const better = `#${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`;
+  return /^#\d*$/.test(better) ? undefined : better;
+}

@@ -1,0 +1,132 @@
+import { compose } from '#game/compose.ts';
+import type { WordingKey } from '#game/catalogue.ts';
+import type { Game } from '#game/game.ts';
+import { say } from '#game/wording.ts';
+import type { AddressForm, Capabilities, NetworkId } from '#networks/network.ts';
+import type { ReadRound } from '#script/game/build-game.ts';
+import type { Conditions } from '#script/conditions.ts';
+import type { Margin } from '#script/reporter.ts';
+import type { Path } from '#script/yaml/outline.ts';
+import type { Said } from '#script/problems/problem.ts';
+import { sayPath } from '#script/say-value.ts';
+import { stepPosts } from './step-posts.ts';
+
+/** What the network of an account takes, and what it can do for the secret. */
+export interface NetworkMeasure
+  extends
+    Pick<
+      Capabilities,
+      'textLimit' | 'measure' | 'altLimit' | 'picture' | 'hiding' | 'privateReplies' | 'contentWarnings'
+    >,
+    Partial<Pick<Capabilities, 'approveReplies'>> {
+  readonly network: NetworkId;
+  /** How addresses look there; undefined while the network is not known for sure. */
+  readonly addresses?: AddressForm | undefined;
+  readonly conditions?: Conditions | undefined;
+}
+
+/** The measures of the accounts that are known. */
+export type Measures = ReadonlyMap<string, NetworkMeasure>;
+
+/** Sentences that a player is told in private. */
+const REPLY_WORDING = [
+  'correct',
+  'close',
+  'wrong',
+  'last-guess',
+  'hashtag-reminder',
+  'link-code',
+  'link-own',
+  'link-void',
+  'linked',
+  'unlinked',
+  'not-linked',
+] as const satisfies readonly WordingKey[];
+
+/** A reply begins with the player's name; the longest that Mastodon allows has thirty characters. */
+const MENTION = `@${'x'.repeat(30)} `;
+
+/** Composes every post of the game for the network it goes to, and notes those that do not fit. */
+export function checkLengths(
+  game: Game,
+  rounds: readonly ReadRound[],
+  measures: Measures,
+  margin: Margin,
+): void {
+  const told = new Set<string>();
+  const fit = (text: string, account: string, path: Path, what: Said) => {
+    const measure = measures.get(account);
+    const composition = measure && compose(text, game.hashtags.always, measure);
+    // One notice for each text and network: the same post by a second account says nothing new.
+    const key = `${sayPath(path)} ${measure?.network}`;
+    if (!measure || !composition || composition.ok || told.has(key)) return;
+    told.add(key);
+    margin.note('post-too-long', path, { what, network: measure.network, account, ...composition });
+  };
+
+  for (const { account, text, path, what } of stepPosts(game, rounds, measures))
+    fit(text, account, path, what);
+  for (const account of game.accounts) {
+    for (const { path, text, isRule } of replyTexts(game)) {
+      const isSaid = isRule || measures.get(account)?.privateReplies !== false;
+      if (isSaid) fit(MENTION + text, account, path, sayReply(path));
+    }
+  }
+}
+
+/** What a player may be told, where the script words it. */
+function replyTexts(
+  game: Game,
+): readonly { readonly path: Path; readonly text: string; readonly isRule: boolean }[] {
+  const nudges = game.rounds.flatMap((round) =>
+    round.close.map(({ nudge }, index) => ({
+      path: ['rounds', round.number - 1, 'close', index, 'nudge'],
+      text: nudge ?? '',
+      isRule: false,
+    })),
+  );
+  const worded = REPLY_WORDING.filter((key) => key in game.wording).map((key) => ({
+    path: ['wording', key],
+    text: say(game, key),
+    isRule: key === 'hashtag-reminder',
+  }));
+  return [...nudges, ...worded];
+}
+
+function sayReply(path: Path): Said {
+  return { fr: `Une réponse privée avec ${sayPath(path)}`, en: `A private reply with ${sayPath(path)}` };
+}
+
+/** Notes alt texts that the network of some account does not take. */
+export function checkAlts(
+  game: Game,
+  rounds: readonly ReadRound[],
+  measures: Measures,
+  margin: Margin,
+): void {
+  for (const { index, draft } of rounds) {
+    const path = ['rounds', index];
+    const alts: { readonly path: Path; readonly text: string | undefined }[] = [
+      { path: [...path, 'alt', 'detail'], text: draft.alt?.detail },
+      { path: [...path, 'alt', 'photo'], text: draft.alt?.photo },
+      ...(draft.hints ?? []).map((hint, number) => ({
+        path: [...path, 'hints', number, 'alt'],
+        text: hint?.widen === undefined ? undefined : (hint.alt ?? widerAlt(game, draft.alt?.detail ?? '')),
+      })),
+    ];
+    for (const alt of alts) checkAlt(alt.path, alt.text ?? '', measures, margin);
+  }
+}
+
+function widerAlt(game: Game, alt: string): string {
+  return say(game, 'hint-wider-alt', { alt });
+}
+
+function checkAlt(path: Path, text: string, measures: Measures, margin: Margin): void {
+  const length = Array.from(text).length;
+  for (const [account, { network, altLimit }] of measures) {
+    if (length <= altLimit) continue;
+    margin.note('alt-too-long', path, { at: sayPath(path), network, account, length, limit: altLimit });
+    return;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Margin } from '#script/reporter.ts';
+import type { Path } from '#script/yaml/outline.ts';
+import { sayPath } from '#script/say-value.ts';
+import type { Draft } from '#script/schema/schema.ts';
+
+/** Notes names that two rounds have, or two hints of one round. */
+export function checkNames({ rounds = [] }: Draft, margin: Margin): void {
+  noteSame(rounds, ['rounds'], margin);
+  for (const [index, round] of rounds.entries()) {
+    noteSame(round?.hints ?? [], ['rounds', index, 'hints'], margin);
+  }
+}
+
+function noteSame(
+  parts: readonly ({ readonly name?: string | undefined } | undefined)[],
+  around: Path,
+  margin: Margin,
+): void {
+  const before = new Map<string, string>();
+  for (const [index, part] of parts.entries()) {
+    const name = part?.name;
+    if (name === undefined) continue;
+    const path = [...around, index, 'name'];
+    const other = before.get(name);
+    if (other !== undefined) margin.note('same-name', path, { at: sayPath(path), name, other });
+    else before.set(name, sayPath(path));
+  }
+}

@@ -1,0 +1,153 @@
+import type { Game } from '#game/game.ts';
+import { isWithin } from '#game/partner-times.ts';
+import type { Agreement, Partner } from '#game/partners.ts';
+import { type Step, timeline } from '#game/timeline.ts';
+import { hintsInTime, type ReadRound } from '#script/game/build-game.ts';
+import { readRelayedPost } from '#script/game/build-partners.ts';
+import type { Margin } from '#script/reporter.ts';
+import { nearest } from '#script/nearest.ts';
+import type { Path } from '#script/yaml/outline.ts';
+import { clip, sayPath } from '#script/say-value.ts';
+import type { HintDraft } from '#script/schema/schema.ts';
+import { sayLocal } from '#script/game/time.ts';
+import { wordings, wordsForAll, wordsOn } from '#script/local-text.ts';
+
+/** Notes what is wrong with what partners are given to do in the rounds. */
+export function checkPartnerActs(game: Game, rounds: readonly ReadRound[], margin: Margin): void {
+  for (const read of rounds) {
+    checkHints(game, read, margin);
+    checkRelays(game, read, margin);
+  }
+  checkTexts(rounds, margin);
+  checkHours(game, rounds, margin);
+}
+
+/** The partner that was named; what is wrong with naming it is noted. */
+function named(game: Game, id: string, what: Agreement, path: Path, margin: Margin): Partner | undefined {
+  const partner = game.partners.find((candidate) => candidate.id === id);
+  const known = game.partners.map((candidate) => candidate.id);
+  if (!partner) margin.note('unknown-partner', path, { partner: id, meant: nearest(id, known), known });
+  else if (!partner.agrees.includes(what)) {
+    margin.note('partner-did-not-agree', path, { at: sayPath(path), partner: id, what });
+  }
+  return partner;
+}
+
+function checkHints(game: Game, { index, draft }: ReadRound, margin: Margin): void {
+  for (const [number, hint] of (draft.hints ?? []).entries()) {
+    const path = ['rounds', index, 'hints', number];
+    const at = sayPath(path);
+    checkUnlock(game, hint, [...path, 'unlocks'], margin);
+    if (hint?.by === undefined) {
+      if (hint?.otherwise !== undefined) margin.noteKey('unused-otherwise', [...path, 'otherwise'], { at });
+      continue;
+    }
+    const partner = named(game, hint.by, 'hint', [...path, 'by'], margin);
+    if (!partner) continue;
+    const where = Object.keys(partner.addresses);
+    const mute = where.some((account) => textFor(hint, account) === undefined);
+    if (mute) margin.note('partner-hint-text', path, { at, why: 'no-text' });
+    if (hint.widen !== undefined && partner.takesPart.kind === 'by-hand') {
+      margin.note('partner-hint-text', [...path, 'widen'], { at, why: 'by-hand-picture' });
+    }
+  }
+}
+
+function checkUnlock(game: Game, hint: HintDraft | undefined, path: Path, margin: Margin): void {
+  const { unlocks } = hint ?? {};
+  if (!unlocks || !('partners' in unlocks)) return;
+  const { partners: wanted } = unlocks;
+  const known = game.partners.length;
+  if (wanted > known) margin.note('never-unlocks', path, { at: sayPath(path), wanted, known });
+}
+
+const textFor = (hint: HintDraft, account: string): string | undefined =>
+  wordsOn(hint).find(([name]) => name === account)?.[1] ?? wordsForAll(hint);
+
+function checkRelays(game: Game, { index, draft, times }: ReadRound, margin: Margin): void {
+  const known = [
+    'opening',
+    ...(draft.hints ?? []).map((_, number) => `hint-${number + 1}`),
+    ...(times.lastCall ? ['last-call'] : []),
+  ];
+  const asked = new Set<string>();
+  const willing = game.partners.filter(({ agrees }) => agrees.includes('relay')).map(({ id }) => id);
+  for (const [number, wish] of (draft.relay ?? []).entries()) {
+    if (wish === undefined) continue;
+    const path = ['rounds', index, 'relay', number];
+    const at = sayPath(path);
+    const { of, by } = typeof wish === 'string' ? { of: wish, by: undefined } : wish;
+    const place = typeof wish === 'string' ? path : [...path, 'of'];
+    if (!known.includes(of) || !readRelayedPost(of)) {
+      margin.note('unknown-post', place, { at: sayPath(place), value: clip(of), known });
+    }
+    const again = new Set<string>();
+    for (const id of by ?? willing) {
+      const relay = `${of} ${id}`;
+      if (asked.has(relay)) again.add(id);
+      asked.add(relay);
+    }
+    if (again.size > 0) margin.note('repeated-relay', path, { at, partners: [...again] });
+    for (const [rank, id] of (by ?? []).entries()) named(game, id, 'relay', [...path, 'by', rank], margin);
+    if (by === undefined && !game.partners.some(({ agrees }) => agrees.includes('relay'))) {
+      margin.note('nobody-relays', path, { at });
+    }
+  }
+}
+
+/** Two accounts never say the same. */
+function checkTexts(rounds: readonly ReadRound[], margin: Margin): void {
+  const said = new Map<string, { readonly by: string | undefined; readonly at: string }>();
+  for (const { index, draft } of rounds) {
+    for (const [number, hint] of (draft.hints ?? []).entries()) {
+      const path = ['rounds', index, 'hints', number];
+      for (const text of new Set(wordings(path, hint).map((wording) => wording.text))) {
+        const before = said.get(text);
+        const at = sayPath([...path, 'text']);
+        if (before && before.by !== hint?.by)
+          margin.note('same-text', [...path, 'text'], { at, other: before.at });
+        said.set(text, { by: hint?.by, at });
+      }
+    }
+  }
+}
+
+/** Notes what would come when the partner may not speak, or when its round is over. */
+function checkHours(game: Game, rounds: readonly ReadRound[], margin: Margin): void {
+  const told = new Set<string>();
+  for (const step of timeline(game)) {
+    const partner = game.partners.find(({ id }) => id === step.partner?.id);
+    const read = rounds[step.round - 1];
+    const trouble = partner && read && troubleOf(game, step, partner, read);
+    const key = `${trouble?.code} ${partner?.id} ${trouble?.path.join('/')}`;
+    if (!trouble || !partner || told.has(key)) continue;
+    told.add(key);
+    const at = sayPath(trouble.path);
+    const when = sayLocal(step.due, game.timeZone);
+    const closes = sayLocal(trouble.closes, game.timeZone);
+    margin.note(trouble.code, trouble.path, { at, when, partner: partner.id, closes });
+  }
+}
+
+interface Trouble {
+  readonly code: 'hint-outside-hours' | 'relay-too-late';
+  readonly path: Path;
+  readonly closes: Temporal.Instant;
+}
+
+function troubleOf(
+  game: Game,
+  { kind, ordinal, due }: Step,
+  { hours }: Partner,
+  { index, draft, times }: ReadRound,
+): Trouble | undefined {
+  const { opens, closes } = times;
+  if (!opens || !closes) return undefined;
+  if (kind === 'partner-hint' && !isWithin(due, hours, game.timeZone)) {
+    const number = hintsInTime(draft, times)[ordinal - 1]?.index ?? 0;
+    return { code: 'hint-outside-hours', path: ['rounds', index, 'hints', number], closes };
+  }
+  return kind === 'relay' && Temporal.Instant.compare(due, closes) >= 0
+    ? { code: 'relay-too-late', path: ['rounds', index, 'relay'], closes }
+    : undefined;
+}

@@ -1,0 +1,135 @@
+import { readAddress, readContact, readHours } from '#script/game/build-partners.ts';
+import type { NetworkId } from '#networks/network.ts';
+import type { NetworkMeasure } from './lengths.ts';
+import type { Margin } from '#script/reporter.ts';
+import type { Path } from '#script/yaml/outline.ts';
+import { clip, sayPath } from '#script/say-value.ts';
+import type { Draft, PartnerDraft } from '#script/schema/schema.ts';
+
+type MeasureOf = (account: string) => NetworkMeasure | undefined;
+
+/** Notes what is wrong with the partners themselves: who they are, where they speak, what they lend. */
+export function checkPartners(
+  partners: Draft['partners'],
+  accounts: readonly string[],
+  measureOf: MeasureOf,
+  margin: Margin,
+): void {
+  const owners = new Map<string, string>();
+  for (const [id, draft] of Object.entries(partners ?? {})) {
+    const path = ['partners', id];
+    if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(id)) margin.noteKey('bad-partner-name', path, { partner: id });
+    if (!draft) continue;
+    checkAddresses(id, draft, { accounts, owners, measureOf, margin });
+    checkHours(draft, [...path, 'hours'], margin);
+    checkContact(draft, [...path, 'tell'], accounts, measureOf, margin);
+    checkLent(id, draft, accounts, measureOf, margin);
+  }
+}
+
+interface Known {
+  readonly accounts: readonly string[];
+  /** Whose an address is, by account and address. */
+  readonly owners: Map<string, string>;
+  readonly measureOf: MeasureOf;
+  readonly margin: Margin;
+}
+
+function checkAddresses(
+  id: string,
+  draft: PartnerDraft,
+  { accounts, owners, measureOf, margin }: Known,
+): void {
+  for (const [account, value] of Object.entries(draft.accounts ?? {})) {
+    const path = ['partners', id, 'accounts', account];
+    const at = sayPath(path);
+    if (!accounts.includes(account)) {
+      margin.noteKey('not-an-account-of-the-game', path, { at, account, known: accounts });
+    }
+    if (value === undefined) continue;
+    const address = readAddress(value);
+    if (address === undefined || !looksRight(address, measureOf(account))) {
+      margin.note('bad-address', path, { at, value: clip(value), ...formOf(measureOf(account)) });
+      continue;
+    }
+    const place = `${account} ${address}`;
+    const other = owners.get(place);
+    if (other !== undefined) margin.note('shared-address', path, { at, address, other });
+    owners.set(place, id);
+  }
+}
+
+const looksRight = (address: string, measure: NetworkMeasure | undefined): boolean =>
+  measure?.addresses?.pattern.test(address) ?? true;
+
+const formOf = (measure: NetworkMeasure | undefined): { network: NetworkId | undefined; example: string } =>
+  measure?.addresses
+    ? { network: measure.network, example: measure.addresses.example }
+    : { network: undefined, example: '@angers@social.example' };
+
+function checkHours({ hours }: PartnerDraft, path: Path, margin: Margin): void {
+  if (hours === undefined || readHours(hours)) return;
+  margin.note('bad-hours', path, { at: sayPath(path), value: clip(hours) });
+}
+
+function checkContact(
+  draft: PartnerDraft,
+  path: Path,
+  accounts: readonly string[],
+  measureOf: MeasureOf,
+  margin: Margin,
+): void {
+  const { tell } = draft;
+  if (tell === undefined) return;
+  const at = sayPath(path);
+  const contact = readContact(tell);
+  if (!contact || (typeof tell === 'object' && Object.keys(tell).length > 1)) {
+    margin.note('bad-contact', path, { at });
+  } else if (contact.kind === 'message' && !accounts.includes(contact.account)) {
+    const { account } = contact;
+    margin.noteKey('not-an-account-of-the-game', [...path, account], { at, account, known: accounts });
+  } else if (contact.kind === 'message' && !looksRight(contact.address, measureOf(contact.account))) {
+    const { account, address } = contact;
+    margin.note('bad-address', [...path, account], { at, value: address, ...formOf(measureOf(account)) });
+  } else if (contact.kind === 'mail' && draft['takes-part'] === 'approved') {
+    margin.note('approval-by-mail', path, { at });
+  }
+}
+
+function checkLent(
+  id: string,
+  draft: PartnerDraft,
+  accounts: readonly string[],
+  measureOf: MeasureOf,
+  margin: Margin,
+): void {
+  const lent = draft.lent ?? {};
+  const path = ['partners', id];
+  const at = sayPath([...path, 'lent']);
+  if (draft['takes-part'] === 'by-hand' || draft['takes-part'] === undefined) {
+    if (draft.lent) margin.noteKey('unused-lent', [...path, 'lent'], { at });
+    return;
+  }
+  for (const account of Object.keys(draft.accounts ?? {})) {
+    if (accounts.includes(account) && !(account in lent)) {
+      margin.noteKey('nothing-lent', [...path, 'takes-part'], { at: sayPath(path), account });
+    }
+  }
+  for (const [beside, account] of Object.entries(lent)) {
+    const place = [...path, 'lent', beside];
+    if (!accounts.includes(beside)) {
+      margin.noteKey('not-an-account-of-the-game', place, { at, account: beside, known: accounts });
+    }
+    if (account === undefined) continue;
+    if (accounts.includes(account)) {
+      margin.note('lent-by-ourselves', place, { account });
+      continue;
+    }
+    const own = measureOf(account);
+    const other = measureOf(beside);
+    if (!own) margin.note('lent-not-ready', place, { account, partner: id });
+    else if (other && own.network !== other.network) {
+      margin.note('lent-elsewhere', place, { account, network: own.network, beside, other: other.network });
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import type { Game } from '#game/game.ts';
+import { timeline } from '#game/timeline.ts';
+import type { Measures } from './lengths.ts';
+import type { Margin } from '#script/reporter.ts';
+import { sayPath } from '#script/say-value.ts';
+
+/** Notes partners who have to be asked by a message that their network does not have. */
+export function checkRequests(game: Game, measures: Measures, margin: Margin): void {
+  const told = new Set<string>();
+  for (const { kind, account, partner: part } of timeline(game)) {
+    const partner = game.partners.find(({ id }) => id === part?.id);
+    const measure = measures.get(account);
+    if (kind !== 'request' || !partner || !measure || measure.privateReplies) continue;
+    if (partner.contact?.kind === 'mail' || told.has(`${partner.id} ${account}`)) continue;
+    told.add(`${partner.id} ${account}`);
+    const path = ['partners', partner.id, partner.contact ? 'tell' : 'accounts', account];
+    margin.note('cannot-be-asked', path, {
+      at: sayPath(path),
+      partner: partner.id,
+      network: measure.network,
+      account,
+      approves: partner.takesPart.kind === 'approved',
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import type { Game } from '#game/game.ts';
+import type { ReadRound } from '#script/game/build-game.ts';
+import type { Measures } from './lengths.ts';
+import type { Margin } from '#script/reporter.ts';
+import { sayPath } from '#script/say-value.ts';
+import { type StepPost, stepPosts } from './step-posts.ts';
+
+/** Notes the first post that two accounts would publish in the same words on a network that punishes it, for each two. */
+export function checkSamePosts(
+  game: Game,
+  rounds: readonly ReadRound[],
+  measures: Measures,
+  margin: Margin,
+): void {
+  const said = new Map<string, StepPost>();
+  const told = new Set<string>();
+  for (const post of stepPosts(game, rounds, measures)) {
+    const measure = measures.get(post.account);
+    if (!measure?.conditions?.refusesRepeats || post.speaker === undefined) continue;
+    const key = `${measure.network} ${post.text}`;
+    const other = said.get(key)?.speaker ?? post.speaker;
+    said.set(key, said.get(key) ?? post);
+    const two = [other, post.speaker].toSorted().join(' ');
+    if (other === post.speaker || told.has(two)) continue;
+    told.add(two);
+    const { network } = measure;
+    margin.note('same-post', post.path, {
+      at: sayPath(post.path),
+      what: post.what,
+      network,
+      one: other,
+      two: post.speaker,
+    });
+  }
+}

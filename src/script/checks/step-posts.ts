@@ -1,0 +1,122 @@
+import { invitationOf } from '#game/containment.ts';
+import type { Game } from '#game/game.ts';
+import { type Facts, NO_FACTS, stepText } from '#game/step-text.ts';
+import { type Step, timeline } from '#game/timeline.ts';
+import { hintsInTime, type ReadRound } from '#script/game/build-game.ts';
+import type { Measures } from './lengths.ts';
+import type { Path } from '#script/yaml/outline.ts';
+import type { Said } from '#script/problems/problem.ts';
+import { placeOf } from '#script/local-text.ts';
+
+/** A post that the timeline will make, before its hashtags are added. */
+export interface StepPost {
+  readonly account: string;
+  /** Who is heard in public: the account, or the partner who gives a hint; undefined for what is said in private. */
+  readonly speaker: string | undefined;
+  readonly text: string;
+  /** Where the script says the longest part of it. */
+  readonly path: Path;
+  /** What it is called. */
+  readonly what: Said;
+}
+
+/** A link to a post, as long as they usually are. */
+const link = 'https://social.example/@angers/114000000000000000';
+const NOBODY: Facts = { ...NO_FACTS, link };
+/** A crowd: the sentences that count players are at their longest, and nobody's name is counted in. */
+const CROWD: Facts = { ...NOBODY, found: 1000 };
+
+/** A message begins with the person's name; the longest that Mastodon allows has thirty characters. */
+const MENTION = `@${'x'.repeat(30)} `;
+
+/** Every post of the timeline, each in its shortest and its longest wording. */
+export function stepPosts(game: Game, rounds: readonly ReadRound[], measures: Measures): readonly StepPost[] {
+  return timeline(game).flatMap((step) => {
+    const round = rounds[step.round - 1];
+    if (!round) return [];
+    const { account } = step;
+    const measure = measures.get(account);
+    const invites = measure && invitationOf(game, measure);
+    const texts = new Set(
+      [NOBODY, CROWD].map((facts) => stepText(game, step, { ...facts, invites }, () => true)),
+    );
+    const path = pathOf(step, round);
+    const start = addressOf(game, step);
+    return [...texts].flatMap((text) =>
+      text === undefined || start === undefined
+        ? []
+        : [{ account, speaker: speakerOf(step), text: start + text, path, what: sayStep(step) }],
+    );
+  });
+}
+
+function speakerOf({ account, kind, partner }: Step): string | undefined {
+  if (kind === 'request' || kind === 'reminder') return undefined;
+  return kind === 'partner-hint' ? partner?.id : account;
+}
+
+/** What a post begins with: the name of the person it is for; undefined for mail, which takes any length. */
+function addressOf(game: Game, { kind, partner: part }: Step): string | undefined {
+  if (kind !== 'request' && kind !== 'reminder') return '';
+  const mail = game.partners.find(({ id }) => id === part?.id)?.contact?.kind === 'mail';
+  return mail ? undefined : MENTION;
+}
+
+/** Where the script says the longest part of a step's post. */
+function pathOf(step: Step, { index, draft, times }: ReadRound): Path {
+  const round = ['rounds', index];
+  const account = step.partner?.beside ?? step.account;
+  switch (step.kind) {
+    case 'opening':
+      return placeOf([...round, 'question'], draft.question, account);
+    case 'hint':
+    case 'partner-hint': {
+      const given = hintsInTime(draft, times)[step.ordinal - 1];
+      return placeOf([...round, 'hints', given?.index ?? 0], given?.hint ?? {}, account);
+    }
+    case 'closing':
+      return placeOf([...round, 'closing'], draft.closing, account);
+    case 'reveal':
+      return draft.reveal === undefined
+        ? [...round, 'answers']
+        : placeOf([...round, 'reveal'], draft.reveal, account);
+    case 'last-call':
+      return [...round, 'answers'];
+    case 'relay':
+    case 'request':
+    case 'reminder':
+      return ['partners', step.partner?.id ?? ''];
+    case 'standings':
+      return ['title'];
+  }
+}
+
+function sayStep({ kind, round, ordinal }: Step): Said {
+  switch (kind) {
+    case 'opening':
+      return { fr: `L’ouverture du mystère ${round}`, en: `The opening of round ${round}` };
+    case 'hint':
+    case 'partner-hint':
+      return { fr: `L’indice ${ordinal} du mystère ${round}`, en: `Hint ${ordinal} of round ${round}` };
+    case 'last-call':
+      return { fr: `Le dernier appel du mystère ${round}`, en: `The last call of round ${round}` };
+    case 'closing':
+      return { fr: `La fermeture du mystère ${round}`, en: `The closing of round ${round}` };
+    case 'reveal':
+      return { fr: `La réponse du mystère ${round}`, en: `The reveal of round ${round}` };
+    case 'relay':
+      return { fr: `Le relais du mystère ${round}`, en: `The relay of round ${round}` };
+    case 'request':
+      return {
+        fr: `La demande à un partenaire, mystère ${round},`,
+        en: `The request to a partner, round ${round},`,
+      };
+    case 'reminder':
+      return {
+        fr: `Le rappel à un partenaire, mystère ${round},`,
+        en: `The reminder to a partner, round ${round},`,
+      };
+    case 'standings':
+      return { fr: 'Le classement', en: 'The standings' };
+  }
+}

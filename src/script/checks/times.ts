@@ -1,0 +1,108 @@
+import type { Margin } from '#script/reporter.ts';
+import type { Path } from '#script/yaml/outline.ts';
+import type { RoundTimes } from '#script/game/round-times.ts';
+import { sayPath } from '#script/say-value.ts';
+import type { RoundDraft } from '#script/schema/schema.ts';
+import { betterWhen, sayLocal } from '#script/game/time.ts';
+
+/** A round's moments and where the round stands in the script. */
+export interface TimedRound {
+  readonly index: number;
+  readonly draft: RoundDraft;
+  readonly times: RoundTimes;
+}
+
+/** Notes what is out of order within one round. */
+export function checkTimes({ index, draft, times }: TimedRound, timeZone: string, margin: Margin): void {
+  const path = ['rounds', index];
+  const say = (moment: Temporal.Instant) => sayLocal(moment, timeZone);
+  const { opens, closes, reveals, lastCall } = times;
+  if (opens && closes && isBefore(closes, opens, 'or-same')) {
+    const at = [...path, 'closes'];
+    margin.note('closes-too-soon', at, { at: sayPath(at), opens: say(opens), closes: say(closes) });
+  } else {
+    checkHints(draft, times, path, say, margin);
+    if (opens && lastCall && isBefore(lastCall, opens, 'or-same')) {
+      const at = [...path, 'last-call'];
+      margin.note('last-call-outside-round', at, { at: sayPath(at), when: say(lastCall), opens: say(opens) });
+    }
+  }
+  if (closes && reveals && isBefore(reveals, closes)) {
+    const at = [...path, 'reveals'];
+    margin.note('reveals-too-soon', at, { at: sayPath(at), closes: say(closes), reveals: say(reveals) });
+  }
+  const clock = draft.reveals === undefined ? undefined : clockOf(draft.reveals);
+  if (reveals && draft.reveals !== undefined && clock !== undefined) {
+    const at = [...path, 'reveals'];
+    margin.note('late-reveal', at, { at: sayPath(at), value: draft.reveals, reveals: say(reveals), clock });
+  }
+}
+
+/** The time of day that a long duration such as `18h30` may well have meant. */
+function clockOf(text: string): string | undefined {
+  const hours = Number(/^(\d{1,2}) ?h/.exec(text)?.[1] ?? 0);
+  return hours >= 6 ? betterWhen(text) : undefined;
+}
+
+function checkHints(
+  draft: RoundDraft,
+  { opens, closes, hints }: RoundTimes,
+  path: Path,
+  say: (moment: Temporal.Instant) => string,
+  margin: Margin,
+): void {
+  for (const [index, hint] of (draft.hints ?? []).entries()) {
+    const at = [...path, 'hints', index];
+    const when = hints[index];
+    if (!when || !opens || !closes) continue;
+    if (isBefore(opens, when) && isBefore(when, closes)) continue;
+    const key = hint?.after === undefined ? 'at' : 'after';
+    const details = { at: sayPath([...at, key]), when: say(when), opens: say(opens), closes: say(closes) };
+    margin.note('hint-outside-round', [...at, key], details);
+  }
+}
+
+/** Notes rounds of one account that run into one another: a round lasts from its opening to its reveal. */
+export function checkOverlaps(
+  rounds: readonly TimedRound[],
+  accounts: readonly string[],
+  timeZone: string,
+  margin: Margin,
+): void {
+  let running: { readonly number: number; readonly reveals: Temporal.Instant } | undefined;
+  const inTime = rounds
+    .flatMap(({ index, times }) =>
+      times.opens ? [{ index, opens: times.opens, reveals: times.reveals }] : [],
+    )
+    .toSorted((a, b) => Temporal.Instant.compare(a.opens, b.opens));
+  for (const { index, opens, reveals } of inTime) {
+    if (running && isBefore(opens, running.reveals)) {
+      margin.note('overlapping-rounds', ['rounds', index, 'opens'], {
+        number: index + 1,
+        opens: sayLocal(opens, timeZone),
+        other: running.number,
+        reveals: sayLocal(running.reveals, timeZone),
+        accounts: accounts.join(', '),
+      });
+    }
+    if (reveals && (!running || isBefore(running.reveals, reveals))) running = { number: index + 1, reveals };
+  }
+}
+
+/** Notes rounds that should have opened already. */
+export function checkPast(
+  rounds: readonly TimedRound[],
+  now: Temporal.Instant,
+  timeZone: string,
+  margin: Margin,
+): void {
+  for (const { index, times } of rounds) {
+    if (!times.opens || !isBefore(times.opens, now)) continue;
+    const at = ['rounds', index, 'opens'];
+    margin.note('past-time', at, { at: sayPath(at), when: sayLocal(times.opens, timeZone) });
+  }
+}
+
+function isBefore(a: Temporal.Instant, b: Temporal.Instant, orSame?: 'or-same'): boolean {
+  return Temporal.Instant.compare(a, b) < (orSame ? 1 : 0);
+}

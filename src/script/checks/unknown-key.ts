@@ -1,0 +1,86 @@
+import type { Findings } from '#script/problems/findings.ts';
+import { nearest } from '#script/nearest.ts';
+import type { Outline, Path } from '#script/yaml/outline.ts';
+import type { Said } from '#script/problems/problem.ts';
+import { sayPath } from '#script/say-value.ts';
+import { scriptSchema } from '#script/schema/schema.ts';
+import { keysOf, schemaAt } from '#script/schema/walk.ts';
+
+/** Tells a key that its block does not have: the key that was meant, or the block it belongs to. */
+export function reportUnknownKey(path: Path, outline: Outline, findings: Findings): void {
+  const key = String(path.at(-1));
+  const at = sayPath(path);
+  const span = outline.keySpan(path);
+  const known = keysOf(schemaAt(scriptSchema, path.slice(0, -1))) ?? [];
+  const meant = FRENCH_KEYS[key.toLowerCase()] ?? nearest(key, known);
+  if (path.at(-2) === 'unlocks' && (key === 'relays' || key === 'partners'))
+    return findings.add('two-conditions', span, { at: sayPath(path.slice(0, -1)) });
+  if (path.at(-2) === 'wording') return findings.add('unknown-wording', span, { name: key, meant, known });
+  if (meant !== undefined && known.includes(meant))
+    return findings.add('unknown-key', span, { at, meant, known });
+  const home = HOMES.find(({ block }) => keysOf(schemaAt(scriptSchema, block))?.includes(key));
+  if (home) return findings.add('misplaced-key', span, { at, home: home.said });
+  findings.add('unknown-key', span, { at, known });
+}
+
+const HOMES: readonly { readonly block: Path; readonly said: Said }[] = [
+  {
+    block: [],
+    said: { fr: 'tout à gauche, au niveau de title', en: 'at the left margin, on the level of title' },
+  },
+  {
+    block: ['rounds', 0],
+    said: { fr: 'dans un mystère, au niveau de question', en: 'in a round, on the level of question' },
+  },
+  { block: ['hashtags'], said: { fr: 'sous hashtags', en: 'under hashtags' } },
+  { block: ['scoring'], said: { fr: 'sous scoring', en: 'under scoring' } },
+  { block: ['late'], said: { fr: 'sous late', en: 'under late' } },
+  { block: ['rounds', 0, 'detail'], said: { fr: 'sous detail', en: 'under detail' } },
+  {
+    block: ['rounds', 0, 'question'],
+    said: {
+      fr: 'sous question, closing, reveal ou credit, ou dans un indice',
+      en: 'under question, closing, reveal or credit, or in a hint',
+    },
+  },
+  {
+    block: ['rounds', 0, 'hints', 0],
+    said: { fr: 'dans un indice, sous hints', en: 'in a hint, under hints' },
+  },
+  {
+    block: ['rounds', 0, 'close', 0],
+    said: { fr: 'dans une réponse proche, sous close', en: 'in a close answer, under close' },
+  },
+];
+
+/** What a French speaker types when the English word does not come. */
+const FRENCH_KEYS: Readonly<Record<string, string>> = {
+  titre: 'title',
+  langue: 'language',
+  fuseau: 'timezone',
+  'mots-dièse': 'hashtags',
+  comptes: 'accounts',
+  manches: 'rounds',
+  mystères: 'rounds',
+  gauche: 'left',
+  haut: 'top',
+  largeur: 'width',
+  hauteur: 'height',
+  crédit: 'credit',
+  réponse: 'answers',
+  réponses: 'answers',
+  answer: 'answers',
+  proches: 'close',
+  ouverture: 'opens',
+  ouvre: 'opens',
+  open: 'opens',
+  opening: 'opens',
+  fermeture: 'closes',
+  ferme: 'closes',
+  indices: 'hints',
+  hint: 'hints',
+  indice: 'hints',
+  texte: 'text',
+  révélation: 'reveals',
+  après: 'after',
+};

@@ -1,0 +1,32 @@
+import { type WordingKey, WORDING_KEYS, placeholdersOf } from '#game/catalogue.ts';
+import type { Margin } from '#script/reporter.ts';
+import { sayPath } from '#script/say-value.ts';
+import type { Draft } from '#script/schema/schema.ts';
+
+/** Blanks without which a sentence no longer says what it is for. */
+const NEEDED: Partial<Readonly<Record<WordingKey, string>>> = {
+  opening: 'question',
+  hint: 'hint',
+  reveal: 'answer',
+  standings: 'ranking',
+  'standings-line': 'player',
+  'hashtag-reminder': 'hashtag',
+};
+
+/** Notes replaced sentences whose blanks cannot be filled in, or which lack one. */
+export function checkWording(wording: Draft['wording'], margin: Margin): void {
+  for (const key of WORDING_KEYS) {
+    const text = wording?.[key];
+    if (text === undefined) continue;
+    const path = ['wording', key];
+    const known = placeholdersOf(key);
+    const blanks = [...text.matchAll(/\{([^{}\n]*)\}/g)].map(([, name]) => name ?? '');
+    for (const placeholder of blanks.filter((name) => !known.includes(name))) {
+      margin.note('bad-placeholder', path, { at: sayPath(path), placeholder, known }, `{${placeholder}}`);
+    }
+    const needed = NEEDED[key];
+    if (needed !== undefined && !blanks.includes(needed)) {
+      margin.note('missing-placeholder', path, { at: sayPath(path), placeholder: needed });
+    }
+  }
+}

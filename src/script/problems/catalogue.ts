@@ -1,0 +1,31 @@
+import { answerProblems } from './answer.ts';
+import { fileProblems } from './file.ts';
+import { partnerActProblems } from './partner-act.ts';
+import { partnerProblems } from './partner.ts';
+import { networkProblems } from './network.ts';
+import { photoProblems } from './photo.ts';
+import { postedProblems } from './posted.ts';
+import { shapeProblems } from './shape.ts';
+import { textProblems } from './text.ts';
+import { timeProblems } from './time.ts';
+import { yamlProblems } from './yaml.ts';
+
+/** Every kind of problem that a script can have, by its code. Each is documented in docs/problems.md. */
+export const catalogue = {
+  ...fileProblems,
+  ...yamlProblems,
+  ...shapeProblems,
+  ...timeProblems,
+  ...photoProblems,
+  ...textProblems,
+  ...networkProblems,
+  ...answerProblems,
+  ...partnerProblems,
+  ...partnerActProblems,
+  ...postedProblems,
+};
+
+export type Code = keyof typeof catalogue;
+
+/** What a problem of that code has to be told. */
+export type Details<C extends Code> = Parameters<(typeof catalogue)[C]['explain']>[0];

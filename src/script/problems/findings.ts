@@ -1,0 +1,87 @@
+import { type Code, type Details, catalogue } from './catalogue.ts';
+import type { Problem, ProblemKind } from './problem.ts';
+import type { Source, Span } from '#script/yaml/source.ts';
+
+/** Most problems that are told at once: nobody reads more. */
+const MOST_TOLD = 200;
+
+/** The problems found so far in one source. */
+export class Findings {
+  readonly #source: Source;
+  readonly #problems: Problem[] = [];
+  /** How many errors are among them, and how many problems there was no room for. */
+  #errors = 0;
+  #untold = 0;
+  /** Lines that YAML itself does not understand: what else is said of them is only a consequence. */
+  readonly #muddled = new Set<number>();
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  add<C extends Code>(code: C, span: Span, details: Details<C>): void {
+    const { line, column } = this.#source.locate(span.start);
+    if (this.#muddled.has(line)) return;
+    const { severity, explain } = kindOf(code);
+    const isError = severity === 'error';
+    // An error takes the room of what is less grave.
+    if ((isError ? this.#errors : this.#problems.length) >= MOST_TOLD) return void (this.#untold += 1);
+    this.#errors += Number(isError);
+    const sourceLine = this.#source.line(line);
+    const length = Math.min(span.end - span.start, sourceLine.length - column + 1);
+    this.#problems.push({
+      code,
+      severity,
+      file: this.#source.file,
+      line,
+      column,
+      length: length > 0 ? length : undefined,
+      sourceLine,
+      ...explain(details),
+    });
+  }
+
+  /** Adds a problem that makes whatever else is found on its line not worth saying. */
+  addMuddle<C extends Code>(code: C, span: Span, details: Details<C>): void {
+    this.add(code, span, details);
+    this.#muddled.add(this.#source.locate(span.start).line);
+  }
+
+  /** Whether nothing more that is found would be told. */
+  isFull(): boolean {
+    return this.#errors >= MOST_TOLD;
+  }
+
+  hasErrors(): boolean {
+    return this.#errors > 0;
+  }
+
+  /**
+   * What was found, by position in the file; errors first where positions are equal. Of what is too much to be told, the
+   * count, at the end.
+   */
+  sorted(): readonly Problem[] {
+    const rank = ({ severity }: Problem) => ['error', 'warning', 'advice'].indexOf(severity);
+    const told = this.#problems
+      .toSorted((a, b) => rank(a) - rank(b))
+      .slice(0, MOST_TOLD)
+      .toSorted(
+        (a, b) => a.line - b.line || a.column - b.column || rank(a) - rank(b) || (a.code < b.code ? -1 : 1),
+      );
+    const count = this.#untold + this.#problems.length - told.length;
+    if (count === 0) return told;
+    const { line = 1, column = 1, severity = 'error' } = told.at(-1) ?? {};
+    const more = problemOfFile(this.#source.file, 'more-problems', { count });
+    return [...told, { ...more, line, column, severity: this.#errors > 0 ? 'error' : severity }];
+  }
+}
+
+/** A problem about a file as a whole. */
+export function problemOfFile<C extends Code>(file: string, code: C, details: Details<C>): Problem {
+  const { severity, explain } = kindOf(code);
+  return { code, severity, file, line: 1, column: 1, ...explain(details) };
+}
+
+function kindOf<C extends Code>(code: C): ProblemKind<Details<C>> {
+  return catalogue[code] as ProblemKind<Details<C>>;
+}

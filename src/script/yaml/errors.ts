@@ -1,0 +1,111 @@
+import { type Document, type ErrorCode, isScalar, visit, type YAMLError } from 'yaml';
+import type { Findings } from '#script/problems/findings.ts';
+import type { Source, Span } from './source.ts';
+
+/**
+ * Tells what YAML itself does not understand, in the words of a person who writes a game.
+ * @returns whether the rest of the document can be trusted: an error that only concerns its own line leaves it sound
+ */
+export function reportYamlErrors(document: Document, source: Source, findings: Findings): boolean {
+  const lines = new Set<number>();
+  let isSound = true;
+  for (const error of document.errors) {
+    const { line } = source.locate(error.pos[0]);
+    // What follows on the same line is a consequence, and so are most complaints once the shape is lost.
+    if (!lines.has(line) && (isSound || isSpecific(error))) report(error, source, findings);
+    isSound &&= isLocal(error);
+    lines.add(line);
+    if (lines.size >= MOST_LINES) return false;
+  }
+  return isSound;
+}
+
+/** A file that is not YAML at all breaks on every line: the first ones say enough. */
+const MOST_LINES = 20;
+
+/** Errors after which the rest of the document still means what it says. */
+const LOCAL: ReadonlySet<ErrorCode> = new Set(['BAD_DQ_ESCAPE', 'BAD_SCALAR_START', 'TAB_AS_INDENT']);
+
+function isLocal(error: YAMLError): boolean {
+  return LOCAL.has(error.code) || isTextAfterQuote(error);
+}
+
+/** An error that points at its own cause, whatever came before. */
+function isSpecific(error: YAMLError): boolean {
+  return isLocal(error) || error.message.includes('must be sufficiently indented and end with a');
+}
+
+function isTextAfterQuote(error: YAMLError): boolean {
+  return error.code === 'UNEXPECTED_TOKEN' && error.message.includes('scalar at node end');
+}
+
+type Teller = (error: YAMLError, span: Span, source: Source, findings: Findings) => void;
+
+const TELLERS: Partial<Readonly<Record<ErrorCode, Teller>>> = {
+  TAB_AS_INDENT: (_, span, __, findings) => findings.addMuddle('tab-indent', span, {}),
+  BAD_SCALAR_START: (_, span, source, findings) =>
+    findings.addMuddle('bad-first-character', span, { character: source.text.slice(span.start, span.end) }),
+  BAD_DQ_ESCAPE: (_, span, source, findings) =>
+    findings.addMuddle('bad-escape', span, { escape: source.text.slice(span.start, span.start + 2) }),
+  BAD_INDENT: (error, span, source, findings) => reportIndent(error, span, source, findings),
+  BLOCK_AS_IMPLICIT_KEY: (_, span, source, findings) =>
+    findings.addMuddle('bad-indent', wordsAfter(source.text.indexOf('\n', span.start) + 1, source), {}),
+  MULTILINE_IMPLICIT_KEY: (_, span, source, findings) =>
+    findings.addMuddle('bad-indent', lastLine(span, source), {}),
+  MISSING_CHAR: (error, span, source, findings) => reportMissing(error, span, source, findings),
+  UNEXPECTED_TOKEN: (error, span, _, findings) =>
+    isTextAfterQuote(error)
+      ? findings.addMuddle('text-after-quote', span, {})
+      : findings.addMuddle('bad-yaml', span, { message: error.message }),
+};
+
+function report(error: YAMLError, source: Source, findings: Findings): void {
+  const span: Span = { start: error.pos[0], end: error.pos[1] };
+  const tell = TELLERS[error.code];
+  if (tell) tell(error, span, source, findings);
+  else findings.addMuddle('bad-yaml', span, { message: error.message });
+}
+
+function reportIndent(error: YAMLError, span: Span, source: Source, findings: Findings): void {
+  const closing = /indented and end with a (.)$/.exec(error.message)?.[1];
+  if (closing === undefined) findings.addMuddle('bad-indent', wordsAfter(span.start, source), {});
+  else findings.addMuddle('unclosed', span, { character: closing });
+}
+
+/** A key on several lines is a line too far to the right: its last one. */
+function lastLine(span: Span, source: Source): Span {
+  const lines = source.text.slice(span.start, span.end).trimEnd();
+  return wordsAfter(span.start + lines.lastIndexOf('\n') + 1, source);
+}
+
+/** What a line says from an offset on, without the spaces before it. */
+function wordsAfter(offset: number, source: Source): Span {
+  const line = /[^\n]*/.exec(source.text.slice(offset, offset + 1000))?.[0] ?? '';
+  return { start: offset + line.length - line.trimStart().length, end: offset + line.trimEnd().length };
+}
+
+function reportMissing(error: YAMLError, span: Span, source: Source, findings: Findings): void {
+  if (error.message.includes('quote')) {
+    return findings.addMuddle('unclosed', span, { character: error.message.includes("'") ? "'" : '"' });
+  }
+  if (error.message.includes('without - indicator')) return reportIndent(error, span, source, findings);
+  if (error.message.startsWith('Comments must be'))
+    return findings.addMuddle('unclosed', span, { character: ']' });
+  findings.addMuddle('bad-yaml', span, { message: error.message });
+}
+
+/** Tells each key that its block has already. The parser's own look compares every key with every other. */
+export function reportDuplicates(document: Document, findings: Findings): void {
+  visit(document, {
+    Map: (_, map) => {
+      const keys = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const [start = 0, end = start] = key.range ?? [];
+        const name = String(key.value);
+        if (keys.has(name)) findings.add('duplicate-key', { start, end }, { key: name });
+        keys.add(name);
+      }
+    },
+  });
+}

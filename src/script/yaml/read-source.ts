@@ -1,0 +1,73 @@
+import { open, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { problemOfFile } from '#script/problems/findings.ts';
+import type { Problem } from '#script/problems/problem.ts';
+import { Source } from './source.ts';
+
+/** A script's text, and the game's folder with its name. */
+export interface GameFile {
+  readonly id: string;
+  readonly folder: string;
+  readonly source: Source;
+}
+
+const FILE_NAME = 'game.yaml';
+const MOST_BYTES = 1_000_000;
+
+/** Reads the script of a game, given its folder or its game.yaml. */
+export async function readSource(path: string): Promise<GameFile | Problem> {
+  const file = basename(path) === FILE_NAME ? path : join(path, FILE_NAME);
+  const folder = dirname(resolve(file));
+  const id = basename(folder);
+  const bytes = await readBytes(file);
+  if (bytes === undefined) return problemOfFile(file, 'missing-game', { path: file });
+  if (!(bytes instanceof Uint8Array)) return bytes;
+  if (!/^[A-Za-z0-9-]+$/.test(id)) {
+    return problemOfFile(file, 'bad-folder-name', { name: id, better: plainName(id) });
+  }
+  const text = decode(bytes);
+  if (text === undefined) return problemOfFile(file, 'not-utf8', { encoding: encodingOf(bytes) });
+  if (text.trim() === '') return problemOfFile(file, 'empty-script', {});
+  return { id, folder, source: new Source(file, text) };
+}
+
+/** The file's bytes; undefined when there is no such file. */
+async function readBytes(file: string): Promise<Uint8Array | Problem | undefined> {
+  try {
+    const { size } = await stat(file);
+    if (size > MOST_BYTES) {
+      return problemOfFile(file, 'file-too-large', { megabytes: (size / 1_000_000).toFixed(1) });
+    }
+    await using handle = await open(file);
+    return await handle.readFile();
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    return code === 'ENOENT' || code === 'ENOTDIR'
+      ? undefined
+      : problemOfFile(file, 'unreadable-file', { reason: code });
+  }
+}
+
+/** The text, without its byte order mark; undefined when the bytes are not UTF-8. */
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+function encodingOf(bytes: Uint8Array): string {
+  const isWide = bytes.subarray(0, 64).includes(0);
+  return isWide ? 'UTF-16' : 'Windows-1252';
+}
+
+function plainName(name: string): string {
+  const plain = name
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^A-Za-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  return plain === '' ? 'mon-jeu' : plain.toLowerCase();
+}
