@@ -4,7 +4,7 @@ import { gameIdOf, type Office } from '#app/control/control.ts';
 import type { PartnerActReport, PartnerReport } from '#app/control/report-partners.ts';
 import { nameOfDeed } from '#app/words/step-names.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
-import { sayWhy } from '#app/problems/steps.ts';
+import { sayWhy } from '#app/words/say-why.ts';
 import type { Settings } from '#config/settings.ts';
 import type { DeedOutcome } from '#game/partner-record.ts';
 import { readPostName } from '#game/partner-steps.ts';

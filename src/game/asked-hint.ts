@@ -1,6 +1,5 @@
-import type { Game } from './game.ts';
+import { type Game, roundOf } from './game.ts';
 import { partnerSteps } from './partner-steps.ts';
-import { roundOf } from './step-text.ts';
 import { hintWords } from './wording.ts';
 
 /** Where and by whom something was published. */

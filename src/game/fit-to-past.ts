@@ -3,7 +3,8 @@ import type { Game } from './game.ts';
 import { type LostPart, numberParts } from './number-parts.ts';
 import { isSamePost } from './partner-steps.ts';
 import { givesHint, hostOf, isPosted, isUnsettled, type Part, type Past, type PastStep } from './past.ts';
-import { type Step, timeline } from './timeline.ts';
+import { timeline } from './timeline.ts';
+import type { Step } from './step.ts';
 import { withoutRepeats } from './without-repeats.ts';
 
 /** Why a script cannot go on with what was posted. */

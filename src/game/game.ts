@@ -155,3 +155,10 @@ export interface Game {
   /** Sentences of the message catalogue that the script replaces, by their name there. */
   readonly wording: Readonly<Record<string, string>>;
 }
+
+/** The round of that number. @throws RangeError when the game has none: a step always names a round of its game. */
+export function roundOf(game: Game, number: number): Round {
+  const round = game.rounds.find((candidate) => candidate.number === number);
+  if (!round) throw new RangeError(`${game.id} has no round ${number}.`);
+  return round;
+}

@@ -1,7 +1,6 @@
-import type { Game } from './game.ts';
+import { type Game, roundOf } from './game.ts';
 import { patience } from './partner-times.ts';
-import type { Step } from './timeline.ts';
-import { roundOf } from './step-text.ts';
+import type { Step } from './step.ts';
 
 /** What has become of the round's opening on the step's account. */
 export type Opening = 'sent' | 'expected' | 'given-up';

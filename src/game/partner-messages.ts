@@ -2,8 +2,8 @@ import type { Game, Round } from './game.ts';
 import { sayMoment } from './moments.ts';
 import { missedAt } from './partner-times.ts';
 import { partnerSteps } from './partner-steps.ts';
-import type { Facts } from './step-text.ts';
-import type { Step } from './timeline.ts';
+import type { Facts } from './step-facts.ts';
+import type { Step } from './step.ts';
 import { hintWords, say } from './wording.ts';
 
 /** What a partner's person is asked, or reminded of. @throws RangeError when the game has no such partner or act */

@@ -1,6 +1,6 @@
 import { isSamePost } from './partner-steps.ts';
 import type { Agreement, PartnerAct } from './partners.ts';
-import type { Step } from './timeline.ts';
+import type { Step } from './step.ts';
 
 /** A step of a partner, as far as it has come. */
 export interface PlannedDeed extends Pick<Step, 'id' | 'round' | 'kind' | 'ordinal' | 'due' | 'partner'> {

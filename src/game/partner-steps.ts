@@ -1,7 +1,7 @@
 import type { Game, Hint, Round } from './game.ts';
 import { askedAt, missedAt, patience, type Relaying, staggered } from './partner-times.ts';
 import type { Agreement, Partner, RelayedPost } from './partners.ts';
-import type { Step } from './timeline.ts';
+import type { Step } from './step.ts';
 
 /** An act of a partner beside one account of the game. */
 interface Act {

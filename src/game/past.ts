@@ -1,5 +1,5 @@
 import type { Mark } from './identity.ts';
-import type { Step } from './timeline.ts';
+import type { Step } from './step.ts';
 
 /** A round, or a hint of one, as the script had it when the game was last begun. */
 export interface Part extends Mark {

@@ -1,29 +1,12 @@
-import type { Invitation } from './containment.ts';
-import type { Game, Round } from './game.ts';
+import { type Game, type Round, roundOf } from './game.ts';
 import { mask } from './masking.ts';
 import { messageText } from './partner-messages.ts';
 import { sayMoment } from './moments.ts';
 import type { Standing } from './standings.ts';
-import type { Step } from './timeline.ts';
+import type { Facts } from './step-facts.ts';
+import type { Step } from './step.ts';
 import { asToldBy } from './telling.ts';
 import { hintWords, say } from './wording.ts';
-
-/** What has happened so far and a step's text may tell. */
-export interface Facts {
-  /** How many players have found the round's answer. */
-  readonly found: number;
-  /** The finders who may be mentioned, first one first, each written as a mention. */
-  readonly finders: readonly string[];
-  readonly standings: readonly Standing[];
-  /** Address of the post that a partner is asked to relay, or to answer with a hint. */
-  readonly link?: string | undefined;
-  /** When what a partner is asked for is due; undefined: when the script says. */
-  readonly due?: Temporal.Instant | undefined;
-  /** How the account invites players to be discreet; undefined: it does not. */
-  readonly invites?: Invitation | undefined;
-}
-
-export const NO_FACTS: Facts = { found: 0, finders: [], standings: [] };
 
 /**
  * The text of a step's post, in the words of its account, without the imposed hashtags; undefined for a step that posts nothing.
@@ -59,13 +42,6 @@ export function stepText(
     case 'relay':
       return undefined;
   }
-}
-
-/** The round of that number. @throws RangeError when the game has none: a step always names a round of its game. */
-export function roundOf(game: Game, number: number): Round {
-  const round = game.rounds.find((candidate) => candidate.number === number);
-  if (!round) throw new RangeError(`${game.id} has no round ${number}.`);
-  return round;
 }
 
 function openingText(game: Game, round: Round, { invites }: Facts): string {

@@ -1,6 +1,6 @@
 import type { Game, Hint, Round } from './game.ts';
 import { isWithin } from './partner-times.ts';
-import type { Step, StepKind } from './timeline.ts';
+import type { Step, StepKind } from './step.ts';
 
 /** A step that comes sooner, and its new moment. */
 export interface BroughtForward {

@@ -1,19 +1,9 @@
 import type { Failure } from '#networks/outcome.ts';
-import { refusingQuotes, settleQuotes } from '#store/quotes.ts';
-import { stepById, stepsOf, stepsOfRound, type StoredStep } from '#store/steps.ts';
+import { settleQuotes } from '#store/quotes.ts';
+import { stepById, stepsOfRound } from '#store/steps.ts';
 import type { Account, House } from './context.ts';
 import { retryAt, sayFailure } from './retry.ts';
-import { secretEnd } from '#jobs/masking/secret.ts';
-
-/** The posts of these games that are to be opened to quotes now, since their answers are no secrets any more. */
-export async function owedQuotes(house: House, games: readonly string[]): Promise<readonly StoredStep[]> {
-  const owed: StoredStep[] = [];
-  for (const [game, posts] of Map.groupBy(await refusingQuotes(house.db, games), (post) => post.game)) {
-    const steps = await stepsOf(house.db, game);
-    owed.push(...posts.filter((post) => house.accounts.has(post.account) && isOver(post, steps)));
-  }
-  return owed;
-}
+import { hostOf, isOver } from '#jobs/masking/owed-quotes.ts';
 
 /**
  * Opens a post to quotes, if that is still owed. After a failure that may pass it stays owed, and the next look at the rows
@@ -32,12 +22,6 @@ export async function allowQuotes(house: House, id: string, signal: AbortSignal)
   }
   await settleQuotes(house.db, id);
 }
-
-/** The account of the game whose secret the post is about. */
-const hostOf = ({ account, partner }: StoredStep): string => partner?.beside ?? account;
-
-const isOver = (post: StoredStep, steps: readonly StoredStep[]): boolean =>
-  secretEnd(steps, { round: post.round, account: hostOf(post) }) !== undefined;
 
 /** A partner that takes its token back has ended its part: nobody waits for another one. */
 const mayPass = ({ clock }: House, { lent }: Account, failure: Failure): boolean =>

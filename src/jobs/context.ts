@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Game, Round } from '#game/game.ts';
 import type { LookPace } from '#game/looking.ts';
-import type { Step } from '#game/timeline.ts';
+import type { Step } from '#game/step.ts';
 import type { CompiledKey } from '#judge/key.ts';
 import type { Capabilities, Identity, Network, OwnPosts, Picture } from '#networks/network.ts';
 import type { Outcome } from '#networks/outcome.ts';

@@ -2,8 +2,15 @@ import type { JobOrder } from '#queue/queue.ts';
 import type { StoredEffect } from '#store/effects.ts';
 import type { Repeated } from '#store/repeated-posts.ts';
 import type { StoredStep } from '#store/steps.ts';
-import type { Look } from '#jobs/partners/polls-owed.ts';
 import type { OwedSweep } from '#jobs/replies/sweeps-owed.ts';
+
+/** A look to be taken at the posts of one round on one account. */
+export interface Look {
+  readonly game: string;
+  readonly round: number;
+  readonly account: string;
+  readonly at: Temporal.Instant;
+}
 
 /** The one queue by which an account speaks, so that its posts keep their order and its limits. */
 export const outboxOf = (account: string): string => `outbox-${account}`;

@@ -11,10 +11,11 @@ import { setApart, shortUntil } from './budget.ts';
 import { clockApart } from './clocks.ts';
 import type { Account, House, PlayedGame } from './context.ts';
 import { lookAtPartner } from '#jobs/partners/poll-partner.ts';
-import { type Look, owedLooks } from '#jobs/partners/polls-owed.ts';
+import { owedLooks } from '#jobs/partners/polls-owed.ts';
+import type { Look } from './orders.ts';
 import { orderOwed } from './reconcile.ts';
 import { retryAt, sayFailure } from './retry.ts';
-import { seeBoosts, seeQuotes } from '#jobs/partners/see-partners.ts';
+import { seeBoosts, seeQuotes } from '#jobs/partners/read-posts.ts';
 import { unlockHints } from '#jobs/partners/unlock-hints.ts';
 
 /**

@@ -7,7 +7,7 @@ import { repeatedPosts } from '#store/repeated-posts.ts';
 import { owedSteps, type StoredStep } from '#store/steps.ts';
 import type { GameState } from '#store/tables.ts';
 import { waitForAbsent } from '#jobs/partners/absent-accounts.ts';
-import { owedQuotes } from './allow-quotes.ts';
+import { owedQuotes } from '#jobs/masking/owed-quotes.ts';
 import { compareClocks, isClockRight } from './clocks.ts';
 import { contain } from '#jobs/masking/plan-masking.ts';
 import type { House } from './context.ts';

@@ -1,3 +1,4 @@
+import type { Answer } from './answer.ts';
 import type { Secret } from '#platform/secret.ts';
 import { CallFailed, failureOfSilence } from './failing.ts';
 import { fetchIf } from './leaving.ts';
@@ -23,17 +24,6 @@ export interface Request {
   readonly serverClock?: ServerClock | undefined;
   /** What an answer that repeats the request must not carry into a failure's cause, and from there into a log. */
   readonly secrets: readonly Pick<Secret, 'reveal'>[];
-}
-
-/** An answer as it came, whatever it is. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: string;
-  /** As in the request. */
-  readonly harmless: boolean;
-  /** As in the request. */
-  readonly what: string;
 }
 
 export const USER_AGENT = 'Kesako';

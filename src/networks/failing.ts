@@ -1,6 +1,5 @@
-import type { Answer } from './exchange.ts';
-import type { Failure, Outcome } from './outcome.ts';
-import { done, failed } from './outcome.ts';
+import type { Answer } from './answer.ts';
+import { type Failure, type Outcome, done, failed } from './outcome.ts';
 
 /** Carries a failure, inside an adapter, from where it is noticed to where it becomes a value. Never leaves the port. */
 export class CallFailed extends Error {

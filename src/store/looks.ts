@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { StepKind } from '#game/timeline.ts';
+import type { StepKind } from '#game/step.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 

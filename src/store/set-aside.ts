@@ -2,10 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { anyOf, inBatches } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
-import type { Tables } from './tables.ts';
-
-/** Why something was set aside: what cannot be of it, as its port says, or that the database refuses it, or that the program fails on it. */
-export type SetAsideReason = 'shape' | 'id' | 'author' | 'date' | 'database' | 'program';
+import type { SetAsideReason, Tables } from './tables.ts';
 
 /** Something received that could not be read or stored. Nothing of its words is kept. */
 export interface StoredSetAside {

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { PartnersPart, Step, StepKind } from '#game/timeline.ts';
+import type { PartnersPart, Step, StepKind } from '#game/step.ts';
 import type { BroughtForward } from '#game/unlocking.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import { type Departed, departedOf } from './sending.ts';

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { StepKind } from '#game/timeline.ts';
+import type { StepKind } from '#game/step.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
 import { OWED, type Tables } from './tables.ts';
 

@@ -1,5 +1,4 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
-import type { SetAsideReason } from './set-aside.ts';
 
 /**
  * The state of something that leaves: a step or an effect. `sending`: handed to the network, answer not known yet.
@@ -17,6 +16,9 @@ export type SendState =
 
 /** States in which something still has to happen. */
 export const OWED = ['planned', 'sending', 'uncertain'] as const satisfies readonly SendState[];
+
+/** Why something was set aside: what cannot be of it, as its port says, or that the database refuses it, or that the program fails on it. */
+export type SetAsideReason = 'shape' | 'id' | 'author' | 'date' | 'database' | 'program';
 
 export type GameState = 'playing' | 'paused' | 'stopped' | 'finished';
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { StepKind } from '#game/timeline.ts';
+import type { StepKind } from '#game/step.ts';
 import { deedTable, sayDeed } from './deed-table.ts';
 import { isGuess, numberedDeeds } from './figures.ts';
 import { clean, type Markup } from './markup.ts';

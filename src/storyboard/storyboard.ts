@@ -2,7 +2,7 @@ import type { Containment, Pace } from '#game/containment.ts';
 import type { Exposure } from '#game/exposure.ts';
 import type { Language } from '#game/game.ts';
 import type { Worth } from '#game/grading.ts';
-import type { PartnersPart, StepKind } from '#game/timeline.ts';
+import type { PartnersPart, StepKind } from '#game/step.ts';
 import type { DeedOutcome } from '#game/partner-record.ts';
 import type { Agreement, Partner, Unlock } from '#game/partners.ts';
 import type { Verdict } from '#judge/verdict.ts';

@@ -1,5 +1,6 @@
-import { roundOf } from '#game/step-text.ts';
-import { type Step, timeline } from '#game/timeline.ts';
+import { roundOf } from '#game/game.ts';
+import { timeline } from '#game/timeline.ts';
+import type { Step } from '#game/step.ts';
 import { headOf, isOf, nameOf } from './heads.ts';
 import type { Posted } from './journal.ts';
 import { type MomentName, momentsOf } from './plan.ts';

@@ -1,5 +1,5 @@
 import { judge } from '#judge/judge.ts';
-import { roundOf } from '#game/step-text.ts';
+import { roundOf } from '#game/game.ts';
 import type { Post } from '../support/stand-ins/mastodon-state.ts';
 import { isOf } from './heads.ts';
 import { instantOf, type Posted, type Said } from './journal.ts';

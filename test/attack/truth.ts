@@ -1,6 +1,6 @@
 import { type Graded, grade, type JudgedReply } from '#game/grading.ts';
 import { type Find, findersOf, rank, type Standing } from '#game/standings.ts';
-import { roundOf } from '#game/step-text.ts';
+import { roundOf } from '#game/game.ts';
 import { judge } from '#judge/judge.ts';
 import { attemptOf } from '#judge/reasons.ts';
 import { isOf } from './heads.ts';

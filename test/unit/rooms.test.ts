@@ -1,30 +1,23 @@
-import { readFileSync } from 'node:fs';
-import { globSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 
-/**
- * What each room may import from others, by the room's name or by one file of it. `platform` is open to all but the pure
- * rooms. Types count like values.
- */
-const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  game: [],
-  judge: [],
-  platform: [],
-  script: ['game', 'judge', 'photos', 'networks/network.ts'],
-  photos: ['game', 'networks/network.ts'],
-  config: [],
-  networks: ['game', 'networks/network.ts', 'networks/outcome.ts'],
-  store: ['game'],
-  queue: ['store/database.ts', 'store/pool.ts', 'store/open-failure.ts'],
-  storyboard: ['game', 'judge'],
-  jobs: ['game', 'judge', 'networks/network.ts', 'networks/outcome.ts', 'queue/queue.ts', 'store'],
-  app: ['game', 'judge', 'script', 'photos', 'config', 'networks', 'store', 'queue', 'jobs', 'storyboard'],
-  cli: ['game', 'judge', 'script', 'config', 'app', 'storyboard'],
-};
+/** The lines of the tables in docs/architecture.md: what each room may import, by a room's name or by one file of it. */
+const ROW = /^\| (`[^|]+?) +\| ([^|]+?) +\|$/gmu;
+const namesIn = (cell = ''): readonly string[] =>
+  [...cell.matchAll(/`([^`]+)`/gu)].map(([, name = '']) => name);
+const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map(
+  [...(readFileSync('docs/architecture.md', 'utf8').split('\n## ')[1] ?? '').matchAll(ROW)].flatMap(
+    ([, rooms, may]) => namesIn(rooms).map((room) => [room, namesIn(may)] as const),
+  ),
+);
 const PURE = ['game', 'judge'];
 /** Names of networks, as they are written in code; each is told only in its own folder, and where parts meet. */
 const NETWORKS = /\bmastodon\b|\bx\.com\b/i;
 const MAY_NAME_NETWORKS = ['networks', 'app', 'config'];
+
+const linter = z.object({ overrides: z.array(z.object({ files: z.array(z.string()) })) });
 
 interface Source {
   readonly path: string;
@@ -35,7 +28,7 @@ interface Source {
 
 const sources: readonly Source[] = globSync('src/**/*.ts').map((path) => {
   const text = readFileSync(path, 'utf8');
-  const imports = [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, name]) => name ?? '');
+  const imports = [...text.matchAll(/\b(?:from|import\(?)\s*'([^']+)'/g)].map(([, name = '']) => name);
   return { path, room: path.split('/')[1] ?? '', text, imports };
 });
 
@@ -45,33 +38,78 @@ const crossings = sources.flatMap(({ path, room, imports }) =>
     .map((name) => ({ path, room, target: name.slice(1) })),
 );
 
+/** The inner room of a file, as the tables name it: `jobs/sending`; none at the top of a room. */
+const innerRoom = (file: string): string | undefined => {
+  const [room, inner, ...rest] = file.split('/');
+  return rest.length > 0 && ALLOWED.has(`${room}/${inner}`) ? `${room}/${inner}` : undefined;
+};
+
+/** Files that import one another, however far around; what the judge's stages owe to each other is its own affair. */
+function circles(): readonly string[] {
+  const files = new Map(
+    sources
+      .filter(({ room }) => room !== 'judge')
+      .map(({ path, imports }) => [
+        path,
+        imports.flatMap((name) =>
+          name.startsWith('#')
+            ? [`src/${name.slice(1)}`]
+            : name.startsWith('./')
+              ? [join(dirname(path), name)]
+              : [],
+        ),
+      ]),
+  );
+  // What imports nothing that is left, or only what is gone already, is in no circle.
+  for (let before = 0; before !== files.size;) {
+    before = files.size;
+    for (const [path, imports] of files) if (!imports.some((name) => files.has(name))) files.delete(path);
+  }
+  return [...files.keys()];
+}
+
 describe('the rooms of the house', () => {
-  test('are all known here', () => {
-    expect([...new Set(sources.map(({ room }) => room))].toSorted()).toEqual(Object.keys(ALLOWED).toSorted());
+  test('are all in the table, and no others', () => {
+    const rooms = [...ALLOWED.keys()].filter((name) => !name.includes('/'));
+    expect([...new Set(sources.map(({ room }) => room))].toSorted()).toEqual(rooms.toSorted());
+    const inner = [...ALLOWED.keys()].filter((name) => name.includes('/'));
+    expect(inner.filter((name) => !existsSync(`src/${name}`))).toEqual([]);
   });
 
   test('open only onto those they may see', () => {
     const wrong = crossings.filter(({ room, target }) => {
       const [inRoom = ''] = target.split('/');
-      const seen = [...(ALLOWED[room] ?? []), room, ...(PURE.includes(room) ? [] : ['platform'])];
+      const seen = [...(ALLOWED.get(room) ?? []), room, ...(PURE.includes(room) ? [] : ['platform'])];
       return !seen.includes(inRoom) && !seen.includes(target);
     });
     expect(wrong).toEqual([]);
+  });
+
+  test('have inner rooms that keep their order', () => {
+    const wrong = crossings.filter(({ path, room, target }) => {
+      const [mine, theirs] = [innerRoom(path.slice('src/'.length)), innerRoom(target)];
+      const isNeighbour = target.startsWith(`${room}/`) && theirs !== undefined && theirs !== mine;
+      return isNeighbour && mine !== undefined && !ALLOWED.get(mine)?.includes(theirs);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('hold no files that import one another in a circle, be it for their types', () => {
+    expect(circles()).toEqual([]);
+  });
+
+  test('are each under a rule of the linter, and no rule is under none', () => {
+    const { overrides } = linter.parse(JSON.parse(readFileSync('.oxlintrc.json', 'utf8')));
+    const globs = overrides.flatMap(({ files }) => files).filter((glob) => glob.startsWith('src/'));
+    expect(globs.filter((glob) => globSync(glob).length === 0)).toEqual([]);
+    const ruled = new Set(globs.flatMap((glob) => globSync(glob)));
+    expect(sources.filter(({ path }) => !ruled.has(path)).map(({ path }) => path)).toEqual([]);
   });
 
   test('are left by a #room path, never by going up', () => {
     expect(
       sources.flatMap(({ path, imports }) => imports.filter((name) => name.startsWith('..')).map(() => path)),
     ).toEqual([]);
-  });
-
-  test('keep adapters apart: none imports another', () => {
-    const wrong = crossings.filter(({ path, target }) => {
-      const mine = /^src\/networks\/([^/]+)\//.exec(path)?.[1];
-      const theirs = /^networks\/([^/]+)\//.exec(target)?.[1];
-      return mine !== undefined && theirs !== undefined && mine !== theirs;
-    });
-    expect(wrong).toEqual([]);
   });
 
   test('name no network outside its own folder, the app and the settings', () => {

@@ -7,7 +7,7 @@ import { systemClock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { sayFailure } from '#jobs/retry.ts';
 import { openNetwork } from '#app/parts/open-network.ts';
-import { sayWhy } from '#app/problems/steps.ts';
+import { sayWhy } from '#app/words/say-why.ts';
 
 /** What was found about one account, in words. */
 export interface AccountFinding {

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { createServer, request, type Server } from 'node:http';
+import { createServer, request } from 'node:http';
 import { once } from 'node:events';
 import { dirname, relative, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
 import { Complaint } from '#platform/complaint.ts';
+import { close } from '#app/parts/http-server.ts';
 import {
   type GameReport,
   type Linked,
@@ -94,11 +95,6 @@ function tooLong(path: string): Complaint {
       en: 'Give one of less than 80 characters in KESAKO_DATA. Nothing was posted.',
     },
   );
-}
-
-export async function close(server: Server): Promise<void> {
-  server.closeAllConnections();
-  await new Promise<void>((closed) => void server.close(() => closed()));
 }
 
 /** The office of the worker behind a door; undefined when nobody is there. */

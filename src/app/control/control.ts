@@ -28,7 +28,7 @@ import { hidingProblems } from '#app/problems/masking.ts';
 import { setAsideProblems } from '#app/problems/set-aside.ts';
 import { spendingProblems } from '#app/problems/spending.ts';
 import { figuresOf, type GameFigures } from '#app/story/story-figures.ts';
-import { leftUnread } from '#app/worker/readiness.ts';
+import { leftUnread } from '#app/parts/readiness.ts';
 import { standstillProblems } from '#app/problems/standstill.ts';
 import { problemsOf } from '#app/problems/steps.ts';
 import { type Task, tasksOf } from './tasks.ts';

@@ -11,7 +11,7 @@ import { DatabaseOffice, type Office } from './control.ts';
 import { openStore } from '#app/parts/open-store.ts';
 import { postPrices } from '#app/spending/post-prices.ts';
 import { Purses } from '#app/spending/spending-limits.ts';
-import type { NetworkMeasure } from '#script/checks/lengths.ts';
+import type { NetworkMeasure } from '#script/network-measure.ts';
 import { pastOf } from '#store/script-parts.ts';
 import { readPlayableGame } from '#app/parts/read-games.ts';
 import { usualAccounts } from '#app/story/story-accounts.ts';

@@ -1,7 +1,7 @@
 import { sayFailure } from '#jobs/retry.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { Complaint } from '#platform/complaint.ts';
-import { sayWhy } from '#app/problems/steps.ts';
+import { sayWhy } from '#app/words/say-why.ts';
 
 /** A script names an account that the accounts file does not. */
 export const unknownAccount = (name: string, file: string): Complaint =>

@@ -7,7 +7,7 @@ import type { Capabilities, NetworkId } from '#networks/network.ts';
 import { CAPABILITIES as X_CAPABILITIES } from '#networks/x/capabilities.ts';
 import { linksIn } from '#networks/x/measure.ts';
 import { TARIFF as X_TARIFF } from '#networks/x/tariff.ts';
-import type { NetworkMeasure } from '#script/checks/lengths.ts';
+import type { NetworkMeasure } from '#script/network-measure.ts';
 
 /** What a Mastodon server takes unless its operator has changed it (Mastodon's documentation, /api/v2/instance). */
 const MASTODON_BY_DEFAULT: NetworkMeasure = {

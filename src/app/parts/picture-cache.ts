@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Game, Hint, Round } from '#game/game.ts';
-import { roundOf } from '#game/step-text.ts';
-import type { Step } from '#game/timeline.ts';
+import { type Game, type Hint, type Round, roundOf } from '#game/game.ts';
+import type { Step } from '#game/step.ts';
 import { say } from '#game/wording.ts';
 import type { Cut, Pictures } from '#jobs/context.ts';
 import type { Capabilities } from '#networks/network.ts';

@@ -1,5 +1,4 @@
-import type { Game } from '#game/game.ts';
-import { roundOf } from '#game/step-text.ts';
+import { type Game, roundOf } from '#game/game.ts';
 import type { PlayedGame } from '#jobs/context.ts';
 import { type CompiledKey, compileKey } from '#judge/key.ts';
 

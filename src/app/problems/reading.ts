@@ -1,7 +1,7 @@
 import type { Game, Language } from '#game/game.ts';
 import type { Unread } from '#store/unread.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
-import { sayWhy } from './steps.ts';
+import { sayWhy } from '#app/words/say-why.ts';
 
 interface Told {
   readonly account: string;

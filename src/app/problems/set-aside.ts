@@ -1,5 +1,6 @@
 import type { Language } from '#game/game.ts';
-import type { SetAsideReason, StoredSetAside } from '#store/set-aside.ts';
+import type { StoredSetAside } from '#store/set-aside.ts';
+import type { SetAsideReason } from '#store/tables.ts';
 
 /** Most ids in one sentence. */
 const NAMED = 5;

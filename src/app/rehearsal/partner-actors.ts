@@ -1,8 +1,8 @@
-import type { Game } from '#game/game.ts';
+import { type Game, roundOf } from '#game/game.ts';
 import { patience } from '#game/partner-times.ts';
 import type { Partner } from '#game/partners.ts';
-import { roundOf } from '#game/step-text.ts';
-import { type Step, timeline } from '#game/timeline.ts';
+import { timeline } from '#game/timeline.ts';
+import type { Step } from '#game/step.ts';
 import { hintWords } from '#game/wording.ts';
 import { postBehind } from '#jobs/partners/awaited-post.ts';
 import type { House } from '#jobs/context.ts';

@@ -3,7 +3,7 @@ import { containmentOf, expectedHides } from '#game/containment.ts';
 import { costOfGame, costOfLooks, type Expectation } from '#game/cost.ts';
 import type { Game } from '#game/game.ts';
 import { lentAccounts } from '#game/partners.ts';
-import type { NetworkMeasure } from '#script/checks/lengths.ts';
+import type { NetworkMeasure } from '#script/network-measure.ts';
 import type { Storyboard, StoryPost } from '#storyboard/storyboard.ts';
 import type { RoundCrowd } from './expected-crowd.ts';
 import { expectedLooks } from './expected-polls.ts';

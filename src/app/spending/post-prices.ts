@@ -1,6 +1,6 @@
 import type { Game } from '#game/game.ts';
 import { timeline } from '#game/timeline.ts';
-import type { NetworkMeasure } from '#script/checks/lengths.ts';
+import type { NetworkMeasure } from '#script/network-measure.ts';
 import { textBefore } from '#app/story/preview-story.ts';
 import { visibilityOf } from '#app/story/tell-story.ts';
 

@@ -1,6 +1,6 @@
 import type { Game } from '#game/game.ts';
 import { type NamedPost, postNamed } from '#game/partner-steps.ts';
-import type { PartnersPart } from '#game/timeline.ts';
+import type { PartnersPart } from '#game/step.ts';
 import type { PostName, Storyboard } from '#storyboard/storyboard.ts';
 
 /** The number that players read for a round; its own where the script has none such any more. */

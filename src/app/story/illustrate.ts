@@ -1,5 +1,4 @@
-import { roundOf } from '#game/step-text.ts';
-import type { Game } from '#game/game.ts';
+import { roundOf, type Game } from '#game/game.ts';
 import type { Pictures } from '#jobs/context.ts';
 import type { Capabilities } from '#networks/network.ts';
 import { thumbnail } from '#photos/thumbnail.ts';

@@ -1,11 +1,13 @@
 import { sayNetwork } from '#game/naming.ts';
 import { compose } from '#game/compose.ts';
 import { invitationOf } from '#game/containment.ts';
-import type { Game, Language } from '#game/game.ts';
+import { type Game, type Language, roundOf } from '#game/game.ts';
 import { besideLent, lentAccounts, type Unlock } from '#game/partners.ts';
-import { NO_FACTS, roundOf, stepText } from '#game/step-text.ts';
-import { type Step, timeline } from '#game/timeline.ts';
-import type { NetworkMeasure } from '#script/checks/lengths.ts';
+import { stepText } from '#game/step-text.ts';
+import { NO_FACTS } from '#game/step-facts.ts';
+import { timeline } from '#game/timeline.ts';
+import type { Step } from '#game/step.ts';
+import type { NetworkMeasure } from '#script/network-measure.ts';
 import { storyAccount } from './story-accounts.ts';
 import { storyRounds, visibilityOf } from './tell-story.ts';
 import type { StoryPost, Storyboard } from '#storyboard/storyboard.ts';

@@ -3,7 +3,7 @@ import { containmentOf, type Means } from '#game/containment.ts';
 import type { Game } from '#game/game.ts';
 import { sayNetwork } from '#game/naming.ts';
 import type { Account } from '#jobs/context.ts';
-import type { NetworkMeasure } from '#script/checks/lengths.ts';
+import type { NetworkMeasure } from '#script/network-measure.ts';
 import type { StoryAccount } from '#storyboard/storyboard.ts';
 import { usualMeasure } from '#app/parts/measures.ts';
 

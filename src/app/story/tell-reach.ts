@@ -6,7 +6,7 @@ import { partnerPostsOf } from '#store/partner-posts.ts';
 import { samplesOf } from '#store/reach.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
-import { sayWhy } from '#app/problems/steps.ts';
+import { sayWhy } from '#app/words/say-why.ts';
 import type { PostName, StoryDeed, StoryReach, Storyboard } from '#storyboard/storyboard.ts';
 
 /** What partners did for a game, and how far its posts got. */

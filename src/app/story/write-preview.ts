@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import type { Language } from '#game/game.ts';
-import { roundOf } from '#game/step-text.ts';
-import type { NetworkMeasure } from '#script/checks/lengths.ts';
+import { type Language, roundOf } from '#game/game.ts';
+import type { NetworkMeasure } from '#script/network-measure.ts';
 import { cutHere } from '#photos/cutting.ts';
 import { renderStoryboard } from '#storyboard/render.ts';
 import type { GameInFolder } from '#app/parts/open-context.ts';

@@ -4,7 +4,7 @@ import { sayFailure } from '#jobs/retry.ts';
 import type { Capabilities } from '#networks/network.ts';
 import { failed, type Failure, type Outcome } from '#networks/outcome.ts';
 import type { Log } from '#platform/log.ts';
-import type { NetworkMeasure } from '#script/checks/lengths.ts';
+import type { NetworkMeasure } from '#script/network-measure.ts';
 import type { ReadOptions } from '#script/read-script.ts';
 import { deaf } from '#app/parts/cannot-start.ts';
 import type { GameInFolder } from '#app/parts/open-context.ts';

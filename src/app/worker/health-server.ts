@@ -7,9 +7,9 @@ import { timeout } from 'hono/timeout';
 import type { Settings } from '#config/settings.ts';
 import type { House } from '#jobs/context.ts';
 import { Complaint } from '#platform/complaint.ts';
-import { close } from '#app/control/control-socket.ts';
+import { close } from '#app/parts/http-server.ts';
 import { metricsOf } from './metrics.ts';
-import { unreadiness } from './readiness.ts';
+import { unreadiness } from '#app/parts/readiness.ts';
 
 /** Whoever watches the machine is answered within this time, whatever hangs. */
 const ANSWER_WITHIN_MS = 3_000;

@@ -7,7 +7,7 @@ import { eraseReply } from '#store/replies.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { GameState } from '#store/tables.ts';
-import { LEASE_MS, TAKES_EFFECT } from '#jobs/sending/attempts.ts';
+import { LEASE_MS, TAKES_EFFECT } from '#jobs/attempts.ts';
 import { setApart, shortUntil } from '#jobs/budget.ts';
 import { contain } from './plan-masking.ts';
 import type { Account, House } from '#jobs/context.ts';

@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { Game } from '#game/game.ts';
+import { type Game, roundOf } from '#game/game.ts';
 import { withoutImposed } from '#game/hashtags.ts';
-import { roundOf } from '#game/step-text.ts';
 import { heard } from '#game/tries.ts';
 import { namedIn } from '#judge/named.ts';
 import { saidInRound, type SaidReply } from '#store/containment.ts';

@@ -1,4 +1,4 @@
-import { roundOf } from '#game/step-text.ts';
+import { roundOf } from '#game/game.ts';
 import { done, failed, type Outcome } from '#networks/outcome.ts';
 import { markGone, unlistedAmong } from '#store/partner-posts.ts';
 import type { Account, House, PlayedGame } from '#jobs/context.ts';

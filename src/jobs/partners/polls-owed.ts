@@ -1,18 +1,10 @@
 import { nextLook } from '#game/looking.ts';
-import type { Game } from '#game/game.ts';
+import { type Game, roundOf } from '#game/game.ts';
 import { missedAt } from '#game/partner-times.ts';
-import { roundOf } from '#game/step-text.ts';
 import { looksOf, type StoredLooks } from '#store/looks.ts';
 import { owedSteps, type StoredStep } from '#store/steps.ts';
 import type { House } from '#jobs/context.ts';
-
-/** A look to be taken at the posts of one round on one account. */
-export interface Look {
-  readonly game: string;
-  readonly round: number;
-  readonly account: string;
-  readonly at: Temporal.Instant;
-}
+import type { Look } from '#jobs/orders.ts';
 
 /**
  * The next look at each round of these games that has posts and has not been looked at after its reveal. One is taken when what

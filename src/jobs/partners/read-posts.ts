@@ -1,14 +1,36 @@
 import { isTagged } from '#game/hashtags.ts';
+import { asksToStop } from '#game/opting-out.ts';
 import { partnerAt } from '#game/partners.ts';
 import type { Reply } from '#networks/network.ts';
 import { RELAYED } from '#store/looks.ts';
-import { hintsAmong } from '#store/partner-acts.ts';
+import { hintsAmong, type SeenAct } from '#store/partner-acts.ts';
 import { keptAmong } from '#store/partner-posts.ts';
 import { postedAs } from '#store/sending.ts';
 import { stepsOfRound, type StoredStep } from '#store/steps.ts';
 import type { Account, House, PlayedGame } from '#jobs/context.ts';
 import { recordRelays, relayOf } from './record-relays.ts';
 import { seePost } from './record-post.ts';
+
+/**
+ * Reads what partners wrote to an account as what it is: a hint or a relay, never a guess. Returns the replies of everybody
+ * else, whatever name they show; a STOP is everybody's.
+ */
+export async function setPartnersApart(
+  house: House,
+  account: Account,
+  replies: readonly Reply[],
+): Promise<readonly Reply[]> {
+  const theirs = new Set<Reply>();
+  for (const played of house.games.values()) {
+    if (!played.game.accounts.includes(account.name)) continue;
+    const posts = replies.filter(({ author }) =>
+      partnerAt(played.game.partners, account.name, author.address),
+    );
+    for (const post of posts) theirs.add(post);
+    await seePartnerPosts(house, account, played, posts, true);
+  }
+  return replies.filter((reply) => !theirs.has(reply) || asksToStop(reply.text));
+}
 
 /**
  * Records what partners published of their own among these posts: those that carry every imposed hashtag, those that were
@@ -43,6 +65,43 @@ export async function seePartnerPosts(
     const isTalk = post.inReplyTo !== undefined && !own.has(post.inReplyTo);
     const hint = isTalk ? 'none' : speaks ? 'any' : 'asked';
     await seePost(house, account, played, { partner, post, isAbout, hint, isWhole: !addressed });
+  }
+}
+
+/** Records the boosts by partners among those of a post. The network does not tell when: it is when they are first seen. */
+export async function seeBoosts(
+  house: House,
+  account: Account,
+  { game }: PlayedGame,
+  step: StoredStep,
+  boostedBy: readonly string[],
+): Promise<void> {
+  const acts = boostedBy.flatMap((address): readonly SeenAct[] => {
+    const partner = partnerAt(game.partners, account.name, address);
+    return partner ? [relayOf(partner, step, house.clock.now(), step.url)] : [];
+  });
+  await recordRelays(house, acts);
+}
+
+/** Records the quotes by partners among those of a post; what they say with it is read as any post of theirs. */
+export async function seeQuotes(
+  house: House,
+  account: Account,
+  played: PlayedGame,
+  step: StoredStep,
+  quotes: readonly Reply[],
+): Promise<void> {
+  for (const quote of quotes) {
+    const partner = partnerAt(played.game.partners, account.name, quote.author.address);
+    if (!partner) continue;
+    await recordRelays(house, [relayOf(partner, step, quote.createdAt, quote.url)]);
+    await seePost(house, account, played, {
+      partner,
+      post: quote,
+      isAbout: true,
+      hint: 'asked',
+      isWhole: true,
+    });
   }
 }
 

@@ -1,7 +1,6 @@
-import type { Game } from '#game/game.ts';
+import { type Game, roundOf } from '#game/game.ts';
 import { missedAt, nextWithin } from '#game/partner-times.ts';
 import type { Partner } from '#game/partners.ts';
-import { roundOf } from '#game/step-text.ts';
 import { hintWords } from '#game/wording.ts';
 import { isApproved } from '#store/approvals.ts';
 import { isRevoked } from '#store/consents.ts';

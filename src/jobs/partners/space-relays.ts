@@ -1,6 +1,5 @@
-import type { Game } from '#game/game.ts';
+import { type Game, roundOf } from '#game/game.ts';
 import { type PartnersMove, soonestRelay } from '#game/relay-spacing.ts';
-import { roundOf } from '#game/step-text.ts';
 import { stepsOf, type StoredStep } from '#store/steps.ts';
 import type { House } from '#jobs/context.ts';
 import { postBehind } from './awaited-post.ts';

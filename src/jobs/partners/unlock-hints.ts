@@ -1,7 +1,6 @@
-import type { Game, Hint } from '#game/game.ts';
+import { type Game, type Hint, roundOf } from '#game/game.ts';
 import { isWithin } from '#game/partner-times.ts';
 import { unlockedHints } from '#game/reach.ts';
-import { roundOf } from '#game/step-text.ts';
 import { broughtForward } from '#game/unlocking.ts';
 import { actsOf } from '#store/partner-acts.ts';
 import { reachOfRound } from '#store/reach.ts';

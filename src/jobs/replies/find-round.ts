@@ -23,6 +23,9 @@ export interface RoundOfGame {
   readonly round: number;
 }
 
+/** Where replies were read: since a cursor, or in the threads of a round. */
+export type Source = { readonly cursor: string } | RoundOfGame;
+
 export interface Placed {
   readonly addressed: readonly Addressed[];
   /** Those that belong to no round of a game played here. */

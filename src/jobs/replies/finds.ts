@@ -1,10 +1,13 @@
 import type { Kysely } from 'kysely';
 import { mayKnow, type Revealed } from '#game/after-reveal.ts';
+import type { Game } from '#game/game.ts';
 import type { JudgedReply } from '#game/grading.ts';
+import { type Find, findersOf, rank, type Standing } from '#game/standings.ts';
+import type { StepKind } from '#game/step.ts';
 import { attemptOf } from '#judge/reasons.ts';
 import { knownAs } from '#store/links.ts';
-import type { StoredReply } from '#store/replies.ts';
-import type { StoredStep } from '#store/steps.ts';
+import { repliesOfRound, type StoredReply } from '#store/replies.ts';
+import { stepsOf, type StoredStep } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { isApart } from '#jobs/clocks.ts';
 
@@ -48,4 +51,37 @@ function revealOf(step: StoredStep): readonly (Revealed & { readonly round: numb
   const isOut = state === 'sent' || state === 'sending' || state === 'uncertain';
   const sentAt = isOut ? (attemptedAt ?? postedAt) : state === 'failed' ? endedAt : undefined;
   return sentAt ? [{ round, sentAt, begunAt: isOut ? begunAt : undefined, postedAt }] : [];
+}
+
+/** Who found the answer of a round, in order, with the points earned. */
+export async function findsOfRound(db: Kysely<Tables>, game: Game, number: number): Promise<readonly Find[]> {
+  const round = game.rounds.find((candidate) => candidate.number === number);
+  if (!round) return [];
+  const replies = await repliesOfRound(db, game.id, number);
+  const steps = await stepsOf(db, game.id);
+  return findersOf(game, {
+    round,
+    replies: await judgedOf(db, replies, steps),
+    hints: hintsGiven(steps, number),
+  });
+}
+
+const GIVES_A_HINT: readonly StepKind[] = ['hint', 'partner-hint'];
+
+/** When each hint of a round reached its first account. */
+export function hintsGiven(steps: readonly StoredStep[], round: number): readonly Temporal.Instant[] {
+  const given = new Map<number, Temporal.Instant>();
+  for (const step of steps) {
+    if (step.round !== round || !GIVES_A_HINT.includes(step.kind) || !step.postedAt) continue;
+    const before = given.get(step.ordinal);
+    if (!before || Temporal.Instant.compare(step.postedAt, before) < 0)
+      given.set(step.ordinal, step.postedAt);
+  }
+  return [...given.values()];
+}
+
+/** The ranking of the whole game so far, by player id. */
+export async function standingsOf(db: Kysely<Tables>, game: Game): Promise<readonly Standing[]> {
+  const finds = await Promise.all(game.rounds.map(({ number }) => findsOfRound(db, game, number)));
+  return rank(finds.flat());
 }

@@ -3,7 +3,7 @@ import { acknowledge } from '#game/acknowledging.ts';
 import { asksToStop } from '#game/opting-out.ts';
 import { grade } from '#game/grading.ts';
 import { isTagged, withoutImposed } from '#game/hashtags.ts';
-import { roundOf } from '#game/step-text.ts';
+import { roundOf } from '#game/game.ts';
 import { judge } from '#judge/judge.ts';
 import { namedIn } from '#judge/named.ts';
 import type { Reply } from '#networks/network.ts';

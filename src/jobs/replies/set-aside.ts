@@ -1,8 +1,8 @@
-import { keepSetAside, type SetAsideReason } from '#store/set-aside.ts';
-import type { RoundOfGame } from './find-round.ts';
+import { keepSetAside } from '#store/set-aside.ts';
+import type { SetAsideReason } from '#store/tables.ts';
+import type { RoundOfGame, Source } from './find-round.ts';
 import type { Account, House } from '#jobs/context.ts';
 import { whereOf } from './in-time.ts';
-import type { Source } from './take-in.ts';
 
 /** Most ids in one line of the log. */
 const MOST_TOLD = 50;

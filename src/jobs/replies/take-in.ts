@@ -1,16 +1,13 @@
 import type { Reply, SetAside } from '#networks/network.ts';
 import { refuserOf } from '#store/refusals.ts';
 import { forgetSetAside } from '#store/set-aside.ts';
-import { address, type RoundOfGame } from './find-round.ts';
+import { address, type RoundOfGame, type Source } from './find-round.ts';
 import { hearPartners } from '#jobs/partners/obey-messages.ts';
 import type { Account, House } from '#jobs/context.ts';
 import { noteHeld } from './note-held.ts';
 import { receive } from './judge-replies.ts';
 import { setAside } from './set-aside.ts';
-import { setPartnersApart } from '#jobs/partners/set-partners-apart.ts';
-
-/** Where replies were read: since a cursor, or in the threads of a round. */
-export type Source = { readonly cursor: string } | RoundOfGame;
+import { setPartnersApart } from '#jobs/partners/read-posts.ts';
 
 /** What is received in one transaction: one that is too long holds others up, and has to be done again whole when it fails. */
 const MOST_AT_ONCE = 500;

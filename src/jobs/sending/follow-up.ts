@@ -2,7 +2,7 @@ import type { Published } from '#networks/network.ts';
 import { RELAYED } from '#store/looks.ts';
 import { hintId, keepActs } from '#store/partner-acts.ts';
 import type { StoredStep } from '#store/steps.ts';
-import { owedQuotes } from '#jobs/allow-quotes.ts';
+import { owedQuotes } from '#jobs/masking/owed-quotes.ts';
 import { contain } from '#jobs/masking/plan-masking.ts';
 import type { Account, House } from '#jobs/context.ts';
 import { owedLooks } from '#jobs/partners/polls-owed.ts';

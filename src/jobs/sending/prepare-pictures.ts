@@ -1,4 +1,4 @@
-import { roundOf } from '#game/step-text.ts';
+import { roundOf } from '#game/game.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { House } from '#jobs/context.ts';
 

@@ -1,6 +1,5 @@
-import type { Game } from '#game/game.ts';
+import { type Game, roundOf } from '#game/game.ts';
 import { sayTheSame } from '#game/same-words.ts';
-import { roundOf } from '#game/step-text.ts';
 import { hintWords } from '#game/wording.ts';
 import { actsOf } from '#store/partner-acts.ts';
 import { stepsOf, type StoredStep } from '#store/steps.ts';

@@ -1,4 +1,4 @@
-import type { StepKind } from '#game/timeline.ts';
+import type { StepKind } from '#game/step.ts';
 import { soonest } from '#game/unlocking.ts';
 import type { Outgoing } from '#networks/network.ts';
 import type { StoredStep } from '#store/steps.ts';

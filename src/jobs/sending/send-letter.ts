@@ -3,7 +3,7 @@ import { failed, HELD_BACK } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
 import type { StoredStep } from '#store/steps.ts';
-import { LEASE_MS } from './attempts.ts';
+import { LEASE_MS } from '#jobs/attempts.ts';
 import type { House } from '#jobs/context.ts';
 import { retryAt, sayFailure } from '#jobs/retry.ts';
 import type { Sending } from './send-once.ts';

@@ -3,7 +3,7 @@ import { done, type Failure, type Outcome } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
 import { knownPosts } from '#store/known-posts.ts';
 import { beginAttempt, type Outbox, recordSent, recordState, type Seen } from '#store/sending.ts';
-import { ageOf, LEASE_MS, nextLookAt } from './attempts.ts';
+import { ageOf, LEASE_MS, nextLookAt } from '#jobs/attempts.ts';
 import { aheadOf } from '#jobs/clocks.ts';
 import type { Account, House } from '#jobs/context.ts';
 import { retryAt, sayFailure } from '#jobs/retry.ts';

@@ -1,51 +1,16 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Game } from '#game/game.ts';
-import { type Find, findersOf, rank, type Standing } from '#game/standings.ts';
 import { namePlayer } from '#game/naming.ts';
-import { type Facts, NO_FACTS } from '#game/step-text.ts';
-import type { Step, StepKind } from '#game/timeline.ts';
+import { type Facts, NO_FACTS } from '#game/step-facts.ts';
+import type { Step } from '#game/step.ts';
 import { playersById } from '#store/players.ts';
-import { repliesOfRound } from '#store/replies.ts';
-import { stepById, stepsOf, type StoredStep } from '#store/steps.ts';
+import { stepById } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { tellingOf } from '#store/tellings.ts';
 import type { House } from '#jobs/context.ts';
-import { judgedOf } from '#jobs/replies/finds.ts';
+import { findsOfRound, standingsOf } from '#jobs/replies/finds.ts';
 import { postBehind } from '#jobs/partners/awaited-post.ts';
-
-/** Who found the answer of a round, in order, with the points earned. */
-export async function findsOfRound(db: Kysely<Tables>, game: Game, number: number): Promise<readonly Find[]> {
-  const round = game.rounds.find((candidate) => candidate.number === number);
-  if (!round) return [];
-  const replies = await repliesOfRound(db, game.id, number);
-  const steps = await stepsOf(db, game.id);
-  return findersOf(game, {
-    round,
-    replies: await judgedOf(db, replies, steps),
-    hints: hintsGiven(steps, number),
-  });
-}
-
-const GIVES_A_HINT: readonly StepKind[] = ['hint', 'partner-hint'];
-
-/** When each hint of a round reached its first account. */
-export function hintsGiven(steps: readonly StoredStep[], round: number): readonly Temporal.Instant[] {
-  const given = new Map<number, Temporal.Instant>();
-  for (const step of steps) {
-    if (step.round !== round || !GIVES_A_HINT.includes(step.kind) || !step.postedAt) continue;
-    const before = given.get(step.ordinal);
-    if (!before || Temporal.Instant.compare(step.postedAt, before) < 0)
-      given.set(step.ordinal, step.postedAt);
-  }
-  return [...given.values()];
-}
-
-/** The ranking of the whole game so far, by player id. */
-export async function standingsOf(db: Kysely<Tables>, game: Game): Promise<readonly Standing[]> {
-  const finds = await Promise.all(game.rounds.map(({ number }) => findsOfRound(db, game, number)));
-  return rank(finds.flat());
-}
 
 const toldShape = z.strictObject({
   finders: z.array(z.string()),

@@ -1,5 +1,5 @@
 import { underWay } from '#store/sending.ts';
-import { TAKES_EFFECT } from './attempts.ts';
+import { TAKES_EFFECT } from '#jobs/attempts.ts';
 import type { House } from '#jobs/context.ts';
 
 /** Says, when the worker stops, what it leaves of which nobody knows whether it went through, and until when the next start looks for it. */

@@ -1,9 +1,8 @@
 import { compose, type ComposedText, type Measure } from '#game/compose.ts';
 import { holdsReplies, invitationOf } from '#game/containment.ts';
-import type { Game } from '#game/game.ts';
-import { roundOf, stepText } from '#game/step-text.ts';
-import type { Outgoing, Picture } from '#networks/network.ts';
-import type { Capabilities } from '#networks/network.ts';
+import { type Game, roundOf } from '#game/game.ts';
+import { stepText } from '#game/step-text.ts';
+import type { Outgoing, Picture, Capabilities } from '#networks/network.ts';
 import type { StoredStep } from '#store/steps.ts';
 import { factsFor } from './step-facts.ts';
 import type { House } from '#jobs/context.ts';

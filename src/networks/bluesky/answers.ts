@@ -1,6 +1,6 @@
 import { CallFailed, failureOfNonsense, failureOfRedirect } from '#networks/failing.ts';
 import type { Failure } from '#networks/outcome.ts';
-import type { Answer } from '#networks/exchange.ts';
+import type { Answer } from '#networks/answer.ts';
 import { countTold, resetTold } from '#networks/told-numbers.ts';
 
 /** A failure with the protocol's own name for it, such as `InvalidSwap`; empty where the server gave none. */

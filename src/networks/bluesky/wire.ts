@@ -1,7 +1,8 @@
 import { CallFailed } from '#networks/failing.ts';
 import type { Leave } from '#networks/network.ts';
 import { AtpBaseClient, XRPCError } from '@atproto/api';
-import { type Answer, exchange } from '#networks/exchange.ts';
+import { exchange } from '#networks/exchange.ts';
+import type { Answer } from '#networks/answer.ts';
 import { errorOfAnswer, isPromised, readJson } from './answers.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { Pass, Session, SessionSettings } from './session.ts';

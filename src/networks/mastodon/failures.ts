@@ -1,4 +1,4 @@
-import type { Answer } from '#networks/exchange.ts';
+import type { Answer } from '#networks/answer.ts';
 import { failureOfNonsense, failureOfRedirect } from '#networks/failing.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { countTold, resetTold } from '#networks/told-numbers.ts';

@@ -1,4 +1,5 @@
-import { type Answer, exchange, type Request } from '#networks/exchange.ts';
+import { exchange, type Request } from '#networks/exchange.ts';
+import type { Answer } from '#networks/answer.ts';
 import { CallFailed, failureOfNonsense } from '#networks/failing.ts';
 import type { Leave } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { type Answer, exchange } from '#networks/exchange.ts';
+import { exchange } from '#networks/exchange.ts';
+import type { Answer } from '#networks/answer.ts';
 import { CallFailed } from '#networks/failing.ts';
 import type { Leave } from '#networks/network.ts';
 import type { Purpose, Purse } from '#networks/purse.ts';

@@ -1,4 +1,4 @@
-import type { Measures, NetworkMeasure } from './lengths.ts';
+import type { Measures, NetworkMeasure } from '#script/network-measure.ts';
 import type { Margin } from '#script/reporter.ts';
 
 /** Notes accounts that nobody defined or that come twice, and gives the measures of the others. */

@@ -1,7 +1,7 @@
 import { compose } from '#game/compose.ts';
 import type { Game } from '#game/game.ts';
 import type { ReadRound } from '#script/game/build-game.ts';
-import type { Measures } from './lengths.ts';
+import type { Measures } from '#script/network-measure.ts';
 import type { Margin } from '#script/reporter.ts';
 import { stepPosts } from './step-posts.ts';
 

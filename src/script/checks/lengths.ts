@@ -2,31 +2,13 @@ import { compose } from '#game/compose.ts';
 import type { WordingKey } from '#game/catalogue.ts';
 import type { Game } from '#game/game.ts';
 import { say } from '#game/wording.ts';
-import type { AddressForm, Capabilities, NetworkId } from '#networks/network.ts';
+import type { Measures } from '#script/network-measure.ts';
 import type { ReadRound } from '#script/game/build-game.ts';
-import type { Conditions } from '#script/conditions.ts';
 import type { Margin } from '#script/reporter.ts';
 import type { Path } from '#script/yaml/outline.ts';
 import type { Said } from '#script/problems/problem.ts';
 import { sayPath } from '#script/say-value.ts';
 import { stepPosts } from './step-posts.ts';
-
-/** What the network of an account takes, and what it can do for the secret. */
-export interface NetworkMeasure
-  extends
-    Pick<
-      Capabilities,
-      'textLimit' | 'measure' | 'altLimit' | 'picture' | 'hiding' | 'privateReplies' | 'contentWarnings'
-    >,
-    Partial<Pick<Capabilities, 'approveReplies'>> {
-  readonly network: NetworkId;
-  /** How addresses look there; undefined while the network is not known for sure. */
-  readonly addresses?: AddressForm | undefined;
-  readonly conditions?: Conditions | undefined;
-}
-
-/** The measures of the accounts that are known. */
-export type Measures = ReadonlyMap<string, NetworkMeasure>;
 
 /** Sentences that a player is told in private. */
 const REPLY_WORDING = [

@@ -1,4 +1,4 @@
-import type { Measures } from './lengths.ts';
+import type { Measures } from '#script/network-measure.ts';
 import type { Margin } from '#script/reporter.ts';
 import { clip } from '#script/say-value.ts';
 import type { Draft } from '#script/schema/schema.ts';

@@ -1,7 +1,8 @@
 import type { Game } from '#game/game.ts';
 import { isWithin } from '#game/partner-times.ts';
 import type { Agreement, Partner } from '#game/partners.ts';
-import { type Step, timeline } from '#game/timeline.ts';
+import { timeline } from '#game/timeline.ts';
+import type { Step } from '#game/step.ts';
 import { hintsInTime, type ReadRound } from '#script/game/build-game.ts';
 import { readRelayedPost } from '#script/game/build-partners.ts';
 import type { Margin } from '#script/reporter.ts';

@@ -1,6 +1,6 @@
 import { readAddress, readContact, readHours } from '#script/game/build-partners.ts';
 import type { NetworkId } from '#networks/network.ts';
-import type { NetworkMeasure } from './lengths.ts';
+import type { NetworkMeasure } from '#script/network-measure.ts';
 import type { Margin } from '#script/reporter.ts';
 import type { Path } from '#script/yaml/outline.ts';
 import { clip, sayPath } from '#script/say-value.ts';

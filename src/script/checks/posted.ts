@@ -1,7 +1,7 @@
 import type { ChangedWords } from '#game/changed-words.ts';
 import type { Fitted, Misfit } from '#game/fit-to-past.ts';
 import { givesHint, isPosted, type Past } from '#game/past.ts';
-import type { Step } from '#game/timeline.ts';
+import type { Step } from '#game/step.ts';
 import { hintsInTime, type ReadRound } from '#script/game/build-game.ts';
 import type { Margin } from '#script/reporter.ts';
 import type { Path } from '#script/yaml/outline.ts';

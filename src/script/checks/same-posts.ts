@@ -1,6 +1,6 @@
 import type { Game } from '#game/game.ts';
 import type { ReadRound } from '#script/game/build-game.ts';
-import type { Measures } from './lengths.ts';
+import type { Measures } from '#script/network-measure.ts';
 import type { Margin } from '#script/reporter.ts';
 import { sayPath } from '#script/say-value.ts';
 import { type StepPost, stepPosts } from './step-posts.ts';

@@ -1,9 +1,11 @@
 import { invitationOf } from '#game/containment.ts';
 import type { Game } from '#game/game.ts';
-import { type Facts, NO_FACTS, stepText } from '#game/step-text.ts';
-import { type Step, timeline } from '#game/timeline.ts';
+import { stepText } from '#game/step-text.ts';
+import { type Facts, NO_FACTS } from '#game/step-facts.ts';
+import { timeline } from '#game/timeline.ts';
+import type { Step } from '#game/step.ts';
 import { hintsInTime, type ReadRound } from '#script/game/build-game.ts';
-import type { Measures } from './lengths.ts';
+import type { Measures } from '#script/network-measure.ts';
 import type { Path } from '#script/yaml/outline.ts';
 import type { Said } from '#script/problems/problem.ts';
 import { placeOf } from '#script/local-text.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { stage } from '#app/rehearsal/rehearsal.ts';
-import { roundOf } from '#game/step-text.ts';
+import { roundOf } from '#game/game.ts';
 import { silentLog } from '#platform/log.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import { embeddedFiles } from '../../support/run/databases.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decideLate, type LateDecision, type Opening, spacedFrom } from '#game/lateness.ts';
-import type { Step, StepKind } from '#game/timeline.ts';
+import type { Step, StepKind } from '#game/step.ts';
 import { aGame, at } from '../../support/games/game.ts';
 
 /** When each kind of step of the round is due; the grace is thirty minutes, the closing is at 18:00. */

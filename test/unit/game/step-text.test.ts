@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Game } from '#game/game.ts';
+import { type Game, roundOf } from '#game/game.ts';
 import type { Standing } from '#game/standings.ts';
-import { type Facts, NO_FACTS, roundOf, stepText } from '#game/step-text.ts';
-import type { StepKind } from '#game/timeline.ts';
+import { stepText } from '#game/step-text.ts';
+import { type Facts, NO_FACTS } from '#game/step-facts.ts';
+import type { StepKind } from '#game/step.ts';
 import { aGame, aRound, at } from '../../support/games/game.ts';
 
 const always = (): boolean => true;

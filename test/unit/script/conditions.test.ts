@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { weightedLength, linksIn } from '#networks/x/measure.ts';
 import { TARIFF } from '#networks/x/tariff.ts';
-import type { NetworkMeasure } from '#script/checks/lengths.ts';
+import type { NetworkMeasure } from '#script/network-measure.ts';
 import { brief, mastodonLike, read, soundRound, soundWith, soundYaml } from './game-folder.ts';
 
 /** A network that bills links, serves public bodies under one plan only, and answers nobody in private. */

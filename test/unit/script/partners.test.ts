@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isWithin } from '#game/partner-times.ts';
-import type { NetworkMeasure } from '#script/checks/lengths.ts';
+import type { NetworkMeasure } from '#script/network-measure.ts';
 import { brief, mastodonLike, read, soundYaml } from './game-folder.ts';
 
 const OFFICE = `

@@ -4,7 +4,7 @@ import type { Failure } from '#networks/outcome.ts';
 import { systemClock } from '#platform/clock.ts';
 import { type Bilingual, Complaint } from '#platform/complaint.ts';
 import { sayFailure } from '#jobs/retry.ts';
-import { sayWhy } from '#app/problems/steps.ts';
+import { sayWhy } from '#app/words/say-why.ts';
 import type { Question, Recipe } from './recipe.ts';
 
 const SERVER: Question = {

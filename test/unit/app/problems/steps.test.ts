@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { KINDS } from '#app/words/step-names.ts';
-import { problemsOf, sayWhy } from '#app/problems/steps.ts';
+import { problemsOf } from '#app/problems/steps.ts';
+import { sayWhy } from '#app/words/say-why.ts';
 import type { Language } from '#game/game.ts';
 import type { StoryDeed, StoryPost } from '#storyboard/storyboard.ts';
 import { at } from '../../../support/games/game.ts';

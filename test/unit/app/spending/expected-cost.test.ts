@@ -6,7 +6,7 @@ import { sayCost } from '#cli/say-cost.ts';
 import type { Game, Masking } from '#game/game.ts';
 import { CAPABILITIES } from '#networks/x/capabilities.ts';
 import { TARIFF } from '#networks/x/tariff.ts';
-import type { NetworkMeasure } from '#script/checks/lengths.ts';
+import type { NetworkMeasure } from '#script/network-measure.ts';
 import { aGame, aRound, at } from '../../../support/games/game.ts';
 import { aPartner } from '../../../support/games/partners.ts';
 

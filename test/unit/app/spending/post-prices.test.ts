@@ -3,7 +3,7 @@ import { postPrices } from '#app/spending/post-prices.ts';
 import { CAPABILITIES } from '#networks/x/capabilities.ts';
 import { linksIn } from '#networks/x/measure.ts';
 import { TARIFF } from '#networks/x/tariff.ts';
-import type { NetworkMeasure } from '#script/checks/lengths.ts';
+import type { NetworkMeasure } from '#script/network-measure.ts';
 import { aGame, aRound } from '../../../support/games/game.ts';
 import { aPartner } from '../../../support/games/partners.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LEASE_MS, nextLookAt, TAKES_EFFECT } from '#jobs/sending/attempts.ts';
+import { LEASE_MS, nextLookAt, TAKES_EFFECT } from '#jobs/attempts.ts';
 import { LONGEST_REQUEST_MS } from '#networks/network.ts';
 
 const after = (seconds: number): Temporal.Duration =>

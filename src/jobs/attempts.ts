@@ -1,6 +1,6 @@
 import { LONGEST_REQUEST_MS } from '#networks/network.ts';
 import { type Outbox, redateAttempt, type Seen } from '#store/sending.ts';
-import type { House } from '#jobs/context.ts';
+import type { House } from './context.ts';
 
 /** How long after it was decided an attempt may leave. It is checked as the request leaves, so that whoever was frozen meanwhile sends nothing. */
 export const LEASE_MS = 10_000;

@@ -1,0 +1,21 @@
+import type { House } from '#jobs/context.ts';
+import { refusingQuotes } from '#store/quotes.ts';
+import { stepsOf, type StoredStep } from '#store/steps.ts';
+import { secretEnd } from './secret.ts';
+
+/** The posts of these games that are to be opened to quotes now, since their answers are no secrets any more. */
+export async function owedQuotes(house: House, games: readonly string[]): Promise<readonly StoredStep[]> {
+  const owed: StoredStep[] = [];
+  for (const [game, posts] of Map.groupBy(await refusingQuotes(house.db, games), (post) => post.game)) {
+    const steps = await stepsOf(house.db, game);
+    owed.push(...posts.filter((post) => house.accounts.has(post.account) && isOver(post, steps)));
+  }
+  return owed;
+}
+
+/** The account of the game whose secret the post is about. */
+export const hostOf = ({ account, partner }: StoredStep): string => partner?.beside ?? account;
+
+/** Whether the secret of the round that a post is about has ended, by the steps of its round. */
+export const isOver = (post: StoredStep, steps: readonly StoredStep[]): boolean =>
+  secretEnd(steps, { round: post.round, account: hostOf(post) }) !== undefined;

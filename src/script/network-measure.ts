@@ -1,0 +1,19 @@
+import type { AddressForm, Capabilities, NetworkId } from '#networks/network.ts';
+import type { Conditions } from './conditions.ts';
+
+/** What the network of an account takes, and what it can do for the secret. */
+export interface NetworkMeasure
+  extends
+    Pick<
+      Capabilities,
+      'textLimit' | 'measure' | 'altLimit' | 'picture' | 'hiding' | 'privateReplies' | 'contentWarnings'
+    >,
+    Partial<Pick<Capabilities, 'approveReplies'>> {
+  readonly network: NetworkId;
+  /** How addresses look there; undefined while the network is not known for sure. */
+  readonly addresses?: AddressForm | undefined;
+  readonly conditions?: Conditions | undefined;
+}
+
+/** The measures of the accounts that are known. */
+export type Measures = ReadonlyMap<string, NetworkMeasure>;
