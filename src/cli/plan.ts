@@ -8,7 +8,7 @@ import { nameOfStep } from '#app/words/step-names.ts';
 import { type Game, type Language, roundOf } from '#game/game.ts';
 import { postNamed } from '#game/partner-steps.ts';
 import { phrasesIn } from '#storyboard/phrases.ts';
-import { sayContainment } from '#storyboard/say-containment.ts';
+import { sayContainment } from '#storyboard/say-masking.ts';
 import { sayLimits } from '#storyboard/say-headroom.ts';
 import { asToldBy } from '#game/telling.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';

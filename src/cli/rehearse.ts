@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createLogUpdate } from 'log-update';
 import { Option } from 'commander';
-import { type Habit, HABITS } from '#app/rehearsal/partner-actors.ts';
+import { type Habit, HABITS } from '#app/rehearsal/partner-actions.ts';
 import { usualNetwork, usualMeasure } from '#app/parts/measures.ts';
 import { readPlayableGame } from '#app/parts/read-games.ts';
 import { prepareOut } from '#app/story/write-out.ts';

@@ -1,4 +1,4 @@
-import type { Remains } from './containment.ts';
+import type { Remains } from './masking.ts';
 
 /** A right reply, as far as others could see it before the reveal. */
 export interface Sighting {

@@ -1,4 +1,4 @@
-import type { Containment, Hides } from './containment.ts';
+import type { Containment, Hides } from './masking.ts';
 
 /**
  * How a reply stands in its thread, as far as we have done anything about it. `hidden` and `decoy`: hidden, or about to

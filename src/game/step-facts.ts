@@ -1,4 +1,4 @@
-import type { Invitation } from './containment.ts';
+import type { Invitation } from './masking.ts';
 import type { Standing } from './standings.ts';
 
 /** What has happened so far and a step's text may tell. */

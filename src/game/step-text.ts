@@ -1,5 +1,5 @@
 import { type Game, type Round, roundOf } from './game.ts';
-import { mask } from './masking.ts';
+import { mask } from './answer-shape.ts';
 import { messageText } from './partner-messages.ts';
 import { sayMoment } from './moments.ts';
 import type { Standing } from './standings.ts';

@@ -1,9 +1,9 @@
 import { compose } from '#game/compose.ts';
-import { holdsReplies } from '#game/containment.ts';
+import { holdsReplies } from '#game/masking.ts';
 import { partnerAt } from '#game/partners.ts';
 import type { Capabilities, Outgoing } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';
-import { turnsOf } from '#store/containment.ts';
+import { turnsOf } from '#store/masking.ts';
 import { effectById, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { hintId } from '#store/partner-acts.ts';

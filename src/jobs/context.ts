@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Game, Round } from '#game/game.ts';
-import type { LookPace } from '#game/looking.ts';
+import type { LookPace } from '#game/polling.ts';
 import type { Step } from '#game/step.ts';
 import type { CompiledKey } from '#judge/key.ts';
 import type { Capabilities, Identity, Network, OwnPosts, Picture } from '#networks/network.ts';

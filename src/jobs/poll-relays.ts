@@ -3,7 +3,7 @@ import type { Relays } from '#networks/network.ts';
 import { done, type Failure, type Outcome } from '#networks/outcome.ts';
 import { isRevoked } from '#store/consents.ts';
 import { gameRow } from '#store/games.ts';
-import { putLookOff, recordLook, RELAYED } from '#store/looks.ts';
+import { putLookOff, recordLook, RELAYED } from '#store/polls.ts';
 import { hintsBeside } from '#store/partner-acts.ts';
 import { keepSighting, type Relayer } from '#store/reach.ts';
 import { stepsOfRound, type StoredStep } from '#store/steps.ts';

@@ -1,5 +1,5 @@
 import type { JobOrder } from '#queue/queue.ts';
-import { hiddenPlaces, owedHidings, type Place } from '#store/containment.ts';
+import { hiddenPlaces, owedHidings, type Place } from '#store/masking.ts';
 import { owedEffects } from '#store/effects.ts';
 import { allGames, moveGame } from '#store/games.ts';
 import { forgetRelayers } from '#store/reach.ts';

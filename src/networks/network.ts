@@ -1,4 +1,4 @@
-import type { Pace } from '#game/containment.ts';
+import type { Pace } from '#game/masking.ts';
 import type { ComposedText } from '#game/compose.ts';
 import type { Outcome } from './outcome.ts';
 

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { spanOf } from './figures.ts';
 import { clean, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
-import { sayContainment } from './say-containment.ts';
+import { sayContainment } from './say-masking.ts';
 import { sayHeadroom, sayLimits } from './say-headroom.ts';
 import { standingsHeading } from './standings-table.ts';
 

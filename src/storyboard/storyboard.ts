@@ -1,4 +1,4 @@
-import type { Containment, Pace } from '#game/containment.ts';
+import type { Containment, Pace } from '#game/masking.ts';
 import type { Exposure } from '#game/exposure.ts';
 import type { Language } from '#game/game.ts';
 import type { Worth } from '#game/grading.ts';

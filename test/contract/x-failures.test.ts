@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '#networks/outcome.ts';
-import { BOTTOMLESS, type Purse } from '#networks/purse.ts';
+import { BOTTOMLESS, type Purse } from '#networks/spending-limit.ts';
 import { TARIFF } from '#networks/x/tariff.ts';
 import { freePort } from '../support/servers/free-port.ts';
 import { XStandIn } from '../support/stand-ins/x.ts';

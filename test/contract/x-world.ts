@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { BOTTOMLESS, type Purse } from '#networks/purse.ts';
+import { BOTTOMLESS, type Purse } from '#networks/spending-limit.ts';
 import { XNetwork } from '#networks/x/x-network.ts';
 import { systemClock } from '#platform/clock.ts';
 import { Secret } from '#platform/secret.ts';

@@ -2,7 +2,7 @@ import type { AccountSettings } from '#config/accounts.ts';
 import type { Language } from '#game/game.ts';
 import type { LentAddress } from '#game/partners.ts';
 import type { Capabilities, Identity } from '#networks/network.ts';
-import { BOTTOMLESS } from '#networks/purse.ts';
+import { BOTTOMLESS } from '#networks/spending-limit.ts';
 import { systemClock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { sayFailure } from '#jobs/retry.ts';

@@ -1,6 +1,6 @@
 import packageFile from '#package' with { type: 'json' };
 import type { Game } from '#game/game.ts';
-import { type LookPace, USUAL_PACE } from '#game/looking.ts';
+import { type LookPace, USUAL_PACE } from '#game/polling.ts';
 import type { Account, Cut, House, Mail, PlayedGame } from '#jobs/context.ts';
 import type { Cutting } from '#photos/cutting.ts';
 import type { Clock } from '#platform/clock.ts';

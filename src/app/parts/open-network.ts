@@ -4,7 +4,7 @@ import type { XAccount } from '#config/x-account.ts';
 import { MastodonNetwork } from '#networks/mastodon/mastodon-network.ts';
 import { RateLimits } from '#networks/mastodon/rate-limits.ts';
 import type { Network } from '#networks/network.ts';
-import type { Purse } from '#networks/purse.ts';
+import type { Purse } from '#networks/spending-limit.ts';
 import { XNetwork } from '#networks/x/x-network.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';

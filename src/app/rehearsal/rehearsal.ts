@@ -24,7 +24,7 @@ import { besideLent } from '#game/partners.ts';
 import { timeline } from '#game/timeline.ts';
 import { accountOn } from '#app/parts/account.ts';
 import { inVillage, lentProfiles } from './village-partners.ts';
-import { errands, type Habit } from './partner-actors.ts';
+import { errands, type Habit } from './partner-actions.ts';
 import { earliest } from '#app/parts/earliest.ts';
 import { furnish, type GameInFolder } from '#app/parts/open-context.ts';
 import type { UsualNetwork } from '#app/parts/measures.ts';

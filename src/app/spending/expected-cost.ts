@@ -1,5 +1,5 @@
 import { sayNetwork } from '#game/naming.ts';
-import { containmentOf, expectedHides } from '#game/containment.ts';
+import { containmentOf, expectedHides } from '#game/masking.ts';
 import { costOfGame, costOfLooks, type Expectation } from '#game/cost.ts';
 import type { Game } from '#game/game.ts';
 import { lentAccounts } from '#game/partners.ts';

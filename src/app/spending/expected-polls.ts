@@ -1,7 +1,7 @@
 import type { Looks } from '#game/cost.ts';
 import type { Game } from '#game/game.ts';
 import { partnersBeside } from '#game/partners.ts';
-import { RELAYED } from '#store/looks.ts';
+import { RELAYED } from '#store/polls.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import type { RoundCrowd } from './expected-crowd.ts';
 

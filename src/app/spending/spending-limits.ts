@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { AccountSettings } from '#config/accounts.ts';
 import type { XAccount } from '#config/x-account.ts';
-import { BOTTOMLESS, type Purse } from '#networks/purse.ts';
+import { BOTTOMLESS, type Purse } from '#networks/spending-limit.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
 import { TARIFF } from '#networks/x/tariff.ts';
-import { countHidden } from '#store/containment.ts';
+import { countHidden } from '#store/masking.ts';
 import { stepsToCome } from '#store/steps.ts';
 import { addSpent, spentBy } from '#store/spending.ts';
 import type { Tables } from '#store/tables.ts';

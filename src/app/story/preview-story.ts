@@ -1,6 +1,6 @@
 import { sayNetwork } from '#game/naming.ts';
 import { compose } from '#game/compose.ts';
-import { invitationOf } from '#game/containment.ts';
+import { invitationOf } from '#game/masking.ts';
 import { type Game, type Language, roundOf } from '#game/game.ts';
 import { besideLent, lentAccounts, type Unlock } from '#game/partners.ts';
 import { stepText } from '#game/step-text.ts';

@@ -1,5 +1,5 @@
 import type { Settings } from '#config/settings.ts';
-import { containmentOf, type Means } from '#game/containment.ts';
+import { containmentOf, type Means } from '#game/masking.ts';
 import type { Game } from '#game/game.ts';
 import { sayNetwork } from '#game/naming.ts';
 import type { Account } from '#jobs/context.ts';

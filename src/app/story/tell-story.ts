@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Game, Language } from '#game/game.ts';
 import { grade } from '#game/grading.ts';
-import { mask } from '#game/masking.ts';
+import { mask } from '#game/answer-shape.ts';
 import { findersOf, type Find, rank } from '#game/standings.ts';
 import { hintsGiven, judgedOf } from '#jobs/replies/finds.ts';
 import { effectsOf, type StoredEffect } from '#store/effects.ts';

@@ -1,7 +1,7 @@
 import type { Leave } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
-import { openBefore } from '#store/containment.ts';
+import { openBefore } from '#store/masking.ts';
 import type { Hiding, StoredEffect } from '#store/effects.ts';
 import { eraseReply } from '#store/replies.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';

@@ -1,4 +1,4 @@
-import type { StandingReply } from '#store/containment.ts';
+import type { StandingReply } from '#store/masking.ts';
 import type { StoredStep } from '#store/steps.ts';
 
 /**

@@ -3,7 +3,7 @@ import { type Game, roundOf } from '#game/game.ts';
 import { withoutImposed } from '#game/hashtags.ts';
 import { heard } from '#game/tries.ts';
 import { namedIn } from '#judge/named.ts';
-import { saidInRound, type SaidReply } from '#store/containment.ts';
+import { saidInRound, type SaidReply } from '#store/masking.ts';
 import { gameRow } from '#store/games.ts';
 import { knownAs } from '#store/links.ts';
 import type { House } from '#jobs/context.ts';

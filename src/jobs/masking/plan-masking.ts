@@ -1,14 +1,8 @@
-import { type Containment, containmentOf } from '#game/containment.ts';
+import { type Containment, containmentOf } from '#game/masking.ts';
 import { movesIn, type Moves } from '#game/hiding.ts';
 import { partnerAt } from '#game/partners.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
-import {
-  cancelEffect,
-  type Place,
-  standingReplies,
-  type StandingReply,
-  turnsOf,
-} from '#store/containment.ts';
+import { cancelEffect, type Place, standingReplies, type StandingReply, turnsOf } from '#store/masking.ts';
 import { type Effect, planEffects, type StoredEffect } from '#store/effects.ts';
 import { playersById } from '#store/players.ts';
 import { stepsOfRound } from '#store/steps.ts';

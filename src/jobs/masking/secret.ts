@@ -1,4 +1,4 @@
-import type { Place } from '#store/containment.ts';
+import type { Place } from '#store/masking.ts';
 import type { StoredStep } from '#store/steps.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { nextLook } from '#game/looking.ts';
+import { nextLook } from '#game/polling.ts';
 import { type Game, roundOf } from '#game/game.ts';
 import { missedAt } from '#game/partner-times.ts';
-import { looksOf, type StoredLooks } from '#store/looks.ts';
+import { looksOf, type StoredLooks } from '#store/polls.ts';
 import { owedSteps, type StoredStep } from '#store/steps.ts';
 import type { House } from '#jobs/context.ts';
 import type { Look } from '#jobs/orders.ts';

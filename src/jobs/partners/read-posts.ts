@@ -2,7 +2,7 @@ import { isTagged } from '#game/hashtags.ts';
 import { asksToStop } from '#game/opting-out.ts';
 import { partnerAt } from '#game/partners.ts';
 import type { Reply } from '#networks/network.ts';
-import { RELAYED } from '#store/looks.ts';
+import { RELAYED } from '#store/polls.ts';
 import { hintsAmong, type SeenAct } from '#store/partner-acts.ts';
 import { keptAmong } from '#store/partner-posts.ts';
 import { postedAs } from '#store/sending.ts';

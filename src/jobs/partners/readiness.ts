@@ -5,7 +5,7 @@ import { hintWords } from '#game/wording.ts';
 import { isApproved } from '#store/approvals.ts';
 import { isRevoked } from '#store/consents.ts';
 import { type SeenAct, untakenAct } from '#store/partner-acts.ts';
-import { looksOf } from '#store/looks.ts';
+import { looksOf } from '#store/polls.ts';
 import { recordState } from '#store/sending.ts';
 import { stepById, type StoredStep } from '#store/steps.ts';
 import type { House } from '#jobs/context.ts';

@@ -1,5 +1,5 @@
 import type { Published } from '#networks/network.ts';
-import { RELAYED } from '#store/looks.ts';
+import { RELAYED } from '#store/polls.ts';
 import { hintId, keepActs } from '#store/partner-acts.ts';
 import type { StoredStep } from '#store/steps.ts';
 import { owedQuotes } from '#jobs/masking/owed-quotes.ts';

@@ -1,5 +1,5 @@
 import { compose, type ComposedText, type Measure } from '#game/compose.ts';
-import { holdsReplies, invitationOf } from '#game/containment.ts';
+import { holdsReplies, invitationOf } from '#game/masking.ts';
 import { type Game, roundOf } from '#game/game.ts';
 import { stepText } from '#game/step-text.ts';
 import type { Outgoing, Picture, Capabilities } from '#networks/network.ts';

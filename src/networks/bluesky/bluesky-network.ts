@@ -31,7 +31,7 @@ import { allowQuotes } from './quoting.ts';
 import { RateLimits } from './rate-limits.ts';
 import { postsBy, relaysOf } from './relays.ts';
 import { Session, type SessionSettings } from './session.ts';
-import { like, repost } from './tending.ts';
+import { like, repost } from './favouriting.ts';
 import { thread } from './threads.ts';
 import { clientOver } from './wire.ts';
 

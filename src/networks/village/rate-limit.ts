@@ -1,4 +1,4 @@
-import type { Pace } from '#game/containment.ts';
+import type { Pace } from '#game/masking.ts';
 import type { RateBudget } from '#networks/network.ts';
 import type { Clock } from '#platform/clock.ts';
 

@@ -1,4 +1,4 @@
-import type { Purpose } from '#networks/purse.ts';
+import type { Purpose } from '#networks/spending-limit.ts';
 
 interface Asked {
   readonly method: string;

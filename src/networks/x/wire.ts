@@ -3,7 +3,7 @@ import { exchange } from '#networks/exchange.ts';
 import type { Answer } from '#networks/answer.ts';
 import { CallFailed } from '#networks/failing.ts';
 import type { Leave } from '#networks/network.ts';
-import type { Purpose, Purse } from '#networks/purse.ts';
+import type { Purpose, Purse } from '#networks/spending-limit.ts';
 import { ServerClock } from '#networks/server-clock.ts';
 import type { Clock } from '#platform/clock.ts';
 import { promised } from '#networks/shapes.ts';

@@ -1,4 +1,4 @@
-import { mask } from '#game/masking.ts';
+import { mask } from '#game/answer-shape.ts';
 import type { CompiledKey } from '#judge/key.ts';
 import { type Leak, leaks } from '#judge/leaks.ts';
 import { wordsOfName } from '#judge/names.ts';

@@ -1,4 +1,4 @@
-import { invitationOf } from '#game/containment.ts';
+import { invitationOf } from '#game/masking.ts';
 import type { Game } from '#game/game.ts';
 import { stepText } from '#game/step-text.ts';
 import { type Facts, NO_FACTS } from '#game/step-facts.ts';

@@ -6,7 +6,7 @@ import { lookAtRound } from '#jobs/poll-relays.ts';
 import { readInTurn } from '#jobs/read-in-turn.ts';
 import { finishGames } from '#jobs/reconcile.ts';
 import { sweepRound } from '#jobs/sweep-round.ts';
-import { looksOf } from '#store/looks.ts';
+import { looksOf } from '#store/polls.ts';
 import { sweepsOf } from '#store/sweeps.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { at } from '../../support/games/game.ts';

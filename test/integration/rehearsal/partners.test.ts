@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Habit } from '#app/rehearsal/partner-actors.ts';
+import type { Habit } from '#app/rehearsal/partner-actions.ts';
 import { stage } from '#app/rehearsal/rehearsal.ts';
 import { tellRehearsal } from '#app/rehearsal/tell-rehearsal.ts';
 import { figuresOf, type GameFigures } from '#app/story/story-figures.ts';

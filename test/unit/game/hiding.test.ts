@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Hides } from '#game/containment.ts';
+import type { Hides } from '#game/masking.ts';
 import { type Moves, movesIn, type Standing, type ThreadReply } from '#game/hiding.ts';
 import { at } from '../../support/games/game.ts';
 

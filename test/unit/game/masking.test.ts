@@ -1,47 +1,70 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mask } from '#game/masking.ts';
+import type { Masking } from '#game/game.ts';
+import { containmentOf, expectedHides, holdsReplies, invitationOf, type Means } from '#game/masking.ts';
 
-test.each([
-  ['Château d’Angers', 'C•••••• d’A•••••'],
-  ['Maison d’Adam', 'M••••• d’A•••'],
-  ['Saint-Maurice', 'S••••-M••••••'],
-  ['Hôtel des Pénitentes', 'H•••• d•• P•••••••••'],
-  ['l’Œuvre au noir', 'l’Œ•••• au n•••'],
-  ['1491', '••••'],
-  ['Château d’If', 'C•••••• d’I•'],
-  ['Île de Ré', 'Î•• de R•'],
-  ['Cité 12', 'C••• ••'],
-  ['e\u0301glise', 'é•••••'],
-])('« %s » shows its shape and no more', (answer, masked) => {
-  expect(mask(answer)).toBe(masked);
-});
+const BARE: Means = { hiding: undefined, privateReplies: false, contentWarnings: false };
+const DISCREET: Means = { ...BARE, privateReplies: true, contentWarnings: true };
+const HIDING: Means = { ...BARE, hiding: { remains: 'one-click', most: 300 } };
 
-/** Letters and digits of every script, listed once: fast-check would go through all of Unicode for each test. */
-const letters = Array.from({ length: 0x11_0000 }, (_, point) => point)
-  .filter((point) => point < 0xd800 || point > 0xdfff)
-  .map((point) => String.fromCodePoint(point))
-  .filter((letter) => /[\p{L}\p{N}]/u.test(letter));
-const word = fc
-  .array(fc.nat({ max: letters.length - 1 }), { minLength: 3, maxLength: 12 })
-  .map((places) => places.map((at) => letters[at] ?? '').join(''));
+const wishing = (masking: Masking) => ({ masking, decoys: 0.3 });
 
-describe('whatever the answer', () => {
-  test('of each word of three letters or more, only the first letter is left, and no digit', () => {
-    fc.assert(
-      fc.property(fc.array(word, { minLength: 1 }), (words) => {
-        const masked = mask(words.join(' ')).split(' ');
-        for (const word of masked) expect(word).toMatch(/^[\p{L}•]•+$/u);
-        expect(masked).toHaveLength(words.length);
-      }),
-    );
+describe('what becomes of a wish', () => {
+  test('to hide, where replies can be hidden: what is hidden depends on the wish', () => {
+    const hides = { kind: 'hides', share: 0.3, remains: 'one-click', most: 300 };
+    expect(containmentOf(wishing('hide'), HIDING)).toEqual({ ...hides, what: 'right' });
+    expect(containmentOf(wishing('decoys'), HIDING)).toEqual({ ...hides, what: 'decoys' });
+    expect(containmentOf(wishing('hide-all'), HIDING)).toEqual({ ...hides, what: 'all' });
   });
 
-  test('masking what is masked tells no more and no less', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (answer) => {
-        expect(mask(mask(answer))).toBe(mask(answer));
-      }),
-    );
+  test('to hide, where replies can wait: they are hidden before anybody sees them, however many', () => {
+    const means = { ...DISCREET, approveReplies: true };
+    const most = Number.POSITIVE_INFINITY;
+    const held = { kind: 'hides', held: true, share: 0.3, remains: 'nothing', most };
+    expect(containmentOf(wishing('hide'), means)).toEqual({ ...held, what: 'right' });
+    expect(containmentOf(wishing('hide-all'), means)).toEqual({ ...held, what: 'all' });
+    expect(holdsReplies(wishing('decoys'), means)).toBe(true);
+    expect(holdsReplies(wishing('quiet'), means)).toBe(false);
+    expect(holdsReplies(wishing('hide'), HIDING)).toBe(false);
+    expect(invitationOf(wishing('hide'), means)).toBeUndefined();
+  });
+
+  test.each(['hide', 'decoys', 'hide-all'] as const)(
+    '%s, elsewhere: private replies are proposed',
+    (wish) => {
+      expect(containmentOf(wishing(wish), DISCREET)).toEqual({ kind: 'invites', to: 'private', short: true });
+      expect(containmentOf(wishing(wish), BARE)).toEqual({ kind: 'quiet', short: true });
+    },
+  );
+
+  test('to be discreet: only what the network knows is proposed', () => {
+    expect(invitationOf(wishing('private'), DISCREET)).toBe('private');
+    expect(invitationOf(wishing('warning'), DISCREET)).toBe('warning');
+    expect(invitationOf(wishing('private'), HIDING)).toBeUndefined();
+    expect(invitationOf(wishing('warning'), HIDING)).toBeUndefined();
+  });
+
+  test('quiet, or none: nothing is hidden, nothing proposed', () => {
+    const able = { ...DISCREET, ...HIDING };
+    expect(containmentOf(wishing('quiet'), able)).toEqual({ kind: 'quiet', short: false });
+    expect(containmentOf(wishing('none'), able)).toEqual({ kind: 'none' });
+    expect(invitationOf(wishing('quiet'), able)).toBeUndefined();
+  });
+});
+
+describe('of forty replies, ten of them right', () => {
+  test.each([
+    ['hide', 10],
+    ['decoys', 19],
+    ['hide-all', 40],
+    ['private', 0],
+    ['warning', 0],
+    ['quiet', 0],
+    ['none', 0],
+  ] as const)('%s hides %d where replies can be hidden', (wish, hidden) => {
+    expect(expectedHides(containmentOf(wishing(wish), HIDING), { right: 10, others: 30 })).toBe(hidden);
+  });
+
+  test('none is hidden where none can be', () => {
+    expect(expectedHides(containmentOf(wishing('hide-all'), DISCREET), { right: 10, others: 30 })).toBe(0);
   });
 });

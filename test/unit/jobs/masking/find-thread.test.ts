@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { threadFinder } from '#jobs/masking/find-thread.ts';
-import type { StandingReply } from '#store/containment.ts';
+import type { StandingReply } from '#store/masking.ts';
 import type { StoredStep } from '#store/steps.ts';
 import { at } from '../../../support/games/game.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Hides } from '#game/containment.ts';
+import type { Hides } from '#game/masking.ts';
 import type { Game } from '#game/game.ts';
 import { grade } from '#game/grading.ts';
 import { isTagged } from '#game/hashtags.ts';

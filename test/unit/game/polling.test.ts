@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextLook, USUAL_PACE } from '#game/looking.ts';
+import { nextLook, USUAL_PACE } from '#game/polling.ts';
 import { aRound, at } from '../../support/games/game.ts';
 
 const round = aRound();

@@ -1,4 +1,4 @@
-import type { Containment } from '#game/containment.ts';
+import type { Containment } from '#game/masking.ts';
 import type { Phrases } from './phrases.ts';
 
 /** What an account really does for the secret, in a clause of the reader's language. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { containmentOf, type Means } from '#game/containment.ts';
+import { containmentOf, type Means } from '#game/masking.ts';
 import type { Masking } from '#game/game.ts';
 import { phrasesIn } from '#storyboard/phrases.ts';
-import { sayContainment } from '#storyboard/say-containment.ts';
+import { sayContainment } from '#storyboard/say-masking.ts';
 
 const able: Means = {
   hiding: { remains: 'one-click', most: 300 },
