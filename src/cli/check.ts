@@ -1,6 +1,6 @@
 import { usualMeasure } from '#app/parts/measures.ts';
 import { readGame } from '#app/parts/read-games.ts';
-import type { Office } from '#app/control/control.ts';
+import type { Control } from '#app/control/control.ts';
 import type { Settings } from '#config/settings.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
@@ -37,11 +37,11 @@ export const checkCommand: Register = (program, { terminal, settings, clock }, e
     .addHelpText('after', `\n${phrases.example}`)
     .action(async (path: string) => {
       const known = await settings();
-      await using office = await officeOfGames(known, clock, terminal);
+      await using control = await controlOfGames(known, clock, terminal);
       const { game, problems } = await readGame(path, {
         measures: (account) => usualMeasure(known, account),
         now: clock.now(),
-        past: (id) => office?.past(id) ?? Promise.resolve(undefined),
+        past: (id) => control?.past(id) ?? Promise.resolve(undefined),
       });
       const clean = problems.every(({ severity }) => severity === 'advice');
       if (clean && game) terminal.out(phrases.clean(game.title, game.rounds.length));
@@ -51,15 +51,15 @@ export const checkCommand: Register = (program, { terminal, settings, clock }, e
 };
 
 /** Where what was posted is known; undefined where nothing was, or where it cannot be asked, which is told. */
-async function officeOfGames(
+async function controlOfGames(
   settings: Settings,
   clock: Clock,
   terminal: Terminal,
-): Promise<Office | undefined> {
-  const { mayHavePlayed, openOffice } = await import('#app/control/open-control.ts');
+): Promise<Control | undefined> {
+  const { mayHavePlayed, openControl } = await import('#app/control/open-control.ts');
   if (!mayHavePlayed(settings)) return undefined;
   try {
-    return await openOffice(settings, clock);
+    return await openControl(settings, clock);
   } catch (error) {
     if (!(error instanceof Complaint)) throw error;
     terminal.err(`${PHRASES[terminal.language].notCompared} ${error.what[terminal.language]}\n`);

@@ -44,9 +44,9 @@ function orderCommand(program: Command, { terminal, settings, clock }: Call, ord
     .argument('<game>', phrases.game)
     .addHelpText('after', `\n${phrases.example}\n  kesako ${order} games/angers-patrimoine`)
     .action(async (name: string) => {
-      const { openOffice } = await import('#app/control/open-control.ts');
-      await using office = await openOffice(await settings(), clock, name);
-      const answer = await office.order(gameIdOf(name), order);
+      const { openControl } = await import('#app/control/open-control.ts');
+      await using control = await openControl(await settings(), clock, name);
+      const answer = await control.order(gameIdOf(name), order);
       if (answer.kind === 'unknown-game') throw neverPlayed(gameIdOf(name));
       terminal.out(
         answer.kind === 'obeyed'

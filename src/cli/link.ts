@@ -36,9 +36,9 @@ export const linkCommand: Register = (program, { terminal, settings, clock }) =>
     .argument('<other>', phrases.other, playerNamed)
     .addHelpText('after', `\n${phrases.example}\n  kesako link ${EXAMPLE_PLAYERS.join(' ')}`)
     .action(async (player: string, other: string) => {
-      const { openOffice } = await import('#app/control/open-control.ts');
-      await using office = await openOffice(await settings(), clock);
-      const answer = await office.link(player, other);
+      const { openControl } = await import('#app/control/open-control.ts');
+      await using control = await openControl(await settings(), clock);
+      const answer = await control.link(player, other);
       if (answer.kind === 'unknown-player') throw nobody(answer.player);
       if (answer.kind === 'opted-out') throw wantsPeace(answer.player);
       terminal.out(`${phrases.linked}\n`);
@@ -54,9 +54,9 @@ export const unlinkCommand: Register = (program, { terminal, settings, clock }) 
     .argument('<player>', phrases.player, playerNamed)
     .addHelpText('after', `\n${phrases.example}\n  kesako unlink ${EXAMPLE_PLAYERS[1]}`)
     .action(async (player: string) => {
-      const { openOffice } = await import('#app/control/open-control.ts');
-      await using office = await openOffice(await settings(), clock);
-      const { kind } = await office.unlink(player);
+      const { openControl } = await import('#app/control/open-control.ts');
+      await using control = await openControl(await settings(), clock);
+      const { kind } = await control.unlink(player);
       if (kind === 'unknown-player') throw nobody(player);
       terminal.out(`${phrases[kind]}\n`);
     });

@@ -61,7 +61,7 @@ export class LiveView {
   async next(live: boolean, last = false): Promise<string | undefined> {
     const start = performance.now();
     if (!last && start < this.#due) return undefined;
-    const story = await tellStory(this.#rehearsal.house.db, this.#game, {
+    const story = await tellStory(this.#rehearsal.context.db, this.#game, {
       source: 'rehearsal',
       accounts: [],
       reader: this.#terminal.language,
@@ -74,7 +74,7 @@ export class LiveView {
   #frame(story: Storyboard): string {
     const { language, colour, columns } = this.#terminal;
     const paint = createColors(colour);
-    const now = this.#rehearsal.house.clock.now();
+    const now = this.#rehearsal.context.clock.now();
     const lines = Map.groupBy(story.posts, ({ round }) => round)
       .entries()
       .map(

@@ -1,6 +1,6 @@
 import { Argument } from 'commander';
 import { createColors } from 'picocolors';
-import { gameIdOf, type Office } from '#app/control/control.ts';
+import { gameIdOf, type Control } from '#app/control/control.ts';
 import type { PartnerActReport, PartnerReport } from '#app/control/report-partners.ts';
 import { nameOfDeed } from '#app/words/step-names.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
@@ -78,20 +78,20 @@ export const partnersCommand: Register = (program, call) => {
         partner: string | undefined,
         { json }: { readonly json: boolean },
       ) => {
-        const { mayHavePlayed, openOffice } = await import('#app/control/open-control.ts');
+        const { mayHavePlayed, openControl } = await import('#app/control/open-control.ts');
         const settings = await call.settings();
         const isThere = action !== undefined || mayHavePlayed(settings);
-        await using office = isThere ? await openOffice(settings, call.clock, name) : undefined;
-        if (office && action !== undefined)
-          return revoke(office, gameIdOf(name), partner ?? '', call.terminal);
-        await show(office, settings, name, json, call.terminal);
+        await using control = isThere ? await openControl(settings, call.clock, name) : undefined;
+        if (control && action !== undefined)
+          return revoke(control, gameIdOf(name), partner ?? '', call.terminal);
+        await show(control, settings, name, json, call.terminal);
       },
     );
 };
 
 /** Before the first run the script alone tells what partners promise. */
 async function show(
-  office: Office | undefined,
+  control: Control | undefined,
   settings: Settings,
   name: string,
   json: boolean,
@@ -99,17 +99,17 @@ async function show(
 ): Promise<void> {
   const { promisedPartners } = await import('#app/control/promised-parts.ts');
   const game = gameIdOf(name);
-  const partners = (await office?.partners(game)) ?? (await promisedPartners(settings, name));
+  const partners = (await control?.partners(game)) ?? (await promisedPartners(settings, name));
   if (!partners) throw neverPlayed(game);
   if (json) return terminal.out(asJson(partners));
   if (partners.length === 0) return terminal.out(`${PHRASES[terminal.language].none}\n`);
-  const report = await office?.report(game, terminal.language);
+  const report = await control?.report(game, terminal.language);
   for (const partner of partners) terminal.out(sayPartner(partner, report?.timeZone ?? 'UTC', terminal));
 }
 
-async function revoke(office: Office, game: string, partner: string, terminal: Terminal): Promise<void> {
+async function revoke(control: Control, game: string, partner: string, terminal: Terminal): Promise<void> {
   const phrases = PHRASES[terminal.language];
-  switch (await office.revoke(game, partner)) {
+  switch (await control.revoke(game, partner)) {
     case 'revoked':
       return terminal.out(`${phrases.obeyed}\n`);
     case 'unchanged':

@@ -8,7 +8,7 @@ import { nameOfStep } from '#app/words/step-names.ts';
 import { type Game, type Language, roundOf } from '#game/game.ts';
 import { postNamed } from '#game/partner-steps.ts';
 import { phrasesIn } from '#storyboard/phrases.ts';
-import { sayContainment } from '#storyboard/say-masking.ts';
+import { sayMasking } from '#storyboard/say-masking.ts';
 import { sayLimits } from '#storyboard/say-headroom.ts';
 import { asToldBy } from '#game/telling.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
@@ -22,7 +22,7 @@ const PHRASES = {
     game: 'dossier du jeu',
     account: (name: string, network: string) => `Compte «\u00a0${name}\u00a0» (${network})`,
     limits: 'Limites\u00a0: ',
-    replies: (containment: string) => `Réponses\u00a0: ${containment}`,
+    replies: (masking: string) => `Réponses\u00a0: ${masking}`,
     told: 'Joueurs\u00a0: chacun apprend en privé ce que vaut sa réponse',
     untold:
       'Joueurs\u00a0: pas de messages privés ici, chacun apprend à la révélation ce que valait sa réponse',
@@ -37,7 +37,7 @@ const PHRASES = {
     game: 'folder of the game',
     account: (name: string, network: string) => `Account “${name}” (${network})`,
     limits: 'Limits: ',
-    replies: (containment: string) => `Replies: ${containment}`,
+    replies: (masking: string) => `Replies: ${masking}`,
     told: 'Players: each learns in private what a reply was worth',
     untold: 'Players: no private messages here, each learns at the reveal what a reply was worth',
     mystery: 'mystery',
@@ -67,12 +67,12 @@ async function plan(path: string, { terminal, settings }: Call): Promise<void> {
   const story = previewStory(game, (account) => usualMeasure(known, account), terminal.language);
   terminal.out(`${paint.bold(harmless(game.title))} — ${phrases.zone(game.timeZone)}\n`);
   for (const account of story.accounts) {
-    const { name, network, containment } = account;
+    const { name, network, masking } = account;
     terminal.out(`\n${paint.bold(phrases.account(name, network))}\n`);
     const measure = usualMeasure(known, name);
     const limits = sayLimits(account, phrasesIn(terminal.language));
     if (limits !== undefined) terminal.out(`  ${phrases.limits}${limits}\n`);
-    const kept = containment && sayContainment(containment, phrasesIn(terminal.language));
+    const kept = masking && sayMasking(masking, phrasesIn(terminal.language));
     if (kept !== undefined) terminal.out(`  ${phrases.replies(kept)}\n`);
     if (measure && game.feedback === 'private' && game.accounts.includes(name)) {
       terminal.out(`  ${measure.privateReplies ? phrases.told : phrases.untold}\n`);

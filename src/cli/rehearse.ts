@@ -116,7 +116,7 @@ async function rehearse(
   }
   const story = await tellRehearsal(rehearsal, options.seed, language);
   await writeStoryboard(rehearsal, story, file, language);
-  const crowdOn = await rehearsedCrowd(rehearsal.house, found.game);
+  const crowdOn = await rehearsedCrowd(rehearsal.context, found.game);
   const costs = expectedCosts(found.game, story, (account) => usualMeasure(known, account), crowdOn);
   if (options.json) {
     const { figuresOf } = await import('#app/story/story-figures.ts');

@@ -52,9 +52,9 @@ async function report(
   { format, out }: Options,
   { terminal, settings, clock }: Call,
 ): Promise<void> {
-  const { openOffice } = await import('#app/control/open-control.ts');
-  await using office = await openOffice(await settings(), clock, name);
-  const [found] = await reportsOf(office, name, terminal);
+  const { openControl } = await import('#app/control/open-control.ts');
+  await using control = await openControl(await settings(), clock, name);
+  const [found] = await reportsOf(control, name, terminal);
   const text = found ? write(found, format) : '';
   if (out === undefined) terminal.out(text);
   else await writeOut(out, text);

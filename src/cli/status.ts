@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import { gameIdOf, type GameReport, type Office } from '#app/control/control.ts';
+import { gameIdOf, type GameReport, type Control } from '#app/control/control.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 import { KINDS } from '#app/words/step-names.ts';
 import { sayNetwork } from '#game/naming.ts';
@@ -93,11 +93,11 @@ async function status(
   json: boolean,
   { terminal, settings, clock }: Call,
 ): Promise<void> {
-  const { openOffice } = await import('#app/control/open-control.ts');
-  await using office = await openOffice(await settings(), clock, name);
-  const reports = await reportsOf(office, name, terminal);
+  const { openControl } = await import('#app/control/open-control.ts');
+  await using control = await openControl(await settings(), clock, name);
+  const reports = await reportsOf(control, name, terminal);
   const told = new Set(reports.map(({ game }) => game));
-  for (const id of name === undefined ? await office.games() : []) {
+  for (const id of name === undefined ? await control.games() : []) {
     if (!told.has(id)) terminal.err(PHRASES[terminal.language].elsewhere(harmless(id)));
   }
   if (json) {
@@ -109,14 +109,14 @@ async function status(
 
 /** The reports of the named game, or of every one. @throws Complaint when the named one was never played here */
 export async function reportsOf(
-  office: Office,
+  control: Control,
   name: string | undefined,
   { language }: Pick<Terminal, 'language'>,
 ): Promise<readonly GameReport[]> {
-  const ids = name === undefined ? await office.games() : [gameIdOf(name)];
+  const ids = name === undefined ? await control.games() : [gameIdOf(name)];
   const reports: GameReport[] = [];
   for (const id of ids) {
-    const report = await office.report(id, language);
+    const report = await control.report(id, language);
     if (report) reports.push(report);
     else if (name !== undefined) throw neverPlayed(id);
   }

@@ -14,7 +14,7 @@ export interface Settings {
   readonly smtpUrl: Secret | undefined;
   /** The address in whose name they are. */
   readonly mailFrom: string | undefined;
-  /** Where the embedded database and the worker's door are. */
+  /** Where the embedded database and the worker's control socket are. */
   readonly dataDirectory: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** `pretty` for a person at a terminal, `json` for a log collector. */

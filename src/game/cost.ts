@@ -36,11 +36,11 @@ export interface Expectation {
   /** Replies that are hidden, and shown again at the reveal. */
   readonly hides: number;
   readonly relays: number;
-  readonly looks: Looks;
+  readonly polls: Polls;
 }
 
 /** What is read to see who relays a game and what its partners publish: each post, profile and picture once for each day (UTC). */
-export interface Looks {
+export interface Polls {
   readonly posts: number;
   readonly profiles: number;
   readonly pictures: number;
@@ -59,10 +59,10 @@ export function costOfGame(tariff: Tariff, expected: Expectation): number {
     expected.players * tariff.readPlayer +
     2 * expected.hides * tariff.hide +
     expected.relays * tariff.relay +
-    costOfLooks(tariff, expected.looks)
+    costOfPolls(tariff, expected.polls)
   );
 }
 
 /** The part of it that goes into following relays and partners, in US dollars. */
-export const costOfLooks = (tariff: Tariff, looks: Looks): number =>
-  looks.posts * tariff.readReply + looks.profiles * tariff.readPlayer + looks.pictures * tariff.readPicture;
+export const costOfPolls = (tariff: Tariff, polls: Polls): number =>
+  polls.posts * tariff.readReply + polls.profiles * tariff.readPlayer + polls.pictures * tariff.readPicture;

@@ -1,4 +1,4 @@
-import type { Containment, Hides } from './masking.ts';
+import type { AccountMasking, Hides } from './masking.ts';
 
 /**
  * How a reply stands in its thread, as far as we have done anything about it. `hidden` and `decoy`: hidden, or about to
@@ -43,11 +43,11 @@ export interface Hide {
  * which there are no more than guesses.
  * @param secret whether the answer is still to be kept; afterwards everything is shown
  */
-export function movesIn(replies: readonly ThreadReply[], containment: Containment, secret: boolean): Moves {
-  const wished = secret && containment.kind === 'hides' ? wishedHidden(replies, containment) : [];
+export function movesIn(replies: readonly ThreadReply[], masking: AccountMasking, secret: boolean): Moves {
+  const wished = secret && masking.kind === 'hides' ? wishedHidden(replies, masking) : [];
   const ids = new Set(wished.map(({ id }) => id));
   const unhide = replies.filter(({ id, standing }) => isHidden(standing) && !ids.has(id));
-  const most = containment.kind === 'hides' ? containment.most : 0;
+  const most = masking.kind === 'hides' ? masking.most : 0;
   let room = most - replies.filter(({ standing }) => standing !== 'shown').length;
   const hide = wished.filter(({ standing }) => {
     if (standing === 'shown') room -= 1;

@@ -22,7 +22,7 @@ export interface Pace {
 export type Remains = 'nothing' | 'one-click';
 
 /** What an account really does for the secret until the reveal: the best it can of the script's wish. */
-export type Containment =
+export type AccountMasking =
   | Hides
   /** Replies stay; the question invites players to be discreet. `short`: the script wishes more, and it cannot be. */
   | { readonly kind: 'invites'; readonly to: Invitation; readonly short: boolean }
@@ -51,7 +51,7 @@ export interface Hides {
 export type Invitation = 'private' | 'warning';
 
 /** What becomes of the script's wish on an account of such means. */
-export function containmentOf(game: Pick<Game, 'masking' | 'decoys'>, means: Means): Containment {
+export function maskingOn(game: Pick<Game, 'masking' | 'decoys'>, means: Means): AccountMasking {
   switch (game.masking) {
     case 'hide':
       return hiding('right', game.decoys, means);
@@ -70,7 +70,7 @@ export function containmentOf(game: Pick<Game, 'masking' | 'decoys'>, means: Mea
   }
 }
 
-function hiding(what: Hides['what'], share: number, means: Means): Containment {
+function hiding(what: Hides['what'], share: number, means: Means): AccountMasking {
   const { hiding: can, approveReplies, privateReplies } = means;
   if (approveReplies) {
     return { kind: 'hides', held: true, what, share, remains: 'nothing', most: Number.POSITIVE_INFINITY };
@@ -78,29 +78,29 @@ function hiding(what: Hides['what'], share: number, means: Means): Containment {
   return can ? { kind: 'hides', what, share, ...can } : inviting('private', privateReplies, true);
 }
 
-const inviting = (to: Invitation, possible: boolean, short = false): Containment =>
+const inviting = (to: Invitation, possible: boolean, short = false): AccountMasking =>
   possible ? { kind: 'invites', to, short } : { kind: 'quiet', short: true };
 
 /** Whether replies to the account's posts are to wait until they have been judged. */
 export function holdsReplies(game: Pick<Game, 'masking' | 'decoys'>, means: Means): boolean {
-  const containment = containmentOf(game, means);
-  return containment.kind === 'hides' && containment.held === true;
+  const masking = maskingOn(game, means);
+  return masking.kind === 'hides' && masking.held === true;
 }
 
 /** The invitation that the question carries on an account of such means; undefined: none. */
 export function invitationOf(game: Pick<Game, 'masking' | 'decoys'>, means: Means): Invitation | undefined {
-  const containment = containmentOf(game, means);
-  return containment.kind === 'invites' ? containment.to : undefined;
+  const masking = maskingOn(game, means);
+  return masking.kind === 'invites' ? masking.to : undefined;
 }
 
 /** How many of so many replies are expected to be hidden at some time before the reveal. */
-export function expectedHides(containment: Containment, { right, others }: Crowd): number {
-  if (containment.kind !== 'hides') return 0;
-  switch (containment.what) {
+export function expectedHides(masking: AccountMasking, { right, others }: Crowd): number {
+  if (masking.kind !== 'hides') return 0;
+  switch (masking.what) {
     case 'right':
       return right;
     case 'decoys':
-      return right + Math.round(containment.share * others);
+      return right + Math.round(masking.share * others);
     case 'all':
       return right + others;
   }

@@ -1,45 +1,45 @@
 import type { Round } from './game.ts';
 
-/** What is known of the looks at a round's posts on one account. */
-export interface Looked {
+/** What is known of the polls of a round's posts on one account. */
+export interface Polled {
   /** When the latest of these posts came out. */
   readonly postedAt: Temporal.Instant;
-  readonly lastLook?: Temporal.Instant | undefined;
-  /** When a look last found something new. */
+  readonly lastPoll?: Temporal.Instant | undefined;
+  /** When a poll last found something new. */
   readonly lastNews?: Temporal.Instant | undefined;
 }
 
-/** How far apart looks are, at the least and at the most. */
-export interface LookPace {
+/** How far apart polls are, at the least and at the most. */
+export interface PollPace {
   readonly shortest: Temporal.Duration;
   readonly longest: Temporal.Duration;
 }
 
 /** For a game played for real: half a dozen requests a minute at the liveliest. */
-export const USUAL_PACE: LookPace = {
+export const USUAL_PACE: PollPace = {
   shortest: Temporal.Duration.from({ minutes: 1 }),
   longest: Temporal.Duration.from({ minutes: 5 }),
 };
 
-/** The longer nothing new is found, the rarer the looks: this share of the quiet time apart. */
+/** The longer nothing new is found, the rarer the polls: this share of the quiet time apart. */
 const SHARE = 0.25;
-/** A round has at least so many looks, however short it is. */
-const LEAST_LOOKS = 20;
+/** A round has at least so many polls, however short it is. */
+const LEAST_POLLS = 20;
 
 /**
- * When the posts of a round are looked at next for relays: soon after a post or after something new, then ever more
+ * Says when the relays of a round's posts are polled next: soon after a post or after something new, then ever more
  * rarely; a last time at the reveal. Undefined after that.
  */
-export function nextLook(
+export function nextPoll(
   { opens, reveals }: Pick<Round, 'opens' | 'reveals'>,
-  { postedAt, lastLook, lastNews }: Looked,
-  { shortest, longest }: LookPace,
+  { postedAt, lastPoll, lastNews }: Polled,
+  { shortest, longest }: PollPace,
 ): Temporal.Instant | undefined {
-  if (lastLook && Temporal.Instant.compare(lastLook, reveals) >= 0) return undefined;
+  if (lastPoll && Temporal.Instant.compare(lastPoll, reveals) >= 0) return undefined;
   const stir = latest(postedAt, lastNews);
-  const from = latest(stir, lastLook);
+  const from = latest(stir, lastPoll);
   const quiet = stir.until(from).total('seconds') * SHARE;
-  const most = Math.min(longest.total('seconds'), opens.until(reveals).total('seconds') / LEAST_LOOKS);
+  const most = Math.min(longest.total('seconds'), opens.until(reveals).total('seconds') / LEAST_POLLS);
   const seconds = Math.min(Math.max(quiet, shortest.total('seconds')), most);
   const next = from.add({ milliseconds: Math.ceil(seconds * 1000) });
   return Temporal.Instant.compare(next, reveals) < 0 ? next : reveals;

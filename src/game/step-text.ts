@@ -1,5 +1,5 @@
 import { type Game, type Round, roundOf } from './game.ts';
-import { mask } from './answer-shape.ts';
+import { answerShape } from './answer-shape.ts';
 import { messageText } from './partner-messages.ts';
 import { sayMoment } from './moments.ts';
 import type { Standing } from './standings.ts';
@@ -67,7 +67,7 @@ function lastCallText(game: Game, round: Round, count: number): string {
   return say(game, 'last-call', {
     round: round.shown ?? round.number,
     closes: sayMoment(game, round.closes, round.lastCall ?? round.opens),
-    found: say(game, key, { count, masked: mask(round.answers[0] ?? '') }),
+    found: say(game, key, { count, masked: answerShape(round.answers[0] ?? '') }),
   });
 }
 

@@ -10,6 +10,9 @@ export type StepKind =
   | 'reveal'
   | 'standings';
 
+/** The posts that are out to be relayed before the reveal. */
+export const RELAYED: readonly StepKind[] = ['opening', 'hint', 'partner-hint', 'last-call', 'closing'];
+
 /** Something the timeline does, by one account, at one moment. */
 export interface Step {
   /** The same at every reading of the script: `angers/2/hint-1/ville`. */

@@ -1,7 +1,7 @@
 import type { Failure } from '#networks/outcome.ts';
 import { settleQuotes } from '#store/quotes.ts';
 import { stepById, stepsOfRound } from '#store/steps.ts';
-import type { Account, House } from './context.ts';
+import type { Account, JobContext } from './context.ts';
 import { retryAt, sayFailure } from './retry.ts';
 import { hostOf, isOver } from '#jobs/masking/owed-quotes.ts';
 
@@ -9,20 +9,23 @@ import { hostOf, isOver } from '#jobs/masking/owed-quotes.ts';
  * Opens a post to quotes, if that is still owed. After a failure that may pass it stays owed, and the next look at the rows
  * orders it again.
  */
-export async function allowQuotes(house: House, id: string, signal: AbortSignal): Promise<void> {
-  const post = await stepById(house.db, id);
-  const account = post && house.accounts.get(post.account);
+export async function allowQuotes(context: JobContext, id: string, signal: AbortSignal): Promise<void> {
+  const post = await stepById(context.db, id);
+  const account = post && context.accounts.get(post.account);
   if (!post?.owesQuotes || post.networkId === undefined || !account) return;
-  if (!isOver(post, await stepsOfRound(house.db, post.game, post.round, hostOf(post)))) return;
+  if (!isOver(post, await stepsOfRound(context.db, post.game, post.round, hostOf(post)))) return;
   const outcome = await account.network.allowQuotes(post.networkId, signal);
   if (!outcome.ok) {
     const why = sayFailure(outcome.failure);
-    house.log.warn({ event: 'quotes-still-refused', step: id, why }, 'A post could not be opened to quotes.');
-    if (mayPass(house, account, outcome.failure)) return;
+    context.log.warn(
+      { event: 'quotes-still-refused', step: id, why },
+      'A post could not be opened to quotes.',
+    );
+    if (mayPass(context, account, outcome.failure)) return;
   }
-  await settleQuotes(house.db, id);
+  await settleQuotes(context.db, id);
 }
 
 /** A partner that takes its token back has ended its part: nobody waits for another one. */
-const mayPass = ({ clock }: House, { lent }: Account, failure: Failure): boolean =>
+const mayPass = ({ clock }: JobContext, { lent }: Account, failure: Failure): boolean =>
   retryAt(failure, 1, clock.now()) !== undefined && !(lent && failure.kind === 'credentials-rejected');

@@ -1,6 +1,6 @@
 import { LONGEST_REQUEST_MS } from '#networks/network.ts';
 import { type Outbox, redateAttempt, type Seen } from '#store/sending.ts';
-import type { House } from './context.ts';
+import type { JobContext } from './context.ts';
 
 /** How long after it was decided an attempt may leave. It is checked as the request leaves, so that whoever was frozen meanwhile sends nothing. */
 export const LEASE_MS = 10_000;
@@ -32,7 +32,7 @@ export function nextLookAt(age: Temporal.Duration): Temporal.Duration | undefine
  * One that is not dated by it, or that it would have begin after now since it has been set back, is taken to begin now.
  */
 export async function ageOf(
-  { db, sharedNow }: House,
+  { db, sharedNow }: JobContext,
   outbox: Outbox,
   attempt: Seen & { readonly begunAt: Temporal.Instant | undefined },
 ): Promise<Temporal.Duration> {

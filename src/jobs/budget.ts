@@ -1,17 +1,17 @@
 import type { RateBudget } from '#networks/network.ts';
 import { stepsToCome } from '#store/steps.ts';
 import { THREADED } from '#store/sweeps.ts';
-import type { Account, House } from './context.ts';
+import type { Account, JobContext } from './context.ts';
 
 /** What an account asks of its network beside the timeline, in the order in which it stops when little is left. */
-export type Use = 'look' | 'show' | 'answer' | 'read' | 'hide';
+export type Use = 'poll' | 'show' | 'answer' | 'read' | 'hide';
 
 /**
  * Share of the limit that each leaves to those after it, beside what is set apart for the timeline. Who relays can be looked at
  * later; what is shown, or hidden whatever it says, waits for what is hidden for what it says; an answer waits for the
  * reading that may find a right reply.
  */
-const LEAVES: Readonly<Record<Use, number>> = { look: 0.4, show: 0.4, answer: 0.3, read: 0.2, hide: 0 };
+const LEAVES: Readonly<Record<Use, number>> = { poll: 0.4, show: 0.4, answer: 0.3, read: 0.2, hide: 0 };
 
 /** How far ahead the timeline's requests are set apart: the length of a window on most servers. */
 const AHEAD = Temporal.Duration.from({ minutes: 5 });
@@ -70,19 +70,19 @@ const leftFor = ({ limit, remaining }: RateBudget, use: Use, apart: number): num
  * How many requests the timeline takes in the minutes to come, on all accounts that draw on the same limit, lent ones
  * included: the steps that are due, and the threads that are read at a closing and at a reveal.
  */
-export async function setApart(house: House, account: Account): Promise<number> {
-  const now = house.clock.now();
+export async function setApart(context: JobContext, account: Account): Promise<number> {
+  const now = context.clock.now();
   const soon = (at: Temporal.Instant): boolean => Temporal.Instant.compare(at, now.add(AHEAD)) <= 0;
   const toCome = (at: Temporal.Instant): boolean => Temporal.Instant.compare(at, now) >= 0 && soon(at);
   const { counter } = account.network;
-  const sharing = [...house.accounts.values()].filter(
+  const sharing = [...context.accounts.values()].filter(
     ({ name, network }) => name === account.name || (counter !== undefined && network.counter === counter),
   );
   let apart = 0;
   for (const { name, lent } of sharing) {
-    apart += PER_STEP * (await stepsToCome(house.db, name)).filter(({ due }) => soon(due)).length;
+    apart += PER_STEP * (await stepsToCome(context.db, name)).filter(({ due }) => soon(due)).length;
     if (lent) continue;
-    for (const { game } of house.games.values()) {
+    for (const { game } of context.games.values()) {
       if (!game.accounts.includes(name)) continue;
       for (const { hints, closes, reveals } of game.rounds)
         apart += [closes, reveals].filter(toCome).length * PER_THREAD * (hints.length + THREADED.length - 1);

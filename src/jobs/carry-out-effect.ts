@@ -3,7 +3,7 @@ import { holdsReplies } from '#game/masking.ts';
 import { partnerAt } from '#game/partners.ts';
 import type { Capabilities, Outgoing } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';
-import { turnsOf } from '#store/masking.ts';
+import { maskingHistoryOf } from '#store/masking.ts';
 import { effectById, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { hintId } from '#store/partner-acts.ts';
@@ -11,9 +11,9 @@ import { type Player, playersById } from '#store/players.ts';
 import { eraseReply, writtenAt } from '#store/replies.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
 import { setApart, shortUntil } from './budget.ts';
-import { carryOutHiding } from '#jobs/masking/carry-out-masking.ts';
+import { carryOutMasking } from '#jobs/masking/carry-out-masking.ts';
 import { clockApart } from './clocks.ts';
-import type { Account, House, PlayedGame } from './context.ts';
+import type { Account, JobContext, PlayedGame } from './context.ts';
 import { isOverdue, lookBack } from '#jobs/sending/look-back.ts';
 import { again, effectOrder, held } from './orders.ts';
 import { type Fitness, readBeforeBoost } from '#jobs/partners/read-before-boost.ts';
@@ -27,75 +27,75 @@ import { hiddenBy } from '#jobs/masking/masking-history.ts';
 const STALE = Temporal.Duration.from({ hours: 1 });
 
 /** Carries out one effect, if it is still owed. Running it again is harmless: the row's state decides. */
-export async function carryOutEffect(house: House, id: string, signal: AbortSignal): Promise<void> {
-  const effect = await effectById(house.db, id);
-  const played = effect && house.games.get(effect.game);
-  const account = effect && house.accounts.get(effect.account);
+export async function carryOutEffect(context: JobContext, id: string, signal: AbortSignal): Promise<void> {
+  const effect = await effectById(context.db, id);
+  const played = effect && context.games.get(effect.game);
+  const account = effect && context.accounts.get(effect.account);
   if (!effect || !played || !account) return;
   if (effect.state !== 'planned' && effect.state !== 'sending' && effect.state !== 'uncertain') return;
-  const state = (await gameRow(house.db, effect.game))?.state;
+  const state = (await gameRow(context.db, effect.game))?.state;
   if (state !== 'playing' && !effect.hiding) return;
 
-  const now = house.clock.now();
+  const now = context.clock.now();
   const order = effectOrder(effect);
-  if (order.at && Temporal.Instant.compare(order.at, now) > 0) return house.queues.add(again(order, now));
-  if (effect.hiding) return carryOutHiding(house, account, effect, effect.hiding, signal);
+  if (order.at && Temporal.Instant.compare(order.at, now) > 0) return context.queues.add(again(order, now));
+  if (effect.hiding) return carryOutMasking(context, account, effect, effect.hiding, signal);
   // What is stale, too, is so by our clock.
-  if (await clockApart(house, account, signal)) return house.queues.add(held(order, now));
+  if (await clockApart(context, account, signal)) return context.queues.add(held(order, now));
   const skip = async (why: string): Promise<void> =>
-    void (await recordState(house.db, 'effects', effect, 'skipped', now, { why }));
+    void (await recordState(context.db, 'effects', effect, 'skipped', now, { why }));
   const capabilities = await account.capabilities(signal);
   if (!capabilities.ok) {
     const at = retryAt(capabilities.failure, effect.attempts + 1, now) ?? now.add({ minutes: 1 });
-    return putOff(house, effect, at, sayFailure(capabilities.failure));
+    return putOff(context, effect, at, sayFailure(capabilities.failure));
   }
   const holds = holdsReplies(played.game, capabilities.value);
   const answering = { ...capabilities.value, holds };
   // What may have been said is looked for first, whatever has become of its reason.
-  const isOld = isOverdue(house, effect, await askedAt(house, effect));
+  const isOld = isOverdue(context, effect, await askedAt(context, effect));
   if ((isUnderWay(effect) || isOld) && effect.kind === 'answer') {
     const mention = isOld
-      ? (await playersById(house.db, [effect.player])).get(effect.player)?.mention
+      ? (await playersById(context.db, [effect.player])).get(effect.player)?.mention
       : undefined;
     const words = addressed(effect, mention);
     // Whether or not it could still be posted.
     const written = write(effect, words, played, { ...answering, textLimit: Number.POSITIVE_INFINITY });
     const look = isOld ? lookBackAtAnswer : lookForAnswer;
-    const known = written.ok ? await look(house, account, effect, written.value, signal) : undefined;
-    if (known) return follow(house, effect, known);
+    const known = written.ok ? await look(context, account, effect, written.value, signal) : undefined;
+    if (known) return follow(context, effect, known);
   }
-  const player = (await playersById(house.db, [effect.player])).get(effect.player);
+  const player = (await playersById(context.db, [effect.player])).get(effect.player);
   if (!player || player.optedOutAt) return skip('opted-out');
   // A mark that may have been made is made once more, however late: it leaves one, and is known then.
   const isRepeated = isUnderWay(effect) && effect.kind !== 'answer';
   const isStale = Temporal.Instant.compare(now, effect.createdAt.add(STALE)) > 0;
   if (isStale && !isRepeated) return skip('too-late');
-  const thinned = shortUntil(account.network.budget(), 'answer', await setApart(house, account), now);
-  if (thinned) return putOff(house, effect, thinned, 'rate-limited: the rest is kept for scheduled posts');
+  const thinned = shortUntil(account.network.budget(), 'answer', await setApart(context, account), now);
+  if (thinned) return putOff(context, effect, thinned, 'rate-limited: the rest is kept for scheduled posts');
   if (effect.kind === 'boost') {
-    const fitness = await fitnessOf(house, account, played, effect, player, signal);
-    if (fitness.kind === 'unread') return putOff(house, effect, fitness.at, fitness.why);
+    const fitness = await fitnessOf(context, account, played, effect, player, signal);
+    if (fitness.kind === 'unread') return putOff(context, effect, fitness.at, fitness.why);
     if (fitness.kind === 'unfit') return skip(fitness.why);
   }
   if (!isPossible(effect, capabilities.value)) return skip('not-on-this-network');
-  if (holds && effect.kind === 'favourite' && (await isHidden(house, effect))) {
+  if (holds && effect.kind === 'favourite' && (await isHidden(context, effect))) {
     return skip('it would show the reply');
   }
   const sending =
     effect.kind === 'favourite' || effect.kind === 'boost'
-      ? await mark(house, account, { ...effect, kind: effect.kind }, signal)
-      : await answer(house, account, answering, played, effect, player.mention, signal);
-  await follow(house, effect, sending);
+      ? await mark(context, account, { ...effect, kind: effect.kind }, signal)
+      : await answer(context, account, answering, played, effect, player.mention, signal);
+  await follow(context, effect, sending);
 }
 
-async function follow(house: House, effect: StoredEffect, sending: Sending): Promise<void> {
+async function follow(context: JobContext, effect: StoredEffect, sending: Sending): Promise<void> {
   if (sending.kind === 'again') {
-    await house.queues.add(effectOrder({ ...effect, notBefore: sending.at }));
+    await context.queues.add(effectOrder({ ...effect, notBefore: sending.at }));
   }
   if (sending.kind === 'orphaned') {
-    const now = house.clock.now();
-    await recordState(house.db, 'effects', sending.seen, 'failed', now, { why: 'not-found' });
-    await eraseReply(house.db, effect.account, effect.reply, now);
+    const now = context.clock.now();
+    await recordState(context.db, 'effects', sending.seen, 'failed', now, { why: 'not-found' });
+    await eraseReply(context.db, effect.account, effect.reply, now);
   }
 }
 
@@ -111,7 +111,7 @@ function isPossible({ kind, id, game }: StoredEffect, { favourites, privateRepli
 
 /** Nobody's but a partner's post is boosted. */
 async function fitnessOf(
-  house: House,
+  context: JobContext,
   account: Account,
   played: PlayedGame,
   { round, account: name, reply }: StoredEffect,
@@ -121,18 +121,23 @@ async function fitnessOf(
   const partner = partnerAt(played.game.partners, name, address);
   if (!partner) return { kind: 'unfit', why: 'gone' };
   const boosted = { round, partner: { id: partner.id, address }, posts: [hintId(name, reply)] };
-  return readBeforeBoost(house, account, played, boosted, signal);
+  return readBeforeBoost(context, account, played, boosted, signal);
 }
 
-async function putOff(house: House, effect: StoredEffect, at: Temporal.Instant, why: string): Promise<void> {
-  await recordState(house.db, 'effects', effect, effect.state, house.clock.now(), { why, notBefore: at });
-  await house.queues.add(effectOrder({ ...effect, notBefore: at }));
+async function putOff(
+  context: JobContext,
+  effect: StoredEffect,
+  at: Temporal.Instant,
+  why: string,
+): Promise<void> {
+  await recordState(context.db, 'effects', effect, effect.state, context.clock.now(), { why, notBefore: at });
+  await context.queues.add(effectOrder({ ...effect, notBefore: at }));
 }
 
 type Answering = Capabilities & { readonly holds: boolean };
 
 async function answer(
-  house: House,
+  context: JobContext,
   account: Account,
   capabilities: Answering,
   played: PlayedGame,
@@ -141,8 +146,8 @@ async function answer(
   signal: AbortSignal,
 ): Promise<Sending> {
   const written = write(effect, addressed(effect, mention), played, capabilities);
-  if (written.ok) return send(house, account, 'effects', effect, written.value, signal);
-  await recordState(house.db, 'effects', effect, 'failed', house.clock.now(), { why: written.why });
+  if (written.ok) return send(context, account, 'effects', effect, written.value, signal);
+  await recordState(context.db, 'effects', effect, 'failed', context.clock.now(), { why: written.why });
   return { kind: 'given-up' };
 }
 
@@ -151,24 +156,24 @@ const addressed = ({ text = '' }: StoredEffect, mention: string | undefined): st
   mention === undefined || text.startsWith(mention) ? text : `${mention} ${text}`;
 
 const lookForAnswer = (
-  house: House,
+  context: JobContext,
   account: Account,
   effect: StoredEffect,
   post: Outgoing,
   signal: AbortSignal,
-) => lookForIt(house, account, 'effects', effect, [post], signal);
+) => lookForIt(context, account, 'effects', effect, [post], signal);
 
 const lookBackAtAnswer = (
-  house: House,
+  context: JobContext,
   account: Account,
   effect: StoredEffect,
   post: Outgoing,
   signal: AbortSignal,
-) => lookBack(house, account, 'effects', effect, [post], 'text', signal);
+) => lookBack(context, account, 'effects', effect, [post], 'text', signal);
 
 /** When the reply was written that it answers: one that is read a second time was perhaps answered the first. */
 async function askedAt(
-  { db }: House,
+  { db }: JobContext,
   { account, reply, createdAt }: StoredEffect,
 ): Promise<Temporal.Instant> {
   const written = await writtenAt(db, account, reply);
@@ -200,31 +205,31 @@ function write(
 }
 
 /** Whether others do not see the reply, and are not to see it yet. */
-async function isHidden(house: House, { reply, ...place }: StoredEffect): Promise<boolean> {
-  return hiddenBy(await turnsOf(house.db, place)).has(reply);
+async function isHidden(context: JobContext, { reply, ...place }: StoredEffect): Promise<boolean> {
+  return hiddenBy(await maskingHistoryOf(context.db, place)).has(reply);
 }
 
 /** A favourite or a boost leaves one mark however often it is made, so it needs no looking before it is repeated. */
 async function mark(
-  house: House,
+  context: JobContext,
   account: Account,
   effect: StoredEffect & { readonly kind: 'favourite' | 'boost' },
   signal: AbortSignal,
 ): Promise<Sending> {
-  const attempt = { at: house.clock.now(), text: undefined };
-  const begun = await beginAttempt(house.db, 'effects', effect, attempt);
+  const attempt = { at: context.clock.now(), text: undefined };
+  const begun = await beginAttempt(context.db, 'effects', effect, attempt);
   if (!begun) return { kind: 'taken' };
   const outcome = await account.network[effect.kind](effect.reply, signal);
-  const now = house.clock.now();
+  const now = context.clock.now();
   if (outcome.ok) {
-    await recordSent(house.db, 'effects', effect.id, { at: now });
+    await recordSent(context.db, 'effects', effect.id, { at: now });
     return { kind: 'taken' };
   }
   const at = retryAt(outcome.failure, effect.attempts + 1, now) ?? arrivesBy(effect, outcome.failure, now);
   const why = sayFailure(outcome.failure);
   const lost = outcome.failure.kind === 'not-found';
   const tried = outcome.failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned';
-  await recordState(house.db, 'effects', begun, at || lost ? tried : 'failed', now, {
+  await recordState(context.db, 'effects', begun, at || lost ? tried : 'failed', now, {
     why,
     notBefore: at,
   });

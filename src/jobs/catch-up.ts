@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { collect } from './collect.ts';
-import type { House } from './context.ts';
+import type { JobContext } from './context.ts';
 
 /** How long an account is waited for; one that does not answer is read at its next turn. */
 const PATIENCE_MS = 5_000;
@@ -9,15 +9,15 @@ const PATIENCE_MS = 5_000;
  * Reads what each account of the games received while no worker was at work, before anything leaves: what a partner withdrew
  * meanwhile is not done any more. An account that does not answer keeps nobody waiting for more than a few seconds.
  */
-export async function catchUp(house: House, signal: AbortSignal): Promise<void> {
-  const own = [...house.accounts.values()].filter(({ lent }) => !lent);
+export async function catchUp(context: JobContext, signal: AbortSignal): Promise<void> {
+  const own = [...context.accounts.values()].filter(({ lent }) => !lent);
   await Promise.all(
     own.map(async (account) => {
       const over = new AbortController();
-      const reading = collect(house, account, AbortSignal.any([signal, over.signal]));
+      const reading = collect(context, account, AbortSignal.any([signal, over.signal]));
       const waiting = pause(PATIENCE_MS, undefined, { signal, ref: false }).catch(() => undefined);
       await Promise.race([reading, waiting]).catch((error: unknown) => {
-        house.log.warn(
+        context.log.warn(
           { event: 'not-collected', account: account.name, err: error },
           'What came while no worker was at work could not be read yet.',
         );

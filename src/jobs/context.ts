@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Game, Round } from '#game/game.ts';
-import type { LookPace } from '#game/polling.ts';
+import type { PollPace } from '#game/polling.ts';
 import type { Step } from '#game/step.ts';
 import type { CompiledKey } from '#judge/key.ts';
 import type { Capabilities, Identity, Network, OwnPosts, Picture } from '#networks/network.ts';
@@ -58,8 +58,8 @@ export interface Mail {
   send(letter: Letter, signal: AbortSignal): Promise<Outcome<void>>;
 }
 
-/** Everything a job works with. */
-export interface House {
+/** Holds everything that a job works with. */
+export interface JobContext {
   /** Of the program: a newer one may read what an older one could not. */
   readonly version: string;
   /** Since when this worker has been at work. */
@@ -74,7 +74,7 @@ export interface House {
   readonly games: ReadonlyMap<string, PlayedGame>;
   readonly pictures: Pictures;
   readonly mail: Mail;
-  readonly lookPace: LookPace;
+  readonly pollPace: PollPace;
   /** Chance that nobody can foresee: a whole number from 0 to below `most`. */
   readonly below: (most: number) => number;
   /** By account, when its replies were last read, and when they will be next, where that waits for its network's limit. */

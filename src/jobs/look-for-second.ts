@@ -5,7 +5,7 @@ import { knownPosts } from '#store/known-posts.ts';
 import { type Repeated, settleAttempts } from '#store/repeated-posts.ts';
 import { isSpeaking } from '#store/sending.ts';
 import { stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
-import type { House } from './context.ts';
+import type { JobContext } from './context.ts';
 import { takeBackSecond } from '#jobs/sending/posted-twice.ts';
 import { CLOCK_SKEW } from '#jobs/sending/send-once.ts';
 
@@ -17,29 +17,29 @@ const TRIED_FOR = Temporal.Duration.from({ hours: 1 });
  * thought to be may have made it after all. It is taken back. As long as it could not be looked for, it is owed.
  */
 export async function lookForSecond(
-  house: House,
+  context: JobContext,
   { outbox, id }: Pick<Repeated, 'outbox' | 'id'>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { db } = house;
+  const { db } = context;
   const step = outbox === 'steps' ? await stepById(db, id) : undefined;
   const effect = outbox === 'effects' ? await effectById(db, id) : undefined;
   const sent = step ?? effect;
-  const account = sent && house.accounts.get(sent.account);
-  const game = sent && house.games.get(sent.game)?.game;
+  const account = sent && context.accounts.get(sent.account);
+  const game = sent && context.games.get(sent.game)?.game;
   if (!account || !game || sent.state !== 'sent') return;
   const { networkId: first, text, attemptedAt } = sent;
   if (first === undefined || text === undefined || !attemptedAt) return;
-  if (Temporal.Instant.compare(house.clock.now(), attemptedAt.add(TRIED_FOR)) > 0) {
+  if (Temporal.Instant.compare(context.clock.now(), attemptedAt.add(TRIED_FOR)) > 0) {
     return settleAttempts(db, outbox, id);
   }
   // What is being posted is known by nobody yet, and not to be taken for it.
-  if (await isSpeaking(db, account.name, [...house.games.keys()])) return;
+  if (await isSpeaking(db, account.name, [...context.games.keys()])) return;
   const own = await account.network.ownPosts(attemptedAt.subtract(CLOCK_SKEW), signal);
   const composed = compose(text, [], AS_IT_WAS);
   if (!own.ok || !composed.ok) return;
   const known = await knownPosts(db, account.name);
-  const above = step ? await openingOf(house, step) : effect?.reply;
+  const above = step ? await openingOf(context, step) : effect?.reply;
   for (const inReplyTo of new Set([above, undefined])) {
     const post: Outgoing = {
       key: id,
@@ -53,7 +53,7 @@ export async function lookForSecond(
     const found = await own.value.find(post, 'text', known, signal);
     if (!found.ok) return;
     if (!found.value) continue;
-    await takeBackSecond(house, account, outbox, sent, { first, second: found.value }, signal);
+    await takeBackSecond(context, account, outbox, sent, { first, second: found.value }, signal);
   }
   await settleAttempts(db, outbox, id);
 }
@@ -61,7 +61,10 @@ export async function lookForSecond(
 /** It was measured before it left. */
 const AS_IT_WAS = { textLimit: Number.POSITIVE_INFINITY, measure: (text: string): number => text.length };
 
-async function openingOf({ db }: House, { game, round, account }: StoredStep): Promise<string | undefined> {
+async function openingOf(
+  { db }: JobContext,
+  { game, round, account }: StoredStep,
+): Promise<string | undefined> {
   const steps = await stepsOfRound(db, game, round, account);
   return steps.find(({ kind }) => kind === 'opening')?.networkId;
 }

@@ -4,8 +4,8 @@ import type { Repeated } from '#store/repeated-posts.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { OwedSweep } from '#jobs/replies/sweeps-owed.ts';
 
-/** A look to be taken at the posts of one round on one account. */
-export interface Look {
+/** A poll to be taken of the posts of one round on one account. */
+export interface RelayPoll {
   readonly game: string;
   readonly round: number;
   readonly account: string;
@@ -16,8 +16,8 @@ export interface Look {
 export const outboxOf = (account: string): string => `outbox-${account}`;
 /** The queue that reads what an account receives. */
 export const inboxOf = (account: string): string => `inbox-${account}`;
-/** The queue that looks at who relays the account's posts. */
-export const lookoutOf = (account: string): string => `lookout-${account}`;
+/** The queue that polls who relays the account's posts. */
+export const pollsOf = (account: string): string => `polls-${account}`;
 /** The queue that reads whole threads: apart from the posts, so that reading that hangs holds none of them up. */
 export const sweepsOf = (account: string): string => `sweeps-${account}`;
 export const HOUSEKEEPING = 'housekeeping';
@@ -128,12 +128,12 @@ export function wakeOrder(account: string, now: Temporal.Instant, apart = WAKES_
   };
 }
 
-/** The job that looks, at its moment, at the posts of a round. */
-export function lookOrder({ game, round, account, at }: Look): JobOrder {
+/** The job that polls, at its moment, who relays the posts of a round. */
+export function pollOrder({ game, round, account, at }: RelayPoll): JobOrder {
   return {
-    queue: lookoutOf(account),
-    name: 'look-at-round',
-    key: `look/${game}/${round}@${at.epochMilliseconds}`,
+    queue: pollsOf(account),
+    name: 'poll-relays',
+    key: `poll/${game}/${round}@${at.epochMilliseconds}`,
     payload: { game, round, account },
     at,
   };

@@ -3,70 +3,78 @@ import type { Relays } from '#networks/network.ts';
 import { done, type Failure, type Outcome } from '#networks/outcome.ts';
 import { isRevoked } from '#store/consents.ts';
 import { gameRow } from '#store/games.ts';
-import { putLookOff, recordLook, RELAYED } from '#store/polls.ts';
+import { putPollOff, recordPoll } from '#store/polls.ts';
+import { RELAYED } from '#game/step.ts';
 import { hintsBeside } from '#store/partner-acts.ts';
 import { keepSighting, type Relayer } from '#store/reach.ts';
 import { stepsOfRound, type StoredStep } from '#store/steps.ts';
 import { setApart, shortUntil } from './budget.ts';
 import { clockApart } from './clocks.ts';
-import type { Account, House, PlayedGame } from './context.ts';
-import { lookAtPartner } from '#jobs/partners/poll-partner.ts';
-import { owedLooks } from '#jobs/partners/polls-owed.ts';
-import type { Look } from './orders.ts';
+import type { Account, JobContext, PlayedGame } from './context.ts';
+import { pollPartner } from '#jobs/partners/poll-partner.ts';
+import { owedPolls } from '#jobs/partners/polls-owed.ts';
+import type { RelayPoll } from './orders.ts';
 import { orderOwed } from './reconcile.ts';
 import { retryAt, sayFailure } from './retry.ts';
-import { seeBoosts, seeQuotes } from '#jobs/partners/read-posts.ts';
+import { recordBoosts, recordQuotes } from '#jobs/partners/read-posts.ts';
 import { unlockHints } from '#jobs/partners/unlock-hints.ts';
 
 /**
- * Looks at the posts of a round for who has relayed them, and at what its partners have published, if it is time to. It
- * writes down what it sees, each thing once; what follows, the next look included, is ordered by what the rows then say is
+ * Polls who has relayed the posts of a round, and what its partners have published, if it is time to. It
+ * writes down what it sees, each thing once; what follows, the next poll included, is ordered by what the rows then say is
  * owed. Running it again is harmless.
  */
-export async function lookAtRound(house: House, which: Omit<Look, 'at'>, signal: AbortSignal): Promise<void> {
-  const played = house.games.get(which.game);
-  const account = house.accounts.get(which.account);
-  const now = house.clock.now();
-  const owed = (await owedLooks(house, [which.game])).find(
+export async function pollRelays(
+  context: JobContext,
+  which: Omit<RelayPoll, 'at'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const played = context.games.get(which.game);
+  const account = context.accounts.get(which.account);
+  const now = context.clock.now();
+  const owed = (await owedPolls(context, [which.game])).find(
     ({ round, account: name }) => round === which.round && name === which.account,
   );
   if (!played || !account || !owed || Temporal.Instant.compare(owed.at, now) > 0) return;
-  if ((await gameRow(house.db, which.game))?.state !== 'playing') return;
-  // As with a sweep: what is dated by a wrong clock keeps the right one from looking.
-  if (await clockApart(house, account, signal)) return;
-  const short = shortUntil(account.network.budget(), 'look', await setApart(house, account), now);
-  if (short) return putLookOff(house.db, which, short);
-  const posts = await lookAtPosts(house, account, played, which, signal);
-  const failure = posts.ok ? await lookAtPartners(house, account, played, which, signal) : posts.failure;
+  if ((await gameRow(context.db, which.game))?.state !== 'playing') return;
+  // As with a sweep: what is dated by a wrong clock keeps the right one from polling.
+  if (await clockApart(context, account, signal)) return;
+  const short = shortUntil(account.network.budget(), 'poll', await setApart(context, account), now);
+  if (short) return putPollOff(context.db, which, short);
+  const posts = await pollPosts(context, account, played, which, signal);
+  const failure = posts.ok ? await pollPartners(context, account, played, which, signal) : posts.failure;
   // As of its beginning: what came meanwhile may have been missed.
-  if (posts.ok && !failure) await recordLook(house.db, which, now, posts.value);
+  if (posts.ok && !failure) await recordPoll(context.db, which, now, posts.value);
   if (failure) {
     const at = retryAt(failure, 1, now) ?? now.add({ minutes: 5 });
-    house.log.warn({ event: 'not-looked', ...which, why: sayFailure(failure) }, 'Relays could not be read.');
-    await putLookOff(house.db, which, at);
+    context.log.warn(
+      { event: 'not-polled', ...which, why: sayFailure(failure) },
+      'Relays could not be read.',
+    );
+    await putPollOff(context.db, which, at);
   }
-  await unlockHints(house, played.game, which.round);
-  await orderOwed(house);
+  await unlockHints(context, played.game, which.round);
+  await orderOwed(context);
 }
 
 /** Asks who relayed each post of the round. Gives whether there was news, or the first failure that is not about one post alone. */
-async function lookAtPosts(
-  house: House,
+async function pollPosts(
+  context: JobContext,
   account: Account,
   played: PlayedGame,
-  which: Omit<Look, 'at'>,
+  which: Omit<RelayPoll, 'at'>,
   signal: AbortSignal,
 ): Promise<Outcome<boolean>> {
-  const steps = await stepsOfRound(house.db, which.game, which.round, which.account);
+  const steps = await stepsOfRound(context.db, which.game, which.round, which.account);
   const own = steps.filter(({ kind }) => kind !== 'partner-hint' && RELAYED.includes(kind));
-  const hints = await hintsBeside(house.db, which.game, which.round, which.account);
+  const hints = await hintsBeside(context.db, which.game, which.round, which.account);
   let news = false;
   for (const step of [...own, ...hints]) {
     if (step.networkId === undefined) continue;
     const outcome = await account.network.relaysOf(step.networkId, signal);
     if (outcome.ok) {
       const relays = await byOthers(outcome.value, account, played, step, signal);
-      news = (await keepRelays(house, account, played, step, relays)) || news;
+      news = (await keepRelays(context, account, played, step, relays)) || news;
     }
     // It has been taken back: what was seen of it stays.
     else if (outcome.failure.kind !== 'not-found') return outcome;
@@ -107,7 +115,7 @@ function countedOnce(relays: Relays, isOther: (address: string) => boolean): Rel
 }
 
 async function keepRelays(
-  house: House,
+  context: JobContext,
   account: Account,
   played: PlayedGame,
   step: StoredStep,
@@ -122,26 +130,26 @@ async function keepRelays(
     })),
   ];
   const beside = { ...step, account: account.name };
-  await seeBoosts(house, account, played, beside, boostedBy);
-  await seeQuotes(house, account, played, beside, quotedBy);
-  return keepSighting(house.db, { step: step.id, boosts, quotes, relayers }, house.clock.now());
+  await recordBoosts(context, account, played, beside, boostedBy);
+  await recordQuotes(context, account, played, beside, quotedBy);
+  return keepSighting(context.db, { step: step.id, boosts, quotes, relayers }, context.clock.now());
 }
 
 /** Reads what the partners have published around the round, mention or not. */
-async function lookAtPartners(
-  house: House,
+async function pollPartners(
+  context: JobContext,
   account: Account,
   played: PlayedGame,
-  which: Omit<Look, 'at'>,
+  which: Omit<RelayPoll, 'at'>,
   signal: AbortSignal,
 ): Promise<Failure | undefined> {
   for (const partner of partnersBeside(played.game.partners, account.name)) {
-    if (await isRevoked(house.db, which.game, partner.id)) continue;
-    const outcome = await lookAtPartner(house, account, played, which.round, partner, signal);
+    if (await isRevoked(context.db, which.game, partner.id)) continue;
+    const outcome = await pollPartner(context, account, played, which.round, partner, signal);
     if (outcome.ok) continue;
     const { kind } = outcome.failure;
     if (kind !== 'not-found' && kind !== 'refused') return outcome.failure;
-    house.log.warn(
+    context.log.warn(
       { event: 'partner-unknown', ...which, partner: partner.id, why: sayFailure(outcome.failure) },
       'The network shows nothing of a partner: nobody has its address, or its account is suspended.',
     );

@@ -10,11 +10,11 @@ import { awaitReplies } from '#jobs/sending/await-replies.ts';
 import { aheadOf, clockApart, isApart } from './clocks.ts';
 import { startCollecting } from './collect.ts';
 import { followUp } from '#jobs/sending/follow-up.ts';
-import type { Account, House, PlayedGame } from './context.ts';
+import type { Account, JobContext, PlayedGame } from './context.ts';
 import { recordActed } from '#jobs/partners/recheck.ts';
 import { again, held, stepOrder } from './orders.ts';
-import { endTurn, PARTNER_AWAITED, partnersTurn } from '#jobs/partners/readiness.ts';
-import { relayPost } from '#jobs/sending/boost-post.ts';
+import { endStep, PARTNER_AWAITED, partnerReadiness } from '#jobs/partners/readiness.ts';
+import { boostPost } from '#jobs/sending/boost-post.ts';
 import { retryAt, sayFailure } from './retry.ts';
 import { RELAYS_APART, relayWaits } from '#jobs/partners/space-relays.ts';
 import { sendLetter } from '#jobs/sending/send-letter.ts';
@@ -27,135 +27,135 @@ import { soughtPost, writePost } from '#jobs/sending/write-post.ts';
  * Carries out one step of the timeline, if it is still to be done and its time has come. Running it again is harmless:
  * the row's state decides.
  */
-export async function publishStep(house: House, id: string, signal: AbortSignal): Promise<void> {
-  const step = await stepById(house.db, id);
-  const played = step && house.games.get(step.game);
-  const account = step && house.accounts.get(step.account);
+export async function publishStep(context: JobContext, id: string, signal: AbortSignal): Promise<void> {
+  const step = await stepById(context.db, id);
+  const played = step && context.games.get(step.game);
+  const account = step && context.accounts.get(step.account);
   if (!step || !played || !account || !isOwed(step)) return;
-  if ((await gameRow(house.db, step.game))?.state !== 'playing') return;
+  if ((await gameRow(context.db, step.game))?.state !== 'playing') return;
 
-  const now = house.clock.now();
+  const now = context.clock.now();
   const order = stepOrder(step);
-  if (order.at && Temporal.Instant.compare(order.at, now) > 0) return house.queues.add(again(order, now));
+  if (order.at && Temporal.Instant.compare(order.at, now) > 0) return context.queues.add(again(order, now));
 
-  const apart = await clockApart(house, account, signal);
+  const apart = await clockApart(context, account, signal);
   if (apart) {
     const { notBefore } = step;
-    await recordState(house.db, 'steps', step, step.state, now, { why: 'clock', notBefore });
-    return house.queues.add(held(order, now));
+    await recordState(context.db, 'steps', step, step.state, now, { why: 'clock', notBefore });
+    return context.queues.add(held(order, now));
   }
   const beside = step.partner?.beside ?? step.account;
-  const round = await stepsOfRound(house.db, step.game, step.round, beside);
+  const round = await stepsOfRound(context.db, step.game, step.round, beside);
   // A relay that may have been made is made once more, however late: it leaves one mark, and is known then.
   const isRepeated = step.kind === 'relay' && isUnderWay(step);
   const mayGo = async (): Promise<boolean> =>
-    (await isPartnersTurn(house, played, step, signal)) &&
-    (isRepeated || (await isWorthDoing(house, played, step, round)));
-  const sought = isSought(house, step);
+    (await isPartnerReady(context, played, step, signal)) &&
+    (isRepeated || (await isWorthDoing(context, played, step, round)));
+  const sought = isSought(context, step);
   if (!sought && !(await mayGo())) return;
-  const queued = await queueing(house, played.game, step, now);
-  if (queued) return putOff(house, step, queued, 'keeps its place behind the post before');
-  const turn = step.kind === 'relay' ? await relayWaits(house, played.game, step, now) : undefined;
-  if (turn) return putOff(house, step, turn, RELAYS_APART);
+  const queued = await queueing(context, played.game, step, now);
+  if (queued) return putOff(context, step, queued, 'keeps its place behind the post before');
+  const turn = step.kind === 'relay' ? await relayWaits(context, played.game, step, now) : undefined;
+  if (turn) return putOff(context, step, turn, RELAYS_APART);
   // What may be out is looked for without delay, and keeps its distance if it is not there.
-  if (!isUnderWay(step) && (await keepsDistance(house, played, step))) return;
+  if (!isUnderWay(step) && (await keepsDistance(context, played, step))) return;
   const capabilities = await account.capabilities(signal);
   if (!capabilities.ok) {
     const at = retryAt(capabilities.failure, step.attempts + 1, now) ?? now.add({ minutes: 1 });
-    return putOff(house, step, at, sayFailure(capabilities.failure));
+    return putOff(context, step, at, sayFailure(capabilities.failure));
   }
-  if (step.kind === 'opening' && !(await startCollecting(house, account, signal))) {
-    return putOff(house, step, now.add({ seconds: 5 }), 'unreachable: the account could not be read');
+  if (step.kind === 'opening' && !(await startCollecting(context, account, signal))) {
+    return putOff(context, step, now.add({ seconds: 5 }), 'unreachable: the account could not be read');
   }
   if (step.kind === 'relay') {
-    return followUp(house, account, step, await relayPost(house, account, step, signal), signal);
+    return followUp(context, account, step, await boostPost(context, account, step, signal), signal);
   }
   const anchor = await anchorOf(account, capabilities.value, step, round, signal);
   if (!anchor.ok) {
     const at = retryAt(anchor.failure, step.attempts + 1, now) ?? now.add({ minutes: 1 });
-    return putOff(house, step, at, sayFailure(anchor.failure));
+    return putOff(context, step, at, sayFailure(anchor.failure));
   }
   const { game } = played;
   if (sought) {
-    const post = await soughtPost(house, game, step, capabilities.value, anchor.value, signal);
-    const known = post && (await seekStep(house, account, step, post, signal));
-    if (known) return followUp(house, account, step, known, signal);
-    if (!(await mayGo()) || (await keepsDistance(house, played, step))) return;
+    const post = await soughtPost(context, game, step, capabilities.value, anchor.value, signal);
+    const known = post && (await seekStep(context, account, step, post, signal));
+    if (known) return followUp(context, account, step, known, signal);
+    if (!(await mayGo()) || (await keepsDistance(context, played, step))) return;
   }
   // What may be out tells what was settled then.
-  if (!isUnderWay(step) && (await awaitReplies(house, game, step))) return;
-  const post = await writePost(house, game, step, capabilities.value, anchor.value, signal);
+  if (!isUnderWay(step) && (await awaitReplies(context, game, step))) return;
+  const post = await writePost(context, game, step, capabilities.value, anchor.value, signal);
   if (post.kind === 'nothing') {
-    await recordState(house.db, 'steps', step, 'done', house.clock.now());
+    await recordState(context.db, 'steps', step, 'done', context.clock.now());
     return;
   }
   if (post.kind === 'impossible') {
-    house.log.error(
+    context.log.error(
       { event: 'step-failed', step: id, why: post.why },
       'A step cannot be posted as it stands.',
     );
-    await recordState(house.db, 'steps', step, 'failed', house.clock.now(), { why: post.why });
+    await recordState(context.db, 'steps', step, 'failed', context.clock.now(), { why: post.why });
     return;
   }
   // An upload takes its time, and whoever is frozen notices nothing: what was worth doing may be so no more.
   const isInTime = (): boolean =>
-    !isApart(aheadOf(house, account)) &&
-    decideLate(game, step, house.clock.now(), openingState(round, game.late, house.clock.now())).kind ===
+    !isApart(aheadOf(context, account)) &&
+    decideLate(game, step, context.clock.now(), openingState(round, game.late, context.clock.now())).kind ===
       'do';
   const sending =
     post.kind === 'post'
-      ? await sendStep(house, account, step, post.post, signal, isInTime)
-      : await sendLetter(house, game, step, post.to, post.text, signal);
-  await followUp(house, account, step, sending, signal);
+      ? await sendStep(context, account, step, post.post, signal, isInTime)
+      : await sendLetter(context, game, step, post.to, post.text, signal);
+  await followUp(context, account, step, sending, signal);
 }
 
 /** Whether a step whose post is not there is to be posted now. One that is not is put off, or recorded as what it comes to. */
 async function isWorthDoing(
-  house: House,
+  context: JobContext,
   { game }: PlayedGame,
   step: StoredStep,
   round: readonly StoredStep[],
 ): Promise<boolean> {
-  const now = house.clock.now();
+  const now = context.clock.now();
   const decision = decideLate(game, step, now, openingState(round, game.late, now));
   switch (decision.kind) {
     case 'do':
       return true;
     case 'wait':
-      await putOff(house, step, now.add({ seconds: 5 }), 'waits for the opening');
+      await putOff(context, step, now.add({ seconds: 5 }), 'waits for the opening');
       return false;
     case 'skip':
-      house.log.warn(
+      context.log.warn(
         { event: 'step-skipped', step: step.id, why: decision.why },
         'A step came too late and was skipped.',
       );
-      await recordState(house.db, 'steps', step, 'skipped', now, { why: decision.why });
+      await recordState(context.db, 'steps', step, 'skipped', now, { why: decision.why });
       return false;
     case 'silently':
-      await recordState(house.db, 'steps', step, 'done', now, { why: 'too-late' });
+      await recordState(context.db, 'steps', step, 'done', now, { why: 'too-late' });
       return false;
   }
 }
 
 /** Whether a step waits for no partner. One that does is put off, or recorded as what it comes to. */
-async function isPartnersTurn(
-  house: House,
+async function isPartnerReady(
+  context: JobContext,
   { game }: PlayedGame,
   step: StoredStep,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const turn = await partnersTurn(house, game, step, signal);
+  const turn = await partnerReadiness(context, game, step, signal);
   switch (turn.kind) {
     case 'go':
       return true;
     case 'wait':
-      await putOff(house, step, turn.at, turn.why);
+      await putOff(context, step, turn.at, turn.why);
       return false;
     case 'acted':
-      await recordActed(house, step, turn.act);
+      await recordActed(context, step, turn.act);
       return false;
     case 'end':
-      await endTurn(house, step, turn);
+      await endStep(context, step, turn);
       return false;
   }
 }
@@ -175,13 +175,13 @@ function openingState(round: readonly StoredStep[], late: Game['late'], now: Tem
 
 /** Until when a step waits because one that goes before it is still owed, and may still be known. */
 async function queueing(
-  house: House,
+  context: JobContext,
   { late }: Pick<Game, 'late'>,
   step: StoredStep,
   now: Temporal.Instant,
 ): Promise<Temporal.Instant | undefined> {
   if (isUnderWay(step)) return undefined;
-  const owed = await owedSteps(house.db, [step.game]);
+  const owed = await owedSteps(context.db, [step.game]);
   const first = owed.find(
     (other) =>
       other.account === step.account &&
@@ -213,32 +213,37 @@ async function anchorOf(
     : account.network.locate({ id: opening.networkId, url: opening.url }, signal);
 }
 
-async function putOff(house: House, step: StoredStep, at: Temporal.Instant, why: string): Promise<void> {
-  await recordState(house.db, 'steps', step, step.state, house.clock.now(), { why, notBefore: at });
-  await house.queues.add(stepOrder({ ...step, notBefore: at }));
+async function putOff(
+  context: JobContext,
+  step: StoredStep,
+  at: Temporal.Instant,
+  why: string,
+): Promise<void> {
+  await recordState(context.db, 'steps', step, step.state, context.clock.now(), { why, notBefore: at });
+  await context.queues.add(stepOrder({ ...step, notBefore: at }));
 }
 
 /** Whether a step that is not out would come together with the account's post before for lateness. It is put off then. */
-async function keepsDistance(house: House, { game }: PlayedGame, step: StoredStep): Promise<boolean> {
-  const now = house.clock.now();
-  const clockAhead = house.accounts.get(step.account)?.network.clockAhead();
-  const before = await lastPostOf(house.db, step.account, clockAhead);
+async function keepsDistance(context: JobContext, { game }: PlayedGame, step: StoredStep): Promise<boolean> {
+  const now = context.clock.now();
+  const clockAhead = context.accounts.get(step.account)?.network.clockAhead();
+  const before = await lastPostOf(context.db, step.account, clockAhead);
   const free = before && spacedFrom(game, step, before, now);
   if (!free || Temporal.Instant.compare(now, free) >= 0) return false;
-  await putOff(house, step, free, 'keeps its distance from the post before');
+  await putOff(context, step, free, 'keeps its distance from the post before');
   return true;
 }
 
 /** A post whose opening is gone from the network goes out on its own: a reveal is never lost with what it answers. */
 async function sendStep(
-  house: House,
+  context: JobContext,
   account: Account,
   step: StoredStep,
   post: Outgoing,
   signal: AbortSignal,
   isInTime: () => boolean,
 ): Promise<Sending> {
-  const sending = await send(house, account, 'steps', step, post, signal, isInTime);
+  const sending = await send(context, account, 'steps', step, post, signal, isInTime);
   if (sending.kind !== 'orphaned') return sending;
-  return send(house, account, 'steps', { ...step, ...sending.seen }, standingAlone(post), signal, isInTime);
+  return send(context, account, 'steps', { ...step, ...sending.seen }, standingAlone(post), signal, isInTime);
 }

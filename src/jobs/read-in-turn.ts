@@ -1,26 +1,26 @@
 import { readingPause, renewed, setApart } from './budget.ts';
 import { collect } from './collect.ts';
-import type { Account, House } from './context.ts';
+import type { Account, JobContext } from './context.ts';
 import { again, collectOrder } from './orders.ts';
 
 /**
  * Reads what an account received, or, where its network's limit runs short, orders that for a little later: reading slows
  * before it stops. Whatever woke it meanwhile is served by the one that waits.
  */
-export async function readInTurn(house: House, account: Account, signal: AbortSignal): Promise<void> {
-  const now = house.clock.now();
+export async function readInTurn(context: JobContext, account: Account, signal: AbortSignal): Promise<void> {
+  const now = context.clock.now();
   const { name, network } = account;
   // What lies ahead was noted by a clock that has been set back since.
-  const noted = house.readings.get(name);
+  const noted = context.readings.get(name);
   const own = noted && Temporal.Instant.compare(noted.latest, now) <= 0 ? noted : undefined;
   if (own?.next && Temporal.Instant.compare(own.next, now) > 0) return;
   const budget = network.budget('reading');
-  const pause = readingPause(budget, await setApart(house, account), now);
+  const pause = readingPause(budget, await setApart(context, account), now);
   const next = pause ? (own?.latest ?? now).add(pause) : budget && renewed(budget);
   if (next && Temporal.Instant.compare(next, now) > 0) {
-    house.readings.set(name, { latest: own?.latest ?? now, next });
-    return house.queues.add(again({ ...collectOrder(name), at: next }, next));
+    context.readings.set(name, { latest: own?.latest ?? now, next });
+    return context.queues.add(again({ ...collectOrder(name), at: next }, next));
   }
-  house.readings.set(name, { latest: now });
-  await collect(house, account, signal);
+  context.readings.set(name, { latest: now });
+  await collect(context, account, signal);
 }

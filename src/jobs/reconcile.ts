@@ -9,12 +9,12 @@ import type { GameState } from '#store/tables.ts';
 import { waitForAbsent } from '#jobs/partners/absent-accounts.ts';
 import { owedQuotes } from '#jobs/masking/owed-quotes.ts';
 import { compareClocks, isClockRight } from './clocks.ts';
-import { contain } from '#jobs/masking/plan-masking.ts';
-import type { House } from './context.ts';
-import { owedLooks } from '#jobs/partners/polls-owed.ts';
+import { planMasking } from '#jobs/masking/plan-masking.ts';
+import type { JobContext } from './context.ts';
+import { owedPolls } from '#jobs/partners/polls-owed.ts';
 import { takeBackLeft } from '#jobs/sending/posted-twice.ts';
 import { preparePictures } from '#jobs/sending/prepare-pictures.ts';
-import { effectOrder, lookOrder, quotesOrder, secondOrder, stepOrder, sweepOrder } from './orders.ts';
+import { effectOrder, pollOrder, quotesOrder, secondOrder, stepOrder, sweepOrder } from './orders.ts';
 import { isHopeless, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 
 /**
@@ -24,85 +24,85 @@ import { isHopeless, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
  * nothing more is finished. No network is asked before all is ordered, nor after another: one that does not answer keeps
  * nothing from the others.
  */
-export async function reconcile(house: House, signal: AbortSignal): Promise<void> {
-  await house.queues.restore();
-  const games = await gamesHere(house);
-  const owed = await owedSteps(house.db, [...games.playing, ...games.paused]);
-  const steps = await orderAll(house, games, owed);
-  const places = await placesToContain(house, games, owed);
+export async function reconcile(context: JobContext, signal: AbortSignal): Promise<void> {
+  await context.queues.restore();
+  const games = await gamesHere(context);
+  const owed = await owedSteps(context.db, [...games.playing, ...games.paused]);
+  const steps = await orderAll(context, games, owed);
+  const places = await placesToMask(context, games, owed);
   await Promise.all([
-    compareClocks(house, signal),
-    takeBackLeft(house, signal),
-    preparePictures(house, steps, signal),
-    ...places.map((place) => contain(house, place, signal)),
+    compareClocks(context, signal),
+    takeBackLeft(context, signal),
+    preparePictures(context, steps, signal),
+    ...places.map((place) => planMasking(context, place, signal)),
   ]);
   // One that owed a step just now is not over; it will be in a later pass.
-  await finish(house, except(games.playing, owed));
+  await finish(context, except(games.playing, owed));
 }
 
-/** Orders what the rows say is owed, as far ahead as the house does. */
-export async function orderOwed(house: House): Promise<void> {
-  const games = await gamesHere(house);
-  await orderAll(house, games, await owedSteps(house.db, games.playing));
+/** Orders what the rows say is owed, as far ahead as the context says. */
+export async function orderOwed(context: JobContext): Promise<void> {
+  const games = await gamesHere(context);
+  await orderAll(context, games, await owedSteps(context.db, games.playing));
 }
 
 /** Gives the steps among what is owed. */
 async function orderAll(
-  house: House,
+  context: JobContext,
   { playing, paused, over }: GamesHere,
   owedOfAny: readonly StoredStep[],
 ): Promise<readonly StoredStep[]> {
   const owed = owedOfAny.filter(({ game }) => playing.includes(game));
   // By a clock that is wrong, what is not late counts as missed.
-  if (isClockRight(house)) await waitForAbsent(house, owed);
-  const steps = owed.filter(({ account }) => house.accounts.has(account));
+  if (isClockRight(context)) await waitForAbsent(context, owed);
+  const steps = owed.filter(({ account }) => context.accounts.has(account));
   const effects = [
-    ...(await owedEffects(house.db, playing)),
-    ...(await owedHidings(house.db, [...paused, ...over])),
+    ...(await owedEffects(context.db, playing)),
+    ...(await owedHidings(context.db, [...paused, ...over])),
   ];
-  const quotes = await owedQuotes(house, [...playing, ...paused, ...over]);
-  const looks = await owedLooks(house, playing, owed);
-  const sweeps = await owedSweeps(house, [...playing, ...paused]);
-  const repeated = await repeatedPosts(house.db, [...playing, ...paused, ...over]);
+  const quotes = await owedQuotes(context, [...playing, ...paused, ...over]);
+  const polls = await owedPolls(context, playing, owed);
+  const sweeps = await owedSweeps(context, [...playing, ...paused]);
+  const repeated = await repeatedPosts(context.db, [...playing, ...paused, ...over]);
   const orders = [
     ...steps.map(stepOrder),
     ...effects.map(effectOrder),
     ...quotes.map(quotesOrder),
-    ...looks.map(lookOrder),
+    ...polls.map(pollOrder),
     ...sweeps.map(sweepOrder),
-    ...repeated.filter(({ account }) => house.accounts.has(account)).map(secondOrder),
+    ...repeated.filter(({ account }) => context.accounts.has(account)).map(secondOrder),
   ];
-  await house.queues.addAll(orders.filter((order) => isNear(house, order)));
+  await context.queues.addAll(orders.filter((order) => isNear(context, order)));
   return steps;
 }
 
-function isNear({ ahead, clock }: House, { at }: JobOrder): boolean {
+function isNear({ ahead, clock }: JobContext, { at }: JobOrder): boolean {
   if (ahead === undefined || at === undefined) return true;
   return Temporal.Instant.compare(at, clock.now().add(ahead)) <= 0;
 }
 
 /** Brings to its end every game played here that owes nothing more. Who relayed its posts is forgotten with it. */
-export async function finishGames(house: House): Promise<void> {
-  await finish(house, (await gamesHere(house)).playing);
+export async function finishGames(context: JobContext): Promise<void> {
+  await finish(context, (await gamesHere(context)).playing);
 }
 
-async function finish(house: House, games: readonly string[]): Promise<void> {
+async function finish(context: JobContext, games: readonly string[]): Promise<void> {
   // By a clock that is wrong, what is still owed counts as given up.
-  if (!isClockRight(house)) return;
+  if (!isClockRight(context)) return;
   if (games.length > 0) {
     const owed = [
-      ...(await owedSteps(house.db, games)),
-      ...(await owedEffects(house.db, games)),
-      ...(await owedSweeps(house, games)).filter((sweep) => !isHopeless(sweep)),
+      ...(await owedSteps(context.db, games)),
+      ...(await owedEffects(context.db, games)),
+      ...(await owedSweeps(context, games)).filter((sweep) => !isHopeless(sweep)),
     ];
     const spent = except(games, owed);
-    for (const id of except(spent, await undone(house, spent))) {
-      if (await moveGame(house.db, id, ['playing'], 'finished')) {
-        house.log.info({ event: 'game-finished', game: id }, 'A game is over.');
+    for (const id of except(spent, await undone(context, spent))) {
+      if (await moveGame(context.db, id, ['playing'], 'finished')) {
+        context.log.info({ event: 'game-finished', game: id }, 'A game is over.');
       }
     }
   }
-  await forgetRelayers(house.db);
+  await forgetRelayers(context.db);
 }
 
 /** The games for which nothing of this is owed. */
@@ -112,27 +112,27 @@ const except = (games: readonly string[], owed: readonly { readonly game: string
 };
 
 /** Where games that are over still hide replies, or refuse quotes. */
-export async function undoneAfterwards(house: House): Promise<readonly Place[]> {
-  return undone(house, (await gamesHere(house)).over);
+export async function undoneAfterwards(context: JobContext): Promise<readonly Place[]> {
+  return undone(context, (await gamesHere(context)).over);
 }
 
-const undone = async (house: House, games: readonly string[]): Promise<readonly Place[]> => [
-  ...(await placesHiding(house, games)),
-  ...(await owedQuotes(house, games)),
+const undone = async (context: JobContext, games: readonly string[]): Promise<readonly Place[]> => [
+  ...(await placesHiding(context, games)),
+  ...(await owedQuotes(context, games)),
 ];
 
 /** Rounds under way, and those in which something is hidden. */
-async function placesToContain(
-  house: House,
+async function placesToMask(
+  context: JobContext,
   { playing, paused, over }: GamesHere,
   owed: readonly StoredStep[],
 ): Promise<readonly Place[]> {
-  const now = house.clock.now();
+  const now = context.clock.now();
   const underWay = owed.filter(({ kind, game, round }) => {
-    const opens = kind === 'reveal' && opensOf(house, game, round);
+    const opens = kind === 'reveal' && opensOf(context, game, round);
     return opens && Temporal.Instant.compare(opens, now) <= 0;
   });
-  const hiding = await placesHiding(house, [...playing, ...paused, ...over]);
+  const hiding = await placesHiding(context, [...playing, ...paused, ...over]);
   const places = [...underWay, ...hiding].map(({ game, round, account }): [string, Place] => [
     `${game}/${round}/${account}`,
     { game, round, account },
@@ -141,12 +141,12 @@ async function placesToContain(
 }
 
 /** Undefined for a round that the script has dropped. */
-function opensOf(house: House, game: string, number: number): Temporal.Instant | undefined {
-  return house.games.get(game)?.game.rounds.find((round) => round.number === number)?.opens;
+function opensOf(context: JobContext, game: string, number: number): Temporal.Instant | undefined {
+  return context.games.get(game)?.game.rounds.find((round) => round.number === number)?.opens;
 }
 
-const placesHiding = async (house: House, games: readonly string[]): Promise<readonly Place[]> =>
-  (await hiddenPlaces(house.db, games)).filter(({ account }) => house.accounts.has(account));
+const placesHiding = async (context: JobContext, games: readonly string[]): Promise<readonly Place[]> =>
+  (await hiddenPlaces(context.db, games)).filter(({ account }) => context.accounts.has(account));
 
 /** The games played here, by their state. */
 interface GamesHere {
@@ -156,8 +156,8 @@ interface GamesHere {
   readonly over: readonly string[];
 }
 
-async function gamesHere(house: House): Promise<GamesHere> {
-  const games = (await allGames(house.db)).filter(({ id }) => house.games.has(id));
+async function gamesHere(context: JobContext): Promise<GamesHere> {
+  const games = (await allGames(context.db)).filter(({ id }) => context.games.has(id));
   const having = (...states: readonly GameState[]) =>
     games.filter(({ state }) => states.includes(state)).map(({ id }) => id);
   return { playing: having('playing'), paused: having('paused'), over: having('stopped', 'finished') };

@@ -7,7 +7,7 @@ import { endWait, reopenTellings } from '#store/tellings.ts';
 import { unreadAmong } from '#store/unread.ts';
 import { clockApart } from './clocks.ts';
 import { collect } from './collect.ts';
-import type { Account, House } from './context.ts';
+import type { Account, JobContext } from './context.ts';
 import { inTime } from '#jobs/replies/in-time.ts';
 import { again, held, stepOrder, sweepOrder } from './orders.ts';
 import { retryAt, sayFailure } from './retry.ts';
@@ -28,68 +28,68 @@ interface Unswept {
  * Sweeps a round on an account, if that is owed and due, and has the steps that wait for it look again. One that fails is
  * ordered anew. Nothing is said by it, so that it is done in a paused game, too. Running it again is harmless.
  */
-export async function sweepRound(house: House, which: Which, signal: AbortSignal): Promise<void> {
-  const account = house.accounts.get(which.account);
-  const owed = await owedNow(house, which);
-  const began = house.clock.now();
+export async function sweepRound(context: JobContext, which: Which, signal: AbortSignal): Promise<void> {
+  const account = context.accounts.get(which.account);
+  const owed = await owedNow(context, which);
+  const began = context.clock.now();
   if (!account || !owed) return;
   if (Temporal.Instant.compare(owed.at, began) > 0) {
-    return house.queues.add(again(sweepOrder(owed), began));
+    return context.queues.add(again(sweepOrder(owed), began));
   }
-  const state = (await gameRow(house.db, which.game))?.state;
+  const state = (await gameRow(context.db, which.game))?.state;
   if (state !== 'playing' && state !== 'paused') return;
-  const hold = (): Promise<void> => house.queues.add(held(sweepOrder(owed), house.clock.now()));
+  const hold = (): Promise<void> => context.queues.add(held(sweepOrder(owed), context.clock.now()));
   // By a wrong clock it would count as one after the closing, and what is written until then as read.
-  if (await clockApart(house, account, signal)) return hold();
-  const reading = await inTime(house, account, signal, (during) => sweep(house, account, owed, during));
+  if (await clockApart(context, account, signal)) return hold();
+  const reading = await inTime(context, account, signal, (during) => sweep(context, account, owed, during));
   const unswept = reading.ok ? reading.value : { why: reading.why, at: pauseAfter(owed.attempts, began) };
-  if (await clockApart(house, account, signal)) return hold();
+  if (await clockApart(context, account, signal)) return hold();
   if (unswept) {
-    house.log.warn(
+    context.log.warn(
       { event: 'not-swept', account: account.name, game: which.game, round: which.round, why: unswept.why },
       'The threads of a round could not all be read after its closing; they will be tried again.',
     );
-    await recordUnswept(house.db, owed, { began, why: unswept.why, notBefore: unswept.at });
+    await recordUnswept(context.db, owed, { began, why: unswept.why, notBefore: unswept.at });
   } else {
-    await recordSwept(house.db, owed, began);
-    await recordRetried(house.db, which.account, house.version, which);
-    await reopenTellings(house.db, which.game);
-    await lookAgain(house, which.game);
+    await recordSwept(context.db, owed, began);
+    await recordRetried(context.db, which.account, context.version, which);
+    await reopenTellings(context.db, which.game);
+    await lookAgain(context, which.game);
   }
-  const next = await owedNow(house, which);
-  if (next) await house.queues.add(sweepOrder(next));
+  const next = await owedNow(context, which);
+  if (next) await context.queues.add(sweepOrder(next));
 }
 
-const owedNow = async (house: House, which: Which): Promise<OwedSweep | undefined> =>
-  (await owedSweeps(house, [which.game])).find(
+const owedNow = async (context: JobContext, which: Which): Promise<OwedSweep | undefined> =>
+  (await owedSweeps(context, [which.game])).find(
     ({ round, account }) => round === which.round && account === which.account,
   );
 
 /** Has the steps of a game that wait for replies see at once whether they still have to. */
-export async function lookAgain(house: House, game: string): Promise<void> {
-  const now = house.clock.now();
-  for (const step of await endWait(house.db, game, now)) {
-    await house.queues.add(again(stepOrder(step), now));
+export async function lookAgain(context: JobContext, game: string): Promise<void> {
+  const now = context.clock.now();
+  for (const step of await endWait(context.db, game, now)) {
+    await context.queues.add(again(stepOrder(step), now));
   }
 }
 
 /** Reads what the account received, and every thread of the round, and gives what kept it from reading all: replies without a mention, and edits, are in no notification. */
 export async function sweep(
-  house: House,
+  context: JobContext,
   account: Account,
   { game, round, attempts }: Pick<OwedSweep, 'game' | 'round' | 'attempts'>,
   signal: AbortSignal,
 ): Promise<Unswept | undefined> {
-  const now = house.clock.now();
-  const collected = await collect(house, account, signal);
+  const now = context.clock.now();
+  const collected = await collect(context, account, signal);
   if (collected === 'unread') {
-    const [unread] = await unreadAmong(house.db, [account.name]);
+    const [unread] = await unreadAmong(context.db, [account.name]);
     return { why: unread?.why ?? 'unreachable', at: unread?.notBefore ?? pauseAfter(attempts, now) };
   }
-  const steps = await stepsOfRound(house.db, game, round, account.name);
+  const steps = await stepsOfRound(context.db, game, round, account.name);
   const posts = steps.filter(({ kind }) => THREADED.includes(kind));
   // Whoever answers a post that came twice plays all the same.
-  const seconds = (await doublesLeft(house.db, [game])).filter(
+  const seconds = (await doublesLeft(context.db, [game])).filter(
     (double) => double.round === round && double.account === account.name,
   );
   let unswept: Unswept | undefined;
@@ -97,7 +97,7 @@ export async function sweep(
     if (networkId === undefined) continue;
     const outcome = await account.network.thread(networkId, signal);
     if (outcome.ok) {
-      await takeIn(house, account, outcome.value, { game, round }, signal);
+      await takeIn(context, account, outcome.value, { game, round }, signal);
       continue;
     }
     const why = sayFailure(outcome.failure);
@@ -106,7 +106,7 @@ export async function sweep(
     if (at) unswept = { why, at };
     else {
       // A post that was taken back, or that the network will not show, has nothing more to tell.
-      house.log.warn(
+      context.log.warn(
         { event: 'not-swept', account: account.name, game, round, why },
         'A thread cannot be read.',
       );

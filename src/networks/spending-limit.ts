@@ -1,7 +1,7 @@
-/** What an account may spend on a network that bills each request: asked before a request, and told what it costs. */
-export interface Purse {
+/** Keeps what an account may spend on a network that bills each request: asked before a request, and told what it costs. */
+export interface SpendingLimit {
   /** Whether anything may still be spent on this. */
-  mayPay(on: Purpose): Promise<boolean>;
+  allows(on: Purpose): Promise<boolean>;
   /** Writes down what is spent, in US dollars. Returns what takes it back, when it turns out not to be. */
   pay(dollars: number): Promise<() => Promise<void>>;
 }
@@ -9,5 +9,5 @@ export interface Purse {
 /** A post of the timeline, with all that it cannot go out without; or anything else, which leaves the last money to posts. */
 export type Purpose = 'post' | 'other';
 
-/** For a look at an account that concerns no game: nothing is counted. */
-export const BOTTOMLESS: Purse = { mayPay: async () => true, pay: async () => async () => undefined };
+/** Lets everything pass, and counts nothing: for asking about an account outside of any game. */
+export const UNLIMITED: SpendingLimit = { allows: async () => true, pay: async () => async () => undefined };

@@ -1,7 +1,7 @@
 import type { Path } from '#script/yaml/outline.ts';
 
 /** A text of the script: the same for all accounts, or with other words for some, by their name. */
-export type Told =
+export type LocalText =
   | string
   | {
       readonly text?: string | undefined;
@@ -9,18 +9,18 @@ export type Told =
     };
 
 /** The texts of a round that accounts may word otherwise, beside those of its hints. */
-export const TOLD = ['question', 'credit', 'closing', 'reveal'] as const;
+export const LOCAL_TEXTS = ['question', 'credit', 'closing', 'reveal'] as const;
 
 /** What accounts say that have no words of their own. */
-export const wordsForAll = (told: Told | undefined): string | undefined =>
+export const wordsForAll = (told: LocalText | undefined): string | undefined =>
   typeof told === 'string' ? told : told?.text;
 
 /** The words of accounts that have their own. */
-export const wordsOn = (told: Told | undefined): readonly (readonly [account: string, text: string])[] =>
+export const wordsOn = (told: LocalText | undefined): readonly (readonly [account: string, text: string])[] =>
   typeof told === 'object' ? Object.entries(told.on ?? {}) : [];
 
 /** Where the script has the words of an account. */
-export function placeOf(path: Path, told: Told | undefined, account: string): Path {
+export function placeOf(path: Path, told: LocalText | undefined, account: string): Path {
   if (typeof told !== 'object') return path;
   return wordsOn(told).some(([name]) => name === account) ? [...path, 'on', account] : [...path, 'text'];
 }
@@ -28,7 +28,7 @@ export function placeOf(path: Path, told: Told | undefined, account: string): Pa
 /** Every wording of a text, each with its place. */
 export function wordings(
   path: Path,
-  told: Told | undefined,
+  told: LocalText | undefined,
 ): readonly { readonly path: Path; readonly text: string }[] {
   const text = wordsForAll(told);
   return [

@@ -8,7 +8,7 @@ import { checkOverrides } from '#script/checks/overrides.ts';
 import { checkPhotos } from '#script/checks/photos.ts';
 import { checkOverlaps, checkTimes } from '#script/checks/times.ts';
 import { judgeKey } from '#script/game/judge-key.ts';
-import type { Margin } from './reporter.ts';
+import type { Reporter } from './reporter.ts';
 import { readRoundTimes } from '#script/game/round-times.ts';
 import type { Draft } from '#script/schema/schema.ts';
 import { gameTexts, roundTexts } from './texts.ts';
@@ -18,14 +18,14 @@ export async function readRounds(
   folder: string,
   draft: Draft,
   frame: Frame,
-  margin: Margin,
+  reporter: Reporter,
 ): Promise<readonly ReadRound[]> {
   const drafts = (draft.rounds ?? []).map((round) => round ?? {});
-  const boxes = await checkPhotos(folder, drafts, margin);
+  const boxes = await checkPhotos(folder, drafts, reporter);
   const rounds = drafts.map((round, index): ReadRound => ({
     index,
     draft: round,
-    times: readRoundTimes(round, ['rounds', index], frame.timeZone, margin),
+    times: readRoundTimes(round, ['rounds', index], frame.timeZone, reporter),
     box: boxes[index],
   }));
   const shared = gameTexts(draft);
@@ -34,17 +34,17 @@ export async function readRounds(
     const own = roundTexts(round.draft, round.index);
     const key = compileKey(judgeKey(round.draft, frame.language));
     keys.push({ index: round.index, draft: round.draft, key });
-    checkTimes(round, frame.timeZone, margin);
-    checkOverrides(round, frame, margin);
-    checkHints(round.index, round.draft, margin);
-    checkAnswers(round.index, round.draft, key, margin);
-    checkLeaks(round.index, [...shared, ...own], key, margin);
-    if (round.times.lastCall) checkMask(round.index, round.draft, key, margin);
-    checkFileName(round.index, round.draft, key, margin);
-    checkHashtagCase(own, margin);
+    checkTimes(round, frame.timeZone, reporter);
+    checkOverrides(round, frame, reporter);
+    checkHints(round.index, round.draft, reporter);
+    checkAnswers(round.index, round.draft, key, reporter);
+    checkLeaks(round.index, [...shared, ...own], key, reporter);
+    if (round.times.lastCall) checkMask(round.index, round.draft, key, reporter);
+    checkFileName(round.index, round.draft, key, reporter);
+    checkHashtagCase(own, reporter);
   }
-  checkHashtagCase(shared, margin);
-  checkAnswersApart(keys, margin);
-  checkOverlaps(rounds, frame.accounts, frame.timeZone, margin);
+  checkHashtagCase(shared, reporter);
+  checkAnswersApart(keys, reporter);
+  checkOverlaps(rounds, frame.accounts, frame.timeZone, reporter);
   return rounds;
 }

@@ -3,7 +3,7 @@ import type { Findings } from '#script/problems/findings.ts';
 import type { Outline, Path } from '#script/yaml/outline.ts';
 
 /** Where checks write what they find: beside the part of the script that it is about. */
-export class Margin {
+export class Reporter {
   readonly #outline: Outline;
   readonly #findings: Findings;
 

@@ -1,6 +1,6 @@
 import type { Path } from '#script/yaml/outline.ts';
 import type { Draft, RoundDraft } from '#script/schema/schema.ts';
-import { type Told, wordings } from './local-text.ts';
+import { type LocalText, wordings } from './local-text.ts';
 
 /** A text of the script that is published, and whether that is before the answer is revealed. */
 export interface PublishedText {
@@ -44,7 +44,7 @@ export function roundTexts(round: RoundDraft, index: number): readonly Published
   ];
 }
 
-function told(path: Path, text: Told | undefined, isEarly: boolean): PublishedText[] {
+function told(path: Path, text: LocalText | undefined, isEarly: boolean): PublishedText[] {
   return wordings(path, text).map((wording) => ({ ...wording, isEarly }));
 }
 

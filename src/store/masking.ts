@@ -1,11 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import { effectOf, type StoredEffect } from './effects.ts';
 import { toInstant, toMaybeInstant } from './instants.ts';
-import { CONTAINING, OWED, type Tables } from './tables.ts';
+import { MASKING_KINDS, OWED, type Tables } from './tables.ts';
 
 /** All that was ever to be hidden or shown again in a round on an account, turn by turn for each reply. */
-export async function turnsOf(db: Kysely<Tables>, place: Place): Promise<readonly StoredEffect[]> {
-  const rows = await containingAt(db, place).selectAll().orderBy('turn').orderBy('reply').execute();
+export async function maskingHistoryOf(db: Kysely<Tables>, place: Place): Promise<readonly StoredEffect[]> {
+  const rows = await maskingAt(db, place).selectAll().orderBy('turn').orderBy('reply').execute();
   return rows.map(effectOf);
 }
 
@@ -20,7 +20,7 @@ export async function openBefore(
   turn: number,
   since: Temporal.Instant,
 ): Promise<{ readonly owed: boolean; readonly latest: Temporal.Instant | undefined } | undefined> {
-  const rows = await containingAt(db, effect)
+  const rows = await maskingAt(db, effect)
     .select(['state', 'unsettled_at'])
     .where('reply', '=', effect.reply)
     .where('turn', '<', turn)
@@ -34,10 +34,10 @@ export async function openBefore(
   return open.find(({ owed }) => owed) ?? open[0];
 }
 
-const containingAt = (db: Kysely<Tables>, { game, round, account }: Place) =>
+const maskingAt = (db: Kysely<Tables>, { game, round, account }: Place) =>
   db
     .selectFrom('effects')
-    .where('kind', 'in', CONTAINING)
+    .where('kind', 'in', MASKING_KINDS)
     .where('game', '=', game)
     .where('round', '=', round)
     .where('account', '=', account);
@@ -155,7 +155,7 @@ export async function hiddenPlaces(db: Kysely<Tables>, games: readonly string[])
   return db
     .selectFrom('effects')
     .select(['game', 'round', 'account'])
-    .where('kind', 'in', CONTAINING)
+    .where('kind', 'in', MASKING_KINDS)
     .where('game', 'in', games)
     .where(settled)
     .groupBy(['game', 'round', 'account'])
@@ -168,7 +168,7 @@ export async function countHidden(db: Kysely<Tables>, account: string): Promise<
   const row = await db
     .selectFrom('effects')
     .select(sql<string | null>`sum(case when kind = 'unhide' then -1 else 1 end)`.as('hidden'))
-    .where('kind', 'in', CONTAINING)
+    .where('kind', 'in', MASKING_KINDS)
     .where('account', '=', account)
     .where('state', '=', 'sent')
     .executeTakeFirst();
@@ -185,7 +185,7 @@ export async function owedHidings(
     .selectFrom('effects')
     .selectAll()
     .where('game', 'in', games)
-    .where('kind', 'in', CONTAINING)
+    .where('kind', 'in', MASKING_KINDS)
     .where('state', 'in', OWED)
     .orderBy('created_at')
     .orderBy('id')

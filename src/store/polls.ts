@@ -1,28 +1,28 @@
 import { type Kysely, sql } from 'kysely';
-import type { StepKind } from '#game/step.ts';
+import { RELAYED } from '#game/step.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 
-/** The looks at the posts of one round on one account, those of the partners beside it included. */
-export interface StoredLooks {
+/** The polls of the posts of one round on one account, those of the partners beside it included. */
+export interface StoredPolls {
   readonly game: string;
   readonly round: number;
   readonly account: string;
   /** When the latest of these posts came out. */
   readonly postedAt: Temporal.Instant;
-  readonly lastLook: Temporal.Instant | undefined;
+  readonly lastPoll: Temporal.Instant | undefined;
   readonly lastNews: Temporal.Instant | undefined;
   readonly notBefore: Temporal.Instant | undefined;
 }
 
-/** The posts that are out to be relayed before the reveal. */
-export const RELAYED: readonly StepKind[] = ['opening', 'hint', 'partner-hint', 'last-call', 'closing'];
+/** The account of the game that polls a post: its own, or the one beside which a partner speaks. */
+const poller = sql<string>`coalesce(steps.beside, steps.account)`;
 
-/** The account of the game that looks at a post: its own, or the one beside which a partner speaks. */
-const looking = sql<string>`coalesce(steps.beside, steps.account)`;
-
-/** The looks at every round of these games that has posts, in the order of their names. */
-export async function looksOf(db: Kysely<Tables>, games: readonly string[]): Promise<readonly StoredLooks[]> {
+/** Gives the polls of every round of these games that has posts, in the order of their names. */
+export async function storedPollsOf(
+  db: Kysely<Tables>,
+  games: readonly string[],
+): Promise<readonly StoredPolls[]> {
   if (games.length === 0) return [];
   const rows = await db
     .selectFrom('steps')
@@ -30,12 +30,12 @@ export async function looksOf(db: Kysely<Tables>, games: readonly string[]): Pro
       join
         .onRef('looks.game', '=', 'steps.game')
         .onRef('looks.round', '=', 'steps.round')
-        .on('looks.account', '=', looking),
+        .on('looks.account', '=', poller),
     )
     .select((eb) => [
       'steps.game',
       'steps.round',
-      looking.as('account'),
+      poller.as('account'),
       eb.fn.max('steps.posted_at').as('posted_at'),
       eb.fn.max('looks.at').as('at'),
       eb.fn.max('looks.news_at').as('news_at'),
@@ -44,10 +44,10 @@ export async function looksOf(db: Kysely<Tables>, games: readonly string[]): Pro
     .where('steps.game', 'in', games)
     .where('steps.kind', 'in', RELAYED)
     .where('steps.network_id', 'is not', null)
-    .groupBy(['steps.game', 'steps.round', looking])
+    .groupBy(['steps.game', 'steps.round', poller])
     .orderBy('steps.game')
     .orderBy('steps.round')
-    .orderBy(looking)
+    .orderBy(poller)
     .execute();
   return rows.flatMap(({ posted_at, at, news_at, not_before, ...which }) =>
     posted_at === null
@@ -56,7 +56,7 @@ export async function looksOf(db: Kysely<Tables>, games: readonly string[]): Pro
           {
             ...which,
             postedAt: toInstant(posted_at),
-            lastLook: toMaybeInstant(at),
+            lastPoll: toMaybeInstant(at),
             lastNews: toMaybeInstant(news_at),
             notBefore: toMaybeInstant(not_before),
           },
@@ -64,10 +64,10 @@ export async function looksOf(db: Kysely<Tables>, games: readonly string[]): Pro
   );
 }
 
-type Which = Pick<StoredLooks, 'game' | 'round' | 'account'>;
+type Which = Pick<StoredPolls, 'game' | 'round' | 'account'>;
 
-/** Records that a look was taken, and whether it found something new. */
-export async function recordLook(
+/** Records that a poll was taken, and whether it found something new. */
+export async function recordPoll(
   db: Kysely<Tables>,
   { game, round, account }: Which,
   at: Temporal.Instant,
@@ -81,8 +81,8 @@ export async function recordLook(
     .execute();
 }
 
-/** Puts the next look off. */
-export async function putLookOff(
+/** Puts the next poll off. */
+export async function putPollOff(
   db: Kysely<Tables>,
   { game, round, account }: Which,
   until: Temporal.Instant,

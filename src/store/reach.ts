@@ -4,7 +4,7 @@ import { anyOf, inBatches } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 
-/** What one look found out about one post. */
+/** What one poll found out about one post. */
 export interface Sighting {
   /** Id of the post's step. */
   readonly step: string;
@@ -28,7 +28,7 @@ export interface Sample {
   readonly quotes: number;
 }
 
-/** Keeps what is new in what a look found out. Returns whether anything was. */
+/** Keeps what is new in what a poll found out. Returns whether anything was. */
 export async function keepSighting(
   db: Kysely<Tables>,
   { step, boosts, quotes, relayers }: Sighting,

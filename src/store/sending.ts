@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { anyOf } from './batches.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
 import {
-  CONTAINING,
+  MASKING_KINDS,
   type EffectRow,
   type GameState,
   OWED,
@@ -101,7 +101,7 @@ export async function underWay(
         .selectFrom(outbox)
         .select(['id', 'attempted_at'])
         .where('state', 'in', UNDER_WAY)
-        .where('kind', 'not in', CONTAINING)
+        .where('kind', 'not in', MASKING_KINDS)
         .where('game', 'in', games)
         .orderBy('id')
         .execute(),
@@ -124,7 +124,7 @@ export async function isSpeaking(
       .select(`${outbox}.id`)
       .where(`${outbox}.account`, '=', account)
       .where(`${outbox}.state`, 'in', UNDER_WAY)
-      .where(`${outbox}.kind`, 'not in', CONTAINING)
+      .where(`${outbox}.kind`, 'not in', MASKING_KINDS)
       .where(`${outbox}.game`, 'in', games)
       .where('games.state', 'in', ['playing', 'paused'])
       .limit(1)

@@ -124,14 +124,14 @@ interface PartnerPostsTable {
   gone_at: MaybeMoment;
 }
 
-/** When a round's posts on an account were looked at. */
-interface LooksTable {
+/** When a round's posts on an account were polled for relays. */
+interface PollsTable {
   game: string;
   round: number;
   account: string;
   /** Null: not yet. */
   at: MaybeMoment;
-  /** When a look last found something new. */
+  /** When a poll last found something new. */
   news_at: MaybeMoment;
   not_before: MaybeMoment;
 }
@@ -265,10 +265,10 @@ interface LinkCodesTable {
 }
 
 /** The kinds of effects that contain a reply; a `decoy` is hidden only to lead astray. The others acknowledge it. */
-export const CONTAINING = ['hide', 'decoy', 'unhide'] as const;
-export type Containing = (typeof CONTAINING)[number];
+export const MASKING_KINDS = ['hide', 'decoy', 'unhide'] as const;
+export type MaskingKind = (typeof MASKING_KINDS)[number];
 /** A `boost` relays a partner's post. */
-export type EffectKind = 'answer' | 'favourite' | 'boost' | Containing;
+export type EffectKind = 'answer' | 'favourite' | 'boost' | MaskingKind;
 
 interface EffectsTable {
   id: string;
@@ -388,7 +388,7 @@ export interface Tables {
   relay_samples: RelaySamplesTable;
   relayers: RelayersTable;
   partner_posts: PartnerPostsTable;
-  looks: LooksTable;
+  looks: PollsTable;
   sweeps: SweepsTable;
   tellings: TellingsTable;
   partner_acts: PartnerActsTable;

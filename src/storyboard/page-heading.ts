@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { spanOf } from './figures.ts';
 import { clean, type Markup } from './markup.ts';
 import type { Page } from './page.ts';
-import { sayContainment } from './say-masking.ts';
+import { sayMasking } from './say-masking.ts';
 import { sayHeadroom, sayLimits } from './say-headroom.ts';
 import { standingsHeading } from './standings-table.ts';
 
@@ -33,7 +33,7 @@ export function pageHeading(page: Page): Markup {
               <span class="soft"
                 >${account.address === undefined ? '' : `@${account.address} · `}<span class="network"
                   >${account.network}</span
-                >${account.containment && `${phrases.repliesAre}${sayContainment(account.containment, phrases)}`}${[sayLimits(account, phrases), sayHeadroom(account, phrases)].map((clause) => clause && ` · ${clause}`)}</span
+                >${account.masking && `${phrases.repliesAre}${sayMasking(account.masking, phrases)}`}${[sayLimits(account, phrases), sayHeadroom(account, phrases)].map((clause) => clause && ` · ${clause}`)}</span
               >
             </dd>`,
         )}

@@ -154,7 +154,7 @@ export const english: Phrases = {
     stuck: () => 'The network refused to show it again',
   },
   repliesAre: ' · replies: ',
-  containment: {
+  masking: {
     hides: {
       right: 'right ones are masked in the thread',
       decoys: (share) => `right ones and ${share} of the others are masked in the thread`,

@@ -167,7 +167,7 @@ export const french = {
     stuck: (_decoy: boolean): string => 'Le réseau a refusé de la rendre',
   },
   repliesAre: ' · réponses\u00a0: ',
-  containment: {
+  masking: {
     hides: {
       right: 'les bonnes sont masquées dans le fil',
       decoys: (share: string) => `les bonnes et ${share} des autres sont masquées dans le fil`,

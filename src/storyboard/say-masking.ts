@@ -1,11 +1,11 @@
-import type { Containment } from '#game/masking.ts';
+import type { AccountMasking } from '#game/masking.ts';
 import type { Phrases } from './phrases.ts';
 
 /** What an account really does for the secret, in a clause of the reader's language. */
-export function sayContainment(containment: Containment, { containment: phrases, locale }: Phrases): string {
-  switch (containment.kind) {
+export function sayMasking(masking: AccountMasking, { masking: phrases, locale }: Phrases): string {
+  switch (masking.kind) {
     case 'hides': {
-      const { held, what, share, remains, most, pace } = containment;
+      const { held, what, share, remains, most, pace } = masking;
       const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format(share);
       if (held) {
         const waiting = what === 'decoys' ? phrases.holds.decoys(percent) : phrases.holds[what];
@@ -16,11 +16,11 @@ export function sayContainment(containment: Containment, { containment: phrases,
       return `${hidden}, ${phrases.remains[remains]} (${limits.join(', ')})`;
     }
     case 'invites': {
-      const proposed = phrases.invites[containment.to];
-      return containment.short ? `${phrases.cannotHide}, ${proposed}` : proposed;
+      const proposed = phrases.invites[masking.to];
+      return masking.short ? `${phrases.cannotHide}, ${proposed}` : proposed;
     }
     case 'quiet':
-      return containment.short ? `${phrases.cannotHide}, ${phrases.exposed}` : phrases.quiet;
+      return masking.short ? `${phrases.cannotHide}, ${phrases.exposed}` : phrases.quiet;
     case 'none':
       return phrases.none;
   }

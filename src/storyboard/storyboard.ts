@@ -1,4 +1,4 @@
-import type { Containment, Pace } from '#game/masking.ts';
+import type { AccountMasking, Pace } from '#game/masking.ts';
 import type { Exposure } from '#game/exposure.ts';
 import type { Language } from '#game/game.ts';
 import type { Worth } from '#game/grading.ts';
@@ -52,7 +52,7 @@ export interface StoryAccount {
   /** Full address, when it is known. */
   readonly address?: string | undefined;
   /** What it does for the secret, when that is known. */
-  readonly containment?: Containment | undefined;
+  readonly masking?: AccountMasking | undefined;
   /** Whether its network lets it mask replies, when that is known. */
   readonly maskable?: boolean | undefined;
   /** Most characters in a post and in an alt text, when they are known. */

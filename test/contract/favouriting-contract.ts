@@ -4,7 +4,7 @@ import { findPost } from '../support/play/find-post.ts';
 import { publish } from '../support/play/publish.ts';
 
 /** What is done to posts that exist, the ways in which a call fails, and the wake-up. */
-export function tendingContract(open: () => Stage): void {
+export function favouritingContract(open: () => Stage): void {
   test('favouriting twice leaves one favourite, where there are any; elsewhere it is refused', async ({
     expect,
   }) => {

@@ -6,7 +6,7 @@ import { hidingContract } from './hiding-contract.ts';
 import { publishingContract } from './publishing-contract.ts';
 import { relaysContract } from './relays-contract.ts';
 import { Stage } from './stage.ts';
-import { tendingContract } from './favouriting-contract.ts';
+import { favouritingContract } from './favouriting-contract.ts';
 
 /**
  * The whole promise of the port `Network`, proved on one adapter. The tests share one world and run side by side, so
@@ -28,7 +28,7 @@ export function networkContract(name: string, make: () => Promise<ContractWorld>
 
     publishingContract(open);
     collectingContract(open);
-    tendingContract(open);
+    favouritingContract(open);
     hidingContract(open);
     approvingContract(open);
     relaysContract(open);

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '#networks/outcome.ts';
-import { BOTTOMLESS, type Purse } from '#networks/spending-limit.ts';
+import { UNLIMITED, type SpendingLimit } from '#networks/spending-limit.ts';
 import { TARIFF } from '#networks/x/tariff.ts';
 import { freePort } from '../support/servers/free-port.ts';
 import { XStandIn } from '../support/stand-ins/x.ts';
@@ -59,12 +59,12 @@ test('the limit of readings holds up no hiding', async () => {
 
 test('at the spending limit nothing more is hidden, and what is hidden is shown again', async () => {
   await using stage = await xStage();
-  const purse = { ...BOTTOMLESS, full: true, mayPay: async () => purse.full };
-  await using network = xNetworkOn(stage.server.url, XStandIn.keysOf('angers'), purse);
+  const limit = { ...UNLIMITED, full: true, allows: async () => limit.full };
+  await using network = xNetworkOn(stage.server.url, XStandIn.keysOf('angers'), limit);
   const root = valueOf(await publish(network, outgoing('Où est-ce ?'), never));
   const [first, second] = ['Le château', 'Le logis'].map((text) => replyBy(stage, 'yanis', text, root.id).id);
   valueOf(await network.hide(first ?? '', root.id, never));
-  purse.full = false;
+  limit.full = false;
   expect(failureOf(await network.hide(second ?? '', root.id, never)).kind).toBe('out-of-credit');
   valueOf(await network.unhide(first ?? '', root.id, never));
   expect([...stage.server.state.hidden]).toEqual([]);
@@ -72,8 +72,8 @@ test('at the spending limit nothing more is hidden, and what is hidden is shown 
 
 test('when the last money is kept for posts, nothing is read or hidden, and the account posts', async () => {
   await using stage = await xStage();
-  const purse: Purse = { ...BOTTOMLESS, mayPay: async (on) => on === 'post' };
-  await using network = xNetworkOn(stage.server.url, XStandIn.keysOf('angers'), purse);
+  const limit: SpendingLimit = { ...UNLIMITED, allows: async (on) => on === 'post' };
+  await using network = xNetworkOn(stage.server.url, XStandIn.keysOf('angers'), limit);
   const { cursor } = valueOf(await network.collect(undefined, never));
   const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xd9]);
   const picture = { bytes, mediaType: 'image/jpeg', name: 'kesako-1.jpg', alt: 'Un détail.' } as const;
@@ -92,10 +92,10 @@ test('when the last money is kept for posts, nothing is read or hidden, and the 
   for (const failure of refusals) expect(failure).toEqual({ kind: 'out-of-credit', reason });
 });
 
-/** A purse that counts what is taken out of it, put back included. */
-class Counted implements Purse {
+/** A limit that counts what is taken out of it, put back included. */
+class Counted implements SpendingLimit {
   dollars = 0;
-  async mayPay(): Promise<boolean> {
+  async allows(): Promise<boolean> {
     return true;
   }
   async pay(dollars: number): Promise<() => Promise<void>> {
@@ -109,37 +109,37 @@ describe('what is spent', () => {
     'counts a post, and a hiding, whose answer is lost (%s)',
     async (kind) => {
       await using stage = await xStage();
-      const purse = new Counted();
-      await using network = xNetworkOn(stage.server.url, XStandIn.keysOf('angers'), purse);
+      const limit = new Counted();
+      await using network = xNetworkOn(stage.server.url, XStandIn.keysOf('angers'), limit);
       const root = valueOf(await publish(network, outgoing('Où est-ce ?'), never));
       const reply = replyBy(stage, 'yanis', 'Le château', root.id);
       const lost = (): Fault =>
         kind === 'page'
           ? { kind: 'answer', status: 502, headers: html, body: HTML }
           : { kind, after: true, struck: holdTimeouts() };
-      const before = purse.dollars;
+      const before = limit.dollars;
       stage.server.breakNext(/POST .*tweets/u, lost());
       expect(failureOf(await publish(network, outgoing('Un indice'), never)).kind).toBe('outcome-unknown');
       stage.server.breakNext(/PUT .*hidden/u, lost());
       expect(failureOf(await network.hide(reply.id, root.id, never)).kind).toBe('outcome-unknown');
-      expect(purse.dollars - before).toBeCloseTo(TARIFF.post + TARIFF.hide);
+      expect(limit.dollars - before).toBeCloseTo(TARIFF.post + TARIFF.hide);
     },
   );
 
   test('does not count what X surely refused, nor what never left', async () => {
     await using stage = await xStage();
-    const purse = new Counted();
-    await using network = xNetworkOn(stage.server.url, XStandIn.keysOf('angers'), purse);
+    const limit = new Counted();
+    await using network = xNetworkOn(stage.server.url, XStandIn.keysOf('angers'), limit);
     valueOf(await network.identity(never));
-    const before = purse.dollars;
+    const before = limit.dollars;
     for (const status of [400, 403, 404, 429]) {
       stage.server.breakNext(/POST .*tweets/u, { kind: 'answer', status, headers: json, body: '{}' });
       failureOf(await publish(network, outgoing(`Bonjour ${status}`), never));
     }
     const nobody = new URL(`http://127.0.0.1:${await freePort()}`);
-    await using away = xNetworkOn(nobody, XStandIn.keysOf('angers'), purse);
+    await using away = xNetworkOn(nobody, XStandIn.keysOf('angers'), limit);
     failureOf(await away.delete('1', never));
-    expect(purse.dollars).toBeCloseTo(before);
+    expect(limit.dollars).toBeCloseTo(before);
   });
 });
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { BOTTOMLESS, type Purse } from '#networks/spending-limit.ts';
+import { UNLIMITED, type SpendingLimit } from '#networks/spending-limit.ts';
 import { XNetwork } from '#networks/x/x-network.ts';
 import { systemClock } from '#platform/clock.ts';
 import { Secret } from '#platform/secret.ts';
@@ -34,7 +34,7 @@ export async function xWorld(): Promise<ContractWorld> {
   };
 }
 
-export function xNetworkOn(server: URL, keys: XKeys, purse: Purse = BOTTOMLESS): XNetwork {
+export function xNetworkOn(server: URL, keys: XKeys, limit: SpendingLimit = UNLIMITED): XNetwork {
   return new XNetwork({
     server,
     keys: {
@@ -44,7 +44,7 @@ export function xNetworkOn(server: URL, keys: XKeys, purse: Purse = BOTTOMLESS):
       accessSecret: new Secret(keys.accessSecret),
     },
     clock: systemClock,
-    purse,
+    limit,
     timeout: HANGS_MS,
   });
 }

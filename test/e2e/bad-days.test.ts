@@ -111,7 +111,7 @@ const BAD_DAYS: Readonly<Record<string, BadDay>> = {
     fr: /^Les files d’attente ne répondent pas.*\nVérifiez que le serveur Redis tourne/u,
     en: /^The queues do not answer.*\nCheck that the Redis server runs/u,
   },
-  'a data folder too deep for a door': {
+  'a data folder too deep for a socket': {
     trouble: ({ table }) => ({ env: { KESAKO_DATA: join(table.folder, 'd'.repeat(120)) } }),
     code: 3,
     fr: /^Le chemin du dossier de données est trop long.*\nDonnez-en un de moins de 80 caractères/u,

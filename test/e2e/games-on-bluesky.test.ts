@@ -40,7 +40,7 @@ describe.runIf(isReady)('on a Bluesky network', () => {
   });
 
   it.runIf(requireServer('snac'))(
-    'one game on all four networks at once has one timeline, one leaderboard, and the best containment of each network',
+    'one game on all four networks at once has one timeline, one leaderboard, and the best masking of each network',
     async ({ expect }) => {
       // Open, behind a click, never seen: as each network was seen by strangers meanwhile.
       expect(await playOnAllNetworks(expect, world)).toEqual([

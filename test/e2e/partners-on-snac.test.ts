@@ -128,7 +128,7 @@ describe.runIf(isReady).concurrent('a game with partners, on a real server', () 
     await time.passTo(inTurn, STRIDE);
     await musee.reply(opening, `@angers ${BY_HAND} ${TAGS}`);
     await worker.says('partner-acted', '/hint-1-by-musee');
-    // While the worker plays, through its door.
+    // While the worker plays, through its control socket.
     const ended = await kesakoHere(['partners', folder, 'revoke', 'musee'], table.surroundings);
     expect(ended).toMatchObject({ code: 0, stdout: 'Ce partenaire ne participe plus.\n' });
     await time.passTo(opens.add({ seconds: IN_TURN_TOO }), STRIDE);

@@ -21,7 +21,7 @@ const HOUR = 3600;
 const BRIEF = { rounds: 1, lasts: 24 * HOUR, hints: [HOUR, 2 * HOUR], pauses: HOUR };
 
 describe.concurrent('a running game', () => {
-  it('is paused, resumed and stopped through the door of its worker', async ({ expect }) => {
+  it('is paused, resumed and stopped through the control socket of its worker', async ({ expect }) => {
     expect(await direct(expect, {})).toBe('stopped');
   });
 

@@ -2,7 +2,7 @@ import type { AccountSettings } from '#config/accounts.ts';
 import type { Language } from '#game/game.ts';
 import type { LentAddress } from '#game/partners.ts';
 import type { Capabilities, Identity } from '#networks/network.ts';
-import { BOTTOMLESS } from '#networks/spending-limit.ts';
+import { UNLIMITED } from '#networks/spending-limit.ts';
 import { systemClock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { sayFailure } from '#jobs/retry.ts';
@@ -86,7 +86,7 @@ export async function verifyAccount(
 ): Promise<AccountFinding> {
   const { name } = account;
   try {
-    await using network = await openNetwork(account, systemClock, BOTTOMLESS);
+    await using network = await openNetwork(account, systemClock, UNLIMITED);
     const identity = await network.identity(signal);
     const capabilities = identity.ok ? await network.capabilities(signal) : identity;
     if (!identity.ok || !capabilities.ok) {

@@ -12,7 +12,7 @@ import { close } from '#app/parts/http-server.ts';
 import {
   type GameReport,
   type Linked,
-  type Office,
+  type Control,
   type Order,
   ORDERS,
   type Ordered,
@@ -23,10 +23,10 @@ import type { PartnerReport } from './report-partners.ts';
 import { readPast, writePast, type WrittenPast } from './written-past.ts';
 
 /**
- * An embedded database belongs to one process. This is its door: a socket file beside the data, which only the user
- * who runs the worker may open, and through which the other commands reach the worker's office.
+ * An embedded database belongs to one process. Beside its data lies the control socket: a file that only the
+ * user who runs the worker may open, and through which the other commands reach the worker's control.
  */
-export function doorOf(dataDirectory: string): string {
+export function controlSocketOf(dataDirectory: string): string {
   const whole = resolve(dataDirectory, 'kesako.sock');
   const fromHere = relative('', whole);
   // The name of a socket may not be longer than a hundred bytes or so: https://man7.org/linux/man-pages/man7/unix.7.html
@@ -34,39 +34,39 @@ export function doorOf(dataDirectory: string): string {
 }
 
 /**
- * Opens the door to an office. Disposing of it closes the door.
+ * Listens on a control socket. Disposing of it closes the socket.
  * @throws Complaint when its path is too long for a socket
  */
-export async function openDoor(path: string, office: Office): Promise<AsyncDisposable> {
+export async function openControlSocket(path: string, control: Control): Promise<AsyncDisposable> {
   const app = new Hono();
-  app.get('/games', async (context) => context.json(await office.games()));
+  app.get('/games', async (context) => context.json(await control.games()));
   app.get('/games/:id', async (context) => {
     const language = context.req.query('language') === 'en' ? 'en' : 'fr';
-    const report = await office.report(context.req.param('id'), language);
+    const report = await control.report(context.req.param('id'), language);
     return report ? context.json(report) : context.json(null, 404);
   });
   app.post('/games/:id/:order', async (context) => {
     const order = z.enum(ORDERS).safeParse(context.req.param('order'));
     return order.success
-      ? context.json(await office.order(context.req.param('id'), order.data))
+      ? context.json(await control.order(context.req.param('id'), order.data))
       : context.json(null, 404);
   });
   app.get('/games/:id/past', async (context) => {
-    const past = await office.past(context.req.param('id'));
+    const past = await control.past(context.req.param('id'));
     return past ? context.json(writePast(past)) : context.json(null, 404);
   });
   app.get('/games/:id/partners', async (context) => {
-    const partners = await office.partners(context.req.param('id'));
+    const partners = await control.partners(context.req.param('id'));
     return partners ? context.json(partners) : context.json(null, 404);
   });
   app.post('/games/:id/partners/:partner/revoke', async (context) =>
-    context.json(await office.revoke(context.req.param('id'), context.req.param('partner'))),
+    context.json(await control.revoke(context.req.param('id'), context.req.param('partner'))),
   );
   app.post('/players/:id/link/:other', async (context) =>
-    context.json(await office.link(context.req.param('id'), context.req.param('other'))),
+    context.json(await control.link(context.req.param('id'), context.req.param('other'))),
   );
   app.post('/players/:id/unlink', async (context) =>
-    context.json(await office.unlink(context.req.param('id'))),
+    context.json(await control.unlink(context.req.param('id'))),
   );
   await rm(path, { force: true });
   const answer = getRequestListener(app.fetch);
@@ -97,14 +97,14 @@ function tooLong(path: string): Complaint {
   );
 }
 
-/** The office of the worker behind a door; undefined when nobody is there. */
-export async function knock(path: string): Promise<Office | undefined> {
+/** Connects to the control of the worker that listens on a socket; undefined when none does. */
+export async function connectToControl(path: string): Promise<Control | undefined> {
   const answer = await ask(path, 'GET', '/games').catch(() => undefined);
-  return answer === undefined ? undefined : new DistantOffice(path);
+  return answer === undefined ? undefined : new RemoteControl(path);
 }
 
-/** An office in another process. Both ends are the same program, so what comes back is taken at its word. */
-class DistantOffice implements Office {
+/** Control of a worker in another process. Both ends are the same program, so what comes back is taken at its word. */
+class RemoteControl implements Control {
   readonly #path: string;
 
   constructor(path: string) {

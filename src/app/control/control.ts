@@ -103,7 +103,7 @@ export type Ordered =
   | { readonly kind: 'obeyed' | 'unchanged'; readonly state: GameState }
   | { readonly kind: 'unknown-game' };
 
-/** How players are named to the office: network and address. */
+/** How players are named in commands: network and address. */
 export const EXAMPLE_PLAYERS = ['mastodon:zoe@mastodon.example', 'x:zoe@x.com'] as const;
 
 /** What came of linking two players. `opted-out`: one of them asked to be left alone, and the other must not be silenced with them. */
@@ -113,8 +113,8 @@ export type Linked =
 
 export type Unlinked = { readonly kind: 'unlinked' | 'not-linked' | 'unknown-player' };
 
-/** Where a game is asked about and directed while it is played, whichever process plays it. */
-export interface Office extends AsyncDisposable {
+/** Reports on games and directs them while they are played, whichever process plays them. */
+export interface Control extends AsyncDisposable {
   /** Ids of the games that were ever played here. */
   games(): Promise<readonly string[]>;
   /** Undefined for a game that was never played here, or whose script is not at hand. */
@@ -132,8 +132,8 @@ export interface Office extends AsyncDisposable {
   unlink(player: string): Promise<Unlinked>;
 }
 
-/** What an office has besides its database. */
-export interface Furniture {
+/** What control needs besides a database. */
+export interface ControlOptions {
   readonly spendingOf?: (account: string) => Promise<Spending | undefined>;
   /** What is known of a game's accounts. */
   readonly accountsOf?: (game: Game) => Promise<readonly StoryAccount[]>;
@@ -141,30 +141,30 @@ export interface Furniture {
   readonly isReady?: (account: string) => boolean;
   /** How often a worker reads accounts; undefined: nobody does so by himself. */
   readonly readEvery?: Temporal.Duration;
-  /** Closed with the office. */
+  /** Closed with it. */
   readonly resources?: AsyncDisposable;
 }
 
 /** What came of ending a partner's part. `unchanged`: it had ended already. */
 export type Revocation = 'revoked' | 'unchanged' | 'unknown-partner' | 'unknown-game';
 
-/** The office over an open database. `gameOf` gives the script of a game. */
-export class DatabaseOffice implements Office {
+/** Control over an open database. `gameOf` gives the script of a game. */
+export class LocalControl implements Control {
   readonly #db: Kysely<Tables>;
   readonly #clock: Clock;
   readonly #gameOf: (id: string) => Promise<Game | undefined>;
-  readonly #furniture: Furniture;
+  readonly #options: ControlOptions;
 
   constructor(
     db: Kysely<Tables>,
     clock: Clock,
     gameOf: (id: string) => Promise<Game | undefined>,
-    furniture: Furniture = {},
+    options: ControlOptions = {},
   ) {
     this.#db = db;
     this.#clock = clock;
     this.#gameOf = gameOf;
-    this.#furniture = furniture;
+    this.#options = options;
   }
 
   async games(): Promise<readonly string[]> {
@@ -175,11 +175,11 @@ export class DatabaseOffice implements Office {
     const row = await gameRow(this.#db, id);
     const game = row && (await this.#gameOf(id));
     if (!row || !game) return undefined;
-    const accounts = (await this.#furniture.accountsOf?.(game)) ?? [];
+    const accounts = (await this.#options.accountsOf?.(game)) ?? [];
     const story = await tellStory(this.#db, game, { source: 'game', accounts, reader: language });
     const spending = await this.#spending(game.accounts);
     const isUnderWay = row.state === 'playing' || row.state === 'paused';
-    const { isReady = () => true } = this.#furniture;
+    const { isReady = () => true } = this.#options;
     const aside = (await setAsideOf(this.#db, game.accounts)).filter((one) => (one.game ?? id) === id);
     const problems = [
       ...unreadyProblems(game, story, isReady, language),
@@ -259,13 +259,13 @@ export class DatabaseOffice implements Office {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#furniture.resources?.[Symbol.asyncDispose]();
+    await this.#options.resources?.[Symbol.asyncDispose]();
   }
 
   /** Why replies are not read, and what is not done. */
   async #standstills(game: Game, language: Language): Promise<readonly string[]> {
     const now = this.#clock.now();
-    const { readEvery } = this.#furniture;
+    const { readEvery } = this.#options;
     const failing = await unreadAmong(this.#db, game.accounts);
     const told = new Set(failing.map(({ account }) => account));
     const others = game.accounts.filter((account) => !told.has(account));
@@ -277,7 +277,7 @@ export class DatabaseOffice implements Office {
   }
 
   async #spending(accounts: readonly string[]): Promise<readonly Spending[]> {
-    const { spendingOf } = this.#furniture;
+    const { spendingOf } = this.#options;
     if (!spendingOf) return [];
     return (await Promise.all(accounts.map(spendingOf))).filter((spent) => spent !== undefined);
   }

@@ -5,32 +5,32 @@ import type { Settings } from '#config/settings.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Clock } from '#platform/clock.ts';
 import { silentLog } from '#platform/log.ts';
-import { doorOf, knock } from './control-socket.ts';
+import { controlSocketOf, connectToControl } from './control-socket.ts';
 import { usualMeasure } from '#app/parts/measures.ts';
-import { DatabaseOffice, type Office } from './control.ts';
+import { LocalControl, type Control } from './control.ts';
 import { openStore } from '#app/parts/open-store.ts';
 import { postPrices } from '#app/spending/post-prices.ts';
-import { Purses } from '#app/spending/spending-limits.ts';
+import { SpendingLimits } from '#app/spending/spending-limits.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
 import { pastOf } from '#store/script-parts.ts';
 import { readPlayableGame } from '#app/parts/read-games.ts';
 import { usualAccounts } from '#app/story/story-accounts.ts';
 
 /**
- * The office of the games that these settings play: the running worker's when the database is embedded and a worker holds
+ * Opens control of the games that these settings play: the running worker's when the database is embedded and a worker holds
  * it, this process's own otherwise.
  * @param path of the game that is asked about; others are looked for in `games/`
  */
-export async function openOffice(settings: Settings, clock: Clock, path?: string): Promise<Office> {
+export async function openControl(settings: Settings, clock: Clock, path?: string): Promise<Control> {
   if (!settings.databaseUrl) {
-    const office = await knock(doorOf(settings.dataDirectory));
-    if (office) return office;
+    const control = await connectToControl(controlSocketOf(settings.dataDirectory));
+    if (control) return control;
     if (!mayHavePlayed(settings)) throw nothingPlayed(settings);
   }
   const database = await openStore(settings, silentLog, { patient: true });
-  const purses = new Purses(clock, silentLog);
-  purses.keepIn(database.kysely);
-  return new DatabaseOffice(
+  const limits = new SpendingLimits(clock, silentLog);
+  limits.keepIn(database.kysely);
+  return new LocalControl(
     database.kysely,
     clock,
     async (id) => {
@@ -38,11 +38,11 @@ export async function openOffice(settings: Settings, clock: Clock, path?: string
       if (!existsSync(folder)) return undefined;
       const measureOf = (account: string): NetworkMeasure | undefined => usualMeasure(settings, account);
       const { game } = await readPlayableGame(folder, measureOf, (known) => pastOf(database.kysely, known));
-      purses.keepFor(postPrices(game, measureOf));
+      limits.keepFor(postPrices(game, measureOf));
       return game;
     },
     {
-      spendingOf: (account) => purses.spendingOf(settings.accounts.get(account)),
+      spendingOf: (account) => limits.spendingOf(settings.accounts.get(account)),
       accountsOf: async (game) => usualAccounts(settings, game),
       isReady: (name) => {
         const account = settings.accounts.get(name);

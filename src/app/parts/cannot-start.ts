@@ -14,7 +14,7 @@ export const unknownAccount = (name: string, file: string): Complaint =>
   );
 
 /** An account does not answer as it should when a worker starts, and no other one does. */
-export function deaf(name: string, failure: Failure): Complaint {
+export function noAnswer(name: string, failure: Failure): Complaint {
   const why = sayFailure(failure);
   switch (failure.kind) {
     case 'credentials-rejected':

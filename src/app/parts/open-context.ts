@@ -1,7 +1,7 @@
 import packageFile from '#package' with { type: 'json' };
 import type { Game } from '#game/game.ts';
-import { type LookPace, USUAL_PACE } from '#game/polling.ts';
-import type { Account, Cut, House, Mail, PlayedGame } from '#jobs/context.ts';
+import { type PollPace, USUAL_PACE } from '#game/polling.ts';
+import type { Account, Cut, JobContext, Mail, PlayedGame } from '#jobs/context.ts';
 import type { Cutting } from '#photos/cutting.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
@@ -18,18 +18,18 @@ export interface GameInFolder {
   readonly folder: string;
 }
 
-export interface HouseParts {
+export interface ContextParts {
   readonly clock: Clock;
-  readonly sharedNow: House['sharedNow'];
+  readonly sharedNow: JobContext['sharedNow'];
   readonly log: Log;
   readonly database: Database;
   readonly queues: Queues;
   readonly accounts: readonly Account[];
   readonly games: readonly GameInFolder[];
-  readonly ahead?: House['ahead'];
+  readonly ahead?: JobContext['ahead'];
   /** The usual one when absent. */
-  readonly lookPace?: LookPace | undefined;
-  readonly below: House['below'];
+  readonly pollPace?: PollPace | undefined;
+  readonly below: JobContext['below'];
   readonly cutter: (cutting: Cutting) => Promise<Cut>;
   readonly mail: Mail;
   /** Of the program; its own when absent. */
@@ -41,8 +41,8 @@ export interface HouseParts {
  * them as their scripts now are.
  * @throws Complaint when a script does not go on with what was posted
  */
-export async function furnish(parts: HouseParts): Promise<House> {
-  const { clock, sharedNow, log, queues, ahead, below, database, lookPace = USUAL_PACE, mail } = parts;
+export async function openContext(parts: ContextParts): Promise<JobContext> {
+  const { clock, sharedNow, log, queues, ahead, below, database, pollPace = USUAL_PACE, mail } = parts;
   const db = database.kysely;
   await forgetIdleCursors(db);
   const games: Game[] = [];
@@ -58,7 +58,7 @@ export async function furnish(parts: HouseParts): Promise<House> {
     readings: new Map(),
     recollections: new Map(),
     ahead,
-    lookPace,
+    pollPace,
     mail,
     below,
     accounts: new Map(parts.accounts.map((account) => [account.name, account])),

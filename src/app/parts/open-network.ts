@@ -4,7 +4,7 @@ import type { XAccount } from '#config/x-account.ts';
 import { MastodonNetwork } from '#networks/mastodon/mastodon-network.ts';
 import { RateLimits } from '#networks/mastodon/rate-limits.ts';
 import type { Network } from '#networks/network.ts';
-import type { Purse } from '#networks/spending-limit.ts';
+import type { SpendingLimit } from '#networks/spending-limit.ts';
 import { XNetwork } from '#networks/x/x-network.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
@@ -23,14 +23,14 @@ export class SharedLimits {
 
 /**
  * Opens the network of an account.
- * @param purse from which a network that bills its requests is paid
+ * @param limit up to which a network that bills its requests is paid
  * @param shared what accounts on one server share; nothing, for an account by itself
  * @throws Complaint when one of its credentials is not in the environment
  */
 export async function openNetwork(
   account: AccountSettings,
   clock: Clock,
-  purse: Purse,
+  limit: SpendingLimit,
   shared = new SharedLimits(),
 ): Promise<Network> {
   switch (account.network) {
@@ -39,7 +39,7 @@ export async function openNetwork(
     case 'bluesky':
       return openBluesky(account, clock);
     case 'x':
-      return openX(account, clock, purse);
+      return openX(account, clock, limit);
   }
 }
 
@@ -80,7 +80,7 @@ const putInEnv = (variable: string): Complaint['mend'] => ({
   fr: `Mettez-le dans le fichier .env\u00a0: ${variable}=… (docs/networks.md dit comment l’obtenir).`,
   en: `Put it in the .env file: ${variable}=… (docs/networks.md says how to obtain it).`,
 });
-function openX({ name, server, keys }: XAccount, clock: Clock, purse: Purse): Network {
+function openX({ name, server, keys }: XAccount, clock: Clock, limit: SpendingLimit): Network {
   const missing: string[] = [];
   const demand = ({ variable, secret }: XAccount['keys']['apiKey']): Pick<Secret, 'reveal'> => {
     if (!secret) missing.push(variable);
@@ -105,5 +105,5 @@ function openX({ name, server, keys }: XAccount, clock: Clock, purse: Purse): Ne
       },
     );
   }
-  return new XNetwork({ server: new URL(server), keys: given, clock, purse });
+  return new XNetwork({ server: new URL(server), keys: given, clock, limit });
 }

@@ -1,4 +1,4 @@
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 import { lastReadings, type LastReading } from '#store/cursors.ts';
 import { droppedLately } from '#store/dropped-jobs.ts';
 import { allGames } from '#store/games.ts';
@@ -27,15 +27,15 @@ export function leftUnread(
 }
 
 /** What is not as it should be in the games under way. @param every how often accounts are read */
-export async function unreadiness(house: House, every: Temporal.Duration): Promise<Unreadiness> {
-  const now = house.clock.now();
-  const underWay = (await allGames(house.db)).filter(
+export async function unreadiness(context: JobContext, every: Temporal.Duration): Promise<Unreadiness> {
+  const now = context.clock.now();
+  const underWay = (await allGames(context.db)).filter(
     ({ state }) => state === 'playing' || state === 'paused',
   );
-  const accounts = underWay.flatMap(({ id }) => house.games.get(id)?.game.accounts ?? []);
-  const readings = await lastReadings(house.db, [...new Set(accounts)]);
+  const accounts = underWay.flatMap(({ id }) => context.games.get(id)?.game.accounts ?? []);
+  const readings = await lastReadings(context.db, [...new Set(accounts)]);
   return {
     unread: leftUnread(readings, every, now).map(({ account }) => account),
-    dropped: (await droppedLately(house.db, now)).map(({ queue }) => queue),
+    dropped: (await droppedLately(context.db, now)).map(({ queue }) => queue),
   };
 }

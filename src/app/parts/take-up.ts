@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { fitToPast } from '#game/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
 import { recordConsents } from '#store/consents.ts';
@@ -20,7 +20,7 @@ export async function takeUp(
   db: Kysely<Tables>,
   script: Game,
   now: Temporal.Instant,
-  { log, below }: { readonly log: Log; readonly below: House['below'] },
+  { log, below }: { readonly log: Log; readonly below: JobContext['below'] },
 ): Promise<Game> {
   const { game, changed } = await db.transaction().execute(async (trx) => {
     await enterGame(trx, script, newSecret(below), now);
@@ -43,7 +43,7 @@ export async function takeUp(
   return game;
 }
 
-const newSecret = (below: House['below']): string =>
+const newSecret = (below: JobContext['below']): string =>
   Array.from({ length: 8 }, () => below(0x1_00_00).toString(16).padStart(4, '0')).join('');
 
 /** `run` has told each line before: this is for a script or a game that changed since. */

@@ -5,7 +5,7 @@ import { timeline } from '#game/timeline.ts';
 import type { Step } from '#game/step.ts';
 import { hintWords } from '#game/wording.ts';
 import { postBehind } from '#jobs/partners/awaited-post.ts';
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 import type { Village } from '#networks/village/village.ts';
 import { stepById } from '#store/steps.ts';
 
@@ -17,22 +17,22 @@ export const HABITS = ['punctual', 'late', 'silent', 'spoiling'] as const;
 export type Habit = (typeof HABITS)[number];
 
 /** Something that a person of a partner does in the village because they were asked to. */
-export interface Errand {
+export interface PartnerAction {
   readonly at: Temporal.Instant;
-  readonly run: (house: House, village: Village) => Promise<void>;
+  readonly run: (context: JobContext, village: Village) => Promise<void>;
 }
 
 /** What people of partners do over a game, in the order of time: what they are asked for, or the yes that is asked of them. */
-export function errands(game: Game, habit: Habit): readonly Errand[] {
+export function partnerActions(game: Game, habit: Habit): readonly PartnerAction[] {
   if (habit === 'silent') return [];
   return timeline(game)
-    .flatMap((step): readonly Errand[] => {
+    .flatMap((step): readonly PartnerAction[] => {
       const partner = game.partners.find(({ id }) => id === step.partner?.id);
       if (!partner || partner.takesPart.kind === 'lent') return [];
       if (step.kind !== 'relay' && step.kind !== 'partner-hint') return [];
       const leisure = patience(game, roundOf(game, step.round), step.due).total('seconds');
       const at = step.due.add({ seconds: Math.floor(leisure * (habit === 'late' ? 0.75 : 0.1)) });
-      return [{ at, run: (house, village) => carryOut(game, partner, step, habit, house, village) }];
+      return [{ at, run: (context, village) => carryOut(game, partner, step, habit, context, village) }];
     })
     .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
 }
@@ -42,14 +42,14 @@ async function carryOut(
   partner: Partner,
   { id, kind, round: number, ordinal, partner: part }: Step,
   habit: Habit,
-  house: House,
+  context: JobContext,
   village: Village,
 ): Promise<void> {
   const person = { handle: partner.id, name: partner.name };
-  const step = await stepById(house.db, id);
-  const post = step && (await postBehind(house.db, step));
+  const step = await stepById(context.db, id);
+  const post = step && (await postBehind(context.db, step));
   if (post?.kind !== 'there') return;
-  if (partner.takesPart.kind === 'approved') return sayYes(house, village, partner, id);
+  if (partner.takesPart.kind === 'approved') return sayYes(context, village, partner, id);
   const { address } = village.welcome(person);
   const shown = village.seenBy(address).find(({ url }) => url === post.url);
   if (!shown) return;
@@ -62,13 +62,13 @@ async function carryOut(
 
 /** The person answers the request as they would in their application. */
 async function sayYes(
-  house: House,
+  context: JobContext,
   village: Village,
   { id, name, contact }: Partner,
   act: string,
 ): Promise<void> {
   const handle = contact?.kind === 'message' ? (contact.address.split('@')[0] ?? id) : id;
-  const request = await stepById(house.db, act.replace(/\/([^/]+\/[^/]+)$/u, '/request-$1'));
+  const request = await stepById(context.db, act.replace(/\/([^/]+\/[^/]+)$/u, '/request-$1'));
   if (request?.networkId !== undefined) {
     village.reply({ handle, name }, request.networkId, 'OUI', { visibility: 'private' });
   }

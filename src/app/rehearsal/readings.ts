@@ -3,7 +3,7 @@ import { earliest } from '#app/parts/earliest.ts';
 
 /**
  * When the accounts of a rehearsal read what came: at once where the network streams, elsewhere at the next of their regular
- * looks. Looks that would find nothing are left out.
+ * looks. Those that would find nothing are left out.
  */
 export class Readings {
   readonly #clock: Clock;
@@ -18,7 +18,7 @@ export class Readings {
 
   /** Something came for an account. */
   wake(account: string): void {
-    if (!this.#due.has(account)) this.#due.set(account, this.#nextLook(account));
+    if (!this.#due.has(account)) this.#due.set(account, this.#nextPoll(account));
   }
 
   /** When the next reading is due. */
@@ -34,7 +34,7 @@ export class Readings {
     return due.map(([account]) => account);
   }
 
-  #nextLook(account: string): Temporal.Instant {
+  #nextPoll(account: string): Temporal.Instant {
     const now = this.#clock.now();
     const every = this.#everyOf(account)?.total('milliseconds');
     if (every === undefined) return now;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { owedLooks } from '#jobs/partners/polls-owed.ts';
+import { owedPolls } from '#jobs/partners/polls-owed.ts';
 import { collectOrder } from '#jobs/orders.ts';
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 import { reconcile } from '#jobs/reconcile.ts';
 import { owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 import { work } from '#jobs/start-workers.ts';
@@ -24,9 +24,9 @@ import { besideLent } from '#game/partners.ts';
 import { timeline } from '#game/timeline.ts';
 import { accountOn } from '#app/parts/account.ts';
 import { inVillage, lentProfiles } from './village-partners.ts';
-import { errands, type Habit } from './partner-actions.ts';
+import { partnerActions, type Habit } from './partner-actions.ts';
 import { earliest } from '#app/parts/earliest.ts';
-import { furnish, type GameInFolder } from '#app/parts/open-context.ts';
+import { openContext, type GameInFolder } from '#app/parts/open-context.ts';
 import type { UsualNetwork } from '#app/parts/measures.ts';
 import { Readings } from './readings.ts';
 
@@ -49,7 +49,7 @@ export interface RehearsalSettings extends GameInFolder {
 
 /** A game being rehearsed: the real jobs on real queues, an embedded database in memory, the village for a network. */
 export interface Rehearsal extends AsyncDisposable {
-  readonly house: House;
+  readonly context: JobContext;
   readonly village: Village;
   readonly starts: Temporal.Instant;
   readonly ends: Temporal.Instant;
@@ -71,7 +71,7 @@ const PRELUDE = Temporal.Duration.from({ minutes: 10 });
 /** `KESAKO_POLL_SECONDS`, unless it is set. */
 const POLL_EVERY = Temporal.Duration.from({ seconds: 15 });
 
-/** Each look is an event of the rehearsal: fewer than in a real game keep it short. */
+/** Each poll is an event of the rehearsal: fewer than in a real game keep it short. */
 const LOOK_PACE = {
   shortest: Temporal.Duration.from({ minutes: 10 }),
   longest: Temporal.Duration.from({ minutes: 30 }),
@@ -121,7 +121,7 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     return accountOn(account, guest, { lent: true });
   });
   const chance = new Chance(seed);
-  const house = await furnish({
+  const context = await openContext({
     clock,
     sharedNow: async () => clock.now(),
     log,
@@ -133,7 +133,7 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     ahead: new Temporal.Duration(),
     below: (most) => chance.integer(0, most - 1),
     cutter: cutHere,
-    lookPace: LOOK_PACE,
+    pollPace: LOOK_PACE,
     mail: { send: () => Promise.resolve(done(undefined)) },
   });
   const acts = crowd({
@@ -145,11 +145,11 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
     hashtagsRequired: game.hashtags.replies === 'required',
     timeZone: game.timeZone,
   });
-  const events: readonly Happening[] = [
+  const events: readonly RehearsalEvent[] = [
     ...acts.map((act) => ({ at: act.at, happen: async () => void perform(act, village) })),
-    ...errands(game, settings.habit ?? 'punctual').map(({ at, run }) => ({
+    ...partnerActions(game, settings.habit ?? 'punctual').map(({ at, run }) => ({
       at,
-      happen: () => run(house, village),
+      happen: () => run(context, village),
     })),
   ].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
   const { pollEvery = POLL_EVERY } = settings;
@@ -158,13 +158,13 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
   );
   const resources = stack.move();
   return {
-    house,
+    context,
     village,
     starts,
     ends,
     headroomOf: (account) => networks.get(account)?.headroom,
     play: (onEvent, signal) =>
-      conduct({ house, village, clock, events, readings, speed: settings.speed, onEvent, signal }),
+      conduct({ context, village, clock, events, readings, speed: settings.speed, onEvent, signal }),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
@@ -175,16 +175,16 @@ function networkBeside({ game, networkOf }: RehearsalSettings, lent: string): Ne
 }
 
 /** Something that somebody in the village does at its moment. */
-interface Happening {
+interface RehearsalEvent {
   readonly at: Temporal.Instant;
   readonly happen: () => Promise<void>;
 }
 
 interface Conducting {
-  readonly house: House;
+  readonly context: JobContext;
   readonly village: Village;
   readonly clock: ManualClock;
-  readonly events: readonly Happening[];
+  readonly events: readonly RehearsalEvent[];
   readonly readings: Readings;
   readonly speed: number | 'max';
   readonly onEvent: () => Promise<void>;
@@ -192,7 +192,7 @@ interface Conducting {
 }
 
 async function conduct({
-  house,
+  context,
   village,
   clock,
   events,
@@ -202,20 +202,20 @@ async function conduct({
   signal,
 }: Conducting): Promise<void> {
   const listening = new AbortController();
-  const hearing = [...house.accounts.values()].filter(({ lent }) => !lent);
+  const hearing = [...context.accounts.values()].filter(({ lent }) => !lent);
   const ears = hearing.map(({ name, network }) =>
     network.listen(() => readings.wake(name), listening.signal),
   );
   try {
-    await work(house);
+    await work(context);
     const inTime = pace(clock.now(), speed);
     const waiting = events.values();
     let event = waiting.next();
     let stuck = 0;
     for (;;) {
       signal.throwIfAborted();
-      const refill = refilled(house);
-      const moment = earliest([event.value?.at, await nextOwed(house), refill, readings.next]);
+      const refill = refilled(context);
+      const moment = earliest([event.value?.at, await nextOwed(context), refill, readings.next]);
       if (!moment) break;
       stuck = Temporal.Instant.compare(moment, clock.now()) > 0 ? 0 : stuck + 1;
       if (stuck > PATIENCE) throw new Error(`The rehearsal does not get beyond ${clock.now()}.`);
@@ -227,7 +227,7 @@ async function conduct({
         await event.value.happen();
         event = waiting.next();
       }
-      await settle(house, readings, signal);
+      await settle(context, readings, signal);
       await onEvent();
     }
   } finally {
@@ -237,37 +237,37 @@ async function conduct({
 }
 
 /** Lets everything that this moment asks for be done, and whatever follows from it. */
-async function settle(house: House, readings: Readings, signal: AbortSignal): Promise<void> {
-  await reconcile(house, signal);
+async function settle(context: JobContext, readings: Readings, signal: AbortSignal): Promise<void> {
+  await reconcile(context, signal);
   let awake = readings.take();
   do {
-    await house.queues.addAll(awake.map(collectOrder));
-    await house.queues.promote(house.clock.now());
-    await house.queues.idle(signal);
+    await context.queues.addAll(awake.map(collectOrder));
+    await context.queues.promote(context.clock.now());
+    await context.queues.idle(signal);
     awake = readings.take();
   } while (awake.length > 0);
 }
 
 /** When the next thing that the rows say is owed is due. */
-async function nextOwed(house: House): Promise<Temporal.Instant | undefined> {
-  const games = [...house.games.keys()];
-  const steps = await owedSteps(house.db, games);
-  const effects = await owedEffects(house.db, games);
-  const looks = await owedLooks(house, games, steps);
-  const sweeps = await owedSweeps(house, games);
+async function nextOwed(context: JobContext): Promise<Temporal.Instant | undefined> {
+  const games = [...context.games.keys()];
+  const steps = await owedSteps(context.db, games);
+  const effects = await owedEffects(context.db, games);
+  const polls = await owedPolls(context, games, steps);
+  const sweeps = await owedSweeps(context, games);
   return earliest([
     ...steps.map(({ due, notBefore }) => notBefore ?? due),
     ...effects.map(({ createdAt, notBefore }) => notBefore ?? createdAt),
-    ...looks.map(({ at }) => at),
+    ...polls.map(({ at }) => at),
     ...sweeps.map(({ at }) => at),
   ]);
 }
 
 /** When an account may read again whose network's limit has run short. */
-function refilled(house: House): Temporal.Instant | undefined {
-  const now = house.clock.now();
+function refilled(context: JobContext): Temporal.Instant | undefined {
+  const now = context.clock.now();
   return earliest(
-    [...house.readings.values()].map(({ next }) =>
+    [...context.readings.values()].map(({ next }) =>
       next && Temporal.Instant.compare(next, now) > 0 ? next : undefined,
     ),
   );

@@ -18,11 +18,11 @@ export async function tellRehearsal(
   seed: number,
   language: Language,
 ): Promise<Storyboard> {
-  const { house } = rehearsal;
-  const [played] = house.games.values();
+  const { context } = rehearsal;
+  const [played] = context.games.values();
   if (!played) throw new Error('A rehearsal plays one game.');
   const accounts = await Promise.all(
-    [...house.accounts.values()].map(async (account) => {
+    [...context.accounts.values()].map(async (account) => {
       const identity = await account.identity(new AbortController().signal);
       return {
         ...(await workingAccount(account, played.game)),
@@ -31,7 +31,7 @@ export async function tellRehearsal(
       };
     }),
   );
-  const story = await tellStory(house.db, played.game, {
+  const story = await tellStory(context.db, played.game, {
     source: 'rehearsal',
     seed,
     accounts,
@@ -46,12 +46,12 @@ export async function tellRehearsal(
 
 /** What a round's posts gave away before its reveal, as the village's strangers could read them. */
 async function leaked(
-  { house, village }: Rehearsal,
+  { context, village }: Rehearsal,
   { game, keyOf }: PlayedGame,
   language: Language,
 ): Promise<readonly string[]> {
   const posts = new Map(village.publicView().map((post) => [post.id, post]));
-  const steps = await stepsOf(house.db, game.id);
+  const steps = await stepsOf(context.db, game.id);
   return steps.flatMap(({ kind, round, networkId }) => {
     const post = networkId === undefined ? undefined : posts.get(networkId);
     if (!post || kind === 'reveal' || kind === 'standings') return [];
@@ -71,10 +71,13 @@ export async function writeStoryboard(
   path: string,
   language: Language,
 ): Promise<void> {
-  const { house } = rehearsal;
-  const game = house.games.get(story.game)?.game;
-  const capabilities = await house.accounts.values().next().value?.capabilities(new AbortController().signal);
+  const { context } = rehearsal;
+  const game = context.games.get(story.game)?.game;
+  const capabilities = await context.accounts
+    .values()
+    .next()
+    .value?.capabilities(new AbortController().signal);
   const illustrated =
-    game && capabilities?.ok ? await illustrate(story, game, house.pictures, capabilities.value) : story;
+    game && capabilities?.ok ? await illustrate(story, game, context.pictures, capabilities.value) : story;
   await writeOut(path, await renderStoryboard(illustrated, language));
 }

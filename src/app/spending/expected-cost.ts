@@ -1,12 +1,12 @@
 import { sayNetwork } from '#game/naming.ts';
-import { containmentOf, expectedHides } from '#game/masking.ts';
-import { costOfGame, costOfLooks, type Expectation } from '#game/cost.ts';
+import { maskingOn, expectedHides } from '#game/masking.ts';
+import { costOfGame, costOfPolls, type Expectation } from '#game/cost.ts';
 import type { Game } from '#game/game.ts';
 import { lentAccounts } from '#game/partners.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
 import type { Storyboard, StoryPost } from '#storyboard/storyboard.ts';
 import type { RoundCrowd } from './expected-crowd.ts';
-import { expectedLooks } from './expected-polls.ts';
+import { expectedPolls } from './expected-polls.ts';
 
 /** What a game is expected to cost on an account whose network bills each request. */
 export interface ExpectedCost extends Expectation {
@@ -40,7 +40,7 @@ export function expectedCosts(
       // A lent account reads nothing of what it receives, and shows no picture.
       ...heardBy(game, own.has(account) ? crowdOn(account) : [], measure),
       pictures: own.has(account) ? picturesIn(game) : 0,
-      looks: expectedLooks(game, account, posts, crowdOn(account)),
+      polls: expectedPolls(game, account, posts, crowdOn(account)),
     };
     return [
       {
@@ -48,7 +48,7 @@ export function expectedCosts(
         network: sayNetwork(measure.network),
         ...expected,
         dollars: costOfGame(tariff, expected),
-        looking: costOfLooks(tariff, expected.looks),
+        looking: costOfPolls(tariff, expected.polls),
         limit: spendingLimit ?? null,
         asOf: tariff.asOf,
         source: tariff.source,
@@ -77,13 +77,11 @@ function heardBy(
   crowd: readonly RoundCrowd[],
   measure: NetworkMeasure,
 ): Pick<Expectation, 'replies' | 'players' | 'hides'> {
-  const containment = containmentOf(game, measure);
+  const masking = maskingOn(game, measure);
   return {
     replies: sum(crowd.map(({ replies }) => replies)),
     players: sum(crowd.map(({ players }) => players)),
-    hides: sum(
-      crowd.map(({ right, replies }) => expectedHides(containment, { right, others: replies - right })),
-    ),
+    hides: sum(crowd.map(({ right, replies }) => expectedHides(masking, { right, others: replies - right }))),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Game } from '#game/game.ts';
 import { hearReplies } from '#jobs/masking/hear-replies.ts';
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
 import { reachOfRound } from '#store/reach.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
@@ -22,14 +22,14 @@ export const assumedCrowd = ({ rounds }: Game): readonly RoundCrowd[] => rounds.
 
 /** Who has played, round by round, on each account of a game that was rehearsed. */
 export async function rehearsedCrowd(
-  house: House,
+  context: JobContext,
   game: Game,
 ): Promise<(account: string) => readonly RoundCrowd[]> {
   const rounds = await Promise.all(
     game.rounds.map(async ({ number }) => ({
-      replies: await repliesOfRound(house.db, game.id, number),
-      hearing: await hearReplies(house, game, number),
-      reach: await reachOfRound(house.db, game.id, number),
+      replies: await repliesOfRound(context.db, game.id, number),
+      hearing: await hearReplies(context, game, number),
+      reach: await reachOfRound(context.db, game.id, number),
     })),
   );
   return (account) =>

@@ -1,23 +1,23 @@
-import type { Looks } from '#game/cost.ts';
+import type { Polls } from '#game/cost.ts';
 import type { Game } from '#game/game.ts';
 import { partnersBeside } from '#game/partners.ts';
-import { RELAYED } from '#store/polls.ts';
+import { RELAYED } from '#game/step.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 import type { RoundCrowd } from './expected-crowd.ts';
 
-/** Each look at a partner finds its posts of a week: two a day. */
+/** Each poll of a partner finds its posts of a week: two a day. */
 const POSTS_OF_PARTNER = 14;
 
 /**
- * What is read on an account of a game to follow relays and partners. A round is looked at every few minutes from its
+ * What is read on an account of a game to follow relays and partners. A round is polled every few minutes from its
  * first post to its reveal, and so on every day between; each post of the account from its own day on.
  */
-export function expectedLooks(
+export function expectedPolls(
   game: Game,
   account: string,
   posts: readonly StoryPost[],
   crowd: readonly RoundCrowd[],
-): Looks {
+): Polls {
   const rounds = game.rounds.map(({ number, reveals }, index) => {
     const own = posts.filter((post) => post.round === number && isLookedAt(post, account));
     const days = own.map(({ due }) => daysBetween(due, reveals));

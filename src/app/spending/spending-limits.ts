@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { AccountSettings } from '#config/accounts.ts';
 import type { XAccount } from '#config/x-account.ts';
-import { BOTTOMLESS, type Purse } from '#networks/spending-limit.ts';
+import { UNLIMITED, type SpendingLimit } from '#networks/spending-limit.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
 import { TARIFF } from '#networks/x/tariff.ts';
@@ -24,8 +24,8 @@ export interface Spending {
   readonly pays: 'all' | 'posts' | 'nothing';
 }
 
-/** Where accounts on networks that bill their requests take their money from: each up to its limit, month by month. */
-export class Purses {
+/** Keeps what accounts spend on networks that bill their requests: each up to its limit, month by month. */
+export class SpendingLimits {
   readonly #clock: Clock;
   readonly #log: Log;
   /** By the ids of the steps. */
@@ -53,12 +53,12 @@ export class Purses {
     return this.#spendingOf(account, true);
   }
 
-  of(account: AccountSettings): Purse {
-    if (!isBilled(account)) return BOTTOMLESS;
+  of(account: AccountSettings): SpendingLimit {
+    if (!isBilled(account)) return UNLIMITED;
     const { name } = account;
     let told: Spending['pays'] = 'all';
     return {
-      mayPay: async (on) => {
+      allows: async (on) => {
         if (account.spendingLimit === undefined) return true;
         const spending = await this.#spendingOf(account, on === 'other');
         const { pays } = spending;

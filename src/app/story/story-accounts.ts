@@ -1,5 +1,5 @@
 import type { Settings } from '#config/settings.ts';
-import { containmentOf, type Means } from '#game/masking.ts';
+import { maskingOn, type Means } from '#game/masking.ts';
 import type { Game } from '#game/game.ts';
 import { sayNetwork } from '#game/naming.ts';
 import type { Account } from '#jobs/context.ts';
@@ -23,7 +23,7 @@ export function storyAccount(
     name,
     network,
     // Nothing is read at a lent account.
-    containment: known && !lent ? containmentOf(game, known) : undefined,
+    masking: known && !lent ? maskingOn(game, known) : undefined,
     maskable: known && !lent ? known.hiding !== undefined || known.approveReplies === true : undefined,
     limits: known && { text: known.textLimit, alt: known.altLimit },
   };

@@ -13,7 +13,7 @@ export type Turns = ReadonlyMap<string, readonly StoredEffect[]>;
 
 const keyOf = (account: string, reply: string): string => `${account}|${reply}`;
 
-export function turnsByReply(effects: readonly StoredEffect[]): Turns {
+export function maskingByReply(effects: readonly StoredEffect[]): Turns {
   const turns = effects
     .filter(({ hiding }) => hiding !== undefined)
     .toSorted((a, b) => (a.hiding?.turn ?? 0) - (b.hiding?.turn ?? 0));

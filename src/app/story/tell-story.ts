@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Game, Language } from '#game/game.ts';
 import { grade } from '#game/grading.ts';
-import { mask } from '#game/answer-shape.ts';
+import { answerShape } from '#game/answer-shape.ts';
 import { findersOf, type Find, rank } from '#game/standings.ts';
 import { hintsGiven, judgedOf } from '#jobs/replies/finds.ts';
 import { effectsOf, type StoredEffect } from '#store/effects.ts';
@@ -12,7 +12,7 @@ import type { Tables } from '#store/tables.ts';
 import { asShown } from './as-shown.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 import { tellReach } from './tell-reach.ts';
-import { exposedIn, hidingOf, turnsByReply } from './tell-masking.ts';
+import { exposedIn, hidingOf, maskingByReply } from './tell-masking.ts';
 import type { StoryPost, StoryReply, StoryRound, StoryStanding, Storyboard } from '#storyboard/storyboard.ts';
 
 /** What the store does not know of a story. */
@@ -31,7 +31,7 @@ export async function tellStory(
   const steps = await stepsOf(db, game.id);
   const all = await effectsOf(db, game.id);
   const effects = new Map(all.map((effect) => [effect.id, effect]));
-  const turns = turnsByReply(all);
+  const turns = maskingByReply(all);
   const replies: StoryReply[] = [];
   const finds: Find[] = [];
   for (const round of game.rounds) {
@@ -50,7 +50,7 @@ export async function tellStory(
         countsAs: counted.get(reply.id),
         worth: worths.get(reply.id) ?? 'chatter',
         points: points.get(reply.id),
-        masked: reply.verdict === 'correct' ? mask(round.answers[0] ?? '') : undefined,
+        masked: reply.verdict === 'correct' ? answerShape(round.answers[0] ?? '') : undefined,
         exposure: exposure(reply),
         hiding: hidingOf(reply, turns),
         acknowledgement: acknowledgementOf(reply, effects),

@@ -6,7 +6,7 @@ import { failed, type Failure, type Outcome } from '#networks/outcome.ts';
 import type { Log } from '#platform/log.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
 import type { ReadOptions } from '#script/read-script.ts';
-import { deaf } from '#app/parts/cannot-start.ts';
+import { noAnswer } from '#app/parts/cannot-start.ts';
 import type { GameInFolder } from '#app/parts/open-context.ts';
 import { askedMeasure, usualMeasure } from '#app/parts/measures.ts';
 import { readPlayableGame } from '#app/parts/read-games.ts';
@@ -15,7 +15,7 @@ import { readPlayableGame } from '#app/parts/read-games.ts';
 const PATIENCE_MS = 5_000;
 const LATE = failed({ kind: 'unreachable', reason: 'no answer within a few seconds' });
 
-export interface Greeting {
+export interface NetworkCheck {
   readonly settings: Settings;
   readonly log: Log;
   /** What each game has been so far. */
@@ -28,10 +28,10 @@ export interface Greeting {
  * until then.
  * @throws Complaint when none answers, BrokenScript when a script cannot be played
  */
-export async function greet(
+export async function checkAgainstNetworks(
   paths: readonly string[],
   accounts: readonly Account[],
-  { settings, log, past }: Greeting,
+  { settings, log, past }: NetworkCheck,
   signal: AbortSignal,
 ): Promise<readonly GameInFolder[]> {
   const measures = new Map<string, NetworkMeasure>();
@@ -42,7 +42,7 @@ export async function greet(
     else silent.push({ name, failure: outcome.failure });
   }
   for (const { name, failure } of silent) {
-    if (measures.size === 0) throw deaf(name, failure);
+    if (measures.size === 0) throw noAnswer(name, failure);
     log.warn(
       { event: 'account-silent', account: name, why: sayFailure(failure) },
       'An account does not answer; the others play, and its posts are tried when they are due.',

@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { timeout } from 'hono/timeout';
 import type { Settings } from '#config/settings.ts';
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { close } from '#app/parts/http-server.ts';
 import { metricsOf } from './metrics.ts';
@@ -18,29 +18,29 @@ const ANSWER_WITHIN_MS = 3_000;
  * Answers `/health`, `/readyz` and `/metrics` for whoever watches the machine; nothing of the game can be read or changed there.
  * @throws Complaint when the port is taken
  */
-export async function openLobby(
+export async function openHealthServer(
   settings: Pick<Settings, 'host' | 'port' | 'pollEvery'>,
-  house: House,
+  context: JobContext,
 ): Promise<AsyncDisposable> {
   const app = new Hono();
-  app.get('/health', async (context) => {
-    const alive = await isAlive(house, pause(ANSWER_WITHIN_MS, undefined, { ref: false }));
-    return context.json({ status: alive ? 'ok' : 'failing' }, alive ? 200 : 503);
+  app.get('/health', async (call) => {
+    const alive = await isAlive(context, pause(ANSWER_WITHIN_MS, undefined, { ref: false }));
+    return call.json({ status: alive ? 'ok' : 'failing' }, alive ? 200 : 503);
   });
-  app.get('/readyz', async (context) => {
+  app.get('/readyz', async (call) => {
     const late = pause(ANSWER_WITHIN_MS, undefined, { ref: false });
-    const seen = unreadiness(house, settings.pollEvery).catch(() => undefined);
-    const found = (await isAlive(house, late)) ? await Promise.race([seen, late]) : undefined;
+    const seen = unreadiness(context, settings.pollEvery).catch(() => undefined);
+    const found = (await isAlive(context, late)) ? await Promise.race([seen, late]) : undefined;
     const ready = found !== undefined && found.unread.length + found.dropped.length === 0;
-    return context.json({ status: ready ? 'ok' : 'failing', ...found }, ready ? 200 : 503);
+    return call.json({ status: ready ? 'ok' : 'failing', ...found }, ready ? 200 : 503);
   });
-  app.get('/metrics', timeout(ANSWER_WITHIN_MS), async (context) => context.text(await metricsOf(house)));
-  app.onError((error, context) => {
-    house.log.warn(
-      { event: 'not-answered', path: context.req.path, err: error },
+  app.get('/metrics', timeout(ANSWER_WITHIN_MS), async (call) => call.text(await metricsOf(context)));
+  app.onError((error, call) => {
+    context.log.warn(
+      { event: 'not-answered', path: call.req.path, err: error },
       'A question could not be answered.',
     );
-    return context.text('', 503);
+    return call.text('', 503);
   });
   const answer = getRequestListener(app.fetch);
   const server = createServer((request, response) => void answer(request, response));
@@ -52,15 +52,18 @@ export async function openLobby(
   if (refusal !== undefined) throw portTaken(settings, refusal);
   const address = server.address();
   const port = address === null || typeof address === 'string' ? settings.port : address.port;
-  house.log.info({ event: 'lobby-open', host: settings.host, port }, 'Health and metrics are answered.');
+  context.log.info(
+    { event: 'health-listening', host: settings.host, port },
+    'Health and metrics are answered.',
+  );
   return { [Symbol.asyncDispose]: () => close(server) };
 }
 
 /** Whether database and queues answer before it is late. */
-async function isAlive(house: House, late: Promise<undefined>): Promise<boolean> {
+async function isAlive(context: JobContext, late: Promise<undefined>): Promise<boolean> {
   const answers = async (): Promise<boolean> => {
-    await house.db.selectFrom('games').select('id').limit(1).execute();
-    await house.queues.counts();
+    await context.db.selectFrom('games').select('id').limit(1).execute();
+    await context.queues.counts();
     return true;
   };
   return (await Promise.race([answers().catch(() => false), late])) ?? false;

@@ -1,24 +1,24 @@
 import { sql } from 'kysely';
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 
 /** The worker's figures in Prometheus' text format, version 0.0.4. */
-export async function metricsOf(house: House): Promise<string> {
-  const steps = await house.db
+export async function metricsOf(context: JobContext): Promise<string> {
+  const steps = await context.db
     .selectFrom('steps')
     .select(['game', 'state', sql<string>`count(*)`.as('count')])
     .groupBy(['game', 'state'])
     .execute();
-  const replies = await house.db
+  const replies = await context.db
     .selectFrom('replies')
     .select(['game', 'verdict', sql<string>`count(*)`.as('count')])
     .groupBy(['game', 'verdict'])
     .execute();
-  const aside = await house.db
+  const aside = await context.db
     .selectFrom('set_aside')
     .select(['account', 'reason', sql<string>`count(*)`.as('count')])
     .groupBy(['account', 'reason'])
     .execute();
-  const queues = Object.entries(await house.queues.counts());
+  const queues = Object.entries(await context.queues.counts());
   return [
     '# HELP kesako_steps Steps of the timeline, by state.',
     '# TYPE kesako_steps gauge',

@@ -1,6 +1,6 @@
 import { timeline } from '#game/timeline.ts';
 import { Complaint } from '#platform/complaint.ts';
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 import { gameRow } from '#store/games.ts';
 
 /**
@@ -8,7 +8,7 @@ import { gameRow } from '#store/games.ts';
  * in silence.
  * @throws Complaint that says how to play it again
  */
-export async function refuseReplay({ db, games, clock }: House): Promise<void> {
+export async function refuseReplay({ db, games, clock }: JobContext): Promise<void> {
   for (const { game } of games.values()) {
     const row = await gameRow(db, game.id);
     const isAhead = timeline(game).some(({ due }) => Temporal.Instant.compare(due, clock.now()) > 0);

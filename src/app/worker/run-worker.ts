@@ -3,7 +3,7 @@ import { hasCredentials } from '#config/accounts.ts';
 import type { Settings } from '#config/settings.ts';
 import { lentAccounts } from '#game/partners.ts';
 import { catchUp } from '#jobs/catch-up.ts';
-import type { Account, House } from '#jobs/context.ts';
+import type { Account, JobContext } from '#jobs/context.ts';
 import { collectOrder, reconcileOrder, wakeOrder } from '#jobs/orders.ts';
 import { tellUnsettled } from '#jobs/sending/tell-unsettled.ts';
 import { finishGames, undoneAfterwards } from '#jobs/reconcile.ts';
@@ -22,17 +22,17 @@ import { accountOn } from '#app/parts/account.ts';
 import { Breakdown } from './breakdown.ts';
 import { unknownAccount } from '#app/parts/cannot-start.ts';
 import { openMail } from '#app/parts/mail.ts';
-import { doorOf, openDoor } from '#app/control/control-socket.ts';
+import { controlSocketOf, openControlSocket } from '#app/control/control-socket.ts';
 import { endInTime } from './ending.ts';
 import { every } from './every.ts';
-import { greet } from './check-against-networks.ts';
-import { furnish, type GameInFolder } from '#app/parts/open-context.ts';
-import { openLobby } from './health-server.ts';
+import { checkAgainstNetworks } from './check-against-networks.ts';
+import { openContext, type GameInFolder } from '#app/parts/open-context.ts';
+import { openHealthServer } from './health-server.ts';
 import { usualMeasure } from '#app/parts/measures.ts';
-import { DatabaseOffice } from '#app/control/control.ts';
+import { LocalControl } from '#app/control/control.ts';
 import { openNetwork, SharedLimits } from '#app/parts/open-network.ts';
 import { postPrices } from '#app/spending/post-prices.ts';
-import { Purses } from '#app/spending/spending-limits.ts';
+import { SpendingLimits } from '#app/spending/spending-limits.ts';
 import { openStore, openWorkQueues } from '#app/parts/open-store.ts';
 import { warnOfStrangers } from './strange-accounts.ts';
 import { usualAccounts } from '#app/story/story-accounts.ts';
@@ -49,7 +49,7 @@ export interface Working {
   readonly untilFinished?: boolean;
   readonly clock?: Clock;
   /** Called once everything is put together and at work. */
-  readonly onWorking?: ((house: House) => void) | undefined;
+  readonly onWorking?: ((context: JobContext) => void) | undefined;
   /** By the account's name, networks that are open already and that their owner closes. */
   readonly guests?: ReadonlyMap<string, Network>;
 }
@@ -97,22 +97,22 @@ async function play(
   );
   const mail = stack.use(openMail(settings));
   demandMail(drafts, settings);
-  const purses = new Purses(clock, log);
-  const accounts = await openAccounts(drafts, settings, { clock, purses, stack, guests });
+  const limits = new SpendingLimits(clock, log);
+  const accounts = await openAccounts(drafts, settings, { clock, limits, stack, guests });
   const onBroken = (error: Error): void => breakdown.databaseBroken(error);
   const database = stack.use(await openStore(settings, log, { onBroken }));
   // On a server the database does its work elsewhere, and nothing here takes long.
   if (database.embedded) stack.use(watchOver(() => breakdown.stuck()));
-  purses.keepIn(database.kysely);
-  const games = await greet(
+  limits.keepIn(database.kysely);
+  const games = await checkAgainstNetworks(
     paths,
     accounts,
     { settings, log, past: (id) => pastOf(database.kysely, id) },
     signal,
   );
-  for (const { game } of games) purses.keepFor(postPrices(game, (name) => usualMeasure(settings, name)));
+  for (const { game } of games) limits.keepFor(postPrices(game, (name) => usualMeasure(settings, name)));
   const queues = stack.use(await openWorkQueues(settings, database, clock, log));
-  const house = await furnish({
+  const context = await openContext({
     clock,
     // Nobody shares an embedded database: its clock is ours.
     sharedNow: async () => (database.embedded ? clock.now() : sharedNow(database.kysely)),
@@ -125,43 +125,44 @@ async function play(
     cutter: cutApart,
     mail,
   });
-  await refuseReplay(house);
-  await warnOfOthers(house);
-  warnOfUnready(house);
-  await warnOfStrangers(house, signal);
-  const office = new DatabaseOffice(database.kysely, clock, async (id) => house.games.get(id)?.game, {
-    spendingOf: (account) => purses.spendingOf(settings.accounts.get(account)),
+  await refuseReplay(context);
+  await warnOfOthers(context);
+  warnOfUnready(context);
+  await warnOfStrangers(context, signal);
+  const control = new LocalControl(database.kysely, clock, async (id) => context.games.get(id)?.game, {
+    spendingOf: (account) => limits.spendingOf(settings.accounts.get(account)),
     accountsOf: async (game) => usualAccounts(settings, game),
-    isReady: (account) => house.accounts.has(account),
+    isReady: (account) => context.accounts.has(account),
     readEvery: settings.pollEvery,
   });
-  if (!settings.databaseUrl) stack.use(await openDoor(doorOf(settings.dataDirectory), office));
-  stack.use(await openLobby(settings, house));
+  if (!settings.databaseUrl)
+    stack.use(await openControlSocket(controlSocketOf(settings.dataDirectory), control));
+  stack.use(await openHealthServer(settings, context));
 
-  await catchUp(house, signal);
-  await work(house);
-  onWorking?.(house);
+  await catchUp(context, signal);
+  await work(context);
+  onWorking?.(context);
   log.info({ event: 'worker-started', games: games.map(({ game }) => game.id) }, 'The worker plays.');
   const over = new AbortController();
   const living = AbortSignal.any([signal, over.signal]);
   await Promise.all([
-    every(RECONCILE_EVERY, living, log, () => house.queues.add(reconcileOrder(clock.now()))),
-    every(WATCH_EVERY, living, log, goOnWhenMoved(house)),
-    every(WATCH_EVERY, living, log, () => refillWhenEmptied(house)),
-    ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(house, over))] : []),
+    every(RECONCILE_EVERY, living, log, () => context.queues.add(reconcileOrder(clock.now()))),
+    every(WATCH_EVERY, living, log, goOnWhenMoved(context)),
+    every(WATCH_EVERY, living, log, () => refillWhenEmptied(context)),
+    ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(context, over))] : []),
     ...accounts
       .filter(({ lent }) => !lent)
-      .map((account) => hear(house, account, settings.pollEvery, living)),
+      .map((account) => hear(context, account, settings.pollEvery, living)),
   ]);
   log.info({ event: 'worker-stopping' }, 'The worker stops; what is under way is finished first.');
   await queues.stop();
-  await tellUnsettled(house).catch((error: unknown) => {
+  await tellUnsettled(context).catch((error: unknown) => {
     log.warn({ event: 'turn-missed', err: error }, 'The database does not say what is left under way.');
   });
 }
 
 interface Opening extends Required<Pick<Working, 'clock' | 'guests'>> {
-  readonly purses: Purses;
+  readonly limits: SpendingLimits;
   readonly stack: AsyncDisposableStack;
 }
 
@@ -169,7 +170,7 @@ interface Opening extends Required<Pick<Working, 'clock' | 'guests'>> {
 async function openAccounts(
   games: readonly GameInFolder[],
   settings: Settings,
-  { clock, purses, stack, guests }: Opening,
+  { clock, limits, stack, guests }: Opening,
 ): Promise<readonly Account[]> {
   const own = new Set(games.flatMap(({ game }) => game.accounts));
   const lent = new Set(games.flatMap(({ game }) => lentAccounts(game.partners)));
@@ -180,7 +181,7 @@ async function openAccounts(
     if (!own.has(name) && !(account && hasCredentials(account))) continue;
     if (!account) throw unknownAccount(name, settings.accountsFile);
     const network =
-      guests.get(name) ?? stack.use(await openNetwork(account, clock, purses.of(account), shared));
+      guests.get(name) ?? stack.use(await openNetwork(account, clock, limits.of(account), shared));
     accounts.push(accountOn(name, network, { lent: !own.has(name) }));
   }
   return accounts;
@@ -188,7 +189,7 @@ async function openAccounts(
 
 /** Reads what an account receives: when its network wakes us, and at least every `pollEvery`. */
 async function hear(
-  house: House,
+  context: JobContext,
   account: Account,
   pollEvery: Temporal.Duration,
   signal: AbortSignal,
@@ -196,11 +197,11 @@ async function hear(
   const orderReading = async (): Promise<void> => {
     const can = await account.capabilities(signal);
     const apart = can.ok ? can.value.wakesApart : undefined;
-    await house.queues.add(wakeOrder(account.name, house.clock.now(), apart));
+    await context.queues.add(wakeOrder(account.name, context.clock.now(), apart));
   };
   const wake = (): void => {
     orderReading().catch((error: unknown) => {
-      house.log.warn(
+      context.log.warn(
         { event: 'not-woken', account: account.name, err: error },
         'The queue did not take a wake-up.',
       );
@@ -208,40 +209,40 @@ async function hear(
   };
   await Promise.all([
     account.network.listen(wake, signal),
-    every(pollEvery, signal, house.log, () => house.queues.add(collectOrder(account.name))),
+    every(pollEvery, signal, context.log, () => context.queues.add(collectOrder(account.name))),
   ]);
 }
 
 /** Puts back at once what a game owes that was resumed, or shows what one hid that was stopped, since the last look. */
-function goOnWhenMoved(house: House): () => Promise<void> {
+function goOnWhenMoved(context: JobContext): () => Promise<void> {
   const before = new Map<string, GameState>();
   return async () => {
-    for (const { id, state } of await allGames(house.db)) {
+    for (const { id, state } of await allGames(context.db)) {
       const was = before.get(id);
       before.set(id, state);
       const moved = was !== undefined && was !== state;
       if (moved && ((was === 'paused' && state === 'playing') || state === 'stopped')) {
-        await house.queues.add(reconcileOrder(house.clock.now()));
+        await context.queues.add(reconcileOrder(context.clock.now()));
       }
     }
   };
 }
 
 /** Puts back at once what is owed when the queues' server has lost it. While that server is away there is nothing to be done. */
-async function refillWhenEmptied({ queues, clock }: House): Promise<void> {
+async function refillWhenEmptied({ queues, clock }: JobContext): Promise<void> {
   if (await queues.restore().catch(() => false)) await queues.add(reconcileOrder(clock.now()));
 }
 
-async function endWhenOver(house: House, over: AbortController): Promise<void> {
-  await finishGames(house);
-  if (await allFinished(house)) over.abort();
+async function endWhenOver(context: JobContext, over: AbortController): Promise<void> {
+  await finishGames(context);
+  if (await allFinished(context)) over.abort();
 }
 
 /** Every worker of a database plays the same games: one that plays fewer would read the others' replies and drop them. */
-async function warnOfOthers(house: House): Promise<void> {
-  for (const { id, state } of await allGames(house.db)) {
-    if (state === 'playing' && !house.games.has(id)) {
-      house.log.warn(
+async function warnOfOthers(context: JobContext): Promise<void> {
+  for (const { id, state } of await allGames(context.db)) {
+    if (state === 'playing' && !context.games.has(id)) {
+      context.log.warn(
         { event: 'game-left-out', game: id },
         'A game under way is not played by this worker; give it to every worker.',
       );
@@ -250,7 +251,7 @@ async function warnOfOthers(house: House): Promise<void> {
 }
 
 /** A partner that is not ready never keeps a game from being played. */
-function warnOfUnready({ games, accounts, log }: House): void {
+function warnOfUnready({ games, accounts, log }: JobContext): void {
   for (const { game } of games.values()) {
     for (const { id: partner, lent } of unreadyPartners(game, (account) => accounts.has(account))) {
       log.warn(
@@ -262,12 +263,12 @@ function warnOfUnready({ games, accounts, log }: House): void {
 }
 
 /** Nothing is left to be done, not even to undo what kept a secret. */
-async function allFinished(house: House): Promise<boolean> {
-  for (const id of house.games.keys()) {
-    const row = await gameRow(house.db, id);
+async function allFinished(context: JobContext): Promise<boolean> {
+  for (const id of context.games.keys()) {
+    const row = await gameRow(context.db, id);
     if (row?.state !== 'finished' && row?.state !== 'stopped') return false;
   }
-  return (await undoneAfterwards(house)).length === 0;
+  return (await undoneAfterwards(context)).length === 0;
 }
 
 /** @throws Complaint when a partner is written to by mail, and there is no mail server */

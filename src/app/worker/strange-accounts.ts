@@ -1,11 +1,14 @@
 import { lentAddresses } from '#game/partners.ts';
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 
 /**
  * Tells of lent accounts that their networks know under another address than their partner's: somebody else's token would
  * speak in the partner's name. Nothing is said through them, and the games are played.
  */
-export async function warnOfStrangers({ games, accounts, log }: House, signal: AbortSignal): Promise<void> {
+export async function warnOfStrangers(
+  { games, accounts, log }: JobContext,
+  signal: AbortSignal,
+): Promise<void> {
   for (const { game } of games.values()) {
     for (const { account, partner, address } of lentAddresses(game.partners)) {
       const identity = await accounts.get(account)?.identity(signal);

@@ -9,8 +9,8 @@ import { stepsOfRound } from '#store/steps.ts';
 import type { GameState } from '#store/tables.ts';
 import { LEASE_MS, TAKES_EFFECT } from '#jobs/attempts.ts';
 import { setApart, shortUntil } from '#jobs/budget.ts';
-import { contain } from './plan-masking.ts';
-import type { Account, House } from '#jobs/context.ts';
+import { planMasking } from './plan-masking.ts';
+import type { Account, JobContext } from '#jobs/context.ts';
 import { effectOrder } from '#jobs/orders.ts';
 import { retryAt, sayFailure } from '#jobs/retry.ts';
 import { secretEnd } from './secret.ts';
@@ -26,44 +26,50 @@ const STATES: readonly GameState[] = ['playing', 'paused', 'stopped', 'finished'
  * outcome is made again, soon; but not before an earlier turn of the same reply can take effect no more, since the one that the
  * network takes last is the one that stands.
  */
-export async function carryOutHiding(
-  house: House,
+export async function carryOutMasking(
+  context: JobContext,
   account: Account,
   effect: StoredEffect,
   hiding: Hiding,
   signal: AbortSignal,
 ): Promise<void> {
-  const now = house.clock.now();
+  const now = context.clock.now();
   if (effect.state === 'sending') {
     const why = 'outcome-unknown: the attempt was interrupted';
-    return putOff(house, effect, 'uncertain', now.add(SETTLE), why);
+    return putOff(context, effect, 'uncertain', now.add(SETTLE), why);
   }
-  const since = (await house.sharedNow()).subtract(TAKES_EFFECT);
-  const before = await openBefore(house.db, effect, hiding.turn, since);
+  const since = (await context.sharedNow()).subtract(TAKES_EFFECT);
+  const before = await openBefore(context.db, effect, hiding.turn, since);
   if (before) {
     const open = before.owed ? undefined : before.latest?.since(since);
-    return putOff(house, effect, effect.state, now.add(open ?? { seconds: 1 }), 'waits for what came before');
+    return putOff(
+      context,
+      effect,
+      effect.state,
+      now.add(open ?? { seconds: 1 }),
+      'waits for what came before',
+    );
   }
   const use = effect.kind === 'hide' ? 'hide' : 'show';
-  const short = shortUntil(account.network.budget('hiding'), use, await setApart(house, account), now);
+  const short = shortUntil(account.network.budget('hiding'), use, await setApart(context, account), now);
   if (short) {
     const why = 'rate-limited: the rest is kept for right replies';
-    return putOff(house, effect, effect.state, short, why);
+    return putOff(context, effect, effect.state, short, why);
   }
-  const leave = beginLease(house.clock, LEASE_MS);
-  const attempt = { at: house.clock.now(), begun: await house.sharedNow(), text: undefined };
-  const begun = await beginAttempt(house.db, 'effects', effect, attempt, STATES);
+  const leave = beginLease(context.clock, LEASE_MS);
+  const attempt = { at: context.clock.now(), begun: await context.sharedNow(), text: undefined };
+  const begun = await beginAttempt(context.db, 'effects', effect, attempt, STATES);
   if (!begun) return;
   const outcome = await ask(account, effect, hiding, leave, signal);
   const failure = outcome.ok ? undefined : await confirmed(outcome.failure, account, effect, hiding, signal);
-  await record(house, { ...effect, ...begun }, failure);
-  if (outcome.ok && effect.kind === 'unhide') await fillPlace(house, effect, signal);
+  await record(context, { ...effect, ...begun }, failure);
+  if (outcome.ok && effect.kind === 'unhide') await fillPlace(context, effect, signal);
 }
 
 /** In a full thread, a right reply may have waited for the place that has become free. */
-async function fillPlace(house: House, effect: StoredEffect, signal: AbortSignal): Promise<void> {
-  const steps = await stepsOfRound(house.db, effect.game, effect.round, effect.account);
-  if (secretEnd(steps, effect) === undefined) await contain(house, effect, signal);
+async function fillPlace(context: JobContext, effect: StoredEffect, signal: AbortSignal): Promise<void> {
+  const steps = await stepsOfRound(context.db, effect.game, effect.round, effect.account);
+  if (secretEnd(steps, effect) === undefined) await planMasking(context, effect, signal);
 }
 
 const ask = (
@@ -99,19 +105,23 @@ async function confirmed(
   return { kind: 'unreachable', reason: 'the reply is said not to be there, though its thread shows it' };
 }
 
-async function record(house: House, effect: StoredEffect, failure: Failure | undefined): Promise<void> {
-  const { db, clock } = house;
+async function record(
+  context: JobContext,
+  effect: StoredEffect,
+  failure: Failure | undefined,
+): Promise<void> {
+  const { db, clock } = context;
   const { id, kind, account, reply } = effect;
   const now = clock.now();
   if (!failure) return void (await recordSent(db, 'effects', id, { at: now }));
   const why = sayFailure(failure);
   const at = retryAt(failure, effect.attempts, now);
   if (at) {
-    return putOff(house, effect, failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned', at, why);
+    return putOff(context, effect, failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned', at, why);
   }
   await recordState(db, 'effects', effect, 'failed', now, { why });
   if (failure.kind === 'not-found') return eraseReply(db, account, reply, now);
-  house.log.warn(
+  context.log.warn(
     { event: kind === 'unhide' ? 'not-shown' : 'not-hidden', account, reply, why },
     kind === 'unhide'
       ? 'A hidden reply could not be shown again; a person has to.'
@@ -120,12 +130,12 @@ async function record(house: House, effect: StoredEffect, failure: Failure | und
 }
 
 async function putOff(
-  house: House,
+  context: JobContext,
   effect: StoredEffect,
   state: StoredEffect['state'],
   at: Temporal.Instant,
   why: string,
 ): Promise<void> {
-  await recordState(house.db, 'effects', effect, state, house.clock.now(), { why, notBefore: at });
-  await house.queues.add(effectOrder({ ...effect, notBefore: at }));
+  await recordState(context.db, 'effects', effect, state, context.clock.now(), { why, notBefore: at });
+  await context.queues.add(effectOrder({ ...effect, notBefore: at }));
 }

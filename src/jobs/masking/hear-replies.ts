@@ -6,7 +6,7 @@ import { namedIn } from '#judge/named.ts';
 import { saidInRound, type SaidReply } from '#store/masking.ts';
 import { gameRow } from '#store/games.ts';
 import { knownAs } from '#store/links.ts';
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 
 /** What may be done in public by what the replies of a round say. */
 export interface Hearing {
@@ -17,7 +17,11 @@ export interface Hearing {
 }
 
 /** Hears the replies of a round, on all accounts together: a player who speaks on two has no more tries. */
-export async function hearReplies({ db }: Pick<House, 'db'>, game: Game, round: number): Promise<Hearing> {
+export async function hearReplies(
+  { db }: Pick<JobContext, 'db'>,
+  game: Game,
+  round: number,
+): Promise<Hearing> {
   const said = await saidInRound(db, game.id, round);
   const known = await knownAs(db, [...new Set(said.map(({ player }) => player))]);
   const secret = (await gameRow(db, game.id))?.secret ?? '';

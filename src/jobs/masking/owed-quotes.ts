@@ -1,14 +1,17 @@
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 import { refusingQuotes } from '#store/quotes.ts';
 import { stepsOf, type StoredStep } from '#store/steps.ts';
 import { secretEnd } from './secret.ts';
 
 /** The posts of these games that are to be opened to quotes now, since their answers are no secrets any more. */
-export async function owedQuotes(house: House, games: readonly string[]): Promise<readonly StoredStep[]> {
+export async function owedQuotes(
+  context: JobContext,
+  games: readonly string[],
+): Promise<readonly StoredStep[]> {
   const owed: StoredStep[] = [];
-  for (const [game, posts] of Map.groupBy(await refusingQuotes(house.db, games), (post) => post.game)) {
-    const steps = await stepsOf(house.db, game);
-    owed.push(...posts.filter((post) => house.accounts.has(post.account) && isOver(post, steps)));
+  for (const [game, posts] of Map.groupBy(await refusingQuotes(context.db, games), (post) => post.game)) {
+    const steps = await stepsOf(context.db, game);
+    owed.push(...posts.filter((post) => context.accounts.has(post.account) && isOver(post, steps)));
   }
   return owed;
 }

@@ -1,21 +1,27 @@
-import { type Containment, containmentOf } from '#game/masking.ts';
+import { type AccountMasking, maskingOn } from '#game/masking.ts';
 import { movesIn, type Moves } from '#game/hiding.ts';
 import { partnerAt } from '#game/partners.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
-import { cancelEffect, type Place, standingReplies, type StandingReply, turnsOf } from '#store/masking.ts';
+import {
+  cancelEffect,
+  type Place,
+  standingReplies,
+  type StandingReply,
+  maskingHistoryOf,
+} from '#store/masking.ts';
 import { type Effect, planEffects, type StoredEffect } from '#store/effects.ts';
 import { playersById } from '#store/players.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import { playerId } from '#jobs/player-ids.ts';
 import { hearReplies } from './hear-replies.ts';
-import type { Account, House, PlayedGame } from '#jobs/context.ts';
+import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { effectOrder } from '#jobs/orders.ts';
 import { secretEnd } from './secret.ts';
 import { threadFinder } from './find-thread.ts';
 import { hiddenBy, latestOf, standingOf, wasRefused } from './masking-history.ts';
 
-/** How a round stands on an account once its containment has been planned. */
-export interface Contained {
+/** How a round stands on an account once its masking has been planned. */
+export interface PlannedMasking {
   /** Its answer is still to be kept. */
   readonly secret: boolean;
   /** Network ids of the replies that are hidden, or about to be. */
@@ -27,27 +33,31 @@ export interface Contained {
  * with them whatever would be a try too many; and everything shown from then on, or once the game is stopped. All follows from the rows, so that it may be called at any time, after
  * any change, and plans nothing twice.
  */
-export async function contain(house: House, place: Place, signal: AbortSignal): Promise<Contained> {
-  const played = house.games.get(place.game);
-  const account = house.accounts.get(place.account);
+export async function planMasking(
+  context: JobContext,
+  place: Place,
+  signal: AbortSignal,
+): Promise<PlannedMasking> {
+  const played = context.games.get(place.game);
+  const account = context.accounts.get(place.account);
   if (!played || !account) return { secret: false, hidden: new Set() };
-  const steps = await stepsOfRound(house.db, place.game, place.round, place.account);
+  const steps = await stepsOfRound(context.db, place.game, place.round, place.account);
   const secret = secretEnd(steps, place) === undefined;
-  const turns = await turnsOf(house.db, place);
+  const turns = await maskingHistoryOf(context.db, place);
   const can = await account.capabilities(signal);
-  const known = can.ok ? containmentOf(played.game, can.value) : undefined;
+  const known = can.ok ? maskingOn(played.game, can.value) : undefined;
   // What cannot be asked now is left as it is, unless there is no secret left to keep.
   const asItIs = secret ? known === undefined : turns.length === 0;
   if (asItIs || (known?.kind !== 'hides' && turns.length === 0)) {
     return { secret, hidden: hiddenBy(turns) };
   }
   const byReply = Map.groupBy(turns, ({ reply }) => reply);
-  const replies = withStrays(await standingReplies(house.db, place), byReply);
-  const ours = await ourPlayers(house, account, played, replies, signal);
-  const containment: Containment = known ?? { kind: 'none' };
+  const replies = withStrays(await standingReplies(context.db, place), byReply);
+  const ours = await ourPlayers(context, account, played, replies, signal);
+  const masking: AccountMasking = known ?? { kind: 'none' };
   const thread = threadFinder(steps, replies, can.ok && can.value.threads);
   const hearing =
-    secret && containment.kind === 'hides' ? await hearReplies(house, played.game, place.round) : undefined;
+    secret && masking.kind === 'hides' ? await hearReplies(context, played.game, place.round) : undefined;
   const orders: Effect[] = [];
   for (const [head, group] of Map.groupBy(replies, thread)) {
     const moves = movesIn(
@@ -59,7 +69,7 @@ export async function contain(house: House, place: Place, signal: AbortSignal): 
           at: reply.at,
           holdsAnswer: mayHoldAnswer(reply),
           heard: hearing?.heard.has(reply.id) ?? false,
-          drawn: containment.kind === 'hides' && (hearing?.isDrawn(reply.id, containment.share) ?? false),
+          drawn: masking.kind === 'hides' && (hearing?.isDrawn(reply.id, masking.share) ?? false),
           hideable:
             head !== undefined &&
             (reply.open || standing === 'hidden' || standing === 'decoy') &&
@@ -69,21 +79,21 @@ export async function contain(house: House, place: Place, signal: AbortSignal): 
           standing,
         };
       }),
-      containment,
+      masking,
       secret,
     );
-    orders.push(...(await plan(house, place, head, moves, containment, group, byReply)));
+    orders.push(...(await plan(context, place, head, moves, masking, group, byReply)));
   }
-  await planEffects(house.db, orders);
-  await house.queues.addAll(orders.map((effect) => effectOrder({ ...effect, notBefore: undefined })));
-  return { secret, hidden: hiddenBy(await turnsOf(house.db, place)) };
+  await planEffects(context.db, orders);
+  await context.queues.addAll(orders.map((effect) => effectOrder({ ...effect, notBefore: undefined })));
+  return { secret, hidden: hiddenBy(await maskingHistoryOf(context.db, place)) };
 }
 
 /**
  * What the accounts of the game say themselves, or its partners to the account, is no guess, and is never hidden.
  */
 async function ourPlayers(
-  house: House,
+  context: JobContext,
   account: Account,
   { game }: PlayedGame,
   replies: readonly StandingReply[],
@@ -92,10 +102,10 @@ async function ourPlayers(
   const ours = new Set<string>();
   if (game.partners.length > 0) {
     const ids = replies.map(({ player }) => player);
-    for (const [id, { address }] of await playersById(house.db, [...new Set(ids)]))
+    for (const [id, { address }] of await playersById(context.db, [...new Set(ids)]))
       if (partnerAt(game.partners, account.name, address)) ours.add(id);
   }
-  for (const other of house.accounts.values()) {
+  for (const other of context.accounts.values()) {
     if (other.network.name !== account.network.name) continue;
     const identity = await other.identity(signal);
     if (identity.ok) ours.add(playerId(other, identity.value));
@@ -136,11 +146,11 @@ function withStrays(
 
 /** The effects that make the moves. A move that undoes one not yet made takes that one back instead. */
 async function plan(
-  house: House,
+  context: JobContext,
   place: Place,
   head: string | undefined,
   { hide, unhide }: Moves,
-  containment: Containment,
+  masking: AccountMasking,
   replies: readonly StandingReply[],
   turns: ReadonlyMap<string, readonly StoredEffect[]>,
 ): Promise<readonly Effect[]> {
@@ -157,7 +167,7 @@ async function plan(
     const player = players.get(id);
     if (thread === undefined || player === undefined) continue;
     const undone =
-      latest?.state === 'planned' && (await cancelEffect(house.db, latest.id, 'not wished any more'));
+      latest?.state === 'planned' && (await cancelEffect(context.db, latest.id, 'not wished any more'));
     if (undone && (latest.kind === 'unhide') !== (kind === 'unhide')) continue;
     const turn = (before.at(-1)?.hiding?.turn ?? 0) + 1;
     effects.push({
@@ -167,11 +177,11 @@ async function plan(
       reply: id,
       player,
       text: undefined,
-      createdAt: house.clock.now(),
+      createdAt: context.clock.now(),
       hiding: {
         thread,
         turn,
-        remains: kind === 'unhide' || containment.kind !== 'hides' ? undefined : containment.remains,
+        remains: kind === 'unhide' || masking.kind !== 'hides' ? undefined : masking.remains,
       },
     });
   }

@@ -1,9 +1,9 @@
 import { untakenAct } from '#store/partner-acts.ts';
 import { recordState } from '#store/sending.ts';
 import type { StoredStep } from '#store/steps.ts';
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 import { recordActed } from './recheck.ts';
-import { endTurn, untilMissed } from './readiness.ts';
+import { endStep, untilMissed } from './readiness.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 
 /**
@@ -12,19 +12,23 @@ import { isUnderWay } from '#jobs/step-state.ts';
  * it was seen tells of it.
  * @param steps that are owed
  */
-export async function waitForAbsent(house: House, steps: readonly StoredStep[]): Promise<void> {
-  const now = house.clock.now();
+export async function waitForAbsent(context: JobContext, steps: readonly StoredStep[]): Promise<void> {
+  const now = context.clock.now();
   for (const step of steps) {
-    const played = house.games.get(step.game);
+    const played = context.games.get(step.game);
     const isDue = Temporal.Instant.compare(step.notBefore ?? step.due, now) <= 0;
-    if (!played || !step.partner || !isDue || house.accounts.has(step.account)) continue;
+    if (!played || !step.partner || !isDue || context.accounts.has(step.account)) continue;
     if (isUnderWay(step)) {
-      const act = await untakenAct(house.db, step);
-      if (act) await recordActed(house, step, act);
+      const act = await untakenAct(context.db, step);
+      if (act) await recordActed(context, step, act);
       continue;
     }
-    const turn = untilMissed(house, played.game, step, 'not-ready', 'not-ready');
-    if (turn.kind === 'end') await endTurn(house, step, turn);
-    else await recordState(house.db, 'steps', step, step.state, now, { why: turn.why, notBefore: turn.at });
+    const readiness = untilMissed(context, played.game, step, 'not-ready', 'not-ready');
+    if (readiness.kind === 'end') await endStep(context, step, readiness);
+    else
+      await recordState(context.db, 'steps', step, step.state, now, {
+        why: readiness.why,
+        notBefore: readiness.at,
+      });
   }
 }

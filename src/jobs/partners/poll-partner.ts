@@ -1,8 +1,8 @@
 import { roundOf } from '#game/game.ts';
 import { done, failed, type Outcome } from '#networks/outcome.ts';
 import { markGone, unlistedAmong } from '#store/partner-posts.ts';
-import type { Account, House, PlayedGame } from '#jobs/context.ts';
-import { seePartnerPosts } from './read-posts.ts';
+import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
+import { readPosts } from './read-posts.ts';
 
 /** How long before its opening a round's partners may already have spoken of it. */
 const BEFORE = Temporal.Duration.from({ hours: 24 });
@@ -14,8 +14,8 @@ const LISTED = Temporal.Duration.from({ hours: 7 * 24 });
  * marked as gone. Running it again is harmless.
  * @returns the network ids of its posts that are there
  */
-export async function lookAtPartner(
-  house: House,
+export async function pollPartner(
+  context: JobContext,
   account: Account,
   played: PlayedGame,
   round: number,
@@ -25,10 +25,10 @@ export async function lookAtPartner(
   const since = roundOf(played.game, round).opens.subtract(BEFORE);
   const posts = await account.network.postsBy(address, since, signal);
   if (!posts.ok) return failed(posts.failure);
-  await seePartnerPosts(house, account, played, posts.value);
+  await readPosts(context, account, played, posts.value);
   const found = posts.value.map(({ id }) => id);
   await missPosts(
-    house,
+    context,
     account,
     { game: played.game.id, partner, account: account.name },
     since,
@@ -40,7 +40,7 @@ export async function lookAtPartner(
 
 /** A listing may be late, or leave something out: only a post that is not there when it is asked for has been taken back. */
 async function missPosts(
-  { db, clock, log }: House,
+  { db, clock, log }: JobContext,
   { network }: Account,
   of: { readonly game: string; readonly partner: string; readonly account: string },
   since: Temporal.Instant,

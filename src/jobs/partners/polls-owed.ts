@@ -1,40 +1,40 @@
-import { nextLook } from '#game/polling.ts';
+import { nextPoll } from '#game/polling.ts';
 import { type Game, roundOf } from '#game/game.ts';
 import { missedAt } from '#game/partner-times.ts';
-import { looksOf, type StoredLooks } from '#store/polls.ts';
+import { storedPollsOf, type StoredPolls } from '#store/polls.ts';
 import { owedSteps, type StoredStep } from '#store/steps.ts';
-import type { House } from '#jobs/context.ts';
-import type { Look } from '#jobs/orders.ts';
+import type { JobContext } from '#jobs/context.ts';
+import type { RelayPoll } from '#jobs/orders.ts';
 
 /**
- * The next look at each round of these games that has posts and has not been looked at after its reveal. One is taken when what
+ * Gives the next poll of each round of these games that has posts and has not been polled after its reveal. One is taken when what
  * a partner does by itself would count as missed, too.
  * @param owed what these games owe, when it was read already
  */
-export async function owedLooks(
-  house: House,
+export async function owedPolls(
+  context: JobContext,
   games: readonly string[],
   owed?: readonly StoredStep[],
-): Promise<readonly Look[]> {
-  const looks = await looksOf(house.db, games);
-  const steps = owed ?? (await owedSteps(house.db, games));
-  return looks.flatMap(({ notBefore, ...looked }) => {
-    const { game, round, account } = looked;
-    const played = house.games.get(game)?.game;
+): Promise<readonly RelayPoll[]> {
+  const polls = await storedPollsOf(context.db, games);
+  const steps = owed ?? (await owedSteps(context.db, games));
+  return polls.flatMap(({ notBefore, ...polled }) => {
+    const { game, round, account } = polled;
+    const played = context.games.get(game)?.game;
     if (!played?.accounts.includes(account) || !played.rounds.some(({ number }) => number === round))
       return [];
-    const next = nextLook(roundOf(played, round), looked, house.lookPace);
+    const next = nextPoll(roundOf(played, round), polled, context.pollPace);
     if (!next) return [];
-    const soonest = lastChances(played, steps, looked).reduce(earlier, next);
+    const soonest = lastChances(played, steps, polled).reduce(earlier, next);
     return [{ game, round, account, at: later(soonest, notBefore) }];
   });
 }
 
-/** When what partners may still do beside the account by themselves counts as missed, unless that was looked at already. */
+/** When what partners may still do beside the account by themselves counts as missed, unless that was polled already. */
 function lastChances(
   game: Game,
   steps: readonly StoredStep[],
-  { round, account, lastLook }: Pick<StoredLooks, 'round' | 'account' | 'lastLook'>,
+  { round, account, lastPoll }: Pick<StoredPolls, 'round' | 'account' | 'lastPoll'>,
 ): readonly Temporal.Instant[] {
   const themselves = new Set(
     game.partners.filter(({ takesPart }) => takesPart.kind !== 'lent').map(({ id }) => id),
@@ -45,7 +45,7 @@ function lastChances(
     )
     .filter((step) => step.game === game.id && step.round === round && themselves.has(step.partner?.id ?? ''))
     .map(({ due }) => missedAt(game, roundOf(game, round), due))
-    .filter((deadline) => !lastLook || Temporal.Instant.compare(lastLook, deadline) < 0);
+    .filter((deadline) => !lastPoll || Temporal.Instant.compare(lastPoll, deadline) < 0);
 }
 
 const earlier = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>

@@ -1,7 +1,7 @@
 import { hintId } from '#store/partner-acts.ts';
 import { whyNotSpread } from '#store/partner-posts.ts';
-import type { Account, House, PlayedGame } from '#jobs/context.ts';
-import { lookAtPartner } from './poll-partner.ts';
+import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
+import { pollPartner } from './poll-partner.ts';
 import { sayFailure } from '#jobs/retry.ts';
 
 /** Whether a partner's post may be boosted as it stands. `unread`: nobody knows how it stands; ask again then. */
@@ -22,20 +22,20 @@ export interface Boosted {
 
 /** Reads and judges a partner's posts at the last moment: one that was clean may have been edited since it was seen. */
 export async function readBeforeBoost(
-  house: House,
+  context: JobContext,
   account: Account,
   played: PlayedGame,
   { round, partner, posts }: Boosted,
   signal: AbortSignal,
 ): Promise<Fitness> {
-  const read = await lookAtPartner(house, account, played, round, partner, signal);
-  const now = house.clock.now();
+  const read = await pollPartner(context, account, played, round, partner, signal);
+  const now = context.clock.now();
   if (!read.ok) {
     const { failure } = read;
     const until = failure.kind === 'rate-limited' ? failure.until : undefined;
     return { kind: 'unread', why: sayFailure(failure), at: until ?? now.add(SOON) };
   }
-  const why = await whyNotSpread(house.db, posts);
+  const why = await whyNotSpread(context.db, posts);
   if (why) return { kind: 'unfit', why };
   const there = read.value.some((id) => posts.includes(hintId(account.name, id)));
   return there || posts.length === 0

@@ -2,32 +2,32 @@ import { isTagged } from '#game/hashtags.ts';
 import { asksToStop } from '#game/opting-out.ts';
 import { partnerAt } from '#game/partners.ts';
 import type { Reply } from '#networks/network.ts';
-import { RELAYED } from '#store/polls.ts';
+import { RELAYED } from '#game/step.ts';
 import { hintsAmong, type SeenAct } from '#store/partner-acts.ts';
 import { keptAmong } from '#store/partner-posts.ts';
 import { postedAs } from '#store/sending.ts';
 import { stepsOfRound, type StoredStep } from '#store/steps.ts';
-import type { Account, House, PlayedGame } from '#jobs/context.ts';
+import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { recordRelays, relayOf } from './record-relays.ts';
-import { seePost } from './record-post.ts';
+import { recordPost } from './record-post.ts';
 
 /**
  * Reads what partners wrote to an account as what it is: a hint or a relay, never a guess. Returns the replies of everybody
  * else, whatever name they show; a STOP is everybody's.
  */
-export async function setPartnersApart(
-  house: House,
+export async function takePartnersOut(
+  context: JobContext,
   account: Account,
   replies: readonly Reply[],
 ): Promise<readonly Reply[]> {
   const theirs = new Set<Reply>();
-  for (const played of house.games.values()) {
+  for (const played of context.games.values()) {
     if (!played.game.accounts.includes(account.name)) continue;
     const posts = replies.filter(({ author }) =>
       partnerAt(played.game.partners, account.name, author.address),
     );
     for (const post of posts) theirs.add(post);
-    await seePartnerPosts(house, account, played, posts, true);
+    await readPosts(context, account, played, posts, true);
   }
   return replies.filter((reply) => !theirs.has(reply) || asksToStop(reply.text));
 }
@@ -37,8 +37,8 @@ export async function setPartnersApart(
  * addressed to the account, those that quote a post of it, and those that are on record. Of those that carry one imposed
  * hashtag of several, it records what is the hint that was asked for, or gives an answer away.
  */
-export async function seePartnerPosts(
-  house: House,
+export async function readPosts(
+  context: JobContext,
   account: Account,
   played: PlayedGame,
   posts: readonly Reply[],
@@ -46,15 +46,15 @@ export async function seePartnerPosts(
 ): Promise<void> {
   const { id: game, hashtags, partners } = played.game;
   const parents = posts.flatMap(({ inReplyTo }) => (inReplyTo === undefined ? [] : [inReplyTo]));
-  const own = await postedAs(house.db, 'steps', account.name, parents);
+  const own = await postedAs(context.db, 'steps', account.name, parents);
   const ids = posts.map(({ id }) => id);
-  const kept = await keptAmong(house.db, game, account.name, ids);
-  const hints = await hintsAmong(house.db, account.name, ids);
+  const kept = await keptAmong(context.db, game, account.name, ids);
+  const hints = await hintsAmong(context.db, account.name, ids);
   for (const post of posts) {
     const partner = partnerAt(partners, account.name, post.author.address);
     if (!partner || (post.visibility !== 'public' && post.visibility !== 'unlisted')) continue;
-    const quoted = await quotedStep(house, account, game, post);
-    if (quoted) await recordRelays(house, [relayOf(partner, quoted, post.createdAt, post.url)]);
+    const quoted = await quotedStep(context, account, game, post);
+    if (quoted) await recordRelays(context, [relayOf(partner, quoted, post.createdAt, post.url)]);
     const speaks =
       addressed ||
       hints.get(post.id)?.game === game ||
@@ -64,13 +64,13 @@ export async function seePartnerPosts(
     // What it says to a player is talk: it may give the answer away, but it is no hint.
     const isTalk = post.inReplyTo !== undefined && !own.has(post.inReplyTo);
     const hint = isTalk ? 'none' : speaks ? 'any' : 'asked';
-    await seePost(house, account, played, { partner, post, isAbout, hint, isWhole: !addressed });
+    await recordPost(context, account, played, { partner, post, isAbout, hint, isWhole: !addressed });
   }
 }
 
 /** Records the boosts by partners among those of a post. The network does not tell when: it is when they are first seen. */
-export async function seeBoosts(
-  house: House,
+export async function recordBoosts(
+  context: JobContext,
   account: Account,
   { game }: PlayedGame,
   step: StoredStep,
@@ -78,14 +78,14 @@ export async function seeBoosts(
 ): Promise<void> {
   const acts = boostedBy.flatMap((address): readonly SeenAct[] => {
     const partner = partnerAt(game.partners, account.name, address);
-    return partner ? [relayOf(partner, step, house.clock.now(), step.url)] : [];
+    return partner ? [relayOf(partner, step, context.clock.now(), step.url)] : [];
   });
-  await recordRelays(house, acts);
+  await recordRelays(context, acts);
 }
 
 /** Records the quotes by partners among those of a post; what they say with it is read as any post of theirs. */
-export async function seeQuotes(
-  house: House,
+export async function recordQuotes(
+  context: JobContext,
   account: Account,
   played: PlayedGame,
   step: StoredStep,
@@ -94,8 +94,8 @@ export async function seeQuotes(
   for (const quote of quotes) {
     const partner = partnerAt(played.game.partners, account.name, quote.author.address);
     if (!partner) continue;
-    await recordRelays(house, [relayOf(partner, step, quote.createdAt, quote.url)]);
-    await seePost(house, account, played, {
+    await recordRelays(context, [relayOf(partner, step, quote.createdAt, quote.url)]);
+    await recordPost(context, account, played, {
       partner,
       post: quote,
       isAbout: true,
@@ -107,7 +107,7 @@ export async function seeQuotes(
 
 /** The step of the game whose post is quoted. */
 async function quotedStep(
-  { db }: House,
+  { db }: JobContext,
   { name }: Account,
   game: string,
   { quoting }: Reply,

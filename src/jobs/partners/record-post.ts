@@ -14,8 +14,8 @@ import { savePlayers } from '#store/players.ts';
 import { owedSteps } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { playerOf } from '#jobs/player-ids.ts';
-import type { Account, House, PlayedGame } from '#jobs/context.ts';
-import { hurryFor } from './recheck.ts';
+import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
+import { recheckFor } from './recheck.ts';
 import { ACTED } from './record-relays.ts';
 
 export interface Seen {
@@ -30,8 +30,8 @@ export interface Seen {
 }
 
 /** Records a post of a partner, judged anew however often it was seen, and the hint that it gives. */
-export async function seePost(
-  house: House,
+export async function recordPost(
+  context: JobContext,
   account: Account,
   played: PlayedGame,
   { partner, post, isAbout, hint, isWhole }: Seen,
@@ -43,7 +43,7 @@ export async function seePost(
   const id = hintId(account.name, post.id);
   const isTelling = givesAway(played, post);
   const about = { game: game.id, round: round.number, partner: partner.id, account: account.name };
-  const agrees = partner.agrees.includes('hint') && !(await isRevoked(house.db, game.id, partner.id));
+  const agrees = partner.agrees.includes('hint') && !(await isRevoked(context.db, game.id, partner.id));
   const of = agrees && hint !== 'none' ? askedHint(game, { ...about, text: post.text }) : undefined;
   if (!isAbout && !isTelling && of === undefined) return;
   const isMeant = of !== undefined || (agrees && hint === 'any');
@@ -52,23 +52,29 @@ export async function seePost(
     leaks: leaking,
     startsLeaking,
     isNew,
-  } = await house.db.transaction().execute(async (trx) => {
+  } = await context.db.transaction().execute(async (trx) => {
     const row = { id, ...about, networkId: post.id, at, url: post.url, leaks: isTelling };
     const kept = await keepPartnerPost(trx, row, isWhole);
     // Whoever answers it plays, leaking or not; as the hint that was asked for it counts only while it does not leak.
     const fresh = isMeant ? await keepActs(trx, [act]) : new Set();
-    if (isMeant && partner.boosted && !kept.leaks && isOpen(round, at) && isOpen(round, house.clock.now())) {
-      await planBoost(trx, account, post, { ...about, at: house.clock.now() });
+    if (
+      isMeant &&
+      partner.boosted &&
+      !kept.leaks &&
+      isOpen(round, at) &&
+      isOpen(round, context.clock.now())
+    ) {
+      await planBoost(trx, account, post, { ...about, at: context.clock.now() });
     }
     return { ...kept, isNew: fresh.size > 0 };
   });
   if (isNew && !leaking) {
-    house.log.info({ event: 'partner-acted', act: 'hint', ...about, of, url: post.url }, ACTED);
-    await hurryFor(house, game.id, partner.id);
-    if (of === undefined) await warnOfOther(house, partner, act);
+    context.log.info({ event: 'partner-acted', act: 'hint', ...about, of, url: post.url }, ACTED);
+    await recheckFor(context, game.id, partner.id);
+    if (of === undefined) await warnOfOther(context, partner, act);
   }
   if (startsLeaking) {
-    house.log.error(
+    context.log.error(
       { event: 'partner-leaks', ...about, url: post.url },
       'A partner’s post gives an answer away; it is not relayed. Ask the partner to take it back.',
     );
@@ -84,7 +90,7 @@ function givesAway({ game, keyOf }: PlayedGame, { text, beside = '', createdAt, 
 }
 
 /** Whoever waits for a hint should know that what came is not it: the partner is reminded, and may wonder why. */
-async function warnOfOther({ db, log }: House, { takesPart }: Partner, act: SeenAct): Promise<void> {
+async function warnOfOther({ db, log }: JobContext, { takesPart }: Partner, act: SeenAct): Promise<void> {
   const { game, round, partner, account, at, url } = act;
   const awaited = (await owedSteps(db, [game])).some(
     (step) =>

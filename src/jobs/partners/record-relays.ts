@@ -1,8 +1,8 @@
 import type { Partner } from '#game/partners.ts';
 import { keepActs, type SeenAct } from '#store/partner-acts.ts';
 import type { StoredStep } from '#store/steps.ts';
-import type { House } from '#jobs/context.ts';
-import { hurryFor } from './recheck.ts';
+import type { JobContext } from '#jobs/context.ts';
+import { recheckFor } from './recheck.ts';
 
 export const ACTED = 'A partner has relayed a post, or given a hint.';
 
@@ -20,12 +20,12 @@ export function relayOf(
 }
 
 /** Records relays, each once, and looks at once at what waits for those that are new. */
-export async function recordRelays(house: House, acts: readonly SeenAct[]): Promise<void> {
-  const fresh = await keepActs(house.db, acts);
+export async function recordRelays(context: JobContext, acts: readonly SeenAct[]): Promise<void> {
+  const fresh = await keepActs(context.db, acts);
   for (const { id, game, round, partner, account, of } of acts) {
     if (fresh.has(id)) {
-      house.log.info({ event: 'partner-acted', act: 'relay', game, round, partner, account, of }, ACTED);
-      await hurryFor(house, game, partner);
+      context.log.info({ event: 'partner-acted', act: 'relay', game, round, partner, account, of }, ACTED);
+      await recheckFor(context, game, partner);
     }
   }
 }

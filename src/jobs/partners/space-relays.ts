@@ -1,13 +1,13 @@
 import { type Game, roundOf } from '#game/game.ts';
 import { type PartnersMove, soonestRelay } from '#game/relay-spacing.ts';
 import { stepsOf, type StoredStep } from '#store/steps.ts';
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 import { postBehind } from './awaited-post.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 
 /** Until when a relay waits so that those of partners, each from an account of its own, do not come in a burst. */
 export async function relayWaits(
-  { db }: House,
+  { db }: JobContext,
   game: Game,
   step: StoredStep,
   now: Temporal.Instant,

@@ -5,13 +5,13 @@ import { broughtForward } from '#game/unlocking.ts';
 import { actsOf } from '#store/partner-acts.ts';
 import { reachOfRound } from '#store/reach.ts';
 import { bringForward, stepsOf } from '#store/steps.ts';
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 
 /**
  * Brings forward the hints of a round that enough people, or enough partners, have unlocked by relaying it. A partner's hint
  * waits for the partner's hours.
  */
-export async function unlockHints({ db, clock, log }: House, game: Game, number: number): Promise<void> {
+export async function unlockHints({ db, clock, log }: JobContext, game: Game, number: number): Promise<void> {
   const round = roundOf(game, number);
   if (!round.hints.some(({ unlocks }) => unlocks)) return;
   const posts = await reachOfRound(db, game.id, number);

@@ -7,7 +7,7 @@ import { postedAs } from '#store/sending.ts';
 import { repliesByNetworkId, type StoredReply } from '#store/replies.ts';
 import { revisionId, silentRevisionId } from '#jobs/player-ids.ts';
 import { momentAt } from '#jobs/clocks.ts';
-import type { Account, House, PlayedGame } from '#jobs/context.ts';
+import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 
 /** A reply with the round it belongs to. */
 export interface Addressed {
@@ -40,17 +40,17 @@ export interface Placed {
  * @param below the round below whose post they were all found, where that is known
  */
 export async function address(
-  house: House,
+  context: JobContext,
   account: Account,
   replies: readonly Reply[],
   below?: RoundOfGame,
 ): Promise<Placed> {
   const parents = replies.flatMap(({ inReplyTo }) => (inReplyTo === undefined ? [] : [inReplyTo]));
   const roots = replies.flatMap(({ root }) => (root === undefined ? [] : [root]));
-  const posts = await postedAs(house.db, 'steps', account.name, [...new Set([...parents, ...roots])]);
-  const answers = await postedAs(house.db, 'effects', account.name, parents);
-  const hints = await hintsAmong(house.db, account.name, parents);
-  const known = await repliesByNetworkId(house.db, account.name, [
+  const posts = await postedAs(context.db, 'steps', account.name, [...new Set([...parents, ...roots])]);
+  const answers = await postedAs(context.db, 'effects', account.name, parents);
+  const hints = await hintsAmong(context.db, account.name, parents);
+  const known = await repliesByNetworkId(context.db, account.name, [
     ...parents,
     ...replies.map(({ id }) => id),
   ]);
@@ -62,14 +62,14 @@ export async function address(
   for (const told of replies) {
     const before = revisions.get(told.id) ?? [];
     if (told.editedAt && before.at(-1)?.text === told.text) continue;
-    const { reply, revision } = asRevision(house, account, told, before);
+    const { reply, revision } = asRevision(context, account, told, before);
     const { inReplyTo, root } = reply;
     const place =
       rounds.get(inReplyTo ?? '') ??
       rounds.get(root ?? '') ??
       below ??
-      (inReplyTo === undefined ? openRound(house, account, reply) : undefined);
-    const played = place && house.games.get(place.game);
+      (inReplyTo === undefined ? openRound(context, account, reply) : undefined);
+    const played = place && context.games.get(place.game);
     if (place && played) {
       rounds.set(reply.id, place);
       addressed.set(revision, { reply, revision, played, round: place.round });
@@ -82,7 +82,7 @@ export async function address(
 
 /** An edit that its server does not date is one of the moment at which it is noticed, as early as that is believed. */
 function asRevision(
-  house: House,
+  context: JobContext,
   account: Account,
   reply: Reply,
   before: readonly StoredReply[],
@@ -90,15 +90,15 @@ function asRevision(
   const revision = revisionId(account, reply);
   const isNews = before.every(({ text }) => text !== undefined && !haveSameWords(text, reply.text));
   if (!before.some(({ id }) => id === revision) || !isNews) return { reply, revision };
-  const editedAt = oldestBelieved(momentAt(house, account));
+  const editedAt = oldestBelieved(momentAt(context, account));
   return {
     reply: { ...reply, editedAt, arrivedAt: undefined },
     revision: silentRevisionId(account, reply),
   };
 }
 
-function openRound(house: House, account: Account, reply: Reply): RoundOfGame | undefined {
-  for (const { game } of house.games.values()) {
+function openRound(context: JobContext, account: Account, reply: Reply): RoundOfGame | undefined {
+  for (const { game } of context.games.values()) {
     if (!game.accounts.includes(account.name)) continue;
     const round = game.rounds.find((candidate) => isOpen(candidate, reply.createdAt));
     if (round) return { game: game.id, round: round.number };

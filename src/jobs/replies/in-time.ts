@@ -1,6 +1,6 @@
 import { toldError } from '#platform/told-error.ts';
 import { refuserOf } from '#store/refusals.ts';
-import type { Account, House } from '#jobs/context.ts';
+import type { Account, JobContext } from '#jobs/context.ts';
 
 /** Longer takes no reading that goes on, a thousand pages at the usual pace included; it is begun anew at its next turn. */
 const LONGEST_READING_MS = 10 * 60_000;
@@ -16,7 +16,7 @@ export type Reading<T> =
  * @throws the signal's reason, and what has nothing to do with reading, such as a database that is away
  */
 export async function inTime<T>(
-  house: House,
+  context: JobContext,
   account: Account,
   signal: AbortSignal,
   read: (signal: AbortSignal) => Promise<T>,
@@ -28,7 +28,7 @@ export async function inTime<T>(
     signal.throwIfAborted();
     if (late.aborted) return { ok: false, why: 'too-slow' };
     if (refuserOf(error) !== 'program' || !(error instanceof Error)) throw error;
-    house.log.error(
+    context.log.error(
       { event: 'reading-failed', account: account.name, where: whereOf(error) },
       'The program failed in reading.',
     );

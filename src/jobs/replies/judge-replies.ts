@@ -15,8 +15,8 @@ import { stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { playerId, playerOf, writtenAt } from '#jobs/player-ids.ts';
 import { momentAt } from '#jobs/clocks.ts';
-import type { Account, House, PlayedGame } from '#jobs/context.ts';
-import { contain, type Contained } from '#jobs/masking/plan-masking.ts';
+import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
+import { planMasking, type PlannedMasking } from '#jobs/masking/plan-masking.ts';
 import { hearLinks, isAboutLinks } from './link-accounts.ts';
 import { effectOrder } from '#jobs/orders.ts';
 import { reminderId } from './hashtag-reminder.ts';
@@ -32,7 +32,7 @@ import { secretEnd } from '#jobs/masking/secret.ts';
  * @returns how many replies were new
  */
 export async function receive(
-  house: House,
+  context: JobContext,
   account: Account,
   { addressed, elsewhere }: Placed,
   signal: AbortSignal,
@@ -41,8 +41,8 @@ export async function receive(
   const all = [...replies, ...elsewhere];
   const stops = all.filter(({ text }) => asksToStop(text));
   const aboutLinks = all.filter(isAboutLinks);
-  const seenAt = await house.sharedNow();
-  const { kept, effects } = await house.db.transaction().execute(async (trx) => {
+  const seenAt = await context.sharedNow();
+  const { kept, effects } = await context.db.transaction().execute(async (trx) => {
     const authors = [...replies, ...stops, ...aboutLinks];
     // Their rows stay locked until the end: who reads the same reply on another account waits here, and then finds it kept.
     await savePlayers(trx, distinct(authors.map((reply) => playerOf(account, reply))));
@@ -52,26 +52,26 @@ export async function receive(
       authors.map((reply) => playerId(account, reply.author)),
     );
     const isHeard = (reply: Reply): boolean => isWelcome(reply, players.get(playerId(account, reply.author)));
-    const linking = await hearLinks(house, trx, account, aboutLinks.filter(isHeard));
+    const linking = await hearLinks(context, trx, account, aboutLinks.filter(isHeard));
     const guesses = addressed.filter(
       ({ reply }) => isHeard(reply) && !(isAboutLinks(reply) && reply.visibility === 'private'),
     );
-    const judged = guesses.map((one) => judgeReply(house, account, one, seenAt));
+    const judged = guesses.map((one) => judgeReply(context, account, one, seenAt));
     const twins = await keptElsewhere(trx, judged);
     const single = judged.filter(({ id }) => !twins.has(id));
     const fresh = await keepReplies(trx, single);
     const news = single.filter(({ id }) => fresh.has(id));
-    const wanted = [...linking, ...(await effectsOf(house, account, trx, news, players))];
+    const wanted = [...linking, ...(await effectsOf(context, account, trx, news, players))];
     await planEffects(trx, wanted);
     return { kept: news, effects: wanted };
   });
-  for (const group of byRound(house, kept)) {
+  for (const group of byRound(context, kept)) {
     const place = { game: group.played.game.id, round: group.round, account: account.name };
-    warnOfExposed(house, group, await contain(house, place, signal));
+    warnOfExposed(context, group, await planMasking(context, place, signal));
   }
-  await house.queues.addAll(effects.map((effect) => effectOrder({ ...effect, notBefore: undefined })));
+  await context.queues.addAll(effects.map((effect) => effectOrder({ ...effect, notBefore: undefined })));
   for (const { game, round, player, verdict, code } of kept) {
-    house.log.info(
+    context.log.info(
       { event: 'reply-judged', game, round, account: account.name, player, verdict, code },
       'A reply was judged.',
     );
@@ -88,7 +88,7 @@ const distinct = (players: readonly Player[]): readonly Player[] => [
 ];
 
 function judgeReply(
-  house: House,
+  context: JobContext,
   account: Account,
   { reply, revision, played, round }: Addressed,
   seenAt: Temporal.Instant,
@@ -108,7 +108,7 @@ function judgeReply(
     text: reply.text,
     tagged: isTagged(reply.hashtags, imposed),
     at,
-    receivedAt: momentAt(house, account),
+    receivedAt: momentAt(context, account),
     seenAt,
     arrivedAt: reply.arrivedAt,
     visibility: reply.visibility,
@@ -126,7 +126,7 @@ function judgeReply(
 }
 
 async function effectsOf(
-  house: House,
+  context: JobContext,
   account: Account,
   db: Kysely<Tables>,
   news: readonly StoredReply[],
@@ -134,8 +134,8 @@ async function effectsOf(
 ): Promise<readonly Effect[]> {
   const effects: Effect[] = [];
   // What is stale is so by the clock as it is when it is carried out: a wrong one is not to make it so.
-  const createdAt = later(house.clock.now(), momentAt(house, account));
-  for (const { played, round, replies } of byRound(house, news)) {
+  const createdAt = later(context.clock.now(), momentAt(context, account));
+  for (const { played, round, replies } of byRound(context, news)) {
     const { hashtags, language } = played.game;
     const authors = [...new Set(replies.map(({ player }) => player))];
     const known = await knownAs(db, authors);
@@ -183,12 +183,16 @@ async function effectsOf(
 }
 
 /** A right answer that everybody can read and that nothing hides is a matter for a person. */
-function warnOfExposed(house: House, { played, replies }: RoundReplies, { secret, hidden }: Contained): void {
+function warnOfExposed(
+  context: JobContext,
+  { played, replies }: RoundReplies,
+  { secret, hidden }: PlannedMasking,
+): void {
   if (!secret || played.game.masking === 'none') return;
   for (const { game, round, account, networkId, url, verdict, visibility } of replies) {
     const open = visibility === 'public' || visibility === 'unlisted';
     if (verdict !== 'correct' || !open || hidden.has(networkId)) continue;
-    house.log.warn(
+    context.log.warn(
       { event: 'answer-exposed', game, round, account, reply: networkId, url },
       'A right answer stands in public.',
     );
@@ -205,11 +209,11 @@ interface RoundReplies {
   readonly replies: readonly StoredReply[];
 }
 
-function byRound(house: House, replies: readonly StoredReply[]): readonly RoundReplies[] {
+function byRound(context: JobContext, replies: readonly StoredReply[]): readonly RoundReplies[] {
   const groups = Map.groupBy(replies, ({ game, round }) => `${game}/${round}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
-    const played = first && house.games.get(first.game);
+    const played = first && context.games.get(first.game);
     return first && played ? [{ played, round: first.round, replies: group }] : [];
   });
 }

@@ -12,7 +12,7 @@ import { knownAs, link, unlink } from '#store/links.ts';
 import { playersById } from '#store/players.ts';
 import type { Tables } from '#store/tables.ts';
 import { playerId, revisionId } from '#jobs/player-ids.ts';
-import type { Account, House } from '#jobs/context.ts';
+import type { Account, JobContext } from '#jobs/context.ts';
 
 /** Whether a reply is about linking accounts: then it is no guess. */
 export const isAboutLinks = ({ text }: Reply): boolean => readLinkMessage(text) !== undefined;
@@ -34,7 +34,7 @@ interface Speaker {
  * @returns the answers that are owed for them; none where no game is being played on the account
  */
 export async function hearLinks(
-  house: House,
+  context: JobContext,
   db: Kysely<Tables>,
   account: Account,
   messages: readonly Reply[],
@@ -45,12 +45,12 @@ export async function hearLinks(
     messages.filter((reply) => !isPrivate(reply)),
   );
   const whispered = messages.filter(isPrivate);
-  const speaker = whispered.length === 0 ? undefined : await speakerOn(house, db, account);
+  const speaker = whispered.length === 0 ? undefined : await speakerOn(context, db, account);
   if (!speaker) return [];
   const answerId = (reply: Reply): string => `${revisionId(account, reply)}${ANSWERS}`;
   const heard = new Set(await plannedAmong(db, whispered.map(answerId)));
   const authors = [...new Set(whispered.map(({ author }) => playerId(account, author)))];
-  const since = house.clock.now().subtract(LINKS_HEARD.within);
+  const since = context.clock.now().subtract(LINKS_HEARD.within);
   const often = new Map(await countPlanned(db, authors, ANSWERS, since));
   const answers: Effect[] = [];
   for (const reply of whispered) {
@@ -60,7 +60,7 @@ export async function hearLinks(
     if (heard.has(id) || before >= LINKS_HEARD.most) continue;
     heard.add(id);
     often.set(author, before + 1);
-    answers.push(...(await obey(house, db, speaker, reply, id)));
+    answers.push(...(await obey(context, db, speaker, reply, id)));
   }
   return answers;
 }
@@ -72,9 +72,13 @@ async function voidCodes(db: Kysely<Tables>, messages: readonly Reply[]): Promis
   }
 }
 
-async function speakerOn(house: House, db: Kysely<Tables>, account: Account): Promise<Speaker | undefined> {
-  const now = house.clock.now();
-  for (const { game } of house.games.values()) {
+async function speakerOn(
+  context: JobContext,
+  db: Kysely<Tables>,
+  account: Account,
+): Promise<Speaker | undefined> {
+  const now = context.clock.now();
+  for (const { game } of context.games.values()) {
     if (!game.accounts.includes(account.name)) continue;
     if ((await gameRow(db, game.id))?.state !== 'playing') continue;
     const opened = game.rounds.findLast(({ opens }) => Temporal.Instant.compare(opens, now) <= 0);
@@ -84,27 +88,27 @@ async function speakerOn(house: House, db: Kysely<Tables>, account: Account): Pr
 }
 
 async function obey(
-  house: House,
+  context: JobContext,
   db: Kysely<Tables>,
   speaker: Speaker,
   reply: Reply,
   id: string,
 ): Promise<readonly Effect[]> {
   const { account, game } = speaker;
-  const now = house.clock.now();
+  const now = context.clock.now();
   const player = playerId(account, reply.author);
   const message = readLinkMessage(reply.text);
   const to = { id, account: account.name, reply: reply.id, player };
   switch (message?.kind) {
     case 'ask': {
-      const code = newCode(house.below);
+      const code = newCode(context.below);
       const expiresAt = now.add(CODE_LASTS);
       await keepCode(db, { code, player, account: account.name, reply: reply.id, expiresAt });
       const until = sayMoment(game, expiresAt, now);
       return [answer(speaker, to, say(game, 'link-code', { code: sayCode(code), until }), now)];
     }
     case 'code':
-      return acceptCode(house, db, speaker, to, message.code);
+      return acceptCode(context, db, speaker, to, message.code);
     case 'undo': {
       const key = (await unlink(db, player)) ? 'unlinked' : 'not-linked';
       return [answer(speaker, to, say(game, key), now)];
@@ -115,14 +119,14 @@ async function obey(
 }
 
 async function acceptCode(
-  house: House,
+  context: JobContext,
   db: Kysely<Tables>,
   speaker: Speaker,
   to: Addressee,
   code: string,
 ): Promise<readonly Effect[]> {
   const { game } = speaker;
-  const now = house.clock.now();
+  const now = context.clock.now();
   const given = await codeOf(db, code);
   const players = await playersById(db, [to.player, ...(given ? [given.player] : [])]);
   const asker = given && players.get(given.player);
@@ -132,7 +136,7 @@ async function acceptCode(
     return [answer(speaker, to, say(game, 'link-void'), now)];
   }
   await link(db, given.player, to.player, now);
-  house.log.info(
+  context.log.info(
     { event: 'players-linked', player: to.player, knownAs: (await knownAs(db, [to.player])).get(to.player) },
     'A player linked two accounts.',
   );

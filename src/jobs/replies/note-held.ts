@@ -3,17 +3,21 @@ import { type Effect, planEffects } from '#store/effects.ts';
 import { savePlayers } from '#store/players.ts';
 import { address } from './find-round.ts';
 import { playerOf } from '#jobs/player-ids.ts';
-import type { Account, House } from '#jobs/context.ts';
+import type { Account, JobContext } from '#jobs/context.ts';
 
 /**
  * Keeps which replies to the game's posts their network holds back, as hidden by a first turn that nobody had to take; so
  * they are shown, or not yet, like any other. It comes before all else that is made of them: what then becomes of a reply,
  * a guess, a partner's hint or nothing, it is not forgotten.
  */
-export async function noteHeld(house: House, account: Account, replies: readonly Reply[]): Promise<void> {
+export async function noteHeld(
+  context: JobContext,
+  account: Account,
+  replies: readonly Reply[],
+): Promise<void> {
   const held = replies.filter((reply) => reply.held === true && reply.inReplyTo !== undefined);
   if (held.length === 0) return;
-  const { addressed } = await address(house, account, held);
+  const { addressed } = await address(context, account, held);
   const effects = addressed.map(({ reply, played, round }): Effect => {
     const turn = 1;
     return {
@@ -25,11 +29,11 @@ export async function noteHeld(house: House, account: Account, replies: readonly
       reply: reply.id,
       player: playerOf(account, reply).id,
       text: undefined,
-      createdAt: house.clock.now(),
+      createdAt: context.clock.now(),
       hiding: { thread: reply.inReplyTo ?? '', turn, remains: 'nothing', heldSince: reply.createdAt },
     };
   });
-  await house.db.transaction().execute(async (trx) => {
+  await context.db.transaction().execute(async (trx) => {
     await savePlayers(
       trx,
       addressed.map(({ reply }) => playerOf(account, reply)),

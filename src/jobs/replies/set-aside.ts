@@ -1,7 +1,7 @@
 import { keepSetAside } from '#store/set-aside.ts';
 import type { SetAsideReason } from '#store/tables.ts';
 import type { RoundOfGame, Source } from './find-round.ts';
-import type { Account, House } from '#jobs/context.ts';
+import type { Account, JobContext } from '#jobs/context.ts';
 import { whereOf } from './in-time.ts';
 
 /** Most ids in one line of the log. */
@@ -15,18 +15,18 @@ interface Circumstances {
 
 /** Keeps what could not be read or stored, and tells of what had not been set aside before. */
 export async function setAside(
-  house: House,
+  context: JobContext,
   account: Account,
   all: readonly { readonly id: string; readonly reason: SetAsideReason }[],
   source: Source,
   { place, error }: Circumstances = {},
 ): Promise<void> {
   if (all.length === 0) return;
-  const at = house.clock.now();
+  const at = context.clock.now();
   const { game, round } = 'game' in source ? source : (place ?? {});
   const cursor = 'cursor' in source ? source.cursor : undefined;
   const fresh = await keepSetAside(
-    house.db,
+    context.db,
     all.map(({ id: networkId, reason }) => ({
       account: account.name,
       networkId,
@@ -36,10 +36,10 @@ export async function setAside(
       at,
       cursor,
     })),
-    house.version,
+    context.version,
   );
   for (const [reason, theirs] of Map.groupBy(fresh, (one) => one.reason)) {
-    house.log.warn(
+    context.log.warn(
       {
         event: 'set-aside',
         account: account.name,

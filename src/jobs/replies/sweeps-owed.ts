@@ -1,7 +1,7 @@
 import { nextSweep } from '#game/sweeping.ts';
 import { roundsToRetry } from '#store/set-aside.ts';
 import { revealsOf, type StoredSweep, sweepsOf } from '#store/sweeps.ts';
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 
 /** A sweep of one round on one account that is owed. */
 export interface OwedSweep extends StoredSweep {
@@ -15,14 +15,17 @@ export interface OwedSweep extends StoredSweep {
  * The next sweep of each round of these games that has posts and has not been swept since its reveal was due; at once where
  * another version of the program set something aside.
  */
-export async function owedSweeps(house: House, games: readonly string[]): Promise<readonly OwedSweep[]> {
-  const now = house.clock.now();
-  const toRetry = await roundsToRetry(house.db, house.version);
-  const reveals = await revealsOf(house.db, games);
-  return (await sweepsOf(house.db, games)).flatMap((sweep) => {
-    const game = house.games.get(sweep.game)?.game;
+export async function owedSweeps(
+  context: JobContext,
+  games: readonly string[],
+): Promise<readonly OwedSweep[]> {
+  const now = context.clock.now();
+  const toRetry = await roundsToRetry(context.db, context.version);
+  const reveals = await revealsOf(context.db, games);
+  return (await sweepsOf(context.db, games)).flatMap((sweep) => {
+    const game = context.games.get(sweep.game)?.game;
     const round = game?.rounds.find(({ number }) => number === sweep.round);
-    if (!round || !game?.accounts.includes(sweep.account) || !house.accounts.has(sweep.account)) return [];
+    if (!round || !game?.accounts.includes(sweep.account) || !context.accounts.has(sweep.account)) return [];
     const again = toRetry.has(`${sweep.game}/${sweep.round}/${sweep.account}`);
     const revealed = reveals.get(`${sweep.game}/${sweep.round}`);
     const due = nextSweep(round, sweep.sweptAt, now, again, revealed);

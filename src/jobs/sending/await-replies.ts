@@ -11,7 +11,7 @@ import {
   settleTelling,
 } from '#store/tellings.ts';
 import { tellNow } from './step-facts.ts';
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 import { again, stepOrder } from '#jobs/orders.ts';
 import { lookAgain } from '#jobs/sweep-round.ts';
 import { askedToWait, isHopeless, type OwedSweep, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
@@ -21,12 +21,12 @@ import { askedToWait, isHopeless, type OwedSweep, owedSweeps } from '#jobs/repli
  * lets it wait. Returns whether it was. What the first one tells that may leave is settled, so that all accounts tell it; until
  * then it is settled anew by whoever comes next, for one that could not leave may come hours later.
  */
-export async function awaitReplies(house: House, game: Game, step: StoredStep): Promise<boolean> {
+export async function awaitReplies(context: JobContext, game: Game, step: StoredStep): Promise<boolean> {
   if (step.kind !== 'reveal' && step.kind !== 'standings') return false;
-  const now = house.clock.now();
-  const telling = await beginTelling(house.db, step, now);
-  if (telling.told !== undefined && (await isTold(house.db, step))) return false;
-  const sweeps = await awaitedBy(house, game, step);
+  const now = context.clock.now();
+  const telling = await beginTelling(context.db, step, now);
+  if (telling.told !== undefined && (await isTold(context.db, step))) return false;
+  const sweeps = await awaitedBy(context, game, step);
   const turn = mayTell(
     sweeps.map((sweep) => ({
       account: sweep.account,
@@ -34,46 +34,46 @@ export async function awaitReplies(house: House, game: Game, step: StoredStep): 
       hopeless: isHopeless(sweep),
     })),
     game.late.replies,
-    { now, since: telling.since, startedAt: house.since, given: telling.given },
+    { now, since: telling.since, startedAt: context.since, given: telling.given },
   );
   if (turn.kind === 'wait') {
     const why = `until ${turn.atMost}: ${turn.unread.join(', ')}`;
     const isOver = Temporal.Instant.compare(now, telling.since.add(game.late.replies)) >= 0;
-    if (isOver) await giveTime(house.db, step, turn.atMost);
-    await beginWait(house.db, step.id, { until: turn.until, why });
-    await house.queues.add(stepOrder({ ...step, notBefore: turn.until }));
+    if (isOver) await giveTime(context.db, step, turn.atMost);
+    await beginWait(context.db, step.id, { until: turn.until, why });
+    await context.queues.add(stepOrder({ ...step, notBefore: turn.until }));
     // A sweep may have succeeded before this step was seen to wait.
-    if ((await awaitedBy(house, game, step)).length < sweeps.length) await lookAgain(house, game.id);
+    if ((await awaitedBy(context, game, step)).length < sweeps.length) await lookAgain(context, game.id);
     return true;
   }
   if (turn.unread.length > 0) {
-    house.log.warn(
+    context.log.warn(
       { event: 'told-unread', step: step.id, accounts: turn.unread },
       'A reveal or a ranking leaves before all replies could be read.',
     );
   }
-  const told = JSON.stringify(await tellNow(house.db, game, step));
-  if (telling.told === undefined) await settleTelling(house.db, { ...step, told, unread: turn.unread });
+  const told = JSON.stringify(await tellNow(context.db, game, step));
+  if (telling.told === undefined) await settleTelling(context.db, { ...step, told, unread: turn.unread });
   else if (telling.told !== told || telling.unread.join(',') !== turn.unread.join(',')) {
-    const others = await resettleTelling(house.db, step, { told, unread: turn.unread }, step.id);
-    await house.queues.addAll(others.map((other) => again(stepOrder(other), now)));
+    const others = await resettleTelling(context.db, step, { told, unread: turn.unread }, step.id);
+    await context.queues.addAll(others.map((other) => again(stepOrder(other), now)));
   }
   // A sweep that succeeded meanwhile found nothing settled that it could have opened again.
-  if ((await awaitedBy(house, game, step)).length === sweeps.length) return false;
-  await reopenTellings(house.db, game.id);
-  await house.queues.add(again(stepOrder(step), now));
+  if ((await awaitedBy(context, game, step)).length === sweeps.length) return false;
+  await reopenTellings(context.db, game.id);
+  await context.queues.add(again(stepOrder(step), now));
   return true;
 }
 
 /** The sweeps that are due and that a step waits for: those of its round, and of every round for the ranking of a whole game. */
 async function awaitedBy(
-  house: House,
+  context: JobContext,
   game: Game,
   { kind, round }: StoredStep,
 ): Promise<readonly OwedSweep[]> {
-  const now = house.clock.now();
+  const now = context.clock.now();
   const all = kind === 'standings' && game.standings === 'end';
-  return (await owedSweeps(house, [game.id])).filter(
+  return (await owedSweeps(context, [game.id])).filter(
     (sweep) => (all || sweep.round === round) && Temporal.Instant.compare(sweep.due, now) <= 0,
   );
 }

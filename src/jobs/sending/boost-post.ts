@@ -3,8 +3,8 @@ import type { Failure } from '#networks/outcome.ts';
 import { postsGiving } from '#store/partner-acts.ts';
 import { beginAttempt, recordSent, recordState, type Seen } from '#store/sending.ts';
 import { stepById, type StoredStep } from '#store/steps.ts';
-import type { Account, House } from '#jobs/context.ts';
-import { endTurn } from '#jobs/partners/readiness.ts';
+import type { Account, JobContext } from '#jobs/context.ts';
+import { endStep } from '#jobs/partners/readiness.ts';
 import { type Fitness, readBeforeBoost } from '#jobs/partners/read-before-boost.ts';
 import { postBehind } from '#jobs/partners/awaited-post.ts';
 import { retryAt, sayFailure } from '#jobs/retry.ts';
@@ -14,54 +14,54 @@ import type { Sending } from './send-once.ts';
 const PATIENCE = Temporal.Duration.from({ seconds: 30 });
 
 /** Boosts a post from an account that a partner lends. A boost leaves one mark however often it is made. */
-export async function relayPost(
-  house: House,
+export async function boostPost(
+  context: JobContext,
   account: Account,
   step: StoredStep,
   signal: AbortSignal,
 ): Promise<Sending> {
-  const post = await postBehind(house.db, step);
+  const post = await postBehind(context.db, step);
   if (post.kind !== 'there') return { kind: 'taken' };
-  const fitness = await fitnessOf(house, step, signal);
-  if (fitness.kind === 'unread') return putOff(house, step, fitness);
+  const fitness = await fitnessOf(context, step, signal);
+  if (fitness.kind === 'unread') return putOff(context, step, fitness);
   if (fitness.kind === 'unfit') {
-    await endTurn(house, step, { kind: 'end', state: 'skipped', why: fitness.why });
+    await endStep(context, step, { kind: 'end', state: 'skipped', why: fitness.why });
     return { kind: 'given-up' };
   }
-  const attempt = { at: house.clock.now(), text: undefined };
-  const begun = await beginAttempt(house.db, 'steps', step, attempt);
+  const attempt = { at: context.clock.now(), text: undefined };
+  const begun = await beginAttempt(context.db, 'steps', step, attempt);
   if (!begun) return { kind: 'taken' };
   const located = await account.network.locate({ id: post.id, url: post.url }, signal);
-  if (!located.ok) return giveUpOrRetry(house, begun, located.failure);
+  if (!located.ok) return giveUpOrRetry(context, begun, located.failure);
   if (located.value === undefined) {
-    const now = house.clock.now();
+    const now = context.clock.now();
     const at = now.add(PATIENCE);
-    await recordState(house.db, 'steps', begun, 'planned', now, { why: 'post-awaited', notBefore: at });
+    await recordState(context.db, 'steps', begun, 'planned', now, { why: 'post-awaited', notBefore: at });
     return { kind: 'again', at };
   }
   const boosted = await account.network.boost(located.value, signal);
-  if (!boosted.ok) return giveUpOrRetry(house, begun, boosted.failure);
-  const at = house.clock.now();
-  await recordSent(house.db, 'steps', step.id, { url: post.url, at });
+  if (!boosted.ok) return giveUpOrRetry(context, begun, boosted.failure);
+  const at = context.clock.now();
+  await recordSent(context.db, 'steps', step.id, { url: post.url, at });
   return { kind: 'sent', post: { id: located.value, url: post.url, at } };
 }
 
 /** The account beside which a partner's hint was given reads it once more; a post of the game itself is fit. */
-async function fitnessOf(house: House, step: StoredStep, signal: AbortSignal): Promise<Fitness> {
-  const hint = step.partner?.of === undefined ? undefined : await stepById(house.db, step.partner.of);
+async function fitnessOf(context: JobContext, step: StoredStep, signal: AbortSignal): Promise<Fitness> {
+  const hint = step.partner?.of === undefined ? undefined : await stepById(context.db, step.partner.of);
   if (hint?.kind !== 'partner-hint' || hint.state !== 'sent') return { kind: 'fit' };
-  const beside = house.accounts.get(step.partner?.beside ?? '');
-  const played = house.games.get(step.game);
+  const beside = context.accounts.get(step.partner?.beside ?? '');
+  const played = context.games.get(step.game);
   const partner = partnersBeside(played?.game.partners ?? [], beside?.name ?? '').find(
     ({ id }) => id === hint.partner?.id,
   );
   if (!beside || !played || !partner) return { kind: 'fit' };
-  const posts = await postsGiving(house.db, hint);
-  return readBeforeBoost(house, beside, played, { round: step.round, partner, posts }, signal);
+  const posts = await postsGiving(context.db, hint);
+  return readBeforeBoost(context, beside, played, { round: step.round, partner, posts }, signal);
 }
 
 async function putOff(
-  { db, clock }: House,
+  { db, clock }: JobContext,
   step: StoredStep,
   { at, why }: Fitness & { readonly kind: 'unread' },
 ): Promise<Sending> {
@@ -69,12 +69,12 @@ async function putOff(
   return { kind: 'again', at };
 }
 
-async function giveUpOrRetry(house: House, begun: Seen, failure: Failure): Promise<Sending> {
+async function giveUpOrRetry(context: JobContext, begun: Seen, failure: Failure): Promise<Sending> {
   const why = sayFailure(failure);
-  const now = house.clock.now();
+  const now = context.clock.now();
   const at = retryAt(failure, begun.attempts, now);
   const tried = failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned';
-  house.log.warn({ event: 'not-relayed', step: begun.id, why }, 'A lent account could not relay a post.');
-  await recordState(house.db, 'steps', begun, at ? tried : 'failed', now, { why, notBefore: at });
+  context.log.warn({ event: 'not-relayed', step: begun.id, why }, 'A lent account could not relay a post.');
+  await recordState(context.db, 'steps', begun, at ? tried : 'failed', now, { why, notBefore: at });
   return at ? { kind: 'again', at } : { kind: 'given-up' };
 }

@@ -2,12 +2,12 @@ import type { Outgoing, OwnPosts } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
 import { knownPosts, unknownSince } from '#store/known-posts.ts';
 import { type Outbox, recordState } from '#store/sending.ts';
-import type { Account, House } from '#jobs/context.ts';
+import type { Account, JobContext } from '#jobs/context.ts';
 import { retryAt, sayFailure } from '#jobs/retry.ts';
 import { CLOCK_SKEW, conclude, type Departure, type Sending } from './send-once.ts';
 
 /** Whether something was due before this worker began: the store may have been set back since, and forgotten that it was done. */
-export const isOverdue = ({ since }: House, { state }: Departure, due: Temporal.Instant): boolean =>
+export const isOverdue = ({ since }: JobContext, { state }: Departure, due: Temporal.Instant): boolean =>
   state === 'planned' && Temporal.Instant.compare(due, since) < 0;
 
 /**
@@ -17,7 +17,7 @@ export const isOverdue = ({ since }: House, { state }: Departure, due: Temporal.
  * @param by `first-line` for what may read otherwise now than it did then
  */
 export async function lookBack(
-  house: House,
+  context: JobContext,
   account: Account,
   outbox: Outbox,
   departure: Departure,
@@ -25,25 +25,25 @@ export async function lookBack(
   by: 'text' | 'first-line',
   signal: AbortSignal,
 ): Promise<Sending | undefined> {
-  const own = await recollect(house, account, signal);
-  if (!own.ok) return later(house, outbox, departure, own.failure);
-  const known = await knownPosts(house.db, account.name);
+  const own = await recollect(context, account, signal);
+  if (!own.ok) return later(context, outbox, departure, own.failure);
+  const known = await knownPosts(context.db, account.name);
   for (const post of posts) {
     const found = await own.value.find(post, by, known, signal);
-    if (!found.ok) return later(house, outbox, departure, found.failure);
+    if (!found.ok) return later(context, outbox, departure, found.failure);
     if (!found.value) continue;
-    house.log.warn(
+    context.log.warn(
       { event: 'found-posted', outbox, id: departure.id, url: found.value.url },
       'A post was there that the store did not know of; it is not repeated.',
     );
-    return conclude(house, account, outbox, departure, found.value, signal);
+    return conclude(context, account, outbox, departure, found.value, signal);
   }
   return undefined;
 }
 
 /** Reads what an account had posted before this worker began, once; after a failure again. */
 async function recollect(
-  { db, games, since, recollections }: House,
+  { db, games, since, recollections }: JobContext,
   { name, network }: Account,
   signal: AbortSignal,
 ): Promise<Outcome<OwnPosts>> {
@@ -56,11 +56,16 @@ async function recollect(
 }
 
 /** What cannot be looked for is not sent. */
-async function later(house: House, outbox: Outbox, departure: Departure, failure: Failure): Promise<Sending> {
-  const now = house.clock.now();
+async function later(
+  context: JobContext,
+  outbox: Outbox,
+  departure: Departure,
+  failure: Failure,
+): Promise<Sending> {
+  const now = context.clock.now();
   const at = retryAt(failure, departure.attempts + 1, now) ?? now.add({ minutes: 1 });
   const why = sayFailure(failure);
-  const isSo = await recordState(house.db, outbox, departure, departure.state, now, {
+  const isSo = await recordState(context.db, outbox, departure, departure.state, now, {
     why,
     notBefore: at,
     tried: true,

@@ -1,12 +1,12 @@
 import type { Published } from '#networks/network.ts';
 import { doublesLeft, keepDouble } from '#store/doubles.ts';
 import type { Outbox, Seen } from '#store/sending.ts';
-import type { Account, House } from '#jobs/context.ts';
+import type { Account, JobContext } from '#jobs/context.ts';
 import { sayFailure } from '#jobs/retry.ts';
 
 /** Takes back the second of two posts of which one was meant, and keeps for `status` that it was there, and whether it is gone. */
 export async function takeBackSecond(
-  house: House,
+  context: JobContext,
   account: Account,
   outbox: Outbox,
   { id, game, round }: Seen & { readonly game: string; readonly round: number },
@@ -24,14 +24,14 @@ export async function takeBackSecond(
     at: second.at,
   };
   // Kept first: a person can still take it back when this process ends before it has.
-  await keepDouble(house.db, { ...double, takenBackAt: undefined });
+  await keepDouble(context.db, { ...double, takenBackAt: undefined });
   const outcome = await account.network.delete(second.id, signal);
   const told = { event: 'posted-twice', outbox, id, first, second: second.id, url: second.url };
   if (outcome.ok) {
-    await keepDouble(house.db, { ...double, takenBackAt: house.clock.now() });
-    house.log.error(told, 'A post came twice; the second one has been taken back.');
+    await keepDouble(context.db, { ...double, takenBackAt: context.clock.now() });
+    context.log.error(told, 'A post came twice; the second one has been taken back.');
   } else {
-    house.log.error(
+    context.log.error(
       { ...told, why: sayFailure(outcome.failure) },
       'A post came twice, and the second one could not be taken back; a person has to.',
     );
@@ -42,12 +42,12 @@ export async function takeBackSecond(
 const TRIED_FOR = Temporal.Duration.from({ hours: 1 });
 
 /** Takes back what could not be when it was found: the account may have been out of reach, or this process at its end. */
-export async function takeBackLeft(house: House, signal: AbortSignal): Promise<void> {
-  const now = house.clock.now();
-  for (const double of await doublesLeft(house.db, [...house.games.keys()])) {
-    const account = house.accounts.get(double.account);
+export async function takeBackLeft(context: JobContext, signal: AbortSignal): Promise<void> {
+  const now = context.clock.now();
+  for (const double of await doublesLeft(context.db, [...context.games.keys()])) {
+    const account = context.accounts.get(double.account);
     if (!account || Temporal.Instant.compare(now, double.at.add(TRIED_FOR)) > 0) continue;
     const outcome = await account.network.delete(double.networkId, signal);
-    if (outcome.ok) await keepDouble(house.db, { ...double, takenBackAt: now });
+    if (outcome.ok) await keepDouble(context.db, { ...double, takenBackAt: now });
   }
 }

@@ -1,6 +1,6 @@
 import { roundOf } from '#game/game.ts';
 import type { StoredStep } from '#store/steps.ts';
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 
 /** How long before their moment the pictures of steps are cut, so that posting has nothing left to do but to post. */
 const AHEAD = Temporal.Duration.from({ minutes: 3 });
@@ -10,21 +10,25 @@ const AHEAD = Temporal.Duration.from({ minutes: 3 });
  * the step is carried out.
  */
 export async function preparePictures(
-  house: House,
+  context: JobContext,
   steps: readonly StoredStep[],
   signal: AbortSignal,
 ): Promise<void> {
-  const horizon = house.clock.now().add(AHEAD);
+  const horizon = context.clock.now().add(AHEAD);
   const next = steps.filter(({ due }) => Temporal.Instant.compare(due, horizon) <= 0);
   const byAccount = Map.groupBy(next, ({ account }) => account);
-  await Promise.all([...byAccount.values()].map((own) => prepareOwn(house, own, signal)));
+  await Promise.all([...byAccount.values()].map((own) => prepareOwn(context, own, signal)));
 }
 
-async function prepareOwn(house: House, steps: readonly StoredStep[], signal: AbortSignal): Promise<void> {
+async function prepareOwn(
+  context: JobContext,
+  steps: readonly StoredStep[],
+  signal: AbortSignal,
+): Promise<void> {
   for (const step of steps) {
-    const game = house.games.get(step.game)?.game;
-    const capabilities = await house.accounts.get(step.account)?.capabilities(signal);
+    const game = context.games.get(step.game)?.game;
+    const capabilities = await context.accounts.get(step.account)?.capabilities(signal);
     if (game && capabilities?.ok)
-      await house.pictures.of(game, roundOf(game, step.round), step, capabilities.value);
+      await context.pictures.of(game, roundOf(game, step.round), step, capabilities.value);
   }
 }

@@ -3,7 +3,7 @@ import { sayTheSame } from '#game/same-words.ts';
 import { hintWords } from '#game/wording.ts';
 import { actsOf } from '#store/partner-acts.ts';
 import { stepsOf, type StoredStep } from '#store/steps.ts';
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 
 /**
@@ -11,24 +11,24 @@ import { isUnderWay } from '#jobs/step-state.ts';
  * the game's own accounts repeat no partner, its post by hand included.
  */
 export async function isSaidAlready(
-  house: House,
+  context: JobContext,
   game: Game,
   step: StoredStep,
   text: string,
 ): Promise<boolean> {
   if (step.kind !== 'hint' && step.kind !== 'partner-hint') return false;
-  const networkOf = (account: string): string | undefined => house.accounts.get(account)?.network.name;
-  const said = (await stepsOf(house.db, game.id))
+  const networkOf = (account: string): string | undefined => context.accounts.get(account)?.network.name;
+  const said = (await stepsOf(context.db, game.id))
     .filter(({ account }) => account !== step.account && networkOf(account) === networkOf(step.account))
     .filter(({ kind }) => step.kind === 'partner-hint' || kind === 'partner-hint')
     .filter((other) => other.state === 'sent' || isUnderWay(other))
     .flatMap((other) => other.text ?? []);
-  return [...said, ...(await byHand(house, game, step))].some((other) => sayTheSame(other, text));
+  return [...said, ...(await byHand(context, game, step))].some((other) => sayTheSame(other, text));
 }
 
 /** The ready words of the hint that a step stands in for, if its partner has published them, whenever that was. */
-async function byHand(house: House, game: Game, step: StoredStep): Promise<readonly string[]> {
+async function byHand(context: JobContext, game: Game, step: StoredStep): Promise<readonly string[]> {
   const of = step.kind === 'hint' ? step.partner?.of : undefined;
-  if (of === undefined || !(await actsOf(house.db, game.id)).some((act) => act.of === of)) return [];
+  if (of === undefined || !(await actsOf(context.db, game.id)).some((act) => act.of === of)) return [];
   return [hintWords(game, roundOf(game, step.round), step.ordinal, step.partner?.beside)];
 }

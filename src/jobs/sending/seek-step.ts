@@ -2,7 +2,7 @@ import type { StepKind } from '#game/step.ts';
 import { soonest } from '#game/unlocking.ts';
 import type { Outgoing } from '#networks/network.ts';
 import type { StoredStep } from '#store/steps.ts';
-import type { Account, House } from '#jobs/context.ts';
+import type { Account, JobContext } from '#jobs/context.ts';
 import { isOverdue, lookBack } from './look-back.ts';
 import { lookForIt, type Sending } from './send-once.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
@@ -11,27 +11,27 @@ import { isUnderWay } from '#jobs/step-state.ts';
 const COUNTING: readonly StepKind[] = ['last-call', 'reveal', 'standings'];
 
 /** Whether a step may be out already, so that it is looked for before anything else. A boost leaves one mark however often it is made. */
-export const isSought = (house: House, step: StoredStep): boolean =>
-  (isUnderWay(step) || isOverdue(house, step, soonestOf(house, step))) && step.kind !== 'relay';
+export const isSought = (context: JobContext, step: StoredStep): boolean =>
+  (isUnderWay(step) || isOverdue(context, step, soonestOf(context, step))) && step.kind !== 'relay';
 
 /** The store may have forgotten that relays had brought it forward. */
-function soonestOf({ games }: House, step: StoredStep): Temporal.Instant {
+function soonestOf({ games }: JobContext, step: StoredStep): Temporal.Instant {
   const played = games.get(step.game);
   return played ? soonest(played.game, step) : step.due;
 }
 
 /** What has become of a step that may be out as this post; undefined: it is not there. */
 export async function seekStep(
-  house: House,
+  context: JobContext,
   account: Account,
   step: StoredStep,
   post: Outgoing,
   signal: AbortSignal,
 ): Promise<Sending | undefined> {
   const posts = [post, ...(post.inReplyTo === undefined ? [] : [standingAlone(post)])];
-  if (isUnderWay(step)) return lookForIt(house, account, 'steps', step, posts, signal);
+  if (isUnderWay(step)) return lookForIt(context, account, 'steps', step, posts, signal);
   const by = COUNTING.includes(step.kind) ? 'first-line' : 'text';
-  return lookBack(house, account, 'steps', step, posts, by, signal);
+  return lookBack(context, account, 'steps', step, posts, by, signal);
 }
 
 /** The same post under nothing: what it answers is gone from the network. */

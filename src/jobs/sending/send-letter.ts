@@ -4,7 +4,7 @@ import { beginLease } from '#platform/lease.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
 import type { StoredStep } from '#store/steps.ts';
 import { LEASE_MS } from '#jobs/attempts.ts';
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 import { retryAt, sayFailure } from '#jobs/retry.ts';
 import type { Sending } from './send-once.ts';
 
@@ -13,27 +13,27 @@ import type { Sending } from './send-once.ts';
  * programs know that it is the same.
  */
 export async function sendLetter(
-  house: House,
+  context: JobContext,
   game: Game,
   step: StoredStep,
   to: string,
   text: string,
   signal: AbortSignal,
 ): Promise<Sending> {
-  const now = house.clock.now();
-  const leave = beginLease(house.clock, LEASE_MS);
-  const begun = await beginAttempt(house.db, 'steps', step, { at: now, text });
+  const now = context.clock.now();
+  const leave = beginLease(context.clock, LEASE_MS);
+  const begun = await beginAttempt(context.db, 'steps', step, { at: now, text });
   if (!begun) return { kind: 'taken' };
   const letter = { key: step.id, to, subject: game.title, text };
-  const outcome = leave() ? await house.mail.send(letter, signal) : failed(HELD_BACK);
+  const outcome = leave() ? await context.mail.send(letter, signal) : failed(HELD_BACK);
   if (outcome.ok) {
-    await recordSent(house.db, 'steps', step.id, { at: now });
+    await recordSent(context.db, 'steps', step.id, { at: now });
     return { kind: 'sent', post: { id: step.id, url: `mailto:${to}`, at: now } };
   }
   const why = sayFailure(outcome.failure);
   const at = retryAt(outcome.failure, step.attempts + 1, now);
-  house.log.warn({ event: 'letter-not-sent', step: step.id, why }, 'A partner could not be written to.');
-  await recordState(house.db, 'steps', begun, at ? 'planned' : 'failed', house.clock.now(), {
+  context.log.warn({ event: 'letter-not-sent', step: step.id, why }, 'A partner could not be written to.');
+  await recordState(context.db, 'steps', begun, at ? 'planned' : 'failed', context.clock.now(), {
     why,
     notBefore: at,
   });

@@ -5,7 +5,7 @@ import { knownPosts } from '#store/known-posts.ts';
 import { beginAttempt, type Outbox, recordSent, recordState, type Seen } from '#store/sending.ts';
 import { ageOf, LEASE_MS, nextLookAt } from '#jobs/attempts.ts';
 import { aheadOf } from '#jobs/clocks.ts';
-import type { Account, House } from '#jobs/context.ts';
+import type { Account, JobContext } from '#jobs/context.ts';
 import { retryAt, sayFailure } from '#jobs/retry.ts';
 import { takeBackSecond } from './posted-twice.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
@@ -39,7 +39,7 @@ export const CLOCK_SKEW = Temporal.Duration.from({ minutes: 5 });
  * @param posts what it may have gone out as
  */
 export async function lookForIt(
-  house: House,
+  context: JobContext,
   account: Account,
   outbox: Outbox,
   departure: Departure,
@@ -47,24 +47,31 @@ export async function lookForIt(
   signal: AbortSignal,
 ): Promise<Sending | undefined> {
   if (departure.state === 'planned') return undefined;
-  const now = house.clock.now();
-  const age = await ageOf(house, outbox, departure);
+  const now = context.clock.now();
+  const age = await ageOf(context, outbox, departure);
   // One that begins after now was dated by a clock that has been set back since.
   const began = earlier(departure.attemptedAt ?? now, now);
-  const found = await findAmong(house, account, departure, posts, byServer(house, account, began), signal);
+  const found = await findAmong(
+    context,
+    account,
+    departure,
+    posts,
+    byServer(context, account, began),
+    signal,
+  );
   if (!found.ok) {
     const at = retryAt(found.failure, departure.attempts, now) ?? now.add({ minutes: 1 });
-    return lookAgain(house, outbox, departure, at, sayFailure(found.failure));
+    return lookAgain(context, outbox, departure, at, sayFailure(found.failure));
   }
-  if (found.value) return conclude(house, account, outbox, departure, found.value, signal);
+  if (found.value) return conclude(context, account, outbox, departure, found.value, signal);
   const next = nextLookAt(age);
   const why = 'outcome-unknown: the attempt may still take effect';
-  return next && lookAgain(house, outbox, departure, now.add(next), why);
+  return next && lookAgain(context, outbox, departure, now.add(next), why);
 }
 
 /** Looks for one of these posts, among those of the account since `began` that are not known to be others. */
 async function findAmong(
-  { db }: House,
+  { db }: JobContext,
   { name, network }: Account,
   { id }: Departure,
   posts: readonly Outgoing[],
@@ -87,7 +94,7 @@ async function findAmong(
  * @param isWanted asked once everything is ready: whether it is still the time for it
  */
 export async function send(
-  house: House,
+  context: JobContext,
   account: Account,
   outbox: Outbox,
   departure: Departure,
@@ -97,18 +104,18 @@ export async function send(
 ): Promise<Sending> {
   const prepared = await account.network.prepare(post, signal);
   if (!prepared.ok) {
-    return failing(house, outbox, departure, prepared.failure, {
+    return failing(context, outbox, departure, prepared.failure, {
       post,
       unsettled: isUnderWay(departure),
       tried: true,
     });
   }
-  const leave = beginLease(house.clock, LEASE_MS);
-  const at = house.clock.now();
-  const begun = await house.sharedNow();
+  const leave = beginLease(context.clock, LEASE_MS);
+  const at = context.clock.now();
+  const begun = await context.sharedNow();
   signal.throwIfAborted();
   if (!isWanted()) return { kind: 'again', at };
-  const attempt = await beginAttempt(house.db, outbox, departure, {
+  const attempt = await beginAttempt(context.db, outbox, departure, {
     at,
     begun,
     text: post.text,
@@ -116,7 +123,7 @@ export async function send(
   });
   if (!attempt) return { kind: 'taken' };
   return make(
-    house,
+    context,
     account,
     outbox,
     { ...departure, ...attempt, attemptedAt: at, begunAt: begun },
@@ -134,7 +141,7 @@ interface Leaving {
 }
 
 async function make(
-  house: House,
+  context: JobContext,
   account: Account,
   outbox: Outbox,
   attempt: Departure,
@@ -144,25 +151,25 @@ async function make(
   signal: AbortSignal,
 ): Promise<Sending> {
   const outcome = await prepared.publish(leave, signal);
-  if (outcome.ok) return conclude(house, account, outbox, attempt, outcome.value, signal);
+  if (outcome.ok) return conclude(context, account, outbox, attempt, outcome.value, signal);
   const { failure } = outcome;
-  if (failure.kind !== 'outcome-unknown') return failing(house, outbox, attempt, failure, leaving);
-  const next = nextLookAt(await ageOf(house, outbox, attempt)) ?? new Temporal.Duration();
-  return lookAgain(house, outbox, attempt, house.clock.now().add(next), sayFailure(failure));
+  if (failure.kind !== 'outcome-unknown') return failing(context, outbox, attempt, failure, leaving);
+  const next = nextLookAt(await ageOf(context, outbox, attempt)) ?? new Temporal.Duration();
+  return lookAgain(context, outbox, attempt, context.clock.now().add(next), sayFailure(failure));
 }
 
 /** Records a post that the network has. A second one that turns up all the same is taken back. */
 export async function conclude(
-  house: House,
+  context: JobContext,
   account: Account,
   outbox: Outbox,
   departure: Departure,
   post: Published,
   signal: AbortSignal,
 ): Promise<Sending> {
-  const first = await recordSent(house.db, outbox, departure.id, post);
+  const first = await recordSent(context.db, outbox, departure.id, post);
   if (first === undefined) return { kind: 'sent', post };
-  await takeBackSecond(house, account, outbox, departure, { first, second: post }, signal);
+  await takeBackSecond(context, account, outbox, departure, { first, second: post }, signal);
   return { kind: 'taken' };
 }
 
@@ -171,18 +178,18 @@ export async function conclude(
  * as that is not known, it stays `uncertain`, and is looked for before each further attempt.
  */
 async function failing(
-  house: House,
+  context: JobContext,
   outbox: Outbox,
   seen: Seen,
   failure: Failure,
   { post, unsettled, tried = false }: Leaving & { readonly tried?: boolean },
 ): Promise<Sending> {
-  const { clock, db } = house;
+  const { clock, db } = context;
   const { id } = seen;
   const why = sayFailure(failure);
   const attempts = seen.attempts + (tried ? 1 : 0);
   const at = retryAt(failure, attempts, clock.now());
-  house.log.warn({ event: 'not-sent', outbox, id, why }, 'The network did not take a post.');
+  context.log.warn({ event: 'not-sent', outbox, id, why }, 'The network did not take a post.');
   const owed = unsettled ? 'uncertain' : 'planned';
   const record = (
     state: 'planned' | 'uncertain' | 'failed',
@@ -198,17 +205,17 @@ async function failing(
 
 /** What may have gone through stays `uncertain` until it is known. */
 async function lookAgain(
-  house: House,
+  context: JobContext,
   outbox: Outbox,
   seen: Seen,
   at: Temporal.Instant,
   why: string,
 ): Promise<Sending> {
-  house.log.info(
+  context.log.info(
     { event: 'looked-for-again', outbox, id: seen.id, at: at.toString(), why },
     'It is not known yet whether a post went through; it is looked for before it is repeated.',
   );
-  const isSo = await recordState(house.db, outbox, seen, 'uncertain', house.clock.now(), {
+  const isSo = await recordState(context.db, outbox, seen, 'uncertain', context.clock.now(), {
     why,
     notBefore: at,
   });
@@ -216,8 +223,8 @@ async function lookAgain(
 }
 
 /** The moment by the server's clock, or by ours where that is earlier: which of them was right when it was noted, nobody knows. */
-const byServer = (house: House, account: Account, moment: Temporal.Instant): Temporal.Instant =>
-  earlier(moment, moment.subtract(aheadOf(house, account) ?? new Temporal.Duration()));
+const byServer = (context: JobContext, account: Account, moment: Temporal.Instant): Temporal.Instant =>
+  earlier(moment, moment.subtract(aheadOf(context, account) ?? new Temporal.Duration()));
 
 const earlier = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
   Temporal.Instant.compare(a, b) < 0 ? a : b;

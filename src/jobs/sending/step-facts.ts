@@ -8,7 +8,7 @@ import { playersById } from '#store/players.ts';
 import { stepById } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { tellingOf } from '#store/tellings.ts';
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 import { findsOfRound, standingsOf } from '#jobs/replies/finds.ts';
 import { postBehind } from '#jobs/partners/awaited-post.ts';
 
@@ -38,21 +38,21 @@ export async function tellNow(
 }
 
 /** What the text of a step may tell at this moment. */
-export async function factsFor(house: House, game: Game, step: Step): Promise<Facts> {
+export async function factsFor(context: JobContext, game: Game, step: Step): Promise<Facts> {
   switch (step.kind) {
     case 'last-call':
-      return { ...NO_FACTS, found: (await findsOfRound(house.db, game, step.round)).length };
+      return { ...NO_FACTS, found: (await findsOfRound(context.db, game, step.round)).length };
     case 'reveal': {
-      const { finders } = await toldBy(house.db, game, step);
-      const names = await namesOf(house, game, finders, step.account);
+      const { finders } = await toldBy(context.db, game, step);
+      const names = await namesOf(context, game, finders, step.account);
       return { ...NO_FACTS, found: finders.length, finders: names.map(({ name }) => name) };
     }
     case 'standings': {
-      const { standings } = await toldBy(house.db, game, step);
+      const { standings } = await toldBy(context.db, game, step);
       const names = new Map(
         (
           await namesOf(
-            house,
+            context,
             game,
             standings.map(({ player }) => player),
             step.account,
@@ -75,8 +75,8 @@ export async function factsFor(house: House, game: Game, step: Step): Promise<Fa
       return NO_FACTS;
     case 'request':
     case 'reminder': {
-      const act = await stepById(house.db, step.partner?.of ?? '');
-      const post = act && (await postBehind(house.db, act));
+      const act = await stepById(context.db, step.partner?.of ?? '');
+      const post = act && (await postBehind(context.db, act));
       return { ...NO_FACTS, link: post?.kind === 'there' ? post.url : undefined, due: act?.due };
     }
   }
@@ -84,13 +84,13 @@ export async function factsFor(house: House, game: Game, step: Step): Promise<Fa
 
 /** How players may be named by an account: those who asked to be left alone, or whose profile does, are not. */
 async function namesOf(
-  house: House,
+  context: JobContext,
   game: Game,
   ids: readonly string[],
   account: string,
 ): Promise<readonly { readonly id: string; readonly name: string }[]> {
-  const players = await playersById(house.db, ids);
-  const networkOf = (name: string): string | undefined => house.accounts.get(name)?.network.name;
+  const players = await playersById(context.db, ids);
+  const networkOf = (name: string): string | undefined => context.accounts.get(name)?.network.name;
   const several = new Set(game.accounts.map(networkOf)).size > 1;
   return ids.flatMap((id) => {
     const player = players.get(id);

@@ -5,7 +5,7 @@ import { stepText } from '#game/step-text.ts';
 import type { Outgoing, Picture, Capabilities } from '#networks/network.ts';
 import type { StoredStep } from '#store/steps.ts';
 import { factsFor } from './step-facts.ts';
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 import { mentionBy } from './mentions.ts';
 import { isSaidAlready } from './said-already.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
@@ -25,7 +25,7 @@ const UNMEASURED: Measure = { textLimit: Number.POSITIVE_INFINITY, measure: (tex
  * where a step says nothing, or writes a letter.
  */
 export async function soughtPost(
-  house: House,
+  context: JobContext,
   game: Game,
   step: StoredStep,
   capabilities: Capabilities,
@@ -33,7 +33,7 @@ export async function soughtPost(
   signal: AbortSignal,
 ): Promise<Outgoing | undefined> {
   const person = personOf(game, step);
-  const text = person?.kind === 'mail' ? undefined : await wordsOf(house, game, step, capabilities, signal);
+  const text = person?.kind === 'mail' ? undefined : await wordsOf(context, game, step, capabilities, signal);
   if (text === undefined) return undefined;
   const composed = compose(text, imposedOn(game, step), UNMEASURED);
   return composed.ok ? outgoing(game, step, capabilities, composed.text, inReplyTo, []) : undefined;
@@ -41,7 +41,7 @@ export async function soughtPost(
 
 /** Writes what a step publishes, for the network it goes to. */
 export async function writePost(
-  house: House,
+  context: JobContext,
   game: Game,
   step: StoredStep,
   capabilities: Capabilities,
@@ -49,19 +49,19 @@ export async function writePost(
   signal: AbortSignal,
 ): Promise<Writing> {
   const person = personOf(game, step);
-  const text = await wordsOf(house, game, step, capabilities, signal);
+  const text = await wordsOf(context, game, step, capabilities, signal);
   if (text === undefined) return { kind: 'nothing' };
   const composed = compose(text, imposedOn(game, step), measureOf(person, capabilities));
   if (!composed.ok) return { kind: 'impossible', why: `too long: ${composed.length} of ${composed.limit}` };
   if (person?.kind === 'mail') return { kind: 'letter', to: person.address, text: composed.text };
-  if (await isSaidAlready(house, game, step, composed.text)) {
+  if (await isSaidAlready(context, game, step, composed.text)) {
     return { kind: 'impossible', why: 'said-already' };
   }
-  const cut = await house.pictures.of(game, roundOf(game, step.round), step, capabilities);
+  const cut = await context.pictures.of(game, roundOf(game, step.round), step, capabilities);
   if (cut && !cut.ok) {
     // A reveal is never lost for want of its picture.
     if (step.kind !== 'reveal') return { kind: 'impossible', why: `picture: ${cut.problem}` };
-    house.log.error(
+    context.log.error(
       { event: 'no-picture', step: step.id, why: cut.problem },
       'A reveal goes out in words alone.',
     );
@@ -75,7 +75,7 @@ export async function writePost(
 
 /** The words of a step, with whom they are for; undefined: it says nothing. */
 async function wordsOf(
-  house: House,
+  context: JobContext,
   game: Game,
   step: StoredStep,
   capabilities: Capabilities,
@@ -86,11 +86,11 @@ async function wordsOf(
   const person = personOf(game, step);
   const measure = measureOf(person, capabilities);
   const address =
-    person?.kind === 'message' ? `${await mentionBy(house, step.account, person.address, signal)} ` : '';
+    person?.kind === 'message' ? `${await mentionBy(context, step.account, person.address, signal)} ` : '';
   const fits = (text: string): boolean => compose(address + text, game.hashtags.always, measure).ok;
   const invites = invitationOf(game, capabilities);
-  const words = stepText(game, step, { ...(await factsFor(house, game, step)), invites }, fits);
-  return words === undefined ? undefined : address + (await withHost(house, step, words, fits, signal));
+  const words = stepText(game, step, { ...(await factsFor(context, game, step)), invites }, fits);
+  return words === undefined ? undefined : address + (await withHost(context, step, words, fits, signal));
 }
 
 /** What may have gone out already is looked for, and repeated, as it was written then. */
@@ -132,16 +132,16 @@ function outgoing(
  * application then answers the game too.
  */
 async function withHost(
-  house: House,
+  context: JobContext,
   { kind, account, partner }: StoredStep,
   words: string,
   fits: (text: string) => boolean,
   signal: AbortSignal,
 ): Promise<string> {
-  const host = kind === 'partner-hint' ? house.accounts.get(partner?.beside ?? '') : undefined;
+  const host = kind === 'partner-hint' ? context.accounts.get(partner?.beside ?? '') : undefined;
   const identity = await host?.network.identity(signal);
   if (!identity?.ok) return words;
-  const whole = `${words}\n\n${await mentionBy(house, account, identity.value.address, signal)}`;
+  const whole = `${words}\n\n${await mentionBy(context, account, identity.value.address, signal)}`;
   return fits(whole) ? whole : words;
 }
 

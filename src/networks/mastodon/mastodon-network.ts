@@ -56,7 +56,7 @@ export interface MastodonSettings {
 }
 
 /** What the account and its server say about themselves: asked once, for every call needs some of it. */
-interface Acquaintance {
+interface AccountInfo {
   readonly account: Account;
   readonly instance: Instance;
   readonly habits: Habits;
@@ -70,7 +70,7 @@ export class MastodonNetwork implements Network {
   readonly #settings: Required<MastodonSettings>;
   readonly #approvals = new Approvals();
   readonly #serverClock: ServerClock;
-  #known: Acquaintance | undefined;
+  #known: AccountInfo | undefined;
 
   constructor(settings: MastodonSettings) {
     this.#settings = { timeout: LONGEST_REQUEST_MS, limits: new RateLimits(), ...settings };
@@ -81,7 +81,7 @@ export class MastodonNetwork implements Network {
   async identity(signal: AbortSignal): Promise<Outcome<Identity>> {
     return attempt(signal, async () => {
       // Asked anew: the flag and the name change while the worker runs, and the token may have been revoked.
-      this.#known = await acquaint(this.#api(signal));
+      this.#known = await readAccountInfo(this.#api(signal));
       const { account, instance, me } = this.#known;
       return {
         address: me.address,
@@ -97,12 +97,12 @@ export class MastodonNetwork implements Network {
   }
 
   async capabilities(signal: AbortSignal): Promise<Outcome<Capabilities>> {
-    return attempt(signal, async () => capabilitiesOf((await this.#acquaintance(signal)).instance));
+    return attempt(signal, async () => capabilitiesOf((await this.#accountInfo(signal)).instance));
   }
 
   async prepare(post: Outgoing, signal: AbortSignal): Promise<Outcome<Prepared>> {
     return attempt(signal, async () => {
-      const { instance, me } = await this.#acquaintance(signal);
+      const { instance, me } = await this.#accountInfo(signal);
       const mediaIds = await uploadAll(this.#api(signal), post, signal);
       return {
         publish: async (leave: Leave, during: AbortSignal) =>
@@ -115,7 +115,7 @@ export class MastodonNetwork implements Network {
 
   async ownPosts(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<OwnPosts>> {
     return attempt(signal, async () => {
-      const { me } = await this.#acquaintance(signal);
+      const { me } = await this.#accountInfo(signal);
       const own = await ownSince(this.#api(signal), me, since);
       return {
         find: async (post, by, but, during) =>
@@ -134,7 +134,7 @@ export class MastodonNetwork implements Network {
 
   async allowQuotes(id: string, signal: AbortSignal): Promise<Outcome<void>> {
     return attempt(signal, async () => {
-      if (!(await this.#acquaintance(signal)).instance.quotePolicy) return;
+      if (!(await this.#accountInfo(signal)).instance.quotePolicy) return;
       await this.#wire(signal).put(`/api/v1/statuses/${id}/interaction_policy`, {
         quoteApprovalPolicy: 'public',
       });
@@ -157,7 +157,7 @@ export class MastodonNetwork implements Network {
 
   async unhide(reply: string, _root: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>> {
     return attempt(signal, async () => {
-      if (!(await this.#acquaintance(signal)).instance.replyApproval) return;
+      if (!(await this.#accountInfo(signal)).instance.replyApproval) return;
       await this.#approvals.approve(this.#wire(signal, leave), reply);
     });
   }
@@ -166,9 +166,7 @@ export class MastodonNetwork implements Network {
     post: Partial<Pick<Published, 'id'>> & Pick<Published, 'url'>,
     signal: AbortSignal,
   ): Promise<Outcome<string | undefined>> {
-    return attempt(signal, async () =>
-      locate(this.#api(signal), (await this.#acquaintance(signal)).me, post),
-    );
+    return attempt(signal, async () => locate(this.#api(signal), (await this.#accountInfo(signal)).me, post));
   }
 
   async boost(id: string, signal: AbortSignal): Promise<Outcome<void>> {
@@ -177,7 +175,7 @@ export class MastodonNetwork implements Network {
 
   async collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>> {
     return attempt(signal, async () => {
-      const { me, instance } = await this.#acquaintance(signal);
+      const { me, instance } = await this.#accountInfo(signal);
       const batch = await collect(
         this.#api(signal),
         me,
@@ -191,7 +189,7 @@ export class MastodonNetwork implements Network {
 
   async thread(id: string, signal: AbortSignal): Promise<Outcome<Received>> {
     return attempt(signal, async () => {
-      const { me, habits } = await this.#acquaintance(signal);
+      const { me, habits } = await this.#accountInfo(signal);
       const received = await thread(this.#api(signal), me, id, habits.shallowThreads);
       return { ...received, replies: await this.#marked(received.replies, signal) };
     });
@@ -199,7 +197,7 @@ export class MastodonNetwork implements Network {
 
   async relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>> {
     return attempt(signal, async () => {
-      const { me, instance } = await this.#acquaintance(signal);
+      const { me, instance } = await this.#accountInfo(signal);
       return relaysOf(this.#api(signal), me, id, instance.quotePolicy);
     });
   }
@@ -210,13 +208,13 @@ export class MastodonNetwork implements Network {
     signal: AbortSignal,
   ): Promise<Outcome<readonly Reply[]>> {
     return attempt(signal, async () =>
-      postsBy(this.#api(signal), (await this.#acquaintance(signal)).me, address, since),
+      postsBy(this.#api(signal), (await this.#accountInfo(signal)).me, address, since),
     );
   }
 
   /** Ends at once, too, when the server cannot be asked where its stream is: the collector comes back without it. */
   async listen(wake: () => void, signal: AbortSignal): Promise<void> {
-    const known = await attempt(signal, async () => this.#acquaintance(signal));
+    const known = await attempt(signal, async () => this.#accountInfo(signal));
     if (!known.ok || !known.value.habits.streams || known.value.instance.streaming === undefined) return;
     await listen(known.value.instance.streaming, this.#settings.token, wake, signal);
   }
@@ -246,7 +244,7 @@ export class MastodonNetwork implements Network {
 
   /** The replies that wait for approval; undefined where none can. */
   async #held(signal: AbortSignal): Promise<ReadonlySet<string> | undefined> {
-    if (!(await this.#acquaintance(signal)).instance.replyApproval) return undefined;
+    if (!(await this.#accountInfo(signal)).instance.replyApproval) return undefined;
     return this.#approvals.waiting(this.#wire(signal));
   }
 
@@ -256,12 +254,12 @@ export class MastodonNetwork implements Network {
     return held ? replies.map((reply) => ({ ...reply, held: held.has(reply.id) })) : replies;
   }
 
-  async #acquaintance(signal: AbortSignal): Promise<Acquaintance> {
-    return (this.#known ??= await acquaint(this.#api(signal)));
+  async #accountInfo(signal: AbortSignal): Promise<AccountInfo> {
+    return (this.#known ??= await readAccountInfo(this.#api(signal)));
   }
 }
 
-async function acquaint(api: mastodon.rest.Client): Promise<Acquaintance> {
+async function readAccountInfo(api: mastodon.rest.Client): Promise<AccountInfo> {
   const told: unknown = await api.v1.accounts.verifyCredentials();
   const account = promised(ownAccount, told, 'GET /api/v1/accounts/verify_credentials', true);
   const instance = await readInstance(api);

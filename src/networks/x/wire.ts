@@ -3,7 +3,7 @@ import { exchange } from '#networks/exchange.ts';
 import type { Answer } from '#networks/answer.ts';
 import { CallFailed } from '#networks/failing.ts';
 import type { Leave } from '#networks/network.ts';
-import type { Purpose, Purse } from '#networks/spending-limit.ts';
+import type { Purpose, SpendingLimit } from '#networks/spending-limit.ts';
 import { ServerClock } from '#networks/server-clock.ts';
 import type { Clock } from '#platform/clock.ts';
 import { promised } from '#networks/shapes.ts';
@@ -20,7 +20,7 @@ export interface WireSettings {
   readonly server: URL;
   readonly keys: Keys;
   readonly clock: Clock;
-  readonly purse: Purse;
+  readonly limit: SpendingLimit;
   /** Longest wait for one whole answer, in milliseconds. */
   readonly timeout: number;
 }
@@ -74,15 +74,15 @@ export class Wire {
   }
 
   async #ask<T>(shape: z.ZodType<T>, request: Request, signal: AbortSignal): Promise<T> {
-    const { purse } = this.#settings;
+    const { limit } = this.#settings;
     // Whoever was hidden is shown again whatever it costs: no reply of a citizen stays hidden for want of money.
     const isOwed = request.method === 'PUT' && request.body?.['hidden'] === false;
     const purpose = purposeOf(request);
-    if (!isOwed && !(await purse.mayPay(purpose)))
+    if (!isOwed && !(await limit.allows(purpose)))
       throw new CallFailed({ kind: 'out-of-credit', reason: CLOSED[purpose] });
     signal.throwIfAborted();
     // Paid as it is sent: what becomes of it may never be known.
-    const takeBack = await purse.pay(priceOfDoing(request));
+    const takeBack = await limit.pay(priceOfDoing(request));
     try {
       return await this.#answered(shape, request, signal);
     } catch (error) {
@@ -93,13 +93,13 @@ export class Wire {
 
   async #answered<T>(shape: z.ZodType<T>, request: Request, signal: AbortSignal): Promise<T> {
     const { method, path } = request;
-    const { clock, purse } = this.#settings;
+    const { clock, limit } = this.#settings;
     const { body: text, ...answer } = await this.#exchange(request, signal);
     const limits = limitsIn(answer.headers, clock.now());
     if (limits) this.limits.note(method, path, limits);
     const told = { ...answer, limits, body: jsonIn(text) };
     if (answer.status < 200 || answer.status > 299) throw new CallFailed(failureOfAnswer(told, clock.now()));
-    if (method === 'GET') await purse.pay(this.#readings.priceOf(path, told.body));
+    if (method === 'GET') await limit.pay(this.#readings.priceOf(path, told.body));
     const failure = failureInside(told);
     if (failure) throw new CallFailed(failure);
     return promised(shape, told.body, answer.what, answer.harmless);

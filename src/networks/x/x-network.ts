@@ -47,7 +47,7 @@ export class XNetwork implements Network {
   async identity(signal: AbortSignal): Promise<Outcome<Identity>> {
     return attempt(signal, async () => {
       // Asked anew: the name changes while the worker runs, and the keys may have been revoked.
-      this.#known = await this.#acquaint(signal);
+      this.#known = await this.#readAccountInfo(signal);
       const { id, username, name } = this.#known.user;
       const url = `https://x.com/${username}`;
       return {
@@ -165,10 +165,10 @@ export class XNetwork implements Network {
   async [Symbol.asyncDispose](): Promise<void> {}
 
   async #me(signal: AbortSignal): Promise<Me> {
-    return (this.#known ??= await this.#acquaint(signal)).me;
+    return (this.#known ??= await this.#readAccountInfo(signal)).me;
   }
 
-  async #acquaint(signal: AbortSignal): Promise<{ readonly user: XUser; readonly me: Me }> {
+  async #readAccountInfo(signal: AbortSignal): Promise<{ readonly user: XUser; readonly me: Me }> {
     const { data: user } = await this.#wire.get(one(xUser), 'users/me', {}, signal);
     const latest = this.#known?.me.latest ?? new Map<string, string>();
     return { user, me: { id: user.id, username: user.username, latest } };

@@ -1,12 +1,12 @@
 import type { Measures, NetworkMeasure } from '#script/network-measure.ts';
-import type { Margin } from '#script/reporter.ts';
+import type { Reporter } from '#script/reporter.ts';
 
 /** Notes accounts that nobody defined or that come twice, and gives the measures of the others. */
 export function checkAccounts(
   listed: readonly (string | undefined)[] | undefined,
   accounts: readonly string[],
   measureOf: (account: string) => NetworkMeasure | undefined,
-  margin: Margin,
+  reporter: Reporter,
 ): Measures {
   const measures = new Map<string, NetworkMeasure>();
   for (const account of accounts) {
@@ -14,11 +14,11 @@ export function checkAccounts(
     const index = listed?.indexOf(account) ?? -1;
     const path = index === -1 ? ['accounts'] : ['accounts', index];
     if (measure) measures.set(account, measure);
-    else margin.note('unknown-account', path, { account });
+    else reporter.note('unknown-account', path, { account });
   }
   for (const [index, account] of (listed ?? []).entries()) {
     if (account === undefined || listed?.indexOf(account) === index) continue;
-    margin.note('repeated-account', ['accounts', index], { account });
+    reporter.note('repeated-account', ['accounts', index], { account });
   }
   return measures;
 }

@@ -2,7 +2,7 @@ import { judge } from '#judge/judge.ts';
 import type { CompiledKey } from '#judge/key.ts';
 import { keyWarnings, lookAlikes, tooClose } from '#judge/warnings.ts';
 import { answerOf } from '#script/game/judge-key.ts';
-import type { Margin } from '#script/reporter.ts';
+import type { Reporter } from '#script/reporter.ts';
 import type { Path } from '#script/yaml/outline.ts';
 import { fold } from '#script/nearest.ts';
 import type { RoundDraft } from '#script/schema/schema.ts';
@@ -13,7 +13,7 @@ interface Entry {
 }
 
 /** Notes answers that contradict one another: the judge must accept what is accepted, and nothing else of the key. */
-export function checkAnswers(index: number, round: RoundDraft, key: CompiledKey, margin: Margin): void {
+export function checkAnswers(index: number, round: RoundDraft, key: CompiledKey, reporter: Reporter): void {
   const path = ['rounds', index];
   const answers = entries(round.answers, [...path, 'answers']);
   const close = entries(
@@ -21,7 +21,7 @@ export function checkAnswers(index: number, round: RoundDraft, key: CompiledKey,
     [...path, 'close'],
   );
   const not = entries(round.not, [...path, 'not']);
-  for (const list of [answers, close, not]) checkRepeats(list, margin);
+  for (const list of [answers, close, not]) checkRepeats(list, reporter);
 
   const accepted = new Set(answers.map(({ text }) => fold(text)));
   const clashes = new Set<string>();
@@ -32,9 +32,9 @@ export function checkAnswers(index: number, round: RoundDraft, key: CompiledKey,
     for (const entry of list) {
       if (accepted.has(fold(entry.text))) {
         clashes.add(fold(entry.text));
-        margin.note('answer-is-look-alike', entry.path, { answer: entry.text, list: name });
+        reporter.note('answer-is-look-alike', entry.path, { answer: entry.text, list: name });
       } else if (judge(entry.text, key).verdict === 'correct') {
-        margin.note(name === 'close' ? 'close-accepted' : 'look-alike-accepted', entry.path, {
+        reporter.note(name === 'close' ? 'close-accepted' : 'look-alike-accepted', entry.path, {
           answer: entry.text,
         });
       }
@@ -43,9 +43,9 @@ export function checkAnswers(index: number, round: RoundDraft, key: CompiledKey,
   for (const { text, path: at } of answers) {
     if (clashes.has(fold(text))) continue;
     const { verdict, reason } = judge(text, key);
-    if (verdict !== 'correct') margin.note('answer-refused', at, { answer: text, reason });
+    if (verdict !== 'correct') reporter.note('answer-refused', at, { answer: text, reason });
   }
-  checkVagueness([...answers, ...close, ...not], key, margin);
+  checkVagueness([...answers, ...close, ...not], key, reporter);
 }
 
 function entries(list: readonly (string | undefined)[] | undefined, path: Path): readonly Entry[] {
@@ -54,29 +54,29 @@ function entries(list: readonly (string | undefined)[] | undefined, path: Path):
   );
 }
 
-function checkRepeats(list: readonly Entry[], margin: Margin): void {
+function checkRepeats(list: readonly Entry[], reporter: Reporter): void {
   const seen = new Set<string>();
   for (const { text, path } of list) {
-    if (seen.has(fold(text))) margin.note('repeated-answer', path, { answer: text });
+    if (seen.has(fold(text))) reporter.note('repeated-answer', path, { answer: text });
     seen.add(fold(text));
   }
 }
 
-function checkVagueness(all: readonly Entry[], key: CompiledKey, margin: Margin): void {
+function checkVagueness(all: readonly Entry[], key: CompiledKey, reporter: Reporter): void {
   for (const { code, entry } of keyWarnings(key)) {
     // An answer that the judge refuses is told as an error, with the judge's reason.
     if (code === 'refused') continue;
     const path = all.find(({ text }) => text === entry)?.path;
-    if (path) margin.note('vague-answer', path, { answer: entry, why: code });
+    if (path) reporter.note('vague-answer', path, { answer: entry, why: code });
   }
 }
 
 /** Notes, from round to round, answers that could be taken for one another, and towns that could for those answered. */
-export function checkAnswersApart(rounds: readonly RoundKey[], margin: Margin): void {
+export function checkAnswersApart(rounds: readonly RoundKey[], reporter: Reporter): void {
   for (const { earlier, later, answer, other } of tooClose(rounds.map(({ key }) => key))) {
     const number = (rounds[earlier]?.index ?? 0) + 1;
     noteAt(rounds[later], answer, (path) =>
-      margin.note('answers-too-close', path, { answer, other, number }),
+      reporter.note('answers-too-close', path, { answer, other, number }),
     );
   }
   const said = new Set<string>();
@@ -85,7 +85,7 @@ export function checkAnswersApart(rounds: readonly RoundKey[], margin: Margin): 
     const answer = round.key.key.answers[0];
     if (towns.length === 0 || answer === undefined) continue;
     for (const town of towns) said.add(town);
-    noteAt(round, answer, (path) => margin.note('towns-alike', path, { answer, towns }));
+    noteAt(round, answer, (path) => reporter.note('towns-alike', path, { answer, towns }));
   }
 }
 

@@ -1,30 +1,30 @@
-import type { Margin } from '#script/reporter.ts';
+import type { Reporter } from '#script/reporter.ts';
 import { fold } from '#script/nearest.ts';
 import type { PublishedText } from '#script/texts.ts';
 
 /** Notes imposed hashtags that are not hashtags, or that come twice. */
-export function checkImposedHashtags(hashtags: readonly (string | undefined)[], margin: Margin): void {
+export function checkImposedHashtags(hashtags: readonly (string | undefined)[], reporter: Reporter): void {
   const seen = new Set<string>();
   for (const [index, hashtag] of hashtags.entries()) {
     if (hashtag === undefined) continue;
     const path = ['hashtags', 'always', index];
-    if (/^#\d+$/.test(hashtag)) margin.note('numeric-hashtag', path, { hashtag });
+    if (/^#\d+$/.test(hashtag)) reporter.note('numeric-hashtag', path, { hashtag });
     else if (!/^#[\p{L}\p{M}\p{N}_]+$/u.test(hashtag))
-      margin.note('bad-hashtag', path, { hashtag, better: joined(hashtag) });
-    if (seen.has(fold(hashtag))) margin.note('repeated-hashtag', path, { hashtag });
+      reporter.note('bad-hashtag', path, { hashtag, better: joined(hashtag) });
+    if (seen.has(fold(hashtag))) reporter.note('repeated-hashtag', path, { hashtag });
     seen.add(fold(hashtag));
   }
 }
 
 /** Notes hashtags, wherever they are published, that a screen reader cannot cut into words. */
-export function checkHashtagCase(texts: readonly PublishedText[], margin: Margin): void {
+export function checkHashtagCase(texts: readonly PublishedText[], reporter: Reporter): void {
   for (const { path, text } of texts) {
     for (const [hashtag] of text.matchAll(
       /(?<![\p{L}\p{N}_&/])#[\p{L}\p{M}\p{N}_]*\p{L}[\p{L}\p{M}\p{N}_]*/gu,
     )) {
       if (isCamelCase(hashtag)) continue;
       const better = isOneWord(hashtag) || /\p{Lu}/u.test(hashtag) ? capitalised(hashtag) : undefined;
-      margin.note(
+      reporter.note(
         'hashtag-case',
         path,
         { hashtag, better: better === hashtag ? undefined : better },

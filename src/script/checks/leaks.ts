@@ -1,8 +1,8 @@
-import { mask } from '#game/answer-shape.ts';
+import { answerShape } from '#game/answer-shape.ts';
 import type { CompiledKey } from '#judge/key.ts';
 import { type Leak, leaks } from '#judge/leaks.ts';
 import { wordsOfName } from '#judge/names.ts';
-import type { Margin } from '#script/reporter.ts';
+import type { Reporter } from '#script/reporter.ts';
 import { sayPath } from '#script/say-value.ts';
 import type { RoundDraft } from '#script/schema/schema.ts';
 import type { PublishedText } from '#script/texts.ts';
@@ -12,31 +12,31 @@ export function checkLeaks(
   index: number,
   texts: readonly PublishedText[],
   key: CompiledKey,
-  margin: Margin,
+  reporter: Reporter,
 ): void {
   for (const { path, text, isEarly } of texts) {
     const found = isEarly ? outermost(leaks(text, key)) : [];
     const first = found[0];
     if (!first) continue;
     const words = [...new Set(found.map((leak) => leak.words))].join(' », « ');
-    margin.note('leak', path, { at: sayPath(path), number: index + 1, words }, first.words);
+    reporter.note('leak', path, { at: sayPath(path), number: index + 1, words }, first.words);
   }
 }
 
 /** Notes a photo whose file name would be accepted as an answer. */
-export function checkFileName(index: number, round: RoundDraft, key: CompiledKey, margin: Margin): void {
+export function checkFileName(index: number, round: RoundDraft, key: CompiledKey, reporter: Reporter): void {
   if (round.photo === undefined) return;
   const name = wordsOfName(round.photo.replace(/\.[^./]+$/, ''));
   const leak = outermost(leaks(name, key))[0];
   if (leak)
-    margin.note('telling-file-name', ['rounds', index, 'photo'], { photo: round.photo, words: leak.words });
+    reporter.note('telling-file-name', ['rounds', index, 'photo'], { photo: round.photo, words: leak.words });
 }
 
 /** Notes an answer that stays readable once masked, as the last call shows it. */
-export function checkMask(index: number, round: RoundDraft, key: CompiledKey, margin: Margin): void {
+export function checkMask(index: number, round: RoundDraft, key: CompiledKey, reporter: Reporter): void {
   const answer = round.answers?.[0];
-  if (answer === undefined || leaks(mask(answer), key).length === 0) return;
-  margin.note('unmaskable-answer', ['rounds', index, 'answers', 0], { answer });
+  if (answer === undefined || leaks(answerShape(answer), key).length === 0) return;
+  reporter.note('unmaskable-answer', ['rounds', index, 'answers', 0], { answer });
 }
 
 /** Several variants of an answer may leak from the same words: the longest stretch says it all. */

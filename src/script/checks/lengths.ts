@@ -4,7 +4,7 @@ import type { Game } from '#game/game.ts';
 import { say } from '#game/wording.ts';
 import type { Measures } from '#script/network-measure.ts';
 import type { ReadRound } from '#script/game/build-game.ts';
-import type { Margin } from '#script/reporter.ts';
+import type { Reporter } from '#script/reporter.ts';
 import type { Path } from '#script/yaml/outline.ts';
 import type { Said } from '#script/problems/problem.ts';
 import { sayPath } from '#script/say-value.ts';
@@ -33,7 +33,7 @@ export function checkLengths(
   game: Game,
   rounds: readonly ReadRound[],
   measures: Measures,
-  margin: Margin,
+  reporter: Reporter,
 ): void {
   const told = new Set<string>();
   const fit = (text: string, account: string, path: Path, what: Said) => {
@@ -43,7 +43,7 @@ export function checkLengths(
     const key = `${sayPath(path)} ${measure?.network}`;
     if (!measure || !composition || composition.ok || told.has(key)) return;
     told.add(key);
-    margin.note('post-too-long', path, { what, network: measure.network, account, ...composition });
+    reporter.note('post-too-long', path, { what, network: measure.network, account, ...composition });
   };
 
   for (const { account, text, path, what } of stepPosts(game, rounds, measures))
@@ -84,7 +84,7 @@ export function checkAlts(
   game: Game,
   rounds: readonly ReadRound[],
   measures: Measures,
-  margin: Margin,
+  reporter: Reporter,
 ): void {
   for (const { index, draft } of rounds) {
     const path = ['rounds', index];
@@ -96,7 +96,7 @@ export function checkAlts(
         text: hint?.widen === undefined ? undefined : (hint.alt ?? widerAlt(game, draft.alt?.detail ?? '')),
       })),
     ];
-    for (const alt of alts) checkAlt(alt.path, alt.text ?? '', measures, margin);
+    for (const alt of alts) checkAlt(alt.path, alt.text ?? '', measures, reporter);
   }
 }
 
@@ -104,11 +104,11 @@ function widerAlt(game: Game, alt: string): string {
   return say(game, 'hint-wider-alt', { alt });
 }
 
-function checkAlt(path: Path, text: string, measures: Measures, margin: Margin): void {
+function checkAlt(path: Path, text: string, measures: Measures, reporter: Reporter): void {
   const length = Array.from(text).length;
   for (const [account, { network, altLimit }] of measures) {
     if (length <= altLimit) continue;
-    margin.note('alt-too-long', path, { at: sayPath(path), network, account, length, limit: altLimit });
+    reporter.note('alt-too-long', path, { at: sayPath(path), network, account, length, limit: altLimit });
     return;
   }
 }

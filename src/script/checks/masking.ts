@@ -1,5 +1,5 @@
 import type { Measures } from '#script/network-measure.ts';
-import type { Margin } from '#script/reporter.ts';
+import type { Reporter } from '#script/reporter.ts';
 import { clip } from '#script/say-value.ts';
 import type { Draft } from '#script/schema/schema.ts';
 import { readShare } from '#script/schema/share.ts';
@@ -8,29 +8,29 @@ import { readShare } from '#script/schema/share.ts';
  * Notes a share of decoys that cannot be read or is not used, wishes that the network of an account cannot fulfil, and a
  * wish that nobody has made although it could be fulfilled.
  */
-export function checkMasking(draft: Draft, measures: Measures, margin: Margin): void {
+export function checkMasking(draft: Draft, measures: Measures, reporter: Reporter): void {
   const { decoys } = draft;
   if (decoys !== undefined && readShare(decoys) === undefined) {
-    margin.note('bad-share', ['decoys'], { value: clip(decoys) });
+    reporter.note('bad-share', ['decoys'], { value: clip(decoys) });
   } else if (decoys !== undefined && draft.masking !== 'decoys') {
-    margin.noteKey('unused-decoys', ['decoys'], {});
+    reporter.noteKey('unused-decoys', ['decoys'], {});
   }
-  if (!margin.has(['masking'])) adviseHiding(measures, margin);
+  if (!reporter.has(['masking'])) adviseHiding(measures, reporter);
   for (const key of ['masking', 'feedback'] as const) {
     if (draft[key] !== 'private') continue;
     const deaf = [...measures].find(([, { privateReplies }]) => !privateReplies);
     if (!deaf) continue;
     const [account, { network }] = deaf;
-    margin.note('no-private-answers', [key], { key, network, account });
+    reporter.note('no-private-answers', [key], { key, network, account });
   }
 }
 
 /** Where replies could be hidden, a script that says nothing of it may just not know. */
-function adviseHiding(measures: Measures, margin: Margin): void {
+function adviseHiding(measures: Measures, reporter: Reporter): void {
   const able = [...measures].find(
     ([, { hiding, approveReplies }]) => hiding !== undefined || approveReplies === true,
   );
   if (!able) return;
   const [account, { network }] = able;
-  margin.note('nothing-hidden', ['accounts'], { network, account }, account);
+  reporter.note('nothing-hidden', ['accounts'], { network, account }, account);
 }

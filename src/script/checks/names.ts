@@ -1,20 +1,20 @@
-import type { Margin } from '#script/reporter.ts';
+import type { Reporter } from '#script/reporter.ts';
 import type { Path } from '#script/yaml/outline.ts';
 import { sayPath } from '#script/say-value.ts';
 import type { Draft } from '#script/schema/schema.ts';
 
 /** Notes names that two rounds have, or two hints of one round. */
-export function checkNames({ rounds = [] }: Draft, margin: Margin): void {
-  noteSame(rounds, ['rounds'], margin);
+export function checkNames({ rounds = [] }: Draft, reporter: Reporter): void {
+  noteSame(rounds, ['rounds'], reporter);
   for (const [index, round] of rounds.entries()) {
-    noteSame(round?.hints ?? [], ['rounds', index, 'hints'], margin);
+    noteSame(round?.hints ?? [], ['rounds', index, 'hints'], reporter);
   }
 }
 
 function noteSame(
   parts: readonly ({ readonly name?: string | undefined } | undefined)[],
   around: Path,
-  margin: Margin,
+  reporter: Reporter,
 ): void {
   const before = new Map<string, string>();
   for (const [index, part] of parts.entries()) {
@@ -22,7 +22,7 @@ function noteSame(
     if (name === undefined) continue;
     const path = [...around, index, 'name'];
     const other = before.get(name);
-    if (other !== undefined) margin.note('same-name', path, { at: sayPath(path), name, other });
+    if (other !== undefined) reporter.note('same-name', path, { at: sayPath(path), name, other });
     else before.set(name, sayPath(path));
   }
 }

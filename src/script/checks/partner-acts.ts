@@ -5,7 +5,7 @@ import { timeline } from '#game/timeline.ts';
 import type { Step } from '#game/step.ts';
 import { hintsInTime, type ReadRound } from '#script/game/build-game.ts';
 import { readRelayedPost } from '#script/game/build-partners.ts';
-import type { Margin } from '#script/reporter.ts';
+import type { Reporter } from '#script/reporter.ts';
 import { nearest } from '#script/nearest.ts';
 import type { Path } from '#script/yaml/outline.ts';
 import { clip, sayPath } from '#script/say-value.ts';
@@ -14,58 +14,58 @@ import { sayLocal } from '#script/game/time.ts';
 import { wordings, wordsForAll, wordsOn } from '#script/local-text.ts';
 
 /** Notes what is wrong with what partners are given to do in the rounds. */
-export function checkPartnerActs(game: Game, rounds: readonly ReadRound[], margin: Margin): void {
+export function checkPartnerActs(game: Game, rounds: readonly ReadRound[], reporter: Reporter): void {
   for (const read of rounds) {
-    checkHints(game, read, margin);
-    checkRelays(game, read, margin);
+    checkHints(game, read, reporter);
+    checkRelays(game, read, reporter);
   }
-  checkTexts(rounds, margin);
-  checkHours(game, rounds, margin);
+  checkTexts(rounds, reporter);
+  checkHours(game, rounds, reporter);
 }
 
 /** The partner that was named; what is wrong with naming it is noted. */
-function named(game: Game, id: string, what: Agreement, path: Path, margin: Margin): Partner | undefined {
+function named(game: Game, id: string, what: Agreement, path: Path, reporter: Reporter): Partner | undefined {
   const partner = game.partners.find((candidate) => candidate.id === id);
   const known = game.partners.map((candidate) => candidate.id);
-  if (!partner) margin.note('unknown-partner', path, { partner: id, meant: nearest(id, known), known });
+  if (!partner) reporter.note('unknown-partner', path, { partner: id, meant: nearest(id, known), known });
   else if (!partner.agrees.includes(what)) {
-    margin.note('partner-did-not-agree', path, { at: sayPath(path), partner: id, what });
+    reporter.note('partner-did-not-agree', path, { at: sayPath(path), partner: id, what });
   }
   return partner;
 }
 
-function checkHints(game: Game, { index, draft }: ReadRound, margin: Margin): void {
+function checkHints(game: Game, { index, draft }: ReadRound, reporter: Reporter): void {
   for (const [number, hint] of (draft.hints ?? []).entries()) {
     const path = ['rounds', index, 'hints', number];
     const at = sayPath(path);
-    checkUnlock(game, hint, [...path, 'unlocks'], margin);
+    checkUnlock(game, hint, [...path, 'unlocks'], reporter);
     if (hint?.by === undefined) {
-      if (hint?.otherwise !== undefined) margin.noteKey('unused-otherwise', [...path, 'otherwise'], { at });
+      if (hint?.otherwise !== undefined) reporter.noteKey('unused-otherwise', [...path, 'otherwise'], { at });
       continue;
     }
-    const partner = named(game, hint.by, 'hint', [...path, 'by'], margin);
+    const partner = named(game, hint.by, 'hint', [...path, 'by'], reporter);
     if (!partner) continue;
     const where = Object.keys(partner.addresses);
     const mute = where.some((account) => textFor(hint, account) === undefined);
-    if (mute) margin.note('partner-hint-text', path, { at, why: 'no-text' });
+    if (mute) reporter.note('partner-hint-text', path, { at, why: 'no-text' });
     if (hint.widen !== undefined && partner.takesPart.kind === 'by-hand') {
-      margin.note('partner-hint-text', [...path, 'widen'], { at, why: 'by-hand-picture' });
+      reporter.note('partner-hint-text', [...path, 'widen'], { at, why: 'by-hand-picture' });
     }
   }
 }
 
-function checkUnlock(game: Game, hint: HintDraft | undefined, path: Path, margin: Margin): void {
+function checkUnlock(game: Game, hint: HintDraft | undefined, path: Path, reporter: Reporter): void {
   const { unlocks } = hint ?? {};
   if (!unlocks || !('partners' in unlocks)) return;
   const { partners: wanted } = unlocks;
   const known = game.partners.length;
-  if (wanted > known) margin.note('never-unlocks', path, { at: sayPath(path), wanted, known });
+  if (wanted > known) reporter.note('never-unlocks', path, { at: sayPath(path), wanted, known });
 }
 
 const textFor = (hint: HintDraft, account: string): string | undefined =>
   wordsOn(hint).find(([name]) => name === account)?.[1] ?? wordsForAll(hint);
 
-function checkRelays(game: Game, { index, draft, times }: ReadRound, margin: Margin): void {
+function checkRelays(game: Game, { index, draft, times }: ReadRound, reporter: Reporter): void {
   const known = [
     'opening',
     ...(draft.hints ?? []).map((_, number) => `hint-${number + 1}`),
@@ -80,7 +80,7 @@ function checkRelays(game: Game, { index, draft, times }: ReadRound, margin: Mar
     const { of, by } = typeof wish === 'string' ? { of: wish, by: undefined } : wish;
     const place = typeof wish === 'string' ? path : [...path, 'of'];
     if (!known.includes(of) || !readRelayedPost(of)) {
-      margin.note('unknown-post', place, { at: sayPath(place), value: clip(of), known });
+      reporter.note('unknown-post', place, { at: sayPath(place), value: clip(of), known });
     }
     const again = new Set<string>();
     for (const id of by ?? willing) {
@@ -88,16 +88,16 @@ function checkRelays(game: Game, { index, draft, times }: ReadRound, margin: Mar
       if (asked.has(relay)) again.add(id);
       asked.add(relay);
     }
-    if (again.size > 0) margin.note('repeated-relay', path, { at, partners: [...again] });
-    for (const [rank, id] of (by ?? []).entries()) named(game, id, 'relay', [...path, 'by', rank], margin);
+    if (again.size > 0) reporter.note('repeated-relay', path, { at, partners: [...again] });
+    for (const [rank, id] of (by ?? []).entries()) named(game, id, 'relay', [...path, 'by', rank], reporter);
     if (by === undefined && !game.partners.some(({ agrees }) => agrees.includes('relay'))) {
-      margin.note('nobody-relays', path, { at });
+      reporter.note('nobody-relays', path, { at });
     }
   }
 }
 
 /** Two accounts never say the same. */
-function checkTexts(rounds: readonly ReadRound[], margin: Margin): void {
+function checkTexts(rounds: readonly ReadRound[], reporter: Reporter): void {
   const said = new Map<string, { readonly by: string | undefined; readonly at: string }>();
   for (const { index, draft } of rounds) {
     for (const [number, hint] of (draft.hints ?? []).entries()) {
@@ -106,7 +106,7 @@ function checkTexts(rounds: readonly ReadRound[], margin: Margin): void {
         const before = said.get(text);
         const at = sayPath([...path, 'text']);
         if (before && before.by !== hint?.by)
-          margin.note('same-text', [...path, 'text'], { at, other: before.at });
+          reporter.note('same-text', [...path, 'text'], { at, other: before.at });
         said.set(text, { by: hint?.by, at });
       }
     }
@@ -114,7 +114,7 @@ function checkTexts(rounds: readonly ReadRound[], margin: Margin): void {
 }
 
 /** Notes what would come when the partner may not speak, or when its round is over. */
-function checkHours(game: Game, rounds: readonly ReadRound[], margin: Margin): void {
+function checkHours(game: Game, rounds: readonly ReadRound[], reporter: Reporter): void {
   const told = new Set<string>();
   for (const step of timeline(game)) {
     const partner = game.partners.find(({ id }) => id === step.partner?.id);
@@ -126,7 +126,7 @@ function checkHours(game: Game, rounds: readonly ReadRound[], margin: Margin): v
     const at = sayPath(trouble.path);
     const when = sayLocal(step.due, game.timeZone);
     const closes = sayLocal(trouble.closes, game.timeZone);
-    margin.note(trouble.code, trouble.path, { at, when, partner: partner.id, closes });
+    reporter.note(trouble.code, trouble.path, { at, when, partner: partner.id, closes });
   }
 }
 

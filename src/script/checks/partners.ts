@@ -1,7 +1,7 @@
 import { readAddress, readContact, readHours } from '#script/game/build-partners.ts';
 import type { NetworkId } from '#networks/network.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
-import type { Margin } from '#script/reporter.ts';
+import type { Reporter } from '#script/reporter.ts';
 import type { Path } from '#script/yaml/outline.ts';
 import { clip, sayPath } from '#script/say-value.ts';
 import type { Draft, PartnerDraft } from '#script/schema/schema.ts';
@@ -13,17 +13,17 @@ export function checkPartners(
   partners: Draft['partners'],
   accounts: readonly string[],
   measureOf: MeasureOf,
-  margin: Margin,
+  reporter: Reporter,
 ): void {
   const owners = new Map<string, string>();
   for (const [id, draft] of Object.entries(partners ?? {})) {
     const path = ['partners', id];
-    if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(id)) margin.noteKey('bad-partner-name', path, { partner: id });
+    if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(id)) reporter.noteKey('bad-partner-name', path, { partner: id });
     if (!draft) continue;
-    checkAddresses(id, draft, { accounts, owners, measureOf, margin });
-    checkHours(draft, [...path, 'hours'], margin);
-    checkContact(draft, [...path, 'tell'], accounts, measureOf, margin);
-    checkLent(id, draft, accounts, measureOf, margin);
+    checkAddresses(id, draft, { accounts, owners, measureOf, reporter });
+    checkHours(draft, [...path, 'hours'], reporter);
+    checkContact(draft, [...path, 'tell'], accounts, measureOf, reporter);
+    checkLent(id, draft, accounts, measureOf, reporter);
   }
 }
 
@@ -32,29 +32,29 @@ interface Known {
   /** Whose an address is, by account and address. */
   readonly owners: Map<string, string>;
   readonly measureOf: MeasureOf;
-  readonly margin: Margin;
+  readonly reporter: Reporter;
 }
 
 function checkAddresses(
   id: string,
   draft: PartnerDraft,
-  { accounts, owners, measureOf, margin }: Known,
+  { accounts, owners, measureOf, reporter }: Known,
 ): void {
   for (const [account, value] of Object.entries(draft.accounts ?? {})) {
     const path = ['partners', id, 'accounts', account];
     const at = sayPath(path);
     if (!accounts.includes(account)) {
-      margin.noteKey('not-an-account-of-the-game', path, { at, account, known: accounts });
+      reporter.noteKey('not-an-account-of-the-game', path, { at, account, known: accounts });
     }
     if (value === undefined) continue;
     const address = readAddress(value);
     if (address === undefined || !looksRight(address, measureOf(account))) {
-      margin.note('bad-address', path, { at, value: clip(value), ...formOf(measureOf(account)) });
+      reporter.note('bad-address', path, { at, value: clip(value), ...formOf(measureOf(account)) });
       continue;
     }
     const place = `${account} ${address}`;
     const other = owners.get(place);
-    if (other !== undefined) margin.note('shared-address', path, { at, address, other });
+    if (other !== undefined) reporter.note('shared-address', path, { at, address, other });
     owners.set(place, id);
   }
 }
@@ -67,9 +67,9 @@ const formOf = (measure: NetworkMeasure | undefined): { network: NetworkId | und
     ? { network: measure.network, example: measure.addresses.example }
     : { network: undefined, example: '@angers@social.example' };
 
-function checkHours({ hours }: PartnerDraft, path: Path, margin: Margin): void {
+function checkHours({ hours }: PartnerDraft, path: Path, reporter: Reporter): void {
   if (hours === undefined || readHours(hours)) return;
-  margin.note('bad-hours', path, { at: sayPath(path), value: clip(hours) });
+  reporter.note('bad-hours', path, { at: sayPath(path), value: clip(hours) });
 }
 
 function checkContact(
@@ -77,22 +77,22 @@ function checkContact(
   path: Path,
   accounts: readonly string[],
   measureOf: MeasureOf,
-  margin: Margin,
+  reporter: Reporter,
 ): void {
   const { tell } = draft;
   if (tell === undefined) return;
   const at = sayPath(path);
   const contact = readContact(tell);
   if (!contact || (typeof tell === 'object' && Object.keys(tell).length > 1)) {
-    margin.note('bad-contact', path, { at });
+    reporter.note('bad-contact', path, { at });
   } else if (contact.kind === 'message' && !accounts.includes(contact.account)) {
     const { account } = contact;
-    margin.noteKey('not-an-account-of-the-game', [...path, account], { at, account, known: accounts });
+    reporter.noteKey('not-an-account-of-the-game', [...path, account], { at, account, known: accounts });
   } else if (contact.kind === 'message' && !looksRight(contact.address, measureOf(contact.account))) {
     const { account, address } = contact;
-    margin.note('bad-address', [...path, account], { at, value: address, ...formOf(measureOf(account)) });
+    reporter.note('bad-address', [...path, account], { at, value: address, ...formOf(measureOf(account)) });
   } else if (contact.kind === 'mail' && draft['takes-part'] === 'approved') {
-    margin.note('approval-by-mail', path, { at });
+    reporter.note('approval-by-mail', path, { at });
   }
 }
 
@@ -101,35 +101,35 @@ function checkLent(
   draft: PartnerDraft,
   accounts: readonly string[],
   measureOf: MeasureOf,
-  margin: Margin,
+  reporter: Reporter,
 ): void {
   const lent = draft.lent ?? {};
   const path = ['partners', id];
   const at = sayPath([...path, 'lent']);
   if (draft['takes-part'] === 'by-hand' || draft['takes-part'] === undefined) {
-    if (draft.lent) margin.noteKey('unused-lent', [...path, 'lent'], { at });
+    if (draft.lent) reporter.noteKey('unused-lent', [...path, 'lent'], { at });
     return;
   }
   for (const account of Object.keys(draft.accounts ?? {})) {
     if (accounts.includes(account) && !(account in lent)) {
-      margin.noteKey('nothing-lent', [...path, 'takes-part'], { at: sayPath(path), account });
+      reporter.noteKey('nothing-lent', [...path, 'takes-part'], { at: sayPath(path), account });
     }
   }
   for (const [beside, account] of Object.entries(lent)) {
     const place = [...path, 'lent', beside];
     if (!accounts.includes(beside)) {
-      margin.noteKey('not-an-account-of-the-game', place, { at, account: beside, known: accounts });
+      reporter.noteKey('not-an-account-of-the-game', place, { at, account: beside, known: accounts });
     }
     if (account === undefined) continue;
     if (accounts.includes(account)) {
-      margin.note('lent-by-ourselves', place, { account });
+      reporter.note('lent-by-ourselves', place, { account });
       continue;
     }
     const own = measureOf(account);
     const other = measureOf(beside);
-    if (!own) margin.note('lent-not-ready', place, { account, partner: id });
+    if (!own) reporter.note('lent-not-ready', place, { account, partner: id });
     else if (other && own.network !== other.network) {
-      margin.note('lent-elsewhere', place, { account, network: own.network, beside, other: other.network });
+      reporter.note('lent-elsewhere', place, { account, network: own.network, beside, other: other.network });
     }
   }
 }

@@ -4,7 +4,7 @@ import type { Box } from '#game/game.ts';
 import { type Inspection, inspectPhoto } from '#photos/inspect.ts';
 import { photoInside } from '#photos/resolve.ts';
 import { readBox, sidesOutside, type Size } from '#script/detail-box.ts';
-import type { Margin } from '#script/reporter.ts';
+import type { Reporter } from '#script/reporter.ts';
 import { nearest } from '#script/nearest.ts';
 import type { Path } from '#script/yaml/outline.ts';
 import type { Said } from '#script/problems/problem.ts';
@@ -20,7 +20,7 @@ const GOOD_WIDTH = 400;
 export async function checkPhotos(
   folder: string,
   rounds: readonly (RoundDraft | undefined)[],
-  margin: Margin,
+  reporter: Reporter,
 ): Promise<readonly (Box | undefined)[]> {
   const inspections = new Map<string, Promise<Inspection>>();
   const inspect = (path: string) => {
@@ -30,8 +30,8 @@ export async function checkPhotos(
   };
   return Promise.all(
     rounds.map(async (round, index) => {
-      const size = await checkPhoto(folder, round?.photo, ['rounds', index, 'photo'], inspect, margin);
-      return checkBox(round, index, size, margin);
+      const size = await checkPhoto(folder, round?.photo, ['rounds', index, 'photo'], inspect, reporter);
+      return checkBox(round, index, size, reporter);
     }),
   );
 }
@@ -41,28 +41,28 @@ async function checkPhoto(
   photo: string | undefined,
   path: Path,
   inspect: (path: string) => Promise<Inspection>,
-  margin: Margin,
+  reporter: Reporter,
 ): Promise<Size | undefined> {
   if (photo === undefined) return undefined;
   const place = await photoInside(folder, photo);
   if (!place.ok && place.problem === 'outside') {
-    margin.note('photo-outside-folder', path, { photo });
+    reporter.note('photo-outside-folder', path, { photo });
     return undefined;
   }
   const inspection: Inspection = place.ok ? await inspect(place.path) : { ok: false, problem: 'missing' };
   if (inspection.ok) return inspection;
   switch (inspection.problem) {
     case 'missing':
-      margin.note('missing-photo', path, { photo, meant: await nearestPhoto(folder, photo) });
+      reporter.note('missing-photo', path, { photo, meant: await nearestPhoto(folder, photo) });
       return undefined;
     case 'not-an-image':
-      margin.note('not-an-image', path, { photo });
+      reporter.note('not-an-image', path, { photo });
       return undefined;
     case 'truncated':
-      margin.note('damaged-photo', path, { photo });
+      reporter.note('damaged-photo', path, { photo });
       return undefined;
     case 'too-large':
-      margin.note('photo-too-large', path, { photo });
+      reporter.note('photo-too-large', path, { photo });
       return undefined;
   }
 }
@@ -79,20 +79,20 @@ function checkBox(
   round: RoundDraft | undefined,
   index: number,
   size: Size | undefined,
-  margin: Margin,
+  reporter: Reporter,
 ): Box | undefined {
   const path = ['rounds', index, 'detail'];
   const at = sayPath(path);
   const box = round?.detail && readBox(round.detail, size);
   if (!box) return undefined;
   if (box.width <= 0 || box.height <= 0) {
-    margin.note('empty-box', path, { at });
+    reporter.note('empty-box', path, { at });
     return undefined;
   }
   const { right, bottom } = sidesOutside(box);
-  if (right || bottom) margin.note('box-outside-photo', path, { at, side: saySides(right, bottom) });
-  else if (size) checkWidth(box, size, path, margin);
-  checkWidening(round, index, box, margin);
+  if (right || bottom) reporter.note('box-outside-photo', path, { at, side: saySides(right, bottom) });
+  else if (size) checkWidth(box, size, path, reporter);
+  checkWidening(round, index, box, reporter);
   return box;
 }
 
@@ -101,19 +101,19 @@ function saySides(right: boolean, bottom: boolean): Said {
   return right ? { fr: 'à droite', en: 'on the right' } : { fr: 'en bas', en: 'at the bottom' };
 }
 
-function checkWidth(box: Box, size: Size, path: Path, margin: Margin): void {
+function checkWidth(box: Box, size: Size, path: Path, reporter: Reporter): void {
   const pixels = Math.round(box.width * size.width);
   if (pixels >= GOOD_WIDTH) return;
   const code = pixels < LEAST_WIDTH ? 'tiny-detail' : 'small-detail';
-  margin.note(code, path, { at: sayPath(path), pixels });
+  reporter.note(code, path, { at: sayPath(path), pixels });
 }
 
 /** A wider view keeps the shape of the detail, and stops growing where it reaches an edge of the photo. */
-function checkWidening(round: RoundDraft | undefined, index: number, box: Box, margin: Margin): void {
+function checkWidening(round: RoundDraft | undefined, index: number, box: Box, reporter: Reporter): void {
   const most = Math.min(1 / box.width, 1 / box.height);
   for (const [number, hint] of (round?.hints ?? []).entries()) {
     if (hint?.widen === undefined || hint.widen <= most) continue;
     const path = ['rounds', index, 'hints', number, 'widen'];
-    margin.note('widen-too-far', path, { at: sayPath(path), most: Math.floor(most * 10) / 10 });
+    reporter.note('widen-too-far', path, { at: sayPath(path), most: Math.floor(most * 10) / 10 });
   }
 }

@@ -3,7 +3,7 @@ import type { Fitted, Misfit } from '#game/fit-to-past.ts';
 import { givesHint, isPosted, type Past } from '#game/past.ts';
 import type { Step } from '#game/step.ts';
 import { hintsInTime, type ReadRound } from '#script/game/build-game.ts';
-import type { Margin } from '#script/reporter.ts';
+import type { Reporter } from '#script/reporter.ts';
 import type { Path } from '#script/yaml/outline.ts';
 import { clip, sayPath } from '#script/say-value.ts';
 import { sayLocal } from '#script/game/time.ts';
@@ -14,15 +14,15 @@ export function checkPosted(
   rounds: readonly ReadRound[],
   past: Past,
   now: Temporal.Instant | undefined,
-  margin: Margin,
+  reporter: Reporter,
 ): void {
-  const places = new Places(fitted, rounds, margin);
-  for (const misfit of fitted.misfits) noteMisfit(misfit, places, margin);
+  const places = new Places(fitted, rounds, reporter);
+  for (const misfit of fitted.misfits) noteMisfit(misfit, places, reporter);
   for (const changed of fitted.changed) {
     const path = places.ofWords(changed);
-    margin.note('posted-words-kept', path, { at: sayPath(path) });
+    reporter.note('posted-words-kept', path, { at: sayPath(path) });
   }
-  if (now) noteLateHints(fitted, past, now, places, margin);
+  if (now) noteLateHints(fitted, past, now, places, reporter);
 }
 
 /** The rounds of a script of which nothing was posted. */
@@ -31,16 +31,16 @@ export function unposted(fitted: Fitted, rounds: readonly ReadRound[], past: Pas
   return rounds.filter(({ index }) => !posted.has(fitted.game.rounds[index]?.number ?? 0));
 }
 
-function noteMisfit(misfit: Misfit, places: Places, margin: Margin): void {
+function noteMisfit(misfit: Misfit, places: Places, reporter: Reporter): void {
   switch (misfit.kind) {
     case 'lost': {
       const { part, candidates, round } = misfit;
       const before = { words: clip(part.words ?? ''), when: part.at ? places.say(part.at) : '' };
-      if (candidates.length === 0) return margin.noteKey('posted-round-missing', ['rounds'], before);
+      if (candidates.length === 0) return reporter.noteKey('posted-round-missing', ['rounds'], before);
       for (const place of candidates) {
         const path = round === undefined ? ['rounds', place] : places.ofHint(round, place);
         const code = round === undefined ? 'posted-round-unclear' : 'posted-hint-unclear';
-        margin.note(code, [...path, round === undefined ? 'photo' : 'text'], {
+        reporter.note(code, [...path, round === undefined ? 'photo' : 'text'], {
           at: sayPath(path),
           ...before,
         });
@@ -48,11 +48,13 @@ function noteMisfit(misfit: Misfit, places: Places, margin: Margin): void {
       return;
     }
     case 'unsettled':
-      return margin.noteKey('posting-under-way', places.ofRound(misfit.step.round), { step: misfit.step.id });
+      return reporter.noteKey('posting-under-way', places.ofRound(misfit.step.round), {
+        step: misfit.step.id,
+      });
     case 'after-reveal': {
       const { step, revealedAt } = misfit;
       const path = places.ofStep(step);
-      return margin.note('after-reveal', path, {
+      return reporter.note('after-reveal', path, {
         at: sayPath(path),
         when: places.say(step.due),
         revealed: places.say(revealedAt),
@@ -60,7 +62,7 @@ function noteMisfit(misfit: Misfit, places: Places, margin: Margin): void {
     }
     case 'partner-replaced': {
       const { partner, before } = misfit;
-      return margin.noteKey('partner-replaced', ['partners', partner], { partner, before });
+      return reporter.noteKey('partner-replaced', ['partners', partner], { partner, before });
     }
   }
 }
@@ -71,7 +73,7 @@ function noteLateHints(
   past: Past,
   now: Temporal.Instant,
   places: Places,
-  margin: Margin,
+  reporter: Reporter,
 ): void {
   const begun = new Set(past.steps.filter(isPosted).map(({ round }) => round));
   const known = new Set(past.steps.filter(givesHint).map(({ round, ordinal }) => `${round}/${ordinal}`));
@@ -81,7 +83,7 @@ function noteLateHints(
       const step = steps.find((one) => givesHint(one) && one.round === number && one.ordinal === hint.number);
       if (!isNew || !step || Temporal.Instant.compare(hint.at, now) >= 0) continue;
       const path = places.ofStep(step);
-      margin.note('past-hint', path, { at: sayPath(path), when: places.say(hint.at) });
+      reporter.note('past-hint', path, { at: sayPath(path), when: places.say(hint.at) });
     }
   }
 }
@@ -90,12 +92,12 @@ function noteLateHints(
 class Places {
   readonly #fitted: Fitted;
   readonly #rounds: readonly ReadRound[];
-  readonly #margin: Margin;
+  readonly #reporter: Reporter;
 
-  constructor(fitted: Fitted, rounds: readonly ReadRound[], margin: Margin) {
+  constructor(fitted: Fitted, rounds: readonly ReadRound[], reporter: Reporter) {
     this.#fitted = fitted;
     this.#rounds = rounds;
-    this.#margin = margin;
+    this.#reporter = reporter;
   }
 
   say(moment: Temporal.Instant): string {
@@ -121,7 +123,7 @@ class Places {
     if (step.kind === 'last-call') return [...path, 'last-call'];
     if (!givesHint(step)) return [...path, 'opens'];
     const hint = this.#hintOf(step);
-    return [...hint, this.#margin.has([...hint, 'after']) ? 'after' : 'at'];
+    return [...hint, this.#reporter.has([...hint, 'after']) ? 'after' : 'at'];
   }
 
   ofWords({ step }: ChangedWords): Path {

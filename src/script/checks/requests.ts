@@ -1,11 +1,11 @@
 import type { Game } from '#game/game.ts';
 import { timeline } from '#game/timeline.ts';
 import type { Measures } from '#script/network-measure.ts';
-import type { Margin } from '#script/reporter.ts';
+import type { Reporter } from '#script/reporter.ts';
 import { sayPath } from '#script/say-value.ts';
 
 /** Notes partners who have to be asked by a message that their network does not have. */
-export function checkRequests(game: Game, measures: Measures, margin: Margin): void {
+export function checkRequests(game: Game, measures: Measures, reporter: Reporter): void {
   const told = new Set<string>();
   for (const { kind, account, partner: part } of timeline(game)) {
     const partner = game.partners.find(({ id }) => id === part?.id);
@@ -14,7 +14,7 @@ export function checkRequests(game: Game, measures: Measures, margin: Margin): v
     if (partner.contact?.kind === 'mail' || told.has(`${partner.id} ${account}`)) continue;
     told.add(`${partner.id} ${account}`);
     const path = ['partners', partner.id, partner.contact ? 'tell' : 'accounts', account];
-    margin.note('cannot-be-asked', path, {
+    reporter.note('cannot-be-asked', path, {
       at: sayPath(path),
       partner: partner.id,
       network: measure.network,

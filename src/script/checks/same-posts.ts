@@ -1,7 +1,7 @@
 import type { Game } from '#game/game.ts';
 import type { ReadRound } from '#script/game/build-game.ts';
 import type { Measures } from '#script/network-measure.ts';
-import type { Margin } from '#script/reporter.ts';
+import type { Reporter } from '#script/reporter.ts';
 import { sayPath } from '#script/say-value.ts';
 import { type StepPost, stepPosts } from './step-posts.ts';
 
@@ -10,7 +10,7 @@ export function checkSamePosts(
   game: Game,
   rounds: readonly ReadRound[],
   measures: Measures,
-  margin: Margin,
+  reporter: Reporter,
 ): void {
   const said = new Map<string, StepPost>();
   const told = new Set<string>();
@@ -24,7 +24,7 @@ export function checkSamePosts(
     if (other === post.speaker || told.has(two)) continue;
     told.add(two);
     const { network } = measure;
-    margin.note('same-post', post.path, {
+    reporter.note('same-post', post.path, {
       at: sayPath(post.path),
       what: post.what,
       network,

@@ -1,4 +1,4 @@
-import type { Margin } from '#script/reporter.ts';
+import type { Reporter } from '#script/reporter.ts';
 import type { Path } from '#script/yaml/outline.ts';
 import type { RoundTimes } from '#script/game/round-times.ts';
 import { sayPath } from '#script/say-value.ts';
@@ -13,28 +13,32 @@ export interface TimedRound {
 }
 
 /** Notes what is out of order within one round. */
-export function checkTimes({ index, draft, times }: TimedRound, timeZone: string, margin: Margin): void {
+export function checkTimes({ index, draft, times }: TimedRound, timeZone: string, reporter: Reporter): void {
   const path = ['rounds', index];
   const say = (moment: Temporal.Instant) => sayLocal(moment, timeZone);
   const { opens, closes, reveals, lastCall } = times;
   if (opens && closes && isBefore(closes, opens, 'or-same')) {
     const at = [...path, 'closes'];
-    margin.note('closes-too-soon', at, { at: sayPath(at), opens: say(opens), closes: say(closes) });
+    reporter.note('closes-too-soon', at, { at: sayPath(at), opens: say(opens), closes: say(closes) });
   } else {
-    checkHints(draft, times, path, say, margin);
+    checkHints(draft, times, path, say, reporter);
     if (opens && lastCall && isBefore(lastCall, opens, 'or-same')) {
       const at = [...path, 'last-call'];
-      margin.note('last-call-outside-round', at, { at: sayPath(at), when: say(lastCall), opens: say(opens) });
+      reporter.note('last-call-outside-round', at, {
+        at: sayPath(at),
+        when: say(lastCall),
+        opens: say(opens),
+      });
     }
   }
   if (closes && reveals && isBefore(reveals, closes)) {
     const at = [...path, 'reveals'];
-    margin.note('reveals-too-soon', at, { at: sayPath(at), closes: say(closes), reveals: say(reveals) });
+    reporter.note('reveals-too-soon', at, { at: sayPath(at), closes: say(closes), reveals: say(reveals) });
   }
   const clock = draft.reveals === undefined ? undefined : clockOf(draft.reveals);
   if (reveals && draft.reveals !== undefined && clock !== undefined) {
     const at = [...path, 'reveals'];
-    margin.note('late-reveal', at, { at: sayPath(at), value: draft.reveals, reveals: say(reveals), clock });
+    reporter.note('late-reveal', at, { at: sayPath(at), value: draft.reveals, reveals: say(reveals), clock });
   }
 }
 
@@ -49,7 +53,7 @@ function checkHints(
   { opens, closes, hints }: RoundTimes,
   path: Path,
   say: (moment: Temporal.Instant) => string,
-  margin: Margin,
+  reporter: Reporter,
 ): void {
   for (const [index, hint] of (draft.hints ?? []).entries()) {
     const at = [...path, 'hints', index];
@@ -58,7 +62,7 @@ function checkHints(
     if (isBefore(opens, when) && isBefore(when, closes)) continue;
     const key = hint?.after === undefined ? 'at' : 'after';
     const details = { at: sayPath([...at, key]), when: say(when), opens: say(opens), closes: say(closes) };
-    margin.note('hint-outside-round', [...at, key], details);
+    reporter.note('hint-outside-round', [...at, key], details);
   }
 }
 
@@ -67,7 +71,7 @@ export function checkOverlaps(
   rounds: readonly TimedRound[],
   accounts: readonly string[],
   timeZone: string,
-  margin: Margin,
+  reporter: Reporter,
 ): void {
   let running: { readonly number: number; readonly reveals: Temporal.Instant } | undefined;
   const inTime = rounds
@@ -77,7 +81,7 @@ export function checkOverlaps(
     .toSorted((a, b) => Temporal.Instant.compare(a.opens, b.opens));
   for (const { index, opens, reveals } of inTime) {
     if (running && isBefore(opens, running.reveals)) {
-      margin.note('overlapping-rounds', ['rounds', index, 'opens'], {
+      reporter.note('overlapping-rounds', ['rounds', index, 'opens'], {
         number: index + 1,
         opens: sayLocal(opens, timeZone),
         other: running.number,
@@ -94,12 +98,12 @@ export function checkPast(
   rounds: readonly TimedRound[],
   now: Temporal.Instant,
   timeZone: string,
-  margin: Margin,
+  reporter: Reporter,
 ): void {
   for (const { index, times } of rounds) {
     if (!times.opens || !isBefore(times.opens, now)) continue;
     const at = ['rounds', index, 'opens'];
-    margin.note('past-time', at, { at: sayPath(at), when: sayLocal(times.opens, timeZone) });
+    reporter.note('past-time', at, { at: sayPath(at), when: sayLocal(times.opens, timeZone) });
   }
 }
 

@@ -1,5 +1,5 @@
 import { type WordingKey, WORDING_KEYS, placeholdersOf } from '#game/catalogue.ts';
-import type { Margin } from '#script/reporter.ts';
+import type { Reporter } from '#script/reporter.ts';
 import { sayPath } from '#script/say-value.ts';
 import type { Draft } from '#script/schema/schema.ts';
 
@@ -14,7 +14,7 @@ const NEEDED: Partial<Readonly<Record<WordingKey, string>>> = {
 };
 
 /** Notes replaced sentences whose blanks cannot be filled in, or which lack one. */
-export function checkWording(wording: Draft['wording'], margin: Margin): void {
+export function checkWording(wording: Draft['wording'], reporter: Reporter): void {
   for (const key of WORDING_KEYS) {
     const text = wording?.[key];
     if (text === undefined) continue;
@@ -22,11 +22,11 @@ export function checkWording(wording: Draft['wording'], margin: Margin): void {
     const known = placeholdersOf(key);
     const blanks = [...text.matchAll(/\{([^{}\n]*)\}/g)].map(([, name]) => name ?? '');
     for (const placeholder of blanks.filter((name) => !known.includes(name))) {
-      margin.note('bad-placeholder', path, { at: sayPath(path), placeholder, known }, `{${placeholder}}`);
+      reporter.note('bad-placeholder', path, { at: sayPath(path), placeholder, known }, `{${placeholder}}`);
     }
     const needed = NEEDED[key];
     if (needed !== undefined && !blanks.includes(needed)) {
-      margin.note('missing-placeholder', path, { at: sayPath(path), placeholder: needed });
+      reporter.note('missing-placeholder', path, { at: sayPath(path), placeholder: needed });
     }
   }
 }

@@ -6,7 +6,7 @@ import type { RoundTimes } from './round-times.ts';
 import type { Draft, HintDraft, RoundDraft } from '#script/schema/schema.ts';
 import { DECOYS, readShare } from '#script/schema/share.ts';
 import { readDuration } from './time.ts';
-import { TOLD, wordsForAll, wordsOn } from '#script/local-text.ts';
+import { LOCAL_TEXTS, wordsForAll, wordsOn } from '#script/local-text.ts';
 
 /** A round as far as it could be understood. */
 export interface ReadRound {
@@ -101,7 +101,7 @@ function buildRound({ index, draft, times, box }: ReadRound, partners: readonly 
 /** What each account words in its own way; undefined when none does. */
 function ownWords(draft: RoundDraft): ReadonlyMap<string, RoundWords> | undefined {
   const own = new Map<string, RoundWords>();
-  for (const key of TOLD) {
+  for (const key of LOCAL_TEXTS) {
     for (const [account, text] of wordsOn(draft[key])) own.set(account, { ...own.get(account), [key]: text });
   }
   return own.size === 0 ? undefined : own;

@@ -1,4 +1,4 @@
-import type { Margin } from '#script/reporter.ts';
+import type { Reporter } from '#script/reporter.ts';
 import type { Path } from '#script/yaml/outline.ts';
 import { clip, sayPath } from '#script/say-value.ts';
 import type { HintDraft, RoundDraft } from '#script/schema/schema.ts';
@@ -20,8 +20,13 @@ const LAST_CALL = Temporal.Duration.from({ minutes: 30 });
 const REVEAL = Temporal.Duration.from({ minutes: 10 });
 
 /** Finds the moments of a round, and notes those that cannot be found. */
-export function readRoundTimes(round: RoundDraft, path: Path, timeZone: string, margin: Margin): RoundTimes {
-  const reader = new TimeReader(timeZone, margin);
+export function readRoundTimes(
+  round: RoundDraft,
+  path: Path,
+  timeZone: string,
+  reporter: Reporter,
+): RoundTimes {
+  const reader = new TimeReader(timeZone, reporter);
   const opens = reader.when(round.opens, [...path, 'opens'], undefined);
   const closes =
     typeof round.closes === 'object'
@@ -73,11 +78,11 @@ function revealTime(
 
 class TimeReader {
   readonly #timeZone: string;
-  readonly #margin: Margin;
+  readonly #reporter: Reporter;
 
-  constructor(timeZone: string, margin: Margin) {
+  constructor(timeZone: string, reporter: Reporter) {
     this.#timeZone = timeZone;
-    this.#margin = margin;
+    this.#reporter = reporter;
   }
 
   /** A date and time, or the first such time of day after `anchor`; undefined without an anchor for it. */
@@ -90,7 +95,11 @@ class TimeReader {
     const when = readWhen(text);
     const needsDate = when?.kind === 'time' && path.at(-1) === 'opens';
     if (!when || needsDate) {
-      this.#margin.note('bad-time', path, { at: sayPath(path), value: clip(text), better: betterWhen(text) });
+      this.#reporter.note('bad-time', path, {
+        at: sayPath(path),
+        value: clip(text),
+        better: betterWhen(text),
+      });
       return undefined;
     }
     if (when.kind === 'time' && anchor === undefined) return undefined;
@@ -108,7 +117,7 @@ class TimeReader {
   ): Temporal.Instant | undefined {
     const duration = readDuration(text);
     if (!duration) {
-      this.#margin.note('bad-duration', path, { at: sayPath(path), value: clip(text) });
+      this.#reporter.note('bad-duration', path, { at: sayPath(path), value: clip(text) });
       return undefined;
     }
     return anchor && later(anchor, sign === 1 ? duration : duration.negated(), this.#timeZone);
@@ -126,10 +135,10 @@ class TimeReader {
       case undefined:
         return instant;
       case 'twice':
-        this.#margin.note('time-twice', path, details);
+        this.#reporter.note('time-twice', path, details);
         return instant;
       case 'skipped':
-        this.#margin.note('time-skipped', path, { ...details, before: oddity.before, after: oddity.after });
+        this.#reporter.note('time-skipped', path, { ...details, before: oddity.before, after: oddity.after });
         return undefined;
     }
   }

@@ -54,7 +54,7 @@ async function isSeen(angers: Play, kind: SeenAct['kind'], more: Partial<SeenAct
   const [account = ''] = angers.game.accounts;
   const now = angers.clock.now();
   const of = kind === 'hint' ? `${angers.game.id}/1/hint-1-by-office/${account}` : undefined;
-  await keepActs(angers.house.db, [
+  await keepActs(angers.context.db, [
     {
       id: hintId(account, `seen-${kind}-${now.epochMilliseconds}`),
       game: angers.game.id,
@@ -127,7 +127,7 @@ describe('a partner that acts by hand', () => {
     expect(angers.logged).toContainEqual(
       expect.objectContaining({ event: 'partner-missed', why: 'missed', level: 40 }),
     );
-    const report = await angers.office.report(angers.game.id, 'fr');
+    const report = await angers.control.report(angers.game.id, 'fr');
     expect(report?.problems).toContainEqual(
       expect.stringMatching(
         /^Mystère 1, Office de tourisme, relais de l’ouverture, compte .* n’a pas eu lieu\u00a0: le partenaire ne l’a pas fait\.$/u,
@@ -145,7 +145,7 @@ describe('a partner that acts by hand', () => {
     await angers.until('13:24');
     const put = { why: 'unreachable', notBefore: at('13:40') };
     await recordState(
-      angers.house.db,
+      angers.context.db,
       'steps',
       await angers.step('hint-2'),
       'planned',
@@ -180,7 +180,7 @@ describe('a partner that acts by hand', () => {
     angers.village.boost(angers.opening().id, `${officeOf(angers).handle}@village.example`);
     await angers.until('09:10');
     expect(await angers.step('relay-opening-by-office')).toMatchObject({ state: 'sent' });
-    await angers.office.revoke(angers.game.id, 'office');
+    await angers.control.revoke(angers.game.id, 'office');
     await angers.until('10:00');
     expect(await angers.step('relay-opening-by-office')).toMatchObject({ state: 'sent' });
   });
@@ -197,7 +197,7 @@ describe('a partner that acts by hand', () => {
       expect.arrayContaining(['partner-hint-1 skipped (missed)', 'reminder sent']),
     );
     expect(angers.timetable()).toEqual(['09:00 🔍', '13:30 💡']);
-    expect((await angers.office.report(angers.game.id, 'fr'))?.partners).toContainEqual(
+    expect((await angers.control.report(angers.game.id, 'fr'))?.partners).toContainEqual(
       expect.objectContaining({ outcome: 'unasked', url }),
     );
   });
@@ -247,7 +247,7 @@ describe('a partner that acts by hand', () => {
     await angers.until('14:00');
     expect(angers.timetable()).toEqual(['09:00 🔍']);
     expect(await angers.step('hint-1')).toMatchObject({ state: 'failed', why: 'said-already' });
-    expect((await angers.office.report(angers.game.id, 'fr'))?.problems).toContainEqual(
+    expect((await angers.control.report(angers.game.id, 'fr'))?.problems).toContainEqual(
       expect.stringContaining('un autre compte a déjà publié ce texte'),
     );
   });
@@ -271,7 +271,7 @@ describe('a partner that acts by hand', () => {
     expect(angers.logged).not.toContainEqual(
       expect.objectContaining({ event: 'partner-acted', act: 'hint' }),
     );
-    expect((await angers.office.report(angers.game.id, 'en'))?.problems).toContain(
+    expect((await angers.control.report(angers.game.id, 'en'))?.problems).toContain(
       `Mystery 1: Office de tourisme gives the answer away in ${spoiler.url}. Ask for this post to be taken back.`,
     );
   });
@@ -322,14 +322,14 @@ describe('a partner that acts by hand', () => {
 
   test('is written to no more by whoever was frozen while it was about to', async () => {
     const angers = await play(withOffice({ contact: { kind: 'mail', address: 'jeanne@office.example' } }));
-    const { house, game, clock } = angers;
+    const { context, game, clock } = angers;
     const request = (await angers.steps()).find(({ kind }) => kind === 'request');
     if (!request) throw new Error('The office is asked.');
     let ticks = 0;
     const frozen = { now: () => clock.now(), ticks: () => (ticks += 11_000) };
     const to = 'jeanne@office.example';
     const { signal } = new AbortController();
-    const sending = await sendLetter({ ...house, clock: frozen }, game, request, to, 'Bonjour.', signal);
+    const sending = await sendLetter({ ...context, clock: frozen }, game, request, to, 'Bonjour.', signal);
     expect(sending).toMatchObject({ kind: 'again' });
     expect(angers.letters).toEqual([]);
   });

@@ -92,12 +92,12 @@ describe('a server that takes up a post after the last look', () => {
 });
 
 /** A worker whose requests wait, once their attempt has begun, until the test lets them go on. */
-function frozen({ house, game }: Play): {
+function frozen({ context, game }: Play): {
   readonly account: Account;
   readonly thaw: () => void;
   readonly begun: Promise<void>;
 } {
-  const account = house.accounts.get(game.accounts[0] ?? '');
+  const account = context.accounts.get(game.accounts[0] ?? '');
   if (!account) throw new Error('The game has an account.');
   const going = Promise.withResolvers<void>();
   const begun = Promise.withResolvers<void>();
@@ -135,7 +135,7 @@ async function freezeWhilePosting(
     language: 'fr',
     quotes: 'nobody',
   };
-  const sending = send(angers.house, account, 'steps', step, post, never);
+  const sending = send(angers.context, account, 'steps', step, post, never);
   await begun;
   return { thaw, sending };
 }
@@ -223,7 +223,7 @@ describe('a second post that turns up all the same', () => {
       language: 'fr',
       quotes: 'nobody',
     };
-    const sending = send(angers.house, { ...account, network }, 'steps', step, post, never);
+    const sending = send(angers.context, { ...account, network }, 'steps', step, post, never);
     await angers.until('09:03');
     answered.resolve();
     expect(await sending).toEqual({ kind: 'taken' });
@@ -235,7 +235,7 @@ describe('a second post that turns up all the same', () => {
     expect(angers.posts()).toHaveLength(1);
     expect(await angers.step('opening')).toMatchObject({ state: 'sent', networkId: angers.opening().id });
     expect(angers.logged).toContainEqual(expect.objectContaining({ event: 'posted-twice' }));
-    expect(await doublesOf(angers.house.db, angers.game.id)).toMatchObject([
+    expect(await doublesOf(angers.context.db, angers.game.id)).toMatchObject([
       { takenBackAt: expect.anything() },
     ]);
   });
@@ -243,9 +243,9 @@ describe('a second post that turns up all the same', () => {
   test('is taken back when its network is in reach again', async () => {
     const angers = await play();
     await posted(angers, [{ fault: { kind: 'error-before' }, on: ['delete'], until: at('09:04') }]);
-    expect(await doublesOf(angers.house.db, angers.game.id)).toMatchObject([{ takenBackAt: undefined }]);
+    expect(await doublesOf(angers.context.db, angers.game.id)).toMatchObject([{ takenBackAt: undefined }]);
     await angers.until('09:04');
-    expect(await doublesOf(angers.house.db, angers.game.id)).toMatchObject([
+    expect(await doublesOf(angers.context.db, angers.game.id)).toMatchObject([
       { takenBackAt: expect.anything() },
     ]);
   });
@@ -265,7 +265,7 @@ describe('a second post that turns up all the same', () => {
   test('is swept as long as it is there: who answers it without a mention plays', async () => {
     const angers = await play({ feedback: 'none' }, { capabilities: { delete: false } });
     await posted(angers);
-    const [double] = await doublesOf(angers.house.db, angers.game.id);
+    const [double] = await doublesOf(angers.context.db, angers.game.id);
     const zoe = { handle: 'zoe', name: 'Zoé' };
     angers.village.reply(zoe, double?.networkId ?? '', 'La maison d’Adam', { mention: false });
     await angers.until('19:00');
@@ -275,12 +275,12 @@ describe('a second post that turns up all the same', () => {
   test('is told to a person where it cannot be taken back, and who answers it plays', async () => {
     const angers = await play({}, { capabilities: { delete: false } });
     await posted(angers);
-    const [double] = await doublesOf(angers.house.db, angers.game.id);
+    const [double] = await doublesOf(angers.context.db, angers.game.id);
     expect(double).toMatchObject({ takenBackAt: undefined });
     angers.village.reply({ handle: 'zoe', name: 'Zoé' }, double?.networkId ?? '', 'La maison d’Adam');
     await angers.until('09:05');
     expect(await angers.replies()).toMatchObject([{ verdict: 'correct' }]);
-    expect((await angers.office.report(angers.game.id, 'fr'))?.problems).toContainEqual(
+    expect((await angers.control.report(angers.game.id, 'fr'))?.problems).toContainEqual(
       expect.stringContaining('est paru deux fois'),
     );
   });
@@ -290,11 +290,11 @@ describe('a worker that loses its job to another while it uploads', () => {
   test('posts nothing once it is through', async () => {
     const angers = await play();
     await angers.until('08:59:59');
-    const { house: other } = await angers.engage();
+    const { context: other } = await angers.engage();
     const { id } = await angers.step('opening');
     angers.clock.moveTo(at('09:00'));
     angers.network.plan([{ fault: { kind: 'slow', by: seconds(20) }, on: ['upload'], calls: [1] }]);
-    const uploading = publishStep(angers.house, id, never);
+    const uploading = publishStep(angers.context, id, never);
     await vi.waitUntil(() => angers.village.slow.next(), HANGS_MS);
     await publishStep(other, id, never);
     const { networkId } = await angers.step('opening');
@@ -317,14 +317,14 @@ describe('workers whose clocks differ', () => {
     async (ahead, late) => {
       const angers = await play();
       await angers.until('08:59:59');
-      const { house } = await angers.engage(undefined, seconds(ahead));
+      const { context } = await angers.engage(undefined, seconds(ahead));
       angers.network.plan([{ fault: { kind: 'late', by: seconds(late) }, on: ['publish'], calls: [1] }]);
       const { id } = await angers.step('opening');
       for (let second = 0; second <= 90; second += 5) {
         await angers.moment(
           at('09:00').add({ seconds: second }).toZonedDateTimeISO('Europe/Paris').toPlainTime().toString(),
         );
-        await publishStep(house, id, never);
+        await publishStep(context, id, never);
       }
       expect(angers.posts()).toHaveLength(1);
       expect(await angers.step('opening')).toMatchObject({ state: 'sent', attempts: 1 });
@@ -382,9 +382,9 @@ describe('two answers with the same words to the same reply', () => {
     expect(angers.answersTo(zoe)).toHaveLength(1);
     angers.network.plan([{ fault: { kind: 'time-out-before' }, on: ['publish'], calls: [1] }]);
     angers.village.editReply(zoe, id, 'Le musée');
-    const { house, game } = angers;
-    const [account] = house.accounts.values();
-    if (account) await sweep(house, account, { game: game.id, round: 1, attempts: 0 }, never);
+    const { context, game } = angers;
+    const [account] = context.accounts.values();
+    if (account) await sweep(context, account, { game: game.id, round: 1, attempts: 0 }, never);
     await angers.until('10:04');
     const answers = (await angers.effects()).filter(({ kind }) => kind === 'answer');
     expect(answers).toMatchObject([{ state: 'sent' }, { state: 'sent' }]);
@@ -397,19 +397,19 @@ describe('what is written of an attempt', () => {
   test('is nothing where it was to be written of a step as it was before', async () => {
     const angers = await play();
     await angers.until('08:59');
-    const { db } = angers.house;
+    const { db } = angers.context;
     const step = await angers.step('opening');
     await beginAttempt(db, 'steps', step, { at: at('08:59'), text: 'Un' });
     const { game, round, account } = step;
     const act = { id: 'seen', game, round, account, partner: 'office', kind: 'hint', of: step.id } as const;
-    await recordActed(angers.house, step, { ...act, at: at('08:59'), url: undefined });
+    await recordActed(angers.context, step, { ...act, at: at('08:59'), url: undefined });
     expect(await angers.step('opening')).toMatchObject({ state: 'sending' });
   });
 
   test('is the id of the post too, where it was known without it', async () => {
     const angers = await play();
     await angers.until('08:59');
-    const { db } = angers.house;
+    const { db } = angers.context;
     const { id } = await angers.step('opening');
     await recordSent(db, 'steps', id, { at: at('08:59') });
     expect(await recordSent(db, 'steps', id, { id: 'one', at: at('08:59') })).toBeUndefined();
@@ -420,7 +420,7 @@ describe('what is written of an attempt', () => {
   test('is written only by whose attempt it is', async () => {
     const angers = await play();
     await angers.until('08:59');
-    const { db } = angers.house;
+    const { db } = angers.context;
     const step = await angers.step('opening');
     const mine = await beginAttempt(db, 'steps', step, { at: at('08:59'), text: 'Un' });
     expect(await beginAttempt(db, 'steps', step, { at: at('08:59'), text: 'Deux' })).toBeUndefined();

@@ -10,7 +10,7 @@ const marc = { handle: 'marc', name: 'Marc' };
 const REQUIRED = { hashtags: { always: ['#Angers'], replies: 'required' } } as const;
 
 const tasks = async (angers: Play): Promise<readonly Task[] | undefined> =>
-  (await angers.office.report(angers.game.id, 'fr'))?.tasks;
+  (await angers.control.report(angers.game.id, 'fr'))?.tasks;
 
 const NOT_MENTIONED = { kind: 'refused', reason: 'You were not mentioned.' } as const;
 
@@ -42,7 +42,7 @@ describe('where nothing can be said in private', () => {
       expect(angers.village.postsBy(angers.address)).toHaveLength(1);
       const skipped = { state: 'skipped', why: 'not-on-this-network' };
       expect(await angers.effects()).toMatchObject([skipped, skipped]);
-      expect((await angers.office.report(angers.game.id, 'fr'))?.tasks).toEqual([]);
+      expect((await angers.control.report(angers.game.id, 'fr'))?.tasks).toEqual([]);
     },
   );
 
@@ -69,7 +69,7 @@ describe('what the network refuses to a program', () => {
     await angers.settle();
     await angers.until('10:30');
     expect(await angers.effects()).toMatchObject([{ state: 'failed', attempts: 1 }]);
-    expect((await angers.office.report(angers.game.id, 'fr'))?.tasks).toEqual([
+    expect((await angers.control.report(angers.game.id, 'fr'))?.tasks).toEqual([
       {
         account: angers.game.accounts[0],
         round: 1,
@@ -99,7 +99,7 @@ describe('what the network refuses to a program', () => {
     const angers = await play({}, BARE);
     angers.network.plan([{ fault: { kind: 'refused', reason: 'No.' }, on: ['publish'], calls: [1] }]);
     await angers.until('10:00');
-    const report = await angers.office.report(angers.game.id, 'en');
+    const report = await angers.control.report(angers.game.id, 'en');
     expect(report?.problems.join()).toContain('opening, account');
     expect(report?.tasks).toEqual([]);
   });
@@ -112,7 +112,7 @@ describe('what the network refuses to a program', () => {
     await angers.until('18:40');
     const reveal = { round: 1, text: expect.stringContaining('✨'), answers: null, picture: '1-reveal.jpg' };
     expect(await tasks(angers)).toMatchObject([reveal]);
-    await angers.office.order(angers.game.id, 'stop');
+    await angers.control.order(angers.game.id, 'stop');
     expect(await tasks(angers)).toEqual([]);
   });
 
@@ -123,7 +123,7 @@ describe('what the network refuses to a program', () => {
       { fault: { kind: 'refused', reason: 'Not this text.' }, on: ['publish'], calls: [1] },
     ]);
     await angers.until('11:30');
-    const report = await angers.office.report(angers.game.id, 'en');
+    const report = await angers.control.report(angers.game.id, 'en');
     expect(report?.tasks).toMatchObject([{ round: 1, text: expect.stringContaining('💡'), answers: null }]);
     await angers.until('18:40');
     expect(await tasks(angers)).toEqual([]);

@@ -14,8 +14,8 @@ const zoe = { handle: 'zoe', name: 'Zoé' };
 const RIGHT = 'La maison d’Adam';
 const HOUR = Temporal.Duration.from({ hours: 1 });
 
-const problems = async ({ office, game }: Play, language: 'fr' | 'en'): Promise<string> =>
-  ((await office.report(game.id, language))?.problems ?? []).join('\n');
+const problems = async ({ control, game }: Play, language: 'fr' | 'en'): Promise<string> =>
+  ((await control.report(game.id, language))?.problems ?? []).join('\n');
 
 /** The account’s way of reading has a defect that nobody foresaw. */
 function breakReading({ network }: Play, what: 'collect' | 'thread'): Disposable {
@@ -31,7 +31,7 @@ test('a defect in reading threads is told, holds the reveal up no longer than an
   angers.village.reply(zoe, angers.opening().id, RIGHT, { mention: false });
   const broken = breakReading(angers, 'thread');
   await angers.until('18:31');
-  expect(await sweepsOf(angers.house.db, [angers.game.id])).toMatchObject([{ why: 'program: TypeError' }]);
+  expect(await sweepsOf(angers.context.db, [angers.game.id])).toMatchObject([{ why: 'program: TypeError' }]);
   expect(angers.timetable().at(-1)).toBe('18:00 C’est');
   await angers.until('18:36');
   expect(angers.timetable()).toContain('18:35 ✨');
@@ -69,17 +69,17 @@ test.each(['collect', 'thread'] as const)(
   async (operation) => {
     const angers = await play();
     await angers.until('17:59');
-    const { house, game } = angers;
+    const { context, game } = angers;
     const [name = ''] = game.accounts;
     const signal = AbortSignal.timeout(HANGS_MS);
     angers.network.plan([{ fault: { kind: 'slow', by: HOUR }, on: [operation] }]);
     angers.clock.moveTo(at('18:00'));
     const tooLate = holdTimeouts();
-    const reading = sweepRound(house, { game: game.id, round: 1, account: name }, signal);
+    const reading = sweepRound(context, { game: game.id, round: 1, account: name }, signal);
     await until('the answer is waited for', () => angers.village.slow.next());
     tooLate();
     await reading;
     angers.network.plan([]);
-    expect(await sweepsOf(house.db, [game.id])).toMatchObject([{ why: 'too-slow', attempts: 1 }]);
+    expect(await sweepsOf(context.db, [game.id])).toMatchObject([{ why: 'too-slow', attempts: 1 }]);
   },
 );

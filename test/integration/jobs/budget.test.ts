@@ -30,9 +30,9 @@ test('a step that falls due while answers wait in line goes out before them', as
   for (let count = 0; count < 30; count += 1) {
     angers.village.reply({ handle: `player${count}`, name: '' }, angers.opening().id, 'Le château');
   }
-  await angers.house.queues.pause(`outbox-${angers.game.accounts[0]}`);
+  await angers.context.queues.pause(`outbox-${angers.game.accounts[0]}`);
   await angers.settle();
-  await angers.house.queues.resume(`outbox-${angers.game.accounts[0]}`);
+  await angers.context.queues.resume(`outbox-${angers.game.accounts[0]}`);
   await angers.settle();
   const written = angers.village.postsBy(angers.address);
   expect(written).toHaveLength(32);

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { carryOutEffect } from '#jobs/carry-out-effect.ts';
 import { compareClocks } from '#jobs/clocks.ts';
 import { collect } from '#jobs/collect.ts';
-import { lookAtRound } from '#jobs/poll-relays.ts';
+import { pollRelays } from '#jobs/poll-relays.ts';
 import { readInTurn } from '#jobs/read-in-turn.ts';
 import { finishGames } from '#jobs/reconcile.ts';
 import { sweepRound } from '#jobs/sweep-round.ts';
-import { looksOf } from '#store/polls.ts';
+import { storedPollsOf } from '#store/polls.ts';
 import { sweepsOf } from '#store/sweeps.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { at } from '../../support/games/game.ts';
@@ -25,20 +25,20 @@ describe('a machine whose clock is not that of its server', () => {
     await angers.moment('09:01');
     expect(angers.posts()).toEqual([]);
     expect(await angers.step('opening')).toMatchObject({ state: 'planned', why: 'clock' });
-    expect((await angers.office.report(angers.game.id, 'fr'))?.problems).toContainEqual(
+    expect((await angers.control.report(angers.game.id, 'fr'))?.problems).toContainEqual(
       expect.stringMatching(/^L’horloge de la machine avance de 1\sh sur celle du serveur/u),
     );
     angers.network.ours = right;
     await angers.until('09:02');
     expect(angers.posts()).toHaveLength(1);
-    expect((await angers.office.report(angers.game.id, 'fr'))?.problems).toEqual([]);
+    expect((await angers.control.report(angers.game.id, 'fr'))?.problems).toEqual([]);
   });
 
   test('says so while it is behind, though nothing has come due by it', async () => {
     const angers = await play();
     angers.network.ours = hours(-1);
     await angers.moment('08:40');
-    expect((await angers.office.report(angers.game.id, 'en'))?.problems).toContainEqual(
+    expect((await angers.control.report(angers.game.id, 'en'))?.problems).toContainEqual(
       expect.stringMatching(/^The machine’s clock is 1\shr behind that of the server/u),
     );
   });
@@ -80,7 +80,7 @@ describe('a machine whose clock is not that of its server', () => {
     for (let minute = 0; minute < 12; minute += 1) {
       await angers.moment(`09:${String(minute).padStart(2, '0')}`);
     }
-    const counts = await angers.house.queues.counts();
+    const counts = await angers.context.queues.counts();
     expect(counts[`outbox-${angers.game.accounts[0]}`]?.delayed).toBeLessThan(3);
   });
 
@@ -106,14 +106,14 @@ describe('a machine whose clock is not that of its server', () => {
   test('is read as before once it is set back in mid-game', async () => {
     const angers = await play();
     await angers.until('10:00');
-    const { house } = angers;
-    const [account] = house.accounts.values();
+    const { context } = angers;
+    const [account] = context.accounts.values();
     if (!account) throw new Error('There is no account.');
-    const clock = { now: () => house.clock.now().add(hours(1)), ticks: () => house.clock.ticks() };
-    await readInTurn({ ...house, clock }, account, AbortSignal.timeout(HANGS_MS));
+    const clock = { now: () => context.clock.now().add(hours(1)), ticks: () => context.clock.ticks() };
+    await readInTurn({ ...context, clock }, account, AbortSignal.timeout(HANGS_MS));
     angers.village.reply({ handle: 'zoe', name: 'Zoé' }, angers.opening().id, 'La maison d’Adam');
     await angers.moment('10:02');
-    await readInTurn(house, account, AbortSignal.timeout(HANGS_MS));
+    await readInTurn(context, account, AbortSignal.timeout(HANGS_MS));
     expect(await angers.replies()).toHaveLength(1);
   });
 
@@ -135,8 +135,8 @@ describe('a worker whose clock is ahead, beside one whose clock is right,', () =
     const angers = await play({ feedback: 'none' });
     await angers.until('17:35');
     const which = { game: angers.game.id, round: 1, account: angers.game.accounts[0] ?? '' };
-    await sweepRound((await angers.engage(undefined, hours(1))).house, which, signal());
-    expect(await sweepsOf(angers.house.db, [angers.game.id])).toMatchObject([{ sweptAt: undefined }]);
+    await sweepRound((await angers.engage(undefined, hours(1))).context, which, signal());
+    expect(await sweepsOf(angers.context.db, [angers.game.id])).toMatchObject([{ sweptAt: undefined }]);
     await angers.until('17:59');
     angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam', { mention: false });
     await angers.until('19:00');
@@ -152,7 +152,7 @@ describe('a worker whose clock is ahead, beside one whose clock is right,', () =
     angers.network.plan([{ fault: { kind: 'error-before' }, on: reading, until: at('18:31') }]);
     await angers.until('18:29:40');
     const which = { game: angers.game.id, round: 1, account: angers.game.accounts[0] ?? '' };
-    const { house, networks } = await angers.engage(undefined, Temporal.Duration.from({ seconds: 40 }));
+    const { context, networks } = await angers.engage(undefined, Temporal.Duration.from({ seconds: 40 }));
     for (const network of networks.values()) {
       const thread = network.thread.bind(network);
       network.thread = async (id, during) => {
@@ -162,21 +162,25 @@ describe('a worker whose clock is ahead, beside one whose clock is right,', () =
         return { ok: true, value: { ...got.value, replies } };
       };
     }
-    await house.db.updateTable('sweeps').set({ not_before: null }).where('game', '=', which.game).execute();
-    await sweepRound(house, which, AbortSignal.timeout(HANGS_MS));
+    await context.db.updateTable('sweeps').set({ not_before: null }).where('game', '=', which.game).execute();
+    await sweepRound(context, which, AbortSignal.timeout(HANGS_MS));
     await angers.until('18:30:59');
     const [reply] = await angers.replies();
-    await house.db.updateTable('replies').set({ arrived_at: null }).where('game', '=', which.game).execute();
+    await context.db
+      .updateTable('replies')
+      .set({ arrived_at: null })
+      .where('game', '=', which.game)
+      .execute();
     expect(reply?.seenAt).toEqual(at('18:29:40'));
-    expect((await angers.office.report(angers.game.id, 'fr'))?.standings).toMatchObject([{ points: 6 }]);
+    expect((await angers.control.report(angers.game.id, 'fr'))?.standings).toMatchObject([{ points: 6 }]);
   });
 
   test('dates what it receives by the server, and has it answered at once', async () => {
     const angers = await play();
     await angers.until('17:35');
-    const { house } = await angers.engage(undefined, hours(1));
+    const { context } = await angers.engage(undefined, hours(1));
     angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam');
-    for (const account of house.accounts.values()) await collect(house, account, signal());
+    for (const account of context.accounts.values()) await collect(context, account, signal());
     expect(await angers.replies()).toMatchObject([{ receivedAt: at('17:35') }]);
     await angers.until('17:36');
     expect(angers.answersTo(zoe)).toHaveLength(1);
@@ -187,17 +191,17 @@ describe('a worker whose clock is ahead, beside one whose clock is right,', () =
     const angers = await play({ masking: 'hide', feedback: 'none' }, { capabilities: hiding });
     await angers.until('10:00');
     const outbox = `outbox-${angers.game.accounts[0]}`;
-    await angers.house.queues.pause(outbox);
-    const { house, networks } = await angers.engage(undefined, hours(1));
+    await angers.context.queues.pause(outbox);
+    const { context, networks } = await angers.engage(undefined, hours(1));
     const during = AbortSignal.timeout(HANGS_MS);
     angers.village.reply({ handle: 'zoe', name: 'Zoé' }, angers.opening().id, 'La maison d’Adam');
-    await compareClocks(house, during);
-    for (const account of house.accounts.values()) await collect(house, account, during);
+    await compareClocks(context, during);
+    for (const account of context.accounts.values()) await collect(context, account, during);
     for (const network of networks.values()) {
       network.plan([{ fault: { kind: 'error-before' }, on: ['hide'] }]);
     }
-    for (const { id } of await angers.effects()) await carryOutEffect(house, id, during);
-    await angers.house.queues.resume(outbox);
+    for (const { id } of await angers.effects()) await carryOutEffect(context, id, during);
+    await angers.context.queues.resume(outbox);
     await angers.until('10:30');
     expect(angers.village.hiddenIn(angers.opening().id)).toHaveLength(1);
   });
@@ -206,9 +210,9 @@ describe('a worker whose clock is ahead, beside one whose clock is right,', () =
     const angers = await play();
     await angers.until('09:30');
     const which = { game: angers.game.id, round: 1, account: angers.game.accounts[0] ?? '' };
-    const before = await looksOf(angers.house.db, [angers.game.id]);
-    await lookAtRound((await angers.engage(undefined, hours(5))).house, which, signal());
-    expect(await looksOf(angers.house.db, [angers.game.id])).toEqual(before);
+    const before = await storedPollsOf(angers.context.db, [angers.game.id]);
+    await pollRelays((await angers.engage(undefined, hours(5))).context, which, signal());
+    expect(await storedPollsOf(angers.context.db, [angers.game.id])).toEqual(before);
   });
 
   test('ends no game whose replies are still to be read', async () => {
@@ -217,7 +221,7 @@ describe('a worker whose clock is ahead, beside one whose clock is right,', () =
     angers.network.plan([{ fault: { kind: 'error-before' }, on: ['collect', 'thread'] }]);
     await angers.until('18:50');
     expect((await angers.states()).every((state) => state.endsWith('sent'))).toBe(true);
-    await finishGames((await angers.engage(undefined, hours(25))).house);
+    await finishGames((await angers.engage(undefined, hours(25))).context);
     expect(await angers.state()).toBe('playing');
   });
 });
@@ -245,14 +249,14 @@ describe('a database whose clock is wrong', () => {
     await angers.until('17:00');
     angers.village.reply({ handle: 'zoe', name: 'Zoé' }, angers.opening().id, 'La maison d’Adam');
     await angers.until('17:01');
-    const rightly = (await angers.office.report(angers.game.id, 'fr'))?.standings;
+    const rightly = (await angers.control.report(angers.game.id, 'fr'))?.standings;
     expect(rightly).toMatchObject([{ player: 'zoe@village.example' }]);
     const [reply] = await angers.replies();
-    await angers.house.db
+    await angers.context.db
       .updateTable('replies')
       .set({ seen_at: reply?.receivedAt.add(hours(ahead)).toString(), arrived_at: null })
       .where('game', '=', angers.game.id)
       .execute();
-    expect((await angers.office.report(angers.game.id, 'fr'))?.standings).toEqual(rightly);
+    expect((await angers.control.report(angers.game.id, 'fr'))?.standings).toEqual(rightly);
   });
 });

@@ -7,8 +7,8 @@ import { useTheatre } from '../../support/games/playing.ts';
 
 const { play } = useTheatre();
 
-const cursorIn = ({ house, game }: Play): Promise<string | undefined> =>
-  cursorOf(house.db, game.accounts[0] ?? '');
+const cursorIn = ({ context, game }: Play): Promise<string | undefined> =>
+  cursorOf(context.db, game.accounts[0] ?? '');
 
 /** Another game on the same account, on the next day. */
 function nextGame({ game }: Play): Game {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { knock, openDoor } from '#app/control/control-socket.ts';
+import { connectToControl, openControlSocket } from '#app/control/control-socket.ts';
 import { fitToPast } from '#game/fit-to-past.ts';
 import type { Game, Hint, Round } from '#game/game.ts';
 import { migrations } from '#store/migrations.ts';
@@ -169,9 +169,9 @@ describe('a hint changed in the script', () => {
   test('that was skipped comes if it is put into the future', async () => {
     const angers = await play(withHints(...HINTS));
     await angers.until('12:00');
-    await angers.office.order(angers.game.id, 'pause');
+    await angers.control.order(angers.game.id, 'pause');
     await angers.until('13:40');
-    await angers.office.order(angers.game.id, 'resume');
+    await angers.control.order(angers.game.id, 'resume');
     await angers.until('13:45');
     expect(await angers.step('hint-2')).toMatchObject({ state: 'skipped' });
     await edit(angers, ALLEY, { ...APPLE, at: at('14:00') }, POST);
@@ -286,7 +286,7 @@ describe('a partner’s part', () => {
     expect(wordsAt(angers, office)).toEqual(['Une ruelle.', 'Une pomme.']);
     expect(hintsOf(angers)).toEqual(['12:30 2 Un apothicaire.']);
     expect(angers.opening().boostedBy).toHaveLength(1);
-    const [report] = (await angers.office.partners(angers.game.id)) ?? [];
+    const [report] = (await angers.control.partners(angers.game.id)) ?? [];
     expect(report?.acts.map(({ kind, of, state }) => `${kind} ${of} ${state}`)).toEqual([
       'relay opening sent',
       'hint hint-1 sent',
@@ -353,11 +353,11 @@ test('what a game has been so far is known to commands in other processes', asyn
   onTestFinished(() => rm(folder, { recursive: true }));
   const angers = await play(withHints(...HINTS));
   await angers.until('12:00');
-  await using _door = await openDoor(join(folder, 'kesako.sock'), angers.office);
-  await using office = await knock(join(folder, 'kesako.sock'));
-  const here = await angers.office.past(angers.game.id);
-  const there = await office?.past(angers.game.id);
+  await using _socket = await openControlSocket(join(folder, 'kesako.sock'), angers.control);
+  await using control = await connectToControl(join(folder, 'kesako.sock'));
+  const here = await angers.control.past(angers.game.id);
+  const there = await control?.past(angers.game.id);
   expect(there?.parts).toEqual(here?.parts);
   expect(there && fitToPast(angers.game, there)).toEqual(here && fitToPast(angers.game, here));
-  expect(await office?.past('nowhere')).toBeUndefined();
+  expect(await control?.past('nowhere')).toBeUndefined();
 });

@@ -15,7 +15,7 @@ test('an account that does not answer keeps no step of another one from being pu
   const [musee = '', ville = ''] = angers.game.accounts;
   angers.networkOf(musee).plan([{ fault: { kind: 'slow', by: Temporal.Duration.from({ hours: 1 }) } }]);
   angers.clock.moveTo(at('09:00'));
-  const reconciling = reconcile(angers.house, AbortSignal.timeout(HANGS_MS));
+  const reconciling = reconcile(angers.context, AbortSignal.timeout(HANGS_MS));
   await until('the other account opens', () => angers.posts(`${ville}@${angers.village.domain}`).at(0));
   angers.networkOf(musee).plan([]);
   angers.clock.moveTo(at('10:01'));
@@ -31,8 +31,8 @@ test('what came while no worker was at work is read before anything leaves, what
   const office = { handle: 'office', name: 'Office de tourisme' };
   angers.village.write(office, { text: `@${ville}@village.example STOP`, visibility: 'private' });
   angers.networkOf(musee).plan([{ fault: { kind: 'slow', by: Temporal.Duration.from({ hours: 1 }) } }]);
-  await catchUp(angers.house, AbortSignal.timeout(HANGS_MS));
-  expect(await isRevoked(angers.house.db, angers.game.id, 'office')).toBe(true);
+  await catchUp(angers.context, AbortSignal.timeout(HANGS_MS));
+  expect(await isRevoked(angers.context.db, angers.game.id, 'office')).toBe(true);
   angers.networkOf(musee).plan([]);
   angers.village.slow.release();
   await angers.settle();

@@ -36,7 +36,7 @@ const turns = async (angers: Play, reply: string): Promise<readonly string[]> =>
     .toSorted((a, b) => (a.hiding?.turn ?? 0) - (b.hiding?.turn ?? 0))
     .map(({ kind, state }) => `${kind} ${state}`);
 const overturn = async (angers: Play, reply: string, verdict: 'correct' | 'wrong'): Promise<void> => {
-  await angers.house.db
+  await angers.context.db
     .updateTable('replies')
     .set({ verdict, doubtful: false })
     .where('network_id', '=', reply)
@@ -60,7 +60,7 @@ describe('where replies wait to be judged', () => {
     expect(below(angers)).toEqual([right, wrong]);
     expect(await angers.state()).toBe('finished');
     expect(events(angers, 'answer-exposed')).toBe(0);
-    const report = await angers.office.report(angers.game.id, 'fr');
+    const report = await angers.control.report(angers.game.id, 'fr');
     expect(report?.exposure).toMatchObject([{ public: 0, oneClick: 0, never: 1 }]);
   });
 
@@ -142,7 +142,7 @@ describe('where replies wait to be judged', () => {
 
   test('a pause says nothing, shows wrong replies all the same, and keeps right ones', async () => {
     const angers = await held();
-    await angers.office.order(angers.game.id, 'pause');
+    await angers.control.order(angers.game.id, 'pause');
     const wrong = say(angers, WRONG);
     say(angers, RIGHT, luc);
     await angers.settle();
@@ -206,7 +206,7 @@ describe('what was shown', () => {
     expect(await turns(angers, reply)).toEqual(['hide sent', 'unhide sent', 'hide failed']);
     expect(events(angers, 'not-hidden')).toBe(1);
     await angers.until('18:40');
-    const report = await angers.office.report(angers.game.id, 'fr');
+    const report = await angers.control.report(angers.game.id, 'fr');
     expect(report?.exposure).toMatchObject([{ public: 1, never: 0 }]);
   });
 
@@ -227,7 +227,7 @@ describe('everything is shown in the end', () => {
     const angers = await held();
     const right = say(angers, RIGHT);
     await angers.settle();
-    await angers.office.order(angers.game.id, 'stop');
+    await angers.control.order(angers.game.id, 'stop');
     await angers.settle();
     expect(below(angers)).toEqual([right]);
   });

@@ -191,7 +191,7 @@ test.each([50, -50])(
     await angers.until('09:30');
     const { id, account } = await angers.step('opening');
     const made = at('09:00').subtract({ seconds: ahead });
-    const { db } = angers.house;
+    const { db } = angers.context;
     await db.updateTable('steps').set({ posted_at: made.toString() }).where('id', '=', id).execute();
     const clockAhead = Temporal.Duration.from({ seconds: ahead });
     expect(await lastPostOf(db, account, clockAhead)).toEqual({ due: at('09:00'), at: at('09:00') });

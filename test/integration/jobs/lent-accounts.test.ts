@@ -68,7 +68,7 @@ describe('a partner whose lent account has no credentials', () => {
     const angers = await withoutOffice({});
     const account = officeOf(angers).split('@')[0];
     const [beside] = angers.game.accounts;
-    const problems = async () => (await angers.office.report(angers.game.id, 'fr'))?.problems ?? [];
+    const problems = async () => (await angers.control.report(angers.game.id, 'fr'))?.problems ?? [];
     const told = `Office de tourisme\u00a0: le compte prêté «\u00a0${account}\u00a0» n’a pas ses accès. La partie se joue sans lui, à moins que vous ne l’ajoutiez (kesako accounts add ${account} --lent) et ne relanciez.`;
     expect(await problems()).toEqual([told]);
     await angers.until('14:00');
@@ -278,7 +278,7 @@ describe('a lent account that cannot speak', () => {
     await angers.until('10:59');
     lentNetwork(angers).plan(always);
     await angers.until('11:05');
-    const report = await angers.office.report(angers.game.id, 'fr');
+    const report = await angers.control.report(angers.game.id, 'fr');
     expect(report?.problems).toEqual([
       `Mystère 1, Office de tourisme, indice 1, compte «\u00a0${angers.game.accounts[0]}\u00a0» attend\u00a0: le jeton du compte est refusé (The access token was revoked.).`,
     ]);
@@ -358,10 +358,10 @@ describe('a relay', () => {
   test('waits while the game is paused', async () => {
     const angers = await play(withLentOffice());
     await angers.until('09:01');
-    await angers.office.order(angers.game.id, 'pause');
+    await angers.control.order(angers.game.id, 'pause');
     await angers.until('09:25');
     expect(angers.opening().boostedBy).toEqual([]);
-    await angers.office.order(angers.game.id, 'resume');
+    await angers.control.order(angers.game.id, 'resume');
     await angers.until('09:26');
     expect(angers.opening().boostedBy).toEqual([officeOf(angers)]);
   });
@@ -371,8 +371,8 @@ describe('a partner whose part is ended', () => {
   test('by command, in mid-game: nothing more comes from its account, what came stays, the game goes on', async () => {
     const angers = await play(withLentOffice({}, { otherwise: true }));
     await angers.until('10:00');
-    expect(await angers.office.revoke(angers.game.id, 'office')).toBe('revoked');
-    expect(await angers.office.revoke(angers.game.id, 'office')).toBe('unchanged');
+    expect(await angers.control.revoke(angers.game.id, 'office')).toBe('revoked');
+    expect(await angers.control.revoke(angers.game.id, 'office')).toBe('unchanged');
     await angers.restart();
     await angers.until('18:40');
     expect(angers.village.postsBy(officeOf(angers))).toEqual([]);
@@ -400,7 +400,7 @@ describe('a partner whose part is ended', () => {
       angers.clock.moveTo(at('11:00'));
       await angers.settle();
       expect(await angers.step('hint-1-by-office')).toMatchObject({ state: 'uncertain' });
-      await angers.office.revoke(angers.game.id, 'office');
+      await angers.control.revoke(angers.game.id, 'office');
       await angers.until('11:10');
       expect(await angers.step('hint-1-by-office')).toMatchObject({ state });
       expect(angers.village.postsBy(officeOf(angers))).toHaveLength(posts);
@@ -418,7 +418,7 @@ describe('a partner whose part is ended', () => {
     await angers.until('10:01');
     await angers.until('12:00');
     expect(await angers.states()).toContain('partner-hint-1 cancelled (revoked)');
-    expect(await angers.office.partners(angers.game.id)).toMatchObject([
+    expect(await angers.control.partners(angers.game.id)).toMatchObject([
       { partner: 'office', revokedAt: expect.any(String), revokedBy: 'message' },
     ]);
   });
@@ -437,7 +437,7 @@ describe('a partner whose part is ended', () => {
   test('is out whatever the script adds for it', async () => {
     const angers = await play(withLentOffice());
     await angers.until('10:00');
-    await angers.office.revoke(angers.game.id, 'office');
+    await angers.control.revoke(angers.game.id, 'office');
     const [round] = angers.game.rounds;
     const later: Hint = { number: 2, at: at('14:00'), text: 'Un pommier.', by: 'office' };
     if (round)
@@ -449,8 +449,8 @@ describe('a partner whose part is ended', () => {
 
   test('is unknown where it never took part', async () => {
     const angers = await play(withLentOffice());
-    expect(await angers.office.revoke(angers.game.id, 'musee')).toBe('unknown-partner');
-    expect(await angers.office.revoke('nowhere', 'office')).toBe('unknown-game');
+    expect(await angers.control.revoke(angers.game.id, 'musee')).toBe('unknown-partner');
+    expect(await angers.control.revoke('nowhere', 'office')).toBe('unknown-game');
   });
 });
 
@@ -510,7 +510,7 @@ describe('a lent account that is not the partner’s', () => {
       ...angers.game,
       partners: [{ ...office, addresses: { [angers.game.accounts[0] ?? '']: 'museum@village.example' } }],
     });
-    await warnOfStrangers(angers.house, AbortSignal.timeout(HANGS_MS));
+    await warnOfStrangers(angers.context, AbortSignal.timeout(HANGS_MS));
     expect(angers.logged).toContainEqual(
       expect.objectContaining({
         event: 'not-its-account',
@@ -520,7 +520,7 @@ describe('a lent account that is not the partner’s', () => {
       }),
     );
     await angers.until('11:05');
-    expect((await angers.office.report(angers.game.id, 'fr'))?.problems).toContain(
+    expect((await angers.control.report(angers.game.id, 'fr'))?.problems).toContain(
       `Mystère 1, Office de tourisme, indice 1, compte «\u00a0${angers.game.accounts[0]}\u00a0» attend\u00a0: le compte prêté n’est pas à l’adresse du partenaire.`,
     );
     await angers.until('11:11');

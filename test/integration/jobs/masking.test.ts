@@ -38,7 +38,7 @@ const hiddenIn = (angers: Play): readonly string[] => angers.village.hiddenIn(an
 const turns = async (angers: Play): Promise<readonly string[]> =>
   (await angers.effects()).map(({ kind, state }) => `${kind} ${state}`);
 const overturn = async (angers: Play, reply: string, verdict: 'correct' | 'wrong'): Promise<void> => {
-  await angers.house.db
+  await angers.context.db
     .updateTable('replies')
     .set({ verdict, doubtful: false })
     .where('network_id', '=', reply)
@@ -137,7 +137,7 @@ describe('a right reply', () => {
 
   test('of a partner is never hidden, by whatever its network knows it', async () => {
     const angers = await hidden();
-    const { db } = angers.house;
+    const { db } = angers.context;
     const said = say(angers, WRONG, { handle: 'office', name: 'Office' });
     await angers.settle();
     // As on networks that give an account an id of its own.
@@ -267,7 +267,7 @@ describe('the end', () => {
     const angers = await hidden();
     say(angers, RIGHT);
     await angers.settle();
-    await angers.office.order(angers.game.id, 'stop');
+    await angers.control.order(angers.game.id, 'stop');
     await angers.settle();
     expect(hiddenIn(angers)).toEqual([]);
     expect(await turns(angers)).toEqual(['hide sent', 'unhide sent']);
@@ -277,8 +277,8 @@ describe('the end', () => {
     const angers = await hidden();
     say(angers, RIGHT);
     await angers.settle();
-    const { office } = angers;
-    await office.order(angers.game.id, 'stop');
+    const { control } = angers;
+    await control.order(angers.game.id, 'stop');
     await angers.restart();
     await angers.settle();
     expect(hiddenIn(angers)).toEqual([]);
@@ -290,7 +290,7 @@ describe('the end', () => {
     say(angers, RIGHT);
     await angers.settle();
     expect(await turns(angers)).toEqual(['hide uncertain']);
-    await angers.office.order(angers.game.id, 'stop');
+    await angers.control.order(angers.game.id, 'stop');
     for (const time of ['10:01', '10:02', '10:03']) await angers.until(time);
     expect(hiddenIn(angers)).toEqual([]);
     expect(await turns(angers)).toEqual(['hide sent', 'unhide sent']);
@@ -334,7 +334,7 @@ describe('the end', () => {
 describe('a pause', () => {
   test('says nothing to anybody, and hides right answers all the same', async () => {
     const angers = await hidden({ feedback: 'private' });
-    await angers.office.order(angers.game.id, 'pause');
+    await angers.control.order(angers.game.id, 'pause');
     const right = say(angers, RIGHT);
     await angers.settle();
     expect(hiddenIn(angers)).toEqual([right]);
@@ -347,7 +347,7 @@ describe('a pause', () => {
 
   test('tries again what the network could not hide, and makes up for what a dead worker left', async () => {
     const angers = await hidden();
-    await angers.office.order(angers.game.id, 'pause');
+    await angers.control.order(angers.game.id, 'pause');
     angers.network.plan([{ fault: { kind: 'error-before' }, on: ['hide'], until: at('10:05') }]);
     const right = say(angers, RIGHT);
     await angers.settle();
@@ -369,7 +369,7 @@ describe('a pause', () => {
     angers.network.plan([{ fault: { kind: 'error-before' }, on: ['unhide'], until: at('18:33') }]);
     await angers.until('18:31');
     expect(hiddenIn(angers)).toHaveLength(1);
-    await angers.office.order(angers.game.id, 'pause');
+    await angers.control.order(angers.game.id, 'pause');
     await angers.until('18:36');
     expect(hiddenIn(angers)).toEqual([]);
     expect(angers.timetable().at(-1)).toBe('18:30 ✨');
@@ -475,7 +475,7 @@ describe('a worker that dies', () => {
       angers.network.plan([{ fault: { kind }, on: ['hide'], calls: [1] }]);
       const right = say(angers, RIGHT);
       await angers.settle();
-      await angers.house.db
+      await angers.context.db
         .updateTable('effects')
         .set({ state: 'sending' })
         .where('reply', '=', right)
@@ -492,8 +492,8 @@ describe('a worker that dies', () => {
     const right = say(angers, RIGHT);
     await angers.settle();
     angers.village.unhide(right);
-    await angers.house.db.deleteFrom('effects').where('reply', '=', right).execute();
-    await reconcile(angers.house, AbortSignal.timeout(HANGS_MS));
+    await angers.context.db.deleteFrom('effects').where('reply', '=', right).execute();
+    await reconcile(angers.context, AbortSignal.timeout(HANGS_MS));
     await angers.settle();
     expect(hiddenIn(angers)).toEqual([right]);
   });
@@ -503,7 +503,7 @@ describe('a worker that dies', () => {
     const right = say(angers, RIGHT);
     await angers.until('18:31');
     angers.village.hide(right, angers.opening().id);
-    await angers.house.db.deleteFrom('effects').where('kind', '=', 'unhide').execute();
+    await angers.context.db.deleteFrom('effects').where('kind', '=', 'unhide').execute();
     await angers.settle();
     expect(hiddenIn(angers)).toEqual([]);
   });

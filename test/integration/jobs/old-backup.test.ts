@@ -16,7 +16,7 @@ async function setBack(
   time: string,
   meanwhile: () => unknown = () => undefined,
 ): Promise<void> {
-  const { db } = angers.house;
+  const { db } = angers.context;
   const steps = await db.selectFrom('steps').selectAll().where('game', '=', angers.game.id).execute();
   const cursors = await db.selectFrom('cursors').selectAll().execute();
   meanwhile();
@@ -104,7 +104,7 @@ describe('a store that was set back to what it knew some time ago', () => {
     await angers.until('11:05');
     await angers.close();
     angers.clock.moveTo(at('11:20'));
-    await work((await angers.engage()).house);
+    await work((await angers.engage()).context);
     await angers.until('11:30');
     expect(angers.answersTo(zoe)).toHaveLength(1);
   });
@@ -141,7 +141,7 @@ describe('a store that was set back to what it knew some time ago', () => {
     const angers = await play();
     await angers.until('09:30');
     const { id, account } = await angers.step('hint-1');
-    await angers.house.db
+    await angers.context.db
       .updateTable('steps')
       .set({
         state: 'sent',
@@ -151,7 +151,7 @@ describe('a store that was set back to what it knew some time ago', () => {
       })
       .where('id', '=', id)
       .execute();
-    const since = await unknownSince(angers.house.db, account, [angers.game.id], at('10:30'));
+    const since = await unknownSince(angers.context.db, account, [angers.game.id], at('10:30'));
     expect(since).toEqual((await angers.step('opening')).postedAt);
   });
 });

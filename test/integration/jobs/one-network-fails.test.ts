@@ -74,7 +74,7 @@ describe('when one network of a game', () => {
     const [, musee = ''] = angers.game.accounts;
     angers.networkOf(musee).plan([{ fault: { kind: 'error-before' }, from: at('10:50') }]);
     await angers.until('11:05');
-    const report = await angers.office.report(angers.game.id, 'fr');
+    const report = await angers.control.report(angers.game.id, 'fr');
     expect(report?.problems).toEqual([
       expect.stringContaining(
         `Compte «\u00a0${musee}\u00a0»\u00a0: ses réponses ne peuvent pas être lues depuis`,
@@ -94,7 +94,7 @@ describe('when one network of a game', () => {
       },
     ]);
     const readings = (): number => angers.logged.filter(({ event }) => event === 'not-collected').length;
-    const problems = async () => (await angers.office.report(angers.game.id, 'fr'))?.problems;
+    const problems = async () => (await angers.control.report(angers.game.id, 'fr'))?.problems;
     angers.village.reply({ handle: 'zoe', name: 'Zoé' }, angers.opening().id, 'La maison d’Adam');
     for (const time of ['10:01', '10:02', '10:14']) await angers.until(time);
     expect(readings()).toBe(1);

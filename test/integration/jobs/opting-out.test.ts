@@ -14,7 +14,7 @@ function follower(angers: Play, changes: Partial<Profile> = {}): Profile {
 
 async function hasOptedOut(angers: Play, { handle }: Profile): Promise<boolean> {
   const id = `village:${handle}@village.example`;
-  return (await playersById(angers.house.db, [id])).get(id)?.optedOutAt !== undefined;
+  return (await playersById(angers.context.db, [id])).get(id)?.optedOutAt !== undefined;
 }
 
 const revealOf = (angers: Play): string =>

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { knock, openDoor } from '#app/control/control-socket.ts';
+import { connectToControl, openControlSocket } from '#app/control/control-socket.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import { aPartner } from '../../support/games/partners.ts';
 import { useTheatre } from '../../support/games/playing.ts';
@@ -23,10 +23,10 @@ test('what partners agreed to and did is told, and a part is ended, from another
   });
   await angers.until('10:00');
   const path = join(folder, 'kesako.sock');
-  await using _door = await openDoor(path, angers.office);
-  await using office = await knock(path);
+  await using _socket = await openControlSocket(path, angers.control);
+  await using control = await connectToControl(path);
 
-  const [before] = (await office?.partners(angers.game.id)) ?? [];
+  const [before] = (await control?.partners(angers.game.id)) ?? [];
   expect(before).toMatchObject({
     partner: 'office',
     name: 'Office de tourisme',
@@ -45,12 +45,12 @@ test('what partners agreed to and did is told, and a part is ended, from another
       },
     ],
   });
-  expect(await office?.revoke(angers.game.id, 'musee')).toBe('unknown-partner');
-  expect(await office?.revoke(angers.game.id, 'office')).toBe('revoked');
-  const [after] = (await office?.partners(angers.game.id)) ?? [];
+  expect(await control?.revoke(angers.game.id, 'musee')).toBe('unknown-partner');
+  expect(await control?.revoke(angers.game.id, 'office')).toBe('revoked');
+  const [after] = (await control?.partners(angers.game.id)) ?? [];
   expect(after).toMatchObject({
     revokedBy: 'command',
     acts: [{ state: 'sent' }, { state: 'cancelled', outcome: null, why: 'revoked' }],
   });
-  expect(await office?.partners('nowhere')).toBeUndefined();
+  expect(await control?.partners('nowhere')).toBeUndefined();
 });

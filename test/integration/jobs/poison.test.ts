@@ -17,7 +17,7 @@ const someone = (handle: string) => ({ handle, name: handle });
 const players = async (angers: Play): Promise<readonly string[]> =>
   (await angers.replies()).map(({ player }) => player.replace(/^village:(.+)@.+$/u, '$1'));
 
-const asideOf = async ({ house, game }: Play) => setAsideOf(house.db, game.accounts);
+const asideOf = async ({ context, game }: Play) => setAsideOf(context.db, game.accounts);
 
 describe.each(DATABASES)('on $name', ({ options }) => {
   let theatre: Theatre;
@@ -85,14 +85,14 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     await angers.until('18:10');
     const [first, second] = await asideOf(angers);
     const report = async (language: 'fr' | 'en') =>
-      (await angers.office.report(angers.game.id, language))?.problems;
+      (await angers.control.report(angers.game.id, language))?.problems;
     expect(await report('fr')).toContain(
       `Compte «\u00a0${angers.game.accounts[0]}\u00a0»\u00a0: 2 messages reçus n’ont pas pu être lus ou enregistrés et ont été mis de côté. Ils seront relus par une version plus récente de Kesako\u00a0: ${first?.networkId} (refusé par la base de données), ${second?.networkId} (erreur du programme).`,
     );
     expect(await report('en')).toContain(
       `Account “${angers.game.accounts[0]}”: 2 messages that came could not be read or stored, and were set aside. A newer version of Kesako will read them again: ${first?.networkId} (refused by the database), ${second?.networkId} (an error of the program).`,
     );
-    expect((await angers.office.report(angers.game.id, 'fr'))?.setAside).toMatchObject([
+    expect((await angers.control.report(angers.game.id, 'fr'))?.setAside).toMatchObject([
       { id: first?.networkId, reason: 'database', round: 1 },
       { id: second?.networkId, reason: 'program', round: 1 },
     ]);

@@ -31,14 +31,14 @@ const clock = (moment: Temporal.Instant): string =>
 /** « time: boosts + quotes » of the opening, at each change. */
 async function samples(angers: Play): Promise<readonly string[]> {
   const opening = await angers.step('opening');
-  return (await samplesOf(angers.house.db, angers.game.id))
+  return (await samplesOf(angers.context.db, angers.game.id))
     .filter(({ step }) => step === opening.id)
     .map(({ at: moment, boosts, quotes }) => `${clock(moment)}: ${boosts} + ${quotes}`);
 }
 
 /** « time: partner kind of » of each act seen. */
 async function acts(angers: Play): Promise<readonly string[]> {
-  return (await actsOf(angers.house.db, angers.game.id)).map(({ at: moment, partner, kind, of }) =>
+  return (await actsOf(angers.context.db, angers.game.id)).map(({ at: moment, partner, kind, of }) =>
     [`${clock(moment)}: ${partner} ${kind}`, ...(of === undefined ? [] : [of.split('/')[2]])].join(' '),
   );
 }
@@ -96,7 +96,7 @@ describe('the relays of a post', () => {
     await angers.until('09:07');
     expect(await angers.replies()).toHaveLength(1);
     expect(await samples(angers)).toEqual([]);
-    expect(events(angers, 'not-looked').length).toBeGreaterThan(0);
+    expect(events(angers, 'not-polled').length).toBeGreaterThan(0);
     await angers.until('09:12');
     expect(await samples(angers)).toEqual(['09:12: 1 + 0']);
   });
@@ -118,9 +118,9 @@ describe('the relays of a post', () => {
 describe('who relayed', () => {
   /** The addresses kept of this game. */
   const kept = async (angers: Play): Promise<readonly string[]> =>
-    (await reachOfRound(angers.house.db, angers.game.id, 1)).flatMap(({ relayers }) => relayers);
+    (await reachOfRound(angers.context.db, angers.game.id, 1)).flatMap(({ relayers }) => relayers);
   const counted = async (angers: Play): Promise<number> =>
-    peopleReached(await reachOfRound(angers.house.db, angers.game.id, 1));
+    peopleReached(await reachOfRound(angers.context.db, angers.game.id, 1));
 
   test.each(['finished', 'stopped'] as const)(
     'is forgotten when the game is %s; how many did stays',
@@ -130,7 +130,7 @@ describe('who relayed', () => {
       angers.village.boost(angers.opening().id, 'zoe@village.example');
       await angers.until('09:05');
       expect(await kept(angers)).toEqual(['zoe@village.example']);
-      if (end === 'stopped') await angers.office.order(angers.game.id, 'stop');
+      if (end === 'stopped') await angers.control.order(angers.game.id, 'stop');
       await angers.until('19:00');
       expect(await angers.state()).toBe(end);
       expect(await kept(angers)).toEqual([]);
@@ -208,7 +208,7 @@ describe('a partner', () => {
     await angers.until('10:10');
     expect(await acts(angers)).toEqual(['10:00: office hint hint-1-by-office']);
     expect(events(angers, 'partner-leaks')).toMatchObject([{ url: leak.url }]);
-    const posts = await partnerPostsOf(angers.house.db, angers.game.id);
+    const posts = await partnerPostsOf(angers.context.db, angers.game.id);
     expect(posts.map(({ networkId }) => networkId)).toEqual([hint.id, leak.id]);
     expect(angers.village.post(hint.id)?.boostedBy).toEqual([angers.address]);
     expect(angers.village.post(leak.id)?.boostedBy).toEqual([]);
@@ -247,11 +247,11 @@ describe('a partner', () => {
     const pictures = [pictured('La maison d’Adam')];
     const { id } = angers.village.write(office, { text: 'Levez la tête. #Angers', pictures });
     await angers.until('10:10');
-    const [post] = await partnerPostsOf(angers.house.db, angers.game.id);
+    const [post] = await partnerPostsOf(angers.context.db, angers.game.id);
     if (post?.networkId !== id) throw new Error('The post is not on record.');
     const received = { ...post, leaks: false };
-    expect(await keepPartnerPost(angers.house.db, received, false)).toMatchObject({ leaks: true });
-    expect(await keepPartnerPost(angers.house.db, received)).toMatchObject({ leaks: false });
+    expect(await keepPartnerPost(angers.context.db, received, false)).toMatchObject({ leaks: true });
+    expect(await keepPartnerPost(angers.context.db, received)).toMatchObject({ leaks: false });
   });
 
   test('known by its mention alone is judged again when it edits its post', async () => {
@@ -359,7 +359,7 @@ describe('a partner', () => {
       { level: 50, partner: 'office', round: 1, url: spoiler.url },
     ]);
     expect(JSON.stringify(angers.logged)).not.toContain('Adam');
-    const report = await angers.office.report(angers.game.id, 'fr');
+    const report = await angers.control.report(angers.game.id, 'fr');
     expect(report?.problems).toContain(
       `Mystère 1\u00a0: Office de tourisme dévoile la réponse dans ${spoiler.url}. Demandez-lui de retirer ce message.`,
     );
@@ -386,7 +386,7 @@ describe('a partner', () => {
     await angers.until('10:22');
     expect(events(angers, 'partner-leaks')).toHaveLength(2);
     expect(angers.village.post(bad.id)?.boostedBy).toEqual([angers.address]);
-    const posts = await partnerPostsOf(angers.house.db, angers.game.id);
+    const posts = await partnerPostsOf(angers.context.db, angers.game.id);
     expect(posts.map(({ networkId, leaks }) => [networkId, leaks])).toEqual([
       [good.id, true],
       [bad.id, false],
@@ -416,7 +416,7 @@ describe('a partner', () => {
     await angers.until('10:40');
     expect(await acts(angers)).toEqual(['10:00: office hint']);
     expect(events(angers, 'partner-post-gone')).toHaveLength(1);
-    const [post] = await partnerPostsOf(angers.house.db, angers.game.id);
+    const [post] = await partnerPostsOf(angers.context.db, angers.game.id);
     expect(post?.goneAt?.toString()).toBe(at('10:20').toString());
   });
 
@@ -428,13 +428,13 @@ describe('a partner', () => {
     angers.network.plan([{ fault: { kind: 'unlisted' } }]);
     await angers.until('10:40');
     expect(events(angers, 'partner-post-gone')).toEqual([]);
-    expect(await partnerPostsOf(angers.house.db, angers.game.id)).toMatchObject([{ goneAt: undefined }]);
+    expect(await partnerPostsOf(angers.context.db, angers.game.id)).toMatchObject([{ goneAt: undefined }]);
   });
 
   test('that takes part no longer is neither read nor boosted, and is no player either', async () => {
     const angers = await play(withOffice({ boosted: true }));
     await angers.until('10:00');
-    await angers.office.revoke(angers.game.id, 'office');
+    await angers.control.revoke(angers.game.id, 'office');
     const hint = angers.village.write(office, { text: `@${angers.address} La maison d’Adam #Angers` });
     const other = angers.village.write(office, { text: 'Levez la tête. #Angers' });
     await angers.until('10:10');
@@ -454,7 +454,7 @@ describe('a partner', () => {
     expect(events(angers, 'partner-unknown')).toMatchObject([
       { partner: 'office', why: 'refused: suspended', level: 40 },
     ]);
-    expect(events(angers, 'not-looked')).toEqual([]);
+    expect(events(angers, 'not-polled')).toEqual([]);
     expect(await acts(angers)).toEqual(['09:00: museum hint']);
   });
 
@@ -524,7 +524,7 @@ describe('a partner’s hint', () => {
     angers.village.boost(await given(angers), angers.address);
     await pass(angers, '11:08', '11:23', 5);
     expect(await acts(angers)).toEqual(['11:00: castle hint hint-1-by-castle']);
-    expect(peopleReached(await reachOfRound(angers.house.db, angers.game.id, 1))).toBe(0);
+    expect(peopleReached(await reachOfRound(angers.context.db, angers.game.id, 1))).toBe(0);
   });
 
   test('that the game’s account gives in its place is the post that was to be relayed', async () => {

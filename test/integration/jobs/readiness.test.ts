@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { openLobby } from '#app/worker/health-server.ts';
-import { DatabaseOffice } from '#app/control/control.ts';
+import { openHealthServer } from '#app/worker/health-server.ts';
+import { LocalControl } from '#app/control/control.ts';
 import { keepDropped } from '#store/dropped-jobs.ts';
 import { at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -12,18 +12,18 @@ const pollEvery = Temporal.Duration.from({ seconds: 30 });
 
 /** What whoever watches the machine is answered. */
 async function watch(angers: Play): Promise<(path: string) => Promise<readonly [number, string]>> {
-  const lobby = await openLobby({ host: '127.0.0.1', port: 0, pollEvery }, angers.house);
+  const lobby = await openHealthServer({ host: '127.0.0.1', port: 0, pollEvery }, angers.context);
   onTestFinished(() => lobby[Symbol.asyncDispose]());
-  const port = angers.logged.find(({ event }) => event === 'lobby-open')?.['port'];
+  const port = angers.logged.find(({ event }) => event === 'health-listening')?.['port'];
   return async (path) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`);
     return [response.status, await response.text()];
   };
 }
 
-async function problems({ house, clock, game }: Play, language: 'fr' | 'en'): Promise<readonly string[]> {
-  const office = new DatabaseOffice(house.db, clock, async () => game, { readEvery: pollEvery });
-  return (await office.report(game.id, language))?.problems ?? [];
+async function problems({ context, clock, game }: Play, language: 'fr' | 'en'): Promise<readonly string[]> {
+  const control = new LocalControl(context.db, clock, async () => game, { readEvery: pollEvery });
+  return (await control.report(game.id, language))?.problems ?? [];
 }
 
 test('a worker is not ready, and status says so, while an account has not been read for several of its intervals', async () => {
@@ -32,7 +32,7 @@ test('a worker is not ready, and status says so, while an account has not been r
   expect(await ask('/readyz')).toEqual([200, '{"status":"ok","unread":[],"dropped":[]}']);
   await angers.until('10:00');
   const [account = ''] = angers.game.accounts;
-  await angers.house.queues.pause(`inbox-${account}`);
+  await angers.context.queues.pause(`inbox-${account}`);
   angers.clock.moveTo(at('10:02'));
   expect((await ask('/readyz'))[0]).toBe(200);
   expect(await problems(angers, 'fr')).toEqual([]);
@@ -45,7 +45,7 @@ test('a worker is not ready, and status says so, while an account has not been r
   expect(await problems(angers, 'en')).toEqual([
     `Account “${account}”: nothing was read there since 19 Sept 2026, 10:00. Check that kesako run is running; if it is, its log says what keeps it from reading.`,
   ]);
-  await angers.house.queues.resume(`inbox-${account}`);
+  await angers.context.queues.resume(`inbox-${account}`);
   await angers.settle();
   expect((await ask('/readyz'))[0]).toBe(200);
   await angers.until('19:00');
@@ -70,7 +70,7 @@ test('nor for five minutes after a job was dropped; status says how many, of whi
   const angers = await play();
   const ask = await watch(angers);
   await angers.until('10:00');
-  const { db } = angers.house;
+  const { db } = angers.context;
   for (const moment of ['09:40', '09:58', '09:59', '10:00'])
     await keepDropped(db, 'housekeeping', at(moment));
   expect(await ask('/readyz')).toEqual([503, '{"status":"failing","unread":[],"dropped":["housekeeping"]}']);

@@ -71,7 +71,7 @@ describe('a hint that a partner gave', () => {
     expect(await angers.step('relay-hint-1-by-museum')).toMatchObject({ state: 'skipped', why: 'leaks' });
     expect(await angers.step('reminder-relay-hint-1-by-castle')).toMatchObject({ why: 'not-needed' });
     expect(await angers.effects()).toMatchObject([{ kind: 'boost', state: 'skipped', why: 'leaks' }]);
-    expect((await angers.office.report(angers.game.id, 'fr'))?.problems).toContainEqual(
+    expect((await angers.control.report(angers.game.id, 'fr'))?.problems).toContainEqual(
       expect.stringMatching(/ n’a pas eu lieu\u00a0: le message à relayer dévoile la réponse\.$/u),
     );
   });

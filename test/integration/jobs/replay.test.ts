@@ -18,7 +18,7 @@ test('a finished game with new dates is refused, since nothing of it would be po
     reveals: nextYear(round.reveals),
   });
   await using again = await angers.engage({ ...angers.game, rounds: [later] });
-  await expect(refuseReplay(again.house)).rejects.toMatchObject({
+  await expect(refuseReplay(again.context)).rejects.toMatchObject({
     what: { fr: expect.stringContaining(`Le jeu «\u00a0${angers.game.id}\u00a0» est terminé`) },
   });
 });
@@ -27,7 +27,7 @@ test('a finished game as it was, and one that has got a further round, are let t
   const angers = await play();
   await angers.until('19:00');
   await using same = await angers.engage(angers.game);
-  await expect(refuseReplay(same.house)).resolves.toBeUndefined();
+  await expect(refuseReplay(same.context)).resolves.toBeUndefined();
   const more = aRound({
     number: 2,
     opens: at('20:00'),
@@ -36,5 +36,5 @@ test('a finished game as it was, and one that has got a further round, are let t
     hints: [],
   });
   await using longer = await angers.engage({ ...angers.game, rounds: [aRound(), more] });
-  await expect(refuseReplay(longer.house)).resolves.toBeUndefined();
+  await expect(refuseReplay(longer.context)).resolves.toBeUndefined();
 });

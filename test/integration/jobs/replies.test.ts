@@ -136,7 +136,7 @@ describe('a reply', () => {
   test('is read although a stopped game left a post of unknown fate on the account', async () => {
     const angers = await play();
     await angers.until('10:00');
-    await angers.house.db
+    await angers.context.db
       .insertInto('games')
       .values({
         id: `old-${angers.game.id}`,
@@ -145,7 +145,7 @@ describe('a reply', () => {
         created_at: at('08:00').toString(),
       })
       .execute();
-    await angers.house.db
+    await angers.context.db
       .insertInto('steps')
       .values({
         id: `old-${angers.game.id}/1/reveal`,
@@ -162,7 +162,7 @@ describe('a reply', () => {
     angers.village.reply(luc, elsewhere.id, `@${angers.address} Bonjour !`);
     await angers.settle();
     const cursor = () =>
-      angers.house.db
+      angers.context.db
         .selectFrom('cursors')
         .select('cursor')
         .where('account', '=', angers.game.accounts[0] ?? '')
@@ -207,7 +207,7 @@ test('a reply that names two accounts is one, where one server tells its millise
   const angers = await play({ accounts: ['ville', 'musee'] });
   await angers.until('10:00');
   let milliseconds = 345;
-  for (const account of angers.house.accounts.values()) {
+  for (const account of angers.context.accounts.values()) {
     const reply = {
       id: `r${milliseconds}`,
       author: { address: 'zoe@village.example', mention: '@zoe', name: 'Zoé', noBot: false },
@@ -218,7 +218,7 @@ test('a reply that names two accounts is one, where one server tells its millise
       url: 'https://village.example/@zoe/1',
     } as const;
     const received = { replies: [reply], setAside: [] };
-    await takeIn(angers.house, account, received, { cursor: '0' }, AbortSignal.timeout(HANGS_MS));
+    await takeIn(angers.context, account, received, { cursor: '0' }, AbortSignal.timeout(HANGS_MS));
     milliseconds = 0;
   }
   expect(await angers.replies()).toHaveLength(1);
@@ -311,13 +311,13 @@ test('everything that the queues forgot is put back', async () => {
   const angers = await play();
   await angers.until('10:00');
   angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam');
-  await angers.house.queues.pause(`outbox-${angers.game.accounts[0]}`);
-  await angers.house.queues.add(collectOrder(angers.game.accounts[0] ?? ''));
-  await untilIdle(angers.house.queues);
+  await angers.context.queues.pause(`outbox-${angers.game.accounts[0]}`);
+  await angers.context.queues.add(collectOrder(angers.game.accounts[0] ?? ''));
+  await untilIdle(angers.context.queues);
   expect(await angers.effects()).toMatchObject([{ state: 'planned' }]);
   await angers.database.pool.query('delete from bullmq.job');
-  await angers.house.queues.resume(`outbox-${angers.game.accounts[0]}`);
-  await reconcile(angers.house, AbortSignal.timeout(HANGS_MS));
+  await angers.context.queues.resume(`outbox-${angers.game.accounts[0]}`);
+  await reconcile(angers.context, AbortSignal.timeout(HANGS_MS));
   await angers.until('19:00');
   expect(angers.answersTo(zoe)).toEqual([FOUND]);
   expect(angers.timetable()).toHaveLength(aGame().rounds.length * 7);

@@ -229,7 +229,7 @@ describe('an opening that somebody deleted by hand', () => {
 
 /** As if the process had died just after the network took the post of a step or an answer. */
 async function forgetSending(angers: Play, outbox: 'steps' | 'effects', id: string): Promise<void> {
-  await angers.house.db
+  await angers.context.db
     .updateTable(outbox)
     .set({ state: 'sending', network_id: null, posted_at: null })
     .where('id', '=', id)
@@ -261,7 +261,7 @@ describe('a process that dies while it posts', () => {
       await angers.until(time);
       const { id, networkId, postedAt } = await angers.step(what);
       await forgetSending(angers, 'steps', id);
-      await angers.house.db
+      await angers.context.db
         .updateTable('games')
         .set({ state: 'playing' })
         .where('id', '=', angers.game.id)

@@ -45,7 +45,7 @@ test('an edit that no server tells, of a reply to two accounts, is one revision,
   const kept = await revisions(angers);
   expect(kept).toHaveLength(2);
   expect(kept[1]).toContain(RIGHT);
-  expect((await angers.office.report(angers.game.id, 'fr'))?.standings).toMatchObject([
+  expect((await angers.control.report(angers.game.id, 'fr'))?.standings).toMatchObject([
     { player: 'zoe@village.example', points: 6 },
   ]);
 });
@@ -56,7 +56,7 @@ test('a reply that was taken back here is not read again as an edit of itself', 
   await angers.until('10:00');
   const { id } = angers.village.reply(zoe, angers.opening().id, 'La gare');
   await angers.settle();
-  const { db } = angers.house;
+  const { db } = angers.context;
   await db.updateTable('replies').set({ text: null }).where('network_id', '=', id).execute();
   await angers.until('19:00');
   expect(await angers.replies()).toHaveLength(1);

@@ -39,13 +39,13 @@ const withoutTime = (texts: readonly string[]): readonly string[] => texts.map((
 const openingOf = (angers: Play, account: number): string =>
   angers.posts(`${angers.game.accounts[account]}@village.example`)[0]?.id ?? '';
 
-const standings = async ({ office, game }: Play): Promise<readonly string[]> =>
-  ((await office.report(game.id, 'fr'))?.standings ?? []).map(
+const standings = async ({ control, game }: Play): Promise<readonly string[]> =>
+  ((await control.report(game.id, 'fr'))?.standings ?? []).map(
     ({ rank, player, points }) => `${rank}. ${player.split('@')[0]} ${points}`,
   );
 
-const problems = async ({ office, game }: Play, language: 'fr' | 'en' = 'fr'): Promise<readonly string[]> =>
-  (await office.report(game.id, language))?.problems ?? [];
+const problems = async ({ control, game }: Play, language: 'fr' | 'en' = 'fr'): Promise<readonly string[]> =>
+  (await control.report(game.id, language))?.problems ?? [];
 
 const two: Partial<Game> = { accounts: ['ville', 'musee'], feedback: 'none' };
 
@@ -92,14 +92,14 @@ describe('a right reply written in time counts, and its author is named', () => 
     const [ville = ''] = angers.game.accounts;
     await angers.until('17:59:58');
     angers.village.reply(zoe, openingOf(angers, 0), RIGHT, UNMENTIONED);
-    await angers.house.queues.pause(`outbox-${ville}`);
+    await angers.context.queues.pause(`outbox-${ville}`);
     for (const moment of ['18:00', '18:30', '18:31']) {
       angers.clock.moveTo(at(moment));
       await angers.settle();
     }
     expect((await angers.replies()).map(({ text }) => text)).toEqual([RIGHT]);
     expect(told(angers, '✨')).toEqual(['nothing', expect.stringContaining('Bravo à @zoe@village.example')]);
-    await angers.house.queues.resume(`outbox-${ville}`);
+    await angers.context.queues.resume(`outbox-${ville}`);
     await angers.until('19:10');
     expect(new Set(withoutTime(told(angers, '✨'))).size).toBe(1);
     expect(new Set(withoutTime(told(angers, '🏆'))).size).toBe(1);
@@ -196,7 +196,7 @@ describe('an account that cannot be read for longer than the script lets the rev
     angers.village.reply(zoe, angers.opening().id, RIGHT, UNMENTIONED);
     angers.network.plan([{ fault: { kind: 'error-before' }, until: at('18:50') }]);
     await angers.until('18:49', 'closely');
-    expect((await tellingsOf(angers.house.db, angers.game.id))[0]?.told).toBeDefined();
+    expect((await tellingsOf(angers.context.db, angers.game.id))[0]?.told).toBeDefined();
     await angers.until('19:30', 'closely');
     expect(told(angers, '✨')[0]).toContain('Bravo à @zoe@village.example');
   });
@@ -204,7 +204,7 @@ describe('an account that cannot be read for longer than the script lets the rev
   test('is not waited for when its money is spent', async () => {
     const angers = await play({ feedback: 'none' });
     await angers.until('17:59');
-    await angers.house.db
+    await angers.context.db
       .insertInto('sweeps')
       .values({
         game: angers.game.id,
@@ -232,7 +232,7 @@ describe('a reveal that could not leave when it was ready to', () => {
     await angers.until('18:29');
     angers.network.plan([{ fault: { kind: 'error-before' }, on: ['publish'], until: at('20:00') }]);
     await angers.until('18:40');
-    const [account] = angers.house.accounts.values();
+    const [account] = angers.context.accounts.values();
     if (!account) throw new Error('There is no account.');
     const reply = {
       id: 'late',
@@ -244,7 +244,7 @@ describe('a reveal that could not leave when it was ready to', () => {
       visibility: 'public',
       inReplyTo: angers.opening().id,
     } as const;
-    await takeIn(angers.house, account, { replies: [reply], setAside: [] }, { cursor: '0' }, signal());
+    await takeIn(angers.context, account, { replies: [reply], setAside: [] }, { cursor: '0' }, signal());
     await angers.until('21:00');
     expect(told(angers, '✨')[0]).toContain('Bravo à @luc');
     expect(await standings(angers)).toEqual(['1. luc 6']);
@@ -337,9 +337,9 @@ describe('a sweep that is owed', () => {
     await angers.until('18:31');
     await angers.close();
     angers.clock.moveTo(at('18:40'));
-    const { house, networks } = await angers.engage();
+    const { context, networks } = await angers.engage();
     for (const network of networks.values()) network.plan(down);
-    await work(house);
+    await work(context);
     await angers.settle();
     await angers.until('18:42');
     expect(told(angers, '✨')[0]).toMatch(/^18:4[01]:\d\d/);
@@ -353,10 +353,10 @@ describe('a sweep that is owed', () => {
     await angers.close();
     for (const moment of ['18:40', '18:40:40', '18:41:20']) {
       angers.clock.moveTo(at(moment));
-      const { house, networks } = await angers.engage();
+      const { context, networks } = await angers.engage();
       for (const network of networks.values())
         network.plan([{ fault: { kind: 'error-before' }, on: READING }]);
-      await work(house);
+      await work(context);
       await angers.settle();
       if (moment !== '18:41:20') await angers.close();
     }
@@ -369,19 +369,19 @@ describe('a sweep that is owed', () => {
     angers.network.plan([{ fault: { kind: 'error-before' }, on: READING }]);
     await angers.until('18:34:59');
     angers.clock.moveTo(at('18:35'));
-    const { house, game } = angers;
+    const { context, game } = angers;
     const which = { game: game.id, round: 1, account: game.accounts[0] ?? '' };
     let swept: Promise<void> | undefined;
     // By then it is decided that the reveal leaves without what could not be read.
     const write = (line: string): void => {
-      if (line.includes('told-unread')) swept = recordSwept(house.db, which, at('18:35'));
+      if (line.includes('told-unread')) swept = recordSwept(context.db, which, at('18:35'));
     };
     const reveal = await angers.step('reveal');
-    expect(await awaitReplies({ ...house, log: openLog('warn', { write }) }, game, reveal)).toBe(true);
+    expect(await awaitReplies({ ...context, log: openLog('warn', { write }) }, game, reveal)).toBe(true);
     await swept;
-    expect((await tellingsOf(house.db, game.id))[0]?.told).toBeUndefined();
+    expect((await tellingsOf(context.db, game.id))[0]?.told).toBeUndefined();
     await angers.until('18:36');
-    expect((await tellingsOf(house.db, game.id))[0]).toMatchObject({ unread: [] });
+    expect((await tellingsOf(context.db, game.id))[0]).toMatchObject({ unread: [] });
     expect(told(angers, '✨')).not.toEqual(['nothing']);
   });
 
@@ -390,7 +390,7 @@ describe('a sweep that is owed', () => {
     await angers.until('10:00');
     angers.village.reply(zoe, angers.opening().id, RIGHT);
     await angers.until('10:01');
-    const { db } = angers.house;
+    const { db } = angers.context;
     await db.updateTable('replies').set({ arrived_at: null }).where('game', '=', angers.game.id).execute();
     const [seen] = await angers.replies();
     if (!seen) throw new Error('The reply has been read.');
@@ -404,7 +404,7 @@ describe('a sweep that is owed', () => {
     const angers = await play({ feedback: 'none' });
     await angers.until('17:50');
     angers.village.reply(zoe, angers.opening().id, RIGHT, UNMENTIONED);
-    await angers.office.order(angers.game.id, 'pause');
+    await angers.control.order(angers.game.id, 'pause');
     angers.clock.moveTo(at('18:00'));
     await angers.settle();
     expect((await angers.replies()).map(({ text }) => text)).toEqual([RIGHT]);
@@ -416,7 +416,7 @@ describe('a sweep that is owed', () => {
     angers.village.reply(zoe, angers.opening().id, RIGHT, UNMENTIONED);
     await angers.close();
     angers.clock.moveTo(at('18:31').add({ hours: 24 }));
-    await work((await angers.engage()).house);
+    await work((await angers.engage()).context);
     for (let turn = 0; turn < 12; turn += 1) {
       angers.clock.moveTo(angers.clock.now().add({ minutes: 1 }));
       await angers.settle();
@@ -428,11 +428,11 @@ describe('a sweep that is owed', () => {
     const angers = await play({ feedback: 'none' });
     await angers.until('17:59:59');
     angers.village.reply(zoe, angers.opening().id, RIGHT, UNMENTIONED);
-    await angers.office.order(angers.game.id, 'stop');
+    await angers.control.order(angers.game.id, 'stop');
     angers.clock.moveTo(at('18:00'));
     await angers.settle();
     const [account = ''] = angers.game.accounts;
-    await sweepRound(angers.house, { game: angers.game.id, round: 1, account }, signal());
+    await sweepRound(angers.context, { game: angers.game.id, round: 1, account }, signal());
     expect(await angers.replies()).toEqual([]);
   });
 
@@ -443,7 +443,7 @@ describe('a sweep that is owed', () => {
     await angers.restart({ ...angers.game, accounts: [ville] });
     angers.village.reply(zoe, openingOf(angers, 0), RIGHT, UNMENTIONED);
     await angers.until('18:36');
-    const swept = await sweepsOf(angers.house.db, [angers.game.id]);
+    const swept = await sweepsOf(angers.context.db, [angers.game.id]);
     expect(swept.map(({ account, sweptAt }) => [account, sweptAt !== undefined])).toEqual([
       [musee, false],
       [ville, true],
@@ -457,15 +457,15 @@ describe('a sweep that is owed', () => {
     angers.network.plan([{ fault: { kind: 'slow', by: HOUR }, on: ['thread'], until: at('18:01') }]);
     angers.clock.moveTo(at('18:00'));
     const [account = ''] = angers.game.accounts;
-    const hanging = sweepRound(angers.house, { game: angers.game.id, round: 1, account }, signal());
+    const hanging = sweepRound(angers.context, { game: angers.game.id, round: 1, account }, signal());
     const closing = await angers.step('closing');
-    await angers.house.queues.add({
+    await angers.context.queues.add({
       queue: `outbox-${account}`,
       name: 'publish-step',
       key: closing.id,
       payload: { step: closing.id },
     });
-    await angers.house.queues.idle(signal());
+    await angers.context.queues.idle(signal());
     expect(angers.timetable()).toContain('18:00 C’est');
     angers.clock.moveTo(at('19:01'));
     angers.village.slow.release();

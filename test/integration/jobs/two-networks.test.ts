@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { doorOf, knock, openDoor } from '#app/control/control-socket.ts';
-import type { Office } from '#app/control/control.ts';
+import { controlSocketOf, connectToControl, openControlSocket } from '#app/control/control-socket.ts';
+import type { Control } from '#app/control/control.ts';
 import { collect } from '#jobs/collect.ts';
 import type { Profile, VillagePost } from '#networks/village/post.ts';
 import { playersById, savePlayers } from '#store/players.ts';
@@ -64,8 +64,8 @@ async function askedFor(angers: Play, who: Profile): Promise<string> {
   return /\w{4}-\w{4}/.exec(told)?.[0] ?? `no code in « ${told} »`;
 }
 
-const standings = async ({ office, game }: Play): Promise<readonly string[]> =>
-  ((await office.report(game.id, 'fr'))?.standings ?? []).map(
+const standings = async ({ control, game }: Play): Promise<readonly string[]> =>
+  ((await control.report(game.id, 'fr'))?.standings ?? []).map(
     ({ rank, player, network, points }) => `${rank}. ${player.split('-')[0]} ${network} ${points}`,
   );
 
@@ -217,9 +217,9 @@ describe('linking', () => {
     await says(angers, 'bluesky', zoe, await askedFor(angers, zoe));
     await says(angers, 'mastodon', zoe, 'DÉLIER');
     await says(angers, 'bluesky', zoe, await askedFor(angers, zoe));
-    const account = angers.house.accounts.get(accountOn(angers, 'mastodon'));
+    const account = angers.context.accounts.get(accountOn(angers, 'mastodon'));
     if (!account) throw new Error('Mastodon has no account.');
-    await collect(angers.house, account, AbortSignal.timeout(HANGS_MS));
+    await collect(angers.context, account, AbortSignal.timeout(HANGS_MS));
     await says(angers, 'mastodon', zoe, 'La maison d’Adam');
     await says(angers, 'bluesky', zoe, 'La maison d’Adam');
     expect(await standings(angers)).toEqual(['1. zoe mastodon 10']);
@@ -281,8 +281,8 @@ describe('a code', () => {
 });
 
 describe('STOP', () => {
-  const optedOut = async ({ house }: Play, ...ids: readonly string[]): Promise<readonly boolean[]> => {
-    const players = await playersById(house.db, ids);
+  const optedOut = async ({ context }: Play, ...ids: readonly string[]): Promise<readonly boolean[]> => {
+    const players = await playersById(context.db, ids);
     return ids.map((id) => players.get(id)?.optedOutAt !== undefined);
   };
 
@@ -311,16 +311,16 @@ describe('STOP', () => {
   });
 });
 
-/** The office as a command in another process finds it. */
-async function atTheDoorOf({ office }: Play): Promise<Office> {
-  const folder = await mkdtemp(join(tmpdir(), 'kesako-door-'));
-  const door = await openDoor(doorOf(folder), office);
+/** The control of a worker as a command in another process finds it. */
+async function controlBeside({ control }: Play): Promise<Control> {
+  const folder = await mkdtemp(join(tmpdir(), 'kesako-socket-'));
+  const socket = await openControlSocket(controlSocketOf(folder), control);
   onTestFinished(async () => {
-    await door[Symbol.asyncDispose]();
+    await socket[Symbol.asyncDispose]();
     await rm(folder, { recursive: true });
   });
-  const found = await knock(doorOf(folder));
-  if (!found) throw new Error('Nobody is behind the door.');
+  const found = await connectToControl(controlSocketOf(folder));
+  if (!found) throw new Error('No worker listens.');
   return found;
 }
 
@@ -332,11 +332,11 @@ describe('the community manager', () => {
     await says(angers, 'mastodon', zoe, 'La maison d’Adam');
     await says(angers, 'bluesky', zoe, 'La maison d’Adam');
     const [here, there] = [idOn('mastodon', zoe), idOn('bluesky', zoe)];
-    const office = await atTheDoorOf(angers);
-    expect(await office.link(there, here)).toEqual({ kind: 'linked' });
+    const control = await controlBeside(angers);
+    expect(await control.link(there, here)).toEqual({ kind: 'linked' });
     expect(await standings(angers)).toEqual(['1. zoe bluesky 10']);
-    expect(await office.unlink(there)).toEqual({ kind: 'unlinked' });
-    expect(await office.unlink(there)).toEqual({ kind: 'not-linked' });
+    expect(await control.unlink(there)).toEqual({ kind: 'unlinked' });
+    expect(await control.unlink(there)).toEqual({ kind: 'not-linked' });
     expect(await standings(angers)).toHaveLength(2);
   });
 
@@ -347,9 +347,9 @@ describe('the community manager', () => {
     await says(angers, 'mastodon', zoe, 'La maison d’Adam');
     const moved = { network: 'ciel', mention: '@zoe', name: 'Zoé', noBot: false };
     await savePlayers(angers.database.kysely, [{ ...moved, id: 'ciel:did:plc:zoe', address: 'zoe.example' }]);
-    const office = await atTheDoorOf(angers);
-    expect(await office.link('ciel:zoe.example', idOn('mastodon', zoe))).toEqual({ kind: 'linked' });
-    expect(await office.unlink('ciel:zoe.example')).toEqual({ kind: 'unlinked' });
+    const control = await controlBeside(angers);
+    expect(await control.link('ciel:zoe.example', idOn('mastodon', zoe))).toEqual({ kind: 'linked' });
+    expect(await control.unlink('ciel:zoe.example')).toEqual({ kind: 'unlinked' });
   });
 
   test('finds a player by the name in a mention, unless several have it', async () => {
@@ -367,10 +367,10 @@ describe('the community manager', () => {
       noBot: false,
     });
     await savePlayers(kysely, [onX('17', '@Zoe'), onX('18', '@lea'), onX('19', '@lea')]);
-    const office = await atTheDoorOf(angers);
-    expect(await office.link(idOn('mastodon', zoe), 'x:zoe')).toEqual({ kind: 'linked' });
-    expect(await office.unlink('x:zoe@x.com')).toEqual({ kind: 'unlinked' });
-    expect(await office.unlink('x:lea')).toEqual({ kind: 'unknown-player' });
+    const control = await controlBeside(angers);
+    expect(await control.link(idOn('mastodon', zoe), 'x:zoe')).toEqual({ kind: 'linked' });
+    expect(await control.unlink('x:zoe@x.com')).toEqual({ kind: 'unlinked' });
+    expect(await control.unlink('x:lea')).toEqual({ kind: 'unknown-player' });
   });
 
   test('cannot link somebody unknown, nor somebody who said STOP', async () => {
@@ -380,9 +380,9 @@ describe('the community manager', () => {
     await says(angers, 'mastodon', zoe, 'STOP');
     await says(angers, 'bluesky', zoe, 'Bonjour');
     const [here, there] = [idOn('mastodon', zoe), idOn('bluesky', zoe)];
-    const office = await atTheDoorOf(angers);
-    expect(await office.link(there, here)).toEqual({ kind: 'opted-out', player: here });
-    expect(await office.link(there, 'x:nobody')).toEqual({ kind: 'unknown-player', player: 'x:nobody' });
-    expect(await office.unlink('x:nobody')).toEqual({ kind: 'unknown-player' });
+    const control = await controlBeside(angers);
+    expect(await control.link(there, here)).toEqual({ kind: 'opted-out', player: here });
+    expect(await control.link(there, 'x:nobody')).toEqual({ kind: 'unknown-player', player: 'x:nobody' });
+    expect(await control.unlink('x:nobody')).toEqual({ kind: 'unknown-player' });
   });
 });

@@ -33,7 +33,7 @@ describe.each(databases)('two workers on $name', ({ server }) => {
 
   test('share a game without doubling a step, a reply or an answer', async () => {
     const { play, troupes } = await playOfTwo();
-    for (const { house } of troupes) await work(house);
+    for (const { context } of troupes) await work(context);
     await play.until('10:00');
     for (const follower of followers) {
       play.village.reply(follower, play.opening().id, 'La maison d’Adam');
@@ -50,7 +50,7 @@ describe.each(databases)('two workers on $name', ({ server }) => {
   test('may read the same replies at the same moment, in any order, and judge each once', async () => {
     const { play, troupes } = await playOfTwo();
     const [first, second] = troupes;
-    await work(first.house);
+    await work(first.context);
     await play.until('10:00');
     const signal = AbortSignal.timeout(HANGS_MS);
     for (let turn = 0; turn < 5; turn += 1) {
@@ -63,10 +63,10 @@ describe.each(databases)('two workers on $name', ({ server }) => {
         for (const network of networks.values()) network.plan([{ fault: { kind: 'disorder' } }]);
       }
       await Promise.all(
-        [first, second].flatMap(({ house }) =>
-          [...house.accounts.values()].flatMap((account) => [
-            collect(house, account, signal),
-            sweep(house, account, { game: play.game.id, round: 1, attempts: 0 }, signal),
+        [first, second].flatMap(({ context }) =>
+          [...context.accounts.values()].flatMap((account) => [
+            collect(context, account, signal),
+            sweep(context, account, { game: play.game.id, round: 1, attempts: 0 }, signal),
           ]),
         ),
       );
@@ -79,7 +79,7 @@ describe.each(databases)('two workers on $name', ({ server }) => {
 
   test('judge a reply that names two accounts once, although both read it at the same moment', async () => {
     const { play, troupes } = await playOfTwo({ accounts: ['ville', 'musee'] });
-    await work(troupes[0].house);
+    await work(troupes[0].context);
     await play.until('10:00');
     const [, musee] = play.game.accounts;
     const signal = AbortSignal.timeout(HANGS_MS);
@@ -87,8 +87,8 @@ describe.each(databases)('two workers on $name', ({ server }) => {
       play.village.reply(follower, play.opening().id, `@${musee}@village.example La maison d’Adam`);
       // Each of the four readings takes it up by itself, and none knows of the others.
       await Promise.all(
-        troupes.flatMap(({ house }) =>
-          [...house.accounts.values()].map((account) => collect(house, account, signal)),
+        troupes.flatMap(({ context }) =>
+          [...context.accounts.values()].map((account) => collect(context, account, signal)),
         ),
       );
     }

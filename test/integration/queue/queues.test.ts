@@ -6,21 +6,21 @@ import { ManualClock } from '#platform/clock.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import type { Job, JobOrder, Queues } from '#queue/queue.ts';
 import { untilIdle } from '../../support/games/until-idle.ts';
-import { availableSettings, type House, openHouse } from './settings.ts';
+import { availableSettings, type JobContext, openHouse } from './settings.ts';
 
 const noon = Temporal.Instant.from('2026-09-19T12:00:00Z');
 const later = (seconds: number): Temporal.Instant => noon.add({ seconds });
 
 describe.each(availableSettings)('queues on $name', (setting) => {
-  let house: House;
+  let context: JobContext;
   beforeAll(async () => {
-    house = await openHouse(setting);
+    context = await openHouse(setting);
   });
-  afterAll(() => house[Symbol.asyncDispose]());
+  afterAll(() => context[Symbol.asyncDispose]());
 
   /** A queue of its own for each test, and a way to order jobs on it. */
-  async function setUp(options?: Parameters<House['open']>[0]) {
-    const queues = await house.open(options);
+  async function setUp(options?: Parameters<JobContext['open']>[0]) {
+    const queues = await context.open(options);
     onTestFinished(() => queues.stop());
     const queue = `outbox:${randomUUID()}`;
     const order = (key: string, rest: Partial<JobOrder> = {}): JobOrder => ({
@@ -66,7 +66,7 @@ describe.each(availableSettings)('queues on $name', (setting) => {
     await queues.work(queue, handler, { concurrency: 1 });
     await queues.add(order('one'));
     await begun.promise;
-    await house.giveToAnother(encodeURIComponent(queue), 'key-one');
+    await context.giveToAnother(encodeURIComponent(queue), 'key-one');
     expect(await lost.promise).toMatchObject({ message: expect.stringContaining('lost to another') });
   });
 
@@ -145,7 +145,7 @@ describe.each(availableSettings)('queues on $name', (setting) => {
 
   it('does one job of an exclusive queue at a time over two workers', async () => {
     const { queues, queue, order } = await setUp();
-    const others = await house.open();
+    const others = await context.open();
     onTestFinished(() => others.stop());
     let atWork = 0;
     let most = 0;
@@ -326,7 +326,7 @@ describe.each(availableSettings)('queues on $name', (setting) => {
     await stopping;
     expect(done).toEqual(['first']);
 
-    const next = await house.open();
+    const next = await context.open();
     onTestFinished(() => next.stop());
     const keys = await recordKeys(next, queue);
     await untilIdle(next);

@@ -10,7 +10,7 @@ import { inMemory, onServer } from '../../support/run/databases.ts';
 import { type RedisServer, startRedis } from '../../support/servers/redis.ts';
 
 /** One pair of stores, with all that Kesako keeps in them. */
-export interface House extends AsyncDisposable {
+export interface JobContext extends AsyncDisposable {
   readonly database: Database;
   readonly redis: RedisServer | undefined;
   /** Gives the lock of a job that is being done to a worker that nobody knows. */
@@ -35,7 +35,7 @@ const SETTINGS: readonly Setting[] = [
 /** Those of them that can be tried here. */
 export const availableSettings = SETTINGS.filter(({ servers }) => servers.every(requireServer));
 
-export async function openHouse({ servers }: Setting): Promise<House> {
+export async function openHouse({ servers }: Setting): Promise<JobContext> {
   const ours = new AsyncDisposableStack();
   const redis = servers.includes('redis') ? ours.use(await startRedis()) : undefined;
   const options = await (servers.includes('postgres') ? onServer() : inMemory());

@@ -180,10 +180,10 @@ async function watchedInPublic(): Promise<{
   const said = new Set<string>();
   const wrongs = new Set<string>();
   await rehearsal.play(async () => {
-    const { house, village } = rehearsal;
-    const [played] = house.games.values();
+    const { context, village } = rehearsal;
+    const [played] = context.games.values();
     for (const { number, opens, reveals } of SMALL.rounds) {
-      const now = house.clock.now();
+      const now = context.clock.now();
       if (!played || Temporal.Instant.compare(now, opens) < 0 || Temporal.Instant.compare(now, reveals) >= 0)
         continue;
       for (const { author, createdAt, text, inReplyTo, favouritedBy } of village.publicView()) {
@@ -236,7 +236,7 @@ test('where replies can wait to be judged, nobody reads a right one before the r
   const story = await tellRehearsal(rehearsal, 7, 'fr');
   const { exposure } = figuresOf(story);
   expect(exposure.reduce((sum, totals) => sum + totals.never, 0)).toBeGreaterThan(0);
-  expect(story.accounts.map(({ containment }) => containment)).toMatchObject([{ held: true, what: 'right' }]);
+  expect(story.accounts.map(({ masking }) => masking)).toMatchObject([{ held: true, what: 'right' }]);
 });
 
 describe('on a network that hides replies', () => {
@@ -246,14 +246,14 @@ describe('on a network that hides replies', () => {
   const how = { game, followers: 24, networkOf: () => HIDING };
   const masked = once(async () => {
     await using rehearsal = await setUp(how);
-    const { village, house } = rehearsal;
+    const { village, context } = rehearsal;
     let most = 0;
     const hidden = (): number => village.posts().flatMap(({ id }) => village.hiddenIn(id)).length;
     await rehearsal.play(async () => {
       most = Math.max(most, hidden());
     }, never);
     const story = await tellRehearsal(rehearsal, 7, 'fr');
-    return { story, figures: figuresOf(story), most, left: hidden(), counts: await house.queues.counts() };
+    return { story, figures: figuresOf(story), most, left: hidden(), counts: await context.queues.counts() };
   });
 
   test('right answers are masked while they are a secret, and everything is shown in the end', async () => {

@@ -24,11 +24,11 @@ test('the relays of the demonstration unlock a hint of its second round, after t
   const { closes, hints } = roundOf(game, 2);
   const enough = new AbortController();
   const play = rehearsal.play(async () => {
-    if (Temporal.Instant.compare(rehearsal.house.clock.now(), closes) > 0)
+    if (Temporal.Instant.compare(rehearsal.context.clock.now(), closes) > 0)
       enough.abort(new Error('The second round is over.'));
   }, enough.signal);
   await expect(play).rejects.toThrow('The second round is over.');
-  const steps = await stepsOfRound(rehearsal.house.db, game.id, 2, 'ville');
+  const steps = await stepsOfRound(rehearsal.context.db, game.id, 2, 'ville');
   const [before, unlocked] = [2, 3].map((number) =>
     steps.find(({ kind, ordinal }) => kind === 'hint' && ordinal === number),
   );

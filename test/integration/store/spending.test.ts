@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
 import type { XAccount } from '#config/x-account.ts';
-import { Purses } from '#app/spending/spending-limits.ts';
+import { SpendingLimits } from '#app/spending/spending-limits.ts';
 import { ManualClock } from '#platform/clock.ts';
 import { openLog } from '#platform/log.ts';
 import { planEffects } from '#store/effects.ts';
@@ -28,11 +28,11 @@ const ACCOUNT: XAccount = {
 interface Counter extends AsyncDisposable {
   readonly db: Kysely<Tables>;
   readonly clock: ManualClock;
-  readonly purses: Purses;
+  readonly limits: SpendingLimits;
   /** Events of the log. */
   readonly told: Record<string, unknown>[];
   /** Another worker on the same database. */
-  another(): Purses;
+  another(): SpendingLimits;
 }
 
 async function openCounter(): Promise<Counter> {
@@ -43,27 +43,27 @@ async function openCounter(): Promise<Counter> {
   const log = openLog('info', {
     write: (line) => void told.push(JSON.parse(line) as Record<string, unknown>),
   });
-  const another = (): Purses => {
-    const purses = new Purses(clock, log);
-    purses.keepIn(opened.value.kysely);
-    return purses;
+  const another = (): SpendingLimits => {
+    const limits = new SpendingLimits(clock, log);
+    limits.keepIn(opened.value.kysely);
+    return limits;
   };
   const dispose = async (): Promise<void> => opened.value[Symbol.asyncDispose]();
-  return { db: opened.value.kysely, clock, purses: another(), told, another, [Symbol.asyncDispose]: dispose };
+  return { db: opened.value.kysely, clock, limits: another(), told, another, [Symbol.asyncDispose]: dispose };
 }
 
-test('a purse pays up to its limit, says so once, and is filled again in the next month', async () => {
+test('a spending limit lets pass what it covers, says so once, and is filled again in the next month', async () => {
   await using counter = await openCounter();
-  const purse = counter.purses.of(ACCOUNT);
-  expect(await purse.mayPay('post')).toBe(true);
-  await purse.pay(0.75);
-  await purse.pay(0.5);
-  expect(await purse.mayPay('post')).toBe(false);
-  expect(await purse.mayPay('post')).toBe(false);
+  const limit = counter.limits.of(ACCOUNT);
+  expect(await limit.allows('post')).toBe(true);
+  await limit.pay(0.75);
+  await limit.pay(0.5);
+  expect(await limit.allows('post')).toBe(false);
+  expect(await limit.allows('post')).toBe(false);
   expect(counter.told).toMatchObject([
     { event: 'spending-limit-reached', account: 'ville-x', spent: 1.25, limit: 1 },
   ]);
-  expect(await counter.purses.spendingOf(ACCOUNT)).toEqual({
+  expect(await counter.limits.spendingOf(ACCOUNT)).toEqual({
     account: 'ville-x',
     month: '2026-09',
     dollars: 1.25,
@@ -72,80 +72,80 @@ test('a purse pays up to its limit, says so once, and is filled again in the nex
     pays: 'nothing',
   });
   counter.clock.moveTo(Temporal.Instant.from('2026-10-01T00:00:00Z'));
-  expect(await purse.mayPay('post')).toBe(true);
+  expect(await limit.allows('post')).toBe(true);
 });
 
 test('what turns out not to be spent is taken back, and from the month in which it was paid', async () => {
   await using counter = await openCounter();
-  const purse = counter.purses.of(ACCOUNT);
-  const takeBack = await purse.pay(1);
+  const limit = counter.limits.of(ACCOUNT);
+  const takeBack = await limit.pay(1);
   await (
-    await purse.pay(0.25)
+    await limit.pay(0.25)
   )();
-  expect(await counter.purses.spendingOf(ACCOUNT)).toMatchObject({ month: '2026-09', dollars: 1 });
+  expect(await counter.limits.spendingOf(ACCOUNT)).toMatchObject({ month: '2026-09', dollars: 1 });
   counter.clock.moveTo(Temporal.Instant.from('2026-10-01T00:00:00Z'));
   await takeBack();
-  expect(await counter.purses.spendingOf(ACCOUNT)).toMatchObject({ month: '2026-10', dollars: 0 });
+  expect(await counter.limits.spendingOf(ACCOUNT)).toMatchObject({ month: '2026-10', dollars: 0 });
 });
 
-test('workers share what was spent, and a higher limit opens the purse again', async () => {
+test('workers share what was spent, and a higher limit lets pass again', async () => {
   await using counter = await openCounter();
-  await counter.purses.of(ACCOUNT).pay(1);
-  expect(await counter.another().of(ACCOUNT).mayPay('post')).toBe(false);
+  await counter.limits.of(ACCOUNT).pay(1);
+  expect(await counter.another().of(ACCOUNT).allows('post')).toBe(false);
   expect(
     await counter
       .another()
       .of({ ...ACCOUNT, spendingLimit: 2 })
-      .mayPay('post'),
+      .allows('post'),
   ).toBe(true);
   expect(
     await counter
       .another()
       .of({ ...ACCOUNT, spendingLimit: undefined })
-      .mayPay('post'),
+      .allows('post'),
   ).toBe(true);
 });
 
 test('nothing is counted where prices are agreed on', async () => {
   await using counter = await openCounter();
   const agreed = { ...ACCOUNT, plan: 'enterprise' } as const;
-  await counter.purses.of(agreed).pay(5);
-  expect(await counter.purses.of(agreed).mayPay('post')).toBe(true);
-  expect(await counter.purses.spendingOf(agreed)).toBeUndefined();
-  expect(await counter.purses.spendingOf(ACCOUNT)).toMatchObject({ dollars: 0 });
+  await counter.limits.of(agreed).pay(5);
+  expect(await counter.limits.of(agreed).allows('post')).toBe(true);
+  expect(await counter.limits.spendingOf(agreed)).toBeUndefined();
+  expect(await counter.limits.spendingOf(ACCOUNT)).toMatchObject({ dollars: 0 });
 });
 
 test('the last money is kept for the posts still to come, and for showing again what is hidden', async () => {
   await using counter = await openCounter();
-  const { db, purses, clock } = counter;
+  const { db, limits, clock } = counter;
   const game = aGame({ accounts: ['ville-x'] });
   const steps = timeline(game);
   await enterGame(db, game, 'secret', clock.now());
   await planSteps(db, game.id, steps, clock.now());
-  purses.keepFor(new Map(steps.map(({ id }) => [id, 0.1])));
-  const purse = purses.of(ACCOUNT);
+  limits.keepFor(new Map(steps.map(({ id }) => [id, 0.1])));
+  const limit = limits.of(ACCOUNT);
 
-  await purse.pay(0.25);
-  expect(await purses.spendingOf(ACCOUNT)).toMatchObject({ kept: expect.closeTo(0.7), pays: 'all' });
-  expect(await purse.mayPay('other')).toBe(true);
+  await limit.pay(0.25);
+  expect(await limits.spendingOf(ACCOUNT)).toMatchObject({ kept: expect.closeTo(0.7), pays: 'all' });
+  expect(await limit.allows('other')).toBe(true);
   await hide(counter);
-  await purse.pay(0.045);
-  expect(await purses.spendingOf(ACCOUNT)).toMatchObject({ kept: expect.closeTo(0.705), pays: 'posts' });
-  expect(await purse.mayPay('other')).toBe(false);
-  expect(await purse.mayPay('other')).toBe(false);
+  await limit.pay(0.045);
+  expect(await limits.spendingOf(ACCOUNT)).toMatchObject({ kept: expect.closeTo(0.705), pays: 'posts' });
+  expect(await limit.allows('other')).toBe(false);
+  expect(await limit.allows('other')).toBe(false);
   expect(counter.told).toMatchObject([{ event: 'spending-kept-for-posts', account: 'ville-x', limit: 1 }]);
 
   for (const { id } of steps) {
-    expect(await purse.mayPay('post')).toBe(true);
-    await purse.pay(0.1);
+    expect(await limit.allows('post')).toBe(true);
+    await limit.pay(0.1);
     await recordState(db, 'steps', { id, state: 'planned', attempts: 0 }, 'done', clock.now());
   }
-  expect(await purses.spendingOf(ACCOUNT)).toMatchObject({ kept: expect.closeTo(0.005) });
+  expect(await limits.spendingOf(ACCOUNT)).toMatchObject({ kept: expect.closeTo(0.005) });
 });
 
 test('nothing is kept for posts of a month to come, which has money of its own', async () => {
   await using counter = await openCounter();
-  const { db, purses, clock } = counter;
+  const { db, limits, clock } = counter;
   const round = aRound({
     opens: Temporal.Instant.from('2026-09-30T23:00:00Z'),
     hints: [],
@@ -155,30 +155,30 @@ test('nothing is kept for posts of a month to come, which has money of its own',
   const game = aGame({ accounts: ['ville-x'], rounds: [round] });
   await enterGame(db, game, 'secret', clock.now());
   await planSteps(db, game.id, timeline(game), clock.now());
-  purses.keepFor(
+  limits.keepFor(
     new Map([
       ['angers/1/opening/ville-x', 0.1],
       ['angers/1/reveal/ville-x', 0.2],
     ]),
   );
-  expect(await purses.spendingOf(ACCOUNT)).toMatchObject({ kept: expect.closeTo(0.1) });
+  expect(await limits.spendingOf(ACCOUNT)).toMatchObject({ kept: expect.closeTo(0.1) });
   clock.moveTo(Temporal.Instant.from('2026-10-01T00:00:00Z'));
-  expect(await purses.spendingOf(ACCOUNT)).toMatchObject({ kept: expect.closeTo(0.3) });
+  expect(await limits.spendingOf(ACCOUNT)).toMatchObject({ kept: expect.closeTo(0.3) });
 });
 
 test('nothing is kept for a game that was stopped, nor where there is no limit', async () => {
   await using counter = await openCounter();
-  const { db, purses, clock } = counter;
+  const { db, limits, clock } = counter;
   const game = aGame({ accounts: ['ville-x'] });
   await enterGame(db, game, 'secret', clock.now());
   await planSteps(db, game.id, timeline(game), clock.now());
-  purses.keepFor(new Map(timeline(game).map(({ id }) => [id, 1])));
+  limits.keepFor(new Map(timeline(game).map(({ id }) => [id, 1])));
   const unlimited = { ...ACCOUNT, spendingLimit: undefined };
-  expect(await purses.of(unlimited).mayPay('other')).toBe(true);
-  expect(await purses.spendingOf(unlimited)).toMatchObject({ limit: null, kept: 0, pays: 'all' });
-  expect(await purses.of(ACCOUNT).mayPay('other')).toBe(false);
+  expect(await limits.of(unlimited).allows('other')).toBe(true);
+  expect(await limits.spendingOf(unlimited)).toMatchObject({ limit: null, kept: 0, pays: 'all' });
+  expect(await limits.of(ACCOUNT).allows('other')).toBe(false);
   await moveGame(db, game.id, ['playing'], 'stopped');
-  expect(await purses.of(ACCOUNT).mayPay('other')).toBe(true);
+  expect(await limits.of(ACCOUNT).allows('other')).toBe(true);
 });
 
 /** A reply that was hidden, one that was shown again, and one that is still to be hidden. */

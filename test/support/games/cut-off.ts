@@ -6,5 +6,5 @@ import type { Play } from './playhouse.ts';
 export async function cutOff(play: Play, step: string, time: string, text: string): Promise<void> {
   const { id } = await play.step(step);
   const attempt = { at: at(time), begun: at(time), text };
-  await beginAttempt(play.house.db, 'steps', { id, state: 'planned', attempts: 0 }, attempt);
+  await beginAttempt(play.context.db, 'steps', { id, state: 'planned', attempts: 0 }, attempt);
 }

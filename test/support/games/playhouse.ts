@@ -1,9 +1,9 @@
 import { accountOn } from '#app/parts/account.ts';
-import { furnish } from '#app/parts/open-context.ts';
-import { DatabaseOffice } from '#app/control/control.ts';
+import { openContext } from '#app/parts/open-context.ts';
+import { LocalControl } from '#app/control/control.ts';
 import type { Game } from '#game/game.ts';
 import { lentAccounts } from '#game/partners.ts';
-import type { House, Letter } from '#jobs/context.ts';
+import type { JobContext, Letter } from '#jobs/context.ts';
 import { collectOrder } from '#jobs/orders.ts';
 import { reconcile } from '#jobs/reconcile.ts';
 import { owedSweeps } from '#jobs/replies/sweeps-owed.ts';
@@ -84,9 +84,9 @@ interface Scenery {
   readonly accountsChanges: AccountsChanges;
 }
 
-/** One worker: its house, and its own connections to the queues and the village. */
+/** One worker: its context, and its own connections to the queues and the village. */
 export interface Troupe extends AsyncDisposable {
-  readonly house: House;
+  readonly context: JobContext;
   readonly queues: Queues;
   readonly networks: ReadonlyMap<string, VillageNetwork>;
 }
@@ -119,7 +119,7 @@ export class Play implements AsyncDisposable {
   static async open(scenery: Scenery): Promise<Play> {
     const play = new Play(scenery);
     const troupe = await play.engage();
-    await work(troupe.house);
+    await work(troupe.context);
     return play;
   }
 
@@ -158,7 +158,7 @@ export class Play implements AsyncDisposable {
     const { clock } = this;
     const own: Clock = { now: () => clock.now().add(ahead ?? right), ticks: () => clock.ticks() };
     for (const network of networks.values()) network.ours = ahead ?? right;
-    const house = await furnish({
+    const context = await openContext({
       clock: own,
       sharedNow: async () => clock.now(),
       log: this.#log(),
@@ -181,7 +181,7 @@ export class Play implements AsyncDisposable {
       },
     });
     const resources = stack.move();
-    const troupe = { house, queues, networks, [Symbol.asyncDispose]: () => resources.disposeAsync() };
+    const troupe = { context, queues, networks, [Symbol.asyncDispose]: () => resources.disposeAsync() };
     this.#troupes.push(troupe);
     return troupe;
   }
@@ -190,8 +190,8 @@ export class Play implements AsyncDisposable {
     return this.#game;
   }
 
-  get house(): House {
-    return this.#troupe().house;
+  get context(): JobContext {
+    return this.#troupe().context;
   }
 
   /** That of the game's first account. */
@@ -215,9 +215,9 @@ export class Play implements AsyncDisposable {
     return `${this.#game.accounts[0]}@village.example`;
   }
 
-  get office(): DatabaseOffice {
-    return new DatabaseOffice(this.house.db, this.clock, async (id) => this.house.games.get(id)?.game, {
-      isReady: (account) => this.house.accounts.has(account),
+  get control(): LocalControl {
+    return new LocalControl(this.context.db, this.clock, async (id) => this.context.games.get(id)?.game, {
+      isReady: (account) => this.context.accounts.has(account),
     });
   }
 
@@ -225,7 +225,7 @@ export class Play implements AsyncDisposable {
   async restart(game: Game = this.#game): Promise<void> {
     const troupes = this.#troupes.splice(0);
     for (const troupe of troupes) await troupe[Symbol.asyncDispose]();
-    await work((await this.engage(game)).house);
+    await work((await this.engage(game)).context);
   }
 
   /** Ends the worker; the world goes on without it. */
@@ -259,10 +259,10 @@ export class Play implements AsyncDisposable {
 
   /** Does all that this moment asks for: what is owed, what was received, and what follows. */
   async settle(): Promise<void> {
-    const { house, queues } = this.#troupe();
+    const { context, queues } = this.#troupe();
     const hanging = AbortSignal.timeout(HANGS_MS);
     this.village.slow.release();
-    await reconcile(house, hanging);
+    await reconcile(context, hanging);
     await queues.promote(this.clock.now());
     await untilIdle(queues, hanging);
     await queues.addAll(this.#game.accounts.map(collectOrder));
@@ -271,7 +271,7 @@ export class Play implements AsyncDisposable {
   }
 
   steps(): Promise<readonly StoredStep[]> {
-    return stepsOf(this.house.db, this.#game.id);
+    return stepsOf(this.context.db, this.#game.id);
   }
 
   /** The step of the first round on the first account: `opening`, `hint-1`, … */
@@ -292,15 +292,15 @@ export class Play implements AsyncDisposable {
   }
 
   replies(round = 1): Promise<readonly StoredReply[]> {
-    return repliesOfRound(this.house.db, this.#game.id, round);
+    return repliesOfRound(this.context.db, this.#game.id, round);
   }
 
   effects(): Promise<readonly StoredEffect[]> {
-    return effectsOf(this.house.db, this.#game.id);
+    return effectsOf(this.context.db, this.#game.id);
   }
 
   async state(): Promise<string | undefined> {
-    return (await gameRow(this.house.db, this.#game.id))?.state;
+    return (await gameRow(this.context.db, this.#game.id))?.state;
   }
 
   /** What an account posted for everybody, the first one unless told, oldest first. */
@@ -348,9 +348,9 @@ export class Play implements AsyncDisposable {
   /** @param waits how often each thing was come back to, for what goes on waiting to be come back to seldom */
   async #nextOwed(waits?: Map<string, number>): Promise<Temporal.Instant | undefined> {
     if ((await this.state()) !== 'playing') return undefined;
-    const steps = await owedSteps(this.house.db, [this.#game.id]);
-    const effects = await owedEffects(this.house.db, [this.#game.id]);
-    const sweeps = await owedSweeps(this.house, [this.#game.id]);
+    const steps = await owedSteps(this.context.db, [this.#game.id]);
+    const effects = await owedEffects(this.context.db, [this.#game.id]);
+    const sweeps = await owedSweeps(this.context, [this.#game.id]);
     const rarely = this.clock.now().add(RARELY);
     const owed = [
       ...steps.map(({ id, due, notBefore = due }) => ({ id, moment: notBefore })),

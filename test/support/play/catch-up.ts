@@ -1,4 +1,4 @@
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 import { reconcileOrder } from '#jobs/orders.ts';
 import { orderOwed } from '#jobs/reconcile.ts';
 import { HANGS_MS } from '../../hangs.ts';
@@ -7,16 +7,16 @@ import { HANGS_MS } from '../../hangs.ts';
 const PROMOTE_EVERY_MS = 500;
 
 /** Has a worker start what is owed at its clock's present moment, as it does each minute. @param settled until nothing is left to be done then */
-export async function catchUp(house: House, settled: boolean): Promise<void> {
-  const { queues, clock } = house;
-  await orderOwed(house);
+export async function catchUp(context: JobContext, settled: boolean): Promise<void> {
+  const { queues, clock } = context;
+  await orderOwed(context);
   await queues.add(reconcileOrder(clock.now()));
   await queues.promote(clock.now());
   if (settled) await queues.idle(AbortSignal.timeout(HANGS_MS));
 }
 
 /** Goes on starting what has come due by a worker's clock, until it is disposed of. */
-export function keepPromoting({ queues, clock }: House): Disposable {
+export function keepPromoting({ queues, clock }: JobContext): Disposable {
   const timer = setInterval(() => {
     queues.promote(clock.now()).catch(() => undefined);
   }, PROMOTE_EVERY_MS).unref();

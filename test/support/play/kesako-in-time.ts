@@ -2,7 +2,7 @@
 // can tell the program that ships another time.
 import { readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 import type { Moved } from './movable-time.ts';
 
 // As the program does: it starts in half the time.
@@ -16,19 +16,21 @@ const clock = {
   now: () => Temporal.Now.instant().add({ milliseconds: offset * 1000 }),
   ticks: () => performance.now() + passed * 1000,
 };
-let working: Promise<{ readonly house: House; readonly promoting: Disposable }> | undefined;
+let working: Promise<{ readonly context: JobContext; readonly promoting: Disposable }> | undefined;
 
 /** What it takes is loaded only by a worker: other commands have nothing to catch up with. */
-async function follow(house: House): Promise<{ readonly house: House; readonly promoting: Disposable }> {
+async function follow(
+  context: JobContext,
+): Promise<{ readonly context: JobContext; readonly promoting: Disposable }> {
   const { keepPromoting } = await import('./catch-up.ts');
-  return { house, promoting: keepPromoting(house) };
+  return { context, promoting: keepPromoting(context) };
 }
 
 async function move({ settled }: Moved): Promise<void> {
   const at = await working;
   if (!at) return;
   const { catchUp } = await import('./catch-up.ts');
-  await catchUp(at.house, settled);
+  await catchUp(at.context, settled);
 }
 
 process.on('message', (moved: Moved) => {
@@ -42,8 +44,8 @@ process.channel?.unref?.();
 
 process.exitCode = await main(process.argv.slice(2), {
   clock,
-  onWorking: (house) => {
-    working = follow(house);
+  onWorking: (context) => {
+    working = follow(context);
   },
 });
 (await working)?.promoting[Symbol.dispose]();

@@ -35,13 +35,13 @@ export async function quickGame(quickly: Quickly): Promise<string> {
   await cp(SAMPLE, folder, { recursive: true, filter: (path) => basename(path) !== 'art' });
   const path = join(folder, 'game.yaml');
   const script = parseDocument(await readFile(path, 'utf8'));
-  hurry(script, quickly);
+  recheck(script, quickly);
   for (const [place, value] of quickly.but ?? []) script.setIn(place, value);
   await writeFile(path, script.toString());
   return folder;
 }
 
-function hurry(script: Document, { opens, rounds, lasts, hints, lastCall, pauses }: Quickly): void {
+function recheck(script: Document, { opens, rounds, lasts, hints, lastCall, pauses }: Quickly): void {
   const all = script.get('rounds');
   if (!isSeq<YAMLMap>(all)) throw new Error('The sample game has no rounds.');
   if (rounds !== undefined) all.items.splice(rounds);

@@ -1,6 +1,6 @@
 import { runWorker, type Working } from '#app/worker/run-worker.ts';
 import type { Settings } from '#config/settings.ts';
-import type { House } from '#jobs/context.ts';
+import type { JobContext } from '#jobs/context.ts';
 import { openLog } from '#platform/log.ts';
 import { catchUp, keepPromoting } from './catch-up.ts';
 import type { Follower, Moved, MovableTime } from './movable-time.ts';
@@ -11,7 +11,7 @@ export class WorkerHere implements Follower, AsyncDisposable {
   log = '';
   running = true;
   readonly #stop = new AbortController();
-  readonly #started = Promise.withResolvers<House>();
+  readonly #started = Promise.withResolvers<JobContext>();
   readonly #over: Promise<void>;
 
   private constructor(folder: string, settings: Settings, time: MovableTime, guests: Working['guests']) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mask } from '#game/answer-shape.ts';
+import { answerShape } from '#game/answer-shape.ts';
 
 test.each([
   ['Château d’Angers', 'C•••••• d’A•••••'],
@@ -14,7 +14,7 @@ test.each([
   ['Cité 12', 'C••• ••'],
   ['e\u0301glise', 'é•••••'],
 ])('« %s » shows its shape and no more', (answer, masked) => {
-  expect(mask(answer)).toBe(masked);
+  expect(answerShape(answer)).toBe(masked);
 });
 
 /** Letters and digits of every script, listed once: fast-check would go through all of Unicode for each test. */
@@ -30,7 +30,7 @@ describe('whatever the answer', () => {
   test('of each word of three letters or more, only the first letter is left, and no digit', () => {
     fc.assert(
       fc.property(fc.array(word, { minLength: 1 }), (words) => {
-        const masked = mask(words.join(' ')).split(' ');
+        const masked = answerShape(words.join(' ')).split(' ');
         for (const word of masked) expect(word).toMatch(/^[\p{L}•]•+$/u);
         expect(masked).toHaveLength(words.length);
       }),
@@ -40,7 +40,7 @@ describe('whatever the answer', () => {
   test('masking what is masked tells no more and no less', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (answer) => {
-        expect(mask(mask(answer))).toBe(mask(answer));
+        expect(answerShape(answerShape(answer))).toBe(answerShape(answer));
       }),
     );
   });

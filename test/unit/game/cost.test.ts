@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { costOfGame, costOfLooks, type Tariff } from '#game/cost.ts';
+import { costOfGame, costOfPolls, type Tariff } from '#game/cost.ts';
 
 const TARIFF: Tariff = {
   asOf: '2026-08',
@@ -25,7 +25,7 @@ const NOTHING = {
   players: 0,
   hides: 0,
   relays: 0,
-  looks: { posts: 0, profiles: 0, pictures: 0 },
+  polls: { posts: 0, profiles: 0, pictures: 0 },
 };
 
 test('a game in which nothing happens costs nothing', () => {
@@ -45,7 +45,7 @@ test.each([
 });
 
 test('following relays and partners is a part of it: what is read of posts, and of who relays them', () => {
-  const looks = { posts: 3, profiles: 2, pictures: 1 };
-  expect(costOfLooks(TARIFF, looks)).toBe(230_003);
-  expect(costOfGame(TARIFF, { ...NOTHING, relays: 1, looks })).toBe(230_010);
+  const polls = { posts: 3, profiles: 2, pictures: 1 };
+  expect(costOfPolls(TARIFF, polls)).toBe(230_003);
+  expect(costOfGame(TARIFF, { ...NOTHING, relays: 1, polls })).toBe(230_010);
 });

@@ -54,7 +54,7 @@ const thread = fc
       reply(`r${index}`, { ...rest, at: at('09:00').add({ minutes: minute }) }),
     ),
   );
-const containment = fc
+const masking = fc
   .record({ what: fc.constantFrom('right', 'decoys', 'all'), most: fc.integer({ min: 0, max: 20 }) })
   .map(({ what, most }) => hides(what, most));
 
@@ -71,7 +71,7 @@ describe('before the reveal', () => {
 
   test('what cannot be hidden never is, and no thread holds more than its network takes', () => {
     fc.assert(
-      fc.property(thread, containment, (replies, how) => {
+      fc.property(thread, masking, (replies, how) => {
         const { hide } = movesIn(replies, how, true);
         const byId = new Map(replies.map((one) => [one.id, one]));
         for (const { id } of hide) expect(byId.get(id)?.hideable).toBe(true);
@@ -84,7 +84,7 @@ describe('before the reveal', () => {
 
   test('looking again once all is done asks for nothing, or comes to that', () => {
     fc.assert(
-      fc.property(thread, containment, (replies, how) => {
+      fc.property(thread, masking, (replies, how) => {
         let now: readonly ThreadReply[] = replies;
         for (let looks = 0; looks < 3; looks += 1) now = after(now, movesIn(now, how, true));
         expect(movesIn(now, how, true)).toEqual({ hide: [], unhide: [] });
@@ -109,7 +109,7 @@ describe('before the reveal', () => {
 
   test('what is not heard stands alike, whether it holds the answer or not, and whatever else is said', () => {
     fc.assert(
-      fc.property(thread, containment, (replies, how) => {
+      fc.property(thread, masking, (replies, how) => {
         const other = replies.map((one) =>
           one.heard ? one : { ...one, holdsAnswer: !one.holdsAnswer, drawn: !one.drawn },
         );
@@ -148,7 +148,7 @@ describe('before the reveal', () => {
 
 test('after the reveal nothing is hidden, and everything hidden comes back', () => {
   fc.assert(
-    fc.property(thread, containment, (replies, how) => {
+    fc.property(thread, masking, (replies, how) => {
       const moves = movesIn(replies, how, false);
       expect(moves.hide).toEqual([]);
       expect(after(replies, moves).some(isHidden)).toBe(false);

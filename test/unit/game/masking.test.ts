@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Masking } from '#game/game.ts';
-import { containmentOf, expectedHides, holdsReplies, invitationOf, type Means } from '#game/masking.ts';
+import { maskingOn, expectedHides, holdsReplies, invitationOf, type Means } from '#game/masking.ts';
 
 const BARE: Means = { hiding: undefined, privateReplies: false, contentWarnings: false };
 const DISCREET: Means = { ...BARE, privateReplies: true, contentWarnings: true };
@@ -11,17 +11,17 @@ const wishing = (masking: Masking) => ({ masking, decoys: 0.3 });
 describe('what becomes of a wish', () => {
   test('to hide, where replies can be hidden: what is hidden depends on the wish', () => {
     const hides = { kind: 'hides', share: 0.3, remains: 'one-click', most: 300 };
-    expect(containmentOf(wishing('hide'), HIDING)).toEqual({ ...hides, what: 'right' });
-    expect(containmentOf(wishing('decoys'), HIDING)).toEqual({ ...hides, what: 'decoys' });
-    expect(containmentOf(wishing('hide-all'), HIDING)).toEqual({ ...hides, what: 'all' });
+    expect(maskingOn(wishing('hide'), HIDING)).toEqual({ ...hides, what: 'right' });
+    expect(maskingOn(wishing('decoys'), HIDING)).toEqual({ ...hides, what: 'decoys' });
+    expect(maskingOn(wishing('hide-all'), HIDING)).toEqual({ ...hides, what: 'all' });
   });
 
   test('to hide, where replies can wait: they are hidden before anybody sees them, however many', () => {
     const means = { ...DISCREET, approveReplies: true };
     const most = Number.POSITIVE_INFINITY;
     const held = { kind: 'hides', held: true, share: 0.3, remains: 'nothing', most };
-    expect(containmentOf(wishing('hide'), means)).toEqual({ ...held, what: 'right' });
-    expect(containmentOf(wishing('hide-all'), means)).toEqual({ ...held, what: 'all' });
+    expect(maskingOn(wishing('hide'), means)).toEqual({ ...held, what: 'right' });
+    expect(maskingOn(wishing('hide-all'), means)).toEqual({ ...held, what: 'all' });
     expect(holdsReplies(wishing('decoys'), means)).toBe(true);
     expect(holdsReplies(wishing('quiet'), means)).toBe(false);
     expect(holdsReplies(wishing('hide'), HIDING)).toBe(false);
@@ -31,8 +31,8 @@ describe('what becomes of a wish', () => {
   test.each(['hide', 'decoys', 'hide-all'] as const)(
     '%s, elsewhere: private replies are proposed',
     (wish) => {
-      expect(containmentOf(wishing(wish), DISCREET)).toEqual({ kind: 'invites', to: 'private', short: true });
-      expect(containmentOf(wishing(wish), BARE)).toEqual({ kind: 'quiet', short: true });
+      expect(maskingOn(wishing(wish), DISCREET)).toEqual({ kind: 'invites', to: 'private', short: true });
+      expect(maskingOn(wishing(wish), BARE)).toEqual({ kind: 'quiet', short: true });
     },
   );
 
@@ -45,8 +45,8 @@ describe('what becomes of a wish', () => {
 
   test('quiet, or none: nothing is hidden, nothing proposed', () => {
     const able = { ...DISCREET, ...HIDING };
-    expect(containmentOf(wishing('quiet'), able)).toEqual({ kind: 'quiet', short: false });
-    expect(containmentOf(wishing('none'), able)).toEqual({ kind: 'none' });
+    expect(maskingOn(wishing('quiet'), able)).toEqual({ kind: 'quiet', short: false });
+    expect(maskingOn(wishing('none'), able)).toEqual({ kind: 'none' });
     expect(invitationOf(wishing('quiet'), able)).toBeUndefined();
   });
 });
@@ -61,10 +61,10 @@ describe('of forty replies, ten of them right', () => {
     ['quiet', 0],
     ['none', 0],
   ] as const)('%s hides %d where replies can be hidden', (wish, hidden) => {
-    expect(expectedHides(containmentOf(wishing(wish), HIDING), { right: 10, others: 30 })).toBe(hidden);
+    expect(expectedHides(maskingOn(wishing(wish), HIDING), { right: 10, others: 30 })).toBe(hidden);
   });
 
   test('none is hidden where none can be', () => {
-    expect(expectedHides(containmentOf(wishing('hide-all'), DISCREET), { right: 10, others: 30 })).toBe(0);
+    expect(expectedHides(maskingOn(wishing('hide-all'), DISCREET), { right: 10, others: 30 })).toBe(0);
   });
 });

@@ -16,7 +16,7 @@ describe('what is left of a limit', () => {
       fc.property(
         budgets,
         requests,
-        fc.constantFrom<Use>('look', 'show', 'answer', 'read', 'hide'),
+        fc.constantFrom<Use>('poll', 'show', 'answer', 'read', 'hide'),
         (budget, apart, use) => {
           const waits = shortUntil(budget, use, apart, now) !== undefined;
           expect(waits || budget.remaining > apart).toBe(true);
@@ -26,7 +26,7 @@ describe('what is left of a limit', () => {
   });
 
   test('stops looking and showing first, then answers, then reading, and hiding last', () => {
-    const order = ['look', 'show', 'answer', 'read', 'hide'] as const;
+    const order = ['poll', 'show', 'answer', 'read', 'hide'] as const;
     fc.assert(
       fc.property(budgets, requests, (budget, apart) => {
         const stopped = order.map((use) => shortUntil(budget, use, apart, now) !== undefined);

@@ -100,7 +100,7 @@ export function playedGame(pictures: readonly StoryPicture[]): Storyboard {
         name: 'Ville d’Angers',
         network: 'mastodon',
         address: 'angers@mastodon.example',
-        containment: { kind: 'invites', to: 'private', short: true },
+        masking: { kind: 'invites', to: 'private', short: true },
         maskable: false,
       },
       { name: 'Office de tourisme', network: 'village', address: 'destination@village' },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { containmentOf, type Means } from '#game/masking.ts';
+import { maskingOn, type Means } from '#game/masking.ts';
 import type { Masking } from '#game/game.ts';
 import { phrasesIn } from '#storyboard/phrases.ts';
-import { sayContainment } from '#storyboard/say-masking.ts';
+import { sayMasking } from '#storyboard/say-masking.ts';
 
 const able: Means = {
   hiding: { remains: 'one-click', most: 300 },
@@ -14,7 +14,7 @@ const discreet: Means = { privateReplies: true, contentWarnings: true };
 const bare: Means = { privateReplies: false, contentWarnings: false };
 
 const say = (masking: Masking, means: Means, language: 'fr' | 'en' = 'fr'): string =>
-  sayContainment(containmentOf({ masking, decoys: 0.3 }, means), phrasesIn(language));
+  sayMasking(maskingOn({ masking, decoys: 0.3 }, means), phrasesIn(language));
 
 test.each<readonly [Masking, Means, string, string]>([
   [

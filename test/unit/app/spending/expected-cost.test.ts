@@ -36,9 +36,9 @@ describe('hidings', () => {
   });
 });
 
-describe('looks', () => {
+describe('polls', () => {
   test('read each post before the reveal, who relays it, and the account itself, once on the one day', () => {
-    expect(costs(aGame())[0]?.looks).toEqual({ posts: 5, profiles: 10 + 1, pictures: 0 });
+    expect(costs(aGame())[0]?.polls).toEqual({ posts: 5, profiles: 10 + 1, pictures: 0 });
   });
 
   test('read them again on every further day until the reveal', () => {
@@ -49,12 +49,12 @@ describe('looks', () => {
     });
     // The opening and two hints on three days, the last call and the closing on one.
     const looks = { posts: 3 * 3 + 2, profiles: 3 * (10 + 1), pictures: 0 };
-    expect(costs(aGame({ rounds: [round] }))[0]?.looks).toEqual(looks);
+    expect(costs(aGame({ rounds: [round] }))[0]?.polls).toEqual(looks);
   });
 
   test('read every partner, and its posts of a week', () => {
     const game = aGame({ partners: [aPartner()] });
-    expect(costs(game)[0]?.looks).toEqual({ posts: 5 + 14, profiles: 10 + 2, pictures: 14 });
+    expect(costs(game)[0]?.polls).toEqual({ posts: 5 + 14, profiles: 10 + 2, pictures: 14 });
   });
 
   test('are a part of the whole', () => {
@@ -76,7 +76,7 @@ test('an account that a partner lends pays for what it relays, and for finding i
   const game = aGame({ partners: [office], rounds: [round] });
   const found = costs(game, (account) => (account === 'office' ? X : FREE));
   expect(found).toMatchObject([
-    { account: 'office', relays: 1, posts: 0, replies: 0, hides: 0, looks: { posts: 1, profiles: 0 } },
+    { account: 'office', relays: 1, posts: 0, replies: 0, hides: 0, polls: { posts: 1, profiles: 0 } },
   ]);
   expect(found[0]?.dollars).toBeCloseTo(TARIFF.relay + TARIFF.readReply);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { accountOn } from '#app/parts/account.ts';
-import { greet } from '#app/worker/check-against-networks.ts';
+import { checkAgainstNetworks } from '#app/worker/check-against-networks.ts';
 import { readSettings } from '#config/settings.ts';
 import { BLUESKY } from '#networks/bluesky/capabilities.ts';
 import { ADDRESSES } from '#networks/mastodon/capabilities.ts';
@@ -41,7 +41,7 @@ const REFUSED: Fault = { kind: 'credentials-rejected' };
 const DOWN: Fault = { kind: 'error-before' };
 
 /** Greets the accounts of a game and the one that its partner lends; those with a fault do not answer. */
-async function greeted(
+async function checked(
   at: At,
   faults: { readonly ville?: Fault; readonly musee?: Fault },
 ): Promise<string[]> {
@@ -76,7 +76,7 @@ partners:
     });
     return accountOn(handle, network, { lent });
   };
-  const games = await greet(
+  const games = await checkAgainstNetworks(
     [folder.path],
     [account('ville', false), account('musee', true)],
     {
@@ -97,6 +97,6 @@ describe.for(['mastodon', 'bluesky', 'x'] as const)('on %s, a game with a lent a
     ['when the token of its own is refused', { ville: REFUSED }],
     ['when the server of its own is down', { ville: DOWN }],
   ] as const)('%s', async ([, faults]) => {
-    expect(await greeted(at, faults)).toEqual(['Détails mystères d’Angers']);
+    expect(await checked(at, faults)).toEqual(['Détails mystères d’Angers']);
   });
 });
