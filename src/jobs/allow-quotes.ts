@@ -2,7 +2,7 @@ import type { Failure } from '#networks/outcome.ts';
 import { settleQuotes } from '#store/quotes.ts';
 import { stepById, stepsOfRound } from '#store/steps.ts';
 import type { Account, JobContext } from './context.ts';
-import { retryAt, sayFailure } from './retry.ts';
+import { retryAt, whyOf } from './retry.ts';
 import { hostOf, isOver } from '#jobs/masking/owed-quotes.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function allowQuotes(context: JobContext, id: string, signal: Abort
   if (!isOver(post, await stepsOfRound(context.db, post.game, post.round, hostOf(post)))) return;
   const outcome = await account.network.allowQuotes(post.networkId, signal);
   if (!outcome.ok) {
-    const why = sayFailure(outcome.failure);
+    const why = whyOf(outcome.failure);
     context.log.warn(
       { event: 'quotes-still-refused', step: id, why },
       'A post could not be opened to quotes.',

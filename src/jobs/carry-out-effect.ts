@@ -1,3 +1,4 @@
+import type { WhyLine } from '#game/why.ts';
 import { compose } from '#game/compose.ts';
 import { holdsReplies } from '#game/masking.ts';
 import { partnerAt } from '#game/partners.ts';
@@ -18,7 +19,7 @@ import { isOverdue, lookBack } from '#jobs/sending/look-back.ts';
 import { again, effectOrder, held } from './orders.ts';
 import { type Fitness, readBeforeBoost } from '#jobs/partners/read-before-boost.ts';
 import { isReminder } from '#jobs/replies/hashtag-reminder.ts';
-import { retryAt, sayFailure } from './retry.ts';
+import { retryAt, whyOf } from './retry.ts';
 import { lookForIt, send, type Sending } from '#jobs/sending/send-once.ts';
 import { isUnderWay } from './step-state.ts';
 import { hiddenBy } from '#jobs/masking/masking-history.ts';
@@ -42,12 +43,12 @@ export async function carryOutEffect(context: JobContext, id: string, signal: Ab
   if (effect.hiding) return carryOutMasking(context, account, effect, effect.hiding, signal);
   // What is stale, too, is so by our clock.
   if (await clockApart(context, account, signal)) return context.queues.add(held(order, now));
-  const skip = async (why: string): Promise<void> =>
+  const skip = async (why: WhyLine): Promise<void> =>
     void (await recordState(context.db, 'effects', effect, 'skipped', now, { why }));
   const capabilities = await account.capabilities(signal);
   if (!capabilities.ok) {
     const at = retryAt(capabilities.failure, effect.attempts + 1, now) ?? now.add({ minutes: 1 });
-    return putOff(context, effect, at, sayFailure(capabilities.failure));
+    return putOff(context, effect, at, whyOf(capabilities.failure));
   }
   const holds = holdsReplies(played.game, capabilities.value);
   const answering = { ...capabilities.value, holds };
@@ -71,7 +72,7 @@ export async function carryOutEffect(context: JobContext, id: string, signal: Ab
   const isStale = Temporal.Instant.compare(now, effect.createdAt.add(STALE)) > 0;
   if (isStale && !isRepeated) return skip('too-late');
   const thinned = shortUntil(account.network.budget(), 'answer', await setApart(context, account), now);
-  if (thinned) return putOff(context, effect, thinned, 'rate-limited: the rest is kept for scheduled posts');
+  if (thinned) return putOff(context, effect, thinned, 'kept-for-posts');
   if (effect.kind === 'boost') {
     const fitness = await fitnessOf(context, account, played, effect, player, signal);
     if (fitness.kind === 'unread') return putOff(context, effect, fitness.at, fitness.why);
@@ -79,7 +80,7 @@ export async function carryOutEffect(context: JobContext, id: string, signal: Ab
   }
   if (!isPossible(effect, capabilities.value)) return skip('not-on-this-network');
   if (holds && effect.kind === 'favourite' && (await isHidden(context, effect))) {
-    return skip('it would show the reply');
+    return skip('would-show');
   }
   const sending =
     effect.kind === 'favourite' || effect.kind === 'boost'
@@ -128,7 +129,7 @@ async function putOff(
   context: JobContext,
   effect: StoredEffect,
   at: Temporal.Instant,
-  why: string,
+  why: WhyLine,
 ): Promise<void> {
   await recordState(context.db, 'effects', effect, effect.state, context.clock.now(), { why, notBefore: at });
   await context.queues.add(effectOrder({ ...effect, notBefore: at }));
@@ -186,9 +187,9 @@ function write(
   text: string,
   { game }: PlayedGame,
   capabilities: Answering,
-): { readonly ok: true; readonly value: Outgoing } | { readonly ok: false; readonly why: string } {
+): { readonly ok: true; readonly value: Outgoing } | { readonly ok: false; readonly why: WhyLine } {
   const composed = compose(text, isUnderWay({ state }) ? [] : game.hashtags.always, capabilities);
-  if (!composed.ok) return { ok: false, why: `too long: ${composed.length} of ${composed.limit}` };
+  if (!composed.ok) return { ok: false, why: `too-long: ${composed.length} of ${composed.limit}` };
   return {
     ok: true,
     value: {
@@ -226,7 +227,7 @@ async function mark(
     return { kind: 'taken' };
   }
   const at = retryAt(outcome.failure, effect.attempts + 1, now) ?? arrivesBy(effect, outcome.failure, now);
-  const why = sayFailure(outcome.failure);
+  const why = whyOf(outcome.failure);
   const lost = outcome.failure.kind === 'not-found';
   const tried = outcome.failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned';
   await recordState(context.db, 'effects', begun, at || lost ? tried : 'failed', now, {

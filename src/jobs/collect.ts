@@ -1,3 +1,4 @@
+import type { WhyLine } from '#game/why.ts';
 import type { Batch } from '#networks/network.ts';
 import { beginCursor, cursorOf, keepCursor } from '#store/cursors.ts';
 import { isSpeaking } from '#store/sending.ts';
@@ -5,7 +6,7 @@ import { cursorToRetry, recordRetried } from '#store/set-aside.ts';
 import { forgetUnread, keepUnread, unreadAmong } from '#store/unread.ts';
 import type { Account, JobContext } from './context.ts';
 import { inTime } from '#jobs/replies/in-time.ts';
-import { retryAt, sayFailure } from './retry.ts';
+import { retryAt, whyOf } from './retry.ts';
 import { takeIn } from '#jobs/replies/take-in.ts';
 
 /** What came of reading: all of it, all but what is left for a later turn, or nothing, for the network gave nothing. */
@@ -89,14 +90,14 @@ async function read(
   }
   const { failure } = outcome;
   const notBefore = failure.kind === 'rate-limited' ? retryAt(failure, 1, now) : undefined;
-  await noteUnread(context, account, sayFailure(failure), notBefore);
+  await noteUnread(context, account, whyOf(failure), notBefore);
   return undefined;
 }
 
 async function noteUnread(
   context: JobContext,
   { name }: Account,
-  why: string,
+  why: WhyLine,
   notBefore?: Temporal.Instant,
 ): Promise<void> {
   await keepUnread(context.db, { account: name, since: context.clock.now(), why, notBefore });

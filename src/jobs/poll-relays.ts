@@ -15,7 +15,7 @@ import { pollPartner } from '#jobs/partners/poll-partner.ts';
 import { owedPolls } from '#jobs/partners/polls-owed.ts';
 import type { RelayPoll } from './orders.ts';
 import { orderOwed } from './reconcile.ts';
-import { retryAt, sayFailure } from './retry.ts';
+import { retryAt, whyOf } from './retry.ts';
 import { recordBoosts, recordQuotes } from '#jobs/partners/read-posts.ts';
 import { unlockHints } from '#jobs/partners/unlock-hints.ts';
 
@@ -47,10 +47,7 @@ export async function pollRelays(
   if (posts.ok && !failure) await recordPoll(context.db, which, now, posts.value);
   if (failure) {
     const at = retryAt(failure, 1, now) ?? now.add({ minutes: 5 });
-    context.log.warn(
-      { event: 'not-polled', ...which, why: sayFailure(failure) },
-      'Relays could not be read.',
-    );
+    context.log.warn({ event: 'not-polled', ...which, why: whyOf(failure) }, 'Relays could not be read.');
     await putPollOff(context.db, which, at);
   }
   await unlockHints(context, played.game, which.round);
@@ -150,7 +147,7 @@ async function pollPartners(
     const { kind } = outcome.failure;
     if (kind !== 'not-found' && kind !== 'refused') return outcome.failure;
     context.log.warn(
-      { event: 'partner-unknown', ...which, partner: partner.id, why: sayFailure(outcome.failure) },
+      { event: 'partner-unknown', ...which, partner: partner.id, why: whyOf(outcome.failure) },
       'The network shows nothing of a partner: nobody has its address, or its account is suspended.',
     );
   }

@@ -1,3 +1,4 @@
+import type { WhyLine } from '#game/why.ts';
 import type { Game } from '#game/game.ts';
 import { decideLate, type Opening, spacedFrom } from '#game/lateness.ts';
 import { goesBefore } from '#game/timeline.ts';
@@ -15,7 +16,7 @@ import { recordActed } from '#jobs/partners/recheck.ts';
 import { again, held, stepOrder } from './orders.ts';
 import { endStep, PARTNER_AWAITED, partnerReadiness } from '#jobs/partners/readiness.ts';
 import { boostPost } from '#jobs/sending/boost-post.ts';
-import { retryAt, sayFailure } from './retry.ts';
+import { retryAt, whyOf } from './retry.ts';
 import { RELAYS_APART, relayWaits } from '#jobs/partners/space-relays.ts';
 import { sendLetter } from '#jobs/sending/send-letter.ts';
 import { isSought, seekStep, standingAlone } from '#jobs/sending/seek-step.ts';
@@ -54,7 +55,7 @@ export async function publishStep(context: JobContext, id: string, signal: Abort
   const sought = isSought(context, step);
   if (!sought && !(await mayGo())) return;
   const queued = await queueing(context, played.game, step, now);
-  if (queued) return putOff(context, step, queued, 'keeps its place behind the post before');
+  if (queued) return putOff(context, step, queued, 'post-before');
   const turn = step.kind === 'relay' ? await relayWaits(context, played.game, step, now) : undefined;
   if (turn) return putOff(context, step, turn, RELAYS_APART);
   // What may be out is looked for without delay, and keeps its distance if it is not there.
@@ -62,10 +63,10 @@ export async function publishStep(context: JobContext, id: string, signal: Abort
   const capabilities = await account.capabilities(signal);
   if (!capabilities.ok) {
     const at = retryAt(capabilities.failure, step.attempts + 1, now) ?? now.add({ minutes: 1 });
-    return putOff(context, step, at, sayFailure(capabilities.failure));
+    return putOff(context, step, at, whyOf(capabilities.failure));
   }
   if (step.kind === 'opening' && !(await startCollecting(context, account, signal))) {
-    return putOff(context, step, now.add({ seconds: 5 }), 'unreachable: the account could not be read');
+    return putOff(context, step, now.add({ seconds: 5 }), 'not-read');
   }
   if (step.kind === 'relay') {
     return followUp(context, account, step, await boostPost(context, account, step, signal), signal);
@@ -73,7 +74,7 @@ export async function publishStep(context: JobContext, id: string, signal: Abort
   const anchor = await anchorOf(account, capabilities.value, step, round, signal);
   if (!anchor.ok) {
     const at = retryAt(anchor.failure, step.attempts + 1, now) ?? now.add({ minutes: 1 });
-    return putOff(context, step, at, sayFailure(anchor.failure));
+    return putOff(context, step, at, whyOf(anchor.failure));
   }
   const { game } = played;
   if (sought) {
@@ -122,7 +123,7 @@ async function isWorthDoing(
     case 'do':
       return true;
     case 'wait':
-      await putOff(context, step, now.add({ seconds: 5 }), 'waits for the opening');
+      await putOff(context, step, now.add({ seconds: 5 }), 'opening-awaited');
       return false;
     case 'skip':
       context.log.warn(
@@ -217,7 +218,7 @@ async function putOff(
   context: JobContext,
   step: StoredStep,
   at: Temporal.Instant,
-  why: string,
+  why: WhyLine,
 ): Promise<void> {
   await recordState(context.db, 'steps', step, step.state, context.clock.now(), { why, notBefore: at });
   await context.queues.add(stepOrder({ ...step, notBefore: at }));
@@ -230,7 +231,7 @@ async function keepsDistance(context: JobContext, { game }: PlayedGame, step: St
   const before = await lastPostOf(context.db, step.account, clockAhead);
   const free = before && spacedFrom(game, step, before, now);
   if (!free || Temporal.Instant.compare(now, free) >= 0) return false;
-  await putOff(context, step, free, 'keeps its distance from the post before');
+  await putOff(context, step, free, 'posts-apart');
   return true;
 }
 

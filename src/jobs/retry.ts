@@ -1,3 +1,4 @@
+import type { WhyLine } from '#game/why.ts';
 import type { Failure } from '#networks/outcome.ts';
 
 const FIRST_PAUSE = 5;
@@ -25,8 +26,8 @@ export function retryAt(
   }
 }
 
-/** One line about a failure for the log and `status`; never a credential. */
-export function sayFailure(failure: Failure): string {
+/** Gives the reason that a failure is, for rows and for the log; never a credential. */
+export function whyOf(failure: Failure): WhyLine {
   switch (failure.kind) {
     case 'rate-limited':
       return failure.until ? `rate-limited until ${failure.until}` : 'rate-limited';

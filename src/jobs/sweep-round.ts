@@ -1,4 +1,5 @@
 import { doublesLeft } from '#store/doubles.ts';
+import type { WhyLine } from '#game/why.ts';
 import { gameRow } from '#store/games.ts';
 import { recordRetried } from '#store/set-aside.ts';
 import { stepsOfRound } from '#store/steps.ts';
@@ -10,7 +11,7 @@ import { collect } from './collect.ts';
 import type { Account, JobContext } from './context.ts';
 import { inTime } from '#jobs/replies/in-time.ts';
 import { again, held, stepOrder, sweepOrder } from './orders.ts';
-import { retryAt, sayFailure } from './retry.ts';
+import { retryAt, whyOf } from './retry.ts';
 import { isUnderWay } from './step-state.ts';
 import { type OwedSweep, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 import { takeIn } from '#jobs/replies/take-in.ts';
@@ -20,7 +21,7 @@ type Which = Pick<OwedSweep, 'game' | 'round' | 'account'>;
 
 /** What kept a sweep from reading everything, and when to try again. */
 interface Unswept {
-  readonly why: string;
+  readonly why: WhyLine;
   readonly at: Temporal.Instant;
 }
 
@@ -100,7 +101,7 @@ export async function sweep(
       await takeIn(context, account, outcome.value, { game, round }, signal);
       continue;
     }
-    const why = sayFailure(outcome.failure);
+    const why = whyOf(outcome.failure);
     const isGone = outcome.failure.kind !== 'not-found' || (await isSurelyGone(account, networkId, signal));
     const at = isGone ? retryAt(outcome.failure, attempts + 1, now) : pauseAfter(attempts, now);
     if (at) unswept = { why, at };

@@ -1,3 +1,4 @@
+import type { WhyLine } from '#game/why.ts';
 import { type Kysely, sql } from 'kysely';
 import { effectOf, type StoredEffect } from './effects.ts';
 import { toInstant, toMaybeInstant } from './instants.ts';
@@ -194,7 +195,7 @@ export async function owedHidings(
 }
 
 /** Takes back an effect that nothing has been done about. Returns whether there still was one. */
-export async function cancelEffect(db: Kysely<Tables>, id: string, why: string): Promise<boolean> {
+export async function cancelEffect(db: Kysely<Tables>, id: string, why: WhyLine): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('effects')
     .set({ state: 'cancelled', why })

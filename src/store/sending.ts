@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { WhyLine } from '#game/why.ts';
 import { anyOf } from './batches.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
 import {
@@ -184,7 +185,7 @@ export async function recordState(
   state: SendState,
   now: Temporal.Instant,
   more: {
-    readonly why?: string | undefined;
+    readonly why?: WhyLine | undefined;
     readonly notBefore?: Temporal.Instant | undefined;
     readonly tried?: boolean;
   } = {},
@@ -217,7 +218,7 @@ export interface Departed {
   readonly begunAt: Temporal.Instant | undefined;
   readonly attempts: number;
   readonly notBefore: Temporal.Instant | undefined;
-  readonly why: string | undefined;
+  readonly why: WhyLine | undefined;
 }
 
 export const departedOf = (row: StepRow | EffectRow): Departed => ({

@@ -1,3 +1,4 @@
+import type { WhyLine } from '#game/why.ts';
 import { type Kysely, sql } from 'kysely';
 import type { StepKind } from '#game/step.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
@@ -14,7 +15,7 @@ export interface StoredSweep {
   readonly attempts: number;
   readonly notBefore: Temporal.Instant | undefined;
   /** How the latest one failed. */
-  readonly why: string | undefined;
+  readonly why: WhyLine | undefined;
 }
 
 type Which = Pick<StoredSweep, 'game' | 'round' | 'account'>;
@@ -105,7 +106,7 @@ export async function recordSwept(
 export async function recordUnswept(
   db: Kysely<Tables>,
   { game, round, account }: Which,
-  failed: { readonly began: Temporal.Instant; readonly why: string; readonly notBefore: Temporal.Instant },
+  failed: { readonly began: Temporal.Instant; readonly why: WhyLine; readonly notBefore: Temporal.Instant },
 ): Promise<void> {
   const latest = { why: failed.why, not_before: toSql(failed.notBefore) };
   await db

@@ -1,3 +1,4 @@
+import type { WhyLine } from '#game/why.ts';
 import type { ColumnType, Generated, Selectable } from 'kysely';
 
 /**
@@ -58,7 +59,7 @@ interface StepsTable {
   /** No attempt before this: the network asked to wait, or a retry is spaced. */
   not_before: MaybeMoment;
   /** Why it was skipped, or how the latest attempt failed. */
-  why: string | null;
+  why: WhyLine | null;
   /** The partner it concerns; null for what an account of the game does of its own. */
   partner: string | null;
   /** The account of the game beside which the partner acts. */
@@ -148,7 +149,7 @@ interface SweepsTable {
   /** No sweep before this. */
   not_before: MaybeMoment;
   /** How the latest one failed. */
-  why: string | null;
+  why: WhyLine | null;
 }
 
 /** What all accounts of a game tell alike of a round: who found, or the ranking. */
@@ -289,7 +290,7 @@ interface EffectsTable {
   unsettled_at: MaybeMoment;
   attempts: Generated<number>;
   not_before: MaybeMoment;
-  why: string | null;
+  why: WhyLine | null;
   created_at: Moment;
   /** Of `hide`, `decoy` and `unhide`: the own post at the head of the thread. */
   thread: string | null;
@@ -358,7 +359,7 @@ interface UnreadTable {
   /** The first reading that failed since the last that succeeded. */
   since: Moment;
   /** How the latest one failed. */
-  why: string;
+  why: WhyLine;
   /** No reading before this: the network asked to wait. */
   not_before: MaybeMoment;
 }

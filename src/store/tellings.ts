@@ -1,3 +1,4 @@
+import type { WhyLine } from '#game/why.ts';
 import { type Kysely, sql } from 'kysely';
 import type { StepKind } from '#game/step.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
@@ -158,11 +159,11 @@ const REPLIES_AWAITED = 'replies-awaited';
 export async function beginWait(
   db: Kysely<Tables>,
   id: string,
-  { until, why }: { readonly until: Temporal.Instant; readonly why: string },
+  { until, why }: { readonly until: Temporal.Instant; readonly why: WhyLine },
 ): Promise<void> {
   await db
     .updateTable('steps')
-    .set({ not_before: toSql(until), why: `${REPLIES_AWAITED} ${why}` })
+    .set({ not_before: toSql(until), why })
     .where('id', '=', id)
     .where('state', '=', 'planned')
     .execute();
@@ -179,7 +180,7 @@ export async function endWait(
     .set({ not_before: toSql(now), why: null })
     .where('game', '=', game)
     .where('state', '=', 'planned')
-    .where('why', 'like', `${REPLIES_AWAITED}%`)
+    .where(sql<string>`why`, 'like', `${REPLIES_AWAITED}%`)
     .returningAll()
     .execute();
   return rows.map(stepOf);

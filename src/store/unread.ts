@@ -1,3 +1,4 @@
+import type { WhyLine } from '#game/why.ts';
 import type { Kysely } from 'kysely';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
@@ -7,7 +8,7 @@ export interface Unread {
   readonly account: string;
   readonly since: Temporal.Instant;
   /** How the latest reading failed. */
-  readonly why: string;
+  readonly why: WhyLine;
   /** Until when the network asked to wait. */
   readonly notBefore: Temporal.Instant | undefined;
 }

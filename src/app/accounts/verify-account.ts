@@ -5,7 +5,7 @@ import type { Capabilities, Identity } from '#networks/network.ts';
 import { UNLIMITED } from '#networks/spending-limit.ts';
 import { systemClock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
-import { sayFailure } from '#jobs/retry.ts';
+import { whyOf } from '#jobs/retry.ts';
 import { openNetwork } from '#app/parts/open-network.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 
@@ -91,7 +91,7 @@ export async function verifyAccount(
     const capabilities = identity.ok ? await network.capabilities(signal) : identity;
     if (!identity.ok || !capabilities.ok) {
       const failure = capabilities.ok ? undefined : capabilities.failure;
-      return { name, ok: false, lines: failure ? [sayWhy(sayFailure(failure), language)] : [] };
+      return { name, ok: false, lines: failure ? [sayWhy(whyOf(failure), language)] : [] };
     }
     const strange = (lent ?? [])
       .filter(({ account: of, address }) => of === name && address !== identity.value.address)

@@ -1,3 +1,4 @@
+import { readWhy } from '#game/why.ts';
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
@@ -72,7 +73,7 @@ function hasSense(
 }
 
 const isRefused = ({ state, why, text }: Refusable): boolean =>
-  state === 'failed' && text !== undefined && why?.startsWith('refused') === true;
+  state === 'failed' && text !== undefined && why !== undefined && readWhy(why)?.kind === 'refused';
 
 interface Refusable {
   readonly state: string;

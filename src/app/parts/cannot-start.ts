@@ -1,4 +1,4 @@
-import { sayFailure } from '#jobs/retry.ts';
+import { whyOf } from '#jobs/retry.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { sayWhy } from '#app/words/say-why.ts';
@@ -15,7 +15,7 @@ export const unknownAccount = (name: string, file: string): Complaint =>
 
 /** An account does not answer as it should when a worker starts, and no other one does. */
 export function noAnswer(name: string, failure: Failure): Complaint {
-  const why = sayFailure(failure);
+  const why = whyOf(failure);
   switch (failure.kind) {
     case 'credentials-rejected':
       return new Complaint(

@@ -1,44 +1,75 @@
 import type { Language } from '#game/game.ts';
+import { readWhy, type Why } from '#game/why.ts';
 import { sayAccounts } from './say-accounts.ts';
 import { sayMoment } from './say-moment.ts';
 
-const PHRASES = {
-  fr: {
-    until: (moment: string) => `jusqu’au ${moment}`,
-    awaited: (accounts: string, moment: string) =>
-      `les réponses des joueurs ${accounts} ne sont pas toutes lues (au plus tard jusqu’au ${moment})`,
-  },
-  en: {
-    until: (moment: string) => `until ${moment}`,
-    awaited: (accounts: string, moment: string) =>
-      `not all replies ${accounts} are read yet (until ${moment} at the latest)`,
-  },
-} as const;
+interface Told {
+  readonly moment: (at: Temporal.Instant) => string;
+  readonly accounts: (names: readonly string[]) => string;
+  readonly quote: (words: string) => string;
+}
 
-/** Why a step did not go as planned, in words; the store keeps short English ones. */
-const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+type Words = {
+  readonly [Kind in Why['kind']]: string | ((why: Why & { readonly kind: Kind }, told: Told) => string);
+};
+
+/** With the words of a server, which are its own, in quotation marks. */
+const quoting =
+  (words: string) =>
+  ({ quoted }: { readonly quoted?: string | undefined }, { quote }: Told): string =>
+    quoted === undefined ? words : `${words} (${quote(quoted)})`;
+
+/** With a name that means the same in every language, such as `ECONNREFUSED`; whatever else was said is in the log. */
+const naming =
+  (words: string) =>
+  ({ quoted }: { readonly quoted?: string | undefined }): string =>
+    quoted !== undefined && /^[A-Z]\w+$/u.test(quoted) ? `${words} (${quoted})` : words;
+
+/** A server names a missing right by what was asked. */
+const lacking =
+  (missing: string, rejected: string) =>
+  (why: { readonly quoted?: string | undefined }, told: Told): string => {
+    const [, what] = /^missing-scope(?:: (.+))?$/u.exec(why.quoted ?? '') ?? [];
+    if (why.quoted?.startsWith('missing-scope')) return what === undefined ? missing : `${missing} (${what})`;
+    return quoting(rejected)(why, told);
+  };
+
+const WORDS: Readonly<Record<Language, Words>> = {
   fr: {
     'too-late': 'trop tard',
     'never-opened': 'le mystère n’a jamais été ouvert',
     'round-over': 'le mystère était déjà clos',
-    'rate-limited': 'le réseau demande d’attendre',
-    refused: 'le réseau a refusé',
-    'credentials-rejected: missing-scope':
+    'rate-limited': ({ until }, { moment }) =>
+      until ? `le réseau demande d’attendre jusqu’au ${moment(until)}` : 'le réseau demande d’attendre',
+    refused: quoting('le réseau a refusé'),
+    'credentials-rejected': lacking(
       'il manque un droit au jeton du compte\u202f; refaites-le avec «\u00a0kesako accounts add\u00a0» (--lent s’il est prêté)',
-    'credentials-rejected': 'le jeton du compte est refusé',
+      'le jeton du compte est refusé',
+    ),
     'out-of-credit': 'la limite de dépenses du compte est atteinte, ou son crédit épuisé',
     'not-found': 'le message auquel il répond n’existe plus',
-    unreachable: 'le réseau ne répond pas',
+    unreachable: naming('le réseau ne répond pas'),
     clock: 'l’horloge de la machine n’est pas à l’heure',
-    'outcome-unknown': 'on ne sait pas s’il est parti\u00a0; il sera cherché avant d’être répété',
-    'too long': 'le texte est trop long pour ce réseau',
-    program: 'une erreur du programme, que donne le journal',
+    'outcome-unknown': naming('on ne sait pas s’il est parti\u00a0; il sera cherché avant d’être répété'),
+    'too-long': ({ length, limit }) =>
+      `le texte est trop long pour ce réseau\u00a0: ${length} caractères, pour ${limit} au plus`,
+    program: naming('une erreur du programme, que donne le journal'),
     'too-slow': 'la lecture a duré plus de dix minutes',
     picture: 'l’image ne peut pas être préparée',
-    waits: 'attend l’ouverture du mystère',
-    keeps: 'garde ses distances avec le message précédent',
+    'opening-awaited': 'attend l’ouverture du mystère',
+    'post-before': 'garde sa place derrière le message précédent',
+    'posts-apart': 'garde ses distances avec le message précédent',
+    'relays-apart': 'garde ses distances avec ce que les partenaires viennent de faire',
+    'attempt-before': 'attend ce que devient l’essai précédent',
+    'kept-for-posts': 'le réseau demande d’attendre, et le reste est gardé pour les messages prévus',
+    'kept-for-masking': 'le réseau demande d’attendre, et le reste est gardé pour les bonnes réponses',
+    'not-read': 'le compte n’a pas pu être lu',
     stopped: 'la partie a été arrêtée',
     dropped: 'retiré du script',
+    'opted-out': 'le joueur ne veut plus de message',
+    'not-on-this-network': 'ce réseau ne le permet pas',
+    'not-wished': 'ce n’est plus souhaité',
+    'would-show': 'cela montrerait la réponse',
     revoked: 'le partenaire ne participe plus',
     missed: 'le partenaire ne l’a pas fait',
     'not-approved': 'personne n’a dit oui à temps',
@@ -54,29 +85,46 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     leaks: 'le message à relayer dévoile la réponse',
     gone: 'le message à relayer a été retiré',
     'said-already': 'un autre compte a déjà publié ce texte',
+    'replies-awaited': ({ atMost, accounts }, told) =>
+      `les réponses des joueurs ${told.accounts(accounts)} ne sont pas toutes lues (au plus tard jusqu’au ${told.moment(atMost)})`,
   },
   en: {
     'too-late': 'too late',
     'never-opened': 'the mystery was never opened',
     'round-over': 'the mystery had closed',
-    'rate-limited': 'the network asks to wait',
-    refused: 'the network refused it',
-    'credentials-rejected: missing-scope':
+    'rate-limited': ({ until }, { moment }) =>
+      until ? `the network asks to wait until ${moment(until)}` : 'the network asks to wait',
+    refused: quoting('the network refused it'),
+    'credentials-rejected': lacking(
       'the account’s token lacks a right; make it anew with “kesako accounts add” (--lent if it is lent)',
-    'credentials-rejected': 'the account’s token is refused',
+      'the account’s token is refused',
+    ),
     'out-of-credit': 'the account’s spending limit is reached, or its credit used up',
     'not-found': 'the post it answers is gone',
-    unreachable: 'the network does not answer',
+    unreachable: naming('the network does not answer'),
     clock: 'the machine’s clock is not right',
-    'outcome-unknown': 'it is not known whether it went through; it will be looked for before it is repeated',
-    'too long': 'the text is too long for this network',
-    program: 'an error of the program, which the log shows',
+    'outcome-unknown': naming(
+      'it is not known whether it went through; it will be looked for before it is repeated',
+    ),
+    'too-long': ({ length, limit }) =>
+      `the text is too long for this network: ${length} characters, for ${limit} at the most`,
+    program: naming('an error of the program, which the log shows'),
     'too-slow': 'reading took more than ten minutes',
     picture: 'the picture cannot be prepared',
-    waits: 'waits for the mystery’s opening',
-    keeps: 'keeps its distance from the post before',
+    'opening-awaited': 'waits for the mystery’s opening',
+    'post-before': 'keeps its place behind the post before',
+    'posts-apart': 'keeps its distance from the post before',
+    'relays-apart': 'keeps its distance from what partners have just done',
+    'attempt-before': 'waits for what becomes of the attempt before',
+    'kept-for-posts': 'the network asks to wait, and the rest is kept for the posts to come',
+    'kept-for-masking': 'the network asks to wait, and the rest is kept for right replies',
+    'not-read': 'the account could not be read',
     stopped: 'the game was stopped',
     dropped: 'taken out of the script',
+    'opted-out': 'the player wants no more messages',
+    'not-on-this-network': 'this network does not allow it',
+    'not-wished': 'it is not wished any more',
+    'would-show': 'it would show the reply',
     revoked: 'the partner takes part no longer',
     missed: 'the partner did not do it',
     'not-approved': 'nobody said yes in time',
@@ -85,37 +133,38 @@ const REASONS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'nothing-to-relay': 'the post to be relayed was not posted',
     'partner-awaited': 'the partner has not done it yet',
     'approval-awaited': 'the partner has not said yes yet',
-    'poll-awaited': 'it is looked a last time whether the partner has done it',
+    'poll-awaited': 'it is checked a last time whether the partner has done it',
     'post-awaited': 'the post that it is about is not there yet',
     'outside-hours': 'outside the partner’s hours',
     'not-its-account': 'the lent account is not at the partner’s address',
     leaks: 'the post to be relayed gives the answer away',
     gone: 'the post to be relayed has been taken back',
     'said-already': 'another account has posted this text already',
+    'replies-awaited': ({ atMost, accounts }, told) =>
+      `not all replies ${told.accounts(accounts)} are read yet (until ${told.moment(atMost)} at the latest)`,
   },
 };
 
-const AWAITED = /^replies-awaited until (\S+): (.+)$/u;
-const UNTIL = /^rate-limited until (\S+)$/u;
+const QUOTE: Readonly<Record<Language, (words: string) => string>> = {
+  fr: (words) => `«\u00a0${words}\u00a0»`,
+  en: (words) => `“${words}”`,
+};
 
 /**
- * The store's reason in words, with whatever detail it has.
- * @param timeZone in which to say the moment that the network gives; it is left out otherwise
+ * Says a reason in words. A line that an older version wrote is quoted.
+ * @param timeZone in which moments are said; without it, that until which the network asks to wait is left out
  */
-export function sayWhy(why: string, language: Language, timeZone?: string): string {
-  const [, atMost, accounts] = AWAITED.exec(why) ?? [];
-  if (atMost !== undefined && accounts !== undefined) {
-    const moment = sayMoment(Temporal.Instant.from(atMost), timeZone ?? 'UTC', language);
-    return PHRASES[language].awaited(sayAccounts(accounts.split(', '), language), moment);
-  }
-  const until = UNTIL.exec(why)?.[1];
-  if (until !== undefined && timeZone !== undefined) {
-    const moment = sayMoment(Temporal.Instant.from(until), timeZone, language);
-    return `${REASONS[language]['rate-limited']} ${PHRASES[language].until(moment)}`;
-  }
-  const known = Object.keys(REASONS[language]).find((start) => why.startsWith(start));
-  if (known === undefined) return why;
-  const rest = why.slice(known.length);
-  const detail = rest.startsWith(': ') ? rest.slice(2) : '';
-  return detail === '' ? (REASONS[language][known] ?? why) : `${REASONS[language][known]} (${detail})`;
+export function sayWhy(line: string, language: Language, timeZone?: string): string {
+  const quote = QUOTE[language];
+  const read = readWhy(line);
+  // Whoever says the moment beside it gives no time zone.
+  const why = read?.kind === 'rate-limited' && timeZone === undefined ? { kind: read.kind } : read;
+  if (!why) return quote(line);
+  const words: string | ((why: never, told: Told) => string) = WORDS[language][why.kind];
+  if (typeof words === 'string') return words;
+  return words(why as never, {
+    moment: (at) => sayMoment(at, timeZone ?? 'UTC', language),
+    accounts: (names) => sayAccounts(names, language),
+    quote,
+  });
 }

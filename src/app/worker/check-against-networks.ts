@@ -1,6 +1,6 @@
 import type { Settings } from '#config/settings.ts';
 import type { Account } from '#jobs/context.ts';
-import { sayFailure } from '#jobs/retry.ts';
+import { whyOf } from '#jobs/retry.ts';
 import type { Capabilities } from '#networks/network.ts';
 import { failed, type Failure, type Outcome } from '#networks/outcome.ts';
 import type { Log } from '#platform/log.ts';
@@ -44,7 +44,7 @@ export async function checkAgainstNetworks(
   for (const { name, failure } of silent) {
     if (measures.size === 0) throw noAnswer(name, failure);
     log.warn(
-      { event: 'account-silent', account: name, why: sayFailure(failure) },
+      { event: 'account-silent', account: name, why: whyOf(failure) },
       'An account does not answer; the others play, and its posts are tried when they are due.',
     );
   }

@@ -1,3 +1,4 @@
+import type { WhyLine } from '#game/why.ts';
 import type { Leave } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
@@ -12,7 +13,7 @@ import { setApart, shortUntil } from '#jobs/budget.ts';
 import { planMasking } from './plan-masking.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { effectOrder } from '#jobs/orders.ts';
-import { retryAt, sayFailure } from '#jobs/retry.ts';
+import { retryAt, whyOf } from '#jobs/retry.ts';
 import { secretEnd } from './secret.ts';
 
 /** What an attempt that was interrupted gets to take effect, before it is made again. */
@@ -35,25 +36,19 @@ export async function carryOutMasking(
 ): Promise<void> {
   const now = context.clock.now();
   if (effect.state === 'sending') {
-    const why = 'outcome-unknown: the attempt was interrupted';
+    const why = 'outcome-unknown';
     return putOff(context, effect, 'uncertain', now.add(SETTLE), why);
   }
   const since = (await context.sharedNow()).subtract(TAKES_EFFECT);
   const before = await openBefore(context.db, effect, hiding.turn, since);
   if (before) {
     const open = before.owed ? undefined : before.latest?.since(since);
-    return putOff(
-      context,
-      effect,
-      effect.state,
-      now.add(open ?? { seconds: 1 }),
-      'waits for what came before',
-    );
+    return putOff(context, effect, effect.state, now.add(open ?? { seconds: 1 }), 'attempt-before');
   }
   const use = effect.kind === 'hide' ? 'hide' : 'show';
   const short = shortUntil(account.network.budget('hiding'), use, await setApart(context, account), now);
   if (short) {
-    const why = 'rate-limited: the rest is kept for right replies';
+    const why = 'kept-for-masking';
     return putOff(context, effect, effect.state, short, why);
   }
   const leave = beginLease(context.clock, LEASE_MS);
@@ -114,7 +109,7 @@ async function record(
   const { id, kind, account, reply } = effect;
   const now = clock.now();
   if (!failure) return void (await recordSent(db, 'effects', id, { at: now }));
-  const why = sayFailure(failure);
+  const why = whyOf(failure);
   const at = retryAt(failure, effect.attempts, now);
   if (at) {
     return putOff(context, effect, failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned', at, why);
@@ -134,7 +129,7 @@ async function putOff(
   effect: StoredEffect,
   state: StoredEffect['state'],
   at: Temporal.Instant,
-  why: string,
+  why: WhyLine,
 ): Promise<void> {
   await recordState(context.db, 'effects', effect, state, context.clock.now(), { why, notBefore: at });
   await context.queues.add(effectOrder({ ...effect, notBefore: at }));

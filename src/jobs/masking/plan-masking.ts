@@ -166,8 +166,7 @@ async function plan(
     const thread = latest?.hiding?.thread ?? head;
     const player = players.get(id);
     if (thread === undefined || player === undefined) continue;
-    const undone =
-      latest?.state === 'planned' && (await cancelEffect(context.db, latest.id, 'not wished any more'));
+    const undone = latest?.state === 'planned' && (await cancelEffect(context.db, latest.id, 'not-wished'));
     if (undone && (latest.kind === 'unhide') !== (kind === 'unhide')) continue;
     const turn = (before.at(-1)?.hiding?.turn ?? 0) + 1;
     effects.push({

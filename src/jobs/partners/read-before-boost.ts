@@ -1,14 +1,15 @@
+import type { WhyLine } from '#game/why.ts';
 import { hintId } from '#store/partner-acts.ts';
 import { whyNotSpread } from '#store/partner-posts.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { pollPartner } from './poll-partner.ts';
-import { sayFailure } from '#jobs/retry.ts';
+import { whyOf } from '#jobs/retry.ts';
 
 /** Whether a partner's post may be boosted as it stands. `unread`: nobody knows how it stands; ask again then. */
 export type Fitness =
   | { readonly kind: 'fit' }
   | { readonly kind: 'unfit'; readonly why: 'leaks' | 'gone' }
-  | { readonly kind: 'unread'; readonly why: string; readonly at: Temporal.Instant };
+  | { readonly kind: 'unread'; readonly why: WhyLine; readonly at: Temporal.Instant };
 
 /** How soon it is tried again to read a post. */
 const SOON = Temporal.Duration.from({ seconds: 30 });
@@ -33,7 +34,7 @@ export async function readBeforeBoost(
   if (!read.ok) {
     const { failure } = read;
     const until = failure.kind === 'rate-limited' ? failure.until : undefined;
-    return { kind: 'unread', why: sayFailure(failure), at: until ?? now.add(SOON) };
+    return { kind: 'unread', why: whyOf(failure), at: until ?? now.add(SOON) };
   }
   const why = await whyNotSpread(context.db, posts);
   if (why) return { kind: 'unfit', why };

@@ -1,3 +1,4 @@
+import type { WhyLine } from '#game/why.ts';
 import { type Game, roundOf } from '#game/game.ts';
 import { missedAt, nextWithin } from '#game/partner-times.ts';
 import type { Partner } from '#game/partners.ts';
@@ -11,14 +12,14 @@ import { stepById, type StoredStep } from '#store/steps.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { pollOrder } from '#jobs/orders.ts';
 import { postBehind } from './awaited-post.ts';
-import { retryAt, sayFailure } from '#jobs/retry.ts';
+import { retryAt, whyOf } from '#jobs/retry.ts';
 import { isOwed, isUnderWay } from '#jobs/step-state.ts';
 
 /** Whether a step that has to do with a partner is ready to be done. `acted`: the partner did it by itself. */
 export type Readiness =
   | { readonly kind: 'go' }
-  | { readonly kind: 'wait'; readonly at: Temporal.Instant; readonly why: string }
-  | { readonly kind: 'end'; readonly state: 'done' | 'skipped' | 'cancelled'; readonly why: string }
+  | { readonly kind: 'wait'; readonly at: Temporal.Instant; readonly why: WhyLine }
+  | { readonly kind: 'end'; readonly state: 'done' | 'skipped' | 'cancelled'; readonly why: WhyLine }
   | { readonly kind: 'acted'; readonly act: SeenAct };
 
 /** Why a step waits for what a partner does, or is still expected to do. It keeps no other waiting meanwhile. */
@@ -55,7 +56,7 @@ export async function partnerReadiness(
 
 type Ending = Readiness & { readonly kind: 'end' };
 
-const end = (state: Ending['state'], why: string): Ending => ({ kind: 'end', state, why });
+const end = (state: Ending['state'], why: WhyLine): Ending => ({ kind: 'end', state, why });
 
 /** The account of the game gives a hint once it is sure that the partner did not. */
 async function standInReadiness(context: JobContext, { partner }: StoredStep): Promise<Readiness> {
@@ -157,7 +158,7 @@ async function speakerReadiness(
   const identity = await context.accounts.get(step.account)?.identity(signal);
   if (identity && !identity.ok) {
     const next = retryAt(identity.failure, step.attempts + 1, now);
-    return untilMissed(context, game, step, sayFailure(identity.failure), 'too-late', next);
+    return untilMissed(context, game, step, whyOf(identity.failure), 'too-late', next);
   }
   if (identity?.value.address !== addresses[step.partner?.beside ?? '']) {
     return untilMissed(context, game, step, 'not-its-account', 'not-its-account');
@@ -173,8 +174,8 @@ export function untilMissed(
   context: JobContext,
   game: Game,
   step: StoredStep,
-  awaited: string,
-  missed: string,
+  awaited: WhyLine,
+  missed: WhyLine,
   next = context.clock.now().add(LOOK_EVERY),
 ): Readiness & { readonly kind: 'wait' | 'end' } {
   const now = context.clock.now();

@@ -39,4 +39,4 @@ function moveOf(game: Game, step: StoredStep, now: Temporal.Instant): PartnersMo
 }
 
 /** Why a relay waits for its turn. */
-export const RELAYS_APART = 'keeps its distance from what partners did before';
+export const RELAYS_APART = 'relays-apart';

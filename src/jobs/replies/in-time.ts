@@ -1,3 +1,4 @@
+import type { WhyLine } from '#game/why.ts';
 import { toldError } from '#platform/told-error.ts';
 import { refuserOf } from '#store/refusals.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
@@ -8,7 +9,7 @@ const LONGEST_READING_MS = 10 * 60_000;
 /** What reading gave, or in short why it gave nothing. */
 export type Reading<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly why: string };
+  | { readonly ok: false; readonly why: WhyLine };
 
 /**
  * Reads something of an account, for so long at the most. That it took longer, or that the program failed on it, is no reason to

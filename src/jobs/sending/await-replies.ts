@@ -37,7 +37,7 @@ export async function awaitReplies(context: JobContext, game: Game, step: Stored
     { now, since: telling.since, startedAt: context.since, given: telling.given },
   );
   if (turn.kind === 'wait') {
-    const why = `until ${turn.atMost}: ${turn.unread.join(', ')}`;
+    const why = `replies-awaited until ${turn.atMost}: ${turn.unread.join(', ')}` as const;
     const isOver = Temporal.Instant.compare(now, telling.since.add(game.late.replies)) >= 0;
     if (isOver) await giveTime(context.db, step, turn.atMost);
     await beginWait(context.db, step.id, { until: turn.until, why });

@@ -7,7 +7,7 @@ import type { Account, JobContext } from '#jobs/context.ts';
 import { endStep } from '#jobs/partners/readiness.ts';
 import { type Fitness, readBeforeBoost } from '#jobs/partners/read-before-boost.ts';
 import { postBehind } from '#jobs/partners/awaited-post.ts';
-import { retryAt, sayFailure } from '#jobs/retry.ts';
+import { retryAt, whyOf } from '#jobs/retry.ts';
 import type { Sending } from './send-once.ts';
 
 /** How soon a post that the lent account's server does not know yet is asked for again. */
@@ -70,7 +70,7 @@ async function putOff(
 }
 
 async function giveUpOrRetry(context: JobContext, begun: Seen, failure: Failure): Promise<Sending> {
-  const why = sayFailure(failure);
+  const why = whyOf(failure);
   const now = context.clock.now();
   const at = retryAt(failure, begun.attempts, now);
   const tried = failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned';

@@ -7,7 +7,7 @@ import { planMasking } from '#jobs/masking/plan-masking.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { owedPolls } from '#jobs/partners/polls-owed.ts';
 import { collectOrder, pollOrder, quotesOrder, stepOrder } from '#jobs/orders.ts';
-import { sayFailure } from '#jobs/retry.ts';
+import { whyOf } from '#jobs/retry.ts';
 import type { Sending } from './send-once.ts';
 
 /** What follows once a step has been handed to its network. */
@@ -52,7 +52,7 @@ async function rememberHint(
   const located = await host?.network.locate({ id: networkId, url }, signal);
   if (!partner || !host || !located) return;
   if (!located.ok) {
-    const why = sayFailure(located.failure);
+    const why = whyOf(located.failure);
     context.log.warn(
       { event: 'hint-not-found', step: id, account: host.name, why },
       'A partner’s hint is not known to the account of the game: replies to it that do not mention the account are not seen.',

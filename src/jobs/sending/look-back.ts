@@ -3,7 +3,7 @@ import type { Failure, Outcome } from '#networks/outcome.ts';
 import { knownPosts, unknownSince } from '#store/known-posts.ts';
 import { type Outbox, recordState } from '#store/sending.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
-import { retryAt, sayFailure } from '#jobs/retry.ts';
+import { retryAt, whyOf } from '#jobs/retry.ts';
 import { CLOCK_SKEW, conclude, type Departure, type Sending } from './send-once.ts';
 
 /** Whether something was due before this worker began: the store may have been set back since, and forgotten that it was done. */
@@ -64,7 +64,7 @@ async function later(
 ): Promise<Sending> {
   const now = context.clock.now();
   const at = retryAt(failure, departure.attempts + 1, now) ?? now.add({ minutes: 1 });
-  const why = sayFailure(failure);
+  const why = whyOf(failure);
   const isSo = await recordState(context.db, outbox, departure, departure.state, now, {
     why,
     notBefore: at,

@@ -2,7 +2,7 @@ import type { Published } from '#networks/network.ts';
 import { doublesLeft, keepDouble } from '#store/doubles.ts';
 import type { Outbox, Seen } from '#store/sending.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
-import { sayFailure } from '#jobs/retry.ts';
+import { whyOf } from '#jobs/retry.ts';
 
 /** Takes back the second of two posts of which one was meant, and keeps for `status` that it was there, and whether it is gone. */
 export async function takeBackSecond(
@@ -32,7 +32,7 @@ export async function takeBackSecond(
     context.log.error(told, 'A post came twice; the second one has been taken back.');
   } else {
     context.log.error(
-      { ...told, why: sayFailure(outcome.failure) },
+      { ...told, why: whyOf(outcome.failure) },
       'A post came twice, and the second one could not be taken back; a person has to.',
     );
   }

@@ -5,7 +5,7 @@ import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
 import type { StoredStep } from '#store/steps.ts';
 import { LEASE_MS } from '#jobs/attempts.ts';
 import type { JobContext } from '#jobs/context.ts';
-import { retryAt, sayFailure } from '#jobs/retry.ts';
+import { retryAt, whyOf } from '#jobs/retry.ts';
 import type { Sending } from './send-once.ts';
 
 /**
@@ -30,7 +30,7 @@ export async function sendLetter(
     await recordSent(context.db, 'steps', step.id, { at: now });
     return { kind: 'sent', post: { id: step.id, url: `mailto:${to}`, at: now } };
   }
-  const why = sayFailure(outcome.failure);
+  const why = whyOf(outcome.failure);
   const at = retryAt(outcome.failure, step.attempts + 1, now);
   context.log.warn({ event: 'letter-not-sent', step: step.id, why }, 'A partner could not be written to.');
   await recordState(context.db, 'steps', begun, at ? 'planned' : 'failed', context.clock.now(), {

@@ -1,3 +1,4 @@
+import type { WhyLine } from '#game/why.ts';
 import type { Outgoing, Prepared, Published } from '#networks/network.ts';
 import { done, type Failure, type Outcome } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
@@ -6,7 +7,7 @@ import { beginAttempt, type Outbox, recordSent, recordState, type Seen } from '#
 import { ageOf, LEASE_MS, nextLookAt } from '#jobs/attempts.ts';
 import { aheadOf } from '#jobs/clocks.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
-import { retryAt, sayFailure } from '#jobs/retry.ts';
+import { retryAt, whyOf } from '#jobs/retry.ts';
 import { takeBackSecond } from './posted-twice.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 
@@ -61,11 +62,11 @@ export async function lookForIt(
   );
   if (!found.ok) {
     const at = retryAt(found.failure, departure.attempts, now) ?? now.add({ minutes: 1 });
-    return lookAgain(context, outbox, departure, at, sayFailure(found.failure));
+    return lookAgain(context, outbox, departure, at, whyOf(found.failure));
   }
   if (found.value) return conclude(context, account, outbox, departure, found.value, signal);
   const next = nextLookAt(age);
-  const why = 'outcome-unknown: the attempt may still take effect';
+  const why = 'outcome-unknown';
   return next && lookAgain(context, outbox, departure, now.add(next), why);
 }
 
@@ -155,7 +156,7 @@ async function make(
   const { failure } = outcome;
   if (failure.kind !== 'outcome-unknown') return failing(context, outbox, attempt, failure, leaving);
   const next = nextLookAt(await ageOf(context, outbox, attempt)) ?? new Temporal.Duration();
-  return lookAgain(context, outbox, attempt, context.clock.now().add(next), sayFailure(failure));
+  return lookAgain(context, outbox, attempt, context.clock.now().add(next), whyOf(failure));
 }
 
 /** Records a post that the network has. A second one that turns up all the same is taken back. */
@@ -186,7 +187,7 @@ async function failing(
 ): Promise<Sending> {
   const { clock, db } = context;
   const { id } = seen;
-  const why = sayFailure(failure);
+  const why = whyOf(failure);
   const attempts = seen.attempts + (tried ? 1 : 0);
   const at = retryAt(failure, attempts, clock.now());
   context.log.warn({ event: 'not-sent', outbox, id, why }, 'The network did not take a post.');
@@ -209,7 +210,7 @@ async function lookAgain(
   outbox: Outbox,
   seen: Seen,
   at: Temporal.Instant,
-  why: string,
+  why: WhyLine,
 ): Promise<Sending> {
   context.log.info(
     { event: 'looked-for-again', outbox, id: seen.id, at: at.toString(), why },

@@ -1,3 +1,4 @@
+import type { WhyLine } from '#game/why.ts';
 import { compose, type ComposedText, type Measure } from '#game/compose.ts';
 import { holdsReplies, invitationOf } from '#game/masking.ts';
 import { type Game, roundOf } from '#game/game.ts';
@@ -15,7 +16,7 @@ export type Writing =
   /** To a partner's person, by mail. */
   | { readonly kind: 'letter'; readonly to: string; readonly text: string }
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'impossible'; readonly why: string };
+  | { readonly kind: 'impossible'; readonly why: WhyLine };
 
 /** Takes texts of any length, as mail does. */
 const UNMEASURED: Measure = { textLimit: Number.POSITIVE_INFINITY, measure: (text) => text.length };
@@ -52,7 +53,7 @@ export async function writePost(
   const text = await wordsOf(context, game, step, capabilities, signal);
   if (text === undefined) return { kind: 'nothing' };
   const composed = compose(text, imposedOn(game, step), measureOf(person, capabilities));
-  if (!composed.ok) return { kind: 'impossible', why: `too long: ${composed.length} of ${composed.limit}` };
+  if (!composed.ok) return { kind: 'impossible', why: `too-long: ${composed.length} of ${composed.limit}` };
   if (person?.kind === 'mail') return { kind: 'letter', to: person.address, text: composed.text };
   if (await isSaidAlready(context, game, step, composed.text)) {
     return { kind: 'impossible', why: 'said-already' };

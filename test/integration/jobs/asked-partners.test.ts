@@ -143,7 +143,7 @@ describe('a partner that acts by hand', () => {
       rounds: [{ ...aRound(), ...round, hints: [...(round?.hints ?? []), own] }],
     });
     await angers.until('13:24');
-    const put = { why: 'unreachable', notBefore: at('13:40') };
+    const put = { why: 'unreachable', notBefore: at('13:40') } as const;
     await recordState(
       angers.context.db,
       'steps',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { retryAt, sayFailure } from '#jobs/retry.ts';
+import { retryAt, whyOf } from '#jobs/retry.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { at } from '../../support/games/game.ts';
 
@@ -40,5 +40,5 @@ test.each<[Failure, string]>([
   [{ kind: 'refused', reason: 'No.' }, 'refused: No.'],
   [{ kind: 'unreachable', reason: 'ECONNREFUSED' }, 'unreachable: ECONNREFUSED'],
 ])('%j is told as « %s »', (failure, told) => {
-  expect(sayFailure(failure)).toBe(told);
+  expect(whyOf(failure)).toBe(told);
 });

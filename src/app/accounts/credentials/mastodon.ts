@@ -3,7 +3,7 @@ import { SigningIn } from '#networks/mastodon/signing-in.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { systemClock } from '#platform/clock.ts';
 import { type Bilingual, Complaint } from '#platform/complaint.ts';
-import { sayFailure } from '#jobs/retry.ts';
+import { whyOf } from '#jobs/retry.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 import type { Question, Recipe } from './recipe.ts';
 
@@ -57,7 +57,7 @@ function serverAt(text: string): URL | undefined {
 }
 
 function notRegistered({ host }: URL, failure: Failure): Complaint {
-  const why = sayFailure(failure);
+  const why = whyOf(failure);
   return new Complaint(
     {
       fr: `${host} ne répond pas comme un serveur Mastodon\u00a0: ${sayWhy(why, 'fr')}.`,
@@ -71,7 +71,7 @@ function notRegistered({ host }: URL, failure: Failure): Complaint {
 }
 
 function notExchanged(failure: Failure): Complaint {
-  const why = sayFailure(failure);
+  const why = whyOf(failure);
   return new Complaint(
     {
       fr: `Le serveur n’a pas donné de jeton pour ce code\u00a0: ${sayWhy(why, 'fr')}.`,

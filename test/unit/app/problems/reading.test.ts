@@ -5,7 +5,7 @@ import { aGame, at } from '../../../support/games/game.ts';
 const UNREAD = {
   account: 'ville-x',
   since: at('14:05'),
-  why: 'rate-limited until 2026-09-19T12:20:00Z',
+  why: 'rate-limited until 2026-09-19T12:20:00Z' as const,
   notBefore: at('14:20'),
 };
 const say = (language: 'fr' | 'en', unread = UNREAD) => readingProblems([unread], aGame(), language);

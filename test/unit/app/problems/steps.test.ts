@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { KINDS } from '#app/words/step-names.ts';
 import { problemsOf } from '#app/problems/steps.ts';
+import { readWhy, REASONS, type Why, type WhyLine } from '#game/why.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 import type { Language } from '#game/game.ts';
 import type { StoryDeed, StoryPost } from '#storyboard/storyboard.ts';
@@ -124,9 +125,9 @@ test('a step that was skipped is told with its reason', () => {
 test('a step that failed is told with what the network said', () => {
   expect(told(post({ state: 'failed', why: 'refused: Text: too long' }))).toEqual({
     fr: [
-      'Mystère 2, indice 1, compte «\u00a0ville\u00a0» a échoué\u00a0: le réseau a refusé (Text: too long).',
+      'Mystère 2, indice 1, compte «\u00a0ville\u00a0» a échoué\u00a0: le réseau a refusé («\u00a0Text: too long\u00a0»).',
     ],
-    en: ['Mystery 2, hint 1, account “ville” failed: the network refused it (Text: too long).'],
+    en: ['Mystery 2, hint 1, account “ville” failed: the network refused it (“Text: too long”).'],
   });
 });
 
@@ -159,26 +160,34 @@ test('a step that the network makes wait is told until when, in the game’s own
   });
 });
 
+/** They are the same in both languages. */
+const SHARED = ['TypeError', 'script', 'machine', 'minutes', 'place', 'long'];
+
 describe('every reason that the store keeps', () => {
-  test.each([
-    'too-late',
-    'never-opened',
-    'round-over',
-    'rate-limited until 2026-09-19T07:10:00Z',
-    'refused: x',
-    'credentials-rejected: x',
-    'not-found',
-    'unreachable: x',
-    'outcome-unknown: x',
-    'too long: 510 of 500',
-    'picture: x',
-    'waits for the opening',
-    'keeps its distance from the post before',
-    'stopped',
-    'dropped',
-  ])('« %s » has words in both languages', (why) => {
-    expect(sayWhy(why, 'fr')).not.toContain(why.split(':')[0]);
-    expect(sayWhy(why, 'fr')).not.toBe(sayWhy(why, 'en'));
+  const LINES: { readonly [Kind in Why['kind']]?: WhyLine } = {
+    'rate-limited': 'rate-limited until 2026-09-19T07:10:00Z',
+    'too-long': 'too-long: 510 of 500',
+    'replies-awaited': 'replies-awaited until 2026-09-19T07:10:00Z: ville, musee',
+    refused: 'refused: The text was found wanting.',
+    'credentials-rejected': 'credentials-rejected: The token was revoked.',
+    unreachable: 'unreachable: no answer within a few seconds',
+    picture: 'picture: truncated',
+    program: 'program: TypeError',
+  };
+  const isOurs = (word: string): boolean => word.length > 3 && !['accounts', 'kesako', 'lent'].includes(word);
+  const wordsOf = (sentence: string): readonly string[] =>
+    sentence
+      .replaceAll(/[«“][^»”]*[»”]/gu, '')
+      .match(/\p{L}+/gu)
+      ?.filter(isOurs) ?? [];
+
+  test.each(REASONS)('« %s » is read, and has words in both languages, none of the other’s', (kind) => {
+    const line = LINES[kind] ?? (kind as WhyLine);
+    expect(readWhy(line)?.kind).toBe(kind);
+    const english = new Set(wordsOf(sayWhy(line, 'en')));
+    expect(wordsOf(sayWhy(line, 'fr')).filter((word) => english.has(word) && !SHARED.includes(word))).toEqual(
+      [],
+    );
   });
 
   test('a token without a right is told with its mend and with what it was needed for', () => {
@@ -191,8 +200,8 @@ describe('every reason that the store keeps', () => {
     );
   });
 
-  test('one of an older version is told as it is', () => {
-    expect(sayWhy('eaten by a dog', 'fr')).toBe('eaten by a dog');
+  test('one of an older version is quoted', () => {
+    expect(sayWhy('eaten by a dog', 'fr')).toBe('«\u00a0eaten by a dog\u00a0»');
   });
 });
 
