@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { gameIdOf, type Order } from '#app/control/control.ts';
+import { gameIdOf, type Directive } from '#app/control/control.ts';
 import type { Call, Register } from './call.ts';
 import { neverPlayed } from './status.ts';
 
@@ -36,7 +36,7 @@ export const resumeCommand: Register = (program, call) => orderCommand(program, 
 export const stopCommand: Register = (program, call) => orderCommand(program, call, 'stop');
 
 /** `kesako pause GAME`, `kesako resume GAME`, `kesako stop GAME` */
-function orderCommand(program: Command, { terminal, settings, clock }: Call, order: Order): void {
+function orderCommand(program: Command, { terminal, settings, clock }: Call, order: Directive): void {
   const phrases = PHRASES[terminal.language];
   program
     .command(order)
@@ -46,7 +46,7 @@ function orderCommand(program: Command, { terminal, settings, clock }: Call, ord
     .action(async (name: string) => {
       const { openControl } = await import('#app/control/open-control.ts');
       await using control = await openControl(await settings(), clock, name);
-      const answer = await control.order(gameIdOf(name), order);
+      const answer = await control.direct(gameIdOf(name), order);
       if (answer.kind === 'unknown-game') throw neverPlayed(gameIdOf(name));
       terminal.out(
         answer.kind === 'obeyed'

@@ -4,7 +4,7 @@ import type { AccountMasking, Hides } from './masking.ts';
  * How a reply stands in its thread, as far as we have done anything about it. `hidden` and `decoy`: hidden, or about to
  * be; a decoy can wait. `leaving`: about to be shown again.
  */
-export type Standing = 'shown' | 'hidden' | 'decoy' | 'leaving';
+export type ReplyStanding = 'shown' | 'hidden' | 'decoy' | 'leaving';
 
 /** A reply in a thread of an account. */
 export interface ThreadReply {
@@ -22,7 +22,7 @@ export interface ThreadReply {
    * has not refused.
    */
   readonly hideable: boolean;
-  readonly standing: Standing;
+  readonly standing: ReplyStanding;
 }
 
 /** What is to be done in a thread, the most urgent first. */
@@ -86,7 +86,7 @@ function hides(what: Hides['what'], { holdsAnswer, drawn }: ThreadReply): boolea
   }
 }
 
-const isHidden = (standing: Standing): boolean => standing === 'hidden' || standing === 'decoy';
+const isHidden = (standing: ReplyStanding): boolean => standing === 'hidden' || standing === 'decoy';
 
 function byPlace(a: ThreadReply, b: ThreadReply): number {
   return (

@@ -85,7 +85,7 @@ function step(game: Game, moment: Moment, account: string): Step {
 }
 
 /** Whether `other` has to be out of the way before `step` is carried out, when both are due on one account. */
-export function goesBefore(other: Ordered, step: Ordered): boolean {
+export function goesBefore(other: Scheduled, step: Scheduled): boolean {
   if (isPartnersOwn(other) || isPartnersOwn(step)) return false;
   if (inOrder(other, step) >= 0) return false;
   switch (step.kind) {
@@ -110,11 +110,11 @@ export function goesBefore(other: Ordered, step: Ordered): boolean {
  * What partners do, and what they are asked, waits for people and keeps nobody else waiting. A hint that the account gives in
  * a partner's place is a post of its own like any other.
  */
-const isPartnersOwn = ({ kind, partner }: Ordered): boolean => partner !== undefined && kind !== 'hint';
+const isPartnersOwn = ({ kind, partner }: Scheduled): boolean => partner !== undefined && kind !== 'hint';
 
-type Ordered = Pick<Step, 'kind' | 'round' | 'account' | 'due' | 'partner'>;
+type Scheduled = Pick<Step, 'kind' | 'round' | 'account' | 'due' | 'partner'>;
 
-function inOrder(a: Ordered, b: Ordered): number {
+function inOrder(a: Scheduled, b: Scheduled): number {
   return (
     Temporal.Instant.compare(a.due, b.due) ||
     ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) ||

@@ -1,5 +1,5 @@
 import type { JobOrder } from '#queue/queue.ts';
-import { hiddenPlaces, owedHidings, type Place } from '#store/masking.ts';
+import { hiddenPlaces, owedHidings, type RoundOnAccount } from '#store/masking.ts';
 import { owedEffects } from '#store/effects.ts';
 import { allGames, moveGame } from '#store/games.ts';
 import { forgetRelayers } from '#store/reach.ts';
@@ -112,11 +112,11 @@ const except = (games: readonly string[], owed: readonly { readonly game: string
 };
 
 /** Where games that are over still hide replies, or refuse quotes. */
-export async function undoneAfterwards(context: JobContext): Promise<readonly Place[]> {
+export async function undoneAfterwards(context: JobContext): Promise<readonly RoundOnAccount[]> {
   return undone(context, (await gamesHere(context)).over);
 }
 
-const undone = async (context: JobContext, games: readonly string[]): Promise<readonly Place[]> => [
+const undone = async (context: JobContext, games: readonly string[]): Promise<readonly RoundOnAccount[]> => [
   ...(await placesHiding(context, games)),
   ...(await owedQuotes(context, games)),
 ];
@@ -126,14 +126,14 @@ async function placesToMask(
   context: JobContext,
   { playing, paused, over }: GamesHere,
   owed: readonly StoredStep[],
-): Promise<readonly Place[]> {
+): Promise<readonly RoundOnAccount[]> {
   const now = context.clock.now();
   const underWay = owed.filter(({ kind, game, round }) => {
     const opens = kind === 'reveal' && opensOf(context, game, round);
     return opens && Temporal.Instant.compare(opens, now) <= 0;
   });
   const hiding = await placesHiding(context, [...playing, ...paused, ...over]);
-  const places = [...underWay, ...hiding].map(({ game, round, account }): [string, Place] => [
+  const places = [...underWay, ...hiding].map(({ game, round, account }): [string, RoundOnAccount] => [
     `${game}/${round}/${account}`,
     { game, round, account },
   ]);
@@ -145,7 +145,10 @@ function opensOf(context: JobContext, game: string, number: number): Temporal.In
   return context.games.get(game)?.game.rounds.find((round) => round.number === number)?.opens;
 }
 
-const placesHiding = async (context: JobContext, games: readonly string[]): Promise<readonly Place[]> =>
+const placesHiding = async (
+  context: JobContext,
+  games: readonly string[],
+): Promise<readonly RoundOnAccount[]> =>
   (await hiddenPlaces(context.db, games)).filter(({ account }) => context.accounts.has(account));
 
 /** The games played here, by their state. */

@@ -37,7 +37,7 @@ export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface Reading {
+export interface ScriptReading {
   /** Absent when a problem is an error. Of a game that was played before, with the numbers that its rows bear. */
   readonly game?: Game | undefined;
   /** Everything found, by position in the file. */
@@ -49,7 +49,7 @@ export interface Reading {
  * @param path the game's folder, or the game.yaml in it
  * @throws the signal's reason once it is aborted
  */
-export async function readScript(path: string, options: ReadOptions): Promise<Reading> {
+export async function readScript(path: string, options: ReadOptions): Promise<ScriptReading> {
   const { measures: measureOf, now, past: pastOf, signal } = options;
   signal?.throwIfAborted();
   const file = await readSource(path);

@@ -20,10 +20,10 @@ export interface Effect {
   readonly text: string | undefined;
   readonly createdAt: Temporal.Instant;
   /** Where and how the reply is hidden or shown again; undefined for an acknowledgement. */
-  readonly hiding?: Hiding | undefined;
+  readonly hiding?: EffectHiding | undefined;
 }
 
-export interface Hiding {
+export interface EffectHiding {
   /** Network id of the own post at the head of the thread. */
   readonly thread: string;
   /** What others are left of the reply; undefined when it is shown again. */

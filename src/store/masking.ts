@@ -5,7 +5,10 @@ import { toInstant, toMaybeInstant } from './instants.ts';
 import { MASKING_KINDS, OWED, type Tables } from './tables.ts';
 
 /** All that was ever to be hidden or shown again in a round on an account, turn by turn for each reply. */
-export async function maskingHistoryOf(db: Kysely<Tables>, place: Place): Promise<readonly StoredEffect[]> {
+export async function maskingHistoryOf(
+  db: Kysely<Tables>,
+  place: RoundOnAccount,
+): Promise<readonly StoredEffect[]> {
   const rows = await maskingAt(db, place).selectAll().orderBy('turn').orderBy('reply').execute();
   return rows.map(effectOf);
 }
@@ -35,7 +38,7 @@ export async function openBefore(
   return open.find(({ owed }) => owed) ?? open[0];
 }
 
-const maskingAt = (db: Kysely<Tables>, { game, round, account }: Place) =>
+const maskingAt = (db: Kysely<Tables>, { game, round, account }: RoundOnAccount) =>
   db
     .selectFrom('effects')
     .where('kind', 'in', MASKING_KINDS)
@@ -44,7 +47,7 @@ const maskingAt = (db: Kysely<Tables>, { game, round, account }: Place) =>
     .where('account', '=', account);
 
 /** A round of a game, on one of its accounts. */
-export interface Place {
+export interface RoundOnAccount {
   readonly game: string;
   readonly round: number;
   readonly account: string;
@@ -71,7 +74,7 @@ export interface StandingReply {
 /** The replies of a round on an account as they now read, in the order of time. */
 export async function standingReplies(
   db: Kysely<Tables>,
-  { game, round, account }: Place,
+  { game, round, account }: RoundOnAccount,
 ): Promise<readonly StandingReply[]> {
   const rows = await db
     .selectFrom('replies')
@@ -149,7 +152,10 @@ export async function saidInRound(
 }
 
 /** Where replies of these games are hidden, or are about to be. One that could not be shown again is given up. */
-export async function hiddenPlaces(db: Kysely<Tables>, games: readonly string[]): Promise<readonly Place[]> {
+export async function hiddenPlaces(
+  db: Kysely<Tables>,
+  games: readonly string[],
+): Promise<readonly RoundOnAccount[]> {
   if (games.length === 0) return [];
   const settled = sql<boolean>`case when kind = 'unhide' then state in ('sent', 'failed')
     else state in (${sql.join([...OWED, 'sent'])}) end`;

@@ -13,9 +13,9 @@ import {
   type GameReport,
   type Linked,
   type Control,
-  type Order,
-  ORDERS,
-  type Ordered,
+  type Directive,
+  DIRECTIVES,
+  type DirectiveOutcome,
   type Revocation,
   type Unlinked,
 } from './control.ts';
@@ -46,9 +46,9 @@ export async function openControlSocket(path: string, control: Control): Promise
     return report ? context.json(report) : context.json(null, 404);
   });
   app.post('/games/:id/:order', async (context) => {
-    const order = z.enum(ORDERS).safeParse(context.req.param('order'));
+    const order = z.enum(DIRECTIVES).safeParse(context.req.param('order'));
     return order.success
-      ? context.json(await control.order(context.req.param('id'), order.data))
+      ? context.json(await control.direct(context.req.param('id'), order.data))
       : context.json(null, 404);
   });
   app.get('/games/:id/past', async (context) => {
@@ -120,8 +120,8 @@ class RemoteControl implements Control {
     return (answer as GameReport | null) ?? undefined;
   }
 
-  async order(id: string, order: Order): Promise<Ordered> {
-    return (await ask(this.#path, 'POST', `/games/${encodeURIComponent(id)}/${order}`)) as Ordered;
+  async direct(id: string, order: Directive): Promise<DirectiveOutcome> {
+    return (await ask(this.#path, 'POST', `/games/${encodeURIComponent(id)}/${order}`)) as DirectiveOutcome;
   }
 
   async past(id: string): Promise<Past | undefined> {

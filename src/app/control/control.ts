@@ -95,11 +95,11 @@ export interface ReportedReply {
   readonly acknowledgement: string | null;
 }
 
-export const ORDERS = ['pause', 'resume', 'stop'] as const;
-export type Order = (typeof ORDERS)[number];
+export const DIRECTIVES = ['pause', 'resume', 'stop'] as const;
+export type Directive = (typeof DIRECTIVES)[number];
 
 /** What came of an order. `unchanged`: the game was not in a state in which the order means anything. */
-export type Ordered =
+export type DirectiveOutcome =
   | { readonly kind: 'obeyed' | 'unchanged'; readonly state: GameState }
   | { readonly kind: 'unknown-game' };
 
@@ -119,7 +119,7 @@ export interface Control extends AsyncDisposable {
   games(): Promise<readonly string[]>;
   /** Undefined for a game that was never played here, or whose script is not at hand. */
   report(id: string, language: Language): Promise<GameReport | undefined>;
-  order(id: string, order: Order): Promise<Ordered>;
+  direct(id: string, order: Directive): Promise<DirectiveOutcome>;
   /** What a game has been so far; undefined for one that was never played here. */
   past(id: string): Promise<Past | undefined>;
   /** Undefined for a game that was never played here, or whose script is not at hand. */
@@ -206,7 +206,7 @@ export class LocalControl implements Control {
     };
   }
 
-  async order(id: string, order: Order): Promise<Ordered> {
+  async direct(id: string, order: Directive): Promise<DirectiveOutcome> {
     const row = await gameRow(this.#db, id);
     if (!row) return { kind: 'unknown-game' };
     const { from, to } = MOVES[order];
@@ -283,7 +283,7 @@ export class LocalControl implements Control {
   }
 }
 
-const MOVES: Readonly<Record<Order, { readonly from: readonly GameState[]; readonly to: GameState }>> = {
+const MOVES: Readonly<Record<Directive, { readonly from: readonly GameState[]; readonly to: GameState }>> = {
   pause: { from: ['playing'], to: 'paused' },
   resume: { from: ['paused'], to: 'playing' },
   stop: { from: ['playing', 'paused'], to: 'stopped' },

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { stat } from 'node:fs/promises';
 import type { Problem } from '#script/problems/problem.ts';
-import { type Reading, type ReadOptions, readScript } from '#script/read-script.ts';
+import { type ScriptReading, type ReadOptions, readScript } from '#script/read-script.ts';
 import type { GameInFolder } from './open-context.ts';
 
 /** A script with errors: it cannot be played. */
@@ -15,7 +15,7 @@ export class BrokenScript extends Error {
   }
 }
 
-export interface GameReading extends Reading {
+export interface GameReading extends ScriptReading {
   readonly folder: string;
 }
 

@@ -161,7 +161,7 @@ async function play(
   });
 }
 
-interface Opening extends Required<Pick<Working, 'clock' | 'guests'>> {
+interface OpeningAccounts extends Required<Pick<Working, 'clock' | 'guests'>> {
   readonly limits: SpendingLimits;
   readonly stack: AsyncDisposableStack;
 }
@@ -170,7 +170,7 @@ interface Opening extends Required<Pick<Working, 'clock' | 'guests'>> {
 async function openAccounts(
   games: readonly GameInFolder[],
   settings: Settings,
-  { clock, limits, stack, guests }: Opening,
+  { clock, limits, stack, guests }: OpeningAccounts,
 ): Promise<readonly Account[]> {
   const own = new Set(games.flatMap(({ game }) => game.accounts));
   const lent = new Set(games.flatMap(({ game }) => lentAccounts(game.partners)));

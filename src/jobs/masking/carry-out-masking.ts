@@ -3,7 +3,7 @@ import type { Leave } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
 import { openBefore } from '#store/masking.ts';
-import type { Hiding, StoredEffect } from '#store/effects.ts';
+import type { EffectHiding, StoredEffect } from '#store/effects.ts';
 import { eraseReply } from '#store/replies.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
 import { stepsOfRound } from '#store/steps.ts';
@@ -31,7 +31,7 @@ export async function carryOutMasking(
   context: JobContext,
   account: Account,
   effect: StoredEffect,
-  hiding: Hiding,
+  hiding: EffectHiding,
   signal: AbortSignal,
 ): Promise<void> {
   const now = context.clock.now();
@@ -70,7 +70,7 @@ async function fillPlace(context: JobContext, effect: StoredEffect, signal: Abor
 const ask = (
   { network }: Account,
   { kind, reply }: StoredEffect,
-  { thread }: Hiding,
+  { thread }: EffectHiding,
   leave: Leave,
   signal: AbortSignal,
 ): Promise<Outcome<void>> =>
@@ -86,7 +86,7 @@ async function confirmed(
   failure: Failure,
   { network }: Account,
   { reply }: StoredEffect,
-  { thread }: Hiding,
+  { thread }: EffectHiding,
   signal: AbortSignal,
 ): Promise<Failure> {
   if (failure.kind !== 'not-found') return failure;

@@ -1,4 +1,4 @@
-import type { Standing } from '#game/hiding.ts';
+import type { ReplyStanding } from '#game/hiding.ts';
 import type { StoredEffect } from '#store/effects.ts';
 import { OWED } from '#store/tables.ts';
 
@@ -15,7 +15,7 @@ export function wasRefused(turns: readonly StoredEffect[] | undefined): boolean 
 }
 
 /** How a reply stands after its turns. */
-export function standingOf(turns: readonly StoredEffect[] | undefined): Standing {
+export function standingOf(turns: readonly StoredEffect[] | undefined): ReplyStanding {
   const latest = latestOf(turns);
   if (!latest || wasRefused(turns)) return 'shown';
   if (latest.kind === 'unhide') return isOwed(latest) ? 'leaving' : 'shown';

@@ -4,7 +4,7 @@ import { partnerAt } from '#game/partners.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
 import {
   cancelEffect,
-  type Place,
+  type RoundOnAccount,
   standingReplies,
   type StandingReply,
   maskingHistoryOf,
@@ -35,7 +35,7 @@ export interface PlannedMasking {
  */
 export async function planMasking(
   context: JobContext,
-  place: Place,
+  place: RoundOnAccount,
   signal: AbortSignal,
 ): Promise<PlannedMasking> {
   const played = context.games.get(place.game);
@@ -147,7 +147,7 @@ function withStrays(
 /** The effects that make the moves. A move that undoes one not yet made takes that one back instead. */
 async function plan(
   context: JobContext,
-  place: Place,
+  place: RoundOnAccount,
   head: string | undefined,
   { hide, unhide }: Moves,
   masking: AccountMasking,

@@ -1,4 +1,4 @@
-import type { Place } from '#store/masking.ts';
+import type { RoundOnAccount } from '#store/masking.ts';
 import type { StoredStep } from '#store/steps.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { StoredStep } from '#store/steps.ts';
  */
 export function secretEnd(
   steps: readonly StoredStep[],
-  { round, account }: Pick<Place, 'round' | 'account'>,
+  { round, account }: Pick<RoundOnAccount, 'round' | 'account'>,
 ): Temporal.Instant | undefined {
   const reveal = steps.find(
     (step) => step.kind === 'reveal' && step.round === round && step.account === account,

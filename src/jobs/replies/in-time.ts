@@ -7,7 +7,7 @@ import type { Account, JobContext } from '#jobs/context.ts';
 const LONGEST_READING_MS = 10 * 60_000;
 
 /** What reading gave, or in short why it gave nothing. */
-export type Reading<T> =
+export type BoundedReading<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly why: WhyLine };
 
@@ -21,7 +21,7 @@ export async function inTime<T>(
   account: Account,
   signal: AbortSignal,
   read: (signal: AbortSignal) => Promise<T>,
-): Promise<Reading<T>> {
+): Promise<BoundedReading<T>> {
   const late = AbortSignal.timeout(LONGEST_READING_MS);
   try {
     return { ok: true, value: await read(AbortSignal.any([signal, late])) };

@@ -7,7 +7,7 @@ import { useTheatre } from '../../support/games/playing.ts';
 const { play } = useTheatre();
 
 const order = async (angers: Play, what: 'pause' | 'resume' | 'stop') =>
-  angers.control.order(angers.game.id, what);
+  angers.control.direct(angers.game.id, what);
 
 describe('a pause', () => {
   test('holds everything back, and a resumption goes on where the time is', async () => {
@@ -47,7 +47,7 @@ describe('a pause', () => {
     expect(await order(angers, 'resume')).toEqual({ kind: 'unchanged', state: 'playing' });
     await order(angers, 'pause');
     expect(await order(angers, 'pause')).toEqual({ kind: 'unchanged', state: 'paused' });
-    expect(await angers.control.order('nowhere', 'pause')).toEqual({ kind: 'unknown-game' });
+    expect(await angers.control.direct('nowhere', 'pause')).toEqual({ kind: 'unknown-game' });
   });
 });
 

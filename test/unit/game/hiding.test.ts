@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Hides } from '#game/masking.ts';
-import { type Moves, movesIn, type Standing, type ThreadReply } from '#game/hiding.ts';
+import { type Moves, movesIn, type ReplyStanding, type ThreadReply } from '#game/hiding.ts';
 import { at } from '../../support/games/game.ts';
 
 const hides = (what: Hides['what'], most = 300, share = 0.3): Hides => ({
@@ -38,7 +38,7 @@ function after(replies: readonly ThreadReply[], { hide, unhide }: Moves): readon
 
 const isHidden = ({ standing }: ThreadReply): boolean => standing === 'hidden' || standing === 'decoy';
 
-const standings: readonly Standing[] = ['shown', 'hidden', 'decoy', 'leaving'];
+const standings: readonly ReplyStanding[] = ['shown', 'hidden', 'decoy', 'leaving'];
 const anyReply = fc.record({
   minute: fc.integer({ min: 0, max: 500 }),
   holdsAnswer: fc.boolean(),

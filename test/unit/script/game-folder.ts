@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Problem } from '#script/problems/problem.ts';
-import { type Reading, type ReadOptions, readScript } from '#script/read-script.ts';
+import { type ScriptReading, type ReadOptions, readScript } from '#script/read-script.ts';
 
 export const fixtures = join(import.meta.dirname, '../../fixtures/scripts');
 /** 4000 by 3000 pixels, of one colour. */
@@ -44,7 +44,7 @@ export async function gameFolder(
 }
 
 /** Reads a script with its photo beside it. */
-export async function read(script: string | Uint8Array, how: ReadOptions = options): Promise<Reading> {
+export async function read(script: string | Uint8Array, how: ReadOptions = options): Promise<ScriptReading> {
   await using folder = await gameFolder(script);
   return await readScript(folder.path, how);
 }
