@@ -1,3 +1,4 @@
+import { putEffectOff } from './put-off.ts';
 import type { WhyLine } from '#game/why.ts';
 import { compose } from '#game/compose.ts';
 import { holdsReplies } from '#game/masking.ts';
@@ -48,7 +49,7 @@ export async function carryOutEffect(context: JobContext, id: string, signal: Ab
   const capabilities = await account.capabilities(signal);
   if (!capabilities.ok) {
     const at = retryAt(capabilities.failure, effect.attempts + 1, now) ?? now.add({ minutes: 1 });
-    return putOff(context, effect, at, whyOf(capabilities.failure));
+    return putEffectOff(context, effect, at, whyOf(capabilities.failure));
   }
   const holds = holdsReplies(played.game, capabilities.value);
   const answering = { ...capabilities.value, holds };
@@ -72,10 +73,10 @@ export async function carryOutEffect(context: JobContext, id: string, signal: Ab
   const isStale = Temporal.Instant.compare(now, effect.createdAt.add(STALE)) > 0;
   if (isStale && !isRepeated) return skip('too-late');
   const thinned = shortUntil(account.network.budget(), 'answer', await setApart(context, account), now);
-  if (thinned) return putOff(context, effect, thinned, 'kept-for-posts');
+  if (thinned) return putEffectOff(context, effect, thinned, 'kept-for-posts');
   if (effect.kind === 'boost') {
     const fitness = await fitnessOf(context, account, played, effect, player, signal);
-    if (fitness.kind === 'unread') return putOff(context, effect, fitness.at, fitness.why);
+    if (fitness.kind === 'unread') return putEffectOff(context, effect, fitness.at, fitness.why);
     if (fitness.kind === 'unfit') return skip(fitness.why);
   }
   if (!isPossible(effect, capabilities.value)) return skip('not-on-this-network');
@@ -123,16 +124,6 @@ async function fitnessOf(
   if (!partner) return { kind: 'unfit', why: 'gone' };
   const boosted = { round, partner: { id: partner.id, address }, posts: [hintId(name, reply)] };
   return readBeforeBoost(context, account, played, boosted, signal);
-}
-
-async function putOff(
-  context: JobContext,
-  effect: StoredEffect,
-  at: Temporal.Instant,
-  why: WhyLine,
-): Promise<void> {
-  await recordState(context.db, 'effects', effect, effect.state, context.clock.now(), { why, notBefore: at });
-  await context.queues.add(effectOrder({ ...effect, notBefore: at }));
 }
 
 type Answering = Capabilities & { readonly holds: boolean };

@@ -1,4 +1,3 @@
-import type { WhyLine } from '#game/why.ts';
 import type { Game } from '#game/game.ts';
 import { decideLate, type Opening, spacedFrom } from '#game/lateness.ts';
 import { goesBefore } from '#game/timeline.ts';
@@ -19,6 +18,7 @@ import { boostPost } from '#jobs/sending/boost-post.ts';
 import { retryAt, whyOf } from './retry.ts';
 import { RELAYS_APART, relayWaits } from '#jobs/partners/space-relays.ts';
 import { sendLetter } from '#jobs/sending/send-letter.ts';
+import { putStepOff } from './put-off.ts';
 import { isSought, seekStep, standingAlone } from '#jobs/sending/seek-step.ts';
 import { send, type Sending } from '#jobs/sending/send-once.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
@@ -55,18 +55,18 @@ export async function publishStep(context: JobContext, id: string, signal: Abort
   const sought = isSought(context, step);
   if (!sought && !(await mayGo())) return;
   const queued = await queueing(context, played.game, step, now);
-  if (queued) return putOff(context, step, queued, 'post-before');
+  if (queued) return putStepOff(context, step, queued, 'post-before');
   const turn = step.kind === 'relay' ? await relayWaits(context, played.game, step, now) : undefined;
-  if (turn) return putOff(context, step, turn, RELAYS_APART);
+  if (turn) return putStepOff(context, step, turn, RELAYS_APART);
   // What may be out is looked for without delay, and keeps its distance if it is not there.
   if (!isUnderWay(step) && (await keepsDistance(context, played, step))) return;
   const capabilities = await account.capabilities(signal);
   if (!capabilities.ok) {
     const at = retryAt(capabilities.failure, step.attempts + 1, now) ?? now.add({ minutes: 1 });
-    return putOff(context, step, at, whyOf(capabilities.failure));
+    return putStepOff(context, step, at, whyOf(capabilities.failure));
   }
   if (step.kind === 'opening' && !(await startCollecting(context, account, signal))) {
-    return putOff(context, step, now.add({ seconds: 5 }), 'not-read');
+    return putStepOff(context, step, now.add({ seconds: 5 }), 'not-read');
   }
   if (step.kind === 'relay') {
     return followUp(context, account, step, await boostPost(context, account, step, signal), signal);
@@ -74,7 +74,7 @@ export async function publishStep(context: JobContext, id: string, signal: Abort
   const anchor = await anchorOf(account, capabilities.value, step, round, signal);
   if (!anchor.ok) {
     const at = retryAt(anchor.failure, step.attempts + 1, now) ?? now.add({ minutes: 1 });
-    return putOff(context, step, at, whyOf(anchor.failure));
+    return putStepOff(context, step, at, whyOf(anchor.failure));
   }
   const { game } = played;
   if (sought) {
@@ -123,7 +123,7 @@ async function isWorthDoing(
     case 'do':
       return true;
     case 'wait':
-      await putOff(context, step, now.add({ seconds: 5 }), 'opening-awaited');
+      await putStepOff(context, step, now.add({ seconds: 5 }), 'opening-awaited');
       return false;
     case 'skip':
       context.log.warn(
@@ -150,7 +150,7 @@ async function isPartnerReady(
     case 'go':
       return true;
     case 'wait':
-      await putOff(context, step, turn.at, turn.why);
+      await putStepOff(context, step, turn.at, turn.why);
       return false;
     case 'acted':
       await recordActed(context, step, turn.act);
@@ -214,16 +214,6 @@ async function anchorOf(
     : account.network.locate({ id: opening.networkId, url: opening.url }, signal);
 }
 
-async function putOff(
-  context: JobContext,
-  step: StoredStep,
-  at: Temporal.Instant,
-  why: WhyLine,
-): Promise<void> {
-  await recordState(context.db, 'steps', step, step.state, context.clock.now(), { why, notBefore: at });
-  await context.queues.add(stepOrder({ ...step, notBefore: at }));
-}
-
 /** Whether a step that is not out would come together with the account's post before for lateness. It is put off then. */
 async function keepsDistance(context: JobContext, { game }: PlayedGame, step: StoredStep): Promise<boolean> {
   const now = context.clock.now();
@@ -231,7 +221,7 @@ async function keepsDistance(context: JobContext, { game }: PlayedGame, step: St
   const before = await lastPostOf(context.db, step.account, clockAhead);
   const free = before && spacedFrom(game, step, before, now);
   if (!free || Temporal.Instant.compare(now, free) >= 0) return false;
-  await putOff(context, step, free, 'posts-apart');
+  await putStepOff(context, step, free, 'posts-apart');
   return true;
 }
 

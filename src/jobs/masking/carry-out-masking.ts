@@ -1,4 +1,4 @@
-import type { WhyLine } from '#game/why.ts';
+import { putEffectOff } from '#jobs/put-off.ts';
 import type { Leave } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
@@ -12,7 +12,6 @@ import { LEASE_MS, TAKES_EFFECT } from '#jobs/attempts.ts';
 import { setApart, shortUntil } from '#jobs/budget.ts';
 import { planMasking } from './plan-masking.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
-import { effectOrder } from '#jobs/orders.ts';
 import { retryAt, whyOf } from '#jobs/retry.ts';
 import { secretEnd } from './secret.ts';
 
@@ -37,19 +36,19 @@ export async function carryOutMasking(
   const now = context.clock.now();
   if (effect.state === 'sending') {
     const why = 'outcome-unknown';
-    return putOff(context, effect, 'uncertain', now.add(SETTLE), why);
+    return putEffectOff(context, effect, now.add(SETTLE), why, 'uncertain');
   }
   const since = (await context.sharedNow()).subtract(TAKES_EFFECT);
   const before = await openBefore(context.db, effect, hiding.turn, since);
   if (before) {
     const open = before.owed ? undefined : before.latest?.since(since);
-    return putOff(context, effect, effect.state, now.add(open ?? { seconds: 1 }), 'attempt-before');
+    return putEffectOff(context, effect, now.add(open ?? { seconds: 1 }), 'attempt-before');
   }
   const use = effect.kind === 'hide' ? 'hide' : 'show';
   const short = shortUntil(account.network.budget('hiding'), use, await setApart(context, account), now);
   if (short) {
     const why = 'kept-for-masking';
-    return putOff(context, effect, effect.state, short, why);
+    return putEffectOff(context, effect, short, why);
   }
   const leave = beginLease(context.clock, LEASE_MS);
   const attempt = { at: context.clock.now(), begun: await context.sharedNow(), text: undefined };
@@ -112,7 +111,13 @@ async function record(
   const why = whyOf(failure);
   const at = retryAt(failure, effect.attempts, now);
   if (at) {
-    return putOff(context, effect, failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned', at, why);
+    return putEffectOff(
+      context,
+      effect,
+      at,
+      why,
+      failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned',
+    );
   }
   await recordState(db, 'effects', effect, 'failed', now, { why });
   if (failure.kind === 'not-found') return eraseReply(db, account, reply, now);
@@ -122,15 +127,4 @@ async function record(
       ? 'A hidden reply could not be shown again; a person has to.'
       : 'A reply could not be hidden; it stays in public.',
   );
-}
-
-async function putOff(
-  context: JobContext,
-  effect: StoredEffect,
-  state: StoredEffect['state'],
-  at: Temporal.Instant,
-  why: WhyLine,
-): Promise<void> {
-  await recordState(context.db, 'effects', effect, state, context.clock.now(), { why, notBefore: at });
-  await context.queues.add(effectOrder({ ...effect, notBefore: at }));
 }
