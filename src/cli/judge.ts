@@ -4,7 +4,7 @@ import { explain } from '#judge/explain.ts';
 import { judge } from '#judge/judge.ts';
 import { compileKey } from '#judge/key.ts';
 import type { Mention } from '#judge/explain.ts';
-import type { CompiledKey } from '#judge/key.ts';
+import type { CompiledKey } from '#judge/compiled-key.ts';
 import type { JudgeKey, Verdict } from '#judge/verdict.ts';
 
 type Language = JudgeKey['language'];

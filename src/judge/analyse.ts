@@ -8,10 +8,10 @@ import { findRuns, isJoined } from './places.ts';
 import { inThree, pastStreet, pastWords } from './scattered.ts';
 import { takeStances } from './stance.ts';
 import { tokenise } from './tokens.ts';
-import type { Place } from './compete.ts';
-import type { CompiledKey } from './key.ts';
-import type { Stated } from './stance.ts';
-import type { Tokens } from './tokens.ts';
+import type { Place } from './place.ts';
+import type { CompiledKey } from './compiled-key.ts';
+import type { Stated } from './stated.ts';
+import type { Tokens } from './token.ts';
 
 export interface Analysis {
   readonly tokens: Tokens;

@@ -1,6 +1,6 @@
 import { RATHER } from './cues.ts';
 import { CLAUSE } from './fold.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** Words between "pardon" and "pour", at most. */
 const FARTHEST = 5;

@@ -1,8 +1,8 @@
 import { BRACKET, COMMA } from './fold.ts';
 import { ADJECTIVES } from './places.ts';
-import type { Candidate, CompiledKey } from './key.ts';
+import type { Candidate, CompiledKey } from './compiled-key.ts';
 import type { Run } from './places.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** Things that bear the names of saints and men as monuments do, and that no photo of a monument shows. */
 const NAMESAKES = new Set(

@@ -1,5 +1,5 @@
 import { regions } from './regions.ts';
-import type { Candidate } from './key.ts';
+import type { Candidate } from './compiled-key.ts';
 import type { Reading } from './reading.ts';
 
 /**

@@ -2,9 +2,9 @@ import { isCommuneWord } from './communes.ts';
 import { OR } from './cues.ts';
 import { COMMA, QUESTION, SLASH, STOP } from './fold.ts';
 import { knownNames } from './known-names.ts';
-import type { Place } from './compete.ts';
-import type { Stated } from './stance.ts';
-import type { Tokens } from './tokens.ts';
+import type { Place } from './place.ts';
+import type { Stated } from './stated.ts';
+import type { Tokens } from './token.ts';
 
 /** Nothing but "or", commas and slashes stand between the two. */
 export function areListed({ list }: Tokens, one: Place, other: Place): boolean {

@@ -11,40 +11,12 @@ import { best, cost, readRun, wins } from './reading.ts';
 import { goesOn, isInTown, mayBeItsTown } from './towns.ts';
 import { isUnknown } from './unknown.ts';
 import { extras, nounBefore } from './veto.ts';
-import type { Candidate, CompiledKey } from './key.ts';
+import type { Candidate, CompiledKey } from './compiled-key.ts';
 import type { MakePlace } from './partly.ts';
 import type { Reading } from './reading.ts';
 import type { Run } from './places.ts';
-import type { Rule } from './rules.ts';
-import type { Token, Tokens } from './tokens.ts';
-
-/** What a run of words was recognised as. */
-export type PlaceKind =
-  | 'answer'
-  | 'look-alike'
-  | 'close'
-  | 'type'
-  | 'town'
-  | 'part'
-  | 'other-place'
-  | 'other-type'
-  | 'unknown';
-
-export interface Place {
-  /** The rule of recognition that said so: an id of rules.ts. */
-  readonly rule: Rule;
-  readonly kind: PlaceKind;
-  readonly first: number;
-  readonly last: number;
-  /** The entry of the key that it is, or comes nearest to. */
-  readonly candidate?: Candidate | undefined;
-  /** Words that forbid the match, as written in the reply, folded. */
-  readonly vetoes: readonly string[];
-  /** A person should look. */
-  readonly doubtful: boolean;
-  /** Typing slips in what matched. */
-  readonly slips: number;
-}
+import type { Token, Tokens } from './token.ts';
+import type { Place } from './place.ts';
 
 /** Lets the answers, their variants, the look-alikes and the close answers compete for one run of words. */
 export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {

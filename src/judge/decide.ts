@@ -4,10 +4,10 @@ import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
 import { hasEvidence, isRival } from './rivals.ts';
 import { resembles } from './resembling.ts';
 import type { Analysis } from './analyse.ts';
-import type { Place, PlaceKind } from './compete.ts';
+import type { Place, PlaceKind } from './place.ts';
 import type { Code } from './reasons.ts';
 import type { Rule } from './rules.ts';
-import type { Stance, Stated } from './stance.ts';
+import type { Stance, Stated } from './stated.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface Decision {

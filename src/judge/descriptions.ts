@@ -6,8 +6,8 @@ import { streets } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
 import { POSSESSIVES } from './lexicon.ts';
 import { ADJECTIVES } from './places.ts';
-import type { Stated } from './stance.ts';
-import type { Tokens } from './tokens.ts';
+import type { Stated } from './stated.ts';
+import type { Tokens } from './token.ts';
 
 /** What follows the answer and says more of it: its street, its river, what it is known for. */
 export function isDescription(

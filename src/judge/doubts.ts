@@ -5,9 +5,9 @@ import { isOfOther } from './facts.ts';
 import { isDeterminer, isTag, tellsApart } from './look-on.ts';
 import { isFrenchWord } from './ordinary-words.ts';
 import { isElsewhere } from './regions.ts';
-import type { Place } from './compete.ts';
-import type { CompiledKey } from './key.ts';
-import type { Tokens } from './tokens.ts';
+import type { Place } from './place.ts';
+import type { CompiledKey } from './compiled-key.ts';
+import type { Tokens } from './token.ts';
 
 /** "Oradour dans le Cantal": what is said of the answer sets it in another region, or calls it another thing. */
 export function isSetElsewhere({ list, after }: Tokens, place: Place, key: CompiledKey): boolean {

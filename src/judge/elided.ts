@@ -1,8 +1,8 @@
 import { recognise } from './compete.ts';
-import type { Place } from './compete.ts';
-import type { CompiledKey } from './key.ts';
-import type { Stated } from './stance.ts';
-import type { Token, Tokens } from './tokens.ts';
+import type { Place } from './place.ts';
+import type { CompiledKey } from './compiled-key.ts';
+import type { Stated } from './stated.ts';
+import type { Token, Tokens } from './token.ts';
 
 /** Places that are looked back at, to bound the time. */
 const FARTHEST = 12;

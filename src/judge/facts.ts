@@ -1,6 +1,6 @@
 import { BUT } from './cues.ts';
 import { CLAUSE } from './fold.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /*
  * Negations further on that say something of somebody else, and rule nothing out: "les plongeurs n’ont jamais trouvé le

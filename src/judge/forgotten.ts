@@ -1,9 +1,9 @@
 import { isCommonWord } from './common-words.ts';
 import { CLAUSE } from './fold.ts';
 import { likeKinds } from './kinds-of-place.ts';
-import type { Place } from './compete.ts';
-import type { CompiledKey } from './key.ts';
-import type { Token, Tokens } from './tokens.ts';
+import type { Place } from './place.ts';
+import type { CompiledKey } from './compiled-key.ts';
+import type { Token, Tokens } from './token.ts';
 
 /*
  * Who knows what it is, and not how it is called: "l’église du pape troyen, comment s’appelle-t-elle déjà", "…, son nom

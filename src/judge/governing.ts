@@ -2,8 +2,8 @@ import { BUT, DENIES, GUESSES, IS, LOCATES, NO, OR, RATHER, SPEAKS, WOULD } from
 import { CLAUSE, HYPHEN } from './fold.ts';
 import { isCommonWord } from './common-words.ts';
 import { isOrdinary, isRegularVerb, remember } from './ordinary-words.ts';
-import type { Place } from './compete.ts';
-import type { Token, Tokens } from './tokens.ts';
+import type { Place } from './place.ts';
+import type { Token, Tokens } from './token.ts';
 
 /** What the clause of a place says before naming it. */
 export interface Governing {

@@ -6,8 +6,8 @@ import { SAID_ALIKE } from './match-word.ts';
 import { isFrenchWord } from './ordinary-words.ts';
 import { regions } from './regions.ts';
 import { hear } from './spoken.ts';
-import type { Candidate, CompiledKey, KeyWord } from './key.ts';
-import type { Token } from './tokens.ts';
+import type { Candidate, CompiledKey, KeyWord } from './compiled-key.ts';
+import type { Token } from './token.ts';
 
 /** Words of a reply that are listened to, at most: keeps the judge's time in bounds. */
 const MOST = 60;

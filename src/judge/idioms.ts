@@ -1,7 +1,7 @@
 import { otherForm } from './cues.ts';
 import { isSmall, lookUp } from './lexicon.ts';
 import type { Idiom, Idioms } from './cues.ts';
-import type { CompiledKey, KeyWord } from './key.ts';
+import type { CompiledKey, KeyWord } from './compiled-key.ts';
 import type { Word } from './words.ts';
 
 /** The longest of the idioms that begin with a word; words of the answers and punctuation, nor two that follow each other in a close answer (Côte-d’Or), are never part of one. */

@@ -3,7 +3,7 @@ import { decide } from './decide.ts';
 import { namedIn } from './named.ts';
 import { phrase } from './reasons.ts';
 import type { Analysis } from './analyse.ts';
-import type { CompiledKey } from './key.ts';
+import type { CompiledKey } from './compiled-key.ts';
 import type { Judgement } from './verdict.ts';
 
 /*
@@ -19,7 +19,7 @@ import type { Judgement } from './verdict.ts';
  *   towns
  *   governing, stance,  what the reply does with each place: guesses it, denies it, takes it back, speaks of it; the
  *   look-back, look-on  verb that governs it tells
- *   context, turns      turns of phrase, one a line, in one table, and the engine that finds which of them reach a place
+ *   find-turn, turns    turns of phrase, one a line, in one table, and the engine that finds which of them reach a place
  *   questions           negations that propose: "vous ne croyez pas que c’est X ?", "surpris que ce ne soit pas X"
  *   apologies, facts    what asks somebody’s pardon, and negations about somebody else, which rule nothing out
  *   elided              a name that corrects is of the kind of place named before
@@ -29,6 +29,7 @@ import type { Judgement } from './verdict.ts';
  *   decide, reasons,
  *   rules               the verdict, and why; every return above bears the name of a rule
  *   named               what a reply may name, whatever the key
+ *   token, place, stated, compiled-key: what one stage hands to the next
  */
 
 /**

@@ -1,7 +1,7 @@
 import { tokenise } from './tokens.ts';
-import type { Candidate, CompiledKey } from './key.ts';
+import type { Candidate, CompiledKey } from './compiled-key.ts';
 import { namesIn, wordsOfName } from './names.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** Words of a text that give an accepted answer away. */
 export interface Leak {

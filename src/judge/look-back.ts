@@ -16,9 +16,9 @@ import {
 } from './cues.ts';
 import { CLAUSE, COMMA, ELLIPSIS, SLASH } from './fold.ts';
 import { ADJECTIVES } from './places.ts';
-import type { Place } from './compete.ts';
-import type { Stated } from './stance.ts';
-import type { Token, Tokens } from './tokens.ts';
+import type { Place } from './place.ts';
+import type { Stated } from './stated.ts';
+import type { Token, Tokens } from './token.ts';
 
 /** What stands before a place, in its clause. */
 export interface Before {

@@ -4,9 +4,9 @@ import { BRACKET, CLAUSE, HYPHEN, QUESTION } from './fold.ts';
 import { beginsComplement } from './lexicon.ts';
 import { CLITICS, isGuessing, isVerb } from './governing.ts';
 import { isFrenchWord, isRegularVerb, remember } from './ordinary-words.ts';
-import type { Place } from './compete.ts';
+import type { Place } from './place.ts';
 import type { Before } from './look-back.ts';
-import type { Token, Tokens } from './tokens.ts';
+import type { Token, Tokens } from './token.ts';
 
 /** What stands after a place, up to the next. */
 export interface After {

@@ -7,7 +7,7 @@ import { otherWay } from './numerals.ts';
 import { isFrenchWord, isOrdinary } from './ordinary-words.ts';
 import { regions } from './regions.ts';
 import { skeletonOf, soundOf } from './sound.ts';
-import type { CompiledKey, KeyWord } from './key.ts';
+import type { CompiledKey, KeyWord } from './compiled-key.ts';
 
 export interface WordMatch {
   readonly word: KeyWord;

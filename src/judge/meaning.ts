@@ -4,7 +4,7 @@ import { lookUp } from './lexicon.ts';
 import { matchWord } from './match-word.ts';
 import { remember } from './ordinary-words.ts';
 import type { Idioms } from './cues.ts';
-import type { CompiledKey } from './key.ts';
+import type { CompiledKey } from './compiled-key.ts';
 import type { Role } from './lexicon.ts';
 import type { WordMatch } from './match-word.ts';
 

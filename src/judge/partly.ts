@@ -10,11 +10,11 @@ import { best, lookAlike } from './reading.ts';
 import { resembles } from './resembling.ts';
 import { regions } from './regions.ts';
 import { TITLES } from './veto.ts';
-import type { Place, PlaceKind } from './compete.ts';
-import type { Candidate, CompiledKey } from './key.ts';
+import type { Place, PlaceKind } from './place.ts';
+import type { Candidate, CompiledKey } from './compiled-key.ts';
 import type { Reading } from './reading.ts';
 import type { Rule } from './rules.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** Builds the place that a run is. */
 export type MakePlace = (

@@ -5,8 +5,8 @@ import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SLASH, SPACE } from './fold.ts';
 import { knownNames } from './known-names.ts';
 import { beginsComplement, isLink } from './lexicon.ts';
 import { isOrdinary } from './ordinary-words.ts';
-import type { CompiledKey } from './key.ts';
-import type { Token, Tokens } from './tokens.ts';
+import type { CompiledKey } from './compiled-key.ts';
+import type { Token, Tokens } from './token.ts';
 
 /** A run of words that names a place, from the first that counts to the last. */
 export interface Run {

@@ -1,8 +1,8 @@
 import { BUT, GUESSES, IS, NEGATES, NO, OR, RATHER, REFUTES, UNSURE } from './cues.ts';
 import { CLAUSE, ELLIPSIS, QUESTION, STOP } from './fold.ts';
 import { streets } from './kinds-of-place.ts';
-import type { Place } from './compete.ts';
-import type { Token, Tokens } from './tokens.ts';
+import type { Place } from './place.ts';
+import type { Token, Tokens } from './token.ts';
 
 /*
  * Negations that propose. A question does ("vous ne croyez pas que c’est X ?", "je me demande si ce n’est pas X"), and

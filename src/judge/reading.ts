@@ -1,4 +1,4 @@
-import type { Candidate, CompiledKey, Group } from './key.ts';
+import type { Candidate, CompiledKey, Group } from './compiled-key.ts';
 import { isCommonWord } from './common-words.ts';
 import { isCommuneWord } from './communes.ts';
 import { edits, isShuffled } from './distance.ts';
@@ -6,7 +6,7 @@ import { knownNames } from './known-names.ts';
 import { isFrenchWord } from './ordinary-words.ts';
 import { SAID_ALIKE, SHORT } from './match-word.ts';
 import type { WordMatch } from './match-word.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** A run of words, read against the key. */
 export interface Reading {

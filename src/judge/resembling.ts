@@ -2,7 +2,7 @@ import { edits } from './distance.ts';
 import { isOrdinary } from './ordinary-words.ts';
 import { skeletonOf } from './sound.ts';
 import { isUnknown } from './unknown.ts';
-import type { CompiledKey } from './key.ts';
+import type { CompiledKey } from './compiled-key.ts';
 
 /** A shorter word resembles too many. */
 const SHORTEST = 5;

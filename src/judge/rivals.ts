@@ -7,9 +7,9 @@ import { isDescription } from './descriptions.ts';
 import { isIntroduced, isSigned } from './signatures.ts';
 import { isUnknown } from './unknown.ts';
 import { BRACKET, CLAUSE, COLON, COMMA, HYPHEN, QUESTION, SLASH, STOP } from './fold.ts';
-import type { Place } from './compete.ts';
-import type { Stated } from './stance.ts';
-import type { Tokens } from './tokens.ts';
+import type { Place } from './place.ts';
+import type { Stated } from './stated.ts';
+import type { Tokens } from './token.ts';
 
 /** Whether a guess competes with the answer; what is told around it (bonjour de Lyon, #JEP2026) does not. */
 export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[]): boolean {

@@ -2,9 +2,9 @@ import { recognise } from './compete.ts';
 import { IS } from './cues.ts';
 import { recogniseAlone } from './elided.ts';
 import { CLAUSE } from './fold.ts';
-import type { Place } from './compete.ts';
-import type { CompiledKey } from './key.ts';
-import type { Token, Tokens } from './tokens.ts';
+import type { Place } from './place.ts';
+import type { CompiledKey } from './compiled-key.ts';
+import type { Token, Tokens } from './token.ts';
 
 /*
  * Answers all of whose words are there, though others stand between: "cathédrale Saint-Nicolas, orthodoxe, Nice", "l’église

@@ -3,7 +3,7 @@ import { isCommune, isCommuneWord } from './communes.ts';
 import { BRACKET, COMMA, ELLIPSIS, QUESTION, STOP } from './fold.ts';
 import { givenNames } from './known-names.ts';
 import { isJoined } from './places.ts';
-import type { Token, Tokens } from './tokens.ts';
+import type { Token, Tokens } from './token.ts';
 
 /*
  * Who sends a reply, at its end: "…, Sophie (Seynod)", "… ! Jean-Marc, Romans-sur-Isère", "…, Monique du 26".

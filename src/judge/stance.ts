@@ -1,40 +1,18 @@
 import { DENIES, IS, PERHAPS, WOULD } from './cues.ts';
 import { CLAUSE, STOP } from './fold.ts';
-import { turnOf } from './context.ts';
+import { turnOf } from './find-turn.ts';
 import { governing } from './governing.ts';
 import { lookBack } from './look-back.ts';
 import { lookOn } from './look-on.ts';
 import { isJoined } from './places.ts';
 import { isAsked, proposes } from './questions.ts';
-import type { Place } from './compete.ts';
-import type { Turn } from './context.ts';
+import type { Place } from './place.ts';
 import type { Governing } from './governing.ts';
 import type { Before } from './look-back.ts';
 import type { After } from './look-on.ts';
 import type { Rule } from './rules.ts';
-import type { Tokens } from './tokens.ts';
-
-/** What the reply does with a place that it names. */
-export type Stance = 'guess' | 'negated' | 'withdrawn' | 'mention' | 'located-by';
-
-export interface Stated {
-  readonly place: Place;
-  /** The rule that gave the stance: an id of rules.ts. */
-  readonly rule: Rule;
-  readonly stance: Stance;
-  /** It replaces what stands before it. */
-  readonly corrects: boolean;
-  /** It is given as one of several: "or", a slash. */
-  readonly alternative: boolean;
-  readonly doubtful: boolean;
-  /**
-   * Proposed in so many words, by its bare name, among other words of weight, or joined by a verb or a preposition
-   * to something else that is spoken of.
-   */
-  readonly given: 'said' | 'bare' | 'among' | 'aside';
-  /** A guess that its author put in the past: « j’avais écrit X ». */
-  readonly once: boolean;
-}
+import type { Tokens } from './token.ts';
+import type { Stance, Stated, Turn } from './stated.ts';
 
 /** A reply that names more places is a list, whatever its turns of phrase; keeps the judge's time in bounds. */
 const MANY = 24;

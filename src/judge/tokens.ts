@@ -7,23 +7,10 @@ import { idiomAt } from './idioms.ts';
 import { beginsWord, meaningsIn, readMeaning } from './meaning.ts';
 import { unglue } from './unglue.ts';
 import { readWords } from './words.ts';
-import type { CompiledKey } from './key.ts';
+import type { CompiledKey } from './compiled-key.ts';
 import type { Meaning } from './meaning.ts';
 import type { Word } from './words.ts';
-
-/** A word of the reply, with what it is and what it matches in the key. An idiom is one token. */
-export interface Token extends Word, Omit<Meaning, 'idioms'> {}
-
-export interface Tokens {
-  readonly list: readonly Token[];
-  /** What follows the last word: flags of fold.ts. */
-  readonly after: number;
-  /** Capitals tell names from other words in this reply: it is not all in capitals. */
-  readonly capitalsTell: boolean;
-  /** Some word that opens no sentence has a capital. */
-  readonly namesHaveCapitals: boolean;
-  readonly language: 'fr' | 'en';
-}
+import type { Token, Tokens } from './token.ts';
 
 /** Long words that are cut open at most, in one reply: keeps the judge's time in bounds. */
 const CUTS = 6;

@@ -3,9 +3,9 @@ import { kindsOfPlace } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
 import { SAID_ALIKE } from './match-word.ts';
 import { isJoined } from './places.ts';
-import type { Candidate, CompiledKey } from './key.ts';
+import type { Candidate, CompiledKey } from './compiled-key.ts';
 import type { Run } from './places.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 /** The name of a commune has no more words than this, small ones aside. */
 const LONGEST = 4;

@@ -1,8 +1,8 @@
-import type { Turn } from './context.ts';
+import type { Turn } from './stated.ts';
 
 /**
  * Turns of phrase, one a line; those that stand first win. Written folded (small letters, no accents, a space for an
- * apostrophe), as context.ts explains. To teach the judge a new one, add a line where it belongs.
+ * apostrophe), as find-turn.ts explains. To teach the judge a new one, add a line where it belongs.
  */
 export const turns: readonly Turn[] = [
   {

@@ -1,6 +1,6 @@
 import { isCommonWord } from './common-words.ts';
 import { kindsOfPlace, partsOfPlaces } from './kinds-of-place.ts';
-import type { CompiledKey } from './key.ts';
+import type { CompiledKey } from './compiled-key.ts';
 
 const JOINTS = new Set([
   'd',

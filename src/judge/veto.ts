@@ -7,10 +7,10 @@ import { numbered } from './numerals.ts';
 import { isJoined } from './places.ts';
 import { isFrenchWord } from './ordinary-words.ts';
 import { regions } from './regions.ts';
-import type { Candidate, CompiledKey } from './key.ts';
+import type { Candidate, CompiledKey } from './compiled-key.ts';
 import type { Run } from './places.ts';
 import type { Reading } from './reading.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './token.ts';
 
 const SEASIDE = new Set(['mer', 'plage', 'bains']);
 

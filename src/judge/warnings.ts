@@ -6,7 +6,7 @@ import { contentWords } from './key.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
 import { regions } from './regions.ts';
 import type { OneWordCommune } from './communes.ts';
-import type { Candidate, CompiledKey } from './key.ts';
+import type { Candidate, CompiledKey } from './compiled-key.ts';
 
 /** Something in a key that would make the judge accept too much. */
 export interface KeyWarning {

@@ -44,21 +44,19 @@ const innerRoom = (file: string): string | undefined => {
   return rest.length > 0 && ALLOWED.has(`${room}/${inner}`) ? `${room}/${inner}` : undefined;
 };
 
-/** Files that import one another, however far around; what the judge's stages owe to each other is its own affair. */
+/** Files that import one another, however far around. */
 function circles(): readonly string[] {
   const files = new Map(
-    sources
-      .filter(({ room }) => room !== 'judge')
-      .map(({ path, imports }) => [
-        path,
-        imports.flatMap((name) =>
-          name.startsWith('#')
-            ? [`src/${name.slice(1)}`]
-            : name.startsWith('./')
-              ? [join(dirname(path), name)]
-              : [],
-        ),
-      ]),
+    sources.map(({ path, imports }) => [
+      path,
+      imports.flatMap((name) =>
+        name.startsWith('#')
+          ? [`src/${name.slice(1)}`]
+          : name.startsWith('./')
+            ? [join(dirname(path), name)]
+            : [],
+      ),
+    ]),
   );
   // What imports nothing that is left, or only what is gone already, is in no circle.
   for (let before = 0; before !== files.size;) {

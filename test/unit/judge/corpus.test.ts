@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readCases } from '../../../bench/judge/cases.ts';
 import { judge } from '#judge/judge.ts';
 import { compileKey } from '#judge/key.ts';
-import type { CompiledKey } from '#judge/key.ts';
+import type { CompiledKey } from '#judge/compiled-key.ts';
 import type { JudgeKey } from '#judge/verdict.ts';
 
 type Rows = ReturnType<typeof judgeFolder>;

@@ -5,7 +5,7 @@ import { judge } from '#judge/judge.ts';
 import { compileKey } from '#judge/key.ts';
 import { WorkCount } from '../../support/judge/work-done.ts';
 import type { CorpusPlace } from '../../../bench/judge/read-places.ts';
-import type { CompiledKey } from '#judge/key.ts';
+import type { CompiledKey } from '#judge/compiled-key.ts';
 import type { Judgement } from '#judge/verdict.ts';
 
 const places = readPlaces(new URL('../../fixtures/judge/places.txt', import.meta.url));

@@ -1,9 +1,8 @@
 import { CLAUSE, COMMA, BRACKET, QUESTION, SLASH } from './fold.ts';
 import { turns } from './turns.ts';
-import type { Place } from './compete.ts';
-import type { Rule } from './rules.ts';
-import type { Stance } from './stance.ts';
-import type { Tokens } from './tokens.ts';
+import type { Place } from './place.ts';
+import type { Tokens } from './token.ts';
+import type { Turn } from './stated.ts';
 
 /*
  * One engine for the table of turns of phrase (turns.ts), in the way of ConText: a phrase is written as people say it,
@@ -17,15 +16,6 @@ import type { Tokens } from './tokens.ts';
  *   (a|b)  either word
  *   a?     a word that may be missing
  */
-
-export interface Turn {
-  readonly rule: Rule;
-  /** What the phrase makes of the place. */
-  readonly stance: Stance;
-  /** A person should look. */
-  readonly doubtful: boolean;
-  readonly phrases: readonly string[];
-}
 
 interface Phrase {
   readonly turn: Turn;
