@@ -1,0 +1,36 @@
+import type { WhyLine } from '#game/why.ts';
+
+/** Why something may not go on: it waits, or nothing comes of it any more. `recorded`: its row says so already. */
+export type Stop =
+  | { readonly kind: 'wait'; readonly until: Temporal.Instant; readonly why: WhyLine }
+  | { readonly kind: 'over'; readonly state: 'skipped' | 'done'; readonly why: WhyLine }
+  | { readonly kind: 'recorded' };
+
+/** One condition under which something leaves, by a name that tells it from the others of its list. */
+export interface Gate<T> {
+  readonly name: string;
+  /** Says why it may not go on; undefined: as far as this gate is concerned, it may. */
+  readonly stops: (going: T) => Promise<Stop | undefined>;
+}
+
+/** Asks gates in their order. Returns the first that stops it, with what it said; undefined: it may go on. */
+export async function firstStop<T>(
+  gates: readonly Gate<T>[],
+  going: T,
+): Promise<{ readonly gate: string; readonly stop: Stop } | undefined> {
+  for (const { name, stops } of gates) {
+    const stop = await stops(going);
+    if (stop) return { gate: name, stop };
+  }
+  return undefined;
+}
+
+/** The same gate, open to what is so. */
+export const unless = <T>(isSo: (going: T) => boolean, { name, stops }: Gate<T>): Gate<T> => ({
+  name,
+  stops: async (going) => (isSo(going) ? undefined : stops(going)),
+});
+
+export const RECORDED: Stop = { kind: 'recorded' };
+export const wait = (until: Temporal.Instant, why: WhyLine): Stop => ({ kind: 'wait', until, why });
+export const over = (state: 'skipped' | 'done', why: WhyLine): Stop => ({ kind: 'over', state, why });

@@ -1,0 +1,199 @@
+import type { Game } from '#game/game.ts';
+import { decideLate, type Opening, spacedFrom } from '#game/lateness.ts';
+import { goesBefore } from '#game/timeline.ts';
+import type { Failure } from '#networks/outcome.ts';
+import { recordState } from '#store/sending.ts';
+import { lastPostOf, owedSteps, stepsOfRound, type StoredStep } from '#store/steps.ts';
+import { awaitReplies } from '#jobs/sending/await-replies.ts';
+import { clockApart } from './clocks.ts';
+import { startCollecting } from './collect.ts';
+import type { Account, JobContext } from './context.ts';
+import { type Gate, over, RECORDED, type Stop, unless, wait } from './gates.ts';
+import { held, stepOrder } from './orders.ts';
+import { endStep, PARTNER_AWAITED, partnerReadiness } from '#jobs/partners/readiness.ts';
+import { recordActed } from '#jobs/partners/recheck.ts';
+import { RELAYS_APART, relayWaits } from '#jobs/partners/space-relays.ts';
+import { retryAt, whyOf } from './retry.ts';
+import { isOwed, isUnderWay } from './step-state.ts';
+
+/** A step whose moment has come. */
+export interface GoingStep {
+  readonly context: JobContext;
+  readonly account: Account;
+  readonly game: Game;
+  readonly step: StoredStep;
+  /** It may be out already, and is looked for first: whether it is still to be done is asked when it is not there. */
+  readonly sought: boolean;
+  readonly signal: AbortSignal;
+}
+
+type StepGate = Gate<GoingStep>;
+
+/** By a wrong clock nothing leaves that has its time. */
+const clock: StepGate = {
+  name: 'clock',
+  async stops({ context, account, step, signal }) {
+    if (!(await clockApart(context, account, signal))) return undefined;
+    const now = context.clock.now();
+    const { notBefore } = step;
+    await recordState(context.db, 'steps', step, step.state, now, { why: 'clock', notBefore });
+    await context.queues.add(held(stepOrder(step), now));
+    return RECORDED;
+  },
+};
+
+/** What has to do with a partner waits until it is ready, or is over. */
+const partner: StepGate = {
+  name: 'partner',
+  async stops({ context, game, step, signal }) {
+    const readiness = await partnerReadiness(context, game, step, signal);
+    switch (readiness.kind) {
+      case 'go':
+        return undefined;
+      case 'wait':
+        return wait(readiness.at, readiness.why);
+      case 'acted':
+        await recordActed(context, step, readiness.act);
+        return RECORDED;
+      case 'end':
+        await endStep(context, step, readiness);
+        return RECORDED;
+    }
+  },
+};
+
+/** What comes too late is not posted, and nothing comes before its round's opening. */
+const lateness: StepGate = {
+  name: 'lateness',
+  async stops({ context, game, step }) {
+    const now = context.clock.now();
+    const decision = decideLate(game, step, now, openingState(await roundOfStep(context, step), game, now));
+    switch (decision.kind) {
+      case 'do':
+        return undefined;
+      case 'wait':
+        return wait(now.add({ seconds: 5 }), 'opening-awaited');
+      case 'skip':
+        return over('skipped', decision.why);
+      case 'silently':
+        return over('done', 'too-late');
+    }
+  },
+};
+
+/** An account's posts keep the order of the timeline. */
+const order: StepGate = {
+  name: 'order',
+  async stops({ context, game, step }) {
+    if (isUnderWay(step)) return undefined;
+    const now = context.clock.now();
+    const first = (await owedSteps(context.db, [step.game])).find(
+      (other) =>
+        other.account === step.account &&
+        goesBefore(other, step) &&
+        !isStuck(other, game, now) &&
+        other.why !== PARTNER_AWAITED,
+    );
+    if (!first) return undefined;
+    const soon = now.add({ seconds: 1 });
+    const isLater = first.notBefore && Temporal.Instant.compare(first.notBefore, soon) > 0;
+    return wait((isLater ? first.notBefore : undefined) ?? soon, 'post-before');
+  },
+};
+
+/** Relays of partners do not come in a burst. */
+const relaysApart: StepGate = {
+  name: 'relays-apart',
+  async stops({ context, game, step }) {
+    const until =
+      step.kind === 'relay' ? await relayWaits(context, game, step, context.clock.now()) : undefined;
+    return until && wait(until, RELAYS_APART);
+  },
+};
+
+/** Lateness brings no two posts of an account together. */
+const postsApart: StepGate = {
+  name: 'posts-apart',
+  async stops({ context, game, step }) {
+    const now = context.clock.now();
+    const clockAhead = context.accounts.get(step.account)?.network.clockAhead();
+    const before = await lastPostOf(context.db, step.account, clockAhead);
+    const free = before && spacedFrom(game, step, before, now);
+    return free && Temporal.Instant.compare(now, free) < 0 ? wait(free, 'posts-apart') : undefined;
+  },
+};
+
+/** The network has to say what it can do. */
+const network: StepGate = {
+  name: 'network',
+  async stops({ context, account, step, signal }) {
+    const capabilities = await account.capabilities(signal);
+    return capabilities.ok ? undefined : afterFailure(context, step, capabilities.failure);
+  },
+};
+
+/** No round opens before it is certain that replies to it will be read. */
+const reading: StepGate = {
+  name: 'reading',
+  async stops({ context, account, step, signal }) {
+    if (step.kind !== 'opening' || (await startCollecting(context, account, signal))) return undefined;
+    return wait(context.clock.now().add({ seconds: 5 }), 'not-read');
+  },
+};
+
+/** A reveal and a ranking wait for replies that may still be read. */
+const replies: StepGate = {
+  name: 'replies',
+  stops: async ({ context, game, step }) =>
+    (await awaitReplies(context, game, step)) ? RECORDED : undefined,
+};
+
+const isSought = ({ sought }: GoingStep): boolean => sought;
+const mayBeOut = ({ step }: GoingStep): boolean => isUnderWay(step);
+/** A relay that may have been made is made once more, however late: it leaves one mark, and is known then. */
+const isRepeated = ({ step }: GoingStep): boolean => step.kind === 'relay' && isUnderWay(step);
+
+/**
+ * What a step passes when its moment has come. What may be out is looked for without delay, and keeps its distance if it is
+ * not there.
+ */
+export const AT_ITS_MOMENT: readonly StepGate[] = [
+  clock,
+  unless(isSought, partner),
+  unless((going) => isSought(going) || isRepeated(going), lateness),
+  order,
+  relaysApart,
+  unless(mayBeOut, postsApart),
+  network,
+  reading,
+];
+
+/** What a step passes that was looked for and is not there. */
+export const NOT_FOUND: readonly StepGate[] = [partner, lateness, postsApart];
+
+/** What a step passes before its words are written. What may be out tells what was settled then. */
+export const BEFORE_WRITING: readonly StepGate[] = [unless(mayBeOut, replies)];
+
+/** Says until when a step waits after a network did not answer what was asked for it. */
+export function afterFailure(context: JobContext, { attempts }: StoredStep, failure: Failure): Stop {
+  const now = context.clock.now();
+  return wait(retryAt(failure, attempts + 1, now) ?? now.add({ minutes: 1 }), whyOf(failure));
+}
+
+/** Where an account's posts cannot be listed, it may never be known whether one went out: a reveal cannot wait for that. */
+const isStuck = (step: StoredStep, { late }: Game, now: Temporal.Instant): boolean =>
+  isUnderWay(step) &&
+  step.attemptedAt !== undefined &&
+  Temporal.Instant.compare(now, step.attemptedAt.add(late.replies)) >= 0;
+
+/** Says what has become of the opening among the steps of a round. */
+export function openingState(round: readonly StoredStep[], game: Game, now: Temporal.Instant): Opening {
+  const opening = round.find(({ kind }) => kind === 'opening');
+  // Of one that is perhaps out players have perhaps read: what follows it is not kept from them for ever.
+  if (opening?.state === 'sent' || (opening && isStuck(opening, game, now))) return 'sent';
+  return opening && isOwed(opening) ? 'expected' : 'given-up';
+}
+
+/** Gives the steps of a step's round on the account whose round it is: a partner's stand beside an account of the game. */
+export const roundOfStep = ({ db }: JobContext, step: StoredStep): Promise<readonly StoredStep[]> =>
+  stepsOfRound(db, step.game, step.round, step.partner?.beside ?? step.account);
