@@ -1,32 +1,23 @@
-import { putEffectOff } from './put-off.ts';
 import type { WhyLine } from '#game/why.ts';
 import { compose } from '#game/compose.ts';
 import { holdsReplies } from '#game/masking.ts';
-import { partnerAt } from '#game/partners.ts';
 import type { Capabilities, Outgoing } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';
-import { maskingHistoryOf } from '#store/masking.ts';
 import { effectById, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
-import { hintId } from '#store/partner-acts.ts';
-import { type Player, playersById } from '#store/players.ts';
+import { playersById } from '#store/players.ts';
 import { eraseReply, writtenAt } from '#store/replies.ts';
 import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
-import { setApart, shortUntil } from './budget.ts';
 import { carryOutMasking } from '#jobs/masking/carry-out-masking.ts';
-import { clockApart } from './clocks.ts';
 import type { Account, JobContext, PlayedGame } from './context.ts';
+import { BEFORE_LOOKING, BEFORE_SAYING, type GoingEffect } from './effect-gates.ts';
+import { afterFailure, firstStop, type Gate, over, type Stop } from './gates.ts';
 import { isOverdue, lookBack } from '#jobs/sending/look-back.ts';
-import { again, effectOrder, held } from './orders.ts';
-import { type Fitness, readBeforeBoost } from '#jobs/partners/read-before-boost.ts';
-import { isReminder } from '#jobs/replies/hashtag-reminder.ts';
+import { again, effectOrder } from './orders.ts';
+import { putEffectOff } from './put-off.ts';
 import { retryAt, whyOf } from './retry.ts';
 import { lookForIt, send, type Sending } from '#jobs/sending/send-once.ts';
 import { isUnderWay } from './step-state.ts';
-import { hiddenBy } from '#jobs/masking/masking-history.ts';
-
-/** An acknowledgement that could not be made for this long is of no use any more. */
-const STALE = Temporal.Duration.from({ hours: 1 });
 
 /** Carries out one effect, if it is still owed. Running it again is harmless: the row's state decides. */
 export async function carryOutEffect(context: JobContext, id: string, signal: AbortSignal): Promise<void> {
@@ -42,17 +33,12 @@ export async function carryOutEffect(context: JobContext, id: string, signal: Ab
   const order = effectOrder(effect);
   if (order.at && Temporal.Instant.compare(order.at, now) > 0) return context.queues.add(again(order, now));
   if (effect.hiding) return carryOutMasking(context, account, effect, effect.hiding, signal);
-  // What is stale, too, is so by our clock.
-  if (await clockApart(context, account, signal)) return context.queues.add(held(order, now));
-  const skip = async (why: WhyLine): Promise<void> =>
-    void (await recordState(context.db, 'effects', effect, 'skipped', now, { why }));
-  const capabilities = await account.capabilities(signal);
-  if (!capabilities.ok) {
-    const at = retryAt(capabilities.failure, effect.attempts + 1, now) ?? now.add({ minutes: 1 });
-    return putEffectOff(context, effect, at, whyOf(capabilities.failure));
-  }
-  const holds = holdsReplies(played.game, capabilities.value);
-  const answering = { ...capabilities.value, holds };
+  const going = { context, account, played, effect, signal };
+  if (await isStopped(BEFORE_LOOKING, going)) return;
+  const can = await account.capabilities(signal);
+  if (!can.ok) return obey(context, effect, afterFailure(context, effect, can.failure));
+  const capabilities = can.value;
+  const answering = { ...capabilities, holds: holdsReplies(played.game, capabilities) };
   // What may have been said is looked for first, whatever has become of its reason.
   const isOld = isOverdue(context, effect, await askedAt(context, effect));
   if ((isUnderWay(effect) || isOld) && effect.kind === 'answer') {
@@ -67,27 +53,27 @@ export async function carryOutEffect(context: JobContext, id: string, signal: Ab
     if (known) return follow(context, effect, known);
   }
   const player = (await playersById(context.db, [effect.player])).get(effect.player);
-  if (!player || player.optedOutAt) return skip('opted-out');
-  // A mark that may have been made is made once more, however late: it leaves one, and is known then.
-  const isRepeated = isUnderWay(effect) && effect.kind !== 'answer';
-  const isStale = Temporal.Instant.compare(now, effect.createdAt.add(STALE)) > 0;
-  if (isStale && !isRepeated) return skip('too-late');
-  const thinned = shortUntil(account.network.budget(), 'answer', await setApart(context, account), now);
-  if (thinned) return putEffectOff(context, effect, thinned, 'kept-for-posts');
-  if (effect.kind === 'boost') {
-    const fitness = await fitnessOf(context, account, played, effect, player, signal);
-    if (fitness.kind === 'unread') return putEffectOff(context, effect, fitness.at, fitness.why);
-    if (fitness.kind === 'unfit') return skip(fitness.why);
-  }
-  if (!isPossible(effect, capabilities.value)) return skip('not-on-this-network');
-  if (holds && effect.kind === 'favourite' && (await isHidden(context, effect))) {
-    return skip('would-show');
-  }
+  if (!player) return obey(context, effect, over('skipped', 'opted-out'));
+  if (await isStopped(BEFORE_SAYING, { ...going, player, capabilities })) return;
   const sending =
     effect.kind === 'favourite' || effect.kind === 'boost'
       ? await mark(context, account, { ...effect, kind: effect.kind }, signal)
       : await answer(context, account, answering, played, effect, player.mention, signal);
   await follow(context, effect, sending);
+}
+
+/** Leads an effect through gates. Returns whether one stopped it; its row says so then. */
+async function isStopped<T extends GoingEffect>(gates: readonly Gate<T>[], going: T): Promise<boolean> {
+  const stopped = await firstStop(gates, going);
+  if (stopped) await obey(going.context, going.effect, stopped.stop);
+  return stopped !== undefined;
+}
+
+async function obey(context: JobContext, effect: StoredEffect, stop: Stop): Promise<void> {
+  if (stop.kind === 'recorded') return;
+  if (stop.kind === 'wait') return putEffectOff(context, effect, stop.until, stop.why);
+  const { state, why } = stop;
+  await recordState(context.db, 'effects', effect, state, context.clock.now(), { why });
 }
 
 async function follow(context: JobContext, effect: StoredEffect, sending: Sending): Promise<void> {
@@ -99,31 +85,6 @@ async function follow(context: JobContext, effect: StoredEffect, sending: Sendin
     await recordState(context.db, 'effects', sending.seen, 'failed', now, { why: 'not-found' });
     await eraseReply(context.db, effect.account, effect.reply, now);
   }
-}
-
-/**
- * Whether the network can do it without telling anybody else what a guess was worth: where nothing can be said in private,
- * only what says nothing of the guess is said.
- */
-function isPossible({ kind, id, game }: StoredEffect, { favourites, privateReplies }: Capabilities): boolean {
-  if (kind === 'favourite') return favourites;
-  if (kind === 'boost') return true;
-  return privateReplies || isReminder(id, game);
-}
-
-/** Nobody's but a partner's post is boosted. */
-async function fitnessOf(
-  context: JobContext,
-  account: Account,
-  played: PlayedGame,
-  { round, account: name, reply }: StoredEffect,
-  { address }: Player,
-  signal: AbortSignal,
-): Promise<Fitness> {
-  const partner = partnerAt(played.game.partners, name, address);
-  if (!partner) return { kind: 'unfit', why: 'gone' };
-  const boosted = { round, partner: { id: partner.id, address }, posts: [hintId(name, reply)] };
-  return readBeforeBoost(context, account, played, boosted, signal);
 }
 
 type Answering = Capabilities & { readonly holds: boolean };
@@ -194,11 +155,6 @@ function write(
       quotes: 'nobody',
     },
   };
-}
-
-/** Whether others do not see the reply, and are not to see it yet. */
-async function isHidden(context: JobContext, { reply, ...place }: StoredEffect): Promise<boolean> {
-  return hiddenBy(await maskingHistoryOf(context.db, place)).has(reply);
 }
 
 /** A favourite or a boost leaves one mark however often it is made, so it needs no looking before it is repeated. */

@@ -1,4 +1,7 @@
 import type { WhyLine } from '#game/why.ts';
+import type { Failure } from '#networks/outcome.ts';
+import type { JobContext } from './context.ts';
+import { retryAt, whyOf } from './retry.ts';
 
 /** Why something may not go on: it waits, or nothing comes of it any more. `recorded`: its row says so already. */
 export type Stop =
@@ -34,3 +37,13 @@ export const unless = <T>(isSo: (going: T) => boolean, { name, stops }: Gate<T>)
 export const RECORDED: Stop = { kind: 'recorded' };
 export const wait = (until: Temporal.Instant, why: WhyLine): Stop => ({ kind: 'wait', until, why });
 export const over = (state: 'skipped' | 'done', why: WhyLine): Stop => ({ kind: 'over', state, why });
+
+/** Says until when something waits after a network did not answer what was asked for it. */
+export function afterFailure(
+  context: JobContext,
+  { attempts }: { readonly attempts: number },
+  failure: Failure,
+): Stop {
+  const now = context.clock.now();
+  return wait(retryAt(failure, attempts + 1, now) ?? now.add({ minutes: 1 }), whyOf(failure));
+}

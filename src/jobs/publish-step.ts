@@ -6,7 +6,7 @@ import { recordState } from '#store/sending.ts';
 import { stepById, type StoredStep } from '#store/steps.ts';
 import { aheadOf, isApart } from './clocks.ts';
 import type { Account, JobContext } from './context.ts';
-import { firstStop, type Gate, type Stop } from './gates.ts';
+import { afterFailure, firstStop, type Gate, type Stop } from './gates.ts';
 import { again, stepOrder } from './orders.ts';
 import { putStepOff } from './put-off.ts';
 import { boostPost } from '#jobs/sending/boost-post.ts';
@@ -16,7 +16,6 @@ import { sendLetter } from '#jobs/sending/send-letter.ts';
 import { send, type Sending } from '#jobs/sending/send-once.ts';
 import { soughtPost, writePost } from '#jobs/sending/write-post.ts';
 import {
-  afterFailure,
   AT_ITS_MOMENT,
   BEFORE_WRITING,
   type GoingStep,

@@ -1,19 +1,17 @@
 import type { Game } from '#game/game.ts';
 import { decideLate, type Opening, spacedFrom } from '#game/lateness.ts';
 import { goesBefore } from '#game/timeline.ts';
-import type { Failure } from '#networks/outcome.ts';
 import { recordState } from '#store/sending.ts';
 import { lastPostOf, owedSteps, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import { awaitReplies } from '#jobs/sending/await-replies.ts';
 import { clockApart } from './clocks.ts';
 import { startCollecting } from './collect.ts';
 import type { Account, JobContext } from './context.ts';
-import { type Gate, over, RECORDED, type Stop, unless, wait } from './gates.ts';
+import { afterFailure, type Gate, over, RECORDED, unless, wait } from './gates.ts';
 import { held, stepOrder } from './orders.ts';
 import { endStep, PARTNER_AWAITED, partnerReadiness } from '#jobs/partners/readiness.ts';
 import { recordActed } from '#jobs/partners/recheck.ts';
 import { RELAYS_APART, relayWaits } from '#jobs/partners/space-relays.ts';
-import { retryAt, whyOf } from './retry.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
 
 /** A step whose moment has come. */
@@ -173,12 +171,6 @@ export const NOT_FOUND: readonly StepGate[] = [partner, lateness, postsApart];
 
 /** What a step passes before its words are written. What may be out tells what was settled then. */
 export const BEFORE_WRITING: readonly StepGate[] = [unless(mayBeOut, replies)];
-
-/** Says until when a step waits after a network did not answer what was asked for it. */
-export function afterFailure(context: JobContext, { attempts }: StoredStep, failure: Failure): Stop {
-  const now = context.clock.now();
-  return wait(retryAt(failure, attempts + 1, now) ?? now.add({ minutes: 1 }), whyOf(failure));
-}
 
 /** Where an account's posts cannot be listed, it may never be known whether one went out: a reveal cannot wait for that. */
 const isStuck = (step: StoredStep, { late }: Game, now: Temporal.Instant): boolean =>

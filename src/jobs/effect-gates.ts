@@ -1,0 +1,130 @@
+import { holdsReplies } from '#game/masking.ts';
+import { partnerAt } from '#game/partners.ts';
+import type { Capabilities } from '#networks/network.ts';
+import type { StoredEffect } from '#store/effects.ts';
+import { maskingHistoryOf } from '#store/masking.ts';
+import { hintId } from '#store/partner-acts.ts';
+import type { Player } from '#store/players.ts';
+import { setApart, shortUntil } from './budget.ts';
+import { clockApart } from './clocks.ts';
+import type { Account, JobContext, PlayedGame } from './context.ts';
+import { afterFailure, type Gate, over, RECORDED, unless, wait } from './gates.ts';
+import { effectOrder, held } from './orders.ts';
+import { hiddenBy } from '#jobs/masking/masking-history.ts';
+import { readBeforeBoost } from '#jobs/partners/read-before-boost.ts';
+import { isReminder } from '#jobs/replies/hashtag-reminder.ts';
+import { isUnderWay } from './step-state.ts';
+
+/** An acknowledgement that could not be made for this long is of no use any more. */
+const STALE = Temporal.Duration.from({ hours: 1 });
+
+/** An acknowledgement whose moment has come. */
+export interface GoingEffect {
+  readonly context: JobContext;
+  readonly account: Account;
+  readonly played: PlayedGame;
+  readonly effect: StoredEffect;
+  readonly signal: AbortSignal;
+}
+
+/** One that is surely not out, on a network that has said what it can do. */
+export interface UnsaidEffect extends GoingEffect {
+  /** Whom it is for. */
+  readonly player: Player;
+  readonly capabilities: Capabilities;
+}
+
+/** By a wrong clock nobody is answered, and nothing left out as stale. */
+const clock: Gate<GoingEffect> = {
+  name: 'clock',
+  async stops({ context, account, effect, signal }) {
+    if (!(await clockApart(context, account, signal))) return undefined;
+    await context.queues.add(held(effectOrder(effect), context.clock.now()));
+    return RECORDED;
+  },
+};
+
+/** The network has to say what it can do. */
+const network: Gate<GoingEffect> = {
+  name: 'network',
+  async stops({ context, account, effect, signal }) {
+    const capabilities = await account.capabilities(signal);
+    return capabilities.ok ? undefined : afterFailure(context, effect, capabilities.failure);
+  },
+};
+
+/** Whoever said STOP hears nothing more. */
+const player: Gate<UnsaidEffect> = {
+  name: 'player',
+  stops: async (going) => (going.player.optedOutAt ? over('skipped', 'opted-out') : undefined),
+};
+
+/** An answer hours after a guess is of no use. */
+const lateness: Gate<UnsaidEffect> = {
+  name: 'lateness',
+  async stops({ context, effect }) {
+    const isStale = Temporal.Instant.compare(context.clock.now(), effect.createdAt.add(STALE)) > 0;
+    return isStale ? over('skipped', 'too-late') : undefined;
+  },
+};
+
+/** What is left of the account's limit is the timeline's first. */
+const budget: Gate<UnsaidEffect> = {
+  name: 'budget',
+  async stops({ context, account }) {
+    const apart = await setApart(context, account);
+    const until = shortUntil(account.network.budget(), 'answer', apart, context.clock.now());
+    return until && wait(until, 'kept-for-posts');
+  },
+};
+
+/** Nobody's but a partner's post is boosted, and only as it stands. */
+const partner: Gate<UnsaidEffect> = {
+  name: 'partner',
+  async stops({ context, account, played, effect, player: { address }, signal }) {
+    if (effect.kind !== 'boost') return undefined;
+    const found = partnerAt(played.game.partners, effect.account, address);
+    if (!found) return over('skipped', 'gone');
+    const posts = [hintId(effect.account, effect.reply)];
+    const boosted = { round: effect.round, partner: { id: found.id, address }, posts };
+    const fitness = await readBeforeBoost(context, account, played, boosted, signal);
+    if (fitness.kind === 'unread') return wait(fitness.at, fitness.why);
+    return fitness.kind === 'unfit' ? over('skipped', fitness.why) : undefined;
+  },
+};
+
+/** Nobody else is told what a guess was worth: where nothing can be said in private, only what says nothing of the guess is said. */
+const means: Gate<UnsaidEffect> = {
+  name: 'means',
+  async stops({ effect: { kind, id, game }, capabilities: { favourites, privateReplies } }) {
+    const can =
+      kind === 'favourite' ? favourites : kind === 'boost' || privateReplies || isReminder(id, game);
+    return can ? undefined : over('skipped', 'not-on-this-network');
+  },
+};
+
+/** Where replies wait for their approval, to favour one that others do not see is to show it. */
+const hiding: Gate<UnsaidEffect> = {
+  name: 'hiding',
+  async stops({ context, played, effect: { kind, reply, ...place }, capabilities }) {
+    if (kind !== 'favourite' || !holdsReplies(played.game, capabilities)) return undefined;
+    const isHidden = hiddenBy(await maskingHistoryOf(context.db, place)).has(reply);
+    return isHidden ? over('skipped', 'would-show') : undefined;
+  },
+};
+
+/** A mark that may have been made is made once more, however late: it leaves one, and is known then. */
+const isRepeated = ({ effect }: UnsaidEffect): boolean => isUnderWay(effect) && effect.kind !== 'answer';
+
+/** What an acknowledgement passes before it is looked for. */
+export const BEFORE_LOOKING: readonly Gate<GoingEffect>[] = [clock, network];
+
+/** What it passes before it is made: what may have been said was looked for, whatever has become of its reason. */
+export const BEFORE_SAYING: readonly Gate<UnsaidEffect>[] = [
+  player,
+  unless(isRepeated, lateness),
+  budget,
+  partner,
+  means,
+  hiding,
+];
