@@ -116,12 +116,14 @@ export interface SaidReply {
   readonly player: string;
   /** How it begins; empty once it has been erased. */
   readonly text: string;
+  /** It goes on behind that. */
+  readonly goesOn: boolean;
   readonly tagged: boolean;
   readonly at: Temporal.Instant;
   readonly receivedAt: Temporal.Instant;
 }
 
-/** So many characters tell whether a reply is a plain guess. */
+/** No plain guess is longer, in characters. */
 const BEGINNING = 400;
 
 /** Everything that was said in a round, on every account, each revision by itself. */
@@ -133,7 +135,10 @@ export async function saidInRound(
   const rows = await db
     .selectFrom('replies')
     .select(['id', 'player', 'tagged', 'at', 'received_at'])
-    .select(sql<string | null>`left(text, ${sql.lit(BEGINNING)})`.as('text'))
+    .select([
+      sql<string | null>`left(text, ${sql.lit(BEGINNING)})`.as('text'),
+      sql<boolean | null>`length(text) > ${sql.lit(BEGINNING)}`.as('goes_on'),
+    ])
     .where('game', '=', game)
     .where('round', '=', round)
     .execute();
@@ -141,6 +146,7 @@ export async function saidInRound(
     id: row.id,
     player: row.player,
     text: row.text ?? '',
+    goesOn: row.goes_on ?? false,
     tagged: row.tagged,
     at: toInstant(row.at),
     receivedAt: toInstant(row.received_at),
