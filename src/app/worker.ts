@@ -4,7 +4,7 @@ import type { Settings } from '#config/settings.ts';
 import { lentAccounts } from '#game/partners.ts';
 import { catchUp } from '#jobs/catch-up.ts';
 import type { Account, House } from '#jobs/house.ts';
-import { collectOrder, reconcileOrder, wakeOrder } from '#jobs/orders.ts';
+import { reconcileOrder } from '#jobs/orders.ts';
 import { tellUnsettled } from '#jobs/tell-unsettled.ts';
 import { finishGames, undoneAfterwards } from '#jobs/reconcile.ts';
 import { work } from '#jobs/work.ts';
@@ -26,6 +26,7 @@ import { doorOf, openDoor } from './door.ts';
 import { endInTime } from './ending.ts';
 import { every } from './every.ts';
 import { greet } from './greet.ts';
+import { hear } from './hear.ts';
 import { furnish, type GameInFolder } from './house.ts';
 import { openLobby } from './lobby.ts';
 import { usualMeasure } from './measures.ts';
@@ -184,32 +185,6 @@ async function openAccounts(
     accounts.push(accountOn(name, network, { lent: !own.has(name) }));
   }
   return accounts;
-}
-
-/** Reads what an account receives: when its network wakes us, and at least every `pollEvery`. */
-async function hear(
-  house: House,
-  account: Account,
-  pollEvery: Temporal.Duration,
-  signal: AbortSignal,
-): Promise<void> {
-  const orderReading = async (): Promise<void> => {
-    const can = await account.capabilities(signal);
-    const apart = can.ok ? can.value.wakesApart : undefined;
-    await house.queues.add(wakeOrder(account.name, house.clock.now(), apart));
-  };
-  const wake = (): void => {
-    orderReading().catch((error: unknown) => {
-      house.log.warn(
-        { event: 'not-woken', account: account.name, err: error },
-        'The queue did not take a wake-up.',
-      );
-    });
-  };
-  await Promise.all([
-    account.network.listen(wake, signal),
-    every(pollEvery, signal, house.log, () => house.queues.add(collectOrder(account.name))),
-  ]);
 }
 
 /** Puts back at once what a game owes that was resumed, or shows what one hid that was stopped, since the last look. */
