@@ -167,4 +167,12 @@ describe('a script that would exhaust the machine', () => {
     const { problems } = await read('"a" b\n'.repeat(2000));
     expect(problems.length).toBeLessThan(25);
   });
+
+  test('by a text of any length is told of it in as many words as anybody reads', async () => {
+    const text = soundYaml.replace(/answers: .*/u, `answers: ["${'château de la tour '.repeat(20_000)}"]`);
+    expect(text).not.toBe(soundYaml);
+    const { problems } = await read(text);
+    expect(problems.length).toBeGreaterThan(0);
+    expect(renderProblems(problems, 'fr', false).length).toBeLessThan(20_000);
+  });
 });
