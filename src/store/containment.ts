@@ -49,7 +49,7 @@ export interface Place {
   readonly account: string;
 }
 
-/** A reply as far as its containment goes: the latest of its revisions. */
+/** A reply as far as its containment goes: the one of its revisions that was seen last. */
 export interface StandingReply {
   /** Of the revision. */
   readonly id: string;
@@ -92,6 +92,8 @@ export async function standingReplies(
     .where('round', '=', round)
     .where('account', '=', account)
     .orderBy('network_id')
+    // An edit is dated by its author's server, which may say what it likes.
+    .orderBy('received_at', 'desc')
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .execute();

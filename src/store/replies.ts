@@ -211,7 +211,7 @@ export async function eraseReply(
 ): Promise<void> {
   await db
     .updateTable('replies')
-    .set({ text: null, deleted_at: toSql(at) })
+    .set({ text: null, reason: '', deleted_at: toSql(at) })
     .where('account', '=', account)
     .where('network_id', '=', networkId)
     .execute();

@@ -127,6 +127,7 @@ describe('a script that would exhaust the machine', () => {
       '164:14 too-long',
     ],
     ['levels', `a: ${'['.repeat(60)}${']'.repeat(60)}\n`, '1:53 too-deep'],
+    ['levels without an end', '{'.repeat(100_000), '1:1 too-deep'],
     [
       'blocks',
       `${Array.from({ length: 900 }, (_, index) => `${' '.repeat(index)}a:\n`).join('')}`,
