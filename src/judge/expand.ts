@@ -2,7 +2,7 @@ import { abbreviations, isMistypedSaint, isSaint } from './abbreviations.ts';
 import { APOSTROPHE, HYPHEN, SLASH, SPACE, STOP } from './fold.ts';
 import { numbered, numeral } from './numerals.ts';
 import { remember } from './ordinary-words.ts';
-import type { Word } from './words.ts';
+import { LONGEST_WORD, type Word } from './words.ts';
 
 /** Words with abbreviations written out and every numeral as `n14`, whether it was XIV, 14, 14e or, after a king, quatorze. */
 export function expand(words: readonly Word[]): readonly Word[] {
@@ -190,8 +190,9 @@ function spacedOut(words: readonly Word[], index: number): Word | undefined {
   if (first?.text.length !== 1) return undefined;
   let text = '';
   let at = index;
-  for (; words[at]?.text.length === 1 && (at === index || isLetterGap(words[at])); at += 1)
-    text += words[at]?.text;
+  const isNext = (word: Word | undefined): boolean =>
+    word?.text.length === 1 && (at === index || isLetterGap(word)) && text.length < LONGEST_WORD;
+  for (; isNext(words[at]); at += 1) text += words[at]?.text;
   return text.length < (words[index + 1]?.before === STOP ? 4 : 5)
     ? undefined
     : { ...first, text, end: words[at - 1]?.end ?? first.end };

@@ -23,7 +23,7 @@ export interface Words {
 /** A reply longer than this is cut: no guess needs more, and the judge's time stays bounded. */
 const LONGEST = 20_000;
 /** A longer run of letters is no word; it is cut into several. */
-const LONGEST_WORD = 64;
+export const LONGEST_WORD = 64;
 /** A longer slice would keep the whole reply in memory for as long as the word is remembered. */
 const LONGEST_SLICE = 12;
 

@@ -1,4 +1,10 @@
 import type { Clock } from '#platform/clock.ts';
+import { isInCentury } from './reading.ts';
+import { momentIn } from './shapes.ts';
+import { countTold } from './told-numbers.ts';
+
+/** Nothing on the way keeps an answer for longer than a year, in seconds. */
+const LONGEST_KEPT = 365 * 24 * 3_600;
 
 /**
  * How far our clock is from a server's, as the server's answers say. From one answer to the next it counts ticks, so that a
@@ -15,16 +21,18 @@ export class ServerClock {
 
   /**
    * Begins a request. Give what it returns the answer's `Date`, which is cut to the second, and was written at any time until
-   * now; and its `Age`: by so many seconds, cut likewise, an answer is older that something on the way had kept.
+   * now; and its `Age`: by so many seconds, cut likewise, an answer is older that something on the way had kept. An answer
+   * that names no moment at which a game can be played tells nothing.
    */
   ask(): (date: string | null | undefined, age?: string | null) => void {
     const sent = this.#clock.ticks();
     return (date, age) => {
-      const kept = Number(age ?? 0);
-      const from = Date.parse(date ?? '') + kept * 1_000;
+      const kept = age == null ? 0 : countTold(age);
+      const written = momentIn(date ?? undefined);
       const ticks = this.#clock.ticks();
-      if (!Number.isNaN(from))
-        this.#told = { from, to: from + (kept > 0 ? 2_000 : 1_000) + (ticks - sent), ticks };
+      if (kept === undefined || kept > LONGEST_KEPT || written === undefined || !isInCentury(written)) return;
+      const from = written.epochMilliseconds + kept * 1_000;
+      this.#told = { from, to: from + (kept > 0 ? 2_000 : 1_000) + (ticks - sent), ticks };
     };
   }
 

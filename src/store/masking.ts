@@ -53,7 +53,7 @@ export interface RoundOnAccount {
   readonly account: string;
 }
 
-/** A reply as far as its containment goes: the latest of its revisions. */
+/** A reply as far as its containment goes: the one of its revisions that was seen last. */
 export interface StandingReply {
   /** Of the revision. */
   readonly id: string;
@@ -96,6 +96,8 @@ export async function standingReplies(
     .where('round', '=', round)
     .where('account', '=', account)
     .orderBy('network_id')
+    // An edit is dated by its author's server, which may say what it likes.
+    .orderBy('received_at', 'desc')
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .execute();
@@ -120,12 +122,14 @@ export interface SaidReply {
   readonly player: string;
   /** How it begins; empty once it has been erased. */
   readonly text: string;
+  /** It goes on behind that. */
+  readonly goesOn: boolean;
   readonly tagged: boolean;
   readonly at: Temporal.Instant;
   readonly receivedAt: Temporal.Instant;
 }
 
-/** So many characters tell whether a reply is a plain guess. */
+/** No plain guess is longer, in characters. */
 const BEGINNING = 400;
 
 /** Everything that was said in a round, on every account, each revision by itself. */
@@ -137,7 +141,10 @@ export async function saidInRound(
   const rows = await db
     .selectFrom('replies')
     .select(['id', 'player', 'tagged', 'at', 'received_at'])
-    .select(sql<string | null>`left(text, ${sql.lit(BEGINNING)})`.as('text'))
+    .select([
+      sql<string | null>`left(text, ${sql.lit(BEGINNING)})`.as('text'),
+      sql<boolean | null>`length(text) > ${sql.lit(BEGINNING)}`.as('goes_on'),
+    ])
     .where('game', '=', game)
     .where('round', '=', round)
     .execute();
@@ -145,6 +152,7 @@ export async function saidInRound(
     id: row.id,
     player: row.player,
     text: row.text ?? '',
+    goesOn: row.goes_on ?? false,
     tagged: row.tagged,
     at: toInstant(row.at),
     receivedAt: toInstant(row.received_at),

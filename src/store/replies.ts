@@ -56,17 +56,33 @@ export async function keepReplies(
       .returning('id')
       .execute();
     for (const { id } of rows) fresh.add(id);
-    for (const { id, arrivedAt } of batch) {
-      if (!arrivedAt || fresh.has(id)) continue;
-      await db
-        .updateTable('replies')
-        .set({ arrived_at: toSql(arrivedAt) })
-        .where('id', '=', id)
-        .where('arrived_at', 'is', null)
-        .execute();
-    }
+    await noteArrivals(
+      db,
+      batch.flatMap(({ id, arrivedAt }) => (arrivedAt && !fresh.has(id) ? [{ id, arrivedAt }] : [])),
+    );
   }
   return fresh;
+}
+
+/** Keeps when the network took in what was kept without that. */
+export async function noteArrivals(
+  db: Kysely<Tables>,
+  arrivals: readonly { readonly id: string; readonly arrivedAt: Temporal.Instant }[],
+): Promise<void> {
+  for (const { id, arrivedAt } of arrivals) {
+    await db
+      .updateTable('replies')
+      .set({ arrived_at: toSql(arrivedAt) })
+      .where('id', '=', id)
+      .where('arrived_at', 'is', null)
+      .execute();
+  }
+}
+
+/** Which of these revisions are kept, by their ids. */
+export async function keptAmong(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('replies').select('id').where('id', '=', anyOf(ids)).execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 const toRow = (reply: StoredReply): Insertable<Tables['replies']> => ({
@@ -195,7 +211,7 @@ export async function eraseReply(
 ): Promise<void> {
   await db
     .updateTable('replies')
-    .set({ text: null, deleted_at: toSql(at) })
+    .set({ text: null, reason: '', deleted_at: toSql(at) })
     .where('account', '=', account)
     .where('network_id', '=', networkId)
     .execute();

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Failure } from '#networks/outcome.ts';
 import { UNLIMITED, type SpendingLimit } from '#networks/spending-limit.ts';
 import { TARIFF } from '#networks/x/tariff.ts';
+import { ManualClock } from '#platform/clock.ts';
 import { freePort } from '../support/servers/free-port.ts';
 import { XStandIn } from '../support/stand-ins/x.ts';
 import type { Fault } from '../support/stand-ins/faults.ts';
@@ -29,21 +30,26 @@ async function refused({ server, network }: XStage, status: number, body: object
   return failureOf(await publish(network, outgoing(`Bonjour ${status}`), never));
 }
 
-const endOfQuarter = (moment: number): number => Math.ceil((moment + 1) / 900_000) * 900_000;
-
-test('over a limit, the failure says until when', async () => {
-  const began = Date.now();
-  await using stage = await xStage({ limits: { hides: 1 } });
-  const root = valueOf(await publish(stage.network, outgoing('Où est-ce ?'), never));
+test('over a limit, nothing of its kind leaves until a second after its reset', async () => {
+  const reset = Temporal.Instant.from('2026-09-19T10:15:00Z');
+  const clock = new ManualClock(reset.subtract({ minutes: 5 }));
+  await using stage = await xStage({ limits: { hides: 1 } }, clock);
+  const { server, network } = stage;
+  const root = valueOf(await publish(network, outgoing('Où est-ce ?'), never));
   const [first, second] = ['Le château', 'Le logis'].map((text) => replyBy(stage, 'yanis', text, root.id).id);
-  valueOf(await stage.network.hide(first ?? '', root.id, never));
-  expect(stage.network.budget()).toMatchObject({ limit: 1, remaining: 0 });
-  const failure = failureOf(await stage.network.hide(second ?? '', root.id, never));
-  const until = failure.kind === 'rate-limited' ? failure.until : undefined;
-  expect([endOfQuarter(began), endOfQuarter(Date.now())]).toContain(until?.epochMilliseconds);
-  stage.server.reset();
-  valueOf(await stage.network.hide(second ?? '', root.id, never));
-  expect([...stage.server.state.hidden]).toEqual([first, second]);
+  valueOf(await network.hide(first ?? '', root.id, never));
+  expect(network.budget()).toMatchObject({ limit: 1, remaining: 0 });
+  const tooMany = { kind: 'rate-limited', until: reset.add({ seconds: 1 }) };
+  expect(failureOf(await network.hide(second ?? '', root.id, never))).toMatchObject(tooMany);
+  server.reset();
+  const asked = server.requests.length;
+  clock.moveTo(reset);
+  expect(failureOf(await network.hide(second ?? '', root.id, never))).toMatchObject(tooMany);
+  expect(server.requests).toHaveLength(asked);
+  valueOf(await publish(network, outgoing('Toujours personne ?'), never));
+  clock.moveTo(reset.add({ seconds: 1 }));
+  valueOf(await network.hide(second ?? '', root.id, never));
+  expect([...server.state.hidden]).toEqual([first, second]);
 });
 
 test('the limit of readings holds up no hiding', async () => {
@@ -143,7 +149,7 @@ describe('what is spent', () => {
   });
 });
 
-test('over the limit of the day, the failure says until when the day lasts', async () => {
+test('over the limit of the day, the failure says until when the day lasts, and a second more', async () => {
   await using stage = await xStage();
   const headers = {
     ...json,
@@ -157,7 +163,7 @@ test('over the limit of the day, the failure says until when the day lasts', asy
   stage.server.breakNext(/POST .*tweets/u, { kind: 'answer', status: 429, headers, body: '{}' });
   expect(failureOf(await publish(stage.network, outgoing('Bonjour'), never))).toMatchObject({
     kind: 'rate-limited',
-    until: Temporal.Instant.fromEpochMilliseconds(1_789_880_000_000),
+    until: Temporal.Instant.fromEpochMilliseconds(1_789_880_001_000),
   });
 });
 

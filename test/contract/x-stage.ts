@@ -1,4 +1,5 @@
 import type { XNetwork } from '#networks/x/x-network.ts';
+import { type Clock, systemClock } from '#platform/clock.ts';
 import { XStandIn, type XManners } from '../support/stand-ins/x.ts';
 import type { XPost } from '../support/stand-ins/x-state.ts';
 import { xNetworkOn } from './x-world.ts';
@@ -9,10 +10,10 @@ export interface XStage extends AsyncDisposable {
   readonly network: XNetwork;
 }
 
-export async function xStage(manners: XManners = {}): Promise<XStage> {
-  const server = await XStandIn.start(manners);
+export async function xStage(manners: XManners = {}, clock: Clock = systemClock): Promise<XStage> {
+  const server = await XStandIn.start(manners, clock);
   server.state.person('angers');
-  const network = xNetworkOn(server.url, XStandIn.keysOf('angers'));
+  const network = xNetworkOn(server.url, XStandIn.keysOf('angers'), undefined, clock);
   return {
     server,
     network,

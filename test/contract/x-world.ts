@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { UNLIMITED, type SpendingLimit } from '#networks/spending-limit.ts';
 import { XNetwork } from '#networks/x/x-network.ts';
-import { systemClock } from '#platform/clock.ts';
+import { type Clock, systemClock } from '#platform/clock.ts';
 import { Secret } from '#platform/secret.ts';
 import { HANGS_MS } from '../hangs.ts';
 import { startPrism } from '../support/servers/prism.ts';
@@ -34,7 +34,12 @@ export async function xWorld(): Promise<ContractWorld> {
   };
 }
 
-export function xNetworkOn(server: URL, keys: XKeys, limit: SpendingLimit = UNLIMITED): XNetwork {
+export function xNetworkOn(
+  server: URL,
+  keys: XKeys,
+  limit: SpendingLimit = UNLIMITED,
+  clock: Clock = systemClock,
+): XNetwork {
   return new XNetwork({
     server,
     keys: {
@@ -43,7 +48,7 @@ export function xNetworkOn(server: URL, keys: XKeys, limit: SpendingLimit = UNLI
       accessToken: new Secret(keys.accessToken),
       accessSecret: new Secret(keys.accessSecret),
     },
-    clock: systemClock,
+    clock,
     limit,
     timeout: HANGS_MS,
   });

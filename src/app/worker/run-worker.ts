@@ -4,7 +4,7 @@ import type { Settings } from '#config/settings.ts';
 import { lentAccounts } from '#game/partners.ts';
 import { catchUp } from '#jobs/catch-up.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
-import { collectOrder, reconcileOrder, wakeOrder } from '#jobs/orders.ts';
+import { reconcileOrder } from '#jobs/orders.ts';
 import { tellUnsettled } from '#jobs/sending/tell-unsettled.ts';
 import { finishGames, undoneAfterwards } from '#jobs/reconcile.ts';
 import { work } from '#jobs/start-workers.ts';
@@ -25,6 +25,7 @@ import { openMail } from '#app/parts/mail.ts';
 import { controlSocketOf, openControlSocket } from '#app/control/control-socket.ts';
 import { endInTime } from './ending.ts';
 import { every } from './every.ts';
+import { hear } from './hear.ts';
 import { checkAgainstNetworks } from './check-against-networks.ts';
 import { openContext, type GameInFolder } from '#app/parts/open-context.ts';
 import { openHealthServer } from './health-server.ts';
@@ -185,32 +186,6 @@ async function openAccounts(
     accounts.push(accountOn(name, network, { lent: !own.has(name) }));
   }
   return accounts;
-}
-
-/** Reads what an account receives: when its network wakes us, and at least every `pollEvery`. */
-async function hear(
-  context: JobContext,
-  account: Account,
-  pollEvery: Temporal.Duration,
-  signal: AbortSignal,
-): Promise<void> {
-  const orderReading = async (): Promise<void> => {
-    const can = await account.capabilities(signal);
-    const apart = can.ok ? can.value.wakesApart : undefined;
-    await context.queues.add(wakeOrder(account.name, context.clock.now(), apart));
-  };
-  const wake = (): void => {
-    orderReading().catch((error: unknown) => {
-      context.log.warn(
-        { event: 'not-woken', account: account.name, err: error },
-        'The queue did not take a wake-up.',
-      );
-    });
-  };
-  await Promise.all([
-    account.network.listen(wake, signal),
-    every(pollEvery, signal, context.log, () => context.queues.add(collectOrder(account.name))),
-  ]);
 }
 
 /** Puts back at once what a game owes that was resumed, or shows what one hid that was stopped, since the last look. */

@@ -42,13 +42,14 @@ export function hear(game: Game, round: number, secret: string, said: readonly S
   const { language, hashtags } = game;
   const read = (text: string) => namedIn(withoutImposed(text, hashtags.always), language);
   const named = new Map(said.map(({ id, text }) => [id, read(text)]));
-  const tries = said.map(({ id, player, receivedAt, at, tagged }) => ({
+  const tries = said.map(({ id, player, receivedAt, at, tagged, goesOn }) => ({
     id,
     player,
     seenAt: receivedAt,
     at,
     tagged,
-    names: named.get(id)?.names ?? 1,
+    // The judge reads on, and whatever stands there would cost nothing.
+    names: goesOn ? Number.POSITIVE_INFINITY : (named.get(id)?.names ?? 1),
   }));
   const draw = drawing(secret, round);
   // A name that shares a word with the answer is hidden like it: shown, it would tell that the word is not drawn.

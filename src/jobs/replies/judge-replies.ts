@@ -2,9 +2,8 @@ import type { Kysely } from 'kysely';
 import { acknowledge } from '#game/acknowledging.ts';
 import { asksToStop } from '#game/opting-out.ts';
 import { grade } from '#game/grading.ts';
-import { isTagged, withoutImposed } from '#game/hashtags.ts';
+import { withoutImposed } from '#game/hashtags.ts';
 import { roundOf } from '#game/game.ts';
-import { judge } from '#judge/judge.ts';
 import { namedIn } from '#judge/named.ts';
 import type { Reply } from '#networks/network.ts';
 import { type Effect, planEffects, plannedAmong } from '#store/effects.ts';
@@ -20,7 +19,8 @@ import { planMasking, type PlannedMasking } from '#jobs/masking/plan-masking.ts'
 import { hearLinks, isAboutLinks } from './link-accounts.ts';
 import { effectOrder } from '#jobs/orders.ts';
 import { reminderId } from './hashtag-reminder.ts';
-import type { Addressed, Placed } from './find-round.ts';
+import type { Placed } from './find-round.ts';
+import { judgeNews } from './judge-news.ts';
 import { judgedOf } from './finds.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 
@@ -41,7 +41,7 @@ export async function receive(
   const all = [...replies, ...elsewhere];
   const stops = all.filter(({ text }) => asksToStop(text));
   const aboutLinks = all.filter(isAboutLinks);
-  const seenAt = await context.sharedNow();
+  const judged = await judgeNews(context, account, addressed);
   const { kept, effects } = await context.db.transaction().execute(async (trx) => {
     const authors = [...replies, ...stops, ...aboutLinks];
     // Their rows stay locked until the end: who reads the same reply on another account waits here, and then finds it kept.
@@ -56,9 +56,10 @@ export async function receive(
     const guesses = addressed.filter(
       ({ reply }) => isHeard(reply) && !(isAboutLinks(reply) && reply.visibility === 'private'),
     );
-    const judged = guesses.map((one) => judgeReply(context, account, one, seenAt));
-    const twins = await keptElsewhere(trx, judged);
-    const single = judged.filter(({ id }) => !twins.has(id));
+    const ids = new Set(guesses.map(({ revision }) => revision));
+    const heard = judged.filter(({ id }) => ids.has(id));
+    const twins = await keptElsewhere(trx, heard);
+    const single = heard.filter(({ id }) => !twins.has(id));
     const fresh = await keepReplies(trx, single);
     const news = single.filter(({ id }) => fresh.has(id));
     const wanted = [...linking, ...(await effectsOf(context, account, trx, news, players))];
@@ -86,44 +87,6 @@ const isWelcome = (reply: Reply, player: Player | undefined): boolean =>
 const distinct = (players: readonly Player[]): readonly Player[] => [
   ...new Map(players.map((player) => [player.id, player])).values(),
 ];
-
-function judgeReply(
-  context: JobContext,
-  account: Account,
-  { reply, revision, played, round }: Addressed,
-  seenAt: Temporal.Instant,
-): StoredReply {
-  const imposed = played.game.hashtags.always;
-  const judgement = judge(withoutImposed(reply.text, imposed), played.keyOf(round));
-  const at = writtenAt(reply);
-  const nudge =
-    judgement.close === undefined ? undefined : roundOf(played.game, round).close[judgement.close]?.nudge;
-  return {
-    id: revision,
-    account: account.name,
-    networkId: reply.id,
-    game: played.game.id,
-    round,
-    player: playerId(account, reply.author),
-    text: reply.text,
-    tagged: isTagged(reply.hashtags, imposed),
-    at,
-    receivedAt: momentAt(context, account),
-    seenAt,
-    arrivedAt: reply.arrivedAt,
-    visibility: reply.visibility,
-    inReplyTo: reply.inReplyTo,
-    root: reply.root,
-    url: reply.url,
-    edited: reply.editedAt !== undefined,
-    deletedAt: undefined,
-    verdict: judgement.verdict,
-    code: judgement.code,
-    reason: judgement.reason,
-    doubtful: judgement.doubtful,
-    nudge,
-  };
-}
 
 async function effectsOf(
   context: JobContext,

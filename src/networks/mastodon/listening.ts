@@ -6,18 +6,34 @@ const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
 
 /**
+ * Where a server's notifications stream from; undefined where it names no such place, or one to which what is encrypted for the
+ * server would travel in the open.
+ * @param told the address that the instance gives for its stream
+ */
+export function streamAt(told: string | undefined, server: URL): URL | undefined {
+  const base = URL.parse(told ?? '');
+  const isStream =
+    base && (SECURE.has(base.protocol) || (!SECURE.has(server.protocol) && OPEN.has(base.protocol)));
+  if (!isStream) return undefined;
+  const url = new URL('/api/v1/streaming', base);
+  url.searchParams.set('stream', 'user:notification');
+  return url;
+}
+
+const SECURE: ReadonlySet<string> = new Set(['https:', 'wss:']);
+const OPEN: ReadonlySet<string> = new Set(['http:', 'ws:']);
+
+/**
  * Calls `wake` at every notification that the server streams, and whenever the stream (re)opens, since something may
  * have come while it was closed. Reconnects for ever, each time after a longer pause; ends when the signal is aborted.
- * @param streaming the address that the instance gives for its stream
+ * @param url see `streamAt`
  */
 export async function listen(
-  streaming: string,
+  url: URL,
   token: Pick<Secret, 'reveal'>,
   wake: () => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const url = new URL('/api/v1/streaming', streaming);
-  url.searchParams.set('stream', 'user:notification');
   let pause = FIRST_PAUSE_MS;
   while (!signal.aborted) {
     const opened = await stream(url, token, wake, signal);

@@ -31,7 +31,7 @@ import { collect } from './collecting.ts';
 import { find, ownSince } from './finding.ts';
 import { readInstance } from './instance.ts';
 import type { Instance } from './instance.ts';
-import { listen } from './listening.ts';
+import { listen, streamAt } from './listening.ts';
 import { locate } from './locating.ts';
 import { postsBy } from './others-posts.ts';
 import { boost, edit, favourite, publish, takeBack, uploadAll } from './publishing.ts';
@@ -215,8 +215,9 @@ export class MastodonNetwork implements Network {
   /** Ends at once, too, when the server cannot be asked where its stream is: the collector comes back without it. */
   async listen(wake: () => void, signal: AbortSignal): Promise<void> {
     const known = await attempt(signal, async () => this.#accountInfo(signal));
-    if (!known.ok || !known.value.habits.streams || known.value.instance.streaming === undefined) return;
-    await listen(known.value.instance.streaming, this.#settings.token, wake, signal);
+    if (!known.ok || !known.value.habits.streams) return;
+    const url = streamAt(known.value.instance.streaming, this.#settings.server);
+    if (url) await listen(url, this.#settings.token, wake, signal);
   }
 
   clockAhead(): Temporal.Duration | undefined {

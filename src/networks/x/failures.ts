@@ -1,6 +1,7 @@
 import type { Answer } from '#networks/answer.ts';
 import { failureOfNonsense, failureOfRedirect } from '#networks/failing.ts';
 import type { Failure } from '#networks/outcome.ts';
+import { reopening } from '#networks/turnstile.ts';
 import type { XLimits, XWindow } from './rate-limits.ts';
 
 /** An answer with what was read of it. */
@@ -107,4 +108,4 @@ const endOfDay = (limits: XLimits | undefined): Temporal.Instant | undefined =>
   endOf([limits?.userDay, limits?.day].find((window) => window?.remaining === 0));
 
 const endOf = (window: XWindow | undefined): Temporal.Instant | undefined =>
-  window && Temporal.Instant.fromEpochMilliseconds(window.reset * 1000);
+  window && reopening(Temporal.Instant.fromEpochMilliseconds(window.reset * 1000));

@@ -7,6 +7,7 @@ import type { Purpose, SpendingLimit } from '#networks/spending-limit.ts';
 import { ServerClock } from '#networks/server-clock.ts';
 import type { Clock } from '#platform/clock.ts';
 import { promised } from '#networks/shapes.ts';
+import { Turnstile } from '#networks/turnstile.ts';
 import { z } from 'zod';
 import { priceOfDoing, ReadingBill } from './bill.ts';
 import { Dialect } from './dialect.ts';
@@ -45,6 +46,7 @@ export class Wire {
   readonly serverClock: ServerClock;
   readonly #settings: WireSettings;
   readonly #readings: ReadingBill;
+  readonly #turnstiles = new Map<string, Turnstile>();
 
   constructor(settings: WireSettings) {
     this.#settings = settings;
@@ -80,15 +82,37 @@ export class Wire {
     const purpose = purposeOf(request);
     if (!isOwed && !(await limit.allows(purpose)))
       throw new CallFailed({ kind: 'out-of-credit', reason: CLOSED[purpose] });
-    signal.throwIfAborted();
+    const turnstile = this.#turnstileOf(request);
+    const passed = await turnstile.enter(() => this.#settings.clock.now());
+    try {
+      signal.throwIfAborted();
+      return await this.#paid(shape, request, signal);
+    } catch (error) {
+      const until = tooManyUntil(error);
+      if (until) turnstile.close(until);
+      throw error;
+    } finally {
+      passed();
+    }
+  }
+
+  async #paid<T>(shape: z.ZodType<T>, request: Request, signal: AbortSignal): Promise<T> {
     // Paid as it is sent: what becomes of it may never be known.
-    const takeBack = await limit.pay(priceOfDoing(request));
+    const takeBack = await this.#settings.limit.pay(priceOfDoing(request));
     try {
       return await this.#answered(shape, request, signal);
     } catch (error) {
       if (isSurelyUndone(error)) await takeBack();
       throw error;
     }
+  }
+
+  /** X counts each kind of request apart. */
+  #turnstileOf({ method, path }: Request): Turnstile {
+    const kind = `${method} ${path.replace(/\d+/gu, ':id')}`;
+    const known = this.#turnstiles.get(kind) ?? new Turnstile();
+    this.#turnstiles.set(kind, known);
+    return known;
   }
 
   async #answered<T>(shape: z.ZodType<T>, request: Request, signal: AbortSignal): Promise<T> {
@@ -141,6 +165,9 @@ const CLOSED: Readonly<Record<Purpose, string>> = {
   post: 'the account’s spending limit is reached',
   other: 'the account’s spending limit is reached, or what is left is kept for its posts',
 };
+
+const tooManyUntil = (error: unknown): Temporal.Instant | undefined =>
+  error instanceof CallFailed && error.failure.kind === 'rate-limited' ? error.failure.until : undefined;
 
 const isSurelyUndone = (error: unknown): boolean =>
   error instanceof CallFailed && error.failure.kind !== 'outcome-unknown';

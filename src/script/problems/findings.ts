@@ -1,5 +1,5 @@
 import { type Code, type Details, catalogue } from './catalogue.ts';
-import type { Problem, ProblemKind } from './problem.ts';
+import type { Explanation, Problem, ProblemKind, Said } from './problem.ts';
 import type { Source, Span } from '#script/yaml/source.ts';
 
 /** Most problems that are told at once: nobody reads more. */
@@ -37,7 +37,7 @@ export class Findings {
       column,
       length: length > 0 ? length : undefined,
       sourceLine,
-      ...explain(details),
+      ...told(explain(details)),
     });
   }
 
@@ -62,25 +62,35 @@ export class Findings {
    */
   sorted(): readonly Problem[] {
     const rank = ({ severity }: Problem) => ['error', 'warning', 'advice'].indexOf(severity);
-    const told = this.#problems
+    const shown = this.#problems
       .toSorted((a, b) => rank(a) - rank(b))
       .slice(0, MOST_TOLD)
       .toSorted(
         (a, b) => a.line - b.line || a.column - b.column || rank(a) - rank(b) || (a.code < b.code ? -1 : 1),
       );
-    const count = this.#untold + this.#problems.length - told.length;
-    if (count === 0) return told;
-    const { line = 1, column = 1, severity = 'error' } = told.at(-1) ?? {};
+    const count = this.#untold + this.#problems.length - shown.length;
+    if (count === 0) return shown;
+    const { line = 1, column = 1, severity = 'error' } = shown.at(-1) ?? {};
     const more = problemOfFile(this.#source.file, 'more-problems', { count });
-    return [...told, { ...more, line, column, severity: this.#errors > 0 ? 'error' : severity }];
+    return [...shown, { ...more, line, column, severity: this.#errors > 0 ? 'error' : severity }];
   }
 }
 
 /** A problem about a file as a whole. */
 export function problemOfFile<C extends Code>(file: string, code: C, details: Details<C>): Problem {
   const { severity, explain } = kindOf(code);
-  return { code, severity, file, line: 1, column: 1, ...explain(details) };
+  return { code, severity, file, line: 1, column: 1, ...told(explain(details)) };
 }
+
+/** Most characters of what is said of a problem: it may quote a text of any length, and so may two hundred of them. */
+const LONGEST = 2_000;
+
+const told = ({ what, mend }: Explanation): Explanation => ({ what: inShort(what), mend: inShort(mend) });
+
+const inShort = ({ fr, en }: Said): Said => ({ fr: cut(fr), en: cut(en) });
+
+const cut = (text: string): string =>
+  text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text;
 
 function kindOf<C extends Code>(code: C): ProblemKind<Details<C>> {
   return catalogue[code] as ProblemKind<Details<C>>;

@@ -29,6 +29,8 @@ function understood(source: Source, findings: Findings): Outline | undefined {
   // What is wrong so often is no slip, and reading the file again would only tell more of it.
   if (text !== source.text && asWritten.errors.length > MOST_ERRORS) return undefined;
   const document = text === source.text ? asWritten : parse(text);
+  // A smaller stack ends the parser itself, which its caller hears of.
+  if (document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) throw new RangeError();
   if (!reportYamlErrors(document, source, findings) || !reportLimits(document, findings)) return undefined;
   reportDuplicates(document, findings);
   try {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Network, Received } from '#networks/network.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
+import { at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 
@@ -60,4 +61,27 @@ test('a reply that was taken back here is not read again as an edit of itself', 
   await db.updateTable('replies').set({ text: null }).where('network_id', '=', id).execute();
   await angers.until('19:00');
   expect(await angers.replies()).toHaveLength(1);
+});
+
+test('an edit that says it is older than what it edits is what stands, and is hidden like any other', async () => {
+  const angers = await play(
+    { masking: 'hide' },
+    { capabilities: { hiding: { remains: 'one-click', most: 300 } } },
+  );
+  await angers.until('10:00');
+  const { id } = angers.village.reply(zoe, angers.opening().id, 'La gare');
+  await angers.settle();
+  angers.village.rewrite(id, RIGHT);
+  const thread = angers.network.thread.bind(angers.network);
+  angers.network.thread = async (...asked) => {
+    const read = await thread(...asked);
+    if (!read.ok) return read;
+    const backdated = read.value.replies.map((reply) =>
+      reply.editedAt ? { ...reply, editedAt: at('09:30') } : reply,
+    );
+    return done({ ...read.value, replies: backdated });
+  };
+  await angers.until('18:10');
+  expect(await revisions(angers)).toHaveLength(2);
+  expect(angers.village.hiddenIn(angers.opening().id)).toContain(id);
 });

@@ -60,6 +60,19 @@ describe.each([
     expect(new Set(readable(angers, tries)).size).toBe(1);
   });
 
+  test('and so do lists of names behind so much talk that nobody reads that far', async () => {
+    const others = NAMES.filter((name) => name !== RIGHT);
+    for (const talk of ['Euh… '.repeat(100), `@${'a'.repeat(450)} `, ' .'.repeat(250)]) {
+      const angers = await opened({}, account);
+      const lists = [others.slice(0, 4), [...others.slice(4, 7), RIGHT]];
+      const tries = lists.map((names, count) =>
+        say(angers, `${talk}${names.join(', ')}`, { handle: `p${count}`, name: '' }),
+      );
+      await angers.settle();
+      expect(new Set(readable(angers, tries)).size).toBe(1);
+    }
+  });
+
   test('whatever holds the answer is hidden, a hedge and a negation too', async () => {
     const angers = await opened({}, account);
     const said = [`${RIGHT} ou Poitiers ?`, `Ce n’est pas la ${RIGHT.toLowerCase()}`, RIGHT];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { expand } from '#judge/expand.ts';
 import { readWords } from '#judge/words.ts';
 
 const words = (text: string): readonly string[] => readWords(text).list.map((word) => word.text);
@@ -33,4 +34,10 @@ describe('a reply is cut into folded words', () => {
       'Neuf',
     ]);
   });
+});
+
+test('no word is longer than words are, one whose letters stand apart as little as any', () => {
+  for (const run of ['m', 'm ', 'M. ', '#m', 'm\u0301'])
+    for (const { text } of expand(readWords(run.repeat(1_000)).list))
+      expect(text.length).toBeLessThanOrEqual(64);
 });

@@ -69,3 +69,17 @@ test('an answer that was kept on the way tells the time all the same', () => {
   clock.ask()(written, '3600');
   expect(clock.ahead()?.total('seconds')).toBe(0);
 });
+
+test.each([
+  ['Sat, 13 Sep 275760 00:00:00 GMT', undefined],
+  ['Thu, 01 Jan 1970 00:00:00 GMT', undefined],
+  ['Sat, 19 Sep 2026 07:00:00 GMT', 'Infinity'],
+  ['Sat, 19 Sep 2026 07:00:00 GMT', '1e300'],
+  ['Sat, 19 Sep 2026 07:00:00 GMT', '-100000000000000'],
+  ['Sat, 19 Sep 2026 07:00:00 GMT', '999999999999999'],
+  ['Sat, 19 Sep 2026 07:00:00 GMT', 'a while'],
+])('an answer of %s, kept for %s, tells no time', (written, kept) => {
+  const { clock } = clocks();
+  clock.ask()(written, kept);
+  expect(clock.ahead()).toBeUndefined();
+});

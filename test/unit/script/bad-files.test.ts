@@ -127,6 +127,7 @@ describe('a script that would exhaust the machine', () => {
       '164:14 too-long',
     ],
     ['levels', `a: ${'['.repeat(60)}${']'.repeat(60)}\n`, '1:53 too-deep'],
+    ['levels without an end', '{'.repeat(100_000), '1:1 too-deep'],
     [
       'blocks',
       `${Array.from({ length: 900 }, (_, index) => `${' '.repeat(index)}a:\n`).join('')}`,
@@ -166,5 +167,13 @@ describe('a script that would exhaust the machine', () => {
   test('by breaking on every line is told its first lines only', async () => {
     const { problems } = await read('"a" b\n'.repeat(2000));
     expect(problems.length).toBeLessThan(25);
+  });
+
+  test('by a text of any length is told of it in as many words as anybody reads', async () => {
+    const text = soundYaml.replace(/answers: .*/u, `answers: ["${'château de la tour '.repeat(20_000)}"]`);
+    expect(text).not.toBe(soundYaml);
+    const { problems } = await read(text);
+    expect(problems.length).toBeGreaterThan(0);
+    expect(renderProblems(problems, 'fr', false).length).toBeLessThan(20_000);
   });
 });

@@ -65,7 +65,8 @@ function played(game: Game, answer: string, told: readonly Told[], how?: Hides) 
     const moment = at('10:00').add({ minutes: index });
     const judged = judge(text.replaceAll(TAG, ''), keyOf(answer));
     const isIn = isTagged(text.match(/#\p{L}+/gu) ?? [], [TAG]);
-    return { id: `${index}`, player, text, at: moment, receivedAt: moment, tagged: isIn, ...judged };
+    const seen = { text, goesOn: false, at: moment, receivedAt: moment, tagged: isIn };
+    return { id: `${index}`, player, ...seen, ...judged };
   });
   const here = { ...game, rounds: [aRound({ answers: [answer] })] };
   const { heard, isDrawn } = hear(here, 1, `secret of ${answer}`, said);

@@ -1,0 +1,39 @@
+import type { Account, JobContext } from '#jobs/context.ts';
+import { collectOrder, wakeOrder } from '#jobs/orders.ts';
+import { every } from './every.ts';
+
+/**
+ * Reads what an account receives: when its network wakes us, and at least every `pollEvery`, whatever becomes of the waking.
+ * Resolves when the signal is aborted.
+ */
+export async function hear(
+  context: JobContext,
+  account: Account,
+  pollEvery: Temporal.Duration,
+  signal: AbortSignal,
+): Promise<void> {
+  const orderReading = async (): Promise<void> => {
+    const can = await account.capabilities(signal);
+    const apart = can.ok ? can.value.wakesApart : undefined;
+    await context.queues.add(wakeOrder(account.name, context.clock.now(), apart));
+  };
+  const wake = (): void => {
+    orderReading().catch((error: unknown) => {
+      context.log.warn(
+        { event: 'not-woken', account: account.name, err: error },
+        'The queue did not take a wake-up.',
+      );
+    });
+  };
+  const listening = account.network.listen(wake, signal).catch((error: unknown) => {
+    if (signal.aborted) return;
+    context.log.error(
+      { event: 'not-listening', account: account.name, err: error },
+      'The network wakes us no more; the account is read at its intervals.',
+    );
+  });
+  await Promise.all([
+    listening,
+    every(pollEvery, signal, context.log, () => context.queues.add(collectOrder(account.name))),
+  ]);
+}

@@ -1,0 +1,74 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { isTagged, withoutImposed } from '#game/hashtags.ts';
+import { roundOf } from '#game/game.ts';
+import { judge } from '#judge/judge.ts';
+import { keptAmong, noteArrivals, type StoredReply } from '#store/replies.ts';
+import type { Addressed } from './find-round.ts';
+import { playerId, writtenAt } from '#jobs/player-ids.ts';
+import { momentAt } from '#jobs/clocks.ts';
+import type { Account, JobContext } from '#jobs/context.ts';
+
+/**
+ * Judges the replies that are not kept yet; of the others it keeps when the network took them in. A long one takes its time:
+ * between two of them the process does what else is due, and what was kept once costs nothing when it is read again.
+ */
+export async function judgeNews(
+  context: JobContext,
+  account: Account,
+  addressed: readonly Addressed[],
+): Promise<readonly StoredReply[]> {
+  const seen = { receivedAt: momentAt(context, account), seenAt: await context.sharedNow() };
+  const kept = await keptAmong(
+    context.db,
+    addressed.map(({ revision }) => revision),
+  );
+  const judged: StoredReply[] = [];
+  for (const one of addressed) {
+    if (kept.has(one.revision)) continue;
+    await breathe();
+    judged.push(judgeReply(account, one, seen));
+  }
+  await noteArrivals(
+    context.db,
+    addressed.flatMap(({ revision: id, reply: { arrivedAt } }) =>
+      kept.has(id) && arrivedAt ? [{ id, arrivedAt }] : [],
+    ),
+  );
+  return judged;
+}
+
+function judgeReply(
+  account: Account,
+  { reply, revision, played, round }: Addressed,
+  seen: Pick<StoredReply, 'receivedAt' | 'seenAt'>,
+): StoredReply {
+  const imposed = played.game.hashtags.always;
+  const judgement = judge(withoutImposed(reply.text, imposed), played.keyOf(round));
+  const at = writtenAt(reply);
+  const nudge =
+    judgement.close === undefined ? undefined : roundOf(played.game, round).close[judgement.close]?.nudge;
+  return {
+    id: revision,
+    account: account.name,
+    networkId: reply.id,
+    game: played.game.id,
+    round,
+    player: playerId(account, reply.author),
+    text: reply.text,
+    tagged: isTagged(reply.hashtags, imposed),
+    at,
+    ...seen,
+    arrivedAt: reply.arrivedAt,
+    visibility: reply.visibility,
+    inReplyTo: reply.inReplyTo,
+    root: reply.root,
+    url: reply.url,
+    edited: reply.editedAt !== undefined,
+    deletedAt: undefined,
+    verdict: judgement.verdict,
+    code: judgement.code,
+    reason: judgement.reason,
+    doubtful: judgement.doubtful,
+    nudge,
+  };
+}
