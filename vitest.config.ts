@@ -12,16 +12,15 @@ export default defineConfig({
     // Vitest would leave one core idle, which is half of two.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
+    // No file leaves anything behind in its process: they share one each, and load what they test, the embedded database before
+    // all, once and not eighty times.
+    isolate: false,
     // They end what hangs, and measure nothing: a test waits several times, and each wait says by itself what hung.
     testTimeout: 6 * HANGS_MS,
     hookTimeout: 2 * HANGS_MS,
     teardownTimeout: HANGS_MS,
     projects: [
-      {
-        extends: true,
-        // Its files leave nothing behind in the process, so that they share one, and load what they test once.
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false },
-      },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
       {
         extends: true,
