@@ -55,7 +55,7 @@ const queues = await openQueues({ clock: systemClock, database: opened.value });
 if (!queues.ok) throw new Error(queues.failure.kind);
 const all = Promise.withResolvers<void>();
 let done = 0;
-for (const queue of ['outbox', 'inbox', 'lookout', 'housekeeping']) {
+for (const queue of ['outbox', 'inbox', 'polls', 'housekeeping']) {
   const handler = async (): Promise<void> => {
     done += 1;
     if (done === JOBS) all.resolve();

@@ -4,6 +4,7 @@ import { nameOfStep } from '#app/words/step-names.ts';
 import { tellStory } from '#app/story/tell-story.ts';
 import type { Rehearsal } from '#app/rehearsal/rehearsal.ts';
 import type { Game } from '#game/game.ts';
+import { isAfter } from '#game/moments.ts';
 import type { PostState, StoryPost, Storyboard } from '#storyboard/storyboard.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -109,7 +110,7 @@ export class LiveView {
     const phrases = PHRASES[this.#terminal.language];
     const { correct, close, wrong } = countVerdicts(story.replies);
     const hourAgo = now.subtract({ hours: 1 });
-    const recent = story.replies.filter(({ at }) => Temporal.Instant.compare(at, hourAgo) > 0).length;
+    const recent = story.replies.filter(({ at }) => isAfter(at, hourAgo)).length;
     const pace = (recent / 60).toLocaleString(this.#terminal.language === 'fr' ? 'fr-FR' : 'en-GB', {
       maximumFractionDigits: 1,
     });

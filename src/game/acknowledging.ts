@@ -1,6 +1,6 @@
 import type { Game, Round } from './game.ts';
 import type { Graded } from './grading.ts';
-import { sayMoment } from './moments.ts';
+import { sayMoment } from './moment-text.ts';
 import { say } from './wording.ts';
 
 /** What a player is to see of a guess before the reveal. A player's private answer still goes through `compose`. */

@@ -1,3 +1,5 @@
+import { isBefore } from './moments.ts';
+
 /** When a reply was seen, by clocks of which its author has none. */
 export interface Sighting {
   /** First seen here, by our clock. */
@@ -24,8 +26,6 @@ export interface Revealed {
  * proof.
  */
 export function mayKnow({ receivedAt, seenAt, arrivedAt }: Sighting, reveals: readonly Revealed[]): boolean {
-  const isBefore = (at: Temporal.Instant, other: Temporal.Instant): boolean =>
-    Temporal.Instant.compare(at, other) < 0;
   const isSeenBy = ({ sentAt, begunAt }: Revealed): boolean =>
     seenAt && begunAt ? !isBefore(begunAt, seenAt) : !isBefore(sentAt, receivedAt);
   if (reveals.every(isSeenBy)) return false;

@@ -1,3 +1,5 @@
+import { isBefore } from './moments.ts';
+
 /** How old a reply says it is, and when it was first seen by a clock that its author has no hand in. */
 export interface Dated {
   /** When it was written, by the clock of its author's server, which may say what it likes. */
@@ -15,7 +17,7 @@ const DELIVERY = Temporal.Duration.from({ minutes: 1 });
 /** When a reply was written, as far as its date is believed: it may make it younger, and older by a delivery. */
 export function believedAt({ at, seen = at }: Dated): Temporal.Instant {
   const oldest = oldestBelieved(seen);
-  return Temporal.Instant.compare(at, oldest) < 0 ? oldest : at;
+  return isBefore(at, oldest) ? oldest : at;
 }
 
 /** The earliest moment at which something that was first seen at `seen` is believed to have been written. */
@@ -23,7 +25,7 @@ export const oldestBelieved = (seen: Temporal.Instant): Temporal.Instant => seen
 
 /** Whether a reply was there before a moment, whatever it says; clocks of two servers may differ by as much as a delivery takes. */
 export const wasThereBefore = ({ at, seen = at }: Dated, moment: Temporal.Instant): boolean =>
-  Temporal.Instant.compare(seen.add(DELIVERY), moment) < 0;
+  isBefore(seen.add(DELIVERY), moment);
 
 /** In the order in which replies were first seen; of those that were seen at once, by what they say. */
 export const bySight = (a: Dated, b: Dated): number =>

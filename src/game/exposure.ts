@@ -1,4 +1,5 @@
 import type { Remains } from './masking.ts';
+import { isAfter, isBefore } from './moments.ts';
 
 /** A right reply, as far as others could see it before the reveal. */
 export interface Sighting {
@@ -35,15 +36,14 @@ export function exposureOf({ at, to: readers, until, hidden }: Sighting): Exposu
   if (readers === 'nobody-else') return { seen: 'never', openFor: NOT_AT_ALL };
   // What was over before it was written so hid something else.
   const masked = hidden.filter(
-    ({ from, to }) =>
-      (!until || Temporal.Instant.compare(from, until) < 0) && (!to || Temporal.Instant.compare(to, at) > 0),
+    ({ from, to }) => (!until || isBefore(from, until)) && (!to || isAfter(to, at)),
   );
   const [first] = masked;
   let openFor: number | undefined = 0;
   let since: Temporal.Instant | undefined = at;
   for (const { from, to } of masked) {
     openFor += milliseconds(since, from);
-    since = to && (!until || Temporal.Instant.compare(to, until) < 0) ? to : undefined;
+    since = to && (!until || isBefore(to, until)) ? to : undefined;
     if (!since) break;
   }
   if (since) openFor = until ? openFor + milliseconds(since, until) : undefined;

@@ -1,5 +1,6 @@
 import { changedWords, type ChangedWords } from './changed-words.ts';
 import type { Game } from './game.ts';
+import { isAfter } from './moments.ts';
 import { type LostPart, numberParts } from './number-parts.ts';
 import { isSamePost } from './partner-steps.ts';
 import { givesHint, hostOf, isPosted, isUnsettled, type Part, type Past, type PastStep } from './past.ts';
@@ -71,9 +72,7 @@ function afterReveal(steps: readonly Step[], past: Past): readonly Misfit[] {
     const before = byId.get(step.id);
     const isOld = before && (isPosted(before) || before.due.equals(step.due));
     const revealedAt = HELPS.includes(step.kind) && !isOld ? firstReveal(step.round, past) : undefined;
-    return revealedAt && Temporal.Instant.compare(step.due, revealedAt) > 0
-      ? [{ kind: 'after-reveal', step, revealedAt }]
-      : [];
+    return revealedAt && isAfter(step.due, revealedAt) ? [{ kind: 'after-reveal', step, revealedAt }] : [];
   });
 }
 

@@ -1,5 +1,6 @@
 import { bySight, type Dated, wasThereBefore } from './believing.ts';
 import type { Game, Round } from './game.ts';
+import { isBefore, isFrom } from './moments.ts';
 
 /** A reply, or one revision of it, with what the judge said of its text. */
 export interface JudgedReply extends Dated {
@@ -59,9 +60,8 @@ export function grade(
   });
 
   function worthOf(reply: JudgedReply, before: number): Worth {
-    if (Temporal.Instant.compare(reply.at, round.opens) < 0 || wasThereBefore(reply, round.opens))
-      return 'early';
-    if (Temporal.Instant.compare(reply.at, round.closes) >= 0) return 'late';
+    if (isBefore(reply.at, round.opens) || wasThereBefore(reply, round.opens)) return 'early';
+    if (isFrom(reply.at, round.closes)) return 'late';
     if (reply.afterReveal) return 'late';
     if (!reply.guess) return 'chatter';
     if (finders.has(reply.player)) return 'already-found';

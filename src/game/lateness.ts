@@ -1,4 +1,5 @@
 import { type Game, roundOf } from './game.ts';
+import { isAfter, isFrom } from './moments.ts';
 import { patience } from './partner-times.ts';
 import type { Step } from './step.ts';
 
@@ -20,11 +21,11 @@ export type SkipReason = 'too-late' | 'never-opened' | 'round-over';
  */
 export function decideLate(game: Game, step: Step, now: Temporal.Instant, opening: Opening): LateDecision {
   const round = roundOf(game, step.round);
-  const over = Temporal.Instant.compare(now, round.closes) >= 0;
+  const over = isFrom(now, round.closes);
   if (step.kind === 'opening') return over ? { kind: 'skip', why: 'round-over' } : { kind: 'do' };
   if (opening === 'given-up' && step.kind !== 'standings') return { kind: 'skip', why: 'never-opened' };
   if (opening === 'expected' && step.kind !== 'standings') return { kind: 'wait' };
-  const tooLate = Temporal.Instant.compare(now, step.due.add(game.late.grace)) > 0;
+  const tooLate = isAfter(now, step.due.add(game.late.grace));
   switch (step.kind) {
     case 'hint':
     case 'last-call':
@@ -33,7 +34,7 @@ export function decideLate(game: Game, step: Step, now: Temporal.Instant, openin
     case 'partner-hint':
     case 'relay': {
       if (over) return { kind: 'skip', why: 'round-over' };
-      const missed = Temporal.Instant.compare(now, step.due.add(patience(game, round, step.due))) >= 0;
+      const missed = isFrom(now, step.due.add(patience(game, round, step.due)));
       return missed ? { kind: 'skip', why: 'too-late' } : { kind: 'do' };
     }
     case 'request':
@@ -65,8 +66,7 @@ export function spacedFrom(
 ): Temporal.Instant {
   const isPrivate = step.kind === 'request' || step.kind === 'reminder';
   const onTime = isPrivate ? ON_TIME_IN_PRIVATE : ON_TIME;
-  const isLate = ({ due }: Pick<Step, 'due'>, at: Temporal.Instant): boolean =>
-    Temporal.Instant.compare(at, due.add(onTime)) > 0;
+  const isLate = ({ due }: Pick<Step, 'due'>, at: Temporal.Instant): boolean => isAfter(at, due.add(onTime));
   const planned = before.due.until(step.due);
   const isClose = Temporal.Duration.compare(planned, late.spacing) < 0;
   const keepsPlan = isClose && !isLate(step, now) && !isLate(before, before.at);

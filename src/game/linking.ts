@@ -1,3 +1,5 @@
+import { isFrom } from './moments.ts';
+
 /**
  * What a private message says about linking accounts. `ask`: a code for another account. `code`: the code, from the other
  * account. `undo`: this account is to be a player of its own again.
@@ -64,6 +66,6 @@ export function judgeCode(
   sender: string,
   now: Temporal.Instant,
 ): 'link' | 'own' | 'void' {
-  if (!given || Temporal.Instant.compare(now, given.expiresAt) >= 0) return 'void';
+  if (!given || isFrom(now, given.expiresAt)) return 'void';
   return given.player === sender ? 'own' : 'link';
 }

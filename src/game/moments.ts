@@ -1,31 +1,19 @@
-import type { Game, Language } from './game.ts';
+type Moment = Temporal.Instant;
 
-/** A time of day as it is read: « 18 h », « 18 h 05 »; `6 pm`, `6:05 pm`. */
-function timeOfDay(moment: Temporal.ZonedDateTime, language: Language): string {
-  const minutes = String(moment.minute).padStart(2, '0');
-  if (language === 'fr') {
-    return moment.minute === 0 ? `${moment.hour}\u00a0h` : `${moment.hour}\u00a0h\u00a0${minutes}`;
-  }
-  const hour = moment.hour % 12 === 0 ? 12 : moment.hour % 12;
-  return `${hour}${moment.minute === 0 ? '' : `:${minutes}`}\u00a0${moment.hour < 12 ? 'am' : 'pm'}`;
-}
+export const isBefore = (a: Moment, b: Moment): boolean => Temporal.Instant.compare(a, b) < 0;
+export const isAfter = (a: Moment, b: Moment): boolean => Temporal.Instant.compare(a, b) > 0;
+/** Whether `a` is before `b`, or the same moment. */
+export const isBy = (a: Moment, b: Moment): boolean => Temporal.Instant.compare(a, b) <= 0;
+/** Whether `a` is after `b`, or the same moment. */
+export const isFrom = (a: Moment, b: Moment): boolean => Temporal.Instant.compare(a, b) >= 0;
 
-/**
- * A moment as a follower reads it on the day of `today`: the time alone on that day, with the date on another one
- * (« dimanche 19 septembre à 18 h »), in the game's time zone.
- */
-export function sayMoment(
-  game: Pick<Game, 'language' | 'timeZone'>,
-  moment: Temporal.Instant,
-  today: Temporal.Instant,
-): string {
-  const local = moment.toZonedDateTimeISO(game.timeZone);
-  const time = timeOfDay(local, game.language);
-  if (local.toPlainDate().equals(today.toZonedDateTimeISO(game.timeZone).toPlainDate())) return time;
-  const date = local.toLocaleString(game.language === 'fr' ? 'fr-FR' : 'en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-  });
-  return game.language === 'fr' ? `${date} à ${time}` : `${date}, ${time}`;
+/** Gives the later of two moments; the first, where there is no second. */
+export const later = (a: Moment, b: Moment | undefined): Moment => (b && isAfter(b, a) ? b : a);
+/** Gives the earlier of two moments; the first, where there is no second. */
+export const earlier = (a: Moment, b: Moment | undefined): Moment => (b && isBefore(b, a) ? b : a);
+
+/** Gives the first of these moments; undefined when there is none. */
+export function earliest(moments: readonly (Moment | undefined)[]): Moment | undefined {
+  const [first, ...others] = moments.filter((moment) => moment !== undefined);
+  return first && others.reduce(earlier, first);
 }

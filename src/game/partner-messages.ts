@@ -1,5 +1,5 @@
 import type { Game, Round } from './game.ts';
-import { sayMoment } from './moments.ts';
+import { sayMoment } from './moment-text.ts';
 import { missedAt } from './partner-times.ts';
 import { partnerSteps } from './partner-steps.ts';
 import type { Facts } from './step-facts.ts';

@@ -1,3 +1,4 @@
+import { isAfter, isFrom } from './moments.ts';
 import { isSamePost } from './partner-steps.ts';
 import type { Agreement, PartnerAct } from './partners.ts';
 import type { Step } from './step.ts';
@@ -88,7 +89,7 @@ function isFor(act: PartnerAct, asked: Asked, { id, due }: PlannedDeed): boolean
     act.account === asked.beside &&
     (asked.kind === 'relay'
       ? isSamePost(act.of ?? '', asked.of ?? '')
-      : act.of === id && Temporal.Instant.compare(act.at, due.subtract(EARLY)) >= 0)
+      : act.of === id && isFrom(act.at, due.subtract(EARLY)))
   );
 }
 
@@ -97,7 +98,7 @@ function outcomeOf(
   at: Temporal.Instant | undefined,
   grace: Temporal.Duration,
 ): DeedOutcome {
-  if (at) return Temporal.Instant.compare(at, due.add(grace)) > 0 ? 'late' : 'done';
+  if (at) return isAfter(at, due.add(grace)) ? 'late' : 'done';
   return state === 'planned' || state === 'sending' || state === 'uncertain' ? 'awaited' : 'missed';
 }
 

@@ -1,4 +1,5 @@
 import type { Game, Round } from './game.ts';
+import { isAfter } from './moments.ts';
 import type { Hours, Partner } from './partners.ts';
 import { shareOf } from './scatter.ts';
 
@@ -96,5 +97,5 @@ export const missedAt = (game: Pick<Game, 'late'>, round: Round, due: Temporal.I
 export function askedAt(post: Temporal.Instant, due: Temporal.Instant): Temporal.Instant {
   const early = due.subtract(NOTICE);
   const out = post.add({ seconds: Math.min(60, Math.floor(post.until(due).total('seconds') / 4)) });
-  return Temporal.Instant.compare(early, out) > 0 ? early : out;
+  return isAfter(early, out) ? early : out;
 }

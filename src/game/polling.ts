@@ -1,4 +1,5 @@
 import type { Round } from './game.ts';
+import { isBefore, isFrom, later } from './moments.ts';
 
 /** What is known of the polls of a round's posts on one account. */
 export interface Polled {
@@ -35,15 +36,12 @@ export function nextPoll(
   { postedAt, lastPoll, lastNews }: Polled,
   { shortest, longest }: PollPace,
 ): Temporal.Instant | undefined {
-  if (lastPoll && Temporal.Instant.compare(lastPoll, reveals) >= 0) return undefined;
-  const stir = latest(postedAt, lastNews);
-  const from = latest(stir, lastPoll);
+  if (lastPoll && isFrom(lastPoll, reveals)) return undefined;
+  const stir = later(postedAt, lastNews);
+  const from = later(stir, lastPoll);
   const quiet = stir.until(from).total('seconds') * SHARE;
   const most = Math.min(longest.total('seconds'), opens.until(reveals).total('seconds') / LEAST_POLLS);
   const seconds = Math.min(Math.max(quiet, shortest.total('seconds')), most);
   const next = from.add({ milliseconds: Math.ceil(seconds * 1000) });
-  return Temporal.Instant.compare(next, reveals) < 0 ? next : reveals;
+  return isBefore(next, reveals) ? next : reveals;
 }
-
-const latest = (a: Temporal.Instant, b: Temporal.Instant | undefined): Temporal.Instant =>
-  b && Temporal.Instant.compare(b, a) > 0 ? b : a;

@@ -1,4 +1,5 @@
 import type { Hint, Round } from './game.ts';
+import { isFrom } from './moments.ts';
 import type { PartnerAct, Unlock } from './partners.ts';
 
 /** How far one post of a round got. */
@@ -32,7 +33,7 @@ export function partnersRelaying(
   return new Set(
     acts
       .filter(({ kind, round: number }) => kind === 'relay' && number === round.number)
-      .filter(({ at }) => Temporal.Instant.compare(at, round.opens) >= 0)
+      .filter(({ at }) => isFrom(at, round.opens))
       .map(({ partner }) => partner),
   );
 }

@@ -1,4 +1,5 @@
 import type { Round } from './game.ts';
+import { isBefore } from './moments.ts';
 import { apartIn, soonestIn } from './partner-times.ts';
 
 /** A relay or a hint of a partner, as far as it has come. */
@@ -33,7 +34,7 @@ export function soonestRelay(
       return other.isReady && goesFirst(other, relay) ? [now.add(apart)] : [];
     });
   return [post.add({ seconds: soonestIn(left) }), ...moments].reduce((latest, moment) =>
-    Temporal.Instant.compare(latest, moment) < 0 ? moment : latest,
+    isBefore(latest, moment) ? moment : latest,
   );
 }
 

@@ -1,6 +1,7 @@
 import { believedAt } from './believing.ts';
 import type { Game, Round, Scoring } from './game.ts';
 import { grade, type Graded, type JudgedReply } from './grading.ts';
+import { isBy } from './moments.ts';
 
 /** One line of a ranking. Players with equal points share a rank, and the next rank is left out. */
 export interface Standing {
@@ -16,7 +17,7 @@ export function pointsFor(
   hints: readonly Temporal.Instant[],
   first: boolean,
 ): number {
-  const given = hints.filter((hint) => Temporal.Instant.compare(hint, at) <= 0).length;
+  const given = hints.filter((hint) => isBy(hint, at)).length;
   return Math.max(scoring.least, scoring.points - scoring.lessPerHint * given) + (first ? scoring.first : 0);
 }
 

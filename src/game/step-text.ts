@@ -1,7 +1,7 @@
 import { type Game, type Round, roundOf } from './game.ts';
 import { answerShape } from './answer-shape.ts';
 import { messageText } from './partner-messages.ts';
-import { sayMoment } from './moments.ts';
+import { sayMoment } from './moment-text.ts';
 import type { Standing } from './standings.ts';
 import type { Facts } from './step-facts.ts';
 import type { Step } from './step.ts';

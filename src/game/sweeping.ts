@@ -1,4 +1,5 @@
 import type { Round } from './game.ts';
+import { isAfter, isBefore, isFrom, later } from './moments.ts';
 
 /** A sweep reads all the threads of a round on one account: replies without a mention are told by nothing else, nor are edits. */
 export interface Sweep {
@@ -27,9 +28,9 @@ export function nextSweep(
   revealed: Temporal.Instant | 'expected' = reveals,
 ): Temporal.Instant | undefined {
   const over = revealed === 'expected' ? now : later(reveals, revealed);
-  if (Temporal.Instant.compare(now, over.add(GIVEN_UP)) > 0) return undefined;
+  if (isAfter(now, over.add(GIVEN_UP))) return undefined;
   if (again) return opens;
-  return [closes, reveals].find((due) => !sweptAt || Temporal.Instant.compare(sweptAt, due) < 0);
+  return [closes, reveals].find((due) => !sweptAt || isBefore(sweptAt, due));
 }
 
 /** Whether what tells of a round's finders may leave; `unread`: the accounts of which not all is read. */
@@ -76,16 +77,13 @@ export function mayTell(
   const start = Temporal.Duration.compare(patience, AFTER_A_START) < 0 ? patience : AFTER_A_START;
   const atMost = later(since.add(patience), given ?? startedAt.add(start));
   const inTime = ({ notBefore, hopeless }: Sweep): boolean =>
-    !hopeless && !(notBefore && Temporal.Instant.compare(notBefore, atMost) > 0);
-  if (!sweeps.some(inTime) || Temporal.Instant.compare(now, atMost) >= 0) return { kind: 'go', unread };
+    !hopeless && !(notBefore && isAfter(notBefore, atMost));
+  if (!sweeps.some(inTime) || isFrom(now, atMost)) return { kind: 'go', unread };
   const soon = now.add(SOON);
   return {
     kind: 'wait',
     unread,
-    until: Temporal.Instant.compare(soon, atMost) < 0 ? soon : atMost,
+    until: isBefore(soon, atMost) ? soon : atMost,
     atMost,
   };
 }
-
-const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
-  Temporal.Instant.compare(a, b) > 0 ? a : b;

@@ -1,4 +1,5 @@
 import type { Game, Hint, Round } from './game.ts';
+import { isAfter, isBefore, isBy, later } from './moments.ts';
 import { isWithin } from './partner-times.ts';
 import type { Step, StepKind } from './step.ts';
 
@@ -24,9 +25,7 @@ export function broughtForward(
   const left = now.until(hint.at);
   const ofRound = steps.filter(({ round }) => round === number);
   const promised = new Set(
-    ofRound
-      .filter(({ kind, due }) => kind === 'request' && Temporal.Instant.compare(due, now) <= 0)
-      .map(({ partner }) => partner?.of),
+    ofRound.filter(({ kind, due }) => kind === 'request' && isBy(due, now)).map(({ partner }) => partner?.of),
   );
   const hints = ofRound.filter(
     ({ id, kind, ordinal, partner }) =>
@@ -45,7 +44,7 @@ export function broughtForward(
     ({ kind, partner }) => (kind === 'request' || kind === 'reminder') && acts.has(partner?.of ?? ''),
   );
   return [...hints, ...relays, ...messages]
-    .filter(({ due }) => Temporal.Instant.compare(due, now) > 0)
+    .filter(({ due }) => isAfter(due, now))
     .map(({ id, due }) => ({ id, due: later(due.subtract(left), now) }));
 }
 
@@ -56,8 +55,5 @@ const HURRIED: readonly StepKind[] = ['hint', 'partner-hint', 'request', 'remind
 export function soonest({ rounds }: Pick<Game, 'rounds'>, { kind, round, due }: Step): Temporal.Instant {
   const its = rounds.find(({ number }) => number === round);
   const mayHurry = HURRIED.includes(kind) && its?.hints.some(({ unlocks }) => unlocks);
-  return its && mayHurry && Temporal.Instant.compare(its.opens, due) < 0 ? its.opens : due;
+  return its && mayHurry && isBefore(its.opens, due) ? its.opens : due;
 }
-
-const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
-  Temporal.Instant.compare(a, b) > 0 ? a : b;

@@ -1,3 +1,4 @@
+import { isBy } from '#game/moments.ts';
 import { LONGEST_REQUEST_MS } from '#networks/network.ts';
 import { type Outbox, redateAttempt, type Seen } from '#store/sending.ts';
 import type { JobContext } from './context.ts';
@@ -38,7 +39,7 @@ export async function ageOf(
 ): Promise<Temporal.Duration> {
   const now = await sharedNow();
   const { begunAt } = attempt;
-  if (begunAt && Temporal.Instant.compare(begunAt, now) <= 0) return now.since(begunAt);
+  if (begunAt && isBy(begunAt, now)) return now.since(begunAt);
   await redateAttempt(db, outbox, attempt, now);
   return new Temporal.Duration();
 }

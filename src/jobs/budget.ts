@@ -1,3 +1,4 @@
+import { isAfter, isBy, isFrom } from '#game/moments.ts';
 import type { RateBudget } from '#networks/network.ts';
 import { stepsToCome } from '#store/steps.ts';
 import { THREADED } from '#store/sweeps.ts';
@@ -31,7 +32,7 @@ export function shortUntil(
   now: Temporal.Instant,
 ): Temporal.Instant | undefined {
   if (!budget || leftFor(budget, use, apart) > 0) return undefined;
-  return Temporal.Instant.compare(budget.resetsAt, now) > 0 ? renewed(budget) : undefined;
+  return isAfter(budget.resetsAt, now) ? renewed(budget) : undefined;
 }
 
 /** When a limit has surely begun anew: the server's clock and ours differ by less. */
@@ -55,7 +56,7 @@ export function readingPause(
   now: Temporal.Instant,
 ): Temporal.Duration | undefined {
   const none = new Temporal.Duration();
-  if (!budget || Temporal.Instant.compare(budget.resetsAt, now) <= 0) return none;
+  if (!budget || isBy(budget.resetsAt, now)) return none;
   const readings = (leftFor(budget, 'read', apart) * READS) / PER_READING;
   if (readings < 1) return undefined;
   if (budget.remaining - apart > budget.limit * PLENTY) return none;
@@ -72,8 +73,8 @@ const leftFor = ({ limit, remaining }: RateBudget, use: Use, apart: number): num
  */
 export async function setApart(context: JobContext, account: Account): Promise<number> {
   const now = context.clock.now();
-  const soon = (at: Temporal.Instant): boolean => Temporal.Instant.compare(at, now.add(AHEAD)) <= 0;
-  const toCome = (at: Temporal.Instant): boolean => Temporal.Instant.compare(at, now) >= 0 && soon(at);
+  const soon = (at: Temporal.Instant): boolean => isBy(at, now.add(AHEAD));
+  const toCome = (at: Temporal.Instant): boolean => isFrom(at, now) && soon(at);
   const { counter } = account.network;
   const sharing = [...context.accounts.values()].filter(
     ({ name, network }) => name === account.name || (counter !== undefined && network.counter === counter),

@@ -1,3 +1,4 @@
+import { isAfter, isBefore } from '#game/moments.ts';
 import type { WhyLine } from '#game/why.ts';
 import { compose } from '#game/compose.ts';
 import { holdsReplies } from '#game/masking.ts';
@@ -31,7 +32,7 @@ export async function carryOutEffect(context: JobContext, id: string, signal: Ab
 
   const now = context.clock.now();
   const order = effectOrder(effect);
-  if (order.at && Temporal.Instant.compare(order.at, now) > 0) return context.queues.add(again(order, now));
+  if (order.at && isAfter(order.at, now)) return context.queues.add(again(order, now));
   if (effect.hiding) return carryOutMasking(context, account, effect, effect.hiding, signal);
   const going = { context, account, played, effect, signal };
   if (await isStopped(BEFORE_LOOKING, going)) return;
@@ -130,7 +131,7 @@ async function askedAt(
   { account, reply, createdAt }: StoredEffect,
 ): Promise<Temporal.Instant> {
   const written = await writtenAt(db, account, reply);
-  return written && Temporal.Instant.compare(written, createdAt) < 0 ? written : createdAt;
+  return written && isBefore(written, createdAt) ? written : createdAt;
 }
 
 /** The answer as it leaves. What was composed before comes out the same. */

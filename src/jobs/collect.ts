@@ -1,3 +1,4 @@
+import { isBefore } from '#game/moments.ts';
 import type { WhyLine } from '#game/why.ts';
 import type { Batch } from '#networks/network.ts';
 import { beginCursor, cursorOf, keepCursor } from '#store/cursors.ts';
@@ -82,7 +83,7 @@ async function read(
   const { name, network } = account;
   const now = context.clock.now();
   const [unread] = await unreadAmong(context.db, [name]);
-  if (unread?.notBefore && Temporal.Instant.compare(now, unread.notBefore) < 0) return undefined;
+  if (unread?.notBefore && isBefore(now, unread.notBefore)) return undefined;
   const outcome = await network.collect(cursor, signal);
   if (outcome.ok) {
     if (unread) await forgetUnread(context.db, name);

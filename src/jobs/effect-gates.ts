@@ -1,4 +1,5 @@
 import { holdsReplies } from '#game/masking.ts';
+import { isAfter } from '#game/moments.ts';
 import { partnerAt } from '#game/partners.ts';
 import type { Capabilities } from '#networks/network.ts';
 import type { StoredEffect } from '#store/effects.ts';
@@ -63,7 +64,7 @@ const player: Gate<UnsaidEffect> = {
 const lateness: Gate<UnsaidEffect> = {
   name: 'lateness',
   async stops({ context, effect }) {
-    const isStale = Temporal.Instant.compare(context.clock.now(), effect.createdAt.add(STALE)) > 0;
+    const isStale = isAfter(context.clock.now(), effect.createdAt.add(STALE));
     return isStale ? over('skipped', 'too-late') : undefined;
   },
 };

@@ -1,3 +1,4 @@
+import { isAfter } from '#game/moments.ts';
 import type { Outgoing } from '#networks/network.ts';
 import { compose } from '#game/compose.ts';
 import { effectById } from '#store/effects.ts';
@@ -30,7 +31,7 @@ export async function lookForSecond(
   if (!account || !game || sent.state !== 'sent') return;
   const { networkId: first, text, attemptedAt } = sent;
   if (first === undefined || text === undefined || !attemptedAt) return;
-  if (Temporal.Instant.compare(context.clock.now(), attemptedAt.add(TRIED_FOR)) > 0) {
+  if (isAfter(context.clock.now(), attemptedAt.add(TRIED_FOR))) {
     return settleAttempts(db, outbox, id);
   }
   // What is being posted is known by nobody yet, and not to be taken for it.

@@ -1,3 +1,4 @@
+import { later } from '#game/moments.ts';
 import type { JobOrder } from '#queue/queue.ts';
 import type { StoredEffect } from '#store/effects.ts';
 import type { Repeated } from '#store/repeated-posts.ts';
@@ -159,8 +160,4 @@ export function sweepOrder({
 export function reconcileOrder(now: Temporal.Instant): JobOrder {
   const minute = Math.floor(now.epochMilliseconds / 60_000);
   return { queue: HOUSEKEEPING, name: 'reconcile', key: `reconcile/${minute}`, payload: {} };
-}
-
-function later(a: Temporal.Instant, b: Temporal.Instant | undefined): Temporal.Instant {
-  return b && Temporal.Instant.compare(b, a) > 0 ? b : a;
 }

@@ -1,3 +1,4 @@
+import { isAfter } from '#game/moments.ts';
 import { partnersBeside } from '#game/partners.ts';
 import type { Relays } from '#networks/network.ts';
 import { done, type Failure, type Outcome } from '#networks/outcome.ts';
@@ -35,7 +36,7 @@ export async function pollRelays(
   const owed = (await owedPolls(context, [which.game])).find(
     ({ round, account: name }) => round === which.round && name === which.account,
   );
-  if (!played || !account || !owed || Temporal.Instant.compare(owed.at, now) > 0) return;
+  if (!played || !account || !owed || isAfter(owed.at, now)) return;
   if ((await gameRow(context.db, which.game))?.state !== 'playing') return;
   // As with a sweep: what is dated by a wrong clock keeps the right one from polling.
   if (await clockApart(context, account, signal)) return;

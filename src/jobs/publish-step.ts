@@ -1,4 +1,5 @@
 import { decideLate } from '#game/lateness.ts';
+import { isAfter } from '#game/moments.ts';
 import type { Capabilities, Outgoing } from '#networks/network.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
 import { gameRow } from '#store/games.ts';
@@ -38,7 +39,7 @@ export async function publishStep(context: JobContext, id: string, signal: Abort
 
   const now = context.clock.now();
   const order = stepOrder(step);
-  if (order.at && Temporal.Instant.compare(order.at, now) > 0) return context.queues.add(again(order, now));
+  if (order.at && isAfter(order.at, now)) return context.queues.add(again(order, now));
 
   const { game } = played;
   const sought = isSought(context, step);

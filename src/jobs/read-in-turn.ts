@@ -1,3 +1,4 @@
+import { isAfter, isBy } from '#game/moments.ts';
 import { readingPause, renewed, setApart } from './budget.ts';
 import { collect } from './collect.ts';
 import type { Account, JobContext } from './context.ts';
@@ -12,12 +13,12 @@ export async function readInTurn(context: JobContext, account: Account, signal: 
   const { name, network } = account;
   // What lies ahead was noted by a clock that has been set back since.
   const noted = context.readings.get(name);
-  const own = noted && Temporal.Instant.compare(noted.latest, now) <= 0 ? noted : undefined;
-  if (own?.next && Temporal.Instant.compare(own.next, now) > 0) return;
+  const own = noted && isBy(noted.latest, now) ? noted : undefined;
+  if (own?.next && isAfter(own.next, now)) return;
   const budget = network.budget('reading');
   const pause = readingPause(budget, await setApart(context, account), now);
   const next = pause ? (own?.latest ?? now).add(pause) : budget && renewed(budget);
-  if (next && Temporal.Instant.compare(next, now) > 0) {
+  if (next && isAfter(next, now)) {
     context.readings.set(name, { latest: own?.latest ?? now, next });
     return context.queues.add(again({ ...collectOrder(name), at: next }, next));
   }

@@ -1,3 +1,4 @@
+import { isBy } from '#game/moments.ts';
 import type { JobOrder } from '#queue/queue.ts';
 import { hiddenPlaces, owedHidings, type RoundOnAccount } from '#store/masking.ts';
 import { owedEffects } from '#store/effects.ts';
@@ -78,7 +79,7 @@ async function orderAll(
 
 function isNear({ ahead, clock }: JobContext, { at }: JobOrder): boolean {
   if (ahead === undefined || at === undefined) return true;
-  return Temporal.Instant.compare(at, clock.now().add(ahead)) <= 0;
+  return isBy(at, clock.now().add(ahead));
 }
 
 /** Brings to its end every game played here that owes nothing more. Who relayed its posts is forgotten with it. */
@@ -130,7 +131,7 @@ async function placesToMask(
   const now = context.clock.now();
   const underWay = owed.filter(({ kind, game, round }) => {
     const opens = kind === 'reveal' && opensOf(context, game, round);
-    return opens && Temporal.Instant.compare(opens, now) <= 0;
+    return opens && isBy(opens, now);
   });
   const hiding = await placesHiding(context, [...playing, ...paused, ...over]);
   const places = [...underWay, ...hiding].map(({ game, round, account }): [string, RoundOnAccount] => [

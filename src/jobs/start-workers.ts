@@ -19,8 +19,8 @@ export async function work(context: JobContext): Promise<void> {
     if (account.lent) continue;
     const inbox: JobHandler = (_job, signal) => readInTurn(context, account, signal);
     await context.queues.work(inboxOf(account.name), inbox, { concurrency: 1, exclusive: true });
-    const lookout: JobHandler = (job, signal) => pollRelays(context, roundPayload.parse(job.payload), signal);
-    await context.queues.work(pollsOf(account.name), lookout, { concurrency: 1, exclusive: true });
+    const poll: JobHandler = (job, signal) => pollRelays(context, roundPayload.parse(job.payload), signal);
+    await context.queues.work(pollsOf(account.name), poll, { concurrency: 1, exclusive: true });
     const sweeps: JobHandler = (job, signal) => sweepRound(context, roundPayload.parse(job.payload), signal);
     await context.queues.work(sweepsOf(account.name), sweeps, { concurrency: 1, exclusive: true });
   }

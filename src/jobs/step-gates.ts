@@ -1,5 +1,6 @@
 import type { Game } from '#game/game.ts';
 import { decideLate, type Opening, spacedFrom } from '#game/lateness.ts';
+import { isAfter, isBefore, isFrom } from '#game/moments.ts';
 import { goesBefore } from '#game/timeline.ts';
 import { recordState } from '#store/sending.ts';
 import { lastPostOf, owedSteps, stepsOfRound, type StoredStep } from '#store/steps.ts';
@@ -94,7 +95,7 @@ const order: StepGate = {
     );
     if (!first) return undefined;
     const soon = now.add({ seconds: 1 });
-    const isLater = first.notBefore && Temporal.Instant.compare(first.notBefore, soon) > 0;
+    const isLater = first.notBefore && isAfter(first.notBefore, soon);
     return wait((isLater ? first.notBefore : undefined) ?? soon, 'post-before');
   },
 };
@@ -117,7 +118,7 @@ const postsApart: StepGate = {
     const clockAhead = context.accounts.get(step.account)?.network.clockAhead();
     const before = await lastPostOf(context.db, step.account, clockAhead);
     const free = before && spacedFrom(game, step, before, now);
-    return free && Temporal.Instant.compare(now, free) < 0 ? wait(free, 'posts-apart') : undefined;
+    return free && isBefore(now, free) ? wait(free, 'posts-apart') : undefined;
   },
 };
 
@@ -174,9 +175,7 @@ export const BEFORE_WRITING: readonly StepGate[] = [unless(mayBeOut, replies)];
 
 /** Where an account's posts cannot be listed, it may never be known whether one went out: a reveal cannot wait for that. */
 const isStuck = (step: StoredStep, { late }: Game, now: Temporal.Instant): boolean =>
-  isUnderWay(step) &&
-  step.attemptedAt !== undefined &&
-  Temporal.Instant.compare(now, step.attemptedAt.add(late.replies)) >= 0;
+  isUnderWay(step) && step.attemptedAt !== undefined && isFrom(now, step.attemptedAt.add(late.replies));
 
 /** Says what has become of the opening among the steps of a round. */
 export function openingState(round: readonly StoredStep[], game: Game, now: Temporal.Instant): Opening {

@@ -1,3 +1,4 @@
+import { isAfter } from '#game/moments.ts';
 import { doublesLeft } from '#store/doubles.ts';
 import type { WhyLine } from '#game/why.ts';
 import { gameRow } from '#store/games.ts';
@@ -34,7 +35,7 @@ export async function sweepRound(context: JobContext, which: Which, signal: Abor
   const owed = await owedNow(context, which);
   const began = context.clock.now();
   if (!account || !owed) return;
-  if (Temporal.Instant.compare(owed.at, began) > 0) {
+  if (isAfter(owed.at, began)) {
     return context.queues.add(again(sweepOrder(owed), began));
   }
   const state = (await gameRow(context.db, which.game))?.state;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { isBefore, isFrom } from '#game/moments.ts';
 import type { Received, Reply, SetAside } from './network.ts';
 
 /** Says, of one thing received, why it cannot be read as a reply. Never leaves the port. */
@@ -103,7 +104,7 @@ export const isPage = (url: string): boolean =>
 
 /** Whether a game can have been played at a moment. */
 export const isInCentury = (moment: Temporal.Instant): boolean =>
-  Temporal.Instant.compare(moment, CENTURY.from) >= 0 && Temporal.Instant.compare(moment, CENTURY.to) < 0;
+  isFrom(moment, CENTURY.from) && isBefore(moment, CENTURY.to);
 
 /** By what something set aside is known: its id where that can be kept, or a name that is the same each time it comes. */
 function nameOf(one: unknown, id: unknown): string {

@@ -1,3 +1,4 @@
+import { isBefore } from '#game/moments.ts';
 import { CallFailed } from './failing.ts';
 
 /** A server that has said "too many requests" is asked again so long after it said when: its clock and ours differ by less. */
@@ -28,7 +29,7 @@ export class Turnstile {
     while (this.#first) await this.#first;
     const until = this.#until;
     if (until === undefined) return () => undefined;
-    if (Temporal.Instant.compare(now(), until) < 0) throw new CallFailed({ kind: 'rate-limited', until });
+    if (isBefore(now(), until)) throw new CallFailed({ kind: 'rate-limited', until });
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#first = promise;
     return () => {

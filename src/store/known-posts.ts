@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { isBefore, later } from '#game/moments.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
 import { OWED, type Tables } from './tables.ts';
 
@@ -62,8 +63,5 @@ export async function unknownSince(
     toMaybeInstant(at ?? null),
   );
   if (!first || !last) return first ?? last;
-  return later(first, owed && Temporal.Instant.compare(owed, last) < 0 ? owed : last);
+  return later(first, owed && isBefore(owed, last) ? owed : last);
 }
-
-const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
-  Temporal.Instant.compare(a, b) > 0 ? a : b;

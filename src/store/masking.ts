@@ -1,3 +1,4 @@
+import { isAfter } from '#game/moments.ts';
 import type { WhyLine } from '#game/why.ts';
 import { type Kysely, sql } from 'kysely';
 import { effectOf, type StoredEffect } from './effects.ts';
@@ -34,7 +35,7 @@ export async function openBefore(
       owed: OWED.some((owed) => owed === state),
       latest: toMaybeInstant(unsettled_at),
     }))
-    .filter(({ owed, latest }) => owed || (latest && Temporal.Instant.compare(latest, since) > 0));
+    .filter(({ owed, latest }) => owed || (latest && isAfter(latest, since)));
   return open.find(({ owed }) => owed) ?? open[0];
 }
 

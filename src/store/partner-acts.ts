@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { isFrom } from '#game/moments.ts';
 import { EARLY } from '#game/partner-record.ts';
 import { isSamePost } from '#game/partner-steps.ts';
 import type { PartnerAct } from '#game/partners.ts';
@@ -150,7 +151,5 @@ export async function untakenAct(db: Kysely<Tables>, step: StoredStep): Promise<
       act.account === step.partner.beside,
   );
   if (kind === 'relay') return acts.find(({ of = '' }) => isSamePost(of, step.partner?.of ?? ''));
-  return acts.find(
-    ({ of, at }) => of === step.id && Temporal.Instant.compare(at, step.due.subtract(EARLY)) >= 0,
-  );
+  return acts.find(({ of, at }) => of === step.id && isFrom(at, step.due.subtract(EARLY)));
 }

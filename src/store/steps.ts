@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { isAfter } from '#game/moments.ts';
 import type { PartnersPart, Step, StepKind } from '#game/step.ts';
 import type { BroughtForward } from '#game/unlocking.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
@@ -255,8 +256,8 @@ export async function lastPostOf(
   if (!row?.posted_at) return undefined;
   const made = toInstant(row.posted_at).add(clockAhead);
   const attempted = toMaybeInstant(row.attempted_at);
-  const isAfter = !attempted || Temporal.Instant.compare(made, attempted) > 0;
-  return { due: toInstant(row.due), at: isAfter ? made : attempted };
+  const isLatest = !attempted || isAfter(made, attempted);
+  return { due: toInstant(row.due), at: isLatest ? made : attempted };
 }
 
 /** Cancels what a stopped game still plans, and expects nothing more of what is under way. */

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { html } from 'hono/html';
 import { parseHTML } from 'linkedom';
+import { isBefore, isFrom } from '#game/moments.ts';
 import type { Verdict } from '#judge/verdict.ts';
 import { binGuesses, type Bin } from './figures.ts';
 import type { Markup } from './markup.ts';
@@ -150,9 +151,7 @@ function table(plot: GuessPlot, bins: readonly Bin[], phrases: Phrases, when: Wh
   ];
   const stepsIn = (bin: Bin) =>
     marks
-      .filter(
-        ({ at }) => Temporal.Instant.compare(at, bin.from) >= 0 && Temporal.Instant.compare(at, bin.to) < 0,
-      )
+      .filter(({ at }) => isFrom(at, bin.from) && isBefore(at, bin.to))
       .map(({ label }) => label)
       .join(', ');
   const rows = bins.filter((bin) => bin.correct + bin.close + bin.wrong > 0 || stepsIn(bin) !== '');

@@ -1,5 +1,5 @@
+import { earliest, isBy } from '#game/moments.ts';
 import type { Clock } from '#platform/clock.ts';
-import { earliest } from '#app/parts/earliest.ts';
 
 /**
  * When the accounts of a rehearsal read what came: at once where the network streams, elsewhere at the next of their regular
@@ -29,7 +29,7 @@ export class Readings {
   /** The accounts that are to read now, each once. */
   take(): readonly string[] {
     const now = this.#clock.now();
-    const due = [...this.#due].filter(([, at]) => Temporal.Instant.compare(at, now) <= 0);
+    const due = [...this.#due].filter(([, at]) => isBy(at, now));
     for (const [account] of due) this.#due.delete(account);
     return due.map(([account]) => account);
   }

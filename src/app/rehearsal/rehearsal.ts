@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { earliest, isAfter, isBy, later } from '#game/moments.ts';
 import { owedPolls } from '#jobs/partners/polls-owed.ts';
 import { collectOrder } from '#jobs/orders.ts';
 import type { JobContext } from '#jobs/context.ts';
@@ -25,7 +26,6 @@ import { timeline } from '#game/timeline.ts';
 import { accountOn } from '#app/parts/account.ts';
 import { inVillage, lentProfiles } from './village-partners.ts';
 import { partnerActions, type Habit } from './partner-actions.ts';
-import { earliest } from '#app/parts/earliest.ts';
 import { openContext, type GameInFolder } from '#app/parts/open-context.ts';
 import type { UsualNetwork } from '#app/parts/measures.ts';
 import { Readings } from './readings.ts';
@@ -217,13 +217,13 @@ async function conduct({
       const refill = refilled(context);
       const moment = earliest([event.value?.at, await nextOwed(context), refill, readings.next]);
       if (!moment) break;
-      stuck = Temporal.Instant.compare(moment, clock.now()) > 0 ? 0 : stuck + 1;
+      stuck = isAfter(moment, clock.now()) ? 0 : stuck + 1;
       if (stuck > PATIENCE) throw new Error(`The rehearsal does not get beyond ${clock.now()}.`);
       await inTime(moment, signal);
       clock.moveTo(later(moment, clock.now()));
       village.slow.release();
       if (refill && moment.equals(refill)) for (const { name } of hearing) readings.wake(name);
-      while (!event.done && Temporal.Instant.compare(event.value.at, clock.now()) <= 0) {
+      while (!event.done && isBy(event.value.at, clock.now())) {
         await event.value.happen();
         event = waiting.next();
       }
@@ -267,9 +267,7 @@ async function nextOwed(context: JobContext): Promise<Temporal.Instant | undefin
 function refilled(context: JobContext): Temporal.Instant | undefined {
   const now = context.clock.now();
   return earliest(
-    [...context.readings.values()].map(({ next }) =>
-      next && Temporal.Instant.compare(next, now) > 0 ? next : undefined,
-    ),
+    [...context.readings.values()].map(({ next }) => (next && isAfter(next, now) ? next : undefined)),
   );
 }
 
@@ -285,6 +283,3 @@ function pace(
     if (left > 0) await pause(left, undefined, { signal });
   };
 }
-
-const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
-  Temporal.Instant.compare(a, b) > 0 ? a : b;

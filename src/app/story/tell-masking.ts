@@ -1,4 +1,5 @@
 import { type Exposure, exposureOf, type Sighting } from '#game/exposure.ts';
+import { earliest, isAfter, isFrom } from '#game/moments.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 import { latestOf, standingOf, wasRefused } from '#jobs/masking/masking-history.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
@@ -6,7 +7,6 @@ import type { StoredEffect } from '#store/effects.ts';
 import type { StoredReply } from '#store/replies.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { StoryReply } from '#storyboard/storyboard.ts';
-import { earliest } from '#app/parts/earliest.ts';
 
 /** What was done about each reply, turn by turn, by its account and network id. */
 export type Turns = ReadonlyMap<string, readonly StoredEffect[]>;
@@ -30,11 +30,9 @@ export function exposedIn(
   return (reply) => {
     if (reply.verdict !== 'correct') return undefined;
     const over = secretEnd(steps, reply);
-    if (over && Temporal.Instant.compare(reply.at, over) >= 0) return undefined;
+    if (over && isFrom(reply.at, over)) return undefined;
     const key = keyOf(reply.account, reply.networkId);
-    const edits = (revisions.get(key) ?? [])
-      .map(({ at }) => at)
-      .filter((at) => Temporal.Instant.compare(at, reply.at) > 0);
+    const edits = (revisions.get(key) ?? []).map(({ at }) => at).filter((at) => isAfter(at, reply.at));
     return exposureOf({
       at: reply.at,
       to: READERS[reply.visibility],

@@ -1,3 +1,4 @@
+import { isAfter } from '#game/moments.ts';
 import { timeline } from '#game/timeline.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { JobContext } from '#jobs/context.ts';
@@ -11,7 +12,7 @@ import { gameRow } from '#store/games.ts';
 export async function refuseReplay({ db, games, clock }: JobContext): Promise<void> {
   for (const { game } of games.values()) {
     const row = await gameRow(db, game.id);
-    const isAhead = timeline(game).some(({ due }) => Temporal.Instant.compare(due, clock.now()) > 0);
+    const isAhead = timeline(game).some(({ due }) => isAfter(due, clock.now()));
     if (row?.state === 'finished' && isAhead) throw playedAlready(game.id);
   }
 }

@@ -1,12 +1,10 @@
 import type { ReplyStanding } from '#game/hiding.ts';
 import type { StoredEffect } from '#store/effects.ts';
-import { OWED } from '#store/tables.ts';
+import { isOwed } from '#jobs/step-state.ts';
 
 /** What was last done, or is to be done, about a reply; `turns` are those of one reply, in their order. */
 export const latestOf = (turns: readonly StoredEffect[] | undefined): StoredEffect | undefined =>
   turns?.findLast(({ state }) => state !== 'cancelled');
-
-const isOwed = ({ state }: Pick<StoredEffect, 'state'>): boolean => OWED.some((owed) => owed === state);
 
 /** The network would not hide it; asking again is useless. */
 export function wasRefused(turns: readonly StoredEffect[] | undefined): boolean {

@@ -1,3 +1,4 @@
+import { isBy } from '#game/moments.ts';
 import { untakenAct } from '#store/partner-acts.ts';
 import { recordState } from '#store/sending.ts';
 import type { StoredStep } from '#store/steps.ts';
@@ -16,7 +17,7 @@ export async function waitForAbsent(context: JobContext, steps: readonly StoredS
   const now = context.clock.now();
   for (const step of steps) {
     const played = context.games.get(step.game);
-    const isDue = Temporal.Instant.compare(step.notBefore ?? step.due, now) <= 0;
+    const isDue = isBy(step.notBefore ?? step.due, now);
     if (!played || !step.partner || !isDue || context.accounts.has(step.account)) continue;
     if (isUnderWay(step)) {
       const act = await untakenAct(context.db, step);

@@ -1,4 +1,5 @@
 import { roundOf } from '#game/game.ts';
+import { isBefore } from '#game/moments.ts';
 import { done, failed, type Outcome } from '#networks/outcome.ts';
 import { markGone, unlistedAmong } from '#store/partner-posts.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
@@ -48,7 +49,7 @@ async function missPosts(
   signal: AbortSignal,
 ): Promise<void> {
   const listed = clock.now().subtract(LISTED);
-  const from = Temporal.Instant.compare(since, listed) < 0 ? listed : since;
+  const from = isBefore(since, listed) ? listed : since;
   for (const { id: post, networkId } of await unlistedAmong(db, of, from, found)) {
     const asked = await network.relaysOf(networkId, signal);
     if (asked.ok || asked.failure.kind !== 'not-found') continue;

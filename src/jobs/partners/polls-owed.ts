@@ -1,3 +1,4 @@
+import { earlier, isBefore, later } from '#game/moments.ts';
 import { nextPoll } from '#game/polling.ts';
 import { type Game, roundOf } from '#game/game.ts';
 import { missedAt } from '#game/partner-times.ts';
@@ -45,11 +46,5 @@ function lastChances(
     )
     .filter((step) => step.game === game.id && step.round === round && themselves.has(step.partner?.id ?? ''))
     .map(({ due }) => missedAt(game, roundOf(game, round), due))
-    .filter((deadline) => !lastPoll || Temporal.Instant.compare(lastPoll, deadline) < 0);
+    .filter((deadline) => !lastPoll || isBefore(lastPoll, deadline));
 }
-
-const earlier = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
-  Temporal.Instant.compare(a, b) < 0 ? a : b;
-
-const later = (a: Temporal.Instant, b: Temporal.Instant | undefined): Temporal.Instant =>
-  b && Temporal.Instant.compare(b, a) > 0 ? b : a;

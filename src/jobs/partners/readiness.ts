@@ -1,3 +1,4 @@
+import { isAfter, isBefore, isFrom } from '#game/moments.ts';
 import type { WhyLine } from '#game/why.ts';
 import { type Game, roundOf } from '#game/game.ts';
 import { missedAt, nextWithin } from '#game/partner-times.ts';
@@ -74,7 +75,7 @@ async function standInReadiness(context: JobContext, { partner }: StoredStep): P
 
 function isClosed({ games, clock }: JobContext, { game, round }: StoredStep): boolean {
   const closes = games.get(game)?.game.rounds.find(({ number }) => number === round)?.closes;
-  return closes !== undefined && Temporal.Instant.compare(clock.now(), closes) >= 0;
+  return closes !== undefined && isFrom(clock.now(), closes);
 }
 
 /** Nobody is asked for what is done already, for what will never come, or for what is not to be spread. */
@@ -139,9 +140,9 @@ async function afterLastPoll(
   );
   const now = context.clock.now();
   const deadline = missedAt(game, roundOf(game, step.round), step.due);
-  const from = Temporal.Instant.compare(deadline, context.since) > 0 ? deadline : context.since;
-  const isPolled = !polls || (polls.lastPoll && Temporal.Instant.compare(polls.lastPoll, deadline) >= 0);
-  if (isPolled || Temporal.Instant.compare(now, from.add(context.pollPace.longest)) >= 0) return missed;
+  const from = isAfter(deadline, context.since) ? deadline : context.since;
+  const isPolled = !polls || (polls.lastPoll && isFrom(polls.lastPoll, deadline));
+  if (isPolled || isFrom(now, from.add(context.pollPace.longest))) return missed;
   await context.queues.add(pollOrder({ game: game.id, round: step.round, account, at: deadline }));
   return { kind: 'wait', at: now.add(POLL_LASTS), why: 'poll-awaited' };
 }
@@ -164,7 +165,7 @@ async function speakerReadiness(
     return untilMissed(context, game, step, 'not-its-account', 'not-its-account');
   }
   const opens = nextWithin(now, hours, game.timeZone);
-  return Temporal.Instant.compare(now, opens) < 0
+  return isBefore(now, opens)
     ? untilMissed(context, game, step, 'outside-hours', 'outside-hours', opens)
     : GO;
 }
@@ -180,8 +181,8 @@ export function untilMissed(
 ): Readiness & { readonly kind: 'wait' | 'end' } {
   const now = context.clock.now();
   const deadline = missedAt(game, roundOf(game, step.round), step.due);
-  if (Temporal.Instant.compare(now, deadline) >= 0) return end('skipped', missed);
-  return { kind: 'wait', at: Temporal.Instant.compare(next, deadline) < 0 ? next : deadline, why: awaited };
+  if (isFrom(now, deadline)) return end('skipped', missed);
+  return { kind: 'wait', at: isBefore(next, deadline) ? next : deadline, why: awaited };
 }
 
 /** Records what a step has come to that its partner ends. */

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { askedHint } from '#game/asked-hint.ts';
 import type { Round } from '#game/game.ts';
 import { withoutAround } from '#game/hashtags.ts';
+import { isBefore, isBy, isFrom } from '#game/moments.ts';
 import { EARLY } from '#game/partner-record.ts';
 import type { Partner } from '#game/partners.ts';
 import { leaks } from '#judge/leaks.ts';
@@ -98,7 +99,7 @@ async function warnOfOther({ db, log }: JobContext, { takesPart }: Partner, act:
       step.round === round &&
       step.partner?.id === partner &&
       step.partner.beside === account &&
-      Temporal.Instant.compare(at, step.due.subtract(EARLY)) >= 0,
+      isFrom(at, step.due.subtract(EARLY)),
   );
   if (takesPart.kind !== 'by-hand' || !awaited) return;
   log.warn(
@@ -112,10 +113,10 @@ const roundAround = (rounds: readonly Round[], at: Temporal.Instant): Round | un
   unrevealed(rounds, at).toSorted((a, b) => Temporal.Instant.compare(a.reveals, b.reveals))[0];
 
 const unrevealed = (rounds: readonly Round[], at: Temporal.Instant): readonly Round[] =>
-  rounds.filter(({ reveals }) => Temporal.Instant.compare(at, reveals) < 0);
+  rounds.filter(({ reveals }) => isBefore(at, reveals));
 
 const isOpen = ({ opens, closes }: Round, at: Temporal.Instant): boolean =>
-  Temporal.Instant.compare(opens, at) <= 0 && Temporal.Instant.compare(at, closes) < 0;
+  isBy(opens, at) && isBefore(at, closes);
 
 /** The account of the game relays what its partner published: once, as any other thing that it owes. */
 async function planBoost(

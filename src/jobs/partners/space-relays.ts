@@ -1,4 +1,5 @@
 import { type Game, roundOf } from '#game/game.ts';
+import { isBefore, isBy } from '#game/moments.ts';
 import { type PartnersMove, soonestRelay } from '#game/relay-spacing.ts';
 import { stepsOf, type StoredStep } from '#store/steps.ts';
 import type { JobContext } from '#jobs/context.ts';
@@ -19,7 +20,7 @@ export async function relayWaits(
     return isMove ? [moveOf(game, other, now)] : [];
   });
   const soonest = soonestRelay(roundOf(game, step.round), step, post.at, moves, now);
-  return Temporal.Instant.compare(now, soonest) < 0 ? soonest : undefined;
+  return isBefore(now, soonest) ? soonest : undefined;
 }
 
 function moveOf(game: Game, step: StoredStep, now: Temporal.Instant): PartnersMove {
@@ -27,7 +28,7 @@ function moveOf(game: Game, step: StoredStep, now: Temporal.Instant): PartnersMo
   const byHand = game.partners.some(
     ({ id: partner, takesPart }) => partner === part?.id && takesPart.kind === 'by-hand',
   );
-  const isDue = Temporal.Instant.compare(notBefore ?? due, now) <= 0;
+  const isDue = isBy(notBefore ?? due, now);
   // What waits for something else than its turn is looked at again in a minute, and keeps nobody waiting until then.
   const waits = why !== undefined && why !== RELAYS_APART;
   return {

@@ -1,4 +1,5 @@
 import { type Game, type Hint, roundOf } from '#game/game.ts';
+import { isFrom } from '#game/moments.ts';
 import { isWithin } from '#game/partner-times.ts';
 import { unlockedHints } from '#game/reach.ts';
 import { broughtForward } from '#game/unlocking.ts';
@@ -17,7 +18,7 @@ export async function unlockHints({ db, clock, log }: JobContext, game: Game, nu
   const posts = await reachOfRound(db, game.id, number);
   const now = clock.now();
   for (const hint of unlockedHints(round, posts, await actsOf(db, game.id))) {
-    if (Temporal.Instant.compare(now, hint.at) >= 0 || !mayBeGiven(game, hint, now)) continue;
+    if (isFrom(now, hint.at) || !mayBeGiven(game, hint, now)) continue;
     const sooner = broughtForward(game, round, hint, await stepsOf(db, game.id), now);
     if ((await bringForward(db, sooner)) > 0) {
       const which = { game: game.id, round: number, hint: hint.number };

@@ -1,5 +1,6 @@
 import { oldestBelieved } from '#game/believing.ts';
 import type { Round } from '#game/game.ts';
+import { isBefore, isBy } from '#game/moments.ts';
 import { haveSameWords } from '#game/same-words.ts';
 import type { Reply } from '#networks/network.ts';
 import { hintsAmong } from '#store/partner-acts.ts';
@@ -107,5 +108,5 @@ function openRound(context: JobContext, account: Account, reply: Reply): RoundOf
 }
 
 function isOpen(round: Round, at: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(round.opens, at) <= 0 && Temporal.Instant.compare(at, round.reveals) < 0;
+  return isBy(round.opens, at) && isBefore(at, round.reveals);
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { mayKnow, type Revealed } from '#game/after-reveal.ts';
 import type { Game } from '#game/game.ts';
 import type { JudgedReply } from '#game/grading.ts';
+import { isBefore } from '#game/moments.ts';
 import { type Find, findersOf, rank, type Standing } from '#game/standings.ts';
 import type { StepKind } from '#game/step.ts';
 import { attemptOf } from '#judge/reasons.ts';
@@ -41,7 +42,7 @@ export async function judgedOf(
  */
 function firstSight({ arrivedAt, receivedAt, seenAt }: StoredReply): Temporal.Instant {
   const read = seenAt && !isApart(receivedAt.since(seenAt)) ? seenAt : receivedAt;
-  return arrivedAt && Temporal.Instant.compare(arrivedAt, read) < 0 ? arrivedAt : read;
+  return arrivedAt && isBefore(arrivedAt, read) ? arrivedAt : read;
 }
 
 /** A reveal that is out, may be out, or was handed to a person to be posted. */
@@ -74,8 +75,7 @@ export function hintsGiven(steps: readonly StoredStep[], round: number): readonl
   for (const step of steps) {
     if (step.round !== round || !GIVES_A_HINT.includes(step.kind) || !step.postedAt) continue;
     const before = given.get(step.ordinal);
-    if (!before || Temporal.Instant.compare(step.postedAt, before) < 0)
-      given.set(step.ordinal, step.postedAt);
+    if (!before || isBefore(step.postedAt, before)) given.set(step.ordinal, step.postedAt);
   }
   return [...given.values()];
 }

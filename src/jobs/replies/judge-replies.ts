@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { acknowledge } from '#game/acknowledging.ts';
+import { isBefore, later } from '#game/moments.ts';
 import { asksToStop } from '#game/opting-out.ts';
 import { grade } from '#game/grading.ts';
 import { withoutImposed } from '#game/hashtags.ts';
@@ -82,7 +83,7 @@ export async function receive(
 
 /** What a player wrote before asking to be left alone stays a guess; what comes after is not read. */
 const isWelcome = (reply: Reply, player: Player | undefined): boolean =>
-  !player?.optedOutAt || Temporal.Instant.compare(writtenAt(reply), player.optedOutAt) < 0;
+  !player?.optedOutAt || isBefore(writtenAt(reply), player.optedOutAt);
 
 const distinct = (players: readonly Player[]): readonly Player[] => [
   ...new Map(players.map((player) => [player.id, player])).values(),
@@ -161,9 +162,6 @@ function warnOfExposed(
     );
   }
 }
-
-const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
-  Temporal.Instant.compare(a, b) > 0 ? a : b;
 
 /** New replies of one round. */
 interface RoundReplies {

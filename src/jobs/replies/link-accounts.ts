@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Game } from '#game/game.ts';
 import { CODE_LASTS, judgeCode, LINKS_HEARD, newCode, readLinkMessage, sayCode } from '#game/linking.ts';
-import { sayMoment } from '#game/moments.ts';
+import { sayMoment } from '#game/moment-text.ts';
+import { isBy } from '#game/moments.ts';
 import { namePlayer } from '#game/naming.ts';
 import { say } from '#game/wording.ts';
 import type { Reply } from '#networks/network.ts';
@@ -81,7 +82,7 @@ async function speakerOn(
   for (const { game } of context.games.values()) {
     if (!game.accounts.includes(account.name)) continue;
     if ((await gameRow(db, game.id))?.state !== 'playing') continue;
-    const opened = game.rounds.findLast(({ opens }) => Temporal.Instant.compare(opens, now) <= 0);
+    const opened = game.rounds.findLast(({ opens }) => isBy(opens, now));
     return { account, game, round: (opened ?? game.rounds[0])?.number ?? 1 };
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { isAfter } from '#game/moments.ts';
 import { nextSweep } from '#game/sweeping.ts';
 import { roundsToRetry } from '#store/set-aside.ts';
 import { revealsOf, type StoredSweep, sweepsOf } from '#store/sweeps.ts';
@@ -31,7 +32,7 @@ export async function owedSweeps(
     const due = nextSweep(round, sweep.sweptAt, now, again, revealed);
     if (!due) return [];
     const { notBefore } = sweep;
-    const at = notBefore && Temporal.Instant.compare(notBefore, due) > 0 ? notBefore : due;
+    const at = notBefore && isAfter(notBefore, due) ? notBefore : due;
     return [{ ...sweep, due, at }];
   });
 }

@@ -1,4 +1,5 @@
 import type { Game } from '#game/game.ts';
+import { isBy, isFrom } from '#game/moments.ts';
 import { mayTell } from '#game/sweeping.ts';
 import type { StoredStep } from '#store/steps.ts';
 import {
@@ -38,7 +39,7 @@ export async function awaitReplies(context: JobContext, game: Game, step: Stored
   );
   if (turn.kind === 'wait') {
     const why = `replies-awaited until ${turn.atMost}: ${turn.unread.join(', ')}` as const;
-    const isOver = Temporal.Instant.compare(now, telling.since.add(game.late.replies)) >= 0;
+    const isOver = isFrom(now, telling.since.add(game.late.replies));
     if (isOver) await giveTime(context.db, step, turn.atMost);
     await beginWait(context.db, step.id, { until: turn.until, why });
     await context.queues.add(stepOrder({ ...step, notBefore: turn.until }));
@@ -74,6 +75,6 @@ async function awaitedBy(
   const now = context.clock.now();
   const all = kind === 'standings' && game.standings === 'end';
   return (await owedSweeps(context, [game.id])).filter(
-    (sweep) => (all || sweep.round === round) && Temporal.Instant.compare(sweep.due, now) <= 0,
+    (sweep) => (all || sweep.round === round) && isBy(sweep.due, now),
   );
 }

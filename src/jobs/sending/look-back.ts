@@ -1,3 +1,4 @@
+import { isBefore } from '#game/moments.ts';
 import type { Outgoing, OwnPosts } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
 import { knownPosts, unknownSince } from '#store/known-posts.ts';
@@ -8,7 +9,7 @@ import { CLOCK_SKEW, conclude, type Departure, type Sending } from './send-once.
 
 /** Whether something was due before this worker began: the store may have been set back since, and forgotten that it was done. */
 export const isOverdue = ({ since }: JobContext, { state }: Departure, due: Temporal.Instant): boolean =>
-  state === 'planned' && Temporal.Instant.compare(due, since) < 0;
+  state === 'planned' && isBefore(due, since);
 
 /**
  * Looks for what is overdue among all that the account has posted since the store last knew of something, which is read once.

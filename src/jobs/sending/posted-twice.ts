@@ -1,3 +1,4 @@
+import { isAfter } from '#game/moments.ts';
 import type { Published } from '#networks/network.ts';
 import { doublesLeft, keepDouble } from '#store/doubles.ts';
 import type { Outbox, Seen } from '#store/sending.ts';
@@ -46,7 +47,7 @@ export async function takeBackLeft(context: JobContext, signal: AbortSignal): Pr
   const now = context.clock.now();
   for (const double of await doublesLeft(context.db, [...context.games.keys()])) {
     const account = context.accounts.get(double.account);
-    if (!account || Temporal.Instant.compare(now, double.at.add(TRIED_FOR)) > 0) continue;
+    if (!account || isAfter(now, double.at.add(TRIED_FOR))) continue;
     const outcome = await account.network.delete(double.networkId, signal);
     if (outcome.ok) await keepDouble(context.db, { ...double, takenBackAt: now });
   }

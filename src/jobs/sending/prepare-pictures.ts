@@ -1,4 +1,5 @@
 import { roundOf } from '#game/game.ts';
+import { isBy } from '#game/moments.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { JobContext } from '#jobs/context.ts';
 
@@ -15,7 +16,7 @@ export async function preparePictures(
   signal: AbortSignal,
 ): Promise<void> {
   const horizon = context.clock.now().add(AHEAD);
-  const next = steps.filter(({ due }) => Temporal.Instant.compare(due, horizon) <= 0);
+  const next = steps.filter(({ due }) => isBy(due, horizon));
   const byAccount = Map.groupBy(next, ({ account }) => account);
   await Promise.all([...byAccount.values()].map((own) => prepareOwn(context, own, signal)));
 }

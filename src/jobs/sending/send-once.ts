@@ -1,3 +1,4 @@
+import { earlier } from '#game/moments.ts';
 import type { WhyLine } from '#game/why.ts';
 import type { Outgoing, Prepared, Published } from '#networks/network.ts';
 import { done, type Failure, type Outcome } from '#networks/outcome.ts';
@@ -226,6 +227,3 @@ async function lookAgain(
 /** The moment by the server's clock, or by ours where that is earlier: which of them was right when it was noted, nobody knows. */
 const byServer = (context: JobContext, account: Account, moment: Temporal.Instant): Temporal.Instant =>
   earlier(moment, moment.subtract(aheadOf(context, account) ?? new Temporal.Duration()));
-
-const earlier = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
-  Temporal.Instant.compare(a, b) < 0 ? a : b;

@@ -1,3 +1,4 @@
+import { isFrom } from '#game/moments.ts';
 import type { Outgoing, Published } from '#networks/network.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import type { OwnPost } from './own-posts.ts';
@@ -40,7 +41,7 @@ export async function findOrPlace(
       !but.has(uri) &&
       told(value.text, by) === told(post.text, by) &&
       value.reply?.parent.uri === post.inReplyTo &&
-      Temporal.Instant.compare(value.createdAt, since) >= 0,
+      isFrom(Temporal.Instant.from(value.createdAt), since),
   );
   return { there: found && asPublished(did, found), free };
 }

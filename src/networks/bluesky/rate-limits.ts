@@ -1,3 +1,4 @@
+import { isAfter } from '#game/moments.ts';
 import type { RateBudget } from '#networks/network.ts';
 import { countTold } from '#networks/told-numbers.ts';
 import { reopening, Turnstile } from '#networks/turnstile.ts';
@@ -39,14 +40,14 @@ export class RateLimits {
   /** What is left for everything but writing, if that has been told since the last reset. */
   forReading(now: Temporal.Instant): RateBudget | undefined {
     const told = this.#told.get('others');
-    return told && Temporal.Instant.compare(told.resetsAt, now) > 0 ? told : undefined;
+    return told && isAfter(told.resetsAt, now) ? told : undefined;
   }
 
   /** Of what is left for writing and for everything else the smaller share, among what has not been reset since. */
   current(now: Temporal.Instant): RateBudget | undefined {
     return (['writes', 'others'] as const)
       .flatMap((family) => this.#told.get(family) ?? [])
-      .filter((budget) => Temporal.Instant.compare(budget.resetsAt, now) > 0)
+      .filter((budget) => isAfter(budget.resetsAt, now))
       .toSorted((a, b) => a.remaining / a.limit - b.remaining / b.limit)[0];
   }
 }

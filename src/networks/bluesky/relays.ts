@@ -1,3 +1,4 @@
+import { isFrom } from '#game/moments.ts';
 import { CallFailed } from '#networks/failing.ts';
 import type { Relays, Reply } from '#networks/network.ts';
 import { every, momentIn, Pages, promised } from '#networks/shapes.ts';
@@ -81,7 +82,7 @@ export async function postsBy(
 
 function isSince(post: unknown, since: Temporal.Instant): boolean {
   const at = momentIn(postView.safeParse(post).data?.indexedAt);
-  return at !== undefined && Temporal.Instant.compare(at, since) >= 0;
+  return at !== undefined && isFrom(at, since);
 }
 
 interface Page<T> {

@@ -1,3 +1,4 @@
+import { isBefore } from '#game/moments.ts';
 import { exchange } from '#networks/exchange.ts';
 import { CallFailed } from '#networks/failing.ts';
 import type { ServerClock } from '#networks/server-clock.ts';
@@ -75,7 +76,7 @@ export class Session {
   async #logIn(): Promise<Pass> {
     const { handle, appPassword, clock } = this.#settings;
     const away = this.#turnedAway;
-    if (away && Temporal.Instant.compare(clock.now(), away.until) < 0) throw away.error;
+    if (away && isBefore(clock.now(), away.until)) throw away.error;
     this.#pass = undefined;
     try {
       return await this.#ask('com.atproto.server.createSession', {

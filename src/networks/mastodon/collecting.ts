@@ -1,3 +1,4 @@
+import { isAfter, isBefore } from '#game/moments.ts';
 import type { Batch, Reply } from '#networks/network.ts';
 import { demand, readEach, setAll } from '#networks/reading.ts';
 import { momentIn, Pages, parted, promised } from '#networks/shapes.ts';
@@ -114,7 +115,7 @@ function cursorAfter(newestFirst: readonly Notification[], otherwise: string, no
   const newest = newestFirst[0];
   if (newest === undefined) return otherwise;
   const at = momentIn(newest.createdAt);
-  return `${at && Temporal.Instant.compare(at, now) > 0 ? now : (at ?? '')} ${newest.id}`;
+  return `${at && isAfter(at, now) ? now : (at ?? '')} ${newest.id}`;
 }
 
 function readCursor(cursor: string): Place {
@@ -124,5 +125,5 @@ function readCursor(cursor: string): Place {
 
 function isOlder({ createdAt }: Notification, since: Place): boolean {
   const at = momentIn(createdAt);
-  return at !== undefined && since.at !== undefined && Temporal.Instant.compare(at, since.at) < 0;
+  return at !== undefined && since.at !== undefined && isBefore(at, since.at);
 }

@@ -1,3 +1,4 @@
+import { isFrom } from '#game/moments.ts';
 import { isNotFound } from '#networks/failing.ts';
 import type { Outgoing, Published } from '#networks/network.ts';
 import { isInCentury } from '#networks/reading.ts';
@@ -93,7 +94,7 @@ async function descendants(api: mastodon.rest.Client, id: string): Promise<reado
 
 function isRecent(status: Status, oldest: Temporal.Instant): boolean {
   const at = momentIn(status.createdAt);
-  return at !== undefined && isInCentury(at) && Temporal.Instant.compare(at, oldest) >= 0;
+  return at !== undefined && isInCentury(at) && isFrom(at, oldest);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isFrom } from '#game/moments.ts';
 import type { Reply } from '#networks/network.ts';
 import { momentIn, Pages, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
@@ -39,5 +40,5 @@ export async function postsBy(
 
 function isSince(status: Status, since: Temporal.Instant): boolean {
   const at = momentIn(status.createdAt);
-  return at !== undefined && Temporal.Instant.compare(at, since) >= 0;
+  return at !== undefined && isFrom(at, since);
 }

@@ -1,3 +1,4 @@
+import { isAfter } from '#game/moments.ts';
 import type { RateBudget } from '#networks/network.ts';
 import { countTold } from '#networks/told-numbers.ts';
 import { reopening, Turnstile } from '#networks/turnstile.ts';
@@ -69,7 +70,7 @@ export class RateLimits {
     return [...this.#told]
       .filter(([key]) => families.some((family) => key.startsWith(`${family} `)))
       .map(([, budget]) => budget)
-      .filter(({ resetsAt }) => Temporal.Instant.compare(resetsAt, now) > 0)
+      .filter(({ resetsAt }) => isAfter(resetsAt, now))
       .toSorted((a, b) => a.remaining - b.remaining)[0];
   }
 }

@@ -1,3 +1,4 @@
+import { isBefore, isFrom } from '#game/moments.ts';
 import { Chance } from './chance.ts';
 
 /** What can be asked of a village account. */
@@ -77,8 +78,8 @@ export class Faults {
     return this.#plan.flatMap((entry) => {
       const { fault, on, calls, share, from, until } = entry.rule;
       if (on && !on.includes(operation)) return [];
-      if (from && Temporal.Instant.compare(now, from) < 0) return [];
-      if (until && Temporal.Instant.compare(now, until) >= 0) return [];
+      if (from && isBefore(now, from)) return [];
+      if (until && isFrom(now, until)) return [];
       entry.calls += 1;
       if (calls && !calls.includes(entry.calls)) return [];
       return share === undefined || this.#chance.happens(share) ? [fault] : [];

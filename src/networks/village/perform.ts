@@ -1,3 +1,4 @@
+import { isBefore, isFrom } from '#game/moments.ts';
 import type { Act } from './act.ts';
 import type { VillagePost } from './post.ts';
 import type { Village } from './village.ts';
@@ -66,8 +67,5 @@ function isOfRound(post: VillagePost, act: Act, village: Village): boolean {
     return above !== undefined && isOfRound(above, act, village);
   }
   const { opens, nextOpens } = act;
-  return (
-    Temporal.Instant.compare(post.createdAt, opens) >= 0 &&
-    (nextOpens === undefined || Temporal.Instant.compare(post.createdAt, nextOpens) < 0)
-  );
+  return isFrom(post.createdAt, opens) && (nextOpens === undefined || isBefore(post.createdAt, nextOpens));
 }

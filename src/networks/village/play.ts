@@ -1,3 +1,4 @@
+import { isBy } from '#game/moments.ts';
 import type { CrowdRound, Deed, Intent, ReplyDeed } from './act.ts';
 import { momentOf } from './curve.ts';
 import { guessText, plainText, type Voice } from './wording.ts';
@@ -75,7 +76,7 @@ function guessAt(part: Part, at: Temporal.Instant, wrappings: readonly string[])
 /** The more hints, the more followers know. */
 function inMind({ round, player, chance }: Part, at: Temporal.Instant): Exclude<Intent, 'chatter' | 'stop'> {
   if (player.role === 'editor') return 'wrong';
-  const hints = round.hints.filter((hint) => Temporal.Instant.compare(hint.at, at) <= 0).length;
+  const hints = round.hints.filter((hint) => isBy(hint.at, at)).length;
   const knows = Math.min(0.85, 0.05 + 0.45 * player.skill + 0.12 * hints);
   if (player.role === 'hesitant' && chance.happens(0.5)) return 'hesitation';
   if (chance.happens(knows)) return 'right';

@@ -1,4 +1,5 @@
 import type { Pace } from '#game/masking.ts';
+import { isBefore } from '#game/moments.ts';
 import type { RateBudget } from '#networks/network.ts';
 import type { Clock } from '#platform/clock.ts';
 
@@ -48,7 +49,7 @@ export class RateLimit {
 
   #present(): RateBudget {
     const now = this.#clock.now();
-    if (this.#budget && Temporal.Instant.compare(now, this.#budget.resetsAt) < 0) return this.#budget;
+    if (this.#budget && isBefore(now, this.#budget.resetsAt)) return this.#budget;
     const length = this.#pace.minutes * 60_000;
     const resets = (Math.floor(now.epochMilliseconds / length) + 1) * length;
     const resetsAt = Temporal.Instant.fromEpochMilliseconds(resets);

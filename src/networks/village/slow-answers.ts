@@ -1,3 +1,4 @@
+import { isAfter } from '#game/moments.ts';
 import type { Clock } from '#platform/clock.ts';
 
 interface Held {
@@ -23,7 +24,7 @@ export class SlowAnswers {
   release(): void {
     const now = this.#clock.now();
     for (const held of this.#held) {
-      if (Temporal.Instant.compare(held.until, now) > 0) continue;
+      if (isAfter(held.until, now)) continue;
       this.#held.delete(held);
       held.answer();
     }

@@ -1,4 +1,5 @@
 import type { ComposedText } from '#game/compose.ts';
+import { isBefore, isFrom } from '#game/moments.ts';
 import { heldBack } from '#networks/leaving.ts';
 import type {
   Batch,
@@ -105,7 +106,7 @@ export class VillageNetwork implements Network {
     return this.#gate.ask('find', signal, () => {
       const own = this.#village
         .postsBy(this.#home.address)
-        .filter(({ createdAt }) => Temporal.Instant.compare(createdAt, since) >= 0);
+        .filter(({ createdAt }) => isFrom(createdAt, since));
       const told = (text: string, by: 'text' | 'first-line'): string =>
         by === 'text' ? text : (text.split('\n', 1)[0] ?? '');
       return done({
@@ -242,7 +243,7 @@ export class VillageNetwork implements Network {
       const posts = this.#village
         .postsBy(address)
         .filter(({ visibility }) => visibility === 'public' || visibility === 'unlisted')
-        .filter(({ createdAt }) => Temporal.Instant.compare(createdAt, since) >= 0);
+        .filter(({ createdAt }) => isFrom(createdAt, since));
       return done(posts.map(asReply));
     });
   }
@@ -279,7 +280,7 @@ export class VillageNetwork implements Network {
     const now = this.#village.clock.now();
     const kept = this.#keys.get(post.key);
     const known = kept && this.#village.post(kept.id, this.#home.address);
-    if (kept && known && Temporal.Instant.compare(now, kept.at.add(this.#keysKept)) < 0) {
+    if (kept && known && isBefore(now, kept.at.add(this.#keysKept))) {
       return done(asPublished(known));
     }
     if (can.measure(post.text) > can.textLimit)

@@ -1,3 +1,4 @@
+import { isBy } from '#game/moments.ts';
 import type { Batch } from '#networks/network.ts';
 import { allPages } from './pages.ts';
 import type { Me } from './posts.ts';
@@ -35,7 +36,7 @@ export async function collect(
 const newestOf = (posts: unknown, now: Temporal.Instant): string | undefined =>
   every(known)
     .parse(posts)
-    .filter(({ id }) => Temporal.Instant.compare(momentOf(id), now.add(CLOCKS_DIFFER)) <= 0)
+    .filter(({ id }) => isBy(momentOf(id), now.add(CLOCKS_DIFFER)))
     .toSorted(byAge)
     .at(-1)?.id;
 

@@ -1,3 +1,4 @@
+import { isFrom, later } from '#game/moments.ts';
 import type { Outgoing, Published } from '#networks/network.ts';
 import { allPages } from './pages.ts';
 import { plainText } from './plain-text.ts';
@@ -21,7 +22,7 @@ export async function ownSince(
   signal: AbortSignal,
 ): Promise<readonly XPost[]> {
   const from = later(since.subtract(CLOCKS_DIFFER), OLDEST);
-  if (Temporal.Instant.compare(from, now) >= 0) return [];
+  if (isFrom(from, now)) return [];
   const query = { start_time: from.toString({ smallestUnit: 'second' }), exclude: 'retweets' };
   const own = await allPages(wire, `users/${me.id}/tweets`, query, signal);
   return every(xPost).parse(own.data).toSorted(byAge);
@@ -50,6 +51,3 @@ const essence = (text: string): string =>
     .replaceAll(/https?:\/\//giu, '')
     .replaceAll(/\/(?![\p{L}\p{N}])/gu, '')
     .replaceAll(/[\s\u200B]+/gu, '');
-
-const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
-  Temporal.Instant.compare(a, b) > 0 ? a : b;

@@ -1,3 +1,4 @@
+import { isBefore } from '#game/moments.ts';
 import type { Leave, Outgoing, Published } from '#networks/network.ts';
 import { beforePosting, CallFailed, isNotFound, isRefused } from '#networks/failing.ts';
 import { isDuplicate } from './failures.ts';
@@ -48,7 +49,7 @@ export async function publish(
     // X shows an account's posts some time after it took them.
     const reason = 'X has had this text already, and does not show it yet';
     if (!earlier) throw new CallFailed({ kind: 'outcome-unknown', reason, cause: error });
-    if (Temporal.Instant.compare(earlier.at, now.subtract(ATTEMPTS_LAST)) < 0) throw error;
+    if (isBefore(earlier.at, now.subtract(ATTEMPTS_LAST))) throw error;
     return earlier;
   }
 }

@@ -1,3 +1,4 @@
+import { isAfter } from '#game/moments.ts';
 import type { RateBudget } from '#networks/network.ts';
 import { countTold, resetTold } from '#networks/told-numbers.ts';
 
@@ -44,14 +45,14 @@ export class RateLimits {
   /** What is left for hiding and showing, or for reading, if that has been told since the last reset. */
   of(use: 'hiding' | 'reading', now: Temporal.Instant): RateBudget | undefined {
     const told = this.#told.get(use === 'hiding' ? 'hides' : 'reads');
-    return told && Temporal.Instant.compare(told.resetsAt, now) > 0 ? told : undefined;
+    return told && isAfter(told.resetsAt, now) ? told : undefined;
   }
 
   /** The tightest of what is left for posting, for hiding and for reading, among what has not been reset since. */
   current(now: Temporal.Instant): RateBudget | undefined {
     return (['posts', 'hides', 'reads'] as const)
       .flatMap((family) => this.#told.get(family) ?? [])
-      .filter((budget) => Temporal.Instant.compare(budget.resetsAt, now) > 0)
+      .filter((budget) => isAfter(budget.resetsAt, now))
       .toSorted(byRemaining)[0];
   }
 }

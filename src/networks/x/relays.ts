@@ -1,3 +1,4 @@
+import { isFrom } from '#game/moments.ts';
 import { CallFailed, isNotFound } from '#networks/failing.ts';
 import type { Relays, Reply } from '#networks/network.ts';
 import { withBeside, withFields } from './dialect.ts';
@@ -56,7 +57,7 @@ export async function postsBy(
   const query = `from:${username} -is:retweet`;
   const page = await allPages(wire, 'tweets/search/recent', { query }, signal, withBeside);
   const { replies } = repliesOf(page, me);
-  return replies.filter(({ createdAt }) => Temporal.Instant.compare(createdAt, since) >= 0);
+  return replies.filter(({ createdAt }) => isFrom(createdAt, since));
 }
 
 /** The id of a post by its page; undefined where none is there. */

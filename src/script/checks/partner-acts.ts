@@ -1,4 +1,5 @@
 import type { Game } from '#game/game.ts';
+import { isFrom } from '#game/moments.ts';
 import { isWithin } from '#game/partner-times.ts';
 import type { Agreement, Partner } from '#game/partners.ts';
 import { timeline } from '#game/timeline.ts';
@@ -148,7 +149,7 @@ function troubleOf(
     const number = hintsInTime(draft, times)[ordinal - 1]?.index ?? 0;
     return { code: 'hint-outside-hours', path: ['rounds', index, 'hints', number], closes };
   }
-  return kind === 'relay' && Temporal.Instant.compare(due, closes) >= 0
+  return kind === 'relay' && isFrom(due, closes)
     ? { code: 'relay-too-late', path: ['rounds', index, 'relay'], closes }
     : undefined;
 }

@@ -1,5 +1,6 @@
 import type { ChangedWords } from '#game/changed-words.ts';
 import type { Fitted, Misfit } from '#game/fit-to-past.ts';
+import { isFrom } from '#game/moments.ts';
 import { givesHint, isPosted, type Past } from '#game/past.ts';
 import type { Step } from '#game/step.ts';
 import { hintsInTime, type ReadRound } from '#script/game/build-game.ts';
@@ -81,7 +82,7 @@ function noteLateHints(
     for (const hint of hints) {
       const isNew = !known.has(`${number}/${hint.number}`);
       const step = steps.find((one) => givesHint(one) && one.round === number && one.ordinal === hint.number);
-      if (!isNew || !step || Temporal.Instant.compare(hint.at, now) >= 0) continue;
+      if (!isNew || !step || isFrom(hint.at, now)) continue;
       const path = places.ofStep(step);
       reporter.note('past-hint', path, { at: sayPath(path), when: places.say(hint.at) });
     }

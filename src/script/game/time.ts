@@ -1,3 +1,5 @@
+import { isAfter } from '#game/moments.ts';
+
 /** What a text says about when: a date and a time, or a time of day alone. */
 export type When =
   | { readonly kind: 'date-time'; readonly value: Temporal.PlainDateTime }
@@ -83,8 +85,8 @@ export function firstAfter(
 ): Temporal.PlainDateTime {
   const start = moment.toZonedDateTimeISO(timeZone).toPlainDate();
   const sameDay = start.toPlainDateTime(time);
-  const isAfter = Temporal.Instant.compare(locate(sameDay, timeZone).instant, moment) > 0;
-  return isAfter ? sameDay : start.add({ days: 1 }).toPlainDateTime(time);
+  const isPassed = isAfter(locate(sameDay, timeZone).instant, moment);
+  return isPassed ? sameDay : start.add({ days: 1 }).toPlainDateTime(time);
 }
 
 /** So long after a moment: days are days of the calendar, hours are hours of sixty minutes. */

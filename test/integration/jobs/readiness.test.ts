@@ -12,8 +12,8 @@ const pollEvery = Temporal.Duration.from({ seconds: 30 });
 
 /** What whoever watches the machine is answered. */
 async function watch(angers: Play): Promise<(path: string) => Promise<readonly [number, string]>> {
-  const lobby = await openHealthServer({ host: '127.0.0.1', port: 0, pollEvery }, angers.context);
-  onTestFinished(() => lobby[Symbol.asyncDispose]());
+  const server = await openHealthServer({ host: '127.0.0.1', port: 0, pollEvery }, angers.context);
+  onTestFinished(() => server[Symbol.asyncDispose]());
   const port = angers.logged.find(({ event }) => event === 'health-listening')?.['port'];
   return async (path) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`);
