@@ -115,7 +115,7 @@ describe('nothing is written', () => {
     const server = await standIn();
     const failing = adding(['mastodon', server.url.origin, 'not-the-code'], 'ville');
     await expect(failing).rejects.toThrow(
-      'The server gave no token for this code: the network refused it (invalid_grant',
+      'The server gave no token for this code: the network refused it (“invalid_grant',
     );
     await expect(failing).rejects.not.toThrow('not-the-code');
     await untouched();
