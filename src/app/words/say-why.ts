@@ -19,11 +19,19 @@ const quoting =
   ({ quoted }: { readonly quoted?: string | undefined }, { quote }: Told): string =>
     quoted === undefined ? words : `${words} (${quote(quoted)})`;
 
-/** With a name that means the same in every language, such as `ECONNREFUSED`; whatever else was said is in the log. */
+/**
+ * What means the same in every language: an error's name alone, a code at the end such as `ECONNREFUSED`, a status such as 503.
+ */
+const NAME = /^(?<alone>[A-Z]\w+)$|: (?<code>[A-Z][A-Z\d_]{3,})$|\banswered (?<status>\d{3})\b/u;
+
+/** With the name of what happened; whatever else was said is in the log. */
 const naming =
   (words: string) =>
-  ({ quoted }: { readonly quoted?: string | undefined }): string =>
-    quoted !== undefined && /^[A-Z]\w+$/u.test(quoted) ? `${words} (${quoted})` : words;
+  ({ quoted }: { readonly quoted?: string | undefined }): string => {
+    const { alone, code, status } = NAME.exec(quoted ?? '')?.groups ?? {};
+    const name = alone ?? code ?? status;
+    return name === undefined ? words : `${words} (${name})`;
+  };
 
 /** A server names a missing right by what was asked. */
 const lacking =

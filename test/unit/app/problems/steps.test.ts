@@ -200,6 +200,15 @@ describe('every reason that the store keeps', () => {
     );
   });
 
+  test.each([
+    ['unreachable: GET /api/v1/instance: ECONNREFUSED', 'the network does not answer (ECONNREFUSED)'],
+    ['unreachable: GET /api/v1/instance answered 503', 'the network does not answer (503)'],
+    ['unreachable: GET /api/v1/instance timed out', 'the network does not answer'],
+    ['program: TypeError', 'an error of the program, which the log shows (TypeError)'],
+  ] as const)('of %s, what means the same in every language is told', (why, said) => {
+    expect(sayWhy(why, 'en')).toBe(said);
+  });
+
   test('one of an older version is quoted', () => {
     expect(sayWhy('eaten by a dog', 'fr')).toBe('«\u00a0eaten by a dog\u00a0»');
   });
