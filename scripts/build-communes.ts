@@ -29,5 +29,5 @@ function written(least: number, most: number): string {
 }
 
 const lists = { large: written(10_000, Infinity), middle: written(1000, 10_000), small: written(0, 1000) };
-const target = new URL('../src/judge/communes.json', import.meta.url);
+const target = new URL('../src/judge/lexicon/communes.json', import.meta.url);
 writeFileSync(target, `${JSON.stringify(lists)}\n`);

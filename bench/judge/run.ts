@@ -5,7 +5,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { judge } from '#judge/judge.ts';
-import { compileKey } from '#judge/key.ts';
+import { compileKey } from '#judge/key/key.ts';
 import { readCases } from './cases.ts';
 import { countRules, sumUp } from './count-rules.ts';
 import { peers } from './peers.ts';

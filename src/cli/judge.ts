@@ -2,9 +2,9 @@ import { createColors } from 'picocolors';
 import { z } from 'zod';
 import { explain } from '#judge/explain.ts';
 import { judge } from '#judge/judge.ts';
-import { compileKey } from '#judge/key.ts';
+import { compileKey } from '#judge/key/key.ts';
 import type { Mention } from '#judge/explain.ts';
-import type { CompiledKey } from '#judge/compiled-key.ts';
+import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { JudgeKey, Verdict } from '#judge/verdict.ts';
 
 type Language = JudgeKey['language'];

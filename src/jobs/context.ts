@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Game, Round } from '#game/game.ts';
 import type { PollPace } from '#game/polling.ts';
 import type { Step } from '#game/step.ts';
-import type { CompiledKey } from '#judge/compiled-key.ts';
+import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Capabilities, Identity, Network, OwnPosts, Picture } from '#networks/network.ts';
 import type { Outcome } from '#networks/outcome.ts';
 import type { Clock } from '#platform/clock.ts';

@@ -1,9 +1,9 @@
 import { analyse } from './analyse.ts';
 import { judgeAnalysis } from './judge.ts';
-import type { PlaceKind } from './place.ts';
-import type { CompiledKey } from './compiled-key.ts';
+import type { PlaceKind } from '#judge/places/place.ts';
+import type { CompiledKey } from '#judge/key/compiled-key.ts';
+import type { Stance } from '#judge/stance/stated.ts';
 import type { Rule } from './rules.ts';
-import type { Stance } from './stated.ts';
 import type { Judgement } from './verdict.ts';
 
 /** One place that a reply names, and what the reply does with it. */

@@ -1,7 +1,7 @@
-import { tokenise } from './tokens.ts';
-import type { Candidate, CompiledKey } from './compiled-key.ts';
+import { tokenise } from '#judge/tokens/tokens.ts';
 import { namesIn, wordsOfName } from './names.ts';
-import type { Token } from './token.ts';
+import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
+import type { Token } from '#judge/tokens/token.ts';
 
 /** Words of a text that give an accepted answer away. */
 export interface Leak {

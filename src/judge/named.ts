@@ -1,10 +1,10 @@
-import { isCommonWord } from './common-words.ts';
-import { CLAUSE } from './fold.ts';
-import { lookUp } from './lexicon.ts';
-import { isOrdinary } from './ordinary-words.ts';
+import { isCommonWord } from '#judge/lexicon/common-words.ts';
+import { CLAUSE } from '#judge/text/fold.ts';
+import { lookUp } from '#judge/lexicon/lexicon.ts';
+import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
+import { soundOf } from '#judge/text/sound.ts';
+import { readWords, type Word } from '#judge/text/words.ts';
 import type { Code } from './reasons.ts';
-import { soundOf } from './sound.ts';
-import { readWords, type Word } from './words.ts';
 
 /** What a text may name, as far as can be told without any answer. */
 export interface Named {

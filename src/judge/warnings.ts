@@ -1,12 +1,12 @@
-import { isCommonWord } from './common-words.ts';
-import { isCommune, oneWordCommunes } from './communes.ts';
-import { edits } from './distance.ts';
+import { isCommonWord } from '#judge/lexicon/common-words.ts';
+import { isCommune, oneWordCommunes } from '#judge/lexicon/communes.ts';
+import { edits } from '#judge/text/distance.ts';
+import { contentWords } from '#judge/key/key.ts';
+import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
+import { regions } from '#judge/lexicon/regions.ts';
 import { judge } from './judge.ts';
-import { contentWords } from './key.ts';
-import { kindsOfPlace } from './kinds-of-place.ts';
-import { regions } from './regions.ts';
-import type { OneWordCommune } from './communes.ts';
-import type { Candidate, CompiledKey } from './compiled-key.ts';
+import type { OneWordCommune } from '#judge/lexicon/communes.ts';
+import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
 
 /** Something in a key that would make the judge accept too much. */
 export interface KeyWarning {

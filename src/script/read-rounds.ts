@@ -1,4 +1,4 @@
-import { compileKey } from '#judge/key.ts';
+import { compileKey } from '#judge/key/key.ts';
 import type { Frame, ReadRound } from '#script/game/build-game.ts';
 import { checkAnswers, checkAnswersApart, type RoundKey } from '#script/checks/answers.ts';
 import { checkHashtagCase } from '#script/checks/hashtags.ts';

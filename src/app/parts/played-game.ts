@@ -1,7 +1,7 @@
 import { type Game, roundOf } from '#game/game.ts';
 import type { PlayedGame } from '#jobs/context.ts';
-import { compileKey } from '#judge/key.ts';
-import type { CompiledKey } from '#judge/compiled-key.ts';
+import { compileKey } from '#judge/key/key.ts';
+import type { CompiledKey } from '#judge/key/compiled-key.ts';
 
 /** Makes a game ready to be played: the judge's key of each round is compiled once, when it is first needed. */
 export function playedGame(game: Game): PlayedGame {

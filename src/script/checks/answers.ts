@@ -1,5 +1,5 @@
 import { judge } from '#judge/judge.ts';
-import type { CompiledKey } from '#judge/compiled-key.ts';
+import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import { keyWarnings, lookAlikes, tooClose } from '#judge/warnings.ts';
 import { answerOf } from '#script/game/judge-key.ts';
 import type { Reporter } from '#script/reporter.ts';

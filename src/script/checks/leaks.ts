@@ -1,5 +1,5 @@
 import { answerShape } from '#game/answer-shape.ts';
-import type { CompiledKey } from '#judge/compiled-key.ts';
+import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import { type Leak, leaks } from '#judge/leaks.ts';
 import { wordsOfName } from '#judge/names.ts';
 import type { Reporter } from '#script/reporter.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '#judge/judge.ts';
-import { compileKey } from '#judge/key.ts';
+import { compileKey } from '#judge/key/key.ts';
 
 function verdict(answers: readonly string[], guess: string, not: readonly string[] = []): string {
   return judge(guess, compileKey({ answers, close: ['Loire'], not, language: 'fr' })).verdict;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BadCase, explainText, judgeCases } from '#cli/judge.ts';
-import { compileKey } from '#judge/key.ts';
+import { compileKey } from '#judge/key/key.ts';
 
 async function all(lines: readonly string[], language?: 'fr' | 'en'): Promise<readonly unknown[]> {
   const rows: unknown[] = [];

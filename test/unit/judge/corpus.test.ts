@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readCases } from '../../../bench/judge/cases.ts';
 import { judge } from '#judge/judge.ts';
-import { compileKey } from '#judge/key.ts';
-import type { CompiledKey } from '#judge/compiled-key.ts';
+import { compileKey } from '#judge/key/key.ts';
+import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { JudgeKey } from '#judge/verdict.ts';
 
 type Rows = ReturnType<typeof judgeFolder>;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { judge } from '#judge/judge.ts';
-import { compileKey } from '#judge/key.ts';
+import { compileKey } from '#judge/key/key.ts';
 import type { Verdict } from '#judge/verdict.ts';
 
 const guide = readFileSync(new URL('../../../docs/fr/juge.md', import.meta.url), 'utf8');

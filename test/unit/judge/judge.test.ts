@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { explain } from '#judge/explain.ts';
 import { judge } from '#judge/judge.ts';
-import { compileKey } from '#judge/key.ts';
+import { compileKey } from '#judge/key/key.ts';
 
 const key = compileKey({
   answers: ['château de Saumur', 'château-musée de Saumur'],

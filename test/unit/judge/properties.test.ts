@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPlaces } from '../../../bench/judge/read-places.ts';
 import { judge } from '#judge/judge.ts';
-import { compileKey } from '#judge/key.ts';
+import { compileKey } from '#judge/key/key.ts';
 import { WorkCount } from '../../support/judge/work-done.ts';
 import type { CorpusPlace } from '../../../bench/judge/read-places.ts';
-import type { CompiledKey } from '#judge/compiled-key.ts';
+import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Judgement } from '#judge/verdict.ts';
 
 const places = readPlaces(new URL('../../fixtures/judge/places.txt', import.meta.url));

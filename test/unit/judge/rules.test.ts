@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { explain } from '#judge/explain.ts';
-import { compileKey } from '#judge/key.ts';
+import { compileKey } from '#judge/key/key.ts';
 import { rules } from '#judge/rules.ts';
 import type { Rule } from '#judge/rules.ts';
 import type { JudgeKey, Verdict } from '#judge/verdict.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { compileKey } from '#judge/key.ts';
+import { compileKey } from '#judge/key/key.ts';
 import { leaks } from '#judge/leaks.ts';
 import { keyWarnings, lookAlikes, tooClose } from '#judge/warnings.ts';
-import type { CompiledKey } from '#judge/compiled-key.ts';
+import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { JudgeKey } from '#judge/verdict.ts';
 
 const key = (

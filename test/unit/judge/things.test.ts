@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '#judge/judge.ts';
-import { compileKey } from '#judge/key.ts';
+import { compileKey } from '#judge/key/key.ts';
 
 const verdict = (answer: string, guess: string): string =>
   judge(guess, compileKey({ answers: [answer], close: [], not: [], language: 'fr' })).verdict;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { isCommune, isCommuneWord } from '#judge/communes.ts';
-import { slips } from '#judge/distance.ts';
-import { compileKey, contentWords } from '#judge/key.ts';
-import { matchWord } from '#judge/match-word.ts';
-import { soundOf } from '#judge/sound.ts';
+import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
+import { slips } from '#judge/text/distance.ts';
+import { compileKey, contentWords } from '#judge/key/key.ts';
+import { matchWord } from '#judge/tokens/match-word.ts';
+import { soundOf } from '#judge/text/sound.ts';
 
 describe('abbreviations and numerals are written out', () => {
   test.each([

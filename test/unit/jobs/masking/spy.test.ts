@@ -6,7 +6,7 @@ import { isTagged } from '#game/hashtags.ts';
 import { movesIn } from '#game/hiding.ts';
 import { hear } from '#jobs/masking/hear-replies.ts';
 import { judge } from '#judge/judge.ts';
-import { compileKey } from '#judge/key.ts';
+import { compileKey } from '#judge/key/key.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
 import { attemptOf } from '#judge/reasons.ts';
 import { aGame, aRound, at } from '../../../support/games/game.ts';

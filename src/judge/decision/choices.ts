@@ -1,0 +1,70 @@
+import { isCommuneWord } from '#judge/lexicon/communes.ts';
+import { OR } from '#judge/lexicon/cues.ts';
+import { COMMA, QUESTION, SLASH, STOP } from '#judge/text/fold.ts';
+import { knownNames } from '#judge/lexicon/known-names.ts';
+import type { Place } from '#judge/places/place.ts';
+import type { Stated } from '#judge/stance/stated.ts';
+import type { Tokens } from '#judge/tokens/token.ts';
+
+/** Nothing but "or", commas and slashes stand between the two. */
+export function areListed({ list }: Tokens, one: Place, other: Place): boolean {
+  const [first, second] = one.first < other.first ? [one, other] : [other, one];
+  for (let at = first.last + 1; at < second.first; at += 1) {
+    const token = list[at];
+    if (token !== undefined && token.role !== 'small' && (token.cue & OR) === 0) return false;
+  }
+  const before = list[first.last + 1]?.before ?? 0;
+  // "Pierrefonds ! Le Camelot de la série": a new sentence gives another place only if that is one.
+  if (isUnheardOf(list, other) && (before & STOP) !== 0) return false;
+  return second.first > first.last + 1 || (before & (COMMA | SLASH | QUESTION)) !== 0;
+}
+
+/** "X ou la tour": with "or", a bare kind of place or a town is another guess too. */
+export function isHedged(tokens: Tokens, answer: Stated, guesses: readonly Stated[]): boolean {
+  return guesses.some(
+    (one) =>
+      one !== answer &&
+      one.place.kind !== 'answer' &&
+      tokens.list[one.place.first]?.hashtag !== true &&
+      (one.alternative || answer.alternative) &&
+      areListed(tokens, answer.place, one.place),
+  );
+}
+
+/** Whether no commune and no person or place that one knows bears any of the words. */
+export function isUnheardOf(list: Tokens['list'], { first, last, candidate }: Place): boolean {
+  const words = list.slice(first, last + 1).filter((token) => token.role !== 'small');
+  return (
+    candidate === undefined &&
+    words.every(({ text, kind }) => kind === '' && !isCommuneWord(text) && !knownNames.has(text))
+  );
+}
+
+/**
+ * "soit la conciergerie, soit X", "X ? Ou le Sacré-Cœur ?": whatever stands on the other side of an "or" is another
+ * guess, be it known or not.
+ */
+export function isOneOfTwo({ list }: Tokens, { first, last }: Place): boolean {
+  const isGuess = (at: number): boolean => {
+    const token = list[at];
+    if (token === undefined || token.hashtag) return false;
+    return (
+      token.role !== 'talk' || (list[at + 1]?.role === 'kind' && (list[at + 1]?.before ?? COMMA) < COMMA)
+    );
+  };
+  return list.some((token, at) => {
+    if ((token.cue & OR) === 0) return false;
+    const [left, right] = [beyondSmall(list, at, -1), beyondSmall(list, at, 1)];
+    if (left === last) return isGuess(right);
+    if (right !== first) return right < first && token.text.endsWith('entre') && isGuess(right);
+    const and = beyondSmall(list, last, 1);
+    return isGuess(left) || (token.text.endsWith('entre') && list[last + 1]?.text === 'et' && isGuess(and));
+  });
+}
+
+/** The nearest word that is no article or preposition. */
+function beyondSmall(list: Tokens['list'], from: number, step: 1 | -1): number {
+  let at = from + step;
+  while (list[at]?.role === 'small') at += step;
+  return at;
+}

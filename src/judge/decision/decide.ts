@@ -1,0 +1,150 @@
+import { describesIt, forgetsName } from '#judge/stance/forgotten.ts';
+import { resembles } from '#judge/places/resembling.ts';
+import { isHedged, isOneOfTwo } from './choices.ts';
+import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
+import { hasEvidence, isRival } from './rivals.ts';
+import type { Analysis } from '#judge/stance/stated.ts';
+import type { Place, PlaceKind } from '#judge/places/place.ts';
+import type { Code } from '#judge/reasons.ts';
+import type { Rule } from '#judge/rules.ts';
+import type { Stance, Stated } from '#judge/stance/stated.ts';
+import type { Verdict } from '#judge/verdict.ts';
+
+export interface Decision {
+  readonly verdict: Verdict;
+  readonly code: Code;
+  /** The rules that decided, the last first: that of the decision, of the stance, of the recognition. */
+  readonly rules: readonly Rule[];
+  /** The place that decided. */
+  readonly place?: Place | undefined;
+  readonly doubtful: boolean;
+}
+
+/** So many places are no guess but a list. */
+const LIST = 5;
+
+/** Of a reply that names still more, the last ones are looked at: keeps the judge's time in bounds. */
+const MOST = 40;
+
+/** The verdict on a reply, from the places it names and what it does with each. */
+export function decide({ tokens, key, stated }: Analysis): Decision {
+  const guesses = standing(stated);
+  const answers = guesses.filter((one) => one.place.kind === 'answer');
+  const answer = answers.at(-1);
+  if (answer !== undefined && answers.length >= LIST) return decided('list', 'wrong', 'list', answer);
+  const others =
+    answer === undefined ? [] : guesses.slice(-MOST).filter((one) => isRival(tokens, one, guesses));
+  if (answer !== undefined && answers.length + others.length >= LIST)
+    return decided('list', 'wrong', 'list', answer);
+  if (answer !== undefined) return decideAnswer({ tokens, key, stated }, answer, others, guesses);
+  const told = guesses.findLast(({ place }) => describesIt(tokens, place, key));
+  if (told !== undefined && guesses.at(-1)?.place === told.place && forgetsName(tokens))
+    return decided('name-forgotten', 'close', 'part', told, true);
+  return decideWithout({ tokens, key, stated }, guesses);
+}
+
+function decided(rule: Rule, verdict: Verdict, code: Code, one: Stated, doubtful = false): Decision {
+  return { rules: [rule, one.rule, one.place.rule], verdict, code, place: one.place, doubtful };
+}
+
+function decideAnswer(
+  { tokens, key, stated }: Analysis,
+  answer: Stated,
+  others: readonly Stated[],
+  guesses: readonly Stated[],
+): Decision {
+  const { place } = answer;
+  if (others.length > 1) return decided('rivals', 'wrong', 'list', answer);
+  if (others.length === 1) return decided('one-rival', 'close', 'hedge', answer);
+  if (isHedged(tokens, answer, guesses)) return decided('or-a-kind', 'close', 'hedge', answer);
+  if (isOneOfTwo(tokens, place)) return decided('one-of-two', 'close', 'hedge', answer);
+  // "ce n’est pas X, les tours sont rondes à X"
+  if (isDeniedBefore(answer, stated)) return decided('denied-before', 'wrong', 'negated', answer, true);
+  if (isTrick(tokens)) return decided('trick', 'wrong', 'mention', answer, true);
+  if (answer.doubtful) return decided('stance-unclear', 'close', 'unclear', answer, true);
+  if (place.doubtful) return decided('name-unclear', 'close', 'unclear', answer, true);
+  if (isSetElsewhere(tokens, place, key)) return decided('set-elsewhere', 'close', 'unclear', answer, true);
+  // "X without a doubt": the phrase has been read.
+  if (answer.rule !== 'nothing-else' && isDeniedLater(tokens, place))
+    return decided('denied-later', 'close', 'unclear', answer, true);
+  return decided('answer', 'correct', 'answer', answer);
+}
+
+/** Whether the answer was ruled out before it was named again without correcting that. */
+function isDeniedBefore(answer: Stated, stated: readonly Stated[]): boolean {
+  const before = stated.slice(0, stated.indexOf(answer));
+  return !answer.corrects && before.some((one) => one.stance === 'negated' && one.place.kind === 'answer');
+}
+
+/** The guesses that stand: a correction does away with those before it, and so does a later, plainer guess. */
+function standing(stated: readonly Stated[]): readonly Stated[] {
+  let guesses: Stated[] = [];
+  for (const one of stated) {
+    if (one.stance !== 'guess') continue;
+    if (one.corrects && one.place.kind !== 'unknown') guesses = [];
+    guesses.push(one);
+  }
+  return guesses;
+}
+
+/** What decides when no answer is proposed: the first line of which some place is a guess. */
+const WITHOUT: readonly {
+  readonly rule: Rule;
+  readonly kinds: readonly PlaceKind[];
+  readonly verdict: Verdict;
+  readonly code: Code;
+  readonly doubtful: boolean;
+}[] = [
+  { rule: 'near', kinds: ['close'], verdict: 'close', code: 'near', doubtful: false },
+  { rule: 'part', kinds: ['part'], verdict: 'close', code: 'part', doubtful: true },
+  { rule: 'in-town', kinds: ['town'], verdict: 'close', code: 'town', doubtful: false },
+  { rule: 'wrong-kind', kinds: ['other-type'], verdict: 'wrong', code: 'wrong-kind', doubtful: false },
+  { rule: 'right-kind', kinds: ['type'], verdict: 'close', code: 'kind', doubtful: false },
+];
+
+function decideWithout(analysis: Analysis, guesses: readonly Stated[]): Decision {
+  const find = (kinds: readonly PlaceKind[]): Stated | undefined =>
+    guesses.findLast((one) => kinds.includes(one.place.kind));
+  const near = find(['close', 'part', 'town']);
+  const other = guesses.findLast(
+    (one) =>
+      one.place.kind === 'look-alike' ||
+      (one.place.kind === 'other-place' &&
+        (near === undefined || one.place.candidate !== undefined || hasEvidence(analysis.tokens, one, near))),
+  );
+  if (other !== undefined) return decideOther(other);
+  for (const { rule, kinds, verdict, code, doubtful } of WITHOUT) {
+    const one = find(kinds);
+    if (one !== undefined) return decided(rule, verdict, code, one, doubtful);
+  }
+  return decideUnguessed(analysis);
+}
+
+function decideOther(other: Stated): Decision {
+  const { place } = other;
+  if (place.kind === 'look-alike') return decided('look-alike', 'wrong', 'look-alike', other, place.doubtful);
+  return place.vetoes.length > 0 && place.candidate !== undefined
+    ? decided('extra-words', 'wrong', 'extra-words', other, place.doubtful)
+    : decided('another-place', 'wrong', 'another-place', other, place.doubtful);
+}
+
+/** What a place that is named and not guessed leaves of a reply. */
+const UNGUESSED: Readonly<Record<Exclude<Stance, 'guess'>, Rule>> = {
+  negated: 'only-negated',
+  withdrawn: 'only-withdrawn',
+  mention: 'only-mentioned',
+  'located-by': 'only-located',
+};
+
+function decideUnguessed({ tokens, key, stated }: Analysis): Decision {
+  const unguessed = stated.filter(({ stance, place }) => stance !== 'guess' && place.kind !== 'unknown');
+  const one = unguessed.findLast(({ place }) => place.kind === 'answer') ?? unguessed.at(-1);
+  if (one === undefined || one.stance === 'guess')
+    return {
+      verdict: 'wrong',
+      code: 'no-guess',
+      rules: ['names-nothing'],
+      doubtful: tokens.list.some(({ role, text }) => role === 'content' && resembles(text, key)),
+    };
+  return decided(UNGUESSED[one.stance], 'wrong', one.stance, one, one.doubtful);
+}

@@ -1,0 +1,72 @@
+import type { Spoken } from '#judge/text/spoken.ts';
+import type { JudgeKey } from '#judge/verdict.ts';
+
+/** The list of the key in which an entry stands. */
+export type Group = 'answers' | 'close' | 'not';
+
+/** A word that the key uses. */
+export interface KeyWord {
+  readonly id: number;
+  readonly text: string;
+  /** The ways it is written: `hospice` and `hospices`. */
+  readonly forms: readonly string[];
+  readonly sound: string;
+  /** Its consonants. */
+  readonly skeleton: string;
+  /** A kind of place, an ordinary word, a numeral, or else a name. */
+  readonly sort: 'kind' | 'common' | 'numeral' | 'name';
+  /** It follows "saint": only small slips are forgiven. */
+  readonly saint: boolean;
+  /** It is, or is part of, the name of a town in the key. */
+  readonly town: boolean;
+  readonly inAnswers: boolean;
+  readonly inClose: boolean;
+  readonly inNot: boolean;
+}
+
+/** One entry of the key, made ready. */
+export interface Candidate {
+  readonly entry: string;
+  readonly group: Group;
+  /** Its place in its list. */
+  readonly index: number;
+  /** The words that count, each once; articles and prepositions do not. */
+  readonly words: readonly number[];
+  /** The kinds of place it names. */
+  readonly kinds: readonly string[];
+  /** Those of its words that name its town, when it has others beside. */
+  readonly town: readonly number[];
+  /** The whole entry, folded and written out, articles and prepositions included. */
+  readonly written: string;
+  /** Without its town, its name still tells which place is meant. */
+  readonly distinctive: boolean;
+  /** The name of a kind of thing, not of one place: « un moulin à vent » says it as well as « le moulin à vent ». */
+  readonly thing: boolean;
+  /** Its name is more than a kind of place and a town. */
+  readonly letters: number;
+  /** What it sounds like, wherever the spaces stand. */
+  readonly spoken: Spoken | undefined;
+}
+
+/** A key made ready, once per round, to judge many replies. */
+export interface CompiledKey {
+  readonly key: JudgeKey;
+  readonly words: readonly KeyWord[];
+  readonly byText: ReadonlyMap<string, KeyWord>;
+  readonly candidates: readonly Candidate[];
+  readonly byGroup: Readonly<Record<Group, readonly Candidate[]>>;
+  /** The kinds of place of the answers. */
+  readonly kinds: ReadonlySet<string>;
+  /** Towns of the answers. */
+  readonly towns: ReadonlySet<number>;
+  /** The regions that its answers and close answers speak of. */
+  readonly regions: ReadonlySet<number>;
+  /** An answer is a date. */
+  readonly dated: boolean;
+  /** The entries in which a folded word is heard, its silent end aside. */
+  readonly echoes: (word: string) => readonly Candidate[];
+  /** The pieces of a word that may be made of several. */
+  readonly pieces: (word: string) => readonly string[];
+  /** Two words that follow each other in an answer or a close answer, as `first * 1000 + second`. */
+  readonly pairs: ReadonlySet<number>;
+}

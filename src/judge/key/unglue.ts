@@ -1,0 +1,109 @@
+import { isCommonWord } from '#judge/lexicon/common-words.ts';
+import { kindsOfPlace, partsOfPlaces } from '#judge/lexicon/kinds-of-place.ts';
+import type { CompiledKey } from './compiled-key.ts';
+
+const JOINTS = new Set([
+  'd',
+  'l',
+  'de',
+  'du',
+  'des',
+  'la',
+  'le',
+  'les',
+  'a',
+  'au',
+  'aux',
+  'et',
+  'en',
+  'sur',
+  'st',
+  'ste',
+  'nd',
+  'of',
+  'the',
+]);
+const LONGEST_PIECE = 16;
+
+/** The words of the key. */
+type Words = CompiledKey['byText'];
+
+/**
+ * Cuts a word made of several that were written without spaces (`chateaudangers`), by the words of the key and the
+ * kinds of place; undefined when it is not one.
+ */
+export function unglue(text: string, key: CompiledKey, hashtag: boolean): readonly string[] | undefined {
+  const pieces = key.pieces(text);
+  return isName(pieces, key.byText, hashtag) ? pieces : undefined;
+}
+
+/** The pieces into which a word falls most cheaply: the fewest that no word of the key and no kind of place explains. */
+export function cutOpen(text: string, words: Words): readonly string[] {
+  if (isCommonWord(text) || partsOfPlaces.has(text) || !opensWithName(text, words)) return [text];
+  const costs: number[] = [];
+  const steps: number[] = [];
+  costs[text.length] = 0;
+  for (let from = text.length - 1; from >= 0; from -= 1) {
+    // By default the letters up to the next cut are one unknown piece: two for the piece, one for each letter.
+    let best = Infinity;
+    let step = 1;
+    for (let size = 1; from + size <= text.length; size += 1) {
+      const piece =
+        size <= LONGEST_PIECE ? pieceCost(text.slice(from, from + size), words, from > 0) : undefined;
+      const cost = (piece ?? size + 3) + (costs[from + size] ?? Infinity);
+      if (cost < best) {
+        best = cost;
+        step = size;
+      }
+    }
+    costs[from] = best;
+    steps[from] = step;
+  }
+  const pieces: string[] = [];
+  for (let from = 0; from < text.length; from += steps[from] ?? 1)
+    pieces.push(text.slice(from, from + (steps[from] ?? 1)));
+  return pieces;
+}
+
+/** Whether a known word, or an article and a known word, stands at the beginning: most words end the search here. */
+function opensWithName(text: string, words: Words): boolean {
+  return [0, 1, 2, 3].some((skip) => {
+    if (skip > 0 && !JOINTS.has(text.slice(0, skip))) return false;
+    for (let size = 3; size <= LONGEST_PIECE; size += 1)
+      if (isKnown(text.slice(skip, skip + size), words)) return true;
+    return false;
+  });
+}
+
+function isKnown(piece: string, words: Words): boolean {
+  return words.has(piece) || kindsOfPlace.has(piece) || piece === 'saint' || piece === 'sainte';
+}
+
+function pieceCost(piece: string, words: Words, inside: boolean): number | undefined {
+  if (
+    piece.length > 1 &&
+    (words.has(piece) || kindsOfPlace.has(piece) || piece === 'saint' || piece === 'sainte')
+  )
+    return 0.5;
+  if (inside && piece.length === 2 && words.has(piece)) return 1;
+  return inside && JOINTS.has(piece) ? 0.75 : undefined;
+}
+
+function isName(pieces: readonly string[], words: Words, hashtag: boolean): boolean {
+  const known = pieces.filter(
+    (piece) =>
+      piece.length > 1 &&
+      (words.has(piece) || kindsOfPlace.has(piece) || piece === 'saint' || piece === 'sainte'),
+  );
+  const unknown = pieces.filter((piece) => !known.includes(piece) && !JOINTS.has(piece));
+  if (pieces.length < 2) return false;
+  if (known.length >= 2) return true;
+  const kind = known.length === 1 && kindsOfPlace.has(known[0] ?? '') && known[0] === pieces[0];
+  return (
+    kind &&
+    unknown.length === 1 &&
+    (unknown[0]?.length ?? 0) > 2 &&
+    (hashtag || JOINTS.has(pieces[1] ?? '') || pieces.length === 2) &&
+    (hashtag || pieces.length > 2)
+  );
+}

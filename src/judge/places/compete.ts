@@ -1,0 +1,284 @@
+import { APOSTROPHE, CLAUSE, HYPHEN, SPACE } from '#judge/text/fold.ts';
+import { isGuessing } from '#judge/lexicon/verbs.ts';
+import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
+import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
+import { knownNames } from '#judge/lexicon/known-names.ts';
+import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
+import { isUnknown } from '#judge/lexicon/unknown.ts';
+import { namesakes } from './appositions.ts';
+import { partly } from './partly.ts';
+import { isJoined, isProudAdjective } from './places.ts';
+import { best, cost, readRun, wins } from './reading.ts';
+import { goesOn, isInTown, mayBeItsTown } from './towns.ts';
+import { extras, nounBefore } from './veto.ts';
+import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
+import type { Token, Tokens } from '#judge/tokens/token.ts';
+import type { MakePlace } from './partly.ts';
+import type { Reading } from './reading.ts';
+import type { Run } from './places.ts';
+import type { Place } from './place.ts';
+
+/** Lets the answers, their variants, the look-alikes and the close answers compete for one run of words. */
+export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
+  const { list } = all;
+  const proud: Token[] = [];
+  const tokens = list.slice(run.first, run.last + 1).filter((token, rank) => {
+    if (isProudAdjective(all, run.first + rank)) proud.push(token);
+    else if (
+      token.role === 'talk' &&
+      token.match === undefined &&
+      token.before < 8 &&
+      !isHyphenated(token) &&
+      !(token.capital && all.capitalsTell)
+    )
+      return false;
+    return token.role !== 'small';
+  });
+  const reading = readRun(tokens, proud, key);
+  const place: MakePlace = (rule, kind, candidate, vetoes = [], doubtful = false) => ({
+    rule,
+    kind,
+    first: run.first,
+    last: run.last,
+    candidate,
+    vetoes,
+    doubtful,
+    slips: candidate === undefined ? 0 : cost(candidate, reading),
+  });
+  // Pont-de-l’Arche is a town, and no pont d’Arc.
+  if (tokens.length > 1 && isWholeTown(list, run, key))
+    return place(
+      'hyphened-town',
+      'other-place',
+      undefined,
+      tokens.map(({ text }) => text),
+    );
+  const answer = best('answers', reading);
+  const other = best('not', reading);
+  if (
+    other !== undefined &&
+    (answer === undefined || (wins(other, answer, reading) && !isNearerAsWritten(answer, other, all, run)))
+  )
+    // "un vieux pont" is no pont Vieux
+    return isIndefinite(all, run) && tokens.every((token) => token.kind !== '' || token.role === 'praise')
+      ? place('plain-look-alike', 'type')
+      : place('look-alike-whole', 'look-alike', other);
+  if (answer !== undefined) {
+    if (goesOn(answer, list, run, key)) return place('name-goes-on', 'other-place', answer);
+    // "un château à Angers" describes; "le château d'Angers" names.
+    const described = !answer.distinctive || SITUATES.has(list[run.first + 1]?.text ?? '');
+    if (described && !answer.thing && key.kinds.size > 0 && isIndefinite(all, run))
+      return place('an-answer-described', 'type', answer);
+    const nouns = nounBefore(answer, list, run, key, true);
+    const more = extras(answer, reading);
+    const vetoes = [...(more.length === 1 && isHailed(more[0], list, run) ? [] : more), ...nouns];
+    if (vetoes.length > 0) {
+      if (nouns.length === 0 && isInTown(answer, list, run, key))
+        return place('answer-in-town', 'answer', answer);
+      const near = best('close', reading);
+      if (near !== undefined && nouns.length === 0 && isSituated(answer, near, reading))
+        return place('answer-near', 'answer', answer);
+      if (near !== undefined && extras(near, reading).length === 0)
+        return place('near-beside-answer', 'close', near);
+      // "trin jaune d’odeillo": a word that nobody knows may be a slip; a person looks.
+      const unknown = nouns.length === 0 && vetoes.every((text) => isUnknown(text));
+      if (unknown) return place('unknown-word-beside', 'part', answer, vetoes, true);
+      const slipped = vetoes.every((text) => reading.collisions.includes(text));
+      const told = answer.words.length > 1 && vetoes.every((text) => isTold(text, key));
+      const open = nouns.length === 0 && (slipped || told || mayBeItsTown(answer, vetoes, key));
+      return place(
+        nouns.length > 0 ? 'noun-before' : open ? 'word-beside-open' : 'word-beside',
+        'other-place',
+        answer,
+        vetoes,
+        open,
+      );
+    }
+    const slips = cost(answer, reading);
+    const much = slips > (answer.words.length === 1 ? 0.5 : 1) + answer.letters / 7;
+    const doubted =
+      much ||
+      isQualified(answer, all, run, key) ||
+      isCompleted(answer, list, run, key) ||
+      isRetouched(answer, reading) ||
+      hasOtherGivenName(answer, list, run, key) ||
+      hasOtherGender(answer, list, run);
+    return place(
+      much ? 'answer-misspelt' : doubted ? 'answer-doubted' : 'answer-whole',
+      much ? 'part' : 'answer',
+      answer,
+      [],
+      doubted,
+    );
+  }
+  const part = partly(reading, place, isIndefinite(all, run));
+  if (part.kind !== 'answer' || part.candidate === undefined) return part;
+  const nouns = [
+    ...nounBefore(part.candidate, list, run, key, false),
+    ...namesakes(part.candidate, list, run, key),
+  ];
+  if (nouns.length > 0) return place('namesake', 'other-place', part.candidate, nouns);
+  return isQualified(part.candidate, all, run, key)
+    ? { ...part, rule: 'part-qualified', doubtful: true }
+    : part;
+}
+
+/** What words are taken for when nothing stands around them. */
+export function recogniseAlone(tokens: Tokens, list: readonly Token[], key: CompiledKey): Place {
+  return recognise({ ...tokens, list }, { first: 0, last: list.length - 1 }, key);
+}
+
+/** An ordinary word, which tells something of a whole answer: "les bisons de la grotte de Niaux"; a person looks. */
+function isTold(text: string, { key: { language } }: CompiledKey): boolean {
+  return (
+    !kindsOfPlace.has(text) && !isCommuneWord(text) && !knownNames.has(text) && isOrdinary(text, language)
+  );
+}
+
+/** Whether hyphens make of the run one name, which is that of a commune. */
+function isWholeTown(list: readonly Token[], { first, last }: Run, { candidates }: CompiledKey): boolean {
+  if (list[first]?.kind === '' || ((list[first + 1]?.before ?? 0) & (HYPHEN | APOSTROPHE)) === 0)
+    return false;
+  const words = list.slice(first, last + 1);
+  if (!words.slice(1).every((token) => (token.before & (HYPHEN | APOSTROPHE)) !== 0)) return false;
+  const counted = words.filter(({ role }) => role !== 'small').map(({ text }) => text);
+  if (!isCommune(counted.join(' '))) return false;
+  const written = words
+    .map(({ match, text }) => (match?.collides === false ? match.word.text : text))
+    .join(' ');
+  return !candidates.some((one) => one.written.includes(written));
+}
+
+/** "place Stan les gones": those whom the reply speaks to. */
+function isHailed(text: string | undefined, list: readonly Token[], { last }: Run): boolean {
+  const [article, noun] = [list[last - 1], list[last]];
+  return (
+    article?.text === 'les' &&
+    noun?.before === SPACE &&
+    article.before === SPACE &&
+    noun.text === text &&
+    !noun.capital &&
+    noun.text.endsWith('s') &&
+    isUnknown(noun.text) &&
+    ((list[last + 1]?.before ?? CLAUSE) & CLAUSE) !== 0
+  );
+}
+
+/** "la Sainte-Chapelle sur l'île de la Cité", "l'ange au sourire de la cathédrale de Reims": the answer, a close one, nothing else. */
+function isSituated(answer: Candidate, near: Candidate, reading: Reading): boolean {
+  const first = reading.tokens[0]?.match?.word.id ?? -1;
+  const both = { ...answer, words: [...answer.words, ...near.words] };
+  const veiled = {
+    ...reading,
+    key: { ...reading.key, kinds: new Set([...reading.key.kinds, ...near.kinds]) },
+  };
+  const introduces = near.kinds.length === 0 && answer.kinds.length > 0 && near.words.includes(first);
+  return (introduces || answer.words.includes(first)) && extras(both, veiled).length === 0;
+}
+
+/** Amblise for Amboise: with another letter in it, a name that stands alone may be another. */
+function isRetouched({ words }: Candidate, { tokens }: Reading): boolean {
+  const [token] = tokens;
+  const match = token?.match;
+  return (
+    words.length === 1 &&
+    tokens.length === 1 &&
+    match?.slips === 1 &&
+    match.word.sort === 'name' &&
+    match.word.text.length < 8 &&
+    token?.text.length === match.word.text.length &&
+    lettersOf(match.word.text) !== lettersOf(token?.text ?? '')
+  );
+}
+
+function lettersOf(word: string): string {
+  return word.split('').toSorted().join('');
+}
+
+const DEFINITE = new Set(['le', 'la', 'les']);
+
+/** "La Lude" is not Le Lude. */
+function hasOtherGender({ written }: Candidate, list: readonly Token[], run: Run): boolean {
+  const article = list[run.first - 1]?.text ?? '';
+  if (!DEFINITE.has(article) || list[run.first]?.kind !== '') return false;
+  const [own = ''] = written.split(' ', 1);
+  return own !== article && own !== written && DEFINITE.has(own);
+}
+
+/** "Penelope Rimbaud" is not Arthur: a name with a capital, before the bare one of a person. */
+function hasOtherGivenName(
+  { words }: Candidate,
+  list: readonly Token[],
+  { first }: Run,
+  { byGroup, words: known }: CompiledKey,
+): boolean {
+  const given = list[first - 1];
+  if (words.length > 1 || given?.capital !== true || list[first]?.before !== SPACE || !isUnknown(given.text))
+    return false;
+  return byGroup.answers.some(
+    ({ words: whole }) =>
+      whole.length === 2 && whole[1] === words[0] && knownNames.has(known[whole[0] ?? -1]?.text ?? ''),
+  );
+}
+
+/** "Rabelais jeune, "Pegasus airlines": a bare word of the answer, and an ordinary word tied to it. */
+function isQualified(
+  { words }: Candidate,
+  { list }: Tokens,
+  run: Run,
+  { words: known }: CompiledKey,
+): boolean {
+  const next = list[run.last + 1];
+  if (next === undefined || next.role !== 'content' || next.capital || next.before !== SPACE) return false;
+  const named = list.slice(run.first, run.last + 1).filter(({ role }) => role !== 'small');
+  const partial = words.some((id) => known[id]?.sort === 'kind') && named.length < words.length;
+  return partial && named.length === 1 && isOrdinary(next.text, 'en') && !isGuessing(next.text);
+}
+
+/** "la bonne mère de famille": ordinary words that are a name go on with others. */
+function isCompleted({ words }: Candidate, list: readonly Token[], run: Run, key: CompiledKey): boolean {
+  const [link, next] = [list[run.last + 1], list[run.last + 2]];
+  return (
+    words.every((id) => key.words[id]?.sort === 'common') &&
+    /^(?:de|d)$/.test(link?.text ?? '') &&
+    isJoined(link) &&
+    isJoined(next) &&
+    next?.match === undefined &&
+    next?.capital === false
+  );
+}
+
+/** Whether an indefinite article introduces what is named. */
+function isIndefinite({ list, language }: Tokens, run: Run): boolean {
+  let before = run.first - 1;
+  while (list[before]?.role === 'praise') before -= 1;
+  const article = list[before];
+  return (
+    article !== undefined &&
+    (list[run.first]?.kind !== '' || list[run.first]?.match !== undefined) &&
+    (ARTICLES[language].has(article.text) ||
+      // "du murol et du pain"
+      (article.text === 'du' && (before === 0 || !isJoined(article)) && list[run.first]?.kind === '')) &&
+    (list[run.first]?.before ?? 0) < 8
+  );
+}
+
+/** "une tour à Montparnasse" */
+const SITUATES = new Set(['a', 'au', 'en', 'dans']);
+
+const ARTICLES = { fr: new Set(['un', 'une']), en: new Set(['un', 'une', 'a', 'an']) } as const;
+
+function isHyphenated(token: Token): boolean {
+  return (token.before & HYPHEN) !== 0;
+}
+
+/** "le château des Rohan" is not the château de Rohan: between the same words, articles and prepositions tell. */
+function isNearerAsWritten(answer: Candidate, other: Candidate, { list }: Tokens, run: Run): boolean {
+  if (answer.words.length !== other.words.length || !answer.words.every((id) => other.words.includes(id)))
+    return false;
+  const written = list
+    .slice(run.first, run.last + 1)
+    .map(({ match, text }) => (match === undefined || match.collides ? text : match.word.text))
+    .join(' ');
+  return written.includes(answer.written) && !written.includes(other.written);
+}

@@ -1,0 +1,255 @@
+import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
+import { isCommonWord } from '#judge/lexicon/common-words.ts';
+import { OR } from '#judge/lexicon/cues.ts';
+import { APOSTROPHE, BRACKET, COMMA, HYPHEN, SLASH, SPACE } from '#judge/text/fold.ts';
+import { knownNames } from '#judge/lexicon/known-names.ts';
+import { beginsComplement, isLink } from '#judge/lexicon/lexicon.ts';
+import { isOrdinary } from '#judge/lexicon/ordinary-words.ts';
+import type { CompiledKey } from '#judge/key/compiled-key.ts';
+import type { Token, Tokens } from '#judge/tokens/token.ts';
+
+/** A run of words that names a place, from the first that counts to the last. */
+export interface Run {
+  /** Token numbers, both included. */
+  readonly first: number;
+  readonly last: number;
+}
+
+const JOINED = SPACE | HYPHEN | APOSTROPHE;
+
+/** Whether nothing but spaces, hyphens and apostrophes stands before the word. */
+export function isJoined(token: Token | undefined): boolean {
+  return token !== undefined && (token.before & ~JOINED) === 0;
+}
+
+/** Cuts a reply into the runs of words that name places; every other word is talk. */
+export function findRuns(tokens: Tokens, key: CompiledKey): readonly Run[] {
+  const runs: Run[] = [];
+  const { list } = tokens;
+  let free = 0;
+  for (let index = 0; index < list.length; index += 1) {
+    if (!opensRun(tokens, index) && !opensPair(list, index, key)) continue;
+    const first = reachBack(tokens, index, free);
+    const last = reachOn(tokens, index);
+    runs.push({ first, last });
+    free = last + 1;
+    index = last;
+  }
+  return runs;
+}
+
+function opensRun(tokens: Tokens, index: number): boolean {
+  const token = tokens.list[index];
+  if (token === undefined) return false;
+  if (token.role === 'kind') return true;
+  // Le Nôtre, the gardener; la Vieille, the lighthouse
+  if (
+    token.role !== 'content' &&
+    token.match?.slips === 0 &&
+    hasTellingCapital(tokens, index) &&
+    /^(?:le|la|les)$/.test(tokens.list[index - 1]?.text ?? '')
+  )
+    return true;
+  if (token.role === 'praise') return token.match?.word.inAnswers === true && (token.before & BRACKET) !== 0;
+  if (token.role !== 'content') return false;
+  return (token.match !== undefined && !token.match.collides) || isNamelike(tokens, index);
+}
+
+/** Two ordinary words that make a name of the key together: la Bonne Mère. */
+function opensPair(list: readonly Token[], index: number, key: CompiledKey): boolean {
+  const one = list[index]?.match;
+  if (one === undefined || one.collides) return false;
+  let next = index + 1;
+  while (list[next]?.role === 'small' && isJoined(list[next])) next += 1;
+  const other = list[next];
+  if (other?.match === undefined || !isJoined(other)) return false;
+  return key.pairs.has(one.word.id * 1000 + other.match.word.id);
+}
+
+/** A name that the key does not know, by its capital, its hashtag, or because a commune or a saint bears it. */
+export function isNamelike(tokens: Tokens, index: number): boolean {
+  const token = tokens.list[index];
+  if (token === undefined || token.role !== 'content') return false;
+  if (token.text === 'saint')
+    return tokens.list[index + 1]?.role === 'content' || tokens.list[index + 1]?.role === 'kind';
+  if (token.hashtag) return true;
+  if (token.text.length > 2 && hasTellingCapital(tokens, index)) return true;
+  // In a reply that gives other names a capital, a word without one is no name, unless it stands after "or".
+  if (tokens.namesHaveCapitals && !token.capital && !followsOr(tokens.list, index)) return false;
+  return isKnownPlace(token.text) && (tokens.language === 'fr' || !isOrdinary(token.text, 'en'));
+}
+
+function followsOr(list: readonly Token[], index: number): boolean {
+  let at = index - 1;
+  while (list[at]?.role === 'small') at -= 1;
+  return ((list[at]?.cue ?? 0) & OR) !== 0 || ((list[index]?.before ?? 0) & SLASH) !== 0;
+}
+
+/** A capital that does not merely open a sentence, in a reply that is not all in capitals. */
+function hasTellingCapital(tokens: Tokens, index: number): boolean {
+  const token = tokens.list[index];
+  if (token === undefined || !token.capital) return false;
+  if (token.hashtag) return true;
+  return tokens.capitalsTell && index > 0 && (token.before & ~(JOINED | COMMA)) === 0;
+}
+
+/** "le Petit Palais", "#VieilleBourse": with a capital, the adjective is part of a name. */
+export function isProudAdjective(tokens: Tokens, index: number): boolean {
+  const token = tokens.list[index];
+  if (token === undefined || token.match !== undefined || token.text === 'saint') return false;
+  return ADJECTIVES.has(token.text) && hasTellingCapital(tokens, index);
+}
+
+function isKnownPlace(text: string): boolean {
+  return text.length > 3 && !isCommonWord(text) && (isCommune(text) || knownNames.has(text));
+}
+
+/** Words before that belong to the name: adjectives of the key, and a head noun linked by "de" (the faïencerie de Gien). */
+function reachBack(tokens: Tokens, from: number, free: number): number {
+  const { list } = tokens;
+  let first = from;
+  // "notre cathédrale" is not part of Notre-Dame
+  while (
+    first > free &&
+    isJoined(list[first]) &&
+    list[first - 1]?.match !== undefined &&
+    (list[first - 1]?.text !== 'notre' || list[first]?.text === 'dame')
+  )
+    first -= 1;
+  if (first > free && isJoined(list[first]) && isProudAdjective(tokens, first - 1)) first -= 1;
+  // Westminster Abbey: in English the name stands before the kind of place.
+  const named = list[first - 1];
+  if (
+    tokens.language === 'en' &&
+    first > free &&
+    list[first]?.kind !== '' &&
+    named?.role === 'content' &&
+    (named.capital || isStrange(named)) &&
+    isJoined(list[first])
+  )
+    first -= 1;
+  let at = first - 1;
+  while (at >= free && list[at]?.role === 'small' && isJoined(list[at + 1])) {
+    if (
+      beginsComplement(list[at]?.text ?? '') &&
+      !['a', 'au', 'aux', 'en', 'in', 'sur'].includes(list[at]?.text ?? '')
+    ) {
+      const head = list[at - 1];
+      const linked = at - 1 >= free && head?.role === 'content' && isJoined(list[at]);
+      return linked ? at - 1 : first;
+    }
+    at -= 1;
+  }
+  return first;
+}
+
+/** "prob stirling castle": a word of no language, where a name stands in English. */
+function isStrange({ text, match }: Token): boolean {
+  return match === undefined && text.length > 3 && !isOrdinary(text, 'en');
+}
+
+const NONE: Pick<Token, 'before'> & Token = {
+  text: '',
+  start: 0,
+  end: 0,
+  before: -1,
+  capital: false,
+  hashtag: false,
+  role: 'talk',
+  cue: 0,
+  kind: '',
+  match: undefined,
+  begins: false,
+};
+
+function reachOn(tokens: Tokens, from: number): number {
+  const { list } = tokens;
+  let last = from;
+  let named = list[from]?.role !== 'kind';
+  for (;;) {
+    let at = last + 1;
+    let linked = false;
+    let complement = false;
+    let joined = at < list.length && isJoined(list[at]);
+    let and = false;
+    while (joined && list[at]?.role === 'small') {
+      const text = list[at]?.text ?? '';
+      linked ||= isLink(text);
+      complement ||= beginsComplement(text);
+      and ||= text === 'et' || text === 'and';
+      at += 1;
+      // "Hugo l’a dessiné"
+      if (text === 'l' && list[at]?.text === 'a') return last;
+      joined = at < list.length && isJoined(list[at]);
+    }
+    const token = list[at];
+    if (!joined || token === undefined || !continues(tokens, at, { last, linked, complement, and, named }))
+      return last;
+    if ((token.hashtag && (token.before & SPACE) !== 0) || token.hashtag !== list[last]?.hashtag) return last;
+    if (token.role !== 'kind' && token.role !== 'praise') named = true;
+    last = at;
+  }
+}
+
+/** They stand before the noun: what follows is still the same name (la cloche de la Grosse Tour, la Sainte-Chapelle). */
+export const ADJECTIVES: ReadonlySet<string> = new Set(
+  'grand grande gros grosse petit petite vieux vieille vieil haut haute beau bel belle nouveau nouvelle ancien ancienne saint old great little new'.split(
+    ' ',
+  ),
+);
+
+interface Link {
+  readonly last: number;
+  readonly linked: boolean;
+  readonly complement: boolean;
+  readonly and: boolean;
+  readonly named: boolean;
+}
+
+function continues(tokens: Tokens, at: number, link: Link): boolean {
+  const token = tokens.list[at] ?? NONE;
+  // Fontenay-le-Comte
+  const hyphen = (token.before & (tokens.list[link.last + 1]?.before ?? 0) & HYPHEN) !== 0;
+  if (token.role === 'kind') {
+    // A kind of place begins another name, unless "de" or a hyphen ties it to this one.
+    const second = token.text === 'fort' || token.match?.word.inAnswers === true;
+    const adjective = ADJECTIVES.has(tokens.list[link.last]?.text ?? '') && link.last + 1 === at;
+    return (
+      hyphen ||
+      adjective ||
+      isCommune(`${tokens.list[link.last]?.text} ${token.text}`) ||
+      (tokens.language === 'en' && link.last + 1 === at && tokens.list[link.last]?.kind === '') ||
+      (link.complement && !link.and) ||
+      (!link.and && !link.linked && second && !link.named)
+    );
+  }
+  if (token.role === 'praise') return true;
+  if (token.match !== undefined && token.role === 'content') return true;
+  if (
+    token.role === 'talk' &&
+    (link.complement || hyphen || (link.linked && ADJECTIVES.has(token.text))) &&
+    hasTellingCapital(tokens, at)
+  )
+    return true;
+  if (token.role === 'talk') return token.match !== undefined || (hyphen && token.text.length > 2);
+  if (token.role !== 'content') return false;
+  if (link.and) return isNamelike(tokens, at) && !link.complement ? false : link.complement;
+  if (hyphen || link.linked || !link.named) return true;
+  const before = tokens.list[link.last];
+  // "rotonde ferroviaire de Chambéry"
+  if (
+    !token.capital &&
+    isCommonWord(token.text) &&
+    beginsComplement(tokens.list[at + 1]?.text ?? '') &&
+    isJoined(tokens.list[at + 1])
+  ) {
+    const name = tokens.list[at + 2];
+    if (name !== undefined && isJoined(name) && isNamelike(tokens, at + 2)) return true;
+  }
+  return (
+    before?.text === 'saint' ||
+    isNamelike(tokens, at) ||
+    (isCommuneWord(token.text) && !isCommonWord(token.text)) ||
+    (/^n[0-9]/.test(token.text) && before?.role === 'content')
+  );
+}

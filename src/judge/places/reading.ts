@@ -1,0 +1,168 @@
+import { isCommonWord } from '#judge/lexicon/common-words.ts';
+import { isCommuneWord } from '#judge/lexicon/communes.ts';
+import { edits, isShuffled } from '#judge/text/distance.ts';
+import { knownNames } from '#judge/lexicon/known-names.ts';
+import { isFrenchWord } from '#judge/lexicon/ordinary-words.ts';
+import { SAID_ALIKE, SHORT } from '#judge/tokens/match-word.ts';
+import type { Candidate, CompiledKey, Group } from '#judge/key/compiled-key.ts';
+import type { WordMatch } from '#judge/tokens/match-word.ts';
+import type { Token } from '#judge/tokens/token.ts';
+
+/** A run of words, read against the key. */
+export interface Reading {
+  readonly tokens: readonly Token[];
+  readonly key: CompiledKey;
+  /** For each word of the key that the run holds, the slips it was written with. */
+  readonly held: ReadonlyMap<number, number>;
+  readonly collisions: readonly string[];
+  /** Words of the key held only by the name of a commune said alike: too weak to stand alone. */
+  readonly weak: readonly number[];
+  /** Adjectives whose capital makes them part of the name. */
+  readonly proud: readonly Token[];
+}
+
+/** Which words of the key the run holds. */
+export function readRun(given: readonly Token[], proud: readonly Token[], key: CompiledKey): Reading {
+  const tokens = given.some(isOfLookAlike) ? withHomophones(given, key) : given;
+  const held = new Map<number, number>();
+  const collisions: string[] = [];
+  const weak: number[] = [];
+  for (const { match, text } of tokens) {
+    if (match === undefined) continue;
+    if (match.collides) collisions.push(text);
+    else if (match.known && text.length < 8) weak.push(match.word.id);
+    if (match.collides) continue;
+    held.set(match.word.id, Math.min(held.get(match.word.id) ?? 9, match.slips));
+  }
+  const strange = tokens.filter((token) => token.match === undefined && token.role === 'content');
+  const [only] = strange;
+  if (strange.length === 1 && only !== undefined && collisions.length === 0) {
+    const match = mistaken(only, held, key);
+    if (match !== undefined) {
+      held.set(match.word.id, match.slips);
+      const read = tokens.map((token) => (token === only ? { ...token, match } : token));
+      return { tokens: read, key, held, collisions, weak, proud };
+    }
+  }
+  if (collisions.length === 0) return { tokens, key, held, collisions, weak, proud };
+  const settled = tokens.map((token) => {
+    const { match } = token;
+    if (match?.ordinary !== true || !isMeant(token.text, match, held, key)) return token;
+    held.set(match.word.id, match.slips);
+    return { ...token, match: { ...match, collides: false } };
+  });
+  const left = settled.filter(({ match }) => match?.collides === true).map(({ text }) => text);
+  return { tokens: settled, key, held, collisions: left, weak, proud };
+}
+
+function isOfLookAlike({ match }: Token): boolean {
+  return match?.slips === 0 && match.word.inNot && !match.word.inAnswers && !match.word.inClose;
+}
+
+/** "basilique Saint-Remy" is Saint-Remi, though the script refuses Saint-Rémy-de-Provence. */
+function withHomophones(tokens: readonly Token[], { words, byGroup }: CompiledKey): readonly Token[] {
+  const ids = new Set(tokens.map(({ match }) => match?.word.id));
+  if (byGroup.not.some((one) => one.words.every((id) => ids.has(id)))) return tokens;
+  return tokens.map((token) => {
+    const { match } = token;
+    if (match === undefined || !isOfLookAlike(token)) return token;
+    const own = words.find(({ inAnswers, sound }) => inAnswers && sound === match.word.sound);
+    return own === undefined ? token : { ...token, match: { ...match, word: own, slips: SAID_ALIKE } };
+  });
+}
+
+/**
+ * "fausse Dionne" is the fosse Dionne, "chateau de vitrer" is Vitré: a mistyped or misheard word that the dictionary
+ * has, beside all the other words of an answer.
+ */
+function isMeant(
+  text: string,
+  { word, slips }: WordMatch,
+  held: ReadonlyMap<number, number>,
+  { byGroup, words }: CompiledKey,
+): boolean {
+  return byGroup.answers.some((candidate) => {
+    if (!candidate.words.includes(word.id)) return false;
+    const rest = candidate.words.filter((id) => id !== word.id);
+    if (rest.length === 0 || !rest.every((id) => held.has(id))) return false;
+    const named = rest.some((id) => words[id]?.sort === 'name');
+    if (isShuffled(text, word.text) && !isCommuneWord(text)) return true;
+    // Dion is not Dijon: a short name lacks no letter.
+    if (word.text.length <= SHORT && !isCommonWord(text))
+      return slips < 1 || (slips === 1 && text.length >= word.text.length);
+    return named ? slips <= 1 : slips <= SAID_ALIKE && word.text.length >= SHORT && !isCommuneWord(text);
+  });
+}
+
+/**
+ * "oradour sur glame": one word is beyond what slips explain, but all the others of an answer stand beside it, a name
+ * among them, and it is no word or name of its own.
+ */
+function mistaken(
+  { text }: Token,
+  held: ReadonlyMap<number, number>,
+  { byGroup, words }: CompiledKey,
+): WordMatch | undefined {
+  if (text.length < 4 || isCommuneWord(text) || knownNames.has(text)) return undefined;
+  const ordinary = isFrenchWord(text);
+  for (const candidate of byGroup.answers) {
+    if (candidate.words.length < 2) continue;
+    const [id, ...others] = candidate.words.filter((one) => !held.has(one));
+    const word = words[id ?? -1];
+    if (word === undefined || others.length > 0 || word.sort === 'numeral' || word.saint) continue;
+    if (isShuffled(text, word.text) && word.sort === 'name')
+      return { word, slips: 1, collides: false, known: false };
+    if (ordinary) continue;
+    const named = candidate.words.some(
+      (one) => held.has(one) && (words[one]?.sort === 'name' || words[one]?.saint === true),
+    );
+    const length = Math.max(text.length, word.text.length);
+    // el priorat de Serrabona: nobody needs the kind of place of a name that tells.
+    const most = Math.floor(word.sort === 'kind' && candidate.distinctive ? length / 2 : (length + 3) / 4);
+    const far = text.charAt(0) === word.text.charAt(0) ? edits(text, word.text) : length;
+    // "palais des rois de Marjorque": a single letter, in a long word beside two others
+    if (named ? far <= most : far <= 1 && length > 7 && candidate.words.length > 2)
+      return { word, slips: 1, collides: false, known: false };
+  }
+  return undefined;
+}
+
+/** The slips that a candidate was written with. */
+export function cost(candidate: Candidate, { held }: Reading): number {
+  let sum = 0;
+  for (const id of candidate.words) sum += held.get(id) ?? 0;
+  return sum;
+}
+
+/** The candidate whose words are all held: the longest, and of these the one with fewest slips. */
+export function best(group: Group, reading: Reading): Candidate | undefined {
+  let found: Candidate | undefined;
+  for (const candidate of reading.key.byGroup[group]) {
+    if (!candidate.words.every((id) => reading.held.has(id))) continue;
+    if (found === undefined || wins(candidate, found, reading)) found = candidate;
+  }
+  return found;
+}
+
+/** Whether a candidate beats another: it is longer, or written with no more slips. */
+export function wins(one: Candidate, over: Candidate, reading: Reading): boolean {
+  if (one.words.length !== over.words.length) return one.words.length > over.words.length;
+  return cost(one, reading) <= cost(over, reading);
+}
+
+/** The look-alike whose own words are best held. */
+export function lookAlike({ key, held }: Reading): Candidate | undefined {
+  let found: Candidate | undefined;
+  let most = 0;
+  for (const candidate of key.byGroup.not) {
+    const own = candidate.words.filter(
+      (id) =>
+        held.has(id) && key.words[id]?.inNot && !key.words[id]?.inAnswers && key.words[id]?.sort !== 'kind',
+    ).length;
+    if (own > most) {
+      most = own;
+      found = candidate;
+    }
+  }
+  return found;
+}

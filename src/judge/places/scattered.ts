@@ -1,0 +1,108 @@
+import { IS } from '#judge/lexicon/cues.ts';
+import { CLAUSE } from '#judge/text/fold.ts';
+import { recognise, recogniseAlone } from './compete.ts';
+import type { CompiledKey } from '#judge/key/compiled-key.ts';
+import type { Token, Tokens } from '#judge/tokens/token.ts';
+import type { Place } from './place.ts';
+
+/*
+ * Answers all of whose words are there, though others stand between: "cathédrale Saint-Nicolas, orthodoxe, Nice", "l’église
+ * russe du boulevard Tzarewitch, à Nice", "le grand escalier qui descend vers le Gers, à Auch".
+ */
+
+/** An answer is not scattered over more words than this. */
+const LONGEST = 16;
+
+const NEAR = new Set(['close', 'town']);
+const WAYS = new Set(['rue', 'quai', 'avenue', 'boulevard', 'allee', 'impasse']);
+
+/** Three places that are one answer together, when commas alone stand between them. */
+export function inThree(
+  tokens: Tokens,
+  [first, second, third]: readonly [Place, Place, Place],
+  key: CompiledKey,
+): Place | undefined {
+  if (first.kind !== 'part' || !NEAR.has(third.kind) || third.last - first.first > LONGEST) return undefined;
+  // "cathédrale russe, avenue Nicolas II, Nice"
+  if (WAYS.has(tokens.list[second.first]?.kind ?? '')) {
+    const ends = [first, third].flatMap((place) => tokens.list.slice(place.first, place.last + 1));
+    const placed = recogniseAlone(tokens, ends, key);
+    return isWhole(ends, placed) ? { ...placed, first: first.first, last: third.last } : undefined;
+  }
+  if (!NEAR.has(second.kind)) return undefined;
+  const whole = recognise(tokens, { first: first.first, last: third.last }, key);
+  return isWhole(tokens.list.slice(first.first, third.last + 1), whole) ? whole : undefined;
+}
+
+/** The answer, its street and its town; or the answer, a relative clause that says where it leads, and its town. */
+export function pastWords(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Place | undefined {
+  if (!NEAR.has(next.kind) || next.last - one.first > LONGEST) return undefined;
+  const { list } = tokens;
+  const town = list.slice(townOf(list, next), next.last + 1);
+  const head = isTold(list, one, next) ? list.slice(one.first, one.last + 1) : beforeStreet(list, one);
+  if (head === undefined || !/^(?:a|au|aux|de|d)$/.test(list[townOf(list, next) - 1]?.text ?? ''))
+    return undefined;
+  const words = [...head, ...town];
+  const whole = recogniseAlone(tokens, words, key);
+  return isWhole(words, whole) ? { ...whole, first: one.first, last: next.last } : undefined;
+}
+
+/** "l’église russe du boulevard Tzarewitch à Nice": without its street. */
+export function pastStreet(tokens: Tokens, place: Place, key: CompiledKey): Place {
+  const { list } = tokens;
+  if (place.kind !== 'other-place') return place;
+  const town = townOf(list, place);
+  const head = town === place.first ? undefined : beforeStreet(list, place);
+  if (head === undefined) return place;
+  const words = [...head, ...list.slice(town, place.last + 1)];
+  const whole = recogniseAlone(tokens, words, key);
+  return isWhole(words, whole) ? { ...whole, first: place.first, last: place.last } : place;
+}
+
+/** "Gers à Auch": the town is what follows "à". */
+function townOf(list: readonly Token[], { first, last }: Place): number {
+  for (let at = last; at > first; at -= 1) if (list[at - 1]?.text === 'a') return at;
+  return first;
+}
+
+/** "église russe | du boulevard Tzarewitch" */
+function beforeStreet(list: readonly Token[], { kind, first, last }: Place): readonly Token[] | undefined {
+  if (kind !== 'other-place') return undefined;
+  for (let at = first + 1; at < last; at += 1) {
+    if (!WAYS.has(list[at]?.kind ?? '') || list[at - 1]?.role !== 'small') continue;
+    let end = at - 1;
+    while (list[end]?.role === 'small') end -= 1;
+    return list.slice(first, end + 1);
+  }
+  return undefined;
+}
+
+const LEADS = new Set(
+  'descend descendait descendent monte montait mene menait va donne donnait est etait sont trouve dresse regarde plonge relie grimpe conduit'.split(
+    ' ',
+  ),
+);
+
+/** Whether "qui", a verb of direction or place and no other cue join the two, in one clause. */
+function isTold(list: readonly Token[], one: Place, next: Place): boolean {
+  if (one.kind !== 'type' && one.kind !== 'part') return false;
+  if (!/^(?:le|la|l|les)$/.test(list[one.first - 1]?.text ?? '')) return false;
+  const [who, self] = [list[one.last + 1], list[one.last + 2]];
+  const verb = self?.text === 'se' ? list[one.last + 3] : self;
+  if (who?.text !== 'qui' || !LEADS.has(verb?.text ?? '')) return false;
+  return list
+    .slice(one.last + 1, next.last + 1)
+    .every(
+      ({ before, cue, text }) =>
+        (before & CLAUSE) === 0 &&
+        (cue === 0 || cue === IS || text === 'vers') &&
+        !/^celui|^celle/.test(text),
+    );
+}
+
+/** Whether the words hold all those of the answer that they were taken for. */
+function isWhole(words: readonly Token[], { kind, candidate, doubtful }: Place): boolean {
+  if (kind !== 'answer' || doubtful || candidate === undefined) return false;
+  const held = new Set(words.map(({ match }) => match?.word.id));
+  return candidate.words.every((id) => held.has(id));
+}

@@ -1,0 +1,103 @@
+import { isCommune, isTown } from '#judge/lexicon/communes.ts';
+import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
+import { knownNames } from '#judge/lexicon/known-names.ts';
+import { SAID_ALIKE } from '#judge/tokens/match-word.ts';
+import { isJoined } from './places.ts';
+import type { Candidate, CompiledKey } from '#judge/key/compiled-key.ts';
+import type { Token } from '#judge/tokens/token.ts';
+import type { Run } from './places.ts';
+
+/** The name of a commune has no more words than this, small ones aside. */
+const LONGEST = 4;
+
+/**
+ * "Saint-Eustache-la-Forêt", "Saint-Rémy-sur-Creuse": the name, with the words that follow if need be, is that of a
+ * commune which the key does not have.
+ */
+export function goesOn(
+  { words, kinds }: Candidate,
+  list: readonly Token[],
+  { first, last }: Run,
+  key: CompiledKey,
+): boolean {
+  if (last - first < words.length && !isJoined(list[last + 1])) return false;
+  const name = namesOf(list, first, last);
+  const isOther = (): boolean => isCommune(name.join(' ')) && !name.every((text) => key.byText.has(text));
+  if (name.length > words.length - kinds.length && isOther()) return true;
+  for (let at = last + 1; isJoined(list[at]) && name.length < LONGEST; at += 1) {
+    const token = list[at];
+    // Beynac-et-Cazenac is Beynac still.
+    if (token === undefined || token.role === 'talk' || token.text === 'et') return false;
+    if (token.role === 'small') continue;
+    name.push(token.text);
+    if (isOther()) return true;
+  }
+  return false;
+}
+
+function namesOf(list: readonly Token[], first: number, last: number): string[] {
+  return list
+    .slice(first, last + 1)
+    .filter(({ role, kind }) => role !== 'small' && kind === '')
+    .map(({ text, match }) =>
+      match?.collides === false && match.slips !== SAID_ALIKE ? match.word.text : text,
+    );
+}
+
+/**
+ * "Bonaguil à Saint-Front-sur-Lémance", "la roche de Solutré à Solutré-Pouilly": the whole answer, then the commune
+ * where it stands.
+ */
+export function isInTown(
+  answer: Candidate,
+  list: readonly Token[],
+  { first, last }: Run,
+  key: CompiledKey,
+): boolean {
+  for (let at = last - 1; at > first; at -= 1) {
+    if (!/^(?:a|au|aux)$/.test(list[at]?.text ?? '')) continue;
+    const before = list.slice(first, at).filter(({ role }) => role !== 'small');
+    const held = new Set(before.map(({ match }) => (match?.collides === false ? match.word.id : -1)));
+    return (
+      before.length <= held.size &&
+      !held.has(-1) &&
+      answer.words.every((id) => held.has(id)) &&
+      mayStandIn(answer, list.slice(at, last + 1), key)
+    );
+  }
+  return false;
+}
+
+/**
+ * Whether a commune that the key does not have may be that of the answer: it bears the answer's own name, or it is a
+ * village, the key tells no town, and the name of the answer is neither a saint's, nor a person's, nor a commune's, of
+ * which there are several.
+ */
+export function mayStandIn({ words, kinds }: Candidate, town: readonly Token[], key: CompiledKey): boolean {
+  const names = town.filter(({ role }) => role !== 'small');
+  const name = names.map(({ text }) => text).join(' ');
+  if (!isCommune(name)) return false;
+  const own = words.flatMap((id) => key.words[id] ?? []).filter(({ sort }) => sort === 'name');
+  if (
+    names.length > 1 &&
+    own.length > 0 &&
+    own.every(({ id }) => names.some(({ match }) => match?.word.id === id && !match.collides))
+  )
+    return true;
+  return (
+    key.towns.size === 0 &&
+    !isTown(name) &&
+    kinds.length < words.length &&
+    own.some(({ text, saint }) => !saint && text.length > 5 && !knownNames.has(text) && !isCommune(text))
+  );
+}
+
+/** "maison Kammerzell à Strasbourg": a town may be that of the answer when the key speaks of none; a person looks. */
+export function mayBeItsTown(answer: Candidate, town: readonly string[], { words }: CompiledKey): boolean {
+  const told = words.some(
+    ({ town: own, inClose, sort, text }) => own || (inClose && sort === 'name' && isCommune(text)),
+  );
+  return (
+    !told && answer.distinctive && isTown(town.join(' ')) && !town.some((text) => kindsOfPlace.has(text))
+  );
+}

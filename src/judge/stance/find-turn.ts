@@ -1,0 +1,124 @@
+import { CLAUSE, COMMA, BRACKET, QUESTION, SLASH } from '#judge/text/fold.ts';
+import { turns } from './turns.ts';
+import type { Place } from '#judge/places/place.ts';
+import type { Tokens } from '#judge/tokens/token.ts';
+import type { Turn } from './stated.ts';
+
+/*
+ * One engine for the table of turns of phrase (turns.ts), in the way of ConText: a phrase is written as people say it,
+ * with @ where the place stands, so that it holds its own direction; what may stand between its words says how far it
+ * reaches and what stops it.
+ *   @      the place, with the articles before it
+ *   …      up to five words of the same clause; "but" stops it
+ *   ***    up to twenty words, whatever stands between; "@" stops it
+ *   ^  $   the beginning and the end of a clause
+ *   ? .    a question mark; a full stop, or the end
+ *   (a|b)  either word
+ *   a?     a word that may be missing
+ */
+
+interface Phrase {
+  readonly turn: Turn;
+  readonly pattern: RegExp;
+}
+
+/** Words read on each side of a place: keeps the judge's time in bounds. */
+const FARTHEST = 24;
+
+const WORD = String.raw`(?: (?!(?:but|mais|though)\b)[a-z0-9]+)`;
+
+function compile(phrase: string): RegExp {
+  const parts = phrase.split(' ').map((part) => {
+    if (part === '…') return `${WORD}{0,5}?`;
+    if (part === '***') return String.raw`(?: [^ @]+){0,20}?`;
+    if (part === '^') return '(?:^| [,.?])';
+    if (part === '$') return '(?= [,.?]|$)';
+    if (part === '.') return String.raw`(?: \.|$)`;
+    if (part === '?') return String.raw` \?`;
+    if (part.endsWith('?')) return `(?: ${part.slice(0, -1).replace('(', '(?:')})?`;
+    return ` ${part.replace('(', '(?:')}`;
+  });
+  return new RegExp(`${parts.join('')}(?= |$)`);
+}
+
+/** The words of a phrase by which it is found: of its literal words, the longest. */
+function anchorsOf(phrase: string): readonly string[] {
+  const words = phrase.split(' ').filter((part) => /^[(a-z0-9]/.test(part) && !part.endsWith('?'));
+  const [longest = ''] = words.toSorted((a, b) => shortest(b) - shortest(a));
+  return longest.replace(/[()]/g, '').split('|');
+}
+
+function shortest(part: string): number {
+  return Math.min(
+    ...part
+      .replace(/[()]/g, '')
+      .split('|')
+      .map(({ length }) => length),
+  );
+}
+
+const byAnchor = new Map<string, Phrase[]>();
+for (const turn of turns)
+  for (const phrase of turn.phrases) {
+    const found: Phrase = { turn, pattern: compile(phrase) };
+    for (const anchor of anchorsOf(phrase)) byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), found]);
+  }
+const rank = new Map(turns.map((turn, at) => [turn, at]));
+
+/** The turn of phrase that reaches a place; of several, the one that stands first in the table. */
+export function turnOf(tokens: Tokens, place: Place): Turn | undefined {
+  const { list } = tokens;
+  const from = Math.max(0, place.first - FARTHEST);
+  const to = Math.min(list.length, place.last + 1 + FARTHEST);
+  let found: Turn | undefined;
+  let text: string | undefined;
+  const tried = new Set<Phrase>();
+  for (let at = from; at < to; at += 1) {
+    if (at >= place.first && at <= place.last) continue;
+    for (const word of (list[at]?.text ?? '').split(' '))
+      for (const phrase of byAnchor.get(word) ?? []) {
+        if (
+          tried.has(phrase) ||
+          (rank.get(phrase.turn) ?? 0) >= (found === undefined ? Infinity : (rank.get(found) ?? 0))
+        )
+          continue;
+        tried.add(phrase);
+        text ??= textAround(tokens, place, from, to);
+        if (phrase.pattern.test(text)) found = phrase.turn;
+      }
+  }
+  return found;
+}
+
+const ARTICLES = new Set(
+  'le la les l un une the a an ce cet cette mon ma mes notre nos good old our my'.split(' '),
+);
+
+/** The words around a place, which becomes "@"; separators become "," "." and "?". */
+function textAround({ list, after }: Tokens, place: Place, from: number, to: number): string {
+  let first = place.first;
+  while (
+    first > from &&
+    ARTICLES.has(list[first - 1]?.text ?? '') &&
+    ((list[first]?.before ?? CLAUSE) & CLAUSE) === 0
+  )
+    first -= 1;
+  let text = '';
+  for (let at = from; at <= to; at += 1) {
+    if (at > first && at <= place.last) continue;
+    const before = at < list.length ? (list[at]?.before ?? 0) : after;
+    if (at > from && (before & CLAUSE) !== 0) text += ` ${mark(before)}`;
+    if (at < to) text += at === first ? ' @' : ` ${plain(list[at]?.text ?? '')}`;
+  }
+  return text;
+}
+
+function mark(before: number): string {
+  if ((before & QUESTION) !== 0) return '?';
+  return (before & CLAUSE & ~(COMMA | BRACKET | SLASH)) === 0 ? ',' : '.';
+}
+
+/** "du" and "des" are "de" and an article. */
+function plain(word: string): string {
+  return word === 'du' || word === 'des' ? 'de' : word;
+}

@@ -1,0 +1,75 @@
+import { isCommonWord } from '#judge/lexicon/common-words.ts';
+import { CLAUSE } from '#judge/text/fold.ts';
+import { likeKinds } from '#judge/lexicon/kinds-of-place.ts';
+import type { Place } from '#judge/places/place.ts';
+import type { CompiledKey } from '#judge/key/compiled-key.ts';
+import type { Token, Tokens } from '#judge/tokens/token.ts';
+
+/*
+ * Who knows what it is, and not how it is called: "l’église du pape troyen, comment s’appelle-t-elle déjà", "…, son nom
+ * m’échappe", "Sainte-Cécile, mais dans quelle ville je ne sais plus".
+ */
+
+const NAME = new Set(['nom', 'noms']);
+const LOST = new Set([
+  'echappe',
+  'echappait',
+  'plus',
+  'oublie',
+  'revient',
+  'retrouve',
+  'souviens',
+  'rappelle',
+]);
+/** Words of a clause that are read, at most. */
+const FARTHEST = 10;
+
+/** Whether a word that says that one does not know is about the name or the town alone. */
+export function isOfItsName(list: readonly Token[], at: number): boolean {
+  return clauseOf(list, at).some(
+    ({ text }, rank, words) =>
+      NAME.has(text) ||
+      (/^(?:quelle|quel)$/.test(text) && /^(?:ville|nom|commune|village)$/.test(words[rank + 1]?.text ?? '')),
+  );
+}
+
+/** Whether the reply says that the name of what it describes is forgotten. */
+export function forgetsName({ list }: Tokens): boolean {
+  return list.some((token, at) => {
+    if (/appelle|nomme/.test(token.text))
+      return clauseOf(list, at).some(({ text }) => /^comment\b/.test(text) || text === 'plus');
+    if (NAME.has(token.text))
+      return clauseOf(list, at).some(({ text }) => LOST.has(text.split(' ').at(-1) ?? ''));
+    return false;
+  });
+}
+
+/** A kind of place of the answers, or a close answer, and ordinary words. */
+export function describesIt(
+  { list }: Tokens,
+  { kind, first, last, vetoes }: Place,
+  key: CompiledKey,
+): boolean {
+  if (kind !== 'other-place') return false;
+  const words = list.slice(first, last + 1).filter(({ role }) => role !== 'small');
+  const isAlike = (sort: string): boolean =>
+    key.kinds.has(sort) || likeKinds.get(sort)?.some((like) => key.kinds.has(like)) === true;
+  return (
+    vetoes.every((text) => isCommonWord(text)) &&
+    words.every((token) =>
+      token.kind === '' ? isNear(token) || (!token.capital && isCommonWord(token.text)) : isAlike(token.kind),
+    ) &&
+    words.some((token) => token.kind !== '' || isNear(token))
+  );
+}
+
+function isNear({ match }: Token): boolean {
+  return match?.collides === false && match.word.inClose;
+}
+
+function clauseOf(list: readonly Token[], at: number): readonly Token[] {
+  let [first, last] = [at, at];
+  while (first > 0 && at - first < FARTHEST && ((list[first]?.before ?? CLAUSE) & CLAUSE) === 0) first -= 1;
+  while (last - at < FARTHEST && ((list[last + 1]?.before ?? CLAUSE) & CLAUSE) === 0) last += 1;
+  return list.slice(first, last + 1);
+}

@@ -1,0 +1,110 @@
+import { BUT, GUESSES, IS, NEGATES, NO, OR, RATHER, REFUTES, UNSURE } from '#judge/lexicon/cues.ts';
+import { CLAUSE, ELLIPSIS, QUESTION, STOP } from '#judge/text/fold.ts';
+import { streets } from '#judge/lexicon/kinds-of-place.ts';
+import type { Place } from '#judge/places/place.ts';
+import type { Token, Tokens } from '#judge/tokens/token.ts';
+
+/*
+ * Negations that propose. A question does ("vous ne croyez pas que c’est X ?", "je me demande si ce n’est pas X"), and
+ * so do two negations ("je serais surpris que ce ne soit pas X", "difficile de ne pas reconnaître X").
+ */
+
+/** Words of the clause that are read, before the place. */
+const FARTHEST = 16;
+
+const OPINION =
+  'crois|croyez|penses?|pensez|trouves?|trouvez|dirais|diriez|dirait|verrais|verriez|verrait|semble|semblerait';
+/** "tu penses pas", "ne dirait-on pas", "trouvez pas", "vous êtes sûrs que ce n’est pas" */
+const ASKS_OPINION = new RegExp(
+  `\\b(?:(?:tu|t|vous|on|ca|cela) (?:(?:ne|n|te|vous|me|nous) )*(?:${OPINION}) pas|(?:${OPINION}) (?:tu|vous|on|t on|il) pas|\\b(?:es|etes) (?:surs?|sures?|certaine?s?) (?:que|qu)\\b.* pas$|^(?:ne )?(?:croyez|penses|pensez|trouves|trouvez) pas)\\b`,
+);
+const WONDERS = /\bdemande(?:rais|ais)? si\b.* pas$/;
+const HOW_NOT = /\bcomment (?:ne )?pas \w+$/;
+const NOT = /\b(?:pas|autre chose|autre que|ailleurs)\b/g;
+/** What one says of a thing that one holds to be false. */
+const DOUBTS =
+  /\b(?:etonn\w+|surpr(?:is|ise|enant|endrait)|doute|douterais|impossible|improbable|invraisemblable|impensable|inconcevable|difficile|dur)(?: (?:pas|fort|beaucoup|bien))* (?=(?:que|qu|si|de|d)\b)/g;
+/** With a negation they deny what follows; other verbs do not: "je ne savais pas que…", "je ne dis pas que…". */
+const JUDGES =
+  /\b(?:(?:vois|voit|comprends|crois|croit|pense|imagine|peut|peux|pourrait|pouvait) pas|(?:allez|vas|va) pas me dire) (?:que|qu|ce|comment|pourquoi|ne)\b/;
+
+/** Whether the negations before a place come to a proposal. */
+export function proposes({ list }: Tokens, place: Place, asked: boolean): boolean {
+  const said = clauseBefore(list, place);
+  if (asked && ASKS_OPINION.test(said)) return true;
+  if (WONDERS.test(said) || HOW_NOT.test(said)) return true;
+  if (/\bsi (?:c|ce n|ca n) est pas$/.test(said)) return isWager(list, place);
+  const doubts = said.match(DOUBTS)?.length ?? 0;
+  if (doubts === 0 && !JUDGES.test(said)) return false;
+  const negations = doubts + (said.match(NOT)?.length ?? 0);
+  return negations > 0 && negations % 2 === 0;
+}
+
+/** The words before the place, in its clause; what merely says that one is not sure is left out. */
+function clauseBefore(list: readonly Token[], { first }: Place): string {
+  const words: string[] = [];
+  for (let at = first - 1; at >= 0 && words.length < FARTHEST; at -= 1) {
+    const token = list[at];
+    if (token === undefined || ((list[at + 1]?.before ?? CLAUSE) & CLAUSE) !== 0 || (token.cue & BUT) !== 0)
+      break;
+    if ((token.cue & UNSURE) === 0 && (token.role !== 'small' || /^(?:de|d)$/.test(token.text)))
+      words.unshift(token.text);
+  }
+  return words.join(' ');
+}
+
+const STAKES = new Set(['mange', 'avale', 'arrete', 'paie', 'paye', 'demissionne', 'rends']);
+
+/** "si c’est pas X, je mange mon chapeau" */
+function isWager(list: readonly Token[], { last }: Place): boolean {
+  return /^j?e?$/.test(list[last + 1]?.text ?? '') && STAKES.has(list[last + 2]?.text ?? '');
+}
+
+const TURNS = BUT | RATHER | NO | NEGATES | REFUTES | OR | GUESSES;
+/** What may only say more of the place that is asked about. */
+const DESCRIBES = new Set(['close', 'town', 'other-type']);
+
+/**
+ * Whether the sentence that names a place ends with a question mark; what follows up to there may say where the place
+ * stands ("chez nous dans le Cantal", "là où Y était enfermée") but not what it is.
+ */
+export function isAsked({ list, after }: Tokens, places: readonly Place[], rank: number): boolean {
+  const place = places[rank];
+  if (place === undefined) return false;
+  let next: number | undefined;
+  let to = list.length;
+  for (let other = rank + 1; other < places.length; other += 1) {
+    const one = places[other];
+    if (one === undefined || one.kind === 'type' || one.kind === 'unknown') continue;
+    next ??= one.first;
+    if (DESCRIBES.has(one.kind) || isAtHome(list, one)) continue;
+    to = one.first;
+    break;
+  }
+  let turns = false;
+  for (let at = place.last + 1; at <= to; at += 1) {
+    const between = at < list.length ? (list[at]?.before ?? 0) : after;
+    if (next !== undefined && at > next && turns) return false;
+    if ((between & QUESTION) !== 0) return true;
+    if ((between & (STOP | ELLIPSIS)) !== 0) return false;
+    const token = list[at];
+    turns ||= token !== undefined && ((token.cue & TURNS) !== 0 || isAssertion(token));
+  }
+  return false;
+}
+
+const RELATIVE = new Set(['chez', 'dont', 'que', 'qu', 'qui', 'la ou', 'ou l on']);
+
+/** "chez les Bretons", "là où Charles VIII…", "dans la rue piétonne" */
+function isAtHome(list: readonly Token[], { first, kind }: Place): boolean {
+  let at = first - 1;
+  while (list[at]?.role === 'small') at -= 1;
+  const before = list[at]?.text ?? '';
+  const ordinary = streets.has(list[first]?.kind ?? '') && /^(?:dans|sur|devant|derriere|pres)$/.test(before);
+  return kind === 'other-place' && (RELATIVE.has(before) || ordinary);
+}
+
+/** "c’est", and no "était" of a relative clause. */
+function isAssertion({ text, cue }: Token): boolean {
+  return (cue & IS) !== 0 && /^(?:c|cest|ces|ce n|c n|ce sont)\b/.test(text);
+}

@@ -1,0 +1,44 @@
+import type { Place } from '#judge/places/place.ts';
+import type { Rule } from '#judge/rules.ts';
+import type { CompiledKey } from '#judge/key/compiled-key.ts';
+import type { Tokens } from '#judge/tokens/token.ts';
+
+/** What the reply does with a place that it names. */
+export type Stance = 'guess' | 'negated' | 'withdrawn' | 'mention' | 'located-by';
+
+/** A place, with what the reply does with it, and how. */
+export interface Stated {
+  readonly place: Place;
+  /** The rule that gave the stance: an id of rules.ts. */
+  readonly rule: Rule;
+  readonly stance: Stance;
+  /** It replaces what stands before it. */
+  readonly corrects: boolean;
+  /** It is given as one of several: "or", a slash. */
+  readonly alternative: boolean;
+  readonly doubtful: boolean;
+  /**
+   * Proposed in so many words, by its bare name, among other words of weight, or joined by a verb or a preposition
+   * to something else that is spoken of.
+   */
+  readonly given: 'said' | 'bare' | 'among' | 'aside';
+  /** A guess that its author put in the past: « j’avais écrit X ». */
+  readonly once: boolean;
+}
+
+/** Phrases that all say the same of the place in them. */
+export interface Turn {
+  readonly rule: Rule;
+  /** What the phrase makes of the place. */
+  readonly stance: Stance;
+  /** A person should look. */
+  readonly doubtful: boolean;
+  readonly phrases: readonly string[];
+}
+
+/** A reply, read against a key: its words, and the places that it names. */
+export interface Analysis {
+  readonly tokens: Tokens;
+  readonly stated: readonly Stated[];
+  readonly key: CompiledKey;
+}

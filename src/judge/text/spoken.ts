@@ -1,0 +1,117 @@
+import { isSmall } from '#judge/lexicon/lexicon.ts';
+import { remember } from '#judge/lexicon/ordinary-words.ts';
+import { soundOf } from './sound.ts';
+import type { Word } from './words.ts';
+
+/*
+ * An entry of the key as one hears it, wherever the spaces stand: « moulin richar deba », « viaduc d emorlaix ».
+ * A reply is written out as the sounds of its words, a space between two, a bar between two clauses; the last letters
+ * of a word, that French often leaves silent, stand as Greek ones.
+ */
+
+const TAILS: Readonly<Record<string, string>> = {
+  s: 'σ',
+  t: 'τ',
+  d: 'δ',
+  x: 'ξ',
+  z: 'ζ',
+  p: 'π',
+  e: 'ε',
+  r: 'ρ',
+  l: 'λ',
+  h: '',
+};
+/** What may stand between two sounds of an entry, and says nothing. */
+const GAP = `[${Object.values(TAILS).join('')} ]*`;
+const SMALL = `(?:(?:${['la', 'les', 'le', 'l', 'des', 'de', 'du', 'd', 'o', 'a', '2', 'sur'].map(spaced).join('|')})${GAP}){0,2}`;
+
+function spaced(sounds: string): string {
+  return sounds
+    .split('')
+    .map((sound) => {
+      const tail = TAILS[sound];
+      return tail === undefined || tail === '' ? sound : `[${sound}${tail}]`;
+    })
+    .join(GAP);
+}
+
+/** A folded word as one hears it, its silent last letters in Greek. */
+export const hear = remember((word: string): string => {
+  const sound = soundOf(word);
+  let tail = '';
+  for (let at = word.length - 1; at > 1 && tail.length < 3; at -= 1) {
+    const greek = TAILS[word.charAt(at)];
+    if (greek === undefined || sound.endsWith(word.charAt(at))) break;
+    // Nothing is heard after a silent e.
+    tail = greek === TAILS['e'] ? greek : greek + tail;
+  }
+  return sound + tail;
+});
+
+interface Sounds {
+  readonly pattern: string;
+  readonly plain: string;
+  /** Without the e that one swallows. */
+  readonly short: string;
+  /** With the silent letter at its end. */
+  readonly long: string;
+}
+
+/** One word of an entry: its sounds, with or without the e that one swallows, and its silent end written after all. */
+function soundsOf({ text, start, end }: Word, entry: string): Sounds {
+  const written = entry.slice(start, end).normalize('NFC').toLowerCase();
+  const heard = soundOf(text);
+  const plain = /ée?s?$/.test(written) && !heard.endsWith('e') ? `${heard}e` : heard;
+  const short = soundOf(written.length === text.length ? swallow(text, written) : text);
+  const silent = silentEnd(text);
+  const ways = [...new Set([plain, short])].map(spaced).join('|');
+  return {
+    pattern: `(?:${ways})${silent === '' ? '' : `(?:${GAP}${silent})?`}`,
+    plain,
+    short,
+    long: plain + silent,
+  };
+}
+
+/** What is silent at the end of a word, and may be heard when another follows. */
+function silentEnd(text: string): string {
+  const end = soundOf(text).endsWith('e') ? /[std]$/ : /e(?=s?$)|[std]$/;
+  return end.exec(text)?.[0] ?? '';
+}
+
+function swallow(text: string, written: string): string {
+  return text.replaceAll(/[bcdfglmnprstv]e(?=[bcdfgjlmnprstv][aeiouy])/g, (letters, at: number) =>
+    written.charAt(at + 1) === 'e' && at > 0 ? letters.charAt(0) : letters,
+  );
+}
+
+/** Entries shorter than this, in sounds, are too easily heard in other words. */
+const SHORTEST = 5;
+
+/** An entry as one hears it. */
+export interface Spoken {
+  /** Its sounds without gaps, articles and prepositions included. */
+  readonly full: string;
+  readonly pattern: RegExp;
+  /** Its sounds without gaps, in all the ways: a word that is heard in it is in one of them. */
+  readonly echo: string;
+}
+
+/** What an entry sounds like; undefined when it is too short or has numerals. */
+export function speak(entry: string, words: readonly Word[]): Spoken | undefined {
+  const counted = words.filter(({ text }) => !isSmall(text));
+  if (counted.some(({ text }) => /\d/.test(text))) return undefined;
+  const full = words.map(({ text }) => soundOf(text)).join('');
+  if (full.length < SHORTEST) return undefined;
+  const ways = counted.map((word) => soundsOf(word, entry));
+  const body = ways.map((one) => one.pattern).join(`${GAP}${SMALL}`);
+  return {
+    full,
+    pattern: new RegExp(`(?<![^ |])${body}${GAP}(?![^ |])`, 'g'),
+    echo: [
+      full,
+      words.map(({ text }) => soundOf(text) + silentEnd(text)).join(''),
+      ...['plain', 'short', 'long'].map((way) => ways.map((one) => one[way as 'plain']).join('')),
+    ].join('|'),
+  };
+}

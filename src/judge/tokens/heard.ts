@@ -1,0 +1,164 @@
+import { CLAUSE, HYPHEN } from '#judge/text/fold.ts';
+import { commonSaints } from '#judge/lexicon/common-words.ts';
+import { isCommuneWord } from '#judge/lexicon/communes.ts';
+import { knownNames } from '#judge/lexicon/known-names.ts';
+import { isFrenchWord } from '#judge/lexicon/ordinary-words.ts';
+import { regions } from '#judge/lexicon/regions.ts';
+import { hear } from '#judge/text/spoken.ts';
+import { SAID_ALIKE } from './match-word.ts';
+import type { Candidate, CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
+import type { Token } from './token.ts';
+
+/** Words of a reply that are listened to, at most: keeps the judge's time in bounds. */
+const MOST = 60;
+/** Sounds that ordinary words, set side by side, must make before they are heard as a name: « marquer sac ». */
+const ENOUGH = 7;
+
+/**
+ * The words of a reply, those that sound like an entry of the key replaced by its own: « moulin richar deba »,
+ * « pondarc », « viaduc d emorlaix ». Words that the key has already are left as they are.
+ */
+export function rehear(list: readonly Token[], key: CompiledKey): readonly Token[] {
+  const candidates = list.length > MOST ? [] : echoed(list, key);
+  if (candidates.length === 0) return list;
+  let sounds = '';
+  const starts: number[] = [];
+  for (const [at, { text, before, cue }] of list.entries()) {
+    sounds += at === 0 ? '' : (before & CLAUSE) !== 0 ? '|' : ' ';
+    starts.push(sounds.length);
+    sounds += cue !== 0 && text.includes(' ') ? '|' : hear(text);
+  }
+  let heard = list;
+  let shift = 0;
+  let free = 0;
+  for (;;) {
+    const found = next(sounds, free, candidates);
+    if (found === undefined) return heard;
+    const first = starts.indexOf(found.from);
+    const last = starts.findLastIndex((start) => start < found.to);
+    free = found.to;
+    const words = list.slice(first, last + 1);
+    if (first < 0 || found.either || !isMisheard(words, found.candidate, key)) continue;
+    const own = ownWords(found.candidate, words, key);
+    heard = [...heard.slice(0, first + shift), ...own, ...heard.slice(last + 1 + shift)];
+    shift += own.length - words.length;
+  }
+}
+
+/** The entries in which one hears a word that one cannot read. */
+function echoed(list: readonly Token[], key: CompiledKey): readonly Candidate[] {
+  let found: readonly Candidate[] = [];
+  for (const token of list) {
+    if (!isStrange(token)) continue;
+    const more = key.echoes(token.text);
+    if (more.length > 0) found = [...new Set([...found, ...more])];
+  }
+  return found;
+}
+
+/** A word that means none of the key, as far as one can read. */
+function isStrange(token: Token): boolean {
+  return (
+    (token.text.length === 1 && token.before === HYPHEN) ||
+    (isOpen(token) && (token.match === undefined || token.match.collides || token.match.slips > SAID_ALIKE))
+  );
+}
+
+/** A word of weight that the key does not have as it is written. */
+function isOpen({ role, match, text }: Token): boolean {
+  if (role === 'talk') return text.length > 3 && match === undefined && !text.includes(' ');
+  return (
+    (role === 'content' || role === 'kind') && (match === undefined || match.slips > 0 || match.collides)
+  );
+}
+
+interface Found {
+  readonly candidate: Candidate;
+  readonly from: number;
+  readonly to: number;
+  /** A look-alike and another entry sound the same. */
+  readonly either: boolean;
+}
+
+/** The longest entry that is heard first. */
+function next(sounds: string, from: number, candidates: readonly Candidate[]): Found | undefined {
+  let found: Found | undefined;
+  for (const candidate of candidates) {
+    const { spoken } = candidate;
+    if (spoken === undefined) continue;
+    spoken.pattern.lastIndex = from;
+    const match = spoken.pattern.exec(sounds);
+    if (match === null) continue;
+    const to = match.index + match[0].length;
+    const here = { candidate, from: match.index, to, either: false };
+    if (found === undefined || here.from < found.from || (here.from === found.from && to > found.to))
+      found = here;
+    else if (here.from === found.from && to === found.to) found = clearer(found, here, match[0]);
+  }
+  return found;
+}
+
+/** Of two entries that sound the same, the one whose articles and prepositions are heard too. */
+function clearer(one: Found, other: Found, sounds: string): Found {
+  const bare = sounds.replaceAll(/[^a-zA-Z0-9]/g, '');
+  const [own, others] = [one, other].map(({ candidate }) => candidate.spoken?.full === bare);
+  if (own !== others) return own === true ? one : other;
+  return {
+    ...one,
+    either: one.either || (one.candidate.group === 'not') !== (other.candidate.group === 'not'),
+  };
+}
+
+/** Whether the words are no words of their own: neither those of the key, nor ordinary ones, nor known names. */
+function isMisheard(words: readonly Token[], { words: ids }: Candidate, key: CompiledKey): boolean {
+  const open = words.filter((token) => isOpen(token) || (token.role === 'talk' && token.match === undefined));
+  if (words[0]?.role === 'small' || open.length === 0) return false;
+  if (open.some(({ text }) => (text.length > 2 || ids.length > 1) && !isKnown(text))) return true;
+  const held = new Set(words.flatMap(({ match }) => (match?.slips === 0 ? match.word.id : [])));
+  if (open.length > 1) return open.reduce((sum, { text }) => sum + hear(text).length, 0) >= ENOUGH;
+  const own = ids.flatMap((id) => key.words[id] ?? []);
+  const [missing, ...more] = own.filter(({ id }) => !held.has(id));
+  // "Notre-Dame dela Garde"
+  if (missing === undefined) return true;
+  return (
+    missing.sort !== 'kind' &&
+    more.length === 0 &&
+    own.some((word) => held.has(word.id) && tells(word, open[0]?.text ?? ''))
+  );
+}
+
+/** Whether a word of an entry, said beside another that was heard, tells which entry is meant. */
+function tells({ sort, text }: KeyWord, beside: string): boolean {
+  if (sort === 'kind' || PLAIN.has(text) || commonSaints.has(text)) return false;
+  return sort === 'name' || (isFrenchWord(beside) && !isCommuneWord(beside));
+}
+
+const PLAIN = new Set(['saint', 'notre', 'dame']);
+
+function isKnown(text: string): boolean {
+  return isFrenchWord(text) || isCommuneWord(text) || knownNames.has(text) || regions.has(text);
+}
+
+/** The words of the entry, in place of those that were heard. */
+function ownWords({ words }: Candidate, heard: readonly Token[], key: CompiledKey): readonly Token[] {
+  const [first] = heard;
+  const last = heard.at(-1);
+  if (first === undefined || last === undefined) return heard;
+  return words.flatMap((id, rank) => {
+    const word = key.words[id];
+    if (word === undefined) return [];
+    return {
+      text: word.text,
+      start: first.start,
+      end: last.end,
+      before: rank === 0 ? first.before : 2,
+      capital: first.capital,
+      hashtag: first.hashtag,
+      role: word.sort === 'kind' ? ('kind' as const) : ('content' as const),
+      cue: 0,
+      kind: word.sort === 'kind' ? word.text : '',
+      match: { word, slips: 0.5, collides: false, known: false },
+      begins: false,
+    };
+  });
+}

@@ -1,0 +1,52 @@
+import { otherForm } from '#judge/lexicon/cues.ts';
+import { isSmall, lookUp } from '#judge/lexicon/lexicon.ts';
+import type { Idiom, Idioms } from '#judge/lexicon/cues.ts';
+import type { CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
+import type { Word } from '#judge/text/words.ts';
+
+/** The longest of the idioms that begin with a word; words of the answers and punctuation, nor two that follow each other in a close answer (Côte-d’Or), are never part of one. */
+export function idiomAt(
+  words: readonly Word[],
+  index: number,
+  key: CompiledKey,
+  bySecond: Idioms | undefined,
+): Idiom | undefined {
+  if (bySecond === undefined) return undefined;
+  const second = words[index + 1];
+  const longer = second === undefined ? undefined : bySecond.get(otherForm(second.text));
+  if (longer !== undefined) {
+    for (const idiom of longer)
+      if (fits(idiom, words, index, key) && !isOnPlace(idiom, words, index)) return idiom;
+  }
+  const single = bySecond.get('')?.[0];
+  return single !== undefined && fits(single, words, index, key) ? single : undefined;
+}
+
+function fits(idiom: Idiom, words: readonly Word[], index: number, key: CompiledKey): boolean {
+  for (let rank = 0; rank < idiom.words.length; rank += 1) {
+    const word = words[index + rank];
+    const text = idiom.words[rank];
+    if (word === undefined || text === undefined) return false;
+    if (word.text !== text && otherForm(word.text) !== text) return false;
+    if (rank > 0 && word.before >= 8) return false;
+    const own = key.byText.get(word.text);
+    if (own !== undefined && (own.inAnswers || isPair(own, words, index + rank, key))) return false;
+  }
+  return true;
+}
+
+function isPair({ id }: KeyWord, words: readonly Word[], at: number, key: CompiledKey): boolean {
+  let next = at + 1;
+  while (isSmall(words[next]?.text ?? '')) next += 1;
+  const other = key.byText.get(words[next]?.text ?? '');
+  return other !== undefined && key.pairs.has(id * 1000 + other.id);
+}
+
+/** "je danse pas sur le pont": no doubt (« pas sûr »), for an article follows and a verb stands before. */
+function isOnPlace({ text }: Idiom, words: readonly Word[], index: number): boolean {
+  return (
+    text === 'pas sur' &&
+    /^(?:le|la|l|les)$/.test(words[index + 2]?.text ?? '') &&
+    lookUp(words[index - 1]?.text ?? 'pas', 'fr').role === 'content'
+  );
+}

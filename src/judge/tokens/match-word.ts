@@ -1,0 +1,242 @@
+import { commonSaints, isCommonWord } from '#judge/lexicon/common-words.ts';
+import { isCommune, isCommuneWord } from '#judge/lexicon/communes.ts';
+import { areNeighbours, slips, undouble } from '#judge/text/distance.ts';
+import { kindsOfPlace } from '#judge/lexicon/kinds-of-place.ts';
+import { knownNames } from '#judge/lexicon/known-names.ts';
+import { otherWay } from '#judge/text/numerals.ts';
+import { isFrenchWord, isOrdinary } from '#judge/lexicon/ordinary-words.ts';
+import { regions } from '#judge/lexicon/regions.ts';
+import { skeletonOf, soundOf } from '#judge/text/sound.ts';
+import type { CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
+
+export interface WordMatch {
+  readonly word: KeyWord;
+  /** Typing slips between the two; a half for a plural or a doubled letter. */
+  readonly slips: number;
+  /** The word would match, but it is itself a known name or word: not the same place. */
+  readonly collides: boolean;
+  /** The word is itself the name of a commune. */
+  readonly known: boolean;
+  /** It collides only because the dictionary has it: the rest of the answer may still show what was meant. */
+  readonly ordinary?: boolean;
+}
+
+/** The word of the key that a word of the reply means; undefined when none is near enough. */
+export function matchWord(text: string, key: CompiledKey): WordMatch | undefined {
+  const exact = key.byText.get(text);
+  if (exact !== undefined) return { word: exact, slips: 0, collides: false, known: false };
+  const number = key.byText.get(otherWay(text) ?? '');
+  if (number !== undefined) return { word: number, slips: 0, collides: false, known: false };
+  if (text.length < 3 || text.charCodeAt(1) < 58) return undefined;
+  if (kindsOfPlace.has(text)) return pluralName(text, key);
+  const unglued = withoutElision(text, key);
+  if (unglued !== undefined) return { word: unglued, slips: 0, collides: false, known: false };
+  return nearest(text, key) ?? elided(text, key) ?? afterLiaison(text, key);
+}
+
+/** `zommes` for hommes: one writes the s that one hears in "aux hommes"; longer words are cut open elsewhere. */
+function afterLiaison(text: string, key: CompiledKey): WordMatch | undefined {
+  if (
+    !/^z[aeiouhy]/.test(text) ||
+    text.length < 5 ||
+    text.length > 7 ||
+    isCommuneWord(text) ||
+    isFrenchWord(text)
+  )
+    return undefined;
+  const sound = soundOf(text.slice(1));
+  const word = key.words.find(({ text: own, sound: said }) => said === sound && /^[aeiouhy]/.test(own));
+  return word === undefined ? undefined : { word, slips: 1, collides: false, known: false };
+}
+
+/** `dabadia` for d'Abbadia: glued and mistyped. */
+function elided(text: string, key: CompiledKey): WordMatch | undefined {
+  if (!/^[dl][aeiouh]/.test(text) || text.length < 6 || isCommuneWord(text) || isCommonWord(text))
+    return undefined;
+  const match = nearest(text.slice(1), key);
+  return match === undefined || match.collides || match.word.sort !== 'name' || match.slips > 1
+    ? undefined
+    : match;
+}
+
+/** A kind of place that is a town but for its last letter: la cathédrale de Tour(s). */
+function pluralName(text: string, key: CompiledKey): WordMatch | undefined {
+  const word = key.byText.get(`${text}s`);
+  return word?.sort === 'name' || word?.sort === 'common'
+    ? { word, slips: 0.5, collides: false, known: false }
+    : undefined;
+}
+
+/** `dangers` for d'Angers. */
+function withoutElision(text: string, key: CompiledKey): KeyWord | undefined {
+  const first = text.charAt(0);
+  if ((first !== 'd' && first !== 'l') || !'aeiouh'.includes(text.charAt(1))) return undefined;
+  const word = key.byText.get(text.slice(1));
+  if (word === undefined || word.sort === 'numeral') return undefined;
+  // Dangers is a commune too, but a long name after a letter that went missing is likelier.
+  if (text.length < 5 && (isCommuneWord(text) || isCommonWord(text))) return undefined;
+  return word.sort === 'name' || !isCommonWord(text) ? word : undefined;
+}
+
+function nearest(text: string, key: CompiledKey): WordMatch | undefined {
+  let best: KeyWord | undefined;
+  let least = 9;
+  const heard: { sound?: string } = {};
+  const english = key.key.language === 'en';
+  for (const word of key.words) {
+    if (word.sort === 'numeral') continue;
+    const cost = Math.min(distanceTo(text, word, heard), english ? distanceInEnglish(text, word) : TOO_FAR);
+    // Between an answer and a look-alike as near, the look-alike has it.
+    if (cost < least || (cost === least && cost < 9 && word.inNot && !word.inAnswers)) {
+      best = word;
+      least = cost;
+    }
+  }
+  if (best === undefined) return undefined;
+  // A short name is easily another: it takes the rest of the answer to forgive a slip in it.
+  const short =
+    best.sort === 'name' && best.text.length <= SHORT && least >= 1 && undouble(text) !== undouble(best.text);
+  const collides = short || isAnotherWord(text, best, least);
+  return collides && (least > 1.4 || !(best.inAnswers || best.inNot))
+    ? undefined
+    : {
+        word: best,
+        slips: least,
+        collides,
+        known: best.sort === 'name' && isCommuneWord(text),
+        ordinary:
+          collides &&
+          !best.saint &&
+          ((isFrenchWord(text) && !knownNames.has(text)) || (short && !isAnotherWord(text, best, least))),
+      };
+}
+
+const TOO_FAR = 9;
+/** Names of so many letters are short. */
+export const SHORT = 5;
+
+/** The slips that a word said alike counts for. */
+export const SAID_ALIKE = 0.75;
+
+function distanceTo(text: string, word: KeyWord, heard: { sound?: string }): number {
+  let least = TOO_FAR;
+  for (const form of word.forms) {
+    const difference = form.length - text.length;
+    if (difference > 0 && isClipped(text, form, word)) least = Math.min(least, CLIPPED);
+    if (difference > 3 || difference < -4) continue;
+    const limit = slipsForgiven(form, word);
+    let cost = slips(text, form, limit);
+    if (cost <= limit && isShortMistake(text, form)) cost = TOO_FAR;
+    if (isInflection(text, form)) cost = isPlural(text, form) ? 0.5 : 0.6;
+    if (cost > limit && difference <= 0) {
+      // Letters written twice count for little.
+      const single = undouble(text);
+      if (single.length < text.length) cost = 0.5 + slips(single, undouble(form), limit);
+    }
+    if (
+      cost >= 1 &&
+      text.length > (word.sort === 'kind' ? 2 : 3) &&
+      form.length > 2 &&
+      difference >= (form.length > 4 ? -4 : -1) &&
+      soundsLike(text, word, heard)
+    )
+      cost = SAID_ALIKE;
+    if (cost <= limit + 0.5 && cost < least) least = cost;
+  }
+  return least;
+}
+
+/** `windermear`, `memmorial`: in English the vowels of a long name are written at random. */
+function distanceInEnglish(text: string, { text: own, skeleton, sort }: KeyWord): number {
+  if (sort === 'kind' || text.length < 6 || own.length < 6 || Math.abs(text.length - own.length) > 2)
+    return TOO_FAR;
+  if (text.charCodeAt(0) !== own.charCodeAt(0) || isOrdinary(text, 'en') || skeletonOf(text) !== skeleton)
+    return TOO_FAR;
+  return SAID_ALIKE;
+}
+
+const CLIPPED = 1.3;
+
+/** "le pont de Recou" for Recouvrance; "citadl" for a citadelle, its vowels left out. */
+function isClipped(text: string, form: string, { sort, skeleton }: KeyWord): boolean {
+  if (text.length < 4 || text.charCodeAt(0) !== form.charCodeAt(0)) return false;
+  if (text.length > 4 && form.length > text.length + 2 && form.startsWith(text)) return true;
+  return sort === 'kind' && text.length < form.length && skeletonOf(text) === skeleton && !isCommonWord(text);
+}
+
+function soundsLike(text: string, word: KeyWord, heard: { sound?: string }): boolean {
+  heard.sound ??= soundOf(text);
+  const { sound } = heard;
+  if (sound.length < 2 || word.sound.length < 2) return false;
+  if (sound.length < 3) return sound === word.sound && text.length > 3;
+  if (sound === word.sound || `${sound}e` === word.sound) return true;
+  // A final é was folded into a silent e; -et never stands for that one.
+  return sound === `${word.sound}e` && !text.endsWith('et');
+}
+
+/** Longer words may be mistyped more; a saint's name less. */
+function slipsForgiven(form: string, { saint, sort }: KeyWord): number {
+  if (form.length <= 2) return 0;
+  if (sort === 'kind' && form.length > 5) return 2.4;
+  if (form.length <= 4) return 1;
+  if (form.length <= 6 || saint) return 1.4;
+  return form.length <= 9 ? 2 : 2.4;
+}
+
+function isInflection(text: string, form: string): boolean {
+  if (form.length < 3 || text.length < 3) return false;
+  const [short, long] = text.length < form.length ? [text, form] : [form, text];
+  return long === `${short}s` || long === `${short}x` || long === `${short}e`;
+}
+
+function isPlural(text: string, form: string): boolean {
+  const long = text.length < form.length ? form : text;
+  return long.endsWith('s') || long.endsWith('x');
+}
+
+/** In a word of up to four letters only a neighbouring key, a doubled letter or a swap is taken for a slip. */
+function isShortMistake(text: string, form: string): boolean {
+  if (form.length > 4) return false;
+  if (text.length > form.length) return undouble(text) !== undouble(form) && form.length < 4;
+  if (text.length < form.length) return form.length < 4;
+  let differing = 0;
+  let near = true;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text.charCodeAt(at) === form.charCodeAt(at)) continue;
+    differing += 1;
+    near &&= areNeighbours(text.charCodeAt(at), form.charCodeAt(at));
+  }
+  return differing === 1 && !near;
+}
+
+/** A known word is itself, and no misspelling of another; only its plural, or a name said the same, may stand for it. */
+function isAnotherWord(text: string, word: KeyWord, cost: number): boolean {
+  if (
+    cost === 0.5 &&
+    isInflection(text, word.text) &&
+    Math.max(text.length, word.text.length) > 3 &&
+    isPlural(text, word.text)
+  )
+    // Ludes is a commune too; but fougere for Fougères is a letter forgotten.
+    return word.sort === 'name' && text === `${word.text}s` && isCommune(text);
+  if (word.sort === 'kind' && cost === SAID_ALIKE) return false;
+  // A common word is a name with its plural only: "garde" is not the Gard.
+  // Both ways of writing jacquemart stand in the dictionary.
+  if (
+    cost === SAID_ALIKE &&
+    text.length > 7 &&
+    word.text.length > 7 &&
+    isFrenchWord(text) &&
+    !isCommuneWord(text)
+  )
+    return regions.has(text);
+  if (isCommonWord(text)) return word.sort === 'name' || !isInflection(text, word.text);
+  if (word.sort !== 'name')
+    return (word.sort === 'common' && knownNames.has(text)) || (cost >= 1 && isCommune(text));
+  const known = knownNames.has(text) || commonSaints.has(text) || regions.has(text);
+  if (!isCommuneWord(text) && !known) return false;
+  if (soundOf(text) !== word.sound || word.saint || known) return true;
+  if (isCommune(text)) return word.town || text.length < 6;
+  // Annet(-sur-Marne) is not Anet.
+  return text.length < 6 && text.length > word.text.length;
+}
