@@ -1,4 +1,4 @@
-import { cuesOf } from './cues.ts';
+import { cuesOf } from './cue-table.ts';
 import { kindsOfPlace } from './kinds-of-place.ts';
 
 /** What a word is, before anything is known of the key. */

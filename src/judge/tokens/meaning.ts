@@ -1,9 +1,9 @@
-import { cuesOf } from '#judge/lexicon/cues.ts';
+import { cuesOf } from '#judge/lexicon/cue-table.ts';
 import { isMonth } from '#judge/text/expand.ts';
 import { lookUp } from '#judge/lexicon/lexicon.ts';
 import { remember } from '#judge/lexicon/ordinary-words.ts';
 import { matchWord } from './match-word.ts';
-import type { Idioms } from '#judge/lexicon/cues.ts';
+import type { Idioms } from '#judge/lexicon/cue-table.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Role } from '#judge/lexicon/lexicon.ts';
 import type { WordMatch } from './match-word.ts';
