@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { glob, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkNothingTwice, checkPosts } from './check-posts.ts';
 import { checkReplies } from './check-replies.ts';
@@ -18,7 +18,7 @@ export interface Outcome {
   readonly broken: readonly string[];
   /** Where the plan and the logs are; kept when something broke. */
   readonly logs: string;
-  /** What happened, line by line, when something broke. */
+  /** What happened, line by line, and what each worker said last, when something broke. */
   readonly told: string;
 }
 
@@ -28,9 +28,21 @@ export interface Outcome {
  */
 export async function attack(plan: Plan, logs: string, embedded: string): Promise<Outcome> {
   const found = await playAndLook(plan, logs, embedded);
-  if (found.broken.length > 0) return { ...found, told: await readFile(join(logs, 'attack.log'), 'utf8') };
+  if (found.broken.length > 0) return { ...found, told: await tell(logs) };
   await rm(logs, { recursive: true, force: true });
   return { ...found, told: '' };
+}
+
+/** How many of a worker's last lines tell what it was at. */
+const LAST_LINES = 25;
+
+async function tell(logs: string): Promise<string> {
+  const told = [await readFile(join(logs, 'attack.log'), 'utf8')];
+  for await (const name of glob('worker-*.log', { cwd: logs })) {
+    const lines = (await readFile(join(logs, name), 'utf8')).trimEnd().split('\n');
+    told.push(`${name}\n${lines.slice(-LAST_LINES).join('\n')}\n`);
+  }
+  return told.join('\n');
 }
 
 async function playAndLook(plan: Plan, logs: string, embedded: string): Promise<Omit<Outcome, 'told'>> {
