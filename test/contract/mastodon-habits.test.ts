@@ -76,6 +76,23 @@ test('collecting goes on where it was even when the last reply was taken back', 
   expect(replies.map(({ id }) => id)).toEqual([next.id]);
 });
 
+test('what takes its place among what was read a moment ago is news, and nothing else is read twice', async () => {
+  await using stage = await mastodonStage();
+  const { server, network } = stage;
+  replyBy(stage, stage.yanis, 'Avant');
+  const { cursor } = valueOf(await network.collect(undefined, never));
+  const [first, late, last] = ['Un', 'Deux', 'Trois'].map((text) => replyBy(stage, stage.yanis, text).id);
+  const isLate = (told: unknown): boolean => JSON.stringify(told).includes(`"id":"${late}"`);
+  server.tamper = (what, body) =>
+    what.includes('/notifications') && Array.isArray(body) ? body.filter((one) => !isLate(one)) : body;
+  const batch = valueOf(await network.collect(cursor, never));
+  expect(batch.replies.map(({ id }) => id)).toEqual([first, last]);
+  server.tamper = (_, body) => body;
+  const next = valueOf(await network.collect(batch.cursor, never));
+  expect(next.replies.map(({ id }) => id)).toEqual([late]);
+  expect(valueOf(await network.collect(next.cursor, never)).replies).toEqual([]);
+});
+
 test('an account that never had a notification starts at its beginning', async () => {
   await using stage = await mastodonStage();
   const { cursor } = valueOf(await stage.network.collect(undefined, never));

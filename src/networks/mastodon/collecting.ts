@@ -1,4 +1,4 @@
-import { isAfter, isBefore } from '#game/moments.ts';
+import { isAfter, isBefore, later } from '#game/moments.ts';
 import type { Batch, Reply } from '#networks/network.ts';
 import { demand, readEach, setAll } from '#networks/reading.ts';
 import { momentIn, Pages, parted, promised } from '#networks/shapes.ts';
@@ -13,8 +13,9 @@ const PAGE = 80;
 /**
  * What came since the cursor. Servers differ in every means to ask for that: `since_id` and type filters are ignored by
  * some, ids need not be numbers nor grow, links to the next page may be missing. All of them give the newest first and
- * take an id of theirs as `max_id`; so pages are turned from the newest backwards until the cursor's own notification is
- * met, or an older one (its notification goes when its author deletes it).
+ * take an id of theirs as `max_id`; so pages are turned from the newest backwards until one is met that the cursor remembers,
+ * or an older one (a notification goes when its author deletes it). Of several that come at once, snac may write one later
+ * than another that has its place before it and was read: what stands among those that are remembered is news, too.
  *
  * What a server forgets before it was asked (snac keeps 64 notifications) is missed here and found by the thread sweep.
  * @param now no notification is newer: one that says so must not keep later ones from being read
@@ -35,9 +36,10 @@ export async function collect(
   };
   if (cursor === undefined) {
     const newest = await turn(undefined);
-    return { replies: [], setAside: [], cursor: cursorAfter(newest, BEGINNING, now) };
+    return { replies: [], setAside: [], cursor: cursorAfter(newest, NOTHING_YET, now) };
   }
-  const arrived = await arrivedSince(turn, readCursor(cursor));
+  const since = readCursor(cursor);
+  const arrived = await arrivedSince(turn, since);
   // From the oldest on, so that what was written in the same second stays in the order of its arrival.
   const told = arrived.toReversed().filter((one) => isReply(one) && one.status != null);
   const { replies, setAside } = readEach(
@@ -49,7 +51,7 @@ export async function collect(
   return {
     replies: latest.toSorted(byAge),
     setAside: [...setAside, ...setAll([...odd])],
-    cursor: cursorAfter(arrived, cursor, now),
+    cursor: cursorAfter(arrived, since, now),
   };
 }
 
@@ -79,10 +81,10 @@ async function arrivedSince(turn: TurnPage, since: Place): Promise<readonly Noti
     pages.turn();
     const turned = await turn(maxId);
     const fresh = turned.filter(({ id }) => !arrived.has(id));
-    const met = fresh.findIndex(({ id }) => id === since.id);
+    const met = fresh.findLastIndex(({ id }) => since.ids.includes(id));
     // One that is dated wrongly among newer ones is news like them.
     const end = met === -1 ? fresh.findLastIndex((one) => !isOlder(one, since)) + 1 : met;
-    for (const one of fresh.slice(0, end)) arrived.set(one.id, one);
+    for (const one of fresh.slice(0, end)) if (!since.ids.includes(one.id)) arrived.set(one.id, one);
     if (end < fresh.length || fresh.length === 0) return [...arrived.values()];
     maxId = turned.at(-1)?.id;
   }
@@ -102,25 +104,30 @@ async function page(
   return parted(notification, told);
 }
 
-/** Where reading goes on: the newest notification that was seen, and when it came. */
+/** Where reading goes on. */
 interface Place {
-  readonly id: string;
+  /** Of the notifications that were seen last, newest first. */
+  readonly ids: readonly string[];
+  /** When the newest of them came. */
   readonly at: Temporal.Instant | undefined;
 }
 
-/** The cursor of an account that has had no notification yet: everything is newer. */
-const BEGINNING = 'beginning';
+/** How many are remembered: more than come at once, and half of a page. */
+const REMEMBERED = 40;
 
-function cursorAfter(newestFirst: readonly Notification[], otherwise: string, now: Temporal.Instant): string {
-  const newest = newestFirst[0];
-  if (newest === undefined) return otherwise;
-  const at = momentIn(newest.createdAt);
-  return `${at && isAfter(at, now) ? now : (at ?? '')} ${newest.id}`;
+/** The place of an account that has had no notification yet: everything is newer. */
+const NOTHING_YET: Place = { ids: ['beginning'], at: undefined };
+
+function cursorAfter(newestFirst: readonly Notification[], since: Place, now: Temporal.Instant): string {
+  const came = momentIn(newestFirst[0]?.createdAt);
+  const newest = came ? later(came, since.at) : since.at;
+  const ids = [...newestFirst.map(({ id }) => id), ...since.ids].slice(0, REMEMBERED);
+  return `${newest && isAfter(newest, now) ? now : (newest ?? '')} ${ids.join(' ')}`;
 }
 
 function readCursor(cursor: string): Place {
-  const space = cursor.indexOf(' ');
-  return { id: cursor.slice(space + 1), at: momentIn(cursor.slice(0, Math.max(space, 0))) };
+  const [at = '', ...ids] = cursor.split(' ');
+  return { ids, at: momentIn(at) };
 }
 
 function isOlder({ createdAt }: Notification, since: Place): boolean {
