@@ -63,7 +63,7 @@ export async function playEvening(
     void (await until(
       `${who.name} is answered`,
       async () => ((await privatelyTo(who)).length > before ? true : undefined),
-      async () => (await privatelyTo(who)).map(({ content }) => content),
+      async () => [(await privatelyTo(who)).map(({ content }) => content), worker.stderr],
     ));
   /** Several speak; everybody has been judged, and answered, when it resolves. */
   const speak = async (...all: readonly Saying[]): Promise<void> => {
