@@ -89,14 +89,14 @@ export async function playEvening(
     [nina, one, '@angers Maison d’Adam ou hôtel Pincé', 'public', 1],
   );
   await hint(first, 1);
-  // Without a mention: it is read when the thread is, before the closing.
+  // Without a mention: snac tells of it all the same, as of every reply.
   const unnamed = await oscar.reply(one, 'maison d’Adam, près de la cathédrale');
   await angers.receives(unnamed, one);
+  await worker.says('reply-judged', '"round":1', '"player":"mastodon:oscar@');
+  await answered(oscar, 0);
   await hint(first, 2);
   await lastCall(first);
   await closing(first);
-  await worker.says('reply-judged', '"round":1', '"player":"mastodon:oscar@');
-  await answered(oscar, 0);
   // The round is closed.
   await judged([paul, one, '@angers maison d’Adam', 'public', 1]);
   await reveal(first);
