@@ -54,7 +54,7 @@ export interface RoundOnAccount {
   readonly account: string;
 }
 
-/** A reply as far as its containment goes: the one of its revisions that was seen last. */
+/** A reply as far as its masking goes: the one of its revisions that was seen last. */
 export interface StandingReply {
   /** Of the revision. */
   readonly id: string;
