@@ -33,6 +33,11 @@ const FRENCH = {
   wrong: 'Ce n’est pas cela. Cherchez encore\u202f!',
   'last-guess':
     'Ce n’est pas cela, et c’était votre dernière proposition pour ce mystère. Réponse\u00a0: {reveals}.',
+  corrected: 'Après relecture\u00a0: {answer}',
+  'corrected-open': 'Votre réponse est encore à l’étude. Merci de votre patience\u202f!',
+  'counts-after-all': 'Après relecture, votre réponse était la bonne\u202f! Elle compte pour le classement.',
+  'counts-no-more': 'Après relecture, votre réponse n’était pas la bonne\u00a0: elle ne compte plus. Désolés\u202f!',
+  'be-precise': 'Pourriez-vous préciser\u202f? Dites-nous le nom du lieu auquel vous pensez.',
   'hashtag-reminder': 'Pour que votre réponse compte, ajoutez-y {hashtag}. Merci\u202f!',
   'link-code':
     'Votre code\u00a0: {code}. Envoyez-le en message privé depuis votre autre compte, avant {until}. Vos points seront réunis, sous le nom de ce compte-ci.',
@@ -85,6 +90,11 @@ const ENGLISH: Readonly<Record<WordingKey, string>> = {
   close: 'Almost there: be more precise.',
   wrong: 'Not this one. Keep looking!',
   'last-guess': 'Not this one, and it was your last guess for this mystery. The answer: {reveals}.',
+  corrected: 'On second reading: {answer}',
+  'corrected-open': 'We are still looking at your answer. Thank you for your patience!',
+  'counts-after-all': 'On second reading, your answer was right! It counts for the ranking.',
+  'counts-no-more': 'On second reading, your answer was not right: it counts no more. Sorry!',
+  'be-precise': 'Could you be more precise? Tell us the name of the place that you have in mind.',
   'hashtag-reminder': 'For your answer to count, add {hashtag} to it. Thank you!',
   'link-code':
     'Your code: {code}. Send it in a private message from your other account, before {until}. Your points will be added up, under the name of this account.',

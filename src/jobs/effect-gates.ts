@@ -17,7 +17,7 @@ import { isReminder } from '#jobs/replies/hashtag-reminder.ts';
 import { isUnderWay } from './step-state.ts';
 
 /** An acknowledgement that could not be made for this long is of no use any more. */
-const STALE = Temporal.Duration.from({ hours: 1 });
+export const STALE = Temporal.Duration.from({ hours: 1 });
 
 /** An acknowledgement whose moment has come. */
 export interface GoingEffect {

@@ -118,6 +118,24 @@ export async function plannedAmong(db: Kysely<Tables>, ids: readonly string[]): 
   return new Set(rows.map(({ id }) => id));
 }
 
+/** What was said, or is to be said, in answer to a reply, the earliest first. */
+export async function answersTo(
+  db: Kysely<Tables>,
+  account: string,
+  reply: string,
+): Promise<readonly StoredEffect[]> {
+  const rows = await db
+    .selectFrom('effects')
+    .selectAll()
+    .where('account', '=', account)
+    .where('reply', '=', reply)
+    .where('kind', '=', 'answer')
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(effectOf);
+}
+
 /** How many effects of an id that ends so were planned for each of these players since a moment; none, for those left out. */
 export async function countPlanned(
   db: Kysely<Tables>,

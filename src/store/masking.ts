@@ -3,6 +3,7 @@ import type { WhyLine } from '#game/why.ts';
 import { type Kysely, sql } from 'kysely';
 import { effectOf, type StoredEffect } from './effects.ts';
 import { toInstant, toMaybeInstant } from './instants.ts';
+import { countedOf } from './replies.ts';
 import { MASKING_KINDS, OWED, type Tables } from './tables.ts';
 
 /** All that was ever to be hidden or shown again in a round on an account, turn by turn for each reply. */
@@ -90,6 +91,8 @@ export async function standingReplies(
       'verdict',
       'code',
       'doubtful',
+      'decided',
+      'reason',
       'visibility',
       'deleted_at',
     ])
@@ -109,9 +112,7 @@ export async function standingReplies(
     at: toInstant(row.at),
     inReplyTo: row.in_reply_to ?? undefined,
     root: row.root ?? undefined,
-    verdict: row.verdict,
-    code: row.code,
-    doubtful: row.doubtful,
+    ...countedOf(row),
     open: row.visibility === 'public' || row.visibility === 'unlisted',
     deleted: row.deleted_at !== null,
   }));

@@ -274,6 +274,21 @@ const READINESS = [
 
 const BEGUN = ['steps', 'effects'].map((outbox) => `alter table ${outbox} add column begun_at timestamptz`);
 
+const JOURNAL = [
+  // One row: whoever writes a line holds it until that line can be read, so that none appears before an earlier one.
+  'create table journal_head (id boolean primary key default true check (id), last bigint not null)',
+  'insert into journal_head (last) values (0)',
+  `create table journal (
+    id bigint primary key, at timestamptz not null, who text not null, game text not null, kind text not null,
+    entry jsonb not null, why text, request text unique, undone_by bigint)`,
+  'create index journal_of_game on journal (game, id)',
+  `create index journal_acts on journal (id) where kind = 'act'`,
+  'alter table replies add column decided text',
+  'alter table replies add column ref text not null generated always as (left(md5(id), 8)) stored',
+  'create index replies_ref on replies (game, ref)',
+  'create index replies_url on replies (game, url)',
+];
+
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': {
@@ -379,6 +394,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0021-replies-seen': {
     async up(db: Kysely<never>) {
       await sql`alter table replies add column seen_at timestamptz`.execute(db);
+    },
+  },
+  '0022-journal': {
+    async up(db: Kysely<never>) {
+      for (const change of JOURNAL) await sql.raw(change).execute(db);
     },
   },
 };

@@ -1,4 +1,5 @@
 import type { Insertable, Kysely } from 'kysely';
+import type { Verdict } from '#acts/change.ts';
 import { anyOf, inBatches } from './batches.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import type { ReplyRow, Tables } from './tables.ts';
@@ -37,6 +38,20 @@ export interface StoredReply {
   readonly doubtful: boolean;
   /** What the script says to the player who gave this close answer. */
   readonly nudge: string | undefined;
+  /** By which a person calls it: eight signs; given when it is read. */
+  readonly ref?: string | undefined;
+  /** What the judge said, where a person has decided otherwise or likewise; absent: nobody has. */
+  readonly overruled?: Judged | undefined;
+}
+
+/** What the judge says of a reply. */
+export type Judged = Pick<StoredReply, 'verdict' | 'code' | 'reason' | 'doubtful'>;
+
+/** What counts of a reply: what a person decided, else what the judge said. */
+export function countedOf(row: Pick<ReplyRow, 'verdict' | 'code' | 'reason' | 'doubtful' | 'decided'>): Judged {
+  return row.decided === null
+    ? { verdict: row.verdict, code: row.code, reason: row.reason, doubtful: row.doubtful }
+    : { verdict: row.decided, code: 'person', reason: '', doubtful: false };
 }
 
 /**
@@ -187,6 +202,46 @@ const secondOf = (at: Temporal.Instant): number => Math.floor(at.epochMillisecon
 const isSame = (one: StoredReply, other: StoredReply): boolean =>
   secondOf(one.at) === secondOf(other.at) || (one.edited && other.edited && one.text === other.text);
 
+/** The revisions that a person may mean in a game: by id, by reference, or, the one seen last, by address. */
+export async function repliesCalled(
+  db: Kysely<Tables>,
+  game: string,
+  name: string,
+): Promise<readonly StoredReply[]> {
+  const rows = await db
+    .selectFrom('replies')
+    .selectAll()
+    .where('game', '=', game)
+    .where((eb) => eb.or([eb('id', '=', name), eb('ref', '=', name.toLowerCase()), eb('url', '=', name)]))
+    .orderBy('received_at', 'desc')
+    .orderBy('at', 'desc')
+    .limit(20)
+    .execute();
+  const named = rows.filter(({ url }) => url !== name);
+  return (named.length > 0 ? named : rows.slice(0, 1)).map(fromRow);
+}
+
+/** Records what a person decided of a revision, null: nothing any more, if what was decided of it is `was`. Returns whether it was. */
+export async function recordDecision(
+  db: Kysely<Tables>,
+  reply: string,
+  was: Verdict | null,
+  to: Verdict | null,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('replies')
+    .set({ decided: to })
+    .where('id', '=', reply)
+    .where('decided', 'is not distinct from', was)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+export async function replyById(db: Kysely<Tables>, id: string): Promise<StoredReply | undefined> {
+  const row = await db.selectFrom('replies').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && fromRow(row);
+}
+
 /** When a reply was written; undefined when it is not known here. */
 export async function writtenAt(
   db: Kysely<Tables>,
@@ -237,10 +292,9 @@ function fromRow(row: ReplyRow): StoredReply {
     url: row.url ?? undefined,
     edited: row.edited,
     deletedAt: toMaybeInstant(row.deleted_at),
-    verdict: row.verdict,
-    code: row.code,
-    reason: row.reason,
-    doubtful: row.doubtful,
+    ...countedOf(row),
     nudge: row.nudge ?? undefined,
+    ref: row.ref,
+    overruled: row.decided === null ? undefined : countedOf({ ...row, decided: null }),
   };
 }

@@ -1,3 +1,5 @@
+import type { Verdict } from '#acts/change.ts';
+import type { Entry } from '#acts/journal.ts';
 import type { WhyLine } from '#game/why.ts';
 import type { ColumnType, Generated, Selectable } from 'kysely';
 
@@ -34,6 +36,27 @@ interface GamesTable {
   created_at: Moment;
   /** What nobody outside knows, by which decoys are drawn; null: entered before there was one. */
   secret: ColumnType<string | null, string | undefined, string>;
+}
+
+/** What was done, in the order in which it can be read. */
+interface JournalTable {
+  id: ColumnType<string, string, never>;
+  at: Moment;
+  who: string;
+  game: string;
+  kind: ColumnType<Entry['kind'], Entry['kind'], never>;
+  /** As JSON. */
+  entry: ColumnType<Entry, string, string>;
+  why: string | null;
+  /** By which an act that is asked for again is known; null: nobody asked for it. */
+  request: string | null;
+  /** The line that undid it. */
+  undone_by: ColumnType<string | null, string | null | undefined, string>;
+}
+
+interface JournalHeadTable {
+  id: Generated<boolean>;
+  last: ColumnType<string, never, string>;
 }
 
 interface StepsTable {
@@ -235,6 +258,10 @@ interface RepliesTable {
   reason: string;
   doubtful: boolean;
   nudge: string | null;
+  /** What a person said of it, in place of the judge; null: nobody has. */
+  decided: ColumnType<Verdict | null, undefined, Verdict | null>;
+  /** By which a person calls it: eight signs, that of its id. */
+  ref: ColumnType<string, never, never>;
 }
 
 interface PlayersTable {
@@ -373,6 +400,8 @@ interface SpendingTable {
 
 export interface Tables {
   games: GamesTable;
+  journal: JournalTable;
+  journal_head: JournalHeadTable;
   steps: StepsTable;
   script_parts: ScriptPartsTable;
   replies: RepliesTable;
@@ -398,6 +427,7 @@ export interface Tables {
   spending: SpendingTable;
 }
 
+export type JournalRow = Selectable<JournalTable>;
 export type GameRow = Selectable<GamesTable>;
 export type StepRow = Selectable<StepsTable>;
 export type ReplyRow = Selectable<RepliesTable>;

@@ -10,8 +10,8 @@ export async function metricsOf(context: JobContext): Promise<string> {
     .execute();
   const replies = await context.db
     .selectFrom('replies')
-    .select(['game', 'verdict', sql<string>`count(*)`.as('count')])
-    .groupBy(['game', 'verdict'])
+    .select(['game', sql<string>`coalesce(decided, verdict)`.as('verdict'), sql<string>`count(*)`.as('count')])
+    .groupBy(['game', sql`coalesce(decided, verdict)`])
     .execute();
   const aside = await context.db
     .selectFrom('set_aside')

@@ -1,0 +1,32 @@
+import type { Verdict } from './change.ts';
+
+/**
+ * What a person does to a game under way. `decide`: says what a reply is worth, in place of the judge; without a verdict, what
+ * the judge says counts again. `ask`: the player is asked to be more precise. `undo`: takes back what another act did.
+ */
+export type Act =
+  | { readonly kind: 'pause' | 'resume' | 'stop' }
+  | {
+      readonly kind: 'decide';
+      /** By its id, its reference or its address. */
+      readonly reply: string;
+      readonly verdict: Verdict | undefined;
+      /** The player is told even if the reply is older than an hour, or its answer known. */
+      readonly tells?: boolean | undefined;
+    }
+  | { readonly kind: 'ask'; readonly reply: string }
+  | {
+      readonly kind: 'undo';
+      /** The line of the journal that is to be undone; the latest act of the same person that can be, when absent. */
+      readonly line?: number | undefined;
+    };
+
+/** An act that somebody asks for. */
+export interface Request<A extends Act = Act> {
+  /** Made by the caller: the same however often it is sent, and carried out once. */
+  readonly id: string;
+  readonly who: string;
+  readonly why?: string | undefined;
+  readonly game: string;
+  readonly act: A;
+}

@@ -1,0 +1,37 @@
+/** What a reply is worth. */
+export type Verdict = 'correct' | 'close' | 'wrong';
+
+export type PlayState = 'playing' | 'paused' | 'stopped' | 'finished';
+
+/** One thing that an act changes, with what it was before: whoever makes it finds it so, or does not make it. */
+export type Change =
+  | { readonly kind: 'state'; readonly was: PlayState; readonly to: PlayState }
+  | {
+      readonly kind: 'verdict';
+      /** Id of the revision. */
+      readonly reply: string;
+      /** What a person decided; null: the judge's counts. */
+      readonly was: Verdict | null;
+      readonly to: Verdict | null;
+    }
+  /** The player is written to; nothing takes that back. */
+  | { readonly kind: 'question'; readonly reply: string };
+
+/** What makes a change undone; undefined: nothing does. */
+export function inverse(change: Change): Change | undefined {
+  switch (change.kind) {
+    case 'state':
+      // What was planned when a game was stopped is given up.
+      return change.to === 'stopped' ? undefined : { ...change, was: change.to, to: change.was };
+    case 'verdict':
+      return { ...change, was: change.to, to: change.was };
+    case 'question':
+      return undefined;
+  }
+}
+
+/** What makes several changes undone, the last one first; undefined when one of them cannot be. */
+export function inverseOfAll(changes: readonly Change[]): readonly Change[] | undefined {
+  const undone = changes.toReversed().flatMap((change) => inverse(change) ?? []);
+  return undone.length === changes.length && changes.length > 0 ? undone : undefined;
+}

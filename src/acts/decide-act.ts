@@ -1,0 +1,73 @@
+import type { Act } from './act.ts';
+import { type Change, inverseOfAll, type PlayState } from './change.ts';
+import type { Known, KnownReply } from './known.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What an act changes, or why it is refused. */
+export type Decided =
+  | { readonly ok: true; readonly changes: readonly Change[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Decides what an act changes in a game of which so much is known. */
+export function decideAct(known: Known, act: Act): Decided {
+  const { state } = known;
+  if (state === undefined) return refuse({ kind: 'unknown-game' });
+  switch (act.kind) {
+    case 'pause':
+    case 'resume':
+    case 'stop':
+      return moveTo(state, MOVES[act.kind]);
+    case 'decide':
+      return onReply(known, (reply) => decideReply(reply, act.verdict ?? null));
+    case 'ask':
+      return onReply(known, askToBePrecise);
+    case 'undo':
+      return undo(known, act.line);
+  }
+}
+
+const MOVES: Readonly<
+  Record<
+    'pause' | 'resume' | 'stop',
+    { readonly from: readonly PlayState[]; readonly to: PlayState }
+  >
+> = {
+  pause: { from: ['playing'], to: 'paused' },
+  resume: { from: ['paused'], to: 'playing' },
+  stop: { from: ['playing', 'paused'], to: 'stopped' },
+};
+
+function moveTo(state: PlayState, { from, to }: (typeof MOVES)[keyof typeof MOVES]): Decided {
+  return from.includes(state)
+    ? change({ kind: 'state', was: state, to })
+    : refuse({ kind: 'already', state });
+}
+
+function onReply({ replies = [] }: Known, decide: (reply: KnownReply) => Decided): Decided {
+  const [reply, other] = replies;
+  if (!reply) return refuse({ kind: 'unknown-reply' });
+  return other ? refuse({ kind: 'ambiguous-reply' }) : decide(reply);
+}
+
+function decideReply({ id, decided }: KnownReply, to: KnownReply['decided']): Decided {
+  if (decided !== to) return change({ kind: 'verdict', reply: id, was: decided, to });
+  return refuse(to === null ? { kind: 'judge-counts-already' } : { kind: 'decided-already', verdict: to });
+}
+
+function askToBePrecise({ id, over, leftAlone, asked }: KnownReply): Decided {
+  if (over) return refuse({ kind: 'round-over' });
+  if (leftAlone) return refuse({ kind: 'left-alone' });
+  return asked ? refuse({ kind: 'asked-already' }) : change({ kind: 'question', reply: id });
+}
+
+function undo({ line, asLeft }: Known, wished: number | undefined): Decided {
+  if (!line || line.entry.kind !== 'act')
+    return refuse(wished === undefined ? { kind: 'nothing-to-undo' } : { kind: 'unknown-line', line: wished });
+  if (line.undoneBy !== undefined) return refuse({ kind: 'undone-already', line: line.id });
+  const changes = inverseOfAll(line.entry.changes);
+  if (!changes) return refuse({ kind: 'not-undoable', line: line.id });
+  return asLeft === true ? { ok: true, changes } : refuse({ kind: 'changed-since', line: line.id });
+}
+
+const change = (made: Change): Decided => ({ ok: true, changes: [made] });
+const refuse = (refusal: Refusal): Decided => ({ ok: false, refusal });

@@ -1,0 +1,27 @@
+import type { Act } from './act.ts';
+import type { Change } from './change.ts';
+
+/** What is written in the journal: an act of a person with what it changed, a post, or what a person has to know at once. */
+export type Entry =
+  | { readonly kind: 'act'; readonly act: Act; readonly changes: readonly Change[] }
+  | { readonly kind: 'post'; readonly step: string; readonly url?: string | undefined }
+  | { readonly kind: 'alarm'; readonly alarm: Alarm };
+
+/** `exposed`: a right answer stands in public. `posted-twice`: a post came a second time. `given-up`: a post will not be made. */
+export type Alarm =
+  | { readonly kind: 'exposed'; readonly reply: string }
+  | { readonly kind: 'posted-twice' | 'given-up'; readonly step: string };
+
+/** One line of the journal. */
+export interface JournalLine {
+  /** From 1, without a gap; whoever has read one has nothing left to read before it. */
+  readonly id: number;
+  readonly at: Temporal.Instant;
+  /** The operator's name; `kesako` for what the program did of its own. */
+  readonly who: string;
+  readonly game: string;
+  readonly why: string | undefined;
+  readonly entry: Entry;
+  /** The line whose act undid this one. */
+  readonly undoneBy: number | undefined;
+}

@@ -1,0 +1,21 @@
+import type { PlayState, Verdict } from './change.ts';
+
+/** Why an act is not carried out. */
+export type Refusal =
+  | { readonly kind: 'unknown-game' | 'unknown-reply' | 'ambiguous-reply' }
+  /** The game is in a state in which the act means nothing. */
+  | { readonly kind: 'already'; readonly state: PlayState }
+  | { readonly kind: 'decided-already'; readonly verdict: Verdict }
+  /** Nobody has decided of the reply: what the judge says counts as it is. */
+  | { readonly kind: 'judge-counts-already' }
+  | { readonly kind: 'asked-already' }
+  /** Nobody can be asked for another guess once the answer is known. */
+  | { readonly kind: 'round-over' }
+  /** The player has asked to be left alone, or keeps bots away. */
+  | { readonly kind: 'left-alone' }
+  | { readonly kind: 'nothing-to-undo' }
+  | { readonly kind: 'unknown-line'; readonly line: number }
+  | { readonly kind: 'undone-already'; readonly line: number }
+  | { readonly kind: 'not-undoable'; readonly line: number }
+  /** Something else has been done to the same since. */
+  | { readonly kind: 'changed-since'; readonly line: number };

@@ -1,0 +1,26 @@
+import type { Kysely } from 'kysely';
+import type { Change } from '#acts/change.ts';
+import { moveGame } from '#store/games.ts';
+import { recordDecision } from '#store/replies.ts';
+import { cancelSteps } from '#store/steps.ts';
+import type { Tables } from '#store/tables.ts';
+
+/** Makes one change in the store, if what it changes is as the change says it was. Returns whether it was. */
+export async function makeChange(
+  db: Kysely<Tables>,
+  game: string,
+  change: Change,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  switch (change.kind) {
+    case 'state':
+      if (!(await moveGame(db, game, [change.was], change.to))) return false;
+      if (change.to === 'stopped') await cancelSteps(db, game, now);
+      return true;
+    case 'verdict':
+      return recordDecision(db, change.reply, change.was, change.to);
+    case 'question':
+      // It is an effect like others: see who is told.
+      return true;
+  }
+}

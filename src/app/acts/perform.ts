@@ -1,0 +1,76 @@
+import type { Kysely } from 'kysely';
+import type { Request } from '#acts/act.ts';
+import type { Change } from '#acts/change.ts';
+import { decideAct } from '#acts/decide-act.ts';
+import type { JournalLine } from '#acts/journal.ts';
+import type { Refusal } from '#acts/refusal.ts';
+import type { Game } from '#game/game.ts';
+import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
+import type { Tables } from '#store/tables.ts';
+import { makeChange } from './make-change.ts';
+import { readKnown } from './read-known.ts';
+import { playersToTell, tellPlayers } from './tell-players.ts';
+
+/** What came of an act: the line of the journal that tells it, or why it was refused. */
+export type Performed =
+  | { readonly ok: true; readonly line: JournalLine }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Somebody else changed the same at that moment. */
+class Overtaken extends Error {}
+
+/** How often an act that was overtaken is decided anew. */
+const ATTEMPTS = 5;
+
+/**
+ * Carries out an act: what it changes, what follows for players, and its line in the journal, all in one transaction, so that it
+ * is in the journal or did not happen. An act that is asked for again under the same id is not carried out again.
+ * @param game the script of the act's game; without it no player is told anything
+ */
+export async function perform(
+  db: Kysely<Tables>,
+  request: Request,
+  game: Game | undefined,
+  now: Temporal.Instant,
+): Promise<Performed> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction().execute((trx) => performIn(trx, request, game, now));
+    } catch (error) {
+      if (!(error instanceof Overtaken) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function performIn(
+  db: Kysely<Tables>,
+  request: Request,
+  game: Game | undefined,
+  now: Temporal.Instant,
+): Promise<Performed> {
+  const { id, who, why, act } = request;
+  const before = await lineOfRequest(db, id);
+  if (before) return { ok: true, line: before };
+  const { known, line: undone, reply } = await readKnown(db, request);
+  const decided = decideAct(known, act);
+  if (!decided.ok) return decided;
+  const { changes } = decided;
+  const told = game && (await playersToTell(db, game, changes));
+  for (const change of changes) await make(db, request.game, change, now);
+  if (told && game) {
+    const always = act.kind === 'decide' && act.tells === true;
+    await tellPlayers(db, game, changes, told, { request: id, now, always });
+  }
+  const entry = {
+    kind: 'act' as const,
+    act: 'reply' in act && reply !== undefined ? { ...act, reply } : act,
+    changes,
+  };
+  const line = await writeLine(db, { at: now, who, game: request.game, why, entry, request: id });
+  if (undone && !(await markUndone(db, undone.id, line.id))) throw new Overtaken();
+  return { ok: true, line };
+}
+
+async function make(db: Kysely<Tables>, game: string, change: Change, now: Temporal.Instant): Promise<void> {
+  if (!(await makeChange(db, game, change, now))) throw new Overtaken();
+}

@@ -1,0 +1,134 @@
+import type { Kysely } from 'kysely';
+import { acknowledge } from '#game/acknowledging.ts';
+import { type Game, roundOf } from '#game/game.ts';
+import { grade } from '#game/grading.ts';
+import { isAfter } from '#game/moments.ts';
+import { say } from '#game/wording.ts';
+import { answersTo, type Effect, planEffects, type StoredEffect } from '#store/effects.ts';
+import { knownAs } from '#store/links.ts';
+import { cancelEffect } from '#store/masking.ts';
+import { playersById } from '#store/players.ts';
+import { repliesOfPlayers, type StoredReply } from '#store/replies.ts';
+import { stepsOf } from '#store/steps.ts';
+import type { Tables } from '#store/tables.ts';
+import { STALE } from '#jobs/effect-gates.ts';
+import { secretEnd } from '#jobs/masking/secret.ts';
+import { judgedOf } from './finds.ts';
+import { isReminder } from './hashtag-reminder.ts';
+
+/** What a player is to be told of a reply as everything now stands. */
+export interface Told {
+  readonly reply: StoredReply;
+  /** Its words; undefined: nothing is said of it. */
+  readonly words: string | undefined;
+  /** It found the answer. */
+  readonly right: boolean;
+  /** Its answer is known. */
+  readonly over: boolean;
+}
+
+/** What these players are to be told in private of each of their replies in a round, by the replies' ids. */
+export async function toldOf(
+  db: Kysely<Tables>,
+  game: Game,
+  round: number,
+  players: readonly string[],
+): Promise<ReadonlyMap<string, Told>> {
+  const known = await knownAs(db, players);
+  const everyone = [...new Set([...players, ...known.keys(), ...known.values()])];
+  const replies = await repliesOfPlayers(db, game.id, round, everyone);
+  const steps = await stepsOf(db, game.id);
+  const graded = grade(game, roundOf(game, round), await judgedOf(db, replies, steps));
+  const people = await playersById(db, everyone);
+  const byId = new Map(replies.map((reply) => [reply.id, reply]));
+  return new Map(
+    graded.flatMap((one): readonly [string, Told][] => {
+      const reply = byId.get(one.id);
+      if (!reply) return [];
+      const said = acknowledge(game, roundOf(game, round), {
+        graded: one,
+        nudge: reply.nudge,
+        doubtful: reply.doubtful,
+        noBot: people.get(reply.player)?.noBot ?? false,
+        // What the rules ask for changes with no verdict.
+        reminded: true,
+        talk: false,
+      });
+      const words = said?.kind === 'answer' ? said.text : undefined;
+      const right = one.worth === 'counts' && one.verdict === 'correct';
+      return [[one.id, { reply, words, right, over: secretEnd(steps, reply) !== undefined }]];
+    }),
+  );
+}
+
+export interface Correcting {
+  /** The same however often the correction is planned. */
+  readonly request: string;
+  readonly now: Temporal.Instant;
+  /** Of replies of long ago, and of known answers, too. */
+  readonly always: boolean;
+}
+
+/**
+ * Plans what brings each player's private answers in line with what has changed: a reply that was not answered yet is, what was
+ * not said yet is said otherwise, and what was said is corrected by one more word.
+ * @param before what was to be told before the change
+ * @param after what is to be told now
+ */
+export async function planCorrections(
+  db: Kysely<Tables>,
+  game: Game,
+  before: ReadonlyMap<string, Told>,
+  after: ReadonlyMap<string, Told>,
+  correcting: Correcting,
+): Promise<void> {
+  const effects: Effect[] = [];
+  for (const [id, now] of after) {
+    const then = before.get(id);
+    if (!then || (then.words === now.words && then.right === now.right)) continue;
+    if (!correcting.always && isTooLate(now, correcting.now)) continue;
+    const own = (await answersTo(db, now.reply.account, now.reply.networkId)).filter((answer) =>
+      isAbout(answer, id, game.id),
+    );
+    for (const answer of own.filter(({ state }) => state === 'planned'))
+      await cancelEffect(db, answer.id, 'not-wished');
+    const said = own.findLast(({ state }) => SAID.has(state));
+    const text = correctionOf(game, then, now, said);
+    if (text === undefined) continue;
+    const isFirst = own.length === 0;
+    effects.push({
+      id: isFirst ? `${id}/answer` : `${id}/${CORRECTION}${correcting.request}`,
+      game: game.id,
+      round: now.reply.round,
+      account: now.reply.account,
+      kind: 'answer',
+      reply: now.reply.networkId,
+      player: now.reply.player,
+      text,
+      createdAt: correcting.always ? correcting.now : now.reply.receivedAt,
+    });
+  }
+  await planEffects(db, effects);
+}
+
+const CORRECTION = 'correction-';
+const SAID: ReadonlySet<StoredEffect['state']> = new Set(['sending', 'uncertain', 'sent']);
+
+/** A late word about a guess is of no use, nor one about a secret that is none any more. */
+const isTooLate = ({ over, reply }: Told, now: Temporal.Instant): boolean =>
+  over || isAfter(now, reply.receivedAt.add(STALE));
+
+/** It says what this very reply was worth. */
+const isAbout = ({ id }: StoredEffect, reply: string, game: string): boolean =>
+  !isReminder(id, game) && (id === `${reply}/answer` || id.startsWith(`${reply}/${CORRECTION}`));
+
+function correctionOf(game: Game, then: Told, now: Told, said: StoredEffect | undefined): string | undefined {
+  if (now.over) {
+    if (then.right === now.right) return undefined;
+    return say(game, now.right ? 'counts-after-all' : 'counts-no-more');
+  }
+  if (!said) return now.words;
+  if (now.words === undefined) return say(game, 'corrected-open');
+  // What was said is right again.
+  return said.text?.includes(now.words) === true ? undefined : say(game, 'corrected', { answer: now.words });
+}

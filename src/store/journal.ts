@@ -1,0 +1,131 @@
+import { type Kysely, sql } from 'kysely';
+import type { Entry, JournalLine } from '#acts/journal.ts';
+import { toInstant, toSql } from './instants.ts';
+import type { JournalRow, Tables } from './tables.ts';
+
+/** A line that is to be written. */
+export interface NewLine extends Pick<JournalLine, 'at' | 'who' | 'game' | 'entry'> {
+  readonly why?: string | undefined;
+  /** By which an act that is asked for again is known. */
+  readonly request?: string | undefined;
+}
+
+/**
+ * Writes a line of the journal. To be done last in its transaction: until that ends nobody else writes one, so that ids have no
+ * gap, and no line can be read before an earlier one.
+ */
+export async function writeLine(db: Kysely<Tables>, line: NewLine): Promise<JournalLine> {
+  const { last } = await db
+    .updateTable('journal_head')
+    .set({ last: sql<string>`last + 1` })
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  const { at, who, game, entry, why, request } = line;
+  await db
+    .insertInto('journal')
+    .values({
+      id: last,
+      at: toSql(at),
+      who,
+      game,
+      kind: entry.kind,
+      entry: JSON.stringify(entry),
+      why: why ?? null,
+      request: request ?? null,
+    })
+    .execute();
+  return { id: Number(last), at, who, game, why, entry, undoneBy: undefined };
+}
+
+/** Marks a line as undone by another, if it was not. Returns whether it was marked. */
+export async function markUndone(db: Kysely<Tables>, line: number, by: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('journal')
+    .set({ undone_by: String(by) })
+    .where('id', '=', String(line))
+    .where('undone_by', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+export interface JournalQuery {
+  /** Of every game when absent. */
+  readonly game?: string | undefined;
+  /** Only lines after this one. */
+  readonly since?: number | undefined;
+  /** How many at most; the first ones after `since`. */
+  readonly most: number;
+}
+
+/** Lines of the journal, in the order of their ids. */
+export async function readJournal(
+  db: Kysely<Tables>,
+  { game, since = 0, most }: JournalQuery,
+): Promise<readonly JournalLine[]> {
+  const rows = await db
+    .selectFrom('journal')
+    .selectAll()
+    .where('id', '>', String(since))
+    .$if(game !== undefined, (query) => query.where('game', '=', game ?? ''))
+    .orderBy('id')
+    .limit(most)
+    .execute();
+  return rows.map(lineOf);
+}
+
+/** The line that an act wrote which was asked for under this id; undefined: it was not carried out. */
+export async function lineOfRequest(db: Kysely<Tables>, request: string): Promise<JournalLine | undefined> {
+  const row = await db
+    .selectFrom('journal')
+    .selectAll()
+    .where('request', '=', request)
+    .executeTakeFirst();
+  return row && lineOf(row);
+}
+
+export async function lineById(db: Kysely<Tables>, id: number): Promise<JournalLine | undefined> {
+  const row = await db
+    .selectFrom('journal')
+    .selectAll()
+    .where('id', '=', String(id))
+    .executeTakeFirst();
+  return row && lineOf(row);
+}
+
+/** What this person did in a game and has not undone, the latest first. What only undid something else is left out. */
+export async function actsOf(db: Kysely<Tables>, game: string, who: string): Promise<readonly JournalLine[]> {
+  const rows = await db
+    .selectFrom('journal')
+    .selectAll()
+    .where('game', '=', game)
+    .where('kind', '=', 'act')
+    .where('who', '=', who)
+    .where('undone_by', 'is', null)
+    .where(sql<string>`entry->'act'->>'kind'`, '!=', 'undo')
+    .orderBy('id', 'desc')
+    .limit(50)
+    .execute();
+  return rows.map(lineOf);
+}
+
+/** The id of the latest act; 0: there is none. */
+export async function latestAct(db: Kysely<Tables>): Promise<number> {
+  const row = await db
+    .selectFrom('journal')
+    .select((eb) => eb.fn.max('id').as('last'))
+    .where('kind', '=', 'act')
+    .executeTakeFirst();
+  return Number(row?.last ?? 0);
+}
+
+const lineOf = (row: JournalRow): JournalLine => ({
+  id: Number(row.id),
+  at: toInstant(row.at),
+  who: row.who,
+  game: row.game,
+  why: row.why ?? undefined,
+  entry: row.entry,
+  undoneBy: row.undone_by === null ? undefined : Number(row.undone_by),
+});
+
+
