@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { writeOut } from '#app/story/write-out.ts';
-import type { GameReport } from '#app/control/control.ts';
+import type { GameReport } from '#app/control/report-game.ts';
 import type { Call, Register } from './call.ts';
 import { table } from './csv.ts';
 import { reportsOf } from './status.ts';

@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
-import { gameIdOf, type GameReport, type Control } from '#app/control/control.ts';
+import { gameIdOf, type Control } from '#app/control/control.ts';
+import type { GameReport } from '#app/control/report-game.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 import { KINDS } from '#app/words/step-names.ts';
 import { sayNetwork } from '#game/naming.ts';

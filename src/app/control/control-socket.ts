@@ -10,7 +10,6 @@ import type { Past } from '#game/past.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { close } from '#app/parts/http-server.ts';
 import {
-  type GameReport,
   type Linked,
   type Control,
   type Directive,
@@ -19,6 +18,7 @@ import {
   type Revocation,
   type Unlinked,
 } from './control.ts';
+import type { GameReport } from './report-game.ts';
 import type { PartnerReport } from './report-partners.ts';
 import { readPast, writePast, type WrittenPast } from './written-past.ts';
 

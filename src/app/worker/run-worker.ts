@@ -30,7 +30,7 @@ import { checkAgainstNetworks } from './check-against-networks.ts';
 import { openContext, type GameInFolder } from '#app/parts/open-context.ts';
 import { openHealthServer } from './health-server.ts';
 import { usualMeasure } from '#app/parts/measures.ts';
-import { LocalControl } from '#app/control/control.ts';
+import { LocalControl } from '#app/control/local-control.ts';
 import { openNetwork, SharedLimits } from '#app/parts/open-network.ts';
 import { postPrices } from '#app/spending/post-prices.ts';
 import { SpendingLimits } from '#app/spending/spending-limits.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { GameReport } from '#app/control/control.ts';
+import type { GameReport } from '#app/control/report-game.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';

@@ -1,6 +1,6 @@
 import { accountOn } from '#app/parts/account.ts';
 import { openContext } from '#app/parts/open-context.ts';
-import { LocalControl } from '#app/control/control.ts';
+import { LocalControl } from '#app/control/local-control.ts';
 import type { Game } from '#game/game.ts';
 import { lentAccounts } from '#game/partners.ts';
 import type { JobContext, Letter } from '#jobs/context.ts';

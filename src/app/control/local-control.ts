@@ -1,0 +1,113 @@
+import type { Kysely } from 'kysely';
+import type { Game, Language } from '#game/game.ts';
+import type { Past } from '#game/past.ts';
+import type { Clock } from '#platform/clock.ts';
+import { consentsOf, revokeConsent } from '#store/consents.ts';
+import { allGames, gameRow, moveGame } from '#store/games.ts';
+import { link, unlink } from '#store/links.ts';
+import { playerNamed } from '#store/players.ts';
+import { pastOf } from '#store/script-parts.ts';
+import { cancelSteps } from '#store/steps.ts';
+import type { GameState, Tables } from '#store/tables.ts';
+import type { Control, Directive, DirectiveOutcome, Linked, Revocation, Unlinked } from './control.ts';
+import { type GameReport, reportGame, type ReportSources } from './report-game.ts';
+import { type PartnerReport, reportPartners } from './report-partners.ts';
+
+/** What control needs besides a database. */
+export interface ControlOptions extends ReportSources {
+  /** Closed with it. */
+  readonly resources?: AsyncDisposable;
+}
+
+/** Control over an open database. `gameOf` gives the script of a game. */
+export class LocalControl implements Control {
+  readonly #db: Kysely<Tables>;
+  readonly #clock: Clock;
+  readonly #gameOf: (id: string) => Promise<Game | undefined>;
+  readonly #options: ControlOptions;
+
+  constructor(
+    db: Kysely<Tables>,
+    clock: Clock,
+    gameOf: (id: string) => Promise<Game | undefined>,
+    options: ControlOptions = {},
+  ) {
+    this.#db = db;
+    this.#clock = clock;
+    this.#gameOf = gameOf;
+    this.#options = options;
+  }
+
+  async games(): Promise<readonly string[]> {
+    return (await allGames(this.#db)).map(({ id }) => id);
+  }
+
+  async report(id: string, language: Language): Promise<GameReport | undefined> {
+    const row = await gameRow(this.#db, id);
+    const game = row && (await this.#gameOf(id));
+    if (!row || !game) return undefined;
+    return reportGame(this.#db, row, game, this.#options, this.#clock.now(), language);
+  }
+
+  async direct(id: string, order: Directive): Promise<DirectiveOutcome> {
+    const row = await gameRow(this.#db, id);
+    if (!row) return { kind: 'unknown-game' };
+    const { from, to } = MOVES[order];
+    const moved = await this.#db.transaction().execute(async (trx) => {
+      if (!(await moveGame(trx, id, from, to))) return false;
+      if (order === 'stop') await cancelSteps(trx, id, this.#clock.now());
+      return true;
+    });
+    return moved ? { kind: 'obeyed', state: to } : { kind: 'unchanged', state: row.state };
+  }
+
+  async past(id: string): Promise<Past | undefined> {
+    return (await gameRow(this.#db, id)) && pastOf(this.#db, id);
+  }
+
+  async partners(id: string): Promise<readonly PartnerReport[] | undefined> {
+    const game = await this.#gameOf(id);
+    return game && (await gameRow(this.#db, id)) ? reportPartners(this.#db, game) : undefined;
+  }
+
+  async revoke(id: string, partner: string): Promise<Revocation> {
+    if (!(await gameRow(this.#db, id))) return 'unknown-game';
+    const consents = await consentsOf(this.#db, id);
+    if (!consents.some((consent) => consent.partner === partner)) return 'unknown-partner';
+    const revoked = await revokeConsent(this.#db, id, partner, 'command', this.#clock.now());
+    return revoked ? 'revoked' : 'unchanged';
+  }
+
+  async link(player: string, other: string): Promise<Linked> {
+    return this.#db.transaction().execute(async (trx) => {
+      const ids: string[] = [];
+      for (const name of [player, other]) {
+        const found = await playerNamed(trx, name);
+        if (!found) return { kind: 'unknown-player', player: name };
+        if (found.optedOutAt) return { kind: 'opted-out', player: name };
+        ids.push(found.id);
+      }
+      const [leader = '', follower = ''] = ids;
+      await link(trx, leader, follower, this.#clock.now());
+      return { kind: 'linked' };
+    });
+  }
+
+  async unlink(player: string): Promise<Unlinked> {
+    return this.#db.transaction().execute(async (trx) => {
+      const found = await playerNamed(trx, player);
+      if (!found) return { kind: 'unknown-player' };
+      return { kind: (await unlink(trx, found.id)) ? 'unlinked' : 'not-linked' };
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#options.resources?.[Symbol.asyncDispose]();
+  }
+}
+
+const MOVES: Readonly<Record<Directive, { readonly from: readonly GameState[]; readonly to: GameState }>> = {
+  pause: { from: ['playing'], to: 'paused' },
+  resume: { from: ['paused'], to: 'playing' },
+  stop: { from: ['playing', 'paused'], to: 'stopped' },
+};

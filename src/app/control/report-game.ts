@@ -1,0 +1,204 @@
+import type { Kysely } from 'kysely';
+import type { Game, Language } from '#game/game.ts';
+import { standsInPublic } from '#storyboard/exposures.ts';
+import type { StoryAccount, StoryReply, Storyboard } from '#storyboard/storyboard.ts';
+import { clocksApart } from '#store/clocks.ts';
+import { lastReadings } from '#store/cursors.ts';
+import { doublesOf } from '#store/doubles.ts';
+import { droppedLately } from '#store/dropped-jobs.ts';
+import { setAsideOf, type StoredSetAside } from '#store/set-aside.ts';
+import type { GameRow, GameState, Tables } from '#store/tables.ts';
+import { tellingsOf } from '#store/tellings.ts';
+import { unreadAmong } from '#store/unread.ts';
+import type { Spending } from '#app/spending/spending-limits.ts';
+import { clockProblems } from '#app/problems/clocks.ts';
+import { doubleProblems } from '#app/problems/doubles.ts';
+import { hidingProblems } from '#app/problems/masking.ts';
+import { readingProblems } from '#app/problems/reading.ts';
+import { setAsideProblems } from '#app/problems/set-aside.ts';
+import { spendingProblems } from '#app/problems/spending.ts';
+import { standstillProblems } from '#app/problems/standstill.ts';
+import { problemsOf } from '#app/problems/steps.ts';
+import { tellingProblems } from '#app/problems/telling.ts';
+import { unreadyProblems } from '#app/problems/unready-partners.ts';
+import { figuresOf, type GameFigures } from '#app/story/story-figures.ts';
+import { tellStory } from '#app/story/tell-story.ts';
+import { leftUnread } from '#app/parts/readiness.ts';
+import { type Task, tasksOf } from './tasks.ts';
+
+/** All that is known of a game, ready for JSON: what `status` sums up and `report` writes out. */
+export interface GameReport extends GameFigures {
+  readonly title: string;
+  readonly state: GameState;
+  readonly language: Language;
+  readonly timeZone: string;
+  /** What a person has to say in place of the program. */
+  readonly tasks: readonly Task[];
+  /** Of the accounts whose network bills each request. */
+  readonly spending: readonly Spending[];
+  /** Right answers that everybody can read at this moment, before their reveal: for a person to act. */
+  readonly inPublic: readonly InPublic[];
+  /** What was received and could not be read or stored. */
+  readonly setAside: readonly ReportedSetAside[];
+  readonly guesses: readonly ReportedReply[];
+}
+
+export interface ReportedSetAside {
+  readonly account: string;
+  readonly id: string;
+  readonly reason: StoredSetAside['reason'];
+  /** Null where that is not known. */
+  readonly round: number | null;
+  readonly at: string;
+}
+
+export interface InPublic {
+  readonly round: number;
+  readonly account: string;
+  readonly at: string;
+  readonly player: string;
+  readonly url: string | null;
+  /** It is about to be masked. */
+  readonly waiting: boolean;
+}
+
+/** One reply, or one revision of it. */
+export interface ReportedReply {
+  readonly round: number;
+  readonly at: string;
+  readonly player: string;
+  readonly name: string;
+  readonly network: string;
+  readonly text: string | null;
+  readonly verdict: StoryReply['verdict'];
+  readonly reason: string | null;
+  readonly doubtful: boolean;
+  readonly worth: StoryReply['worth'];
+  readonly points: number;
+  readonly visibility: string;
+  readonly account: string;
+  /** How others could see a right answer before the reveal: `public`, `one-click`, `followers` or `never`. */
+  readonly seen: string | null;
+  readonly maskedAt: string | null;
+  /** For how long it could be read without a click; null while it still can. */
+  readonly openSeconds: number | null;
+  readonly acknowledgement: string | null;
+}
+
+/** What a report asks besides the database. */
+export interface ReportSources {
+  readonly spendingOf?: (account: string) => Promise<Spending | undefined>;
+  /** What is known of a game's accounts. */
+  readonly accountsOf?: (game: Game) => Promise<readonly StoryAccount[]>;
+  /** Whether an account has its credentials. */
+  readonly isReady?: (account: string) => boolean;
+  /** How often a worker reads accounts; undefined: nobody does so by himself. */
+  readonly readEvery?: Temporal.Duration;
+}
+
+/** Gives all that is known of a game that was played here. */
+export async function reportGame(
+  db: Kysely<Tables>,
+  row: GameRow,
+  game: Game,
+  sources: ReportSources,
+  now: Temporal.Instant,
+  language: Language,
+): Promise<GameReport> {
+  const accounts = (await sources.accountsOf?.(game)) ?? [];
+  const story = await tellStory(db, game, { source: 'game', accounts, reader: language });
+  const spending = await spendingOf(game.accounts, sources);
+  const isUnderWay = row.state === 'playing' || row.state === 'paused';
+  const { isReady = () => true, readEvery } = sources;
+  const aside = (await setAsideOf(db, game.accounts)).filter((one) => (one.game ?? game.id) === game.id);
+  const problems = [
+    ...unreadyProblems(game, story, isReady, language),
+    ...(isUnderWay ? spendingProblems(spending, language) : []),
+    ...(isUnderWay ? await standstills(db, game, readEvery, now, language) : []),
+    ...(isUnderWay ? clockProblems(await clocksApart(db, game.accounts), language) : []),
+    ...setAsideProblems(aside, language),
+    ...doubleProblems(await doublesOf(db, game.id), language),
+    ...problemsOf(story, language),
+    ...tellingProblems(await tellingsOf(db, game.id), language),
+    ...hidingProblems(story, language),
+  ];
+  return {
+    ...figuresOf({ ...story, problems }),
+    title: row.title,
+    state: row.state,
+    language: game.language,
+    timeZone: game.timeZone,
+    tasks: await tasksOf(db, game),
+    spending,
+    inPublic: game.masking === 'none' ? [] : inPublic(story),
+    setAside: aside.map(reportedAside),
+    guesses: story.replies.map(reported),
+  };
+}
+
+/** Why replies are not read, and what is not done. */
+async function standstills(
+  db: Kysely<Tables>,
+  game: Game,
+  readEvery: Temporal.Duration | undefined,
+  now: Temporal.Instant,
+  language: Language,
+): Promise<readonly string[]> {
+  const failing = await unreadAmong(db, game.accounts);
+  const told = new Set(failing.map(({ account }) => account));
+  const others = game.accounts.filter((account) => !told.has(account));
+  const left = readEvery ? leftUnread(await lastReadings(db, others), readEvery, now) : [];
+  return [
+    ...readingProblems(failing, game, language),
+    ...standstillProblems(left, await droppedLately(db, now), game, language),
+  ];
+}
+
+async function spendingOf(
+  accounts: readonly string[],
+  { spendingOf: ask }: ReportSources,
+): Promise<readonly Spending[]> {
+  if (!ask) return [];
+  return (await Promise.all(accounts.map(ask))).filter((spent) => spent !== undefined);
+}
+
+const inPublic = ({ replies }: Storyboard): readonly InPublic[] =>
+  replies.filter(standsInPublic).map(({ round, account, at, player, url, hiding }) => ({
+    round,
+    account,
+    at: at.toString(),
+    player,
+    url: url ?? null,
+    waiting: hiding?.state === 'waiting',
+  }));
+
+const reportedAside = ({ account, networkId, reason, round, at }: StoredSetAside): ReportedSetAside => ({
+  account,
+  id: networkId,
+  reason,
+  round: round ?? null,
+  at: at.toString(),
+});
+
+function reported(reply: StoryReply): ReportedReply {
+  const { acknowledgement, exposure } = reply;
+  return {
+    round: reply.round,
+    at: reply.at.toString(),
+    player: reply.player,
+    name: reply.name,
+    network: reply.network,
+    text: reply.text ?? null,
+    verdict: reply.verdict,
+    reason: reply.reason ?? null,
+    doubtful: reply.doubtful,
+    worth: reply.worth,
+    points: reply.points ?? 0,
+    visibility: reply.visibility,
+    account: reply.account,
+    seen: exposure?.seen ?? null,
+    maskedAt: exposure?.maskedAt?.toString() ?? null,
+    openSeconds: exposure?.openFor?.total('seconds') ?? null,
+    acknowledgement: acknowledgement ? `${acknowledgement.kind}: ${acknowledgement.state}` : null,
+  };
+}
