@@ -27,10 +27,7 @@ export function decideAct(known: Known, act: Act): Decided {
 }
 
 const MOVES: Readonly<
-  Record<
-    'pause' | 'resume' | 'stop',
-    { readonly from: readonly PlayState[]; readonly to: PlayState }
-  >
+  Record<'pause' | 'resume' | 'stop', { readonly from: readonly PlayState[]; readonly to: PlayState }>
 > = {
   pause: { from: ['playing'], to: 'paused' },
   resume: { from: ['paused'], to: 'playing' },
@@ -62,7 +59,9 @@ function askToBePrecise({ id, over, leftAlone, asked }: KnownReply): Decided {
 
 function undo({ line, asLeft }: Known, wished: number | undefined): Decided {
   if (!line || line.entry.kind !== 'act')
-    return refuse(wished === undefined ? { kind: 'nothing-to-undo' } : { kind: 'unknown-line', line: wished });
+    return refuse(
+      wished === undefined ? { kind: 'nothing-to-undo' } : { kind: 'unknown-line', line: wished },
+    );
   if (line.undoneBy !== undefined) return refuse({ kind: 'undone-already', line: line.id });
   const changes = inverseOfAll(line.entry.changes);
   if (!changes) return refuse({ kind: 'not-undoable', line: line.id });

@@ -9,8 +9,8 @@ export type Entry =
 
 /** `exposed`: a right answer stands in public. `posted-twice`: a post came a second time. `given-up`: a post will not be made. */
 export type Alarm =
-  | { readonly kind: 'exposed'; readonly reply: string }
-  | { readonly kind: 'posted-twice' | 'given-up'; readonly step: string };
+  | { readonly alarm: 'exposed'; readonly reply: string }
+  | { readonly alarm: 'posted-twice' | 'given-up'; readonly step: string };
 
 /** One line of the journal. */
 export interface JournalLine {

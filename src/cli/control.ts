@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
-import { gameIdOf, type Directive } from '#app/control/control.ts';
+import { gameIdOf } from '#app/control/control.ts';
+import { sayState } from '#app/words/say-refusal.ts';
+import { ask, refused } from './acting.ts';
 import type { Call, Register } from './call.ts';
 import { neverPlayed } from './status.ts';
 
 const PHRASES = {
   fr: {
     game: 'le jeu',
+    why: 'pourquoi, pour le journal',
     about: {
       pause:
         'met une partie en pause\u00a0: plus rien n’est publié\u202f; les réponses sont toujours lues, les bonnes masquées',
@@ -14,11 +17,11 @@ const PHRASES = {
     },
     obeyed: { pause: 'En pause.', resume: 'La partie reprend.', stop: 'Partie arrêtée.' },
     unchanged: 'Rien à changer\u00a0: la partie est',
-    states: { playing: 'en cours', paused: 'en pause', stopped: 'arrêtée', finished: 'terminée' },
     example: 'Exemple\u00a0:',
   },
   en: {
     game: 'the game',
+    why: 'why, for the journal',
     about: {
       pause: 'pauses a game: nothing more is posted; replies are still read, right ones hidden',
       resume: 'resumes a paused game',
@@ -26,32 +29,37 @@ const PHRASES = {
     },
     obeyed: { pause: 'Paused.', resume: 'The game goes on.', stop: 'Game stopped.' },
     unchanged: 'Nothing to change: the game is',
-    states: { playing: 'being played', paused: 'paused', stopped: 'stopped', finished: 'over' },
     example: 'Example:',
   },
 } as const;
 
-export const pauseCommand: Register = (program, call) => orderCommand(program, call, 'pause');
-export const resumeCommand: Register = (program, call) => orderCommand(program, call, 'resume');
-export const stopCommand: Register = (program, call) => orderCommand(program, call, 'stop');
+type Direction = 'pause' | 'resume' | 'stop';
+
+export const pauseCommand: Register = (program, call) => directCommand(program, call, 'pause');
+export const resumeCommand: Register = (program, call) => directCommand(program, call, 'resume');
+export const stopCommand: Register = (program, call) => directCommand(program, call, 'stop');
 
 /** `kesako pause GAME`, `kesako resume GAME`, `kesako stop GAME` */
-function orderCommand(program: Command, { terminal, settings, clock }: Call, order: Directive): void {
+function directCommand(program: Command, { terminal, settings, clock }: Call, direction: Direction): void {
   const phrases = PHRASES[terminal.language];
   program
-    .command(order)
-    .description(phrases.about[order])
+    .command(direction)
+    .description(phrases.about[direction])
     .argument('<game>', phrases.game)
-    .addHelpText('after', `\n${phrases.example}\n  kesako ${order} games/angers-patrimoine`)
-    .action(async (name: string) => {
+    .option('--why <words>', phrases.why)
+    .addHelpText('after', `\n${phrases.example}\n  kesako ${direction} games/angers-patrimoine`)
+    .action(async (name: string, { why }: { readonly why?: string }) => {
       const { openControl } = await import('#app/control/open-control.ts');
-      await using control = await openControl(await settings(), clock, name);
-      const answer = await control.direct(gameIdOf(name), order);
-      if (answer.kind === 'unknown-game') throw neverPlayed(gameIdOf(name));
-      terminal.out(
-        answer.kind === 'obeyed'
-          ? `${phrases.obeyed[order]}\n`
-          : `${phrases.unchanged} ${phrases.states[answer.state]}.\n`,
-      );
+      const set = await settings();
+      await using control = await openControl(set, clock, name);
+      const game = gameIdOf(name);
+      const performed = await ask({ control, who: set.operator, game, why }, { kind: direction });
+      if (performed.ok) return terminal.out(`${phrases.obeyed[direction]}\n`);
+      const { refusal } = performed;
+      if (refusal.kind === 'unknown-game') throw neverPlayed(game);
+      // To pause what is paused is no mistake.
+      if (refusal.kind === 'already')
+        return terminal.out(`${phrases.unchanged} ${sayState(refusal.state, terminal.language)}.\n`);
+      throw refused(refusal);
     });
 }

@@ -11,6 +11,10 @@ import { accountsCommand } from './accounts.ts';
 import { checkCommand } from './check.ts';
 import { pauseCommand, resumeCommand, stopCommand } from './control.ts';
 import { linkCommand, unlinkCommand } from './link.ts';
+import { decideCommand } from './decide.ts';
+import { journalCommand } from './journal.ts';
+import { reviewCommand } from './review.ts';
+import { undoCommand } from './undo.ts';
 import { judgeCommand } from './judge-command.ts';
 import { describeOption, sayMiswritten } from './miswritten.ts';
 import { partnersCommand } from './partners.ts';
@@ -33,6 +37,10 @@ const COMMANDS: readonly Register[] = [
   pauseCommand,
   resumeCommand,
   stopCommand,
+  reviewCommand,
+  decideCommand,
+  undoCommand,
+  journalCommand,
   linkCommand,
   unlinkCommand,
   accountsCommand,

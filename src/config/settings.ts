@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Complaint } from '#platform/complaint.ts';
@@ -27,6 +28,8 @@ export interface Settings {
   /** By name; empty when the accounts file does not exist. */
   readonly accounts: ReadonlyMap<string, AccountSettings>;
   readonly accountsFile: string;
+  /** In whose name acts are written in the journal. */
+  readonly operator: string;
 }
 
 /** Every environment variable that Kesako reads, with its default. `docs/settings.md` is checked against it. */
@@ -42,6 +45,7 @@ export const ENVIRONMENT = z.object({
   KESAKO_HOST: z.string().min(1).default('127.0.0.1'),
   KESAKO_PORT: z.coerce.number().int().min(0).max(65_535).default(8750),
   KESAKO_POLL_SECONDS: z.coerce.number().min(1).max(3600).default(15),
+  KESAKO_OPERATOR: z.string().trim().min(1).max(80).optional(),
   KESAKO_LANG: z.enum(['fr', 'en']).optional(),
 });
 
@@ -73,7 +77,17 @@ export async function readSettings(
     pollEvery: Temporal.Duration.from({ milliseconds: Math.round(variables.KESAKO_POLL_SECONDS * 1000) }),
     accounts: await readAccounts(accountsFile, given),
     accountsFile,
+    operator: variables.KESAKO_OPERATOR ?? systemUser(),
   });
+}
+
+/** A container may run as a user that has no name. */
+function systemUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'kesako';
+  }
 }
 
 const secret = (value: string | undefined): Secret | undefined =>

@@ -36,7 +36,8 @@ const FRENCH = {
   corrected: 'Après relecture\u00a0: {answer}',
   'corrected-open': 'Votre réponse est encore à l’étude. Merci de votre patience\u202f!',
   'counts-after-all': 'Après relecture, votre réponse était la bonne\u202f! Elle compte pour le classement.',
-  'counts-no-more': 'Après relecture, votre réponse n’était pas la bonne\u00a0: elle ne compte plus. Désolés\u202f!',
+  'counts-no-more':
+    'Après relecture, votre réponse n’était pas la bonne\u00a0: elle ne compte plus. Désolés\u202f!',
   'be-precise': 'Pourriez-vous préciser\u202f? Dites-nous le nom du lieu auquel vous pensez.',
   'hashtag-reminder': 'Pour que votre réponse compte, ajoutez-y {hashtag}. Merci\u202f!',
   'link-code':

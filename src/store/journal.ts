@@ -1,7 +1,10 @@
 import { type Kysely, sql } from 'kysely';
-import type { Entry, JournalLine } from '#acts/journal.ts';
+import type { JournalLine } from '#acts/journal.ts';
 import { toInstant, toSql } from './instants.ts';
 import type { JournalRow, Tables } from './tables.ts';
+
+/** Who does what the program does of its own. */
+export const PROGRAM = 'kesako';
 
 /** A line that is to be written. */
 export interface NewLine extends Pick<JournalLine, 'at' | 'who' | 'game' | 'entry'> {
@@ -75,20 +78,12 @@ export async function readJournal(
 
 /** The line that an act wrote which was asked for under this id; undefined: it was not carried out. */
 export async function lineOfRequest(db: Kysely<Tables>, request: string): Promise<JournalLine | undefined> {
-  const row = await db
-    .selectFrom('journal')
-    .selectAll()
-    .where('request', '=', request)
-    .executeTakeFirst();
+  const row = await db.selectFrom('journal').selectAll().where('request', '=', request).executeTakeFirst();
   return row && lineOf(row);
 }
 
 export async function lineById(db: Kysely<Tables>, id: number): Promise<JournalLine | undefined> {
-  const row = await db
-    .selectFrom('journal')
-    .selectAll()
-    .where('id', '=', String(id))
-    .executeTakeFirst();
+  const row = await db.selectFrom('journal').selectAll().where('id', '=', String(id)).executeTakeFirst();
   return row && lineOf(row);
 }
 
@@ -127,5 +122,3 @@ const lineOf = (row: JournalRow): JournalLine => ({
   entry: row.entry,
   undoneBy: row.undone_by === null ? undefined : Number(row.undone_by),
 });
-
-

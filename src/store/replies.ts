@@ -48,7 +48,9 @@ export interface StoredReply {
 export type Judged = Pick<StoredReply, 'verdict' | 'code' | 'reason' | 'doubtful'>;
 
 /** What counts of a reply: what a person decided, else what the judge said. */
-export function countedOf(row: Pick<ReplyRow, 'verdict' | 'code' | 'reason' | 'doubtful' | 'decided'>): Judged {
+export function countedOf(
+  row: Pick<ReplyRow, 'verdict' | 'code' | 'reason' | 'doubtful' | 'decided'>,
+): Judged {
   return row.decided === null
     ? { verdict: row.verdict, code: row.code, reason: row.reason, doubtful: row.doubtful }
     : { verdict: row.decided, code: 'person', reason: '', doubtful: false };

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { WhyLine } from '#game/why.ts';
 import { anyOf } from './batches.ts';
+import { PROGRAM, writeLine } from './journal.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
 import {
   MASKING_KINDS,
@@ -144,9 +145,40 @@ export async function recordSent(
   db: Kysely<Tables>,
   outbox: Outbox,
   id: string,
-  post: { readonly id?: string; readonly url?: string; readonly at: Temporal.Instant },
+  post: SentPost,
   from?: readonly SendState[],
 ): Promise<string | undefined> {
+  const recorded = await db.transaction().execute(async (trx) => {
+    const isNew = await markSent(trx, outbox, id, post, from);
+    if (isNew && outbox === 'steps') await journalPost(trx, id, post);
+    return isNew;
+  });
+  if (recorded || post.id === undefined) return undefined;
+  await db
+    .updateTable(outbox)
+    .set({ network_id: post.id })
+    .where('id', '=', id)
+    .where('state', '=', 'sent')
+    .where('network_id', 'is', null)
+    .execute();
+  const row = await db.selectFrom(outbox).select('network_id').where('id', '=', id).executeTakeFirst();
+  return row?.network_id == null || row.network_id === post.id ? undefined : row.network_id;
+}
+
+/** A post as its network gives it; what is not for everybody may be without an id. */
+interface SentPost {
+  readonly id?: string;
+  readonly url?: string;
+  readonly at: Temporal.Instant;
+}
+
+async function markSent(
+  db: Kysely<Tables>,
+  outbox: Outbox,
+  id: string,
+  post: SentPost,
+  from: readonly SendState[] | undefined,
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable(outbox)
     .set({
@@ -161,16 +193,13 @@ export async function recordSent(
     .where('state', '!=', 'sent')
     .$if(from !== undefined, (query) => query.where('state', 'in', from ?? []))
     .executeTakeFirst();
-  if (numUpdatedRows > 0n || post.id === undefined) return undefined;
-  await db
-    .updateTable(outbox)
-    .set({ network_id: post.id })
-    .where('id', '=', id)
-    .where('state', '=', 'sent')
-    .where('network_id', 'is', null)
-    .execute();
-  const row = await db.selectFrom(outbox).select('network_id').where('id', '=', id).executeTakeFirst();
-  return row?.network_id == null || row.network_id === post.id ? undefined : row.network_id;
+  return numUpdatedRows > 0n;
+}
+
+async function journalPost(db: Kysely<Tables>, step: string, { url, at }: SentPost): Promise<void> {
+  const row = await db.selectFrom('steps').select('game').where('id', '=', step).executeTakeFirst();
+  if (!row) return;
+  await writeLine(db, { at, who: PROGRAM, game: row.game, entry: { kind: 'post', step, url } });
 }
 
 /**

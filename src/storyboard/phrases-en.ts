@@ -145,6 +145,7 @@ export const english: Phrases = {
   edited: 'Edited',
   deleted: 'Deleted',
   doubtful: 'To be reviewed',
+  decided: 'Decided by a person',
   exposed: 'Readable by all',
   hiding: {
     waiting: (decoy) => (decoy ? 'To be masked, as a decoy' : 'To be masked'),

@@ -158,6 +158,7 @@ export const french = {
   edited: 'Modifiée',
   deleted: 'Supprimée',
   doubtful: 'À relire',
+  decided: 'Décidé par une personne',
   exposed: 'Lisible par tous',
   hiding: {
     waiting: (decoy: boolean): string => (decoy ? 'À masquer, comme leurre' : 'À masquer'),

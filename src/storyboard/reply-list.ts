@@ -78,6 +78,7 @@ function marksOf(reply: StoryReply, { phrases }: Page): readonly string[] {
     reply.edited ? phrases.edited : '',
     reply.deleted ? phrases.deleted : '',
     reply.doubtful ? phrases.doubtful : '',
+    reply.overruled ? phrases.decided : '',
     reply.hiding ? phrases.hiding[reply.hiding.state](reply.hiding.decoy) : '',
   ].filter((mark) => mark !== '');
 }

@@ -194,6 +194,10 @@ export interface StoryReply {
   /** The judge's sentence. */
   readonly reason?: string | undefined;
   readonly doubtful: boolean;
+  /** What the judge said, where a person has decided; undefined: nobody has. */
+  readonly overruled?: Pick<StoryReply, 'verdict' | 'reason' | 'doubtful'> | undefined;
+  /** By which a person calls it in commands. */
+  readonly ref?: string | undefined;
   readonly worth: Worth;
   readonly edited: boolean;
   readonly deleted: boolean;

@@ -12,7 +12,7 @@ const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map(
     ([, rooms, may]) => namesIn(rooms).map((room) => [room, namesIn(may)] as const),
   ),
 );
-const PURE = ['game', 'judge'];
+const PURE = ['game', 'judge', 'acts'];
 /** Names of networks, as they are written in code; each is told only in its own folder, and where parts meet. */
 const NETWORKS = /\bmastodon\b|\bx\.com\b/i;
 const MAY_NAME_NETWORKS = ['networks', 'app', 'config'];

@@ -17,6 +17,7 @@ import { questionId } from './tell-players.ts';
 export interface ReadKnown {
   readonly known: Known;
   readonly line?: JournalLine | undefined;
+  /** By its reference. */
   readonly reply?: string | undefined;
 }
 
@@ -32,7 +33,7 @@ export async function readKnown(db: Kysely<Tables>, { game, who, act }: Request)
     case 'ask': {
       const found = await repliesCalled(db, game, act.reply);
       const replies = await Promise.all(found.map((reply) => knownReply(db, reply)));
-      return { known: { state, replies }, reply: replies[0]?.id };
+      return { known: { state, replies }, reply: found[0]?.ref };
     }
     case 'undo': {
       const line = await lineToUndo(db, game, who, act.line);

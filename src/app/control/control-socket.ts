@@ -4,22 +4,25 @@ import { once } from 'node:events';
 import { dirname, relative, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { z } from 'zod';
+import type { Request } from '#acts/act.ts';
+import type { JournalLine } from '#acts/journal.ts';
 import type { Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { close } from '#app/parts/http-server.ts';
-import {
-  type Linked,
-  type Control,
-  type Directive,
-  DIRECTIVES,
-  type DirectiveOutcome,
-  type Revocation,
-  type Unlinked,
-} from './control.ts';
+import { type Linked, type Control, type Revocation, type Unlinked } from './control.ts';
 import type { GameReport } from './report-game.ts';
 import type { PartnerReport } from './report-partners.ts';
+import type { Performed } from '#app/acts/perform.ts';
+import type { JournalQuery } from '#store/journal.ts';
+import {
+  readJournalLine,
+  readPerformed,
+  writeJournalLine,
+  writePerformed,
+  type WrittenLine,
+  type WrittenPerformed,
+} from './written-acts.ts';
 import { readPast, writePast, type WrittenPast } from './written-past.ts';
 
 /**
@@ -45,12 +48,13 @@ export async function openControlSocket(path: string, control: Control): Promise
     const report = await control.report(context.req.param('id'), language);
     return report ? context.json(report) : context.json(null, 404);
   });
-  app.post('/games/:id/:order', async (context) => {
-    const order = z.enum(DIRECTIVES).safeParse(context.req.param('order'));
-    return order.success
-      ? context.json(await control.direct(context.req.param('id'), order.data))
-      : context.json(null, 404);
-  });
+  app.post('/acts', async (context) =>
+    // Only the user who runs the worker may write here, by the same program.
+    context.json(writePerformed(await control.act((await context.req.json()) as Request))),
+  );
+  app.post('/journal', async (context) =>
+    context.json((await control.journal((await context.req.json()) as JournalQuery)).map(writeJournalLine)),
+  );
   app.get('/games/:id/past', async (context) => {
     const past = await control.past(context.req.param('id'));
     return past ? context.json(writePast(past)) : context.json(null, 404);
@@ -120,8 +124,13 @@ class RemoteControl implements Control {
     return (answer as GameReport | null) ?? undefined;
   }
 
-  async direct(id: string, order: Directive): Promise<DirectiveOutcome> {
-    return (await ask(this.#path, 'POST', `/games/${encodeURIComponent(id)}/${order}`)) as DirectiveOutcome;
+  async act(request: Request): Promise<Performed> {
+    return readPerformed((await ask(this.#path, 'POST', '/acts', request)) as WrittenPerformed);
+  }
+
+  async journal(query: JournalQuery): Promise<readonly JournalLine[]> {
+    const lines = (await ask(this.#path, 'POST', '/journal', query)) as readonly WrittenLine[];
+    return lines.map(readJournalLine);
   }
 
   async past(id: string): Promise<Past | undefined> {
@@ -151,9 +160,9 @@ class RemoteControl implements Control {
   async [Symbol.asyncDispose](): Promise<void> {}
 }
 
-async function ask(socketPath: string, method: string, path: string): Promise<unknown> {
-  const call = request({ socketPath, method, path });
-  call.end();
+async function ask(socketPath: string, method: string, path: string, body?: unknown): Promise<unknown> {
+  const call = request({ socketPath, method, path, headers: { 'content-type': 'application/json' } });
+  call.end(body === undefined ? undefined : JSON.stringify(body));
   const [response] = (await once(call, 'response')) as [AsyncIterable<Buffer>];
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk);

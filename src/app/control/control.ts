@@ -1,17 +1,12 @@
 import { basename } from 'node:path';
+import type { Request } from '#acts/act.ts';
+import type { JournalLine } from '#acts/journal.ts';
 import type { Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
-import type { GameState } from '#store/tables.ts';
+import type { JournalQuery } from '#store/journal.ts';
+import type { Performed } from '#app/acts/perform.ts';
 import type { GameReport } from './report-game.ts';
 import type { PartnerReport } from './report-partners.ts';
-
-export const DIRECTIVES = ['pause', 'resume', 'stop'] as const;
-export type Directive = (typeof DIRECTIVES)[number];
-
-/** What came of an order. `unchanged`: the game was not in a state in which the order means anything. */
-export type DirectiveOutcome =
-  | { readonly kind: 'obeyed' | 'unchanged'; readonly state: GameState }
-  | { readonly kind: 'unknown-game' };
 
 /** How players are named in commands: network and address. */
 export const EXAMPLE_PLAYERS = ['mastodon:zoe@mastodon.example', 'x:zoe@x.com'] as const;
@@ -26,13 +21,16 @@ export type Unlinked = { readonly kind: 'unlinked' | 'not-linked' | 'unknown-pla
 /** What came of ending a partner's part. `unchanged`: it had ended already. */
 export type Revocation = 'revoked' | 'unchanged' | 'unknown-partner' | 'unknown-game';
 
-/** Reports on games and directs them while they are played, whichever process plays them. */
+/** Reports on games and carries out what people do to them while they are played, whichever process plays them. */
 export interface Control extends AsyncDisposable {
   /** Ids of the games that were ever played here. */
   games(): Promise<readonly string[]>;
   /** Undefined for a game that was never played here, or whose script is not at hand. */
   report(id: string, language: Language): Promise<GameReport | undefined>;
-  direct(id: string, order: Directive): Promise<DirectiveOutcome>;
+  /** Carries out an act of a person, once however often it is asked for. */
+  act(request: Request): Promise<Performed>;
+  /** Lines of the journal, in the order of their ids. */
+  journal(query: JournalQuery): Promise<readonly JournalLine[]>;
   /** What a game has been so far; undefined for one that was never played here. */
   past(id: string): Promise<Past | undefined>;
   /** Undefined for a game that was never played here, or whose script is not at hand. */

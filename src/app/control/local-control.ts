@@ -1,15 +1,18 @@
 import type { Kysely } from 'kysely';
+import type { Request } from '#acts/act.ts';
+import type { JournalLine } from '#acts/journal.ts';
 import type { Game, Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
 import type { Clock } from '#platform/clock.ts';
 import { consentsOf, revokeConsent } from '#store/consents.ts';
-import { allGames, gameRow, moveGame } from '#store/games.ts';
+import { allGames, gameRow } from '#store/games.ts';
+import { type JournalQuery, readJournal } from '#store/journal.ts';
 import { link, unlink } from '#store/links.ts';
 import { playerNamed } from '#store/players.ts';
 import { pastOf } from '#store/script-parts.ts';
-import { cancelSteps } from '#store/steps.ts';
-import type { GameState, Tables } from '#store/tables.ts';
-import type { Control, Directive, DirectiveOutcome, Linked, Revocation, Unlinked } from './control.ts';
+import type { Tables } from '#store/tables.ts';
+import { type Performed, perform } from '#app/acts/perform.ts';
+import type { Control, Linked, Revocation, Unlinked } from './control.ts';
 import { type GameReport, reportGame, type ReportSources } from './report-game.ts';
 import { type PartnerReport, reportPartners } from './report-partners.ts';
 
@@ -49,16 +52,12 @@ export class LocalControl implements Control {
     return reportGame(this.#db, row, game, this.#options, this.#clock.now(), language);
   }
 
-  async direct(id: string, order: Directive): Promise<DirectiveOutcome> {
-    const row = await gameRow(this.#db, id);
-    if (!row) return { kind: 'unknown-game' };
-    const { from, to } = MOVES[order];
-    const moved = await this.#db.transaction().execute(async (trx) => {
-      if (!(await moveGame(trx, id, from, to))) return false;
-      if (order === 'stop') await cancelSteps(trx, id, this.#clock.now());
-      return true;
-    });
-    return moved ? { kind: 'obeyed', state: to } : { kind: 'unchanged', state: row.state };
+  async act(request: Request): Promise<Performed> {
+    return perform(this.#db, request, await this.#gameOf(request.game), this.#clock.now());
+  }
+
+  async journal(query: JournalQuery): Promise<readonly JournalLine[]> {
+    return readJournal(this.#db, query);
   }
 
   async past(id: string): Promise<Past | undefined> {
@@ -105,9 +104,3 @@ export class LocalControl implements Control {
     await this.#options.resources?.[Symbol.asyncDispose]();
   }
 }
-
-const MOVES: Readonly<Record<Directive, { readonly from: readonly GameState[]; readonly to: GameState }>> = {
-  pause: { from: ['playing'], to: 'paused' },
-  resume: { from: ['paused'], to: 'playing' },
-  stop: { from: ['playing', 'paused'], to: 'stopped' },
-};

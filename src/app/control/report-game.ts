@@ -73,6 +73,13 @@ export interface ReportedReply {
   readonly verdict: StoryReply['verdict'];
   readonly reason: string | null;
   readonly doubtful: boolean;
+  /** By which a person calls it: `kesako decide GAME REF`. */
+  readonly ref: string | null;
+  readonly url: string | null;
+  /** The answer of its round. */
+  readonly expected: string | null;
+  /** What the judge said, where a person has decided; null: nobody has. */
+  readonly judged: StoryReply['verdict'] | null;
   readonly worth: StoryReply['worth'];
   readonly points: number;
   readonly visibility: string;
@@ -122,6 +129,7 @@ export async function reportGame(
     ...tellingProblems(await tellingsOf(db, game.id), language),
     ...hidingProblems(story, language),
   ];
+  const expected = new Map(story.rounds.map(({ number, answer }) => [number, answer]));
   return {
     ...figuresOf({ ...story, problems }),
     title: row.title,
@@ -132,7 +140,7 @@ export async function reportGame(
     spending,
     inPublic: game.masking === 'none' ? [] : inPublic(story),
     setAside: aside.map(reportedAside),
-    guesses: story.replies.map(reported),
+    guesses: story.replies.map((reply) => reported(reply, expected.get(reply.round))),
   };
 }
 
@@ -180,7 +188,7 @@ const reportedAside = ({ account, networkId, reason, round, at }: StoredSetAside
   at: at.toString(),
 });
 
-function reported(reply: StoryReply): ReportedReply {
+function reported(reply: StoryReply, expected: string | undefined): ReportedReply {
   const { acknowledgement, exposure } = reply;
   return {
     round: reply.round,
@@ -192,6 +200,10 @@ function reported(reply: StoryReply): ReportedReply {
     verdict: reply.verdict,
     reason: reply.reason ?? null,
     doubtful: reply.doubtful,
+    ref: reply.ref ?? null,
+    url: reply.url ?? null,
+    expected: expected ?? null,
+    judged: reply.overruled?.verdict ?? null,
     worth: reply.worth,
     points: reply.points ?? 0,
     visibility: reply.visibility,

@@ -31,6 +31,7 @@ export async function tellStory(
   const steps = await stepsOf(db, game.id);
   const all = await effectsOf(db, game.id);
   const effects = new Map(all.map((effect) => [effect.id, effect]));
+  const answers = latestAnswers(all);
   const turns = maskingByReply(all);
   const replies: StoryReply[] = [];
   const finds: Find[] = [];
@@ -53,7 +54,7 @@ export async function tellStory(
         masked: reply.verdict === 'correct' ? answerShape(round.answers[0] ?? '') : undefined,
         exposure: exposure(reply),
         hiding: hidingOf(reply, turns),
-        acknowledgement: acknowledgementOf(reply, effects),
+        acknowledgement: acknowledgementOf(reply, effects, answers),
       })),
     );
   }
@@ -114,16 +115,27 @@ function replyOf(
     verdict: reply.verdict,
     reason: reply.reason,
     doubtful: reply.doubtful,
+    overruled: reply.overruled,
+    ref: reply.ref,
     edited: reply.edited,
     deleted: reply.deletedAt !== undefined,
   };
 }
 
+/** What was said last of each reply, or is to be said. An answer's id is its reply's, and what is said of it. */
+const latestAnswers = (effects: readonly StoredEffect[]): ReadonlyMap<string, StoredEffect> =>
+  new Map(
+    effects
+      .filter(({ kind, state, why }) => kind === 'answer' && !(state === 'cancelled' && why === 'not-wished'))
+      .map((answer) => [answer.id.slice(0, answer.id.lastIndexOf('/')), answer]),
+  );
+
 function acknowledgementOf(
   reply: StoredReply,
   effects: ReadonlyMap<string, StoredEffect>,
+  answers: ReadonlyMap<string, StoredEffect>,
 ): StoryReply['acknowledgement'] {
-  const answer = effects.get(`${reply.id}/answer`);
+  const answer = answers.get(reply.id);
   if (answer) return { kind: 'answer', text: answer.text ?? '', state: answer.state };
   const favourite = effects.get(`${reply.id}/favourite`);
   return favourite && { kind: 'favourite', state: favourite.state };

@@ -10,7 +10,11 @@ export async function metricsOf(context: JobContext): Promise<string> {
     .execute();
   const replies = await context.db
     .selectFrom('replies')
-    .select(['game', sql<string>`coalesce(decided, verdict)`.as('verdict'), sql<string>`count(*)`.as('count')])
+    .select([
+      'game',
+      sql<string>`coalesce(decided, verdict)`.as('verdict'),
+      sql<string>`count(*)`.as('count'),
+    ])
     .groupBy(['game', sql`coalesce(decided, verdict)`])
     .execute();
   const aside = await context.db

@@ -15,9 +15,9 @@ import type { Log } from '#platform/log.ts';
 import { watchOver } from '#platform/watchdog.ts';
 import { cutApart } from '#photos/cut-apart.ts';
 import { allGames, gameRow } from '#store/games.ts';
+import { latestAct } from '#store/journal.ts';
 import { pastOf } from '#store/script-parts.ts';
 import { sharedNow } from '#store/shared-clock.ts';
-import type { GameState } from '#store/tables.ts';
 import { accountOn } from '#app/parts/account.ts';
 import { Breakdown } from './breakdown.ts';
 import { unknownAccount } from '#app/parts/cannot-start.ts';
@@ -42,7 +42,7 @@ import { readPlayableGame } from '#app/parts/read-games.ts';
 import { refuseReplay } from './replay.ts';
 
 const RECONCILE_EVERY = Temporal.Duration.from({ minutes: 1 });
-/** How soon it is noticed that a game was resumed, stopped, or is over, whoever brought that about. */
+/** How soon it is noticed what people have done, or that a game is over. */
 const WATCH_EVERY = Temporal.Duration.from({ seconds: 1 });
 
 export interface Working {
@@ -148,7 +148,7 @@ async function play(
   const living = AbortSignal.any([signal, over.signal]);
   await Promise.all([
     every(RECONCILE_EVERY, living, log, () => context.queues.add(reconcileOrder(clock.now()))),
-    every(WATCH_EVERY, living, log, goOnWhenMoved(context)),
+    every(WATCH_EVERY, living, log, followActs(context)),
     every(WATCH_EVERY, living, log, () => refillWhenEmptied(context)),
     ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(context, over))] : []),
     ...accounts
@@ -188,18 +188,14 @@ async function openAccounts(
   return accounts;
 }
 
-/** Puts back at once what a game owes that was resumed, or shows what one hid that was stopped, since the last look. */
-function goOnWhenMoved(context: JobContext): () => Promise<void> {
-  const before = new Map<string, GameState>();
+/** Orders at once what follows from what people have done since the last look, in whichever process. */
+function followActs(context: JobContext): () => Promise<void> {
+  let before: number | undefined;
   return async () => {
-    for (const { id, state } of await allGames(context.db)) {
-      const was = before.get(id);
-      before.set(id, state);
-      const moved = was !== undefined && was !== state;
-      if (moved && ((was === 'paused' && state === 'playing') || state === 'stopped')) {
-        await context.queues.add(reconcileOrder(context.clock.now()));
-      }
-    }
+    const latest = await latestAct(context.db);
+    const isNew = before !== undefined && latest > before;
+    before = latest;
+    if (isNew) await context.queues.add(reconcileOrder(context.clock.now()));
   };
 }
 

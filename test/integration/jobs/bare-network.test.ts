@@ -112,7 +112,7 @@ describe('what the network refuses to a program', () => {
     await angers.until('18:40');
     const reveal = { round: 1, text: expect.stringContaining('✨'), answers: null, picture: '1-reveal.jpg' };
     expect(await tasks(angers)).toMatchObject([reveal]);
-    await angers.control.direct(angers.game.id, 'stop');
+    await angers.act({ kind: 'stop' });
     expect(await tasks(angers)).toEqual([]);
   });
 

@@ -6,19 +6,26 @@ import { useTheatre } from '../../support/games/playing.ts';
 
 const { play } = useTheatre();
 
-const order = async (angers: Play, what: 'pause' | 'resume' | 'stop') =>
-  angers.control.direct(angers.game.id, what);
+/** What it came to: the state that the game is in by it, or the refusal. */
+async function order(angers: Play, what: 'pause' | 'resume' | 'stop') {
+  const performed = await angers.act({ kind: what });
+  if (!performed.ok) return performed.refusal;
+  const { entry } = performed.line;
+  return entry.kind === 'act' ? entry.changes : [];
+}
+
+const moved = (was: string, to: string) => [{ kind: 'state', was, to }];
 
 describe('a pause', () => {
   test('holds everything back, and a resumption goes on where the time is', async () => {
     const angers = await play();
     await angers.until('10:00');
-    expect(await order(angers, 'pause')).toEqual({ kind: 'obeyed', state: 'paused' });
+    expect(await order(angers, 'pause')).toEqual(moved('playing', 'paused'));
     const zoe = { handle: 'zoe', name: 'Zoé' };
     angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam');
     await angers.until('13:10');
     expect(angers.village.postsBy(angers.address)).toHaveLength(1);
-    expect(await order(angers, 'resume')).toEqual({ kind: 'obeyed', state: 'playing' });
+    expect(await order(angers, 'resume')).toEqual(moved('paused', 'playing'));
     await angers.until('19:00');
     expect(angers.timetable()).toEqual([
       '09:00 🔍',
@@ -44,10 +51,13 @@ describe('a pause', () => {
 
   test('twice is once, and what is not paused is not resumed', async () => {
     const angers = await play();
-    expect(await order(angers, 'resume')).toEqual({ kind: 'unchanged', state: 'playing' });
+    expect(await order(angers, 'resume')).toEqual({ kind: 'already', state: 'playing' });
     await order(angers, 'pause');
-    expect(await order(angers, 'pause')).toEqual({ kind: 'unchanged', state: 'paused' });
-    expect(await angers.control.direct('nowhere', 'pause')).toEqual({ kind: 'unknown-game' });
+    expect(await order(angers, 'pause')).toEqual({ kind: 'already', state: 'paused' });
+    expect(await angers.act({ kind: 'pause' }, { game: 'nowhere' })).toEqual({
+      ok: false,
+      refusal: { kind: 'unknown-game' },
+    });
   });
 });
 
@@ -55,11 +65,11 @@ describe('a stop', () => {
   test('is the end: what was planned is cancelled, nothing more is posted, and no order changes it', async () => {
     const angers = await play();
     await angers.until('10:00');
-    expect(await order(angers, 'stop')).toEqual({ kind: 'obeyed', state: 'stopped' });
+    expect(await order(angers, 'stop')).toEqual(moved('playing', 'stopped'));
     await angers.restart();
     await angers.until('19:00');
     expect(angers.timetable()).toEqual(['09:00 🔍']);
-    expect(await order(angers, 'resume')).toEqual({ kind: 'unchanged', state: 'stopped' });
+    expect(await order(angers, 'resume')).toEqual({ kind: 'already', state: 'stopped' });
     expect(await angers.state()).toBe('stopped');
   });
 });

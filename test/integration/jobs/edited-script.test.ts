@@ -169,9 +169,9 @@ describe('a hint changed in the script', () => {
   test('that was skipped comes if it is put into the future', async () => {
     const angers = await play(withHints(...HINTS));
     await angers.until('12:00');
-    await angers.control.direct(angers.game.id, 'pause');
+    await angers.act({ kind: 'pause' });
     await angers.until('13:40');
-    await angers.control.direct(angers.game.id, 'resume');
+    await angers.act({ kind: 'resume' });
     await angers.until('13:45');
     expect(await angers.step('hint-2')).toMatchObject({ state: 'skipped' });
     await edit(angers, ALLEY, { ...APPLE, at: at('14:00') }, POST);

@@ -106,7 +106,7 @@ describe('a right answer that nothing masks', () => {
     await angers.until('18:01');
     expect(await seen(angers)).toEqual(['zoe public 3600', 'luc public null']);
     expect((await report(angers)).inPublic).toMatchObject([{ player: 'luc@village.example' }]);
-    await angers.control.direct(angers.game.id, 'stop');
+    await angers.act({ kind: 'stop' });
     expect((await report(angers)).inPublic).toEqual([]);
     expect(await seen(angers)).toEqual(['zoe public 3600', `luc public ${8 * 3600 + 60}`]);
   });
@@ -145,7 +145,7 @@ describe('a secret that ends without a reveal', () => {
     await angers.until('10:00');
     await answers(angers, zoe, RIGHT, 4);
     await angers.until('12:00');
-    await angers.control.direct(angers.game.id, 'stop');
+    await angers.act({ kind: 'stop' });
     await angers.settle();
     expect(angers.village.hiddenIn(angers.opening().id)).toEqual([]);
     expect(await seen(angers)).toEqual(['zoe one-click 4']);
@@ -161,7 +161,7 @@ describe('a secret that ends without a reveal', () => {
     angers.network.plan([{ fault: { kind: 'time-out-before' }, on: ['publish', 'find'], from: at('18:20') }]);
     await angers.until('18:31');
     expect(await angers.step('reveal')).toMatchObject({ state: 'uncertain' });
-    await angers.control.direct(angers.game.id, 'stop');
+    await angers.act({ kind: 'stop' });
     await angers.settle();
     expect(angers.village.hiddenIn(angers.opening().id)).toEqual([]);
     expect(await seen(angers)).toEqual(['zoe one-click 4']);

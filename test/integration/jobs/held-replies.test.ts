@@ -142,7 +142,7 @@ describe('where replies wait to be judged', () => {
 
   test('a pause says nothing, shows wrong replies all the same, and keeps right ones', async () => {
     const angers = await held();
-    await angers.control.direct(angers.game.id, 'pause');
+    await angers.act({ kind: 'pause' });
     const wrong = say(angers, WRONG);
     say(angers, RIGHT, luc);
     await angers.settle();
@@ -227,7 +227,7 @@ describe('everything is shown in the end', () => {
     const angers = await held();
     const right = say(angers, RIGHT);
     await angers.settle();
-    await angers.control.direct(angers.game.id, 'stop');
+    await angers.act({ kind: 'stop' });
     await angers.settle();
     expect(below(angers)).toEqual([right]);
   });

@@ -358,10 +358,10 @@ describe('a relay', () => {
   test('waits while the game is paused', async () => {
     const angers = await play(withLentOffice());
     await angers.until('09:01');
-    await angers.control.direct(angers.game.id, 'pause');
+    await angers.act({ kind: 'pause' });
     await angers.until('09:25');
     expect(angers.opening().boostedBy).toEqual([]);
-    await angers.control.direct(angers.game.id, 'resume');
+    await angers.act({ kind: 'resume' });
     await angers.until('09:26');
     expect(angers.opening().boostedBy).toEqual([officeOf(angers)]);
   });

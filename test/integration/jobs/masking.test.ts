@@ -267,7 +267,7 @@ describe('the end', () => {
     const angers = await hidden();
     say(angers, RIGHT);
     await angers.settle();
-    await angers.control.direct(angers.game.id, 'stop');
+    await angers.act({ kind: 'stop' });
     await angers.settle();
     expect(hiddenIn(angers)).toEqual([]);
     expect(await turns(angers)).toEqual(['hide sent', 'unhide sent']);
@@ -277,8 +277,7 @@ describe('the end', () => {
     const angers = await hidden();
     say(angers, RIGHT);
     await angers.settle();
-    const { control } = angers;
-    await control.direct(angers.game.id, 'stop');
+    await angers.act({ kind: 'stop' });
     await angers.restart();
     await angers.settle();
     expect(hiddenIn(angers)).toEqual([]);
@@ -290,7 +289,7 @@ describe('the end', () => {
     say(angers, RIGHT);
     await angers.settle();
     expect(await turns(angers)).toEqual(['hide uncertain']);
-    await angers.control.direct(angers.game.id, 'stop');
+    await angers.act({ kind: 'stop' });
     for (const time of ['10:01', '10:02', '10:03']) await angers.until(time);
     expect(hiddenIn(angers)).toEqual([]);
     expect(await turns(angers)).toEqual(['hide sent', 'unhide sent']);
@@ -334,7 +333,7 @@ describe('the end', () => {
 describe('a pause', () => {
   test('says nothing to anybody, and hides right answers all the same', async () => {
     const angers = await hidden({ feedback: 'private' });
-    await angers.control.direct(angers.game.id, 'pause');
+    await angers.act({ kind: 'pause' });
     const right = say(angers, RIGHT);
     await angers.settle();
     expect(hiddenIn(angers)).toEqual([right]);
@@ -347,7 +346,7 @@ describe('a pause', () => {
 
   test('tries again what the network could not hide, and makes up for what a dead worker left', async () => {
     const angers = await hidden();
-    await angers.control.direct(angers.game.id, 'pause');
+    await angers.act({ kind: 'pause' });
     angers.network.plan([{ fault: { kind: 'error-before' }, on: ['hide'], until: at('10:05') }]);
     const right = say(angers, RIGHT);
     await angers.settle();
@@ -369,7 +368,7 @@ describe('a pause', () => {
     angers.network.plan([{ fault: { kind: 'error-before' }, on: ['unhide'], until: at('18:33') }]);
     await angers.until('18:31');
     expect(hiddenIn(angers)).toHaveLength(1);
-    await angers.control.direct(angers.game.id, 'pause');
+    await angers.act({ kind: 'pause' });
     await angers.until('18:36');
     expect(hiddenIn(angers)).toEqual([]);
     expect(angers.timetable().at(-1)).toBe('18:30 ✨');

@@ -101,7 +101,7 @@ describe('a secret that ends without a reveal', () => {
     const angers = await play();
     await angers.until('12:00');
     closeDoors(angers, '12:01');
-    await angers.control.direct(angers.game.id, 'stop');
+    await angers.act({ kind: 'stop' });
     await angers.settle();
     expect(quotesOf(angers)).toEqual(closed(2));
     await angers.until('12:02');
@@ -122,7 +122,7 @@ test('a pause after the reveal does not keep posts closed', async () => {
   const angers = await play();
   closeDoors(angers, '18:32');
   await angers.until('18:31');
-  await angers.control.direct(angers.game.id, 'pause');
+  await angers.act({ kind: 'pause' });
   await angers.until('18:33');
   expect(quotesOf(angers)).toEqual(open(6));
 });

@@ -130,7 +130,7 @@ describe('who relayed', () => {
       angers.village.boost(angers.opening().id, 'zoe@village.example');
       await angers.until('09:05');
       expect(await kept(angers)).toEqual(['zoe@village.example']);
-      if (end === 'stopped') await angers.control.direct(angers.game.id, 'stop');
+      if (end === 'stopped') await angers.act({ kind: 'stop' });
       await angers.until('19:00');
       expect(await angers.state()).toBe(end);
       expect(await kept(angers)).toEqual([]);

@@ -404,7 +404,7 @@ describe('a sweep that is owed', () => {
     const angers = await play({ feedback: 'none' });
     await angers.until('17:50');
     angers.village.reply(zoe, angers.opening().id, RIGHT, UNMENTIONED);
-    await angers.control.direct(angers.game.id, 'pause');
+    await angers.act({ kind: 'pause' });
     angers.clock.moveTo(at('18:00'));
     await angers.settle();
     expect((await angers.replies()).map(({ text }) => text)).toEqual([RIGHT]);
@@ -428,7 +428,7 @@ describe('a sweep that is owed', () => {
     const angers = await play({ feedback: 'none' });
     await angers.until('17:59:59');
     angers.village.reply(zoe, angers.opening().id, RIGHT, UNMENTIONED);
-    await angers.control.direct(angers.game.id, 'stop');
+    await angers.act({ kind: 'stop' });
     angers.clock.moveTo(at('18:00'));
     await angers.settle();
     const [account = ''] = angers.game.accounts;

@@ -3,6 +3,8 @@ import { openContext } from '#app/parts/open-context.ts';
 import { LocalControl } from '#app/control/local-control.ts';
 import type { Game } from '#game/game.ts';
 import { lentAccounts } from '#game/partners.ts';
+import type { Act, Request } from '#acts/act.ts';
+import type { Performed } from '#app/acts/perform.ts';
 import type { JobContext, Letter } from '#jobs/context.ts';
 import { collectOrder } from '#jobs/orders.ts';
 import { reconcile } from '#jobs/reconcile.ts';
@@ -109,6 +111,7 @@ export class Play implements AsyncDisposable {
   readonly #chance = new Chance(7);
   readonly #troupes: Troupe[] = [];
   #game: Game;
+  #acts = 0;
 
   private constructor(scenery: Scenery) {
     this.#scenery = scenery;
@@ -218,6 +221,18 @@ export class Play implements AsyncDisposable {
   get control(): LocalControl {
     return new LocalControl(this.context.db, this.clock, async (id) => this.context.games.get(id)?.game, {
       isReady: (account) => this.context.accounts.has(account),
+    });
+  }
+
+  /** Has a person do something to the game. */
+  act(act: Act, how: Partial<Request> = {}): Promise<Performed> {
+    this.#acts += 1;
+    return this.control.act({
+      id: `${this.#game.id}/act-${this.#acts}`,
+      who: 'camille',
+      game: this.#game.id,
+      act,
+      ...how,
     });
   }
 

@@ -1,5 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
@@ -41,6 +41,7 @@ test('without any setting: embedded, in data/, readable by a log collector, on p
     pollEvery: Temporal.Duration.from({ milliseconds: 15_000 }),
     accounts: new Map(),
     accountsFile: join(folder, 'accounts.yaml'),
+    operator: userInfo().username,
   });
   expect(settings.pollEvery.total('seconds')).toBe(15);
 });
@@ -137,6 +138,7 @@ test('no variable of Kesako is read elsewhere than by its name here', () => {
     'KESAKO_HOST',
     'KESAKO_PORT',
     'KESAKO_POLL_SECONDS',
+    'KESAKO_OPERATOR',
     'KESAKO_LANG',
   ]);
 });

@@ -1,0 +1,22 @@
+import type { JournalLine } from '#acts/journal.ts';
+import type { Performed } from '#app/acts/perform.ts';
+
+/** A line of the journal as JSON has it. */
+export type WrittenLine = Omit<JournalLine, 'at'> & { readonly at: string };
+
+export type WrittenPerformed =
+  | { readonly ok: true; readonly line: WrittenLine }
+  | Exclude<Performed, { readonly ok: true }>;
+
+export const writeJournalLine = (line: JournalLine): WrittenLine => ({ ...line, at: line.at.toString() });
+
+export const readJournalLine = (line: WrittenLine): JournalLine => ({
+  ...line,
+  at: Temporal.Instant.from(line.at),
+});
+
+export const writePerformed = (performed: Performed): WrittenPerformed =>
+  performed.ok ? { ok: true, line: writeJournalLine(performed.line) } : performed;
+
+export const readPerformed = (performed: WrittenPerformed): Performed =>
+  performed.ok ? { ok: true, line: readJournalLine(performed.line) } : performed;

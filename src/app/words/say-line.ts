@@ -1,0 +1,93 @@
+import type { Act } from '#acts/act.ts';
+import type { Alarm, JournalLine } from '#acts/journal.ts';
+import type { Language } from '#game/game.ts';
+import { sayVerdict } from './say-refusal.ts';
+
+type ActWords = { readonly [Kind in Act['kind']]: (act: Act & { readonly kind: Kind }) => string };
+
+const ACTS: Readonly<Record<Language, ActWords>> = {
+  fr: {
+    pause: () => 'met la partie en pause',
+    resume: () => 'reprend la partie',
+    stop: () => 'arrête la partie',
+    decide: ({ reply, verdict }) =>
+      verdict === undefined
+        ? `rend au programme la décision sur la réponse ${reply}`
+        : `juge la réponse ${reply} ${sayVerdict(verdict, 'fr')}`,
+    ask: ({ reply }) => `demande une précision sur la réponse ${reply}`,
+    undo: ({ line }) => (line === undefined ? 'défait son dernier acte' : `défait la ligne ${line}`),
+  },
+  en: {
+    pause: () => 'pauses the game',
+    resume: () => 'resumes the game',
+    stop: () => 'stops the game',
+    decide: ({ reply, verdict }) =>
+      verdict === undefined
+        ? `gives the decision about reply ${reply} back to the program`
+        : `calls reply ${reply} ${sayVerdict(verdict, 'en')}`,
+    ask: ({ reply }) => `asks for more about reply ${reply}`,
+    undo: ({ line }) => (line === undefined ? 'undoes the latest act' : `undoes line ${line}`),
+  },
+};
+
+type AlarmWords = { readonly [Name in Alarm['alarm']]: (alarm: Alarm & { readonly alarm: Name }) => string };
+
+const ALARMS: Readonly<Record<Language, AlarmWords>> = {
+  fr: {
+    exposed: ({ reply }) => `alerte\u00a0: une bonne réponse est lisible par tous (${reply})`,
+    'posted-twice': ({ step }) => `alerte\u00a0: un message est paru deux fois (${step})`,
+    'given-up': ({ step }) => `alerte\u00a0: un message n’a pas pu être publié (${step})`,
+  },
+  en: {
+    exposed: ({ reply }) => `alarm: a right answer can be read by everybody (${reply})`,
+    'posted-twice': ({ step }) => `alarm: a post came twice (${step})`,
+    'given-up': ({ step }) => `alarm: a post could not be made (${step})`,
+  },
+};
+
+const MORE = {
+  fr: {
+    posted: (step: string, url: string) => `publie ${step}${url === '' ? '' : ` — ${url}`}`,
+    why: (why: string) => ` (${why})`,
+    undone: (by: number) => ` — défait par la ligne ${by}`,
+  },
+  en: {
+    posted: (step: string, url: string) => `posts ${step}${url === '' ? '' : ` — ${url}`}`,
+    why: (why: string) => ` (${why})`,
+    undone: (by: number) => ` — undone by line ${by}`,
+  },
+} as const;
+
+/** One line of the journal in one sentence, with its number, its moment at the reader's place, and its author. */
+export function sayLine(line: JournalLine, language: Language, withGame: boolean): string {
+  const { id, at, who, game, why, undoneBy } = line;
+  const more = MORE[language];
+  const moment = new Date(at.epochMilliseconds).toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', {
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  });
+  return [
+    `${id}  ${moment}  ${withGame ? `${game}  ` : ''}${who} ${sayEntry(line, language)}`,
+    why === undefined ? '' : more.why(why),
+    undoneBy === undefined ? '' : more.undone(undoneBy),
+  ].join('');
+}
+
+function sayEntry({ entry }: JournalLine, language: Language): string {
+  switch (entry.kind) {
+    case 'act':
+      return sayAct(entry.act, language);
+    case 'post':
+      return MORE[language].posted(entry.step, entry.url ?? '');
+    case 'alarm':
+      return sayAlarm(entry.alarm, language);
+  }
+}
+
+const sayAct = <Kind extends Act['kind']>(act: Act & { readonly kind: Kind }, language: Language): string =>
+  ACTS[language][act.kind as Kind](act);
+
+const sayAlarm = <Name extends Alarm['alarm']>(
+  alarm: Alarm & { readonly alarm: Name },
+  language: Language,
+): string => ALARMS[language][alarm.alarm as Name](alarm);

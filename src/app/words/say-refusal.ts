@@ -1,0 +1,158 @@
+import type { PlayState, Verdict } from '#acts/change.ts';
+import type { Refusal } from '#acts/refusal.ts';
+import type { Language } from '#game/game.ts';
+import type { Bilingual } from '#platform/complaint.ts';
+
+/** Why an act was refused, and what would work. */
+export interface SaidRefusal {
+  readonly what: Bilingual;
+  readonly mend: Bilingual;
+}
+
+type Words = {
+  readonly [Kind in Refusal['kind']]: (
+    refusal: Refusal & { readonly kind: Kind },
+  ) => readonly [what: string, mend: string];
+};
+
+const STATES: Readonly<Record<Language, Readonly<Record<PlayState, string>>>> = {
+  fr: { playing: 'en cours', paused: 'en pause', stopped: 'arrêtée', finished: 'terminée' },
+  en: { playing: 'being played', paused: 'paused', stopped: 'stopped', finished: 'over' },
+};
+
+/** How a state of a game is called. */
+export const sayState = (state: PlayState, language: Language): string => STATES[language][state];
+
+const VERDICTS: Readonly<Record<Language, Readonly<Record<Verdict, string>>>> = {
+  fr: { correct: 'bonne', close: 'proche', wrong: 'fausse' },
+  en: { correct: 'right', close: 'close', wrong: 'wrong' },
+};
+
+/** How a verdict on a reply is called. */
+export const sayVerdict = (verdict: Verdict, language: Language): string => VERDICTS[language][verdict];
+
+const FRENCH: Words = {
+  'unknown-game': () => [
+    'Cette partie n’a pas été jouée ici.',
+    'Vérifiez le nom du jeu\u00a0; kesako status montre ceux qui ont été joués.',
+  ],
+  'unknown-reply': () => [
+    'Aucune réponse de cette partie ne s’appelle ainsi.',
+    'Donnez la référence de huit signes que montre kesako review JEU --list, ou l’adresse de la réponse.',
+  ],
+  'ambiguous-reply': () => [
+    'Plusieurs réponses s’appellent ainsi.',
+    'Donnez l’adresse de la réponse, telle que kesako review JEU --list la montre.',
+  ],
+  already: ({ state }) => [
+    `La partie est ${sayState(state, 'fr')}\u00a0: cela n’y changerait rien.`,
+    'Rien n’a été changé\u00a0; kesako status dit où elle en est.',
+  ],
+  'decided-already': ({ verdict }) => [
+    `Cette réponse a déjà été jugée ${sayVerdict(verdict, 'fr')} par une personne.`,
+    'Rien n’a été changé. Pour en décider autrement, donnez un autre verdict.',
+  ],
+  'judge-counts-already': () => [
+    'Personne n’a décidé de cette réponse\u00a0: le verdict du programme compte déjà.',
+    'Rien n’a été changé.',
+  ],
+  'asked-already': () => [
+    'Cette question a déjà été posée pour cette réponse.',
+    'Attendez ce que la personne répond\u00a0; sa nouvelle réponse sera jugée comme les autres.',
+  ],
+  'round-over': () => [
+    'La réponse de ce mystère est connue\u00a0: demander une précision n’a plus de sens.',
+    'Décidez de la réponse telle qu’elle est\u00a0: kesako decide.',
+  ],
+  'left-alone': () => [
+    'Cette personne a demandé que les robots ne lui écrivent pas.',
+    'Décidez de la réponse telle qu’elle est\u00a0: kesako decide.',
+  ],
+  'nothing-to-undo': () => [
+    'Il n’y a rien à défaire\u00a0: aucun de vos actes dans cette partie ne peut l’être.',
+    'kesako journal JEU montre ce qui a été fait\u00a0; kesako undo JEU LIGNE défait l’acte d’une autre personne.',
+  ],
+  'unknown-line': ({ line }) => [
+    `La ligne ${line} du journal n’est pas un acte de cette partie.`,
+    'kesako journal JEU montre les actes, chacun avec son numéro.',
+  ],
+  'undone-already': ({ line }) => [`La ligne ${line} est déjà défaite.`, 'Rien n’a été changé.'],
+  'not-undoable': ({ line }) => [
+    `Ce que dit la ligne ${line} ne peut pas être défait.`,
+    'Faites l’acte qui le corrige\u00a0; docs/fr/pendant-la-partie.md dit lequel.',
+  ],
+  'changed-since': ({ line }) => [
+    `Ce que dit la ligne ${line} a encore changé depuis.`,
+    'Défaites d’abord les actes plus récents, que kesako journal JEU montre.',
+  ],
+};
+
+const ENGLISH: Words = {
+  'unknown-game': () => [
+    'This game was not played here.',
+    'Check the name of the game; kesako status shows those that were played.',
+  ],
+  'unknown-reply': () => [
+    'No reply of this game is called so.',
+    'Give the reference of eight signs that kesako review GAME --list shows, or the address of the reply.',
+  ],
+  'ambiguous-reply': () => [
+    'Several replies are called so.',
+    'Give the address of the reply, as kesako review GAME --list shows it.',
+  ],
+  already: ({ state }) => [
+    `The game is ${sayState(state, 'en')}: this would change nothing.`,
+    'Nothing was changed; kesako status says how far it is.',
+  ],
+  'decided-already': ({ verdict }) => [
+    `A person has already called this reply ${sayVerdict(verdict, 'en')}.`,
+    'Nothing was changed. To decide otherwise, give another verdict.',
+  ],
+  'judge-counts-already': () => [
+    'Nobody has decided about this reply: the program’s verdict counts already.',
+    'Nothing was changed.',
+  ],
+  'asked-already': () => [
+    'This has been asked already for this reply.',
+    'Wait for what the person replies; it will be judged like any other reply.',
+  ],
+  'round-over': () => [
+    'The answer of this mystery is known: to ask for more makes no sense.',
+    'Decide about the reply as it is: kesako decide.',
+  ],
+  'left-alone': () => [
+    'This person has asked bots not to write.',
+    'Decide about the reply as it is: kesako decide.',
+  ],
+  'nothing-to-undo': () => [
+    'There is nothing to undo: none of your acts in this game can be undone.',
+    'kesako journal GAME shows what was done; kesako undo GAME LINE undoes the act of somebody else.',
+  ],
+  'unknown-line': ({ line }) => [
+    `Line ${line} of the journal is no act of this game.`,
+    'kesako journal GAME shows the acts, each with its number.',
+  ],
+  'undone-already': ({ line }) => [`Line ${line} is undone already.`, 'Nothing was changed.'],
+  'not-undoable': ({ line }) => [
+    `What line ${line} says cannot be undone.`,
+    'Do what corrects it; docs/operating.md says which act does.',
+  ],
+  'changed-since': ({ line }) => [
+    `What line ${line} says has changed again since.`,
+    'Undo the later acts first, which kesako journal GAME shows.',
+  ],
+};
+
+/** Says why an act was refused, and what would work. */
+export function sayRefusal(refusal: Refusal): SaidRefusal {
+  const [frWhat, frMend] = wordsOf(FRENCH, refusal);
+  const [enWhat, enMend] = wordsOf(ENGLISH, refusal);
+  return { what: { fr: frWhat, en: enWhat }, mend: { fr: frMend, en: enMend } };
+}
+
+function wordsOf<Kind extends Refusal['kind']>(
+  words: Words,
+  refusal: Refusal & { readonly kind: Kind },
+): readonly [what: string, mend: string] {
+  return words[refusal.kind as Kind](refusal);
+}
