@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { JournalLine } from '#acts/journal.ts';
+import type { Alarm, JournalLine } from '#acts/journal.ts';
 import { toInstant, toSql } from './instants.ts';
 import type { JournalRow, Tables } from './tables.ts';
 
@@ -14,16 +14,16 @@ export interface NewLine extends Pick<JournalLine, 'at' | 'who' | 'game' | 'entr
 }
 
 /**
- * Writes a line of the journal. To be done last in its transaction: until that ends nobody else writes one, so that ids have no
- * gap, and no line can be read before an earlier one.
+ * Writes a line of the journal, unless one was written for the same request: then that one is given. To be done last in its
+ * transaction: until that ends nobody else writes one, so that ids have no gap, and no line can be read before an earlier one.
  */
 export async function writeLine(db: Kysely<Tables>, line: NewLine): Promise<JournalLine> {
-  const { last } = await db
-    .updateTable('journal_head')
-    .set({ last: sql<string>`last + 1` })
-    .returning('last')
-    .executeTakeFirstOrThrow();
+  const head = await db.selectFrom('journal_head').select('last').forUpdate().executeTakeFirstOrThrow();
   const { at, who, game, entry, why, request } = line;
+  const written = request === undefined ? undefined : await lineOfRequest(db, request);
+  if (written) return written;
+  const last = String(Number(head.last) + 1);
+  await db.updateTable('journal_head').set({ last }).execute();
   await db
     .insertInto('journal')
     .values({
@@ -38,6 +38,21 @@ export async function writeLine(db: Kysely<Tables>, line: NewLine): Promise<Jour
     })
     .execute();
   return { id: Number(last), at, who, game, why, entry, undoneBy: undefined };
+}
+
+/** Writes down, once, what a person has to know at once. */
+export async function writeAlarm(
+  db: Kysely<Tables>,
+  game: string,
+  alarm: Alarm,
+  at: Temporal.Instant,
+): Promise<void> {
+  const about = 'reply' in alarm ? alarm.reply : alarm.step;
+  const entry = { kind: 'alarm' as const, alarm };
+  const request = `alarm/${alarm.alarm}/${about}`;
+  await db
+    .transaction()
+    .execute((trx) => writeLine(trx, { at, who: PROGRAM, game, entry, request }));
 }
 
 /** Marks a line as undone by another, if it was not. Returns whether it was marked. */

@@ -47,13 +47,13 @@ export interface StoredReply {
 /** What the judge says of a reply. */
 export type Judged = Pick<StoredReply, 'verdict' | 'code' | 'reason' | 'doubtful'>;
 
-/** What counts of a reply: what a person decided, else what the judge said. */
+/** What counts of a reply: what a person decided, else what the judge said. What it names, as its code says, stays as it is. */
 export function countedOf(
   row: Pick<ReplyRow, 'verdict' | 'code' | 'reason' | 'doubtful' | 'decided'>,
 ): Judged {
   return row.decided === null
     ? { verdict: row.verdict, code: row.code, reason: row.reason, doubtful: row.doubtful }
-    : { verdict: row.decided, code: 'person', reason: '', doubtful: false };
+    : { verdict: row.decided, code: row.code, reason: '', doubtful: false };
 }
 
 /**

@@ -30,7 +30,8 @@ export async function judgedOf(
     at: reply.at,
     seen: firstSight(reply),
     verdict: reply.verdict,
-    ...attemptOf(reply.code),
+    // Whoever decides about a reply takes it for a guess.
+    ...(reply.overruled ? { guess: true, unheardOf: false } : attemptOf(reply.code)),
     tagged: reply.tagged,
     afterReveal: mayKnow(reply, revealed.get(reply.round) ?? []),
   }));

@@ -8,6 +8,7 @@ import { roundOf } from '#game/game.ts';
 import { namedIn } from '#judge/named.ts';
 import type { Reply } from '#networks/network.ts';
 import { type Effect, planEffects, plannedAmong } from '#store/effects.ts';
+import { writeAlarm } from '#store/journal.ts';
 import { knownAs } from '#store/links.ts';
 import { optOut, type Player, playersById, savePlayers } from '#store/players.ts';
 import { keepReplies, keptElsewhere, repliesOfPlayers, type StoredReply } from '#store/replies.ts';
@@ -69,7 +70,7 @@ export async function receive(
   });
   for (const group of byRound(context, kept)) {
     const place = { game: group.played.game.id, round: group.round, account: account.name };
-    warnOfExposed(context, group, await planMasking(context, place, signal));
+    await warnOfExposed(context, group, await planMasking(context, place, signal));
   }
   await context.queues.addAll(effects.map((effect) => effectOrder({ ...effect, notBefore: undefined })));
   for (const { game, round, player, verdict, code } of kept) {
@@ -147,19 +148,20 @@ async function effectsOf(
 }
 
 /** A right answer that everybody can read and that nothing hides is a matter for a person. */
-function warnOfExposed(
+async function warnOfExposed(
   context: JobContext,
   { played, replies }: RoundReplies,
   { secret, hidden }: PlannedMasking,
-): void {
+): Promise<void> {
   if (!secret || played.game.masking === 'none') return;
-  for (const { game, round, account, networkId, url, verdict, visibility } of replies) {
+  for (const { id, game, round, account, networkId, url, verdict, visibility } of replies) {
     const open = visibility === 'public' || visibility === 'unlisted';
     if (verdict !== 'correct' || !open || hidden.has(networkId)) continue;
     context.log.warn(
       { event: 'answer-exposed', game, round, account, reply: networkId, url },
       'A right answer stands in public.',
     );
+    await writeAlarm(context.db, game, { alarm: 'exposed', reply: id }, context.clock.now());
   }
 }
 

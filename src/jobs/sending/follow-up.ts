@@ -1,5 +1,6 @@
 import type { Published } from '#networks/network.ts';
 import { RELAYED } from '#game/step.ts';
+import { writeAlarm } from '#store/journal.ts';
 import { hintId, keepActs } from '#store/partner-acts.ts';
 import type { StoredStep } from '#store/steps.ts';
 import { owedQuotes } from '#jobs/masking/owed-quotes.ts';
@@ -35,6 +36,7 @@ export async function followUp(
       // Replies may have come before the post was known here.
       return context.queues.add(collectOrder(step.partner?.beside ?? account.name));
     case 'given-up':
+      return writeAlarm(context.db, step.game, { alarm: 'given-up', step: step.id }, context.clock.now());
     case 'orphaned':
     case 'taken':
       return;

@@ -1,5 +1,6 @@
 import { isAfter } from '#game/moments.ts';
 import type { Published } from '#networks/network.ts';
+import { writeAlarm } from '#store/journal.ts';
 import { doublesLeft, keepDouble } from '#store/doubles.ts';
 import type { Outbox, Seen } from '#store/sending.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
@@ -26,6 +27,7 @@ export async function takeBackSecond(
   };
   // Kept first: a person can still take it back when this process ends before it has.
   await keepDouble(context.db, { ...double, takenBackAt: undefined });
+  await writeAlarm(context.db, game, { alarm: 'posted-twice', step: id }, context.clock.now());
   const outcome = await account.network.delete(second.id, signal);
   const told = { event: 'posted-twice', outbox, id, first, second: second.id, url: second.url };
   if (outcome.ok) {

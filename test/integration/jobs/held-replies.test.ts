@@ -36,12 +36,8 @@ const turns = async (angers: Play, reply: string): Promise<readonly string[]> =>
     .toSorted((a, b) => (a.hiding?.turn ?? 0) - (b.hiding?.turn ?? 0))
     .map(({ kind, state }) => `${kind} ${state}`);
 const overturn = async (angers: Play, reply: string, verdict: 'correct' | 'wrong'): Promise<void> => {
-  await angers.context.db
-    .updateTable('replies')
-    .set({ verdict, doubtful: false })
-    .where('network_id', '=', reply)
-    .where('game', '=', angers.game.id)
-    .execute();
+  const found = (await angers.replies()).find(({ networkId }) => networkId === reply);
+  await angers.act({ kind: 'decide', reply: found?.id ?? '', verdict });
 };
 const events = (angers: Play, name: string): number =>
   angers.logged.filter(({ event }) => event === name).length;

@@ -38,12 +38,8 @@ const hiddenIn = (angers: Play): readonly string[] => angers.village.hiddenIn(an
 const turns = async (angers: Play): Promise<readonly string[]> =>
   (await angers.effects()).map(({ kind, state }) => `${kind} ${state}`);
 const overturn = async (angers: Play, reply: string, verdict: 'correct' | 'wrong'): Promise<void> => {
-  await angers.context.db
-    .updateTable('replies')
-    .set({ verdict, doubtful: false })
-    .where('network_id', '=', reply)
-    .where('game', '=', angers.game.id)
-    .execute();
+  const found = (await angers.replies()).find(({ networkId }) => networkId === reply);
+  await angers.act({ kind: 'decide', reply: found?.id ?? '', verdict });
 };
 
 describe('a right reply', () => {

@@ -1,0 +1,232 @@
+import { describe, expect, test } from 'vitest';
+import type { Act } from '#acts/act.ts';
+import type { Verdict } from '#acts/change.ts';
+import { standingsOf } from '#jobs/replies/finds.ts';
+import type { Profile } from '#networks/village/post.ts';
+import { readJournal } from '#store/journal.ts';
+import { at } from '../../support/games/game.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const { play } = useTheatre();
+
+const zoe: Profile = { handle: 'zoe', name: 'Zoé' };
+const luc: Profile = { handle: 'luc', name: 'Luc' };
+const RIGHT = 'La maison d’Adam';
+const WRONG = 'Le château';
+const DOUBTFUL = 'Les artisans';
+const FOUND = 'Bien vu\u202f! Gardez le secret jusqu’à 18\u00a0h\u00a030.';
+const NOT_IT = 'Ce n’est pas cela. Cherchez encore\u202f!';
+const AFTER_ALL = 'Après relecture\u00a0: ';
+
+/** At ten, the opening posted, right replies hidden and players answered. */
+async function opened(changes: Parameters<typeof play>[0] = {}): Promise<Play> {
+  const angers = await play(
+    { masking: 'hide', scoring: { points: 10, lessPerHint: 2, least: 2, first: 2 }, ...changes },
+    { capabilities: { hiding: { remains: 'one-click', most: 300 } } },
+  );
+  await angers.until('10:00');
+  return angers;
+}
+
+async function says(angers: Play, text: string, who = zoe): Promise<string> {
+  const { id } = angers.village.reply(who, angers.opening().id, text);
+  await angers.settle();
+  return id;
+}
+
+/** Decides about a reply by its network id, and lets what follows happen. */
+async function decide(
+  angers: Play,
+  networkId: string,
+  verdict: Verdict | undefined,
+  more: Partial<Act & { readonly kind: 'decide' }> = {},
+) {
+  const performed = await angers.act({
+    kind: 'decide',
+    reply: await nameOf(angers, networkId),
+    verdict,
+    ...more,
+  });
+  await angers.settle();
+  return performed;
+}
+
+async function nameOf(angers: Play, networkId: string): Promise<string> {
+  const found = (await angers.replies()).find((reply) => reply.networkId === networkId);
+  return found?.ref ?? '';
+}
+
+const hiddenIn = (angers: Play): readonly string[] => angers.village.hiddenIn(angers.opening().id);
+const ranking = async (angers: Play): Promise<readonly string[]> =>
+  (await standingsOf(angers.context.db, angers.game)).map(
+    ({ rank, player, points }) => `${rank} ${player.split(':')[1]?.split('@')[0]} ${points}`,
+  );
+
+describe('a doubtful reply', () => {
+  test('that a person calls right is a find from the moment at which it came, hidden, and answered', async () => {
+    const angers = await opened();
+    const doubtful = await says(angers, DOUBTFUL);
+    await says(angers, RIGHT, luc);
+    expect(await ranking(angers)).toEqual(['1 luc 12']);
+    expect(angers.answersTo(zoe)).toEqual([]);
+    expect(await decide(angers, doubtful, 'correct')).toMatchObject({ ok: true });
+    expect(await ranking(angers)).toEqual(['1 zoe 12', '2 luc 10']);
+    expect(hiddenIn(angers)).toContain(doubtful);
+    expect(angers.answersTo(zoe)).toEqual([FOUND]);
+    await angers.until('19:00');
+    expect(angers.posts().find(({ text }) => text.startsWith('✨'))?.text).toContain('@zoe@village.example');
+    expect(angers.answersTo(zoe)).toEqual([FOUND]);
+  });
+
+  test('that a person calls wrong is answered so, shown, and waits for nobody any more', async () => {
+    const angers = await opened();
+    const doubtful = await says(angers, DOUBTFUL);
+    expect(hiddenIn(angers)).toContain(doubtful);
+    await decide(angers, doubtful, 'wrong');
+    expect(hiddenIn(angers)).toEqual([]);
+    expect(angers.answersTo(zoe)).toEqual([NOT_IT]);
+    expect(await angers.replies()).toMatchObject([
+      { verdict: 'wrong', doubtful: false, overruled: { doubtful: true } },
+    ]);
+  });
+});
+
+describe('a verdict of the program that a person overrules', () => {
+  test('is corrected to the player by one more word, however often it is asked for', async () => {
+    const angers = await opened();
+    const wrong = await says(angers, WRONG);
+    expect(angers.answersTo(zoe)).toEqual([NOT_IT]);
+    const reply = await nameOf(angers, wrong);
+    const act: Act = { kind: 'decide', reply, verdict: 'correct' };
+    const first = await angers.act(act, { id: 'the same' });
+    const again = await angers.act(act, { id: 'the same' });
+    expect(again).toEqual(first);
+    await angers.settle();
+    await angers.settle();
+    expect(angers.answersTo(zoe)).toEqual([NOT_IT, `${AFTER_ALL}${FOUND}`]);
+    expect(hiddenIn(angers)).toContain(wrong);
+  });
+
+  test('from right to wrong is shown again, and costs its points', async () => {
+    const angers = await opened();
+    const right = await says(angers, RIGHT);
+    expect(hiddenIn(angers)).toEqual([right]);
+    await decide(angers, right, 'wrong');
+    expect(await ranking(angers)).toEqual([]);
+    expect(hiddenIn(angers)).toEqual([]);
+    expect(angers.answersTo(zoe)).toEqual([FOUND, `${AFTER_ALL}${NOT_IT}`]);
+  });
+
+  test('is told no more after an hour, unless the person asks for it', async () => {
+    const angers = await opened();
+    const wrong = await says(angers, WRONG);
+    const other = await says(angers, WRONG, luc);
+    await angers.until('11:30');
+    await decide(angers, wrong, 'correct');
+    await decide(angers, other, 'correct', { tells: true });
+    expect(angers.answersTo(zoe)).toEqual([NOT_IT]);
+    expect(angers.answersTo(luc)).toEqual([NOT_IT, `${AFTER_ALL}${FOUND}`]);
+    expect(await ranking(angers)).toEqual(['1 zoe 12', '2 luc 10']);
+  });
+
+  test('once the answer is known counts all the same, and keeps no secret in its words', async () => {
+    const angers = await opened({ standings: 'none' });
+    const wrong = await says(angers, WRONG);
+    await angers.until('18:40');
+    await decide(angers, wrong, 'correct', { tells: true });
+    expect(await ranking(angers)).toEqual(['1 zoe 12']);
+    expect(angers.answersTo(zoe)).toEqual([NOT_IT]);
+  });
+});
+
+describe('an undoing', () => {
+  test('restores everything, and says so to whoever was told', async () => {
+    const angers = await opened();
+    const wrong = await says(angers, WRONG);
+    await says(angers, RIGHT, luc);
+    const before = { replies: await angers.replies(), ranking: await ranking(angers), hidden: hiddenIn(angers) };
+    await decide(angers, wrong, 'correct');
+    expect(await ranking(angers)).toEqual(['1 zoe 12', '2 luc 10']);
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+    await angers.settle();
+    const after = { replies: await angers.replies(), ranking: await ranking(angers), hidden: hiddenIn(angers) };
+    expect(after).toEqual(before);
+    expect(angers.answersTo(zoe)).toEqual([NOT_IT, `${AFTER_ALL}${FOUND}`, `${AFTER_ALL}${NOT_IT}`]);
+  });
+
+  test('before the word has left leaves nothing to be said', async () => {
+    const angers = await opened();
+    const wrong = await says(angers, WRONG);
+    await angers.act({ kind: 'decide', reply: await nameOf(angers, wrong), verdict: 'correct' });
+    await angers.act({ kind: 'undo' });
+    await angers.settle();
+    expect(angers.answersTo(zoe)).toEqual([NOT_IT]);
+  });
+
+  test('is one’s own latest act unless a line is named, and none of what has changed since', async () => {
+    const angers = await opened();
+    const wrong = await says(angers, WRONG);
+    const mine = await decide(angers, wrong, 'correct');
+    const line = mine.ok ? mine.line.id : 0;
+    expect(await angers.act({ kind: 'undo' }, { who: 'dominique' })).toMatchObject({
+      refusal: { kind: 'nothing-to-undo' },
+    });
+    await decide(angers, wrong, 'close');
+    expect(await angers.act({ kind: 'undo', line }, { who: 'dominique' })).toMatchObject({
+      refusal: { kind: 'changed-since', line },
+    });
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
+    expect(await angers.act({ kind: 'undo', line }, { who: 'dominique' })).toMatchObject({ ok: true });
+    expect(await angers.act({ kind: 'undo', line })).toMatchObject({ refusal: { kind: 'undone-already' } });
+    expect(await angers.replies()).toMatchObject([{ verdict: 'wrong', overruled: undefined }]);
+  });
+});
+
+test('a player who is asked to be more precise is asked once, and may answer', async () => {
+  const angers = await opened();
+  const doubtful = await says(angers, DOUBTFUL);
+  const reply = await nameOf(angers, doubtful);
+  expect(await angers.act({ kind: 'ask', reply })).toMatchObject({ ok: true });
+  expect(await angers.act({ kind: 'ask', reply })).toMatchObject({ refusal: { kind: 'asked-already' } });
+  await angers.settle();
+  expect(angers.answersTo(zoe)).toEqual([
+    'Pourriez-vous préciser\u202f? Dites-nous le nom du lieu auquel vous pensez.',
+  ]);
+  angers.clock.moveTo(at('10:05'));
+  await says(angers, RIGHT);
+  expect(await ranking(angers)).toEqual(['1 zoe 12']);
+});
+
+describe('the journal', () => {
+  test('tells acts, posts and alarms in the order in which they were done, without a gap', async () => {
+    const angers = await play({ masking: 'hide' });
+    await angers.until('10:00');
+    const right = await says(angers, RIGHT);
+    await decide(angers, right, 'wrong');
+    await angers.act({ kind: 'pause' }, { why: 'une erreur' });
+    await angers.act({ kind: 'undo' });
+    const lines = await readJournal(angers.context.db, { game: angers.game.id, most: 100 });
+    expect(lines.map(({ who, why, entry }) => [who, entry.kind, ...(why === undefined ? [] : [why])])).toEqual([
+      ['kesako', 'post'],
+      ['kesako', 'alarm'],
+      ['camille', 'act'],
+      ['camille', 'act', 'une erreur'],
+      ['camille', 'act'],
+    ]);
+    const ids = lines.map(({ id }) => id);
+    expect(ids).toEqual(ids.map((_, index) => (ids[0] ?? 0) + index));
+    const [, , , pause, undoing] = lines;
+    expect(pause?.undoneBy).toBe(undoing?.id);
+    const later = { game: angers.game.id, since: pause?.id ?? 0, most: 100 };
+    expect(await readJournal(angers.context.db, later)).toHaveLength(1);
+  });
+
+  test('holds nothing of what players wrote', async () => {
+    const angers = await opened();
+    const doubtful = await says(angers, DOUBTFUL);
+    await decide(angers, doubtful, 'correct');
+    const lines = await readJournal(angers.context.db, { game: angers.game.id, most: 100 });
+    expect(JSON.stringify(lines)).not.toMatch(/artisans|zoe/iu);
+  });
+});

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Act } from '#acts/act.ts';
+import { type Change, inverse, inverseOfAll, type PlayState } from '#acts/change.ts';
+import { decideAct } from '#acts/decide-act.ts';
+import type { JournalLine } from '#acts/journal.ts';
+import type { Known, KnownReply } from '#acts/known.ts';
+
+const reply = (changes: Partial<KnownReply> = {}): KnownReply => ({
+  id: 'ville|1|0',
+  decided: null,
+  over: false,
+  leftAlone: false,
+  asked: false,
+  ...changes,
+});
+
+const about = (...replies: readonly KnownReply[]): Known => ({ state: 'playing', replies });
+
+const line = (changes: readonly Change[], undoneBy?: number): JournalLine => ({
+  id: 7,
+  at: Temporal.Instant.from('2027-09-18T10:00:00Z'),
+  who: 'camille',
+  game: 'angers',
+  why: undefined,
+  entry: { kind: 'act', act: { kind: 'pause' }, changes },
+  undoneBy,
+});
+
+const refusal = (known: Known, act: Act): string | undefined => {
+  const decided = decideAct(known, act);
+  return decided.ok ? undefined : decided.refusal.kind;
+};
+
+describe('a game', () => {
+  test.each<[Act['kind'] & ('pause' | 'resume' | 'stop'), PlayState, PlayState]>([
+    ['pause', 'playing', 'paused'],
+    ['resume', 'paused', 'playing'],
+    ['stop', 'playing', 'stopped'],
+    ['stop', 'paused', 'stopped'],
+  ])('%s: %s becomes %s', (kind, was, to) => {
+    expect(decideAct({ state: was }, { kind })).toEqual({ ok: true, changes: [{ kind: 'state', was, to }] });
+  });
+
+  test.each<['pause' | 'resume' | 'stop', PlayState]>([
+    ['pause', 'paused'],
+    ['pause', 'stopped'],
+    ['resume', 'playing'],
+    ['resume', 'finished'],
+    ['stop', 'stopped'],
+    ['stop', 'finished'],
+  ])('%s is refused when it is %s', (kind, state) => {
+    expect(decideAct({ state }, { kind })).toEqual({ ok: false, refusal: { kind: 'already', state } });
+  });
+
+  test('that was never played is none', () => {
+    expect(refusal({ state: undefined }, { kind: 'pause' })).toBe('unknown-game');
+  });
+});
+
+describe('a decision about a reply', () => {
+  test('is made whatever the judge said, and changed by another', () => {
+    const right: Act = { kind: 'decide', reply: '3fa0c21b', verdict: 'correct' };
+    expect(decideAct(about(reply()), right)).toEqual({
+      ok: true,
+      changes: [{ kind: 'verdict', reply: 'ville|1|0', was: null, to: 'correct' }],
+    });
+    expect(decideAct(about(reply({ decided: 'wrong' })), right)).toMatchObject({
+      changes: [{ was: 'wrong', to: 'correct' }],
+    });
+  });
+
+  test('is refused when it changes nothing, or when no single reply is meant', () => {
+    const right: Act = { kind: 'decide', reply: '3fa0c21b', verdict: 'correct' };
+    expect(refusal(about(reply({ decided: 'correct' })), right)).toBe('decided-already');
+    expect(refusal(about(reply()), { ...right, verdict: undefined })).toBe('judge-counts-already');
+    expect(refusal(about(), right)).toBe('unknown-reply');
+    expect(refusal(about(reply(), reply({ id: 'ville|2|0' })), right)).toBe('ambiguous-reply');
+  });
+});
+
+test('a question is asked once, of whoever may be asked, while it can be answered', () => {
+  const ask: Act = { kind: 'ask', reply: '3fa0c21b' };
+  expect(decideAct(about(reply()), ask)).toMatchObject({ ok: true });
+  expect(refusal(about(reply({ asked: true })), ask)).toBe('asked-already');
+  expect(refusal(about(reply({ over: true })), ask)).toBe('round-over');
+  expect(refusal(about(reply({ leftAlone: true })), ask)).toBe('left-alone');
+});
+
+describe('an undoing', () => {
+  const decision: Change = { kind: 'verdict', reply: 'ville|1|0', was: null, to: 'correct' };
+
+  test('gives back what was, the last thing first', () => {
+    const pause: Change = { kind: 'state', was: 'playing', to: 'paused' };
+    const known: Known = { state: 'paused', line: line([decision, pause]), asLeft: true };
+    expect(decideAct(known, { kind: 'undo' })).toEqual({
+      ok: true,
+      changes: [
+        { kind: 'state', was: 'paused', to: 'playing' },
+        { ...decision, was: 'correct', to: null },
+      ],
+    });
+  });
+
+  test('is refused with its reason', () => {
+    const undo: Act = { kind: 'undo', line: 7 };
+    const state = 'playing' as const;
+    expect(refusal({ state }, undo)).toBe('unknown-line');
+    expect(refusal({ state }, { kind: 'undo' })).toBe('nothing-to-undo');
+    expect(refusal({ state, line: line([decision], 9), asLeft: true }, undo)).toBe('undone-already');
+    expect(refusal({ state, line: line([decision]), asLeft: false }, undo)).toBe('changed-since');
+    const stop: Change = { kind: 'state', was: 'playing', to: 'stopped' };
+    expect(refusal({ state, line: line([stop]), asLeft: true }, undo)).toBe('not-undoable');
+    const asked: Change = { kind: 'question', reply: 'ville|1|0' };
+    expect(refusal({ state, line: line([asked]), asLeft: true }, undo)).toBe('not-undoable');
+  });
+
+  test('of an undoing is the change again', () => {
+    const verdict = fc.constantFrom('correct' as const, 'close' as const, 'wrong' as const, null);
+    const change = fc.record({ kind: fc.constant('verdict' as const), reply: fc.string(), was: verdict, to: verdict });
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1 }), (changes) => {
+        const back = inverseOfAll(changes) ?? [];
+        expect(inverseOfAll(back)).toEqual(changes);
+        expect(back.map((one) => inverse(one)).toReversed()).toEqual(changes);
+      }),
+    );
+  });
+});
