@@ -92,7 +92,7 @@ export async function planCorrections(
     );
     for (const answer of own.filter(({ state }) => state === 'planned'))
       await cancelEffect(db, answer.id, 'not-wished');
-    const said = own.findLast(({ state }) => SAID.has(state));
+    const said = own.filter(({ state }) => SAID.has(state)).toSorted(byAttempt).at(-1);
     const text = correctionOf(game, then, now, said);
     if (text === undefined) continue;
     const isFirst = own.length === 0;
@@ -113,6 +113,9 @@ export async function planCorrections(
 
 const CORRECTION = 'correction-';
 const SAID: ReadonlySet<StoredEffect['state']> = new Set(['sending', 'uncertain', 'sent']);
+
+const byAttempt = (one: StoredEffect, other: StoredEffect): number =>
+  (one.attemptedAt?.epochMilliseconds ?? 0) - (other.attemptedAt?.epochMilliseconds ?? 0);
 
 /** A late word about a guess is of no use, nor one about a secret that is none any more. */
 const isTooLate = ({ over, reply }: Told, now: Temporal.Instant): boolean =>

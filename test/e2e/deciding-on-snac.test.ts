@@ -1,0 +1,111 @@
+import { describe, it } from 'vitest';
+import { MovableTime } from '../support/play/movable-time.ts';
+import { asText, isPrivate, type Person } from '../support/play/people.ts';
+import { kesakoHere } from '../support/play/kesako-here.ts';
+import { Program } from '../support/play/program.ts';
+import { PseudoTerminal } from '../support/play/pseudo-terminal.ts';
+import { quickGame, soon } from '../support/play/quick-game.ts';
+import { layTable } from '../support/play/table.ts';
+import { until } from '../support/play/until.ts';
+import { requireServer } from '../support/servers/available.ts';
+import { personOn, startSnac } from '../support/servers/snac.ts';
+
+/** Seconds. */
+const HOUR = 3_600;
+
+/** What somebody has been told in private, oldest first. */
+const toldTo = async (who: Person): Promise<readonly string[]> =>
+  (await who.mentions())
+    .filter(isPrivate)
+    .map(({ content }) => asText(content))
+    .toReversed();
+
+async function told(who: Person, words: string): Promise<void> {
+  await until(
+    `${who.name} is told “${words}”`,
+    async () => ((await toldTo(who)).some((text) => text.includes(words)) ? true : undefined),
+    () => toldTo(who),
+  );
+}
+
+const isReady = requireServer('snac') && requireServer('faketime');
+
+describe.runIf(isReady)('while a game is played on a real server', () => {
+  it('a person decides, corrects and undoes, and the players and the ranking follow', async ({ expect }) => {
+    await using time = await MovableTime.start();
+    await using snac = await startSnac(['angers', 'lea', 'marc', 'visitor'], time);
+    await using table = await layTable({
+      server: snac.url,
+      token: snac.users[0]?.token ?? '',
+      env: { KESAKO_OPERATOR: 'camille' },
+      prepared: true,
+      time,
+    });
+    const opens = soon(HOUR, time);
+    const game = await quickGame({
+      folder: table.folder,
+      opens,
+      rounds: 1,
+      lasts: 4 * HOUR,
+      hints: [],
+      pauses: HOUR,
+    });
+    await using worker = Program.start(['run', game, '--until-finished'], table.surroundings);
+    await worker.says('worker-started');
+    const run = (...args: readonly string[]) => kesakoHere(args, table.surroundings);
+
+    await time.moveTo(opens);
+    const lea = personOn(snac, 'lea');
+    const marc = personOn(snac, 'marc');
+    const visitor = personOn(snac, 'visitor');
+    const opening = await visitor.finds('angers', 'Détail mystère');
+    await lea.reply(opening, '@angers Les artisans');
+    await worker.says('reply-judged', '"player":"mastodon:lea@');
+    await marc.reply(opening, '@angers Le château');
+    await worker.says('reply-judged', '"player":"mastodon:marc@');
+    await told(marc, 'Ce n’est pas cela');
+
+    const list = await run('review', game, '--list');
+    expect(list.stdout).toContain('Une réponse attend une décision.');
+    expect(list.stdout).toContain('Les artisans');
+    await using terminal = PseudoTerminal.open(['review', game], table.surroundings);
+    await terminal.whenItSays('Réponse 1 sur 1', 'b');
+    expect((await terminal.end()).code).toBe(0);
+    expect(terminal.screen).toContain('C’est tout.');
+    await told(lea, 'Bien vu');
+    expect((await run('review', game, '--list')).stdout).toBe('Aucune réponse n’attend de décision.\n');
+
+    const { stdout } = await run('report', game);
+    const report = JSON.parse(stdout) as {
+      readonly guesses: readonly { readonly player: string; readonly ref: string }[];
+    };
+    const wrong = report.guesses.find(({ player }) => player.startsWith('marc'))?.ref ?? '';
+    const decided = await run('decide', game, wrong, 'bonne', '--why', 'c’est aussi un château');
+    expect(decided).toMatchObject({ code: 0 });
+    await told(marc, 'Après relecture');
+    const again = await run('decide', game, wrong, 'bonne');
+    expect(again.code).toBe(3);
+    expect(again.stderr).toContain('déjà été jugée bonne');
+    expect((await run('undo', game)).code).toBe(0);
+    await until(
+      'marc is told that it was wrong after all',
+      async () => ((await toldTo(marc)).length === 3 ? true : undefined),
+      async () => [await toldTo(marc), worker.stderr],
+    );
+
+    await time.passTo(opens.add({ seconds: 6 * HOUR }), 20 * 60);
+    expect((await worker.end()).code).toBe(0);
+    const reveal = (await visitor.postsOf('angers'))
+      .map(({ content }) => asText(content))
+      .find((text) => text.includes('✨'));
+    expect(reveal).toContain('@lea');
+    expect(reveal).not.toContain('@marc');
+    expect((await toldTo(lea)).length).toBe(1);
+
+    const journal = await run('journal', game);
+    expect(journal.stdout).toMatch(/camille juge la réponse [\da-f]{8} bonne\n/u);
+    expect(journal.stdout).toMatch(/bonne \(c’est aussi un château\) — défait par la ligne \d+\n/u);
+    expect(journal.stdout).toContain('kesako publie angers-patrimoine/1/reveal/ville');
+    expect(journal.stdout).not.toMatch(/artisans|lea@|marc@/u);
+  });
+});
