@@ -156,8 +156,16 @@ export function sweepOrder({
   };
 }
 
-/** The job that puts back every job that the rows say is owed. */
+/** The job that puts back every job that the rows say is owed: one in a minute. */
 export function reconcileOrder(now: Temporal.Instant): JobOrder {
   const minute = Math.floor(now.epochMilliseconds / 60_000);
   return { queue: HOUSEKEEPING, name: 'reconcile', key: `reconcile/${minute}`, payload: {} };
 }
+
+/** The same after an act: one that is under way may have read what the act changes before it was made. */
+export const followOrder = (line: number): JobOrder => ({
+  queue: HOUSEKEEPING,
+  name: 'reconcile',
+  key: `reconcile/act-${line}`,
+  payload: {},
+});

@@ -50,9 +50,7 @@ export async function writeAlarm(
   const about = 'reply' in alarm ? alarm.reply : alarm.step;
   const entry = { kind: 'alarm' as const, alarm };
   const request = `alarm/${alarm.alarm}/${about}`;
-  await db
-    .transaction()
-    .execute((trx) => writeLine(trx, { at, who: PROGRAM, game, entry, request }));
+  await db.transaction().execute((trx) => writeLine(trx, { at, who: PROGRAM, game, entry, request }));
 }
 
 /** Marks a line as undone by another, if it was not. Returns whether it was marked. */

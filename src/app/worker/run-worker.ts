@@ -4,7 +4,7 @@ import type { Settings } from '#config/settings.ts';
 import { lentAccounts } from '#game/partners.ts';
 import { catchUp } from '#jobs/catch-up.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
-import { reconcileOrder } from '#jobs/orders.ts';
+import { followOrder, reconcileOrder } from '#jobs/orders.ts';
 import { tellUnsettled } from '#jobs/sending/tell-unsettled.ts';
 import { finishGames, undoneAfterwards } from '#jobs/reconcile.ts';
 import { work } from '#jobs/start-workers.ts';
@@ -195,7 +195,7 @@ function followActs(context: JobContext): () => Promise<void> {
     const latest = await latestAct(context.db);
     const isNew = before !== undefined && latest > before;
     before = latest;
-    if (isNew) await context.queues.add(reconcileOrder(context.clock.now()));
+    if (isNew) await context.queues.add(followOrder(latest));
   };
 }
 

@@ -92,7 +92,10 @@ export async function planCorrections(
     );
     for (const answer of own.filter(({ state }) => state === 'planned'))
       await cancelEffect(db, answer.id, 'not-wished');
-    const said = own.filter(({ state }) => SAID.has(state)).toSorted(byAttempt).at(-1);
+    const said = own
+      .filter(({ state }) => SAID.has(state))
+      .toSorted(byAttempt)
+      .at(-1);
     const text = correctionOf(game, then, now, said);
     if (text === undefined) continue;
     const isFirst = own.length === 0;

@@ -145,12 +145,20 @@ describe('an undoing', () => {
     const angers = await opened();
     const wrong = await says(angers, WRONG);
     await says(angers, RIGHT, luc);
-    const before = { replies: await angers.replies(), ranking: await ranking(angers), hidden: hiddenIn(angers) };
+    const before = {
+      replies: await angers.replies(),
+      ranking: await ranking(angers),
+      hidden: hiddenIn(angers),
+    };
     await decide(angers, wrong, 'correct');
     expect(await ranking(angers)).toEqual(['1 zoe 12', '2 luc 10']);
     expect(await angers.act({ kind: 'undo' })).toMatchObject({ ok: true });
     await angers.settle();
-    const after = { replies: await angers.replies(), ranking: await ranking(angers), hidden: hiddenIn(angers) };
+    const after = {
+      replies: await angers.replies(),
+      ranking: await ranking(angers),
+      hidden: hiddenIn(angers),
+    };
     expect(after).toEqual(before);
     expect(angers.answersTo(zoe)).toEqual([NOT_IT, `${AFTER_ALL}${FOUND}`, `${AFTER_ALL}${NOT_IT}`]);
   });
@@ -207,7 +215,9 @@ describe('the journal', () => {
     await angers.act({ kind: 'pause' }, { why: 'une erreur' });
     await angers.act({ kind: 'undo' });
     const lines = await readJournal(angers.context.db, { game: angers.game.id, most: 100 });
-    expect(lines.map(({ who, why, entry }) => [who, entry.kind, ...(why === undefined ? [] : [why])])).toEqual([
+    expect(
+      lines.map(({ who, why, entry }) => [who, entry.kind, ...(why === undefined ? [] : [why])]),
+    ).toEqual([
       ['kesako', 'post'],
       ['kesako', 'alarm'],
       ['camille', 'act'],

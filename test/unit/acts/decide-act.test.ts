@@ -117,7 +117,12 @@ describe('an undoing', () => {
 
   test('of an undoing is the change again', () => {
     const verdict = fc.constantFrom('correct' as const, 'close' as const, 'wrong' as const, null);
-    const change = fc.record({ kind: fc.constant('verdict' as const), reply: fc.string(), was: verdict, to: verdict });
+    const change = fc.record({
+      kind: fc.constant('verdict' as const),
+      reply: fc.string(),
+      was: verdict,
+      to: verdict,
+    });
     fc.assert(
       fc.property(fc.array(change, { minLength: 1 }), (changes) => {
         const back = inverseOfAll(changes) ?? [];
