@@ -1,9 +1,11 @@
 import type { Act } from './act.ts';
 import type { Change } from './change.ts';
 
-/** What is written in the journal: an act of a person with what it changed, a post, or what a person has to know at once. */
+/** What is written in the journal: an act of a person with what it changed, what the program did, or what a person has to know at once. */
 export type Entry =
   | { readonly kind: 'act'; readonly act: Act; readonly changes: readonly Change[] }
+  /** Replies of a round were judged anew, by other answers; of so many the verdict is another now. */
+  | { readonly kind: 'judged-anew'; readonly round: number; readonly changed: number }
   | { readonly kind: 'post'; readonly step: string; readonly url?: string | undefined }
   | { readonly kind: 'alarm'; readonly alarm: Alarm };
 

@@ -239,6 +239,19 @@ export async function recordDecision(
   return numUpdatedRows > 0n;
 }
 
+/** Records what the judge says of a revision now. What a person decided of it stays. */
+export async function recordJudgement(
+  db: Kysely<Tables>,
+  reply: string,
+  { verdict, code, reason, doubtful, nudge }: Judged & Pick<StoredReply, 'nudge'>,
+): Promise<void> {
+  await db
+    .updateTable('replies')
+    .set({ verdict, code, reason, doubtful, nudge: nudge ?? null })
+    .where('id', '=', reply)
+    .execute();
+}
+
 export async function replyById(db: Kysely<Tables>, id: string): Promise<StoredReply | undefined> {
   const row = await db.selectFrom('replies').selectAll().where('id', '=', id).executeTakeFirst();
   return row && fromRow(row);

@@ -38,6 +38,13 @@ interface GamesTable {
   secret: ColumnType<string | null, string | undefined, string>;
 }
 
+/** What the replies of a round were judged by, as JSON. */
+interface RoundKeysTable {
+  game: string;
+  round: number;
+  key: string;
+}
+
 /** What was done, in the order in which it can be read. */
 interface JournalTable {
   id: ColumnType<string, string, never>;
@@ -401,6 +408,7 @@ interface SpendingTable {
 export interface Tables {
   games: GamesTable;
   journal: JournalTable;
+  round_keys: RoundKeysTable;
   journal_head: JournalHeadTable;
   steps: StepsTable;
   script_parts: ScriptPartsTable;

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { fitToPast } from '#game/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
+import { judgeAnew } from '#jobs/replies/judge-anew.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
 import { recordConsents } from '#store/consents.ts';
@@ -10,6 +11,7 @@ import { enterGame, holdGame } from '#store/games.ts';
 import { keepParts, pastOf } from '#store/script-parts.ts';
 import { planSteps } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
+import { playedGame } from './played-game.ts';
 
 /**
  * Enters a game in the store, or goes on with it as its script now has it, at once or not at all.
@@ -32,6 +34,7 @@ export async function takeUp(
     await cancelEffectsElsewhere(trx, script.id, script.accounts);
     await keepParts(trx, script.id, fitted.parts);
     await recordConsents(trx, script.id, script.partners, now);
+    await judgeAnew(trx, playedGame(fitted.game), now);
     return fitted;
   });
   for (const { step } of changed) {

@@ -47,11 +47,15 @@ const ALARMS: Readonly<Record<Language, AlarmWords>> = {
 
 const MORE = {
   fr: {
+    anew: (round: number, changed: number) =>
+      `juge de nouveau les réponses du mystère ${round}\u00a0: ${changed === 1 ? 'un verdict change' : `${changed} verdicts changent`}`,
     posted: (step: string, url: string) => `publie ${step}${url === '' ? '' : ` — ${url}`}`,
     why: (why: string) => ` (${why})`,
     undone: (by: number) => ` — défait par la ligne ${by}`,
   },
   en: {
+    anew: (round: number, changed: number) =>
+      `judges the replies of mystery ${round} anew: ${changed === 1 ? 'one verdict changes' : `${changed} verdicts change`}`,
     posted: (step: string, url: string) => `posts ${step}${url === '' ? '' : ` — ${url}`}`,
     why: (why: string) => ` (${why})`,
     undone: (by: number) => ` — undone by line ${by}`,
@@ -75,6 +79,8 @@ export function sayLine(line: JournalLine, language: Language, withGame: boolean
 
 function sayEntry({ entry }: JournalLine, language: Language): string {
   switch (entry.kind) {
+    case 'judged-anew':
+      return MORE[language].anew(entry.round, entry.changed);
     case 'act':
       return sayAct(entry.act, language);
     case 'post':

@@ -140,6 +140,32 @@ describe('a verdict of the program that a person overrules', () => {
   });
 });
 
+describe('an answer that the script takes in while the game is played', () => {
+  test('leaves what a person decided as it is', async () => {
+    const angers = await opened();
+    const one = await says(angers, 'Logis Barrault');
+    const other = await says(angers, 'Logis Barrault', luc);
+    await decide(angers, other, 'close');
+    const rounds = angers.game.rounds.map((round) => ({ ...round, answers: [...round.answers, 'Logis Barrault'] }));
+    await angers.restart({ ...angers.game, rounds });
+    await angers.settle();
+    const verdicts = new Map((await angers.replies()).map(({ networkId, verdict }) => [networkId, verdict]));
+    expect(verdicts).toEqual(new Map([[one, 'correct'], [other, 'close']]));
+    expect(hiddenIn(angers)).toContain(one);
+    await decide(angers, other, undefined);
+    expect((await angers.replies()).map(({ verdict }) => verdict)).toEqual(['correct', 'correct']);
+    expect(await ranking(angers)).toEqual(['1 zoe 12', '2 luc 10']);
+  });
+
+  test('changes nothing where it is the same', async () => {
+    const angers = await opened();
+    await says(angers, WRONG);
+    const before = await readJournal(angers.context.db, { game: angers.game.id, most: 100 });
+    await angers.restart();
+    expect(await readJournal(angers.context.db, { game: angers.game.id, most: 100 })).toEqual(before);
+  });
+});
+
 describe('an undoing', () => {
   test('restores everything, and says so to whoever was told', async () => {
     const angers = await opened();

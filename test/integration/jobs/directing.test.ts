@@ -121,7 +121,7 @@ describe('a script changed between two starts', () => {
     expect(angers.timetable()).toEqual(['09:00 🔍', '11:00 💡']);
   });
 
-  test('accepts a spelling afterwards for whoever replies from then on', async () => {
+  test('accepts a spelling afterwards for everybody, and tells whoever was told otherwise', async () => {
     const angers = await play();
     await angers.until('10:00');
     angers.village.reply({ handle: 'zoe', name: 'Zoé' }, angers.opening().id, 'Logis Barrault');
@@ -129,7 +129,11 @@ describe('a script changed between two starts', () => {
     await angers.restart(changed(angers, { answers: ['Maison d’Adam', 'Logis Barrault'] }));
     angers.village.reply({ handle: 'luc', name: 'Luc' }, angers.opening().id, 'Logis Barrault');
     await angers.settle();
-    expect((await angers.replies()).map(({ verdict }) => verdict)).toEqual(['wrong', 'correct']);
+    expect((await angers.replies()).map(({ verdict }) => verdict)).toEqual(['correct', 'correct']);
+    const [told, corrected] = angers.answersTo({ handle: 'zoe', name: 'Zoé' });
+    expect(told).toContain('Ce n’est pas cela');
+    expect(corrected).toMatch(/^Après relecture\u00a0: Bien vu/u);
+    expect(angers.answersTo({ handle: 'zoe', name: 'Zoé' })).toHaveLength(2);
   });
 
   test('plays a round that it adds once the game was over', async () => {
