@@ -4,9 +4,8 @@ import type { Settings } from '#config/settings.ts';
 import { lentAccounts } from '#game/partners.ts';
 import { catchUp } from '#jobs/catch-up.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
-import { reconcileOrder } from '#jobs/orders.ts';
 import { tellUnsettled } from '#jobs/sending/tell-unsettled.ts';
-import { finishGames, undoneAfterwards } from '#jobs/reconcile.ts';
+import { finishGames, reconcile, undoneAfterwards } from '#jobs/reconcile.ts';
 import { work } from '#jobs/start-workers.ts';
 import type { Network } from '#networks/network.ts';
 import { type Clock, systemClock } from '#platform/clock.ts';
@@ -147,7 +146,7 @@ async function play(
   const over = new AbortController();
   const living = AbortSignal.any([signal, over.signal]);
   await Promise.all([
-    every(RECONCILE_EVERY, living, log, () => context.queues.add(reconcileOrder(clock.now()))),
+    every(RECONCILE_EVERY, living, log, () => context.queues.add(reconcile.order(clock.now()))),
     every(WATCH_EVERY, living, log, goOnWhenMoved(context)),
     every(WATCH_EVERY, living, log, () => refillWhenEmptied(context)),
     ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(context, over))] : []),
@@ -197,7 +196,7 @@ function goOnWhenMoved(context: JobContext): () => Promise<void> {
       before.set(id, state);
       const moved = was !== undefined && was !== state;
       if (moved && ((was === 'paused' && state === 'playing') || state === 'stopped')) {
-        await context.queues.add(reconcileOrder(context.clock.now()));
+        await context.queues.add(reconcile.order(context.clock.now()));
       }
     }
   };
@@ -205,7 +204,7 @@ function goOnWhenMoved(context: JobContext): () => Promise<void> {
 
 /** Puts back at once what is owed when the queues' server has lost it. While that server is away there is nothing to be done. */
 async function refillWhenEmptied({ queues, clock }: JobContext): Promise<void> {
-  if (await queues.restore().catch(() => false)) await queues.add(reconcileOrder(clock.now()));
+  if (await queues.restore().catch(() => false)) await queues.add(reconcile.order(clock.now()));
 }
 
 async function endWhenOver(context: JobContext, over: AbortController): Promise<void> {

@@ -15,7 +15,7 @@ import { stepsOfRound } from '#store/steps.ts';
 import { playerId } from '#jobs/player-ids.ts';
 import { hearReplies } from './hear-replies.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
-import { effectOrder } from '#jobs/orders.ts';
+import { EFFECT } from '#jobs/orders.ts';
 import { secretEnd } from './secret.ts';
 import { threadFinder } from './find-thread.ts';
 import { hiddenBy, latestOf, standingOf, wasRefused } from './masking-history.ts';
@@ -85,7 +85,7 @@ export async function planMasking(
     orders.push(...(await plan(context, place, head, moves, masking, group, byReply)));
   }
   await planEffects(context.db, orders);
-  await context.queues.addAll(orders.map((effect) => effectOrder({ ...effect, notBefore: undefined })));
+  await context.queues.addAll(orders.map((effect) => EFFECT.order({ ...effect, notBefore: undefined })));
   return { secret, hidden: hiddenBy(await maskingHistoryOf(context.db, place)) };
 }
 

@@ -13,7 +13,8 @@ import {
 } from '#store/tellings.ts';
 import { tellNow } from './step-facts.ts';
 import type { JobContext } from '#jobs/context.ts';
-import { again, stepOrder } from '#jobs/orders.ts';
+import { STEP } from '#jobs/orders.ts';
+import { again } from '#jobs/put-off.ts';
 import { lookAgain } from '#jobs/sweep-round.ts';
 import { askedToWait, isHopeless, type OwedSweep, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 
@@ -42,7 +43,7 @@ export async function awaitReplies(context: JobContext, game: Game, step: Stored
     const isOver = isFrom(now, telling.since.add(game.late.replies));
     if (isOver) await giveTime(context.db, step, turn.atMost);
     await beginWait(context.db, step.id, { until: turn.until, why });
-    await context.queues.add(stepOrder({ ...step, notBefore: turn.until }));
+    await context.queues.add(STEP.order({ ...step, notBefore: turn.until }));
     // A sweep may have succeeded before this step was seen to wait.
     if ((await awaitedBy(context, game, step)).length < sweeps.length) await lookAgain(context, game.id);
     return true;
@@ -57,12 +58,12 @@ export async function awaitReplies(context: JobContext, game: Game, step: Stored
   if (telling.told === undefined) await settleTelling(context.db, { ...step, told, unread: turn.unread });
   else if (telling.told !== told || telling.unread.join(',') !== turn.unread.join(',')) {
     const others = await resettleTelling(context.db, step, { told, unread: turn.unread }, step.id);
-    await context.queues.addAll(others.map((other) => again(stepOrder(other), now)));
+    await context.queues.addAll(others.map((other) => again(STEP.order(other), now)));
   }
   // A sweep that succeeded meanwhile found nothing settled that it could have opened again.
   if ((await awaitedBy(context, game, step)).length === sweeps.length) return false;
   await reopenTellings(context.db, game.id);
-  await context.queues.add(again(stepOrder(step), now));
+  await context.queues.add(again(STEP.order(step), now));
   return true;
 }
 

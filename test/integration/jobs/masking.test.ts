@@ -493,7 +493,7 @@ describe('a worker that dies', () => {
     await angers.settle();
     angers.village.unhide(right);
     await angers.context.db.deleteFrom('effects').where('reply', '=', right).execute();
-    await reconcile(angers.context, AbortSignal.timeout(HANGS_MS));
+    await reconcile.run(angers.context, {}, AbortSignal.timeout(HANGS_MS));
     await angers.settle();
     expect(hiddenIn(angers)).toEqual([right]);
   });
