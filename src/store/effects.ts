@@ -28,8 +28,8 @@ export interface EffectHiding {
   readonly thread: string;
   /** What others are left of the reply; undefined when it is shown again. */
   readonly remains?: 'nothing' | 'one-click' | undefined;
-  /** From 1: the how many-th time that something is done about the reply. */
-  readonly turn: number;
+  /** Of this move among those about the reply, from 1. */
+  readonly number: number;
   /** From when on the network hides the reply of its own accord: nothing is owed. Given when it is planned, not read. */
   readonly heldSince?: Temporal.Instant | undefined;
 }
@@ -55,7 +55,7 @@ export async function planEffects(db: Kysely<Tables>, effects: readonly Effect[]
           created_at: toSql(createdAt),
           thread: hiding?.thread ?? null,
           remains: hiding?.remains ?? null,
-          turn: hiding?.turn ?? 0,
+          turn: hiding?.number ?? 0,
         })),
       )
       .onConflict((conflict) => conflict.column('id').doNothing())
@@ -151,7 +151,7 @@ export function effectOf(row: EffectRow): StoredEffect {
     hiding:
       row.thread === null
         ? undefined
-        : { thread: row.thread, remains: row.remains ?? undefined, turn: row.turn },
+        : { thread: row.thread, remains: row.remains ?? undefined, number: row.turn },
     ...departedOf(row),
   };
 }

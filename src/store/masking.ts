@@ -5,7 +5,7 @@ import { effectOf, type StoredEffect } from './effects.ts';
 import { toInstant, toMaybeInstant } from './instants.ts';
 import { MASKING_KINDS, OWED, type Tables } from './tables.ts';
 
-/** All that was ever to be hidden or shown again in a round on an account, turn by turn for each reply. */
+/** All that was ever to be hidden or shown again in a round on an account, move by move for each reply. */
 export async function maskingHistoryOf(
   db: Kysely<Tables>,
   place: RoundOnAccount,
@@ -22,13 +22,13 @@ export async function maskingHistoryOf(
 export async function openBefore(
   db: Kysely<Tables>,
   effect: StoredEffect,
-  turn: number,
+  number: number,
   since: Temporal.Instant,
 ): Promise<{ readonly owed: boolean; readonly latest: Temporal.Instant | undefined } | undefined> {
   const rows = await maskingAt(db, effect)
     .select(['state', 'unsettled_at'])
     .where('reply', '=', effect.reply)
-    .where('turn', '<', turn)
+    .where('turn', '<', number)
     .execute();
   const open = rows
     .map(({ state, unsettled_at }) => ({

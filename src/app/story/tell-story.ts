@@ -31,7 +31,7 @@ export async function tellStory(
   const steps = await stepsOf(db, game.id);
   const all = await effectsOf(db, game.id);
   const effects = new Map(all.map((effect) => [effect.id, effect]));
-  const turns = maskingByReply(all);
+  const histories = maskingByReply(all);
   const replies: StoryReply[] = [];
   const finds: Find[] = [];
   for (const round of game.rounds) {
@@ -42,7 +42,7 @@ export async function tellStory(
     const points = new Map(found.map((find) => [find.reply, find.points]));
     const counted = new Map(judged.map(({ id, player }) => [id, player]));
     const worths = new Map(grade(game, round, judged).map(({ id, worth }) => [id, worth]));
-    const exposure = exposedIn(stored, steps, turns);
+    const exposure = exposedIn(stored, steps, histories);
     finds.push(...found);
     replies.push(
       ...stored.map((reply): StoryReply => ({
@@ -52,7 +52,7 @@ export async function tellStory(
         points: points.get(reply.id),
         masked: reply.verdict === 'correct' ? answerShape(round.answers[0] ?? '') : undefined,
         exposure: exposure(reply),
-        hiding: hidingOf(reply, turns),
+        hiding: hidingOf(reply, histories),
         acknowledgement: acknowledgementOf(reply, effects),
       })),
     );

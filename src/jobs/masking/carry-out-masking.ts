@@ -25,7 +25,7 @@ const STATES: readonly GameState[] = ['playing', 'paused', 'stopped', 'finished'
 
 /**
  * Hides a reply or shows it again. Both come to the same however often they are made, so that an attempt of unknown
- * outcome is made again, soon; but not before an earlier turn of the same reply can take effect no more, since the one that the
+ * outcome is made again, soon; but not before an earlier move about the same reply can take effect no more, since the one that the
  * network takes last is the one that stands.
  */
 export async function carryOutMasking(
@@ -41,7 +41,7 @@ export async function carryOutMasking(
     return putOff(context, EFFECT, effect, now.add(SETTLE), why, 'uncertain');
   }
   const since = (await context.sharedNow()).subtract(TAKES_EFFECT);
-  const before = await openBefore(context.db, effect, hiding.turn, since);
+  const before = await openBefore(context.db, effect, hiding.number, since);
   if (before) {
     const open = before.owed ? undefined : before.latest?.since(since);
     return putOff(context, EFFECT, effect, now.add(open ?? { seconds: 1 }), 'attempt-before');
