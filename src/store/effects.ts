@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely';
 import { anyOf, inBatches } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
 import { type Departed, departedOf } from './sending.ts';
-import { type EffectKind, type EffectRow, OWED, type Tables } from './tables.ts';
+import { type EffectKind, OWED } from './states.ts';
+import type { EffectRow, Tables } from './tables.ts';
 
 /**
  * Something owed because of a reply, or of a partner's post: to its player, or to those who are not to read it yet.

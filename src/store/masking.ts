@@ -3,7 +3,8 @@ import type { WhyLine } from '#game/why.ts';
 import { type Kysely, sql } from 'kysely';
 import { effectOf, type StoredEffect } from './effects.ts';
 import { toInstant, toMaybeInstant } from './instants.ts';
-import { MASKING_KINDS, OWED, type Tables } from './tables.ts';
+import { MASKING_KINDS, OWED } from './states.ts';
+import type { Tables } from './tables.ts';
 
 /** All that was ever to be hidden or shown again in a round on an account, move by move for each reply. */
 export async function maskingHistoryOf(

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
-import type { GameState } from '#store/tables.ts';
+import type { GameState } from '#store/states.ts';
 import type { GameReport } from './report-game.ts';
 import type { PartnerReport } from './report-partners.ts';
 

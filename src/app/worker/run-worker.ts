@@ -16,7 +16,7 @@ import { cutApart } from '#photos/cut-apart.ts';
 import { allGames, gameRow } from '#store/games.ts';
 import { pastOf } from '#store/script-parts.ts';
 import { sharedNow } from '#store/shared-clock.ts';
-import type { GameState } from '#store/tables.ts';
+import type { GameState } from '#store/states.ts';
 import { accountOn } from '#app/parts/account.ts';
 import { Breakdown } from './breakdown.ts';
 import { unknownAccount } from '#app/parts/cannot-start.ts';

@@ -6,7 +6,7 @@ import type { EffectHiding, StoredEffect } from '#store/effects.ts';
 import { eraseReply } from '#store/replies.ts';
 import { beginAttempt, recordSent } from '#store/sending.ts';
 import { stepsOfRound } from '#store/steps.ts';
-import type { GameState } from '#store/tables.ts';
+import type { GameState } from '#store/states.ts';
 import { LEASE_MS, TAKES_EFFECT } from '#jobs/attempts.ts';
 import { setApart, shortUntil } from '#jobs/budget.ts';
 import { planMasking } from './plan-masking.ts';

@@ -1,0 +1,93 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { WhyLine } from '#game/why.ts';
+import type { MaybeMoment, Moment } from './instants.ts';
+import type { EffectKind, SendState } from './states.ts';
+
+export interface RepliesTable {
+  /** account, network id and revision together. */
+  id: string;
+  account: string;
+  network_id: string;
+  game: string;
+  round: number;
+  player: string;
+  /** The text at the time; null once erased. */
+  text: string | null;
+  tagged: boolean;
+  /** When the player wrote this revision. */
+  at: Moment;
+  received_at: Moment;
+  /** The same by the clock that all workers share; null: not noted. */
+  seen_at: MaybeMoment;
+  /** When a clock that its author has no hand in says that this revision came; null: none is known to. */
+  arrived_at: MaybeMoment;
+  visibility: string;
+  in_reply_to: string | null;
+  /** The head of its thread, where the network tells. */
+  root: string | null;
+  url: string | null;
+  edited: boolean;
+  deleted_at: MaybeMoment;
+  verdict: 'correct' | 'close' | 'wrong';
+  code: string;
+  reason: string;
+  doubtful: boolean;
+  nudge: string | null;
+}
+
+export interface PlayersTable {
+  /** network:address */
+  id: string;
+  network: string;
+  address: string;
+  mention: string;
+  name: string;
+  no_bot: boolean;
+  opted_out_at: MaybeMoment;
+}
+
+export interface LinksTable {
+  player: string;
+  /** The player as whom this one counts and is named. */
+  known_as: string;
+  since: Moment;
+}
+
+export interface LinkCodesTable {
+  /** Who asked for it. */
+  player: string;
+  code: string;
+  /** The account that was asked, and the message in which, by the network's id. */
+  account: string;
+  reply: string;
+  expires_at: Moment;
+}
+
+export interface EffectsTable {
+  id: string;
+  game: string;
+  round: number;
+  account: string;
+  kind: ColumnType<EffectKind, EffectKind, never>;
+  /** The reply, or the partner's post, that it concerns, by the network's id. */
+  reply: string;
+  player: string;
+  text: string | null;
+  state: ColumnType<SendState, SendState, SendState>;
+  network_id: string | null;
+  posted_at: MaybeMoment;
+  attempted_at: MaybeMoment;
+  begun_at: MaybeMoment;
+  /** When the latest attempt before that one began of which nobody knew whether it had gone through, by the clock that all workers share. */
+  unsettled_at: MaybeMoment;
+  attempts: Generated<number>;
+  not_before: MaybeMoment;
+  why: WhyLine | null;
+  created_at: Moment;
+  /** Of `hide`, `decoy` and `unhide`: the own post at the head of the thread. */
+  thread: string | null;
+  /** Of `hide` and `decoy`: what others are left of the reply. */
+  remains: 'nothing' | 'one-click' | null;
+  /** Of `hide`, `decoy` and `unhide`: the number of the move among those about its reply. */
+  turn: Generated<number>;
+}
