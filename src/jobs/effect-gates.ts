@@ -1,7 +1,7 @@
 import { holdsReplies } from '#game/masking.ts';
 import { isAfter } from '#game/moments.ts';
 import { partnerAt } from '#game/partners.ts';
-import type { Capabilities } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
 import type { StoredEffect } from '#store/effects.ts';
 import { maskingHistoryOf } from '#store/masking.ts';
 import { hintId } from '#store/partner-acts.ts';

@@ -1,5 +1,6 @@
 import { decideLate } from '#game/lateness.ts';
-import type { Capabilities, Outgoing } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
+import type { Outgoing } from '#networks/network.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
 import { gameRow } from '#store/games.ts';
 import { recordState } from '#store/sending.ts';

@@ -1,5 +1,6 @@
 import { isBefore } from '#game/moments.ts';
-import type { Capabilities, Outgoing, Published } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
+import type { Outgoing, Published } from '#networks/network.ts';
 import { done, failed, type Outcome } from '#networks/outcome.ts';
 import { asPublished, type Inhabitant } from './post.ts';
 import type { Village } from './village.ts';

@@ -3,7 +3,6 @@ import { isFrom } from '#game/moments.ts';
 import { heldBack } from '#networks/leaving.ts';
 import type {
   Batch,
-  Capabilities,
   Identity,
   Leave,
   Network,
@@ -17,6 +16,7 @@ import type {
   Relays,
   Reply,
 } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
 import { done, failed, type Outcome } from '#networks/outcome.ts';
 import { mastodonLike } from './capabilities.ts';
 import { Chance } from './chance.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reconcile } from '#jobs/reconcile.ts';
-import type { Capabilities } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { savePlayers } from '#store/players.ts';
 import { HANGS_MS } from '../../hangs.ts';
