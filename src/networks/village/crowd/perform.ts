@@ -1,7 +1,7 @@
 import { isBefore, isFrom } from '#game/moments.ts';
 import type { Act } from './act.ts';
-import type { VillagePost } from './post.ts';
-import type { Village } from './village.ts';
+import type { VillagePost } from '#networks/village/post.ts';
+import type { Village } from '#networks/village/village.ts';
 
 /**
  * Carries one act out, at the present time of the village's clock.

@@ -1,5 +1,5 @@
 import type { Player } from './cast.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '#networks/village/chance.ts';
 import type { Phrases } from './phrases.ts';
 import { asHashtag, shortened, withoutAccents, withTypo } from './typing.ts';
 

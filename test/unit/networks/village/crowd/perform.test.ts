@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Act } from '#networks/village/act.ts';
-import { crowd } from '#networks/village/crowd.ts';
-import { perform } from '#networks/village/perform.ts';
+import type { Act } from '#networks/village/crowd/act.ts';
+import { crowd } from '#networks/village/crowd/crowd.ts';
+import { perform } from '#networks/village/crowd/perform.ts';
 import { VillageNetwork } from '#networks/village/village-network.ts';
 import { day } from './rounds.ts';
-import { camille, never, outgoing, settled, start, yanis } from './world.ts';
-import { publish } from '../../../support/play/publish.ts';
+import { camille, never, outgoing, settled, start, yanis } from '../world.ts';
+import { publish } from '../../../../support/play/publish.ts';
 
 const guess = {
   kind: 'reply',

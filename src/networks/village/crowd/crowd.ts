@@ -1,6 +1,6 @@
 import type { Act, CrowdRound, Deed } from './act.ts';
 import { cast } from './cast.ts';
-import { Chance } from './chance.ts';
+import { Chance } from '#networks/village/chance.ts';
 import { english } from './english.ts';
 import { french } from './french.ts';
 import { gossip } from './gossip.ts';

@@ -1,6 +1,6 @@
-import type { Chance } from './chance.ts';
+import type { Chance } from '#networks/village/chance.ts';
 import type { Phrases } from './phrases.ts';
-import type { Profile } from './post.ts';
+import type { Profile } from '#networks/village/post.ts';
 
 /**
  * What a follower is there to show. `silent` never mentions whom it answers, `discreet` answers in private, `stopper`

@@ -1,4 +1,4 @@
-import type { Chance } from './chance.ts';
+import type { Chance } from '#networks/village/chance.ts';
 import type { Phrases } from './phrases.ts';
 
 /** One slip of the fingers in one of the longer words; the text itself when it has none. */

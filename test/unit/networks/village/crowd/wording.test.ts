@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { Chance } from '#networks/village/chance.ts';
-import { english } from '#networks/village/english.ts';
-import { french } from '#networks/village/french.ts';
-import { asHashtag, shortened, withoutAccents, withTypo } from '#networks/village/typing.ts';
+import { english } from '#networks/village/crowd/english.ts';
+import { french } from '#networks/village/crowd/french.ts';
+import { asHashtag, shortened, withoutAccents, withTypo } from '#networks/village/crowd/typing.ts';
 
 test.each([
   ['Maison d’Adam', 'la maison d’Adam'],

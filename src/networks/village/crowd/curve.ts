@@ -1,4 +1,4 @@
-import type { Chance } from './chance.ts';
+import type { Chance } from '#networks/village/chance.ts';
 
 export interface Span {
   readonly opens: Temporal.Instant;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Act, ReplyDeed } from '#networks/village/act.ts';
-import { crowd, type CrowdSettings } from '#networks/village/crowd.ts';
-import { french } from '#networks/village/french.ts';
-import { latest } from '#networks/village/play.ts';
+import type { Act, ReplyDeed } from '#networks/village/crowd/act.ts';
+import { crowd, type CrowdSettings } from '#networks/village/crowd/crowd.ts';
+import { french } from '#networks/village/crowd/french.ts';
+import { latest } from '#networks/village/crowd/play.ts';
 import { anyRounds, day } from './rounds.ts';
 
 const usual: CrowdSettings = {

@@ -1,6 +1,6 @@
 import type { CrowdRound, Deed } from './act.ts';
 import type { Player } from './cast.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '#networks/village/chance.ts';
 import { momentOf } from './curve.ts';
 import type { Phrases } from './phrases.ts';
 

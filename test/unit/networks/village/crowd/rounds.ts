@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CrowdRound } from '#networks/village/act.ts';
+import type { CrowdRound } from '#networks/village/crowd/act.ts';
 
 /** Two rounds of one day, with a hint each. */
 export const day: readonly CrowdRound[] = [

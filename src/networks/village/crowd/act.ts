@@ -1,4 +1,4 @@
-import type { Profile, VillagePost } from './post.ts';
+import type { Profile, VillagePost } from '#networks/village/post.ts';
 
 /** What the crowd knows of a round; a round of the game is one. */
 export interface CrowdRound {
