@@ -8,12 +8,12 @@ import { readPlayableGame } from '#app/parts/read-games.ts';
 import { prepareOut } from '#app/story/write-out.ts';
 import { EXIT } from '#platform/complaint.ts';
 import { openLog } from '#platform/log.ts';
-import { LiveView } from './live-view.ts';
-import type { Call, Register } from './call.ts';
-import { atLeast, positive, whole } from './numbers.ts';
-import { sayCost } from './say-cost.ts';
-import { summary } from './summary.ts';
-import { asJson } from './terminal.ts';
+import { LiveView } from '#cli/output/live-view.ts';
+import type { Call, Register } from '#cli/call.ts';
+import { atLeast, positive, whole } from '#cli/numbers.ts';
+import { sayCost } from '#cli/output/say-cost.ts';
+import { summary } from '#cli/output/summary.ts';
+import { asJson } from '#cli/terminal.ts';
 
 const PHRASES = {
   fr: {

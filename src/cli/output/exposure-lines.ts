@@ -4,7 +4,7 @@ import { sayNetwork } from '#game/naming.ts';
 import { phrasesIn } from '#storyboard/phrases.ts';
 import { sayExposure } from '#storyboard/say-exposure.ts';
 import { When } from '#storyboard/when.ts';
-import { harmless } from './terminal.ts';
+import { harmless } from '#cli/terminal.ts';
 
 /**
  * How the right answers of each round could be seen, a line for each account:

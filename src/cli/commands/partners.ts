@@ -9,9 +9,9 @@ import type { Settings } from '#config/settings.ts';
 import type { DeedOutcome } from '#game/partner-record.ts';
 import { readPostName } from '#game/partner-steps.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
-import type { Register } from './call.ts';
+import type { Register } from '#cli/call.ts';
 import { neverPlayed } from './status.ts';
-import { asJson, harmless, type Terminal } from './terminal.ts';
+import { asJson, harmless, type Terminal } from '#cli/terminal.ts';
 
 const PHRASES = {
   fr: {

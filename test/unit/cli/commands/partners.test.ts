@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { promisedParts } from '#app/control/report-partners.ts';
-import { sayPartner } from '#cli/partners.ts';
+import { sayPartner } from '#cli/commands/partners.ts';
 import type { Terminal } from '#cli/terminal.ts';
-import { aGame } from '../../support/games/game.ts';
-import { aPartner } from '../../support/games/partners.ts';
+import { aGame } from '../../../support/games/game.ts';
+import { aPartner } from '../../../support/games/partners.ts';
 
 const terminal = (language: Terminal['language']): Pick<Terminal, 'language' | 'colour'> => ({
   language,

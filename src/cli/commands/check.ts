@@ -5,8 +5,8 @@ import type { Settings } from '#config/settings.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { renderProblems } from '#script/problems/render-problems.ts';
-import type { Register } from './call.ts';
-import type { Terminal } from './terminal.ts';
+import type { Register } from '#cli/call.ts';
+import type { Terminal } from '#cli/terminal.ts';
 
 const PHRASES = {
   fr: {

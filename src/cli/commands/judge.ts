@@ -4,8 +4,8 @@ import { usualMeasure } from '#app/parts/measures.ts';
 import { playedGame } from '#app/parts/played-game.ts';
 import { readPlayableGame } from '#app/parts/read-games.ts';
 import { type Bilingual, Complaint, EXIT } from '#platform/complaint.ts';
-import { BadCase, explainText, judgeCases } from './judge.ts';
-import type { Call, Register } from './call.ts';
+import { BadCase, explainText, judgeCases } from './judge-cases.ts';
+import type { Call, Register } from '#cli/call.ts';
 
 const PHRASES = {
   fr: {

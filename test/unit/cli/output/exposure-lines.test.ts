@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exposureLines } from '#cli/exposure-lines.ts';
+import { exposureLines } from '#cli/output/exposure-lines.ts';
 
 const round = {
   round: 2,

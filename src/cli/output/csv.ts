@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { printable } from './terminal.ts';
+import { printable } from '#cli/terminal.ts';
 
 /**
  * Rows as CSV, with a line of their names. Text from players must not become a formula in a spreadsheet, nor a command to a

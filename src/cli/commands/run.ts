@@ -1,5 +1,5 @@
-import { openRunLog } from './run-log.ts';
-import type { Register } from './call.ts';
+import { openRunLog } from '#cli/output/run-log.ts';
+import type { Register } from '#cli/call.ts';
 
 const PHRASES = {
   fr: {

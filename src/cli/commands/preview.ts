@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { usualMeasure } from '#app/parts/measures.ts';
 import { readPlayableGame } from '#app/parts/read-games.ts';
-import type { Call, Register } from './call.ts';
+import type { Call, Register } from '#cli/call.ts';
 
 const PHRASES = {
   fr: {

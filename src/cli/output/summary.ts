@@ -4,9 +4,9 @@ import { phrasesIn } from '#storyboard/phrases.ts';
 import { sayHeadroom } from '#storyboard/say-headroom.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
 import { exposureLines } from './exposure-lines.ts';
-import { sayRanked } from './status.ts';
+import { sayRanked } from './say-ranked.ts';
 import { sayReach } from './say-reach.ts';
-import { harmless, type Terminal } from './terminal.ts';
+import { harmless, type Terminal } from '#cli/terminal.ts';
 import { sayVerdicts, several } from './verdict-counts.ts';
 
 const PHRASES = {

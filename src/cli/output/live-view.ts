@@ -6,7 +6,7 @@ import type { Rehearsal } from '#app/rehearsal/rehearsal.ts';
 import type { Game } from '#game/game.ts';
 import { isAfter } from '#game/moments.ts';
 import type { PostState, StoryPost, Storyboard } from '#storyboard/storyboard.ts';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from '#cli/terminal.ts';
 
 /** Redrawing more often than this shows nothing more to a person, and slows the rehearsal down. */
 const FRAME_MS = 100;

@@ -1,6 +1,6 @@
 import type { GameFigures } from '#app/story/story-figures.ts';
 import type { Language } from '#game/game.ts';
-import { harmless } from './terminal.ts';
+import { harmless } from '#cli/terminal.ts';
 import { several } from './verdict-counts.ts';
 
 const PHRASES = {

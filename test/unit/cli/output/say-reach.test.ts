@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sayReach } from '#cli/say-reach.ts';
+import { sayReach } from '#cli/output/say-reach.ts';
 
 const deed = {
   round: 1,

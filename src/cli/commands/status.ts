@@ -3,14 +3,14 @@ import { gameIdOf, type Control } from '#app/control/control.ts';
 import type { GameReport } from '#app/control/report-game.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 import { KINDS } from '#app/words/step-names.ts';
-import { sayNetwork } from '#game/naming.ts';
 import { Complaint } from '#platform/complaint.ts';
-import type { Call, Register } from './call.ts';
-import { sayReach } from './say-reach.ts';
-import { exposureLines } from './exposure-lines.ts';
-import { sayDollars } from './money.ts';
-import { asJson, harmless, type Terminal } from './terminal.ts';
-import { sayVerdicts } from './verdict-counts.ts';
+import type { Call, Register } from '#cli/call.ts';
+import { sayRanked } from '#cli/output/say-ranked.ts';
+import { sayReach } from '#cli/output/say-reach.ts';
+import { exposureLines } from '#cli/output/exposure-lines.ts';
+import { sayDollars } from '#cli/output/money.ts';
+import { asJson, harmless, type Terminal } from '#cli/terminal.ts';
+import { sayVerdicts } from '#cli/output/verdict-counts.ts';
 
 const PHRASES = {
   fr: {
@@ -175,14 +175,6 @@ function inPublic({ inPublic: found }: GameReport, language: Terminal['language'
   const rest = found.length - named.length;
   return [phrases.inPublic(found.length), ...named, ...(rest > 0 ? [`  ${phrases.more(rest)}`] : [])];
 }
-
-/** A player of a ranking, with the network where the ranking has several: equal handles there are different people. */
-export function sayRanked({ player, network }: Ranked, standings: readonly Ranked[]): string {
-  const several = standings.some((other) => other.network !== network);
-  return `@${harmless(player)}${several ? ` (${sayNetwork(network)})` : ''}`;
-}
-
-type Ranked = Pick<GameReport['standings'][number], 'player' | 'network'>;
 
 function sayStep(
   step: GameReport['steps'][number],

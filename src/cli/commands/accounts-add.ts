@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Complaint } from '#platform/complaint.ts';
-import type { Call } from './call.ts';
-import { harmless } from './terminal.ts';
+import type { Call } from '#cli/call.ts';
+import { harmless } from '#cli/terminal.ts';
 
 const PHRASES = {
   fr: {
@@ -45,7 +45,7 @@ async function add(
   const phrases = PHRASES[terminal.language];
   const { accountsFile } = await settings();
   const { addAccount } = await import('#app/accounts/add-account.ts');
-  const { interviewAt } = await import('./interview.ts');
+  const { interviewAt } = await import('#cli/interview.ts');
   const interview = interviewAt(terminal, signal);
   const finding = await addAccount(
     { interview, name, lent, accountsFile, language: terminal.language },

@@ -1,7 +1,7 @@
 import { EXAMPLE_PLAYERS } from '#app/control/control.ts';
 import { Complaint } from '#platform/complaint.ts';
-import type { Register } from './call.ts';
-import { harmless } from './terminal.ts';
+import type { Register } from '#cli/call.ts';
+import { harmless } from '#cli/terminal.ts';
 
 const PHRASES = {
   fr: {

@@ -3,8 +3,8 @@ import type { Settings } from '#config/settings.ts';
 import { type LentAddress, lentAddresses } from '#game/partners.ts';
 import { EXIT } from '#platform/complaint.ts';
 import { addAccountCommand } from './accounts-add.ts';
-import type { Call, Register } from './call.ts';
-import { harmless } from './terminal.ts';
+import type { Call, Register } from '#cli/call.ts';
+import { harmless } from '#cli/terminal.ts';
 
 const PHRASES = {
   fr: {

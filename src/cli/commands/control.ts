@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { gameIdOf, type Directive } from '#app/control/control.ts';
-import type { Call, Register } from './call.ts';
+import type { Call, Register } from '#cli/call.ts';
 import { neverPlayed } from './status.ts';
 
 const PHRASES = {

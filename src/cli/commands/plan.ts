@@ -12,9 +12,9 @@ import { sayMasking } from '#storyboard/say-masking.ts';
 import { sayLimits } from '#storyboard/say-headroom.ts';
 import { asToldBy } from '#game/telling.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
-import type { Call, Register } from './call.ts';
-import { sayCost } from './say-cost.ts';
-import { harmless } from './terminal.ts';
+import type { Call, Register } from '#cli/call.ts';
+import { sayCost } from '#cli/output/say-cost.ts';
+import { harmless } from '#cli/terminal.ts';
 
 const PHRASES = {
   fr: {

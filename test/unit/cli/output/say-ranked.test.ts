@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sayRanked } from '#cli/status.ts';
+import { sayRanked } from '#cli/output/say-ranked.ts';
 
 const zoe = { player: 'zoe@masto.example', network: 'mastodon' };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { table } from '#cli/csv.ts';
+import { table } from '#cli/output/csv.ts';
 
 test.each([
   ['=1+1', `'=1+1`],

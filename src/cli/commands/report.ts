@@ -1,10 +1,10 @@
 import { Option } from 'commander';
 import { writeOut } from '#app/story/write-out.ts';
 import type { GameReport } from '#app/control/report-game.ts';
-import type { Call, Register } from './call.ts';
-import { table } from './csv.ts';
+import type { Call, Register } from '#cli/call.ts';
+import { table } from '#cli/output/csv.ts';
 import { reportsOf } from './status.ts';
-import { asJson } from './terminal.ts';
+import { asJson } from '#cli/terminal.ts';
 
 const PHRASES = {
   fr: {
