@@ -1,9 +1,9 @@
 import type { GameFigures } from '#app/story/story-figures.ts';
 import type { Language } from '#game/game.ts';
 import { sayNetwork } from '#game/naming.ts';
-import { phrasesIn } from '#storyboard/phrases.ts';
-import { sayExposure } from '#storyboard/say-exposure.ts';
-import { When } from '#storyboard/when.ts';
+import { phrasesIn } from '#storyboard/words/phrases.ts';
+import { sayExposure } from '#storyboard/words/say-exposure.ts';
+import { When } from '#storyboard/words/when.ts';
 import { harmless } from '#cli/terminal.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import { countVerdicts, figuresOf } from '#app/story/story-figures.ts';
-import { phrasesIn } from '#storyboard/phrases.ts';
-import { sayHeadroom } from '#storyboard/say-headroom.ts';
+import { phrasesIn } from '#storyboard/words/phrases.ts';
+import { sayHeadroom } from '#storyboard/words/say-headroom.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
 import { exposureLines } from './exposure-lines.ts';
 import { sayRanked } from './say-ranked.ts';

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
-import type { Markup } from './markup.ts';
-import type { Phrases } from './phrases.ts';
+import type { Markup } from '#storyboard/markup.ts';
+import type { Phrases } from '#storyboard/words/phrases.ts';
 
 export interface PlotFigure {
   /** Unique on the page: anchors are built on it. */

@@ -1,4 +1,4 @@
-import type { ExposureTotals } from './exposures.ts';
+import type { ExposureTotals } from '#storyboard/exposures.ts';
 import type { Phrases } from './phrases.ts';
 import type { When } from './when.ts';
 

@@ -1,9 +1,16 @@
 import { html } from 'hono/html';
 import { postNamed } from '#game/partner-steps.ts';
-import { avatar, clean, type Markup, richText } from './markup.ts';
-import type { Page } from './page.ts';
-import type { Phrases } from './phrases.ts';
-import type { StoryAccount, Storyboard, StoryPartner, StoryPicture, StoryPost } from './storyboard.ts';
+import { avatar, clean, type Markup, richText } from '#storyboard/markup.ts';
+import type { Page } from '#storyboard/page.ts';
+import { kindOf } from '#storyboard/words/say-kind.ts';
+import type { Phrases } from '#storyboard/words/phrases.ts';
+import type {
+  StoryAccount,
+  Storyboard,
+  StoryPartner,
+  StoryPicture,
+  StoryPost,
+} from '#storyboard/storyboard.ts';
 
 /** A post as its network shows it, with what became of it and, below each picture, the alt text that readers hear. */
 export function postCard(post: StoryPost, page: Page): Markup {
@@ -74,11 +81,6 @@ function link({ kind, url = '' }: StoryPost, phrases: Phrases): Markup | undefin
   return kind === 'partner-hint' && /^https?:/u.test(url)
     ? html` <a href="${url}">${phrases.partners.read}</a>`
     : undefined;
-}
-
-/** « Indice n° 2 » */
-export function kindOf({ kind, ordinal }: Pick<StoryPost, 'kind' | 'ordinal'>, phrases: Phrases): string {
-  return ordinal > 0 ? phrases.numbered(phrases.kind[kind], ordinal) : phrases.kind[kind];
 }
 
 function pictureOf(picture: StoryPicture, { phrases, shelf, storyboard }: Page): Markup {

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import { spanOf } from './figures.ts';
-import { clean, type Markup } from './markup.ts';
-import type { Page } from './page.ts';
-import { sayMasking } from './say-masking.ts';
-import { sayHeadroom, sayLimits } from './say-headroom.ts';
+import { spanOf } from '#storyboard/figures.ts';
+import { clean, type Markup } from '#storyboard/markup.ts';
+import type { Page } from '#storyboard/page.ts';
+import { sayMasking } from '#storyboard/words/say-masking.ts';
+import { sayHeadroom, sayLimits } from '#storyboard/words/say-headroom.ts';
 import { standingsHeading } from './standings-table.ts';
 
 /** The head of the page: what this is, when and where it is played, and where to go. */

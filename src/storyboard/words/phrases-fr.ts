@@ -1,5 +1,5 @@
 import type { Unlock } from '#game/partners.ts';
-import type { PostState } from './storyboard.ts';
+import type { PostState } from '#storyboard/storyboard.ts';
 
 const several = (count: number, one: string, many: string): string =>
   `${new Intl.NumberFormat('fr').format(count)}\u00a0${count < 2 ? one : many}`;

@@ -3,13 +3,13 @@ import { html } from 'hono/html';
 import { parseHTML } from 'linkedom';
 import { isBefore, isFrom } from '#game/moments.ts';
 import type { Verdict } from '#judge/verdict.ts';
-import { binGuesses, type Bin } from './figures.ts';
-import type { Markup } from './markup.ts';
-import type { Phrases } from './phrases.ts';
+import { binGuesses, type Bin } from '#storyboard/figures.ts';
+import type { Markup } from '#storyboard/markup.ts';
+import type { Phrases } from '#storyboard/words/phrases.ts';
 import { plotFigure } from './plot-figure.ts';
-import type { StoryReply } from './storyboard.ts';
+import type { StoryReply } from '#storyboard/storyboard.ts';
 import { timeAxis } from './time-axis.ts';
-import type { When } from './when.ts';
+import type { When } from '#storyboard/words/when.ts';
 
 /** A vertical mark on the plot. */
 export interface PlotStep {

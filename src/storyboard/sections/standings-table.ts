@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { sayNetwork } from '#game/naming.ts';
-import { avatar, clean, type Markup } from './markup.ts';
-import type { Page } from './page.ts';
-import type { StoryStanding } from './storyboard.ts';
+import { avatar, clean, type Markup } from '#storyboard/markup.ts';
+import type { Page } from '#storyboard/page.ts';
+import type { StoryStanding } from '#storyboard/storyboard.ts';
 
 /** Lines of the standings that are in sight when there are more than that and some. */
 const inSight = 20;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { maskingOn, type Means } from '#game/masking.ts';
 import type { Masking } from '#game/game.ts';
-import { phrasesIn } from '#storyboard/phrases.ts';
-import { sayMasking } from '#storyboard/say-masking.ts';
+import { phrasesIn } from '#storyboard/words/phrases.ts';
+import { sayMasking } from '#storyboard/words/say-masking.ts';
 
 const able: Means = {
   hiding: { remains: 'one-click', most: 300 },

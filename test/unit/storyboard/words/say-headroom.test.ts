@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { phrasesIn } from '#storyboard/phrases.ts';
-import { sayHeadroom, sayLimits } from '#storyboard/say-headroom.ts';
+import { phrasesIn } from '#storyboard/words/phrases.ts';
+import { sayHeadroom, sayLimits } from '#storyboard/words/say-headroom.ts';
 
 const [french, english] = [phrasesIn('fr'), phrasesIn('en')];
 

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import { sayNetwork } from '#game/naming.ts';
 import type { Verdict } from '#judge/verdict.ts';
-import { isExposed } from './exposures.ts';
-import { avatar, clean, type Markup, richText } from './markup.ts';
-import type { Page } from './page.ts';
-import type { StoryReply, StoryRound } from './storyboard.ts';
+import { isExposed } from '#storyboard/exposures.ts';
+import { avatar, clean, type Markup, richText } from '#storyboard/markup.ts';
+import type { Page } from '#storyboard/page.ts';
+import type { StoryReply, StoryRound } from '#storyboard/storyboard.ts';
 
 /** Replies of a round beyond which the further ones are folded, how many stay in sight, and how many are shown at all. */
 const [unfolded, inSight, shown] = [30, 12, 1000];

@@ -1,5 +1,5 @@
 import type { Phrases } from './phrases.ts';
-import type { StoryAccount } from './storyboard.ts';
+import type { StoryAccount } from '#storyboard/storyboard.ts';
 
 /** How long an account's posts may be, in a clause of the reader's language; undefined when that is not known. */
 export function sayLimits(

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { clean, type Markup, richText } from './markup.ts';
-import type { Page } from './page.ts';
-import type { StoryRound } from './storyboard.ts';
+import { clean, type Markup, richText } from '#storyboard/markup.ts';
+import type { Page } from '#storyboard/page.ts';
+import type { StoryRound } from '#storyboard/storyboard.ts';
 
 /** What the people of partners are asked in private, and reminded of; undefined where nobody is. */
 export function partnerMessages(round: StoryRound, { phrases, storyboard, when }: Page): Markup | undefined {

@@ -1,13 +1,14 @@
 import { html } from 'hono/html';
 import type { StepKind } from '#game/step.ts';
 import { deedTable, sayDeed } from './deed-table.ts';
-import { isGuess, numberedDeeds } from './figures.ts';
-import { clean, type Markup } from './markup.ts';
-import type { Page } from './page.ts';
+import { isGuess, numberedDeeds } from '#storyboard/figures.ts';
+import { clean, type Markup } from '#storyboard/markup.ts';
+import type { Page } from '#storyboard/page.ts';
 import { partnerMessages } from './partner-messages.ts';
-import { kindOf, postCard } from './post-card.ts';
+import { postCard } from './post-card.ts';
+import { kindOf } from '#storyboard/words/say-kind.ts';
 import { replyList } from './reply-list.ts';
-import type { PostState, StoryRound } from './storyboard.ts';
+import type { PostState, StoryRound } from '#storyboard/storyboard.ts';
 
 /** What partners relay, or are asked in private, is no post of the game. */
 const BEHIND: ReadonlySet<StepKind> = new Set(['relay', 'request', 'reminder']);
@@ -63,14 +64,14 @@ function facts(round: StoryRound, { phrases, storyboard, when }: Page): Markup {
 /** Loaded only where something was relayed, as it is heavy. */
 async function shares(round: StoryRound, page: Page): Promise<Markup | undefined> {
   if (!page.storyboard.reach.some((reach) => reach.round === round.number)) return undefined;
-  const { sharePlot } = await import('./share-plot.ts');
+  const { sharePlot } = await import('#storyboard/plots/share-plot.ts');
   return sharePlot(round, page);
 }
 
 async function plot(round: StoryRound, { phrases, storyboard, when }: Page): Promise<Markup | undefined> {
   const guesses = storyboard.replies.filter((reply) => reply.round === round.number && isGuess(reply));
   if (guesses.length === 0) return undefined;
-  const { guessPlot } = await import('./guess-plot.ts');
+  const { guessPlot } = await import('#storyboard/plots/guess-plot.ts');
   const labels = new Map(
     storyboard.posts
       .filter((post) => post.round === round.number && post.kind !== 'standings' && !BEHIND.has(post.kind))

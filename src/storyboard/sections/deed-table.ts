@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import { guessesAround, numberedDeeds } from './figures.ts';
-import { clean, type Markup } from './markup.ts';
-import type { Page } from './page.ts';
-import { kindOf } from './post-card.ts';
-import type { StoryDeed, StoryRound } from './storyboard.ts';
+import { guessesAround, numberedDeeds } from '#storyboard/figures.ts';
+import { clean, type Markup } from '#storyboard/markup.ts';
+import type { Page } from '#storyboard/page.ts';
+import { kindOf } from '#storyboard/words/say-kind.ts';
+import type { StoryDeed, StoryRound } from '#storyboard/storyboard.ts';
 
 /** What each partner did in a round, or was to do, and how many guesses came before and after it. */
 export function deedTable(round: StoryRound, page: Page): Markup | undefined {

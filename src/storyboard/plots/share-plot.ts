@@ -1,12 +1,12 @@
 import * as Plot from '@observablehq/plot';
 import { html } from 'hono/html';
 import { parseHTML } from 'linkedom';
-import { type Shares, sharesOverTime } from './figures.ts';
-import type { Markup } from './markup.ts';
-import type { Page } from './page.ts';
+import { type Shares, sharesOverTime } from '#storyboard/figures.ts';
+import type { Markup } from '#storyboard/markup.ts';
+import type { Page } from '#storyboard/page.ts';
 import { plotFigure } from './plot-figure.ts';
-import { kindOf } from './post-card.ts';
-import type { StoryRound } from './storyboard.ts';
+import { kindOf } from '#storyboard/words/say-kind.ts';
+import type { StoryRound } from '#storyboard/storyboard.ts';
 import { timeAxis } from './time-axis.ts';
 
 const [width, height] = [860, 170];

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import type { Phrases } from './phrases.ts';
+import type { Phrases } from '#storyboard/words/phrases.ts';
 
 /** The time of day under a plot, and the day too under the first tick of each. */
 export function timeAxis(phrases: Phrases): Plot.Markish {

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import { exposures } from './exposures.ts';
-import { isGuess } from './figures.ts';
-import type { Markup } from './markup.ts';
-import type { Page } from './page.ts';
+import { exposures } from '#storyboard/exposures.ts';
+import { isGuess } from '#storyboard/figures.ts';
+import type { Markup } from '#storyboard/markup.ts';
+import type { Page } from '#storyboard/page.ts';
 
 interface Figure {
   readonly value: number;
