@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { isBy } from '#game/moments.ts';
 import type { JobOrder } from '#queue/queue.ts';
-import { hiddenPlaces, owedHidings, type RoundOnAccount } from '#store/masking.ts';
+import { hiddenPlaces, type RoundOnAccount } from '#store/masking.ts';
 import { owedEffects } from '#store/effects.ts';
 import { allGames, moveGame } from '#store/games.ts';
 import { forgetRelayers } from '#store/reach.ts';
 import { repeatedPosts } from '#store/repeated-posts.ts';
 import { owedSteps, type StoredStep } from '#store/steps.ts';
-import type { GameState } from '#store/states.ts';
+import { type GameState, MASKING_KINDS } from '#store/states.ts';
 import { waitForAbsent } from '#jobs/partners/absent-accounts.ts';
 import { owedQuotes } from '#jobs/masking/owed-quotes.ts';
 import { compareClocks, isClockRight } from './clocks.ts';
@@ -76,7 +76,7 @@ async function orderAll(
   const steps = owed.filter(({ account }) => context.accounts.has(account));
   const effects = [
     ...(await owedEffects(context.db, playing)),
-    ...(await owedHidings(context.db, [...paused, ...over])),
+    ...(await owedEffects(context.db, [...paused, ...over], MASKING_KINDS)),
   ];
   const quotes = await owedQuotes(context, [...playing, ...paused, ...over]);
   const polls = await owedPolls(context, playing, owed);

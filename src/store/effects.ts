@@ -80,10 +80,11 @@ export async function effectsOf(db: Kysely<Tables>, game: string): Promise<reado
   return rows.map(effectOf);
 }
 
-/** What these games still owe to players, oldest first. */
+/** What these games still owe because of replies, oldest first; of these kinds, where they are given. */
 export async function owedEffects(
   db: Kysely<Tables>,
   games: readonly string[],
+  kinds?: readonly EffectKind[],
 ): Promise<readonly StoredEffect[]> {
   if (games.length === 0) return [];
   const rows = await db
@@ -91,6 +92,7 @@ export async function owedEffects(
     .selectAll()
     .where('game', 'in', games)
     .where('state', 'in', OWED)
+    .$if(kinds !== undefined, (query) => query.where('kind', 'in', kinds ?? []))
     .orderBy('created_at')
     .orderBy('id')
     .execute();

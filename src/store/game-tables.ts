@@ -1,7 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { WhyLine } from '#game/why.ts';
 import type { MaybeMoment, Moment } from './instants.ts';
-import type { GameState, SendState } from './states.ts';
+import type { OutboxTable } from './outbox-table.ts';
+import type { GameState } from './states.ts';
 
 export interface GamesTable {
   id: string;
@@ -12,30 +13,11 @@ export interface GamesTable {
   secret: ColumnType<string | null, string | undefined, string>;
 }
 
-export interface StepsTable {
-  id: string;
-  game: string;
-  round: number;
+export interface StepsTable extends OutboxTable {
   kind: string;
   ordinal: number;
-  account: string;
   due: Moment;
-  state: ColumnType<SendState, SendState, SendState>;
-  text: string | null;
-  network_id: string | null;
   url: string | null;
-  posted_at: MaybeMoment;
-  /** When the latest attempt began, by the clock of whoever made it. */
-  attempted_at: MaybeMoment;
-  /** The same by the database's clock, for those that are looked for. */
-  begun_at: MaybeMoment;
-  /** When the latest attempt before that one began of which nobody knew whether it had gone through, by the clock that all workers share; null: none, or it has been looked for since. */
-  unsettled_at: MaybeMoment;
-  attempts: Generated<number>;
-  /** No attempt before this: the network asked to wait, or a retry is spaced. */
-  not_before: MaybeMoment;
-  /** Why it was skipped, or how the latest attempt failed. */
-  why: WhyLine | null;
   /** The partner it concerns; null for what an account of the game does of its own. */
   partner: string | null;
   /** The account of the game beside which the partner acts. */

@@ -192,24 +192,6 @@ export async function countHidden(db: Kysely<Tables>, account: string): Promise<
   return Number(row?.hidden ?? 0);
 }
 
-/** What these games have still to hide or to show again, oldest first. */
-export async function owedHidings(
-  db: Kysely<Tables>,
-  games: readonly string[],
-): Promise<readonly StoredEffect[]> {
-  if (games.length === 0) return [];
-  const rows = await db
-    .selectFrom('effects')
-    .selectAll()
-    .where('game', 'in', games)
-    .where('kind', 'in', MASKING_KINDS)
-    .where('state', 'in', OWED)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-  return rows.map(effectOf);
-}
-
 /** Takes back an effect that nothing has been done about. Returns whether there still was one. */
 export async function cancelEffect(db: Kysely<Tables>, id: string, why: WhyLine): Promise<boolean> {
   const { numUpdatedRows } = await db

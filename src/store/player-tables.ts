@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { WhyLine } from '#game/why.ts';
 import type { MaybeMoment, Moment } from './instants.ts';
-import type { EffectKind, SendState } from './states.ts';
+import type { OutboxTable } from './outbox-table.ts';
+import type { EffectKind } from './states.ts';
 
 export interface RepliesTable {
   /** account, network id and revision together. */
@@ -63,26 +63,11 @@ export interface LinkCodesTable {
   expires_at: Moment;
 }
 
-export interface EffectsTable {
-  id: string;
-  game: string;
-  round: number;
-  account: string;
+export interface EffectsTable extends OutboxTable {
   kind: ColumnType<EffectKind, EffectKind, never>;
   /** The reply, or the partner's post, that it concerns, by the network's id. */
   reply: string;
   player: string;
-  text: string | null;
-  state: ColumnType<SendState, SendState, SendState>;
-  network_id: string | null;
-  posted_at: MaybeMoment;
-  attempted_at: MaybeMoment;
-  begun_at: MaybeMoment;
-  /** When the latest attempt before that one began of which nobody knew whether it had gone through, by the clock that all workers share. */
-  unsettled_at: MaybeMoment;
-  attempts: Generated<number>;
-  not_before: MaybeMoment;
-  why: WhyLine | null;
   created_at: Moment;
   /** Of `hide`, `decoy` and `unhide`: the own post at the head of the thread. */
   thread: string | null;

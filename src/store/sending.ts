@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type { WhyLine } from '#game/why.ts';
 import { anyOf } from './batches.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
-import { MASKING_KINDS, type GameState, OWED, type SendState } from './states.ts';
+import { MASKING_KINDS, type GameState, OWED } from './states.ts';
+import type { SendState } from '#game/step.ts';
 import type { EffectRow, StepRow, Tables } from './tables.ts';
 
 const UNDER_WAY = ['sending', 'uncertain'] as const satisfies readonly SendState[];

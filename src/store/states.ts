@@ -1,16 +1,4 @@
-/**
- * The state of something that leaves: a step or an effect. `sending`: handed to the network, answer not known yet.
- * `uncertain`: it may have gone through, look before repeating. `done`: carried out without a post.
- */
-export type SendState =
-  | 'planned'
-  | 'sending'
-  | 'uncertain'
-  | 'sent'
-  | 'done'
-  | 'failed'
-  | 'skipped'
-  | 'cancelled';
+import type { SendState } from '#game/step.ts';
 
 /** States in which something still has to happen. */
 export const OWED = ['planned', 'sending', 'uncertain'] as const satisfies readonly SendState[];

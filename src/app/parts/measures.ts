@@ -71,38 +71,16 @@ export function askedMeasure(
   capabilities: Capabilities,
   usual: NetworkMeasure | undefined,
 ): NetworkMeasure {
-  return { network, ...takenBy(capabilities), conditions: usual?.conditions };
+  return { ...capabilities, network, conditions: usual?.conditions };
 }
 
-const takenBy = ({
-  textLimit,
-  measure,
-  altLimit,
-  picture,
-  hiding,
-  approveReplies,
-  privateReplies,
-  contentWarnings,
-  addresses,
-}: Capabilities): Omit<NetworkMeasure, 'network' | 'conditions'> => ({
-  textLimit,
-  measure,
-  altLimit,
-  picture,
-  hiding,
-  approveReplies,
-  privateReplies,
-  contentWarnings,
-  addresses,
-});
-
-const BLUESKY_MEASURE: NetworkMeasure = { network: 'bluesky', ...takenBy(BLUESKY) };
+const BLUESKY_MEASURE: NetworkMeasure = { ...BLUESKY, network: 'bluesky' };
 
 function xMeasure({ plan, spendingLimit }: XAccount): NetworkMeasure {
   const ordinary = plan === 'ordinary';
   return {
+    ...X_CAPABILITIES,
     network: 'x',
-    ...takenBy(X_CAPABILITIES),
     conditions: {
       ...(ordinary && { publicBodyPlan: 'Enterprise', tariff: X_TARIFF, linksIn }),
       spendingLimit,

@@ -5,7 +5,8 @@ import { tellStory } from '#app/story/tell-story.ts';
 import type { Rehearsal } from '#app/rehearsal/rehearsal.ts';
 import type { Game } from '#game/game.ts';
 import { isAfter } from '#game/moments.ts';
-import type { PostState, StoryPost, Storyboard } from '#storyboard/storyboard.ts';
+import type { SendState } from '#game/step.ts';
+import type { StoryPost, Storyboard } from '#storyboard/storyboard.ts';
 import type { Terminal } from '#cli/terminal.ts';
 
 /** Redrawing more often than this shows nothing more to a person, and slows the rehearsal down. */
@@ -32,7 +33,7 @@ const PHRASES = {
   },
 } as const;
 
-const MARKS: Readonly<Record<PostState, string>> = {
+const MARKS: Readonly<Record<SendState, string>> = {
   planned: '·',
   sending: '…',
   uncertain: '?',

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { StepKind } from '#game/step.ts';
+import type { StepKind, SendState } from '#game/step.ts';
 import { deedTable, sayDeed } from './deed-table.ts';
 import { isGuess, numberedDeeds } from '#storyboard/figures.ts';
 import { clean, type Markup } from '#storyboard/markup.ts';
@@ -8,13 +8,13 @@ import { partnerMessages } from './partner-messages.ts';
 import { postCard } from './post-card.ts';
 import { kindOf } from '#storyboard/words/say-kind.ts';
 import { replyList } from './reply-list.ts';
-import type { PostState, StoryRound } from '#storyboard/storyboard.ts';
+import type { StoryRound } from '#storyboard/storyboard.ts';
 
 /** What partners relay, or are asked in private, is no post of the game. */
 const BEHIND: ReadonlySet<StepKind> = new Set(['relay', 'request', 'reminder']);
 
 /** What did not come, and will not, is marked on no plot. */
-const NEVER: ReadonlySet<PostState> = new Set(['done', 'failed', 'skipped', 'cancelled']);
+const NEVER: ReadonlySet<SendState> = new Set(['done', 'failed', 'skipped', 'cancelled']);
 
 /** One mystery: its dates, its guesses over time, its posts, and the replies it got. */
 export async function roundSection(round: StoryRound, page: Page): Promise<Markup> {

@@ -1,5 +1,5 @@
 import type { Unlock } from '#game/partners.ts';
-import type { PostState } from '#storyboard/storyboard.ts';
+import type { SendState } from '#game/step.ts';
 
 const several = (count: number, one: string, many: string): string =>
   `${new Intl.NumberFormat('fr').format(count)}\u00a0${count < 2 ? one : many}`;
@@ -74,7 +74,7 @@ export const french = {
     did: (partner: string, deed: string) => `${partner} (${deed})`,
     seen: 'Un partage fait par le partenaire a l’heure à laquelle il a été vu pour la première fois\u00a0: les réseaux n’en disent pas plus.',
     gone: (partner: string) => `${partner} a retiré un message.`,
-    byItself: (state: PostState): string =>
+    byItself: (state: SendState): string =>
       state === 'sent'
         ? 'Donné par le partenaire lui-même\u00a0; son texte n’est pas gardé.'
         : state === 'skipped' || state === 'failed' || state === 'cancelled'
