@@ -4,7 +4,6 @@ import { mayTell } from '#game/sweeping.ts';
 import type { StoredStep } from '#store/steps.ts';
 import {
   beginTelling,
-  beginWait,
   giveTime,
   isTold,
   reopenTellings,
@@ -14,7 +13,7 @@ import {
 import { tellNow } from './step-facts.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { STEP } from '#jobs/orders.ts';
-import { again } from '#jobs/put-off.ts';
+import { again, putOff } from '#jobs/put-off.ts';
 import { lookAgain } from '#jobs/sweep-round.ts';
 import { askedToWait, isHopeless, type OwedSweep, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 
@@ -42,8 +41,7 @@ export async function awaitReplies(context: JobContext, game: Game, step: Stored
     const why = `replies-awaited until ${decision.atMost}: ${decision.unread.join(', ')}` as const;
     const isOver = isFrom(now, telling.since.add(game.late.replies));
     if (isOver) await giveTime(context.db, step, decision.atMost);
-    await beginWait(context.db, step.id, { until: decision.until, why });
-    await context.queues.add(STEP.order({ ...step, notBefore: decision.until }));
+    await putOff(context, STEP, step, decision.until, why);
     // A sweep may have succeeded before this step was seen to wait.
     if ((await awaitedBy(context, game, step)).length < sweeps.length) await lookAgain(context, game.id);
     return true;
