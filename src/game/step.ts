@@ -37,3 +37,17 @@ export interface PartnersPart {
   /** Id of the step that it relays, asks for, reminds of or stands in for. */
   readonly of?: string | undefined;
 }
+
+/**
+ * The state of something that leaves: a step or an effect. `sending`: handed to the network, answer not known yet.
+ * `uncertain`: it may have gone through, look before repeating. `done`: carried out without a post.
+ */
+export type SendState =
+  | 'planned'
+  | 'sending'
+  | 'uncertain'
+  | 'sent'
+  | 'done'
+  | 'failed'
+  | 'skipped'
+  | 'cancelled';

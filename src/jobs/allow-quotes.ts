@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import type { Failure } from '#networks/outcome.ts';
 import { settleQuotes } from '#store/quotes.ts';
-import { stepById, stepsOfRound } from '#store/steps.ts';
+import { stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import type { Account, JobContext } from './context.ts';
+import { job, PRIORITY } from './job.ts';
 import { retryAt, whyOf } from './retry.ts';
 import { hostOf, isOver } from '#jobs/masking/owed-quotes.ts';
 
@@ -9,7 +11,24 @@ import { hostOf, isOver } from '#jobs/masking/owed-quotes.ts';
  * Opens a post to quotes, if that is still owed. After a failure that may pass it stays owed, and the next look at the rows
  * orders it again.
  */
-export async function allowQuotes(context: JobContext, id: string, signal: AbortSignal): Promise<void> {
+export const allowQuotes = job({
+  name: 'allow-quotes',
+  queue: 'outbox',
+  data: z.strictObject({ step: z.string() }),
+  of: ({ id, account }: Pick<StoredStep, 'id' | 'account'>) => ({
+    account,
+    key: `${id}/quotes`,
+    data: { step: id },
+    priority: PRIORITY.quotes,
+  }),
+  run,
+});
+
+async function run(
+  context: JobContext,
+  { step: id }: { readonly step: string },
+  signal: AbortSignal,
+): Promise<void> {
   const post = await stepById(context.db, id);
   const account = post && context.accounts.get(post.account);
   if (!post?.owesQuotes || post.networkId === undefined || !account) return;

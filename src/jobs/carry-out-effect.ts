@@ -1,8 +1,9 @@
-import { isAfter, isBefore } from '#game/moments.ts';
+import { isBefore } from '#game/moments.ts';
 import type { WhyLine } from '#game/why.ts';
 import { compose } from '#game/compose.ts';
 import { holdsReplies } from '#game/masking.ts';
-import type { Capabilities, Outgoing } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
+import type { Outgoing } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { effectById, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
@@ -12,16 +13,23 @@ import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
 import { carryOutMasking } from '#jobs/masking/carry-out-masking.ts';
 import type { Account, JobContext, PlayedGame } from './context.ts';
 import { BEFORE_LOOKING, BEFORE_SAYING, type GoingEffect } from './effect-gates.ts';
-import { afterFailure, firstStop, type Gate, over, type Stop } from './gates.ts';
+import { fail } from './fail.ts';
+import { afterFailure, firstStop, type Gate, obey, over } from './gates.ts';
+import { job } from './job.ts';
 import { isOverdue, lookBack } from '#jobs/sending/look-back.ts';
-import { again, effectOrder } from './orders.ts';
-import { putEffectOff } from './put-off.ts';
-import { retryAt, whyOf } from './retry.ts';
+import { EFFECT } from './orders.ts';
+import { isEarly } from './put-off.ts';
 import { lookForIt, send, type Sending } from '#jobs/sending/send-once.ts';
 import { isUnderWay } from './step-state.ts';
 
 /** Carries out one effect, if it is still owed. Running it again is harmless: the row's state decides. */
-export async function carryOutEffect(context: JobContext, id: string, signal: AbortSignal): Promise<void> {
+export const carryOutEffect = job({ ...EFFECT, run });
+
+async function run(
+  context: JobContext,
+  { effect: id }: { readonly effect: string },
+  signal: AbortSignal,
+): Promise<void> {
   const effect = await effectById(context.db, id);
   const played = effect && context.games.get(effect.game);
   const account = effect && context.accounts.get(effect.account);
@@ -29,15 +37,13 @@ export async function carryOutEffect(context: JobContext, id: string, signal: Ab
   if (effect.state !== 'planned' && effect.state !== 'sending' && effect.state !== 'uncertain') return;
   const state = (await gameRow(context.db, effect.game))?.state;
   if (state !== 'playing' && !effect.hiding) return;
+  if (await isEarly(context, EFFECT.order(effect))) return;
 
-  const now = context.clock.now();
-  const order = effectOrder(effect);
-  if (order.at && isAfter(order.at, now)) return context.queues.add(again(order, now));
   if (effect.hiding) return carryOutMasking(context, account, effect, effect.hiding, signal);
   const going = { context, account, played, effect, signal };
   if (await isStopped(BEFORE_LOOKING, going)) return;
   const can = await account.capabilities(signal);
-  if (!can.ok) return obey(context, effect, afterFailure(context, effect, can.failure));
+  if (!can.ok) return obey(context, EFFECT, effect, afterFailure(context, effect, can.failure));
   const capabilities = can.value;
   const answering = { ...capabilities, holds: holdsReplies(played.game, capabilities) };
   // What may have been said is looked for first, whatever has become of its reason.
@@ -54,7 +60,7 @@ export async function carryOutEffect(context: JobContext, id: string, signal: Ab
     if (known) return follow(context, effect, known);
   }
   const player = (await playersById(context.db, [effect.player])).get(effect.player);
-  if (!player) return obey(context, effect, over('skipped', 'opted-out'));
+  if (!player) return obey(context, EFFECT, effect, over('skipped', 'opted-out'));
   if (await isStopped(BEFORE_SAYING, { ...going, player, capabilities })) return;
   const sending =
     effect.kind === 'favourite' || effect.kind === 'boost'
@@ -66,20 +72,13 @@ export async function carryOutEffect(context: JobContext, id: string, signal: Ab
 /** Leads an effect through gates. Returns whether one stopped it; its row says so then. */
 async function isStopped<T extends GoingEffect>(gates: readonly Gate<T>[], going: T): Promise<boolean> {
   const stopped = await firstStop(gates, going);
-  if (stopped) await obey(going.context, going.effect, stopped.stop);
+  if (stopped) await obey(going.context, EFFECT, going.effect, stopped.stop);
   return stopped !== undefined;
-}
-
-async function obey(context: JobContext, effect: StoredEffect, stop: Stop): Promise<void> {
-  if (stop.kind === 'recorded') return;
-  if (stop.kind === 'wait') return putEffectOff(context, effect, stop.until, stop.why);
-  const { state, why } = stop;
-  await recordState(context.db, 'effects', effect, state, context.clock.now(), { why });
 }
 
 async function follow(context: JobContext, effect: StoredEffect, sending: Sending): Promise<void> {
   if (sending.kind === 'again') {
-    await context.queues.add(effectOrder({ ...effect, notBefore: sending.at }));
+    await context.queues.add(EFFECT.order({ ...effect, notBefore: sending.at }));
   }
   if (sending.kind === 'orphaned') {
     const now = context.clock.now();
@@ -174,16 +173,12 @@ async function mark(
     await recordSent(context.db, 'effects', effect.id, { at: now });
     return { kind: 'taken' };
   }
-  const at = retryAt(outcome.failure, effect.attempts + 1, now) ?? arrivesBy(effect, outcome.failure, now);
-  const why = whyOf(outcome.failure);
-  const lost = outcome.failure.kind === 'not-found';
-  const tried = outcome.failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned';
-  await recordState(context.db, 'effects', begun, at || lost ? tried : 'failed', now, {
-    why,
-    notBefore: at,
-  });
-  if (at) return { kind: 'again', at };
-  return lost ? { kind: 'orphaned', seen: { ...begun, state: 'planned' } } : { kind: 'given-up' };
+  const { failure } = outcome;
+  const failed = await fail(context, 'effects', begun, failure, { or: arrivesBy(effect, failure, now) });
+  if (failed.kind === 'given-up' && failure.kind === 'not-found') {
+    await eraseReply(context.db, effect.account, effect.reply, now);
+  }
+  return failed;
 }
 
 /** How soon a partner's post that is not there yet is looked for again, and how often. */

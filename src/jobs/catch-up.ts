@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { collect } from './collect.ts';
 import type { JobContext } from './context.ts';
 
-/** How long an account is waited for; one that does not answer is read at its next turn. */
+/** How long an account is waited for; one that does not answer is read by the inbox job. */
 const PATIENCE_MS = 5_000;
 
 /**

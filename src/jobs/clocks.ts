@@ -1,7 +1,7 @@
 import type { Network } from '#networks/network.ts';
 import { clocksApart, forgetClockApart, keepClockApart } from '#store/clocks.ts';
 import type { Account, JobContext } from './context.ts';
-import { HELD_FOR_MS } from './orders.ts';
+import { HELD_FOR_MS } from './put-off.ts';
 
 /** How far our clock and a server's may be apart: further, and nothing leaves that has its time. */
 const MOST_APART_MS = 60_000;

@@ -10,13 +10,13 @@ import { inTime } from '#jobs/replies/in-time.ts';
 import { retryAt, whyOf } from './retry.ts';
 import { takeIn } from '#jobs/replies/take-in.ts';
 
-/** What came of reading: all of it, all but what is left for a later turn, or nothing, for the network gave nothing. */
+/** What came of reading: all of it, all but what is left for a later reading, or nothing, for the network gave nothing. */
 export type Collected = 'all' | 'partly' | 'unread';
 
 /**
  * Reads what an account received since its cursor; without one, sets it. The cursor moves on once all of that is kept. While a
  * post of the account is on its way, a reply to a post not known here may be a reply to that one: the cursor stays where it is,
- * so that a later turn finds the reply again.
+ * so that a later reading finds the reply again.
  */
 export async function collect(
   context: JobContext,

@@ -1,7 +1,7 @@
 import { holdsReplies } from '#game/masking.ts';
 import { isAfter } from '#game/moments.ts';
 import { partnerAt } from '#game/partners.ts';
-import type { Capabilities } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
 import type { StoredEffect } from '#store/effects.ts';
 import { maskingHistoryOf } from '#store/masking.ts';
 import { hintId } from '#store/partner-acts.ts';
@@ -10,7 +10,8 @@ import { setApart, shortUntil } from './budget.ts';
 import { clockApart } from './clocks.ts';
 import type { Account, JobContext, PlayedGame } from './context.ts';
 import { afterFailure, type Gate, over, RECORDED, unless, wait } from './gates.ts';
-import { effectOrder, held } from './orders.ts';
+import { EFFECT } from './orders.ts';
+import { held } from './put-off.ts';
 import { hiddenBy } from '#jobs/masking/masking-history.ts';
 import { readBeforeBoost } from '#jobs/partners/read-before-boost.ts';
 import { isReminder } from '#jobs/replies/hashtag-reminder.ts';
@@ -40,7 +41,7 @@ const clock: Gate<GoingEffect> = {
   name: 'clock',
   async stops({ context, account, effect, signal }) {
     if (!(await clockApart(context, account, signal))) return undefined;
-    await context.queues.add(held(effectOrder(effect), context.clock.now()));
+    await context.queues.add(held(EFFECT.order(effect), context.clock.now()));
     return RECORDED;
   },
 };

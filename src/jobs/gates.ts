@@ -1,7 +1,11 @@
 import type { WhyLine } from '#game/why.ts';
 import type { Failure } from '#networks/outcome.ts';
+import { recordState } from '#store/sending.ts';
+import type { StoredEffect } from '#store/effects.ts';
+import type { StoredStep } from '#store/steps.ts';
 import type { JobContext } from './context.ts';
-import { retryAt, whyOf } from './retry.ts';
+import { type Leaving, putOff } from './put-off.ts';
+import { askAgainAt, whyOf } from './retry.ts';
 
 /** Why something may not go on: it waits, or nothing comes of it any more. `recorded`: its row says so already. */
 export type Stop =
@@ -45,5 +49,17 @@ export function afterFailure(
   failure: Failure,
 ): Stop {
   const now = context.clock.now();
-  return wait(retryAt(failure, attempts + 1, now) ?? now.add({ minutes: 1 }), whyOf(failure));
+  return wait(askAgainAt(failure, attempts + 1, now), whyOf(failure));
+}
+
+/** Records why a step or an effect may not go on. */
+export async function obey<Row extends StoredStep | StoredEffect>(
+  context: JobContext,
+  kind: Leaving<Row>,
+  row: Row,
+  stop: Stop,
+): Promise<void> {
+  if (stop.kind === 'recorded') return;
+  if (stop.kind === 'wait') return putOff(context, kind, row, stop.until, stop.why);
+  await recordState(context.db, kind.outbox, row, stop.state, context.clock.now(), { why: stop.why });
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { isAfter } from '#game/moments.ts';
 import type { Outgoing } from '#networks/network.ts';
 import { compose } from '#game/compose.ts';
@@ -7,9 +8,12 @@ import { type Repeated, settleAttempts } from '#store/repeated-posts.ts';
 import { isSpeaking } from '#store/sending.ts';
 import { stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import type { JobContext } from './context.ts';
+import { job, PRIORITY } from './job.ts';
 import { takeBackSecond } from '#jobs/sending/posted-twice.ts';
 import { CLOCK_SKEW } from '#jobs/sending/send-once.ts';
 
+/** How long after a repeated post the one of the attempt before is looked for. */
+const SECOND_AFTER = Temporal.Duration.from({ minutes: 5 });
 /** For how long after a repeat it is tried to look. */
 const TRIED_FOR = Temporal.Duration.from({ hours: 1 });
 
@@ -17,7 +21,24 @@ const TRIED_FOR = Temporal.Duration.from({ hours: 1 });
  * Looks, some minutes after a post was repeated, for the one of an attempt before: a server that was slower than any is
  * thought to be may have made it after all. It is taken back. As long as it could not be looked for, it is owed.
  */
-export async function lookForSecond(
+export const lookForSecond = job({
+  name: 'look-for-second',
+  queue: 'outbox',
+  data: z.strictObject({ outbox: z.enum(['steps', 'effects']), id: z.string() }),
+  of: ({ outbox, id, account, attemptedAt }: Repeated) => {
+    const at = attemptedAt.add(SECOND_AFTER);
+    return {
+      account,
+      key: `${id}/second@${at.epochMilliseconds}`,
+      data: { outbox, id },
+      at,
+      priority: PRIORITY.answer,
+    };
+  },
+  run,
+});
+
+async function run(
   context: JobContext,
   { outbox, id }: Pick<Repeated, 'outbox' | 'id'>,
   signal: AbortSignal,

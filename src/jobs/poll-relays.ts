@@ -14,7 +14,8 @@ import { clockApart } from './clocks.ts';
 import type { Account, JobContext, PlayedGame } from './context.ts';
 import { pollPartner } from '#jobs/partners/poll-partner.ts';
 import { owedPolls } from '#jobs/partners/polls-owed.ts';
-import type { RelayPoll } from './orders.ts';
+import { job } from './job.ts';
+import { POLL, type RelayPoll } from './orders.ts';
 import { orderOwed } from './reconcile.ts';
 import { retryAt, whyOf } from './retry.ts';
 import { recordBoosts, recordQuotes } from '#jobs/partners/read-posts.ts';
@@ -25,11 +26,9 @@ import { unlockHints } from '#jobs/partners/unlock-hints.ts';
  * writes down what it sees, each thing once; what follows, the next poll included, is ordered by what the rows then say is
  * owed. Running it again is harmless.
  */
-export async function pollRelays(
-  context: JobContext,
-  which: Omit<RelayPoll, 'at'>,
-  signal: AbortSignal,
-): Promise<void> {
+export const pollRelays = job({ ...POLL, run });
+
+async function run(context: JobContext, which: Omit<RelayPoll, 'at'>, signal: AbortSignal): Promise<void> {
   const played = context.games.get(which.game);
   const account = context.accounts.get(which.account);
   const now = context.clock.now();

@@ -1,15 +1,16 @@
 import { decideLate } from '#game/lateness.ts';
-import { isAfter } from '#game/moments.ts';
-import type { Capabilities, Outgoing } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
+import type { Outgoing } from '#networks/network.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
 import { gameRow } from '#store/games.ts';
 import { recordState } from '#store/sending.ts';
 import { stepById, type StoredStep } from '#store/steps.ts';
 import { aheadOf, isApart } from './clocks.ts';
 import type { Account, JobContext } from './context.ts';
-import { afterFailure, firstStop, type Gate, type Stop } from './gates.ts';
-import { again, stepOrder } from './orders.ts';
-import { putStepOff } from './put-off.ts';
+import { afterFailure, firstStop, type Gate, obey } from './gates.ts';
+import { job } from './job.ts';
+import { STEP } from './orders.ts';
+import { isEarly } from './put-off.ts';
 import { boostPost } from '#jobs/sending/boost-post.ts';
 import { followUp } from '#jobs/sending/follow-up.ts';
 import { isSought, seekStep, standingAlone } from '#jobs/sending/seek-step.ts';
@@ -30,16 +31,19 @@ import { isOwed } from './step-state.ts';
  * Carries out one step of the timeline, if it is still to be done and its time has come. Running it again is harmless:
  * the row's state decides.
  */
-export async function publishStep(context: JobContext, id: string, signal: AbortSignal): Promise<void> {
+export const publishStep = job({ ...STEP, run });
+
+async function run(
+  context: JobContext,
+  { step: id }: { readonly step: string },
+  signal: AbortSignal,
+): Promise<void> {
   const step = await stepById(context.db, id);
   const played = step && context.games.get(step.game);
   const account = step && context.accounts.get(step.account);
   if (!step || !played || !account || !isOwed(step)) return;
   if ((await gameRow(context.db, step.game))?.state !== 'playing') return;
-
-  const now = context.clock.now();
-  const order = stepOrder(step);
-  if (order.at && isAfter(order.at, now)) return context.queues.add(again(order, now));
+  if (await isEarly(context, STEP.order(step))) return;
 
   const { game } = played;
   const sought = isSought(context, step);
@@ -50,7 +54,7 @@ export async function publishStep(context: JobContext, id: string, signal: Abort
   }
   const round = await roundOfStep(context, step);
   const stand = await standOf(account, step, round, signal);
-  if (!stand.ok) return obey(context, step, afterFailure(context, step, stand.failure));
+  if (!stand.ok) return obey(context, STEP, step, afterFailure(context, step, stand.failure));
   const { capabilities, anchor } = stand.value;
   if (sought) {
     const post = await soughtPost(context, game, step, capabilities, anchor, signal);
@@ -88,18 +92,15 @@ export async function publishStep(context: JobContext, id: string, signal: Abort
 /** Leads a step through gates. Returns whether one stopped it; its row says so then. */
 async function isStopped(gates: readonly Gate<GoingStep>[], going: GoingStep): Promise<boolean> {
   const stopped = await firstStop(gates, going);
-  if (stopped) await obey(going.context, going.step, stopped.stop);
-  return stopped !== undefined;
-}
-
-async function obey(context: JobContext, step: StoredStep, stop: Stop): Promise<void> {
-  if (stop.kind === 'recorded') return;
-  if (stop.kind === 'wait') return putStepOff(context, step, stop.until, stop.why);
-  const { state, why } = stop;
-  if (state === 'skipped') {
+  if (!stopped) return false;
+  const { context, step } = going;
+  const { stop } = stopped;
+  if (stop.kind === 'over' && stop.state === 'skipped') {
+    const { why } = stop;
     context.log.warn({ event: 'step-skipped', step: step.id, why }, 'A step came too late and was skipped.');
   }
-  await recordState(context.db, 'steps', step, state, context.clock.now(), { why });
+  await obey(context, STEP, step, stop);
+  return true;
 }
 
 interface Stand {

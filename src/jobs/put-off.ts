@@ -1,32 +1,73 @@
+import { isAfter } from '#game/moments.ts';
 import type { WhyLine } from '#game/why.ts';
+import type { JobOrder } from '#queue/queue.ts';
 import type { StoredEffect } from '#store/effects.ts';
-import { recordState } from '#store/sending.ts';
+import { type Outbox, recordState, type Seen } from '#store/sending.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { JobContext } from './context.ts';
-import { effectOrder, stepOrder } from './orders.ts';
 
-/** Puts a step off: its row says until when and why, and its job is ordered for then. */
-export async function putStepOff(
-  context: JobContext,
-  step: StoredStep,
+/** `again`: to be tried at that moment. `taken`: somebody else sees to it. */
+export type Waiting = { readonly kind: 'again'; readonly at: Temporal.Instant } | { readonly kind: 'taken' };
+
+/**
+ * Records that something waits: its row says until when and why. Whoever is told `again` orders it.
+ * @param how the state in which it waits, if that changes; `tried`: something was done for it that is no attempt, and that failed
+ */
+export async function waitUntil(
+  { db, clock }: JobContext,
+  outbox: Outbox,
+  seen: Seen,
   at: Temporal.Instant,
   why: WhyLine,
-): Promise<void> {
-  await recordState(context.db, 'steps', step, step.state, context.clock.now(), { why, notBefore: at });
-  await context.queues.add(stepOrder({ ...step, notBefore: at }));
+  { state = seen.state, tried = false }: { readonly state?: Seen['state']; readonly tried?: boolean } = {},
+): Promise<Waiting> {
+  const isSo = await recordState(db, outbox, seen, state, clock.now(), { why, notBefore: at, tried });
+  return isSo ? { kind: 'again', at } : { kind: 'taken' };
+}
+
+/** A kind of job that sees to the rows of an outbox. */
+export interface Leaving<Row> {
+  readonly outbox: Outbox;
+  readonly order: (row: Row) => JobOrder;
 }
 
 /**
- * Puts an effect off: its row says until when and why, and its job is ordered for then.
+ * Puts a step or an effect off: its row says until when and why, and its job is ordered for then.
  * @param state in which it waits
  */
-export async function putEffectOff(
+export async function putOff<Row extends StoredStep | StoredEffect>(
   context: JobContext,
-  effect: StoredEffect,
-  at: Temporal.Instant,
+  { outbox, order }: Leaving<Row>,
+  row: Row,
+  until: Temporal.Instant,
   why: WhyLine,
-  state: StoredEffect['state'] = effect.state,
+  state: Row['state'] = row.state,
 ): Promise<void> {
-  await recordState(context.db, 'effects', effect, state, context.clock.now(), { why, notBefore: at });
-  await context.queues.add(effectOrder({ ...effect, notBefore: at }));
+  const waiting = await waitUntil(context, outbox, row, until, why, { state });
+  if (waiting.kind === 'again') await context.queues.add(order({ ...row, notBefore: waiting.at }));
+}
+
+/** Orders a job anew that runs before its moment has come. Returns whether it did. */
+export async function isEarly({ queues, clock }: JobContext, order: JobOrder): Promise<boolean> {
+  const now = clock.now();
+  if (!order.at || !isAfter(order.at, now)) return false;
+  await queues.add(again(order, now));
+  return true;
+}
+
+/** The same job for whoever is at it already: under its own key it would be taken for the one that runs. */
+export function again(order: JobOrder, now: Temporal.Instant): JobOrder {
+  return { ...order, key: `${order.key}+${now.epochMilliseconds}` };
+}
+
+/** How soon what is held, for no moment can be told, is looked at again, at the latest. */
+export const HELD_FOR_MS = 10_000;
+
+/**
+ * The same job once more, for whoever holds what it would do: one, however often it is held in the same ten seconds, for it is
+ * ordered from elsewhere as well.
+ */
+export function held(order: JobOrder, now: Temporal.Instant): JobOrder {
+  const end = (Math.floor(now.epochMilliseconds / HELD_FOR_MS) + 1) * HELD_FOR_MS;
+  return { ...order, key: `${order.key}+held@${end}`, at: Temporal.Instant.fromEpochMilliseconds(end) };
 }

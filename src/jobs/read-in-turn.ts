@@ -1,16 +1,51 @@
+import { z } from 'zod';
 import { isAfter, isBy } from '#game/moments.ts';
+import type { JobOrder } from '#queue/queue.ts';
 import { readingPause, renewed, setApart } from './budget.ts';
 import { collect } from './collect.ts';
-import type { Account, JobContext } from './context.ts';
-import { again, collectOrder } from './orders.ts';
+import type { JobContext } from './context.ts';
+import { job } from './job.ts';
+import { again } from './put-off.ts';
 
 /**
  * Reads what an account received, or, where its network's limit runs short, orders that for a little later: reading slows
  * before it stops. Whatever woke it meanwhile is served by the one that waits.
  */
-export async function readInTurn(context: JobContext, account: Account, signal: AbortSignal): Promise<void> {
+export const readInTurn = job({
+  name: 'collect',
+  queue: 'inbox',
+  data: z.strictObject({ account: z.string() }),
+  /** At once. One waits at a time, however often it is asked for. */
+  of: (account: string) => ({ account, key: `collect/${account}`, data: { account } }),
+  run,
+});
+
+/** How many milliseconds of wake-ups are read together; half the requests that Mastodon allows, at the liveliest. */
+const WAKES_APART = 2_000;
+
+/**
+ * The job that answers a wake-up: all those of the same moment share one, at its end, so that none that comes while
+ * replies are being read is forgotten.
+ * @param apart how long that moment is, in milliseconds
+ */
+export function wakeOrder(account: string, now: Temporal.Instant, apart = WAKES_APART): JobOrder {
+  const end = (Math.floor(now.epochMilliseconds / apart) + 1) * apart;
+  return {
+    ...readInTurn.order(account),
+    key: `collect/${account}@${end}`,
+    at: Temporal.Instant.fromEpochMilliseconds(end),
+  };
+}
+
+async function run(
+  context: JobContext,
+  { account: name }: { readonly account: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const account = context.accounts.get(name);
+  if (!account) return;
   const now = context.clock.now();
-  const { name, network } = account;
+  const { network } = account;
   // What lies ahead was noted by a clock that has been set back since.
   const noted = context.readings.get(name);
   const own = noted && isBy(noted.latest, now) ? noted : undefined;
@@ -20,7 +55,7 @@ export async function readInTurn(context: JobContext, account: Account, signal: 
   const next = pause ? (own?.latest ?? now).add(pause) : budget && renewed(budget);
   if (next && isAfter(next, now)) {
     context.readings.set(name, { latest: own?.latest ?? now, next });
-    return context.queues.add(again({ ...collectOrder(name), at: next }, next));
+    return context.queues.add(again({ ...readInTurn.order(name), at: next }, next));
   }
   context.readings.set(name, { latest: now });
   await collect(context, account, signal);

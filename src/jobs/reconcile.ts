@@ -1,12 +1,13 @@
+import { z } from 'zod';
 import { isBy } from '#game/moments.ts';
 import type { JobOrder } from '#queue/queue.ts';
-import { hiddenPlaces, owedHidings, type RoundOnAccount } from '#store/masking.ts';
+import { hiddenPlaces, type RoundOnAccount } from '#store/masking.ts';
 import { owedEffects } from '#store/effects.ts';
 import { allGames, moveGame } from '#store/games.ts';
 import { forgetRelayers } from '#store/reach.ts';
 import { repeatedPosts } from '#store/repeated-posts.ts';
 import { owedSteps, type StoredStep } from '#store/steps.ts';
-import type { GameState } from '#store/tables.ts';
+import { type GameState, MASKING_KINDS } from '#store/states.ts';
 import { waitForAbsent } from '#jobs/partners/absent-accounts.ts';
 import { owedQuotes } from '#jobs/masking/owed-quotes.ts';
 import { compareClocks, isClockRight } from './clocks.ts';
@@ -15,7 +16,11 @@ import type { JobContext } from './context.ts';
 import { owedPolls } from '#jobs/partners/polls-owed.ts';
 import { takeBackLeft } from '#jobs/sending/posted-twice.ts';
 import { preparePictures } from '#jobs/sending/prepare-pictures.ts';
-import { effectOrder, pollOrder, quotesOrder, secondOrder, stepOrder, sweepOrder } from './orders.ts';
+import { allowQuotes } from './allow-quotes.ts';
+import { job } from './job.ts';
+import { lookForSecond } from './look-for-second.ts';
+import { EFFECT, POLL, STEP } from './orders.ts';
+import { sweepRound } from './sweep-round.ts';
 import { isHopeless, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 
 /**
@@ -25,7 +30,20 @@ import { isHopeless, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
  * nothing more is finished. No network is asked before all is ordered, nor after another: one that does not answer keeps
  * nothing from the others.
  */
-export async function reconcile(context: JobContext, signal: AbortSignal): Promise<void> {
+export const reconcile = job({
+  name: 'reconcile',
+  queue: 'housekeeping',
+  data: z.strictObject({}),
+  /** Once a minute, and after each act: a pass that is under way may have read what the act changes before it was made. */
+  of: (why: Temporal.Instant | { readonly act: number }) => ({
+    key:
+      'act' in why ? `reconcile/act-${why.act}` : `reconcile/${Math.floor(why.epochMilliseconds / 60_000)}`,
+    data: {},
+  }),
+  run,
+});
+
+async function run(context: JobContext, _data: object, signal: AbortSignal): Promise<void> {
   await context.queues.restore();
   const games = await gamesHere(context);
   const owed = await owedSteps(context.db, [...games.playing, ...games.paused]);
@@ -59,19 +77,19 @@ async function orderAll(
   const steps = owed.filter(({ account }) => context.accounts.has(account));
   const effects = [
     ...(await owedEffects(context.db, playing)),
-    ...(await owedHidings(context.db, [...paused, ...over])),
+    ...(await owedEffects(context.db, [...paused, ...over], MASKING_KINDS)),
   ];
   const quotes = await owedQuotes(context, [...playing, ...paused, ...over]);
   const polls = await owedPolls(context, playing, owed);
   const sweeps = await owedSweeps(context, [...playing, ...paused]);
   const repeated = await repeatedPosts(context.db, [...playing, ...paused, ...over]);
   const orders = [
-    ...steps.map(stepOrder),
-    ...effects.map(effectOrder),
-    ...quotes.map(quotesOrder),
-    ...polls.map(pollOrder),
-    ...sweeps.map(sweepOrder),
-    ...repeated.filter(({ account }) => context.accounts.has(account)).map(secondOrder),
+    ...steps.map(STEP.order),
+    ...effects.map(EFFECT.order),
+    ...quotes.map(allowQuotes.order),
+    ...polls.map(POLL.order),
+    ...sweeps.map(sweepRound.order),
+    ...repeated.filter(({ account }) => context.accounts.has(account)).map(lookForSecond.order),
   ];
   await context.queues.addAll(orders.filter((order) => isNear(context, order)));
   return steps;

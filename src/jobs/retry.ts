@@ -26,6 +26,10 @@ export function retryAt(
   }
 }
 
+/** When to ask again for what has to be known, whatever the failure. */
+export const askAgainAt = (failure: Failure, attempts: number, now: Temporal.Instant): Temporal.Instant =>
+  retryAt(failure, attempts, now) ?? now.add({ seconds: LONGEST_PAUSE });
+
 /** Gives the reason that a failure is, for rows and for the log; never a credential. */
 export function whyOf(failure: Failure): WhyLine {
   switch (failure.kind) {

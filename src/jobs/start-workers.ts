@@ -1,51 +1,45 @@
-import { z } from 'zod';
-import type { Job, JobHandler } from '#queue/queue.ts';
+import type { JobHandler } from '#queue/queue.ts';
 import { allowQuotes } from './allow-quotes.ts';
 import { carryOutEffect } from './carry-out-effect.ts';
 import type { JobContext } from './context.ts';
-import { HOUSEKEEPING, inboxOf, pollsOf, outboxOf, sweepsOf } from './orders.ts';
-import { pollRelays } from './poll-relays.ts';
+import { type AccountQueue, queueOf, type Task } from './job.ts';
 import { lookForSecond } from './look-for-second.ts';
+import { pollRelays } from './poll-relays.ts';
 import { publishStep } from './publish-step.ts';
 import { readInTurn } from './read-in-turn.ts';
 import { reconcile } from './reconcile.ts';
 import { sweepRound } from './sweep-round.ts';
 
-/** Starts working on every queue: an outbox per account; an inbox, polls and sweeps for each that no partner lends; and the housekeeping. */
+/** Every kind of job. */
+const JOBS: readonly Task[] = [
+  publishStep,
+  carryOutEffect,
+  allowQuotes,
+  lookForSecond,
+  readInTurn,
+  pollRelays,
+  sweepRound,
+  reconcile,
+];
+
+/** Nothing is read by an account that a partner lends. */
+const OF_LENT: readonly AccountQueue[] = ['outbox'];
+const OF_OWN: readonly AccountQueue[] = ['outbox', 'inbox', 'polls', 'sweeps'];
+
+/** Starts working on every queue: those of each account, and the housekeeping. */
 export async function work(context: JobContext): Promise<void> {
-  for (const account of context.accounts.values()) {
-    const outbox: JobHandler = (job, signal) => speak(context, job, signal);
-    await context.queues.work(outboxOf(account.name), outbox, { concurrency: 1, exclusive: true });
-    if (account.lent) continue;
-    const inbox: JobHandler = (_job, signal) => readInTurn(context, account, signal);
-    await context.queues.work(inboxOf(account.name), inbox, { concurrency: 1, exclusive: true });
-    const poll: JobHandler = (job, signal) => pollRelays(context, roundPayload.parse(job.payload), signal);
-    await context.queues.work(pollsOf(account.name), poll, { concurrency: 1, exclusive: true });
-    const sweeps: JobHandler = (job, signal) => sweepRound(context, roundPayload.parse(job.payload), signal);
-    await context.queues.work(sweepsOf(account.name), sweeps, { concurrency: 1, exclusive: true });
+  for (const { name, lent } of context.accounts.values()) {
+    for (const queue of lent ? OF_LENT : OF_OWN) await workOn(context, queue, name);
   }
-  await context.queues.work(HOUSEKEEPING, (_job, signal) => reconcile(context, signal), {
-    concurrency: 1,
-    exclusive: true,
-  });
+  await workOn(context, 'housekeeping');
 }
 
-const stepPayload = z.strictObject({ step: z.string() });
-const roundPayload = z.strictObject({ game: z.string(), round: z.int(), account: z.string() });
-const sentPayload = z.strictObject({ outbox: z.enum(['steps', 'effects']), id: z.string() });
-const effectPayload = z.strictObject({ effect: z.string() });
-
-async function speak(context: JobContext, job: Job, signal: AbortSignal): Promise<void> {
-  switch (job.name) {
-    case 'publish-step':
-      return publishStep(context, stepPayload.parse(job.payload).step, signal);
-    case 'look-for-second':
-      return lookForSecond(context, sentPayload.parse(job.payload), signal);
-    case 'allow-quotes':
-      return allowQuotes(context, stepPayload.parse(job.payload).step, signal);
-    case 'carry-out-effect':
-      return carryOutEffect(context, effectPayload.parse(job.payload).effect, signal);
-    default:
-      throw new Error(`No job is named ${job.name}.`);
-  }
+async function workOn(context: JobContext, queue: Task['queue'], account?: string): Promise<void> {
+  const here = new Map(JOBS.filter((kind) => kind.queue === queue).map((kind) => [kind.name, kind]));
+  const handler: JobHandler = async ({ name, payload }, signal) => {
+    const kind = here.get(name);
+    if (!kind) throw new Error(`No job is named ${name}.`);
+    return kind.take(context, payload, signal);
+  };
+  await context.queues.work(queueOf(queue, account), handler, { concurrency: 1, exclusive: true });
 }

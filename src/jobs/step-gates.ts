@@ -9,7 +9,8 @@ import { clockApart } from './clocks.ts';
 import { startCollecting } from './collect.ts';
 import type { Account, JobContext } from './context.ts';
 import { afterFailure, type Gate, over, RECORDED, unless, wait } from './gates.ts';
-import { held, stepOrder } from './orders.ts';
+import { STEP } from './orders.ts';
+import { held } from './put-off.ts';
 import { endStep, PARTNER_AWAITED, partnerReadiness } from '#jobs/partners/readiness.ts';
 import { recordActed } from '#jobs/partners/recheck.ts';
 import { RELAYS_APART, relayWaits } from '#jobs/partners/space-relays.ts';
@@ -36,7 +37,7 @@ const clock: StepGate = {
     const now = context.clock.now();
     const { notBefore } = step;
     await recordState(context.db, 'steps', step, step.state, now, { why: 'clock', notBefore });
-    await context.queues.add(held(stepOrder(step), now));
+    await context.queues.add(held(STEP.order(step), now));
     return RECORDED;
   },
 };

@@ -1,5 +1,5 @@
 import type { StoredStep } from '#store/steps.ts';
-import { OWED } from '#store/tables.ts';
+import { OWED } from '#store/states.ts';
 
 type State = Pick<StoredStep, 'state'>;
 

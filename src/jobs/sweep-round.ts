@@ -1,4 +1,3 @@
-import { isAfter } from '#game/moments.ts';
 import { doublesLeft } from '#store/doubles.ts';
 import type { WhyLine } from '#game/why.ts';
 import { gameRow } from '#store/games.ts';
@@ -11,8 +10,10 @@ import { clockApart } from './clocks.ts';
 import { collect } from './collect.ts';
 import type { Account, JobContext } from './context.ts';
 import { inTime } from '#jobs/replies/in-time.ts';
-import { again, held, stepOrder, sweepOrder } from './orders.ts';
-import { retryAt, whyOf } from './retry.ts';
+import { job } from './job.ts';
+import { roundData, STEP } from './orders.ts';
+import { again, held, isEarly } from './put-off.ts';
+import { askAgainAt, retryAt, whyOf } from './retry.ts';
 import { isUnderWay } from './step-state.ts';
 import { type OwedSweep, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 import { takeIn } from '#jobs/replies/take-in.ts';
@@ -30,17 +31,27 @@ interface Unswept {
  * Sweeps a round on an account, if that is owed and due, and has the steps that wait for it look again. One that fails is
  * ordered anew. Nothing is said by it, so that it is done in a paused game, too. Running it again is harmless.
  */
-export async function sweepRound(context: JobContext, which: Which, signal: AbortSignal): Promise<void> {
+export const sweepRound = job({
+  name: 'sweep-round',
+  queue: 'sweeps',
+  data: roundData,
+  of: ({ game, round, account, at }: Which & Pick<OwedSweep, 'at'>) => ({
+    account,
+    key: `sweep/${game}/${round}@${at.epochMilliseconds}`,
+    data: { game, round, account },
+    at,
+  }),
+  run,
+});
+
+async function run(context: JobContext, which: Which, signal: AbortSignal): Promise<void> {
   const account = context.accounts.get(which.account);
   const owed = await owedNow(context, which);
   const began = context.clock.now();
-  if (!account || !owed) return;
-  if (isAfter(owed.at, began)) {
-    return context.queues.add(again(sweepOrder(owed), began));
-  }
+  if (!account || !owed || (await isEarly(context, sweepRound.order(owed)))) return;
   const state = (await gameRow(context.db, which.game))?.state;
   if (state !== 'playing' && state !== 'paused') return;
-  const hold = (): Promise<void> => context.queues.add(held(sweepOrder(owed), context.clock.now()));
+  const hold = (): Promise<void> => context.queues.add(held(sweepRound.order(owed), context.clock.now()));
   // By a wrong clock it would count as one after the closing, and what is written until then as read.
   if (await clockApart(context, account, signal)) return hold();
   const reading = await inTime(context, account, signal, (during) => sweep(context, account, owed, during));
@@ -59,7 +70,7 @@ export async function sweepRound(context: JobContext, which: Which, signal: Abor
     await lookAgain(context, which.game);
   }
   const next = await owedNow(context, which);
-  if (next) await context.queues.add(sweepOrder(next));
+  if (next) await context.queues.add(sweepRound.order(next));
 }
 
 const owedNow = async (context: JobContext, which: Which): Promise<OwedSweep | undefined> =>
@@ -71,7 +82,7 @@ const owedNow = async (context: JobContext, which: Which): Promise<OwedSweep | u
 export async function lookAgain(context: JobContext, game: string): Promise<void> {
   const now = context.clock.now();
   for (const step of await endWait(context.db, game, now)) {
-    await context.queues.add(again(stepOrder(step), now));
+    await context.queues.add(again(STEP.order(step), now));
   }
 }
 
@@ -130,4 +141,4 @@ async function isSurelyGone({ network }: Account, post: string, signal: AbortSig
 }
 
 const pauseAfter = (attempts: number, now: Temporal.Instant): Temporal.Instant =>
-  retryAt({ kind: 'unreachable', reason: '' }, attempts + 1, now) ?? now.add({ minutes: 1 });
+  askAgainAt({ kind: 'unreachable', reason: '' }, attempts + 1, now);

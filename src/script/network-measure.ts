@@ -1,4 +1,5 @@
-import type { AddressForm, Capabilities, NetworkId } from '#networks/network.ts';
+import type { AddressForm, Capabilities } from '#networks/capabilities.ts';
+import type { NetworkId } from '#networks/network.ts';
 import type { Conditions } from './conditions.ts';
 
 /** What the network of an account takes, and what it can do for the secret. */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { toInstant, toSql } from './instants.ts';
-import { OWED, type Tables } from './tables.ts';
+import { OWED } from './states.ts';
+import type { Tables } from './tables.ts';
 
 /** An account whose server's clock and ours are too far apart. */
 export interface ClockApart {

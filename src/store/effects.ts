@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely';
 import { anyOf, inBatches } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
 import { type Departed, departedOf } from './sending.ts';
-import { type EffectKind, type EffectRow, OWED, type Tables } from './tables.ts';
+import { type EffectKind, OWED } from './states.ts';
+import type { EffectRow, Tables } from './tables.ts';
 
 /**
  * Something owed because of a reply, or of a partner's post: to its player, or to those who are not to read it yet.
@@ -28,8 +29,8 @@ export interface EffectHiding {
   readonly thread: string;
   /** What others are left of the reply; undefined when it is shown again. */
   readonly remains?: 'nothing' | 'one-click' | undefined;
-  /** From 1: the how many-th time that something is done about the reply. */
-  readonly turn: number;
+  /** Of this move among those about the reply, from 1. */
+  readonly number: number;
   /** From when on the network hides the reply of its own accord: nothing is owed. Given when it is planned, not read. */
   readonly heldSince?: Temporal.Instant | undefined;
 }
@@ -55,7 +56,7 @@ export async function planEffects(db: Kysely<Tables>, effects: readonly Effect[]
           created_at: toSql(createdAt),
           thread: hiding?.thread ?? null,
           remains: hiding?.remains ?? null,
-          turn: hiding?.turn ?? 0,
+          turn: hiding?.number ?? 0,
         })),
       )
       .onConflict((conflict) => conflict.column('id').doNothing())
@@ -79,10 +80,11 @@ export async function effectsOf(db: Kysely<Tables>, game: string): Promise<reado
   return rows.map(effectOf);
 }
 
-/** What these games still owe to players, oldest first. */
+/** What these games still owe because of replies, oldest first; of these kinds, where they are given. */
 export async function owedEffects(
   db: Kysely<Tables>,
   games: readonly string[],
+  kinds?: readonly EffectKind[],
 ): Promise<readonly StoredEffect[]> {
   if (games.length === 0) return [];
   const rows = await db
@@ -90,6 +92,7 @@ export async function owedEffects(
     .selectAll()
     .where('game', 'in', games)
     .where('state', 'in', OWED)
+    .$if(kinds !== undefined, (query) => query.where('kind', 'in', kinds ?? []))
     .orderBy('created_at')
     .orderBy('id')
     .execute();
@@ -169,7 +172,7 @@ export function effectOf(row: EffectRow): StoredEffect {
     hiding:
       row.thread === null
         ? undefined
-        : { thread: row.thread, remains: row.remains ?? undefined, turn: row.turn },
+        : { thread: row.thread, remains: row.remains ?? undefined, number: row.turn },
     ...departedOf(row),
   };
 }

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { Game } from '#game/game.ts';
 import { toSql } from './instants.ts';
-import type { GameRow, GameState, Tables } from './tables.ts';
+import type { GameRow, Tables } from './tables.ts';
+import type { GameState } from './states.ts';
 
 /**
  * Enters a game, or renews its title. A game that was paused or stopped stays so: only a person resumes it.

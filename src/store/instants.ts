@@ -1,3 +1,9 @@
+import type { ColumnType } from 'kysely';
+
+/** A moment: read as the driver's Date, written as an ISO string. The store's functions speak Temporal. */
+export type Moment = ColumnType<Date, string, string>;
+export type MaybeMoment = ColumnType<Date | null, string | null | undefined, string | null>;
+
 /** The driver's Date as a moment. */
 export const toInstant = (date: Date): Temporal.Instant =>
   Temporal.Instant.fromEpochMilliseconds(date.getTime());

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { isBefore, later } from '#game/moments.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
-import { OWED, type Tables } from './tables.ts';
+import { OWED } from './states.ts';
+import type { Tables } from './tables.ts';
 
 /**
  * The ids of all that an account is known to have posted.

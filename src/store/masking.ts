@@ -4,9 +4,10 @@ import { type Kysely, sql } from 'kysely';
 import { effectOf, type StoredEffect } from './effects.ts';
 import { toInstant, toMaybeInstant } from './instants.ts';
 import { countedOf } from './replies.ts';
-import { MASKING_KINDS, OWED, type Tables } from './tables.ts';
+import { MASKING_KINDS, OWED } from './states.ts';
+import type { Tables } from './tables.ts';
 
-/** All that was ever to be hidden or shown again in a round on an account, turn by turn for each reply. */
+/** All that was ever to be hidden or shown again in a round on an account, move by move for each reply. */
 export async function maskingHistoryOf(
   db: Kysely<Tables>,
   place: RoundOnAccount,
@@ -23,13 +24,13 @@ export async function maskingHistoryOf(
 export async function openBefore(
   db: Kysely<Tables>,
   effect: StoredEffect,
-  turn: number,
+  number: number,
   since: Temporal.Instant,
 ): Promise<{ readonly owed: boolean; readonly latest: Temporal.Instant | undefined } | undefined> {
   const rows = await maskingAt(db, effect)
     .select(['state', 'unsettled_at'])
     .where('reply', '=', effect.reply)
-    .where('turn', '<', turn)
+    .where('turn', '<', number)
     .execute();
   const open = rows
     .map(({ state, unsettled_at }) => ({
@@ -190,24 +191,6 @@ export async function countHidden(db: Kysely<Tables>, account: string): Promise<
     .where('state', '=', 'sent')
     .executeTakeFirst();
   return Number(row?.hidden ?? 0);
-}
-
-/** What these games have still to hide or to show again, oldest first. */
-export async function owedHidings(
-  db: Kysely<Tables>,
-  games: readonly string[],
-): Promise<readonly StoredEffect[]> {
-  if (games.length === 0) return [];
-  const rows = await db
-    .selectFrom('effects')
-    .selectAll()
-    .where('game', 'in', games)
-    .where('kind', 'in', MASKING_KINDS)
-    .where('state', 'in', OWED)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-  return rows.map(effectOf);
 }
 
 /** Takes back an effect that nothing has been done about. Returns whether there still was one. */

@@ -3,15 +3,9 @@ import type { WhyLine } from '#game/why.ts';
 import { anyOf } from './batches.ts';
 import { PROGRAM, writeLine } from './journal.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
-import {
-  MASKING_KINDS,
-  type EffectRow,
-  type GameState,
-  OWED,
-  type SendState,
-  type StepRow,
-  type Tables,
-} from './tables.ts';
+import { MASKING_KINDS, type GameState, OWED } from './states.ts';
+import type { SendState } from '#game/step.ts';
+import type { EffectRow, StepRow, Tables } from './tables.ts';
 
 const UNDER_WAY = ['sending', 'uncertain'] as const satisfies readonly SendState[];
 

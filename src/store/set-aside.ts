@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { anyOf, inBatches } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
-import type { SetAsideReason, Tables } from './tables.ts';
+import type { SetAsideReason } from './states.ts';
+import type { Tables } from './tables.ts';
 
 /** Something received that could not be read or stored. Nothing of its words is kept. */
 export interface StoredSetAside {

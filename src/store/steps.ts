@@ -4,7 +4,8 @@ import type { PartnersPart, Step, StepKind } from '#game/step.ts';
 import type { BroughtForward } from '#game/unlocking.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
 import { type Departed, departedOf } from './sending.ts';
-import { OWED, type StepRow, type Tables } from './tables.ts';
+import { OWED } from './states.ts';
+import type { StepRow, Tables } from './tables.ts';
 
 /** A step as the store knows it. */
 export interface StoredStep extends Step, Departed {

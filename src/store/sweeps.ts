@@ -2,7 +2,8 @@ import type { WhyLine } from '#game/why.ts';
 import { type Kysely, sql } from 'kysely';
 import type { StepKind } from '#game/step.ts';
 import { toMaybeInstant, toSql } from './instants.ts';
-import { OWED, type Tables } from './tables.ts';
+import { OWED } from './states.ts';
+import type { Tables } from './tables.ts';
 
 /** How far the threads of a round on one account have been read whole. */
 export interface StoredSweep {

@@ -1,4 +1,3 @@
-import type { WhyLine } from '#game/why.ts';
 import { type Kysely, sql } from 'kysely';
 import type { StepKind } from '#game/step.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
@@ -154,20 +153,6 @@ export async function isTold(db: Kysely<Tables>, { game, round, kind }: Which): 
 
 /** With this begins why a step waits for replies. */
 const REPLIES_AWAITED = 'replies-awaited';
-
-/** Puts off a step that is still planned, for replies are awaited. */
-export async function beginWait(
-  db: Kysely<Tables>,
-  id: string,
-  { until, why }: { readonly until: Temporal.Instant; readonly why: WhyLine },
-): Promise<void> {
-  await db
-    .updateTable('steps')
-    .set({ not_before: toSql(until), why })
-    .where('id', '=', id)
-    .where('state', '=', 'planned')
-    .execute();
-}
 
 /** Ends the wait of the steps of a game that wait for replies: they may look again from `now` on. Gives them. */
 export async function endWait(

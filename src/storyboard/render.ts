@@ -3,17 +3,17 @@ import { html, raw } from 'hono/html';
 import type { Language } from '#game/game.ts';
 import { exposures } from './exposures.ts';
 import { isGuess, spanOf } from './figures.ts';
-import { keyFigures } from './key-figures.ts';
+import { keyFigures } from '#storyboard/sections/key-figures.ts';
 import { clean, type Markup } from './markup.ts';
-import { phrasesIn } from './phrases.ts';
+import { phrasesIn } from '#storyboard/words/phrases.ts';
 import { PictureShelf } from './pictures.ts';
 import type { Page } from './page.ts';
-import { pageHeading } from './page-heading.ts';
-import { roundSection } from './round-section.ts';
-import { sayExposure } from './say-exposure.ts';
-import { standingsHeading, standingsTable } from './standings-table.ts';
+import { pageHeading } from '#storyboard/sections/page-heading.ts';
+import { roundSection } from '#storyboard/sections/round-section.ts';
+import { sayExposure } from '#storyboard/words/say-exposure.ts';
+import { standingsHeading, standingsTable } from '#storyboard/sections/standings-table.ts';
 import type { Storyboard } from './storyboard.ts';
-import { When } from './when.ts';
+import { When } from '#storyboard/words/when.ts';
 
 /**
  * Writes a storyboard as one HTML page that needs nothing else: pictures and styles are inside, there is no script.
@@ -79,7 +79,7 @@ async function overview({ phrases, storyboard, when }: Page): Promise<Markup | u
   const guesses = storyboard.replies.filter(isGuess);
   const span = spanOf(storyboard.rounds);
   if (guesses.length === 0 || storyboard.rounds.length < 2 || !span) return undefined;
-  const { guessPlot } = await import('./guess-plot.ts');
+  const { guessPlot } = await import('#storyboard/plots/guess-plot.ts');
   const steps = storyboard.rounds.map(({ number, opens }) => ({ at: opens, label: phrases.round(number) }));
   return html`<section class="block" aria-labelledby="overview">
     <h2 id="overview">${phrases.plot.heading}</h2>

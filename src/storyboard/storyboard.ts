@@ -2,7 +2,7 @@ import type { AccountMasking, Pace } from '#game/masking.ts';
 import type { Exposure } from '#game/exposure.ts';
 import type { Language } from '#game/game.ts';
 import type { Worth } from '#game/grading.ts';
-import type { PartnersPart, StepKind } from '#game/step.ts';
+import type { PartnersPart, StepKind, SendState } from '#game/step.ts';
 import type { DeedOutcome } from '#game/partner-record.ts';
 import type { Agreement, Partner, Unlock } from '#game/partners.ts';
 import type { Verdict } from '#judge/verdict.ts';
@@ -77,20 +77,6 @@ export interface StoryRound {
   readonly reveals: Temporal.Instant;
 }
 
-/**
- * What became of a post; the states of the store's steps. `planned` also stands for what a preview shows; `done` was
- * carried out without a post.
- */
-export type PostState =
-  | 'planned'
-  | 'sending'
-  | 'uncertain'
-  | 'sent'
-  | 'done'
-  | 'failed'
-  | 'skipped'
-  | 'cancelled';
-
 export interface StoryPost {
   readonly round: number;
   readonly kind: StepKind;
@@ -100,7 +86,8 @@ export interface StoryPost {
   readonly account: string;
   readonly due: Temporal.Instant;
   readonly postedAt?: Temporal.Instant | undefined;
-  readonly state: PostState;
+  /** `planned` also stands for what a preview shows. */
+  readonly state: SendState;
   /** What brings a hint before its latest moment, which `due` is. */
   readonly unlocks?: Unlock | undefined;
   /** When relays brought it before its latest moment. */
@@ -219,8 +206,8 @@ export interface StoryReply {
     | undefined;
   /** What the player was told, or was to be told. */
   readonly acknowledgement?:
-    | { readonly kind: 'answer'; readonly text: string; readonly state: PostState }
-    | { readonly kind: 'favourite'; readonly state: PostState }
+    | { readonly kind: 'answer'; readonly text: string; readonly state: SendState }
+    | { readonly kind: 'favourite'; readonly state: SendState }
     | undefined;
 }
 

@@ -1,14 +1,6 @@
-import { compose } from '#game/compose.ts';
-import type { ComposedText } from '#game/compose.ts';
-import type {
-  Capabilities,
-  Identity,
-  Network,
-  Outgoing,
-  Picture,
-  Published,
-  Reply,
-} from '#networks/network.ts';
+import { compose, type ComposedText } from '#game/compose.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
+import type { Identity, Network, Outgoing, Picture, Published, Reply } from '#networks/network.ts';
 import type { Outcome } from '#networks/outcome.ts';
 import sharp from 'sharp';
 import { HANGS_MS } from '../hangs.ts';

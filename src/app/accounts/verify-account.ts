@@ -1,7 +1,8 @@
 import type { AccountSettings } from '#config/accounts.ts';
 import type { Language } from '#game/game.ts';
 import type { LentAddress } from '#game/partners.ts';
-import type { Capabilities, Identity } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
+import type { Identity } from '#networks/network.ts';
 import { UNLIMITED } from '#networks/spending-limit.ts';
 import { systemClock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';

@@ -6,7 +6,8 @@ import type { Agreement, Contact, Partner } from '#game/partners.ts';
 import { type Consent, consentsOf } from '#store/consents.ts';
 import { actsOf } from '#store/partner-acts.ts';
 import { stepsOf, type StoredStep } from '#store/steps.ts';
-import type { SendState, Tables } from '#store/tables.ts';
+import type { SendState } from '#game/step.ts';
+import type { Tables } from '#store/tables.ts';
 import { shownHint, shownPost, shownRound } from '#app/story/as-shown.ts';
 
 /** A partner's part in a game, ready for JSON. Moments are ISO 8601, UTC. */

@@ -3,7 +3,8 @@ import { BLUESKY } from '#networks/bluesky/capabilities.ts';
 import type { XAccount } from '#config/x-account.ts';
 import { ADDRESSES } from '#networks/mastodon/capabilities.ts';
 import { mastodonLength } from '#networks/mastodon/measure.ts';
-import type { Capabilities, NetworkId } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
+import type { NetworkId } from '#networks/network.ts';
 import { CAPABILITIES as X_CAPABILITIES } from '#networks/x/capabilities.ts';
 import { linksIn } from '#networks/x/measure.ts';
 import { TARIFF as X_TARIFF } from '#networks/x/tariff.ts';
@@ -70,38 +71,16 @@ export function askedMeasure(
   capabilities: Capabilities,
   usual: NetworkMeasure | undefined,
 ): NetworkMeasure {
-  return { network, ...takenBy(capabilities), conditions: usual?.conditions };
+  return { ...capabilities, network, conditions: usual?.conditions };
 }
 
-const takenBy = ({
-  textLimit,
-  measure,
-  altLimit,
-  picture,
-  hiding,
-  approveReplies,
-  privateReplies,
-  contentWarnings,
-  addresses,
-}: Capabilities): Omit<NetworkMeasure, 'network' | 'conditions'> => ({
-  textLimit,
-  measure,
-  altLimit,
-  picture,
-  hiding,
-  approveReplies,
-  privateReplies,
-  contentWarnings,
-  addresses,
-});
-
-const BLUESKY_MEASURE: NetworkMeasure = { network: 'bluesky', ...takenBy(BLUESKY) };
+const BLUESKY_MEASURE: NetworkMeasure = { ...BLUESKY, network: 'bluesky' };
 
 function xMeasure({ plan, spendingLimit }: XAccount): NetworkMeasure {
   const ordinary = plan === 'ordinary';
   return {
+    ...X_CAPABILITIES,
     network: 'x',
-    ...takenBy(X_CAPABILITIES),
     conditions: {
       ...(ordinary && { publicBodyPlan: 'Enterprise', tariff: X_TARIFF, linksIn }),
       spendingLimit,

@@ -4,7 +4,7 @@ import { type Game, type Hint, type Round, roundOf } from '#game/game.ts';
 import type { Step } from '#game/step.ts';
 import { say } from '#game/wording.ts';
 import type { Cut, Pictures } from '#jobs/context.ts';
-import type { Capabilities } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
 import { neutralName } from '#photos/cut.ts';
 import type { Cutting } from '#photos/cutting.ts';
 

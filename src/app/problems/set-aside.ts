@@ -1,6 +1,6 @@
 import type { Language } from '#game/game.ts';
 import type { StoredSetAside } from '#store/set-aside.ts';
-import type { SetAsideReason } from '#store/tables.ts';
+import type { SetAsideReason } from '#store/states.ts';
 
 /** Most ids in one sentence. */
 const NAMED = 5;

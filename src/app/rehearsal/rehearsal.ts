@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { earliest, isAfter, isBy, later } from '#game/moments.ts';
 import { owedPolls } from '#jobs/partners/polls-owed.ts';
-import { collectOrder } from '#jobs/orders.ts';
+import { readInTurn } from '#jobs/read-in-turn.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { reconcile } from '#jobs/reconcile.ts';
 import { owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 import { work } from '#jobs/start-workers.ts';
 import type { NetworkId } from '#networks/network.ts';
 import { Chance } from '#networks/village/chance.ts';
-import { crowd } from '#networks/village/crowd.ts';
-import { perform } from '#networks/village/perform.ts';
+import { crowd } from '#networks/village/crowd/crowd.ts';
+import { perform } from '#networks/village/crowd/perform.ts';
 import { Village } from '#networks/village/village.ts';
 import { done } from '#networks/outcome.ts';
 import type { Headroom } from '#networks/village/rate-limits.ts';
@@ -238,10 +238,10 @@ async function conduct({
 
 /** Lets everything that this moment asks for be done, and whatever follows from it. */
 async function settle(context: JobContext, readings: Readings, signal: AbortSignal): Promise<void> {
-  await reconcile(context, signal);
+  await reconcile.run(context, {}, signal);
   let awake = readings.take();
   do {
-    await context.queues.addAll(awake.map(collectOrder));
+    await context.queues.addAll(awake.map(readInTurn.order));
     await context.queues.promote(context.clock.now());
     await context.queues.idle(signal);
     awake = readings.take();

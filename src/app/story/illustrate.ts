@@ -1,6 +1,6 @@
 import { roundOf, type Game } from '#game/game.ts';
 import type { Pictures } from '#jobs/context.ts';
-import type { Capabilities } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
 import { thumbnail } from '#photos/thumbnail.ts';
 import type { Storyboard, StoryPost } from '#storyboard/storyboard.ts';
 

@@ -8,23 +8,23 @@ import type { StoredReply } from '#store/replies.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { StoryReply } from '#storyboard/storyboard.ts';
 
-/** What was done about each reply, turn by turn, by its account and network id. */
-export type Turns = ReadonlyMap<string, readonly StoredEffect[]>;
+/** What was done about each reply, move by move, by its account and network id. */
+export type Histories = ReadonlyMap<string, readonly StoredEffect[]>;
 
 const keyOf = (account: string, reply: string): string => `${account}|${reply}`;
 
-export function maskingByReply(effects: readonly StoredEffect[]): Turns {
-  const turns = effects
+export function maskingByReply(effects: readonly StoredEffect[]): Histories {
+  const moves = effects
     .filter(({ hiding }) => hiding !== undefined)
-    .toSorted((a, b) => (a.hiding?.turn ?? 0) - (b.hiding?.turn ?? 0));
-  return Map.groupBy(turns, ({ account, reply }) => keyOf(account, reply));
+    .toSorted((a, b) => (a.hiding?.number ?? 0) - (b.hiding?.number ?? 0));
+  return Map.groupBy(moves, ({ account, reply }) => keyOf(account, reply));
 }
 
 /** How each right reply of one round could be seen while its answer was a secret; undefined for one that was not right, or too late to matter. */
 export function exposedIn(
   replies: readonly StoredReply[],
   steps: readonly StoredStep[],
-  turns: Turns,
+  histories: Histories,
 ): (reply: StoredReply) => Exposure | undefined {
   const revisions = Map.groupBy(replies, ({ account, networkId }) => keyOf(account, networkId));
   return (reply) => {
@@ -37,7 +37,7 @@ export function exposedIn(
       at: reply.at,
       to: READERS[reply.visibility],
       until: earliest([over, reply.deletedAt, ...edits]),
-      hidden: spans(turns.get(key) ?? []),
+      hidden: spans(histories.get(key) ?? []),
     });
   };
 }
@@ -50,8 +50,8 @@ const READERS: Readonly<Record<StoredReply['visibility'], Sighting['to']>> = {
 };
 
 /** From when to when a reply was hidden. */
-function spans(turns: readonly StoredEffect[]): Parameters<typeof exposureOf>[0]['hidden'] {
-  const done = turns.filter(({ state, postedAt }) => state === 'sent' && postedAt !== undefined);
+function spans(history: readonly StoredEffect[]): Parameters<typeof exposureOf>[0]['hidden'] {
+  const done = history.filter(({ state, postedAt }) => state === 'sent' && postedAt !== undefined);
   return done.flatMap(({ kind, postedAt, hiding }, index) =>
     kind === 'unhide' || !postedAt
       ? []
@@ -62,9 +62,9 @@ function spans(turns: readonly StoredEffect[]): Parameters<typeof exposureOf>[0]
 /** What was done so that others should not read a reply. */
 export function hidingOf(
   reply: Pick<StoredReply, 'account' | 'networkId' | 'verdict' | 'code' | 'doubtful'>,
-  turns: Turns,
+  histories: Histories,
 ): StoryReply['hiding'] {
-  const own = turns.get(keyOf(reply.account, reply.networkId));
+  const own = histories.get(keyOf(reply.account, reply.networkId));
   const latest = latestOf(own);
   if (!latest) return undefined;
   const decoy = !mayHoldAnswer(reply);
@@ -77,5 +77,5 @@ export function hidingOf(
 }
 
 /** Whether nothing was done about a reply but to show it once it had been judged: its network had held it back by itself. */
-const waited = (turns: readonly StoredEffect[] = []): boolean =>
-  turns.length === 2 && turns[0]?.attempts === 0;
+const waited = (history: readonly StoredEffect[] = []): boolean =>
+  history.length === 2 && history[0]?.attempts === 0;

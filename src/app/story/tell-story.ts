@@ -32,7 +32,7 @@ export async function tellStory(
   const all = await effectsOf(db, game.id);
   const effects = new Map(all.map((effect) => [effect.id, effect]));
   const answers = latestAnswers(all);
-  const turns = maskingByReply(all);
+  const histories = maskingByReply(all);
   const replies: StoryReply[] = [];
   const finds: Find[] = [];
   for (const round of game.rounds) {
@@ -43,7 +43,7 @@ export async function tellStory(
     const points = new Map(found.map((find) => [find.reply, find.points]));
     const counted = new Map(judged.map(({ id, player }) => [id, player]));
     const worths = new Map(grade(game, round, judged).map(({ id, worth }) => [id, worth]));
-    const exposure = exposedIn(stored, steps, turns);
+    const exposure = exposedIn(stored, steps, histories);
     finds.push(...found);
     replies.push(
       ...stored.map((reply): StoryReply => ({
@@ -53,7 +53,7 @@ export async function tellStory(
         points: points.get(reply.id),
         masked: reply.verdict === 'correct' ? answerShape(round.answers[0] ?? '') : undefined,
         exposure: exposure(reply),
-        hiding: hidingOf(reply, turns),
+        hiding: hidingOf(reply, histories),
         acknowledgement: acknowledgementOf(reply, effects, answers),
       })),
     );

@@ -1,7 +1,7 @@
 import type { Settings } from '#config/settings.ts';
 import type { Account } from '#jobs/context.ts';
 import { whyOf } from '#jobs/retry.ts';
-import type { Capabilities } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
 import { failed, type Failure, type Outcome } from '#networks/outcome.ts';
 import type { Log } from '#platform/log.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';

@@ -1,5 +1,5 @@
 import type { Account, JobContext } from '#jobs/context.ts';
-import { collectOrder, wakeOrder } from '#jobs/orders.ts';
+import { readInTurn, wakeOrder } from '#jobs/read-in-turn.ts';
 import { every } from './every.ts';
 
 /**
@@ -34,6 +34,6 @@ export async function hear(
   });
   await Promise.all([
     listening,
-    every(pollEvery, signal, context.log, () => context.queues.add(collectOrder(account.name))),
+    every(pollEvery, signal, context.log, () => context.queues.add(readInTurn.order(account.name))),
   ]);
 }

@@ -4,9 +4,8 @@ import type { Settings } from '#config/settings.ts';
 import { lentAccounts } from '#game/partners.ts';
 import { catchUp } from '#jobs/catch-up.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
-import { followOrder, reconcileOrder } from '#jobs/orders.ts';
 import { tellUnsettled } from '#jobs/sending/tell-unsettled.ts';
-import { finishGames, undoneAfterwards } from '#jobs/reconcile.ts';
+import { finishGames, reconcile, undoneAfterwards } from '#jobs/reconcile.ts';
 import { work } from '#jobs/start-workers.ts';
 import type { Network } from '#networks/network.ts';
 import { type Clock, systemClock } from '#platform/clock.ts';
@@ -147,7 +146,7 @@ async function play(
   const over = new AbortController();
   const living = AbortSignal.any([signal, over.signal]);
   await Promise.all([
-    every(RECONCILE_EVERY, living, log, () => context.queues.add(reconcileOrder(clock.now()))),
+    every(RECONCILE_EVERY, living, log, () => context.queues.add(reconcile.order(clock.now()))),
     every(WATCH_EVERY, living, log, followActs(context)),
     every(WATCH_EVERY, living, log, () => refillWhenEmptied(context)),
     ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(context, over))] : []),
@@ -195,13 +194,13 @@ function followActs(context: JobContext): () => Promise<void> {
     const latest = await latestAct(context.db);
     const isNew = before !== undefined && latest > before;
     before = latest;
-    if (isNew) await context.queues.add(followOrder(latest));
+    if (isNew) await context.queues.add(reconcile.order({ act: latest }));
   };
 }
 
 /** Puts back at once what is owed when the queues' server has lost it. While that server is away there is nothing to be done. */
 async function refillWhenEmptied({ queues, clock }: JobContext): Promise<void> {
-  if (await queues.restore().catch(() => false)) await queues.add(reconcileOrder(clock.now()));
+  if (await queues.restore().catch(() => false)) await queues.add(reconcile.order(clock.now()));
 }
 
 async function endWhenOver(context: JobContext, over: AbortController): Promise<void> {

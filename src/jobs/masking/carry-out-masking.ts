@@ -1,18 +1,20 @@
-import { putEffectOff } from '#jobs/put-off.ts';
 import type { Leave } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
 import { openBefore } from '#store/masking.ts';
 import type { EffectHiding, StoredEffect } from '#store/effects.ts';
 import { eraseReply } from '#store/replies.ts';
-import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
+import { beginAttempt, recordSent } from '#store/sending.ts';
 import { stepsOfRound } from '#store/steps.ts';
-import type { GameState } from '#store/tables.ts';
+import type { GameState } from '#store/states.ts';
 import { LEASE_MS, TAKES_EFFECT } from '#jobs/attempts.ts';
 import { setApart, shortUntil } from '#jobs/budget.ts';
 import { planMasking } from './plan-masking.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
-import { retryAt, whyOf } from '#jobs/retry.ts';
+import { fail } from '#jobs/fail.ts';
+import { EFFECT } from '#jobs/orders.ts';
+import { putOff } from '#jobs/put-off.ts';
+import { whyOf } from '#jobs/retry.ts';
 import { secretEnd } from './secret.ts';
 
 /** What an attempt that was interrupted gets to take effect, before it is made again. */
@@ -23,7 +25,7 @@ const STATES: readonly GameState[] = ['playing', 'paused', 'stopped', 'finished'
 
 /**
  * Hides a reply or shows it again. Both come to the same however often they are made, so that an attempt of unknown
- * outcome is made again, soon; but not before an earlier turn of the same reply can take effect no more, since the one that the
+ * outcome is made again, soon; but not before an earlier move about the same reply can take effect no more, since the one that the
  * network takes last is the one that stands.
  */
 export async function carryOutMasking(
@@ -36,19 +38,19 @@ export async function carryOutMasking(
   const now = context.clock.now();
   if (effect.state === 'sending') {
     const why = 'outcome-unknown';
-    return putEffectOff(context, effect, now.add(SETTLE), why, 'uncertain');
+    return putOff(context, EFFECT, effect, now.add(SETTLE), why, 'uncertain');
   }
   const since = (await context.sharedNow()).subtract(TAKES_EFFECT);
-  const before = await openBefore(context.db, effect, hiding.turn, since);
+  const before = await openBefore(context.db, effect, hiding.number, since);
   if (before) {
     const open = before.owed ? undefined : before.latest?.since(since);
-    return putEffectOff(context, effect, now.add(open ?? { seconds: 1 }), 'attempt-before');
+    return putOff(context, EFFECT, effect, now.add(open ?? { seconds: 1 }), 'attempt-before');
   }
   const use = effect.kind === 'hide' ? 'hide' : 'show';
   const short = shortUntil(account.network.budget('hiding'), use, await setApart(context, account), now);
   if (short) {
     const why = 'kept-for-masking';
-    return putEffectOff(context, effect, short, why);
+    return putOff(context, EFFECT, effect, short, why);
   }
   const leave = beginLease(context.clock, LEASE_MS);
   const attempt = { at: context.clock.now(), begun: await context.sharedNow(), text: undefined };
@@ -104,25 +106,16 @@ async function record(
   effect: StoredEffect,
   failure: Failure | undefined,
 ): Promise<void> {
-  const { db, clock } = context;
+  const { db, clock, queues } = context;
   const { id, kind, account, reply } = effect;
   const now = clock.now();
   if (!failure) return void (await recordSent(db, 'effects', id, { at: now }));
-  const why = whyOf(failure);
-  const at = retryAt(failure, effect.attempts, now);
-  if (at) {
-    return putEffectOff(
-      context,
-      effect,
-      at,
-      why,
-      failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned',
-    );
-  }
-  await recordState(db, 'effects', effect, 'failed', now, { why });
+  const failed = await fail(context, 'effects', effect, failure);
+  if (failed.kind === 'again') return queues.add(EFFECT.order({ ...effect, notBefore: failed.at }));
+  if (failed.kind === 'taken') return;
   if (failure.kind === 'not-found') return eraseReply(db, account, reply, now);
   context.log.warn(
-    { event: kind === 'unhide' ? 'not-shown' : 'not-hidden', account, reply, why },
+    { event: kind === 'unhide' ? 'not-shown' : 'not-hidden', account, reply, why: whyOf(failure) },
     kind === 'unhide'
       ? 'A hidden reply could not be shown again; a person has to.'
       : 'A reply could not be hidden; it stays in public.',

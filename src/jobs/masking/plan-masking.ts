@@ -15,7 +15,7 @@ import { stepsOfRound } from '#store/steps.ts';
 import { playerId } from '#jobs/player-ids.ts';
 import { hearReplies } from './hear-replies.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
-import { effectOrder } from '#jobs/orders.ts';
+import { EFFECT } from '#jobs/orders.ts';
 import { secretEnd } from './secret.ts';
 import { threadFinder } from './find-thread.ts';
 import { hiddenBy, latestOf, standingOf, wasRefused } from './masking-history.ts';
@@ -43,15 +43,15 @@ export async function planMasking(
   if (!played || !account) return { secret: false, hidden: new Set() };
   const steps = await stepsOfRound(context.db, place.game, place.round, place.account);
   const secret = secretEnd(steps, place) === undefined;
-  const turns = await maskingHistoryOf(context.db, place);
+  const history = await maskingHistoryOf(context.db, place);
   const can = await account.capabilities(signal);
   const known = can.ok ? maskingOn(played.game, can.value) : undefined;
   // What cannot be asked now is left as it is, unless there is no secret left to keep.
-  const asItIs = secret ? known === undefined : turns.length === 0;
-  if (asItIs || (known?.kind !== 'hides' && turns.length === 0)) {
-    return { secret, hidden: hiddenBy(turns) };
+  const asItIs = secret ? known === undefined : history.length === 0;
+  if (asItIs || (known?.kind !== 'hides' && history.length === 0)) {
+    return { secret, hidden: hiddenBy(history) };
   }
-  const byReply = Map.groupBy(turns, ({ reply }) => reply);
+  const byReply = Map.groupBy(history, ({ reply }) => reply);
   const replies = withStrays(await standingReplies(context.db, place), byReply);
   const ours = await ourPlayers(context, account, played, replies, signal);
   const masking: AccountMasking = known ?? { kind: 'none' };
@@ -85,7 +85,7 @@ export async function planMasking(
     orders.push(...(await plan(context, place, head, moves, masking, group, byReply)));
   }
   await planEffects(context.db, orders);
-  await context.queues.addAll(orders.map((effect) => effectOrder({ ...effect, notBefore: undefined })));
+  await context.queues.addAll(orders.map((effect) => EFFECT.order({ ...effect, notBefore: undefined })));
   return { secret, hidden: hiddenBy(await maskingHistoryOf(context.db, place)) };
 }
 
@@ -119,10 +119,10 @@ async function ourPlayers(
  */
 function withStrays(
   replies: readonly StandingReply[],
-  turns: ReadonlyMap<string, readonly StoredEffect[]>,
+  histories: ReadonlyMap<string, readonly StoredEffect[]>,
 ): readonly StandingReply[] {
   const known = new Set(replies.map(({ networkId }) => networkId));
-  const strays = [...turns].flatMap(([networkId, [first]]): StandingReply[] =>
+  const strays = [...histories].flatMap(([networkId, [first]]): StandingReply[] =>
     known.has(networkId) || !first?.hiding
       ? []
       : [
@@ -152,7 +152,7 @@ async function plan(
   { hide, unhide }: Moves,
   masking: AccountMasking,
   replies: readonly StandingReply[],
-  turns: ReadonlyMap<string, readonly StoredEffect[]>,
+  histories: ReadonlyMap<string, readonly StoredEffect[]>,
 ): Promise<readonly Effect[]> {
   const players = new Map(replies.map(({ networkId, player }) => [networkId, player]));
   const moves = [
@@ -161,17 +161,17 @@ async function plan(
   ];
   const effects: Effect[] = [];
   for (const { id, kind } of moves) {
-    const before = turns.get(id) ?? [];
+    const before = histories.get(id) ?? [];
     const latest = latestOf(before);
     const thread = latest?.hiding?.thread ?? head;
     const player = players.get(id);
     if (thread === undefined || player === undefined) continue;
     const undone = latest?.state === 'planned' && (await cancelEffect(context.db, latest.id, 'not-wished'));
     if (undone && (latest.kind === 'unhide') !== (kind === 'unhide')) continue;
-    const turn = (before.at(-1)?.hiding?.turn ?? 0) + 1;
+    const number = (before.at(-1)?.hiding?.number ?? 0) + 1;
     effects.push({
       ...place,
-      id: `${place.account}|${id}/containment-${turn}`,
+      id: `${place.account}|${id}/containment-${number}`,
       kind,
       reply: id,
       player,
@@ -179,7 +179,7 @@ async function plan(
       createdAt: context.clock.now(),
       hiding: {
         thread,
-        turn,
+        number,
         remains: kind === 'unhide' || masking.kind !== 'hides' ? undefined : masking.remains,
       },
     });

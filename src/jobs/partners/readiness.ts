@@ -11,7 +11,7 @@ import { storedPollsOf } from '#store/polls.ts';
 import { recordState } from '#store/sending.ts';
 import { stepById, type StoredStep } from '#store/steps.ts';
 import type { JobContext } from '#jobs/context.ts';
-import { pollOrder } from '#jobs/orders.ts';
+import { POLL } from '#jobs/orders.ts';
 import { postBehind } from './awaited-post.ts';
 import { retryAt, whyOf } from '#jobs/retry.ts';
 import { isOwed, isUnderWay } from '#jobs/step-state.ts';
@@ -143,7 +143,7 @@ async function afterLastPoll(
   const from = isAfter(deadline, context.since) ? deadline : context.since;
   const isPolled = !polls || (polls.lastPoll && isFrom(polls.lastPoll, deadline));
   if (isPolled || isFrom(now, from.add(context.pollPace.longest))) return missed;
-  await context.queues.add(pollOrder({ game: game.id, round: step.round, account, at: deadline }));
+  await context.queues.add(POLL.order({ game: game.id, round: step.round, account, at: deadline }));
   return { kind: 'wait', at: now.add(POLL_LASTS), why: 'poll-awaited' };
 }
 

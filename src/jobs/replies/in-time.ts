@@ -3,7 +3,7 @@ import { toldError } from '#platform/told-error.ts';
 import { refuserOf } from '#store/refusals.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 
-/** Longer takes no reading that goes on, a thousand pages at the usual pace included; it is begun anew at its next turn. */
+/** Longer takes no reading that goes on, a thousand pages at the usual pace included; it is begun anew the next time. */
 const LONGEST_READING_MS = 10 * 60_000;
 
 /** What reading gave, or in short why it gave nothing. */

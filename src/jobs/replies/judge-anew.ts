@@ -15,7 +15,11 @@ import { planCorrections, toldOf } from './correct-answers.ts';
  * those by which they were judged. What a person decided stays; what was erased is not judged again. Whoever was told otherwise
  * within the hour is told so.
  */
-export async function judgeAnew(db: Kysely<Tables>, played: PlayedGame, now: Temporal.Instant): Promise<void> {
+export async function judgeAnew(
+  db: Kysely<Tables>,
+  played: PlayedGame,
+  now: Temporal.Instant,
+): Promise<void> {
   const { game } = played;
   for (const { number } of game.rounds) {
     const key = keyOf(game, number);

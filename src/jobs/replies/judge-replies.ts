@@ -19,7 +19,7 @@ import { momentAt } from '#jobs/clocks.ts';
 import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { planMasking, type PlannedMasking } from '#jobs/masking/plan-masking.ts';
 import { hearLinks, isAboutLinks } from './link-accounts.ts';
-import { effectOrder } from '#jobs/orders.ts';
+import { EFFECT } from '#jobs/orders.ts';
 import { reminderId } from './hashtag-reminder.ts';
 import type { Placed } from './find-round.ts';
 import { judgeNews } from './judge-news.ts';
@@ -72,7 +72,7 @@ export async function receive(
     const place = { game: group.played.game.id, round: group.round, account: account.name };
     await warnOfExposed(context, group, await planMasking(context, place, signal));
   }
-  await context.queues.addAll(effects.map((effect) => effectOrder({ ...effect, notBefore: undefined })));
+  await context.queues.addAll(effects.map((effect) => EFFECT.order({ ...effect, notBefore: undefined })));
   for (const { game, round, player, verdict, code } of kept) {
     context.log.info(
       { event: 'reply-judged', game, round, account: account.name, player, verdict, code },

@@ -6,7 +6,7 @@ import { playerOf } from '#jobs/player-ids.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 
 /**
- * Keeps which replies to the game's posts their network holds back, as hidden by a first turn that nobody had to take; so
+ * Keeps which replies to the game's posts their network holds back, as hidden by a first move that nobody had to make; so
  * they are shown, or not yet, like any other. It comes before all else that is made of them: what then becomes of a reply,
  * a guess, a partner's hint or nothing, it is not forgotten.
  */
@@ -19,9 +19,9 @@ export async function noteHeld(
   if (held.length === 0) return;
   const { addressed } = await address(context, account, held);
   const effects = addressed.map(({ reply, played, round }): Effect => {
-    const turn = 1;
+    const number = 1;
     return {
-      id: `${account.name}|${reply.id}/containment-${turn}`,
+      id: `${account.name}|${reply.id}/containment-${number}`,
       game: played.game.id,
       round,
       account: account.name,
@@ -30,7 +30,7 @@ export async function noteHeld(
       player: playerOf(account, reply).id,
       text: undefined,
       createdAt: context.clock.now(),
-      hiding: { thread: reply.inReplyTo ?? '', turn, remains: 'nothing', heldSince: reply.createdAt },
+      hiding: { thread: reply.inReplyTo ?? '', number, remains: 'nothing', heldSince: reply.createdAt },
     };
   });
   await context.db.transaction().execute(async (trx) => {

@@ -1,5 +1,5 @@
 import { keepSetAside } from '#store/set-aside.ts';
-import type { SetAsideReason } from '#store/tables.ts';
+import type { SetAsideReason } from '#store/states.ts';
 import type { RoundOfGame, Source } from './find-round.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { whereOf } from './in-time.ts';

@@ -4,7 +4,6 @@ import { mayTell } from '#game/sweeping.ts';
 import type { StoredStep } from '#store/steps.ts';
 import {
   beginTelling,
-  beginWait,
   giveTime,
   isTold,
   reopenTellings,
@@ -13,7 +12,8 @@ import {
 } from '#store/tellings.ts';
 import { tellNow } from './step-facts.ts';
 import type { JobContext } from '#jobs/context.ts';
-import { again, stepOrder } from '#jobs/orders.ts';
+import { STEP } from '#jobs/orders.ts';
+import { again, putOff } from '#jobs/put-off.ts';
 import { lookAgain } from '#jobs/sweep-round.ts';
 import { askedToWait, isHopeless, type OwedSweep, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 
@@ -28,7 +28,7 @@ export async function awaitReplies(context: JobContext, game: Game, step: Stored
   const telling = await beginTelling(context.db, step, now);
   if (telling.told !== undefined && (await isTold(context.db, step))) return false;
   const sweeps = await awaitedBy(context, game, step);
-  const turn = mayTell(
+  const decision = mayTell(
     sweeps.map((sweep) => ({
       account: sweep.account,
       notBefore: askedToWait(sweep),
@@ -37,32 +37,31 @@ export async function awaitReplies(context: JobContext, game: Game, step: Stored
     game.late.replies,
     { now, since: telling.since, startedAt: context.since, given: telling.given },
   );
-  if (turn.kind === 'wait') {
-    const why = `replies-awaited until ${turn.atMost}: ${turn.unread.join(', ')}` as const;
+  if (decision.kind === 'wait') {
+    const why = `replies-awaited until ${decision.atMost}: ${decision.unread.join(', ')}` as const;
     const isOver = isFrom(now, telling.since.add(game.late.replies));
-    if (isOver) await giveTime(context.db, step, turn.atMost);
-    await beginWait(context.db, step.id, { until: turn.until, why });
-    await context.queues.add(stepOrder({ ...step, notBefore: turn.until }));
+    if (isOver) await giveTime(context.db, step, decision.atMost);
+    await putOff(context, STEP, step, decision.until, why);
     // A sweep may have succeeded before this step was seen to wait.
     if ((await awaitedBy(context, game, step)).length < sweeps.length) await lookAgain(context, game.id);
     return true;
   }
-  if (turn.unread.length > 0) {
+  if (decision.unread.length > 0) {
     context.log.warn(
-      { event: 'told-unread', step: step.id, accounts: turn.unread },
+      { event: 'told-unread', step: step.id, accounts: decision.unread },
       'A reveal or a ranking leaves before all replies could be read.',
     );
   }
   const told = JSON.stringify(await tellNow(context.db, game, step));
-  if (telling.told === undefined) await settleTelling(context.db, { ...step, told, unread: turn.unread });
-  else if (telling.told !== told || telling.unread.join(',') !== turn.unread.join(',')) {
-    const others = await resettleTelling(context.db, step, { told, unread: turn.unread }, step.id);
-    await context.queues.addAll(others.map((other) => again(stepOrder(other), now)));
+  if (telling.told === undefined) await settleTelling(context.db, { ...step, told, unread: decision.unread });
+  else if (telling.told !== told || telling.unread.join(',') !== decision.unread.join(',')) {
+    const others = await resettleTelling(context.db, step, { told, unread: decision.unread }, step.id);
+    await context.queues.addAll(others.map((other) => again(STEP.order(other), now)));
   }
   // A sweep that succeeded meanwhile found nothing settled that it could have opened again.
   if ((await awaitedBy(context, game, step)).length === sweeps.length) return false;
   await reopenTellings(context.db, game.id);
-  await context.queues.add(again(stepOrder(step), now));
+  await context.queues.add(again(STEP.order(step), now));
   return true;
 }
 

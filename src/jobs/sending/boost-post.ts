@@ -1,13 +1,15 @@
 import { partnersBeside } from '#game/partners.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { postsGiving } from '#store/partner-acts.ts';
-import { beginAttempt, recordSent, recordState, type Seen } from '#store/sending.ts';
+import { beginAttempt, recordSent, type Seen } from '#store/sending.ts';
 import { stepById, type StoredStep } from '#store/steps.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { endStep } from '#jobs/partners/readiness.ts';
 import { type Fitness, readBeforeBoost } from '#jobs/partners/read-before-boost.ts';
 import { postBehind } from '#jobs/partners/awaited-post.ts';
-import { retryAt, whyOf } from '#jobs/retry.ts';
+import { fail } from '#jobs/fail.ts';
+import { waitUntil } from '#jobs/put-off.ts';
+import { whyOf } from '#jobs/retry.ts';
 import type { Sending } from './send-once.ts';
 
 /** How soon a post that the lent account's server does not know yet is asked for again. */
@@ -23,7 +25,7 @@ export async function boostPost(
   const post = await postBehind(context.db, step);
   if (post.kind !== 'there') return { kind: 'taken' };
   const fitness = await fitnessOf(context, step, signal);
-  if (fitness.kind === 'unread') return putOff(context, step, fitness);
+  if (fitness.kind === 'unread') return waitUntil(context, 'steps', step, fitness.at, fitness.why);
   if (fitness.kind === 'unfit') {
     await endStep(context, step, { kind: 'end', state: 'skipped', why: fitness.why });
     return { kind: 'given-up' };
@@ -32,15 +34,13 @@ export async function boostPost(
   const begun = await beginAttempt(context.db, 'steps', step, attempt);
   if (!begun) return { kind: 'taken' };
   const located = await account.network.locate({ id: post.id, url: post.url }, signal);
-  if (!located.ok) return giveUpOrRetry(context, begun, located.failure);
+  if (!located.ok) return failRelay(context, begun, located.failure);
   if (located.value === undefined) {
-    const now = context.clock.now();
-    const at = now.add(PATIENCE);
-    await recordState(context.db, 'steps', begun, 'planned', now, { why: 'post-awaited', notBefore: at });
-    return { kind: 'again', at };
+    const at = context.clock.now().add(PATIENCE);
+    return waitUntil(context, 'steps', begun, at, 'post-awaited', { state: 'planned' });
   }
   const boosted = await account.network.boost(located.value, signal);
-  if (!boosted.ok) return giveUpOrRetry(context, begun, boosted.failure);
+  if (!boosted.ok) return failRelay(context, begun, boosted.failure);
   const at = context.clock.now();
   await recordSent(context.db, 'steps', step.id, { url: post.url, at });
   return { kind: 'sent', post: { id: located.value, url: post.url, at } };
@@ -60,21 +60,8 @@ async function fitnessOf(context: JobContext, step: StoredStep, signal: AbortSig
   return readBeforeBoost(context, beside, played, { round: step.round, partner, posts }, signal);
 }
 
-async function putOff(
-  { db, clock }: JobContext,
-  step: StoredStep,
-  { at, why }: Fitness & { readonly kind: 'unread' },
-): Promise<Sending> {
-  await recordState(db, 'steps', step, step.state, clock.now(), { why, notBefore: at });
-  return { kind: 'again', at };
-}
-
-async function giveUpOrRetry(context: JobContext, begun: Seen, failure: Failure): Promise<Sending> {
+async function failRelay(context: JobContext, begun: Seen, failure: Failure): Promise<Sending> {
   const why = whyOf(failure);
-  const now = context.clock.now();
-  const at = retryAt(failure, begun.attempts, now);
-  const tried = failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned';
   context.log.warn({ event: 'not-relayed', step: begun.id, why }, 'A lent account could not relay a post.');
-  await recordState(context.db, 'steps', begun, at ? tried : 'failed', now, { why, notBefore: at });
-  return at ? { kind: 'again', at } : { kind: 'given-up' };
+  return fail(context, 'steps', begun, failure);
 }

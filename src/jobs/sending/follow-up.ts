@@ -7,7 +7,9 @@ import { owedQuotes } from '#jobs/masking/owed-quotes.ts';
 import { planMasking } from '#jobs/masking/plan-masking.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { owedPolls } from '#jobs/partners/polls-owed.ts';
-import { collectOrder, pollOrder, quotesOrder, stepOrder } from '#jobs/orders.ts';
+import { allowQuotes } from '#jobs/allow-quotes.ts';
+import { POLL, STEP } from '#jobs/orders.ts';
+import { readInTurn } from '#jobs/read-in-turn.ts';
 import { whyOf } from '#jobs/retry.ts';
 import type { Sending } from './send-once.ts';
 
@@ -21,20 +23,20 @@ export async function followUp(
 ): Promise<void> {
   switch (sending.kind) {
     case 'again':
-      return context.queues.add(stepOrder({ ...step, notBefore: sending.at }));
+      return context.queues.add(STEP.order({ ...step, notBefore: sending.at }));
     case 'sent':
       context.log.info({ event: 'step-posted', step: step.id, url: sending.post.url }, 'A step was posted.');
       if (step.kind === 'reveal') {
         await planMasking(context, step, signal);
-        await context.queues.addAll((await owedQuotes(context, [step.game])).map(quotesOrder));
+        await context.queues.addAll((await owedQuotes(context, [step.game])).map(allowQuotes.order));
       }
       if (step.kind === 'partner-hint') await rememberHint(context, step, sending.post, signal);
       // Looking for relays starts soon after the post: a short round leaves no time to wait for the next reconciling.
       if (RELAYED.includes(step.kind)) {
-        await context.queues.addAll((await owedPolls(context, [step.game])).map(pollOrder));
+        await context.queues.addAll((await owedPolls(context, [step.game])).map(POLL.order));
       }
       // Replies may have come before the post was known here.
-      return context.queues.add(collectOrder(step.partner?.beside ?? account.name));
+      return context.queues.add(readInTurn.order(step.partner?.beside ?? account.name));
     case 'given-up':
       return writeAlarm(context.db, step.game, { alarm: 'given-up', step: step.id }, context.clock.now());
     case 'orphaned':

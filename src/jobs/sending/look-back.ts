@@ -2,9 +2,10 @@ import { isBefore } from '#game/moments.ts';
 import type { Outgoing, OwnPosts } from '#networks/network.ts';
 import type { Failure, Outcome } from '#networks/outcome.ts';
 import { knownPosts, unknownSince } from '#store/known-posts.ts';
-import { type Outbox, recordState } from '#store/sending.ts';
+import type { Outbox } from '#store/sending.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
-import { retryAt, whyOf } from '#jobs/retry.ts';
+import { waitUntil } from '#jobs/put-off.ts';
+import { askAgainAt, whyOf } from '#jobs/retry.ts';
 import { CLOCK_SKEW, conclude, type Departure, type Sending } from './send-once.ts';
 
 /** Whether something was due before this worker began: the store may have been set back since, and forgotten that it was done. */
@@ -63,13 +64,6 @@ async function later(
   departure: Departure,
   failure: Failure,
 ): Promise<Sending> {
-  const now = context.clock.now();
-  const at = retryAt(failure, departure.attempts + 1, now) ?? now.add({ minutes: 1 });
-  const why = whyOf(failure);
-  const isSo = await recordState(context.db, outbox, departure, departure.state, now, {
-    why,
-    notBefore: at,
-    tried: true,
-  });
-  return isSo ? { kind: 'again', at } : { kind: 'taken' };
+  const at = askAgainAt(failure, departure.attempts + 1, context.clock.now());
+  return waitUntil(context, outbox, departure, at, whyOf(failure), { tried: true });
 }

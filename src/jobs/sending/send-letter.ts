@@ -1,11 +1,12 @@
 import type { Game } from '#game/game.ts';
 import { failed, HELD_BACK } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
-import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
+import { beginAttempt, recordSent } from '#store/sending.ts';
 import type { StoredStep } from '#store/steps.ts';
 import { LEASE_MS } from '#jobs/attempts.ts';
 import type { JobContext } from '#jobs/context.ts';
-import { retryAt, whyOf } from '#jobs/retry.ts';
+import { fail } from '#jobs/fail.ts';
+import { whyOf } from '#jobs/retry.ts';
 import type { Sending } from './send-once.ts';
 
 /**
@@ -31,11 +32,6 @@ export async function sendLetter(
     return { kind: 'sent', post: { id: step.id, url: `mailto:${to}`, at: now } };
   }
   const why = whyOf(outcome.failure);
-  const at = retryAt(outcome.failure, step.attempts + 1, now);
   context.log.warn({ event: 'letter-not-sent', step: step.id, why }, 'A partner could not be written to.');
-  await recordState(context.db, 'steps', begun, at ? 'planned' : 'failed', context.clock.now(), {
-    why,
-    notBefore: at,
-  });
-  return at ? { kind: 'again', at } : { kind: 'given-up' };
+  return fail(context, 'steps', begun, outcome.failure, { owed: 'planned' });
 }

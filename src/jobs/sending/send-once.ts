@@ -8,7 +8,9 @@ import { beginAttempt, type Outbox, recordSent, recordState, type Seen } from '#
 import { ageOf, LEASE_MS, nextLookAt } from '#jobs/attempts.ts';
 import { aheadOf } from '#jobs/clocks.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
-import { retryAt, whyOf } from '#jobs/retry.ts';
+import { fail, type Failed } from '#jobs/fail.ts';
+import { waitUntil } from '#jobs/put-off.ts';
+import { askAgainAt, whyOf } from '#jobs/retry.ts';
 import { takeBackSecond } from './posted-twice.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 
@@ -20,16 +22,11 @@ export interface Departure extends Seen {
   readonly begunAt: Temporal.Instant | undefined;
 }
 
-/**
- * `again`: to be tried at that moment. `given-up`: refused for good. `orphaned`: what it answers is gone; it is still owed,
- * as `seen`. `taken`: somebody else sees to it.
- */
+/** `orphaned`: what it answers is gone; it is still owed, as `seen`. */
 export type Sending =
+  | Failed
   | { readonly kind: 'sent'; readonly post: Published }
-  | { readonly kind: 'again'; readonly at: Temporal.Instant }
-  | { readonly kind: 'given-up' }
-  | { readonly kind: 'orphaned'; readonly seen: Seen }
-  | { readonly kind: 'taken' };
+  | { readonly kind: 'orphaned'; readonly seen: Seen };
 
 /** Clocks of servers differ from ours; a post is looked for from this much before the attempt. */
 export const CLOCK_SKEW = Temporal.Duration.from({ minutes: 5 });
@@ -62,7 +59,7 @@ export async function lookForIt(
     signal,
   );
   if (!found.ok) {
-    const at = retryAt(found.failure, departure.attempts, now) ?? now.add({ minutes: 1 });
+    const at = askAgainAt(found.failure, departure.attempts, now);
     return lookAgain(context, outbox, departure, at, whyOf(found.failure));
   }
   if (found.value) return conclude(context, account, outbox, departure, found.value, signal);
@@ -189,20 +186,14 @@ async function failing(
   const { clock, db } = context;
   const { id } = seen;
   const why = whyOf(failure);
-  const attempts = seen.attempts + (tried ? 1 : 0);
-  const at = retryAt(failure, attempts, clock.now());
   context.log.warn({ event: 'not-sent', outbox, id, why }, 'The network did not take a post.');
   const owed = unsettled ? 'uncertain' : 'planned';
-  const record = (
-    state: 'planned' | 'uncertain' | 'failed',
-    notBefore?: Temporal.Instant,
-  ): Promise<boolean> => recordState(db, outbox, seen, state, clock.now(), { why, notBefore, tried });
-  if (failure.kind === 'not-found' && post.inReplyTo !== undefined) {
-    const isOurs = await record(owed);
-    return isOurs ? { kind: 'orphaned', seen: { id, state: owed, attempts } } : { kind: 'taken' };
+  if (failure.kind !== 'not-found' || post.inReplyTo === undefined) {
+    return fail(context, outbox, seen, failure, { owed, tried });
   }
-  if (!(await record(at ? owed : 'failed', at))) return { kind: 'taken' };
-  return at ? { kind: 'again', at } : { kind: 'given-up' };
+  const isOurs = await recordState(db, outbox, seen, owed, clock.now(), { why, tried });
+  const attempts = seen.attempts + (tried ? 1 : 0);
+  return isOurs ? { kind: 'orphaned', seen: { id, state: owed, attempts } } : { kind: 'taken' };
 }
 
 /** What may have gone through stays `uncertain` until it is known. */
@@ -217,11 +208,7 @@ async function lookAgain(
     { event: 'looked-for-again', outbox, id: seen.id, at: at.toString(), why },
     'It is not known yet whether a post went through; it is looked for before it is repeated.',
   );
-  const isSo = await recordState(context.db, outbox, seen, 'uncertain', context.clock.now(), {
-    why,
-    notBefore: at,
-  });
-  return isSo ? { kind: 'again', at } : { kind: 'taken' };
+  return waitUntil(context, outbox, seen, at, why, { state: 'uncertain' });
 }
 
 /** The moment by the server's clock, or by ours where that is earlier: which of them was right when it was noted, nobody knows. */

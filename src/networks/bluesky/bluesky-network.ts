@@ -2,7 +2,6 @@ import type { ComposedText } from '#game/compose.ts';
 import { attempt } from '#networks/failing.ts';
 import {
   type Batch,
-  type Capabilities,
   type Identity,
   type Leave,
   LONGEST_REQUEST_MS,
@@ -16,6 +15,7 @@ import {
   type Relays,
   type Reply,
 } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
 import { done, failed, type Outcome } from '#networks/outcome.ts';
 import { ServerClock } from '#networks/server-clock.ts';
 import type { AtpBaseClient } from '@atproto/api';

@@ -1,4 +1,4 @@
-import type { Capabilities } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
 import { blueskyLength, TEXT_LIMIT } from './measure.ts';
 
 /** Most hidden replies that a thread's gate holds (app.bsky.feed.threadgate). */

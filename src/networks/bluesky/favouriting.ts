@@ -4,26 +4,17 @@ import { postView } from './posts.ts';
 import { recordKey } from './record-key.ts';
 import { put } from './shapes.ts';
 
+type Mark = (api: AtpBaseClient, did: string, id: string, now: Temporal.Instant) => Promise<void>;
+
 /** Likes a post, unless the account does already. */
-export async function like(
-  api: AtpBaseClient,
-  did: string,
-  id: string,
-  now: Temporal.Instant,
-): Promise<void> {
-  const { uri, cid, viewer } = await postView(api, id);
-  if (viewer?.like === undefined) await point(api, did, 'app.bsky.feed.like', { uri, cid }, now);
-}
+export const like: Mark = (...asked) => mark('like', ...asked);
 
 /** Reposts a post, unless the account has already. */
-export async function repost(
-  api: AtpBaseClient,
-  did: string,
-  id: string,
-  now: Temporal.Instant,
-): Promise<void> {
+export const repost: Mark = (...asked) => mark('repost', ...asked);
+
+async function mark(kind: 'like' | 'repost', ...[api, did, id, now]: Parameters<Mark>): Promise<void> {
   const { uri, cid, viewer } = await postView(api, id);
-  if (viewer?.repost === undefined) await point(api, did, 'app.bsky.feed.repost', { uri, cid }, now);
+  if (viewer?.[kind] === undefined) await point(api, did, `app.bsky.feed.${kind}`, { uri, cid }, now);
 }
 
 /** Writes the one record that points at a post: apps know late what was written a moment ago, so its key is always the same. */

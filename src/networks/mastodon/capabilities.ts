@@ -1,4 +1,4 @@
-import type { AddressForm, Capabilities } from '#networks/network.ts';
+import type { AddressForm, Capabilities } from '#networks/capabilities.ts';
 import type { Instance } from './instance.ts';
 import { cautiousLength, mastodonLength } from './measure.ts';
 

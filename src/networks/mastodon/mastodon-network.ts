@@ -2,7 +2,6 @@ import { attempt, CallFailed } from '#networks/failing.ts';
 import type { ComposedText } from '#game/compose.ts';
 import {
   type Batch,
-  type Capabilities,
   type Identity,
   type Leave,
   LONGEST_REQUEST_MS,
@@ -16,6 +15,7 @@ import {
   type Relays,
   type Reply,
 } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
 import type { Outcome } from '#networks/outcome.ts';
 import { ServerClock } from '#networks/server-clock.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -24,13 +24,11 @@ import { cleanName, isPage } from '#networks/reading.ts';
 import { key, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
 import { Approvals } from './approvals.ts';
-import { capabilitiesOf, habitsOf } from './capabilities.ts';
-import type { Habits } from './capabilities.ts';
+import { capabilitiesOf, habitsOf, type Habits } from './capabilities.ts';
 import { clientOver } from './client.ts';
 import { collect } from './collecting.ts';
 import { find, ownSince } from './finding.ts';
-import { readInstance } from './instance.ts';
-import type { Instance } from './instance.ts';
+import { readInstance, type Instance } from './instance.ts';
 import { listen, streamAt } from './listening.ts';
 import { locate } from './locating.ts';
 import { postsBy } from './others-posts.ts';
@@ -38,8 +36,7 @@ import { boost, edit, favourite, publish, takeBack, uploadAll } from './publishi
 import { RateLimits } from './rate-limits.ts';
 import { relaysOf } from './relays.ts';
 import { type Account, ownAccount } from './shapes.ts';
-import type { Me } from './statuses.ts';
-import { addressOf } from './statuses.ts';
+import { type Me, addressOf } from './statuses.ts';
 import { thread } from './threads.ts';
 import { Wire } from './wire.ts';
 

@@ -1,4 +1,4 @@
-import type { Capabilities } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
 
 /** What a village account can do when nothing else is said: as much as on Mastodon 4.5. */
 export const mastodonLike = {

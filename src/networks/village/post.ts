@@ -51,6 +51,25 @@ export interface VillagePost {
   readonly mark?: string | undefined;
 }
 
+/** What is to be written; what is left out is what an ordinary public message has. */
+export interface Draft {
+  readonly text: string;
+  readonly visibility?: VillagePost['visibility'] | undefined;
+  readonly inReplyTo?: string | undefined;
+  readonly language?: string | undefined;
+  readonly warning?: string | undefined;
+  readonly pictures?: readonly Picture[] | undefined;
+  readonly quotes?: VillagePost['quotes'] | undefined;
+  readonly replies?: VillagePost['replies'] | undefined;
+  readonly quoting?: string | undefined;
+  readonly mark?: string | undefined;
+}
+
+export interface ReplyOptions extends Pick<Draft, 'visibility' | 'warning' | 'mark'> {
+  /** Starts with a mention of whom it answers, as applications do by themselves; true when absent. */
+  readonly mention?: boolean | undefined;
+}
+
 /** Whether `viewer` (an address; a stranger without an account when undefined) may read the post. */
 export function isSeenBy(post: VillagePost, viewer: string | undefined): boolean {
   if (post.heldBy !== undefined) return viewer === post.heldBy || viewer === post.author.address;

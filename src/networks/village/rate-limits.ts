@@ -1,4 +1,5 @@
-import type { Capabilities, RateBudget } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
+import type { RateBudget } from '#networks/network.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Operation } from './faults.ts';
 import { RateLimit } from './rate-limit.ts';

@@ -1,9 +1,8 @@
 import type { ComposedText } from '#game/compose.ts';
-import { isBefore, isFrom } from '#game/moments.ts';
+import { isFrom } from '#game/moments.ts';
 import { heldBack } from '#networks/leaving.ts';
 import type {
   Batch,
-  Capabilities,
   Identity,
   Leave,
   Network,
@@ -17,12 +16,15 @@ import type {
   Relays,
   Reply,
 } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
 import { done, failed, type Outcome } from '#networks/outcome.ts';
 import { mastodonLike } from './capabilities.ts';
 import { Chance } from './chance.ts';
 import type { Fault, FaultRule } from './faults.ts';
+import { among } from './finding.ts';
 import { Gate } from './gate.ts';
-import { asPublished, asReply, type Inhabitant, type Profile, type VillagePost } from './post.ts';
+import { asReply, type Inhabitant, type Profile, type VillagePost } from './post.ts';
+import { Publishing } from './publishing.ts';
 import { type Headroom, RateLimits } from './rate-limits.ts';
 import type { Village } from './village.ts';
 
@@ -50,8 +52,7 @@ export class VillageNetwork implements Network {
   readonly #limits: RateLimits;
   readonly #gate: Gate;
   readonly #chance: Chance;
-  readonly #keysKept: Temporal.Duration;
-  readonly #keys = new Map<string, { readonly id: string; readonly at: Temporal.Instant }>();
+  readonly #publishing: Publishing;
   /** How far the clock of whoever holds the account is ahead of the village's; undefined: the village does not tell. */
   ours: Temporal.Duration | undefined = new Temporal.Duration();
   readonly #closing = new AbortController();
@@ -73,7 +74,12 @@ export class VillageNetwork implements Network {
       seed,
     });
     this.#chance = new Chance(seed);
-    this.#keysKept = account.keysKept ?? Temporal.Duration.from({ hours: 1 });
+    this.#publishing = new Publishing({
+      village,
+      home: this.#home,
+      capabilities: this.#capabilities,
+      keysKept: account.keysKept,
+    });
     this.plan(account.faults ?? []);
   }
 
@@ -97,7 +103,7 @@ export class VillageNetwork implements Network {
     return done({
       publish: async (leave, during) => {
         if (!leave()) return failed(heldBack().failure);
-        return this.#gate.ask('publish', during, () => this.#publish(post));
+        return this.#gate.ask('publish', during, () => this.#publishing.publish(post));
       },
     });
   }
@@ -107,17 +113,7 @@ export class VillageNetwork implements Network {
       const own = this.#village
         .postsBy(this.#home.address)
         .filter(({ createdAt }) => isFrom(createdAt, since));
-      const told = (text: string, by: 'text' | 'first-line'): string =>
-        by === 'text' ? text : (text.split('\n', 1)[0] ?? '');
-      return done({
-        find: async (post, by, but) => {
-          const found = own.find(
-            ({ id, text, inReplyTo }) =>
-              !but.has(id) && told(text, by) === told(post.text, by) && inReplyTo === post.inReplyTo,
-          );
-          return done(found && asPublished(found));
-        },
-      });
+      return done(among(own));
     });
   }
 
@@ -273,38 +269,6 @@ export class VillageNetwork implements Network {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort();
-  }
-
-  #publish(post: Outgoing): Outcome<Published> {
-    const can = this.#capabilities;
-    const now = this.#village.clock.now();
-    const kept = this.#keys.get(post.key);
-    const known = kept && this.#village.post(kept.id, this.#home.address);
-    if (kept && known && isBefore(now, kept.at.add(this.#keysKept))) {
-      return done(asPublished(known));
-    }
-    if (can.measure(post.text) > can.textLimit)
-      return refused(`The text is over ${can.textLimit} characters.`);
-    if (post.visibility === 'private' && !can.privateReplies) return refused('Nothing can be private here.');
-    for (const { alt, bytes } of post.pictures) {
-      if (alt.length > can.altLimit) return refused(`An alt text is over ${can.altLimit} characters.`);
-      if (bytes.byteLength > can.picture.maxBytes) return refused('A picture is too heavy.');
-    }
-    if (post.inReplyTo !== undefined && !this.#village.post(post.inReplyTo, this.#home.address)) {
-      return failed({ kind: 'not-found' });
-    }
-    const written = this.#village.write(this.#home, {
-      text: post.text,
-      visibility: post.visibility,
-      inReplyTo: post.inReplyTo,
-      language: post.language,
-      warning: can.contentWarnings ? post.warning : undefined,
-      pictures: post.pictures,
-      quotes: can.refuseQuotes ? post.quotes : 'anyone',
-      replies: can.approveReplies ? post.replies : 'anyone',
-    });
-    this.#keys.set(post.key, { id: written.id, at: now });
-    return done(asPublished(written));
   }
 
   #withOwn(id: string, act: () => void): Outcome<void> {

@@ -1,6 +1,14 @@
-import type { Picture } from '#networks/network.ts';
 import type { Clock } from '#platform/clock.ts';
-import { isSeenBy, mentionsIn, type Inhabitant, type Profile, type VillagePost } from './post.ts';
+import { type Notice, Notices } from './notices.ts';
+import {
+  type Draft,
+  isSeenBy,
+  mentionsIn,
+  type Inhabitant,
+  type Profile,
+  type ReplyOptions,
+  type VillagePost,
+} from './post.ts';
 import { SlowAnswers } from './slow-answers.ts';
 
 export interface VillageSettings {
@@ -10,31 +18,6 @@ export interface VillageSettings {
   readonly domain?: string | undefined;
   /** Seed of the faults that come by chance; 1 when absent. */
   readonly seed?: number | undefined;
-}
-
-/** What is to be written; what is left out is what an ordinary public message has. */
-export interface Draft {
-  readonly text: string;
-  readonly visibility?: VillagePost['visibility'] | undefined;
-  readonly inReplyTo?: string | undefined;
-  readonly language?: string | undefined;
-  readonly warning?: string | undefined;
-  readonly pictures?: readonly Picture[] | undefined;
-  readonly quotes?: VillagePost['quotes'] | undefined;
-  readonly replies?: VillagePost['replies'] | undefined;
-  readonly quoting?: string | undefined;
-  readonly mark?: string | undefined;
-}
-
-export interface ReplyOptions extends Pick<Draft, 'visibility' | 'warning' | 'mark'> {
-  /** Starts with a mention of whom it answers, as applications do by themselves; true when absent. */
-  readonly mention?: boolean | undefined;
-}
-
-/** Somebody was mentioned. Its id only grows. */
-export interface Notice {
-  readonly id: number;
-  readonly post: string;
 }
 
 /**
@@ -56,12 +39,10 @@ export class Village {
   readonly #quotes = new Map<string, string[]>();
   readonly #written = new Map<string, string[]>();
   readonly #marks = new Map<string, string>();
-  readonly #notices = new Map<string, Notice[]>();
+  readonly #notices = new Notices();
   /** Hidden replies, each with the thread in which it is hidden. */
   readonly #hidden = new Map<string, string>();
-  readonly #watchers = new Map<string, Set<() => void>>();
   #lastPost = 0;
-  #lastNotice = 0;
 
   constructor({ clock, domain = 'village.example', seed = 1 }: VillageSettings) {
     this.clock = clock;
@@ -263,21 +244,17 @@ export class Village {
 
   /** Who was mentioned where, after the notice `since`; 0 gives all. Notices of posts since removed are left out. */
   notices(address: string, since: number): readonly Notice[] {
-    const all = this.#notices.get(address) ?? [];
-    const known = all.findLastIndex((notice) => notice.id <= since);
-    return all.slice(known + 1).filter((notice) => this.#posts.has(notice.post));
+    return this.#notices.of(address, since).filter((notice) => this.#posts.has(notice.post));
   }
 
   /** Id of the newest notice of anybody; 0 before the first one. */
   get lastNotice(): number {
-    return this.#lastNotice;
+    return this.#notices.last;
   }
 
   /** Calls `wake` at each notice for `address`. @returns how to stop */
   watch(address: string, wake: () => void): () => void {
-    const watchers = this.#watchers.get(address) ?? new Set();
-    this.#watchers.set(address, watchers.add(wake));
-    return () => void watchers.delete(wake);
+    return this.#notices.watch(address, wake);
   }
 
   /** Whoever a reply waits for shows it by any sign of attention, as on the servers that offer this. */
@@ -299,9 +276,7 @@ export class Village {
   }
 
   #notify(address: string, post: VillagePost): void {
-    if (address === post.author.address) return;
-    append(this.#notices, address, { id: ++this.#lastNotice, post: post.id });
-    for (const wake of this.#watchers.get(address) ?? []) wake();
+    if (address !== post.author.address) this.#notices.give(address, post.id);
   }
 
   #own(author: Profile, id: string): VillagePost | undefined {

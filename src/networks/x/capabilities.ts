@@ -1,4 +1,4 @@
-import type { Capabilities } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
 import { weightedLength } from './measure.ts';
 
 /** X has no way to ask for these: they are its documentation's, for an account without a paid subscription. */

@@ -1,7 +1,6 @@
 import { attempt, CallFailed } from '#networks/failing.ts';
 import {
   type Batch,
-  type Capabilities,
   type Identity,
   type Leave,
   LONGEST_REQUEST_MS,
@@ -15,18 +14,17 @@ import {
   type Relays,
   type Reply,
 } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
 import { cleanName } from '#networks/reading.ts';
 import { CAPABILITIES } from './capabilities.ts';
 import { collect } from './collecting.ts';
 import { findAmong, ownSince } from './finding.ts';
-import type { Me } from './posts.ts';
-import { addressOf } from './posts.ts';
+import { type Me, addressOf } from './posts.ts';
 import { boost, publish, setHidden, takeBack, uploadAll } from './publishing.ts';
 import { locate, postsBy, relaysOf } from './relays.ts';
 import { thread } from './threads.ts';
-import type { WireSettings } from './wire.ts';
-import { Wire } from './wire.ts';
+import { type WireSettings, Wire } from './wire.ts';
 import { one, type XUser, xUser } from './shapes.ts';
 
 /** `timeout`: 30 s unless told. */

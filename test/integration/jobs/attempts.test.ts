@@ -294,9 +294,9 @@ describe('a worker that loses its job to another while it uploads', () => {
     const { id } = await angers.step('opening');
     angers.clock.moveTo(at('09:00'));
     angers.network.plan([{ fault: { kind: 'slow', by: seconds(20) }, on: ['upload'], calls: [1] }]);
-    const uploading = publishStep(angers.context, id, never);
+    const uploading = publishStep.run(angers.context, { step: id }, never);
     await vi.waitUntil(() => angers.village.slow.next(), HANGS_MS);
-    await publishStep(other, id, never);
+    await publishStep.run(other, { step: id }, never);
     const { networkId } = await angers.step('opening');
     angers.clock.moveTo(at('09:00:20'));
     angers.village.slow.release();
@@ -324,7 +324,7 @@ describe('workers whose clocks differ', () => {
         await angers.moment(
           at('09:00').add({ seconds: second }).toZonedDateTimeISO('Europe/Paris').toPlainTime().toString(),
         );
-        await publishStep(context, id, never);
+        await publishStep.run(context, { step: id }, never);
       }
       expect(angers.posts()).toHaveLength(1);
       expect(await angers.step('opening')).toMatchObject({ state: 'sent', attempts: 1 });

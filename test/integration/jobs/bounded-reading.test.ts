@@ -75,7 +75,7 @@ test.each(['collect', 'thread'] as const)(
     angers.network.plan([{ fault: { kind: 'slow', by: HOUR }, on: [operation] }]);
     angers.clock.moveTo(at('18:00'));
     const tooLate = holdTimeouts();
-    const reading = sweepRound(context, { game: game.id, round: 1, account: name }, signal);
+    const reading = sweepRound.run(context, { game: game.id, round: 1, account: name }, signal);
     await until('the answer is waited for', () => angers.village.slow.next());
     tooLate();
     await reading;

@@ -110,10 +110,10 @@ describe('a machine whose clock is not that of its server', () => {
     const [account] = context.accounts.values();
     if (!account) throw new Error('There is no account.');
     const clock = { now: () => context.clock.now().add(hours(1)), ticks: () => context.clock.ticks() };
-    await readInTurn({ ...context, clock }, account, AbortSignal.timeout(HANGS_MS));
+    await readInTurn.run({ ...context, clock }, { account: account.name }, AbortSignal.timeout(HANGS_MS));
     angers.village.reply({ handle: 'zoe', name: 'Zoé' }, angers.opening().id, 'La maison d’Adam');
     await angers.moment('10:02');
-    await readInTurn(context, account, AbortSignal.timeout(HANGS_MS));
+    await readInTurn.run(context, { account: account.name }, AbortSignal.timeout(HANGS_MS));
     expect(await angers.replies()).toHaveLength(1);
   });
 
@@ -135,7 +135,7 @@ describe('a worker whose clock is ahead, beside one whose clock is right,', () =
     const angers = await play({ feedback: 'none' });
     await angers.until('17:35');
     const which = { game: angers.game.id, round: 1, account: angers.game.accounts[0] ?? '' };
-    await sweepRound((await angers.engage(undefined, hours(1))).context, which, signal());
+    await sweepRound.run((await angers.engage(undefined, hours(1))).context, which, signal());
     expect(await sweepsOf(angers.context.db, [angers.game.id])).toMatchObject([{ sweptAt: undefined }]);
     await angers.until('17:59');
     angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam', { mention: false });
@@ -163,7 +163,7 @@ describe('a worker whose clock is ahead, beside one whose clock is right,', () =
       };
     }
     await context.db.updateTable('sweeps').set({ not_before: null }).where('game', '=', which.game).execute();
-    await sweepRound(context, which, AbortSignal.timeout(HANGS_MS));
+    await sweepRound.run(context, which, AbortSignal.timeout(HANGS_MS));
     await angers.until('18:30:59');
     const [reply] = await angers.replies();
     await context.db
@@ -200,7 +200,7 @@ describe('a worker whose clock is ahead, beside one whose clock is right,', () =
     for (const network of networks.values()) {
       network.plan([{ fault: { kind: 'error-before' }, on: ['hide'] }]);
     }
-    for (const { id } of await angers.effects()) await carryOutEffect(context, id, during);
+    for (const { id } of await angers.effects()) await carryOutEffect.run(context, { effect: id }, during);
     await angers.context.queues.resume(outbox);
     await angers.until('10:30');
     expect(angers.village.hiddenIn(angers.opening().id)).toHaveLength(1);
@@ -211,7 +211,7 @@ describe('a worker whose clock is ahead, beside one whose clock is right,', () =
     await angers.until('09:30');
     const which = { game: angers.game.id, round: 1, account: angers.game.accounts[0] ?? '' };
     const before = await storedPollsOf(angers.context.db, [angers.game.id]);
-    await pollRelays((await angers.engage(undefined, hours(5))).context, which, signal());
+    await pollRelays.run((await angers.engage(undefined, hours(5))).context, which, signal());
     expect(await storedPollsOf(angers.context.db, [angers.game.id])).toEqual(before);
   });
 

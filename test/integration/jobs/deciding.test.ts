@@ -146,11 +146,19 @@ describe('an answer that the script takes in while the game is played', () => {
     const one = await says(angers, 'Logis Barrault');
     const other = await says(angers, 'Logis Barrault', luc);
     await decide(angers, other, 'close');
-    const rounds = angers.game.rounds.map((round) => ({ ...round, answers: [...round.answers, 'Logis Barrault'] }));
+    const rounds = angers.game.rounds.map((round) => ({
+      ...round,
+      answers: [...round.answers, 'Logis Barrault'],
+    }));
     await angers.restart({ ...angers.game, rounds });
     await angers.settle();
     const verdicts = new Map((await angers.replies()).map(({ networkId, verdict }) => [networkId, verdict]));
-    expect(verdicts).toEqual(new Map([[one, 'correct'], [other, 'close']]));
+    expect(verdicts).toEqual(
+      new Map([
+        [one, 'correct'],
+        [other, 'close'],
+      ]),
+    );
     expect(hiddenIn(angers)).toContain(one);
     await decide(angers, other, undefined);
     expect((await angers.replies()).map(({ verdict }) => verdict)).toEqual(['correct', 'correct']);

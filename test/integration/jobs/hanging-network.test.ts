@@ -15,7 +15,7 @@ test('an account that does not answer keeps no step of another one from being pu
   const [musee = '', ville = ''] = angers.game.accounts;
   angers.networkOf(musee).plan([{ fault: { kind: 'slow', by: Temporal.Duration.from({ hours: 1 }) } }]);
   angers.clock.moveTo(at('09:00'));
-  const reconciling = reconcile(angers.context, AbortSignal.timeout(HANGS_MS));
+  const reconciling = reconcile.run(angers.context, {}, AbortSignal.timeout(HANGS_MS));
   await until('the other account opens', () => angers.posts(`${ville}@${angers.village.domain}`).at(0));
   angers.networkOf(musee).plan([]);
   angers.clock.moveTo(at('10:01'));

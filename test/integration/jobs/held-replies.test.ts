@@ -30,10 +30,10 @@ const say = (angers: Play, text: string, who = zoe, to = angers.opening().id): s
 const below = (angers: Play): readonly string[] =>
   angers.village.thread(angers.opening().id).flatMap(({ id, author }) => (author.bot ? [] : [id]));
 /** « kind state » of everything done about one reply. */
-const turns = async (angers: Play, reply: string): Promise<readonly string[]> =>
+const moves = async (angers: Play, reply: string): Promise<readonly string[]> =>
   (await angers.effects())
     .filter((effect) => effect.reply === reply)
-    .toSorted((a, b) => (a.hiding?.turn ?? 0) - (b.hiding?.turn ?? 0))
+    .toSorted((a, b) => (a.hiding?.number ?? 0) - (b.hiding?.number ?? 0))
     .map(({ kind, state }) => `${kind} ${state}`);
 const overturn = async (angers: Play, reply: string, verdict: 'correct' | 'wrong'): Promise<void> => {
   const found = (await angers.replies()).find(({ networkId }) => networkId === reply);
@@ -81,7 +81,7 @@ describe('where replies wait to be judged', () => {
       const right = say(angers, RIGHT);
       expect(below(angers)).toEqual([right]);
       await angers.settle();
-      expect(await turns(angers, right)).toEqual([]);
+      expect(await moves(angers, right)).toEqual([]);
     },
   );
 
@@ -118,9 +118,9 @@ describe('where replies wait to be judged', () => {
     const angers = await held();
     const { id } = angers.village.reply(zoe, angers.opening().id, RIGHT, { visibility: 'followers' });
     await angers.settle();
-    expect(await turns(angers, id)).toEqual(['hide sent']);
+    expect(await moves(angers, id)).toEqual(['hide sent']);
     await angers.until('18:40');
-    expect(await turns(angers, id)).toEqual(['hide sent', 'unhide sent']);
+    expect(await moves(angers, id)).toEqual(['hide sent', 'unhide sent']);
   });
 
   test('those that come while the worker is away still wait when it is back', async () => {
@@ -199,7 +199,7 @@ describe('what was shown', () => {
     angers.village.editReply(zoe, reply, RIGHT);
     await angers.until('18:01');
     expect(below(angers)).toEqual([reply]);
-    expect(await turns(angers, reply)).toEqual(['hide sent', 'unhide sent', 'hide failed']);
+    expect(await moves(angers, reply)).toEqual(['hide sent', 'unhide sent', 'hide failed']);
     expect(events(angers, 'not-hidden')).toBe(1);
     await angers.until('18:40');
     const report = await angers.control.report(angers.game.id, 'fr');
@@ -213,7 +213,7 @@ describe('what was shown', () => {
     const echo = say(angers, `@${angers.address} ${RIGHT}`, luc, wrong);
     say(angers, `@${angers.address} ${WRONG}`, { handle: 'ana', name: 'Ana' }, wrong);
     await angers.settle();
-    expect(await turns(angers, echo)).toEqual(['hide failed']);
+    expect(await moves(angers, echo)).toEqual(['hide failed']);
     expect(events(angers, 'not-hidden')).toBe(1);
   });
 });

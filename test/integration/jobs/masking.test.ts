@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reconcile } from '#jobs/reconcile.ts';
-import type { Capabilities } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { savePlayers } from '#store/players.ts';
 import { HANGS_MS } from '../../hangs.ts';
@@ -35,7 +35,7 @@ const say = (angers: Play, text: string, who = zoe, to = angers.opening().id): s
   angers.village.reply(who, to, text).id;
 const hiddenIn = (angers: Play): readonly string[] => angers.village.hiddenIn(angers.opening().id);
 /** « kind state » of everything done about replies. */
-const turns = async (angers: Play): Promise<readonly string[]> =>
+const moves = async (angers: Play): Promise<readonly string[]> =>
   (await angers.effects()).map(({ kind, state }) => `${kind} ${state}`);
 const overturn = async (angers: Play, reply: string, verdict: 'correct' | 'wrong'): Promise<void> => {
   const found = (await angers.replies()).find(({ networkId }) => networkId === reply);
@@ -53,7 +53,7 @@ describe('a right reply', () => {
     expect(hiddenIn(angers)).toEqual([right]);
     await angers.until('18:40');
     expect(hiddenIn(angers)).toEqual([]);
-    expect(await turns(angers)).toEqual(['hide sent', 'unhide sent']);
+    expect(await moves(angers)).toEqual(['hide sent', 'unhide sent']);
     expect(await angers.state()).toBe('finished');
   });
 
@@ -119,7 +119,7 @@ describe('a right reply', () => {
     angers.village.reply(zoe, angers.opening().id, RIGHT, { visibility: 'private' });
     angers.village.write(follower(1), { text: `@${angers.address} ${RIGHT}` });
     await angers.settle();
-    expect(await turns(angers)).toEqual([]);
+    expect(await moves(angers)).toEqual([]);
   });
 
   test('of an account of the game is never hidden', async () => {
@@ -128,7 +128,7 @@ describe('a right reply', () => {
     say(angers, RIGHT, musee);
     await angers.settle();
     expect(await angers.replies()).toHaveLength(1);
-    expect(await turns(angers)).toEqual([]);
+    expect(await moves(angers)).toEqual([]);
   });
 
   test('of a partner is never hidden, by whatever its network knows it', async () => {
@@ -144,7 +144,7 @@ describe('a right reply', () => {
     await angers.restart({ ...angers.game, partners: [aPartner({ addresses })] });
     await overturn(angers, said, 'correct');
     await angers.settle();
-    expect(await turns(angers)).toEqual([]);
+    expect(await moves(angers)).toEqual([]);
   });
 
   test('found by the sweep before the closing is hidden until the reveal', async () => {
@@ -166,7 +166,7 @@ describe('a right reply', () => {
     expect(await angers.effects()).toMatchObject([{ kind: 'hide', state: 'failed', why: 'not-found' }]);
     expect(await angers.replies()).toMatchObject([{ text: undefined, verdict: 'correct' }]);
     await angers.until('18:40');
-    expect(await turns(angers)).toEqual(['hide failed']);
+    expect(await moves(angers)).toEqual(['hide failed']);
   });
 
   test('keeps its text, and is hidden in the end, though the network says that it is not there', async () => {
@@ -190,7 +190,7 @@ describe('a right reply', () => {
     await angers.settle();
     await angers.settle();
     expect(hiddenIn(angers)).toHaveLength(8);
-    expect(await turns(angers)).toEqual(Array.from({ length: 8 }, () => 'hide sent'));
+    expect(await moves(angers)).toEqual(Array.from({ length: 8 }, () => 'hide sent'));
   });
 });
 
@@ -232,7 +232,7 @@ describe('a verdict that changes', () => {
     await angers.settle();
     await overturn(angers, right, 'wrong');
     await angers.settle();
-    expect(await turns(angers)).toEqual(['hide cancelled']);
+    expect(await moves(angers)).toEqual(['hide cancelled']);
     await angers.until('10:10');
     expect(hiddenIn(angers)).toEqual([]);
   });
@@ -266,7 +266,7 @@ describe('the end', () => {
     await angers.act({ kind: 'stop' });
     await angers.settle();
     expect(hiddenIn(angers)).toEqual([]);
-    expect(await turns(angers)).toEqual(['hide sent', 'unhide sent']);
+    expect(await moves(angers)).toEqual(['hide sent', 'unhide sent']);
   });
 
   test('by a stop while the worker is away is made up for when one comes', async () => {
@@ -284,11 +284,11 @@ describe('the end', () => {
     angers.network.plan([{ fault: { kind: 'time-out-after' }, on: ['hide'], calls: [1] }]);
     say(angers, RIGHT);
     await angers.settle();
-    expect(await turns(angers)).toEqual(['hide uncertain']);
+    expect(await moves(angers)).toEqual(['hide uncertain']);
     await angers.act({ kind: 'stop' });
     for (const time of ['10:01', '10:02', '10:03']) await angers.until(time);
     expect(hiddenIn(angers)).toEqual([]);
-    expect(await turns(angers)).toEqual(['hide sent', 'unhide sent']);
+    expect(await moves(angers)).toEqual(['hide sent', 'unhide sent']);
   });
 
   test('comes although the reveal was refused: nobody stays hidden for ever', async () => {
@@ -334,7 +334,7 @@ describe('a pause', () => {
     await angers.settle();
     expect(hiddenIn(angers)).toEqual([right]);
     expect(angers.answersTo(zoe)).toEqual([]);
-    expect((await turns(angers)).toSorted()).toEqual(['answer planned', 'hide sent']);
+    expect((await moves(angers)).toSorted()).toEqual(['answer planned', 'hide sent']);
     await angers.until('18:40');
     expect(angers.timetable()).toEqual(['09:00 🔍']);
     expect(hiddenIn(angers)).toEqual([right]);
@@ -478,7 +478,7 @@ describe('a worker that dies', () => {
       await angers.restart();
       await angers.until('10:05');
       expect(hiddenIn(angers)).toEqual([right]);
-      expect(await turns(angers)).toEqual(['hide sent']);
+      expect(await moves(angers)).toEqual(['hide sent']);
     },
   );
 
@@ -488,7 +488,7 @@ describe('a worker that dies', () => {
     await angers.settle();
     angers.village.unhide(right);
     await angers.context.db.deleteFrom('effects').where('reply', '=', right).execute();
-    await reconcile(angers.context, AbortSignal.timeout(HANGS_MS));
+    await reconcile.run(angers.context, {}, AbortSignal.timeout(HANGS_MS));
     await angers.settle();
     expect(hiddenIn(angers)).toEqual([right]);
   });
@@ -510,9 +510,9 @@ describe('a worker that dies', () => {
     await angers.settle();
     await overturn(angers, right, 'wrong');
     await angers.settle();
-    expect(await turns(angers)).toEqual(['hide uncertain', 'unhide planned']);
+    expect(await moves(angers)).toEqual(['hide uncertain', 'unhide planned']);
     await angers.until('10:10');
-    expect(await turns(angers)).toEqual(['hide sent', 'unhide sent']);
+    expect(await moves(angers)).toEqual(['hide sent', 'unhide sent']);
     expect(hiddenIn(angers)).toEqual([]);
   });
 });
@@ -528,7 +528,7 @@ describe('where nothing can be hidden', () => {
     const told = angers.logged.filter(({ event }) => event === 'answer-exposed');
     expect(told).toHaveLength(1);
     expect(JSON.stringify(told)).not.toContain('Adam');
-    expect(await turns(angers)).toEqual([]);
+    expect(await moves(angers)).toEqual([]);
   });
 
   test('a refusal is told, and not asked for again', async () => {
@@ -537,7 +537,7 @@ describe('where nothing can be hidden', () => {
     say(angers, RIGHT);
     await angers.settle();
     await angers.until('10:30');
-    expect(await turns(angers)).toEqual(['hide failed']);
+    expect(await moves(angers)).toEqual(['hide failed']);
     expect(angers.logged.filter(({ event }) => event === 'not-hidden')).toHaveLength(1);
   });
 

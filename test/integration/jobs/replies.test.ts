@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reconcile } from '#jobs/reconcile.ts';
-import { collectOrder } from '#jobs/orders.ts';
+import { readInTurn } from '#jobs/read-in-turn.ts';
 import { takeIn } from '#jobs/replies/take-in.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { HANGS_MS } from '../../hangs.ts';
@@ -312,12 +312,12 @@ test('everything that the queues forgot is put back', async () => {
   await angers.until('10:00');
   angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam');
   await angers.context.queues.pause(`outbox-${angers.game.accounts[0]}`);
-  await angers.context.queues.add(collectOrder(angers.game.accounts[0] ?? ''));
+  await angers.context.queues.add(readInTurn.order(angers.game.accounts[0] ?? ''));
   await untilIdle(angers.context.queues);
   expect(await angers.effects()).toMatchObject([{ state: 'planned' }]);
   await angers.database.pool.query('delete from bullmq.job');
   await angers.context.queues.resume(`outbox-${angers.game.accounts[0]}`);
-  await reconcile(angers.context, AbortSignal.timeout(HANGS_MS));
+  await reconcile.run(angers.context, {}, AbortSignal.timeout(HANGS_MS));
   await angers.until('19:00');
   expect(angers.answersTo(zoe)).toEqual([FOUND]);
   expect(angers.timetable()).toHaveLength(aGame().rounds.length * 7);

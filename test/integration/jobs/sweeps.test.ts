@@ -432,7 +432,7 @@ describe('a sweep that is owed', () => {
     angers.clock.moveTo(at('18:00'));
     await angers.settle();
     const [account = ''] = angers.game.accounts;
-    await sweepRound(angers.context, { game: angers.game.id, round: 1, account }, signal());
+    await sweepRound.run(angers.context, { game: angers.game.id, round: 1, account }, signal());
     expect(await angers.replies()).toEqual([]);
   });
 
@@ -457,7 +457,7 @@ describe('a sweep that is owed', () => {
     angers.network.plan([{ fault: { kind: 'slow', by: HOUR }, on: ['thread'], until: at('18:01') }]);
     angers.clock.moveTo(at('18:00'));
     const [account = ''] = angers.game.accounts;
-    const hanging = sweepRound(angers.context, { game: angers.game.id, round: 1, account }, signal());
+    const hanging = sweepRound.run(angers.context, { game: angers.game.id, round: 1, account }, signal());
     const closing = await angers.step('closing');
     await angers.context.queues.add({
       queue: `outbox-${account}`,

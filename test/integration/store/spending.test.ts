@@ -193,7 +193,7 @@ async function hide({ db, clock }: Counter): Promise<void> {
     ['unhide', 'shown'],
     ['hide', 'waiting'],
   ] as const;
-  const hiding = { thread: '1', remains: 'one-click', turn: 1 } as const;
+  const hiding = { thread: '1', remains: 'one-click', number: 1 } as const;
   await planEffects(
     db,
     effects.map(([kind, reply]) => ({

@@ -6,7 +6,7 @@ import { lentAccounts } from '#game/partners.ts';
 import type { Act, Request } from '#acts/act.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import type { JobContext, Letter } from '#jobs/context.ts';
-import { collectOrder } from '#jobs/orders.ts';
+import { readInTurn } from '#jobs/read-in-turn.ts';
 import { reconcile } from '#jobs/reconcile.ts';
 import { owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 import { work } from '#jobs/start-workers.ts';
@@ -277,10 +277,10 @@ export class Play implements AsyncDisposable {
     const { context, queues } = this.#troupe();
     const hanging = AbortSignal.timeout(HANGS_MS);
     this.village.slow.release();
-    await reconcile(context, hanging);
+    await reconcile.run(context, {}, hanging);
     await queues.promote(this.clock.now());
     await untilIdle(queues, hanging);
-    await queues.addAll(this.#game.accounts.map(collectOrder));
+    await queues.addAll(this.#game.accounts.map(readInTurn.order));
     await untilIdle(queues, hanging);
     if ((await queues.promote(this.clock.now())) > 0) await untilIdle(queues, hanging);
   }

@@ -1,6 +1,5 @@
 import type { JobContext } from '#jobs/context.ts';
-import { reconcileOrder } from '#jobs/orders.ts';
-import { orderOwed } from '#jobs/reconcile.ts';
+import { orderOwed, reconcile } from '#jobs/reconcile.ts';
 import { HANGS_MS } from '../../hangs.ts';
 
 /** BullMQ's own delays go by the machine's clock: what has come due by the worker's is started this often. */
@@ -10,7 +9,7 @@ const PROMOTE_EVERY_MS = 500;
 export async function catchUp(context: JobContext, settled: boolean): Promise<void> {
   const { queues, clock } = context;
   await orderOwed(context);
-  await queues.add(reconcileOrder(clock.now()));
+  await queues.add(reconcile.order(clock.now()));
   await queues.promote(clock.now());
   if (settled) await queues.idle(AbortSignal.timeout(HANGS_MS));
 }

@@ -41,12 +41,12 @@ describe('a reveal', () => {
   });
 
   test('waits for what is still to be read on any account, and looks again soon', () => {
-    const turn = mayTell([ville, { ...ville, account: 'musee' }, ville], patience, {
+    const decision = mayTell([ville, { ...ville, account: 'musee' }, ville], patience, {
       now: at('18:30'),
       since,
       startedAt,
     });
-    expect(turn).toEqual({
+    expect(decision).toEqual({
       kind: 'wait',
       unread: ['ville', 'musee'],
       until: at('18:30:30'),
@@ -55,17 +55,17 @@ describe('a reveal', () => {
   });
 
   test('leaves without it when the wait is over, and not a moment later', () => {
-    const turn = (now: string) => mayTell([ville], patience, { now: at(now), since, startedAt });
-    expect(turn('18:34:55')).toMatchObject({ kind: 'wait', until: at('18:35') });
-    expect(turn('18:35')).toEqual({ kind: 'go', unread: ['ville'] });
+    const decision = (now: string) => mayTell([ville], patience, { now: at(now), since, startedAt });
+    expect(decision('18:34:55')).toMatchObject({ kind: 'wait', until: at('18:35') });
+    expect(decision('18:35')).toEqual({ kind: 'go', unread: ['ville'] });
   });
 
   test('does not wait for what cannot be read before the wait is over', () => {
-    const turn = (sweep: Partial<Sweep>) =>
+    const decision = (sweep: Partial<Sweep>) =>
       mayTell([{ ...ville, ...sweep }], patience, { now: at('18:30'), since, startedAt }).kind;
-    expect(turn({ hopeless: true })).toBe('go');
-    expect(turn({ notBefore: at('18:40') })).toBe('go');
-    expect(turn({ notBefore: at('18:35') })).toBe('wait');
+    expect(decision({ hopeless: true })).toBe('go');
+    expect(decision({ notBefore: at('18:40') })).toBe('go');
+    expect(decision({ notBefore: at('18:35') })).toBe('wait');
   });
 
   test('gives a worker that has just started a minute to read, or less where the script says so', () => {

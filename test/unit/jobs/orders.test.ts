@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { again, collectOrder, effectOrder, reconcileOrder, stepOrder, wakeOrder } from '#jobs/orders.ts';
+import { EFFECT, STEP } from '#jobs/orders.ts';
+import { again } from '#jobs/put-off.ts';
+import { readInTurn, wakeOrder } from '#jobs/read-in-turn.ts';
+import { reconcile } from '#jobs/reconcile.ts';
 import { at } from '../../support/games/game.ts';
 
 const step = { id: 'angers/1/hint-1/ville', account: 'ville', due: at('11:00'), notBefore: undefined };
@@ -12,35 +15,35 @@ const effect = {
 } as const;
 
 test('a step is ordered for its moment, and for a later one when it was put off', () => {
-  expect(stepOrder(step).at?.toString()).toBe(at('11:00').toString());
-  expect(stepOrder({ ...step, notBefore: at('11:05') }).at?.toString()).toBe(at('11:05').toString());
-  expect(stepOrder({ ...step, notBefore: at('10:05') }).at?.toString()).toBe(at('11:00').toString());
+  expect(STEP.order(step).at?.toString()).toBe(at('11:00').toString());
+  expect(STEP.order({ ...step, notBefore: at('11:05') }).at?.toString()).toBe(at('11:05').toString());
+  expect(STEP.order({ ...step, notBefore: at('10:05') }).at?.toString()).toBe(at('11:00').toString());
 });
 
 test('the same order at the same moment has the same key, and another one at another moment', () => {
-  expect(stepOrder(step).key).toBe(stepOrder({ ...step }).key);
-  expect(stepOrder({ ...step, due: at('11:01') }).key).not.toBe(stepOrder(step).key);
-  expect(effectOrder({ ...effect, notBefore: at('10:01') }).key).not.toBe(effectOrder(effect).key);
+  expect(STEP.order(step).key).toBe(STEP.order({ ...step }).key);
+  expect(STEP.order({ ...step, due: at('11:01') }).key).not.toBe(STEP.order(step).key);
+  expect(EFFECT.order({ ...effect, notBefore: at('10:01') }).key).not.toBe(EFFECT.order(effect).key);
 });
 
 test('steps and effects of an account share one queue, steps first', () => {
-  expect(effectOrder(effect).queue).toBe(stepOrder(step).queue);
-  expect(effectOrder(effect).priority).toBeGreaterThan(stepOrder(step).priority ?? Infinity);
-  expect(stepOrder({ ...step, account: 'musee' }).queue).not.toBe(stepOrder(step).queue);
+  expect(EFFECT.order(effect).queue).toBe(STEP.order(step).queue);
+  expect(EFFECT.order(effect).priority).toBeGreaterThan(STEP.order(step).priority ?? Infinity);
+  expect(STEP.order({ ...step, account: 'musee' }).queue).not.toBe(STEP.order(step).queue);
 });
 
 test('masking comes between them: right replies, then decoys, then what is shown again', () => {
   const kinds = ['hide', 'decoy', 'unhide', 'answer'] as const;
   const priorities = [
-    stepOrder(step).priority,
-    ...kinds.map((kind) => effectOrder({ ...effect, kind }).priority),
+    STEP.order(step).priority,
+    ...kinds.map((kind) => EFFECT.order({ ...effect, kind }).priority),
   ];
   expect(priorities.toSorted((a = 0, b = 0) => a - b)).toEqual(priorities);
   expect(new Set(priorities).size).toBe(priorities.length);
 });
 
 test('a job that finds itself too early is ordered again under a key that does not collide with its own', () => {
-  const order = stepOrder(step);
+  const order = STEP.order(step);
   const retry = again(order, at('10:59:59.950'));
   expect(retry).toEqual({ ...order, key: retry.key });
   expect(retry.key).not.toBe(order.key);
@@ -54,7 +57,7 @@ test('wake-ups of two seconds share one reading, at their end; one that comes du
   expect(first).toEqual(second);
   expect(first?.at?.toString()).toBe(at('10:00:02').toString());
   expect(third?.key).not.toBe(first?.key);
-  expect(first?.queue).toBe(collectOrder('ville').queue);
+  expect(first?.queue).toBe(readInTurn.order('ville').queue);
 });
 
 test('wake-ups share a shorter moment where the network allows it', () => {
@@ -64,6 +67,6 @@ test('wake-ups share a shorter moment where the network allows it', () => {
 });
 
 test('housekeeping is ordered once a minute', () => {
-  expect(reconcileOrder(at('10:00:01')).key).toBe(reconcileOrder(at('10:00:59')).key);
-  expect(reconcileOrder(at('10:01:00')).key).not.toBe(reconcileOrder(at('10:00:59')).key);
+  expect(reconcile.order(at('10:00:01')).key).toBe(reconcile.order(at('10:00:59')).key);
+  expect(reconcile.order(at('10:01:00')).key).not.toBe(reconcile.order(at('10:00:59')).key);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BadCase, explainText, judgeCases } from '#cli/judge.ts';
+import { BadCase, explainText, judgeCases } from '#cli/commands/judge-cases.ts';
 import { compileKey } from '#judge/key/key.ts';
 
 async function all(lines: readonly string[], language?: 'fr' | 'en'): Promise<readonly unknown[]> {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Exposure } from '#game/exposure.ts';
 import { exposures, standsInPublic } from '#storyboard/exposures.ts';
-import { phrasesIn } from '#storyboard/phrases.ts';
-import { sayExposure } from '#storyboard/say-exposure.ts';
+import { phrasesIn } from '#storyboard/words/phrases.ts';
+import { sayExposure } from '#storyboard/words/say-exposure.ts';
 import type { StoryReply } from '#storyboard/storyboard.ts';
-import { When } from '#storyboard/when.ts';
+import { When } from '#storyboard/words/when.ts';
 import { open, playedGame, reply } from './played-game.ts';
 
 const { rounds, accounts } = playedGame([]);

@@ -1,13 +1,13 @@
 import type { Bilingual } from '#platform/complaint.ts';
-import type { Question, Recipe } from './recipe.ts';
+import { type Question, type Recipe, unless } from './recipe.ts';
 
 const HANDLE: Question = {
   says: { fr: 'L’identifiant du compte\u00a0?', en: 'The account’s handle?' },
   example: 'angers.bsky.social',
-  objection: (answer) =>
-    /^@?[\w-]+(\.[\w-]+)+$/.test(answer.trim())
-      ? undefined
-      : { fr: 'Écrivez-le comme angers.bsky.social.', en: 'Write it like angers.bsky.social.' },
+  objection: unless(/^@?[\w-]+(\.[\w-]+)+$/, {
+    fr: 'Écrivez-le comme angers.bsky.social.',
+    en: 'Write it like angers.bsky.social.',
+  }),
 };
 
 const SERVICE: Question = {
@@ -21,13 +21,10 @@ const SERVICE: Question = {
 
 const PASSWORD: Question = {
   says: { fr: 'Le mot de passe d’application\u00a0?', en: 'The app password?' },
-  objection: (answer) =>
-    /^[a-z\d]{4}(-[a-z\d]{4}){3}$/.test(answer.trim())
-      ? undefined
-      : {
-          fr: 'Un mot de passe d’application ressemble à xxxx-xxxx-xxxx-xxxx\u00a0; n’employez pas celui du compte.',
-          en: 'An app password looks like xxxx-xxxx-xxxx-xxxx; do not use that of the account.',
-        },
+  objection: unless(/^[a-z\d]{4}(-[a-z\d]{4}){3}$/, {
+    fr: 'Un mot de passe d’application ressemble à xxxx-xxxx-xxxx-xxxx\u00a0; n’employez pas celui du compte.',
+    en: 'An app password looks like xxxx-xxxx-xxxx-xxxx; do not use that of the account.',
+  }),
 };
 
 const PARTNER_MAKES_IT: Bilingual = {

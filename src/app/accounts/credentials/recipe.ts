@@ -11,6 +11,12 @@ export interface Question {
   readonly objection?: (answer: string) => Bilingual | undefined;
 }
 
+/** An objection to every answer but one of this form. */
+export const unless =
+  (form: RegExp, objection: Bilingual): NonNullable<Question['objection']> =>
+  (answer) =>
+    form.test(answer.trim()) ? undefined : objection;
+
 /** Somebody to ask. Whoever breaks off the interview makes the question throw an `AbortError`. */
 export interface Interview {
   ask(question: Question): Promise<string>;

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#platform/complaint.ts';
-import type { Interview, Obtained, Question, Recipe, Wanted } from './recipe.ts';
+import { type Interview, type Obtained, type Question, type Recipe, unless, type Wanted } from './recipe.ts';
 
 const PLAN: Bilingual = { fr: 'Sous quelle formule de X\u00a0?', en: 'Under which of X’s plans?' };
 
@@ -27,10 +27,10 @@ const limitQuestion = (otherwise: string): Question => ({
     en: 'How much may this account spend in a month, in US dollars? (0: no limit)',
   },
   otherwise,
-  objection: (answer) =>
-    /^\d{1,6}([.,]\d{1,2})?$/.test(answer.trim())
-      ? undefined
-      : { fr: 'Écrivez un montant, comme 20 ou 12,50.', en: 'Write an amount, such as 20 or 12.50.' },
+  objection: unless(/^\d{1,6}([.,]\d{1,2})?$/, {
+    fr: 'Écrivez un montant, comme 20 ou 12,50.',
+    en: 'Write an amount, such as 20 or 12.50.',
+  }),
 });
 
 const key = (fr: string, en: string): Question => ({ says: { fr, en } });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type ExpectedCost, expectedCosts } from '#app/spending/expected-cost.ts';
 import { assumedCrowd } from '#app/spending/expected-crowd.ts';
 import { previewStory } from '#app/story/preview-story.ts';
-import { sayCost } from '#cli/say-cost.ts';
+import { sayCost } from '#cli/output/say-cost.ts';
 import type { Game, Masking } from '#game/game.ts';
 import { CAPABILITIES } from '#networks/x/capabilities.ts';
 import { TARIFF } from '#networks/x/tariff.ts';

@@ -7,7 +7,7 @@ import { checkAgainstNetworks } from '#app/worker/check-against-networks.ts';
 import { readSettings } from '#config/settings.ts';
 import { BLUESKY } from '#networks/bluesky/capabilities.ts';
 import { ADDRESSES } from '#networks/mastodon/capabilities.ts';
-import type { Capabilities } from '#networks/network.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
 import type { Fault } from '#networks/village/faults.ts';
 import { Village } from '#networks/village/village.ts';
 import { VillageNetwork } from '#networks/village/village-network.ts';

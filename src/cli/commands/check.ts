@@ -1,0 +1,68 @@
+import { usualMeasure } from '#app/parts/measures.ts';
+import { readGame } from '#app/parts/read-games.ts';
+import type { Control } from '#app/control/control.ts';
+import type { Settings } from '#config/settings.ts';
+import type { Clock } from '#platform/clock.ts';
+import { Complaint, EXIT } from '#platform/complaint.ts';
+import { renderProblems } from '#script/problems/render-problems.ts';
+import type { Register } from '#cli/call.ts';
+import type { Terminal } from '#cli/terminal.ts';
+
+const PHRASES = {
+  fr: {
+    about: 'vérifie le script d’un jeu et dit tous ses problèmes à la fois',
+    game: 'dossier du jeu, ou son fichier game.yaml',
+    clean: (title: string, rounds: number) =>
+      `«\u00a0${title}\u00a0»\u00a0: ${rounds} ${rounds > 1 ? 'mystères' : 'mystère'}, rien à redire.\n`,
+    notCompared: 'Le script n’a pas été comparé à ce qui est publié\u00a0:',
+    example: 'Exemple\u00a0:\n  kesako check games/angers-patrimoine',
+  },
+  en: {
+    about: 'checks the script of a game and tells all its problems at once',
+    game: 'folder of the game, or its game.yaml file',
+    clean: (title: string, rounds: number) =>
+      `“${title}”: ${rounds} ${rounds > 1 ? 'mysteries' : 'mystery'}, nothing to mend.\n`,
+    notCompared: 'The script was not compared with what was posted:',
+    example: 'Example:\n  kesako check games/angers-patrimoine',
+  },
+} as const;
+
+/** `kesako check GAME` */
+export const checkCommand: Register = (program, { terminal, settings, clock }, end) => {
+  const phrases = PHRASES[terminal.language];
+  program
+    .command('check')
+    .description(phrases.about)
+    .argument('<game>', phrases.game)
+    .addHelpText('after', `\n${phrases.example}`)
+    .action(async (path: string) => {
+      const known = await settings();
+      await using control = await controlOfGames(known, clock, terminal);
+      const { game, problems } = await readGame(path, {
+        measures: (account) => usualMeasure(known, account),
+        now: clock.now(),
+        past: (id) => control?.past(id) ?? Promise.resolve(undefined),
+      });
+      const clean = problems.every(({ severity }) => severity === 'advice');
+      if (clean && game) terminal.out(phrases.clean(game.title, game.rounds.length));
+      terminal.out(renderProblems(problems, terminal.language, terminal.colour));
+      end(game ? EXIT.ok : EXIT.script);
+    });
+};
+
+/** Where what was posted is known; undefined where nothing was, or where it cannot be asked, which is told. */
+async function controlOfGames(
+  settings: Settings,
+  clock: Clock,
+  terminal: Terminal,
+): Promise<Control | undefined> {
+  const { mayHavePlayed, openControl } = await import('#app/control/open-control.ts');
+  if (!mayHavePlayed(settings)) return undefined;
+  try {
+    return await openControl(settings, clock);
+  } catch (error) {
+    if (!(error instanceof Complaint)) throw error;
+    terminal.err(`${PHRASES[terminal.language].notCompared} ${error.what[terminal.language]}\n`);
+    return undefined;
+  }
+}

@@ -1,0 +1,91 @@
+import { InvalidArgumentError } from 'commander';
+import type { JournalLine } from '#acts/journal.ts';
+import { gameIdOf, type Control } from '#app/control/control.ts';
+import { sayLine } from '#app/words/say-line.ts';
+import type { Call, Register } from '#cli/call.ts';
+import { asJson, harmless } from '#cli/terminal.ts';
+
+const PHRASES = {
+  fr: {
+    about: 'montre tout ce qui a été fait dans une partie\u00a0: actes, décisions, messages, alertes',
+    game: 'le jeu\u00a0; tous par défaut',
+    json: 'en JSON',
+    since: 'seulement ce qui suit cette ligne',
+    number: 'Un numéro de ligne est attendu.',
+    empty: 'Rien n’a encore été fait.\n',
+    example: 'Exemples\u00a0:\n  kesako journal games/angers-patrimoine\n  kesako journal --json --since 120',
+  },
+  en: {
+    about: 'shows all that was done in a game: acts, decisions, posts, alarms',
+    game: 'the game; all of them by default',
+    json: 'as JSON',
+    since: 'only what follows this line',
+    number: 'The number of a line is expected.',
+    empty: 'Nothing has been done yet.\n',
+    example: 'Examples:\n  kesako journal games/angers-patrimoine\n  kesako journal --json --since 120',
+  },
+} as const;
+
+/** Lines read at a time, so that a journal of any length takes little memory. */
+const PAGE = 500;
+
+/** `kesako journal [GAME]` */
+export const journalCommand: Register = (program, call) => {
+  const phrases = PHRASES[call.terminal.language];
+  program
+    .command('journal')
+    .description(phrases.about)
+    .argument('[game]', phrases.game)
+    .option('--json', phrases.json, false)
+    .option('--since <line>', phrases.since, (text) => lineNumber(text, phrases.number), 0)
+    .addHelpText('after', `\n${phrases.example}`)
+    .action(async (name: string | undefined, { json, since }: Options) => journal(name, json, since, call));
+};
+
+interface Options {
+  readonly json: boolean;
+  readonly since: number;
+}
+
+async function journal(
+  name: string | undefined,
+  json: boolean,
+  since: number,
+  { terminal, settings, clock }: Call,
+): Promise<void> {
+  const { openControl } = await import('#app/control/open-control.ts');
+  await using control = await openControl(await settings(), clock, name);
+  const game = name === undefined ? undefined : gameIdOf(name);
+  if (json) {
+    const lines: JournalLine[] = [];
+    for await (const page of pages(control, game, since)) lines.push(...page);
+    return terminal.out(asJson(lines.map((line) => ({ ...line, at: line.at.toString() }))));
+  }
+  let none = true;
+  for await (const page of pages(control, game, since)) {
+    none = false;
+    terminal.out(
+      page.map((line) => `${harmless(sayLine(line, terminal.language, game === undefined))}\n`).join(''),
+    );
+  }
+  if (none) terminal.out(PHRASES[terminal.language].empty);
+}
+
+async function* pages(
+  control: Control,
+  game: string | undefined,
+  since: number,
+): AsyncGenerator<readonly JournalLine[]> {
+  for (let last = since; ;) {
+    const lines = await control.journal({ game, since: last, most: PAGE });
+    const latest = lines.at(-1);
+    if (!latest) return;
+    yield lines;
+    last = latest.id;
+  }
+}
+
+function lineNumber(text: string, complaint: string): number {
+  if (!/^\d{1,15}$/u.test(text)) throw new InvalidArgumentError(complaint);
+  return Number(text);
+}

@@ -1,0 +1,111 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { usualMeasure } from '#app/parts/measures.ts';
+import { playedGame } from '#app/parts/played-game.ts';
+import { readPlayableGame } from '#app/parts/read-games.ts';
+import { type Bilingual, Complaint, EXIT } from '#platform/complaint.ts';
+import { BadCase, explainText, judgeCases } from './judge-cases.ts';
+import type { Call, Register } from '#cli/call.ts';
+
+const PHRASES = {
+  fr: {
+    about: 'explique ce que le juge pense d’une réponse',
+    game: 'dossier du jeu',
+    reply: 'la réponse d’un joueur',
+    round: 'numéro du mystère\u00a0; tous par défaut',
+    cases:
+      'fichier JSONL de cas à juger\u00a0; un verdict par ligne, dans le même ordre ("language": "en" pour une réponse jugée en anglais)',
+    example:
+      'Exemples\u00a0:\n  kesako judge games/angers-patrimoine "la maison dadam ?"\n  kesako judge --cases cas.jsonl',
+    heading: (number: number, question: string) => `Mystère ${number}\u00a0: ${question}\n`,
+  },
+  en: {
+    about: 'explains what the judge makes of a reply',
+    game: 'folder of the game',
+    reply: 'the reply of a player',
+    round: 'number of the mystery; all of them by default',
+    cases:
+      'JSONL file of cases to judge; one verdict a line, in the same order ("language": "en" or "fr", French by default)',
+    example:
+      'Examples:\n  kesako judge games/angers-patrimoine "la maison dadam ?"\n  kesako judge --cases cases.jsonl',
+    heading: (number: number, question: string) => `Mystery ${number}: ${question}\n`,
+  },
+} as const;
+
+interface Options {
+  readonly round?: string;
+  readonly cases?: string;
+}
+
+/** `kesako judge GAME TEXT` and `kesako judge --cases FILE` */
+export const judgeCommand: Register = (program, call) => {
+  const phrases = PHRASES[call.terminal.language];
+  program
+    .command('judge')
+    .description(phrases.about)
+    .argument('[game]', phrases.game)
+    .argument('[reply]', phrases.reply)
+    .option('--round <number>', phrases.round)
+    .option('--cases <file>', phrases.cases)
+    .addHelpText('after', `\n${phrases.example}`)
+    .action(async (path: string | undefined, reply: string | undefined, { round, cases }: Options) => {
+      if (cases !== undefined) return judgeFile(cases, call);
+      if (path === undefined || reply === undefined) throw incomplete();
+      return explainReply(path, reply, round === undefined ? undefined : Number(round), call);
+    });
+};
+
+async function explainReply(
+  path: string,
+  reply: string,
+  only: number | undefined,
+  call: Call,
+): Promise<void> {
+  const { terminal } = call;
+  const known = await call.settings();
+  const { game } = await readPlayableGame(path, (account) => usualMeasure(known, account));
+  const played = playedGame(game);
+  const rounds = game.rounds.filter(({ number }) => only === undefined || number === only);
+  if (rounds.length === 0) throw noSuchRound(only ?? 0, game.rounds.length);
+  for (const { number, question } of rounds) {
+    terminal.out(PHRASES[terminal.language].heading(number, question));
+    terminal.out(`${explainText(reply, played.keyOf(number), terminal.language, terminal.colour)}\n\n`);
+  }
+}
+
+async function judgeFile(path: string, { terminal, signal }: Call): Promise<void> {
+  const lines = createInterface({ input: createReadStream(path, { signal }), crlfDelay: Infinity });
+  try {
+    for await (const row of judgeCases(lines, terminal.language)) terminal.out(`${row}\n`);
+  } catch (error) {
+    if (error instanceof BadCase) throw new Complaint(both(error.message), both(path), EXIT.script);
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw noSuchFile(path);
+    throw error;
+  }
+}
+
+const incomplete = (): Complaint =>
+  new Complaint(
+    {
+      fr: 'Il faut un jeu et une réponse, ou bien --cases et un fichier.',
+      en: 'It takes a game and a reply, or --cases and a file.',
+    },
+    { fr: 'Voyez kesako judge --help.', en: 'See kesako judge --help.' },
+    EXIT.usage,
+  );
+
+const noSuchRound = (wanted: number, most: number): Complaint =>
+  new Complaint(
+    { fr: `Ce jeu n’a pas de mystère ${wanted}.`, en: `This game has no mystery ${wanted}.` },
+    { fr: `Choisissez-en un de 1 à ${most}.`, en: `Choose one from 1 to ${most}.` },
+    EXIT.usage,
+  );
+
+const noSuchFile = (path: string): Complaint =>
+  new Complaint(
+    { fr: `Le fichier ${path} n’existe pas.`, en: `The file ${path} does not exist.` },
+    { fr: 'Vérifiez son nom et le dossier où vous êtes.', en: 'Check its name and the folder you are in.' },
+    EXIT.usage,
+  );
+
+const both = (text: string): Bilingual => ({ fr: text, en: text });

@@ -1,0 +1,138 @@
+import { createColors } from 'picocolors';
+import { expectedCosts } from '#app/spending/expected-cost.ts';
+import { assumedCrowd } from '#app/spending/expected-crowd.ts';
+import { usualMeasure } from '#app/parts/measures.ts';
+import { previewStory } from '#app/story/preview-story.ts';
+import { readPlayableGame } from '#app/parts/read-games.ts';
+import { nameOfStep } from '#app/words/step-names.ts';
+import { type Game, type Language, roundOf } from '#game/game.ts';
+import { postNamed } from '#game/partner-steps.ts';
+import { phrasesIn } from '#storyboard/words/phrases.ts';
+import { sayMasking } from '#storyboard/words/say-masking.ts';
+import { sayLimits } from '#storyboard/words/say-headroom.ts';
+import { asToldBy } from '#game/telling.ts';
+import type { StoryPost } from '#storyboard/storyboard.ts';
+import type { Call, Register } from '#cli/call.ts';
+import { sayCost } from '#cli/output/say-cost.ts';
+import { harmless } from '#cli/terminal.ts';
+
+const PHRASES = {
+  fr: {
+    about: 'montre le calendrier du jeu, compte par compte, en heure locale',
+    game: 'dossier du jeu',
+    account: (name: string, network: string) => `Compte «\u00a0${name}\u00a0» (${network})`,
+    limits: 'Limites\u00a0: ',
+    replies: (masking: string) => `Réponses\u00a0: ${masking}`,
+    told: 'Joueurs\u00a0: chacun apprend en privé ce que vaut sa réponse',
+    untold:
+      'Joueurs\u00a0: pas de messages privés ici, chacun apprend à la révélation ce que valait sa réponse',
+    mystery: 'mystère',
+    otherwise: (partner: string) => `si ${partner} ne l’a pas donné`,
+    relayOf: (post: string) => `relais, ${post}`,
+    zone: (zone: string) => `Heures locales\u00a0: ${zone}`,
+    example: 'Exemple\u00a0:\n  kesako plan games/angers-patrimoine',
+  },
+  en: {
+    about: 'shows the calendar of the game, account by account, in local time',
+    game: 'folder of the game',
+    account: (name: string, network: string) => `Account “${name}” (${network})`,
+    limits: 'Limits: ',
+    replies: (masking: string) => `Replies: ${masking}`,
+    told: 'Players: each learns in private what a reply was worth',
+    untold: 'Players: no private messages here, each learns at the reveal what a reply was worth',
+    mystery: 'mystery',
+    otherwise: (partner: string) => `if ${partner} has not given it`,
+    relayOf: (post: string) => `relay, ${post}`,
+    zone: (zone: string) => `Local times: ${zone}`,
+    example: 'Example:\n  kesako plan games/angers-patrimoine',
+  },
+} as const;
+
+/** `kesako plan GAME` */
+export const planCommand: Register = (program, call) => {
+  const phrases = PHRASES[call.terminal.language];
+  program
+    .command('plan')
+    .description(phrases.about)
+    .argument('<game>', phrases.game)
+    .addHelpText('after', `\n${phrases.example}`)
+    .action(async (path: string) => plan(path, call));
+};
+
+async function plan(path: string, { terminal, settings }: Call): Promise<void> {
+  const phrases = PHRASES[terminal.language];
+  const paint = createColors(terminal.colour);
+  const known = await settings();
+  const { game } = await readPlayableGame(path, (account) => usualMeasure(known, account));
+  const story = previewStory(game, (account) => usualMeasure(known, account), terminal.language);
+  terminal.out(`${paint.bold(harmless(game.title))} — ${phrases.zone(game.timeZone)}\n`);
+  for (const account of story.accounts) {
+    const { name, network, masking } = account;
+    terminal.out(`\n${paint.bold(phrases.account(name, network))}\n`);
+    const measure = usualMeasure(known, name);
+    const limits = sayLimits(account, phrasesIn(terminal.language));
+    if (limits !== undefined) terminal.out(`  ${phrases.limits}${limits}\n`);
+    const kept = masking && sayMasking(masking, phrasesIn(terminal.language));
+    if (kept !== undefined) terminal.out(`  ${phrases.replies(kept)}\n`);
+    if (measure && game.feedback === 'private' && game.accounts.includes(name)) {
+      terminal.out(`  ${measure.privateReplies ? phrases.told : phrases.untold}\n`);
+    }
+    let day = '';
+    for (const post of story.posts.filter(({ account }) => account === name)) {
+      const local = post.due.toZonedDateTimeISO(game.timeZone);
+      const date = local.toLocaleString(terminal.language === 'fr' ? 'fr-FR' : 'en-GB', {
+        dateStyle: 'full',
+      });
+      if (date !== day) terminal.out(`  ${date}\n`);
+      day = date;
+      terminal.out(line(post, local, game, terminal));
+    }
+  }
+  const crowd = assumedCrowd(game);
+  for (const cost of expectedCosts(
+    game,
+    story,
+    (account) => usualMeasure(known, account),
+    () => crowd,
+  )) {
+    const [amount, ...details] = sayCost(cost, terminal.language);
+    terminal.out(`\n${[paint.bold(amount), ...details].join('\n  ')}\n`);
+  }
+}
+
+function line(
+  post: StoryPost,
+  local: Temporal.ZonedDateTime,
+  game: Game,
+  { language, columns }: Call['terminal'],
+): string {
+  const time = local.toPlainTime().toString({ smallestUnit: local.second === 0 ? 'minute' : 'second' });
+  const start =
+    `    ${time}  ${PHRASES[language].mystery} ${post.round}, ${nameOfStep(post, language)}`.padEnd(38);
+  const words = firstWords(harmless(wordsOf(post, game, language)), Math.max(20, columns - start.length - 3));
+  const sooner = post.unlocks ? `${''.padEnd(11)}${phrasesIn(language).unlocks(post.unlocks)}\n` : '';
+  return `${start}  ${words}\n${sooner}`;
+}
+
+/** What a post says, without the heading that every post of its kind has. */
+function wordsOf(post: StoryPost, game: Game, language: Language): string {
+  const round = asToldBy(roundOf(game, post.round), post.account);
+  if (post.kind === 'opening') return round.question;
+  if (post.kind === 'reveal') return round.answers[0] ?? '';
+  const partner = game.partners.find(({ id }) => id === post.partner?.id);
+  if (partner) return wordsOfPartner(partner.name, post, language);
+  return (post.text ?? '').split('\n\n').at(post.kind === 'hint' ? 1 : 0) ?? '';
+}
+
+/** Who does what: « Office de tourisme : ouverture ». What the account gives in a partner's place is said to be that. */
+function wordsOfPartner(name: string, { kind, text, partner }: StoryPost, language: Language): string {
+  const colon = language === 'fr' ? '\u00a0:' : ':';
+  if (kind === 'hint') return `${PHRASES[language].otherwise(name)}`;
+  if (kind === 'partner-hint') return `${name}${colon} ${text ?? ''}`;
+  if (partner?.of === undefined) return name;
+  const post = nameOfStep(postNamed(partner.of.replace(/\/relay-/u, '/')), language);
+  return `${name}${colon} ${kind === 'relay' || !partner.of.includes('/relay-') ? post : PHRASES[language].relayOf(post)}`;
+}
+
+const firstWords = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1)}…`;

@@ -1,0 +1,131 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createLogUpdate } from 'log-update';
+import { Option } from 'commander';
+import { type Habit, HABITS } from '#app/rehearsal/partner-actions.ts';
+import { usualNetwork, usualMeasure } from '#app/parts/measures.ts';
+import { readPlayableGame } from '#app/parts/read-games.ts';
+import { prepareOut } from '#app/story/write-out.ts';
+import { EXIT } from '#platform/complaint.ts';
+import { openLog } from '#platform/log.ts';
+import { LiveView } from '#cli/output/live-view.ts';
+import type { Call, Register } from '#cli/call.ts';
+import { atLeast, positive, whole } from '#cli/numbers.ts';
+import { sayCost } from '#cli/output/say-cost.ts';
+import { summary } from '#cli/output/summary.ts';
+import { asJson } from '#cli/terminal.ts';
+
+const PHRASES = {
+  fr: {
+    about: 'joue tout le jeu dans le village, un réseau simulé, avec une foule de joueurs',
+    game: 'dossier du jeu',
+    speed: 'combien de fois plus vite que la réalité, ou max',
+    crowd: 'nombre de joueurs simulés',
+    seed: 'graine du hasard\u00a0; la même graine rejoue la même partie',
+    partners: 'comment se conduisent les partenaires\u00a0: à l’heure, en retard, muets, ou trop bavards',
+    json: 'écrit le résultat en JSON sur la sortie standard',
+    out: 'fichier du storyboard',
+    staging: 'Préparation du village…\n',
+    storyboard: (place: string) => `Storyboard\u00a0: ${place}\n`,
+    example:
+      'Exemples\u00a0:\n  kesako rehearse games/angers-patrimoine\n  kesako rehearse games/angers-patrimoine --speed max --seed 7 --json',
+  },
+  en: {
+    about: 'plays the whole game in the village, a simulated network, with a crowd of players',
+    game: 'folder of the game',
+    speed: 'how many times faster than real time, or max',
+    crowd: 'number of simulated players',
+    seed: 'seed of chance; the same seed plays the same game again',
+    partners: 'how partners behave: on time, late, not at all, or giving the answer away',
+    json: 'writes the result as JSON on standard output',
+    out: 'file of the storyboard',
+    staging: 'Setting up the village…\n',
+    storyboard: (place: string) => `Storyboard: ${place}\n`,
+    example:
+      'Examples:\n  kesako rehearse games/angers-patrimoine\n  kesako rehearse games/angers-patrimoine --speed max --seed 7 --json',
+  },
+} as const;
+
+interface Options {
+  readonly speed: number | 'max';
+  readonly crowd: number;
+  readonly seed: number;
+  readonly partners: Habit;
+  readonly json: boolean;
+  readonly out?: string;
+}
+
+/** `kesako rehearse GAME` */
+export const rehearseCommand: Register = (program, call, end) => {
+  const phrases = PHRASES[call.terminal.language];
+  program
+    .command('rehearse')
+    .description(phrases.about)
+    .argument('<game>', phrases.game)
+    .option('--speed <factor>', phrases.speed, (text) => (text === 'max' ? 'max' : positive(text)), 3600)
+    .option('--crowd <followers>', phrases.crowd, atLeast(0), 60)
+    .option('--seed <number>', phrases.seed, whole, 1)
+    .addOption(new Option('--partners <habit>', phrases.partners).choices([...HABITS]).default('punctual'))
+    .option('--json', phrases.json, false)
+    .option('--out <file>', phrases.out)
+    .addHelpText('after', `\n${phrases.example}`)
+    .action(async (path: string, options: Options) => {
+      const problems = await rehearse(path, options, call);
+      if (problems > 0) end(EXIT.script);
+    });
+};
+
+async function rehearse(
+  path: string,
+  options: Options,
+  { terminal, signal, settings }: Call,
+): Promise<number> {
+  const phrases = PHRASES[terminal.language];
+  const { language } = terminal;
+  const known = await settings();
+  const found = await readPlayableGame(path, (account) => usualMeasure(known, account));
+  const file = resolve(options.out ?? `out/${found.game.id}/storyboard.html`);
+  await prepareOut(file);
+  const { stage } = await import('#app/rehearsal/rehearsal.ts');
+  const { expectedCosts } = await import('#app/spending/expected-cost.ts');
+  const { rehearsedCrowd } = await import('#app/spending/expected-crowd.ts');
+  const { tellRehearsal, writeStoryboard } = await import('#app/rehearsal/tell-rehearsal.ts');
+  if (!options.json) terminal.err(phrases.staging);
+  await using rehearsal = await stage({
+    ...found,
+    seed: options.seed,
+    followers: options.crowd,
+    habit: options.partners,
+    speed: options.speed,
+    log: openLog(known.logLevel === 'debug' ? 'debug' : 'silent'),
+    networkOf: (account) => usualNetwork(known, account),
+    pollEvery: known.pollEvery,
+  });
+  const shows = !options.json;
+  const screen = shows && terminal.live ? createLogUpdate(process.stdout) : undefined;
+  const view = new LiveView(rehearsal, found.game, terminal);
+  await rehearsal.play(async () => {
+    const frame = shows ? await view.next(screen !== undefined) : undefined;
+    if (frame === undefined) return;
+    if (screen) screen(frame);
+    else terminal.out(frame);
+  }, signal);
+  if (screen) {
+    screen((await view.next(true, true)) ?? '');
+    screen.done();
+  }
+  const story = await tellRehearsal(rehearsal, options.seed, language);
+  await writeStoryboard(rehearsal, story, file, language);
+  const crowdOn = await rehearsedCrowd(rehearsal.context, found.game);
+  const costs = expectedCosts(found.game, story, (account) => usualMeasure(known, account), crowdOn);
+  if (options.json) {
+    const { figuresOf } = await import('#app/story/story-figures.ts');
+    const { game, ...figures } = figuresOf(story);
+    terminal.out(asJson({ game, seed: options.seed, ...figures, costs }));
+  } else {
+    terminal.out(summary(story, terminal));
+    for (const cost of costs) terminal.out(`${sayCost(cost, language).join('\n  ')}\n`);
+    terminal.out(phrases.storyboard(terminal.live ? pathToFileURL(file).href : file));
+  }
+  return story.problems.length;
+}

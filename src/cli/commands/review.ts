@@ -1,0 +1,221 @@
+import { isCancel, log, selectKey } from '@clack/prompts';
+import { randomUUID } from 'node:crypto';
+import type { Act } from '#acts/act.ts';
+import { gameIdOf, type Control } from '#app/control/control.ts';
+import type { GameReport, ReportedReply } from '#app/control/report-game.ts';
+import { sayMoment } from '#app/words/say-moment.ts';
+import { sayRefusal, sayVerdict } from '#app/words/say-refusal.ts';
+import type { Language } from '#game/game.ts';
+import { Complaint, EXIT } from '#platform/complaint.ts';
+import type { Call, Register } from '#cli/call.ts';
+import { reportsOf } from './status.ts';
+import { asJson, harmless, type Terminal } from '#cli/terminal.ts';
+
+const PHRASES = {
+  fr: {
+    about: 'fait relire une à une les réponses qui attendent une décision',
+    game: 'le jeu',
+    list: 'montre seulement la liste',
+    json: 'la liste, en JSON',
+    none: 'Aucune réponse n’attend de décision.\n',
+    waiting: (count: number) =>
+      count === 1 ? 'Une réponse attend une décision.' : `${count} réponses attendent une décision.`,
+    mystery: (round: number) => `mystère ${round}`,
+    judged: (verdict: string, reason: string) =>
+      `Le programme\u00a0: ${verdict}${reason === '' ? '' : `, car elle ${reason}`}`,
+    erased: '(effacée par la personne)',
+    question: (at: number, all: number) => `Réponse ${at} sur ${all}`,
+    keys: {
+      b: 'bonne',
+      p: 'proche',
+      f: 'fausse',
+      d: 'demander une précision en privé',
+      s: 'passer à la suivante',
+      a: 'annuler la décision précédente',
+      q: 'quitter',
+    },
+    done: 'C’est tout. Merci\u202f!',
+    left: 'Les autres attendront.',
+    undone: 'Décision précédente annulée.',
+    nothing: 'Aucune décision à annuler.',
+    decided: { correct: 'bonne', close: 'proche', wrong: 'fausse' },
+    asked: 'question envoyée',
+    answer: (answer: string) => `Réponse attendue\u00a0: ${answer}`,
+    example:
+      'Exemples\u00a0:\n  kesako review games/angers-patrimoine\n  kesako review games/angers-patrimoine --list',
+  },
+  en: {
+    about: 'goes through the replies that wait for a decision, one by one',
+    game: 'the game',
+    list: 'only shows the list',
+    json: 'the list, as JSON',
+    none: 'No reply waits for a decision.\n',
+    waiting: (count: number) =>
+      count === 1 ? 'One reply waits for a decision.' : `${count} replies wait for a decision.`,
+    mystery: (round: number) => `mystery ${round}`,
+    judged: (verdict: string, reason: string) =>
+      `The program: ${verdict}${reason === '' ? '' : `, for it ${reason}`}`,
+    erased: '(erased by its author)',
+    question: (at: number, all: number) => `Reply ${at} of ${all}`,
+    keys: {
+      r: 'right',
+      c: 'close',
+      w: 'wrong',
+      a: 'ask for more in private',
+      s: 'skip it',
+      u: 'undo the decision before',
+      q: 'quit',
+    },
+    done: 'That is all. Thank you!',
+    left: 'The others will wait.',
+    undone: 'The decision before is undone.',
+    nothing: 'There is no decision to undo.',
+    decided: { correct: 'right', close: 'close', wrong: 'wrong' },
+    asked: 'question sent',
+    answer: (answer: string) => `Expected answer: ${answer}`,
+    example:
+      'Examples:\n  kesako review games/angers-patrimoine\n  kesako review games/angers-patrimoine --list',
+  },
+} as const;
+
+type Deed = 'correct' | 'close' | 'wrong' | 'ask' | 'skip' | 'undo' | 'quit';
+
+/** What each key does, as the keys are named in each language. */
+const KEYS: Readonly<Record<Language, Readonly<Record<string, Deed>>>> = {
+  fr: { b: 'correct', p: 'close', f: 'wrong', d: 'ask', s: 'skip', a: 'undo', q: 'quit' },
+  en: { r: 'correct', c: 'close', w: 'wrong', a: 'ask', s: 'skip', u: 'undo', q: 'quit' },
+};
+
+interface Options {
+  readonly list: boolean;
+  readonly json: boolean;
+}
+
+/** `kesako review GAME` */
+export const reviewCommand: Register = (program, call) => {
+  const phrases = PHRASES[call.terminal.language];
+  program
+    .command('review')
+    .description(phrases.about)
+    .argument('<game>', phrases.game)
+    .option('--list', phrases.list, false)
+    .option('--json', phrases.json, false)
+    .addHelpText('after', `\n${phrases.example}`)
+    .action(async (name: string, options: Options) => review(name, options, call));
+};
+
+async function review(
+  name: string,
+  { list, json }: Options,
+  { terminal, settings, clock, signal }: Call,
+): Promise<void> {
+  const { openControl } = await import('#app/control/open-control.ts');
+  const set = await settings();
+  await using control = await openControl(set, clock, name);
+  const [report] = await reportsOf(control, name, terminal);
+  const waiting = report ? toDecide(report) : [];
+  if (json) return terminal.out(asJson(waiting));
+  const phrases = PHRASES[terminal.language];
+  if (!report || waiting.length === 0) return terminal.out(phrases.none);
+  if (list) {
+    const lines = waiting.map((reply) => `${shortly(reply, report, terminal.language)}\n`);
+    return terminal.out(`${phrases.waiting(waiting.length)}\n\n${lines.join('\n')}`);
+  }
+  if (!terminal.live) throw notAtATerminal();
+  const reviewing = { control, who: set.operator, game: gameIdOf(name), terminal, report, signal };
+  await walk(reviewing, waiting);
+}
+
+/** The replies of which the program is not sure and of which nobody has decided. */
+export const toDecide = ({ guesses }: Pick<GameReport, 'guesses'>): readonly ReportedReply[] =>
+  guesses.filter(({ doubtful, text }) => doubtful && text !== null);
+
+interface Reviewing {
+  readonly control: Control;
+  readonly who: string;
+  readonly game: string;
+  readonly terminal: Terminal;
+  readonly report: GameReport;
+  readonly signal: AbortSignal;
+}
+
+async function walk(reviewing: Reviewing, waiting: readonly ReportedReply[]): Promise<void> {
+  const { control, who, game, terminal, report, signal } = reviewing;
+  const { language } = terminal;
+  const phrases = PHRASES[language];
+  /** Which reply each line of the journal is about. */
+  const decided: { readonly at: number; readonly line: number }[] = [];
+  log.info(phrases.waiting(waiting.length));
+  for (let at = 0; at < waiting.length;) {
+    const reply = waiting[at];
+    if (!reply) break;
+    log.message(whole(reply, report, language));
+    const key = await selectKey({
+      message: phrases.question(at + 1, waiting.length),
+      options: Object.entries(phrases.keys).map(([value, label]) => ({ value, label })),
+      signal,
+    });
+    const deed = isCancel(key) ? 'quit' : (KEYS[language][key] ?? 'skip');
+    if (deed === 'quit') return log.success(phrases.left);
+    if (deed === 'skip') {
+      at += 1;
+      continue;
+    }
+    if (deed === 'undo') {
+      const last = decided.pop();
+      if (!last) {
+        log.warn(phrases.nothing);
+        continue;
+      }
+      if (await act({ kind: 'undo', line: last.line })) log.success(phrases.undone);
+      at = last.at;
+      continue;
+    }
+    const name = reply.ref ?? reply.url ?? '';
+    const line = await act(
+      deed === 'ask' ? { kind: 'ask', reply: name } : { kind: 'decide', reply: name, verdict: deed },
+    );
+    if (line !== undefined && deed !== 'ask') decided.push({ at, line });
+    if (line !== undefined) log.success(deed === 'ask' ? phrases.asked : phrases.decided[deed]);
+    at += 1;
+  }
+  log.success(phrases.done);
+
+  /** The line of the journal; undefined when it was refused, which the person is told. */
+  async function act(wish: Act): Promise<number | undefined> {
+    const performed = await control.act({ id: randomUUID(), who, game, act: wish });
+    if (performed.ok) return performed.line.id;
+    const { what, mend } = sayRefusal(performed.refusal);
+    log.warn(`${what[language]}\n${mend[language]}`);
+    return undefined;
+  }
+}
+
+function whole(reply: ReportedReply, report: GameReport, language: Language): string {
+  const phrases = PHRASES[language];
+  return [
+    `${phrases.mystery(reply.round)} — ${harmless(reply.name || reply.player)} (${harmless(reply.player)}, ${reply.network}), ${sayMoment(Temporal.Instant.from(reply.at), report.timeZone, language)}`,
+    `« ${reply.text === null ? phrases.erased : harmless(reply.text)} »`,
+    phrases.judged(sayVerdict(reply.verdict, language), harmless(reply.reason ?? '')),
+    ...(reply.expected === null ? [] : [phrases.answer(harmless(reply.expected))]),
+    ...(reply.url === null ? [] : [harmless(reply.url)]),
+  ].join('\n');
+}
+
+function shortly(reply: ReportedReply, report: GameReport, language: Language): string {
+  const [who = '', ...others] = whole(reply, report, language).split('\n');
+  return [`${reply.ref ?? ''}  ${who}`, ...others.map((line) => `          ${line}`)].join('\n');
+}
+
+const notAtATerminal = (): Complaint =>
+  new Complaint(
+    {
+      fr: 'kesako review pose ses questions dans un terminal, et il n’y en a pas ici.',
+      en: 'kesako review asks its questions at a terminal, and there is none here.',
+    },
+    {
+      fr: 'Montrez la liste par --list, et décidez de chaque réponse par kesako decide.',
+      en: 'Show the list with --list, and decide about each reply with kesako decide.',
+    },
+    EXIT.usage,
+  );

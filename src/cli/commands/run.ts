@@ -1,0 +1,33 @@
+import { openRunLog } from '#cli/output/run-log.ts';
+import type { Register } from '#cli/call.ts';
+
+const PHRASES = {
+  fr: {
+    about: 'joue des jeux pour de vrai\u00a0: le travail continue jusqu’à Ctrl-C',
+    games: 'dossiers des jeux',
+    untilFinished: 's’arrête quand toutes les parties sont terminées',
+    example: 'Exemple\u00a0:\n  kesako run games/angers-patrimoine',
+  },
+  en: {
+    about: 'plays games for real: the work goes on until Ctrl-C',
+    games: 'folders of the games',
+    untilFinished: 'stops when every game is over',
+    example: 'Example:\n  kesako run games/angers-patrimoine',
+  },
+} as const;
+
+/** `kesako run GAME…` */
+export const runCommand: Register = (program, { terminal, signal, settings, clock, onWorking }) => {
+  const phrases = PHRASES[terminal.language];
+  program
+    .command('run')
+    .description(phrases.about)
+    .argument('<games...>', phrases.games)
+    .option('--until-finished', phrases.untilFinished, false)
+    .addHelpText('after', `\n${phrases.example}`)
+    .action(async (paths: readonly string[], { untilFinished }: { readonly untilFinished: boolean }) => {
+      const { runWorker } = await import('#app/worker/run-worker.ts');
+      const known = await settings();
+      await runWorker(paths, known, openRunLog(known), signal, { untilFinished, clock, onWorking });
+    });
+};

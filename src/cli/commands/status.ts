@@ -1,0 +1,209 @@
+import { createColors } from 'picocolors';
+import { gameIdOf, type Control } from '#app/control/control.ts';
+import type { GameReport } from '#app/control/report-game.ts';
+import { sayMoment } from '#app/words/say-moment.ts';
+import { KINDS } from '#app/words/step-names.ts';
+import { Complaint } from '#platform/complaint.ts';
+import type { Call, Register } from '#cli/call.ts';
+import { sayRanked } from '#cli/output/say-ranked.ts';
+import { sayReach } from '#cli/output/say-reach.ts';
+import { exposureLines } from '#cli/output/exposure-lines.ts';
+import { sayDollars } from '#cli/output/money.ts';
+import { asJson, harmless, type Terminal } from '#cli/terminal.ts';
+import { sayVerdicts } from '#cli/output/verdict-counts.ts';
+
+const PHRASES = {
+  fr: {
+    about: 'dit où en est une partie',
+    game: 'le jeu\u00a0; tous par défaut',
+    json: 'en JSON',
+    example: 'Exemples\u00a0:\n  kesako status\n  kesako status games/angers-patrimoine --json',
+    elsewhere: (id: string) =>
+      `La partie «\u00a0${id}\u00a0» a été jouée ici, mais son script n’est pas dans games/\u00a0: nommez son dossier (kesako status DOSSIER).\n`,
+    states: { playing: 'en cours', paused: 'en pause', stopped: 'arrêtée', finished: 'terminée' },
+    steps: (done: number, all: number) => `étapes faites\u00a0: ${done} sur ${all}`,
+    next: 'prochaine étape',
+    mystery: 'mystère',
+    replies: 'réponses\u00a0:',
+    points: 'points',
+    tasks: 'à publier à la main (le réseau l’a refusé au programme)\u00a0:',
+    answering: (url: string) => `en réponse à ${url}\u00a0:`,
+    account: (name: string) => `compte «\u00a0${name}\u00a0»,`,
+    alone: (picture: string) =>
+      picture === ''
+        ? 'un message\u00a0:'
+        : `un message avec l’image ${picture}, que «\u00a0kesako preview\u00a0» écrit dans le dossier pictures\u00a0:`,
+    spent: (name: string, dollars: string, limit: string) =>
+      `compte «\u00a0${name}\u00a0»\u00a0: environ ${dollars} dépensés ce mois-ci${limit === '' ? '' : ` sur ${limit}`}`,
+    kept: (dollars: string) => `, et ${dollars} du reste gardés pour ses messages`,
+    inPublic: (count: number) =>
+      count === 1
+        ? 'Une bonne réponse est lisible par tous en ce moment\u00a0:'
+        : `${count} bonnes réponses sont lisibles par tous en ce moment\u00a0:`,
+    waiting: 'sera masquée',
+    more: (count: number) => `et ${count} de plus (kesako report les donne toutes)`,
+  },
+  en: {
+    about: 'says how far a game is',
+    game: 'the game; all of them by default',
+    json: 'as JSON',
+    example: 'Examples:\n  kesako status\n  kesako status games/angers-patrimoine --json',
+    elsewhere: (id: string) =>
+      `The game “${id}” was played here, but its script is not in games/: name its folder (kesako status FOLDER).\n`,
+    states: { playing: 'being played', paused: 'paused', stopped: 'stopped', finished: 'over' },
+    steps: (done: number, all: number) => `steps done: ${done} of ${all}`,
+    next: 'next step',
+    mystery: 'mystery',
+    replies: 'replies:',
+    points: 'points',
+    tasks: 'to be posted by hand (the network refused it to the program):',
+    answering: (url: string) => `in reply to ${url}:`,
+    account: (name: string) => `account “${name}”,`,
+    alone: (picture: string) =>
+      picture === ''
+        ? 'a post:'
+        : `a post with the picture ${picture}, which “kesako preview” writes into the folder pictures:`,
+    spent: (name: string, dollars: string, limit: string) =>
+      `account “${name}”: about ${dollars} spent this month${limit === '' ? '' : ` of ${limit}`}`,
+    kept: (dollars: string) => `, ${dollars} of the rest kept for its posts`,
+    inPublic: (count: number) =>
+      count === 1
+        ? 'One right answer can be read by everybody at this moment:'
+        : `${count} right answers can be read by everybody at this moment:`,
+    waiting: 'about to be masked',
+    more: (count: number) => `and ${count} more (kesako report gives them all)`,
+  },
+} as const;
+
+/** `kesako status [GAME]` */
+export const statusCommand: Register = (program, call) => {
+  const phrases = PHRASES[call.terminal.language];
+  program
+    .command('status')
+    .description(phrases.about)
+    .argument('[game]', phrases.game)
+    .option('--json', phrases.json, false)
+    .addHelpText('after', `\n${phrases.example}`)
+    .action(async (name: string | undefined, { json }: { readonly json: boolean }) =>
+      status(name, json, call),
+    );
+};
+
+async function status(
+  name: string | undefined,
+  json: boolean,
+  { terminal, settings, clock }: Call,
+): Promise<void> {
+  const { openControl } = await import('#app/control/open-control.ts');
+  await using control = await openControl(await settings(), clock, name);
+  const reports = await reportsOf(control, name, terminal);
+  const told = new Set(reports.map(({ game }) => game));
+  for (const id of name === undefined ? await control.games() : []) {
+    if (!told.has(id)) terminal.err(PHRASES[terminal.language].elsewhere(harmless(id)));
+  }
+  if (json) {
+    const bare = reports.map(({ guesses: _guesses, ...figures }) => figures);
+    return terminal.out(asJson(name === undefined ? bare : bare[0]));
+  }
+  for (const report of reports) terminal.out(show(report, terminal));
+}
+
+/** The reports of the named game, or of every one. @throws Complaint when the named one was never played here */
+export async function reportsOf(
+  control: Control,
+  name: string | undefined,
+  { language }: Pick<Terminal, 'language'>,
+): Promise<readonly GameReport[]> {
+  const ids = name === undefined ? await control.games() : [gameIdOf(name)];
+  const reports: GameReport[] = [];
+  for (const id of ids) {
+    const report = await control.report(id, language);
+    if (report) reports.push(report);
+    else if (name !== undefined) throw neverPlayed(id);
+  }
+  return reports;
+}
+
+/** Somebody named a game that was never played here. */
+export const neverPlayed = (id: string): Complaint =>
+  new Complaint(
+    { fr: `Aucune partie «\u00a0${id}\u00a0» n’a été jouée ici.`, en: `No game “${id}” was played here.` },
+    {
+      fr: 'Vérifiez le nom du jeu\u00a0; kesako status montre ceux qui ont été joués.',
+      en: 'Check the name of the game; kesako status shows those that were played.',
+    },
+  );
+
+function show(report: GameReport, { language, colour }: Terminal): string {
+  const phrases = PHRASES[language];
+  const paint = createColors(colour);
+  const done = report.steps.filter(({ state }) => state === 'sent' || state === 'done').length;
+  const next = report.steps.find(({ state }) => state === 'planned');
+  return `${[
+    `${paint.bold(harmless(report.title))} — ${phrases.states[report.state]}`,
+    `  ${phrases.steps(done, report.steps.length)}`,
+    ...(next
+      ? [`  ${phrases.next}${language === 'fr' ? '\u00a0' : ''}: ${sayStep(next, report, language)}`]
+      : []),
+    `  ${phrases.replies} ${sayVerdicts(report.replies, language)}`,
+    ...sayReach(report, language).map((line) => `  ${line}`),
+    ...exposureLines(report.exposure, language).map((line) => `  ${line}`),
+    ...inPublic(report, language).map((line) => `  ${paint.yellow('!')} ${line}`),
+    ...report.standings
+      .slice(0, 5)
+      .map(
+        (line) => `  ${line.rank}. ${sayRanked(line, report.standings)} — ${line.points} ${phrases.points}`,
+      ),
+    ...report.spending.map((spending) => `  ${saySpending(spending, language)}`),
+    ...report.problems.map((problem) => `  ${paint.yellow('!')} ${harmless(problem)}`),
+    ...(report.tasks.length === 0 ? [] : [`  ${paint.yellow('!')} ${phrases.tasks}`]),
+    ...report.tasks.flatMap((task) => sayTask(task, language)),
+  ].join('\n')}\n`;
+}
+
+/** Most replies named one by one. */
+const NAMED = 5;
+
+/** Right answers that a person may do something about, now. */
+function inPublic({ inPublic: found }: GameReport, language: Terminal['language']): readonly string[] {
+  if (found.length === 0) return [];
+  const phrases = PHRASES[language];
+  const named = found.slice(-NAMED).map(({ player, url, waiting }) => {
+    const more = [url ?? '', waiting ? phrases.waiting : ''].filter((part) => part !== '').join(', ');
+    return `  @${harmless(player)}${more === '' ? '' : ` (${harmless(more)})`}`;
+  });
+  const rest = found.length - named.length;
+  return [phrases.inPublic(found.length), ...named, ...(rest > 0 ? [`  ${phrases.more(rest)}`] : [])];
+}
+
+function sayStep(
+  step: GameReport['steps'][number],
+  report: GameReport,
+  language: Terminal['language'],
+): string {
+  const when = sayMoment(Temporal.Instant.from(step.due), report.timeZone, language);
+  const kind = (KINDS[language] as Readonly<Record<string, string>>)[step.kind] ?? step.kind;
+  return `${when}, ${PHRASES[language].mystery} ${step.round}, ${kind}`;
+}
+
+function saySpending(
+  { account, dollars, limit, kept, pays }: GameReport['spending'][number],
+  language: Terminal['language'],
+): string {
+  const money = (amount: number): string => sayDollars(amount, language);
+  const spent = PHRASES[language].spent(account, money(dollars), limit === null ? '' : money(limit));
+  return kept > 0 && pays !== 'nothing' ? spent + PHRASES[language].kept(money(kept)) : spent;
+}
+
+/** Where it goes, then the text alone on its lines, as it is to be pasted. */
+function sayTask(
+  { account, answers, text, picture }: GameReport['tasks'][number],
+  language: Terminal['language'],
+): string[] {
+  const phrases = PHRASES[language];
+  const where = answers === null ? phrases.alone(picture ?? '') : phrases.answering(harmless(answers));
+  return [
+    `    ${phrases.account(account)} ${where}`,
+    ...text.split('\n').map((line) => `      ${harmless(line)}`),
+  ];
+}

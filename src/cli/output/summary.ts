@@ -1,0 +1,85 @@
+import { createColors } from 'picocolors';
+import { countVerdicts, figuresOf } from '#app/story/story-figures.ts';
+import { phrasesIn } from '#storyboard/words/phrases.ts';
+import { sayHeadroom } from '#storyboard/words/say-headroom.ts';
+import type { Storyboard } from '#storyboard/storyboard.ts';
+import { exposureLines } from './exposure-lines.ts';
+import { sayRanked } from './say-ranked.ts';
+import { sayReach } from './say-reach.ts';
+import { harmless, type Terminal } from '#cli/terminal.ts';
+import { sayVerdicts, several } from './verdict-counts.ts';
+
+const PHRASES = {
+  fr: {
+    posts: (sent: number, all: number) => `messages publiés\u00a0: ${sent} sur ${all}`,
+    replies: (all: number, verdicts: string) => `${several(all, 'réponse')}\u00a0: ${verdicts}`,
+    doubtful: (count: number) =>
+      count === 1
+        ? 'Une réponse douteuse attendrait l’avis d’une personne.'
+        : `${count} réponses douteuses attendraient l’avis d’une personne.`,
+    standings: 'Classement',
+    nobody: 'personne n’a encore de points',
+    points: 'points',
+    problems: 'À regarder',
+    fine: 'Tout s’est passé comme prévu.',
+  },
+  en: {
+    posts: (sent: number, all: number) => `posts: ${sent} of ${all}`,
+    replies: (all: number, verdicts: string) => `replies: ${all} (${verdicts})`,
+    doubtful: (count: number) =>
+      count === 1
+        ? 'One doubtful reply would await a person.'
+        : `${count} doubtful replies would await a person.`,
+    standings: 'Ranking',
+    nobody: 'nobody has points yet',
+    points: 'points',
+    problems: 'To look at',
+    fine: 'Everything went as planned.',
+  },
+} as const;
+
+const SHOWN = 5;
+
+/** What a finished game comes down to, on one screen. */
+export function summary(
+  story: Storyboard,
+  { language, colour }: Pick<Terminal, 'language' | 'colour'>,
+): string {
+  const phrases = PHRASES[language];
+  const paint = createColors(colour);
+  const spoken = story.posts.filter(({ state }) => state !== 'done' && state !== 'cancelled');
+  const sent = spoken.filter(({ state }) => state === 'sent').length;
+  const doubtful = story.replies.filter((reply) => reply.doubtful).length;
+  const standings = story.standings
+    .slice(0, SHOWN)
+    .map(
+      (line) =>
+        `  ${line.rank}. ${harmless(line.name || line.player)}, ${sayRanked(line, story.standings)} — ${line.points} ${phrases.points}`,
+    );
+  const problems = story.problems.map((problem) => `  ${paint.yellow('!')} ${harmless(problem)}`);
+  return [
+    '',
+    paint.bold(harmless(story.title)),
+    `  ${phrases.posts(sent, spoken.length)}`,
+    `  ${phrases.replies(story.replies.length, sayVerdicts(countVerdicts(story.replies), language))}`,
+    ...exposureLines(figuresOf(story).exposure, language).map((line) => `  ${line}`),
+    ...sayReach(figuresOf(story), language).map((line) => `  ${line}`),
+    ...headroomLines(story, language).map((line) => `  ${line}`),
+    ...(doubtful === 0 ? [] : [`  ${phrases.doubtful(doubtful)}`]),
+    paint.bold(phrases.standings),
+    ...(standings.length === 0 ? [`  ${phrases.nobody}`] : standings),
+    ...(problems.length === 0
+      ? [`  ${paint.green('✓')} ${phrases.fine}`]
+      : [paint.bold(phrases.problems), ...problems]),
+    '',
+  ].join('\n');
+}
+
+/** How near each account came to a limit of its network. */
+function headroomLines({ accounts }: Storyboard, language: Terminal['language']): readonly string[] {
+  const colon = language === 'fr' ? '\u00a0: ' : ': ';
+  return accounts.flatMap((account) => {
+    const said = sayHeadroom(account, phrasesIn(language));
+    return said === undefined ? [] : [`${account.name} (${account.network})${colon}${said}`];
+  });
+}

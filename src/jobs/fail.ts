@@ -1,0 +1,37 @@
+import type { Failure } from '#networks/outcome.ts';
+import { type Outbox, recordState, type Seen } from '#store/sending.ts';
+import type { JobContext } from './context.ts';
+import { type Waiting, waitUntil } from './put-off.ts';
+import { retryAt, whyOf } from './retry.ts';
+
+/** What follows from a failure. `given-up`: it was refused for good. */
+export type Failed = Waiting | { readonly kind: 'given-up' };
+
+/**
+ * Records that something could not be done: its row waits until it may be tried again, or says that it has failed.
+ * @param seen the row; its attempts include the one that failed
+ * @param how `owed`: the state in which it waits, by default whether it may have been done. `tried`: what failed was no attempt,
+ *   and counts like one. `or`: when to try again what does not pass otherwise
+ */
+export async function fail(
+  context: JobContext,
+  outbox: Outbox,
+  seen: Seen,
+  failure: Failure,
+  {
+    owed = failure.kind === 'outcome-unknown' ? 'uncertain' : 'planned',
+    tried = false,
+    or,
+  }: {
+    readonly owed?: 'planned' | 'uncertain';
+    readonly tried?: boolean;
+    readonly or?: Temporal.Instant | undefined;
+  } = {},
+): Promise<Failed> {
+  const now = context.clock.now();
+  const why = whyOf(failure);
+  const at = retryAt(failure, seen.attempts + (tried ? 1 : 0), now) ?? or;
+  if (at) return waitUntil(context, outbox, seen, at, why, { state: owed, tried });
+  const isSo = await recordState(context.db, outbox, seen, 'failed', now, { why, tried });
+  return { kind: isSo ? 'given-up' : 'taken' };
+}

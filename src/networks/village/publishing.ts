@@ -1,0 +1,63 @@
+import { isBefore } from '#game/moments.ts';
+import type { Capabilities } from '#networks/capabilities.ts';
+import type { Outgoing, Published } from '#networks/network.ts';
+import { done, failed, type Outcome } from '#networks/outcome.ts';
+import { asPublished, type Inhabitant } from './post.ts';
+import type { Village } from './village.ts';
+
+export interface PublishingOptions {
+  readonly village: Village;
+  /** Who publishes. */
+  readonly home: Inhabitant;
+  readonly capabilities: Capabilities;
+  /** How long a publication's key is kept; an hour, as on Mastodon, when absent; zero for a server that ignores keys. */
+  readonly keysKept?: Temporal.Duration | undefined;
+}
+
+/** Posts what an account has to say, once for each key that is still kept. */
+export class Publishing {
+  readonly #options: PublishingOptions;
+  readonly #keysKept: Temporal.Duration;
+  readonly #keys = new Map<string, { readonly id: string; readonly at: Temporal.Instant }>();
+
+  constructor(options: PublishingOptions) {
+    this.#options = options;
+    this.#keysKept = options.keysKept ?? Temporal.Duration.from({ hours: 1 });
+  }
+
+  publish(post: Outgoing): Outcome<Published> {
+    const { village, home, capabilities: can } = this.#options;
+    const now = village.clock.now();
+    const kept = this.#keys.get(post.key);
+    const known = kept && village.post(kept.id, home.address);
+    if (kept && known && isBefore(now, kept.at.add(this.#keysKept))) return done(asPublished(known));
+    const why = refusal(post, can);
+    if (why !== undefined) return failed({ kind: 'refused', reason: why });
+    if (post.inReplyTo !== undefined && !village.post(post.inReplyTo, home.address)) {
+      return failed({ kind: 'not-found' });
+    }
+    const written = village.write(home, {
+      text: post.text,
+      visibility: post.visibility,
+      inReplyTo: post.inReplyTo,
+      language: post.language,
+      warning: can.contentWarnings ? post.warning : undefined,
+      pictures: post.pictures,
+      quotes: can.refuseQuotes ? post.quotes : 'anyone',
+      replies: can.approveReplies ? post.replies : 'anyone',
+    });
+    this.#keys.set(post.key, { id: written.id, at: now });
+    return done(asPublished(written));
+  }
+}
+
+/** Why a post is not taken; undefined: it is. */
+function refusal({ text, visibility, pictures }: Outgoing, can: Capabilities): string | undefined {
+  if (can.measure(text) > can.textLimit) return `The text is over ${can.textLimit} characters.`;
+  if (visibility === 'private' && !can.privateReplies) return 'Nothing can be private here.';
+  for (const { alt, bytes } of pictures) {
+    if (alt.length > can.altLimit) return `An alt text is over ${can.altLimit} characters.`;
+    if (bytes.byteLength > can.picture.maxBytes) return 'A picture is too heavy.';
+  }
+  return undefined;
+}

@@ -1,0 +1,15 @@
+import type { SendState } from '#game/step.ts';
+
+/** States in which something still has to happen. */
+export const OWED = ['planned', 'sending', 'uncertain'] as const satisfies readonly SendState[];
+
+/** Why something was set aside: what cannot be of it, as its port says, or that the database refuses it, or that the program fails on it. */
+export type SetAsideReason = 'shape' | 'id' | 'author' | 'date' | 'database' | 'program';
+
+export type GameState = 'playing' | 'paused' | 'stopped' | 'finished';
+
+/** The kinds of effects that contain a reply; a `decoy` is hidden only to lead astray. The others acknowledge it. */
+export const MASKING_KINDS = ['hide', 'decoy', 'unhide'] as const;
+export type MaskingKind = (typeof MASKING_KINDS)[number];
+/** A `boost` relays a partner's post. */
+export type EffectKind = 'answer' | 'favourite' | 'boost' | MaskingKind;

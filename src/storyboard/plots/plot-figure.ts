@@ -1,0 +1,46 @@
+import { html, raw } from 'hono/html';
+import type { Markup } from '#storyboard/markup.ts';
+import type { Phrases } from '#storyboard/words/phrases.ts';
+
+export interface PlotFigure {
+  /** Unique on the page: anchors are built on it. */
+  readonly id: string;
+  readonly heading: string;
+  /** What the plot shows, in a sentence: for those who do not see it, too. */
+  readonly summary: string;
+  /** What the colours mean, where there are several. */
+  readonly legend?: Markup | undefined;
+  readonly width: number;
+  readonly height: number;
+  /** The inside of the SVG, its texts escaped already. */
+  readonly drawing: string;
+  /** The same figures as a table. */
+  readonly table: Markup;
+}
+
+/** A plot with its legend and its summary; the same figures unfold as a table. */
+export function plotFigure(figure: PlotFigure, phrases: Phrases): Markup {
+  const { id, heading, summary, legend, width, height, drawing, table } = figure;
+  return html`<figure class="plot">
+    ${legend}
+    <div class="scroll" tabindex="0" role="group" aria-label="${heading}">
+      <svg
+        class="drawing"
+        text-anchor="middle"
+        fill="currentColor"
+        viewBox="0 0 ${width} ${height}"
+        role="img"
+        aria-labelledby="${id}-title ${id}-desc"
+      >
+        <title id="${id}-title">${heading}</title>
+        <desc id="${id}-desc">${summary}</desc>
+        ${raw(drawing)}
+      </svg>
+    </div>
+    <figcaption>${summary}</figcaption>
+    <details>
+      <summary>${phrases.plot.data}</summary>
+      <div class="scroll" tabindex="0" role="group" aria-label="${phrases.plot.data}">${table}</div>
+    </details>
+  </figure>`;
+}

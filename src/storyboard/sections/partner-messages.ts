@@ -1,0 +1,33 @@
+import { html } from 'hono/html';
+import { clean, type Markup, richText } from '#storyboard/markup.ts';
+import type { Page } from '#storyboard/page.ts';
+import type { StoryRound } from '#storyboard/storyboard.ts';
+
+/** What the people of partners are asked in private, and reminded of; undefined where nobody is. */
+export function partnerMessages(round: StoryRound, { phrases, storyboard, when }: Page): Markup | undefined {
+  const messages = storyboard.posts.filter(
+    ({ kind, round: number, state }) =>
+      number === round.number && state !== 'done' && (kind === 'request' || kind === 'reminder'),
+  );
+  if (messages.length === 0) return undefined;
+  const nameOf = (partner: string | undefined): string =>
+    storyboard.partners.find(({ id }) => id === partner)?.name ?? '';
+  return html`<details class="messages">
+    <summary>${phrases.partners.messages(messages.length)}</summary>
+    <ul>
+      ${messages.map(
+        ({ due, kind, partner, postedAt, state, text }) =>
+          html`<li>
+            <p class="soft">
+              ${phrases.kind[kind]}, ${clean(nameOf(partner?.id))} ·
+              <time datetime="${when.machine(postedAt ?? due)}">${when.moment(postedAt ?? due)}</time> ·
+              ${phrases.state[state]}
+            </p>
+            <p class="text" lang="${storyboard.language}">
+              ${text === undefined ? phrases.noText : richText(text)}
+            </p>
+          </li>`,
+      )}
+    </ul>
+  </details>`;
+}

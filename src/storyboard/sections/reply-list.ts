@@ -1,0 +1,101 @@
+import { html } from 'hono/html';
+import { sayNetwork } from '#game/naming.ts';
+import type { Verdict } from '#judge/verdict.ts';
+import { isExposed } from '#storyboard/exposures.ts';
+import { avatar, clean, type Markup, richText } from '#storyboard/markup.ts';
+import type { Page } from '#storyboard/page.ts';
+import type { StoryReply, StoryRound } from '#storyboard/storyboard.ts';
+
+/** Replies of a round beyond which the further ones are folded, how many stay in sight, and how many are shown at all. */
+const [unfolded, inSight, shown] = [30, 12, 1000];
+
+/** A sign beside each verdict's word, so that colour is not all that tells them apart. */
+const signs: Readonly<Record<Verdict, string>> = { correct: '✓', close: '≈', wrong: '✕' };
+
+/** The replies of a round, oldest first; when there are many, most of them are folded. */
+export function replyList(round: StoryRound, page: Page): Markup {
+  const { phrases, storyboard } = page;
+  const replies = storyboard.replies.filter((reply) => reply.round === round.number);
+  if (replies.length === 0) return html`<p class="soft">${phrases.noReplies}</p>`;
+  const cards = replies.slice(0, shown).map((reply) => replyCard(reply, round, page));
+  if (cards.length <= unfolded)
+    return html`<ol class="replies">
+      ${cards}
+    </ol>`;
+  const leftOut = replies.length - cards.length;
+  return html`<ol class="replies">
+      ${cards.slice(0, inSight)}
+    </ol>
+    <details class="more">
+      <summary>${phrases.moreReplies(cards.length - inSight)}</summary>
+      <ol class="replies" start="${inSight + 1}">
+        ${cards.slice(inSight)}
+      </ol>
+    </details>
+    ${leftOut > 0 && html`<p class="soft">${phrases.leftOut(leftOut)}</p>`}`;
+}
+
+function replyCard(reply: StoryReply, round: StoryRound, page: Page): Markup {
+  const { phrases, when } = page;
+  const { name, network, player, points, text, verdict } = reply;
+  return html`<li class="reply ${verdict}">
+    ${avatar(name, player, 'player')}
+    <div class="body">
+      <p class="who">
+        <strong><bdi>${clean(name)}</bdi></strong>
+        <span class="soft"
+          ><bdi>@${clean(player)}</bdi> · <span class="network">${sayNetwork(network)}</span> ·
+          <time datetime="${when.machine(reply.at)}">${when.near(reply.at, round.opens)}</time></span
+        >
+      </p>
+      ${
+        text === undefined
+          ? html`<p class="soft">${phrases.erased}</p>`
+          : html`<p class="text" dir="auto" lang="${page.storyboard.language}">${richText(text)}</p>`
+      }
+      <p class="judged">
+        ${
+          reply.worth !== 'chatter' &&
+          html`<span class="badge ${verdict}"
+            ><span aria-hidden="true">${signs[verdict]}</span> ${phrases.verdict[verdict]}</span
+          >`
+        }
+        ${isExposed(reply) && html`<span class="mark exposed">${phrases.exposed}</span> `}
+        ${marksOf(reply, page).map((mark) => html`<span class="mark">${mark}</span> `)}
+        ${points !== undefined && points > 0 && html`<span class="points">${phrases.points(points)}</span>`}
+      </p>
+      ${reply.reason && html`<p class="reason">${clean(reply.reason)}</p>`}
+      ${reply.masked && html`<p class="masked"><span class="label">${phrases.masked}</span> ${reply.masked}</p>`}
+      ${acknowledgementOf(reply, page)}
+    </div>
+  </li>`;
+}
+
+function marksOf(reply: StoryReply, { phrases }: Page): readonly string[] {
+  return [
+    reply.visibility === 'public' ? '' : phrases.visibility[reply.visibility],
+    phrases.worth[reply.worth],
+    reply.edited ? phrases.edited : '',
+    reply.deleted ? phrases.deleted : '',
+    reply.doubtful ? phrases.doubtful : '',
+    reply.overruled ? phrases.decided : '',
+    reply.hiding ? phrases.hiding[reply.hiding.state](reply.hiding.decoy) : '',
+  ].filter((mark) => mark !== '');
+}
+
+function acknowledgementOf(
+  { acknowledgement }: StoryReply,
+  { phrases, storyboard }: Page,
+): Markup | undefined {
+  if (acknowledgement === undefined) return undefined;
+  const { kind, state } = acknowledgement;
+  const pending = phrases.answerState[state];
+  return kind === 'favourite'
+    ? html`<p class="answer">
+        <span class="label"><span aria-hidden="true">★</span> ${phrases.favourited}</span> ${pending}
+      </p>`
+    : html`<p class="answer">
+        <span class="label"><span aria-hidden="true">↳</span> ${phrases.answered}</span> ${pending}
+        <span class="text" lang="${storyboard.language}">${richText(acknowledgement.text)}</span>
+      </p>`;
+}

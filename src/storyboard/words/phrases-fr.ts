@@ -1,0 +1,262 @@
+import type { Unlock } from '#game/partners.ts';
+import type { SendState } from '#game/step.ts';
+
+const several = (count: number, one: string, many: string): string =>
+  `${new Intl.NumberFormat('fr').format(count)}\u00a0${count < 2 ? one : many}`;
+
+/** U+202F and U+00A0 are the spaces that French typography asks for. */
+export const french = {
+  locale: 'fr',
+  skip: 'Aller au contenu',
+  source: {
+    preview: {
+      name: 'Aperçu avant la partie',
+      about: 'Voici ce que les comptes publieront, et quand. Rien n’a encore été publié.',
+    },
+    rehearsal: {
+      name: 'Répétition',
+      about:
+        'La partie entière, jouée sur un réseau simulé devant un public imaginaire. Rien n’a été publié pour de vrai.',
+    },
+    game: { name: 'Partie', about: 'Ce qui a été publié sur les réseaux, et ce que le public y a répondu.' },
+  },
+  seed: (seed: number) => `graine ${seed}`,
+  asOf: (moment: string) => `état au ${moment}`,
+  times: (zone: string) => `heure locale (${zone})`,
+  accounts: 'Comptes',
+  contents: 'Sommaire',
+  figures: {
+    heading: 'En bref',
+    rounds: 'mystères',
+    posts: 'messages prévus',
+    messages: 'messages',
+    posted: (total: number) => `publiés sur ${total} prévus`,
+    pictures: 'images',
+    accounts: 'comptes',
+    players: 'joueurs',
+    guesses: 'propositions',
+    replies: (total: number) => `pour ${several(total, 'réponse reçue', 'réponses reçues')}`,
+    correct: 'bonnes réponses',
+    share: (percent: string) => `soit ${percent} des propositions`,
+    finders: (count: number) => `de ${several(count, 'joueur', 'joueurs')}`,
+    exposed: 'réponses dévoilées',
+    beforeReveal: 'lisibles par tous avant la révélation',
+  },
+  plot: {
+    heading: 'Les propositions au fil du temps',
+    ofRound: (round: number) => `Propositions du mystère n°\u00a0${round} au fil du temps`,
+    summary: (total: number, correct: number, bin: string) =>
+      `Histogramme par tranches de ${bin}\u00a0: ${several(total, 'proposition', 'propositions')}, dont ${several(correct, 'bonne', 'bonnes')}.`,
+    data: 'Les chiffres du graphique',
+    from: 'À partir de',
+    steps: 'Étapes',
+  },
+  shares: {
+    ofRound: (round: number) => `Partages du mystère n°\u00a0${round} au fil du temps`,
+    summary: (total: number) =>
+      `Partages et citations de tous les messages du mystère\u00a0: ${new Intl.NumberFormat('fr').format(total)} à la révélation.`,
+    post: 'Message',
+    boosts: 'Partages',
+    quotes: 'Citations',
+  },
+  partners: {
+    heading: 'Ce que les partenaires ont fait',
+    legend: 'Relais et indices des partenaires',
+    number: 'N°',
+    moment: 'Moment',
+    partner: 'Partenaire',
+    deed: 'Quoi',
+    outcome: 'Résultat',
+    before: 'Propositions 30\u00a0min avant',
+    after: 'Propositions 30\u00a0min après',
+    relay: (post: string) => `Relais\u00a0: ${post}`,
+    own: 'Indice de son cru',
+    did: (partner: string, deed: string) => `${partner} (${deed})`,
+    seen: 'Un partage fait par le partenaire a l’heure à laquelle il a été vu pour la première fois\u00a0: les réseaux n’en disent pas plus.',
+    gone: (partner: string) => `${partner} a retiré un message.`,
+    byItself: (state: SendState): string =>
+      state === 'sent'
+        ? 'Donné par le partenaire lui-même\u00a0; son texte n’est pas gardé.'
+        : state === 'skipped' || state === 'failed' || state === 'cancelled'
+          ? 'Le partenaire ne l’a pas donné.'
+          : 'Le partenaire doit encore le donner.',
+    read: 'Lire son message',
+    messages: (count: number) => `Messages aux partenaires (${count})`,
+    otherwise: (partner: string) => `Seulement si ${partner} ne l’a pas donné.`,
+    instead: (partner: string) => `${partner} ne l’a pas donné.`,
+    outcomes: {
+      done: 'Fait',
+      late: 'En retard',
+      missed: 'Manqué',
+      awaited: 'Attendu',
+      unasked: 'De lui-même',
+    },
+  },
+  unlocked: 'débloqué par les partages',
+  unlocks: (unlock: Unlock) =>
+    `au plus tard\u00a0; plus tôt dès ${'relays' in unlock ? several(unlock.relays, 'partage', 'partages') : several(unlock.partners, 'partenaire qui relaie', 'partenaires qui relaient')}`,
+  verdict: { correct: 'Juste', close: 'Proche', wrong: 'Faux' },
+  verdicts: { correct: 'Justes', close: 'Proches', wrong: 'Fausses' },
+  round: (round: number) => `Mystère n°\u00a0${round}`,
+  answer: 'Réponse',
+  opens: 'Ouverture',
+  closes: 'Clôture',
+  reveals: 'Révélation',
+  posts: 'Messages',
+  kind: {
+    opening: 'Ouverture',
+    hint: 'Indice',
+    'partner-hint': 'Indice d’un partenaire',
+    relay: 'Relais',
+    request: 'Demande à un partenaire',
+    reminder: 'Rappel à un partenaire',
+    'last-call': 'Dernier appel',
+    closing: 'Clôture',
+    reveal: 'Révélation',
+    standings: 'Classement',
+  },
+  numbered: (kind: string, ordinal: number) => `${kind} n°\u00a0${ordinal}`,
+  state: {
+    planned: 'Prévu',
+    sending: 'Envoi en cours',
+    uncertain: 'Envoi à vérifier',
+    sent: 'Publié',
+    done: 'Fait',
+    failed: 'Échec',
+    skipped: 'Non publié',
+    cancelled: 'Annulé',
+  },
+  late: (delay: string) => `avec ${delay} de retard`,
+  why: (reason: string) => `Raison\u00a0: ${reason}`,
+  noText: 'Ce message n’a pas été rédigé.',
+  relays: (post: string) => `Partage\u00a0: ${post}`,
+  warning: 'Avertissement de contenu',
+  alt: 'Texte alternatif',
+  noAlt: 'aucun',
+  visibility: {
+    public: 'Public',
+    unlisted: 'Public discret',
+    followers: 'Abonnés seulement',
+    private: 'Privé',
+  },
+  replies: 'Réponses',
+  noReplies: 'Aucune réponse.',
+  moreReplies: (count: number) => `Voir ${several(count, 'autre réponse', 'autres réponses')}`,
+  leftOut: (count: number) =>
+    `${several(count, 'réponse de plus n’est pas montrée', 'réponses de plus ne sont pas montrées')} ici\u00a0; le rapport les contient toutes.`,
+  reply: (name: string) => `Réponse de ${name}`,
+  erased: 'Texte effacé',
+  worth: {
+    counts: '',
+    late: 'Hors délai',
+    early: 'Avant l’ouverture',
+    untagged: 'Sans le mot-dièse demandé',
+    'over-limit': 'Au-delà du nombre d’essais',
+    'already-found': 'Avait déjà trouvé',
+    chatter: 'Pas une proposition',
+  },
+  edited: 'Modifiée',
+  deleted: 'Supprimée',
+  doubtful: 'À relire',
+  decided: 'Décidé par une personne',
+  exposed: 'Lisible par tous',
+  hiding: {
+    waiting: (decoy: boolean): string => (decoy ? 'À masquer, comme leurre' : 'À masquer'),
+    hidden: (decoy: boolean): string => (decoy ? 'Masquée dans le fil, comme leurre' : 'Masquée dans le fil'),
+    shown: (decoy: boolean): string => (decoy ? 'Masquée comme leurre, puis rendue' : 'Masquée, puis rendue'),
+    refused: (_decoy: boolean): string => 'Le réseau a refusé de la masquer',
+    stuck: (_decoy: boolean): string => 'Le réseau a refusé de la rendre',
+  },
+  repliesAre: ' · réponses\u00a0: ',
+  masking: {
+    hides: {
+      right: 'les bonnes sont masquées dans le fil',
+      decoys: (share: string) => `les bonnes et ${share} des autres sont masquées dans le fil`,
+      all: 'toutes sont masquées dans le fil',
+    },
+    holds: {
+      right: 'chacune attend d’être jugée, les bonnes jusqu’à la réponse',
+      decoys: (share: string) =>
+        `chacune attend d’être jugée, les bonnes et ${share} des autres jusqu’à la réponse`,
+      all: 'toutes attendent la réponse',
+    },
+    elsewhere: 'd’autres serveurs peuvent les montrer',
+    remains: { 'one-click': 'à un clic', nothing: 'où plus personne ne les voit' },
+    most: (most: number) => `${most} au plus par fil`,
+    pace: (times: number, minutes: number) => `${times} en ${minutes} minutes`,
+    cannotHide: 'rien ne peut être masqué',
+    invites: {
+      private: 'les réponses privées sont proposées',
+      warning: 'un avertissement de contenu est proposé',
+    },
+    exposed: 'une bonne réponse publique reste visible',
+    quiet: 'rien n’est masqué, rien de public ne distingue les bonnes',
+    none: 'aucune précaution',
+  },
+  limits: (text: string, alt: string) => `${text} caractères par message, ${alt} par texte alternatif`,
+  headroom: {
+    requests: (left: number, all: string, minutes: number) =>
+      `au plus juste, il restait ${several(left, 'requête', 'requêtes')} sur ${all} en ${minutes} minutes`,
+    posts: (left: number, all: string, minutes: number) =>
+      `au plus juste, il restait ${several(left, 'message', 'messages')} sur ${all} en ${minutes} minutes`,
+    hiding: (left: number, all: string, minutes: number) =>
+      `au plus juste, il restait ${several(left, 'masquage', 'masquages')} sur ${all} en ${minutes} minutes`,
+  },
+  points: (points: number) => `+${several(points, 'point', 'points')}`,
+  masked: 'Montré au public\u00a0:',
+  answered: 'Réponse privée',
+  favourited: 'Mise en favori, comme toutes les autres',
+  answerState: {
+    planned: '(à envoyer)',
+    sending: '(envoi en cours)',
+    uncertain: '(envoi à vérifier)',
+    sent: '',
+    done: '',
+    failed: '(échec de l’envoi)',
+    skipped: '(non envoyée)',
+    cancelled: '(annulée)',
+  },
+  exposure: {
+    heading: 'Ce qui s’est vu trop tôt',
+    about:
+      'Sur bien des réseaux, personne ne peut cacher la réponse publique de quelqu’un d’autre. Voici comment les bonnes réponses pouvaient être lues avant la révélation\u202f; une réponse masquée dans un fil se lit toujours sur le profil de son auteur.',
+    none: 'Aucune bonne réponse n’a été donnée avant la révélation.',
+    round: (seen: string, first: string | undefined) =>
+      `\u00a0: ${seen}${first === undefined ? '' : `\u202f; la première publique, le ${first}`}.`,
+    unmaskable: (count: number) =>
+      several(count, 'bonne réponse publique, non masquable', 'bonnes réponses publiques, non masquables'),
+    unmasked: (count: number) =>
+      several(count, 'bonne réponse publique, non masquée', 'bonnes réponses publiques, non masquées'),
+    oneClick: (count: number) =>
+      several(
+        count,
+        'bonne réponse masquée dans le fil, à un clic',
+        'bonnes réponses masquées dans le fil, à un clic',
+      ),
+    followers: (count: number) =>
+      several(
+        count,
+        'bonne réponse visible des abonnés de son auteur',
+        'bonnes réponses visibles des abonnés de leurs auteurs',
+      ),
+    never: (count: number) => several(count, 'bonne réponse hors de vue', 'bonnes réponses hors de vue'),
+    and: '\u202f; ',
+    atOnce: '(masquées aussitôt)',
+    openFor: (median: string) => `(lisibles ${median} avant d’être masquées, en médiane)`,
+  },
+  standings: {
+    heading: 'Classement final',
+    soFar: 'Classement',
+    rank: 'Rang',
+    player: 'Joueur',
+    network: 'Réseau',
+    points: 'Points',
+    tied: 'ex æquo',
+    none: 'Personne n’a encore marqué de point.',
+    more: (count: number) => `Voir ${several(count, 'autre joueur', 'autres joueurs')}`,
+  },
+  problems: 'Problèmes',
+  made: 'Page produite par Kesako. Elle se suffit à elle-même\u00a0: on peut l’archiver, l’imprimer ou l’envoyer.',
+};
+
+export type Phrases = typeof french;

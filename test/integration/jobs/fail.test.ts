@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { fail } from '#jobs/fail.ts';
+import { EFFECT, STEP } from '#jobs/orders.ts';
+import { isEarly, putOff } from '#jobs/put-off.ts';
+import type { Failure } from '#networks/outcome.ts';
+import { stepById, stepsOf, type StoredStep } from '#store/steps.ts';
+import { at } from '../../support/games/game.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const { play } = useTheatre();
+
+const unreachable: Failure = { kind: 'unreachable', reason: 'no answer' };
+
+/** A play at nine, and its step that comes last. */
+async function withStep(): Promise<readonly [Play, StoredStep]> {
+  const angers = await play();
+  const step = (await stepsOf(angers.context.db, angers.game.id)).at(-1);
+  if (!step) throw new Error('There is no step.');
+  return [angers, step];
+}
+
+const stateOf = async ({ context }: Play, { id }: StoredStep): Promise<unknown> => {
+  const step = await stepById(context.db, id);
+  return step && [step.state, step.attempts, step.why, step.notBefore !== undefined];
+};
+
+describe('what failed', () => {
+  test.each<[Failure, { or?: Temporal.Instant; tried?: boolean }, string, unknown]>([
+    [unreachable, {}, 'again', ['planned', 0, 'unreachable: no answer', true]],
+    [unreachable, { tried: true }, 'again', ['planned', 1, 'unreachable: no answer', true]],
+    [{ kind: 'outcome-unknown', reason: 'cut' }, {}, 'again', ['uncertain', 0, 'outcome-unknown: cut', true]],
+    [{ kind: 'refused', reason: 'no' }, {}, 'given-up', ['failed', 0, 'refused: no', false]],
+    [{ kind: 'not-found' }, {}, 'given-up', ['failed', 0, 'not-found', false]],
+    [{ kind: 'not-found' }, { or: at('11:00') }, 'again', ['planned', 0, 'not-found', true]],
+  ])('is tried again, or recorded as failed: %j %j', async (failure, how, kind, row) => {
+    const [angers, step] = await withStep();
+    expect(await fail(angers.context, 'steps', step, failure, how)).toMatchObject({ kind });
+    expect(await stateOf(angers, step)).toEqual(row);
+  });
+
+  test('stays as it is when somebody else has begun it meanwhile', async () => {
+    const [angers, step] = await withStep();
+    const before = await stateOf(angers, step);
+    const seen = { ...step, attempts: step.attempts + 1 };
+    expect(await fail(angers.context, 'steps', seen, unreachable)).toEqual({ kind: 'taken' });
+    expect(await stateOf(angers, step)).toEqual(before);
+  });
+});
+
+describe('what is put off', () => {
+  test('says until when and why, and is ordered for then', async () => {
+    const [angers, step] = await withStep();
+    const until = step.due.add({ hours: 1 });
+    const { queues } = angers.context;
+    const queue = STEP.order(step).queue;
+    const delayed = (await queues.counts())[queue]?.delayed ?? 0;
+    await putOff(angers.context, STEP, step, until, 'posts-apart');
+    expect(await stepById(angers.context.db, step.id)).toMatchObject({
+      why: 'posts-apart',
+      notBefore: until,
+    });
+    expect((await queues.counts())[queue]?.delayed).toBe(delayed + 1);
+  });
+
+  test('is early until its moment, and ordered anew', async () => {
+    const [angers, step] = await withStep();
+    const order = STEP.order(step);
+    expect(await isEarly(angers.context, order)).toBe(true);
+    expect(await isEarly(angers.context, { ...order, at: angers.context.clock.now() })).toBe(false);
+    const effect = { id: 'a', account: step.account, kind: 'answer', createdAt: at('10:00') } as const;
+    expect(await isEarly(angers.context, EFFECT.order({ ...effect, notBefore: undefined }))).toBe(false);
+  });
+});
