@@ -31,7 +31,9 @@ async function told(who: Person, words: string): Promise<void> {
 const isReady = requireServer('snac') && requireServer('faketime');
 
 describe.runIf(isReady)('while a game is played on a real server', () => {
-  it('a person decides, corrects and undoes, and the players and the ranking follow', async ({ expect }) => {
+  it('a person decides, pauses, undoes and calls back, and the players and the ranking follow', async ({
+    expect,
+  }) => {
     await using time = await MovableTime.start();
     await using snac = await startSnac(['angers', 'lea', 'marc', 'visitor'], time);
     await using table = await layTable({
@@ -92,6 +94,19 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
       async () => ((await toldTo(marc)).length === 3 ? true : undefined),
       async () => [await toldTo(marc), worker.stderr],
     );
+
+    expect((await run('pause', '--all')).stdout).toBe('angers-patrimoine\u00a0: En pause.\n');
+    expect((await run('pause', '--all')).stdout).toBe('Aucune partie en cours.\n');
+    expect((await run('undo', game)).code).toBe(0);
+    expect((await run('status', game)).stdout).toContain('en cours');
+    const unasked = await run('stop', game);
+    expect(unasked.code).toBe(2);
+    expect(unasked.stderr).toContain('Rien n’a été arrêté.');
+    await using hesitating = PseudoTerminal.open(['stop', game], table.surroundings);
+    await hesitating.whenItSays('L’arrêter pour de bon', 'y');
+    await hesitating.whenItSays('Arrêt dans 10\u00a0s', '\u0003');
+    expect((await hesitating.end()).code).toBe(130);
+    expect((await run('status', game)).stdout).toContain('en cours');
 
     await time.passTo(opens.add({ seconds: 6 * HOUR }), 20 * 60);
     expect((await worker.end()).code).toBe(0);

@@ -257,7 +257,7 @@ async function direct(expect: ExpectStatic, env: Readonly<Record<string, string>
     'Mystère 1, indice 1, compte «\u00a0ville\u00a0» n’a pas été publié\u00a0: trop tard.',
   );
 
-  expect(await say('stop', game)).toBe('Partie arrêtée.\n');
+  expect(await say('stop', game, '--now')).toBe('Partie arrêtée.\n');
   expect((await worker.end()).code).toBe(0);
   expect(postsOf(standIn)).toHaveLength(2);
   expect(await say('resume', game)).toBe('Rien à changer\u00a0: la partie est arrêtée.\n');

@@ -55,6 +55,9 @@ export async function openControlSocket(path: string, control: Control): Promise
   app.post('/journal', async (context) =>
     context.json((await control.journal((await context.req.json()) as JournalQuery)).map(writeJournalLine)),
   );
+  app.post('/under-way', async (context) =>
+    context.json(await control.underWay((await context.req.json()) as readonly string[])),
+  );
   app.get('/games/:id/past', async (context) => {
     const past = await control.past(context.req.param('id'));
     return past ? context.json(writePast(past)) : context.json(null, 404);
@@ -131,6 +134,10 @@ class RemoteControl implements Control {
   async journal(query: JournalQuery): Promise<readonly JournalLine[]> {
     const lines = (await ask(this.#path, 'POST', '/journal', query)) as readonly WrittenLine[];
     return lines.map(readJournalLine);
+  }
+
+  async underWay(games: readonly string[]): Promise<readonly string[]> {
+    return (await ask(this.#path, 'POST', '/under-way', games)) as readonly string[];
   }
 
   async past(id: string): Promise<Past | undefined> {

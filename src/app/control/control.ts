@@ -31,6 +31,8 @@ export interface Control extends AsyncDisposable {
   act(request: Request): Promise<Performed>;
   /** Lines of the journal, in the order of their ids. */
   journal(query: JournalQuery): Promise<readonly JournalLine[]>;
+  /** The posts and private words of these games that are on their way, or may be. */
+  underWay(games: readonly string[]): Promise<readonly string[]>;
   /** What a game has been so far; undefined for one that was never played here. */
   past(id: string): Promise<Past | undefined>;
   /** Undefined for a game that was never played here, or whose script is not at hand. */

@@ -10,6 +10,7 @@ import { type JournalQuery, readJournal } from '#store/journal.ts';
 import { link, unlink } from '#store/links.ts';
 import { playerNamed } from '#store/players.ts';
 import { pastOf } from '#store/script-parts.ts';
+import { underWay } from '#store/sending.ts';
 import type { Tables } from '#store/tables.ts';
 import { type Performed, perform } from '#app/acts/perform.ts';
 import type { Control, Linked, Revocation, Unlinked } from './control.ts';
@@ -58,6 +59,10 @@ export class LocalControl implements Control {
 
   async journal(query: JournalQuery): Promise<readonly JournalLine[]> {
     return readJournal(this.#db, query);
+  }
+
+  async underWay(games: readonly string[]): Promise<readonly string[]> {
+    return (await underWay(this.#db, games)).map(({ id }) => id);
   }
 
   async past(id: string): Promise<Past | undefined> {

@@ -1,14 +1,19 @@
+import { confirm, isCancel } from '@clack/prompts';
 import type { Command } from 'commander';
-import { gameIdOf } from '#app/control/control.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { gameIdOf, type Control } from '#app/control/control.ts';
 import { sayState } from '#app/words/say-refusal.ts';
 import { ask, refused } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
+import { Complaint, EXIT } from '#platform/complaint.ts';
 import { neverPlayed } from './status.ts';
 
 const PHRASES = {
   fr: {
     game: 'le jeu',
+    all: 'toutes les parties à la fois',
     why: 'pourquoi, pour le journal',
+    now: 'tout de suite, sans demander ni attendre',
     about: {
       pause:
         'met une partie en pause\u00a0: plus rien n’est publié\u202f; les réponses sont toujours lues, les bonnes masquées',
@@ -17,11 +22,25 @@ const PHRASES = {
     },
     obeyed: { pause: 'En pause.', resume: 'La partie reprend.', stop: 'Partie arrêtée.' },
     unchanged: 'Rien à changer\u00a0: la partie est',
+    underWay: (count: number) =>
+      count === 1
+        ? 'Un message était déjà en route\u00a0: il a pu paraître.'
+        : `${count} messages étaient déjà en route\u00a0: ils ont pu paraître.`,
+    nothing: 'Aucune partie en cours.',
     example: 'Exemple\u00a0:',
+    lost: (steps: number, game: string) =>
+      `Arrêter «\u00a0${game}\u00a0» ne se défait pas\u00a0: ${steps === 0 ? 'plus rien n’est prévu' : steps === 1 ? 'une étape prévue est abandonnée' : `${steps} étapes prévues sont abandonnées`}, et ce qui est masqué est montré de nouveau. Pour tout retenir sans rien perdre\u00a0: kesako pause.`,
+    sure: 'L’arrêter pour de bon\u202f?',
+    yes: 'Oui',
+    no: 'Non',
+    kept: 'Rien n’a été arrêté.\n',
+    wait: (seconds: number) => `Arrêt dans ${seconds}\u00a0s. Ctrl-C pour y renoncer.\n`,
   },
   en: {
     game: 'the game',
+    all: 'all games at once',
     why: 'why, for the journal',
+    now: 'at once, without asking or waiting',
     about: {
       pause: 'pauses a game: nothing more is posted; replies are still read, right ones hidden',
       resume: 'resumes a paused game',
@@ -29,37 +48,142 @@ const PHRASES = {
     },
     obeyed: { pause: 'Paused.', resume: 'The game goes on.', stop: 'Game stopped.' },
     unchanged: 'Nothing to change: the game is',
+    underWay: (count: number) =>
+      count === 1
+        ? 'One post was on its way already: it may have come.'
+        : `${count} posts were on their way already: they may have come.`,
+    nothing: 'No game is being played.',
     example: 'Example:',
+    lost: (steps: number, game: string) =>
+      `To stop “${game}” cannot be undone: ${steps === 0 ? 'nothing more is planned' : steps === 1 ? 'one planned step is dropped' : `${steps} planned steps are dropped`}, and what is hidden is shown again. To hold everything back and lose nothing: kesako pause.`,
+    sure: 'Stop it for good?',
+    yes: 'Yes',
+    no: 'No',
+    kept: 'Nothing was stopped.\n',
+    wait: (seconds: number) => `Stopping in ${seconds} s. Ctrl-C to call it back.\n`,
   },
 } as const;
 
+/** For how long an act that cannot be undone can be called back, in seconds. */
+const CALLED_BACK_FOR = 10;
+
 type Direction = 'pause' | 'resume' | 'stop';
+
+interface Options {
+  readonly all?: boolean;
+  readonly why?: string;
+  readonly now?: boolean;
+}
 
 export const pauseCommand: Register = (program, call) => directCommand(program, call, 'pause');
 export const resumeCommand: Register = (program, call) => directCommand(program, call, 'resume');
 export const stopCommand: Register = (program, call) => directCommand(program, call, 'stop');
 
-/** `kesako pause GAME`, `kesako resume GAME`, `kesako stop GAME` */
-function directCommand(program: Command, { terminal, settings, clock }: Call, direction: Direction): void {
-  const phrases = PHRASES[terminal.language];
-  program
+/** `kesako pause GAME`, `kesako pause --all`, `kesako resume GAME`, `kesako stop GAME` */
+function directCommand(program: Command, call: Call, direction: Direction): void {
+  const phrases = PHRASES[call.terminal.language];
+  const command = program
     .command(direction)
     .description(phrases.about[direction])
-    .argument('<game>', phrases.game)
+    .argument(direction === 'stop' ? '<game>' : '[game]', phrases.game)
     .option('--why <words>', phrases.why)
-    .addHelpText('after', `\n${phrases.example}\n  kesako ${direction} games/angers-patrimoine`)
-    .action(async (name: string, { why }: { readonly why?: string }) => {
-      const { openControl } = await import('#app/control/open-control.ts');
-      const set = await settings();
-      await using control = await openControl(set, clock, name);
-      const game = gameIdOf(name);
-      const performed = await ask({ control, who: set.operator, game, why }, { kind: direction });
-      if (performed.ok) return terminal.out(`${phrases.obeyed[direction]}\n`);
-      const { refusal } = performed;
-      if (refusal.kind === 'unknown-game') throw neverPlayed(game);
-      // To pause what is paused is no mistake.
-      if (refusal.kind === 'already')
-        return terminal.out(`${phrases.unchanged} ${sayState(refusal.state, terminal.language)}.\n`);
-      throw refused(refusal);
-    });
+    .addHelpText('after', `\n${phrases.example}\n  kesako ${direction} games/angers-patrimoine`);
+  if (direction === 'stop') command.option('--now', phrases.now);
+  else command.option('--all', phrases.all);
+  command.action(async (name: string | undefined, options: Options) => {
+    if ((name === undefined) !== (options.all === true)) throw oneOrAll(direction);
+    await direct(direction, name, options, call);
+  });
 }
+
+async function direct(
+  direction: Direction,
+  name: string | undefined,
+  { why, now = false }: Options,
+  { terminal, settings, clock, signal }: Call,
+): Promise<void> {
+  const phrases = PHRASES[terminal.language];
+  const { openControl } = await import('#app/control/open-control.ts');
+  const set = await settings();
+  await using control = await openControl(set, clock, name);
+  const who = set.operator;
+  if (name === undefined) {
+    const obeyed: string[] = [];
+    // All of them before anything is told: what is held back is held back at once.
+    for (const game of await control.games())
+      if ((await ask({ control, who, game, why }, { kind: direction })).ok) obeyed.push(game);
+    terminal.out(
+      obeyed.length === 0
+        ? `${phrases.nothing}\n`
+        : obeyed
+            .map(
+              (game) =>
+                `${game}${terminal.language === 'fr' ? '\u00a0' : ''}: ${phrases.obeyed[direction]}\n`,
+            )
+            .join(''),
+    );
+    return direction === 'pause' ? tellUnderWay(control, obeyed) : undefined;
+  }
+  const game = gameIdOf(name);
+  if (direction === 'stop' && !now && !(await mayStop(control, game))) return terminal.out(phrases.kept);
+  const performed = await ask({ control, who, game, why }, { kind: direction });
+  if (performed.ok) {
+    terminal.out(`${phrases.obeyed[direction]}\n`);
+    return direction === 'pause' ? tellUnderWay(control, [game]) : undefined;
+  }
+  const { refusal } = performed;
+  if (refusal.kind === 'unknown-game') throw neverPlayed(game);
+  // To pause what is paused is no mistake.
+  if (refusal.kind !== 'already') throw refused(refusal);
+  terminal.out(`${phrases.unchanged} ${sayState(refusal.state, terminal.language)}.\n`);
+
+  async function tellUnderWay(by: Control, games: readonly string[]): Promise<void> {
+    const count = (await by.underWay(games)).length;
+    if (count > 0) terminal.out(`${phrases.underWay(count)}\n`);
+  }
+
+  /** Whether the person at the terminal wants it, having been told what is lost, and having had time to call it back. */
+  async function mayStop(by: Control, id: string): Promise<boolean> {
+    const report = await by.report(id, terminal.language);
+    if (!report || (report.state !== 'playing' && report.state !== 'paused')) return true;
+    if (!terminal.live) throw notAsked();
+    terminal.out(`${phrases.lost(report.steps.filter(({ state }) => state === 'planned').length, id)}\n`);
+    const answer = await confirm({
+      message: phrases.sure,
+      active: phrases.yes,
+      inactive: phrases.no,
+      initialValue: false,
+      signal,
+    });
+    if (isCancel(answer) || !answer) return false;
+    terminal.out(phrases.wait(CALLED_BACK_FOR));
+    await pause(CALLED_BACK_FOR * 1000, undefined, { signal });
+    return true;
+  }
+}
+
+const oneOrAll = (direction: Direction): Complaint =>
+  new Complaint(
+    {
+      fr: `kesako ${direction} prend une partie, ou --all pour toutes.`,
+      en: `kesako ${direction} takes one game, or --all for all of them.`,
+    },
+    {
+      fr: `Exemples\u00a0: kesako ${direction} games/angers-patrimoine, kesako ${direction} --all. Rien n’a été changé.`,
+      en: `Examples: kesako ${direction} games/angers-patrimoine, kesako ${direction} --all. Nothing was changed.`,
+    },
+    EXIT.usage,
+  );
+
+const notAsked = (): Complaint =>
+  new Complaint(
+    {
+      fr: 'Arrêter une partie ne se défait pas\u00a0: kesako stop le demande dans un terminal, et il n’y en a pas ici.',
+      en: 'To stop a game cannot be undone: kesako stop asks at a terminal, and there is none here.',
+    },
+    {
+      fr: 'Ajoutez --now pour l’arrêter tout de suite, ou employez kesako pause. Rien n’a été arrêté.',
+      en: 'Add --now to stop it at once, or use kesako pause. Nothing was stopped.',
+    },
+    EXIT.usage,
+  );
