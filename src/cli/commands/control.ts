@@ -122,14 +122,16 @@ async function direct(
             )
             .join(''),
     );
-    return direction === 'pause' ? tellUnderWay(control, obeyed) : undefined;
+    if (direction === 'pause') await tellUnderWay(control, obeyed);
+    return;
   }
   const game = gameIdOf(name);
   if (direction === 'stop' && !now && !(await mayStop(control, game))) return terminal.out(phrases.kept);
   const performed = await ask({ control, who, game, why }, { kind: direction });
   if (performed.ok) {
     terminal.out(`${phrases.obeyed[direction]}\n`);
-    return direction === 'pause' ? tellUnderWay(control, [game]) : undefined;
+    if (direction === 'pause') await tellUnderWay(control, [game]);
+    return;
   }
   const { refusal } = performed;
   if (refusal.kind === 'unknown-game') throw neverPlayed(game);
