@@ -83,7 +83,7 @@ export const partnersCommand: Register = (program, call) => {
         const isThere = action !== undefined || mayHavePlayed(settings);
         await using control = isThere ? await openControl(settings, call.clock, name) : undefined;
         if (control && action !== undefined)
-          return revoke(control, gameIdOf(name), partner ?? '', call.terminal);
+          return await revoke(control, gameIdOf(name), partner ?? '', call.terminal);
         await show(control, settings, name, json, call.terminal);
       },
     );
