@@ -152,7 +152,8 @@ class RemoteControl implements Control {
 }
 
 async function ask(socketPath: string, method: string, path: string): Promise<unknown> {
-  const call = request({ socketPath, method, path });
+  // A connection that is kept is known by the socket's name, which may be another worker's in another folder.
+  const call = request({ socketPath, method, path, agent: false });
   call.end();
   const [response] = (await once(call, 'response')) as [AsyncIterable<Buffer>];
   const chunks: Buffer[] = [];
