@@ -6,40 +6,11 @@ import { Complaint, EXIT } from '#platform/complaint.ts';
 import { toldError } from '#platform/told-error.ts';
 import { readSettings, type Settings } from '#config/settings.ts';
 import { renderProblems } from '#script/problems/render-problems.ts';
-import type { Call, Register } from './call.ts';
-import { accountsCommand } from './accounts.ts';
-import { checkCommand } from './check.ts';
-import { pauseCommand, resumeCommand, stopCommand } from './control.ts';
-import { linkCommand, unlinkCommand } from './link.ts';
-import { judgeCommand } from './judge-command.ts';
+import type { Call } from './call.ts';
+import { commandsFor } from './commands.ts';
 import { describeOption, sayMiswritten } from './miswritten.ts';
-import { partnersCommand } from './partners.ts';
-import { planCommand } from './plan.ts';
-import { previewCommand } from './preview.ts';
-import { rehearseCommand } from './rehearse.ts';
-import { reportCommand } from './report.ts';
-import { runCommand } from './run.ts';
-import { statusCommand } from './status.ts';
 import packageFile from '#package' with { type: 'json' };
 import { harmless, languageOf, printable, type Terminal } from './terminal.ts';
-
-const COMMANDS: readonly Register[] = [
-  checkCommand,
-  planCommand,
-  previewCommand,
-  rehearseCommand,
-  runCommand,
-  statusCommand,
-  pauseCommand,
-  resumeCommand,
-  stopCommand,
-  linkCommand,
-  unlinkCommand,
-  accountsCommand,
-  partnersCommand,
-  judgeCommand,
-  reportCommand,
-];
 
 const VERSION: string = packageFile.version;
 
@@ -127,7 +98,7 @@ async function runCommandLine(args: readonly string[], call: Call): Promise<numb
       writeErr: call.terminal.err,
       outputError: (text, write) => write(sayMiswritten(printable(text), call.terminal.language)),
     });
-  for (const register of COMMANDS) register(program, call, (code) => (exitCode = code));
+  for (const register of await commandsFor(args)) register(program, call, (code) => (exitCode = code));
   for (const command of program.commands) inherit(command, program);
   await program.parseAsync(args, { from: 'user' });
   return exitCode;
