@@ -16,6 +16,7 @@ import { owedPolls } from '#jobs/partners/polls-owed.ts';
 import { takeBackLeft } from '#jobs/sending/posted-twice.ts';
 import { preparePictures } from '#jobs/sending/prepare-pictures.ts';
 import { effectOrder, pollOrder, quotesOrder, secondOrder, stepOrder, sweepOrder } from './orders.ts';
+import { lookInTime } from '#jobs/replies/in-time.ts';
 import { isHopeless, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 
 /**
@@ -23,7 +24,7 @@ import { isHopeless, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
  * queue that lost everything loses nothing, and is one job at a time again before it has any. What is to be hidden, shown
  * again, or opened to quotes follows anew from the rows, so that a change made anywhere takes effect. A game that owes
  * nothing more is finished. No network is asked before all is ordered, nor after another: one that does not answer keeps
- * nothing from the others.
+ * nothing from the others, and the next look waits for it no longer than a minute.
  */
 export async function reconcile(context: JobContext, signal: AbortSignal): Promise<void> {
   await context.queues.restore();
@@ -31,12 +32,14 @@ export async function reconcile(context: JobContext, signal: AbortSignal): Promi
   const owed = await owedSteps(context.db, [...games.playing, ...games.paused]);
   const steps = await orderAll(context, games, owed);
   const places = await placesToMask(context, games, owed);
-  await Promise.all([
-    compareClocks(context, signal),
-    takeBackLeft(context, signal),
-    preparePictures(context, steps, signal),
-    ...places.map((place) => planMasking(context, place, signal)),
-  ]);
+  await lookInTime(context, signal, (during) =>
+    Promise.all([
+      compareClocks(context, during),
+      takeBackLeft(context, during),
+      preparePictures(context, steps, during),
+      ...places.map((place) => planMasking(context, place, during)),
+    ]),
+  );
   // One that owed a step just now is not over; it will be in a later pass.
   await finish(context, except(games.playing, owed));
 }
