@@ -178,6 +178,7 @@ export class LocalControl implements Control {
     const accounts = (await this.#options.accountsOf?.(game)) ?? [];
     const story = await tellStory(this.#db, game, { source: 'game', accounts, reader: language });
     const spending = await this.#spending(game.accounts);
+    const now = this.#clock.now();
     const isUnderWay = row.state === 'playing' || row.state === 'paused';
     const { isReady = () => true } = this.#options;
     const aside = (await setAsideOf(this.#db, game.accounts)).filter((one) => (one.game ?? id) === id);
@@ -188,7 +189,7 @@ export class LocalControl implements Control {
       ...(isUnderWay ? clockProblems(await clocksApart(this.#db, game.accounts), language) : []),
       ...setAsideProblems(aside, language),
       ...doubleProblems(await doublesOf(this.#db, id), language),
-      ...problemsOf(story, language),
+      ...problemsOf(story, language, row.state === 'playing' ? { now, timeZone: game.timeZone } : undefined),
       ...tellingProblems(await tellingsOf(this.#db, id), language),
       ...hidingProblems(story, language),
     ];
