@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { HANGS_MS } from './test/hangs.ts';
 import { LongestFirst } from './test/longest-first.ts';
@@ -41,9 +42,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: SHARED,
-          // Games played against the clock, on servers with deadlines of their own: two at a time, which mostly wait, and
+          // Games that mostly wait, on servers with deadlines of their own: twice as many at a time as there are cores, and
           // nothing else beside them.
-          maxWorkers: 2,
+          maxWorkers: 2 * availableParallelism(),
           sequence: { groupOrder: 1 },
         },
       },

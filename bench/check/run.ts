@@ -28,6 +28,10 @@ const NO_GAMES: Readonly<Record<string, string>> = {
   '60,000 unknown keys': lines(60_000, (index) => `clef${index}: 1`),
   '20,000 partners': `partners:\n${lines(20_000, (index) => `  - name: Partenaire ${index}`)}`,
   '110,000 odd lines': lines(110_000, () => '\u00a0x: 1'),
+  '500,000 bad escapes': `title: "${'\\q'.repeat(499_000)}`,
+  '500,000 brackets': '['.repeat(500_000),
+  '500,000 quotes': '"'.repeat(500_000),
+  '90,000 comments': lines(90_000, () => 'a: b #c'),
   '60,000 colons in texts': lines(60_000, (index) => `q${index}: a: b`),
 };
 

@@ -12,9 +12,11 @@ if (!('Temporal' in globalThis)) {
 
 // What has been compiled once is not compiled again: a command starts in half the time.
 enableCompileCache();
-// A small nursery: the worker lives for days and does little at a time; memory matters more than speed to its host.
-setFlagsFromString('--max-semi-space-size=1');
-setFlagsFromString('--semi-space-growth-factor=1');
+// A small nursery for a worker: it lives for days and does little at a time; memory matters more than speed to its host.
+if (process.argv.includes('run')) {
+  setFlagsFromString('--max-semi-space-size=1');
+  setFlagsFromString('--semi-space-growth-factor=1');
+}
 
 const { main } = await import('./main.ts');
 process.exitCode = await main(process.argv.slice(2));

@@ -6,48 +6,11 @@ import { Complaint, EXIT } from '#platform/complaint.ts';
 import { toldError } from '#platform/told-error.ts';
 import { readSettings, type Settings } from '#config/settings.ts';
 import { renderProblems } from '#script/problems/render-problems.ts';
-import type { Call, Register } from './call.ts';
-import { accountsCommand } from '#cli/commands/accounts.ts';
-import { checkCommand } from '#cli/commands/check.ts';
-import { pauseCommand, resumeCommand, stopCommand } from '#cli/commands/control.ts';
-import { decideCommand } from '#cli/commands/decide.ts';
-import { journalCommand } from '#cli/commands/journal.ts';
-import { reviewCommand } from '#cli/commands/review.ts';
-import { undoCommand } from '#cli/commands/undo.ts';
-import { linkCommand, unlinkCommand } from '#cli/commands/link.ts';
-import { judgeCommand } from '#cli/commands/judge.ts';
+import type { Call } from './call.ts';
+import { commandsFor } from './commands.ts';
 import { describeOption, sayMiswritten } from '#cli/output/miswritten.ts';
-import { partnersCommand } from '#cli/commands/partners.ts';
-import { planCommand } from '#cli/commands/plan.ts';
-import { previewCommand } from '#cli/commands/preview.ts';
-import { rehearseCommand } from '#cli/commands/rehearse.ts';
-import { reportCommand } from '#cli/commands/report.ts';
-import { runCommand } from '#cli/commands/run.ts';
-import { statusCommand } from '#cli/commands/status.ts';
 import packageFile from '#package' with { type: 'json' };
 import { harmless, languageOf, printable, type Terminal } from './terminal.ts';
-
-const COMMANDS: readonly Register[] = [
-  checkCommand,
-  planCommand,
-  previewCommand,
-  rehearseCommand,
-  runCommand,
-  statusCommand,
-  pauseCommand,
-  resumeCommand,
-  stopCommand,
-  reviewCommand,
-  decideCommand,
-  undoCommand,
-  journalCommand,
-  linkCommand,
-  unlinkCommand,
-  accountsCommand,
-  partnersCommand,
-  judgeCommand,
-  reportCommand,
-];
 
 const VERSION: string = packageFile.version;
 
@@ -135,7 +98,7 @@ async function runCommandLine(args: readonly string[], call: Call): Promise<numb
       writeErr: call.terminal.err,
       outputError: (text, write) => write(sayMiswritten(printable(text), call.terminal.language)),
     });
-  for (const register of COMMANDS) register(program, call, (code) => (exitCode = code));
+  for (const register of await commandsFor(args)) register(program, call, (code) => (exitCode = code));
   for (const command of program.commands) inherit(command, program);
   await program.parseAsync(args, { from: 'user' });
   return exitCode;

@@ -24,6 +24,7 @@ const PLAIN = [
   'missed',
   'not-approved',
   'not-ready',
+  'never-known',
   'not-needed',
   'nothing-to-relay',
   'partner-awaited',

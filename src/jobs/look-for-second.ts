@@ -9,6 +9,7 @@ import { isSpeaking } from '#store/sending.ts';
 import { stepById, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import type { JobContext } from './context.ts';
 import { job, PRIORITY } from './job.ts';
+import { inTime } from '#jobs/replies/in-time.ts';
 import { takeBackSecond } from '#jobs/sending/posted-twice.ts';
 import { CLOCK_SKEW } from '#jobs/sending/send-once.ts';
 
@@ -57,27 +58,30 @@ async function run(
   }
   // What is being posted is known by nobody yet, and not to be taken for it.
   if (await isSpeaking(db, account.name, [...context.games.keys()])) return;
-  const own = await account.network.ownPosts(attemptedAt.subtract(CLOCK_SKEW), signal);
-  const composed = compose(text, [], AS_IT_WAS);
-  if (!own.ok || !composed.ok) return;
-  const known = await knownPosts(db, account.name);
   const above = step ? await openingOf(context, step) : effect?.reply;
-  for (const inReplyTo of new Set([above, undefined])) {
-    const post: Outgoing = {
-      key: id,
-      text: composed.text,
-      pictures: [],
-      visibility: 'public',
-      language: game.language,
-      quotes: 'nobody',
-      inReplyTo,
-    };
-    const found = await own.value.find(post, 'text', known, signal);
-    if (!found.ok) return;
-    if (!found.value) continue;
-    await takeBackSecond(context, account, outbox, sent, { first, second: found.value }, signal);
-  }
-  await settleAttempts(db, outbox, id);
+  const looking = await inTime(context, account, signal, async (during) => {
+    const own = await account.network.ownPosts(attemptedAt.subtract(CLOCK_SKEW), during);
+    const composed = compose(text, [], AS_IT_WAS);
+    if (!own.ok || !composed.ok) return false;
+    const known = await knownPosts(db, account.name);
+    for (const inReplyTo of new Set([above, undefined])) {
+      const post: Outgoing = {
+        key: id,
+        text: composed.text,
+        pictures: [],
+        visibility: 'public',
+        language: game.language,
+        quotes: 'nobody',
+        inReplyTo,
+      };
+      const found = await own.value.find(post, 'text', known, during);
+      if (!found.ok) return false;
+      if (!found.value) continue;
+      await takeBackSecond(context, account, outbox, sent, { first, second: found.value }, during);
+    }
+    return true;
+  });
+  if (looking.ok && looking.value) await settleAttempts(db, outbox, id);
 }
 
 /** It was measured before it left. */

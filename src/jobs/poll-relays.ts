@@ -1,7 +1,7 @@
 import { isAfter } from '#game/moments.ts';
 import { partnersBeside } from '#game/partners.ts';
 import type { Relays } from '#networks/network.ts';
-import { done, type Failure, type Outcome } from '#networks/outcome.ts';
+import { done, failed, type Failure, type Outcome } from '#networks/outcome.ts';
 import { isRevoked } from '#store/consents.ts';
 import { gameRow } from '#store/games.ts';
 import { putPollOff, recordPoll } from '#store/polls.ts';
@@ -16,6 +16,7 @@ import { pollPartner } from '#jobs/partners/poll-partner.ts';
 import { owedPolls } from '#jobs/partners/polls-owed.ts';
 import { job } from './job.ts';
 import { POLL, type RelayPoll } from './orders.ts';
+import { inTime } from '#jobs/replies/in-time.ts';
 import { orderOwed } from './reconcile.ts';
 import { retryAt, whyOf } from './retry.ts';
 import { recordBoosts, recordQuotes } from '#jobs/partners/read-posts.ts';
@@ -41,17 +42,33 @@ async function run(context: JobContext, which: Omit<RelayPoll, 'at'>, signal: Ab
   if (await clockApart(context, account, signal)) return;
   const short = shortUntil(account.network.budget(), 'poll', await setApart(context, account), now);
   if (short) return putPollOff(context.db, which, short);
-  const posts = await pollPosts(context, account, played, which, signal);
-  const failure = posts.ok ? await pollPartners(context, account, played, which, signal) : posts.failure;
+  const reading = await inTime(context, account, signal, (during) =>
+    readRelays(context, account, played, which, during),
+  );
+  const failure = reading.ok && !reading.value.ok ? reading.value.failure : undefined;
+  const why = reading.ok ? failure && whyOf(failure) : reading.why;
   // As of its beginning: what came meanwhile may have been missed.
-  if (posts.ok && !failure) await recordPoll(context.db, which, now, posts.value);
-  if (failure) {
-    const at = retryAt(failure, 1, now) ?? now.add({ minutes: 5 });
-    context.log.warn({ event: 'not-polled', ...which, why: whyOf(failure) }, 'Relays could not be read.');
-    await putPollOff(context.db, which, at);
+  if (reading.ok && reading.value.ok) await recordPoll(context.db, which, now, reading.value.value);
+  else {
+    context.log.warn({ event: 'not-polled', ...which, why }, 'Relays could not be read.');
+    const at = failure && retryAt(failure, 1, now);
+    await putPollOff(context.db, which, at ?? now.add({ minutes: 5 }));
   }
   await unlockHints(context, played.game, which.round);
   await orderOwed(context);
+}
+
+/** Reads who relayed the posts of the round, and what partners published. Gives whether a relay was news. */
+async function readRelays(
+  context: JobContext,
+  account: Account,
+  played: PlayedGame,
+  which: Omit<RelayPoll, 'at'>,
+  signal: AbortSignal,
+): Promise<Outcome<boolean>> {
+  const posts = await pollPosts(context, account, played, which, signal);
+  const failure = posts.ok ? await pollPartners(context, account, played, which, signal) : undefined;
+  return failure ? failed(failure) : posts;
 }
 
 /** Asks who relayed each post of the round. Gives whether there was news, or the first failure that is not about one post alone. */

@@ -21,6 +21,7 @@ import { job } from './job.ts';
 import { lookForSecond } from './look-for-second.ts';
 import { EFFECT, POLL, STEP } from './orders.ts';
 import { sweepRound } from './sweep-round.ts';
+import { lookInTime } from '#jobs/replies/in-time.ts';
 import { isHopeless, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 
 /**
@@ -28,7 +29,7 @@ import { isHopeless, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
  * queue that lost everything loses nothing, and is one job at a time again before it has any. What is to be hidden, shown
  * again, or opened to quotes follows anew from the rows, so that a change made anywhere takes effect. A game that owes
  * nothing more is finished. No network is asked before all is ordered, nor after another: one that does not answer keeps
- * nothing from the others.
+ * nothing from the others, and the next look waits for it no longer than a minute.
  */
 export const reconcile = job({
   name: 'reconcile',
@@ -49,12 +50,14 @@ async function run(context: JobContext, _data: object, signal: AbortSignal): Pro
   const owed = await owedSteps(context.db, [...games.playing, ...games.paused]);
   const steps = await orderAll(context, games, owed);
   const places = await placesToMask(context, games, owed);
-  await Promise.all([
-    compareClocks(context, signal),
-    takeBackLeft(context, signal),
-    preparePictures(context, steps, signal),
-    ...places.map((place) => planMasking(context, place, signal)),
-  ]);
+  await lookInTime(context, signal, (during) =>
+    Promise.all([
+      compareClocks(context, during),
+      takeBackLeft(context, during),
+      preparePictures(context, steps, during),
+      ...places.map((place) => planMasking(context, place, during)),
+    ]),
+  );
   // One that owed a step just now is not over; it will be in a later pass.
   await finish(context, except(games.playing, owed));
 }

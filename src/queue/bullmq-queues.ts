@@ -9,6 +9,7 @@ import type {
   BullWorker,
   QueueTrouble,
 } from './bullmq-backend.ts';
+import { JobFailed } from './job-failed.ts';
 import type { JobHandler, JobOrder, QueueCounts, Queues, WorkOptions } from './queue.ts';
 
 const ATTEMPTS = 4;
@@ -93,6 +94,8 @@ export class BullmqQueues implements Queues {
       this.#atWork += 1;
       try {
         await handler({ name: job.name, key, payload }, AbortSignal.any(signals));
+      } catch (thrown) {
+        throw new JobFailed(thrown);
       } finally {
         this.#atWork -= 1;
       }
@@ -234,13 +237,14 @@ export class BullmqQueues implements Queues {
     }
   }
 
-  #noteFailure(queue: string, job: BullJob | undefined, cause: Error): void {
+  #noteFailure(queue: string, job: BullJob | undefined, failure: Error): void {
     const last = job === undefined || job.attemptsMade >= ATTEMPTS;
     if (last) {
       this.#dropped.set(queue, (this.#dropped.get(queue) ?? 0) + 1);
     }
     if (job !== undefined) {
       const { name, attemptsMade: attempt } = job;
+      const cause = JobFailed.thrownBy(failure);
       this.#options.onTrouble({ kind: 'job-failed', queue, name, key: job.data.key, attempt, last, cause });
     }
     this.#stir();

@@ -186,3 +186,22 @@ test('a call that waits for a login ends with the signal’s reason as soon as i
   const publishing = publish(stage.network, outgoing('Bonjour'), stop.signal);
   await expect(publishing).rejects.toBe(reason);
 });
+
+test.each([404, 410])(
+  'that a post is gone is not believed of a page of HTML with status %i',
+  async (status) => {
+    await using stage = await blueskyStage();
+    const { id } = valueOf(await publish(stage.network, outgoing('Bonjour'), never));
+    const headers = { 'content-type': 'text/html' };
+    for (const [request, call] of [
+      ['com.atproto.repo.deleteRecord', () => stage.network.delete(id, never)],
+      ['app.bsky.feed.getPostThread', () => stage.network.thread(id, never)],
+      ['app.bsky.feed.getPosts', () => stage.network.relaysOf(id, never)],
+    ] as const) {
+      stage.server.breakNext(request, { kind: 'answer', status, headers, body: HTML });
+      const outcome = await call();
+      expect(outcome.ok || outcome.failure.kind).toMatch(/^(unreachable|outcome-unknown)$/u);
+    }
+    expect(stage.server.repo.posts()).toHaveLength(1);
+  },
+);

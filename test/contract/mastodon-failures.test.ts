@@ -1,13 +1,14 @@
 import { inspect } from 'node:util';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MastodonNetwork } from '#networks/mastodon/mastodon-network.ts';
 import { RateLimits } from '#networks/mastodon/rate-limits.ts';
 import { systemClock } from '#platform/clock.ts';
 import { Secret } from '#platform/secret.ts';
 import { HTML } from './failing-contract.ts';
-import { failureOf, mastodonStage, networkOn, never, outgoing, replyBy } from './mastodon-stage.ts';
+import { failureOf, mastodonStage, networkOn, never, outgoing, replyBy, valueOf } from './mastodon-stage.ts';
 import { publish } from '../support/play/publish.ts';
 
+const EPOCH = Temporal.Instant.fromEpochMilliseconds(0);
 const json = { 'content-type': 'application/json' };
 
 test('over the limit, the failure says until when, from an ISO date and no Retry-After', async () => {
@@ -117,6 +118,45 @@ test('an answer to a reply that is gone is not found', async () => {
   await using stage = await mastodonStage();
   const failure = failureOf(await publish(stage.network, outgoing('Bravo', { inReplyTo: '42' }), never));
   expect(failure.kind).toBe('not-found');
+});
+
+describe('that something is gone', () => {
+  const answers = (status: number, headers: Record<string, string>) =>
+    ({ kind: 'answer', status, headers, body: HTML }) as const;
+
+  test.each([404, 410])('is not believed of a page of HTML with status %i', async (status) => {
+    await using stage = await mastodonStage();
+    const { id } = valueOf(await publish(stage.network, outgoing('Bonjour'), never));
+    const page = answers(status, { 'content-type': 'text/html' });
+    for (const [request, call] of [
+      [/DELETE .*statuses/u, () => stage.network.delete(id, never)],
+      [/GET .*context/u, () => stage.network.thread(id, never)],
+      [/GET .*statuses/u, () => stage.network.relaysOf(id, never)],
+      [/GET .*lookup/u, () => stage.network.postsBy('nobody@elsewhere.example', EPOCH, never)],
+    ] as const) {
+      stage.server.breakNext(request, page);
+      const outcome = await call();
+      expect(outcome.ok || outcome.failure.kind).toMatch(/^(unreachable|outcome-unknown)$/u);
+    }
+    expect(stage.server.state.posts.has(id)).toBe(true);
+  });
+
+  test('is believed of snac, which says so by a page, and of its name in the headers', async () => {
+    await using stage = await mastodonStage();
+    const { id } = valueOf(await publish(stage.network, outgoing('Bonjour'), never));
+    const page = answers(404, { 'content-type': 'text/html', 'x-creator': 'snac/2.75' });
+    stage.server.breakNext(/GET .*statuses/u, page);
+    expect(failureOf(await stage.network.relaysOf(id, never)).kind).toBe('not-found');
+    stage.server.breakNext(/DELETE .*statuses/u, page);
+    stage.server.breakNext(/GET .*statuses/u, page);
+    expect((await stage.network.delete(id, never)).ok).toBe(true);
+  });
+
+  test('is no word of the server’s on its newer description, which an older one lacks', async () => {
+    await using stage = await mastodonStage();
+    stage.server.breakNext(/GET .*v2\/instance/u, answers(404, { 'content-type': 'text/html' }));
+    expect((await stage.network.capabilities(never)).ok).toBe(true);
+  });
 });
 
 test('a redirected post is not turned into a reading, and may be tried again', async () => {

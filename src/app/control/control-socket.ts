@@ -168,7 +168,9 @@ class RemoteControl implements Control {
 }
 
 async function ask(socketPath: string, method: string, path: string, body?: unknown): Promise<unknown> {
-  const call = request({ socketPath, method, path, headers: { 'content-type': 'application/json' } });
+  const headers = { 'content-type': 'application/json' };
+  // A connection that is kept is known by the socket's name, which may be another worker's in another folder.
+  const call = request({ socketPath, method, path, headers, agent: false });
   call.end(body === undefined ? undefined : JSON.stringify(body));
   const [response] = (await once(call, 'response')) as [AsyncIterable<Buffer>];
   const chunks: Buffer[] = [];

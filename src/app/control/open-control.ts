@@ -15,6 +15,7 @@ import { SpendingLimits } from '#app/spending/spending-limits.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
 import { pastOf } from '#store/script-parts.ts';
 import { readPlayableGame } from '#app/parts/read-games.ts';
+import { mayHavePlayed } from './may-have-played.ts';
 import { usualAccounts } from '#app/story/story-accounts.ts';
 
 /**
@@ -54,10 +55,6 @@ export async function openControl(settings: Settings, clock: Clock, path?: strin
     },
   );
 }
-
-/** Whether there is a database in which a game could be. */
-export const mayHavePlayed = ({ databaseUrl, dataDirectory }: Settings): boolean =>
-  databaseUrl !== undefined || existsSync(dataDirectory);
 
 const nothingPlayed = (settings: Settings): Complaint =>
   new Complaint(

@@ -126,7 +126,7 @@ export async function reportGame(
     ...(isUnderWay ? clockProblems(await clocksApart(db, game.accounts), language) : []),
     ...setAsideProblems(aside, language),
     ...doubleProblems(await doublesOf(db, game.id), language),
-    ...problemsOf(story, language),
+    ...problemsOf(story, language, row.state === 'playing' ? { now, timeZone: game.timeZone } : undefined),
     ...tellingProblems(await tellingsOf(db, game.id), language),
     ...hidingProblems(story, language),
   ];

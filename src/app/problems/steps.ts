@@ -1,5 +1,8 @@
 import type { Language } from '#game/game.ts';
+import { isAfter } from '#game/moments.ts';
 import type { StoryDeed, StoryPartnerPost, StoryPost, Storyboard } from '#storyboard/storyboard.ts';
+import { sayMoment } from '#app/words/say-moment.ts';
+import { sayWhy } from '#app/words/say-why.ts';
 import { nameOfDeed, nameOfStep } from '#app/words/step-names.ts';
 
 const PHRASES = {
@@ -14,6 +17,8 @@ const PHRASES = {
     failed: 'a échoué',
     missed: 'n’a pas eu lieu',
     waiting: 'attend',
+    overdue: (what: string, since: string) =>
+      `${what} aurait dû partir le ${since}, et kesako run ne s’en est pas occupé. Vérifiez qu’il tourne\u202f; s’il tourne, son journal dit ce qui l’en empêche.`,
     notPlayed:
       'Le mystère n’est pas joué sur ce compte\u202f; l’ouvrir à la main n’y changerait rien, car rien ne suivrait.',
   },
@@ -27,21 +32,36 @@ const PHRASES = {
     failed: 'failed',
     missed: 'did not happen',
     waiting: 'is waiting',
+    overdue: (what: string, since: string) =>
+      `${what} was due ${since}, and kesako run has not seen to it. Check that it is running; if it is, its log says what keeps it from it.`,
     notPlayed:
       'The mystery is not played on this account; to open it by hand would not help, for nothing would follow.',
   },
 } as const;
 
-/** What did not go as the script has it, one sentence each. What partners were to do is told as it turned out in the end. */
+/** How long after its moment a step of which no row says why it waits has been forgotten. */
+const FORGOTTEN_AFTER = Temporal.Duration.from({ minutes: 5 });
+
+/**
+ * What did not go as the script has it, one sentence each. What partners were to do is told as it turned out in the end.
+ * @param playing the present, in the game's time zone, as long as it is played: whatever has not left by then is told
+ */
 export function problemsOf(
   story: Pick<Storyboard, 'posts' | 'deeds' | 'partnerPosts'>,
   language: Language,
+  playing?: { readonly now: Temporal.Instant; readonly timeZone: string },
 ): readonly string[] {
   const phrases = PHRASES[language];
   const tell = (what: string, verb: string, why: string | undefined): string =>
     `${what} ${verb}${why === undefined ? '' : `${language === 'fr' ? '\u00a0' : ''}: ${why}`}.`;
   const leaking = story.partnerPosts.filter(({ leaks, gone }) => leaks && !gone).map(phrases.leaks);
   const unplanned = story.posts.flatMap((post) => {
+    const stuck = playing && stuckIn(post, playing.now);
+    if (stuck === 'perhaps out')
+      return [tell(phrases.step(post), phrases.waiting, sayWhy('outcome-unknown', language))];
+    if (playing && stuck) {
+      return [phrases.overdue(phrases.step(post), sayMoment(post.due, playing.timeZone, language))];
+    }
     const verb = isDeed(post) ? undefined : verbOf(post, language);
     if (verb === undefined) return [];
     const told = tell(phrases.step(post), verb, post.why);
@@ -54,6 +74,18 @@ export function problemsOf(
     return verb === undefined ? [] : [tell(phrases.deed(deed), verb, deed.why)];
   });
   return [...leaking, ...unplanned, ...undone];
+}
+
+/** What keeps a step of which no row says why it waits; undefined: nothing, as far as is known. */
+function stuckIn(
+  { state, why, due }: StoryPost,
+  now: Temporal.Instant,
+): 'perhaps out' | 'forgotten' | undefined {
+  if (why !== undefined) return undefined;
+  if (state === 'uncertain') return 'perhaps out';
+  if (!isAfter(now, due.add(FORGOTTEN_AFTER))) return undefined;
+  if (state === 'sending') return 'perhaps out';
+  return state === 'planned' ? 'forgotten' : undefined;
 }
 
 /** Something that a partner does; what it comes to is told by its deed. */

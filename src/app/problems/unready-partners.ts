@@ -1,5 +1,6 @@
 import type { Game, Language } from '#game/game.ts';
 import { lentAccounts } from '#game/partners.ts';
+import type { SendState } from '#game/step.ts';
 import type { Storyboard } from '#storyboard/storyboard.ts';
 
 /** A partner, and the accounts that it lends and that have no credentials here. */
@@ -27,6 +28,9 @@ const SENTENCES: Readonly<Record<Language, (name: string, account: string) => st
     `${name}: the lent account “${account}” has no credentials. The game is played without it, unless you add it (kesako accounts add ${account} --lent) and start again.`,
 };
 
+/** Of a post that is to come, or may be out. */
+const AWAITED: ReadonlySet<SendState> = new Set(['planned', 'sending', 'uncertain']);
+
 /** One sentence for each lent account that still has something to do and cannot. */
 export function unreadyProblems(
   game: Game,
@@ -34,7 +38,7 @@ export function unreadyProblems(
   isReady: (account: string) => boolean,
   language: Language,
 ): readonly string[] {
-  const awaited = new Set(posts.filter(({ state }) => state === 'planned').map(({ account }) => account));
+  const awaited = new Set(posts.filter(({ state }) => AWAITED.has(state)).map(({ account }) => account));
   return unreadyPartners(game, isReady).flatMap(({ name, lent }) =>
     lent.filter((account) => awaited.has(account)).map((account) => SENTENCES[language](name, account)),
   );

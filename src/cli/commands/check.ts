@@ -1,6 +1,7 @@
 import { usualMeasure } from '#app/parts/measures.ts';
 import { readGame } from '#app/parts/read-games.ts';
 import type { Control } from '#app/control/control.ts';
+import { mayHavePlayed } from '#app/control/may-have-played.ts';
 import type { Settings } from '#config/settings.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
@@ -56,8 +57,8 @@ async function controlOfGames(
   clock: Clock,
   terminal: Terminal,
 ): Promise<Control | undefined> {
-  const { mayHavePlayed, openControl } = await import('#app/control/open-control.ts');
   if (!mayHavePlayed(settings)) return undefined;
+  const { openControl } = await import('#app/control/open-control.ts');
   try {
     return await openControl(settings, clock);
   } catch (error) {

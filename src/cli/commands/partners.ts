@@ -1,6 +1,7 @@
 import { Argument } from 'commander';
 import { createColors } from 'picocolors';
 import { gameIdOf, type Control } from '#app/control/control.ts';
+import { mayHavePlayed } from '#app/control/may-have-played.ts';
 import type { PartnerActReport, PartnerReport } from '#app/control/report-partners.ts';
 import { nameOfDeed } from '#app/words/step-names.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
@@ -78,7 +79,7 @@ export const partnersCommand: Register = (program, call) => {
         partner: string | undefined,
         { json }: { readonly json: boolean },
       ) => {
-        const { mayHavePlayed, openControl } = await import('#app/control/open-control.ts');
+        const { openControl } = await import('#app/control/open-control.ts');
         const settings = await call.settings();
         const isThere = action !== undefined || mayHavePlayed(settings);
         await using control = isThere ? await openControl(settings, call.clock, name) : undefined;

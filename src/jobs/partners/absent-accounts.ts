@@ -7,10 +7,17 @@ import { recordActed } from './recheck.ts';
 import { endStep, untilMissed } from './readiness.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 
+type Waiting = ReturnType<typeof untilMissed>;
+
+/** How long is waited to see what may have left through an account without credentials, which somebody may obtain anew. */
+const SEEN_WITHIN = Temporal.Duration.from({ hours: 24 });
+/** How often it is looked for. */
+const LOOK_EVERY = Temporal.Duration.from({ minutes: 1 });
+
 /**
  * Waits with what partners were to do through accounts that have no credentials here, and gives it up once it counts as
- * missed: no outbox of theirs is at work, and what stands in for it waits to know. What may be out is not given up: only that
- * it was seen tells of it.
+ * missed: no outbox of theirs is at work, and what stands in for it waits to know. What may be out is given up a day after it
+ * was tried: only that it was seen tells of it, and a game does not stay open for it for ever.
  * @param steps that are owed
  */
 export async function waitForAbsent(context: JobContext, steps: readonly StoredStep[]): Promise<void> {
@@ -19,17 +26,22 @@ export async function waitForAbsent(context: JobContext, steps: readonly StoredS
     const played = context.games.get(step.game);
     const isDue = isBy(step.notBefore ?? step.due, now);
     if (!played || !step.partner || !isDue || context.accounts.has(step.account)) continue;
-    if (isUnderWay(step)) {
-      const act = await untakenAct(context.db, step);
-      if (act) await recordActed(context, step, act);
-      continue;
-    }
-    const readiness = untilMissed(context, played.game, step, 'not-ready', 'not-ready');
-    if (readiness.kind === 'end') await endStep(context, step, readiness);
+    const act = isUnderWay(step) ? await untakenAct(context.db, step) : undefined;
+    const readiness = isUnderWay(step)
+      ? untilHopeless(step, now)
+      : untilMissed(context, played.game, step, 'not-ready', 'not-ready');
+    if (act) await recordActed(context, step, act);
+    else if (readiness.kind === 'end') await endStep(context, step, readiness);
     else
       await recordState(context.db, 'steps', step, step.state, now, {
         why: readiness.why,
         notBefore: readiness.at,
       });
   }
+}
+
+function untilHopeless({ attemptedAt, due }: StoredStep, now: Temporal.Instant): Waiting {
+  return isBy((attemptedAt ?? due).add(SEEN_WITHIN), now)
+    ? { kind: 'end', state: 'skipped', why: 'never-known' }
+    : { kind: 'wait', at: now.add(LOOK_EVERY), why: 'not-ready' };
 }

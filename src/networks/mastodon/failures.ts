@@ -1,5 +1,5 @@
 import type { Answer } from '#networks/answer.ts';
-import { failureOfNonsense, failureOfRedirect } from '#networks/failing.ts';
+import { CallFailed, failureOfNonsense, failureOfRedirect, isNotFound } from '#networks/failing.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { countTold, resetTold } from '#networks/told-numbers.ts';
 
@@ -19,13 +19,33 @@ export function failureOfAnswer(answer: Answer, now: Temporal.Instant): Failure 
     return { kind: 'credentials-rejected', reason, cause };
   const redirect = failureOfRedirect(answer);
   if (redirect) return { ...redirect, cause };
-  // A page of HTML is the word of something on the way; but snac answers so itself that something is not there.
-  if ((status === 404 || status === 410) && (own || harmless || what.startsWith('DELETE ')))
+  const isAbsence = status === 404 || status === 410;
+  if (isAbsence && (own || (isSnacs(answer) && (harmless || what.startsWith('DELETE ')))))
     return { kind: 'not-found', cause };
   if (own && (status === 501 || (status >= 400 && status < 500 && status !== 408)))
     return { kind: 'refused', reason, cause };
-  return harmless ? { kind: 'unreachable', reason, cause } : { kind: 'outcome-unknown', reason, cause };
+  // A page of HTML is the word of something on the way.
+  if (harmless) return { kind: 'unreachable', reason, cause: isAbsence ? new SaidAbsent(cause) : cause };
+  return { kind: 'outcome-unknown', reason, cause };
 }
+
+/** snac says itself by a page of HTML that something is not there; its name is in the headers of all its answers. */
+const isSnacs = ({ headers }: Answer): boolean => headers.get('x-creator')?.startsWith('snac/') === true;
+
+/** Somebody said that what was asked for is not there, who need not be the server. */
+class SaidAbsent extends Error {
+  constructor(cause: Error) {
+    super(cause.message, { cause });
+  }
+}
+
+/**
+ * Whether a request was answered as if the server had no such endpoint, by it or by something before it: enough to ask
+ * otherwise, and not to take something for gone.
+ */
+export const isPerhapsAbsent = (error: unknown): boolean =>
+  isNotFound(error) ||
+  (error instanceof CallFailed && 'cause' in error.failure && error.failure.cause instanceof SaidAbsent);
 
 /** A missing scope has a name of its own, so that whoever reads it is told how to mend it. */
 function reasonOf({ status, what }: Answer, told: string): string {

@@ -1,4 +1,5 @@
-import { isNotFound, isRefused } from '#networks/failing.ts';
+import { isRefused } from '#networks/failing.ts';
+import { isPerhapsAbsent } from './failures.ts';
 import { ifSaid, key, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
 import { z } from 'zod';
@@ -25,7 +26,7 @@ export interface Instance {
 /** Reads the newer description, and falls back on the older one where a server has only that (snac). */
 export async function readInstance(api: mastodon.rest.Client): Promise<Instance> {
   const told: unknown = await api.v2.instance.fetch().catch(async (error: unknown) => {
-    if (isNotFound(error) || isRefused(error)) return api.v1.instance.fetch();
+    if (isPerhapsAbsent(error) || isRefused(error)) return api.v1.instance.fetch();
     throw error;
   });
   return instanceOf(told);

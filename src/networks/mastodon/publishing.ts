@@ -1,4 +1,5 @@
 import { beforePosting, CallFailed, isNotFound, isRefused, isUnclear } from '#networks/failing.ts';
+import { isPerhapsAbsent } from './failures.ts';
 import type { Outgoing, Picture, Published } from '#networks/network.ts';
 import { ifSaid, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
@@ -91,7 +92,7 @@ async function processed(api: Client, id: string, signal: AbortSignal): Promise<
       .fetch()
       .catch((error: unknown) => {
         // A server that cannot be asked has nothing to wait for.
-        if (isNotFound(error)) return undefined;
+        if (isPerhapsAbsent(error)) return undefined;
         throw error;
       });
     if (told === undefined) return;

@@ -138,10 +138,10 @@ export const yamlProblems = {
       en: `Check that the file is a game; one of that length is played as several.`,
     },
   })),
-  'too-long': error(({ most }: { most: number }) => ({
+  'too-long': error(({ most, of }: { most: number; of: 'entries' | 'lexemes' }) => ({
     what: {
-      fr: fr`Jusqu'ici, le script a déjà plus de ${most} éléments.`,
-      en: `Up to here, the script has more than ${most} entries already.`,
+      fr: fr`Jusqu'ici, le script a déjà plus de ${most} ${of === 'entries' ? 'éléments' : 'mots et signes'}.`,
+      en: `Up to here, the script has more than ${most} ${of === 'entries' ? 'entries' : 'words and signs'} already.`,
     },
     mend: {
       fr: fr`Vérifiez que le fichier est bien un jeu ; un jeu aussi long se joue en plusieurs.`,

@@ -37,7 +37,7 @@ export function reportLimits(document: Document, findings: Findings): boolean {
     if (!isDeep && entries <= most && inAll <= MOST_IN_ALL) return undefined;
     if (isDeep) findings.add('too-deep', rangeOf(node), {});
     else if (entries > most) findings.add('too-many-entries', rangeOf(node.items[most]), { entries, most });
-    else findings.add('too-long', rangeOf(node), { most: MOST_IN_ALL });
+    else findings.add('too-long', rangeOf(node), { most: MOST_IN_ALL, of: 'entries' });
     isSound = false;
     return visit.BREAK;
   });

@@ -1,10 +1,11 @@
-import { type Document, parseDocument } from 'yaml';
+import { Composer, type Document, Parser, YAMLParseError } from 'yaml';
 import { withoutStrayColons } from './colons.ts';
 import type { Findings } from '#script/problems/findings.ts';
 import { Outline } from './outline.ts';
 import type { Source } from './source.ts';
 import { reportDuplicates, reportYamlErrors } from './errors.ts';
 import { reportLimits } from './limits.ts';
+import { lexemesOf, MOST_LEXEMES } from './lexemes.ts';
 import { reportTraps } from './traps.ts';
 
 /** More errors of YAML's than are told. */
@@ -13,6 +14,11 @@ const MOST_ERRORS = 200;
 /** Parses a script. Undefined when what YAML makes of it is not worth a look; the reasons are in the findings. */
 export function parseYaml(source: Source, findings: Findings): Outline | undefined {
   reportTraps(source, findings);
+  // What is so far from a script is mended first.
+  if (findings.isFull()) return undefined;
+  const { stackTraceLimit } = Error;
+  // The library makes an error of whatever is wrong, and nobody reads where in the library that was.
+  Error.stackTraceLimit = 0;
   try {
     return understood(source, findings);
   } catch (cause) {
@@ -20,18 +26,24 @@ export function parseYaml(source: Source, findings: Findings): Outline | undefin
     if (!(cause instanceof RangeError)) throw cause;
     findings.add('too-deep', { start: 0, end: 0 }, {});
     return undefined;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
 function understood(source: Source, findings: Findings): Outline | undefined {
   const asWritten = parse(source.text);
-  const text = withoutStrayColons(source, asWritten.errors, findings);
+  const text = withoutStrayColons(source, asWritten.document.errors, findings);
   // What is wrong so often is no slip, and reading the file again would only tell more of it.
-  if (text !== source.text && asWritten.errors.length > MOST_ERRORS) return undefined;
-  const document = text === source.text ? asWritten : parse(text);
+  if (text !== source.text && asWritten.document.errors.length > MOST_ERRORS) return undefined;
+  const { document, end } = text === source.text ? asWritten : parse(text);
   // A smaller stack ends the parser itself, which its caller hears of.
   if (document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) throw new RangeError();
   if (!reportYamlErrors(document, source, findings) || !reportLimits(document, findings)) return undefined;
+  if (end !== undefined) {
+    findings.add('too-long', { start: end, end }, { most: MOST_LEXEMES, of: 'lexemes' });
+    return undefined;
+  }
   reportDuplicates(document, findings);
   try {
     return new Outline(document, source, document.toJS({ maxAliasCount: 100 }));
@@ -42,11 +54,36 @@ function understood(source: Source, findings: Findings): Outline | undefined {
   }
 }
 
-function parse(text: string): Document {
-  return parseDocument(text, {
+interface Parsed {
+  readonly document: Document;
+  /** Where reading stopped, of a text that is longer than any script; what is wrong from there on is not known. */
+  readonly end: number | undefined;
+}
+
+/** Parses a text as the library's own `parseDocument` does, up to the most that a script has. */
+function parse(text: string): Parsed {
+  const parser = new Parser();
+  const composer = new Composer({
     prettyErrors: false,
     stringKeys: true,
     logLevel: 'error',
     uniqueKeys: false,
   });
+  let end: number | undefined;
+  function* tokens() {
+    for (const lexeme of lexemesOf(text, (offset) => (end = offset))) yield* parser.next(lexeme);
+    yield* parser.end();
+  }
+  const documents = composer.compose(tokens(), true, text.length);
+  const { value: document } = documents.next();
+  if (!document) throw new Error('A text has no document, though one was asked for.');
+  const { value: second } = documents.next();
+  if (second) {
+    const [start, contentEnd] = second.range;
+    const message = 'Source contains multiple documents';
+    document.errors.push(new YAMLParseError([start, contentEnd], 'MULTIPLE_DOCS', message));
+  }
+  const stop = end;
+  if (stop !== undefined) document.errors = document.errors.filter(({ pos }) => pos[0] < stop);
+  return { document, end };
 }

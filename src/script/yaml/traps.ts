@@ -1,6 +1,6 @@
-import { Lexer } from 'yaml';
 import { roundShape } from '#script/schema/round.ts';
 import type { Findings } from '#script/problems/findings.ts';
+import { isMark, lexemesOf } from './lexemes.ts';
 import type { Source } from './source.ts';
 
 /** Tells what YAML accepts without a word, though the person surely meant something else. */
@@ -15,7 +15,7 @@ function reportHashtagComments(source: Source, findings: Findings): void {
   // Most scripts have none, and a lexer's pass through a large one takes time.
   if (!/[ \t]#[\p{L}\p{N}]/u.test(source.text)) return;
   let offset = 0;
-  for (const token of new Lexer().lex(source.text)) {
+  for (const token of lexemesOf(source.text, () => undefined)) {
     if (isMark(token)) continue;
     if (/^#[\p{L}\p{N}]/u.test(token) && !beginsLine(source.text, offset)) {
       const comment = token.trimEnd();
@@ -30,23 +30,17 @@ function beginsLine(text: string, offset: number): boolean {
   return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).trim() === '';
 }
 
-/** The lexer's own signs (a document, a scalar, an end), which take no room in the text. */
-function isMark(token: string): boolean {
-  return token === '\u0002' || token === '\u0018' || token === '\u001f';
-}
-
 const KEYS = Object.keys(roundShape).join('|');
-/** Where a plain space is meant: before a key, after a list's dash, after a key's colon. */
+/** One where a plain space is meant: before a key, after a list's dash, after a key's colon. */
 const NO_BREAK_SPACE = new RegExp(
-  `^ *(?:(?<indent>[\\u00a0\\u202f])|-(?<dash>[\\u00a0\\u202f])|(?:- )?(?:${KEYS}|title|language|hashtags|always|rounds):(?<colon>[\\u00a0\\u202f]))`,
-  'dgmu',
+  `^( *(?:-|(?:- )?(?:${KEYS}|title|language|hashtags|always|rounds):)?)[\\u00a0\\u202f]`,
+  'gmu',
 );
 
 function reportNoBreakSpaces(source: Source, findings: Findings): void {
   for (const match of source.text.matchAll(NO_BREAK_SPACE)) {
-    const groups = match.indices?.groups;
-    const [start, end] = groups?.['indent'] ?? groups?.['dash'] ?? groups?.['colon'] ?? [0, 0];
-    findings.addMuddle('no-break-space', { start, end }, {});
+    const start = match.index + (match[1] ?? '').length;
+    findings.addMuddle('no-break-space', { start, end: start + 1 }, {});
   }
 }
 

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
+import { pollRelays } from '#jobs/poll-relays.ts';
+import { reconcile } from '#jobs/reconcile.ts';
 import { sweepRound } from '#jobs/sweep-round.ts';
+import { storedPollsOf } from '#store/polls.ts';
 import { sweepsOf } from '#store/sweeps.ts';
 import { holdTimeouts } from '../../contract/hold-timeouts.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { at } from '../../support/games/game.ts';
+import { aPartner } from '../../support/games/partners.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
 import { until } from '../../support/play/until.ts';
@@ -83,3 +87,55 @@ test.each(['collect', 'thread'] as const)(
     expect(await sweepsOf(context.db, [game.id])).toMatchObject([{ why: 'too-slow', attempts: 1 }]);
   },
 );
+
+test.each(['relaysOf', 'postsBy'] as const)(
+  'a poll that never ends (%s) is given up in time, told, and tried again',
+  async (operation) => {
+    const angers = await play({ partners: [aPartner()] });
+    await angers.until('09:01');
+    const { context, game } = angers;
+    const [name = ''] = game.accounts;
+    angers.network.plan([{ fault: { kind: 'slow', by: HOUR }, on: [operation] }]);
+    angers.clock.moveTo(at('09:20'));
+    const signal = AbortSignal.timeout(HANGS_MS);
+    const tooLate = holdTimeouts();
+    const polling = pollRelays.run(context, { game: game.id, round: 1, account: name }, signal);
+    await until('the answer is waited for', () => angers.village.slow.next());
+    tooLate();
+    await polling;
+    angers.network.plan([]);
+    expect(angers.logged).toContainEqual(expect.objectContaining({ event: 'not-polled', why: 'too-slow' }));
+    const [stored] = await storedPollsOf(context.db, [game.id]);
+    expect(stored?.notBefore?.toString()).toBe(at('09:25').toString());
+  },
+);
+
+test('a defect in reading relays is told, ends no worker, and is tried again', async () => {
+  const angers = await play();
+  await angers.until('09:01');
+  const { context, game } = angers;
+  const [name = ''] = game.accounts;
+  const before = angers.network.relaysOf.bind(angers.network);
+  Object.assign(angers.network, { relaysOf: () => Promise.reject(new TypeError('of nothing')) });
+  angers.clock.moveTo(at('09:20'));
+  await pollRelays.run(context, { game: game.id, round: 1, account: name }, AbortSignal.timeout(HANGS_MS));
+  Object.assign(angers.network, { relaysOf: before });
+  expect(angers.logged).toContainEqual(
+    expect.objectContaining({ event: 'not-polled', why: 'program: TypeError' }),
+  );
+});
+
+test('looking after every account ends, though one of them never answers', async () => {
+  const angers = await play();
+  const { context } = angers;
+  angers.network.plan([{ fault: { kind: 'slow', by: HOUR } }]);
+  angers.clock.moveTo(at('08:59'));
+  const signal = AbortSignal.timeout(HANGS_MS);
+  const tooLate = holdTimeouts();
+  const looking = reconcile.run(context, {}, signal);
+  await until('the answer is waited for', () => angers.village.slow.next());
+  tooLate();
+  await expect(looking).resolves.toBeUndefined();
+  expect(angers.logged).toContainEqual(expect.objectContaining({ event: 'look-too-slow' }));
+  angers.network.plan([]);
+});

@@ -16,6 +16,20 @@ async function order(angers: Play, what: 'pause' | 'resume' | 'stop') {
 
 const moved = (was: string, to: string) => [{ kind: 'state', was, to }];
 
+test('an opening that no worker sees to is named by status once it is overdue, and not in a pause', async () => {
+  const angers = await play();
+  const problems = async (): Promise<string> =>
+    ((await angers.control.report(angers.game.id, 'fr'))?.problems ?? []).join('\n');
+  angers.clock.moveTo(at('09:10'));
+  expect(await problems()).toContain('aurait dû partir le 19 sept. 2026, 09:00');
+  await order(angers, 'pause');
+  expect(await problems()).not.toContain('aurait dû partir');
+  await order(angers, 'resume');
+  await angers.settle();
+  expect(await problems()).not.toContain('aurait dû partir');
+  expect(angers.timetable()).toEqual(['09:10 🔍']);
+});
+
 describe('a pause', () => {
   test('holds everything back, and a resumption goes on where the time is', async () => {
     const angers = await play();

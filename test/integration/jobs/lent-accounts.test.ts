@@ -93,6 +93,34 @@ describe('a partner whose lent account has no credentials', () => {
     expect(await angers.states()).toContain('partner-hint-1 sent');
   });
 
+  test('keeps its game open for a day after an act that may be out, then ends it, and is told of in both', async () => {
+    const angers = await play(withLentOffice());
+    const problems = async (language: 'fr' | 'en') =>
+      ((await angers.control.report(angers.game.id, language))?.problems ?? []).join('\n');
+    await angers.until('10:59:30');
+    lentNetwork(angers).plan([{ fault: { kind: 'time-out-before' }, on: ['publish'] }]);
+    await angers.moment('11:00');
+    angers.absent.add(officeOf(angers).split('@')[0] ?? '');
+    await angers.restart();
+    await angers.until('19:00');
+    expect(await angers.states()).toContain('partner-hint-1 uncertain (not-ready)');
+    expect(await angers.state()).toBe('playing');
+    expect(await problems('fr')).toContain('attend\u00a0: le compte prêté n’a pas ses accès.');
+    expect(await problems('fr')).toContain('La partie se joue sans lui');
+    await angers.until('2026-09-20T10:59');
+    expect(await angers.state()).toBe('playing');
+    await angers.until('2026-09-20T11:20');
+    expect(await angers.states()).toContain('partner-hint-1 skipped (never-known)');
+    expect(await angers.state()).toBe('finished');
+    expect(await problems('fr')).toContain(
+      'n’a pas eu lieu\u00a0: rien ne l’a montré en un jour, et le compte prêté n’a plus ses accès.',
+    );
+    expect(await problems('en')).toContain(
+      'did not happen: nothing showed it in a day, and the lent account has lost its credentials.',
+    );
+    expect(angers.village.postsBy(officeOf(angers))).toEqual([]);
+  });
+
   test('acts as soon as a worker has them', async () => {
     const angers = await withoutOffice({ otherwise: true });
     await angers.until('10:59');

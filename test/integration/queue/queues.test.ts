@@ -8,6 +8,8 @@ import type { Job, JobOrder, Queues } from '#queue/queue.ts';
 import { untilIdle } from '../../support/games/until-idle.ts';
 import { availableSettings, type JobContext, openHouse } from './settings.ts';
 
+/** What a player wrote. */
+const WORDS = 'Je crois que c’est la maison d’Adam';
 const noon = Temporal.Instant.from('2026-09-19T12:00:00Z');
 const later = (seconds: number): Temporal.Instant => noon.add({ seconds });
 
@@ -68,6 +70,38 @@ describe.each(availableSettings)('queues on $name', (setting) => {
     await begun.promise;
     await context.giveToAnother(encodeURIComponent(queue), 'key-one');
     expect(await lost.promise).toMatchObject({ message: expect.stringContaining('lost to another') });
+  });
+
+  it.each([
+    ['a defect', new TypeError(`“${WORDS}” is not iterable\n    at ${WORDS}`)],
+    [
+      'the database',
+      Object.assign(new Error(`Failed query\nparams: ${WORDS}`, { cause: new RangeError(WORDS) }), {
+        name: 'DatabaseError',
+        code: '22P05',
+        severity: 'ERROR',
+        params: [WORDS],
+      }),
+    ],
+    ['a name that is none', Object.assign(new Error(WORDS), { name: WORDS })],
+  ])('keeps nothing of what %s said, and tells it here', async (_, cause) => {
+    const failed = Promise.withResolvers<QueueTrouble>();
+    const troubles: QueueTrouble[] = [];
+    troubles.push = (trouble) => (failed.resolve(trouble), 1);
+    const { queues, queue, order } = await setUp({ troubles });
+    const handler = async (): Promise<void> => {
+      // So that it stays to be looked at.
+      await queues.pause(queue);
+      throw cause;
+    };
+    await queues.work(queue, handler, { concurrency: 1 });
+    await queues.add(order('one'));
+    expect(await failed.promise).toMatchObject({ kind: 'job-failed', key: 'one', attempt: 1 });
+    expect(await failed.promise).toHaveProperty('cause', cause);
+    const kept = await context.kept();
+    expect(kept).toContain(encodeURIComponent(queue));
+    expect(kept).toMatch(/JobFailed|TypeError|DatabaseError/u);
+    expect(kept).not.toContain(WORDS);
   });
 
   it('does a job at its time, and not before', async () => {

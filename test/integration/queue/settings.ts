@@ -15,6 +15,8 @@ export interface JobContext extends AsyncDisposable {
   readonly redis: RedisServer | undefined;
   /** Gives the lock of a job that is being done to a worker that nobody knows. */
   giveToAnother(queue: string, job: string): Promise<void>;
+  /** Everything that the queues keep, as text. */
+  kept(): Promise<string>;
   /** Another worker's view of the same queues. */
   open(options?: { clock?: Clock; troubles?: QueueTrouble[] }): Promise<Queues>;
 }
@@ -54,12 +56,47 @@ export async function openHouse({ servers }: Setting): Promise<JobContext> {
         );
       }
     },
+    kept: () => (redis ? keptOnRedis(redis.url) : keptInDatabase(database)),
     async open({ clock = systemClock, troubles = [] } = {}) {
       const onTrouble = (trouble: QueueTrouble): void => void troubles.push(trouble);
       return opened(await openQueues({ clock, database, redisUrl: redis?.url, onTrouble }));
     },
     [Symbol.asyncDispose]: () => ours.disposeAsync(),
   };
+}
+
+async function keptOnRedis(url: string): Promise<string> {
+  const client = new Redis(url);
+  const keys = await client.keys('*');
+  const values = await Promise.all(
+    keys.map(async (key) => {
+      switch (await client.type(key)) {
+        case 'hash':
+          return client.hgetall(key);
+        case 'list':
+          return client.lrange(key, 0, -1);
+        case 'zset':
+          return client.zrange(key, '0', '-1');
+        case 'set':
+          return client.smembers(key);
+        case 'stream':
+          return client.xrange(key, '-', '+');
+        default:
+          return client.get(key);
+      }
+    }),
+  );
+  client.disconnect();
+  return JSON.stringify([keys, values]);
+}
+
+async function keptInDatabase({ kysely }: Database): Promise<string> {
+  const tables = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables where table_schema = 'bullmq'`.execute(kysely);
+  const rows = await Promise.all(
+    tables.rows.map(({ name }) => sql`select * from ${sql.table(`bullmq.${name}`)}`.execute(kysely)),
+  );
+  return JSON.stringify(rows.map((found) => found.rows));
 }
 
 export function opened<T>(outcome: { ok: true; value: T } | { ok: false; failure: { kind: string } }): T {

@@ -126,6 +126,8 @@ describe('a script that would exhaust the machine', () => {
       `rounds:\n${`  - answers: [${Array.from({ length: 90 }, () => 'a').join(', ')}]\n`.repeat(200)}`,
       '164:14 too-long',
     ],
+    ['signs', `title: T\n${'#\n'.repeat(150_000)}`, '124998:1 too-long'],
+    ['signs before an end that is never read', `a: [\n${'#\n'.repeat(150_000)}`, '124998:2 too-long'],
     ['levels', `a: ${'['.repeat(60)}${']'.repeat(60)}\n`, '1:53 too-deep'],
     ['levels without an end', '{'.repeat(100_000), '1:1 too-deep'],
     [
@@ -138,6 +140,14 @@ describe('a script that would exhaust the machine', () => {
     const { game, problems } = await read(text);
     expect(game).toBeUndefined();
     expect(brief(problems)).toEqual([told]);
+  });
+
+  test('is none as long as it is a game, with a comment at each of fourteen thousand entries', async () => {
+    const answers = Array.from({ length: 99 }, () => '      - A\n      # comment\n\n').join('');
+    const { problems } = await read(`title: T\nrounds:\n${`  - answers:\n${answers}`.repeat(140)}`);
+    const told = new Set(problems.map(({ code }) => code));
+    expect(told).toContain('missing-key');
+    expect(told).not.toContain('too-long');
   });
 
   test('by having more problems than anybody reads is told two hundred of them and the number of the rest', async () => {

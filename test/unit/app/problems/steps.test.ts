@@ -143,6 +143,57 @@ test('an opening that failed is told with what that means, and that a person can
   });
 });
 
+describe('a step that has not gone although its moment is past', () => {
+  const opening = (changes: Partial<StoryPost>): StoryPost =>
+    post({ kind: 'opening', ordinal: 0, state: 'planned', ...changes });
+  const stuck = (language: Language, now: string, ...posts: readonly StoryPost[]): readonly string[] =>
+    problemsOf({ posts: inWords(posts, language), deeds: [], partnerPosts: [] }, language, {
+      now: at(now),
+      timeZone: 'Europe/Paris',
+    });
+
+  test('is told after five minutes, with what to do about it', () => {
+    expect(stuck('fr', '11:05', opening({}))).toEqual([]);
+    expect(stuck('fr', '11:06', opening({}))).toEqual([
+      'Mystère 2, ouverture, compte «\u00a0ville\u00a0» aurait dû partir le 19 sept. 2026, 11:00, et kesako run ne s’en est pas occupé. Vérifiez qu’il tourne\u202f; s’il tourne, son journal dit ce qui l’en empêche.',
+    ]);
+    expect(stuck('en', '11:06', opening({}))).toEqual([
+      'Mystery 2, opening, account “ville” was due 19 Sept 2026, 11:00, and kesako run has not seen to it. Check that it is running; if it is, its log says what keeps it from it.',
+    ]);
+  });
+
+  test.each(['sending', 'uncertain'] as const)('is told to be perhaps out where it is (%s)', (state) => {
+    expect(stuck('fr', '11:06', opening({ state }))).toEqual([
+      'Mystère 2, ouverture, compte «\u00a0ville\u00a0» attend\u00a0: on ne sait pas s’il est parti\u00a0; il sera cherché avant d’être répété.',
+    ]);
+    expect(stuck('en', '11:06', opening({ state }))).toEqual([
+      'Mystery 2, opening, account “ville” is waiting: it is not known whether it went through; it will be looked for before it is repeated.',
+    ]);
+  });
+
+  test('is told at once where nobody knows whether it is out, and while it leaves it is not', () => {
+    expect(stuck('en', '11:01', opening({ state: 'uncertain' }))).toHaveLength(1);
+    expect(stuck('en', '11:01', opening({ state: 'sending' }))).toEqual([]);
+  });
+
+  test('is told with its reason where it has one, and once', () => {
+    expect(stuck('en', '12:00', opening({ why: 'unreachable' }))).toEqual([
+      'Mystery 2, opening, account “ville” is waiting: the network does not answer.',
+    ]);
+  });
+
+  test('is told of a partner’s, too, where its deed gives no reason', () => {
+    expect(stuck('en', '11:06', post({ kind: 'relay', ordinal: 0, state: 'uncertain' }))).toHaveLength(1);
+    expect(
+      stuck('en', '11:06', post({ kind: 'relay', ordinal: 0, why: 'not-ready', state: 'planned' })),
+    ).toEqual([]);
+  });
+
+  test('is no problem where nothing is played', () => {
+    expect(told(opening({}), opening({ state: 'uncertain' })).en).toEqual([]);
+  });
+});
+
 test('a step that waits is told once it has a reason to', () => {
   expect(told(post({ state: 'planned', why: 'unreachable: ECONNREFUSED' })).en).toEqual([
     'Mystery 2, hint 1, account “ville” is waiting: the network does not answer (ECONNREFUSED).',

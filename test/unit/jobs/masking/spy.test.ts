@@ -14,7 +14,8 @@ import { aGame, aRound, at } from '../../../support/games/game.ts';
 /*
  * A spy knows the program, every name that the answer may be, and sees after each message of his which of them are hidden.
  * He drops every name under which he would have seen something else, and spends the guesses he has left on those that
- * remain. With all that, he is to find the answer no more often than somebody who guesses blindly.
+ * remain. With all that, he is to find the answer no more often than somebody who guesses blindly; where he names several at
+ * once, no more than twice as often.
  */
 
 /** Some that the judge knows for towns, some for kinds of places, some that it has never heard of. */
@@ -103,6 +104,8 @@ function success(game: Game, messages: readonly string[], how?: Hides): number {
   return chances.reduce((sum, chance) => sum + chance, 0) / NAMES.length;
 }
 
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
 const free = aGame({ guesses: GUESSES, masking: 'hide' });
 const required = aGame({
   guesses: GUESSES,
@@ -144,6 +147,35 @@ describe('a spy', () => {
     for (const what of ['right', 'all'] as const)
       expect(success(game, messages, masked(what))).toBeLessThanOrEqual(unseen + 1e-9);
   });
+
+  test.each([
+    ['between commas', (names: readonly string[]) => names.join(', ')],
+    ['on lines', (names: readonly string[]) => names.join('\n')],
+    ['without a sign', (names: readonly string[]) => names.map(bare).join(' ')],
+    ['as if they were one', (names: readonly string[]) => names.map(bare).join(' de ')],
+    ['as a choice', (names: readonly string[]) => `${names.join(' ou ')} ?`],
+    ['in a row', (names: readonly string[]) => names.join(' et ')],
+    ['to deny them', (names: readonly string[]) => `Ce n’est ni ${names.join(' ni ')}`],
+    ['in praise', (names: readonly string[]) => `Bravo pour la photo, merci ${names.map(bare).join(' ')}`],
+    ['in hashtags', (names: readonly string[]) => names.map((name) => `#${bare(name)}`).join(' ')],
+  ] as const)(
+    'who names several at once, %s, and guesses among those that remain finds it no more than twice as often',
+    (_, written) => {
+      for (const guesses of [GUESSES, 5]) {
+        const game = aGame({ guesses, masking: 'hide' });
+        for (const sizes of [[2], [3], [1, 2], [2, 1], [4], [5], [2, 3], [3, 2]]) {
+          for (const first of [0, 6]) {
+            const ends = sizes.map((_size, index) => first + sumOf(sizes.slice(0, index + 1)));
+            const messages = ends.map((end, index) =>
+              written(NAMES.slice(index === 0 ? first : ends[index - 1], end)),
+            );
+            const most = Math.max((2 * guesses) / NAMES.length, success(game, messages));
+            expect(success(game, messages, masked('right'))).toBeLessThanOrEqual(most + 1e-9);
+          }
+        }
+      }
+    },
+  );
 
   test('who guesses finds it as often as there are guesses', () => {
     expect(success(free, NAMES.slice(0, GUESSES), masked('right'))).toBeCloseTo(blind);

@@ -1,12 +1,17 @@
-import { failureOfSilence, NeverLeft } from '#networks/failing.ts';
+import { CallFailed, failureOfSilence, NeverLeft } from '#networks/failing.ts';
 import { expect, test } from 'vitest';
-import { failureOfAnswer, resetOf } from '#networks/mastodon/failures.ts';
+import { failureOfAnswer, isPerhapsAbsent, resetOf } from '#networks/mastodon/failures.ts';
 
 const now = Temporal.Instant.from('2026-09-19T10:00:00Z');
 const NO = JSON.stringify({ error: 'No' });
 const PAGE = '<html><body><h1>Just a moment…</h1></body></html>';
-const answer = (status: number, body = NO, harmless = false, what = 'POST /api/v1/statuses') =>
-  failureOfAnswer({ status, body, harmless, what, headers: new Headers() }, now);
+const answer = (
+  status: number,
+  body = NO,
+  harmless = false,
+  what = 'POST /api/v1/statuses',
+  headers: Readonly<Record<string, string>> = {},
+) => failureOfAnswer({ status, body, harmless, what, headers: new Headers(headers) }, now);
 
 test.each([
   [400, 'refused'],
@@ -36,9 +41,20 @@ test.each([400, 403, 405])('a page with status %i leaves a reading merely undone
   expect(answer(status, PAGE, true, 'GET /api/v1/notifications').kind).toBe('unreachable');
 });
 
-test('what only asks takes a page’s word that it is not there, as snac gives it', () => {
-  expect(answer(404, PAGE, true, 'GET /api/v2/instance').kind).toBe('not-found');
-  expect(answer(404, PAGE, false, 'DELETE /api/v1/statuses/1').kind).toBe('not-found');
+test.each([
+  ['GET /api/v1/statuses/1', true],
+  ['DELETE /api/v1/statuses/1', false],
+] as const)('a page’s word that something is not there (%s) is taken of snac alone', (what, harmless) => {
+  const snac = { 'x-creator': 'snac/2.75' };
+  expect(answer(404, PAGE, harmless, what, snac).kind).toBe('not-found');
+  expect(answer(404, PAGE, harmless, what).kind).toBe(harmless ? 'unreachable' : 'outcome-unknown');
+  expect(answer(404, NO, harmless, what).kind).toBe('not-found');
+});
+
+test('a page’s word is enough to ask for an endpoint otherwise', () => {
+  const error = new CallFailed(answer(404, PAGE, true, 'GET /api/v2/instance'));
+  expect(isPerhapsAbsent(error)).toBe(true);
+  expect(isPerhapsAbsent(new CallFailed(answer(503, PAGE, true, 'GET /api/v2/instance')))).toBe(false);
 });
 
 test.each([408, 500, 502, 503, 504])(

@@ -1,0 +1,35 @@
+import type { Register } from './call.ts';
+
+/** The commands, in the order of the help. Each is loaded when it is called: what it works with takes long to start. */
+const COMMANDS: ReadonlyMap<string, () => Promise<Register>> = new Map([
+  ['check', async () => (await import('#cli/commands/check.ts')).checkCommand],
+  ['plan', async () => (await import('#cli/commands/plan.ts')).planCommand],
+  ['preview', async () => (await import('#cli/commands/preview.ts')).previewCommand],
+  ['rehearse', async () => (await import('#cli/commands/rehearse.ts')).rehearseCommand],
+  ['run', async () => (await import('#cli/commands/run.ts')).runCommand],
+  ['status', async () => (await import('#cli/commands/status.ts')).statusCommand],
+  ['pause', async () => (await import('#cli/commands/control.ts')).pauseCommand],
+  ['resume', async () => (await import('#cli/commands/control.ts')).resumeCommand],
+  ['stop', async () => (await import('#cli/commands/control.ts')).stopCommand],
+  ['review', async () => (await import('#cli/commands/review.ts')).reviewCommand],
+  ['decide', async () => (await import('#cli/commands/decide.ts')).decideCommand],
+  ['undo', async () => (await import('#cli/commands/undo.ts')).undoCommand],
+  ['journal', async () => (await import('#cli/commands/journal.ts')).journalCommand],
+  ['link', async () => (await import('#cli/commands/link.ts')).linkCommand],
+  ['unlink', async () => (await import('#cli/commands/link.ts')).unlinkCommand],
+  ['accounts', async () => (await import('#cli/commands/accounts.ts')).accountsCommand],
+  ['partners', async () => (await import('#cli/commands/partners.ts')).partnersCommand],
+  ['judge', async () => (await import('#cli/commands/judge.ts')).judgeCommand],
+  ['report', async () => (await import('#cli/commands/report.ts')).reportCommand],
+]);
+
+/** Returns what a command line needs: the command that it calls; all of them where it calls none, or asks for help. */
+export function commandsFor(args: readonly string[]): Promise<readonly Register[]> {
+  const called = COMMANDS.get(firstWord(args) ?? '');
+  return Promise.all((called ? [called] : [...COMMANDS.values()]).map((load) => load()));
+}
+
+/** The first argument that is no option, nor the language that one is given. */
+function firstWord(args: readonly string[]): string | undefined {
+  return args.find((arg, index) => !arg.startsWith('-') && args[index - 1] !== '--lang');
+}

@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { connectToControl, openControlSocket } from '#app/control/control-socket.ts';
+import { LocalControl } from '#app/control/local-control.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+
+const { play } = useTheatre();
+
+/** A folder of one's own, in which the process is until the test is over. */
+async function folderToBeIn(): Promise<string> {
+  const before = process.cwd();
+  const folder = await mkdtemp(join(tmpdir(), 'kesako-socket-'));
+  onTestFinished(async () => {
+    process.chdir(before);
+    await rm(folder, { recursive: true });
+  });
+  return folder;
+}
+
+test('a worker in another folder is another worker, though its socket is called alike', async () => {
+  const angers = await play();
+  const here = await folderToBeIn();
+  const there = await folderToBeIn();
+  class Elsewhere extends LocalControl {
+    override games = async (): Promise<readonly string[]> => ['elsewhere'];
+  }
+  const elsewhere = new Elsewhere(angers.context.db, angers.clock, async () => undefined);
+  await using _here = await openControlSocket(join(here, 'kesako.sock'), angers.control);
+  await using _there = await openControlSocket(join(there, 'kesako.sock'), elsewhere);
+  process.chdir(here);
+  expect(await (await connectToControl('kesako.sock'))?.games()).toContain(angers.game.id);
+  process.chdir(there);
+  expect(await (await connectToControl('kesako.sock'))?.games()).toEqual(['elsewhere']);
+});
