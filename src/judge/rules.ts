@@ -88,6 +88,7 @@ export const rules = {
   'one-rival': 'another place competes with the answer',
   'or-a-kind': 'the answer, or a kind of place or a town',
   'one-of-two': 'whatever stands on the other side of "or" is another guess',
+  'among-hashtags': 'the answer is one hashtag among several that may name something',
   'denied-before': 'the answer was ruled out before',
   'denied-later': 'a negation follows in a clause about the photo or the answer',
   'set-elsewhere': 'set in another region, or called another thing',

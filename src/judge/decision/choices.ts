@@ -1,7 +1,9 @@
 import { isCommuneWord } from '#judge/lexicon/communes.ts';
 import { OR } from '#judge/lexicon/cues.ts';
-import { COMMA, QUESTION, SLASH, STOP } from '#judge/text/fold.ts';
+import { COMMA, QUESTION, SLASH, SPACE, STOP } from '#judge/text/fold.ts';
+import { regions } from '#judge/lexicon/regions.ts';
 import { knownNames } from '#judge/lexicon/known-names.ts';
+import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Place } from '#judge/places/place.ts';
 import type { Stated } from '#judge/stance/stated.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
@@ -60,6 +62,38 @@ export function isOneOfTwo({ list }: Tokens, { first, last }: Place): boolean {
     const and = beyondSmall(list, last, 1);
     return isGuess(left) || (token.text.endsWith('entre') && list[last + 1]?.text === 'et' && isGuess(and));
   });
+}
+
+/** So many other hashtags in a row with the one that holds the answer make a list of it: "#Gisors #Barnenez #Glanum". */
+const HASHTAGS = 2;
+
+/**
+ * Whether the answer stands in a row of hashtags of which others may name something too, as no town or region does: one behind
+ * which they stand after plain words ("C’est #Glanum #photo #voyage") is the guess alone.
+ */
+export function isAmongHashtags({ list }: Tokens, { byText }: CompiledKey, place: Place): boolean {
+  if (list[place.first]?.hashtag !== true) return false;
+  const first = endOfRow(list, place.first, -1);
+  const last = endOfRow(list, place.last, 1);
+  if (first > 0 && first === place.first) return false;
+  const others = list.slice(first, last + 1).filter(({ text, role, before }, index) => {
+    const at = first + index;
+    const isWhole = at === first || (before & SPACE) !== 0;
+    const isOurs = at >= place.first && at <= place.last;
+    return isWhole && !isOurs && role === 'content' && !byText.has(text) && !regions.has(text);
+  });
+  return others.length >= HASHTAGS;
+}
+
+/** The last of the words, in that direction, that stand in hashtags with nothing between them but spaces and commas. */
+function endOfRow(list: Tokens['list'], from: number, step: 1 | -1): number {
+  let at = from;
+  for (;;) {
+    const next = list[at + step];
+    const between = (step === 1 ? next : list[at])?.before ?? STOP;
+    if (next?.hashtag !== true || (between & (STOP | QUESTION)) !== 0) return at;
+    at += step;
+  }
 }
 
 /** The nearest word that is no article or preposition. */

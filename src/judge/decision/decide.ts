@@ -1,6 +1,6 @@
 import { describesIt, forgetsName } from '#judge/stance/forgotten.ts';
 import { resembles } from '#judge/places/resembling.ts';
-import { isHedged, isOneOfTwo } from './choices.ts';
+import { isAmongHashtags, isHedged, isOneOfTwo } from './choices.ts';
 import { isDeniedLater, isSetElsewhere, isTrick } from './doubts.ts';
 import { hasEvidence, isRival } from './rivals.ts';
 import type { Analysis } from '#judge/stance/stated.ts';
@@ -58,6 +58,7 @@ function decideAnswer(
   if (others.length === 1) return decided('one-rival', 'close', 'hedge', answer);
   if (isHedged(tokens, answer, guesses)) return decided('or-a-kind', 'close', 'hedge', answer);
   if (isOneOfTwo(tokens, place)) return decided('one-of-two', 'close', 'hedge', answer);
+  if (isAmongHashtags(tokens, key, place)) return decided('among-hashtags', 'close', 'hedge', answer, true);
   // "ce n’est pas X, les tours sont rondes à X"
   if (isDeniedBefore(answer, stated)) return decided('denied-before', 'wrong', 'negated', answer, true);
   if (isTrick(tokens)) return decided('trick', 'wrong', 'mention', answer, true);
