@@ -14,8 +14,33 @@ export type Change =
       readonly was: Verdict | null;
       readonly to: Verdict | null;
     }
+  | {
+      readonly kind: 'muted';
+      readonly player: string;
+      /** Since when, in ISO 8601; null: is heard. */
+      readonly was: string | null;
+      readonly to: string | null;
+    }
+  /** Whether the player stands aside from every ranking. */
+  | { readonly kind: 'aside'; readonly player: string; readonly was: boolean; readonly to: boolean }
+  | LinkChange
   /** The player is written to; nothing takes that back. */
   | { readonly kind: 'question'; readonly reply: string };
+
+/** As whom a player counts and is named. */
+export interface LinkChange {
+  readonly kind: 'linked';
+  readonly player: string;
+  /** Null: with nobody. */
+  readonly was: LinkedAs | null;
+  readonly to: LinkedAs | null;
+}
+
+export interface LinkedAs {
+  readonly knownAs: string;
+  /** In ISO 8601. */
+  readonly since: string;
+}
 
 /** What makes a change undone; undefined: nothing does. */
 export function inverse(change: Change): Change | undefined {
@@ -24,6 +49,12 @@ export function inverse(change: Change): Change | undefined {
       // What was planned when a game was stopped is given up.
       return change.to === 'stopped' ? undefined : { ...change, was: change.to, to: change.was };
     case 'verdict':
+      return { ...change, was: change.to, to: change.was };
+    case 'muted':
+      return { ...change, was: change.to, to: change.was };
+    case 'linked':
+      return { ...change, was: change.to, to: change.was };
+    case 'aside':
       return { ...change, was: change.to, to: change.was };
     case 'question':
       return undefined;

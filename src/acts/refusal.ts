@@ -13,6 +13,25 @@ export type Refusal =
   | { readonly kind: 'round-over' }
   /** The player has asked to be left alone, or keeps bots away. */
   | { readonly kind: 'left-alone' }
+  /** The player is muted: nobody of whom anything is asked. */
+  | { readonly kind: 'player-muted' }
+  | {
+      /**
+       * `opted-out`: asked to be left alone, and another account must not be silenced with them; `muted`: likewise.
+       */
+      readonly kind:
+        | 'unknown-player'
+        | 'ambiguous-player'
+        | 'muted-already'
+        | 'not-muted'
+        | 'staff-already'
+        | 'not-staff'
+        | 'linked-already'
+        | 'not-linked'
+        | 'opted-out'
+        | 'muted';
+      readonly player: string;
+    }
   | { readonly kind: 'nothing-to-undo' }
   | { readonly kind: 'unknown-line'; readonly line: number }
   | { readonly kind: 'undone-already'; readonly line: number }

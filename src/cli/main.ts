@@ -18,6 +18,7 @@ import { undoCommand } from './undo.ts';
 import { judgeCommand } from './judge-command.ts';
 import { describeOption, sayMiswritten } from './miswritten.ts';
 import { partnersCommand } from './partners.ts';
+import { playerCommand } from './player.ts';
 import { planCommand } from './plan.ts';
 import { previewCommand } from './preview.ts';
 import { rehearseCommand } from './rehearse.ts';
@@ -41,6 +42,7 @@ const COMMANDS: readonly Register[] = [
   decideCommand,
   undoCommand,
   journalCommand,
+  playerCommand,
   linkCommand,
   unlinkCommand,
   accountsCommand,

@@ -43,7 +43,8 @@ interface JournalTable {
   id: ColumnType<string, string, never>;
   at: Moment;
   who: string;
-  game: string;
+  /** Null: every game. */
+  game: string | null;
   kind: ColumnType<Entry['kind'], Entry['kind'], never>;
   /** As JSON. */
   entry: ColumnType<Entry, string, string>;
@@ -258,6 +259,8 @@ interface RepliesTable {
   reason: string;
   doubtful: boolean;
   nudge: string | null;
+  /** Its player was muted when it came: it is no guess, and is hidden like any other. */
+  muted: Generated<boolean>;
   /** What a person said of it, in place of the judge; null: nobody has. */
   decided: ColumnType<Verdict | null, undefined, Verdict | null>;
   /** By which a person calls it: eight signs, that of its id. */
@@ -273,6 +276,10 @@ interface PlayersTable {
   name: string;
   no_bot: boolean;
   opted_out_at: MaybeMoment;
+  /** Since when an operator has let nothing of theirs be heard; null: it is. */
+  muted_at: MaybeMoment;
+  /** Plays, and stands in no ranking. */
+  aside: Generated<boolean>;
 }
 
 interface LinksTable {
