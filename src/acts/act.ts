@@ -25,11 +25,11 @@ export type Act =
 /**
  * What a person does about a player, in every game alike: a player is the same in all of them, by whichever of the linked accounts.
  * `mute`: from then on nothing of theirs is read as a reply, nor answered. `staff`: plays, and stands in no ranking. `same-as`: two
- * accounts are one player, named like the first; `apart`: they are not.
+ * accounts are one player, named like the first; `apart`: they are not. `forget`: all that is known of a player is erased, for good.
  */
 export type PlayerAct =
   | {
-      readonly kind: 'mute' | 'unmute' | 'staff' | 'unstaff' | 'apart';
+      readonly kind: 'mute' | 'unmute' | 'staff' | 'unstaff' | 'apart' | 'forget';
       /** Network and address, or the full address alone with @. */
       readonly player: string;
     }

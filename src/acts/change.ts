@@ -24,6 +24,8 @@ export type Change =
   /** Whether the player stands aside from every ranking. */
   | { readonly kind: 'aside'; readonly player: string; readonly was: boolean; readonly to: boolean }
   | LinkChange
+  /** All that was known of the player who has this number from now on is erased; nothing brings it back. */
+  | { readonly kind: 'forgotten'; readonly player: string }
   /** The player is written to; nothing takes that back. */
   | { readonly kind: 'question'; readonly reply: string };
 
@@ -56,6 +58,7 @@ export function inverse(change: Change): Change | undefined {
       return { ...change, was: change.to, to: change.was };
     case 'aside':
       return { ...change, was: change.to, to: change.was };
+    case 'forgotten':
     case 'question':
       return undefined;
   }

@@ -35,7 +35,15 @@ export function decidePlayerAct({ players = [], now = '' }: Known, act: PlayerAc
       const changes = parting(player.links, player.found[0]?.id ?? '');
       return changes.length > 0 ? change(...changes) : refuse({ kind: 'not-linked', player: player.name });
     }
+    case 'forget':
+      return forget(player);
   }
+}
+
+function forget({ name, accounts, partner, beingTold }: KnownPlayer): Decided {
+  if (partner) return refuse({ kind: 'partner', player: name });
+  if (beingTold) return refuse({ kind: 'being-told', player: name });
+  return change(...accounts.map(({ number }): Change => ({ kind: 'forgotten', player: number })));
 }
 
 function makeOne(players: readonly KnownPlayer[], now: string): Decided {

@@ -43,12 +43,18 @@ export interface KnownPlayer {
   /** With those that they are linked with: all who count as this player. */
   readonly accounts: readonly KnownAccount[];
   readonly links: readonly LinkRow[];
+  /** Takes part in a game as one of its partners, or has. */
+  readonly partner: boolean;
+  /** A post that names the player is leaving at this moment. */
+  readonly beingTold: boolean;
 }
 
 export interface KnownAccount {
   readonly id: string;
   /** Network and address. */
   readonly address: string;
+  /** What is left to call it by once it is forgotten. */
+  readonly number: string;
   /** Since when nothing of theirs is heard, in ISO 8601; null: they are. */
   readonly mutedSince: string | null;
   readonly aside: boolean;

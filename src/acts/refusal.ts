@@ -17,7 +17,8 @@ export type Refusal =
   | { readonly kind: 'player-muted' }
   | {
       /**
-       * `opted-out`: asked to be left alone, and another account must not be silenced with them; `muted`: likewise.
+       * `opted-out`: asked to be left alone, and another account must not be silenced with them; `muted`: likewise. `partner`: what a
+       * partner of a game does cannot be forgotten. `being-told`: a post that names the player is leaving at this moment.
        */
       readonly kind:
         | 'unknown-player'
@@ -29,7 +30,9 @@ export type Refusal =
         | 'linked-already'
         | 'not-linked'
         | 'opted-out'
-        | 'muted';
+        | 'muted'
+        | 'partner'
+        | 'being-told';
       readonly player: string;
     }
   | { readonly kind: 'nothing-to-undo' }

@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import type { PlayerAct } from '#acts/act.ts';
 import { EXAMPLE_PLAYERS } from '#app/control/control.ts';
 import { carryOut } from './acting.ts';
+import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Call, Register } from './call.ts';
+import { harmless } from './terminal.ts';
 
 const PHRASES = {
   fr: {
@@ -17,7 +19,11 @@ const PHRASES = {
     'same-as':
       'fait un seul joueur de deux comptes, classé sous le nom du premier\u00a0; seulement si c’est la même personne',
     apart: 'sépare un compte de ceux auxquels il est lié',
+    forget:
+      'efface pour de bon tout ce qui est su d’un joueur et de ses comptes liés\u00a0; il en reste un numéro',
+    yes: 'sans demander confirmation',
     done: {
+      forget: 'Effacé\u00a0: il ne reste qu’un numéro.',
       mute: 'Ce joueur n’est plus écouté.',
       unmute: 'Ce joueur est de nouveau écouté.',
       staff: 'Ce joueur est hors classement.',
@@ -40,7 +46,10 @@ const PHRASES = {
     'same-as':
       'makes one player of two accounts, ranked under the name of the first; only if they are the same person',
     apart: 'separates an account from those it is linked to',
+    forget: 'erases for good all that is known of a player and of linked accounts; a number remains',
+    yes: 'without asking for confirmation',
     done: {
+      forget: 'Erased: a number is all that remains.',
       mute: 'This player is muted.',
       unmute: 'This player is heard again.',
       staff: 'This player is out of the ranking.',
@@ -55,7 +64,7 @@ const PHRASES = {
 
 const OF_ONE = ['mute', 'unmute', 'staff', 'unstaff', 'apart'] as const;
 
-/** `kesako player mute PLAYER`, `unmute`, `staff`, `unstaff`, `same-as PLAYER OTHER`, `apart PLAYER` */
+/** `kesako player mute PLAYER`, `unmute`, `staff`, `unstaff`, `same-as PLAYER OTHER`, `apart PLAYER`, `forget PLAYER` */
 export const playerCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   const [example, other] = EXAMPLE_PLAYERS;
@@ -73,11 +82,41 @@ export const playerCommand: Register = (program, call) => {
     .action((named: string, also: string, { why }: Options) =>
       act(call, { kind: 'same-as', player: named, other: also }, why),
     );
+  subcommand(player, call, 'forget', example)
+    .option('--yes', phrases.yes, false)
+    .action(async (named: string, { why, yes = false }: Options) => {
+      if (yes || (await confirmed(call, named))) await act(call, { kind: 'forget', player: named }, why);
+    });
 };
 
 interface Options {
   readonly why?: string;
+  readonly yes?: boolean;
 }
+
+/** Nothing brings back what is erased: a person says so twice, at the terminal or by --yes. */
+async function confirmed({ terminal, signal }: Call, player: string): Promise<boolean> {
+  if (!terminal.live || !process.stdin.isTTY) throw notAsked();
+  const { interviewAt } = await import('./interview.ts');
+  const name = harmless(player);
+  return interviewAt(terminal, signal).confirm({
+    fr: `Effacer pour de bon tout ce qui est su de ${name} et de ses comptes liés\u202f?`,
+    en: `Erase for good all that is known of ${name} and of linked accounts?`,
+  });
+}
+
+const notAsked = (): Complaint =>
+  new Complaint(
+    {
+      fr: 'Ce qui est effacé ne revient pas, et personne n’est là pour le confirmer.',
+      en: 'What is erased does not come back, and nobody is here to confirm it.',
+    },
+    {
+      fr: 'Ajoutez --yes, ou lancez la commande dans un terminal. Rien n’a été effacé.',
+      en: 'Add --yes, or run the command at a terminal. Nothing was erased.',
+    },
+    EXIT.usage,
+  );
 
 function subcommand(above: Command, { terminal }: Call, kind: PlayerAct['kind'], example: string): Command {
   const phrases = PHRASES[terminal.language];

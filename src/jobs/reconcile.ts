@@ -2,6 +2,7 @@ import { isBy } from '#game/moments.ts';
 import type { JobOrder } from '#queue/queue.ts';
 import { hiddenPlaces, owedHidings, type RoundOnAccount } from '#store/masking.ts';
 import { owedEffects } from '#store/effects.ts';
+import { forgetMarks } from '#store/forgotten.ts';
 import { allGames, moveGame } from '#store/games.ts';
 import { forgetRelayers } from '#store/reach.ts';
 import { repeatedPosts } from '#store/repeated-posts.ts';
@@ -10,9 +11,11 @@ import type { GameState } from '#store/tables.ts';
 import { waitForAbsent } from '#jobs/partners/absent-accounts.ts';
 import { owedQuotes } from '#jobs/masking/owed-quotes.ts';
 import { compareClocks, isClockRight } from './clocks.ts';
+import { eraseShown } from '#jobs/masking/erase-hidden.ts';
 import { planMasking } from '#jobs/masking/plan-masking.ts';
 import type { JobContext } from './context.ts';
 import { owedPolls } from '#jobs/partners/polls-owed.ts';
+import { dropForgotten } from './drop-forgotten.ts';
 import { takeBackLeft } from '#jobs/sending/posted-twice.ts';
 import { preparePictures } from '#jobs/sending/prepare-pictures.ts';
 import { effectOrder, pollOrder, quotesOrder, secondOrder, stepOrder, sweepOrder } from './orders.ts';
@@ -37,8 +40,11 @@ export async function reconcile(context: JobContext, signal: AbortSignal): Promi
     preparePictures(context, steps, signal),
     ...places.map((place) => planMasking(context, place, signal)),
   ]);
+  await eraseShown(context.db);
+  await dropForgotten(context);
   // One that owed a step just now is not over; it will be in a later pass.
   await finish(context, except(games.playing, owed));
+  await forgetMarks(context.db);
 }
 
 /** Orders what the rows say is owed, as far ahead as the context says. */

@@ -293,6 +293,7 @@ const PEOPLE = [
   'alter table players add column muted_at timestamptz',
   'alter table players add column aside boolean not null default false',
   'alter table replies add column muted boolean not null default false',
+  'create table forgotten (mark text primary key, since timestamptz not null)',
 ];
 
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */

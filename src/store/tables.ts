@@ -282,6 +282,13 @@ interface PlayersTable {
   aside: Generated<boolean>;
 }
 
+/** Whose words must not come back, as long as a game is under way. */
+interface ForgottenTable {
+  /** A digest of an id or an address. */
+  mark: string;
+  since: Moment;
+}
+
 interface LinksTable {
   player: string;
   /** The player as whom this one counts and is named. */
@@ -413,6 +420,7 @@ export interface Tables {
   script_parts: ScriptPartsTable;
   replies: RepliesTable;
   players: PlayersTable;
+  forgotten: ForgottenTable;
   links: LinksTable;
   link_codes: LinkCodesTable;
   effects: EffectsTable;

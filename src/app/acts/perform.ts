@@ -6,7 +6,10 @@ import type { JournalLine } from '#acts/journal.ts';
 import type { Known } from '#acts/known.ts';
 import type { Refusal } from '#acts/refusal.ts';
 import type { Game } from '#game/game.ts';
+import { allGames } from '#store/games.ts';
 import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
+import { namesOf, speaksOf } from '#store/names.ts';
+import { playersById } from '#store/players.ts';
 import type { Tables } from '#store/tables.ts';
 import { makeChange } from './make-change.ts';
 import { readKnown } from './read-known.ts';
@@ -38,9 +41,10 @@ export async function perform(
   now: Temporal.Instant,
 ): Promise<Performed> {
   const game = request.game === undefined ? undefined : await gameOf(request.game);
+  const partners = request.act.kind === 'forget' ? await partnersIn(db, gameOf) : [];
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction().execute((trx) => performIn(trx, request, game, now));
+      return await db.transaction().execute((trx) => performIn(trx, request, { game, partners }, now));
     } catch (error) {
       if (!(error instanceof Overtaken) || attempt === ATTEMPTS) throw error;
     }
@@ -50,18 +54,20 @@ export async function perform(
 async function performIn(
   db: Kysely<Tables>,
   request: Request,
-  game: Game | undefined,
+  { game, partners }: { readonly game: Game | undefined; readonly partners: readonly string[] },
   now: Temporal.Instant,
 ): Promise<Performed> {
   const { id, who, why, act } = request;
   const before = await lineOfRequest(db, id);
   if (before) return { ok: true, line: before };
-  const { known, line: undone, reply } = await readKnown(db, request, now);
+  const { known, line: undone, reply } = await readKnown(db, request, now, partners);
   const decided = decideAct(known, act);
   if (!decided.ok) return decided;
   const { changes } = decided;
+  // Why somebody is forgotten may say who.
+  const isTelling = act.kind === 'forget' && why !== undefined && (await speaksOfAny(db, known, why));
   const told = game && (await playersToTell(db, game, changes));
-  for (const change of changes) await make(db, request.game, change, now);
+  for (const change of changes) await make(db, request.game, change, now, known);
   if (told && game) {
     const always = act.kind === 'decide' && act.tells === true;
     await tellPlayers(db, game, changes, told, { request: id, now, always });
@@ -71,7 +77,7 @@ async function performIn(
     at: now,
     who,
     game: gameOfLine(request, undone),
-    why,
+    why: isTelling ? undefined : why,
     entry,
     request: id,
   });
@@ -83,6 +89,8 @@ async function performIn(
 function asWritten(act: Act, { players = [] }: Known, reply: string | undefined): Act {
   if ('reply' in act) return reply === undefined ? act : { ...act, reply };
   if (!isAboutPlayer(act)) return act;
+  const [account] = players[0]?.found ?? [];
+  if (act.kind === 'forget') return { ...act, player: account?.number ?? '' };
   const [player = act.player, other = ''] = players.map(({ found }) => found[0]?.address ?? '');
   return act.kind === 'same-as' ? { ...act, player, other } : { ...act, player };
 }
@@ -98,6 +106,20 @@ async function make(
   game: string | undefined,
   change: Change,
   now: Temporal.Instant,
+  known: Known,
 ): Promise<void> {
-  if (!(await makeChange(db, game, change, now))) throw new Overtaken();
+  if (!(await makeChange(db, game, change, now, known))) throw new Overtaken();
+}
+
+/** Whether a text calls one of the players whom an act names. */
+async function speaksOfAny(db: Kysely<Tables>, { players = [] }: Known, text: string): Promise<boolean> {
+  const ids = players.flatMap(({ accounts }) => accounts).map(({ id }) => id);
+  return [...(await playersById(db, ids)).values()].some((player) => speaksOf(namesOf(player), text));
+}
+
+/** The addresses of the partners of the games that are under way: those of the others are in the store, if they did anything. */
+async function partnersIn(db: Kysely<Tables>, gameOf: GameOf): Promise<readonly string[]> {
+  const underWay = (await allGames(db)).filter(({ state }) => state === 'playing' || state === 'paused');
+  const games = await Promise.all(underWay.map(({ id }) => gameOf(id)));
+  return games.flatMap((game) => game?.partners ?? []).flatMap(({ addresses }) => Object.values(addresses));
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { PlayerAct, Request } from '#acts/act.ts';
 import { type Change, inverseOfAll } from '#acts/change.ts';
@@ -6,6 +7,8 @@ import type { JournalLine } from '#acts/journal.ts';
 import type { Known, KnownAccount, KnownPlayer, KnownReply } from '#acts/known.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 import { plannedAmong } from '#store/effects.ts';
+import { FORGOTTEN } from '#store/forgotten.ts';
+import { isBeingTold, wasRelayed } from '#store/forget-player.ts';
 import { gameRow } from '#store/games.ts';
 import { actsOf, lineById } from '#store/journal.ts';
 import { linksOf, lockPlayers } from '#store/links.ts';
@@ -23,14 +26,20 @@ export interface ReadKnown {
   readonly reply?: string | undefined;
 }
 
-/** Reads from the store what an act is decided on. */
+/**
+ * Reads from the store what an act is decided on.
+ * @param partners the addresses of partners of games that are under way
+ */
 export async function readKnown(
   db: Kysely<Tables>,
-  { game, who, act }: Request,
+  { id, game, who, act }: Request,
   now: Temporal.Instant,
+  partners: readonly string[],
 ): Promise<ReadKnown> {
-  if (isAboutPlayer(act))
-    return { known: { state: undefined, now: toMoment(now), players: await playersOf(db, act) } };
+  if (isAboutPlayer(act)) {
+    const players = await playersOf(db, act, id, partners);
+    return { known: { state: undefined, now: toMoment(now), players } };
+  }
   const state = game === undefined ? undefined : (await gameRow(db, game))?.state;
   switch (act.kind) {
     case 'pause':
@@ -54,7 +63,12 @@ export async function readKnown(
 /** A moment as changes have it: as the database gives it back. */
 const toMoment = (now: Temporal.Instant): string => now.round('millisecond').toString();
 
-async function playersOf(db: Kysely<Tables>, act: PlayerAct): Promise<readonly KnownPlayer[]> {
+async function playersOf(
+  db: Kysely<Tables>,
+  act: PlayerAct,
+  request: string,
+  partners: readonly string[],
+): Promise<readonly KnownPlayer[]> {
   const names = act.kind === 'same-as' ? [act.player, act.other] : [act.player];
   const found = await Promise.all(names.map((name) => playersNamed(db, name)));
   // Whoever else acts on them waits until this act is over, and then finds them as it left them.
@@ -62,10 +76,15 @@ async function playersOf(db: Kysely<Tables>, act: PlayerAct): Promise<readonly K
     db,
     found.flat().map(({ id }) => id),
   );
-  return Promise.all(names.map((name) => knownPlayer(db, name)));
+  return Promise.all(names.map((name) => knownPlayer(db, name, request, partners)));
 }
 
-async function knownPlayer(db: Kysely<Tables>, name: string): Promise<KnownPlayer> {
+async function knownPlayer(
+  db: Kysely<Tables>,
+  name: string,
+  request: string,
+  partners: readonly string[],
+): Promise<KnownPlayer> {
   const named = await playersNamed(db, name);
   const links = await linksOf(
     db,
@@ -73,17 +92,30 @@ async function knownPlayer(db: Kysely<Tables>, name: string): Promise<KnownPlaye
   );
   const ids = [...named.map(({ id }) => id), ...links.flatMap(({ player, knownAs }) => [player, knownAs])];
   const everyone = [...(await playersById(db, [...new Set(ids)])).values()];
+  const told = await Promise.all(everyone.map((player) => isBeingTold(db, player)));
+  const relayed = await wasRelayed(
+    db,
+    everyone.map(({ id }) => id),
+  );
   return {
     name,
-    found: named.map(knownAccount),
-    accounts: everyone.toSorted((one, other) => (one.id < other.id ? -1 : 1)).map(knownAccount),
+    found: named.map((player) => knownAccount(player, request)),
+    accounts: everyone
+      .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+      .map((player) => knownAccount(player, request)),
     links,
+    partner: relayed || everyone.some(({ address }) => partners.includes(address)),
+    beingTold: told.includes(true),
   };
 }
 
-const knownAccount = ({ id, network, address, mutedAt, aside, optedOutAt }: Player): KnownAccount => ({
+const knownAccount = (
+  { id, network, address, mutedAt, aside, optedOutAt }: Player,
+  request: string,
+): KnownAccount => ({
   id,
   address: `${network}:${address}`,
+  number: numberOf(request, id),
   mutedSince: mutedAt === undefined ? null : toMoment(mutedAt),
   aside: aside ?? false,
   optedOut: optedOutAt !== undefined,
@@ -113,6 +145,10 @@ async function areAsLeft(
   return true;
 }
 
+/** The same for the same request, and nobody can tell from it whose it is: requests are made by chance. */
+const numberOf = (request: string, player: string): string =>
+  FORGOTTEN + createHash('sha256').update(`${request}\n${player}`).digest().readUIntBE(0, 6);
+
 async function isAsLeft(db: Kysely<Tables>, game: string | undefined, change: Change): Promise<boolean> {
   switch (change.kind) {
     case 'state':
@@ -129,6 +165,7 @@ async function isAsLeft(db: Kysely<Tables>, game: string | undefined, change: Ch
       const row = (await linksOf(db, [change.player])).find(({ player }) => player === change.player);
       return row?.knownAs === change.to?.knownAs;
     }
+    case 'forgotten':
     case 'question':
       return true;
   }
@@ -136,7 +173,7 @@ async function isAsLeft(db: Kysely<Tables>, game: string | undefined, change: Ch
 
 async function accountOf(db: Kysely<Tables>, id: string): Promise<KnownAccount | undefined> {
   const player = (await playersById(db, [id])).get(id);
-  return player && knownAccount(player);
+  return player && knownAccount(player, '');
 }
 
 async function knownReply(db: Kysely<Tables>, reply: StoredReply): Promise<KnownReply> {

@@ -22,6 +22,7 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     unstaff: ({ player }) => `remet ${player} au classement`,
     'same-as': ({ player, other }) => `réunit ${player} et ${other}`,
     apart: ({ player }) => `sépare ${player} de ses autres comptes`,
+    forget: ({ player }) => `efface tout ce qui était su d’un joueur (${player})`,
   },
   en: {
     pause: () => 'pauses the game',
@@ -39,6 +40,7 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     unstaff: ({ player }) => `puts ${player} back into the ranking`,
     'same-as': ({ player, other }) => `makes one player of ${player} and ${other}`,
     apart: ({ player }) => `separates ${player} from other accounts`,
+    forget: ({ player }) => `erases all that was known of a player (${player})`,
   },
 };
 

@@ -106,6 +106,14 @@ const FRENCH: Words = {
     `«\u00a0${player}\u00a0» n’est plus écouté\u00a0: aucun autre compte ne peut lui être lié.`,
     'Écoutez d’abord ce joueur de nouveau\u00a0: kesako player unmute.',
   ],
+  partner: ({ player }) => [
+    `«\u00a0${player}\u00a0» est un partenaire d’un jeu\u00a0: ce qu’il a fait ne peut pas être oublié ainsi.`,
+    'Mettez d’abord fin à sa participation (kesako partners JEU revoke)\u202f; ce qu’il a fait reste au compte rendu du jeu.',
+  ],
+  'being-told': ({ player }) => [
+    `Un message qui nomme «\u00a0${player}\u00a0» part en ce moment.`,
+    'Recommencez dans quelques minutes. Rien n’a été effacé.',
+  ],
   'nothing-to-undo': () => [
     'Il n’y a rien à défaire\u00a0: aucun de vos actes dans cette partie ne peut l’être.',
     'kesako journal JEU montre ce qui a été fait\u00a0; kesako undo JEU LIGNE défait l’acte d’une autre personne.',
@@ -190,6 +198,14 @@ const ENGLISH: Words = {
   muted: ({ player }) => [
     `“${player}” is muted: no other account can be linked to it.`,
     'Hear this player again first: kesako player unmute.',
+  ],
+  partner: ({ player }) => [
+    `“${player}” is a partner of a game: what a partner did cannot be forgotten so.`,
+    'End its part first (kesako partners GAME revoke); what it did stays in the report of the game.',
+  ],
+  'being-told': ({ player }) => [
+    `A post that names “${player}” is leaving at this moment.`,
+    'Try again in a few minutes. Nothing was erased.',
   ],
   'nothing-to-undo': () => [
     'There is nothing to undo: none of your acts in this game can be undone.',

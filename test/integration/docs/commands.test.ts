@@ -16,7 +16,10 @@ test.for(pages)('what $path has npm run is a script of package.json', ({ text })
 });
 
 test.for(pages)('every kesako command in $path exists, with its options', async ({ text }) => {
-  const lines = all(/(?<![\w/-])(?:\.\/)?kesako ((?:(?:accounts|player) )?[a-z][a-z-]*)(.*)/g, code(text).join('\n'));
+  const lines = all(
+    /(?<![\w/-])(?:\.\/)?kesako ((?:(?:accounts|player) )?[a-z][a-z-]*)(.*)/g,
+    code(text).join('\n'),
+  );
   const wrong: string[] = [];
   for (const [command = '', rest = ''] of lines) {
     const { stdout } = await kesako(['help', ...command.split(' ')].toSorted(helpLast));

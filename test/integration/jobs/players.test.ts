@@ -2,12 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { PlayerAct } from '#acts/act.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { readJournal } from '#store/journal.ts';
+import { savePlayers } from '#store/players.ts';
 import { standingsOf } from '#jobs/replies/finds.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
+import { aPartner } from '../../support/games/partners.ts';
 import { useTheatre } from '../../support/games/playing.ts';
+import { everyKey, everyRow } from '../../support/run/everything.ts';
 
-const { play } = useTheatre();
+const { play, theatre } = useTheatre();
 
 const RIGHT = 'La maison d’Adam';
 const WRONG = 'Le château';
@@ -244,6 +247,156 @@ describe('two accounts of one player', () => {
     const line = linked.ok ? linked.line.id : 0;
     expect(await angers.act({ kind: 'undo', line })).toMatchObject({
       refusal: { kind: 'changed-since', line },
+    });
+  });
+});
+
+/** Where anything is left of these words, in the database or in the queues. */
+async function tracesOf(words: readonly string[]): Promise<readonly string[]> {
+  const { database, redisUrl } = theatre();
+  const all = [
+    ...(await everyRow(database.kysely)),
+    ...(redisUrl === undefined ? [] : await everyKey(redisUrl)),
+  ].map((one) => one.toLowerCase());
+  return all.filter((one) => words.some((word) => one.includes(word.toLowerCase())));
+}
+
+/** A player whose every trace can be told from anybody else's. */
+const unmistakable = ({ game }: Play): Profile => ({
+  handle: `quidam-${game.id}`,
+  name: `Ysengrin ${game.id}`,
+});
+const WORDS = 'À mon humble avis le palais des zébulons';
+
+describe('a player who is forgotten', () => {
+  test('leaves points under a number, and no word, name or address anywhere, even in the queues', async () => {
+    const angers = await opened({
+      masking: 'none',
+      hashtags: { always: ['#Angers'], replies: 'required' },
+    });
+    const [quidam, luc] = [unmistakable(angers), follower(angers, 'luc')];
+    await says(angers, quidam, `${WORDS} #Angers`);
+    angers.clock.moveTo(at('10:01'));
+    await says(angers, quidam, 'Le zébulon');
+    angers.clock.moveTo(at('10:02'));
+    await says(angers, luc, `${RIGHT} #Angers`);
+    angers.clock.moveTo(at('10:03'));
+    await says(angers, quidam, `${RIGHT} #Angers`);
+    angers.village.boost(angers.opening().id, `${quidam.handle}@village.example`);
+    await about(angers, { kind: 'same-as', player: idOf(quidam), other: idOf(luc) });
+    await about(angers, { kind: 'apart', player: idOf(luc) });
+    const decided = (await angers.replies()).find(({ text }) => text?.includes(WORDS));
+    await angers.act(
+      { kind: 'decide', reply: decided?.ref ?? '', verdict: 'close' },
+      { why: `${quidam.name} a écrit zébulons` },
+    );
+    await angers.settle();
+    await angers.until('11:30');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['publish'], until: at('12:00') }]);
+    await says(angers, quidam, `Ou alors le zébulon de ${quidam.name} #Angers`);
+    const words = ['zébulon', quidam.name, quidam.handle];
+    expect(await tracesOf(words)).not.toEqual([]);
+    const before = {
+      ranking: await standingsOf(angers.context.db, angers.game),
+      replies: await angers.replies(),
+    };
+    expect(
+      await angers.act(
+        { kind: 'forget', player: idOf(quidam) },
+        { game: undefined, id: `${angers.game.id}/forget`, why: `${quidam.name} le demande` },
+      ),
+    ).toMatchObject({ ok: true, line: { why: undefined } });
+    await angers.settle();
+    expect(await tracesOf(words)).toEqual([]);
+    const after = await angers.replies();
+    const worth = before.replies.map(({ verdict, at: moment, round }) => ({ verdict, at: moment, round }));
+    expect(after).toMatchObject(worth);
+    const number = after.find(({ text }) => text === undefined)?.player ?? '';
+    expect(number).toMatch(/^forgotten:\d+$/u);
+    expect(await standingsOf(angers.context.db, angers.game)).toEqual(
+      before.ranking.map((line) => (line.player === idOf(quidam) ? { ...line, player: number } : line)),
+    );
+    await angers.until('14:00');
+    expect(await tracesOf(words)).toEqual([]);
+    await angers.until('19:00');
+    expect(revealOf(angers)).not.toContain(quidam.handle);
+    expect(await tracesOf(words)).toEqual([]);
+    expect(angers.troubles).toEqual([]);
+  });
+
+  test('is erased from what posts have told, as that is kept, and cannot be brought back', async () => {
+    const angers = await opened();
+    const quidam = unmistakable(angers);
+    await says(angers, quidam, RIGHT);
+    await angers.until('19:00');
+    expect(revealOf(angers)).toContain(quidam.handle);
+    await about(angers, { kind: 'mute', player: idOf(quidam) });
+    expect(await about(angers, { kind: 'forget', player: idOf(quidam) })).toBe('done');
+    expect(await tracesOf([quidam.handle, quidam.name])).toEqual([]);
+    const [line] = (await readJournal(angers.context.db, { most: 1_000 })).slice(-1);
+    expect(line?.entry).toMatchObject({
+      act: { kind: 'forget', player: expect.stringMatching(/^forgotten:/u) },
+    });
+    expect(await angers.act({ kind: 'undo', line: line?.id })).toMatchObject({
+      refusal: { kind: 'not-undoable' },
+    });
+    expect(await about(angers, { kind: 'forget', player: idOf(quidam) })).toBe('unknown-player');
+  });
+
+  test('has what is hidden shown again at the reveal, and then the network’s ids go, too', async () => {
+    const angers = await opened();
+    const quidam = unmistakable(angers);
+    const right = await says(angers, quidam, RIGHT);
+    await says(angers, quidam, 'STOP');
+    const hides = async (): Promise<readonly string[]> =>
+      (await angers.effects()).filter(({ kind }) => kind === 'hide').map(({ reply }) => reply);
+    expect(await about(angers, { kind: 'forget', player: idOf(quidam) })).toBe('done');
+    expect(hiddenIn(angers)).toEqual([right]);
+    expect(await hides()).toEqual([right]);
+    await angers.until('19:00');
+    expect(hiddenIn(angers)).toEqual([]);
+    expect(await hides()).toEqual([expect.stringMatching(/^forgotten:/u)]);
+    expect(await tracesOf([quidam.handle, quidam.name])).toEqual([]);
+    expect((await angers.replies()).map(({ networkId }) => networkId)).not.toContain(right);
+  });
+
+  test('may write again, as somebody new, and is forgotten once under one request', async () => {
+    const angers = await opened();
+    const quidam = unmistakable(angers);
+    await says(angers, quidam, WRONG);
+    const forget: PlayerAct = { kind: 'forget', player: idOf(quidam) };
+    expect(await about(angers, forget, `${angers.game.id}/once`)).toBe('done');
+    angers.clock.moveTo(at('10:05'));
+    await says(angers, quidam, RIGHT);
+    expect(await about(angers, forget, `${angers.game.id}/once`)).toBe('done');
+    expect(await ranking(angers)).toHaveLength(1);
+    expect(await tracesOf([quidam.handle])).not.toEqual([]);
+  });
+
+  test('is no partner, nor named by a post that is leaving', async () => {
+    const office = aPartner({ addresses: { ville: 'office@village.example' } });
+    const angers = await play({ partners: [office] });
+    await angers.until('10:00');
+    const [other, quidam] = [{ handle: `office`, name: 'Office' }, unmistakable(angers)];
+    await savePlayers(angers.context.db, [
+      {
+        id: idOf(other),
+        network: 'village',
+        address: 'office@village.example',
+        mention: '@office@village.example',
+        name: 'Office',
+        noBot: false,
+      },
+    ]);
+    expect(await about(angers, { kind: 'forget', player: idOf(other) })).toBe('partner');
+    await says(angers, quidam, RIGHT);
+    await angers.context.db
+      .updateTable('steps')
+      .set({ state: 'uncertain', text: `Bravo à @${quidam.handle}@village.example` })
+      .where('id', '=', (await angers.step('reveal')).id)
+      .execute();
+    expect(await angers.act({ kind: 'forget', player: idOf(quidam) }, { game: undefined })).toMatchObject({
+      refusal: { kind: 'being-told' },
     });
   });
 });

@@ -11,6 +11,7 @@ const NOW = '2027-09-18T10:00:00Z';
 const account = (id: string, changes: Partial<KnownAccount> = {}): KnownAccount => ({
   id,
   address: `village:${id}`,
+  number: `forgotten:${id.length}`,
   mutedSince: null,
   aside: false,
   optedOut: false,
@@ -22,6 +23,8 @@ const player = (own: KnownAccount, others: readonly KnownAccount[] = []): KnownP
   found: [own],
   accounts: [own, ...others],
   links: [],
+  partner: false,
+  beingTold: false,
 });
 
 const about = (...players: readonly KnownPlayer[]): Known => ({ state: undefined, now: NOW, players });
@@ -56,6 +59,19 @@ describe('of every account of a player', () => {
     expect(refusal(about({ ...player(zoe), found: [] }), mute)).toBe('unknown-player');
     expect(refusal(about({ ...player(zoe), found: [zoe, luc] }), mute)).toBe('ambiguous-player');
   });
+});
+
+test('a player is forgotten by every account, for good, unless that cannot be done', () => {
+  const act: PlayerAct = { kind: 'forget', player: 'zoe' };
+  const zoe = player(account('zoe'), [account('camille')]);
+  const changes = [
+    { kind: 'forgotten' as const, player: 'forgotten:3' },
+    { kind: 'forgotten' as const, player: 'forgotten:7' },
+  ];
+  expect(decideAct(about(zoe), act)).toEqual({ ok: true, changes });
+  expect(inverseOfAll(changes)).toBeUndefined();
+  expect(refusal(about({ ...zoe, partner: true }), act)).toBe('partner');
+  expect(refusal(about({ ...zoe, beingTold: true }), act)).toBe('being-told');
 });
 
 describe('two accounts', () => {
