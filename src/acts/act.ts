@@ -19,7 +19,21 @@ export type Act =
       readonly kind: 'undo';
       /** The line of the journal that is to be undone; the latest act of the same person that can be, when absent. */
       readonly line?: number | undefined;
-    };
+    }
+  | PlayerAct;
+
+/**
+ * What a person does about a player, in every game alike: a player is the same in all of them, by whichever of the linked accounts.
+ * `mute`: from then on nothing of theirs is read as a reply, nor answered. `staff`: plays, and stands in no ranking. `same-as`: two
+ * accounts are one player, named like the first; `apart`: they are not. `forget`: all that is known of a player is erased, for good.
+ */
+export type PlayerAct =
+  | {
+      readonly kind: 'mute' | 'unmute' | 'staff' | 'unstaff' | 'apart' | 'forget';
+      /** Network and address, or the full address alone with @. */
+      readonly player: string;
+    }
+  | { readonly kind: 'same-as'; readonly player: string; readonly other: string };
 
 /** An act that somebody asks for. */
 export interface Request<A extends Act = Act> {
@@ -27,6 +41,7 @@ export interface Request<A extends Act = Act> {
   readonly id: string;
   readonly who: string;
   readonly why?: string | undefined;
-  readonly game: string;
+  /** Undefined: every game, as of an act about a player. */
+  readonly game?: string | undefined;
   readonly act: A;
 }

@@ -14,8 +14,35 @@ export type Change =
       readonly was: Verdict | null;
       readonly to: Verdict | null;
     }
+  | {
+      readonly kind: 'muted';
+      readonly player: string;
+      /** Since when, in ISO 8601; null: is heard. */
+      readonly was: string | null;
+      readonly to: string | null;
+    }
+  /** Whether the player stands aside from every ranking. */
+  | { readonly kind: 'aside'; readonly player: string; readonly was: boolean; readonly to: boolean }
+  | LinkChange
+  /** All that was known of the player who has this number from now on is erased; nothing brings it back. */
+  | { readonly kind: 'forgotten'; readonly player: string }
   /** The player is written to; nothing takes that back. */
   | { readonly kind: 'question'; readonly reply: string };
+
+/** As whom a player counts and is named. */
+export interface LinkChange {
+  readonly kind: 'linked';
+  readonly player: string;
+  /** Null: with nobody. */
+  readonly was: LinkedAs | null;
+  readonly to: LinkedAs | null;
+}
+
+export interface LinkedAs {
+  readonly knownAs: string;
+  /** In ISO 8601. */
+  readonly since: string;
+}
 
 /** What makes a change undone; undefined: nothing does. */
 export function inverse(change: Change): Change | undefined {
@@ -25,6 +52,13 @@ export function inverse(change: Change): Change | undefined {
       return change.to === 'stopped' ? undefined : { ...change, was: change.to, to: change.was };
     case 'verdict':
       return { ...change, was: change.to, to: change.was };
+    case 'muted':
+      return { ...change, was: change.to, to: change.was };
+    case 'linked':
+      return { ...change, was: change.to, to: change.was };
+    case 'aside':
+      return { ...change, was: change.to, to: change.was };
+    case 'forgotten':
     case 'question':
       return undefined;
   }

@@ -1,16 +1,14 @@
-import type { Act } from './act.ts';
-import { type Change, inverseOfAll, type PlayState } from './change.ts';
+import type { Act, PlayerAct } from './act.ts';
+import { inverseOfAll, type PlayState } from './change.ts';
+import { decidePlayerAct } from './decide-player-act.ts';
 import type { Known, KnownReply } from './known.ts';
-import type { Refusal } from './refusal.ts';
-
-/** What an act changes, or why it is refused. */
-export type Decided =
-  | { readonly ok: true; readonly changes: readonly Change[] }
-  | { readonly ok: false; readonly refusal: Refusal };
+import { change, type Decided, refuse } from './decided.ts';
 
 /** Decides what an act changes in a game of which so much is known. */
 export function decideAct(known: Known, act: Act): Decided {
+  if (isAboutPlayer(act)) return decidePlayerAct(known, act);
   const { state } = known;
+  if (act.kind === 'undo' && known.everyGame === true) return undo(known, act.line);
   if (state === undefined) return refuse({ kind: 'unknown-game' });
   switch (act.kind) {
     case 'pause':
@@ -25,6 +23,9 @@ export function decideAct(known: Known, act: Act): Decided {
       return undo(known, act.line);
   }
 }
+
+/** Whether an act is about a player, in every game. */
+export const isAboutPlayer = (act: Act): act is PlayerAct => 'player' in act;
 
 const MOVES: Readonly<
   Record<'pause' | 'resume' | 'stop', { readonly from: readonly PlayState[]; readonly to: PlayState }>
@@ -51,9 +52,10 @@ function decideReply({ id, decided }: KnownReply, to: KnownReply['decided']): De
   return refuse(to === null ? { kind: 'judge-counts-already' } : { kind: 'decided-already', verdict: to });
 }
 
-function askToBePrecise({ id, over, leftAlone, asked }: KnownReply): Decided {
+function askToBePrecise({ id, over, leftAlone, muted, asked }: KnownReply): Decided {
   if (over) return refuse({ kind: 'round-over' });
   if (leftAlone) return refuse({ kind: 'left-alone' });
+  if (muted) return refuse({ kind: 'player-muted' });
   return asked ? refuse({ kind: 'asked-already' }) : change({ kind: 'question', reply: id });
 }
 
@@ -67,6 +69,3 @@ function undo({ line, asLeft }: Known, wished: number | undefined): Decided {
   if (!changes) return refuse({ kind: 'not-undoable', line: line.id });
   return asLeft === true ? { ok: true, changes } : refuse({ kind: 'changed-since', line: line.id });
 }
-
-const change = (made: Change): Decided => ({ ok: true, changes: [made] });
-const refuse = (refusal: Refusal): Decided => ({ ok: false, refusal });

@@ -21,7 +21,8 @@ export interface JournalLine {
   readonly at: Temporal.Instant;
   /** The operator's name; `kesako` for what the program did of its own. */
   readonly who: string;
-  readonly game: string;
+  /** Undefined: every game. */
+  readonly game: string | undefined;
   readonly why: string | undefined;
   readonly entry: Entry;
   /** The line whose act undid this one. */

@@ -1,10 +1,17 @@
 import type { PlayState, Verdict } from './change.ts';
 import type { JournalLine } from './journal.ts';
+import type { LinkRow } from './linking.ts';
 
 /** What an act is decided on: as much of it as the act is about. */
 export interface Known {
-  /** Undefined: the game was never played. */
+  /** Undefined: the game was never played, or none is meant. */
   readonly state: PlayState | undefined;
+  /** No single game is meant, but every one. */
+  readonly everyGame?: boolean | undefined;
+  /** In ISO 8601. */
+  readonly now?: string | undefined;
+  /** The players whom the act names, in its order. */
+  readonly players?: readonly KnownPlayer[] | undefined;
   /** The revision that the act is about; several: what it is called by says no single one. */
   readonly replies?: readonly KnownReply[] | undefined;
   /** The line that is to be undone, if there is one. */
@@ -21,6 +28,36 @@ export interface KnownReply {
   readonly over: boolean;
   /** Its player hears nothing from bots, by their own wish. */
   readonly leftAlone: boolean;
+  /** Its player is muted. */
+  readonly muted: boolean;
   /** The player has been asked to be more precise. */
   readonly asked: boolean;
+}
+
+/** A player whom an act names. */
+export interface KnownPlayer {
+  /** As the act calls them. */
+  readonly name: string;
+  /** The accounts that are called so; several: what they are called by says no single one. */
+  readonly found: readonly KnownAccount[];
+  /** With those that they are linked with: all who count as this player. */
+  readonly accounts: readonly KnownAccount[];
+  readonly links: readonly LinkRow[];
+  /** Takes part in a game as one of its partners, or has. */
+  readonly partner: boolean;
+  /** A post that names the player is leaving at this moment. */
+  readonly beingTold: boolean;
+}
+
+export interface KnownAccount {
+  readonly id: string;
+  /** Network and address. */
+  readonly address: string;
+  /** What is left to call it by once it is forgotten. */
+  readonly number: string;
+  /** Since when nothing of theirs is heard, in ISO 8601; null: they are. */
+  readonly mutedSince: string | null;
+  readonly aside: boolean;
+  /** Asked to be left alone. */
+  readonly optedOut: boolean;
 }

@@ -13,6 +13,28 @@ export type Refusal =
   | { readonly kind: 'round-over' }
   /** The player has asked to be left alone, or keeps bots away. */
   | { readonly kind: 'left-alone' }
+  /** The player is muted: nobody of whom anything is asked. */
+  | { readonly kind: 'player-muted' }
+  | {
+      /**
+       * `opted-out`: asked to be left alone, and another account must not be silenced with them; `muted`: likewise. `partner`: what a
+       * partner of a game does cannot be forgotten. `being-told`: a post that names the player is leaving at this moment.
+       */
+      readonly kind:
+        | 'unknown-player'
+        | 'ambiguous-player'
+        | 'muted-already'
+        | 'not-muted'
+        | 'staff-already'
+        | 'not-staff'
+        | 'linked-already'
+        | 'not-linked'
+        | 'opted-out'
+        | 'muted'
+        | 'partner'
+        | 'being-told';
+      readonly player: string;
+    }
   | { readonly kind: 'nothing-to-undo' }
   | { readonly kind: 'unknown-line'; readonly line: number }
   | { readonly kind: 'undone-already'; readonly line: number }

@@ -7,11 +7,11 @@ import type { Control } from '#app/control/control.ts';
 import { sayRefusal } from '#app/words/say-refusal.ts';
 import { Complaint } from '#platform/complaint.ts';
 
-/** Who acts, in which game, and why. */
+/** Who acts, in which game or in every one, and why. */
 export interface Acting {
   readonly control: Control;
   readonly who: string;
-  readonly game: string;
+  readonly game?: string | undefined;
   readonly why?: string | undefined;
 }
 

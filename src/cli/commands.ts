@@ -15,6 +15,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Register>> = new Map([
   ['decide', async () => (await import('#cli/commands/decide.ts')).decideCommand],
   ['undo', async () => (await import('#cli/commands/undo.ts')).undoCommand],
   ['journal', async () => (await import('#cli/commands/journal.ts')).journalCommand],
+  ['player', async () => (await import('#cli/commands/player.ts')).playerCommand],
   ['link', async () => (await import('#cli/commands/link.ts')).linkCommand],
   ['unlink', async () => (await import('#cli/commands/link.ts')).unlinkCommand],
   ['accounts', async () => (await import('#cli/commands/accounts.ts')).accountsCommand],

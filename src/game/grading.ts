@@ -21,6 +21,8 @@ export interface JudgedReply extends Dated {
   readonly unheardOf?: boolean | undefined;
   /** It carries one of the imposed hashtags. */
   readonly tagged: boolean;
+  /** Its player stands in no ranking: is told what it is worth like others, and takes nobody's place. False when absent. */
+  readonly aside?: boolean | undefined;
 }
 
 /**

@@ -36,7 +36,7 @@ export interface PlayedRound {
   readonly hints: readonly Temporal.Instant[];
 }
 
-/** The finders of a round, in the order in which they found, as far as their dates are believed. */
+/** The finders of a round, in the order in which they found, as far as their dates are believed; those who stand aside are none. */
 export function findersOf(
   game: Pick<Game, 'guesses' | 'hashtags' | 'scoring'>,
   played: PlayedRound,
@@ -51,7 +51,9 @@ export function findersOf(
     }));
 }
 
-const found = (reply: Graded): boolean => reply.worth === 'counts' && reply.verdict === 'correct';
+/** Whether a reply found the answer, for a player who stands in the ranking. */
+export const found = (reply: Graded): boolean =>
+  reply.worth === 'counts' && reply.verdict === 'correct' && reply.aside !== true;
 
 /** The ranking over several rounds, most points first; equals are listed by name. */
 export function rank(finds: readonly Find[]): readonly Standing[] {

@@ -17,6 +17,7 @@ const PLAIN = [
   'stopped',
   'dropped',
   'opted-out',
+  'muted',
   'not-on-this-network',
   'not-wished',
   'would-show',

@@ -55,10 +55,13 @@ const network: Gate<GoingEffect> = {
   },
 };
 
-/** Whoever said STOP hears nothing more. */
+/** Whoever said STOP hears nothing more, nor does whom an operator has muted. */
 const player: Gate<UnsaidEffect> = {
   name: 'player',
-  stops: async (going) => (going.player.optedOutAt ? over('skipped', 'opted-out') : undefined),
+  stops: async (going) => {
+    if (going.player.optedOutAt) return over('skipped', 'opted-out');
+    return going.player.mutedAt ? over('skipped', 'muted') : undefined;
+  },
 };
 
 /** An answer hours after a guess is of no use. */

@@ -3,6 +3,7 @@ import { isBy } from '#game/moments.ts';
 import type { JobOrder } from '#queue/queue.ts';
 import { hiddenPlaces, type RoundOnAccount } from '#store/masking.ts';
 import { owedEffects } from '#store/effects.ts';
+import { forgetMarks } from '#store/forgotten.ts';
 import { allGames, moveGame } from '#store/games.ts';
 import { forgetRelayers } from '#store/reach.ts';
 import { repeatedPosts } from '#store/repeated-posts.ts';
@@ -11,9 +12,11 @@ import { type GameState, MASKING_KINDS } from '#store/states.ts';
 import { waitForAbsent } from '#jobs/partners/absent-accounts.ts';
 import { owedQuotes } from '#jobs/masking/owed-quotes.ts';
 import { compareClocks, isClockRight } from './clocks.ts';
+import { eraseShown } from '#jobs/masking/erase-hidden.ts';
 import { planMasking } from '#jobs/masking/plan-masking.ts';
 import type { JobContext } from './context.ts';
 import { owedPolls } from '#jobs/partners/polls-owed.ts';
+import { dropForgotten } from './drop-forgotten.ts';
 import { takeBackLeft } from '#jobs/sending/posted-twice.ts';
 import { preparePictures } from '#jobs/sending/prepare-pictures.ts';
 import { allowQuotes } from './allow-quotes.ts';
@@ -58,8 +61,11 @@ async function run(context: JobContext, _data: object, signal: AbortSignal): Pro
       ...places.map((place) => planMasking(context, place, during)),
     ]),
   );
+  await eraseShown(context.db);
+  await dropForgotten(context);
   // One that owed a step just now is not over; it will be in a later pass.
   await finish(context, except(games.playing, owed));
+  await forgetMarks(context.db);
 }
 
 /** Orders what the rows say is owed, as far ahead as the context says. */

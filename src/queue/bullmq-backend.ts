@@ -23,6 +23,7 @@ export interface BullQueue extends Pick<
   | 'setGlobalConcurrency'
   | 'removeGlobalConcurrency'
   | 'close'
+  | 'remove'
 > {
   add(...order: Parameters<Queue<JobData, void>['add']>): Promise<BullJob>;
   addBulk(orders: Parameters<Queue<JobData, void>['addBulk']>[0]): Promise<readonly BullJob[]>;
@@ -54,6 +55,8 @@ export interface BullBackend extends AsyncDisposable {
   /** Whether it may lose everything while its users go on. */
   readonly mayBeEmptied: boolean;
   queue(name: string): BullQueue;
+  /** Erases what a queue tells of jobs that are over. */
+  forgetEvents(name: string): Promise<void>;
   worker(name: string, processor: BullProcessor, options: BullWorkerOptions): BullWorker;
 }
 

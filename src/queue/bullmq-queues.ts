@@ -10,7 +10,7 @@ import type {
   QueueTrouble,
 } from './bullmq-backend.ts';
 import { JobFailed } from './job-failed.ts';
-import type { JobHandler, JobOrder, QueueCounts, Queues, WorkOptions } from './queue.ts';
+import type { Job, JobHandler, JobOrder, QueueCounts, Queues, WorkOptions } from './queue.ts';
 
 const ATTEMPTS = 4;
 const FIRST_RETRY_MS = 1_000;
@@ -135,6 +135,17 @@ export class BullmqQueues implements Queues {
     return true;
   }
 
+  async delayed(queue: string): Promise<readonly Job[]> {
+    const jobs = await this.#queue(queue).getDelayed();
+    return jobs.map(({ name, data: { key, payload } }) => ({ name, key, payload }));
+  }
+
+  async drop(queue: string, jobs: readonly Job[]): Promise<void> {
+    const bull = this.#queue(queue);
+    for (const { key } of jobs) await bull.remove(jobIdOf(key));
+    await this.#options.backend.forgetEvents(encodeURIComponent(queue));
+  }
+
   async promote(until: Temporal.Instant): Promise<number> {
     const due: BullJob[] = [];
     for (const queue of this.#queues.values()) {
@@ -215,8 +226,7 @@ export class BullmqQueues implements Queues {
     return [
       { key: order.key, payload: order.payload, at },
       {
-        // BullMQ takes neither colons nor bare numbers for an identifier.
-        jobId: `key-${encodeURIComponent(order.key)}`,
+        jobId: jobIdOf(order.key),
         delay: Math.max(0, at - now),
         priority: order.priority ?? 0,
         attempts: ATTEMPTS,
@@ -265,6 +275,9 @@ export class BullmqQueues implements Queues {
     await Promise.allSettled([stirred, waited]);
   }
 }
+
+/** BullMQ takes neither colons nor bare numbers for an identifier. */
+const jobIdOf = (key: string): string => `key-${encodeURIComponent(key)}`;
 
 /** Whether nothing waits or runs; what waits in a paused queue is held on purpose, and does not count. */
 async function isQuiet(queue: BullQueue): Promise<boolean> {

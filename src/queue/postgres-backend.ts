@@ -55,6 +55,10 @@ export async function openPostgresBackend(
     backend: {
       mayBeEmptied: false,
       queue: (name) => new bull.Queue<JobData, void>(name, { connection, streams: FEW_EVENTS }),
+      // BullMQ does not trim them here.
+      forgetEvents: async (name) => {
+        await connection.query('delete from event where queue = $1', [name]);
+      },
       worker: (name, processor, options) =>
         new bull.Worker<JobData, void>(name, processor, { ...options, connection }),
       // The pool ends with the database.

@@ -56,6 +56,10 @@ export interface Queues extends AsyncDisposable {
    * the jobs with it.
    */
   restore(): Promise<boolean>;
+  /** What waits in a queue for its moment. */
+  delayed(queue: string): Promise<readonly Job[]>;
+  /** Takes such jobs out of a queue, and out of what it remembers of them. One that has begun meanwhile goes on. */
+  drop(queue: string, jobs: readonly Job[]): Promise<void>;
   /** Starts at once, in order of time then key, every delayed job due up to `until`: how a rehearsal makes time jump. @returns how many there were */
   promote(until: Temporal.Instant): Promise<number>;
   /** Resolves when no job waits or runs in any queue used here, delayed ones aside. @throws the signal's reason when aborted. */

@@ -64,6 +64,9 @@ export async function openRedisBackend(
       mayBeEmptied: true,
       queue: (name) =>
         new Queue<JobData, void>(name, { connection: ordering, prefix: PREFIX, streams: FEW_EVENTS }),
+      forgetEvents: async (name) => {
+        await ordering.del(`${PREFIX}:${name}:events`);
+      },
       worker: (name, processor, workerOptions) =>
         new Worker<JobData, void>(name, processor, { ...workerOptions, connection: working, prefix: PREFIX }),
       async [Symbol.asyncDispose]() {

@@ -7,7 +7,8 @@ export interface JournalTable {
   id: ColumnType<string, string, never>;
   at: Moment;
   who: string;
-  game: string;
+  /** Null: every game. */
+  game: string | null;
   kind: ColumnType<Entry['kind'], Entry['kind'], never>;
   /** As JSON. */
   entry: ColumnType<Entry, string, string>;

@@ -30,7 +30,7 @@ export async function writeLine(db: Kysely<Tables>, line: NewLine): Promise<Jour
       id: last,
       at: toSql(at),
       who,
-      game,
+      game: game ?? null,
       kind: entry.kind,
       entry: JSON.stringify(entry),
       why: why ?? null,
@@ -65,7 +65,7 @@ export async function markUndone(db: Kysely<Tables>, line: number, by: number): 
 }
 
 export interface JournalQuery {
-  /** Of every game when absent. */
+  /** With the lines that are of no single game; all lines when absent. */
   readonly game?: string | undefined;
   /** Only lines after this one. */
   readonly since?: number | undefined;
@@ -82,7 +82,7 @@ export async function readJournal(
     .selectFrom('journal')
     .selectAll()
     .where('id', '>', String(since))
-    .$if(game !== undefined, (query) => query.where('game', '=', game ?? ''))
+    .$if(game !== undefined, (query) => query.where(ofGame(game)))
     .orderBy('id')
     .limit(most)
     .execute();
@@ -100,12 +100,20 @@ export async function lineById(db: Kysely<Tables>, id: number): Promise<JournalL
   return row && lineOf(row);
 }
 
-/** What this person did in a game and has not undone, the latest first. What only undid something else is left out. */
-export async function actsOf(db: Kysely<Tables>, game: string, who: string): Promise<readonly JournalLine[]> {
+/**
+ * What this person did in a game, or in every game, and has not undone, the latest first. What only undid something else is left
+ * out.
+ * @param game undefined: only what was done in every game
+ */
+export async function actsOf(
+  db: Kysely<Tables>,
+  game: string | undefined,
+  who: string,
+): Promise<readonly JournalLine[]> {
   const rows = await db
     .selectFrom('journal')
     .selectAll()
-    .where('game', '=', game)
+    .where(ofGame(game))
     .where('kind', '=', 'act')
     .where('who', '=', who)
     .where('undone_by', 'is', null)
@@ -126,11 +134,14 @@ export async function latestAct(db: Kysely<Tables>): Promise<number> {
   return Number(row?.last ?? 0);
 }
 
+/** Whether a line is of a game, or of every one. */
+const ofGame = (game: string | undefined) => sql<boolean>`(game is null or game = ${game ?? ''})`;
+
 const lineOf = (row: JournalRow): JournalLine => ({
   id: Number(row.id),
   at: toInstant(row.at),
   who: row.who,
-  game: row.game,
+  game: row.game ?? undefined,
   why: row.why ?? undefined,
   entry: row.entry,
   undoneBy: row.undone_by === null ? undefined : Number(row.undone_by),

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
+import type { LinkChange } from '#acts/change.ts';
+import { linking, type LinkRow, parting } from '#acts/linking.ts';
 import { anyOf } from './batches.ts';
-import { toSql } from './instants.ts';
+import { toInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -30,6 +32,65 @@ export async function knownAs(
   );
 }
 
+/** The rows of a player and of those they are linked with, those that joined first before the others. */
+export async function linksOf(db: Kysely<Tables>, ids: readonly string[]): Promise<readonly LinkRow[]> {
+  const everyone = [...new Set([...ids, ...(await knownAs(db, ids)).keys()])];
+  const rows = await db
+    .selectFrom('links')
+    .selectAll()
+    .where('player', '=', anyOf(everyone))
+    .orderBy('since')
+    .orderBy('player')
+    .execute();
+  return rows.map(({ player, known_as, since }) => ({
+    player,
+    knownAs: known_as,
+    since: toInstant(since).toString(),
+  }));
+}
+
+/** Keeps others from linking these players until the transaction ends: two who do it each the other way round would make a circle. */
+export async function lockPlayers(db: Kysely<Tables>, ids: readonly string[]): Promise<void> {
+  await db
+    .selectFrom('players')
+    .select('id')
+    .where('id', '=', anyOf(ids))
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
+/** Makes one change of links, if what it changes is as the change says it was. Returns whether it was. */
+export async function changeLink(
+  db: Kysely<Tables>,
+  { player, was, to }: Pick<LinkChange, 'player' | 'was' | 'to'>,
+): Promise<boolean> {
+  if (was === null) {
+    if (to === null) return true;
+    const added = await db
+      .insertInto('links')
+      .values({ player, known_as: to.knownAs, since: to.since })
+      .onConflict((conflict) => conflict.column('player').doNothing())
+      .executeTakeFirst();
+    return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  }
+  if (to === null) {
+    const left = await db
+      .deleteFrom('links')
+      .where('player', '=', player)
+      .where('known_as', '=', was.knownAs)
+      .executeTakeFirst();
+    return left.numDeletedRows > 0n;
+  }
+  const renamed = await db
+    .updateTable('links')
+    .set({ known_as: to.knownAs })
+    .where('player', '=', player)
+    .where('known_as', '=', was.knownAs)
+    .executeTakeFirst();
+  return renamed.numUpdatedRows > 0n;
+}
+
 /** Makes one player of two, and of those they are linked with; the ones of `leader` keep their name. */
 export async function link(
   db: Kysely<Tables>,
@@ -38,17 +99,9 @@ export async function link(
   at: Temporal.Instant,
 ): Promise<void> {
   const both = [leader, other];
-  // Two workers that link the same players at one moment, each the other way round, would make a circle.
-  await db.selectFrom('players').select('id').where('id', 'in', both).orderBy('id').forUpdate().execute();
-  const known = await knownAs(db, both);
-  const name = known.get(leader) ?? leader;
-  const former = known.get(other) ?? other;
-  if (name === former) return;
-  await db.updateTable('links').set({ known_as: name }).where('known_as', '=', former).execute();
-  await db
-    .insertInto('links')
-    .values({ player: former, known_as: name, since: toSql(at) })
-    .execute();
+  await lockPlayers(db, both);
+  const changes = linking(await linksOf(db, both), leader, other, toSql(at));
+  for (const change of changes) await changeLink(db, change);
 }
 
 /**
@@ -56,17 +109,7 @@ export async function link(
  * @returns whether it was linked
  */
 export async function unlink(db: Kysely<Tables>, player: string): Promise<boolean> {
-  const left = await db.deleteFrom('links').where('player', '=', player).executeTakeFirst();
-  if (left.numDeletedRows > 0n) return true;
-  const [heir] = await db
-    .selectFrom('links')
-    .select('player')
-    .where('known_as', '=', player)
-    .orderBy('since')
-    .orderBy('player')
-    .execute();
-  if (!heir) return false;
-  await db.deleteFrom('links').where('player', '=', heir.player).execute();
-  await db.updateTable('links').set({ known_as: heir.player }).where('known_as', '=', player).execute();
-  return true;
+  const changes = parting(await linksOf(db, [player]), player);
+  for (const change of changes) await changeLink(db, change);
+  return changes.length > 0;
 }

@@ -279,7 +279,7 @@ const JOURNAL = [
   'create table journal_head (id boolean primary key default true check (id), last bigint not null)',
   'insert into journal_head (last) values (0)',
   `create table journal (
-    id bigint primary key, at timestamptz not null, who text not null, game text not null, kind text not null,
+    id bigint primary key, at timestamptz not null, who text not null, game text, kind text not null,
     entry jsonb not null, why text, request text unique, undone_by bigint)`,
   'create index journal_of_game on journal (game, id)',
   `create index journal_acts on journal (id) where kind = 'act'`,
@@ -290,6 +290,13 @@ const JOURNAL = [
   'alter table replies add column ref text not null generated always as (left(md5(id), 8)) stored',
   'create index replies_ref on replies (game, ref)',
   'create index replies_url on replies (game, url)',
+];
+
+const PEOPLE = [
+  'alter table players add column muted_at timestamptz',
+  'alter table players add column aside boolean not null default false',
+  'alter table replies add column muted boolean not null default false',
+  'create table forgotten (mark text primary key, since timestamptz not null)',
 ];
 
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */
@@ -402,6 +409,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0022-journal': {
     async up(db: Kysely<never>) {
       for (const change of JOURNAL) await sql.raw(change).execute(db);
+    },
+  },
+  '0023-people': {
+    async up(db: Kysely<never>) {
+      for (const change of PEOPLE) await sql.raw(change).execute(db);
     },
   },
 };

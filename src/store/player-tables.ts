@@ -34,6 +34,8 @@ export interface RepliesTable {
   reason: string;
   doubtful: boolean;
   nudge: string | null;
+  /** Its player was muted when it came: it is no guess, and is hidden like any other. */
+  muted: Generated<boolean>;
   /** What a person said of it, in place of the judge; null: nobody has. */
   decided: ColumnType<Verdict | null, undefined, Verdict | null>;
   /** By which a person calls it: eight signs, that of its id. */
@@ -49,6 +51,17 @@ export interface PlayersTable {
   name: string;
   no_bot: boolean;
   opted_out_at: MaybeMoment;
+  /** Since when an operator has let nothing of theirs be heard; null: it is. */
+  muted_at: MaybeMoment;
+  /** Plays, and stands in no ranking. */
+  aside: Generated<boolean>;
+}
+
+/** Whose words must not come back, as long as a game is under way. */
+export interface ForgottenTable {
+  /** A digest of an id or an address. */
+  mark: string;
+  since: Moment;
 }
 
 export interface LinksTable {

@@ -14,10 +14,14 @@ export interface Player {
   readonly noBot: boolean;
   /** When the player asked to be left alone; for good. */
   readonly optedOutAt?: Temporal.Instant | undefined;
+  /** Since when an operator has let nothing of theirs be heard. */
+  readonly mutedAt?: Temporal.Instant | undefined;
+  /** Plays, and stands in no ranking; false when absent. */
+  readonly aside?: boolean | undefined;
 }
 
 /**
- * Enters players or renews what their profile says. An opt-out is never undone. Always in the same order: two transactions
+ * Enters players or renews what their profile says, and that alone: an opt-out is never undone. Always in the same order: two transactions
  * that meet would otherwise each hold a player whom the other waits for.
  */
 export async function savePlayers(db: Kysely<Tables>, players: readonly Player[]): Promise<void> {
@@ -58,20 +62,22 @@ export async function playersById(
 }
 
 /**
- * The player whom a person means by `network:address`, as reports show it, or by an id; or by the name in a mention, which some
- * networks write without the rest of the address, where one player alone is mentioned so.
+ * The players whom a person may mean by `network:address`, as reports show it, by an id, or by a full address with @ before it; or by
+ * the name in a mention, which some networks write without the rest of the address. Several: no single one is meant.
  */
-export async function playerNamed(db: Kysely<Tables>, name: string): Promise<Player | undefined> {
-  const [network = '', ...rest] = name.split(':');
-  const address = rest.join(':').toLowerCase();
-  const row = await db
+export async function playersNamed(db: Kysely<Tables>, name: string): Promise<readonly Player[]> {
+  const { network, address } = readName(name);
+  const rows = await db
     .selectFrom('players')
     .selectAll()
+    .$if(network !== undefined, (query) => query.where('network', '=', network ?? ''))
     .where((eb) =>
-      eb.or([eb('id', '=', name), eb.and([eb('network', '=', network), eb('address', '=', address)])]),
+      eb.or([eb('id', '=', name), eb('id', '=', name.toLowerCase()), eb('address', '=', address)]),
     )
-    .executeTakeFirst();
-  if (row) return fromRow(row);
+    .orderBy('id')
+    .limit(2)
+    .execute();
+  if (rows.length > 0 || network === undefined) return rows.map(fromRow);
   const mentioned = await db
     .selectFrom('players')
     .selectAll()
@@ -79,7 +85,59 @@ export async function playerNamed(db: Kysely<Tables>, name: string): Promise<Pla
     .where((eb) => eb(eb.fn<string>('lower', ['mention']), '=', `@${address}`))
     .limit(2)
     .execute();
-  return mentioned.length === 1 ? mentioned.map(fromRow)[0] : undefined;
+  return mentioned.map(fromRow);
+}
+
+/** Network and address, however they are capitalised, with or without the @ of an address; without a network before an @ alone. */
+function readName(name: string): { readonly network: string | undefined; readonly address: string } {
+  const lower = name.toLowerCase();
+  if (lower.startsWith('@')) return { network: undefined, address: lower.slice(1) };
+  const [network = '', ...rest] = lower.split(':');
+  return { network, address: rest.join(':').replace(/^@/u, '') };
+}
+
+/** Records since when a player is muted, null: is not, if that was so since `was`. Returns whether it was. */
+export async function recordMuted(
+  db: Kysely<Tables>,
+  player: string,
+  was: string | null,
+  to: string | null,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('players')
+    .set({ muted_at: to })
+    .where('id', '=', player)
+    .where('muted_at', 'is not distinct from', was === null ? null : new Date(was))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Records whether a player stands aside, if that was not so before. Returns whether it was. */
+export async function recordAside(
+  db: Kysely<Tables>,
+  player: string,
+  was: boolean,
+  to: boolean,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('players')
+    .set({ aside: to })
+    .where('id', '=', player)
+    .where('aside', '=', was)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Which of these players stand aside. */
+export async function asideAmong(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('players')
+    .select('id')
+    .where('id', '=', anyOf(ids))
+    .where('aside', '=', true)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 function fromRow(row: PlayerRow): Player {
@@ -91,5 +149,7 @@ function fromRow(row: PlayerRow): Player {
     name: row.name,
     noBot: row.no_bot,
     optedOutAt: toMaybeInstant(row.opted_out_at),
+    mutedAt: toMaybeInstant(row.muted_at),
+    aside: row.aside,
   };
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { PostReach } from '#game/reach.ts';
 import { anyOf, inBatches } from './batches.ts';
+import { forgottenAmong } from './forgotten.ts';
 import { toInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 
@@ -63,7 +64,7 @@ export async function keepSighting(
   return changed || fresh > 0;
 }
 
-/** Those who have not asked to be left alone: of the others no address is kept, and they are only counted. */
+/** Those who have not asked to be left alone, and were not forgotten: of the others no address is kept, and they are only counted. */
 async function willing(db: Kysely<Tables>, relayers: readonly Relayer[]): Promise<readonly Relayer[]> {
   if (relayers.length === 0) return [];
   const rows = await db
@@ -73,7 +74,11 @@ async function willing(db: Kysely<Tables>, relayers: readonly Relayer[]): Promis
     .where('address', '=', anyOf(relayers.map(({ address }) => address)))
     .execute();
   const unwilling = new Set(rows.map(({ address }) => address));
-  return relayers.filter(({ address }) => !unwilling.has(address));
+  const forgotten = await forgottenAmong(
+    db,
+    relayers.map(({ address }) => address),
+  );
+  return relayers.filter(({ address }) => !unwilling.has(address) && !forgotten.has(address));
 }
 
 /** Forgets who relayed the posts of games that are over; how often they were relayed stays. */

@@ -38,6 +38,8 @@ export interface StoredReply {
   readonly doubtful: boolean;
   /** What the script says to the player who gave this close answer. */
   readonly nudge: string | undefined;
+  /** Its player was muted when it came: it is no guess, and is only hidden like one; false when absent. */
+  readonly muted?: boolean | undefined;
   /** By which a person calls it: eight signs; given when it is read. */
   readonly ref?: string | undefined;
   /** What the judge said, where a person has decided otherwise or likewise; absent: nobody has. */
@@ -125,8 +127,10 @@ const toRow = (reply: StoredReply): Insertable<Tables['replies']> => ({
   reason: reply.reason,
   doubtful: reply.doubtful,
   nudge: reply.nudge ?? null,
+  muted: reply.muted ?? false,
 });
 
+/** What was replied in a round, but by whom an operator had muted. */
 export async function repliesOfRound(
   db: Kysely<Tables>,
   game: string,
@@ -137,12 +141,14 @@ export async function repliesOfRound(
     .selectAll()
     .where('game', '=', game)
     .where('round', '=', round)
+    .where('muted', '=', false)
     .orderBy('at')
     .orderBy('id')
     .execute();
   return rows.map(fromRow);
 }
 
+/** What these players replied in a round, but while they were muted. */
 export async function repliesOfPlayers(
   db: Kysely<Tables>,
   game: string,
@@ -154,6 +160,7 @@ export async function repliesOfPlayers(
     .selectAll()
     .where('game', '=', game)
     .where('round', '=', round)
+    .where('muted', '=', false)
     .where('player', '=', anyOf(players))
     .execute();
   return rows.map(fromRow);
@@ -214,6 +221,7 @@ export async function repliesCalled(
     .selectFrom('replies')
     .selectAll()
     .where('game', '=', game)
+    .where('muted', '=', false)
     .where((eb) => eb.or([eb('id', '=', name), eb('ref', '=', name.toLowerCase()), eb('url', '=', name)]))
     .orderBy('received_at', 'desc')
     .orderBy('at', 'desc')
@@ -309,6 +317,7 @@ function fromRow(row: ReplyRow): StoredReply {
     deletedAt: toMaybeInstant(row.deleted_at),
     ...countedOf(row),
     nudge: row.nudge ?? undefined,
+    muted: row.muted,
     ref: row.ref,
     overruled: row.decided === null ? undefined : countedOf({ ...row, decided: null }),
   };

@@ -31,6 +31,7 @@ import type {
   PlayersTable,
   LinksTable,
   LinkCodesTable,
+  ForgottenTable,
   EffectsTable,
 } from './player-tables.ts';
 
@@ -44,6 +45,7 @@ export interface Tables {
   script_parts: ScriptPartsTable;
   replies: RepliesTable;
   players: PlayersTable;
+  forgotten: ForgottenTable;
   links: LinksTable;
   link_codes: LinkCodesTable;
   effects: EffectsTable;

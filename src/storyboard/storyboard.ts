@@ -183,6 +183,8 @@ export interface StoryReply {
   readonly doubtful: boolean;
   /** What the judge said, where a person has decided; undefined: nobody has. */
   readonly overruled?: Pick<StoryReply, 'verdict' | 'reason' | 'doubtful'> | undefined;
+  /** Its player stands in no ranking; false when absent. */
+  readonly aside?: boolean | undefined;
   /** By which a person calls it in commands. */
   readonly ref?: string | undefined;
   readonly worth: Worth;

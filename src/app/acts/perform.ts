@@ -1,11 +1,15 @@
 import type { Kysely } from 'kysely';
-import type { Request } from '#acts/act.ts';
+import type { Act, Request } from '#acts/act.ts';
 import type { Change } from '#acts/change.ts';
-import { decideAct } from '#acts/decide-act.ts';
+import { decideAct, isAboutPlayer } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
+import type { Known } from '#acts/known.ts';
 import type { Refusal } from '#acts/refusal.ts';
 import type { Game } from '#game/game.ts';
+import { allGames } from '#store/games.ts';
 import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
+import { namesOf, speaksOf } from '#store/names.ts';
+import { playersById } from '#store/players.ts';
 import type { Tables } from '#store/tables.ts';
 import { makeChange } from './make-change.ts';
 import { readKnown } from './read-known.ts';
@@ -16,6 +20,9 @@ export type Performed =
   | { readonly ok: true; readonly line: JournalLine }
   | { readonly ok: false; readonly refusal: Refusal };
 
+/** The script of a game; undefined when it is not at hand. */
+type GameOf = (id: string) => Promise<Game | undefined>;
+
 /** Somebody else changed the same at that moment. */
 class Overtaken extends Error {}
 
@@ -25,17 +32,19 @@ const ATTEMPTS = 5;
 /**
  * Carries out an act: what it changes, what follows for players, and its line in the journal, all in one transaction, so that it
  * is in the journal or did not happen. An act that is asked for again under the same id is not carried out again.
- * @param game the script of the act's game; without it no player is told anything
+ * @param gameOf gives the script of a game; without that of the act's no player is told anything
  */
 export async function perform(
   db: Kysely<Tables>,
   request: Request,
-  game: Game | undefined,
+  gameOf: GameOf,
   now: Temporal.Instant,
 ): Promise<Performed> {
+  const game = request.game === undefined ? undefined : await gameOf(request.game);
+  const partners = request.act.kind === 'forget' ? await partnersIn(db, gameOf) : [];
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction().execute((trx) => performIn(trx, request, game, now));
+      return await db.transaction().execute((trx) => performIn(trx, request, { game, partners }, now));
     } catch (error) {
       if (!(error instanceof Overtaken) || attempt === ATTEMPTS) throw error;
     }
@@ -45,32 +54,72 @@ export async function perform(
 async function performIn(
   db: Kysely<Tables>,
   request: Request,
-  game: Game | undefined,
+  { game, partners }: { readonly game: Game | undefined; readonly partners: readonly string[] },
   now: Temporal.Instant,
 ): Promise<Performed> {
   const { id, who, why, act } = request;
   const before = await lineOfRequest(db, id);
   if (before) return { ok: true, line: before };
-  const { known, line: undone, reply } = await readKnown(db, request);
+  const { known, line: undone, reply } = await readKnown(db, request, now, partners);
   const decided = decideAct(known, act);
   if (!decided.ok) return decided;
   const { changes } = decided;
+  // Why somebody is forgotten may say who.
+  const isTelling = act.kind === 'forget' && why !== undefined && (await speaksOfAny(db, known, why));
   const told = game && (await playersToTell(db, game, changes));
-  for (const change of changes) await make(db, request.game, change, now);
+  for (const change of changes) await make(db, request.game, change, now, known);
   if (told && game) {
     const always = act.kind === 'decide' && act.tells === true;
     await tellPlayers(db, game, changes, told, { request: id, now, always });
   }
-  const entry = {
-    kind: 'act' as const,
-    act: 'reply' in act && reply !== undefined ? { ...act, reply } : act,
-    changes,
-  };
-  const line = await writeLine(db, { at: now, who, game: request.game, why, entry, request: id });
+  const entry = { kind: 'act' as const, act: asWritten(act, known, reply), changes };
+  const line = await writeLine(db, {
+    at: now,
+    who,
+    game: gameOfLine(request, undone),
+    why: isTelling ? undefined : why,
+    entry,
+    request: id,
+  });
   if (undone && !(await markUndone(db, undone.id, line.id))) throw new Overtaken();
   return { ok: true, line };
 }
 
-async function make(db: Kysely<Tables>, game: string, change: Change, now: Temporal.Instant): Promise<void> {
-  if (!(await makeChange(db, game, change, now))) throw new Overtaken();
+/** An act as the journal has it: whatever it is about under the one name by which everybody knows it. */
+function asWritten(act: Act, { players = [] }: Known, reply: string | undefined): Act {
+  if ('reply' in act) return reply === undefined ? act : { ...act, reply };
+  if (!isAboutPlayer(act)) return act;
+  const [account] = players[0]?.found ?? [];
+  if (act.kind === 'forget') return { ...act, player: account?.number ?? '' };
+  const [player = act.player, other = ''] = players.map(({ found }) => found[0]?.address ?? '');
+  return act.kind === 'same-as' ? { ...act, player, other } : { ...act, player };
+}
+
+/** What undoes an act of every game is one of every game, too. */
+function gameOfLine({ game, act }: Request, undone: JournalLine | undefined): string | undefined {
+  if (isAboutPlayer(act)) return undefined;
+  return undone ? undone.game : game;
+}
+
+async function make(
+  db: Kysely<Tables>,
+  game: string | undefined,
+  change: Change,
+  now: Temporal.Instant,
+  known: Known,
+): Promise<void> {
+  if (!(await makeChange(db, game, change, now, known))) throw new Overtaken();
+}
+
+/** Whether a text calls one of the players whom an act names. */
+async function speaksOfAny(db: Kysely<Tables>, { players = [] }: Known, text: string): Promise<boolean> {
+  const ids = players.flatMap(({ accounts }) => accounts).map(({ id }) => id);
+  return [...(await playersById(db, ids)).values()].some((player) => speaksOf(namesOf(player), text));
+}
+
+/** The addresses of the partners of the games that are under way: those of the others are in the store, if they did anything. */
+async function partnersIn(db: Kysely<Tables>, gameOf: GameOf): Promise<readonly string[]> {
+  const underWay = (await allGames(db)).filter(({ state }) => state === 'playing' || state === 'paused');
+  const games = await Promise.all(underWay.map(({ id }) => gameOf(id)));
+  return games.flatMap((game) => game?.partners ?? []).flatMap(({ addresses }) => Object.values(addresses));
 }

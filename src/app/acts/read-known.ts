@@ -1,13 +1,18 @@
+import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { Request } from '#acts/act.ts';
+import type { PlayerAct, Request } from '#acts/act.ts';
 import { type Change, inverseOfAll } from '#acts/change.ts';
+import { isAboutPlayer } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
-import type { Known, KnownReply } from '#acts/known.ts';
+import type { Known, KnownAccount, KnownPlayer, KnownReply } from '#acts/known.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 import { plannedAmong } from '#store/effects.ts';
+import { FORGOTTEN } from '#store/forgotten.ts';
+import { isBeingTold, wasRelayed } from '#store/forget-player.ts';
 import { gameRow } from '#store/games.ts';
 import { actsOf, lineById } from '#store/journal.ts';
-import { playersById } from '#store/players.ts';
+import { linksOf, lockPlayers } from '#store/links.ts';
+import { type Player, playersById, playersNamed } from '#store/players.ts';
 import { repliesCalled, replyById, type StoredReply } from '#store/replies.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
@@ -21,9 +26,21 @@ export interface ReadKnown {
   readonly reply?: string | undefined;
 }
 
-/** Reads from the store what an act is decided on. */
-export async function readKnown(db: Kysely<Tables>, { game, who, act }: Request): Promise<ReadKnown> {
-  const state = (await gameRow(db, game))?.state;
+/**
+ * Reads from the store what an act is decided on.
+ * @param partners the addresses of partners of games that are under way
+ */
+export async function readKnown(
+  db: Kysely<Tables>,
+  { id, game, who, act }: Request,
+  now: Temporal.Instant,
+  partners: readonly string[],
+): Promise<ReadKnown> {
+  if (isAboutPlayer(act)) {
+    const players = await playersOf(db, act, id, partners);
+    return { known: { state: undefined, now: toMoment(now), players } };
+  }
+  const state = game === undefined ? undefined : (await gameRow(db, game))?.state;
   switch (act.kind) {
     case 'pause':
     case 'resume':
@@ -31,42 +48,132 @@ export async function readKnown(db: Kysely<Tables>, { game, who, act }: Request)
       return { known: { state } };
     case 'decide':
     case 'ask': {
-      const found = await repliesCalled(db, game, act.reply);
+      const found = game === undefined ? [] : await repliesCalled(db, game, act.reply);
       const replies = await Promise.all(found.map((reply) => knownReply(db, reply)));
       return { known: { state, replies }, reply: found[0]?.ref };
     }
     case 'undo': {
       const line = await lineToUndo(db, game, who, act.line);
       const asLeft = line?.entry.kind === 'act' && (await areAsLeft(db, game, line.entry.changes));
-      return { known: { state, line, asLeft }, line };
+      return { known: { state, everyGame: game === undefined, line, asLeft }, line };
     }
   }
 }
 
+/** A moment as changes have it: as the database gives it back. */
+const toMoment = (now: Temporal.Instant): string => now.round('millisecond').toString();
+
+async function playersOf(
+  db: Kysely<Tables>,
+  act: PlayerAct,
+  request: string,
+  partners: readonly string[],
+): Promise<readonly KnownPlayer[]> {
+  const names = act.kind === 'same-as' ? [act.player, act.other] : [act.player];
+  const found = await Promise.all(names.map((name) => playersNamed(db, name)));
+  // Whoever else acts on them waits until this act is over, and then finds them as it left them.
+  await lockPlayers(
+    db,
+    found.flat().map(({ id }) => id),
+  );
+  return Promise.all(names.map((name) => knownPlayer(db, name, request, partners)));
+}
+
+async function knownPlayer(
+  db: Kysely<Tables>,
+  name: string,
+  request: string,
+  partners: readonly string[],
+): Promise<KnownPlayer> {
+  const named = await playersNamed(db, name);
+  const links = await linksOf(
+    db,
+    named.map(({ id }) => id),
+  );
+  const ids = [...named.map(({ id }) => id), ...links.flatMap(({ player, knownAs }) => [player, knownAs])];
+  const everyone = [...(await playersById(db, [...new Set(ids)])).values()];
+  const told = await Promise.all(everyone.map((player) => isBeingTold(db, player)));
+  const relayed = await wasRelayed(
+    db,
+    everyone.map(({ id }) => id),
+  );
+  return {
+    name,
+    found: named.map((player) => knownAccount(player, request)),
+    accounts: everyone
+      .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+      .map((player) => knownAccount(player, request)),
+    links,
+    partner: relayed || everyone.some(({ address }) => partners.includes(address)),
+    beingTold: told.includes(true),
+  };
+}
+
+const knownAccount = (
+  { id, network, address, mutedAt, aside, optedOutAt }: Player,
+  request: string,
+): KnownAccount => ({
+  id,
+  address: `${network}:${address}`,
+  number: numberOf(request, id),
+  mutedSince: mutedAt === undefined ? null : toMoment(mutedAt),
+  aside: aside ?? false,
+  optedOut: optedOutAt !== undefined,
+});
+
 /** @param wished the line by its id; undefined: the latest of this person's that can be undone */
 async function lineToUndo(
   db: Kysely<Tables>,
-  game: string,
+  game: string | undefined,
   who: string,
   wished: number | undefined,
 ): Promise<JournalLine | undefined> {
   if (wished !== undefined) {
     const line = await lineById(db, wished);
-    return line?.game === game ? line : undefined;
+    return line?.game === undefined || line.game === game ? line : undefined;
   }
   const acts = await actsOf(db, game, who);
   return acts.find(({ entry }) => entry.kind === 'act' && inverseOfAll(entry.changes) !== undefined);
 }
 
-async function areAsLeft(db: Kysely<Tables>, game: string, changes: readonly Change[]): Promise<boolean> {
-  for (const change of changes) {
-    if (change.kind === 'state' && (await gameRow(db, game))?.state !== change.to) return false;
-    if (change.kind === 'verdict') {
-      const reply = await replyById(db, change.reply);
-      if (!reply || decidedOf(reply) !== change.to) return false;
-    }
-  }
+async function areAsLeft(
+  db: Kysely<Tables>,
+  game: string | undefined,
+  changes: readonly Change[],
+): Promise<boolean> {
+  for (const change of changes) if (!(await isAsLeft(db, game, change))) return false;
   return true;
+}
+
+/** The same for the same request, and nobody can tell from it whose it is: requests are made by chance. */
+const numberOf = (request: string, player: string): string =>
+  FORGOTTEN + createHash('sha256').update(`${request}\n${player}`).digest().readUIntBE(0, 6);
+
+async function isAsLeft(db: Kysely<Tables>, game: string | undefined, change: Change): Promise<boolean> {
+  switch (change.kind) {
+    case 'state':
+      return (await gameRow(db, game ?? ''))?.state === change.to;
+    case 'verdict': {
+      const reply = await replyById(db, change.reply);
+      return reply !== undefined && decidedOf(reply) === change.to;
+    }
+    case 'muted':
+      return (await accountOf(db, change.player))?.mutedSince === change.to;
+    case 'aside':
+      return (await accountOf(db, change.player))?.aside === change.to;
+    case 'linked': {
+      const row = (await linksOf(db, [change.player])).find(({ player }) => player === change.player);
+      return row?.knownAs === change.to?.knownAs;
+    }
+    case 'forgotten':
+    case 'question':
+      return true;
+  }
+}
+
+async function accountOf(db: Kysely<Tables>, id: string): Promise<KnownAccount | undefined> {
+  const player = (await playersById(db, [id])).get(id);
+  return player && knownAccount(player, '');
 }
 
 async function knownReply(db: Kysely<Tables>, reply: StoredReply): Promise<KnownReply> {
@@ -79,6 +186,7 @@ async function knownReply(db: Kysely<Tables>, reply: StoredReply): Promise<Known
     decided: decidedOf(reply),
     over: secretEnd(steps, reply) !== undefined,
     leftAlone: person?.optedOutAt !== undefined || person?.noBot === true,
+    muted: person?.mutedAt !== undefined,
     asked: (await plannedAmong(db, [question])).has(question),
   };
 }

@@ -10,7 +10,7 @@ import type { Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { close } from '#app/parts/http-server.ts';
-import { type Linked, type Control, type Revocation, type Unlinked } from './control.ts';
+import type { Control, Revocation } from './control.ts';
 import type { GameReport } from './report-game.ts';
 import type { PartnerReport } from './report-partners.ts';
 import type { Performed } from '#app/acts/perform.ts';
@@ -68,12 +68,6 @@ export async function openControlSocket(path: string, control: Control): Promise
   });
   app.post('/games/:id/partners/:partner/revoke', async (context) =>
     context.json(await control.revoke(context.req.param('id'), context.req.param('partner'))),
-  );
-  app.post('/players/:id/link/:other', async (context) =>
-    context.json(await control.link(context.req.param('id'), context.req.param('other'))),
-  );
-  app.post('/players/:id/unlink', async (context) =>
-    context.json(await control.unlink(context.req.param('id'))),
   );
   await rm(path, { force: true });
   const answer = getRequestListener(app.fetch);
@@ -153,15 +147,6 @@ class RemoteControl implements Control {
   async revoke(id: string, partner: string): Promise<Revocation> {
     const path = `/games/${encodeURIComponent(id)}/partners/${encodeURIComponent(partner)}/revoke`;
     return (await ask(this.#path, 'POST', path)) as Revocation;
-  }
-
-  async link(player: string, other: string): Promise<Linked> {
-    const [leader, follower] = [player, other].map(encodeURIComponent);
-    return (await ask(this.#path, 'POST', `/players/${leader}/link/${follower}`)) as Linked;
-  }
-
-  async unlink(player: string): Promise<Unlinked> {
-    return (await ask(this.#path, 'POST', `/players/${encodeURIComponent(player)}/unlink`)) as Unlinked;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {}

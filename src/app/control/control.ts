@@ -11,13 +11,6 @@ import type { PartnerReport } from './report-partners.ts';
 /** How players are named in commands: network and address. */
 export const EXAMPLE_PLAYERS = ['mastodon:zoe@mastodon.example', 'x:zoe@x.com'] as const;
 
-/** What came of linking two players. `opted-out`: one of them asked to be left alone, and the other must not be silenced with them. */
-export type Linked =
-  | { readonly kind: 'linked' }
-  | { readonly kind: 'unknown-player' | 'opted-out'; readonly player: string };
-
-export type Unlinked = { readonly kind: 'unlinked' | 'not-linked' | 'unknown-player' };
-
 /** What came of ending a partner's part. `unchanged`: it had ended already. */
 export type Revocation = 'revoked' | 'unchanged' | 'unknown-partner' | 'unknown-game';
 
@@ -39,10 +32,6 @@ export interface Control extends AsyncDisposable {
   partners(id: string): Promise<readonly PartnerReport[] | undefined>;
   /** Ends a partner's part in a game, at once. */
   revoke(id: string, partner: string): Promise<Revocation>;
-  /** Makes one player of two, named like the first. Players are named `network:address`. */
-  link(player: string, other: string): Promise<Linked>;
-  /** Makes a linked account a player of its own again. */
-  unlink(player: string): Promise<Unlinked>;
 }
 
 /** The id of a game named by its folder, its script or itself. */

@@ -7,13 +7,11 @@ import type { Clock } from '#platform/clock.ts';
 import { consentsOf, revokeConsent } from '#store/consents.ts';
 import { allGames, gameRow } from '#store/games.ts';
 import { type JournalQuery, readJournal } from '#store/journal.ts';
-import { link, unlink } from '#store/links.ts';
-import { playerNamed } from '#store/players.ts';
 import { pastOf } from '#store/script-parts.ts';
 import { underWay } from '#store/sending.ts';
 import type { Tables } from '#store/tables.ts';
 import { type Performed, perform } from '#app/acts/perform.ts';
-import type { Control, Linked, Revocation, Unlinked } from './control.ts';
+import type { Control, Revocation } from './control.ts';
 import { type GameReport, reportGame, type ReportSources } from './report-game.ts';
 import { type PartnerReport, reportPartners } from './report-partners.ts';
 
@@ -54,7 +52,7 @@ export class LocalControl implements Control {
   }
 
   async act(request: Request): Promise<Performed> {
-    return perform(this.#db, request, await this.#gameOf(request.game), this.#clock.now());
+    return perform(this.#db, request, this.#gameOf, this.#clock.now());
   }
 
   async journal(query: JournalQuery): Promise<readonly JournalLine[]> {
@@ -80,29 +78,6 @@ export class LocalControl implements Control {
     if (!consents.some((consent) => consent.partner === partner)) return 'unknown-partner';
     const revoked = await revokeConsent(this.#db, id, partner, 'command', this.#clock.now());
     return revoked ? 'revoked' : 'unchanged';
-  }
-
-  async link(player: string, other: string): Promise<Linked> {
-    return this.#db.transaction().execute(async (trx) => {
-      const ids: string[] = [];
-      for (const name of [player, other]) {
-        const found = await playerNamed(trx, name);
-        if (!found) return { kind: 'unknown-player', player: name };
-        if (found.optedOutAt) return { kind: 'opted-out', player: name };
-        ids.push(found.id);
-      }
-      const [leader = '', follower = ''] = ids;
-      await link(trx, leader, follower, this.#clock.now());
-      return { kind: 'linked' };
-    });
-  }
-
-  async unlink(player: string): Promise<Unlinked> {
-    return this.#db.transaction().execute(async (trx) => {
-      const found = await playerNamed(trx, player);
-      if (!found) return { kind: 'unknown-player' };
-      return { kind: (await unlink(trx, found.id)) ? 'unlinked' : 'not-linked' };
-    });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -83,6 +83,8 @@ export interface ReportedReply {
   readonly judged: StoryReply['verdict'] | null;
   readonly worth: StoryReply['worth'];
   readonly points: number;
+  /** Its player stands in no ranking. */
+  readonly aside: boolean;
   readonly visibility: string;
   readonly account: string;
   /** How others could see a right answer before the reveal: `public`, `one-click`, `followers` or `never`. */
@@ -207,6 +209,7 @@ function reported(reply: StoryReply, expected: string | undefined): ReportedRepl
     judged: reply.overruled?.verdict ?? null,
     worth: reply.worth,
     points: reply.points ?? 0,
+    aside: reply.aside ?? false,
     visibility: reply.visibility,
     account: reply.account,
     seen: exposure?.seen ?? null,

@@ -4,7 +4,7 @@ import type { Game } from '#game/game.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 import { effectsOf } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
-import { playersById } from '#store/players.ts';
+import { type Player, playersById } from '#store/players.ts';
 import { repliesByNetworkId } from '#store/replies.ts';
 import { type StoredStep, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
@@ -25,7 +25,7 @@ export interface Task {
 
 /**
  * What a person has to do in a game in place of the program, in the order of time: what still has a sense. A hint has none
- * once its answer is known, nor has a word to somebody who asked to be left alone. A reveal and a ranking keep theirs until
+ * once its answer is known, nor has a word to somebody who asked to be left alone or is muted. A reveal and a ranking keep theirs until
  * the game is stopped.
  */
 export async function tasksOf(db: Kysely<Tables>, game: Game): Promise<readonly Task[]> {
@@ -41,7 +41,7 @@ export async function tasksOf(db: Kysely<Tables>, game: Game): Promise<readonly 
     refused.map(({ player }) => player),
   );
   const answers = refused.filter(
-    ({ account, round, player }) => !isOver(account, round) && players.get(player)?.optedOutAt === undefined,
+    ({ account, round, player }) => !isOver(account, round) && mayBeWrittenTo(players.get(player)),
   );
   const own = posts.map((step) => ({
     account: step.account,
@@ -62,6 +62,8 @@ export async function tasksOf(db: Kysely<Tables>, game: Game): Promise<readonly 
   });
   return [...own, ...(await Promise.all(others))];
 }
+
+const mayBeWrittenTo = (player: Player | undefined): boolean => !player?.optedOutAt && !player?.mutedAt;
 
 function hasSense(
   { kind, account, round, partner }: StoredStep,

@@ -41,6 +41,7 @@ export async function tellStory(
     const found = findersOf(game, { round, replies: judged, hints: hintsGiven(steps, round.number) });
     const players = await playersById(db, [...new Set(stored.map(({ player }) => player))]);
     const points = new Map(found.map((find) => [find.reply, find.points]));
+    const aside = new Set(judged.flatMap((one) => (one.aside === true ? [one.id] : [])));
     const counted = new Map(judged.map(({ id, player }) => [id, player]));
     const worths = new Map(grade(game, round, judged).map(({ id, worth }) => [id, worth]));
     const exposure = exposedIn(stored, steps, histories);
@@ -49,6 +50,7 @@ export async function tellStory(
       ...stored.map((reply): StoryReply => ({
         ...replyOf(reply, players.get(reply.player)),
         countsAs: counted.get(reply.id),
+        aside: aside.has(reply.id),
         worth: worths.get(reply.id) ?? 'chatter',
         points: points.get(reply.id),
         masked: reply.verdict === 'correct' ? answerShape(round.answers[0] ?? '') : undefined,
@@ -100,7 +102,10 @@ export const storyRounds = (game: Game): readonly StoryRound[] =>
 function replyOf(
   reply: StoredReply,
   player: Player | undefined,
-): Omit<StoryReply, 'countsAs' | 'worth' | 'points' | 'masked' | 'exposure' | 'hiding' | 'acknowledgement'> {
+): Omit<
+  StoryReply,
+  'countsAs' | 'aside' | 'worth' | 'points' | 'masked' | 'exposure' | 'hiding' | 'acknowledgement'
+> {
   return {
     round: reply.round,
     account: reply.account,

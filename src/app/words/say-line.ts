@@ -16,6 +16,13 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
         : `juge la réponse ${reply} ${sayVerdict(verdict, 'fr')}`,
     ask: ({ reply }) => `demande une précision sur la réponse ${reply}`,
     undo: ({ line }) => (line === undefined ? 'défait son dernier acte' : `défait la ligne ${line}`),
+    mute: ({ player }) => `n’écoute plus ${player}`,
+    unmute: ({ player }) => `écoute de nouveau ${player}`,
+    staff: ({ player }) => `met ${player} hors classement`,
+    unstaff: ({ player }) => `remet ${player} au classement`,
+    'same-as': ({ player, other }) => `réunit ${player} et ${other}`,
+    apart: ({ player }) => `sépare ${player} de ses autres comptes`,
+    forget: ({ player }) => `efface tout ce qui était su d’un joueur (${player})`,
   },
   en: {
     pause: () => 'pauses the game',
@@ -27,6 +34,13 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
         : `calls reply ${reply} ${sayVerdict(verdict, 'en')}`,
     ask: ({ reply }) => `asks for more about reply ${reply}`,
     undo: ({ line }) => (line === undefined ? 'undoes the latest act' : `undoes line ${line}`),
+    mute: ({ player }) => `mutes ${player}`,
+    unmute: ({ player }) => `hears ${player} again`,
+    staff: ({ player }) => `takes ${player} out of the ranking`,
+    unstaff: ({ player }) => `puts ${player} back into the ranking`,
+    'same-as': ({ player, other }) => `makes one player of ${player} and ${other}`,
+    apart: ({ player }) => `separates ${player} from other accounts`,
+    forget: ({ player }) => `erases all that was known of a player (${player})`,
   },
 };
 
@@ -49,6 +63,7 @@ const MORE = {
   fr: {
     anew: (round: number, changed: number) =>
       `juge de nouveau les réponses du mystère ${round}\u00a0: ${changed === 1 ? 'un verdict change' : `${changed} verdicts changent`}`,
+    everyGame: '(tous les jeux)',
     posted: (step: string, url: string) => `publie ${step}${url === '' ? '' : ` — ${url}`}`,
     why: (why: string) => ` (${why})`,
     undone: (by: number) => ` — défait par la ligne ${by}`,
@@ -56,6 +71,7 @@ const MORE = {
   en: {
     anew: (round: number, changed: number) =>
       `judges the replies of mystery ${round} anew: ${changed === 1 ? 'one verdict changes' : `${changed} verdicts change`}`,
+    everyGame: '(every game)',
     posted: (step: string, url: string) => `posts ${step}${url === '' ? '' : ` — ${url}`}`,
     why: (why: string) => ` (${why})`,
     undone: (by: number) => ` — undone by line ${by}`,
@@ -71,7 +87,7 @@ export function sayLine(line: JournalLine, language: Language, withGame: boolean
     timeStyle: 'medium',
   });
   return [
-    `${id}  ${moment}  ${withGame ? `${game}  ` : ''}${who} ${sayEntry(line, language)}`,
+    `${id}  ${moment}  ${withGame ? `${game ?? more.everyGame}  ` : ''}${who} ${sayEntry(line, language)}`,
     why === undefined ? '' : more.why(why),
     undoneBy === undefined ? '' : more.undone(undoneBy),
   ].join('');

@@ -68,6 +68,52 @@ const FRENCH: Words = {
     'Cette personne a demandé que les robots ne lui écrivent pas.',
     'Décidez de la réponse telle qu’elle est\u00a0: kesako decide.',
   ],
+  'player-muted': () => [
+    'Cette personne n’est plus écoutée\u00a0: rien ne lui est demandé.',
+    'Écoutez-la de nouveau\u00a0: kesako player unmute.',
+  ],
+  'unknown-player': ({ player }) => [
+    `Personne n’a répondu ici sous le nom «\u00a0${player}\u00a0».`,
+    'Écrivez le réseau, deux-points et l’adresse, tels que kesako report les donne\u00a0: mastodon:zoe@mastodon.example.',
+  ],
+  'ambiguous-player': ({ player }) => [
+    `Plusieurs joueurs s’appellent «\u00a0${player}\u00a0».`,
+    'Écrivez le réseau, deux-points et l’adresse entière, tels que kesako report les donne\u00a0: mastodon:zoe@mastodon.example.',
+  ],
+  'muted-already': ({ player }) => [
+    `«\u00a0${player}\u00a0» n’est déjà plus écouté.`,
+    'Rien n’a été changé.',
+  ],
+  'not-muted': ({ player }) => [`«\u00a0${player}\u00a0» est déjà écouté.`, 'Rien n’a été changé.'],
+  'staff-already': ({ player }) => [
+    `«\u00a0${player}\u00a0» est déjà hors classement.`,
+    'Rien n’a été changé.',
+  ],
+  'not-staff': ({ player }) => [`«\u00a0${player}\u00a0» n’est pas hors classement.`, 'Rien n’a été changé.'],
+  'linked-already': ({ player }) => [
+    `«\u00a0${player}\u00a0» compte déjà pour le même joueur.`,
+    'Rien n’a été changé.',
+  ],
+  'not-linked': ({ player }) => [
+    `«\u00a0${player}\u00a0» n’est lié à aucun autre compte.`,
+    'Rien n’a été changé.',
+  ],
+  'opted-out': ({ player }) => [
+    `«\u00a0${player}\u00a0» a demandé qu’on ne lui écrive plus (STOP)\u00a0: lier un autre compte le ferait taire aussi.`,
+    'Rien n’a été changé.',
+  ],
+  muted: ({ player }) => [
+    `«\u00a0${player}\u00a0» n’est plus écouté\u00a0: aucun autre compte ne peut lui être lié.`,
+    'Écoutez d’abord ce joueur de nouveau\u00a0: kesako player unmute.',
+  ],
+  partner: ({ player }) => [
+    `«\u00a0${player}\u00a0» est un partenaire d’un jeu\u00a0: ce qu’il a fait ne peut pas être oublié ainsi.`,
+    'Mettez d’abord fin à sa participation (kesako partners JEU revoke)\u202f; ce qu’il a fait reste au compte rendu du jeu.',
+  ],
+  'being-told': ({ player }) => [
+    `Un message qui nomme «\u00a0${player}\u00a0» part en ce moment.`,
+    'Recommencez dans quelques minutes. Rien n’a été effacé.',
+  ],
   'nothing-to-undo': () => [
     'Il n’y a rien à défaire\u00a0: aucun de vos actes dans cette partie ne peut l’être.',
     'kesako journal JEU montre ce qui a été fait\u00a0; kesako undo JEU LIGNE défait l’acte d’une autre personne.',
@@ -123,6 +169,43 @@ const ENGLISH: Words = {
   'left-alone': () => [
     'This person has asked bots not to write.',
     'Decide about the reply as it is: kesako decide.',
+  ],
+  'player-muted': () => [
+    'This person is muted: nothing is asked of them.',
+    'Hear them again: kesako player unmute.',
+  ],
+  'unknown-player': ({ player }) => [
+    `Nobody has replied here as “${player}”.`,
+    'Write the network, a colon and the address, as kesako report gives them: mastodon:zoe@mastodon.example.',
+  ],
+  'ambiguous-player': ({ player }) => [
+    `Several players are called “${player}”.`,
+    'Write the network, a colon and the whole address, as kesako report gives them: mastodon:zoe@mastodon.example.',
+  ],
+  'muted-already': ({ player }) => [`“${player}” is muted already.`, 'Nothing was changed.'],
+  'not-muted': ({ player }) => [`“${player}” is not muted.`, 'Nothing was changed.'],
+  'staff-already': ({ player }) => [`“${player}” is out of the ranking already.`, 'Nothing was changed.'],
+  'not-staff': ({ player }) => [`“${player}” is not out of the ranking.`, 'Nothing was changed.'],
+  'linked-already': ({ player }) => [
+    `“${player}” counts as the same player already.`,
+    'Nothing was changed.',
+  ],
+  'not-linked': ({ player }) => [`“${player}” is not linked to any other account.`, 'Nothing was changed.'],
+  'opted-out': ({ player }) => [
+    `“${player}” asked to be left alone (STOP): to link another account would silence it too.`,
+    'Nothing was changed.',
+  ],
+  muted: ({ player }) => [
+    `“${player}” is muted: no other account can be linked to it.`,
+    'Hear this player again first: kesako player unmute.',
+  ],
+  partner: ({ player }) => [
+    `“${player}” is a partner of a game: what a partner did cannot be forgotten so.`,
+    'End its part first (kesako partners GAME revoke); what it did stays in the report of the game.',
+  ],
+  'being-told': ({ player }) => [
+    `A post that names “${player}” is leaving at this moment.`,
+    'Try again in a few minutes. Nothing was erased.',
   ],
   'nothing-to-undo': () => [
     'There is nothing to undo: none of your acts in this game can be undone.',

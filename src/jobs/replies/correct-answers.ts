@@ -3,6 +3,7 @@ import { acknowledge } from '#game/acknowledging.ts';
 import { type Game, roundOf } from '#game/game.ts';
 import { grade } from '#game/grading.ts';
 import { isAfter } from '#game/moments.ts';
+import { found } from '#game/standings.ts';
 import { say } from '#game/wording.ts';
 import { answersTo, type Effect, planEffects, type StoredEffect } from '#store/effects.ts';
 import { knownAs } from '#store/links.ts';
@@ -21,7 +22,7 @@ export interface Told {
   readonly reply: StoredReply;
   /** Its words; undefined: nothing is said of it. */
   readonly words: string | undefined;
-  /** It found the answer. */
+  /** It found the answer, and that counts for its player. */
   readonly right: boolean;
   /** Its answer is known. */
   readonly over: boolean;
@@ -55,7 +56,7 @@ export async function toldOf(
         talk: false,
       });
       const words = said?.kind === 'answer' ? said.text : undefined;
-      const right = one.worth === 'counts' && one.verdict === 'correct';
+      const right = found(one);
       return [[one.id, { reply, words, right, over: secretEnd(steps, reply) !== undefined }]];
     }),
   );

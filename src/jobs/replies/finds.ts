@@ -7,6 +7,7 @@ import { type Find, findersOf, rank, type Standing } from '#game/standings.ts';
 import type { StepKind } from '#game/step.ts';
 import { attemptOf } from '#judge/reasons.ts';
 import { knownAs } from '#store/links.ts';
+import { asideAmong } from '#store/players.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { stepsOf, type StoredStep } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
@@ -14,7 +15,7 @@ import { isApart } from '#jobs/clocks.ts';
 
 /**
  * The replies of a round as they count: those of linked accounts for one player, each with whether its author may have
- * known the answer.
+ * known the answer, and whether it stands aside.
  * @param steps those of the round on every account, at least
  */
 export async function judgedOf(
@@ -23,6 +24,7 @@ export async function judgedOf(
   steps: readonly StoredStep[],
 ): Promise<readonly JudgedReply[]> {
   const known = await knownAs(db, [...new Set(replies.map(({ player }) => player))]);
+  const aside = await playersAside(db, replies, known);
   const revealed = Map.groupBy(steps.flatMap(revealOf), ({ round }) => round);
   return replies.map((reply) => ({
     id: reply.id,
@@ -33,8 +35,20 @@ export async function judgedOf(
     // Whoever decides about a reply takes it for a guess.
     ...(reply.overruled ? { guess: true, unheardOf: false } : attemptOf(reply.code)),
     tagged: reply.tagged,
+    aside: aside.has(known.get(reply.player) ?? reply.player),
     afterReveal: mayKnow(reply, revealed.get(reply.round) ?? []),
   }));
+}
+
+/** As whom players count of whom any linked account stands aside. */
+async function playersAside(
+  db: Kysely<Tables>,
+  replies: readonly StoredReply[],
+  known: ReadonlyMap<string, string>,
+): Promise<ReadonlySet<string>> {
+  const everyone = new Set([...replies.map(({ player }) => player), ...known.keys()]);
+  const aside = await asideAmong(db, [...everyone]);
+  return new Set([...aside].map((player) => known.get(player) ?? player));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { acknowledge } from '#game/acknowledging.ts';
+import { believedAt } from '#game/believing.ts';
 import { isBefore, later } from '#game/moments.ts';
 import { asksToStop } from '#game/opting-out.ts';
 import { grade } from '#game/grading.ts';
@@ -21,7 +22,7 @@ import { planMasking, type PlannedMasking } from '#jobs/masking/plan-masking.ts'
 import { hearLinks, isAboutLinks } from './link-accounts.ts';
 import { EFFECT } from '#jobs/orders.ts';
 import { reminderId } from './hashtag-reminder.ts';
-import type { Placed } from './find-round.ts';
+import type { Addressed, Placed } from './find-round.ts';
 import { judgeNews } from './judge-news.ts';
 import { judgedOf } from './finds.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
@@ -53,18 +54,24 @@ export async function receive(
       trx,
       authors.map((reply) => playerId(account, reply.author)),
     );
-    const isHeard = (reply: Reply): boolean => isWelcome(reply, players.get(playerId(account, reply.author)));
+    const authorOf = (reply: Reply): Player | undefined => players.get(playerId(account, reply.author));
+    const isHeard = (reply: Reply): boolean =>
+      isWelcome(reply, authorOf(reply)) && !isMuted(context, reply, authorOf(reply));
     const linking = await hearLinks(context, trx, account, aboutLinks.filter(isHeard));
     const guesses = addressed.filter(
       ({ reply }) => isHeard(reply) && !(isAboutLinks(reply) && reply.visibility === 'private'),
     );
-    const ids = new Set(guesses.map(({ revision }) => revision));
-    const heard = judged.filter(({ id }) => ids.has(id));
+    // What nobody else reads needs no hiding.
+    const muted = addressed.filter(
+      ({ reply }) => isMuted(context, reply, authorOf(reply)) && reply.visibility !== 'private',
+    );
+    const heard = [...withIds(judged, guesses), ...withIds(judged, muted).map(asMuted)];
     const twins = await keptElsewhere(trx, heard);
     const single = heard.filter(({ id }) => !twins.has(id));
     const fresh = await keepReplies(trx, single);
     const news = single.filter(({ id }) => fresh.has(id));
-    const wanted = [...linking, ...(await effectsOf(context, account, trx, news, players))];
+    const guessed = news.filter(({ muted: unheard }) => unheard !== true);
+    const wanted = [...linking, ...(await effectsOf(context, account, trx, guessed, players))];
     await planEffects(trx, wanted);
     return { kept: news, effects: wanted };
   });
@@ -82,9 +89,27 @@ export async function receive(
   return kept.length;
 }
 
-/** What a player wrote before asking to be left alone stays a guess; what comes after is not read. */
+/** What a player wrote before asking to be left alone stays a guess; what comes after is not kept. */
 const isWelcome = (reply: Reply, player: Player | undefined): boolean =>
   !player?.optedOutAt || isBefore(writtenAt(reply), player.optedOutAt);
+
+/**
+ * Whether a reply comes from somebody whom an operator has muted: what was written after that, as far as its date is believed. Where
+ * nobody but its author’s server says when it came, it came now.
+ */
+function isMuted({ clock }: JobContext, reply: Reply, player: Player | undefined): boolean {
+  if (!player?.mutedAt || player.optedOutAt) return false;
+  const at = believedAt({ at: writtenAt(reply), seen: reply.arrivedAt ?? clock.now() });
+  return !isBefore(at, player.mutedAt);
+}
+
+/** It is kept so that what holds the answer is hidden whoever wrote it: nobody can tell by that who is muted. */
+const asMuted = (reply: StoredReply): StoredReply => ({ ...reply, muted: true });
+
+function withIds(judged: readonly StoredReply[], wished: readonly Addressed[]): readonly StoredReply[] {
+  const ids = new Set(wished.map(({ revision }) => revision));
+  return judged.filter(({ id }) => ids.has(id));
+}
 
 const distinct = (players: readonly Player[]): readonly Player[] => [
   ...new Map(players.map((player) => [player.id, player])).values(),

@@ -131,7 +131,7 @@ async function acceptCode(
   const given = await codeOf(db, code);
   const players = await playersById(db, [to.player, ...(given ? [given.player] : [])]);
   const asker = given && players.get(given.player);
-  const verdict = asker?.optedOutAt ? 'void' : judgeCode(given, to.player, now);
+  const verdict = asker?.optedOutAt || asker?.mutedAt ? 'void' : judgeCode(given, to.player, now);
   if (verdict === 'own') return [answer(speaker, to, say(game, 'link-own'), now)];
   if (!given || !asker || verdict === 'void' || !(await useUp(db, code))) {
     return [answer(speaker, to, say(game, 'link-void'), now)];

@@ -79,6 +79,7 @@ function marksOf(reply: StoryReply, { phrases }: Page): readonly string[] {
     reply.deleted ? phrases.deleted : '',
     reply.doubtful ? phrases.doubtful : '',
     reply.overruled ? phrases.decided : '',
+    reply.aside === true ? phrases.aside : '',
     reply.hiding ? phrases.hiding[reply.hiding.state](reply.hiding.decoy) : '',
   ].filter((mark) => mark !== '');
 }

@@ -146,6 +146,7 @@ export const english: Phrases = {
   deleted: 'Deleted',
   doubtful: 'To be reviewed',
   decided: 'Decided by a person',
+  aside: 'Out of the ranking',
   exposed: 'Readable by all',
   hiding: {
     waiting: (decoy) => (decoy ? 'To be masked, as a decoy' : 'To be masked'),

@@ -159,6 +159,7 @@ export const french = {
   deleted: 'Supprimée',
   doubtful: 'À relire',
   decided: 'Décidé par une personne',
+  aside: 'Hors classement',
   exposed: 'Lisible par tous',
   hiding: {
     waiting: (decoy: boolean): string => (decoy ? 'À masquer, comme leurre' : 'À masquer'),

@@ -16,7 +16,10 @@ test.for(pages)('what $path has npm run is a script of package.json', ({ text })
 });
 
 test.for(pages)('every kesako command in $path exists, with its options', async ({ text }) => {
-  const lines = all(/(?<![\w/-])(?:\.\/)?kesako ((?:accounts )?[a-z][a-z-]*)(.*)/g, code(text).join('\n'));
+  const lines = all(
+    /(?<![\w/-])(?:\.\/)?kesako ((?:(?:accounts|player) )?[a-z][a-z-]*)(.*)/g,
+    code(text).join('\n'),
+  );
   const wrong: string[] = [];
   for (const [command = '', rest = ''] of lines) {
     const { stdout } = await kesako(['help', ...command.split(' ')].toSorted(helpLast));
@@ -28,7 +31,8 @@ test.for(pages)('every kesako command in $path exists, with its options', async 
 });
 
 /** `kesako accounts help verify` helps with a command below another; `kesako help check` with one of the first rank. */
-const helpLast = (a: string, b: string): number => Number(a !== 'accounts') - Number(b !== 'accounts');
+const helpLast = (a: string, b: string): number => Number(!isGroup(a)) - Number(!isGroup(b));
+const isGroup = (word: string): boolean => word === 'accounts' || word === 'player';
 
 describe('the README', () => {
   test('lists every command that kesako has', async () => {

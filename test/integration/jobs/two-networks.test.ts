@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { PlayerAct } from '#acts/act.ts';
 import { controlSocketOf, connectToControl, openControlSocket } from '#app/control/control-socket.ts';
 import type { Control } from '#app/control/control.ts';
 import { collect } from '#jobs/collect.ts';
@@ -324,6 +326,14 @@ async function controlBeside({ control }: Play): Promise<Control> {
   return found;
 }
 
+async function did(control: Control, act: PlayerAct): Promise<string> {
+  const performed = await control.act({ id: randomUUID(), who: 'camille', act });
+  return performed.ok ? 'done' : performed.refusal.kind;
+}
+const link = (control: Control, player: string, other: string): Promise<string> =>
+  did(control, { kind: 'same-as', player, other });
+const unlink = (control: Control, player: string): Promise<string> => did(control, { kind: 'apart', player });
+
 describe('the community manager', () => {
   test('links and separates players of networks that have no private messages', async () => {
     const angers = await onTwo();
@@ -333,10 +343,10 @@ describe('the community manager', () => {
     await says(angers, 'bluesky', zoe, 'La maison d’Adam');
     const [here, there] = [idOn('mastodon', zoe), idOn('bluesky', zoe)];
     const control = await controlBeside(angers);
-    expect(await control.link(there, here)).toEqual({ kind: 'linked' });
+    expect(await link(control, there, here)).toBe('done');
     expect(await standings(angers)).toEqual(['1. zoe bluesky 10']);
-    expect(await control.unlink(there)).toEqual({ kind: 'unlinked' });
-    expect(await control.unlink(there)).toEqual({ kind: 'not-linked' });
+    expect(await unlink(control, there)).toBe('done');
+    expect(await unlink(control, there)).toBe('not-linked');
     expect(await standings(angers)).toHaveLength(2);
   });
 
@@ -348,8 +358,8 @@ describe('the community manager', () => {
     const moved = { network: 'ciel', mention: '@zoe', name: 'Zoé', noBot: false };
     await savePlayers(angers.database.kysely, [{ ...moved, id: 'ciel:did:plc:zoe', address: 'zoe.example' }]);
     const control = await controlBeside(angers);
-    expect(await control.link('ciel:zoe.example', idOn('mastodon', zoe))).toEqual({ kind: 'linked' });
-    expect(await control.unlink('ciel:zoe.example')).toEqual({ kind: 'unlinked' });
+    expect(await link(control, 'ciel:zoe.example', idOn('mastodon', zoe))).toBe('done');
+    expect(await unlink(control, 'ciel:zoe.example')).toBe('done');
   });
 
   test('finds a player by the name in a mention, unless several have it', async () => {
@@ -368,9 +378,9 @@ describe('the community manager', () => {
     });
     await savePlayers(kysely, [onX('17', '@Zoe'), onX('18', '@lea'), onX('19', '@lea')]);
     const control = await controlBeside(angers);
-    expect(await control.link(idOn('mastodon', zoe), 'x:zoe')).toEqual({ kind: 'linked' });
-    expect(await control.unlink('x:zoe@x.com')).toEqual({ kind: 'unlinked' });
-    expect(await control.unlink('x:lea')).toEqual({ kind: 'unknown-player' });
+    expect(await link(control, idOn('mastodon', zoe), 'x:zoe')).toBe('done');
+    expect(await unlink(control, 'x:@Zoe@x.com')).toBe('done');
+    expect(await unlink(control, 'x:lea')).toBe('ambiguous-player');
   });
 
   test('cannot link somebody unknown, nor somebody who said STOP', async () => {
@@ -381,8 +391,8 @@ describe('the community manager', () => {
     await says(angers, 'bluesky', zoe, 'Bonjour');
     const [here, there] = [idOn('mastodon', zoe), idOn('bluesky', zoe)];
     const control = await controlBeside(angers);
-    expect(await control.link(there, here)).toEqual({ kind: 'opted-out', player: here });
-    expect(await control.link(there, 'x:nobody')).toEqual({ kind: 'unknown-player', player: 'x:nobody' });
-    expect(await control.unlink('x:nobody')).toEqual({ kind: 'unknown-player' });
+    expect(await link(control, there, here)).toBe('opted-out');
+    expect(await link(control, there, 'x:nobody')).toBe('unknown-player');
+    expect(await unlink(control, 'x:nobody')).toBe('unknown-player');
   });
 });

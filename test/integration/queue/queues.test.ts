@@ -104,6 +104,22 @@ describe.each(availableSettings)('queues on $name', (setting) => {
     expect(kept).not.toContain(WORDS);
   });
 
+  it('drops what waits for its moment, and nothing else', async () => {
+    const { queues, queue, order } = await setUp({ clock: new ManualClock(noon) });
+    const keys = await recordKeys(queues, queue);
+    await queues.addAll([order('one', { at: later(60) }), order('two/zoe@masto', { at: later(60) })]);
+    const waiting = await queues.delayed(queue);
+    expect(waiting.map(({ key }) => key).toSorted()).toEqual(['one', 'two/zoe@masto']);
+    await queues.drop(
+      queue,
+      waiting.filter(({ key }) => key !== 'one'),
+    );
+    expect((await queues.delayed(queue)).map(({ key }) => key)).toEqual(['one']);
+    expect(await queues.promote(later(60))).toBe(1);
+    await untilIdle(queues);
+    expect(keys).toEqual(['one']);
+  });
+
   it('does a job at its time, and not before', async () => {
     const { queues, queue, order } = await setUp();
     const { promise, resolve } = Promise.withResolvers<number>();

@@ -48,6 +48,8 @@ const RARELY = Temporal.Duration.from({ minutes: 10 });
 /** A database and a photo that the plays of one test file share; each play has names of its own in it. */
 export interface Theatre extends AsyncDisposable {
   readonly database: Database;
+  /** Where the queues are, if not in the database. */
+  readonly redisUrl: string | undefined;
   /** Raises the curtain at half past eight, half an hour before the opening, with a worker at work. */
   open(changes?: Partial<Game>, accounts?: AccountsChanges): Promise<Play>;
 }
@@ -64,6 +66,7 @@ export async function openTheatre(options?: DatabaseOptions): Promise<Theatre> {
   let plays = 0;
   return {
     database,
+    redisUrl: redis?.url,
     open(changes = {}, accountsChanges = {}) {
       plays += 1;
       const accounts = (changes.accounts ?? ['ville']).map((name) => `${name}${plays}`);

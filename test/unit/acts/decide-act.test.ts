@@ -11,6 +11,7 @@ const reply = (changes: Partial<KnownReply> = {}): KnownReply => ({
   decided: null,
   over: false,
   leftAlone: false,
+  muted: false,
   asked: false,
   ...changes,
 });

@@ -1,0 +1,10 @@
+import type { Change } from './change.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What an act changes, or why it is refused. */
+export type Decided =
+  | { readonly ok: true; readonly changes: readonly Change[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export const change = (...changes: readonly Change[]): Decided => ({ ok: true, changes });
+export const refuse = (refusal: Refusal): Decided => ({ ok: false, refusal });

@@ -1,0 +1,71 @@
+import type { Kysely } from 'kysely';
+import type { Entry } from '#acts/journal.ts';
+import { anyOf } from './batches.ts';
+import { namesOf, speaksOf } from './names.ts';
+import type { Player } from './players.ts';
+import type { Tables } from './tables.ts';
+
+/**
+ * Erases a player from the journal: each line stands, about a number. Why somebody did something about the player, or about what the
+ * player wrote, may quote both, and goes.
+ * @param revisions what the ids of the player's replies have become, with the references that they had
+ */
+export async function forgetInJournal(
+  db: Kysely<Tables>,
+  player: Player,
+  number: string,
+  revisions: ReadonlyMap<string, { readonly id: string; readonly ref: string }>,
+): Promise<void> {
+  const names = namesOf(player);
+  const renamed = new Map([
+    [player.id, number],
+    [`${player.network}:${player.address}`, number],
+    ...[...revisions].map(([id, now]): [string, string] => [id, now.id]),
+    ...(await newRefs(db, revisions)),
+  ]);
+  const rows = await db.selectFrom('journal').select(['id', 'entry', 'why', 'request']).execute();
+  for (const { id, entry, why, request } of rows) {
+    const forgotten = forgetIn(entry, renamed);
+    const isAbout = JSON.stringify(forgotten) !== JSON.stringify(entry);
+    const telling = why !== null && speaksOf(names, why);
+    if (!isAbout && !telling) continue;
+    await db
+      .updateTable('journal')
+      .set({
+        entry: JSON.stringify(forgotten),
+        why: null,
+        ...(request !== null && isAbout && { request: requestOf(request, renamed) }),
+      })
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
+/** By the references of these replies, those that they have now. */
+async function newRefs(
+  db: Kysely<Tables>,
+  revisions: ReadonlyMap<string, { readonly id: string; readonly ref: string }>,
+): Promise<readonly (readonly [string, string])[]> {
+  const rows = await db
+    .selectFrom('replies')
+    .select(['id', 'ref'])
+    .where('id', '=', anyOf([...revisions.values()].map(({ id }) => id)))
+    .execute();
+  const now = new Map(rows.map(({ id, ref }) => [id, ref]));
+  return [...revisions.values()].map(({ id, ref }) => [ref, now.get(id) ?? ''] as const);
+}
+
+/** What a line says with new names in the place of those that are to be forgotten. */
+function forgetIn(entry: Entry, renamed: ReadonlyMap<string, string>): Entry {
+  // What is in the journal is JSON, and each name stands in it alone.
+  return JSON.parse(JSON.stringify(entry), (_, value: unknown) =>
+    typeof value === 'string' ? (renamed.get(value) ?? value) : value,
+  ) as Entry;
+}
+
+/** An alarm is known by what it is about. */
+function requestOf(request: string, renamed: ReadonlyMap<string, string>): string {
+  const [kind = '', alarm = '', ...about] = request.split('/');
+  const now = renamed.get(about.join('/'));
+  return now === undefined ? request : `${kind}/${alarm}/${now}`;
+}

@@ -1,0 +1,30 @@
+import { namePlayer } from '#game/naming.ts';
+import type { Player } from './players.ts';
+
+/** All by which a text may call a player, the longest first. */
+export function namesOf(player: Player): readonly string[] {
+  const { id, address, mention, name } = player;
+  const [handle = ''] = address.split('@');
+  const names = [id, address, `@${address}`, mention, name, namePlayer(player, undefined, false), handle];
+  return [...new Set(names)]
+    .filter((one) => one.trim() !== '')
+    .toSorted((one, other) => other.length - one.length);
+}
+
+/** Those among them that call nobody else. */
+export const addressesOf = ({ id, address, mention }: Player): readonly string[] =>
+  [id, `@${address}`, address, mention].filter((one) => one !== '');
+
+/** Whether a text calls somebody by one of these names. */
+export const speaksOf = (names: readonly string[], text: string): boolean => patternOf(names).test(text);
+
+/** A text with `instead` in the place of each of these names. */
+export const withoutNames = (names: readonly string[], text: string, instead = '…'): string =>
+  text.replaceAll(patternOf(names), instead);
+
+/** Whole words alone, however they are capitalised: somebody may be called like a part of one. */
+const patternOf = (names: readonly string[]): RegExp =>
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${names.map((name) => RegExp.escape(name)).join('|')})(?![\\p{L}\\p{N}])`,
+    'giu',
+  );

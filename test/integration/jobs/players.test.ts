@@ -1,0 +1,402 @@
+import { describe, expect, test } from 'vitest';
+import type { PlayerAct } from '#acts/act.ts';
+import type { Profile } from '#networks/village/post.ts';
+import { readJournal } from '#store/journal.ts';
+import { savePlayers } from '#store/players.ts';
+import { standingsOf } from '#jobs/replies/finds.ts';
+import { aRound, at } from '../../support/games/game.ts';
+import type { Play } from '../../support/games/playhouse.ts';
+import { aPartner } from '../../support/games/partners.ts';
+import { useTheatre } from '../../support/games/playing.ts';
+import { everyKey, everyRow } from '../../support/run/everything.ts';
+
+const { play, theatre } = useTheatre();
+
+const RIGHT = 'La maison d’Adam';
+const WRONG = 'Le château';
+const NOT_IT = 'Ce n’est pas cela. Cherchez encore\u202f!';
+
+/** A player of each play's own: players are the same person in every game of a database. */
+const follower = ({ game }: Play, name = 'zoe'): Profile => ({ handle: `${name}-${game.id}`, name });
+const idOf = ({ handle }: Profile): string => `village:${handle}@village.example`;
+
+/** At ten, the opening posted, right replies hidden and players answered. */
+async function opened(changes: Parameters<typeof play>[0] = {}): Promise<Play> {
+  const angers = await play(
+    { masking: 'hide', scoring: { points: 10, lessPerHint: 2, least: 2, first: 2 }, ...changes },
+    { capabilities: { hiding: { remains: 'one-click', most: 300 } } },
+  );
+  await angers.until('10:00');
+  return angers;
+}
+
+async function says(angers: Play, who: Profile, text: string): Promise<string> {
+  const { id } = angers.village.reply(who, angers.opening().id, text);
+  await angers.settle();
+  return id;
+}
+
+/** Does something about a player, in every game, and lets what follows happen. */
+async function about(angers: Play, act: PlayerAct, id?: string): Promise<string> {
+  const performed = await angers.act(act, { game: undefined, ...(id !== undefined && { id }) });
+  await angers.settle();
+  return performed.ok ? 'done' : performed.refusal.kind;
+}
+
+const undo = async (angers: Play): Promise<string> => {
+  const performed = await angers.act({ kind: 'undo' });
+  await angers.settle();
+  return performed.ok ? 'done' : performed.refusal.kind;
+};
+
+const hiddenIn = (angers: Play): readonly string[] => angers.village.hiddenIn(angers.opening().id);
+const revealOf = (angers: Play): string =>
+  angers.posts().findLast(({ text }) => text.startsWith('✨'))?.text ?? '';
+const ranking = async (angers: Play): Promise<readonly string[]> =>
+  (await standingsOf(angers.context.db, angers.game)).map(
+    ({ rank, player, points }) => `${rank} ${player.split(/[:-]/u)[1]} ${points}`,
+  );
+
+/** The rows that acts about players may change, those of a play alone. */
+async function rowsOf(angers: Play): Promise<unknown> {
+  const { db } = angers.context;
+  const own = `%-${angers.game.id}@%`;
+  return {
+    players: await db.selectFrom('players').selectAll().where('id', 'like', own).orderBy('id').execute(),
+    links: await db.selectFrom('links').selectAll().where('player', 'like', own).orderBy('player').execute(),
+    replies: await angers.replies(),
+  };
+}
+
+describe('a muted player', () => {
+  test('is heard no more in any game: no guess, no answer, and what they found before stays found', async () => {
+    const second = { number: 2, opens: at('19:00'), closes: at('21:00'), reveals: at('21:00'), hints: [] };
+    const angers = await opened({ rounds: [aRound(), aRound({ ...second, lastCall: undefined })] });
+    const zoe = follower(angers);
+    await says(angers, zoe, RIGHT);
+    const told = angers.answersTo(zoe);
+    expect(await about(angers, { kind: 'mute', player: idOf(zoe) })).toBe('done');
+    angers.clock.moveTo(at('10:05'));
+    await says(angers, zoe, WRONG);
+    expect(await angers.replies()).toMatchObject([{ verdict: 'correct' }]);
+    await angers.until('19:30');
+    angers.village.reply(zoe, angers.posts().at(-1)?.id ?? '', WRONG);
+    await angers.until('22:00');
+    expect(angers.answersTo(zoe)).toEqual(told);
+    expect(await angers.replies(2)).toEqual([]);
+    expect(await ranking(angers)).toEqual(['1 zoe 12']);
+    expect(revealOf(angers)).not.toBe('');
+  });
+
+  test('cannot be told by what is hidden: what holds the answer is, and comes back', async () => {
+    const angers = await opened();
+    const zoe = follower(angers);
+    await says(angers, zoe, WRONG);
+    await about(angers, { kind: 'mute', player: idOf(zoe) });
+    angers.clock.moveTo(at('10:05'));
+    const right = await says(angers, zoe, RIGHT);
+    expect(hiddenIn(angers)).toEqual([right]);
+    expect(await ranking(angers)).toEqual([]);
+    await angers.until('19:00');
+    expect(hiddenIn(angers)).toEqual([]);
+    expect(revealOf(angers)).not.toContain('@zoe');
+  });
+
+  test('gets no answer that was planned before', async () => {
+    const angers = await opened();
+    const zoe = follower(angers);
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['publish'], until: at('10:02') }]);
+    await says(angers, zoe, WRONG);
+    expect(await angers.effects()).toMatchObject([{ state: 'planned' }]);
+    await about(angers, { kind: 'mute', player: idOf(zoe) });
+    await angers.until('10:05');
+    expect(angers.answersTo(zoe)).toEqual([]);
+    expect(await angers.effects()).toMatchObject([{ state: 'skipped', why: 'muted' }]);
+  });
+
+  test('is heard again from the undoing on, and all stands as it did', async () => {
+    const angers = await opened();
+    const zoe = follower(angers);
+    await says(angers, zoe, WRONG);
+    const before = await rowsOf(angers);
+    await about(angers, { kind: 'mute', player: idOf(zoe) });
+    expect(await undo(angers)).toBe('done');
+    expect(await rowsOf(angers)).toEqual(before);
+    angers.clock.moveTo(at('10:05'));
+    await says(angers, zoe, RIGHT);
+    expect(await ranking(angers)).toEqual(['1 zoe 12']);
+  });
+
+  test('is muted once, by whichever linked account, and once only under one request', async () => {
+    const angers = await opened();
+    const [zoe, luc] = [follower(angers), follower(angers, 'luc')];
+    await says(angers, zoe, WRONG);
+    await says(angers, luc, WRONG);
+    await about(angers, { kind: 'same-as', player: idOf(zoe), other: idOf(luc) });
+    const mute: PlayerAct = { kind: 'mute', player: `@${luc.handle}@village.example` };
+    expect(await about(angers, mute, `${angers.game.id}/same`)).toBe('done');
+    const muted = await rowsOf(angers);
+    expect(muted).toMatchObject({
+      players: [{ muted_at: expect.any(Date) }, { muted_at: expect.any(Date) }],
+    });
+    expect(await about(angers, mute, `${angers.game.id}/same`)).toBe('done');
+    expect(await rowsOf(angers)).toEqual(muted);
+    expect(await about(angers, { kind: 'mute', player: idOf(zoe) })).toBe('muted-already');
+    expect(await about(angers, { kind: 'unmute', player: idOf(zoe) })).toBe('done');
+    expect(await about(angers, { kind: 'unmute', player: idOf(luc) })).toBe('not-muted');
+  });
+});
+
+test('a player whom nobody knows, or whom several are called like, is none', async () => {
+  const angers = await opened();
+  expect(await about(angers, { kind: 'mute', player: 'village:nobody' })).toBe('unknown-player');
+});
+
+test('what is done about a player stands in the journal of every game, and is undone from each', async () => {
+  const angers = await opened();
+  const zoe = follower(angers);
+  await says(angers, zoe, WRONG);
+  await about(angers, { kind: 'staff', player: `@${zoe.handle}@village.example` });
+  const [line] = (await readJournal(angers.context.db, { game: angers.game.id, most: 1_000 })).slice(-1);
+  expect(line).toMatchObject({
+    game: undefined,
+    entry: { act: { kind: 'staff', player: idOf(zoe) }, changes: [{ kind: 'aside', was: false, to: true }] },
+  });
+  expect(await angers.act({ kind: 'undo', line: line?.id })).toMatchObject({ ok: true });
+});
+
+describe('a player who stands aside', () => {
+  test('plays and is answered, and takes nobody’s place', async () => {
+    const angers = await opened();
+    const [zoe, luc] = [follower(angers), follower(angers, 'luc')];
+    const answered = await says(angers, zoe, WRONG);
+    expect(answered).not.toBe('');
+    await about(angers, { kind: 'staff', player: idOf(zoe) });
+    const right = await says(angers, zoe, RIGHT);
+    await says(angers, luc, RIGHT);
+    expect(await ranking(angers)).toEqual(['1 luc 12']);
+    expect(angers.answersTo(zoe)).toEqual([NOT_IT, expect.stringContaining('Bien vu')]);
+    expect(hiddenIn(angers)).toContain(right);
+    const report = await angers.control.report(angers.game.id, 'fr');
+    expect(report?.guesses.map(({ player, points, aside }) => [player.split('-')[0], points, aside])).toEqual(
+      [
+        ['zoe', 0, true],
+        ['zoe', 0, true],
+        ['luc', 12, false],
+      ],
+    );
+    await angers.until('19:00');
+    expect(revealOf(angers)).toContain(`@${luc.handle}`);
+    expect(revealOf(angers)).not.toContain(`@${zoe.handle}`);
+  });
+
+  test('does so by every linked account, and stands as before once it is undone', async () => {
+    const angers = await opened();
+    const [zoe, luc] = [follower(angers), follower(angers, 'luc')];
+    await says(angers, zoe, RIGHT);
+    await says(angers, luc, WRONG);
+    const before = { rows: await rowsOf(angers), ranking: await ranking(angers) };
+    await about(angers, { kind: 'staff', player: idOf(luc) });
+    expect(await ranking(angers)).toEqual(['1 zoe 12']);
+    expect(await about(angers, { kind: 'staff', player: idOf(luc) })).toBe('staff-already');
+    await about(angers, { kind: 'same-as', player: idOf(zoe), other: idOf(luc) });
+    expect(await ranking(angers)).toEqual([]);
+    expect(await undo(angers)).toBe('done');
+    expect(await undo(angers)).toBe('done');
+    expect({ rows: await rowsOf(angers), ranking: await ranking(angers) }).toEqual(before);
+    expect(await about(angers, { kind: 'unstaff', player: idOf(zoe) })).toBe('not-staff');
+  });
+});
+
+describe('two accounts of one player', () => {
+  test('are one, and two again as they were', async () => {
+    const angers = await opened();
+    const people = ['ana', 'bea', 'cleo', 'dora'].map((name) => follower(angers, name));
+    for (const one of people) await says(angers, one, RIGHT);
+    const [ana = '', bea = '', cleo = '', dora = ''] = people.map(idOf);
+    await about(angers, { kind: 'same-as', player: ana, other: bea });
+    await about(angers, { kind: 'same-as', player: cleo, other: dora });
+    const before = await rowsOf(angers);
+    await about(angers, { kind: 'same-as', player: bea, other: dora });
+    expect(await ranking(angers)).toEqual(['1 ana 12']);
+    expect(await about(angers, { kind: 'same-as', player: dora, other: ana })).toBe('linked-already');
+    expect(await undo(angers)).toBe('done');
+    expect(await rowsOf(angers)).toEqual(before);
+    await about(angers, { kind: 'same-as', player: bea, other: dora });
+    const whole = await rowsOf(angers);
+    expect(await about(angers, { kind: 'apart', player: ana })).toBe('done');
+    expect(await ranking(angers)).toEqual(['1 ana 12', '2 bea 10']);
+    expect(await about(angers, { kind: 'apart', player: ana })).toBe('not-linked');
+    expect(await undo(angers)).toBe('done');
+    expect(await rowsOf(angers)).toEqual(whole);
+  });
+
+  test('are not made one when one of them is muted, nor undone once they are linked otherwise', async () => {
+    const angers = await opened();
+    const [zoe, luc] = [follower(angers), follower(angers, 'luc')];
+    await says(angers, zoe, WRONG);
+    await says(angers, luc, WRONG);
+    await about(angers, { kind: 'mute', player: idOf(zoe) });
+    expect(await about(angers, { kind: 'same-as', player: idOf(luc), other: idOf(zoe) })).toBe('muted');
+    await about(angers, { kind: 'unmute', player: idOf(zoe) });
+    const linked = await angers.act(
+      { kind: 'same-as', player: idOf(luc), other: idOf(zoe) },
+      { game: undefined },
+    );
+    await about(angers, { kind: 'apart', player: idOf(zoe) });
+    const line = linked.ok ? linked.line.id : 0;
+    expect(await angers.act({ kind: 'undo', line })).toMatchObject({
+      refusal: { kind: 'changed-since', line },
+    });
+  });
+});
+
+/** Where anything is left of these words, in the database or in the queues. */
+async function tracesOf(words: readonly string[]): Promise<readonly string[]> {
+  const { database, redisUrl } = theatre();
+  const all = [
+    ...(await everyRow(database.kysely)),
+    ...(redisUrl === undefined ? [] : await everyKey(redisUrl)),
+  ].map((one) => one.toLowerCase());
+  return all.filter((one) => words.some((word) => one.includes(word.toLowerCase())));
+}
+
+/** A player whose every trace can be told from anybody else's. */
+const unmistakable = ({ game }: Play): Profile => ({
+  handle: `quidam-${game.id}`,
+  name: `Ysengrin ${game.id}`,
+});
+const WORDS = 'À mon humble avis le palais des zébulons';
+
+describe('a player who is forgotten', () => {
+  test('leaves points under a number, and no word, name or address anywhere, even in the queues', async () => {
+    const angers = await opened({
+      masking: 'none',
+      hashtags: { always: ['#Angers'], replies: 'required' },
+    });
+    const [quidam, luc] = [unmistakable(angers), follower(angers, 'luc')];
+    await says(angers, quidam, `${WORDS} #Angers`);
+    angers.clock.moveTo(at('10:01'));
+    await says(angers, quidam, 'Le zébulon');
+    angers.clock.moveTo(at('10:02'));
+    await says(angers, luc, `${RIGHT} #Angers`);
+    angers.clock.moveTo(at('10:03'));
+    await says(angers, quidam, `${RIGHT} #Angers`);
+    angers.village.boost(angers.opening().id, `${quidam.handle}@village.example`);
+    await about(angers, { kind: 'same-as', player: idOf(quidam), other: idOf(luc) });
+    await about(angers, { kind: 'apart', player: idOf(luc) });
+    const decided = (await angers.replies()).find(({ text }) => text?.includes(WORDS));
+    await angers.act(
+      { kind: 'decide', reply: decided?.ref ?? '', verdict: 'close' },
+      { why: `${quidam.name} a écrit zébulons` },
+    );
+    await angers.settle();
+    await angers.until('11:30');
+    angers.network.plan([{ fault: { kind: 'error-before' }, on: ['publish'], until: at('12:00') }]);
+    await says(angers, quidam, `Ou alors le zébulon de ${quidam.name} #Angers`);
+    const words = ['zébulon', quidam.name, quidam.handle];
+    expect(await tracesOf(words)).not.toEqual([]);
+    const before = {
+      ranking: await standingsOf(angers.context.db, angers.game),
+      replies: await angers.replies(),
+    };
+    expect(
+      await angers.act(
+        { kind: 'forget', player: idOf(quidam) },
+        { game: undefined, id: `${angers.game.id}/forget`, why: `${quidam.name} le demande` },
+      ),
+    ).toMatchObject({ ok: true, line: { why: undefined } });
+    await angers.settle();
+    expect(await tracesOf(words)).toEqual([]);
+    const after = await angers.replies();
+    const worth = before.replies.map(({ verdict, at: moment, round }) => ({ verdict, at: moment, round }));
+    expect(after).toMatchObject(worth);
+    const number = after.find(({ text }) => text === undefined)?.player ?? '';
+    expect(number).toMatch(/^forgotten:\d+$/u);
+    expect(await standingsOf(angers.context.db, angers.game)).toEqual(
+      before.ranking.map((line) => (line.player === idOf(quidam) ? { ...line, player: number } : line)),
+    );
+    await angers.until('14:00');
+    expect(await tracesOf(words)).toEqual([]);
+    await angers.until('19:00');
+    expect(revealOf(angers)).not.toContain(quidam.handle);
+    expect(await tracesOf(words)).toEqual([]);
+    expect(angers.troubles).toEqual([]);
+  });
+
+  test('is erased from what posts have told, as that is kept, and cannot be brought back', async () => {
+    const angers = await opened();
+    const quidam = unmistakable(angers);
+    await says(angers, quidam, RIGHT);
+    await angers.until('19:00');
+    expect(revealOf(angers)).toContain(quidam.handle);
+    await about(angers, { kind: 'mute', player: idOf(quidam) });
+    expect(await about(angers, { kind: 'forget', player: idOf(quidam) })).toBe('done');
+    expect(await tracesOf([quidam.handle, quidam.name])).toEqual([]);
+    const [line] = (await readJournal(angers.context.db, { most: 1_000 })).slice(-1);
+    expect(line?.entry).toMatchObject({
+      act: { kind: 'forget', player: expect.stringMatching(/^forgotten:/u) },
+    });
+    expect(await angers.act({ kind: 'undo', line: line?.id })).toMatchObject({
+      refusal: { kind: 'not-undoable' },
+    });
+    expect(await about(angers, { kind: 'forget', player: idOf(quidam) })).toBe('unknown-player');
+  });
+
+  test('has what is hidden shown again at the reveal, and then the network’s ids go, too', async () => {
+    const angers = await opened();
+    const quidam = unmistakable(angers);
+    const right = await says(angers, quidam, RIGHT);
+    await says(angers, quidam, 'STOP');
+    const hides = async (): Promise<readonly string[]> =>
+      (await angers.effects()).filter(({ kind }) => kind === 'hide').map(({ reply }) => reply);
+    expect(await about(angers, { kind: 'forget', player: idOf(quidam) })).toBe('done');
+    expect(hiddenIn(angers)).toEqual([right]);
+    expect(await hides()).toEqual([right]);
+    await angers.until('19:00');
+    expect(hiddenIn(angers)).toEqual([]);
+    expect(await hides()).toEqual([expect.stringMatching(/^forgotten:/u)]);
+    expect(await tracesOf([quidam.handle, quidam.name])).toEqual([]);
+    expect((await angers.replies()).map(({ networkId }) => networkId)).not.toContain(right);
+  });
+
+  test('may write again, as somebody new, and is forgotten once under one request', async () => {
+    const angers = await opened();
+    const quidam = unmistakable(angers);
+    await says(angers, quidam, WRONG);
+    const forget: PlayerAct = { kind: 'forget', player: idOf(quidam) };
+    expect(await about(angers, forget, `${angers.game.id}/once`)).toBe('done');
+    angers.clock.moveTo(at('10:05'));
+    await says(angers, quidam, RIGHT);
+    expect(await about(angers, forget, `${angers.game.id}/once`)).toBe('done');
+    expect(await ranking(angers)).toHaveLength(1);
+    expect(await tracesOf([quidam.handle])).not.toEqual([]);
+  });
+
+  test('is no partner, nor named by a post that is leaving', async () => {
+    const office = aPartner({ addresses: { ville: 'office@village.example' } });
+    const angers = await play({ partners: [office] });
+    await angers.until('10:00');
+    const [other, quidam] = [{ handle: `office`, name: 'Office' }, unmistakable(angers)];
+    await savePlayers(angers.context.db, [
+      {
+        id: idOf(other),
+        network: 'village',
+        address: 'office@village.example',
+        mention: '@office@village.example',
+        name: 'Office',
+        noBot: false,
+      },
+    ]);
+    expect(await about(angers, { kind: 'forget', player: idOf(other) })).toBe('partner');
+    await says(angers, quidam, RIGHT);
+    await angers.context.db
+      .updateTable('steps')
+      .set({ state: 'uncertain', text: `Bravo à @${quidam.handle}@village.example` })
+      .where('id', '=', (await angers.step('reveal')).id)
+      .execute();
+    expect(await angers.act({ kind: 'forget', player: idOf(quidam) }, { game: undefined })).toMatchObject({
+      refusal: { kind: 'being-told' },
+    });
+  });
+});

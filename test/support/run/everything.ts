@@ -1,0 +1,58 @@
+import { Redis } from 'ioredis';
+import { type Kysely, sql } from 'kysely';
+
+/** Every row of every table of a database, the queues' included, as JSON behind the table's name. */
+export async function everyRow<T>(db: Kysely<T>): Promise<readonly string[]> {
+  const { rows: tables } = await sql<{ schema: string; name: string }>`
+    select table_schema as schema, table_name as name from information_schema.tables
+    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`.execute(db);
+  const found = await Promise.all(
+    tables.map(async ({ schema, name }) => {
+      const { rows } = await sql<{
+        row: unknown;
+      }>`select to_jsonb(t) as row from ${sql.table(`${schema}.${name}`)} as t`.execute(db);
+      return rows.map(({ row }) => `${schema}.${name} ${decoded(JSON.stringify(row))}`);
+    }),
+  );
+  return found.flat();
+}
+
+/** Every key of a Redis server, with what is behind it. */
+export async function everyKey(url: string): Promise<readonly string[]> {
+  const client = new Redis(url);
+  try {
+    const keys = await client.keys('*');
+    return await Promise.all(keys.map(async (key) => decoded(`${key} ${await behind(client, key)}`)));
+  } finally {
+    client.disconnect();
+  }
+}
+
+async function behind(client: Redis, key: string): Promise<string> {
+  switch (await client.type(key)) {
+    case 'string':
+      return (await client.get(key)) ?? '';
+    case 'hash':
+      return JSON.stringify(await client.hgetall(key));
+    case 'list':
+      return JSON.stringify(await client.lrange(key, 0, -1));
+    case 'set':
+      return JSON.stringify(await client.smembers(key));
+    case 'zset':
+      return JSON.stringify(await client.zrange(key, '0', '-1'));
+    case 'stream':
+      return JSON.stringify(await client.xrange(key, '-', '+'));
+    default:
+      return '';
+  }
+}
+
+/** A job's id is written as in a URL. */
+const decoded = (text: string): string =>
+  text.replaceAll(/(?:%[0-9A-F]{2})+/gu, (bytes) => {
+    try {
+      return decodeURIComponent(bytes);
+    } catch {
+      return bytes;
+    }
+  });
