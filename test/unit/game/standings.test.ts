@@ -32,6 +32,12 @@ describe('points', () => {
 describe('the finders of a round', () => {
   const game = aGame({ scoring: { points: 10, lessPerHint: 2, least: 1, first: 5 } });
 
+  test('are nobody who stands aside, who takes no first place either', () => {
+    const replies = [aReply('staff', '09:30', 'correct', { aside: true }), aReply('zoe', '10:58', 'correct')];
+    const found = findersOf(game, { round: aRound(), replies, hints: [] });
+    expect(found).toMatchObject([{ player: 'zoe', points: 15 }]);
+  });
+
   test('come in the order in which they were seen, and no date makes anybody older by more than a delivery takes', () => {
     const replies = [
       aReply('zoe', '10:58', 'correct', { seen: at('10:58') }),
