@@ -1,3 +1,4 @@
+import { readWhy, type Why } from '#game/why.ts';
 import { isAfter } from '#game/moments.ts';
 import { nextSweep } from '#game/sweeping.ts';
 import { roundsToRetry } from '#store/set-aside.ts';
@@ -39,8 +40,14 @@ export async function owedSweeps(
 
 /** Nothing but a person, or another month, lets an account be read whose money is spent. */
 export const isHopeless = ({ why }: Pick<StoredSweep, 'why'>): boolean =>
-  why?.startsWith('out-of-credit') === true;
+  reasonOf(why)?.kind === 'out-of-credit';
 
 /** Until when the network has asked to be left alone. In a pause of our own, ordinary reading may bring replies all the same. */
 export const askedToWait = ({ why, notBefore }: StoredSweep): Temporal.Instant | undefined =>
-  why?.startsWith('rate-limited until') === true ? notBefore : undefined;
+  isLimitedUntil(reasonOf(why)) ? notBefore : undefined;
+
+const isLimitedUntil = (reason: Why | undefined): boolean =>
+  reason?.kind === 'rate-limited' && reason.until !== undefined;
+
+const reasonOf = (line: StoredSweep['why']): Why | undefined =>
+  line === undefined ? undefined : readWhy(line);

@@ -10,7 +10,7 @@ import { useTheatre } from '../../support/games/playing.ts';
 const { play } = useTheatre();
 
 test('what partners agreed to and did is told, and a part is ended, from another process', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'kesako-door-'));
+  const folder = await mkdtemp(join(tmpdir(), 'kesako-socket-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const angers = await play({
     partners: [aPartner({ takesPart: { kind: 'lent', accounts: { ville: 'office' } } })],
