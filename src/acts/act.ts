@@ -11,6 +11,8 @@ export type Act =
       /** By its id, its reference or its address. */
       readonly reply: string;
       readonly verdict: Verdict | undefined;
+      /** Only if nobody has decided of it yet. */
+      readonly first?: boolean | undefined;
       /** The player is told even if the reply is older than an hour, or its answer known. */
       readonly tells?: boolean | undefined;
     }

@@ -44,6 +44,14 @@ export interface LinkedAs {
   readonly since: string;
 }
 
+/** What a change is made to. */
+export const subjectOf = (change: Change): string =>
+  'player' in change
+    ? `${change.kind} ${change.player}`
+    : 'reply' in change
+      ? `${change.kind} ${change.reply}`
+      : change.kind;
+
 /** What makes a change undone; undefined: nothing does. */
 export function inverse(change: Change): Change | undefined {
   switch (change.kind) {

@@ -16,7 +16,7 @@ export function decideAct(known: Known, act: Act): Decided {
     case 'stop':
       return moveTo(state, MOVES[act.kind]);
     case 'decide':
-      return onReply(known, (reply) => decideReply(reply, act.verdict ?? null));
+      return onReply(known, (reply) => decideReply(reply, act));
     case 'ask':
       return onReply(known, askToBePrecise);
     case 'undo':
@@ -47,7 +47,11 @@ function onReply({ replies = [] }: Known, decide: (reply: KnownReply) => Decided
   return other ? refuse({ kind: 'ambiguous-reply' }) : decide(reply);
 }
 
-function decideReply({ id, decided }: KnownReply, to: KnownReply['decided']): Decided {
+function decideReply(
+  { id, decided }: KnownReply,
+  { verdict: to = null, first = false }: { readonly verdict?: KnownReply['decided'] | undefined; readonly first?: boolean | undefined },
+): Decided {
+  if (first && decided !== null) return refuse({ kind: 'decided-already', verdict: decided });
   if (decided !== to) return change({ kind: 'verdict', reply: id, was: decided, to });
   return refuse(to === null ? { kind: 'judge-counts-already' } : { kind: 'decided-already', verdict: to });
 }

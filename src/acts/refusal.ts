@@ -11,6 +11,8 @@ export type Refusal =
   | { readonly kind: 'asked-already' }
   /** Nobody can be asked for another guess once the answer is known. */
   | { readonly kind: 'round-over' }
+  /** Without the script of the game nobody knows what players are to be told. */
+  | { readonly kind: 'no-script' }
   /** The player has asked to be left alone, or keeps bots away. */
   | { readonly kind: 'left-alone' }
   /** The player is muted: nobody of whom anything is asked. */

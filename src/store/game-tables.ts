@@ -32,13 +32,6 @@ export interface StepsTable extends OutboxTable {
   owes_quotes: Generated<boolean>;
 }
 
-/** What the replies of a round were judged by, as JSON. */
-export interface RoundKeysTable {
-  game: string;
-  round: number;
-  key: string;
-}
-
 /** A round, or a hint of one, as the script had it when its game was last begun. */
 export interface ScriptPartsTable {
   game: string;

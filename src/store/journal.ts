@@ -124,6 +124,25 @@ export async function actsOf(
   return rows.map(lineOf);
 }
 
+/** The acts that came after a line in its game, or in every game, and that nobody has undone. */
+export async function actsAfter(
+  db: Kysely<Tables>,
+  game: string | undefined,
+  line: number,
+): Promise<readonly JournalLine[]> {
+  const rows = await db
+    .selectFrom('journal')
+    .selectAll()
+    .where(ofGame(game))
+    .where('id', '>', String(line))
+    .where('kind', '=', 'act')
+    .where('undone_by', 'is', null)
+    .where(sql<string>`entry->'act'->>'kind'`, '!=', 'undo')
+    .orderBy('id')
+    .execute();
+  return rows.map(lineOf);
+}
+
 /** The id of the latest act; 0: there is none. */
 export async function latestAct(db: Kysely<Tables>): Promise<number> {
   const row = await db

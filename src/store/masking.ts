@@ -94,6 +94,7 @@ export async function standingReplies(
       'doubtful',
       'decided',
       'reason',
+      sql<boolean>`bool_or(coalesce(decided = 'correct', false)) over (partition by network_id)`.as('accepted'),
       'visibility',
       'deleted_at',
     ])
@@ -114,6 +115,8 @@ export async function standingReplies(
     inReplyTo: row.in_reply_to ?? undefined,
     root: row.root ?? undefined,
     ...countedOf(row),
+    // What a person has taken for right stays a secret whatever its author makes of it, until a person says otherwise of that.
+    ...(row.accepted && row.decided === null && { verdict: 'correct' as const }),
     open: row.visibility === 'public' || row.visibility === 'unlisted',
     deleted: row.deleted_at !== null,
   }));

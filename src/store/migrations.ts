@@ -284,12 +284,10 @@ const JOURNAL = [
   'create index journal_of_game on journal (game, id)',
   `create index journal_acts on journal (id) where kind = 'act'`,
   'alter table replies add column decided text',
-  `create table round_keys (
-    game text not null references games on delete cascade, round integer not null, key text not null,
-    primary key (game, round))`,
+  'alter table replies add column judged_by text',
   'alter table replies add column ref text not null generated always as (left(md5(id), 8)) stored',
   'create index replies_ref on replies (game, ref)',
-  'create index replies_url on replies (game, url)',
+  'create index replies_url on replies (game, md5(url))',
 ];
 
 const PEOPLE = [

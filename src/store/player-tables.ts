@@ -36,6 +36,8 @@ export interface RepliesTable {
   nudge: string | null;
   /** Its player was muted when it came: it is no guess, and is hidden like any other. */
   muted: Generated<boolean>;
+  /** The mark of what it was judged by; null: not noted. */
+  judged_by: string | null;
   /** What a person said of it, in place of the judge; null: nobody has. */
   decided: ColumnType<Verdict | null, undefined, Verdict | null>;
   /** By which a person calls it: eight signs, that of its id. */

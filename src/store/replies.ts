@@ -1,4 +1,4 @@
-import type { Insertable, Kysely } from 'kysely';
+import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Verdict } from '#acts/change.ts';
 import { anyOf, inBatches } from './batches.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
@@ -40,6 +40,8 @@ export interface StoredReply {
   readonly nudge: string | undefined;
   /** Its player was muted when it came: it is no guess, and is only hidden like one; false when absent. */
   readonly muted?: boolean | undefined;
+  /** The mark of what it was judged by; undefined: not noted. */
+  readonly judgedBy?: string | undefined;
   /** By which a person calls it: eight signs; given when it is read. */
   readonly ref?: string | undefined;
   /** What the judge said, where a person has decided otherwise or likewise; absent: nobody has. */
@@ -127,6 +129,7 @@ const toRow = (reply: StoredReply): Insertable<Tables['replies']> => ({
   reason: reply.reason,
   doubtful: reply.doubtful,
   nudge: reply.nudge ?? null,
+  judged_by: reply.judgedBy ?? null,
   muted: reply.muted ?? false,
 });
 
@@ -222,7 +225,7 @@ export async function repliesCalled(
     .selectAll()
     .where('game', '=', game)
     .where('muted', '=', false)
-    .where((eb) => eb.or([eb('id', '=', name), eb('ref', '=', name.toLowerCase()), eb('url', '=', name)]))
+    .where((eb) => eb.or([eb('id', '=', name), eb('ref', '=', name.toLowerCase()), eb.and([eb(sql`md5(url)`, '=', sql`md5(${name})`), eb('url', '=', name)])]))
     .orderBy('received_at', 'desc')
     .orderBy('at', 'desc')
     .limit(20)
@@ -245,6 +248,22 @@ export async function recordDecision(
     .where('decided', 'is not distinct from', was)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/** Notes by what the replies of a round are judged now, where they were judged by something else. */
+export async function noteJudgedBy(
+  db: Kysely<Tables>,
+  game: string,
+  round: number,
+  mark: string,
+): Promise<void> {
+  await db
+    .updateTable('replies')
+    .set({ judged_by: mark })
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .where('judged_by', '!=', mark)
+    .execute();
 }
 
 /** Records what the judge says of a revision now. What a person decided of it stays. */
@@ -319,6 +338,7 @@ function fromRow(row: ReplyRow): StoredReply {
     nudge: row.nudge ?? undefined,
     muted: row.muted,
     ref: row.ref,
+    judgedBy: row.judged_by ?? undefined,
     overruled: row.decided === null ? undefined : countedOf({ ...row, decided: null }),
   };
 }

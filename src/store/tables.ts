@@ -9,7 +9,6 @@ import type {
 } from './account-tables.ts';
 import type {
   GamesTable,
-  RoundKeysTable,
   StepsTable,
   ScriptPartsTable,
   SweepsTable,
@@ -40,7 +39,6 @@ export interface Tables {
   games: GamesTable;
   journal: JournalTable;
   journal_head: JournalHeadTable;
-  round_keys: RoundKeysTable;
   steps: StepsTable;
   script_parts: ScriptPartsTable;
   replies: RepliesTable;

@@ -40,7 +40,7 @@ export async function perform(
   gameOf: GameOf,
   now: Temporal.Instant,
 ): Promise<Performed> {
-  const game = request.game === undefined ? undefined : await gameOf(request.game);
+  const game = request.game !== undefined && needsScript(request.act) ? await gameOf(request.game) : undefined;
   const partners = request.act.kind === 'forget' ? await partnersIn(db, gameOf) : [];
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -63,13 +63,15 @@ async function performIn(
   const { known, line: undone, reply } = await readKnown(db, request, now, partners);
   const decided = decideAct(known, act);
   if (!decided.ok) return decided;
+  if (game === undefined && decided.changes.some(({ kind }) => kind === 'verdict' || kind === 'question'))
+    return { ok: false, refusal: { kind: 'no-script' } };
   const { changes } = decided;
   // Why somebody is forgotten may say who.
   const isTelling = act.kind === 'forget' && why !== undefined && (await speaksOfAny(db, known, why));
   const told = game && (await playersToTell(db, game, changes));
   for (const change of changes) await make(db, request.game, change, now, known);
   if (told && game) {
-    const always = act.kind === 'decide' && act.tells === true;
+    const always = tells(act) || (undone?.entry.kind === 'act' && tells(undone.entry.act));
     await tellPlayers(db, game, changes, told, { request: id, now, always });
   }
   const entry = { kind: 'act' as const, act: asWritten(act, known, reply), changes };
@@ -84,6 +86,12 @@ async function performIn(
   if (undone && !(await markUndone(db, undone.id, line.id))) throw new Overtaken();
   return { ok: true, line };
 }
+
+/** Whether the players concerned are told whenever it is. */
+const tells = (act: Act): boolean => act.kind === 'decide' && act.tells === true;
+
+/** What holds a game back or ends it needs no script: that may be what is wrong. */
+const needsScript = ({ kind }: Act): boolean => kind === 'decide' || kind === 'ask' || kind === 'undo';
 
 /** An act as the journal has it: whatever it is about under the one name by which everybody knows it. */
 function asWritten(act: Act, { players = [] }: Known, reply: string | undefined): Act {

@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { PlayerAct, Request } from '#acts/act.ts';
-import { type Change, inverseOfAll } from '#acts/change.ts';
+import { type Change, inverseOfAll, subjectOf } from '#acts/change.ts';
 import { isAboutPlayer } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Known, KnownAccount, KnownPlayer, KnownReply } from '#acts/known.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
-import { plannedAmong } from '#store/effects.ts';
+import { answersTo, type StoredEffect } from '#store/effects.ts';
 import { FORGOTTEN } from '#store/forgotten.ts';
 import { isBeingTold, wasRelayed } from '#store/forget-player.ts';
 import { gameRow } from '#store/games.ts';
-import { actsOf, lineById } from '#store/journal.ts';
+import { actsAfter, actsOf, lineById } from '#store/journal.ts';
 import { linksOf, lockPlayers } from '#store/links.ts';
 import { type Player, playersById, playersNamed } from '#store/players.ts';
 import { repliesCalled, replyById, type StoredReply } from '#store/replies.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
-import { questionId } from './tell-players.ts';
+import { isQuestion } from './tell-players.ts';
 
 /** What is known of what an act is about, with the line that it undoes and the revision that it names. */
 export interface ReadKnown {
@@ -54,10 +54,27 @@ export async function readKnown(
     }
     case 'undo': {
       const line = await lineToUndo(db, game, who, act.line);
-      const asLeft = line?.entry.kind === 'act' && (await areAsLeft(db, game, line.entry.changes));
+      const asLeft =
+        line?.entry.kind === 'act' &&
+        (await areAsLeft(db, game, line.entry.changes)) &&
+        !(await hasChangedSince(db, game, line));
       return { known: { state, everyGame: game === undefined, line, asLeft }, line };
     }
   }
+}
+
+/** Whether somebody has done something to the same since: that it is the same again may be what they want. */
+async function hasChangedSince(
+  db: Kysely<Tables>,
+  game: string | undefined,
+  line: JournalLine,
+): Promise<boolean> {
+  const changed = (one: JournalLine): readonly string[] =>
+    one.entry.kind === 'act' ? one.entry.changes.map(subjectOf) : [];
+  const subjects = new Set(changed(line));
+  return (await actsAfter(db, line.game ?? game, line.id)).some((later) =>
+    changed(later).some((subject) => subjects.has(subject)),
+  );
 }
 
 /** A moment as changes have it: as the database gives it back. */
@@ -180,16 +197,19 @@ async function knownReply(db: Kysely<Tables>, reply: StoredReply): Promise<Known
   const { game, round, account, player } = reply;
   const person = (await playersById(db, [player])).get(player);
   const steps = await stepsOfRound(db, game, round, account);
-  const question = questionId(reply.id);
+  const answers = await answersTo(db, account, reply.networkId);
   return {
     id: reply.id,
     decided: decidedOf(reply),
     over: secretEnd(steps, reply) !== undefined,
     leftAlone: person?.optedOutAt !== undefined || person?.noBot === true,
     muted: person?.mutedAt !== undefined,
-    asked: (await plannedAmong(db, [question])).has(question),
+    asked: answers.some(({ id, state }) => isQuestion(id, reply.id) && LIVING.has(state)),
   };
 }
+
+/** It is to be said, or may have been: one that was left out may be asked again. */
+const LIVING: ReadonlySet<StoredEffect['state']> = new Set(['planned', 'sending', 'uncertain', 'sent']);
 
 const decidedOf = ({ overruled, verdict }: StoredReply): KnownReply['decided'] =>
   overruled === undefined ? null : verdict;

@@ -10,8 +10,10 @@ import type { Tables } from '#store/tables.ts';
 /** By round, what the players concerned are to be told of their replies, before something changes. */
 export type ToldBefore = ReadonlyMap<number, ReadonlyMap<string, Told>>;
 
-/** The id of the effect that asks a player to be more precise: once for each reply. */
-export const questionId = (reply: string): string => `${reply}/be-precise`;
+const QUESTION = 'be-precise-';
+
+/** Whether an effect asks a player to be more precise about a reply. */
+export const isQuestion = (effect: string, reply: string): boolean => effect.startsWith(`${reply}/${QUESTION}`);
 
 /** What is to be told, before these changes are made, to the players whom they concern. */
 export async function playersToTell(
@@ -47,7 +49,7 @@ export async function tellPlayers(
     if (!reply) continue;
     await planEffects(db, [
       {
-        id: questionId(reply.id),
+        id: `${reply.id}/${QUESTION}${correcting.request}`,
         game: game.id,
         round: reply.round,
         account: reply.account,

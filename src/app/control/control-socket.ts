@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { createServer, request } from 'node:http';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import { once } from 'node:events';
 import { dirname, relative, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
@@ -69,6 +69,8 @@ export async function openControlSocket(path: string, control: Control): Promise
   app.post('/games/:id/partners/:partner/revoke', async (context) =>
     context.json(await control.revoke(context.req.param('id'), context.req.param('partner'))),
   );
+  // What went wrong is the worker's to log, by its own rules; whoever asked is told that it did.
+  app.onError((_error, context) => context.json(null, 500));
   await rm(path, { force: true });
   const answer = getRequestListener(app.fetch);
   const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
@@ -83,6 +85,18 @@ export async function openControlSocket(path: string, control: Control): Promise
   }
   return { [Symbol.asyncDispose]: () => close(server) };
 }
+
+const workerFailed = (): Complaint =>
+  new Complaint(
+    {
+      fr: 'Le programme qui joue n’a pas pu répondre à cette commande.',
+      en: 'The program that plays could not answer this command.',
+    },
+    {
+      fr: 'Réessayez\u00a0; si cela se répète, regardez son journal et kesako status.',
+      en: 'Try again; if it happens again, look at its log and at kesako status.',
+    },
+  );
 
 function tooLong(path: string): Complaint {
   const folder = dirname(path);
@@ -157,8 +171,9 @@ async function ask(socketPath: string, method: string, path: string, body?: unkn
   // A connection that is kept is known by the socket's name, which may be another worker's in another folder.
   const call = request({ socketPath, method, path, headers, agent: false });
   call.end(body === undefined ? undefined : JSON.stringify(body));
-  const [response] = (await once(call, 'response')) as [AsyncIterable<Buffer>];
+  const [response] = (await once(call, 'response')) as [IncomingMessage];
   const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk);
+  for await (const chunk of response) chunks.push(chunk as Buffer);
+  if (response.statusCode === 500) throw workerFailed();
   return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
 }

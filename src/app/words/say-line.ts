@@ -62,7 +62,7 @@ const ALARMS: Readonly<Record<Language, AlarmWords>> = {
 const MORE = {
   fr: {
     anew: (round: number, changed: number) =>
-      `juge de nouveau les réponses du mystère ${round}\u00a0: ${changed === 1 ? 'un verdict change' : `${changed} verdicts changent`}`,
+      `juge de nouveau les réponses du mystère ${round}\u00a0: ${changed === 0 ? 'aucun verdict ne change' : changed === 1 ? 'un verdict change' : `${changed} verdicts changent`}`,
     everyGame: '(tous les jeux)',
     posted: (step: string, url: string) => `publie ${step}${url === '' ? '' : ` — ${url}`}`,
     why: (why: string) => ` (${why})`,
@@ -70,7 +70,7 @@ const MORE = {
   },
   en: {
     anew: (round: number, changed: number) =>
-      `judges the replies of mystery ${round} anew: ${changed === 1 ? 'one verdict changes' : `${changed} verdicts change`}`,
+      `judges the replies of mystery ${round} anew: ${changed === 0 ? 'no verdict changes' : changed === 1 ? 'one verdict changes' : `${changed} verdicts change`}`,
     everyGame: '(every game)',
     posted: (step: string, url: string) => `posts ${step}${url === '' ? '' : ` — ${url}`}`,
     why: (why: string) => ` (${why})`,

@@ -64,6 +64,10 @@ const FRENCH: Words = {
     'La réponse de ce mystère est connue\u00a0: demander une précision n’a plus de sens.',
     'Décidez de la réponse telle qu’elle est\u00a0: kesako decide.',
   ],
+  'no-script': () => [
+    'Le script de cette partie n’est pas à portée\u00a0: on ne saurait pas quoi dire aux joueurs.',
+    'Nommez le dossier du jeu, là où se trouve game.yaml (kesako review DOSSIER). Rien n’a été changé.',
+  ],
   'left-alone': () => [
     'Cette personne a demandé que les robots ne lui écrivent pas.',
     'Décidez de la réponse telle qu’elle est\u00a0: kesako decide.',
@@ -165,6 +169,10 @@ const ENGLISH: Words = {
   'round-over': () => [
     'The answer of this mystery is known: to ask for more makes no sense.',
     'Decide about the reply as it is: kesako decide.',
+  ],
+  'no-script': () => [
+    'The script of this game is not at hand: nobody would know what to tell the players.',
+    'Name the folder of the game, where game.yaml is (kesako review FOLDER). Nothing was changed.',
   ],
   'left-alone': () => [
     'This person has asked bots not to write.',

@@ -193,8 +193,9 @@ function followActs(context: JobContext): () => Promise<void> {
   return async () => {
     const latest = await latestAct(context.db);
     const isNew = before !== undefined && latest > before;
-    before = latest;
+    if (before === undefined) before = latest;
     if (isNew) await context.queues.add(reconcile.order({ act: latest }));
+    before = latest;
   };
 }
 

@@ -23,6 +23,7 @@ const PHRASES = {
     mystery: (round: number) => `mystère ${round}`,
     judged: (verdict: string, reason: string) =>
       `Le programme\u00a0: ${verdict}${reason === '' ? '' : `, car elle ${reason}`}`,
+    quote: (words: string) => `«\u00a0${words}\u00a0»`,
     erased: '(effacée par la personne)',
     question: (at: number, all: number) => `Réponse ${at} sur ${all}`,
     keys: {
@@ -39,7 +40,7 @@ const PHRASES = {
     undone: 'Décision précédente annulée.',
     nothing: 'Aucune décision à annuler.',
     decided: { correct: 'bonne', close: 'proche', wrong: 'fausse' },
-    asked: 'question envoyée',
+    asked: 'question posée, là où le réseau a des messages privés',
     answer: (answer: string) => `Réponse attendue\u00a0: ${answer}`,
     example:
       'Exemples\u00a0:\n  kesako review games/angers-patrimoine\n  kesako review games/angers-patrimoine --list',
@@ -55,6 +56,7 @@ const PHRASES = {
     mystery: (round: number) => `mystery ${round}`,
     judged: (verdict: string, reason: string) =>
       `The program: ${verdict}${reason === '' ? '' : `, for it ${reason}`}`,
+    quote: (words: string) => `“${words}”`,
     erased: '(erased by its author)',
     question: (at: number, all: number) => `Reply ${at} of ${all}`,
     keys: {
@@ -71,7 +73,7 @@ const PHRASES = {
     undone: 'The decision before is undone.',
     nothing: 'There is no decision to undo.',
     decided: { correct: 'right', close: 'close', wrong: 'wrong' },
-    asked: 'question sent',
+    asked: 'question asked, where the network has private messages',
     answer: (answer: string) => `Expected answer: ${answer}`,
     example:
       'Examples:\n  kesako review games/angers-patrimoine\n  kesako review games/angers-patrimoine --list',
@@ -173,7 +175,7 @@ async function walk(reviewing: Reviewing, waiting: readonly ReportedReply[]): Pr
     }
     const name = reply.ref ?? reply.url ?? '';
     const line = await act(
-      deed === 'ask' ? { kind: 'ask', reply: name } : { kind: 'decide', reply: name, verdict: deed },
+      deed === 'ask' ? { kind: 'ask', reply: name } : { kind: 'decide', reply: name, verdict: deed, first: true },
     );
     if (line !== undefined && deed !== 'ask') decided.push({ at, line });
     if (line !== undefined) log.success(deed === 'ask' ? phrases.asked : phrases.decided[deed]);
@@ -195,7 +197,7 @@ function whole(reply: ReportedReply, report: GameReport, language: Language): st
   const phrases = PHRASES[language];
   return [
     `${phrases.mystery(reply.round)} — ${harmless(reply.name || reply.player)} (${harmless(reply.player)}, ${reply.network}), ${sayMoment(Temporal.Instant.from(reply.at), report.timeZone, language)}`,
-    `« ${reply.text === null ? phrases.erased : harmless(reply.text)} »`,
+    phrases.quote(reply.text === null ? phrases.erased : harmless(reply.text)),
     phrases.judged(sayVerdict(reply.verdict, language), harmless(reply.reason ?? '')),
     ...(reply.expected === null ? [] : [phrases.answer(harmless(reply.expected))]),
     ...(reply.url === null ? [] : [harmless(reply.url)]),

@@ -26,6 +26,10 @@ export interface Told {
   readonly right: boolean;
   /** Its answer is known. */
   readonly over: boolean;
+  /** A person has to look at it first. */
+  readonly open: boolean;
+  /** Its player hears nothing from bots, by their own wish. */
+  readonly leftAlone: boolean;
 }
 
 /** What these players are to be told in private of each of their replies in a round, by the replies' ids. */
@@ -57,7 +61,10 @@ export async function toldOf(
       });
       const words = said?.kind === 'answer' ? said.text : undefined;
       const right = found(one);
-      return [[one.id, { reply, words, right, over: secretEnd(steps, reply) !== undefined }]];
+      const open = one.worth === 'counts' && reply.doubtful;
+      const leftAlone = people.get(reply.player)?.noBot ?? true;
+      const over = secretEnd(steps, reply) !== undefined;
+      return [[one.id, { reply, words, right, over, open, leftAlone }]];
     }),
   );
 }
@@ -72,7 +79,7 @@ export interface Correcting {
 
 /**
  * Plans what brings each player's private answers in line with what has changed: a reply that was not answered yet is, what was
- * not said yet is said otherwise, and what was said is corrected by one more word.
+ * not said yet is said otherwise, and what was said of a reply whose verdict has changed is corrected by one more word.
  * @param before what was to be told before the change
  * @param after what is to be told now
  */
@@ -86,22 +93,16 @@ export async function planCorrections(
   const effects: Effect[] = [];
   for (const [id, now] of after) {
     const then = before.get(id);
-    if (!then || (then.words === now.words && then.right === now.right)) continue;
+    if (!then || now.leftAlone || (then.words === now.words && then.right === now.right)) continue;
     if (!correcting.always && isTooLate(now, correcting.now)) continue;
     const own = (await answersTo(db, now.reply.account, now.reply.networkId)).filter((answer) =>
       isAbout(answer, id, game.id),
     );
-    for (const answer of own.filter(({ state }) => state === 'planned'))
-      await cancelEffect(db, answer.id, 'not-wished');
-    const said = own
-      .filter(({ state }) => SAID.has(state))
-      .toSorted(byAttempt)
-      .at(-1);
-    const text = correctionOf(game, then, now, said);
+    const standing = await withdraw(db, own);
+    const text = textFor(game, { before, after, then, now, said: standing.toSorted(byAttempt).at(-1) });
     if (text === undefined) continue;
-    const isFirst = own.length === 0;
     effects.push({
-      id: isFirst ? `${id}/answer` : `${id}/${CORRECTION}${correcting.request}`,
+      id: own.length === 0 ? `${id}/answer` : `${id}/${CORRECTION}${correcting.request}`,
       game: game.id,
       round: now.reply.round,
       account: now.reply.account,
@@ -113,6 +114,23 @@ export async function planCorrections(
     });
   }
   await planEffects(db, effects);
+}
+
+/** Takes back what has not been said yet. Gives what has been said, or may have been. */
+async function withdraw(
+  db: Kysely<Tables>,
+  answers: readonly StoredEffect[],
+): Promise<readonly StoredEffect[]> {
+  const said: StoredEffect[] = [];
+  for (const answer of answers) {
+    // One that has begun meanwhile is said.
+    const isSaid =
+      answer.state === 'planned'
+        ? !(await cancelEffect(db, answer.id, 'not-wished'))
+        : SAID.has(answer.state);
+    if (isSaid) said.push(answer);
+  }
+  return said;
 }
 
 const CORRECTION = 'correction-';
@@ -129,13 +147,31 @@ const isTooLate = ({ over, reply }: Told, now: Temporal.Instant): boolean =>
 const isAbout = ({ id }: StoredEffect, reply: string, game: string): boolean =>
   !isReminder(id, game) && (id === `${reply}/answer` || id.startsWith(`${reply}/${CORRECTION}`));
 
-function correctionOf(game: Game, then: Told, now: Told, said: StoredEffect | undefined): string | undefined {
+interface Saying {
+  readonly before: ReadonlyMap<string, Told>;
+  readonly after: ReadonlyMap<string, Told>;
+  readonly then: Told;
+  readonly now: Told;
+  readonly said: StoredEffect | undefined;
+}
+
+/** What is to be said of a reply now; undefined: nothing more. */
+function textFor(game: Game, { before, after, then, now, said }: Saying): string | undefined {
+  const isOther = then.reply.verdict !== now.reply.verdict || then.reply.doubtful !== now.reply.doubtful;
   if (now.over) {
-    if (then.right === now.right) return undefined;
-    return say(game, now.right ? 'counts-after-all' : 'counts-no-more');
+    // Somebody who found, and still does, is told nothing: it is another reply that counts.
+    const had = hasFound(before, now.reply.player);
+    const has = hasFound(after, now.reply.player);
+    if (!isOther || had === has) return undefined;
+    return say(game, has ? 'counts-after-all' : 'counts-no-more');
   }
   if (!said) return now.words;
-  if (now.words === undefined) return say(game, 'corrected-open');
+  // What was said of other replies was right when it was said.
+  if (!isOther) return undefined;
+  if (now.words === undefined) return now.open ? say(game, 'corrected-open') : undefined;
   // What was said is right again.
   return said.text?.includes(now.words) === true ? undefined : say(game, 'corrected', { answer: now.words });
 }
+
+const hasFound = (told: ReadonlyMap<string, Told>, player: string): boolean =>
+  [...told.values()].some(({ reply, right }) => right && reply.player === player);

@@ -1,76 +1,96 @@
-import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
-import { type Game, roundOf } from '#game/game.ts';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { type Kysely, sql } from 'kysely';
+import { roundOf } from '#game/game.ts';
 import { withoutImposed } from '#game/hashtags.ts';
 import { judge } from '#judge/judge.ts';
 import { PROGRAM, writeLine } from '#store/journal.ts';
-import { type Judged, recordJudgement, repliesOfRound, type StoredReply } from '#store/replies.ts';
-import { keepRoundKey } from '#store/round-keys.ts';
+import {
+  type Judged,
+  noteJudgedBy,
+  recordJudgement,
+  repliesOfRound,
+  type StoredReply,
+} from '#store/replies.ts';
 import type { Tables } from '#store/tables.ts';
 import type { PlayedGame } from '#jobs/context.ts';
 import { planCorrections, toldOf } from './correct-answers.ts';
+import { judgedBy } from './judged-by.ts';
 
 /**
- * Judges the replies of a game anew, in the transaction of whoever calls, where the script accepts or refuses other answers than
- * those by which they were judged. What a person decided stays; what was erased is not judged again. Whoever was told otherwise
- * within the hour is told so.
+ * Judges the replies of a game anew, in the transaction of whoever calls, that were judged by other answers than the script has
+ * now, by whichever worker. What a person decided stays; what was erased is not judged again. Whoever was told otherwise within
+ * the hour is told so.
  */
-export async function judgeAnew(
-  db: Kysely<Tables>,
-  played: PlayedGame,
-  now: Temporal.Instant,
-): Promise<void> {
+export async function judgeAnew(db: Kysely<Tables>, played: PlayedGame, now: Temporal.Instant): Promise<void> {
   const { game } = played;
+  const changed = new Map<number, number>();
   for (const { number } of game.rounds) {
-    const key = keyOf(game, number);
-    const before = await keepRoundKey(db, game.id, number, key);
-    if (before !== undefined && before !== key) await judgeRound(db, played, number, key, now);
+    const count = await judgeRound(db, played, number, now);
+    if (count !== undefined) changed.set(number, count);
+  }
+  // Last of all: whoever writes in the journal holds it until the transaction ends.
+  for (const [round, count] of changed) {
+    const entry = { kind: 'judged-anew' as const, round, changed: count };
+    await writeLine(db, { at: now, who: PROGRAM, game: game.id, entry });
   }
 }
 
-/** All by which a reply of a round is judged, and answered. */
-function keyOf(game: Game, number: number): string {
-  const { language, hashtags } = game;
-  const { answers, close, not } = roundOf(game, number);
-  return JSON.stringify({ answers, close, not, language, imposed: hashtags.always });
-}
-
+/** Gives of how many replies the verdict is another now; undefined: of none is anything. */
 async function judgeRound(
   db: Kysely<Tables>,
   played: PlayedGame,
   round: number,
-  key: string,
   now: Temporal.Instant,
-): Promise<void> {
+): Promise<number | undefined> {
   const { game } = played;
+  const mark = judgedBy(game, round);
   const replies = await repliesOfRound(db, game.id, round);
-  const changed = replies.flatMap((reply) => {
-    const judgement = reply.text === undefined ? undefined : judgementOf(played, round, reply.text);
-    return judgement && !isSame(reply, judgement) ? [{ reply, judgement }] : [];
-  });
-  if (changed.length === 0) return;
+  const others = replies.filter((reply) => reply.judgedBy !== undefined && reply.judgedBy !== mark);
+  if (others.length === 0) return undefined;
+  const changed = await judgementsOf(db, played, round, others);
   const players = [...new Set(changed.map(({ reply }) => reply.player))];
   const before = await toldOf(db, game, round, players);
   for (const { reply, judgement } of changed) await recordJudgement(db, reply.id, judgement);
-  const request = `anew-${createHash('sha256').update(key).digest('hex').slice(0, 16)}`;
-  await planCorrections(db, game, before, await toldOf(db, game, round, players), {
-    request,
-    now,
-    always: false,
-  });
-  const others = changed.filter(
-    ({ reply, judgement }) => !reply.overruled && reply.verdict !== judgement.verdict,
-  );
-  const entry = { kind: 'judged-anew' as const, round, changed: others.length };
-  await writeLine(db, { at: now, who: PROGRAM, game: game.id, entry });
+  await noteJudgedBy(db, game.id, round, mark);
+  const correcting = { request: `${mark}-${now.epochMilliseconds}`, now, always: false };
+  await planCorrections(db, game, before, await toldOf(db, game, round, players), correcting);
+  return changed.filter(({ reply, judgement }) => !reply.overruled && reply.verdict !== judgement.verdict)
+    .length;
 }
 
 type Judgement = Judged & Pick<StoredReply, 'nudge'>;
 
-function judgementOf({ game, keyOf: compiled }: PlayedGame, round: number, text: string): Judgement {
+interface Rejudged {
+  readonly reply: StoredReply;
+  readonly judgement: Judgement;
+}
+
+/** So many replies are judged at a time, in milliseconds rather than seconds. */
+const AT_A_TIME = 200;
+
+/** What the judge says otherwise now. */
+async function judgementsOf(
+  db: Kysely<Tables>,
+  played: PlayedGame,
+  round: number,
+  replies: readonly StoredReply[],
+): Promise<readonly Rejudged[]> {
+  const changed: Rejudged[] = [];
+  for (const [index, reply] of replies.entries()) {
+    const judgement = reply.text === undefined ? undefined : judgementOf(played, round, reply.text);
+    if (judgement && !isSame(reply, judgement)) changed.push({ reply, judgement });
+    if (index % AT_A_TIME !== AT_A_TIME - 1) continue;
+    await breathe();
+    // A server ends transactions that stand still.
+    await sql`select 1`.execute(db);
+  }
+  return changed;
+}
+
+function judgementOf({ game, keyOf }: PlayedGame, round: number, text: string): Judgement {
   const { verdict, code, reason, doubtful, close } = judge(
     withoutImposed(text, game.hashtags.always),
-    compiled(round),
+    keyOf(round),
   );
   const nudge = close === undefined ? undefined : roundOf(game, round).close[close]?.nudge;
   return { verdict, code, reason, doubtful, nudge };

@@ -3,6 +3,7 @@ import { isTagged, withoutImposed } from '#game/hashtags.ts';
 import { roundOf } from '#game/game.ts';
 import { judge } from '#judge/judge.ts';
 import { keptAmong, noteArrivals, type StoredReply } from '#store/replies.ts';
+import { judgedBy } from './judged-by.ts';
 import type { Addressed } from './find-round.ts';
 import { playerId, writtenAt } from '#jobs/player-ids.ts';
 import { momentAt } from '#jobs/clocks.ts';
@@ -70,5 +71,6 @@ function judgeReply(
     reason: judgement.reason,
     doubtful: judgement.doubtful,
     nudge,
+    judgedBy: judgedBy(played.game, round),
   };
 }

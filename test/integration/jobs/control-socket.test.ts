@@ -19,6 +19,19 @@ async function folderToBeIn(): Promise<string> {
   return folder;
 }
 
+test('what fails in the worker is told in words', async () => {
+  const angers = await play();
+  const folder = await folderToBeIn();
+  const path = join(folder, 'kesako.sock');
+  const failing = new LocalControl(angers.context.db, angers.clock, () =>
+    Promise.reject(new Error('maison d’Adam')),
+  );
+  await using _socket = await openControlSocket(path, failing);
+  await using control = await connectToControl(path);
+  const asked = control?.report(angers.game.id, 'fr');
+  await expect(asked).rejects.toMatchObject({ what: { en: 'The program that plays could not answer this command.' } });
+});
+
 test('a worker in another folder is another worker, though its socket is called alike', async () => {
   const angers = await play();
   const here = await folderToBeIn();

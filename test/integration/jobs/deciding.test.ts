@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Act } from '#acts/act.ts';
 import type { Verdict } from '#acts/change.ts';
+import { LocalControl } from '#app/control/local-control.ts';
 import { standingsOf } from '#jobs/replies/finds.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { readJournal } from '#store/journal.ts';
@@ -165,6 +166,38 @@ describe('an answer that the script takes in while the game is played', () => {
     expect(await ranking(angers)).toEqual(['1 zoe 12', '2 luc 10']);
   });
 
+  test('counts for what a worker judges that does not know of it yet, once that one knows', async () => {
+    const angers = await opened();
+    await says(angers, WRONG);
+    const rounds = angers.game.rounds.map((round) => ({ ...round, answers: [...round.answers, 'Logis Barrault'] }));
+    const edited = { ...angers.game, rounds };
+    const { game } = angers;
+    await angers.engage(edited);
+    const late = await says(angers, 'Logis Barrault', luc);
+    const verdictOf = async () => (await angers.replies()).find(({ networkId }) => networkId === late)?.verdict;
+    expect(await verdictOf()).toBe('wrong');
+    expect(game.id).toBe(edited.id);
+    await angers.restart(edited);
+    expect(await verdictOf()).toBe('correct');
+  });
+
+  test('taken out and put back is told each time', async () => {
+    const angers = await opened();
+    await says(angers, 'Logis Barrault');
+    const { game } = angers;
+    const rounds = game.rounds.map((round) => ({ ...round, answers: [...round.answers, 'Logis Barrault'] }));
+    for (const [minute, script] of [{ ...game, rounds }, game, { ...game, rounds }].entries()) {
+      angers.clock.moveTo(at('10:05').add({ minutes: minute }));
+      await angers.restart(script);
+      await angers.settle();
+    }
+    expect(angers.answersTo(zoe).slice(1)).toEqual([
+      `${AFTER_ALL}${FOUND}`,
+      `${AFTER_ALL}${NOT_IT}`,
+      `${AFTER_ALL}${FOUND}`,
+    ]);
+  });
+
   test('changes nothing where it is the same', async () => {
     const angers = await opened();
     await says(angers, WRONG);
@@ -174,7 +207,65 @@ describe('an answer that the script takes in while the game is played', () => {
   });
 });
 
+describe('a decision', () => {
+  test('leaves what was said of other replies as it was said', async () => {
+    const angers = await opened();
+    const doubtful = await says(angers, DOUBTFUL);
+    angers.clock.moveTo(at('10:05'));
+    await says(angers, RIGHT);
+    expect(angers.answersTo(zoe)).toEqual([FOUND]);
+    await decide(angers, doubtful, 'correct');
+    expect(angers.answersTo(zoe)).toEqual([FOUND, FOUND]);
+    await angers.until('18:40');
+    await decide(angers, doubtful, 'wrong', { tells: true });
+    expect(angers.answersTo(zoe)).toHaveLength(2);
+  });
+
+  test('is not overturned by somebody who did not know of it', async () => {
+    const angers = await opened();
+    const doubtful = await says(angers, DOUBTFUL);
+    await decide(angers, doubtful, 'wrong');
+    expect(await decide(angers, doubtful, 'correct', { first: true })).toMatchObject({
+      refusal: { kind: 'decided-already', verdict: 'wrong' },
+    });
+  });
+
+  test('keeps what was taken for right a secret, whatever its author makes of it', async () => {
+    const angers = await opened();
+    const wrong = await says(angers, WRONG);
+    await decide(angers, wrong, 'correct');
+    angers.clock.moveTo(at('10:10'));
+    angers.village.editReply(zoe, wrong, 'Merci !');
+    // Edits are in no notification: the threads are read at the closing.
+    await angers.until('18:10');
+    expect(await angers.replies()).toHaveLength(2);
+    expect(hiddenIn(angers)).toContain(wrong);
+  });
+
+  test('needs the script of its game, and a pause does not', async () => {
+    const angers = await opened();
+    const wrong = await says(angers, WRONG);
+    const reply = await nameOf(angers, wrong);
+    const { db } = angers.context;
+    const request = { who: 'camille', game: angers.game.id };
+    const lost = new LocalControl(db, angers.clock, async () => undefined);
+    const deciding = { ...request, id: 'lost', act: { kind: 'decide' as const, reply, verdict: 'correct' as const } };
+    expect(await lost.act(deciding)).toEqual({ ok: false, refusal: { kind: 'no-script' } });
+    const broken = new LocalControl(db, angers.clock, () => Promise.reject(new Error('of the script')));
+    expect(await broken.act({ ...request, id: 'broken', act: { kind: 'pause' } })).toMatchObject({ ok: true });
+  });
+});
+
 describe('an undoing', () => {
+  test('takes back nothing that somebody has done again since', async () => {
+    const angers = await opened();
+    await angers.act({ kind: 'pause' });
+    await angers.act({ kind: 'resume' }, { who: 'dominique' });
+    await angers.act({ kind: 'pause' }, { who: 'dominique' });
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ refusal: { kind: 'changed-since' } });
+    expect(await angers.state()).toBe('paused');
+  });
+
   test('restores everything, and says so to whoever was told', async () => {
     const angers = await opened();
     const wrong = await says(angers, WRONG);
