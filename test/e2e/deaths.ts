@@ -26,16 +26,24 @@ export async function die(
   standIn: MastodonStandIn,
   pass: () => Promise<void>,
 ): Promise<void> {
-  if (death !== 'starting') await worker.says('worker-started');
   const request = REQUESTS[death];
-  if (!request) return worker.kill();
+  if (!request) {
+    if (death !== 'starting') await worker.says('worker-started');
+    return worker.kill();
+  }
   const [what, moment] = request;
+  const dead = Promise.withResolvers<void>();
   let dying: Promise<void> | undefined;
+  // Before the worker is up: what is due by then leaves at once, and would be missed.
   standIn.onPassing = async (passing) => {
     if (passing.who !== 'angers' || passing.moment !== moment || !what.test(passing.what)) return;
-    dying ??= worker.kill();
+    dying ??= worker.kill().then(dead.resolve, dead.reject);
     await dying;
   };
+  const up = worker.says('worker-started').catch((error: unknown) => {
+    if (dying === undefined) throw error;
+  });
+  await Promise.race([dead.promise, up]);
   await until(
     `the worker dies of ${death}`,
     async () => {
@@ -44,6 +52,6 @@ export async function die(
     },
     () => worker.stderr,
   );
-  await dying;
+  await dead.promise;
   standIn.onPassing = () => undefined;
 }
