@@ -40,7 +40,8 @@ export async function perform(
   gameOf: GameOf,
   now: Temporal.Instant,
 ): Promise<Performed> {
-  const game = request.game !== undefined && needsScript(request.act) ? await gameOf(request.game) : undefined;
+  const game =
+    request.game !== undefined && needsScript(request.act) ? await gameOf(request.game) : undefined;
   const partners = request.act.kind === 'forget' ? await partnersIn(db, gameOf) : [];
   for (let attempt = 1; ; attempt += 1) {
     try {
