@@ -4,7 +4,7 @@ import { type Game, roundOf } from '#game/game.ts';
 import { withoutImposed } from '#game/hashtags.ts';
 import { judge } from '#judge/judge.ts';
 import { PROGRAM, writeLine } from '#store/journal.ts';
-import { type Judged, recordJudgement, repliesOfRound, type StoredReply } from '#store/replies.ts';
+import { everyReplyOfRound, type Judged, recordJudgement, type StoredReply } from '#store/replies.ts';
 import { keepRoundKey } from '#store/round-keys.ts';
 import type { Tables } from '#store/tables.ts';
 import type { PlayedGame } from '#jobs/context.ts';
@@ -43,7 +43,7 @@ async function judgeRound(
   now: Temporal.Instant,
 ): Promise<void> {
   const { game } = played;
-  const replies = await repliesOfRound(db, game.id, round);
+  const replies = await everyReplyOfRound(db, game.id, round);
   const changed = replies.flatMap((reply) => {
     const judgement = reply.text === undefined ? undefined : judgementOf(played, round, reply.text);
     return judgement && !isSame(reply, judgement) ? [{ reply, judgement }] : [];
