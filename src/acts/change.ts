@@ -36,12 +36,19 @@ export interface LinkChange {
   /** Null: with nobody. */
   readonly was: LinkedAs | null;
   readonly to: LinkedAs | null;
+  /** The links of those who counted as the same player before or after, and whom the act left as they were. */
+  readonly others: readonly LinkRow[];
 }
 
 export interface LinkedAs {
   readonly knownAs: string;
   /** In ISO 8601. */
   readonly since: string;
+}
+
+/** That a player counts as another, and since when. */
+export interface LinkRow extends LinkedAs {
+  readonly player: string;
 }
 
 /** What makes a change undone; undefined: nothing does. */
