@@ -36,6 +36,8 @@ export interface LinkChange {
   /** Null: with nobody. */
   readonly was: LinkedAs | null;
   readonly to: LinkedAs | null;
+  /** The links of those who counted as the same player before or after, and whom the act left as they were. */
+  readonly others: readonly LinkRow[];
 }
 
 export interface LinkedAs {
@@ -51,6 +53,11 @@ export const subjectOf = (change: Change): string =>
     : 'reply' in change
       ? `${change.kind} ${change.reply}`
       : change.kind;
+
+/** That a player counts as another, and since when. */
+export interface LinkRow extends LinkedAs {
+  readonly player: string;
+}
 
 /** What makes a change undone; undefined: nothing does. */
 export function inverse(change: Change): Change | undefined {

@@ -1,6 +1,5 @@
-import type { PlayState, Verdict } from './change.ts';
+import type { LinkRow, PlayState, Verdict } from './change.ts';
 import type { JournalLine } from './journal.ts';
-import type { LinkRow } from './linking.ts';
 
 /** What an act is decided on: as much of it as the act is about. */
 export interface Known {

@@ -1,9 +1,4 @@
-import type { LinkChange, LinkedAs } from './change.ts';
-
-/** That a player counts as another, and since when. */
-export interface LinkRow extends LinkedAs {
-  readonly player: string;
-}
+import type { LinkChange, LinkRow } from './change.ts';
 
 /**
  * What makes one player of two, and of those they are linked with; the ones of `leader` keep their name. Nothing, when they are one.
@@ -21,9 +16,10 @@ export function linking(
   const former = nameOf(other);
   if (name === former) return [];
   const followers = rows.filter(({ knownAs }) => knownAs === former);
+  const others = rows.filter(({ knownAs }) => knownAs === name);
   return [
-    ...followers.map((row) => rename(row, name)),
-    { kind: 'linked', player: former, was: null, to: { knownAs: name, since } },
+    ...followers.map((row) => rename(row, name, others)),
+    { kind: 'linked', player: former, was: null, to: { knownAs: name, since }, others },
   ];
 }
 
@@ -34,21 +30,54 @@ export function linking(
  */
 export function parting(rows: readonly LinkRow[], player: string): readonly LinkChange[] {
   const own = rows.find((row) => row.player === player);
-  if (own) return [leave(own)];
+  if (own)
+    return [
+      leave(
+        own,
+        rows.filter((row) => row !== own && row.knownAs === own.knownAs),
+      ),
+    ];
   const [heir, ...others] = rows.filter(({ knownAs }) => knownAs === player);
-  return heir ? [leave(heir), ...others.map((row) => rename(row, heir.player))] : [];
+  return heir ? [leave(heir, []), ...others.map((row) => rename(row, heir.player, []))] : [];
 }
 
-const rename = ({ player, knownAs, since }: LinkRow, name: string): LinkChange => ({
+const rename = (
+  { player, knownAs, since }: LinkRow,
+  name: string,
+  others: readonly LinkRow[],
+): LinkChange => ({
   kind: 'linked',
   player,
   was: { knownAs, since },
   to: { knownAs: name, since },
+  others,
 });
 
-const leave = ({ player, knownAs, since }: LinkRow): LinkChange => ({
+const leave = ({ player, knownAs, since }: LinkRow, others: readonly LinkRow[]): LinkChange => ({
   kind: 'linked',
   player,
   was: { knownAs, since },
   to: null,
+  others,
 });
+
+/** All whom the changes of links of one act are about: whom they link or part, and whoever counts as one of them. */
+export const linkedBy = (changes: readonly LinkChange[]): readonly string[] => [
+  ...new Set(
+    changes.flatMap(({ player, was, to, others }) => [
+      player,
+      ...[was, to].flatMap((linked) => linked?.knownAs ?? []),
+      ...others.flatMap((row) => [row.player, row.knownAs]),
+    ]),
+  ),
+];
+
+/**
+ * Whether all whom the changes of links of one act are about are linked as these left them, and with nobody else.
+ * @param rows all those of {@link linkedBy}, and of those they are linked with
+ */
+export function areLinkedAsLeft(changes: readonly LinkChange[], rows: readonly LinkRow[]): boolean {
+  const left = changes.flatMap(({ player, to, others }) => [...others, ...(to ? [{ player, ...to }] : [])]);
+  const keyOf = ({ player, knownAs, since }: LinkRow): string => JSON.stringify([player, knownAs, since]);
+  return new Set(left.map(keyOf)).symmetricDifference(new Set(rows.map(keyOf))).size === 0;
+}

@@ -8,13 +8,20 @@ import type { Tables } from './tables.ts';
 /**
  * Erases a player from the journal: each line stands, about a number. Why somebody did something about the player, or about what the
  * player wrote, may quote both, and goes.
- * @param revisions what the ids of the player's replies have become, with the references that they had
+ * @param became what the ids of the player's replies have become, with the references that they had, and those of the effects: an
+ *   alarm about an answer names the effect
  */
 export async function forgetInJournal(
   db: Kysely<Tables>,
   player: Player,
   number: string,
-  revisions: ReadonlyMap<string, { readonly id: string; readonly ref: string }>,
+  {
+    revisions,
+    effects,
+  }: {
+    readonly revisions: ReadonlyMap<string, { readonly id: string; readonly ref: string }>;
+    readonly effects: ReadonlyMap<string, string>;
+  },
 ): Promise<void> {
   const names = namesOf(player);
   const renamed = new Map([
@@ -22,6 +29,7 @@ export async function forgetInJournal(
     [`${player.network}:${player.address}`, number],
     ...[...revisions].map(([id, now]): [string, string] => [id, now.id]),
     ...(await newRefs(db, revisions)),
+    ...effects,
   ]);
   const rows = await db.selectFrom('journal').select(['id', 'entry', 'why', 'request']).execute();
   for (const { id, entry, why, request } of rows) {

@@ -28,12 +28,12 @@ export async function forgetPlayer(
   await keepForgotten(db, [id, address], at);
   await enterNumber(db, id, number);
   const ids = await forgetReplies(db, id, number);
-  await forgetEffects(db, id, number, ids);
+  const effects = await forgetEffects(db, id, number, ids);
   await forgetTold(db, player, number);
   await db.updateTable('links').set({ player: number }).where('player', '=', id).execute();
   await db.updateTable('links').set({ known_as: number }).where('known_as', '=', id).execute();
   await db.deleteFrom('relayers').where('address', '=', address).execute();
-  await forgetInJournal(db, player, number, ids.revisions);
+  await forgetInJournal(db, player, number, { revisions: ids.revisions, effects });
   await db.deleteFrom('players').where('id', '=', id).execute();
 }
 
@@ -119,12 +119,14 @@ async function forgetParent(db: Kysely<Tables>, place: string, networkId: string
   await db.deleteFrom('set_aside').where('account', '=', account).where('network_id', '=', former).execute();
 }
 
+/** Returns what the ids of the effects have become, by those that they had. */
 async function forgetEffects(
   db: Kysely<Tables>,
   player: string,
   number: string,
   { revisions, networkIds }: NewIds,
-): Promise<void> {
+): Promise<ReadonlyMap<string, string>> {
+  const renamed = new Map<string, string>();
   const rows = await db
     .selectFrom('effects')
     .select(['id', 'account', 'kind', 'reply', 'state', 'why'])
@@ -139,19 +141,24 @@ async function forgetEffects(
     }
     const end = id.lastIndexOf('/');
     const revision = revisions.get(id.slice(0, end))?.id;
+    const newId =
+      revision === undefined ? `${account}|${number}/effect-${index + 1}` : revision + id.slice(end);
+    renamed.set(id, newId);
     const isOwed = OWED.some((owed) => owed === state);
     await db
       .updateTable('effects')
       .set({
         ...said,
-        id: revision === undefined ? `${account}|${number}/effect-${index + 1}` : revision + id.slice(end),
+        id: newId,
         reply: networkIds.get(`${account}|${reply}`) ?? `${number}/effect-${index + 1}`,
         network_id: null,
         ...(isOwed && { state: 'cancelled' as const, why: 'not-wished' as const }),
       })
       .where('id', '=', id)
       .execute();
+    await db.updateTable('doubles').set({ sending_id: newId }).where('sending_id', '=', id).execute();
   }
+  return renamed;
 }
 
 /** A reason without what a server or the program added to it. */

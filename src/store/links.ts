@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely';
-import type { LinkChange } from '#acts/change.ts';
-import { linking, type LinkRow, parting } from '#acts/linking.ts';
+import { type Kysely, sql } from 'kysely';
+import type { LinkChange, LinkRow } from '#acts/change.ts';
+import { linking, parting } from '#acts/linking.ts';
 import { anyOf } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
@@ -49,16 +49,31 @@ export async function linksOf(db: Kysely<Tables>, ids: readonly string[]): Promi
   }));
 }
 
-/** Keeps others from linking these players until the transaction ends: two who do it each the other way round would make a circle. */
+/**
+ * Keeps others from doing anything about these players, and those they are linked with, until the transaction ends: two who link each
+ * the other way round would make a circle. Always in the order of ids, the one in which players are entered, so that no two
+ * transactions each hold a player whom the other waits for.
+ */
 export async function lockPlayers(db: Kysely<Tables>, ids: readonly string[]): Promise<void> {
-  await db
-    .selectFrom('players')
-    .select('id')
-    .where('id', '=', anyOf(ids))
-    .orderBy('id')
-    .forUpdate()
-    .execute();
+  if (ids.length === 0) return;
+  await sql`savepoint unlocked`.execute(db);
+  for (;;) {
+    const found = await withLinked(db, ids);
+    await db
+      .selectFrom('players')
+      .select('id')
+      .where('id', '=', anyOf([...found]))
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+    if ((await withLinked(db, ids)).isSubsetOf(found)) return;
+    // Others were linked with them meanwhile. To lock these too, now, would be out of order: all are let go first.
+    await sql`rollback to savepoint unlocked`.execute(db);
+  }
 }
+
+const withLinked = async (db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlySet<string>> =>
+  new Set([...ids, ...(await knownAs(db, ids)).keys()]);
 
 /** Makes one change of links, if what it changes is as the change says it was. Returns whether it was. */
 export async function changeLink(
@@ -91,7 +106,7 @@ export async function changeLink(
   return renamed.numUpdatedRows > 0n;
 }
 
-/** Makes one player of two, and of those they are linked with; the ones of `leader` keep their name. */
+/** Makes one player of two, and of those they are linked with, in a transaction; the ones of `leader` keep their name. */
 export async function link(
   db: Kysely<Tables>,
   leader: string,

@@ -295,6 +295,9 @@ const PEOPLE = [
   'alter table players add column aside boolean not null default false',
   'alter table replies add column muted boolean not null default false',
   'create table forgotten (mark text primary key, since timestamptz not null)',
+  'create index effects_of_reply on effects (account, reply)',
+  'create index replies_of_parent on replies (account, in_reply_to)',
+  'create index replies_of_root on replies (account, root)',
 ];
 
 /** Every change of the database's shape, by name, in order. A published one is never edited: a new one follows it. */

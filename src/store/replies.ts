@@ -151,6 +151,23 @@ export async function repliesOfRound(
   return rows.map(fromRow);
 }
 
+/** What was replied in a round, whoever wrote it: that of muted players is hidden as that of others is. */
+export async function everyReplyOfRound(
+  db: Kysely<Tables>,
+  game: string,
+  round: number,
+): Promise<readonly StoredReply[]> {
+  const rows = await db
+    .selectFrom('replies')
+    .selectAll()
+    .where('game', '=', game)
+    .where('round', '=', round)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map(fromRow);
+}
+
 /** What these players replied in a round, but while they were muted. */
 export async function repliesOfPlayers(
   db: Kysely<Tables>,

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { PlayerAct, Request } from '#acts/act.ts';
-import { type Change, inverseOfAll, subjectOf } from '#acts/change.ts';
+import { type Change, inverseOfAll, type LinkChange, subjectOf } from '#acts/change.ts';
 import { isAboutPlayer } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Known, KnownAccount, KnownPlayer, KnownReply } from '#acts/known.ts';
+import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 import { answersTo, type StoredEffect } from '#store/effects.ts';
-import { FORGOTTEN } from '#store/forgotten.ts';
+import { FORGOTTEN, lockForgetting } from '#store/forgotten.ts';
 import { isBeingTold, wasRelayed } from '#store/forget-player.ts';
 import { gameRow } from '#store/games.ts';
 import { actsAfter, actsOf, lineById } from '#store/journal.ts';
@@ -37,6 +38,7 @@ export async function readKnown(
   partners: readonly string[],
 ): Promise<ReadKnown> {
   if (isAboutPlayer(act)) {
+    if (act.kind === 'forget') await lockForgetting(db);
     const players = await playersOf(db, act, id, partners);
     return { known: { state: undefined, now: toMoment(now), players } };
   }
@@ -158,7 +160,12 @@ async function areAsLeft(
   game: string | undefined,
   changes: readonly Change[],
 ): Promise<boolean> {
-  for (const change of changes) if (!(await isAsLeft(db, game, change))) return false;
+  const links = changes.filter((change) => change.kind === 'linked');
+  await lockPlayers(db, [...linkedBy(links), ...changes.flatMap(playerOf)]);
+  if (links.length > 0 && !areLinkedAsLeft(links, await linksOf(db, linkedBy(links)))) return false;
+  for (const change of changes) {
+    if (change.kind !== 'linked' && !(await isAsLeft(db, game, change))) return false;
+  }
   return true;
 }
 
@@ -166,7 +173,15 @@ async function areAsLeft(
 const numberOf = (request: string, player: string): string =>
   FORGOTTEN + createHash('sha256').update(`${request}\n${player}`).digest().readUIntBE(0, 6);
 
-async function isAsLeft(db: Kysely<Tables>, game: string | undefined, change: Change): Promise<boolean> {
+/** The player whose row a change is made to. */
+const playerOf = (change: Change): readonly string[] =>
+  change.kind === 'muted' || change.kind === 'aside' ? [change.player] : [];
+
+async function isAsLeft(
+  db: Kysely<Tables>,
+  game: string | undefined,
+  change: Exclude<Change, LinkChange>,
+): Promise<boolean> {
   switch (change.kind) {
     case 'state':
       return (await gameRow(db, game ?? ''))?.state === change.to;
@@ -178,10 +193,6 @@ async function isAsLeft(db: Kysely<Tables>, game: string | undefined, change: Ch
       return (await accountOf(db, change.player))?.mutedSince === change.to;
     case 'aside':
       return (await accountOf(db, change.player))?.aside === change.to;
-    case 'linked': {
-      const row = (await linksOf(db, [change.player])).find(({ player }) => player === change.player);
-      return row?.knownAs === change.to?.knownAs;
-    }
     case 'forgotten':
     case 'question':
       return true;

@@ -8,7 +8,7 @@ import {
   type Judged,
   noteJudgedBy,
   recordJudgement,
-  repliesOfRound,
+  everyReplyOfRound,
   type StoredReply,
 } from '#store/replies.ts';
 import type { Tables } from '#store/tables.ts';
@@ -44,7 +44,7 @@ async function judgeRound(
 ): Promise<number | undefined> {
   const { game } = played;
   const mark = judgedBy(game, round);
-  const replies = await repliesOfRound(db, game.id, round);
+  const replies = await everyReplyOfRound(db, game.id, round);
   const others = replies.filter((reply) => reply.judgedBy !== undefined && reply.judgedBy !== mark);
   if (others.length === 0) return undefined;
   const changed = await judgementsOf(db, played, round, others);

@@ -26,6 +26,7 @@ import type { Addressed, Placed } from './find-round.ts';
 import { judgeNews } from './judge-news.ts';
 import { judgedOf } from './finds.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
+import { toKeep } from './without-forgotten.ts';
 
 /**
  * Takes in replies: obeys every STOP and the messages about linking, judges those that have found their round, keeps
@@ -37,15 +38,17 @@ import { secretEnd } from '#jobs/masking/secret.ts';
 export async function receive(
   context: JobContext,
   account: Account,
-  { addressed, elsewhere }: Placed,
+  placed: Placed,
   signal: AbortSignal,
 ): Promise<number> {
-  const replies = addressed.map(({ reply }) => reply);
-  const all = [...replies, ...elsewhere];
-  const stops = all.filter(({ text }) => asksToStop(text));
-  const aboutLinks = all.filter(isAboutLinks);
-  const judged = await judgeNews(context, account, addressed);
+  const judged = await judgeNews(context, account, placed.addressed);
   const { kept, effects } = await context.db.transaction().execute(async (trx) => {
+    const received = [...placed.addressed.map(({ reply }) => reply), ...placed.elsewhere];
+    const all = await toKeep(trx, account, received);
+    const addressed = placed.addressed.filter(({ reply }) => all.has(reply));
+    const replies = addressed.map(({ reply }) => reply);
+    const stops = [...all].filter(({ text }) => asksToStop(text));
+    const aboutLinks = [...all].filter(isAboutLinks);
     const authors = [...replies, ...stops, ...aboutLinks];
     // Their rows stay locked until the end: who reads the same reply on another account waits here, and then finds it kept.
     await savePlayers(trx, distinct(authors.map((reply) => playerOf(account, reply))));

@@ -1,9 +1,10 @@
 import type { Reply } from '#networks/network.ts';
 import { type Effect, planEffects } from '#store/effects.ts';
 import { savePlayers } from '#store/players.ts';
-import { address } from './find-round.ts';
+import { type Addressed, address } from './find-round.ts';
 import { playerOf } from '#jobs/player-ids.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
+import { toKeep } from './without-forgotten.ts';
 
 /**
  * Keeps which replies to the game's posts their network holds back, as hidden by a first move that nobody had to make; so
@@ -18,7 +19,7 @@ export async function noteHeld(
   const held = replies.filter((reply) => reply.held === true && reply.inReplyTo !== undefined);
   if (held.length === 0) return;
   const { addressed } = await address(context, account, held);
-  const effects = addressed.map(({ reply, played, round }): Effect => {
+  const effectOf = ({ reply, played, round }: Addressed): Effect => {
     const number = 1;
     return {
       id: `${account.name}|${reply.id}/containment-${number}`,
@@ -32,12 +33,14 @@ export async function noteHeld(
       createdAt: context.clock.now(),
       hiding: { thread: reply.inReplyTo ?? '', number, remains: 'nothing', heldSince: reply.createdAt },
     };
-  });
+  };
   await context.db.transaction().execute(async (trx) => {
+    const all = await toKeep(trx, account, held);
+    const kept = addressed.filter(({ reply }) => all.has(reply));
     await savePlayers(
       trx,
-      addressed.map(({ reply }) => playerOf(account, reply)),
+      kept.map(({ reply }) => playerOf(account, reply)),
     );
-    await planEffects(trx, effects);
+    await planEffects(trx, kept.map(effectOf));
   });
 }

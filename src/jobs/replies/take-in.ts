@@ -1,16 +1,14 @@
 import type { Reply, SetAside } from '#networks/network.ts';
-import { isBefore } from '#game/moments.ts';
-import { forgottenAmong } from '#store/forgotten.ts';
 import { refuserOf } from '#store/refusals.ts';
 import { forgetSetAside } from '#store/set-aside.ts';
 import { address, type RoundOfGame, type Source } from './find-round.ts';
 import { obeyMessages } from '#jobs/partners/obey-messages.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
-import { playerId } from '#jobs/player-ids.ts';
 import { noteHeld } from './note-held.ts';
 import { receive } from './judge-replies.ts';
 import { setAside } from './set-aside.ts';
 import { takePartnersOut } from '#jobs/partners/read-posts.ts';
+import { withoutForgotten } from './without-forgotten.ts';
 
 /** What is received in one transaction: one that is too long holds others up, and has to be done again whole when it fails. */
 const MOST_AT_ONCE = 500;
@@ -70,7 +68,7 @@ async function takeWhole(
   source: Source,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const replies = await withoutForgotten(context, account, received);
+  const replies = await withoutForgotten(context.db, account, received);
   await noteHeld(context, account, replies);
   const others = await takePartnersOut(context, account, await obeyMessages(context, account, replies));
   const placed = await address(context, account, others, 'game' in source ? source : undefined);
@@ -81,20 +79,6 @@ async function takeWhole(
     received.map(({ id }) => id),
   );
   return placed.elsewhere.some(({ inReplyTo }) => inReplyTo !== undefined);
-}
-
-/** What somebody wrote before being forgotten does not come back. */
-async function withoutForgotten(
-  { db }: JobContext,
-  account: Account,
-  replies: readonly Reply[],
-): Promise<readonly Reply[]> {
-  const authors = [...new Set(replies.map(({ author }) => playerId(account, author)))];
-  const forgotten = await forgottenAmong(db, authors);
-  return replies.filter(({ author, createdAt }) => {
-    const since = forgotten.get(playerId(account, author));
-    return since === undefined || isBefore(since, createdAt);
-  });
 }
 
 /** The round of a reply, if even that can be told. */

@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { PlayerAct } from '#acts/act.ts';
+import type { Reply } from '#networks/network.ts';
 import type { Profile } from '#networks/village/post.ts';
-import { readJournal } from '#store/journal.ts';
+import { revisionId } from '#jobs/player-ids.ts';
+import { receive } from '#jobs/replies/judge-replies.ts';
+import { noteHeld } from '#jobs/replies/note-held.ts';
+import { doublesOf, keepDouble } from '#store/doubles.ts';
+import { readJournal, writeAlarm } from '#store/journal.ts';
 import { savePlayers } from '#store/players.ts';
 import { standingsOf } from '#jobs/replies/finds.ts';
+import { HANGS_MS } from '../../hangs.ts';
 import { aRound, at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { aPartner } from '../../support/games/partners.ts';
@@ -14,6 +20,7 @@ const { play, theatre } = useTheatre();
 
 const RIGHT = 'La maison d’Adam';
 const WRONG = 'Le château';
+const VARIANT = 'Logis Barrault';
 const NOT_IT = 'Ce n’est pas cela. Cherchez encore\u202f!';
 
 /** A player of each play's own: players are the same person in every game of a database. */
@@ -100,6 +107,23 @@ describe('a muted player', () => {
     await angers.until('19:00');
     expect(hiddenIn(angers)).toEqual([]);
     expect(revealOf(angers)).not.toContain('@zoe');
+  });
+
+  test('cannot be told by what is hidden once a variant is accepted: what holds it is, and nobody is told', async () => {
+    const angers = await opened();
+    const [zoe, luc] = [follower(angers), follower(angers, 'luc')];
+    await says(angers, zoe, WRONG);
+    await about(angers, { kind: 'mute', player: idOf(zoe) });
+    const told = angers.answersTo(zoe);
+    angers.clock.moveTo(at('10:05'));
+    const both = [await says(angers, zoe, VARIANT), await says(angers, luc, VARIANT)];
+    expect(hiddenIn(angers)).toEqual([]);
+    const rounds = angers.game.rounds.map((round) => ({ ...round, answers: [...round.answers, VARIANT] }));
+    await angers.restart({ ...angers.game, rounds });
+    await angers.settle();
+    expect(hiddenIn(angers).toSorted()).toEqual(both.toSorted());
+    expect(angers.answersTo(zoe)).toEqual(told);
+    expect(await ranking(angers)).toEqual(['1 luc 12']);
   });
 
   test('gets no answer that was planned before', async () => {
@@ -251,6 +275,47 @@ describe('two accounts of one player', () => {
   });
 });
 
+describe('the links of a player', () => {
+  test.each([
+    ['led somebody', 'xavi', 'bea'],
+    ['followed somebody', 'bea', 'xavi'],
+    ['been joined by whom was left', 'xavi', 'ana'],
+    ['joined the one who was left', 'ana', 'xavi'],
+  ])('are not restored once somebody has %s since', async (_, other, leader) => {
+    const angers = await opened();
+    const names = ['ana', 'bea', 'xavi'];
+    for (const name of names) await says(angers, follower(angers, name), WRONG);
+    const id = (name: string): string => idOf(follower(angers, name));
+    await about(angers, { kind: 'same-as', player: id('ana'), other: id('bea') });
+    const parted = await angers.act({ kind: 'apart', player: id('bea') }, { game: undefined });
+    await about(angers, { kind: 'same-as', player: id(leader), other: id(other) });
+    const before = await rowsOf(angers);
+    const line = parted.ok ? parted.line.id : 0;
+    expect(await angers.act({ kind: 'undo', line })).toMatchObject({
+      refusal: { kind: 'changed-since', line },
+    });
+    expect(await rowsOf(angers)).toEqual(before);
+  });
+
+  test('are restored beside those that stayed as they were', async () => {
+    const angers = await opened();
+    for (const name of ['ana', 'bea', 'cleo']) await says(angers, follower(angers, name), WRONG);
+    const [ana = '', bea = '', cleo = ''] = ['ana', 'bea', 'cleo'].map((name) =>
+      idOf(follower(angers, name)),
+    );
+    await about(angers, { kind: 'same-as', player: ana, other: bea });
+    await about(angers, { kind: 'same-as', player: ana, other: cleo });
+    const before = await rowsOf(angers);
+    await about(angers, { kind: 'apart', player: bea });
+    expect(await undo(angers)).toBe('done');
+    expect(await rowsOf(angers)).toEqual(before);
+    await about(angers, { kind: 'apart', player: bea });
+    await about(angers, { kind: 'apart', player: cleo });
+    const line = (await readJournal(angers.context.db, { game: angers.game.id, most: 1_000 })).at(-2)?.id;
+    expect(await angers.act({ kind: 'undo', line })).toMatchObject({ refusal: { kind: 'changed-since' } });
+  });
+});
+
 /** Where anything is left of these words, in the database or in the queues. */
 async function tracesOf(words: readonly string[]): Promise<readonly string[]> {
   const { database, redisUrl } = theatre();
@@ -358,6 +423,71 @@ describe('a player who is forgotten', () => {
     expect(await hides()).toEqual([expect.stringMatching(/^forgotten:/u)]);
     expect(await tracesOf([quidam.handle, quidam.name])).toEqual([]);
     expect((await angers.replies()).map(({ networkId }) => networkId)).not.toContain(right);
+  });
+
+  test('is in no alarm about an answer that came twice, nor in what is kept of that', async () => {
+    const angers = await opened();
+    const quidam = unmistakable(angers);
+    const { db } = angers.context;
+    const reply = await says(angers, quidam, WRONG);
+    const [{ id, account, game, round } = await Promise.reject(new Error('No answer was planned.'))] =
+      await angers.effects();
+    expect(id).toContain(reply);
+    const place = { account, game, round, url: 'https://village.example/2', at: angers.clock.now() };
+    await keepDouble(db, {
+      ...place,
+      networkId: `${game}/double`,
+      outbox: 'effects',
+      sendingId: id,
+      takenBackAt: undefined,
+    });
+    await writeAlarm(db, game, { alarm: 'posted-twice', step: id }, angers.clock.now());
+    expect(await about(angers, { kind: 'forget', player: idOf(quidam) })).toBe('done');
+    expect(await tracesOf([id])).toEqual([]);
+    const [double] = await doublesOf(db, game);
+    expect((await angers.effects()).map((effect) => effect.id)).toContain(double?.sendingId);
+  });
+
+  test('does not come back by what was read before, and kept after', async () => {
+    const angers = await opened();
+    const quidam = unmistakable(angers);
+    await says(angers, quidam, WRONG);
+    const { context } = angers;
+    const [name = ''] = angers.game.accounts;
+    const account = context.accounts.get(name);
+    const played = context.games.get(angers.game.id);
+    if (!account || !played) throw new Error('The game is not played.');
+    const { id } = angers.village.reply(quidam, angers.opening().id, RIGHT);
+    const reply: Reply = {
+      id,
+      author: {
+        address: `${quidam.handle}@village.example`,
+        mention: `@${quidam.handle}@village.example`,
+        name: quidam.name,
+        noBot: false,
+      },
+      text: RIGHT,
+      hashtags: [],
+      inReplyTo: angers.opening().id,
+      createdAt: angers.clock.now(),
+      visibility: 'public',
+    };
+    const read = { reply, revision: revisionId(account, reply), played, round: 1 };
+    angers.clock.moveTo(at('10:05'));
+    expect(await angers.act({ kind: 'forget', player: idOf(quidam) }, { game: undefined })).toMatchObject({
+      ok: true,
+    });
+    expect(
+      await receive(
+        context,
+        account,
+        { addressed: [read], elsewhere: [reply] },
+        AbortSignal.timeout(HANGS_MS),
+      ),
+    ).toBe(0);
+    await noteHeld(context, account, [{ ...reply, held: true }]);
+    await angers.settle();
+    expect(await tracesOf([quidam.handle])).toEqual([]);
   });
 
   test('may write again, as somebody new, and is forgotten once under one request', async () => {

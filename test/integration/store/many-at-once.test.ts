@@ -39,7 +39,7 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       noBot: false,
     });
     await savePlayers(db, [player(FIRST), player(SECOND)]);
-    await link(db, FIRST, SECOND, at('09:00'));
+    await db.transaction().execute((trx) => link(trx, FIRST, SECOND, at('09:00')));
     const reply = {
       account: 'ville',
       game: 'angers',

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PlayerAct } from '#acts/act.ts';
-import { inverseOfAll, type LinkChange } from '#acts/change.ts';
+import { inverseOfAll, type LinkChange, type LinkRow } from '#acts/change.ts';
 import { decideAct } from '#acts/decide-act.ts';
 import type { Known, KnownAccount, KnownPlayer } from '#acts/known.ts';
-import { linking, type LinkRow, parting } from '#acts/linking.ts';
+import { areLinkedAsLeft, linkedBy, linking, parting } from '#acts/linking.ts';
 
 const NOW = '2027-09-18T10:00:00Z';
 
@@ -81,7 +81,7 @@ describe('two accounts', () => {
     const [zoe, luc] = [account('zoe'), account('luc')];
     expect(decideAct(about(player(zoe), player(luc)), act)).toEqual({
       ok: true,
-      changes: [{ kind: 'linked', player: 'luc', was: null, to: { knownAs: 'zoe', since: NOW } }],
+      changes: [{ kind: 'linked', player: 'luc', was: null, to: { knownAs: 'zoe', since: NOW }, others: [] }],
     });
     expect(refusal(about(player(zoe), player(account('luc', { optedOut: true }))), act)).toBe('opted-out');
     expect(refusal(about(player(account('zoe', { mutedSince: NOW })), player(luc)), act)).toBe('muted');
@@ -104,6 +104,9 @@ describe('two accounts', () => {
           const next = changed(rows, changes);
           const leaders = new Set(next.map(({ knownAs }) => knownAs));
           expect(next.filter(({ player: one }) => leaders.has(one))).toEqual([]);
+          const whom = new Set(linkedBy(changes));
+          const about = next.filter((row) => whom.has(row.player) || whom.has(row.knownAs));
+          expect(areLinkedAsLeft(changes, about)).toBe(true);
           const back = (inverseOfAll(changes) ?? []) as LinkChange[];
           expect(sorted(changed(next, back))).toEqual(sorted(rows));
           rows = next;

@@ -1,0 +1,104 @@
+import { type Kysely, sql } from 'kysely';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { perform } from '#app/acts/perform.ts';
+import { lockOutForgetting } from '#store/forgotten.ts';
+import { link, lockPlayers } from '#store/links.ts';
+import { playersById, savePlayers } from '#store/players.ts';
+import type { Tables } from '#store/tables.ts';
+import { at } from '../../support/games/game.ts';
+import { onServer } from '../../support/run/databases.ts';
+import { requireServer } from '../../support/servers/available.ts';
+import { open } from './database-settings.ts';
+
+const idOf = (name: string): string => `village:${name}@village.example`;
+
+async function withPlayers(...names: readonly string[]): Promise<Kysely<Tables>> {
+  const { kysely } = await open(await onServer());
+  await savePlayers(
+    kysely,
+    names.map((name) => ({
+      id: idOf(name),
+      network: 'village',
+      address: `${name}@village.example`,
+      mention: `@${name}@village.example`,
+      name,
+      noBot: false,
+    })),
+  );
+  return kysely;
+}
+
+/** A transaction that has done something, and ends when it is told to, or with the test. */
+async function during(
+  db: Kysely<Tables>,
+  what: (trx: Kysely<Tables>) => Promise<void>,
+): Promise<(andThen?: (trx: Kysely<Tables>) => Promise<void>) => Promise<void>> {
+  const begun = Promise.withResolvers<void>();
+  const ending = Promise.withResolvers<((trx: Kysely<Tables>) => Promise<void>) | undefined>();
+  const ended = db.transaction().execute(async (trx) => {
+    await what(trx);
+    begun.resolve();
+    await (
+      await ending.promise
+    )?.(trx);
+  });
+  const end = (andThen?: (trx: Kysely<Tables>) => Promise<void>): Promise<void> => {
+    ending.resolve(andThen);
+    return ended;
+  };
+  onTestFinished(() => end());
+  await Promise.race([begun.promise, ended]);
+  return end;
+}
+
+/** Returns once somebody waits for a lock in this database. */
+async function untilOneWaits(db: Kysely<Tables>): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+      db,
+    );
+    if (rows.length > 0) return;
+  }
+}
+
+/** Those whom nobody holds. */
+const freeIn = async (db: Kysely<Tables>): Promise<readonly string[]> =>
+  (
+    await sql<{ name: string }>`select name from players order by id for update skip locked`.execute(db)
+  ).rows.map(({ name }) => name);
+
+describe.runIf(requireServer('postgres'))('on a server, at the same time', () => {
+  test('whoever is forgotten is so with what was being kept of them at that moment', async () => {
+    const db = await withPlayers('zoe');
+    const end = await during(db, lockOutForgetting);
+    const act = { kind: 'forget', player: idOf('zoe') } as const;
+    const request = { id: 'forget', who: 'camille', game: undefined, why: undefined, act };
+    const forgotten = perform(db, request, async () => undefined, at('10:00'));
+    await untilOneWaits(db);
+    // Were forgetting under way, this would be kept after it.
+    await end(async (trx) => {
+      await trx.updateTable('players').set({ name: 'Zoé' }).where('id', '=', idOf('zoe')).execute();
+      expect(await playersById(trx, [idOf('zoe')])).toMatchObject({ size: 1 });
+    });
+    expect(await forgotten).toMatchObject({ ok: true });
+    expect(await playersById(db, [idOf('zoe')])).toMatchObject({ size: 0 });
+  });
+
+  test('all who are linked with a player are held with that player', async () => {
+    const db = await withPlayers('ana', 'bea', 'zoe');
+    await db.transaction().execute((trx) => link(trx, idOf('ana'), idOf('bea'), at('10:00')));
+    await during(db, (trx) => lockPlayers(trx, [idOf('bea')]));
+    expect(await freeIn(db)).toEqual(['zoe']);
+  });
+
+  test('whoever is linked while another waits is held, too, each in the order of ids', async () => {
+    const db = await withPlayers('ana', 'bea', 'cleo');
+    const end = await during(db, (trx) => lockPlayers(trx, [idOf('ana'), idOf('bea')]));
+    const held = during(db, (trx) => lockPlayers(trx, [idOf('bea')]));
+    await untilOneWaits(db);
+    await end((trx) => link(trx, idOf('ana'), idOf('bea'), at('10:00')));
+    await held;
+    expect(await freeIn(db)).toEqual(['cleo']);
+  });
+});
