@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { PostReach } from '#game/reach.ts';
 import { anyOf, inBatches } from './batches.ts';
-import { forgottenAmong } from './forgotten.ts';
+import { forgottenAmong, lockOutForgetting } from './forgotten.ts';
 import { toInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 
@@ -50,23 +50,36 @@ export async function keepSighting(
       .onConflict((conflict) => conflict.columns(['step', 'at']).doUpdateSet({ boosts, quotes }))
       .execute();
   }
-  const kept = await willing(db, relayers);
-  let fresh = 0;
-  for (const batch of inBatches(kept)) {
-    const rows = await db
-      .insertInto('relayers')
-      .values(batch.map((relayer) => ({ ...relayer, step, seen_at: toSql(at) })))
-      .onConflict((conflict) => conflict.columns(['step', 'kind', 'address']).doNothing())
-      .returning('address')
-      .execute();
-    fresh += rows.length;
-  }
+  const fresh = await keepRelayers(db, step, relayers, at);
   return changed || fresh > 0;
+}
+
+/** Returns how many of them are new. */
+async function keepRelayers(
+  db: Kysely<Tables>,
+  step: string,
+  relayers: readonly Relayer[],
+  at: Temporal.Instant,
+): Promise<number> {
+  if (relayers.length === 0) return 0;
+  return db.transaction().execute(async (trx) => {
+    await lockOutForgetting(trx);
+    let fresh = 0;
+    for (const batch of inBatches(await willing(trx, relayers))) {
+      const rows = await trx
+        .insertInto('relayers')
+        .values(batch.map((relayer) => ({ ...relayer, step, seen_at: toSql(at) })))
+        .onConflict((conflict) => conflict.columns(['step', 'kind', 'address']).doNothing())
+        .returning('address')
+        .execute();
+      fresh += rows.length;
+    }
+    return fresh;
+  });
 }
 
 /** Those who have not asked to be left alone, and were not forgotten: of the others no address is kept, and they are only counted. */
 async function willing(db: Kysely<Tables>, relayers: readonly Relayer[]): Promise<readonly Relayer[]> {
-  if (relayers.length === 0) return [];
   const rows = await db
     .selectFrom('players')
     .select('address')
