@@ -26,6 +26,12 @@ type GameOf = (id: string) => Promise<Game | undefined>;
 /** Somebody else changed the same at that moment. */
 class Overtaken extends Error {}
 
+/** PostgreSQL ends one of two transactions that wait for one another: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const DEADLOCK = '40P01';
+
+const isOvertaken = (error: unknown): boolean =>
+  error instanceof Overtaken || (error instanceof Error && 'code' in error && error.code === DEADLOCK);
+
 /** How often an act that was overtaken is decided anew. */
 const ATTEMPTS = 5;
 
@@ -47,7 +53,7 @@ export async function perform(
     try {
       return await db.transaction().execute((trx) => performIn(trx, request, { game, partners }, now));
     } catch (error) {
-      if (!(error instanceof Overtaken) || attempt === ATTEMPTS) throw error;
+      if (!isOvertaken(error) || attempt === ATTEMPTS) throw error;
     }
   }
 }
