@@ -49,7 +49,10 @@ function onReply({ replies = [] }: Known, decide: (reply: KnownReply) => Decided
 
 function decideReply(
   { id, decided }: KnownReply,
-  { verdict: to = null, first = false }: { readonly verdict?: KnownReply['decided'] | undefined; readonly first?: boolean | undefined },
+  {
+    verdict: to = null,
+    first = false,
+  }: { readonly verdict?: KnownReply['decided'] | undefined; readonly first?: boolean | undefined },
 ): Decided {
   if (first && decided !== null) return refuse({ kind: 'decided-already', verdict: decided });
   if (decided !== to) return change({ kind: 'verdict', reply: id, was: decided, to });

@@ -94,7 +94,9 @@ export async function standingReplies(
       'doubtful',
       'decided',
       'reason',
-      sql<boolean>`bool_or(coalesce(decided = 'correct', false)) over (partition by network_id)`.as('accepted'),
+      sql<boolean>`bool_or(coalesce(decided = 'correct', false)) over (partition by network_id)`.as(
+        'accepted',
+      ),
       'visibility',
       'deleted_at',
     ])

@@ -242,7 +242,13 @@ export async function repliesCalled(
     .selectAll()
     .where('game', '=', game)
     .where('muted', '=', false)
-    .where((eb) => eb.or([eb('id', '=', name), eb('ref', '=', name.toLowerCase()), eb.and([eb(sql`md5(url)`, '=', sql`md5(${name})`), eb('url', '=', name)])]))
+    .where((eb) =>
+      eb.or([
+        eb('id', '=', name),
+        eb('ref', '=', name.toLowerCase()),
+        eb.and([eb(sql`md5(url)`, '=', sql`md5(${name})`), eb('url', '=', name)]),
+      ]),
+    )
     .orderBy('received_at', 'desc')
     .orderBy('at', 'desc')
     .limit(20)

@@ -175,7 +175,9 @@ async function walk(reviewing: Reviewing, waiting: readonly ReportedReply[]): Pr
     }
     const name = reply.ref ?? reply.url ?? '';
     const line = await act(
-      deed === 'ask' ? { kind: 'ask', reply: name } : { kind: 'decide', reply: name, verdict: deed, first: true },
+      deed === 'ask'
+        ? { kind: 'ask', reply: name }
+        : { kind: 'decide', reply: name, verdict: deed, first: true },
     );
     if (line !== undefined && deed !== 'ask') decided.push({ at, line });
     if (line !== undefined) log.success(deed === 'ask' ? phrases.asked : phrases.decided[deed]);

@@ -99,7 +99,7 @@ export async function planCorrections(
       isAbout(answer, id, game.id),
     );
     const standing = await withdraw(db, own);
-    const text = textFor(game, { before, after, then, now, said: standing.toSorted(byAttempt).at(-1) });
+    const text = textFor(game, { before, after, was: then, now, said: standing.toSorted(byAttempt).at(-1) });
     if (text === undefined) continue;
     effects.push({
       id: own.length === 0 ? `${id}/answer` : `${id}/${CORRECTION}${correcting.request}`,
@@ -150,14 +150,14 @@ const isAbout = ({ id }: StoredEffect, reply: string, game: string): boolean =>
 interface Saying {
   readonly before: ReadonlyMap<string, Told>;
   readonly after: ReadonlyMap<string, Told>;
-  readonly then: Told;
+  readonly was: Told;
   readonly now: Told;
   readonly said: StoredEffect | undefined;
 }
 
 /** What is to be said of a reply now; undefined: nothing more. */
-function textFor(game: Game, { before, after, then, now, said }: Saying): string | undefined {
-  const isOther = then.reply.verdict !== now.reply.verdict || then.reply.doubtful !== now.reply.doubtful;
+function textFor(game: Game, { before, after, was, now, said }: Saying): string | undefined {
+  const isOther = was.reply.verdict !== now.reply.verdict || was.reply.doubtful !== now.reply.doubtful;
   if (now.over) {
     // Somebody who found, and still does, is told nothing: it is another reply that counts.
     const had = hasFound(before, now.reply.player);

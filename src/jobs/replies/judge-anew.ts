@@ -21,7 +21,11 @@ import { judgedBy } from './judged-by.ts';
  * now, by whichever worker. What a person decided stays; what was erased is not judged again. Whoever was told otherwise within
  * the hour is told so.
  */
-export async function judgeAnew(db: Kysely<Tables>, played: PlayedGame, now: Temporal.Instant): Promise<void> {
+export async function judgeAnew(
+  db: Kysely<Tables>,
+  played: PlayedGame,
+  now: Temporal.Instant,
+): Promise<void> {
   const { game } = played;
   const changed = new Map<number, number>();
   for (const { number } of game.rounds) {

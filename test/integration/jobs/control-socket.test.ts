@@ -29,7 +29,9 @@ test('what fails in the worker is told in words', async () => {
   await using _socket = await openControlSocket(path, failing);
   await using control = await connectToControl(path);
   const asked = control?.report(angers.game.id, 'fr');
-  await expect(asked).rejects.toMatchObject({ what: { en: 'The program that plays could not answer this command.' } });
+  await expect(asked).rejects.toMatchObject({
+    what: { en: 'The program that plays could not answer this command.' },
+  });
 });
 
 test('a worker in another folder is another worker, though its socket is called alike', async () => {

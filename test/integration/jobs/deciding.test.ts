@@ -169,12 +169,16 @@ describe('an answer that the script takes in while the game is played', () => {
   test('counts for what a worker judges that does not know of it yet, once that one knows', async () => {
     const angers = await opened();
     await says(angers, WRONG);
-    const rounds = angers.game.rounds.map((round) => ({ ...round, answers: [...round.answers, 'Logis Barrault'] }));
+    const rounds = angers.game.rounds.map((round) => ({
+      ...round,
+      answers: [...round.answers, 'Logis Barrault'],
+    }));
     const edited = { ...angers.game, rounds };
     const { game } = angers;
     await angers.engage(edited);
     const late = await says(angers, 'Logis Barrault', luc);
-    const verdictOf = async () => (await angers.replies()).find(({ networkId }) => networkId === late)?.verdict;
+    const verdictOf = async () =>
+      (await angers.replies()).find(({ networkId }) => networkId === late)?.verdict;
     expect(await verdictOf()).toBe('wrong');
     expect(game.id).toBe(edited.id);
     await angers.restart(edited);
@@ -249,10 +253,16 @@ describe('a decision', () => {
     const { db } = angers.context;
     const request = { who: 'camille', game: angers.game.id };
     const lost = new LocalControl(db, angers.clock, async () => undefined);
-    const deciding = { ...request, id: 'lost', act: { kind: 'decide' as const, reply, verdict: 'correct' as const } };
+    const deciding = {
+      ...request,
+      id: 'lost',
+      act: { kind: 'decide' as const, reply, verdict: 'correct' as const },
+    };
     expect(await lost.act(deciding)).toEqual({ ok: false, refusal: { kind: 'no-script' } });
     const broken = new LocalControl(db, angers.clock, () => Promise.reject(new Error('of the script')));
-    expect(await broken.act({ ...request, id: 'broken', act: { kind: 'pause' } })).toMatchObject({ ok: true });
+    expect(await broken.act({ ...request, id: 'broken', act: { kind: 'pause' } })).toMatchObject({
+      ok: true,
+    });
   });
 });
 
