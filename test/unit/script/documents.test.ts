@@ -70,12 +70,15 @@ test('games/README.md lists every sentence that can be replaced, with its blanks
   expect(listed).toEqual(WORDING_KEYS.map((key) => [key, placeholdersOf(key)]));
 });
 
-test('the French guide is set like French', async () => {
-  const prose = (await page('docs/fr/ecrire-un-jeu.md'))
-    .replaceAll(/^```.*?^```/gms, '')
-    .replaceAll(/`[^`\n]*`/g, '');
-  expect(prose.match(/.{0,20}(?: [:;!?»]|« |').{0,20}/g)).toBeNull();
-});
+test.each(['ecrire-un-jeu', 'juge', 'partenaires', 'pendant-la-partie'])(
+  'the French page %s is set like French',
+  async (name) => {
+    const prose = (await page(`docs/fr/${name}.md`))
+      .replaceAll(/^```.*?^```/gms, '')
+      .replaceAll(/`[^`\n]*`/g, '');
+    expect(prose.match(/.{0,20}(?: [:;!?»]|« |').{0,20}/g)).toBeNull();
+  },
+);
 
 function yamlBlocks(text: string): string[] {
   return Array.from(text.matchAll(/^```yaml\n(.*?)^```/gms), ([, block]) => block ?? '');
