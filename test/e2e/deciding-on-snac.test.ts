@@ -67,6 +67,9 @@ describe.runIf(isReady)('while a game is played on a real server', () => {
     await worker.says('reply-judged', '"player":"mastodon:marc@');
     await told(marc, 'Ce n’est pas cela');
 
+    expect((await run('status', game)).stdout).toContain(
+      'Une réponse attend une décision\u00a0: kesako review angers-patrimoine',
+    );
     const list = await run('review', game, '--list');
     expect(list.stdout).toContain('Une réponse attend une décision.');
     expect(list.stdout).toContain('Les artisans');

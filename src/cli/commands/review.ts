@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Act } from '#acts/act.ts';
 import { gameIdOf, type Control } from '#app/control/control.ts';
 import type { GameReport, ReportedReply } from '#app/control/report-game.ts';
+import { toDecide } from '#app/control/to-decide.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 import { sayRefusal, sayVerdict } from '#app/words/say-refusal.ts';
 import type { Language } from '#game/game.ts';
@@ -127,10 +128,6 @@ async function review(
   const reviewing = { control, who: set.operator, game: gameIdOf(name), terminal, report, signal };
   await walk(reviewing, waiting);
 }
-
-/** The replies of which the program is not sure and of which nobody has decided. */
-export const toDecide = ({ guesses }: Pick<GameReport, 'guesses'>): readonly ReportedReply[] =>
-  guesses.filter(({ doubtful, text }) => doubtful && text !== null);
 
 interface Reviewing {
   readonly control: Control;

@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import { gameIdOf, type Control } from '#app/control/control.ts';
 import type { GameReport } from '#app/control/report-game.ts';
+import { toDecide } from '#app/control/to-decide.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 import { KINDS } from '#app/words/step-names.ts';
 import { Complaint } from '#platform/complaint.ts';
@@ -40,6 +41,8 @@ const PHRASES = {
       count === 1
         ? 'Une bonne réponse est lisible par tous en ce moment\u00a0:'
         : `${count} bonnes réponses sont lisibles par tous en ce moment\u00a0:`,
+    review: (count: number, game: string) =>
+      `${count === 1 ? 'Une réponse attend' : `${count} réponses attendent`} une décision\u00a0: kesako review ${game}`,
     waiting: 'sera masquée',
     more: (count: number) => `et ${count} de plus (kesako report les donne toutes)`,
   },
@@ -70,6 +73,8 @@ const PHRASES = {
       count === 1
         ? 'One right answer can be read by everybody at this moment:'
         : `${count} right answers can be read by everybody at this moment:`,
+    review: (count: number, game: string) =>
+      `${count === 1 ? 'One reply waits' : `${count} replies wait`} for a decision: kesako review ${game}`,
     waiting: 'about to be masked',
     more: (count: number) => `and ${count} more (kesako report gives them all)`,
   },
@@ -148,6 +153,7 @@ function show(report: GameReport, { language, colour }: Terminal): string {
     `  ${phrases.replies} ${sayVerdicts(report.replies, language)}`,
     ...sayReach(report, language).map((line) => `  ${line}`),
     ...exposureLines(report.exposure, language).map((line) => `  ${line}`),
+    ...toReview(report, language).map((line) => `  ${paint.yellow('!')} ${line}`),
     ...inPublic(report, language).map((line) => `  ${paint.yellow('!')} ${line}`),
     ...report.standings
       .slice(0, 5)
@@ -163,6 +169,12 @@ function show(report: GameReport, { language, colour }: Terminal): string {
 
 /** Most replies named one by one. */
 const NAMED = 5;
+
+/** How many replies wait for a person. */
+function toReview(report: GameReport, language: Terminal['language']): readonly string[] {
+  const count = toDecide(report).length;
+  return count === 0 ? [] : [PHRASES[language].review(count, harmless(report.game))];
+}
 
 /** Right answers that a person may do something about, now. */
 function inPublic({ inPublic: found }: GameReport, language: Terminal['language']): readonly string[] {
