@@ -139,16 +139,7 @@ export async function repliesOfRound(
   game: string,
   round: number,
 ): Promise<readonly StoredReply[]> {
-  const rows = await db
-    .selectFrom('replies')
-    .selectAll()
-    .where('game', '=', game)
-    .where('round', '=', round)
-    .where('muted', '=', false)
-    .orderBy('at')
-    .orderBy('id')
-    .execute();
-  return rows.map(fromRow);
+  return (await repliedIn(db, game, round).where('muted', '=', false).execute()).map(fromRow);
 }
 
 /** What was replied in a round, whoever wrote it: that of muted players is hidden as that of others is. */
@@ -157,16 +148,17 @@ export async function everyReplyOfRound(
   game: string,
   round: number,
 ): Promise<readonly StoredReply[]> {
-  const rows = await db
+  return (await repliedIn(db, game, round).execute()).map(fromRow);
+}
+
+const repliedIn = (db: Kysely<Tables>, game: string, round: number) =>
+  db
     .selectFrom('replies')
     .selectAll()
     .where('game', '=', game)
     .where('round', '=', round)
     .orderBy('at')
-    .orderBy('id')
-    .execute();
-  return rows.map(fromRow);
-}
+    .orderBy('id');
 
 /** What these players replied in a round, but while they were muted. */
 export async function repliesOfPlayers(

@@ -1,8 +1,8 @@
-import { InvalidArgumentError } from 'commander';
 import type { JournalLine } from '#acts/journal.ts';
 import { gameIdOf, type Control } from '#app/control/control.ts';
 import { sayLine } from '#app/words/say-line.ts';
 import type { Call, Register } from '#cli/call.ts';
+import { atLeast } from '#cli/numbers.ts';
 import { asJson, harmless } from '#cli/terminal.ts';
 
 const PHRASES = {
@@ -11,7 +11,6 @@ const PHRASES = {
     game: 'le jeu\u00a0; tous par défaut',
     json: 'en JSON',
     since: 'seulement ce qui suit cette ligne',
-    number: 'Un numéro de ligne est attendu.',
     empty: 'Rien n’a encore été fait.\n',
     example: 'Exemples\u00a0:\n  kesako journal games/angers-patrimoine\n  kesako journal --json --since 120',
   },
@@ -20,7 +19,6 @@ const PHRASES = {
     game: 'the game; all of them by default',
     json: 'as JSON',
     since: 'only what follows this line',
-    number: 'The number of a line is expected.',
     empty: 'Nothing has been done yet.\n',
     example: 'Examples:\n  kesako journal games/angers-patrimoine\n  kesako journal --json --since 120',
   },
@@ -37,7 +35,7 @@ export const journalCommand: Register = (program, call) => {
     .description(phrases.about)
     .argument('[game]', phrases.game)
     .option('--json', phrases.json, false)
-    .option('--since <line>', phrases.since, (text) => lineNumber(text, phrases.number), 0)
+    .option('--since <line>', phrases.since, atLeast(0), 0)
     .addHelpText('after', `\n${phrases.example}`)
     .action(async (name: string | undefined, { json, since }: Options) => journal(name, json, since, call));
 };
@@ -83,9 +81,4 @@ async function* pages(
     yield lines;
     last = latest.id;
   }
-}
-
-function lineNumber(text: string, complaint: string): number {
-  if (!/^\d{1,15}$/u.test(text)) throw new InvalidArgumentError(complaint);
-  return Number(text);
 }

@@ -1,14 +1,13 @@
-import { InvalidArgumentError } from 'commander';
 import { gameIdOf } from '#app/control/control.ts';
 import { carryOut } from '#cli/acting.ts';
 import type { Register } from '#cli/call.ts';
+import { atLeast } from '#cli/numbers.ts';
 
 const PHRASES = {
   fr: {
     about: 'défait un acte\u00a0: votre dernier qui peut l’être, ou celui d’une ligne du journal',
     game: 'le jeu',
     line: 'la ligne du journal (kesako journal JEU)',
-    number: 'Un numéro de ligne est attendu.',
     undone: (line: number) => `Défait (journal, ligne ${line}).\n`,
     example: 'Exemple\u00a0:\n  kesako undo games/angers-patrimoine',
   },
@@ -16,7 +15,6 @@ const PHRASES = {
     about: 'undoes an act: your latest that can be undone, or that of a line of the journal',
     game: 'the game',
     line: 'the line of the journal (kesako journal GAME)',
-    number: 'The number of a line is expected.',
     undone: (line: number) => `Undone (journal, line ${line}).\n`,
     example: 'Example:\n  kesako undo games/angers-patrimoine',
   },
@@ -29,7 +27,7 @@ export const undoCommand: Register = (program, { terminal, settings, clock }) =>
     .command('undo')
     .description(phrases.about)
     .argument('<game>', phrases.game)
-    .argument('[line]', phrases.line, (text) => lineNumber(text, phrases.number))
+    .argument('[line]', phrases.line, atLeast(1))
     .addHelpText('after', `\n${phrases.example}`)
     .action(async (name: string, line: number | undefined) => {
       const { openControl } = await import('#app/control/open-control.ts');
@@ -40,9 +38,3 @@ export const undoCommand: Register = (program, { terminal, settings, clock }) =>
       terminal.out(phrases.undone(id));
     });
 };
-
-/** A line's number, as the journal shows it. @throws InvalidArgumentError for anything else */
-function lineNumber(text: string, complaint: string): number {
-  if (!/^[1-9]\d{0,14}$/u.test(text)) throw new InvalidArgumentError(complaint);
-  return Number(text);
-}

@@ -16,6 +16,14 @@ const FRENCH: readonly (readonly [RegExp, string])[] = [
     'L’option $1 n’accepte pas «\u00a0$2\u00a0» (attendu\u00a0: $3).',
   ],
   [
+    /^error: command-argument value '(.*)' is invalid for argument '(.*)'\. Allowed choices are (.*)\./u,
+    'L’argument <$2> n’accepte pas «\u00a0$1\u00a0». Choix possibles\u00a0: $3.',
+  ],
+  [
+    /^error: command-argument value '(.*)' is invalid for argument '(.*)'\. (.*)/u,
+    'L’argument <$2> n’accepte pas «\u00a0$1\u00a0» (attendu\u00a0: $3).',
+  ],
+  [
     /^error: too many arguments(?: for '(?:.*)')?\. Expected (\d+) arguments? but got (\d+): (.*)\./u,
     'Trop d’arguments\u00a0: $1 au plus, et non $2 ($3).',
   ],

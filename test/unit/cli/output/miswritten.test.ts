@@ -1,0 +1,30 @@
+import { Argument, Command, CommanderError } from 'commander';
+import { expect, test } from 'vitest';
+import { atLeast } from '#cli/numbers.ts';
+import { sayMiswritten } from '#cli/output/miswritten.ts';
+
+/** What commander finds wrong with the arguments of a command. */
+function wrong(argument: Argument, text: string): string {
+  const command = new Command('kesako').exitOverride().configureOutput({ writeErr: () => undefined });
+  command.addArgument(argument);
+  try {
+    command.parse([text], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.message;
+  }
+  throw new Error('Nothing is wrong with it.');
+}
+
+test('an argument that is not among its choices is told in French', () => {
+  const verdict = new Argument('<verdict>').choices(['bonne', 'fausse']);
+  expect(sayMiswritten(wrong(verdict, 'oui'), 'fr')).toBe(
+    'L’argument <verdict> n’accepte pas «\u00a0oui\u00a0». Choix possibles\u00a0: bonne, fausse.\nVoyez kesako --help.\n',
+  );
+});
+
+test('an argument that is no number is told in French', () => {
+  const line = new Argument('[line]').argParser(atLeast(1));
+  expect(sayMiswritten(wrong(line, '0'), 'fr')).toBe(
+    'L’argument <line> n’accepte pas «\u00a00\u00a0» (attendu\u00a0: ≥ 1).\nVoyez kesako --help.\n',
+  );
+});
