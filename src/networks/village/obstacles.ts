@@ -5,7 +5,7 @@ import type { RateLimits } from './rate-limits.ts';
 import type { SlowAnswers } from './slow-answers.ts';
 
 /** What stands between an account and the village: the rate limit, and whatever is planned to go wrong. */
-export class Gate {
+export class Obstacles {
   readonly #clock: Clock;
   readonly #slow: SlowAnswers;
   readonly #limits: RateLimits;
