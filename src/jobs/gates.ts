@@ -4,7 +4,7 @@ import { recordState } from '#store/sending.ts';
 import type { StoredEffect } from '#store/effects.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { JobContext } from './context.ts';
-import { type Leaving, putOff } from './put-off.ts';
+import { type OutboxJob, putOff } from './put-off.ts';
 import { askAgainAt, whyOf } from './retry.ts';
 
 /** Why something may not go on: it waits, or nothing comes of it any more. `recorded`: its row says so already. */
@@ -55,7 +55,7 @@ export function afterFailure(
 /** Records why a step or an effect may not go on. */
 export async function obey<Row extends StoredStep | StoredEffect>(
   context: JobContext,
-  kind: Leaving<Row>,
+  kind: OutboxJob<Row>,
   row: Row,
   stop: Stop,
 ): Promise<void> {

@@ -7,7 +7,7 @@ import type { StoredStep } from '#store/steps.ts';
 import type { JobContext } from './context.ts';
 
 /** `again`: to be tried at that moment. `taken`: somebody else sees to it. */
-export type Waiting = { readonly kind: 'again'; readonly at: Temporal.Instant } | { readonly kind: 'taken' };
+export type Deferral = { readonly kind: 'again'; readonly at: Temporal.Instant } | { readonly kind: 'taken' };
 
 /**
  * Records that something waits: its row says until when and why. Whoever is told `again` orders it.
@@ -20,13 +20,13 @@ export async function waitUntil(
   at: Temporal.Instant,
   why: WhyLine,
   { state = seen.state, tried = false }: { readonly state?: Seen['state']; readonly tried?: boolean } = {},
-): Promise<Waiting> {
+): Promise<Deferral> {
   const isSo = await recordState(db, outbox, seen, state, clock.now(), { why, notBefore: at, tried });
   return isSo ? { kind: 'again', at } : { kind: 'taken' };
 }
 
 /** A kind of job that sees to the rows of an outbox. */
-export interface Leaving<Row> {
+export interface OutboxJob<Row> {
   readonly outbox: Outbox;
   readonly order: (row: Row) => JobOrder;
 }
@@ -37,7 +37,7 @@ export interface Leaving<Row> {
  */
 export async function putOff<Row extends StoredStep | StoredEffect>(
   context: JobContext,
-  { outbox, order }: Leaving<Row>,
+  { outbox, order }: OutboxJob<Row>,
   row: Row,
   until: Temporal.Instant,
   why: WhyLine,

@@ -20,7 +20,7 @@ const asking = new AsyncLocalStorage<Departure>();
 const departures = new WeakMap<object, Departure>();
 
 /** https://undici.nodejs.org/#/docs/api/DiagnosticsChannel */
-interface Told {
+interface RequestEvent {
   readonly request: object;
   readonly socket: Socket;
 }
@@ -29,12 +29,12 @@ subscribe('undici:request:create', (told) => {
   const departure = asking.getStore();
   if (!departure) return;
   departure.made += 1;
-  departures.set((told as Told).request, departure);
+  departures.set((told as RequestEvent).request, departure);
 });
 
 // A process can be stopped for any time while its connection is made: only what is asked in the same breath as the writing counts.
 subscribe('undici:client:sendHeaders', (told) => {
-  const { request, socket } = told as Told;
+  const { request, socket } = told as RequestEvent;
   const departure = departures.get(request);
   if (!departure) return;
   if (departure.leave()) {

@@ -3,20 +3,20 @@ import { readWhy, type Why } from '#game/why.ts';
 import { sayAccounts } from './say-accounts.ts';
 import { sayMoment } from './say-moment.ts';
 
-interface Told {
+interface Sayers {
   readonly moment: (at: Temporal.Instant) => string;
   readonly accounts: (names: readonly string[]) => string;
   readonly quote: (words: string) => string;
 }
 
 type Words = {
-  readonly [Kind in Why['kind']]: string | ((why: Why & { readonly kind: Kind }, told: Told) => string);
+  readonly [Kind in Why['kind']]: string | ((why: Why & { readonly kind: Kind }, told: Sayers) => string);
 };
 
 /** With the words of a server, which are its own, in quotation marks. */
 const quoting =
   (words: string) =>
-  ({ quoted }: { readonly quoted?: string | undefined }, { quote }: Told): string =>
+  ({ quoted }: { readonly quoted?: string | undefined }, { quote }: Sayers): string =>
     quoted === undefined ? words : `${words} (${quote(quoted)})`;
 
 /**
@@ -36,7 +36,7 @@ const naming =
 /** A server names a missing right by what was asked. */
 const lacking =
   (missing: string, rejected: string) =>
-  (why: { readonly quoted?: string | undefined }, told: Told): string => {
+  (why: { readonly quoted?: string | undefined }, told: Sayers): string => {
     const [, what] = /^missing-scope(?:: (.+))?$/u.exec(why.quoted ?? '') ?? [];
     if (why.quoted?.startsWith('missing-scope')) return what === undefined ? missing : `${missing} (${what})`;
     return quoting(rejected)(why, told);
@@ -172,7 +172,7 @@ export function sayWhy(line: string, language: Language, timeZone?: string): str
   // Whoever says the moment beside it gives no time zone.
   const why = read?.kind === 'rate-limited' && timeZone === undefined ? { kind: read.kind } : read;
   if (!why) return quote(line);
-  const words: string | ((why: never, told: Told) => string) = WORDS[language][why.kind];
+  const words: string | ((why: never, told: Sayers) => string) = WORDS[language][why.kind];
   if (typeof words === 'string') return words;
   return words(why as never, {
     moment: (at) => sayMoment(at, timeZone ?? 'UTC', language),

@@ -134,7 +134,7 @@ export async function send(
 }
 
 /** What leaves, and whether it was not known of an attempt before whether it had gone through. */
-interface Leaving {
+interface Attempted {
   readonly post: Outgoing;
   readonly unsettled: boolean;
 }
@@ -144,7 +144,7 @@ async function make(
   account: Account,
   outbox: Outbox,
   attempt: Departure,
-  leaving: Leaving,
+  attempted: Attempted,
   prepared: Prepared,
   leave: () => boolean,
   signal: AbortSignal,
@@ -152,7 +152,7 @@ async function make(
   const outcome = await prepared.publish(leave, signal);
   if (outcome.ok) return conclude(context, account, outbox, attempt, outcome.value, signal);
   const { failure } = outcome;
-  if (failure.kind !== 'outcome-unknown') return failing(context, outbox, attempt, failure, leaving);
+  if (failure.kind !== 'outcome-unknown') return failing(context, outbox, attempt, failure, attempted);
   const next = nextLookAt(await ageOf(context, outbox, attempt)) ?? new Temporal.Duration();
   return lookAgain(context, outbox, attempt, context.clock.now().add(next), whyOf(failure));
 }
@@ -181,7 +181,7 @@ async function failing(
   outbox: Outbox,
   seen: Seen,
   failure: Failure,
-  { post, unsettled, tried = false }: Leaving & { readonly tried?: boolean },
+  { post, unsettled, tried = false }: Attempted & { readonly tried?: boolean },
 ): Promise<Sending> {
   const { clock, db } = context;
   const { id } = seen;
