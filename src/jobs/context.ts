@@ -84,7 +84,7 @@ export interface JobContext {
     { readonly latest: Temporal.Instant; readonly next?: Temporal.Instant | undefined }
   >;
   /** By account, what each had posted before this worker began, as far as it was read. */
-  readonly recollections: Map<string, OwnPosts>;
+  readonly ownPosts: Map<string, OwnPosts>;
   /** How far ahead of its moment what is owed is ordered; all of it when absent. */
   readonly ahead?: Temporal.Duration | undefined;
 }

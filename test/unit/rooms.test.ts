@@ -66,7 +66,7 @@ function circles(): readonly string[] {
   return [...files.keys()];
 }
 
-describe('the rooms of the house', () => {
+describe('the rooms of src', () => {
   test('are all in the table, and no others', () => {
     const rooms = [...ALLOWED.keys()].filter((name) => !name.includes('/'));
     expect([...new Set(sources.map(({ room }) => room))].toSorted()).toEqual(rooms.toSorted());

@@ -58,7 +58,7 @@ export async function openWorkQueues(
       log.warn({ event: kind, ...trouble }, 'A queue has trouble; what is owed is put back within a minute.');
       if (!('last' in trouble) || !trouble.last) return;
       keepDropped(database.kysely, trouble.queue, clock.now()).catch((error: unknown) => {
-        log.warn({ event: 'turn-missed', err: error }, 'That a job was dropped could not be kept.');
+        log.warn({ event: 'drop-not-kept', err: error }, 'That a job was dropped could not be kept.');
       });
     },
   });

@@ -3,8 +3,8 @@ import { soonest } from '#game/unlocking.ts';
 import type { Outgoing } from '#networks/network.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
-import { isOverdue, lookBack } from './look-back.ts';
-import { lookForIt, type Sending } from './send-once.ts';
+import { isOverdue, findOverdue } from './find-overdue.ts';
+import { findAttempt, type Sending } from './send-once.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 
 /** Steps whose words tell what has come in, so that they read otherwise later. */
@@ -29,9 +29,9 @@ export async function seekStep(
   signal: AbortSignal,
 ): Promise<Sending | undefined> {
   const posts = [post, ...(post.inReplyTo === undefined ? [] : [standingAlone(post)])];
-  if (isUnderWay(step)) return lookForIt(context, account, 'steps', step, posts, signal);
+  if (isUnderWay(step)) return findAttempt(context, account, 'steps', step, posts, signal);
   const by = COUNTING.includes(step.kind) ? 'first-line' : 'text';
-  return lookBack(context, account, 'steps', step, posts, by, signal);
+  return findOverdue(context, account, 'steps', step, posts, by, signal);
 }
 
 /** The same post under nothing: what it answers is gone from the network. */

@@ -5,7 +5,7 @@ import { done, type Failure, type Outcome } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
 import { knownPosts } from '#store/known-posts.ts';
 import { beginAttempt, type Outbox, recordSent, recordState, type Seen } from '#store/sending.ts';
-import { ageOf, LEASE_MS, nextLookAt } from '#jobs/attempts.ts';
+import { ageOf, LEASE_MS, nextSearch } from '#jobs/attempts.ts';
 import { aheadOf } from '#jobs/clocks.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { fail, type Failed } from '#jobs/fail.ts';
@@ -37,7 +37,7 @@ export const CLOCK_SKEW = Temporal.Duration.from({ minutes: 5 });
  * it up long after its sender has gone.
  * @param posts what it may have gone out as
  */
-export async function lookForIt(
+export async function findAttempt(
   context: JobContext,
   account: Account,
   outbox: Outbox,
@@ -60,12 +60,12 @@ export async function lookForIt(
   );
   if (!found.ok) {
     const at = askAgainAt(found.failure, departure.attempts, now);
-    return lookAgain(context, outbox, departure, at, whyOf(found.failure));
+    return stayUncertain(context, outbox, departure, at, whyOf(found.failure));
   }
   if (found.value) return conclude(context, account, outbox, departure, found.value, signal);
-  const next = nextLookAt(age);
+  const next = nextSearch(age);
   const why = 'outcome-unknown';
-  return next && lookAgain(context, outbox, departure, now.add(next), why);
+  return next && stayUncertain(context, outbox, departure, now.add(next), why);
 }
 
 /** Looks for one of these posts, among those of the account since `began` that are not known to be others. */
@@ -153,8 +153,8 @@ async function make(
   if (outcome.ok) return conclude(context, account, outbox, attempt, outcome.value, signal);
   const { failure } = outcome;
   if (failure.kind !== 'outcome-unknown') return failing(context, outbox, attempt, failure, attempted);
-  const next = nextLookAt(await ageOf(context, outbox, attempt)) ?? new Temporal.Duration();
-  return lookAgain(context, outbox, attempt, context.clock.now().add(next), whyOf(failure));
+  const next = nextSearch(await ageOf(context, outbox, attempt)) ?? new Temporal.Duration();
+  return stayUncertain(context, outbox, attempt, context.clock.now().add(next), whyOf(failure));
 }
 
 /** Records a post that the network has. A second one that turns up all the same is taken back. */
@@ -197,7 +197,7 @@ async function failing(
 }
 
 /** What may have gone through stays `uncertain` until it is known. */
-async function lookAgain(
+async function stayUncertain(
   context: JobContext,
   outbox: Outbox,
   seen: Seen,
