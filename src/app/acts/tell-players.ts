@@ -12,11 +12,11 @@ export type ToldBefore = ReadonlyMap<number, ReadonlyMap<string, OwedAnswer>>;
 
 const QUESTION = 'be-precise-';
 
-/** Whether an effect asks a player to be more precise about a reply. */
+/** Says whether an effect asks a player to be more precise about a reply. */
 export const isQuestion = (effect: string, reply: string): boolean =>
   effect.startsWith(`${reply}/${QUESTION}`);
 
-/** What is to be told, before these changes are made, to the players whom they concern. */
+/** Reads what is to be told, before these changes are made, to the players whom they concern. */
 export async function playersToTell(
   db: Kysely<Tables>,
   game: Game,

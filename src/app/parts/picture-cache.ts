@@ -60,8 +60,8 @@ export class PictureCabinet implements Pictures {
 }
 
 /**
- * The name that the picture of a step has where somebody is to find it: by its place in the script, as `preview` reads it.
- * Undefined for a post of words alone.
+ * Returns the name that the picture of a step has where somebody is to find it: by its place in the script, as `preview` reads
+ * it. Undefined for a post of words alone.
  */
 export function pictureName(
   game: Game,

@@ -17,7 +17,7 @@ const PHRASES = {
     `Account “${account}”: its replies cannot be read since ${since} (${why}${until === undefined ? '' : ` until ${until}`}). They will be as soon as possible; until then none is judged or masked.`,
 } as const;
 
-/** The accounts whose replies cannot be read, one sentence or two for each, in the game's own time. */
+/** Names the accounts whose replies cannot be read, one sentence or two for each, in the game's own time. */
 export function readingProblems(
   unread: readonly Unread[],
   { timeZone }: Pick<Game, 'timeZone'>,

@@ -20,7 +20,7 @@ const ASSUMED: RoundCrowd = { replies: 60, players: 60, right: 30, relayers: 10 
 
 export const assumedCrowd = ({ rounds }: Game): readonly RoundCrowd[] => rounds.map(() => ASSUMED);
 
-/** Who has played, round by round, on each account of a game that was rehearsed. */
+/** Says who has played, round by round, on each account of a game that was rehearsed. */
 export async function rehearsedCrowd(
   context: JobContext,
   game: Game,

@@ -9,8 +9,8 @@ import type { RoundCrowd } from './expected-crowd.ts';
 const POSTS_OF_PARTNER = 14;
 
 /**
- * What is read on an account of a game to follow relays and partners. A round is polled every few minutes from its
- * first post to its reveal, and so on every day between; each post of the account from its own day on.
+ * Says what is read on an account of a game to follow relays and partners. A round is polled every few minutes from its first
+ * post to its reveal, and so on every day between; each post of the account from its own day on.
  */
 export function expectedPolls(
   game: Game,

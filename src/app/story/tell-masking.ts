@@ -20,7 +20,10 @@ export function maskingByReply(effects: readonly StoredEffect[]): Histories {
   return Map.groupBy(moves, ({ account, reply }) => keyOf(account, reply));
 }
 
-/** How each right reply of one round could be seen while its answer was a secret; undefined for one that was not right, or too late to matter. */
+/**
+ * Says how each right reply of one round could be seen while its answer was a secret; undefined for one that was not right, or
+ * too late to matter.
+ */
 export function exposedIn(
   replies: readonly StoredReply[],
   steps: readonly StoredStep[],
@@ -59,7 +62,7 @@ function spans(history: readonly StoredEffect[]): Parameters<typeof exposureOf>[
   );
 }
 
-/** What was done so that others should not read a reply. */
+/** Says what was done so that others should not read a reply. */
 export function hidingOf(
   reply: Pick<StoredReply, 'account' | 'networkId' | 'verdict' | 'code' | 'doubtful'>,
   histories: Histories,

@@ -84,11 +84,11 @@ export async function tellStory(
   });
 }
 
-/** Partners are asked and reminded in private; everything else on the timeline is for everybody. */
+/** Returns who sees a step: partners are asked and reminded in private, everything else on the timeline is for everybody. */
 export const visibilityOf = ({ kind }: Pick<StoryPost, 'kind'>): StoryPost['visibility'] =>
   kind === 'request' || kind === 'reminder' ? 'private' : 'public';
 
-/** The rounds of a game, as a story names them. */
+/** Returns the rounds of a game, as a story names them. */
 export const storyRounds = (game: Game): readonly StoryRound[] =>
   game.rounds.map(({ number, question, answers, opens, closes, reveals }) => ({
     number,

@@ -34,7 +34,7 @@ export class Breakdown {
     });
   }
 
-  /** An error that nobody has caught: what was under way when it struck is in no known state. */
+  /** Ends the worker by an error that nobody has caught: what was under way when it struck is in no known state. */
   unforeseen(error: Error): void {
     this.#end(
       'unforeseen-error',
