@@ -94,7 +94,7 @@ interface Options {
   readonly json: boolean;
 }
 
-/** `kesako review GAME` */
+/** Registers `kesako review GAME` */
 export const reviewCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   program
