@@ -32,7 +32,7 @@ export interface XAccount {
   };
 }
 
-/** What is spent cannot be counted where the prices are agreed on: a limit would promise what nobody keeps. */
+/** Says whether an account has a limit that nobody can keep: what is spent cannot be counted where the prices are agreed on. */
 export const isLimitedInVain = ({ plan, 'spending-limit': limit }: z.output<typeof xAccount>): boolean =>
   plan === 'enterprise' && limit !== undefined;
 
