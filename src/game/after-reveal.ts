@@ -21,9 +21,9 @@ export interface Revealed {
 }
 
 /**
- * Whether whoever wrote a reply may have read the answer on any of the game's networks. Not so when it was seen here before
- * the first reveal left, or when its account's server took it in before that. What its author's server says of its age is no
- * proof.
+ * Says whether whoever wrote a reply may have read the answer on any of the game's networks. Not so when it was seen here
+ * before the first reveal left, or when its account's server took it in before that. What its author's server says of its age
+ * is no proof.
  */
 export function mayKnow({ receivedAt, seenAt, arrivedAt }: Sighting, reveals: readonly Revealed[]): boolean {
   const isSeenBy = ({ sentAt, begunAt }: Revealed): boolean =>

@@ -13,8 +13,8 @@ export interface Published {
 }
 
 /**
- * The step that asked a partner for what it published: the hint whose ready text it shares most words with; undefined for an
- * announcement, or anything else that gives no hint.
+ * Returns the step that asked a partner for what it published: the hint whose ready text it shares most words with; undefined
+ * for an announcement, or anything else that gives no hint.
  */
 export function askedHint(game: Game, { round, partner, account, text }: Published): string | undefined {
   const asked = partnerSteps(game)

@@ -31,7 +31,7 @@ export interface Exposure {
 
 const NOT_AT_ALL = Temporal.Duration.from({ seconds: 0 });
 
-/** How, and for how long, others could see a right reply. */
+/** Says how, and for how long, others could see a right reply. */
 export function exposureOf({ at, to: readers, until, hidden }: Sighting): Exposure {
   if (readers === 'nobody-else') return { seen: 'never', openFor: NOT_AT_ALL };
   // What was over before it was written so hid something else.

@@ -2,9 +2,9 @@ type Moment = Temporal.Instant;
 
 export const isBefore = (a: Moment, b: Moment): boolean => Temporal.Instant.compare(a, b) < 0;
 export const isAfter = (a: Moment, b: Moment): boolean => Temporal.Instant.compare(a, b) > 0;
-/** Whether `a` is before `b`, or the same moment. */
+/** Says whether `a` is before `b`, or the same moment. */
 export const isBy = (a: Moment, b: Moment): boolean => Temporal.Instant.compare(a, b) <= 0;
-/** Whether `a` is after `b`, or the same moment. */
+/** Says whether `a` is after `b`, or the same moment. */
 export const isFrom = (a: Moment, b: Moment): boolean => Temporal.Instant.compare(a, b) >= 0;
 
 /** Gives the later of two moments; the first, where there is no second. */

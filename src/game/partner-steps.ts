@@ -14,8 +14,8 @@ interface Act {
 }
 
 /**
- * Every step that has to do with partners: their hints and relays, what their people are asked and reminded of, and the hints
- * that the game's own accounts give when a partner does not.
+ * Returns every step that has to do with partners: their hints and relays, what their people are asked and reminded of, and the
+ * hints that the game's own accounts give when a partner does not.
  */
 export function partnerSteps(game: Game): readonly Step[] {
   const hints = game.rounds.flatMap((round) => hintActs(game, round));
@@ -26,7 +26,7 @@ export function partnerSteps(game: Game): readonly Step[] {
   return [...hints, ...relays].flatMap((act) => [act.step, ...messages(game, act), ...standIns(game, act)]);
 }
 
-/** Whether a hint is a partner's beside this account, rather than the account's own. */
+/** Says whether a hint is a partner's beside this account, rather than the account's own. */
 export function isPartners(game: Pick<Game, 'partners'>, hint: Hint, account: string): boolean {
   return giverOf(game, hint, account) !== undefined;
 }
@@ -133,10 +133,10 @@ export interface NamedPost {
   readonly ordinal: number;
 }
 
-/** The post that a step's id names: `angers/1/hint-2-by-museum/ville` is a hint, the second. */
+/** Returns the post that a step's id names: `angers/1/hint-2-by-museum/ville` is a hint, the second. */
 export const postNamed = (id: string): NamedPost => readPostName(id.split('/').at(-2) ?? '');
 
-/** The post that begins a name such as `opening`, `hint-2` or `last-call-by-museum`. */
+/** Returns the post that begins a name such as `opening`, `hint-2` or `last-call-by-museum`. */
 export function readPostName(name: string): NamedPost {
   const hint = /^hint-(\d+)/u.exec(name)?.[1];
   if (hint !== undefined) return { kind: 'hint', ordinal: Number(hint) };
@@ -144,8 +144,8 @@ export function readPostName(name: string): NamedPost {
 }
 
 /**
- * Whether two ids of steps name one post to be relayed: a partner's hint, and the one that the game's own account gives in its
- * place, are the same.
+ * Says whether two ids of steps name one post to be relayed: a partner's hint, and the one that the game's own account gives in
+ * its place, are the same.
  */
 export const isSamePost = (id: string, other: string): boolean => withoutGiver(id) === withoutGiver(other);
 
