@@ -29,8 +29,8 @@ export function nextSearch(age: Temporal.Duration): Temporal.Duration | undefine
 }
 
 /**
- * How long ago an attempt was begun, by the clock that all workers share: their own may differ by more than an attempt lasts.
- * One that is not dated by it, or that it would have begin after now since it has been set back, is taken to begin now.
+ * Says how long ago an attempt was begun, by the clock that all workers share: their own may differ by more than an attempt
+ * lasts. One that is not dated by it, or that it would have begin after now since it has been set back, is taken to begin now.
  */
 export async function ageOf(
   { db, sharedNow }: JobContext,

@@ -36,7 +36,7 @@ export type Cut =
 
 /** The pictures of the steps, cut ahead of their time. */
 export interface Pictures {
-  /** The picture of a step's post; undefined when it has none. Cutting twice gives the same bytes. */
+  /** Returns the picture of a step's post; undefined when it has none. Cutting twice gives the same bytes. */
   of(
     game: Game,
     round: Round,

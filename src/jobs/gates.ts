@@ -32,7 +32,7 @@ export async function firstStop<T>(
   return undefined;
 }
 
-/** The same gate, open to what is so. */
+/** Returns the same gate, open to what is so. */
 export const unless = <T>(isSo: (going: T) => boolean, { name, stops }: Gate<T>): Gate<T> => ({
   name,
   stops: async (going) => (isSo(going) ? undefined : stops(going)),

@@ -71,6 +71,6 @@ export const job = <Row, Data extends JsonObject>(
   take: (context, payload, signal) => kind.run(context, kind.data.parse(payload), signal),
 });
 
-/** The name of a queue, which operators see. */
+/** Returns the name of a queue, which operators see. */
 export const queueOf = (queue: Workable['queue'], account?: string): string =>
   account === undefined ? queue : `${queue}-${account}`;

@@ -55,7 +55,7 @@ export async function isEarly({ queues, clock }: JobContext, order: JobOrder): P
   return true;
 }
 
-/** The same job for whoever is at it already: under its own key it would be taken for the one that runs. */
+/** Returns the same job for whoever is at it already: under its own key it would be taken for the one that runs. */
 export function again(order: JobOrder, now: Temporal.Instant): JobOrder {
   return { ...order, key: `${order.key}+${now.epochMilliseconds}` };
 }
@@ -64,8 +64,8 @@ export function again(order: JobOrder, now: Temporal.Instant): JobOrder {
 export const HELD_FOR_MS = 10_000;
 
 /**
- * The same job once more, for whoever holds what it would do: one, however often it is held in the same ten seconds, for it is
- * ordered from elsewhere as well.
+ * Returns the same job once more, for whoever holds what it would do: one, however often it is held in the same ten seconds,
+ * for it is ordered from elsewhere as well.
  */
 export function held(order: JobOrder, now: Temporal.Instant): JobOrder {
   const end = (Math.floor(now.epochMilliseconds / HELD_FOR_MS) + 1) * HELD_FOR_MS;

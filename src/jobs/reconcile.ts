@@ -139,7 +139,7 @@ const except = (games: readonly string[], owed: readonly { readonly game: string
   return games.filter((id) => !owing.has(id));
 };
 
-/** Where games that are over still hide replies, or refuse quotes. */
+/** Says where games that are over still hide replies, or refuse quotes. */
 export async function undoneAfterwards(context: JobContext): Promise<readonly RoundOnAccount[]> {
   return undone(context, (await gamesHere(context)).over);
 }

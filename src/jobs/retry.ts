@@ -4,7 +4,7 @@ import type { Failure } from '#networks/outcome.ts';
 const FIRST_PAUSE = 5;
 const LONGEST_PAUSE = 60;
 
-/** When to try again after a failure that may pass; undefined for one that will not. */
+/** Says when to try again after a failure that may pass; undefined for one that will not. */
 export function retryAt(
   failure: Failure,
   attempts: number,
@@ -26,7 +26,7 @@ export function retryAt(
   }
 }
 
-/** When to ask again for what has to be known, whatever the failure. */
+/** Says when to ask again for what has to be known, whatever the failure. */
 export const askAgainAt = (failure: Failure, attempts: number, now: Temporal.Instant): Temporal.Instant =>
   retryAt(failure, attempts, now) ?? now.add({ seconds: LONGEST_PAUSE });
 

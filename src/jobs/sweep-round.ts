@@ -78,7 +78,7 @@ const owedNow = async (context: JobContext, which: Which): Promise<OwedSweep | u
     ({ round, account }) => round === which.round && account === which.account,
   );
 
-/** Has the steps of a game that wait for replies see at once whether they still have to. */
+/** Makes the steps of a game that wait for replies see at once whether they still have to. */
 export async function recheckWaiting(context: JobContext, game: string): Promise<void> {
   const now = context.clock.now();
   for (const step of await endWait(context.db, game, now)) {

@@ -32,7 +32,7 @@ export interface OwedAnswer {
   readonly leftAlone: boolean;
 }
 
-/** What these players are to be told in private of each of their replies in a round, by the replies' ids. */
+/** Reads what these players are to be told in private of each of their replies in a round, by the replies' ids. */
 export async function toldOf(
   db: Kysely<Tables>,
   game: Game,

@@ -63,7 +63,7 @@ export async function askInTime(
   }
 }
 
-/** What kind of error it was and where it was thrown: its sentence may quote what a player wrote. */
+/** Says what kind of error it was and where it was thrown: its sentence may quote what a player wrote. */
 export function whereOf(error: Error): string {
   const { type, code, stack = '' } = toldError(error);
   const frames = stack.split('\n').filter((line) => /^ {4}at /u.test(line));

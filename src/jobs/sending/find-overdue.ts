@@ -8,7 +8,7 @@ import { waitUntil } from '#jobs/put-off.ts';
 import { askAgainAt, whyOf } from '#jobs/retry.ts';
 import { CLOCK_SKEW, conclude, type Departure, type Sending } from './send-once.ts';
 
-/** Whether something was due before this worker began: the store may have been set back since, and forgotten that it was done. */
+/** Says whether something was due before this worker began: the store may have been set back since, and forgotten that it was done. */
 export const isOverdue = ({ since }: JobContext, { state }: Departure, due: Temporal.Instant): boolean =>
   state === 'planned' && isBefore(due, since);
 

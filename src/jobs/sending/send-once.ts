@@ -32,9 +32,9 @@ export type Sending =
 export const CLOCK_SKEW = Temporal.Duration.from({ minutes: 5 });
 
 /**
- * What became of an attempt of unknown outcome; undefined when there was none, or when nothing came of it and nothing can any
- * more. Until then the post is looked for now and again: the request may still be on its way, and a server that is slow takes
- * it up long after its sender has gone.
+ * Finds what became of an attempt of unknown outcome; undefined when there was none, or when nothing came of it and nothing can
+ * any more. Until then the post is looked for now and again: the request may still be on its way, and a server that is slow
+ * takes it up long after its sender has gone.
  * @param posts what it may have gone out as
  */
 export async function findAttempt(

@@ -26,7 +26,7 @@ async function toldBy(db: Kysely<Tables>, game: Game, step: Step): Promise<Annou
   return telling?.told === undefined ? tellNow(db, game, step) : toldShape.parse(JSON.parse(telling.told));
 }
 
-/** What the rows say now that a reveal or a ranking has to tell. */
+/** Reads what the rows say now that a reveal or a ranking has to tell. */
 export async function tellNow(
   db: Kysely<Tables>,
   game: Game,
@@ -37,7 +37,7 @@ export async function tellNow(
   return { finders: finds.map(({ player }) => player), standings: [] };
 }
 
-/** What the text of a step may tell at this moment. */
+/** Reads what the text of a step may tell at this moment. */
 export async function factsFor(context: JobContext, game: Game, step: Step): Promise<Facts> {
   switch (step.kind) {
     case 'last-call':
