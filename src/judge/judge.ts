@@ -34,8 +34,8 @@ import type { Judgement } from './verdict.ts';
  */
 
 /**
- * Whether a reply gives an accepted answer: its final, single, positive guess. Pure; its time grows with the length
- * of the reply, of which it reads at most 20,000 characters.
+ * Says whether a reply gives an accepted answer: its final, single, positive guess. Pure; its time grows with the length of the
+ * reply, of which it reads at most 20,000 characters.
  */
 export function judge(guess: string, key: CompiledKey): Judgement {
   return judgeAnalysis(guess, analyse(guess, key), key);

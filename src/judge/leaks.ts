@@ -13,9 +13,9 @@ export interface Leak {
 }
 
 /**
- * Where a text contains an accepted answer, even inside a mention, an address, a negation or a file name, and even without
- * its kind of place or its town when the rest is distinctive; empty when it gives nothing away. Each mention and each
- * address is read apart from what stands around it.
+ * Says where a text contains an accepted answer, even inside a mention, an address, a negation or a file name, and even without
+ * its kind of place or its town when the rest is distinctive; empty when it gives nothing away. Each mention and each address
+ * is read apart from what stands around it.
  */
 export function leaks(text: string, key: CompiledKey): readonly Leak[] {
   const named = namesIn(text)

@@ -63,12 +63,12 @@ const PHRASES: Readonly<Record<'fr' | 'en', Readonly<Record<Code, Phrase>>>> = {
   },
 };
 
-/** One sentence for a person: why a reply got its verdict. */
+/** Says in one sentence for a person why a reply got its verdict. */
 export function phrase(code: Code, language: 'fr' | 'en', entry: string | undefined, words: string): string {
   return PHRASES[language][code](entry ?? '', words);
 }
 
-/** Whether a reply of such a code is a guess, or may be one at something that nobody knows. */
+/** Says whether a reply of such a code is a guess, or may be one at something that nobody knows. */
 export const attemptOf = (code: string): { readonly guess: boolean; readonly unheardOf: boolean } => ({
   guess: code !== 'no-guess' && code !== 'unheard-of',
   unheardOf: code === 'unheard-of',

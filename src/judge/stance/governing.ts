@@ -54,7 +54,7 @@ const ANYBODY = new Set([
 ]);
 const RELATIVES = new Set('qui dont lequel laquelle where which who'.split(' '));
 
-/** Whether a word is a verb, by what stands before it or by its ending. */
+/** Says whether a word is a verb, by what stands before it or by its ending. */
 export function isVerb(list: readonly Token[], at: number): boolean {
   const token = list[at];
   if (token === undefined || token.kind !== '' || token.match !== undefined || token.capital) return false;
