@@ -64,5 +64,5 @@ export async function fetchIf(leave: Leave, url: URL, request: RequestInit): Pro
   }
 }
 
-/** What a request comes to that was not allowed to leave. */
+/** Returns what a request comes to that was not allowed to leave. */
 export const heldBack = (): CallFailed => new CallFailed(HELD_BACK);

@@ -73,7 +73,7 @@ export class BlueskyNetwork implements Network {
     });
   }
 
-  /** Its records are known by their keys: nothing need be listed. */
+  /** Returns its posts without listing any: its records are known by their keys. */
   async ownPosts(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<OwnPosts>> {
     signal.throwIfAborted();
     return done({
@@ -111,7 +111,7 @@ export class BlueskyNetwork implements Network {
     );
   }
 
-  /** Its posts have one id everywhere. */
+  /** Returns the id of a post, which is one everywhere. */
   async locate(
     { id, url }: Partial<Pick<Published, 'id'>> & Pick<Published, 'url'>,
     signal: AbortSignal,

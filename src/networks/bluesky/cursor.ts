@@ -32,7 +32,7 @@ export function readCursor(cursor: string): Cursor {
   return shape.parse(JSON.parse(cursor));
 }
 
-/** The cursor after these have arrived. @param now what claims to be newer is not remembered: it would hide what is to come */
+/** Returns the cursor after these have arrived. @param now what claims to be newer is not remembered: it would hide what is to come */
 export function writeCursor(
   { floor, seen }: Cursor,
   arrived: readonly Notified[],
@@ -48,7 +48,7 @@ export function writeCursor(
   return JSON.stringify(after);
 }
 
-/** Whether it was not read before. */
+/** Says whether it was not read before. */
 export function isNews(notified: Notified, { floor, seen }: Cursor): boolean {
   const [at, rkey] = signOf(notified);
   return at > floor && !seen.some(([time, key]) => time === at && key === rkey);

@@ -22,7 +22,7 @@ export async function ownPost(api: AtpBaseClient, did: string, rkey: string): Pr
 }
 
 /**
- * The account's posts under a key of the game, the oldest first, and the record key that is free for the next. More than
+ * Reads the account's posts under a key of the game, the oldest first, and the record key that is free for the next. More than
  * one is there only when the same game was played here before: a key is for ever, a game may start again, corrected.
  */
 export async function editionsOf(

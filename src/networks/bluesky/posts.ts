@@ -11,7 +11,7 @@ import { posts, type PostView, postView as viewShape, type Profile, profile, pro
 /** How many posts, or profiles, are asked for at once: the protocol's most. */
 const AT_ONCE = 25;
 
-/** The posts of these ids that are there, whoever wrote them, as the server gives them. */
+/** Reads the posts of these ids that are there, whoever wrote them, as the server gives them. */
 export async function toldPosts(api: AtpBaseClient, ids: readonly string[]): Promise<readonly unknown[]> {
   const pages = await Promise.all(
     inPages(ids).map(async (uris) => {
@@ -22,7 +22,7 @@ export async function toldPosts(api: AtpBaseClient, ids: readonly string[]): Pro
   return pages.flat();
 }
 
-/** One post. @throws CallFailed not-found */
+/** Reads one post. @throws CallFailed not-found */
 export async function postView(api: AtpBaseClient, id: string): Promise<PostView> {
   const told = placeOf(id) === undefined ? [] : await toldPosts(api, [id]);
   const [found] = every(viewShape).parse(told);
@@ -30,13 +30,13 @@ export async function postView(api: AtpBaseClient, id: string): Promise<PostView
   return found;
 }
 
-/** Which of these accounts ask bots to stay away, by what their profiles say (`#nobot`). */
+/** Finds which of these accounts ask bots to stay away, by what their profiles say (`#nobot`). */
 export async function noBots(api: AtpBaseClient, dids: readonly string[]): Promise<ReadonlySet<string>> {
   const pages = await Promise.all(inPages([...new Set(dids)]).map((actors) => profilesOf(api, actors)));
   return new Set(pages.flat().flatMap(({ did, description }) => (saysNoBot(description) ? [did] : [])));
 }
 
-/** The profiles of these accounts that are there, at most 25. */
+/** Reads the profiles of these accounts that are there, at most 25. */
 export async function profilesOf(api: AtpBaseClient, actors: readonly string[]): Promise<readonly Profile[]> {
   const { data } = await api.app.bsky.actor.getProfiles({ actors: [...actors] });
   return every(profile).parse(promised(profiles, data, 'app.bsky.actor.getProfiles', true).profiles);
@@ -56,7 +56,7 @@ export function repliesOf(told: readonly unknown[], me: string, shy: ReadonlySet
   return { replies: replies.toSorted(byAge), setAside };
 }
 
-/** The same, once their authors' profiles have been read. */
+/** Returns posts as replies, once their authors' profiles have been read. */
 export async function repliesAsked(
   api: AtpBaseClient,
   me: string,
@@ -74,7 +74,7 @@ const uriOf = (one: unknown): unknown =>
   typeof one === 'object' && one !== null ? Reflect.get(one, 'uri') : undefined;
 
 /**
- * A post as a reply. Its moment is the one at which the network took it in: the date inside a post is whatever its
+ * Returns a post as a reply. Its moment is the one at which the network took it in: the date inside a post is whatever its
  * author's app claims, and may lie before a hint that the author had read.
  * @throws Unreadable where no moment is told
  */
@@ -110,5 +110,5 @@ function authorOf(author: Profile, shy: ReadonlySet<string>): Author {
   };
 }
 
-/** Oldest first; what came in the same instant keeps its order. */
+/** Sorts by age: oldest first; what came in the same instant keeps its order. */
 export const byAge = (a: Reply, b: Reply): number => Temporal.Instant.compare(a.createdAt, b.createdAt);

@@ -70,7 +70,7 @@ export interface ReplyOptions extends Pick<Draft, 'visibility' | 'warning' | 'ma
   readonly mention?: boolean | undefined;
 }
 
-/** Whether `viewer` (an address; a stranger without an account when undefined) may read the post. */
+/** Says whether `viewer` (an address; a stranger without an account when undefined) may read the post. */
 export function isSeenBy(post: VillagePost, viewer: string | undefined): boolean {
   if (post.heldBy !== undefined) return viewer === post.heldBy || viewer === post.author.address;
   if (post.visibility === 'public' || post.visibility === 'unlisted') return true;

@@ -15,7 +15,7 @@ export class SlowAnswers {
     this.#clock = clock;
   }
 
-  /** The moment at which the next answer is due; undefined when nobody waits. */
+  /** Returns the moment at which the next answer is due; undefined when nobody waits. */
   next(): Temporal.Instant | undefined {
     return [...this.#held].map(({ until }) => until).toSorted((a, b) => Temporal.Instant.compare(a, b))[0];
   }

@@ -8,7 +8,7 @@ export interface Deed {
   readonly body?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** What a request costs that does something, in US dollars, whatever comes back. Nothing for one that only reads. */
+/** Returns what a request costs that does something, in US dollars, whatever comes back. Nothing for one that only reads. */
 export function priceOfDoing({ method, path, body }: Deed): number {
   if (method === 'GET') return 0;
   if (method === 'DELETE') return TARIFF.deletion;
@@ -31,7 +31,7 @@ export class ReadingBill {
     this.#clock = clock;
   }
 
-  /** The price of an answer, in US dollars. */
+  /** Returns the price of an answer, in US dollars. */
   priceOf(path: string, answer: unknown): number {
     if (path === 'media/upload') return 0;
     const [told] = thingsIn(answer);

@@ -23,7 +23,7 @@ export const publishedOf = (id: string, me: Me): Published => ({
   at: momentOf(id),
 });
 
-/** The id of what a post answers. */
+/** Returns the id of what a post answers. */
 export const parentOf = (post: XPost): string | undefined => referredTo(post, 'replied_to');
 
 function referredTo(post: XPost, how: string): string | undefined {
@@ -37,8 +37,8 @@ export interface Posts {
 }
 
 /**
- * The replies among posts, oldest first, without the account's own and without relays, which repeat a mention in the text
- * of what they relay. An edited one keeps the id of its first version.
+ * Returns the replies among posts, oldest first, without the account's own and without relays, which repeat a mention in the
+ * text of what they relay. An edited one keeps the id of its first version.
  */
 export function repliesOf({ data, includes }: Posts, me: Me): Received {
   const users = new Map(includes.users.map((user) => [user.id, user]));
@@ -82,7 +82,7 @@ function replyOf(post: XPost, author: XUser, includes: XIncludes, me: Me): Reply
   };
 }
 
-/** X gives each version of an edited post an id of its own: all of them, the first one first. */
+/** Returns the ids of all versions of a post, the first one first: X gives each version of an edited post its own. */
 export const versionsOf = (post: XPost): readonly string[] =>
   post.edit_history_post_ids ?? post.edit_history_tweet_ids ?? [post.id];
 

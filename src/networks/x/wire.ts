@@ -58,7 +58,7 @@ export class Wire {
     return this.#ask(shape, { method: 'GET', path, query }, signal);
   }
 
-  /** @param leave asked right before it leaves; always, unless told */
+  /** Posts JSON, signed, and reads the answer. @param leave asked right before it leaves; always, unless told */
   post<T>(shape: z.ZodType<T>, path: string, body: Body, signal: AbortSignal, leave?: Leave): Promise<T> {
     return this.#ask(shape, { method: 'POST', path, body, leave }, signal);
   }
