@@ -25,12 +25,12 @@ export class Reporter {
     this.#findings.add(code, this.#outline.keySpan(path), details);
   }
 
-  /** Whether the script says anything at a path, be it right or wrong. */
+  /** Says whether the script says anything at a path, be it right or wrong. */
   has(path: Path): boolean {
     return this.#outline.has(path);
   }
 
-  /** Whether the script has a block of keys at a path. */
+  /** Says whether the script has a block of keys at a path. */
   hasKeys(path: Path): boolean {
     return this.#outline.hasKeys(path);
   }

@@ -26,7 +26,7 @@ export function checkPosted(
   if (now) noteLateHints(fitted, past, now, places, reporter);
 }
 
-/** The rounds of a script of which nothing was posted. */
+/** Returns the rounds of a script of which nothing was posted. */
 export function unposted(fitted: Fitted, rounds: readonly ReadRound[], past: Past): readonly ReadRound[] {
   const posted = new Set(past.steps.filter(isPosted).map(({ round }) => round));
   return rounds.filter(({ index }) => !posted.has(fitted.game.rounds[index]?.number ?? 0));

@@ -31,7 +31,7 @@ const CROWD: Facts = { ...NOBODY, found: 1000 };
 /** A message begins with the person's name; the longest that Mastodon allows has thirty characters. */
 const MENTION = `@${'x'.repeat(30)} `;
 
-/** Every post of the timeline, each in its shortest and its longest wording. */
+/** Returns every post of the timeline, each in its shortest and its longest wording. */
 export function stepPosts(game: Game, rounds: readonly ReadRound[], measures: Measures): readonly StepPost[] {
   return timeline(game).flatMap((step) => {
     const round = rounds[step.round - 1];

@@ -47,7 +47,7 @@ export class Findings {
     this.#muddled.add(this.#source.locate(span.start).line);
   }
 
-  /** Whether nothing more that is found would be told. */
+  /** Says whether nothing more that is found would be told. */
   isFull(): boolean {
     return this.#errors >= MOST_TOLD;
   }
@@ -57,8 +57,8 @@ export class Findings {
   }
 
   /**
-   * What was found, by position in the file; errors first where positions are equal. Of what is too much to be told, the
-   * count, at the end.
+   * Returns what was found, by position in the file; errors first where positions are equal. Of what is too much to be told,
+   * the count, at the end.
    */
   sorted(): readonly Problem[] {
     const rank = ({ severity }: Problem) => ['error', 'warning', 'advice'].indexOf(severity);
@@ -76,7 +76,7 @@ export class Findings {
   }
 }
 
-/** A problem about a file as a whole. */
+/** Returns a problem about a file as a whole. */
 export function problemOfFile<C extends Code>(file: string, code: C, details: Details<C>): Problem {
   const { severity, explain } = kindOf(code);
   return { code, severity, file, line: 1, column: 1, ...told(explain(details)) };

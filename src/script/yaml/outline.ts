@@ -18,7 +18,7 @@ export class Outline {
   }
 
   /**
-   * The stretch that a path's value takes, or that of the nearest part around it that exists.
+   * Returns the stretch that a path's value takes, or that of the nearest part around it that exists.
    * @param within words to look for in the value as it is written: the stretch is theirs when they are found
    */
   span(path: Path, within?: string): Span {
@@ -28,24 +28,24 @@ export class Outline {
     return start === -1 || start >= span.end ? span : { start, end: start + within.length };
   }
 
-  /** The stretch of the key that a path ends with; that of the value when it ends with an index. */
+  /** Returns the stretch of the key that a path ends with; that of the value when it ends with an index. */
   keySpan(path: Path): Span {
     const { key, value } = this.#walk(path);
     return key ?? value;
   }
 
-  /** Whether the script says anything at a path, be it right or wrong. */
+  /** Says whether the script says anything at a path, be it right or wrong. */
   has(path: Path): boolean {
     return path.reduce<unknown>(valueAt, this.value) !== undefined;
   }
 
-  /** Whether the script has a block of keys at a path. */
+  /** Says whether the script has a block of keys at a path. */
   hasKeys(path: Path): boolean {
     const value = path.reduce<unknown>(valueAt, this.value);
     return typeof value === 'object' && value !== null && !Array.isArray(value);
   }
 
-  /** A value as it is written in the file. */
+  /** Returns a value as it is written in the file. */
   written(path: Path): string {
     const { start, end } = this.span(path);
     return this.#source.text.slice(start, end);
