@@ -24,7 +24,7 @@ export async function keepClockApart(
     .execute();
 }
 
-/** The account's server and we agree again. What was put off meanwhile, by a clock that was wrong, may be tried at once. */
+/** Records that the account's server and we agree again. What was put off meanwhile, by a clock that was wrong, may be tried at once. */
 export async function forgetClockApart(db: Kysely<Tables>, account: string): Promise<void> {
   const atOnce = { not_before: null };
   await db.transaction().execute(async (trx) => {

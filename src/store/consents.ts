@@ -52,7 +52,7 @@ export async function consentsOf(db: Kysely<Tables>, game: string): Promise<read
   }));
 }
 
-/** Whether the partner takes part no longer. */
+/** Says whether the partner takes part no longer. */
 export async function isRevoked(db: Kysely<Tables>, game: string, partner: string): Promise<boolean> {
   const row = await db
     .selectFrom('consents')

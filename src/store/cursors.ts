@@ -47,7 +47,7 @@ export interface LastReading {
   readonly at: Temporal.Instant;
 }
 
-/** The last readings of these accounts, by their names; none of one that was not read yet. */
+/** Reads when these accounts were last read of these accounts, by their names; none of one that was not read yet. */
 export async function lastReadings(
   db: Kysely<Tables>,
   accounts: readonly string[],

@@ -11,7 +11,7 @@ import type { Pool } from './pool.ts';
 
 /** A way to the database: pools whose unqualified names lie in one schema each, until all is closed. */
 export interface Source {
-  /** @param most connections to open at the same time, on a server */
+  /** Opens a pool whose unqualified names lie in `schema`. @param most connections to open at the same time, on a server */
   poolIn(schema: string, most?: number): Pool;
   close(): Promise<void>;
 }

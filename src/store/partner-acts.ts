@@ -18,7 +18,7 @@ export interface SeenAct extends PartnerAct {
 
 export const hintId = (account: string, networkId: string): string => `${account}|${networkId}`;
 
-/** The rounds of those among these posts, by their ids on an account's network, that are hints of partners. */
+/** Reads the rounds of those among these posts, by their ids on an account's network, that are hints of partners. */
 export async function hintsAmong(
   db: Kysely<Tables>,
   account: string,
@@ -39,7 +39,7 @@ export async function hintsAmong(
   );
 }
 
-/** The hints of a round that partners gave beside an account, each with the id by which that account knows its post. */
+/** Reads the hints of a round that partners gave beside an account, each with the id by which that account knows its post. */
 export async function hintsBeside(
   db: Kysely<Tables>,
   game: string,
@@ -118,7 +118,7 @@ export async function keepActs(db: Kysely<Tables>, acts: readonly SeenAct[]): Pr
   return new Set(rows.map(({ id }) => id));
 }
 
-/** What partners were seen to do for a game, in the order of time; a post that gives an answer away is no hint. */
+/** Reads what partners were seen to do for a game, in the order of time; a post that gives an answer away is no hint. */
 export async function actsOf(db: Kysely<Tables>, game: string): Promise<readonly SeenAct[]> {
   const rows = await db
     .selectFrom('partner_acts')
@@ -138,8 +138,8 @@ export async function actsOf(db: Kysely<Tables>, game: string): Promise<readonly
 }
 
 /**
- * What the partner was seen to do that a step waits for; undefined when there is nothing. Acts and steps belong together by
- * partner, account, and what is relayed or was asked for.
+ * Reads what the partner was seen to do that a step waits for; undefined when there is nothing. Acts and steps belong together
+ * by partner, account, and what is relayed or was asked for.
  */
 export async function untakenAct(db: Kysely<Tables>, step: StoredStep): Promise<SeenAct | undefined> {
   const kind = step.kind === 'relay' ? 'relay' : 'hint';

@@ -104,7 +104,7 @@ export async function forgetRelayers(db: Kysely<Tables>): Promise<void> {
   await db.deleteFrom('relayers').where('step', 'in', over).execute();
 }
 
-/** Every change seen in how often the posts of a game were relayed, in the order of time. */
+/** Reads every change seen in how often the posts of a game were relayed, in the order of time. */
 export async function samplesOf(db: Kysely<Tables>, game: string): Promise<readonly Sample[]> {
   const rows = await db
     .selectFrom('relay_samples')
@@ -123,7 +123,7 @@ const named = (kind: Relayer['kind']) =>
     string[] | null
   >`(select array_agg(address order by address) from relayers where step = steps.id and kind = ${kind})`;
 
-/** How far each post of a round got, on every account. */
+/** Says how far each post of a round got, on every account. */
 export async function reachOfRound(
   db: Kysely<Tables>,
   game: string,

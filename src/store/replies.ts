@@ -51,7 +51,7 @@ export interface StoredReply {
 /** What the judge says of a reply. */
 export type Judged = Pick<StoredReply, 'verdict' | 'code' | 'reason' | 'doubtful'>;
 
-/** What counts of a reply: what a person decided, else what the judge said. What it names, as its code says, stays as it is. */
+/** Says what counts of a reply: what a person decided, else what the judge said. What it names, as its code says, stays as it is. */
 export function countedOf(
   row: Pick<ReplyRow, 'verdict' | 'code' | 'reason' | 'doubtful' | 'decided'>,
 ): Judged {
@@ -100,7 +100,7 @@ export async function noteArrivals(
   }
 }
 
-/** Which of these revisions are kept, by their ids. */
+/** Finds which of these revisions are kept, by their ids. */
 export async function keptAmong(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await db.selectFrom('replies').select('id').where('id', '=', anyOf(ids)).execute();
   return new Set(rows.map(({ id }) => id));
@@ -133,7 +133,7 @@ const toRow = (reply: StoredReply): Insertable<Tables['replies']> => ({
   muted: reply.muted ?? false,
 });
 
-/** What was replied in a round, but by whom an operator had muted. */
+/** Reads what was replied in a round, but by whom an operator had muted. */
 export async function repliesOfRound(
   db: Kysely<Tables>,
   game: string,
@@ -142,7 +142,7 @@ export async function repliesOfRound(
   return (await repliedIn(db, game, round).where('muted', '=', false).execute()).map(fromRow);
 }
 
-/** What was replied in a round, whoever wrote it: that of muted players is hidden as that of others is. */
+/** Reads what was replied in a round, whoever wrote it: that of muted players is hidden as that of others is. */
 export async function everyReplyOfRound(
   db: Kysely<Tables>,
   game: string,
@@ -160,7 +160,7 @@ const repliedIn = (db: Kysely<Tables>, game: string, round: number) =>
     .orderBy('at')
     .orderBy('id');
 
-/** What these players replied in a round, but while they were muted. */
+/** Reads what these players replied in a round, but while they were muted. */
 export async function repliesOfPlayers(
   db: Kysely<Tables>,
   game: string,
@@ -178,7 +178,7 @@ export async function repliesOfPlayers(
   return rows.map(fromRow);
 }
 
-/** What is kept of the replies with these network ids, every revision. */
+/** Reads what is kept of the replies with these network ids, every revision. */
 export async function repliesByNetworkId(
   db: Kysely<Tables>,
   account: string,
@@ -196,7 +196,7 @@ export async function repliesByNetworkId(
 }
 
 /**
- * Which of these replies are kept for another account of their game already: whoever mentions two accounts has said one
+ * Says which of these replies are kept for another account of their game already: whoever mentions two accounts has said one
  * thing, and what an edit says is one thing whenever it is noticed. Returns their ids.
  */
 export async function keptElsewhere(
@@ -223,7 +223,7 @@ const secondOf = (at: Temporal.Instant): number => Math.floor(at.epochMillisecon
 const isSame = (one: StoredReply, other: StoredReply): boolean =>
   secondOf(one.at) === secondOf(other.at) || (one.edited && other.edited && one.text === other.text);
 
-/** The revisions that a person may mean in a game: by id, by reference, or, the one seen last, by address. */
+/** Reads the revisions that a person may mean in a game: by id, by reference, or, the one seen last, by address. */
 export async function repliesCalled(
   db: Kysely<Tables>,
   game: string,
@@ -299,7 +299,7 @@ export async function replyById(db: Kysely<Tables>, id: string): Promise<StoredR
   return row && fromRow(row);
 }
 
-/** When a reply was written; undefined when it is not known here. */
+/** Reads when a reply was written; undefined when it is not known here. */
 export async function writtenAt(
   db: Kysely<Tables>,
   account: string,
@@ -314,7 +314,7 @@ export async function writtenAt(
   return toMaybeInstant(row?.at ?? null);
 }
 
-/** Its author took the reply back: its text goes, what it was worth stays. */
+/** Erases the text of a reply that its author took back; what it was worth stays. */
 export async function eraseReply(
   db: Kysely<Tables>,
   account: string,

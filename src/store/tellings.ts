@@ -139,7 +139,7 @@ export async function resettleTelling(
   });
 }
 
-/** Whether an account has told it, or may have. */
+/** Says whether an account has told it, or may have. */
 export async function isTold(db: Kysely<Tables>, { game, round, kind }: Which): Promise<boolean> {
   const row = await db
     .selectFrom('steps')
