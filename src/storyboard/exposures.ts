@@ -19,14 +19,14 @@ export interface ExposureTotals {
   readonly openFor?: Temporal.Duration | undefined;
 }
 
-/** Whether anybody could read a right answer in this reply before its round was revealed. */
+/** Says whether anybody could read a right answer in this reply before its round was revealed. */
 export const isExposed = ({ exposure }: StoryReply): boolean => exposure?.seen === 'public';
 
-/** A right answer that everybody can read now, while it should still be a secret. */
+/** Says whether a reply is a right answer that everybody can read now, while it should still be a secret. */
 export const standsInPublic = (reply: StoryReply): boolean =>
   isExposed(reply) && reply.exposure?.openFor === undefined;
 
-/** Round by round and account by account, wherever there was a right answer. */
+/** Says how right answers could be seen, round by round and account by account, wherever there was a right answer. */
 export function exposures({
   rounds,
   accounts,
