@@ -16,13 +16,13 @@ export type Revocation = 'revoked' | 'unchanged' | 'unknown-partner' | 'unknown-
 
 /** Reports on games and carries out what people do to them while they are played, whichever process plays them. */
 export interface Control extends AsyncDisposable {
-  /** Ids of the games that were ever played here. */
+  /** Reads the ids of the games that were ever played here. */
   games(): Promise<readonly string[]>;
   /** Reports a game in a language; undefined for one that was never played here, or whose script is not at hand. */
   report(id: string, language: Language): Promise<GameReport | undefined>;
   /** Carries out an act of a person, once however often it is asked for. */
   act(request: Request): Promise<Performed>;
-  /** Lines of the journal, in the order of their ids. */
+  /** Reads lines of the journal, in the order of their ids. */
   journal(query: JournalQuery): Promise<readonly JournalLine[]>;
   /** Reads the posts and private words of these games that are on their way, or may be. */
   underWay(games: readonly string[]): Promise<readonly string[]>;

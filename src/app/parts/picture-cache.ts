@@ -26,6 +26,7 @@ export class PictureCabinet implements Pictures {
     this.#cutter = cutter;
   }
 
+  /** Returns the picture of a step's post for an account of such limits, cut once while this lives; undefined for a post of words alone. */
   of(
     game: Game,
     round: Round,

@@ -53,6 +53,7 @@ export class SpendingLimits {
     return this.#spendingOf(account, true);
   }
 
+  /** Returns the limit that an account's requests ask before they leave; none where nothing is billed request by request. */
   of(account: AccountSettings): SpendingLimit {
     if (!isBilled(account)) return UNLIMITED;
     const { name } = account;

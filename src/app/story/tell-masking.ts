@@ -13,6 +13,7 @@ export type Histories = ReadonlyMap<string, readonly StoredEffect[]>;
 
 const keyOf = (account: string, reply: string): string => `${account}|${reply}`;
 
+/** Groups the moves among effects by account and reply, each group in the order of its moves. */
 export function maskingByReply(effects: readonly StoredEffect[]): Histories {
   const moves = effects
     .filter(({ hiding }) => hiding !== undefined)

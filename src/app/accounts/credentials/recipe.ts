@@ -19,9 +19,11 @@ export const unless =
 
 /** Somebody to ask. Whoever breaks off the interview makes the question throw an `AbortError`. */
 export interface Interview {
+  /** Asks a question until its answer will do. */
   ask(question: Question): Promise<string>;
   /** Asks for a secret, which is not shown, not even while it is typed. */
   askSecret(question: Question): Promise<Secret>;
+  /** Asks for a yes or a no. */
   confirm(question: Bilingual): Promise<boolean>;
   /**
    * Asks which of several choices is meant, and gives its key.
