@@ -36,6 +36,7 @@ export interface XAccount {
 export const isLimitedInVain = ({ plan, 'spending-limit': limit }: z.output<typeof xAccount>): boolean =>
   plan === 'enterprise' && limit !== undefined;
 
+/** Reads the settings of an account on X. @param read gives a credential by the end of its variable's name */
 export function readXAccount(
   name: string,
   { 'spending-limit': spendingLimit, ...said }: z.output<typeof xAccount>,
