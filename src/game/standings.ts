@@ -10,7 +10,7 @@ export interface Standing {
   readonly points: number;
 }
 
-/** Points of a right guess made at `at`, when the hints were given at `hints`. */
+/** Returns the points of a right guess made at `at`, when the hints were given at `hints`. */
 export function pointsFor(
   scoring: Scoring,
   at: Temporal.Instant,
