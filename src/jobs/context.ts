@@ -56,6 +56,7 @@ export interface Letter {
 
 /** What takes letters to people. */
 export interface Mail {
+  /** Sends a letter. A repeat has the same message id, by which mail programs know it again. */
   send(letter: Letter, signal: AbortSignal): Promise<Outcome<void>>;
 }
 

@@ -7,6 +7,7 @@ import type { Account } from './context.ts';
 export const playerId = ({ network }: Account, who: Pick<Author, 'id' | 'address'>): string =>
   `${network.name}:${who.id ?? who.address}`;
 
+/** Returns the author of a reply as a player. */
 export const playerOf = (account: Account, reply: Reply): Player => ({
   ...reply.author,
   id: playerId(account, reply.author),
