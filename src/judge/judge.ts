@@ -41,6 +41,7 @@ export function judge(guess: string, key: CompiledKey): Judgement {
   return judgeAnalysis(guess, analyse(guess, key), key);
 }
 
+/** Judges a guess that has been analysed for this key already. */
 export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKey): Judgement {
   const { verdict, code: decided, rules, place, doubtful } = decide(analysis);
   const isUnheardOf = decided === 'no-guess' && !namedIn(guess, key.key.language).ordinary;

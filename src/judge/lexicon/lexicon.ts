@@ -85,10 +85,12 @@ export function isSmall(word: string): boolean {
   return SMALL_WORDS.has(word);
 }
 
+/** Says whether a folded word links the words of a name, as « de » does. */
 export function isLink(word: string): boolean {
   return LINKS.has(word);
 }
 
+/** Says whether a folded word begins a complement of the name before it. */
 export function beginsComplement(word: string): boolean {
   return COMPLEMENTS.has(word);
 }

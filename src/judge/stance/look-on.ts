@@ -36,6 +36,7 @@ export interface After {
   claimed: boolean;
 }
 
+/** Says what stands after a place, up to the token `to`. @param more whether another place follows */
 export function lookOn(tokens: Tokens, place: Place, to: number, before: Before, more: boolean): After {
   const { list } = tokens;
   const seen: After = {

@@ -92,6 +92,7 @@ export function isMistypedSaint(text: string): boolean {
   );
 }
 
+/** Says whether a folded word is « saint », or an abbreviation of it. */
 export function isSaint(text: string): boolean {
   return text === 'saint' || abbreviations.get(text)?.[0] === 'saint';
 }

@@ -21,6 +21,7 @@ for (const [rank, row] of ROWS.entries()) {
   }
 }
 
+/** Says whether two small letters, by their character codes, are neighbours on a keyboard. */
 export function areNeighbours(a: number, b: number): boolean {
   return neighbours[(a - A) * 26 + b - A] === 1;
 }

@@ -138,6 +138,7 @@ const MONTHS = 'janvier fevrier mars avril mai juin juillet aout septembre octob
   ' ',
 );
 
+/** Says whether a folded word is a month in French. */
 export function isMonth(word: string): boolean {
   return word.length > 2 && MONTHS.includes(word);
 }
