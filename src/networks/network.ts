@@ -179,7 +179,9 @@ export interface Network extends AsyncDisposable {
   /** Accounts with the same one here draw on one limit of requests; undefined: it has its own. */
   readonly counter?: string | undefined;
 
+  /** Reads who the account is, as everybody sees it. */
   identity(signal: AbortSignal): Promise<Outcome<Identity>>;
+  /** Reads what the account can do on its server, and the limits there. */
   capabilities(signal: AbortSignal): Promise<Outcome<Capabilities>>;
 
   /** Does all that comes before a post, such as uploading its pictures. Nothing of it is seen, however often it is done. */

@@ -99,6 +99,7 @@ const clean = (text: string, longest: number): string =>
 /** Returns a name as it can be shown and kept. */
 export const cleanName = (name: string): string => clean(name, LONGEST_NAME);
 
+/** Says whether an address can be kept and linked to: a page of the web, not too long. */
 export const isPage = (url: string): boolean =>
   url.length <= LONGEST_URL && url.isWellFormed() && /^https?:\/\/\P{Cc}*$/iu.test(url) && URL.canParse(url);
 

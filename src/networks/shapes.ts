@@ -64,6 +64,7 @@ const MOST_PAGES = 1_000;
 export class Pages {
   #turned = 0;
 
+  /** Counts a page that is about to be asked for. @throws CallFailed past the last one that makes sense */
   turn(): void {
     this.#turned += 1;
     if (this.#turned > MOST_PAGES)

@@ -28,6 +28,7 @@ const shape = z.object({ floor: z.string(), seen: z.array(z.tuple([z.string(), z
 /** The cursor of an account that has had no notification yet. */
 export const beginning: Cursor = { floor: '', seen: [] };
 
+/** Reads what `writeCursor` wrote. @throws SyntaxError or ZodError on anything else */
 export function readCursor(cursor: string): Cursor {
   return shape.parse(JSON.parse(cursor));
 }

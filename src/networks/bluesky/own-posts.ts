@@ -17,6 +17,7 @@ const post = z.object({
 
 export type OwnPost = OwnRecord<z.infer<typeof post>>;
 
+/** Reads a post of the account by its record key; undefined when there is none. */
 export async function ownPost(api: AtpBaseClient, did: string, rkey: string): Promise<OwnPost | undefined> {
   return ownRecord(api, did, POST, rkey, post);
 }
@@ -39,6 +40,7 @@ export async function editionsOf(
   }
 }
 
+/** Returns a post of the account as it was published. @param createdAt in ISO 8601 */
 export function publishedOf(did: string, rkey: string, createdAt: string): Published {
   return { id: idOf({ did, rkey }), url: pageOf({ did, rkey }), at: Temporal.Instant.from(createdAt) };
 }

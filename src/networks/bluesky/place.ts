@@ -21,6 +21,7 @@ export function placeOf(id: string): Place | undefined {
   }
 }
 
+/** Returns the id of a post, which is its address in the protocol. */
 export const idOf = ({ did, rkey }: Place): string => `at://${did}/${POST}/${rkey}`;
 
 /** Says where a post is read without an app. By the account's identifier, it stays right when the handle changes. */

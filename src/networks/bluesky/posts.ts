@@ -42,6 +42,7 @@ export async function profilesOf(api: AtpBaseClient, actors: readonly string[]):
   return every(profile).parse(promised(profiles, data, 'app.bsky.actor.getProfiles', true).profiles);
 }
 
+/** Says whether a profile asks bots to stay away (`#nobot`). */
 export const saysNoBot = (description: string | undefined): boolean => /#nobot\b/iu.test(description ?? '');
 
 function inPages(all: readonly string[]): readonly string[][] {
@@ -50,7 +51,7 @@ function inPages(all: readonly string[]): readonly string[][] {
   );
 }
 
-/** Posts as replies, oldest first. @param shy the identifiers of who asks bots to stay away */
+/** Returns posts as replies, oldest first. @param shy the identifiers of who asks bots to stay away */
 export function repliesOf(told: readonly unknown[], me: string, shy: ReadonlySet<string>): Received {
   const { replies, setAside } = readEach(told, (one) => replyOf(demand(viewShape, one), me, shy), uriOf);
   return { replies: replies.toSorted(byAge), setAside };

@@ -33,7 +33,7 @@ export function publishedOf(status: Status, me: Me): Published {
   return { id: idOf(status.id, me), url, at };
 }
 
-/** Statuses as replies, in their order. @param own whether the account's own count, too */
+/** Returns statuses as replies, in their order. @param own whether the account's own count, too */
 export const repliesOf = (statuses: readonly unknown[], me: Me, own: boolean): Received =>
   readEach(
     statuses,
@@ -100,9 +100,11 @@ function quotedBy({ quote }: Status, me: Me): string | undefined {
 export const parentOf = (status: Status, me: Me): string | undefined =>
   status.inReplyToId === undefined ? undefined : idOf(status.inReplyToId, me);
 
+/** Says whether a status is the account's own. */
 export const isMine = (status: Status, me: Me): boolean =>
   status.account.id === me.id || addressOf(status.account.acct, me.domain) === me.address;
 
+/** Returns a full address, in small letters. @param domain of those that the server names without one */
 export function addressOf(acct: string, domain: string): string {
   return (acct.includes('@') ? acct : `${acct}@${domain}`).toLowerCase();
 }

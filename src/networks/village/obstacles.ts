@@ -23,6 +23,7 @@ export class Obstacles {
     this.#faults = new Faults(of.seed);
   }
 
+  /** Plans what goes wrong, in place of what was planned before. */
   plan(faults: readonly FaultRule[]): void {
     this.#faults.plan(faults);
   }

@@ -170,6 +170,7 @@ export class Village {
     return this.#posts.delete(id);
   }
 
+  /** Favourites a post, which approves it where it waits for that. @param address of who does */
   favourite(id: string, address: string): void {
     this.#approve(id, address);
     const given = this.#posts.get(id)?.favouritedBy ?? [];
@@ -188,6 +189,7 @@ export class Village {
     this.#hidden.set(reply, root);
   }
 
+  /** Shows a reply again that was hidden, or waits for an approval. */
   unhide(reply: string): void {
     this.#hidden.delete(reply);
     this.#release(reply);
@@ -198,6 +200,7 @@ export class Village {
     return [...this.#hidden].flatMap(([reply, thread]) => (thread === root ? [reply] : []));
   }
 
+  /** Opens a post to quotes by anyone. */
   allowQuotes(id: string): void {
     this.#change(id, { quotes: 'anyone' });
   }

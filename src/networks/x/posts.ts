@@ -13,10 +13,13 @@ export interface Me {
   readonly latest: Map<string, string>;
 }
 
+/** Returns a full address, in small letters. */
 export const addressOf = (username: string): string => `${username.toLowerCase()}@x.com`;
 
+/** Returns the page of a post. */
 export const urlOf = (username: string, id: string): string => `https://x.com/${username}/status/${id}`;
 
+/** Returns a post of the account as it was published; its moment is in its id. */
 export const publishedOf = (id: string, me: Me): Published => ({
   id,
   url: urlOf(me.username, id),
@@ -86,6 +89,7 @@ function replyOf(post: XPost, author: XUser, includes: XIncludes, me: Me): Reply
 export const versionsOf = (post: XPost): readonly string[] =>
   post.edit_history_post_ids ?? post.edit_history_tweet_ids ?? [post.id];
 
+/** Returns the id of a post's first version, by which it is known here. */
 export const firstVersionOf = (post: XPost): string => versionsOf(post)[0] ?? post.id;
 
 function authorOf({ id, username, name = '', description = '' }: XUser): Author {

@@ -36,6 +36,7 @@ export function limitsIn(headers: Headers, now: Temporal.Instant): XLimits | und
 export class RateLimits {
   readonly #told = new Map<Family, RateBudget>();
 
+  /** Notes what an answer says is left. */
   note(method: string, path: string, limits: XLimits): void {
     const windows = [limits, limits.day, limits.userDay].flatMap((window) => budgetOf(window) ?? []);
     const [tightest] = windows.toSorted(byRemaining);

@@ -36,6 +36,7 @@ function neighbour(letter: string, keyboard: readonly string[], chance: Chance):
   return letter === small ? key : key.toUpperCase();
 }
 
+/** Writes a text without its accents, œ as oe. */
 export function withoutAccents(text: string): string {
   return text
     .normalize('NFD')
