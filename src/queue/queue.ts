@@ -48,11 +48,13 @@ export interface Queues extends AsyncDisposable {
    * @throws when the queue's server does not answer; what is owed is in the database, and is put back later.
    */
   add(order: JobOrder): Promise<void>;
+  /** Puts several jobs into their queues. @throws as {@link add} does */
   addAll(orders: readonly JobOrder[]): Promise<void>;
   /** Starts working on a queue. A job whose handler throws is tried again a few times, further and further apart, then dropped. */
   work(queue: string, handler: JobHandler, options: WorkOptions): Promise<void>;
   /** Takes no further job from the queue, on any worker, until {@link resume}. */
   pause(queue: string): Promise<void>;
+  /** Takes jobs from a queue again that was paused. */
   resume(queue: string): Promise<void>;
   /**
    * Sets again what the queues' server keeps beside the jobs, where it may be emptied; gives whether it had been lost, and
