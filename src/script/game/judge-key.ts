@@ -17,6 +17,7 @@ export function answerOf(close: string | { readonly answer: string }): string {
   return typeof close === 'string' ? close : close.answer;
 }
 
+/** Returns what of a list could be understood; nothing where there is no list. */
 export function present<T>(list: readonly (T | undefined)[] | undefined): readonly T[] {
   return (list ?? []).filter((item) => item !== undefined);
 }

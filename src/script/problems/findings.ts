@@ -19,6 +19,7 @@ export class Findings {
     this.#source = source;
   }
 
+  /** Adds a problem at a place of the file, unless its line is one that YAML does not understand, or there are too many already. */
   add<C extends Code>(code: C, span: Span, details: Details<C>): void {
     const { line, column } = this.#source.locate(span.start);
     if (this.#muddled.has(line)) return;
@@ -52,6 +53,7 @@ export class Findings {
     return this.#errors >= MOST_TOLD;
   }
 
+  /** Says whether anything was found that keeps the game from being played. */
   hasErrors(): boolean {
     return this.#errors > 0;
   }
