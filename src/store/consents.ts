@@ -36,6 +36,7 @@ export async function recordConsents(
   }
 }
 
+/** Reads what the partners of a game consented to, by partner. */
 export async function consentsOf(db: Kysely<Tables>, game: string): Promise<readonly Consent[]> {
   const rows = await db
     .selectFrom('consents')

@@ -37,6 +37,7 @@ export interface EffectHiding {
 
 export interface StoredEffect extends Effect, Departed {}
 
+/** Plans effects; one that is planned already stays as it is. */
 export async function planEffects(db: Kysely<Tables>, effects: readonly Effect[]): Promise<void> {
   for (const batch of inBatches(effects)) {
     await db
@@ -64,11 +65,13 @@ export async function planEffects(db: Kysely<Tables>, effects: readonly Effect[]
   }
 }
 
+/** Reads an effect; undefined when there is none. */
 export async function effectById(db: Kysely<Tables>, id: string): Promise<StoredEffect | undefined> {
   const row = await db.selectFrom('effects').selectAll().where('id', '=', id).executeTakeFirst();
   return row && effectOf(row);
 }
 
+/** Reads the effects of a game, oldest first. */
 export async function effectsOf(db: Kysely<Tables>, game: string): Promise<readonly StoredEffect[]> {
   const rows = await db
     .selectFrom('effects')

@@ -8,6 +8,7 @@ export type MaybeMoment = ColumnType<Date | null, string | null | undefined, str
 export const toInstant = (date: Date): Temporal.Instant =>
   Temporal.Instant.fromEpochMilliseconds(date.getTime());
 
+/** Returns the driver's Date as a moment; undefined for null. */
 export const toMaybeInstant = (date: Date | null): Temporal.Instant | undefined =>
   date === null ? undefined : toInstant(date);
 

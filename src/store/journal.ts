@@ -73,7 +73,7 @@ export interface JournalQuery {
   readonly most: number;
 }
 
-/** Lines of the journal, in the order of their ids. */
+/** Reads lines of the journal, in the order of their ids. */
 export async function readJournal(
   db: Kysely<Tables>,
   { game, since = 0, most }: JournalQuery,
@@ -95,6 +95,7 @@ export async function lineOfRequest(db: Kysely<Tables>, request: string): Promis
   return row && lineOf(row);
 }
 
+/** Reads a line of the journal; undefined when there is none. */
 export async function lineById(db: Kysely<Tables>, id: number): Promise<JournalLine | undefined> {
   const row = await db.selectFrom('journal').selectAll().where('id', '=', String(id)).executeTakeFirst();
   return row && lineOf(row);

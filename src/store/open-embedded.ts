@@ -13,6 +13,7 @@ import type { Pool } from './pool.ts';
 export interface Source {
   /** Opens a pool whose unqualified names lie in `schema`. @param most connections to open at the same time, on a server */
   poolIn(schema: string, most?: number): Pool;
+  /** Closes all pools, and the database where it is embedded. */
   close(): Promise<void>;
 }
 

@@ -16,6 +16,7 @@ export interface SeenAct extends PartnerAct {
   readonly id: string;
 }
 
+/** Returns the id of the act by which a partner gave a hint: one for each post. */
 export const hintId = (account: string, networkId: string): string => `${account}|${networkId}`;
 
 /** Reads the rounds of those among these posts, by their ids on an account's network, that are hints of partners. */
@@ -71,7 +72,7 @@ export async function hintsBeside(
   }));
 }
 
-/** Ids of the posts, as the account of the game knows them, by which a partner gave the hint that a step asked for. */
+/** Reads the ids of the posts, as the account of the game knows them, by which a partner gave the hint that a step asked for. */
 export async function postsGiving(
   db: Kysely<Tables>,
   { id, networkId }: Pick<StoredStep, 'id' | 'networkId'>,

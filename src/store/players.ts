@@ -52,6 +52,7 @@ export async function optOut(db: Kysely<Tables>, player: string, at: Temporal.In
   await db.deleteFrom('relayers').where('address', 'in', addresses).execute();
 }
 
+/** Reads players by their ids; those that are not known are left out. */
 export async function playersById(
   db: Kysely<Tables>,
   ids: readonly string[],

@@ -294,6 +294,7 @@ export async function recordJudgement(
     .execute();
 }
 
+/** Reads a revision of a reply; undefined when there is none. */
 export async function replyById(db: Kysely<Tables>, id: string): Promise<StoredReply | undefined> {
   const row = await db.selectFrom('replies').selectAll().where('id', '=', id).executeTakeFirst();
   return row && fromRow(row);

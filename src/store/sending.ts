@@ -244,6 +244,7 @@ export interface Departed {
   readonly why: WhyLine | undefined;
 }
 
+/** Returns what the row of a step or an effect tells of its departure. */
 export const departedOf = (row: StepRow | EffectRow): Departed => ({
   state: row.state,
   text: row.text ?? undefined,

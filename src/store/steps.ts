@@ -121,6 +121,7 @@ async function planStep(
     .execute();
 }
 
+/** Reads a step; undefined when there is none. */
 export async function stepById(db: Kysely<Tables>, id: string): Promise<StoredStep | undefined> {
   const row = await db.selectFrom('steps').selectAll().where('id', '=', id).executeTakeFirst();
   return row && stepOf(row);
