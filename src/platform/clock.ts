@@ -2,7 +2,7 @@
 export interface Clock {
   /** Returns the present moment, always UTC. */
   now(): Temporal.Instant;
-  /** Milliseconds since some moment, which nobody sets: they only grow, but may stand still while the machine sleeps. */
+  /** Returns the milliseconds since some moment, which nobody sets: they only grow, but may stand still while the machine sleeps. */
   ticks(): number;
 }
 
