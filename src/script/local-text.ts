@@ -1,4 +1,4 @@
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from './path.ts';
 
 /** A text of the script: the same for all accounts, or with other words for some, by their name. */
 export type LocalText =

@@ -1,6 +1,7 @@
 import type { Code, Details } from '#script/problems/catalogue.ts';
 import type { Findings } from '#script/problems/findings.ts';
-import type { Outline, Path } from '#script/yaml/outline.ts';
+import type { Path } from './path.ts';
+import type { Outline } from '#script/yaml/outline.ts';
 
 /** Where checks write what they find: beside the part of the script that it is about. */
 export class Reporter {

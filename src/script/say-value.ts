@@ -1,4 +1,4 @@
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from './path.ts';
 import type { Said } from '#script/problems/problem.ts';
 
 /** Returns a path as a person reads it: `rounds[0].detail.left`. */

@@ -1,4 +1,4 @@
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from './path.ts';
 import type { Draft, RoundDraft } from '#script/schema/schema.ts';
 import { type LocalText, wordings } from './local-text.ts';
 

@@ -5,7 +5,7 @@ import { givesHint, isPosted, type Past } from '#game/past.ts';
 import type { Step } from '#game/step.ts';
 import { hintsInTime, type ReadRound } from '#script/game/build-game.ts';
 import type { Reporter } from '#script/reporter.ts';
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from '#script/path.ts';
 import { clip, sayPath } from '#script/say-value.ts';
 import { sayLocal } from '#script/game/time.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from '#script/path.ts';
 import type { Said } from '#script/problems/problem.ts';
 import { asYaml } from '#script/say-value.ts';
 import { choices, exampleOf, schemaAt } from '#script/schema/walk.ts';

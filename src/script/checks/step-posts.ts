@@ -6,7 +6,7 @@ import { timeline } from '#game/timeline.ts';
 import type { Step } from '#game/step.ts';
 import { hintsInTime, type ReadRound } from '#script/game/build-game.ts';
 import type { Measures } from '#script/network-measure.ts';
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from '#script/path.ts';
 import type { Said } from '#script/problems/problem.ts';
 import { placeOf } from '#script/local-text.ts';
 

@@ -1,6 +1,6 @@
 import { type Code, type Details, catalogue } from './catalogue.ts';
 import type { Explanation, Problem, ProblemKind, Said } from './problem.ts';
-import type { Source, Span } from '#script/yaml/source.ts';
+import type { Source, Span } from '#script/source.ts';
 
 /** Most problems that are told at once: nobody reads more. */
 const MOST_TOLD = 200;

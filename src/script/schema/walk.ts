@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from '#script/path.ts';
 
 /** Returns the schema of a part of the script; undefined where the script has no such part. */
 export function schemaAt(root: z.core.$ZodType, path: Path): z.core.$ZodType | undefined {

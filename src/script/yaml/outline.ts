@@ -1,8 +1,6 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
-import type { Source, Span } from './source.ts';
-
-/** Where in the script: keys and indexes, from the top. */
-export type Path = readonly PropertyKey[];
+import type { Path } from '#script/path.ts';
+import type { Source, Span } from '#script/source.ts';
 
 /** A script understood as YAML: its value, and where each part of it stands. */
 export class Outline {
