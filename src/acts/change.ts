@@ -1,5 +1,7 @@
-/** What a reply is worth. */
-export type Verdict = 'correct' | 'close' | 'wrong';
+import type { Verdict } from '#judge/verdict.ts';
+
+/** What a reply is worth, as the judge says it; the store takes it from here, for it does not see the judge. */
+export type { Verdict };
 
 export type PlayState = 'playing' | 'paused' | 'stopped' | 'finished';
 

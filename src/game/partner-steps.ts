@@ -4,7 +4,7 @@ import type { Agreement, Partner, RelayedPost } from './partners.ts';
 import type { Step } from './step.ts';
 
 /** An act of a partner beside one account of the game. */
-interface Act {
+interface PartnerDeed {
   readonly round: Round;
   readonly partner: Partner;
   readonly beside: string;
@@ -49,9 +49,9 @@ function takesPartBeside(
 const speakerOf = ({ takesPart }: Partner, beside: string): string =>
   takesPart.kind === 'by-hand' ? beside : (takesPart.accounts[beside] ?? beside);
 
-function hintActs(game: Game, round: Round): readonly Act[] {
+function hintActs(game: Game, round: Round): readonly PartnerDeed[] {
   return round.hints.flatMap((hint) =>
-    game.accounts.flatMap((beside): readonly Act[] => {
+    game.accounts.flatMap((beside): readonly PartnerDeed[] => {
       const partner = giverOf(game, hint, beside);
       if (!partner) return [];
       const step: Step = {
@@ -69,12 +69,12 @@ function hintActs(game: Game, round: Round): readonly Act[] {
   );
 }
 
-interface Wanted extends Relaying {
+interface WantedRelay extends Relaying {
   readonly beside: string;
   readonly of: string;
 }
 
-function relayActs(game: Game, taken: readonly Temporal.Instant[]): readonly Act[] {
+function relayActs(game: Game, taken: readonly Temporal.Instant[]): readonly PartnerDeed[] {
   const wanted = game.rounds
     .flatMap((round) => wantedRelays(game, round))
     .toSorted((a, b) => Temporal.Instant.compare(a.post, b.post) || (a.id < b.id ? -1 : 1));
@@ -97,9 +97,9 @@ function relayActs(game: Game, taken: readonly Temporal.Instant[]): readonly Act
   }));
 }
 
-function wantedRelays(game: Game, round: Round): readonly Wanted[] {
+function wantedRelays(game: Game, round: Round): readonly WantedRelay[] {
   return round.relays.flatMap(({ of, by }) =>
-    game.accounts.flatMap((beside): readonly Wanted[] => {
+    game.accounts.flatMap((beside): readonly WantedRelay[] => {
       const partner = game.partners.find(({ id }) => id === by);
       const post = relayedPost(game, round, of, beside);
       // Nobody relays what they said themselves.
@@ -152,7 +152,7 @@ export const isSamePost = (id: string, other: string): boolean => withoutGiver(i
 const withoutGiver = (id: string): string => id.replace(/\/(hint-\d+)-by-[^/]+\//u, '/$1/');
 
 /** What the partner's person is asked and, once, reminded of. */
-function messages(game: Game, { round, partner, beside, post, step }: Act): readonly Step[] {
+function messages(game: Game, { round, partner, beside, post, step }: PartnerDeed): readonly Step[] {
   if (partner.takesPart.kind === 'lent') return [];
   const { id, due } = step;
   const account = partner.contact?.kind === 'message' ? partner.contact.account : beside;
@@ -172,7 +172,7 @@ function messages(game: Game, { round, partner, beside, post, step }: Act): read
 }
 
 /** The account of the game gives the hint once the partner has missed it. */
-function standIns(game: Game, { round, partner, beside, step }: Act): readonly Step[] {
+function standIns(game: Game, { round, partner, beside, step }: PartnerDeed): readonly Step[] {
   const hint = round.hints.find(({ number }) => number === step.ordinal);
   if (step.kind !== 'partner-hint' || hint?.otherwise !== true) return [];
   return [

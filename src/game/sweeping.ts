@@ -34,7 +34,7 @@ export function nextSweep(
 }
 
 /** Whether what tells of a round's finders may leave; `unread`: the accounts of which not all is read. */
-export type Telling =
+export type MayTell =
   | { readonly kind: 'go'; readonly unread: readonly string[] }
   | {
       readonly kind: 'wait';
@@ -72,7 +72,7 @@ export function mayTell(
     readonly startedAt: Temporal.Instant;
     readonly given?: Temporal.Instant | undefined;
   },
-): Telling {
+): MayTell {
   const unread = [...new Set(sweeps.map(({ account }) => account))];
   const start = Temporal.Duration.compare(patience, AFTER_A_START) < 0 ? patience : AFTER_A_START;
   const atMost = later(since.add(patience), given ?? startedAt.add(start));

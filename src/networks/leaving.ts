@@ -6,7 +6,7 @@ import type { Leave } from './network.ts';
 import { HELD_BACK } from './outcome.ts';
 
 /** What is known of the requests that come of one `fetch`. */
-interface Departure {
+interface FetchState {
   readonly leave: Leave;
   /** How many were made ready. */
   made: number;
@@ -16,8 +16,8 @@ interface Departure {
   held: boolean;
 }
 
-const asking = new AsyncLocalStorage<Departure>();
-const departures = new WeakMap<object, Departure>();
+const asking = new AsyncLocalStorage<FetchState>();
+const departures = new WeakMap<object, FetchState>();
 
 /** https://undici.nodejs.org/#/docs/api/DiagnosticsChannel */
 interface RequestEvent {
@@ -53,7 +53,7 @@ subscribe('undici:client:sendHeaders', (told) => {
  */
 export async function fetchIf(leave: Leave, url: URL, request: RequestInit): Promise<Response> {
   if (!leave()) throw heldBack();
-  const departure: Departure = { leave, made: 0, left: false, held: false };
+  const departure: FetchState = { leave, made: 0, left: false, held: false };
   try {
     return await asking.run(departure, () => fetch(url, request));
   } catch (error) {

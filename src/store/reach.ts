@@ -6,7 +6,7 @@ import { toInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 
 /** What one poll found out about one post. */
-export interface Sighting {
+export interface PolledPost {
   /** Id of the post's step. */
   readonly step: string;
   /** People, as far as the network names them; otherwise as it counts. */
@@ -30,9 +30,9 @@ export interface Sample {
 }
 
 /** Keeps what is new in what a poll found out. Returns whether anything was. */
-export async function keepSighting(
+export async function keepPolledPost(
   db: Kysely<Tables>,
-  { step, boosts, quotes, relayers }: Sighting,
+  { step, boosts, quotes, relayers }: PolledPost,
   at: Temporal.Instant,
 ): Promise<boolean> {
   const before = await db

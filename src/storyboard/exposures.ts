@@ -62,13 +62,13 @@ function totalsOf(right: readonly StoryReply[], round: number, account: string):
   };
 }
 
-interface Seen {
+interface SeenAnswer {
   readonly at: Temporal.Instant;
   readonly exposure: Exposure;
 }
 
 /** Of the right revisions of one reply, how the one that was seen most could be, and when the first was written. */
-function worstOf(revisions: readonly StoryReply[]): readonly Seen[] {
+function worstOf(revisions: readonly StoryReply[]): readonly SeenAnswer[] {
   const seen = revisions.flatMap(({ at, exposure }) => (exposure ? [{ at, exposure }] : []));
   const [first] = seen.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
   const [worst] = seen.toSorted((a, b) => compareExposures(b.exposure, a.exposure));

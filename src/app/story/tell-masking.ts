@@ -1,4 +1,4 @@
-import { type Exposure, exposureOf, type Sighting } from '#game/exposure.ts';
+import { type Exposure, exposureOf, type VisibleReply } from '#game/exposure.ts';
 import { earliest, isAfter, isFrom } from '#game/moments.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 import { latestOf, standingOf, wasRefused } from '#jobs/masking/masking-history.ts';
@@ -46,7 +46,7 @@ export function exposedIn(
   };
 }
 
-const READERS: Readonly<Record<StoredReply['visibility'], Sighting['to']>> = {
+const READERS: Readonly<Record<StoredReply['visibility'], VisibleReply['to']>> = {
   public: 'everybody',
   unlisted: 'everybody',
   followers: 'followers',

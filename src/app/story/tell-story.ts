@@ -16,7 +16,7 @@ import { exposedIn, hidingOf, maskingByReply } from './tell-masking.ts';
 import type { StoryPost, StoryReply, StoryRound, StoryStanding, Storyboard } from '#storyboard/storyboard.ts';
 
 /** What the store does not know of a story. */
-export interface Telling extends Pick<Storyboard, 'source' | 'seed' | 'asOf' | 'accounts'> {
+export interface StoryFrame extends Pick<Storyboard, 'source' | 'seed' | 'asOf' | 'accounts'> {
   readonly problems?: readonly string[];
   /** Of whoever reads the story; the game's posts stay in their own. */
   readonly reader: Language;
@@ -26,7 +26,7 @@ export interface Telling extends Pick<Storyboard, 'source' | 'seed' | 'asOf' | '
 export async function tellStory(
   db: Kysely<Tables>,
   game: Game,
-  { reader, ...telling }: Telling,
+  { reader, ...telling }: StoryFrame,
 ): Promise<Storyboard> {
   const steps = await stepsOf(db, game.id);
   const all = await effectsOf(db, game.id);

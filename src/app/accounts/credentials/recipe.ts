@@ -50,7 +50,7 @@ export interface Obtained {
 }
 
 /** The account whose credentials are wanted. */
-export interface Wanted {
+export interface WantedAccount {
   /** What the accounts file says of it on this network already; empty for a new one. */
   readonly before: Readonly<Record<string, unknown>>;
   /** It is a partner's, who lends it: as little as possible is asked of it. */
@@ -64,5 +64,5 @@ export interface Recipe {
   /** As people call it. */
   readonly title: string;
   /** Obtains the credentials of an account. @throws Complaint when the network does not give them */
-  obtain(interview: Interview, wanted: Wanted, signal: AbortSignal): Promise<Obtained>;
+  obtain(interview: Interview, wanted: WantedAccount, signal: AbortSignal): Promise<Obtained>;
 }
