@@ -10,6 +10,7 @@ import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { asShown } from './as-shown.ts';
+import { sayJudged } from '#app/words/say-judged.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 import { tellReach } from './tell-reach.ts';
 import { exposedIn, hidingOf, maskingByReply } from './tell-masking.ts';
@@ -48,7 +49,7 @@ export async function tellStory(
     finds.push(...found);
     replies.push(
       ...stored.map((reply): StoryReply => ({
-        ...replyOf(reply, players.get(reply.player)),
+        ...replyOf(reply, players.get(reply.player), reader),
         countsAs: counted.get(reply.id),
         aside: aside.has(reply.id),
         worth: worths.get(reply.id) ?? 'chatter',
@@ -102,6 +103,7 @@ export const storyRounds = (game: Game): readonly StoryRound[] =>
 function replyOf(
   reply: StoredReply,
   player: Player | undefined,
+  reader: Language,
 ): Omit<
   StoryReply,
   'countsAs' | 'aside' | 'worth' | 'points' | 'masked' | 'exposure' | 'hiding' | 'acknowledgement'
@@ -118,9 +120,13 @@ function replyOf(
     at: reply.at,
     visibility: reply.visibility,
     verdict: reply.verdict,
-    reason: reply.reason,
+    reason: sayJudged(reply, reader),
     doubtful: reply.doubtful,
-    overruled: reply.overruled,
+    overruled: reply.overruled && {
+      verdict: reply.overruled.verdict,
+      reason: sayJudged(reply.overruled, reader),
+      doubtful: reply.overruled.doubtful,
+    },
     ref: reply.ref,
     edited: reply.edited,
     deleted: reply.deletedAt !== undefined,

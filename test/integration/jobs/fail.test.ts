@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { said } from '#game/grounds.ts';
 import { fail } from '#jobs/fail.ts';
 import { EFFECT, STEP } from '#jobs/orders.ts';
 import { isEarly, putOff } from '#jobs/put-off.ts';
@@ -10,7 +11,7 @@ import { useTheatre } from '../../support/games/playing.ts';
 
 const { play } = useTheatre();
 
-const unreachable: Failure = { kind: 'unreachable', reason: 'no answer' };
+const unreachable: Failure = { kind: 'unreachable', grounds: said('no answer') };
 
 /** A play at nine, and its step that comes last. */
 async function withStep(): Promise<readonly [Play, StoredStep]> {
@@ -29,8 +30,13 @@ describe('what failed', () => {
   test.each<[Failure, { or?: Temporal.Instant; tried?: boolean }, string, unknown]>([
     [unreachable, {}, 'again', ['planned', 0, 'unreachable: no answer', true]],
     [unreachable, { tried: true }, 'again', ['planned', 1, 'unreachable: no answer', true]],
-    [{ kind: 'outcome-unknown', reason: 'cut' }, {}, 'again', ['uncertain', 0, 'outcome-unknown: cut', true]],
-    [{ kind: 'refused', reason: 'no' }, {}, 'given-up', ['failed', 0, 'refused: no', false]],
+    [
+      { kind: 'outcome-unknown', grounds: said('cut') },
+      {},
+      'again',
+      ['uncertain', 0, 'outcome-unknown: cut', true],
+    ],
+    [{ kind: 'refused', grounds: said('no') }, {}, 'given-up', ['failed', 0, 'refused: no', false]],
     [{ kind: 'not-found' }, {}, 'given-up', ['failed', 0, 'not-found', false]],
     [{ kind: 'not-found' }, { or: at('11:00') }, 'again', ['planned', 0, 'not-found', true]],
   ])('is tried again, or recorded as failed: %j %j', async (failure, how, kind, row) => {

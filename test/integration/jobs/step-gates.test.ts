@@ -14,7 +14,7 @@ import { useTheatre } from '../../support/games/playing.ts';
 const { play } = useTheatre();
 
 const LENDING = ['castle', 'museum', 'office'];
-const NO_ANSWER = failed({ kind: 'unreachable', reason: 'no answer' });
+const NO_ANSWER = failed({ kind: 'unreachable', grounds: { kind: 'timed-out', what: 'GET /x' } });
 
 /** Three partners lend their accounts and relay the opening. */
 const withRelays = (): Partial<Game> => ({
@@ -150,7 +150,7 @@ describe('at the gate', () => {
     const { account } = goingOf(angers, await angers.step('opening'));
     const silent = { ...account, capabilities: async () => NO_ANSWER };
     expect(await stopOf(angers, 'opening', { account: silent })).toEqual(
-      waiting('network', 'unreachable: no answer'),
+      waiting('network', 'unreachable (timed-out: GET /x)'),
     );
   });
 
