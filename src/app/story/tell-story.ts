@@ -1,3 +1,4 @@
+import { byMoment } from '#game/moments.ts';
 import type { Kysely } from 'kysely';
 import type { Game, Language } from '#game/game.ts';
 import { grade } from '#game/grading.ts';
@@ -79,7 +80,7 @@ export async function tellStory(
         visibility: visibilityOf(step),
       })),
     ...(await tellReach(db, game, steps, reader)),
-    replies: replies.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
+    replies: replies.toSorted(byMoment(({ at }) => at)),
     standings: await standingsOf(db, finds),
     problems: telling.problems ?? [],
   });

@@ -74,7 +74,7 @@ describe('at the gate', () => {
     const [angers, going] = await withAnswer();
     angers.network.ours = Temporal.Duration.from({ hours: 1 });
     const stopped = await firstStop(BEFORE_LOOKING, going);
-    expect(stopped).toEqual({ gate: 'clock', stop: { kind: 'recorded' } });
+    expect(stopped).toEqual({ gate: 'clock', stop: { kind: 'hold', why: 'clock' } });
   });
 
   test('of the network, it waits until that says what it can do', async () => {

@@ -71,8 +71,7 @@ describe('at the gate', () => {
     const angers = await play();
     angers.network.ours = Temporal.Duration.from({ hours: 1 });
     angers.clock.moveTo(at('09:00'));
-    expect(await stopOf(angers, 'opening')).toEqual({ gate: 'clock', stop: { kind: 'recorded' } });
-    expect(await angers.step('opening')).toMatchObject({ state: 'planned', why: 'clock' });
+    expect(await stopOf(angers, 'opening')).toEqual({ gate: 'clock', stop: { kind: 'hold', why: 'clock' } });
   });
 
   test('of partners, a relay waits for its post', async () => {
