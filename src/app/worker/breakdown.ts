@@ -22,8 +22,8 @@ export class Breakdown {
 
   databaseBroken(error: Error): void {
     this.#end('database-broken', error, {
-      fr: `La base de données embarquée ne répond plus, et Kesako s’arrête (${error.message}).`,
-      en: `The embedded database answers no more, and Kesako ends (${error.message}).`,
+      fr: `La base de données embarquée ne répond plus, et Kesako s’arrête («\u00a0${error.message}\u00a0»).`,
+      en: `The embedded database answers no more, and Kesako ends (“${error.message}”).`,
     });
   }
 
