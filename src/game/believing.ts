@@ -1,4 +1,4 @@
-import { isBefore } from './moments.ts';
+import { compareMoments, isBefore } from './moments.ts';
 
 /** How old a reply says it is, and when it was first seen by a clock that its author has no hand in. */
 export interface Dated {
@@ -29,4 +29,4 @@ export const wasThereBefore = ({ at, seen = at }: Dated, moment: Temporal.Instan
 
 /** Sorts in the order in which replies were first seen; of those that were seen at once, by what they say. */
 export const bySight = (a: Dated, b: Dated): number =>
-  Temporal.Instant.compare(a.seen ?? a.at, b.seen ?? b.at) || Temporal.Instant.compare(a.at, b.at);
+  compareMoments(a.seen ?? a.at, b.seen ?? b.at) || compareMoments(a.at, b.at);

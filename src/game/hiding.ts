@@ -1,3 +1,4 @@
+import { compareMoments } from './moments.ts';
 import type { AccountMasking, Hides } from './masking.ts';
 
 /**
@@ -91,7 +92,7 @@ const isHidden = (standing: ReplyStanding): boolean => standing === 'hidden' || 
 function byPlace(a: ThreadReply, b: ThreadReply): number {
   return (
     Number(isHidden(b.standing)) - Number(isHidden(a.standing)) ||
-    Temporal.Instant.compare(a.at, b.at) ||
+    compareMoments(a.at, b.at) ||
     (a.id < b.id ? -1 : 1)
   );
 }

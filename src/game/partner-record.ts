@@ -1,4 +1,4 @@
-import { isAfter, isFrom } from './moments.ts';
+import { byMoment, isAfter, isFrom } from './moments.ts';
 import { isSamePost } from './partner-steps.ts';
 import type { Agreement, PartnerAct } from './partners.ts';
 import type { Step } from './step.ts';
@@ -69,7 +69,7 @@ export function partnerRecord(
     beside: account,
     outcome: 'unasked',
   }));
-  return [...planned, ...unasked].toSorted((a, b) => Temporal.Instant.compare(momentOf(a), momentOf(b)));
+  return [...planned, ...unasked].toSorted(byMoment(momentOf));
 }
 
 type Asked = Pick<PartnerDeed, 'partner' | 'round' | 'beside' | 'kind' | 'of' | 'hint'>;

@@ -1,3 +1,4 @@
+import { compareMoments } from './moments.ts';
 import type { Game, Hint, Round } from './game.ts';
 import { askedAt, missedAt, patience, type Relaying, staggered } from './partner-times.ts';
 import type { Agreement, Partner, RelayedPost } from './partners.ts';
@@ -77,7 +78,7 @@ interface WantedRelay extends Relaying {
 function relayActs(game: Game, taken: readonly Temporal.Instant[]): readonly PartnerDeed[] {
   const wanted = game.rounds
     .flatMap((round) => wantedRelays(game, round))
-    .toSorted((a, b) => Temporal.Instant.compare(a.post, b.post) || (a.id < b.id ? -1 : 1));
+    .toSorted((a, b) => compareMoments(a.post, b.post) || (a.id < b.id ? -1 : 1));
   const moments = staggered(game, wanted, taken);
   return wanted.map(({ id, partner, round, beside, of, post }, index) => ({
     round,

@@ -1,5 +1,5 @@
 import type { Round } from './game.ts';
-import { isBefore } from './moments.ts';
+import { compareMoments, isBefore } from './moments.ts';
 import { apartIn, soonestIn } from './partner-times.ts';
 
 /** A relay or a hint of a partner, as far as it has come. */
@@ -39,4 +39,4 @@ export function soonestRelay(
 }
 
 const goesFirst = (a: Pick<PartnersMove, 'id' | 'due'>, b: Pick<PartnersMove, 'id' | 'due'>): boolean =>
-  (Temporal.Instant.compare(a.due, b.due) || (a.id < b.id ? -1 : 1)) < 0;
+  (compareMoments(a.due, b.due) || (a.id < b.id ? -1 : 1)) < 0;

@@ -1,7 +1,7 @@
 import { believedAt } from './believing.ts';
 import type { Game, Round, Scoring } from './game.ts';
 import { grade, type Graded, type JudgedReply } from './grading.ts';
-import { isBy } from './moments.ts';
+import { byMoment, isBy } from './moments.ts';
 
 /** One line of a ranking. Players with equal points share a rank, and the next rank is left out. */
 export interface Standing {
@@ -44,7 +44,7 @@ export function findersOf(
   return grade(game, played.round, played.replies)
     .filter(found)
     .map((reply) => ({ reply: reply.id, player: reply.player, at: believedAt(reply) }))
-    .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))
+    .toSorted(byMoment(({ at }) => at))
     .map((find, index) => ({
       ...find,
       points: pointsFor(game.scoring, find.at, played.hints, index === 0),

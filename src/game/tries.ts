@@ -1,3 +1,4 @@
+import { compareMoments } from './moments.ts';
 import type { Game } from './game.ts';
 
 /** A reply, or one revision of it, as far as it may be a try at what is done in public about its like. */
@@ -34,6 +35,4 @@ export function heard(game: Pick<Game, 'guesses' | 'hashtags'>, tries: readonly 
 }
 
 const bySight = (a: Try, b: Try): number =>
-  Temporal.Instant.compare(a.seenAt, b.seenAt) ||
-  Temporal.Instant.compare(a.at, b.at) ||
-  (a.id < b.id ? -1 : 1);
+  compareMoments(a.seenAt, b.seenAt) || compareMoments(a.at, b.at) || (a.id < b.id ? -1 : 1);

@@ -9,11 +9,11 @@ import { effectById, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { playersById } from '#store/players.ts';
 import { eraseReply, writtenAt } from '#store/replies.ts';
-import { beginAttempt, recordSent, recordState } from '#store/sending.ts';
+import { beginAttempt, recordSent } from '#store/sending.ts';
 import { carryOutMasking } from '#jobs/masking/carry-out-masking.ts';
 import type { Account, JobContext, PlayedGame } from './context.ts';
 import { BEFORE_LOOKING, BEFORE_SAYING, type GoingEffect } from './effect-gates.ts';
-import { fail } from './fail.ts';
+import { fail, giveUp } from './fail.ts';
 import { afterFailure, firstStop, type Gate, obey, over } from './gates.ts';
 import { job } from './job.ts';
 import { isOverdue, findOverdue } from '#jobs/sending/find-overdue.ts';
@@ -81,9 +81,8 @@ async function follow(context: JobContext, effect: StoredEffect, sending: Sendin
     await context.queues.add(EFFECT.order({ ...effect, notBefore: sending.at }));
   }
   if (sending.kind === 'orphaned') {
-    const now = context.clock.now();
-    await recordState(context.db, 'effects', sending.seen, 'failed', now, { why: 'not-found' });
-    await eraseReply(context.db, effect.account, effect.reply, now);
+    await giveUp(context, 'effects', sending.seen, 'not-found');
+    await eraseReply(context.db, effect.account, effect.reply, context.clock.now());
   }
 }
 
@@ -100,8 +99,7 @@ async function answer(
 ): Promise<Sending> {
   const written = write(effect, addressed(effect, mention), played, capabilities);
   if (written.ok) return send(context, account, 'effects', effect, written.value, signal);
-  await recordState(context.db, 'effects', effect, 'failed', context.clock.now(), { why: written.why });
-  return { kind: 'given-up' };
+  return giveUp(context, 'effects', effect, written.why);
 }
 
 /** Its words, with the player's mention before them; `mention` is absent where they have been composed. */

@@ -47,6 +47,32 @@ export async function putOff<Row extends StoredStep | StoredEffect>(
   if (waiting.kind === 'again') await context.queues.add(order({ ...row, notBefore: waiting.at }));
 }
 
+/**
+ * Holds a step or an effect for which no moment can be told: its row says why and keeps its moment, and it is looked at again
+ * within ten seconds.
+ */
+export async function hold<Row extends StoredStep | StoredEffect>(
+  { db, queues, clock }: JobContext,
+  { outbox, order }: OutboxJob<Row>,
+  row: Row,
+  why: WhyLine,
+): Promise<void> {
+  const now = clock.now();
+  await recordState(db, outbox, row, row.state, now, { why, notBefore: row.notBefore });
+  await queues.add(held(order(row), now));
+}
+
+/** Ends the wait of a step or an effect: it is looked at again at once. */
+export async function waitNoMore<Row extends StoredStep | StoredEffect>(
+  { db, queues, clock }: JobContext,
+  { outbox, order }: OutboxJob<Row>,
+  row: Row,
+): Promise<void> {
+  const now = clock.now();
+  await recordState(db, outbox, row, row.state, now, { notBefore: now });
+  await queues.add(order({ ...row, notBefore: now }));
+}
+
 /** Orders a job anew that runs before its moment has come. Returns whether it did. */
 export async function isEarly({ queues, clock }: JobContext, order: JobOrder): Promise<boolean> {
   const now = clock.now();

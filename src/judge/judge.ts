@@ -1,7 +1,6 @@
 import { decide } from '#judge/decision/decide.ts';
 import { analyse } from './analyse.ts';
 import { namedIn } from './named.ts';
-import { phrase } from './reasons.ts';
 import type { Analysis } from '#judge/stance/stated.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Judgement } from './verdict.ts';
@@ -56,7 +55,7 @@ export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKe
     code,
     rules,
     rule: rules[0] ?? 'names-nothing',
-    reason: phrase(code, key.key.language, candidate?.entry, words),
+    about: { entry: candidate?.entry, words },
     span,
     close: verdict === 'close' && candidate?.group === 'close' ? candidate.index : undefined,
     doubtful: verdict !== 'correct' && doubtful,

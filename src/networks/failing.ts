@@ -1,3 +1,4 @@
+import { type Grounds, groundsLine, said } from '#game/grounds.ts';
 import type { Answer } from './answer.ts';
 import { type Failure, type Outcome, done, failed } from './outcome.ts';
 
@@ -6,20 +7,35 @@ export class CallFailed extends Error {
   readonly failure: Failure;
 
   constructor(failure: Failure) {
-    const said = 'reason' in failure ? { ...failure, reason: inShort(failure.reason) } : failure;
-    super('reason' in said ? said.reason : said.kind);
-    this.failure = said;
+    const told = 'grounds' in failure ? { ...failure, grounds: inShort(failure.grounds) } : failure;
+    super('grounds' in told ? messageOf(told.grounds) : told.kind);
+    this.failure = told;
   }
 }
 
+const messageOf = (grounds: Grounds): string =>
+  grounds.kind === 'said' ? grounds.words : groundsLine(grounds);
+
 /** A reason is stored, and told on one line: what a server put into it can be long, or hold what no database takes. */
-const inShort = (reason: string): string =>
-  reason
-    .slice(0, LONGEST_REASON)
+const inShort = (grounds: Grounds): Grounds =>
+  Object.fromEntries(
+    Object.entries(grounds).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? shortened(value) : value,
+    ]),
+  ) as unknown as Grounds;
+
+const shortened = (text: string): string =>
+  text
+    .slice(0, LONGEST_TEXT)
     .toWellFormed()
     .replaceAll(/[\p{Cc}\s]+/gu, ' ');
 
-const LONGEST_REASON = 500;
+const LONGEST_TEXT = 500;
+
+/** What a server says in its own words; without any, the status that it answered. */
+export const saidOr = (words: string, { status, what }: Pick<Answer, 'status' | 'what'>): Grounds =>
+  words === '' ? { kind: 'answered', status, what } : said(words);
 
 /** Runs one call of the port: expected failures become values; an abort and a bug stay thrown. */
 export async function attempt<T>(signal: AbortSignal, act: () => Promise<T>): Promise<Outcome<T>> {
@@ -73,20 +89,20 @@ export function failureOfRedirect({
   what,
 }: Omit<Answer, 'body'>): Failure | undefined {
   if (status < 300 || status >= 400) return undefined;
-  const reason = `the server sends ${what} on to ${headers.get('location')}`;
+  const grounds: Grounds = { kind: 'redirected', what, to: headers.get('location') ?? '' };
   // The others tell of something that was done, or of nothing at all.
   const isUndone = harmless || [301, 302, 307, 308].includes(status);
-  return { kind: isUndone ? 'unreachable' : 'outcome-unknown', reason };
+  return { kind: isUndone ? 'unreachable' : 'outcome-unknown', grounds };
 }
 
 /**
  * Says what an answer means that says that all is well, and is not what was promised.
- * @param why what it says instead, if anything
+ * @param grounds how it is not, if that is known
  */
 export const failureOfNonsense = (
   { harmless, what }: Pick<Answer, 'harmless' | 'what'>,
-  why = 'something else than was promised',
-): Failure => ({ kind: harmless ? 'unreachable' : 'outcome-unknown', reason: `${what} answered ${why}` });
+  grounds: Grounds = { kind: 'nonsense', what },
+): Failure => ({ kind: harmless ? 'unreachable' : 'outcome-unknown', grounds });
 
 /**
  * Says what a request that got no whole answer means: a post may have gone through, unless no byte of it was written.
@@ -97,10 +113,12 @@ export const failureOfNonsense = (
 export function failureOfSilence(error: unknown, harmless: boolean, what: string): Failure {
   const cause = error instanceof NeverLeft ? error.cause : error;
   const code = codeOf(cause);
-  const reason =
-    cause instanceof DOMException && cause.name === 'TimeoutError' ? `${what} timed out` : `${what}: ${code}`;
+  const grounds: Grounds =
+    cause instanceof DOMException && cause.name === 'TimeoutError'
+      ? { kind: 'timed-out', what }
+      : { kind: 'silent', what, error: code };
   const neverLeft = error instanceof NeverLeft || NO_CONNECTION.test(code);
-  return { kind: harmless || neverLeft ? 'unreachable' : 'outcome-unknown', reason, cause };
+  return { kind: harmless || neverLeft ? 'unreachable' : 'outcome-unknown', grounds, cause };
 }
 
 /** Codes that come of making a connection alone, for a transport that does not know whether a request left. */

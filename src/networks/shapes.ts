@@ -68,6 +68,6 @@ export class Pages {
   turn(): void {
     this.#turned += 1;
     if (this.#turned > MOST_PAGES)
-      throw new CallFailed({ kind: 'unreachable', reason: `the server gives more than ${MOST_PAGES} pages` });
+      throw new CallFailed({ kind: 'unreachable', grounds: { kind: 'too-many-pages', most: MOST_PAGES } });
   }
 }

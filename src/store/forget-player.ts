@@ -93,6 +93,8 @@ async function forgetReplies(db: Kysely<Tables>, player: string, number: string)
         url: null,
         in_reply_to: null,
         root: null,
+        about_entry: null,
+        about_words: null,
         reason: '',
         nudge: null,
         deleted_at: (row.deleted_at ?? row.at).toISOString(),
@@ -164,7 +166,7 @@ async function forgetEffects(
 /** A reason without what a server or the program added to it. */
 function unquoted(why: WhyLine): WhyLine {
   const read = readWhy(why);
-  return read && 'quoted' in read ? read.kind : why;
+  return read && ('grounds' in read || 'name' in read) ? read.kind : why;
 }
 
 /** What posts have told of it, as that is kept here, and what those it is linked with were told of it. */

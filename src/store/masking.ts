@@ -93,7 +93,6 @@ export async function standingReplies(
       'code',
       'doubtful',
       'decided',
-      'reason',
       sql<boolean>`bool_or(coalesce(decided = 'correct', false)) over (partition by network_id)`.as(
         'accepted',
       ),

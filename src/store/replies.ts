@@ -34,7 +34,10 @@ export interface StoredReply {
   readonly deletedAt: Temporal.Instant | undefined;
   readonly verdict: 'correct' | 'close' | 'wrong';
   readonly code: string;
-  readonly reason: string;
+  /** What belongs to the code; absent: nothing is kept of it. */
+  readonly about?: JudgedAbout | undefined;
+  /** Why, in the game's language, where that was stored as a sentence; absent otherwise. */
+  readonly sentence?: string | undefined;
   readonly doubtful: boolean;
   /** What the script says to the player who gave this close answer. */
   readonly nudge: string | undefined;
@@ -48,17 +51,33 @@ export interface StoredReply {
   readonly overruled?: Judged | undefined;
 }
 
+/** What a verdict is about: the entry of the key that was recognised, and the words of the reply that decided. */
+export interface JudgedAbout {
+  readonly entry?: string | undefined;
+  readonly words: string;
+}
+
 /** What the judge says of a reply. */
-export type Judged = Pick<StoredReply, 'verdict' | 'code' | 'reason' | 'doubtful'>;
+export type Judged = Pick<StoredReply, 'verdict' | 'code' | 'about' | 'sentence' | 'doubtful'>;
 
 /** Says what counts of a reply: what a person decided, else what the judge said. What it names, as its code says, stays as it is. */
-export function countedOf(
-  row: Pick<ReplyRow, 'verdict' | 'code' | 'reason' | 'doubtful' | 'decided'>,
-): Judged {
-  return row.decided === null
-    ? { verdict: row.verdict, code: row.code, reason: row.reason, doubtful: row.doubtful }
-    : { verdict: row.decided, code: row.code, reason: '', doubtful: false };
-}
+export const countedOf = ({
+  verdict,
+  code,
+  doubtful,
+  decided,
+}: Pick<ReplyRow, 'verdict' | 'code' | 'doubtful' | 'decided'>): Pick<
+  StoredReply,
+  'verdict' | 'code' | 'doubtful'
+> => (decided === null ? { verdict, code, doubtful } : { verdict: decided, code, doubtful: false });
+
+/** What the judge said of a reply, whatever a person decided. */
+const judgedOf = (row: ReplyRow): Judged => ({
+  ...countedOf({ ...row, decided: null }),
+  about:
+    row.about_words === null ? undefined : { entry: row.about_entry ?? undefined, words: row.about_words },
+  sentence: row.reason === '' ? undefined : row.reason,
+});
 
 /**
  * Keeps what is new among `replies`, each of them there once, and when the network took in what was kept without that. Returns
@@ -126,7 +145,9 @@ const toRow = (reply: StoredReply): Insertable<Tables['replies']> => ({
   edited: reply.edited,
   verdict: reply.verdict,
   code: reply.code,
-  reason: reply.reason,
+  reason: reply.sentence ?? '',
+  about_entry: reply.about?.entry ?? null,
+  about_words: reply.about?.words ?? null,
   doubtful: reply.doubtful,
   nudge: reply.nudge ?? null,
   judged_by: reply.judgedBy ?? null,
@@ -285,11 +306,19 @@ export async function noteJudgedBy(
 export async function recordJudgement(
   db: Kysely<Tables>,
   reply: string,
-  { verdict, code, reason, doubtful, nudge }: Judged & Pick<StoredReply, 'nudge'>,
+  { verdict, code, about, sentence, doubtful, nudge }: Judged & Pick<StoredReply, 'nudge'>,
 ): Promise<void> {
   await db
     .updateTable('replies')
-    .set({ verdict, code, reason, doubtful, nudge: nudge ?? null })
+    .set({
+      verdict,
+      code,
+      about_entry: about?.entry ?? null,
+      about_words: about?.words ?? null,
+      reason: sentence ?? '',
+      doubtful,
+      nudge: nudge ?? null,
+    })
     .where('id', '=', reply)
     .execute();
 }
@@ -324,7 +353,7 @@ export async function eraseReply(
 ): Promise<void> {
   await db
     .updateTable('replies')
-    .set({ text: null, reason: '', deleted_at: toSql(at) })
+    .set({ text: null, about_entry: null, about_words: null, reason: '', deleted_at: toSql(at) })
     .where('account', '=', account)
     .where('network_id', '=', networkId)
     .execute();
@@ -350,11 +379,11 @@ function fromRow(row: ReplyRow): StoredReply {
     url: row.url ?? undefined,
     edited: row.edited,
     deletedAt: toMaybeInstant(row.deleted_at),
-    ...countedOf(row),
+    ...(row.decided === null ? judgedOf(row) : countedOf(row)),
     nudge: row.nudge ?? undefined,
     muted: row.muted,
     ref: row.ref,
     judgedBy: row.judged_by ?? undefined,
-    overruled: row.decided === null ? undefined : countedOf({ ...row, decided: null }),
+    overruled: row.decided === null ? undefined : judgedOf(row),
   };
 }

@@ -1,3 +1,4 @@
+import { byMoment, earliest } from '#game/moments.ts';
 import type { Exposure } from '#game/exposure.ts';
 import type { StoryReply, Storyboard } from './storyboard.ts';
 
@@ -57,7 +58,7 @@ function totalsOf(right: readonly StoryReply[], round: number, account: string):
     oneClick: seen.get('one-click')?.length ?? 0,
     followers: seen.get('followers')?.length ?? 0,
     never: seen.get('never')?.length ?? 0,
-    first: open.toSorted((a, b) => Temporal.Instant.compare(a, b))[0],
+    first: earliest(open),
     openFor: masked.toSorted((a, b) => Temporal.Duration.compare(a, b))[Math.floor((masked.length - 1) / 2)],
   };
 }
@@ -70,7 +71,7 @@ interface SeenAnswer {
 /** Of the right revisions of one reply, how the one that was seen most could be, and when the first was written. */
 function worstOf(revisions: readonly StoryReply[]): readonly SeenAnswer[] {
   const seen = revisions.flatMap(({ at, exposure }) => (exposure ? [{ at, exposure }] : []));
-  const [first] = seen.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+  const [first] = seen.toSorted(byMoment(({ at }) => at));
   const [worst] = seen.toSorted((a, b) => compareExposures(b.exposure, a.exposure));
   return first && worst ? [{ at: first.at, exposure: worst.exposure }] : [];
 }

@@ -1,3 +1,4 @@
+import { byMoment, compareMoments, earliest, isBefore, isBy } from '#game/moments.ts';
 import type { StoryDeed, StoryReach, StoryReply, Storyboard } from './storyboard.ts';
 
 /** Says whether a reply is one in which the judge found a guess, written while the round was open. */
@@ -9,16 +10,12 @@ export function isGuess({ worth }: StoryReply): boolean {
 export function spanOf(
   rounds: Storyboard['rounds'],
 ): { readonly from: Temporal.Instant; readonly to: Temporal.Instant } | undefined {
-  const from = rounds.map(({ opens }) => opens).toSorted(inTime)[0];
+  const from = earliest(rounds.map(({ opens }) => opens));
   const to = rounds
     .map(({ reveals }) => reveals)
-    .toSorted(inTime)
+    .toSorted(compareMoments)
     .at(-1);
   return from && to && { from, to };
-}
-
-function inTime(a: Temporal.Instant, b: Temporal.Instant): number {
-  return Temporal.Instant.compare(a, b);
 }
 
 /** Guesses of one slice of time, by verdict. */
@@ -65,7 +62,7 @@ export function guessesAround(
   replies: readonly StoryReply[],
 ): { readonly before: number; readonly after: number } {
   const between = (from: Temporal.Instant, to: Temporal.Instant): number =>
-    replies.filter(isGuess).filter(({ at }) => inTime(from, at) <= 0 && inTime(at, to) < 0).length;
+    replies.filter(isGuess).filter(({ at }) => isBy(from, at) && isBefore(at, to)).length;
   return { before: between(moment.subtract(AROUND), moment), after: between(moment, moment.add(AROUND)) };
 }
 
@@ -94,7 +91,7 @@ export function sharesOverTime(
   const counts = new Map<StoryReach, number>();
   const changes = reach
     .flatMap((post) => post.samples.map((sample) => ({ post, ...sample })))
-    .toSorted((a, b) => inTime(a.at, b.at))
+    .toSorted(byMoment(({ at }) => at))
     .map(({ post, at, boosts, quotes }): Shares => {
       counts.set(post, boosts + quotes);
       return { at, count: [...counts.values()].reduce((sum, count) => sum + count, 0) };

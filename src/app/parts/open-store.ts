@@ -111,8 +111,8 @@ function explainStore(failure: StoreFailure, settings: Settings): Complaint {
     case 'unreachable':
       return new Complaint(
         {
-          fr: `La base de données ne répond pas (${failure.reason}).`,
-          en: `The database does not answer (${failure.reason}).`,
+          fr: `La base de données ne répond pas («\u00a0${failure.reason}\u00a0»).`,
+          en: `The database does not answer (“${failure.reason}”).`,
         },
         {
           fr: 'Vérifiez que le serveur tourne et que DATABASE_URL donne son adresse.',
@@ -122,8 +122,8 @@ function explainStore(failure: StoreFailure, settings: Settings): Complaint {
     case 'unreadable':
       return new Complaint(
         {
-          fr: `Le dossier de données ${settings.dataDirectory} est inutilisable (${failure.reason}).`,
-          en: `The data folder ${settings.dataDirectory} cannot be used (${failure.reason}).`,
+          fr: `Le dossier de données ${settings.dataDirectory} est inutilisable («\u00a0${failure.reason}\u00a0»).`,
+          en: `The data folder ${settings.dataDirectory} cannot be used (“${failure.reason}”).`,
         },
         {
           fr: 'Vérifiez ses droits, ou restaurez une sauvegarde (docs/operating.md).',
@@ -139,7 +139,7 @@ function explainQueues(failure: QueueFailure): Complaint {
       return new Complaint(
         {
           fr: `Les files d’attente ne répondent pas (${failure.reason}).`,
-          en: `The queues do not answer (${failure.reason}).`,
+          en: `The queues do not answer (“${failure.reason}”).`,
         },
         {
           fr: 'Vérifiez que le serveur Redis tourne et que REDIS_URL donne son adresse, ou retirez REDIS_URL.',

@@ -23,8 +23,8 @@ export class Breakdown {
   /** Ends the worker: its embedded database answers no more. */
   databaseBroken(error: Error): void {
     this.#end('database-broken', error, {
-      fr: `La base de données embarquée ne répond plus, et Kesako s’arrête (${error.message}).`,
-      en: `The embedded database answers no more, and Kesako ends (${error.message}).`,
+      fr: `La base de données embarquée ne répond plus, et Kesako s’arrête («\u00a0${error.message}\u00a0»).`,
+      en: `The embedded database answers no more, and Kesako ends (“${error.message}”).`,
     });
   }
 

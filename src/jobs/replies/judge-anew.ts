@@ -92,20 +92,21 @@ async function judgementsOf(
 }
 
 function judgementOf({ game, keyOf }: PlayedGame, round: number, text: string): StoredJudgement {
-  const { verdict, code, reason, doubtful, close } = judge(
+  const { verdict, code, about, doubtful, close } = judge(
     withoutImposed(text, game.hashtags.always),
     keyOf(round),
   );
   const nudge = close === undefined ? undefined : roundOf(game, round).close[close]?.nudge;
-  return { verdict, code, reason, doubtful, nudge };
+  return { verdict, code, about, doubtful, nudge };
 }
 
 function isSame(reply: StoredReply, judgement: StoredJudgement): boolean {
-  const { verdict, code, reason, doubtful } = reply.overruled ?? reply;
+  const { verdict, code, about, doubtful } = reply.overruled ?? reply;
   return (
     verdict === judgement.verdict &&
     code === judgement.code &&
-    reason === judgement.reason &&
+    about?.entry === judgement.about?.entry &&
+    about?.words === judgement.about?.words &&
     doubtful === judgement.doubtful &&
     reply.nudge === judgement.nudge
   );

@@ -4,7 +4,7 @@ import type { Outgoing, Prepared, Published } from '#networks/network.ts';
 import { done, type Failure, type Outcome } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
 import { knownPosts } from '#store/known-posts.ts';
-import { beginAttempt, type Outbox, recordSent, recordState, type Seen } from '#store/sending.ts';
+import { beginAttempt, type Outbox, recordSent, type Seen } from '#store/sending.ts';
 import { ageOf, LEASE_MS, nextSearch } from '#jobs/attempts.ts';
 import { aheadOf } from '#jobs/clocks.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
@@ -183,7 +183,6 @@ async function failing(
   failure: Failure,
   { post, unsettled, tried = false }: Attempted & { readonly tried?: boolean },
 ): Promise<Sending> {
-  const { clock, db } = context;
   const { id } = seen;
   const why = whyOf(failure);
   context.log.warn({ event: 'not-sent', outbox, id, why }, 'The network did not take a post.');
@@ -191,9 +190,10 @@ async function failing(
   if (failure.kind !== 'not-found' || post.inReplyTo === undefined) {
     return fail(context, outbox, seen, failure, { owed, tried });
   }
-  const isOurs = await recordState(db, outbox, seen, owed, clock.now(), { why, tried });
+  const now = context.clock.now();
+  const waiting = await waitUntil(context, outbox, seen, now, why, { state: owed, tried });
   const attempts = seen.attempts + (tried ? 1 : 0);
-  return isOurs ? { kind: 'orphaned', seen: { id, state: owed, attempts } } : { kind: 'taken' };
+  return waiting.kind === 'again' ? { kind: 'orphaned', seen: { id, state: owed, attempts } } : waiting;
 }
 
 /** What may have gone through stays `uncertain` until it is known. */

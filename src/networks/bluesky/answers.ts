@@ -1,4 +1,5 @@
-import { CallFailed, failureOfNonsense, failureOfRedirect } from '#networks/failing.ts';
+import { said } from '#game/grounds.ts';
+import { CallFailed, failureOfNonsense, failureOfRedirect, saidOr } from '#networks/failing.ts';
 import type { Failure } from '#networks/outcome.ts';
 import type { Answer } from '#networks/answer.ts';
 import { countTold, resetTold } from '#networks/told-numbers.ts';
@@ -22,17 +23,18 @@ export function errorOfAnswer(answer: Answer, now: Temporal.Instant): AnsweredEr
 function failureOf(answer: Answer, code: string, message: string, now: Temporal.Instant): Failure {
   const { status, harmless, what } = answer;
   const cause = new Error(`${what} answered ${status} ${code}`.trim(), { cause: answer.body.slice(0, 500) });
-  if (status < 300) return { ...failureOfNonsense(answer, message || undefined), cause };
+  if (status < 300)
+    return { ...failureOfNonsense(answer, message === '' ? undefined : said(message)), cause };
   const redirect = failureOfRedirect(answer);
   if (redirect) return { ...redirect, cause };
-  const reason = message === '' ? `${what} answered ${status}` : message;
+  const grounds = saidOr(message, answer);
   if (status === 429) return { kind: 'rate-limited', until: resetOf(answer.headers, now), cause };
-  if (status === 401 || ABOUT_THE_ACCOUNT.has(code)) return { kind: 'credentials-rejected', reason, cause };
+  if (status === 401 || ABOUT_THE_ACCOUNT.has(code)) return { kind: 'credentials-rejected', grounds, cause };
   if (status < 500 && NOT_THERE.has(code)) return { kind: 'not-found', cause };
   // Without the protocol's own name for it, such as a page of HTML, it is the word of something on the way.
   if (code !== '' && status >= 400 && status < 500 && status !== 408)
-    return { kind: 'refused', reason, cause };
-  return { kind: harmless ? 'unreachable' : 'outcome-unknown', reason, cause };
+    return { kind: 'refused', grounds, cause };
+  return { kind: harmless ? 'unreachable' : 'outcome-unknown', grounds, cause };
 }
 
 /** The server stands by its answer until the password or the account changes. */

@@ -84,7 +84,7 @@ export class BlueskyNetwork implements Network {
 
   async edit(_id: string, _text: ComposedText, signal: AbortSignal): Promise<Outcome<void>> {
     signal.throwIfAborted();
-    return failed({ kind: 'refused', reason: 'Bluesky has no editing of posts.' });
+    return failed({ kind: 'refused', grounds: { kind: 'no-editing' } });
   }
 
   async delete(id: string, signal: AbortSignal): Promise<Outcome<void>> {

@@ -1,3 +1,4 @@
+import { byMoment } from '#game/moments.ts';
 import { CallFailed } from '#networks/failing.ts';
 import type { Author, Received, Reply } from '#networks/network.ts';
 import { demand, readEach, Unreadable } from '#networks/reading.ts';
@@ -112,4 +113,4 @@ function authorOf(author: Profile, shy: ReadonlySet<string>): Author {
 }
 
 /** Sorts by age: oldest first; what came in the same instant keeps its order. */
-export const byAge = (a: Reply, b: Reply): number => Temporal.Instant.compare(a.createdAt, b.createdAt);
+export const byAge = byMoment(({ createdAt }: Reply) => createdAt);

@@ -74,7 +74,8 @@ class Client extends AtpBaseClient {
     } catch (error) {
       if (!(error instanceof XRPCError)) throw error;
       if (error.cause instanceof CallFailed) throw error.cause;
-      throw new CallFailed({ kind: 'outcome-unknown', reason: error.message, cause: error });
+      const [what] = request;
+      throw new CallFailed({ kind: 'outcome-unknown', grounds: { kind: 'nonsense', what }, cause: error });
     }
   }
 }

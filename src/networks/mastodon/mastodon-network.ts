@@ -147,8 +147,7 @@ export class MastodonNetwork implements Network {
     return attempt(signal, async () => {
       if ((await this.#held(signal))?.has(reply)) return;
       await this.#api(signal).v1.statuses.$select(reply).fetch();
-      const reason = 'This network cannot hide a reply that everybody sees.';
-      throw new CallFailed({ kind: 'refused', reason });
+      throw new CallFailed({ kind: 'refused', grounds: { kind: 'no-hiding' } });
     });
   }
 

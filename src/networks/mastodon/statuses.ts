@@ -1,3 +1,4 @@
+import { byMoment } from '#game/moments.ts';
 import { CallFailed, failureOfNonsense } from '#networks/failing.ts';
 import type { Author, Published, Received, Reply } from '#networks/network.ts';
 import { demand, isInCentury, isKey, readEach, Unreadable } from '#networks/reading.ts';
@@ -110,7 +111,7 @@ export function addressOf(acct: string, domain: string): string {
 }
 
 /** Sorts by age: oldest first; what came in the same instant keeps its order. */
-export const byAge = (a: Reply, b: Reply): number => Temporal.Instant.compare(a.createdAt, b.createdAt);
+export const byAge = byMoment(({ createdAt }: Reply) => createdAt);
 
 function authorOf(account: Account, me: Me): Author {
   return {

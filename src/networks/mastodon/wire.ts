@@ -122,7 +122,7 @@ export class Wire extends BaseHttp {
     try {
       data = camelCased(JSON.parse(answer.body));
     } catch {
-      throw new CallFailed(failureOfNonsense(answer, 'something that is not JSON'));
+      throw new CallFailed(failureOfNonsense(answer, { kind: 'not-json', what: answer.what }));
     }
     const failure = failureInside(data, answer);
     if (failure) throw new CallFailed(failure);

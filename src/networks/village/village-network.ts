@@ -1,3 +1,4 @@
+import type { Grounds } from '#game/grounds.ts';
 import type { ComposedText } from '#game/compose.ts';
 import { isFrom } from '#game/moments.ts';
 import { heldBack } from '#networks/leaving.ts';
@@ -121,18 +122,18 @@ export class VillageNetwork implements Network {
 
   edit(id: string, text: ComposedText, signal: AbortSignal): Promise<Outcome<void>> {
     return this.#obstacles.ask('edit', signal, () => {
-      if (!this.#capabilities.edit) return refused('Posts cannot be edited here.');
+      if (!this.#capabilities.edit) return refused({ kind: 'no-editing' });
       if (this.#capabilities.measure(text) > this.#capabilities.textLimit)
-        return refused('The text is too long.');
+        return refused({ kind: 'text-too-long', most: this.#capabilities.textLimit });
       return this.#withOwn(id, () => void this.#village.rewrite(id, text));
     });
   }
 
   delete(id: string, signal: AbortSignal): Promise<Outcome<void>> {
     return this.#obstacles.ask('delete', signal, () => {
-      if (!this.#capabilities.delete) return refused('Posts cannot be deleted here.');
+      if (!this.#capabilities.delete) return refused({ kind: 'no-deleting' });
       const post = this.#village.post(id, this.#home.address);
-      if (post && !this.#isOwn(post)) return refused('The post is somebody else’s.');
+      if (post && !this.#isOwn(post)) return refused({ kind: 'not-own-post' });
       this.#village.remove(id);
       return done(undefined);
     });
@@ -146,7 +147,7 @@ export class VillageNetwork implements Network {
 
   favourite(id: string, signal: AbortSignal): Promise<Outcome<void>> {
     return this.#obstacles.ask('favourite', signal, () => {
-      if (!this.#capabilities.favourites) return refused('There are no favourites here.');
+      if (!this.#capabilities.favourites) return refused({ kind: 'no-favourites' });
       if (!this.#village.post(id, this.#home.address)) return failed({ kind: 'not-found' });
       return done(this.#village.favourite(id, this.#home.address));
     });
@@ -162,13 +163,14 @@ export class VillageNetwork implements Network {
     return this.#obstacles.ask('hide', signal, () => {
       const { hiding } = this.#capabilities;
       if (this.#village.post(reply, this.#home.address)?.heldBy !== undefined) return done(undefined);
-      if (!hiding) return refused('Replies cannot be hidden here.');
+      if (!hiding) return refused({ kind: 'no-hiding' });
       const thread = this.#village.post(root, this.#home.address);
-      if (!thread) return refused('The thread is not there any more.');
-      if (!this.#isOwn(thread)) return refused('The thread is somebody else’s.');
+      if (!thread) return refused({ kind: 'thread-not-own' });
+      if (!this.#isOwn(thread)) return refused({ kind: 'thread-not-own' });
       if (!this.#village.post(reply, this.#home.address)) return failed({ kind: 'not-found' });
       const hidden = this.#village.hiddenIn(root);
-      if (!hidden.includes(reply) && hidden.length >= hiding.most) return refused('Too many hidden replies.');
+      if (!hidden.includes(reply) && hidden.length >= hiding.most)
+        return refused({ kind: 'too-many-hidden', most: hiding.most });
       return done(this.#village.hide(reply, root));
     });
   }
@@ -187,7 +189,7 @@ export class VillageNetwork implements Network {
     return this.#obstacles.ask('boost', signal, () => {
       const post = this.#village.post(id, this.#home.address);
       if (!post) return failed({ kind: 'not-found' });
-      if (!this.#village.post(id)) return refused('Only what everybody may read can be boosted.');
+      if (!this.#village.post(id)) return refused({ kind: 'not-public' });
       return done(this.#village.boost(id, this.#home.address));
     });
   }
@@ -196,7 +198,7 @@ export class VillageNetwork implements Network {
     return this.#obstacles.ask('collect', signal, (faults) => {
       if (cursor === undefined)
         return done({ replies: [], setAside: [], cursor: String(this.#village.lastNotice) });
-      if (!/^\d+$/u.test(cursor)) return refused(`“${cursor}” is no cursor of this village.`);
+      if (!/^\d+$/u.test(cursor)) return refused({ kind: 'unknown-cursor' });
       const disorder = disorders(faults);
       const notices = this.#village.notices(this.#home.address, Number(cursor));
       const again = disorder ? this.#village.notices(this.#home.address, Number(cursor) - 5) : notices;
@@ -276,7 +278,7 @@ export class VillageNetwork implements Network {
   #withOwn(id: string, act: () => void): Outcome<void> {
     const post = this.#village.post(id, this.#home.address);
     if (!post) return failed({ kind: 'not-found' });
-    return this.#isOwn(post) ? done(act()) : refused('The post is somebody else’s.');
+    return this.#isOwn(post) ? done(act()) : refused({ kind: 'not-own-post' });
   }
 
   #isOwn(post: VillagePost): boolean {
@@ -293,8 +295,8 @@ export class VillageNetwork implements Network {
   }
 }
 
-function refused(reason: string): Outcome<never> {
-  return failed({ kind: 'refused', reason });
+function refused(grounds: Grounds): Outcome<never> {
+  return failed({ kind: 'refused', grounds });
 }
 
 function disorders(faults: readonly Fault[]): boolean {

@@ -18,7 +18,7 @@ const REMEMBERED = { hours: 24 } as const;
 /** Uploads the pictures of a post, and gives their ids. */
 export async function uploadAll(wire: Wire, post: Outgoing, signal: AbortSignal): Promise<readonly string[]> {
   if (post.visibility === 'private')
-    throw new CallFailed({ kind: 'refused', reason: 'X has no posts for one reader only.' });
+    throw new CallFailed({ kind: 'refused', grounds: { kind: 'no-private-posts' } });
   const pictures: string[] = [];
   for (const picture of post.pictures)
     pictures.push(await beforePosting(() => upload(wire, picture, signal)));
@@ -47,8 +47,8 @@ export async function publish(
     const own = await ownSince(wire, me, now.subtract(REMEMBERED), now, signal);
     const earlier = findAmong(own, me, post);
     // X shows an account's posts some time after it took them.
-    const reason = 'X has had this text already, and does not show it yet';
-    if (!earlier) throw new CallFailed({ kind: 'outcome-unknown', reason, cause: error });
+    if (!earlier)
+      throw new CallFailed({ kind: 'outcome-unknown', grounds: { kind: 'duplicate-unseen' }, cause: error });
     if (isBefore(earlier.at, now.subtract(ATTEMPTS_LAST))) throw error;
     return earlier;
   }

@@ -85,7 +85,7 @@ export class Wire {
     const isOwed = request.method === 'PUT' && request.body?.['hidden'] === false;
     const purpose = purposeOf(request);
     if (!isOwed && !(await limit.allows(purpose)))
-      throw new CallFailed({ kind: 'out-of-credit', reason: CLOSED[purpose] });
+      throw new CallFailed({ kind: 'out-of-credit', grounds: { kind: CLOSED[purpose] } });
     const turnstile = this.#turnstileOf(request);
     const passed = await turnstile.enter(() => this.#settings.clock.now());
     try {
@@ -165,10 +165,9 @@ export class Wire {
 export const anything = z.unknown();
 
 /** Why nothing is paid for what a request is for. */
-const CLOSED: Readonly<Record<Purpose, string>> = {
-  post: 'the account’s spending limit is reached',
-  other: 'the account’s spending limit is reached, or what is left is kept for its posts',
-};
+const CLOSED = { post: 'limit-reached', other: 'limit-kept' } as const satisfies Readonly<
+  Record<Purpose, string>
+>;
 
 const tooManyUntil = (error: unknown): Temporal.Instant | undefined =>
   error instanceof CallFailed && error.failure.kind === 'rate-limited' ? error.failure.until : undefined;

@@ -42,8 +42,8 @@ export function checkAnswers(index: number, round: RoundDraft, key: CompiledKey,
   }
   for (const { text, path: at } of answers) {
     if (clashes.has(fold(text))) continue;
-    const { verdict, reason } = judge(text, key);
-    if (verdict !== 'correct') reporter.note('answer-refused', at, { answer: text, reason });
+    const { verdict, code, about } = judge(text, key);
+    if (verdict !== 'correct') reporter.note('answer-refused', at, { answer: text, code, about });
   }
   checkVagueness([...answers, ...close, ...not], key, reporter);
 }

@@ -1,3 +1,4 @@
+import { byMoment } from '#game/moments.ts';
 import type { Box, Game, Hint, Language, Round, RoundWords } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
 import { buildPartners, buildRelays } from './build-partners.ts';
@@ -118,7 +119,7 @@ export function hintsInTime(
 }[] {
   return (draft.hints ?? [])
     .map((hint, index) => ({ hint, at: times.hints[index] ?? EPOCH, index }))
-    .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+    .toSorted(byMoment(({ at }) => at));
 }
 
 function buildHint(hint: HintDraft | undefined, at: Temporal.Instant, number: number): Hint {

@@ -56,7 +56,7 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       deletedAt: undefined,
       verdict: 'wrong',
       code: 'wrong',
-      reason: 'wrong',
+      about: { words: 'La gare' },
       doubtful: false,
       nudge: undefined,
     } as const;
