@@ -24,7 +24,7 @@ export function decideAct(known: Known, act: Act): Decided {
   }
 }
 
-/** Whether an act is about a player, in every game. */
+/** Says whether an act is about a player, in every game. */
 export const isAboutPlayer = (act: Act): act is PlayerAct => 'player' in act;
 
 const MOVES: Readonly<

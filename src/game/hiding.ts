@@ -39,9 +39,9 @@ export interface Hide {
 }
 
 /**
- * What is to be done in one thread so that its replies stand as the script wishes. Once it is done, it is nothing. What
- * is hidden whatever it says has nothing to do with the answer; what is hidden for what it says is a try of its author, of
- * which there are no more than guesses.
+ * Says what is to be done in one thread so that its replies stand as the script wishes: nothing, once it is done. What is
+ * hidden whatever it says has nothing to do with the answer; what is hidden for what it says is a try of its author, of which
+ * there are no more than guesses.
  * @param secret whether the answer is still to be kept; afterwards everything is shown
  */
 export function movesIn(replies: readonly ThreadReply[], masking: AccountMasking, secret: boolean): Moves {

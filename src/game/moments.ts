@@ -1,10 +1,12 @@
 type Moment = Temporal.Instant;
 
+/** Says whether `a` is before `b`, and not the same moment. */
 export const isBefore = (a: Moment, b: Moment): boolean => Temporal.Instant.compare(a, b) < 0;
+/** Says whether `a` is after `b`, and not the same moment. */
 export const isAfter = (a: Moment, b: Moment): boolean => Temporal.Instant.compare(a, b) > 0;
-/** Whether `a` is before `b`, or the same moment. */
+/** Says whether `a` is before `b`, or the same moment. */
 export const isBy = (a: Moment, b: Moment): boolean => Temporal.Instant.compare(a, b) <= 0;
-/** Whether `a` is after `b`, or the same moment. */
+/** Says whether `a` is after `b`, or the same moment. */
 export const isFrom = (a: Moment, b: Moment): boolean => Temporal.Instant.compare(a, b) >= 0;
 
 /** For sorting: the earlier first. */

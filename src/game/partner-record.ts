@@ -44,7 +44,7 @@ export interface PartnerDeed {
 export const EARLY = Temporal.Duration.from({ hours: 2 });
 
 /**
- * What partners were to do, and what they did of it and besides, in the order of time.
+ * Says what partners were to do, and what they did of it and besides, in the order of time.
  * @param steps of the game; those that partners have no part in are left out
  * @param acts seen, in the order of time; what Kesako did for a partner is among them
  */

@@ -13,8 +13,8 @@ export interface PartnersMove {
 }
 
 /**
- * The moment before which a relay does not come, whatever was late: some time after its post came out, and apart from what
- * partners have just done, or do before it.
+ * Returns the moment before which a relay does not come, whatever was late: some time after its post came out, and apart from
+ * what partners have just done, or do before it.
  * @param post when the post that it relays really came out
  * @param others what else partners do in the game
  */

@@ -20,7 +20,7 @@ const ORDER: readonly StepKind[] = [
   'reminder',
 ];
 
-/** Every step of a game, in the order in which they come. */
+/** Returns every step of a game, in the order in which they come. */
 export function timeline(game: Game): readonly Step[] {
   const last = lastRevealed(game);
   const own = game.rounds
@@ -85,7 +85,7 @@ function step(game: Game, moment: Moment, account: string): Step {
   return { id: `${game.id}/${moment.round}/${what}/${account}`, game: game.id, account, ...moment };
 }
 
-/** Whether `other` has to be out of the way before `step` is carried out, when both are due on one account. */
+/** Says whether `other` has to be out of the way before `step` is carried out, when both are due on one account. */
 export function goesBefore(other: Scheduled, step: Scheduled): boolean {
   if (isPartnersOwn(other) || isPartnersOwn(step)) return false;
   if (inOrder(other, step) >= 0) return false;

@@ -16,7 +16,7 @@ export interface Try {
 }
 
 /**
- * Which replies of a round may be treated in public by what they say: so many of each player as together may hold no more
+ * Says which replies of a round may be treated in public by what they say: so many of each player as together may hold no more
  * names than there are guesses. All others are treated alike, right or wrong. It follows from no verdict, so that it tells
  * none; and what was heard once stays so, whatever comes after.
  * @returns their ids

@@ -16,10 +16,10 @@ import { BEFORE_LOOKING, BEFORE_SAYING, type GoingEffect } from './effect-gates.
 import { fail, giveUp } from './fail.ts';
 import { afterFailure, firstStop, type Gate, obey, over } from './gates.ts';
 import { job } from './job.ts';
-import { isOverdue, lookBack } from '#jobs/sending/look-back.ts';
+import { isOverdue, findOverdue } from '#jobs/sending/find-overdue.ts';
 import { EFFECT } from './orders.ts';
 import { isEarly } from './put-off.ts';
-import { lookForIt, send, type Sending } from '#jobs/sending/send-once.ts';
+import { findAttempt, send, type Sending } from '#jobs/sending/send-once.ts';
 import { isUnderWay } from './step-state.ts';
 
 /** Carries out one effect, if it is still owed. Running it again is harmless: the row's state decides. */
@@ -55,8 +55,8 @@ async function run(
     const words = addressed(effect, mention);
     // Whether or not it could still be posted.
     const written = write(effect, words, played, { ...answering, textLimit: Number.POSITIVE_INFINITY });
-    const look = isOld ? lookBackAtAnswer : lookForAnswer;
-    const known = written.ok ? await look(context, account, effect, written.value, signal) : undefined;
+    const find = isOld ? findOverdueAnswer : findAnswer;
+    const known = written.ok ? await find(context, account, effect, written.value, signal) : undefined;
     if (known) return follow(context, effect, known);
   }
   const player = (await playersById(context.db, [effect.player])).get(effect.player);
@@ -106,21 +106,21 @@ async function answer(
 const addressed = ({ text = '' }: StoredEffect, mention: string | undefined): string =>
   mention === undefined || text.startsWith(mention) ? text : `${mention} ${text}`;
 
-const lookForAnswer = (
+const findAnswer = (
   context: JobContext,
   account: Account,
   effect: StoredEffect,
   post: Outgoing,
   signal: AbortSignal,
-) => lookForIt(context, account, 'effects', effect, [post], signal);
+) => findAttempt(context, account, 'effects', effect, [post], signal);
 
-const lookBackAtAnswer = (
+const findOverdueAnswer = (
   context: JobContext,
   account: Account,
   effect: StoredEffect,
   post: Outgoing,
   signal: AbortSignal,
-) => lookBack(context, account, 'effects', effect, [post], 'text', signal);
+) => findOverdue(context, account, 'effects', effect, [post], 'text', signal);
 
 /** When the reply was written that it answers: one that is read a second time was perhaps answered the first. */
 async function askedAt(

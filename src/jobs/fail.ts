@@ -2,11 +2,11 @@ import type { WhyLine } from '#game/why.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { type Outbox, recordState, type Seen } from '#store/sending.ts';
 import type { JobContext } from './context.ts';
-import { type Waiting, waitUntil } from './put-off.ts';
+import { type Deferral, waitUntil } from './put-off.ts';
 import { retryAt, whyOf } from './retry.ts';
 
 /** What follows from a failure. `given-up`: it was refused for good. */
-export type Failed = Waiting | { readonly kind: 'given-up' };
+export type Failed = Deferral | { readonly kind: 'given-up' };
 
 /**
  * Records that something could not be done: its row waits until it may be tried again, or says that it has failed.

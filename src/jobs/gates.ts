@@ -4,7 +4,7 @@ import { recordState } from '#store/sending.ts';
 import type { StoredEffect } from '#store/effects.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { JobContext } from './context.ts';
-import { hold as holdRow, type Leaving, putOff } from './put-off.ts';
+import { hold as holdRow, type OutboxJob, putOff } from './put-off.ts';
 import { askAgainAt, whyOf } from './retry.ts';
 
 /**
@@ -36,15 +36,18 @@ export async function firstStop<T>(
   return undefined;
 }
 
-/** The same gate, open to what is so. */
+/** Returns the same gate, open to what is so. */
 export const unless = <T>(isSo: (going: T) => boolean, { name, stops }: Gate<T>): Gate<T> => ({
   name,
   stops: async (going) => (isSo(going) ? undefined : stops(going)),
 });
 
 export const RECORDED: Stop = { kind: 'recorded' };
+/** Stops something until a moment. */
 export const wait = (until: Temporal.Instant, why: WhyLine): Stop => ({ kind: 'wait', until, why });
+/** Stops something for as long as what is wrong stays so. */
 export const hold = (why: WhyLine): Stop => ({ kind: 'hold', why });
+/** Stops something for good. */
 export const over = (state: 'skipped' | 'done', why: WhyLine): Stop => ({ kind: 'over', state, why });
 
 /** Says until when something waits after a network did not answer what was asked for it. */
@@ -60,7 +63,7 @@ export function afterFailure(
 /** Records why a step or an effect may not go on. */
 export async function obey<Row extends StoredStep | StoredEffect>(
   context: JobContext,
-  kind: Leaving<Row>,
+  kind: OutboxJob<Row>,
   row: Row,
   stop: Stop,
 ): Promise<void> {

@@ -4,7 +4,7 @@ import type { Failure } from '#networks/outcome.ts';
 const FIRST_PAUSE = 5;
 const LONGEST_PAUSE = 60;
 
-/** When to try again after a failure that may pass; undefined for one that will not. */
+/** Says when to try again after a failure that may pass; undefined for one that will not. */
 export function retryAt(
   failure: Failure,
   attempts: number,
@@ -29,11 +29,11 @@ export function retryAt(
 const pauseOf = (attempts: number): number =>
   Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.max(0, attempts - 1));
 
-/** When to try again, after so many attempts, what a failure of no network keeps. */
+/** Says when to try again, after so many attempts, what a failure of no network keeps. */
 export const pauseAfter = (attempts: number, now: Temporal.Instant): Temporal.Instant =>
   now.add({ seconds: pauseOf(attempts) });
 
-/** When to ask again for what has to be known, whatever the failure. */
+/** Says when to ask again for what has to be known, whatever the failure. */
 export const askAgainAt = (failure: Failure, attempts: number, now: Temporal.Instant): Temporal.Instant =>
   retryAt(failure, attempts, now) ?? now.add({ seconds: LONGEST_PAUSE });
 

@@ -67,7 +67,7 @@ async function run(context: JobContext, which: Which, signal: AbortSignal): Prom
     await recordSwept(context.db, owed, began);
     await recordRetried(context.db, which.account, context.version, which);
     await reopenTellings(context.db, which.game);
-    await lookAgain(context, which.game);
+    await recheckWaiting(context, which.game);
   }
   const next = await owedNow(context, which);
   if (next) await context.queues.add(sweepRound.order(next));
@@ -78,8 +78,8 @@ const owedNow = async (context: JobContext, which: Which): Promise<OwedSweep | u
     ({ round, account }) => round === which.round && account === which.account,
   );
 
-/** Has the steps of a game that wait for replies see at once whether they still have to. */
-export async function lookAgain(context: JobContext, game: string): Promise<void> {
+/** Makes the steps of a game that wait for replies see at once whether they still have to. */
+export async function recheckWaiting(context: JobContext, game: string): Promise<void> {
   const now = context.clock.now();
   for (const step of await endWait(context.db, game, now)) {
     await context.queues.add(again(STEP.order(step), now));

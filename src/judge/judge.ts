@@ -33,13 +33,14 @@ import type { Judgement } from './verdict.ts';
  */
 
 /**
- * Whether a reply gives an accepted answer: its final, single, positive guess. Pure; its time grows with the length
- * of the reply, of which it reads at most 20,000 characters.
+ * Says whether a reply gives an accepted answer: its final, single, positive guess. Pure; its time grows with the length of the
+ * reply, of which it reads at most 20,000 characters.
  */
 export function judge(guess: string, key: CompiledKey): Judgement {
   return judgeAnalysis(guess, analyse(guess, key), key);
 }
 
+/** Judges a guess that has been analysed for this key already. */
 export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKey): Judgement {
   const { verdict, code: decided, rules, place, doubtful } = decide(analysis);
   const isUnheardOf = decided === 'no-guess' && !namedIn(guess, key.key.language).ordinary;

@@ -76,13 +76,13 @@ export interface About {
 export const sayReason = (code: Code, { entry = '', words }: About, language: 'fr' | 'en'): string =>
   PHRASES[language][code](entry, words);
 
-/** Whether this version has a sentence for a code that may be another's. */
+/** Says whether this version has a sentence for a code that may be another's. */
 export const isCode = (code: string): code is Code => CODES.some((one) => one === code);
 
 /** Every code. */
 export const CODES = Object.keys(PHRASES.fr) as readonly Code[];
 
-/** Whether a reply of such a code is a guess, or may be one at something that nobody knows. */
+/** Says whether a reply of such a code is a guess, or may be one at something that nobody knows. */
 export const attemptOf = (code: string): { readonly guess: boolean; readonly unheardOf: boolean } => ({
   guess: code !== 'no-guess' && code !== 'unheard-of',
   unheardOf: code === 'unheard-of',

@@ -35,8 +35,8 @@ export const USER_AGENT = 'Kesako';
 export const LONGEST_ANSWER = 32 * 1024 * 1024;
 
 /**
- * One request and its whole answer, whatever it says. A redirect is an answer like another: followed, it would carry the
- * token elsewhere, and turn a post into a reading.
+ * Makes one request and returns its whole answer, whatever it says. A redirect is an answer like another: followed, it would
+ * carry the token elsewhere, and turn a post into a reading.
  * @throws CallFailed when no whole answer came, or a longer one than is read; the signal's reason when aborted
  */
 export async function exchange(request: Request): Promise<Answer> {

@@ -56,15 +56,15 @@ export class NeverLeft extends Error {
   }
 }
 
-/** Whether `error` says that what was named is not there. */
+/** Says whether `error` says that what was named is not there. */
 export const isNotFound = (error: unknown): boolean =>
   error instanceof CallFailed && error.failure.kind === 'not-found';
 
-/** Whether `error` is the network's considered no. */
+/** Says whether `error` is the network's considered no. */
 export const isRefused = (error: unknown): boolean =>
   error instanceof CallFailed && error.failure.kind === 'refused';
 
-/** Whether `error` leaves open what was done. */
+/** Says whether `error` leaves open what was done. */
 export const isUnclear = (error: unknown): boolean =>
   error instanceof CallFailed && error.failure.kind === 'outcome-unknown';
 
@@ -81,7 +81,7 @@ export async function beforePosting<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Where a server sends a request on to, which is not followed; undefined for an answer that is no redirect. */
+/** Says where a server sends a request on to, which is not followed; undefined for an answer that is no redirect. */
 export function failureOfRedirect({
   status,
   headers,
@@ -96,7 +96,7 @@ export function failureOfRedirect({
 }
 
 /**
- * What an answer means that says that all is well, and is not what was promised.
+ * Says what an answer means that says that all is well, and is not what was promised.
  * @param grounds how it is not, if that is known
  */
 export const failureOfNonsense = (
@@ -105,7 +105,7 @@ export const failureOfNonsense = (
 ): Failure => ({ kind: harmless ? 'unreachable' : 'outcome-unknown', grounds });
 
 /**
- * What a request that got no whole answer means: a post may have gone through, unless no byte of it was written.
+ * Says what a request that got no whole answer means: a post may have gone through, unless no byte of it was written.
  * @param error what the transport threw, time-outs included
  * @param harmless the request only asked: whatever went wrong, nothing was done
  * @param what where it went, such as `POST /2/tweets`

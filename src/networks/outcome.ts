@@ -21,7 +21,9 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure };
 
+/** Returns the outcome of what was done. */
 export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
+/** Returns the outcome of what failed. */
 export const failed = (failure: Failure): Outcome<never> => ({ ok: false, failure });
 
 /** What was decided too long ago, and did not leave. */

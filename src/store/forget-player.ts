@@ -211,7 +211,7 @@ async function forgetTold(db: Kysely<Tables>, player: Player, number: string): P
 /** The steps that name players. */
 const TELLING = ['reveal', 'standings'] as const;
 
-/** Whether a post that names this player is leaving at this moment, or may leave once more as it was written. */
+/** Says whether a post that names this player is leaving at this moment, or may leave once more as it was written. */
 export async function isBeingTold(db: Kysely<Tables>, player: Player): Promise<boolean> {
   const leaving = await db
     .selectFrom('steps')
@@ -224,7 +224,7 @@ export async function isBeingTold(db: Kysely<Tables>, player: Player): Promise<b
   return leaving.some(({ text }) => speaksOf(names, text ?? ''));
 }
 
-/** Whether the program has relayed what a player published: only a partner's is. */
+/** Says whether the program has relayed what a player published: only a partner's is. */
 export async function wasRelayed(db: Kysely<Tables>, players: readonly string[]): Promise<boolean> {
   const row = await db
     .selectFrom('effects')

@@ -60,7 +60,7 @@ export interface JudgedAbout {
 /** What the judge says of a reply. */
 export type Judged = Pick<StoredReply, 'verdict' | 'code' | 'about' | 'sentence' | 'doubtful'>;
 
-/** What counts of a reply: what a person decided, else what the judge said. What it names, as its code says, stays as it is. */
+/** Says what counts of a reply: what a person decided, else what the judge said. What it names, as its code says, stays as it is. */
 export const countedOf = ({
   verdict,
   code,
@@ -119,7 +119,7 @@ export async function noteArrivals(
   }
 }
 
-/** Which of these revisions are kept, by their ids. */
+/** Finds which of these revisions are kept, by their ids. */
 export async function keptAmong(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await db.selectFrom('replies').select('id').where('id', '=', anyOf(ids)).execute();
   return new Set(rows.map(({ id }) => id));
@@ -154,7 +154,7 @@ const toRow = (reply: StoredReply): Insertable<Tables['replies']> => ({
   muted: reply.muted ?? false,
 });
 
-/** What was replied in a round, but by whom an operator had muted. */
+/** Reads what was replied in a round, but by whom an operator had muted. */
 export async function repliesOfRound(
   db: Kysely<Tables>,
   game: string,
@@ -163,7 +163,7 @@ export async function repliesOfRound(
   return (await repliedIn(db, game, round).where('muted', '=', false).execute()).map(fromRow);
 }
 
-/** What was replied in a round, whoever wrote it: that of muted players is hidden as that of others is. */
+/** Reads what was replied in a round, whoever wrote it: that of muted players is hidden as that of others is. */
 export async function everyReplyOfRound(
   db: Kysely<Tables>,
   game: string,
@@ -181,7 +181,7 @@ const repliedIn = (db: Kysely<Tables>, game: string, round: number) =>
     .orderBy('at')
     .orderBy('id');
 
-/** What these players replied in a round, but while they were muted. */
+/** Reads what these players replied in a round, but while they were muted. */
 export async function repliesOfPlayers(
   db: Kysely<Tables>,
   game: string,
@@ -199,7 +199,7 @@ export async function repliesOfPlayers(
   return rows.map(fromRow);
 }
 
-/** What is kept of the replies with these network ids, every revision. */
+/** Reads what is kept of the replies with these network ids, every revision. */
 export async function repliesByNetworkId(
   db: Kysely<Tables>,
   account: string,
@@ -217,7 +217,7 @@ export async function repliesByNetworkId(
 }
 
 /**
- * Which of these replies are kept for another account of their game already: whoever mentions two accounts has said one
+ * Says which of these replies are kept for another account of their game already: whoever mentions two accounts has said one
  * thing, and what an edit says is one thing whenever it is noticed. Returns their ids.
  */
 export async function keptElsewhere(
@@ -244,7 +244,7 @@ const secondOf = (at: Temporal.Instant): number => Math.floor(at.epochMillisecon
 const isSame = (one: StoredReply, other: StoredReply): boolean =>
   secondOf(one.at) === secondOf(other.at) || (one.edited && other.edited && one.text === other.text);
 
-/** The revisions that a person may mean in a game: by id, by reference, or, the one seen last, by address. */
+/** Reads the revisions that a person may mean in a game: by id, by reference, or, the one seen last, by address. */
 export async function repliesCalled(
   db: Kysely<Tables>,
   game: string,
@@ -323,12 +323,13 @@ export async function recordJudgement(
     .execute();
 }
 
+/** Reads a revision of a reply; undefined when there is none. */
 export async function replyById(db: Kysely<Tables>, id: string): Promise<StoredReply | undefined> {
   const row = await db.selectFrom('replies').selectAll().where('id', '=', id).executeTakeFirst();
   return row && fromRow(row);
 }
 
-/** When a reply was written; undefined when it is not known here. */
+/** Reads when a reply was written; undefined when it is not known here. */
 export async function writtenAt(
   db: Kysely<Tables>,
   account: string,
@@ -343,7 +344,7 @@ export async function writtenAt(
   return toMaybeInstant(row?.at ?? null);
 }
 
-/** Its author took the reply back: its text goes, what it was worth stays. */
+/** Erases the text of a reply that its author took back; what it was worth stays. */
 export async function eraseReply(
   db: Kysely<Tables>,
   account: string,

@@ -1,12 +1,12 @@
 import { byMoment, compareMoments, earliest, isBefore, isBy } from '#game/moments.ts';
 import type { StoryDeed, StoryReach, StoryReply, Storyboard } from './storyboard.ts';
 
-/** A reply in which the judge found a guess, written while the round was open. */
+/** Says whether a reply is one in which the judge found a guess, written while the round was open. */
 export function isGuess({ worth }: StoryReply): boolean {
   return worth !== 'chatter' && worth !== 'early' && worth !== 'late';
 }
 
-/** From the first opening to the last reveal; undefined for a game without rounds. */
+/** Returns the time from the first opening to the last reveal; undefined for a game without rounds. */
 export function spanOf(
   rounds: Storyboard['rounds'],
 ): { readonly from: Temporal.Instant; readonly to: Temporal.Instant } | undefined {
@@ -56,7 +56,7 @@ export function binGuesses(
 /** How long before and after something its effect on the guesses is looked for. */
 const AROUND = Temporal.Duration.from({ minutes: 30 });
 
-/** How many guesses came in the half hour before a moment, and in the one after it. */
+/** Says how many guesses came in the half hour before a moment, and in the one after it. */
 export function guessesAround(
   moment: Temporal.Instant,
   replies: readonly StoryReply[],
@@ -66,7 +66,7 @@ export function guessesAround(
   return { before: between(moment.subtract(AROUND), moment), after: between(moment, moment.add(AROUND)) };
 }
 
-/** What partners did in a round, or were to do; what was done has a number, from 1, in the order of time. */
+/** Says what partners did in a round, or were to do; what was done has a number, from 1, in the order of time. */
 export function numberedDeeds(
   { deeds }: Pick<Storyboard, 'deeds'>,
   round: number,
@@ -83,7 +83,7 @@ export interface Shares {
   readonly count: number;
 }
 
-/** The relays of a round's posts together: none at its opening, then every change, and the last count at its reveal. */
+/** Returns the relays of a round's posts together: none at its opening, then every change, and the last count at its reveal. */
 export function sharesOverTime(
   reach: readonly StoryReach[],
   { opens, reveals }: { readonly opens: Temporal.Instant; readonly reveals: Temporal.Instant },

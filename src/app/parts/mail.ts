@@ -6,7 +6,7 @@ import { done, failed, type Failure, type Outcome } from '#networks/outcome.ts';
 /** Longest wait for the mail server, in milliseconds. */
 const TIMEOUT = 30_000;
 
-/** Mail by the server of the settings; every letter is refused where none is set. */
+/** Opens mail by the server of the settings; every letter is refused where none is set. */
 export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mailFrom'>): Mail & Disposable {
   if (!smtpUrl || mailFrom === undefined) return NO_MAIL;
   const transport = createTransport(

@@ -14,7 +14,7 @@ import type { StoreFailure } from '#store/open-failure.ts';
 const TRIES = 20;
 const TRY_AGAIN_MS = 250;
 
-interface Opening {
+interface OpenOptions {
   /** Whether another process that uses the embedded one is waited for, for a few seconds. */
   readonly patient?: boolean;
   readonly onBroken?: DatabaseOptions['onBroken'];
@@ -24,7 +24,7 @@ interface Opening {
 export async function openStore(
   settings: Settings,
   log: Log,
-  { patient = false, onBroken }: Opening = {},
+  { patient = false, onBroken }: OpenOptions = {},
 ): Promise<Database> {
   for (let left = patient ? TRIES : 0; ; left -= 1) {
     const opened = await openOnce(settings, log, onBroken);
@@ -34,7 +34,7 @@ export async function openStore(
   }
 }
 
-function openOnce(settings: Settings, log: Log, onBroken: Opening['onBroken']): Promise<OpenedDatabase> {
+function openOnce(settings: Settings, log: Log, onBroken: OpenOptions['onBroken']): Promise<OpenedDatabase> {
   return openDatabase({
     url: settings.databaseUrl,
     dataDirectory: settings.dataDirectory,
@@ -58,7 +58,7 @@ export async function openWorkQueues(
       log.warn({ event: kind, ...trouble }, 'A queue has trouble; what is owed is put back within a minute.');
       if (!('last' in trouble) || !trouble.last) return;
       keepDropped(database.kysely, trouble.queue, clock.now()).catch((error: unknown) => {
-        log.warn({ event: 'turn-missed', err: error }, 'That a job was dropped could not be kept.');
+        log.warn({ event: 'drop-not-kept', err: error }, 'That a job was dropped could not be kept.');
       });
     },
   });

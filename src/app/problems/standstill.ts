@@ -23,7 +23,7 @@ const PHRASES = {
   },
 } as const;
 
-/** The accounts that are not read as often as they should be, and the jobs that were dropped lately, in the game's own time. */
+/** Names the accounts that are not read as often as they should be, and the jobs that were dropped lately, in the game's own time. */
 export function standstillProblems(
   unread: readonly LastReading[],
   dropped: readonly DroppedJobs[],

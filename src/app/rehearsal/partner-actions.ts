@@ -23,7 +23,7 @@ export interface PartnerAction {
   readonly run: (context: JobContext, village: Village) => Promise<void>;
 }
 
-/** What people of partners do over a game, in the order of time: what they are asked for, or the yes that is asked of them. */
+/** Says what people of partners do over a game, in the order of time: what they are asked for, or the yes that is asked of them. */
 export function partnerActions(game: Game, habit: Habit): readonly PartnerAction[] {
   if (habit === 'silent') return [];
   return timeline(game)

@@ -18,7 +18,7 @@ import { exposedIn, hidingOf, maskingByReply } from './tell-masking.ts';
 import type { StoryPost, StoryReply, StoryRound, StoryStanding, Storyboard } from '#storyboard/storyboard.ts';
 
 /** What the store does not know of a story. */
-export interface Telling extends Pick<Storyboard, 'source' | 'seed' | 'asOf' | 'accounts'> {
+export interface StoryFrame extends Pick<Storyboard, 'source' | 'seed' | 'asOf' | 'accounts'> {
   readonly problems?: readonly string[];
   /** Of whoever reads the story; the game's posts stay in their own. */
   readonly reader: Language;
@@ -28,7 +28,7 @@ export interface Telling extends Pick<Storyboard, 'source' | 'seed' | 'asOf' | '
 export async function tellStory(
   db: Kysely<Tables>,
   game: Game,
-  { reader, ...telling }: Telling,
+  { reader, ...telling }: StoryFrame,
 ): Promise<Storyboard> {
   const steps = await stepsOf(db, game.id);
   const all = await effectsOf(db, game.id);
@@ -86,11 +86,11 @@ export async function tellStory(
   });
 }
 
-/** Partners are asked and reminded in private; everything else on the timeline is for everybody. */
+/** Returns who sees a step: partners are asked and reminded in private, everything else on the timeline is for everybody. */
 export const visibilityOf = ({ kind }: Pick<StoryPost, 'kind'>): StoryPost['visibility'] =>
   kind === 'request' || kind === 'reminder' ? 'private' : 'public';
 
-/** The rounds of a game, as a story names them. */
+/** Returns the rounds of a game, as a story names them. */
 export const storyRounds = (game: Game): readonly StoryRound[] =>
   game.rounds.map(({ number, question, answers, opens, closes, reveals }) => ({
     number,

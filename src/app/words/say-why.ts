@@ -5,14 +5,14 @@ import { sayAccounts } from './say-accounts.ts';
 import { type Manner, quoted, type SaidGrounds, sayGrounds } from './say-grounds.ts';
 import { sayMoment } from './say-moment.ts';
 
-interface Told {
+interface Sayers {
   readonly said: (grounds: Grounds, manner: Manner) => SaidGrounds;
   readonly moment: (at: Temporal.Instant) => string;
   readonly accounts: (names: readonly string[]) => string;
 }
 
 type Words = {
-  readonly [Kind in Why['kind']]: string | ((why: Why & { readonly kind: Kind }, told: Told) => string);
+  readonly [Kind in Why['kind']]: string | ((why: Why & { readonly kind: Kind }, told: Sayers) => string);
 };
 
 /** Of a defect: its name, such as `TypeError`; whatever else was said is in the log. */
@@ -26,7 +26,7 @@ const naming =
 /** Of a failure: its grounds, where they say all; otherwise words for it, and in brackets what is known beside. */
 const failing =
   (words: string, manner: Manner = {}) =>
-  ({ grounds }: { readonly grounds?: Grounds | undefined }, { said }: Told): string => {
+  ({ grounds }: { readonly grounds?: Grounds | undefined }, { said }: Sayers): string => {
     const { alone, beside } = grounds ? said(grounds, manner) : {};
     if (alone !== undefined) return alone;
     return beside === undefined ? words : `${words} (${beside})`;
@@ -155,7 +155,7 @@ export function sayWhy(line: string, language: Language, timeZone?: string): str
   // Whoever says the moment beside it gives no time zone.
   const why = read?.kind === 'rate-limited' && timeZone === undefined ? { kind: read.kind } : read;
   if (!why) return quoted(line, language);
-  const words: string | ((why: never, told: Told) => string) = WORDS[language][why.kind];
+  const words: string | ((why: never, told: Sayers) => string) = WORDS[language][why.kind];
   if (typeof words === 'string') return words;
   return words(why as never, {
     moment: (at) => sayMoment(at, timeZone ?? 'UTC', language),

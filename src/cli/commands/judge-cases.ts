@@ -130,7 +130,7 @@ const STANCES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** A text for the terminal: each place that a reply names, what matched, what vetoed, and the verdict. */
+/** Returns a text for the terminal: each place that a reply names, what matched, what vetoed, and the verdict. */
 export function explainText(guess: string, key: CompiledKey, language: Language, colour: boolean): string {
   const paint = createColors(colour);
   const { judgement, mentions } = explain(guess, key);

@@ -37,7 +37,7 @@ interface Options {
   readonly cases?: string;
 }
 
-/** `kesako judge GAME TEXT` and `kesako judge --cases FILE` */
+/** Registers `kesako judge GAME TEXT` and `kesako judge --cases FILE` */
 export const judgeCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   program

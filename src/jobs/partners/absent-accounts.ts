@@ -7,8 +7,6 @@ import { endStep, untilMissed } from './readiness.ts';
 import { waitUntil } from '#jobs/put-off.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 
-type Waiting = ReturnType<typeof untilMissed>;
-
 /** How long is waited to see what may have left through an account without credentials, which somebody may obtain anew. */
 const SEEN_WITHIN = Temporal.Duration.from({ hours: 24 });
 /** How often it is looked for. */
@@ -36,7 +34,10 @@ export async function waitForAbsent(context: JobContext, steps: readonly StoredS
   }
 }
 
-function untilHopeless({ attemptedAt, due }: StoredStep, now: Temporal.Instant): Waiting {
+function untilHopeless(
+  { attemptedAt, due }: StoredStep,
+  now: Temporal.Instant,
+): ReturnType<typeof untilMissed> {
   return isBy((attemptedAt ?? due).add(SEEN_WITHIN), now)
     ? { kind: 'end', state: 'skipped', why: 'never-known' }
     : { kind: 'wait', at: now.add(LOOK_EVERY), why: 'not-ready' };

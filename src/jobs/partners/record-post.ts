@@ -19,7 +19,7 @@ import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { recheckFor } from './recheck.ts';
 import { ACTED } from './record-relays.ts';
 
-export interface Seen {
+export interface SeenPost {
   readonly partner: Partner;
   readonly post: Reply;
   /** It speaks of the game; one that may not is recorded only if what it says tells so. */
@@ -35,7 +35,7 @@ export async function recordPost(
   context: JobContext,
   account: Account,
   played: PlayedGame,
-  { partner, post, isAbout, hint, isWhole }: Seen,
+  { partner, post, isAbout, hint, isWhole }: SeenPost,
 ): Promise<void> {
   const { game } = played;
   const at = post.createdAt;

@@ -62,11 +62,11 @@ async function judgeRound(
     .length;
 }
 
-type Judgement = Judged & Pick<StoredReply, 'nudge'>;
+type StoredJudgement = Judged & Pick<StoredReply, 'nudge'>;
 
 interface Rejudged {
   readonly reply: StoredReply;
-  readonly judgement: Judgement;
+  readonly judgement: StoredJudgement;
 }
 
 /** So many replies are judged at a time, in milliseconds rather than seconds. */
@@ -91,7 +91,7 @@ async function judgementsOf(
   return changed;
 }
 
-function judgementOf({ game, keyOf }: PlayedGame, round: number, text: string): Judgement {
+function judgementOf({ game, keyOf }: PlayedGame, round: number, text: string): StoredJudgement {
   const { verdict, code, about, doubtful, close } = judge(
     withoutImposed(text, game.hashtags.always),
     keyOf(round),
@@ -100,7 +100,7 @@ function judgementOf({ game, keyOf }: PlayedGame, round: number, text: string): 
   return { verdict, code, about, doubtful, nudge };
 }
 
-function isSame(reply: StoredReply, judgement: Judgement): boolean {
+function isSame(reply: StoredReply, judgement: StoredJudgement): boolean {
   const { verdict, code, about, doubtful } = reply.overruled ?? reply;
   return (
     verdict === judgement.verdict &&

@@ -14,7 +14,7 @@ export class AnsweredError extends CallFailed {
   }
 }
 
-/** What an answer outside 2xx means, and one of 2xx that is no answer to what was asked. */
+/** Says what an answer outside 2xx means, and one of 2xx that is no answer to what was asked. */
 export function errorOfAnswer(answer: Answer, now: Temporal.Instant): AnsweredError {
   const { code, message } = errorIn(answer.body);
   return new AnsweredError(failureOf(answer, code, message, now), code);
@@ -58,14 +58,14 @@ function errorIn(body: string): { readonly code: string; readonly message: strin
   };
 }
 
-/** Whether an answer is an object of 2xx that is not the protocol's error object. */
+/** Says whether an answer is an object of 2xx that is not the protocol's error object. */
 export function isPromised({ status, body }: Answer): boolean {
   if (status < 200 || status > 299) return false;
   const told = readJson(body);
   return told !== undefined && !Array.isArray(told) && !('error' in told);
 }
 
-/** The object that a text is as JSON; undefined when it is none. */
+/** Returns the object that a text is as JSON; undefined when it is none. */
 export function readJson(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text);
@@ -75,7 +75,7 @@ export function readJson(text: string): object | undefined {
   }
 }
 
-/** When to ask again: the second since 1970 in `RateLimit-Reset`, else `Retry-After` in seconds. */
+/** Says when to ask again: the second since 1970 in `RateLimit-Reset`, else `Retry-After` in seconds. */
 export function resetOf(headers: Headers, now: Temporal.Instant): Temporal.Instant | undefined {
   const second = countTold(headers.get('ratelimit-reset'));
   if (second !== undefined) return resetTold(second * 1000, now);

@@ -4,7 +4,7 @@ import { CallFailed, failureOfNonsense, failureOfRedirect, isNotFound, saidOr } 
 import type { Failure } from '#networks/outcome.ts';
 import { countTold, resetTold } from '#networks/told-numbers.ts';
 
-/** What an answer outside 2xx means. */
+/** Says what an answer outside 2xx means. */
 export function failureOfAnswer(answer: Answer, now: Temporal.Instant): Failure {
   const { status, harmless, what } = answer;
   const own = objectIn(answer.body);
@@ -41,7 +41,7 @@ class SaidAbsent extends Error {
 }
 
 /**
- * Whether a request was answered as if the server had no such endpoint, by it or by something before it: enough to ask
+ * Says whether a request was answered as if the server had no such endpoint, by it or by something before it: enough to ask
  * otherwise, and not to take something for gone.
  */
 export const isPerhapsAbsent = (error: unknown): boolean =>
@@ -58,7 +58,7 @@ function groundsOf(answer: Answer, told: string): Grounds {
 const isAboutToken = (told: string): boolean =>
   /scope|token|authori[sz]ed|disabled|suspended|login/iu.test(told);
 
-/** What is wrong with an answer of 2xx that holds an error and nothing else; undefined: nothing of the kind. */
+/** Says what is wrong with an answer of 2xx that holds an error and nothing else; undefined: nothing of the kind. */
 export function failureInside(data: unknown, answer: Answer): Failure | undefined {
   if (typeof data !== 'object' || data === null) return failureOfNonsense(answer);
   if (!('error' in data) || 'id' in data) return undefined;
@@ -83,7 +83,7 @@ function messageIn(told: object | undefined): string {
   return [told.error, description].filter((part) => typeof part === 'string').join(': ');
 }
 
-/** When to ask again: Mastodon's ISO date in `X-RateLimit-Reset`, else `Retry-After` in seconds or as a date. */
+/** Says when to ask again: Mastodon's ISO date in `X-RateLimit-Reset`, else `Retry-After` in seconds or as a date. */
 export function resetOf(headers: Headers, now: Temporal.Instant): Temporal.Instant | undefined {
   const reset = headers.get('x-ratelimit-reset') ?? headers.get('retry-after');
   if (reset === null) return undefined;

@@ -142,7 +142,7 @@ export class MastodonNetwork implements Network {
     return attempt(signal, async () => favourite(this.#api(signal), id));
   }
 
-  /** Only what waits is hidden; what everybody has seen stays. */
+  /** Hides only what waits for an approval; what everybody has seen stays. */
   async hide(reply: string, _root: string, signal: AbortSignal): Promise<Outcome<void>> {
     return attempt(signal, async () => {
       if ((await this.#held(signal))?.has(reply)) return;

@@ -145,6 +145,7 @@ export async function boost(api: Client, id: string): Promise<void> {
   );
 }
 
+/** Favourites a status; one that is a favourite already stays one. */
 export async function favourite(api: Client, id: string): Promise<void> {
   const status = api.v1.statuses.$select(id);
   await repeatable(

@@ -55,6 +55,7 @@ export class Wire extends BaseHttp {
     this.#leave = leave;
   }
 
+  /** Makes a request. @throws CallFailed on every failure */
   override async request<T>(params: HttpRequestParams): Promise<HttpResponse<T>> {
     const { method, path } = params;
     const answer = await this.#pass(params, method === 'GET', `${method} ${path}`);

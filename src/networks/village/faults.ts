@@ -74,7 +74,7 @@ export class Faults {
     this.#plan = rules.map((rule) => ({ rule, calls: 0 }));
   }
 
-  /** The faults that strike this call. */
+  /** Returns the faults that strike this call. */
   draw(operation: Operation, now: Temporal.Instant): readonly Fault[] {
     return this.#plan.flatMap((entry) => {
       const { fault, on, calls, share, from, until } = entry.rule;

@@ -26,6 +26,7 @@ export class Publishing {
     this.#keysKept = options.keysKept ?? Temporal.Duration.from({ hours: 1 });
   }
 
+  /** Publishes a post; the same key within the time that keys are kept gives the same post. */
   publish(post: Outgoing): Outcome<Published> {
     const { village, home, capabilities: can } = this.#options;
     const now = village.clock.now();

@@ -15,7 +15,7 @@ export class SlowAnswers {
     this.#clock = clock;
   }
 
-  /** The moment at which the next answer is due; undefined when nobody waits. */
+  /** Returns the moment at which the next answer is due; undefined when nobody waits. */
   next(): Temporal.Instant | undefined {
     return earliest([...this.#held].map(({ until }) => until));
   }

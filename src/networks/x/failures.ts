@@ -12,7 +12,7 @@ export interface XAnswer extends Pick<Answer, 'status' | 'headers' | 'harmless' 
   readonly body: unknown;
 }
 
-/** What an answer outside 2xx means. */
+/** Says what an answer outside 2xx means. */
 export function failureOfAnswer(answer: XAnswer, now: Temporal.Instant): Failure {
   const { status, limits, body, harmless, what } = answer;
   const told = messageIn(body);
@@ -39,7 +39,7 @@ export function failureOfAnswer(answer: XAnswer, now: Temporal.Instant): Failure
 }
 
 /**
- * What an answer of 2xx means that is not what was promised: an object with `data`, or with nothing found. It may say that
+ * Says what an answer of 2xx means that is not what was promised: an object with `data`, or with nothing found. It may say that
  * what was named is not there. Undefined: nothing is wrong.
  */
 export function failureInside({ body, harmless, what }: XAnswer): Failure | undefined {
@@ -55,7 +55,7 @@ export function failureInside({ body, harmless, what }: XAnswer): Failure | unde
   return harmless ? { kind: 'refused', grounds } : { kind: 'outcome-unknown', grounds };
 }
 
-/** X's refusal of a post with the text of an earlier one. */
+/** Says whether a failure is X's refusal of a post with the text of an earlier one. */
 export const isDuplicate = (said: string): boolean => /duplicate content/iu.test(said);
 
 /** The application lacks a permission or a plan, or the account is suspended or locked: no post is at fault. */

@@ -56,12 +56,12 @@ export async function publish(
 
 const made = z.object({ id: xId });
 
-/** Taking back what is gone succeeds. */
+/** Takes a post back; taking back what is gone succeeds. */
 export async function takeBack(wire: Wire, id: string, signal: AbortSignal): Promise<void> {
   await unlessGone(() => wire.delete(`tweets/${id}`, signal));
 }
 
-/** X refuses to relay twice: then it was relayed. */
+/** Relays a post. X refuses to relay twice: then it was relayed. */
 export async function boost(wire: Wire, me: Me, id: string, signal: AbortSignal): Promise<void> {
   try {
     await wire.post(anything, `users/${me.id}/retweets`, { tweet_id: id }, signal);

@@ -54,23 +54,27 @@ export class Wire {
     this.#readings = new ReadingBill(settings.clock);
   }
 
+  /** Reads an answer of this shape. @throws CallFailed, as every request here does */
   get<T>(shape: z.ZodType<T>, path: string, query: Query, signal: AbortSignal): Promise<T> {
     return this.#ask(shape, { method: 'GET', path, query }, signal);
   }
 
-  /** @param leave asked right before it leaves; always, unless told */
+  /** Posts JSON, signed, and reads the answer. @param leave asked right before it leaves; always, unless told */
   post<T>(shape: z.ZodType<T>, path: string, body: Body, signal: AbortSignal, leave?: Leave): Promise<T> {
     return this.#ask(shape, { method: 'POST', path, body, leave }, signal);
   }
 
+  /** Posts a form of several parts, signed, and reads the answer. */
   postForm<T>(shape: z.ZodType<T>, path: string, form: FormData, signal: AbortSignal): Promise<T> {
     return this.#ask(shape, { method: 'POST', path, form }, signal);
   }
 
+  /** Puts JSON. @param leave asked right before it leaves; always, unless told */
   async put(path: string, body: Body, signal: AbortSignal, leave?: Leave): Promise<void> {
     await this.#ask(anything, { method: 'PUT', path, body, leave }, signal);
   }
 
+  /** Deletes what a path names. */
   async delete(path: string, signal: AbortSignal): Promise<void> {
     await this.#ask(anything, { method: 'DELETE', path }, signal);
   }

@@ -147,7 +147,7 @@ export class XNetwork implements Network {
     return attempt(signal, async () => postsBy(this.#wire, await this.#me(signal), address, since, signal));
   }
 
-  /** X's streams are not for one account's replies: the collector comes by itself. */
+  /** Does nothing: X's streams are not for one account's replies, and the collector comes by itself. */
   async listen(): Promise<void> {}
 
   clockAhead(): Temporal.Duration | undefined {

@@ -3,7 +3,7 @@ import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import { keyWarnings, lookAlikes, tooClose } from '#judge/warnings.ts';
 import { answerOf } from '#script/game/judge-key.ts';
 import type { Reporter } from '#script/reporter.ts';
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from '#script/path.ts';
 import { fold } from '#script/nearest.ts';
 import type { RoundDraft } from '#script/schema/schema.ts';
 

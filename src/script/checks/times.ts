@@ -1,6 +1,6 @@
 import { byMoment, isBefore, isBy } from '#game/moments.ts';
 import type { Reporter } from '#script/reporter.ts';
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from '#script/path.ts';
 import type { RoundTimes } from '#script/game/round-times.ts';
 import { sayPath } from '#script/say-value.ts';
 import type { RoundDraft } from '#script/schema/schema.ts';

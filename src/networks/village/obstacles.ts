@@ -6,7 +6,7 @@ import type { RateLimits } from './rate-limits.ts';
 import type { SlowAnswers } from './slow-answers.ts';
 
 /** What stands between an account and the village: the rate limit, and whatever is planned to go wrong. */
-export class Gate {
+export class Obstacles {
   readonly #clock: Clock;
   readonly #slow: SlowAnswers;
   readonly #limits: RateLimits;
@@ -24,6 +24,7 @@ export class Gate {
     this.#faults = new Faults(of.seed);
   }
 
+  /** Plans what goes wrong, in place of what was planned before. */
   plan(faults: readonly FaultRule[]): void {
     this.#faults.plan(faults);
   }
