@@ -45,7 +45,9 @@ export const unless = <T>(isSo: (going: T) => boolean, { name, stops }: Gate<T>)
 export const RECORDED: Stop = { kind: 'recorded' };
 /** Stops something until a moment. */
 export const wait = (until: Temporal.Instant, why: WhyLine): Stop => ({ kind: 'wait', until, why });
+/** Stops something for as long as what is wrong stays so. */
 export const hold = (why: WhyLine): Stop => ({ kind: 'hold', why });
+/** Stops something for good. */
 export const over = (state: 'skipped' | 'done', why: WhyLine): Stop => ({ kind: 'over', state, why });
 
 /** Says until when something waits after a network did not answer what was asked for it. */
