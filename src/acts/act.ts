@@ -30,7 +30,13 @@ export type Act =
  * number, or a draft that is kept, by its digest. `accept`: the version that is played, and one more answer in a list of a round.
  */
 export type ScriptAct =
-  | { readonly kind: 'apply'; readonly version?: number | undefined; readonly script?: string | undefined }
+  | {
+      readonly kind: 'apply';
+      readonly version?: number | undefined;
+      readonly script?: string | undefined;
+      /** Only if this is the version that is played. */
+      readonly from?: number | undefined;
+    }
   | {
       readonly kind: 'accept';
       /** By the number that players read. */

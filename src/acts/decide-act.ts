@@ -21,6 +21,7 @@ export function decideAct(known: Known, act: Act): Decided {
     case 'ask':
       return onReply(known, askToBePrecise);
     case 'apply':
+      return playVersion(known, act.from);
     case 'accept':
       return playVersion(known);
     case 'undo':
@@ -28,9 +29,11 @@ export function decideAct(known: Known, act: Act): Decided {
   }
 }
 
-function playVersion({ version }: Known): Decided {
+/** @param from the version that has to be played; undefined: any */
+function playVersion({ version }: Known, from?: number): Decided {
   if (!version) return refuse({ kind: 'unknown-version' });
   const { played: was, number: to, takes } = version;
+  if (from !== undefined && was !== from) return refuse({ kind: 'version-changed', version: was ?? 0 });
   if (was === to) return refuse({ kind: 'version-played', version: to });
   const refusal = refusalOf(version);
   return refusal

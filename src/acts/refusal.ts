@@ -50,6 +50,8 @@ export type Refusal =
     }
   | { readonly kind: 'unknown-version' | 'unknown-round' }
   | { readonly kind: 'version-played'; readonly version: number }
+  /** Somebody has had another one be played meanwhile. */
+  | { readonly kind: 'version-changed'; readonly version: number }
   /** The script has errors, or does not go on with what was posted. */
   | { readonly kind: 'script-faults'; readonly faults: readonly ScriptFault[] }
   /** No worker has opened these accounts. */

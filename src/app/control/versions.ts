@@ -2,7 +2,9 @@ import type { Kysely } from 'kysely';
 import type { ScriptAct } from '#acts/act.ts';
 import type { Refusal } from '#acts/refusal.ts';
 import { compareScripts, type ScriptChanges } from '#game/compare-scripts.ts';
+import type { Game } from '#game/game.ts';
 import { fitToPast } from '#game/fit-to-past.ts';
+import { lentAccounts } from '#game/partners.ts';
 import { wouldJudge } from '#jobs/replies/judge-anew.ts';
 import { gameRow } from '#store/games.ts';
 import { pastOf } from '#store/script-parts.ts';
@@ -56,10 +58,14 @@ export async function compareVersion(
   if (!version.game) return { ok: false, refusal: { kind: 'script-faults', faults: version.faults } };
   const before = digest === undefined ? undefined : await parts?.scripts.read(game, digest);
   if (!before?.game) return { ok: false, refusal: { kind: 'no-script' } };
+  const { game: playing } = before;
+  const named = ({ accounts, partners }: Game): readonly string[] => [...accounts, ...lentAccounts(partners)];
+  const strange = named(version.game).filter((account) => !named(playing).includes(account));
+  if (strange.length > 0) return { ok: false, refusal: { kind: 'unopened-accounts', accounts: strange } };
   const past = await pastOf(db, game);
   const after = fitToPast(version.game, past);
   const changes = compareScripts(
-    { fitted: fitToPast(before.game, past), photos: before.photos },
+    { fitted: fitToPast(playing, past), photos: before.photos },
     { fitted: after, photos: version.photos },
     past,
   );

@@ -130,6 +130,10 @@ const FRENCH: Words = {
     `La version ${version} est déjà celle qui est jouée.`,
     'Rien n’a été changé.',
   ],
+  'version-changed': ({ version }) => [
+    `Quelqu’un a fait jouer une autre version entre-temps (la ${version}).`,
+    'Recommencez pour voir ce qui changerait à présent. Rien n’a été changé.',
+  ],
   'script-faults': ({ faults }) => [
     `Ce script ne peut pas être joué\u00a0:\n${sayFaults(faults, 'fr')}`,
     'Corrigez game.yaml, puis recommencez. Rien n’a été changé.',
@@ -254,6 +258,10 @@ const ENGLISH: Words = {
   'version-played': ({ version }) => [
     `Version ${version} is the one that is played already.`,
     'Nothing was changed.',
+  ],
+  'version-changed': ({ version }) => [
+    `Somebody has had another version be played meanwhile (${version}).`,
+    'Try again, to see what would change now. Nothing was changed.',
   ],
   'script-faults': ({ faults }) => [
     `This script cannot be played:\n${sayFaults(faults, 'en')}`,
