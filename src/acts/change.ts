@@ -28,8 +28,19 @@ export type Change =
   | LinkChange
   /** All that was known of the player who has this number from now on is erased; nothing brings it back. */
   | { readonly kind: 'forgotten'; readonly player: string }
+  | VersionChange
   /** The player is written to; nothing takes that back. */
   | { readonly kind: 'question'; readonly reply: string };
+
+/** Which version of the script is played. */
+export interface VersionChange {
+  readonly kind: 'version';
+  /** Null: none was. */
+  readonly was: number | null;
+  readonly to: number;
+  /** The draft of which `to` is made, by its digest; absent: there is such a version already. */
+  readonly takes?: string | undefined;
+}
 
 /** As whom a player counts and is named. */
 export interface LinkChange {
@@ -75,6 +86,8 @@ export function inverse(change: Change): Change | undefined {
       return { ...change, was: change.to, to: change.was };
     case 'aside':
       return { ...change, was: change.to, to: change.was };
+    case 'version':
+      return change.was === null ? undefined : { kind: 'version', was: change.to, to: change.was };
     case 'forgotten':
     case 'question':
       return undefined;

@@ -1,5 +1,6 @@
 import type { LinkRow, PlayState, Verdict } from './change.ts';
 import type { JournalLine } from './journal.ts';
+import type { ScriptFault } from './refusal.ts';
 
 /** What an act is decided on: as much of it as the act is about. */
 export interface Known {
@@ -13,10 +14,26 @@ export interface Known {
   readonly players?: readonly KnownPlayer[] | undefined;
   /** The revision that the act is about; several: what it is called by says no single one. */
   readonly replies?: readonly KnownReply[] | undefined;
+  /** The version of the script that the act is about; undefined: it is about none, or there is none such. */
+  readonly version?: KnownVersion | undefined;
   /** The line that is to be undone, if there is one. */
   readonly line?: JournalLine | undefined;
   /** Of what the changes of that line were made to, as it is now: whether each is still as the line left it. */
   readonly asLeft?: boolean | undefined;
+}
+
+/** A version of the script that is to be played. */
+export interface KnownVersion {
+  /** Which one is played; null: none yet. */
+  readonly played: number | null;
+  /** Its number, or the one that it gets. */
+  readonly number: number;
+  /** The draft of which it is made, by its digest; absent: there is such a version already. */
+  readonly takes?: string | undefined;
+  /** Why it cannot be played, or go on with what was posted. */
+  readonly faults: readonly ScriptFault[];
+  /** The accounts that it names and the version that is played does not: no worker speaks through them. */
+  readonly strangers: readonly string[];
 }
 
 export interface KnownReply {

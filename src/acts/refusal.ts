@@ -1,4 +1,15 @@
+import type { Language } from '#game/game.ts';
 import type { PlayState, Verdict } from './change.ts';
+
+/** Something wrong in a script: where, what, and how to mend it. */
+export interface ScriptFault {
+  readonly code: string;
+  /** From 1. */
+  readonly line: number;
+  readonly column: number;
+  readonly what: Readonly<Record<Language, string>>;
+  readonly mend: Readonly<Record<Language, string>>;
+}
 
 /** Why an act is not carried out. */
 export type Refusal =
@@ -37,6 +48,18 @@ export type Refusal =
         | 'being-told';
       readonly player: string;
     }
+  | { readonly kind: 'unknown-version' | 'unknown-round' }
+  | { readonly kind: 'version-played'; readonly version: number }
+  /** Somebody has had another one be played meanwhile. */
+  | { readonly kind: 'version-changed'; readonly version: number }
+  /** The script has errors, or does not go on with what was posted. */
+  | { readonly kind: 'script-faults'; readonly faults: readonly ScriptFault[] }
+  /** No worker has opened these accounts. */
+  | { readonly kind: 'unopened-accounts'; readonly accounts: readonly string[] }
+  /** The list of the round has the answer already. */
+  | { readonly kind: 'accepted-already'; readonly text: string }
+  /** The file is written so that nothing can be put in without touching something else. */
+  | { readonly kind: 'not-editable'; readonly round: number }
   | { readonly kind: 'nothing-to-undo' }
   | { readonly kind: 'unknown-line'; readonly line: number }
   | { readonly kind: 'undone-already'; readonly line: number }

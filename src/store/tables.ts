@@ -25,6 +25,7 @@ import type {
   ConsentsTable,
   ApprovalsTable,
 } from './partner-tables.ts';
+import type { PhotosTable, ScriptsTable, VersionsTable } from './version-tables.ts';
 import type {
   RepliesTable,
   PlayersTable,
@@ -39,6 +40,9 @@ export interface Tables {
   games: GamesTable;
   journal: JournalTable;
   journal_head: JournalHeadTable;
+  scripts: ScriptsTable;
+  photos: PhotosTable;
+  versions: VersionsTable;
   steps: StepsTable;
   script_parts: ScriptPartsTable;
   replies: RepliesTable;

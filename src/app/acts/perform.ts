@@ -1,17 +1,21 @@
 import type { Kysely } from 'kysely';
 import type { Act, Request } from '#acts/act.ts';
-import type { Change } from '#acts/change.ts';
 import { decideAct, isAboutPlayer } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Known } from '#acts/known.ts';
 import type { Refusal } from '#acts/refusal.ts';
 import type { Game } from '#game/game.ts';
+import { lentAccounts } from '#game/partners.ts';
+import { tellJudgedAnew } from '#jobs/replies/judge-anew.ts';
 import { allGames } from '#store/games.ts';
 import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
 import { namesOf, speaksOf } from '#store/names.ts';
 import { playersById } from '#store/players.ts';
 import type { Tables } from '#store/tables.ts';
+import { goOnWith } from '#app/parts/take-up.ts';
 import { makeChange } from './make-change.ts';
+import { prepareVersion, type VersionParts } from './prepare-version.ts';
+import type { PreparedVersion } from './prepared-version.ts';
 import { readKnown } from './read-known.ts';
 import { playersToTell, tellPlayers } from './tell-players.ts';
 
@@ -39,19 +43,27 @@ const ATTEMPTS = 5;
  * Carries out an act: what it changes, what follows for players, and its line in the journal, all in one transaction, so that it
  * is in the journal or did not happen. An act that is asked for again under the same id is not carried out again.
  * @param gameOf gives the script of a game; without that of the act's no player is told anything
+ * @param versions what acts about versions of the script need
  */
 export async function perform(
   db: Kysely<Tables>,
   request: Request,
   gameOf: GameOf,
   now: Temporal.Instant,
+  versions?: VersionParts,
 ): Promise<Performed> {
-  const game =
-    request.game !== undefined && needsScript(request.act) ? await gameOf(request.game) : undefined;
+  const before = await lineOfRequest(db, request.id);
+  if (before) return { ok: true, line: before };
   const partners = request.act.kind === 'forget' ? await partnersIn(db, gameOf) : [];
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction().execute((trx) => performIn(trx, request, { game, partners }, now));
+      const game =
+        request.game !== undefined && needsScript(request.act) ? await gameOf(request.game) : undefined;
+      const preparing = await prepareVersion(db, request, versions, now);
+      if (!preparing.ok) return preparing;
+      const { version } = preparing;
+      const ready = { game, partners, version, opensAll: versions?.opensAll ?? false };
+      return await db.transaction().execute((trx) => performIn(trx, request, ready, now));
     } catch (error) {
       if (!isOvertaken(error) || attempt === ATTEMPTS) throw error;
     }
@@ -61,13 +73,15 @@ export async function perform(
 async function performIn(
   db: Kysely<Tables>,
   request: Request,
-  { game, partners }: { readonly game: Game | undefined; readonly partners: readonly string[] },
+  { game, partners, version, opensAll }: Ready,
   now: Temporal.Instant,
 ): Promise<Performed> {
   const { id, who, why, act } = request;
   const before = await lineOfRequest(db, id);
   if (before) return { ok: true, line: before };
-  const { known, line: undone, reply } = await readKnown(db, request, now, partners);
+  const opened = game && !opensAll ? [...game.accounts, ...lentAccounts(game.partners)] : undefined;
+  const { known, line: undone, reply } = await readKnown(db, request, now, partners, version, opened);
+  if (version?.from !== undefined && known.version?.played !== version.from) throw new Overtaken();
   const decided = decideAct(known, act);
   if (!decided.ok) return decided;
   if (game === undefined && decided.changes.some(({ kind }) => kind === 'verdict' || kind === 'question'))
@@ -76,12 +90,27 @@ async function performIn(
   // Why somebody is forgotten may say who.
   const isTelling = act.kind === 'forget' && why !== undefined && (await speaksOfAny(db, known, why));
   const told = game && (await playersToTell(db, game, changes));
-  for (const change of changes) await make(db, request.game, change, now, known);
+  const written = asWritten(act, known, reply);
+  const toPlay = version?.game &&
+    known.version && {
+      game: version.game,
+      number: known.version.number,
+      digest: version.digest,
+      madeBy: who,
+      act: act.kind === 'accept' ? act : undefined,
+    };
+  for (const change of changes) {
+    if (!(await makeChange(db, request.game, change, now, known, toPlay))) throw new Overtaken();
+  }
+  const isPlayed = changes.some(({ kind }) => kind === 'version');
+  const anew = isPlayed && toPlay ? (await goOnWith(db, toPlay.game, now)).judged : undefined;
+  // What was posted since the script was checked may be what it does not go on with.
+  if (isPlayed && !anew) throw new Overtaken();
   if (told && game) {
     const always = tells(act) || (undone?.entry.kind === 'act' && tells(undone.entry.act));
     await tellPlayers(db, game, changes, told, { request: id, now, always });
   }
-  const entry = { kind: 'act' as const, act: asWritten(act, known, reply), changes };
+  const entry = { kind: 'act' as const, act: written, changes };
   const line = await writeLine(db, {
     at: now,
     who,
@@ -91,17 +120,31 @@ async function performIn(
     request: id,
   });
   if (undone && !(await markUndone(db, undone.id, line.id))) throw new Overtaken();
+  if (anew && request.game !== undefined) await tellJudgedAnew(db, request.game, anew, now);
   return { ok: true, line };
+}
+
+/** What is known before the transaction of an act begins. */
+interface Ready {
+  /** The script of its game; undefined: it is not at hand. */
+  readonly game: Game | undefined;
+  /** The addresses of the partners of games that are under way. */
+  readonly partners: readonly string[];
+  /** The version that is to be played. */
+  readonly version: PreparedVersion | undefined;
+  readonly opensAll: boolean;
 }
 
 /** Whether the players concerned are told whenever it is. */
 const tells = (act: Act): boolean => act.kind === 'decide' && act.tells === true;
 
 /** What holds a game back or ends it needs no script: that may be what is wrong. */
-const needsScript = ({ kind }: Act): boolean => kind === 'decide' || kind === 'ask' || kind === 'undo';
+const needsScript = ({ kind }: Act): boolean =>
+  kind === 'decide' || kind === 'ask' || kind === 'undo' || kind === 'apply' || kind === 'accept';
 
 /** An act as the journal has it: whatever it is about under the one name by which everybody knows it. */
-function asWritten(act: Act, { players = [] }: Known, reply: string | undefined): Act {
+function asWritten(act: Act, { players = [], version }: Known, reply: string | undefined): Act {
+  if (act.kind === 'apply') return { kind: 'apply', version: version?.number };
   if ('reply' in act) return reply === undefined ? act : { ...act, reply };
   if (!isAboutPlayer(act)) return act;
   const [account] = players[0]?.found ?? [];
@@ -114,16 +157,6 @@ function asWritten(act: Act, { players = [] }: Known, reply: string | undefined)
 function gameOfLine({ game, act }: Request, undone: JournalLine | undefined): string | undefined {
   if (isAboutPlayer(act)) return undefined;
   return undone ? undone.game : game;
-}
-
-async function make(
-  db: Kysely<Tables>,
-  game: string | undefined,
-  change: Change,
-  now: Temporal.Instant,
-  known: Known,
-): Promise<void> {
-  if (!(await makeChange(db, game, change, now, known))) throw new Overtaken();
 }
 
 /** Whether a text calls one of the players whom an act names. */

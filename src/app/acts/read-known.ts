@@ -4,19 +4,22 @@ import type { PlayerAct, Request } from '#acts/act.ts';
 import { type Change, inverseOfAll, type LinkChange, subjectOf } from '#acts/change.ts';
 import { isAboutPlayer } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
-import type { Known, KnownAccount, KnownPlayer, KnownReply } from '#acts/known.ts';
+import type { Known, KnownAccount, KnownPlayer, KnownReply, KnownVersion } from '#acts/known.ts';
+import { lentAccounts } from '#game/partners.ts';
 import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 import { answersTo, type StoredEffect } from '#store/effects.ts';
 import { FORGOTTEN, lockForgetting } from '#store/forgotten.ts';
 import { isBeingTold, wasRelayed } from '#store/forget-player.ts';
-import { gameRow } from '#store/games.ts';
+import { gameRow, holdGame } from '#store/games.ts';
 import { actsAfter, actsOf, lineById } from '#store/journal.ts';
 import { linksOf, lockPlayers } from '#store/links.ts';
 import { type Player, playersById, playersNamed } from '#store/players.ts';
 import { repliesCalled, replyById, type StoredReply } from '#store/replies.ts';
 import { stepsOfRound } from '#store/steps.ts';
-import type { Tables } from '#store/tables.ts';
+import type { GameRow, Tables } from '#store/tables.ts';
+import { versionsOf } from '#store/versions.ts';
+import type { PreparedVersion } from './prepared-version.ts';
 import { isQuestion } from './tell-players.ts';
 
 /** What is known of what an act is about, with the line that it undoes and the revision that it names. */
@@ -30,24 +33,35 @@ export interface ReadKnown {
 /**
  * Reads from the store what an act is decided on.
  * @param partners the addresses of partners of games that are under way
+ * @param prepared the version that is to be played, if the act is about one
+ * @param opened the accounts through which workers speak; undefined: whoever acts opens all that are wanted
  */
 export async function readKnown(
   db: Kysely<Tables>,
   { id, game, who, act }: Request,
   now: Temporal.Instant,
   partners: readonly string[],
+  prepared?: PreparedVersion,
+  opened?: readonly string[],
 ): Promise<ReadKnown> {
   if (isAboutPlayer(act)) {
     if (act.kind === 'forget') await lockForgetting(db);
     const players = await playersOf(db, act, id, partners);
     return { known: { state: undefined, now: toMoment(now), players } };
   }
-  const state = game === undefined ? undefined : (await gameRow(db, game))?.state;
+  // Whoever posts, judges, or has a version be played waits until this act is over.
+  if (prepared && game !== undefined) await holdGame(db, game);
+  const row = game === undefined ? undefined : await gameRow(db, game);
+  const version = row && prepared && (await knownVersion(db, row, prepared, opened));
+  const state = row?.state;
   switch (act.kind) {
     case 'pause':
     case 'resume':
     case 'stop':
       return { known: { state } };
+    case 'apply':
+    case 'accept':
+      return { known: { state, version } };
     case 'decide':
     case 'ask': {
       const found = game === undefined ? [] : await repliesCalled(db, game, act.reply);
@@ -60,9 +74,27 @@ export async function readKnown(
         line?.entry.kind === 'act' &&
         (await areAsLeft(db, game, line.entry.changes)) &&
         !(await hasChangedSince(db, game, line));
-      return { known: { state, everyGame: game === undefined, line, asLeft }, line };
+      return { known: { state, everyGame: game === undefined, line, asLeft, version }, line };
     }
   }
+}
+
+async function knownVersion(
+  db: Kysely<Tables>,
+  { id, version: played }: GameRow,
+  { digest, faults, game }: PreparedVersion,
+  opened: readonly string[] | undefined,
+): Promise<KnownVersion> {
+  const versions = await versionsOf(db, id);
+  const number = versions.find((version) => version.digest === digest)?.number;
+  const named = game ? [...game.accounts, ...lentAccounts(game.partners)] : [];
+  return {
+    played,
+    number: number ?? (versions.at(-1)?.number ?? 0) + 1,
+    ...(number === undefined && { takes: digest }),
+    faults,
+    strangers: opened ? named.filter((account) => !opened.includes(account)) : [],
+  };
 }
 
 /** Whether somebody has done something to the same since: that it is the same again may be what they want. */
@@ -141,7 +173,7 @@ const knownAccount = (
 });
 
 /** @param wished the line by its id; undefined: the latest of this person's that can be undone */
-async function lineToUndo(
+export async function lineToUndo(
   db: Kysely<Tables>,
   game: string | undefined,
   who: string,
@@ -185,6 +217,8 @@ async function isAsLeft(
   switch (change.kind) {
     case 'state':
       return (await gameRow(db, game ?? ''))?.state === change.to;
+    case 'version':
+      return (await gameRow(db, game ?? ''))?.version === change.to;
     case 'verdict': {
       const reply = await replyById(db, change.reply);
       return reply !== undefined && decidedOf(reply) === change.to;

@@ -1,5 +1,10 @@
 import { accountOn } from '#app/parts/account.ts';
 import { openContext } from '#app/parts/open-context.ts';
+import type { GameInFolder } from '#app/parts/game-in-folder.ts';
+import type { VersionParts } from '#app/acts/prepare-version.ts';
+import { contentOf } from '#app/versions/content.ts';
+import { contentIn } from '#app/versions/kept-content.ts';
+import type { KeptReading } from '#app/versions/kept-scripts.ts';
 import { LocalControl } from '#app/control/local-control.ts';
 import type { Game } from '#game/game.ts';
 import { lentAccounts } from '#game/partners.ts';
@@ -26,6 +31,7 @@ import { effectsOf, owedEffects, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { owedSteps, stepsOf, type StoredStep } from '#store/steps.ts';
+import { keepScript, versionsOf } from '#store/versions.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { inMemory } from '../run/databases.ts';
 import { serverPath } from '../servers/available.ts';
@@ -113,6 +119,8 @@ export class Play implements AsyncDisposable {
   readonly #scenery: Scenery;
   readonly #chance = new Chance(7);
   readonly #troupes: Troupe[] = [];
+  /** The scripts that are kept, by their digests. */
+  readonly #scripts = new Map<string, Game>();
   #game: Game;
   #acts = 0;
 
@@ -174,6 +182,12 @@ export class Play implements AsyncDisposable {
         accountOn(name, network, { lent: !game.accounts.includes(name) }),
       ),
       games: [{ game, folder }],
+      versions: {
+        load: async (id, version) => {
+          const known = await versionsOf(database.kysely, id);
+          return this.#read(known.find(({ number }) => number === version)?.digest ?? '');
+        },
+      },
       // Everything is ordered anew at each moment that comes.
       ahead: new Temporal.Duration(),
       below: (most) => this.#chance.integer(0, most - 1),
@@ -224,7 +238,38 @@ export class Play implements AsyncDisposable {
   get control(): LocalControl {
     return new LocalControl(this.context.db, this.clock, async (id) => this.context.games.get(id)?.game, {
       isReady: (account) => this.context.accounts.has(account),
+      versions: this.#versions,
     });
+  }
+
+  get #versions(): VersionParts {
+    const { kysely } = this.database;
+    return {
+      content: contentIn(kysely, () => this.clock.now()),
+      scripts: {
+        read: async (_, digest) =>
+          this.#scripts.has(digest) ? { ...this.#read(digest), problems: [], digest } : undefined,
+      },
+    };
+  }
+
+  #read(digest: string): GameInFolder & Pick<KeptReading, 'photos'> {
+    const game = this.#scripts.get(digest);
+    if (!game) throw new Error(`No script ${digest} is kept.`);
+    return { game, folder: this.#scenery.folder, photos: {} };
+  }
+
+  /** Keeps a script as a draft. Gives its digest. */
+  async draft(game: Game): Promise<string> {
+    const content = contentOf(JSON.stringify(game), {});
+    this.#scripts.set(content.digest, game);
+    await keepScript(this.database.kysely, content, this.clock.now());
+    return content.digest;
+  }
+
+  /** Has another script be played, as a version. */
+  async apply(game: Game, how: Partial<Request> = {}): Promise<Performed> {
+    return this.act({ kind: 'apply', script: await this.draft(game) }, how);
   }
 
   /** Has a person do something to the game. */
