@@ -116,8 +116,10 @@ function sayEntry({ entry }: JournalLine, language: Language): string {
 }
 
 /** What an act does, in words that follow the name of whoever does it. */
-export const sayAct = <Kind extends Act['kind']>(act: Act & { readonly kind: Kind }, language: Language): string =>
-  ACTS[language][act.kind as Kind](act);
+export const sayAct = <Kind extends Act['kind']>(
+  act: Act & { readonly kind: Kind },
+  language: Language,
+): string => ACTS[language][act.kind as Kind](act);
 
 const sayAlarm = <Name extends Alarm['alarm']>(
   alarm: Alarm & { readonly alarm: Name },

@@ -145,6 +145,9 @@ const onlyClose = (): Complaint =>
       fr: '--nudge ne va qu’avec --close\u00a0: seules les réponses proches ont un mot à elles.',
       en: '--nudge goes with --close only: only close answers have a word of their own.',
     },
-    { fr: 'Ajoutez --close, ou retirez --nudge. Rien n’a été changé.', en: 'Add --close, or remove --nudge. Nothing was changed.' },
+    {
+      fr: 'Ajoutez --close, ou retirez --nudge. Rien n’a été changé.',
+      en: 'Add --close, or remove --nudge. Nothing was changed.',
+    },
     EXIT.usage,
   );

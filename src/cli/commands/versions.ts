@@ -53,7 +53,7 @@ export const versionsCommand: Register = (program, call) => {
     .action(async (name: string, options: { readonly json: boolean; readonly write: boolean }) => {
       const { openControl } = await import('#app/control/open-control.ts');
       await using control = await openControl(await call.settings(), call.clock, name);
-      if (options.write) return write(control, name, call);
+      if (options.write) return await write(control, name, call);
       const { versions, played } = await playedVersion(control, gameIdOf(name));
       if (options.json) {
         return call.terminal.out(

@@ -19,7 +19,8 @@ const PHRASES = {
     lists: { answers: 'acceptées', close: 'proches', not: 'faux amis' },
     settings: 'Réglages du jeu qui changent\u00a0:',
     kept: 'Ce qui est déjà publié garde ses mots, et le script en a d’autres\u00a0:',
-    edit: (game: string, step: string) => `pour le corriger sur le réseau\u00a0: kesako post edit ${game} ${step}`,
+    edit: (game: string, step: string) =>
+      `pour le corriger sur le réseau\u00a0: kesako post edit ${game} ${step}`,
     judged: 'Réponses reçues qui seraient jugées autrement\u00a0:',
     none: 'aucune',
     replies: (count: number) => (count === 0 ? 'aucune' : count === 1 ? 'une' : `${count}`),
@@ -89,7 +90,11 @@ const SETTINGS: Readonly<Record<Language, Readonly<Record<Setting, string>>>> = 
 /** Says what another version of a game's script would change, and what it cannot, in lines. */
 export function sayChanges(
   { changes, judged }: Comparison & { readonly ok: true },
-  { game, timeZone, language }: { readonly game: string; readonly timeZone: string; readonly language: Language },
+  {
+    game,
+    timeZone,
+    language,
+  }: { readonly game: string; readonly timeZone: string; readonly language: Language },
 ): readonly string[] {
   const phrases = PHRASES[language];
   const colon = language === 'fr' ? '\u00a0:' : ':';

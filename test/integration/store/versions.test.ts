@@ -63,7 +63,9 @@ describe.each(databases)('what a folder holds, kept in $name', ({ server }) => {
     const unpacked = await elsewhere.folderOf(kept, 'angers', content.digest);
     expect(unpacked).toMatch(/\/angers$/);
     for (const file of ['game.yaml', 'photos/large.jpg', 'small.jpg'])
-      expect((await readFile(join(unpacked ?? '', file))).equals(await readFile(join(folder, file)))).toBe(true);
+      expect((await readFile(join(unpacked ?? '', file))).equals(await readFile(join(folder, file)))).toBe(
+        true,
+      );
   });
 
   test('is unpacked again where somebody has touched it', async () => {
