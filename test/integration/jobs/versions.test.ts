@@ -1,4 +1,3 @@
-import { Complaint } from '#platform/complaint.ts';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Performed } from '#app/acts/perform.ts';
 import type { Game, Round } from '#game/game.ts';
@@ -184,7 +183,7 @@ describe.each(databases)('versions of a script on $name', ({ server }) => {
         hint.number === 1 ? { ...hint, at: at('12:00'), text: 'Tout autre chose.' } : hint,
       ),
     }));
-    await expect(angers.apply(lost)).rejects.toBeInstanceOf(Complaint);
+    expect(await angers.apply(lost)).toMatchObject({ refusal: { kind: 'script-faults' } });
     expect(await angers.steps()).toEqual(before);
     expect(await played(angers)).toBe(1);
   });

@@ -6,6 +6,7 @@ import { contentOf } from '#app/versions/content.ts';
 import { contentIn } from '#app/versions/kept-content.ts';
 import type { KeptReading } from '#app/versions/kept-scripts.ts';
 import { LocalControl } from '#app/control/local-control.ts';
+import { fitToPast } from '#game/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
 import { lentAccounts } from '#game/partners.ts';
 import type { Act, Request } from '#acts/act.ts';
@@ -30,6 +31,7 @@ import { type Database, type DatabaseOptions, openDatabase } from '#store/databa
 import { effectsOf, owedEffects, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
+import { pastOf } from '#store/script-parts.ts';
 import { owedSteps, stepsOf, type StoredStep } from '#store/steps.ts';
 import { keepScript, versionsOf } from '#store/versions.ts';
 import { HANGS_MS } from '../../hangs.ts';
@@ -83,6 +85,16 @@ export async function openTheatre(options?: DatabaseOptions): Promise<Theatre> {
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
+
+/** What stands for what `check` would say of a script that does not go on with what was posted. */
+const A_PROBLEM = {
+  severity: 'error',
+  file: 'game.yaml',
+  line: 1,
+  column: 1,
+  what: { fr: 'Un indice publié manque.', en: 'A posted hint is missing.' },
+  mend: { fr: 'Remettez-le.', en: 'Put it back.' },
+} as const;
 
 const right = new Temporal.Duration();
 
@@ -247,8 +259,13 @@ export class Play implements AsyncDisposable {
     return {
       content: contentIn(kysely, () => this.clock.now()),
       scripts: {
-        read: async (_, digest) =>
-          this.#scripts.has(digest) ? { ...this.#read(digest), problems: [], digest } : undefined,
+        read: async (_, digest) => {
+          if (!this.#scripts.has(digest)) return undefined;
+          const { game, ...found } = this.#read(digest);
+          const { misfits } = fitToPast(game, await pastOf(kysely, game.id));
+          const problems = misfits.map(({ kind }) => ({ ...A_PROBLEM, code: kind }));
+          return { ...found, game: misfits.length > 0 ? undefined : game, problems, digest };
+        },
       },
     };
   }
