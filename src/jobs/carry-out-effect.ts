@@ -17,10 +17,10 @@ import { afterFailure, firstStop, type Gate, obey, over } from './gates.ts';
 import { job } from './job.ts';
 import { isOverdue, findOverdue } from '#jobs/sending/find-overdue.ts';
 import { EFFECT } from './orders.ts';
-import { playedNow } from './played-now.ts';
-import { isEarly } from './put-off.ts';
+import { isOutdated, playedNow, type PlayedNow } from './played-now.ts';
+import { again, isEarly } from './put-off.ts';
 import { findAttempt, send, type Sending } from '#jobs/sending/send-once.ts';
-import { isUnderWay } from './step-state.ts';
+import { isOwed, isUnderWay } from './step-state.ts';
 
 /** Carries out one effect, if it is still owed. Running it again is harmless: the row's state decides. */
 export const carryOutEffect = job({ ...EFFECT, run });
@@ -30,16 +30,32 @@ async function run(
   { effect: id }: { readonly effect: string },
   signal: AbortSignal,
 ): Promise<void> {
+  // What is played goes before what is to be said: another version of the script may have it said otherwise.
+  const named = await effectById(context.db, id);
+  const now = named && (await playedNow(context, named.game));
+  if (!now) return;
+  await carryOut(context, id, now, signal);
+  // What a version decided that is not played any more was not recorded.
+  if (!(await isOutdated(context, now.played.game.id, now.played.version))) return;
   const effect = await effectById(context.db, id);
-  const now = effect && (await playedNow(context, effect.game));
+  if (effect && isOwed(effect)) await context.queues.add(again(EFFECT.order(effect), context.clock.now()));
+}
+
+async function carryOut(
+  context: JobContext,
+  id: string,
+  { played, state }: PlayedNow,
+  signal: AbortSignal,
+): Promise<void> {
+  const found = await effectById(context.db, id);
+  const effect = found && { ...found, version: played.version };
   const account = effect && context.accounts.get(effect.account);
-  if (!effect || !now || !account) return;
-  const { played, state } = now;
+  if (!effect || !account) return;
   if (effect.state !== 'planned' && effect.state !== 'sending' && effect.state !== 'uncertain') return;
   if (state !== 'playing' && !effect.hiding) return;
   if (await isEarly(context, EFFECT.order(effect))) return;
 
-  if (effect.hiding) return carryOutMasking(context, account, effect, effect.hiding, signal);
+  if (effect.hiding) return carryOutMasking(context, account, found, effect.hiding, signal);
   const going = { context, account, played, effect, signal };
   if (await isStopped(BEFORE_LOOKING, going)) return;
   const can = await account.capabilities(signal);

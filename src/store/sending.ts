@@ -19,6 +19,11 @@ export interface Seen {
   readonly id: string;
   readonly state: SendState;
   readonly attempts: number;
+  /**
+   * Of the script by which it is decided what becomes of it; null: it is played from a folder. Whoever writes to it on that ground must
+   * find that version played. Left out where no script decides.
+   */
+  readonly version?: number | null | undefined;
 }
 
 /**
@@ -73,7 +78,8 @@ export async function beginAttempt(
       ),
     )
     .executeTakeFirst();
-  return numUpdatedRows > 0n ? { id, state: 'sending', attempts: attempts + 1 } : undefined;
+  if (numUpdatedRows === 0n) return undefined;
+  return { id, state: 'sending', attempts: attempts + 1, version: attempt.version };
 }
 
 /** Dates an attempt anew, by the clock that all workers share. */
@@ -205,7 +211,8 @@ async function journalPost(db: Kysely<Tables>, step: string, { url, at }: SentPo
 
 /**
  * Records any other end or wait, of this moment, if the row is as it was seen: nobody has begun another attempt, nor recorded
- * how this one ended. That it is looked for changes nothing of an attempt. Returns whether it was recorded.
+ * how this one ended, and if the version of the script is played by which it was decided: whoever is about to change that waits until
+ * this is written. That it is looked for changes nothing of an attempt. Returns whether it was recorded.
  * @param more `tried`: something was done for it that is no attempt, and that failed
  */
 export async function recordState(
@@ -233,6 +240,18 @@ export async function recordState(
     .where('id', '=', seen.id)
     .where('state', 'in', isUnderWay(seen.state) ? UNDER_WAY : OWED.filter((owed) => owed === seen.state))
     .where('attempts', '=', seen.attempts)
+    .$if(seen.version !== undefined, (query) =>
+      query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('games')
+            .select('games.id')
+            .whereRef('games.id', '=', `${outbox}.game`)
+            .where('games.version', 'is not distinct from', seen.version ?? null)
+            .forShare(),
+        ),
+      ),
+    )
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
@@ -249,6 +268,8 @@ export interface Departed {
   readonly attempts: number;
   readonly notBefore: Temporal.Instant | undefined;
   readonly why: WhyLine | undefined;
+  /** Of the script by which whoever carries it out decides: no part of the row. */
+  readonly version?: number | null | undefined;
 }
 
 /** Returns what the row of a step or an effect tells of its departure. */

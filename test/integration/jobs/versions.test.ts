@@ -4,10 +4,12 @@ import type { Game, Round } from '#game/game.ts';
 import { collect } from '#jobs/collect.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { publishStep } from '#jobs/publish-step.ts';
+import { finishGames } from '#jobs/reconcile.ts';
 import { standingsOf } from '#jobs/replies/finds.ts';
 import type { Profile } from '#networks/village/post.ts';
-import { gameRow } from '#store/games.ts';
+import { gameRow, moveGame } from '#store/games.ts';
 import { readJournal } from '#store/journal.ts';
+import { recordState } from '#store/sending.ts';
 import { forgetDrafts, scriptKept, versionsOf } from '#store/versions.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { at } from '../../support/games/game.ts';
@@ -60,6 +62,56 @@ function hesitating(context: JobContext, first: () => Promise<unknown>): JobCont
     return [name, { ...account, network }];
   });
   return { ...context, accounts: new Map(accounts) };
+}
+
+/** A worker of whose account something else is done first, once, when it is asked what it can do. */
+function asking(context: JobContext, first: () => Promise<unknown>): JobContext {
+  let isDone = false;
+  const accounts = [...context.accounts].map(([name, account]): [string, Account] => [
+    name,
+    {
+      ...account,
+      async capabilities(signal) {
+        if (!isDone) await first();
+        isDone = true;
+        return account.capabilities(signal);
+      },
+    },
+  ]);
+  return { ...context, accounts: new Map(accounts) };
+}
+
+/** A database in which something else is done first, once, when a table is read outside of transactions. */
+function beforeReading<Db extends object>(db: Db, table: string, first: () => Promise<unknown>): Db {
+  let isDone = false;
+  const waiting = <Query extends object>(query: Query): Query =>
+    new Proxy(query, {
+      get(target, key) {
+        const value: unknown = Reflect.get(target, key, target);
+        if (typeof value !== 'function') return value;
+        if (key === 'execute')
+          return async () => {
+            if (!isDone) await first();
+            isDone = true;
+            return Reflect.apply(value, target, []) as unknown;
+          };
+        return (...args: unknown[]): unknown => {
+          const made: unknown = Reflect.apply(value, target, args);
+          return typeof made === 'object' && made !== null ? waiting(made) : made;
+        };
+      },
+    });
+  return new Proxy(db, {
+    get(target, key) {
+      const value: unknown = Reflect.get(target, key, target);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]): unknown => {
+        const made: unknown = Reflect.apply(value, target, args);
+        const isIt = key === 'selectFrom' && args[0] === table && typeof made === 'object' && made !== null;
+        return isIt ? waiting(made) : made;
+      };
+    },
+  });
 }
 
 describe.each(databases)('versions of a script on $name', ({ server }) => {
@@ -132,6 +184,61 @@ describe.each(databases)('versions of a script on $name', ({ server }) => {
     await angers.settle();
     expect(hintOf(angers)).toEqual([]);
     expect((await angers.step('hint-1')).state).toBe('cancelled');
+  });
+
+  test('what the version before would end is not ended once another one is played', async () => {
+    const angers = await play();
+    const long = saying(angers.game, 'Levez les yeux. '.repeat(500));
+    expect(await angers.apply(long)).toMatchObject({ ok: true });
+    angers.clock.moveTo(at('11:00'));
+    const context = asking(angers.context, () => angers.apply(saying(angers.game, 'Levez les yeux.')));
+    const { id } = await angers.step('hint-1');
+    await publishStep.run(context, { step: id }, never());
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'planned', why: undefined });
+    await angers.settle();
+    expect(hintOf(angers)).toEqual([expect.stringContaining('Levez les yeux.')]);
+  });
+
+  test('what was decided by a version that is not played any more is not recorded', async () => {
+    const angers = await play();
+    const { db } = angers.context;
+    const step = await angers.step('hint-1');
+    expect(await angers.apply(saying(angers.game, 'Levez les yeux.'))).toMatchObject({ ok: true });
+    const now = angers.clock.now();
+    expect(await recordState(db, 'steps', { ...step, version: 1 }, 'skipped', now)).toBe(false);
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'planned' });
+    expect(await recordState(db, 'steps', { ...step, version: 2 }, 'skipped', now)).toBe(true);
+  });
+
+  test('a game that is given something to come while it ends is not over', async () => {
+    const angers = await play('23:00');
+    const { context, game } = angers;
+    expect(await angers.state()).toBe('finished');
+    await moveGame(context.db, game.id, ['finished'], 'playing');
+    const day = (time: string) => at(`2026-09-20T${time}`);
+    const next: Round = {
+      number: 2,
+      photo: 'maison.jpg',
+      detail: { left: 0.1, top: 0.1, width: 0.2, height: 0.2 },
+      alt: { detail: 'Une étoile.', photo: 'Une façade.' },
+      question: 'Où brille cette étoile ?',
+      answers: ['Hôtel Pincé'],
+      close: [],
+      not: [],
+      hints: [],
+      relays: [],
+      opens: day('09:00'),
+      closes: day('18:00'),
+      reveals: day('18:30'),
+      reveal: 'Elle date de 1535.',
+    };
+    let applied: Performed | undefined;
+    const db = beforeReading(context.db, 'effects', async () => {
+      applied = await angers.apply({ ...game, rounds: [...game.rounds, next] });
+    });
+    await finishGames({ ...context, db });
+    expect(applied).toMatchObject({ ok: true });
+    expect(await angers.state()).toBe('playing');
   });
 
   test('a reply that is judged by the version before is judged by the one that is played', async () => {
