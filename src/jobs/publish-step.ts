@@ -11,7 +11,7 @@ import { afterFailure, firstStop, type Gate, obey } from './gates.ts';
 import { job } from './job.ts';
 import { STEP } from './orders.ts';
 import { isOutdated, playedNow, type PlayedNow } from './played-now.ts';
-import { again, isEarly } from './put-off.ts';
+import { again, isEarly, putOff } from './put-off.ts';
 import { boostPost } from '#jobs/sending/boost-post.ts';
 import { followUp } from '#jobs/sending/follow-up.ts';
 import { isSought, seekStep, standingAlone } from '#jobs/sending/seek-step.ts';
@@ -86,6 +86,9 @@ async function carryOut(
     await recordState(context.db, 'steps', step, 'done', context.clock.now());
     return;
   }
+  if (post.kind === 'awaited') {
+    return putOff(context, STEP, step, context.clock.now().add(AT_HAND_AGAIN), post.why);
+  }
   if (post.kind === 'impossible') {
     const { kind } = await giveUp(context, 'steps', step, post.why);
     if (kind === 'taken') return;
@@ -107,6 +110,9 @@ async function carryOut(
       : await sendLetter(context, game, step, post.to, post.text, signal);
   await followUp(context, account, step, sending, signal);
 }
+
+/** How soon it is looked again for what a step takes. */
+const AT_HAND_AGAIN = Temporal.Duration.from({ seconds: 30 });
 
 /** Leads a step through gates. Returns whether one stopped it; its row says so then. */
 async function isStopped(gates: readonly Gate<GoingStep>[], going: GoingStep): Promise<boolean> {

@@ -19,7 +19,7 @@ import { cutApart } from '#photos/cut-apart.ts';
 import { gameRow } from '#store/games.ts';
 import { latestAct } from '#store/journal.ts';
 import { pastOf } from '#store/script-parts.ts';
-import { forgetDrafts } from '#store/versions.ts';
+import { digestsPlayed, forgetDrafts } from '#store/versions.ts';
 import { sharedNow } from '#store/shared-clock.ts';
 import { accountOn } from '#app/parts/account.ts';
 import { Breakdown } from './breakdown.ts';
@@ -45,7 +45,7 @@ import { unreadyPartners } from '#app/problems/unready-partners.ts';
 import { contentIn } from '#app/versions/kept-content.ts';
 import { scriptsIn } from '#app/versions/kept-scripts.ts';
 import { VersionFolders } from '#app/versions/version-folders.ts';
-import { chooseGames, loadVersion, readDrafts, takeIn } from './games-to-play.ts';
+import { chooseGames, demandOpened, loadVersion, readDrafts, takeIn } from './games-to-play.ts';
 import { refuseReplay } from './replay.ts';
 
 const RECONCILE_EVERY = Temporal.Duration.from({ minutes: 1 });
@@ -104,11 +104,6 @@ async function play(
   await using stack = new AsyncDisposableStack();
   const drafts = await readDrafts(paths, settings);
   const mail = stack.use(openMail(settings));
-  demandMail(
-    drafts.flatMap((draft) => draft ?? []),
-    settings,
-  );
-  for (const draft of drafts) demandAccounts(draft?.game, settings);
   const limits = new SpendingLimits(clock, log);
   const onBroken = (error: Error): void => breakdown.databaseBroken(error);
   const database = stack.use(await openStore(settings, log, { onBroken }));
@@ -124,6 +119,10 @@ async function play(
   const loading = { content, scripts: scriptsIn(db, content, folders, known) };
   const choosing = { db, parts: loading, settings, log };
   const chosen = await chooseGames(paths, drafts, choosing);
+  // Those that nobody named come without being asked for.
+  const named = chosen.slice(0, paths.length);
+  demandMail(named, settings);
+  for (const { game } of named) demandAccounts(game, settings);
   const accounts = await openAccounts(chosen, settings, { clock, limits, stack, guests });
   const { games, measureOf } = await checkAgainstNetworks(
     chosen.map(({ folder }) => folder),
@@ -138,6 +137,9 @@ async function play(
   const acting = { who: settings.operator, now: clock.now(), below: randomInt };
   const toPlay: GameToPlay[] = [];
   for (const one of chosen) toPlay.push(await takeIn(one, { db, parts: loading }, acting));
+  await folders.tidy(await digestsPlayed(db), clock.now().subtract(DRAFTS_KEPT)).catch((error: unknown) => {
+    log.warn({ event: 'not-tidied', err: error }, 'What old versions left in the data folder stays there.');
+  });
   const queues = stack.use(await openWorkQueues(settings, database, clock, log));
   const context = await openContext({
     clock,
@@ -153,6 +155,8 @@ async function play(
     cutter: cutApart,
     mail,
   });
+  const opened = accounts.filter(({ lent }) => !lent).map(({ name }) => name);
+  demandOpened(context.games.values(), new Set(opened));
   await refuseReplay(context);
   warnOfUnready(context);
   await warnOfStrangers(context, signal);
@@ -204,8 +208,8 @@ const openFolders = ({ dataDirectory }: Settings): Promise<VersionFolders> =>
   dataDirectory === 'memory' ? VersionFolders.passing() : VersionFolders.in(join(dataDirectory, 'versions'));
 
 /** @throws Complaint when a game speaks through an account that is not defined */
-function demandAccounts(game: Game | undefined, { accounts, accountsFile }: Settings): void {
-  const unknown = game?.accounts.find((name) => !accounts.has(name));
+function demandAccounts(game: Game, { accounts, accountsFile }: Settings): void {
+  const unknown = game.accounts.find((name) => !accounts.has(name));
   if (unknown !== undefined) throw unknownAccount(unknown, accountsFile);
 }
 

@@ -17,6 +17,8 @@ export type Writing =
   /** To a partner's person, by mail. */
   | { readonly kind: 'letter'; readonly to: string; readonly text: string }
   | { readonly kind: 'nothing' }
+  /** What it takes is not at hand, and may come back. */
+  | { readonly kind: 'awaited'; readonly why: WhyLine }
   | { readonly kind: 'impossible'; readonly why: WhyLine };
 
 /** Takes texts of any length, as mail does. */
@@ -62,7 +64,11 @@ export async function writePost(
   const cut = await context.pictures.of(game, roundOf(game, step.round), step, capabilities);
   if (cut && !cut.ok) {
     // A reveal is never lost for want of its picture.
-    if (step.kind !== 'reveal') return { kind: 'impossible', why: `picture: ${cut.problem}` };
+    if (step.kind !== 'reveal') {
+      // A version keeps its photos in the database.
+      const isKept = cut.problem === 'missing' && typeof step.version === 'number';
+      return { kind: isKept ? 'awaited' : 'impossible', why: `picture: ${cut.problem}` };
+    }
     context.log.error(
       { event: 'no-picture', step: step.id, why: cut.problem },
       'A reveal goes out in words alone.',

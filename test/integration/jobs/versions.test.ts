@@ -241,6 +241,18 @@ describe.each(databases)('versions of a script on $name', ({ server }) => {
     expect(await angers.state()).toBe('playing');
   });
 
+  test('a picture that is gone from this machine is waited for, the database having it', async () => {
+    const angers = await play();
+    await angers.until('12:59');
+    angers.clock.moveTo(at('13:00'));
+    const pictures = { of: async () => ({ ok: false, problem: 'missing' }) as const };
+    const { id } = await angers.step('hint-2');
+    await publishStep.run({ ...angers.context, pictures }, { step: id }, never());
+    expect(await angers.step('hint-2')).toMatchObject({ state: 'planned', why: 'picture: missing' });
+    await angers.until('13:01');
+    expect(await angers.step('hint-2')).toMatchObject({ state: 'sent' });
+  });
+
   test('a reply that is judged by the version before is judged by the one that is played', async () => {
     const angers = await play();
     angers.village.reply(zoe, angers.opening().id, VARIANT);
