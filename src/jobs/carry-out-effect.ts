@@ -19,6 +19,7 @@ import { isOverdue, findOverdue } from '#jobs/sending/find-overdue.ts';
 import { EFFECT } from './orders.ts';
 import { isOutdated, playedNow, type PlayedNow } from './played-now.ts';
 import { again, isEarly } from './put-off.ts';
+import { answerWords } from '#jobs/replies/reword-answers.ts';
 import { findAttempt, send, type Sending } from '#jobs/sending/send-once.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
 
@@ -113,7 +114,15 @@ async function answer(
   mention: string,
   signal: AbortSignal,
 ): Promise<Sending> {
-  const written = write(effect, addressed(effect, mention), played, capabilities);
+  const isAnew = isUnderWay(effect) && effect.writtenFrom !== played.version;
+  const anew = isAnew ? await answerWords(context.db, played.game, effect) : undefined;
+  if (anew?.kind === 'nothing') {
+    await obey(context, EFFECT, effect, over('skipped', 'not-wished'));
+    return { kind: 'taken' };
+  }
+  const toWrite: StoredEffect =
+    anew?.kind === 'words' ? { ...effect, text: anew.text, state: 'planned' } : effect;
+  const written = write(toWrite, addressed(toWrite, mention), played, capabilities);
   if (written.ok) {
     const departure = { ...effect, version: played.version };
     return send(context, account, 'effects', departure, written.value, signal);

@@ -450,4 +450,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
       for (const change of VERSIONS) await sql.raw(change).execute(db);
     },
   },
+  '0026-written-from': {
+    async up(db: Kysely<never>) {
+      for (const outbox of ['steps', 'effects'])
+        await sql`alter table ${sql.table(outbox)} add column written_from integer`.execute(db);
+    },
+  },
 };

@@ -55,6 +55,7 @@ export async function beginAttempt(
       attempted_at: toSql(attempt.at),
       begun_at: attempt.begun ? toSql(attempt.begun) : null,
       text: attempt.text ?? null,
+      written_from: attempt.version ?? null,
       attempts: sql<number>`attempts + 1`,
       not_before: null,
       why: null,
@@ -266,6 +267,8 @@ export interface Departed {
   /** The same by the clock that all workers share, where the attempt is looked for. */
   readonly begunAt: Temporal.Instant | undefined;
   readonly attempts: number;
+  /** The version of the script from which the text was written; null: none, or it is not known. */
+  readonly writtenFrom: number | null;
   readonly notBefore: Temporal.Instant | undefined;
   readonly why: WhyLine | undefined;
   /** Of the script by which whoever carries it out decides: no part of the row. */
@@ -281,6 +284,7 @@ export const departedOf = (row: StepRow | EffectRow): Departed => ({
   attemptedAt: toMaybeInstant(row.attempted_at),
   begunAt: toMaybeInstant(row.begun_at),
   attempts: row.attempts,
+  writtenFrom: row.written_from,
   notBefore: toMaybeInstant(row.not_before),
   why: row.why ?? undefined,
 });

@@ -5,9 +5,8 @@ import type { JournalLine } from '#acts/journal.ts';
 import type { Known } from '#acts/known.ts';
 import type { Refusal } from '#acts/refusal.ts';
 import type { Game } from '#game/game.ts';
-import { lentAccounts } from '#game/partners.ts';
 import { tellJudgedAnew } from '#jobs/replies/judge-anew.ts';
-import { allGames } from '#store/games.ts';
+import { allGames, gameRow, holdGame } from '#store/games.ts';
 import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
 import { namesOf, speaksOf } from '#store/names.ts';
 import { playersById } from '#store/players.ts';
@@ -57,12 +56,13 @@ export async function perform(
   const partners = request.act.kind === 'forget' ? await partnersIn(db, gameOf) : [];
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const game =
-        request.game !== undefined && needsScript(request.act) ? await gameOf(request.game) : undefined;
+      const holds = needsScript(request.act) ? request.game : undefined;
+      const read = holds === undefined ? undefined : ((await gameRow(db, holds))?.version ?? null);
+      const game = holds === undefined ? undefined : await gameOf(holds);
       const preparing = await prepareVersion(db, request, versions, now);
       if (!preparing.ok) return preparing;
       const { version } = preparing;
-      const ready = { game, partners, version, opensAll: versions?.opensAll ?? false };
+      const ready = { game, read, partners, version, opensAll: versions?.opensAll ?? false };
       return await db.transaction().execute((trx) => performIn(trx, request, ready, now));
     } catch (error) {
       if (!isOvertaken(error) || attempt === ATTEMPTS) throw error;
@@ -73,14 +73,19 @@ export async function perform(
 async function performIn(
   db: Kysely<Tables>,
   request: Request,
-  { game, partners, version, opensAll }: Ready,
+  { game, read, partners, version, opensAll }: Ready,
   now: Temporal.Instant,
 ): Promise<Performed> {
   const { id, who, why, act } = request;
   const before = await lineOfRequest(db, id);
   if (before) return { ok: true, line: before };
-  const opened = game && !opensAll ? [...game.accounts, ...lentAccounts(game.partners)] : undefined;
-  const { known, line: undone, reply } = await readKnown(db, request, now, partners, version, opened);
+  if (request.game !== undefined && read !== undefined) {
+    // Private words are planned by the script that is played, and stay so until they are.
+    await holdGame(db, request.game);
+    if (((await gameRow(db, request.game))?.version ?? null) !== read) throw new Overtaken();
+  }
+  const playing = opensAll ? undefined : game;
+  const { known, line: undone, reply } = await readKnown(db, request, now, partners, version, playing);
   if (version?.from !== undefined && known.version?.played !== version.from) throw new Overtaken();
   const decided = decideAct(known, act);
   if (!decided.ok) return decided;
@@ -128,6 +133,8 @@ async function performIn(
 interface Ready {
   /** The script of its game; undefined: it is not at hand. */
   readonly game: Game | undefined;
+  /** The version that was played when that was read, null: none; undefined: nothing was read. */
+  readonly read: number | null | undefined;
   /** The addresses of the partners of games that are under way. */
   readonly partners: readonly string[];
   /** The version that is to be played. */

@@ -5,8 +5,10 @@ import { type Change, inverseOfAll, type LinkChange, subjectOf } from '#acts/cha
 import { isAboutPlayer } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Known, KnownAccount, KnownPlayer, KnownReply, KnownVersion } from '#acts/known.ts';
-import { lentAccounts } from '#game/partners.ts';
+import type { Game } from '#game/game.ts';
+import { strangeAccounts } from '#game/partners.ts';
 import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
+import { isQuestion } from '#jobs/replies/questions.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 import { answersTo, type StoredEffect } from '#store/effects.ts';
 import { FORGOTTEN, lockForgetting } from '#store/forgotten.ts';
@@ -20,7 +22,6 @@ import { stepsOfRound } from '#store/steps.ts';
 import type { GameRow, Tables } from '#store/tables.ts';
 import { versionsOf } from '#store/versions.ts';
 import type { PreparedVersion } from './prepared-version.ts';
-import { isQuestion } from './tell-players.ts';
 
 /** What is known of what an act is about, with the line that it undoes and the revision that it names. */
 export interface ReadKnown {
@@ -34,7 +35,7 @@ export interface ReadKnown {
  * Reads from the store what an act is decided on.
  * @param partners the addresses of partners of games that are under way
  * @param prepared the version that is to be played, if the act is about one
- * @param opened the accounts through which workers speak; undefined: whoever acts opens all that are wanted
+ * @param playing the script by which workers opened their accounts; undefined: whoever acts opens all that are wanted
  */
 export async function readKnown(
   db: Kysely<Tables>,
@@ -42,7 +43,7 @@ export async function readKnown(
   now: Temporal.Instant,
   partners: readonly string[],
   prepared?: PreparedVersion,
-  opened?: readonly string[],
+  playing?: Game,
 ): Promise<ReadKnown> {
   if (isAboutPlayer(act)) {
     if (act.kind === 'forget') await lockForgetting(db);
@@ -52,7 +53,7 @@ export async function readKnown(
   // Whoever posts, judges, or has a version be played waits until this act is over.
   if (prepared && game !== undefined) await holdGame(db, game);
   const row = game === undefined ? undefined : await gameRow(db, game);
-  const version = row && prepared && (await knownVersion(db, row, prepared, opened));
+  const version = row && prepared && (await knownVersion(db, row, prepared, playing));
   const state = row?.state;
   switch (act.kind) {
     case 'pause':
@@ -83,17 +84,16 @@ async function knownVersion(
   db: Kysely<Tables>,
   { id, version: played }: GameRow,
   { digest, faults, game }: PreparedVersion,
-  opened: readonly string[] | undefined,
+  playing: Game | undefined,
 ): Promise<KnownVersion> {
   const versions = await versionsOf(db, id);
   const number = versions.find((version) => version.digest === digest)?.number;
-  const named = game ? [...game.accounts, ...lentAccounts(game.partners)] : [];
   return {
     played,
     number: number ?? (versions.at(-1)?.number ?? 0) + 1,
     ...(number === undefined && { takes: digest }),
     faults,
-    strangers: opened ? named.filter((account) => !opened.includes(account)) : [],
+    strangers: playing && game ? strangeAccounts(game, playing) : [],
   };
 }
 

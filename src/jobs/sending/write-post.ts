@@ -43,15 +43,16 @@ export async function soughtPost(
   return composed.ok ? outgoing(game, step, capabilities, composed.text, inReplyTo, []) : undefined;
 }
 
-/** Writes what a step publishes, for the network it goes to. */
+/** Writes what a step publishes, for the network it goes to. What another version of the script had said, and is not out, is written anew. */
 export async function writePost(
   context: JobContext,
   game: Game,
-  step: StoredStep,
+  found: StoredStep,
   capabilities: Capabilities,
   inReplyTo: string | undefined,
   signal: AbortSignal,
 ): Promise<Writing> {
+  const step = isFromAnother(found) ? { ...found, text: undefined } : found;
   const person = personOf(game, step);
   const text = await wordsOf(context, game, step, capabilities, signal);
   if (text === undefined) return { kind: 'nothing' };
@@ -100,6 +101,10 @@ async function wordsOf(
   const words = stepText(game, step, { ...(await factsFor(context, game, step)), invites }, fits);
   return words === undefined ? undefined : address + (await withHost(context, step, words, fits, signal));
 }
+
+/** Whether a step's words were written from another version of the script than the one by which it is carried out. */
+const isFromAnother = ({ version, writtenFrom }: StoredStep): boolean =>
+  version !== undefined && version !== writtenFrom;
 
 /** What may have gone out already is looked for, and repeated, as it was written then. */
 const writtenBefore = (step: StoredStep): string | undefined => (isUnderWay(step) ? step.text : undefined);

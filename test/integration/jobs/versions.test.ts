@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { Performed } from '#app/acts/perform.ts';
+import { perform, type Performed } from '#app/acts/perform.ts';
 import type { Game, Round } from '#game/game.ts';
+import { lentAccounts } from '#game/partners.ts';
 import { collect } from '#jobs/collect.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { publishStep } from '#jobs/publish-step.ts';
@@ -14,6 +15,7 @@ import { forgetDrafts, scriptKept, versionsOf } from '#store/versions.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { at } from '../../support/games/game.ts';
 import { openTheatre, type Play, type Theatre } from '../../support/games/playhouse.ts';
+import { aPartner } from '../../support/games/partners.ts';
 import { inMemory, onServer } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
 
@@ -251,6 +253,69 @@ describe.each(databases)('versions of a script on $name', ({ server }) => {
     expect(await angers.step('hint-2')).toMatchObject({ state: 'planned', why: 'picture: missing' });
     await angers.until('13:01');
     expect(await angers.step('hint-2')).toMatchObject({ state: 'sent' });
+  });
+
+  test('what may be out, and is not, is written anew by the version that is played', async () => {
+    const angers = await play('10:59');
+    angers.network.plan([{ fault: { kind: 'time-out-before' }, on: ['publish'], calls: [1] }]);
+    await angers.moment('11:00');
+    expect(await angers.step('hint-1')).toMatchObject({ state: 'uncertain' });
+    expect(await angers.apply(saying(angers.game, 'Levez les yeux.'))).toMatchObject({ ok: true });
+    await angers.until('11:10');
+    expect(hintOf(angers)).toEqual([expect.stringContaining('Levez les yeux.')]);
+  });
+
+  test('an answer that waits, or may be out and is not, says what the version says that is played', async () => {
+    const angers = await play();
+    const wording = { wrong: 'Pas encore.' };
+    angers.network.plan([{ fault: { kind: 'time-out-before' }, on: ['publish'], calls: [1] }]);
+    angers.village.reply(luc, angers.opening().id, 'Le château');
+    await angers.settle();
+    expect((await angers.effects()).map(({ state }) => state)).toEqual(['uncertain']);
+    await angers.act({ kind: 'pause' });
+    angers.village.reply(zoe, angers.opening().id, 'Le château');
+    await angers.settle();
+    expect(await angers.apply({ ...angers.game, wording })).toMatchObject({ ok: true });
+    await angers.act({ kind: 'resume' });
+    await angers.until('10:10');
+    expect(angers.answersTo(zoe)).toEqual(['Pas encore.']);
+    expect(angers.answersTo(luc)).toEqual(['Pas encore.']);
+  });
+
+  test('what a person decides is told in the words of the version that is played by then', async () => {
+    const angers = await play();
+    const { context, game } = angers;
+    angers.village.reply(zoe, angers.opening().id, VARIANT);
+    await angers.settle();
+    const [reply] = await angers.replies();
+    const wording = { corrected: 'Pardon\u00a0: {answer}' };
+    const gameOf = async (id: string): Promise<Game | undefined> => {
+      const read = context.games.get(id)?.game;
+      await angers.apply({ ...game, wording });
+      await context.renew();
+      return read;
+    };
+    const act = { kind: 'decide', reply: reply?.ref ?? '', verdict: 'correct' } as const;
+    const request = { id: `${game.id}/decide`, who: 'ana', game: game.id, act };
+    expect(await perform(context.db, request, gameOf, angers.clock.now())).toMatchObject({ ok: true });
+    await angers.settle();
+    expect(angers.answersTo(zoe)).toEqual([NOT_IT, `Pardon\u00a0: ${FOUND}`]);
+  });
+
+  test('an account that a partner lends is not the game’s before a worker reads it', async () => {
+    const angers = await theatre.open({
+      partners: [aPartner({ takesPart: { kind: 'lent', accounts: { ville: 'office' } } })],
+    });
+    onTestFinished(() => angers[Symbol.asyncDispose]());
+    await angers.apply(angers.game);
+    const [lent = ''] = lentAccounts(angers.game.partners);
+    expect(lent).not.toBe('');
+    const speaking = { ...angers.game, accounts: [...angers.game.accounts, lent] };
+    const refusal = { kind: 'unopened-accounts', accounts: [lent] };
+    expect(await angers.apply(speaking)).toMatchObject({ refusal });
+    const script = await angers.draft(speaking);
+    const compared = await angers.control.compare(angers.game.id, { kind: 'apply', script });
+    expect(compared).toMatchObject({ refusal });
   });
 
   test('a reply that is judged by the version before is judged by the one that is played', async () => {
