@@ -65,7 +65,10 @@ export async function perform(
       const ready = { game, read, partners, version, opensAll: versions?.opensAll ?? false };
       return await db.transaction().execute((trx) => performIn(trx, request, ready, now));
     } catch (error) {
-      if (!isOvertaken(error) || attempt === ATTEMPTS) throw error;
+      if (!isOvertaken(error)) throw error;
+      if (attempt < ATTEMPTS) continue;
+      const version = request.game === undefined ? undefined : (await gameRow(db, request.game))?.version;
+      return { ok: false, refusal: { kind: 'version-changed', version: version ?? 0 } };
     }
   }
 }

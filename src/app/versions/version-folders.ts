@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
+  access,
+  constants,
   copyFile,
   link,
   mkdir,
@@ -123,6 +125,40 @@ export class VersionFolders implements AsyncDisposable {
       await rm(draft, { force: true });
     }
     return path;
+  }
+}
+
+/** Folders that are opened when the first script is unpacked: most commands need none. */
+export class FoldersWhenNeeded implements AsyncDisposable {
+  readonly #data: string;
+  #opening: Promise<VersionFolders> | undefined;
+
+  /** @param data the data folder, below which they are where it is there and can be written to */
+  constructor(data: string) {
+    this.#data = data;
+  }
+
+  /** @throws the file system's error when nothing can be written anywhere */
+  async folderOf(kept: KeptContent, game: string, digest: string): Promise<string | undefined> {
+    this.#opening ??= this.#open();
+    return (await this.#opening).folderOf(kept, game, digest);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const folders = await this.#opening?.catch(() => undefined);
+    await folders?.[Symbol.asyncDispose]();
+  }
+
+  async #open(): Promise<VersionFolders> {
+    const below = join(this.#data, 'versions');
+    const isWritable = await access(this.#data, constants.W_OK)
+      .then(() => VersionFolders.in(below))
+      .then(
+        () => access(below, constants.W_OK).then(() => true),
+        () => false,
+      )
+      .catch(() => false);
+    return isWritable ? VersionFolders.in(below) : VersionFolders.passing();
   }
 }
 

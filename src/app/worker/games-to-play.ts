@@ -18,6 +18,7 @@ import type { GameInFolder, GameToPlay } from '#app/parts/game-in-folder.ts';
 import { BrokenScript, readPlayableGame } from '#app/parts/read-games.ts';
 import { newSecret } from '#app/parts/take-up.ts';
 import { chooseVersion } from '#app/versions/choose-version.ts';
+import { heldBy, noteHeld } from '#app/versions/folder-notes.ts';
 import { type FolderContent, readContent } from '#app/versions/content.ts';
 import { keepContent } from '#app/versions/kept-content.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
@@ -133,7 +134,17 @@ async function chooseOne(path: string, found: Draft, choosing: Choosing): Promis
     return playedVersion(id, choosing);
   }
   const versions = await versionsOf(db, id);
-  const choice = chooseVersion(content?.digest, versions, played, row?.folder_version ?? null);
+  const choice = chooseVersion(
+    content?.digest,
+    versions,
+    played,
+    content && (await heldBy(settings.dataDirectory, content.folder)),
+  );
+  const note = async (version: number): Promise<void> => {
+    if (!content) return;
+    await noteFolder(db, id, version);
+    await noteHeld(settings.dataDirectory, content.folder, content.digest);
+  };
   switch (choice.kind) {
     case 'take-in':
       if (!draft || !content) break;
@@ -143,10 +154,10 @@ async function chooseOne(path: string, found: Draft, choosing: Choosing): Promis
         takes: { content, from: played, again: () => chooseOne(path, found, choosing) },
       };
     case 'played':
-      if (content) await noteFolder(db, id, choice.version);
+      await note(choice.version);
       return playedVersion(id, choosing);
     case 'other-version':
-      await noteFolder(db, id, choice.folder);
+      await note(choice.folder);
       log.warn(
         { event: 'folder-differs', game: id, version: choice.version, folder: choice.folder },
         `The folder of a game holds version ${choice.folder} of its script; version ${choice.version} is played. To have the folder's played: kesako apply ${id}. To write what is played into the folder: kesako versions ${id} --write.`,
@@ -190,14 +201,14 @@ export async function loadVersion(
  */
 export async function takeIn(
   { game, takes }: GameAtHand,
-  choosing: Pick<Choosing, 'db' | 'parts'>,
+  choosing: Pick<Choosing, 'db' | 'parts' | 'settings'>,
   acting: {
     readonly who: string;
     readonly now: Temporal.Instant;
     readonly below: (most: number) => number;
   },
 ): Promise<GameToPlay> {
-  const { db, parts } = choosing;
+  const { db, parts, settings } = choosing;
   const { who, now, below } = acting;
   const { id } = game;
   if (takes) {
@@ -212,6 +223,7 @@ export async function takeIn(
     if (!done.ok) throw refused(done.refusal);
     const version = (await versionsOf(db, id)).find((one) => one.digest === digest)?.number;
     if (version !== undefined) await noteFolder(db, id, version);
+    await noteHeld(settings.dataDirectory, takes.content.folder, digest);
   }
   return loadVersion(db, parts, id, (await gameRow(db, id))?.version ?? 0);
 }

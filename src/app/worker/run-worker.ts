@@ -136,10 +136,21 @@ async function play(
   const parts = { content, scripts: scriptsIn(db, content, folders, measureOf) };
   const acting = { who: settings.operator, now: clock.now(), below: randomInt };
   const toPlay: GameToPlay[] = [];
-  for (const one of chosen) toPlay.push(await takeIn(one, { db, parts: loading }, acting));
+  for (const one of chosen) toPlay.push(await takeIn(one, choosing, acting));
   await folders.tidy(await digestsPlayed(db), clock.now().subtract(DRAFTS_KEPT)).catch((error: unknown) => {
     log.warn({ event: 'not-tidied', err: error }, 'What old versions left in the data folder stays there.');
   });
+  const onLoaded = (game: Game): void => {
+    keepPrices(game);
+    warnOfUnready(game, new Set(accounts.map(({ name }) => name)), log);
+    const unwritten = writtenByMail([game]);
+    if (unwritten && !hasMail(settings)) {
+      log.error(
+        { event: 'no-mail-server', game: game.id, partner: unwritten.id },
+        'A partner is written to by mail, and no mail server is set: set KESAKO_SMTP_URL and KESAKO_MAIL_FROM, and start again.',
+      );
+    }
+  };
   const queues = stack.use(await openWorkQueues(settings, database, clock, log));
   const context = await openContext({
     clock,
@@ -150,7 +161,7 @@ async function play(
     queues,
     accounts,
     games: toPlay,
-    versions: { load: (id, version) => loadVersion(db, loading, id, version), onLoaded: keepPrices },
+    versions: { load: (id, version) => loadVersion(db, loading, id, version), onLoaded },
     below: randomInt,
     cutter: cutApart,
     mail,
@@ -158,7 +169,7 @@ async function play(
   const opened = accounts.filter(({ lent }) => !lent).map(({ name }) => name);
   demandOpened(context.games.values(), new Set(opened));
   await refuseReplay(context);
-  warnOfUnready(context);
+  for (const { game } of context.games.values()) warnOfUnready(game, new Set(context.accounts.keys()), log);
   await warnOfStrangers(context, signal);
   const gameOf = async (id: string): Promise<Game | undefined> => {
     await context.renew();
@@ -175,7 +186,7 @@ async function play(
     readEvery: settings.pollEvery,
   });
   if (!settings.databaseUrl)
-    stack.use(await openControlSocket(controlSocketOf(settings.dataDirectory), control));
+    stack.use(await openControlSocket(controlSocketOf(settings.dataDirectory), control, log));
   stack.use(await openHealthServer(settings, context));
 
   await catchUp(context, signal);
@@ -263,14 +274,12 @@ async function endWhenOver(context: JobContext, over: AbortController): Promise<
 }
 
 /** A partner that is not ready never keeps a game from being played. */
-function warnOfUnready({ games, accounts, log }: JobContext): void {
-  for (const { game } of games.values()) {
-    for (const { id: partner, lent } of unreadyPartners(game, (account) => accounts.has(account))) {
-      log.warn(
-        { event: 'partner-not-ready', game: game.id, partner, accounts: lent },
-        'An account that a partner lends has no credentials here: what it was to do is left out, unless they come (kesako accounts add --lent) and the worker is started again.',
-      );
-    }
+function warnOfUnready(game: Game, opened: ReadonlySet<string>, log: Log): void {
+  for (const { id: partner, lent } of unreadyPartners(game, (account) => opened.has(account))) {
+    log.warn(
+      { event: 'partner-not-ready', game: game.id, partner, accounts: lent },
+      'An account that a partner lends has no credentials here: what it was to do is left out, unless they come (kesako accounts add --lent) and the worker is started again.',
+    );
   }
 }
 
@@ -284,11 +293,9 @@ async function allFinished(context: JobContext): Promise<boolean> {
 }
 
 /** @throws Complaint when a partner is written to by mail, and there is no mail server */
-function demandMail(games: readonly GameInFolder[], { smtpUrl, mailFrom }: Settings): void {
-  const partner = games
-    .flatMap(({ game }) => game.partners)
-    .find(({ contact, takesPart }) => contact?.kind === 'mail' && takesPart.kind !== 'lent');
-  if (!partner || (smtpUrl && mailFrom !== undefined)) return;
+function demandMail(games: readonly Pick<GameInFolder, 'game'>[], settings: Settings): void {
+  const partner = writtenByMail(games.map(({ game }) => game));
+  if (!partner || hasMail(settings)) return;
   throw new Complaint(
     {
       fr: `Le partenaire «\u00a0${partner.name}\u00a0» est prévenu par courriel, et aucun serveur de courriel n’est réglé.`,
@@ -300,3 +307,11 @@ function demandMail(games: readonly GameInFolder[], { smtpUrl, mailFrom }: Setti
     },
   );
 }
+
+/** A partner who is written to by mail, if there is one. */
+const writtenByMail = (games: readonly Game[]): Game['partners'][number] | undefined =>
+  games
+    .flatMap(({ partners }) => partners)
+    .find(({ contact, takesPart }) => contact?.kind === 'mail' && takesPart.kind !== 'lent');
+
+const hasMail = ({ smtpUrl, mailFrom }: Settings): boolean => smtpUrl !== undefined && mailFrom !== undefined;

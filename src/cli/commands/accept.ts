@@ -1,15 +1,14 @@
 import type { AnswerList } from '#acts/act.ts';
-import { gameIdOf, type Control } from '#app/control/control.ts';
+import { gameIdOf } from '#app/control/control.ts';
 import { folderOf, folderState } from '#app/control/folder-state.ts';
-import { writeWhole } from '#config/write-whole.ts';
 import type { Command } from 'commander';
-import { basename, join } from 'node:path';
 import { carryOut } from '#cli/acting.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { atLeast } from '#cli/numbers.ts';
 import { harmless } from '#cli/terminal.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { playedVersion, versionOf } from './versions.ts';
+import { writeAnswer } from '#app/control/write-folder.ts';
 
 const PHRASES = {
   fr: {
@@ -26,6 +25,8 @@ const PHRASES = {
     written: (file: string) => `La réponse est écrite aussi dans ${file}.\n`,
     apart: (id: string) =>
       `Le dossier du jeu n’en sait rien\u00a0: il ne tenait pas ce qui était joué. kesako versions ${id} --write y écrit ce qui est joué.\n`,
+    unwritten: (file: string, id: string) =>
+      `La version est jouée, mais ${file} n’a pas pu être écrit. Rendez ce fichier et son dossier accessibles en écriture, puis lancez kesako versions ${id} --write.\n`,
     examples: {
       accept:
         'Exemples\u00a0:\n  kesako accept games/angers-patrimoine 2 "logis Pincé"\n  kesako accept games/angers-patrimoine 2 "rue Lenepveu" --close --nudge "Presque\u00a0: regardez la façade."',
@@ -46,6 +47,8 @@ const PHRASES = {
     written: (file: string) => `The answer is written into ${file} as well.\n`,
     apart: (id: string) =>
       `The game’s folder knows nothing of it: it did not hold what was played. kesako versions ${id} --write writes what is played into it.\n`,
+    unwritten: (file: string, id: string) =>
+      `The version is played, but ${file} could not be written. Make that file and its folder writable, then run kesako versions ${id} --write.\n`,
     examples: {
       accept:
         'Examples:\n  kesako accept games/angers-patrimoine 2 "logis Pincé"\n  kesako accept games/angers-patrimoine 2 "rue Lenepveu" --close --nudge "Nearly: look at the front."',
@@ -109,34 +112,25 @@ async function put(
   const line = await carryOut(acting, { kind: 'accept', ...answer, text: answer.text.trim(), nudge });
   terminal.out(phrases.done(versionOf(line), line.id));
   if (before.kind === 'none') return;
-  const was = wasPlayed(line);
-  const isAtHand = before.content !== undefined && before.folder === was;
-  if (!isAtHand) return terminal.out(phrases.apart(harmless(id)));
-  const file = await writeInto(control, id, name, versionOf(line));
-  if (file !== undefined) terminal.out(phrases.written(harmless(file)));
+  const isAtHand = before.content !== undefined && before.folder === wasPlayed(line);
+  const folder = folderOf(id, name);
+  if (!isAtHand || folder === undefined) return terminal.out(phrases.apart(harmless(id)));
+  const version = { id, number: versionOf(line), data: set.dataDirectory };
+  const { kind, file } = await writeAnswer(control, folder, version, before.content?.digest);
+  switch (kind) {
+    case 'written':
+      return terminal.out(phrases.written(harmless(file)));
+    case 'apart':
+      return terminal.out(phrases.apart(harmless(id)));
+    case 'unwritten':
+      return terminal.err(phrases.unwritten(harmless(file), harmless(id)));
+  }
 }
 
 /** The version that was played before an act. */
 function wasPlayed({ entry }: Parameters<typeof versionOf>[0]): number | null {
   const changes = entry.kind === 'act' ? entry.changes : [];
   return changes.find((change) => change.kind === 'version')?.was ?? null;
-}
-
-/** Writes the script of a version into the game's folder, which has its photos. Gives the file. */
-async function writeInto(
-  control: Control,
-  id: string,
-  name: string,
-  version: number,
-): Promise<string | undefined> {
-  const digest = (await control.versions(id))?.versions.find(({ number }) => number === version)?.digest;
-  const script = digest === undefined ? undefined : await control.content.script(digest);
-  const folder = folderOf(id, name);
-  if (!script || folder === undefined) return undefined;
-  const file = basename(folder) === 'game.yaml' ? folder : join(folder, 'game.yaml');
-  await writeWhole([{ path: file, text: script.text, mode: 0o644 }]);
-  await control.noteFolder(id, version);
-  return file;
 }
 
 const onlyClose = (): Complaint =>

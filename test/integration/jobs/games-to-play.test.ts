@@ -15,6 +15,7 @@ import { systemClock } from '#platform/clock.ts';
 import { openLog } from '#platform/log.ts';
 import { type Database, openDatabase } from '#store/database.ts';
 import { gameRow } from '#store/games.ts';
+import { noteFolder } from '#store/versions.ts';
 import { inMemory, onServer } from '../../support/run/databases.ts';
 import { requireServer } from '../../support/servers/available.ts';
 import { gameFolder, soundYaml } from '../../unit/script/game-folder.ts';
@@ -114,6 +115,21 @@ describe.each(databases)('what a worker that starts plays, with $name', ({ serve
     expect(await start()).toMatchObject({ version: 1, game: { id: 'jeu' } });
     expect(logged).toContainEqual(expect.objectContaining({ event: 'folder-differs', version: 1 }));
     expect(await played()).toBe(1);
+  });
+
+  test('is not what was edited in a folder that never held what is played', async () => {
+    const { write, start, applyElsewhere, played } = await machine();
+    await start();
+    await write(edited('ici'));
+    expect(await start()).toMatchObject({ version: 2 });
+    await write(edited('encore ici'));
+    expect(await applyElsewhere(edited('ailleurs'))).toMatchObject({ ok: true });
+    // The other machine notes that its folder holds that.
+    await noteFolder(database.kysely, 'jeu', 3);
+    logged.length = 0;
+    expect(await start()).toMatchObject({ version: 3 });
+    expect(logged).toContainEqual(expect.objectContaining({ event: 'folder-differs', version: 3 }));
+    expect(await played()).toBe(3);
   });
 
   test('is nothing through an account that was not opened', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { readContent } from '#app/versions/content.ts';
 import { contentIn, keepContent, type KeptContent } from '#app/versions/kept-content.ts';
-import { VersionFolders } from '#app/versions/version-folders.ts';
+import { FoldersWhenNeeded, VersionFolders } from '#app/versions/version-folders.ts';
 import { connectToControl, openControlSocket } from '#app/control/control-socket.ts';
 import { LocalControl } from '#app/control/local-control.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -142,6 +142,19 @@ describe.each(databases)('what a folder holds, kept in $name', ({ server }) => {
     await keepContent(kept, content);
     const folders = await VersionFolders.in(await passing('undotted'));
     expect(await folders.folderOf(kept, 'angers', content.digest)).toBeDefined();
+  });
+
+  test('is unpacked by a command only once it is needed, below the data folder where there is one', async () => {
+    const { content } = await contentOfNewFolder();
+    await keepContent(kept, content);
+    const data = await passing('data');
+    await using folders = new FoldersWhenNeeded(data);
+    expect(await readdir(data)).toEqual([]);
+    const unpacked = await folders.folderOf(kept, 'angers', content.digest);
+    expect(unpacked).toBe(join(data, 'versions', content.digest, 'angers'));
+    await using elsewhere = new FoldersWhenNeeded(join(data, 'none'));
+    expect(await elsewhere.folderOf(kept, 'angers', content.digest)).toContain(tmpdir());
+    expect(await readdir(data)).toEqual(['versions']);
   });
 
   test('is another content as soon as a photo is another', async () => {
