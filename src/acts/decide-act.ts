@@ -46,7 +46,7 @@ function refusalOf({ faults, strangers }: KnownVersion): Refusal | undefined {
   return strangers.length > 0 ? { kind: 'unopened-accounts', accounts: strangers } : undefined;
 }
 
-/** Whether an act is about a player, in every game. */
+/** Says whether an act is about a player, in every game. */
 export const isAboutPlayer = (act: Act): act is PlayerAct => 'player' in act;
 
 const MOVES: Readonly<

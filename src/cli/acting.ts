@@ -29,7 +29,7 @@ export async function carryOut(acting: Acting, act: Act): Promise<JournalLine> {
   throw refused(performed.refusal);
 }
 
-/** A refusal as a command ends with it. */
+/** Returns a refusal as a command ends with it. */
 export function refused(refusal: Refusal): Complaint {
   const { what, mend } = sayRefusal(refusal);
   return new Complaint(what, mend);

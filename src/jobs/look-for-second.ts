@@ -59,7 +59,7 @@ async function run(
   // What is being posted is known by nobody yet, and not to be taken for it.
   if (await isSpeaking(db, account.name, [...context.games.keys()])) return;
   const above = step ? await openingOf(context, step) : effect?.reply;
-  const looking = await inTime(context, account, signal, async (during) => {
+  const searched = await inTime(context, account, signal, async (during) => {
     const own = await account.network.ownPosts(attemptedAt.subtract(CLOCK_SKEW), during);
     const composed = compose(text, [], AS_IT_WAS);
     if (!own.ok || !composed.ok) return false;
@@ -81,7 +81,7 @@ async function run(
     }
     return true;
   });
-  if (looking.ok && looking.value) await settleAttempts(db, outbox, id);
+  if (searched.ok && searched.value) await settleAttempts(db, outbox, id);
 }
 
 /** It was measured before it left. */

@@ -92,7 +92,7 @@ export async function redateAttempt(
     .execute();
 }
 
-/** What is under way in these games, or may be, private answers included. */
+/** Reads what is under way in these games, or may be, private answers included. */
 export async function underWay(
   db: Kysely<Tables>,
   games: readonly string[],
@@ -113,7 +113,7 @@ export async function underWay(
   return found.flat().map(({ id, attempted_at }) => ({ id, attemptedAt: toMaybeInstant(attempted_at) }));
 }
 
-/** Whether a post of the account in one of these games is on its way, or may be. */
+/** Says whether a post of the account in one of these games is on its way, or may be. */
 export async function isSpeaking(
   db: Kysely<Tables>,
   account: string,
@@ -251,6 +251,7 @@ export interface Departed {
   readonly why: WhyLine | undefined;
 }
 
+/** Returns what the row of a step or an effect tells of its departure. */
 export const departedOf = (row: StepRow | EffectRow): Departed => ({
   state: row.state,
   text: row.text ?? undefined,
@@ -263,7 +264,7 @@ export const departedOf = (row: StepRow | EffectRow): Departed => ({
   why: row.why ?? undefined,
 });
 
-/** The round of what was posted under each of these ids of the account's network. */
+/** Reads the round of what was posted under each of these ids of the account's network. */
 export async function postedAs(
   db: Kysely<Tables>,
   outbox: Outbox,

@@ -18,7 +18,7 @@ import { judgedOf } from './finds.ts';
 import { isReminder } from './hashtag-reminder.ts';
 
 /** What a player is to be told of a reply as everything now stands. */
-export interface Told {
+export interface OwedAnswer {
   readonly reply: StoredReply;
   /** Its words; undefined: nothing is said of it. */
   readonly words: string | undefined;
@@ -32,13 +32,13 @@ export interface Told {
   readonly leftAlone: boolean;
 }
 
-/** What these players are to be told in private of each of their replies in a round, by the replies' ids. */
+/** Reads what these players are to be told in private of each of their replies in a round, by the replies' ids. */
 export async function toldOf(
   db: Kysely<Tables>,
   game: Game,
   round: number,
   players: readonly string[],
-): Promise<ReadonlyMap<string, Told>> {
+): Promise<ReadonlyMap<string, OwedAnswer>> {
   const known = await knownAs(db, players);
   const everyone = [...new Set([...players, ...known.keys(), ...known.values()])];
   const replies = await repliesOfPlayers(db, game.id, round, everyone);
@@ -47,7 +47,7 @@ export async function toldOf(
   const people = await playersById(db, everyone);
   const byId = new Map(replies.map((reply) => [reply.id, reply]));
   return new Map(
-    graded.flatMap((one): readonly [string, Told][] => {
+    graded.flatMap((one): readonly [string, OwedAnswer][] => {
       const reply = byId.get(one.id);
       if (!reply) return [];
       const said = acknowledge(game, roundOf(game, round), {
@@ -86,8 +86,8 @@ export interface Correcting {
 export async function planCorrections(
   db: Kysely<Tables>,
   game: Game,
-  before: ReadonlyMap<string, Told>,
-  after: ReadonlyMap<string, Told>,
+  before: ReadonlyMap<string, OwedAnswer>,
+  after: ReadonlyMap<string, OwedAnswer>,
   correcting: Correcting,
 ): Promise<void> {
   const effects: Effect[] = [];
@@ -140,7 +140,7 @@ const byAttempt = (one: StoredEffect, other: StoredEffect): number =>
   (one.attemptedAt?.epochMilliseconds ?? 0) - (other.attemptedAt?.epochMilliseconds ?? 0);
 
 /** A late word about a guess is of no use, nor one about a secret that is none any more. */
-const isTooLate = ({ over, reply }: Told, now: Temporal.Instant): boolean =>
+const isTooLate = ({ over, reply }: OwedAnswer, now: Temporal.Instant): boolean =>
   over || isAfter(now, reply.receivedAt.add(STALE));
 
 /** It says what this very reply was worth. */
@@ -148,10 +148,10 @@ const isAbout = ({ id }: StoredEffect, reply: string, game: string): boolean =>
   !isReminder(id, game) && (id === `${reply}/answer` || id.startsWith(`${reply}/${CORRECTION}`));
 
 interface Saying {
-  readonly before: ReadonlyMap<string, Told>;
-  readonly after: ReadonlyMap<string, Told>;
-  readonly was: Told;
-  readonly now: Told;
+  readonly before: ReadonlyMap<string, OwedAnswer>;
+  readonly after: ReadonlyMap<string, OwedAnswer>;
+  readonly was: OwedAnswer;
+  readonly now: OwedAnswer;
   readonly said: StoredEffect | undefined;
 }
 
@@ -173,5 +173,5 @@ function textFor(game: Game, { before, after, was, now, said }: Saying): string 
   return said.text?.includes(now.words) === true ? undefined : say(game, 'corrected', { answer: now.words });
 }
 
-const hasFound = (told: ReadonlyMap<string, Told>, player: string): boolean =>
+const hasFound = (told: ReadonlyMap<string, OwedAnswer>, player: string): boolean =>
   [...told.values()].some(({ reply, right }) => right && reply.player === player);

@@ -18,26 +18,26 @@ const toldShape = z.strictObject({
 });
 
 /** Who is told of, by player id. */
-export type Told = z.infer<typeof toldShape>;
+export type Announced = z.infer<typeof toldShape>;
 
 /** What a reveal or a ranking tells: what was settled for all accounts, or what the rows say now. */
-async function toldBy(db: Kysely<Tables>, game: Game, step: Step): Promise<Told> {
+async function toldBy(db: Kysely<Tables>, game: Game, step: Step): Promise<Announced> {
   const telling = await tellingOf(db, step);
   return telling?.told === undefined ? tellNow(db, game, step) : toldShape.parse(JSON.parse(telling.told));
 }
 
-/** What the rows say now that a reveal or a ranking has to tell. */
+/** Reads what the rows say now that a reveal or a ranking has to tell. */
 export async function tellNow(
   db: Kysely<Tables>,
   game: Game,
   { kind, round }: Pick<Step, 'kind' | 'round'>,
-): Promise<Told> {
+): Promise<Announced> {
   if (kind === 'standings') return { finders: [], standings: [...(await standingsOf(db, game))] };
   const finds = await findsOfRound(db, game, round);
   return { finders: finds.map(({ player }) => player), standings: [] };
 }
 
-/** What the text of a step may tell at this moment. */
+/** Reads what the text of a step may tell at this moment. */
 export async function factsFor(context: JobContext, game: Game, step: Step): Promise<Facts> {
   switch (step.kind) {
     case 'last-call':
