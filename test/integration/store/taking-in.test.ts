@@ -52,8 +52,13 @@ async function machine(server: boolean) {
     db,
     parts,
     events: () => logged.splice(0).map(({ event }) => event),
-    async start(...paths: readonly string[]) {
-      const chosen = await chooseGames(paths, await readDrafts(paths, settings), { db, parts, settings, log });
+    start: async (...paths: readonly string[]) => {
+      const chosen = await chooseGames(paths, await readDrafts(paths, settings), {
+        db,
+        parts,
+        settings,
+        log,
+      });
       const games = [];
       for (const one of chosen) games.push(await takeIn(one, { db, parts }, acting));
       return games.map(({ game, version }) => `${game.id} ${version} ${game.rounds[0]?.hints[0]?.text}`);
