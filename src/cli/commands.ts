@@ -13,6 +13,8 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Register>> = new Map([
   ['stop', async () => (await import('#cli/commands/control.ts')).stopCommand],
   ['review', async () => (await import('#cli/commands/review.ts')).reviewCommand],
   ['decide', async () => (await import('#cli/commands/decide.ts')).decideCommand],
+  ['post', async () => (await import('#cli/commands/post.ts')).postCommand],
+  ['reveal', async () => (await import('#cli/commands/post.ts')).revealCommand],
   ['undo', async () => (await import('#cli/commands/undo.ts')).undoCommand],
   ['journal', async () => (await import('#cli/commands/journal.ts')).journalCommand],
   ['player', async () => (await import('#cli/commands/player.ts')).playerCommand],

@@ -37,6 +37,9 @@ const PLAIN = [
   'leaks',
   'gone',
   'said-already',
+  'round-off',
+  'opening-gone',
+  'post-gone',
 ] as const;
 
 /** Reasons to which somebody else may have added words of their own: a server, or the program. */

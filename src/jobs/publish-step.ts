@@ -124,8 +124,8 @@ async function standOf(
   const capabilities = can.value;
   const alone = kind === 'opening' || kind === 'standings' || kind === 'request' || kind === 'reminder';
   const opening = alone || !capabilities.threads ? undefined : round.find((step) => step.kind === 'opening');
-  if (!opening || !partner || account.name === partner.beside) {
-    return done({ capabilities, anchor: opening?.networkId });
+  if (!opening || opening.goneAt || !partner || account.name === partner.beside) {
+    return done({ capabilities, anchor: opening?.goneAt ? undefined : opening?.networkId });
   }
   if (opening.url === undefined) return done({ capabilities, anchor: undefined });
   const located = await account.network.locate({ id: opening.networkId, url: opening.url }, signal);

@@ -1,6 +1,7 @@
 import { isAfter } from '#game/moments.ts';
 import type { WhyLine } from '#game/why.ts';
 import type { JobOrder } from '#queue/queue.ts';
+import type { Amendment } from '#store/amendments.ts';
 import type { StoredEffect } from '#store/effects.ts';
 import { type Outbox, recordState, type Seen } from '#store/sending.ts';
 import type { StoredStep } from '#store/steps.ts';
@@ -35,7 +36,7 @@ export interface Leaving<Row> {
  * Puts a step or an effect off: its row says until when and why, and its job is ordered for then.
  * @param state in which it waits
  */
-export async function putOff<Row extends StoredStep | StoredEffect>(
+export async function putOff<Row extends StoredStep | StoredEffect | Amendment>(
   context: JobContext,
   { outbox, order }: Leaving<Row>,
   row: Row,

@@ -15,6 +15,7 @@ import type {
   TellingsTable,
   DoublesTable,
 } from './game-tables.ts';
+import type { AmendmentsTable, AnnouncedTable, RoundsOffTable } from './amendment-tables.ts';
 import type { JournalHeadTable, JournalTable } from './journal-tables.ts';
 import type {
   RelaySamplesTable,
@@ -39,7 +40,10 @@ export interface Tables {
   games: GamesTable;
   journal: JournalTable;
   journal_head: JournalHeadTable;
+  announced: AnnouncedTable;
+  rounds_off: RoundsOffTable;
   steps: StepsTable;
+  amendments: AmendmentsTable;
   script_parts: ScriptPartsTable;
   replies: RepliesTable;
   players: PlayersTable;
@@ -68,6 +72,7 @@ export interface Tables {
 export type JournalRow = Selectable<JournalTable>;
 export type GameRow = Selectable<GamesTable>;
 export type StepRow = Selectable<StepsTable>;
+export type AmendmentRow = Selectable<AmendmentsTable>;
 export type ReplyRow = Selectable<RepliesTable>;
 export type PlayerRow = Selectable<PlayersTable>;
 export type EffectRow = Selectable<EffectsTable>;

@@ -10,13 +10,17 @@ import { type JournalQuery, readJournal } from '#store/journal.ts';
 import { pastOf } from '#store/script-parts.ts';
 import { underWay } from '#store/sending.ts';
 import type { Tables } from '#store/tables.ts';
-import { type Performed, perform } from '#app/acts/perform.ts';
+import { carryOutAnnounced, outcomeOfAnnounced } from '#app/acts/carry-out-announced.ts';
+import { type Performed, perform, type Sources } from '#app/acts/perform.ts';
+import type { MeasureOf } from '#app/acts/read-posts.ts';
 import type { Control, Revocation } from './control.ts';
 import { type GameReport, reportGame, type ReportSources } from './report-game.ts';
 import { type PartnerReport, reportPartners } from './report-partners.ts';
 
 /** What control needs besides a database. */
 export interface ControlOptions extends ReportSources {
+  /** What accounts take; undefined: none is known. */
+  readonly measureOf?: MeasureOf;
   /** Closed with it. */
   readonly resources?: AsyncDisposable;
 }
@@ -27,6 +31,7 @@ export class LocalControl implements Control {
   readonly #clock: Clock;
   readonly #gameOf: (id: string) => Promise<Game | undefined>;
   readonly #options: ControlOptions;
+  readonly #sources: Sources;
 
   constructor(
     db: Kysely<Tables>,
@@ -38,6 +43,7 @@ export class LocalControl implements Control {
     this.#clock = clock;
     this.#gameOf = gameOf;
     this.#options = options;
+    this.#sources = { gameOf, measureOf: options.measureOf };
   }
 
   async games(): Promise<readonly string[]> {
@@ -52,7 +58,16 @@ export class LocalControl implements Control {
   }
 
   async act(request: Request): Promise<Performed> {
-    return perform(this.#db, request, this.#gameOf, this.#clock.now());
+    return perform(this.#db, request, this.#sources, this.#clock.now());
+  }
+
+  async announced(request: string): Promise<Performed | undefined> {
+    return outcomeOfAnnounced(this.#db, request, this.#sources, this.#clock.now());
+  }
+
+  /** Carries out what was announced and has come to its moment. */
+  async carryOutAnnounced(): Promise<void> {
+    return carryOutAnnounced(this.#db, this.#sources, this.#clock.now());
   }
 
   async journal(query: JournalQuery): Promise<readonly JournalLine[]> {

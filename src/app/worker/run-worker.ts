@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { KnownMeasure } from '#acts/known.ts';
 import { hasCredentials } from '#config/accounts.ts';
 import type { Settings } from '#config/settings.ts';
 import { lentAccounts } from '#game/partners.ts';
@@ -132,6 +133,7 @@ async function play(
   const control = new LocalControl(database.kysely, clock, async (id) => context.games.get(id)?.game, {
     spendingOf: (account) => limits.spendingOf(settings.accounts.get(account)),
     accountsOf: async (game) => usualAccounts(settings, game),
+    measureOf: async (account) => measureAtWork(context, account),
     isReady: (account) => context.accounts.has(account),
     readEvery: settings.pollEvery,
   });
@@ -147,6 +149,7 @@ async function play(
   const living = AbortSignal.any([signal, over.signal]);
   await Promise.all([
     every(RECONCILE_EVERY, living, log, () => context.queues.add(reconcile.order(clock.now()))),
+    every(WATCH_EVERY, living, log, () => control.carryOutAnnounced()),
     every(WATCH_EVERY, living, log, followActs(context)),
     every(WATCH_EVERY, living, log, () => refillWhenEmptied(context)),
     ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(context, over))] : []),
@@ -159,6 +162,12 @@ async function play(
   await tellUnsettled(context).catch((error: unknown) => {
     log.warn({ event: 'turn-missed', err: error }, 'The database does not say what is left under way.');
   });
+}
+
+/** What an account at work takes, by its network's word. */
+async function measureAtWork({ accounts }: JobContext, name: string): Promise<KnownMeasure | undefined> {
+  const can = await accounts.get(name)?.capabilities(new AbortController().signal);
+  return can?.ok ? { ...can.value, edits: can.value.edit } : undefined;
 }
 
 interface OpeningAccounts extends Required<Pick<Working, 'clock' | 'guests'>> {

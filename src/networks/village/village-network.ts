@@ -117,7 +117,13 @@ export class VillageNetwork implements Network {
     });
   }
 
-  edit(id: string, text: ComposedText, signal: AbortSignal): Promise<Outcome<void>> {
+  async edit(
+    id: string,
+    text: ComposedText,
+    signal: AbortSignal,
+    leave: Leave = () => true,
+  ): Promise<Outcome<void>> {
+    if (!leave()) return failed(heldBack().failure);
     return this.#gate.ask('edit', signal, () => {
       if (!this.#capabilities.edit) return refused('Posts cannot be edited here.');
       if (this.#capabilities.measure(text) > this.#capabilities.textLimit)
