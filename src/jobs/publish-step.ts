@@ -26,6 +26,7 @@ import {
   roundOfStep,
 } from './step-gates.ts';
 import { isOwed } from './step-state.ts';
+import { isSurelyGone, noteGone } from './surely-gone.ts';
 
 /**
  * Carries out one step of the timeline, if it is still to be done and its time has come. Running it again is harmless:
@@ -84,7 +85,7 @@ async function run(
   };
   const sending =
     post.kind === 'post'
-      ? await sendStep(context, account, step, post.post, signal, isInTime)
+      ? await sendStep(going, round, post.post, isInTime)
       : await sendLetter(context, game, step, post.to, post.text, signal);
   await followUp(context, account, step, sending, signal);
 }
@@ -134,14 +135,15 @@ async function standOf(
 
 /** A post whose opening is gone from the network goes out on its own: a reveal is never lost with what it answers. */
 async function sendStep(
-  context: JobContext,
-  account: Account,
-  step: StoredStep,
+  { context, account, step, signal }: GoingStep,
+  round: readonly StoredStep[],
   post: Outgoing,
-  signal: AbortSignal,
   isInTime: () => boolean,
 ): Promise<Sending> {
   const sending = await send(context, account, 'steps', step, post, signal, isInTime);
   if (sending.kind !== 'orphaned') return sending;
+  const opening = round.find(({ networkId }) => networkId !== undefined && networkId === post.inReplyTo);
+  if (opening && (await isSurelyGone(account, post.inReplyTo ?? '', signal)))
+    await noteGone(context, opening);
   return send(context, account, 'steps', { ...step, ...sending.seen }, standingAlone(post), signal, isInTime);
 }

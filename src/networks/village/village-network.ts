@@ -123,7 +123,7 @@ export class VillageNetwork implements Network {
     signal: AbortSignal,
     leave: Leave = () => true,
   ): Promise<Outcome<void>> {
-    if (!leave()) return failed(heldBack().failure);
+    if (this.#capabilities.edit && !leave()) return failed(heldBack().failure);
     return this.#gate.ask('edit', signal, () => {
       if (!this.#capabilities.edit) return refused('Posts cannot be edited here.');
       if (this.#capabilities.measure(text) > this.#capabilities.textLimit)

@@ -432,4 +432,61 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       expect(textsOf(angers, 1).some((text) => text.startsWith('Correction'))).toBe(false);
     });
   });
+
+  describe('a post that somebody deleted by hand', () => {
+    test('is noticed when another would stand below it, and the round goes on without a thread', async () => {
+      const angers = await play();
+      await angers.until('10:00');
+      angers.village.remove(angers.opening().id);
+      await angers.until('11:05');
+      expect(await angers.step('opening')).toMatchObject({ goneBy: 'others' });
+      expect(await problems(angers)).toMatch(
+        /ouverture.*n’est plus là.*Rien n’est publié à sa place.*hors fil/u,
+      );
+      expect(await journal(angers)).toEqual(['gone']);
+      await angers.until('19:00');
+      expect(angers.timetable()).toEqual([
+        '11:00 💡',
+        '13:00 💡',
+        '17:30 ⏳',
+        '18:00 C’est',
+        '18:30 ✨',
+        '18:35 🏆',
+      ]);
+      expect(await journal(angers)).toEqual(['gone']);
+    });
+
+    test('is noticed when its thread is swept', async () => {
+      const angers = await play({ standings: 'none' });
+      await angers.until('13:05');
+      angers.village.remove(angers.posts().at(-1)?.id ?? '');
+      expect(await problems(angers)).not.toContain('n’est plus là');
+      await angers.until('18:10');
+      expect(await problems(angers)).toMatch(/indice 2, .*n’est plus là/u);
+      expect(await angers.step('hint-2')).toMatchObject({ state: 'sent', goneBy: 'others' });
+    });
+  });
+
+  describe('a player who is forgotten', () => {
+    test('stands in no text of a mended reveal, nor in what the journal tells of it', async () => {
+      const angers = await play({ standings: 'none' });
+      await angers.until('10:00');
+      angers.village.reply(zoe, angers.opening().id, RIGHT);
+      await angers.settle();
+      await angers.until('19:00');
+      const mended = '✨ La maison d’Adam. Bravo à @zoe@village.example, et à son chat.';
+      await act(angers, { kind: 'edit-post', post: '1/reveal', text: mended });
+      const forgotten = await angers.act(
+        { kind: 'forget', player: '@zoe@village.example' },
+        { game: undefined },
+      );
+      expect(forgotten).toMatchObject({ ok: true });
+      const kept = [
+        await amendmentsOf(angers.context.db, angers.game.id),
+        await angers.steps(),
+        await readJournal(angers.context.db, { game: angers.game.id, most: 500 }),
+      ];
+      expect(JSON.stringify(kept)).not.toContain('zoe@');
+    });
+  });
 });
