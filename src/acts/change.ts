@@ -1,5 +1,7 @@
-/** What a reply is worth. */
-export type Verdict = 'correct' | 'close' | 'wrong';
+import type { Verdict } from '#judge/verdict.ts';
+
+/** What a reply is worth, as the judge says it; the store takes it from here, for it does not see the judge. */
+export type { Verdict };
 
 export type PlayState = 'playing' | 'paused' | 'stopped' | 'finished';
 
@@ -83,7 +85,7 @@ export interface LinkedAs {
   readonly since: string;
 }
 
-/** What a change is made to. */
+/** Says what a change is made to. */
 export const subjectOf = (change: Change): string =>
   'player' in change
     ? `${change.kind} ${change.player}`
@@ -102,7 +104,7 @@ export interface LinkRow extends LinkedAs {
   readonly player: string;
 }
 
-/** What makes a change undone; undefined: nothing does. */
+/** Returns what undoes a change; undefined: nothing does. */
 export function inverse(change: Change): Change | undefined {
   switch (change.kind) {
     case 'state':
@@ -132,7 +134,7 @@ export function inverse(change: Change): Change | undefined {
   }
 }
 
-/** What makes several changes undone, the last one first; undefined when one of them cannot be. */
+/** Returns what undoes several changes, the last one first; undefined when one of them cannot be. */
 export function inverseOfAll(changes: readonly Change[]): readonly Change[] | undefined {
   const undone = changes.toReversed().flatMap((change) => inverse(change) ?? []);
   return undone.length === changes.length && changes.length > 0 ? undone : undefined;

@@ -29,10 +29,10 @@ export function decideAct(known: Known, act: Act): Decided {
   }
 }
 
-/** Whether an act is about a player, in every game. */
+/** Says whether an act is about a player, in every game. */
 export const isAboutPlayer = (act: Act): act is PlayerAct => 'player' in act;
 
-/** Whether an act is about what was posted. */
+/** Says whether an act is about what was posted. */
 export const isAboutPosts = (act: Act): act is PostAct => 'post' in act || act.kind === 'take-back-reveal';
 
 const MOVES: Readonly<

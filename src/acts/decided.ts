@@ -6,5 +6,7 @@ export type Decided =
   | { readonly ok: true; readonly changes: readonly Change[] }
   | { readonly ok: false; readonly refusal: Refusal };
 
+/** Returns what an act changes. */
 export const change = (...changes: readonly Change[]): Decided => ({ ok: true, changes });
+/** Returns why an act is refused. */
 export const refuse = (refusal: Refusal): Decided => ({ ok: false, refusal });

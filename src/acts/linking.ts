@@ -1,7 +1,8 @@
 import type { LinkChange, LinkRow } from './change.ts';
 
 /**
- * What makes one player of two, and of those they are linked with; the ones of `leader` keep their name. Nothing, when they are one.
+ * Returns the changes that make one player of two, and of those they are linked with; the ones of `leader` keep their name.
+ * Nothing, when they are one.
  * @param rows all those of both, and of those they are linked with
  * @param since in ISO 8601
  */
@@ -24,8 +25,8 @@ export function linking(
 }
 
 /**
- * What makes a player of its own of a linked one; the others stay linked, under the name of the one that joined first. Nothing, when
- * it is linked with nobody.
+ * Returns the changes that make a player of its own of a linked one; the others stay linked, under the name of the one that
+ * joined first. Nothing, when it is linked with nobody.
  * @param rows all those of the player, and of those it is linked with, those that joined first before the others
  */
 export function parting(rows: readonly LinkRow[], player: string): readonly LinkChange[] {
@@ -61,7 +62,7 @@ const leave = ({ player, knownAs, since }: LinkRow, others: readonly LinkRow[]):
   others,
 });
 
-/** All whom the changes of links of one act are about: whom they link or part, and whoever counts as one of them. */
+/** Returns all whom the changes of links of one act are about: whom they link or part, and whoever counts as one of them. */
 export const linkedBy = (changes: readonly LinkChange[]): readonly string[] => [
   ...new Set(
     changes.flatMap(({ player, was, to, others }) => [
@@ -73,7 +74,7 @@ export const linkedBy = (changes: readonly LinkChange[]): readonly string[] => [
 ];
 
 /**
- * Whether all whom the changes of links of one act are about are linked as these left them, and with nobody else.
+ * Says whether all whom the changes of links of one act are about are linked as these left them, and with nobody else.
  * @param rows all those of {@link linkedBy}, and of those they are linked with
  */
 export function areLinkedAsLeft(changes: readonly LinkChange[], rows: readonly LinkRow[]): boolean {

@@ -90,7 +90,7 @@ export async function carryOutLater(
   }
 }
 
-/** A refusal as a command ends with it. */
+/** Returns a refusal as a command ends with it. */
 export function refused(refusal: Refusal): Complaint {
   const { what, mend } = sayRefusal(refusal);
   return new Complaint(what, mend);

@@ -1,20 +1,20 @@
 import { InvalidArgumentError } from 'commander';
 
-/** An option's positive number. @throws InvalidArgumentError that commander turns into a message */
+/** Reads an option's positive number. @throws InvalidArgumentError that commander turns into a message */
 export function positive(text: string): number {
   const value = Number(text);
   if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('> 0');
   return value;
 }
 
-/** An option's integer. */
+/** Reads an option's integer. */
 export function whole(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value)) throw new InvalidArgumentError('0, 1, 2…');
   return value;
 }
 
-/** An option's integer that is not below `least`. */
+/** Reads an option's integer that is not below `least`. */
 export const atLeast =
   (least: number) =>
   (text: string): number => {

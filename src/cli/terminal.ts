@@ -15,25 +15,25 @@ export interface Terminal {
 }
 
 /**
- * Text from a network, made harmless for a terminal: control and escape characters, and those that reorder or hide
+ * Returns text from a network, made harmless for a terminal: control and escape characters, and those that reorder or hide
  * text, are left out; line breaks become spaces, no-break spaces stay.
  */
 export function harmless(text: string): string {
   return printable(text.replaceAll(/[^\S\u00a0\u202f]+/gu, ' '));
 }
 
-/** The same, with its line breaks and tabs. */
+/** Returns text made harmless likewise, with its line breaks and tabs. */
 export const printable = (text: string): string => text.replaceAll(UNPRINTABLE, '');
 
 const UNPRINTABLE = /(?![\n\t])[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
-/** A value as JSON that a terminal can be shown: what `harmless` would leave out is written as escapes. */
+/** Returns a value as JSON that a terminal can be shown: what `harmless` would leave out is written as escapes. */
 export function asJson(value: unknown): string {
   const escape = (sign: string): string => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return `${JSON.stringify(value, undefined, 2).replaceAll(UNPRINTABLE, escape)}\n`;
 }
 
-/** The language of the person at the terminal: KESAKO_LANG, else the system's, else French. */
+/** Returns the language of the person at the terminal: KESAKO_LANG, else the system's, else French. */
 export function languageOf(environment: Readonly<Record<string, string | undefined>>): Language {
   const { KESAKO_LANG, LC_ALL, LC_MESSAGES, LANG } = environment;
   const wish = KESAKO_LANG || LC_ALL || LC_MESSAGES || LANG || '';

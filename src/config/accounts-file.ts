@@ -1,8 +1,8 @@
 import { type Document, isMap, parse, parseDocument } from 'yaml';
 
 /**
- * The text of the accounts file with an account in it, in place of the one of that name; comments and everything else stay,
- * those beside the account's own settings, too, unless it moves to another network.
+ * Returns the text of the accounts file with an account in it, in place of the one of that name; comments and everything else
+ * stay, those beside the account's own settings, too, unless it moves to another network.
  * @param text of the file as it is, well formed; undefined when there is none yet
  * @param settings all that is to be said of the account; what is undefined is not said
  */
@@ -22,7 +22,7 @@ export function withAccount(
   return document.toString({ lineWidth: 0 });
 }
 
-/** What the accounts file says of an account, as it stands there; empty when it says nothing. */
+/** Reads what the accounts file says of an account, as it stands there; empty when it says nothing. */
 export function settingsIn(text: string | undefined, name: string): Readonly<Record<string, unknown>> {
   const accounts = (
     parse(text ?? '') as { readonly accounts?: Record<string, Record<string, unknown>> } | null

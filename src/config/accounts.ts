@@ -20,7 +20,7 @@ export interface MastodonAccount {
   readonly tokenVariable: string;
 }
 
-/** Whether every credential of an account is there; whether they are good only its network can tell. */
+/** Says whether every credential of an account is there; whether they are good only its network can tell. */
 export function hasCredentials(account: AccountSettings): boolean {
   switch (account.network) {
     case 'mastodon':
@@ -47,7 +47,7 @@ export const ACCOUNT_NAME = /^[a-z][a-z0-9-]*$/;
 
 const file = z.strictObject({ accounts: z.record(z.string().regex(ACCOUNT_NAME), account) });
 
-/** The environment variable in which a credential of an account is looked for, such as its `TOKEN`. */
+/** Returns the environment variable in which a credential of an account is looked for, such as its `TOKEN`. */
 export const variableOf = (account: string, credential: string): string =>
   `KESAKO_${account.toUpperCase().replaceAll('-', '_')}_${credential}`;
 
@@ -68,7 +68,7 @@ export async function readAccounts(
   return text === undefined ? new Map() : accountsIn(path, text, environment);
 }
 
-/** The accounts of a text that stands, or is to stand, in the accounts file. @throws Complaint that names what is wrong in it */
+/** Returns the accounts of a text that stands, or is to stand, in the accounts file. @throws Complaint that names what is wrong in it */
 export function accountsIn(
   path: string,
   text: string,

@@ -5,8 +5,8 @@ import type { Secret } from '#platform/secret.ts';
 export const ENV_FILE = '.env';
 
 /**
- * The text of an environment file with these variables in it: in place of the same ones, else at its end. Every other line stays
- * as it is.
+ * Returns the text of an environment file with these variables in it: in place of the same ones, else at its end. Every other
+ * line stays as it is.
  */
 export function withVariables(text: string, variables: ReadonlyMap<string, Secret>): string {
   let whole = text;

@@ -32,10 +32,11 @@ export interface XAccount {
   };
 }
 
-/** What is spent cannot be counted where the prices are agreed on: a limit would promise what nobody keeps. */
+/** Says whether an account has a limit that nobody can keep: what is spent cannot be counted where the prices are agreed on. */
 export const isLimitedInVain = ({ plan, 'spending-limit': limit }: z.output<typeof xAccount>): boolean =>
   plan === 'enterprise' && limit !== undefined;
 
+/** Reads the settings of an account on X. @param read gives a credential by the end of its variable's name */
 export function readXAccount(
   name: string,
   { 'spending-limit': spendingLimit, ...said }: z.output<typeof xAccount>,

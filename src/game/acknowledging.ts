@@ -27,7 +27,7 @@ export interface Receipt {
   readonly talk: boolean;
 }
 
-/** How a reply is acknowledged under the game's policy; undefined: not at all. */
+/** Says how a reply is acknowledged under the game's policy; undefined: not at all. */
 export function acknowledge(game: Game, round: Round, receipt: Receipt): Acknowledgement | undefined {
   const { graded } = receipt;
   if (graded.worth === 'late' || graded.worth === 'early' || receipt.noBot) return undefined;

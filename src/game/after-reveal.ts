@@ -1,7 +1,7 @@
 import { isBefore } from './moments.ts';
 
 /** When a reply was seen, by clocks of which its author has none. */
-export interface Sighting {
+export interface FirstSeen {
   /** First seen here, by our clock. */
   readonly receivedAt: Temporal.Instant;
   /** The same by the clock that all workers share, for theirs differ; undefined: not noted. */
@@ -21,11 +21,11 @@ export interface Revealed {
 }
 
 /**
- * Whether whoever wrote a reply may have read the answer on any of the game's networks. Not so when it was seen here before
- * the first reveal left, or when its account's server took it in before that. What its author's server says of its age is no
- * proof.
+ * Says whether whoever wrote a reply may have read the answer on any of the game's networks. Not so when it was seen here
+ * before the first reveal left, or when its account's server took it in before that. What its author's server says of its age
+ * is no proof.
  */
-export function mayKnow({ receivedAt, seenAt, arrivedAt }: Sighting, reveals: readonly Revealed[]): boolean {
+export function mayKnow({ receivedAt, seenAt, arrivedAt }: FirstSeen, reveals: readonly Revealed[]): boolean {
   const isSeenBy = ({ sentAt, begunAt }: Revealed): boolean =>
     seenAt && begunAt ? !isBefore(begunAt, seenAt) : !isBefore(sentAt, receivedAt);
   if (reveals.every(isSeenBy)) return false;

@@ -8,11 +8,11 @@ export interface Correction {
   readonly withdrawnAt: Temporal.Instant | undefined;
 }
 
-/** The corrections that stand below a post, in their order. */
+/** Returns the corrections that stand below a post, in their order. */
 export const standing = <T extends Correction>(corrections: readonly T[]): readonly T[] =>
   corrections.filter(({ networkId, withdrawnAt }) => networkId !== undefined && !withdrawnAt);
 
-/** The correction without which a post says these words again; undefined: there is none, and one more has to say them. */
+/** Finds the correction without which a post says these words again; undefined: there is none, and one more has to say them. */
 export function correctionToDrop<T extends Correction>(
   corrections: readonly T[],
   words: string,

@@ -1,6 +1,6 @@
 /**
- * An answer that tells its shape and no more: « C••••••• d’A••••• ». Of each word the first letter stays, every other letter
- * and every digit becomes a bullet; articles and prepositions of one or two small letters stay, and so does punctuation.
+ * Returns an answer that tells its shape and no more: « C••••••• d’A••••• ». Of each word the first letter stays, every other
+ * letter and every digit becomes a bullet; articles and prepositions of one or two small letters stay, and so does punctuation.
  */
 export function answerShape(answer: string): string {
   return answer.normalize('NFC').replaceAll(/[\p{L}\p{M}\p{N}]+/gu, (word) => {

@@ -10,7 +10,7 @@ const WILLING: ReadonlySet<string> = new Set(
 /** Longer messages are for a person to read. */
 const MOST_WORDS = 5;
 
-/** Whether a message says yes, and nothing else but politely: mentions, hashtags and punctuation aside. */
+/** Says whether a message says yes, and nothing else but politely: mentions, hashtags and punctuation aside. */
 export function saysYes(text: string): boolean {
   const words = wordsIn(text);
   const said = words.join(' ');

@@ -3,7 +3,7 @@ import { partnerSteps } from './partner-steps.ts';
 import { hintWords } from './wording.ts';
 
 /** Where and by whom something was published. */
-export interface Published {
+export interface PartnerWords {
   readonly round: number;
   /** The partner's id. */
   readonly partner: string;
@@ -13,10 +13,10 @@ export interface Published {
 }
 
 /**
- * The step that asked a partner for what it published: the hint whose ready text it shares most words with; undefined for an
- * announcement, or anything else that gives no hint.
+ * Returns the step that asked a partner for what it published: the hint whose ready text it shares most words with; undefined
+ * for an announcement, or anything else that gives no hint.
  */
-export function askedHint(game: Game, { round, partner, account, text }: Published): string | undefined {
+export function askedHint(game: Game, { round, partner, account, text }: PartnerWords): string | undefined {
   const asked = partnerSteps(game)
     .filter((step) => step.kind === 'partner-hint' && step.round === round)
     .filter(({ partner: part }) => part?.id === partner && part.beside === account)

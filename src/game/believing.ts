@@ -1,4 +1,4 @@
-import { isBefore } from './moments.ts';
+import { compareMoments, isBefore } from './moments.ts';
 
 /** How old a reply says it is, and when it was first seen by a clock that its author has no hand in. */
 export interface Dated {
@@ -14,19 +14,19 @@ export interface Dated {
  */
 const DELIVERY = Temporal.Duration.from({ minutes: 1 });
 
-/** When a reply was written, as far as its date is believed: it may make it younger, and older by a delivery. */
+/** Says when a reply was written, as far as its date is believed: it may make it younger, and older by a delivery. */
 export function believedAt({ at, seen = at }: Dated): Temporal.Instant {
   const oldest = oldestBelieved(seen);
   return isBefore(at, oldest) ? oldest : at;
 }
 
-/** The earliest moment at which something that was first seen at `seen` is believed to have been written. */
+/** Returns the earliest moment at which something that was first seen at `seen` is believed to have been written. */
 export const oldestBelieved = (seen: Temporal.Instant): Temporal.Instant => seen.subtract(DELIVERY);
 
-/** Whether a reply was there before a moment, whatever it says; clocks of two servers may differ by as much as a delivery takes. */
+/** Says whether a reply was there before a moment, whatever it says; clocks of two servers may differ by as much as a delivery takes. */
 export const wasThereBefore = ({ at, seen = at }: Dated, moment: Temporal.Instant): boolean =>
   isBefore(seen.add(DELIVERY), moment);
 
-/** In the order in which replies were first seen; of those that were seen at once, by what they say. */
+/** Sorts in the order in which replies were first seen; of those that were seen at once, by what they say. */
 export const bySight = (a: Dated, b: Dated): number =>
-  Temporal.Instant.compare(a.seen ?? a.at, b.seen ?? b.at) || Temporal.Instant.compare(a.at, b.at);
+  compareMoments(a.seen ?? a.at, b.seen ?? b.at) || compareMoments(a.at, b.at);

@@ -136,12 +136,12 @@ const CATALOGUES: Readonly<Record<Language, Readonly<Record<WordingKey, string>>
 /** The names a script may use under `wording`. */
 export const WORDING_KEYS = Object.keys(FRENCH) as readonly WordingKey[];
 
-/** What may stand between braces in a sentence: exactly what the standard sentence uses. */
+/** Says what may stand between braces in a sentence: exactly what the standard sentence uses. */
 export function placeholdersOf(key: WordingKey): readonly string[] {
   return [...FRENCH[key].matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
 }
 
-/** The standard sentence of that name. */
+/** Returns the standard sentence of that name. */
 export function standardWording(language: Language, key: WordingKey): string {
   return CATALOGUES[language][key];
 }

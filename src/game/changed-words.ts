@@ -9,7 +9,7 @@ export interface ChangedWords {
   readonly words: string;
 }
 
-/** The posts whose words the script has changed since. */
+/** Returns the posts whose words the script has changed since. */
 export function changedWords(game: Game, past: Past): readonly ChangedWords[] {
   return past.steps.flatMap((step) => {
     const round = game.rounds.find(({ number }) => number === step.round);

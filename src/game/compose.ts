@@ -18,8 +18,8 @@ export type Composition =
   | { readonly ok: false; readonly length: number; readonly limit: number };
 
 /**
- * The one way by which text leaves. Hashtags in `text` that differ from an imposed one by case or accents alone are
- * written as imposed; imposed ones that it lacks are added on a line of their own; the whole is measured.
+ * Composes what is posted, the one way by which text leaves. Hashtags in `text` that differ from an imposed one by case or
+ * accents alone are written as imposed; imposed ones that it lacks are added on a line of their own; the whole is measured.
  * @param hashtags each with its `#`, written as they are to appear
  * @returns the composed text, or the length it would have had and the limit it breaks
  */

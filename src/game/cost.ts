@@ -47,7 +47,7 @@ export interface Polls {
 }
 
 /**
- * What a game is expected to cost on one account, in US dollars. Every reply is read twice, as a mention and in its thread
+ * Says what a game is expected to cost on one account, in US dollars. Every reply is read twice, as a mention and in its thread
  * before the reveal: networks that bill one of the two less than once cost less than this.
  */
 export function costOfGame(tariff: Tariff, expected: Expectation): number {
@@ -63,6 +63,6 @@ export function costOfGame(tariff: Tariff, expected: Expectation): number {
   );
 }
 
-/** The part of it that goes into following relays and partners, in US dollars. */
+/** Returns the part of it that goes into following relays and partners, in US dollars. */
 export const costOfPolls = (tariff: Tariff, polls: Polls): number =>
   polls.posts * tariff.readReply + polls.profiles * tariff.readPlayer + polls.pictures * tariff.readPicture;

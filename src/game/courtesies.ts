@@ -1,4 +1,4 @@
-/** The words of a message, folded to lower case: mentions, hashtags and punctuation aside. */
+/** Returns the words of a message, folded to lower case: mentions, hashtags and punctuation aside. */
 export const wordsIn = (text: string): readonly string[] =>
   text
     .replaceAll(/[@#][\p{L}\p{M}\p{N}_.@:-]+/gu, ' ')

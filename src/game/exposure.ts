@@ -2,7 +2,7 @@ import type { Remains } from './masking.ts';
 import { isAfter, isBefore } from './moments.ts';
 
 /** A right reply, as far as others could see it before the reveal. */
-export interface Sighting {
+export interface VisibleReply {
   /** When its author wrote it so. */
   readonly at: Temporal.Instant;
   /** Who could read it where it stood: it was addressed to all, to its author's followers, or to us and whoever it names. */
@@ -31,8 +31,8 @@ export interface Exposure {
 
 const NOT_AT_ALL = Temporal.Duration.from({ seconds: 0 });
 
-/** How, and for how long, others could see a right reply. */
-export function exposureOf({ at, to: readers, until, hidden }: Sighting): Exposure {
+/** Says how, and for how long, others could see a right reply. */
+export function exposureOf({ at, to: readers, until, hidden }: VisibleReply): Exposure {
   if (readers === 'nobody-else') return { seen: 'never', openFor: NOT_AT_ALL };
   // What was over before it was written so hid something else.
   const masked = hidden.filter(

@@ -1,6 +1,6 @@
 import { changedWords, type ChangedWords } from './changed-words.ts';
 import type { Game } from './game.ts';
-import { isAfter } from './moments.ts';
+import { earliest, isAfter } from './moments.ts';
 import { type LostPart, numberParts } from './number-parts.ts';
 import { isSamePost } from './partner-steps.ts';
 import { givesHint, hostOf, isPosted, isUnsettled, type Part, type Past, type PastStep } from './past.ts';
@@ -77,10 +77,11 @@ function afterReveal(steps: readonly Step[], past: Past): readonly Misfit[] {
 }
 
 const firstReveal = (round: number, past: Past): Temporal.Instant | undefined =>
-  past.steps
-    .filter((step) => step.kind === 'reveal' && step.round === round && isPosted(step))
-    .flatMap(({ postedAt }) => postedAt ?? [])
-    .toSorted((a, b) => Temporal.Instant.compare(a, b))[0];
+  earliest(
+    past.steps
+      .filter((step) => step.kind === 'reveal' && step.round === round && isPosted(step))
+      .map(({ postedAt }) => postedAt),
+  );
 
 function replacedPartners(game: Game, steps: readonly Step[], past: Past): readonly Misfit[] {
   const known = new Set(game.partners.map(({ id }) => id));

@@ -156,7 +156,7 @@ export interface Game {
   readonly wording: Readonly<Record<string, string>>;
 }
 
-/** The round of that number. @throws RangeError when the game has none: a step always names a round of its game. */
+/** Returns the round of that number. @throws RangeError when the game has none: a step always names a round of its game. */
 export function roundOf(game: Game, number: number): Round {
   const round = game.rounds.find((candidate) => candidate.number === number);
   if (!round) throw new RangeError(`${game.id} has no round ${number}.`);

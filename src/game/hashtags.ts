@@ -1,15 +1,15 @@
 /** A hashtag in a text, with its `#`. */
 export const HASHTAG = /#[\p{L}\p{M}\p{N}_]+/gu;
 
-/** A reply's text without the hashtags that the game imposes: they say which game it is for, and nothing of the guess. */
+/** Returns a reply's text without the hashtags that the game imposes: they say which game it is for, and nothing of the guess. */
 export function withoutImposed(text: string, imposed: readonly string[]): string {
   const tags = new Set(imposed.map(fold));
   return text.replaceAll(HASHTAG, (tag) => (tags.has(fold(tag)) ? ' ' : tag)).trim();
 }
 
 /**
- * A text without the imposed hashtags at the beginning and the end of its lines. Among words, or after « de », they are words
- * of a sentence.
+ * Returns a text without the imposed hashtags at the beginning and the end of its lines. Among words, or after « de », they are
+ * words of a sentence.
  */
 export function withoutAround(text: string, imposed: readonly string[]): string {
   return text
@@ -31,13 +31,13 @@ const STANDING = /^(?:#[\p{L}\p{M}\p{N}_]+)?[^\p{L}\p{N}]*$/u;
 /** After it, a hashtag ends the sentence. */
 const LEADS_ON = /^(?:d[eu]|des|à|au|en|of|in|at)$/iu;
 
-/** Whether one of the imposed hashtags is among those of a reply. */
+/** Says whether one of the imposed hashtags is among those of a reply. */
 export function isTagged(hashtags: readonly string[], imposed: readonly string[]): boolean {
   const tags = new Set(imposed.map(fold));
   return hashtags.some((tag) => tags.has(fold(tag)));
 }
 
-/** Case and accents are nobody's obligation. */
+/** Folds case and accents, which are nobody's obligation. */
 export function fold(tag: string): string {
   return tag.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,3 +1,4 @@
+import { compareMoments } from './moments.ts';
 import type { AccountMasking, Hides } from './masking.ts';
 
 /**
@@ -38,9 +39,9 @@ export interface Hide {
 }
 
 /**
- * What is to be done in one thread so that its replies stand as the script wishes. Once it is done, it is nothing. What
- * is hidden whatever it says has nothing to do with the answer; what is hidden for what it says is a try of its author, of
- * which there are no more than guesses.
+ * Says what is to be done in one thread so that its replies stand as the script wishes: nothing, once it is done. What is
+ * hidden whatever it says has nothing to do with the answer; what is hidden for what it says is a try of its author, of which
+ * there are no more than guesses.
  * @param secret whether the answer is still to be kept; afterwards everything is shown
  */
 export function movesIn(replies: readonly ThreadReply[], masking: AccountMasking, secret: boolean): Moves {
@@ -91,7 +92,7 @@ const isHidden = (standing: ReplyStanding): boolean => standing === 'hidden' || 
 function byPlace(a: ThreadReply, b: ThreadReply): number {
   return (
     Number(isHidden(b.standing)) - Number(isHidden(a.standing)) ||
-    Temporal.Instant.compare(a.at, b.at) ||
+    compareMoments(a.at, b.at) ||
     (a.id < b.id ? -1 : 1)
   );
 }

@@ -16,7 +16,7 @@ export type LateDecision =
 export type SkipReason = 'too-late' | 'never-opened' | 'round-over';
 
 /**
- * Whether a step is still worth doing at `now`. An opening is, while its round lasts; a hint or a last call, within the
+ * Says whether a step is still worth doing at `now`. An opening is, while its round lasts; a hint or a last call, within the
  * grace time; what a partner does, until it counts as missed; a reveal, always, unless its round never opened.
  */
 export function decideLate(game: Game, step: Step, now: Temporal.Instant, opening: Opening): LateDecision {
@@ -55,8 +55,8 @@ const ON_TIME = Temporal.Duration.from({ seconds: 5 });
 const ON_TIME_IN_PRIVATE = Temporal.Duration.from({ seconds: 30 });
 
 /**
- * The moment before which a step does not leave, so that lateness, its own or that of the account's post before, brings no
- * two posts together. Posts that are both on time keep the distance that the script has planned, however short.
+ * Returns the moment before which a step does not leave, so that lateness, its own or that of the account's post before, brings
+ * no two posts together. Posts that are both on time keep the distance that the script has planned, however short.
  */
 export function spacedFrom(
   { late }: Pick<Game, 'late'>,

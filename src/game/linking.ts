@@ -26,7 +26,7 @@ const HALF = `[${DIGITS}][${SIGNS}]{3}`;
 const CODE = new RegExp(`(?<![\\p{L}\\p{N}])(${HALF})-?(${HALF})(?![\\p{L}\\p{N}])`, 'u');
 
 /**
- * A new code, two halves of 17 bits: ten thousand guesses hit one of ten codes once in 250,000 times.
+ * Returns a new code, two halves of 17 bits: ten thousand guesses hit one of ten codes once in 250,000 times.
  * @param below gives a whole number from 0 to below the one it is given, which nobody can foresee
  */
 export function newCode(below: (most: number) => number): string {
@@ -35,12 +35,12 @@ export function newCode(below: (most: number) => number): string {
   return half() + half();
 }
 
-/** A code as a person reads it: `7F3K-9QXM`. */
+/** Returns a code as a person reads it: `7F3K-9QXM`. */
 export const sayCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
 
 /**
- * What a message says about linking: a code anywhere in it, LIER or LINK, DÉLIER or UNLINK alone. Hashtags, mentions, case,
- * accents and punctuation do not count. Undefined: nothing.
+ * Says what a message says about linking: a code anywhere in it, LIER or LINK, DÉLIER or UNLINK alone. Hashtags, mentions,
+ * case, accents and punctuation do not count. Undefined: nothing.
  */
 export function readLinkMessage(text: string): LinkMessage | undefined {
   const plain = text
@@ -60,7 +60,7 @@ export interface GivenCode {
   readonly expiresAt: Temporal.Instant;
 }
 
-/** What a code comes to when `sender` sends it: `own`, from the account that asked for it; `void`, there is no such code, or no more. */
+/** Says what a code comes to when `sender` sends it: `own`, from the account that asked for it; `void`, there is no such code, or no more. */
 export function judgeCode(
   given: GivenCode | undefined,
   sender: string,

@@ -50,7 +50,7 @@ export interface Hides {
 /** How players are invited to be discreet: by private mention, or behind a content warning. */
 export type Invitation = 'private' | 'warning';
 
-/** What becomes of the script's wish on an account of such means. */
+/** Says what becomes of the script's wish on an account of such means. */
 export function maskingOn(game: Pick<Game, 'masking' | 'decoys'>, means: Means): AccountMasking {
   switch (game.masking) {
     case 'hide':
@@ -81,19 +81,19 @@ function hiding(what: Hides['what'], share: number, means: Means): AccountMaskin
 const inviting = (to: Invitation, possible: boolean, short = false): AccountMasking =>
   possible ? { kind: 'invites', to, short } : { kind: 'quiet', short: true };
 
-/** Whether replies to the account's posts are to wait until they have been judged. */
+/** Says whether replies to the account's posts are to wait until they have been judged. */
 export function holdsReplies(game: Pick<Game, 'masking' | 'decoys'>, means: Means): boolean {
   const masking = maskingOn(game, means);
   return masking.kind === 'hides' && masking.held === true;
 }
 
-/** The invitation that the question carries on an account of such means; undefined: none. */
+/** Returns the invitation that the question carries on an account of such means; undefined: none. */
 export function invitationOf(game: Pick<Game, 'masking' | 'decoys'>, means: Means): Invitation | undefined {
   const masking = maskingOn(game, means);
   return masking.kind === 'invites' ? masking.to : undefined;
 }
 
-/** How many of so many replies are expected to be hidden at some time before the reveal. */
+/** Says how many of so many replies are expected to be hidden at some time before the reveal. */
 export function expectedHides(masking: AccountMasking, { right, others }: Crowd): number {
   if (masking.kind !== 'hides') return 0;
   switch (masking.what) {

@@ -11,8 +11,8 @@ function timeOfDay(moment: Temporal.ZonedDateTime, language: Language): string {
 }
 
 /**
- * A moment as a follower reads it on the day of `today`: the time alone on that day, with the date on another one
- * (« dimanche 19 septembre à 18 h »), in the game's time zone.
+ * Returns a moment as a follower reads it on the day of `today`: the time alone on that day, with the date on another one («
+ * dimanche 19 septembre à 18 h »), in the game's time zone.
  */
 export function sayMoment(
   game: Pick<Game, 'language' | 'timeZone'>,

@@ -1,11 +1,22 @@
 type Moment = Temporal.Instant;
 
+/** Says whether `a` is before `b`, and not the same moment. */
 export const isBefore = (a: Moment, b: Moment): boolean => Temporal.Instant.compare(a, b) < 0;
+/** Says whether `a` is after `b`, and not the same moment. */
 export const isAfter = (a: Moment, b: Moment): boolean => Temporal.Instant.compare(a, b) > 0;
-/** Whether `a` is before `b`, or the same moment. */
+/** Says whether `a` is before `b`, or the same moment. */
 export const isBy = (a: Moment, b: Moment): boolean => Temporal.Instant.compare(a, b) <= 0;
-/** Whether `a` is after `b`, or the same moment. */
+/** Says whether `a` is after `b`, or the same moment. */
 export const isFrom = (a: Moment, b: Moment): boolean => Temporal.Instant.compare(a, b) >= 0;
+
+/** For sorting: the earlier first. */
+export const compareMoments = (a: Moment, b: Moment): number => Temporal.Instant.compare(a, b);
+
+/** For sorting by a moment of each, the earlier first; what is of one moment keeps its order. */
+export const byMoment =
+  <T>(momentOf: (one: T) => Moment) =>
+  (a: T, b: T): number =>
+    compareMoments(momentOf(a), momentOf(b));
 
 /** Gives the later of two moments; the first, where there is no second. */
 export const later = (a: Moment, b: Moment | undefined): Moment => (b && isAfter(b, a) ? b : a);

@@ -11,15 +11,15 @@ export interface Namable {
 const LONGEST = 30;
 
 /**
- * How a player is named in a post on the network `on`: by a mention there, by the name elsewhere, where a mention would name a
- * stranger. With the player's network behind it in a game that is played on several.
+ * Says how a player is named in a post on the network `on`: by a mention there, by the name elsewhere, where a mention would
+ * name a stranger. With the player's network behind it in a game that is played on several.
  */
 export function namePlayer(player: Namable, on: string | undefined, several: boolean): string {
   const name = player.network === on ? player.mention : harmlessName(player);
   return several ? `${name} (${sayNetwork(player.network)})` : name;
 }
 
-/** A network's name as people write it: `mastodon` is Mastodon, `x` is X. */
+/** Returns a network's name as people write it: `mastodon` is Mastodon, `x` is X. */
 export const sayNetwork = (network: string): string => network.charAt(0).toUpperCase() + network.slice(1);
 
 /** A name that neither mentions anybody, nor carries a hashtag or a link, nor breaks the line, whatever its owner wrote. */

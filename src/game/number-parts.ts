@@ -1,3 +1,4 @@
+import { byMoment } from './moments.ts';
 import type { Game, Hint, Round } from './game.ts';
 import { identify, type KnownMark, type Lost, type Mark } from './identity.ts';
 import { givesHint, isPosted, type Part, type Past } from './past.ts';
@@ -72,7 +73,7 @@ function numberRound(
   { number, shown }: Required<Pick<Round, 'shown'>> & Pick<Round, 'number'>,
   past: Past,
 ): NumberedRound {
-  const inTime = round.hints.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+  const inTime = round.hints.toSorted(byMoment(({ at }) => at));
   const known = past.parts.filter((part) => part.round === number && part.hint > 0);
   const marks = inTime.map((hint): Mark => ({ name: hint.name, words: wordsOfHint(hint), at: hint.at }));
   const { keys, lost } = identify(known.map(markedIn(past)), marks);

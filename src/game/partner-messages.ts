@@ -6,7 +6,7 @@ import type { Facts } from './step-facts.ts';
 import type { Step } from './step.ts';
 import { hintWords, say } from './wording.ts';
 
-/** What a partner's person is asked, or reminded of. @throws RangeError when the game has no such partner or act */
+/** Says what a partner's person is asked, or reminded of. @throws RangeError when the game has no such partner or act */
 export function messageText(
   game: Game,
   round: Round,

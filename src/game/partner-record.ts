@@ -1,4 +1,4 @@
-import { isAfter, isFrom } from './moments.ts';
+import { byMoment, isAfter, isFrom } from './moments.ts';
 import { isSamePost } from './partner-steps.ts';
 import type { Agreement, PartnerAct } from './partners.ts';
 import type { Step } from './step.ts';
@@ -44,7 +44,7 @@ export interface PartnerDeed {
 export const EARLY = Temporal.Duration.from({ hours: 2 });
 
 /**
- * What partners were to do, and what they did of it and besides, in the order of time.
+ * Says what partners were to do, and what they did of it and besides, in the order of time.
  * @param steps of the game; those that partners have no part in are left out
  * @param acts seen, in the order of time; what Kesako did for a partner is among them
  */
@@ -69,7 +69,7 @@ export function partnerRecord(
     beside: account,
     outcome: 'unasked',
   }));
-  return [...planned, ...unasked].toSorted((a, b) => Temporal.Instant.compare(momentOf(a), momentOf(b)));
+  return [...planned, ...unasked].toSorted(byMoment(momentOf));
 }
 
 type Asked = Pick<PartnerDeed, 'partner' | 'round' | 'beside' | 'kind' | 'of' | 'hint'>;

@@ -1,10 +1,11 @@
+import { compareMoments } from './moments.ts';
 import type { Game, Hint, Round } from './game.ts';
 import { askedAt, missedAt, patience, type Relaying, staggered } from './partner-times.ts';
 import type { Agreement, Partner, RelayedPost } from './partners.ts';
 import type { Step } from './step.ts';
 
 /** An act of a partner beside one account of the game. */
-interface Act {
+interface PartnerDeed {
   readonly round: Round;
   readonly partner: Partner;
   readonly beside: string;
@@ -14,8 +15,8 @@ interface Act {
 }
 
 /**
- * Every step that has to do with partners: their hints and relays, what their people are asked and reminded of, and the hints
- * that the game's own accounts give when a partner does not.
+ * Returns every step that has to do with partners: their hints and relays, what their people are asked and reminded of, and the
+ * hints that the game's own accounts give when a partner does not.
  */
 export function partnerSteps(game: Game): readonly Step[] {
   const hints = game.rounds.flatMap((round) => hintActs(game, round));
@@ -26,7 +27,7 @@ export function partnerSteps(game: Game): readonly Step[] {
   return [...hints, ...relays].flatMap((act) => [act.step, ...messages(game, act), ...standIns(game, act)]);
 }
 
-/** Whether a hint is a partner's beside this account, rather than the account's own. */
+/** Says whether a hint is a partner's beside this account, rather than the account's own. */
 export function isPartners(game: Pick<Game, 'partners'>, hint: Hint, account: string): boolean {
   return giverOf(game, hint, account) !== undefined;
 }
@@ -49,9 +50,9 @@ function takesPartBeside(
 const speakerOf = ({ takesPart }: Partner, beside: string): string =>
   takesPart.kind === 'by-hand' ? beside : (takesPart.accounts[beside] ?? beside);
 
-function hintActs(game: Game, round: Round): readonly Act[] {
+function hintActs(game: Game, round: Round): readonly PartnerDeed[] {
   return round.hints.flatMap((hint) =>
-    game.accounts.flatMap((beside): readonly Act[] => {
+    game.accounts.flatMap((beside): readonly PartnerDeed[] => {
       const partner = giverOf(game, hint, beside);
       if (!partner) return [];
       const step: Step = {
@@ -69,15 +70,15 @@ function hintActs(game: Game, round: Round): readonly Act[] {
   );
 }
 
-interface Wanted extends Relaying {
+interface WantedRelay extends Relaying {
   readonly beside: string;
   readonly of: string;
 }
 
-function relayActs(game: Game, taken: readonly Temporal.Instant[]): readonly Act[] {
+function relayActs(game: Game, taken: readonly Temporal.Instant[]): readonly PartnerDeed[] {
   const wanted = game.rounds
     .flatMap((round) => wantedRelays(game, round))
-    .toSorted((a, b) => Temporal.Instant.compare(a.post, b.post) || (a.id < b.id ? -1 : 1));
+    .toSorted((a, b) => compareMoments(a.post, b.post) || (a.id < b.id ? -1 : 1));
   const moments = staggered(game, wanted, taken);
   return wanted.map(({ id, partner, round, beside, of, post }, index) => ({
     round,
@@ -97,9 +98,9 @@ function relayActs(game: Game, taken: readonly Temporal.Instant[]): readonly Act
   }));
 }
 
-function wantedRelays(game: Game, round: Round): readonly Wanted[] {
+function wantedRelays(game: Game, round: Round): readonly WantedRelay[] {
   return round.relays.flatMap(({ of, by }) =>
-    game.accounts.flatMap((beside): readonly Wanted[] => {
+    game.accounts.flatMap((beside): readonly WantedRelay[] => {
       const partner = game.partners.find(({ id }) => id === by);
       const post = relayedPost(game, round, of, beside);
       // Nobody relays what they said themselves.
@@ -133,10 +134,10 @@ export interface NamedPost {
   readonly ordinal: number;
 }
 
-/** The post that a step's id names: `angers/1/hint-2-by-museum/ville` is a hint, the second. */
+/** Returns the post that a step's id names: `angers/1/hint-2-by-museum/ville` is a hint, the second. */
 export const postNamed = (id: string): NamedPost => readPostName(id.split('/').at(-2) ?? '');
 
-/** The post that begins a name such as `opening`, `hint-2` or `last-call-by-museum`. */
+/** Returns the post that begins a name such as `opening`, `hint-2` or `last-call-by-museum`. */
 export function readPostName(name: string): NamedPost {
   const hint = /^hint-(\d+)/u.exec(name)?.[1];
   if (hint !== undefined) return { kind: 'hint', ordinal: Number(hint) };
@@ -144,15 +145,15 @@ export function readPostName(name: string): NamedPost {
 }
 
 /**
- * Whether two ids of steps name one post to be relayed: a partner's hint, and the one that the game's own account gives in its
- * place, are the same.
+ * Says whether two ids of steps name one post to be relayed: a partner's hint, and the one that the game's own account gives in
+ * its place, are the same.
  */
 export const isSamePost = (id: string, other: string): boolean => withoutGiver(id) === withoutGiver(other);
 
 const withoutGiver = (id: string): string => id.replace(/\/(hint-\d+)-by-[^/]+\//u, '/$1/');
 
 /** What the partner's person is asked and, once, reminded of. */
-function messages(game: Game, { round, partner, beside, post, step }: Act): readonly Step[] {
+function messages(game: Game, { round, partner, beside, post, step }: PartnerDeed): readonly Step[] {
   if (partner.takesPart.kind === 'lent') return [];
   const { id, due } = step;
   const account = partner.contact?.kind === 'message' ? partner.contact.account : beside;
@@ -172,7 +173,7 @@ function messages(game: Game, { round, partner, beside, post, step }: Act): read
 }
 
 /** The account of the game gives the hint once the partner has missed it. */
-function standIns(game: Game, { round, partner, beside, step }: Act): readonly Step[] {
+function standIns(game: Game, { round, partner, beside, step }: PartnerDeed): readonly Step[] {
   const hint = round.hints.find(({ number }) => number === step.ordinal);
   if (step.kind !== 'partner-hint' || hint?.otherwise !== true) return [];
   return [

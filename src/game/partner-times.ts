@@ -24,8 +24,8 @@ export interface Relaying {
 }
 
 /**
- * The moments of relays, in the order given: each at its own, apart from one another and from what else partners do, in the
- * partner's opening hours. The same relays get the same moments.
+ * Returns the moments of relays, in the order given: each at its own, apart from one another and from what else partners do, in
+ * the partner's opening hours. The same relays get the same moments.
  * @param taken moments of the other acts of partners
  */
 export function staggered(
@@ -52,17 +52,17 @@ export function staggered(
   });
 }
 
-/** How many seconds two acts of partners keep between them, when a round has so many left after the post. */
+/** Says how many seconds two acts of partners keep between them, when a round has so many left after the post. */
 export const apartIn = (left: number): number => shorter(APART, left / 8);
 
-/** How many seconds after its post a relay comes at the soonest, when the round has so many left by then. */
+/** Says how many seconds after its post a relay comes at the soonest, when the round has so many left by then. */
 export const soonestIn = (left: number): number => shorter(SOONEST, left / 6);
 
 /** Whole seconds of the shorter of the two. */
 const shorter = (duration: Temporal.Duration, seconds: number): number =>
   Math.max(1, Math.floor(Math.min(duration.total('seconds'), seconds)));
 
-/** The moment itself when the partner may speak then; otherwise the first one after it when it may. */
+/** Returns the moment itself when the partner may speak then; otherwise the first one after it when it may. */
 export function nextWithin(
   moment: Temporal.Instant,
   hours: Hours | undefined,
@@ -75,25 +75,25 @@ export function nextWithin(
   return day.toZonedDateTime({ timeZone, plainTime: hours.from }).toInstant();
 }
 
-/** Whether a partner may speak at a moment. */
+/** Says whether a partner may speak at a moment. */
 export function isWithin(moment: Temporal.Instant, hours: Hours | undefined, timeZone: string): boolean {
   if (!hours) return true;
   const time = moment.toZonedDateTimeISO(timeZone).toPlainTime();
   return Temporal.PlainTime.compare(time, hours.from) >= 0 && Temporal.PlainTime.compare(time, hours.to) < 0;
 }
 
-/** How late an act of a partner may be before it is missed: the script's grace, and half of what is left of the round at most. */
+/** Says how late an act of a partner may be before it is missed: the script's grace, and half of what is left of the round at most. */
 export function patience(game: Pick<Game, 'late'>, round: Round, due: Temporal.Instant): Temporal.Duration {
   const grace = game.late.grace.total('seconds');
   const half = Math.max(0, due.until(round.closes).total('seconds') / 2);
   return Temporal.Duration.from({ seconds: Math.floor(Math.min(grace, half)) });
 }
 
-/** From when on an act of a partner counts as missed. */
+/** Says from when on an act of a partner counts as missed. */
 export const missedAt = (game: Pick<Game, 'late'>, round: Round, due: Temporal.Instant): Temporal.Instant =>
   due.add(patience(game, round, due));
 
-/** When a person is asked for an act: some time before, but not before the post that it is about is out. */
+/** Says when a person is asked for an act: some time before, but not before the post that it is about is out. */
 export function askedAt(post: Temporal.Instant, due: Temporal.Instant): Temporal.Instant {
   const early = due.subtract(NOTICE);
   const out = post.add({ seconds: Math.min(60, Math.floor(post.until(due).total('seconds') / 4)) });

@@ -74,7 +74,7 @@ export interface PartnerAct {
   readonly url?: string | undefined;
 }
 
-/** The partners who speak beside an account of the game, each with its address there. */
+/** Returns the partners who speak beside an account of the game, each with its address there. */
 export function partnersBeside(
   partners: readonly Partner[],
   account: string,
@@ -85,7 +85,7 @@ export function partnersBeside(
   });
 }
 
-/** The partner behind an address beside an account of the game; addresses are compared whole. */
+/** Returns the partner behind an address beside an account of the game; addresses are compared whole. */
 export function partnerAt(
   partners: readonly Partner[],
   account: string,
@@ -94,7 +94,7 @@ export function partnerAt(
   return partners.find(({ addresses }) => addresses[account] === address);
 }
 
-/** The account of the game beside which an account is lent; undefined for one that nobody lends. */
+/** Returns the account of the game beside which an account is lent; undefined for one that nobody lends. */
 export function besideLent(partners: readonly Partner[], lent: string): string | undefined {
   for (const { takesPart } of partners) {
     const accounts = takesPart.kind === 'by-hand' ? {} : takesPart.accounts;
@@ -104,7 +104,7 @@ export function besideLent(partners: readonly Partner[], lent: string): string |
   return undefined;
 }
 
-/** The accounts that partners lend, each once. */
+/** Returns the accounts that partners lend, each once. */
 export function lentAccounts(partners: readonly Partner[]): readonly string[] {
   return [
     ...new Set(
@@ -122,7 +122,7 @@ export interface LentAddress {
   readonly address: string;
 }
 
-/** Every account that is lent, once for each account of the game beside which it speaks. */
+/** Returns every account that is lent, once for each account of the game beside which it speaks. */
 export function lentAddresses(partners: readonly Partner[]): readonly LentAddress[] {
   return partners.flatMap((partner) => {
     const lent = partner.takesPart.kind === 'by-hand' ? {} : partner.takesPart.accounts;

@@ -30,18 +30,18 @@ export interface Past {
   readonly steps: readonly PastStep[];
 }
 
-/** Whether the step's post has left, or may have. */
+/** Says whether the step's post has left, or may have. */
 export const isPosted = ({ state }: Pick<PastStep, 'state'>): boolean =>
   state === 'sent' || state === 'sending' || state === 'uncertain';
 
-/** Whether nobody knows yet if the step's post has left. */
+/** Says whether nobody knows yet if the step's post has left. */
 export const isUnsettled = ({ state, endedAt }: Pick<PastStep, 'state' | 'endedAt'>): boolean =>
   (state === 'sending' || state === 'uncertain') && endedAt === undefined;
 
-/** Whether a step gives a hint, by whomever. */
+/** Says whether a step gives a hint, by whomever. */
 export const givesHint = ({ kind }: Pick<Step, 'kind'>): boolean =>
   kind === 'hint' || kind === 'partner-hint';
 
-/** The account of the game in whose thread a step has its place. */
+/** Returns the account of the game in whose thread a step has its place. */
 export const hostOf = ({ account, partner }: Pick<Step, 'account' | 'partner'>): string =>
   partner?.beside ?? account;

@@ -15,7 +15,7 @@ export interface PostReach {
 }
 
 /**
- * How many people relayed a round, on all its accounts. Whoever is named counts once, whichever posts they relayed and
+ * Says how many people relayed a round, on all its accounts. Whoever is named counts once, whichever posts they relayed and
  * whether they took it back; whoever is only counted counts once for each post.
  */
 export function peopleReached(posts: readonly PostReach[]): number {
@@ -25,7 +25,7 @@ export function peopleReached(posts: readonly PostReach[]): number {
   return posts.reduce((sum, { unnamed }) => sum + unnamed, named.size);
 }
 
-/** The partners who relayed a round once it was open, each once. */
+/** Returns the partners who relayed a round once it was open, each once. */
 export function partnersRelaying(
   round: Pick<Round, 'number' | 'opens'>,
   acts: readonly PartnerAct[],
@@ -38,7 +38,7 @@ export function partnersRelaying(
   );
 }
 
-/** Whether enough have relayed a round for a hint to come before its latest moment. */
+/** Says whether enough have relayed a round for a hint to come before its latest moment. */
 export function isUnlocked(
   unlock: Unlock,
   reach: { readonly people: number; readonly partners: ReadonlySet<string> },
@@ -46,7 +46,7 @@ export function isUnlocked(
   return 'relays' in unlock ? reach.people >= unlock.relays : reach.partners.size >= unlock.partners;
 }
 
-/** The hints of a round that its relays have unlocked. */
+/** Returns the hints of a round that its relays have unlocked. */
 export function unlockedHints(
   round: Round,
   posts: readonly PostReach[],

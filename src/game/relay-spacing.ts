@@ -1,5 +1,5 @@
 import type { Round } from './game.ts';
-import { isBefore } from './moments.ts';
+import { compareMoments, isBefore } from './moments.ts';
 import { apartIn, soonestIn } from './partner-times.ts';
 
 /** A relay or a hint of a partner, as far as it has come. */
@@ -13,8 +13,8 @@ export interface PartnersMove {
 }
 
 /**
- * The moment before which a relay does not come, whatever was late: some time after its post came out, and apart from what
- * partners have just done, or do before it.
+ * Returns the moment before which a relay does not come, whatever was late: some time after its post came out, and apart from
+ * what partners have just done, or do before it.
  * @param post when the post that it relays really came out
  * @param others what else partners do in the game
  */
@@ -39,4 +39,4 @@ export function soonestRelay(
 }
 
 const goesFirst = (a: Pick<PartnersMove, 'id' | 'due'>, b: Pick<PartnersMove, 'id' | 'due'>): boolean =>
-  (Temporal.Instant.compare(a.due, b.due) || (a.id < b.id ? -1 : 1)) < 0;
+  (compareMoments(a.due, b.due) || (a.id < b.id ? -1 : 1)) < 0;

@@ -1,4 +1,4 @@
-/** A share between 0 and 1 (not included) that always is the same for the same words, and looks like chance. */
+/** Returns a share between 0 and 1 (not included) that always is the same for the same words, and looks like chance. */
 export function shareOf(words: string): number {
   // FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/
   let hash = 0x811c9dc5;

@@ -1,7 +1,7 @@
 import { believedAt } from './believing.ts';
 import type { Game, Round, Scoring } from './game.ts';
 import { grade, type Graded, type JudgedReply } from './grading.ts';
-import { isBy } from './moments.ts';
+import { byMoment, isBy } from './moments.ts';
 
 /** One line of a ranking. Players with equal points share a rank, and the next rank is left out. */
 export interface Standing {
@@ -10,7 +10,7 @@ export interface Standing {
   readonly points: number;
 }
 
-/** Points of a right guess made at `at`, when the hints were given at `hints`. */
+/** Returns the points of a right guess made at `at`, when the hints were given at `hints`. */
 export function pointsFor(
   scoring: Scoring,
   at: Temporal.Instant,
@@ -38,7 +38,7 @@ export interface PlayedRound {
   readonly off?: boolean | undefined;
 }
 
-/** The finders of a round, in the order in which they found, as far as their dates are believed; those who stand aside are none. */
+/** Returns the finders of a round, in the order in which they found, as far as their dates are believed; those who stand aside are none. */
 export function findersOf(
   game: Pick<Game, 'guesses' | 'hashtags' | 'scoring'>,
   played: PlayedRound,
@@ -47,18 +47,18 @@ export function findersOf(
   return grade(game, played.round, played.replies)
     .filter(found)
     .map((reply) => ({ reply: reply.id, player: reply.player, at: believedAt(reply) }))
-    .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))
+    .toSorted(byMoment(({ at }) => at))
     .map((find, index) => ({
       ...find,
       points: pointsFor(game.scoring, find.at, played.hints, index === 0),
     }));
 }
 
-/** Whether a reply found the answer, for a player who stands in the ranking. */
+/** Says whether a reply found the answer, for a player who stands in the ranking. */
 export const found = (reply: Graded): boolean =>
   reply.worth === 'counts' && reply.verdict === 'correct' && reply.aside !== true;
 
-/** The ranking over several rounds, most points first; equals are listed by name. */
+/** Returns the ranking over several rounds, most points first; equals are listed by name. */
 export function rank(finds: readonly Find[]): readonly Standing[] {
   const totals = new Map<string, number>();
   for (const { player, points } of finds) totals.set(player, (totals.get(player) ?? 0) + points);

@@ -9,7 +9,8 @@ import { asToldBy } from './telling.ts';
 import { hintWords, say } from './wording.ts';
 
 /**
- * The text of a step's post, in the words of its account, without the imposed hashtags; undefined for a step that posts nothing.
+ * Returns the text of a step's post, in the words of its account, without the imposed hashtags; undefined for a step that posts
+ * nothing.
  * @param fits whether a text, once composed, fits its network: lists of names are shortened until it does
  */
 export function stepText(

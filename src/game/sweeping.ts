@@ -14,8 +14,8 @@ export interface Sweep {
 const GIVEN_UP = Temporal.Duration.from({ hours: 24 });
 
 /**
- * When a round is to be swept next on an account: at its closing, and once more at its reveal, for what came late from other
- * servers. Undefined once it has been since, or was given up.
+ * Says when a round is to be swept next on an account: at its closing, and once more at its reveal, for what came late from
+ * other servers. Undefined once it has been since, or was given up.
  * @param sweptAt when the latest sweep began that read everything
  * @param again whether something in its threads may be read now that could not be then: it is due at once
  * @param revealed when the last account revealed it; `expected`: one has still to
@@ -34,7 +34,7 @@ export function nextSweep(
 }
 
 /** Whether what tells of a round's finders may leave; `unread`: the accounts of which not all is read. */
-export type Telling =
+export type MayTell =
   | { readonly kind: 'go'; readonly unread: readonly string[] }
   | {
       readonly kind: 'wait';
@@ -51,7 +51,7 @@ const SOON = Temporal.Duration.from({ seconds: 30 });
 const AFTER_A_START = Temporal.Duration.from({ minutes: 1 });
 
 /**
- * Whether a reveal or a ranking may leave: once every account of the game has been swept, or has had its time. None is
+ * Says whether a reveal or a ranking may leave: once every account of the game has been swept, or has had its time. None is
  * waited for that cannot be read before the wait is over.
  * @param sweeps those that are owed, and due
  * @param since when the first such step of the round was ready to leave, on any account
@@ -72,7 +72,7 @@ export function mayTell(
     readonly startedAt: Temporal.Instant;
     readonly given?: Temporal.Instant | undefined;
   },
-): Telling {
+): MayTell {
   const unread = [...new Set(sweeps.map(({ account }) => account))];
   const start = Temporal.Duration.compare(patience, AFTER_A_START) < 0 ? patience : AFTER_A_START;
   const atMost = later(since.add(patience), given ?? startedAt.add(start));

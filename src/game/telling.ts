@@ -1,6 +1,6 @@
 import type { Round } from './game.ts';
 
-/** A round as one account tells it: with the words that the script has for that account in place of those for all. */
+/** Returns a round as one account tells it: with the words that the script has for that account in place of those for all. */
 export function asToldBy(round: Round, account: string): Round {
   return {
     ...round,

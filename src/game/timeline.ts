@@ -1,3 +1,4 @@
+import { byMoment, compareMoments } from './moments.ts';
 import type { Game, Round } from './game.ts';
 import { isPartners, partnerSteps } from './partner-steps.ts';
 import type { Step, StepKind } from './step.ts';
@@ -19,7 +20,7 @@ const ORDER: readonly StepKind[] = [
   'reminder',
 ];
 
-/** Every step of a game, in the order in which they come. */
+/** Returns every step of a game, in the order in which they come. */
 export function timeline(game: Game): readonly Step[] {
   const last = lastRevealed(game);
   const own = game.rounds
@@ -76,7 +77,7 @@ function readingTime({ closes, reveals }: Round): Temporal.Duration {
 
 /** The round whose reveal ends the game: the last one in time, which need not be the last one in the script. */
 function lastRevealed(game: Game): Round | undefined {
-  return game.rounds.toSorted((a, b) => Temporal.Instant.compare(a.reveals, b.reveals)).at(-1);
+  return game.rounds.toSorted(byMoment(({ reveals }) => reveals)).at(-1);
 }
 
 function step(game: Game, moment: Moment, account: string): Step {
@@ -84,7 +85,7 @@ function step(game: Game, moment: Moment, account: string): Step {
   return { id: `${game.id}/${moment.round}/${what}/${account}`, game: game.id, account, ...moment };
 }
 
-/** Whether `other` has to be out of the way before `step` is carried out, when both are due on one account. */
+/** Says whether `other` has to be out of the way before `step` is carried out, when both are due on one account. */
 export function goesBefore(other: Scheduled, step: Scheduled): boolean {
   if (isPartnersOwn(other) || isPartnersOwn(step)) return false;
   if (inOrder(other, step) >= 0) return false;
@@ -116,7 +117,7 @@ type Scheduled = Pick<Step, 'kind' | 'round' | 'account' | 'due' | 'partner'>;
 
 function inOrder(a: Scheduled, b: Scheduled): number {
   return (
-    Temporal.Instant.compare(a.due, b.due) ||
+    compareMoments(a.due, b.due) ||
     ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) ||
     (a.account < b.account ? -1 : 1)
   );

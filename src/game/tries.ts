@@ -1,3 +1,4 @@
+import { compareMoments } from './moments.ts';
 import type { Game } from './game.ts';
 
 /** A reply, or one revision of it, as far as it may be a try at what is done in public about its like. */
@@ -15,7 +16,7 @@ export interface Try {
 }
 
 /**
- * Which replies of a round may be treated in public by what they say: so many of each player as together may hold no more
+ * Says which replies of a round may be treated in public by what they say: so many of each player as together may hold no more
  * names than there are guesses. All others are treated alike, right or wrong. It follows from no verdict, so that it tells
  * none; and what was heard once stays so, whatever comes after.
  * @returns their ids
@@ -34,6 +35,4 @@ export function heard(game: Pick<Game, 'guesses' | 'hashtags'>, tries: readonly 
 }
 
 const bySight = (a: Try, b: Try): number =>
-  Temporal.Instant.compare(a.seenAt, b.seenAt) ||
-  Temporal.Instant.compare(a.at, b.at) ||
-  (a.id < b.id ? -1 : 1);
+  compareMoments(a.seenAt, b.seenAt) || compareMoments(a.at, b.at) || (a.id < b.id ? -1 : 1);

@@ -10,9 +10,9 @@ export interface BroughtForward {
 }
 
 /**
- * What comes sooner when relays unlock a hint now, all by the time that is left until its latest moment: the hint, by whomever
- * and on every account, what stands in for it, its relays, and what people are asked and reminded of. A hint that a person has
- * been asked for keeps its moment, which was promised; a relay does that would come outside its partner's hours.
+ * Says what comes sooner when relays unlock a hint now, all by the time that is left until its latest moment: the hint, by
+ * whomever and on every account, what stands in for it, its relays, and what people are asked and reminded of. A hint that a
+ * person has been asked for keeps its moment, which was promised; a relay does that would come outside its partner's hours.
  * @param steps of the game, each with its moment as it is now
  */
 export function broughtForward(
@@ -51,7 +51,7 @@ export function broughtForward(
 /** What relays may have come sooner, at any time from the opening of its round on; a relay shows nothing twice. */
 const HURRIED: readonly StepKind[] = ['hint', 'partner-hint', 'request', 'reminder'];
 
-/** The earliest moment at which a step may have come. */
+/** Returns the earliest moment at which a step may have come. */
 export function soonest({ rounds }: Pick<Game, 'rounds'>, { kind, round, due }: Step): Temporal.Instant {
   const its = rounds.find(({ number }) => number === round);
   const mayHurry = HURRIED.includes(kind) && its?.hints.some(({ unlocks }) => unlocks);

@@ -1,3 +1,5 @@
+import { type Grounds, groundsLine, readGrounds } from './grounds.ts';
+
 /** Reasons that say all by their name. */
 const PLAIN = [
   'too-late',
@@ -40,26 +42,30 @@ const PLAIN = [
   'round-off',
   'opening-gone',
   'post-gone',
+  'post-under-way',
 ] as const;
 
-/** Reasons to which somebody else may have added words of their own: a server, or the program. */
-const QUOTING = [
+/** What becomes of something asked of others that does not happen; its grounds may be known. */
+const FAILING = [
   'refused',
   'credentials-rejected',
   'out-of-credit',
   'unreachable',
   'outcome-unknown',
-  'program',
-  'picture',
 ] as const;
 
+/** Defects, by the name that the program has for them. */
+const NAMED = ['program', 'picture'] as const;
+
 type Plain = (typeof PLAIN)[number];
-type Quoting = (typeof QUOTING)[number];
+type Failing = (typeof FAILING)[number];
+type Named = (typeof NAMED)[number];
 
 /** Every kind of reason. */
 export const REASONS: readonly Why['kind'][] = [
   ...PLAIN,
-  ...QUOTING,
+  ...FAILING,
+  ...NAMED,
   'rate-limited',
   'too-long',
   'replies-awaited',
@@ -68,7 +74,8 @@ export const REASONS: readonly Why['kind'][] = [
 /** Why something did not go as planned, or waits. */
 export type Why =
   | { readonly kind: Plain }
-  | { readonly kind: Quoting; readonly quoted?: string | undefined }
+  | { readonly kind: Failing; readonly grounds?: Grounds | undefined }
+  | { readonly kind: Named; readonly name?: string | undefined }
   | { readonly kind: 'rate-limited'; readonly until?: Temporal.Instant | undefined }
   | { readonly kind: 'too-long'; readonly length: number; readonly limit: number }
   | {
@@ -80,12 +87,19 @@ export type Why =
 /** A reason as rows, the log and programs have it, on one line; nothing else may be written there. */
 export type WhyLine =
   | Plain
-  | Quoting
-  | `${Quoting}: ${string}`
+  | Failing
+  | `${Failing} (${string})`
+  | `${Failing}: ${string}`
+  | Named
+  | `${Named}: ${string}`
   | 'rate-limited'
   | `rate-limited until ${string}`
   | `too-long: ${number} of ${number}`
   | `replies-awaited until ${string}: ${string}`;
+
+/** Gives the line of a failure on known grounds: a server's own words after a colon, all others in brackets. */
+export const failingLine = (kind: Failing, grounds: Grounds): WhyLine =>
+  grounds.kind === 'said' ? `${kind}: ${grounds.words}` : `${kind} (${groundsLine(grounds)})`;
 
 /** Reads a reason's line. Returns undefined for one that this version does not write. */
 export function readWhy(line: string): Why | undefined {
@@ -100,6 +114,25 @@ export function readWhy(line: string): Why | undefined {
   const [limited, until] = /^rate-limited(?: until (\S+))?$/u.exec(line) ?? [];
   if (limited !== undefined)
     return { kind: 'rate-limited', until: until === undefined ? undefined : Temporal.Instant.from(until) };
-  const quoting = QUOTING.find((kind) => line === kind || line.startsWith(`${kind}: `));
-  return quoting && { kind: quoting, quoted: line.slice(quoting.length + 2) || undefined };
+  const named = NAMED.find((kind) => line === kind || line.startsWith(`${kind}: `));
+  if (named) return { kind: named, name: line.slice(named.length + 2) || undefined };
+  const failing = FAILING.find((kind) => line === kind || /^(?:: | \(.+\)$)/u.test(after(kind, line)));
+  return failing && readFailing(failing, after(failing, line));
+}
+
+/** What follows on a kind; empty where another stands. */
+const after = (kind: string, line: string): string => (line.startsWith(kind) ? line.slice(kind.length) : '');
+
+function readFailing(kind: Failing, rest: string): Why | undefined {
+  const words = rest.slice(2);
+  if (words === '') return { kind };
+  if (rest.startsWith(': ')) return { kind, grounds: spoken(words) };
+  const grounds = readGrounds(words.slice(0, -1));
+  return grounds && { kind, grounds };
+}
+
+/** In stored lines a missing right may stand where the words of a server do. */
+function spoken(words: string): Grounds {
+  const [scope, what = ''] = /^missing-scope(?:: (.+))?$/u.exec(words) ?? [];
+  return scope === undefined ? { kind: 'said', words } : { kind: 'missing-scope', what };
 }

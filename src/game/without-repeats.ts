@@ -2,7 +2,7 @@ import type { Game } from './game.ts';
 import { givesHint, hostOf, isPosted, type Past, type PastStep } from './past.ts';
 import type { Step } from './step.ts';
 
-/** The steps of an edited script but those that would say, under another name, what was said in that account's thread. */
+/** Returns the steps of an edited script but those that would say, under another name, what was said in that account's thread. */
 export function withoutRepeats(game: Game, steps: readonly Step[], past: Past): readonly Step[] {
   const given = givenOtherwise(steps, past);
   const relayed = steps.flatMap((step): readonly Step[] => {

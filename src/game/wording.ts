@@ -6,8 +6,8 @@ import { asToldBy } from './telling.ts';
 export type Voice = Pick<Game, 'language' | 'wording'>;
 
 /**
- * The sentence of that name in the game's own wording, or in the catalogue's, with its blanks filled in. A blank
- * filled with nothing leaves no empty paragraph behind; a blank without a value stays as it was written.
+ * Returns the sentence of that name in the game's own wording, or in the catalogue's, with its blanks filled in. A blank filled
+ * with nothing leaves no empty paragraph behind; a blank without a value stays as it was written.
  */
 export function say(
   voice: Voice,
@@ -21,7 +21,7 @@ export function say(
     .trim();
 }
 
-/** What a hint says, without the heading of its post, in the words of the account beside which it is given. */
+/** Says what a hint says, without the heading of its post, in the words of the account beside which it is given. */
 export function hintWords(voice: Voice, round: Round, number: number, account: string | undefined): string {
   const told = account === undefined ? round : asToldBy(round, account);
   const hint = told.hints.find((candidate) => candidate.number === number);

@@ -14,23 +14,23 @@ export const TAKES_EFFECT = Temporal.Duration.from({
   milliseconds: LEASE_MS + LONGEST_REQUEST_MS + SLOWNESS_MS,
 });
 
-/** When an attempt of unknown outcome is looked for, in seconds after its beginning; the last time when it can no longer take effect. */
-const LOOKS = [5, 15, 30, TAKES_EFFECT.total('seconds')];
+/** When an attempt of unknown outcome is searched for, in seconds after its beginning; the last time when it can no longer take effect. */
+const SEARCHES = [5, 15, 30, TAKES_EFFECT.total('seconds')];
 
 /**
- * In how long to look next for what an attempt of this age may have come to; undefined: a look now tells for good, and what it
+ * Says in how long to search next for what an attempt of this age may have come to; undefined: a search now tells for good, and what it
  * does not find is not there.
  */
-export function nextLookAt(age: Temporal.Duration): Temporal.Duration | undefined {
-  const next = LOOKS.map((seconds) => Temporal.Duration.from({ seconds })).find(
-    (look) => Temporal.Duration.compare(look, age) > 0,
+export function nextSearch(age: Temporal.Duration): Temporal.Duration | undefined {
+  const next = SEARCHES.map((seconds) => Temporal.Duration.from({ seconds })).find(
+    (search) => Temporal.Duration.compare(search, age) > 0,
   );
   return next?.subtract(age);
 }
 
 /**
- * How long ago an attempt was begun, by the clock that all workers share: their own may differ by more than an attempt lasts.
- * One that is not dated by it, or that it would have begin after now since it has been set back, is taken to begin now.
+ * Says how long ago an attempt was begun, by the clock that all workers share: their own may differ by more than an attempt
+ * lasts. One that is not dated by it, or that it would have begin after now since it has been set back, is taken to begin now.
  */
 export async function ageOf(
   { db, sharedNow }: JobContext,

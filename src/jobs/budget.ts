@@ -22,7 +22,8 @@ const PER_STEP = 4;
 const PER_THREAD = 2;
 
 /**
- * Until when a use waits, because no more is left of the account's limit than is kept for what goes first; undefined: it need not.
+ * Says until when a use waits, because no more is left of the account's limit than is kept for what goes first; undefined: it
+ * need not.
  * @param apart requests that are set apart for the timeline
  */
 export function shortUntil(
@@ -35,7 +36,7 @@ export function shortUntil(
   return isAfter(budget.resetsAt, now) ? renewed(budget) : undefined;
 }
 
-/** When a limit has surely begun anew: the server's clock and ours differ by less. */
+/** Says when a limit has surely begun anew: the server's clock and ours differ by less. */
 export const renewed = ({ resetsAt }: Pick<RateBudget, 'resetsAt'>): Temporal.Instant =>
   resetsAt.add({ seconds: 1 });
 
@@ -47,7 +48,7 @@ const READS = 0.5;
 const PER_READING = 2;
 
 /**
- * How long after one reading the next one is due: at once while there is plenty, else so that what is left lasts until the
+ * Says how long after one reading the next one is due: at once while there is plenty, else so that what is left lasts until the
  * limit begins anew; undefined: not before that.
  */
 export function readingPause(
@@ -68,7 +69,7 @@ const leftFor = ({ limit, remaining }: RateBudget, use: Use, apart: number): num
   remaining - apart - limit * LEAVES[use];
 
 /**
- * How many requests the timeline takes in the minutes to come, on all accounts that draw on the same limit, lent ones
+ * Says how many requests the timeline takes in the minutes to come, on all accounts that draw on the same limit, lent ones
  * included: the steps that are due, and the threads that are read at a closing and at a reveal.
  */
 export async function setApart(context: JobContext, account: Account): Promise<number> {

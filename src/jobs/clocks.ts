@@ -6,11 +6,14 @@ import { HELD_FOR_MS } from './put-off.ts';
 /** How far our clock and a server's may be apart: further, and nothing leaves that has its time. */
 const MOST_APART_MS = 60_000;
 
-/** Whether our clock is too far from a server's, by what the server has said; not as long as it has said nothing. */
+/** Says whether our clock is too far from a server's, by what the server has said; not as long as it has said nothing. */
 export const isApart = (ahead: Temporal.Duration | undefined): boolean =>
   ahead !== undefined && Math.abs(ahead.total('milliseconds')) > MOST_APART_MS;
 
-/** How far our clock is ahead of the account's server's; where that one tells no time, by another account's server; undefined as long as none has. */
+/**
+ * Says how far our clock is ahead of the account's server's; where that one tells no time, by another account's server;
+ * undefined as long as none has.
+ */
 export const aheadOf = (context: JobContext, account: Account): Temporal.Duration | undefined =>
   tellerOf(context, account)?.network.clockAhead();
 
@@ -23,8 +26,8 @@ function tellerOf({ accounts }: JobContext, account: Account): Account | undefin
 }
 
 /**
- * The present moment, by the account's server's clock where ours is wrong by it and by every other: for what is kept, and is
- * compared later by a clock that is right.
+ * Returns the present moment, by the account's server's clock where ours is wrong by it and by every other: for what is kept,
+ * and is compared later by a clock that is right.
  */
 export function momentAt(context: JobContext, account: Account): Temporal.Instant {
   const now = context.clock.now();
@@ -50,9 +53,9 @@ async function askTeller(context: JobContext, account: Account, signal: AbortSig
 }
 
 /**
- * How far our clock is ahead of the account's server's, if it is too far from it to say when something is due; undefined
- * otherwise. Before anything is held the server is asked once more: a machine that has slept counted nothing meanwhile. What
- * is found is kept for `status`.
+ * Says how far our clock is ahead of the account's server's, if it is too far from it to say when something is due; undefined
+ * otherwise. Before anything is held the server is asked once more: a machine that has slept counted nothing meanwhile. What is
+ * found is kept for `status`.
  */
 export async function clockApart(
   context: JobContext,
@@ -77,7 +80,7 @@ export async function clockApart(
   return ahead;
 }
 
-/** Whether our clock is, by all that servers have said, one to go by. */
+/** Says whether our clock is, by all that servers have said, one to go by. */
 export const isClockRight = ({ accounts }: JobContext): boolean =>
   ![...accounts.values()].some(({ network }) => isApart(network.clockAhead()));
 

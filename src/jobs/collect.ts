@@ -104,6 +104,6 @@ async function noteUnread(
   await keepUnread(context.db, { account: name, since: context.clock.now(), why, notBefore });
   context.log.warn(
     { event: 'not-collected', account: name, why },
-    'The replies could not be read; they will be at a later turn.',
+    'The replies could not be read; they will be at a later reading.',
   );
 }

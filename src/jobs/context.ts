@@ -36,7 +36,7 @@ export type Cut =
 
 /** The pictures of the steps, cut ahead of their time. */
 export interface Pictures {
-  /** The picture of a step's post; undefined when it has none. Cutting twice gives the same bytes. */
+  /** Returns the picture of a step's post; undefined when it has none. Cutting twice gives the same bytes. */
   of(
     game: Game,
     round: Round,
@@ -56,6 +56,7 @@ export interface Letter {
 
 /** What takes letters to people. */
 export interface Mail {
+  /** Sends a letter. A repeat has the same message id, by which mail programs know it again. */
   send(letter: Letter, signal: AbortSignal): Promise<Outcome<void>>;
 }
 
@@ -84,7 +85,7 @@ export interface JobContext {
     { readonly latest: Temporal.Instant; readonly next?: Temporal.Instant | undefined }
   >;
   /** By account, what each had posted before this worker began, as far as it was read. */
-  readonly recollections: Map<string, OwnPosts>;
+  readonly ownPosts: Map<string, OwnPosts>;
   /** How far ahead of its moment what is owed is ordered; all of it when absent. */
   readonly ahead?: Temporal.Duration | undefined;
 }

@@ -9,9 +9,7 @@ import type { Player } from '#store/players.ts';
 import { setApart, shortUntil } from './budget.ts';
 import { clockApart } from './clocks.ts';
 import type { Account, JobContext, PlayedGame } from './context.ts';
-import { afterFailure, type Gate, over, RECORDED, unless, wait } from './gates.ts';
-import { EFFECT } from './orders.ts';
-import { held } from './put-off.ts';
+import { afterFailure, type Gate, hold, over, unless, wait } from './gates.ts';
 import { hiddenBy } from '#jobs/masking/masking-history.ts';
 import { readBeforeBoost } from '#jobs/partners/read-before-boost.ts';
 import { isReminder } from '#jobs/replies/hashtag-reminder.ts';
@@ -39,10 +37,8 @@ export interface UnsaidEffect extends GoingEffect {
 /** By a wrong clock nobody is answered, and nothing left out as stale. */
 const clock: Gate<GoingEffect> = {
   name: 'clock',
-  async stops({ context, account, effect, signal }) {
-    if (!(await clockApart(context, account, signal))) return undefined;
-    await context.queues.add(held(EFFECT.order(effect), context.clock.now()));
-    return RECORDED;
+  async stops({ context, account, signal }) {
+    return (await clockApart(context, account, signal)) ? hold('clock') : undefined;
   },
 };
 

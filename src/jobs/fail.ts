@@ -1,11 +1,12 @@
+import type { WhyLine } from '#game/why.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { type Outbox, recordState, type Seen } from '#store/sending.ts';
 import type { JobContext } from './context.ts';
-import { type Waiting, waitUntil } from './put-off.ts';
+import { type Deferral, waitUntil } from './put-off.ts';
 import { retryAt, whyOf } from './retry.ts';
 
 /** What follows from a failure. `given-up`: it was refused for good. */
-export type Failed = Waiting | { readonly kind: 'given-up' };
+export type Failed = Deferral | { readonly kind: 'given-up' };
 
 /**
  * Records that something could not be done: its row waits until it may be tried again, or says that it has failed.
@@ -32,6 +33,20 @@ export async function fail(
   const why = whyOf(failure);
   const at = retryAt(failure, seen.attempts + (tried ? 1 : 0), now) ?? or;
   if (at) return waitUntil(context, outbox, seen, at, why, { state: owed, tried });
-  const isSo = await recordState(context.db, outbox, seen, 'failed', now, { why, tried });
+  return giveUp(context, outbox, seen, why, { tried });
+}
+
+/**
+ * Records that something will not be done, for a reason that does not pass: its row has failed.
+ * @param how `tried`: what failed was no attempt, and counts like one
+ */
+export async function giveUp(
+  { db, clock }: JobContext,
+  outbox: Outbox,
+  seen: Seen,
+  why: WhyLine,
+  { tried = false }: { readonly tried?: boolean } = {},
+): Promise<{ readonly kind: 'given-up' | 'taken' }> {
+  const isSo = await recordState(db, outbox, seen, 'failed', clock.now(), { why, tried });
   return { kind: isSo ? 'given-up' : 'taken' };
 }

@@ -5,12 +5,16 @@ import type { StoredEffect } from '#store/effects.ts';
 import type { Amendment } from '#store/amendments.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { JobContext } from './context.ts';
-import { type Leaving, putOff } from './put-off.ts';
+import { hold as holdRow, type OutboxJob, putOff } from './put-off.ts';
 import { askAgainAt, whyOf } from './retry.ts';
 
-/** Why something may not go on: it waits, or nothing comes of it any more. `recorded`: its row says so already. */
+/**
+ * Why something may not go on: it waits until a moment, is held for as long as something is so, or nothing comes of it any more.
+ * `recorded`: its row says so already.
+ */
 export type Stop =
   | { readonly kind: 'wait'; readonly until: Temporal.Instant; readonly why: WhyLine }
+  | { readonly kind: 'hold'; readonly why: WhyLine }
   | { readonly kind: 'over'; readonly state: 'skipped' | 'done'; readonly why: WhyLine }
   | { readonly kind: 'recorded' };
 
@@ -33,14 +37,18 @@ export async function firstStop<T>(
   return undefined;
 }
 
-/** The same gate, open to what is so. */
+/** Returns the same gate, open to what is so. */
 export const unless = <T>(isSo: (going: T) => boolean, { name, stops }: Gate<T>): Gate<T> => ({
   name,
   stops: async (going) => (isSo(going) ? undefined : stops(going)),
 });
 
 export const RECORDED: Stop = { kind: 'recorded' };
+/** Stops something until a moment. */
 export const wait = (until: Temporal.Instant, why: WhyLine): Stop => ({ kind: 'wait', until, why });
+/** Stops something for as long as what is wrong stays so. */
+export const hold = (why: WhyLine): Stop => ({ kind: 'hold', why });
+/** Stops something for good. */
 export const over = (state: 'skipped' | 'done', why: WhyLine): Stop => ({ kind: 'over', state, why });
 
 /** Says until when something waits after a network did not answer what was asked for it. */
@@ -56,11 +64,18 @@ export function afterFailure(
 /** Records why a step, an effect or an amendment may not go on. */
 export async function obey<Row extends StoredStep | StoredEffect | Amendment>(
   context: JobContext,
-  kind: Leaving<Row>,
+  kind: OutboxJob<Row>,
   row: Row,
   stop: Stop,
 ): Promise<void> {
-  if (stop.kind === 'recorded') return;
-  if (stop.kind === 'wait') return putOff(context, kind, row, stop.until, stop.why);
-  await recordState(context.db, kind.outbox, row, stop.state, context.clock.now(), { why: stop.why });
+  switch (stop.kind) {
+    case 'recorded':
+      return;
+    case 'wait':
+      return putOff(context, kind, row, stop.until, stop.why);
+    case 'hold':
+      return holdRow(context, kind, row, stop.why);
+    case 'over':
+      await recordState(context.db, kind.outbox, row, stop.state, context.clock.now(), { why: stop.why });
+  }
 }

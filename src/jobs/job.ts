@@ -41,13 +41,13 @@ export interface Orderable<Row, Data extends JsonObject = JsonObject> extends Ki
 }
 
 /** A kind of job, as whoever works on its queue sees it. */
-export interface Task extends Pick<Kind<never, JsonObject>, 'name' | 'queue'> {
+export interface Workable extends Pick<Kind<never, JsonObject>, 'name' | 'queue'> {
   /** Does one job. @throws on a payload that is not of this kind */
   readonly take: (context: JobContext, payload: JsonObject, signal: AbortSignal) => Promise<void>;
 }
 
 /** All there is to know of a kind of job. */
-export interface Job<Row, Data extends JsonObject> extends Orderable<Row, Data>, Task {
+export interface JobKind<Row, Data extends JsonObject> extends Orderable<Row, Data>, Workable {
   /** Does one job. Harmless to repeat. */
   readonly run: Run<Data>;
 }
@@ -66,12 +66,12 @@ export const orderable = <Row, Data extends JsonObject>(kind: Kind<Row, Data>): 
 /** Gives a kind of job that can be ordered and done. */
 export const job = <Row, Data extends JsonObject>(
   kind: Kind<Row, Data> & { readonly run: Run<Data> },
-): Job<Row, Data> => ({
+): JobKind<Row, Data> => ({
   ...orderable(kind),
   run: kind.run,
   take: (context, payload, signal) => kind.run(context, kind.data.parse(payload), signal),
 });
 
-/** The name of a queue, which operators see. */
-export const queueOf = (queue: Task['queue'], account?: string): string =>
+/** Returns the name of a queue, which operators see. */
+export const queueOf = (queue: Workable['queue'], account?: string): string =>
   account === undefined ? queue : `${queue}-${account}`;

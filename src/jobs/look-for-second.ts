@@ -65,7 +65,7 @@ async function run(
     : amendment
       ? (await stepById(db, amendment.step))?.networkId
       : effect?.reply;
-  const looking = await inTime(context, account, signal, async (during) => {
+  const searched = await inTime(context, account, signal, async (during) => {
     const own = await account.network.ownPosts(attemptedAt.subtract(CLOCK_SKEW), during);
     const composed = compose(text, [], AS_IT_WAS);
     if (!own.ok || !composed.ok) return false;
@@ -87,7 +87,7 @@ async function run(
     }
     return true;
   });
-  if (looking.ok && looking.value) await settleAttempts(db, outbox, id);
+  if (searched.ok && searched.value) await settleAttempts(db, outbox, id);
 }
 
 /** It was measured before it left. */

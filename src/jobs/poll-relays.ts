@@ -7,7 +7,7 @@ import { gameRow } from '#store/games.ts';
 import { putPollOff, recordPoll } from '#store/polls.ts';
 import { RELAYED } from '#game/step.ts';
 import { hintsBeside } from '#store/partner-acts.ts';
-import { keepSighting, type Relayer } from '#store/reach.ts';
+import { keepPolledPost, type Relayer } from '#store/reach.ts';
 import { stepsOfRound, type StoredStep } from '#store/steps.ts';
 import { setApart, shortUntil } from './budget.ts';
 import { clockApart } from './clocks.ts';
@@ -146,7 +146,7 @@ async function keepRelays(
   const beside = { ...step, account: account.name };
   await recordBoosts(context, account, played, beside, boostedBy);
   await recordQuotes(context, account, played, beside, quotedBy);
-  return keepSighting(context.db, { step: step.id, boosts, quotes, relayers }, context.clock.now());
+  return keepPolledPost(context.db, { step: step.id, boosts, quotes, relayers }, context.clock.now());
 }
 
 /** Reads what the partners have published around the round, mention or not. */

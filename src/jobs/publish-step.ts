@@ -7,6 +7,7 @@ import { recordState } from '#store/sending.ts';
 import { stepById, type StoredStep } from '#store/steps.ts';
 import { aheadOf, isApart } from './clocks.ts';
 import type { Account, JobContext } from './context.ts';
+import { giveUp } from './fail.ts';
 import { afterFailure, firstStop, type Gate, obey } from './gates.ts';
 import { job } from './job.ts';
 import { STEP } from './orders.ts';
@@ -74,7 +75,7 @@ async function run(
       { event: 'step-failed', step: id, why: post.why },
       'A step cannot be posted as it stands.',
     );
-    await recordState(context.db, 'steps', step, 'failed', context.clock.now(), { why: post.why });
+    await giveUp(context, 'steps', step, post.why);
     return;
   }
   // An upload takes its time, and whoever is frozen notices nothing: what was worth doing may be so no more.

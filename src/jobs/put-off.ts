@@ -8,7 +8,7 @@ import type { StoredStep } from '#store/steps.ts';
 import type { JobContext } from './context.ts';
 
 /** `again`: to be tried at that moment. `taken`: somebody else sees to it. */
-export type Waiting = { readonly kind: 'again'; readonly at: Temporal.Instant } | { readonly kind: 'taken' };
+export type Deferral = { readonly kind: 'again'; readonly at: Temporal.Instant } | { readonly kind: 'taken' };
 
 /**
  * Records that something waits: its row says until when and why. Whoever is told `again` orders it.
@@ -21,13 +21,13 @@ export async function waitUntil(
   at: Temporal.Instant,
   why: WhyLine,
   { state = seen.state, tried = false }: { readonly state?: Seen['state']; readonly tried?: boolean } = {},
-): Promise<Waiting> {
+): Promise<Deferral> {
   const isSo = await recordState(db, outbox, seen, state, clock.now(), { why, notBefore: at, tried });
   return isSo ? { kind: 'again', at } : { kind: 'taken' };
 }
 
 /** A kind of job that sees to the rows of an outbox. */
-export interface Leaving<Row> {
+export interface OutboxJob<Row> {
   readonly outbox: Outbox;
   readonly order: (row: Row) => JobOrder;
 }
@@ -38,7 +38,7 @@ export interface Leaving<Row> {
  */
 export async function putOff<Row extends StoredStep | StoredEffect | Amendment>(
   context: JobContext,
-  { outbox, order }: Leaving<Row>,
+  { outbox, order }: OutboxJob<Row>,
   row: Row,
   until: Temporal.Instant,
   why: WhyLine,
@@ -46,6 +46,32 @@ export async function putOff<Row extends StoredStep | StoredEffect | Amendment>(
 ): Promise<void> {
   const waiting = await waitUntil(context, outbox, row, until, why, { state });
   if (waiting.kind === 'again') await context.queues.add(order({ ...row, notBefore: waiting.at }));
+}
+
+/**
+ * Holds a step or an effect for which no moment can be told: its row says why and keeps its moment, and it is looked at again
+ * within ten seconds.
+ */
+export async function hold<Row extends StoredStep | StoredEffect | Amendment>(
+  { db, queues, clock }: JobContext,
+  { outbox, order }: OutboxJob<Row>,
+  row: Row,
+  why: WhyLine,
+): Promise<void> {
+  const now = clock.now();
+  await recordState(db, outbox, row, row.state, now, { why, notBefore: row.notBefore });
+  await queues.add(held(order(row), now));
+}
+
+/** Ends the wait of a step or an effect: it is looked at again at once. */
+export async function waitNoMore<Row extends StoredStep | StoredEffect>(
+  { db, queues, clock }: JobContext,
+  { outbox, order }: OutboxJob<Row>,
+  row: Row,
+): Promise<void> {
+  const now = clock.now();
+  await recordState(db, outbox, row, row.state, now, { notBefore: now });
+  await queues.add(order({ ...row, notBefore: now }));
 }
 
 /** Orders a job anew that runs before its moment has come. Returns whether it did. */
@@ -56,7 +82,7 @@ export async function isEarly({ queues, clock }: JobContext, order: JobOrder): P
   return true;
 }
 
-/** The same job for whoever is at it already: under its own key it would be taken for the one that runs. */
+/** Returns the same job for whoever is at it already: under its own key it would be taken for the one that runs. */
 export function again(order: JobOrder, now: Temporal.Instant): JobOrder {
   return { ...order, key: `${order.key}+${now.epochMilliseconds}` };
 }
@@ -65,8 +91,8 @@ export function again(order: JobOrder, now: Temporal.Instant): JobOrder {
 export const HELD_FOR_MS = 10_000;
 
 /**
- * The same job once more, for whoever holds what it would do: one, however often it is held in the same ten seconds, for it is
- * ordered from elsewhere as well.
+ * Returns the same job once more, for whoever holds what it would do: one, however often it is held in the same ten seconds,
+ * for it is ordered from elsewhere as well.
  */
 export function held(order: JobOrder, now: Temporal.Instant): JobOrder {
   const end = (Math.floor(now.epochMilliseconds / HELD_FOR_MS) + 1) * HELD_FOR_MS;

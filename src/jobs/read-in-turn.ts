@@ -24,7 +24,7 @@ export const readInTurn = job({
 const WAKES_APART = 2_000;
 
 /**
- * The job that answers a wake-up: all those of the same moment share one, at its end, so that none that comes while
+ * Returns the job that answers a wake-up: all those of the same moment share one, at its end, so that none that comes while
  * replies are being read is forgotten.
  * @param apart how long that moment is, in milliseconds
  */

@@ -25,7 +25,7 @@ import { job } from './job.ts';
 import { lookForSecond } from './look-for-second.ts';
 import { AMENDMENT, EFFECT, POLL, STEP } from './orders.ts';
 import { sweepRound } from './sweep-round.ts';
-import { lookInTime } from '#jobs/replies/in-time.ts';
+import { askInTime } from '#jobs/replies/in-time.ts';
 import { isHopeless, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 
 /**
@@ -54,7 +54,7 @@ async function run(context: JobContext, _data: object, signal: AbortSignal): Pro
   const owed = await owedSteps(context.db, [...games.playing, ...games.paused]);
   const steps = await orderAll(context, games, owed);
   const places = await placesToMask(context, games, owed);
-  await lookInTime(context, signal, (during) =>
+  await askInTime(context, signal, (during) =>
     Promise.all([
       compareClocks(context, during),
       takeBackLeft(context, during),
@@ -143,7 +143,7 @@ const except = (games: readonly string[], owed: readonly { readonly game: string
   return games.filter((id) => !owing.has(id));
 };
 
-/** Where games that are over still hide replies, refuse quotes, or owe something to their posts. */
+/** Says where games that are over still hide replies, refuse quotes, or owe something to their posts. */
 export async function undoneAfterwards(context: JobContext): Promise<readonly RoundOnAccount[]> {
   return undone(context, (await gamesHere(context)).over);
 }

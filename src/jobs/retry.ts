@@ -1,22 +1,21 @@
-import type { WhyLine } from '#game/why.ts';
+import { failingLine, type WhyLine } from '#game/why.ts';
 import type { Failure } from '#networks/outcome.ts';
 
 const FIRST_PAUSE = 5;
 const LONGEST_PAUSE = 60;
 
-/** When to try again after a failure that may pass; undefined for one that will not. */
+/** Says when to try again after a failure that may pass; undefined for one that will not. */
 export function retryAt(
   failure: Failure,
   attempts: number,
   now: Temporal.Instant,
 ): Temporal.Instant | undefined {
-  const seconds = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.max(0, attempts - 1));
   switch (failure.kind) {
     case 'rate-limited':
       return failure.until ?? now.add({ seconds: LONGEST_PAUSE });
     case 'unreachable':
     case 'outcome-unknown':
-      return now.add({ seconds });
+      return now.add({ seconds: pauseOf(attempts) });
     case 'credentials-rejected':
     case 'out-of-credit':
       return now.add({ seconds: LONGEST_PAUSE });
@@ -26,7 +25,15 @@ export function retryAt(
   }
 }
 
-/** When to ask again for what has to be known, whatever the failure. */
+/** How long to wait after so many attempts, in seconds: longer each time, up to a minute. */
+const pauseOf = (attempts: number): number =>
+  Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.max(0, attempts - 1));
+
+/** Says when to try again, after so many attempts, what a failure of no network keeps. */
+export const pauseAfter = (attempts: number, now: Temporal.Instant): Temporal.Instant =>
+  now.add({ seconds: pauseOf(attempts) });
+
+/** Says when to ask again for what has to be known, whatever the failure. */
 export const askAgainAt = (failure: Failure, attempts: number, now: Temporal.Instant): Temporal.Instant =>
   retryAt(failure, attempts, now) ?? now.add({ seconds: LONGEST_PAUSE });
 
@@ -42,6 +49,6 @@ export function whyOf(failure: Failure): WhyLine {
     case 'out-of-credit':
     case 'unreachable':
     case 'outcome-unknown':
-      return `${failure.kind}: ${failure.reason}`;
+      return failingLine(failure.kind, failure.grounds);
   }
 }

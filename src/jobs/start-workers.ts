@@ -3,7 +3,7 @@ import { allowQuotes } from './allow-quotes.ts';
 import { amendPost } from './amend-post.ts';
 import { carryOutEffect } from './carry-out-effect.ts';
 import type { JobContext } from './context.ts';
-import { type AccountQueue, queueOf, type Task } from './job.ts';
+import { type AccountQueue, queueOf, type Workable } from './job.ts';
 import { lookForSecond } from './look-for-second.ts';
 import { pollRelays } from './poll-relays.ts';
 import { publishStep } from './publish-step.ts';
@@ -12,7 +12,7 @@ import { reconcile } from './reconcile.ts';
 import { sweepRound } from './sweep-round.ts';
 
 /** Every kind of job. */
-const JOBS: readonly Task[] = [
+const JOBS: readonly Workable[] = [
   publishStep,
   carryOutEffect,
   amendPost,
@@ -36,7 +36,7 @@ export async function work(context: JobContext): Promise<void> {
   await workOn(context, 'housekeeping');
 }
 
-async function workOn(context: JobContext, queue: Task['queue'], account?: string): Promise<void> {
+async function workOn(context: JobContext, queue: Workable['queue'], account?: string): Promise<void> {
   const here = new Map(JOBS.filter((kind) => kind.queue === queue).map((kind) => [kind.name, kind]));
   const handler: JobHandler = async ({ name, payload }, signal) => {
     const kind = here.get(name);

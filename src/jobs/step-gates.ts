@@ -3,15 +3,12 @@ import { decideLate, type Opening, spacedFrom } from '#game/lateness.ts';
 import { isAfter, isBefore, isFrom } from '#game/moments.ts';
 import { goesBefore } from '#game/timeline.ts';
 import { roundsOff } from '#store/rounds-off.ts';
-import { recordState } from '#store/sending.ts';
 import { lastPostOf, owedSteps, stepsOfRound, type StoredStep } from '#store/steps.ts';
 import { awaitReplies } from '#jobs/sending/await-replies.ts';
 import { clockApart } from './clocks.ts';
 import { startCollecting } from './collect.ts';
 import type { Account, JobContext } from './context.ts';
-import { afterFailure, type Gate, over, RECORDED, unless, wait } from './gates.ts';
-import { STEP } from './orders.ts';
-import { held } from './put-off.ts';
+import { afterFailure, type Gate, hold, over, RECORDED, unless, wait } from './gates.ts';
 import { endStep, PARTNER_AWAITED, partnerReadiness } from '#jobs/partners/readiness.ts';
 import { recordActed } from '#jobs/partners/recheck.ts';
 import { RELAYS_APART, relayWaits } from '#jobs/partners/space-relays.ts';
@@ -33,13 +30,8 @@ type StepGate = Gate<GoingStep>;
 /** By a wrong clock nothing leaves that has its time. */
 const clock: StepGate = {
   name: 'clock',
-  async stops({ context, account, step, signal }) {
-    if (!(await clockApart(context, account, signal))) return undefined;
-    const now = context.clock.now();
-    const { notBefore } = step;
-    await recordState(context.db, 'steps', step, step.state, now, { why: 'clock', notBefore });
-    await context.queues.add(held(STEP.order(step), now));
-    return RECORDED;
+  async stops({ context, account, signal }) {
+    return (await clockApart(context, account, signal)) ? hold('clock') : undefined;
   },
 };
 

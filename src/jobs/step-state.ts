@@ -3,8 +3,8 @@ import { OWED } from '#store/states.ts';
 
 type State = Pick<StoredStep, 'state'>;
 
-/** Whether something still has to happen. */
+/** Says whether something still has to happen. */
 export const isOwed = ({ state }: State): boolean => OWED.some((owed) => owed === state);
 
-/** Whether an attempt was begun of which nobody knows the outcome. */
+/** Says whether an attempt was begun of which nobody knows the outcome. */
 export const isUnderWay = ({ state }: State): boolean => state === 'sending' || state === 'uncertain';

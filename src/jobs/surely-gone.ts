@@ -2,7 +2,7 @@ import { writeAlarm } from '#store/journal.ts';
 import { recordGone, type StoredStep } from '#store/steps.ts';
 import type { Account, JobContext } from './context.ts';
 
-/** Whether a post is not there by the word of a server that knows the account: something on the way may say so of everything. */
+/** Says whether a post is not there by the word of a server that knows the account: something on the way may say so of everything. */
 export async function isSurelyGone(
   { network }: Account,
   post: string,

@@ -13,7 +13,7 @@ import { inTime } from '#jobs/replies/in-time.ts';
 import { job } from './job.ts';
 import { roundData, STEP } from './orders.ts';
 import { again, held, isEarly } from './put-off.ts';
-import { askAgainAt, retryAt, whyOf } from './retry.ts';
+import { pauseAfter, retryAt, whyOf } from './retry.ts';
 import { isUnderWay } from './step-state.ts';
 import { isSurelyGone, noteGone } from './surely-gone.ts';
 import { type OwedSweep, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
@@ -56,7 +56,7 @@ async function run(context: JobContext, which: Which, signal: AbortSignal): Prom
   // By a wrong clock it would count as one after the closing, and what is written until then as read.
   if (await clockApart(context, account, signal)) return hold();
   const reading = await inTime(context, account, signal, (during) => sweep(context, account, owed, during));
-  const unswept = reading.ok ? reading.value : { why: reading.why, at: pauseAfter(owed.attempts, began) };
+  const unswept = reading.ok ? reading.value : { why: reading.why, at: pauseAfter(owed.attempts + 1, began) };
   if (await clockApart(context, account, signal)) return hold();
   if (unswept) {
     context.log.warn(
@@ -68,7 +68,7 @@ async function run(context: JobContext, which: Which, signal: AbortSignal): Prom
     await recordSwept(context.db, owed, began);
     await recordRetried(context.db, which.account, context.version, which);
     await reopenTellings(context.db, which.game);
-    await lookAgain(context, which.game);
+    await recheckWaiting(context, which.game);
   }
   const next = await owedNow(context, which);
   if (next) await context.queues.add(sweepRound.order(next));
@@ -79,8 +79,8 @@ const owedNow = async (context: JobContext, which: Which): Promise<OwedSweep | u
     ({ round, account }) => round === which.round && account === which.account,
   );
 
-/** Has the steps of a game that wait for replies see at once whether they still have to. */
-export async function lookAgain(context: JobContext, game: string): Promise<void> {
+/** Makes the steps of a game that wait for replies see at once whether they still have to. */
+export async function recheckWaiting(context: JobContext, game: string): Promise<void> {
   const now = context.clock.now();
   for (const step of await endWait(context.db, game, now)) {
     await context.queues.add(again(STEP.order(step), now));
@@ -98,7 +98,7 @@ export async function sweep(
   const collected = await collect(context, account, signal);
   if (collected === 'unread') {
     const [unread] = await unreadAmong(context.db, [account.name]);
-    return { why: unread?.why ?? 'unreachable', at: unread?.notBefore ?? pauseAfter(attempts, now) };
+    return { why: unread?.why ?? 'unreachable', at: unread?.notBefore ?? pauseAfter(attempts + 1, now) };
   }
   const steps = await stepsOfRound(context.db, game, round, account.name);
   const posts = steps.filter(({ kind }) => THREADED.includes(kind));
@@ -120,7 +120,7 @@ export async function sweep(
     }
     const why = whyOf(outcome.failure);
     const isGone = outcome.failure.kind !== 'not-found' || (await isSurelyGone(account, networkId, signal));
-    const at = isGone ? retryAt(outcome.failure, attempts + 1, now) : pauseAfter(attempts, now);
+    const at = isGone ? retryAt(outcome.failure, attempts + 1, now) : pauseAfter(attempts + 1, now);
     if (at) unswept = { why, at };
     else {
       if (outcome.failure.kind === 'not-found' && step !== undefined) await noteGone(context, step);
@@ -134,10 +134,5 @@ export async function sweep(
   if (unswept) return unswept;
   // What answers a post that is perhaps out is known for a reply only once that is known.
   const early = collected === 'partly' && posts.some(isUnderWay);
-  return early
-    ? { why: 'outcome-unknown: replies to a post under way', at: pauseAfter(attempts, now) }
-    : undefined;
+  return early ? { why: 'post-under-way', at: pauseAfter(attempts + 1, now) } : undefined;
 }
-
-const pauseAfter = (attempts: number, now: Temporal.Instant): Temporal.Instant =>
-  askAgainAt({ kind: 'unreachable', reason: '' }, attempts + 1, now);

@@ -31,7 +31,7 @@ export interface Explanation {
   readonly mentions: readonly Mention[];
 }
 
-/** Why a reply gets its verdict: each place it names, what matched, what vetoed. */
+/** Says why a reply gets its verdict: each place it names, what matched, what vetoed. */
 export function explain(guess: string, key: CompiledKey): Explanation {
   const analysis = analyse(guess, key);
   const mentions = analysis.stated.map(({ place, rule, stance, corrects }) => {

@@ -1,7 +1,6 @@
 import { decide } from '#judge/decision/decide.ts';
 import { analyse } from './analyse.ts';
 import { namedIn } from './named.ts';
-import { phrase } from './reasons.ts';
 import type { Analysis } from '#judge/stance/stated.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { Judgement } from './verdict.ts';
@@ -34,13 +33,14 @@ import type { Judgement } from './verdict.ts';
  */
 
 /**
- * Whether a reply gives an accepted answer: its final, single, positive guess. Pure; its time grows with the length
- * of the reply, of which it reads at most 20,000 characters.
+ * Says whether a reply gives an accepted answer: its final, single, positive guess. Pure; its time grows with the length of the
+ * reply, of which it reads at most 20,000 characters.
  */
 export function judge(guess: string, key: CompiledKey): Judgement {
   return judgeAnalysis(guess, analyse(guess, key), key);
 }
 
+/** Judges a guess that has been analysed for this key already. */
 export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKey): Judgement {
   const { verdict, code: decided, rules, place, doubtful } = decide(analysis);
   const isUnheardOf = decided === 'no-guess' && !namedIn(guess, key.key.language).ordinary;
@@ -55,7 +55,7 @@ export function judgeAnalysis(guess: string, analysis: Analysis, key: CompiledKe
     code,
     rules,
     rule: rules[0] ?? 'names-nothing',
-    reason: phrase(code, key.key.language, candidate?.entry, words),
+    about: { entry: candidate?.entry, words },
     span,
     close: verdict === 'close' && candidate?.group === 'close' ? candidate.index : undefined,
     doubtful: verdict !== 'correct' && doubtful,

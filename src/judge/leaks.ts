@@ -13,9 +13,9 @@ export interface Leak {
 }
 
 /**
- * Where a text contains an accepted answer, even inside a mention, an address, a negation or a file name, and even without
- * its kind of place or its town when the rest is distinctive; empty when it gives nothing away. Each mention and each
- * address is read apart from what stands around it.
+ * Says where a text contains an accepted answer, even inside a mention, an address, a negation or a file name, and even without
+ * its kind of place or its town when the rest is distinctive; empty when it gives nothing away. Each mention and each address
+ * is read apart from what stands around it.
  */
 export function leaks(text: string, key: CompiledKey): readonly Leak[] {
   const named = namesIn(text)
@@ -45,13 +45,13 @@ function telling(candidate: Candidate, key: CompiledKey): readonly number[] {
   return candidate.words.filter((id) => key.words[id]?.sort !== 'kind' && !candidate.town.includes(id));
 }
 
-interface Told {
+interface Stretch {
   readonly first: number;
   readonly last: number;
 }
 
 /** With the other words of the answer that stand beside: its kind of place, its town. */
-function widen(list: readonly Token[], { first, last }: Told, { words }: Candidate): Told {
+function widen(list: readonly Token[], { first, last }: Stretch, { words }: Candidate): Stretch {
   const isOwn = (at: number): boolean => words.includes(list[at]?.match?.word.id ?? -1);
   const reach = (from: number, step: 1 | -1): number => {
     let end = from;
@@ -61,7 +61,7 @@ function widen(list: readonly Token[], { first, last }: Told, { words }: Candida
   return { first: reach(first, -1), last: reach(last, 1) };
 }
 
-function* findAll(list: readonly Token[], wanted: readonly number[]): Generator<Told> {
+function* findAll(list: readonly Token[], wanted: readonly number[]): Generator<Stretch> {
   let seen = new Map<number, number>();
   for (const [at, { match }] of list.entries()) {
     if (match === undefined || match.collides || !wanted.includes(match.word.id)) continue;

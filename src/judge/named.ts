@@ -21,8 +21,8 @@ const LONGEST = 12;
 const SAINTS: ReadonlySet<string> = new Set(['saint', 'sainte', 'st', 'ste']);
 
 /**
- * What a text may name. It knows no key, so that whatever follows from it is the same for right and for wrong replies. Each
- * word that is neither talk nor the kind of what it stands before may be a name by itself: an honest name of three words
+ * Returns what a text may name. It knows no key, so that whatever follows from it is the same for right and for wrong replies.
+ * Each word that is neither talk nor the kind of what it stands before may be a name by itself: an honest name of three words
  * counts for three, and a list for no less than it names.
  */
 export function namedIn(text: string, language: 'fr' | 'en'): Named {

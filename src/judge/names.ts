@@ -9,7 +9,7 @@ export interface Name {
   readonly written: string;
 }
 
-/** The mentions and addresses in a text, in their order. */
+/** Returns the mentions and addresses in a text, in their order. */
 export function namesIn(text: string): readonly Name[] {
   return Array.from(text.matchAll(NAME), ({ 0: written, index }) => ({
     start: index,
@@ -18,7 +18,7 @@ export function namesIn(text: string): readonly Name[] {
   }));
 }
 
-/** The words that a file's name, a mention or an address is made of: `photos/maison-d-adam`, `MaisonAdam`. */
+/** Returns the words that a file's name, a mention or an address is made of: `photos/maison-d-adam`, `MaisonAdam`. */
 export function wordsOfName(name: string): string {
   return decoded(name)
     .replaceAll(/[-_./@＠]+/gu, ' ')

@@ -1,3 +1,4 @@
+/** Why a reply got its verdict, in one word. */
 export type Code =
   | 'answer'
   | 'near'
@@ -63,12 +64,25 @@ const PHRASES: Readonly<Record<'fr' | 'en', Readonly<Record<Code, Phrase>>>> = {
   },
 };
 
-/** One sentence for a person: why a reply got its verdict. */
-export function phrase(code: Code, language: 'fr' | 'en', entry: string | undefined, words: string): string {
-  return PHRASES[language][code](entry ?? '', words);
+/** What a verdict is about. */
+export interface About {
+  /** The entry of the key that was recognised, as the script writes it. */
+  readonly entry?: string | undefined;
+  /** The words of the reply that decided; empty when none did. */
+  readonly words: string;
 }
 
-/** Whether a reply of such a code is a guess, or may be one at something that nobody knows. */
+/** Says to a person, in one sentence without its subject, why a reply got its verdict. */
+export const sayReason = (code: Code, { entry = '', words }: About, language: 'fr' | 'en'): string =>
+  PHRASES[language][code](entry, words);
+
+/** Says whether this version has a sentence for a code that may be another's. */
+export const isCode = (code: string): code is Code => CODES.some((one) => one === code);
+
+/** Every code. */
+export const CODES = Object.keys(PHRASES.fr) as readonly Code[];
+
+/** Says whether a reply of such a code is a guess, or may be one at something that nobody knows. */
 export const attemptOf = (code: string): { readonly guess: boolean; readonly unheardOf: boolean } => ({
   guess: code !== 'no-guess' && code !== 'unheard-of',
   unheardOf: code === 'unheard-of',

@@ -1,3 +1,4 @@
+import type { About, Code } from './reasons.ts';
 import type { Rule } from './rules.ts';
 
 /** Is this guess right? `close` earns a nudge. */
@@ -17,13 +18,13 @@ export interface JudgeKey {
 export interface Judgement {
   readonly verdict: Verdict;
   /** One word for programs, such as `no-guess`, `negated`, `look-alike`. */
-  readonly code: string;
+  readonly code: Code;
   /** The rule that decided: an id of rules.ts. */
   readonly rule: Rule;
   /** It, then the rules of the stance and of the recognition that it rests on. */
   readonly rules: readonly Rule[];
-  /** One sentence for a person, in the key's language, such as « nomme « château de Saumur », un autre monument ». */
-  readonly reason: string;
+  /** What belongs to the code: `sayReason` tells both to a person. */
+  readonly about: About;
   /** The part of the reply that decided, as UTF-16 offsets in the reply; absent when nothing in it did. */
   readonly span?: { readonly start: number; readonly end: number } | undefined;
   /** The index in `key.close` of what was recognised, when that is why the verdict is `close`. */

@@ -50,7 +50,7 @@ export interface CloseAnswers {
   readonly other: string;
 }
 
-/** For each key, the first of those before it that accepts one of its answers, or one of whose answers it accepts. */
+/** Returns for each key the first of those before it that accepts one of its answers, or one of whose answers it accepts. */
 export function tooClose(keys: readonly CompiledKey[]): readonly CloseAnswers[] {
   const bySign = new Map<string, number[]>();
   return keys.flatMap((key, later) => {

@@ -35,8 +35,8 @@ export const USER_AGENT = 'Kesako';
 export const LONGEST_ANSWER = 32 * 1024 * 1024;
 
 /**
- * One request and its whole answer, whatever it says. A redirect is an answer like another: followed, it would carry the
- * token elsewhere, and turn a post into a reading.
+ * Makes one request and returns its whole answer, whatever it says. A redirect is an answer like another: followed, it would
+ * carry the token elsewhere, and turn a post into a reading.
  * @throws CallFailed when no whole answer came, or a longer one than is read; the signal's reason when aborted
  */
 export async function exchange(request: Request): Promise<Answer> {
@@ -55,12 +55,15 @@ export async function exchange(request: Request): Promise<Answer> {
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     told?.(response.headers.get('date'), response.headers.get('age'));
-    const text = hush(await readText(response, what), request.secrets);
+    const text = hush(await readText(response), request.secrets);
     return { status: response.status, headers: response.headers, body: text, harmless, what };
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof TooLong)
-      throw new CallFailed({ kind: harmless ? 'unreachable' : 'outcome-unknown', reason: error.message });
+      throw new CallFailed({
+        kind: harmless ? 'unreachable' : 'outcome-unknown',
+        grounds: { kind: 'too-much', what },
+      });
     if (error instanceof CallFailed) throw error;
     throw new CallFailed(failureOfSilence(error, harmless, what));
   }
@@ -69,15 +72,14 @@ export async function exchange(request: Request): Promise<Answer> {
 class TooLong extends Error {}
 
 /** The body of an answer, as text; what is longer than `LONGEST_ANSWER` is not read to its end. */
-async function readText(response: Response, what: string): Promise<string> {
+async function readText(response: Response): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let length = 0;
   // Leaving the loop closes the connection, so that nothing more is sent.
   for await (const part of response.body ?? []) {
     length += part.byteLength;
-    if (length > LONGEST_ANSWER)
-      throw new TooLong(`${what} answered more than ${LONGEST_ANSWER / 1024 / 1024} MB`);
+    if (length > LONGEST_ANSWER) throw new TooLong();
     text += decoder.decode(part, { stream: true });
   }
   return text + decoder.decode();

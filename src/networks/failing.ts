@@ -1,3 +1,4 @@
+import { type Grounds, groundsLine, said } from '#game/grounds.ts';
 import type { Answer } from './answer.ts';
 import { type Failure, type Outcome, done, failed } from './outcome.ts';
 
@@ -6,20 +7,35 @@ export class CallFailed extends Error {
   readonly failure: Failure;
 
   constructor(failure: Failure) {
-    const said = 'reason' in failure ? { ...failure, reason: inShort(failure.reason) } : failure;
-    super('reason' in said ? said.reason : said.kind);
-    this.failure = said;
+    const told = 'grounds' in failure ? { ...failure, grounds: inShort(failure.grounds) } : failure;
+    super('grounds' in told ? messageOf(told.grounds) : told.kind);
+    this.failure = told;
   }
 }
 
+const messageOf = (grounds: Grounds): string =>
+  grounds.kind === 'said' ? grounds.words : groundsLine(grounds);
+
 /** A reason is stored, and told on one line: what a server put into it can be long, or hold what no database takes. */
-const inShort = (reason: string): string =>
-  reason
-    .slice(0, LONGEST_REASON)
+const inShort = (grounds: Grounds): Grounds =>
+  Object.fromEntries(
+    Object.entries(grounds).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? shortened(value) : value,
+    ]),
+  ) as unknown as Grounds;
+
+const shortened = (text: string): string =>
+  text
+    .slice(0, LONGEST_TEXT)
     .toWellFormed()
     .replaceAll(/[\p{Cc}\s]+/gu, ' ');
 
-const LONGEST_REASON = 500;
+const LONGEST_TEXT = 500;
+
+/** What a server says in its own words; without any, the status that it answered. */
+export const saidOr = (words: string, { status, what }: Pick<Answer, 'status' | 'what'>): Grounds =>
+  words === '' ? { kind: 'answered', status, what } : said(words);
 
 /** Runs one call of the port: expected failures become values; an abort and a bug stay thrown. */
 export async function attempt<T>(signal: AbortSignal, act: () => Promise<T>): Promise<Outcome<T>> {
@@ -40,15 +56,15 @@ export class NeverLeft extends Error {
   }
 }
 
-/** Whether `error` says that what was named is not there. */
+/** Says whether `error` says that what was named is not there. */
 export const isNotFound = (error: unknown): boolean =>
   error instanceof CallFailed && error.failure.kind === 'not-found';
 
-/** Whether `error` is the network's considered no. */
+/** Says whether `error` is the network's considered no. */
 export const isRefused = (error: unknown): boolean =>
   error instanceof CallFailed && error.failure.kind === 'refused';
 
-/** Whether `error` leaves open what was done. */
+/** Says whether `error` leaves open what was done. */
 export const isUnclear = (error: unknown): boolean =>
   error instanceof CallFailed && error.failure.kind === 'outcome-unknown';
 
@@ -65,7 +81,7 @@ export async function beforePosting<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Where a server sends a request on to, which is not followed; undefined for an answer that is no redirect. */
+/** Says where a server sends a request on to, which is not followed; undefined for an answer that is no redirect. */
 export function failureOfRedirect({
   status,
   headers,
@@ -73,23 +89,23 @@ export function failureOfRedirect({
   what,
 }: Omit<Answer, 'body'>): Failure | undefined {
   if (status < 300 || status >= 400) return undefined;
-  const reason = `the server sends ${what} on to ${headers.get('location')}`;
+  const grounds: Grounds = { kind: 'redirected', what, to: headers.get('location') ?? '' };
   // The others tell of something that was done, or of nothing at all.
   const isUndone = harmless || [301, 302, 307, 308].includes(status);
-  return { kind: isUndone ? 'unreachable' : 'outcome-unknown', reason };
+  return { kind: isUndone ? 'unreachable' : 'outcome-unknown', grounds };
 }
 
 /**
- * What an answer means that says that all is well, and is not what was promised.
- * @param why what it says instead, if anything
+ * Says what an answer means that says that all is well, and is not what was promised.
+ * @param grounds how it is not, if that is known
  */
 export const failureOfNonsense = (
   { harmless, what }: Pick<Answer, 'harmless' | 'what'>,
-  why = 'something else than was promised',
-): Failure => ({ kind: harmless ? 'unreachable' : 'outcome-unknown', reason: `${what} answered ${why}` });
+  grounds: Grounds = { kind: 'nonsense', what },
+): Failure => ({ kind: harmless ? 'unreachable' : 'outcome-unknown', grounds });
 
 /**
- * What a request that got no whole answer means: a post may have gone through, unless no byte of it was written.
+ * Says what a request that got no whole answer means: a post may have gone through, unless no byte of it was written.
  * @param error what the transport threw, time-outs included
  * @param harmless the request only asked: whatever went wrong, nothing was done
  * @param what where it went, such as `POST /2/tweets`
@@ -97,10 +113,12 @@ export const failureOfNonsense = (
 export function failureOfSilence(error: unknown, harmless: boolean, what: string): Failure {
   const cause = error instanceof NeverLeft ? error.cause : error;
   const code = codeOf(cause);
-  const reason =
-    cause instanceof DOMException && cause.name === 'TimeoutError' ? `${what} timed out` : `${what}: ${code}`;
+  const grounds: Grounds =
+    cause instanceof DOMException && cause.name === 'TimeoutError'
+      ? { kind: 'timed-out', what }
+      : { kind: 'silent', what, error: code };
   const neverLeft = error instanceof NeverLeft || NO_CONNECTION.test(code);
-  return { kind: harmless || neverLeft ? 'unreachable' : 'outcome-unknown', reason, cause };
+  return { kind: harmless || neverLeft ? 'unreachable' : 'outcome-unknown', grounds, cause };
 }
 
 /** Codes that come of making a connection alone, for a transport that does not know whether a request left. */

@@ -6,7 +6,7 @@ import type { Leave } from './network.ts';
 import { HELD_BACK } from './outcome.ts';
 
 /** What is known of the requests that come of one `fetch`. */
-interface Departure {
+interface FetchState {
   readonly leave: Leave;
   /** How many were made ready. */
   made: number;
@@ -16,11 +16,11 @@ interface Departure {
   held: boolean;
 }
 
-const asking = new AsyncLocalStorage<Departure>();
-const departures = new WeakMap<object, Departure>();
+const asking = new AsyncLocalStorage<FetchState>();
+const departures = new WeakMap<object, FetchState>();
 
 /** https://undici.nodejs.org/#/docs/api/DiagnosticsChannel */
-interface Told {
+interface RequestEvent {
   readonly request: object;
   readonly socket: Socket;
 }
@@ -29,12 +29,12 @@ subscribe('undici:request:create', (told) => {
   const departure = asking.getStore();
   if (!departure) return;
   departure.made += 1;
-  departures.set((told as Told).request, departure);
+  departures.set((told as RequestEvent).request, departure);
 });
 
 // A process can be stopped for any time while its connection is made: only what is asked in the same breath as the writing counts.
 subscribe('undici:client:sendHeaders', (told) => {
-  const { request, socket } = told as Told;
+  const { request, socket } = told as RequestEvent;
   const departure = departures.get(request);
   if (!departure) return;
   if (departure.leave()) {
@@ -53,7 +53,7 @@ subscribe('undici:client:sendHeaders', (told) => {
  */
 export async function fetchIf(leave: Leave, url: URL, request: RequestInit): Promise<Response> {
   if (!leave()) throw heldBack();
-  const departure: Departure = { leave, made: 0, left: false, held: false };
+  const departure: FetchState = { leave, made: 0, left: false, held: false };
   try {
     return await asking.run(departure, () => fetch(url, request));
   } catch (error) {
@@ -64,5 +64,5 @@ export async function fetchIf(leave: Leave, url: URL, request: RequestInit): Pro
   }
 }
 
-/** What a request comes to that was not allowed to leave. */
+/** Returns what a request comes to that was not allowed to leave. */
 export const heldBack = (): CallFailed => new CallFailed(HELD_BACK);

@@ -57,7 +57,7 @@ export interface Published {
 /** What an account had posted when it was asked. */
 export interface OwnPosts {
   /**
-   * The oldest one with this text and this `inReplyTo`; undefined: it is not there.
+   * Finds the oldest one with this text and this `inReplyTo`; undefined: it is not there.
    * @param by `first-line`: it need have only the first line of the text, for the rest changes with what was read meanwhile
    * @param but ids of posts that are known to be others
    */
@@ -179,7 +179,9 @@ export interface Network extends AsyncDisposable {
   /** Accounts with the same one here draw on one limit of requests; undefined: it has its own. */
   readonly counter?: string | undefined;
 
+  /** Reads who the account is, as everybody sees it. */
   identity(signal: AbortSignal): Promise<Outcome<Identity>>;
+  /** Reads what the account can do on its server, and the limits there. */
   capabilities(signal: AbortSignal): Promise<Outcome<Capabilities>>;
 
   /** Does all that comes before a post, such as uploading its pictures. Nothing of it is seen, however often it is done. */
@@ -209,7 +211,7 @@ export interface Network extends AsyncDisposable {
   /** Shows a reply that is hidden, or that waits. One that is neither, or not there any more, succeeds. */
   unhide(reply: string, root: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>>;
   /**
-   * The id by which this account knows a post that another account of the same network made; undefined: it cannot see it
+   * Finds the id by which this account knows a post that another account of the same network made; undefined: it cannot see it
    * (yet).
    * @param post its address, and its id as its author's account knows it
    */
@@ -220,15 +222,16 @@ export interface Network extends AsyncDisposable {
   /** Relays a post. Look-before-repeat is the adapter's: boosting twice leaves one boost. */
   boost(id: string, signal: AbortSignal): Promise<Outcome<void>>;
 
-  /** Replies and mentions since `cursor` (undefined: from the account's present on, returning an empty batch). */
+  /** Reads the replies and mentions since `cursor` (undefined: from the account's present on, returning an empty batch). */
   collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>>;
-  /** Every reply below an own post that the server knows, mentions or not, oldest first; the account's own are left out. */
+  /** Reads every reply below an own post that the server knows, mentions or not, oldest first; the account's own are left out. */
   thread(id: string, signal: AbortSignal): Promise<Outcome<Received>>;
-  /** How a post, an own one or one that was located, was boosted and quoted, and by whom where the network tells. */
+  /** Reads how a post, an own one or one that was located, was boosted and quoted, and by whom where the network tells. */
   relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>>;
   /**
-   * What another account, named by its full address, posted for everybody since `since`, oldest first: its boosts are left
-   * out, and so are what this account's server never received and what cannot be read. `not-found` where nobody of that address is known.
+   * Reads what another account, named by its full address, posted for everybody since `since`, oldest first: its boosts are
+   * left out, and so are what this account's server never received and what cannot be read. `not-found` where nobody of that
+   * address is known.
    */
   postsBy(address: string, since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<readonly Reply[]>>;
   /**
@@ -237,9 +240,12 @@ export interface Network extends AsyncDisposable {
    */
   listen(wake: () => void, signal: AbortSignal): Promise<void>;
 
-  /** How far our clock is ahead of the server's, at least; negative: behind. Undefined as long as no answer has told. */
+  /** Says how far our clock is ahead of the server's, at least; negative: behind. Undefined as long as no answer has told. */
   clockAhead(): Temporal.Duration | undefined;
 
-  /** @param of `hiding`, `reading`: what is left for hiding and showing replies, or for reading them, where the network counts that apart. */
+  /**
+   * Returns what is left of the account's limit for requests; undefined as long as the network has told none.
+   * @param of `hiding`, `reading`: what is left for hiding and showing replies, or for reading them, where the network counts that apart.
+   */
   budget(of?: 'hiding' | 'reading'): RateBudget | undefined;
 }

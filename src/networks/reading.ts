@@ -37,11 +37,11 @@ export function readEach<T>(
   return { replies, setAside };
 }
 
-/** What has no shape that could be read at all, by names that stay. */
+/** Sets aside what has no shape that could be read at all, by names that stay. */
 export const setAll = (odd: readonly unknown[]): readonly SetAside[] =>
   odd.map((one) => ({ id: nameOf(one, undefined), reason: 'shape' }));
 
-/** @throws Unreadable where a part of it is not as promised */
+/** Returns a part of an answer that has to be there. @throws Unreadable where a part of it is not as promised */
 export function demand<T>(shape: z.ZodType<T>, told: unknown): T {
   const read = shape.safeParse(told);
   if (!read.success) throw new Unreadable('shape');
@@ -62,7 +62,7 @@ const CENTURY = {
 };
 
 /**
- * The same reply with nothing in it that a database or a page does not take: its texts are cleaned and cut.
+ * Returns a reply with nothing in it that a database or a page does not take: its texts are cleaned and cut.
  * @throws Unreadable where what tells who wrote it, which one it is, or when, is no such thing
  */
 export function checked(reply: Reply): Reply {
@@ -85,7 +85,7 @@ export function checked(reply: Reply): Reply {
   };
 }
 
-/** Whether a text can be an id, an address or a hashtag: short, on one line, and well-formed. */
+/** Says whether a text can be an id, an address or a hashtag: short, on one line, and well-formed. */
 export const isKey = (text: string): boolean =>
   text !== '' && Buffer.byteLength(text) <= LONGEST_KEY && text.isWellFormed() && !/\p{Cc}/u.test(text);
 
@@ -96,13 +96,14 @@ const keyOrNone = (text: string | undefined): string | undefined =>
 const clean = (text: string, longest: number): string =>
   text.slice(0, longest).replaceAll('\0', '').toWellFormed();
 
-/** A name as it can be shown and kept. */
+/** Returns a name as it can be shown and kept. */
 export const cleanName = (name: string): string => clean(name, LONGEST_NAME);
 
+/** Says whether an address can be kept and linked to: a page of the web, not too long. */
 export const isPage = (url: string): boolean =>
   url.length <= LONGEST_URL && url.isWellFormed() && /^https?:\/\/\P{Cc}*$/iu.test(url) && URL.canParse(url);
 
-/** Whether a game can have been played at a moment. */
+/** Says whether a game can have been played at a moment. */
 export const isInCentury = (moment: Temporal.Instant): boolean =>
   isFrom(moment, CENTURY.from) && isBefore(moment, CENTURY.to);
 

@@ -36,7 +36,7 @@ export class ServerClock {
     };
   }
 
-  /** How far our clock is ahead of the server's, at least; negative when it is behind; undefined as long as the server has said nothing. */
+  /** Says how far our clock is ahead of the server's, at least; negative when it is behind; undefined as long as the server has said nothing. */
   ahead(): Temporal.Duration | undefined {
     if (!this.#told) return undefined;
     const passed = this.#clock.ticks() - this.#told.ticks;

@@ -5,14 +5,14 @@ import { isKey } from './reading.ts';
 /** The id of something, as it is kept. */
 export const key = z.string().refine(isKey);
 
-/** A field that may be missing, or be anything else than it should, without harm to the rest. */
+/** Returns the shape of a field that may be missing, or be anything else than it should, without harm to the rest. */
 export const ifSaid = <T>(shape: z.ZodType<T>): z.ZodType<T | undefined> =>
   shape
     .nullish()
     .transform((value) => value ?? undefined)
     .catch(undefined);
 
-/** A list of which only what has this shape counts; empty where there is none. */
+/** Returns the shape of a list of which only what has this shape counts; empty where there is none. */
 export const every = <T>(shape: z.ZodType<T>): z.ZodType<readonly T[]> =>
   z
     .array(z.unknown())
@@ -24,7 +24,7 @@ export const every = <T>(shape: z.ZodType<T>): z.ZodType<readonly T[]> =>
       }),
     );
 
-/** What of a list has this shape, and what has not. */
+/** Says what of a list has this shape, and what has not. */
 export function parted<T>(
   shape: z.ZodType<T>,
   all: readonly unknown[],
@@ -40,7 +40,7 @@ export function parted<T>(
 export const count = z.number().int().nonnegative().catch(0);
 
 /**
- * What an answer promised, in this shape.
+ * Returns what an answer promised, in this shape.
  * @param what was asked, such as `POST /api/v1/statuses`
  * @param harmless it was only asked: nothing was done
  * @throws CallFailed
@@ -51,7 +51,7 @@ export function promised<T>(shape: z.ZodType<T>, told: unknown, what: string, ha
   return read.data;
 }
 
-/** A moment in ISO 8601; undefined where a text names none. */
+/** Returns a moment in ISO 8601; undefined where a text names none. */
 export function momentIn(iso: string | undefined): Temporal.Instant | undefined {
   const milliseconds = Date.parse(iso ?? '');
   return Number.isNaN(milliseconds) ? undefined : Temporal.Instant.fromEpochMilliseconds(milliseconds);
@@ -64,9 +64,10 @@ const MOST_PAGES = 1_000;
 export class Pages {
   #turned = 0;
 
+  /** Counts a page that is about to be asked for. @throws CallFailed past the last one that makes sense */
   turn(): void {
     this.#turned += 1;
     if (this.#turned > MOST_PAGES)
-      throw new CallFailed({ kind: 'unreachable', reason: `the server gives more than ${MOST_PAGES} pages` });
+      throw new CallFailed({ kind: 'unreachable', grounds: { kind: 'too-many-pages', most: MOST_PAGES } });
   }
 }

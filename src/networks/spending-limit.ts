@@ -1,6 +1,6 @@
 /** Keeps what an account may spend on a network that bills each request: asked before a request, and told what it costs. */
 export interface SpendingLimit {
-  /** Whether anything may still be spent on this. */
+  /** Says whether anything may still be spent on this. */
   allows(on: Purpose): Promise<boolean>;
   /** Writes down what is spent, in US dollars. Returns what takes it back, when it turns out not to be. */
   pay(dollars: number): Promise<() => Promise<void>>;

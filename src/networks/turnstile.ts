@@ -4,7 +4,7 @@ import { CallFailed } from './failing.ts';
 /** A server that has said "too many requests" is asked again so long after it said when: its clock and ours differ by less. */
 const AFTER_RESET = Temporal.Duration.from({ seconds: 1 });
 
-/** When a server may be asked again whose limit begins anew at `reset`. */
+/** Says when a server may be asked again whose limit begins anew at `reset`. */
 export const reopening = (reset: Temporal.Instant): Temporal.Instant => reset.add(AFTER_RESET);
 
 /**
@@ -15,7 +15,7 @@ export class Turnstile {
   #until: Temporal.Instant | undefined;
   #first: Promise<void> | undefined;
 
-  /** No request leaves before that. */
+  /** Holds every request back until that moment. */
   close(until: Temporal.Instant): void {
     this.#until = until;
   }

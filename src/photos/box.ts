@@ -12,8 +12,8 @@ export interface PixelBox {
 }
 
 /**
- * The view `factor` times wider and higher than `box`, of the same aspect and centred on it. Where it would leave
- * the photo it slides back inside; where it would be larger than the photo it stops growing.
+ * Returns the view `factor` times wider and higher than `box`, of the same aspect and centred on it. Where it would leave the
+ * photo it slides back inside; where it would be larger than the photo it stops growing.
  */
 export function widen(box: Box, factor: number): Box {
   const growth = Math.max(1, Math.min(factor, 1 / box.width, 1 / box.height));
@@ -27,7 +27,7 @@ export function widen(box: Box, factor: number): Box {
   };
 }
 
-/** The pixels that `box` covers in a photo of `width` by `height`: at least one, never outside. */
+/** Returns the pixels that `box` covers in a photo of `width` by `height`: at least one, never outside. */
 export function pixelsOf(box: Box, width: number, height: number): PixelBox {
   const left = clamp(Math.round(box.left * width), width - 1);
   const top = clamp(Math.round(box.top * height), height - 1);

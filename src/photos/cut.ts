@@ -39,7 +39,7 @@ export async function wholePhoto(path: string, options: CutOptions): Promise<Cut
   return cut(path, everything, options);
 }
 
-/** A file name that tells nothing, built on bytes that the caller draws at random. */
+/** Returns a file name that tells nothing, built on bytes that the caller draws at random. */
 export function neutralName(random: Uint8Array): string {
   return `kesako-${Buffer.from(random).toString('hex')}.jpg`;
 }

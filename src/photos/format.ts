@@ -4,7 +4,7 @@ export type PhotoFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'avif';
 /** How many bytes `formatOf` needs from the start of a file, and `endsWell` from its end. */
 export const tellingBytes = 32;
 
-/** The format that the first bytes of a file announce, whatever its name says; undefined when it is no photo. */
+/** Returns the format that the first bytes of a file announce, whatever its name says; undefined when it is no photo. */
 export function formatOf(start: Uint8Array): PhotoFormat | undefined {
   const text = Buffer.from(start).toString('latin1');
   if (text.startsWith('\xff\xd8\xff')) return 'jpeg';
@@ -18,7 +18,7 @@ export function formatOf(start: Uint8Array): PhotoFormat | undefined {
 }
 
 /**
- * Whether the last bytes of a file are the mark that closes its format. `unknown`: the format has no such mark, or
+ * Says whether the last bytes of a file are the mark that closes its format. `unknown`: the format has no such mark, or
  * something follows it (cameras append videos and depth maps), and only decoding can tell.
  */
 export function endsWell(format: PhotoFormat, end: Uint8Array): 'yes' | 'unknown' {

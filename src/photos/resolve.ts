@@ -6,7 +6,7 @@ export type PhotoPlace =
   | { readonly ok: false; readonly problem: 'outside' | 'missing' };
 
 /**
- * Where a photo named by a script really is.
+ * Finds where a photo named by a script really is.
  * @param folder the game's folder
  * @param path as the script says it, relative to `folder`
  * @returns the real path, symbolic links followed; `outside` when the path, or a link on its way, leaves the folder

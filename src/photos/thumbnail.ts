@@ -8,7 +8,7 @@ export interface Thumbnail {
 }
 
 /**
- * A light version of a picture, for a page that shows many: at most 800 px on its long side, no metadata.
+ * Makes a light version of a picture, for a page that shows many: at most 800 px on its long side, no metadata.
  * @throws when `bytes` are not a whole image, as pictures that were cut here always are
  */
 export async function thumbnail(bytes: Uint8Array): Promise<Thumbnail> {

@@ -1,8 +1,8 @@
 /** The time, as an argument: the real clock in production, a clock that a rehearsal or a test moves by hand elsewhere. */
 export interface Clock {
-  /** The present moment, always UTC. */
+  /** Returns the present moment, always UTC. */
   now(): Temporal.Instant;
-  /** Milliseconds since some moment, which nobody sets: they only grow, but may stand still while the machine sleeps. */
+  /** Returns the milliseconds since some moment, which nobody sets: they only grow, but may stand still while the machine sleeps. */
   ticks(): number;
 }
 

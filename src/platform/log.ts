@@ -7,8 +7,8 @@ export type Log = Logger;
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
 /**
- * A log that writes JSON lines to `destination` (standard error unless said otherwise). Of an error, under `err` or `cause`,
- * it writes what may be told.
+ * Returns a log that writes JSON lines to `destination` (standard error unless said otherwise). Of an error, under `err` or
+ * `cause`, it writes what may be told.
  */
 export function openLog(level: LogLevel, destination: DestinationStream = pino.destination(2)): Log {
   const serializers = { err: toldError, cause: toldError };

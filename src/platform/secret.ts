@@ -10,7 +10,7 @@ export class Secret {
     this.#value = value;
   }
 
-  /** The value itself, for the one place that sends it. */
+  /** Returns the value itself, for the one place that sends it. */
   reveal(): string {
     return this.#value;
   }

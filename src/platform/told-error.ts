@@ -10,8 +10,8 @@ export interface ToldError {
 }
 
 /**
- * What of an error may be told: what kind it is, its sentence, where it was thrown, and the same of its causes. Every other
- * field stays untold: libraries keep in them whole requests, queries and the values of these. A database's own sentences
+ * Returns what of an error may be told: what kind it is, its sentence, where it was thrown, and the same of its causes. Every
+ * other field stays untold: libraries keep in them whole requests, queries and the values of these. A database's own sentences
  * quote values, too (`invalid input syntax for type integer: "…"`): of its errors the code and the names are told.
  */
 export function toldError(error: unknown): ToldError {

@@ -54,9 +54,11 @@ export interface BullWorkerOptions {
 export interface BullBackend extends AsyncDisposable {
   /** Whether it may lose everything while its users go on. */
   readonly mayBeEmptied: boolean;
+  /** Opens a queue to order jobs in. */
   queue(name: string): BullQueue;
   /** Erases what a queue tells of jobs that are over. */
   forgetEvents(name: string): Promise<void>;
+  /** Opens a worker that does the jobs of a queue. */
   worker(name: string, processor: BullProcessor, options: BullWorkerOptions): BullWorker;
 }
 

@@ -13,7 +13,7 @@ export class JobFailed extends Error {
     this.#thrown = thrown;
   }
 
-  /** What the handler threw; of what is no such error, the error itself. */
+  /** Returns what the handler threw; of what is no such error, the error itself. */
   static thrownBy(error: Error): Error {
     if (!(error instanceof JobFailed)) return error;
     return error.#thrown instanceof Error ? error.#thrown : error;

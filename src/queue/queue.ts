@@ -43,20 +43,25 @@ export interface QueueCounts {
 
 /** The clock and dispatcher: queues of jobs, and the workers that do them. */
 export interface Queues extends AsyncDisposable {
-  /** @throws when the queue's server does not answer; what is owed is in the database, and is put back later. */
+  /**
+   * Puts a job into its queue, to be done at its moment.
+   * @throws when the queue's server does not answer; what is owed is in the database, and is put back later.
+   */
   add(order: JobOrder): Promise<void>;
+  /** Puts several jobs into their queues. @throws as {@link add} does */
   addAll(orders: readonly JobOrder[]): Promise<void>;
   /** Starts working on a queue. A job whose handler throws is tried again a few times, further and further apart, then dropped. */
   work(queue: string, handler: JobHandler, options: WorkOptions): Promise<void>;
   /** Takes no further job from the queue, on any worker, until {@link resume}. */
   pause(queue: string): Promise<void>;
+  /** Takes jobs from a queue again that was paused. */
   resume(queue: string): Promise<void>;
   /**
    * Sets again what the queues' server keeps beside the jobs, where it may be emptied; gives whether it had been lost, and
    * the jobs with it.
    */
   restore(): Promise<boolean>;
-  /** What waits in a queue for its moment. */
+  /** Returns what waits in a queue for its moment. */
   delayed(queue: string): Promise<readonly Job[]>;
   /** Takes such jobs out of a queue, and out of what it remembers of them. One that has begun meanwhile goes on. */
   drop(queue: string, jobs: readonly Job[]): Promise<void>;
@@ -64,7 +69,7 @@ export interface Queues extends AsyncDisposable {
   promote(until: Temporal.Instant): Promise<number>;
   /** Resolves when no job waits or runs in any queue used here, delayed ones aside. @throws the signal's reason when aborted. */
   idle(signal: AbortSignal): Promise<void>;
-  /** By queue, for the queues used here. */
+  /** Counts the jobs by queue, for the queues used here. */
   counts(): Promise<Readonly<Record<string, QueueCounts>>>;
   /** Stops taking jobs, waits up to `within` for the active ones, then aborts their signals. Disposing does the same. */
   stop(within?: Temporal.Duration): Promise<void>;

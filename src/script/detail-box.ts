@@ -8,7 +8,7 @@ export interface Size {
 }
 
 /**
- * The rectangle that a script describes, in fractions of the photo; undefined when it is given in pixels and the
+ * Returns the rectangle that a script describes, in fractions of the photo; undefined when it is given in pixels and the
  * photo's size is unknown.
  */
 export function readBox(detail: NonNullable<RoundDraft['detail']>, size: Size | undefined): Box | undefined {
@@ -29,7 +29,7 @@ function fraction(text: string, whole: number | undefined): number | undefined {
 /** Percentages such as 33.3% leave a remainder; a pixel is about a thousandth. */
 const REMAINDER = 1e-6;
 
-/** On which sides a box leaves the photo. */
+/** Says on which sides a box leaves the photo. */
 export function sidesOutside(box: Box): { readonly right: boolean; readonly bottom: boolean } {
   return { right: box.left + box.width > 1 + REMAINDER, bottom: box.top + box.height > 1 + REMAINDER };
 }

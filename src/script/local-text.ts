@@ -1,4 +1,4 @@
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from './path.ts';
 
 /** A text of the script: the same for all accounts, or with other words for some, by their name. */
 export type LocalText =
@@ -11,21 +11,21 @@ export type LocalText =
 /** The texts of a round that accounts may word otherwise, beside those of its hints. */
 export const LOCAL_TEXTS = ['question', 'credit', 'closing', 'reveal'] as const;
 
-/** What accounts say that have no words of their own. */
+/** Returns what accounts say that have no words of their own. */
 export const wordsForAll = (told: LocalText | undefined): string | undefined =>
   typeof told === 'string' ? told : told?.text;
 
-/** The words of accounts that have their own. */
+/** Returns the words of accounts that have their own. */
 export const wordsOn = (told: LocalText | undefined): readonly (readonly [account: string, text: string])[] =>
   typeof told === 'object' ? Object.entries(told.on ?? {}) : [];
 
-/** Where the script has the words of an account. */
+/** Says where the script has the words of an account. */
 export function placeOf(path: Path, told: LocalText | undefined, account: string): Path {
   if (typeof told !== 'object') return path;
   return wordsOn(told).some(([name]) => name === account) ? [...path, 'on', account] : [...path, 'text'];
 }
 
-/** Every wording of a text, each with its place. */
+/** Returns every wording of a text, each with its place. */
 export function wordings(
   path: Path,
   told: LocalText | undefined,

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The candidate that `word` most likely meant to be: case and accents aside, within a few typos; undefined when none is near. */
+/** Returns the candidate that `word` most likely meant to be: case and accents aside, within a few typos; undefined when none is near. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const wanted = fold(word);
   const ranked = candidates
@@ -12,7 +12,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
     : undefined;
 }
 
-/** A word without its case, its accents and the shape of its apostrophes, as two writings of one thing are compared. */
+/** Returns a word without its case, its accents and the shape of its apostrophes, as two writings of one thing are compared. */
 export function fold(word: string): string {
   return word
     .normalize('NFD')

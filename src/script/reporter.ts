@@ -1,6 +1,7 @@
 import type { Code, Details } from '#script/problems/catalogue.ts';
 import type { Findings } from '#script/problems/findings.ts';
-import type { Outline, Path } from '#script/yaml/outline.ts';
+import type { Path } from './path.ts';
+import type { Outline } from '#script/yaml/outline.ts';
 
 /** Where checks write what they find: beside the part of the script that it is about. */
 export class Reporter {
@@ -25,12 +26,12 @@ export class Reporter {
     this.#findings.add(code, this.#outline.keySpan(path), details);
   }
 
-  /** Whether the script says anything at a path, be it right or wrong. */
+  /** Says whether the script says anything at a path, be it right or wrong. */
   has(path: Path): boolean {
     return this.#outline.has(path);
   }
 
-  /** Whether the script has a block of keys at a path. */
+  /** Says whether the script has a block of keys at a path. */
   hasKeys(path: Path): boolean {
     return this.#outline.hasKeys(path);
   }

@@ -1,14 +1,14 @@
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from './path.ts';
 import type { Said } from '#script/problems/problem.ts';
 
-/** A path as a person reads it: `rounds[0].detail.left`. */
+/** Returns a path as a person reads it: `rounds[0].detail.left`. */
 export function sayPath(path: Path): string {
   return path
     .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${String(part)}`))
     .join('');
 }
 
-/** A value as it is written in a script, on one line. */
+/** Returns a value as it is written in a script, on one line. */
 export function asYaml(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(asYaml).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
@@ -24,7 +24,7 @@ function isPlain(text: string): boolean {
   return /^[\w./%-]+( ?\d\d:\d\d)?$|^\d\d:\d\d$/.test(text) && !/^(true|false|null|[\d.]+)$/.test(text);
 }
 
-/** What kind of thing a value is, as the end of « rounds est … ». */
+/** Says what kind of thing a value is, as the end of « rounds est … ». */
 export function sayKind(value: unknown): Said {
   if (Array.isArray(value)) return { fr: 'une liste', en: 'a list' };
   if (typeof value === 'object' && value !== null) return { fr: 'un bloc de clés', en: 'a block of keys' };
@@ -33,7 +33,7 @@ export function sayKind(value: unknown): Said {
   return { fr: 'un texte', en: 'a text' };
 }
 
-/** A value short enough to be told in a sentence. */
+/** Returns a value short enough to be told in a sentence. */
 export function clip(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   return line.length > 60 ? `${line.slice(0, 57)}…` : line;

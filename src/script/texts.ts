@@ -1,4 +1,4 @@
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from './path.ts';
 import type { Draft, RoundDraft } from '#script/schema/schema.ts';
 import { type LocalText, wordings } from './local-text.ts';
 
@@ -12,7 +12,7 @@ export interface PublishedText {
 /** Sentences of the catalogue that come with the reveal or after it. */
 const LATE_WORDING = /^(reveal|finders-|standings)/;
 
-/** The texts of the whole game. */
+/** Returns the texts of the whole game. */
 export function gameTexts(draft: Draft): readonly PublishedText[] {
   const always = draft.hashtags?.always ?? [];
   return [
@@ -24,7 +24,7 @@ export function gameTexts(draft: Draft): readonly PublishedText[] {
   ];
 }
 
-/** The texts of one round. */
+/** Returns the texts of one round. */
 export function roundTexts(round: RoundDraft, index: number): readonly PublishedText[] {
   const path = ['rounds', index];
   return [

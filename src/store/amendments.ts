@@ -66,12 +66,13 @@ export async function planAmendment(
     .execute();
 }
 
+/** Reads an amendment by its id. */
 export async function amendmentById(db: Kysely<Tables>, id: string): Promise<Amendment | undefined> {
   const row = await db.selectFrom('amendments').selectAll().where('id', '=', id).executeTakeFirst();
   return row && amendmentOf(row);
 }
 
-/** All that was ever done to the post of a step, in its order. */
+/** Reads all that was ever done to the post of a step, in its order. */
 export async function amendmentsTo(db: Kysely<Tables>, step: string): Promise<readonly Amendment[]> {
   const rows = await db
     .selectFrom('amendments')
@@ -82,7 +83,7 @@ export async function amendmentsTo(db: Kysely<Tables>, step: string): Promise<re
   return rows.map(amendmentOf);
 }
 
-/** All that was ever done to the posts of a game, in the order in which it was asked for. */
+/** Reads all that was ever done to the posts of a game, in the order in which it was asked for. */
 export async function amendmentsOf(db: Kysely<Tables>, game: string): Promise<readonly Amendment[]> {
   const rows = await db
     .selectFrom('amendments')
@@ -94,7 +95,7 @@ export async function amendmentsOf(db: Kysely<Tables>, game: string): Promise<re
   return rows.map(amendmentOf);
 }
 
-/** What is still to be done to the posts of these games. */
+/** Reads what is still to be done to the posts of these games. */
 export async function owedAmendments(
   db: Kysely<Tables>,
   games: readonly string[],
@@ -157,7 +158,7 @@ export async function recordRewriting(
 }
 
 /**
- * Among what was to be done before to the same post, what may still take effect: it is owed, or an attempt of unknown outcome,
+ * Says whether, of what was to be done before to the same post, something may still take effect: it is owed, or an attempt of unknown outcome,
  * begun after `since` by the clock that all workers share, may come through last.
  */
 export async function isAmendmentOpenBefore(

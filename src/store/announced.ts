@@ -33,12 +33,13 @@ export async function announce(db: Kysely<Tables>, announced: Omit<Announced, 's
     .execute();
 }
 
+/** Reads what was announced under a request; undefined: nothing was. */
 export async function announcedAs(db: Kysely<Tables>, request: string): Promise<Announced | undefined> {
   const [found] = await read(db, { request });
   return found;
 }
 
-/** All that is still to be carried out, or called back, the earliest first. */
+/** Reads all that is still to be carried out, or called back, the earliest first. */
 export const stillAnnounced = (db: Kysely<Tables>): Promise<readonly Announced[]> =>
   read(db, { state: 'planned' });
 
@@ -61,7 +62,7 @@ export async function refuseAnnounced(db: Kysely<Tables>, request: string): Prom
   await db.updateTable('announced').set({ state: 'refused' }).where('request', '=', request).execute();
 }
 
-/** Says what has become of an announced act, if it was still to be carried out. Returns whether it was. */
+/** Records what has become of an announced act, if it was still to be carried out. Returns whether it was. */
 export async function settleAnnounced(
   db: Kysely<Tables>,
   request: string,

@@ -20,7 +20,7 @@ export async function approve(
 }
 
 /**
- * Whether somebody has said yes to an act.
+ * Says whether somebody has said yes to an act.
  * @param words that the message shown before the yes must hold, since no other words were agreed to; undefined for an act without any
  */
 export async function isApproved(

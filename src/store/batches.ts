@@ -13,5 +13,5 @@ export function inBatches<T>(rows: readonly T[]): readonly (readonly T[])[] {
   );
 }
 
-/** What a column is compared with to be any of these, however many: they are one parameter. For `where(column, '=', …)`. */
+/** Returns what a column is compared with to be any of these, however many: they are one parameter. For `where(column, '=', …)`. */
 export const anyOf = (values: readonly string[]): RawBuilder<string> => sql<string>`any(${[...values]})`;

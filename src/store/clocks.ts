@@ -12,6 +12,7 @@ export interface ClockApart {
   readonly seen: Temporal.Instant;
 }
 
+/** Keeps that our clock and that of an account's server are apart. */
 export async function keepClockApart(
   db: Kysely<Tables>,
   { account, ahead, seen }: ClockApart,
@@ -24,7 +25,7 @@ export async function keepClockApart(
     .execute();
 }
 
-/** The account's server and we agree again. What was put off meanwhile, by a clock that was wrong, may be tried at once. */
+/** Records that the account's server and we agree again. What was put off meanwhile, by a clock that was wrong, may be tried at once. */
 export async function forgetClockApart(db: Kysely<Tables>, account: string): Promise<void> {
   const atOnce = { not_before: null };
   await db.transaction().execute(async (trx) => {
@@ -43,6 +44,7 @@ export async function forgetClockApart(db: Kysely<Tables>, account: string): Pro
   });
 }
 
+/** Reads which of these accounts have a server whose clock and ours are apart. */
 export async function clocksApart(
   db: Kysely<Tables>,
   accounts: readonly string[],

@@ -36,6 +36,7 @@ export async function recordConsents(
   }
 }
 
+/** Reads what the partners of a game consented to, by partner. */
 export async function consentsOf(db: Kysely<Tables>, game: string): Promise<readonly Consent[]> {
   const rows = await db
     .selectFrom('consents')
@@ -52,7 +53,7 @@ export async function consentsOf(db: Kysely<Tables>, game: string): Promise<read
   }));
 }
 
-/** Whether the partner takes part no longer. */
+/** Says whether the partner takes part no longer. */
 export async function isRevoked(db: Kysely<Tables>, game: string, partner: string): Promise<boolean> {
   const row = await db
     .selectFrom('consents')

@@ -3,6 +3,7 @@ import { anyOf } from './batches.ts';
 import { toInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 
+/** Reads up to where an account was read; undefined for one that was not read yet. */
 export async function cursorOf(db: Kysely<Tables>, account: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('cursors')
@@ -47,7 +48,7 @@ export interface LastReading {
   readonly at: Temporal.Instant;
 }
 
-/** The last readings of these accounts, by their names; none of one that was not read yet. */
+/** Reads when these accounts were last read of these accounts, by their names; none of one that was not read yet. */
 export async function lastReadings(
   db: Kysely<Tables>,
   accounts: readonly string[],

@@ -17,7 +17,10 @@ export interface Database extends AsyncDisposable {
   readonly pool: Pool;
   /** Whether this process alone has the database open, and can have it open. */
   readonly embedded: boolean;
-  /** Another pool on the same database whose unqualified names lie in `schema`, with at most so many connections. It ends with the database. */
+  /**
+   * Returns another pool on the same database whose unqualified names lie in `schema`, with at most so many connections. It
+   * ends with the database.
+   */
   poolIn(schema: string, most?: number): Pool;
 }
 

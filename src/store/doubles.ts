@@ -37,13 +37,13 @@ export async function keepDouble(db: Kysely<Tables>, double: Double): Promise<vo
     .execute();
 }
 
-/** Those of these games that are still there, as far as it is known. */
+/** Reads the second posts of these games that are still there, as far as it is known. */
 export async function doublesLeft(db: Kysely<Tables>, games: readonly string[]): Promise<readonly Double[]> {
   const found = await Promise.all(games.map((game) => doublesOf(db, game)));
   return found.flat().filter(({ takenBackAt }) => !takenBackAt);
 }
 
-/** Those of a game, oldest first. */
+/** Reads the second posts of a game, oldest first. */
 export async function doublesOf(db: Kysely<Tables>, game: string): Promise<readonly Double[]> {
   const rows = await db.selectFrom('doubles').selectAll().where('game', '=', game).orderBy('at').execute();
   return rows.map((row) => ({

@@ -28,7 +28,7 @@ export async function keepDropped(db: Kysely<Tables>, queue: string, at: Tempora
     .execute();
 }
 
-/** The queues of which jobs were dropped lately, by their names. */
+/** Reads the queues of which jobs were dropped lately, by their names. */
 export async function droppedLately(
   db: Kysely<Tables>,
   now: Temporal.Instant,

@@ -28,6 +28,7 @@ export const FLUSHING: readonly string[] = [
 
 /** A folder of the disk as PGlite's file system, in which a flush reaches the disk: PGlite's own lets it come to nothing. */
 export class DurableFiles extends NodeFS {
+  /** Prepares PGlite's file system so that its flushes reach the disk. */
   override async init(pg: Preparation[0], options: Preparation[1]): ReturnType<NodeFS['init']> {
     const prepared = await super.init(pg, options);
     prepared.emscriptenOpts.preRun?.push(({ NODEFS }) => {

@@ -37,6 +37,7 @@ export interface EffectHiding {
 
 export interface StoredEffect extends Effect, Departed {}
 
+/** Plans effects; one that is planned already stays as it is. */
 export async function planEffects(db: Kysely<Tables>, effects: readonly Effect[]): Promise<void> {
   for (const batch of inBatches(effects)) {
     await db
@@ -64,11 +65,13 @@ export async function planEffects(db: Kysely<Tables>, effects: readonly Effect[]
   }
 }
 
+/** Reads an effect; undefined when there is none. */
 export async function effectById(db: Kysely<Tables>, id: string): Promise<StoredEffect | undefined> {
   const row = await db.selectFrom('effects').selectAll().where('id', '=', id).executeTakeFirst();
   return row && effectOf(row);
 }
 
+/** Reads the effects of a game, oldest first. */
 export async function effectsOf(db: Kysely<Tables>, game: string): Promise<readonly StoredEffect[]> {
   const rows = await db
     .selectFrom('effects')
@@ -80,7 +83,7 @@ export async function effectsOf(db: Kysely<Tables>, game: string): Promise<reado
   return rows.map(effectOf);
 }
 
-/** What these games still owe because of replies, oldest first; of these kinds, where they are given. */
+/** Reads what these games still owe because of replies, oldest first; of these kinds, where they are given. */
 export async function owedEffects(
   db: Kysely<Tables>,
   games: readonly string[],
@@ -114,14 +117,14 @@ export async function cancelEffectsElsewhere(
     .execute();
 }
 
-/** Which of these effects have been planned already. */
+/** Says which of these effects have been planned already. */
 export async function plannedAmong(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
   const rows = await db.selectFrom('effects').select('id').where('id', '=', anyOf(ids)).execute();
   return new Set(rows.map(({ id }) => id));
 }
 
-/** What was said, or is to be said, in answer to a reply, the earliest first. */
+/** Reads what was said, or is to be said, in answer to a reply, the earliest first. */
 export async function answersTo(
   db: Kysely<Tables>,
   account: string,
@@ -139,7 +142,7 @@ export async function answersTo(
   return rows.map(effectOf);
 }
 
-/** How many effects of an id that ends so were planned for each of these players since a moment; none, for those left out. */
+/** Says how many effects of an id that ends so were planned for each of these players since a moment; none, for those left out. */
 export async function countPlanned(
   db: Kysely<Tables>,
   players: readonly string[],
@@ -158,7 +161,7 @@ export async function countPlanned(
   return new Map(rows.map(({ player, count }) => [player, Number(count)]));
 }
 
-/** An effect as its row has it. */
+/** Returns an effect as its row has it. */
 export function effectOf(row: EffectRow): StoredEffect {
   return {
     id: row.id,

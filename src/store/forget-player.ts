@@ -93,6 +93,8 @@ async function forgetReplies(db: Kysely<Tables>, player: string, number: string)
         url: null,
         in_reply_to: null,
         root: null,
+        about_entry: null,
+        about_words: null,
         reason: '',
         nudge: null,
         deleted_at: (row.deleted_at ?? row.at).toISOString(),
@@ -164,7 +166,7 @@ async function forgetEffects(
 /** A reason without what a server or the program added to it. */
 function unquoted(why: WhyLine): WhyLine {
   const read = readWhy(why);
-  return read && 'quoted' in read ? read.kind : why;
+  return read && ('grounds' in read || 'name' in read) ? read.kind : why;
 }
 
 /** What posts have told of it, as that is kept here, and what those it is linked with were told of it. */
@@ -228,7 +230,7 @@ async function forgetTold(db: Kysely<Tables>, player: Player, number: string): P
 /** The steps that name players. */
 const TELLING = ['reveal', 'standings'] as const;
 
-/** Whether a post that names this player is leaving at this moment, or may leave once more as it was written. */
+/** Says whether a post that names this player is leaving at this moment, or may leave once more as it was written. */
 export async function isBeingTold(db: Kysely<Tables>, player: Player): Promise<boolean> {
   const leaving = await db
     .selectFrom('steps')
@@ -247,7 +249,7 @@ export async function isBeingTold(db: Kysely<Tables>, player: Player): Promise<b
   return [...leaving, ...rewriting].some(({ text }) => speaksOf(names, text ?? ''));
 }
 
-/** Whether the program has relayed what a player published: only a partner's is. */
+/** Says whether the program has relayed what a player published: only a partner's is. */
 export async function wasRelayed(db: Kysely<Tables>, players: readonly string[]): Promise<boolean> {
   const row = await db
     .selectFrom('effects')

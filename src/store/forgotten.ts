@@ -38,7 +38,7 @@ export async function keepForgotten(
     .execute();
 }
 
-/** Since when those of these ids and addresses are forgotten that are, as long as it has to be known. */
+/** Reads since when those of these ids and addresses are forgotten that are, as long as it has to be known. */
 export async function forgottenAmong(
   db: Kysely<Tables>,
   names: readonly string[],
@@ -53,12 +53,12 @@ export async function forgottenAmong(
   return new Map(rows.map(({ mark, since }) => [marks.get(mark) ?? '', toInstant(since)]));
 }
 
-/** Whether somebody has been forgotten whose words networks may still hand out. */
+/** Says whether somebody has been forgotten whose words networks may still hand out. */
 export async function isAnybodyForgotten(db: Kysely<Tables>): Promise<boolean> {
   return (await db.selectFrom('forgotten').select('mark').limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** Once no game is under way nothing is read any more, and even the marks go. */
+/** Erases even the marks once no game is under way, for nothing is read any more. */
 export async function forgetMarks(db: Kysely<Tables>): Promise<void> {
   const underWay = db.selectFrom('games').select('id').where('state', 'in', ['playing', 'paused']);
   await db
@@ -67,7 +67,7 @@ export async function forgetMarks(db: Kysely<Tables>): Promise<void> {
     .execute();
 }
 
-/** Where replies of forgotten players were hidden and their network ids are still kept, to show them again. */
+/** Reads where replies of forgotten players were hidden and their network ids are still kept, to show them again. */
 export async function placesOfForgotten(db: Kysely<Tables>): Promise<readonly RoundOnAccount[]> {
   return db
     .selectFrom('effects')

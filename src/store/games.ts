@@ -30,10 +30,12 @@ export async function holdGame(db: Kysely<Tables>, id: string): Promise<void> {
   await db.selectFrom('games').select('id').where('id', '=', id).forUpdate().execute();
 }
 
+/** Reads the row of a game; undefined for one that was never played. */
 export async function gameRow(db: Kysely<Tables>, id: string): Promise<GameRow | undefined> {
   return db.selectFrom('games').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** Reads the rows of all games ever played, by id. */
 export async function allGames(db: Kysely<Tables>): Promise<readonly GameRow[]> {
   return db.selectFrom('games').selectAll().orderBy('id').execute();
 }

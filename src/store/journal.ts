@@ -73,7 +73,7 @@ export interface JournalQuery {
   readonly most: number;
 }
 
-/** Lines of the journal, in the order of their ids. */
+/** Reads lines of the journal, in the order of their ids. */
 export async function readJournal(
   db: Kysely<Tables>,
   { game, since = 0, most }: JournalQuery,
@@ -89,20 +89,21 @@ export async function readJournal(
   return rows.map(lineOf);
 }
 
-/** The line that an act wrote which was asked for under this id; undefined: it was not carried out. */
+/** Reads the line that an act wrote which was asked for under this id; undefined: it was not carried out. */
 export async function lineOfRequest(db: Kysely<Tables>, request: string): Promise<JournalLine | undefined> {
   const row = await db.selectFrom('journal').selectAll().where('request', '=', request).executeTakeFirst();
   return row && lineOf(row);
 }
 
+/** Reads a line of the journal; undefined when there is none. */
 export async function lineById(db: Kysely<Tables>, id: number): Promise<JournalLine | undefined> {
   const row = await db.selectFrom('journal').selectAll().where('id', '=', String(id)).executeTakeFirst();
   return row && lineOf(row);
 }
 
 /**
- * What this person did in a game, or in every game, and has not undone, the latest first. What only undid something else is left
- * out.
+ * Reads what this person did in a game, or in every game, and has not undone, the latest first. What only undid something else
+ * is left out.
  * @param game undefined: only what was done in every game
  */
 export async function actsOf(
@@ -124,7 +125,7 @@ export async function actsOf(
   return rows.map(lineOf);
 }
 
-/** The acts that came after a line in its game, or in every game, and that nobody has undone. */
+/** Reads the acts that came after a line in its game, or in every game, and that nobody has undone. */
 export async function actsAfter(
   db: Kysely<Tables>,
   game: string | undefined,
@@ -143,7 +144,7 @@ export async function actsAfter(
   return rows.map(lineOf);
 }
 
-/** The id of the latest act; 0: there is none. */
+/** Reads the id of the latest act; 0: there is none. */
 export async function latestAct(db: Kysely<Tables>): Promise<number> {
   const row = await db
     .selectFrom('journal')

@@ -6,7 +6,7 @@ import { OWED } from './states.ts';
 import type { Tables } from './tables.ts';
 
 /**
- * The ids of all that an account is known to have posted.
+ * Reads the ids of all that an account is known to have posted.
  * @param but the id of a step or an effect whose own post is left out: somebody may just have recorded it
  */
 export async function knownPosts(
@@ -36,8 +36,8 @@ export async function knownPosts(
 const STARTS_APART = Temporal.Duration.from({ minutes: 15 });
 
 /**
- * From when on an account may have posted what the store does not know of, if it is as it was some time before `start`, when
- * this worker began: since the last post that was made well before then, for those that follow tell nothing of what was
+ * Reads from when on an account may have posted what the store does not know of, if it is as it was some time before `start`,
+ * when this worker began: since the last post that was made well before then, for those that follow tell nothing of what was
  * forgotten before them; or since the first that is owed where that is earlier; never before the games began.
  */
 export async function unknownSince(

@@ -23,6 +23,7 @@ export async function keepCode(db: Kysely<Tables>, given: LinkCode): Promise<voi
     .execute();
 }
 
+/** Reads a code and whom it was given to, however old; undefined when nobody has it. */
 export async function codeOf(db: Kysely<Tables>, code: string): Promise<LinkCode | undefined> {
   const row = await db.selectFrom('link_codes').selectAll().where('code', '=', code).executeTakeFirst();
   if (!row) return undefined;

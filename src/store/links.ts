@@ -6,7 +6,7 @@ import { toInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 
 /**
- * As whom linked players count and are named: for each of `ids` that is linked, and for all those it is linked with, the
+ * Reads as whom linked players count and are named: for each of `ids` that is linked, and for all those it is linked with, the
  * leading one of them. Players who are linked with nobody are not in it.
  */
 export async function knownAs(
@@ -32,7 +32,7 @@ export async function knownAs(
   );
 }
 
-/** The rows of a player and of those they are linked with, those that joined first before the others. */
+/** Reads the rows of a player and of those they are linked with, those that joined first before the others. */
 export async function linksOf(db: Kysely<Tables>, ids: readonly string[]): Promise<readonly LinkRow[]> {
   const everyone = [...new Set([...ids, ...(await knownAs(db, ids)).keys()])];
   const rows = await db

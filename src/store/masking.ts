@@ -7,7 +7,7 @@ import { countedOf } from './replies.ts';
 import { MASKING_KINDS, OWED } from './states.ts';
 import type { Tables } from './tables.ts';
 
-/** All that was ever to be hidden or shown again in a round on an account, move by move for each reply. */
+/** Reads all that was ever to be hidden or shown again in a round on an account, move by move for each reply. */
 export async function maskingHistoryOf(
   db: Kysely<Tables>,
   place: RoundOnAccount,
@@ -17,9 +17,9 @@ export async function maskingHistoryOf(
 }
 
 /**
- * What comes before an effect about the same reply and may still take effect: `owed`, or done by now while an earlier attempt
- * of unknown outcome, begun after `since`, may come through last; when that began. Undefined: nothing. Both moments are by the
- * clock that all workers share.
+ * Says what comes before an effect about the same reply and may still take effect: `owed`, or done by now while an earlier
+ * attempt of unknown outcome, begun after `since`, may come through last; when that began. Undefined: nothing. Both moments are
+ * by the clock that all workers share.
  */
 export async function openBefore(
   db: Kysely<Tables>,
@@ -74,7 +74,7 @@ export interface StandingReply {
   readonly deleted: boolean;
 }
 
-/** The replies of a round on an account as they now read, in the order of time. */
+/** Reads the replies of a round on an account as they now read, in the order of time. */
 export async function standingReplies(
   db: Kysely<Tables>,
   { game, round, account }: RoundOnAccount,
@@ -93,7 +93,6 @@ export async function standingReplies(
       'code',
       'doubtful',
       'decided',
-      'reason',
       sql<boolean>`bool_or(coalesce(decided = 'correct', false)) over (partition by network_id)`.as(
         'accepted',
       ),
@@ -140,7 +139,7 @@ export interface SaidReply {
 /** No plain guess is longer, in characters. */
 const BEGINNING = 400;
 
-/** Everything that was said in a round, on every account, each revision by itself. */
+/** Reads everything that was said in a round, on every account, each revision by itself. */
 export async function saidInRound(
   db: Kysely<Tables>,
   game: string,
@@ -167,7 +166,7 @@ export async function saidInRound(
   }));
 }
 
-/** Where replies of these games are hidden, or are about to be. One that could not be shown again is given up. */
+/** Reads where replies of these games are hidden, or are about to be. One that could not be shown again is given up. */
 export async function hiddenPlaces(
   db: Kysely<Tables>,
   games: readonly string[],
@@ -186,7 +185,7 @@ export async function hiddenPlaces(
     .execute();
 }
 
-/** How many replies an account hides, and will have to show again. */
+/** Says how many replies an account hides, and will have to show again. */
 export async function countHidden(db: Kysely<Tables>, account: string): Promise<number> {
   const row = await db
     .selectFrom('effects')
@@ -199,7 +198,7 @@ export async function countHidden(db: Kysely<Tables>, account: string): Promise<
 }
 
 /**
- * Whether, since a stop of the game ended what kept a secret, a reply that was hidden until then has been shown again, or may
+ * Says whether, since a stop of the game ended what kept a secret, a reply that was hidden until then has been shown again, or may
  * have been.
  */
 export async function hasShownSince(db: Kysely<Tables>, game: string): Promise<boolean> {

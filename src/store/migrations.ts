@@ -455,7 +455,12 @@ export const migrations: Readonly<Record<string, Migration>> = {
       for (const change of PEOPLE) await sql.raw(change).execute(db);
     },
   },
-  '0024-amendments': {
+  '0024-judged-about': {
+    async up(db: Kysely<never>) {
+      await sql`alter table replies add column about_entry text, add column about_words text`.execute(db);
+    },
+  },
+  '0025-amendments': {
     async up(db: Kysely<never>) {
       for (const change of AMENDMENTS) await sql.raw(change).execute(db);
     },

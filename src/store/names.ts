@@ -1,7 +1,7 @@
 import { namePlayer } from '#game/naming.ts';
 import type { Player } from './players.ts';
 
-/** All by which a text may call a player, the longest first. */
+/** Returns every name by which a text may call a player, the longest first. */
 export function namesOf(player: Player): readonly string[] {
   const { id, address, mention, name } = player;
   const [handle = ''] = address.split('@');
@@ -11,14 +11,14 @@ export function namesOf(player: Player): readonly string[] {
     .toSorted((one, other) => other.length - one.length);
 }
 
-/** Those among them that call nobody else. */
+/** Returns those of the names of a player that call nobody else. */
 export const addressesOf = ({ id, address, mention }: Player): readonly string[] =>
   [id, `@${address}`, address, mention].filter((one) => one !== '');
 
-/** Whether a text calls somebody by one of these names. */
+/** Says whether a text calls somebody by one of these names. */
 export const speaksOf = (names: readonly string[], text: string): boolean => patternOf(names).test(text);
 
-/** A text with `instead` in the place of each of these names. */
+/** Returns a text with `instead` in the place of each of these names. */
 export const withoutNames = (names: readonly string[], text: string, instead = '…'): string =>
   text.replaceAll(patternOf(names), instead);
 

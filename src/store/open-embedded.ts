@@ -11,8 +11,9 @@ import type { Pool } from './pool.ts';
 
 /** A way to the database: pools whose unqualified names lie in one schema each, until all is closed. */
 export interface Source {
-  /** @param most connections to open at the same time, on a server */
+  /** Opens a pool whose unqualified names lie in `schema`. @param most connections to open at the same time, on a server */
   poolIn(schema: string, most?: number): Pool;
+  /** Closes all pools, and the database where it is embedded. */
   close(): Promise<void>;
 }
 

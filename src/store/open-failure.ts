@@ -46,7 +46,7 @@ const KINDS: Readonly<Record<string, 'unreachable' | 'credentials-rejected' | 'd
   ERR_SQLITE_ERROR: 'unreadable',
 };
 
-/** What an error met while opening means, or undefined when it is not one that can be expected. */
+/** Says what an error met while opening means, or undefined when it is not one that can be expected. */
 export function toStoreFailure(error: unknown): StoreFailure | undefined {
   if (!(error instanceof Error)) {
     return undefined;

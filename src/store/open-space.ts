@@ -27,7 +27,7 @@ export class DiskSpace {
     this.#directory = directory;
   }
 
-  /** @throws DiskFullError when there is no room for a new database. */
+  /** Checks that a new database has room. @throws DiskFullError when there is no room for a new database. */
   async requireForNew(): Promise<void> {
     await this.#requireFree(NEW_DATABASE_BYTES + SPARE_BYTES);
   }

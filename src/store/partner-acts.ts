@@ -16,9 +16,10 @@ export interface SeenAct extends PartnerAct {
   readonly id: string;
 }
 
+/** Returns the id of the act by which a partner gave a hint: one for each post. */
 export const hintId = (account: string, networkId: string): string => `${account}|${networkId}`;
 
-/** The rounds of those among these posts, by their ids on an account's network, that are hints of partners. */
+/** Reads the rounds of those among these posts, by their ids on an account's network, that are hints of partners. */
 export async function hintsAmong(
   db: Kysely<Tables>,
   account: string,
@@ -39,7 +40,7 @@ export async function hintsAmong(
   );
 }
 
-/** The hints of a round that partners gave beside an account, each with the id by which that account knows its post. */
+/** Reads the hints of a round that partners gave beside an account, each with the id by which that account knows its post. */
 export async function hintsBeside(
   db: Kysely<Tables>,
   game: string,
@@ -71,7 +72,7 @@ export async function hintsBeside(
   }));
 }
 
-/** Ids of the posts, as the account of the game knows them, by which a partner gave the hint that a step asked for. */
+/** Reads the ids of the posts, as the account of the game knows them, by which a partner gave the hint that a step asked for. */
 export async function postsGiving(
   db: Kysely<Tables>,
   { id, networkId }: Pick<StoredStep, 'id' | 'networkId'>,
@@ -118,7 +119,7 @@ export async function keepActs(db: Kysely<Tables>, acts: readonly SeenAct[]): Pr
   return new Set(rows.map(({ id }) => id));
 }
 
-/** What partners were seen to do for a game, in the order of time; a post that gives an answer away is no hint. */
+/** Reads what partners were seen to do for a game, in the order of time; a post that gives an answer away is no hint. */
 export async function actsOf(db: Kysely<Tables>, game: string): Promise<readonly SeenAct[]> {
   const rows = await db
     .selectFrom('partner_acts')
@@ -138,8 +139,8 @@ export async function actsOf(db: Kysely<Tables>, game: string): Promise<readonly
 }
 
 /**
- * What the partner was seen to do that a step waits for; undefined when there is nothing. Acts and steps belong together by
- * partner, account, and what is relayed or was asked for.
+ * Reads what the partner was seen to do that a step waits for; undefined when there is nothing. Acts and steps belong together
+ * by partner, account, and what is relayed or was asked for.
  */
 export async function untakenAct(db: Kysely<Tables>, step: StoredStep): Promise<SeenAct | undefined> {
   const kind = step.kind === 'relay' ? 'relay' : 'hint';

@@ -53,7 +53,7 @@ export async function keepPartnerPost(
   return { leaks, startsLeaking: leaks && before?.leaks !== true };
 }
 
-/** Which of these posts, by their ids on an account's network, are on record for a game. */
+/** Says which of these posts, by their ids on an account's network, are on record for a game. */
 export async function keptAmong(
   db: Kysely<Tables>,
   game: string,
@@ -72,7 +72,7 @@ export async function keptAmong(
 }
 
 /**
- * Why a post of a partner is not to be spread: it gives an answer away, or is gone; undefined when nothing is against it.
+ * Says why a post of a partner is not to be spread: it gives an answer away, or is gone; undefined when nothing is against it.
  * @param ids of the post, as far as they are known
  */
 export async function whyNotSpread(
@@ -89,7 +89,7 @@ export async function whyNotSpread(
   return rows.some(({ gone_at }) => gone_at !== null) ? 'gone' : undefined;
 }
 
-/** What partners published for a game, in the order of time. */
+/** Reads what partners published for a game, in the order of time. */
 export async function partnerPostsOf(db: Kysely<Tables>, game: string): Promise<readonly PartnerPost[]> {
   const rows = await db
     .selectFrom('partner_posts')
@@ -107,7 +107,7 @@ export async function partnerPostsOf(db: Kysely<Tables>, game: string): Promise<
   }));
 }
 
-/** The posts of a partner since a moment that are on record, and not among those that were found. */
+/** Reads the posts of a partner since a moment that are on record, and not among those that were found. */
 export async function unlistedAmong(
   db: Kysely<Tables>,
   which: Pick<PartnerPost, 'game' | 'partner' | 'account'>,

@@ -50,7 +50,7 @@ const statusOf = (error: unknown): unknown =>
 /** Files that cannot be written, read or flushed: PostgreSQL's classes 53 and 58, and what it has no code for. */
 const FILE = /^could not (?:access|create|extend|flush|fsync|open|read|remove|rename|truncate|write)\b/u;
 
-/** Whether an answer of the embedded database means that its disk fails it: it may go on answering, and never be right again. */
+/** Says whether an answer of the embedded database means that its disk fails it: it may go on answering, and never be right again. */
 export function isDiskFailure(error: unknown): error is Error {
   if (!(error instanceof Error) || !('code' in error)) return false;
   const code = String(error.code);

@@ -158,6 +158,7 @@ export class PgliteSession {
     if (this.#error === undefined) await this.#db.close();
   }
 
+  /** Calls back on every notification, outside any transaction that is under way. @returns what ends it */
   onNotification(callback: (channel: string, payload: string) => void): () => void {
     return this.#db.onNotification((channel, payload) =>
       this.outsideTransactions(() => callback(channel, payload)),

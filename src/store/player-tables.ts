@@ -31,7 +31,12 @@ export interface RepliesTable {
   deleted_at: MaybeMoment;
   verdict: 'correct' | 'close' | 'wrong';
   code: string;
+  /** Of a reply that was judged before its reason was kept by what it is about: a sentence; empty otherwise. */
   reason: string;
+  /** The entry of the key that the verdict is about; null: none. */
+  about_entry: string | null;
+  /** The words of the reply that decided; null: not kept, or erased. */
+  about_words: string | null;
   doubtful: boolean;
   nudge: string | null;
   /** Its player was muted when it came: it is no guess, and is hidden like any other. */

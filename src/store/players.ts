@@ -52,6 +52,7 @@ export async function optOut(db: Kysely<Tables>, player: string, at: Temporal.In
   await db.deleteFrom('relayers').where('address', 'in', addresses).execute();
 }
 
+/** Reads players by their ids; those that are not known are left out. */
 export async function playersById(
   db: Kysely<Tables>,
   ids: readonly string[],
@@ -62,8 +63,9 @@ export async function playersById(
 }
 
 /**
- * The players whom a person may mean by `network:address`, as reports show it, by an id, or by a full address with @ before it; or by
- * the name in a mention, which some networks write without the rest of the address. Several: no single one is meant.
+ * Reads the players whom a person may mean by `network:address`, as reports show it, by an id, or by a full address with @
+ * before it; or by the name in a mention, which some networks write without the rest of the address. Several: no single one is
+ * meant.
  */
 export async function playersNamed(db: Kysely<Tables>, name: string): Promise<readonly Player[]> {
   const { network, address } = readName(name);
@@ -128,7 +130,7 @@ export async function recordAside(
   return numUpdatedRows > 0n;
 }
 
-/** Which of these players stand aside. */
+/** Says which of these players stand aside. */
 export async function asideAmong(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
   const rows = await db

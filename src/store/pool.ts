@@ -35,7 +35,9 @@ export interface PoolClient extends Queryable {
  */
 export interface Pool extends Queryable {
   readonly options: { readonly keepAlive?: boolean | undefined };
+  /** Takes a session of its own, to be released. */
   connect(): Promise<PoolClient>;
+  /** Closes the pool once what was begun is over. */
   end(): Promise<void>;
   on(event: 'error', listener: (error: Error) => void): this;
   on(event: 'connect', listener: (client: PoolClient) => void): this;

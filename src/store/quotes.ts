@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { type StoredStep, stepOf } from './steps.ts';
 import type { Tables } from './tables.ts';
 
-/** The posts of these games whose quotes are refused, oldest first. */
+/** Reads the posts of these games whose quotes are refused, oldest first. */
 export async function refusingQuotes(
   db: Kysely<Tables>,
   games: readonly string[],

@@ -6,7 +6,7 @@ import { toInstant, toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 
 /** What one poll found out about one post. */
-export interface Sighting {
+export interface PolledPost {
   /** Id of the post's step. */
   readonly step: string;
   /** People, as far as the network names them; otherwise as it counts. */
@@ -30,9 +30,9 @@ export interface Sample {
 }
 
 /** Keeps what is new in what a poll found out. Returns whether anything was. */
-export async function keepSighting(
+export async function keepPolledPost(
   db: Kysely<Tables>,
-  { step, boosts, quotes, relayers }: Sighting,
+  { step, boosts, quotes, relayers }: PolledPost,
   at: Temporal.Instant,
 ): Promise<boolean> {
   const before = await db
@@ -104,7 +104,7 @@ export async function forgetRelayers(db: Kysely<Tables>): Promise<void> {
   await db.deleteFrom('relayers').where('step', 'in', over).execute();
 }
 
-/** Every change seen in how often the posts of a game were relayed, in the order of time. */
+/** Reads every change seen in how often the posts of a game were relayed, in the order of time. */
 export async function samplesOf(db: Kysely<Tables>, game: string): Promise<readonly Sample[]> {
   const rows = await db
     .selectFrom('relay_samples')
@@ -123,7 +123,7 @@ const named = (kind: Relayer['kind']) =>
     string[] | null
   >`(select array_agg(address order by address) from relayers where step = steps.id and kind = ${kind})`;
 
-/** How far each post of a round got, on every account. */
+/** Says how far each post of a round got, on every account. */
 export async function reachOfRound(
   db: Kysely<Tables>,
   game: string,

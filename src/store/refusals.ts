@@ -10,8 +10,8 @@ const OF_CONTENT: readonly string[] = ['21', '22', '23502', '23514', '54'];
 const OF_PROGRAM = [TypeError, RangeError, SyntaxError, ReferenceError, URIError];
 
 /**
- * Who fails on what was to be stored, for a reason that stays however often it is tried: the database, or the program itself;
- * undefined for an error that has nothing to do with it.
+ * Says who fails on what was to be stored, for a reason that stays however often it is tried: the database, or the program
+ * itself; undefined for an error that has nothing to do with it.
  */
 export function refuserOf(error: unknown): 'database' | 'program' | undefined {
   if (!(error instanceof Error)) return undefined;

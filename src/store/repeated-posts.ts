@@ -11,7 +11,7 @@ export interface Repeated {
   readonly attemptedAt: Temporal.Instant;
 }
 
-/** The posts of these games that were repeated, and have not been looked for since as often as it takes. */
+/** Reads the posts of these games that were repeated, and have not been looked for since as often as it takes. */
 export async function repeatedPosts(
   db: Kysely<Tables>,
   games: readonly string[],

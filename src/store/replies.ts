@@ -34,7 +34,10 @@ export interface StoredReply {
   readonly deletedAt: Temporal.Instant | undefined;
   readonly verdict: 'correct' | 'close' | 'wrong';
   readonly code: string;
-  readonly reason: string;
+  /** What belongs to the code; absent: nothing is kept of it. */
+  readonly about?: JudgedAbout | undefined;
+  /** Why, in the game's language, where that was stored as a sentence; absent otherwise. */
+  readonly sentence?: string | undefined;
   readonly doubtful: boolean;
   /** What the script says to the player who gave this close answer. */
   readonly nudge: string | undefined;
@@ -48,17 +51,33 @@ export interface StoredReply {
   readonly overruled?: Judged | undefined;
 }
 
-/** What the judge says of a reply. */
-export type Judged = Pick<StoredReply, 'verdict' | 'code' | 'reason' | 'doubtful'>;
-
-/** What counts of a reply: what a person decided, else what the judge said. What it names, as its code says, stays as it is. */
-export function countedOf(
-  row: Pick<ReplyRow, 'verdict' | 'code' | 'reason' | 'doubtful' | 'decided'>,
-): Judged {
-  return row.decided === null
-    ? { verdict: row.verdict, code: row.code, reason: row.reason, doubtful: row.doubtful }
-    : { verdict: row.decided, code: row.code, reason: '', doubtful: false };
+/** What a verdict is about: the entry of the key that was recognised, and the words of the reply that decided. */
+export interface JudgedAbout {
+  readonly entry?: string | undefined;
+  readonly words: string;
 }
+
+/** What the judge says of a reply. */
+export type Judged = Pick<StoredReply, 'verdict' | 'code' | 'about' | 'sentence' | 'doubtful'>;
+
+/** Says what counts of a reply: what a person decided, else what the judge said. What it names, as its code says, stays as it is. */
+export const countedOf = ({
+  verdict,
+  code,
+  doubtful,
+  decided,
+}: Pick<ReplyRow, 'verdict' | 'code' | 'doubtful' | 'decided'>): Pick<
+  StoredReply,
+  'verdict' | 'code' | 'doubtful'
+> => (decided === null ? { verdict, code, doubtful } : { verdict: decided, code, doubtful: false });
+
+/** What the judge said of a reply, whatever a person decided. */
+const judgedOf = (row: ReplyRow): Judged => ({
+  ...countedOf({ ...row, decided: null }),
+  about:
+    row.about_words === null ? undefined : { entry: row.about_entry ?? undefined, words: row.about_words },
+  sentence: row.reason === '' ? undefined : row.reason,
+});
 
 /**
  * Keeps what is new among `replies`, each of them there once, and when the network took in what was kept without that. Returns
@@ -100,7 +119,7 @@ export async function noteArrivals(
   }
 }
 
-/** Which of these revisions are kept, by their ids. */
+/** Finds which of these revisions are kept, by their ids. */
 export async function keptAmong(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await db.selectFrom('replies').select('id').where('id', '=', anyOf(ids)).execute();
   return new Set(rows.map(({ id }) => id));
@@ -126,14 +145,16 @@ const toRow = (reply: StoredReply): Insertable<Tables['replies']> => ({
   edited: reply.edited,
   verdict: reply.verdict,
   code: reply.code,
-  reason: reply.reason,
+  reason: reply.sentence ?? '',
+  about_entry: reply.about?.entry ?? null,
+  about_words: reply.about?.words ?? null,
   doubtful: reply.doubtful,
   nudge: reply.nudge ?? null,
   judged_by: reply.judgedBy ?? null,
   muted: reply.muted ?? false,
 });
 
-/** What was replied in a round, but by whom an operator had muted. */
+/** Reads what was replied in a round, but by whom an operator had muted. */
 export async function repliesOfRound(
   db: Kysely<Tables>,
   game: string,
@@ -142,7 +163,7 @@ export async function repliesOfRound(
   return (await repliedIn(db, game, round).where('muted', '=', false).execute()).map(fromRow);
 }
 
-/** What was replied in a round, whoever wrote it: that of muted players is hidden as that of others is. */
+/** Reads what was replied in a round, whoever wrote it: that of muted players is hidden as that of others is. */
 export async function everyReplyOfRound(
   db: Kysely<Tables>,
   game: string,
@@ -160,7 +181,7 @@ const repliedIn = (db: Kysely<Tables>, game: string, round: number) =>
     .orderBy('at')
     .orderBy('id');
 
-/** What these players replied in a round, but while they were muted. */
+/** Reads what these players replied in a round, but while they were muted. */
 export async function repliesOfPlayers(
   db: Kysely<Tables>,
   game: string,
@@ -178,7 +199,7 @@ export async function repliesOfPlayers(
   return rows.map(fromRow);
 }
 
-/** What is kept of the replies with these network ids, every revision. */
+/** Reads what is kept of the replies with these network ids, every revision. */
 export async function repliesByNetworkId(
   db: Kysely<Tables>,
   account: string,
@@ -196,7 +217,7 @@ export async function repliesByNetworkId(
 }
 
 /**
- * Which of these replies are kept for another account of their game already: whoever mentions two accounts has said one
+ * Says which of these replies are kept for another account of their game already: whoever mentions two accounts has said one
  * thing, and what an edit says is one thing whenever it is noticed. Returns their ids.
  */
 export async function keptElsewhere(
@@ -223,7 +244,7 @@ const secondOf = (at: Temporal.Instant): number => Math.floor(at.epochMillisecon
 const isSame = (one: StoredReply, other: StoredReply): boolean =>
   secondOf(one.at) === secondOf(other.at) || (one.edited && other.edited && one.text === other.text);
 
-/** The revisions that a person may mean in a game: by id, by reference, or, the one seen last, by address. */
+/** Reads the revisions that a person may mean in a game: by id, by reference, or, the one seen last, by address. */
 export async function repliesCalled(
   db: Kysely<Tables>,
   game: string,
@@ -285,21 +306,30 @@ export async function noteJudgedBy(
 export async function recordJudgement(
   db: Kysely<Tables>,
   reply: string,
-  { verdict, code, reason, doubtful, nudge }: Judged & Pick<StoredReply, 'nudge'>,
+  { verdict, code, about, sentence, doubtful, nudge }: Judged & Pick<StoredReply, 'nudge'>,
 ): Promise<void> {
   await db
     .updateTable('replies')
-    .set({ verdict, code, reason, doubtful, nudge: nudge ?? null })
+    .set({
+      verdict,
+      code,
+      about_entry: about?.entry ?? null,
+      about_words: about?.words ?? null,
+      reason: sentence ?? '',
+      doubtful,
+      nudge: nudge ?? null,
+    })
     .where('id', '=', reply)
     .execute();
 }
 
+/** Reads a revision of a reply; undefined when there is none. */
 export async function replyById(db: Kysely<Tables>, id: string): Promise<StoredReply | undefined> {
   const row = await db.selectFrom('replies').selectAll().where('id', '=', id).executeTakeFirst();
   return row && fromRow(row);
 }
 
-/** When a reply was written; undefined when it is not known here. */
+/** Reads when a reply was written; undefined when it is not known here. */
 export async function writtenAt(
   db: Kysely<Tables>,
   account: string,
@@ -314,7 +344,7 @@ export async function writtenAt(
   return toMaybeInstant(row?.at ?? null);
 }
 
-/** Its author took the reply back: its text goes, what it was worth stays. */
+/** Erases the text of a reply that its author took back; what it was worth stays. */
 export async function eraseReply(
   db: Kysely<Tables>,
   account: string,
@@ -323,7 +353,7 @@ export async function eraseReply(
 ): Promise<void> {
   await db
     .updateTable('replies')
-    .set({ text: null, reason: '', deleted_at: toSql(at) })
+    .set({ text: null, about_entry: null, about_words: null, reason: '', deleted_at: toSql(at) })
     .where('account', '=', account)
     .where('network_id', '=', networkId)
     .execute();
@@ -349,11 +379,11 @@ function fromRow(row: ReplyRow): StoredReply {
     url: row.url ?? undefined,
     edited: row.edited,
     deletedAt: toMaybeInstant(row.deleted_at),
-    ...countedOf(row),
+    ...(row.decided === null ? judgedOf(row) : countedOf(row)),
     nudge: row.nudge ?? undefined,
     muted: row.muted,
     ref: row.ref,
     judgedBy: row.judged_by ?? undefined,
-    overruled: row.decided === null ? undefined : countedOf({ ...row, decided: null }),
+    overruled: row.decided === null ? undefined : judgedOf(row),
   };
 }

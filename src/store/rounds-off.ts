@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { toSql } from './instants.ts';
 import type { Tables } from './tables.ts';
 
-/** The rounds of a game that were called off. */
+/** Reads the rounds of a game that were called off. */
 export async function roundsOff(db: Kysely<Tables>, game: string): Promise<ReadonlySet<number>> {
   const rows = await db.selectFrom('rounds_off').select('round').where('game', '=', game).execute();
   return new Set(rows.map(({ round }) => round));

@@ -4,7 +4,7 @@ import { toMaybeInstant, toSql } from './instants.ts';
 import { stepsOf } from './steps.ts';
 import type { Tables } from './tables.ts';
 
-/** What a game has been so far; nothing yet of one that was never played. */
+/** Reads what a game has been so far; nothing yet of one that was never played. */
 export async function pastOf(db: Kysely<Tables>, game: string): Promise<Past> {
   const rows = await db
     .selectFrom('script_parts')

@@ -86,7 +86,7 @@ export async function redateAttempt(
     .execute();
 }
 
-/** What is under way in these games, or may be, private answers included. */
+/** Reads what is under way in these games, or may be, private answers included. */
 export async function underWay(
   db: Kysely<Tables>,
   games: readonly string[],
@@ -107,7 +107,7 @@ export async function underWay(
   return found.flat().map(({ id, attempted_at }) => ({ id, attemptedAt: toMaybeInstant(attempted_at) }));
 }
 
-/** Whether a post of the account in one of these games is on its way, or may be. */
+/** Says whether a post of the account in one of these games is on its way, or may be. */
 export async function isSpeaking(
   db: Kysely<Tables>,
   account: string,
@@ -263,6 +263,7 @@ export interface Departed {
   readonly why: WhyLine | undefined;
 }
 
+/** Returns what the row of a step or an effect tells of its departure. */
 export const departedOf = (row: StepRow | EffectRow | AmendmentRow): Departed => ({
   state: row.state,
   text: row.text ?? undefined,
@@ -275,7 +276,7 @@ export const departedOf = (row: StepRow | EffectRow | AmendmentRow): Departed =>
   why: row.why ?? undefined,
 });
 
-/** The round of what was posted under each of these ids of the account's network. */
+/** Reads the round of what was posted under each of these ids of the account's network. */
 export async function postedAs(
   db: Kysely<Tables>,
   outbox: Outbox,

@@ -76,7 +76,7 @@ const kept = (id: string): string =>
     ? id
     : `unreadable-${createHash('sha256').update(id).digest('hex').slice(0, 32)}`;
 
-/** What is set aside on these accounts, oldest first. */
+/** Reads what is set aside on these accounts, oldest first. */
 export async function setAsideOf(
   db: Kysely<Tables>,
   accounts: readonly string[],
@@ -98,7 +98,7 @@ export async function setAsideOf(
   }));
 }
 
-/** These have been read and stored after all. */
+/** Forgets what was set aside of these, which have been read and stored after all. */
 export async function forgetSetAside(
   db: Kysely<Tables>,
   account: string,
@@ -111,7 +111,7 @@ export async function forgetSetAside(
     .execute();
 }
 
-/** From where an account is to be read again for what another version set aside: the cursor before the first of it. */
+/** Reads from where an account is to be read again for what another version set aside: the cursor before the first of it. */
 export async function cursorToRetry(
   db: Kysely<Tables>,
   account: string,
@@ -129,7 +129,7 @@ export async function cursorToRetry(
   return row?.cursor ?? undefined;
 }
 
-/** Rounds in whose threads another version set something aside, as `game/round/account`. */
+/** Reads the rounds in whose threads another version set something aside, as `game/round/account`. */
 export async function roundsToRetry(db: Kysely<Tables>, version: string): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('set_aside')
@@ -141,7 +141,7 @@ export async function roundsToRetry(db: Kysely<Tables>, version: string): Promis
   return new Set(rows.map(({ game, round, account }) => `${game}/${round}/${account}`));
 }
 
-/** Whatever of an account is still set aside, this version has tried: what was read since a cursor, or below a round. */
+/** Records that this version has tried whatever of an account is still set aside: what was read since a cursor, or below a round. */
 export async function recordRetried(
   db: Kysely<Tables>,
   account: string,

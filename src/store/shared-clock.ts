@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { toInstant } from './instants.ts';
 import type { Tables } from './tables.ts';
 
-/** The present moment by the database's clock, which is one for all that work on it; to be compared with nothing but itself. */
+/** Reads the present moment by the database's clock, which is one for all that work on it; to be compared with nothing but itself. */
 export async function sharedNow(db: Kysely<Tables>): Promise<Temporal.Instant> {
   const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(db);
   const [row] = rows;

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from './tables.ts';
 
-/** What an account has spent in a month, in US dollars. @param month such as `2026-09`, UTC */
+/** Reads what an account has spent in a month, in US dollars. @param month such as `2026-09`, UTC */
 export async function spentBy(db: Kysely<Tables>, account: string, month: string): Promise<number> {
   const row = await db
     .selectFrom('spending')

@@ -125,12 +125,13 @@ async function planStep(
     .execute();
 }
 
+/** Reads a step; undefined when there is none. */
 export async function stepById(db: Kysely<Tables>, id: string): Promise<StoredStep | undefined> {
   const row = await db.selectFrom('steps').selectAll().where('id', '=', id).executeTakeFirst();
   return row && stepOf(row);
 }
 
-/** All steps of a game, in the order of time. */
+/** Reads all steps of a game, in the order of time. */
 export async function stepsOf(db: Kysely<Tables>, game: string): Promise<readonly StoredStep[]> {
   const rows = await db
     .selectFrom('steps')
@@ -142,7 +143,7 @@ export async function stepsOf(db: Kysely<Tables>, game: string): Promise<readonl
   return rows.map(stepOf);
 }
 
-/** What these games still owe, in the order of time. */
+/** Reads what these games still owe, in the order of time. */
 export async function owedSteps(
   db: Kysely<Tables>,
   games: readonly string[],
@@ -159,7 +160,7 @@ export async function owedSteps(
   return rows.map(stepOf);
 }
 
-/** What an account has still to do for games under way, paused ones included. */
+/** Reads what an account has still to do for games under way, paused ones included. */
 export async function stepsToCome(
   db: Kysely<Tables>,
   account: string,
@@ -175,7 +176,7 @@ export async function stepsToCome(
   return rows.map(({ id, due }) => ({ id, due: toInstant(due) }));
 }
 
-/** The steps of one round on one account. */
+/** Reads the steps of one round on one account. */
 export async function stepsOfRound(
   db: Kysely<Tables>,
   game: string,
@@ -215,8 +216,8 @@ export async function bringForward(db: Kysely<Tables>, steps: readonly BroughtFo
 }
 
 /**
- * The act that one of these partners was asked for by the message `answered` of an account, or, when nothing is answered, by
- * its latest message to any of them; undefined when nothing was asked.
+ * Reads the act that one of these partners was asked for by the message `answered` of an account, or, when nothing is answered,
+ * by its latest message to any of them; undefined when nothing was asked.
  */
 export async function askedOf(
   db: Kysely<Tables>,
@@ -241,7 +242,7 @@ export async function askedOf(
 }
 
 /**
- * The account's latest post among the steps of all games, and when it was made by our clock.
+ * Reads the account's latest post among the steps of all games, and when it was made by our clock.
  * @param clockAhead by how much ours is ahead of the account's server's, by which posts are dated
  */
 export async function lastPostOf(
@@ -358,7 +359,7 @@ export async function recordWords(
   return numUpdatedRows > 0n;
 }
 
-/** A step as its row has it. */
+/** Returns a step as its row has it. */
 export function stepOf(row: StepRow): StoredStep {
   return {
     id: row.id,

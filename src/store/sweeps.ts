@@ -24,7 +24,7 @@ type Which = Pick<StoredSweep, 'game' | 'round' | 'account'>;
 /** The posts below which players answer before the reveal. */
 export const THREADED: readonly StepKind[] = ['opening', 'hint', 'last-call', 'closing'];
 
-/** The sweeps of every round of these games that has posts, by game, round and account. */
+/** Reads the sweeps of every round of these games that has posts, by game, round and account. */
 export async function sweepsOf(
   db: Kysely<Tables>,
   games: readonly string[],
@@ -57,7 +57,7 @@ export async function sweepsOf(
   }));
 }
 
-/** When the reveal of each round of these games was last posted, by game and round; `expected`: an account has still to post it. */
+/** Reads when the reveal of each round of these games was last posted, by game and round; `expected`: an account has still to post it. */
 export async function revealsOf(
   db: Kysely<Tables>,
   games: readonly string[],

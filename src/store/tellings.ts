@@ -74,12 +74,14 @@ export async function settleTelling(
     .execute();
 }
 
+/** Reads what a reveal or a ranking tells; undefined when it has not been begun. */
 export async function tellingOf(db: Kysely<Tables>, which: Which): Promise<Telling | undefined> {
   return (await tellingsOf(db, which.game)).find(
     ({ round, kind }) => round === which.round && kind === which.kind,
   );
 }
 
+/** Reads what the reveals and rankings of a game tell. */
 export async function tellingsOf(db: Kysely<Tables>, game: string): Promise<readonly Telling[]> {
   const rows = await db
     .selectFrom('tellings')
@@ -155,7 +157,7 @@ export async function retellTelling(
   return numUpdatedRows > 0n;
 }
 
-/** Whether an account has told it, or may have. */
+/** Says whether an account has told it, or may have. */
 export async function isTold(db: Kysely<Tables>, { game, round, kind }: Which): Promise<boolean> {
   const row = await db
     .selectFrom('steps')

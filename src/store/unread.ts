@@ -13,7 +13,7 @@ export interface Unread {
   readonly notBefore: Temporal.Instant | undefined;
 }
 
-/** Those of these accounts that cannot be read at present, by their names. */
+/** Reads those of these accounts that cannot be read at present, by their names. */
 export async function unreadAmong(
   db: Kysely<Tables>,
   accounts: readonly string[],
@@ -46,7 +46,7 @@ export async function keepUnread(
     .execute();
 }
 
-/** A reading has succeeded. */
+/** Forgets that an account could not be read, for a reading has succeeded. */
 export async function forgetUnread(db: Kysely<Tables>, account: string): Promise<void> {
   await db.deleteFrom('unread').where('account', '=', account).execute();
 }

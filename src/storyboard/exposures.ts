@@ -1,3 +1,4 @@
+import { byMoment, earliest } from '#game/moments.ts';
 import type { Exposure } from '#game/exposure.ts';
 import type { StoryReply, Storyboard } from './storyboard.ts';
 
@@ -19,14 +20,14 @@ export interface ExposureTotals {
   readonly openFor?: Temporal.Duration | undefined;
 }
 
-/** Whether anybody could read a right answer in this reply before its round was revealed. */
+/** Says whether anybody could read a right answer in this reply before its round was revealed. */
 export const isExposed = ({ exposure }: StoryReply): boolean => exposure?.seen === 'public';
 
-/** A right answer that everybody can read now, while it should still be a secret. */
+/** Says whether a reply is a right answer that everybody can read now, while it should still be a secret. */
 export const standsInPublic = (reply: StoryReply): boolean =>
   isExposed(reply) && reply.exposure?.openFor === undefined;
 
-/** Round by round and account by account, wherever there was a right answer. */
+/** Says how right answers could be seen, round by round and account by account, wherever there was a right answer. */
 export function exposures({
   rounds,
   accounts,
@@ -57,20 +58,20 @@ function totalsOf(right: readonly StoryReply[], round: number, account: string):
     oneClick: seen.get('one-click')?.length ?? 0,
     followers: seen.get('followers')?.length ?? 0,
     never: seen.get('never')?.length ?? 0,
-    first: open.toSorted((a, b) => Temporal.Instant.compare(a, b))[0],
+    first: earliest(open),
     openFor: masked.toSorted((a, b) => Temporal.Duration.compare(a, b))[Math.floor((masked.length - 1) / 2)],
   };
 }
 
-interface Seen {
+interface SeenAnswer {
   readonly at: Temporal.Instant;
   readonly exposure: Exposure;
 }
 
 /** Of the right revisions of one reply, how the one that was seen most could be, and when the first was written. */
-function worstOf(revisions: readonly StoryReply[]): readonly Seen[] {
+function worstOf(revisions: readonly StoryReply[]): readonly SeenAnswer[] {
   const seen = revisions.flatMap(({ at, exposure }) => (exposure ? [{ at, exposure }] : []));
-  const [first] = seen.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+  const [first] = seen.toSorted(byMoment(({ at }) => at));
   const [worst] = seen.toSorted((a, b) => compareExposures(b.exposure, a.exposure));
   return first && worst ? [{ at: first.at, exposure: worst.exposure }] : [];
 }

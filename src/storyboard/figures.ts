@@ -1,24 +1,21 @@
+import { byMoment, compareMoments, earliest, isBefore, isBy } from '#game/moments.ts';
 import type { StoryDeed, StoryReach, StoryReply, Storyboard } from './storyboard.ts';
 
-/** A reply in which the judge found a guess, written while the round was open. */
+/** Says whether a reply is one in which the judge found a guess, written while the round was open. */
 export function isGuess({ worth }: StoryReply): boolean {
   return worth !== 'chatter' && worth !== 'early' && worth !== 'late';
 }
 
-/** From the first opening to the last reveal; undefined for a game without rounds. */
+/** Returns the time from the first opening to the last reveal; undefined for a game without rounds. */
 export function spanOf(
   rounds: Storyboard['rounds'],
 ): { readonly from: Temporal.Instant; readonly to: Temporal.Instant } | undefined {
-  const from = rounds.map(({ opens }) => opens).toSorted(inTime)[0];
+  const from = earliest(rounds.map(({ opens }) => opens));
   const to = rounds
     .map(({ reveals }) => reveals)
-    .toSorted(inTime)
+    .toSorted(compareMoments)
     .at(-1);
   return from && to && { from, to };
-}
-
-function inTime(a: Temporal.Instant, b: Temporal.Instant): number {
-  return Temporal.Instant.compare(a, b);
 }
 
 /** Guesses of one slice of time, by verdict. */
@@ -59,17 +56,17 @@ export function binGuesses(
 /** How long before and after something its effect on the guesses is looked for. */
 const AROUND = Temporal.Duration.from({ minutes: 30 });
 
-/** How many guesses came in the half hour before a moment, and in the one after it. */
+/** Says how many guesses came in the half hour before a moment, and in the one after it. */
 export function guessesAround(
   moment: Temporal.Instant,
   replies: readonly StoryReply[],
 ): { readonly before: number; readonly after: number } {
   const between = (from: Temporal.Instant, to: Temporal.Instant): number =>
-    replies.filter(isGuess).filter(({ at }) => inTime(from, at) <= 0 && inTime(at, to) < 0).length;
+    replies.filter(isGuess).filter(({ at }) => isBy(from, at) && isBefore(at, to)).length;
   return { before: between(moment.subtract(AROUND), moment), after: between(moment, moment.add(AROUND)) };
 }
 
-/** What partners did in a round, or were to do; what was done has a number, from 1, in the order of time. */
+/** Says what partners did in a round, or were to do; what was done has a number, from 1, in the order of time. */
 export function numberedDeeds(
   { deeds }: Pick<Storyboard, 'deeds'>,
   round: number,
@@ -86,7 +83,7 @@ export interface Shares {
   readonly count: number;
 }
 
-/** The relays of a round's posts together: none at its opening, then every change, and the last count at its reveal. */
+/** Returns the relays of a round's posts together: none at its opening, then every change, and the last count at its reveal. */
 export function sharesOverTime(
   reach: readonly StoryReach[],
   { opens, reveals }: { readonly opens: Temporal.Instant; readonly reveals: Temporal.Instant },
@@ -94,7 +91,7 @@ export function sharesOverTime(
   const counts = new Map<StoryReach, number>();
   const changes = reach
     .flatMap((post) => post.samples.map((sample) => ({ post, ...sample })))
-    .toSorted((a, b) => inTime(a.at, b.at))
+    .toSorted(byMoment(({ at }) => at))
     .map(({ post, at, boosts, quotes }): Shares => {
       counts.set(post, boosts + quotes);
       return { at, count: [...counts.values()].reduce((sum, count) => sum + count, 0) };

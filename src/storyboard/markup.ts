@@ -3,12 +3,12 @@ import { html } from 'hono/html';
 /** Escaped HTML, as `html` makes it. */
 export type Markup = ReturnType<typeof html>;
 
-/** What a player or a script wrote, without the control characters that a page has no use for. */
+/** Returns what a player or a script wrote, without the control characters that a page has no use for. */
 export function clean(text: string): string {
   return text.replaceAll(/[\p{Cc}--[\n\t]]/gv, '');
 }
 
-/** The text of a post or reply as networks show it: hashtags, mentions and links stand out. */
+/** Returns the text of a post or reply as networks show it: hashtags, mentions and links stand out. */
 export function richText(text: string): Markup {
   const parts = clean(text).split(
     /((?<![\p{L}\p{N}_])[#@][\p{L}\p{M}\p{N}_@.-]*[\p{L}\p{M}\p{N}_]|https?:\/\/\S+)/u,
@@ -16,7 +16,7 @@ export function richText(text: string): Markup {
   return html`${parts.map((part, index) => (index % 2 === 1 ? html`<span class="tag">${part}</span>` : part))}`;
 }
 
-/** A round of colour with an initial, in place of a picture of somebody. Says nothing to a screen reader. */
+/** Draws a round of colour with an initial, in place of a picture of somebody. Says nothing to a screen reader. */
 export function avatar(name: string, key: string, shape: 'player' | 'account'): Markup {
   const initial = Array.from(name.replace(/^[^\p{L}\p{N}]+/u, ''))[0]?.toUpperCase() ?? '?';
   let hue = 0;

@@ -18,7 +18,7 @@ export class PictureShelf {
     }
   }
 
-  /** The picture where it is to be seen. */
+  /** Returns the picture, to be placed where it is to be seen. */
   show(picture: StoryPicture): Markup {
     const { width, height, alt } = picture;
     const uri = this.#uriOf(picture);
@@ -39,7 +39,7 @@ export class PictureShelf {
     </svg>`;
   }
 
-  /** What `show` drew from, to be put on the page once, after everything was shown. */
+  /** Returns what `show` drew from, to be put on the page once, after everything was shown. */
   store(): Markup {
     const images = [...this.#shared].map(
       ([uri, { id, picture }]) =>

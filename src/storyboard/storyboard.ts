@@ -178,7 +178,7 @@ export interface StoryReply {
   readonly at: Temporal.Instant;
   readonly visibility: 'public' | 'unlisted' | 'followers' | 'private';
   readonly verdict: Verdict;
-  /** The judge's sentence. */
+  /** Why, in the language of whoever reads; empty where nothing is kept of it. */
   readonly reason?: string | undefined;
   readonly doubtful: boolean;
   /** What the judge said, where a person has decided; undefined: nobody has. */

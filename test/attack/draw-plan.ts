@@ -5,12 +5,14 @@ import { type Backend, momentsOf, type Plan, type Shape } from './plan.ts';
 
 export interface Wish {
   readonly backend: Backend;
-  /** One round of a single hint with fewer faults, none of which takes longer than this many seconds. */
+  /** One round of a single hint, with faults none of which takes longer than this many seconds. */
   readonly short?: number | undefined;
+  /** At least so many faults, if not as many as usual. */
+  readonly faults?: number | undefined;
 }
 
 /** Draws a whole attack; the same seed and wish give the same plan. */
-export function drawPlan(seed: number, { backend, short }: Wish): Plan {
+export function drawPlan(seed: number, { backend, short, faults }: Wish): Plan {
   const chance = new Chance(seed);
   const isShort = short !== undefined;
   const shape: Shape = {
@@ -30,7 +32,7 @@ export function drawPlan(seed: number, { backend, short }: Wish): Plan {
     acts: drawActs(chance, shape, moments),
     faults: drawFaults(
       { chance, backend, moments, most: short ?? Number.POSITIVE_INFINITY },
-      isShort ? 2 : chance.integer(6, 10),
+      faults ?? chance.integer(6, 10),
     ),
   };
 }

@@ -1,7 +1,8 @@
 /**
  * Plays random games with real processes under faults drawn from seeds, and checks what their server has of them:
- * `npm run attack -- --games 20 [--seed N] [--backend embedded|postgres|redis] [--beside N] [--logs DIR]`, or one game again
- * with `--plan FILE`. Ends with 1 when anything broke.
+ * `npm run attack -- --games 20 [--seed N] [--backend embedded|postgres|redis] [--short] [--beside N] [--logs DIR]`, or one
+ * game again with `--plan FILE`. With `--short` each game has one round of a
+ * single hint, and no fault lasts much longer than a lease. Ends with 1 when anything broke.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,11 +13,15 @@ import { attack, type Outcome } from './attack.ts';
 import { drawPlan } from './draw-plan.ts';
 import { type Backend, BACKENDS, type Plan } from './plan.ts';
 
+/** Longest fault of a short game, in seconds: past the ten after which another worker takes over. */
+const SHORT = 12;
+
 const { values } = parseArgs({
   options: {
     games: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
     backend: { type: 'string' },
+    short: { type: 'boolean', default: false },
     beside: { type: 'string', default: '4' },
     logs: { type: 'string' },
     plan: { type: 'string' },
@@ -42,7 +47,10 @@ sumUp(outcomes);
 
 function drawn(seed: number, games: number, only: Backend | undefined): readonly Plan[] {
   return Array.from({ length: games }, (_, index) =>
-    drawPlan(seed + index, { backend: only ?? (BACKENDS[(seed + index) % BACKENDS.length] as Backend) }),
+    drawPlan(seed + index, {
+      backend: only ?? (BACKENDS[(seed + index) % BACKENDS.length] as Backend),
+      short: values.short ? SHORT : undefined,
+    }),
   );
 }
 
@@ -66,7 +74,9 @@ function sumUp(all: readonly Outcome[]): void {
   const bad = all.filter(({ broken }) => broken.length > 0);
   console.log(`${all.length} games, ${faults} faults, ${bad.length} games in which something broke.`);
   for (const { plan } of bad) {
-    console.log(`  again: npm run attack -- --games 1 --seed ${plan.seed} --backend ${plan.backend}`);
+    console.log(
+      `  again: npm run attack -- --games 1 --seed ${plan.seed} --backend ${plan.backend}${values.short ? ' --short' : ''}`,
+    );
   }
   process.exitCode = bad.length === 0 ? 0 : 1;
 }

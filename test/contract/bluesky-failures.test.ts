@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { said } from '#game/grounds.ts';
 import type { Outgoing } from '#networks/network.ts';
 import { HTML } from './failing-contract.ts';
 import { blueskyStage } from './bluesky-stage.ts';
@@ -48,7 +49,7 @@ test('a password revoked in mid-game is told as such, and not tried again for a 
   for (let call = 0; call < 5; call += 1) {
     expect(failureOf(await stage.network.collect(undefined, never))).toMatchObject({
       kind: 'credentials-rejected',
-      reason: 'Invalid identifier or password',
+      grounds: said('Invalid identifier or password'),
     });
   }
   expect(stage.server.count(LOGIN)).toBe(2);
@@ -91,7 +92,7 @@ test('a wrong password, and what was got by a right one, appear nowhere', async 
   const body = '{"error":"InvalidRequest","message":"No such thing for Bearer access-1"}';
   other.server.breakNext(WRITES, { kind: 'answer', status: 400, body });
   const refusal = failureOf(await publish(other.network, outgoing('Bonjour'), never));
-  expect(refusal).toMatchObject({ kind: 'refused', reason: 'No such thing for Bearer [secret]' });
+  expect(refusal).toMatchObject({ kind: 'refused', grounds: said('No such thing for Bearer [secret]') });
   expect(inspect([refusal, other.network], { depth: 20, showHidden: true })).not.toMatch(
     /(access|refresh)-1/u,
   );
@@ -174,7 +175,7 @@ test('content that the server refuses is refused with its own words', async () =
   stage.server.breakNext(WRITES, { kind: 'answer', status: 400, body });
   expect(failureOf(await publish(stage.network, outgoing('Bonjour'), never))).toMatchObject({
     kind: 'refused',
-    reason: 'Invalid app.bsky.feed.post record',
+    grounds: said('Invalid app.bsky.feed.post record'),
   });
 });
 

@@ -55,7 +55,7 @@ test('the thread’s gate holds 300 replies: the next is refused, and has room a
   });
   expect(failureOf(await stage.network.hide(replyNumber(300), root, never))).toEqual({
     kind: 'refused',
-    reason: '300 replies are hidden in this thread already.',
+    grounds: { kind: 'too-many-hidden', most: 300 },
   });
   expect((await stage.network.hide(replyNumber(7), root, never)).ok).toBe(true);
   valueOf(await stage.network.unhide(replyNumber(7), root, never));

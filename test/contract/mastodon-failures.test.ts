@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { said } from '#game/grounds.ts';
 import { MastodonNetwork } from '#networks/mastodon/mastodon-network.ts';
 import { RateLimits } from '#networks/mastodon/rate-limits.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -71,7 +72,10 @@ test('a wrong token is told as such, and appears nowhere in the failure', async 
   await using stage = await mastodonStage();
   const network = networkOn(stage.server.url, 'a-token-nobody-may-see');
   const failure = failureOf(await network.identity(never));
-  expect(failure).toMatchObject({ kind: 'credentials-rejected', reason: 'The access token is invalid' });
+  expect(failure).toMatchObject({
+    kind: 'credentials-rejected',
+    grounds: said('The access token is invalid'),
+  });
   expect(inspect(failure, { depth: 20, showHidden: true })).not.toContain('a-token-nobody-may-see');
   expect(inspect(network, { depth: 20, showHidden: true })).not.toContain('a-token-nobody-may-see');
 });
@@ -81,7 +85,7 @@ test('an answer that repeats the token does not carry it into the failure', asyn
   const body = `{"error":"No such thing for Bearer ${stage.angers.token}"}`;
   stage.server.breakNext(/POST .*statuses/u, { kind: 'answer', status: 400, headers: json, body });
   const failure = failureOf(await publish(stage.network, outgoing('Bonjour'), never));
-  expect(failure).toMatchObject({ kind: 'refused', reason: 'No such thing for Bearer [secret]' });
+  expect(failure).toMatchObject({ kind: 'refused', grounds: said('No such thing for Bearer [secret]') });
   expect(inspect(failure, { depth: 20 })).not.toContain(stage.angers.token);
 });
 
@@ -95,7 +99,7 @@ test('a token without the scope is rejected; what the account may not do is refu
   forbid('This action is outside the authorized scopes');
   expect(failureOf(await stage.network.favourite(id, never))).toMatchObject({
     kind: 'credentials-rejected',
-    reason: `missing-scope: POST /api/v1/statuses/${id}/favourite`,
+    grounds: { kind: 'missing-scope', what: `POST /api/v1/statuses/${id}/favourite` },
   });
   forbid('This action is not allowed');
   expect(failureOf(await stage.network.favourite(id, never)).kind).toBe('refused');
@@ -106,12 +110,13 @@ test('a refusal gives the server’s own sentence, and a plain one where the err
   const long = failureOf(await publish(stage.network, outgoing('x'.repeat(501)), never));
   expect(long).toMatchObject({
     kind: 'refused',
-    reason: 'Validation failed: Text character limit of 500 exceeded',
+    grounds: said('Validation failed: Text character limit of 500 exceeded'),
   });
   const body = '{"error":{"message":["odd"]}}';
   stage.server.breakNext(/POST .*statuses/u, { kind: 'answer', status: 422, headers: json, body });
   const odd = failureOf(await publish(stage.network, outgoing('Bonjour'), never));
-  expect(odd).toMatchObject({ kind: 'refused', reason: 'POST /api/v1/statuses answered 422' });
+  const answered = { kind: 'answered', status: 422, what: 'POST /api/v1/statuses' };
+  expect(odd).toMatchObject({ kind: 'refused', grounds: answered });
 });
 
 test('whether an edit was made is not known when its answer is lost, and it may be made once more', async () => {
@@ -178,6 +183,6 @@ test('a redirected post is not turned into a reading, and may be tried again', a
   const failure = failureOf(await publish(stage.network, outgoing('Bonjour'), never));
   expect(failure).toMatchObject({
     kind: 'unreachable',
-    reason: expect.stringContaining('elsewhere.example'),
+    grounds: { kind: 'redirected', to: expect.stringContaining('elsewhere.example') },
   });
 });

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { said } from '#game/grounds.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { UNLIMITED, type SpendingLimit } from '#networks/spending-limit.ts';
 import { TARIFF } from '#networks/x/tariff.ts';
@@ -94,8 +95,8 @@ test('when the last money is kept for posts, nothing is read or hidden, and the 
     failureOf(await network.hide(id, root.id, never)),
     failureOf(await publish(network, outgoing('Bien vu', { inReplyTo: id }), never)),
   ];
-  const reason = 'the accountâ€™s spending limit is reached, or what is left is kept for its posts';
-  for (const failure of refusals) expect(failure).toEqual({ kind: 'out-of-credit', reason });
+  for (const failure of refusals)
+    expect(failure).toEqual({ kind: 'out-of-credit', grounds: { kind: 'limit-kept' } });
 });
 
 /** A limit that counts what is taken out of it, put back included. */
@@ -176,7 +177,7 @@ test('an answer to somebody who has not addressed the account is refused, in Xâ€
   );
   expect(failure).toMatchObject({
     kind: 'refused',
-    reason: expect.stringContaining('you have not been mentioned'),
+    grounds: said(expect.stringContaining('you have not been mentioned')),
   });
 });
 
@@ -198,14 +199,17 @@ test('a text of an hour ago that X calls a duplicate is refused, and not taken f
   const id = String(BigInt(made.id) - (3_600_000n << 22n));
   state.delete(made.id);
   state.posts.set(id, { ...made, id, history: [id] });
-  expect(await refused(stage, 403, DUPLICATE)).toMatchObject({ kind: 'refused', reason: DUPLICATE.detail });
+  expect(await refused(stage, 403, DUPLICATE)).toMatchObject({
+    kind: 'refused',
+    grounds: said(DUPLICATE.detail),
+  });
 });
 
 test('a duplicate that X does not show yet is looked for again: the post went out', async () => {
   await using stage = await xStage();
   expect(await refused(stage, 403, DUPLICATE)).toMatchObject({
     kind: 'outcome-unknown',
-    reason: 'X has had this text already, and does not show it yet',
+    grounds: { kind: 'duplicate-unseen' },
   });
 });
 
@@ -214,7 +218,7 @@ test('keys that X does not know are told as such, and appear nowhere in the fail
   const keys = XStandIn.keysOf('nobody-may-see-this');
   const network = xNetworkOn(stage.server.url, keys);
   const failure = failureOf(await network.identity(never));
-  expect(failure).toMatchObject({ kind: 'credentials-rejected', reason: 'Unauthorized' });
+  expect(failure).toMatchObject({ kind: 'credentials-rejected', grounds: said('Unauthorized') });
   for (const secret of Object.values(keys)) {
     expect(inspect(failure, { depth: 20, showHidden: true })).not.toContain(secret);
     expect(inspect(network, { depth: 20, showHidden: true })).not.toContain(secret);
@@ -226,7 +230,7 @@ test('an answer that repeats a key does not carry it into the failure', async ()
   await using stage = await xStage();
   const { accessSecret } = XStandIn.keysOf('angers');
   const failure = await refused(stage, 400, { detail: `No such thing for ${accessSecret}` });
-  expect(failure).toMatchObject({ kind: 'refused', reason: 'No such thing for [secret]' });
+  expect(failure).toMatchObject({ kind: 'refused', grounds: said('No such thing for [secret]') });
   expect(inspect(failure, { depth: 20, showHidden: true })).not.toContain(accessSecret);
 });
 
@@ -239,7 +243,10 @@ test('an application without the permission is about the keys; credit that is us
   const blocked = 'You have been blocked from replying to this author.';
   expect(await refused(stage, 403, { detail: blocked })).toMatchObject({ kind: 'refused' });
   const empty = { title: 'CreditsDepleted', detail: 'Your enrolled account does not have any credits' };
-  expect(await refused(stage, 402, empty)).toMatchObject({ kind: 'out-of-credit', reason: empty.detail });
+  expect(await refused(stage, 402, empty)).toMatchObject({
+    kind: 'out-of-credit',
+    grounds: said(empty.detail),
+  });
 });
 
 test('a picture that X cannot work out is refused', async () => {

@@ -9,6 +9,7 @@ import { requireServer } from '../support/servers/available.ts';
 
 /** Longest fault, in seconds: past the ten after which another worker takes over. */
 const SHORT = 12;
+const FAULTS = 2;
 /** It ends what hangs. */
 const TIMEOUT_MS = 900_000;
 
@@ -35,7 +36,7 @@ describe.concurrent('a short game under attack', { timeout: TIMEOUT_MS }, () => 
       `posts everything once and loses no reply (${backend}, seed %i)`,
       async (seed, { expect }) => {
         const { broken, told } = await attack(
-          drawPlan(seed, { backend, short: SHORT }),
+          drawPlan(seed, { backend, short: SHORT, faults: FAULTS }),
           join(logs, String(seed)),
           inject('embedded').directory,
         );

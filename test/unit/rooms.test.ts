@@ -32,16 +32,23 @@ const sources: readonly Source[] = globSync('src/**/*.ts').map((path) => {
   return { path, room: path.split('/')[1] ?? '', text, imports };
 });
 
+/** The file of src that an import names; undefined for one of a package. */
+const fileOf = (path: string, name: string): string | undefined => {
+  if (name.startsWith('./')) return join(dirname(path), name).slice('src/'.length);
+  return name.startsWith('#') && name !== '#package' ? name.slice(1) : undefined;
+};
+
 const crossings = sources.flatMap(({ path, room, imports }) =>
-  imports
-    .filter((name) => name.startsWith('#') && name !== '#package')
-    .map((name) => ({ path, room, target: name.slice(1) })),
+  imports.flatMap((name) => {
+    const target = fileOf(path, name);
+    return target === undefined ? [] : [{ path, room, target }];
+  }),
 );
 
-/** The inner room of a file, as the tables name it: `jobs/sending`; none at the top of a room. */
+/** The inner room of a file, by its folder: `jobs/sending`; none at the top of a room. */
 const innerRoom = (file: string): string | undefined => {
-  const [room, inner, ...rest] = file.split('/');
-  return rest.length > 0 && ALLOWED.has(`${room}/${inner}`) ? `${room}/${inner}` : undefined;
+  const folder = dirname(file);
+  return folder.includes('/') ? folder : undefined;
 };
 
 /** Files that import one another, however far around. */
@@ -49,13 +56,7 @@ function circles(): readonly string[] {
   const files = new Map(
     sources.map(({ path, imports }) => [
       path,
-      imports.flatMap((name) =>
-        name.startsWith('#')
-          ? [`src/${name.slice(1)}`]
-          : name.startsWith('./')
-            ? [join(dirname(path), name)]
-            : [],
-      ),
+      imports.flatMap((name) => fileOf(path, name) ?? []).map((file) => `src/${file}`),
     ]),
   );
   // What imports nothing that is left, or only what is gone already, is in no circle.
@@ -66,12 +67,23 @@ function circles(): readonly string[] {
   return [...files.keys()];
 }
 
-describe('the rooms of the house', () => {
-  test('are all in the table, and no others', () => {
+describe('the rooms of src', () => {
+  test('are all in the tables, and no others', () => {
     const rooms = [...ALLOWED.keys()].filter((name) => !name.includes('/'));
     expect([...new Set(sources.map(({ room }) => room))].toSorted()).toEqual(rooms.toSorted());
     const inner = [...ALLOWED.keys()].filter((name) => name.includes('/'));
-    expect(inner.filter((name) => !existsSync(`src/${name}`))).toEqual([]);
+    const folders = sources.flatMap(({ path }) => innerRoom(path.slice('src/'.length)) ?? []);
+    expect([...new Set(folders)].toSorted()).toEqual(inner.toSorted());
+  });
+
+  test('say in a README, where they hold more than ten files, what belongs there and what does not', () => {
+    const files = Map.groupBy(sources, ({ path }) => dirname(path));
+    const large = [...files].filter(([, { length }]) => length > 10).map(([folder]) => folder);
+    const untold = large.filter((folder) => {
+      const readme = `${folder}/README.md`;
+      return !existsSync(readme) || !/\bNot: /u.test(readFileSync(readme, 'utf8'));
+    });
+    expect(untold).toEqual([]);
   });
 
   test('open only onto those they may see', () => {

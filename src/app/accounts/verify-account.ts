@@ -117,7 +117,7 @@ function describeLent(
   return [phrases.who(nameOn(network, address), server), phrases.limits(can), phrases.lent];
 }
 
-/** Who an account of the game is and what its network lets it do, a line for each thing. */
+/** Says who an account of the game is and what its network lets it do, a line for each thing. */
 export function describeAccount(
   network: AccountSettings['network'],
   { address, server, bot }: Identity,

@@ -16,7 +16,7 @@ export async function carryOutAnnounced(
 }
 
 /**
- * What has come of an act that was announced under this request, carrying it out if its moment has come; undefined: it is still to
+ * Reads what has come of an act that was announced under this request, carrying it out if its moment has come; undefined: it is still to
  * come, or nothing was announced so.
  */
 export async function outcomeOfAnnounced(

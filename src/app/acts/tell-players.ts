@@ -2,21 +2,21 @@ import type { Kysely } from 'kysely';
 import type { Change } from '#acts/change.ts';
 import type { Game } from '#game/game.ts';
 import { say } from '#game/wording.ts';
-import { type Correcting, planCorrections, type Told, toldOf } from '#jobs/replies/correct-answers.ts';
+import { type Correcting, planCorrections, type OwedAnswer, toldOf } from '#jobs/replies/correct-answers.ts';
 import { planEffects } from '#store/effects.ts';
 import { replyById, type StoredReply } from '#store/replies.ts';
 import type { Tables } from '#store/tables.ts';
 
 /** By round, what the players concerned are to be told of their replies, before something changes. */
-export type ToldBefore = ReadonlyMap<number, ReadonlyMap<string, Told>>;
+export type ToldBefore = ReadonlyMap<number, ReadonlyMap<string, OwedAnswer>>;
 
 const QUESTION = 'be-precise-';
 
-/** Whether an effect asks a player to be more precise about a reply. */
+/** Says whether an effect asks a player to be more precise about a reply. */
 export const isQuestion = (effect: string, reply: string): boolean =>
   effect.startsWith(`${reply}/${QUESTION}`);
 
-/** What is to be told, before these changes are made, to the players whom they concern. */
+/** Reads what is to be told, before these changes are made, to the players whom they concern. */
 export async function playersToTell(
   db: Kysely<Tables>,
   game: Game,
@@ -28,7 +28,7 @@ export async function playersToTell(
     replies.filter(({ round }) => known.has(round)),
     ({ round }) => round,
   );
-  const told = new Map<number, ReadonlyMap<string, Told>>();
+  const told = new Map<number, ReadonlyMap<string, OwedAnswer>>();
   for (const [round, group] of byRound) told.set(round, await toldOf(db, game, round, playersOf(group)));
   return told;
 }

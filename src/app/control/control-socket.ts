@@ -26,8 +26,8 @@ import {
 import { readPast, writePast, type WrittenPast } from './written-past.ts';
 
 /**
- * An embedded database belongs to one process. Beside its data lies the control socket: a file that only the
- * user who runs the worker may open, and through which the other commands reach the worker's control.
+ * Returns the path of the control socket. An embedded database belongs to one process. Beside its data lies the control socket:
+ * a file that only the user who runs the worker may open, and through which the other commands reach the worker's control.
  */
 export function controlSocketOf(dataDirectory: string): string {
   const whole = resolve(dataDirectory, 'kesako.sock');

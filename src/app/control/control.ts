@@ -16,26 +16,26 @@ export type Revocation = 'revoked' | 'unchanged' | 'unknown-partner' | 'unknown-
 
 /** Reports on games and carries out what people do to them while they are played, whichever process plays them. */
 export interface Control extends AsyncDisposable {
-  /** Ids of the games that were ever played here. */
+  /** Reads the ids of the games that were ever played here. */
   games(): Promise<readonly string[]>;
-  /** Undefined for a game that was never played here, or whose script is not at hand. */
+  /** Reports a game in a language; undefined for one that was never played here, or whose script is not at hand. */
   report(id: string, language: Language): Promise<GameReport | undefined>;
   /** Carries out an act of a person, once however often it is asked for. */
   act(request: Request): Promise<Performed>;
-  /** What has come of an act that was announced under this request; undefined: its moment is still to come. */
+  /** Reads what has come of an act that was announced under this request; undefined: its moment is still to come. */
   announced(request: string): Promise<Performed | undefined>;
-  /** Lines of the journal, in the order of their ids. */
+  /** Reads lines of the journal, in the order of their ids. */
   journal(query: JournalQuery): Promise<readonly JournalLine[]>;
-  /** The posts and private words of these games that are on their way, or may be. */
+  /** Reads the posts and private words of these games that are on their way, or may be. */
   underWay(games: readonly string[]): Promise<readonly string[]>;
-  /** What a game has been so far; undefined for one that was never played here. */
+  /** Reads what a game has been so far; undefined for one that was never played here. */
   past(id: string): Promise<Past | undefined>;
-  /** Undefined for a game that was never played here, or whose script is not at hand. */
+  /** Reports what partners agreed to and did; undefined for a game that was never played here, or whose script is not at hand. */
   partners(id: string): Promise<readonly PartnerReport[] | undefined>;
   /** Ends a partner's part in a game, at once. */
   revoke(id: string, partner: string): Promise<Revocation>;
 }
 
-/** The id of a game named by its folder, its script or itself. */
+/** Returns the id of a game named by its folder, its script or itself. */
 export const gameIdOf = (name: string): string =>
   basename(name.replace(/[/\\]+$/, '').replace(/[/\\]game\.ya?ml$/, ''));

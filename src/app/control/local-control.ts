@@ -95,6 +95,7 @@ export class LocalControl implements Control {
     return revoked ? 'revoked' : 'unchanged';
   }
 
+  /** Gives back the resources that it was given with its options. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#options.resources?.[Symbol.asyncDispose]();
   }

@@ -7,7 +7,7 @@ import { readPlayableGame } from '#app/parts/read-games.ts';
 import { type PartnerReport, promisedParts } from './report-partners.ts';
 
 /**
- * What the partners of a game promise by its script, before it is ever played; undefined where there is no such game.
+ * Reports what the partners of a game promise by its script, before it is ever played; undefined where there is no such game.
  * @param name of the game, or the path of its folder. @throws BrokenScript when the script is not playable
  */
 export async function promisedPartners(

@@ -43,7 +43,7 @@ export interface PartnerActReport {
   readonly why: string | null;
 }
 
-/** What each partner of a game agreed to, whether it still does, and what it has done of what was planned. */
+/** Reports what each partner of a game agreed to, whether it still does, and what it has done of what was planned. */
 export async function reportPartners(db: Kysely<Tables>, game: Game): Promise<readonly PartnerReport[]> {
   const consents = new Map((await consentsOf(db, game.id)).map((consent) => [consent.partner, consent]));
   const steps = await stepsOf(db, game.id);
@@ -64,7 +64,7 @@ export async function reportPartners(db: Kysely<Tables>, game: Game): Promise<re
   });
 }
 
-/** What partners promise by the script of a game that was never played: nothing was agreed to, nor done. */
+/** Reports what partners promise by the script of a game that was never played: nothing was agreed to, nor done. */
 export const promisedParts = (game: Game): readonly PartnerReport[] =>
   game.partners.map((partner) => ({
     ...whoIs(partner),

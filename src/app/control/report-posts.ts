@@ -22,7 +22,7 @@ export interface ReportedPost {
   readonly goneBy: StoredStep['goneBy'] | null;
 }
 
-/** What a game has posted, and what is wrong with it. */
+/** Reports what a game has posted, and what is wrong with it. */
 export async function reportPosts(
   db: Kysely<Tables>,
   game: Game,

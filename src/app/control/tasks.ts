@@ -24,9 +24,9 @@ export interface Task {
 }
 
 /**
- * What a person has to do in a game in place of the program, in the order of time: what still has a sense. A hint has none
- * once its answer is known, nor has a word to somebody who asked to be left alone or is muted. A reveal and a ranking keep theirs until
- * the game is stopped.
+ * Reads what a person has to do in a game in place of the program, in the order of time: what still has a sense. A hint has
+ * none once its answer is known, nor has a word to somebody who asked to be left alone or is muted. A reveal and a ranking keep
+ * theirs until the game is stopped.
  */
 export async function tasksOf(db: Kysely<Tables>, game: Game): Promise<readonly Task[]> {
   if ((await gameRow(db, game.id))?.state === 'stopped') return [];

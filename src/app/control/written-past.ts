@@ -10,6 +10,7 @@ export interface WrittenPast {
   })[];
 }
 
+/** Returns what a game has been so far as JSON has it, its moments in ISO 8601. */
 export const writePast = ({ parts, steps }: Past): WrittenPast => ({
   parts: parts.map(({ at, ...part }) => ({ ...part, at: at?.toString() })),
   steps: steps.map(({ id, round, kind, ordinal, account, due, partner, state, text, postedAt, endedAt }) => ({
@@ -27,6 +28,7 @@ export const writePast = ({ parts, steps }: Past): WrittenPast => ({
   })),
 });
 
+/** Returns what a game has been so far from what JSON has. @throws RangeError when a moment is none */
 export const readPast = ({ parts, steps }: WrittenPast): Past => ({
   parts: parts.map(({ at, ...part }) => ({ ...part, at: readMoment(at) })),
   steps: steps.map(({ due, postedAt, endedAt, ...step }) => ({

@@ -2,7 +2,7 @@ import type { Account } from '#jobs/context.ts';
 import type { Network } from '#networks/network.ts';
 import type { Outcome } from '#networks/outcome.ts';
 
-/** An account that asks its network once who it is and what it can do, and remembers the answers. */
+/** Returns an account that asks its network once who it is and what it can do, and remembers the answers. */
 export function accountOn(name: string, network: Network, { lent = false } = {}): Account {
   return {
     name,

@@ -3,7 +3,7 @@ import type { Failure } from '#networks/outcome.ts';
 import { Complaint } from '#platform/complaint.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 
-/** A script names an account that the accounts file does not. */
+/** Returns the complaint that a script names an account that the accounts file does not. */
 export const unknownAccount = (name: string, file: string): Complaint =>
   new Complaint(
     { fr: `Le compte «\u00a0${name}\u00a0» n’est pas défini.`, en: `The account “${name}” is not defined.` },
@@ -13,7 +13,7 @@ export const unknownAccount = (name: string, file: string): Complaint =>
     },
   );
 
-/** An account does not answer as it should when a worker starts, and no other one does. */
+/** Returns the complaint that an account does not answer as it should when a worker starts, and no other one does. */
 export function noAnswer(name: string, failure: Failure): Complaint {
   const why = whyOf(failure);
   switch (failure.kind) {

@@ -6,7 +6,7 @@ import { done, failed, type Failure, type Outcome } from '#networks/outcome.ts';
 /** Longest wait for the mail server, in milliseconds. */
 const TIMEOUT = 30_000;
 
-/** Mail by the server of the settings; every letter is refused where none is set. */
+/** Opens mail by the server of the settings; every letter is refused where none is set. */
 export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mailFrom'>): Mail & Disposable {
   if (!smtpUrl || mailFrom === undefined) return NO_MAIL;
   const transport = createTransport(
@@ -34,7 +34,7 @@ export function openMail({ smtpUrl, mailFrom }: Pick<Settings, 'smtpUrl' | 'mail
 }
 
 const NO_MAIL: Mail & Disposable = {
-  send: () => Promise.resolve(failed({ kind: 'refused', reason: 'no mail server is set' })),
+  send: () => Promise.resolve(failed({ kind: 'refused', grounds: { kind: 'no-mail-server' } })),
   [Symbol.dispose]: () => undefined,
 };
 
@@ -42,13 +42,13 @@ const NO_MAIL: Mail & Disposable = {
 function failureOf(error: unknown): Failure {
   const { code, responseCode } = error as { readonly code?: string; readonly responseCode?: number };
   if (code === 'EAUTH')
-    return { kind: 'credentials-rejected', reason: 'the mail server refuses the password', cause: error };
+    return { kind: 'credentials-rejected', grounds: { kind: 'mail-password' }, cause: error };
   if (responseCode !== undefined && responseCode >= 500) {
-    return { kind: 'refused', reason: `the mail server answers ${responseCode}`, cause: error };
+    return { kind: 'refused', grounds: { kind: 'mail-refused', status: responseCode }, cause: error };
   }
   return {
     kind: 'unreachable',
-    reason: `the mail server cannot be used (${code ?? 'unknown'})`,
+    grounds: { kind: 'mail-silent', error: code ?? 'unknown' },
     cause: error,
   };
 }

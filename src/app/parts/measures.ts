@@ -28,9 +28,9 @@ const MASTODON_BY_DEFAULT: NetworkMeasure = {
 const NOT_KNOWN_YET: NetworkMeasure = { ...MASTODON_BY_DEFAULT, addresses: undefined };
 
 /**
- * What an account's network takes, known without asking it. Where no accounts file exists yet, every account is
- * taken for one on an ordinary Mastodon server, so that a script can be checked before anything is installed; partners' addresses
- * may then be of any network.
+ * Says what an account's network takes, known without asking it. Where no accounts file exists yet, every account is taken for
+ * one on an ordinary Mastodon server, so that a script can be checked before anything is installed; partners' addresses may
+ * then be of any network.
  * @returns undefined for an account that the accounts file does not name
  */
 export function usualMeasure(settings: Settings, account: string): NetworkMeasure | undefined {
@@ -47,7 +47,7 @@ export interface UsualNetwork {
   readonly abilities: Partial<Capabilities>;
 }
 
-/** The network of an account that the accounts file names. */
+/** Returns the network of an account that the accounts file names. */
 export function usualNetwork(settings: Settings, account: string): UsualNetwork | undefined {
   const known = settings.accounts.get(account);
   switch (known?.network) {
@@ -63,7 +63,7 @@ export function usualNetwork(settings: Settings, account: string): UsualNetwork 
 }
 
 /**
- * What an account's network has said that it takes and can do.
+ * Says what an account's network has said that it takes and can do.
  * @param usual what was known without asking: the network's conditions are not told by the network
  */
 export function askedMeasure(

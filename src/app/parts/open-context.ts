@@ -56,7 +56,7 @@ export async function openContext(parts: ContextParts): Promise<JobContext> {
     db,
     queues,
     readings: new Map(),
-    recollections: new Map(),
+    ownPosts: new Map(),
     ahead,
     pollPace,
     mail,

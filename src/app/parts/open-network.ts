@@ -14,6 +14,7 @@ import type { Secret } from '#platform/secret.ts';
 export class SharedLimits {
   readonly #byServer = new Map<string, RateLimits>();
 
+  /** Returns the limits of a server, the same for every address there. */
   of({ origin }: URL): RateLimits {
     const known = this.#byServer.get(origin) ?? new RateLimits();
     this.#byServer.set(origin, known);

@@ -14,7 +14,7 @@ import type { StoreFailure } from '#store/open-failure.ts';
 const TRIES = 20;
 const TRY_AGAIN_MS = 250;
 
-interface Opening {
+interface OpenOptions {
   /** Whether another process that uses the embedded one is waited for, for a few seconds. */
   readonly patient?: boolean;
   readonly onBroken?: DatabaseOptions['onBroken'];
@@ -24,7 +24,7 @@ interface Opening {
 export async function openStore(
   settings: Settings,
   log: Log,
-  { patient = false, onBroken }: Opening = {},
+  { patient = false, onBroken }: OpenOptions = {},
 ): Promise<Database> {
   for (let left = patient ? TRIES : 0; ; left -= 1) {
     const opened = await openOnce(settings, log, onBroken);
@@ -34,7 +34,7 @@ export async function openStore(
   }
 }
 
-function openOnce(settings: Settings, log: Log, onBroken: Opening['onBroken']): Promise<OpenedDatabase> {
+function openOnce(settings: Settings, log: Log, onBroken: OpenOptions['onBroken']): Promise<OpenedDatabase> {
   return openDatabase({
     url: settings.databaseUrl,
     dataDirectory: settings.dataDirectory,
@@ -58,7 +58,7 @@ export async function openWorkQueues(
       log.warn({ event: kind, ...trouble }, 'A queue has trouble; what is owed is put back within a minute.');
       if (!('last' in trouble) || !trouble.last) return;
       keepDropped(database.kysely, trouble.queue, clock.now()).catch((error: unknown) => {
-        log.warn({ event: 'turn-missed', err: error }, 'That a job was dropped could not be kept.');
+        log.warn({ event: 'drop-not-kept', err: error }, 'That a job was dropped could not be kept.');
       });
     },
   });
@@ -111,8 +111,8 @@ function explainStore(failure: StoreFailure, settings: Settings): Complaint {
     case 'unreachable':
       return new Complaint(
         {
-          fr: `La base de données ne répond pas (${failure.reason}).`,
-          en: `The database does not answer (${failure.reason}).`,
+          fr: `La base de données ne répond pas («\u00a0${failure.reason}\u00a0»).`,
+          en: `The database does not answer (“${failure.reason}”).`,
         },
         {
           fr: 'Vérifiez que le serveur tourne et que DATABASE_URL donne son adresse.',
@@ -122,8 +122,8 @@ function explainStore(failure: StoreFailure, settings: Settings): Complaint {
     case 'unreadable':
       return new Complaint(
         {
-          fr: `Le dossier de données ${settings.dataDirectory} est inutilisable (${failure.reason}).`,
-          en: `The data folder ${settings.dataDirectory} cannot be used (${failure.reason}).`,
+          fr: `Le dossier de données ${settings.dataDirectory} est inutilisable («\u00a0${failure.reason}\u00a0»).`,
+          en: `The data folder ${settings.dataDirectory} cannot be used (“${failure.reason}”).`,
         },
         {
           fr: 'Vérifiez ses droits, ou restaurez une sauvegarde (docs/operating.md).',
@@ -139,7 +139,7 @@ function explainQueues(failure: QueueFailure): Complaint {
       return new Complaint(
         {
           fr: `Les files d’attente ne répondent pas (${failure.reason}).`,
-          en: `The queues do not answer (${failure.reason}).`,
+          en: `The queues do not answer (“${failure.reason}”).`,
         },
         {
           fr: 'Vérifiez que le serveur Redis tourne et que REDIS_URL donne son adresse, ou retirez REDIS_URL.',

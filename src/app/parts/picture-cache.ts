@@ -26,6 +26,7 @@ export class PictureCabinet implements Pictures {
     this.#cutter = cutter;
   }
 
+  /** Returns the picture of a step's post for an account of such limits, cut once while this lives; undefined for a post of words alone. */
   of(
     game: Game,
     round: Round,
@@ -60,8 +61,8 @@ export class PictureCabinet implements Pictures {
 }
 
 /**
- * The name that the picture of a step has where somebody is to find it: by its place in the script, as `preview` reads it.
- * Undefined for a post of words alone.
+ * Returns the name that the picture of a step has where somebody is to find it: by its place in the script, as `preview` reads
+ * it. Undefined for a post of words alone.
  */
 export function pictureName(
   game: Game,

@@ -16,7 +16,7 @@ const MISSED = 4;
 /** A request may be waited for, and tried again, whatever the interval. */
 const AT_LEAST = Temporal.Duration.from({ minutes: 1 });
 
-/** The readings that lie back several intervals, at which accounts are read. */
+/** Returns the readings that lie back several intervals, at which accounts are read. */
 export function leftUnread(
   readings: readonly LastReading[],
   every: Temporal.Duration,
@@ -26,7 +26,7 @@ export function leftUnread(
   return readings.filter(({ at }) => now.since(at).total('seconds') > most);
 }
 
-/** What is not as it should be in the games under way. @param every how often accounts are read */
+/** Says what is not as it should be in the games under way. @param every how often accounts are read */
 export async function unreadiness(context: JobContext, every: Temporal.Duration): Promise<Unreadiness> {
   const now = context.clock.now();
   const underWay = (await allGames(context.db)).filter(

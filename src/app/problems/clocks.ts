@@ -16,7 +16,7 @@ const PHRASES = {
   },
 } as const;
 
-/** The accounts on whose servers it is another time than here, one or two sentences for each. */
+/** Names the accounts on whose servers it is another time than here, one or two sentences for each. */
 export const clockProblems = (apart: readonly ClockApart[], language: Language): readonly string[] =>
   apart.map(({ account, ahead }) => {
     const by = ahead

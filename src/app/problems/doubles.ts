@@ -16,7 +16,7 @@ const PHRASES = {
   },
 } as const;
 
-/** The posts that came twice, one sentence each. */
+/** Names the posts that came twice, one sentence each. */
 export const doubleProblems = (doubles: readonly Double[], language: Language): readonly string[] =>
   doubles.map((double) => {
     const phrases = PHRASES[language];

@@ -16,7 +16,7 @@ const PHRASES = {
   },
 } as const;
 
-/** The replies that a network would not hide, or would not show again, one sentence each. */
+/** Names the replies that a network would not hide, or would not show again, one sentence each. */
 export function hidingProblems(
   { replies }: Pick<Storyboard, 'replies'>,
   language: Language,

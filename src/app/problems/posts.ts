@@ -41,7 +41,7 @@ const PHRASES = {
 
 type Gone = Pick<StoredStep, 'id' | 'round' | 'kind' | 'ordinal' | 'account' | 'url' | 'goneBy'>;
 
-/** The posts that turned out not to be there, with what follows, one sentence each. */
+/** Names the posts that turned out not to be there, with what follows, one sentence each. */
 export function goneProblems(game: Game, steps: readonly Gone[], language: Language): readonly string[] {
   const phrases = PHRASES[language];
   return steps
@@ -53,7 +53,7 @@ export function goneProblems(game: Game, steps: readonly Gone[], language: Langu
     });
 }
 
-/** What a person wished to be done to posts and could not be, with what is left to do by hand, one sentence each. */
+/** Names what a person wished to be done to posts and could not be, with what is left to do by hand, one sentence each. */
 export function amendmentProblems(
   game: Game,
   amendments: readonly Pick<Amendment, 'kind' | 'step' | 'state' | 'why'>[],
@@ -76,7 +76,7 @@ export interface Outdated {
   readonly kind: 'reveal' | 'standings';
 }
 
-/** The posts that tell of others than count now, each with the command that mends it. */
+/** Names the posts that tell of others than count now, each with the command that mends it. */
 export const outdatedProblems = (
   game: Game,
   outdated: readonly Outdated[],

@@ -3,7 +3,7 @@ import type { Unread } from '#store/unread.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 
-interface Told {
+interface UnreadAccount {
   readonly account: string;
   readonly since: string;
   readonly why: string;
@@ -11,13 +11,13 @@ interface Told {
 }
 
 const PHRASES = {
-  fr: ({ account, since, why, until }: Told) =>
+  fr: ({ account, since, why, until }: UnreadAccount) =>
     `Compte «\u00a0${account}\u00a0»\u00a0: ses réponses ne peuvent pas être lues depuis le ${since} (${why}${until === undefined ? '' : ` jusqu’au ${until}`}). Elles le seront dès que possible\u202f; d’ici là, aucune n’est jugée ni masquée.`,
-  en: ({ account, since, why, until }: Told) =>
+  en: ({ account, since, why, until }: UnreadAccount) =>
     `Account “${account}”: its replies cannot be read since ${since} (${why}${until === undefined ? '' : ` until ${until}`}). They will be as soon as possible; until then none is judged or masked.`,
 } as const;
 
-/** The accounts whose replies cannot be read, one sentence or two for each, in the game's own time. */
+/** Names the accounts whose replies cannot be read, one sentence or two for each, in the game's own time. */
 export function readingProblems(
   unread: readonly Unread[],
   { timeZone }: Pick<Game, 'timeZone'>,

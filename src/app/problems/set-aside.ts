@@ -41,7 +41,7 @@ const PHRASES = {
   { readonly reasons: Readonly<Record<SetAsideReason, string>>; readonly [phrase: string]: unknown }
 >;
 
-/** What was received and could not be read or stored, in two sentences for each account. */
+/** Says what was received and could not be read or stored, in two sentences for each account. */
 export function setAsideProblems(all: readonly StoredSetAside[], language: Language): readonly string[] {
   const phrases = PHRASES[language];
   return [...Map.groupBy(all, ({ account }) => account)].map(([account, theirs]) => {

@@ -16,6 +16,6 @@ const PHRASES = {
   },
 } as const;
 
-/** What a spending limit keeps accounts from doing, and what to do about it, one sentence or two for each. */
+/** Says what a spending limit keeps accounts from doing, and what to do about it, one sentence or two for each. */
 export const spendingProblems = (spending: readonly Spending[], language: Language): readonly string[] =>
   spending.flatMap(({ account, pays }) => (pays === 'all' ? [] : [PHRASES[language][pays](account)]));

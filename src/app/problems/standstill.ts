@@ -1,3 +1,4 @@
+import { byMoment } from '#game/moments.ts';
 import type { Game, Language } from '#game/game.ts';
 import type { LastReading } from '#store/cursors.ts';
 import type { DroppedJobs } from '#store/dropped-jobs.ts';
@@ -22,7 +23,7 @@ const PHRASES = {
   },
 } as const;
 
-/** The accounts that are not read as often as they should be, and the jobs that were dropped lately, in the game's own time. */
+/** Names the accounts that are not read as often as they should be, and the jobs that were dropped lately, in the game's own time. */
 export function standstillProblems(
   unread: readonly LastReading[],
   dropped: readonly DroppedJobs[],
@@ -31,7 +32,7 @@ export function standstillProblems(
 ): readonly string[] {
   const phrases = PHRASES[language];
   const moment = (at: Temporal.Instant): string => sayMoment(at, timeZone, language);
-  const [last] = dropped.toSorted((a, b) => Temporal.Instant.compare(b.at, a.at));
+  const last = dropped.toSorted(byMoment(({ at }) => at)).at(-1);
   return [
     ...unread.map(({ account, at }) => phrases.unread(account, moment(at))),
     ...(last

@@ -43,7 +43,7 @@ const PHRASES = {
 const FORGOTTEN_AFTER = Temporal.Duration.from({ minutes: 5 });
 
 /**
- * What did not go as the script has it, one sentence each. What partners were to do is told as it turned out in the end.
+ * Says what did not go as the script has it, one sentence each. What partners were to do is told as it turned out in the end.
  * @param playing the present, in the game's time zone, as long as it is played: whatever has not left by then is told
  */
 export function problemsOf(

@@ -17,7 +17,7 @@ const PHRASES = {
   },
 } as const;
 
-/** The reveals and rankings that did not wait any longer for replies that could not be read, one sentence each. */
+/** Names the reveals and rankings that did not wait any longer for replies that could not be read, one sentence each. */
 export function tellingProblems(tellings: readonly Telling[], language: Language): readonly string[] {
   const phrases = PHRASES[language];
   return tellings

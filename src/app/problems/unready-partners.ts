@@ -10,7 +10,7 @@ export interface UnreadyPartner {
   readonly lent: readonly string[];
 }
 
-/** The partners of a game for whom Kesako cannot act everywhere where it should. */
+/** Returns the partners of a game for whom Kesako cannot act everywhere where it should. */
 export function unreadyPartners(
   game: Pick<Game, 'partners'>,
   isReady: (account: string) => boolean,
@@ -31,7 +31,7 @@ const SENTENCES: Readonly<Record<Language, (name: string, account: string) => st
 /** Of a post that is to come, or may be out. */
 const AWAITED: ReadonlySet<SendState> = new Set(['planned', 'sending', 'uncertain']);
 
-/** One sentence for each lent account that still has something to do and cannot. */
+/** Writes one sentence for each lent account that still has something to do and cannot. */
 export function unreadyProblems(
   game: Game,
   { posts }: Pick<Storyboard, 'posts'>,

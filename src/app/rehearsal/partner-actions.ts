@@ -1,3 +1,4 @@
+import { byMoment } from '#game/moments.ts';
 import { type Game, roundOf } from '#game/game.ts';
 import { patience } from '#game/partner-times.ts';
 import type { Partner } from '#game/partners.ts';
@@ -22,7 +23,7 @@ export interface PartnerAction {
   readonly run: (context: JobContext, village: Village) => Promise<void>;
 }
 
-/** What people of partners do over a game, in the order of time: what they are asked for, or the yes that is asked of them. */
+/** Says what people of partners do over a game, in the order of time: what they are asked for, or the yes that is asked of them. */
 export function partnerActions(game: Game, habit: Habit): readonly PartnerAction[] {
   if (habit === 'silent') return [];
   return timeline(game)
@@ -34,7 +35,7 @@ export function partnerActions(game: Game, habit: Habit): readonly PartnerAction
       const at = step.due.add({ seconds: Math.floor(leisure * (habit === 'late' ? 0.75 : 0.1)) });
       return [{ at, run: (context, village) => carryOut(game, partner, step, habit, context, village) }];
     })
-    .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+    .toSorted(byMoment(({ at }) => at));
 }
 
 async function carryOut(

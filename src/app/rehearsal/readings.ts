@@ -16,7 +16,7 @@ export class Readings {
     this.#everyOf = everyOf;
   }
 
-  /** Something came for an account. */
+  /** Notes that something came for an account. */
   wake(account: string): void {
     if (!this.#due.has(account)) this.#due.set(account, this.#nextPoll(account));
   }
@@ -26,7 +26,7 @@ export class Readings {
     return earliest([...this.#due.values()]);
   }
 
-  /** The accounts that are to read now, each once. */
+  /** Takes the accounts that are to read now, each once. */
   take(): readonly string[] {
     const now = this.#clock.now();
     const due = [...this.#due].filter(([, at]) => isBy(at, now));

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { earliest, isAfter, isBy, later } from '#game/moments.ts';
+import { byMoment, earliest, isAfter, isBy, later } from '#game/moments.ts';
 import { owedPolls } from '#jobs/partners/polls-owed.ts';
 import { readInTurn } from '#jobs/read-in-turn.ts';
 import type { JobContext } from '#jobs/context.ts';
@@ -151,7 +151,7 @@ export async function stage(settings: RehearsalSettings): Promise<Rehearsal> {
       at,
       happen: () => run(context, village),
     })),
-  ].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+  ].toSorted(byMoment(({ at }) => at));
   const { pollEvery = POLL_EVERY } = settings;
   const readings = new Readings(clock, (account) =>
     settings.networkOf?.(account)?.abilities.stream === false ? pollEvery : undefined,

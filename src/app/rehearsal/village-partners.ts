@@ -2,7 +2,7 @@ import type { Game } from '#game/game.ts';
 import { lentAccounts, type Partner } from '#game/partners.ts';
 import type { Profile } from '#networks/village/post.ts';
 
-/** The same game, its partners at home in a village, each under its own id: their real addresses are nobody's there. */
+/** Returns the same game, its partners at home in a village, each under its own id: their real addresses are nobody's there. */
 export function inVillage(game: Game, domain: string): Game {
   return {
     ...game,
@@ -15,7 +15,7 @@ export function inVillage(game: Game, domain: string): Game {
   };
 }
 
-/** Each account that a partner lends, with the profile that it has in a village. */
+/** Returns each account that a partner lends, with the profile that it has in a village. */
 export function lentProfiles(game: Game): readonly { readonly account: string; readonly profile: Profile }[] {
   return game.partners.flatMap((partner) =>
     lentAccounts([partner]).map((account) => ({

@@ -23,7 +23,7 @@ export interface ExpectedCost extends Expectation {
   readonly source: string;
 }
 
-/** What a game costs on each of its accounts whose network bills it, those that partners lend included. */
+/** Says what a game costs on each of its accounts whose network bills it, those that partners lend included. */
 export function expectedCosts(
   game: Game,
   { posts }: Pick<Storyboard, 'posts'>,

@@ -18,9 +18,10 @@ export interface RoundCrowd {
 /** As many players in every round as a rehearsal has unless told, each with one guess, half of them right. */
 const ASSUMED: RoundCrowd = { replies: 60, players: 60, right: 30, relayers: 10 };
 
+/** Returns the players to reckon with in each round of a game that was never rehearsed. */
 export const assumedCrowd = ({ rounds }: Game): readonly RoundCrowd[] => rounds.map(() => ASSUMED);
 
-/** Who has played, round by round, on each account of a game that was rehearsed. */
+/** Says who has played, round by round, on each account of a game that was rehearsed. */
 export async function rehearsedCrowd(
   context: JobContext,
   game: Game,

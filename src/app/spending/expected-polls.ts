@@ -9,8 +9,8 @@ import type { RoundCrowd } from './expected-crowd.ts';
 const POSTS_OF_PARTNER = 14;
 
 /**
- * What is read on an account of a game to follow relays and partners. A round is polled every few minutes from its
- * first post to its reveal, and so on every day between; each post of the account from its own day on.
+ * Says what is read on an account of a game to follow relays and partners. A round is polled every few minutes from its first
+ * post to its reveal, and so on every day between; each post of the account from its own day on.
  */
 export function expectedPolls(
   game: Game,
@@ -19,7 +19,7 @@ export function expectedPolls(
   crowd: readonly RoundCrowd[],
 ): Polls {
   const rounds = game.rounds.map(({ number, reveals }, index) => {
-    const own = posts.filter((post) => post.round === number && isLookedAt(post, account));
+    const own = posts.filter((post) => post.round === number && isPolled(post, account));
     const days = own.map(({ due }) => daysBetween(due, reveals));
     const all = new Set(days.flat());
     return { days: all, posts: days.flat().length, relayers: (crowd[index]?.relayers ?? 0) * all.size };
@@ -37,7 +37,7 @@ export function expectedPolls(
   };
 }
 
-const isLookedAt = (post: StoryPost, account: string): boolean =>
+const isPolled = (post: StoryPost, account: string): boolean =>
   (post.partner?.beside ?? post.account) === account && RELAYED.includes(post.kind);
 
 /** A lent account asks for what it is to relay, and the account beside it for the hint that came from there. */

@@ -4,7 +4,7 @@ import type { NetworkMeasure } from '#script/network-measure.ts';
 import { textBefore } from '#app/story/preview-story.ts';
 import { visibilityOf } from '#app/story/tell-story.ts';
 
-/** What each post of a game costs an account whose network bills it, in US dollars, by its step's id. */
+/** Says what each post of a game costs an account whose network bills it, in US dollars, by its step's id. */
 export function postPrices(
   game: Game,
   measureOf: (account: string) => NetworkMeasure | undefined,

@@ -37,7 +37,7 @@ export class SpendingLimits {
     this.#log = log;
   }
 
-  /** Where what was spent is kept; told before the first request. */
+  /** Takes where what was spent is kept; told before the first request. */
   keepIn(db: Kysely<Tables>): void {
     this.#db = db;
   }
@@ -47,12 +47,13 @@ export class SpendingLimits {
     for (const [step, dollars] of prices) this.#prices.set(step, dollars);
   }
 
-  /** What an account has spent this month; undefined where nothing is billed request by request. */
+  /** Returns what an account has spent this month; undefined where nothing is billed request by request. */
   async spendingOf(account: AccountSettings | undefined): Promise<Spending | undefined> {
     if (!account || !isBilled(account)) return undefined;
     return this.#spendingOf(account, true);
   }
 
+  /** Returns the limit that an account's requests ask before they leave; none where nothing is billed request by request. */
   of(account: AccountSettings): SpendingLimit {
     if (!isBilled(account)) return UNLIMITED;
     const { name } = account;

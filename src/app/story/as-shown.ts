@@ -3,22 +3,22 @@ import { type NamedPost, postNamed } from '#game/partner-steps.ts';
 import type { PartnersPart } from '#game/step.ts';
 import type { PostName, Storyboard } from '#storyboard/storyboard.ts';
 
-/** The number that players read for a round; its own where the script has none such any more. */
+/** Returns the number that players read for a round; its own where the script has none such any more. */
 export const shownRound = (game: Game, number: number): number =>
   game.rounds.find((round) => round.number === number)?.shown ?? number;
 
-/** The number that players read for a hint, and 0 for what comes once a round. */
+/** Returns the number that players read for a hint, and 0 for what comes once a round. */
 export const shownHint = (game: Game, round: number, ordinal: number): number =>
   game.rounds.find(({ number }) => number === round)?.hints.find(({ number }) => number === ordinal)?.shown ??
   ordinal;
 
-/** The post that a step's id names, with the number that players read. */
+/** Returns the post that a step's id names, with the number that players read. */
 export function shownPost(game: Game, round: number, id: string): NamedPost {
   const { kind, ordinal } = postNamed(id);
   return { kind, ordinal: shownHint(game, round, ordinal) };
 }
 
-/** A story told with the numbers that players read, in place of those that its rows bear. */
+/** Returns a story told with the numbers that players read, in place of those that its rows bear. */
 export function asShown<
   T extends Pick<Storyboard, 'rounds' | 'posts' | 'replies' | 'deeds' | 'partnerPosts' | 'reach'>,
 >(game: Game, story: T): T {

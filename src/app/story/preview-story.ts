@@ -15,7 +15,7 @@ import type { StoryPost, Storyboard } from '#storyboard/storyboard.ts';
 /** Stands for the address of a post, which only its network knows. */
 const LINK = 'https://…';
 
-/** A game as it would be posted, before anybody has replied. */
+/** Returns a game as it would be posted, before anybody has replied. */
 export function previewStory(
   game: Game,
   known: (account: string) => NetworkMeasure | undefined,
@@ -76,7 +76,7 @@ const unlockOf = (game: Game, { kind, ordinal, partner, round }: Step): Unlock |
     ? roundOf(game, round).hints.find(({ number }) => number === ordinal)?.unlocks
     : undefined;
 
-/** The text of a step before anybody has replied, hashtags included where it fits; undefined: it says nothing. */
+/** Returns the text of a step before anybody has replied, hashtags included where it fits; undefined: it says nothing. */
 export const textBefore = (...of: Parameters<typeof written>): string | undefined => written(...of).text;
 
 function written(game: Game, step: Step, measure: NetworkMeasure | undefined): Written {

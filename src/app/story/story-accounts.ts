@@ -11,7 +11,7 @@ import { usualMeasure } from '#app/parts/measures.ts';
 type Known = Means & Pick<NetworkMeasure, 'textLimit' | 'altLimit'>;
 
 /**
- * An account as a story tells of it.
+ * Returns an account as a story tells of it.
  * @param known undefined when its network is not known
  */
 export function storyAccount(
@@ -29,7 +29,7 @@ export function storyAccount(
   };
 }
 
-/** The accounts of a game, known without asking their networks. */
+/** Returns the accounts of a game, known without asking their networks. */
 export function usualAccounts(settings: Settings, game: Game): readonly StoryAccount[] {
   return game.accounts.map((name) => {
     const measure = usualMeasure(settings, name);
@@ -37,7 +37,7 @@ export function usualAccounts(settings: Settings, game: Game): readonly StoryAcc
   });
 }
 
-/** An account that is at work, with what its network says. */
+/** Returns an account that is at work, with what its network says. */
 export async function workingAccount(
   { name, network, lent, capabilities }: Account,
   game: Game,

@@ -5,6 +5,7 @@ import { exposures } from '#storyboard/exposures.ts';
 /** How many replies got each verdict. */
 export type VerdictCounts = Readonly<Record<Verdict, number>>;
 
+/** Counts replies by verdict. */
 export function countVerdicts(replies: Storyboard['replies']): VerdictCounts {
   const counts = { correct: 0, close: 0, wrong: 0 };
   for (const { verdict } of replies) counts[verdict] += 1;
@@ -69,6 +70,7 @@ export interface GameFigures {
   readonly problems: readonly string[];
 }
 
+/** Returns the figures of a game's story, as programs read them: moments in ISO 8601. */
 export function figuresOf(story: Storyboard): GameFigures {
   const accounts = new Map(story.accounts.map((account) => [account.name, account]));
   return {

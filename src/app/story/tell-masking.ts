@@ -1,4 +1,4 @@
-import { type Exposure, exposureOf, type Sighting } from '#game/exposure.ts';
+import { type Exposure, exposureOf, type VisibleReply } from '#game/exposure.ts';
 import { earliest, isAfter, isFrom } from '#game/moments.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 import { latestOf, standingOf, wasRefused } from '#jobs/masking/masking-history.ts';
@@ -13,6 +13,7 @@ export type Histories = ReadonlyMap<string, readonly StoredEffect[]>;
 
 const keyOf = (account: string, reply: string): string => `${account}|${reply}`;
 
+/** Groups the moves among effects by account and reply, each group in the order of its moves. */
 export function maskingByReply(effects: readonly StoredEffect[]): Histories {
   const moves = effects
     .filter(({ hiding }) => hiding !== undefined)
@@ -20,7 +21,10 @@ export function maskingByReply(effects: readonly StoredEffect[]): Histories {
   return Map.groupBy(moves, ({ account, reply }) => keyOf(account, reply));
 }
 
-/** How each right reply of one round could be seen while its answer was a secret; undefined for one that was not right, or too late to matter. */
+/**
+ * Says how each right reply of one round could be seen while its answer was a secret; undefined for one that was not right, or
+ * too late to matter.
+ */
 export function exposedIn(
   replies: readonly StoredReply[],
   steps: readonly StoredStep[],
@@ -42,7 +46,7 @@ export function exposedIn(
   };
 }
 
-const READERS: Readonly<Record<StoredReply['visibility'], Sighting['to']>> = {
+const READERS: Readonly<Record<StoredReply['visibility'], VisibleReply['to']>> = {
   public: 'everybody',
   unlisted: 'everybody',
   followers: 'followers',
@@ -59,7 +63,7 @@ function spans(history: readonly StoredEffect[]): Parameters<typeof exposureOf>[
   );
 }
 
-/** What was done so that others should not read a reply. */
+/** Says what was done so that others should not read a reply. */
 export function hidingOf(
   reply: Pick<StoredReply, 'account' | 'networkId' | 'verdict' | 'code' | 'doubtful'>,
   histories: Histories,

@@ -9,7 +9,7 @@ import type { Tables } from '#store/tables.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 import type { PostName, StoryDeed, StoryReach, Storyboard } from '#storyboard/storyboard.ts';
 
-/** What partners did for a game, and how far its posts got. */
+/** Says what partners did for a game, and how far its posts got. */
 export async function tellReach(
   db: Kysely<Tables>,
   game: Game,

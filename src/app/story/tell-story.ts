@@ -1,3 +1,4 @@
+import { byMoment } from '#game/moments.ts';
 import type { Kysely } from 'kysely';
 import type { Game, Language } from '#game/game.ts';
 import { grade } from '#game/grading.ts';
@@ -11,13 +12,14 @@ import { roundsOff } from '#store/rounds-off.ts';
 import { stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { asShown } from './as-shown.ts';
+import { sayJudged } from '#app/words/say-judged.ts';
 import { sayWhy } from '#app/words/say-why.ts';
 import { tellReach } from './tell-reach.ts';
 import { exposedIn, hidingOf, maskingByReply } from './tell-masking.ts';
 import type { StoryPost, StoryReply, StoryRound, StoryStanding, Storyboard } from '#storyboard/storyboard.ts';
 
 /** What the store does not know of a story. */
-export interface Telling extends Pick<Storyboard, 'source' | 'seed' | 'asOf' | 'accounts'> {
+export interface StoryFrame extends Pick<Storyboard, 'source' | 'seed' | 'asOf' | 'accounts'> {
   readonly problems?: readonly string[];
   /** Of whoever reads the story; the game's posts stay in their own. */
   readonly reader: Language;
@@ -27,7 +29,7 @@ export interface Telling extends Pick<Storyboard, 'source' | 'seed' | 'asOf' | '
 export async function tellStory(
   db: Kysely<Tables>,
   game: Game,
-  { reader, ...telling }: Telling,
+  { reader, ...telling }: StoryFrame,
 ): Promise<Storyboard> {
   const steps = await stepsOf(db, game.id);
   const all = await effectsOf(db, game.id);
@@ -55,7 +57,7 @@ export async function tellStory(
     finds.push(...found);
     replies.push(
       ...stored.map((reply): StoryReply => ({
-        ...replyOf(reply, players.get(reply.player)),
+        ...replyOf(reply, players.get(reply.player), reader),
         countsAs: counted.get(reply.id),
         aside: aside.has(reply.id),
         worth: worths.get(reply.id) ?? 'chatter',
@@ -85,17 +87,17 @@ export async function tellStory(
         visibility: visibilityOf(step),
       })),
     ...(await tellReach(db, game, steps, reader)),
-    replies: replies.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
+    replies: replies.toSorted(byMoment(({ at }) => at)),
     standings: await standingsOf(db, finds),
     problems: telling.problems ?? [],
   });
 }
 
-/** Partners are asked and reminded in private; everything else on the timeline is for everybody. */
+/** Returns who sees a step: partners are asked and reminded in private, everything else on the timeline is for everybody. */
 export const visibilityOf = ({ kind }: Pick<StoryPost, 'kind'>): StoryPost['visibility'] =>
   kind === 'request' || kind === 'reminder' ? 'private' : 'public';
 
-/** The rounds of a game, as a story names them. */
+/** Returns the rounds of a game, as a story names them. */
 export const storyRounds = (game: Game): readonly StoryRound[] =>
   game.rounds.map(({ number, question, answers, opens, closes, reveals }) => ({
     number,
@@ -109,6 +111,7 @@ export const storyRounds = (game: Game): readonly StoryRound[] =>
 function replyOf(
   reply: StoredReply,
   player: Player | undefined,
+  reader: Language,
 ): Omit<
   StoryReply,
   'countsAs' | 'aside' | 'worth' | 'points' | 'masked' | 'exposure' | 'hiding' | 'acknowledgement'
@@ -125,9 +128,13 @@ function replyOf(
     at: reply.at,
     visibility: reply.visibility,
     verdict: reply.verdict,
-    reason: reply.reason,
+    reason: sayJudged(reply, reader),
     doubtful: reply.doubtful,
-    overruled: reply.overruled,
+    overruled: reply.overruled && {
+      verdict: reply.overruled.verdict,
+      reason: sayJudged(reply.overruled, reader),
+      doubtful: reply.overruled.doubtful,
+    },
     ref: reply.ref,
     edited: reply.edited,
     deleted: reply.deletedAt !== undefined,

@@ -1,6 +1,6 @@
 import type { Language } from '#game/game.ts';
 
-/** Where replies went to: « au compte « ville » », « aux comptes « ville » et « musee » ». */
+/** Says where replies went to: « au compte « ville » », « aux comptes « ville » et « musee » ». */
 export function sayAccounts(names: readonly string[], language: Language): string {
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   if (language === 'en') {

@@ -104,7 +104,7 @@ const MORE = {
   },
 } as const;
 
-/** One line of the journal in one sentence, with its number, its moment at the reader's place, and its author. */
+/** Returns one line of the journal in one sentence, with its number, its moment at the reader's place, and its author. */
 export function sayLine(line: JournalLine, language: Language, withGame: boolean): string {
   const { id, at, who, game, why, undoneBy } = line;
   const more = MORE[language];

@@ -1,6 +1,6 @@
 import type { Language } from '#game/game.ts';
 
-/** A moment as people read it: its day and its time in a time zone. */
+/** Returns a moment as people read it: its day and its time in a time zone. */
 export const sayMoment = (at: Temporal.Instant, timeZone: string, language: Language): string =>
   at
     .toZonedDateTimeISO(timeZone)

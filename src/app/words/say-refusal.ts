@@ -20,7 +20,7 @@ const STATES: Readonly<Record<Language, Readonly<Record<PlayState, string>>>> = 
   en: { playing: 'being played', paused: 'paused', stopped: 'stopped', finished: 'over' },
 };
 
-/** How a state of a game is called. */
+/** Says how a state of a game is called. */
 export const sayState = (state: PlayState, language: Language): string => STATES[language][state];
 
 const VERDICTS: Readonly<Record<Language, Readonly<Record<Verdict, string>>>> = {
@@ -28,7 +28,7 @@ const VERDICTS: Readonly<Record<Language, Readonly<Record<Verdict, string>>>> = 
   en: { correct: 'right', close: 'close', wrong: 'wrong' },
 };
 
-/** How a verdict on a reply is called. */
+/** Says how a verdict on a reply is called. */
 export const sayVerdict = (verdict: Verdict, language: Language): string => VERDICTS[language][verdict];
 
 const FRENCH: Words = {

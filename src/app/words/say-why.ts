@@ -1,45 +1,35 @@
 import type { Language } from '#game/game.ts';
+import type { Grounds } from '#game/grounds.ts';
 import { readWhy, type Why } from '#game/why.ts';
 import { sayAccounts } from './say-accounts.ts';
+import { type Manner, quoted, type SaidGrounds, sayGrounds } from './say-grounds.ts';
 import { sayMoment } from './say-moment.ts';
 
-interface Told {
+interface Sayers {
+  readonly said: (grounds: Grounds, manner: Manner) => SaidGrounds;
   readonly moment: (at: Temporal.Instant) => string;
   readonly accounts: (names: readonly string[]) => string;
-  readonly quote: (words: string) => string;
 }
 
 type Words = {
-  readonly [Kind in Why['kind']]: string | ((why: Why & { readonly kind: Kind }, told: Told) => string);
+  readonly [Kind in Why['kind']]: string | ((why: Why & { readonly kind: Kind }, told: Sayers) => string);
 };
 
-/** With the words of a server, which are its own, in quotation marks. */
-const quoting =
-  (words: string) =>
-  ({ quoted }: { readonly quoted?: string | undefined }, { quote }: Told): string =>
-    quoted === undefined ? words : `${words} (${quote(quoted)})`;
-
-/**
- * What means the same in every language: an error's name alone, a code at the end such as `ECONNREFUSED`, a status such as 503.
- */
-const NAME = /^(?<alone>[A-Z]\w+)$|: (?<code>[A-Z][A-Z\d_]{3,})$|\banswered (?<status>\d{3})\b/u;
-
-/** With the name of what happened; whatever else was said is in the log. */
+/** Of a defect: its name, such as `TypeError`; whatever else was said is in the log. */
 const naming =
   (words: string) =>
-  ({ quoted }: { readonly quoted?: string | undefined }): string => {
-    const { alone, code, status } = NAME.exec(quoted ?? '')?.groups ?? {};
-    const name = alone ?? code ?? status;
-    return name === undefined ? words : `${words} (${name})`;
+  ({ name }: { readonly name?: string | undefined }): string => {
+    const alone = /^[A-Z]\w+$/u.exec(name ?? '');
+    return alone ? `${words} (${alone[0]})` : words;
   };
 
-/** A server names a missing right by what was asked. */
-const lacking =
-  (missing: string, rejected: string) =>
-  (why: { readonly quoted?: string | undefined }, told: Told): string => {
-    const [, what] = /^missing-scope(?:: (.+))?$/u.exec(why.quoted ?? '') ?? [];
-    if (why.quoted?.startsWith('missing-scope')) return what === undefined ? missing : `${missing} (${what})`;
-    return quoting(rejected)(why, told);
+/** Of a failure: its grounds, where they say all; otherwise words for it, and in brackets what is known beside. */
+const failing =
+  (words: string, manner: Manner = {}) =>
+  ({ grounds }: { readonly grounds?: Grounds | undefined }, { said }: Sayers): string => {
+    const { alone, beside } = grounds ? said(grounds, manner) : {};
+    if (alone !== undefined) return alone;
+    return beside === undefined ? words : `${words} (${beside})`;
   };
 
 const WORDS: Readonly<Record<Language, Words>> = {
@@ -49,16 +39,15 @@ const WORDS: Readonly<Record<Language, Words>> = {
     'round-over': 'le mystère était déjà clos',
     'rate-limited': ({ until }, { moment }) =>
       until ? `le réseau demande d’attendre jusqu’au ${moment(until)}` : 'le réseau demande d’attendre',
-    refused: quoting('le réseau a refusé'),
-    'credentials-rejected': lacking(
-      'il manque un droit au jeton du compte\u202f; refaites-le avec «\u00a0kesako accounts add\u00a0» (--lent s’il est prêté)',
-      'le jeton du compte est refusé',
-    ),
-    'out-of-credit': 'la limite de dépenses du compte est atteinte, ou son crédit épuisé',
+    refused: failing('le réseau a refusé', { quotes: true }),
+    'credentials-rejected': failing('le jeton du compte est refusé', { quotes: true }),
+    'out-of-credit': failing('la limite de dépenses du compte est atteinte, ou son crédit épuisé'),
     'not-found': 'le message auquel il répond n’existe plus',
-    unreachable: naming('le réseau ne répond pas'),
+    unreachable: failing('le réseau ne répond pas'),
     clock: 'l’horloge de la machine n’est pas à l’heure',
-    'outcome-unknown': naming('on ne sait pas s’il est parti\u00a0; il sera cherché avant d’être répété'),
+    'outcome-unknown': failing('on ne sait pas s’il est parti\u202f; il sera cherché avant d’être répété', {
+      open: true,
+    }),
     'too-long': ({ length, limit }) =>
       `le texte est trop long pour ce réseau\u00a0: ${length} caractères, pour ${limit} au plus`,
     program: naming('une erreur du programme, que donne le journal'),
@@ -98,6 +87,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     'round-off': 'le mystère a été annulé',
     'opening-gone': 'l’ouverture du mystère a été retirée de ce compte',
     'post-gone': 'le message n’est plus là',
+    'post-under-way': 'un message auquel on a répondu est peut-être en train de partir',
     'replies-awaited': ({ atMost, accounts }, told) =>
       `les réponses des joueurs ${told.accounts(accounts)} ne sont pas toutes lues (au plus tard jusqu’au ${told.moment(atMost)})`,
   },
@@ -107,17 +97,15 @@ const WORDS: Readonly<Record<Language, Words>> = {
     'round-over': 'the mystery had closed',
     'rate-limited': ({ until }, { moment }) =>
       until ? `the network asks to wait until ${moment(until)}` : 'the network asks to wait',
-    refused: quoting('the network refused it'),
-    'credentials-rejected': lacking(
-      'the account’s token lacks a right; make it anew with “kesako accounts add” (--lent if it is lent)',
-      'the account’s token is refused',
-    ),
-    'out-of-credit': 'the account’s spending limit is reached, or its credit used up',
+    refused: failing('the network refused it', { quotes: true }),
+    'credentials-rejected': failing('the account’s token is refused', { quotes: true }),
+    'out-of-credit': failing('the account’s spending limit is reached, or its credit used up'),
     'not-found': 'the post it answers is gone',
-    unreachable: naming('the network does not answer'),
+    unreachable: failing('the network does not answer'),
     clock: 'the machine’s clock is not right',
-    'outcome-unknown': naming(
+    'outcome-unknown': failing(
       'it is not known whether it went through; it will be looked for before it is repeated',
+      { open: true },
     ),
     'too-long': ({ length, limit }) =>
       `the text is too long for this network: ${length} characters, for ${limit} at the most`,
@@ -158,14 +146,10 @@ const WORDS: Readonly<Record<Language, Words>> = {
     'round-off': 'the mystery was called off',
     'opening-gone': 'the opening of the mystery was taken back from this account',
     'post-gone': 'the post is not there any more',
+    'post-under-way': 'a post that was replied to may be on its way out',
     'replies-awaited': ({ atMost, accounts }, told) =>
       `not all replies ${told.accounts(accounts)} are read yet (until ${told.moment(atMost)} at the latest)`,
   },
-};
-
-const QUOTE: Readonly<Record<Language, (words: string) => string>> = {
-  fr: (words) => `«\u00a0${words}\u00a0»`,
-  en: (words) => `“${words}”`,
 };
 
 /**
@@ -173,16 +157,15 @@ const QUOTE: Readonly<Record<Language, (words: string) => string>> = {
  * @param timeZone in which moments are said; without it, that until which the network asks to wait is left out
  */
 export function sayWhy(line: string, language: Language, timeZone?: string): string {
-  const quote = QUOTE[language];
   const read = readWhy(line);
   // Whoever says the moment beside it gives no time zone.
   const why = read?.kind === 'rate-limited' && timeZone === undefined ? { kind: read.kind } : read;
-  if (!why) return quote(line);
-  const words: string | ((why: never, told: Told) => string) = WORDS[language][why.kind];
+  if (!why) return quoted(line, language);
+  const words: string | ((why: never, told: Sayers) => string) = WORDS[language][why.kind];
   if (typeof words === 'string') return words;
   return words(why as never, {
     moment: (at) => sayMoment(at, timeZone ?? 'UTC', language),
     accounts: (names) => sayAccounts(names, language),
-    quote,
+    said: (grounds, manner) => sayGrounds(grounds, language, manner),
   });
 }

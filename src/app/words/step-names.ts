@@ -29,7 +29,7 @@ export const KINDS = {
   },
 } as const;
 
-/** What a step is called among those of its round: “hint 2”, “partner’s hint 1”. */
+/** Says what a step is called among those of its round: “hint 2”, “partner’s hint 1”. */
 export function nameOfStep(
   { kind, ordinal }: Pick<StoryPost, 'kind' | 'ordinal'>,
   language: Language,
@@ -47,7 +47,7 @@ const ARTICLES: Readonly<Partial<Record<StoryPost['kind'], string>>> = {
   closing: 'de la ',
 };
 
-/** What something that a partner does is called: “relay of the opening”, “hint 2”. */
+/** Says what something that a partner does is called: “relay of the opening”, “hint 2”. */
 export function nameOfDeed({ kind, of }: Pick<StoryDeed, 'kind' | 'of'>, language: Language): string {
   if (!of) return KINDS[language][kind];
   const post: PostName = of.kind === 'partner-hint' ? { ...of, kind: 'hint' } : of;

@@ -20,13 +20,15 @@ export class Breakdown {
     return this.#ending.signal;
   }
 
+  /** Ends the worker: its embedded database answers no more. */
   databaseBroken(error: Error): void {
     this.#end('database-broken', error, {
-      fr: `La base de données embarquée ne répond plus, et Kesako s’arrête (${error.message}).`,
-      en: `The embedded database answers no more, and Kesako ends (${error.message}).`,
+      fr: `La base de données embarquée ne répond plus, et Kesako s’arrête («\u00a0${error.message}\u00a0»).`,
+      en: `The embedded database answers no more, and Kesako ends (“${error.message}”).`,
     });
   }
 
+  /** Ends the worker: it was stuck for a minute. */
   stuck(): void {
     this.#end('worker-stuck', undefined, {
       fr: 'Kesako est resté bloqué une minute et s’arrête.',
@@ -34,7 +36,7 @@ export class Breakdown {
     });
   }
 
-  /** An error that nobody has caught: what was under way when it struck is in no known state. */
+  /** Ends the worker by an error that nobody has caught: what was under way when it struck is in no known state. */
   unforeseen(error: Error): void {
     this.#end(
       'unforeseen-error',

@@ -13,7 +13,7 @@ import { readPlayableGame } from '#app/parts/read-games.ts';
 
 /** How long the others are waited for once an account has answered. */
 const PATIENCE_MS = 5_000;
-const LATE = failed({ kind: 'unreachable', reason: 'no answer within a few seconds' });
+const LATE = failed({ kind: 'unreachable', grounds: { kind: 'timed-out', what: 'capabilities' } });
 
 export interface NetworkCheck {
   readonly settings: Settings;

@@ -5,8 +5,8 @@ import type { Log } from '#platform/log.ts';
 const END_WITHIN_MS = 9_500;
 
 /**
- * Once the signal is aborted, whatever has not ended by then ends with the process, as in a crash: a server that hangs may be
- * waited for anywhere. Disposing of it says that all has ended.
+ * Ends in time once the signal is aborted: whatever has not ended by then ends with the process, as in a crash: a server that
+ * hangs may be waited for anywhere. Disposing of it says that all has ended.
  */
 export function endInTime(signal: AbortSignal, log: Log, within = END_WITHIN_MS): Disposable {
   let late: NodeJS.Timeout | undefined;

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '#platform/log.ts';
 
 /**
- * Does something now and again; a failure waits for the next turn. Resolves when the signal is aborted, whatever a server that
+ * Does something now and again; a failure waits for the next tick. Resolves when the signal is aborted, whatever a server that
  * hangs still keeps waiting.
  */
 export async function every(
@@ -13,15 +13,15 @@ export async function every(
   act: () => Promise<void>,
 ): Promise<void> {
   while (!signal.aborted) {
-    const turn = new AbortController();
+    const tick = new AbortController();
     const acted = act().catch((error: unknown) => {
       log.warn(
-        { event: 'turn-missed', err: error },
-        'Something regular failed; it is done at the next turn.',
+        { event: 'tick-failed', err: error },
+        'Something regular failed; it is done at the next tick.',
       );
     });
-    await Promise.race([acted, once(signal, 'abort', { signal: turn.signal }).catch(() => undefined)]);
-    turn.abort();
+    await Promise.race([acted, once(signal, 'abort', { signal: tick.signal }).catch(() => undefined)]);
+    tick.abort();
     await pause(period.total('milliseconds'), undefined, { signal }).catch(() => undefined);
   }
 }

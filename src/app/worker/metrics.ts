@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { JobContext } from '#jobs/context.ts';
 
-/** The worker's figures in Prometheus' text format, version 0.0.4. */
+/** Returns the worker's figures in Prometheus' text format, version 0.0.4. */
 export async function metricsOf(context: JobContext): Promise<string> {
   const steps = await context.db
     .selectFrom('steps')

@@ -160,7 +160,10 @@ async function play(
   log.info({ event: 'worker-stopping' }, 'The worker stops; what is under way is finished first.');
   await queues.stop();
   await tellUnsettled(context).catch((error: unknown) => {
-    log.warn({ event: 'turn-missed', err: error }, 'The database does not say what is left under way.');
+    log.warn(
+      { event: 'unsettled-not-read', err: error },
+      'The database does not say what is left under way.',
+    );
   });
 }
 

@@ -24,7 +24,7 @@ const PHRASES = {
   },
 } as const;
 
-/** `kesako accounts add [NAME] [--lent]` */
+/** Registers `kesako accounts add [NAME] [--lent]` */
 export function addAccountCommand(accounts: Command, call: Call): void {
   const phrases = PHRASES[call.terminal.language];
   accounts

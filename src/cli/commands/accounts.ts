@@ -23,7 +23,7 @@ const PHRASES = {
   },
 } as const;
 
-/** `kesako accounts verify [GAME]`, `kesako accounts add [NAME]` */
+/** Registers `kesako accounts verify [GAME]`, `kesako accounts add [NAME]` */
 export const accountsCommand: Register = (program, call, end) => {
   const phrases = PHRASES[call.terminal.language];
   const accounts = program

@@ -28,7 +28,7 @@ const PHRASES = {
   },
 } as const;
 
-/** `kesako check GAME` */
+/** Registers `kesako check GAME` */
 export const checkCommand: Register = (program, { terminal, settings, clock }, end) => {
   const phrases = PHRASES[terminal.language];
   program

@@ -69,11 +69,14 @@ interface Options {
   readonly now?: boolean;
 }
 
+/** Registers `kesako pause`. */
 export const pauseCommand: Register = (program, call) => directCommand(program, call, 'pause');
+/** Registers `kesako resume`. */
 export const resumeCommand: Register = (program, call) => directCommand(program, call, 'resume');
+/** Registers `kesako stop`. */
 export const stopCommand: Register = (program, call) => directCommand(program, call, 'stop');
 
-/** `kesako pause GAME`, `kesako pause --all`, `kesako resume GAME`, `kesako stop GAME` */
+/** Registers one of `kesako pause GAME`, `kesako pause --all`, `kesako resume GAME`, `kesako stop GAME` */
 function directCommand(program: Command, call: Call, direction: Direction): void {
   const phrases = PHRASES[call.terminal.language];
   const command = program

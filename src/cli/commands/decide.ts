@@ -52,7 +52,7 @@ const CHOICES: Readonly<Record<Language, readonly string[]>> = {
   en: ['right', 'close', 'wrong', 'program'],
 };
 
-/** `kesako decide GAME REPLY VERDICT` */
+/** Registers `kesako decide GAME REPLY VERDICT` */
 export const decideCommand: Register = (program, { terminal, settings, clock }) => {
   const { language } = terminal;
   const phrases = PHRASES[language];

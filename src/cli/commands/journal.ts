@@ -27,7 +27,7 @@ const PHRASES = {
 /** Lines read at a time, so that a journal of any length takes little memory. */
 const PAGE = 500;
 
-/** `kesako journal [GAME]` */
+/** Registers `kesako journal [GAME]` */
 export const journalCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   program

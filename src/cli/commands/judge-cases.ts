@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { explain } from '#judge/explain.ts';
 import { judge } from '#judge/judge.ts';
 import { compileKey } from '#judge/key/key.ts';
+import { sayReason } from '#judge/reasons.ts';
 import type { Mention } from '#judge/explain.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { JudgeKey, Verdict } from '#judge/verdict.ts';
@@ -70,7 +71,8 @@ export async function* judgeCases(
     const written = JSON.stringify(key);
     if (compiled === undefined || written !== lastKey) compiled = compileKey(key);
     lastKey = written;
-    const { verdict, reason, doubtful, rule } = judge(guess, compiled);
+    const { verdict, code, about, doubtful, rule } = judge(guess, compiled);
+    const reason = sayReason(code, about, key.language);
     yield JSON.stringify({ verdict, reason, doubtful, rule });
   }
 }
@@ -128,7 +130,7 @@ const STANCES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** A text for the terminal: each place that a reply names, what matched, what vetoed, and the verdict. */
+/** Returns a text for the terminal: each place that a reply names, what matched, what vetoed, and the verdict. */
 export function explainText(guess: string, key: CompiledKey, language: Language, colour: boolean): string {
   const paint = createColors(colour);
   const { judgement, mentions } = explain(guess, key);
@@ -136,7 +138,7 @@ export function explainText(guess: string, key: CompiledKey, language: Language,
   const doubt = language === 'fr' ? ' (douteux : à relire)' : ' (doubtful: a person should look)';
   const lines = mentions.map((mention) => mentionLine(mention, language));
   lines.push(
-    `${tint(VERDICTS[language][judgement.verdict])}${judgement.doubtful ? doubt : ''}${language === 'fr' ? ' : ' : ': '}${judgement.reason} ${paint.dim(`[${judgement.rules.join(' < ')}]`)}`,
+    `${tint(VERDICTS[language][judgement.verdict])}${judgement.doubtful ? doubt : ''}${language === 'fr' ? ' : ' : ': '}${sayReason(judgement.code, judgement.about, language)} ${paint.dim(`[${judgement.rules.join(' < ')}]`)}`,
   );
   return lines.join('\n');
 }

@@ -14,7 +14,7 @@ const PHRASES = {
     reply: 'la réponse d’un joueur',
     round: 'numéro du mystère\u00a0; tous par défaut',
     cases:
-      'fichier JSONL de cas à juger\u00a0; un verdict par ligne, dans le même ordre ("language": "en" pour une réponse jugée en anglais)',
+      'fichier JSONL de cas à juger\u00a0; un verdict par ligne (verdict, reason, doubtful, rule), dans le même ordre ("language": "en" pour une réponse jugée en anglais)',
     example:
       'Exemples\u00a0:\n  kesako judge games/angers-patrimoine "la maison dadam ?"\n  kesako judge --cases cas.jsonl',
     heading: (number: number, question: string) => `Mystère ${number}\u00a0: ${question}\n`,
@@ -25,7 +25,7 @@ const PHRASES = {
     reply: 'the reply of a player',
     round: 'number of the mystery; all of them by default',
     cases:
-      'JSONL file of cases to judge; one verdict a line, in the same order ("language": "en" or "fr", French by default)',
+      'JSONL file of cases to judge; one verdict a line (verdict, reason, doubtful, rule), in the same order ("language": "en" or "fr", French by default)',
     example:
       'Examples:\n  kesako judge games/angers-patrimoine "la maison dadam ?"\n  kesako judge --cases cases.jsonl',
     heading: (number: number, question: string) => `Mystery ${number}: ${question}\n`,
@@ -37,7 +37,7 @@ interface Options {
   readonly cases?: string;
 }
 
-/** `kesako judge GAME TEXT` and `kesako judge --cases FILE` */
+/** Registers `kesako judge GAME TEXT` and `kesako judge --cases FILE` */
 export const judgeCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   program

@@ -26,7 +26,7 @@ const PHRASES = {
   },
 } as const;
 
-/** `kesako link PLAYER OTHER`: `kesako player same-as` by its former name. */
+/** Registers `kesako link PLAYER OTHER`: `kesako player same-as` by its former name. */
 export const linkCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   program
@@ -38,7 +38,7 @@ export const linkCommand: Register = (program, call) => {
     .action((player: string, other: string) => changeLinks(call, { kind: 'same-as', player, other }));
 };
 
-/** `kesako unlink PLAYER`: `kesako player apart` by its former name. */
+/** Registers `kesako unlink PLAYER`: `kesako player apart` by its former name. */
 export const unlinkCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   program

@@ -61,7 +61,7 @@ const PHRASES = {
   },
 } as const;
 
-/** `kesako partners GAME`, `kesako partners GAME revoke PARTNER` */
+/** Registers `kesako partners GAME`, `kesako partners GAME revoke PARTNER` */
 export const partnersCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   program
@@ -135,7 +135,7 @@ const unknownPartner = (partner: string): Complaint =>
     EXIT.usage,
   );
 
-/** A partner’s part in words, a line for each thing. */
+/** Returns a partner’s part in words, a line for each thing. */
 export function sayPartner(
   partner: PartnerReport,
   timeZone: string,

@@ -48,7 +48,7 @@ const PHRASES = {
   },
 } as const;
 
-/** `kesako plan GAME` */
+/** Registers `kesako plan GAME` */
 export const planCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   program

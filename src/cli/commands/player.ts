@@ -64,7 +64,7 @@ const PHRASES = {
 
 const OF_ONE = ['mute', 'unmute', 'staff', 'unstaff', 'apart'] as const;
 
-/** `kesako player mute PLAYER`, `unmute`, `staff`, `unstaff`, `same-as PLAYER OTHER`, `apart PLAYER`, `forget PLAYER` */
+/** Registers `kesako player mute PLAYER`, `unmute`, `staff`, `unstaff`, `same-as PLAYER OTHER`, `apart PLAYER`, `forget PLAYER` */
 export const playerCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   const [example, other] = EXAMPLE_PLAYERS;

@@ -21,7 +21,7 @@ const PHRASES = {
   },
 } as const;
 
-/** `kesako preview GAME` */
+/** Registers `kesako preview GAME` */
 export const previewCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   program

@@ -55,7 +55,7 @@ interface Options {
   readonly out?: string;
 }
 
-/** `kesako rehearse GAME` */
+/** Registers `kesako rehearse GAME` */
 export const rehearseCommand: Register = (program, call, end) => {
   const phrases = PHRASES[call.terminal.language];
   program

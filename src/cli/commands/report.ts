@@ -30,7 +30,7 @@ interface Options {
   readonly out?: string;
 }
 
-/** `kesako report GAME` */
+/** Registers `kesako report GAME` */
 export const reportCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   program

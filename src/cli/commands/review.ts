@@ -81,10 +81,10 @@ const PHRASES = {
   },
 } as const;
 
-type Deed = 'correct' | 'close' | 'wrong' | 'ask' | 'skip' | 'undo' | 'quit';
+type Keystroke = 'correct' | 'close' | 'wrong' | 'ask' | 'skip' | 'undo' | 'quit';
 
 /** What each key does, as the keys are named in each language. */
-const KEYS: Readonly<Record<Language, Readonly<Record<string, Deed>>>> = {
+const KEYS: Readonly<Record<Language, Readonly<Record<string, Keystroke>>>> = {
   fr: { b: 'correct', p: 'close', f: 'wrong', d: 'ask', s: 'skip', a: 'undo', q: 'quit' },
   en: { r: 'correct', c: 'close', w: 'wrong', a: 'ask', s: 'skip', u: 'undo', q: 'quit' },
 };
@@ -94,7 +94,7 @@ interface Options {
   readonly json: boolean;
 }
 
-/** `kesako review GAME` */
+/** Registers `kesako review GAME` */
 export const reviewCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   program

@@ -16,7 +16,7 @@ const PHRASES = {
   },
 } as const;
 
-/** `kesako run GAME…` */
+/** Registers `kesako run GAME…` */
 export const runCommand: Register = (program, { terminal, signal, settings, clock, onWorking }) => {
   const phrases = PHRASES[terminal.language];
   program

@@ -80,7 +80,7 @@ const PHRASES = {
   },
 } as const;
 
-/** `kesako status [GAME]` */
+/** Registers `kesako status [GAME]` */
 export const statusCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   program
@@ -113,7 +113,7 @@ async function status(
   for (const report of reports) terminal.out(show(report, terminal));
 }
 
-/** The reports of the named game, or of every one. @throws Complaint when the named one was never played here */
+/** Returns the reports of the named game, or of every one. @throws Complaint when the named one was never played here */
 export async function reportsOf(
   control: Control,
   name: string | undefined,
@@ -129,7 +129,7 @@ export async function reportsOf(
   return reports;
 }
 
-/** Somebody named a game that was never played here. */
+/** Returns the complaint of somebody who named a game that was never played here. */
 export const neverPlayed = (id: string): Complaint =>
   new Complaint(
     { fr: `Aucune partie «\u00a0${id}\u00a0» n’a été jouée ici.`, en: `No game “${id}” was played here.` },

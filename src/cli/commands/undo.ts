@@ -20,7 +20,7 @@ const PHRASES = {
   },
 } as const;
 
-/** `kesako undo GAME [LINE]` */
+/** Registers `kesako undo GAME [LINE]` */
 export const undoCommand: Register = (program, { terminal, settings, clock }) => {
   const phrases = PHRASES[terminal.language];
   program

@@ -7,8 +7,8 @@ import { When } from '#storyboard/words/when.ts';
 import { harmless } from '#cli/terminal.ts';
 
 /**
- * How the right answers of each round could be seen, a line for each account:
- * « Mystère n° 1, ville (Mastodon) : 14 bonnes réponses publiques, non masquables ».
+ * Says how the right answers of each round could be seen, a line for each account: « Mystère n° 1, ville (Mastodon) : 14 bonnes
+ * réponses publiques, non masquables ».
  */
 export function exposureLines(exposure: GameFigures['exposure'], language: Language): readonly string[] {
   const phrases = phrasesIn(language);

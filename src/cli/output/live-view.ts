@@ -59,7 +59,7 @@ export class LiveView {
     this.#terminal = terminal;
   }
 
-  /** What to show now; undefined when there is nothing new to see. */
+  /** Returns what to show now; undefined when there is nothing new to see. */
   async next(live: boolean, last = false): Promise<string | undefined> {
     const start = performance.now();
     if (!last && start < this.#due) return undefined;
@@ -141,7 +141,7 @@ export class LiveView {
   }
 }
 
-/** How far a moment is between two others, as a bar `width` characters wide. */
+/** Draws how far a moment is between two others, as a bar `width` characters wide. */
 export function progressBar(
   from: Temporal.Instant,
   now: Temporal.Instant,

@@ -36,7 +36,7 @@ const MEND: Readonly<Record<Language, string>> = {
   en: 'See kesako --help.',
 };
 
-/** What commander finds wrong with a command line, in the person's language, and where to look. */
+/** Says what commander finds wrong with a command line, in the person's language, and where to look. */
 export function sayMiswritten(text: string, language: Language): string {
   const said = language === 'fr' ? inFrench(text, FRENCH) : text;
   return `${said.trimEnd()}\n${MEND[language]}\n`;
@@ -47,7 +47,7 @@ const NOTES: readonly (readonly [RegExp, string])[] = [
   [/(\(|, )default: /u, '$1par défaut\u00a0: '],
 ];
 
-/** What an option is for, with its choices and what it is when nothing is said. */
+/** Says what an option is for, with its choices and what it is when nothing is said. */
 export function describeOption(option: Option, language: Language): string {
   // That something is off unless it is asked for goes without saying.
   if (option.isBoolean()) return option.description;

@@ -1,6 +1,6 @@
 import type { Language } from '#game/game.ts';
 
-/** An amount in US dollars, to the cent: `1,20 $`, `$1.20`. */
+/** Returns an amount in US dollars, to the cent: `1,20 $`, `$1.20`. */
 export function sayDollars(amount: number, language: Language): string {
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   return language === 'fr'

@@ -3,7 +3,7 @@ import type { Settings } from '#config/settings.ts';
 import { type Log, openLog } from '#platform/log.ts';
 import { printable } from '#cli/terminal.ts';
 
-/** The worker's log, on standard error: for a person or for a collector, as the settings say. */
+/** Returns the worker's log, on standard error: for a person or for a collector, as the settings say. */
 export function openRunLog({ logFormat, logLevel }: Settings): Log {
   if (logFormat === 'json') return openLog(logLevel);
   const screen = pretty({

@@ -34,7 +34,7 @@ const sayMonth = (month: string, locale: string): string =>
     .toPlainDate({ day: 1 })
     .toLocaleString(locale, { month: 'long', year: 'numeric' });
 
-/** What a game is expected to cost on one account: the sum, what it is made of, and what of it goes into following relays. */
+/** Says what a game is expected to cost on one account: the sum, what it is made of, and what of it goes into following relays. */
 export function sayCost(cost: ExpectedCost, language: Language): readonly [string, ...string[]] {
   const phrases = PHRASES[language];
   const { limit, dollars, looking } = cost;

@@ -2,7 +2,7 @@ import type { GameReport } from '#app/control/report-game.ts';
 import { sayNetwork } from '#game/naming.ts';
 import { harmless } from '#cli/terminal.ts';
 
-/** A player of a ranking, with the network where the ranking has several: equal handles there are different people. */
+/** Returns a player of a ranking, with the network where the ranking has several: equal handles there are different people. */
 export function sayRanked({ player, network }: Ranked, standings: readonly Ranked[]): string {
   const several = standings.some((other) => other.network !== network);
   return `@${harmless(player)}${several ? ` (${sayNetwork(network)})` : ''}`;

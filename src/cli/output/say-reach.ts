@@ -30,7 +30,7 @@ const PHRASES = {
 
 const OUTCOMES = ['done', 'late', 'missed', 'awaited', 'unasked'] as const;
 
-/** How far a game's posts got, and what each partner did; a line each, none for what there is nothing of. */
+/** Says how far a game's posts got, and what each partner did; a line each, none for what there is nothing of. */
 export function sayReach(
   { reach, partners }: Pick<GameFigures, 'reach' | 'partners'>,
   language: Language,

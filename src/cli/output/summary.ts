@@ -40,7 +40,7 @@ const PHRASES = {
 
 const SHOWN = 5;
 
-/** What a finished game comes down to, on one screen. */
+/** Says what a finished game comes down to, on one screen. */
 export function summary(
   story: Storyboard,
   { language, colour }: Pick<Terminal, 'language' | 'colour'>,

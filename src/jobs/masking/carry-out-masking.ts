@@ -93,12 +93,11 @@ async function confirmed(
   if (failure.kind !== 'not-found') return failure;
   const there = await network.thread(thread, signal);
   if (!there.ok) {
-    const reason = 'the reply is said not to be there, and its thread could not be read';
-    return { kind: 'unreachable', reason, cause: there.failure };
+    return { kind: 'unreachable', grounds: { kind: 'thread-unread' }, cause: there.failure };
   }
   const { replies, setAside } = there.value;
   if (![...replies, ...setAside].some(({ id }) => id === reply)) return failure;
-  return { kind: 'unreachable', reason: 'the reply is said not to be there, though its thread shows it' };
+  return { kind: 'unreachable', grounds: { kind: 'thread-shows-it' } };
 }
 
 async function record(

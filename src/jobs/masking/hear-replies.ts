@@ -34,7 +34,7 @@ export async function hearReplies(
 }
 
 /**
- * The rule of it.
+ * Applies the rule by which replies are heard.
  * @param secret nobody outside knows it: whoever did could tell decoys from right replies
  * @param said linked players under one name
  */

@@ -2,17 +2,17 @@ import type { ReplyStanding } from '#game/hiding.ts';
 import type { StoredEffect } from '#store/effects.ts';
 import { isOwed } from '#jobs/step-state.ts';
 
-/** What was last done, or is to be done, about a reply; `history` is that of one reply, in its order. */
+/** Returns what was last done, or is to be done, about a reply; `history` is that of one reply, in its order. */
 export const latestOf = (history: readonly StoredEffect[] | undefined): StoredEffect | undefined =>
   history?.findLast(({ state }) => state !== 'cancelled');
 
-/** The network would not hide it; asking again is useless. */
+/** Says whether the network would not hide it; asking again is useless. */
 export function wasRefused(history: readonly StoredEffect[] | undefined): boolean {
   const latest = latestOf(history);
   return latest?.state === 'failed' && latest.kind !== 'unhide';
 }
 
-/** How a reply stands after its moves. */
+/** Says how a reply stands after its moves. */
 export function standingOf(history: readonly StoredEffect[] | undefined): ReplyStanding {
   const latest = latestOf(history);
   if (!latest || wasRefused(history)) return 'shown';
@@ -20,7 +20,7 @@ export function standingOf(history: readonly StoredEffect[] | undefined): ReplyS
   return latest.kind === 'decoy' ? 'decoy' : 'hidden';
 }
 
-/** Network ids of the replies that these moves leave hidden, or about to be. */
+/** Returns the network ids of the replies that these moves leave hidden, or about to be. */
 export function hiddenBy(moves: readonly StoredEffect[]): ReadonlySet<string> {
   const byReply = [...Map.groupBy(moves, ({ reply }) => reply)];
   const hidden = byReply.filter(([, own]) => ['hidden', 'decoy'].includes(standingOf(own)));

@@ -3,7 +3,7 @@ import { refusingQuotes } from '#store/quotes.ts';
 import { stepsOf, type StoredStep } from '#store/steps.ts';
 import { secretEnd } from './secret.ts';
 
-/** The posts of these games that are to be opened to quotes now, since their answers are no secrets any more. */
+/** Returns the posts of these games that are to be opened to quotes now, since their answers are no secrets any more. */
 export async function owedQuotes(
   context: JobContext,
   games: readonly string[],
@@ -16,9 +16,9 @@ export async function owedQuotes(
   return owed;
 }
 
-/** The account of the game whose secret the post is about. */
+/** Returns the account of the game whose secret the post is about. */
 export const hostOf = ({ account, partner }: StoredStep): string => partner?.beside ?? account;
 
-/** Whether the secret of the round that a post is about has ended, by the steps of its round. */
+/** Says whether the secret of the round that a post is about has ended, by the steps of its round. */
 export const isOver = (post: StoredStep, steps: readonly StoredStep[]): boolean =>
   secretEnd(steps, { round: post.round, account: hostOf(post) }) !== undefined;

@@ -2,7 +2,7 @@ import type { RoundOnAccount } from '#store/masking.ts';
 import type { StoredStep } from '#store/steps.ts';
 
 /**
- * When we ended the secret of a round on an account: by the reveal, by giving it up, or by stopping the game. Undefined
+ * Says when we ended the secret of a round on an account: by the reveal, by giving it up, or by stopping the game. Undefined
  * while the answer is to be kept.
  * @param steps those of the round on the account, at least
  */

@@ -1,13 +1,11 @@
 import { isBy } from '#game/moments.ts';
 import { untakenAct } from '#store/partner-acts.ts';
-import { recordState } from '#store/sending.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { recordActed } from './recheck.ts';
 import { endStep, untilMissed } from './readiness.ts';
+import { waitUntil } from '#jobs/put-off.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
-
-type Waiting = ReturnType<typeof untilMissed>;
 
 /** How long is waited to see what may have left through an account without credentials, which somebody may obtain anew. */
 const SEEN_WITHIN = Temporal.Duration.from({ hours: 24 });
@@ -32,15 +30,14 @@ export async function waitForAbsent(context: JobContext, steps: readonly StoredS
       : untilMissed(context, played.game, step, 'not-ready', 'not-ready');
     if (act) await recordActed(context, step, act);
     else if (readiness.kind === 'end') await endStep(context, step, readiness);
-    else
-      await recordState(context.db, 'steps', step, step.state, now, {
-        why: readiness.why,
-        notBefore: readiness.at,
-      });
+    else await waitUntil(context, 'steps', step, readiness.at, readiness.why);
   }
 }
 
-function untilHopeless({ attemptedAt, due }: StoredStep, now: Temporal.Instant): Waiting {
+function untilHopeless(
+  { attemptedAt, due }: StoredStep,
+  now: Temporal.Instant,
+): ReturnType<typeof untilMissed> {
   return isBy((attemptedAt ?? due).add(SEEN_WITHIN), now)
     ? { kind: 'end', state: 'skipped', why: 'never-known' }
     : { kind: 'wait', at: now.add(LOOK_EVERY), why: 'not-ready' };

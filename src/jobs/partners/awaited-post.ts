@@ -18,7 +18,7 @@ export type Awaited =
   | { readonly kind: 'expected' }
   | { readonly kind: 'never' };
 
-/** The post that an act of a partner is about: the one it relays, or the opening that its hint answers. */
+/** Returns the post that an act of a partner is about: the one it relays, or the opening that its hint answers. */
 export async function postBehind(db: Kysely<Tables>, act: StoredStep): Promise<Awaited> {
   const beside = act.partner?.beside ?? act.account;
   const round = await stepsOfRound(db, act.game, act.round, beside);

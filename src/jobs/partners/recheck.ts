@@ -1,16 +1,15 @@
 import { type SeenAct, untakenAct } from '#store/partner-acts.ts';
-import { recordSent, recordState } from '#store/sending.ts';
+import { recordSent } from '#store/sending.ts';
 import { owedSteps, stepById, type StoredStep } from '#store/steps.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { STEP } from '#jobs/orders.ts';
+import { waitNoMore } from '#jobs/put-off.ts';
 
 /** Looks at a step that waits for somebody again at once, or as soon as its time has come. */
 export async function recheck(context: JobContext, id: string): Promise<void> {
   const step = await stepById(context.db, id);
   if (step?.state !== 'planned' || !step.notBefore) return;
-  const now = context.clock.now();
-  await recordState(context.db, 'steps', step, 'planned', now, { notBefore: now });
-  await context.queues.add(STEP.order({ ...step, notBefore: now }));
+  await waitNoMore(context, STEP, step);
 }
 
 /**

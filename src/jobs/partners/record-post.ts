@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { askedHint } from '#game/asked-hint.ts';
 import type { Round } from '#game/game.ts';
 import { withoutAround } from '#game/hashtags.ts';
-import { isBefore, isBy, isFrom } from '#game/moments.ts';
+import { byMoment, isBefore, isBy, isFrom } from '#game/moments.ts';
 import { EARLY } from '#game/partner-record.ts';
 import type { Partner } from '#game/partners.ts';
 import { leaks } from '#judge/leaks.ts';
@@ -19,7 +19,7 @@ import type { Account, JobContext, PlayedGame } from '#jobs/context.ts';
 import { recheckFor } from './recheck.ts';
 import { ACTED } from './record-relays.ts';
 
-export interface Seen {
+export interface SeenPost {
   readonly partner: Partner;
   readonly post: Reply;
   /** It speaks of the game; one that may not is recorded only if what it says tells so. */
@@ -35,7 +35,7 @@ export async function recordPost(
   context: JobContext,
   account: Account,
   played: PlayedGame,
-  { partner, post, isAbout, hint, isWhole }: Seen,
+  { partner, post, isAbout, hint, isWhole }: SeenPost,
 ): Promise<void> {
   const { game } = played;
   const at = post.createdAt;
@@ -110,7 +110,7 @@ async function warnOfOther({ db, log }: JobContext, { takesPart }: Partner, act:
 
 /** The round that somebody speaks about at a moment: the first that has not been revealed by then. */
 const roundAround = (rounds: readonly Round[], at: Temporal.Instant): Round | undefined =>
-  unrevealed(rounds, at).toSorted((a, b) => Temporal.Instant.compare(a.reveals, b.reveals))[0];
+  unrevealed(rounds, at).toSorted(byMoment(({ reveals }) => reveals))[0];
 
 const unrevealed = (rounds: readonly Round[], at: Temporal.Instant): readonly Round[] =>
   rounds.filter(({ reveals }) => isBefore(at, reveals));

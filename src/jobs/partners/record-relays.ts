@@ -6,7 +6,7 @@ import { recheckFor } from './recheck.ts';
 
 export const ACTED = 'A partner has relayed a post, or given a hint.';
 
-/** That a partner has relayed the post of a step. */
+/** Returns what is recorded when a partner has relayed the post of a step. */
 export function relayOf(
   partner: Partner,
   step: StoredStep,

@@ -6,7 +6,7 @@ import type { JobContext } from '#jobs/context.ts';
 import { postBehind } from './awaited-post.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 
-/** Until when a relay waits so that those of partners, each from an account of its own, do not come in a burst. */
+/** Says until when a relay waits so that those of partners, each from an account of its own, do not come in a burst. */
 export async function relayWaits(
   { db }: JobContext,
   game: Game,

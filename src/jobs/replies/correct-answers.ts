@@ -19,7 +19,7 @@ import { judgedOf } from './finds.ts';
 import { isReminder } from './hashtag-reminder.ts';
 
 /** What a player is to be told of a reply as everything now stands. */
-export interface Told {
+export interface OwedAnswer {
   readonly reply: StoredReply;
   /** Its words; undefined: nothing is said of it. */
   readonly words: string | undefined;
@@ -33,13 +33,13 @@ export interface Told {
   readonly leftAlone: boolean;
 }
 
-/** What these players are to be told in private of each of their replies in a round, by the replies' ids. */
+/** Reads what these players are to be told in private of each of their replies in a round, by the replies' ids. */
 export async function toldOf(
   db: Kysely<Tables>,
   game: Game,
   round: number,
   players: readonly string[],
-): Promise<ReadonlyMap<string, Told>> {
+): Promise<ReadonlyMap<string, OwedAnswer>> {
   // What a reply was worth in a round that does not count is nobody's concern.
   if ((await roundsOff(db, game.id)).has(round)) return new Map();
   const known = await knownAs(db, players);
@@ -50,7 +50,7 @@ export async function toldOf(
   const people = await playersById(db, everyone);
   const byId = new Map(replies.map((reply) => [reply.id, reply]));
   return new Map(
-    graded.flatMap((one): readonly [string, Told][] => {
+    graded.flatMap((one): readonly [string, OwedAnswer][] => {
       const reply = byId.get(one.id);
       if (!reply) return [];
       const said = acknowledge(game, roundOf(game, round), {
@@ -89,8 +89,8 @@ export interface Correcting {
 export async function planCorrections(
   db: Kysely<Tables>,
   game: Game,
-  before: ReadonlyMap<string, Told>,
-  after: ReadonlyMap<string, Told>,
+  before: ReadonlyMap<string, OwedAnswer>,
+  after: ReadonlyMap<string, OwedAnswer>,
   correcting: Correcting,
 ): Promise<void> {
   const effects: Effect[] = [];
@@ -143,7 +143,7 @@ const byAttempt = (one: StoredEffect, other: StoredEffect): number =>
   (one.attemptedAt?.epochMilliseconds ?? 0) - (other.attemptedAt?.epochMilliseconds ?? 0);
 
 /** A late word about a guess is of no use, nor one about a secret that is none any more. */
-const isTooLate = ({ over, reply }: Told, now: Temporal.Instant): boolean =>
+const isTooLate = ({ over, reply }: OwedAnswer, now: Temporal.Instant): boolean =>
   over || isAfter(now, reply.receivedAt.add(STALE));
 
 /** It says what this very reply was worth. */
@@ -151,10 +151,10 @@ const isAbout = ({ id }: StoredEffect, reply: string, game: string): boolean =>
   !isReminder(id, game) && (id === `${reply}/answer` || id.startsWith(`${reply}/${CORRECTION}`));
 
 interface Saying {
-  readonly before: ReadonlyMap<string, Told>;
-  readonly after: ReadonlyMap<string, Told>;
-  readonly was: Told;
-  readonly now: Told;
+  readonly before: ReadonlyMap<string, OwedAnswer>;
+  readonly after: ReadonlyMap<string, OwedAnswer>;
+  readonly was: OwedAnswer;
+  readonly now: OwedAnswer;
   readonly said: StoredEffect | undefined;
 }
 
@@ -176,5 +176,5 @@ function textFor(game: Game, { before, after, was, now, said }: Saying): string 
   return said.text?.includes(now.words) === true ? undefined : say(game, 'corrected', { answer: now.words });
 }
 
-const hasFound = (told: ReadonlyMap<string, Told>, player: string): boolean =>
+const hasFound = (told: ReadonlyMap<string, OwedAnswer>, player: string): boolean =>
   [...told.values()].some(({ reply, right }) => right && reply.player === player);

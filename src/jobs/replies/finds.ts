@@ -15,7 +15,7 @@ import type { Tables } from '#store/tables.ts';
 import { isApart } from '#jobs/clocks.ts';
 
 /**
- * The replies of a round as they count: those of linked accounts for one player, each with whether its author may have
+ * Returns the replies of a round as they count: those of linked accounts for one player, each with whether its author may have
  * known the answer, and whether it stands aside.
  * @param steps those of the round on every account, at least
  */
@@ -70,7 +70,7 @@ function revealOf(step: StoredStep): readonly (Revealed & { readonly round: numb
   return sentAt ? [{ round, sentAt, begunAt: isOut ? begunAt : undefined, postedAt }] : [];
 }
 
-/** Who found the answer of a round, in order, with the points earned. */
+/** Says who found the answer of a round, in order, with the points earned. */
 export async function findsOfRound(db: Kysely<Tables>, game: Game, number: number): Promise<readonly Find[]> {
   const round = game.rounds.find((candidate) => candidate.number === number);
   if (!round) return [];
@@ -86,7 +86,7 @@ export async function findsOfRound(db: Kysely<Tables>, game: Game, number: numbe
 
 const GIVES_A_HINT: readonly StepKind[] = ['hint', 'partner-hint'];
 
-/** When each hint of a round reached its first account. */
+/** Says when each hint of a round reached its first account. */
 export function hintsGiven(steps: readonly StoredStep[], round: number): readonly Temporal.Instant[] {
   const given = new Map<number, Temporal.Instant>();
   for (const step of steps) {
@@ -98,7 +98,7 @@ export function hintsGiven(steps: readonly StoredStep[], round: number): readonl
 }
 
 /**
- * The ranking of the whole game so far, by player id.
+ * Returns the ranking of the whole game so far, by player id.
  * @param until as of that moment, where it is given
  */
 export async function standingsOf(

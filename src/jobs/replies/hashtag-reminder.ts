@@ -1,7 +1,7 @@
 const startOf = (game: string): string => `${game}/reminder/`;
 
-/** One polite reminder per player and game: the id of its effect is the reminder's memory. */
+/** Returns the id of a hashtag reminder. There is one polite reminder per player and game: the id of its effect is its memory. */
 export const reminderId = (game: string, player: string): string => `${startOf(game)}${player}`;
 
-/** Whether an effect is a reminder of the game's rules, which says nothing of what a guess was worth. */
+/** Says whether an effect is a reminder of the game's rules, which says nothing of what a guess was worth. */
 export const isReminder = (effect: string, game: string): boolean => effect.startsWith(startOf(game));

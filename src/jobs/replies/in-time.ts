@@ -37,33 +37,33 @@ export async function inTime<T>(
   }
 }
 
-/** Longer takes no look at all accounts, which is begun anew every minute. */
-const LONGEST_LOOK_MS = 60_000;
+/** Longer takes no asking of all accounts, which is begun anew every minute. */
+const LONGEST_ASKING_MS = 60_000;
 
 /**
- * Asks networks what nothing waits for, for so long at the most: whatever is not answered by then is asked again by the next
- * look.
+ * Asks networks what nothing waits for, for so long at the most: whatever is not answered by then is asked again a minute
+ * later.
  * @throws the signal's reason, and whatever else than the time kept it from ending
  */
-export async function lookInTime(
+export async function askInTime(
   context: JobContext,
   signal: AbortSignal,
-  look: (signal: AbortSignal) => Promise<unknown>,
+  ask: (signal: AbortSignal) => Promise<unknown>,
 ): Promise<void> {
-  const late = AbortSignal.timeout(LONGEST_LOOK_MS);
+  const late = AbortSignal.timeout(LONGEST_ASKING_MS);
   try {
-    await look(AbortSignal.any([signal, late]));
+    await ask(AbortSignal.any([signal, late]));
   } catch (error) {
     signal.throwIfAborted();
     if (!late.aborted) throw error;
     context.log.warn(
-      { event: 'look-too-slow' },
+      { event: 'reconcile-too-slow' },
       'A network did not answer what was asked beside the game; it is asked again.',
     );
   }
 }
 
-/** What kind of error it was and where it was thrown: its sentence may quote what a player wrote. */
+/** Says what kind of error it was and where it was thrown: its sentence may quote what a player wrote. */
 export function whereOf(error: Error): string {
   const { type, code, stack = '' } = toldError(error);
   const frames = stack.split('\n').filter((line) => /^ {4}at /u.test(line));

@@ -62,11 +62,11 @@ async function judgeRound(
     .length;
 }
 
-type Judgement = Judged & Pick<StoredReply, 'nudge'>;
+type StoredJudgement = Judged & Pick<StoredReply, 'nudge'>;
 
 interface Rejudged {
   readonly reply: StoredReply;
-  readonly judgement: Judgement;
+  readonly judgement: StoredJudgement;
 }
 
 /** So many replies are judged at a time, in milliseconds rather than seconds. */
@@ -91,21 +91,22 @@ async function judgementsOf(
   return changed;
 }
 
-function judgementOf({ game, keyOf }: PlayedGame, round: number, text: string): Judgement {
-  const { verdict, code, reason, doubtful, close } = judge(
+function judgementOf({ game, keyOf }: PlayedGame, round: number, text: string): StoredJudgement {
+  const { verdict, code, about, doubtful, close } = judge(
     withoutImposed(text, game.hashtags.always),
     keyOf(round),
   );
   const nudge = close === undefined ? undefined : roundOf(game, round).close[close]?.nudge;
-  return { verdict, code, reason, doubtful, nudge };
+  return { verdict, code, about, doubtful, nudge };
 }
 
-function isSame(reply: StoredReply, judgement: Judgement): boolean {
-  const { verdict, code, reason, doubtful } = reply.overruled ?? reply;
+function isSame(reply: StoredReply, judgement: StoredJudgement): boolean {
+  const { verdict, code, about, doubtful } = reply.overruled ?? reply;
   return (
     verdict === judgement.verdict &&
     code === judgement.code &&
-    reason === judgement.reason &&
+    about?.entry === judgement.about?.entry &&
+    about?.words === judgement.about?.words &&
     doubtful === judgement.doubtful &&
     reply.nudge === judgement.nudge
   );

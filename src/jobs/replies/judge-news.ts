@@ -68,7 +68,7 @@ function judgeReply(
     deletedAt: undefined,
     verdict: judgement.verdict,
     code: judgement.code,
-    reason: judgement.reason,
+    about: judgement.about,
     doubtful: judgement.doubtful,
     nudge,
     judgedBy: judgedBy(played.game, round),

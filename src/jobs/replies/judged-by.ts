@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Game, roundOf } from '#game/game.ts';
 
-/** The mark of all by which a reply of a round is judged, and answered: another one for other answers. */
+/** Returns the mark of all by which a reply of a round is judged, and answered: another one for other answers. */
 export function judgedBy(game: Game, number: number): string {
   const { language, hashtags } = game;
   const { answers, close, not } = roundOf(game, number);

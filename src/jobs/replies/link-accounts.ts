@@ -15,7 +15,7 @@ import type { Tables } from '#store/tables.ts';
 import { playerId, revisionId } from '#jobs/player-ids.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 
-/** Whether a reply is about linking accounts: then it is no guess. */
+/** Says whether a reply is about linking accounts: then it is no guess. */
 export const isAboutLinks = ({ text }: Reply): boolean => readLinkMessage(text) !== undefined;
 
 /** How the ids of answers to such messages end. */

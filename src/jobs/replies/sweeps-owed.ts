@@ -14,8 +14,8 @@ export interface OwedSweep extends StoredSweep {
 }
 
 /**
- * The next sweep of each round of these games that has posts and has not been swept since its reveal was due; at once where
- * another version of the program set something aside.
+ * Returns the next sweep of each round of these games that has posts and has not been swept since its reveal was due; at once
+ * where another version of the program set something aside.
  */
 export async function owedSweeps(
   context: JobContext,
@@ -38,11 +38,11 @@ export async function owedSweeps(
   });
 }
 
-/** Nothing but a person, or another month, lets an account be read whose money is spent. */
+/** Says whether nothing but a person, or another month, lets an account be read: its money is spent. */
 export const isHopeless = ({ why }: Pick<StoredSweep, 'why'>): boolean =>
   reasonOf(why)?.kind === 'out-of-credit';
 
-/** Until when the network has asked to be left alone. In a pause of our own, ordinary reading may bring replies all the same. */
+/** Says until when the network has asked to be left alone. In a pause of our own, ordinary reading may bring replies all the same. */
 export const askedToWait = ({ why, notBefore }: StoredSweep): Temporal.Instant | undefined =>
   isLimitedUntil(reasonOf(why)) ? notBefore : undefined;
 

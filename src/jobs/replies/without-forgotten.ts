@@ -6,7 +6,7 @@ import type { Tables } from '#store/tables.ts';
 import type { Account } from '#jobs/context.ts';
 import { playerId } from '#jobs/player-ids.ts';
 
-/** What somebody wrote before being forgotten does not come back. By the end of it another one may be forgotten. */
+/** Leaves out what somebody wrote before being forgotten, which does not come back. By the end of it another one may be forgotten. */
 export async function withoutForgotten(
   db: Kysely<Tables>,
   account: Account,
@@ -21,8 +21,8 @@ export async function withoutForgotten(
 }
 
 /**
- * The same, of what is about to be kept, as the first thing of the transaction that keeps it: none of their authors is forgotten
- * before that ends, and whoever is forgotten afterwards is so with what it kept.
+ * Does the same with what is about to be kept, as the first thing of the transaction that keeps it: none of their authors is
+ * forgotten before that ends, and whoever is forgotten afterwards is so with what it kept.
  */
 export async function toKeep(
   trx: Kysely<Tables>,

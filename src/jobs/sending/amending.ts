@@ -20,7 +20,7 @@ import { readInTurn } from '#jobs/read-in-turn.ts';
 import { retryAt } from '#jobs/retry.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 import { stepsOfRound } from '#store/steps.ts';
-import { lookForIt, send } from './send-once.ts';
+import { findAttempt, send } from './send-once.ts';
 
 /** Something that is being done to a post that was made. */
 export interface Amending {
@@ -35,7 +35,7 @@ export interface Amending {
 /** Who mends a post does so whatever the game has come to. */
 const STATES: readonly GameState[] = ['playing', 'paused', 'stopped', 'finished'];
 
-/** Whether nothing that was to be done to the same post before can take effect any more. */
+/** Says whether nothing that was to be done to the same post before can take effect any more. */
 export async function isSettledBefore({ db, sharedNow }: JobContext, amendment: Amendment): Promise<boolean> {
   return !(await isAmendmentOpenBefore(db, amendment, (await sharedNow()).subtract(TAKES_EFFECT)));
 }
@@ -103,7 +103,7 @@ export async function sendBelow(
   const post = await outgoing(amending, capabilities, composed.text, inReplyTo);
   const alone = inReplyTo === undefined ? [] : [{ ...post, inReplyTo: undefined }];
   const found = isOut
-    ? await lookForIt(context, account, 'amendments', departure, [post, ...alone], signal)
+    ? await findAttempt(context, account, 'amendments', departure, [post, ...alone], signal)
     : undefined;
   const sending =
     found ?? (await send(context, account, 'amendments', departure, post, signal, () => true, STATES));

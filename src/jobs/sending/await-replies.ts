@@ -14,7 +14,7 @@ import { tellNow } from './step-facts.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { STEP } from '#jobs/orders.ts';
 import { again, putOff } from '#jobs/put-off.ts';
-import { lookAgain } from '#jobs/sweep-round.ts';
+import { recheckWaiting } from '#jobs/sweep-round.ts';
 import { askedToWait, isHopeless, type OwedSweep, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
 
 /**
@@ -43,7 +43,7 @@ export async function awaitReplies(context: JobContext, game: Game, step: Stored
     if (isOver) await giveTime(context.db, step, decision.atMost);
     await putOff(context, STEP, step, decision.until, why);
     // A sweep may have succeeded before this step was seen to wait.
-    if ((await awaitedBy(context, game, step)).length < sweeps.length) await lookAgain(context, game.id);
+    if ((await awaitedBy(context, game, step)).length < sweeps.length) await recheckWaiting(context, game.id);
     return true;
   }
   if (decision.unread.length > 0) {

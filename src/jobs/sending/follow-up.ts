@@ -13,7 +13,7 @@ import { readInTurn } from '#jobs/read-in-turn.ts';
 import { whyOf } from '#jobs/retry.ts';
 import type { Sending } from './send-once.ts';
 
-/** What follows once a step has been handed to its network. */
+/** Orders what follows once a step has been handed to its network. */
 export async function followUp(
   context: JobContext,
   account: Account,

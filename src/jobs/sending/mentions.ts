@@ -1,7 +1,7 @@
 import type { JobContext } from '#jobs/context.ts';
 
 /**
- * How an account names somebody in a post, by full address. On its own server the name alone will do, and is understood by
+ * Says how an account names somebody in a post, by full address. On its own server the name alone will do, and is understood by
  * servers that lose the rest of an address with a port.
  */
 export async function mentionBy(

@@ -7,7 +7,7 @@ import type { JobContext } from '#jobs/context.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 
 /**
- * Whether a hint would repeat word for word what another account of the same network has said: partners repeat nobody, and
+ * Says whether a hint would repeat word for word what another account of the same network has said: partners repeat nobody, and
  * the game's own accounts repeat no partner, its post by hand included.
  */
 export async function isSaidAlready(

@@ -3,14 +3,14 @@ import { soonest } from '#game/unlocking.ts';
 import type { Outgoing } from '#networks/network.ts';
 import type { StoredStep } from '#store/steps.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
-import { isOverdue, lookBack } from './look-back.ts';
-import { lookForIt, type Sending } from './send-once.ts';
+import { isOverdue, findOverdue } from './find-overdue.ts';
+import { findAttempt, type Sending } from './send-once.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 
 /** Steps whose words tell what has come in, so that they read otherwise later. */
 const COUNTING: readonly StepKind[] = ['last-call', 'reveal', 'standings'];
 
-/** Whether a step may be out already, so that it is looked for before anything else. A boost leaves one mark however often it is made. */
+/** Says whether a step may be out already, so that it is looked for before anything else. A boost leaves one mark however often it is made. */
 export const isSought = (context: JobContext, step: StoredStep): boolean =>
   (isUnderWay(step) || isOverdue(context, step, soonestOf(context, step))) && step.kind !== 'relay';
 
@@ -20,7 +20,7 @@ function soonestOf({ games }: JobContext, step: StoredStep): Temporal.Instant {
   return played ? soonest(played.game, step) : step.due;
 }
 
-/** What has become of a step that may be out as this post; undefined: it is not there. */
+/** Finds what has become of a step that may be out as this post; undefined: it is not there. */
 export async function seekStep(
   context: JobContext,
   account: Account,
@@ -29,10 +29,10 @@ export async function seekStep(
   signal: AbortSignal,
 ): Promise<Sending | undefined> {
   const posts = [post, ...(post.inReplyTo === undefined ? [] : [standingAlone(post)])];
-  if (isUnderWay(step)) return lookForIt(context, account, 'steps', step, posts, signal);
+  if (isUnderWay(step)) return findAttempt(context, account, 'steps', step, posts, signal);
   const by = COUNTING.includes(step.kind) ? 'first-line' : 'text';
-  return lookBack(context, account, 'steps', step, posts, by, signal);
+  return findOverdue(context, account, 'steps', step, posts, by, signal);
 }
 
-/** The same post under nothing: what it answers is gone from the network. */
+/** Returns the same post under nothing: what it answers is gone from the network. */
 export const standingAlone = (post: Outgoing): Outgoing => ({ ...post, inReplyTo: undefined });

@@ -5,8 +5,8 @@ import { done, type Failure, type Outcome } from '#networks/outcome.ts';
 import { beginLease } from '#platform/lease.ts';
 import { knownPosts } from '#store/known-posts.ts';
 import type { GameState } from '#store/states.ts';
-import { beginAttempt, type Outbox, recordSent, recordState, type Seen } from '#store/sending.ts';
-import { ageOf, LEASE_MS, nextLookAt } from '#jobs/attempts.ts';
+import { beginAttempt, type Outbox, recordSent, type Seen } from '#store/sending.ts';
+import { ageOf, LEASE_MS, nextSearch } from '#jobs/attempts.ts';
 import { aheadOf } from '#jobs/clocks.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { fail, type Failed } from '#jobs/fail.ts';
@@ -33,12 +33,12 @@ export type Sending =
 export const CLOCK_SKEW = Temporal.Duration.from({ minutes: 5 });
 
 /**
- * What became of an attempt of unknown outcome; undefined when there was none, or when nothing came of it and nothing can any
- * more. Until then the post is looked for now and again: the request may still be on its way, and a server that is slow takes
- * it up long after its sender has gone.
+ * Finds what became of an attempt of unknown outcome; undefined when there was none, or when nothing came of it and nothing can
+ * any more. Until then the post is looked for now and again: the request may still be on its way, and a server that is slow
+ * takes it up long after its sender has gone.
  * @param posts what it may have gone out as
  */
-export async function lookForIt(
+export async function findAttempt(
   context: JobContext,
   account: Account,
   outbox: Outbox,
@@ -61,12 +61,12 @@ export async function lookForIt(
   );
   if (!found.ok) {
     const at = askAgainAt(found.failure, departure.attempts, now);
-    return lookAgain(context, outbox, departure, at, whyOf(found.failure));
+    return stayUncertain(context, outbox, departure, at, whyOf(found.failure));
   }
   if (found.value) return conclude(context, account, outbox, departure, found.value, signal);
-  const next = nextLookAt(age);
+  const next = nextSearch(age);
   const why = 'outcome-unknown';
-  return next && lookAgain(context, outbox, departure, now.add(next), why);
+  return next && stayUncertain(context, outbox, departure, now.add(next), why);
 }
 
 /** Looks for one of these posts, among those of the account since `began` that are not known to be others. */
@@ -143,7 +143,7 @@ export async function send(
 }
 
 /** What leaves, and whether it was not known of an attempt before whether it had gone through. */
-interface Leaving {
+interface Attempted {
   readonly post: Outgoing;
   readonly unsettled: boolean;
 }
@@ -153,7 +153,7 @@ async function make(
   account: Account,
   outbox: Outbox,
   attempt: Departure,
-  leaving: Leaving,
+  attempted: Attempted,
   prepared: Prepared,
   leave: () => boolean,
   signal: AbortSignal,
@@ -161,9 +161,9 @@ async function make(
   const outcome = await prepared.publish(leave, signal);
   if (outcome.ok) return conclude(context, account, outbox, attempt, outcome.value, signal);
   const { failure } = outcome;
-  if (failure.kind !== 'outcome-unknown') return failing(context, outbox, attempt, failure, leaving);
-  const next = nextLookAt(await ageOf(context, outbox, attempt)) ?? new Temporal.Duration();
-  return lookAgain(context, outbox, attempt, context.clock.now().add(next), whyOf(failure));
+  if (failure.kind !== 'outcome-unknown') return failing(context, outbox, attempt, failure, attempted);
+  const next = nextSearch(await ageOf(context, outbox, attempt)) ?? new Temporal.Duration();
+  return stayUncertain(context, outbox, attempt, context.clock.now().add(next), whyOf(failure));
 }
 
 /** Records a post that the network has. A second one that turns up all the same is taken back. */
@@ -190,9 +190,8 @@ async function failing(
   outbox: Outbox,
   seen: Seen,
   failure: Failure,
-  { post, unsettled, tried = false }: Leaving & { readonly tried?: boolean },
+  { post, unsettled, tried = false }: Attempted & { readonly tried?: boolean },
 ): Promise<Sending> {
-  const { clock, db } = context;
   const { id } = seen;
   const why = whyOf(failure);
   context.log.warn({ event: 'not-sent', outbox, id, why }, 'The network did not take a post.');
@@ -200,13 +199,14 @@ async function failing(
   if (failure.kind !== 'not-found' || post.inReplyTo === undefined) {
     return fail(context, outbox, seen, failure, { owed, tried });
   }
-  const isOurs = await recordState(db, outbox, seen, owed, clock.now(), { why, tried });
+  const now = context.clock.now();
+  const waiting = await waitUntil(context, outbox, seen, now, why, { state: owed, tried });
   const attempts = seen.attempts + (tried ? 1 : 0);
-  return isOurs ? { kind: 'orphaned', seen: { id, state: owed, attempts } } : { kind: 'taken' };
+  return waiting.kind === 'again' ? { kind: 'orphaned', seen: { id, state: owed, attempts } } : waiting;
 }
 
 /** What may have gone through stays `uncertain` until it is known. */
-async function lookAgain(
+async function stayUncertain(
   context: JobContext,
   outbox: Outbox,
   seen: Seen,

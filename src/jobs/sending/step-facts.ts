@@ -18,16 +18,16 @@ const toldShape = z.strictObject({
 });
 
 /** Who is told of, by player id. */
-export type Told = z.infer<typeof toldShape>;
+export type Announced = z.infer<typeof toldShape>;
 
 /** What a reveal or a ranking tells: what was settled for all accounts, or what the rows say now. */
-async function toldBy(db: Kysely<Tables>, game: Game, step: Step): Promise<Told> {
+async function toldBy(db: Kysely<Tables>, game: Game, step: Step): Promise<Announced> {
   const telling = await tellingOf(db, step);
   return telling?.told === undefined ? tellNow(db, game, step) : toldShape.parse(JSON.parse(telling.told));
 }
 
 /**
- * What the rows say now that a reveal or a ranking has to tell.
+ * Reads what the rows say now that a reveal or a ranking has to tell.
  * @param until of a ranking: what was found later is left out
  */
 export async function tellNow(
@@ -35,22 +35,22 @@ export async function tellNow(
   game: Game,
   { kind, round }: Pick<Step, 'kind' | 'round'>,
   until?: Temporal.Instant,
-): Promise<Told> {
+): Promise<Announced> {
   if (kind === 'standings') return { finders: [], standings: [...(await standingsOf(db, game, until))] };
   const finds = await findsOfRound(db, game, round);
   return { finders: finds.map(({ player }) => player), standings: [] };
 }
 
-/** Whether a step's post tells of players who found, or of their ranks. */
+/** Says whether a step's post tells of players who found, or of their ranks. */
 export const isTellingPost = ({ kind }: Pick<Step, 'kind'>): boolean =>
   kind === 'reveal' || kind === 'standings';
 
-/** Whom a reveal or a ranking that was posted tells of, and whom it would tell of now; undefined: it was not settled. */
+/** Reads whom a reveal or a ranking that was posted tells of, and whom it would tell of now; undefined: it was not settled. */
 export async function tellingNow(
   db: Kysely<Tables>,
   game: Game,
   step: Pick<Step, 'game' | 'kind' | 'round'>,
-): Promise<{ readonly was: Told; readonly to: Told } | undefined> {
+): Promise<{ readonly was: Announced; readonly to: Announced } | undefined> {
   const telling = await tellingOf(db, step);
   if (telling?.told === undefined) return undefined;
   const left = (await stepsOf(db, game.id))
@@ -60,7 +60,7 @@ export async function tellingNow(
   return { was: toldShape.parse(JSON.parse(telling.told)), to: await tellNow(db, game, step, first) };
 }
 
-/** What the text of a step may tell at this moment. */
+/** Reads what the text of a step may tell at this moment. */
 export async function factsFor(context: JobContext, game: Game, step: Step): Promise<Facts> {
   switch (step.kind) {
     case 'last-call':

@@ -23,8 +23,8 @@ export type Writing =
 const UNMEASURED: Measure = { textLimit: Number.POSITIVE_INFINITY, measure: (text) => text.length };
 
 /**
- * What is looked for of a post that may be out: its words and its place, whether or not it could still be posted. Undefined
- * where a step says nothing, or writes a letter.
+ * Returns what is looked for of a post that may be out: its words and its place, whether or not it could still be posted.
+ * Undefined where a step says nothing, or writes a letter.
  */
 export async function soughtPost(
   context: JobContext,
@@ -75,7 +75,7 @@ export async function writePost(
   };
 }
 
-/** What a step that has been posted would say now, before it is composed. */
+/** Writes what a step that has been posted would say now, before it is composed. */
 export const wordsNow = (
   context: JobContext,
   game: Game,

@@ -8,7 +8,7 @@ import type { Place } from '#judge/places/place.ts';
 import type { Stated } from '#judge/stance/stated.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
 
-/** Nothing but "or", commas and slashes stand between the two. */
+/** Says whether nothing but "or", commas and slashes stand between the two. */
 export function areListed({ list }: Tokens, one: Place, other: Place): boolean {
   const [first, second] = one.first < other.first ? [one, other] : [other, one];
   for (let at = first.last + 1; at < second.first; at += 1) {
@@ -21,7 +21,7 @@ export function areListed({ list }: Tokens, one: Place, other: Place): boolean {
   return second.first > first.last + 1 || (before & (COMMA | SLASH | QUESTION)) !== 0;
 }
 
-/** "X ou la tour": with "or", a bare kind of place or a town is another guess too. */
+/** Says whether another guess stands beside the answer, "X ou la tour": with "or", a bare kind of place or a town is another guess too. */
 export function isHedged(tokens: Tokens, answer: Stated, guesses: readonly Stated[]): boolean {
   return guesses.some(
     (one) =>
@@ -33,7 +33,7 @@ export function isHedged(tokens: Tokens, answer: Stated, guesses: readonly State
   );
 }
 
-/** Whether no commune and no person or place that one knows bears any of the words. */
+/** Says whether no commune and no person or place that one knows bears any of the words. */
 export function isUnheardOf(list: Tokens['list'], { first, last, candidate }: Place): boolean {
   const words = list.slice(first, last + 1).filter((token) => token.role !== 'small');
   return (
@@ -43,8 +43,8 @@ export function isUnheardOf(list: Tokens['list'], { first, last, candidate }: Pl
 }
 
 /**
- * "soit la conciergerie, soit X", "X ? Ou le Sacré-Cœur ?": whatever stands on the other side of an "or" is another
- * guess, be it known or not.
+ * Says whether a place is one of two, "soit la conciergerie, soit X", "X ? Ou le Sacré-Cœur ?": whatever stands on the other
+ * side of an "or" is another guess, be it known or not.
  */
 export function isOneOfTwo({ list }: Tokens, { first, last }: Place): boolean {
   const isGuess = (at: number): boolean => {
@@ -68,8 +68,8 @@ export function isOneOfTwo({ list }: Tokens, { first, last }: Place): boolean {
 const HASHTAGS = 2;
 
 /**
- * Whether the answer stands in a row of hashtags of which others may name something too, as no town or region does: one behind
- * which they stand after plain words ("C’est #Glanum #photo #voyage") is the guess alone.
+ * Says whether the answer stands in a row of hashtags of which others may name something too, as no town or region does: one
+ * behind which they stand after plain words ("C’est #Glanum #photo #voyage") is the guess alone.
  */
 export function isAmongHashtags({ list }: Tokens, { byText }: CompiledKey, place: Place): boolean {
   if (list[place.first]?.hashtag !== true) return false;

@@ -26,7 +26,7 @@ const LIST = 5;
 /** Of a reply that names still more, the last ones are looked at: keeps the judge's time in bounds. */
 const MOST = 40;
 
-/** The verdict on a reply, from the places it names and what it does with each. */
+/** Returns the verdict on a reply, from the places it names and what it does with each. */
 export function decide({ tokens, key, stated }: Analysis): Decision {
   const guesses = standing(stated);
   const answers = guesses.filter((one) => one.place.kind === 'answer');

@@ -9,7 +9,7 @@ import { areListed } from './choices.ts';
 import type { Stated } from '#judge/stance/stated.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
 
-/** What follows the answer and says more of it: its street, its river, what it is known for. */
+/** Says whether a place only says more of the answer that it follows: its street, its river, what it is known for. */
 export function isDescription(
   tokens: Tokens,
   one: Stated,

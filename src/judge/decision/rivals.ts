@@ -11,7 +11,7 @@ import type { Place } from '#judge/places/place.ts';
 import type { Stated } from '#judge/stance/stated.ts';
 import type { Tokens } from '#judge/tokens/token.ts';
 
-/** Whether a guess competes with the answer; what is told around it (bonjour de Lyon, #JEP2026) does not. */
+/** Says whether a guess competes with the answer; what is told around it (bonjour de Lyon, #JEP2026) does not. */
 export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[]): boolean {
   const { place } = one;
   if (place.kind !== 'look-alike' && place.kind !== 'other-place') return false;
@@ -33,8 +33,9 @@ export function isRival(tokens: Tokens, one: Stated, guesses: readonly Stated[])
 }
 
 /**
- * Words that nothing explains are talk. What makes a rival of another place than a look-alike: it is listed beside the
- * answer, or it is of a kind with a name of its own, or a known place, where guesses stand.
+ * Says whether evidence makes a rival of a place, for words that nothing explains are talk. What makes a rival of another place
+ * than a look-alike: it is listed beside the answer, or it is of a kind with a name of its own, or a known place, where guesses
+ * stand.
  */
 export function hasEvidence(tokens: Tokens, one: Stated, answer: Stated): boolean {
   const { place } = one;

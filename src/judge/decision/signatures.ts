@@ -21,7 +21,7 @@ const LONGEST = 8;
 
 const BREAKS = COMMA | STOP | ELLIPSIS;
 
-/** Whether a word stands in the signature that ends the reply. */
+/** Says whether a word stands in the signature that ends the reply. */
 export function isSigned({ list, after }: Tokens, at: number): boolean {
   if ((after & QUESTION) !== 0 || at < list.length - LONGEST) return false;
   for (let first = at; first > 0 && first >= list.length - LONGEST; first -= 1) {
@@ -32,7 +32,7 @@ export function isSigned({ list, after }: Tokens, at: number): boolean {
   return false;
 }
 
-/** "coucou c’est Martine, …", "ici Gérard : …": who sends a reply, at its beginning. */
+/** Says whether a given name introduces the author, "coucou c’est Martine, …", "ici Gérard : …": who sends a reply, at its beginning. */
 export function isIntroduced({ list }: Tokens, at: number): boolean {
   const [name, next] = [list[at], list[at + 1]];
   return (

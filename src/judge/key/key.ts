@@ -62,7 +62,7 @@ export function compileKey(key: JudgeKey): CompiledKey {
   };
 }
 
-/** The words that count in an entry of the key, folded and written out. */
+/** Returns the words that count in an entry of the key, folded and written out. */
 export function contentWords(entry: string, language: 'fr' | 'en'): readonly string[] {
   return expand(readWords(entry).list)
     .map((word) => kindsOfPlace.get(word.text) ?? word.text)

@@ -37,7 +37,7 @@ export function unglue(text: string, key: CompiledKey, hashtag: boolean): readon
   return isName(pieces, key.byText, hashtag) ? pieces : undefined;
 }
 
-/** The pieces into which a word falls most cheaply: the fewest that no word of the key and no kind of place explains. */
+/** Returns the pieces into which a word falls most cheaply: the fewest that no word of the key and no kind of place explains. */
 export function cutOpen(text: string, words: Words): readonly string[] {
   if (isCommonWord(text) || partsOfPlaces.has(text) || !opensWithName(text, words)) return [text];
   const costs: number[] = [];

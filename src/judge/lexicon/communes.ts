@@ -66,7 +66,7 @@ export interface OneWordCommune {
 
 let shelves: Map<string, OneWordCommune[]> | undefined;
 
-/** The communes of one word, of a thousand inhabitants or more, that begin with a letter and have so many letters; the largest first. */
+/** Returns the communes of one word, of a thousand inhabitants or more, that begin with a letter and have so many letters; the largest first. */
 export function oneWordCommunes(letter: string, length: number): readonly OneWordCommune[] {
   if (shelves === undefined) {
     shelves = new Map();
@@ -83,17 +83,17 @@ export function oneWordCommunes(letter: string, length: number): readonly OneWor
   return shelves.get(`${letter}${length}`) ?? [];
 }
 
-/** Whether these folded words, without articles and prepositions, are the whole name of a commune. */
+/** Says whether these folded words, without articles and prepositions, are the whole name of a commune. */
 export function isCommune(name: string): boolean {
   return communes().names.has(name);
 }
 
-/** Whether the commune of this name has a thousand inhabitants or more. */
+/** Says whether the commune of this name has a thousand inhabitants or more. */
 export function isTown(name: string): boolean {
   return communes().towns.has(name);
 }
 
-/** Whether this folded word is part of the name of a commune. */
+/** Says whether this folded word is part of the name of a commune. */
 export function isCommuneWord(word: string): boolean {
   return communes().words.has(word);
 }

@@ -62,7 +62,7 @@ function addIdiom(byFirst: Map<string, Map<string, Idiom[]>>, text: string, cue:
   byFirst.set(first, bySecond);
 }
 
-/** An idiom that says "de" or "a" also fits "du", "des", "au"... */
+/** Returns the form of a word that stands in idioms: one that says "de" or "a" also fits "du", "des", "au"... */
 export function otherForm(word: string): string {
   if (word === 'du' || word === 'des' || word === 'd') return 'de';
   return word === 'au' || word === 'aux' ? 'a' : word;

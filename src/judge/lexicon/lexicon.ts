@@ -73,22 +73,24 @@ function lexicon(language: 'fr' | 'en'): ReadonlyMap<string, Entry> {
 
 const lexicons = { fr: lexicon('fr'), en: lexicon('en') };
 
-/** What a folded word is in a language; any word not in the lexicon is content. */
+/** Says what a folded word is in a language; any word not in the lexicon is content. */
 export function lookUp(word: string, language: 'fr' | 'en'): Entry {
   return lexicons[language].get(word) ?? CONTENT;
 }
 
 const SMALL_WORDS: ReadonlySet<string> = new Set(SMALL.split(' '));
 
-/** Whether a folded word is an article or a preposition that holds a name together. */
+/** Says whether a folded word is an article or a preposition that holds a name together. */
 export function isSmall(word: string): boolean {
   return SMALL_WORDS.has(word);
 }
 
+/** Says whether a folded word links the words of a name, as « de » does. */
 export function isLink(word: string): boolean {
   return LINKS.has(word);
 }
 
+/** Says whether a folded word begins a complement of the name before it. */
 export function beginsComplement(word: string): boolean {
   return COMPLEMENTS.has(word);
 }

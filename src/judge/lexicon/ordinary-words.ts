@@ -30,7 +30,7 @@ const SECOND_GROUP =
 /** How many answers are remembered: people use the same words again and again. */
 const REMEMBERED = 20_000;
 
-/** The same function of a word, which remembers its answers, as many at most as told. */
+/** Returns a function of a word that remembers its answers, as many at most as told. */
 export function remember<Answer>(
   test: (word: string) => Answer,
   most = REMEMBERED,
@@ -68,7 +68,7 @@ export const isFrenchWord = remember((word) => {
   return isRegularVerb(word);
 });
 
-/** Whether a folded word is an ordinary one, in French or, in an English game, in English too. */
+/** Says whether a folded word is an ordinary one, in French or, in an English game, in English too. */
 export function isOrdinary(word: string, language: 'fr' | 'en'): boolean {
   if (isFrenchWord(word)) return true;
   if (language === 'fr') return false;

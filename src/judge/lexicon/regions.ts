@@ -36,12 +36,12 @@ const groupsOf = new Map<string, number[]>();
 for (const [rank, group] of GROUPS.entries())
   for (const word of group) if (!VAGUE.has(word)) groupsOf.set(word, [...(groupsOf.get(word) ?? []), rank]);
 
-/** The regions that words speak of. */
+/** Returns the regions that words speak of. */
 export function regionsOf(words: readonly string[]): ReadonlySet<number> {
   return new Set(words.flatMap((word) => groupsOf.get(word) ?? []));
 }
 
-/** Whether a word names a region that is none of those of the key, when that speaks of any. */
+/** Says whether a word names a region that is none of those of the key, when that speaks of any. */
 export function isElsewhere(word: string, own: ReadonlySet<number>): boolean {
   const groups = own.size === 0 ? undefined : groupsOf.get(word);
   return groups !== undefined && !groups.some((group) => own.has(group));

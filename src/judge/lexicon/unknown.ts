@@ -3,7 +3,7 @@ import { kindsOfPlace } from './kinds-of-place.ts';
 import { knownNames } from './known-names.ts';
 import { isFrenchWord } from './ordinary-words.ts';
 
-/** No word, kind of place, commune, person nor number: a slip, slang or dialect, or a name that one does not know. */
+/** Says whether a text is no word, kind of place, commune, person nor number: a slip, slang or dialect, or a name that one does not know. */
 export function isUnknown(text: string): boolean {
   return (
     !isFrenchWord(text) &&

@@ -12,8 +12,8 @@ const NAMESAKES = new Set(
 );
 
 /**
- * "Saint-Urbain, le petit village de Vendée": a name without its kind of place, said to be another thing that bears it.
- * The words that say so; none when they are of the key.
+ * Returns the words that make a name another thing's: "Saint-Urbain, le petit village de Vendée", a name without its kind of
+ * place, said to be another thing that bears it; none when they are of the key.
  */
 export function namesakes(
   answer: Candidate,

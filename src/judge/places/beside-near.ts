@@ -3,8 +3,9 @@ import type { Candidate } from '#judge/key/compiled-key.ts';
 import type { Reading } from './reading.ts';
 
 /**
- * "les vieilles prisons sur le Thiou": an answer but for its town, and a close answer that says where it stands instead.
- * Its other words must be two at least, a noun of its own among them: there is a pont Vieux on every river.
+ * Finds an answer beside a close one, "les vieilles prisons sur le Thiou": an answer but for its town, and a close answer that
+ * says where it stands instead. Its other words must be two at least, a noun of its own among them: there is a pont Vieux on
+ * every river.
  */
 export function besideNear(
   { tokens, key, held, collisions, proud }: Reading,

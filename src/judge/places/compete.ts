@@ -123,7 +123,7 @@ export function recognise(all: Tokens, run: Run, key: CompiledKey): Place {
     : part;
 }
 
-/** What words are taken for when nothing stands around them. */
+/** Says what words are taken for when nothing stands around them. */
 export function recogniseAlone(tokens: Tokens, list: readonly Token[], key: CompiledKey): Place {
   return recognise({ ...tokens, list }, { first: 0, last: list.length - 1 }, key);
 }

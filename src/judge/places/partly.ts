@@ -25,7 +25,7 @@ export type MakePlace = (
   doubtful?: boolean,
 ) => Place;
 
-/** No entry is held whole: a close answer, a kind of place, a town, a part of the answer, or another place. */
+/** Says what a run is that holds no entry whole: a close answer, a kind of place, a town, a part of the answer, or another place. */
 export function partly(reading: Reading, place: MakePlace, indefinite: boolean): Place {
   const { tokens, key, held, collisions, proud } = reading;
   const named = tokens.some(

@@ -17,7 +17,7 @@ export interface Run {
 
 const JOINED = SPACE | HYPHEN | APOSTROPHE;
 
-/** Whether nothing but spaces, hyphens and apostrophes stands before the word. */
+/** Says whether nothing but spaces, hyphens and apostrophes stands before the word. */
 export function isJoined(token: Token | undefined): boolean {
   return token !== undefined && (token.before & ~JOINED) === 0;
 }
@@ -66,7 +66,7 @@ function opensPair(list: readonly Token[], index: number, key: CompiledKey): boo
   return key.pairs.has(one.word.id * 1000 + other.match.word.id);
 }
 
-/** A name that the key does not know, by its capital, its hashtag, or because a commune or a saint bears it. */
+/** Says whether a word is a name that the key does not know, by its capital, its hashtag, or because a commune or a saint bears it. */
 export function isNamelike(tokens: Tokens, index: number): boolean {
   const token = tokens.list[index];
   if (token === undefined || token.role !== 'content') return false;
@@ -93,7 +93,7 @@ function hasTellingCapital(tokens: Tokens, index: number): boolean {
   return tokens.capitalsTell && index > 0 && (token.before & ~(JOINED | COMMA)) === 0;
 }
 
-/** "le Petit Palais", "#VieilleBourse": with a capital, the adjective is part of a name. */
+/** Says whether an adjective is part of a name, for it has a capital: "le Petit Palais", "#VieilleBourse". */
 export function isProudAdjective(tokens: Tokens, index: number): boolean {
   const token = tokens.list[index];
   if (token === undefined || token.match !== undefined || token.text === 'saint') return false;

@@ -21,7 +21,7 @@ export interface Reading {
   readonly proud: readonly Token[];
 }
 
-/** Which words of the key the run holds. */
+/** Says which words of the key the run holds. */
 export function readRun(given: readonly Token[], proud: readonly Token[], key: CompiledKey): Reading {
   const tokens = given.some(isOfLookAlike) ? withHomophones(given, key) : given;
   const held = new Map<number, number>();
@@ -127,14 +127,14 @@ function mistaken(
   return undefined;
 }
 
-/** The slips that a candidate was written with. */
+/** Returns the slips that a candidate was written with. */
 export function cost(candidate: Candidate, { held }: Reading): number {
   let sum = 0;
   for (const id of candidate.words) sum += held.get(id) ?? 0;
   return sum;
 }
 
-/** The candidate whose words are all held: the longest, and of these the one with fewest slips. */
+/** Returns the candidate whose words are all held: the longest, and of these the one with fewest slips. */
 export function best(group: Group, reading: Reading): Candidate | undefined {
   let found: Candidate | undefined;
   for (const candidate of reading.key.byGroup[group]) {
@@ -144,13 +144,13 @@ export function best(group: Group, reading: Reading): Candidate | undefined {
   return found;
 }
 
-/** Whether a candidate beats another: it is longer, or written with no more slips. */
+/** Says whether a candidate beats another: it is longer, or written with no more slips. */
 export function wins(one: Candidate, over: Candidate, reading: Reading): boolean {
   if (one.words.length !== over.words.length) return one.words.length > over.words.length;
   return cost(one, reading) <= cost(over, reading);
 }
 
-/** The look-alike whose own words are best held. */
+/** Returns the look-alike whose own words are best held. */
 export function lookAlike({ key, held }: Reading): Candidate | undefined {
   let found: Candidate | undefined;
   let most = 0;

@@ -8,7 +8,7 @@ import type { CompiledKey } from '#judge/key/compiled-key.ts';
 const SHORTEST = 5;
 
 /**
- * Whether a word that is none of any language is so near a name of the answer that a person should look: `fontevrault`,
+ * Says whether a word that is none of any language is so near a name of the answer that a person should look: `fontevrault`,
  * `Beabue` for Beaune.
  */
 export function resembles(text: string, { words, key }: CompiledKey): boolean {

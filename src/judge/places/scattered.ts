@@ -16,7 +16,7 @@ const LONGEST = 16;
 const NEAR = new Set(['close', 'town']);
 const WAYS = new Set(['rue', 'quai', 'avenue', 'boulevard', 'allee', 'impasse']);
 
-/** Three places that are one answer together, when commas alone stand between them. */
+/** Makes one place of three that are one answer together, when commas alone stand between them. */
 export function inThree(
   tokens: Tokens,
   [first, second, third]: readonly [Place, Place, Place],
@@ -34,7 +34,10 @@ export function inThree(
   return isWhole(tokens.list.slice(first.first, third.last + 1), whole) ? whole : undefined;
 }
 
-/** The answer, its street and its town; or the answer, a relative clause that says where it leads, and its town. */
+/**
+ * Makes one place of two that are one answer together: the answer, its street and its town; or the answer, a relative clause
+ * that says where it leads, and its town.
+ */
 export function pastWords(tokens: Tokens, one: Place, next: Place, key: CompiledKey): Place | undefined {
   if (!NEAR.has(next.kind) || next.last - one.first > LONGEST) return undefined;
   const { list } = tokens;
@@ -47,7 +50,7 @@ export function pastWords(tokens: Tokens, one: Place, next: Place, key: Compiled
   return isWhole(words, whole) ? { ...whole, first: one.first, last: next.last } : undefined;
 }
 
-/** "l’église russe du boulevard Tzarewitch à Nice": without its street. */
+/** Recognises a place without its street, "l’église russe du boulevard Tzarewitch à Nice"; gives the same place where there is none. */
 export function pastStreet(tokens: Tokens, place: Place, key: CompiledKey): Place {
   const { list } = tokens;
   if (place.kind !== 'other-place') return place;

@@ -11,8 +11,8 @@ import type { Run } from './places.ts';
 const LONGEST = 4;
 
 /**
- * "Saint-Eustache-la-Forêt", "Saint-Rémy-sur-Creuse": the name, with the words that follow if need be, is that of a
- * commune which the key does not have.
+ * Says whether a name goes on, as in "Saint-Eustache-la-Forêt", "Saint-Rémy-sur-Creuse": it, with the words that follow if need
+ * be, is that of a commune which the key does not have.
  */
 export function goesOn(
   { words, kinds }: Candidate,
@@ -45,8 +45,8 @@ function namesOf(list: readonly Token[], first: number, last: number): string[] 
 }
 
 /**
- * "Bonaguil à Saint-Front-sur-Lémance", "la roche de Solutré à Solutré-Pouilly": the whole answer, then the commune
- * where it stands.
+ * Says whether an answer stands with its commune: "Bonaguil à Saint-Front-sur-Lémance", "la roche de Solutré à
+ * Solutré-Pouilly": the whole answer, then the commune where it stands.
  */
 export function isInTown(
   answer: Candidate,
@@ -69,9 +69,9 @@ export function isInTown(
 }
 
 /**
- * Whether a commune that the key does not have may be that of the answer: it bears the answer's own name, or it is a
- * village, the key tells no town, and the name of the answer is neither a saint's, nor a person's, nor a commune's, of
- * which there are several.
+ * Says whether a commune that the key does not have may be that of the answer: it bears the answer's own name, or it is a
+ * village, the key tells no town, and the name of the answer is neither a saint's, nor a person's, nor a commune's, of which
+ * there are several.
  */
 export function mayStandIn({ words, kinds }: Candidate, town: readonly Token[], key: CompiledKey): boolean {
   const names = town.filter(({ role }) => role !== 'small');
@@ -92,7 +92,10 @@ export function mayStandIn({ words, kinds }: Candidate, town: readonly Token[], 
   );
 }
 
-/** "maison Kammerzell à Strasbourg": a town may be that of the answer when the key speaks of none; a person looks. */
+/**
+ * Says whether a town may be the answer's, "maison Kammerzell à Strasbourg": a town may be that of the answer when the key
+ * speaks of none; a person looks.
+ */
 export function mayBeItsTown(answer: Candidate, town: readonly string[], { words }: CompiledKey): boolean {
   const told = words.some(
     ({ town: own, inClose, sort, text }) => own || (inClose && sort === 'name' && isCommune(text)),

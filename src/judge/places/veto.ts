@@ -33,7 +33,7 @@ function lowerAfter(
 /** What a castle is called too, or shows first: "la forteresse de Château-Gaillard", "le donjon du château de Loches". */
 const STRONG = new Set(['forteresse', 'donjon', 'remparts', 'citadelle', 'chateau']);
 
-/** Words of the run that make it another place than the candidate. */
+/** Returns the words of the run that make it another place than the candidate. */
 export function extras(candidate: Candidate, { tokens, key, collisions }: Reading): readonly string[] {
   const own = candidate.words;
   const named = candidate.words.some((id) => key.words[id]?.sort === 'name');
@@ -111,9 +111,9 @@ export function extras(candidate: Candidate, { tokens, key, collisions }: Readin
 }
 
 /**
- * "le roi lion" is not the Lion: a name of one ordinary word bears no other noun before it. Nor does "le peintre
- * Toulouse-Lautrec" name the museum, nor "un bistrot rue Mouffetard" the street: a noun after an article, before a
- * bare name or an address, is what is meant.
+ * Returns the noun before a name that makes it another's: "le roi lion" is not the Lion: a name of one ordinary word bears no
+ * other noun before it. Nor does "le peintre Toulouse-Lautrec" name the museum, nor "un bistrot rue Mouffetard" the street: a
+ * noun after an article, before a bare name or an address, is what is meant.
  */
 export function nounBefore(
   answer: Candidate,

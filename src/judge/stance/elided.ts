@@ -10,8 +10,8 @@ const FARTHEST = 12;
 const THAT_OF = new Set(['celui', 'celle', 'ceux', 'celles']);
 
 /**
- * "l’abbaye aux Dames… non, aux Hommes", "le musée de la mine, celui de Lewarde": a name that corrects or points back
- * without its kind of place is of the kind named before.
+ * Gives a place the kind that it leaves out: "l’abbaye aux Dames… non, aux Hommes", "le musée de la mine, celui de Lewarde": a
+ * name that corrects or points back without its kind of place is of the kind named before.
  */
 export function withKind(tokens: Tokens, stated: readonly Stated[], key: CompiledKey): readonly Stated[] {
   if (stated.length < 2) return stated;

@@ -29,7 +29,7 @@ const EFFORTS = new Set(
 /** How French makes an inhabitant of a place. */
 const INHABITANT = /(?:ais|aise|ois|oise|ien|ienne|een|eenne|ain|aine|on|onne|ard|arde)$/;
 
-/** Whether the negation at a word is about another than the answer; nothing that a "but" opens is. */
+/** Says whether the negation at a word is about another than the answer; nothing that a "but" opens is. */
 export function isOfOther(list: readonly Token[], at: number): boolean {
   let first = at;
   while (first > 0 && at - first < FARTHEST && ((list[first]?.before ?? CLAUSE) & CLAUSE) === 0) first -= 1;

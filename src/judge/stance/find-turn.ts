@@ -65,7 +65,7 @@ for (const turn of turns)
   }
 const rank = new Map(turns.map((turn, at) => [turn, at]));
 
-/** The turn of phrase that reaches a place; of several, the one that stands first in the table. */
+/** Returns the turn of phrase that reaches a place; of several, the one that stands first in the table. */
 export function turnOf(tokens: Tokens, place: Place): Turn | undefined {
   const { list } = tokens;
   const from = Math.max(0, place.first - FARTHEST);

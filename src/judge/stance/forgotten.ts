@@ -24,7 +24,7 @@ const LOST = new Set([
 /** Words of a clause that are read, at most. */
 const FARTHEST = 10;
 
-/** Whether a word that says that one does not know is about the name or the town alone. */
+/** Says whether a word that says that one does not know is about the name or the town alone. */
 export function isOfItsName(list: readonly Token[], at: number): boolean {
   return clauseOf(list, at).some(
     ({ text }, rank, words) =>
@@ -33,7 +33,7 @@ export function isOfItsName(list: readonly Token[], at: number): boolean {
   );
 }
 
-/** Whether the reply says that the name of what it describes is forgotten. */
+/** Says whether the reply says that the name of what it describes is forgotten. */
 export function forgetsName({ list }: Tokens): boolean {
   return list.some((token, at) => {
     if (/appelle|nomme/.test(token.text))
@@ -44,7 +44,7 @@ export function forgetsName({ list }: Tokens): boolean {
   });
 }
 
-/** A kind of place of the answers, or a close answer, and ordinary words. */
+/** Says whether a place is but a kind of place of the answers, or a close answer, and ordinary words. */
 export function describesIt(
   { list }: Tokens,
   { kind, first, last, vetoes }: Place,

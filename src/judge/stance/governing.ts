@@ -54,7 +54,7 @@ const ANYBODY = new Set([
 ]);
 const RELATIVES = new Set('qui dont lequel laquelle where which who'.split(' '));
 
-/** Whether a word is a verb, by what stands before it or by its ending. */
+/** Says whether a word is a verb, by what stands before it or by its ending. */
 export function isVerb(list: readonly Token[], at: number): boolean {
   const token = list[at];
   if (token === undefined || token.kind !== '' || token.match !== undefined || token.capital) return false;
@@ -73,6 +73,7 @@ export function isVerb(list: readonly Token[], at: number): boolean {
 /** Words before a place that are read, at most: keeps the judge’s time in bounds. */
 const FARTHEST = 30;
 
+/** Says what governs a place, from the words before it in its clause: a verb, a condition, a preposition. */
 export function governing({ list, language }: Tokens, place: Place): Governing {
   let verb: Governing['verb'] = 'none';
   let words = 0;

@@ -35,6 +35,7 @@ export interface Before {
   listed: boolean;
 }
 
+/** Says what stands before a place in its clause, from the token `from` on. @param previous what was stated of the place before */
 export function lookBack({ list }: Tokens, from: number, place: Place, previous: Stated | undefined): Before {
   const seen: Before = {
     negated: false,

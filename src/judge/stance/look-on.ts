@@ -36,6 +36,7 @@ export interface After {
   claimed: boolean;
 }
 
+/** Says what stands after a place, up to the token `to`. @param more whether another place follows */
 export function lookOn(tokens: Tokens, place: Place, to: number, before: Before, more: boolean): After {
   const { list } = tokens;
   const seen: After = {
@@ -118,7 +119,7 @@ export function lookOn(tokens: Tokens, place: Place, to: number, before: Before,
   return seen;
 }
 
-/** "no need to thank me", "no one": no denial. */
+/** Says whether "no" belongs to the word after it and denies nothing: "no need to thank me", "no one". */
 export function isDeterminer(list: readonly Token[], at: number): boolean {
   const next = list[at + 1];
   return (
@@ -133,7 +134,7 @@ export function isDeterminer(list: readonly Token[], at: number): boolean {
 
 const TAGS = new Set('isn t it|isnt it|innit|ain t it|aint it|wasn t it|isn t that|is it not'.split('|'));
 
-/** "X isn’t it", "X doesn’t it", with or without a question mark. */
+/** Says whether a question is tagged on: "X isn’t it", "X doesn’t it", with or without a question mark. */
 export function isTag(list: readonly Token[], at: number): boolean {
   const [verb, not, who] = [list[at]?.text ?? '', list[at + 1]?.text, list[at + 2]?.text ?? ''];
   const spelt = /n$|nt$/.test(verb) && not === 't' && /^(?:it|that|they|he|she|you|we)$/.test(who);
@@ -151,7 +152,10 @@ function isClaim(list: readonly Token[], at: number): boolean {
   );
 }
 
-/** "X, pas celle de Clermont": what the key does not say of the answer tells it from a namesake. */
+/**
+ * Says whether a denial tells the answer from a namesake, "X, pas celle de Clermont": what the key does not say of the answer
+ * tells it from a namesake.
+ */
 export function tellsApart(list: readonly Token[], at: number): boolean {
   if (!/^pas cel(?:ui|les?)$/.test(list[at]?.text ?? '')) return false;
   if (!beginsComplement(list[at + 1]?.text ?? '')) return false;

@@ -28,7 +28,7 @@ const DOUBTS =
 const JUDGES =
   /\b(?:(?:vois|voit|comprends|crois|croit|pense|imagine|peut|peux|pourrait|pouvait) pas|(?:allez|vas|va) pas me dire) (?:que|qu|ce|comment|pourquoi|ne)\b/;
 
-/** Whether the negations before a place come to a proposal. */
+/** Says whether the negations before a place come to a proposal. */
 export function proposes({ list }: Tokens, place: Place, asked: boolean): boolean {
   const said = clauseBefore(list, place);
   if (asked && ASKS_OPINION.test(said)) return true;
@@ -65,7 +65,7 @@ const TURNS = BUT | RATHER | NO | NEGATES | REFUTES | OR | GUESSES;
 const DESCRIBES = new Set(['close', 'town', 'other-type']);
 
 /**
- * Whether the sentence that names a place ends with a question mark; what follows up to there may say where the place
+ * Says whether the sentence that names a place ends with a question mark; what follows up to there may say where the place
  * stands ("chez nous dans le Cantal", "là où Y était enfermée") but not what it is.
  */
 export function isAsked({ list, after }: Tokens, places: readonly Place[], rank: number): boolean {

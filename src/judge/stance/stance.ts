@@ -17,7 +17,7 @@ import type { Stance, Stated, Turn } from './stated.ts';
 /** A reply that names more places is a list, whatever its turns of phrase; keeps the judge's time in bounds. */
 const MANY = 24;
 
-/** What the reply does with each of the places it names, in order. */
+/** Says what the reply does with each of the places it names, in order. */
 export function takeStances(tokens: Tokens, places: readonly Place[]): readonly Stated[] {
   const stated: Stated[] = [];
   for (const [rank, place] of places.entries()) {

@@ -84,7 +84,7 @@ export const abbreviations: ReadonlyMap<string, readonly string[]> = new Map(
 
 const MISTYPED_SAINT = new Set(['sait', 'sai', 'sain', 'sant', 'sin', 'saintt', 'saiint']);
 
-/** Saunte-Chapelle, Siant-Malo */
+/** Says whether a word is a mistyped saint: Saunte-Chapelle, Siant-Malo */
 export function isMistypedSaint(text: string): boolean {
   return (
     MISTYPED_SAINT.has(text) ||
@@ -92,6 +92,7 @@ export function isMistypedSaint(text: string): boolean {
   );
 }
 
+/** Says whether a folded word is « saint », or an abbreviation of it. */
 export function isSaint(text: string): boolean {
   return text === 'saint' || abbreviations.get(text)?.[0] === 'saint';
 }

@@ -21,6 +21,7 @@ for (const [rank, row] of ROWS.entries()) {
   }
 }
 
+/** Says whether two small letters, by their character codes, are neighbours on a keyboard. */
 export function areNeighbours(a: number, b: number): boolean {
   return neighbours[(a - A) * 26 + b - A] === 1;
 }
@@ -28,8 +29,9 @@ export function areNeighbours(a: number, b: number): boolean {
 const rows = [new Uint16Array(80), new Uint16Array(80), new Uint16Array(80)] as const;
 
 /**
- * The number of typing slips in a folded word for another, both at most 64 letters long: a letter missing, doubled,
- * changed for a neighbouring key or added beside it, or two swapped count one; another letter counts 2.2. More than `limit` gives `limit + 1`.
+ * Returns the number of typing slips in a folded word for another, both at most 64 letters long: a letter missing, doubled,
+ * changed for a neighbouring key or added beside it, or two swapped count one; another letter counts 2.2. More than `limit`
+ * gives `limit + 1`.
  */
 export function slips(a: string, b: string, limit: number): number {
   if (a === b) return 0;
@@ -86,7 +88,7 @@ function isFingerSlip(word: string, at: number): boolean {
   );
 }
 
-/** The number of letters to add, remove or change to make one word of the other, whatever the keyboard. */
+/** Returns the number of letters to add, remove or change to make one word of the other, whatever the keyboard. */
 export function edits(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (const [row, letter] of Array.from(a).entries()) {
@@ -104,14 +106,14 @@ export function edits(a: string, b: string): number {
   return previous[b.length] ?? a.length;
 }
 
-/** Whether a long word has the letters of another in another order, but for the first and the last: gabarit, Garabit. */
+/** Says whether a long word has the letters of another in another order, but for the first and the last: gabarit, Garabit. */
 export function isShuffled(a: string, b: string): boolean {
   if (a.length !== b.length || a.length < 6 || a.charAt(0) !== b.charAt(0) || a.at(-1) !== b.at(-1))
     return false;
   return a.split('').toSorted().join('') === b.split('').toSorted().join('');
 }
 
-/** Without letters written twice or more in a row. */
+/** Returns a word without letters written twice or more in a row. */
 export function undouble(word: string): string {
   let single = '';
   for (let at = 0; at < word.length; at += 1)

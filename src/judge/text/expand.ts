@@ -4,7 +4,7 @@ import { APOSTROPHE, HYPHEN, SLASH, SPACE, STOP } from './fold.ts';
 import { numbered, numeral } from './numerals.ts';
 import { LONGEST_WORD, type Word } from './words.ts';
 
-/** Words with abbreviations written out and every numeral as `n14`, whether it was XIV, 14, 14e or, after a king, quatorze. */
+/** Returns words with abbreviations written out and every numeral as `n14`, whether it was XIV, 14, 14e or, after a king, quatorze. */
 export function expand(words: readonly Word[]): readonly Word[] {
   const expanded: Word[] = [];
   let last = '';
@@ -138,6 +138,7 @@ const MONTHS = 'janvier fevrier mars avril mai juin juillet aout septembre octob
   ' ',
 );
 
+/** Says whether a folded word is a month in French. */
 export function isMonth(word: string): boolean {
   return word.length > 2 && MONTHS.includes(word);
 }

@@ -52,7 +52,7 @@ const SPELT = new Map(
   ]),
 );
 
-/** The other way of writing a number that is not always one: "neuf" and `n9`. */
+/** Returns the other way of writing a number that is not always one: "neuf" and `n9`. */
 export function otherWay(text: string): string | undefined {
   return SPELT.get(text);
 }
@@ -72,7 +72,7 @@ const UNITS: Readonly<Record<string, number>> = {
   ix: 9,
 };
 
-/** The value of a numeral, in digits, in Roman figures or, after a name that is numbered, in letters. */
+/** Returns the value of a numeral, in digits, in Roman figures or, after a name that is numbered, in letters. */
 export function numeral({ text, capital }: Word, last: string): number | undefined {
   const first = text.charCodeAt(0);
   if (first < 58) {

@@ -141,7 +141,7 @@ const RULES = table([
   ['x', 'ks'],
 ]);
 
-/** The consonants of a word, each once in a row: citadl and citadelle have the same. */
+/** Returns the consonants of a word, each once in a row: citadl and citadelle have the same. */
 export function skeletonOf(word: string): string {
   return undouble(word.replaceAll(/[aeiouy]/g, ''));
 }

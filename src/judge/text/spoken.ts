@@ -97,7 +97,7 @@ export interface Spoken {
   readonly echo: string;
 }
 
-/** What an entry sounds like; undefined when it is too short or has numerals. */
+/** Says what an entry sounds like; undefined when it is too short or has numerals. */
 export function speak(entry: string, words: readonly Word[]): Spoken | undefined {
   const counted = words.filter(({ text }) => !isSmall(text));
   if (counted.some(({ text }) => /\d/.test(text))) return undefined;

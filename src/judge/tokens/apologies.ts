@@ -6,8 +6,8 @@ import type { Token } from './token.ts';
 const FARTHEST = 5;
 
 /**
- * "(pardon les Bretons pour l’orthographe)" asks somebody’s pardon for something and corrects nothing: neither the word
- * nor those whom it asks name a place.
+ * Leaves out what asks for pardon: "(pardon les Bretons pour l’orthographe)" asks somebody’s pardon for something and corrects
+ * nothing: neither the word nor those whom it asks name a place.
  */
 export function withoutApologies(list: readonly Token[]): readonly Token[] {
   const plain = new Set<number>();

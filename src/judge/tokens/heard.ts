@@ -15,8 +15,8 @@ const MOST = 60;
 const ENOUGH = 7;
 
 /**
- * The words of a reply, those that sound like an entry of the key replaced by its own: « moulin richar deba »,
- * « pondarc », « viaduc d emorlaix ». Words that the key has already are left as they are.
+ * Returns the words of a reply, those that sound like an entry of the key replaced by its own: « moulin richar deba », «
+ * pondarc », « viaduc d emorlaix ». Words that the key has already are left as they are.
  */
 export function rehear(list: readonly Token[], key: CompiledKey): readonly Token[] {
   const candidates = list.length > MOST ? [] : echoed(list, key);

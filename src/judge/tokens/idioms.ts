@@ -4,7 +4,10 @@ import type { Idiom, Idioms } from '#judge/lexicon/cue-table.ts';
 import type { CompiledKey, KeyWord } from '#judge/key/compiled-key.ts';
 import type { Word } from '#judge/text/words.ts';
 
-/** The longest of the idioms that begin with a word; words of the answers and punctuation, nor two that follow each other in a close answer (Côte-d’Or), are never part of one. */
+/**
+ * Finds the longest of the idioms that begin with a word; words of the answers and punctuation, nor two that follow each other
+ * in a close answer (Côte-d’Or), are never part of one.
+ */
 export function idiomAt(
   words: readonly Word[],
   index: number,

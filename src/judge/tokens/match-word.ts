@@ -21,7 +21,7 @@ export interface WordMatch {
   readonly ordinary?: boolean;
 }
 
-/** The word of the key that a word of the reply means; undefined when none is near enough. */
+/** Returns the word of the key that a word of the reply means; undefined when none is near enough. */
 export function matchWord(text: string, key: CompiledKey): WordMatch | undefined {
   const exact = key.byText.get(text);
   if (exact !== undefined) return { word: exact, slips: 0, collides: false, known: false };

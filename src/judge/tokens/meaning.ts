@@ -29,7 +29,7 @@ const meanings = {
   en: new WeakMap<CompiledKey, (word: string) => Meaning>(),
 };
 
-/** What folded words mean in a round. */
+/** Says what folded words mean in a round. */
 export function meaningsIn(key: CompiledKey, language: 'fr' | 'en'): (word: string) => Meaning {
   const known = meanings[language].get(key);
   if (known !== undefined) return known;
@@ -38,7 +38,7 @@ export function meaningsIn(key: CompiledKey, language: 'fr' | 'en'): (word: stri
   return meaningOf;
 }
 
-/** What a word means, worked out anew; it is compared with the words of the key only if need be. */
+/** Says what a word means, worked out anew; it is compared with the words of the key only if need be. */
 export function readMeaning(
   word: string,
   key: CompiledKey,
@@ -68,7 +68,7 @@ export function readMeaning(
   };
 }
 
-/** Whether a word of the key begins with this one and goes on. */
+/** Says whether a word of the key begins with this one and goes on. */
 export function beginsWord(text: string, { words }: CompiledKey): boolean {
   return words.some((word) => word.text !== text && word.text.startsWith(text));
 }

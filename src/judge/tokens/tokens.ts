@@ -17,6 +17,7 @@ const CUTS = 6;
 /** Words that are compared with those of the key at most, likewise; a guess has far fewer. */
 const COMPARED = 200;
 
+/** Cuts a reply into tokens, each with what it means in a key's round. */
 export function tokenise(reply: string, key: CompiledKey): Tokens {
   const { list: read, after } = readWords(reply);
   const words = expand(read);

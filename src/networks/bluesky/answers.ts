@@ -1,4 +1,5 @@
-import { CallFailed, failureOfNonsense, failureOfRedirect } from '#networks/failing.ts';
+import { said } from '#game/grounds.ts';
+import { CallFailed, failureOfNonsense, failureOfRedirect, saidOr } from '#networks/failing.ts';
 import type { Failure } from '#networks/outcome.ts';
 import type { Answer } from '#networks/answer.ts';
 import { countTold, resetTold } from '#networks/told-numbers.ts';
@@ -13,7 +14,7 @@ export class AnsweredError extends CallFailed {
   }
 }
 
-/** What an answer outside 2xx means, and one of 2xx that is no answer to what was asked. */
+/** Says what an answer outside 2xx means, and one of 2xx that is no answer to what was asked. */
 export function errorOfAnswer(answer: Answer, now: Temporal.Instant): AnsweredError {
   const { code, message } = errorIn(answer.body);
   return new AnsweredError(failureOf(answer, code, message, now), code);
@@ -22,17 +23,18 @@ export function errorOfAnswer(answer: Answer, now: Temporal.Instant): AnsweredEr
 function failureOf(answer: Answer, code: string, message: string, now: Temporal.Instant): Failure {
   const { status, harmless, what } = answer;
   const cause = new Error(`${what} answered ${status} ${code}`.trim(), { cause: answer.body.slice(0, 500) });
-  if (status < 300) return { ...failureOfNonsense(answer, message || undefined), cause };
+  if (status < 300)
+    return { ...failureOfNonsense(answer, message === '' ? undefined : said(message)), cause };
   const redirect = failureOfRedirect(answer);
   if (redirect) return { ...redirect, cause };
-  const reason = message === '' ? `${what} answered ${status}` : message;
+  const grounds = saidOr(message, answer);
   if (status === 429) return { kind: 'rate-limited', until: resetOf(answer.headers, now), cause };
-  if (status === 401 || ABOUT_THE_ACCOUNT.has(code)) return { kind: 'credentials-rejected', reason, cause };
+  if (status === 401 || ABOUT_THE_ACCOUNT.has(code)) return { kind: 'credentials-rejected', grounds, cause };
   if (status < 500 && NOT_THERE.has(code)) return { kind: 'not-found', cause };
   // Without the protocol's own name for it, such as a page of HTML, it is the word of something on the way.
   if (code !== '' && status >= 400 && status < 500 && status !== 408)
-    return { kind: 'refused', reason, cause };
-  return { kind: harmless ? 'unreachable' : 'outcome-unknown', reason, cause };
+    return { kind: 'refused', grounds, cause };
+  return { kind: harmless ? 'unreachable' : 'outcome-unknown', grounds, cause };
 }
 
 /** The server stands by its answer until the password or the account changes. */
@@ -56,14 +58,14 @@ function errorIn(body: string): { readonly code: string; readonly message: strin
   };
 }
 
-/** Whether an answer is an object of 2xx that is not the protocol's error object. */
+/** Says whether an answer is an object of 2xx that is not the protocol's error object. */
 export function isPromised({ status, body }: Answer): boolean {
   if (status < 200 || status > 299) return false;
   const told = readJson(body);
   return told !== undefined && !Array.isArray(told) && !('error' in told);
 }
 
-/** The object that a text is as JSON; undefined when it is none. */
+/** Returns the object that a text is as JSON; undefined when it is none. */
 export function readJson(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text);
@@ -73,7 +75,7 @@ export function readJson(text: string): object | undefined {
   }
 }
 
-/** When to ask again: the second since 1970 in `RateLimit-Reset`, else `Retry-After` in seconds. */
+/** Says when to ask again: the second since 1970 in `RateLimit-Reset`, else `Retry-After` in seconds. */
 export function resetOf(headers: Headers, now: Temporal.Instant): Temporal.Instant | undefined {
   const second = countTold(headers.get('ratelimit-reset'));
   if (second !== undefined) return resetTold(second * 1000, now);

@@ -24,7 +24,7 @@ import { collect, page } from './collecting.ts';
 import { find } from './finding.ts';
 import { hide, unhide } from './hiding.ts';
 import { identityOf } from './identity.ts';
-import { listen, LOOKED_AT } from './listening.ts';
+import { listen, NEWEST } from './listening.ts';
 import { locate } from './locating.ts';
 import { draft, publish, takeBack } from './publishing.ts';
 import { allowQuotes } from './quoting.ts';
@@ -73,7 +73,7 @@ export class BlueskyNetwork implements Network {
     });
   }
 
-  /** Its records are known by their keys: nothing need be listed. */
+  /** Returns its posts without listing any: its records are known by their keys. */
   async ownPosts(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<OwnPosts>> {
     signal.throwIfAborted();
     return done({
@@ -84,7 +84,7 @@ export class BlueskyNetwork implements Network {
 
   async edit(_id: string, _text: ComposedText, signal: AbortSignal): Promise<Outcome<void>> {
     signal.throwIfAborted();
-    return failed({ kind: 'refused', reason: 'Bluesky has no editing of posts.' });
+    return failed({ kind: 'refused', grounds: { kind: 'no-editing' } });
   }
 
   async delete(id: string, signal: AbortSignal): Promise<Outcome<void>> {
@@ -111,7 +111,7 @@ export class BlueskyNetwork implements Network {
     );
   }
 
-  /** Its posts have one id everywhere. */
+  /** Returns the id of a post, which is one everywhere. */
   async locate(
     { id, url }: Partial<Pick<Published, 'id'>> & Pick<Published, 'url'>,
     signal: AbortSignal,
@@ -144,7 +144,7 @@ export class BlueskyNetwork implements Network {
   }
 
   async listen(wake: () => void, signal: AbortSignal): Promise<void> {
-    await listen(() => this.#call(signal, async (api) => page(api, undefined, LOOKED_AT)), wake, signal);
+    await listen(() => this.#call(signal, async (api) => page(api, undefined, NEWEST)), wake, signal);
   }
 
   clockAhead(): Temporal.Duration | undefined {

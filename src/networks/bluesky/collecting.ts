@@ -11,7 +11,7 @@ import { type Notification, notification, notifications as shape } from './shape
 const PAGE = 100;
 const REASONS = ['reply', 'mention'];
 
-/** What came since the cursor: notifications are listed from the newest backwards, until those are met that were seen. */
+/** Reads what came since the cursor: notifications are listed from the newest backwards, until those are met that were seen. */
 export async function collect(
   api: AtpBaseClient,
   me: string,
@@ -62,7 +62,7 @@ export interface Page {
   readonly cursor: string | undefined;
 }
 
-/** One page of notifications, newest first. */
+/** Reads one page of notifications, newest first. */
 export async function page(api: AtpBaseClient, cursor: string | undefined, limit = PAGE): Promise<Page> {
   const asked = { limit, reasons: REASONS, ...(cursor !== undefined && { cursor }) };
   const { data } = await api.app.bsky.notification.listNotifications(asked);

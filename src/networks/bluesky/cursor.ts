@@ -28,11 +28,12 @@ const shape = z.object({ floor: z.string(), seen: z.array(z.tuple([z.string(), z
 /** The cursor of an account that has had no notification yet. */
 export const beginning: Cursor = { floor: '', seen: [] };
 
+/** Reads what `writeCursor` wrote. @throws SyntaxError or ZodError on anything else */
 export function readCursor(cursor: string): Cursor {
   return shape.parse(JSON.parse(cursor));
 }
 
-/** The cursor after these have arrived. @param now what claims to be newer is not remembered: it would hide what is to come */
+/** Returns the cursor after these have arrived. @param now what claims to be newer is not remembered: it would hide what is to come */
 export function writeCursor(
   { floor, seen }: Cursor,
   arrived: readonly Notified[],
@@ -48,7 +49,7 @@ export function writeCursor(
   return JSON.stringify(after);
 }
 
-/** Whether it was not read before. */
+/** Says whether it was not read before. */
 export function isNews(notified: Notified, { floor, seen }: Cursor): boolean {
   const [at, rkey] = signOf(notified);
   return at > floor && !seen.some(([time, key]) => time === at && key === rkey);

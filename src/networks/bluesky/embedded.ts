@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { leadingMentions, richText } from './reply-text.ts';
 import type { PostRecord } from './shapes.ts';
 
-/** What the reader of a post sees beside its text, a line for each. @param me the account's identifier */
+/** Returns what the reader of a post sees beside its text, a line for each. @param me the account's identifier */
 export function besideText(record: PostRecord, me: string): string {
   const links = [...richText(record).segments()].map(({ link }) => link?.uri);
   return [leadingMentions(record, me), ...links, ...shownBy(record.embed)].filter(Boolean).join('\n');
@@ -53,7 +53,7 @@ function shownBy(embed: unknown): readonly (string | undefined)[] {
 const isWithMedia = (media: unknown): boolean =>
   EMBEDS.safeParse(media).data?.$type === 'app.bsky.embed.recordWithMedia';
 
-/** The id of the post, or of whatever else, that a post quotes. */
+/** Returns the id of the post, or of whatever else, that a post quotes. */
 export function quotedBy({ embed }: PostRecord): string | undefined {
   const { data: shown } = EMBEDS.safeParse(embed);
   if (shown?.$type === 'app.bsky.embed.recordWithMedia') return shown.record.record.uri;

@@ -7,8 +7,8 @@ import { z } from 'zod';
 import { blueskyLength } from './measure.ts';
 
 /**
- * What makes the hashtags, links and mentions of a text lead somewhere. Without it they are mere letters. A mention of a
- * handle that nobody has any more stays letters.
+ * Returns what makes the hashtags, links and mentions of a text lead somewhere. Without it they are mere letters. A mention of
+ * a handle that nobody has any more stays letters.
  */
 export async function facetsOf(api: AtpBaseClient, text: string): Promise<AppBskyRichtextFacet.Main[]> {
   const rich = new RichText({ text });

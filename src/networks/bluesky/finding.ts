@@ -13,7 +13,7 @@ interface How {
 
 const told = (text: string, by: How['by']): string => (by === 'text' ? text : (text.split('\n', 1)[0] ?? ''));
 
-/** The account's own post under this key with this text below the same post, not older than `since`. */
+/** Finds the account's own post under this key with this text below the same post, not older than `since`. */
 export async function find(
   api: AtpBaseClient,
   did: string,
@@ -25,8 +25,8 @@ export async function find(
 }
 
 /**
- * The same, and the record key at which the post would go if it is not there. Another text under its key, such as one that
- * was corrected since, is another post.
+ * Finds it likewise, and the record key at which the post would go if it is not there. Another text under its key, such as one
+ * that was corrected since, is another post.
  */
 export async function findOrPlace(
   api: AtpBaseClient,

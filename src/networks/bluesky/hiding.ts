@@ -1,3 +1,4 @@
+import type { Grounds } from '#game/grounds.ts';
 import { CallFailed } from '#networks/failing.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { z } from 'zod';
@@ -20,12 +21,10 @@ export async function hide(
   now: Temporal.Instant,
 ): Promise<void> {
   const rkey = await topOf(api, did, root);
-  if (rkey === undefined)
-    throw refused('The post whose replies are to be hidden is not there, or not the account’s.');
+  if (rkey === undefined) throw refused({ kind: 'thread-not-own' });
   await changeGate(api, did, rkey, now, (hidden) => {
     if (hidden.includes(reply)) return hidden;
-    if (hidden.length >= MOST_HIDDEN)
-      throw refused(`${MOST_HIDDEN} replies are hidden in this thread already.`);
+    if (hidden.length >= MOST_HIDDEN) throw refused({ kind: 'too-many-hidden', most: MOST_HIDDEN });
     return [...hidden, reply];
   });
 }
@@ -75,7 +74,7 @@ async function changeGate(
     const record = { ...(before?.value ?? fresh), hiddenReplies: [...wanted] };
     if (await replaceRecord(api, did, THREADGATE, rkey, record, before)) return;
   }
-  throw new CallFailed({ kind: 'unreachable', reason: 'Others keep changing which replies are hidden.' });
+  throw new CallFailed({ kind: 'unreachable', grounds: { kind: 'changed-by-others' } });
 }
 
-const refused = (reason: string): CallFailed => new CallFailed({ kind: 'refused', reason });
+const refused = (grounds: Grounds): CallFailed => new CallFailed({ kind: 'refused', grounds });

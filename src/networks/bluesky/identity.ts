@@ -4,7 +4,7 @@ import { promised } from '#networks/shapes.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { profile } from './shapes.ts';
 
-/** Who the account is, as everybody sees it. The automated-account flag is a label that the account gives itself. */
+/** Reads who the account is, as everybody sees it. The automated-account flag is a label that the account gives itself. */
 export async function identityOf(api: AtpBaseClient, did: string, service: URL): Promise<Identity> {
   const told = await api.app.bsky.actor.getProfile({ actor: did });
   const data = promised(profile, told.data, 'app.bsky.actor.getProfile', true);

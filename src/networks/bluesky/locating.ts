@@ -6,7 +6,7 @@ import { toldPosts } from './posts.ts';
 
 const located = z.object({ uri: key });
 
-/** The id of a post by the page on which it is read; undefined where none is there. */
+/** Finds the id of a post by the page on which it is read; undefined where none is there. */
 export async function locate(
   api: AtpBaseClient,
   id: string | undefined,

@@ -4,7 +4,7 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 export const TEXT_LIMIT = 300;
 const BYTES_PER_GRAPHEME = 10;
 
-/** The length of a text as Bluesky counts it: what its reader takes for one character is one, links included. */
+/** Returns the length of a text as Bluesky counts it: what its reader takes for one character is one, links included. */
 export function blueskyLength(text: string): number {
   const bytes = Buffer.byteLength(text, 'utf8');
   return Math.max([...graphemes.segment(text)].length, Math.ceil(bytes / BYTES_PER_GRAPHEME));

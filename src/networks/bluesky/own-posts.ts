@@ -17,12 +17,13 @@ const post = z.object({
 
 export type OwnPost = OwnRecord<z.infer<typeof post>>;
 
+/** Reads a post of the account by its record key; undefined when there is none. */
 export async function ownPost(api: AtpBaseClient, did: string, rkey: string): Promise<OwnPost | undefined> {
   return ownRecord(api, did, POST, rkey, post);
 }
 
 /**
- * The account's posts under a key of the game, the oldest first, and the record key that is free for the next. More than
+ * Reads the account's posts under a key of the game, the oldest first, and the record key that is free for the next. More than
  * one is there only when the same game was played here before: a key is for ever, a game may start again, corrected.
  */
 export async function editionsOf(
@@ -39,6 +40,7 @@ export async function editionsOf(
   }
 }
 
+/** Returns a post of the account as it was published. @param createdAt in ISO 8601 */
 export function publishedOf(did: string, rkey: string, createdAt: string): Published {
   return { id: idOf({ did, rkey }), url: pageOf({ did, rkey }), at: Temporal.Instant.from(createdAt) };
 }

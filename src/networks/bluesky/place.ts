@@ -10,7 +10,7 @@ export interface Place {
   readonly rkey: string;
 }
 
-/** The place of a post by its id, which is its address in the protocol; undefined when that is no post's. */
+/** Returns the place of a post by its id, which is its address in the protocol; undefined when that is no post's. */
 export function placeOf(id: string): Place | undefined {
   if (!id.startsWith('at://')) return undefined;
   try {
@@ -21,7 +21,8 @@ export function placeOf(id: string): Place | undefined {
   }
 }
 
+/** Returns the id of a post, which is its address in the protocol. */
 export const idOf = ({ did, rkey }: Place): string => `at://${did}/${POST}/${rkey}`;
 
-/** Where a post is read without an app. By the account's identifier, it stays right when the handle changes. */
+/** Says where a post is read without an app. By the account's identifier, it stays right when the handle changes. */
 export const pageOf = ({ did, rkey }: Place): string => `https://bsky.app/profile/${did}/post/${rkey}`;

@@ -1,3 +1,4 @@
+import { byMoment } from '#game/moments.ts';
 import { CallFailed } from '#networks/failing.ts';
 import type { Author, Received, Reply } from '#networks/network.ts';
 import { demand, readEach, Unreadable } from '#networks/reading.ts';
@@ -11,7 +12,7 @@ import { posts, type PostView, postView as viewShape, type Profile, profile, pro
 /** How many posts, or profiles, are asked for at once: the protocol's most. */
 const AT_ONCE = 25;
 
-/** The posts of these ids that are there, whoever wrote them, as the server gives them. */
+/** Reads the posts of these ids that are there, whoever wrote them, as the server gives them. */
 export async function toldPosts(api: AtpBaseClient, ids: readonly string[]): Promise<readonly unknown[]> {
   const pages = await Promise.all(
     inPages(ids).map(async (uris) => {
@@ -22,7 +23,7 @@ export async function toldPosts(api: AtpBaseClient, ids: readonly string[]): Pro
   return pages.flat();
 }
 
-/** One post. @throws CallFailed not-found */
+/** Reads one post. @throws CallFailed not-found */
 export async function postView(api: AtpBaseClient, id: string): Promise<PostView> {
   const told = placeOf(id) === undefined ? [] : await toldPosts(api, [id]);
   const [found] = every(viewShape).parse(told);
@@ -30,18 +31,19 @@ export async function postView(api: AtpBaseClient, id: string): Promise<PostView
   return found;
 }
 
-/** Which of these accounts ask bots to stay away, by what their profiles say (`#nobot`). */
+/** Finds which of these accounts ask bots to stay away, by what their profiles say (`#nobot`). */
 export async function noBots(api: AtpBaseClient, dids: readonly string[]): Promise<ReadonlySet<string>> {
   const pages = await Promise.all(inPages([...new Set(dids)]).map((actors) => profilesOf(api, actors)));
   return new Set(pages.flat().flatMap(({ did, description }) => (saysNoBot(description) ? [did] : [])));
 }
 
-/** The profiles of these accounts that are there, at most 25. */
+/** Reads the profiles of these accounts that are there, at most 25. */
 export async function profilesOf(api: AtpBaseClient, actors: readonly string[]): Promise<readonly Profile[]> {
   const { data } = await api.app.bsky.actor.getProfiles({ actors: [...actors] });
   return every(profile).parse(promised(profiles, data, 'app.bsky.actor.getProfiles', true).profiles);
 }
 
+/** Says whether a profile asks bots to stay away (`#nobot`). */
 export const saysNoBot = (description: string | undefined): boolean => /#nobot\b/iu.test(description ?? '');
 
 function inPages(all: readonly string[]): readonly string[][] {
@@ -50,13 +52,13 @@ function inPages(all: readonly string[]): readonly string[][] {
   );
 }
 
-/** Posts as replies, oldest first. @param shy the identifiers of who asks bots to stay away */
+/** Returns posts as replies, oldest first. @param shy the identifiers of who asks bots to stay away */
 export function repliesOf(told: readonly unknown[], me: string, shy: ReadonlySet<string>): Received {
   const { replies, setAside } = readEach(told, (one) => replyOf(demand(viewShape, one), me, shy), uriOf);
   return { replies: replies.toSorted(byAge), setAside };
 }
 
-/** The same, once their authors' profiles have been read. */
+/** Returns posts as replies, once their authors' profiles have been read. */
 export async function repliesAsked(
   api: AtpBaseClient,
   me: string,
@@ -74,7 +76,7 @@ const uriOf = (one: unknown): unknown =>
   typeof one === 'object' && one !== null ? Reflect.get(one, 'uri') : undefined;
 
 /**
- * A post as a reply. Its moment is the one at which the network took it in: the date inside a post is whatever its
+ * Returns a post as a reply. Its moment is the one at which the network took it in: the date inside a post is whatever its
  * author's app claims, and may lie before a hint that the author had read.
  * @throws Unreadable where no moment is told
  */
@@ -110,5 +112,5 @@ function authorOf(author: Profile, shy: ReadonlySet<string>): Author {
   };
 }
 
-/** Oldest first; what came in the same instant keeps its order. */
-export const byAge = (a: Reply, b: Reply): number => Temporal.Instant.compare(a.createdAt, b.createdAt);
+/** Sorts by age: oldest first; what came in the same instant keeps its order. */
+export const byAge = byMoment(({ createdAt }: Reply) => createdAt);

@@ -28,7 +28,7 @@ export async function draft(
   now: Temporal.Instant,
 ): Promise<Draft> {
   if (post.visibility === 'private') {
-    throw new CallFailed({ kind: 'refused', reason: 'Bluesky has no private replies.' });
+    throw new CallFailed({ kind: 'refused', grounds: { kind: 'no-private-posts' } });
   }
   const since = now.subtract(ATTEMPTS_LAST);
   const { there, free } = await beforePosting(async () => findOrPlace(api, did, post, since));
@@ -103,7 +103,7 @@ async function replyRef(api: AtpBaseClient, did: string, id: string): Promise<Ap
 export async function takeBack(api: AtpBaseClient, did: string, id: string): Promise<void> {
   const place = placeOf(id);
   if (place === undefined) return;
-  if (place.did !== did) throw new CallFailed({ kind: 'refused', reason: 'It is another account’s post.' });
+  if (place.did !== did) throw new CallFailed({ kind: 'refused', grounds: { kind: 'not-own-post' } });
   for (const collection of [POST, THREADGATE, POSTGATE]) {
     await api.com.atproto.repo.deleteRecord({ repo: did, collection, rkey: place.rkey });
   }

@@ -14,8 +14,5 @@ export async function allowQuotes(api: AtpBaseClient, did: string, id: string): 
   if (before === undefined || before.value.embeddingRules.length === 0) return;
   const record = { ...before.value, embeddingRules: [] };
   if (await replaceRecord(api, did, POSTGATE, place.rkey, record, before)) return;
-  throw new CallFailed({
-    kind: 'unreachable',
-    reason: 'Somebody else is changing who may quote the post.',
-  });
+  throw new CallFailed({ kind: 'unreachable', grounds: { kind: 'changed-by-others' } });
 }

@@ -22,13 +22,13 @@ export class RateLimits {
     return (await this.#turnstiles.get(familyOf(method))?.enter(now)) ?? (() => undefined);
   }
 
-  /** The server has said that there were too many requests of a kind: none of them leaves before its time. */
+  /** Notes that the server has said that there were too many requests of a kind: none of them leaves before its time. */
   tooMany(method: string, headers: Headers, now: Temporal.Instant): void {
     const reset = resetOf(headers, now);
     if (reset) this.#turnstiles.get(familyOf(method))?.close(reopening(reset));
   }
 
-  /** @param method such as `com.atproto.repo.createRecord` */
+  /** Notes what an answer to a request says of its limit. @param method such as `com.atproto.repo.createRecord` */
   note(method: string, headers: Headers, now: Temporal.Instant): void {
     const limit = countTold(headers.get('ratelimit-limit'));
     const remaining = countTold(headers.get('ratelimit-remaining'));
@@ -43,7 +43,7 @@ export class RateLimits {
     return told && isAfter(told.resetsAt, now) ? told : undefined;
   }
 
-  /** Of what is left for writing and for everything else the smaller share, among what has not been reset since. */
+  /** Returns the smaller share of what is left for writing and for everything else, among what has not been reset since. */
   current(now: Temporal.Instant): RateBudget | undefined {
     return (['writes', 'others'] as const)
       .flatMap((family) => this.#told.get(family) ?? [])

@@ -8,7 +8,7 @@ const TIME_BITS = 44n;
 const CLOCK_BITS = 10n;
 
 /**
- * The record key that belongs to a name, the same each time: what is written twice under one name is one record. It has
+ * Returns the record key that belongs to a name, the same each time: what is written twice under one name is one record. It has
  * the shape that servers want of a post's key, a moment in microseconds and ten bits; the moment lies in 2024 and means
  * nothing, for apps go by a post's own date.
  */

@@ -11,7 +11,7 @@ import { feed, feedPost, posts, type PostView, postView, profile, reposters } fr
 /** The protocol's most. */
 const PAGE = 100;
 
-/** How a post was passed on, and by whom: Bluesky names everybody. @throws CallFailed not-found */
+/** Reads how a post was passed on, and by whom: Bluesky names everybody. @throws CallFailed not-found */
 export async function relaysOf(api: AtpBaseClient, me: string, id: string): Promise<Relays> {
   const [view] = every(postView).parse(placeOf(id) === undefined ? [] : await toldPosts(api, [id]));
   if (view) return relaysTold(api, me, view);
@@ -49,7 +49,7 @@ async function relaysTold(
   };
 }
 
-/** What another account posted since a moment, oldest first, without what it reposted. @throws CallFailed not-found */
+/** Reads what another account posted since a moment, oldest first, without what it reposted. @throws CallFailed not-found */
 export async function postsBy(
   api: AtpBaseClient,
   me: string,

@@ -2,7 +2,7 @@ import { RichText } from '@atproto/api';
 import type { PostRecord } from './shapes.ts';
 
 /**
- * What a player wrote: without the mentions at its start (apps of other networks put them there) and without the
+ * Returns what a player wrote: without the mentions at its start (apps of other networks put them there) and without the
  * account's own name wherever it stands; a link that apps have shortened is its whole address.
  * @param me the account's identifier
  */
@@ -17,7 +17,7 @@ export function replyText(record: PostRecord, me: string): string {
   return lines.join('\n').trim();
 }
 
-/** The mentions of others that `replyText` leaves out at the start; empty when there are none. */
+/** Returns the mentions of others that `replyText` leaves out at the start; empty when there are none. */
 export function leadingMentions(record: PostRecord, me: string): string {
   const segments = [...richText(record).segments()];
   const end = segments.findIndex(({ mention, text: shown }) => !mention && shown.trim() !== '');
@@ -33,13 +33,13 @@ function isShortened(shown: string, uri: string): boolean {
   return !/\s/u.test(shown) && uri.replace(/^https?:\/\//u, '').startsWith(start);
 }
 
-/** The hashtags in a text, and those that its author's app keeps beside it. */
+/** Returns the hashtags in a text, and those that its author's app keeps beside it. */
 export function hashtagsOf(record: PostRecord): readonly string[] {
   const written = [...richText(record).segments()].flatMap(({ tag }) => tag?.tag ?? []);
   return [...written, ...record.tags].map((tag) => `#${tag}`);
 }
 
-/** A text with what its letters lead to. */
+/** Returns a text with what its letters lead to. */
 export const richText = ({ text, facets }: PostRecord): RichText =>
   new RichText({
     text,

@@ -14,7 +14,7 @@ export interface OwnRecord<T> {
 
 const kept = z.object({ uri: z.string(), cid: z.string(), value: z.unknown() });
 
-/** The account's record in a collection; undefined when there is none, or none of this shape. */
+/** Reads the account's record in a collection; undefined when there is none, or none of this shape. */
 export async function ownRecord<T>(
   api: AtpBaseClient,
   did: string,

@@ -55,12 +55,12 @@ export class Session {
     this.#settings = settings;
   }
 
-  /** The pass to show, logging in if need be. */
+  /** Returns the pass to show, logging in if need be. */
   async pass(signal: AbortSignal): Promise<Pass> {
     return this.#pass ?? this.#open(signal, async () => this.#logIn());
   }
 
-  /** The pass after one that the server no longer takes. Whoever asks while another is renewing gets the same. */
+  /** Returns the pass after one that the server no longer takes. Whoever asks while another is renewing gets the same. */
   async passAfter(stale: Pass, signal: AbortSignal): Promise<Pass> {
     if (this.#pass !== undefined && this.#pass !== stale) return this.#pass;
     return this.#open(signal, async () => (await this.#renew(stale)) ?? this.#logIn());

@@ -11,8 +11,8 @@ import { profile } from './shapes.ts';
 const DEPTH = 1000;
 
 /**
- * Every reply below a post, hidden ones too, oldest first, without the account's own. The newer getPostThreadV2 leaves the
- * hidden ones out.
+ * Reads every reply below a post, hidden ones too, oldest first, without the account's own. The newer getPostThreadV2 leaves
+ * the hidden ones out.
  */
 export async function thread(api: AtpBaseClient, me: string, id: string): Promise<Received> {
   if (placeOf(id) === undefined) throw new CallFailed({ kind: 'not-found' });

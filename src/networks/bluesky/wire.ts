@@ -13,7 +13,7 @@ export interface WireSettings extends Pick<SessionSettings, 'clock' | 'timeout' 
 }
 
 /**
- * The library's typed client over our own transport, for one call of the port. The library's own keeps neither the
+ * Returns the library's typed client over our own transport, for one call of the port. The library's own keeps neither the
  * headers of an answer that fails nor what tells a request that never left from one whose answer was lost.
  */
 export function clientOver(settings: WireSettings, signal: AbortSignal, leave?: Leave): AtpBaseClient {
@@ -74,7 +74,8 @@ class Client extends AtpBaseClient {
     } catch (error) {
       if (!(error instanceof XRPCError)) throw error;
       if (error.cause instanceof CallFailed) throw error.cause;
-      throw new CallFailed({ kind: 'outcome-unknown', reason: error.message, cause: error });
+      const [what] = request;
+      throw new CallFailed({ kind: 'outcome-unknown', grounds: { kind: 'nonsense', what }, cause: error });
     }
   }
 }

@@ -2,8 +2,8 @@
 const DEEPEST = 50;
 
 /**
- * An answer with its keys as masto's types name them: `spoilerText` for `spoiler_text`. What lies deeper than anything that is
- * read is left out; masto's own change of keys, which goes as deep as it must, dies of such an answer as a whole.
+ * Returns an answer with its keys as masto's types name them: `spoilerText` for `spoiler_text`. What lies deeper than anything
+ * that is read is left out; masto's own change of keys, which goes as deep as it must, dies of such an answer as a whole.
  */
 export function camelCased(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value;

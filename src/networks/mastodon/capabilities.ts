@@ -44,10 +44,12 @@ export const ADDRESSES: AddressForm = {
   example: '@angers@social.example',
 };
 
+/** Returns how a server's software behaves; Mastodon's ways for one that is not known. */
 export function habitsOf({ software }: Pick<Instance, 'software'>): Habits {
   return { ...MASTODON, ...OTHERS[software] };
 }
 
+/** Returns what an account can do on a server. */
 export function capabilitiesOf(instance: Instance): Capabilities {
   const habits = habitsOf(instance);
   const length = habits.countsLikeMastodon ? mastodonLength : cautiousLength;

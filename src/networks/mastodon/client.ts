@@ -34,7 +34,7 @@ export const LENT_SCOPES = [
   'write:media',
 ] as const;
 
-/** masto's typed client over our own transport. */
+/** Returns masto's typed client over our own transport. */
 export function clientOver(wire: Wire): mastodon.rest.Client {
   const dispatcher = new HttpActionDispatcher(wire, new HttpActionDispatcherHookMastodon(wire));
   return createActionProxy<mastodon.rest.Client>(dispatcher, { context: ['api'] });

@@ -11,11 +11,11 @@ import { byAge, idIn, isMine, replyOf } from './statuses.ts';
 const PAGE = 80;
 
 /**
- * What came since the cursor. Servers differ in every means to ask for that: `since_id` and type filters are ignored by
- * some, ids need not be numbers nor grow, links to the next page may be missing. All of them give the newest first and
- * take an id of theirs as `max_id`; so pages are turned from the newest backwards until one is met that the cursor remembers,
- * or an older one (a notification goes when its author deletes it). Of several that come at once, snac may write one later
- * than another that has its place before it and was read: what stands among those that are remembered is news, too.
+ * Reads what came since the cursor. Servers differ in every means to ask for that: `since_id` and type filters are ignored by
+ * some, ids need not be numbers nor grow, links to the next page may be missing. All of them give the newest first and take an
+ * id of theirs as `max_id`; so pages are turned from the newest backwards until one is met that the cursor remembers, or an
+ * older one (a notification goes when its author deletes it). Of several that come at once, snac may write one later than
+ * another that has its place before it and was read: what stands among those that are remembered is news, too.
  *
  * What a server forgets before it was asked (snac keeps 64 notifications) is missed here and found by the thread sweep.
  * @param now no notification is newer: one that says so must not keep later ones from being read

@@ -1,14 +1,15 @@
+import { type Grounds, said } from '#game/grounds.ts';
 import type { Answer } from '#networks/answer.ts';
-import { CallFailed, failureOfNonsense, failureOfRedirect, isNotFound } from '#networks/failing.ts';
+import { CallFailed, failureOfNonsense, failureOfRedirect, isNotFound, saidOr } from '#networks/failing.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { countTold, resetTold } from '#networks/told-numbers.ts';
 
-/** What an answer outside 2xx means. */
+/** Says what an answer outside 2xx means. */
 export function failureOfAnswer(answer: Answer, now: Temporal.Instant): Failure {
   const { status, harmless, what } = answer;
   const own = objectIn(answer.body);
   const told = messageIn(own);
-  const reason = reasonOf(answer, told);
+  const grounds = groundsOf(answer, told);
   const cause = new Error(`${what} answered ${status}`, { cause: answer.body.slice(0, 500) });
   if (status === 429) return { kind: 'rate-limited', until: resetOf(answer.headers, now), cause };
   if (
@@ -16,17 +17,17 @@ export function failureOfAnswer(answer: Answer, now: Temporal.Instant): Failure 
     (status === 403 && isAboutToken(told)) ||
     (status === 422 && what.endsWith('/verify_credentials'))
   )
-    return { kind: 'credentials-rejected', reason, cause };
+    return { kind: 'credentials-rejected', grounds, cause };
   const redirect = failureOfRedirect(answer);
   if (redirect) return { ...redirect, cause };
   const isAbsence = status === 404 || status === 410;
   if (isAbsence && (own || (isSnacs(answer) && (harmless || what.startsWith('DELETE ')))))
     return { kind: 'not-found', cause };
   if (own && (status === 501 || (status >= 400 && status < 500 && status !== 408)))
-    return { kind: 'refused', reason, cause };
+    return { kind: 'refused', grounds, cause };
   // A page of HTML is the word of something on the way.
-  if (harmless) return { kind: 'unreachable', reason, cause: isAbsence ? new SaidAbsent(cause) : cause };
-  return { kind: 'outcome-unknown', reason, cause };
+  if (harmless) return { kind: 'unreachable', grounds, cause: isAbsence ? new SaidAbsent(cause) : cause };
+  return { kind: 'outcome-unknown', grounds, cause };
 }
 
 /** snac says itself by a page of HTML that something is not there; its name is in the headers of all its answers. */
@@ -40,7 +41,7 @@ class SaidAbsent extends Error {
 }
 
 /**
- * Whether a request was answered as if the server had no such endpoint, by it or by something before it: enough to ask
+ * Says whether a request was answered as if the server had no such endpoint, by it or by something before it: enough to ask
  * otherwise, and not to take something for gone.
  */
 export const isPerhapsAbsent = (error: unknown): boolean =>
@@ -48,20 +49,21 @@ export const isPerhapsAbsent = (error: unknown): boolean =>
   (error instanceof CallFailed && 'cause' in error.failure && error.failure.cause instanceof SaidAbsent);
 
 /** A missing scope has a name of its own, so that whoever reads it is told how to mend it. */
-function reasonOf({ status, what }: Answer, told: string): string {
-  if (status === 403 && /scope/iu.test(told)) return `missing-scope: ${what}`;
-  return told === '' ? `${what} answered ${status}` : told;
+function groundsOf(answer: Answer, told: string): Grounds {
+  const { status, what } = answer;
+  return status === 403 && /scope/iu.test(told) ? { kind: 'missing-scope', what } : saidOr(told, answer);
 }
 
 /** Mastodon answers 403 both to a token without the scope and to what this account may not do. */
 const isAboutToken = (told: string): boolean =>
   /scope|token|authori[sz]ed|disabled|suspended|login/iu.test(told);
 
-/** What is wrong with an answer of 2xx that holds an error and nothing else; undefined: nothing of the kind. */
+/** Says what is wrong with an answer of 2xx that holds an error and nothing else; undefined: nothing of the kind. */
 export function failureInside(data: unknown, answer: Answer): Failure | undefined {
   if (typeof data !== 'object' || data === null) return failureOfNonsense(answer);
   if (!('error' in data) || 'id' in data) return undefined;
-  return failureOfNonsense(answer, messageIn(data) || undefined);
+  const words = messageIn(data);
+  return failureOfNonsense(answer, words === '' ? undefined : said(words));
 }
 
 /** The object that a body is, as the API's errors are; undefined for HTML and gibberish. */
@@ -81,7 +83,7 @@ function messageIn(told: object | undefined): string {
   return [told.error, description].filter((part) => typeof part === 'string').join(': ');
 }
 
-/** When to ask again: Mastodon's ISO date in `X-RateLimit-Reset`, else `Retry-After` in seconds or as a date. */
+/** Says when to ask again: Mastodon's ISO date in `X-RateLimit-Reset`, else `Retry-After` in seconds or as a date. */
 export function resetOf(headers: Headers, now: Temporal.Instant): Temporal.Instant | undefined {
   const reset = headers.get('x-ratelimit-reset') ?? headers.get('retry-after');
   if (reset === null) return undefined;

@@ -23,7 +23,7 @@ interface Sought {
 }
 
 /**
- * The account's own post with this text below the same post, not older than `since`; the oldest when there are several.
+ * Finds the account's own post with this text below the same post, not older than `since`; the oldest when there are several.
  * Looks through the account's posts, then, since some servers leave private answers out of these, below the answered one.
  */
 export async function find(
@@ -50,7 +50,7 @@ export async function find(
 
 const firstLine = (text: string): string => text.trimStart().split('\n', 1)[0] ?? '';
 
-/** The account's own posts, newest first, as far back as `since`, or a little further. */
+/** Reads the account's own posts, newest first, as far back as `since`, or a little further. */
 export async function ownSince(
   api: mastodon.rest.Client,
   me: Me,
@@ -71,7 +71,7 @@ export async function ownSince(
   }
 }
 
-/** A page of what an account posted, newest first, without what it boosted and what cannot be read. */
+/** Reads a page of what an account posted, newest first, without what it boosted and what cannot be read. */
 export async function statusesBy(
   api: mastodon.rest.Client,
   account: string,

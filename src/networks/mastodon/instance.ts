@@ -56,7 +56,10 @@ const instance = z.object({
   ),
 });
 
-/** Mastodon's own figures stand in for those that a server does not tell: https://docs.joinmastodon.org/entities/Instance/ */
+/**
+ * Reads what a server tells of itself; Mastodon's own figures stand in for those that a server does not tell:
+ * https://docs.joinmastodon.org/entities/Instance/
+ */
 export function instanceOf(answer: unknown): Instance {
   const told = promised(instance, answer, 'GET /api/v2/instance', true);
   const { statuses, mediaAttachments: media, urls } = told.configuration ?? {};

@@ -6,8 +6,8 @@ const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
 
 /**
- * Where a server's notifications stream from; undefined where it names no such place, or one to which what is encrypted for the
- * server would travel in the open.
+ * Says where a server's notifications stream from; undefined where it names no such place, or one to which what is encrypted
+ * for the server would travel in the open.
  * @param told the address that the instance gives for its stream
  */
 export function streamAt(told: string | undefined, server: URL): URL | undefined {

@@ -7,7 +7,7 @@ import { list, type Status, status as statusShape } from './shapes.ts';
 import { idOf, type Me } from './statuses.ts';
 
 /**
- * The id under which the account's own server knows a post: the same one when the post was made there, otherwise the
+ * Finds the id under which the account's own server knows a post: the same one when the post was made there, otherwise the
  * server is sent to fetch it. Undefined: it is not there, or not for this account.
  */
 export async function locate(
@@ -31,7 +31,7 @@ const results = z.object({ statuses: list });
 
 const isAt = (url: string, domain: string): boolean => URL.parse(url)?.host === domain;
 
-/** A status. @throws CallFailed not-found */
+/** Fetches a status. @throws CallFailed not-found */
 export async function fetched(api: mastodon.rest.Client, id: string): Promise<Status> {
   const told: unknown = await api.v1.statuses.$select(id).fetch();
   return promised(statusShape, told, 'GET /api/v1/statuses/:id', true);

@@ -142,13 +142,12 @@ export class MastodonNetwork implements Network {
     return attempt(signal, async () => favourite(this.#api(signal), id));
   }
 
-  /** Only what waits is hidden; what everybody has seen stays. */
+  /** Hides only what waits for an approval; what everybody has seen stays. */
   async hide(reply: string, _root: string, signal: AbortSignal): Promise<Outcome<void>> {
     return attempt(signal, async () => {
       if ((await this.#held(signal))?.has(reply)) return;
       await this.#api(signal).v1.statuses.$select(reply).fetch();
-      const reason = 'This network cannot hide a reply that everybody sees.';
-      throw new CallFailed({ kind: 'refused', reason });
+      throw new CallFailed({ kind: 'refused', grounds: { kind: 'no-hiding' } });
     });
   }
 

@@ -5,7 +5,7 @@ const LINK = /https?:\/\/[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?)\]}'’]/giu
 const MENTION = /(?<![\p{L}\p{N}_/])(@[\w.-]*\w)@[\w.-]*\w(:\d+)?/gu;
 
 /**
- * The length of a text as Mastodon counts it: graphemes, a link as a fixed number, a mention without its server.
+ * Returns the length of a text as Mastodon counts it: graphemes, a link as a fixed number, a mention without its server.
  * https://docs.joinmastodon.org/user/posting/#text
  * @param linkLength how much a link counts, whatever its length
  */
@@ -14,7 +14,7 @@ export function mastodonLength(text: string, linkLength: number): number {
   return [...graphemes.segment(counted)].length;
 }
 
-/** Never less than what a server counts that speaks Mastodon's API but counts in its own way. */
+/** Returns a length that is never less than what a server counts that speaks Mastodon's API but counts in its own way. */
 export function cautiousLength(text: string, linkLength: number): number {
   return Math.max(text.length, mastodonLength(text, linkLength));
 }

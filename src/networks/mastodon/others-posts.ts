@@ -8,7 +8,7 @@ import { byAge, repliesOf } from './statuses.ts';
 import type { Me } from './statuses.ts';
 
 /**
- * What another account posted for everybody since a moment, oldest first, as far as the server has received it: a small
+ * Reads what another account posted for everybody since a moment, oldest first, as far as the server has received it: a small
  * server knows of a distant account only what somebody there follows.
  */
 export async function postsBy(

@@ -4,13 +4,13 @@ import type { FormatCallback } from 'html-to-text';
 /** Far beyond what any server lets people write, markup included: what is longer is an attack. */
 const LONGEST = 50_000;
 
-/** A status as plain text: paragraphs and line breaks are kept, links are their addresses, mentions and hashtags their words. */
+/** Returns a status as plain text: paragraphs and line breaks are kept, links are their addresses, mentions and hashtags their words. */
 export function plainText(html: string): string {
   return tidy(toText(html.slice(0, LONGEST)));
 }
 
 /**
- * What a player wrote to the account: plain, without the mentions at its start (apps put them there) and without the
+ * Returns what a player wrote to the account: plain, without the mentions at its start (apps put them there) and without the
  * account's own name wherever it stands.
  * @param own the account's address, `user@host`, lower case
  */
@@ -18,7 +18,7 @@ export function replyText(html: string, own: string): string {
   return tidy(withoutOwn(html, own).replace(LEADING_MENTIONS, ''));
 }
 
-/** The mentions of others that `replyText` leaves out at the start; empty when there are none. */
+/** Returns the mentions of others that `replyText` leaves out at the start; empty when there are none. */
 export function leadingMentions(html: string, own: string): string {
   return (LEADING_MENTIONS.exec(withoutOwn(html, own))?.[0] ?? '').trim();
 }

@@ -98,7 +98,7 @@ async function processed(api: Client, id: string, signal: AbortSignal): Promise<
     if (told === undefined) return;
     if (promised(attachmentShape, told, 'GET /api/v1/media/:id', true).url) return;
   }
-  throw new CallFailed({ kind: 'unreachable', reason: 'the server is still working on the picture' });
+  throw new CallFailed({ kind: 'unreachable', grounds: { kind: 'picture-pending' } });
 }
 
 /** Replaces the text and keeps everything else: Mastodon drops from an edited post what the edit leaves out. */
@@ -121,8 +121,7 @@ export async function takeBack(api: Client, id: string): Promise<void> {
   } catch (error) {
     if (!isNotFound(error)) throw error;
     if (!(await isThere(api, id))) return;
-    const reason = 'this server does not delete posts through its API';
-    throw new CallFailed({ kind: 'refused', reason, cause: error });
+    throw new CallFailed({ kind: 'refused', grounds: { kind: 'no-deleting' }, cause: error });
   }
 }
 
@@ -146,6 +145,7 @@ export async function boost(api: Client, id: string): Promise<void> {
   );
 }
 
+/** Favourites a status; one that is a favourite already stays one. */
 export async function favourite(api: Client, id: string): Promise<void> {
   const status = api.v1.statuses.$select(id);
   await repeatable(

@@ -23,7 +23,7 @@ export class RateLimits {
     return (await this.#turnstiles.get(familyOf(method, path))?.enter(now)) ?? (() => undefined);
   }
 
-  /** @param who the account that asked */
+  /** Notes what an answer says of the limits. @param who the account that asked */
   note(who: string, method: string, path: string, headers: Headers, now: Temporal.Instant): void {
     const limit = countTold(headers.get('x-ratelimit-limit'));
     const remaining = countTold(headers.get('x-ratelimit-remaining'));
@@ -36,7 +36,7 @@ export class RateLimits {
     });
   }
 
-  /** The server has said that there were too many requests: nothing that it counts with this one leaves before its time. */
+  /** Notes that the server has said that there were too many requests: nothing that it counts with this one leaves before its time. */
   tooMany(method: string, path: string, headers: Headers, now: Temporal.Instant): void {
     const reset = resetOf(headers, now);
     if (reset === undefined) return;
@@ -50,8 +50,8 @@ export class RateLimits {
   }
 
   /**
-   * The tighter of what is left for posting and for everything else, on whichever account the least is left, among what has
-   * not been reset since.
+   * Returns the tighter of what is left for posting and for everything else, on whichever account the least is left, among what
+   * has not been reset since.
    */
   current(now: Temporal.Instant): RateBudget | undefined {
     return this.#tightest(['posts', 'others'], now);

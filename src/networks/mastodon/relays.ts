@@ -8,7 +8,7 @@ import type { Me } from './statuses.ts';
 import { addressOf, byAge, repliesOf } from './statuses.ts';
 
 /**
- * How a post was passed on. Pages are followed by the server's own links: they go by numbers that no answer contains.
+ * Reads how a post was passed on. Pages are followed by the server's own links: they go by numbers that no answer contains.
  * @param quotes the server knows quotes, and tells its author of them (Mastodon 4.5)
  */
 export async function relaysOf(

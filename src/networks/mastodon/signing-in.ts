@@ -87,5 +87,5 @@ export class SigningIn {
 /** What an answer has to hold. @throws CallFailed where a server answers something else */
 function given(value: string | null | undefined, what: string): string {
   if (typeof value === 'string' && value !== '') return value;
-  throw new CallFailed({ kind: 'refused', reason: `${what} gave no credential` });
+  throw new CallFailed({ kind: 'refused', grounds: { kind: 'no-credential', what } });
 }

@@ -1,3 +1,4 @@
+import { byMoment } from '#game/moments.ts';
 import { CallFailed, failureOfNonsense } from '#networks/failing.ts';
 import type { Author, Published, Received, Reply } from '#networks/network.ts';
 import { demand, isInCentury, isKey, readEach, Unreadable } from '#networks/reading.ts';
@@ -17,14 +18,14 @@ export interface Me {
   readonly habits: Pick<Habits, 'privateIsDirect' | 'idsChange'>;
 }
 
-/** The id by which a status is known here: the same before and after an edit, and taken by the server. */
+/** Returns the id by which a status is known here: the same before and after an edit, and taken by the server. */
 export function idOf(id: string, { habits }: Me): string {
   return habits.idsChange && id.length > CHANGING ? `${'0'.repeat(CHANGING)}${id.slice(CHANGING)}` : id;
 }
 
 const CHANGING = 10;
 
-/** A status as a post of the account's own. @throws CallFailed where it does not say enough */
+/** Returns a status as a post of the account's own. @throws CallFailed where it does not say enough */
 export function publishedOf(status: Status, me: Me): Published {
   const at = momentIn(status.createdAt);
   const url = [status.url, status.uri].find((one) => one !== undefined && isKey(one));
@@ -33,7 +34,7 @@ export function publishedOf(status: Status, me: Me): Published {
   return { id: idOf(status.id, me), url, at };
 }
 
-/** Statuses as replies, in their order. @param own whether the account's own count, too */
+/** Returns statuses as replies, in their order. @param own whether the account's own count, too */
 export const repliesOf = (statuses: readonly unknown[], me: Me, own: boolean): Received =>
   readEach(
     statuses,
@@ -44,13 +45,13 @@ export const repliesOf = (statuses: readonly unknown[], me: Me, own: boolean): R
     (one) => idIn(one, me),
   );
 
-/** The id of whatever it is, as it is known here; undefined where it has none. */
+/** Returns the id of whatever it is, as it is known here; undefined where it has none. */
 export function idIn(one: unknown, me: Me): string | undefined {
   const id: unknown = typeof one === 'object' && one !== null ? Reflect.get(one, 'id') : undefined;
   return typeof id === 'string' ? idOf(id, me) : undefined;
 }
 
-/** A status as a reply. @throws Unreadable where it has no date */
+/** Returns a status as a reply. @throws Unreadable where it has no date */
 export function replyOf(status: Status, me: Me): Reply {
   const createdAt = momentIn(status.createdAt);
   if (createdAt === undefined) throw new Unreadable('date');
@@ -96,19 +97,21 @@ function quotedBy({ quote }: Status, me: Me): string | undefined {
   return id === undefined ? undefined : idOf(id, me);
 }
 
-/** The id of what a status answers. */
+/** Returns the id of what a status answers. */
 export const parentOf = (status: Status, me: Me): string | undefined =>
   status.inReplyToId === undefined ? undefined : idOf(status.inReplyToId, me);
 
+/** Says whether a status is the account's own. */
 export const isMine = (status: Status, me: Me): boolean =>
   status.account.id === me.id || addressOf(status.account.acct, me.domain) === me.address;
 
+/** Returns a full address, in small letters. @param domain of those that the server names without one */
 export function addressOf(acct: string, domain: string): string {
   return (acct.includes('@') ? acct : `${acct}@${domain}`).toLowerCase();
 }
 
-/** Oldest first; what came in the same instant keeps its order. */
-export const byAge = (a: Reply, b: Reply): number => Temporal.Instant.compare(a.createdAt, b.createdAt);
+/** Sorts by age: oldest first; what came in the same instant keeps its order. */
+export const byAge = byMoment(({ createdAt }: Reply) => createdAt);
 
 function authorOf(account: Account, me: Me): Author {
   return {

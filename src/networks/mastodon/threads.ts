@@ -10,7 +10,7 @@ import { byAge, repliesOf } from './statuses.ts';
 const AT_ONCE = 4;
 
 /**
- * Every reply below a post, mentions or not, oldest first, without the account's own.
+ * Reads every reply below a post, mentions or not, oldest first, without the account's own.
  * @param shallow the server tells direct replies only, so that each of them is asked for its own in turn
  */
 export async function thread(
@@ -50,7 +50,7 @@ function keep(found: Map<unknown, unknown>, statuses: readonly unknown[]): reado
   return fresh;
 }
 
-/** What stands below a status, as the server gives it. */
+/** Reads what stands below a status, as the server gives it. */
 export async function below(api: mastodon.rest.Client, id: string): Promise<readonly unknown[]> {
   const told: unknown = await api.v1.statuses.$select(id).context.fetch();
   return promised(context, told, 'GET /api/v1/statuses/:id/context', true).descendants;

@@ -55,6 +55,7 @@ export class Wire extends BaseHttp {
     this.#leave = leave;
   }
 
+  /** Makes a request. @throws CallFailed on every failure */
   override async request<T>(params: HttpRequestParams): Promise<HttpResponse<T>> {
     const { method, path } = params;
     const answer = await this.#pass(params, method === 'GET', `${method} ${path}`);
@@ -121,7 +122,7 @@ export class Wire extends BaseHttp {
     try {
       data = camelCased(JSON.parse(answer.body));
     } catch {
-      throw new CallFailed(failureOfNonsense(answer, 'something that is not JSON'));
+      throw new CallFailed(failureOfNonsense(answer, { kind: 'not-json', what: answer.what }));
     }
     const failure = failureInside(data, answer);
     if (failure) throw new CallFailed(failure);

@@ -14,28 +14,28 @@ export class Chance {
     skipN(this.#source, 64);
   }
 
-  /** A number from 0 (included) to 1 (excluded). */
+  /** Draws a number from 0 (included) to 1 (excluded). */
   fraction(): number {
     return uniformFloat64(this.#source);
   }
 
-  /** An integer from `least` to `most`, both included. */
+  /** Draws an integer from `least` to `most`, both included. */
   integer(least: number, most: number): number {
     return uniformInt(this.#source, least, most);
   }
 
-  /** True `probability` of the time. */
+  /** Returns true `probability` of the time. */
   happens(probability: number): boolean {
     return this.fraction() < probability;
   }
 
-  /** @throws RangeError when there is nothing to pick from */
+  /** Draws one of several things, each as likely as the others. @throws RangeError when there is nothing to pick from */
   pick<T>(items: readonly T[]): T {
     if (items.length === 0) throw new RangeError('Nothing to pick from.');
     return items[this.integer(0, items.length - 1)] as T;
   }
 
-  /** The items in another order. */
+  /** Returns the items in another order. */
   shuffled<T>(items: readonly T[]): T[] {
     const left = [...items];
     return items.map(() => left.splice(this.integer(0, left.length - 1), 1)[0] as T);

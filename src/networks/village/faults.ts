@@ -35,6 +35,7 @@ export type Fault =
   | { readonly kind: 'time-out-after' }
   /** No answer, but it is done so much later on the village's clock, as by a server that is slow. */
   | { readonly kind: 'late'; readonly by: Temporal.Duration }
+  /** `reason`: what the server says. */
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'credentials-rejected' }
   /** What is there is said not to be. */
@@ -73,7 +74,7 @@ export class Faults {
     this.#plan = rules.map((rule) => ({ rule, calls: 0 }));
   }
 
-  /** The faults that strike this call. */
+  /** Returns the faults that strike this call. */
   draw(operation: Operation, now: Temporal.Instant): readonly Fault[] {
     return this.#plan.flatMap((entry) => {
       const { fault, on, calls, share, from, until } = entry.rule;

@@ -22,7 +22,7 @@ export class Notices {
     for (const wake of this.#watchers.get(address) ?? []) wake();
   }
 
-  /** What `address` was told after the notice `since`; 0 gives all. */
+  /** Returns what `address` was told after the notice `since`; 0 gives all. */
   of(address: string, since: number): readonly Notice[] {
     const all = this.#notices.get(address) ?? [];
     const known = all.findLastIndex((notice) => notice.id <= since);

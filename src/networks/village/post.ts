@@ -70,25 +70,27 @@ export interface ReplyOptions extends Pick<Draft, 'visibility' | 'warning' | 'ma
   readonly mention?: boolean | undefined;
 }
 
-/** Whether `viewer` (an address; a stranger without an account when undefined) may read the post. */
+/** Says whether `viewer` (an address; a stranger without an account when undefined) may read the post. */
 export function isSeenBy(post: VillagePost, viewer: string | undefined): boolean {
   if (post.heldBy !== undefined) return viewer === post.heldBy || viewer === post.author.address;
   if (post.visibility === 'public' || post.visibility === 'unlisted') return true;
   return viewer !== undefined && (post.author.address === viewer || post.mentions.includes(viewer));
 }
 
-/** Addresses that a text mentions, each once; a mention without a server means the village's own domain. */
+/** Returns the addresses that a text mentions, each once; a mention without a server means the village's own domain. */
 export function mentionsIn(text: string, domain: string): string[] {
   const found = text.matchAll(/(?<![\p{L}\p{N}_/@])@(\w+(?:[.-]\w+)*)(?:@(\w+(?:[.-]\w+)*))?/gu);
   return [...new Set([...found].map(([, handle, server]) => `${handle}@${server ?? domain}`.toLowerCase()))];
 }
 
+/** Returns a post as its author's account knows it. */
 export function asPublished(post: VillagePost): Published {
   return { id: post.id, url: post.url, at: post.createdAt };
 }
 
 const LEADING_MENTIONS = /^(?:\s*@\w+(?:[.-]\w+)*(?:@\w+(?:[.-]\w+)*)?(?=\s|$))+\s*/u;
 
+/** Returns a post as the account that it answers receives it. */
 export function asReply(post: VillagePost): Reply {
   const { author } = post;
   return {

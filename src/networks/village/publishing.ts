@@ -1,3 +1,4 @@
+import type { Grounds } from '#game/grounds.ts';
 import { isBefore } from '#game/moments.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import type { Outgoing, Published } from '#networks/network.ts';
@@ -25,6 +26,7 @@ export class Publishing {
     this.#keysKept = options.keysKept ?? Temporal.Duration.from({ hours: 1 });
   }
 
+  /** Publishes a post; the same key within the time that keys are kept gives the same post. */
   publish(post: Outgoing): Outcome<Published> {
     const { village, home, capabilities: can } = this.#options;
     const now = village.clock.now();
@@ -32,7 +34,7 @@ export class Publishing {
     const known = kept && village.post(kept.id, home.address);
     if (kept && known && isBefore(now, kept.at.add(this.#keysKept))) return done(asPublished(known));
     const why = refusal(post, can);
-    if (why !== undefined) return failed({ kind: 'refused', reason: why });
+    if (why !== undefined) return failed({ kind: 'refused', grounds: why });
     if (post.inReplyTo !== undefined && !village.post(post.inReplyTo, home.address)) {
       return failed({ kind: 'not-found' });
     }
@@ -52,12 +54,12 @@ export class Publishing {
 }
 
 /** Why a post is not taken; undefined: it is. */
-function refusal({ text, visibility, pictures }: Outgoing, can: Capabilities): string | undefined {
-  if (can.measure(text) > can.textLimit) return `The text is over ${can.textLimit} characters.`;
-  if (visibility === 'private' && !can.privateReplies) return 'Nothing can be private here.';
+function refusal({ text, visibility, pictures }: Outgoing, can: Capabilities): Grounds | undefined {
+  if (can.measure(text) > can.textLimit) return { kind: 'text-too-long', most: can.textLimit };
+  if (visibility === 'private' && !can.privateReplies) return { kind: 'no-private-posts' };
   for (const { alt, bytes } of pictures) {
-    if (alt.length > can.altLimit) return `An alt text is over ${can.altLimit} characters.`;
-    if (bytes.byteLength > can.picture.maxBytes) return 'A picture is too heavy.';
+    if (alt.length > can.altLimit) return { kind: 'alt-too-long', most: can.altLimit };
+    if (bytes.byteLength > can.picture.maxBytes) return { kind: 'picture-too-heavy' };
   }
   return undefined;
 }

@@ -26,13 +26,13 @@ export class RateLimits {
     ]);
   }
 
-  /** The limit under which a request falls. */
+  /** Returns the limit under which a request falls. */
   over(operation: Operation): RateLimit {
     const of = operation === 'publish' ? 'posts' : hidings.has(operation) ? 'hiding' : 'requests';
     return this.#limits.get(of) ?? this.#requests;
   }
 
-  /** What is left for hiding, for reading, or the smaller share of what is left for posts and for everything else. */
+  /** Returns what is left for hiding, for reading, or the smaller share of what is left for posts and for everything else. */
   budget(of?: 'hiding' | 'reading'): RateBudget | undefined {
     const hiding = this.#limits.get('hiding');
     if (of === 'hiding' && hiding) return hiding.budget;

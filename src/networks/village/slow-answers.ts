@@ -1,4 +1,4 @@
-import { isAfter } from '#game/moments.ts';
+import { earliest, isAfter } from '#game/moments.ts';
 import type { Clock } from '#platform/clock.ts';
 
 interface Held {
@@ -15,9 +15,9 @@ export class SlowAnswers {
     this.#clock = clock;
   }
 
-  /** The moment at which the next answer is due; undefined when nobody waits. */
+  /** Returns the moment at which the next answer is due; undefined when nobody waits. */
   next(): Temporal.Instant | undefined {
-    return [...this.#held].map(({ until }) => until).toSorted((a, b) => Temporal.Instant.compare(a, b))[0];
+    return earliest([...this.#held].map(({ until }) => until));
   }
 
   /** Lets go every answer whose time has come. */

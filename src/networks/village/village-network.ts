@@ -1,3 +1,4 @@
+import type { Grounds } from '#game/grounds.ts';
 import type { ComposedText } from '#game/compose.ts';
 import { isFrom } from '#game/moments.ts';
 import { heldBack } from '#networks/leaving.ts';
@@ -22,7 +23,7 @@ import { mastodonLike } from './capabilities.ts';
 import { Chance } from './chance.ts';
 import type { Fault, FaultRule } from './faults.ts';
 import { among } from './finding.ts';
-import { Gate } from './gate.ts';
+import { Obstacles } from './obstacles.ts';
 import { asReply, type Inhabitant, type Profile, type VillagePost } from './post.ts';
 import { Publishing } from './publishing.ts';
 import { type Headroom, RateLimits } from './rate-limits.ts';
@@ -50,7 +51,7 @@ export class VillageNetwork implements Network {
   readonly #home: Inhabitant;
   readonly #capabilities: Capabilities;
   readonly #limits: RateLimits;
-  readonly #gate: Gate;
+  readonly #obstacles: Obstacles;
   readonly #chance: Chance;
   readonly #publishing: Publishing;
   /** How far the clock of whoever holds the account is ahead of the village's; undefined: the village does not tell. */
@@ -67,7 +68,7 @@ export class VillageNetwork implements Network {
       : village.settle(account.profile, !privateReplies);
     this.#limits = new RateLimits({ hiding, rate: account.rate ?? rate }, village.clock);
     const seed = village.seed + village.accounts.length;
-    this.#gate = new Gate({
+    this.#obstacles = new Obstacles({
       clock: village.clock,
       slow: village.slow,
       limits: this.#limits,
@@ -85,31 +86,33 @@ export class VillageNetwork implements Network {
 
   /** Sets what goes wrong from now on, in place of any earlier plan. */
   plan(faults: readonly FaultRule[]): void {
-    this.#gate.plan(faults);
+    this.#obstacles.plan(faults);
   }
 
   identity(signal: AbortSignal): Promise<Outcome<Identity>> {
     const { address, name, url, bot = false } = this.#home;
-    return this.#gate.ask('identity', signal, () => done({ address, name, url, bot, server: 'Village' }));
+    return this.#obstacles.ask('identity', signal, () =>
+      done({ address, name, url, bot, server: 'Village' }),
+    );
   }
 
   capabilities(signal: AbortSignal): Promise<Outcome<Capabilities>> {
-    return this.#gate.ask('capabilities', signal, () => done(this.#capabilities));
+    return this.#obstacles.ask('capabilities', signal, () => done(this.#capabilities));
   }
 
   async prepare(post: Outgoing, signal: AbortSignal): Promise<Outcome<Prepared>> {
-    const uploaded = await this.#gate.upload(post.pictures.length, signal);
+    const uploaded = await this.#obstacles.upload(post.pictures.length, signal);
     if (!uploaded.ok) return uploaded;
     return done({
       publish: async (leave, during) => {
         if (!leave()) return failed(heldBack().failure);
-        return this.#gate.ask('publish', during, () => this.#publishing.publish(post));
+        return this.#obstacles.ask('publish', during, () => this.#publishing.publish(post));
       },
     });
   }
 
   ownPosts(since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<OwnPosts>> {
-    return this.#gate.ask('find', signal, () => {
+    return this.#obstacles.ask('find', signal, () => {
       const own = this.#village
         .postsBy(this.#home.address)
         .filter(({ createdAt }) => isFrom(createdAt, since));
@@ -124,33 +127,33 @@ export class VillageNetwork implements Network {
     leave: Leave = () => true,
   ): Promise<Outcome<void>> {
     if (this.#capabilities.edit && !leave()) return failed(heldBack().failure);
-    return this.#gate.ask('edit', signal, () => {
-      if (!this.#capabilities.edit) return refused('Posts cannot be edited here.');
+    return this.#obstacles.ask('edit', signal, () => {
+      if (!this.#capabilities.edit) return refused({ kind: 'no-editing' });
       if (this.#capabilities.measure(text) > this.#capabilities.textLimit)
-        return refused('The text is too long.');
+        return refused({ kind: 'text-too-long', most: this.#capabilities.textLimit });
       return this.#withOwn(id, () => void this.#village.rewrite(id, text));
     });
   }
 
   delete(id: string, signal: AbortSignal): Promise<Outcome<void>> {
-    return this.#gate.ask('delete', signal, () => {
-      if (!this.#capabilities.delete) return refused('Posts cannot be deleted here.');
+    return this.#obstacles.ask('delete', signal, () => {
+      if (!this.#capabilities.delete) return refused({ kind: 'no-deleting' });
       const post = this.#village.post(id, this.#home.address);
-      if (post && !this.#isOwn(post)) return refused('The post is somebody else’s.');
+      if (post && !this.#isOwn(post)) return refused({ kind: 'not-own-post' });
       this.#village.remove(id);
       return done(undefined);
     });
   }
 
   allowQuotes(id: string, signal: AbortSignal): Promise<Outcome<void>> {
-    return this.#gate.ask('allowQuotes', signal, () =>
+    return this.#obstacles.ask('allowQuotes', signal, () =>
       this.#withOwn(id, () => this.#village.allowQuotes(id)),
     );
   }
 
   favourite(id: string, signal: AbortSignal): Promise<Outcome<void>> {
-    return this.#gate.ask('favourite', signal, () => {
-      if (!this.#capabilities.favourites) return refused('There are no favourites here.');
+    return this.#obstacles.ask('favourite', signal, () => {
+      if (!this.#capabilities.favourites) return refused({ kind: 'no-favourites' });
       if (!this.#village.post(id, this.#home.address)) return failed({ kind: 'not-found' });
       return done(this.#village.favourite(id, this.#home.address));
     });
@@ -163,44 +166,45 @@ export class VillageNetwork implements Network {
     leave: Leave = () => true,
   ): Promise<Outcome<void>> {
     if (!leave()) return failed(heldBack().failure);
-    return this.#gate.ask('hide', signal, () => {
+    return this.#obstacles.ask('hide', signal, () => {
       const { hiding } = this.#capabilities;
       if (this.#village.post(reply, this.#home.address)?.heldBy !== undefined) return done(undefined);
-      if (!hiding) return refused('Replies cannot be hidden here.');
+      if (!hiding) return refused({ kind: 'no-hiding' });
       const thread = this.#village.post(root, this.#home.address);
-      if (!thread) return refused('The thread is not there any more.');
-      if (!this.#isOwn(thread)) return refused('The thread is somebody else’s.');
+      if (!thread) return refused({ kind: 'thread-not-own' });
+      if (!this.#isOwn(thread)) return refused({ kind: 'thread-not-own' });
       if (!this.#village.post(reply, this.#home.address)) return failed({ kind: 'not-found' });
       const hidden = this.#village.hiddenIn(root);
-      if (!hidden.includes(reply) && hidden.length >= hiding.most) return refused('Too many hidden replies.');
+      if (!hidden.includes(reply) && hidden.length >= hiding.most)
+        return refused({ kind: 'too-many-hidden', most: hiding.most });
       return done(this.#village.hide(reply, root));
     });
   }
 
   unhide(reply: string, _root: string, signal: AbortSignal): Promise<Outcome<void>> {
-    return this.#gate.ask('unhide', signal, () => done(this.#village.unhide(reply)));
+    return this.#obstacles.ask('unhide', signal, () => done(this.#village.unhide(reply)));
   }
 
   locate({ url }: Pick<Published, 'url'>, signal: AbortSignal): Promise<Outcome<string | undefined>> {
-    return this.#gate.ask('locate', signal, () =>
+    return this.#obstacles.ask('locate', signal, () =>
       done(this.#village.seenBy(this.#home.address).find((post) => post.url === url)?.id),
     );
   }
 
   boost(id: string, signal: AbortSignal): Promise<Outcome<void>> {
-    return this.#gate.ask('boost', signal, () => {
+    return this.#obstacles.ask('boost', signal, () => {
       const post = this.#village.post(id, this.#home.address);
       if (!post) return failed({ kind: 'not-found' });
-      if (!this.#village.post(id)) return refused('Only what everybody may read can be boosted.');
+      if (!this.#village.post(id)) return refused({ kind: 'not-public' });
       return done(this.#village.boost(id, this.#home.address));
     });
   }
 
   collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>> {
-    return this.#gate.ask('collect', signal, (faults) => {
+    return this.#obstacles.ask('collect', signal, (faults) => {
       if (cursor === undefined)
         return done({ replies: [], setAside: [], cursor: String(this.#village.lastNotice) });
-      if (!/^\d+$/u.test(cursor)) return refused(`“${cursor}” is no cursor of this village.`);
+      if (!/^\d+$/u.test(cursor)) return refused({ kind: 'unknown-cursor' });
       const disorder = disorders(faults);
       const notices = this.#village.notices(this.#home.address, Number(cursor));
       const again = disorder ? this.#village.notices(this.#home.address, Number(cursor) - 5) : notices;
@@ -214,7 +218,7 @@ export class VillageNetwork implements Network {
   }
 
   thread(id: string, signal: AbortSignal): Promise<Outcome<Received>> {
-    return this.#gate.ask('thread', signal, (faults) => {
+    return this.#obstacles.ask('thread', signal, (faults) => {
       const { address } = this.#home;
       if (!this.#village.post(id, address)) return failed({ kind: 'not-found' });
       const replies = this.#readable(this.#village.thread(id, address).map((post) => post.id));
@@ -223,7 +227,7 @@ export class VillageNetwork implements Network {
   }
 
   relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>> {
-    return this.#gate.ask('relaysOf', signal, () => {
+    return this.#obstacles.ask('relaysOf', signal, () => {
       const post = this.#village.post(id, this.#home.address);
       if (!post) return failed({ kind: 'not-found' });
       const quotes = this.#village.quotesOf(id, this.#home.address);
@@ -238,7 +242,7 @@ export class VillageNetwork implements Network {
   }
 
   postsBy(address: string, since: Temporal.Instant, signal: AbortSignal): Promise<Outcome<readonly Reply[]>> {
-    return this.#gate.ask('postsBy', signal, (faults) => {
+    return this.#obstacles.ask('postsBy', signal, (faults) => {
       if (!this.#village.inhabitants().some((one) => one.address === address))
         return failed({ kind: 'not-found' });
       if (faults.some(({ kind }) => kind === 'unlisted')) return done([]);
@@ -280,7 +284,7 @@ export class VillageNetwork implements Network {
   #withOwn(id: string, act: () => void): Outcome<void> {
     const post = this.#village.post(id, this.#home.address);
     if (!post) return failed({ kind: 'not-found' });
-    return this.#isOwn(post) ? done(act()) : refused('The post is somebody else’s.');
+    return this.#isOwn(post) ? done(act()) : refused({ kind: 'not-own-post' });
   }
 
   #isOwn(post: VillagePost): boolean {
@@ -297,8 +301,8 @@ export class VillageNetwork implements Network {
   }
 }
 
-function refused(reason: string): Outcome<never> {
-  return failed({ kind: 'refused', reason });
+function refused(grounds: Grounds): Outcome<never> {
+  return failed({ kind: 'refused', grounds });
 }
 
 function disorders(faults: readonly Fault[]): boolean {

@@ -75,7 +75,7 @@ export class Village {
     return [...this.#accounts];
   }
 
-  /** Everybody who ever wrote or settled, with their present profile. */
+  /** Returns everybody who ever wrote or settled, with their present profile. */
   inhabitants(): readonly Inhabitant[] {
     return [...this.#inhabitants.values()];
   }
@@ -115,14 +115,14 @@ export class Village {
     return post;
   }
 
-  /** Whether all that is said below a post is public: the network of its account has no private messages. */
+  /** Says whether all that is said below a post is public: the network of its account has no private messages. */
   isOpen(id: string): boolean {
     const post = this.#posts.get(id);
     if (post?.inReplyTo !== undefined) return this.isOpen(post.inReplyTo);
     return post !== undefined && this.#open.has(post.author.address);
   }
 
-  /** A follower answers a post. @throws RangeError when they cannot see it */
+  /** Answers a post as a follower. @throws RangeError when they cannot see it */
   reply(follower: Profile, to: string, text: string, options: ReplyOptions = {}): VillagePost {
     const { mention = true, ...draft } = options;
     const answered = this.#posts.get(to);
@@ -130,13 +130,13 @@ export class Village {
     return this.write(follower, { ...draft, text: whole, inReplyTo: to });
   }
 
-  /** A follower quotes a post. @returns undefined when it is not there for them, or its author refuses quotes */
+  /** Quotes a post as a follower. @returns undefined when it is not there for them, or its author refuses quotes */
   quote(follower: Profile, id: string, text: string): VillagePost | undefined {
     const quoted = this.post(id, this.welcome(follower).address);
     return quoted?.quotes === 'anyone' ? this.write(follower, { text, quoting: id }) : undefined;
   }
 
-  /** What quotes a post, oldest first, as `viewer` sees it. */
+  /** Returns what quotes a post, oldest first, as `viewer` sees it. */
   quotesOf(id: string, viewer?: string): readonly VillagePost[] {
     return (this.#quotes.get(id) ?? []).flatMap((quote) => this.post(quote, viewer) ?? []);
   }
@@ -170,13 +170,14 @@ export class Village {
     return this.#posts.delete(id);
   }
 
+  /** Favourites a post, which approves it where it waits for that. @param address of who does */
   favourite(id: string, address: string): void {
     this.#approve(id, address);
     const given = this.#posts.get(id)?.favouritedBy ?? [];
     if (!given.includes(address)) this.#change(id, { favouritedBy: [...given, address] });
   }
 
-  /** @param again what is boosted already is boosted once more, as some servers let one do */
+  /** Boosts a post as somebody. @param again what is boosted already is boosted once more, as some servers let one do */
   boost(id: string, address: string, { again = false } = {}): void {
     this.#approve(id, address);
     const given = this.#posts.get(id)?.boostedBy ?? [];
@@ -188,52 +189,54 @@ export class Village {
     this.#hidden.set(reply, root);
   }
 
+  /** Shows a reply again that was hidden, or waits for an approval. */
   unhide(reply: string): void {
     this.#hidden.delete(reply);
     this.#release(reply);
   }
 
-  /** Replies hidden in a thread. */
+  /** Returns the replies hidden in a thread. */
   hiddenIn(root: string): readonly string[] {
     return [...this.#hidden].flatMap(([reply, thread]) => (thread === root ? [reply] : []));
   }
 
+  /** Opens a post to quotes by anyone. */
   allowQuotes(id: string): void {
     this.#change(id, { quotes: 'anyone' });
   }
 
-  /** One post as `viewer` sees it; undefined when it is not there for them. */
+  /** Returns one post as `viewer` sees it; undefined when it is not there for them. */
   post(id: string, viewer?: string): VillagePost | undefined {
     const post = this.#posts.get(id);
     return post && isSeenBy(post, viewer) ? post : undefined;
   }
 
-  /** Everything ever written and not taken back, private messages too, oldest first: for whoever runs the village. */
+  /** Returns everything ever written and not taken back, private messages too, oldest first: for whoever runs the village. */
   posts(): readonly VillagePost[] {
     return [...this.#posts.values()];
   }
 
-  /** Everything by one author (an address) and not taken back, private messages too, oldest first. */
+  /** Returns everything by one author (an address) and not taken back, private messages too, oldest first. */
   postsBy(address: string): readonly VillagePost[] {
     return (this.#written.get(address) ?? []).flatMap((id) => this.#posts.get(id) ?? []);
   }
 
-  /** The post that was written under this mark, if it is still there. */
+  /** Returns the post that was written under this mark, if it is still there. */
   marked(mark: string): VillagePost | undefined {
     return this.#posts.get(this.#marks.get(mark) ?? '');
   }
 
-  /** Everything that one follower (an address) may read at this moment, oldest first. */
+  /** Returns everything that one follower (an address) may read at this moment, oldest first. */
   seenBy(viewer: string | undefined): readonly VillagePost[] {
     return this.posts().filter((post) => isSeenBy(post, viewer));
   }
 
-  /** Everything that a stranger without an account may read at this moment, oldest first. */
+  /** Returns everything that a stranger without an account may read at this moment, oldest first. */
   publicView(): readonly VillagePost[] {
     return this.seenBy(undefined);
   }
 
-  /** All that is below a post, at any depth, and that `viewer` may read, oldest first. */
+  /** Returns all that is below a post, at any depth, and that `viewer` may read, oldest first. */
   thread(id: string, viewer?: string): readonly VillagePost[] {
     const below = [...(this.#answers.get(id) ?? [])];
     for (const answer of below) below.push(...(this.#answers.get(answer) ?? []));
@@ -242,7 +245,7 @@ export class Village {
       .flatMap((answer) => this.post(answer, viewer) ?? []);
   }
 
-  /** Who was mentioned where, after the notice `since`; 0 gives all. Notices of posts since removed are left out. */
+  /** Says who was mentioned where, after the notice `since`; 0 gives all. Notices of posts since removed are left out. */
   notices(address: string, since: number): readonly Notice[] {
     return this.#notices.of(address, since).filter((notice) => this.#posts.has(notice.post));
   }

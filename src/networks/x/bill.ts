@@ -2,14 +2,14 @@ import type { Clock } from '#platform/clock.ts';
 import { linksIn } from './measure.ts';
 import { TARIFF } from './tariff.ts';
 
-export interface Deed {
+export interface BilledRequest {
   readonly method: string;
   readonly path: string;
   readonly body?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** What a request costs that does something, in US dollars, whatever comes back. Nothing for one that only reads. */
-export function priceOfDoing({ method, path, body }: Deed): number {
+/** Returns what a request costs that does something, in US dollars, whatever comes back. Nothing for one that only reads. */
+export function priceOfDoing({ method, path, body }: BilledRequest): number {
   if (method === 'GET') return 0;
   if (method === 'DELETE') return TARIFF.deletion;
   if (path.endsWith('/hidden')) return TARIFF.hide;
@@ -31,7 +31,7 @@ export class ReadingBill {
     this.#clock = clock;
   }
 
-  /** The price of an answer, in US dollars. */
+  /** Returns the price of an answer, in US dollars. */
   priceOf(path: string, answer: unknown): number {
     if (path === 'media/upload') return 0;
     const [told] = thingsIn(answer);

@@ -13,7 +13,7 @@ const BEGINNING = '1';
 const FEWEST = 5;
 
 /**
- * What mentions the account since the cursor, which is the id of the newest that was seen. A mention that X indexes after
+ * Reads what mentions the account since the cursor, which is the id of the newest that was seen. A mention that X indexes after
  * a later one is missed here, and found by the thread sweep.
  */
 export async function collect(

@@ -20,7 +20,7 @@ const DIALECTS: readonly [Fields, Fields] = [
   },
 ];
 
-/** The same, with more fields of the posts. */
+/** Returns a query with more fields of the posts. */
 export const withFields = (fields: Fields, more: string): Fields =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
@@ -29,7 +29,7 @@ export const withFields = (fields: Fields, more: string): Fields =>
     ]),
   );
 
-/** The same, with what pictures and polls say. X bills each picture. */
+/** Returns a query that also asks for what pictures and polls say. X bills each picture. */
 export const withBeside = (fields: Fields): Fields => ({
   ...withFields(fields, 'attachments'),
   expansions: `${fields['expansions']},attachments.media_keys,attachments.poll_ids`,

@@ -1,5 +1,6 @@
+import { type Grounds, said } from '#game/grounds.ts';
 import type { Answer } from '#networks/answer.ts';
-import { failureOfNonsense, failureOfRedirect } from '#networks/failing.ts';
+import { failureOfNonsense, failureOfRedirect, saidOr } from '#networks/failing.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { reopening } from '#networks/turnstile.ts';
 import type { XLimits, XWindow } from './rate-limits.ts';
@@ -11,50 +12,51 @@ export interface XAnswer extends Pick<Answer, 'status' | 'headers' | 'harmless' 
   readonly body: unknown;
 }
 
-/** What an answer outside 2xx means. */
+/** Says what an answer outside 2xx means. */
 export function failureOfAnswer(answer: XAnswer, now: Temporal.Instant): Failure {
   const { status, limits, body, harmless, what } = answer;
   const told = messageIn(body);
-  const reason = told === '' ? `${what} answered ${status}` : told;
+  const grounds = saidOr(told, answer);
   const cause = new Error(`${what} answered ${status}`);
   const signs = signsIn(body);
   if (isOverDay(signs)) {
     return { kind: 'rate-limited', until: endOfDay(limits) ?? now.add(ASK_AGAIN), cause };
   }
   // X gives the status of a passing limit to a plan that is used up for the month.
-  if (signs.includes('/usage-capped')) return { kind: 'out-of-credit', reason, cause };
+  if (signs.includes('/usage-capped')) return { kind: 'out-of-credit', grounds, cause };
   if (status === 429) return { kind: 'rate-limited', until: resetOf(limits), cause };
   // Prepaid credit is used up, or the limit that the account's owner has set at X.
-  if (status === 402) return { kind: 'out-of-credit', reason, cause };
+  if (status === 402) return { kind: 'out-of-credit', grounds, cause };
   if (status === 401 || (status === 403 && isAboutAccount(signs)))
-    return { kind: 'credentials-rejected', reason, cause };
+    return { kind: 'credentials-rejected', grounds, cause };
   const redirect = failureOfRedirect(answer);
   if (redirect) return { ...redirect, cause };
   const isXs = typeof body === 'object' && body !== null;
   if (isXs && (status === 404 || status === 410 || isGone(told))) return { kind: 'not-found', cause };
-  if (isXs && status >= 400 && status < 500 && status !== 408) return { kind: 'refused', reason, cause };
+  if (isXs && status >= 400 && status < 500 && status !== 408) return { kind: 'refused', grounds, cause };
   // A page of HTML, whatever its status, is the word of something on the way.
-  return harmless ? { kind: 'unreachable', reason, cause } : { kind: 'outcome-unknown', reason, cause };
+  return harmless ? { kind: 'unreachable', grounds, cause } : { kind: 'outcome-unknown', grounds, cause };
 }
 
 /**
- * What an answer of 2xx means that is not what was promised: an object with `data`, or with nothing found. It may say that
+ * Says what an answer of 2xx means that is not what was promised: an object with `data`, or with nothing found. It may say that
  * what was named is not there. Undefined: nothing is wrong.
  */
 export function failureInside({ body, harmless, what }: XAnswer): Failure | undefined {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
-    return failureOfNonsense({ harmless, what }, 'something that is not JSON');
+    return failureOfNonsense({ harmless, what }, { kind: 'not-json', what });
   if ('data' in body || 'meta' in body) return undefined;
   if (!('errors' in body)) return harmless ? failureOfNonsense({ harmless, what }) : undefined;
   const first = firstErrorIn(body);
   if (!what.startsWith('POST ') && textIn(first, 'type').endsWith('/resource-not-found'))
     return { kind: 'not-found' };
-  const reason = messageIn(first) || 'X gave nothing and did not say why';
-  return harmless ? { kind: 'refused', reason } : { kind: 'outcome-unknown', reason };
+  const words = messageIn(first);
+  const grounds: Grounds = words === '' ? { kind: 'nothing-given' } : said(words);
+  return harmless ? { kind: 'refused', grounds } : { kind: 'outcome-unknown', grounds };
 }
 
-/** X's refusal of a post with the text of an earlier one. */
-export const isDuplicate = (reason: string): boolean => /duplicate content/iu.test(reason);
+/** Says whether a failure is X's refusal of a post with the text of an earlier one. */
+export const isDuplicate = (said: string): boolean => /duplicate content/iu.test(said);
 
 /** The application lacks a permission or a plan, or the account is suspended or locked: no post is at fault. */
 const isAboutAccount = (signs: string): boolean =>

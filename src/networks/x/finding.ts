@@ -13,7 +13,7 @@ const CLOCKS_DIFFER = { seconds: 60 } as const;
 /** X refuses moments before it kept posts in this way, and moments to come. */
 const OLDEST = Temporal.Instant.from('2010-11-06T00:00:01Z');
 
-/** The account's own posts, not older than `since`, the oldest first. */
+/** Reads the account's own posts, not older than `since`, the oldest first. */
 export async function ownSince(
   wire: Wire,
   me: Me,
@@ -28,7 +28,7 @@ export async function ownSince(
   return every(xPost).parse(own.data).toSorted(byAge);
 }
 
-/** The one among them with this text below the same post; the oldest when there are several. */
+/** Finds the one among them with this text below the same post; the oldest when there are several. */
 export function findAmong(
   own: readonly XPost[],
   me: Me,

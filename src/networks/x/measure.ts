@@ -15,9 +15,9 @@ let loaded: TwitterText | undefined;
 /** Loaded when it is first asked: it takes longer than most commands, of which few concern an account on X. */
 const twitterText = (): TwitterText => (loaded ??= require('@ambassify/twitter-text') as TwitterText);
 
-/** The length of a text as X counts it: https://docs.x.com/fundamentals/counting-characters */
+/** Returns the length of a text as X counts it: https://docs.x.com/fundamentals/counting-characters */
 export const weightedLength = (text: string): number =>
   twitterText().parseTweet(text.normalize('NFC')).weightedLength;
 
-/** What X takes for links in a text, bare domains such as `example.com` included. */
+/** Returns what X takes for links in a text, bare domains such as `example.com` included. */
 export const linksIn = (text: string): readonly string[] => twitterText().extractUrls(text);

@@ -23,7 +23,7 @@ async function processed(wire: Wire, uploaded: XMedia, signal: AbortSignal): Pro
   let waited = 0;
   while (isUnderWay(media)) {
     if (waited >= PROCESSING_MS)
-      throw new CallFailed({ kind: 'unreachable', reason: 'X is still working on the picture' });
+      throw new CallFailed({ kind: 'unreachable', grounds: { kind: 'picture-pending' } });
     const pause = 1_000 * (media.processing_info?.check_after_secs ?? 1);
     await wait(pause, undefined, { signal });
     waited += Math.max(pause, 1);
@@ -31,7 +31,7 @@ async function processed(wire: Wire, uploaded: XMedia, signal: AbortSignal): Pro
     media = (await wire.get(one(xMedia), 'media/upload', asked, signal)).data;
   }
   if (media.processing_info?.state === 'failed')
-    throw new CallFailed({ kind: 'refused', reason: 'X could not work the picture out' });
+    throw new CallFailed({ kind: 'refused', grounds: { kind: 'picture-failed' } });
 }
 
 const isUnderWay = ({ processing_info: info }: XMedia): boolean =>

@@ -8,7 +8,7 @@ import type { Wire } from './wire.ts';
 const PAGE = 100;
 
 /**
- * Every post that a listing gives, newest first, however many pages it has.
+ * Reads every post that a listing gives, newest first, however many pages it has.
  * @param asking what is asked for with them, if more than usual
  */
 export async function allPages(

@@ -1,6 +1,6 @@
 import type { XEntities, XIncludes, XPost } from './shapes.ts';
 
-/** A post as its author wrote it: whole, links as their addresses, without the link that stands for its pictures. */
+/** Returns a post as its author wrote it: whole, links as their addresses, without the link that stands for its pictures. */
 export function plainText(post: XPost): string {
   const note = post.note_post ?? post.note_tweet;
   let text = (note?.text ?? post.text).slice(0, LONGEST);
@@ -17,7 +17,7 @@ const LONGEST = 50_000;
 const ESCAPED: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
 /**
- * What a player wrote to the account: without the mentions at its start (apps put them there) and without the account's
+ * Returns what a player wrote to the account: without the mentions at its start (apps put them there) and without the account's
  * own name wherever it stands.
  * @param username the account's, without its @
  */
@@ -25,7 +25,7 @@ export function replyText(post: XPost, username: string): string {
   return tidy(withoutOwn(post, username).replace(LEADING_MENTIONS, ''));
 }
 
-/** What the reader of a post sees beside that text, a line for each. */
+/** Returns what the reader of a post sees beside that text, a line for each. */
 export function besideText(post: XPost, { media, polls }: XIncludes, username: string): string {
   const { media_keys, poll_ids } = post.attachments ?? {};
   return [
@@ -54,7 +54,7 @@ function withoutOwn(post: XPost, username: string): string {
 const MENTION = /(?<![\p{L}\p{N}_/@])@(\w{1,15})\b/gu;
 const LEADING_MENTIONS = /^(\s*@\w{1,15}(?=\s|$))+/u;
 
-/** Each with its `#`, as they were written. */
+/** Returns the hashtags, each with its `#`, as they were written. */
 export const hashtagsOf = (post: XPost): readonly string[] =>
   (entitiesOf(post)?.hashtags ?? []).map(({ tag }) => `#${tag}`);
 

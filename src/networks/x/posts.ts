@@ -13,17 +13,20 @@ export interface Me {
   readonly latest: Map<string, string>;
 }
 
+/** Returns a full address, in small letters. */
 export const addressOf = (username: string): string => `${username.toLowerCase()}@x.com`;
 
+/** Returns the page of a post. */
 export const urlOf = (username: string, id: string): string => `https://x.com/${username}/status/${id}`;
 
+/** Returns a post of the account as it was published; its moment is in its id. */
 export const publishedOf = (id: string, me: Me): Published => ({
   id,
   url: urlOf(me.username, id),
   at: momentOf(id),
 });
 
-/** The id of what a post answers. */
+/** Returns the id of what a post answers. */
 export const parentOf = (post: XPost): string | undefined => referredTo(post, 'replied_to');
 
 function referredTo(post: XPost, how: string): string | undefined {
@@ -37,8 +40,8 @@ export interface Posts {
 }
 
 /**
- * The replies among posts, oldest first, without the account's own and without relays, which repeat a mention in the text
- * of what they relay. An edited one keeps the id of its first version.
+ * Returns the replies among posts, oldest first, without the account's own and without relays, which repeat a mention in the
+ * text of what they relay. An edited one keeps the id of its first version.
  */
 export function repliesOf({ data, includes }: Posts, me: Me): Received {
   const users = new Map(includes.users.map((user) => [user.id, user]));
@@ -82,10 +85,11 @@ function replyOf(post: XPost, author: XUser, includes: XIncludes, me: Me): Reply
   };
 }
 
-/** X gives each version of an edited post an id of its own: all of them, the first one first. */
+/** Returns the ids of all versions of a post, the first one first: X gives each version of an edited post its own. */
 export const versionsOf = (post: XPost): readonly string[] =>
   post.edit_history_post_ids ?? post.edit_history_tweet_ids ?? [post.id];
 
+/** Returns the id of a post's first version, by which it is known here. */
 export const firstVersionOf = (post: XPost): string => versionsOf(post)[0] ?? post.id;
 
 function authorOf({ id, username, name = '', description = '' }: XUser): Author {

@@ -18,7 +18,7 @@ const REMEMBERED = { hours: 24 } as const;
 /** Uploads the pictures of a post, and gives their ids. */
 export async function uploadAll(wire: Wire, post: Outgoing, signal: AbortSignal): Promise<readonly string[]> {
   if (post.visibility === 'private')
-    throw new CallFailed({ kind: 'refused', reason: 'X has no posts for one reader only.' });
+    throw new CallFailed({ kind: 'refused', grounds: { kind: 'no-private-posts' } });
   const pictures: string[] = [];
   for (const picture of post.pictures)
     pictures.push(await beforePosting(() => upload(wire, picture, signal)));
@@ -47,8 +47,8 @@ export async function publish(
     const own = await ownSince(wire, me, now.subtract(REMEMBERED), now, signal);
     const earlier = findAmong(own, me, post);
     // X shows an account's posts some time after it took them.
-    const reason = 'X has had this text already, and does not show it yet';
-    if (!earlier) throw new CallFailed({ kind: 'outcome-unknown', reason, cause: error });
+    if (!earlier)
+      throw new CallFailed({ kind: 'outcome-unknown', grounds: { kind: 'duplicate-unseen' }, cause: error });
     if (isBefore(earlier.at, now.subtract(ATTEMPTS_LAST))) throw error;
     return earlier;
   }
@@ -56,12 +56,12 @@ export async function publish(
 
 const made = z.object({ id: xId });
 
-/** Taking back what is gone succeeds. */
+/** Takes a post back; taking back what is gone succeeds. */
 export async function takeBack(wire: Wire, id: string, signal: AbortSignal): Promise<void> {
   await unlessGone(() => wire.delete(`tweets/${id}`, signal));
 }
 
-/** X refuses to relay twice: then it was relayed. */
+/** Relays a post. X refuses to relay twice: then it was relayed. */
 export async function boost(wire: Wire, me: Me, id: string, signal: AbortSignal): Promise<void> {
   try {
     await wire.post(anything, `users/${me.id}/retweets`, { tweet_id: id }, signal);

@@ -8,8 +8,8 @@ interface Asked {
 }
 
 /**
- * What a request is for. Before the account posts it is asked who it is, from where on it is to read, and whether the post is
- * out already; posts of the timeline stand alone, so that one which answers somebody is no such post. Taking a post back
+ * Says what a request is for. Before the account posts it is asked who it is, from where on it is to read, and whether the post
+ * is out already; posts of the timeline stand alone, so that one which answers somebody is no such post. Taking a post back
  * waits for no money but the last.
  */
 export function purposeOf({ method, path, query, body }: Asked): Purpose {

@@ -16,7 +16,7 @@ export interface XLimits extends XWindow {
   readonly userDay?: XWindow | undefined;
 }
 
-/** The limits in the headers of an answer; undefined where they tell none that can be. */
+/** Returns the limits in the headers of an answer; undefined where they tell none that can be. */
 export function limitsIn(headers: Headers, now: Temporal.Instant): XLimits | undefined {
   const windowIn = (name: string): XWindow | undefined => {
     const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((what) =>
@@ -36,19 +36,20 @@ export function limitsIn(headers: Headers, now: Temporal.Instant): XLimits | und
 export class RateLimits {
   readonly #told = new Map<Family, RateBudget>();
 
+  /** Notes what an answer says is left. */
   note(method: string, path: string, limits: XLimits): void {
     const windows = [limits, limits.day, limits.userDay].flatMap((window) => budgetOf(window) ?? []);
     const [tightest] = windows.toSorted(byRemaining);
     if (tightest) this.#told.set(familyOf(method, path), tightest);
   }
 
-  /** What is left for hiding and showing, or for reading, if that has been told since the last reset. */
+  /** Returns what is left for hiding and showing, or for reading, if that has been told since the last reset. */
   of(use: 'hiding' | 'reading', now: Temporal.Instant): RateBudget | undefined {
     const told = this.#told.get(use === 'hiding' ? 'hides' : 'reads');
     return told && isAfter(told.resetsAt, now) ? told : undefined;
   }
 
-  /** The tightest of what is left for posting, for hiding and for reading, among what has not been reset since. */
+  /** Returns the tightest of what is left for posting, for hiding and for reading, among what has not been reset since. */
   current(now: Temporal.Instant): RateBudget | undefined {
     return (['posts', 'hides', 'reads'] as const)
       .flatMap((family) => this.#told.get(family) ?? [])

@@ -13,7 +13,7 @@ const PAGE = 100;
 
 type Metrics = Partial<NonNullable<XPost['public_metrics']>>;
 
-/** How a post was passed on: X names who relayed it, and only counts who quoted it. Nobody is asked for where none is counted. */
+/** Reads how a post was passed on: X names who relayed it, and only counts who quoted it. Nobody is asked for where none is counted. */
 export async function relaysOf(wire: Wire, id: string, signal: AbortSignal): Promise<Relays> {
   const { data: post } = await wire.dialect.speak((fields) =>
     wire.get(one(xPost), `tweets/${id}`, withFields(fields, 'public_metrics'), signal),
@@ -39,8 +39,8 @@ async function relayersOf(wire: Wire, id: string, signal: AbortSignal): Promise<
 }
 
 /**
- * What another account posted since a moment, oldest first, without what it relayed, with what its pictures say. X
- * finds the posts of the last seven days.
+ * Reads what another account posted since a moment, oldest first, without what it relayed, with what its pictures say. X finds
+ * the posts of the last seven days.
  * @throws CallFailed not-found
  */
 export async function postsBy(
@@ -60,7 +60,7 @@ export async function postsBy(
   return replies.filter(({ createdAt }) => isFrom(createdAt, since));
 }
 
-/** The id of a post by its page; undefined where none is there. */
+/** Finds the id of a post by its page; undefined where none is there. */
 export async function locate(wire: Wire, url: string, signal: AbortSignal): Promise<string | undefined> {
   const id = /\/status\/(\d{1,19})$/u.exec(url)?.[1];
   if (id === undefined) return undefined;

@@ -84,7 +84,7 @@ export const xMedia = z.object({
   ),
 });
 
-/** An answer with one thing in it. */
+/** Returns the shape of an answer with one thing in it. */
 export const one = <T>(shape: z.ZodType<T>): z.ZodType<{ data: T }> => z.object({ data: shape });
 
 export type XPost = z.infer<typeof xPost>;

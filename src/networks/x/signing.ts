@@ -16,7 +16,7 @@ export interface Once {
 }
 
 /**
- * The `Authorization` of a request (RFC 5849, HMAC-SHA1). Bodies of JSON or of several parts are not signed.
+ * Returns the `Authorization` of a request (RFC 5849, HMAC-SHA1). Bodies of JSON or of several parts are not signed.
  * https://docs.x.com/resources/fundamentals/authentication/oauth-1-0a/creating-a-signature
  */
 export function signed(method: string, url: URL, keys: Keys, { nonce, at }: Once): string {
@@ -47,7 +47,7 @@ function byNameThenValue(
 
 type Pairs = readonly (readonly [name: string, value: string])[];
 
-/** Percent-encoding by RFC 3986, which leaves fewer characters as they are than JavaScript does. */
+/** Encodes a text by the percent-encoding by RFC 3986, which leaves fewer characters as they are than JavaScript does. */
 export const encode = (text: string): string =>
   encodeURIComponent(text).replaceAll(
     /[!'()*]/gu,

@@ -2,10 +2,10 @@
 const EPOCH_MS = 1_288_834_974_657n;
 const AFTER_THE_TIME = 22n;
 
-/** The moment at which an id was given: X tells the moments of posts only to the second, and not at all for new ones. */
+/** Returns the moment at which an id was given: X tells the moments of posts only to the second, and not at all for new ones. */
 export const momentOf = (id: string): Temporal.Instant =>
   Temporal.Instant.fromEpochMilliseconds(Number((BigInt(id) >> AFTER_THE_TIME) + EPOCH_MS));
 
-/** Older first, to the order in which X gave the ids. */
+/** Compares posts: the older first, in the order in which X gave the ids. */
 export const byAge = (a: { readonly id: string }, b: { readonly id: string }): number =>
   BigInt(a.id) < BigInt(b.id) ? -1 : Number(BigInt(a.id) > BigInt(b.id));

@@ -7,7 +7,7 @@ import { byAge } from './snowflake.ts';
 import type { Wire } from './wire.ts';
 
 /**
- * Every reply below a post, mentions or not, oldest first, without the account's own. X finds the posts of a conversation
+ * Reads every reply below a post, mentions or not, oldest first, without the account's own. X finds the posts of a conversation
  * for seven days; hidden ones too.
  */
 export async function thread(wire: Wire, me: Me, id: string, signal: AbortSignal): Promise<Received> {

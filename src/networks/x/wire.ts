@@ -54,23 +54,27 @@ export class Wire {
     this.#readings = new ReadingBill(settings.clock);
   }
 
+  /** Reads an answer of this shape. @throws CallFailed, as every request here does */
   get<T>(shape: z.ZodType<T>, path: string, query: Query, signal: AbortSignal): Promise<T> {
     return this.#ask(shape, { method: 'GET', path, query }, signal);
   }
 
-  /** @param leave asked right before it leaves; always, unless told */
+  /** Posts JSON, signed, and reads the answer. @param leave asked right before it leaves; always, unless told */
   post<T>(shape: z.ZodType<T>, path: string, body: Body, signal: AbortSignal, leave?: Leave): Promise<T> {
     return this.#ask(shape, { method: 'POST', path, body, leave }, signal);
   }
 
+  /** Posts a form of several parts, signed, and reads the answer. */
   postForm<T>(shape: z.ZodType<T>, path: string, form: FormData, signal: AbortSignal): Promise<T> {
     return this.#ask(shape, { method: 'POST', path, form }, signal);
   }
 
+  /** Puts JSON. @param leave asked right before it leaves; always, unless told */
   async put(path: string, body: Body, signal: AbortSignal, leave?: Leave): Promise<void> {
     await this.#ask(anything, { method: 'PUT', path, body, leave }, signal);
   }
 
+  /** Deletes what a path names. */
   async delete(path: string, signal: AbortSignal): Promise<void> {
     await this.#ask(anything, { method: 'DELETE', path }, signal);
   }
@@ -81,7 +85,7 @@ export class Wire {
     const isOwed = request.method === 'PUT' && request.body?.['hidden'] === false;
     const purpose = purposeOf(request);
     if (!isOwed && !(await limit.allows(purpose)))
-      throw new CallFailed({ kind: 'out-of-credit', reason: CLOSED[purpose] });
+      throw new CallFailed({ kind: 'out-of-credit', grounds: { kind: CLOSED[purpose] } });
     const turnstile = this.#turnstileOf(request);
     const passed = await turnstile.enter(() => this.#settings.clock.now());
     try {
@@ -161,10 +165,9 @@ export class Wire {
 export const anything = z.unknown();
 
 /** Why nothing is paid for what a request is for. */
-const CLOSED: Readonly<Record<Purpose, string>> = {
-  post: 'the account’s spending limit is reached',
-  other: 'the account’s spending limit is reached, or what is left is kept for its posts',
-};
+const CLOSED = { post: 'limit-reached', other: 'limit-kept' } as const satisfies Readonly<
+  Record<Purpose, string>
+>;
 
 const tooManyUntil = (error: unknown): Temporal.Instant | undefined =>
   error instanceof CallFailed && error.failure.kind === 'rate-limited' ? error.failure.until : undefined;

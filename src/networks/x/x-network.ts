@@ -89,7 +89,7 @@ export class XNetwork implements Network {
   }
 
   async edit(_id: string, _text: string, signal: AbortSignal): Promise<Outcome<void>> {
-    return attempt(signal, async () => refuse('X lets no application edit a post.'));
+    return attempt(signal, async () => refuse('no-editing'));
   }
 
   async delete(id: string, signal: AbortSignal): Promise<Outcome<void>> {
@@ -102,7 +102,7 @@ export class XNetwork implements Network {
   }
 
   async favourite(_id: string, signal: AbortSignal): Promise<Outcome<void>> {
-    return attempt(signal, async () => refuse('X forbids automatic likes.'));
+    return attempt(signal, async () => refuse('no-favourites'));
   }
 
   async hide(reply: string, _root: string, signal: AbortSignal, leave?: Leave): Promise<Outcome<void>> {
@@ -147,7 +147,7 @@ export class XNetwork implements Network {
     return attempt(signal, async () => postsBy(this.#wire, await this.#me(signal), address, since, signal));
   }
 
-  /** X's streams are not for one account's replies: the collector comes by itself. */
+  /** Does nothing: X's streams are not for one account's replies, and the collector comes by itself. */
   async listen(): Promise<void> {}
 
   clockAhead(): Temporal.Duration | undefined {
@@ -173,6 +173,6 @@ export class XNetwork implements Network {
   }
 }
 
-function refuse(reason: string): never {
-  throw new CallFailed({ kind: 'refused', reason });
+function refuse(kind: 'no-editing' | 'no-favourites'): never {
+  throw new CallFailed({ kind: 'refused', grounds: { kind } });
 }

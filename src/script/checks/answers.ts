@@ -3,7 +3,7 @@ import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import { keyWarnings, lookAlikes, tooClose } from '#judge/warnings.ts';
 import { answerOf } from '#script/game/judge-key.ts';
 import type { Reporter } from '#script/reporter.ts';
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from '#script/path.ts';
 import { fold } from '#script/nearest.ts';
 import type { RoundDraft } from '#script/schema/schema.ts';
 
@@ -42,8 +42,8 @@ export function checkAnswers(index: number, round: RoundDraft, key: CompiledKey,
   }
   for (const { text, path: at } of answers) {
     if (clashes.has(fold(text))) continue;
-    const { verdict, reason } = judge(text, key);
-    if (verdict !== 'correct') reporter.note('answer-refused', at, { answer: text, reason });
+    const { verdict, code, about } = judge(text, key);
+    if (verdict !== 'correct') reporter.note('answer-refused', at, { answer: text, code, about });
   }
   checkVagueness([...answers, ...close, ...not], key, reporter);
 }

@@ -5,7 +5,7 @@ import { say } from '#game/wording.ts';
 import type { Measures } from '#script/network-measure.ts';
 import type { ReadRound } from '#script/game/build-game.ts';
 import type { Reporter } from '#script/reporter.ts';
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from '#script/path.ts';
 import type { Said } from '#script/problems/problem.ts';
 import { sayPath } from '#script/say-value.ts';
 import { stepPosts } from './step-posts.ts';

@@ -18,9 +18,9 @@ export function checkMasking(draft: Draft, measures: Measures, reporter: Reporte
   if (!reporter.has(['masking'])) adviseHiding(measures, reporter);
   for (const key of ['masking', 'feedback'] as const) {
     if (draft[key] !== 'private') continue;
-    const deaf = [...measures].find(([, { privateReplies }]) => !privateReplies);
-    if (!deaf) continue;
-    const [account, { network }] = deaf;
+    const without = [...measures].find(([, { privateReplies }]) => !privateReplies);
+    if (!without) continue;
+    const [account, { network }] = without;
     reporter.note('no-private-answers', [key], { key, network, account });
   }
 }

@@ -1,5 +1,5 @@
 import type { Reporter } from '#script/reporter.ts';
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from '#script/path.ts';
 import { sayPath } from '#script/say-value.ts';
 import type { Draft } from '#script/schema/schema.ts';
 

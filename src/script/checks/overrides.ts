@@ -2,7 +2,7 @@ import type { Frame, ReadRound } from '#script/game/build-game.ts';
 import { present } from '#script/game/judge-key.ts';
 import type { Reporter } from '#script/reporter.ts';
 import { nearest } from '#script/nearest.ts';
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from '#script/path.ts';
 import { sayPath } from '#script/say-value.ts';
 import { LOCAL_TEXTS, type LocalText, wordsOn } from '#script/local-text.ts';
 

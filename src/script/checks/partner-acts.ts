@@ -8,7 +8,7 @@ import { hintsInTime, type ReadRound } from '#script/game/build-game.ts';
 import { readRelayedPost } from '#script/game/build-partners.ts';
 import type { Reporter } from '#script/reporter.ts';
 import { nearest } from '#script/nearest.ts';
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from '#script/path.ts';
 import { clip, sayPath } from '#script/say-value.ts';
 import type { HintDraft } from '#script/schema/schema.ts';
 import { sayLocal } from '#script/game/time.ts';

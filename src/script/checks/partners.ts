@@ -2,7 +2,7 @@ import { readAddress, readContact, readHours } from '#script/game/build-partners
 import type { NetworkId } from '#networks/network.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
 import type { Reporter } from '#script/reporter.ts';
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from '#script/path.ts';
 import { clip, sayPath } from '#script/say-value.ts';
 import type { Draft, PartnerDraft } from '#script/schema/schema.ts';
 

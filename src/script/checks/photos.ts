@@ -6,7 +6,7 @@ import { photoInside } from '#photos/resolve.ts';
 import { readBox, sidesOutside, type Size } from '#script/detail-box.ts';
 import type { Reporter } from '#script/reporter.ts';
 import { nearest } from '#script/nearest.ts';
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from '#script/path.ts';
 import type { Said } from '#script/problems/problem.ts';
 import { sayPath } from '#script/say-value.ts';
 import type { RoundDraft } from '#script/schema/schema.ts';

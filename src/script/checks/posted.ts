@@ -5,7 +5,7 @@ import { givesHint, isPosted, type Past } from '#game/past.ts';
 import type { Step } from '#game/step.ts';
 import { hintsInTime, type ReadRound } from '#script/game/build-game.ts';
 import type { Reporter } from '#script/reporter.ts';
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from '#script/path.ts';
 import { clip, sayPath } from '#script/say-value.ts';
 import { sayLocal } from '#script/game/time.ts';
 
@@ -26,7 +26,7 @@ export function checkPosted(
   if (now) noteLateHints(fitted, past, now, places, reporter);
 }
 
-/** The rounds of a script of which nothing was posted. */
+/** Returns the rounds of a script of which nothing was posted. */
 export function unposted(fitted: Fitted, rounds: readonly ReadRound[], past: Past): readonly ReadRound[] {
   const posted = new Set(past.steps.filter(isPosted).map(({ round }) => round));
   return rounds.filter(({ index }) => !posted.has(fitted.game.rounds[index]?.number ?? 0));

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from '#script/path.ts';
 import type { Said } from '#script/problems/problem.ts';
 import { asYaml } from '#script/say-value.ts';
 import { choices, exampleOf, schemaAt } from '#script/schema/walk.ts';
 import { scriptSchema } from '#script/schema/schema.ts';
 
-/** What a number must be, as the end of « Écrivez … ». */
+/** Says what a number must be, as the end of « Écrivez … ». */
 export function sayRange(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): Said {
   const isAbove = issue.code === 'too_small';
   const bound = String(isAbove ? issue.minimum : issue.maximum);
@@ -16,7 +16,7 @@ export function sayRange(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBi
     : { fr: `un nombre, ${bound} ou moins`, en: `a number, ${bound} or less` };
 }
 
-/** What a place takes, as the end of « il faut … ». */
+/** Says what a place takes, as the end of « il faut … ». */
 export function sayExpected(path: Path): Said {
   const schema = schemaAt(scriptSchema, path);
   const kinds = (schema ? choices(schema) : []).map(
@@ -36,13 +36,13 @@ const EXPECTED: Readonly<Record<string, Said>> = {
   literal: { fr: 'false', en: 'false' },
 };
 
-/** What may be written in a place; undefined when it is too long to be shown. */
+/** Returns what may be written in a place; undefined when it is too long to be shown. */
 export function exampleAt(path: Path): string | undefined {
   const example = exampleOf(schemaAt(scriptSchema, path));
   return example === undefined ? undefined : asYaml(example);
 }
 
-/** What to write instead of `written`: the same thing, where only its form is wrong; else an example. */
+/** Returns what to write instead of `written`: the same thing, where only its form is wrong; else an example. */
 export function exampleFor(path: Path, input: unknown, written: string): string {
   const schema = schemaAt(scriptSchema, path);
   const type = schema && choices(schema)[0]?._zod.def.type;

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Findings } from '#script/problems/findings.ts';
 import { nearest } from '#script/nearest.ts';
-import type { Outline, Path } from '#script/yaml/outline.ts';
+import type { Path } from '#script/path.ts';
+import type { Outline } from '#script/yaml/outline.ts';
 import { asYaml, clip, sayKind, sayPath } from '#script/say-value.ts';
 import { scriptSchema } from '#script/schema/schema.ts';
 import { exampleAt, exampleFor, sayExpected, sayRange } from './shape-words.ts';

@@ -6,7 +6,7 @@ import { timeline } from '#game/timeline.ts';
 import type { Step } from '#game/step.ts';
 import { hintsInTime, type ReadRound } from '#script/game/build-game.ts';
 import type { Measures } from '#script/network-measure.ts';
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from '#script/path.ts';
 import type { Said } from '#script/problems/problem.ts';
 import { placeOf } from '#script/local-text.ts';
 
@@ -31,7 +31,7 @@ const CROWD: Facts = { ...NOBODY, found: 1000 };
 /** A message begins with the person's name; the longest that Mastodon allows has thirty characters. */
 const MENTION = `@${'x'.repeat(30)} `;
 
-/** Every post of the timeline, each in its shortest and its longest wording. */
+/** Returns every post of the timeline, each in its shortest and its longest wording. */
 export function stepPosts(game: Game, rounds: readonly ReadRound[], measures: Measures): readonly StepPost[] {
   return timeline(game).flatMap((step) => {
     const round = rounds[step.round - 1];

@@ -1,5 +1,6 @@
+import { byMoment, isBefore, isBy } from '#game/moments.ts';
 import type { Reporter } from '#script/reporter.ts';
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from '#script/path.ts';
 import type { RoundTimes } from '#script/game/round-times.ts';
 import { sayPath } from '#script/say-value.ts';
 import type { RoundDraft } from '#script/schema/schema.ts';
@@ -17,12 +18,12 @@ export function checkTimes({ index, draft, times }: TimedRound, timeZone: string
   const path = ['rounds', index];
   const say = (moment: Temporal.Instant) => sayLocal(moment, timeZone);
   const { opens, closes, reveals, lastCall } = times;
-  if (opens && closes && isBefore(closes, opens, 'or-same')) {
+  if (opens && closes && isBy(closes, opens)) {
     const at = [...path, 'closes'];
     reporter.note('closes-too-soon', at, { at: sayPath(at), opens: say(opens), closes: say(closes) });
   } else {
     checkHints(draft, times, path, say, reporter);
-    if (opens && lastCall && isBefore(lastCall, opens, 'or-same')) {
+    if (opens && lastCall && isBy(lastCall, opens)) {
       const at = [...path, 'last-call'];
       reporter.note('last-call-outside-round', at, {
         at: sayPath(at),
@@ -78,7 +79,7 @@ export function checkOverlaps(
     .flatMap(({ index, times }) =>
       times.opens ? [{ index, opens: times.opens, reveals: times.reveals }] : [],
     )
-    .toSorted((a, b) => Temporal.Instant.compare(a.opens, b.opens));
+    .toSorted(byMoment(({ opens }) => opens));
   for (const { index, opens, reveals } of inTime) {
     if (running && isBefore(opens, running.reveals)) {
       reporter.note('overlapping-rounds', ['rounds', index, 'opens'], {
@@ -105,8 +106,4 @@ export function checkPast(
     const at = ['rounds', index, 'opens'];
     reporter.note('past-time', at, { at: sayPath(at), when: sayLocal(times.opens, timeZone) });
   }
-}
-
-function isBefore(a: Temporal.Instant, b: Temporal.Instant, orSame?: 'or-same'): boolean {
-  return Temporal.Instant.compare(a, b) < (orSame ? 1 : 0);
 }

@@ -1,6 +1,7 @@
 import type { Findings } from '#script/problems/findings.ts';
 import { nearest } from '#script/nearest.ts';
-import type { Outline, Path } from '#script/yaml/outline.ts';
+import type { Path } from '#script/path.ts';
+import type { Outline } from '#script/yaml/outline.ts';
 import type { Said } from '#script/problems/problem.ts';
 import { sayPath } from '#script/say-value.ts';
 import { scriptSchema } from '#script/schema/schema.ts';

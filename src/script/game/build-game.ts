@@ -1,3 +1,4 @@
+import { byMoment } from '#game/moments.ts';
 import type { Box, Game, Hint, Language, Round, RoundWords } from '#game/game.ts';
 import type { Partner } from '#game/partners.ts';
 import { buildPartners, buildRelays } from './build-partners.ts';
@@ -27,7 +28,7 @@ const EPOCH = Temporal.Instant.fromEpochMilliseconds(0);
 const WHOLE: Box = { left: 0, top: 0, width: 1, height: 1 };
 
 /**
- * The game that a script describes. Where the script says nothing usable, something empty stands in: such a game is
+ * Returns the game that a script describes. Where the script says nothing usable, something empty stands in: such a game is
  * good for measuring its posts, and must not be played. It has at least one error to its name.
  */
 export function buildGame(id: string, draft: Draft, frame: Frame, rounds: readonly ReadRound[]): Game {
@@ -107,7 +108,7 @@ function ownWords(draft: RoundDraft): ReadonlyMap<string, RoundWords> | undefine
   return own.size === 0 ? undefined : own;
 }
 
-/** A round's hints in the order of time, each with its index in the script. */
+/** Returns a round's hints in the order of time, each with its index in the script. */
 export function hintsInTime(
   draft: RoundDraft,
   times: RoundTimes,
@@ -118,7 +119,7 @@ export function hintsInTime(
 }[] {
   return (draft.hints ?? [])
     .map((hint, index) => ({ hint, at: times.hints[index] ?? EPOCH, index }))
-    .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+    .toSorted(byMoment(({ at }) => at));
 }
 
 function buildHint(hint: HintDraft | undefined, at: Temporal.Instant, number: number): Hint {

@@ -4,7 +4,7 @@ import { present } from './judge-key.ts';
 import type { Draft, PartnerDraft, RoundDraft } from '#script/schema/schema.ts';
 import { readWhen, type When } from './time.ts';
 
-/** The partners of a script, as far as they could be understood. */
+/** Returns the partners of a script, as far as they could be understood. */
 export function buildPartners(drafts: Draft['partners']): readonly Partner[] {
   return Object.entries(drafts ?? {}).map(([id, draft]) => ({
     id,
@@ -36,13 +36,13 @@ const addressesOf = (record: PartnerDraft['accounts']): ByAccount =>
     }),
   );
 
-/** A full address, lower case and without its @; undefined when the text is none. */
+/** Returns a full address, lower case and without its @; undefined when the text is none. */
 export function readAddress(text: string): string | undefined {
   const written = text.trim().replace(/^@/u, '').toLowerCase();
   return /^[\w.-]+(?:@[\w.-]+(?::\d+)?)?$/u.test(written) ? written : undefined;
 }
 
-/** `09:00-18:00`, or `18:00-24:00`; undefined when the text is no such thing. */
+/** Reads hours such as `09:00-18:00`, or `18:00-24:00`; undefined when the text is no such thing. */
 export function readHours(text: string | undefined): Hours | undefined {
   const [from, to, more] = (text ?? '').split(/\s*[-–]\s*/u).map(readEnd);
   if (from?.kind !== 'time' || to?.kind !== 'time' || more) return undefined;
@@ -57,7 +57,7 @@ const MIDNIGHT = Temporal.PlainTime.from('23:59:59.999999999');
 const readEnd = (text: string): When | undefined =>
   text === '24:00' ? { kind: 'time', value: MIDNIGHT } : readWhen(text);
 
-/** `mailto:` and an address, or the address of a private message; undefined when it is neither. */
+/** Reads a contact: `mailto:` and an address, or the address of a private message; undefined when it is neither. */
 export function readContact(tell: PartnerDraft['tell']): Contact | undefined {
   if (typeof tell === 'string') {
     const address = /^mailto:([^\s@]+@[^\s@]+\.[^\s@]+)$/u.exec(tell)?.[1];
@@ -68,7 +68,7 @@ export function readContact(tell: PartnerDraft['tell']): Contact | undefined {
   return first && address !== undefined ? { kind: 'message', account: first[0], address } : undefined;
 }
 
-/** Every relay that a round asks for, each once, by every partner that agreed to relay unless the script names them. */
+/** Returns every relay that a round asks for, each once, by every partner that agreed to relay unless the script names them. */
 export function buildRelays(draft: RoundDraft, partners: readonly Partner[]): Round['relays'] {
   const willing = partners.filter(({ agrees }) => agrees.includes('relay')).map(({ id }) => id);
   const wanted = present(draft.relay).flatMap((wish): readonly Relay[] => {
@@ -79,7 +79,7 @@ export function buildRelays(draft: RoundDraft, partners: readonly Partner[]): Ro
   return [...new Map(wanted.map((relay) => [`${relay.of} ${relay.by}`, relay])).values()];
 }
 
-/** The post that a script names; undefined when it names none that can be relayed. */
+/** Returns the post that a script names; undefined when it names none that can be relayed. */
 export function readRelayedPost(text: string): RelayedPost | undefined {
   return /^(?:opening|last-call|hint-[1-9]\d*)$/u.test(text) ? (text as RelayedPost) : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Reporter } from '#script/reporter.ts';
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from '#script/path.ts';
 import { clip, sayPath } from '#script/say-value.ts';
 import type { HintDraft, RoundDraft } from '#script/schema/schema.ts';
 import { betterWhen, firstAfter, later, locate, readDuration, readWhen } from './time.ts';

@@ -25,7 +25,7 @@ export function readWhen(text: string): When | undefined {
   }
 }
 
-/** What a moment in a common but wrong form was meant to be, such as `18/09/2027 9h30`; undefined when nobody can tell. */
+/** Says what a moment in a common but wrong form was meant to be, such as `18/09/2027 9h30`; undefined when nobody can tell. */
 export function betterWhen(text: string): string | undefined {
   const day = /(\d{1,2})[/.](\d{1,2})[/.](\d{4})/.exec(text);
   const iso = /\d{4}-\d{2}-\d{2}/.exec(text);
@@ -77,7 +77,7 @@ export function locate(local: Temporal.PlainDateTime, timeZone: string): Located
   return { instant, oddity };
 }
 
-/** The first such time of day after a moment. */
+/** Returns the first such time of day after a moment. */
 export function firstAfter(
   moment: Temporal.Instant,
   time: Temporal.PlainTime,
@@ -89,12 +89,12 @@ export function firstAfter(
   return isPassed ? sameDay : start.add({ days: 1 }).toPlainDateTime(time);
 }
 
-/** So long after a moment: days are days of the calendar, hours are hours of sixty minutes. */
+/** Returns the moment so long after another: days are days of the calendar, hours are hours of sixty minutes. */
 export function later(moment: Temporal.Instant, by: Temporal.Duration, timeZone: string): Temporal.Instant {
   return moment.toZonedDateTimeISO(timeZone).add(by).toInstant();
 }
 
-/** A moment in the game's time zone, as a script writes it: `2027-09-18 09:00`. */
+/** Returns a moment in the game's time zone, as a script writes it: `2027-09-18 09:00`. */
 export function sayLocal(moment: Temporal.Instant, timeZone: string): string {
   const local = moment.toZonedDateTimeISO(timeZone).toPlainDateTime();
   return local.toString({ smallestUnit: local.second === 0 ? 'minute' : 'second' }).replace('T', ' ');

@@ -1,3 +1,5 @@
+import { sayReason } from '#judge/reasons.ts';
+import type { Judgement } from '#judge/verdict.ts';
 import { fr } from './french.ts';
 import { advice, error, type Said, warning } from './problem.ts';
 
@@ -17,10 +19,10 @@ export const answerProblems = {
       en: `Keep it in one of the two lists only; if need be, make the other more precise.`,
     },
   })),
-  'answer-refused': error(({ answer, reason }: Answer & { reason: string }) => ({
+  'answer-refused': error(({ answer, code, about }: Answer & Pick<Judgement, 'code' | 'about'>) => ({
     what: {
-      fr: fr`Un joueur qui répondrait « ${answer} » n'aurait pas gagné (${reason}).`,
-      en: `A player who answered "${answer}" would not have won (${reason}).`,
+      fr: fr`Un joueur qui répondrait « ${answer} » n'aurait pas gagné (${sayReason(code, about, 'fr')}).`,
+      en: `A player who answered "${answer}" would not have won (${sayReason(code, about, 'en')}).`,
     },
     mend: {
       fr: fr`Reformulez cette réponse, ou ôtez de close ou de not ce qui la contient.`,

@@ -1,6 +1,6 @@
 import { type Code, type Details, catalogue } from './catalogue.ts';
 import type { Explanation, Problem, ProblemKind, Said } from './problem.ts';
-import type { Source, Span } from '#script/yaml/source.ts';
+import type { Source, Span } from '#script/source.ts';
 
 /** Most problems that are told at once: nobody reads more. */
 const MOST_TOLD = 200;
@@ -19,6 +19,7 @@ export class Findings {
     this.#source = source;
   }
 
+  /** Adds a problem at a place of the file, unless its line is one that YAML does not understand, or there are too many already. */
   add<C extends Code>(code: C, span: Span, details: Details<C>): void {
     const { line, column } = this.#source.locate(span.start);
     if (this.#muddled.has(line)) return;
@@ -47,18 +48,19 @@ export class Findings {
     this.#muddled.add(this.#source.locate(span.start).line);
   }
 
-  /** Whether nothing more that is found would be told. */
+  /** Says whether nothing more that is found would be told. */
   isFull(): boolean {
     return this.#errors >= MOST_TOLD;
   }
 
+  /** Says whether anything was found that keeps the game from being played. */
   hasErrors(): boolean {
     return this.#errors > 0;
   }
 
   /**
-   * What was found, by position in the file; errors first where positions are equal. Of what is too much to be told, the
-   * count, at the end.
+   * Returns what was found, by position in the file; errors first where positions are equal. Of what is too much to be told,
+   * the count, at the end.
    */
   sorted(): readonly Problem[] {
     const rank = ({ severity }: Problem) => ['error', 'warning', 'advice'].indexOf(severity);
@@ -76,7 +78,7 @@ export class Findings {
   }
 }
 
-/** A problem about a file as a whole. */
+/** Returns a problem about a file as a whole. */
 export function problemOfFile<C extends Code>(file: string, code: C, details: Details<C>): Problem {
   const { severity, explain } = kindOf(code);
   return { code, severity, file, line: 1, column: 1, ...told(explain(details)) };

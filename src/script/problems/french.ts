@@ -6,7 +6,7 @@ export function fr(words: TemplateStringsArray, ...values: readonly (string | nu
   return words.map((part, index) => `${typeset(part)}${values[index] ?? ''}`).join('');
 }
 
-/** The same, for a text without values. */
+/** Sets a French text without values, as {@link fr} does. */
 export function typeset(text: string): string {
   return text
     .replaceAll("'", '’')

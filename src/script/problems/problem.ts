@@ -37,14 +37,17 @@ export interface ProblemKind<Details> {
   readonly explain: (details: Details) => Explanation;
 }
 
+/** Returns a kind of problem that keeps the game from being played. */
 export function error<Details>(explain: (details: Details) => Explanation): ProblemKind<Details> {
   return { severity: 'error', explain };
 }
 
+/** Returns a kind of problem with which the game can be played. */
 export function warning<Details>(explain: (details: Details) => Explanation): ProblemKind<Details> {
   return { severity: 'warning', explain };
 }
 
+/** Returns a kind of problem that is only an advice. */
 export function advice<Details>(explain: (details: Details) => Explanation): ProblemKind<Details> {
   return { severity: 'advice', explain };
 }

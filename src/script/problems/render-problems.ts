@@ -7,9 +7,9 @@ type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
 
 /**
- * Every problem as a person reads it in a terminal: file:line:column, what, (code), the line with a caret, the mend;
- * then a line that counts them and says that nothing was posted, then the advice, in a paragraph of its own. Empty
- * when there is nothing to say.
+ * Returns every problem as a person reads it in a terminal: file:line:column, what, (code), the line with a caret, the mend;
+ * then a line that counts them and says that nothing was posted, then the advice, in a paragraph of its own. Empty when there
+ * is nothing to say.
  * @param colour whether the terminal shows colours
  */
 export function renderProblems(problems: readonly Problem[], language: Language, colour: boolean): string {

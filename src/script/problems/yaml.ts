@@ -100,8 +100,8 @@ export const yamlProblems = {
   })),
   'bad-yaml': error(({ message }: { message: string }) => ({
     what: {
-      fr: fr`YAML ne comprend pas cet endroit (${message}).`,
-      en: `YAML does not understand this place (${message}).`,
+      fr: fr`YAML ne comprend pas cet endroit (« ${message} »).`,
+      en: `YAML does not understand this place ("${message}").`,
     },
     mend: {
       fr: fr`Comparez la ligne et la précédente avec games/minimal/game.yaml : alignement, tirets, guillemets. ${REST.fr}`,

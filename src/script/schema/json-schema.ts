@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scriptSchema } from './schema.ts';
 
-/** The JSON Schema that gives completion and a first check in editors: the content of games/game.schema.json. */
+/** Returns the JSON Schema that gives completion and a first check in editors: the content of games/game.schema.json. */
 export function jsonSchema(): Readonly<Record<string, unknown>> {
   // The YAML extensions of the common editors read draft 7 best.
   const { $schema, ...schema } = z.toJSONSchema(scriptSchema, { io: 'input', target: 'draft-07' });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Path } from '#script/yaml/outline.ts';
+import type { Path } from '#script/path.ts';
 
-/** The schema of a part of the script; undefined where the script has no such part. */
+/** Returns the schema of a part of the script; undefined where the script has no such part. */
 export function schemaAt(root: z.core.$ZodType, path: Path): z.core.$ZodType | undefined {
   let schema: z.core.$ZodType | undefined = root;
   for (const part of path) {
@@ -13,20 +13,20 @@ export function schemaAt(root: z.core.$ZodType, path: Path): z.core.$ZodType | u
   return schema;
 }
 
-/** What an object schema's keys are; undefined for another schema. */
+/** Says what an object schema's keys are; undefined for another schema. */
 export function keysOf(schema: z.core.$ZodType | undefined): readonly string[] | undefined {
   const object = schema && choices(schema).find((choice) => choice instanceof z.ZodObject);
   return object && Object.keys(object.shape);
 }
 
-/** The example that a schema gives of itself. */
+/** Returns the example that a schema gives of itself. */
 export function exampleOf(schema: z.core.$ZodType | undefined): unknown {
   const examples = schema && choices(schema).map((choice) => z.globalRegistry.get(choice)?.['examples']);
   const first: unknown = examples?.find((list) => Array.isArray(list));
   return Array.isArray(first) ? first[0] : undefined;
 }
 
-/** What a value may be: the branches of a union, or the schema itself, without the wrapping that makes it optional. */
+/** Says what a value may be: the branches of a union, or the schema itself, without the wrapping that makes it optional. */
 export function choices(schema: z.core.$ZodType): readonly z.core.$ZodType[] {
   if (schema instanceof z.ZodOptional) return choices(schema.unwrap());
   if (schema instanceof z.ZodUnion) return schema.options.flatMap(choices);

@@ -1,6 +1,6 @@
 import type { YAMLError } from 'yaml';
 import type { Findings } from '#script/problems/findings.ts';
-import type { Source, Span } from './source.ts';
+import type { Source, Span } from '#script/source.ts';
 
 /**
  * Notes every text in which a colon makes a key, `question: Photo : ici`, and gives the script as it would be without

@@ -1,6 +1,6 @@
 import { type Document, type ErrorCode, isScalar, visit, type YAMLError } from 'yaml';
 import type { Findings } from '#script/problems/findings.ts';
-import type { Source, Span } from './source.ts';
+import type { Source, Span } from '#script/source.ts';
 
 /**
  * Tells what YAML itself does not understand, in the words of a person who writes a game.

@@ -21,7 +21,7 @@ export function* lexemesOf(text: string, stopped: (offset: number) => void): Gen
   }
 }
 
-/** Whether a lexeme is one of the lexer's own signs (a document, a scalar, an end), which take no room in the text. */
+/** Says whether a lexeme is one of the lexer's own signs (a document, a scalar, an end), which take no room in the text. */
 export function isMark(lexeme: string): boolean {
   return lexeme === '\u0002' || lexeme === '\u0018' || lexeme === '\u001f';
 }

@@ -1,6 +1,6 @@
 import { type Alias, type Document, isAlias, isCollection, isNode, isPair, isScalar, visit } from 'yaml';
 import type { Findings } from '#script/problems/findings.ts';
-import type { Span } from './source.ts';
+import type { Span } from '#script/source.ts';
 
 /** More entries than a list or a block of a script could want, by its key, and under any other. */
 const MOST: ReadonlyMap<unknown, number> = new Map([

@@ -1,8 +1,6 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
-import type { Source, Span } from './source.ts';
-
-/** Where in the script: keys and indexes, from the top. */
-export type Path = readonly PropertyKey[];
+import type { Path } from '#script/path.ts';
+import type { Source, Span } from '#script/source.ts';
 
 /** A script understood as YAML: its value, and where each part of it stands. */
 export class Outline {
@@ -18,7 +16,7 @@ export class Outline {
   }
 
   /**
-   * The stretch that a path's value takes, or that of the nearest part around it that exists.
+   * Returns the stretch that a path's value takes, or that of the nearest part around it that exists.
    * @param within words to look for in the value as it is written: the stretch is theirs when they are found
    */
   span(path: Path, within?: string): Span {
@@ -28,24 +26,24 @@ export class Outline {
     return start === -1 || start >= span.end ? span : { start, end: start + within.length };
   }
 
-  /** The stretch of the key that a path ends with; that of the value when it ends with an index. */
+  /** Returns the stretch of the key that a path ends with; that of the value when it ends with an index. */
   keySpan(path: Path): Span {
     const { key, value } = this.#walk(path);
     return key ?? value;
   }
 
-  /** Whether the script says anything at a path, be it right or wrong. */
+  /** Says whether the script says anything at a path, be it right or wrong. */
   has(path: Path): boolean {
     return path.reduce<unknown>(valueAt, this.value) !== undefined;
   }
 
-  /** Whether the script has a block of keys at a path. */
+  /** Says whether the script has a block of keys at a path. */
   hasKeys(path: Path): boolean {
     const value = path.reduce<unknown>(valueAt, this.value);
     return typeof value === 'object' && value !== null && !Array.isArray(value);
   }
 
-  /** A value as it is written in the file. */
+  /** Returns a value as it is written in the file. */
   written(path: Path): string {
     const { start, end } = this.span(path);
     return this.#source.text.slice(start, end);

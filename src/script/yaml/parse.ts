@@ -2,7 +2,7 @@ import { Composer, type Document, Parser, YAMLParseError } from 'yaml';
 import { withoutStrayColons } from './colons.ts';
 import type { Findings } from '#script/problems/findings.ts';
 import { Outline } from './outline.ts';
-import type { Source } from './source.ts';
+import type { Source } from '#script/source.ts';
 import { reportDuplicates, reportYamlErrors } from './errors.ts';
 import { reportLimits } from './limits.ts';
 import { lexemesOf, MOST_LEXEMES } from './lexemes.ts';

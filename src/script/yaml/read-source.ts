@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { problemOfFile } from '#script/problems/findings.ts';
 import type { Problem } from '#script/problems/problem.ts';
-import { Source } from './source.ts';
+import { Source } from '#script/source.ts';
 
 /** A script's text, and the game's folder with its name. */
 export interface GameFile {

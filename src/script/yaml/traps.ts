@@ -1,7 +1,7 @@
 import { roundShape } from '#script/schema/round.ts';
 import type { Findings } from '#script/problems/findings.ts';
 import { isMark, lexemesOf } from './lexemes.ts';
-import type { Source } from './source.ts';
+import type { Source } from '#script/source.ts';
 
 /** Tells what YAML accepts without a word, though the person surely meant something else. */
 export function reportTraps(source: Source, findings: Findings): void {

@@ -34,7 +34,7 @@ const [width, height] = [860, 260];
 /** Above the bars: what partners did has a row of its own below the labels of the steps. */
 const DEEDS_ROW = 22;
 
-/** Guesses over time, stacked by verdict, with the steps marked; the same figures follow as a table. */
+/** Draws guesses over time, stacked by verdict, with the steps marked; the same figures follow as a table. */
 export function guessPlot(plot: GuessPlot, phrases: Phrases, when: When): Markup {
   const deeds = plot.deeds ?? [];
   const { bins, slice } = binGuesses(plot.guesses, plot.from, plot.to);

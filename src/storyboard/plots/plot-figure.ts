@@ -18,7 +18,7 @@ export interface PlotFigure {
   readonly table: Markup;
 }
 
-/** A plot with its legend and its summary; the same figures unfold as a table. */
+/** Returns a plot with its legend and its summary; the same figures unfold as a table. */
 export function plotFigure(figure: PlotFigure, phrases: Phrases): Markup {
   const { id, heading, summary, legend, width, height, drawing, table } = figure;
   return html`<figure class="plot">

@@ -11,7 +11,7 @@ import { timeAxis } from './time-axis.ts';
 
 const [width, height] = [860, 170];
 
-/** How often the posts of a round had been relayed, all together, over time; each post's figures follow as a table. */
+/** Draws how often the posts of a round had been relayed, all together, over time; each post's figures follow as a table. */
 export function sharePlot(round: StoryRound, { phrases, storyboard, when }: Page): Markup | undefined {
   const reach = storyboard.reach.filter((one) => one.round === round.number);
   const shares = sharesOverTime(reach, round);

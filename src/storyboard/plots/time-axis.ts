@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Phrases } from '#storyboard/words/phrases.ts';
 
-/** The time of day under a plot, and the day too under the first tick of each. */
+/** Draws the time of day under a plot, and the day too under the first tick of each. */
 export function timeAxis(phrases: Phrases): Plot.Markish {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(phrases.locale, { ...options, timeZone: 'UTC' });

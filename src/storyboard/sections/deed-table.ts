@@ -5,7 +5,7 @@ import type { Page } from '#storyboard/page.ts';
 import { kindOf } from '#storyboard/words/say-kind.ts';
 import type { StoryDeed, StoryRound } from '#storyboard/storyboard.ts';
 
-/** What each partner did in a round, or was to do, and how many guesses came before and after it. */
+/** Says what each partner did in a round, or was to do, and how many guesses came before and after it. */
 export function deedTable(round: StoryRound, page: Page): Markup | undefined {
   const { phrases, storyboard } = page;
   const deeds = numberedDeeds(storyboard, round.number);
@@ -60,7 +60,7 @@ function row(deed: StoryDeed & { readonly number?: number }, { phrases, storyboa
   </tr>`;
 }
 
-/** « Relais : Indice n° 2 », « Indice n° 1 », « Indice de son cru » */
+/** Says what a partner did or was to do: « Relais : Indice n° 2 », « Indice n° 1 », « Indice de son cru ». */
 export function sayDeed({ kind, of }: Pick<StoryDeed, 'kind' | 'of'>, phrases: Page['phrases']): string {
   if (kind === 'hint') return of ? kindOf(of, phrases) : phrases.partners.own;
   return phrases.partners.relay(of ? kindOf(of, phrases) : '');

@@ -10,7 +10,7 @@ interface Figure {
   readonly more?: string | undefined;
 }
 
-/** The figures that sum the game up. Before it is played there is little to count: what is planned. */
+/** Returns the figures that sum the game up. Before it is played there is little to count: what is planned. */
 export function keyFigures(page: Page): Markup {
   const { phrases, storyboard } = page;
   const number = new Intl.NumberFormat(phrases.locale);

@@ -6,7 +6,7 @@ import { sayMasking } from '#storyboard/words/say-masking.ts';
 import { sayHeadroom, sayLimits } from '#storyboard/words/say-headroom.ts';
 import { standingsHeading } from './standings-table.ts';
 
-/** The head of the page: what this is, when and where it is played, and where to go. */
+/** Returns the head of the page: what this is, when and where it is played, and where to go. */
 export function pageHeading(page: Page): Markup {
   const { phrases, storyboard, when } = page;
   const { accounts, asOf, rounds, seed, source } = storyboard;

@@ -3,7 +3,7 @@ import { clean, type Markup, richText } from '#storyboard/markup.ts';
 import type { Page } from '#storyboard/page.ts';
 import type { StoryRound } from '#storyboard/storyboard.ts';
 
-/** What the people of partners are asked in private, and reminded of; undefined where nobody is. */
+/** Says what the people of partners are asked in private, and reminded of; undefined where nobody is. */
 export function partnerMessages(round: StoryRound, { phrases, storyboard, when }: Page): Markup | undefined {
   const messages = storyboard.posts.filter(
     ({ kind, round: number, state }) =>

@@ -12,7 +12,7 @@ import type {
   StoryPost,
 } from '#storyboard/storyboard.ts';
 
-/** A post as its network shows it, with what became of it and, below each picture, the alt text that readers hear. */
+/** Shows a post as its network shows it, with what became of it and, below each picture, the alt text that readers hear. */
 export function postCard(post: StoryPost, page: Page): Markup {
   const { phrases, storyboard, when } = page;
   const at = post.postedAt ?? post.due;

@@ -12,7 +12,7 @@ const [unfolded, inSight, shown] = [30, 12, 1000];
 /** A sign beside each verdict's word, so that colour is not all that tells them apart. */
 const signs: Readonly<Record<Verdict, string>> = { correct: '✓', close: '≈', wrong: '✕' };
 
-/** The replies of a round, oldest first; when there are many, most of them are folded. */
+/** Lists the replies of a round, oldest first; when there are many, most of them are folded. */
 export function replyList(round: StoryRound, page: Page): Markup {
   const { phrases, storyboard } = page;
   const replies = storyboard.replies.filter((reply) => reply.round === round.number);

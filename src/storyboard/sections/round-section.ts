@@ -16,7 +16,7 @@ const BEHIND: ReadonlySet<StepKind> = new Set(['relay', 'request', 'reminder']);
 /** What did not come, and will not, is marked on no plot. */
 const NEVER: ReadonlySet<SendState> = new Set(['done', 'failed', 'skipped', 'cancelled']);
 
-/** One mystery: its dates, its guesses over time, its posts, and the replies it got. */
+/** Shows one mystery: its dates, its guesses over time, its posts, and the replies it got. */
 export async function roundSection(round: StoryRound, page: Page): Promise<Markup> {
   const { phrases, storyboard } = page;
   const posts = storyboard.posts.filter(

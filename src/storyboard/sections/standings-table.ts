@@ -7,12 +7,12 @@ import type { StoryStanding } from '#storyboard/storyboard.ts';
 /** Lines of the standings that are in sight when there are more than that and some. */
 const inSight = 20;
 
-/** A game that may still be under way has no final standings yet. */
+/** Returns the heading of the standings, which are not called final while a game may still be under way. */
 export function standingsHeading({ phrases, storyboard }: Page): string {
   return storyboard.asOf === undefined ? phrases.standings.heading : phrases.standings.soFar;
 }
 
-/** Who has how many points. Equals share a rank and are said to. */
+/** Shows who has how many points. Equals share a rank and are said to. */
 export function standingsTable(page: Page): Markup {
   const { phrases, storyboard } = page;
   const { standings } = storyboard;

@@ -4,7 +4,7 @@ import { french, type Phrases } from './phrases-fr.ts';
 
 export type { Phrases };
 
-/** What the page says around the game, in the reader's language. */
+/** Says what the page says around the game, in the reader's language. */
 export function phrasesIn(language: Language): Phrases {
   return language === 'fr' ? french : english;
 }

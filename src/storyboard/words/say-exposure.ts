@@ -3,7 +3,7 @@ import type { Phrases } from './phrases.ts';
 import type { When } from './when.ts';
 
 /**
- * How the right answers of a round on an account could be seen: « 14 bonnes réponses publiques, non masquables ».
+ * Says how the right answers of a round on an account could be seen: « 14 bonnes réponses publiques, non masquables ».
  * @param maskable whether the account can mask replies; undefined when it is not known
  */
 export function sayExposure(

@@ -1,7 +1,7 @@
 import type { Phrases } from './phrases.ts';
 import type { StoryAccount } from '#storyboard/storyboard.ts';
 
-/** How long an account's posts may be, in a clause of the reader's language; undefined when that is not known. */
+/** Says how long an account's posts may be, in a clause of the reader's language; undefined when that is not known. */
 export function sayLimits(
   { limits }: Pick<StoryAccount, 'limits'>,
   { locale, limits: say }: Phrases,
@@ -10,7 +10,7 @@ export function sayLimits(
   return limits && say(count.format(limits.text), count.format(limits.alt));
 }
 
-/** How near an account came to the nearest limit of its network; undefined when nothing has been played. */
+/** Says how near an account came to the nearest limit of its network; undefined when nothing has been played. */
 export function sayHeadroom(
   { headroom }: Pick<StoryAccount, 'headroom'>,
   { locale, headroom: say }: Phrases,

@@ -1,7 +1,7 @@
 import type { Phrases } from './phrases.ts';
 import type { StoryPost } from '#storyboard/storyboard.ts';
 
-/** « Indice n° 2 » */
+/** Says what a post is called among those of its round: « Indice n° 2 ». */
 export function kindOf({ kind, ordinal }: Pick<StoryPost, 'kind' | 'ordinal'>, phrases: Phrases): string {
   return ordinal > 0 ? phrases.numbered(phrases.kind[kind], ordinal) : phrases.kind[kind];
 }

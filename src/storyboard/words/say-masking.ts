@@ -1,7 +1,7 @@
 import type { AccountMasking } from '#game/masking.ts';
 import type { Phrases } from './phrases.ts';
 
-/** What an account really does for the secret, in a clause of the reader's language. */
+/** Says what an account really does for the secret, in a clause of the reader's language. */
 export function sayMasking(masking: AccountMasking, { masking: phrases, locale }: Phrases): string {
   switch (masking.kind) {
     case 'hides': {

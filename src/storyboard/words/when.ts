@@ -18,43 +18,43 @@ export class When {
     this.#length = new Intl.DurationFormat(phrases.locale, { style: 'short' });
   }
 
-  /** « samedi 19 – dimanche 20 septembre 2026 » */
+  /** Writes « samedi 19 – dimanche 20 septembre 2026 » */
   days(from: Temporal.Instant, to: Temporal.Instant): string {
     return this.#fullDay.formatRange(from.epochMilliseconds, to.epochMilliseconds);
   }
 
-  /** « sam. 19 sept. » */
+  /** Writes « sam. 19 sept. » */
   day(at: Temporal.Instant): string {
     return this.#day.format(at.epochMilliseconds);
   }
 
-  /** « 09:00 » */
+  /** Writes « 09:00 » */
   time(at: Temporal.Instant): string {
     return this.#time.format(at.epochMilliseconds);
   }
 
-  /** « sam. 19 sept., 09:00 » */
+  /** Writes « sam. 19 sept., 09:00 » */
   moment(at: Temporal.Instant): string {
     return `${this.day(at)}, ${this.time(at)}`;
   }
 
-  /** The time alone on the day of `other`, with the day on another one. */
+  /** Returns the time alone on the day of `other`, with the day on another one. */
   near(at: Temporal.Instant, other: Temporal.Instant): string {
     return this.day(at) === this.day(other) ? this.time(at) : this.moment(at);
   }
 
-  /** The moment as a `datetime` attribute wants it, with its offset. */
+  /** Returns the moment as a `datetime` attribute wants it, with its offset. */
   machine(at: Temporal.Instant): string {
     return at.toZonedDateTimeISO(this.#zone).toString({ timeZoneName: 'never', smallestUnit: 'second' });
   }
 
-  /** The local wall time as if it were UTC, for scales that know no time zone. */
+  /** Returns the local wall time as if it were UTC, for scales that know no time zone. */
   wall(at: Temporal.Instant): Date {
     const local = at.toZonedDateTimeISO(this.#zone).toPlainDateTime();
     return new Date(local.toZonedDateTime('UTC').epochMilliseconds);
   }
 
-  /** « 12 min », « 2 h et 5 min »; by the second under a minute. */
+  /** Writes « 12 min », « 2 h et 5 min »; by the second under a minute. */
   length(duration: Temporal.Duration): string {
     const smallestUnit = duration.total('minutes') < 1 ? 'seconds' : 'minutes';
     return this.#length.format(duration.round({ largestUnit: 'hours', smallestUnit }));

@@ -132,10 +132,10 @@ test('looking after every account ends, though one of them never answers', async
   angers.clock.moveTo(at('08:59'));
   const signal = AbortSignal.timeout(HANGS_MS);
   const tooLate = holdTimeouts();
-  const looking = reconcile.run(context, {}, signal);
+  const searched = reconcile.run(context, {}, signal);
   await until('the answer is waited for', () => angers.village.slow.next());
   tooLate();
-  await expect(looking).resolves.toBeUndefined();
-  expect(angers.logged).toContainEqual(expect.objectContaining({ event: 'look-too-slow' }));
+  await expect(searched).resolves.toBeUndefined();
+  expect(angers.logged).toContainEqual(expect.objectContaining({ event: 'reconcile-too-slow' }));
   angers.network.plan([]);
 });

@@ -5,6 +5,7 @@ import { LocalControl } from '#app/control/local-control.ts';
 import { standingsOf } from '#jobs/replies/finds.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { readJournal } from '#store/journal.ts';
+import { eraseReply } from '#store/replies.ts';
 import { at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
@@ -373,5 +374,52 @@ describe('the journal', () => {
     await decide(angers, doubtful, 'correct');
     const lines = await readJournal(angers.context.db, { game: angers.game.id, most: 100 });
     expect(JSON.stringify(lines)).not.toMatch(/artisans|zoe/iu);
+  });
+});
+
+describe('why the judge doubts', () => {
+  const reasons = async (angers: Play, language: 'fr' | 'en'): Promise<readonly (string | null)[]> =>
+    (await angers.control.report(angers.game.id, language))?.guesses.map(({ reason }) => reason) ?? [];
+
+  test('is told in the language of whoever reads, not in that of the game', async () => {
+    const angers = await opened({ language: 'en' });
+    await says(angers, 'not the Maison d’Adam');
+    expect(await reasons(angers, 'fr')).toEqual(['écarte «\u00a0Maison d’Adam\u00a0» sans rien proposer']);
+    expect(await reasons(angers, 'en')).toEqual(['rules out “Maison d’Adam” and guesses nothing']);
+  });
+
+  test('stays readable where it was stored as a sentence', async () => {
+    const angers = await opened();
+    await says(angers, DOUBTFUL);
+    const sentence = 'n’a qu’une partie de la réponse : « artisans »';
+    await angers.context.db
+      .updateTable('replies')
+      .set({ reason: sentence, about_entry: null, about_words: null })
+      .where('game', '=', angers.game.id)
+      .execute();
+    expect(await reasons(angers, 'en')).toEqual([sentence]);
+  });
+
+  test('is told of what a person has decided by nobody, and is known again once that is undone', async () => {
+    const angers = await opened();
+    const doubtful = await says(angers, DOUBTFUL);
+    const before = await reasons(angers, 'fr');
+    await decide(angers, doubtful, 'wrong');
+    expect(await reasons(angers, 'fr')).toEqual(['']);
+    await decide(angers, doubtful, undefined);
+    expect(await reasons(angers, 'fr')).toEqual(before);
+  });
+
+  test('goes with a reply that its author takes back', async () => {
+    const angers = await opened();
+    const doubtful = await says(angers, DOUBTFUL);
+    await eraseReply(angers.context.db, angers.game.accounts[0] ?? '', doubtful, angers.clock.now());
+    expect(await reasons(angers, 'fr')).toEqual(['']);
+    const rows = await angers.context.db
+      .selectFrom('replies')
+      .selectAll()
+      .where('game', '=', angers.game.id)
+      .execute();
+    expect(JSON.stringify(rows)).not.toContain('artisans');
   });
 });

@@ -74,15 +74,16 @@ describe('at the gate', () => {
     const [angers, going] = await withAnswer();
     angers.network.ours = Temporal.Duration.from({ hours: 1 });
     const stopped = await firstStop(BEFORE_LOOKING, going);
-    expect(stopped).toEqual({ gate: 'clock', stop: { kind: 'recorded' } });
+    expect(stopped).toEqual({ gate: 'clock', stop: { kind: 'hold', why: 'clock' } });
   });
 
   test('of the network, it waits until that says what it can do', async () => {
     const [, going] = await withAnswer();
-    const silent = async () => failed({ kind: 'unreachable', reason: 'no answer' });
+    const silent = async () =>
+      failed({ kind: 'unreachable', grounds: { kind: 'timed-out', what: 'GET /x' } });
     const account = { ...going.account, capabilities: silent };
     expect(await firstStop(BEFORE_LOOKING, { ...going, account })).toEqual(
-      waiting('network', 'unreachable: no answer'),
+      waiting('network', 'unreachable (timed-out: GET /x)'),
     );
   });
 

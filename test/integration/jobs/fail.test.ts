@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { fail } from '#jobs/fail.ts';
+import { said } from '#game/grounds.ts';
+import { fail, giveUp } from '#jobs/fail.ts';
 import { EFFECT, STEP } from '#jobs/orders.ts';
-import { isEarly, putOff } from '#jobs/put-off.ts';
+import { hold, isEarly, putOff, waitNoMore } from '#jobs/put-off.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { stepById, stepsOf, type StoredStep } from '#store/steps.ts';
 import { at } from '../../support/games/game.ts';
@@ -10,7 +11,7 @@ import { useTheatre } from '../../support/games/playing.ts';
 
 const { play } = useTheatre();
 
-const unreachable: Failure = { kind: 'unreachable', reason: 'no answer' };
+const unreachable: Failure = { kind: 'unreachable', grounds: said('no answer') };
 
 /** A play at nine, and its step that comes last. */
 async function withStep(): Promise<readonly [Play, StoredStep]> {
@@ -29,8 +30,13 @@ describe('what failed', () => {
   test.each<[Failure, { or?: Temporal.Instant; tried?: boolean }, string, unknown]>([
     [unreachable, {}, 'again', ['planned', 0, 'unreachable: no answer', true]],
     [unreachable, { tried: true }, 'again', ['planned', 1, 'unreachable: no answer', true]],
-    [{ kind: 'outcome-unknown', reason: 'cut' }, {}, 'again', ['uncertain', 0, 'outcome-unknown: cut', true]],
-    [{ kind: 'refused', reason: 'no' }, {}, 'given-up', ['failed', 0, 'refused: no', false]],
+    [
+      { kind: 'outcome-unknown', grounds: said('cut') },
+      {},
+      'again',
+      ['uncertain', 0, 'outcome-unknown: cut', true],
+    ],
+    [{ kind: 'refused', grounds: said('no') }, {}, 'given-up', ['failed', 0, 'refused: no', false]],
     [{ kind: 'not-found' }, {}, 'given-up', ['failed', 0, 'not-found', false]],
     [{ kind: 'not-found' }, { or: at('11:00') }, 'again', ['planned', 0, 'not-found', true]],
   ])('is tried again, or recorded as failed: %j %j', async (failure, how, kind, row) => {
@@ -71,4 +77,45 @@ describe('what is put off', () => {
     const effect = { id: 'a', account: step.account, kind: 'answer', createdAt: at('10:00') } as const;
     expect(await isEarly(angers.context, EFFECT.order({ ...effect, notBefore: undefined }))).toBe(false);
   });
+});
+
+describe('what is held', () => {
+  test.each([undefined, at('10:00')])(
+    'says why, keeps its moment (%s), and is ordered once in a while',
+    async (notBefore) => {
+      const [angers, step] = await withStep();
+      if (notBefore) await putOff(angers.context, STEP, step, notBefore, 'posts-apart');
+      const { queues } = angers.context;
+      const queue = STEP.order(step).queue;
+      const delayed = (await queues.counts())[queue]?.delayed ?? 0;
+      const row = { ...step, notBefore };
+      await hold(angers.context, STEP, row, 'clock');
+      await hold(angers.context, STEP, row, 'clock');
+      expect(await stepById(angers.context.db, step.id)).toMatchObject({
+        state: 'planned',
+        why: 'clock',
+        notBefore,
+      });
+      expect((await queues.counts())[queue]?.delayed).toBe(delayed + 1);
+    },
+  );
+});
+
+test('what waits no more has no reason, and is due at once', async () => {
+  const [angers, step] = await withStep();
+  await putOff(angers.context, STEP, step, step.due, 'partner-awaited');
+  await waitNoMore(angers.context, STEP, step);
+  expect(await stepById(angers.context.db, step.id)).toMatchObject({
+    why: undefined,
+    notBefore: angers.context.clock.now(),
+  });
+});
+
+test('what is given up has failed for its reason, unless somebody else has begun it meanwhile', async () => {
+  const [angers, step] = await withStep();
+  const { context } = angers;
+  const others = { ...step, attempts: step.attempts + 1 };
+  expect(await giveUp(context, 'steps', others, 'said-already')).toEqual({ kind: 'taken' });
+  expect(await giveUp(context, 'steps', step, 'said-already')).toEqual({ kind: 'given-up' });
+  expect(await stateOf(angers, step)).toEqual(['failed', 0, 'said-already', false]);
 });

@@ -308,7 +308,7 @@ describe('a lent account that cannot speak', () => {
     await angers.until('11:05');
     const report = await angers.control.report(angers.game.id, 'fr');
     expect(report?.problems).toEqual([
-      `Mystère 1, Office de tourisme, indice 1, compte «\u00a0${angers.game.accounts[0]}\u00a0» attend\u00a0: le jeton du compte est refusé («\u00a0The access token was revoked.\u00a0»).`,
+      `Mystère 1, Office de tourisme, indice 1, compte «\u00a0${angers.game.accounts[0]}\u00a0» attend\u00a0: le jeton du compte est refusé (401).`,
     ]);
   });
 

@@ -15,7 +15,7 @@ const told = (angers: Play): readonly unknown[] =>
   angers.logged.filter(({ event }) => event === 'quotes-still-refused');
 
 /** From now on the network opens no post, until `until`. */
-function closeDoors(angers: Play, until?: string): void {
+function refuseOpening(angers: Play, until?: string): void {
   angers.network.plan([
     {
       fault: { kind: 'error-before' },
@@ -57,7 +57,7 @@ describe('the posts of a round', () => {
 
   test('of a script that takes no care are never closed, and nobody asks to open them', async () => {
     const angers = await play({ masking: 'none' });
-    closeDoors(angers);
+    refuseOpening(angers);
     await angers.until('19:00');
     expect(new Set(quotesOf(angers))).toEqual(new Set(['anyone']));
     expect(told(angers)).toEqual([]);
@@ -67,7 +67,7 @@ describe('the posts of a round', () => {
 describe('a post that cannot be opened', () => {
   test('for the moment is opened later, and the game is not over before', async () => {
     const angers = await play();
-    closeDoors(angers, '19:30');
+    refuseOpening(angers, '19:30');
     await angers.until('19:00');
     expect(quotesOf(angers)).toContain('nobody');
     expect(await angers.state()).toBe('playing');
@@ -79,7 +79,7 @@ describe('a post that cannot be opened', () => {
 
   test('when the worker dies is opened by the next one', async () => {
     const angers = await play();
-    closeDoors(angers);
+    refuseOpening(angers);
     await angers.until('18:31');
     expect(quotesOf(angers)).toContain('nobody');
     await angers.restart();
@@ -100,7 +100,7 @@ describe('a secret that ends without a reveal', () => {
   test('by a stop opens the posts, although the game is over', async () => {
     const angers = await play();
     await angers.until('12:00');
-    closeDoors(angers, '12:01');
+    refuseOpening(angers, '12:01');
     await angers.act({ kind: 'stop' });
     await angers.settle();
     expect(quotesOf(angers)).toEqual(closed(2));
@@ -120,7 +120,7 @@ describe('a secret that ends without a reveal', () => {
 
 test('a pause after the reveal does not keep posts closed', async () => {
   const angers = await play();
-  closeDoors(angers, '18:32');
+  refuseOpening(angers, '18:32');
   await angers.until('18:31');
   await angers.act({ kind: 'pause' });
   await angers.until('18:33');

@@ -117,7 +117,7 @@ describe('each step is posted exactly once', () => {
     await angers.until('09:00:12');
     expect(await angers.step('opening')).toMatchObject({
       state: 'uncertain',
-      why: 'unreachable: The server answered 503 before it read the request.',
+      why: 'unreachable (answered: 503, find)',
     });
     await angers.until('09:05');
     expect(angers.timetable()).toEqual(['09:00 🔍']);
@@ -173,7 +173,7 @@ describe('each step is posted exactly once', () => {
     await angers.until('09:39');
     expect(await angers.step('opening')).toMatchObject({
       state: 'planned',
-      why: 'credentials-rejected: The access token was revoked.',
+      why: 'credentials-rejected (answered: 401, capabilities)',
     });
     await angers.until('19:00');
     expect(angers.timetable()).toEqual(['09:40 🔍', ...AS_SCRIPTED.slice(1)]);

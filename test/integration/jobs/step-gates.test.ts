@@ -14,7 +14,7 @@ import { useTheatre } from '../../support/games/playing.ts';
 const { play } = useTheatre();
 
 const LENDING = ['castle', 'museum', 'office'];
-const NO_ANSWER = failed({ kind: 'unreachable', reason: 'no answer' });
+const NO_ANSWER = failed({ kind: 'unreachable', grounds: { kind: 'timed-out', what: 'GET /x' } });
 
 /** Three partners lend their accounts and relay the opening. */
 const withRelays = (): Partial<Game> => ({
@@ -71,8 +71,7 @@ describe('at the gate', () => {
     const angers = await play();
     angers.network.ours = Temporal.Duration.from({ hours: 1 });
     angers.clock.moveTo(at('09:00'));
-    expect(await stopOf(angers, 'opening')).toEqual({ gate: 'clock', stop: { kind: 'recorded' } });
-    expect(await angers.step('opening')).toMatchObject({ state: 'planned', why: 'clock' });
+    expect(await stopOf(angers, 'opening')).toEqual({ gate: 'clock', stop: { kind: 'hold', why: 'clock' } });
   });
 
   test('of partners, a relay waits for its post', async () => {
@@ -150,7 +149,7 @@ describe('at the gate', () => {
     const { account } = goingOf(angers, await angers.step('opening'));
     const silent = { ...account, capabilities: async () => NO_ANSWER };
     expect(await stopOf(angers, 'opening', { account: silent })).toEqual(
-      waiting('network', 'unreachable: no answer'),
+      waiting('network', 'unreachable (timed-out: GET /x)'),
     );
   });
 

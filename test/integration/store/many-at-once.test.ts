@@ -6,7 +6,7 @@ import { knownAs, link } from '#store/links.ts';
 import { hintsAmong } from '#store/partner-acts.ts';
 import { keptAmong } from '#store/partner-posts.ts';
 import { optOut, playersById, savePlayers } from '#store/players.ts';
-import { keepSighting } from '#store/reach.ts';
+import { keepPolledPost } from '#store/reach.ts';
 import { keptElsewhere, keepReplies, repliesByNetworkId, repliesOfPlayers } from '#store/replies.ts';
 import { postedAs } from '#store/sending.ts';
 import { planSteps } from '#store/steps.ts';
@@ -56,7 +56,7 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       deletedAt: undefined,
       verdict: 'wrong',
       code: 'wrong',
-      reason: 'wrong',
+      about: { words: 'La gare' },
       doubtful: false,
       nudge: undefined,
     } as const;
@@ -78,7 +78,7 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     expect((await hintsAmong(db, 'ville', MANY)).size).toBe(0);
     expect((await keptAmong(db, 'angers', 'ville', MANY)).size).toBe(0);
     const relayers = MANY.slice(0, 9_000).map((address) => ({ kind: 'boost', address }) as const);
-    await keepSighting(db, { step, boosts: 9_000, quotes: 0, relayers }, at('10:00'));
+    await keepPolledPost(db, { step, boosts: 9_000, quotes: 0, relayers }, at('10:00'));
     await optOut(db, FIRST, at('11:00'));
     expect((await playersById(db, [FIRST, SECOND])).values().every(({ optedOutAt }) => optedOutAt)).toBe(
       true,

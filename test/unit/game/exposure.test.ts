@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { exposureOf, type Sighting } from '#game/exposure.ts';
+import { exposureOf, type VisibleReply } from '#game/exposure.ts';
 import { at } from '../../support/games/game.ts';
 
-function exposure(changes: Partial<Sighting>): readonly [string, number | undefined] {
+function exposure(changes: Partial<VisibleReply>): readonly [string, number | undefined] {
   const { seen, openFor } = exposureOf({
     at: at('10:00'),
     to: 'everybody',

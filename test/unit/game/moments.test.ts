@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { earlier, earliest, isAfter, isBefore, isBy, isFrom, later } from '#game/moments.ts';
+import {
+  byMoment,
+  compareMoments,
+  earlier,
+  earliest,
+  isAfter,
+  isBefore,
+  isBy,
+  isFrom,
+  later,
+} from '#game/moments.ts';
 import { at } from '../../support/games/game.ts';
 
 const [nine, ten, eleven] = [at('09:00'), at('10:00'), at('11:00')];
@@ -21,4 +31,14 @@ test('the earlier and the later of two moments, of which the second may be missi
 test('the earliest of moments, if there are any', () => {
   expect(earliest([eleven, undefined, nine, ten])).toEqual(nine);
   expect(earliest([undefined])).toBeUndefined();
+});
+
+test('moments, and what has one, are put in order, the earlier first', () => {
+  expect([eleven, nine, ten].toSorted(compareMoments)).toEqual([nine, ten, eleven]);
+  const dated = [
+    { id: 'b', at: ten },
+    { id: 'c', at: ten },
+    { id: 'a', at: nine },
+  ];
+  expect(dated.toSorted(byMoment(({ at: moment }) => moment)).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
 });

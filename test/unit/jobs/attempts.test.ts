@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LEASE_MS, nextLookAt, TAKES_EFFECT } from '#jobs/attempts.ts';
+import { LEASE_MS, nextSearch, TAKES_EFFECT } from '#jobs/attempts.ts';
 import { LONGEST_REQUEST_MS } from '#networks/network.ts';
 
 const after = (seconds: number): Temporal.Duration =>
@@ -8,7 +8,7 @@ const after = (seconds: number): Temporal.Duration =>
 test('an attempt of unknown outcome is looked for several times, and the last time when it can no longer take effect', () => {
   const looks: number[] = [];
   let age = after(0.2);
-  for (let next = nextLookAt(age); next; next = nextLookAt(age)) {
+  for (let next = nextSearch(age); next; next = nextSearch(age)) {
     looks.push(age.total('seconds'));
     age = age.add(next);
   }
@@ -17,10 +17,10 @@ test('an attempt of unknown outcome is looked for several times, and the last ti
 });
 
 test('a look that comes late, or after an outage, goes on from there', () => {
-  expect(nextLookAt(after(16))?.total('seconds')).toBe(14);
-  expect(nextLookAt(after(59.9))?.total('milliseconds')).toBe(100);
-  expect(nextLookAt(after(60))).toBeUndefined();
-  expect(nextLookAt(after(3600))).toBeUndefined();
+  expect(nextSearch(after(16))?.total('seconds')).toBe(14);
+  expect(nextSearch(after(59.9))?.total('milliseconds')).toBe(100);
+  expect(nextSearch(after(60))).toBeUndefined();
+  expect(nextSearch(after(3600))).toBeUndefined();
 });
 
 test('others wait longer than a request can take that left at the end of its lease', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { said } from '#game/grounds.ts';
 import { retryAt, whyOf } from '#jobs/retry.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { at } from '../../support/games/game.ts';
@@ -13,7 +14,7 @@ describe('another try', () => {
   test.each(['unreachable', 'outcome-unknown'] as const)(
     'after %s comes further and further apart, up to a minute',
     (kind) => {
-      const waits = [1, 2, 3, 4, 5, 6, 50].map((attempts) => seconds({ kind, reason: 'x' }, attempts));
+      const waits = [1, 2, 3, 4, 5, 6, 50].map((attempts) => seconds({ kind, grounds: said('x') }, attempts));
       expect(waits).toEqual([5, 10, 20, 40, 60, 60, 60]);
     },
   );
@@ -24,11 +25,11 @@ describe('another try', () => {
   });
 
   test('with a refused token comes in a minute, for somebody may renew it', () => {
-    expect(seconds({ kind: 'credentials-rejected', reason: 'x' }, 9)).toBe(60);
+    expect(seconds({ kind: 'credentials-rejected', grounds: said('x') }, 9)).toBe(60);
   });
 
   test('of what was refused, or is gone, never comes', () => {
-    expect(seconds({ kind: 'refused', reason: 'x' }, 1)).toBeUndefined();
+    expect(seconds({ kind: 'refused', grounds: said('x') }, 1)).toBeUndefined();
     expect(seconds({ kind: 'not-found' }, 1)).toBeUndefined();
   });
 });
@@ -37,8 +38,12 @@ test.each<[Failure, string]>([
   [{ kind: 'rate-limited', until: at('10:07') }, 'rate-limited until 2026-09-19T08:07:00Z'],
   [{ kind: 'rate-limited' }, 'rate-limited'],
   [{ kind: 'not-found' }, 'not-found'],
-  [{ kind: 'refused', reason: 'No.' }, 'refused: No.'],
-  [{ kind: 'unreachable', reason: 'ECONNREFUSED' }, 'unreachable: ECONNREFUSED'],
+  [{ kind: 'refused', grounds: said('No.') }, 'refused: No.'],
+  [
+    { kind: 'unreachable', grounds: { kind: 'silent', what: 'GET /x', error: 'ECONNREFUSED' } },
+    'unreachable (silent: GET /x, ECONNREFUSED)',
+  ],
+  [{ kind: 'refused', grounds: { kind: 'picture-failed' } }, 'refused (picture-failed)'],
 ])('%j is told as « %s »', (failure, told) => {
   expect(whyOf(failure)).toBe(told);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { explain } from '#judge/explain.ts';
 import { judge } from '#judge/judge.ts';
+import { sayReason } from '#judge/reasons.ts';
 import { compileKey } from '#judge/key/key.ts';
 
 const key = compileKey({
@@ -53,7 +54,8 @@ describe('the reason and the code say why', () => {
     ['', 'wrong', 'no-guess', 'ne propose aucun lieu'],
   ])('%j is %s (%s)', (guess, verdict, code, reason) => {
     const judgement = judge(guess, key);
-    expect([judgement.verdict, judgement.code, judgement.reason]).toEqual([verdict, code, reason]);
+    const said = sayReason(judgement.code, judgement.about, 'fr');
+    expect([judgement.verdict, judgement.code, said]).toEqual([verdict, code, reason]);
   });
 
   test('a close answer says which one it was, for its nudge', () => {
@@ -66,12 +68,12 @@ describe('the reason and the code say why', () => {
     expect(guess.slice(span?.start, span?.end)).toBe('château de Saumur');
   });
 
-  test('an English key gets English reasons', () => {
+  test('a reason is said in the language of whoever reads, whatever that of the key', () => {
     const english = compileKey({ answers: ['Saumur Castle'], close: [], not: [], language: 'en' });
-    expect(judge('Isn’t it the castle of Saumur?', english)).toMatchObject({
-      verdict: 'correct',
-      reason: 'names “Saumur Castle”',
-    });
+    const { verdict, code, about } = judge('Isn’t it the castle of Saumur?', english);
+    expect(verdict).toBe('correct');
+    expect(sayReason(code, about, 'en')).toBe('names “Saumur Castle”');
+    expect(sayReason(code, about, 'fr')).toBe('nomme «\u00a0Saumur Castle\u00a0»');
     expect(judge('It’s not Saumur Castle', english)).toMatchObject({ verdict: 'wrong', code: 'negated' });
   });
 });

@@ -11,7 +11,7 @@ export interface Question {
   readonly objection?: (answer: string) => Bilingual | undefined;
 }
 
-/** An objection to every answer but one of this form. */
+/** Returns an objection to every answer but one of this form. */
 export const unless =
   (form: RegExp, objection: Bilingual): NonNullable<Question['objection']> =>
   (answer) =>
@@ -19,11 +19,14 @@ export const unless =
 
 /** Somebody to ask. Whoever breaks off the interview makes the question throw an `AbortError`. */
 export interface Interview {
+  /** Asks a question until its answer will do. */
   ask(question: Question): Promise<string>;
-  /** The answer is not shown, not even while it is typed. */
+  /** Asks for a secret, which is not shown, not even while it is typed. */
   askSecret(question: Question): Promise<Secret>;
+  /** Asks for a yes or a no. */
   confirm(question: Bilingual): Promise<boolean>;
   /**
+   * Asks which of several choices is meant, and gives its key.
    * @param choices by what is given back, each as it is shown
    * @param first the one that is proposed; the first of them when absent
    */
@@ -34,7 +37,7 @@ export interface Interview {
   ): Promise<string>;
   /** Says what to do next, step by step. */
   explain(lines: readonly Bilingual[]): void;
-  /** An address to be opened, alone on its line so that it can be copied whole. */
+  /** Shows an address to be opened, alone on its line so that it can be copied whole. */
   showAddress(address: URL): void;
 }
 
@@ -47,7 +50,7 @@ export interface Obtained {
 }
 
 /** The account whose credentials are wanted. */
-export interface Wanted {
+export interface WantedAccount {
   /** What the accounts file says of it on this network already; empty for a new one. */
   readonly before: Readonly<Record<string, unknown>>;
   /** It is a partner's, who lends it: as little as possible is asked of it. */
@@ -60,6 +63,6 @@ export interface Recipe {
   readonly network: string;
   /** As people call it. */
   readonly title: string;
-  /** @throws Complaint when the network does not give them */
-  obtain(interview: Interview, wanted: Wanted, signal: AbortSignal): Promise<Obtained>;
+  /** Obtains the credentials of an account. @throws Complaint when the network does not give them */
+  obtain(interview: Interview, wanted: WantedAccount, signal: AbortSignal): Promise<Obtained>;
 }

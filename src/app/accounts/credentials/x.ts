@@ -1,5 +1,12 @@
 import type { Bilingual } from '#platform/complaint.ts';
-import { type Interview, type Obtained, type Question, type Recipe, unless, type Wanted } from './recipe.ts';
+import {
+  type Interview,
+  type Obtained,
+  type Question,
+  type Recipe,
+  unless,
+  type WantedAccount,
+} from './recipe.ts';
 
 const PLAN: Bilingual = { fr: 'Sous quelle formule de X\u00a0?', en: 'Under which of X’s plans?' };
 
@@ -65,7 +72,10 @@ export const xRecipe: Recipe = {
 };
 
 /** The plan, and what may be spent where requests are billed. What the account has already is proposed. */
-async function askSettings(interview: Interview, before: Wanted['before']): Promise<Obtained['settings']> {
+async function askSettings(
+  interview: Interview,
+  before: WantedAccount['before'],
+): Promise<Obtained['settings']> {
   const plan = await interview.choose(
     PLAN,
     PLANS,

@@ -1,3 +1,4 @@
+import { byMoment } from '#game/moments.ts';
 import type { Act, CrowdRound, Deed } from './act.ts';
 import { cast } from './cast.ts';
 import { Chance } from '#networks/village/chance.ts';
@@ -32,7 +33,7 @@ export function crowd(settings: CrowdSettings): readonly Act[] {
   const { hashtags, hashtagsRequired = false, timeZone = 'Europe/Paris' } = settings;
   const chance = new Chance(settings.seed);
   const phrases = settings.language === 'fr' ? french : english;
-  const rounds = settings.rounds.toSorted((a, b) => Temporal.Instant.compare(a.opens, b.opens));
+  const rounds = settings.rounds.toSorted(byMoment(({ opens }) => opens));
   const elsewhere = placesElsewhere(rounds, phrases);
   const players = cast(settings.followers, phrases, chance);
   let keys = 0;
@@ -59,6 +60,4 @@ export function crowd(settings: CrowdSettings): readonly Act[] {
     .toSorted(byTime);
 }
 
-function byTime(a: Deed, b: Deed): number {
-  return Temporal.Instant.compare(a.at, b.at);
-}
+const byTime = byMoment(({ at }: Deed) => at);

@@ -10,7 +10,7 @@ export interface Span {
 const MINUTE = 60_000;
 
 /**
- * A moment of an open round at which somebody replies: most come soon after the opening and after each hint, some just
+ * Returns a moment of an open round at which somebody replies: most come soon after the opening and after each hint, some just
  * before the closing, few at night.
  * @returns a moment from the opening (or `after`, when given) to the closing; undefined when no time is left
  */

@@ -4,7 +4,7 @@ import type { Part } from './play.ts';
 import { plainText } from './wording.ts';
 
 /**
- * Followers talk among themselves: some of those who mention nobody answer below the reply of another, and some replies
+ * Makes followers talk among themselves: some of those who mention nobody answer below the reply of another, and some replies
  * get an answer from another follower.
  * @param deeds of one round, in the order of time
  */

@@ -2,7 +2,7 @@ import type { CrowdRound } from './act.ts';
 import type { Phrases } from './phrases.ts';
 import { withoutAccents } from './typing.ts';
 
-/** The well-known places that have nothing to do with any round: neither answers, nor close to one, nor look-alikes. */
+/** Returns the well-known places that have nothing to do with any round: neither answers, nor close to one, nor look-alikes. */
 export function placesElsewhere(rounds: readonly CrowdRound[], phrases: Phrases): readonly string[] {
   const named = rounds.flatMap(({ answers, close, not }) => [
     ...answers,

@@ -19,7 +19,7 @@ export interface Part extends Voice {
   readonly key: () => string;
 }
 
-/** All that one follower does in one round, in no particular order. */
+/** Returns all that one follower does in one round, in no particular order. */
 export function play(part: Part): readonly Deed[] {
   const { player, chance, first } = part;
   if (!first && chance.happens(player.role === 'stopper' ? 0.5 : 0.2)) return [];

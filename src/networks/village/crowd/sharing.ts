@@ -14,7 +14,7 @@ export interface Sharing {
   readonly timeZone: string;
 }
 
-/** Who relays a post of a round, and when: a quarter of the followers, most by a boost, some by a quote. */
+/** Says who relays a post of a round, and when: a quarter of the followers, most by a boost, some by a quote. */
 export function shares({ round, players, phrases, chance, timeZone }: Sharing): readonly Deed[] {
   return players.flatMap(({ role, profile: follower }): readonly Deed[] => {
     if (role === 'silent' || role === 'stopper' || !chance.happens(0.25)) return [];

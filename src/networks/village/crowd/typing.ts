@@ -1,7 +1,7 @@
 import type { Chance } from '#networks/village/chance.ts';
 import type { Phrases } from './phrases.ts';
 
-/** One slip of the fingers in one of the longer words; the text itself when it has none. */
+/** Makes one slip of the fingers in one of the longer words; the text itself when it has none. */
 export function withTypo(text: string, keyboard: readonly string[], chance: Chance): string {
   const words = [...text.matchAll(/\p{L}{5,}/gu)];
   if (words.length === 0) return text;
@@ -36,6 +36,7 @@ function neighbour(letter: string, keyboard: readonly string[], chance: Chance):
   return letter === small ? key : key.toUpperCase();
 }
 
+/** Writes a text without its accents, œ as oe. */
 export function withoutAccents(text: string): string {
   return text
     .normalize('NFD')
@@ -44,13 +45,13 @@ export function withoutAccents(text: string): string {
     .replace(/Œ/gu, 'OE');
 }
 
-/** As thumbed in a hurry: no accents, no capitals, words cut short. */
+/** Writes a text as thumbed in a hurry: no accents, no capitals, words cut short. */
 export function shortened(text: string, phrases: Phrases): string {
   const plain = withoutAccents(text).toLowerCase();
   return phrases.shortcuts.reduce((short, [long, cut]) => short.replace(long, cut), plain);
 }
 
-/** All of a name in one hashtag: `#MaisonDAdam`. */
+/** Writes all of a name in one hashtag: `#MaisonDAdam`. */
 export function asHashtag(place: string): string {
   const words = place.match(/[\p{L}\p{N}]+/gu) ?? [];
   return `#${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`;

@@ -13,7 +13,7 @@ export interface Voice {
   readonly chance: Chance;
 }
 
-/** A guess in the follower's own way: wrapped in one of `wrappings`, mistyped, with or without a hashtag. */
+/** Writes a guess in the follower's own way: wrapped in one of `wrappings`, mistyped, with or without a hashtag. */
 export function guessText(voice: Voice, wrappings: readonly string[], place: string, other = ''): string {
   const { player, phrases, chance } = voice;
   if (other === '' && chance.happens(0.05)) return tagged(voice, asHashtag(place));
@@ -28,7 +28,7 @@ export function guessText(voice: Voice, wrappings: readonly string[], place: str
   return tagged(voice, ownWay(voice, text));
 }
 
-/** Anything else that the follower says. */
+/** Says anything else that is no guess, as the follower writes. */
 export function plainText(voice: Voice, sayings: readonly string[]): string {
   return tagged(voice, ownWay(voice, voice.chance.pick(sayings)));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { blueskyRecipe } from '#app/accounts/credentials/bluesky.ts';
 import { mastodonRecipe } from '#app/accounts/credentials/mastodon.ts';
-import type { Recipe, Wanted } from '#app/accounts/credentials/recipe.ts';
+import type { Recipe, WantedAccount } from '#app/accounts/credentials/recipe.ts';
 import { xRecipe } from '#app/accounts/credentials/x.ts';
 import { ScriptedInterview } from '../../../support/games/scripted-interview.ts';
 
@@ -10,7 +10,7 @@ const { signal } = new AbortController();
 const obtained = (recipe: Recipe, ...answers: readonly string[]) => renewed(recipe, {}, ...answers);
 
 /** @param before what the accounts file says of the account already */
-async function renewed(recipe: Recipe, before: Wanted['before'], ...answers: readonly string[]) {
+async function renewed(recipe: Recipe, before: WantedAccount['before'], ...answers: readonly string[]) {
   const { settings, credentials } = await recipe.obtain(
     new ScriptedInterview(answers),
     { before, lent: false },

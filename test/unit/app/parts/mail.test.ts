@@ -31,18 +31,24 @@ test('a recipient that the server does not take is refused for good', async () =
   using mail = mailBy(server.url);
   expect(await mail.send(letter, never)).toMatchObject({
     ok: false,
-    failure: { kind: 'refused', reason: 'the mail server answers 550' },
+    failure: { kind: 'refused', grounds: { kind: 'mail-refused', status: 550 } },
   });
 });
 
 test('a server that is not there may be tried again, and its password is told to nobody', async () => {
   using mail = mailBy('smtp://jeu:s3cret@127.0.0.1:9');
   const outcome = await mail.send(letter, never);
-  expect(outcome).toMatchObject({ ok: false, failure: { kind: 'unreachable' } });
+  expect(outcome).toMatchObject({
+    ok: false,
+    failure: { kind: 'unreachable', grounds: { kind: 'mail-silent' } },
+  });
   expect(outcome.ok ? '' : JSON.stringify(outcome.failure)).not.toContain('s3cret');
 });
 
 test('without a mail server every letter is refused', async () => {
   using mail = openMail({ smtpUrl: undefined, mailFrom: undefined });
-  expect(await mail.send(letter, never)).toMatchObject({ ok: false, failure: { kind: 'refused' } });
+  expect(await mail.send(letter, never)).toMatchObject({
+    ok: false,
+    failure: { kind: 'refused', grounds: { kind: 'no-mail-server' } },
+  });
 });

@@ -164,7 +164,7 @@ describe('a step that has not gone although its moment is past', () => {
 
   test.each(['sending', 'uncertain'] as const)('is told to be perhaps out where it is (%s)', (state) => {
     expect(stuck('fr', '11:06', opening({ state }))).toEqual([
-      'Mystère 2, ouverture, compte «\u00a0ville\u00a0» attend\u00a0: on ne sait pas s’il est parti\u00a0; il sera cherché avant d’être répété.',
+      'Mystère 2, ouverture, compte «\u00a0ville\u00a0» attend\u00a0: on ne sait pas s’il est parti\u202f; il sera cherché avant d’être répété.',
     ]);
     expect(stuck('en', '11:06', opening({ state }))).toEqual([
       'Mystery 2, opening, account “ville” is waiting: it is not known whether it went through; it will be looked for before it is repeated.',

@@ -40,7 +40,7 @@ type At = keyof typeof PLACES;
 const REFUSED: Fault = { kind: 'credentials-rejected' };
 const DOWN: Fault = { kind: 'error-before' };
 
-/** Greets the accounts of a game and the one that its partner lends; those with a fault do not answer. */
+/** Checks the accounts of a game against their networks, and the one that its partner lends; those with a fault do not answer. */
 async function checked(
   at: At,
   faults: { readonly ville?: Fault; readonly musee?: Fault },

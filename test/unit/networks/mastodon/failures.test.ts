@@ -72,7 +72,7 @@ test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])('with %s nothing was sent'
   const error = new TypeError('fetch failed', { cause: Object.assign(new Error('socket'), { code }) });
   expect(failureOfSilence(error, false, 'POST /x')).toMatchObject({
     kind: 'unreachable',
-    reason: `POST /x: ${code}`,
+    grounds: { kind: 'silent', what: 'POST /x', error: code },
   });
 });
 
@@ -82,7 +82,7 @@ test.each(['CERT_HAS_EXPIRED', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ECONNRESET'])(
     const error = new TypeError('fetch failed', { cause: Object.assign(new Error('socket'), { code }) });
     expect(failureOfSilence(new NeverLeft(error), false, 'POST /x')).toEqual({
       kind: 'unreachable',
-      reason: `POST /x: ${code}`,
+      grounds: { kind: 'silent', what: 'POST /x', error: code },
       cause: error,
     });
   },
@@ -106,7 +106,7 @@ test('a time-out says so', () => {
   const error = new DOMException('late', 'TimeoutError');
   expect(failureOfSilence(error, false, 'POST /x')).toMatchObject({
     kind: 'outcome-unknown',
-    reason: 'POST /x timed out',
+    grounds: { kind: 'timed-out', what: 'POST /x' },
   });
 });
 

@@ -41,7 +41,7 @@ test.each([
 test('a refusal comes with its reason', async () => {
   const { network } = settled({ faults: [once({ kind: 'refused', reason: 'Compte suspendu.' })] });
   expect(await publish(network, outgoing('Un'), never)).toMatchObject({
-    failure: { kind: 'refused', reason: 'Compte suspendu.' },
+    failure: { kind: 'refused', grounds: { kind: 'said', words: 'Compte suspendu.' } },
   });
 });
 

@@ -65,13 +65,13 @@ describe('what is wrong with the account, or with its plan, is no fault of the p
 });
 
 test('X’s own sentence is kept as the reason', () => {
-  expect(failureOf(403, numbered(326, LOCKED))).toMatchObject({ reason: LOCKED });
+  expect(failureOf(403, numbered(326, LOCKED))).toMatchObject({ grounds: { kind: 'said', words: LOCKED } });
 });
 
 test.each([403, 429])('a used-up plan (%i) is about money, and no limit that passes in a while', (status) => {
   const detail = 'Usage cap exceeded: Monthly product cap';
   const body = problem('usage-capped', { title: 'UsageCapExceeded', detail, period: 'Monthly' });
-  expect(failureOf(status, body)).toMatchObject({ kind: 'out-of-credit', reason: detail });
+  expect(failureOf(status, body)).toMatchObject({ kind: 'out-of-credit', grounds: { words: detail } });
 });
 
 describe('over the limit of the day', () => {

@@ -1,3 +1,4 @@
+import { said } from '#game/grounds.ts';
 import { done, failed, type Failure, type Outcome } from '#networks/outcome.ts';
 import type { Clock } from '#platform/clock.ts';
 import { Faults, type Fault, type FaultRule, type Operation } from './faults.ts';
@@ -5,7 +6,7 @@ import type { RateLimits } from './rate-limits.ts';
 import type { SlowAnswers } from './slow-answers.ts';
 
 /** What stands between an account and the village: the rate limit, and whatever is planned to go wrong. */
-export class Gate {
+export class Obstacles {
   readonly #clock: Clock;
   readonly #slow: SlowAnswers;
   readonly #limits: RateLimits;
@@ -23,6 +24,7 @@ export class Gate {
     this.#faults = new Faults(of.seed);
   }
 
+  /** Plans what goes wrong, in place of what was planned before. */
   plan(faults: readonly FaultRule[]): void {
     this.#faults.plan(faults);
   }
@@ -51,17 +53,17 @@ export class Gate {
     const own = this.#limits.over(operation);
     for (const fault of faults) if (fault.kind === 'rate-limited') own.exhaust(now.add(fault.resetsIn));
     if (!own.take()) return failed({ kind: 'rate-limited', until: own.budget?.resetsAt });
-    const before = faults.map((fault) => failureBefore(fault, reads)).find((failure) => failure);
+    const before = faults.map((fault) => failureBefore(fault, operation, reads)).find((failure) => failure);
     if (before) return failed(before);
 
     const late = faults.find((fault) => fault.kind === 'late');
     if (late && !reads) {
       this.#slow.later(now.add(late.by), () => void act(faults));
-      return failed({ kind: 'outcome-unknown', reason: 'The server did not answer in time.' });
+      return failed({ kind: 'outcome-unknown', grounds: { kind: 'timed-out', what: operation } });
     }
     const outcome = act(faults);
     for (const fault of faults) if (fault.kind === 'slow') await this.#slow.hold(now.add(fault.by), signal);
-    const after = faults.map((fault) => failureAfter(fault, reads)).find((failure) => failure);
+    const after = faults.map((fault) => failureAfter(fault, operation, reads)).find((failure) => failure);
     return after && outcome.ok ? failed(after) : outcome;
   }
 }
@@ -80,21 +82,18 @@ const readings: ReadonlySet<Operation> = new Set([
 ]);
 
 /** The failure by which nothing was done. */
-function failureBefore(fault: Fault, reads: boolean): Failure | undefined {
+function failureBefore(fault: Fault, what: Operation, reads: boolean): Failure | undefined {
   switch (fault.kind) {
     case 'error-before':
-      return { kind: 'unreachable', reason: 'The server answered 503 before it read the request.' };
+      return { kind: 'unreachable', grounds: { kind: 'answered', status: 503, what } };
     case 'time-out-before':
-      return {
-        kind: reads ? 'unreachable' : 'outcome-unknown',
-        reason: 'The server did not answer in time.',
-      };
+      return { kind: reads ? 'unreachable' : 'outcome-unknown', grounds: { kind: 'timed-out', what } };
     case 'credentials-rejected':
-      return { kind: 'credentials-rejected', reason: 'The access token was revoked.' };
+      return { kind: 'credentials-rejected', grounds: { kind: 'answered', status: 401, what } };
     case 'not-found':
       return { kind: 'not-found' };
     case 'refused':
-      return { kind: 'refused', reason: fault.reason };
+      return { kind: 'refused', grounds: said(fault.reason) };
     case 'rate-limited':
     case 'error-after':
     case 'time-out-after':
@@ -107,10 +106,9 @@ function failureBefore(fault: Fault, reads: boolean): Failure | undefined {
 }
 
 /** The failure that hides what was done. */
-function failureAfter(fault: Fault, reads: boolean): Failure | undefined {
+function failureAfter(fault: Fault, what: Operation, reads: boolean): Failure | undefined {
   const kind = reads ? 'unreachable' : 'outcome-unknown';
-  if (fault.kind === 'error-after')
-    return { kind, reason: 'The server answered 502 after it read the request.' };
-  if (fault.kind === 'time-out-after') return { kind, reason: 'The server did not answer in time.' };
+  if (fault.kind === 'error-after') return { kind, grounds: { kind: 'answered', status: 502, what } };
+  if (fault.kind === 'time-out-after') return { kind, grounds: { kind: 'timed-out', what } };
   return undefined;
 }

@@ -8,7 +8,7 @@ import { waitUntil } from '#jobs/put-off.ts';
 import { askAgainAt, whyOf } from '#jobs/retry.ts';
 import { CLOCK_SKEW, conclude, type Departure, type Sending } from './send-once.ts';
 
-/** Whether something was due before this worker began: the store may have been set back since, and forgotten that it was done. */
+/** Says whether something was due before this worker began: the store may have been set back since, and forgotten that it was done. */
 export const isOverdue = ({ since }: JobContext, { state }: Departure, due: Temporal.Instant): boolean =>
   state === 'planned' && isBefore(due, since);
 
@@ -18,7 +18,7 @@ export const isOverdue = ({ since }: JobContext, { state }: Departure, due: Temp
  * @param posts what it may have gone out as
  * @param by `first-line` for what may read otherwise now than it did then
  */
-export async function lookBack(
+export async function findOverdue(
   context: JobContext,
   account: Account,
   outbox: Outbox,
@@ -27,7 +27,7 @@ export async function lookBack(
   by: 'text' | 'first-line',
   signal: AbortSignal,
 ): Promise<Sending | undefined> {
-  const own = await recollect(context, account, signal);
+  const own = await ownPostsOf(context, account, signal);
   if (!own.ok) return later(context, outbox, departure, own.failure);
   const known = await knownPosts(context.db, account.name);
   for (const post of posts) {
@@ -44,16 +44,16 @@ export async function lookBack(
 }
 
 /** Reads what an account had posted before this worker began, once; after a failure again. */
-async function recollect(
-  { db, games, since, recollections }: JobContext,
+async function ownPostsOf(
+  { db, games, since, ownPosts }: JobContext,
   { name, network }: Account,
   signal: AbortSignal,
 ): Promise<Outcome<OwnPosts>> {
-  const known = recollections.get(name);
+  const known = ownPosts.get(name);
   if (known) return { ok: true, value: known };
   const from = (await unknownSince(db, name, [...games.keys()], since)) ?? since;
   const own = await network.ownPosts(from.subtract(CLOCK_SKEW), signal);
-  if (own.ok) recollections.set(name, own.value);
+  if (own.ok) ownPosts.set(name, own.value);
   return own;
 }
 

@@ -18,7 +18,7 @@ export class Source {
     for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
   }
 
-  /** Line and column of an offset, both from 1. */
+  /** Returns line and column of an offset, both from 1. */
   locate(offset: number): { line: number; column: number } {
     let low = 0;
     let high = this.#starts.length - 1;
@@ -30,7 +30,7 @@ export class Source {
     return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
   }
 
-  /** A line by its number, from 1, without its end. */
+  /** Returns a line by its number, from 1, without its end. */
   line(number: number): string {
     const next = this.#starts[number];
     const line = this.text.slice(this.#starts[number - 1] ?? 0, next === undefined ? undefined : next - 1);

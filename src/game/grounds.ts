@@ -1,0 +1,115 @@
+/** Grounds that say all by their name. */
+const PLAIN = [
+  'no-private-posts',
+  'no-editing',
+  'no-deleting',
+  'no-favourites',
+  'no-hiding',
+  'not-own-post',
+  'thread-not-own',
+  'not-public',
+  'unknown-cursor',
+  'picture-pending',
+  'picture-failed',
+  'picture-too-heavy',
+  'duplicate-unseen',
+  'nothing-given',
+  'limit-reached',
+  'limit-kept',
+  'changed-by-others',
+  'held-back',
+  'thread-unread',
+  'thread-shows-it',
+  'no-mail-server',
+  'mail-password',
+] as const;
+
+/** Grounds that lie in the answer to a request. */
+const ANSWERS = ['nonsense', 'not-json', 'too-much', 'timed-out', 'missing-scope', 'no-credential'] as const;
+
+/** Grounds that are a limit. */
+const LIMITS = ['too-many-hidden', 'too-many-pages', 'text-too-long', 'alt-too-long'] as const;
+
+type Plain = (typeof PLAIN)[number];
+type OfAnswer = (typeof ANSWERS)[number];
+type Limit = (typeof LIMITS)[number];
+
+/** On what grounds something asked of others did not happen: words of a server, which are its own, or a kind with its data. */
+export type Grounds =
+  | { readonly kind: 'said'; readonly words: string }
+  | { readonly kind: Plain }
+  /** `what`: the request, such as `POST /api/v1/statuses`. */
+  | { readonly kind: OfAnswer; readonly what: string }
+  | { readonly kind: 'answered'; readonly status: number; readonly what: string }
+  /** No whole answer; `error`: the code of what broke, or its message. */
+  | { readonly kind: 'silent'; readonly what: string; readonly error: string }
+  /** `to`: the address that it is sent on to. */
+  | { readonly kind: 'redirected'; readonly what: string; readonly to: string }
+  | { readonly kind: Limit; readonly most: number }
+  /** `status`: the SMTP reply code. */
+  | { readonly kind: 'mail-refused'; readonly status: number }
+  | { readonly kind: 'mail-silent'; readonly error: string };
+
+/** Gives a server's own words as grounds. */
+export const said = (words: string): Grounds => ({ kind: 'said', words });
+
+/** Every kind of grounds. */
+export const GROUNDS: readonly Grounds['kind'][] = [
+  'said',
+  ...PLAIN,
+  ...ANSWERS,
+  'answered',
+  'silent',
+  'redirected',
+  ...LIMITS,
+  'mail-refused',
+  'mail-silent',
+];
+
+type Ours = Exclude<Grounds, { readonly kind: 'said' }>;
+
+/** Gives the line of grounds that are no server's words: their kind, and what belongs to it. */
+export function groundsLine(grounds: Ours): string {
+  const data = dataOf(grounds);
+  return data === undefined ? grounds.kind : `${grounds.kind}: ${data}`;
+}
+
+/** The freest last: it may hold anything. */
+function dataOf(grounds: Ours): string | undefined {
+  if ('status' in grounds) {
+    return 'what' in grounds ? `${grounds.status}, ${grounds.what}` : String(grounds.status);
+  }
+  if ('most' in grounds) return String(grounds.most);
+  if ('to' in grounds) return `${grounds.what}, ${grounds.to}`;
+  if ('error' in grounds) return 'what' in grounds ? `${grounds.what}, ${grounds.error}` : grounds.error;
+  return 'what' in grounds ? grounds.what : undefined;
+}
+
+/** Reads such a line. Returns undefined for one that this version does not write. */
+export function readGrounds(line: string): Grounds | undefined {
+  const [, kind, data] = /^([a-z-]+)(?:: (.*))?$/u.exec(line) ?? [];
+  if (data === undefined) {
+    const plain = PLAIN.find((one) => one === kind);
+    return plain && { kind: plain };
+  }
+  const [, first = '', rest = ''] = /^(.*?), (.*)$/u.exec(data) ?? [];
+  const answer = ANSWERS.find((one) => one === kind);
+  if (answer) return { kind: answer, what: data };
+  const limit = LIMITS.find((one) => one === kind);
+  if (limit) return { kind: limit, most: Number(data) };
+  switch (kind) {
+    case 'answered':
+      return { kind, status: Number(first), what: rest };
+    case 'silent':
+      return { kind, what: first, error: rest };
+    case 'redirected':
+      return { kind, what: first, to: rest };
+    case 'mail-refused':
+      return { kind, status: Number(data) };
+    case 'mail-silent':
+      return { kind, error: data };
+    case undefined:
+    default:
+      return undefined;
+  }
+}
