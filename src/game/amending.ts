@@ -2,6 +2,8 @@
 export interface Correction {
   /** What the post said before. */
   readonly was: string | undefined;
+  /** What it says. */
+  readonly words: string | undefined;
   /** The correction's own id on its network; undefined: none was posted. */
   readonly networkId: string | undefined;
   /** When it was taken back. */
@@ -20,3 +22,7 @@ export function correctionToDrop<T extends Correction>(
   const last = standing(corrections).at(-1);
   return last?.was === words ? last : undefined;
 }
+
+/** Returns what a post that is never edited says with its corrections, which are all that was ever wished of it; undefined: as it was posted. */
+export const wordsStanding = (corrections: readonly Correction[]): string | undefined =>
+  standing(corrections).at(-1)?.words ?? corrections[0]?.was;

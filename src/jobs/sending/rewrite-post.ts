@@ -1,4 +1,4 @@
-import { correctionToDrop } from '#game/amending.ts';
+import { correctionToDrop, wordsStanding } from '#game/amending.ts';
 import { compose, type ComposedText } from '#game/compose.ts';
 import { say } from '#game/wording.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
@@ -25,8 +25,14 @@ export async function rewritePost(amending: Amending, capabilities: Capabilities
   // A correction that may be out is looked for before anything else is made of it.
   if (isUnderWay(amendment) && amendment.text !== undefined)
     return correct(amending, capabilities, amendment, words);
-  const drop = correctionToDrop(await amendmentsTo(context.db, step.id), words);
-  if (!drop && !capabilities.edit) return correct(amending, capabilities, amendment, words);
+  const history = (await amendmentsTo(context.db, step.id)).filter(({ kind }) => kind === 'rewrite');
+  const drop = correctionToDrop(history, words);
+  if (!drop && !capabilities.edit) {
+    if (wordsStanding(history) !== words) return correct(amending, capabilities, amendment, words);
+    // Whoever took the correction back ended before this was noted.
+    await recordSent(context.db, 'amendments', amendment.id, { at: context.clock.now() });
+    return;
+  }
   const asked = await askFor(amending, amendment, (leave) =>
     drop
       ? account.network.delete(drop.networkId ?? '', signal)
@@ -54,7 +60,13 @@ async function correct(
 ): Promise<void> {
   const { game, step } = amending;
   const text = say(game, 'correction', { text: words });
-  const { orphaned } = await sendBelow(amending, capabilities, seen, text, step.networkId);
+  const { orphaned } = await sendBelow(
+    amending,
+    capabilities,
+    seen,
+    text,
+    capabilities.threads ? step.networkId : undefined,
+  );
   if (orphaned) await lost(amending, orphaned);
 }
 

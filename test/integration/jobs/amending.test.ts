@@ -3,7 +3,7 @@ import type { Act } from '#acts/act.ts';
 import { standingsOf } from '#jobs/replies/finds.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { compose } from '#game/compose.ts';
-import { amendmentsOf } from '#store/amendments.ts';
+import { amendmentsOf, recordWithdrawn } from '#store/amendments.ts';
 import { beginAttempt } from '#store/sending.ts';
 import { readJournal } from '#store/journal.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -95,6 +95,31 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       await act(angers, { kind: 'undo' });
       expect(textsOf(angers).at(-1)).toBe('Un.\n\n#Angers');
       expect(textsOf(angers, 1).slice(2)).toEqual(['Correction\u00a0: Un.\n\n#Angers']);
+    });
+
+    test('says so on its own where nothing stands below a post', async () => {
+      const angers = await play({}, { capabilities: { edit: false, threads: false } });
+      await angers.until('11:05');
+      await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+      expect(angers.posts().at(-1)).toMatchObject({
+        text: `Correction\u00a0: ${MENDED}\n\n#Angers`,
+        inReplyTo: undefined,
+      });
+    });
+
+    test('is corrected no more by a worker that follows one which was killed right after it took a correction back', async () => {
+      const angers = await play({}, { capabilities: { edit: false } });
+      await angers.until('11:05');
+      await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+      await angers.act({ kind: 'undo' });
+      const { db, clock } = angers.context;
+      const [correction] = await amendmentsOf(db, angers.game.id);
+      await angers.network.delete(correction?.networkId ?? '', never);
+      await recordWithdrawn(db, correction?.id ?? '', clock.now());
+      await angers.restart();
+      await angers.settle();
+      expect(textsOf(angers)).toHaveLength(2);
+      expect((await amendmentsOf(db, angers.game.id)).map(({ state }) => state)).toEqual(['sent', 'sent']);
     });
 
     test('is left alone when it is undone before it has begun', async () => {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Correction, correctionToDrop, standing } from '#game/amending.ts';
+import { type Correction, correctionToDrop, standing, wordsStanding } from '#game/amending.ts';
 
 const NOW = Temporal.Instant.from('2027-09-18T10:00:00Z');
 
 const said = (was: string, changes: Partial<Correction> = {}): Correction => ({
   was,
+  words: `after ${was}`,
   networkId: was,
   withdrawnAt: undefined,
   ...changes,
@@ -24,20 +25,22 @@ test('a correction is dropped that stands last and before which the post said wh
 test('whatever is wished after whatever, the last correction that stands, or the post, says it', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom('Un', 'Deux', 'Trois'), { maxLength: 12 }), (wishes) => {
-      let made: {
-        readonly was: string;
-        readonly says: string;
-        networkId: string;
-        withdrawnAt: Temporal.Instant | undefined;
-      }[] = [];
+      const history: Correction[] = [];
       let words = 'Un';
       for (const [index, wish] of wishes.entries()) {
         if (wish === words) continue;
-        const drop = correctionToDrop(made, wish);
-        if (drop) drop.withdrawnAt = NOW;
-        else made = [...made, { was: words, says: wish, networkId: `${index}`, withdrawnAt: undefined }];
+        const drop = correctionToDrop(history, wish);
+        const at = history.findIndex((one) => one === drop);
+        if (drop) history[at] = { ...drop, withdrawnAt: NOW };
+        history.push({
+          was: words,
+          words: wish,
+          networkId: drop ? undefined : `${index}`,
+          withdrawnAt: undefined,
+        });
         words = wish;
-        expect(standing(made).at(-1)?.says ?? 'Un').toBe(words);
+        expect(standing(history).at(-1)?.words ?? 'Un').toBe(words);
+        expect(wordsStanding(history)).toBe(words);
       }
     }),
   );
