@@ -26,8 +26,34 @@ export type Act =
       /** The line of the journal that is to be undone; the latest act of the same person that can be, when absent. */
       readonly line?: number | undefined;
     }
+  | ScriptAct
   | PostAct
   | PlayerAct;
+
+/**
+ * What a person does to the script of a game under way: from then on another version of it is played. `apply`: one that is named by its
+ * number, or a draft that is kept, by its digest. `accept`: the version that is played, and one more answer in a list of a round.
+ */
+export type ScriptAct =
+  | {
+      readonly kind: 'apply';
+      readonly version?: number | undefined;
+      readonly script?: string | undefined;
+      /** Only if this is the version that is played. */
+      readonly from?: number | undefined;
+    }
+  | {
+      readonly kind: 'accept';
+      /** By the number that players read. */
+      readonly round: number;
+      readonly text: string;
+      /** `answers`: accepted. `close`: nearly right. `not`: a look-alike, never accepted. */
+      readonly as: AnswerList;
+      /** What whoever gives a close answer is told. */
+      readonly nudge?: string | undefined;
+    };
+
+export type AnswerList = 'answers' | 'close' | 'not';
 
 /**
  * What a person does to what has been posted. `edit-post`: it says something else, where the network lets it; elsewhere a correction

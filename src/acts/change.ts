@@ -55,6 +55,7 @@ export type Change =
       /** What it would change. */
       readonly changes: readonly Change[];
     }
+  | VersionChange
   /** The player is written to; nothing takes that back. */
   | { readonly kind: 'question'; readonly reply: string };
 
@@ -66,6 +67,16 @@ export interface ToldOf {
     readonly player: string;
     readonly points: number;
   }[];
+}
+
+/** Which version of the script is played. */
+export interface VersionChange {
+  readonly kind: 'version';
+  /** Null: none was. */
+  readonly was: number | null;
+  readonly to: number;
+  /** The draft of which `to` is made, by its digest; absent: there is such a version already. */
+  readonly takes?: string | undefined;
 }
 
 /** As whom a player counts and is named. */
@@ -125,6 +136,8 @@ export function inverse(change: Change): Change | undefined {
       return { ...change, was: change.to, to: change.was };
     case 'announced':
       return { ...change, was: change.to, to: change.was };
+    case 'version':
+      return change.was === null ? undefined : { kind: 'version', was: change.to, to: change.was };
     case 'forgotten':
     case 'question':
     case 'taken-back':

@@ -2,7 +2,8 @@ import type { Act, PlayerAct, PostAct } from './act.ts';
 import { inverseOfAll, type PlayState } from './change.ts';
 import { decidePlayerAct } from './decide-player-act.ts';
 import { decidePostAct } from './decide-post-act.ts';
-import type { Known, KnownReply } from './known.ts';
+import type { Known, KnownReply, KnownVersion } from './known.ts';
+import type { Refusal } from './refusal.ts';
 import { change, type Decided, refuse } from './decided.ts';
 
 /** Decides what an act changes in a game of which so much is known. */
@@ -24,9 +25,30 @@ export function decideAct(known: Known, act: Act): Decided {
       return onReply(known, (reply) => decideReply(reply, act));
     case 'ask':
       return onReply(known, askToBePrecise);
+    case 'apply':
+      return playVersion(known, act.from);
+    case 'accept':
+      return playVersion(known);
     case 'undo':
       return undo(known, act.line);
   }
+}
+
+/** @param from the version that has to be played; undefined: any */
+function playVersion({ version }: Known, from?: number): Decided {
+  if (!version) return refuse({ kind: 'unknown-version' });
+  const { played: was, number: to, takes } = version;
+  if (from !== undefined && was !== from) return refuse({ kind: 'version-changed', version: was ?? 0 });
+  if (was === to) return refuse({ kind: 'version-played', version: to });
+  const refusal = refusalOf(version);
+  return refusal
+    ? refuse(refusal)
+    : change({ kind: 'version', was, to, ...(takes !== undefined && { takes }) });
+}
+
+function refusalOf({ faults, strangers }: KnownVersion): Refusal | undefined {
+  if (faults.length > 0) return { kind: 'script-faults', faults };
+  return strangers.length > 0 ? { kind: 'unopened-accounts', accounts: strangers } : undefined;
 }
 
 /** Says whether an act is about a player, in every game. */
@@ -74,7 +96,7 @@ function askToBePrecise({ id, over, leftAlone, muted, asked }: KnownReply): Deci
   return asked ? refuse({ kind: 'asked-already' }) : change({ kind: 'question', reply: id });
 }
 
-function undo({ line, asLeft, revealedSince }: Known, wished: number | undefined): Decided {
+function undo({ line, asLeft, revealedSince, version }: Known, wished: number | undefined): Decided {
   if (!line || line.entry.kind !== 'act')
     return refuse(
       wished === undefined ? { kind: 'nothing-to-undo' } : { kind: 'unknown-line', line: wished },
@@ -87,5 +109,7 @@ function undo({ line, asLeft, revealedSince }: Known, wished: number | undefined
     return refuse({ kind: isAnnounced ? 'carried-out' : 'changed-since', line: line.id });
   }
   const takesUp = changes.some((one) => one.kind === 'state' && one.was === 'stopped');
-  return takesUp && revealedSince === true ? refuse({ kind: 'revealed-since' }) : { ok: true, changes };
+  if (takesUp && revealedSince === true) return refuse({ kind: 'revealed-since' });
+  const refusal = version && refusalOf(version);
+  return refusal ? refuse(refusal) : { ok: true, changes };
 }

@@ -93,7 +93,7 @@ function takeBack({ round, off }: KnownPosts, { step, kind, account, open }: Kno
 }
 
 function takeBackReveal({ round, all, off }: KnownPosts, shown: number): Decided {
-  if (round === undefined) return refuse({ kind: 'unknown-round', round: shown });
+  if (round === undefined) return refuse({ kind: 'unknown-round' });
   if (off) return refuse({ kind: 'round-off-already', round: shown });
   const reveals = all.filter(({ kind, state }) => kind === 'reveal' && state !== 'unposted');
   if (reveals.length === 0) return refuse({ kind: 'not-revealed', round: shown });

@@ -4,6 +4,7 @@ import type { Voice } from '#game/wording.ts';
 import type { CompiledKey } from '#judge/key/compiled-key.ts';
 import type { LinkRow, PlayState, ToldOf, Verdict } from './change.ts';
 import type { JournalLine } from './journal.ts';
+import type { ScriptFault } from './refusal.ts';
 
 /** What an act is decided on: as much of it as the act is about. */
 export interface Known {
@@ -17,6 +18,8 @@ export interface Known {
   readonly players?: readonly KnownPlayer[] | undefined;
   /** The revision that the act is about; several: what it is called by says no single one. */
   readonly replies?: readonly KnownReply[] | undefined;
+  /** The version of the script that the act is about; undefined: it is about none, or there is none such. */
+  readonly version?: KnownVersion | undefined;
   /** The line that is to be undone, if there is one. */
   readonly line?: JournalLine | undefined;
   /** Of what the changes of that line were made to, as it is now: whether each is still as the line left it. */
@@ -65,6 +68,20 @@ export interface KnownPost {
   readonly text: string;
   /** The answer is no secret any more where it stands. */
   readonly open: boolean;
+}
+
+/** A version of the script that is to be played. */
+export interface KnownVersion {
+  /** Which one is played; null: none yet. */
+  readonly played: number | null;
+  /** Its number, or the one that it gets. */
+  readonly number: number;
+  /** The draft of which it is made, by its digest; absent: there is such a version already. */
+  readonly takes?: string | undefined;
+  /** Why it cannot be played, or go on with what was posted. */
+  readonly faults: readonly ScriptFault[];
+  /** The accounts that it names and the version that is played does not: no worker speaks through them. */
+  readonly strangers: readonly string[];
 }
 
 export interface KnownReply {

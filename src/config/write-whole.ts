@@ -5,7 +5,7 @@ import { Complaint } from '#platform/complaint.ts';
 /** A file to be written, and who may read it: the mode that it has, or `mode` when that is stricter or there is none. */
 export interface WholeFile {
   readonly path: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
   readonly mode: number;
 }
 

@@ -8,6 +8,7 @@ import type { JobContext } from './context.ts';
 import { afterFailure, obey, over, wait } from './gates.ts';
 import { job } from './job.ts';
 import { AMENDMENT } from './orders.ts';
+import { playedNow } from './played-now.ts';
 import { isEarly } from './put-off.ts';
 import { isOwed, isUnderWay } from './step-state.ts';
 
@@ -24,9 +25,9 @@ async function run(
 ): Promise<void> {
   const amendment = await amendmentById(context.db, id);
   const step = amendment && (await stepById(context.db, amendment.step));
-  const game = amendment && context.games.get(amendment.game)?.game;
+  const played = amendment && (await playedNow(context, amendment.game))?.played;
   const account = amendment && context.accounts.get(amendment.account);
-  if (!amendment || !step || !game || !account || !isOwed(amendment)) return;
+  if (!amendment || !step || !played || !account || !isOwed(amendment)) return;
   if (await isEarly(context, AMENDMENT.order(amendment))) return;
   const now = context.clock.now();
   // The network keeps what it takes last.
@@ -39,7 +40,8 @@ async function run(
   const can = await account.capabilities(signal);
   if (!can.ok) return obey(context, AMENDMENT, amendment, afterFailure(context, amendment, can.failure));
   const { networkId } = step;
-  const amending = { context, account, game, step: { ...step, networkId }, amendment, signal };
+  const { game, version } = played;
+  const amending = { context, account, game, version, step: { ...step, networkId }, amendment, signal };
   switch (amendment.kind) {
     case 'rewrite':
       return rewritePost(amending, can.value);

@@ -6,7 +6,6 @@ import type { Capabilities } from '#networks/capabilities.ts';
 import type { Outgoing } from '#networks/network.ts';
 import type { Failure } from '#networks/outcome.ts';
 import { effectById, type StoredEffect } from '#store/effects.ts';
-import { gameRow } from '#store/games.ts';
 import { playersById } from '#store/players.ts';
 import { eraseReply, writtenAt } from '#store/replies.ts';
 import { beginAttempt, recordSent } from '#store/sending.ts';
@@ -18,6 +17,7 @@ import { afterFailure, firstStop, type Gate, obey, over } from './gates.ts';
 import { job } from './job.ts';
 import { isOverdue, findOverdue } from '#jobs/sending/find-overdue.ts';
 import { EFFECT } from './orders.ts';
+import { playedNow } from './played-now.ts';
 import { isEarly } from './put-off.ts';
 import { findAttempt, send, type Sending } from '#jobs/sending/send-once.ts';
 import { isUnderWay } from './step-state.ts';
@@ -31,11 +31,11 @@ async function run(
   signal: AbortSignal,
 ): Promise<void> {
   const effect = await effectById(context.db, id);
-  const played = effect && context.games.get(effect.game);
+  const now = effect && (await playedNow(context, effect.game));
   const account = effect && context.accounts.get(effect.account);
-  if (!effect || !played || !account) return;
+  if (!effect || !now || !account) return;
+  const { played, state } = now;
   if (effect.state !== 'planned' && effect.state !== 'sending' && effect.state !== 'uncertain') return;
-  const state = (await gameRow(context.db, effect.game))?.state;
   if (state !== 'playing' && !effect.hiding) return;
   if (await isEarly(context, EFFECT.order(effect))) return;
 
@@ -98,7 +98,10 @@ async function answer(
   signal: AbortSignal,
 ): Promise<Sending> {
   const written = write(effect, addressed(effect, mention), played, capabilities);
-  if (written.ok) return send(context, account, 'effects', effect, written.value, signal);
+  if (written.ok) {
+    const departure = { ...effect, version: played.version };
+    return send(context, account, 'effects', departure, written.value, signal);
+  }
   return giveUp(context, 'effects', effect, written.why);
 }
 

@@ -26,6 +26,8 @@ export interface Account {
 /** A game that this worker plays. */
 export interface PlayedGame {
   readonly game: Game;
+  /** Of its script; null: it is played from a folder, and stays as it was when the worker started. */
+  readonly version: number | null;
   /** The judge's key of a round, compiled once. */
   readonly keyOf: (round: number) => CompiledKey;
 }
@@ -73,7 +75,10 @@ export interface JobContext {
   readonly db: Kysely<Tables>;
   readonly queues: Queues;
   readonly accounts: ReadonlyMap<string, Account>;
+  /** As their scripts were when this worker last looked: {@link JobContext.renew}. */
   readonly games: ReadonlyMap<string, PlayedGame>;
+  /** Looks which versions of the scripts are played, and goes on with those. What cannot be loaded is told, and tried again at the next look. */
+  readonly renew: () => Promise<void>;
   readonly pictures: Pictures;
   readonly mail: Mail;
   readonly pollPace: PollPace;

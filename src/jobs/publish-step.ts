@@ -2,7 +2,6 @@ import { decideLate } from '#game/lateness.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import type { Outgoing } from '#networks/network.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
-import { gameRow } from '#store/games.ts';
 import { recordState } from '#store/sending.ts';
 import { stepById, type StoredStep } from '#store/steps.ts';
 import { aheadOf, isApart } from './clocks.ts';
@@ -11,12 +10,13 @@ import { giveUp } from './fail.ts';
 import { afterFailure, firstStop, type Gate, obey } from './gates.ts';
 import { job } from './job.ts';
 import { STEP } from './orders.ts';
+import { playedNow } from './played-now.ts';
 import { isEarly } from './put-off.ts';
 import { boostPost } from '#jobs/sending/boost-post.ts';
 import { followUp } from '#jobs/sending/follow-up.ts';
 import { isSought, seekStep, standingAlone } from '#jobs/sending/seek-step.ts';
 import { sendLetter } from '#jobs/sending/send-letter.ts';
-import { send, type Sending } from '#jobs/sending/send-once.ts';
+import { send, type Sending, type Written } from '#jobs/sending/send-once.ts';
 import { soughtPost, writePost } from '#jobs/sending/write-post.ts';
 import {
   AT_ITS_MOMENT,
@@ -40,19 +40,22 @@ async function run(
   { step: id }: { readonly step: string },
   signal: AbortSignal,
 ): Promise<void> {
+  // What is played goes before what is to be done: another version of the script may have moved it.
+  const named = await stepById(context.db, id);
+  const now = named && (await playedNow(context, named.game));
   const step = await stepById(context.db, id);
-  const played = step && context.games.get(step.game);
   const account = step && context.accounts.get(step.account);
-  if (!step || !played || !account || !isOwed(step)) return;
-  if ((await gameRow(context.db, step.game))?.state !== 'playing') return;
+  if (!step || !now || !account || !isOwed(step)) return;
+  if (now.state !== 'playing') return;
   if (await isEarly(context, STEP.order(step))) return;
 
-  const { game } = played;
+  const { game, version } = now.played;
   const sought = isSought(context, step);
   const going = { context, account, game, step, sought, signal };
   if (await isStopped(AT_ITS_MOMENT, going)) return;
   if (step.kind === 'relay') {
-    return followUp(context, account, step, await boostPost(context, account, step, signal), signal);
+    const boosting = await boostPost(context, account, { ...step, version }, signal);
+    return followUp(context, account, step, boosting, signal);
   }
   const round = await roundOfStep(context, step);
   const stand = await standOf(account, step, round, signal);
@@ -86,8 +89,8 @@ async function run(
   };
   const sending =
     post.kind === 'post'
-      ? await sendStep(going, round, post.post, isInTime)
-      : await sendLetter(context, game, step, post.to, post.text, signal);
+      ? await sendStep(going, { ...step, version }, round, post.post, isInTime)
+      : await sendLetter(context, game, { ...step, version }, post.to, post.text, signal);
   await followUp(context, account, step, sending, signal);
 }
 
@@ -136,7 +139,8 @@ async function standOf(
 
 /** A post whose opening is gone from the network goes out on its own: a reveal is never lost with what it answers. */
 async function sendStep(
-  { context, account, step, signal }: GoingStep,
+  { context, account, signal }: GoingStep,
+  step: StoredStep & Written,
   round: readonly StoredStep[],
   post: Outgoing,
   isInTime: () => boolean,

@@ -50,6 +50,7 @@ export const reconcile = job({
 
 async function run(context: JobContext, _data: object, signal: AbortSignal): Promise<void> {
   await context.queues.restore();
+  await context.renew();
   const games = await gamesHere(context);
   const owed = await owedSteps(context.db, [...games.playing, ...games.paused]);
   const steps = await orderAll(context, games, owed);

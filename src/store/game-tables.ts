@@ -11,6 +11,10 @@ export interface GamesTable {
   created_at: Moment;
   /** What nobody outside knows, by which decoys are drawn; null: entered before there was one. */
   secret: ColumnType<string | null, string | undefined, string>;
+  /** The version of the script that is played; null: the script is played from the game's folder. */
+  version: ColumnType<number | null, undefined, number>;
+  /** The version that the game's folder held when it was last looked at; null: none is known. */
+  folder_version: ColumnType<number | null, undefined, number>;
 }
 
 export interface StepsTable extends OutboxTable {

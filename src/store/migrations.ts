@@ -300,6 +300,29 @@ const PEOPLE = [
   'create index replies_of_root on replies (account, root)',
 ];
 
+const VERSIONS = [
+  `create table scripts (
+    digest text primary key,
+    text text not null,
+    photos jsonb not null,
+    kept_at timestamptz not null)`,
+  `create table photos (
+    sha256 text not null,
+    part integer not null,
+    bytes bytea not null,
+    primary key (sha256, part))`,
+  `create table versions (
+    game text not null references games on delete cascade,
+    number integer not null,
+    digest text not null references scripts,
+    made_by text not null,
+    made_at timestamptz not null,
+    act jsonb,
+    primary key (game, number))`,
+  `alter table games add column version integer`,
+  `alter table games add column folder_version integer`,
+];
+
 const AMENDMENTS = [
   'alter table steps add column gone_at timestamptz',
   'alter table steps add column gone_by text',
@@ -460,7 +483,12 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`alter table replies add column about_entry text, add column about_words text`.execute(db);
     },
   },
-  '0025-amendments': {
+  '0025-versions': {
+    async up(db: Kysely<never>) {
+      for (const change of VERSIONS) await sql.raw(change).execute(db);
+    },
+  },
+  '0026-amendments': {
     async up(db: Kysely<never>) {
       for (const change of AMENDMENTS) await sql.raw(change).execute(db);
     },

@@ -24,7 +24,8 @@ export interface Seen {
 
 /**
  * Writes down, before anything leaves, that an attempt begins and with which text. Gives the row as the attempt's own; undefined
- * when somebody else was quicker, or when the game is in none of `states`.
+ * when somebody else was quicker, when the game is in none of `states`, or when another version of its script is played. Whoever is about
+ * to change either waits until this is written.
  * @param seen what this attempt starts from
  * @param states of the game in which the attempt may be made
  */
@@ -38,6 +39,8 @@ export async function beginAttempt(
     readonly begun?: Temporal.Instant | undefined;
     readonly text: string | undefined;
     readonly owesQuotes?: boolean;
+    /** Of the script that it was written from; null: it is played from a folder. Left out where nothing is said. */
+    readonly version?: number | null | undefined;
   },
   states: readonly GameState[] = ['playing'],
 ): Promise<Seen | undefined> {
@@ -63,7 +66,11 @@ export async function beginAttempt(
           .selectFrom('games')
           .select('games.id')
           .whereRef('games.id', '=', `${outbox}.game`)
-          .where('games.state', 'in', states),
+          .where('games.state', 'in', states)
+          .$if(attempt.version !== undefined, (query) =>
+            query.where('games.version', 'is not distinct from', attempt.version ?? null),
+          )
+          .forShare(),
       ),
     )
     .executeTakeFirst();

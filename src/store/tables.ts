@@ -26,6 +26,7 @@ import type {
   ConsentsTable,
   ApprovalsTable,
 } from './partner-tables.ts';
+import type { PhotosTable, ScriptsTable, VersionsTable } from './version-tables.ts';
 import type {
   RepliesTable,
   PlayersTable,
@@ -42,6 +43,9 @@ export interface Tables {
   journal_head: JournalHeadTable;
   announced: AnnouncedTable;
   rounds_off: RoundsOffTable;
+  scripts: ScriptsTable;
+  photos: PhotosTable;
+  versions: VersionsTable;
   steps: StepsTable;
   amendments: AmendmentsTable;
   script_parts: ScriptPartsTable;

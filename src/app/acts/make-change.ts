@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Change } from '#acts/change.ts';
 import type { Known } from '#acts/known.ts';
+import type { Game } from '#game/game.ts';
 import { eraseShown } from '#jobs/masking/erase-hidden.ts';
 import { forgetPlayer } from '#store/forget-player.ts';
 import { moveGame } from '#store/games.ts';
@@ -22,6 +23,12 @@ import {
 } from '#store/steps.ts';
 import { retellTelling } from '#store/tellings.ts';
 import type { Tables } from '#store/tables.ts';
+import { addVersion, playVersion, type Version } from '#store/versions.ts';
+
+/** A version that is to be played, and who made it by which act if it is new. */
+export interface VersionToPlay extends Pick<Version, 'number' | 'digest' | 'madeBy' | 'act'> {
+  readonly game: Game;
+}
 
 /** Makes one change in the store, if what it changes is as the change says it was. Returns whether it was. */
 export async function makeChange(
@@ -30,6 +37,7 @@ export async function makeChange(
   change: Change,
   now: Temporal.Instant,
   { players = [] }: Known,
+  version?: VersionToPlay,
 ): Promise<boolean> {
   switch (change.kind) {
     case 'state':
@@ -75,6 +83,13 @@ export async function makeChange(
     case 'announced':
       // To announce is to keep the act itself: see who performs it.
       return change.to !== null || settleAnnounced(db, change.request, 'called-back');
+    case 'version': {
+      if (game === undefined || version?.number !== change.to) return false;
+      const { digest, madeBy, act } = version;
+      if (change.takes !== undefined)
+        await addVersion(db, { game, number: change.to, digest, madeBy, madeAt: now, act });
+      return playVersion(db, game, change.was, change.to, version.game.title);
+    }
     case 'question':
       // It is an effect like others: see who is told.
       return true;

@@ -7,14 +7,18 @@ import type { Known } from '#acts/known.ts';
 import type { Refusal } from '#acts/refusal.ts';
 import type { Game } from '#game/game.ts';
 import { announce, refuseAnnounced, settleAnnounced } from '#store/announced.ts';
+import { lentAccounts } from '#game/partners.ts';
+import { tellJudgedAnew } from '#jobs/replies/judge-anew.ts';
 import { allGames } from '#store/games.ts';
 import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
 import { namesOf, speaksOf } from '#store/names.ts';
 import { playersById } from '#store/players.ts';
 import type { Tables } from '#store/tables.ts';
+import { goOnWith } from '#app/parts/take-up.ts';
 import { makeChange } from './make-change.ts';
 import { type AtHand, readKnown } from './read-known.ts';
 import type { MeasureOf } from './read-posts.ts';
+import { prepareVersion, type VersionParts } from './prepare-version.ts';
 import { playersToTell, tellPlayers } from './tell-players.ts';
 
 /** What came of an act: the line of the journal that tells it, or why it was refused. */
@@ -27,6 +31,8 @@ export interface Sources {
   /** The script of a game; undefined when it is not at hand. */
   readonly gameOf: (id: string) => Promise<Game | undefined>;
   readonly measureOf?: MeasureOf | undefined;
+  /** What acts about versions of scripts need; without it there are none. */
+  readonly versions?: VersionParts | undefined;
 }
 
 /** Somebody else changed the same at that moment. */
@@ -50,16 +56,21 @@ const ATTEMPTS = 5;
 export async function perform(
   db: Kysely<Tables>,
   request: Request,
-  { gameOf, measureOf = async () => undefined }: Sources,
+  { gameOf, measureOf = async () => undefined, versions }: Sources,
   now: Temporal.Instant,
   announced?: string,
 ): Promise<Performed> {
-  const game =
-    request.game !== undefined && needsScript(request.act) ? await gameOf(request.game) : undefined;
+  const before = await lineOfRequest(db, request.id);
+  if (before) return { ok: true, line: before };
   const partners = request.act.kind === 'forget' ? await partnersIn(db, gameOf) : [];
-  const hand = { game, partners, measureOf };
   for (let attempt = 1; ; attempt += 1) {
     try {
+      const game =
+        request.game !== undefined && needsScript(request.act) ? await gameOf(request.game) : undefined;
+      const preparing = await prepareVersion(db, request, versions, now);
+      if (!preparing.ok) return preparing;
+      const { version } = preparing;
+      const hand = { game, partners, measureOf, version, opensAll: versions?.opensAll ?? false };
       return await db.transaction().execute((trx) => performIn(trx, request, hand, now, announced));
     } catch (error) {
       if (!isOvertaken(error) || attempt === ATTEMPTS) throw error;
@@ -70,11 +81,11 @@ export async function perform(
 async function performIn(
   db: Kysely<Tables>,
   request: Request,
-  hand: AtHand,
+  hand: Ready,
   now: Temporal.Instant,
   announced: string | undefined,
 ): Promise<Performed> {
-  const { game } = hand;
+  const { game, version } = hand;
   const { id, who, why, act } = request;
   const before = await lineOfRequest(db, id);
   if (before) return { ok: true, line: before };
@@ -82,7 +93,9 @@ async function performIn(
     const done = await lineOfRequest(db, id);
     return done ? { ok: true, line: done } : { ok: false, refusal: { kind: 'called-back' } };
   }
-  const { known, line: undone, reply } = await readKnown(db, request, now, hand);
+  const opened = game && !hand.opensAll ? [...game.accounts, ...lentAccounts(game.partners)] : undefined;
+  const { known, line: undone, reply } = await readKnown(db, request, now, { ...hand, opened });
+  if (version?.from !== undefined && known.version?.played !== version.from) throw new Overtaken();
   const decided = decideAct(known, act);
   if (!decided.ok) {
     if (announced !== undefined) await refuseAnnounced(db, announced);
@@ -94,12 +107,27 @@ async function performIn(
   // Why somebody is forgotten may say who.
   const isTelling = act.kind === 'forget' && why !== undefined && (await speaksOfAny(db, known, why));
   const told = game && (await playersToTell(db, game, changes));
-  for (const change of changes) await make(db, request.game, change, now, known);
+  const written = asWritten(act, known, reply);
+  const toPlay = version?.game &&
+    known.version && {
+      game: version.game,
+      number: known.version.number,
+      digest: version.digest,
+      madeBy: who,
+      act: act.kind === 'accept' ? act : undefined,
+    };
+  for (const change of changes) {
+    if (!(await makeChange(db, request.game, change, now, known, toPlay))) throw new Overtaken();
+  }
+  const isPlayed = changes.some(({ kind }) => kind === 'version');
+  const anew = isPlayed && toPlay ? (await goOnWith(db, toPlay.game, now)).judged : undefined;
+  // What was posted since the script was checked may be what it does not go on with.
+  if (isPlayed && !anew) throw new Overtaken();
   if (told && game) {
     const always = tells(act) || (undone?.entry.kind === 'act' && tells(undone.entry.act));
     await tellPlayers(db, game, changes, told, { request: id, now, always });
   }
-  const entry = { kind: 'act' as const, act: asWritten(act, known, reply), changes };
+  const entry = { kind: 'act' as const, act: written, changes };
   const line = await writeLine(db, {
     at: now,
     who,
@@ -109,6 +137,7 @@ async function performIn(
     request: id,
   });
   if (undone && !(await markUndone(db, undone.id, line.id))) throw new Overtaken();
+  if (anew && request.game !== undefined) await tellJudgedAnew(db, request.game, anew, now);
   return { ok: true, line };
 }
 
@@ -125,15 +154,21 @@ async function announcing(
   return [{ kind: 'announced', request: id, was: null, to: due.toString(), changes }];
 }
 
+/** What is known before the transaction of an act begins. */
+interface Ready extends Omit<AtHand, 'opened'> {
+  readonly opensAll: boolean;
+}
+
 /** Whether the players concerned are told whenever it is. */
 const tells = (act: Act): boolean => act.kind === 'decide' && act.tells === true;
 
 /** What holds a game back or ends it needs no script: that may be what is wrong. */
 const needsScript = (act: Act): boolean =>
-  act.kind === 'decide' || act.kind === 'ask' || act.kind === 'undo' || isAboutPosts(act);
+  ['decide', 'ask', 'undo', 'apply', 'accept'].includes(act.kind) || isAboutPosts(act);
 
 /** An act as the journal has it: whatever it is about under the one name by which everybody knows it. */
-function asWritten(act: Act, { players = [] }: Known, reply: string | undefined): Act {
+function asWritten(act: Act, { players = [], version }: Known, reply: string | undefined): Act {
+  if (act.kind === 'apply') return { kind: 'apply', version: version?.number };
   if ('reply' in act) return reply === undefined ? act : { ...act, reply };
   if (!isAboutPlayer(act)) return act;
   const [account] = players[0]?.found ?? [];
@@ -146,16 +181,6 @@ function asWritten(act: Act, { players = [] }: Known, reply: string | undefined)
 function gameOfLine({ game, act }: Request, undone: JournalLine | undefined): string | undefined {
   if (isAboutPlayer(act)) return undefined;
   return undone ? undone.game : game;
-}
-
-async function make(
-  db: Kysely<Tables>,
-  game: string | undefined,
-  change: Change,
-  now: Temporal.Instant,
-  known: Known,
-): Promise<void> {
-  if (!(await makeChange(db, game, change, now, known))) throw new Overtaken();
 }
 
 /** Whether a text calls one of the players whom an act names. */

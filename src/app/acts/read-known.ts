@@ -4,7 +4,8 @@ import type { PlayerAct, Request } from '#acts/act.ts';
 import { type Change, inverseOfAll, type LinkChange, subjectOf } from '#acts/change.ts';
 import { isAboutPlayer } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
-import type { Known, KnownAccount, KnownPlayer, KnownReply } from '#acts/known.ts';
+import type { Known, KnownAccount, KnownPlayer, KnownReply, KnownVersion } from '#acts/known.ts';
+import { lentAccounts } from '#game/partners.ts';
 import { areLinkedAsLeft, linkedBy } from '#acts/linking.ts';
 import type { Game } from '#game/game.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
@@ -16,14 +17,16 @@ import { tellingOf } from '#store/tellings.ts';
 import { answersTo, type StoredEffect } from '#store/effects.ts';
 import { FORGOTTEN, lockForgetting } from '#store/forgotten.ts';
 import { isBeingTold, wasRelayed } from '#store/forget-player.ts';
-import { gameRow } from '#store/games.ts';
+import { gameRow, holdGame } from '#store/games.ts';
 import { actsAfter, actsOf, lineById } from '#store/journal.ts';
 import { linksOf, lockPlayers } from '#store/links.ts';
 import { type Player, playersById, playersNamed } from '#store/players.ts';
 import { repliesCalled, replyById, type StoredReply } from '#store/replies.ts';
 import { stepsOfRound } from '#store/steps.ts';
-import type { Tables } from '#store/tables.ts';
+import type { GameRow, Tables } from '#store/tables.ts';
 import { type MeasureOf, readPosts } from './read-posts.ts';
+import { versionsOf } from '#store/versions.ts';
+import type { PreparedVersion } from './prepared-version.ts';
 import { isQuestion } from './tell-players.ts';
 
 /** What is known of what an act is about, with the line that it undoes and the revision that it names. */
@@ -41,6 +44,10 @@ export interface AtHand {
   /** The addresses of partners of games that are under way. */
   readonly partners: readonly string[];
   readonly measureOf: MeasureOf;
+  /** The version that is to be played, if the act is about one. */
+  readonly version?: PreparedVersion | undefined;
+  /** The accounts through which workers speak; undefined: whoever acts opens all that are wanted. */
+  readonly opened?: readonly string[] | undefined;
 }
 
 /**
@@ -51,14 +58,18 @@ export async function readKnown(
   db: Kysely<Tables>,
   { id, game, who, act }: Request,
   now: Temporal.Instant,
-  { partners, game: script, measureOf }: AtHand,
+  { partners, game: script, measureOf, version: prepared, opened }: AtHand,
 ): Promise<ReadKnown> {
   if (isAboutPlayer(act)) {
     if (act.kind === 'forget') await lockForgetting(db);
     const players = await playersOf(db, act, id, partners);
     return { known: { state: undefined, now: toMoment(now), players } };
   }
-  const state = game === undefined ? undefined : (await gameRow(db, game))?.state;
+  // Whoever posts, judges, or has a version be played waits until this act is over.
+  if (prepared && game !== undefined) await holdGame(db, game);
+  const row = game === undefined ? undefined : await gameRow(db, game);
+  const version = row && prepared && (await knownVersion(db, row, prepared, opened));
+  const state = row?.state;
   switch (act.kind) {
     case 'pause':
     case 'stop':
@@ -70,6 +81,9 @@ export async function readKnown(
     case 'delete-post':
     case 'take-back-reveal':
       return { known: { state, posts: script && (await readPosts(db, script, act, measureOf)) } };
+    case 'apply':
+    case 'accept':
+      return { known: { state, version } };
     case 'decide':
     case 'ask': {
       const found = game === undefined ? [] : await repliesCalled(db, game, act.reply);
@@ -83,9 +97,27 @@ export async function readKnown(
         (await areAsLeft(db, game, line.entry.changes)) &&
         !(await hasChangedSince(db, game, line));
       const revealedSince = await isRevealedSince(db, game, state);
-      return { known: { state, everyGame: game === undefined, line, asLeft, revealedSince }, line };
+      return { known: { state, everyGame: game === undefined, line, asLeft, revealedSince, version }, line };
     }
   }
+}
+
+async function knownVersion(
+  db: Kysely<Tables>,
+  { id, version: played }: GameRow,
+  { digest, faults, game }: PreparedVersion,
+  opened: readonly string[] | undefined,
+): Promise<KnownVersion> {
+  const versions = await versionsOf(db, id);
+  const number = versions.find((version) => version.digest === digest)?.number;
+  const named = game ? [...game.accounts, ...lentAccounts(game.partners)] : [];
+  return {
+    played,
+    number: number ?? (versions.at(-1)?.number ?? 0) + 1,
+    ...(number === undefined && { takes: digest }),
+    faults,
+    strangers: opened ? named.filter((account) => !opened.includes(account)) : [],
+  };
 }
 
 /** Whether somebody has done something to the same since: that it is the same again may be what they want. */
@@ -164,7 +196,7 @@ const knownAccount = (
 });
 
 /** @param wished the line by its id; undefined: the latest of this person's that can be undone */
-async function lineToUndo(
+export async function lineToUndo(
   db: Kysely<Tables>,
   game: string | undefined,
   who: string,
@@ -228,6 +260,8 @@ async function isAsLeft(
   switch (change.kind) {
     case 'state':
       return (await gameRow(db, game ?? ''))?.state === change.to;
+    case 'version':
+      return (await gameRow(db, game ?? ''))?.version === change.to;
     case 'verdict': {
       const reply = await replyById(db, change.reply);
       return reply !== undefined && decidedOf(reply) === change.to;

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { dirname, relative, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { Request } from '#acts/act.ts';
+import type { Request, ScriptAct } from '#acts/act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
@@ -23,6 +23,10 @@ import {
   type WrittenLine,
   type WrittenPerformed,
 } from './written-acts.ts';
+import type { KeptContent } from '#app/versions/kept-content.ts';
+import type { StoredScript } from '#store/versions.ts';
+import type { Comparison, GameVersions } from './versions.ts';
+import { readVersions, writeVersions, type WrittenVersions } from './written-versions.ts';
 import { readPast, writePast, type WrittenPast } from './written-past.ts';
 
 /**
@@ -62,6 +66,33 @@ export async function openControlSocket(path: string, control: Control): Promise
   app.post('/under-way', async (context) =>
     context.json(await control.underWay((await context.req.json()) as readonly string[])),
   );
+  app.get('/games/:id/versions', async (context) => {
+    const versions = await control.versions(context.req.param('id'));
+    return versions ? context.json(writeVersions(versions)) : context.json(null, 404);
+  });
+  app.post('/games/:id/comparison', async (context) =>
+    context.json(await control.compare(context.req.param('id'), (await context.req.json()) as ScriptAct)),
+  );
+  app.post('/games/:id/folder/:version', async (context) => {
+    await control.noteFolder(context.req.param('id'), Number(context.req.param('version')));
+    return context.json(true);
+  });
+  app.get('/scripts/:digest', async (context) => {
+    const script = await control.content.script(context.req.param('digest'));
+    return script ? context.json(script) : context.json(null, 404);
+  });
+  app.post('/scripts', async (context) => {
+    const { text, photos } = (await context.req.json()) as Pick<StoredScript, 'text' | 'photos'>;
+    return context.json(await control.content.keepScript(text, photos));
+  });
+  app.get('/photos/:sha256', async (context) => {
+    const bytes = await control.content.photo(context.req.param('sha256'));
+    return bytes ? context.body(new Uint8Array(bytes)) : context.json(null, 404);
+  });
+  app.post('/photos', async (context) => {
+    await control.content.keepPhoto(new Uint8Array(await context.req.arrayBuffer()));
+    return context.json(true);
+  });
   app.get('/games/:id/past', async (context) => {
     const past = await control.past(context.req.param('id'));
     return past ? context.json(writePast(past)) : context.json(null, 404);
@@ -167,6 +198,34 @@ class RemoteControl implements Control {
     return (answer as readonly PartnerReport[] | null) ?? undefined;
   }
 
+  async versions(id: string): Promise<GameVersions | undefined> {
+    const answer = await ask(this.#path, 'GET', `/games/${encodeURIComponent(id)}/versions`);
+    return answer === null ? undefined : readVersions(answer as WrittenVersions);
+  }
+
+  async compare(id: string, act: ScriptAct): Promise<Comparison> {
+    return (await ask(this.#path, 'POST', `/games/${encodeURIComponent(id)}/comparison`, act)) as Comparison;
+  }
+
+  async noteFolder(id: string, version: number): Promise<void> {
+    await ask(this.#path, 'POST', `/games/${encodeURIComponent(id)}/folder/${version}`);
+  }
+
+  get content(): KeptContent {
+    const path = this.#path;
+    return {
+      script: async (digest) =>
+        ((await ask(path, 'GET', `/scripts/${digest}`)) as StoredScript | null) ?? undefined,
+      photo: async (sha256) => {
+        const { status, bytes } = await call(path, 'GET', `/photos/${sha256}`);
+        return status === 200 ? bytes : undefined;
+      },
+      keepScript: async (text, photos) =>
+        (await ask(path, 'POST', '/scripts', { text, photos })) as readonly string[],
+      keepPhoto: async (bytes) => void (await call(path, 'POST', '/photos', bytes)),
+    };
+  }
+
   async revoke(id: string, partner: string): Promise<Revocation> {
     const path = `/games/${encodeURIComponent(id)}/partners/${encodeURIComponent(partner)}/revoke`;
     return (await ask(this.#path, 'POST', path)) as Revocation;
@@ -176,13 +235,30 @@ class RemoteControl implements Control {
 }
 
 async function ask(socketPath: string, method: string, path: string, body?: unknown): Promise<unknown> {
-  const headers = { 'content-type': 'application/json' };
+  const { bytes } = await call(
+    socketPath,
+    method,
+    path,
+    body === undefined ? undefined : JSON.stringify(body),
+  );
+  return JSON.parse(bytes.toString('utf8')) as unknown;
+}
+
+async function call(
+  socketPath: string,
+  method: string,
+  path: string,
+  body?: string | Uint8Array,
+): Promise<{ readonly status: number | undefined; readonly bytes: Buffer }> {
+  const headers = {
+    'content-type': typeof body === 'string' ? 'application/json' : 'application/octet-stream',
+  };
   // A connection that is kept is known by the socket's name, which may be another worker's in another folder.
-  const call = request({ socketPath, method, path, headers, agent: false });
-  call.end(body === undefined ? undefined : JSON.stringify(body));
-  const [response] = (await once(call, 'response')) as [IncomingMessage];
+  const calling = request({ socketPath, method, path, headers, agent: false });
+  calling.end(body);
+  const [response] = (await once(calling, 'response')) as [IncomingMessage];
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk as Buffer);
   if (response.statusCode === 500) throw workerFailed();
-  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
+  return { status: response.statusCode, bytes: Buffer.concat(chunks) };
 }

@@ -1,10 +1,12 @@
 import { basename } from 'node:path';
-import type { Request } from '#acts/act.ts';
+import type { Request, ScriptAct } from '#acts/act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
 import type { JournalQuery } from '#store/journal.ts';
 import type { Performed } from '#app/acts/perform.ts';
+import type { KeptContent } from '#app/versions/kept-content.ts';
+import type { Comparison, GameVersions } from './versions.ts';
 import type { GameReport } from './report-game.ts';
 import type { PartnerReport } from './report-partners.ts';
 
@@ -32,6 +34,14 @@ export interface Control extends AsyncDisposable {
   past(id: string): Promise<Past | undefined>;
   /** Reports what partners agreed to and did; undefined for a game that was never played here, or whose script is not at hand. */
   partners(id: string): Promise<readonly PartnerReport[] | undefined>;
+  /** Undefined for a game that was never played here. */
+  versions(id: string): Promise<GameVersions | undefined>;
+  /** What an act about the script of a game would change; nothing is changed. */
+  compare(id: string, act: ScriptAct): Promise<Comparison>;
+  /** Notes which version of a game's script its folder holds. */
+  noteFolder(id: string, version: number): Promise<void>;
+  /** What is kept of scripts and photos. */
+  readonly content: KeptContent;
   /** Ends a partner's part in a game, at once. */
   revoke(id: string, partner: string): Promise<Revocation>;
 }

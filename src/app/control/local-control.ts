@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Request } from '#acts/act.ts';
+import type { Request, ScriptAct } from '#acts/act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Game, Language } from '#game/game.ts';
 import type { Past } from '#game/past.ts';
@@ -9,12 +9,16 @@ import { allGames, gameRow } from '#store/games.ts';
 import { type JournalQuery, readJournal } from '#store/journal.ts';
 import { pastOf } from '#store/script-parts.ts';
 import { underWay } from '#store/sending.ts';
+import { noteFolder } from '#store/versions.ts';
 import type { Tables } from '#store/tables.ts';
 import { carryOutAnnounced, outcomeOfAnnounced } from '#app/acts/carry-out-announced.ts';
 import { type Performed, perform, type Sources } from '#app/acts/perform.ts';
 import type { MeasureOf } from '#app/acts/read-posts.ts';
+import type { VersionParts } from '#app/acts/prepare-version.ts';
+import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
 import type { Control, Revocation } from './control.ts';
 import { type GameReport, reportGame, type ReportSources } from './report-game.ts';
+import { compareVersion, type Comparison, type GameVersions, gameVersions } from './versions.ts';
 import { type PartnerReport, reportPartners } from './report-partners.ts';
 
 /** What control needs besides a database. */
@@ -23,6 +27,8 @@ export interface ControlOptions extends ReportSources {
   readonly measureOf?: MeasureOf;
   /** Closed with it. */
   readonly resources?: AsyncDisposable;
+  /** What acts about versions of scripts need; without it there are none. */
+  readonly versions?: VersionParts | undefined;
 }
 
 /** Control over an open database. `gameOf` gives the script of a game. */
@@ -43,7 +49,7 @@ export class LocalControl implements Control {
     this.#clock = clock;
     this.#gameOf = gameOf;
     this.#options = options;
-    this.#sources = { gameOf, measureOf: options.measureOf };
+    this.#sources = { gameOf, measureOf: options.measureOf, versions: options.versions };
   }
 
   async games(): Promise<readonly string[]> {
@@ -85,6 +91,22 @@ export class LocalControl implements Control {
   async partners(id: string): Promise<readonly PartnerReport[] | undefined> {
     const game = await this.#gameOf(id);
     return game && (await gameRow(this.#db, id)) ? reportPartners(this.#db, game) : undefined;
+  }
+
+  async versions(id: string): Promise<GameVersions | undefined> {
+    return gameVersions(this.#db, id);
+  }
+
+  async compare(id: string, act: ScriptAct): Promise<Comparison> {
+    return compareVersion(this.#db, id, act, this.#options.versions, this.#clock.now());
+  }
+
+  async noteFolder(id: string, version: number): Promise<void> {
+    await noteFolder(this.#db, id, version);
+  }
+
+  get content(): KeptContent {
+    return this.#options.versions?.content ?? contentIn(this.#db, () => this.#clock.now());
   }
 
   async revoke(id: string, partner: string): Promise<Revocation> {

@@ -15,7 +15,12 @@ import { postPrices } from '#app/spending/post-prices.ts';
 import { SpendingLimits } from '#app/spending/spending-limits.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
 import { pastOf } from '#store/script-parts.ts';
-import { readPlayableGame } from '#app/parts/read-games.ts';
+import { BrokenScript, readPlayableGame } from '#app/parts/read-games.ts';
+import { gameRow } from '#store/games.ts';
+import { versionsOf } from '#store/versions.ts';
+import { contentIn } from '#app/versions/kept-content.ts';
+import { scriptsIn } from '#app/versions/kept-scripts.ts';
+import { VersionFolders } from '#app/versions/version-folders.ts';
 import { mayHavePlayed } from './may-have-played.ts';
 import { usualAccounts } from '#app/story/story-accounts.ts';
 
@@ -32,15 +37,30 @@ export async function openControl(settings: Settings, clock: Clock, path?: strin
   }
   const database = await openStore(settings, silentLog, { patient: true });
   const limits = new SpendingLimits(clock, silentLog);
-  limits.keepIn(database.kysely);
+  const db = database.kysely;
+  limits.keepIn(db);
+  await using stack = new AsyncDisposableStack();
+  stack.use(database);
+  const folders = stack.use(await VersionFolders.passing());
+  const content = contentIn(db, () => clock.now());
+  const measureOf = (account: string): NetworkMeasure | undefined => usualMeasure(settings, account);
+  const versions = { content, scripts: scriptsIn(db, content, folders, measureOf) };
+  const resources = stack.move();
   return new LocalControl(
-    database.kysely,
+    db,
     clock,
     async (id) => {
+      const played = (await gameRow(db, id))?.version ?? null;
+      if (played !== null) {
+        const digest = (await versionsOf(db, id)).find(({ number }) => number === played)?.digest;
+        const reading = digest === undefined ? undefined : await versions.scripts.read(id, digest);
+        if (!reading?.game) throw new BrokenScript(reading?.problems ?? []);
+        limits.keepFor(postPrices(reading.game, measureOf));
+        return reading.game;
+      }
       const folder = path !== undefined && existsSync(path) ? path : join('games', id);
       if (!existsSync(folder)) return undefined;
-      const measureOf = (account: string): NetworkMeasure | undefined => usualMeasure(settings, account);
-      const { game } = await readPlayableGame(folder, measureOf, (known) => pastOf(database.kysely, known));
+      const { game } = await readPlayableGame(folder, measureOf, (known) => pastOf(db, known));
       limits.keepFor(postPrices(game, measureOf));
       return game;
     },
@@ -53,7 +73,8 @@ export async function openControl(settings: Settings, clock: Clock, path?: strin
         return account !== undefined && hasCredentials(account);
       },
       readEvery: settings.pollEvery,
-      resources: database,
+      resources,
+      versions,
     },
   );
 }

@@ -41,6 +41,10 @@ export function usualMeasure(settings: Settings, account: string): NetworkMeasur
   return settings.accounts.size === 0 ? NOT_KNOWN_YET : undefined;
 }
 
+/** What is taken of the network of an account that the accounts file may not name: that of an ordinary Mastodon server. */
+export const unknownMeasure = (settings: Settings, account: string): NetworkMeasure =>
+  usualMeasure(settings, account) ?? NOT_KNOWN_YET;
+
 /** Which network an account is on, and what it can do there as far as that is known without asking it. */
 export interface UsualNetwork {
   readonly network: NetworkId;

@@ -1,22 +1,16 @@
 import packageFile from '#package' with { type: 'json' };
-import type { Game } from '#game/game.ts';
 import { type PollPace, USUAL_PACE } from '#game/polling.ts';
-import type { Account, Cut, JobContext, Mail, PlayedGame } from '#jobs/context.ts';
+import type { Account, Cut, JobContext, Mail } from '#jobs/context.ts';
 import type { Cutting } from '#photos/cutting.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Log } from '#platform/log.ts';
 import type { Queues } from '#queue/queue.ts';
 import type { Database } from '#store/database.ts';
 import { forgetIdleCursors } from '#store/cursors.ts';
+import type { GameToPlay } from './game-in-folder.ts';
+import { LiveGames, type VersionSource } from './live-games.ts';
 import { PictureCabinet } from './picture-cache.ts';
-import { playedGame } from './played-game.ts';
-import { takeUp } from './take-up.ts';
-
-/** A checked game and the folder in which its photos lie. */
-export interface GameInFolder {
-  readonly game: Game;
-  readonly folder: string;
-}
+import { Superseded, takeUp } from './take-up.ts';
 
 export interface ContextParts {
   readonly clock: Clock;
@@ -25,7 +19,9 @@ export interface ContextParts {
   readonly database: Database;
   readonly queues: Queues;
   readonly accounts: readonly Account[];
-  readonly games: readonly GameInFolder[];
+  readonly games: readonly GameToPlay[];
+  /** What has to be known to go on with other versions than those; without it, games stay as they are. */
+  readonly versions?: VersionSource | undefined;
   readonly ahead?: JobContext['ahead'];
   /** The usual one when absent. */
   readonly pollPace?: PollPace | undefined;
@@ -34,6 +30,20 @@ export interface ContextParts {
   readonly mail: Mail;
   /** Of the program; its own when absent. */
   readonly version?: string | undefined;
+}
+
+/** Takes a game up as the version of its script has it that is played by now. */
+async function takeUpNow(parts: ContextParts, toPlay: GameToPlay): Promise<GameToPlay> {
+  const { database, clock, log, below, versions } = parts;
+  const { game: script, version = null, ...more } = toPlay;
+  try {
+    const game = await takeUp(database.kysely, script, version, clock.now(), { log, below });
+    return { ...more, version, game };
+  } catch (error) {
+    if (!(error instanceof Superseded) || !versions) throw error;
+    const { version: played } = error;
+    return takeUpNow(parts, { ...(await versions.load(script.id, played)), version: played });
+  }
 }
 
 /**
@@ -45,8 +55,8 @@ export async function openContext(parts: ContextParts): Promise<JobContext> {
   const { clock, sharedNow, log, queues, ahead, below, database, pollPace = USUAL_PACE, mail } = parts;
   const db = database.kysely;
   await forgetIdleCursors(db);
-  const games: Game[] = [];
-  for (const { game } of parts.games) games.push(await takeUp(db, game, clock.now(), { log, below }));
+  const games = new LiveGames(db, log, parts.versions, new Set(parts.accounts.map(({ name }) => name)));
+  for (const game of parts.games) games.put(await takeUpNow(parts, game));
   return {
     version: parts.version ?? packageFile.version,
     since: clock.now(),
@@ -62,10 +72,8 @@ export async function openContext(parts: ContextParts): Promise<JobContext> {
     mail,
     below,
     accounts: new Map(parts.accounts.map((account) => [account.name, account])),
-    games: new Map(games.map((game): [string, PlayedGame] => [game.id, playedGame(game)])),
-    pictures: new PictureCabinet(
-      new Map(parts.games.map(({ game, folder }) => [game.id, folder])),
-      parts.cutter,
-    ),
+    games: games.played,
+    renew: () => games.renew(),
+    pictures: new PictureCabinet((game) => games.sourceOf(game), parts.cutter),
   };
 }

@@ -11,18 +11,28 @@ import type { Cutting } from '#photos/cutting.ts';
 /** How many cut pictures are kept in memory: those of the next steps of a few games. */
 const KEPT = 24;
 
-/** Cuts the pictures of steps out of the photos in the games' folders, and keeps the latest in memory. */
+/** Where the photos of a game lie. */
+export interface PhotoSource {
+  readonly folder: string;
+  /** SHA-256 of each by its path, where that is known. */
+  readonly photos?: Readonly<Record<string, string>> | undefined;
+}
+
+/**
+ * Cuts the pictures of steps out of the photos in the games' folders, and keeps the latest in memory, by what they show of which
+ * photo: another version of a script may have a step show something else.
+ */
 export class PictureCabinet implements Pictures {
-  readonly #folders: ReadonlyMap<string, string>;
+  readonly #sourceOf: (game: Game) => PhotoSource | undefined;
   readonly #cutter: (cutting: Cutting) => Promise<Cut>;
   readonly #cuts = new Map<string, Promise<Cut>>();
 
   /**
-   * @param folders where each game lies, by its id
+   * @param sourceOf where the photos of a game lie; undefined for one that is not known
    * @param cutter what cuts: in this process, or in one of its own
    */
-  constructor(folders: ReadonlyMap<string, string>, cutter: (cutting: Cutting) => Promise<Cut>) {
-    this.#folders = folders;
+  constructor(sourceOf: (game: Game) => PhotoSource | undefined, cutter: (cutting: Cutting) => Promise<Cut>) {
+    this.#sourceOf = sourceOf;
     this.#cutter = cutter;
   }
 
@@ -34,14 +44,17 @@ export class PictureCabinet implements Pictures {
     { picture: limits }: Pick<Capabilities, 'picture'>,
   ): Promise<Cut> | undefined {
     const view = viewOf(game, round, step);
-    const folder = this.#folders.get(game.id);
-    if (!view || folder === undefined) return undefined;
-    const key = [game.id, round.number, step.kind, step.ordinal, limits.maxBytes, limits.maxPixels].join('/');
+    const source = this.#sourceOf(game);
+    if (!view || !source) return undefined;
+    const path = join(source.folder, round.photo);
+    const photo = source.photos?.[round.photo] ?? path;
+    // Two games that show the same give it different names: nobody can tell by those that it is one photo.
+    const key = JSON.stringify([game.id, photo, view, limits.maxBytes, limits.maxPixels]);
     const kept = this.#cuts.get(key);
     if (kept) return kept;
     const { alt, ...shown } = view;
     const cut = this.#cutter({
-      path: join(folder, round.photo),
+      path,
       view: shown,
       options: { ...limits, alt, name: neutralName(randomBytes(12)) },
     });

@@ -1,26 +1,39 @@
 import type { Kysely } from 'kysely';
-import { fitToPast } from '#game/fit-to-past.ts';
+import { type Fitted, fitToPast } from '#game/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
 import type { JobContext } from '#jobs/context.ts';
-import { judgeAnew } from '#jobs/replies/judge-anew.ts';
+import { judgeAnew, type JudgedAnew, tellJudgedAnew } from '#jobs/replies/judge-anew.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
 import { recordConsents } from '#store/consents.ts';
 import { cancelEffectsElsewhere } from '#store/effects.ts';
-import { enterGame, holdGame } from '#store/games.ts';
+import { enterGame, gameRow, holdGame } from '#store/games.ts';
 import { keepParts, pastOf } from '#store/script-parts.ts';
 import { planSteps } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { playedGame } from './played-game.ts';
 
+/** Another version of a game's script is played by now. */
+export class Superseded extends Error {
+  readonly version: number;
+
+  constructor(version: number) {
+    super(`Version ${version} of the script is played by now.`);
+    this.name = 'Superseded';
+    this.version = version;
+  }
+}
+
 /**
  * Enters a game in the store, or goes on with it as its script now has it, at once or not at all.
+ * @param version of its script; null: it is played from its folder
  * @returns the game with the numbers that its rows bear
- * @throws Complaint when the script does not go on with what was posted
+ * @throws Complaint when the script does not go on with what was posted, Superseded when another version is played by now
  */
 export async function takeUp(
   db: Kysely<Tables>,
   script: Game,
+  version: number | null,
   now: Temporal.Instant,
   { log, below }: { readonly log: Log; readonly below: JobContext['below'] },
 ): Promise<Game> {
@@ -28,13 +41,11 @@ export async function takeUp(
     await enterGame(trx, script, newSecret(below), now);
     // Two workers that start at once number new parts alike.
     await holdGame(trx, script.id);
-    const fitted = fitToPast(script, await pastOf(trx, script.id));
-    if (fitted.misfits.length > 0) throw doesNotFit(script.id);
-    await planSteps(trx, script.id, fitted.steps, now);
-    await cancelEffectsElsewhere(trx, script.id, script.accounts);
-    await keepParts(trx, script.id, fitted.parts);
-    await recordConsents(trx, script.id, script.partners, now);
-    await judgeAnew(trx, playedGame(fitted.game), now);
+    const played = (await gameRow(trx, script.id))?.version ?? null;
+    if (played !== null && played !== version) throw new Superseded(played);
+    const { fitted, judged } = await goOnWith(trx, script, now);
+    if (!judged) throw doesNotFit(script.id);
+    await tellJudgedAnew(trx, script.id, judged, now);
     return fitted;
   });
   for (const { step } of changed) {
@@ -46,7 +57,26 @@ export async function takeUp(
   return game;
 }
 
-const newSecret = (below: JobContext['below']): string =>
+/** What a script comes to together with what its game has been. */
+export interface GoneOn {
+  readonly fitted: Fitted;
+  /** Undefined when the script does not go on with what was posted: nothing was written then. */
+  readonly judged: JudgedAnew | undefined;
+}
+
+/** Goes on with a game as a script has it, in the transaction of whoever holds the game. */
+export async function goOnWith(db: Kysely<Tables>, script: Game, now: Temporal.Instant): Promise<GoneOn> {
+  const { id, accounts, partners } = script;
+  const fitted = fitToPast(script, await pastOf(db, id));
+  if (fitted.misfits.length > 0) return { fitted, judged: undefined };
+  await planSteps(db, id, fitted.steps, now);
+  await cancelEffectsElsewhere(db, id, accounts);
+  await keepParts(db, id, fitted.parts);
+  await recordConsents(db, id, partners, now);
+  return { fitted, judged: await judgeAnew(db, playedGame(fitted.game), now) };
+}
+
+export const newSecret = (below: JobContext['below']): string =>
   Array.from({ length: 8 }, () => below(0x1_00_00).toString(16).padStart(4, '0')).join('');
 
 /** `run` has told each line before: this is for a script or a game that changed since. */

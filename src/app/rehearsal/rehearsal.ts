@@ -26,7 +26,8 @@ import { timeline } from '#game/timeline.ts';
 import { accountOn } from '#app/parts/account.ts';
 import { inVillage, lentProfiles } from './village-partners.ts';
 import { partnerActions, type Habit } from './partner-actions.ts';
-import { openContext, type GameInFolder } from '#app/parts/open-context.ts';
+import { openContext } from '#app/parts/open-context.ts';
+import type { GameInFolder } from '#app/parts/game-in-folder.ts';
 import type { UsualNetwork } from '#app/parts/measures.ts';
 import { Readings } from './readings.ts';
 

@@ -3,7 +3,7 @@ import { type Language, roundOf } from '#game/game.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
 import { cutHere } from '#photos/cutting.ts';
 import { renderStoryboard } from '#storyboard/render.ts';
-import type { GameInFolder } from '#app/parts/open-context.ts';
+import type { GameInFolder } from '#app/parts/game-in-folder.ts';
 import { illustrate } from './illustrate.ts';
 import { PictureCabinet, pictureName } from '#app/parts/picture-cache.ts';
 import { writeOut } from './write-out.ts';
@@ -20,7 +20,7 @@ export async function writePreview(
   language: Language,
 ): Promise<{ readonly page: string; readonly pictures: number }> {
   const story = previewStory(game, measureOf, language);
-  const cabinet = new PictureCabinet(new Map([[game.id, folder]]), cutHere);
+  const cabinet = new PictureCabinet(() => ({ folder }), cutHere);
   const [first] = game.accounts;
   const limits = first === undefined ? undefined : measureOf(first);
   if (!limits) throw new Error('A checked game has an account whose network is known.');

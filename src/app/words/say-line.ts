@@ -1,9 +1,14 @@
-import type { Act } from '#acts/act.ts';
+import type { Act, AnswerList } from '#acts/act.ts';
 import type { Alarm, JournalLine } from '#acts/journal.ts';
 import type { Language } from '#game/game.ts';
 import { sayVerdict } from './say-refusal.ts';
 
 type ActWords = { readonly [Kind in Act['kind']]: (act: Act & { readonly kind: Kind }) => string };
+
+const ADDS: Readonly<Record<Language, Readonly<Record<AnswerList, string>>>> = {
+  fr: { answers: 'accepte', close: 'donne pour proche', not: 'refuse' },
+  en: { answers: 'accepts', close: 'calls close', not: 'refuses' },
+};
 
 const ACTS: Readonly<Record<Language, ActWords>> = {
   fr: {
@@ -15,6 +20,8 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
         ? `rend au programme la décision sur la réponse ${reply}`
         : `juge la réponse ${reply} ${sayVerdict(verdict, 'fr')}`,
     ask: ({ reply }) => `demande une précision sur la réponse ${reply}`,
+    apply: ({ version }) => `fait jouer la version ${version ?? '?'} du script`,
+    accept: ({ round, text, as }) => `${ADDS.fr[as]} «\u00a0${text}\u00a0» au mystère ${round}`,
     undo: ({ line }) => (line === undefined ? 'défait son dernier acte' : `défait la ligne ${line}`),
     mute: ({ player }) => `n’écoute plus ${player}`,
     unmute: ({ player }) => `écoute de nouveau ${player}`,
@@ -37,6 +44,8 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
         ? `gives the decision about reply ${reply} back to the program`
         : `calls reply ${reply} ${sayVerdict(verdict, 'en')}`,
     ask: ({ reply }) => `asks for more about reply ${reply}`,
+    apply: ({ version }) => `has version ${version ?? '?'} of the script be played`,
+    accept: ({ round, text, as }) => `${ADDS.en[as]} “${text}” in mystery ${round}`,
     undo: ({ line }) => (line === undefined ? 'undoes the latest act' : `undoes line ${line}`),
     mute: ({ player }) => `mutes ${player}`,
     unmute: ({ player }) => `hears ${player} again`,
@@ -140,8 +149,11 @@ function sayEntry({ entry }: JournalLine, language: Language): string {
   }
 }
 
-const sayAct = <Kind extends Act['kind']>(act: Act & { readonly kind: Kind }, language: Language): string =>
-  ACTS[language][act.kind as Kind](act);
+/** What an act does, in words that follow the name of whoever does it. */
+export const sayAct = <Kind extends Act['kind']>(
+  act: Act & { readonly kind: Kind },
+  language: Language,
+): string => ACTS[language][act.kind as Kind](act);
 
 const sayAlarm = <Name extends Alarm['alarm']>(
   alarm: Alarm & { readonly alarm: Name },

@@ -1,5 +1,5 @@
 import type { PlayState, Verdict } from '#acts/change.ts';
-import type { Refusal } from '#acts/refusal.ts';
+import type { Refusal, ScriptFault } from '#acts/refusal.ts';
 import type { Language } from '#game/game.ts';
 import type { Bilingual } from '#platform/complaint.ts';
 
@@ -155,10 +155,6 @@ const FRENCH: Words = {
     'Pour un autre message, donnez son texte\u00a0: kesako post edit JEU MESSAGE TEXTE.',
   ],
   'tells-all': () => ['Ce message dit déjà ce qui compte maintenant.', 'Rien n’a été changé.'],
-  'unknown-round': ({ round }) => [
-    `Cette partie n’a pas de mystère ${round}.`,
-    'Donnez le numéro que lisent les joueurs.',
-  ],
   'not-revealed': ({ round }) => [
     `La réponse du mystère ${round} n’est pas publiée.`,
     'Rien n’a été changé.',
@@ -176,6 +172,38 @@ const FRENCH: Words = {
   'carried-out': ({ line }) => [
     `Ce que la ligne ${line} annonçait a déjà eu lieu\u00a0: il est trop tard pour y renoncer.`,
     'kesako journal JEU montre ce qui a été fait.',
+  ],
+  'unknown-version': () => [
+    'Le script de cette partie n’a pas de version de ce numéro, ou elle n’est pas gardée ici.',
+    'kesako versions JEU les montre toutes. Rien n’a été changé.',
+  ],
+  'unknown-round': () => [
+    'Cette partie n’a pas de mystère de ce numéro.',
+    'Donnez le numéro que lisent les joueurs\u00a0; kesako status le montre. Rien n’a été changé.',
+  ],
+  'version-played': ({ version }) => [
+    `La version ${version} est déjà celle qui est jouée.`,
+    'Rien n’a été changé.',
+  ],
+  'version-changed': ({ version }) => [
+    `Quelqu’un a fait jouer une autre version entre-temps (la ${version}).`,
+    'Recommencez pour voir ce qui changerait à présent. Rien n’a été changé.',
+  ],
+  'script-faults': ({ faults }) => [
+    `Ce script ne peut pas être joué\u00a0:\n${sayFaults(faults, 'fr')}`,
+    'Corrigez game.yaml, puis recommencez. Rien n’a été changé.',
+  ],
+  'unopened-accounts': ({ accounts }) => [
+    `Ce script parle par un compte que le programme en marche n’a pas ouvert\u00a0: ${accounts.join(', ')}.`,
+    'Arrêtez le programme et relancez-le sur ce dossier (kesako run)\u00a0: il ouvrira le compte. Rien n’a été changé.',
+  ],
+  'accepted-already': ({ text }) => [
+    `«\u00a0${text}\u00a0» y est déjà, écrit ainsi.`,
+    'Rien n’a été changé.',
+  ],
+  'not-editable': ({ round }) => [
+    `Le script est écrit de telle façon que le mystère ${round} ne peut pas être complété sans toucher à autre chose.`,
+    'Modifiez game.yaml vous-même, puis appliquez-le\u00a0: kesako apply JEU. Rien n’a été changé.',
   ],
   'nothing-to-undo': () => [
     'Il n’y a rien à défaire\u00a0: aucun de vos actes dans cette partie ne peut l’être.',
@@ -311,10 +339,6 @@ const ENGLISH: Words = {
     'For another post, give its text: kesako post edit GAME POST TEXT.',
   ],
   'tells-all': () => ['This post tells already what counts now.', 'Nothing was changed.'],
-  'unknown-round': ({ round }) => [
-    `This game has no mystery ${round}.`,
-    'Give the number that players read.',
-  ],
   'not-revealed': ({ round }) => [`The answer of mystery ${round} is not out.`, 'Nothing was changed.'],
   'round-off-already': ({ round }) => [`Mystery ${round} is called off already.`, 'Nothing was changed.'],
   'revealed-since': () => [
@@ -329,6 +353,38 @@ const ENGLISH: Words = {
   'carried-out': ({ line }) => [
     `What line ${line} announced has taken place: it is too late to call it back.`,
     'kesako journal GAME shows what was done.',
+  ],
+  'unknown-version': () => [
+    'The script of this game has no version of that number, or it is not kept here.',
+    'kesako versions GAME shows them all. Nothing was changed.',
+  ],
+  'unknown-round': () => [
+    'This game has no mystery of that number.',
+    'Give the number that players read; kesako status shows it. Nothing was changed.',
+  ],
+  'version-played': ({ version }) => [
+    `Version ${version} is the one that is played already.`,
+    'Nothing was changed.',
+  ],
+  'version-changed': ({ version }) => [
+    `Somebody has had another version be played meanwhile (${version}).`,
+    'Try again, to see what would change now. Nothing was changed.',
+  ],
+  'script-faults': ({ faults }) => [
+    `This script cannot be played:\n${sayFaults(faults, 'en')}`,
+    'Correct game.yaml, then try again. Nothing was changed.',
+  ],
+  'unopened-accounts': ({ accounts }) => [
+    `This script speaks through an account that the running program has not opened: ${accounts.join(', ')}.`,
+    'Stop the program and start it again on that folder (kesako run): it will open the account. Nothing was changed.',
+  ],
+  'accepted-already': ({ text }) => [
+    `“${text}” is there already, written like this.`,
+    'Nothing was changed.',
+  ],
+  'not-editable': ({ round }) => [
+    `The script is written so that mystery ${round} cannot be completed without touching something else.`,
+    'Edit game.yaml yourself, then apply it: kesako apply GAME. Nothing was changed.',
   ],
   'nothing-to-undo': () => [
     'There is nothing to undo: none of your acts in this game can be undone.',
@@ -348,6 +404,12 @@ const ENGLISH: Words = {
     'Undo the later acts first, which kesako journal GAME shows.',
   ],
 };
+
+/** What is wrong in a script, each with its line. */
+const sayFaults = (faults: readonly ScriptFault[], language: Language): string =>
+  faults
+    .map(({ line, column, what, mend }) => `  ${line}:${column}  ${what[language]} ${mend[language]}`)
+    .join('\n');
 
 /** Says why an act was refused, and what would work. */
 export function sayRefusal(refusal: Refusal): SaidRefusal {

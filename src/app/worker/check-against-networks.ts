@@ -7,7 +7,7 @@ import type { Log } from '#platform/log.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
 import type { ReadOptions } from '#script/read-script.ts';
 import { noAnswer } from '#app/parts/cannot-start.ts';
-import type { GameInFolder } from '#app/parts/open-context.ts';
+import type { GameInFolder } from '#app/parts/game-in-folder.ts';
 import { askedMeasure, usualMeasure } from '#app/parts/measures.ts';
 import { readPlayableGame } from '#app/parts/read-games.ts';
 
@@ -22,6 +22,12 @@ export interface NetworkCheck {
   readonly past: NonNullable<ReadOptions['past']>;
 }
 
+/** Games that can be played, and what the network of each account takes. */
+export interface Checked {
+  readonly games: readonly GameInFolder[];
+  readonly measureOf: ReadOptions['measures'];
+}
+
 /**
  * Asks every account what it takes, and checks the scripts against that, and against what was posted. One that does not answer keeps nobody waiting for
  * more than a few seconds: its posts are tried when they are due, and the usual limits of its network are taken for its own
@@ -33,7 +39,7 @@ export async function checkAgainstNetworks(
   accounts: readonly Account[],
   { settings, log, past }: NetworkCheck,
   signal: AbortSignal,
-): Promise<readonly GameInFolder[]> {
+): Promise<Checked> {
   const measures = new Map<string, NetworkMeasure>();
   const silent: { readonly name: string; readonly failure: Failure }[] = [];
   for (const [{ name, network }, outcome] of await ask(accounts, signal)) {
@@ -50,7 +56,8 @@ export async function checkAgainstNetworks(
   }
   const measureOf = (name: string): NetworkMeasure | undefined =>
     measures.get(name) ?? usualMeasure(settings, name);
-  return Promise.all(paths.map((path) => readPlayableGame(path, measureOf, past)));
+  const games = await Promise.all(paths.map((path) => readPlayableGame(path, measureOf, past)));
+  return { games, measureOf };
 }
 
 /** What each account answers. As long as none has answered well, every one is waited for as long as its network lets it. */

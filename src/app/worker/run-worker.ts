@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { KnownMeasure } from '#acts/known.ts';
+import { join } from 'node:path';
 import { hasCredentials } from '#config/accounts.ts';
 import type { Settings } from '#config/settings.ts';
+import type { Game } from '#game/game.ts';
 import { lentAccounts } from '#game/partners.ts';
 import { catchUp } from '#jobs/catch-up.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
@@ -12,11 +14,13 @@ import type { Network } from '#networks/network.ts';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import { Complaint } from '#platform/complaint.ts';
 import type { Log } from '#platform/log.ts';
+import type { NetworkMeasure } from '#script/network-measure.ts';
 import { watchOver } from '#platform/watchdog.ts';
 import { cutApart } from '#photos/cut-apart.ts';
-import { allGames, gameRow } from '#store/games.ts';
+import { gameRow } from '#store/games.ts';
 import { latestAct } from '#store/journal.ts';
 import { pastOf } from '#store/script-parts.ts';
+import { forgetDrafts } from '#store/versions.ts';
 import { sharedNow } from '#store/shared-clock.ts';
 import { accountOn } from '#app/parts/account.ts';
 import { Breakdown } from './breakdown.ts';
@@ -27,9 +31,10 @@ import { endInTime } from './ending.ts';
 import { every } from './every.ts';
 import { hear } from './hear.ts';
 import { checkAgainstNetworks } from './check-against-networks.ts';
-import { openContext, type GameInFolder } from '#app/parts/open-context.ts';
+import { openContext } from '#app/parts/open-context.ts';
+import type { GameInFolder, GameToPlay } from '#app/parts/game-in-folder.ts';
 import { openHealthServer } from './health-server.ts';
-import { usualMeasure } from '#app/parts/measures.ts';
+import { unknownMeasure, usualMeasure } from '#app/parts/measures.ts';
 import { LocalControl } from '#app/control/local-control.ts';
 import { openNetwork, SharedLimits } from '#app/parts/open-network.ts';
 import { postPrices } from '#app/spending/post-prices.ts';
@@ -38,10 +43,15 @@ import { openStore, openWorkQueues } from '#app/parts/open-store.ts';
 import { warnOfStrangers } from './strange-accounts.ts';
 import { usualAccounts } from '#app/story/story-accounts.ts';
 import { unreadyPartners } from '#app/problems/unready-partners.ts';
-import { readPlayableGame } from '#app/parts/read-games.ts';
+import { contentIn } from '#app/versions/kept-content.ts';
+import { scriptsIn } from '#app/versions/kept-scripts.ts';
+import { VersionFolders } from '#app/versions/version-folders.ts';
+import { chooseGames, loadVersion, readDrafts, takeIn } from './games-to-play.ts';
 import { refuseReplay } from './replay.ts';
 
 const RECONCILE_EVERY = Temporal.Duration.from({ minutes: 1 });
+/** How long a script is kept that somebody had in mind and that never became a version. */
+const DRAFTS_KEPT = Temporal.Duration.from({ hours: 24 });
 /** How soon it is noticed what people have done, or that a game is over. */
 const WATCH_EVERY = Temporal.Duration.from({ seconds: 1 });
 
@@ -93,25 +103,42 @@ async function play(
   { untilFinished = false, clock = systemClock, onWorking, guests = new Map() }: Working,
 ): Promise<void> {
   await using stack = new AsyncDisposableStack();
-  const drafts = await Promise.all(
-    paths.map((path) => readPlayableGame(path, (name) => usualMeasure(settings, name))),
-  );
+  const drafts = await readDrafts(paths, settings);
   const mail = stack.use(openMail(settings));
-  demandMail(drafts, settings);
+  demandMail(
+    drafts.flatMap((draft) => draft ?? []),
+    settings,
+  );
+  for (const draft of drafts) demandAccounts(draft?.game, settings);
   const limits = new SpendingLimits(clock, log);
-  const accounts = await openAccounts(drafts, settings, { clock, limits, stack, guests });
   const onBroken = (error: Error): void => breakdown.databaseBroken(error);
   const database = stack.use(await openStore(settings, log, { onBroken }));
   // On a server the database does its work elsewhere, and nothing here takes long.
   if (database.embedded) stack.use(watchOver(() => breakdown.stuck()));
-  limits.keepIn(database.kysely);
-  const games = await checkAgainstNetworks(
-    paths,
+  const db = database.kysely;
+  limits.keepIn(db);
+  await forgetDrafts(db, clock.now().subtract(DRAFTS_KEPT));
+  const content = contentIn(db, () => clock.now());
+  const folders = stack.use(await openFolders(settings));
+  const known = (name: string): NetworkMeasure => unknownMeasure(settings, name);
+  // Another worker may have opened an account that is not known here: its posts are its own to measure.
+  const loading = { content, scripts: scriptsIn(db, content, folders, known) };
+  const choosing = { db, parts: loading, settings, log };
+  const chosen = await chooseGames(paths, drafts, choosing);
+  const accounts = await openAccounts(chosen, settings, { clock, limits, stack, guests });
+  const { games, measureOf } = await checkAgainstNetworks(
+    chosen.map(({ folder }) => folder),
     accounts,
-    { settings, log, past: (id) => pastOf(database.kysely, id) },
+    { settings, log, past: (id) => pastOf(db, id) },
     signal,
   );
-  for (const { game } of games) limits.keepFor(postPrices(game, (name) => usualMeasure(settings, name)));
+  const keepPrices = (game: Game): void =>
+    limits.keepFor(postPrices(game, (name) => usualMeasure(settings, name)));
+  for (const { game } of games) keepPrices(game);
+  const parts = { content, scripts: scriptsIn(db, content, folders, measureOf) };
+  const acting = { who: settings.operator, now: clock.now(), below: randomInt };
+  const toPlay: GameToPlay[] = [];
+  for (const one of chosen) toPlay.push(await takeIn(one, { db, parts: loading }, acting));
   const queues = stack.use(await openWorkQueues(settings, database, clock, log));
   const context = await openContext({
     clock,
@@ -121,16 +148,24 @@ async function play(
     database,
     queues,
     accounts,
-    games,
+    games: toPlay,
+    versions: { load: (id, version) => loadVersion(db, loading, id, version), onLoaded: keepPrices },
     below: randomInt,
     cutter: cutApart,
     mail,
   });
   await refuseReplay(context);
-  await warnOfOthers(context);
   warnOfUnready(context);
   await warnOfStrangers(context, signal);
-  const control = new LocalControl(database.kysely, clock, async (id) => context.games.get(id)?.game, {
+  const gameOf = async (id: string): Promise<Game | undefined> => {
+    await context.renew();
+    const played = context.games.get(id)?.game;
+    if (played) return played;
+    const version = (await gameRow(db, id))?.version ?? null;
+    return version === null ? undefined : (await loadVersion(db, loading, id, version)).game;
+  };
+  const control = new LocalControl(db, clock, gameOf, {
+    versions: parts,
     spendingOf: (account) => limits.spendingOf(settings.accounts.get(account)),
     accountsOf: async (game) => usualAccounts(settings, game),
     measureOf: async (account) => measureAtWork(context, account),
@@ -173,6 +208,16 @@ async function measureAtWork({ accounts }: JobContext, name: string): Promise<Kn
   return can?.ok ? { ...can.value, edits: can.value.edit } : undefined;
 }
 
+/** Where the versions that are played lie unpacked: beside the data, or as long as the worker runs where there is no folder for those. */
+const openFolders = ({ dataDirectory }: Settings): Promise<VersionFolders> =>
+  dataDirectory === 'memory' ? VersionFolders.passing() : VersionFolders.in(join(dataDirectory, 'versions'));
+
+/** @throws Complaint when a game speaks through an account that is not defined */
+function demandAccounts(game: Game | undefined, { accounts, accountsFile }: Settings): void {
+  const unknown = game?.accounts.find((name) => !accounts.has(name));
+  if (unknown !== undefined) throw unknownAccount(unknown, accountsFile);
+}
+
 interface OpeningAccounts extends Required<Pick<Working, 'clock' | 'guests'>> {
   readonly limits: SpendingLimits;
   readonly stack: AsyncDisposableStack;
@@ -180,7 +225,7 @@ interface OpeningAccounts extends Required<Pick<Working, 'clock' | 'guests'>> {
 
 /** Opens the accounts of games, and those that partners lend as far as their credentials are there. */
 async function openAccounts(
-  games: readonly GameInFolder[],
+  games: readonly Pick<GameInFolder, 'game'>[],
   settings: Settings,
   { clock, limits, stack, guests }: OpeningAccounts,
 ): Promise<readonly Account[]> {
@@ -199,10 +244,11 @@ async function openAccounts(
   return accounts;
 }
 
-/** Orders at once what follows from what people have done since the last look, in whichever process. */
+/** Goes on with what is played by now, and orders at once what follows from what people have done since the last look, in whichever process. */
 function followActs(context: JobContext): () => Promise<void> {
   let before: number | undefined;
   return async () => {
+    await context.renew();
     const latest = await latestAct(context.db);
     const isNew = before !== undefined && latest > before;
     if (before === undefined) before = latest;
@@ -219,18 +265,6 @@ async function refillWhenEmptied({ queues, clock }: JobContext): Promise<void> {
 async function endWhenOver(context: JobContext, over: AbortController): Promise<void> {
   await finishGames(context);
   if (await allFinished(context)) over.abort();
-}
-
-/** Every worker of a database plays the same games: one that plays fewer would read the others' replies and drop them. */
-async function warnOfOthers(context: JobContext): Promise<void> {
-  for (const { id, state } of await allGames(context.db)) {
-    if (state === 'playing' && !context.games.has(id)) {
-      context.log.warn(
-        { event: 'game-left-out', game: id },
-        'A game under way is not played by this worker; give it to every worker.',
-      );
-    }
-  }
 }
 
 /** A partner that is not ready never keeps a game from being played. */

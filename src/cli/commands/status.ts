@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import { gameIdOf, type Control } from '#app/control/control.ts';
+import { type FolderState, folderState } from '#app/control/folder-state.ts';
 import type { GameReport } from '#app/control/report-game.ts';
 import { toDecide } from '#app/control/to-decide.ts';
 import { sayMoment } from '#app/words/say-moment.ts';
@@ -43,6 +44,8 @@ const PHRASES = {
         : `${count} bonnes réponses sont lisibles par tous en ce moment\u00a0:`,
     review: (count: number, game: string) =>
       `${count === 1 ? 'Une réponse attend' : `${count} réponses attendent`} une décision\u00a0: kesako review ${game}`,
+    differs: (game: string, played: number, folder: number | null) =>
+      `Le dossier du jeu ${folder === null ? 'a changé' : `tient la version ${folder} du script`}, et c’est la version ${played} qui est jouée. Pour voir ce qui changerait et le faire jouer\u00a0: kesako apply ${game}. Pour écrire dans le dossier ce qui est joué\u00a0: kesako versions ${game} --write`,
     waiting: 'sera masquée',
     more: (count: number) => `et ${count} de plus (kesako report les donne toutes)`,
   },
@@ -75,6 +78,8 @@ const PHRASES = {
         : `${count} right answers can be read by everybody at this moment:`,
     review: (count: number, game: string) =>
       `${count === 1 ? 'One reply waits' : `${count} replies wait`} for a decision: kesako review ${game}`,
+    differs: (game: string, played: number, folder: number | null) =>
+      `The game’s folder ${folder === null ? 'has changed' : `holds version ${folder} of the script`}, and version ${played} is played. To see what would change and have it be played: kesako apply ${game}. To write what is played into the folder: kesako versions ${game} --write`,
     waiting: 'about to be masked',
     more: (count: number) => `and ${count} more (kesako report gives them all)`,
   },
@@ -106,11 +111,16 @@ async function status(
   for (const id of name === undefined ? await control.games() : []) {
     if (!told.has(id)) terminal.err(PHRASES[terminal.language].elsewhere(harmless(id)));
   }
+  const folders = await Promise.all(reports.map(({ game }) => folderState(control, game, name)));
   if (json) {
-    const bare = reports.map(({ guesses: _guesses, ...figures }) => figures);
+    const bare = reports.map(({ guesses: _guesses, ...figures }, index) => ({
+      ...figures,
+      version: folders[index]?.played ?? null,
+      folder: folders[index]?.kind ?? 'none',
+    }));
     return terminal.out(asJson(name === undefined ? bare : bare[0]));
   }
-  for (const report of reports) terminal.out(show(report, terminal));
+  for (const [index, report] of reports.entries()) terminal.out(show(report, folders[index], terminal));
 }
 
 /** Returns the reports of the named game, or of every one. @throws Complaint when the named one was never played here */
@@ -139,7 +149,17 @@ export const neverPlayed = (id: string): Complaint =>
     },
   );
 
-function show(report: GameReport, { language, colour }: Terminal): string {
+/** That the folder of a game does not hold what is played, and what mends it. */
+function sayFolder(
+  id: string,
+  folder: FolderState | undefined,
+  { language }: Pick<Terminal, 'language'>,
+): readonly string[] {
+  if (!folder || folder.kind === 'none' || folder.kind === 'same') return [];
+  return [PHRASES[language].differs(harmless(id), folder.played ?? 0, folder.folder)];
+}
+
+function show(report: GameReport, folder: FolderState | undefined, { language, colour }: Terminal): string {
   const phrases = PHRASES[language];
   const paint = createColors(colour);
   const done = report.steps.filter(({ state }) => state === 'sent' || state === 'done').length;
@@ -161,6 +181,7 @@ function show(report: GameReport, { language, colour }: Terminal): string {
         (line) => `  ${line.rank}. ${sayRanked(line, report.standings)} — ${line.points} ${phrases.points}`,
       ),
     ...report.spending.map((spending) => `  ${saySpending(spending, language)}`),
+    ...sayFolder(report.game, folder, { language }).map((line) => `  ${paint.yellow('!')} ${line}`),
     ...report.problems.map((problem) => `  ${paint.yellow('!')} ${harmless(problem)}`),
     ...(report.tasks.length === 0 ? [] : [`  ${paint.yellow('!')} ${phrases.tasks}`]),
     ...report.tasks.flatMap((task) => sayTask(task, language)),

@@ -25,18 +25,39 @@ export async function judgeAnew(
   db: Kysely<Tables>,
   played: PlayedGame,
   now: Temporal.Instant,
-): Promise<void> {
-  const { game } = played;
+): Promise<JudgedAnew> {
   const changed = new Map<number, number>();
-  for (const { number } of game.rounds) {
+  for (const { number } of played.game.rounds) {
     const count = await judgeRound(db, played, number, now);
     if (count !== undefined) changed.set(number, count);
   }
-  // Last of all: whoever writes in the journal holds it until the transaction ends.
+  return changed;
+}
+
+/** By round, of how many replies the verdict is another now, where they were judged anew. */
+export type JudgedAnew = ReadonlyMap<number, number>;
+
+/** Tells the journal of it, last of all: whoever writes there holds it until the transaction ends. */
+export async function tellJudgedAnew(
+  db: Kysely<Tables>,
+  game: string,
+  changed: JudgedAnew,
+  now: Temporal.Instant,
+): Promise<void> {
   for (const [round, count] of changed) {
     const entry = { kind: 'judged-anew' as const, round, changed: count };
-    await writeLine(db, { at: now, who: PROGRAM, game: game.id, entry });
+    await writeLine(db, { at: now, who: PROGRAM, game, entry });
   }
+}
+
+/** By round, of how many replies the verdict would be another, if a game were played so. Nothing is written. */
+export async function wouldJudge(db: Kysely<Tables>, played: PlayedGame): Promise<JudgedAnew> {
+  const changed = new Map<number, number>();
+  for (const { number } of played.game.rounds) {
+    const others = await judgedOtherwise(db, played, number);
+    if (others.length > 0) changed.set(number, countChanged(await judgementsOf(db, played, number, others)));
+  }
+  return changed;
 }
 
 /** Gives of how many replies the verdict is another now; undefined: of none is anything. */
@@ -48,8 +69,7 @@ async function judgeRound(
 ): Promise<number | undefined> {
   const { game } = played;
   const mark = judgedBy(game, round);
-  const replies = await everyReplyOfRound(db, game.id, round);
-  const others = replies.filter((reply) => reply.judgedBy !== undefined && reply.judgedBy !== mark);
+  const others = await judgedOtherwise(db, played, round);
   if (others.length === 0) return undefined;
   const changed = await judgementsOf(db, played, round, others);
   const players = [...new Set(changed.map(({ reply }) => reply.player))];
@@ -58,9 +78,22 @@ async function judgeRound(
   await noteJudgedBy(db, game.id, round, mark);
   const correcting = { request: `${mark}-${now.epochMilliseconds}`, now, always: false };
   await planCorrections(db, game, before, await toldOf(db, game, round, players), correcting);
-  return changed.filter(({ reply, judgement }) => !reply.overruled && reply.verdict !== judgement.verdict)
-    .length;
+  return countChanged(changed);
 }
+
+/** The replies of a round that were judged by other answers than the game has. */
+async function judgedOtherwise(
+  db: Kysely<Tables>,
+  { game }: PlayedGame,
+  round: number,
+): Promise<readonly StoredReply[]> {
+  const mark = judgedBy(game, round);
+  const replies = await everyReplyOfRound(db, game.id, round);
+  return replies.filter((reply) => reply.judgedBy !== undefined && reply.judgedBy !== mark);
+}
+
+const countChanged = (changed: readonly Rejudged[]): number =>
+  changed.filter(({ reply, judgement }) => !reply.overruled && reply.verdict !== judgement.verdict).length;
 
 type StoredJudgement = Judged & Pick<StoredReply, 'nudge'>;
 

@@ -14,6 +14,7 @@ import { knownAs } from '#store/links.ts';
 import { optOut, type Player, playersById, savePlayers } from '#store/players.ts';
 import { keepReplies, keptElsewhere, repliesOfPlayers, type StoredReply } from '#store/replies.ts';
 import { stepsOf } from '#store/steps.ts';
+import { holdVersions } from '#store/versions.ts';
 import type { Tables } from '#store/tables.ts';
 import { playerId, playerOf, writtenAt } from '#jobs/player-ids.ts';
 import { momentAt } from '#jobs/clocks.ts';
@@ -43,6 +44,7 @@ export async function receive(
 ): Promise<number> {
   const judged = await judgeNews(context, account, placed.addressed);
   const { kept, effects } = await context.db.transaction().execute(async (trx) => {
+    await demandCurrent(trx, placed.addressed);
     const received = [...placed.addressed.map(({ reply }) => reply), ...placed.elsewhere];
     const all = await toKeep(trx, account, received);
     const addressed = placed.addressed.filter(({ reply }) => all.has(reply));
@@ -90,6 +92,21 @@ export async function receive(
     );
   }
   return kept.length;
+}
+
+/** A reply was judged by a version of the script that is not played any more. */
+export class Outdated extends Error {
+  constructor() {
+    super('Another version of the script is played by now.');
+    this.name = 'Outdated';
+  }
+}
+
+/** Whoever has another version be played waits from here on until what is judged by this one is kept. @throws Outdated */
+async function demandCurrent(db: Kysely<Tables>, addressed: readonly Addressed[]): Promise<void> {
+  const judgedBy = new Map(addressed.map(({ played }) => [played.game.id, played.version]));
+  const played = await holdVersions(db, [...judgedBy.keys()]);
+  for (const [game, version] of judgedBy) if (played.get(game) !== version) throw new Outdated();
 }
 
 /** What a player wrote before asking to be left alone stays a guess; what comes after is not kept. */

@@ -1,11 +1,11 @@
 import type { Reply, SetAside } from '#networks/network.ts';
 import { refuserOf } from '#store/refusals.ts';
 import { forgetSetAside } from '#store/set-aside.ts';
-import { address, type RoundOfGame, type Source } from './find-round.ts';
+import { address, type Placed, type RoundOfGame, type Source } from './find-round.ts';
 import { obeyMessages } from '#jobs/partners/obey-messages.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { noteHeld } from './note-held.ts';
-import { receive } from './judge-replies.ts';
+import { Outdated, receive } from './judge-replies.ts';
 import { setAside } from './set-aside.ts';
 import { takePartnersOut } from '#jobs/partners/read-posts.ts';
 import { withoutForgotten } from './without-forgotten.ts';
@@ -71,14 +71,35 @@ async function takeWhole(
   const replies = await withoutForgotten(context.db, account, received);
   await noteHeld(context, account, replies);
   const others = await takePartnersOut(context, account, await obeyMessages(context, account, replies));
-  const placed = await address(context, account, others, 'game' in source ? source : undefined);
-  await receive(context, account, placed, signal);
+  const placed = await placeAndReceive(context, account, others, source, signal);
   await forgetSetAside(
     context.db,
     account.name,
     received.map(({ id }) => id),
   );
   return placed.elsewhere.some(({ inReplyTo }) => inReplyTo !== undefined);
+}
+
+/** How often what was judged by a version that is not played any more is judged by the one that is, before that fails. */
+const JUDGINGS = 3;
+
+async function placeAndReceive(
+  context: JobContext,
+  account: Account,
+  replies: readonly Reply[],
+  source: Source,
+  signal: AbortSignal,
+): Promise<Placed> {
+  for (let judging = 1; ; judging += 1) {
+    const placed = await address(context, account, replies, 'game' in source ? source : undefined);
+    try {
+      await receive(context, account, placed, signal);
+      return placed;
+    } catch (error) {
+      if (!(error instanceof Outdated) || judging === JUDGINGS) throw error;
+      await context.renew();
+    }
+  }
 }
 
 /** The round of a reply, if even that can be told. */

@@ -27,6 +27,8 @@ export interface Amending {
   readonly context: JobContext;
   readonly account: Account;
   readonly game: Game;
+  /** Of the script; null: it is played from a folder. */
+  readonly version: number | null;
   readonly step: StoredStep & { readonly networkId: string };
   readonly amendment: Amendment;
   readonly signal: AbortSignal;
@@ -93,7 +95,7 @@ export async function sendBelow(
   inReplyTo: string | undefined,
 ): Promise<{ readonly orphaned: Seen | undefined }> {
   const { context, account, game, amendment, signal } = amending;
-  const departure = { ...amendment, ...seen };
+  const departure = { ...amendment, ...seen, version: amending.version };
   const isOut = isUnderWay(seen) && amendment.text !== undefined;
   const composed = isOut ? composedBefore(amendment.text) : compose(text, game.hashtags.always, capabilities);
   if (!composed.ok) {

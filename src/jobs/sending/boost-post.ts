@@ -10,7 +10,7 @@ import { postBehind } from '#jobs/partners/awaited-post.ts';
 import { fail } from '#jobs/fail.ts';
 import { waitUntil } from '#jobs/put-off.ts';
 import { whyOf } from '#jobs/retry.ts';
-import type { Sending } from './send-once.ts';
+import type { Sending, Written } from './send-once.ts';
 
 /** How soon a post that the lent account's server does not know yet is asked for again. */
 const PATIENCE = Temporal.Duration.from({ seconds: 30 });
@@ -19,7 +19,7 @@ const PATIENCE = Temporal.Duration.from({ seconds: 30 });
 export async function boostPost(
   context: JobContext,
   account: Account,
-  step: StoredStep,
+  step: StoredStep & Written,
   signal: AbortSignal,
 ): Promise<Sending> {
   const post = await postBehind(context.db, step);
@@ -30,7 +30,7 @@ export async function boostPost(
     await endStep(context, step, { kind: 'end', state: 'skipped', why: fitness.why });
     return { kind: 'given-up' };
   }
-  const attempt = { at: context.clock.now(), text: undefined };
+  const attempt = { at: context.clock.now(), text: undefined, version: step.version };
   const begun = await beginAttempt(context.db, 'steps', step, attempt);
   if (!begun) return { kind: 'taken' };
   const located = await account.network.locate({ id: post.id, url: post.url }, signal);

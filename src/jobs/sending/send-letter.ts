@@ -7,7 +7,7 @@ import { LEASE_MS } from '#jobs/attempts.ts';
 import type { JobContext } from '#jobs/context.ts';
 import { fail } from '#jobs/fail.ts';
 import { whyOf } from '#jobs/retry.ts';
-import type { Sending } from './send-once.ts';
+import type { Sending, Written } from './send-once.ts';
 
 /**
  * Writes to a partner's person by mail. A letter of unknown outcome is sent again under the same message id, by which mail
@@ -16,14 +16,18 @@ import type { Sending } from './send-once.ts';
 export async function sendLetter(
   context: JobContext,
   game: Game,
-  step: StoredStep,
+  step: StoredStep & Written,
   to: string,
   text: string,
   signal: AbortSignal,
 ): Promise<Sending> {
   const now = context.clock.now();
   const leave = beginLease(context.clock, LEASE_MS);
-  const begun = await beginAttempt(context.db, 'steps', step, { at: now, text });
+  const begun = await beginAttempt(context.db, 'steps', step, {
+    at: now,
+    text,
+    version: step.version,
+  });
   if (!begun) return { kind: 'taken' };
   const letter = { key: step.id, to, subject: game.title, text };
   const outcome = leave() ? await context.mail.send(letter, signal) : failed(HELD_BACK);

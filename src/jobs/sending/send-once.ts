@@ -10,6 +10,7 @@ import { ageOf, LEASE_MS, nextSearch } from '#jobs/attempts.ts';
 import { aheadOf } from '#jobs/clocks.ts';
 import type { Account, JobContext } from '#jobs/context.ts';
 import { fail, type Failed } from '#jobs/fail.ts';
+import { isOutdated } from '#jobs/played-now.ts';
 import { waitUntil } from '#jobs/put-off.ts';
 import { askAgainAt, whyOf } from '#jobs/retry.ts';
 import { takeBackSecond } from './posted-twice.ts';
@@ -21,6 +22,11 @@ export interface Departure extends Seen {
   readonly round: number;
   readonly attemptedAt: Temporal.Instant | undefined;
   readonly begunAt: Temporal.Instant | undefined;
+}
+
+/** What leaves, and the version of the script that it was written from; null: it is played from a folder. */
+export interface Written extends Departure {
+  readonly version: number | null;
 }
 
 /** `orphaned`: what it answers is gone; it is still owed, as `seen`. */
@@ -98,7 +104,7 @@ export async function send(
   context: JobContext,
   account: Account,
   outbox: Outbox,
-  departure: Departure,
+  departure: Written,
   post: Outgoing,
   signal: AbortSignal,
   isWanted: () => boolean = () => true,
@@ -126,10 +132,16 @@ export async function send(
       begun,
       text: post.text,
       owesQuotes: post.visibility === 'public' && post.quotes === 'nobody',
+      version: departure.version,
     },
     states,
   );
-  if (!attempt) return { kind: 'taken' };
+  if (!attempt) {
+    // It is written anew, from what is played by now.
+    return (await isOutdated(context, departure.game, departure.version))
+      ? { kind: 'again', at: context.clock.now() }
+      : { kind: 'taken' };
+  }
   return make(
     context,
     account,

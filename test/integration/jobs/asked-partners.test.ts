@@ -329,7 +329,14 @@ describe('a partner that acts by hand', () => {
     const frozen = { now: () => clock.now(), ticks: () => (ticks += 11_000) };
     const to = 'jeanne@office.example';
     const { signal } = new AbortController();
-    const sending = await sendLetter({ ...context, clock: frozen }, game, request, to, 'Bonjour.', signal);
+    const sending = await sendLetter(
+      { ...context, clock: frozen },
+      game,
+      { ...request, version: null },
+      to,
+      'Bonjour.',
+      signal,
+    );
     expect(sending).toMatchObject({ kind: 'again' });
     expect(angers.letters).toEqual([]);
   });

@@ -1,6 +1,12 @@
 import { accountOn } from '#app/parts/account.ts';
 import { openContext } from '#app/parts/open-context.ts';
+import type { GameInFolder } from '#app/parts/game-in-folder.ts';
+import type { VersionParts } from '#app/acts/prepare-version.ts';
+import { contentOf } from '#app/versions/content.ts';
+import { contentIn } from '#app/versions/kept-content.ts';
+import type { KeptReading } from '#app/versions/kept-scripts.ts';
 import { LocalControl } from '#app/control/local-control.ts';
+import { fitToPast } from '#game/fit-to-past.ts';
 import type { Game } from '#game/game.ts';
 import { lentAccounts } from '#game/partners.ts';
 import type { Act, Request } from '#acts/act.ts';
@@ -25,7 +31,9 @@ import { type Database, type DatabaseOptions, openDatabase } from '#store/databa
 import { effectsOf, owedEffects, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
+import { pastOf } from '#store/script-parts.ts';
 import { owedSteps, stepsOf, type StoredStep } from '#store/steps.ts';
+import { keepScript, versionsOf } from '#store/versions.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { inMemory } from '../run/databases.ts';
 import { serverPath } from '../servers/available.ts';
@@ -78,6 +86,16 @@ export async function openTheatre(options?: DatabaseOptions): Promise<Theatre> {
   };
 }
 
+/** What stands for what `check` would say of a script that does not go on with what was posted. */
+const A_PROBLEM = {
+  severity: 'error',
+  file: 'game.yaml',
+  line: 1,
+  column: 1,
+  what: { fr: 'Un indice publié manque.', en: 'A posted hint is missing.' },
+  mend: { fr: 'Remettez-le.', en: 'Put it back.' },
+} as const;
+
 const right = new Temporal.Duration();
 
 interface Scenery {
@@ -113,6 +131,8 @@ export class Play implements AsyncDisposable {
   readonly #scenery: Scenery;
   readonly #chance = new Chance(7);
   readonly #troupes: Troupe[] = [];
+  /** The scripts that are kept, by their digests. */
+  readonly #scripts = new Map<string, Game>();
   #game: Game;
   #acts = 0;
 
@@ -174,6 +194,12 @@ export class Play implements AsyncDisposable {
         accountOn(name, network, { lent: !game.accounts.includes(name) }),
       ),
       games: [{ game, folder }],
+      versions: {
+        load: async (id, version) => {
+          const known = await versionsOf(database.kysely, id);
+          return this.#read(known.find(({ number }) => number === version)?.digest ?? '');
+        },
+      },
       // Everything is ordered anew at each moment that comes.
       ahead: new Temporal.Duration(),
       below: (most) => this.#chance.integer(0, most - 1),
@@ -228,7 +254,43 @@ export class Play implements AsyncDisposable {
         const can = await this.context.accounts.get(account)?.capabilities(new AbortController().signal);
         return can?.ok ? { ...can.value, edits: can.value.edit } : undefined;
       },
+      versions: this.#versions,
     });
+  }
+
+  get #versions(): VersionParts {
+    const { kysely } = this.database;
+    return {
+      content: contentIn(kysely, () => this.clock.now()),
+      scripts: {
+        read: async (_, digest) => {
+          if (!this.#scripts.has(digest)) return undefined;
+          const { game, ...found } = this.#read(digest);
+          const { misfits } = fitToPast(game, await pastOf(kysely, game.id));
+          const problems = misfits.map(({ kind }) => ({ ...A_PROBLEM, code: kind }));
+          return { ...found, game: misfits.length > 0 ? undefined : game, problems, digest };
+        },
+      },
+    };
+  }
+
+  #read(digest: string): GameInFolder & Pick<KeptReading, 'photos'> {
+    const game = this.#scripts.get(digest);
+    if (!game) throw new Error(`No script ${digest} is kept.`);
+    return { game, folder: this.#scenery.folder, photos: {} };
+  }
+
+  /** Keeps a script as a draft. Gives its digest. */
+  async draft(game: Game): Promise<string> {
+    const content = contentOf(JSON.stringify(game), {});
+    this.#scripts.set(content.digest, game);
+    await keepScript(this.database.kysely, content, this.clock.now());
+    return content.digest;
+  }
+
+  /** Has another script be played, as a version. */
+  async apply(game: Game, how: Partial<Request> = {}): Promise<Performed> {
+    return this.act({ kind: 'apply', script: await this.draft(game) }, how);
   }
 
   /** Has a person do something to the game. */

@@ -157,3 +157,44 @@ describe('an undoing', () => {
     );
   });
 });
+
+describe('a version of the script', () => {
+  const version = { played: 2, number: 3, takes: 'abc', faults: [], strangers: [] };
+  const fault = { code: 'x', line: 1, column: 1, what: { fr: '', en: '' }, mend: { fr: '', en: '' } };
+  const apply: Act = { kind: 'apply', script: 'abc' };
+
+  test('is played in place of the one that was, and undoing it is the way back', () => {
+    const decided = decideAct({ state: 'playing', version }, apply);
+    expect(decided).toEqual({ ok: true, changes: [{ kind: 'version', was: 2, to: 3, takes: 'abc' }] });
+    expect(inverse({ kind: 'version', was: 2, to: 3, takes: 'abc' })).toEqual({
+      kind: 'version',
+      was: 3,
+      to: 2,
+    });
+    expect(inverse({ kind: 'version', was: null, to: 1 })).toBeUndefined();
+  });
+
+  test.each([
+    ['that there is not', undefined, 'unknown-version'],
+    ['that is played already', { ...version, number: 2 }, 'version-played'],
+    ['with errors', { ...version, faults: [fault] }, 'script-faults'],
+    ['of accounts that nobody has opened', { ...version, strangers: ['musee'] }, 'unopened-accounts'],
+  ])('%s is refused', (_, known, kind) => {
+    expect(refusal({ state: 'playing', version: known }, apply)).toBe(kind);
+  });
+
+  test('is not played in place of another one than it was compared with', () => {
+    expect(refusal({ state: 'playing', version }, { ...apply, from: 1 })).toBe('version-changed');
+    expect(refusal({ state: 'playing', version }, { ...apply, from: 2 })).toBeUndefined();
+  });
+
+  test('that does not go on with what was posted cannot be gone back to', () => {
+    const known: Known = {
+      state: 'playing',
+      line: line([{ kind: 'version', was: 2, to: 3 }]),
+      asLeft: true,
+      version: { ...version, faults: [fault] },
+    };
+    expect(refusal(known, { kind: 'undo' })).toBe('script-faults');
+  });
+});

@@ -76,7 +76,7 @@ partners:
     });
     return accountOn(handle, network, { lent });
   };
-  const games = await checkAgainstNetworks(
+  const { games } = await checkAgainstNetworks(
     [folder.path],
     [account('ville', false), account('musee', true)],
     {

@@ -1,0 +1,79 @@
+import type { Kysely } from 'kysely';
+import type { ScriptAct } from '#acts/act.ts';
+import type { Refusal } from '#acts/refusal.ts';
+import { compareScripts, type ScriptChanges } from '#game/compare-scripts.ts';
+import type { Game } from '#game/game.ts';
+import { fitToPast } from '#game/fit-to-past.ts';
+import { lentAccounts } from '#game/partners.ts';
+import { wouldJudge } from '#jobs/replies/judge-anew.ts';
+import { gameRow } from '#store/games.ts';
+import { pastOf } from '#store/script-parts.ts';
+import { type Version, versionsOf } from '#store/versions.ts';
+import type { Tables } from '#store/tables.ts';
+import { prepareVersion, type VersionParts } from '#app/acts/prepare-version.ts';
+import { playedGame } from '#app/parts/played-game.ts';
+
+/** The versions of a game's script. */
+export interface GameVersions {
+  /** The number of the one that is played; null: the game is played from its folder. */
+  readonly played: number | null;
+  /** The number of the one that the game's folder held when it was last looked at; null: not known. */
+  readonly folder: number | null;
+  readonly versions: readonly Version[];
+}
+
+/** What another version would change, or why it cannot be played. */
+export type Comparison =
+  | { readonly ok: true; readonly changes: ScriptChanges; readonly judged: readonly JudgedOtherwise[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Of how many replies of a round, by the number that players read, the verdict would be another. */
+export interface JudgedOtherwise {
+  readonly round: number;
+  readonly replies: number;
+}
+
+/** Undefined for a game that was never played here. */
+export async function gameVersions(db: Kysely<Tables>, game: string): Promise<GameVersions | undefined> {
+  const row = await gameRow(db, game);
+  return row && { played: row.version, folder: row.folder_version, versions: await versionsOf(db, game) };
+}
+
+/** Says what an act about the script of a game would change, without changing anything. */
+export async function compareVersion(
+  db: Kysely<Tables>,
+  game: string,
+  act: ScriptAct,
+  parts: VersionParts | undefined,
+  now: Temporal.Instant,
+): Promise<Comparison> {
+  const preparing = await prepareVersion(db, { id: '', who: '', game, act }, parts, now);
+  if (!preparing.ok) return preparing;
+  const { version } = preparing;
+  const { played = null, versions = [] } = (await gameVersions(db, game)) ?? {};
+  const digest = versions.find(({ number }) => number === played)?.digest;
+  if (!version) return { ok: false, refusal: { kind: 'unknown-version' } };
+  if (digest === version.digest)
+    return { ok: false, refusal: { kind: 'version-played', version: played ?? 0 } };
+  if (!version.game) return { ok: false, refusal: { kind: 'script-faults', faults: version.faults } };
+  const before = digest === undefined ? undefined : await parts?.scripts.read(game, digest);
+  if (!before?.game) return { ok: false, refusal: { kind: 'no-script' } };
+  const { game: playing } = before;
+  const named = ({ accounts, partners }: Game): readonly string[] => [...accounts, ...lentAccounts(partners)];
+  const strange = named(version.game).filter((account) => !named(playing).includes(account));
+  if (strange.length > 0) return { ok: false, refusal: { kind: 'unopened-accounts', accounts: strange } };
+  const past = await pastOf(db, game);
+  const after = fitToPast(version.game, past);
+  const changes = compareScripts(
+    { fitted: fitToPast(playing, past), photos: before.photos },
+    { fitted: after, photos: version.photos },
+    past,
+  );
+  const judged = await wouldJudge(db, playedGame(after.game));
+  const shown = new Map(after.game.rounds.map((round) => [round.number, round.shown ?? round.number]));
+  return {
+    ok: true,
+    changes,
+    judged: [...judged].map(([round, replies]) => ({ round: shown.get(round) ?? round, replies })),
+  };
+}

@@ -1,0 +1,17 @@
+import type { Version } from '#store/versions.ts';
+import type { GameVersions } from './versions.ts';
+
+/** The versions of a script as JSON has them: moments in ISO 8601. */
+export interface WrittenVersions extends Omit<GameVersions, 'versions'> {
+  readonly versions: readonly (Omit<Version, 'madeAt'> & { readonly madeAt: string })[];
+}
+
+export const writeVersions = ({ versions, ...more }: GameVersions): WrittenVersions => ({
+  ...more,
+  versions: versions.map((version) => ({ ...version, madeAt: version.madeAt.toString() })),
+});
+
+export const readVersions = ({ versions, ...more }: WrittenVersions): GameVersions => ({
+  ...more,
+  versions: versions.map((version) => ({ ...version, madeAt: Temporal.Instant.from(version.madeAt) })),
+});

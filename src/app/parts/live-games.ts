@@ -1,0 +1,123 @@
+import type { Kysely } from 'kysely';
+import type { Game } from '#game/game.ts';
+import type { PlayedGame } from '#jobs/context.ts';
+import type { Log } from '#platform/log.ts';
+import { allGames } from '#store/games.ts';
+import type { GameRow, Tables } from '#store/tables.ts';
+import type { GameToPlay } from './game-in-folder.ts';
+import type { PhotoSource } from './picture-cache.ts';
+import { playedGame } from './played-game.ts';
+
+/** Where the versions come from that are played. */
+export interface VersionSource {
+  /** A game as a version of its script has it. @throws whatever keeps it from being read */
+  load(game: string, version: number): Promise<GameInVersion>;
+  /** Hears of each game that has been loaded. */
+  readonly onLoaded?: ((game: Game) => void) | undefined;
+}
+
+type GameInVersion = Omit<GameToPlay, 'version'>;
+
+/** What cannot be loaded is tried so many times, and then once in so many looks. */
+const OFTEN = 5;
+const RARELY = 60;
+
+/** The games that a worker plays, each as the version of its script has it that was played when the worker last looked. */
+export class LiveGames {
+  readonly #db: Kysely<Tables>;
+  readonly #log: Log;
+  readonly #source: VersionSource | undefined;
+  readonly #accounts: ReadonlySet<string>;
+  readonly #played = new Map<string, PlayedGame>();
+  readonly #photos = new Map<string, PhotoSource>();
+  /** How often a version has been looked at that cannot be played here. */
+  readonly #missed = new Map<string, number>();
+  #renewing: Promise<void> | undefined;
+
+  /**
+   * @param source without it, games stay as they are
+   * @param accounts those that this worker has opened
+   */
+  constructor(
+    db: Kysely<Tables>,
+    log: Log,
+    source: VersionSource | undefined,
+    accounts: ReadonlySet<string>,
+  ) {
+    this.#db = db;
+    this.#log = log;
+    this.#source = source;
+    this.#accounts = accounts;
+  }
+
+  get played(): ReadonlyMap<string, PlayedGame> {
+    return this.#played;
+  }
+
+  sourceOf(game: Game): PhotoSource | undefined {
+    return this.#photos.get(game.id);
+  }
+
+  put({ game, version, folder, photos }: GameToPlay): void {
+    this.#photos.set(game.id, { folder, photos });
+    this.#played.set(game.id, playedGame(game, version ?? null));
+  }
+
+  /**
+   * Goes on with the versions that are played by now, and with the games that have come since. Whoever asks while somebody is at it
+   * waits for a look that begins after having asked.
+   */
+  async renew(): Promise<void> {
+    const source = this.#source;
+    if (!source) return;
+    await this.#renewing;
+    this.#renewing ??= this.#look(source).finally(() => (this.#renewing = undefined));
+    await this.#renewing;
+  }
+
+  async #look(source: VersionSource): Promise<void> {
+    for (const row of await allGames(this.#db)) {
+      const { id, version } = row;
+      if (version === null || this.#played.get(id)?.version === version || !this.#isWanted(row)) continue;
+      const key = `${id}/${version}`;
+      const misses = this.#missed.get(key) ?? 0;
+      // To read a script takes a while: what failed is not tried at every look.
+      const isDue = misses % RARELY === 0 || misses < OFTEN;
+      this.#missed.set(key, misses + 1);
+      if (!isDue) continue;
+      try {
+        const loaded = await source.load(id, version);
+        if (!this.#played.has(id) && !this.#canPlay(loaded.game, misses === 0)) continue;
+        this.put({ ...loaded, version });
+        this.#missed.delete(key);
+        source.onLoaded?.(loaded.game);
+        this.#log.info(
+          { event: 'version-loaded', game: id, version },
+          'Another version of a script is played.',
+        );
+      } catch (error) {
+        if (misses > 0) continue;
+        this.#log.error(
+          { event: 'version-not-loaded', game: id, version, err: error },
+          'The version of a script that is played cannot be read here; nothing of its game is posted by this worker until it can.',
+        );
+      }
+    }
+  }
+
+  /** A game that came after this worker had started is played too, as long as it is under way. */
+  #isWanted({ id, state }: GameRow): boolean {
+    return this.#played.has(id) || state === 'playing' || state === 'paused';
+  }
+
+  #canPlay({ id, accounts }: Game, tells: boolean): boolean {
+    const absent = accounts.filter((account) => !this.#accounts.has(account));
+    if (absent.length > 0 && tells) {
+      this.#log.warn(
+        { event: 'game-left-out', game: id, accounts: absent },
+        'A game under way is not played by this worker, which has not opened its accounts; start it again to play that game too.',
+      );
+    }
+    return absent.length === 0;
+  }
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { photoInside } from '#photos/resolve.ts';
+import { photosNamed } from '#script/photos-named.ts';
+import { readSource } from '#script/yaml/read-source.ts';
+import type { StoredScript } from '#store/versions.ts';
+
+/** What a game's folder holds that is played: its script, and the photos that the script names. */
+export interface FolderContent extends StoredScript {
+  /** The game's, by its folder's name. */
+  readonly id: string;
+  readonly folder: string;
+}
+
+/**
+ * Reads what is played of a game's folder; undefined where there is no script, where nobody can make it out, or where a photo is
+ * missing: it has errors then.
+ * @param path the game's folder, or the game.yaml in it
+ */
+export async function readContent(path: string): Promise<FolderContent | undefined> {
+  const file = await readSource(path);
+  if ('code' in file) return undefined;
+  const { id, folder, source } = file;
+  const photos: Record<string, string> = {};
+  for (const name of photosNamed(source.text) ?? []) {
+    const bytes = await photoIn(folder, name);
+    if (!bytes) return undefined;
+    photos[name] = sha256(bytes);
+  }
+  return { id, folder, ...contentOf(source.text, photos) };
+}
+
+/** The bytes of a photo of a folder; undefined where there is none. */
+export async function photoIn(folder: string, name: string): Promise<Uint8Array | undefined> {
+  const place = await photoInside(folder, name);
+  return place.ok ? readFile(place.path).catch(() => undefined) : undefined;
+}
+
+/** A script with its photos as it is kept: whatever is the same has the same digest. */
+export function contentOf(text: string, photos: StoredScript['photos']): StoredScript {
+  const sorted = Object.entries(photos).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return { digest: sha256(JSON.stringify([text, sorted])), text, photos: Object.fromEntries(sorted) };
+}
+
+export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');

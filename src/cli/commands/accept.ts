@@ -1,0 +1,153 @@
+import type { AnswerList } from '#acts/act.ts';
+import { gameIdOf, type Control } from '#app/control/control.ts';
+import { folderOf, folderState } from '#app/control/folder-state.ts';
+import { writeWhole } from '#config/write-whole.ts';
+import type { Command } from 'commander';
+import { basename, join } from 'node:path';
+import { carryOut } from '#cli/acting.ts';
+import type { Call, Register } from '#cli/call.ts';
+import { atLeast } from '#cli/numbers.ts';
+import { harmless } from '#cli/terminal.ts';
+import { Complaint, EXIT } from '#platform/complaint.ts';
+import { playedVersion, versionOf } from './versions.ts';
+
+const PHRASES = {
+  fr: {
+    accept: 'accepte après coup une réponse que le script ne prévoyait pas\u00a0; tout le mystère est rejugé',
+    refuse: 'refuse après coup une réponse qui ressemble à la bonne\u00a0; tout le mystère est rejugé',
+    game: 'le jeu',
+    round: 'le mystère, par le numéro que lisent les joueurs',
+    text: 'la réponse',
+    close: 'la réponse est proche, pas bonne',
+    nudge: 'ce qu’on dit à qui la donne (avec --close)',
+    why: 'pourquoi, pour le journal',
+    done: (version: number, line: number) =>
+      `C’est la version ${version} du script, jouée dès maintenant (journal, ligne ${line}). Masques, points, classement et mots privés suivent.\n`,
+    written: (file: string) => `La réponse est écrite aussi dans ${file}.\n`,
+    apart: (id: string) =>
+      `Le dossier du jeu n’en sait rien\u00a0: il ne tenait pas ce qui était joué. kesako versions ${id} --write y écrit ce qui est joué.\n`,
+    examples: {
+      accept:
+        'Exemples\u00a0:\n  kesako accept games/angers-patrimoine 2 "logis Pincé"\n  kesako accept games/angers-patrimoine 2 "rue Lenepveu" --close --nudge "Presque\u00a0: regardez la façade."',
+      refuse: 'Exemple\u00a0:\n  kesako refuse games/angers-patrimoine 2 "logis Barrault"',
+    },
+  },
+  en: {
+    accept: 'accepts afterwards an answer that the script did not foresee; the whole mystery is judged anew',
+    refuse: 'refuses afterwards an answer that looks like the right one; the whole mystery is judged anew',
+    game: 'the game',
+    round: 'the mystery, by the number that players read',
+    text: 'the answer',
+    close: 'the answer is close, not right',
+    nudge: 'what whoever gives it is told (with --close)',
+    why: 'why, for the journal',
+    done: (version: number, line: number) =>
+      `This is version ${version} of the script, played from now on (journal, line ${line}). Hiding, points, ranking and private words follow.\n`,
+    written: (file: string) => `The answer is written into ${file} as well.\n`,
+    apart: (id: string) =>
+      `The game’s folder knows nothing of it: it did not hold what was played. kesako versions ${id} --write writes what is played into it.\n`,
+    examples: {
+      accept:
+        'Examples:\n  kesako accept games/angers-patrimoine 2 "logis Pincé"\n  kesako accept games/angers-patrimoine 2 "rue Lenepveu" --close --nudge "Nearly: look at the front."',
+      refuse: 'Example:\n  kesako refuse games/angers-patrimoine 2 "logis Barrault"',
+    },
+  },
+} as const;
+
+interface Options {
+  readonly close?: boolean;
+  readonly nudge?: string;
+  readonly why?: string;
+}
+
+/** `kesako accept GAME ROUND TEXT` */
+export const acceptCommand: Register = (program, call) => {
+  const phrases = PHRASES[call.terminal.language];
+  answerCommand(program, call, 'accept')
+    .option('--close', phrases.close, false)
+    .option('--nudge <words>', phrases.nudge)
+    .action(async (name: string, round: number, text: string, options: Options) => {
+      if (options.nudge !== undefined && options.close !== true) throw onlyClose();
+      await put(name, { round, text, as: options.close === true ? 'close' : 'answers' }, options, call);
+    });
+};
+
+/** `kesako refuse GAME ROUND TEXT` */
+export const refuseCommand: Register = (program, call) => {
+  answerCommand(program, call, 'refuse').action(
+    async (name: string, round: number, text: string, options: Options) =>
+      put(name, { round, text, as: 'not' }, options, call),
+  );
+};
+
+function answerCommand(program: Command, { terminal }: Call, kind: 'accept' | 'refuse'): Command {
+  const phrases = PHRASES[terminal.language];
+  return program
+    .command(kind)
+    .description(phrases[kind])
+    .argument('<game>', phrases.game)
+    .argument('<round>', phrases.round, atLeast(1))
+    .argument('<text>', phrases.text)
+    .option('--why <words>', phrases.why)
+    .addHelpText('after', `\n${phrases.examples[kind]}`);
+}
+
+async function put(
+  name: string,
+  answer: { readonly round: number; readonly text: string; readonly as: AnswerList },
+  { nudge, why }: Options,
+  { terminal, settings, clock }: Call,
+): Promise<void> {
+  const phrases = PHRASES[terminal.language];
+  const { openControl } = await import('#app/control/open-control.ts');
+  const set = await settings();
+  await using control = await openControl(set, clock, name);
+  const id = gameIdOf(name);
+  await playedVersion(control, id);
+  const before = await folderState(control, id, name);
+  const acting = { control, who: set.operator, game: id, why };
+  const line = await carryOut(acting, { kind: 'accept', ...answer, text: answer.text.trim(), nudge });
+  terminal.out(phrases.done(versionOf(line), line.id));
+  if (before.kind === 'none') return;
+  const was = wasPlayed(line);
+  const isAtHand = before.content !== undefined && before.folder === was;
+  if (!isAtHand) return terminal.out(phrases.apart(harmless(id)));
+  const file = await writeInto(control, id, name, versionOf(line));
+  if (file !== undefined) terminal.out(phrases.written(harmless(file)));
+}
+
+/** The version that was played before an act. */
+function wasPlayed({ entry }: Parameters<typeof versionOf>[0]): number | null {
+  const changes = entry.kind === 'act' ? entry.changes : [];
+  return changes.find((change) => change.kind === 'version')?.was ?? null;
+}
+
+/** Writes the script of a version into the game's folder, which has its photos. Gives the file. */
+async function writeInto(
+  control: Control,
+  id: string,
+  name: string,
+  version: number,
+): Promise<string | undefined> {
+  const digest = (await control.versions(id))?.versions.find(({ number }) => number === version)?.digest;
+  const script = digest === undefined ? undefined : await control.content.script(digest);
+  const folder = folderOf(id, name);
+  if (!script || folder === undefined) return undefined;
+  const file = basename(folder) === 'game.yaml' ? folder : join(folder, 'game.yaml');
+  await writeWhole([{ path: file, text: script.text, mode: 0o644 }]);
+  await control.noteFolder(id, version);
+  return file;
+}
+
+const onlyClose = (): Complaint =>
+  new Complaint(
+    {
+      fr: '--nudge ne va qu’avec --close\u00a0: seules les réponses proches ont un mot à elles.',
+      en: '--nudge goes with --close only: only close answers have a word of their own.',
+    },
+    {
+      fr: 'Ajoutez --close, ou retirez --nudge. Rien n’a été changé.',
+      en: 'Add --close, or remove --nudge. Nothing was changed.',
+    },
+    EXIT.usage,
+  );

@@ -1,0 +1,161 @@
+import { confirm, isCancel } from '@clack/prompts';
+import type { ScriptAct } from '#acts/act.ts';
+import { gameIdOf, type Control } from '#app/control/control.ts';
+import { folderOf } from '#app/control/folder-state.ts';
+import { usualMeasure } from '#app/parts/measures.ts';
+import { readGame } from '#app/parts/read-games.ts';
+import type { Settings } from '#config/settings.ts';
+import { Complaint, EXIT } from '#platform/complaint.ts';
+import { renderProblems } from '#script/problems/render-problems.ts';
+import { carryOut, refused } from '#cli/acting.ts';
+import type { Call, Register } from '#cli/call.ts';
+import { atLeast } from '#cli/numbers.ts';
+import { sayChanges } from '#cli/output/say-changes.ts';
+import { asJson, harmless } from '#cli/terminal.ts';
+import { playedVersion, versionOf } from './versions.ts';
+
+const PHRASES = {
+  fr: {
+    about:
+      'change le script pendant la partie\u00a0: montre ce qui change et ce qui ne le peut plus, puis le fait jouer tout de suite',
+    game: 'le jeu',
+    version: 'revient à cette version (kesako versions JEU)',
+    yes: 'sans demander',
+    why: 'pourquoi, pour le journal',
+    json: 'montre ce qui change en JSON',
+    same: (version: number) => `Rien à changer\u00a0: c’est ce qui est joué (version ${version}).\n`,
+    ask: 'Le faire jouer\u202f?',
+    agree: 'Oui',
+    refuse: 'Non',
+    kept: 'Rien n’a été changé.\n',
+    applied: (version: number, line: number) =>
+      `La version ${version} du script est jouée (journal, ligne ${line}). Pour revenir en arrière\u00a0: kesako undo.\n`,
+    example:
+      'Exemples\u00a0:\n  kesako apply games/angers-patrimoine\n  kesako apply games/angers-patrimoine --version 2 --yes',
+  },
+  en: {
+    about:
+      'changes the script while the game is played: shows what changes and what cannot any more, then has it be played at once',
+    game: 'the game',
+    version: 'goes back to this version (kesako versions GAME)',
+    yes: 'without asking',
+    why: 'why, for the journal',
+    json: 'shows what changes as JSON',
+    same: (version: number) => `Nothing to change: this is what is played (version ${version}).\n`,
+    ask: 'Have it be played?',
+    agree: 'Yes',
+    refuse: 'No',
+    kept: 'Nothing was changed.\n',
+    applied: (version: number, line: number) =>
+      `Version ${version} of the script is played (journal, line ${line}). To go back: kesako undo.\n`,
+    example:
+      'Examples:\n  kesako apply games/angers-patrimoine\n  kesako apply games/angers-patrimoine --version 2 --yes',
+  },
+} as const;
+
+interface Options {
+  readonly version?: number;
+  readonly yes: boolean;
+  readonly why?: string;
+  readonly json: boolean;
+}
+
+/** `kesako apply GAME` */
+export const applyCommand: Register = (program, call, end) => {
+  const phrases = PHRASES[call.terminal.language];
+  program
+    .command('apply')
+    .description(phrases.about)
+    .argument('<game>', phrases.game)
+    .option('--version <number>', phrases.version, atLeast(1))
+    .option('--yes', phrases.yes, false)
+    .option('--why <words>', phrases.why)
+    .option('--json', phrases.json, false)
+    .addHelpText('after', `\n${phrases.example}`)
+    .action(async (name: string, options: Options) => apply(name, options, call, end));
+};
+
+async function apply(
+  name: string,
+  { version, yes, why, json }: Options,
+  call: Call,
+  end: (exitCode: number) => void,
+): Promise<void> {
+  const { terminal, settings, clock, signal } = call;
+  const { language } = terminal;
+  const phrases = PHRASES[language];
+  const { openControl } = await import('#app/control/open-control.ts');
+  const set = await settings();
+  await using control = await openControl(set, clock, name);
+  const id = gameIdOf(name);
+  const { played } = await playedVersion(control, id);
+  const wished = version === undefined ? await draftOf(control, name, set, call) : { version };
+  if (!wished) return end(EXIT.script);
+  const act: ScriptAct = { kind: 'apply', ...wished, from: played };
+  const comparison = await control.compare(id, act);
+  if (!comparison.ok) {
+    const { refusal } = comparison;
+    if (refusal.kind !== 'version-played') throw refused(refusal);
+    if (version === undefined) await control.noteFolder(id, refusal.version);
+    return terminal.out(json ? asJson({ played, changes: null }) : phrases.same(refusal.version));
+  }
+  const timeZone = (await control.report(id, language))?.timeZone ?? 'UTC';
+  if (json) terminal.out(asJson({ played, ...comparison }));
+  else
+    terminal.out(
+      sayChanges(comparison, { game: id, timeZone, language })
+        .map((line) => `${harmless(line)}\n`)
+        .join(''),
+    );
+  if (!yes) {
+    if (!terminal.live) throw notAsked();
+    const answer = await confirm({
+      message: phrases.ask,
+      active: phrases.agree,
+      inactive: phrases.refuse,
+      initialValue: false,
+      signal,
+    });
+    if (isCancel(answer) || !answer) return terminal.out(phrases.kept);
+  }
+  const line = await carryOut({ control, who: set.operator, game: id, why }, act);
+  const now = versionOf(line);
+  if (version === undefined) await control.noteFolder(id, now);
+  if (!json) terminal.out(phrases.applied(now, line.id));
+}
+
+/** What the folder of a game holds, kept as a draft; undefined when its script has errors, which are told. */
+async function draftOf(
+  control: Control,
+  name: string,
+  settings: Settings,
+  { terminal, clock }: Call,
+): Promise<{ readonly script: string } | undefined> {
+  const { readContent } = await import('#app/versions/content.ts');
+  const { keepContent } = await import('#app/versions/kept-content.ts');
+  const folder = folderOf(gameIdOf(name), name) ?? name;
+  const { game, problems } = await readGame(folder, {
+    measures: (account) => usualMeasure(settings, account),
+    now: clock.now(),
+    past: (known) => control.past(known),
+  });
+  const told = problems.filter(({ severity }) => severity !== 'advice');
+  terminal.err(told.length === 0 ? '' : renderProblems(told, terminal.language, terminal.colour));
+  const content = game && (await readContent(folder));
+  if (!content) return undefined;
+  await keepContent(control.content, content);
+  return { script: content.digest };
+}
+
+const notAsked = (): Complaint =>
+  new Complaint(
+    {
+      fr: 'Rien n’a été changé\u00a0: kesako apply demande d’abord, dans un terminal, et il n’y en a pas ici.',
+      en: 'Nothing was changed: kesako apply asks first, at a terminal, and there is none here.',
+    },
+    {
+      fr: 'Ajoutez --yes pour l’appliquer sans demander.',
+      en: 'Add --yes to apply it without asking.',
+    },
+    EXIT.usage,
+  );

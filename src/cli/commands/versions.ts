@@ -1,0 +1,153 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { JournalLine } from '#acts/journal.ts';
+import { gameIdOf, type Control } from '#app/control/control.ts';
+import type { GameVersions } from '#app/control/versions.ts';
+import { sayAct } from '#app/words/say-line.ts';
+import { writeWhole } from '#config/write-whole.ts';
+import { Complaint } from '#platform/complaint.ts';
+import type { Call, Register } from '#cli/call.ts';
+import { asJson, harmless } from '#cli/terminal.ts';
+import { neverPlayed } from './status.ts';
+
+const PHRASES = {
+  fr: {
+    about: 'montre les versions du script d’une partie\u00a0: laquelle est jouée, qui les a faites et quand',
+    game: 'le jeu',
+    json: 'en JSON',
+    write: 'écrit la version jouée dans le dossier du jeu',
+    played: 'jouée',
+    fromFolder: 'vient du dossier du jeu',
+    written: (version: number, folder: string) =>
+      `La version ${version}, celle qui est jouée, est écrite dans ${folder}.\n`,
+    saved: (file: string) => `Ce que le script disait est gardé dans ${file}.\n`,
+    example:
+      'Exemples\u00a0:\n  kesako versions games/angers-patrimoine\n  kesako versions games/angers-patrimoine --write',
+  },
+  en: {
+    about: 'shows the versions of a game’s script: which one is played, who made them and when',
+    game: 'the game',
+    json: 'as JSON',
+    write: 'writes the version that is played into the game’s folder',
+    played: 'played',
+    fromFolder: 'comes from the game’s folder',
+    written: (version: number, folder: string) =>
+      `Version ${version}, the one that is played, is written into ${folder}.\n`,
+    saved: (file: string) => `What the script said is kept in ${file}.\n`,
+    example:
+      'Examples:\n  kesako versions games/angers-patrimoine\n  kesako versions games/angers-patrimoine --write',
+  },
+} as const;
+
+/** `kesako versions GAME` */
+export const versionsCommand: Register = (program, call) => {
+  const phrases = PHRASES[call.terminal.language];
+  program
+    .command('versions')
+    .description(phrases.about)
+    .argument('<game>', phrases.game)
+    .option('--json', phrases.json, false)
+    .option('--write', phrases.write, false)
+    .addHelpText('after', `\n${phrases.example}`)
+    .action(async (name: string, options: { readonly json: boolean; readonly write: boolean }) => {
+      const { openControl } = await import('#app/control/open-control.ts');
+      await using control = await openControl(await call.settings(), call.clock, name);
+      if (options.write) return await write(control, name, call);
+      const { versions, played } = await playedVersion(control, gameIdOf(name));
+      if (options.json) {
+        return call.terminal.out(
+          asJson(
+            versions.map(({ number, digest, madeBy, madeAt, act }) => ({
+              number,
+              played: number === played,
+              by: madeBy,
+              at: madeAt.toString(),
+              act: act ?? null,
+              digest,
+            })),
+          ),
+        );
+      }
+      for (const version of versions) call.terminal.out(`${sayVersion(version, played, call)}\n`);
+    });
+};
+
+function sayVersion(
+  { number, madeBy, madeAt, act }: GameVersions['versions'][number],
+  played: number,
+  { terminal: { language } }: Call,
+): string {
+  const phrases = PHRASES[language];
+  const moment = new Date(madeAt.epochMilliseconds).toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', {
+    dateStyle: 'short',
+    timeStyle: 'short',
+  });
+  const what = act ? sayAct(act, language) : phrases.fromFolder;
+  return harmless(
+    `${String(number).padStart(3)}  ${moment}  ${madeBy} — ${what}${number === played ? ` — ${phrases.played}` : ''}`,
+  );
+}
+
+/** The versions of a game, and the one that is played. @throws Complaint where there is none such */
+export async function playedVersion(
+  control: Control,
+  id: string,
+): Promise<{ readonly played: number; readonly versions: GameVersions['versions'] }> {
+  const known = await control.versions(id);
+  if (!known) throw neverPlayed(id);
+  const { played, versions } = known;
+  if (played === null) throw noVersion(id);
+  return { played, versions };
+}
+
+/** The version that an act has had be played. */
+export function versionOf({ entry }: JournalLine): number {
+  const changes = entry.kind === 'act' ? entry.changes : [];
+  return changes.find((change) => change.kind === 'version')?.to ?? 0;
+}
+
+/** Writes what is played into the game's folder; a script there that was never a version is kept beside it. */
+async function write(control: Control, name: string, { terminal }: Call): Promise<void> {
+  const phrases = PHRASES[terminal.language];
+  const id = gameIdOf(name);
+  const { played, versions } = await playedVersion(control, id);
+  const digest = versions.find(({ number }) => number === played)?.digest ?? '';
+  const script = await control.content.script(digest);
+  if (!script) throw noVersion(id);
+  const folder = placeOf(id, name);
+  const file = join(folder, 'game.yaml');
+  const before = await readFile(file, 'utf8').catch(() => undefined);
+  const texts = await Promise.all(versions.map((version) => control.content.script(version.digest)));
+  const isKept = before === undefined || texts.some((kept) => kept?.text === before);
+  for (const [path, sha256] of Object.entries(script.photos)) {
+    const bytes = await control.content.photo(sha256);
+    if (bytes) await writeWhole([{ path: join(folder, path), text: bytes, mode: 0o644 }]);
+  }
+  const saved = `${file}.old`;
+  await writeWhole([
+    ...(isKept ? [] : [{ path: saved, text: before, mode: 0o644 }]),
+    { path: file, text: script.text, mode: 0o644 },
+  ]);
+  await control.noteFolder(id, played);
+  terminal.out(phrases.written(played, harmless(folder)));
+  if (!isKept) terminal.out(phrases.saved(harmless(saved)));
+}
+
+/** Where the folder of a game is, or would be. */
+function placeOf(id: string, name: string): string {
+  if (basename(name) === 'game.yaml') return dirname(name);
+  return existsSync(name) || name.includes('/') ? name : join('games', id);
+}
+
+const noVersion = (id: string): Complaint =>
+  new Complaint(
+    {
+      fr: `La partie «\u00a0${id}\u00a0» n’a pas encore de version gardée de son script.`,
+      en: `The game “${id}” has no kept version of its script yet.`,
+    },
+    {
+      fr: `Relancez-la une fois par cette version de Kesako\u00a0: kesako run DOSSIER.`,
+      en: `Start it once by this version of Kesako: kesako run FOLDER.`,
+    },
+  );

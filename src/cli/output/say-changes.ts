@@ -1,0 +1,169 @@
+import type { Comparison } from '#app/control/versions.ts';
+import { sayMoment } from '#app/words/say-moment.ts';
+import { nameOfStep } from '#app/words/step-names.ts';
+import type { NamedStep, ScriptChanges } from '#game/compare-scripts.ts';
+import type { Language } from '#game/game.ts';
+
+type Setting = ScriptChanges['settings'][number];
+
+const PHRASES = {
+  fr: {
+    mystery: 'mystère',
+    partner: 'partenaire',
+    added: 'Étapes en plus\u00a0:',
+    gone: 'Étapes en moins\u00a0:',
+    moved: 'Étapes déplacées\u00a0:',
+    texts: 'Textes à venir qui changent\u00a0:',
+    pictures: 'Images à venir qui changent\u00a0:',
+    answers: 'Réponses\u00a0:',
+    lists: { answers: 'acceptées', close: 'proches', not: 'faux amis' },
+    settings: 'Réglages du jeu qui changent\u00a0:',
+    kept: 'Ce qui est déjà publié garde ses mots, et le script en a d’autres\u00a0:',
+    edit: (game: string, step: string) =>
+      `pour le corriger sur le réseau\u00a0: kesako post edit ${game} ${step}`,
+    judged: 'Réponses reçues qui seraient jugées autrement\u00a0:',
+    none: 'aucune',
+    replies: (count: number) => (count === 0 ? 'aucune' : count === 1 ? 'une' : `${count}`),
+    order: 'l’ordre change',
+    nothing: 'Rien de ce qui se voit ne change (mise en page, commentaires).',
+    words: 'le script dit à présent\u00a0:',
+  },
+  en: {
+    mystery: 'mystery',
+    partner: 'partner',
+    added: 'Steps added:',
+    gone: 'Steps gone:',
+    moved: 'Steps moved:',
+    texts: 'Texts to come that change:',
+    pictures: 'Pictures to come that change:',
+    answers: 'Answers:',
+    lists: { answers: 'accepted', close: 'close', not: 'look-alikes' },
+    settings: 'Settings of the game that change:',
+    kept: 'What is posted already keeps its words, and the script has others:',
+    edit: (game: string, step: string) => `to correct it on the network: kesako post edit ${game} ${step}`,
+    judged: 'Replies received that would be judged otherwise:',
+    none: 'none',
+    replies: (count: number) => (count === 0 ? 'none' : count === 1 ? 'one' : `${count}`),
+    order: 'the order changes',
+    nothing: 'Nothing that anybody sees changes (layout, comments).',
+    words: 'the script says now:',
+  },
+} as const;
+
+const SETTINGS: Readonly<Record<Language, Readonly<Record<Setting, string>>>> = {
+  fr: {
+    title: 'titre',
+    language: 'langue',
+    timeZone: 'fuseau horaire',
+    hashtags: 'hashtags imposés',
+    accounts: 'comptes',
+    partners: 'partenaires',
+    paidLinks: 'liens payants',
+    masking: 'masquage',
+    decoys: 'leurres',
+    feedback: 'retour aux joueurs',
+    guesses: 'nombre d’essais',
+    scoring: 'points',
+    standings: 'classement',
+    late: 'retards',
+    wording: 'phrases du jeu',
+  },
+  en: {
+    title: 'title',
+    language: 'language',
+    timeZone: 'time zone',
+    hashtags: 'imposed hashtags',
+    accounts: 'accounts',
+    partners: 'partners',
+    paidLinks: 'paid links',
+    masking: 'masking',
+    decoys: 'decoys',
+    feedback: 'feedback to players',
+    guesses: 'number of guesses',
+    scoring: 'points',
+    standings: 'ranking',
+    late: 'lateness',
+    wording: 'sentences of the game',
+  },
+};
+
+/** Says what another version of a game's script would change, and what it cannot, in lines. */
+export function sayChanges(
+  { changes, judged }: Comparison & { readonly ok: true },
+  {
+    game,
+    timeZone,
+    language,
+  }: { readonly game: string; readonly timeZone: string; readonly language: Language },
+): readonly string[] {
+  const phrases = PHRASES[language];
+  const colon = language === 'fr' ? '\u00a0:' : ':';
+  const when = (moment: string): string => sayMoment(Temporal.Instant.from(moment), timeZone, language);
+  const name = (step: NamedStep): string =>
+    [
+      `${phrases.mystery} ${step.round}, ${nameOfStep(step, language)}`,
+      step.account,
+      ...(step.partner === undefined ? [] : [`${phrases.partner} ${step.partner}`]),
+    ].join(', ');
+  const said = (text: string): string => text.replaceAll('\n', ' ⏎ ');
+  const lines = [
+    ...listed(
+      phrases.added,
+      changes.added.map((step) => `+ ${when(step.due)}, ${name(step)}${quoted(step.text, language)}`),
+    ),
+    ...listed(
+      phrases.gone,
+      changes.gone.map((step) => `- ${when(step.due)}, ${name(step)}${quoted(step.text, language)}`),
+    ),
+    ...listed(
+      phrases.moved,
+      changes.moved.map((step) => `${name(step)}${colon} ${when(step.from)} → ${when(step.to)}`),
+    ),
+    ...listed(
+      phrases.texts,
+      changes.texts.flatMap((step) => [
+        `${name(step)}${colon}`,
+        `  - ${said(step.before)}`,
+        `  + ${said(step.after)}`,
+      ]),
+    ),
+    ...listed(phrases.pictures, changes.pictures.map(name)),
+    ...listed(
+      phrases.answers,
+      changes.answers.map(({ round, list, added, removed }) => {
+        const marked = [...removed.map((one) => `- ${one}`), ...added.map((one) => `+ ${one}`)];
+        const told = marked.length === 0 ? phrases.order : marked.join(' · ');
+        return `${phrases.mystery} ${round}, ${phrases.lists[list]}${colon} ${told}`;
+      }),
+    ),
+    ...listed(
+      phrases.settings,
+      changes.settings.length === 0
+        ? []
+        : [changes.settings.map((setting) => SETTINGS[language][setting]).join(', ')],
+    ),
+    ...listed(
+      phrases.kept,
+      changes.kept.flatMap((step) => [
+        name(step),
+        `  ${phrases.words} ${said(step.words)}`,
+        `  ${phrases.edit(game, step.id)}`,
+      ]),
+    ),
+    ...listed(
+      phrases.judged,
+      judged.map(({ round, replies }) => `${phrases.mystery} ${round}${colon} ${phrases.replies(replies)}`),
+    ),
+  ];
+  return lines.length === 0 ? [phrases.nothing] : lines;
+}
+
+const listed = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
+
+const quoted = (text: string | undefined, language: Language): string =>
+  text === undefined
+    ? ''
+    : language === 'fr'
+      ? ` — «\u00a0${text.replaceAll('\n', ' ⏎ ')}\u00a0»`
+      : ` — “${text.replaceAll('\n', ' ⏎ ')}”`;
