@@ -46,7 +46,7 @@ import { unreadyPartners } from '#app/problems/unready-partners.ts';
 import { contentIn } from '#app/versions/kept-content.ts';
 import { scriptsIn } from '#app/versions/kept-scripts.ts';
 import { VersionFolders } from '#app/versions/version-folders.ts';
-import { chooseGames, loadVersion, readDrafts, takeIn } from './games-to-play.ts';
+import { chooseGames, type GameAtHand, loadVersion, readDrafts, takeIn } from './games-to-play.ts';
 import { refuseReplay } from './replay.ts';
 
 const RECONCILE_EVERY = Temporal.Duration.from({ minutes: 1 });
@@ -105,10 +105,6 @@ async function play(
   await using stack = new AsyncDisposableStack();
   const drafts = await readDrafts(paths, settings);
   const mail = stack.use(openMail(settings));
-  demandMail(
-    drafts.flatMap((draft) => draft ?? []),
-    settings,
-  );
   for (const draft of drafts) demandAccounts(draft?.game, settings);
   const limits = new SpendingLimits(clock, log);
   const onBroken = (error: Error): void => breakdown.databaseBroken(error);
@@ -125,16 +121,17 @@ async function play(
   const loading = { content, scripts: scriptsIn(db, content, folders, known) };
   const choosing = { db, parts: loading, settings, log };
   const chosen = await chooseGames(paths, drafts, choosing);
+  demandMail(chosen, settings);
   const accounts = await openAccounts(chosen, settings, { clock, limits, stack, guests });
   const { games, measureOf } = await checkAgainstNetworks(
-    chosen.map(({ folder }) => folder),
+    chosen.flatMap(({ asked, folder }) => (asked ? [folder] : [])),
     accounts,
     { settings, log, past: (id) => pastOf(db, id) },
     signal,
   );
   const keepPrices = (game: Game): void =>
     limits.keepFor(postPrices(game, (name) => usualMeasure(settings, name)));
-  for (const { game } of games) keepPrices(game);
+  for (const { game } of [...chosen, ...games]) keepPrices(game);
   const parts = { content, scripts: scriptsIn(db, content, folders, measureOf) };
   const acting = { who: settings.operator, now: clock.now(), below: randomInt };
   const toPlay: GameToPlay[] = [];
@@ -289,8 +286,9 @@ async function allFinished(context: JobContext): Promise<boolean> {
 }
 
 /** @throws Complaint when a partner is written to by mail, and there is no mail server */
-function demandMail(games: readonly GameInFolder[], { smtpUrl, mailFrom }: Settings): void {
+function demandMail(games: readonly GameAtHand[], { smtpUrl, mailFrom }: Settings): void {
   const partner = games
+    .filter(({ asked }) => asked)
     .flatMap(({ game }) => game.partners)
     .find(({ contact, takesPart }) => contact?.kind === 'mail' && takesPart.kind !== 'lent');
   if (!partner || (smtpUrl && mailFrom !== undefined)) return;
