@@ -32,7 +32,7 @@ import { isHopeless, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
  * queue that lost everything loses nothing, and is one job at a time again before it has any. What is to be hidden, shown
  * again, or opened to quotes follows anew from the rows, so that a change made anywhere takes effect. A game that owes
  * nothing more is finished. No network is asked before all is ordered, nor after another: one that does not answer keeps
- * nothing from the others, and the next look waits for it no longer than a minute.
+ * nothing from the others, and the next reconcile waits for it no longer than a minute.
  */
 export const reconcile = job({
   name: 'reconcile',
