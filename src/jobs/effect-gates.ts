@@ -12,7 +12,7 @@ import type { Account, JobContext, PlayedGame } from './context.ts';
 import { afterFailure, type Gate, hold, over, unless, wait } from './gates.ts';
 import { hiddenBy } from '#jobs/masking/masking-history.ts';
 import { readBeforeBoost } from '#jobs/partners/read-before-boost.ts';
-import { isReminder } from '#jobs/replies/hashtag-reminder.ts';
+import { isHashtagReminder } from '#jobs/replies/hashtag-reminder.ts';
 import { isUnderWay } from './step-state.ts';
 
 /** An acknowledgement that could not be made for this long is of no use any more. */
@@ -99,7 +99,7 @@ const means: Gate<UnsaidEffect> = {
   name: 'means',
   async stops({ effect: { kind, id, game }, capabilities: { favourites, privateReplies } }) {
     const can =
-      kind === 'favourite' ? favourites : kind === 'boost' || privateReplies || isReminder(id, game);
+      kind === 'favourite' ? favourites : kind === 'boost' || privateReplies || isHashtagReminder(id, game);
     return can ? undefined : over('skipped', 'not-on-this-network');
   },
 };

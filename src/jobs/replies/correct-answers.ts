@@ -15,7 +15,7 @@ import type { Tables } from '#store/tables.ts';
 import { STALE } from '#jobs/effect-gates.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 import { judgedOf } from './finds.ts';
-import { isReminder } from './hashtag-reminder.ts';
+import { isHashtagReminder } from './hashtag-reminder.ts';
 
 /** What a player is to be told of a reply as everything now stands. */
 export interface OwedAnswer {
@@ -145,7 +145,7 @@ const isTooLate = ({ over, reply }: OwedAnswer, now: Temporal.Instant): boolean 
 
 /** It says what this very reply was worth. */
 const isAbout = ({ id }: StoredEffect, reply: string, game: string): boolean =>
-  !isReminder(id, game) && (id === `${reply}/answer` || id.startsWith(`${reply}/${CORRECTION}`));
+  !isHashtagReminder(id, game) && (id === `${reply}/answer` || id.startsWith(`${reply}/${CORRECTION}`));
 
 interface Saying {
   readonly before: ReadonlyMap<string, OwedAnswer>;
