@@ -20,7 +20,7 @@ import { EFFECT } from './orders.ts';
 import { playedNow } from './played-now.ts';
 import { isEarly } from './put-off.ts';
 import { findAttempt, send, type Sending } from '#jobs/sending/send-once.ts';
-import { isUnderWay } from './step-state.ts';
+import { isOwed, isUnderWay } from './step-state.ts';
 
 /** Carries out one effect, if it is still owed. Running it again is harmless: the row's state decides. */
 export const carryOutEffect = job({ ...EFFECT, run });
@@ -35,7 +35,7 @@ async function run(
   const account = effect && context.accounts.get(effect.account);
   if (!effect || !now || !account) return;
   const { played, state } = now;
-  if (effect.state !== 'planned' && effect.state !== 'sending' && effect.state !== 'uncertain') return;
+  if (!isOwed(effect)) return;
   if (state !== 'playing' && !effect.hiding) return;
   if (await isEarly(context, EFFECT.order(effect))) return;
 
@@ -183,7 +183,7 @@ async function mark(
 }
 
 /** How soon a partner's post that is not there yet is looked for again, and how often. */
-const ARRIVES = { after: Temporal.Duration.from({ seconds: 30 }), looks: 10 };
+const ARRIVES = { after: Temporal.Duration.from({ seconds: 30 }), attempts: 10 };
 
 /** A server may let an account boost only what it has delivered to it, some time after others can read it. */
 function arrivesBy(
@@ -191,6 +191,6 @@ function arrivesBy(
   failure: Failure,
   now: Temporal.Instant,
 ): Temporal.Instant | undefined {
-  const mayArrive = kind === 'boost' && failure.kind === 'not-found' && attempts < ARRIVES.looks;
+  const mayArrive = kind === 'boost' && failure.kind === 'not-found' && attempts < ARRIVES.attempts;
   return mayArrive ? now.add(ARRIVES.after) : undefined;
 }
