@@ -132,7 +132,16 @@ export function isDeterminer(list: readonly Token[], at: number): boolean {
   );
 }
 
-const TAGS = new Set('isn t it|isnt it|innit|ain t it|aint it|wasn t it|isn t that|is it not'.split('|'));
+const TAGS = new Set([
+  'isn t it',
+  'isnt it',
+  'innit',
+  'ain t it',
+  'aint it',
+  'wasn t it',
+  'isn t that',
+  'is it not',
+]);
 
 /** Says whether a question is tagged on: "X isn’t it", "X doesn’t it", with or without a question mark. */
 export function isTag(list: readonly Token[], at: number): boolean {
