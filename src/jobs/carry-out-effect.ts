@@ -13,7 +13,7 @@ import { carryOutMasking } from '#jobs/masking/carry-out-masking.ts';
 import type { Account, JobContext, PlayedGame } from './context.ts';
 import { BEFORE_LOOKING, BEFORE_SAYING, type GoingEffect } from './effect-gates.ts';
 import { fail, giveUp } from './fail.ts';
-import { afterFailure, firstStop, type Gate, obey, over } from './gates.ts';
+import { afterFailure, firstStop, type Gate, obey } from './gates.ts';
 import { job } from './job.ts';
 import { isOverdue, findOverdue } from '#jobs/sending/find-overdue.ts';
 import { EFFECT } from './orders.ts';
@@ -45,7 +45,7 @@ async function run(
   const can = await account.capabilities(signal);
   if (!can.ok) return obey(context, EFFECT, effect, afterFailure(context, effect, can.failure));
   const capabilities = can.value;
-  const answering = { ...capabilities, holds: holdsReplies(played.game, capabilities) };
+  const answering = { ...capabilities, holdsBack: holdsReplies(played.game, capabilities) };
   // What may have been said is looked for first, whatever has become of its reason.
   const isOld = isOverdue(context, effect, await askedAt(context, effect));
   if ((isUnderWay(effect) || isOld) && effect.kind === 'answer') {
@@ -60,12 +60,11 @@ async function run(
     if (known) return follow(context, effect, known);
   }
   const player = (await playersById(context.db, [effect.player])).get(effect.player);
-  if (!player) return obey(context, EFFECT, effect, over('skipped', 'opted-out'));
   if (await isStopped(BEFORE_SAYING, { ...going, player, capabilities })) return;
   const sending =
     effect.kind === 'favourite' || effect.kind === 'boost'
       ? await mark(context, account, { ...effect, kind: effect.kind }, signal)
-      : await answer(context, account, answering, played, effect, player.mention, signal);
+      : await answer(context, account, answering, played, effect, player?.mention, signal);
   await follow(context, effect, sending);
 }
 
@@ -86,7 +85,7 @@ async function follow(context: JobContext, effect: StoredEffect, sending: Sendin
   }
 }
 
-type Answering = Capabilities & { readonly holds: boolean };
+type Answering = Capabilities & { readonly holdsBack: boolean };
 
 async function answer(
   context: JobContext,
@@ -94,7 +93,7 @@ async function answer(
   capabilities: Answering,
   played: PlayedGame,
   effect: StoredEffect,
-  mention: string,
+  mention: string | undefined,
   signal: AbortSignal,
 ): Promise<Sending> {
   const written = write(effect, addressed(effect, mention), played, capabilities);
@@ -152,7 +151,7 @@ function write(
       visibility: capabilities.privateReplies ? 'private' : 'public',
       language: game.language,
       // To answer a reply that waits is to show it.
-      inReplyTo: capabilities.holds ? undefined : reply,
+      inReplyTo: capabilities.holdsBack ? undefined : reply,
       quotes: 'nobody',
     },
   };
