@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isBy } from '#game/moments.ts';
 import type { JobOrder } from '#queue/queue.ts';
-import { hiddenPlaces, type RoundOnAccount } from '#store/masking.ts';
+import { roundsHiding, type RoundOnAccount } from '#store/masking.ts';
 import { owedEffects } from '#store/effects.ts';
 import { forgetMarks } from '#store/forgotten.ts';
 import { allGames, moveGame } from '#store/games.ts';
@@ -53,13 +53,13 @@ async function run(context: JobContext, _data: object, signal: AbortSignal): Pro
   const games = await gamesHere(context);
   const owed = await owedSteps(context.db, [...games.playing, ...games.paused]);
   const steps = await orderAll(context, games, owed);
-  const places = await placesToMask(context, games, owed);
+  const rounds = await roundsToMask(context, games, owed);
   await askInTime(context, signal, (during) =>
     Promise.all([
       compareClocks(context, during),
       takeBackLeft(context, during),
       preparePictures(context, steps, during),
-      ...places.map((place) => planMasking(context, place, during)),
+      ...rounds.map((where) => planMasking(context, where, during)),
     ]),
   );
   await eraseShown(context.db);
@@ -146,12 +146,12 @@ export async function undoneAfterwards(context: JobContext): Promise<readonly Ro
 }
 
 const undone = async (context: JobContext, games: readonly string[]): Promise<readonly RoundOnAccount[]> => [
-  ...(await placesHiding(context, games)),
+  ...(await roundsHidingHere(context, games)),
   ...(await owedQuotes(context, games)),
 ];
 
 /** Rounds under way, and those in which something is hidden. */
-async function placesToMask(
+async function roundsToMask(
   context: JobContext,
   { playing, paused, over }: GamesHere,
   owed: readonly StoredStep[],
@@ -161,12 +161,12 @@ async function placesToMask(
     const opens = kind === 'reveal' && opensOf(context, game, round);
     return opens && isBy(opens, now);
   });
-  const hiding = await placesHiding(context, [...playing, ...paused, ...over]);
-  const places = [...underWay, ...hiding].map(({ game, round, account }): [string, RoundOnAccount] => [
+  const hiding = await roundsHidingHere(context, [...playing, ...paused, ...over]);
+  const rounds = [...underWay, ...hiding].map(({ game, round, account }): [string, RoundOnAccount] => [
     `${game}/${round}/${account}`,
     { game, round, account },
   ]);
-  return [...new Map(places).values()];
+  return [...new Map(rounds).values()];
 }
 
 /** Undefined for a round that the script has dropped. */
@@ -174,11 +174,11 @@ function opensOf(context: JobContext, game: string, number: number): Temporal.In
   return context.games.get(game)?.game.rounds.find((round) => round.number === number)?.opens;
 }
 
-const placesHiding = async (
+const roundsHidingHere = async (
   context: JobContext,
   games: readonly string[],
 ): Promise<readonly RoundOnAccount[]> =>
-  (await hiddenPlaces(context.db, games)).filter(({ account }) => context.accounts.has(account));
+  (await roundsHiding(context.db, games)).filter(({ account }) => context.accounts.has(account));
 
 /** The games played here, by their state. */
 interface GamesHere {

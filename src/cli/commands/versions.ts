@@ -115,7 +115,7 @@ async function write(control: Control, name: string, { terminal }: Call): Promis
   const digest = versions.find(({ number }) => number === played)?.digest ?? '';
   const script = await control.content.script(digest);
   if (!script) throw noVersion(id);
-  const folder = placeOf(id, name);
+  const folder = folderPath(id, name);
   const file = join(folder, 'game.yaml');
   const before = await readFile(file, 'utf8').catch(() => undefined);
   const texts = await Promise.all(versions.map((version) => control.content.script(version.digest)));
@@ -135,7 +135,7 @@ async function write(control: Control, name: string, { terminal }: Call): Promis
 }
 
 /** Where the folder of a game is, or would be. */
-function placeOf(id: string, name: string): string {
+function folderPath(id: string, name: string): string {
   if (basename(name) === 'game.yaml') return dirname(name);
   return existsSync(name) || name.includes('/') ? name : join('games', id);
 }

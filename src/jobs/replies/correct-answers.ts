@@ -98,8 +98,8 @@ export async function planCorrections(
     const own = (await answersTo(db, now.reply.account, now.reply.networkId)).filter((answer) =>
       isAbout(answer, id, game.id),
     );
-    const standing = await withdraw(db, own);
-    const text = textFor(game, { before, after, was: then, now, said: standing.toSorted(byAttempt).at(-1) });
+    const remaining = await withdraw(db, own);
+    const text = textFor(game, { before, after, was: then, now, said: remaining.toSorted(byAttempt).at(-1) });
     if (text === undefined) continue;
     effects.push({
       id: own.length === 0 ? `${id}/answer` : `${id}/${CORRECTION}${correcting.request}`,

@@ -81,8 +81,8 @@ export async function receive(
     return { kept: news, effects: wanted };
   });
   for (const group of byRound(context, kept)) {
-    const place = { game: group.played.game.id, round: group.round, account: account.name };
-    await warnOfExposed(context, group, await planMasking(context, place, signal));
+    const where = { game: group.played.game.id, round: group.round, account: account.name };
+    await warnOfExposed(context, group, await planMasking(context, where, signal));
   }
   await context.queues.addAll(effects.map((effect) => EFFECT.order({ ...effect, notBefore: undefined })));
   for (const { game, round, player, verdict, code } of kept) {
