@@ -40,6 +40,9 @@ const PLAIN = [
   'leaks',
   'gone',
   'said-already',
+  'round-off',
+  'opening-gone',
+  'post-gone',
   'post-under-way',
 ] as const;
 

@@ -97,11 +97,9 @@ async function answer(
   signal: AbortSignal,
 ): Promise<Sending> {
   const written = write(effect, addressed(effect, mention), played, capabilities);
-  if (written.ok) {
-    const departure = { ...effect, version: played.version };
-    return send(context, account, 'effects', departure, written.value, signal);
-  }
-  return giveUp(context, 'effects', effect, written.why);
+  if (!written.ok) return giveUp(context, 'effects', effect, written.why);
+  const departure = { ...effect, version: played.version };
+  return send(context, account, 'effects', departure, written.value, signal);
 }
 
 /** Its words, with the player's mention before them; `mention` is absent where they have been composed. */

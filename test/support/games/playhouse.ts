@@ -250,6 +250,10 @@ export class Play implements AsyncDisposable {
   get control(): LocalControl {
     return new LocalControl(this.context.db, this.clock, async (id) => this.context.games.get(id)?.game, {
       isReady: (account) => this.context.accounts.has(account),
+      measureOf: async (account) => {
+        const can = await this.context.accounts.get(account)?.capabilities(new AbortController().signal);
+        return can?.ok ? { ...can.value, edits: can.value.edit } : undefined;
+      },
       versions: this.#versions,
     });
   }
@@ -342,6 +346,7 @@ export class Play implements AsyncDisposable {
     const { context, queues } = this.#troupe();
     const hanging = AbortSignal.timeout(HANGS_MS);
     this.village.slow.release();
+    await this.control.carryOutAnnounced();
     await reconcile.run(context, {}, hanging);
     await queues.promote(this.clock.now());
     await untilIdle(queues, hanging);
