@@ -80,6 +80,6 @@ export function hidingOf(
   return { decoy, state: visibility === 'leaving' || latest.state === 'sent' ? 'hidden' : 'waiting' };
 }
 
-/** Whether nothing was done about a reply but to show it once it had been judged: its network had held it back by itself. */
+/** Says whether nothing was done about a reply but to show it once it had been judged: its network had held it back by itself. */
 const waited = (history: readonly StoredEffect[] = []): boolean =>
   history.length === 2 && history[0]?.attempts === 0;

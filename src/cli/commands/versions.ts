@@ -40,7 +40,7 @@ const PHRASES = {
   },
 } as const;
 
-/** `kesako versions GAME` */
+/** Registers `kesako versions GAME` */
 export const versionsCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   program
@@ -89,7 +89,7 @@ function sayVersion(
   );
 }
 
-/** The versions of a game, and the one that is played. @throws Complaint where there is none such */
+/** Returns the versions of a game, and the one that is played. @throws Complaint where there is none such */
 export async function playedVersion(
   control: Control,
   id: string,
@@ -101,7 +101,7 @@ export async function playedVersion(
   return { played, versions };
 }
 
-/** The version that an act has had be played. */
+/** Returns the number of the version that an act has had be played. */
 export function versionOf({ entry }: JournalLine): number {
   const changes = entry.kind === 'act' ? entry.changes : [];
   return changes.find((change) => change.kind === 'version')?.to ?? 0;

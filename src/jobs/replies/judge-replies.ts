@@ -114,8 +114,8 @@ const isWelcome = (reply: Reply, player: Player | undefined): boolean =>
   !player?.optedOutAt || isBefore(writtenAt(reply), player.optedOutAt);
 
 /**
- * Whether a reply comes from somebody whom an operator has muted: what was written after that, as far as its date is believed. Where
- * nobody but its author’s server says when it came, it came now.
+ * Says whether a reply comes from somebody whom an operator has muted: what was written after that, as far as its date is
+ * believed. Where nobody but its author’s server says when it came, it came now.
  */
 function isMuted({ clock }: JobContext, reply: Reply, player: Player | undefined): boolean {
   if (!player?.mutedAt || player.optedOutAt) return false;
