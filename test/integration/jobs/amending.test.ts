@@ -6,6 +6,7 @@ import { compose } from '#game/compose.ts';
 import { amendmentsOf, recordWithdrawn } from '#store/amendments.ts';
 import { beginAttempt } from '#store/sending.ts';
 import { readJournal } from '#store/journal.ts';
+import { at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
 import { publish } from '../../support/play/publish.ts';
 import { DATABASES, useTheatre } from '../../support/games/playing.ts';
@@ -415,7 +416,14 @@ describe.each(DATABASES)('on $name', ({ options }) => {
           .networkOf(angers.game.accounts[1] ?? '')
           .plan([{ fault: { kind }, on: ['publish'], calls: [1] }]);
         await angers.moment('18:30');
-        await act(angers, { kind: 'take-back-reveal', round: 1 });
+        // A reveal waits until all replies have been read.
+        const isPlanned = async (): Promise<boolean> =>
+          (await angers.steps()).some(({ kind: one, state }) => one === 'reveal' && state === 'planned');
+        for (let second = 1; second < 30 && (await isPlanned()); second += 1) {
+          angers.clock.moveTo(at('18:30').add({ seconds: second }));
+          await angers.settle();
+        }
+        expect(await act(angers, { kind: 'take-back-reveal', round: 1 })).toMatchObject({ ok: true });
         await angers.until('19:30', 'closely');
         for (const index of [0, 1])
           expect(textsOf(angers, index).some((text) => text.startsWith('✨'))).toBe(false);
