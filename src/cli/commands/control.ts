@@ -166,7 +166,7 @@ async function direct(
   }
 }
 
-/** Whether there is something to stop, as far as it can be reported on. */
+/** Says whether there is something to stop, as far as it can be reported on. */
 async function isUnderWay(control: Control, game: string): Promise<boolean> {
   const state = (await control.report(game, 'fr'))?.state;
   return state === 'playing' || state === 'paused';
