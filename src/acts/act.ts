@@ -1,3 +1,4 @@
+import type { Deed } from '#game/steering.ts';
 import type { Verdict } from './change.ts';
 
 /**
@@ -28,6 +29,8 @@ export type Act =
 /**
  * What a person does to the script of a game under way: from then on another version of it is played. `apply`: one that is named by its
  * number, or a draft that is kept, by its digest. `accept`: the version that is played, and one more answer in a list of a round.
+ * `steer`: the version that is played, with other steps to come. `shift`: a game that is paused goes on, and all that was to come since
+ * it was paused comes later by the length of the pause.
  */
 export type ScriptAct =
   | {
@@ -46,7 +49,17 @@ export type ScriptAct =
       readonly as: AnswerList;
       /** What whoever gives a close answer is told. */
       readonly nudge?: string | undefined;
-    };
+    }
+  | {
+      readonly kind: 'steer';
+      readonly deed: SteeringDeed;
+      /** Only if this is the version that is played. */
+      readonly from?: number | undefined;
+    }
+  | { readonly kind: 'shift' };
+
+/** What a person changes of the steps to come, beside their coming later by the length of a pause. */
+export type SteeringDeed = Exclude<Deed, { readonly deed: 'shift' }>;
 
 export type AnswerList = 'answers' | 'close' | 'not';
 

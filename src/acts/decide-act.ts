@@ -1,4 +1,4 @@
-import type { Act, PlayerAct } from './act.ts';
+import type { Act, PlayerAct, ScriptAct } from './act.ts';
 import { inverseOfAll, type PlayState } from './change.ts';
 import { decidePlayerAct } from './decide-player-act.ts';
 import type { Known, KnownReply, KnownVersion } from './known.ts';
@@ -24,6 +24,10 @@ export function decideAct(known: Known, act: Act): Decided {
       return playVersion(known, act.from);
     case 'accept':
       return playVersion(known);
+    case 'steer':
+      return playVersion(known, act.from);
+    case 'shift':
+      return goOnLater(known);
     case 'undo':
       return undo(known, act.line);
   }
@@ -41,10 +45,23 @@ function playVersion({ version }: Known, from?: number): Decided {
     : change({ kind: 'version', was, to, ...(takes !== undefined && { takes }) });
 }
 
+/** The game goes on, and what was to come comes later: both, or neither. */
+function goOnLater(known: Known): Decided {
+  const { state } = known;
+  const moved = state === undefined ? refuse({ kind: 'unknown-game' }) : moveTo(state, MOVES.resume);
+  if (!moved.ok) return moved;
+  const played = playVersion(known);
+  return played.ok ? change(...played.changes, ...moved.changes) : played;
+}
+
 function refusalOf({ faults, strangers }: KnownVersion): Refusal | undefined {
   if (faults.length > 0) return { kind: 'script-faults', faults };
   return strangers.length > 0 ? { kind: 'unopened-accounts', accounts: strangers } : undefined;
 }
+
+/** Says whether an act is about the script of a game. */
+export const isAboutScript = (act: Act): act is ScriptAct =>
+  act.kind === 'apply' || act.kind === 'accept' || act.kind === 'steer' || act.kind === 'shift';
 
 /** Says whether an act is about a player, in every game. */
 export const isAboutPlayer = (act: Act): act is PlayerAct => 'player' in act;

@@ -1,4 +1,5 @@
 import type { Language } from '#game/game.ts';
+import type { SteeringFault } from '#game/steering.ts';
 import type { PlayState, Verdict } from './change.ts';
 
 /** Something wrong in a script: where, what, and how to mend it. */
@@ -48,7 +49,8 @@ export type Refusal =
         | 'being-told';
       readonly player: string;
     }
-  | { readonly kind: 'unknown-version' | 'unknown-round' }
+  | SteeringFault
+  | { readonly kind: 'unknown-version' }
   | { readonly kind: 'version-played'; readonly version: number }
   /** Somebody has had another one be played meanwhile. */
   | { readonly kind: 'version-changed'; readonly version: number }
@@ -58,8 +60,6 @@ export type Refusal =
   | { readonly kind: 'unopened-accounts'; readonly accounts: readonly string[] }
   /** The list of the round has the answer already. */
   | { readonly kind: 'accepted-already'; readonly text: string }
-  /** The file is written so that nothing can be put in without touching something else. */
-  | { readonly kind: 'not-editable'; readonly round: number }
   | { readonly kind: 'nothing-to-undo' }
   | { readonly kind: 'unknown-line'; readonly line: number }
   | { readonly kind: 'undone-already'; readonly line: number }

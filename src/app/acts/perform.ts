@@ -97,7 +97,7 @@ async function performIn(
       number: known.version.number,
       digest: version.digest,
       madeBy: who,
-      act: act.kind === 'accept' ? act : undefined,
+      act: act.kind === 'accept' || act.kind === 'steer' || act.kind === 'shift' ? act : undefined,
     };
   for (const change of changes) {
     if (!(await makeChange(db, request.game, change, now, known, toPlay))) throw new Overtaken();
@@ -140,11 +140,18 @@ const tells = (act: Act): boolean => act.kind === 'decide' && act.tells === true
 
 /** What holds a game back or ends it needs no script: that may be what is wrong. */
 const needsScript = ({ kind }: Act): boolean =>
-  kind === 'decide' || kind === 'ask' || kind === 'undo' || kind === 'apply' || kind === 'accept';
+  kind === 'decide' ||
+  kind === 'ask' ||
+  kind === 'undo' ||
+  kind === 'apply' ||
+  kind === 'accept' ||
+  kind === 'steer' ||
+  kind === 'shift';
 
 /** An act as the journal has it: whatever it is about under the one name by which everybody knows it. */
 function asWritten(act: Act, { players = [], version }: Known, reply: string | undefined): Act {
   if (act.kind === 'apply') return { kind: 'apply', version: version?.number };
+  if (act.kind === 'steer') return { kind: 'steer', deed: act.deed };
   if ('reply' in act) return reply === undefined ? act : { ...act, reply };
   if (!isAboutPlayer(act)) return act;
   const [account] = players[0]?.found ?? [];

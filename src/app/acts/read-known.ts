@@ -61,6 +61,8 @@ export async function readKnown(
       return { known: { state } };
     case 'apply':
     case 'accept':
+    case 'steer':
+    case 'shift':
       return { known: { state, version } };
     case 'decide':
     case 'ask': {

@@ -1,6 +1,7 @@
 import type { PlayState, Verdict } from '#acts/change.ts';
 import type { Refusal, ScriptFault } from '#acts/refusal.ts';
 import type { Language } from '#game/game.ts';
+import { FAULTS } from './say-fault.ts';
 import type { Bilingual } from '#platform/complaint.ts';
 
 /** Why an act was refused, and what would work. */
@@ -32,6 +33,7 @@ const VERDICTS: Readonly<Record<Language, Readonly<Record<Verdict, string>>>> = 
 export const sayVerdict = (verdict: Verdict, language: Language): string => VERDICTS[language][verdict];
 
 const FRENCH: Words = {
+  ...FAULTS.fr,
   'unknown-game': () => [
     'Cette partie n’a pas été jouée ici.',
     'Vérifiez le nom du jeu\u00a0; kesako status montre ceux qui ont été joués.',
@@ -122,10 +124,6 @@ const FRENCH: Words = {
     'Le script de cette partie n’a pas de version de ce numéro, ou elle n’est pas gardée ici.',
     'kesako versions JEU les montre toutes. Rien n’a été changé.',
   ],
-  'unknown-round': () => [
-    'Cette partie n’a pas de mystère de ce numéro.',
-    'Donnez le numéro que lisent les joueurs\u00a0; kesako status le montre. Rien n’a été changé.',
-  ],
   'version-played': ({ version }) => [
     `La version ${version} est déjà celle qui est jouée.`,
     'Rien n’a été changé.',
@@ -145,10 +143,6 @@ const FRENCH: Words = {
   'accepted-already': ({ text }) => [
     `«\u00a0${text}\u00a0» y est déjà, écrit ainsi.`,
     'Rien n’a été changé.',
-  ],
-  'not-editable': ({ round }) => [
-    `Le script est écrit de telle façon que le mystère ${round} ne peut pas être complété sans toucher à autre chose.`,
-    'Modifiez game.yaml vous-même, puis appliquez-le\u00a0: kesako apply JEU. Rien n’a été changé.',
   ],
   'nothing-to-undo': () => [
     'Il n’y a rien à défaire\u00a0: aucun de vos actes dans cette partie ne peut l’être.',
@@ -170,6 +164,7 @@ const FRENCH: Words = {
 };
 
 const ENGLISH: Words = {
+  ...FAULTS.en,
   'unknown-game': () => [
     'This game was not played here.',
     'Check the name of the game; kesako status shows those that were played.',
@@ -251,10 +246,6 @@ const ENGLISH: Words = {
     'The script of this game has no version of that number, or it is not kept here.',
     'kesako versions GAME shows them all. Nothing was changed.',
   ],
-  'unknown-round': () => [
-    'This game has no mystery of that number.',
-    'Give the number that players read; kesako status shows it. Nothing was changed.',
-  ],
   'version-played': ({ version }) => [
     `Version ${version} is the one that is played already.`,
     'Nothing was changed.',
@@ -274,10 +265,6 @@ const ENGLISH: Words = {
   'accepted-already': ({ text }) => [
     `“${text}” is there already, written like this.`,
     'Nothing was changed.',
-  ],
-  'not-editable': ({ round }) => [
-    `The script is written so that mystery ${round} cannot be completed without touching something else.`,
-    'Edit game.yaml yourself, then apply it: kesako apply GAME. Nothing was changed.',
   ],
   'nothing-to-undo': () => [
     'There is nothing to undo: none of your acts in this game can be undone.',
