@@ -39,6 +39,9 @@ const PLAIN = [
   'leaks',
   'gone',
   'said-already',
+  'round-off',
+  'opening-gone',
+  'post-gone',
   'post-under-way',
 ] as const;
 

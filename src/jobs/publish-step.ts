@@ -27,6 +27,7 @@ import {
   roundOfStep,
 } from './step-gates.ts';
 import { isOwed } from './step-state.ts';
+import { isSurelyGone, noteGone } from './surely-gone.ts';
 
 /**
  * Carries out one step of the timeline, if it is still to be done and its time has come. Running it again is harmless:
@@ -88,7 +89,7 @@ async function run(
   };
   const sending =
     post.kind === 'post'
-      ? await sendStep(context, account, { ...step, version }, post.post, signal, isInTime)
+      ? await sendStep(going, { ...step, version }, round, post.post, isInTime)
       : await sendLetter(context, game, { ...step, version }, post.to, post.text, signal);
   await followUp(context, account, step, sending, signal);
 }
@@ -128,8 +129,8 @@ async function standOf(
   const capabilities = can.value;
   const alone = kind === 'opening' || kind === 'standings' || kind === 'request' || kind === 'reminder';
   const opening = alone || !capabilities.threads ? undefined : round.find((step) => step.kind === 'opening');
-  if (!opening || !partner || account.name === partner.beside) {
-    return done({ capabilities, anchor: opening?.networkId });
+  if (!opening || opening.goneAt || !partner || account.name === partner.beside) {
+    return done({ capabilities, anchor: opening?.goneAt ? undefined : opening?.networkId });
   }
   if (opening.url === undefined) return done({ capabilities, anchor: undefined });
   const located = await account.network.locate({ id: opening.networkId, url: opening.url }, signal);
@@ -138,14 +139,16 @@ async function standOf(
 
 /** A post whose opening is gone from the network goes out on its own: a reveal is never lost with what it answers. */
 async function sendStep(
-  context: JobContext,
-  account: Account,
+  { context, account, signal }: GoingStep,
   step: StoredStep & Written,
+  round: readonly StoredStep[],
   post: Outgoing,
-  signal: AbortSignal,
   isInTime: () => boolean,
 ): Promise<Sending> {
   const sending = await send(context, account, 'steps', step, post, signal, isInTime);
   if (sending.kind !== 'orphaned') return sending;
+  const opening = round.find(({ networkId }) => networkId !== undefined && networkId === post.inReplyTo);
+  if (opening && (await isSurelyGone(account, post.inReplyTo ?? '', signal)))
+    await noteGone(context, opening);
   return send(context, account, 'steps', { ...step, ...sending.seen }, standingAlone(post), signal, isInTime);
 }

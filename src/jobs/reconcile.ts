@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isBy } from '#game/moments.ts';
 import type { JobOrder } from '#queue/queue.ts';
+import { type Amendment, owedAmendments } from '#store/amendments.ts';
 import { hiddenPlaces, type RoundOnAccount } from '#store/masking.ts';
 import { owedEffects } from '#store/effects.ts';
 import { forgetMarks } from '#store/forgotten.ts';
@@ -22,7 +23,7 @@ import { preparePictures } from '#jobs/sending/prepare-pictures.ts';
 import { allowQuotes } from './allow-quotes.ts';
 import { job } from './job.ts';
 import { lookForSecond } from './look-for-second.ts';
-import { EFFECT, POLL, STEP } from './orders.ts';
+import { AMENDMENT, EFFECT, POLL, STEP } from './orders.ts';
 import { sweepRound } from './sweep-round.ts';
 import { askInTime } from '#jobs/replies/in-time.ts';
 import { isHopeless, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
@@ -89,6 +90,7 @@ async function orderAll(
     ...(await owedEffects(context.db, playing)),
     ...(await owedEffects(context.db, [...paused, ...over], MASKING_KINDS)),
   ];
+  const amendments = await amendmentsHere(context, [...playing, ...paused, ...over]);
   const quotes = await owedQuotes(context, [...playing, ...paused, ...over]);
   const polls = await owedPolls(context, playing, owed);
   const sweeps = await owedSweeps(context, [...playing, ...paused]);
@@ -96,6 +98,7 @@ async function orderAll(
   const orders = [
     ...steps.map(STEP.order),
     ...effects.map(EFFECT.order),
+    ...amendments.map(AMENDMENT.order),
     ...quotes.map(allowQuotes.order),
     ...polls.map(POLL.order),
     ...sweeps.map(sweepRound.order),
@@ -122,6 +125,7 @@ async function finish(context: JobContext, games: readonly string[]): Promise<vo
     const owed = [
       ...(await owedSteps(context.db, games)),
       ...(await owedEffects(context.db, games)),
+      ...(await amendmentsHere(context, games)),
       ...(await owedSweeps(context, games)).filter((sweep) => !isHopeless(sweep)),
     ];
     const spent = except(games, owed);
@@ -140,7 +144,7 @@ const except = (games: readonly string[], owed: readonly { readonly game: string
   return games.filter((id) => !owing.has(id));
 };
 
-/** Says where games that are over still hide replies, or refuse quotes. */
+/** Says where games that are over still hide replies, refuse quotes, or owe something to their posts. */
 export async function undoneAfterwards(context: JobContext): Promise<readonly RoundOnAccount[]> {
   return undone(context, (await gamesHere(context)).over);
 }
@@ -148,7 +152,12 @@ export async function undoneAfterwards(context: JobContext): Promise<readonly Ro
 const undone = async (context: JobContext, games: readonly string[]): Promise<readonly RoundOnAccount[]> => [
   ...(await placesHiding(context, games)),
   ...(await owedQuotes(context, games)),
+  ...(await amendmentsHere(context, games)),
 ];
+
+/** What is owed to posts of accounts that are at work here: a person asked for it, whatever the game has come to since. */
+const amendmentsHere = async (context: JobContext, games: readonly string[]): Promise<readonly Amendment[]> =>
+  (await owedAmendments(context.db, games)).filter(({ account }) => context.accounts.has(account));
 
 /** Rounds under way, and those in which something is hidden. */
 async function placesToMask(

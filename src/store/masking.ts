@@ -197,6 +197,31 @@ export async function countHidden(db: Kysely<Tables>, account: string): Promise<
   return Number(row?.hidden ?? 0);
 }
 
+/**
+ * Says whether, since a stop of the game ended what kept a secret, a reply that was hidden until then has been shown again, or may
+ * have been.
+ */
+export async function hasShownSince(db: Kysely<Tables>, game: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('effects')
+    .innerJoin('steps', (join) =>
+      join
+        .onRef('steps.game', '=', 'effects.game')
+        .onRef('steps.round', '=', 'effects.round')
+        .onRef('steps.account', '=', 'effects.account'),
+    )
+    .select('effects.id')
+    .where('effects.game', '=', game)
+    .where('effects.kind', '=', 'unhide')
+    .where('effects.state', 'in', ['sending', 'uncertain', 'sent'])
+    .where('steps.kind', '=', 'reveal')
+    .where('steps.state', '!=', 'sent')
+    .whereRef('effects.created_at', '>=', 'steps.ended_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Takes back an effect that nothing has been done about. Returns whether there still was one. */
 export async function cancelEffect(db: Kysely<Tables>, id: string, why: WhyLine): Promise<boolean> {
   const { numUpdatedRows } = await db

@@ -84,6 +84,9 @@ const WORDS: Readonly<Record<Language, Words>> = {
     leaks: 'le message à relayer dévoile la réponse',
     gone: 'le message à relayer a été retiré',
     'said-already': 'un autre compte a déjà publié ce texte',
+    'round-off': 'le mystère a été annulé',
+    'opening-gone': 'l’ouverture du mystère a été retirée de ce compte',
+    'post-gone': 'le message n’est plus là',
     'post-under-way': 'un message auquel on a répondu est peut-être en train de partir',
     'replies-awaited': ({ atMost, accounts }, told) =>
       `les réponses des joueurs ${told.accounts(accounts)} ne sont pas toutes lues (au plus tard jusqu’au ${told.moment(atMost)})`,
@@ -140,6 +143,9 @@ const WORDS: Readonly<Record<Language, Words>> = {
     leaks: 'the post to be relayed gives the answer away',
     gone: 'the post to be relayed has been taken back',
     'said-already': 'another account has posted this text already',
+    'round-off': 'the mystery was called off',
+    'opening-gone': 'the opening of the mystery was taken back from this account',
+    'post-gone': 'the post is not there any more',
     'post-under-way': 'a post that was replied to may be on its way out',
     'replies-awaited': ({ atMost, accounts }, told) =>
       `not all replies ${told.accounts(accounts)} are read yet (until ${told.moment(atMost)} at the latest)`,

@@ -178,7 +178,12 @@ export async function takeIn(
     await keepContent(parts.content, takes);
     const act = { kind: 'apply' as const, script: takes.digest };
     const request = { id: randomUUID(), who, game: id, act };
-    const done = await perform(db, request, async () => undefined, now, { ...parts, opensAll: true });
+    const done = await perform(
+      db,
+      request,
+      { gameOf: async () => undefined, versions: { ...parts, opensAll: true } },
+      now,
+    );
     // Another worker that starts at the same time may have been quicker.
     if (!done.ok && done.refusal.kind !== 'version-played') throw refused(done.refusal);
     const version = (await versionsOf(db, id)).find(({ digest }) => digest === takes.digest)?.number;

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { KnownMeasure } from '#acts/known.ts';
 import { join } from 'node:path';
 import { hasCredentials } from '#config/accounts.ts';
 import type { Settings } from '#config/settings.ts';
@@ -164,6 +165,7 @@ async function play(
     versions: parts,
     spendingOf: (account) => limits.spendingOf(settings.accounts.get(account)),
     accountsOf: async (game) => usualAccounts(settings, game),
+    measureOf: async (account) => measureAtWork(context, account),
     isReady: (account) => context.accounts.has(account),
     readEvery: settings.pollEvery,
   });
@@ -179,6 +181,7 @@ async function play(
   const living = AbortSignal.any([signal, over.signal]);
   await Promise.all([
     every(RECONCILE_EVERY, living, log, () => context.queues.add(reconcile.order(clock.now()))),
+    every(WATCH_EVERY, living, log, () => control.carryOutAnnounced()),
     every(WATCH_EVERY, living, log, followActs(context)),
     every(WATCH_EVERY, living, log, () => refillWhenEmptied(context)),
     ...(untilFinished ? [every(WATCH_EVERY, living, log, async () => endWhenOver(context, over))] : []),
@@ -194,6 +197,12 @@ async function play(
       'The database does not say what is left under way.',
     );
   });
+}
+
+/** What an account at work takes, by its network's word. */
+async function measureAtWork({ accounts }: JobContext, name: string): Promise<KnownMeasure | undefined> {
+  const can = await accounts.get(name)?.capabilities(new AbortController().signal);
+  return can?.ok ? { ...can.value, edits: can.value.edit } : undefined;
 }
 
 /** Where the versions that are played lie unpacked: beside the data, or as long as the worker runs where there is no folder for those. */

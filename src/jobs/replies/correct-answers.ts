@@ -10,6 +10,7 @@ import { knownAs } from '#store/links.ts';
 import { cancelEffect } from '#store/masking.ts';
 import { playersById } from '#store/players.ts';
 import { repliesOfPlayers, type StoredReply } from '#store/replies.ts';
+import { roundsOff } from '#store/rounds-off.ts';
 import { stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { STALE } from '#jobs/effect-gates.ts';
@@ -39,6 +40,8 @@ export async function toldOf(
   round: number,
   players: readonly string[],
 ): Promise<ReadonlyMap<string, OwedAnswer>> {
+  // What a reply was worth in a round that does not count is nobody's concern.
+  if ((await roundsOff(db, game.id)).has(round)) return new Map();
   const known = await knownAs(db, players);
   const everyone = [...new Set([...players, ...known.keys(), ...known.values()])];
   const replies = await repliesOfPlayers(db, game.id, round, everyone);

@@ -50,12 +50,13 @@ export async function address(
   const roots = replies.flatMap(({ root }) => (root === undefined ? [] : [root]));
   const posts = await postedAs(context.db, 'steps', account.name, [...new Set([...parents, ...roots])]);
   const answers = await postedAs(context.db, 'effects', account.name, parents);
+  const amendments = await postedAs(context.db, 'amendments', account.name, parents);
   const hints = await hintsAmong(context.db, account.name, parents);
   const known = await repliesByNetworkId(context.db, account.name, [
     ...parents,
     ...replies.map(({ id }) => id),
   ]);
-  const rounds = new Map<string, RoundOfGame>([...posts, ...answers, ...hints]);
+  const rounds = new Map<string, RoundOfGame>([...posts, ...answers, ...amendments, ...hints]);
   const revisions = Map.groupBy(known, ({ networkId }) => networkId);
   for (const { networkId, game, round } of known) rounds.set(networkId, { game, round });
   const addressed = new Map<string, Addressed>();

@@ -53,8 +53,8 @@ describe('the gates of a step', () => {
   test('are asked in this order', () => {
     const names = [AT_ITS_MOMENT, NOT_FOUND, BEFORE_WRITING].map((gates) => gates.map(({ name }) => name));
     expect(names).toEqual([
-      ['clock', 'partner', 'lateness', 'order', 'relays-apart', 'posts-apart', 'network', 'reading'],
-      ['partner', 'lateness', 'posts-apart'],
+      ['clock', 'off', 'partner', 'lateness', 'order', 'relays-apart', 'posts-apart', 'network', 'reading'],
+      ['off', 'partner', 'lateness', 'posts-apart'],
       ['replies'],
     ]);
   });

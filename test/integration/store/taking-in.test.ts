@@ -119,10 +119,8 @@ describe.each(databases)('a worker that starts on $name', ({ server }) => {
       game: ID,
       act: { kind: 'accept', round: 1, text: 'Maison des Chimères', as: 'answers' },
     } as const;
-    const parts1 = { ...parts, opensAll: true };
-    expect(await perform(db, accepting, async () => undefined, systemClock.now(), parts1)).toMatchObject({
-      ok: true,
-    });
+    const sources = { gameOf: async () => undefined, versions: { ...parts, opensAll: true } };
+    expect(await perform(db, accepting, sources, systemClock.now())).toMatchObject({ ok: true });
     await rewrite(game, 'Levez les yeux.', 'Baissez les yeux.');
     expect(await start(game)).toEqual([`${ID} 3 Levez les yeux.`]);
     expect(events()).toEqual(['folder-differs']);
@@ -145,9 +143,8 @@ describe.each(databases)('a worker that starts on $name', ({ server }) => {
       perform(
         db,
         { id: text, who: 'camille', game: ID, act: { kind: 'accept', round: 1, text, as: 'answers' } },
-        async () => undefined,
+        { gameOf: async () => undefined, versions: { ...parts, opensAll: true } },
         systemClock.now(),
-        { ...parts, opensAll: true },
       ),
     );
     expect(await Promise.all(acts)).toMatchObject([{ ok: true }, { ok: true }]);

@@ -26,6 +26,8 @@ function step(kind: StoredStep['kind'], networkId: string | undefined): StoredSt
     unlockedAt: undefined,
     endedAt: undefined,
     owesQuotes: false,
+    goneAt: undefined,
+    goneBy: undefined,
   };
 }
 
