@@ -23,6 +23,13 @@ export type Act =
     }
   | { readonly kind: 'ask'; readonly reply: string }
   | {
+      /** A step to come is not posted, though the script has it: on this account, or on all. */
+      readonly kind: 'skip';
+      /** As people call it: `1/hint-2`. */
+      readonly called: string;
+      readonly on?: string | undefined;
+    }
+  | {
       readonly kind: 'undo';
       /** The line of the journal that is to be undone; the latest act of the same person that can be, when absent. */
       readonly line?: number | undefined;
@@ -71,7 +78,8 @@ export type AnswerList = 'answers' | 'close' | 'not';
 /**
  * What a person does to what has been posted. `edit-post`: it says something else, where the network lets it; elsewhere a correction
  * follows below it. `renew-post`: a reveal or a ranking tells what counts now. `delete-post`: it is taken back. `take-back-reveal`: a
- * reveal is taken back on every account, and its round does not count.
+ * reveal is taken back on every account, and its round does not count. `cancel-round`: a round whose answer nobody knows yet is called
+ * off.
  */
 export type PostAct =
   | {
@@ -89,6 +97,13 @@ export type PostAct =
       readonly kind: 'take-back-reveal';
       /** The number that players read. */
       readonly round: number;
+    }
+  | {
+      readonly kind: 'cancel-round';
+      /** By the number that players read, or by its name in the script. */
+      readonly called: string;
+      /** What players are told; the standard words, when absent. */
+      readonly message?: string | undefined;
     };
 
 /**

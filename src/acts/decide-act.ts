@@ -25,6 +25,8 @@ export function decideAct(known: Known, act: Act): Decided {
       return onReply(known, (reply) => decideReply(reply, act));
     case 'ask':
       return onReply(known, askToBePrecise);
+    case 'skip':
+      return leaveOut(known, act.on);
     case 'apply':
       return playVersion(known, act.from);
     case 'accept':
@@ -36,6 +38,18 @@ export function decideAct(known: Known, act: Act): Decided {
     case 'undo':
       return undo(known, act.line);
   }
+}
+
+function leaveOut({ steps }: Known, on: string | undefined): Decided {
+  if (!steps) return refuse({ kind: 'no-script' });
+  if (!steps.ok) return refuse(steps.fault);
+  const { called } = steps;
+  const meant = on === undefined ? steps.steps : steps.steps.filter(({ account }) => account === on);
+  const accounts = [...new Set(steps.steps.map(({ account }) => account))];
+  if (on !== undefined && meant.length === 0) return refuse({ kind: 'no-account', account: on, accounts });
+  const coming = meant.filter(({ planned }) => planned);
+  if (coming.length === 0) return refuse({ kind: 'not-to-come', step: called });
+  return change(...coming.map(({ id }) => ({ kind: 'left-out', step: id, was: false, to: true }) as const));
 }
 
 /** @param from the version that has to be played; undefined: any */
@@ -72,7 +86,8 @@ export const isAboutScript = (act: Act): act is ScriptAct =>
 export const isAboutPlayer = (act: Act): act is PlayerAct => 'player' in act;
 
 /** Says whether an act is about what was posted. */
-export const isAboutPosts = (act: Act): act is PostAct => 'post' in act || act.kind === 'take-back-reveal';
+export const isAboutPosts = (act: Act): act is PostAct =>
+  'post' in act || act.kind === 'take-back-reveal' || act.kind === 'cancel-round';
 
 const MOVES: Readonly<
   Record<'pause' | 'resume' | 'stop', { readonly from: readonly PlayState[]; readonly to: PlayState }>

@@ -65,7 +65,7 @@ export type Refusal =
   | { readonly kind: 'leaks'; readonly words: string }
   /** It tells of nobody, or of whoever counts now. */
   | { readonly kind: 'tells-nobody' | 'tells-all' }
-  | { readonly kind: 'not-revealed' | 'round-off-already'; readonly round: number }
+  | { readonly kind: 'not-revealed' | 'revealed-already' | 'round-off-already'; readonly round: number }
   /** Since the game was stopped, answers have been shown again. */
   | { readonly kind: 'revealed-since' }
   /** It was called back before it was carried out, or meant nothing any more by then. */

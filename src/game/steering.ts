@@ -49,6 +49,8 @@ export type SteeringFault =
   | { readonly kind: 'must-come'; readonly step: string; readonly round: number }
   | { readonly kind: 'bad-moment' | 'bad-length'; readonly value: string }
   | { readonly kind: 'moment-past'; readonly step: string; readonly when: string }
+  /** It was posted, left out or cancelled already. */
+  | { readonly kind: 'not-to-come'; readonly step: string }
   | { readonly kind: 'after-closing'; readonly step: string }
   | { readonly kind: 'empty-hint' }
   | { readonly kind: 'no-account'; readonly account: string; readonly accounts: readonly string[] }

@@ -66,7 +66,8 @@ const isRound = ({ number, shown = number, name }: Round, called: string): boole
 
 const namesOf = (parts: readonly StepPart[]): readonly string[] => parts.map(({ name }) => name);
 
-interface SaidName {
+/** What a name of a step says. */
+export interface SaidName {
   readonly round?: string | undefined;
   readonly kind: PartKind;
   readonly ordinal?: number | undefined;
@@ -80,7 +81,8 @@ const KINDS: ReadonlyMap<string, PartKind> = new Map(
   ),
 );
 
-function readName(name: string): SaidName | undefined {
+/** Reads the name of a step as people write it; undefined when it is none. */
+export function readName(name: string): SaidName | undefined {
   const slash = name.lastIndexOf('/');
   const own = bare(name.slice(slash + 1).trim());
   const numbered = /^(?<word>.+?)-(?<ordinal>\d+)$/u.exec(own)?.groups;

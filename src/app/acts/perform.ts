@@ -164,7 +164,7 @@ const tells = (act: Act): boolean => act.kind === 'decide' && act.tells === true
 
 /** What holds a game back or ends it needs no script: that may be what is wrong. */
 const needsScript = (act: Act): boolean =>
-  ['decide', 'ask', 'undo'].includes(act.kind) || isAboutScript(act) || isAboutPosts(act);
+  ['decide', 'ask', 'skip', 'undo'].includes(act.kind) || isAboutScript(act) || isAboutPosts(act);
 
 /** An act as the journal has it: whatever it is about under the one name by which everybody knows it. */
 function asWritten(act: Act, { players = [], version }: Known, reply: string | undefined): Act {

@@ -52,6 +52,10 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
       `Ce moment est passé (${when})\u00a0: l’étape ${step} viendrait en retard, ou jamais.`,
       'Donnez un moment à venir\u00a0; kesako step now publie tout de suite, et un indice ajouté sans --at part tout de suite. Rien n’a été changé.',
     ],
+    'not-to-come': ({ step }) => [
+      `L’étape ${step} n’est plus à venir\u00a0: elle est publiée, sautée ou annulée.`,
+      'Pour retirer ce qui est publié\u00a0: kesako post delete. Rien n’a été changé.',
+    ],
     'after-closing': ({ step }) => [
       `L’étape ${step} viendrait après la clôture du mystère.`,
       'Donnez un moment plus tôt, ou prolongez d’abord le mystère\u00a0: kesako round extend. Rien n’a été changé.',
@@ -123,6 +127,10 @@ export const FAULTS: Readonly<Record<Language, FaultWords>> = {
     'moment-past': ({ step, when }) => [
       `That moment is over (${when}): the step ${step} would come late, or never.`,
       'Give a moment to come; kesako step now posts at once, and a hint that is added without --at comes at once. Nothing was changed.',
+    ],
+    'not-to-come': ({ step }) => [
+      `The step ${step} is not to come any more: it is posted, left out or cancelled.`,
+      'To take back what is posted: kesako post delete. Nothing was changed.',
     ],
     'after-closing': ({ step }) => [
       `The step ${step} would come after the mystery closes.`,

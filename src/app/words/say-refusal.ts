@@ -161,6 +161,10 @@ const FRENCH: Words = {
     `La réponse du mystère ${round} n’est pas publiée.`,
     'Rien n’a été changé.',
   ],
+  'revealed-already': ({ round }) => [
+    `La réponse du mystère ${round} est déjà publiée.`,
+    `Pour la retirer et annuler le mystère\u00a0: kesako reveal take-back JEU ${round}. Rien n’a été changé.`,
+  ],
   'round-off-already': ({ round }) => [`Le mystère ${round} est déjà annulé.`, 'Rien n’a été changé.'],
   'revealed-since': () => [
     'Depuis l’arrêt, de bonnes réponses qui étaient masquées ont été montrées de nouveau\u00a0: la partie ne peut plus reprendre.',
@@ -335,6 +339,10 @@ const ENGLISH: Words = {
   ],
   'tells-all': () => ['This post tells already what counts now.', 'Nothing was changed.'],
   'not-revealed': ({ round }) => [`The answer of mystery ${round} is not out.`, 'Nothing was changed.'],
+  'revealed-already': ({ round }) => [
+    `The answer of mystery ${round} is posted already.`,
+    `To take it back and call the mystery off: kesako reveal take-back GAME ${round}. Nothing was changed.`,
+  ],
   'round-off-already': ({ round }) => [`Mystery ${round} is called off already.`, 'Nothing was changed.'],
   'revealed-since': () => [
     'Since the stop, right answers that had been hidden were shown again: the game cannot go on.',

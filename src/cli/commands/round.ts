@@ -1,11 +1,16 @@
 import type { Command } from 'commander';
 import type { SteeringDeed } from '#acts/act.ts';
 import type { Call, Register } from '#cli/call.ts';
+import { later, within } from './post.ts';
 import { steerGame, type SteeringOptions } from '#cli/steering.ts';
 
 const PHRASES = {
   fr: {
-    about: 'clôt ou prolonge un mystère',
+    about: 'clôt, prolonge ou annule un mystère',
+    cancel: 'annule un mystère proprement\u00a0: un message le dit, et rien d’autre n’en est publié',
+    message: 'ce que lisent les joueurs, à la place de la phrase du jeu',
+    now: 'tout de suite, sans attendre dix secondes',
+    cancelled: (line: number) => `Mystère annulé (journal, ligne ${line}).\n`,
     close: 'clôt un mystère tout de suite\u202f; sa réponse vient aussi longtemps après que prévu',
     extend: 'prolonge un mystère\u00a0: clôture, dernier appel et réponse reculent d’autant',
     game: 'le jeu',
@@ -18,7 +23,11 @@ const PHRASES = {
     example: 'Exemple\u00a0:',
   },
   en: {
-    about: 'closes or extends a mystery',
+    about: 'closes, extends or calls off a mystery',
+    cancel: 'calls a mystery off cleanly: a message says so, and nothing else of it is posted',
+    message: 'what players read, in place of the sentence of the game',
+    now: 'at once, without waiting ten seconds',
+    cancelled: (line: number) => `Mystery called off (journal, line ${line}).\n`,
     close: 'closes a mystery now; its reveal comes as long after as it would have',
     extend: 'extends a mystery: its closing, last call and reveal come that much later',
     game: 'the game',
@@ -35,9 +44,10 @@ const PHRASES = {
 const EXAMPLES = {
   close: 'kesako round close games/angers-patrimoine 2',
   extend: 'kesako round extend games/angers-patrimoine 2 30min',
+  cancel: 'kesako round cancel games/angers-patrimoine 3 --message "…"',
 } as const;
 
-/** `kesako round close|extend` */
+/** `kesako round close|extend|cancel` */
 export const roundCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   const round = program
@@ -54,19 +64,42 @@ export const roundCommand: Register = (program, call) => {
     .action((name: string, named: string, by: string, options: SteeringOptions) =>
       steer({ deed: 'extend', round: named, by }, name, options, call),
     );
+  onRound(round, call, 'cancel')
+    .option('--message <text>', phrases.message)
+    .option('--now', phrases.now, false)
+    .action((name: string, called: string, { message, why, now = false }: CancelOptions) =>
+      within(call, name, why, (acting) =>
+        later(
+          acting,
+          { kind: 'cancel-round', called, message: message?.trim() },
+          now,
+          call,
+          phrases.cancelled,
+        ),
+      ),
+    );
 };
 
-function steering(above: Command, { terminal }: Call, kind: keyof typeof EXAMPLES): Command {
+interface CancelOptions {
+  readonly message?: string;
+  readonly why?: string;
+  readonly now?: boolean;
+}
+
+function onRound(above: Command, { terminal }: Call, kind: keyof typeof EXAMPLES): Command {
   const phrases = PHRASES[terminal.language];
   return above
     .command(kind)
     .description(phrases[kind])
     .argument('<game>', phrases.game)
     .argument('<round>', phrases.round)
-    .option('--yes', phrases.yes, false)
     .option('--why <words>', phrases.why)
-    .option('--json', phrases.json, false)
     .addHelpText('after', `\n${phrases.example}\n  ${EXAMPLES[kind]}`);
+}
+
+function steering(above: Command, call: Call, kind: 'close' | 'extend'): Command {
+  const phrases = PHRASES[call.terminal.language];
+  return onRound(above, call, kind).option('--yes', phrases.yes, false).option('--json', phrases.json, false);
 }
 
 const steer = (

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type { SteeringDeed } from '#acts/act.ts';
 import type { Performed } from '#app/acts/perform.ts';
 import { publishStep } from '#jobs/publish-step.ts';
+import { standingsOf } from '#jobs/replies/finds.ts';
+import type { Profile } from '#networks/village/post.ts';
 import { gameRow } from '#store/games.ts';
 import { readJournal } from '#store/journal.ts';
 import { versionsOf } from '#store/versions.ts';
@@ -13,6 +15,9 @@ import { requireServer } from '../../support/servers/available.ts';
 
 const databases = [{ name: 'an embedded database', server: false }];
 if (requireServer('postgres')) databases.push({ name: 'PostgreSQL', server: true });
+
+const zoe: Profile = { handle: 'zoe', name: 'Zoé' };
+const luc: Profile = { handle: 'luc', name: 'Luc' };
 
 const never = (): AbortSignal => AbortSignal.timeout(HANGS_MS);
 
@@ -26,7 +31,10 @@ describe.each(databases)('a game under way is steered on $name', ({ server }) =>
 
   /** A play whose script can be edited, at that time. */
   async function play(time = '10:00', accounts: readonly string[] = ['ville']): Promise<Play> {
-    const angers = await theatre.open({ masking: 'hide', accounts });
+    const angers = await theatre.open(
+      { masking: 'hide', accounts },
+      { capabilities: { hiding: { remains: 'one-click', most: 300 } } },
+    );
     onTestFinished(() => angers[Symbol.asyncDispose]());
     expect(await angers.applyWritten()).toMatchObject({ ok: true });
     await angers.until(time);
@@ -208,5 +216,70 @@ describe.each(databases)('a game under way is steered on $name', ({ server }) =>
     await angers.settle();
     // Its moment is only half an hour ago.
     expect(said(angers, 'rue Montault')).toHaveLength(1);
+  });
+
+  test('a round that is called off says so in its thread, and nothing else of it comes', async () => {
+    const angers = await play();
+    const { id } = angers.village.reply(zoe, angers.opening().id, 'La maison d’Adam');
+    await angers.settle();
+    expect(angers.village.hiddenIn(angers.opening().id)).toContain(id);
+    expect(angers.answersTo(zoe)).toHaveLength(1);
+    const off = { kind: 'cancel-round', called: '1', message: 'Ce mystère est annulé, pardon.' } as const;
+    expect(await angers.act({ ...off, message: 'C’était la Maison d’Adam.' })).toMatchObject({
+      refusal: { kind: 'leaks' },
+    });
+    expect(await angers.act({ ...off, called: '9' })).toMatchObject({ refusal: { kind: 'unknown-round' } });
+    expect(await angers.act(off)).toMatchObject({ ok: true });
+    expect(await angers.act(off)).toMatchObject({ refusal: { kind: 'round-off-already', round: 1 } });
+    await angers.settle();
+    angers.village.reply(luc, angers.opening().id, 'La maison d’Adam');
+    await angers.until('19:00');
+    expect(said(angers, 'annulé')).toEqual([expect.stringContaining('Ce mystère est annulé, pardon.')]);
+    expect(said(angers, 'rue Montault')).toEqual([]);
+    expect(said(angers, '✨')).toEqual([]);
+    expect(angers.village.hiddenIn(angers.opening().id)).toEqual([]);
+    expect(angers.answersTo(luc)).toEqual([]);
+    expect(await standingsOf(angers.context.db, angers.game)).toEqual([]);
+  });
+
+  test('one that was not opened yet simply does not come, and comes once that is undone', async () => {
+    const angers = await play('08:40');
+    await angers.act({ kind: 'cancel-round', called: '1' });
+    await angers.until('09:10');
+    expect(angers.posts()).toEqual([]);
+    await angers.act({ kind: 'undo' });
+    await angers.until('09:20');
+    expect(angers.posts()).toHaveLength(1);
+  });
+
+  test('one whose answer is known is not called off so', async () => {
+    const angers = await play('18:40');
+    expect(await angers.act({ kind: 'cancel-round', called: '1' })).toMatchObject({
+      refusal: { kind: 'revealed-already', round: 1 },
+    });
+  });
+
+  test('a step is left out on one account, comes back while it can, and stays out when the script moves it', async () => {
+    const angers = await play('10:00', ['ville', 'musee']);
+    const [ville = '', musee = ''] = angers.game.accounts;
+    const stateOn = async (account: string): Promise<string | undefined> =>
+      (await angers.steps()).find(({ id }) => id.endsWith(`1/hint-1/${account}`))?.state;
+    expect(await angers.act({ kind: 'skip', called: '1/hint-1', on: musee })).toMatchObject({ ok: true });
+    expect(await stateOn(musee)).toBe('skipped');
+    expect(await stateOn(ville)).toBe('planned');
+    await angers.act({ kind: 'undo' });
+    expect(await stateOn(musee)).toBe('planned');
+    await angers.act({ kind: 'skip', called: '1/hint-1', on: musee });
+    await steered(angers, { deed: 'move', step: '1/hint-1', to: '11:30' });
+    expect(await stateOn(musee)).toBe('skipped');
+    await angers.until('12:30');
+    expect(await stateOn(ville)).toBe('sent');
+    expect(said(angers, 'rue Montault')).toHaveLength(1);
+    expect(await angers.act({ kind: 'skip', called: '1/hint-1' })).toMatchObject({
+      refusal: { kind: 'not-to-come', step: '1/hint-1' },
+    });
+    expect(await angers.act({ kind: 'skip', called: '1/hint-2', on: 'x' })).toMatchObject({
+      refusal: { kind: 'no-account', account: 'x' },
+    });
   });
 });
