@@ -1,3 +1,4 @@
+import type { Deed } from '#game/steering.ts';
 import type { Verdict } from './change.ts';
 
 /**
@@ -5,7 +6,11 @@ import type { Verdict } from './change.ts';
  * the judge says counts again. `ask`: the player is asked to be more precise. `undo`: takes back what another act did.
  */
 export type Act =
-  | { readonly kind: 'pause' | 'resume' | 'stop' }
+  | {
+      readonly kind: 'pause' | 'resume' | 'stop';
+      /** Of a resumption: only if the game is paused, and not if it was stopped. */
+      readonly paused?: boolean | undefined;
+    }
   | {
       readonly kind: 'decide';
       /** By its id, its reference or its address. */
@@ -18,16 +23,26 @@ export type Act =
     }
   | { readonly kind: 'ask'; readonly reply: string }
   | {
+      /** A step to come is not posted, though the script has it: on this account, or on all. */
+      readonly kind: 'skip';
+      /** As people call it: `1/hint-2`. */
+      readonly called: string;
+      readonly on?: string | undefined;
+    }
+  | {
       readonly kind: 'undo';
       /** The line of the journal that is to be undone; the latest act of the same person that can be, when absent. */
       readonly line?: number | undefined;
     }
   | ScriptAct
+  | PostAct
   | PlayerAct;
 
 /**
  * What a person does to the script of a game under way: from then on another version of it is played. `apply`: one that is named by its
  * number, or a draft that is kept, by its digest. `accept`: the version that is played, and one more answer in a list of a round.
+ * `steer`: the version that is played, with other steps to come. `shift`: a game that is paused goes on, and all that was to come since
+ * it was paused comes later by the length of the pause.
  */
 export type ScriptAct =
   | {
@@ -46,9 +61,50 @@ export type ScriptAct =
       readonly as: AnswerList;
       /** What whoever gives a close answer is told. */
       readonly nudge?: string | undefined;
-    };
+    }
+  | {
+      readonly kind: 'steer';
+      readonly deed: SteeringDeed;
+      /** Only if this is the version that is played. */
+      readonly from?: number | undefined;
+    }
+  | { readonly kind: 'shift' };
+
+/** What a person changes of the steps to come, beside their coming later by the length of a pause. */
+export type SteeringDeed = Exclude<Deed, { readonly deed: 'shift' }>;
 
 export type AnswerList = 'answers' | 'close' | 'not';
+
+/**
+ * What a person does to what has been posted. `edit-post`: it says something else, where the network lets it; elsewhere a correction
+ * follows below it. `renew-post`: a reveal or a ranking tells what counts now. `delete-post`: it is taken back. `take-back-reveal`: a
+ * reveal is taken back on every account, and its round does not count. `cancel-round`: a round whose answer nobody knows yet is called
+ * off.
+ */
+export type PostAct =
+  | {
+      readonly kind: 'edit-post';
+      /** By the id of its step, without its game or its account if one likes, or by its address. */
+      readonly post: string;
+      /** All that it is to say; the imposed hashtags are added. */
+      readonly text: string;
+      /** On this account alone; on each that posted it, when absent. */
+      readonly on?: string | undefined;
+    }
+  | { readonly kind: 'renew-post'; readonly post: string }
+  | { readonly kind: 'delete-post'; readonly post: string; readonly on?: string | undefined }
+  | {
+      readonly kind: 'take-back-reveal';
+      /** The number that players read. */
+      readonly round: number;
+    }
+  | {
+      readonly kind: 'cancel-round';
+      /** By the number that players read, or by its name in the script. */
+      readonly called: string;
+      /** What players are told; the standard words, when absent. */
+      readonly message?: string | undefined;
+    };
 
 /**
  * What a person does about a player, in every game alike: a player is the same in all of them, by whichever of the linked accounts.
@@ -71,5 +127,7 @@ export interface Request<A extends Act = Act> {
   readonly why?: string | undefined;
   /** Undefined: every game, as of an act about a player. */
   readonly game?: string | undefined;
+  /** Carried out in so many seconds, and told at once; until then it can be called back. At once, when absent. */
+  readonly after?: number | undefined;
   readonly act: A;
 }

@@ -1,6 +1,7 @@
-import type { Act, PlayerAct } from './act.ts';
+import type { Act, PlayerAct, PostAct, ScriptAct } from './act.ts';
 import { inverseOfAll, type PlayState } from './change.ts';
 import { decidePlayerAct } from './decide-player-act.ts';
+import { decidePostAct } from './decide-post-act.ts';
 import type { Known, KnownReply, KnownVersion } from './known.ts';
 import type { Refusal } from './refusal.ts';
 import { change, type Decided, refuse } from './decided.ts';
@@ -11,22 +12,44 @@ export function decideAct(known: Known, act: Act): Decided {
   const { state } = known;
   if (act.kind === 'undo' && known.everyGame === true) return undo(known, act.line);
   if (state === undefined) return refuse({ kind: 'unknown-game' });
+  if (isAboutPosts(act)) return decidePostAct(known, act);
   switch (act.kind) {
-    case 'pause':
     case 'resume':
+      if (state !== 'stopped') return moveTo(state, MOVES.resume);
+      if (act.paused === true) return refuse({ kind: 'already', state });
+      return known.revealedSince === true ? refuse({ kind: 'revealed-since' }) : moveTo(state, MOVES.resume);
+    case 'pause':
     case 'stop':
       return moveTo(state, MOVES[act.kind]);
     case 'decide':
       return onReply(known, (reply) => decideReply(reply, act));
     case 'ask':
       return onReply(known, askToBePrecise);
+    case 'skip':
+      return leaveOut(known, act.on);
     case 'apply':
       return playVersion(known, act.from);
     case 'accept':
       return playVersion(known);
+    case 'steer':
+      return playVersion(known, act.from);
+    case 'shift':
+      return goOnLater(known);
     case 'undo':
       return undo(known, act.line);
   }
+}
+
+function leaveOut({ steps }: Known, on: string | undefined): Decided {
+  if (!steps) return refuse({ kind: 'no-script' });
+  if (!steps.ok) return refuse(steps.fault);
+  const { called } = steps;
+  const meant = on === undefined ? steps.steps : steps.steps.filter(({ account }) => account === on);
+  const accounts = [...new Set(steps.steps.map(({ account }) => account))];
+  if (on !== undefined && meant.length === 0) return refuse({ kind: 'no-account', account: on, accounts });
+  const coming = meant.filter(({ planned }) => planned);
+  if (coming.length === 0) return refuse({ kind: 'not-to-come', step: called });
+  return change(...coming.map(({ id }) => ({ kind: 'left-out', step: id, was: false, to: true }) as const));
 }
 
 /** @param from the version that has to be played, null: none; undefined: any */
@@ -41,19 +64,36 @@ function playVersion({ version }: Known, from?: number | null): Decided {
     : change({ kind: 'version', was, to, ...(takes !== undefined && { takes }) });
 }
 
+/** The game goes on, and what was to come comes later: both, or neither. */
+function goOnLater(known: Known): Decided {
+  const { state } = known;
+  const moved = state === undefined ? refuse({ kind: 'unknown-game' }) : moveTo(state, MOVES.resume);
+  if (!moved.ok) return moved;
+  const played = playVersion(known);
+  return played.ok ? change(...played.changes, ...moved.changes) : played;
+}
+
 function refusalOf({ faults, strangers }: KnownVersion): Refusal | undefined {
   if (faults.length > 0) return { kind: 'script-faults', faults };
   return strangers.length > 0 ? { kind: 'unopened-accounts', accounts: strangers } : undefined;
 }
 
+/** Says whether an act is about the script of a game. */
+export const isAboutScript = (act: Act): act is ScriptAct =>
+  act.kind === 'apply' || act.kind === 'accept' || act.kind === 'steer' || act.kind === 'shift';
+
 /** Says whether an act is about a player, in every game. */
 export const isAboutPlayer = (act: Act): act is PlayerAct => 'player' in act;
+
+/** Says whether an act is about what was posted. */
+export const isAboutPosts = (act: Act): act is PostAct =>
+  'post' in act || act.kind === 'take-back-reveal' || act.kind === 'cancel-round';
 
 const MOVES: Readonly<
   Record<'pause' | 'resume' | 'stop', { readonly from: readonly PlayState[]; readonly to: PlayState }>
 > = {
   pause: { from: ['playing'], to: 'paused' },
-  resume: { from: ['paused'], to: 'playing' },
+  resume: { from: ['paused', 'stopped'], to: 'playing' },
   stop: { from: ['playing', 'paused'], to: 'stopped' },
 };
 
@@ -88,7 +128,7 @@ function askToBePrecise({ id, over, leftAlone, muted, asked }: KnownReply): Deci
   return asked ? refuse({ kind: 'asked-already' }) : change({ kind: 'question', reply: id });
 }
 
-function undo({ line, asLeft, version }: Known, wished: number | undefined): Decided {
+function undo({ line, asLeft, revealedSince, version }: Known, wished: number | undefined): Decided {
   if (!line || line.entry.kind !== 'act')
     return refuse(
       wished === undefined ? { kind: 'nothing-to-undo' } : { kind: 'unknown-line', line: wished },
@@ -96,7 +136,12 @@ function undo({ line, asLeft, version }: Known, wished: number | undefined): Dec
   if (line.undoneBy !== undefined) return refuse({ kind: 'undone-already', line: line.id });
   const changes = inverseOfAll(line.entry.changes);
   if (!changes) return refuse({ kind: 'not-undoable', line: line.id });
-  if (asLeft !== true) return refuse({ kind: 'changed-since', line: line.id });
+  if (asLeft !== true) {
+    const isAnnounced = changes.some(({ kind }) => kind === 'announced');
+    return refuse({ kind: isAnnounced ? 'carried-out' : 'changed-since', line: line.id });
+  }
+  const takesUp = changes.some((one) => one.kind === 'state' && one.was === 'stopped');
+  if (takesUp && revealedSince === true) return refuse({ kind: 'revealed-since' });
   const refusal = version && refusalOf(version);
   return refusal ? refuse(refusal) : { ok: true, changes };
 }

@@ -19,6 +19,7 @@ const PLAIN = [
   'stopped',
   'dropped',
   'opted-out',
+  'unknown-player',
   'muted',
   'not-on-this-network',
   'not-wished',
@@ -39,6 +40,10 @@ const PLAIN = [
   'leaks',
   'gone',
   'said-already',
+  'round-off',
+  'opening-gone',
+  'left-out',
+  'post-gone',
   'post-under-way',
 ] as const;
 

@@ -52,7 +52,7 @@ async function carryOut(
   const effect = found && { ...found, version: played.version };
   const account = effect && context.accounts.get(effect.account);
   if (!effect || !account) return;
-  if (effect.state !== 'planned' && effect.state !== 'sending' && effect.state !== 'uncertain') return;
+  if (!isOwed(effect)) return;
   if (state !== 'playing' && !effect.hiding) return;
   if (await isEarly(context, EFFECT.order(effect))) return;
 
@@ -62,7 +62,7 @@ async function carryOut(
   const can = await account.capabilities(signal);
   if (!can.ok) return obey(context, EFFECT, effect, afterFailure(context, effect, can.failure));
   const capabilities = can.value;
-  const answering = { ...capabilities, holds: holdsReplies(played.game, capabilities) };
+  const answering = { ...capabilities, holdsBack: holdsReplies(played.game, capabilities) };
   // What may have been said is looked for first, whatever has become of its reason.
   const isOld = isOverdue(context, effect, await askedAt(context, effect));
   if ((isUnderWay(effect) || isOld) && effect.kind === 'answer') {
@@ -77,12 +77,11 @@ async function carryOut(
     if (known) return follow(context, effect, known);
   }
   const player = (await playersById(context.db, [effect.player])).get(effect.player);
-  if (!player) return obey(context, EFFECT, effect, over('skipped', 'opted-out'));
   if (await isStopped(BEFORE_SAYING, { ...going, player, capabilities })) return;
   const sending =
     effect.kind === 'favourite' || effect.kind === 'boost'
       ? await mark(context, account, { ...effect, kind: effect.kind }, signal)
-      : await answer(context, account, answering, played, effect, player.mention, signal);
+      : await answer(context, account, answering, played, effect, player?.mention, signal);
   await follow(context, effect, sending);
 }
 
@@ -103,7 +102,7 @@ async function follow(context: JobContext, effect: StoredEffect, sending: Sendin
   }
 }
 
-type Answering = Capabilities & { readonly holds: boolean };
+type Answering = Capabilities & { readonly holdsBack: boolean };
 
 async function answer(
   context: JobContext,
@@ -111,7 +110,7 @@ async function answer(
   capabilities: Answering,
   played: PlayedGame,
   effect: StoredEffect,
-  mention: string,
+  mention: string | undefined,
   signal: AbortSignal,
 ): Promise<Sending> {
   const isAnew = isUnderWay(effect) && effect.writtenFrom !== played.version;
@@ -123,11 +122,9 @@ async function answer(
   const toWrite: StoredEffect =
     anew?.kind === 'words' ? { ...effect, text: anew.text, state: 'planned' } : effect;
   const written = write(toWrite, addressed(toWrite, mention), played, capabilities);
-  if (written.ok) {
-    const departure = { ...effect, version: played.version };
-    return send(context, account, 'effects', departure, written.value, signal);
-  }
-  return giveUp(context, 'effects', effect, written.why);
+  if (!written.ok) return giveUp(context, 'effects', effect, written.why);
+  const departure = { ...effect, version: played.version };
+  return send(context, account, 'effects', departure, written.value, signal);
 }
 
 /** Its words, with the player's mention before them; `mention` is absent where they have been composed. */
@@ -177,7 +174,7 @@ function write(
       visibility: capabilities.privateReplies ? 'private' : 'public',
       language: game.language,
       // To answer a reply that waits is to show it.
-      inReplyTo: capabilities.holds ? undefined : reply,
+      inReplyTo: capabilities.holdsBack ? undefined : reply,
       quotes: 'nobody',
     },
   };
@@ -208,7 +205,7 @@ async function mark(
 }
 
 /** How soon a partner's post that is not there yet is looked for again, and how often. */
-const ARRIVES = { after: Temporal.Duration.from({ seconds: 30 }), looks: 10 };
+const ARRIVES = { after: Temporal.Duration.from({ seconds: 30 }), attempts: 10 };
 
 /** A server may let an account boost only what it has delivered to it, some time after others can read it. */
 function arrivesBy(
@@ -216,6 +213,6 @@ function arrivesBy(
   failure: Failure,
   now: Temporal.Instant,
 ): Temporal.Instant | undefined {
-  const mayArrive = kind === 'boost' && failure.kind === 'not-found' && attempts < ARRIVES.looks;
+  const mayArrive = kind === 'boost' && failure.kind === 'not-found' && attempts < ARRIVES.attempts;
   return mayArrive ? now.add(ARRIVES.after) : undefined;
 }

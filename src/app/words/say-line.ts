@@ -1,6 +1,7 @@
 import type { Act, AnswerList } from '#acts/act.ts';
 import type { Alarm, JournalLine } from '#acts/journal.ts';
 import type { Language } from '#game/game.ts';
+import { sayDeed } from './say-deed.ts';
 import { sayVerdict } from './say-refusal.ts';
 
 type ActWords = { readonly [Kind in Act['kind']]: (act: Act & { readonly kind: Kind }) => string };
@@ -22,6 +23,8 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     ask: ({ reply }) => `demande une précision sur la réponse ${reply}`,
     apply: ({ version }) => `fait jouer la version ${version ?? '?'} du script`,
     accept: ({ round, text, as }) => `${ADDS.fr[as]} «\u00a0${text}\u00a0» au mystère ${round}`,
+    steer: ({ deed }) => sayDeed(deed, 'fr'),
+    shift: () => 'reprend la partie, et décale tout ce qui venait de la durée de la pause',
     undo: ({ line }) => (line === undefined ? 'défait son dernier acte' : `défait la ligne ${line}`),
     mute: ({ player }) => `n’écoute plus ${player}`,
     unmute: ({ player }) => `écoute de nouveau ${player}`,
@@ -29,6 +32,12 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     unstaff: ({ player }) => `remet ${player} au classement`,
     'same-as': ({ player, other }) => `réunit ${player} et ${other}`,
     apart: ({ player }) => `sépare ${player} de ses autres comptes`,
+    'edit-post': ({ post, on }) => `corrige le message ${post}${on === undefined ? '' : ` sur ${on}`}`,
+    'renew-post': ({ post }) => `récrit le message ${post} selon ce qui compte maintenant`,
+    'delete-post': ({ post, on }) => `retire le message ${post}${on === undefined ? '' : ` de ${on}`}`,
+    skip: ({ called, on }) => `saute l’étape ${called}${on === undefined ? '' : ` sur ${on}`}`,
+    'cancel-round': ({ called }) => `annule le mystère ${called}`,
+    'take-back-reveal': ({ round }) => `retire la réponse du mystère ${round}, qui est annulé`,
     forget: ({ player }) => `efface tout ce qui était su d’un joueur (${player})`,
   },
   en: {
@@ -42,6 +51,8 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     ask: ({ reply }) => `asks for more about reply ${reply}`,
     apply: ({ version }) => `has version ${version ?? '?'} of the script be played`,
     accept: ({ round, text, as }) => `${ADDS.en[as]} “${text}” in mystery ${round}`,
+    steer: ({ deed }) => sayDeed(deed, 'en'),
+    shift: () => 'resumes the game, and moves all that was to come by the length of the pause',
     undo: ({ line }) => (line === undefined ? 'undoes the latest act' : `undoes line ${line}`),
     mute: ({ player }) => `mutes ${player}`,
     unmute: ({ player }) => `hears ${player} again`,
@@ -49,6 +60,12 @@ const ACTS: Readonly<Record<Language, ActWords>> = {
     unstaff: ({ player }) => `puts ${player} back into the ranking`,
     'same-as': ({ player, other }) => `makes one player of ${player} and ${other}`,
     apart: ({ player }) => `separates ${player} from other accounts`,
+    'edit-post': ({ post, on }) => `corrects the post ${post}${on === undefined ? '' : ` on ${on}`}`,
+    'renew-post': ({ post }) => `rewrites the post ${post} by what counts now`,
+    'delete-post': ({ post, on }) => `takes back the post ${post}${on === undefined ? '' : ` from ${on}`}`,
+    skip: ({ called, on }) => `leaves out the step ${called}${on === undefined ? '' : ` on ${on}`}`,
+    'cancel-round': ({ called }) => `calls off mystery ${called}`,
+    'take-back-reveal': ({ round }) => `takes back the reveal of mystery ${round}, which is called off`,
     forget: ({ player }) => `erases all that was known of a player (${player})`,
   },
 };
@@ -60,11 +77,15 @@ const ALARMS: Readonly<Record<Language, AlarmWords>> = {
     exposed: ({ reply }) => `alerte\u00a0: une bonne réponse est lisible par tous (${reply})`,
     'posted-twice': ({ step }) => `alerte\u00a0: un message est paru deux fois (${step})`,
     'given-up': ({ step }) => `alerte\u00a0: un message n’a pas pu être publié (${step})`,
+    gone: ({ step }) => `alerte\u00a0: un message n’est plus là (${step})`,
+    'not-amended': ({ step }) => `alerte\u00a0: un message n’a pas pu être corrigé ou retiré (${step})`,
   },
   en: {
     exposed: ({ reply }) => `alarm: a right answer can be read by everybody (${reply})`,
     'posted-twice': ({ step }) => `alarm: a post came twice (${step})`,
     'given-up': ({ step }) => `alarm: a post could not be made (${step})`,
+    gone: ({ step }) => `alarm: a post is not there any more (${step})`,
+    'not-amended': ({ step }) => `alarm: a post could not be corrected or taken back (${step})`,
   },
 };
 
@@ -74,6 +95,13 @@ const MORE = {
       `juge de nouveau les réponses du mystère ${round}\u00a0: ${changed === 0 ? 'aucun verdict ne change' : changed === 1 ? 'un verdict change' : `${changed} verdicts changent`}`,
     everyGame: '(tous les jeux)',
     posted: (step: string, url: string) => `publie ${step}${url === '' ? '' : ` — ${url}`}`,
+    amended: {
+      edited: (step: string) => `modifie ${step}`,
+      corrected: (step: string) => `publie une correction de ${step}`,
+      'taken-back': (step: string) => `retire ${step}`,
+      'called-off': (step: string) => `annonce que le mystère ne compte pas (${step})`,
+    },
+    announced: (act: string) => `annonce\u00a0: ${act}`,
     why: (why: string) => ` (${why})`,
     undone: (by: number) => ` — défait par la ligne ${by}`,
   },
@@ -82,6 +110,13 @@ const MORE = {
       `judges the replies of mystery ${round} anew: ${changed === 0 ? 'no verdict changes' : changed === 1 ? 'one verdict changes' : `${changed} verdicts change`}`,
     everyGame: '(every game)',
     posted: (step: string, url: string) => `posts ${step}${url === '' ? '' : ` — ${url}`}`,
+    amended: {
+      edited: (step: string) => `edits ${step}`,
+      corrected: (step: string) => `posts a correction of ${step}`,
+      'taken-back': (step: string) => `takes back ${step}`,
+      'called-off': (step: string) => `tells that the mystery does not count (${step})`,
+    },
+    announced: (act: string) => `announces: ${act}`,
     why: (why: string) => ` (${why})`,
     undone: (by: number) => ` — undone by line ${by}`,
   },
@@ -106,8 +141,16 @@ function sayEntry({ entry }: JournalLine, language: Language): string {
   switch (entry.kind) {
     case 'judged-anew':
       return MORE[language].anew(entry.round, entry.changed);
-    case 'act':
-      return sayAct(entry.act, language);
+    case 'act': {
+      const act = sayAct(entry.act, language);
+      const isAnnounced = entry.changes.some((one) => one.kind === 'announced' && one.to !== null);
+      return isAnnounced ? MORE[language].announced(act) : act;
+    }
+    case 'amended': {
+      const { step, how, url } = entry;
+      const told = MORE[language].amended[how](step);
+      return url === undefined ? told : `${told} — ${url}`;
+    }
     case 'post':
       return MORE[language].posted(entry.step, entry.url ?? '');
     case 'alarm':
@@ -115,7 +158,7 @@ function sayEntry({ entry }: JournalLine, language: Language): string {
   }
 }
 
-/** What an act does, in words that follow the name of whoever does it. */
+/** Returns what an act does, in words that follow the name of whoever does it. */
 export const sayAct = <Kind extends Act['kind']>(
   act: Act & { readonly kind: Kind },
   language: Language,

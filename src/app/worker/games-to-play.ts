@@ -29,6 +29,8 @@ export interface GameAtHand {
   readonly game: Game;
   /** Where its script and photos are to be read. */
   readonly folder: string;
+  /** Somebody asked for it, and it is told when it cannot be played; the others are played where they can be. */
+  readonly asked: boolean;
   /** What its folder holds, where that becomes a version first. */
   readonly takes?: Taking | undefined;
 }
@@ -85,7 +87,8 @@ export async function chooseGames(
 ): Promise<readonly GameAtHand[]> {
   const { db, settings, log } = choosing;
   const games: GameAtHand[] = [];
-  for (const [index, path] of paths.entries()) games.push(await chooseOne(path, drafts[index], choosing));
+  for (const [index, path] of paths.entries())
+    games.push({ ...(await chooseOne(path, drafts[index], choosing)), asked: true });
   const named = new Set(games.map(({ game }) => game.id));
   for (const { id, state, version } of await allGames(db)) {
     if (named.has(id) || (state !== 'playing' && state !== 'paused')) continue;
@@ -98,7 +101,8 @@ export async function chooseGames(
               'The version of a script that is played cannot be read here; its game is not played by this worker.',
             ),
           );
-    if (other && other.game.accounts.every((name) => canOpen(settings, name))) games.push(other);
+    if (other && other.game.accounts.every((name) => canOpen(settings, name)))
+      games.push({ ...other, asked: false });
     else if (state === 'playing')
       log.warn(
         { event: 'game-left-out', game: id, accounts: other?.game.accounts },
@@ -113,7 +117,7 @@ function canOpen(settings: Settings, name: string): boolean {
   return account !== undefined && hasCredentials(account);
 }
 
-async function chooseOne(path: string, found: Draft, choosing: Choosing): Promise<GameAtHand> {
+async function chooseOne(path: string, found: Draft, choosing: Choosing): Promise<Omit<GameAtHand, 'asked'>> {
   const { db, log, settings } = choosing;
   const draft = found instanceof BrokenScript ? undefined : found;
   const id = draft?.game.id ?? gameIdOf(path);
@@ -151,7 +155,11 @@ async function chooseOne(path: string, found: Draft, choosing: Choosing): Promis
       return {
         game: draft.game,
         folder: draft.folder,
-        takes: { content, from: played, again: () => chooseOne(path, found, choosing) },
+        takes: {
+          content,
+          from: played,
+          again: async () => ({ ...(await chooseOne(path, found, choosing)), asked: true }),
+        },
       };
     case 'played':
       await note(choice.version);
@@ -176,11 +184,11 @@ async function chooseOne(path: string, found: Draft, choosing: Choosing): Promis
   return readPlayableGame(path, (name) => usualMeasure(settings, name));
 }
 
-async function playedVersion(id: string, { db, parts }: Choosing): Promise<GameAtHand> {
+async function playedVersion(id: string, { db, parts }: Choosing): Promise<GameToPlay> {
   return loadVersion(db, parts, id, (await gameRow(db, id))?.version ?? 0);
 }
 
-/** A game as a version of its script has it. @throws BrokenScript when it cannot be read */
+/** Returns a game as a version of its script has it. @throws BrokenScript when it cannot be read */
 export async function loadVersion(
   db: Kysely<Tables>,
   { scripts }: Pick<VersionParts, 'scripts'>,
@@ -217,7 +225,12 @@ export async function takeIn(
     const { digest } = takes.content;
     const act = { kind: 'apply' as const, script: digest, from: takes.from };
     const request = { id: randomUUID(), who, game: id, act };
-    const done = await perform(db, request, async () => undefined, now, { ...parts, opensAll: true });
+    const done = await perform(
+      db,
+      request,
+      { gameOf: async () => undefined, versions: { ...parts, opensAll: true } },
+      now,
+    );
     if (!done.ok && done.refusal.kind === 'version-changed')
       return takeIn(await takes.again(), choosing, acting);
     if (!done.ok) throw refused(done.refusal);

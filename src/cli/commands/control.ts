@@ -1,9 +1,9 @@
 import { confirm, isCancel } from '@clack/prompts';
 import type { Command } from 'commander';
-import { setTimeout as pause } from 'node:timers/promises';
 import { gameIdOf, type Control } from '#app/control/control.ts';
 import { sayState } from '#app/words/say-refusal.ts';
-import { ask, refused } from '#cli/acting.ts';
+import { type Acting, ask, carryOutLater, refused } from '#cli/acting.ts';
+import { steerBy } from '#cli/steering.ts';
 import type { Call, Register } from '#cli/call.ts';
 import { Complaint, EXIT } from '#platform/complaint.ts';
 import { neverPlayed } from './status.ts';
@@ -17,9 +17,12 @@ const PHRASES = {
     about: {
       pause:
         'met une partie en pause\u00a0: plus rien n’est publié\u202f; les réponses sont toujours lues, les bonnes masquées',
-      resume: 'reprend une partie en pause',
+      resume: 'reprend une partie en pause, ou arrêtée si rien n’a été dévoilé depuis',
       stop: 'arrête une partie pour de bon\u00a0: ce qui restait prévu est abandonné',
     },
+    keep: 'le calendrier reste\u00a0: ce qui est en retard suit la règle des retards (par défaut)',
+    shift: 'tout ce qui venait depuis la pause vient plus tard, de la durée de la pause',
+    unasked: 'avec --shift\u00a0: sans demander',
     obeyed: { pause: 'En pause.', resume: 'La partie reprend.', stop: 'Partie arrêtée.' },
     unchanged: 'Rien à changer\u00a0: la partie est',
     underWay: (count: number) =>
@@ -29,12 +32,11 @@ const PHRASES = {
     nothing: 'Aucune partie en cours.',
     example: 'Exemple\u00a0:',
     lost: (steps: number, game: string) =>
-      `Arrêter «\u00a0${game}\u00a0» ne se défait pas\u00a0: ${steps === 0 ? 'plus rien n’est prévu' : steps === 1 ? 'une étape prévue est abandonnée' : `${steps} étapes prévues sont abandonnées`}, et ce qui est masqué est montré de nouveau. Pour tout retenir sans rien perdre\u00a0: kesako pause.`,
+      `Arrêter «\u00a0${game}\u00a0»\u00a0: ${steps === 0 ? 'plus rien n’est prévu' : steps === 1 ? 'une étape prévue est abandonnée' : `${steps} étapes prévues sont abandonnées`}, et ce qui est masqué est montré de nouveau. Dès qu’une bonne réponse reparaît, la partie ne peut plus reprendre. Pour tout retenir sans rien perdre\u00a0: kesako pause.`,
     sure: 'L’arrêter pour de bon\u202f?',
     yes: 'Oui',
     no: 'Non',
     kept: 'Rien n’a été arrêté.\n',
-    wait: (seconds: number) => `Arrêt dans ${seconds}\u00a0s. Ctrl-C pour y renoncer.\n`,
   },
   en: {
     game: 'the game',
@@ -43,9 +45,12 @@ const PHRASES = {
     now: 'at once, without asking or waiting',
     about: {
       pause: 'pauses a game: nothing more is posted; replies are still read, right ones hidden',
-      resume: 'resumes a paused game',
+      resume: 'resumes a paused game, or a stopped one if nothing was given away since',
       stop: 'stops a game for good: what was still planned is dropped',
     },
+    keep: 'the calendar stays: what is late follows the rule about lateness (the default)',
+    shift: 'all that was to come since the pause comes later, by the length of the pause',
+    unasked: 'with --shift: without asking',
     obeyed: { pause: 'Paused.', resume: 'The game goes on.', stop: 'Game stopped.' },
     unchanged: 'Nothing to change: the game is',
     underWay: (count: number) =>
@@ -55,17 +60,13 @@ const PHRASES = {
     nothing: 'No game is being played.',
     example: 'Example:',
     lost: (steps: number, game: string) =>
-      `To stop “${game}” cannot be undone: ${steps === 0 ? 'nothing more is planned' : steps === 1 ? 'one planned step is dropped' : `${steps} planned steps are dropped`}, and what is hidden is shown again. To hold everything back and lose nothing: kesako pause.`,
+      `To stop “${game}”: ${steps === 0 ? 'nothing more is planned' : steps === 1 ? 'one planned step is dropped' : `${steps} planned steps are dropped`}, and what is hidden is shown again. Once a right answer can be read, the game cannot go on. To hold everything back and lose nothing: kesako pause.`,
     sure: 'Stop it for good?',
     yes: 'Yes',
     no: 'No',
     kept: 'Nothing was stopped.\n',
-    wait: (seconds: number) => `Stopping in ${seconds} s. Ctrl-C to call it back.\n`,
   },
 } as const;
-
-/** For how long an act that cannot be undone can be called back, in seconds. */
-const CALLED_BACK_FOR = 10;
 
 type Direction = 'pause' | 'resume' | 'stop';
 
@@ -73,6 +74,9 @@ interface Options {
   readonly all?: boolean;
   readonly why?: string;
   readonly now?: boolean;
+  readonly keep?: boolean;
+  readonly shift?: boolean;
+  readonly yes?: boolean;
 }
 
 /** Registers `kesako pause`. */
@@ -93,8 +97,15 @@ function directCommand(program: Command, call: Call, direction: Direction): void
     .addHelpText('after', `\n${phrases.example}\n  kesako ${direction} games/angers-patrimoine`);
   if (direction === 'stop') command.option('--now', phrases.now);
   else command.option('--all', phrases.all);
+  if (direction === 'resume')
+    command
+      .option('--keep', phrases.keep, false)
+      .option('--shift', phrases.shift, false)
+      .option('--yes', phrases.unasked, false);
   command.action(async (name: string | undefined, options: Options) => {
     if ((name === undefined) !== (options.all === true)) throw oneOrAll(direction);
+    if (options.keep === true && options.shift === true) throw keepOrShift();
+    if (options.shift === true) return resumeLater(name, options, call);
     await direct(direction, name, options, call);
   });
 }
@@ -114,7 +125,7 @@ async function direct(
     const obeyed: string[] = [];
     // All of them before anything is told: what is held back is held back at once.
     for (const game of await control.games())
-      if ((await ask({ control, who, game, why }, { kind: direction })).ok) obeyed.push(game);
+      if ((await ask({ control, who, game, why }, { kind: direction, paused: true })).ok) obeyed.push(game);
     terminal.out(
       obeyed.length === 0
         ? `${phrases.nothing}\n`
@@ -129,7 +140,8 @@ async function direct(
     return;
   }
   const game = gameIdOf(name);
-  if (direction === 'stop' && !now && !(await mayStop(control, game))) return terminal.out(phrases.kept);
+  const underWay = direction === 'stop' && !now && (await isUnderWay(control, game));
+  if (underWay) return await stopLater({ control, who, game, why });
   const performed = await ask({ control, who, game, why }, { kind: direction });
   if (performed.ok) {
     terminal.out(`${phrases.obeyed[direction]}\n`);
@@ -147,12 +159,12 @@ async function direct(
     if (count > 0) terminal.out(`${phrases.underWay(count)}\n`);
   }
 
-  /** Whether the person at the terminal wants it, having been told what is lost, and having had time to call it back. */
-  async function mayStop(by: Control, id: string): Promise<boolean> {
-    const report = await by.report(id, terminal.language);
-    if (!report || (report.state !== 'playing' && report.state !== 'paused')) return true;
+  /** Stops a game once the person at the terminal wants it, has been told what is lost, and has had time to call it back. */
+  async function stopLater(acting: Acting & { readonly game: string }): Promise<void> {
+    const report = await acting.control.report(acting.game, terminal.language);
     if (!terminal.live) throw notAsked();
-    terminal.out(`${phrases.lost(report.steps.filter(({ state }) => state === 'planned').length, id)}\n`);
+    const planned = report?.steps.filter(({ state }) => state === 'planned').length ?? 0;
+    terminal.out(`${phrases.lost(planned, acting.game)}\n`);
     const answer = await confirm({
       message: phrases.sure,
       active: phrases.yes,
@@ -160,11 +172,48 @@ async function direct(
       initialValue: false,
       signal,
     });
-    if (isCancel(answer) || !answer) return false;
-    terminal.out(phrases.wait(CALLED_BACK_FOR));
-    await pause(CALLED_BACK_FOR * 1000, undefined, { signal });
-    return true;
+    if (isCancel(answer) || !answer) return terminal.out(phrases.kept);
+    await carryOutLater(
+      acting,
+      { kind: 'stop' },
+      { terminal, signal },
+      { now: false, tell: () => undefined },
+    );
+    terminal.out(`${phrases.obeyed.stop}\n`);
   }
+}
+
+/** Resumes a game, or every one that is paused, each by itself: what was to come comes later by the length of its pause. */
+async function resumeLater(name: string | undefined, options: Options, call: Call): Promise<void> {
+  const { openControl } = await import('#app/control/open-control.ts');
+  await using control = await openControl(await call.settings(), call.clock, name);
+  const paused: string[] = [];
+  for (const game of name === undefined ? await control.games() : []) {
+    if ((await control.report(game, call.terminal.language))?.state === 'paused') paused.push(game);
+  }
+  if (name === undefined && paused.length === 0)
+    call.terminal.out(`${PHRASES[call.terminal.language].nothing}\n`);
+  for (const game of name === undefined ? paused : [name]) {
+    if (name === undefined) call.terminal.out(`${game}\n`);
+    const steering = { name: game, act: { kind: 'shift' }, command: 'kesako resume --shift' } as const;
+    await steerBy(control, steering, options, call);
+  }
+}
+
+const keepOrShift = (): Complaint =>
+  new Complaint(
+    {
+      fr: 'kesako resume garde le calendrier (--keep) ou le décale (--shift), pas les deux.',
+      en: 'kesako resume keeps the calendar (--keep) or moves it (--shift), not both.',
+    },
+    { fr: 'Choisissez l’un des deux. Rien n’a été changé.', en: 'Choose one of them. Nothing was changed.' },
+    EXIT.usage,
+  );
+
+/** Says whether there is something to stop, as far as it can be reported on. */
+async function isUnderWay(control: Control, game: string): Promise<boolean> {
+  const state = (await control.report(game, 'fr'))?.state;
+  return state === 'playing' || state === 'paused';
 }
 
 const oneOrAll = (direction: Direction): Complaint =>
@@ -183,8 +232,8 @@ const oneOrAll = (direction: Direction): Complaint =>
 const notAsked = (): Complaint =>
   new Complaint(
     {
-      fr: 'Arrêter une partie ne se défait pas\u00a0: kesako stop le demande dans un terminal, et il n’y en a pas ici.',
-      en: 'To stop a game cannot be undone: kesako stop asks at a terminal, and there is none here.',
+      fr: 'Arrêter une partie peut être sans retour\u00a0: kesako stop le demande dans un terminal, et il n’y en a pas ici.',
+      en: 'To stop a game may be for good: kesako stop asks at a terminal, and there is none here.',
     },
     {
       fr: 'Ajoutez --now pour l’arrêter tout de suite, ou employez kesako pause. Rien n’a été arrêté.',

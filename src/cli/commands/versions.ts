@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { JournalLine } from '#acts/journal.ts';
 import { gameIdOf, type Control } from '#app/control/control.ts';
 import type { GameVersions } from '#app/control/versions.ts';
 import { sayAct } from '#app/words/say-line.ts';
@@ -39,7 +38,7 @@ const PHRASES = {
   },
 } as const;
 
-/** `kesako versions GAME` */
+/** Registers `kesako versions GAME` */
 export const versionsCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   program
@@ -88,7 +87,7 @@ function sayVersion(
   );
 }
 
-/** The versions of a game, and the one that is played. @throws Complaint where there is none such */
+/** Returns the versions of a game, and the one that is played. @throws Complaint where there is none such */
 export async function playedVersion(
   control: Control,
   id: string,
@@ -100,12 +99,6 @@ export async function playedVersion(
   return { played, versions };
 }
 
-/** The version that an act has had be played. */
-export function versionOf({ entry }: JournalLine): number {
-  const changes = entry.kind === 'act' ? entry.changes : [];
-  return changes.find((change) => change.kind === 'version')?.to ?? 0;
-}
-
 /** Writes what is played into the game's folder; what was there and no version keeps stays beside it. */
 async function write(control: Control, name: string, { terminal, settings }: Call): Promise<void> {
   const phrases = PHRASES[terminal.language];
@@ -114,7 +107,7 @@ async function write(control: Control, name: string, { terminal, settings }: Cal
   const digest = versions.find(({ number }) => number === played)?.digest ?? '';
   const script = await control.content.script(digest);
   if (!script) throw noVersion(id);
-  const folder = placeOf(id, name);
+  const folder = folderPath(id, name);
   const version = { id, number: played, data: (await settings()).dataDirectory };
   const saved = await writeVersion(control, folder, version, script);
   terminal.out(phrases.written(played, harmless(folder)));
@@ -122,7 +115,7 @@ async function write(control: Control, name: string, { terminal, settings }: Cal
 }
 
 /** Where the folder of a game is, or would be. */
-function placeOf(id: string, name: string): string {
+function folderPath(id: string, name: string): string {
   if (basename(name) === 'game.yaml') return dirname(name);
   return existsSync(name) || name.includes('/') ? name : join('games', id);
 }

@@ -6,7 +6,7 @@ import { answersTo, plannedAnswers, rewordEffect, type StoredEffect } from '#sto
 import { cancelEffect } from '#store/masking.ts';
 import type { Tables } from '#store/tables.ts';
 import { correctionFor, isAbout, isCorrection, type OwedAnswer, SAID, toldOf } from './correct-answers.ts';
-import { isReminder } from './hashtag-reminder.ts';
+import { isHashtagReminder } from './hashtag-reminder.ts';
 import { isQuestion } from './questions.ts';
 
 /** What an answer says by a script. `as-written`: it says nothing of the game that another script could say otherwise. */
@@ -59,7 +59,7 @@ async function wordsOf(
   answer: StoredEffect,
   told: Told,
 ): Promise<AnswerWords> {
-  if (isReminder(answer.id, game.id))
+  if (isHashtagReminder(answer.id, game.id))
     return inWords(game.hashtags.replies === 'required' ? reminderWords(game) : undefined);
   for (const [reply, now] of told) {
     if (isQuestion(answer.id, reply)) return inWords(say(game, 'be-precise'));

@@ -65,8 +65,8 @@ async function takePiece(
     const [first, ...others] = replies;
     if (!reason || !first) throw error;
     if (others.length === 0) {
-      const place = 'game' in source ? source : await placeOf(context, account, first);
-      await setAside(context, account, [{ id: first.id, reason }], source, { place, error });
+      const where = 'game' in source ? source : await roundOfReply(context, account, first);
+      await setAside(context, account, [{ id: first.id, reason }], source, { where, error });
       return NOTHING;
     }
     const middle = Math.ceil(replies.length / 2);
@@ -134,7 +134,7 @@ function withoutGames({ addressed, elsewhere }: Placed, games: ReadonlySet<strin
 }
 
 /** The round of a reply, if even that can be told. */
-async function placeOf(
+async function roundOfReply(
   context: JobContext,
   account: Account,
   reply: Reply,

@@ -81,7 +81,12 @@ describe.each(databases)('what a worker that starts plays, with $name', ({ serve
         game: mine.id,
         act: { kind: 'apply', script: theirs.digest },
       } as const;
-      return perform(db, request, async () => undefined, now, { ...parts, opensAll: true });
+      return perform(
+        db,
+        request,
+        { gameOf: async () => undefined, versions: { ...parts, opensAll: true } },
+        now,
+      );
     };
     const played = async () => (await gameRow(db, 'jeu'))?.version;
     return { choosing, choose, write, start, applyElsewhere, played };

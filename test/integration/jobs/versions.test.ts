@@ -300,7 +300,7 @@ describe.each(databases)('versions of a script on $name', ({ server }) => {
     };
     const act = { kind: 'decide', reply: reply?.ref ?? '', verdict: 'correct' } as const;
     const request = { id: `${game.id}/decide`, who: 'ana', game: game.id, act };
-    expect(await perform(context.db, request, gameOf, angers.clock.now())).toMatchObject({ ok: true });
+    expect(await perform(context.db, request, { gameOf }, angers.clock.now())).toMatchObject({ ok: true });
     await angers.settle();
     expect(angers.answersTo(zoe)).toEqual([NOT_IT, `Pardon\u00a0: ${FOUND}`]);
   });
@@ -384,7 +384,7 @@ describe.each(databases)('versions of a script on $name', ({ server }) => {
     };
     const act = { kind: 'decide', reply: reply?.ref ?? '', verdict: 'correct' } as const;
     const request = { id: `${game.id}/overtaken`, who: 'ana', game: game.id, act };
-    expect(await perform(context.db, request, gameOf, angers.clock.now())).toMatchObject({
+    expect(await perform(context.db, request, { gameOf }, angers.clock.now())).toMatchObject({
       refusal: { kind: 'version-changed', version: edits + 1 },
     });
   });

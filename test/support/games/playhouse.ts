@@ -27,19 +27,21 @@ import { type Log, openLog } from '#platform/log.ts';
 import type { QueueTrouble } from '#queue/bullmq-backend.ts';
 import { openQueues } from '#queue/open-queues.ts';
 import type { Queues } from '#queue/queue.ts';
+import { owedAmendments } from '#store/amendments.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '#store/database.ts';
 import { effectsOf, owedEffects, type StoredEffect } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { repliesOfRound, type StoredReply } from '#store/replies.ts';
 import { pastOf } from '#store/script-parts.ts';
 import { owedSteps, stepsOf, type StoredStep } from '#store/steps.ts';
-import { keepScript, versionsOf } from '#store/versions.ts';
+import { keepScript, scriptKept, versionsOf } from '#store/versions.ts';
 import { HANGS_MS } from '../../hangs.ts';
 import { inMemory } from '../run/databases.ts';
 import { serverPath } from '../servers/available.ts';
 import { startRedis } from '../servers/redis.ts';
 import { aGame, at } from './game.ts';
 import { inPlay } from './partners.ts';
+import { gameOf, scriptOf } from './script-of.ts';
 import { photoFolder } from './photo-folder.ts';
 import { untilIdle } from './until-idle.ts';
 
@@ -197,7 +199,10 @@ export class Play implements AsyncDisposable {
       versions: {
         load: async (id, version) => {
           const known = await versionsOf(database.kysely, id);
-          return this.#read(known.find(({ number }) => number === version)?.digest ?? '');
+          const read = await this.#read(id, known.find(({ number }) => number === version)?.digest ?? '');
+          if (!read) throw new Error(`No script of version ${version} is kept.`);
+          // Read against what has been, as a script in a folder is: its parts have the numbers that their rows bear.
+          return { ...read, game: fitToPast(read.game, await pastOf(database.kysely, id)).game };
         },
       },
       // Everything is ordered anew at each moment that comes.
@@ -250,6 +255,10 @@ export class Play implements AsyncDisposable {
   get control(): LocalControl {
     return new LocalControl(this.context.db, this.clock, async (id) => this.context.games.get(id)?.game, {
       isReady: (account) => this.context.accounts.has(account),
+      measureOf: async (account) => {
+        const can = await this.context.accounts.get(account)?.capabilities(new AbortController().signal);
+        return can?.ok ? { ...can.value, edits: can.value.edit } : undefined;
+      },
       versions: this.#versions,
     });
   }
@@ -259,9 +268,10 @@ export class Play implements AsyncDisposable {
     return {
       content: contentIn(kysely, () => this.clock.now()),
       scripts: {
-        read: async (_, digest) => {
-          if (!this.#scripts.has(digest)) return undefined;
-          const { game, ...found } = this.#read(digest);
+        read: async (id, digest) => {
+          const read = await this.#read(id, digest);
+          if (!read) return undefined;
+          const { game, ...found } = read;
           const { misfits } = fitToPast(game, await pastOf(kysely, game.id));
           const problems = misfits.map(({ kind }) => ({ ...A_PROBLEM, code: kind }));
           return { ...found, game: misfits.length > 0 ? undefined : game, problems, digest };
@@ -270,10 +280,20 @@ export class Play implements AsyncDisposable {
     };
   }
 
-  #read(digest: string): GameInFolder & Pick<KeptReading, 'photos'> {
-    const game = this.#scripts.get(digest);
-    if (!game) throw new Error(`No script ${digest} is kept.`);
+  async #read(id: string, digest: string): Promise<(GameInFolder & Pick<KeptReading, 'photos'>) | undefined> {
+    const script = await scriptKept(this.database.kysely, digest);
+    // The plays of other tests have scripts of their own.
+    if (!script || id !== this.#scenery.game.id) return undefined;
+    // What an act has made of a script that was written out.
+    const game = this.#scripts.get(digest) ?? gameOf(script.text, this.#scenery.game);
     return { game, folder: this.#scenery.folder, photos: {} };
+  }
+
+  /** Has the game be played from its script as people write it, so that it can be edited. */
+  async applyWritten(): Promise<Performed> {
+    const content = contentOf(scriptOf(this.#scenery.game), {});
+    await keepScript(this.database.kysely, content, this.clock.now());
+    return this.act({ kind: 'apply', script: content.digest });
   }
 
   /** Keeps a script as a draft. Gives its digest. */
@@ -342,6 +362,7 @@ export class Play implements AsyncDisposable {
     const { context, queues } = this.#troupe();
     const hanging = AbortSignal.timeout(HANGS_MS);
     this.village.slow.release();
+    await this.control.carryOutAnnounced();
     await reconcile.run(context, {}, hanging);
     await queues.promote(this.clock.now());
     await untilIdle(queues, hanging);
@@ -430,11 +451,15 @@ export class Play implements AsyncDisposable {
     if ((await this.state()) !== 'playing') return undefined;
     const steps = await owedSteps(this.context.db, [this.#game.id]);
     const effects = await owedEffects(this.context.db, [this.#game.id]);
+    const amendments = await owedAmendments(this.context.db, [this.#game.id]);
     const sweeps = await owedSweeps(this.context, [this.#game.id]);
     const rarely = this.clock.now().add(RARELY);
     const owed = [
       ...steps.map(({ id, due, notBefore = due }) => ({ id, moment: notBefore })),
-      ...effects.map(({ id, createdAt, notBefore = createdAt }) => ({ id, moment: notBefore })),
+      ...[...effects, ...amendments].map(({ id, createdAt, notBefore = createdAt }) => ({
+        id,
+        moment: notBefore,
+      })),
       ...sweeps.map(({ round, account, at: moment }) => ({ id: `${round}/${account}`, moment })),
     ].map(({ id, moment }) => {
       const tooSoon = (waits?.get(id) ?? 0) > OFTEN && Temporal.Instant.compare(moment, rarely) < 0;
