@@ -105,7 +105,7 @@ export async function playVersion(
   return numUpdatedRows > 0n;
 }
 
-/** The digests of the scripts that are played, of all games. */
+/** Reads the digests of the scripts that are played, of all games. */
 export async function digestsPlayed(db: Kysely<Tables>): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('games')

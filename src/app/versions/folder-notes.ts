@@ -21,7 +21,7 @@ export async function noteHeld(data: string, path: string, digest: string): Prom
   }
 }
 
-/** The digest of the version that a game's folder on this machine held when it was last noted; undefined: not known. */
+/** Reads the digest of the version that a game’s folder on this machine held when it was last noted; undefined: not known. */
 export async function heldBy(data: string, path: string): Promise<string | undefined> {
   try {
     return await readFile(await noteOf(data, path), 'utf8');
