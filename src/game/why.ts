@@ -19,6 +19,7 @@ const PLAIN = [
   'stopped',
   'dropped',
   'opted-out',
+  'unknown-player',
   'muted',
   'not-on-this-network',
   'not-wished',

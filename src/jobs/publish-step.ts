@@ -58,9 +58,9 @@ async function run(
     return followUp(context, account, step, boosting, signal);
   }
   const round = await roundOfStep(context, step);
-  const stand = await standOf(account, step, round, signal);
-  if (!stand.ok) return obey(context, STEP, step, afterFailure(context, step, stand.failure));
-  const { capabilities, anchor } = stand.value;
+  const anchored = await anchorOf(account, step, round, signal);
+  if (!anchored.ok) return obey(context, STEP, step, afterFailure(context, step, anchored.failure));
+  const { capabilities, anchor } = anchored.value;
   if (sought) {
     const post = await soughtPost(context, game, step, capabilities, anchor, signal);
     const known = post && (await seekStep(context, account, step, post, signal));
@@ -108,22 +108,22 @@ async function isStopped(gates: readonly Gate<GoingStep>[], going: GoingStep): P
   return true;
 }
 
-interface Stand {
+interface Anchor {
   readonly capabilities: Capabilities;
   /** What its post answers, as the account knows it; undefined: nothing. */
   readonly anchor: string | undefined;
 }
 
 /**
- * Where a step's post stands, and by which rules. A round's later posts answer its opening where they can; one that a partner
- * lends an account for may be on another server. The ranking stands alone, and so do messages to partners.
+ * Finds what a step's post answers, and by which rules it is written. A round's later posts answer its opening where they can;
+ * one that a partner lends an account for may be on another server. The ranking stands alone, and so do messages to partners.
  */
-async function standOf(
+async function anchorOf(
   account: Account,
   { kind, partner }: StoredStep,
   round: readonly StoredStep[],
   signal: AbortSignal,
-): Promise<Outcome<Stand>> {
+): Promise<Outcome<Anchor>> {
   const can = await account.capabilities(signal);
   if (!can.ok) return can;
   const capabilities = can.value;

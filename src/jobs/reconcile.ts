@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isBy } from '#game/moments.ts';
 import type { JobOrder } from '#queue/queue.ts';
 import { type Amendment, owedAmendments } from '#store/amendments.ts';
-import { hiddenPlaces, type RoundOnAccount } from '#store/masking.ts';
+import { roundsHiding, type RoundOnAccount } from '#store/masking.ts';
 import { owedEffects } from '#store/effects.ts';
 import { forgetMarks } from '#store/forgotten.ts';
 import { allGames, moveGame } from '#store/games.ts';
@@ -33,7 +33,7 @@ import { isHopeless, owedSweeps } from '#jobs/replies/sweeps-owed.ts';
  * queue that lost everything loses nothing, and is one job at a time again before it has any. What is to be hidden, shown
  * again, or opened to quotes follows anew from the rows, so that a change made anywhere takes effect. A game that owes
  * nothing more is finished. No network is asked before all is ordered, nor after another: one that does not answer keeps
- * nothing from the others, and the next look waits for it no longer than a minute.
+ * nothing from the others, and the next reconcile waits for it no longer than a minute.
  */
 export const reconcile = job({
   name: 'reconcile',
@@ -54,13 +54,13 @@ async function run(context: JobContext, _data: object, signal: AbortSignal): Pro
   const games = await gamesHere(context);
   const owed = await owedSteps(context.db, [...games.playing, ...games.paused]);
   const steps = await orderAll(context, games, owed);
-  const places = await placesToMask(context, games, owed);
+  const rounds = await roundsToMask(context, games, owed);
   await askInTime(context, signal, (during) =>
     Promise.all([
       compareClocks(context, during),
       takeBackLeft(context, during),
       preparePictures(context, steps, during),
-      ...places.map((place) => planMasking(context, place, during)),
+      ...rounds.map((where) => planMasking(context, where, during)),
     ]),
   );
   await eraseShown(context.db);
@@ -150,7 +150,7 @@ export async function undoneAfterwards(context: JobContext): Promise<readonly Ro
 }
 
 const undone = async (context: JobContext, games: readonly string[]): Promise<readonly RoundOnAccount[]> => [
-  ...(await placesHiding(context, games)),
+  ...(await roundsHidingHere(context, games)),
   ...(await owedQuotes(context, games)),
   ...(await amendmentsHere(context, games)),
 ];
@@ -160,7 +160,7 @@ const amendmentsHere = async (context: JobContext, games: readonly string[]): Pr
   (await owedAmendments(context.db, games)).filter(({ account }) => context.accounts.has(account));
 
 /** Rounds under way, and those in which something is hidden. */
-async function placesToMask(
+async function roundsToMask(
   context: JobContext,
   { playing, paused, over }: GamesHere,
   owed: readonly StoredStep[],
@@ -170,12 +170,12 @@ async function placesToMask(
     const opens = kind === 'reveal' && opensOf(context, game, round);
     return opens && isBy(opens, now);
   });
-  const hiding = await placesHiding(context, [...playing, ...paused, ...over]);
-  const places = [...underWay, ...hiding].map(({ game, round, account }): [string, RoundOnAccount] => [
+  const hiding = await roundsHidingHere(context, [...playing, ...paused, ...over]);
+  const rounds = [...underWay, ...hiding].map(({ game, round, account }): [string, RoundOnAccount] => [
     `${game}/${round}/${account}`,
     { game, round, account },
   ]);
-  return [...new Map(places).values()];
+  return [...new Map(rounds).values()];
 }
 
 /** Undefined for a round that the script has dropped. */
@@ -183,11 +183,11 @@ function opensOf(context: JobContext, game: string, number: number): Temporal.In
   return context.games.get(game)?.game.rounds.find((round) => round.number === number)?.opens;
 }
 
-const placesHiding = async (
+const roundsHidingHere = async (
   context: JobContext,
   games: readonly string[],
 ): Promise<readonly RoundOnAccount[]> =>
-  (await hiddenPlaces(context.db, games)).filter(({ account }) => context.accounts.has(account));
+  (await roundsHiding(context.db, games)).filter(({ account }) => context.accounts.has(account));
 
 /** The games played here, by their state. */
 interface GamesHere {

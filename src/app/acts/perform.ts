@@ -159,7 +159,7 @@ interface Ready extends Omit<AtHand, 'opened'> {
   readonly opensAll: boolean;
 }
 
-/** Whether the players concerned are told whenever it is. */
+/** Says whether the players concerned are told whenever it is. */
 const tells = (act: Act): boolean => act.kind === 'decide' && act.tells === true;
 
 /** What holds a game back or ends it needs no script: that may be what is wrong. */
@@ -184,7 +184,7 @@ function gameOfLine({ game, act }: Request, undone: JournalLine | undefined): st
   return undone ? undone.game : game;
 }
 
-/** Whether a text calls one of the players whom an act names. */
+/** Says whether a text calls one of the players whom an act names. */
 async function speaksOfAny(db: Kysely<Tables>, { players = [] }: Known, text: string): Promise<boolean> {
   const ids = players.flatMap(({ accounts }) => accounts).map(({ id }) => id);
   return [...(await playersById(db, ids)).values()].some((player) => speaksOf(namesOf(player), text));

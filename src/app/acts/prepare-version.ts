@@ -159,7 +159,7 @@ async function drafted(
   return prepared(game, draft.digest, parts, from);
 }
 
-/** The errors of a script that cannot be played. */
+/** Returns the errors of a script that cannot be played. */
 export const faultsOf = ({
   game,
   problems,

@@ -126,7 +126,7 @@ async function knownVersion(
   };
 }
 
-/** Whether somebody has done something to the same since: that it is the same again may be what they want. */
+/** Says whether somebody has done something to the same since: that it is the same again may be what they want. */
 async function hasChangedSince(
   db: Kysely<Tables>,
   game: string | undefined,
@@ -201,7 +201,10 @@ const knownAccount = (
   optedOut: optedOutAt !== undefined,
 });
 
-/** @param wished the line by its id; undefined: the latest of this person's that can be undone */
+/**
+ * Finds the line of the journal that a person wishes undone.
+ * @param wished the line by its id; undefined: the latest of this person's that can be undone
+ */
 export async function lineToUndo(
   db: Kysely<Tables>,
   game: string | undefined,
@@ -229,7 +232,7 @@ async function isCarriedOut(db: Kysely<Tables>, changes: readonly Change[]): Pro
   return false;
 }
 
-/** Whether replies that the stop of a game let be shown have been, or may have been. */
+/** Says whether replies that the stop of a game let be shown have been, or may have been. */
 const isRevealedSince = async (
   db: Kysely<Tables>,
   game: string | undefined,

@@ -39,7 +39,7 @@ export interface JudgedOtherwise {
   readonly replies: number;
 }
 
-/** Undefined for a game that was never played here. */
+/** Returns the versions of a game's script; undefined for a game that was never played here. */
 export async function gameVersions(db: Kysely<Tables>, game: string): Promise<GameVersions | undefined> {
   const row = await gameRow(db, game);
   return row && { played: row.version, folder: row.folder_version, versions: await versionsOf(db, game) };

@@ -158,7 +158,7 @@ function sayEntry({ entry }: JournalLine, language: Language): string {
   }
 }
 
-/** What an act does, in words that follow the name of whoever does it. */
+/** Returns what an act does, in words that follow the name of whoever does it. */
 export const sayAct = <Kind extends Act['kind']>(
   act: Act & { readonly kind: Kind },
   language: Language,

@@ -145,7 +145,7 @@ async function playedVersion(id: string, { db, parts }: Choosing): Promise<GameT
   return loadVersion(db, parts, id, (await gameRow(db, id))?.version ?? 0);
 }
 
-/** A game as a version of its script has it. @throws BrokenScript when it cannot be read */
+/** Returns a game as a version of its script has it. @throws BrokenScript when it cannot be read */
 export async function loadVersion(
   db: Kysely<Tables>,
   { scripts }: Pick<VersionParts, 'scripts'>,

@@ -215,7 +215,7 @@ function demandAccounts(game: Game | undefined, { accounts, accountsFile }: Sett
   if (unknown !== undefined) throw unknownAccount(unknown, accountsFile);
 }
 
-interface OpeningAccounts extends Required<Pick<Working, 'clock' | 'guests'>> {
+interface AccountParts extends Required<Pick<Working, 'clock' | 'guests'>> {
   readonly limits: SpendingLimits;
   readonly stack: AsyncDisposableStack;
 }
@@ -224,7 +224,7 @@ interface OpeningAccounts extends Required<Pick<Working, 'clock' | 'guests'>> {
 async function openAccounts(
   games: readonly Pick<GameInFolder, 'game'>[],
   settings: Settings,
-  { clock, limits, stack, guests }: OpeningAccounts,
+  { clock, limits, stack, guests }: AccountParts,
 ): Promise<readonly Account[]> {
   const own = new Set(games.flatMap(({ game }) => game.accounts));
   const lent = new Set(games.flatMap(({ game }) => lentAccounts(game.partners)));
@@ -241,7 +241,7 @@ async function openAccounts(
   return accounts;
 }
 
-/** Goes on with what is played by now, and orders at once what follows from what people have done since the last look, in whichever process. */
+/** Goes on with what is played by now, and orders at once what follows from what people have done since the last tick, in whichever process. */
 function followActs(context: JobContext): () => Promise<void> {
   let before: number | undefined;
   return async () => {

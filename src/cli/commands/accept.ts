@@ -52,7 +52,7 @@ interface Options {
   readonly why?: string;
 }
 
-/** `kesako accept GAME ROUND TEXT` */
+/** Registers `kesako accept GAME ROUND TEXT` */
 export const acceptCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   answerCommand(program, call, 'accept')
@@ -64,7 +64,7 @@ export const acceptCommand: Register = (program, call) => {
     });
 };
 
-/** `kesako refuse GAME ROUND TEXT` */
+/** Registers `kesako refuse GAME ROUND TEXT` */
 export const refuseCommand: Register = (program, call) => {
   answerCommand(program, call, 'refuse').action(
     async (name: string, round: number, text: string, options: Options) =>

@@ -55,7 +55,7 @@ interface Options {
   readonly json: boolean;
 }
 
-/** `kesako apply GAME` */
+/** Registers `kesako apply GAME` */
 export const applyCommand: Register = (program, call, end) => {
   const phrases = PHRASES[call.terminal.language];
   program

@@ -210,7 +210,7 @@ const keepOrShift = (): Complaint =>
     EXIT.usage,
   );
 
-/** Whether there is something to stop, as far as it can be reported on. */
+/** Says whether there is something to stop, as far as it can be reported on. */
 async function isUnderWay(control: Control, game: string): Promise<boolean> {
   const state = (await control.report(game, 'fr'))?.state;
   return state === 'playing' || state === 'paused';

@@ -80,7 +80,7 @@ interface Options {
   readonly renew?: boolean;
 }
 
-/** `kesako post list GAME`, `kesako post edit GAME POST [TEXT]`, `kesako post delete GAME POST` */
+/** Registers `kesako post list GAME`, `kesako post edit GAME POST [TEXT]`, `kesako post delete GAME POST` */
 export const postCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   const post = program
@@ -119,7 +119,7 @@ export const postCommand: Register = (program, call) => {
     );
 };
 
-/** `kesako reveal take-back GAME ROUND` */
+/** Registers `kesako reveal take-back GAME ROUND` */
 export const revealCommand: Register = (program, call) => {
   const phrases = PHRASES[call.terminal.language];
   program

@@ -16,7 +16,7 @@ import type { Tables } from '#store/tables.ts';
 import { STALE } from '#jobs/effect-gates.ts';
 import { secretEnd } from '#jobs/masking/secret.ts';
 import { judgedOf } from './finds.ts';
-import { isReminder } from './hashtag-reminder.ts';
+import { isHashtagReminder } from './hashtag-reminder.ts';
 
 /** What a player is to be told of a reply as everything now stands. */
 export interface OwedAnswer {
@@ -101,8 +101,8 @@ export async function planCorrections(
     const own = (await answersTo(db, now.reply.account, now.reply.networkId)).filter((answer) =>
       isAbout(answer, id, game.id),
     );
-    const standing = await withdraw(db, own);
-    const text = textFor(game, { before, after, was: then, now, said: standing.toSorted(byAttempt).at(-1) });
+    const remaining = await withdraw(db, own);
+    const text = textFor(game, { before, after, was: then, now, said: remaining.toSorted(byAttempt).at(-1) });
     if (text === undefined) continue;
     effects.push({
       id: own.length === 0 ? `${id}/answer` : `${id}/${CORRECTION}${correcting.request}`,
@@ -148,7 +148,7 @@ const isTooLate = ({ over, reply }: OwedAnswer, now: Temporal.Instant): boolean 
 
 /** It says what this very reply was worth. */
 const isAbout = ({ id }: StoredEffect, reply: string, game: string): boolean =>
-  !isReminder(id, game) && (id === `${reply}/answer` || id.startsWith(`${reply}/${CORRECTION}`));
+  !isHashtagReminder(id, game) && (id === `${reply}/answer` || id.startsWith(`${reply}/${CORRECTION}`));
 
 interface Saying {
   readonly before: ReadonlyMap<string, OwedAnswer>;
