@@ -55,7 +55,10 @@ describe.runIf(isReady)('a game that is steered on a real server', () => {
     expect(shown.stderr).toContain('--yes');
     const leaking = await run('step', 'edit', game, '1/hint-1', 'C’est la maison d’Adam.', '--yes');
     expect(leaking.code).not.toBe(0);
-    expect(leaking.stderr).toContain('Rien n’a été changé');
+    expect(leaking.stderr).toContain('Cela ne va pas');
+    const overlapping = await run('round', 'extend', game, '1', '3h', '--yes');
+    expect(overlapping.code).not.toBe(0);
+    expect(overlapping.stderr).toContain('Rien n’a été changé');
     const worded = await run('step', 'edit', game, '1/hint-1', 'Levez donc les yeux.', '--yes');
     expect(worded).toMatchObject({ code: 0 });
     expect(worded.stdout).toContain('kesako undo');

@@ -3,7 +3,7 @@ import { isAfter, isBefore, isBy, isFrom } from '#game/moments.ts';
 import type { Past } from '#game/past.ts';
 import { isOut, partNamed, partsOf, roundNamed, type StepPart } from '#game/step-named.ts';
 import type { Deed, HintToAdd, Steered, SteeringFault } from '#game/steering.ts';
-import { later, locate, readDuration, readWhen, sayLocal } from '#script/game/time.ts';
+import { plus, locate, readDuration, readWhen, sayLocal } from '#script/game/time.ts';
 import { hintsInTime } from '#script/game/build-game.ts';
 import { editScript, type ScriptEdit, type Value } from './edit-script.ts';
 import { keepRelays } from './keep-relays.ts';
@@ -221,7 +221,7 @@ class Steering {
     const length = readDuration(by);
     if (!length || length.blank) return fail({ kind: 'bad-length', value: by });
     if (isBy(round.closes, this.#now)) return fail({ kind: 'closed-already', round: shown });
-    const closes = later(round.closes, length, this.#game.timeZone);
+    const closes = plus(round.closes, length, this.#game.timeZone);
     const longer = round.closes.until(closes);
     const isCalled = times.lastCall !== undefined && isBy(times.lastCall, this.#now);
     return this.#retimed(at, {
@@ -301,7 +301,7 @@ class Steering {
     if (relative) {
       const length = readDuration(relative['length'] ?? '');
       if (!length || alone === 'day') return undefined;
-      return later(from, relative['sign'] === '-' ? length.negated() : length, timeZone);
+      return plus(from, relative['sign'] === '-' ? length.negated() : length, timeZone);
     }
     const when = readWhen(text);
     if (!when) return undefined;
@@ -316,7 +316,7 @@ class Steering {
   /** A moment, or how long after another one. */
   #readDelayed(text: string, from: Temporal.Instant): Temporal.Instant | undefined {
     const length = readDuration(text);
-    return length ? later(from, length, this.#game.timeZone) : this.#readMoment(text, from);
+    return length ? plus(from, length, this.#game.timeZone) : this.#readMoment(text, from);
   }
 }
 

@@ -1,5 +1,5 @@
 import { isBy } from '#game/moments.ts';
-import { later, readDuration } from '#script/game/time.ts';
+import { plus, readDuration } from '#script/game/time.ts';
 import type { DraftedRound, SaidTimes } from './read-times.ts';
 
 /** Moments of a round that are to be other ones; hints by their place in the script. */
@@ -19,7 +19,7 @@ export function withMoved({ draft, times }: DraftedRound, moves: Moves, timeZone
   const opens = moves.opens ?? times.opens;
   const delayed = (delay: string | undefined, from: Temporal.Instant): Temporal.Instant | undefined => {
     const length = delay === undefined ? undefined : readDuration(delay);
-    return length && later(from, length, timeZone);
+    return length && plus(from, length, timeZone);
   };
   const given = typeof draft.closes === 'object' ? delayed(draft.closes.after, opens) : undefined;
   const closes = moves.closes ?? given ?? times.closes;
