@@ -52,8 +52,8 @@ function leaveOut({ steps }: Known, on: string | undefined): Decided {
   return change(...coming.map(({ id }) => ({ kind: 'left-out', step: id, was: false, to: true }) as const));
 }
 
-/** @param from the version that has to be played; undefined: any */
-function playVersion({ version }: Known, from?: number): Decided {
+/** @param from the version that has to be played, null: none; undefined: any */
+function playVersion({ version }: Known, from?: number | null): Decided {
   if (!version) return refuse({ kind: 'unknown-version' });
   const { played: was, number: to, takes } = version;
   if (from !== undefined && was !== from) return refuse({ kind: 'version-changed', version: was ?? 0 });
