@@ -32,9 +32,9 @@ export function decideAct(known: Known, act: Act): Decided {
     case 'accept':
       return playVersion(known);
     case 'steer':
-      return playVersion(known, act.from);
+      return asSteered(playVersion(known, act.from));
     case 'shift':
-      return goOnLater(known);
+      return asSteered(goOnLater(known));
     case 'undo':
       return undo(known, act.line);
   }
@@ -63,6 +63,12 @@ function playVersion({ version }: Known, from?: number | null): Decided {
     ? refuse(refusal)
     : change({ kind: 'version', was, to, ...(takes !== undefined && { takes }) });
 }
+
+/** What the checks say of a script that somebody only steered is not to be mended in the file. */
+const asSteered = (decided: Decided): Decided =>
+  !decided.ok && decided.refusal.kind === 'script-faults'
+    ? refuse({ ...decided.refusal, kind: 'steered-faults' })
+    : decided;
 
 /** The game goes on, and what was to come comes later: both, or neither. */
 function goOnLater(known: Known): Decided {

@@ -21,7 +21,7 @@ const PHRASES = {
   },
 } as const;
 
-/** The version that an act has had be played. */
+/** Returns the number of the version that an act has had be played. */
 export function versionOf({ entry }: JournalLine): number {
   const changes = entry.kind === 'act' ? entry.changes : [];
   return changes.find((change) => change.kind === 'version')?.to ?? 0;

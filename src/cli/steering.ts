@@ -49,7 +49,7 @@ export async function steerGame(steering: SteeringAct, options: SteeringOptions,
   await steerBy(control, steering, options, call);
 }
 
-/** The same, by an open control. */
+/** Does the same by an open control. */
 export async function steerBy(
   control: Control,
   { name, act, command, soon = false }: SteeringAct,

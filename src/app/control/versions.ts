@@ -64,7 +64,11 @@ export async function compareVersion(
   if (!version) return { ok: false, refusal: { kind: 'unknown-version' } };
   if (digest === version.digest)
     return { ok: false, refusal: { kind: 'version-played', version: played ?? 0 } };
-  if (!version.game) return { ok: false, refusal: { kind: 'script-faults', faults: version.faults } };
+  if (!version.game) {
+    const isSteered = act.kind === 'steer' || act.kind === 'shift';
+    const kind = isSteered ? 'steered-faults' : 'script-faults';
+    return { ok: false, refusal: { kind, faults: version.faults } };
+  }
   const before = digest === undefined ? undefined : await parts?.scripts.read(game, digest);
   if (!before?.game) return { ok: false, refusal: { kind: 'no-script' } };
   const { game: playing } = before;
