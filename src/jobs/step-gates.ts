@@ -193,7 +193,7 @@ export function openingState(round: readonly StoredStep[], game: Game, now: Temp
   return opening && isOwed(opening) ? 'expected' : 'given-up';
 }
 
-/** Whether the answer of a round was posted among these steps. */
+/** Says whether the answer of a round was posted among these steps. */
 const isRevealed = (round: readonly StoredStep[]): boolean =>
   round.some(({ kind, state }) => kind === 'reveal' && state === 'sent');
 

@@ -103,7 +103,7 @@ export interface ReportSources {
   readonly spendingOf?: (account: string) => Promise<Spending | undefined>;
   /** What is known of a game's accounts. */
   readonly accountsOf?: (game: Game) => Promise<readonly StoryAccount[]>;
-  /** Whether an account has its credentials. */
+  /** Says whether an account has its credentials. */
   readonly isReady?: (account: string) => boolean;
   /** How often a worker reads accounts; undefined: nobody does so by himself. */
   readonly readEvery?: Temporal.Duration;
