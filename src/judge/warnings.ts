@@ -39,8 +39,8 @@ export function keyWarnings(compiled: CompiledKey): readonly KeyWarning[] {
 
 /** Rounds that share a name with so many others are about that name: the first ones are enough to tell it. */
 const MOST_ALIKE = 20;
-/** Answers that are judged by the keys of other rounds in all: far more than share a name in a game of two hundred rounds. */
-const MOST_JUDGED = 4_000;
+/** Answers that are judged by the keys of other rounds in all: more than share a name in a game of two hundred rounds. */
+const MOST_JUDGED = 1_000;
 
 /** Two answers, of two keys, of which one reply could mean both. */
 export interface CloseAnswers {

@@ -6,8 +6,8 @@ import type { Draft, PartnerDraft, RoundDraft } from '#script/schema/schema.ts';
 import { wordsForAll, wordsOn } from '#script/local-text.ts';
 
 /**
- * More posts, and messages to partners, than a game makes: two hundred rounds of ten posts by five accounts, or half of the
- * rounds and partners that a script may have, multiplied, are far from any game. Each is written and measured for its network.
+ * More posts, and messages to partners, than a game makes. Two hundred rounds of ten posts on five accounts make as many; a large
+ * game makes a tenth. Each is written, and measured for its network.
  */
 export const MOST_POSTS = 10_000;
 

@@ -9,7 +9,7 @@ import { gameTexts } from '#script/texts.ts';
  * More words than the answers of a round have, accepted, close and false ones together, and than those of a script have. A
  * round of a game has some thirty; each of them is compared with each of the others, and with those of other rounds.
  */
-export const MOST_WORDS = { round: 500, script: 15_000 } as const;
+export const MOST_WORDS = { round: 300, script: 10_000 } as const;
 /**
  * More words than are read for leaks in the texts that all rounds share, the title, the hashtags and the wording, once in each
  * round. Five hundred rounds may share two hundred words.
