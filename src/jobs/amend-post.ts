@@ -30,8 +30,8 @@ async function run(
   if (!amendment || !step || !played || !account || !isOwed(amendment)) return;
   if (await isEarly(context, AMENDMENT.order(amendment))) return;
   const now = context.clock.now();
-  // The network keeps what it takes last.
-  if (!(await isSettledBefore(context, amendment)))
+  // The network keeps what it takes last; but what is deleted nothing brings back.
+  if (amendment.kind !== 'withdraw' && !(await isSettledBefore(context, amendment)))
     return obey(context, AMENDMENT, amendment, wait(now.add({ seconds: 1 }), 'attempt-before'));
   if (isUnderWay(step))
     return obey(context, AMENDMENT, amendment, wait(now.add({ seconds: 5 }), 'post-awaited'));

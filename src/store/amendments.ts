@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { isAfter } from '#game/moments.ts';
 import type { AmendmentKind } from './amendment-tables.ts';
 import { toInstant, toMaybeInstant, toSql } from './instants.ts';
@@ -113,23 +113,42 @@ export async function owedAmendments(
 }
 
 /**
- * Gives up the rewritings of a post that have not begun. Returns whether any was.
- * @param before only of the latest one of all that was planned for the post, and only if the post said this before
+ * Gives up the rewritings of a post that is taken back: those that have not begun, and edits that may have been made. A correction that may
+ * be out is still looked for.
  */
-export async function giveUpRewriting(db: Kysely<Tables>, step: string, before?: string): Promise<boolean> {
+export async function endRewriting(db: Kysely<Tables>, step: string): Promise<void> {
+  const ofStep = db
+    .updateTable('amendments')
+    .set({ state: 'cancelled', why: 'not-wished' })
+    .where('step', '=', step)
+    .where('kind', '=', 'rewrite');
+  await ofStep.where('state', '=', 'planned').execute();
+  await ofStep
+    .set({ unsettled_at: sql<string | null>`coalesce(begun_at, attempted_at)` })
+    .where('state', 'in', ['sending', 'uncertain'])
+    .where('text', 'is', null)
+    .execute();
+}
+
+/**
+ * Gives up the latest of all that was planned for a post, if it is a rewriting that has not begun. Returns whether it was.
+ * @param before what the post has to have said before it
+ */
+export async function giveUpRewriting(db: Kysely<Tables>, step: string, before: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('amendments')
     .set({ state: 'cancelled', why: 'not-wished' })
     .where('step', '=', step)
     .where('kind', '=', 'rewrite')
     .where('state', '=', 'planned')
-    .$if(before !== undefined, (query) =>
-      query.where('was', '=', before ?? '').where('number', '=', (eb) =>
-        eb
-          .selectFrom('amendments as all')
-          .select((one) => one.fn.max('all.number').as('last'))
-          .where('all.step', '=', step),
-      ),
+    // What may have taken effect has to be unsaid.
+    .where('unsettled_at', 'is', null)
+    .where('was', '=', before)
+    .where('number', '=', (eb) =>
+      eb
+        .selectFrom('amendments as all')
+        .select((one) => one.fn.max('all.number').as('last'))
+        .where('all.step', '=', step),
     )
     .executeTakeFirst();
   return numUpdatedRows > 0n;

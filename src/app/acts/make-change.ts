@@ -8,7 +8,7 @@ import { moveGame } from '#store/games.ts';
 import { changeLink } from '#store/links.ts';
 import { playersById, recordAside, recordMuted } from '#store/players.ts';
 import { recordDecision } from '#store/replies.ts';
-import { giveUpRewriting, planAmendment } from '#store/amendments.ts';
+import { endRewriting, giveUpRewriting, planAmendment } from '#store/amendments.ts';
 import type { AmendmentKind } from '#store/amendment-tables.ts';
 import { settleAnnounced } from '#store/announced.ts';
 import { callOff, callOn } from '#store/rounds-off.ts';
@@ -70,7 +70,7 @@ export async function makeChange(
     case 'told':
       return game !== undefined && retell(db, game, change, now);
     case 'taken-back':
-      await giveUpRewriting(db, change.step);
+      await endRewriting(db, change.step);
       return amend(db, change.step, 'withdraw', now);
     case 'notice':
       return amend(db, change.step, 'notice', now);

@@ -5,12 +5,12 @@ import type { Capabilities } from '#networks/capabilities.ts';
 import { amendmentsTo, recordRewriting, recordWithdrawn } from '#store/amendments.ts';
 import { recordSent, type Seen } from '#store/sending.ts';
 import { recordWords } from '#store/steps.ts';
-import { obey, over, wait } from '#jobs/gates.ts';
+import { afterFailure, obey, over, wait } from '#jobs/gates.ts';
 import { AMENDMENT } from '#jobs/orders.ts';
 import { whyOf } from '#jobs/retry.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 import { isSurelyGone, noteGone } from '#jobs/surely-gone.ts';
-import { type Amending, askFor, giveUp, sendBelow } from './amending.ts';
+import { type Amending, askFor, EDITED_AT_MOST, findBelow, giveUp, says, sendBelow } from './amending.ts';
 import { wordsNow } from './write-post.ts';
 
 /**
@@ -19,7 +19,7 @@ import { wordsNow } from './write-post.ts';
  */
 export async function rewritePost(amending: Amending, capabilities: Capabilities): Promise<void> {
   const { context, step, amendment, account, signal } = amending;
-  if (step.goneAt) return obey(context, AMENDMENT, amendment, over('done', 'post-gone'));
+  if (step.goneAt) return standDown(amending, capabilities);
   const words = amendment.words ?? (await renewed(amending, capabilities));
   if (words === undefined) return obey(context, AMENDMENT, amendment, over('done', 'not-needed'));
   // A correction that may be out is looked for before anything else is made of it.
@@ -33,10 +33,14 @@ export async function rewritePost(amending: Amending, capabilities: Capabilities
     await recordSent(context.db, 'amendments', amendment.id, { at: context.clock.now() });
     return;
   }
-  const asked = await askFor(amending, amendment, (leave) =>
-    drop
-      ? account.network.delete(drop.networkId ?? '', signal)
-      : account.network.edit(step.networkId, asComposed(words), signal, leave),
+  const asked = await askFor(
+    amending,
+    amendment,
+    (leave) =>
+      drop
+        ? account.network.delete(drop.networkId ?? '', signal)
+        : account.network.edit(step.networkId, asComposed(words), signal, leave),
+    drop ? undefined : EDITED_AT_MOST,
   );
   const now = context.clock.now();
   if (asked.kind === 'waits') return;
@@ -47,9 +51,30 @@ export async function rewritePost(amending: Amending, capabilities: Capabilities
   }
   const { failure, seen } = asked;
   if (failure.kind === 'not-found') return lost(amending, seen);
-  // Whatever its reason, what cannot be edited can be corrected.
   if (drop) return giveUp(amending, seen, whyOf(failure));
+  if (failure.kind === 'outcome-unknown') {
+    const isSaid = await says(amending, capabilities, words);
+    if (!isSaid.ok)
+      return obey(context, AMENDMENT, { ...amendment, ...seen }, afterFailure(context, seen, isSaid.failure));
+    if (isSaid.value) {
+      await recordSent(context.db, 'amendments', amendment.id, { at: now });
+      return;
+    }
+  }
+  // Whatever its reason, what cannot be edited can be corrected.
   return correct(amending, capabilities, seen, words);
+}
+
+/** Nothing is said of a post that is gone; a correction that may be out is looked for, to be taken back with it. */
+async function standDown(amending: Amending, capabilities: Capabilities): Promise<void> {
+  const { context, step, amendment } = amending;
+  if (isUnderWay(amendment) && amendment.text !== undefined) {
+    const found = await findBelow(amending, capabilities, capabilities.threads ? step.networkId : undefined);
+    if (found?.kind === 'again')
+      return context.queues.add(AMENDMENT.order({ ...amendment, notBefore: found.at }));
+    if (found) return;
+  }
+  return obey(context, AMENDMENT, amendment, over('done', 'post-gone'));
 }
 
 async function correct(

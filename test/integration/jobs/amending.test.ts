@@ -208,6 +208,57 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       },
     );
 
+    test('for ever keeps nobody from deleting the post, a correction that may be out included', async () => {
+      const angers = await onTwo();
+      await angers.until('11:05');
+      const [ville = '', rigide = ''] = angers.game.accounts;
+      angers.networkOf(ville).plan([{ fault: { kind: 'time-out-before' }, on: ['edit'] }]);
+      angers.networkOf(rigide).plan([{ fault: { kind: 'time-out-after' }, on: ['publish'], calls: [1] }]);
+      await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+      expect(textsOf(angers, 1)).toHaveLength(3);
+      await act(angers, { kind: 'delete-post', post: HINT });
+      expect(
+        [textsOf(angers), textsOf(angers, 1)].map((texts) => texts.some((text) => text.startsWith('💡'))),
+      ).toEqual([false, false]);
+      await angers.until('11:20', 'closely');
+      expect([textsOf(angers), textsOf(angers, 1)].map(({ length }) => length)).toEqual([1, 1]);
+      const owed = (await amendmentsOf(angers.context.db, angers.game.id)).filter(
+        ({ state }) => state !== 'sent' && state !== 'cancelled' && state !== 'done',
+      );
+      expect(owed).toEqual([]);
+    });
+
+    test.for(['time-out-before', 'time-out-after'] as const)(
+      'for ever (%s) becomes a correction where the post does not say it, and no other',
+      async (kind) => {
+        const angers = await play();
+        await angers.until('11:05');
+        angers.network.plan([{ fault: { kind }, on: ['edit'] }]);
+        await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+        await angers.until('11:20', 'closely');
+        expect(textsOf(angers).filter((text) => text.includes('corrigé'))).toHaveLength(1);
+        expect((await amendmentsOf(angers.context.db, angers.game.id)).map(({ state }) => state)).toEqual([
+          'sent',
+        ]);
+      },
+    );
+
+    test('is undone by another edit once it may have been made', async () => {
+      const angers = await play();
+      await angers.until('11:05');
+      const before = textsOf(angers);
+      angers.network.plan([
+        { fault: { kind: 'time-out-after' }, on: ['edit'], calls: [1] },
+        { fault: { kind: 'error-before' }, on: ['edit'], calls: [2] },
+      ]);
+      await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+      angers.clock.moveTo(angers.clock.now().add({ seconds: 6 }));
+      await angers.settle();
+      await act(angers, { kind: 'undo' });
+      await angers.until('11:20', 'closely');
+      expect(textsOf(angers)).toEqual(before);
+    });
+
     test('that is refused becomes a correction', async () => {
       const angers = await play();
       await angers.until('11:05');
