@@ -87,20 +87,31 @@ function renew({ round, told }: KnownPosts, meant: readonly KnownPost[]): Decide
  * What follows when a post is taken back. Without its opening a round has no thread on the account, and is not played there any
  * more, unless its answer is known already. A hint that was read counts as given.
  */
-function takeBack({ round, off }: KnownPosts, { step, kind, account, open }: KnownPost): readonly Change[] {
-  const leaves = kind === 'opening' && !open && !off && round !== undefined;
-  return [{ kind: 'taken-back', step }, ...(leaves ? [{ kind: 'round-left', round, account } as const] : [])];
+function takeBack(
+  { round, off, all }: KnownPosts,
+  { step, kind, account, open }: KnownPost,
+): readonly Change[] {
+  const back = { kind: 'taken-back', step } as const;
+  if (kind !== 'opening' || open || off || round === undefined) return [back];
+  const leaving = all.filter(({ host, state }) => host === account && state === 'on-its-way');
+  return [back, { kind: 'round-left', round, account }, ...leaving.filter(isRounds).map(takenBack)];
 }
+
+const takenBack = ({ step }: KnownPost): Change => ({ kind: 'taken-back', step });
+
+/** Says whether a post is its round's alone: a ranking goes on without it. */
+const isRounds = ({ kind }: KnownPost): boolean => kind !== 'standings' && !NO_POSTS.includes(kind);
 
 function takeBackReveal({ round, all, off }: KnownPosts, shown: number): Decided {
   if (round === undefined) return refuse({ kind: 'unknown-round' });
   if (off) return refuse({ kind: 'round-off-already', round: shown });
   const reveals = all.filter(({ kind, state }) => kind === 'reveal' && state !== 'unposted');
   if (reveals.length === 0) return refuse({ kind: 'not-revealed', round: shown });
+  const leaving = all.filter((post) => post.state === 'on-its-way' && post.kind !== 'reveal' && isRounds(post));
   const openings = all.filter(({ kind, state, gone }) => kind === 'opening' && state === 'posted' && !gone);
   return change(
     { kind: 'round-off', round, was: false, to: true },
-    ...reveals.filter(({ gone }) => !gone).map(({ step }) => ({ kind: 'taken-back', step }) as const),
+    ...[...reveals, ...leaving].filter(({ gone }) => !gone).map(takenBack),
     ...openings.map(({ step }) => ({ kind: 'notice', step }) as const),
   );
 }

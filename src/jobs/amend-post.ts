@@ -1,6 +1,7 @@
 import { isSettledBefore } from '#jobs/sending/amending.ts';
 import { postNotice } from '#jobs/sending/post-notice.ts';
 import { rewritePost } from '#jobs/sending/rewrite-post.ts';
+import { settleStep } from '#jobs/sending/settle-step.ts';
 import { withdrawPost } from '#jobs/sending/withdraw-post.ts';
 import { amendmentById } from '#store/amendments.ts';
 import { stepById } from '#store/steps.ts';
@@ -25,16 +26,20 @@ async function run(
 ): Promise<void> {
   const amendment = await amendmentById(context.db, id);
   const step = amendment && (await stepById(context.db, amendment.step));
-  const played = amendment && (await playedNow(context, amendment.game))?.played;
+  const now = amendment && (await playedNow(context, amendment.game));
   const account = amendment && context.accounts.get(amendment.account);
-  if (!amendment || !step || !played || !account || !isOwed(amendment)) return;
+  if (!amendment || !step || !now || !account || !isOwed(amendment)) return;
   if (await isEarly(context, AMENDMENT.order(amendment))) return;
-  const now = context.clock.now();
+  const soon = (seconds: number) => context.clock.now().add({ seconds });
+  const { played, state } = now;
   // The network keeps what it takes last; but what is deleted nothing brings back.
   if (amendment.kind !== 'withdraw' && !(await isSettledBefore(context, amendment)))
-    return obey(context, AMENDMENT, amendment, wait(now.add({ seconds: 1 }), 'attempt-before'));
-  if (isUnderWay(step))
-    return obey(context, AMENDMENT, amendment, wait(now.add({ seconds: 5 }), 'post-awaited'));
+    return obey(context, AMENDMENT, amendment, wait(soon(1), 'attempt-before'));
+  if (isUnderWay(step)) {
+    if (amendment.kind === 'withdraw' && state !== 'playing')
+      await settleStep(context, account, played.game, step, signal);
+    return obey(context, AMENDMENT, amendment, wait(soon(5), 'post-awaited'));
+  }
   if (step.state !== 'sent' || step.networkId === undefined)
     return obey(context, AMENDMENT, amendment, over('done', 'not-needed'));
   const can = await account.capabilities(signal);

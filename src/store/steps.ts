@@ -307,7 +307,11 @@ export async function giveUpRound(
     .$if(account !== undefined, (query) =>
       query.where((eb) => eb(eb.fn.coalesce('beside', 'account'), '=', account ?? '')),
     );
-  await ofRound.set(ended).where('state', 'in', ['sending', 'uncertain']).execute();
+  // Whoever is about to repeat one begins from where it no longer is.
+  await ofRound
+    .set({ ...ended, attempts: sql<number>`attempts + 1` })
+    .where('state', 'in', ['sending', 'uncertain'])
+    .execute();
   await ofRound
     .set({ ...ended, state: 'cancelled', why })
     .where('state', '=', 'planned')

@@ -482,6 +482,54 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     });
   });
 
+  describe('what may be out', () => {
+    /** A reveal whose outcome is not known. */
+    async function revealing(kind: 'time-out-before' | 'time-out-after'): Promise<Play> {
+      const angers = await play();
+      await angers.until('18:29');
+      angers.network.plan([{ fault: { kind }, on: ['publish'], calls: [1] }]);
+      await angers.moment('18:30');
+      for (let second = 1; second < 30 && (await angers.step('reveal')).state === 'planned'; second += 1) {
+        angers.clock.moveTo(at('18:30').add({ seconds: second }));
+        await angers.settle();
+      }
+      expect(await angers.step('reveal')).toMatchObject({ state: 'uncertain' });
+      return angers;
+    }
+
+    test.for([
+      ['pause', 'time-out-before'],
+      ['pause', 'time-out-after'],
+      ['stop', 'time-out-before'],
+      ['stop', 'time-out-after'],
+    ] as const)('is looked for, and taken back, after a %s (%s)', async ([hold, kind]) => {
+      const angers = await revealing(kind);
+      await angers.act({ kind: hold });
+      await act(angers, { kind: 'take-back-reveal', round: 1 });
+      for (let step = 1; step <= 30; step += 1) {
+        angers.clock.moveTo(angers.clock.now().add({ seconds: 6 }));
+        await angers.settle();
+      }
+      expect(textsOf(angers).some((text) => text.startsWith('✨'))).toBe(false);
+      const states = (await amendmentsOf(angers.context.db, angers.game.id)).map(({ state }) => state);
+      expect(states.filter((state) => state !== 'sent' && state !== 'done')).toEqual([]);
+    });
+
+    test.for(['time-out-before', 'time-out-after'] as const)(
+      'of a round whose opening is deleted is not posted again, nor left there: %s',
+      async (kind) => {
+        const angers = await revealing(kind);
+        // Neither does it wait for the deletion to be made.
+        angers.network.plan([
+          { fault: { kind: 'rate-limited', resetsIn: Temporal.Duration.from({ minutes: 10 }) }, on: ['delete'], calls: [1] },
+        ]);
+        expect(await act(angers, { kind: 'delete-post', post: '1/opening' })).toMatchObject({ ok: true });
+        await angers.until('19:30', 'closely');
+        expect(textsOf(angers).some((text) => text.startsWith('✨'))).toBe(false);
+      },
+    );
+  });
+
   describe('a reveal and a ranking that tell of others than count now', () => {
     test('are named by status with the command that mends them, and say what counts after it', async () => {
       const angers = await onTwo({ scoring: { points: 10, lessPerHint: 0, least: 2, first: 0 } });

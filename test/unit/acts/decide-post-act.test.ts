@@ -137,6 +137,13 @@ describe('a post that is taken back', () => {
       { kind: 'round-left', round: 1, account: 'ville' },
     ]);
     expect(changesOf(posts([opening], { off: true }), remove)).toHaveLength(1);
+    const late = on('ville', { kind: 'reveal', step: 'r/ville', state: 'on-its-way' });
+    const ranking = on('ville', { kind: 'standings', step: 's/ville', state: 'on-its-way' });
+    expect(changesOf(posts([opening], { all: [opening, late, ranking] }), remove)).toContainEqual({
+      kind: 'taken-back',
+      step: 'r/ville',
+    });
+    expect(changesOf(posts([opening], { all: [opening, late, ranking] }), remove)).toHaveLength(3);
   });
 });
 
@@ -147,6 +154,7 @@ describe('a reveal by mistake', () => {
     on('ville', { kind: 'reveal', step: 'r/ville', open: true }),
     on('autre', { kind: 'reveal', step: 'r/autre', state: 'on-its-way' }),
     on('tiers', { kind: 'reveal', step: 'r/tiers', state: 'unposted' }),
+    on('tiers', { step: 'h/tiers', state: 'on-its-way' }),
   ];
   const act: PostAct = { kind: 'take-back-reveal', round: 1 };
 
@@ -155,6 +163,7 @@ describe('a reveal by mistake', () => {
       { kind: 'round-off', round: 1, was: false, to: true },
       { kind: 'taken-back', step: 'r/ville' },
       { kind: 'taken-back', step: 'r/autre' },
+      { kind: 'taken-back', step: 'h/tiers' },
       { kind: 'notice', step: 'o/ville' },
     ]);
   });
