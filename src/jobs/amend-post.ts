@@ -1,10 +1,11 @@
-import { isSettledBefore } from '#jobs/sending/amending.ts';
+import { giveUp, isSettledBefore } from '#jobs/sending/amending.ts';
 import { postNotice } from '#jobs/sending/post-notice.ts';
 import { rewritePost } from '#jobs/sending/rewrite-post.ts';
 import { settleStep } from '#jobs/sending/settle-step.ts';
 import { withdrawPost } from '#jobs/sending/withdraw-post.ts';
 import { amendmentById } from '#store/amendments.ts';
-import { stepById } from '#store/steps.ts';
+import { consentsOf } from '#store/consents.ts';
+import { stepById, type StoredStep } from '#store/steps.ts';
 import type { JobContext } from './context.ts';
 import { afterFailure, obey, over, wait } from './gates.ts';
 import { job } from './job.ts';
@@ -47,6 +48,8 @@ async function run(
   const { networkId } = step;
   const { game, version } = played;
   const amending = { context, account, game, version, step: { ...step, networkId }, amendment, signal };
+  if (amendment.kind === 'rewrite' && (await hasWithdrawn(context, step)))
+    return giveUp(amending, amendment, 'revoked');
   switch (amendment.kind) {
     case 'rewrite':
       return rewritePost(amending, can.value);
@@ -55,4 +58,11 @@ async function run(
     case 'notice':
       return postNotice(amending, can.value);
   }
+}
+
+/** Through the account of a partner that has withdrawn nothing more is said; what it lent its account for may be deleted. */
+async function hasWithdrawn({ db }: JobContext, { game, account, partner }: StoredStep): Promise<boolean> {
+  if (!partner || partner.beside === account) return false;
+  const consents = await consentsOf(db, game);
+  return consents.some((consent) => consent.partner === partner.id && consent.revokedAt !== undefined);
 }

@@ -49,8 +49,7 @@ const off: StepGate = {
 /** What was given up while it may have been out is not posted again. */
 const givenUp: StepGate = {
   name: 'given-up',
-  stops: async ({ step }) =>
-    isUnderWay(step) && step.endedAt ? over('skipped', 'opening-gone') : undefined,
+  stops: async ({ step }) => (isUnderWay(step) && step.endedAt ? over('skipped', 'opening-gone') : undefined),
 };
 
 /** What has to do with a partner waits until it is ready, or is over. */

@@ -291,6 +291,17 @@ export async function takeUpSteps(db: Kysely<Tables>, game: string): Promise<voi
     .execute();
 }
 
+/** Cancels a step that a person does not wish to be posted any more, if it has not begun. Returns whether it had not. */
+export async function cancelStep(db: Kysely<Tables>, id: string, now: Temporal.Instant): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('steps')
+    .set({ state: 'cancelled', why: 'not-wished', ended_at: toSql(now) })
+    .where('id', '=', id)
+    .where('state', '=', 'planned')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 /** Gives up what is still planned of a round, but a ranking: on this account and by partners beside it, or on every one. */
 export async function giveUpRound(
   db: Kysely<Tables>,

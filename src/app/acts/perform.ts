@@ -9,7 +9,7 @@ import type { Game } from '#game/game.ts';
 import { announce, refuseAnnounced, settleAnnounced } from '#store/announced.ts';
 import { lentAccounts } from '#game/partners.ts';
 import { tellJudgedAnew } from '#jobs/replies/judge-anew.ts';
-import { allGames } from '#store/games.ts';
+import { allGames, gameRow } from '#store/games.ts';
 import { lineOfRequest, markUndone, writeLine } from '#store/journal.ts';
 import { namesOf, speaksOf } from '#store/names.ts';
 import { playersById } from '#store/players.ts';
@@ -31,6 +31,8 @@ export interface Sources {
   /** The script of a game; undefined when it is not at hand. */
   readonly gameOf: (id: string) => Promise<Game | undefined>;
   readonly measureOf?: MeasureOf | undefined;
+  /** The present moment by the clock that all who act share; left out: the one by which the act is dated. */
+  readonly sharedNow?: (() => Promise<Temporal.Instant>) | undefined;
   /** What acts about versions of scripts need; without it there are none. */
   readonly versions?: VersionParts | undefined;
 }
@@ -56,7 +58,7 @@ const ATTEMPTS = 5;
 export async function perform(
   db: Kysely<Tables>,
   request: Request,
-  { gameOf, measureOf = async () => undefined, versions }: Sources,
+  { gameOf, measureOf = async () => undefined, sharedNow, versions }: Sources,
   now: Temporal.Instant,
   announced?: string,
 ): Promise<Performed> {
@@ -65,12 +67,22 @@ export async function perform(
   const partners = request.act.kind === 'forget' ? await partnersIn(db, gameOf) : [];
   for (let attempt = 1; ; attempt += 1) {
     try {
+      const row = request.game === undefined ? undefined : await gameRow(db, request.game);
       const game =
         request.game !== undefined && needsScript(request.act) ? await gameOf(request.game) : undefined;
       const preparing = await prepareVersion(db, request, versions, now);
       if (!preparing.ok) return preparing;
       const { version } = preparing;
-      const hand = { game, partners, measureOf, version, opensAll: versions?.opensAll ?? false };
+      const shared = (await sharedNow?.()) ?? now;
+      const hand = {
+        game,
+        played: row?.version ?? null,
+        partners,
+        measureOf,
+        version,
+        opensAll: versions?.opensAll ?? false,
+        shared,
+      };
       return await db.transaction().execute((trx) => performIn(trx, request, hand, now, announced));
     } catch (error) {
       if (!isOvertaken(error) || attempt === ATTEMPTS) throw error;
@@ -85,7 +97,7 @@ async function performIn(
   now: Temporal.Instant,
   announced: string | undefined,
 ): Promise<Performed> {
-  const { game, version } = hand;
+  const { game, version, shared } = hand;
   const { id, who, why, act } = request;
   const before = await lineOfRequest(db, id);
   if (before) return { ok: true, line: before };
@@ -96,6 +108,9 @@ async function performIn(
   const opened = game && !hand.opensAll ? [...game.accounts, ...lentAccounts(game.partners)] : undefined;
   const { known, line: undone, reply } = await readKnown(db, request, now, { ...hand, opened });
   if (version?.from !== undefined && known.version?.played !== version.from) throw new Overtaken();
+  // What is written is measured by what is played.
+  if (isAboutPosts(act) && ((await gameRow(db, request.game ?? ''))?.version ?? null) !== hand.played)
+    throw new Overtaken();
   const decided = decideAct(known, act);
   if (!decided.ok) {
     if (announced !== undefined) await refuseAnnounced(db, announced);
@@ -103,7 +118,7 @@ async function performIn(
   }
   if (game === undefined && decided.changes.some(({ kind }) => kind === 'verdict' || kind === 'question'))
     return { ok: false, refusal: { kind: 'no-script' } };
-  const changes = await announcing(db, request, decided.changes, now);
+  const changes = await announcing(db, request, decided.changes, shared);
   // Why somebody is forgotten may say who.
   const isTelling = act.kind === 'forget' && why !== undefined && (await speaksOfAny(db, known, why));
   const told = game && (await playersToTell(db, game, changes));
@@ -117,7 +132,7 @@ async function performIn(
       act: act.kind === 'accept' ? act : undefined,
     };
   for (const change of changes) {
-    if (!(await makeChange(db, request.game, change, now, known, toPlay))) throw new Overtaken();
+    if (!(await makeChange(db, request.game, change, { now, shared }, known, toPlay))) throw new Overtaken();
   }
   const isPlayed = changes.some(({ kind }) => kind === 'version');
   const anew = isPlayed && toPlay ? (await goOnWith(db, toPlay.game, now)).judged : undefined;
@@ -157,6 +172,10 @@ async function announcing(
 /** What is known before the transaction of an act begins. */
 interface Ready extends Omit<AtHand, 'opened'> {
   readonly opensAll: boolean;
+  /** The version of the script at hand; null: it is played from a folder. */
+  readonly played: number | null;
+  /** The present moment by the clock that all who act share. */
+  readonly shared: Temporal.Instant;
 }
 
 /** Says whether the players concerned are told whenever it is. */

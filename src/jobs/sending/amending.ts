@@ -211,7 +211,8 @@ async function outgoing(
     visibility: 'public',
     language: game.language,
     inReplyTo,
-    quotes: 'anyone',
+    // Below the correction of a secret, a quote with the answer could not be hidden either.
+    quotes: open || game.masking === 'none' ? 'anyone' : 'nobody',
     replies: !open && !lent && holdsReplies(game, capabilities) ? 'approved' : 'anyone',
   };
 }

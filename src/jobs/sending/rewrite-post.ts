@@ -1,8 +1,8 @@
-import { correctionToDrop, wordsStanding } from '#game/amending.ts';
+import { correctionToDrop, standing, wordsStanding } from '#game/amending.ts';
 import { compose, type ComposedText } from '#game/compose.ts';
 import { say } from '#game/wording.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
-import { amendmentsTo, recordRewriting, recordWithdrawn } from '#store/amendments.ts';
+import { type Amendment, amendmentsTo, recordRewriting, recordWithdrawn } from '#store/amendments.ts';
 import { recordSent, type Seen } from '#store/sending.ts';
 import { recordWords } from '#store/steps.ts';
 import { afterFailure, obey, over, wait } from '#jobs/gates.ts';
@@ -45,14 +45,18 @@ export async function rewritePost(amending: Amending, capabilities: Capabilities
   const now = context.clock.now();
   if (asked.kind === 'waits') return;
   if (asked.kind === 'done') {
-    if (drop) await recordWithdrawn(context.db, drop.id, now);
-    await recordSent(context.db, 'amendments', amendment.id, { at: now });
-    return;
+    if (drop) {
+      await recordWithdrawn(context.db, drop.id, now);
+      await recordSent(context.db, 'amendments', amendment.id, { at: now });
+      return;
+    }
+    return dropAll(amending, asked.seen, standing(history));
   }
   const { failure, seen } = asked;
   if (failure.kind === 'not-found') return lost(amending, seen);
   if (drop) return giveUp(amending, seen, whyOf(failure));
-  if (failure.kind === 'outcome-unknown') {
+  // An attempt before may have been made.
+  if (failure.kind === 'outcome-unknown' || isUnderWay(amendment)) {
     const isSaid = await says(amending, capabilities, words);
     if (!isSaid.ok)
       return obey(context, AMENDMENT, { ...amendment, ...seen }, afterFailure(context, seen, isSaid.failure));
@@ -63,6 +67,20 @@ export async function rewritePost(amending: Amending, capabilities: Capabilities
   }
   // Whatever its reason, what cannot be edited can be corrected.
   return correct(amending, capabilities, seen, words);
+}
+
+/** What a post says since it was edited, no correction below it contradicts. */
+async function dropAll(amending: Amending, begun: Seen, corrections: readonly Amendment[]): Promise<void> {
+  const { context, account, amendment, signal } = amending;
+  let seen = begun;
+  for (const { id, networkId = '' } of corrections) {
+    const asked = await askFor(amending, seen, () => account.network.delete(networkId, signal));
+    if (asked.kind === 'waits') return;
+    if (asked.kind === 'failed') return giveUp(amending, asked.seen, whyOf(asked.failure));
+    seen = asked.seen;
+    await recordWithdrawn(context.db, id, context.clock.now());
+  }
+  await recordSent(context.db, 'amendments', amendment.id, { at: context.clock.now() });
 }
 
 /** Nothing is said of a post that is gone; a correction that may be out is looked for, to be taken back with it. */

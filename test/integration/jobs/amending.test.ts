@@ -4,6 +4,7 @@ import { standingsOf } from '#jobs/replies/finds.ts';
 import type { Profile } from '#networks/village/post.ts';
 import { compose } from '#game/compose.ts';
 import { amendmentsOf, recordWithdrawn } from '#store/amendments.ts';
+import { planEffects } from '#store/effects.ts';
 import { beginAttempt } from '#store/sending.ts';
 import { readJournal } from '#store/journal.ts';
 import { at } from '../../support/games/game.ts';
@@ -447,6 +448,32 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       expect((await angers.control.report(angers.game.id, 'fr'))?.standings).toEqual([]);
     });
 
+    test('is asked of nobody where it was refused, and nobody is told any more what a guess was worth', async () => {
+      const angers = await onTwo();
+      const [ville = '', rigide = ''] = angers.game.accounts;
+      await angers.until('18:00');
+      angers.networkOf(rigide).plan([{ fault: { kind: 'refused', reason: 'no' }, on: ['publish'] }]);
+      await angers.until('18:31');
+      const tasks = async () => (await angers.control.report(angers.game.id, 'fr'))?.tasks ?? [];
+      expect(await tasks()).toMatchObject([{ account: rigide }]);
+      await planEffects(angers.context.db, [
+        {
+          id: `${ville}|reply/answer`,
+          game: angers.game.id,
+          round: 1,
+          account: ville,
+          kind: 'answer',
+          reply: 'reply',
+          player: 'village:zoe',
+          text: 'Bravo.',
+          createdAt: angers.clock.now(),
+        },
+      ]);
+      await angers.act({ kind: 'take-back-reveal', round: 1 });
+      expect(await tasks()).toEqual([]);
+      expect(await angers.effects()).toMatchObject([{ state: 'cancelled', why: 'round-off' }]);
+    });
+
     test('is refused where nothing was revealed, and where there is no such round', async () => {
       const angers = await play();
       await angers.until('10:00');
@@ -479,6 +506,53 @@ describe.each(DATABASES)('on $name', ({ options }) => {
         for (const index of [0, 1])
           expect(textsOf(angers, index).some((text) => text.startsWith('✨'))).toBe(false);
       }
+    });
+  });
+
+  describe('a post that an account is still to make', () => {
+    /** The hint is out on the first account, and kept by a limit on the second. */
+    async function halfOut(): Promise<Play> {
+      const angers = await play({ accounts: ['ville', 'autre'] });
+      await angers.until('10:50');
+      angers.networkOf(angers.game.accounts[1] ?? '').plan([
+        {
+          fault: { kind: 'rate-limited', resetsIn: Temporal.Duration.from({ minutes: 10 }) },
+          on: ['publish'],
+          calls: [1],
+        },
+      ]);
+      await angers.moment('11:00');
+      await angers.moment('11:01');
+      expect([textsOf(angers), textsOf(angers, 1)].map(({ length }) => length)).toEqual([2, 1]);
+      return angers;
+    }
+
+    test('does not come once it is deleted', async () => {
+      const angers = await halfOut();
+      await act(angers, { kind: 'delete-post', post: HINT });
+      await angers.until('11:40');
+      expect([textsOf(angers), textsOf(angers, 1)].map(({ length }) => length)).toEqual([1, 1]);
+    });
+
+    test('keeps the others from being edited, lest it come with other words', async () => {
+      const angers = await halfOut();
+      const [ville, autre] = angers.game.accounts;
+      const wish = { kind: 'edit-post' as const, post: HINT, text: MENDED };
+      expect(await refusalOf(angers, wish)).toEqual({ kind: 'still-to-come', account: autre });
+      expect(await refusalOf(angers, { ...wish, on: ville })).toBeUndefined();
+      await angers.until('11:40');
+      expect(await refusalOf(angers, { ...wish, text: 'Encore autrement.' })).toBeUndefined();
+    });
+  });
+
+  describe('a secret', () => {
+    test('is kept by an edit in a game that was stopped, for it may be played on', async () => {
+      const angers = await play();
+      await angers.until('11:05');
+      await angers.act({ kind: 'stop' });
+      const told = { kind: 'edit-post' as const, post: HINT, text: 'C’était la maison d’Adam.' };
+      expect(await refusalOf(angers, told)).toMatchObject({ kind: 'leaks' });
+      expect(await refusalOf(angers, { ...told, text: MENDED })).toBeUndefined();
     });
   });
 
@@ -521,7 +595,11 @@ describe.each(DATABASES)('on $name', ({ options }) => {
         const angers = await revealing(kind);
         // Neither does it wait for the deletion to be made.
         angers.network.plan([
-          { fault: { kind: 'rate-limited', resetsIn: Temporal.Duration.from({ minutes: 10 }) }, on: ['delete'], calls: [1] },
+          {
+            fault: { kind: 'rate-limited', resetsIn: Temporal.Duration.from({ minutes: 10 }) },
+            on: ['delete'],
+            calls: [1],
+          },
         ]);
         expect(await act(angers, { kind: 'delete-post', post: '1/opening' })).toMatchObject({ ok: true });
         await angers.until('19:30', 'closely');
