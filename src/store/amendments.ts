@@ -95,6 +95,21 @@ export async function amendmentsOf(db: Kysely<Tables>, game: string): Promise<re
   return rows.map(amendmentOf);
 }
 
+/** Reads what was posted below the posts of a round on an account, or on its own, to mend them, and stands there. */
+export async function postedToMend(
+  db: Kysely<Tables>,
+  { game, round, account }: Pick<Amendment, 'game' | 'round' | 'account'>,
+): Promise<readonly { readonly networkId: string }[]> {
+  const rows = await db
+    .selectFrom('amendments')
+    .select('network_id')
+    .where((eb) => eb.and({ game, round, account }))
+    .where('network_id', 'is not', null)
+    .where('withdrawn_at', 'is', null)
+    .execute();
+  return rows.flatMap(({ network_id: networkId }) => (networkId === null ? [] : [{ networkId }]));
+}
+
 /** Reads what is still to be done to the posts of these games. */
 export async function owedAmendments(
   db: Kysely<Tables>,

@@ -5,7 +5,9 @@ import type { Profile } from '#networks/village/post.ts';
 import { compose } from '#game/compose.ts';
 import { amendmentsOf, recordWithdrawn } from '#store/amendments.ts';
 import { planEffects } from '#store/effects.ts';
+import { announcedAs } from '#store/announced.ts';
 import { beginAttempt } from '#store/sending.ts';
+import { beginTelling, retellTelling, settleTelling } from '#store/tellings.ts';
 import { readJournal } from '#store/journal.ts';
 import { at } from '../../support/games/game.ts';
 import type { Play } from '../../support/games/playhouse.ts';
@@ -266,6 +268,37 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       angers.network.plan([{ fault: { kind: 'refused', reason: 'too old' }, on: ['edit'] }]);
       await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
       expect(textsOf(angers).at(-1)).toBe(`Correction\u00a0: ${MENDED}\n\n#Angers`);
+    });
+
+    test('that is refused once leaves no correction that contradicts the next one', async () => {
+      const angers = await play();
+      await angers.until('11:05');
+      const before = textsOf(angers);
+      angers.network.plan([{ fault: { kind: 'refused', reason: 'not now' }, on: ['edit'], calls: [1] }]);
+      await act(angers, { kind: 'edit-post', post: HINT, text: 'Deux.' });
+      expect(textsOf(angers)).toHaveLength(3);
+      await act(angers, { kind: 'edit-post', post: HINT, text: 'Trois.' });
+      expect(textsOf(angers)).toEqual([before[0], 'Trois.\n\n#Angers']);
+      await act(angers, { kind: 'undo' });
+      expect(textsOf(angers)).toEqual([before[0], 'Deux.\n\n#Angers']);
+      await act(angers, { kind: 'undo' });
+      expect(textsOf(angers)).toEqual(before);
+    });
+
+    test('that could not be made at all may be asked for again', async () => {
+      const angers = await play();
+      await angers.until('11:05');
+      angers.network.plan([
+        { fault: { kind: 'refused', reason: 'not now' }, on: ['edit', 'publish'], calls: [1, 2] },
+      ]);
+      const wish = { kind: 'edit-post' as const, post: HINT, text: MENDED };
+      await act(angers, wish);
+      expect(textsOf(angers).join()).not.toContain('corrigé');
+      expect(await problems(angers)).toContain('Faites-le à la main');
+      await act(angers, wish);
+      expect(textsOf(angers).at(-1)).toBe(`${MENDED}\n\n#Angers`);
+      expect(await problems(angers)).not.toContain('Faites-le à la main');
+      expect(await refusalOf(angers, wish)).toEqual({ kind: 'same-text' });
     });
 
     test('is not made in the place of a post that somebody deleted: status says that it is gone', async () => {
@@ -556,6 +589,29 @@ describe.each(DATABASES)('on $name', ({ options }) => {
     });
   });
 
+  describe('a post that came twice', () => {
+    test('is taken back once though it was edited since, by the words that it had', async () => {
+      const angers = await play();
+      await angers.until('10:50');
+      angers.network.plan([
+        {
+          fault: { kind: 'late', by: Temporal.Duration.from({ seconds: 100 }) },
+          on: ['publish'],
+          calls: [1],
+        },
+      ]);
+      await angers.moment('11:00');
+      for (let second = 5; second <= 130; second += 5) {
+        angers.clock.moveTo(at('11:00').add({ seconds: second }));
+        await angers.settle();
+      }
+      expect(textsOf(angers)).toHaveLength(3);
+      await act(angers, { kind: 'edit-post', post: HINT, text: MENDED });
+      await angers.until('11:40', 'closely');
+      expect(textsOf(angers).slice(1)).toEqual([`${MENDED}\n\n#Angers`]);
+    });
+  });
+
   describe('what may be out', () => {
     /** A reveal whose outcome is not known. */
     async function revealing(kind: 'time-out-before' | 'time-out-after'): Promise<Play> {
@@ -609,6 +665,21 @@ describe.each(DATABASES)('on $name', ({ options }) => {
   });
 
   describe('a reveal and a ranking that tell of others than count now', () => {
+    test('do not leave by a worker that has them in hand as they were', async () => {
+      const angers = await onTwo();
+      await angers.until('18:29');
+      const { db, clock } = angers.context;
+      const { id: game } = angers.game;
+      const [step] = (await angers.steps()).filter(({ kind }) => kind === 'reveal');
+      if (!step) throw new Error('There is no reveal.');
+      const which = { game, round: 1, kind: 'reveal' as const };
+      await beginTelling(db, { ...which, due: step.due }, clock.now());
+      await settleTelling(db, { ...which, told: '{"finders":[]}', unread: [] });
+      const begin = () => beginAttempt(db, 'steps', step, { at: clock.now(), text: '✨ La maison d’Adam.' });
+      expect(await retellTelling(db, which, '{"finders":[]}', '{"finders":["a"]}')).toBe(true);
+      expect(await begin()).toBeUndefined();
+    });
+
     test('are named by status with the command that mends them, and say what counts after it', async () => {
       const angers = await onTwo({ scoring: { points: 10, lessPerHint: 0, least: 2, first: 0 } });
       await angers.until('10:00');
@@ -685,17 +756,25 @@ describe.each(DATABASES)('on $name', ({ options }) => {
       await angers.until('19:00');
       const mended = '✨ La maison d’Adam. Bravo à @zoe@village.example, et à son chat.';
       await act(angers, { kind: 'edit-post', post: '1/reveal', text: mended });
+      // A network may know a player by name alone.
+      await act(angers, { kind: 'edit-post', post: '1/reveal', text: 'Bravo à Zoé.' });
+      await angers.act(
+        { kind: 'delete-post', post: '1/reveal' },
+        { id: `${angers.game.id}/announced`, after: 10, why: '@zoe@village.example l’a demandé' },
+      );
       const forgotten = await angers.act(
         { kind: 'forget', player: '@zoe@village.example' },
         { game: undefined },
       );
       expect(forgotten).toMatchObject({ ok: true });
       const kept = [
+        await announcedAs(angers.context.db, `${angers.game.id}/announced`),
         await amendmentsOf(angers.context.db, angers.game.id),
         await angers.steps(),
         await readJournal(angers.context.db, { game: angers.game.id, most: 500 }),
       ];
       expect(JSON.stringify(kept)).not.toContain('zoe@');
+      expect(JSON.stringify(kept)).not.toContain('Zoé');
     });
   });
 });
