@@ -24,6 +24,8 @@ export function decidePostAct({ posts }: Known, act: PostAct): Decided {
       );
     case 'take-back-reveal':
       return takeBackReveal(posts, act.round);
+    case 'cancel-round':
+      return cancelRound(posts, act.message);
   }
 }
 
@@ -112,6 +114,42 @@ const takenBack = ({ step }: KnownPost): Change => ({ kind: 'taken-back', step }
 
 /** Says whether a post is its round's alone: a ranking goes on without it. */
 const isRounds = ({ kind }: KnownPost): boolean => kind !== 'standings' && !NO_POSTS.includes(kind);
+
+/** A round is called off cleanly: whoever can read its opening is told, and nothing else of it comes. */
+function cancelRound(known: KnownPosts, message: string | undefined): Decided {
+  const { round, shown = 0, all, off } = known;
+  if (round === undefined) return refuse({ kind: 'unknown-round' });
+  if (off) return refuse({ kind: 'round-off-already', round: shown });
+  const own = all.filter(({ kind }) => !NO_POSTS.includes(kind));
+  if (own.some(({ state }) => state === 'on-its-way')) return refuse({ kind: 'on-its-way' });
+  if (own.some(({ kind, state }) => kind === 'reveal' && state === 'posted'))
+    return refuse({ kind: 'revealed-already', round: shown });
+  const openings = own.filter(({ kind, state, gone }) => kind === 'opening' && state === 'posted' && !gone);
+  for (const opening of message === undefined ? [] : openings) {
+    const unfit = whyUnsaid(known, opening, message ?? '');
+    if (unfit) return refuse(unfit);
+  }
+  return change(
+    { kind: 'round-off', round, was: false, to: true },
+    ...openings.map(
+      ({ step }) => ({ kind: 'notice', step, ...(message !== undefined && { words: message }) }) as const,
+    ),
+  );
+}
+
+function whyUnsaid(
+  { key, hashtags, measures }: KnownPosts,
+  { account }: KnownPost,
+  message: string,
+): Refusal | undefined {
+  const leak = key && leaks(message, key)[0];
+  if (leak) return { kind: 'leaks', words: leak.words };
+  const measure = measures.get(account);
+  const composed = measure && compose(message, hashtags, measure);
+  if (!composed || composed.ok) return undefined;
+  const { length, limit } = composed;
+  return { kind: 'text-too-long', account, length, limit, corrects: false };
+}
 
 function takeBackReveal({ round, all, off }: KnownPosts, shown: number): Decided {
   if (round === undefined) return refuse({ kind: 'unknown-round' });

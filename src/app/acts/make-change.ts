@@ -18,6 +18,7 @@ import {
   cancelStep,
   cancelSteps,
   giveUpRound,
+  leaveOut,
   recordWords,
   stepById,
   stepsOf,
@@ -83,7 +84,9 @@ export async function makeChange(
       await endRewriting(db, change.step);
       return amend(db, change.step, 'withdraw', now);
     case 'notice':
-      return amend(db, change.step, 'notice', now);
+      return amend(db, change.step, 'notice', now, change.words === undefined ? {} : { words: change.words });
+    case 'left-out':
+      return leaveOut(db, change.step, change.to, now);
     case 'round-left':
       if (game === undefined) return false;
       await giveUpRound(db, { game, round: change.round, account: change.account }, 'opening-gone', now);
