@@ -51,6 +51,8 @@ export interface KnownPosts {
   readonly measures: ReadonlyMap<string, KnownMeasure>;
   /** The round was called off. */
   readonly off: boolean;
+  /** The answer was posted somewhere, so that no text gives it away: a game that was stopped may be played on. */
+  readonly answered: boolean;
   /** Whom the post that is meant tells of, and whom it would tell of now. */
   readonly told?: { readonly was: ToldOf; readonly to: ToldOf } | undefined;
 }
@@ -67,10 +69,12 @@ export interface KnownPost {
   readonly account: string;
   /** The account of the game in whose thread it stands. */
   readonly host: string;
-  /** `on-its-way`: it may be out. `unposted`: it is still to come, or never will. */
-  readonly state: 'posted' | 'on-its-way' | 'unposted';
+  /** `on-its-way`: it may be out. `planned`: it is still to come. `unposted`: it never will. */
+  readonly state: 'posted' | 'on-its-way' | 'planned' | 'unposted';
   readonly gone: boolean;
   readonly text: string;
+  /** What was wished of its text last could not be done: the post may not say so. */
+  readonly unmended: boolean;
   /** The answer is no secret any more where it stands. */
   readonly open: boolean;
 }

@@ -53,6 +53,8 @@ export type Refusal =
   /** Of what is named so, nothing was ever planned. */
   | { readonly kind: 'unknown-post' | 'not-a-post' | 'not-posted' | 'on-its-way' | 'post-gone' | 'same-text' }
   | { readonly kind: 'not-on-account'; readonly account: string }
+  /** An account is still to post it, and would post what the script says. */
+  | { readonly kind: 'still-to-come'; readonly account: string }
   | {
       readonly kind: 'text-too-long';
       readonly account: string;

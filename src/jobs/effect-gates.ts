@@ -2,10 +2,11 @@ import { holdsReplies } from '#game/masking.ts';
 import { isAfter } from '#game/moments.ts';
 import { partnerAt } from '#game/partners.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
-import type { StoredEffect } from '#store/effects.ts';
+import { isOfGuess, type StoredEffect } from '#store/effects.ts';
 import { maskingHistoryOf } from '#store/masking.ts';
 import { hintId } from '#store/partner-acts.ts';
 import type { Player } from '#store/players.ts';
+import { roundsOff } from '#store/rounds-off.ts';
 import { setApart, shortUntil } from './budget.ts';
 import { clockApart } from './clocks.ts';
 import type { Account, JobContext, PlayedGame } from './context.ts';
@@ -75,6 +76,15 @@ const lateness: Gate<UnsaidEffect> = {
   },
 };
 
+/** Of a round that was called off nobody is told what a guess was worth. */
+const off: Gate<UnsaidEffect> = {
+  name: 'off',
+  async stops({ context, effect: { id, game, round } }) {
+    if (!isOfGuess(id)) return undefined;
+    return (await roundsOff(context.db, game)).has(round) ? over('skipped', 'round-off') : undefined;
+  },
+};
+
 /** What is left of the account's limit is the timeline's first. */
 const budget: Gate<UnsaidEffect> = {
   name: 'budget',
@@ -130,6 +140,7 @@ export const BEFORE_LOOKING: readonly Gate<GoingEffect>[] = [clock, network];
 export const BEFORE_SAYING: readonly Gate<UnsaidEffect>[] = [
   known,
   player,
+  off,
   unless(isRepeated, lateness),
   budget,
   partner,

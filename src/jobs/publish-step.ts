@@ -1,17 +1,16 @@
 import { decideLate } from '#game/lateness.ts';
-import type { Capabilities } from '#networks/capabilities.ts';
 import type { Outgoing } from '#networks/network.ts';
-import { done, type Outcome } from '#networks/outcome.ts';
 import { recordState } from '#store/sending.ts';
 import { stepById, type StoredStep } from '#store/steps.ts';
 import { aheadOf, isApart } from './clocks.ts';
-import type { Account, JobContext } from './context.ts';
+import type { JobContext } from './context.ts';
 import { giveUp } from './fail.ts';
 import { afterFailure, firstStop, type Gate, obey } from './gates.ts';
 import { job } from './job.ts';
 import { STEP } from './orders.ts';
 import { isOutdated, playedNow, type PlayedNow } from './played-now.ts';
 import { again, isEarly, putOff } from './put-off.ts';
+import { anchorOf } from '#jobs/sending/anchor.ts';
 import { boostPost } from '#jobs/sending/boost-post.ts';
 import { followUp } from '#jobs/sending/follow-up.ts';
 import { isSought, seekStep, standingAlone } from '#jobs/sending/seek-step.ts';
@@ -127,35 +126,6 @@ async function isStopped(gates: readonly Gate<GoingStep>[], going: GoingStep): P
   }
   await obey(context, STEP, step, stop);
   return true;
-}
-
-interface Anchor {
-  readonly capabilities: Capabilities;
-  /** What its post answers, as the account knows it; undefined: nothing. */
-  readonly anchor: string | undefined;
-}
-
-/**
- * Finds what a step's post answers, and by which rules it is written. A round's later posts answer its opening where they can;
- * one that a partner lends an account for may be on another server. The ranking stands alone, and so do messages to partners.
- */
-async function anchorOf(
-  account: Account,
-  { kind, partner }: StoredStep,
-  round: readonly StoredStep[],
-  signal: AbortSignal,
-): Promise<Outcome<Anchor>> {
-  const can = await account.capabilities(signal);
-  if (!can.ok) return can;
-  const capabilities = can.value;
-  const alone = kind === 'opening' || kind === 'standings' || kind === 'request' || kind === 'reminder';
-  const opening = alone || !capabilities.threads ? undefined : round.find((step) => step.kind === 'opening');
-  if (!opening || opening.goneAt || !partner || account.name === partner.beside) {
-    return done({ capabilities, anchor: opening?.goneAt ? undefined : opening?.networkId });
-  }
-  if (opening.url === undefined) return done({ capabilities, anchor: undefined });
-  const located = await account.network.locate({ id: opening.networkId, url: opening.url }, signal);
-  return located.ok ? done({ capabilities, anchor: located.value }) : located;
 }
 
 /** A post whose opening is gone from the network goes out on its own: a reveal is never lost with what it answers. */

@@ -207,7 +207,7 @@ export async function countHidden(db: Kysely<Tables>, account: string): Promise<
 
 /**
  * Says whether, since a stop of the game ended what kept a secret, a reply that was hidden until then has been shown again, or may
- * have been.
+ * have been. Both moments are by the clock that all workers share. Whoever asks holds the game, so that none is about to be.
  */
 export async function hasShownSince(db: Kysely<Tables>, game: string): Promise<boolean> {
   const row = await db
@@ -223,8 +223,27 @@ export async function hasShownSince(db: Kysely<Tables>, game: string): Promise<b
     .where('effects.kind', '=', 'unhide')
     .where('effects.state', 'in', ['sending', 'uncertain', 'sent'])
     .where('steps.kind', '=', 'reveal')
-    .where('steps.state', '!=', 'sent')
-    .whereRef('effects.created_at', '>=', 'steps.ended_at')
+    // Other ends of a secret are no matter of the stop.
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('steps.state', '=', 'cancelled'), eb('steps.why', '=', 'stopped')]),
+        eb('steps.state', 'in', ['sending', 'uncertain']),
+      ]),
+    )
+    .where((eb) =>
+      eb(eb.fn.coalesce('effects.begun_at', 'effects.created_at'), '>=', eb.ref('steps.ended_at')),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('rounds_off')
+            .select('rounds_off.round')
+            .whereRef('rounds_off.game', '=', 'steps.game')
+            .whereRef('rounds_off.round', '=', 'steps.round'),
+        ),
+      ),
+    )
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

@@ -293,6 +293,17 @@ export async function takeUpSteps(db: Kysely<Tables>, game: string): Promise<voi
     .execute();
 }
 
+/** Cancels a step that a person does not wish to be posted any more, if it has not begun. Returns whether it had not. */
+export async function cancelStep(db: Kysely<Tables>, id: string, now: Temporal.Instant): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('steps')
+    .set({ state: 'cancelled', why: 'not-wished', ended_at: toSql(now) })
+    .where('id', '=', id)
+    .where('state', '=', 'planned')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 /** Gives up what is still planned of a round, but a ranking: on this account and by partners beside it, or on every one. */
 export async function giveUpRound(
   db: Kysely<Tables>,
@@ -309,7 +320,11 @@ export async function giveUpRound(
     .$if(account !== undefined, (query) =>
       query.where((eb) => eb(eb.fn.coalesce('beside', 'account'), '=', account ?? '')),
     );
-  await ofRound.set(ended).where('state', 'in', ['sending', 'uncertain']).execute();
+  // Whoever is about to repeat one begins from where it no longer is.
+  await ofRound
+    .set({ ...ended, attempts: sql<number>`attempts + 1` })
+    .where('state', 'in', ['sending', 'uncertain'])
+    .execute();
   await ofRound
     .set({ ...ended, state: 'cancelled', why })
     .where('state', '=', 'planned')

@@ -30,6 +30,8 @@ export interface Sources {
   /** The script of a game; undefined when it is not at hand. */
   readonly gameOf: (id: string) => Promise<Game | undefined>;
   readonly measureOf?: MeasureOf | undefined;
+  /** The present moment by the clock that all who act share; left out: the one by which the act is dated. */
+  readonly sharedNow?: (() => Promise<Temporal.Instant>) | undefined;
   /** What acts about versions of scripts need; without it there are none. */
   readonly versions?: VersionParts | undefined;
 }
@@ -55,7 +57,7 @@ const ATTEMPTS = 5;
 export async function perform(
   db: Kysely<Tables>,
   request: Request,
-  { gameOf, measureOf = async () => undefined, versions }: Sources,
+  { gameOf, measureOf = async () => undefined, sharedNow, versions }: Sources,
   now: Temporal.Instant,
   announced?: string,
 ): Promise<Performed> {
@@ -70,7 +72,16 @@ export async function perform(
       const preparing = await prepareVersion(db, request, versions, now);
       if (!preparing.ok) return preparing;
       const { version } = preparing;
-      const hand = { game, read, partners, measureOf, version, opensAll: versions?.opensAll ?? false };
+      const shared = (await sharedNow?.()) ?? now;
+      const hand = {
+        game,
+        read,
+        partners,
+        measureOf,
+        version,
+        opensAll: versions?.opensAll ?? false,
+        shared,
+      };
       return await db.transaction().execute((trx) => performIn(trx, request, hand, now, announced));
     } catch (error) {
       if (!isOvertaken(error)) throw error;
@@ -88,7 +99,7 @@ async function performIn(
   now: Temporal.Instant,
   announced: string | undefined,
 ): Promise<Performed> {
-  const { game, version } = hand;
+  const { game, version, shared } = hand;
   const { id, who, why, act } = request;
   const before = await lineOfRequest(db, id);
   if (before) return { ok: true, line: before };
@@ -111,7 +122,7 @@ async function performIn(
   }
   if (game === undefined && decided.changes.some(({ kind }) => kind === 'verdict' || kind === 'question'))
     return { ok: false, refusal: { kind: 'no-script' } };
-  const changes = await announcing(db, request, decided.changes, now);
+  const changes = await announcing(db, request, decided.changes, shared);
   // Why somebody is forgotten may say who.
   const isTelling = act.kind === 'forget' && why !== undefined && (await speaksOfAny(db, known, why));
   const told = game && (await playersToTell(db, game, changes));
@@ -125,7 +136,7 @@ async function performIn(
       act: act.kind === 'accept' || act.kind === 'steer' || act.kind === 'shift' ? act : undefined,
     };
   for (const change of changes) {
-    if (!(await makeChange(db, request.game, change, now, known, toPlay))) throw new Overtaken();
+    if (!(await makeChange(db, request.game, change, { now, shared }, known, toPlay))) throw new Overtaken();
   }
   const isPlayed = changes.some(({ kind }) => kind === 'version');
   const anew = isPlayed && toPlay ? (await goOnWith(db, toPlay.game, now)).judged : undefined;
@@ -167,6 +178,8 @@ interface Ready extends Omit<AtHand, 'playing'> {
   /** The version that was played when the script was read, null: none; undefined: nothing was read. */
   readonly read: number | null | undefined;
   readonly opensAll: boolean;
+  /** The present moment by the clock that all who act share. */
+  readonly shared: Temporal.Instant;
 }
 
 /** Says whether the players concerned are told whenever it is. */

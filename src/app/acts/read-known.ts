@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { PlayerAct, Request } from '#acts/act.ts';
+import type { Act, PlayerAct, Request } from '#acts/act.ts';
 import { type Change, inverseOfAll, type LinkChange, subjectOf } from '#acts/change.ts';
-import { isAboutPlayer } from '#acts/decide-act.ts';
+import { isAboutPlayer, isAboutPosts } from '#acts/decide-act.ts';
 import type { JournalLine } from '#acts/journal.ts';
 import type { Known, KnownAccount, KnownPlayer, KnownReply, KnownVersion } from '#acts/known.ts';
 import type { Game } from '#game/game.ts';
@@ -67,7 +67,8 @@ export async function readKnown(
     return { known: { state: undefined, now: toMoment(now), players } };
   }
   // Whoever posts, judges, or has a version be played waits until this act is over.
-  if (prepared && game !== undefined) await holdGame(db, game);
+  if ((prepared || HOLDING.has(act.kind) || isAboutPosts(act)) && game !== undefined)
+    await holdGame(db, game);
   const row = game === undefined ? undefined : await gameRow(db, game);
   const version = row && prepared && (await knownVersion(db, row, prepared, playing));
   const state = row?.state;
@@ -107,6 +108,9 @@ export async function readKnown(
     }
   }
 }
+
+/** Acts that are decided on what a worker may be about to do. */
+const HOLDING: ReadonlySet<Act['kind']> = new Set(['resume', 'undo']);
 
 async function knownVersion(
   db: Kysely<Tables>,

@@ -9,6 +9,7 @@ import { secretEnd } from '#jobs/masking/secret.ts';
 import { isTellingPost, tellingNow } from '#jobs/sending/step-facts.ts';
 import { isUnderWay } from '#jobs/step-state.ts';
 import { compileKey } from '#judge/key/key.ts';
+import { amendmentsOf } from '#store/amendments.ts';
 import { hintId } from '#store/partner-acts.ts';
 import { roundsOff } from '#store/rounds-off.ts';
 import { type StoredStep, stepsOf } from '#store/steps.ts';
@@ -34,7 +35,19 @@ export async function readPosts(
       : named
         ? steps.filter((step) => isSamePost(step, named))
         : [];
-  const known = (step: StoredStep): KnownPost => knownPost(step, steps);
+  const off = round !== undefined && (await roundsOff(db, game.id)).has(round.number);
+  const rewritings = Map.groupBy(
+    (await amendmentsOf(db, game.id)).filter(({ kind }) => kind === 'rewrite'),
+    ({ step }) => step,
+  );
+  const known = (step: StoredStep): KnownPost => ({
+    ...knownPost(step, steps),
+    unmended:
+      rewritings
+        .get(step.id)
+        ?.toSorted((a, b) => a.number - b.number)
+        .at(-1)?.state === 'failed',
+  });
   return {
     round: round?.number,
     shown: round && (round.shown ?? round.number),
@@ -44,7 +57,8 @@ export async function readPosts(
     hashtags: game.hashtags.always,
     key: round && keyOf(game, round),
     measures: await measuresOf(found, measureOf),
-    off: round !== undefined && (await roundsOff(db, game.id)).has(round.number),
+    off,
+    answered: off || all.some(({ kind, state }) => kind === 'reveal' && state === 'sent'),
     told: named && (await toldBy(db, game, named)),
   };
 }
@@ -80,7 +94,7 @@ const isSamePost = (step: StoredStep, named: StoredStep): boolean =>
   step.ordinal === named.ordinal &&
   (named.kind === 'hint' || step.partner?.id === named.partner?.id);
 
-function knownPost(step: StoredStep, steps: readonly StoredStep[]): KnownPost {
+function knownPost(step: StoredStep, steps: readonly StoredStep[]): Omit<KnownPost, 'unmended'> {
   const { id, kind, account, state, goneAt, text = '' } = step;
   const host = hostOf(step);
   const posted = state === 'sent' && step.networkId !== undefined && !isByHand(step);
@@ -89,7 +103,7 @@ function knownPost(step: StoredStep, steps: readonly StoredStep[]): KnownPost {
     kind,
     account,
     host,
-    state: posted ? 'posted' : isUnderWay(step) ? 'on-its-way' : 'unposted',
+    state: posted ? 'posted' : stateOf(step),
     gone: goneAt !== undefined,
     text,
     open: secretEnd(steps, { round: step.round, account: host }) !== undefined,
@@ -99,6 +113,11 @@ function knownPost(step: StoredStep, steps: readonly StoredStep[]): KnownPost {
 /** What its partner published is nobody's to change but the partner's. */
 const isByHand = ({ partner, networkId = '' }: StoredStep): boolean =>
   partner !== undefined && networkId.startsWith(hintId(partner.beside, ''));
+
+function stateOf(step: StoredStep): KnownPost['state'] {
+  if (isUnderWay(step)) return 'on-its-way';
+  return step.state === 'planned' ? 'planned' : 'unposted';
+}
 
 const keyOf = (game: Game, { answers, close, not }: Game['rounds'][number]) =>
   compileKey({ answers, close: close.map(({ answer }) => answer), not, language: game.language });

@@ -14,6 +14,7 @@ import { openStore } from '#app/parts/open-store.ts';
 import { postPrices } from '#app/spending/post-prices.ts';
 import { SpendingLimits } from '#app/spending/spending-limits.ts';
 import type { NetworkMeasure } from '#script/network-measure.ts';
+import { sharedNow } from '#store/shared-clock.ts';
 import { pastOf } from '#store/script-parts.ts';
 import { BrokenScript, readPlayableGame } from '#app/parts/read-games.ts';
 import { gameRow } from '#store/games.ts';
@@ -67,6 +68,7 @@ export async function openControl(settings: Settings, clock: Clock, path?: strin
     {
       spendingOf: (account) => limits.spendingOf(settings.accounts.get(account)),
       accountsOf: async (game) => usualAccounts(settings, game),
+      sharedNow: async () => (database.embedded ? clock.now() : sharedNow(db)),
       measureOf: async (account) => surelyTakes(settings, account),
       isReady: (name) => {
         const account = settings.accounts.get(name);

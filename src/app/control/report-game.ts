@@ -124,7 +124,7 @@ export async function reportGame(
   const isUnderWay = row.state === 'playing' || row.state === 'paused';
   const { isReady = () => true, readEvery } = sources;
   const aside = (await setAsideOf(db, game.accounts)).filter((one) => (one.game ?? game.id) === game.id);
-  const published = await reportPosts(db, game, language);
+  const published = await reportPosts(db, game, now, language);
   const problems = [
     ...unreadyProblems(game, story, isReady, language),
     ...(isUnderWay ? spendingProblems(spending, language) : []),

@@ -6,6 +6,7 @@ import { effectsOf } from '#store/effects.ts';
 import { gameRow } from '#store/games.ts';
 import { type Player, playersById } from '#store/players.ts';
 import { repliesByNetworkId } from '#store/replies.ts';
+import { roundsOff } from '#store/rounds-off.ts';
 import { type StoredStep, stepsOf } from '#store/steps.ts';
 import type { Tables } from '#store/tables.ts';
 import { shownRound } from '#app/story/as-shown.ts';
@@ -34,8 +35,20 @@ export async function tasksOf(db: Kysely<Tables>, game: Game): Promise<readonly 
   const isOver = (account: string, round: number): boolean =>
     secretEnd(steps, { account, round }) !== undefined;
   const rounds = new Set(game.rounds.map(({ number }) => number));
+  const off = await roundsOff(db, game.id);
+  const isLeft = ({ round, account, partner }: StoredStep): boolean =>
+    steps.some(
+      (step) =>
+        step.kind === 'opening' &&
+        step.goneBy === 'us' &&
+        step.round === round &&
+        step.account === (partner?.beside ?? account),
+    );
+  // Nothing more comes of a round that was called off, or left on its account, but a ranking.
+  const isGivenUp = (step: StoredStep): boolean =>
+    step.kind !== 'standings' && (off.has(step.round) || isLeft(step));
   const posts = steps.filter(
-    (step) => isRefused(step) && rounds.has(step.round) && isWorthDoing(step, isOver),
+    (step) => isRefused(step) && rounds.has(step.round) && !isGivenUp(step) && isWorthDoing(step, isOver),
   );
   const refused = (await effectsOf(db, game.id)).filter(isRefused);
   const players = await playersById(
@@ -43,7 +56,8 @@ export async function tasksOf(db: Kysely<Tables>, game: Game): Promise<readonly 
     refused.map(({ player }) => player),
   );
   const answers = refused.filter(
-    ({ account, round, player }) => !isOver(account, round) && mayBeWrittenTo(players.get(player)),
+    ({ account, round, player }) =>
+      !off.has(round) && !isOver(account, round) && mayBeWrittenTo(players.get(player)),
   );
   const own = posts.map((step) => ({
     account: step.account,

@@ -142,6 +142,10 @@ const FRENCH: Words = {
     `Le compte «\u00a0${account}\u00a0» n’a pas ce message.`,
     'kesako post list JEU montre quel compte a publié quoi. Rien n’a été changé.',
   ],
+  'still-to-come': ({ account }) => [
+    `Le compte «\u00a0${account}\u00a0» n’a pas encore publié ce message\u202f; il paraîtrait avec le texte du script.`,
+    'Recommencez une fois qu’il est publié, ou nommez un compte par --on. Rien n’a été changé.',
+  ],
   'text-too-long': ({ account, length, limit, corrects }) => [
     corrects
       ? `Ce texte est trop long pour une correction sur le compte «\u00a0${account}\u00a0», dont le réseau ne laisse rien modifier\u00a0: ${length} caractères, hashtags imposés compris, pour ${limit} au plus.`
@@ -326,6 +330,10 @@ const ENGLISH: Words = {
   'not-on-account': ({ account }) => [
     `The account “${account}” does not have this post.`,
     'kesako post list GAME shows which account posted what. Nothing was changed.',
+  ],
+  'still-to-come': ({ account }) => [
+    `The account “${account}” has not posted this yet, and would post the text of the script.`,
+    'Try again once it is out, or name an account by --on. Nothing was changed.',
   ],
   'text-too-long': ({ account, length, limit, corrects }) => [
     corrects

@@ -186,6 +186,7 @@ async function play(
   };
   const control = new LocalControl(db, clock, gameOf, {
     versions: parts,
+    sharedNow: () => context.sharedNow(),
     spendingOf: (account) => limits.spendingOf(settings.accounts.get(account)),
     accountsOf: async (game) => usualAccounts(settings, game),
     measureOf: async (account) => measureAtWork(context, account),
@@ -196,6 +197,10 @@ async function play(
     stack.use(await openControlSocket(controlSocketOf(settings.dataDirectory), control, log));
   stack.use(await openHealthServer(settings, context));
 
+  // What was to be stopped or taken back by now is, before anything is posted.
+  await control.carryOutAnnounced().catch((error: unknown) => {
+    log.error({ event: 'announced-failed', err: error }, 'What was announced could not be carried out.');
+  });
   await catchUp(context, signal);
   await work(context);
   onWorking?.(context);

@@ -7,11 +7,13 @@ import type { StoredStep } from '#store/steps.ts';
  * that is not known here.
  * @param steps of the replies' round on their account
  * @param threads whether the later posts of a round stand below its opening
+ * @param mending network ids of the corrections and notices of the round
  */
 export function threadFinder(
   steps: readonly StoredStep[],
   replies: readonly KeptReply[],
   threads: boolean,
+  mending: readonly string[] = [],
 ): (reply: KeptReply) => string | undefined {
   const opening = steps.find(({ kind }) => kind === 'opening')?.networkId;
   const heads = new Map<string, string>();
@@ -19,6 +21,7 @@ export function threadFinder(
     if (networkId === undefined) continue;
     heads.set(networkId, threads && kind !== 'standings' ? (opening ?? networkId) : networkId);
   }
+  for (const networkId of mending) heads.set(networkId, threads ? (opening ?? networkId) : networkId);
   const parents = new Map(replies.map(({ networkId, inReplyTo }) => [networkId, inReplyTo]));
   return ({ root, inReplyTo }) => {
     if (root !== undefined) return heads.has(root) ? root : undefined;

@@ -1,3 +1,4 @@
+import { postedToMend } from '#store/amendments.ts';
 import { type AccountMasking, maskingOn } from '#game/masking.ts';
 import { movesIn, type Moves } from '#game/hiding.ts';
 import { partnerAt } from '#game/partners.ts';
@@ -56,7 +57,8 @@ export async function planMasking(
   const replies = withStrays(await keptReplies(context.db, where), byReply);
   const ours = await ourPlayers(context, account, played, replies, signal);
   const masking: AccountMasking = known ?? { kind: 'none' };
-  const thread = threadFinder(steps, replies, can.ok && can.value.threads);
+  const mending = (await postedToMend(context.db, where)).map(({ networkId }) => networkId);
+  const thread = threadFinder(steps, replies, can.ok && can.value.threads, mending);
   const hearing =
     secret && masking.kind === 'hides' ? await hearReplies(context, played.game, where.round) : undefined;
   const orders: Effect[] = [];

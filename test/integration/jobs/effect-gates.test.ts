@@ -64,6 +64,7 @@ describe('the gates of an acknowledgement', () => {
     expect(names(BEFORE_SAYING)).toEqual([
       'known',
       'player',
+      'off',
       'lateness',
       'budget',
       'partner',

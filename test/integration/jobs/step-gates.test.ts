@@ -54,7 +54,7 @@ describe('the gates of a step', () => {
     const names = [AT_ITS_MOMENT, NOT_FOUND, BEFORE_WRITING].map((gates) => gates.map(({ name }) => name));
     expect(names).toEqual([
       ['clock', 'off', 'partner', 'lateness', 'order', 'relays-apart', 'posts-apart', 'network', 'reading'],
-      ['off', 'partner', 'lateness', 'posts-apart'],
+      ['off', 'given-up', 'partner', 'lateness', 'posts-apart'],
       ['replies'],
     ]);
   });

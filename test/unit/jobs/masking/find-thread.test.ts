@@ -74,3 +74,9 @@ describe('the thread of a reply', () => {
     ).toEqual([undefined, undefined, undefined, undefined]);
   });
 });
+
+test('is that of a correction where nothing stands below a post', () => {
+  const inCorrection = reply('1', 'c', 'c');
+  expect(threadFinder(steps, [inCorrection], false)(inCorrection)).toBeUndefined();
+  expect(threadFinder(steps, [inCorrection], false, ['c'])(inCorrection)).toBe('c');
+});
