@@ -1,7 +1,11 @@
+import { cut } from '#networks/reading.ts';
 import { count, every, ifSaid, key } from '#networks/shapes.ts';
 import { z } from 'zod';
 
-const text = ifSaid(z.string());
+/** Characters, markup and all: more than makes the longest text that is kept, less than takes time to read. */
+const LONGEST = 100_000;
+
+const text = ifSaid(z.string().transform((told) => cut(told, LONGEST)));
 
 /** As much of an account as is read of it; only who it is must be told. https://docs.joinmastodon.org/entities/Account/ */
 export const account = z.object({
