@@ -493,4 +493,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       for (const change of AMENDMENTS) await sql.raw(change).execute(db);
     },
   },
+  '0028-names-heard': {
+    async up(db: Kysely<never>) {
+      await sql`alter table replies add column names integer`.execute(db);
+    },
+  },
 };
