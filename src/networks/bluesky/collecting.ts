@@ -1,7 +1,7 @@
 import type { Batch } from '#networks/network.ts';
 import type { PageSize } from '#networks/page-size.ts';
 import { setAll } from '#networks/reading.ts';
-import { Pages, parted, promised } from '#networks/shapes.ts';
+import { bounded, Pages, parted, promised } from '#networks/shapes.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import type { Cursor } from './cursor.ts';
 import { beginning, isNews, readCursor, writeCursor } from './cursor.ts';
@@ -78,11 +78,13 @@ export interface Page {
   readonly cursor: string | undefined;
 }
 
+const LIST = 'app.bsky.notification.listNotifications';
+
 /** Reads one page of notifications, newest first. */
 export async function page(api: AtpBaseClient, cursor: string | undefined, limit: number): Promise<Page> {
   const asked = { limit, reasons: REASONS, ...(cursor !== undefined && { cursor }) };
   const { data } = await api.app.bsky.notification.listNotifications(asked);
-  const told = promised(shape, data, 'app.bsky.notification.listNotifications', true);
-  const { read, odd } = parted(notification, told.notifications);
+  const told = promised(shape, data, LIST, true);
+  const { read, odd } = parted(notification, bounded(told.notifications, LIST));
   return { notifications: read, odd, cursor: told.cursor };
 }

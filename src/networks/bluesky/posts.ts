@@ -3,7 +3,7 @@ import { CallFailed, TooMuch } from '#networks/failing.ts';
 import { Kept } from '#networks/kept.ts';
 import type { Author, Received, Reply, SetAside } from '#networks/network.ts';
 import { demand, readEach, Unreadable } from '#networks/reading.ts';
-import { every, momentIn, promised } from '#networks/shapes.ts';
+import { bounded, every, momentIn, promised } from '#networks/shapes.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { besideText, quotedBy } from './embedded.ts';
 import { pageOf, placeOf } from './place.ts';
@@ -16,7 +16,7 @@ const AT_ONCE = 25;
 /** Reads the posts of these ids that are there, at most 25, whoever wrote them, as the server gives them. */
 export async function toldPosts(api: AtpBaseClient, ids: readonly string[]): Promise<readonly unknown[]> {
   const { data } = await api.app.bsky.feed.getPosts({ uris: [...ids] });
-  return promised(posts, data, 'app.bsky.feed.getPosts', true).posts;
+  return bounded(promised(posts, data, 'app.bsky.feed.getPosts', true).posts, 'app.bsky.feed.getPosts');
 }
 
 /**

@@ -11,6 +11,8 @@ import { feed, feedPost, posts, type PostView, postView, profile, reposters } fr
 
 /** The protocol's most. */
 const PAGE = 100;
+const REPOSTED = 'app.bsky.feed.getRepostedBy';
+const QUOTES = 'app.bsky.feed.getQuotes';
 
 /** Reads how a post was passed on, and by whom: Bluesky names everybody. @throws CallFailed not-found */
 export async function relaysOf(api: AtpBaseClient, me: string, id: string): Promise<Relays> {
@@ -31,14 +33,14 @@ async function relaysTold(
   me: string,
   { uri, repostCount, quoteCount }: PostView,
 ): Promise<Relays> {
-  const boosters = await allOf(repostCount, async (cursor, limit) => {
+  const boosters = await allOf(REPOSTED, repostCount, async (cursor, limit) => {
     const { data } = await api.app.bsky.feed.getRepostedBy({ uri, limit, ...cursor });
-    const told = promised(reposters, data, 'app.bsky.feed.getRepostedBy', true);
+    const told = promised(reposters, data, REPOSTED, true);
     return { found: every(profile).parse(told.repostedBy), cursor: told.cursor };
   });
-  const quotes = await allOf(quoteCount, async (cursor, limit) => {
+  const quotes = await allOf(QUOTES, quoteCount, async (cursor, limit) => {
     const { data } = await api.app.bsky.feed.getQuotes({ uri, limit, ...cursor });
-    const told = promised(posts, data, 'app.bsky.feed.getQuotes', true);
+    const told = promised(posts, data, QUOTES, true);
     return { found: told.posts, cursor: told.cursor };
   });
   const boostedBy = [...new Set(boosters.map(({ handle }) => handle.toLowerCase()))];
@@ -72,7 +74,7 @@ export async function postsBy(
       .parse(told.feed)
       .flatMap(({ post, reason }) => (reason === undefined ? [post] : []));
     const fresh = own.filter((post) => isSince(post, since));
-    found.push(...fresh);
+    found.push(...pages.keep(fresh, 'app.bsky.feed.getAuthorFeed'));
     cursor = fresh.length === own.length ? told.cursor : undefined;
   } while (cursor !== undefined);
   return (await repliesAsked(api, me, found)).replies;
@@ -90,6 +92,7 @@ interface Page<T> {
 
 /** Every page of a listing; none is asked for where nothing is counted. */
 async function allOf<T>(
+  what: string,
   count: number,
   ask: (cursor: { readonly cursor?: string }, limit: number) => Promise<Page<T>>,
 ): Promise<readonly T[]> {
@@ -102,7 +105,7 @@ async function allOf<T>(
     pages.turn();
     const from = cursor === undefined ? {} : { cursor };
     const page = await size.fit((limit) => ask(from, limit));
-    all.push(...page.found);
+    all.push(...pages.keep(page.found, what));
     cursor = page.found.length === 0 ? undefined : page.cursor;
   } while (cursor !== undefined);
   return all;

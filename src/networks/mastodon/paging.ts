@@ -1,6 +1,6 @@
 import { TooMuch } from '#networks/failing.ts';
 import type { PageSize } from '#networks/page-size.ts';
-import { promised } from '#networks/shapes.ts';
+import { bounded, promised } from '#networks/shapes.ts';
 import { list } from './shapes.ts';
 
 /** A page of a listing. */
@@ -24,7 +24,7 @@ export async function askPage(
 ): Promise<Page> {
   try {
     return await size.fit(async (limit) => {
-      const told = promised(list, await ask(limit), what, true);
+      const told = bounded(promised(list, await ask(limit), what, true), what);
       return { told, tooLong: undefined, isShort: told.length < limit };
     });
   } catch (error) {

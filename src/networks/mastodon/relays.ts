@@ -52,7 +52,7 @@ async function pagesOf(listing: AsyncIterable<unknown>): Promise<readonly unknow
       .parse(page)
       .filter(({ id }) => !found.has(id));
     if (fresh.length === 0) break;
-    for (const one of fresh) found.set(one.id, one);
+    for (const one of pages.keep(fresh, 'GET /api/v1/statuses/:id/…')) found.set(one.id, one);
   }
   return [...found.values()];
 }

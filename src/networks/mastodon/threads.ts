@@ -1,6 +1,6 @@
 import { isNotFound, TooMuch } from '#networks/failing.ts';
 import type { Received, SetAside } from '#networks/network.ts';
-import { Pages, promised } from '#networks/shapes.ts';
+import { bounded, Pages, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
 import { context, named } from './shapes.ts';
 import type { Me } from './statuses.ts';
@@ -30,7 +30,7 @@ export async function thread(
       const further = await Promise.all(
         level.slice(at, at + AT_ONCE).map(async (one) => repliesTo(api, one, tooMuch)),
       );
-      next.push(...keep(found, further.flat()));
+      next.push(...keep(found, pages.keep(further.flat(), CONTEXT)));
     }
     level = next;
   }
@@ -51,10 +51,12 @@ function keep(found: Map<unknown, unknown>, statuses: readonly unknown[]): reado
   return fresh;
 }
 
+const CONTEXT = 'GET /api/v1/statuses/:id/context';
+
 /** Reads what stands below a status, as the server gives it. */
 export async function below(api: mastodon.rest.Client, id: string): Promise<readonly unknown[]> {
   const told: unknown = await api.v1.statuses.$select(id).context.fetch();
-  return promised(context, told, 'GET /api/v1/statuses/:id/context', true).descendants;
+  return bounded(promised(context, told, CONTEXT, true).descendants, CONTEXT);
 }
 
 async function repliesTo(

@@ -1,5 +1,5 @@
 import { PageSize } from '#networks/page-size.ts';
-import { Pages } from '#networks/shapes.ts';
+import { bounded, Pages } from '#networks/shapes.ts';
 import type { Fields } from './dialect.ts';
 import type { Posts } from './posts.ts';
 import { type XIncludes, xPage } from './shapes.ts';
@@ -20,6 +20,7 @@ export async function allPages(
   signal: AbortSignal,
   asking = (fields: Fields): Fields => fields,
 ): Promise<Posts> {
+  const what = `GET /2/${path}`;
   const data: unknown[] = [];
   const pages = new Pages();
   const size = new PageSize(MOST, FEWEST);
@@ -33,7 +34,7 @@ export async function allPages(
         wire.get(xPage, path, { ...where, ...asking(fields), max_results: limit }, signal),
       ),
     );
-    data.push(...(page.data ?? []));
+    data.push(...pages.keep(bounded(page.data ?? [], what), what));
     if (page.includes) included.push(page.includes);
     next = page.meta?.next_token;
   } while (next !== undefined);
