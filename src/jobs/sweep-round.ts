@@ -1,8 +1,8 @@
 import { doublesLeft } from '#store/doubles.ts';
 import type { WhyLine } from '#game/why.ts';
 import { gameRow } from '#store/games.ts';
-import { recordRetried } from '#store/set-aside.ts';
 import { postedToMend } from '#store/amendments.ts';
+import { forgetSetAside, recordRetried } from '#store/set-aside.ts';
 import { stepsOfRound } from '#store/steps.ts';
 import { recordSwept, recordUnswept, THREADED } from '#store/sweeps.ts';
 import { endWait, reopenTellings } from '#store/tellings.ts';
@@ -121,6 +121,8 @@ export async function sweep(
     const outcome = await account.network.thread(networkId, signal);
     if (outcome.ok) {
       await takeIn(context, account, outcome.value, { game, round }, signal);
+      if (!outcome.value.setAside.some(({ id }) => id === networkId))
+        await forgetSetAside(context.db, account.name, [networkId]);
       continue;
     }
     const why = whyOf(outcome.failure);

@@ -1,6 +1,7 @@
 import type { Answer } from './answer.ts';
 import type { Secret } from '#platform/secret.ts';
-import { CallFailed, failureOfSilence } from './failing.ts';
+import { isManyValues } from './count-values.ts';
+import { CallFailed, failureOfSilence, TooMuch } from './failing.ts';
 import { fetchIf } from './leaving.ts';
 import type { Leave } from './network.ts';
 import type { ServerClock } from './server-clock.ts';
@@ -29,8 +30,9 @@ export interface Request {
 export const USER_AGENT = 'Kesako';
 
 /**
- * Most bytes of an answer, once it is unpacked. The longest that is asked for is a thread on Mastodon: 4,096 replies
- * (https://github.com/mastodon/mastodon/blob/main/app/models/concerns/status/threading_concern.rb) of 4 to 6 KB.
+ * Most bytes of an answer, once it is unpacked. A usual reply takes 4 to 6 KB, and a thread on Mastodon has 4,096 of them
+ * (https://github.com/mastodon/mastodon/blob/main/app/models/concerns/status/threading_concern.rb); one of a stranger's server may
+ * take more than 1 MB, so that a few dozen of them are too much for one answer.
  */
 export const LONGEST_ANSWER = 32 * 1024 * 1024;
 
@@ -55,34 +57,33 @@ export async function exchange(request: Request): Promise<Answer> {
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     told?.(response.headers.get('date'), response.headers.get('age'));
-    const text = hush(await readText(response), request.secrets);
+    const text = hush(await readText(response, request), request.secrets);
     return { status: response.status, headers: response.headers, body: text, harmless, what };
   } catch (error) {
     signal?.throwIfAborted();
-    if (error instanceof TooLong)
-      throw new CallFailed({
-        kind: harmless ? 'unreachable' : 'outcome-unknown',
-        grounds: { kind: 'too-much', what },
-      });
     if (error instanceof CallFailed) throw error;
     throw new CallFailed(failureOfSilence(error, harmless, what));
   }
 }
 
-class TooLong extends Error {}
+/** As much as is kept of an answer that is not read. */
+const BEGINNING = 1_000;
 
-/** The body of an answer, as text; what is longer than `LONGEST_ANSWER` is not read to its end. */
-async function readText(response: Response): Promise<string> {
+/** The body of an answer, as text; what is longer than `LONGEST_ANSWER` is not read to its end. @throws TooMuch */
+async function readText(response: Response, request: Pick<Request, 'harmless' | 'what'>): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let length = 0;
+  const tooMuch = (): TooMuch => new TooMuch(request, response.headers, text.slice(0, BEGINNING));
   // Leaving the loop closes the connection, so that nothing more is sent.
   for await (const part of response.body ?? []) {
     length += part.byteLength;
-    if (length > LONGEST_ANSWER) throw new TooLong();
+    if (length > LONGEST_ANSWER) throw tooMuch();
     text += decoder.decode(part, { stream: true });
   }
-  return text + decoder.decode();
+  text += decoder.decode();
+  if (isManyValues(text)) throw tooMuch();
+  return text;
 }
 
 const hush = (text: string, secrets: Request['secrets']): string =>

@@ -13,6 +13,19 @@ export class CallFailed extends Error {
   }
 }
 
+/** Carries that an answer is more than is read, and what is known of it all the same. */
+export class TooMuch extends CallFailed {
+  readonly headers: Headers;
+  /** How its body begins; empty where that is not known. */
+  readonly beginning: string;
+
+  constructor({ harmless, what }: Pick<Answer, 'harmless' | 'what'>, headers: Headers, beginning: string) {
+    super({ kind: harmless ? 'unreachable' : 'outcome-unknown', grounds: { kind: 'too-much', what } });
+    this.headers = headers;
+    this.beginning = beginning;
+  }
+}
+
 const messageOf = (grounds: Grounds): string =>
   grounds.kind === 'said' ? grounds.words : groundsLine(grounds);
 

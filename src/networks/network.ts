@@ -132,9 +132,10 @@ export interface SetAside {
   readonly id: string;
   /**
    * What cannot be: the shape of it, its id (empty, of over 512 bytes, with signs that no text has), its author's id or
-   * address, or a date outside of 2000 to 2099.
+   * address, or a date outside of 2000 to 2099; `size`: it takes more bytes than are read, and its id may be that of what told of
+   * it; `thread`: what stands below the post of this id takes more than that.
    */
-  readonly reason: 'shape' | 'id' | 'author' | 'date';
+  readonly reason: 'shape' | 'id' | 'author' | 'date' | 'size' | 'thread';
 }
 
 /** Replies that were read, oldest first, and what was set aside among them. */
@@ -224,7 +225,10 @@ export interface Network extends AsyncDisposable {
 
   /** Reads the replies and mentions since `cursor` (undefined: from the account's present on, returning an empty batch). */
   collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>>;
-  /** Reads every reply below an own post that the server knows, mentions or not, oldest first; the account's own are left out. */
+  /**
+   * Reads every reply below an own post that the server knows, mentions or not, oldest first; the account's own are left out. Of a
+   * thread that is too much for one answer nothing is read, and its post is set aside.
+   */
   thread(id: string, signal: AbortSignal): Promise<Outcome<Received>>;
   /** Reads how a post, an own one or one that was located, was boosted and quoted, and by whom where the network tells. */
   relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>>;

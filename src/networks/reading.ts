@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { isBefore, isFrom } from '#game/moments.ts';
+import { TooMuch } from './failing.ts';
 import type { Received, Reply, SetAside } from './network.ts';
 
 /** Says, of one thing received, why it cannot be read as a reply. Never leaves the port. */
@@ -35,6 +36,22 @@ export function readEach<T>(
     }
   }
   return { replies, setAside };
+}
+
+/**
+ * Reads what stands below a post; where that is more than is read of an answer, sets the post aside, so that nobody waits for
+ * what will not come.
+ */
+export async function readThread<T>(
+  id: string,
+  read: () => Promise<T>,
+): Promise<T | (Received & { readonly replies: readonly never[] })> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof TooMuch)) throw error;
+    return { replies: [], setAside: [{ id, reason: 'thread' }] };
+  }
 }
 
 /** Sets aside what has no shape that could be read at all, by names that stay. */
@@ -92,9 +109,15 @@ export const isKey = (text: string): boolean =>
 const keyOrNone = (text: string | undefined): string | undefined =>
   text !== undefined && isKey(text) ? text : undefined;
 
-/** A lone half of a character stands at the cut, perhaps: it goes with the others. */
+/**
+ * Returns as much of a text as is read of it, as a text of its own: a piece of a long one would keep all of that in memory. A
+ * lone half of a character at its end goes.
+ */
+export const cut = (text: string, longest: number): string =>
+  text.length <= longest ? text : Buffer.from(text.slice(0, longest).toWellFormed()).toString();
+
 const clean = (text: string, longest: number): string =>
-  text.slice(0, longest).replaceAll('\0', '').toWellFormed();
+  cut(text, longest).replaceAll('\0', '').toWellFormed();
 
 /** Returns a name as it can be shown and kept. */
 export const cleanName = (name: string): string => clean(name, LONGEST_NAME);

@@ -139,13 +139,15 @@ export interface SaidReply {
   readonly text: string;
   /** It goes on behind that. */
   readonly goesOn: boolean;
+  /** How many names it was counted to hold when it came; undefined: it was not counted. */
+  readonly names: number | undefined;
   readonly tagged: boolean;
   readonly at: Temporal.Instant;
   readonly receivedAt: Temporal.Instant;
 }
 
 /** No plain guess is longer, in characters. */
-const BEGINNING = 400;
+export const BEGINNING = 400;
 
 /** Reads everything that was said in a round, on every account, each revision by itself. */
 export async function saidInRound(
@@ -155,7 +157,7 @@ export async function saidInRound(
 ): Promise<readonly SaidReply[]> {
   const rows = await db
     .selectFrom('replies')
-    .select(['id', 'player', 'tagged', 'at', 'received_at'])
+    .select(['id', 'player', 'tagged', 'at', 'received_at', 'names'])
     .select([
       sql<string | null>`left(text, ${sql.lit(BEGINNING)})`.as('text'),
       sql<boolean | null>`length(text) > ${sql.lit(BEGINNING)}`.as('goes_on'),
@@ -168,6 +170,7 @@ export async function saidInRound(
     player: row.player,
     text: row.text ?? '',
     goesOn: row.goes_on ?? false,
+    names: row.names ?? undefined,
     tagged: row.tagged,
     at: toInstant(row.at),
     receivedAt: toInstant(row.received_at),

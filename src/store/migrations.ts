@@ -499,4 +499,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
         await sql`alter table ${sql.table(outbox)} add column written_from integer`.execute(db);
     },
   },
+  '0028-names-heard': {
+    async up(db: Kysely<never>) {
+      await sql`alter table replies add column names integer`.execute(db);
+    },
+  },
 };

@@ -43,6 +43,8 @@ export interface RepliesTable {
   muted: Generated<boolean>;
   /** The mark of what it was judged by; null: not noted. */
   judged_by: string | null;
+  /** How many names its text may hold, which stays when the text goes; null: not counted. */
+  names: ColumnType<number | null, number | null, never>;
   /** What a person said of it, in place of the judge; null: nobody has. */
   decided: ColumnType<Verdict | null, undefined, Verdict | null>;
   /** By which a person calls it: eight signs, that of its id. */

@@ -45,6 +45,8 @@ export interface StoredReply {
   readonly muted?: boolean | undefined;
   /** The mark of what it was judged by; undefined: not noted. */
   readonly judgedBy?: string | undefined;
+  /** How many names its text may hold, as it was counted when it came, and stays when the text goes; absent: not counted. */
+  readonly names?: number | undefined;
   /** By which a person calls it: eight signs; given when it is read. */
   readonly ref?: string | undefined;
   /** What the judge said, where a person has decided otherwise or likewise; absent: nobody has. */
@@ -151,6 +153,7 @@ const toRow = (reply: StoredReply): Insertable<Tables['replies']> => ({
   doubtful: reply.doubtful,
   nudge: reply.nudge ?? null,
   judged_by: reply.judgedBy ?? null,
+  names: reply.names ?? null,
   muted: reply.muted ?? false,
 });
 

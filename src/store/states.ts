@@ -4,7 +4,7 @@ import type { SendState } from '#game/step.ts';
 export const OWED = ['planned', 'sending', 'uncertain'] as const satisfies readonly SendState[];
 
 /** Why something was set aside: what cannot be of it, as its port says, or that the database refuses it, or that the program fails on it. */
-export type SetAsideReason = 'shape' | 'id' | 'author' | 'date' | 'database' | 'program';
+export type SetAsideReason = 'shape' | 'id' | 'author' | 'date' | 'size' | 'thread' | 'database' | 'program';
 
 export type GameState = 'playing' | 'paused' | 'stopped' | 'finished';
 

@@ -7,7 +7,7 @@ import type { Network } from '#networks/network.ts';
 import { freePort } from '../support/servers/free-port.ts';
 import type { Fault } from '../support/stand-ins/faults.ts';
 import { holdTimeouts } from './hold-timeouts.ts';
-import { LIES, limitHeaders, ODD_LIMITS, ODD_THINGS } from './lies.ts';
+import { LIES, LONG_LIES, limitHeaders, ODD_LIMITS, ODD_THINGS } from './lies.ts';
 import { failureOf, never, outgoing, valueOf } from './mastodon-stage.ts';
 import { findPost } from '../support/play/find-post.ts';
 import { publish } from '../support/play/publish.ts';
@@ -90,6 +90,23 @@ export function failingContract(name: string, { open, at }: FailingWorld): void 
           stage.posts()[0],
         );
         expect(stage.posts()).toHaveLength(1);
+      },
+    );
+
+    test.each(LONG_LIES)(
+      '%s with status 200 leaves the outcome of a post unknown, and less is asked for by a reading',
+      async (_, lie) => {
+        await using stage = await open();
+        stage.breakNext('publishing', { ...lie, after: true });
+        expect(failureOf(await publish(stage.network, outgoing('Bonjour'), never)).kind).toBe(
+          'outcome-unknown',
+        );
+        const { cursor } = valueOf(await stage.network.collect(undefined, never));
+        stage.breakNext('reading', lie);
+        expect((await stage.network.collect(cursor, never)).ok).toBe(true);
+        // However often it is halved.
+        for (let time = 0; time < 8; time += 1) stage.breakNext('reading', lie);
+        expect(failureOf(await stage.network.collect(cursor, never)).kind).toBe('unreachable');
       },
     );
 

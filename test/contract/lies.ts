@@ -24,9 +24,6 @@ export const LIES: readonly (readonly [name: string, lie: Fault])[] = [
     { kind: 'answer', status: 200, headers: packed('gzip'), body: whole.subarray(0, 20), cut: true },
   ],
   ['a JSON body that is cut', { kind: 'answer', status: 200, headers: JSON_TYPE, body: '{"id"', cut: true }],
-  ['a body without end', { kind: 'endless', headers: JSON_TYPE, part }],
-  ['a gzip bomb', answer(gzipSync(Buffer.alloc(LONGEST_ANSWER * 3, ' ')), packed('gzip'))],
-  ['a gzip body without end', { kind: 'endless', headers: packed('gzip'), part: gzipSync(part) }],
   ['an error', answer('{"error":"InternalServerError","message":"No"}')],
   ['errors', answer('{"errors":[{"message":"No"}]}')],
   ['nothing', answer('')],
@@ -34,6 +31,14 @@ export const LIES: readonly (readonly [name: string, lie: Fault])[] = [
   ['a text', answer('"ok"')],
   ['a number', answer('7')],
   ['another object', answer('{"ok":true}')],
+];
+
+/** Answers that are more than is read. */
+export const LONG_LIES: typeof LIES = [
+  ['a body without end', { kind: 'endless', headers: JSON_TYPE, part }],
+  ['a gzip bomb', answer(gzipSync(Buffer.alloc(LONGEST_ANSWER * 3, ' ')), packed('gzip'))],
+  ['a gzip body without end', { kind: 'endless', headers: packed('gzip'), part: gzipSync(part) }],
+  ['more values than make sense', answer(`[${'{},'.repeat(1_100_000)}{}]`)],
 ];
 
 /** Answers with odd things where others would be, beside which honest ones may stand. */

@@ -17,6 +17,9 @@ const PHRASES = {
       id: 'identifiant impossible',
       author: 'auteur impossible',
       date: 'date impossible',
+      size: 'trop long pour être lu',
+      thread:
+        'fil trop long pour être lu en entier\u00a0: parmi les réponses à cette publication, seules celles qui mentionnent le compte ont été lues',
       database: 'refusé par la base de données',
       program: 'erreur du programme',
     },
@@ -32,6 +35,9 @@ const PHRASES = {
       id: 'impossible id',
       author: 'impossible author',
       date: 'impossible date',
+      size: 'too long to be read',
+      thread:
+        'a thread too long to be read whole: among the replies to this post, only those that mention the account were read',
       database: 'refused by the database',
       program: 'an error of the program',
     },

@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import { type Game, roundOf } from '#game/game.ts';
 import { withoutImposed } from '#game/hashtags.ts';
 import { heard } from '#game/tries.ts';
-import { namedIn } from '#judge/named.ts';
-import { saidInRound, type SaidReply } from '#store/masking.ts';
+import { type Named, namedIn } from '#judge/named.ts';
+import { BEGINNING, saidInRound, type SaidReply } from '#store/masking.ts';
 import { gameRow } from '#store/games.ts';
 import { knownAs } from '#store/links.ts';
 import type { JobContext } from '#jobs/context.ts';
@@ -39,17 +39,16 @@ export async function hearReplies(
  * @param said linked players under one name
  */
 export function hear(game: Game, round: number, secret: string, said: readonly SaidReply[]): Hearing {
-  const { language, hashtags } = game;
-  const read = (text: string) => namedIn(withoutImposed(text, hashtags.always), language);
+  const read = (text: string): Named => readNames(game, text);
   const named = new Map(said.map(({ id, text }) => [id, read(text)]));
-  const tries = said.map(({ id, player, receivedAt, at, tagged, goesOn }) => ({
+  const tries = said.map(({ id, player, receivedAt, at, tagged, goesOn, names }) => ({
     id,
     player,
     seenAt: receivedAt,
     at,
     tagged,
-    // The judge reads on, and whatever stands there would cost nothing.
-    names: goesOn ? Number.POSITIVE_INFINITY : (named.get(id)?.names ?? 1),
+    // The text may have gone since it was counted.
+    names: names ?? (goesOn ? ENDLESS : (named.get(id)?.names ?? 1)),
   }));
   const draw = drawing(secret, round);
   // A name that shares a word with the answer is hidden like it: shown, it would tell that the word is not drawn.
@@ -60,6 +59,21 @@ export function hear(game: Game, round: number, secret: string, said: readonly S
       (named.get(id)?.sounds ?? []).some((sound) => ours.has(sound) || draw(sound) < share),
   };
 }
+
+/** More names than any script allows guesses: the judge reads on, and whatever stands there would cost nothing. */
+const ENDLESS = 1_000_000;
+
+/** Counts how many names the text of a reply may hold, to be kept when it comes: what was heard stays so, whatever its author erases. */
+export function countNames(game: NamesRead, text: string): number {
+  const characters = [...text];
+  if (characters.length > BEGINNING) return ENDLESS;
+  return readNames(game, text).names;
+}
+
+type NamesRead = Pick<Game, 'language' | 'hashtags'>;
+
+const readNames = ({ language, hashtags }: NamesRead, text: string): Named =>
+  namedIn(withoutImposed(text, hashtags.always), language);
 
 /** Returns a function that draws a number from 0 to 1 for each word of a round. */
 function drawing(secret: string, round: number): (word: string) => number {

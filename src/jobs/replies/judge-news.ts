@@ -3,6 +3,7 @@ import { isTagged, withoutImposed } from '#game/hashtags.ts';
 import { roundOf } from '#game/game.ts';
 import { judge } from '#judge/judge.ts';
 import { keptAmong, noteArrivals, type StoredReply } from '#store/replies.ts';
+import { countNames } from '#jobs/masking/hear-replies.ts';
 import { judgedBy } from './judged-by.ts';
 import type { Addressed } from './find-round.ts';
 import { playerId, writtenAt } from '#jobs/player-ids.ts';
@@ -72,5 +73,6 @@ function judgeReply(
     doubtful: judgement.doubtful,
     nudge,
     judgedBy: judgedBy(played.game, round),
+    names: countNames(played.game, reply.text),
   };
 }

@@ -17,10 +17,12 @@ import {
 } from '#networks/network.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import { done, failed, type Outcome } from '#networks/outcome.ts';
+import { PageSize } from '#networks/page-size.ts';
+import { readThread } from '#networks/reading.ts';
 import { ServerClock } from '#networks/server-clock.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { BLUESKY } from './capabilities.ts';
-import { collect, page } from './collecting.ts';
+import { collect, MOST_NOTIFICATIONS, page } from './collecting.ts';
 import { find } from './finding.ts';
 import { hide, unhide } from './hiding.ts';
 import { identityOf } from './identity.ts';
@@ -46,6 +48,8 @@ export class BlueskyNetwork implements Network {
   readonly #settings: SessionSettings & { readonly serverClock: ServerClock };
   readonly #session: Session;
   readonly #limits = new RateLimits();
+  readonly #newest = new PageSize(NEWEST);
+  readonly #notifications = new PageSize(MOST_NOTIFICATIONS);
   /** The gate of a thread is one record: changes to it follow one another. */
   #gates: Promise<unknown> = Promise.resolve();
 
@@ -124,11 +128,13 @@ export class BlueskyNetwork implements Network {
   }
 
   async collect(cursor: string | undefined, signal: AbortSignal): Promise<Outcome<Batch>> {
-    return this.#call(signal, async (api, did) => collect(api, did, cursor, this.#now()));
+    return this.#call(signal, async (api, did) =>
+      collect(api, did, cursor, this.#notifications, this.#now()),
+    );
   }
 
   async thread(id: string, signal: AbortSignal): Promise<Outcome<Received>> {
-    return this.#call(signal, async (api, did) => thread(api, did, id));
+    return this.#call(signal, async (api, did) => readThread(id, () => thread(api, did, id)));
   }
 
   async relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>> {
@@ -144,7 +150,11 @@ export class BlueskyNetwork implements Network {
   }
 
   async listen(wake: () => void, signal: AbortSignal): Promise<void> {
-    await listen(() => this.#call(signal, async (api) => page(api, undefined, NEWEST)), wake, signal);
+    await listen(
+      () => this.#call(signal, async (api) => this.#newest.fit((limit) => page(api, undefined, limit))),
+      wake,
+      signal,
+    );
   }
 
   clockAhead(): Temporal.Duration | undefined {

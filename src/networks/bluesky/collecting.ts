@@ -1,52 +1,62 @@
 import type { Batch } from '#networks/network.ts';
+import type { PageSize } from '#networks/page-size.ts';
 import { setAll } from '#networks/reading.ts';
-import { Pages, parted, promised } from '#networks/shapes.ts';
+import { bounded, Pages, parted, promised } from '#networks/shapes.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import type { Cursor } from './cursor.ts';
 import { beginning, isNews, readCursor, writeCursor } from './cursor.ts';
-import { repliesOf, saysNoBot, toldPosts } from './posts.ts';
+import { readPosts, saysNoBot } from './posts.ts';
 import { type Notification, notification, notifications as shape } from './shapes.ts';
 
 /** The protocol's most. */
-const PAGE = 100;
+export const MOST_NOTIFICATIONS = 100;
 const REASONS = ['reply', 'mention'];
 
-/** Reads what came since the cursor: notifications are listed from the newest backwards, until those are met that were seen. */
+/**
+ * Reads what came since the cursor: notifications are listed from the newest backwards, until those are met that were seen.
+ * @param size of the pages, as it was learnt
+ */
 export async function collect(
   api: AtpBaseClient,
   me: string,
   cursor: string | undefined,
+  size: PageSize,
   now: Temporal.Instant,
 ): Promise<Batch> {
   if (cursor === undefined) {
-    const { notifications } = await page(api, undefined);
+    const { notifications } = await size.fit((limit) => page(api, undefined, limit));
     return { replies: [], setAside: [], cursor: writeCursor(beginning, notifications, now) };
   }
   const since = readCursor(cursor);
-  const { arrived, odd } = await arrivedSince(api, since);
+  const { arrived, odd } = await arrivedSince(api, since, size);
   const ids = [...new Set(arrived.map(({ uri }) => uri))].filter((uri) => !uri.startsWith(`at://${me}/`));
-  const shy = new Set(
-    arrived.flatMap(({ author }) => (author && saysNoBot(author.description) ? [author.did] : [])),
-  );
-  const received = repliesOf(await toldPosts(api, ids), me, shy);
+  const shy = new Set(arrived.flatMap(({ shy: author }) => author ?? []));
+  const received = await readPosts(api, me, ids, shy);
   const setAside = [...received.setAside, ...setAll(odd)];
   return { ...received, setAside, cursor: writeCursor(since, arrived, now) };
 }
 
+/** What is kept of a notification. */
+interface Told extends Pick<Notification, 'uri' | 'indexedAt'> {
+  /** Its author, who asks bots to stay away; undefined: does not. */
+  readonly shy: string | undefined;
+}
+
 interface Arrived {
-  readonly arrived: readonly Notification[];
+  readonly arrived: readonly Told[];
   readonly odd: readonly unknown[];
 }
 
-async function arrivedSince(api: AtpBaseClient, since: Cursor): Promise<Arrived> {
-  const arrived: Notification[] = [];
+async function arrivedSince(api: AtpBaseClient, since: Cursor, size: PageSize): Promise<Arrived> {
+  const arrived: Told[] = [];
   const odd: unknown[] = [];
   const pages = new Pages();
   let next: string | undefined;
   do {
     pages.turn();
-    const turned = await page(api, next);
-    arrived.push(...turned.notifications.filter((one) => isNews(one, since)));
+    const from = next;
+    const turned = await size.fit((limit) => page(api, from, limit));
+    arrived.push(...turned.notifications.filter((one) => isNews(one, since)).map(toldOf));
     odd.push(...turned.odd);
     const oldest = turned.notifications.at(-1);
     if (oldest !== undefined && oldest.indexedAt <= since.floor) break;
@@ -55,6 +65,12 @@ async function arrivedSince(api: AtpBaseClient, since: Cursor): Promise<Arrived>
   return { arrived, odd };
 }
 
+const toldOf = ({ uri, indexedAt, author }: Notification): Told => ({
+  uri,
+  indexedAt,
+  shy: author && saysNoBot(author.description) ? author.did : undefined,
+});
+
 /** What is read of a page of notifications. */
 export interface Page {
   readonly notifications: readonly Notification[];
@@ -62,11 +78,13 @@ export interface Page {
   readonly cursor: string | undefined;
 }
 
+const LIST = 'app.bsky.notification.listNotifications';
+
 /** Reads one page of notifications, newest first. */
-export async function page(api: AtpBaseClient, cursor: string | undefined, limit = PAGE): Promise<Page> {
+export async function page(api: AtpBaseClient, cursor: string | undefined, limit: number): Promise<Page> {
   const asked = { limit, reasons: REASONS, ...(cursor !== undefined && { cursor }) };
   const { data } = await api.app.bsky.notification.listNotifications(asked);
-  const told = promised(shape, data, 'app.bsky.notification.listNotifications', true);
-  const { read, odd } = parted(notification, told.notifications);
+  const told = promised(shape, data, LIST, true);
+  const { read, odd } = parted(notification, bounded(told.notifications, LIST));
   return { notifications: read, odd, cursor: told.cursor };
 }

@@ -1,8 +1,9 @@
 import { byMoment } from '#game/moments.ts';
-import { CallFailed } from '#networks/failing.ts';
-import type { Author, Received, Reply } from '#networks/network.ts';
+import { CallFailed, TooMuch } from '#networks/failing.ts';
+import { Kept } from '#networks/kept.ts';
+import type { Author, Received, Reply, SetAside } from '#networks/network.ts';
 import { demand, readEach, Unreadable } from '#networks/reading.ts';
-import { every, momentIn, promised } from '#networks/shapes.ts';
+import { bounded, every, momentIn, promised } from '#networks/shapes.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { besideText, quotedBy } from './embedded.ts';
 import { addressOf, pageOf } from './record-address.ts';
@@ -12,15 +13,41 @@ import { posts, type PostView, postView as viewShape, type Profile, profile, pro
 /** How many posts, or profiles, are asked for at once: the protocol's most. */
 const AT_ONCE = 25;
 
-/** Reads the posts of these ids that are there, whoever wrote them, as the server gives them. */
+/** Reads the posts of these ids that are there, at most 25, whoever wrote them, as the server gives them. */
 export async function toldPosts(api: AtpBaseClient, ids: readonly string[]): Promise<readonly unknown[]> {
-  const pages = await Promise.all(
-    inPages(ids).map(async (uris) => {
-      const { data } = await api.app.bsky.feed.getPosts({ uris });
-      return promised(posts, data, 'app.bsky.feed.getPosts', true).posts;
-    }),
-  );
-  return pages.flat();
+  const { data } = await api.app.bsky.feed.getPosts({ uris: [...ids] });
+  return bounded(promised(posts, data, 'app.bsky.feed.getPosts', true).posts, 'app.bsky.feed.getPosts');
+}
+
+/**
+ * Reads the posts of these ids that are there as replies, oldest first: some at a time, of which only what a reply holds is kept.
+ * What is too long to be read is set aside.
+ * @param shy the identifiers of who asks bots to stay away
+ */
+export async function readPosts(
+  api: AtpBaseClient,
+  me: string,
+  ids: readonly string[],
+  shy: ReadonlySet<string>,
+): Promise<Received> {
+  const kept = new Kept();
+  const replies: Reply[] = [];
+  const setAside: SetAside[] = [];
+  const todo = inPages(ids).toReversed();
+  for (let page = todo.pop(); page !== undefined; page = todo.pop()) {
+    try {
+      const read = kept.keep(repliesOf(await toldPosts(api, page), me, shy));
+      replies.push(...read.replies);
+      setAside.push(...read.setAside);
+    } catch (error) {
+      if (!(error instanceof TooMuch)) throw error;
+      const [alone = '', ...others] = page;
+      const middle = Math.ceil(page.length / 2);
+      if (others.length === 0) setAside.push({ id: alone, reason: 'size' });
+      else todo.push(page.slice(middle), page.slice(0, middle));
+    }
+  }
+  return { replies: replies.toSorted(byAge), setAside };
 }
 
 /** Reads one post. @throws CallFailed not-found */

@@ -1,6 +1,7 @@
 import { isFrom } from '#game/moments.ts';
 import { CallFailed } from '#networks/failing.ts';
 import type { Relays, Reply } from '#networks/network.ts';
+import { PageSize } from '#networks/page-size.ts';
 import { every, momentIn, Pages, promised } from '#networks/shapes.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { ownPost } from './own-posts.ts';
@@ -10,6 +11,8 @@ import { feed, feedPost, posts, type PostView, postView, profile, reposters } fr
 
 /** The protocol's most. */
 const PAGE = 100;
+const REPOSTED = 'app.bsky.feed.getRepostedBy';
+const QUOTES = 'app.bsky.feed.getQuotes';
 
 /** Reads how a post was passed on, and by whom: Bluesky names everybody. @throws CallFailed not-found */
 export async function relaysOf(api: AtpBaseClient, me: string, id: string): Promise<Relays> {
@@ -30,14 +33,14 @@ async function relaysTold(
   me: string,
   { uri, repostCount, quoteCount }: PostView,
 ): Promise<Relays> {
-  const boosters = await allOf(repostCount, async (cursor) => {
-    const { data } = await api.app.bsky.feed.getRepostedBy({ uri, limit: PAGE, ...cursor });
-    const told = promised(reposters, data, 'app.bsky.feed.getRepostedBy', true);
+  const boosters = await allOf(REPOSTED, repostCount, async (cursor, limit) => {
+    const { data } = await api.app.bsky.feed.getRepostedBy({ uri, limit, ...cursor });
+    const told = promised(reposters, data, REPOSTED, true);
     return { found: every(profile).parse(told.repostedBy), cursor: told.cursor };
   });
-  const quotes = await allOf(quoteCount, async (cursor) => {
-    const { data } = await api.app.bsky.feed.getQuotes({ uri, limit: PAGE, ...cursor });
-    const told = promised(posts, data, 'app.bsky.feed.getQuotes', true);
+  const quotes = await allOf(QUOTES, quoteCount, async (cursor, limit) => {
+    const { data } = await api.app.bsky.feed.getQuotes({ uri, limit, ...cursor });
+    const told = promised(posts, data, QUOTES, true);
     return { found: told.posts, cursor: told.cursor };
   });
   const boostedBy = [...new Set(boosters.map(({ handle }) => handle.toLowerCase()))];
@@ -59,22 +62,19 @@ export async function postsBy(
   const actor = (await profilesOf(api, [address]))[0]?.did;
   if (actor === undefined) throw new CallFailed({ kind: 'not-found' });
   const found: unknown[] = [];
+  const size = new PageSize(PAGE);
   const pages = new Pages();
   let cursor: string | undefined;
   do {
     pages.turn();
-    const { data } = await api.app.bsky.feed.getAuthorFeed({
-      actor,
-      limit: PAGE,
-      filter: 'posts_with_replies',
-      ...(cursor !== undefined && { cursor }),
-    });
+    const asked = { actor, filter: 'posts_with_replies', ...(cursor !== undefined && { cursor }) };
+    const { data } = await size.fit((limit) => api.app.bsky.feed.getAuthorFeed({ ...asked, limit }));
     const told = promised(feed, data, 'app.bsky.feed.getAuthorFeed', true);
     const own = every(feedPost)
       .parse(told.feed)
       .flatMap(({ post, reason }) => (reason === undefined ? [post] : []));
     const fresh = own.filter((post) => isSince(post, since));
-    found.push(...fresh);
+    found.push(...pages.keep(fresh, 'app.bsky.feed.getAuthorFeed'));
     cursor = fresh.length === own.length ? told.cursor : undefined;
   } while (cursor !== undefined);
   return (await repliesAsked(api, me, found)).replies;
@@ -92,17 +92,20 @@ interface Page<T> {
 
 /** Every page of a listing; none is asked for where nothing is counted. */
 async function allOf<T>(
+  what: string,
   count: number,
-  ask: (cursor: { readonly cursor?: string }) => Promise<Page<T>>,
+  ask: (cursor: { readonly cursor?: string }, limit: number) => Promise<Page<T>>,
 ): Promise<readonly T[]> {
   const all: T[] = [];
+  const size = new PageSize(PAGE);
   const pages = new Pages();
   let cursor: string | undefined;
   if (count === 0) return all;
   do {
     pages.turn();
-    const page = await ask(cursor === undefined ? {} : { cursor });
-    all.push(...page.found);
+    const from = cursor === undefined ? {} : { cursor };
+    const page = await size.fit((limit) => ask(from, limit));
+    all.push(...pages.keep(page.found, what));
     cursor = page.found.length === 0 ? undefined : page.cursor;
   } while (cursor !== undefined);
   return all;

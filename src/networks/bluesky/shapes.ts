@@ -1,4 +1,4 @@
-import { count, every, ifSaid, key } from '#networks/shapes.ts';
+import { count, few, ifSaid, key, moment, things } from '#networks/shapes.ts';
 import { z } from 'zod';
 
 const text = ifSaid(z.string());
@@ -12,15 +12,15 @@ const feature = z.union([
 ]);
 
 const at = z.number().int().nonnegative();
-const facet = z.object({ index: z.object({ byteStart: at, byteEnd: at }), features: every(feature) });
+const facet = z.object({ index: z.object({ byteStart: at, byteEnd: at }), features: few(feature) });
 const reference = z.object({ uri: key, cid: z.string() });
 
 /** As much of a post's record as is read of it. */
 export const postRecord = z.object({
   $type: z.literal('app.bsky.feed.post'),
   text: z.string().max(LONGEST),
-  facets: every(facet),
-  tags: every(z.string()),
+  facets: few(facet),
+  tags: few(z.string()),
   reply: ifSaid(z.object({ root: reference, parent: reference })),
   embed: z.unknown().optional(),
 });
@@ -31,7 +31,7 @@ export const profile = z.object({
   handle: key,
   displayName: text,
   description: text,
-  labels: every(z.object({ src: z.string(), val: z.string() })),
+  labels: few(z.object({ src: z.string(), val: z.string() })),
 });
 
 /** A post as an app tells it, with its record. */
@@ -47,14 +47,14 @@ export const postView = z.object({
 });
 
 /** What tells of something that happened. */
-export const notification = z.object({ uri: key, indexedAt: z.string(), author: ifSaid(profile) });
+export const notification = z.object({ uri: key, indexedAt: moment, author: ifSaid(profile) });
 
 export type PostRecord = z.infer<typeof postRecord>;
 export type Profile = z.infer<typeof profile>;
 export type PostView = z.infer<typeof postView>;
 export type Notification = z.infer<typeof notification>;
 
-const list = z.array(z.unknown());
+const list = things;
 const cursor = ifSaid(z.string().min(1));
 
 export const posts = z.object({ posts: list, cursor });

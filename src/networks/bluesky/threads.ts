@@ -1,6 +1,6 @@
 import { CallFailed } from '#networks/failing.ts';
 import type { Received } from '#networks/network.ts';
-import { promised } from '#networks/shapes.ts';
+import { bounded, promised, things } from '#networks/shapes.ts';
 import type { AtpBaseClient } from '@atproto/api';
 import { z } from 'zod';
 import { addressOf } from './record-address.ts';
@@ -17,7 +17,7 @@ const DEPTH = 1000;
 export async function thread(api: AtpBaseClient, me: string, id: string): Promise<Received> {
   if (addressOf(id) === undefined) throw new CallFailed({ kind: 'not-found' });
   const { data } = await api.app.bsky.feed.getPostThread({ uri: id, depth: DEPTH, parentHeight: 0 });
-  const { thread: top } = promised(answer, data, 'app.bsky.feed.getPostThread', true);
+  const { thread: top } = promised(answer, data, THREAD, true);
   return repliesAsked(
     api,
     me,
@@ -25,12 +25,14 @@ export async function thread(api: AtpBaseClient, me: string, id: string): Promis
   );
 }
 
+const THREAD = 'app.bsky.feed.getPostThread';
+const NODE = 'app.bsky.feed.defs#threadViewPost';
 const answer = z.object({ thread: z.looseObject({}) });
 /** What is gone or blocked has a place in a thread, and no content. */
 const node = z.object({
-  $type: z.literal('app.bsky.feed.defs#threadViewPost'),
+  $type: z.literal(NODE),
   post: z.unknown().optional(),
-  replies: z.array(z.unknown()).nullish(),
+  replies: things.nullish(),
 });
 const authored = z.object({ author: profile.pick({ did: true }) });
 
@@ -38,14 +40,19 @@ const isBy = (me: string, post: unknown): boolean => authored.safeParse(post).da
 
 function below(top: unknown): readonly unknown[] {
   const found: unknown[] = [];
-  const todo = [...repliesTo(top)];
-  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-    const { data } = node.safeParse(next);
-    if (data) found.push(data.post);
-    todo.push(...repliesTo(next));
+  let nodes = nodesAmong([top]);
+  while (nodes.length > 0) {
+    nodes = nodesAmong(nodes.flatMap(({ replies }) => replies ?? []));
+    bounded(nodes, THREAD);
+    for (const { post } of nodes) found.push(post);
+    bounded(found, THREAD);
   }
   return found;
 }
 
-const repliesTo = (one: unknown): readonly unknown[] =>
-  (node.safeParse(one).data?.replies ?? []).filter((reply) => reply != null);
+const nodesAmong = (all: readonly unknown[]): readonly z.infer<typeof node>[] =>
+  all.flatMap((one) => (isNode(one) ? (node.safeParse(one).data ?? []) : []));
+
+/** Costs less to see than to be told by an error. */
+const isNode = (one: unknown): boolean =>
+  typeof one === 'object' && one !== null && '$type' in one && one.$type === NODE;

@@ -1,6 +1,8 @@
 import { isNotFound } from '#networks/failing.ts';
-import { every, ifSaid, Pages, promised } from '#networks/shapes.ts';
-import { list, named } from './shapes.ts';
+import { PageSize } from '#networks/page-size.ts';
+import { every, ifSaid, Pages } from '#networks/shapes.ts';
+import { askPage } from './paging.ts';
+import { named } from './shapes.ts';
 import type { Wire } from './wire.ts';
 
 /**
@@ -24,10 +26,11 @@ function rules(
 const interactionRequest = named.extend({ reply: ifSaid(named) });
 
 const PATH = '/api/v1/interaction_requests';
-const PAGE = 80;
+const MOST = 80;
 
 /** The replies that wait for an account's approval, on a server that lets them. */
 export class Approvals {
+  readonly #size = new PageSize(MOST);
   /** Ids of the requests, by those of the replies, as the server last told. */
   #requests: ReadonlyMap<string, string> = new Map();
 
@@ -38,16 +41,27 @@ export class Approvals {
     let maxId: string | undefined;
     while (true) {
       pages.turn();
-      const asked = { replies: true, favourites: false, reblogs: false, limit: PAGE };
-      const { data } = await wire.get<unknown>(PATH, {
-        ...asked,
+      const asked = {
+        replies: true,
+        favourites: false,
+        reblogs: false,
         ...(maxId !== undefined && { maxId }),
+      };
+      const { told, tooLong, isShort } = await askPage(this.#size, `GET ${PATH}`, async (limit) => {
+        const { data } = await wire.get<unknown>(PATH, { ...asked, limit });
+        return data;
       });
-      const page = every(interactionRequest).parse(promised(list, data, `GET ${PATH}`, true));
+      if (tooLong !== undefined) {
+        // What cannot be read is no reply of the game's, and goes on waiting.
+        if (tooLong === maxId) break;
+        maxId = tooLong;
+        continue;
+      }
+      const page = every(interactionRequest).parse(told);
       const before = requests.size;
       for (const { id, reply } of page) if (reply) requests.set(reply.id, id);
       // A page that is not full is the last: the servers that know of approvals give as many as they are asked for.
-      if (requests.size === before || page.length < PAGE) break;
+      if (requests.size === before || isShort) break;
       maxId = page.at(-1)?.id;
     }
     this.#requests = requests;

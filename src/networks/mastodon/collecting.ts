@@ -1,14 +1,17 @@
 import { isAfter, isBefore, later } from '#game/moments.ts';
-import type { Batch, Reply } from '#networks/network.ts';
+import type { Batch, Received, Reply, SetAside } from '#networks/network.ts';
+import type { PageSize } from '#networks/page-size.ts';
 import { demand, readEach, setAll } from '#networks/reading.ts';
-import { momentIn, Pages, parted, promised } from '#networks/shapes.ts';
+import { momentIn, Pages, parted } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
-import { list, type Notification, notification, status as statusShape } from './shapes.ts';
+import { askPage } from './paging.ts';
+import { type Notification, notification, status as statusShape } from './shapes.ts';
+import { Kept } from '#networks/kept.ts';
 import type { Me } from './statuses.ts';
 import { byAge, idIn, isMine, replyOf } from './statuses.ts';
 
-/** Mastodon and GoToSocial give at most 80; others give fewer, and every page is followed by the next. */
-const PAGE = 80;
+/** What Mastodon and GoToSocial give at most; others give fewer, and every page is followed by the next. */
+export const MOST_NOTIFICATIONS = 80;
 
 /**
  * Reads what came since the cursor. Servers differ in every means to ask for that: `since_id` and type filters are ignored by
@@ -18,6 +21,9 @@ const PAGE = 80;
  * another that has its place before it and was read: what stands among those that are remembered is news, too.
  *
  * What a server forgets before it was asked (snac keeps 64 notifications) is missed here and found by the thread sweep.
+ * What is too long to be read is set aside by the id of its notification, and passed by; of all others only what a reply holds is
+ * kept, page by page.
+ * @param size of the pages, as it was learnt on this server
  * @param now no notification is newer: one that says so must not keep later ones from being read
  * @param approvals the server lets replies wait for an approval, and tells of these by a type of its own
  */
@@ -26,13 +32,16 @@ export async function collect(
   me: Me,
   cursor: string | undefined,
   approvals: boolean,
+  size: PageSize,
   now: Temporal.Instant,
 ): Promise<Batch> {
-  const odd = new Set<unknown>();
+  const odd = new Map<string, SetAside>();
+  const kept = new Kept();
   const turn: TurnPage = async (maxId) => {
-    const turned = await page(api, maxId, approvals);
-    for (const one of turned.odd) odd.add(one);
-    return turned.read;
+    const turned = await page(api, size, maxId, approvals);
+    for (const one of setAll(turned.odd)) odd.set(one.id, one);
+    const read = turned.read.map((told) => ({ ...told, received: kept.keep(readTold(told, me)) }));
+    return [...read, ...turned.tooLong.map(passedBy)];
   };
   if (cursor === undefined) {
     const newest = await turn(undefined);
@@ -41,19 +50,34 @@ export async function collect(
   const since = readCursor(cursor);
   const arrived = await arrivedSince(turn, since);
   // From the oldest on, so that what was written in the same second stays in the order of its arrival.
-  const told = arrived.toReversed().filter((one) => isReply(one) && one.status != null);
-  const { replies, setAside } = readEach(
-    told,
-    (one) => replyIn(one, me),
-    ({ status }) => idIn(status, me),
-  );
+  const told = arrived.toReversed().map(({ received }) => received);
+  const replies = told.flatMap((one) => one.replies);
   const latest = [...new Map(replies.map((reply) => [reply.id, reply])).values()];
   return {
     replies: latest.toSorted(byAge),
-    setAside: [...setAside, ...setAll([...odd])],
+    setAside: [...told.flatMap(({ setAside }) => setAside), ...odd.values()],
     cursor: cursorAfter(arrived, since, now),
   };
 }
+
+/** What is kept of a notification. */
+interface Told extends Pick<Notification, 'id' | 'createdAt'> {
+  readonly received: Received;
+}
+
+const passedBy = (id: string): Told => ({
+  id,
+  createdAt: undefined,
+  received: { replies: [], setAside: [{ id: `notification/${id}`, reason: 'size' }] },
+});
+
+/** Nothing but what a reply holds: what a server tells beside that may be as long as an answer. */
+const readTold = (told: Notification, me: Me): Received =>
+  readEach(
+    isReply(told) && told.status != null ? [told] : [],
+    (one) => replyIn(one, me),
+    ({ status }) => idIn(status, me),
+  );
 
 function replyIn(told: Notification, me: Me): Reply | undefined {
   const status = demand(statusShape, told.status);
@@ -68,13 +92,18 @@ function replyIn(told: Notification, me: Me): Reply | undefined {
 const isReply = ({ type }: { readonly type: string }): boolean =>
   type === 'mention' || type === 'pending.reply';
 
-type Turned = Readonly<Record<'read', readonly Notification[]> & Record<'odd', readonly unknown[]>>;
+interface Turned {
+  readonly read: readonly Notification[];
+  readonly odd: readonly unknown[];
+  /** Ids of what is on it and is too long to be read. */
+  readonly tooLong: readonly string[];
+}
 
 /** A page of notifications, newest first, from before the one with this id. */
-type TurnPage = (maxId: string | undefined) => Promise<readonly Notification[]>;
+type TurnPage = (maxId: string | undefined) => Promise<readonly Told[]>;
 
-async function arrivedSince(turn: TurnPage, since: ReadSoFar): Promise<readonly Notification[]> {
-  const arrived = new Map<string, Notification>();
+async function arrivedSince(turn: TurnPage, since: ReadSoFar): Promise<readonly Told[]> {
+  const arrived = new Map<string, Told>();
   const pages = new Pages();
   let maxId: string | undefined;
   while (true) {
@@ -94,14 +123,17 @@ const OTHER_TYPES = ['follow', 'follow_request', 'favourite', 'reblog', 'poll', 
 
 async function page(
   api: mastodon.rest.Client,
+  size: PageSize,
   maxId: string | undefined,
   approvals: boolean,
 ): Promise<Turned> {
   const wanted = approvals ? { excludeTypes: [...OTHER_TYPES] } : { types: ['mention' as const] };
   // Since 4.3 Mastodon keeps mentions by strangers apart, when the account's settings say so: players are strangers.
-  const asked = { ...wanted, limit: PAGE, includeFiltered: true, ...(maxId !== undefined && { maxId }) };
-  const told = promised(list, await api.v1.notifications.list(asked), 'GET /api/v1/notifications', true);
-  return parted(notification, told);
+  const asked = { ...wanted, includeFiltered: true, ...(maxId !== undefined && { maxId }) };
+  const { told, tooLong } = await askPage(size, 'GET /api/v1/notifications', (limit) =>
+    api.v1.notifications.list({ ...asked, limit }),
+  );
+  return { ...parted(notification, told), tooLong: tooLong === undefined ? [] : [tooLong] };
 }
 
 /** How far reading has come. */
@@ -118,8 +150,12 @@ const REMEMBERED = 40;
 /** Of an account that has had no notification yet: everything is newer. */
 const NOTHING_YET: ReadSoFar = { ids: ['beginning'], at: undefined };
 
-function cursorAfter(newestFirst: readonly Notification[], since: ReadSoFar, now: Temporal.Instant): string {
-  const came = momentIn(newestFirst[0]?.createdAt);
+function cursorAfter(
+  newestFirst: readonly Pick<Notification, 'id' | 'createdAt'>[],
+  since: ReadSoFar,
+  now: Temporal.Instant,
+): string {
+  const came = momentIn(newestFirst.find(({ createdAt }) => createdAt !== undefined)?.createdAt);
   const newest = came ? later(came, since.at) : since.at;
   const ids = [...newestFirst.map(({ id }) => id), ...since.ids].slice(0, REMEMBERED);
   return `${newest && isAfter(newest, now) ? now : (newest ?? '')} ${ids.join(' ')}`;
@@ -130,7 +166,7 @@ function readCursor(cursor: string): ReadSoFar {
   return { ids, at: momentIn(at) };
 }
 
-function isOlder({ createdAt }: Notification, since: ReadSoFar): boolean {
+function isOlder({ createdAt }: Pick<Notification, 'createdAt'>, since: ReadSoFar): boolean {
   const at = momentIn(createdAt);
   return at !== undefined && since.at !== undefined && isBefore(at, since.at);
 }

@@ -2,7 +2,7 @@ import { isFrom } from '#game/moments.ts';
 import { isNotFound } from '#networks/failing.ts';
 import type { Outgoing, Published } from '#networks/network.ts';
 import { isInCentury } from '#networks/reading.ts';
-import { every, momentIn, Pages, promised } from '#networks/shapes.ts';
+import { bounded, every, momentIn, Pages, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
 import { plainText } from './plain-text.ts';
 import { list, type Status, status as statusShape } from './shapes.ts';
@@ -64,12 +64,15 @@ export async function ownSince(
     pages.turn();
     const page = await statusesBy(api, me.id, maxId);
     const fresh = page.filter((status) => !seen.has(status.id));
-    for (const status of fresh) seen.set(status.id, status);
+    for (const status of pages.keep(fresh, STATUSES)) seen.set(status.id, status);
     maxId = page.at(-1)?.id;
     // A pinned post may be old and come first: only a whole page of old posts says that the rest is older still.
     if (fresh.length === 0 || !fresh.some((status) => isRecent(status, oldest))) return [...seen.values()];
   }
 }
+
+/** What reads a page of posts. */
+export const STATUSES = 'GET /api/v1/accounts/:id/statuses';
 
 /** Reads a page of what an account posted, newest first, without what it boosted and what cannot be read. */
 export async function statusesBy(
@@ -80,7 +83,7 @@ export async function statusesBy(
   const told: unknown = await api.v1.accounts
     .$select(account)
     .statuses.list({ limit: PAGE, excludeReblogs: true, ...(maxId !== undefined && { maxId }) });
-  return every(statusShape).parse(promised(list, told, 'GET /api/v1/accounts/:id/statuses', true));
+  return every(statusShape).parse(bounded(promised(list, told, STATUSES, true), STATUSES));
 }
 
 async function descendants(api: mastodon.rest.Client, id: string): Promise<readonly Status[]> {

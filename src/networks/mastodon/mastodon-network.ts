@@ -20,13 +20,14 @@ import type { Outcome } from '#networks/outcome.ts';
 import { ServerClock } from '#networks/server-clock.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Secret } from '#platform/secret.ts';
-import { cleanName, isPage } from '#networks/reading.ts';
+import { PageSize } from '#networks/page-size.ts';
+import { cleanName, isPage, readThread } from '#networks/reading.ts';
 import { key, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
 import { Approvals } from './approvals.ts';
 import { capabilitiesOf, habitsOf, type Habits } from './capabilities.ts';
 import { clientOver } from './client.ts';
-import { collect } from './collecting.ts';
+import { collect, MOST_NOTIFICATIONS } from './collecting.ts';
 import { find, ownSince } from './finding.ts';
 import { readInstance, type Instance } from './instance.ts';
 import { listen, streamAt } from './listening.ts';
@@ -66,6 +67,7 @@ export class MastodonNetwork implements Network {
   readonly counter: string;
   readonly #settings: Required<MastodonSettings>;
   readonly #approvals = new Approvals();
+  readonly #notifications = new PageSize(MOST_NOTIFICATIONS);
   readonly #serverClock: ServerClock;
   #known: AccountInfo | undefined;
 
@@ -177,6 +179,7 @@ export class MastodonNetwork implements Network {
         me,
         cursor,
         instance.replyApproval,
+        this.#notifications,
         this.#settings.clock.now(),
       );
       return { ...batch, replies: await this.#marked(batch.replies, signal) };
@@ -186,7 +189,7 @@ export class MastodonNetwork implements Network {
   async thread(id: string, signal: AbortSignal): Promise<Outcome<Received>> {
     return attempt(signal, async () => {
       const { me, habits } = await this.#accountInfo(signal);
-      const received = await thread(this.#api(signal), me, id, habits.shallowThreads);
+      const received = await readThread(id, () => thread(this.#api(signal), me, id, habits.shallowThreads));
       return { ...received, replies: await this.#marked(received.replies, signal) };
     });
   }

@@ -2,7 +2,7 @@ import { isFrom } from '#game/moments.ts';
 import type { Reply } from '#networks/network.ts';
 import { momentIn, Pages, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
-import { statusesBy } from './finding.ts';
+import { STATUSES, statusesBy } from './finding.ts';
 import { named, type Status } from './shapes.ts';
 import { byAge, repliesOf } from './statuses.ts';
 import type { Me } from './statuses.ts';
@@ -26,7 +26,7 @@ export async function postsBy(
     pages.turn();
     const page = await statusesBy(api, id, maxId);
     const fresh = page.filter((status) => !found.has(status.id) && isSince(status, since));
-    for (const status of fresh) found.set(status.id, status);
+    for (const status of pages.keep(fresh, STATUSES)) found.set(status.id, status);
     maxId = page.at(-1)?.id;
     // A pinned post may be old and come first: only a page without anything new says that the rest is older.
     if (fresh.length === 0) break;

@@ -1,4 +1,5 @@
 import type { Relays } from '#networks/network.ts';
+import { PageSize } from '#networks/page-size.ts';
 import { every, Pages } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
 import { z } from 'zod';
@@ -19,8 +20,10 @@ export async function relaysOf(
 ): Promise<Relays> {
   const status = api.v1.statuses.$select(id);
   const { reblogsCount, quotesCount } = await fetched(api, id);
-  const boosters = every(account).parse(reblogsCount > 0 ? await allOf(status.rebloggedBy.list()) : []);
-  const quoting = quotes && quotesCount > 0 ? await allOf(status.quotes.list()) : [];
+  const boosters = every(account).parse(
+    reblogsCount > 0 ? await allOf((asked) => status.rebloggedBy.list(...asked)) : [],
+  );
+  const quoting = quotes && quotesCount > 0 ? await allOf((asked) => status.quotes.list(...asked)) : [];
   const boostedBy = [...new Set(boosters.map(({ acct }) => addressOf(acct, me.domain)))];
   return {
     boosts: Math.max(reblogsCount, boostedBy.length),
@@ -30,8 +33,17 @@ export async function relaysOf(
   };
 }
 
+/** What Mastodon gives unless told. */
+const PAGE = 40;
+
 /** Every page, until one brings nothing new: some servers give the last one for ever. */
-async function allOf(listing: AsyncIterable<unknown>): Promise<readonly unknown[]> {
+/** Mastodon takes a limit here, of which the library's types do not know. */
+type List = (asked: readonly [never]) => AsyncIterable<unknown>;
+
+const allOf = (list: List): Promise<readonly unknown[]> =>
+  new PageSize(PAGE).fit((limit) => pagesOf(list([{ limit } as never])));
+
+async function pagesOf(listing: AsyncIterable<unknown>): Promise<readonly unknown[]> {
   const found = new Map<string, unknown>();
   const pages = new Pages();
   for await (const page of listing) {
@@ -40,7 +52,7 @@ async function allOf(listing: AsyncIterable<unknown>): Promise<readonly unknown[
       .parse(page)
       .filter(({ id }) => !found.has(id));
     if (fresh.length === 0) break;
-    for (const one of fresh) found.set(one.id, one);
+    for (const one of pages.keep(fresh, 'GET /api/v1/statuses/:id/…')) found.set(one.id, one);
   }
   return [...found.values()];
 }

@@ -1,7 +1,11 @@
-import { count, every, ifSaid, key } from '#networks/shapes.ts';
+import { cut } from '#networks/reading.ts';
+import { count, few, ifSaid, key, things } from '#networks/shapes.ts';
 import { z } from 'zod';
 
-const text = ifSaid(z.string());
+/** Characters, markup and all: more than makes the longest text that is kept, less than takes time to read. */
+const LONGEST = 100_000;
+
+const text = ifSaid(z.string().transform((told) => cut(told, LONGEST)));
 
 /** As much of an account as is read of it; only who it is must be told. https://docs.joinmastodon.org/entities/Account/ */
 export const account = z.object({
@@ -12,7 +16,7 @@ export const account = z.object({
   note: text,
   url: text,
   bot: ifSaid(z.boolean()),
-  fields: every(z.object({ name: text, value: text })),
+  fields: few(z.object({ name: text, value: text })),
 });
 
 /** As much of a status as is read of it; only what makes it one must be told. https://docs.joinmastodon.org/entities/Status/ */
@@ -30,10 +34,10 @@ export const status = z.object({
   language: text,
   sensitive: ifSaid(z.boolean()),
   spoilerText: text,
-  mediaAttachments: every(z.object({ id: text, description: text })),
-  poll: ifSaid(z.object({ options: every(z.object({ title: text })) })),
+  mediaAttachments: few(z.object({ id: text, description: text })),
+  poll: ifSaid(z.object({ options: few(z.object({ title: text })) })),
   card: ifSaid(z.object({ title: text, description: text, url: text })),
-  tags: every(z.object({ name: z.string() })),
+  tags: few(z.object({ name: z.string() })),
   quote: ifSaid(
     z.object({ state: text, quotedStatusId: ifSaid(key), quotedStatus: ifSaid(z.object({ id: key })) }),
   ),
@@ -52,7 +56,8 @@ export type Status = z.infer<typeof status>;
 
 /** What tells of something that happened; its status is read by itself. */
 export const notification = z.object({
-  id: key,
+  // Several of them are joined by spaces, in a cursor.
+  id: key.refine((id) => !/\s/u.test(id)),
   type: z.string(),
   createdAt: text,
   status: z.unknown().optional(),
@@ -61,7 +66,7 @@ export const notification = z.object({
 export type Notification = z.infer<typeof notification>;
 
 /** A list of whatever. */
-export const list = z.array(z.unknown());
+export const list = things;
 
 /** What stands around a status. */
 export const context = z.object({ descendants: list });

@@ -1,6 +1,6 @@
-import { isNotFound } from '#networks/failing.ts';
-import type { Received } from '#networks/network.ts';
-import { Pages, promised } from '#networks/shapes.ts';
+import { isNotFound, TooMuch } from '#networks/failing.ts';
+import type { Received, SetAside } from '#networks/network.ts';
+import { bounded, Pages, promised } from '#networks/shapes.ts';
 import type { mastodon } from 'masto';
 import { context, named } from './shapes.ts';
 import type { Me } from './statuses.ts';
@@ -20,6 +20,7 @@ export async function thread(
   shallow: boolean,
 ): Promise<Received> {
   const found = new Map<unknown, unknown>();
+  const tooMuch: SetAside[] = [];
   const pages = new Pages();
   let level = keep(found, await below(api, id));
   while (shallow && level.length > 0) {
@@ -27,14 +28,14 @@ export async function thread(
     for (let at = 0; at < level.length; at += AT_ONCE) {
       pages.turn();
       const further = await Promise.all(
-        level.slice(at, at + AT_ONCE).map(async (one) => repliesTo(api, one)),
+        level.slice(at, at + AT_ONCE).map(async (one) => repliesTo(api, one, tooMuch)),
       );
-      next.push(...keep(found, further.flat()));
+      next.push(...keep(found, pages.keep(further.flat(), CONTEXT)));
     }
     level = next;
   }
   const { replies, setAside } = repliesOf([...found.values()], me, false);
-  return { replies: replies.toSorted(byAge), setAside };
+  return { replies: replies.toSorted(byAge), setAside: [...setAside, ...tooMuch] };
 }
 
 /** Adds what is new, and gives the ids of what has one. What has none is known by itself. */
@@ -50,18 +51,26 @@ function keep(found: Map<unknown, unknown>, statuses: readonly unknown[]): reado
   return fresh;
 }
 
+const CONTEXT = 'GET /api/v1/statuses/:id/context';
+
 /** Reads what stands below a status, as the server gives it. */
 export async function below(api: mastodon.rest.Client, id: string): Promise<readonly unknown[]> {
   const told: unknown = await api.v1.statuses.$select(id).context.fetch();
-  return promised(context, told, 'GET /api/v1/statuses/:id/context', true).descendants;
+  return bounded(promised(context, told, CONTEXT, true).descendants, CONTEXT);
 }
 
-async function repliesTo(api: mastodon.rest.Client, id: string): Promise<readonly unknown[]> {
+async function repliesTo(
+  api: mastodon.rest.Client,
+  id: string,
+  tooMuch: SetAside[],
+): Promise<readonly unknown[]> {
   try {
     return await below(api, id);
   } catch (error) {
     // It was taken back since the page before told of it.
     if (isNotFound(error)) return [];
-    throw error;
+    if (!(error instanceof TooMuch)) throw error;
+    tooMuch.push({ id, reason: 'thread' });
+    return [];
   }
 }

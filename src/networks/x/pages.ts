@@ -1,11 +1,13 @@
-import { Pages } from '#networks/shapes.ts';
+import { PageSize } from '#networks/page-size.ts';
+import { bounded, Pages } from '#networks/shapes.ts';
 import type { Fields } from './dialect.ts';
 import type { Posts } from './posts.ts';
 import { type XIncludes, xPage } from './shapes.ts';
 import type { Wire } from './wire.ts';
 
-/** The most that X gives at once. */
-const PAGE = 100;
+/** The most that X gives at once, and the fewest that all of its listings take for a limit. */
+const MOST = 100;
+const FEWEST = 10;
 
 /**
  * Reads every post that a listing gives, newest first, however many pages it has.
@@ -18,17 +20,21 @@ export async function allPages(
   signal: AbortSignal,
   asking = (fields: Fields): Fields => fields,
 ): Promise<Posts> {
+  const what = `GET /2/${path}`;
   const data: unknown[] = [];
   const pages = new Pages();
+  const size = new PageSize(MOST, FEWEST);
   const included: XIncludes[] = [];
   let next: string | undefined;
   do {
     pages.turn();
-    const where = { ...query, ...(next !== undefined && { pagination_token: next }), max_results: PAGE };
-    const page = await wire.dialect.speak((fields) =>
-      wire.get(xPage, path, { ...where, ...asking(fields) }, signal),
+    const where = { ...query, ...(next !== undefined && { pagination_token: next }) };
+    const page = await size.fit((limit) =>
+      wire.dialect.speak((fields) =>
+        wire.get(xPage, path, { ...where, ...asking(fields), max_results: limit }, signal),
+      ),
     );
-    data.push(...(page.data ?? []));
+    data.push(...pages.keep(bounded(page.data ?? [], what), what));
     if (page.includes) included.push(page.includes);
     next = page.meta?.next_token;
   } while (next !== undefined);

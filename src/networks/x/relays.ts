@@ -4,6 +4,7 @@ import type { Relays, Reply } from '#networks/network.ts';
 import { withBeside, withFields } from './dialect.ts';
 import { allPages } from './pages.ts';
 import { addressOf, type Me, repliesOf } from './posts.ts';
+import { PageSize } from '#networks/page-size.ts';
 import { Pages } from '#networks/shapes.ts';
 import { one, xPeople, type XPost, xPost, xUser } from './shapes.ts';
 import type { Wire } from './wire.ts';
@@ -28,10 +29,13 @@ async function relayersOf(wire: Wire, id: string, signal: AbortSignal): Promise<
   const found = new Set<string>();
   let next: string | undefined;
   const pages = new Pages();
+  const size = new PageSize(PAGE);
   do {
     pages.turn();
-    const query = { max_results: PAGE, ...(next !== undefined && { pagination_token: next }) };
-    const page = await wire.get(xPeople, `tweets/${id}/retweeted_by`, query, signal);
+    const where = { ...(next !== undefined && { pagination_token: next }) };
+    const page = await size.fit((limit) =>
+      wire.get(xPeople, `tweets/${id}/retweeted_by`, { max_results: limit, ...where }, signal),
+    );
     for (const { username } of page.data) found.add(addressOf(username));
     next = page.meta?.next_token;
   } while (next !== undefined);

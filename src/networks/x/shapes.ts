@@ -1,4 +1,4 @@
-import { count, every, ifSaid, key } from '#networks/shapes.ts';
+import { count, every, few, ifSaid, key, things } from '#networks/shapes.ts';
 import { z } from 'zod';
 
 const text = ifSaid(z.string());
@@ -8,8 +8,8 @@ const address = ifSaid(z.string().max(2_000));
 export const xId = z.string().regex(/^\d{1,19}$/u);
 
 const entities = z.object({
-  hashtags: every(z.object({ tag: z.string() })),
-  urls: every(
+  hashtags: few(z.object({ tag: z.string() })),
+  urls: few(
     z.object({
       url: address,
       expanded_url: address,
@@ -23,7 +23,7 @@ const entities = z.object({
 });
 
 const note = z.object({ text: z.string(), entities: ifSaid(entities) });
-const references = ifSaid(every(z.object({ type: z.string(), id: xId })));
+const references = ifSaid(few(z.object({ type: z.string(), id: xId })));
 const versions = ifSaid(z.array(xId).min(1));
 const metric = ifSaid(count);
 
@@ -45,7 +45,7 @@ export const xPost = z.object({
   /** Ids of the versions of an edited post, the first one first. */
   edit_history_post_ids: versions,
   edit_history_tweet_ids: versions,
-  attachments: ifSaid(z.object({ media_keys: every(z.string()), poll_ids: every(z.string()) })),
+  attachments: ifSaid(z.object({ media_keys: few(z.string()), poll_ids: few(z.string()) })),
   /** X's documentation says `retweet`, its description `repost`. */
   public_metrics: ifSaid(z.object({ retweet_count: metric, repost_count: metric, quote_count: metric })),
 });
@@ -60,12 +60,12 @@ export const xUser = z.object({
 const includes = z.object({
   users: every(xUser),
   media: every(z.object({ media_key: text, alt_text: text })),
-  polls: every(z.object({ id: text, options: every(z.object({ label: z.string() })) })),
+  polls: every(z.object({ id: text, options: few(z.object({ label: z.string() })) })),
 });
 
 /** One page of posts; each is read by itself. */
 export const xPage = z.object({
-  data: ifSaid(z.array(z.unknown())),
+  data: ifSaid(things),
   includes: ifSaid(includes),
   meta: ifSaid(z.object({ next_token: ifSaid(z.string().min(1)) })),
 });

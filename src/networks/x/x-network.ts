@@ -16,7 +16,7 @@ import {
 } from '#networks/network.ts';
 import type { Capabilities } from '#networks/capabilities.ts';
 import { done, type Outcome } from '#networks/outcome.ts';
-import { cleanName } from '#networks/reading.ts';
+import { cleanName, readThread } from '#networks/reading.ts';
 import { CAPABILITIES } from './capabilities.ts';
 import { collect } from './collecting.ts';
 import { findAmong, ownSince } from './finding.ts';
@@ -132,7 +132,10 @@ export class XNetwork implements Network {
   }
 
   async thread(id: string, signal: AbortSignal): Promise<Outcome<Received>> {
-    return attempt(signal, async () => thread(this.#wire, await this.#me(signal), id, signal));
+    return attempt(signal, async () => {
+      const me = await this.#me(signal);
+      return readThread(id, () => thread(this.#wire, me, id, signal));
+    });
   }
 
   async relaysOf(id: string, signal: AbortSignal): Promise<Outcome<Relays>> {

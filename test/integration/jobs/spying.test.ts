@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { eraseReply } from '#store/replies.ts';
 import type { Profile } from '#networks/village/post.ts';
 import type { AccountChanges, Play } from '../../support/games/playhouse.ts';
 import { useTheatre } from '../../support/games/playing.ts';
@@ -58,6 +59,19 @@ describe.each([
     await angers.settle();
     expect(readable(angers, spent)).toEqual([true, true, true]);
     expect(new Set(readable(angers, tries)).size).toBe(1);
+  });
+
+  test('and no try is given back by what is erased', async () => {
+    const angers = await opened({ guesses: 3 }, account);
+    const spent = say(angers, 'Poitiers Limoges Rennes');
+    await angers.settle();
+    await eraseReply(angers.context.db, angers.game.accounts[0] ?? '', spent, angers.clock.now());
+    await angers.until('10:05');
+    const tries = NAMES.map((name) => say(angers, name));
+    await angers.settle();
+    expect(new Set(readable(angers, tries)).size).toBe(1);
+    const rows = await angers.context.db.selectFrom('replies').select(['text', 'names']).execute();
+    expect(rows).toContainEqual({ text: null, names: 3 });
   });
 
   test('and so do lists of names behind so much talk that nobody reads that far', async () => {

@@ -472,3 +472,25 @@ describe('a sweep that is owed', () => {
     await hanging;
   });
 });
+
+test.each([
+  ['is told of for as long as that lasts', false],
+  ['is told of no more once it can be read', true],
+])('a thread that is too long to be read holds up no reveal, and %s', async (_, readable) => {
+  const angers = await play({ feedback: 'none' });
+  await angers.until('17:00');
+  angers.village.reply(luc, angers.opening().id, RIGHT);
+  const { network } = angers;
+  const readThread = network.thread.bind(network);
+  network.thread = async (id) => ({
+    ok: true,
+    value: { replies: [], setAside: [{ id, reason: 'thread' }] },
+  });
+  await angers.until(readable ? '18:05' : '18:31');
+  const tooLong = 'fil trop long pour être lu en entier';
+  expect((await problems(angers)).join('\n')).toContain(tooLong);
+  if (readable) network.thread = readThread;
+  await angers.until('18:31');
+  expect((await problems(angers)).join('\n').includes(tooLong)).toBe(!readable);
+  expect(told(angers, '✨')[0]).toMatch(/^18:30:00 .*Bravo à @luc@village\.example/s);
+});

@@ -18,6 +18,8 @@ export class BlueskyStandIn implements AsyncDisposable {
   notifications: Record<string, unknown>[] = [];
   /** What an app view answers, by the method. */
   readonly views = new Map<string, unknown>();
+  /** Posts that getPosts answers where they are asked for, by their ids. */
+  readonly posts = new Map<string, unknown>();
   /** Changes what is answered to a request. */
   tamper: Tamper = (_, body) => body;
   readonly #server: Server;
@@ -102,7 +104,11 @@ export class BlueskyStandIn implements AsyncDisposable {
     }
     if (authorization !== `Bearer ${this.#access}`) return EXPIRED;
     if (method === 'app.bsky.notification.listNotifications') {
-      return { status: 200, body: { notifications: this.notifications } };
+      return { status: 200, body: pageOf(this.notifications, query) };
+    }
+    if (method === 'app.bsky.feed.getPosts' && this.posts.size > 0) {
+      const posts = query.getAll('uris').flatMap((uri) => this.posts.get(uri) ?? []);
+      return { status: 200, body: { posts } };
     }
     const view = this.views.get(method);
     if (view !== undefined) return { status: 200, body: view };
@@ -131,3 +137,10 @@ export class BlueskyStandIn implements AsyncDisposable {
 }
 
 const EXPIRED: Told = { status: 400, body: { error: 'ExpiredToken', message: 'Token has expired' } };
+
+/** A page of what is newest first; the cursor is how many have been given. */
+function pageOf(all: readonly Record<string, unknown>[], query: URLSearchParams): Record<string, unknown> {
+  const from = Number(query.get('cursor') ?? 0);
+  const to = from + Number(query.get('limit') ?? 50);
+  return { notifications: all.slice(from, to), ...(to < all.length && { cursor: String(to) }) };
+}

@@ -4,7 +4,7 @@ import type { Game } from '#game/game.ts';
 import { grade } from '#game/grading.ts';
 import { isTagged } from '#game/hashtags.ts';
 import { movesIn } from '#game/hiding.ts';
-import { hear } from '#jobs/masking/hear-replies.ts';
+import { countNames, hear } from '#jobs/masking/hear-replies.ts';
 import { judge } from '#judge/judge.ts';
 import { compileKey } from '#judge/key/key.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
@@ -50,6 +50,8 @@ const keyOf = (answer: string) => {
 interface Told {
   readonly player: string;
   readonly text: string;
+  /** Its author takes it back before the next one. */
+  readonly erased?: boolean;
 }
 
 const masked = (what: Hides['what'], share = 0.3): Hides => ({
@@ -62,20 +64,29 @@ const masked = (what: Hides['what'], share = 0.3): Hides => ({
 
 /** The game as its program plays it with one answer: what it makes of each message. */
 function played(game: Game, answer: string, told: readonly Told[], how?: Hides) {
-  const said = told.map(({ player, text }, index) => {
+  const said = told.map(({ player, text, erased = false }, index) => {
     const moment = at('10:00').add({ minutes: index });
     const judged = judge(text.replaceAll(TAG, ''), keyOf(answer));
     const isIn = isTagged(text.match(/#\p{L}+/gu) ?? [], [TAG]);
     const seen = { text, goesOn: false, at: moment, receivedAt: moment, tagged: isIn };
-    return { id: `${index}`, player, ...seen, ...judged };
+    return { id: `${index}`, player, names: countNames(game, text), ...seen, ...judged, erased };
   });
   const here = { ...game, rounds: [aRound({ answers: [answer] })] };
-  const { heard, isDrawn } = hear(here, 1, `secret of ${answer}`, said);
-  const replies = said.map((one) => ({
+  // Each is seen as it stands before the next one is written.
+  const seenAt = (index: number) =>
+    hear(
+      here,
+      1,
+      `secret of ${answer}`,
+      said.slice(0, index + 1).map((one, at) => (one.erased && at < index ? { ...one, text: '' } : one)),
+    );
+  const isErased = told.some(({ erased }) => erased);
+  const last = seenAt(said.length);
+  const replies = said.map((one, index) => ({ one, hearing: isErased ? seenAt(index) : last })).map(({ one, hearing }) => ({
     ...one,
     holdsAnswer: mayHoldAnswer(one),
-    heard: heard.has(one.id),
-    drawn: isDrawn(one.id, how?.share ?? 0),
+    heard: hearing.heard.has(one.id),
+    drawn: hearing.isDrawn(one.id, how?.share ?? 0),
     hideable: true,
     visibility: 'shown' as const,
   }));
@@ -93,8 +104,8 @@ function played(game: Game, answer: string, told: readonly Told[], how?: Hides) 
 }
 
 /** How often a spy who sends these messages finds the answer, when it is each of the names in turn. */
-function success(game: Game, messages: readonly string[], how?: Hides): number {
-  const told = messages.map((text) => ({ player: 'spy', text }));
+function success(game: Game, messages: readonly string[], how?: Hides, erased = false): number {
+  const told = messages.map((text) => ({ player: 'spy', text, erased }));
   const outcomes = new Map(NAMES.map((answer) => [answer, played(game, answer, told, how)]));
   const chances = [...outcomes.values()].map(({ seen, found, left }) => {
     if (found) return 1;
@@ -176,6 +187,36 @@ describe('a spy', () => {
       }
     },
   );
+
+  test('who takes back what he said before he says more has no more tries for that', () => {
+    for (const guesses of [GUESSES, 5]) {
+      const game = aGame({ guesses, masking: 'hide' });
+      const said = ['Gisors Loches Barnenez Glanum Saumur', 'Suscinio Puymartin Valentré Chassiron', 'Cavrois Adam'];
+      const { heard } = hear(
+        game,
+        1,
+        'secret',
+        said.map((text, index) => ({
+          id: `${index}`,
+          player: 'spy',
+          text: index === said.length - 1 ? text : '',
+          names: countNames(game, text),
+          goesOn: false,
+          tagged: false,
+          at: at('10:00').add({ minutes: index }),
+          receivedAt: at('10:00').add({ minutes: index }),
+        })),
+      );
+      const names = said.flatMap((text, index) => (heard.has(`${index}`) ? text.split(' ') : []));
+      expect(names.length).toBeLessThanOrEqual(guesses);
+      for (const sizes of [[3, 2, 1], [2, 2, 2], [5, 4, 3], [4, 4, 4], [1, 1, 1, 1, 1, 1]]) {
+        const ends = sizes.map((_size, index) => sumOf(sizes.slice(0, index + 1)));
+        const messages = ends.map((end, index) => NAMES.slice(index === 0 ? 0 : ends[index - 1], end).map(bare).join(' '));
+        const most = Math.max((2 * guesses) / NAMES.length, success(game, messages));
+        expect(success(game, messages, masked('right'), true)).toBeLessThanOrEqual(most + 1e-9);
+      }
+    }
+  });
 
   test('who guesses finds it as often as there are guesses', () => {
     expect(success(free, NAMES.slice(0, GUESSES), masked('right'))).toBeCloseTo(blind);
