@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest';
+import { tellFigures } from '../support/figures.ts';
 import { MovableTime } from '../support/play/movable-time.ts';
 import { kesako, Program } from '../support/play/program.ts';
 import { quickGame, soon } from '../support/play/quick-game.ts';
@@ -114,6 +115,10 @@ describe.concurrent('a player whose server lies', () => {
       'la gare 3',
     ]);
     expect(standings.map(({ player }) => player.split('@')[0])).toEqual(['zoe', 'luc']);
+    tellFigures('A player who dates eleven replies back, the eleventh of them right', {
+      'counted, of three guesses': counted.map(({ text }) => text),
+      ranking: standings.map(({ player, points }) => `${player.split('@')[0]} ${points}`),
+    });
     expect(postsOf(standIn, '✨')[0]?.text).toContain('@zoe@elsewhere.example, @luc@elsewhere.example');
   });
 
@@ -130,6 +135,9 @@ describe.concurrent('a player whose server lies', () => {
     post(standIn, 'mallory', opening, `@angers ${RIGHT}`, opens.add({ seconds: 1 }));
     await judged('mallory', 1);
     const { standings } = await report();
+    tellFigures('A player who finds late, and dates that at the opening', {
+      ranking: standings.map(({ player, points }) => `${player.split('@')[0]} ${points}`),
+    });
     expect(standings).toMatchObject([
       { player: 'zoe@elsewhere.example', points: 12 },
       { player: 'mallory@elsewhere.example', points: 8 },

@@ -10,6 +10,8 @@ import { until } from './until.ts';
 export interface Rushed {
   /** Seconds after its moment at which each post of the timeline came, in their order. */
   readonly late: readonly number[];
+  /** At how many looks each of them was due and not out; one look follows each move of the clock, once all that is due is done. */
+  readonly behind: readonly number[];
   /** Requests of the worker, and those of them that were refused, by five minutes from the opening on. */
   readonly windows: readonly { readonly asked: number; readonly refused: number; readonly read: number }[];
   /** Most refusals of one second. */
@@ -29,6 +31,8 @@ const LASTS = 600;
 const HINTS = [100, 270];
 const LAST_CALL = 100;
 const PAUSE = 60;
+/** Seconds by which the clock is moved once the replies have come; every moment of the round is at such a stride's end. */
+const STRIDE = 10;
 
 /**
  * Plays a round of ten minutes, with hints, on a server where replies wait for an approval, while replies come evenly from the
@@ -78,11 +82,20 @@ export async function rush(limit: number, replies = 165, within = 200): Promise<
   };
   await using worker = Program.start(['run', game, '--until-finished'], table.surroundings);
   await worker.says('worker-started');
+  const moments = [0, ...HINTS, LASTS - LAST_CALL, LASTS + PAUSE];
+  const behind = moments.map(() => 0);
+  /** Moves to a second of the round, and looks what is out of what was due by then. */
+  const pass = async (second: number): Promise<void> => {
+    await time.moveTo(opens.add({ seconds: second }));
+    const out = postsOf(standIn).length;
+    for (const [index, moment] of moments.entries())
+      if (moment <= second && index >= out) behind[index] = (behind[index] ?? 0) + 1;
+  };
   await time.moveTo(opens);
   const opening = await until('the question is asked', () => postsOf(standIn, '🔍').at(0));
   let came = 0;
   for (let second = 8; second <= within; second += 8) {
-    await time.moveTo(opens.add({ seconds: second }));
+    await pass(second);
     for (; came < (replies * second) / within; came += 1) {
       const isRight = came % 5 === 0;
       const text = `@angers ${isRight ? 'la maison d’Adam' : WRONG[came % WRONG.length]}`;
@@ -90,11 +103,7 @@ export async function rush(limit: number, replies = 165, within = 200): Promise<
       if (isRight) right.push(id);
     }
   }
-  const moments = [0, ...HINTS, LASTS - LAST_CALL, LASTS + PAUSE];
-  for (const moment of moments) {
-    await time.passTo(opens.add({ seconds: moment }), 30);
-  }
-  await time.passTo(opens.add({ seconds: LASTS + PAUSE + 20 }), 20);
+  for (let second = within; second <= LASTS + PAUSE + STRIDE; second += STRIDE) await pass(second);
   const report = await kesako(['report', game, '--format', 'csv'], table.surroundings);
   const late = postsOf(standIn).map(
     ({ createdAt }, index) => (createdAt.getTime() - opens.epochMilliseconds) / 1000 - (moments[index] ?? 0),
@@ -108,6 +117,7 @@ export async function rush(limit: number, replies = 165, within = 200): Promise<
   );
   return {
     late,
+    behind,
     windows: [0, 1, 2].map((window) => {
       const own = asked.filter(({ at }) => Math.floor(at / WINDOW) === window);
       return {

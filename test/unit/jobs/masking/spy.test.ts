@@ -9,6 +9,7 @@ import { judge } from '#judge/judge.ts';
 import { compileKey } from '#judge/key/key.ts';
 import { mayHoldAnswer } from '#judge/named.ts';
 import { attemptOf } from '#judge/reasons.ts';
+import { tellFigures } from '../../../support/figures.ts';
 import { aGame, aRound, at } from '../../../support/games/game.ts';
 
 /*
@@ -152,9 +153,14 @@ describe('a spy', () => {
     ['hides them in hashtags', free, halves.map((half) => half.map((name) => `#${bare(name)}`).join(' '))],
     ['mixes comments with names', free, NAMES.map((name) => `Bravo pour la photo, merci ${bare(name)}`)],
     ['tags one in three', required, NAMES.map((name, index) => (index % 3 === 0 ? tagged(name) : name))],
-  ] as const)('who %s finds the answer no more often than by guessing', (_, game, messages) => {
+  ] as const)('who %s finds the answer no more often than by guessing', (how, game, messages) => {
     // Whoever answers may be right; what is hidden is to add nothing to that.
     const unseen = Math.max(blind, success(game, messages));
+    tellFigures(`A spy who ${how}`, {
+      'finds the answer': success(game, messages, masked('right')).toFixed(2),
+      'where nothing is hidden': success(game, messages).toFixed(2),
+      'a blind guesser': blind.toFixed(2),
+    });
     for (const what of ['right', 'all'] as const)
       expect(success(game, messages, masked(what))).toBeLessThanOrEqual(unseen + 1e-9);
   });
