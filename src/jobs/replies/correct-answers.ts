@@ -20,6 +20,8 @@ import { isReminder } from './hashtag-reminder.ts';
 /** What a player is to be told of a reply as everything now stands. */
 export interface OwedAnswer {
   readonly reply: StoredReply;
+  /** As whom its author counts. */
+  readonly player: string;
   /** Its words; undefined: nothing is said of it. */
   readonly words: string | undefined;
   /** It found the answer, and that counts for its player. */
@@ -64,7 +66,7 @@ export async function toldOf(
       const open = one.worth === 'counts' && reply.doubtful;
       const leftAlone = people.get(reply.player)?.noBot ?? true;
       const over = secretEnd(steps, reply) !== undefined;
-      return [[one.id, { reply, words, right, over, open, leftAlone }]];
+      return [[one.id, { reply, player: one.player, words, right, over, open, leftAlone }]];
     }),
   );
 }
@@ -160,8 +162,8 @@ function textFor(game: Game, { before, after, was, now, said }: Saying): string 
   const isOther = was.reply.verdict !== now.reply.verdict || was.reply.doubtful !== now.reply.doubtful;
   if (now.over) {
     // Somebody who found, and still does, is told nothing: it is another reply that counts.
-    const had = hasFound(before, now.reply.player);
-    const has = hasFound(after, now.reply.player);
+    const had = hasFound(before, now.player);
+    const has = hasFound(after, now.player);
     if (!isOther || had === has) return undefined;
     return say(game, has ? 'counts-after-all' : 'counts-no-more');
   }
@@ -174,4 +176,4 @@ function textFor(game: Game, { before, after, was, now, said }: Saying): string 
 }
 
 const hasFound = (told: ReadonlyMap<string, OwedAnswer>, player: string): boolean =>
-  [...told.values()].some(({ reply, right }) => right && reply.player === player);
+  [...told.values()].some((one) => one.right && one.player === player);

@@ -327,6 +327,41 @@ describe('an undoing', () => {
   });
 });
 
+describe('what was undone and then done again', () => {
+  test('is one’s latest act that can be undone, before whatever came earlier', async () => {
+    const angers = await opened();
+    const [one, other] = [await says(angers, WRONG), await says(angers, WRONG, luc)];
+    await decide(angers, one, 'close');
+    await decide(angers, other, 'correct');
+    const undone = await angers.act({ kind: 'undo' });
+    await angers.act({ kind: 'undo', line: undone.ok ? undone.line.id : 0 });
+    const verdicts = async () => (await angers.replies()).map(({ verdict }) => verdict);
+    expect(await verdicts()).toEqual(['close', 'correct']);
+    await angers.act({ kind: 'undo' });
+    expect(await verdicts()).toEqual(['close', 'wrong']);
+    await angers.act({ kind: 'undo' });
+    expect(await verdicts()).toEqual(['wrong', 'wrong']);
+    expect(await angers.act({ kind: 'undo' })).toMatchObject({ refusal: { kind: 'nothing-to-undo' } });
+  });
+
+  test('is something that was done since', async () => {
+    const angers = await opened();
+    const mine = await angers.act({ kind: 'pause' });
+    const again = async (kind: 'pause' | 'resume'): Promise<void> => {
+      const who = 'dominique';
+      await angers.act({ kind }, { who });
+      const undone = await angers.act({ kind: 'undo' }, { who });
+      await angers.act({ kind: 'undo', line: undone.ok ? undone.line.id : 0 }, { who });
+    };
+    await again('resume');
+    await again('pause');
+    expect(await angers.act({ kind: 'undo', line: mine.ok ? mine.line.id : 0 })).toMatchObject({
+      refusal: { kind: 'changed-since' },
+    });
+    expect(await angers.state()).toBe('paused');
+  });
+});
+
 test('a player who is asked to be more precise is asked once, and may answer', async () => {
   const angers = await opened();
   const doubtful = await says(angers, DOUBTFUL);
