@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { acknowledge } from '#game/acknowledging.ts';
 import { type Game, roundOf } from '#game/game.ts';
-import { grade } from '#game/grading.ts';
+import { grade, type Graded } from '#game/grading.ts';
 import { isAfter } from '#game/moments.ts';
 import { found } from '#game/standings.ts';
 import { say } from '#game/wording.ts';
@@ -24,6 +24,8 @@ export interface OwedAnswer {
   readonly player: string;
   /** Its words; undefined: nothing is said of it. */
   readonly words: string | undefined;
+  /** What is said of replies of another verdict. */
+  readonly belied: readonly string[];
   /** It found the answer, and that counts for its player. */
   readonly right: boolean;
   /** Its answer is known. */
@@ -33,6 +35,8 @@ export interface OwedAnswer {
   /** Its player hears nothing from bots, by their own wish. */
   readonly leftAlone: boolean;
 }
+
+const VERDICTS = ['correct', 'close', 'wrong'] as const;
 
 /** Reads what these players are to be told in private of each of their replies in a round, by the replies' ids. */
 export async function toldOf(
@@ -52,21 +56,27 @@ export async function toldOf(
     graded.flatMap((one): readonly [string, OwedAnswer][] => {
       const reply = byId.get(one.id);
       if (!reply) return [];
-      const said = acknowledge(game, roundOf(game, round), {
-        graded: one,
-        nudge: reply.nudge,
-        doubtful: reply.doubtful,
-        noBot: people.get(reply.player)?.noBot ?? false,
-        // What the rules ask for changes with no verdict.
-        reminded: true,
-        talk: false,
-      });
-      const words = said?.kind === 'answer' ? said.text : undefined;
+      const wordsOf = (graded: Graded, doubtful: boolean): string | undefined => {
+        const said = acknowledge(game, roundOf(game, round), {
+          graded,
+          nudge: reply.nudge,
+          doubtful,
+          noBot: people.get(reply.player)?.noBot ?? false,
+          // What the rules ask for changes with no verdict.
+          reminded: true,
+          talk: false,
+        });
+        return said?.kind === 'answer' ? said.text : undefined;
+      };
+      const words = wordsOf(one, reply.doubtful);
+      const belied = VERDICTS.filter((verdict) => verdict !== one.verdict).flatMap(
+        (verdict) => wordsOf({ ...one, verdict, worth: 'counts', left: 1 }, false) ?? [],
+      );
       const right = found(one);
       const open = one.worth === 'counts' && reply.doubtful;
       const leftAlone = people.get(reply.player)?.noBot ?? true;
       const over = secretEnd(steps, reply) !== undefined;
-      return [[one.id, { reply, player: one.player, words, right, over, open, leftAlone }]];
+      return [[one.id, { reply, player: one.player, words, belied, right, over, open, leftAlone }]];
     }),
   );
 }
@@ -168,12 +178,19 @@ function textFor(game: Game, { before, after, was, now, said }: Saying): string 
     return say(game, has ? 'counts-after-all' : 'counts-no-more');
   }
   if (!said) return now.words;
-  // What was said of other replies was right when it was said.
-  if (!isOther) return undefined;
+  // What was said of other replies was right when it was said, unless a verdict changed while it counted for nothing.
+  if (!isOther && !isBelied(said.text ?? '', now)) return undefined;
   if (now.words === undefined) return now.open ? say(game, 'corrected-open') : undefined;
   // What was said is right again.
   return said.text?.includes(now.words) === true ? undefined : say(game, 'corrected', { answer: now.words });
 }
+
+/** Whether what was said of a reply that counts tells another verdict than it has. */
+const isBelied = (said: string, { words, belied, reply }: OwedAnswer): boolean =>
+  words !== undefined &&
+  (belied.some((other) => said.includes(other)) ||
+    // The last guess is told alike whatever else it is than right.
+    (reply.verdict === 'correct' && !said.includes(words)));
 
 const hasFound = (told: ReadonlyMap<string, OwedAnswer>, player: string): boolean =>
   [...told.values()].some((one) => one.right && one.player === player);

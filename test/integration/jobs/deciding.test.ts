@@ -226,6 +226,42 @@ describe('a decision', () => {
     expect(angers.answersTo(zoe)).toHaveLength(2);
   });
 
+  test('that changed nothing when it was made is told once it does: the reply counts again', async () => {
+    const angers = await opened();
+    const replies: string[] = [];
+    for (const [minute, text] of [WRONG, RIGHT].entries()) {
+      angers.clock.moveTo(at('10:05').add({ minutes: minute }));
+      replies.push(await says(angers, text));
+    }
+    const [first = '', second = ''] = replies;
+    await decide(angers, first, 'correct');
+    await decide(angers, second, 'wrong');
+    const told = [NOT_IT, FOUND, `${AFTER_ALL}${FOUND}`];
+    expect(angers.answersTo(zoe)).toEqual(told);
+    await decide(angers, first, undefined);
+    expect(await ranking(angers)).toEqual([]);
+    expect(angers.answersTo(zoe)).toEqual([...told, `${AFTER_ALL}${NOT_IT}`, `${AFTER_ALL}${NOT_IT}`]);
+  });
+
+  test('that made a find of nothing is told once it does, and not before', async () => {
+    const angers = await opened();
+    const replies: string[] = [];
+    for (const minute of [5, 6]) {
+      angers.clock.moveTo(at('10:00').add({ minutes: minute }));
+      replies.push(await says(angers, WRONG));
+    }
+    const [first = '', second = ''] = replies;
+    await decide(angers, first, 'correct');
+    await decide(angers, second, 'correct');
+    const told = [NOT_IT, NOT_IT, `${AFTER_ALL}${FOUND}`];
+    expect(angers.answersTo(zoe)).toEqual(told);
+    await decide(angers, first, undefined);
+    expect(await ranking(angers)).toEqual(['1 zoe 12']);
+    expect(angers.answersTo(zoe).slice(told.length).toSorted()).toEqual(
+      [`${AFTER_ALL}${FOUND}`, `${AFTER_ALL}${NOT_IT}`].toSorted(),
+    );
+  });
+
   test('is not overturned by somebody who did not know of it', async () => {
     const angers = await opened();
     const doubtful = await says(angers, DOUBTFUL);

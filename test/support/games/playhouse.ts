@@ -1,13 +1,14 @@
+import { parse } from 'yaml';
 import { accountOn } from '#app/parts/account.ts';
 import { openContext } from '#app/parts/open-context.ts';
 import type { GameInFolder } from '#app/parts/game-in-folder.ts';
 import type { VersionParts } from '#app/acts/prepare-version.ts';
 import { contentOf } from '#app/versions/content.ts';
-import { contentIn } from '#app/versions/kept-content.ts';
+import { contentIn, type KeptContent } from '#app/versions/kept-content.ts';
 import type { KeptReading } from '#app/versions/kept-scripts.ts';
 import { LocalControl } from '#app/control/local-control.ts';
 import { fitToPast } from '#game/fit-to-past.ts';
-import type { Game } from '#game/game.ts';
+import type { Game, Round } from '#game/game.ts';
 import { lentAccounts } from '#game/partners.ts';
 import type { Act, Request } from '#acts/act.ts';
 import type { Performed } from '#app/acts/perform.ts';
@@ -97,6 +98,17 @@ const A_PROBLEM = {
 } as const;
 
 const right = new Temporal.Duration();
+
+/** The answers of a round, as a script may have them. */
+type AnswersOnly = Pick<Round, 'answers' | 'not'> & {
+  readonly close: readonly (Round['close'][number] | string)[];
+};
+
+const answersOf = ({ answers, not, close }: AnswersOnly): Pick<Round, 'answers' | 'not' | 'close'> => ({
+  answers,
+  not,
+  close: close.map((one) => (typeof one === 'string' ? { answer: one } : one)),
+});
 
 interface Scenery {
   readonly database: Database;
@@ -248,21 +260,27 @@ export class Play implements AsyncDisposable {
   }
 
   get control(): LocalControl {
-    return new LocalControl(this.context.db, this.clock, async (id) => this.context.games.get(id)?.game, {
+    return this.controlOn(this.context.db);
+  }
+
+  /** What a person does by a connection of their own to the database. */
+  controlOn(db: Database['kysely']): LocalControl {
+    return new LocalControl(db, this.clock, async (id) => this.context.games.get(id)?.game, {
       isReady: (account) => this.context.accounts.has(account),
-      versions: this.#versions,
+      versions: this.#versionsOn(db),
     });
   }
 
-  get #versions(): VersionParts {
-    const { kysely } = this.database;
+  #versionsOn(db: Database['kysely']): VersionParts {
+    const content = contentIn(db, () => this.clock.now());
     return {
-      content: contentIn(kysely, () => this.clock.now()),
+      content,
       scripts: {
-        read: async (_, digest) => {
+        read: async (id, digest) => {
+          if (!this.#scripts.has(digest)) await this.#take(id, digest, content);
           if (!this.#scripts.has(digest)) return undefined;
           const { game, ...found } = this.#read(digest);
-          const { misfits } = fitToPast(game, await pastOf(kysely, game.id));
+          const { misfits } = fitToPast(game, await pastOf(db, game.id));
           const problems = misfits.map(({ kind }) => ({ ...A_PROBLEM, code: kind }));
           return { ...found, game: misfits.length > 0 ? undefined : game, problems, digest };
         },
@@ -274,6 +292,21 @@ export class Play implements AsyncDisposable {
     const game = this.#scripts.get(digest);
     if (!game) throw new Error(`No script ${digest} is kept.`);
     return { game, folder: this.#scenery.folder, photos: {} };
+  }
+
+  /** Takes in a kept script that was made of the one that is played by putting answers into it. */
+  async #take(id: string, digest: string, content: KeptContent): Promise<void> {
+    const { kysely } = this.database;
+    const played = (await gameRow(kysely, id))?.version;
+    const from = (await versionsOf(kysely, id)).find(({ number }) => number === played);
+    const game = this.#scripts.get(from?.digest ?? '');
+    const script = await content.script(digest);
+    if (!game || !script) return;
+    const { rounds } = parse(script.text) as { readonly rounds: readonly AnswersOnly[] };
+    this.#scripts.set(digest, {
+      ...game,
+      rounds: game.rounds.map((round, index) => ({ ...round, ...answersOf(rounds[index] ?? round) })),
+    });
   }
 
   /** Keeps a script as a draft. Gives its digest. */
